@@ -1,0 +1,57 @@
+// Four projects: `unit` in seconds, `miniapp` components, `slow` (processes, crashes, soaks) and `e2e` (browsers).
+process.env.TZ = 'UTC';
+
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+// Packages that ship ES modules only.
+const esm = ['jose', '@noble', 'qr', 'zxing-wasm', 'mingo', '@tarojs', '@stencil', 'swiper', 'ssr-window', 'dom7', 'lodash-es', 'query-string', 'split-on-first', 'decode-uri-component', 'filter-obj', 'mobile-detect', 'jsonp-retry', 'csv-parse', 'read-excel-file', 'rate-limiter-flexible', 'antd', '@ant-design', 'rc-[a-z-]+', '@rc-component', 'echarts', 'zrender', '@sparticuz'];
+
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx$': swc(true), '^.+\\.(ts|mjs|js)$': swc(false) },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esm.join('|')})/)`],
+  moduleNameMapper: { '^@shared/(.*)$': '<rootDir>/shared/$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsbuild/', '<rootDir>/data/'],
+  cacheDirectory: '<rootDir>/.cache/jest',
+};
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{shared,cloud,config,bench}/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: ['\\.slow\\.test\\.'],
+    },
+    {
+      ...base,
+      displayName: 'miniapp',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/miniapp/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: ['\\.slow\\.test\\.'],
+      moduleNameMapper: {
+        ...base.moduleNameMapper,
+        '\\.(css|scss)$': '<rootDir>/miniapp/testing/style-mock.ts',
+        '^@tarojs/components$': '@tarojs/components/lib/react',
+        '^@tarojs/taro$': '<rootDir>/miniapp/testing/taro-mock.ts',
+      },
+    },
+    {
+      ...base,
+      displayName: 'slow',
+      testMatch: ['<rootDir>/{shared,cloud,miniapp,bench}/**/*.slow.test.{ts,tsx}'],
+    },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+  ],
+};
