@@ -1,0 +1,41 @@
+/** Business time. Leases do not use it: they compare the database's own time. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export interface TestClock extends Clock {
+  set(time: Date | string): void;
+  /** Moves on by milliseconds; negative moves back. */
+  advance(ms: number): void;
+}
+
+/** A clock that stands still until moved. */
+export function createTestClock(start: Date | string = '2026-03-01T08:00:00Z'): TestClock {
+  let time = new Date(start).getTime();
+  return {
+    now: () => new Date(time),
+    set: (to) => {
+      time = new Date(to).getTime();
+    },
+    advance: (ms) => {
+      time += ms;
+    },
+  };
+}
+
+/**
+ * The demo's time machine: real time plus an offset that can be moved forward, never scaled.
+ * Times set by it last as long as the process.
+ */
+export function createTimeMachine(base: Clock = systemClock): Clock & { jumpTo(time: Date): void; offsetMs(): number } {
+  let offset = 0;
+  return {
+    now: () => new Date(base.now().getTime() + offset),
+    jumpTo: (time) => {
+      offset = time.getTime() - base.now().getTime();
+    },
+    offsetMs: () => offset,
+  };
+}

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import mongoose, { type ClientSession } from 'mongoose';
+import type { Env } from './env';
+import type { Log } from './log';
+
+export interface Database {
+  /** The address in use, without credentials. */
+  readonly where: string;
+  close(): Promise<void>;
+}
+
+/** Where the engine's built file lies: beside the production bundle, else in the checkout. */
+function engineFile(): string {
+  const besideBundle = path.join(__dirname, '..', 'embedded-db', 'engine.js');
+  return existsSync(besideBundle) ? besideBundle : path.resolve('dist/embedded-db/engine.js');
+}
+
+/** Starts the embedded database in a worker thread; it answers with its connection string. Throws with the engine's own line. */
+export async function startEmbeddedDatabase(dir: string): Promise<{ uri: string; stop(): Promise<void> }> {
+  const worker = new Worker(engineFile(), { workerData: { dir } });
+  const uri = await new Promise<string>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`embedded database stopped at start (exit ${code})`)));
+    worker.once('message', (message: { uri?: string; error?: string }) => {
+      if (message.uri) resolve(message.uri);
+      else reject(new Error(message.error ?? 'embedded database did not start'));
+    });
+  });
+  worker.removeAllListeners('exit');
+  return {
+    uri,
+    stop: () =>
+      new Promise((resolve) => {
+        worker.once('exit', () => resolve());
+        worker.postMessage({ type: 'stop' });
+      }),
+  };
+}
+
+/** Connects mongoose's default connection to MONGODB_URI, or to the embedded database when that is empty. */
+export async function connectDatabase(env: Pick<Env, 'MONGODB_URI' | 'MONGODB_DB' | 'DATA_DIR' | 'production'>, log: Log): Promise<Database> {
+  const engine = env.MONGODB_URI ? null : await startEmbeddedDatabase(path.join(env.DATA_DIR, 'db'));
+  const uri = engine?.uri ?? env.MONGODB_URI;
+  mongoose.set('strictQuery', true);
+  try {
+    await mongoose.connect(uri, {
+      dbName: env.MONGODB_DB,
+      // Indexes are built by migration, at a known moment and by one process.
+      autoIndex: false,
+      autoCreate: false,
+      readPreference: 'primary',
+      writeConcern: { w: 'majority' },
+      serverSelectionTimeoutMS: 5_000,
+      maxPoolSize: 32,
+    });
+  } catch (error) {
+    await engine?.stop();
+    throw error;
+  }
+  const where = engine ? `embedded database in ${env.DATA_DIR}` : uri.replace(/\/\/[^@/]*@/, '//');
+  log.info({ where }, 'database connected');
+  return {
+    where,
+    async close() {
+      await mongoose.disconnect();
+      await engine?.stop();
+    },
+  };
+}
+
+/** Creates every registered model's collection and indexes. Called by the migration runner, under its lease. */
+export async function buildIndexes(): Promise<void> {
+  for (const name of mongoose.modelNames()) {
+    const model = mongoose.model(name);
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/** Is the database answering? Used by /readyz. */
+export async function pingDatabase(): Promise<boolean> {
+  if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return false;
+  const answer = await mongoose.connection.db?.admin().ping();
+  return answer?.ok === 1;
+}
+
+/** Runs `work` in a transaction and repeats it on transient errors (the driver's own loop). `work` may run more than once. */
+export async function inTransaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+  const session = await mongoose.startSession();
+  try {
+    return await session.withTransaction(() => work(session));
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** Did a unique index refuse the write? */
+export function isDuplicateKey(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 11000;
+}
+
+
+/** Opaque page cursors: base64url of JSON. Null when garbled. */
+export function encodeCursor(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+export function decodeCursor(text: string | undefined): unknown {
+  if (!text) return null;
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { Types, type ClientSession } from 'mongoose';
+import { decodeCursor, encodeCursor, isDuplicateKey } from '../db';
+import { CounterModel, Event } from './model';
+
+export interface NewEvent {
+  /** Makes a repeat harmless: the same key (24 hex digits) is appended once. */
+  readonly id?: string;
+  readonly exhibitionId: string;
+  readonly branchId: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly data: Record<string, unknown>;
+}
+
+/** Appends an event; the projector counts it later. False when that id was appended before. */
+export async function appendEvent({ id, ...event }: NewEvent, session?: ClientSession): Promise<boolean> {
+  try {
+    await Event.create([{ _id: new Types.ObjectId(id), ...event, pending: true }], session ? { session } : {});
+    return true;
+  } catch (error) {
+    if (id && isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** Totals by subject for one metric of an exhibition; optionally for given subjects and a time span (whole hours, UTC). */
+export async function sumCounters(exhibitionId: string, metric: string, options: { subjects?: readonly string[]; from?: Date; to?: Date } = {}): Promise<Map<string, number>> {
+  const span = { ...(options.from ? { $gte: options.from } : {}), ...(options.to ? { $lt: options.to } : {}) };
+  const rows = await CounterModel.aggregate<{ _id: string; n: number }>([
+    { $match: { exhibitionId, metric, ...(options.subjects ? { subject: { $in: [...options.subjects] } } : {}), ...(options.from ?? options.to ? { hour: span } : {}) } },
+    { $group: { _id: '$subject', n: { $sum: '$n' } } },
+  ]);
+  return new Map(rows.map((row) => [row._id, row.n]));
+}
+
+/** Every total of an exhibition as `metric/subject` -> n, to compare with a recomputation. */
+export async function allTotals(exhibitionId: string): Promise<Map<string, number>> {
+  const rows = await CounterModel.aggregate<{ _id: { metric: string; subject: string }; n: number }>([
+    { $match: { exhibitionId } },
+    { $group: { _id: { metric: '$metric', subject: '$subject' }, n: { $sum: '$n' } } },
+  ]);
+  return new Map(rows.map((row) => [`${row._id.metric}/${row._id.subject}`, row.n]));
+}
+
+/** Hourly values of one metric, summed over subjects unless one is given; for charts. */
+export async function listHours(exhibitionId: string, metric: string, subject?: string): Promise<{ hour: Date; n: number }[]> {
+  const rows = await CounterModel.aggregate<{ _id: Date; n: number }>([
+    { $match: { exhibitionId, metric, ...(subject === undefined ? {} : { subject }) } },
+    { $group: { _id: '$hour', n: { $sum: '$n' } } },
+    { $sort: { _id: 1 } },
+  ]);
+  return rows.map((row) => ({ hour: row._id, n: row.n }));
+}
+
+export interface EventView {
+  readonly id: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly data: Record<string, unknown>;
+}
+
+/** The events behind a figure, newest first. `match` compares fields of `data`. */
+export async function listEvents(exhibitionId: string, types: readonly string[], match: Record<string, string>, page: { cursor?: string | undefined; limit: number }): Promise<{ items: EventView[]; next: string | null }> {
+  const after = decodeCursor(page.cursor);
+  const rows = await Event.find({
+    exhibitionId,
+    type: { $in: [...types] },
+    ...Object.fromEntries(Object.entries(match).map(([field, value]) => [`data.${field}`, value])),
+    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+  }).sort({ _id: -1 }).limit(page.limit + 1).lean();
+  const items = rows.slice(0, page.limit);
+  const last = items[items.length - 1];
+  return {
+    items: items.map((row) => ({ id: row._id.toString(), type: row.type, at: row.at, data: row.data })),
+    next: rows.length > page.limit && last ? encodeCursor(last._id.toString()) : null,
+  };
+}

@@ -1,0 +1,50 @@
+import { AppError, errorText, isErrorCode, type ErrorCode } from '@shared/errors';
+import type { Context, Next } from 'koa';
+import type { Log } from '../log';
+
+/** Chinese unless the caller prefers English. */
+export function languageOf(ctx: Context): 'zh' | 'en' {
+  return /^\s*en\b/i.test(ctx.get('Accept-Language')) ? 'en' : 'zh';
+}
+
+/** The one place that turns errors into answers: `{ error: { code, message, details?, requestId } }`. */
+export function errorHandler() {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body == null && ctx.path.startsWith('/api/')) throw new AppError('not_found');
+    } catch (error) {
+      const known = asAppError(error);
+      const log = ctx.state.log as Log;
+      if (known.status >= 500) log.error({ error }, 'request failed');
+      else log.debug({ error: known.code }, 'request refused');
+      ctx.status = known.status;
+      ctx.type = 'application/json';
+      ctx.body = errorBody(known, languageOf(ctx), ctx.state.requestId as string);
+    }
+  };
+}
+
+export function errorBody(error: AppError, language: 'zh' | 'en', requestId: string) {
+  return {
+    error: {
+      code: error.code,
+      message: errorText(error.code, language),
+      ...(error.details === undefined ? {} : { details: error.details }),
+      requestId,
+    },
+  };
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const status = (error as { status?: unknown }).status;
+  if (typeof status === 'number') {
+    const code = BY_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal');
+    if (isErrorCode(code)) return new AppError(code, undefined, error);
+  }
+  return new AppError('internal', undefined, error);
+}
+
+/** What body parser, static files and router throw. */
+const BY_STATUS: Record<number, ErrorCode> = { 400: 'bad_request', 404: 'not_found', 405: 'not_found', 413: 'payload_too_large', 415: 'bad_request' };

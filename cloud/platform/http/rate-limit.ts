@@ -1,0 +1,30 @@
+import { AppError } from '@shared/errors';
+import type { Context } from 'koa';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Caller } from '../auth/caller';
+
+export function callerKey(caller: Caller): string {
+  if (caller.kind === 'visitor') return `v:${caller.visitorId}`;
+  return caller.kind === 'staff' ? `s:${caller.staffId}` : `d:${caller.deviceId}`;
+}
+
+/**
+ * Limits per caller and minute, in each process. Anonymous callers are told apart by their random
+ * session id when they send one: a whole venue can share one address, so the address alone gets a wide limit.
+ */
+export function createLimiter(perMinute: number): (ctx: Context, caller: Caller | null) => Promise<void> {
+  const known = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const shared = new RateLimiterMemory({ points: perMinute * 100, duration: 60 });
+  return async (ctx, caller) => {
+    const sessionId = ctx.get('X-Session-Id');
+    try {
+      if (caller) await known.consume(callerKey(caller));
+      else if (/^[\w-]{16,64}$/.test(sessionId)) await Promise.all([known.consume(`a:${sessionId}`), shared.consume(ctx.ip)]);
+      else await shared.consume(ctx.ip);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      ctx.set('Retry-After', String(Math.ceil(error.msBeforeNext / 1000)));
+      throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
+    }
+  };
+}

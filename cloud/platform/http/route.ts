@@ -1,0 +1,53 @@
+import type { BodyOf, Contract, ParamsOf, QueryOf, ResponseInput } from '@shared/contracts/contract';
+import type { Context } from 'koa';
+import type { Access, Caller, DeviceCaller, StaffCaller, VisitorCaller } from '../auth/caller';
+import type { Log } from '../log';
+
+/** The caller as the access list allows it, so that handlers need not ask again. */
+type CallerFor<A extends Access> = A extends 'anyone'
+  ? Caller | null
+  : A extends 'visitor'
+    ? VisitorCaller
+    : A extends { staff: unknown }
+      ? StaffCaller
+      : A extends { device: unknown }
+        ? DeviceCaller
+        : never;
+
+/** What a handler gets: validated input, who is asking, and the time read once. */
+export interface Request<C extends Contract, Who> {
+  readonly params: ParamsOf<C>;
+  readonly query: QueryOf<C>;
+  readonly body: BodyOf<C>;
+  readonly caller: Who;
+  readonly now: Date;
+  readonly language: 'zh' | 'en';
+  readonly requestId: string;
+  /** Value of the Idempotency-Key header, or null. It becomes part of the created record's unique key. */
+  readonly idempotencyKey: string | null;
+  readonly log: Log;
+  /** For answers that are not JSON and for cookies; everything else goes through the contract. */
+  readonly ctx: Context;
+}
+
+export interface Route {
+  readonly contract: Contract;
+  readonly access: readonly Access[];
+  readonly handler: (request: Request<Contract, Caller | null>) => unknown;
+}
+
+type Answer<C extends Contract> = ResponseInput<C> | void;
+
+/** Binds an operation to who may call it and what answers it. */
+export function route<C extends Contract, const A extends Access>(
+  contract: C,
+  access: A | readonly A[],
+  handler: (request: Request<C, CallerFor<A>>) => Promise<Answer<C>> | Answer<C>,
+): Route {
+  return {
+    contract,
+    access: (Array.isArray(access) ? access : [access]) as readonly Access[],
+    // The guard has checked the caller and parsed the input against this very contract.
+    handler: handler as unknown as Route['handler'],
+  };
+}

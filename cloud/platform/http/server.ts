@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import { AppError } from '@shared/errors';
+import Koa, { type Context, type Middleware, type Next } from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import type { Clock } from '../clock';
+import { pingDatabase } from '../db';
+import type { Env } from '../env';
+import type { Log } from '../log';
+import { httpSeconds, registry } from '../metrics';
+import { errorHandler } from './errors';
+import { guard, type CallerFinder } from './guard';
+import { openApiDocument } from './openapi';
+import { createLimiter } from './rate-limit';
+import type { Route } from './route';
+
+export interface HttpOptions {
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly findCaller: CallerFinder;
+  readonly routes: readonly Route[];
+  /** Doors that read the raw request themselves: WeChat callbacks, the local WeChat. */
+  readonly before?: readonly Middleware[];
+  /** Pages and files, asked after every route. */
+  readonly after?: readonly Middleware[];
+}
+
+/** The Koa application: request ids, errors, health, metrics, documents, then every route behind its guard. */
+export function createHttpApp(options: HttpOptions): Koa {
+  const { env, log, routes } = options;
+  const app = new Koa();
+  app.proxy = env.production;
+  app.silent = true;
+  const router = new Router();
+  const limit = createLimiter(env.RATE_LIMIT_PER_MINUTE);
+  const ownOrigins = new Set([new URL(env.PUBLIC_URL).origin]);
+  for (const one of routes) {
+    const { method, path } = one.contract;
+    router.register(path, [method], guard(one, { ...options, limit, checkOrigin: (ctx) => checkOrigin(ctx, ownOrigins) }));
+  }
+  const document = openApiDocument(routes, env.PUBLIC_URL);
+  router.get('/api/openapi.json', (ctx) => {
+    ctx.body = document;
+  });
+  app.use(observe(log));
+  app.use(errorHandler());
+  app.use(health());
+  app.use(secureHeaders());
+  app.use(compress({ threshold: 1024, br: false }));
+  for (const middleware of options.before ?? []) app.use(middleware);
+  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', onError: (error) => { throw new AppError(isTooLarge(error) ? 'payload_too_large' : 'bad_request', undefined, error); } }));
+  app.use(router.routes());
+  for (const middleware of options.after ?? []) app.use(middleware);
+  return app;
+}
+
+/** Listens; rejects with one clear line when the port is taken or forbidden. */
+export function listen(app: Koa, host: string, port: number): Promise<http.Server> {
+  const server = http.createServer(app.callback());
+  server.keepAliveTimeout = 65_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new Error(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口启动，例如 PORT=${port + 1} npm start (port ${port} is taken)`));
+      else if (error.code === 'EACCES') reject(new Error(`没有权限监听端口 ${port}：请换用 1024 以上的端口 (not allowed to listen on port ${port})`));
+      else reject(error);
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Stops taking requests, lets running ones finish, and cuts what is left after `graceMs`. */
+export function closeServer(server: http.Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function observe(log: Log): Middleware {
+  return async (ctx: Context, next: Next) => {
+    const given = ctx.get('X-Request-Id');
+    const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    ctx.state.requestId = requestId;
+    ctx.state.log = log.child({ requestId });
+    ctx.set('X-Request-Id', requestId);
+    const start = process.hrtime.bigint();
+    await next();
+    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+    // The matched pattern, never the address itself: addresses carry codes and tokens.
+    const matched = (ctx as { _matchedRoute?: unknown })._matchedRoute;
+    const route = typeof matched === 'string' ? matched : 'other';
+    httpSeconds.observe({ method: ctx.method, route, status: String(ctx.status) }, seconds);
+    (ctx.state.log as Log).info({ method: ctx.method, route, status: ctx.status, ms: Math.round(seconds * 1000) }, 'request');
+  };
+}
+
+function health(): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path === '/healthz') ctx.body = { ok: true };
+    else if (ctx.path === '/readyz') {
+      const ready = await pingDatabase().catch((error: unknown) => {
+        (ctx.state.log as Log).warn({ error }, 'database does not answer');
+        return false;
+      });
+      ctx.status = ready ? 200 : 503;
+      ctx.body = { ok: ready };
+    } else if (ctx.path === '/metrics') {
+      ctx.type = registry.contentType;
+      ctx.body = await registry.metrics();
+    } else await next();
+  };
+}
+
+/** The h5 app runs inside the local WeChat's frames in development, so framing is decided per deployment. */
+function secureHeaders(): Middleware {
+  return helmet({
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xFrameOptions: false,
+    strictTransportSecurity: false,
+  }) as unknown as Middleware;
+}
+
+function checkOrigin(ctx: Context, ownOrigins: ReadonlySet<string>): void {
+  const origin = ctx.get('Origin');
+  if (ownOrigins.has(origin) || origin === `${ctx.protocol}://${ctx.host}`) return;
+  throw new AppError('bad_origin');
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (error as { status?: unknown }).status === 413 || (error as { type?: unknown }).type === 'entity.too.large';
+}

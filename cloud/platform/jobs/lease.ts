@@ -1,0 +1,58 @@
+import { isDuplicateKey } from '../db';
+import { Lease } from './model';
+
+export interface HeldLease {
+  readonly name: string;
+  readonly owner: string;
+  /** Grows with every change of owner; write it beside what the lease protects. */
+  readonly token: number;
+}
+
+/** `$$NOW` plus milliseconds: leases compare the database's own time, so a process with a wrong clock steals nothing. */
+export const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
+
+/** Takes the lease if it is free or has run out; null when somebody else holds it. */
+export async function acquireLease(name: string, owner: string, ttlMs: number): Promise<HeldLease | null> {
+  try {
+    const lease = await Lease.findOneAndUpdate(
+      { _id: name, $expr: { $or: [{ $lte: ['$until', '$$NOW'] }, { $eq: ['$owner', owner] }] } },
+      [{ $set: { owner, token: { $add: [{ $ifNull: ['$token', 0] }, 1] }, until: inMs(ttlMs) } }],
+      { upsert: true, returnDocument: 'after', lean: true, updatePipeline: true },
+    );
+    return lease ? { name, owner, token: lease.token } : null;
+  } catch (error) {
+    // The filter did not match a live lease, so the upsert met its `_id`.
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}
+
+/** True while still ours; false once another owner has taken it. */
+export async function renewLease(lease: HeldLease, ttlMs: number): Promise<boolean> {
+  const result = await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: inMs(ttlMs) } }], { updatePipeline: true });
+  return result.matchedCount === 1;
+}
+
+/** Gives the lease back so that another process need not wait for it to run out. */
+export async function releaseLease(lease: HeldLease): Promise<void> {
+  await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: '$$NOW' } }], { updatePipeline: true });
+}
+
+/** Runs `work` under the lease, renewing it; aborts `signal` if the lease is lost. Null when somebody else holds it. */
+export async function withLease<T>(name: string, owner: string, ttlMs: number, work: (lease: HeldLease, signal: AbortSignal) => Promise<T>): Promise<{ value: T } | null> {
+  const lease = await acquireLease(name, owner, ttlMs);
+  if (!lease) return null;
+  const lost = new AbortController();
+  const renewal = setInterval(() => {
+    renewLease(lease, ttlMs).then(
+      (ours) => ours || lost.abort(),
+      () => lost.abort(),
+    );
+  }, ttlMs / 3);
+  try {
+    return { value: await work(lease, lost.signal) };
+  } finally {
+    clearInterval(renewal);
+    await releaseLease(lease);
+  }
+}

@@ -1,0 +1,26 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** One registry per process; /metrics prints it in Prometheus text format. */
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+
+export const httpSeconds = new Histogram({
+  name: 'expoloop_http_request_seconds',
+  help: 'HTTP requests by route and status',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [registry],
+});
+
+export const jobRuns = new Counter({
+  name: 'expoloop_job_runs_total',
+  help: 'Job runs by job and outcome',
+  labelNames: ['job', 'outcome'] as const,
+  registers: [registry],
+});
+
+export const projectionLag = new Gauge({
+  name: 'expoloop_projection_lag_events',
+  help: 'Events appended but not yet counted, as last seen by this process',
+  registers: [registry],
+});
