@@ -1,0 +1,21 @@
+/**
+ * What MongoDB's operators mean, as pure functions on decoded documents. Knows nothing of storage or the wire.
+ *
+ * Documents are plain objects made by `decode` (or `toValue` for objects of our own making). Two things differ from a
+ * naive decoding, so that nothing is lost on the way back through `encode`:
+ * - numbers keep their type: see `Value`;
+ * - field names JavaScript would reorder (array indexes) or misread (`__proto__`) are held under another property:
+ *   read a field with `field(doc, name)`, list names with `fieldNames(doc)`, never with `doc[name]` for a name from outside.
+ */
+export { decode } from './decode';
+export { encode, maxDocumentBytes } from './encode';
+export { compareValues, equal, identical, rank, typeRank } from './compare';
+export { encodeKey, encodeTypeRank, encodeValue } from './key-encoding';
+export { emptyArray, expandRows, parsePath, visitPath, type Path, type RowItem } from './paths';
+export { parseFilter, type FilterContext } from './filter/parse';
+export type { Comparison, FilterNode, Pattern } from './filter/ast';
+export { matches, type MatchDetails } from './filter/match';
+export {
+  arrayIndex, asInteger, asNumber, Binary, bsonUndefined, double, field, fieldName, fieldNames, isDoc, isNumeric, keyOf, show, truthy, typeName, valueType,
+  type Doc, type Maybe, type Value,
+} from './values';
