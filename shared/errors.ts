@@ -17,6 +17,16 @@ export const ERRORS = {
   internal: { status: 500, zh: '系统开小差了，请稍后再试', en: 'Something went wrong on our side, please try again later' },
   unavailable: { status: 503, zh: '服务暂时不可用，请稍后再试', en: 'Temporarily unavailable, please try again later' },
   network: { status: 0, zh: '网络不通，请检查网络后重试', en: 'No network, please check your connection' },
+  // staff
+  wrong_password: { status: 401, zh: '账号或密码不正确', en: 'Wrong account or password' },
+  // exhibition, programme, code
+  exhibition_none: { status: 404, zh: '目前没有开放的展会，敬请期待', en: 'There is no open exhibition at the moment' },
+  code_unknown: { status: 404, zh: '没有找到这个码，可能已经停用', en: 'This code is unknown or no longer in use' },
+  code_mistyped: { status: 400, zh: '这个码不完整或有误，请重新扫描', en: 'This code is incomplete or mistyped, please scan again' },
+  // poster, referral
+  poster_not_registered: { status: 403, zh: '报名后就可以生成您的专属海报', en: 'Register first to make your own poster' },
+  poster_template_unknown: { status: 404, zh: '没有这个海报模板', en: 'There is no such poster template' },
+  poster_unavailable: { status: 503, zh: '海报暂时无法生成，请稍后再试', en: 'The poster cannot be made right now, please try again later' },
 } as const satisfies Record<string, ErrorText>;
 
 interface ErrorText {

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+
+/** A calendar day of the show in its own zone, `2025-02-01`. */
+export const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/** Visitors see every status but `draft`. */
+export const exhibitionStatus = z.enum(['draft', 'published', 'live', 'ended']);
+
+/** One day of the show: its date and how people read it in the caller's language. */
+export const exhibitionDay = z.object({ date: localDate, text: z.string() });
+
+/** What a home page shows. Instants are ISO 8601 with offset; `...Text` is the local text in the caller's language. */
+export const exhibitionView = z.object({
+  id,
+  name: z.string(),
+  nameEn: z.nullable(z.string()),
+  subtitle: z.nullable(z.string()),
+  venue: z.string(),
+  city: z.string(),
+  status: exhibitionStatus,
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string(),
+  /** For example `2025年2月1日至2日`. */
+  datesText: z.string(),
+  /** Daily opening in the show's zone, for example `09:00–18:00`. */
+  hoursText: z.string(),
+  days: z.array(exhibitionDay),
+  halls: z.array(z.object({ name: z.string(), booths: z.number() })),
+  counts: z.object({ exhibitors: z.number(), booths: z.number(), sessions: z.number(), speakers: z.number() }),
+});
+
+/** The live show, else the next published one, else the last one that ended. */
+export const getCurrentExhibition = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/current',
+  summary: '当前展会',
+  response: exhibitionView,
+  errors: ['exhibition_none'],
+});
+
+export const getExhibitionById = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId',
+  summary: '展会详情',
+  params: z.object({ exhibitionId: id }),
+  response: exhibitionView,
+});
+
+export const listExhibitions = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions',
+  summary: '展会列表（最近的在前）',
+  query: pageQuery,
+  response: pageOf(exhibitionView),
+});
+
+export type ExhibitionView = z.output<typeof exhibitionView>;
