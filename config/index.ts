@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+
+const root = path.resolve(__dirname, '..');
+const target = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
+
+/**
+ * Build settings, by environment:
+ * - API_BASE      origin of the cloud service, no trailing slash. h5: empty (same origin). weapp default http://127.0.0.1:3000
+ * - FEATURE_DRAW  `off` leaves draws out: no subpackage, route or word of them in the output
+ * - MINIAPP_OUT   output folder, default dist/<target>
+ */
+const apiBase = process.env.API_BASE ?? (target === 'h5' ? '' : 'http://127.0.0.1:3000');
+const draw = process.env.FEATURE_DRAW !== 'off';
+const outputRoot = process.env.MINIAPP_OUT ?? `dist/${target}`;
+
+/** The part of webpack-chain used here; Taro hands over its own instance. */
+interface Chain {
+  cache(options: object): unknown;
+  module: { rule(name: string): { include: { add(dir: string): unknown } } };
+  performance: { hints(value: false): unknown };
+  stats(value: 'errors-warnings'): unknown;
+}
+
+function chainBoth(chain: Chain): void {
+  // shared/ is ours and TypeScript, but lies outside sourceRoot.
+  chain.module.rule('script').include.add(path.join(root, 'shared'));
+  chain.cache({
+    type: 'filesystem',
+    name: `${target}-${draw ? 'draw' : 'nodraw'}-${process.env.NODE_ENV ?? 'production'}`,
+    version: `${apiBase}|${outputRoot}`,
+    cacheDirectory: path.join(root, '.cache/taro'),
+    buildDependencies: { config: [__filename, path.join(root, 'babel.config.js'), path.join(root, 'package-lock.json')] },
+  });
+  chain.performance.hints(false);
+  chain.stats('errors-warnings');
+}
+
+export default defineConfig<'webpack5'>(async () => {
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'expoloop',
+    date: '2026-11-21',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+    sourceRoot: 'miniapp',
+    outputRoot,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    // Taro's own cache option looks for src/app.config; chainBoth sets webpack's instead.
+    cache: { enable: false },
+    plugins: [],
+    logger: { quiet: true },
+    defineConstants: { API_BASE: JSON.stringify(apiBase), FEATURE_DRAW: JSON.stringify(draw) },
+    alias: { '@shared': path.join(root, 'shared') },
+    jsMinimizer: 'terser',
+    cssMinimizer: 'csso',
+    mini: {
+      optimizeMainPackage: { enable: true },
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+      miniCssExtractPluginOption: { ignoreOrder: true },
+      webpackChain: (chain: Chain) => chainBoth(chain),
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        // Beyond a 430 px screen type stops growing: a desktop browser shows a phone-wide column.
+        pxtransform: { enable: true, config: { baseFontSize: 20, maxRootSize: 23, minRootSize: 17 } },
+      },
+      webpackChain: (chain: Chain) => chainBoth(chain),
+    },
+  };
+  process.env.BROWSERSLIST_ENV = process.env.NODE_ENV;
+  return config;
+});

@@ -1,0 +1,38 @@
+import { PAGES } from '../shared/pages';
+
+/** A feature folder is a subpackage root; the page paths on both sides come from shared/pages.ts. */
+const subpackage = (feature: string, ...pages: string[]) => ({ root: `features/${feature}`, name: feature, pages });
+
+export default defineAppConfig({
+  // The main package: the four tabs, where codes open, and the ticket, which must open with no network.
+  pages: [PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me, PAGES.entry],
+  subPackages: [
+    subpackage('booth', 'index'),
+    subpackage('session', 'index'),
+  ],
+  preloadRule: {
+    [PAGES.home]: { network: 'all', packages: ['booth', 'session'] },
+  },
+  tabBar: {
+    color: '#7a847f',
+    selectedColor: '#0e4d4a',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      { pagePath: PAGES.home, text: '首页', iconPath: 'ui/tab-icons/home.png', selectedIconPath: 'ui/tab-icons/home-on.png' },
+      { pagePath: PAGES.exhibitors, text: '展商', iconPath: 'ui/tab-icons/exhibitors.png', selectedIconPath: 'ui/tab-icons/exhibitors-on.png' },
+      { pagePath: PAGES.programme, text: '议程', iconPath: 'ui/tab-icons/programme.png', selectedIconPath: 'ui/tab-icons/programme-on.png' },
+      { pagePath: PAGES.me, text: '我的', iconPath: 'ui/tab-icons/me.png', selectedIconPath: 'ui/tab-icons/me-on.png' },
+    ],
+  },
+  window: {
+    navigationStyle: 'default',
+    navigationBarBackgroundColor: '#f8f4ec',
+    navigationBarTextStyle: 'black',
+    navigationBarTitleText: '展环',
+    backgroundColor: '#f8f4ec',
+    backgroundTextStyle: 'dark',
+  },
+  lazyCodeLoading: 'requiredComponents',
+  networkTimeout: { request: 12000, downloadFile: 30000 },
+});

@@ -1,0 +1,12 @@
+/// <reference types="@tarojs/taro" />
+
+/** Origin of the cloud service, empty in h5 (same origin); set by config/index.ts. */
+declare const API_BASE: string;
+/** False in builds without draws. */
+declare const FEATURE_DRAW: boolean;
+
+declare module '*.scss';
+declare module '*.png' {
+  const address: string;
+  export default address;
+}

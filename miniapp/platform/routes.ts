@@ -1,0 +1,66 @@
+import Taro from '@tarojs/taro';
+import { PAGES, type PageName } from '@shared/pages';
+
+/** What each page takes. `undefined` values are left out of the address. */
+export interface RouteParams {
+  entry: { code?: string };
+  home: Record<never, never>;
+  exhibitors: { hallId?: string; theme?: string };
+  programme: { day?: string; trackId?: string };
+  me: Record<never, never>;
+  ticket: { exhibitionId?: string };
+  booth: { id: string };
+  session: { id: string };
+  registration: { exhibitionId?: string };
+  poster: { exhibitionId?: string };
+  draw: { exhibitionId?: string; drawId?: string };
+  gate: { enrol?: string };
+  privacy: Record<never, never>;
+}
+
+const TABS: ReadonlySet<PageName> = new Set<PageName>(['home', 'exhibitors', 'programme', 'me']);
+/** WeChat keeps at most ten pages; beyond that navigateTo fails. */
+const MAX_STACK = 10;
+
+/** switchTab takes no parameters, so they wait here for the tab to read. */
+const waitingForTab = new Map<PageName, Readonly<Record<string, string>>>();
+
+function clean(params: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
+}
+
+/** The address of a page with a leading slash, for cards, messages and `go`. */
+export function pageUrl<P extends PageName & keyof RouteParams>(page: P, params: RouteParams[P]): string {
+  const query = Object.entries(clean(params))
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `/${PAGES[page]}${query === '' ? '' : `?${query}`}`;
+}
+
+/** Opens a page; `replace` puts it in the place of this one. Rejects when the page cannot be opened (a subpackage with no network). */
+export async function go<P extends PageName & keyof RouteParams>(
+  page: P,
+  ...[params, options]: Record<never, never> extends RouteParams[P] ? [params?: RouteParams[P], options?: { replace?: boolean }] : [params: RouteParams[P], options?: { replace?: boolean }]
+): Promise<void> {
+  if (TABS.has(page)) {
+    waitingForTab.set(page, clean(params ?? {}));
+    await Taro.switchTab({ url: `/${PAGES[page]}` });
+    return;
+  }
+  const url = pageUrl(page, (params ?? {}) as RouteParams[P]);
+  if (options?.replace === true || Taro.getCurrentPages().length >= MAX_STACK) await Taro.redirectTo({ url });
+  else await Taro.navigateTo({ url });
+}
+
+/** Back, or home when this page was opened directly. */
+export async function goBack(): Promise<void> {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
+  else await go('home');
+}
+
+/** What `go` handed to a tab page; read once, in useDidShow. */
+export function takeTabParams<P extends PageName & keyof RouteParams>(page: P): Partial<RouteParams[P]> | null {
+  const params = waitingForTab.get(page);
+  waitingForTab.delete(page);
+  return (params as Partial<RouteParams[P]> | undefined) ?? null;
+}

@@ -1,0 +1,139 @@
+import Taro from '@tarojs/taro';
+import { connectShell, type Shell } from './bridge';
+import { suggestLanguage } from './i18n';
+import { type EnterInfo, type Host, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
+
+/** h5: asks the local WeChat around the frame; alone in a browser it does what a browser can. */
+
+let shell: Shell | null = null;
+let host: Host = 'browser';
+let entered: EnterInfo = fromAddress();
+let wakeLock: { release(): Promise<void> } | null = null;
+const enterListeners = new Set<(info: EnterInfo) => void>();
+
+/** The hash router's path and query, for a browser that came by a link. */
+function fromAddress(): EnterInfo {
+  const [path = '', search = ''] = window.location.hash.replace(/^#\/?/, '').split('?');
+  return { path, query: Object.fromEntries(new URLSearchParams(search)), scene: 0 };
+}
+
+const connected: Promise<Host> = connectShell(window).then((found) => {
+  shell = found;
+  if (found === null) return 'browser';
+  host = 'shell';
+  entered = found.hello.enter;
+  suggestLanguage(found.hello.language === 'en' ? 'en' : 'zh');
+  const enter = (info: EnterInfo): void => {
+    entered = info;
+    for (const listener of enterListeners) listener(info);
+  };
+  found.on('enter', enter);
+  return host;
+});
+
+async function inShell(what: string): Promise<Shell> {
+  await connected;
+  if (shell === null) throw new WechatError('unsupported', `${what}: not in WeChat`);
+  return shell;
+}
+
+function download(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'expoloop.png';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+export const wechat: Wechat = {
+  ready: () => connected,
+  host: () => host,
+  async login() {
+    return (await (await inShell('login')).call('login', {})).code;
+  },
+  async phoneCode() {
+    return (await (await inShell('getPhoneNumber')).call('getPhoneNumber', {})).code;
+  },
+  requestSubscribe(templateIds) {
+    const tmplIds = templateIds.slice(0, 3);
+    const refused: Record<string, SubscribeAnswer> = Object.fromEntries(tmplIds.map((id) => [id, 'reject']));
+    if (shell === null || tmplIds.length === 0) return Promise.resolve(refused);
+    return shell.call('requestSubscribeMessage', { tmplIds }).then(
+      (result) => ({ ...refused, ...result }),
+      () => refused,
+    );
+  },
+  async scan() {
+    const { result, path } = await (await inShell('scanCode')).call('scanCode', {});
+    return { text: result, path: path ?? null };
+  },
+  async shareCard(card) {
+    await connected;
+    if (shell !== null) {
+      await shell.call('shareMessage', { title: card.title, path: card.path, imageUrl: card.imageUrl });
+      return { copied: false };
+    }
+    const url = `${window.location.origin}/#${card.path}`;
+    if (typeof navigator.share === 'function') {
+      await navigator.share({ title: card.title, url }).catch((error: unknown) => {
+        throw new WechatError('denied', String(error));
+      });
+      return { copied: false };
+    }
+    await Taro.setClipboardData({ data: url });
+    return { copied: true };
+  },
+  async shareImage(address) {
+    await connected;
+    if (shell !== null) await shell.call('shareImage', { url: address });
+    else download(address);
+  },
+  async saveImage(address) {
+    await connected;
+    if (shell !== null) await shell.call('saveImage', { url: address });
+    else download(address);
+  },
+  async openOfficialAccount() {
+    await (await inShell('openOfficialAccount')).call('openOfficialAccount', {});
+  },
+  vibrate(kind) {
+    navigator.vibrate?.(kind === 'short' ? 30 : 300);
+  },
+  keepScreenOn(on) {
+    const locks = (navigator as Navigator & { wakeLock?: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } }).wakeLock;
+    if (on && wakeLock === null && locks)
+      locks.request('screen').then(
+        (lock) => {
+          wakeLock = lock;
+        },
+        () => undefined,
+      );
+    if (!on && wakeLock !== null) {
+      wakeLock.release().catch(() => undefined);
+      wakeLock = null;
+    }
+  },
+  // Browsers cannot.
+  setBrightness: () => undefined,
+  enterInfo: () => entered,
+  onEnter(listener) {
+    enterListeners.add(listener);
+    return () => enterListeners.delete(listener);
+  },
+  onShareMenu(listener) {
+    let stop: (() => void) | null = null;
+    let stopped = false;
+    connected.then(() => {
+      if (!stopped) stop = shell?.on('shareMenu', listener) ?? null;
+    }, () => undefined);
+    return () => {
+      stopped = true;
+      stop?.();
+    };
+  },
+  pageShown(path, title) {
+    connected.then(() => shell?.call('pageShown', { path, title })).catch(() => undefined);
+  },
+  isSinglePage: () => entered.scene === 1154,
+};

@@ -1,0 +1,115 @@
+import Taro from '@tarojs/taro';
+import { textNow } from './i18n';
+import { platformTexts } from './texts';
+import { type EnterInfo, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
+
+/** WeChat inside the mini-program. Facts: developers.weixin.qq.com/miniprogram/dev/api. */
+
+function problem(error: unknown): WechatError {
+  const errMsg = String((error as { errMsg?: unknown } | null)?.errMsg ?? error);
+  return new WechatError(/cancel|deny|denied|auth/i.test(errMsg) ? 'denied' : 'failed', errMsg);
+}
+
+function enterInfo(): EnterInfo {
+  const options = Taro.getEnterOptionsSync();
+  return { path: options.path, query: (options.query ?? {}) as Record<string, string>, scene: Number(options.scene) || 0 };
+}
+
+/** WeChat's share and album calls want local files. */
+async function localFile(address: string): Promise<string> {
+  if (address.startsWith('data:')) {
+    const path = `${Taro.env.USER_DATA_PATH}/picture-${Date.now()}.png`;
+    Taro.getFileSystemManager().writeFileSync(path, address.slice(address.indexOf(',') + 1), 'base64');
+    return path;
+  }
+  const { tempFilePath, statusCode } = await Taro.downloadFile({ url: address });
+  if (statusCode !== 200) throw new WechatError('failed', `downloadFile ${statusCode}`);
+  return tempFilePath;
+}
+
+/** After a refusal only the settings page can give the album permission back. */
+async function offerAlbumSetting(): Promise<void> {
+  const text = textNow(platformTexts);
+  const { confirm } = await Taro.showModal({ title: text.albumTitle, content: text.albumWhy, confirmText: text.openSettings, cancelText: text.cancel });
+  if (confirm) await Taro.openSetting();
+}
+
+let brightnessBefore: number | null = null;
+
+export const wechat: Wechat = {
+  ready: () => Promise.resolve('weapp'),
+  host: () => 'weapp',
+  login: () =>
+    Taro.login().then(
+      ({ code }) => code,
+      (error: unknown) => Promise.reject(problem(error)),
+    ),
+  phoneCode: () => Promise.reject(new WechatError('unsupported', 'getPhoneNumber needs its own button')),
+  requestSubscribe(templateIds) {
+    const tmplIds = templateIds.slice(0, 3);
+    const refused = Object.fromEntries(tmplIds.map((id) => [id, 'reject' as const]));
+    if (tmplIds.length === 0) return Promise.resolve(refused);
+    // Called before the first await: WeChat accepts it only inside the tap.
+    return Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).then(
+      (result) => Object.fromEntries(tmplIds.map((id) => [id, ((result as unknown as Record<string, SubscribeAnswer>)[id] ?? 'reject')])),
+      () => refused,
+    );
+  },
+  scan: () =>
+    Taro.scanCode({ scanType: ['qrCode', 'wxCode' as 'qrCode'] }).then(
+      (result) => ({ text: result.result, path: result.path || null }),
+      (error: unknown) => Promise.reject(problem(error)),
+    ),
+  shareCard: () => Promise.reject(new WechatError('unsupported', 'cards are shared by <Button openType="share">')),
+  async shareImage(address) {
+    const path = await localFile(address);
+    await Taro.showShareImageMenu({ path }).catch((error: unknown) => Promise.reject(problem(error)));
+  },
+  async saveImage(address) {
+    const filePath = await localFile(address);
+    try {
+      await Taro.saveImageToPhotosAlbum({ filePath });
+    } catch (error) {
+      const found = problem(error);
+      if (/auth|deny|denied/i.test(found.errMsg)) await offerAlbumSetting();
+      throw found;
+    }
+  },
+  openOfficialAccount: () => Promise.reject(new WechatError('unsupported', 'no official account is set')),
+  vibrate(kind) {
+    // A phone without a motor is not worth a word.
+    if (kind === 'short') Taro.vibrateShort({ type: 'medium', fail: () => undefined });
+    else Taro.vibrateLong({ fail: () => undefined });
+  },
+  keepScreenOn(on) {
+    Taro.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined });
+  },
+  setBrightness(level) {
+    if (level === null) {
+      if (brightnessBefore !== null) Taro.setScreenBrightness({ value: brightnessBefore, fail: () => undefined });
+      brightnessBefore = null;
+      return;
+    }
+    if (brightnessBefore !== null) {
+      Taro.setScreenBrightness({ value: level, fail: () => undefined });
+      return;
+    }
+    Taro.getScreenBrightness({
+      success: ({ value }) => {
+        brightnessBefore = value;
+        Taro.setScreenBrightness({ value: level, fail: () => undefined });
+      },
+      fail: () => undefined,
+    });
+  },
+  enterInfo,
+  onEnter(listener) {
+    const handler = (options: { path: string; query?: object; scene?: number }): void =>
+      listener({ path: options.path, query: (options.query ?? {}) as Record<string, string>, scene: Number(options.scene) || 0 });
+    Taro.onAppShow(handler as never);
+    return () => Taro.offAppShow(handler as never);
+  },
+  onShareMenu: () => () => undefined,
+  pageShown: () => undefined,
+  isSinglePage: () => enterInfo().scene === 1154,
+};

@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+import { Icon } from './icon';
+
+interface CheckboxProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+  /** In red when it must be ticked and is not. */
+  bad?: boolean;
+  disabled?: boolean;
+  id?: string;
+}
+
+/** The whole row is the target; links inside it stop their own tap. */
+export function Checkbox({ checked, onChange, children, bad = false, disabled = false, id }: CheckboxProps) {
+  return (
+    <View
+      id={id}
+      className={classNames('el-checkbox', checked && 'el-checkbox--on', bad && 'el-checkbox--bad', disabled && 'el-checkbox--off')}
+      ariaRole='checkbox'
+      ariaChecked={checked}
+      onClick={() => {
+        if (!disabled) onChange(!checked);
+      }}
+    >
+      <View className='el-checkbox__box'>{checked ? <Icon name='check' size={16} colour='#ffffff' /> : null}</View>
+      <View className='el-checkbox__text'>{children}</View>
+    </View>
+  );
+}

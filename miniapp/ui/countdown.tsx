@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { useText } from '../platform/i18n';
+import { uiTexts } from './texts';
+
+interface CountdownProps {
+  /** ISO 8601 with offset. */
+  to: string;
+  onEnd?: () => void;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Days, hours and minutes left; the phone's own clock, so to the minute only. */
+export function Countdown({ to, onEnd }: CountdownProps) {
+  const text = useText(uiTexts);
+  const end = Date.parse(to);
+  const [now, setNow] = useState(() => Date.now());
+  const over = now >= end;
+  useEffect(() => {
+    if (over) {
+      onEnd?.();
+      return undefined;
+    }
+    const timer = setInterval(() => setNow(Date.now()), 10_000);
+    return () => clearInterval(timer);
+  }, [over, onEnd]);
+  const minutes = Math.max(0, Math.ceil((end - now) / MINUTE_MS));
+  const parts = [
+    [Math.floor(minutes / 1440), text.days],
+    [Math.floor((minutes % 1440) / 60), text.hours],
+    [minutes % 60, text.minutes],
+  ] as const;
+  return (
+    <View className='el-countdown' ariaRole='timer'>
+      {parts.map(([value, unit]) => (
+        <View key={unit} className='el-countdown__part'>
+          <Text className='el-countdown__value'>{String(value).padStart(2, '0')}</Text>
+          <Text className='el-countdown__unit'>{unit}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

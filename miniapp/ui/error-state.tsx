@@ -1,0 +1,19 @@
+import { AppError, errorText } from '@shared/errors';
+import { useLanguage, useText } from '../platform/i18n';
+import { Button } from './button';
+import { Empty } from './empty';
+import { uiTexts } from './texts';
+
+/** The sentence of an error for the visitor. */
+export function useErrorText(): (error: unknown) => string {
+  const language = useLanguage();
+  return (error) => errorText(error instanceof AppError ? error.code : 'internal', language);
+}
+
+/** Instead of content that could not be had. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const text = useText(uiTexts);
+  const sentence = useErrorText();
+  const offline = error instanceof AppError && error.code === 'network';
+  return <Empty icon={offline ? 'cloud' : 'warn'} title={sentence(error)} action={onRetry ? <Button kind='secondary' onTap={onRetry}>{text.retry}</Button> : undefined} />;
+}

@@ -1,0 +1,75 @@
+import { Input, Text, Textarea, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+
+interface FieldProps {
+  label: string;
+  required?: boolean;
+  hint?: string;
+  /** What is wrong with the value, in words. */
+  error?: string | null;
+  children: ReactNode;
+}
+
+/** Label, control, hint and error as one block. */
+export function Field({ label, required = false, hint, error, children }: FieldProps) {
+  return (
+    <View className='el-field'>
+      <View className='el-field__label'>
+        <Text>{label}</Text>
+        {required ? <Text className='el-field__star'>*</Text> : null}
+      </View>
+      {children}
+      {error ? (
+        <View className='el-field__error' ariaRole='alert'>
+          {error}
+        </View>
+      ) : hint ? (
+        <View className='el-field__hint'>{hint}</View>
+      ) : null}
+    </View>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Left the field: the moment to check it. */
+  onBlur?: () => void;
+  type?: 'text' | 'number' | 'digit' | 'nickname';
+  placeholder?: string;
+  required?: boolean;
+  hint?: string;
+  error?: string | null;
+  maxLength?: number;
+  multiline?: boolean;
+  disabled?: boolean;
+  id?: string;
+  /** What stands before the input, for example a country code. */
+  before?: ReactNode;
+  /** What stands after it, for example a button. */
+  after?: ReactNode;
+}
+
+export function TextField({ label, value, onChange, onBlur, type = 'text', placeholder, required, hint, error, maxLength = 140, multiline = false, disabled = false, id, before, after }: TextFieldProps) {
+  const shared = {
+    id,
+    value,
+    placeholder,
+    maxlength: maxLength,
+    disabled,
+    placeholderClass: 'el-input__placeholder',
+    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+    onBlur: () => onBlur?.(),
+  };
+  return (
+    <Field label={label} required={required} hint={hint} error={error}>
+      <View className={classNames('el-input', error && 'el-input--bad', disabled && 'el-input--off')}>
+        {before}
+        {multiline ? <Textarea className='el-input__area' autoHeight {...shared} /> : <Input className='el-input__control' type={type} {...shared} />}
+        {after}
+      </View>
+    </Field>
+  );
+}

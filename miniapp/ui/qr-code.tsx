@@ -1,0 +1,18 @@
+import { View } from '@tarojs/components';
+import { useMemo } from 'react';
+import { qrPicture } from './qr-picture';
+
+interface QrCodeProps {
+  text: string;
+  /** CSS pixels, quiet zone included. */
+  size?: number;
+  /** Read aloud instead of the picture. */
+  label?: string;
+  id?: string;
+}
+
+/** A QR drawn on the phone: sharp at any size, no network. */
+export function QrCode({ text, size = 260, label, id }: QrCodeProps) {
+  const picture = useMemo(() => qrPicture(text), [text]);
+  return <View id={id} className='el-qr' ariaRole='img' ariaLabel={label} style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }} />;
+}

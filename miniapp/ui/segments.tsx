@@ -1,0 +1,32 @@
+import { ScrollView, View } from '@tarojs/components';
+import { classNames } from './class-names';
+import type { Choice } from './picker';
+
+interface SegmentsProps {
+  choices: readonly Choice[];
+  value: string;
+  onChange: (value: string) => void;
+  /** `pills` scroll sideways, `bar` shares the width. */
+  look?: 'pills' | 'bar';
+}
+
+/** One of a few, always in sight. */
+export function Segments({ choices, value, onChange, look = 'pills' }: SegmentsProps) {
+  const items = choices.map((choice) => (
+    <View
+      key={choice.value}
+      className={classNames('el-segment', choice.value === value && 'el-segment--on')}
+      ariaRole='tab'
+      ariaSelected={choice.value === value}
+      onClick={() => onChange(choice.value)}
+    >
+      {choice.label}
+    </View>
+  ));
+  if (look === 'bar') return <View className='el-segments el-segments--bar'>{items}</View>;
+  return (
+    <ScrollView scrollX enableFlex showScrollbar={false} className='el-segments el-segments--pills'>
+      <View className='el-segments__line'>{items}</View>
+    </ScrollView>
+  );
+}

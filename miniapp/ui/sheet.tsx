@@ -1,0 +1,34 @@
+import { ScrollView, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { useText } from '../platform/i18n';
+import { classNames } from './class-names';
+import { Icon } from './icon';
+import { uiTexts } from './texts';
+
+interface SheetProps {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A panel from below; a tap beside it closes it. */
+export function Sheet({ open, title, onClose, children }: SheetProps) {
+  const text = useText(uiTexts);
+  return (
+    <View className={classNames('el-sheet', open && 'el-sheet--open')} catchMove ariaHidden={!open}>
+      <View className='el-sheet__back' onClick={() => onClose()} />
+      <View className='el-sheet__panel' ariaRole='dialog'>
+        <View className='el-sheet__head'>
+          <View className='el-heading'>{title}</View>
+          <View className='el-sheet__close' ariaRole='button' ariaLabel={text.close} onClick={() => onClose()}>
+            <Icon name='close' size={20} colour='#55605c' />
+          </View>
+        </View>
+        <ScrollView scrollY className='el-sheet__body'>
+          {open ? children : null}
+        </ScrollView>
+      </View>
+    </View>
+  );
+}
