@@ -27,6 +27,31 @@ export const ERRORS = {
   poster_not_registered: { status: 403, zh: '报名后就可以生成您的专属海报', en: 'Register first to make your own poster' },
   poster_template_unknown: { status: 404, zh: '没有这个海报模板', en: 'There is no such poster template' },
   poster_unavailable: { status: 503, zh: '海报暂时无法生成，请稍后再试', en: 'The poster cannot be made right now, please try again later' },
+
+  // visitor
+  login_code_invalid: { status: 401, zh: '登录凭证已失效，请重新打开小程序', en: 'Sign-in expired, please reopen the mini-program' },
+  account_restricted: { status: 403, zh: '微信限制了该账号，暂时无法登录', en: 'WeChat has restricted this account' },
+
+  // registration
+  registration_closed: { status: 409, zh: '报名未开放或已截止', en: 'Registration is not open' },
+  registration_consent_missing: { status: 400, zh: '请先阅读并同意个人信息处理说明', en: 'Please read and accept the privacy notice first' },
+  registration_answers_invalid: { status: 400, zh: '有内容没有填对，请按提示修改', en: 'Some answers need correcting' },
+  registration_cancelled: { status: 409, zh: '报名已取消，请重新报名', en: 'This registration was cancelled, please register again' },
+  registration_not_pending: { status: 409, zh: '这条报名已经审核过了', en: 'This registration has been decided already' },
+  not_registered: { status: 409, zh: '请先报名', en: 'Please register first' },
+  phone_invalid: { status: 400, zh: '手机号码不正确，请检查后重填', en: 'This phone number is not valid' },
+  phone_code_invalid: { status: 400, zh: '微信手机号授权已失效，请重新点击获取', en: 'The phone authorisation has expired, please tap again' },
+  ticket_type_unknown: { status: 400, zh: '没有这个票种', en: 'Unknown ticket type' },
+  sold_out: { status: 409, zh: '名额已满', en: 'No places left' },
+  quota_below_taken: { status: 409, zh: '名额不能少于已发出的数量', en: 'The quota cannot be below what has been given out' },
+  form_invalid: { status: 400, zh: '报名表设置有误，请检查字段', en: 'The form is not valid' },
+  invitation_required: { status: 400, zh: '该票种需要邀请码', en: 'This ticket type needs an invitation code' },
+  invitation_invalid: { status: 400, zh: '邀请码无效或已过期', en: 'This invitation code is not valid' },
+  invitation_used_up: { status: 409, zh: '邀请码的名额已用完', en: 'This invitation code has been used up' },
+  consent_needed_for_registration: { status: 409, zh: '这项同意是报名所必需的；如不再同意，请取消报名', en: 'Registration needs this consent; to withdraw it, cancel the registration' },
+  claim_invalid: { status: 404, zh: '领取码无效或已过期，请到服务台处理', en: 'This claim code is not valid' },
+  claim_taken: { status: 409, zh: '这张票已被他人领取，请到服务台处理', en: 'This ticket was claimed by somebody else' },
+  claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
 } as const satisfies Record<string, ErrorText>;
 
 interface ErrorText {

@@ -1,0 +1,376 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { language, sessionId } from './visitor';
+
+/** Text people read, in both languages. */
+export const bilingual = z.object({ zh: z.string().check(z.maxLength(200)), en: z.string().check(z.maxLength(400)) });
+export type Bilingual = z.output<typeof bilingual>;
+
+export const FIELD_TYPES = ['text', 'textarea', 'select', 'multi', 'checkbox', 'number', 'date', 'email', 'phone', 'company', 'title'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+/** One question of a form. `key` names the answer; name and mobile number are asked by every form and are not listed. */
+export const formField = z.object({
+  key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+  type: z.enum(FIELD_TYPES),
+  label: bilingual,
+  required: z.boolean(),
+  help: z.optional(bilingual),
+  options: z.optional(z.array(z.object({ value: z.string().check(z.regex(/^[\w-]{1,40}$/)), label: bilingual })).check(z.maxLength(100))),
+  /** Longest text, or most choices of `multi`. */
+  max: z.optional(z.number().check(z.int(), z.positive())),
+});
+export type FormField = z.output<typeof formField>;
+
+export const answerValue = z.union([z.string().check(z.maxLength(2000)), z.number(), z.boolean(), z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100))]);
+export type AnswerValue = z.output<typeof answerValue>;
+export const answers = z.record(z.string().check(z.maxLength(40)), answerValue);
+export type Answers = z.output<typeof answers>;
+
+export const CONSENT_PURPOSES = ['registration', 'exhibitor_share', 'marketing'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+export const consentGiven = z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string().check(z.maxLength(20)) });
+export const consentText = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  version: z.string(),
+  required: z.boolean(),
+  title: bilingual,
+  text: z.object({ zh: z.string(), en: z.string() }),
+});
+
+export const TICKET_KINDS = ['visitor', 'vip', 'media', 'exhibitor', 'builder', 'staff'] as const;
+export type TicketKind = (typeof TICKET_KINDS)[number];
+
+/** What a visitor sees of a ticket type. `remaining` is null when there is no limit. */
+export const ticketTypeView = z.object({
+  id,
+  kind: z.enum(TICKET_KINDS),
+  name: bilingual,
+  description: z.nullable(bilingual),
+  remaining: z.nullable(z.number()),
+  needsApproval: z.boolean(),
+  needsInvitation: z.boolean(),
+  waitingList: z.boolean(),
+});
+export type TicketTypeView = z.output<typeof ticketTypeView>;
+
+export const PARTICIPANT_STATUSES = ['registered', 'waiting', 'pending', 'rejected', 'cancelled'] as const;
+export type ParticipantStatus = (typeof PARTICIPANT_STATUSES)[number];
+
+/** One's own registration. The phone is masked even for its owner. */
+export const registrationView = z.object({
+  id,
+  exhibitionId: id,
+  status: z.enum(PARTICIPANT_STATUSES),
+  ticketType: z.object({ id, kind: z.enum(TICKET_KINDS), name: bilingual }),
+  /** Set when `registered`. */
+  ticket: z.nullable(z.object({ id, number: z.string() })),
+  /** 1 is next; only when `waiting`. */
+  waitingPosition: z.nullable(z.number()),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  phoneVerified: z.boolean(),
+  answers,
+  language,
+  consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), at: instant, withdrawnAt: z.nullable(instant) })),
+  sessions: z.array(z.object({ sessionId: id, state: z.enum(['held', 'waiting']), position: z.nullable(z.number()) })),
+  rejectedReason: z.nullable(z.string()),
+  createdAt: instant,
+});
+export type RegistrationView = z.output<typeof registrationView>;
+
+const exhibitionParams = z.object({ exhibitionId: id });
+
+/** Form, ticket types, consent texts and, for a signed-in visitor, their registration. */
+export const getRegistrationForm = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/registration-form',
+  summary: '报名表、票种与同意条款',
+  params: exhibitionParams,
+  response: z.object({
+    version: z.number(),
+    open: z.boolean(),
+    fields: z.array(formField),
+    ticketTypes: z.array(ticketTypeView),
+    consents: z.array(consentText),
+    /** Subscribe-message templates to ask for in the submit tap, most important first, at most three. */
+    subscribeTemplateIds: z.array(z.string()),
+    mine: z.nullable(registrationView),
+  }),
+  errors: ['not_found'],
+});
+
+/** The number by WeChat's button (`wechatCode`, 5 minutes, once) or typed with its region. */
+export const phoneInput = z.union([
+  z.object({ wechatCode: z.string().check(z.minLength(1), z.maxLength(128)) }),
+  z.object({ number: z.string().check(z.minLength(3), z.maxLength(40)), region: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))) }),
+]);
+const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+const invitationCode = z.string().check(z.regex(/^[A-Za-z0-9-]{4,24}$/));
+
+export const register = defineContract({
+  method: 'POST',
+  path: '/api/exhibitions/:exhibitionId/registrations',
+  summary: '报名：同一用户重复提交只报名一次',
+  params: exhibitionParams,
+  body: z.object({
+    ticketTypeId: z.optional(id),
+    name: personName,
+    phone: phoneInput,
+    answers: z._default(answers, {}),
+    consents: z.array(consentGiven).check(z.maxLength(10)),
+    language: z._default(language, 'zh'),
+    sessionId: z.optional(sessionId),
+    invitation: z.optional(invitationCode),
+    /** Answers of requestSubscribeMessage by template id. */
+    subscribe: z._default(z.record(z.string().check(z.maxLength(64)), z.enum(['accept', 'reject', 'ban', 'filter'])), {}),
+  }),
+  response: registrationView,
+  errors: ['not_found', 'registration_closed', 'registration_consent_missing', 'registration_answers_invalid', 'phone_invalid', 'phone_code_invalid', 'ticket_type_unknown', 'sold_out', 'invitation_invalid', 'invitation_required', 'invitation_used_up', 'account_restricted', 'unavailable'],
+});
+
+export const getMyRegistration = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/registrations/me',
+  summary: '我的报名',
+  params: exhibitionParams,
+  response: z.object({ registration: z.nullable(registrationView) }),
+  errors: ['not_found'],
+});
+
+export const editMyRegistration = defineContract({
+  method: 'PATCH',
+  path: '/api/exhibitions/:exhibitionId/registrations/me',
+  summary: '修改我的报名信息',
+  params: exhibitionParams,
+  body: z.object({ name: z.optional(personName), phone: z.optional(phoneInput), answers: z.optional(answers), language: z.optional(language) }),
+  response: registrationView,
+  errors: ['not_found', 'registration_closed', 'registration_cancelled', 'registration_answers_invalid', 'phone_invalid', 'phone_code_invalid', 'unavailable'],
+});
+
+export const cancelMyRegistration = defineContract({
+  method: 'POST',
+  path: '/api/exhibitions/:exhibitionId/registrations/me/cancel',
+  summary: '取消我的报名',
+  params: exhibitionParams,
+  response: registrationView,
+  errors: ['not_found', 'registration_closed'],
+});
+
+const consentParams = z.object({ exhibitionId: id, purpose: z.enum(CONSENT_PURPOSES) });
+
+export const giveConsent = defineContract({
+  method: 'PUT',
+  path: '/api/exhibitions/:exhibitionId/registrations/me/consents/:purpose',
+  summary: '同意某一用途',
+  params: consentParams,
+  body: z.object({ version: z.string().check(z.maxLength(20)) }),
+  response: registrationView,
+  errors: ['not_found', 'registration_consent_missing'],
+});
+
+/** Withdrawing `registration` itself is cancelling. */
+export const withdrawConsent = defineContract({
+  method: 'DELETE',
+  path: '/api/exhibitions/:exhibitionId/registrations/me/consents/:purpose',
+  summary: '撤回对某一用途的同意',
+  params: consentParams,
+  response: registrationView,
+  errors: ['not_found', 'consent_needed_for_registration'],
+});
+
+const sessionParams = z.object({ exhibitionId: id, sessionId: id });
+
+export const bookSession = defineContract({
+  method: 'PUT',
+  path: '/api/exhibitions/:exhibitionId/registrations/me/sessions/:sessionId',
+  summary: '预约议程：名额已满则进入候补',
+  params: sessionParams,
+  response: registrationView,
+  errors: ['not_found', 'not_registered', 'registration_closed', 'sold_out'],
+});
+
+export const leaveSession = defineContract({
+  method: 'DELETE',
+  path: '/api/exhibitions/:exhibitionId/registrations/me/sessions/:sessionId',
+  summary: '取消预约议程',
+  params: sessionParams,
+  response: registrationView,
+  errors: ['not_found', 'not_registered'],
+});
+
+const claimCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{12}$/i));
+
+/** A ticket made at the gate moves into the caller's WeChat; the same caller may repeat it. */
+export const claimTicket = defineContract({
+  method: 'POST',
+  path: '/api/registrations/claim',
+  summary: '领取现场登记的门票',
+  body: z.object({ claimCode, consents: z.array(consentGiven).check(z.maxLength(10)) }),
+  response: registrationView,
+  errors: ['claim_invalid', 'claim_taken', 'claim_already_registered', 'registration_consent_missing'],
+});
+
+// Staff -----------------------------------------------------------------------------------------
+
+/** What staff see in lists: the phone masked. */
+export const participantRow = z.object({
+  id,
+  status: z.enum(PARTICIPANT_STATUSES),
+  kind: z.enum(TICKET_KINDS),
+  walkIn: z.boolean(),
+  ticketTypeId: id,
+  ticketNumber: z.nullable(z.string()),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  company: z.nullable(z.string()),
+  createdAt: instant,
+});
+export type ParticipantRow = z.output<typeof participantRow>;
+
+export const listRegistrations = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registrations',
+  summary: '报名列表：按状态、姓名、手机号或后四位查找',
+  params: exhibitionParams,
+  query: z.extend(pageQuery, { status: z.optional(z.enum(PARTICIPANT_STATUSES)), search: z.optional(z.string().check(z.trim(), z.maxLength(40))) }),
+  response: pageOf(participantRow),
+  errors: ['not_found'],
+});
+
+const participantParams = z.object({ exhibitionId: id, participantId: id });
+
+export const decideRegistration = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/decision',
+  summary: '审核报名',
+  params: participantParams,
+  body: z.object({ approve: z.boolean(), reason: z.optional(z.string().check(z.trim(), z.maxLength(200))) }),
+  response: participantRow,
+  errors: ['not_found', 'registration_not_pending', 'sold_out'],
+});
+
+export const cancelRegistration = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel',
+  summary: '取消某人的报名',
+  params: participantParams,
+  body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+  response: participantRow,
+  errors: ['not_found'],
+});
+
+/** What staff set for a ticket type. */
+export const ticketTypeInput = z.object({
+  kind: z.enum(TICKET_KINDS),
+  name: bilingual,
+  description: z._default(z.nullable(bilingual), null),
+  /** Null: no limit. */
+  quota: z.nullable(z.number().check(z.int(), z.minimum(0))),
+  needsApproval: z.boolean(),
+  needsInvitation: z.boolean(),
+  waitingList: z.boolean(),
+  /** Hidden types are given out by passes and at the gate only. */
+  hidden: z._default(z.boolean(), false),
+  validFrom: z._default(z.nullable(instant), null),
+  validUntil: z._default(z.nullable(instant), null),
+});
+
+export const staffTicketType = z.extend(ticketTypeInput, { id, taken: z.number(), waiting: z.number() });
+
+export const getRegistrationSetup = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registration-setup',
+  summary: '报名设置：表单与票种',
+  params: exhibitionParams,
+  response: z.object({ version: z.number(), fields: z.array(formField), ticketTypes: z.array(staffTicketType) }),
+  errors: ['not_found'],
+});
+
+export const saveForm = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/registration-form',
+  summary: '保存报名表',
+  params: exhibitionParams,
+  body: z.object({ version: z.number(), fields: z.array(formField).check(z.maxLength(40)) }),
+  response: z.object({ version: z.number(), fields: z.array(formField) }),
+  errors: ['not_found', 'conflict', 'form_invalid'],
+});
+
+export const createTicketType = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/ticket-types',
+  summary: '新建票种',
+  params: exhibitionParams,
+  body: ticketTypeInput,
+  response: staffTicketType,
+  errors: ['not_found'],
+});
+
+export const updateTicketType = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId',
+  summary: '修改票种；名额不能少于已发出的数量',
+  params: z.object({ exhibitionId: id, ticketTypeId: id }),
+  body: ticketTypeInput,
+  response: staffTicketType,
+  errors: ['not_found', 'quota_below_taken'],
+});
+
+export const setSessionQuota = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/session-quotas/:sessionId',
+  summary: '设置议程名额与候补',
+  params: sessionParams,
+  body: z.object({ quota: z.nullable(z.number().check(z.int(), z.minimum(0))), waitingList: z.boolean() }),
+  response: z.object({ sessionId: id, quota: z.nullable(z.number()), taken: z.number(), waiting: z.number(), waitingList: z.boolean() }),
+  errors: ['not_found', 'quota_below_taken'],
+});
+
+/** An invitation code; for exhibitors and builders it is their pass quota. */
+export const invitationView = z.object({
+  id,
+  code: z.string(),
+  ticketTypeId: id,
+  label: z.string(),
+  quota: z.number(),
+  used: z.number(),
+  expiresAt: z.nullable(instant),
+  exhibitorId: z.nullable(id),
+  revoked: z.boolean(),
+});
+
+export const createInvitation = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/invitations',
+  summary: '新建邀请码，或给展商、搭建商的证件名额',
+  params: exhibitionParams,
+  body: z.object({
+    ticketTypeId: id,
+    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    quota: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
+    expiresAt: z._default(z.nullable(instant), null),
+    exhibitorId: z._default(z.nullable(id), null),
+  }),
+  response: invitationView,
+  errors: ['not_found', 'ticket_type_unknown'],
+});
+
+export const listInvitations = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/invitations',
+  summary: '邀请码列表',
+  params: exhibitionParams,
+  query: pageQuery,
+  response: pageOf(invitationView),
+  errors: ['not_found'],
+});
+
+export const revokeInvitation = defineContract({
+  method: 'DELETE',
+  path: '/api/console/exhibitions/:exhibitionId/invitations/:invitationId',
+  summary: '作废邀请码；已发出的票不受影响',
+  params: z.object({ exhibitionId: id, invitationId: id }),
+  response: invitationView,
+  errors: ['not_found'],
+});
