@@ -1,0 +1,28 @@
+import type { VisitorView } from '@shared/contracts/visitor';
+import { visitorView } from './login-visitor';
+import { eraseVisitor, getVisitor } from './store';
+
+/** What one feature keeps about a person. Registered in app.ts, so that this feature need not know the others. */
+export interface PrivacyPart {
+  /** Key in the export, for example `registrations`. */
+  readonly name: string;
+  /** Everything personal, as plain JSON. */
+  exportOf(visitorId: string): Promise<unknown>;
+  /** Removes or empties it; safe to run again after being cut off. */
+  erase(visitorId: string, now: Date): Promise<void>;
+}
+
+export async function exportVisitor(parts: readonly PrivacyPart[], visitorId: string, now: Date): Promise<{ exportedAt: string; visitor: VisitorView; parts: Record<string, unknown> }> {
+  const visitor = await getVisitor(visitorId);
+  const entries: [string, unknown][] = [];
+  for (const part of parts) entries.push([part.name, await part.exportOf(visitorId)]);
+  return { exportedAt: now.toISOString(), visitor: visitorView(visitor), parts: Object.fromEntries(entries) };
+}
+
+/** Erases part by part and the visitor last: cut off in between, the person can still sign in and ask again. */
+export async function deleteVisitor(parts: readonly PrivacyPart[], visitorId: string, now: Date): Promise<{ deleted: true; parts: string[] }> {
+  await getVisitor(visitorId);
+  for (const part of parts) await part.erase(visitorId, now);
+  await eraseVisitor(visitorId, now);
+  return { deleted: true, parts: parts.map((part) => part.name) };
+}
