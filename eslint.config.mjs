@@ -7,6 +7,10 @@ import ts from 'typescript-eslint';
 
 /** The only edges between cloud features, each through the other's index.ts: { feature: [features it may use] }. */
 const featureEdges = {
+  registration: ['exhibition', 'programme', 'referral', 'touch', 'ticket', 'visitor', 'message'],
+  message: ['visitor'],
+  journey: ['exhibition', 'registration', 'message', 'visitor'],
+  draw: ['exhibition', 'registration', 'message', 'visitor'],
   programme: ['exhibition', 'code'],
   touch: ['code'],
   referral: ['touch', 'exhibition'],

@@ -1,4 +1,4 @@
-import { model, Schema, Types } from 'mongoose';
+import { model, Schema, type Types } from 'mongoose';
 
 /** A person. Shared by the whole deployment, so it belongs to no branch. */
 export interface VisitorRecord {
