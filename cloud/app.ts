@@ -1,0 +1,67 @@
+import type Koa from 'koa';
+import type { Context } from 'koa';
+import { AppError } from '@shared/errors';
+import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
+import type { Caller } from './platform/auth/caller';
+import { createTokenIssuer, type TokenIssuer } from './platform/auth/tokens';
+import type { Clock } from './platform/clock';
+import type { Env } from './platform/env';
+import type { Route } from './platform/http/route';
+import { createHttpApp } from './platform/http/server';
+import { builtFolder, servePage } from './platform/http/static';
+import type { Keys } from './platform/keys';
+import type { Log } from './platform/log';
+
+export interface Platform {
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keys: Keys;
+}
+
+/** What features are built from. */
+export interface Deps extends Platform {
+  readonly tokens: TokenIssuer;
+}
+
+export interface App {
+  readonly http: Koa;
+  readonly deps: Deps;
+  readonly routes: readonly Route[];
+  /** What needs a listening server or a migrated database: the local WeChat's callbacks, the demo show. */
+  prepare(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts the service together: features' routes behind one guard, pages after them. */
+export async function createApp(platform: Platform): Promise<App> {
+  const { env, keys } = platform;
+  const deps: Deps = { ...platform, tokens: createTokenIssuer(keys) };
+  const routes: Route[] = [...staffRoutes(deps)];
+  const http = createHttpApp({
+    ...platform,
+    routes,
+    findCaller: createCallerFinder(deps),
+    after: [
+      servePage('/console', builtFolder('console'), { frames: 'deny' }),
+      servePage('', builtFolder('h5'), { frames: env.WECHAT_MODE === 'sandbox' ? 'allow' : 'deny' }),
+    ],
+  });
+  return { http, deps, routes, prepare: async () => undefined, close: async () => undefined };
+}
+
+/** Bearer token of a visitor or device, else the console's cookie, else nobody. */
+function createCallerFinder({ tokens }: Deps): (ctx: Context, now: Date) => Promise<Caller | null> {
+  return async (ctx, now) => {
+    const bearer = /^Bearer (.+)$/.exec(ctx.get('Authorization'))?.[1];
+    if (bearer) {
+      const token = await tokens.read(bearer, now);
+      if (token?.kind === 'visitor') return { kind: 'visitor', visitorId: token.subject };
+      throw new AppError('session_expired');
+    }
+    const secret = ctx.cookies.get(SESSION_COOKIE);
+    if (!secret) return null;
+    const staff = await findStaffCaller(secret, now);
+    return staff && { kind: 'staff', staffId: staff.id, role: staff.role, branchId: staff.branchId };
+  };
+}

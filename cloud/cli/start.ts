@@ -1,0 +1,86 @@
+/** `npm start`: builds what is missing (never in production), starts the whole service and says where to look. */
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { MultiBar, Presets } from 'cli-progress';
+import { readEnv, type Env } from '../platform/env';
+import { build, outOfDate, TARGETS, type TargetName } from './build';
+import { DEMO_STAFF } from './demo-staff';
+
+const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  if (env.production) return serve(env, 'dist/cloud/main.js');
+  await buildMissing();
+  await serve(env, 'cloud/main.ts');
+}
+
+async function buildMissing(): Promise<void> {
+  const stale = outOfDate(NEEDED);
+  if (stale.length === 0) return;
+  console.log('首次启动或代码有更新，正在构建（约一至三分钟）……');
+  const bars = new MultiBar({ format: '  {name} [{bar}] {percentage}%  {duration_formatted}', hideCursor: true, clearOnComplete: false, noTTYOutput: false }, Presets.shades_classic);
+  const queue = [...stale].sort((a, b) => TARGETS[b].seconds - TARGETS[a].seconds);
+  const lane = async () => {
+    for (let name = queue.shift(); name; name = queue.shift()) await buildWithBar(name, bars);
+  };
+  try {
+    await Promise.all([lane(), lane()]);
+  } finally {
+    bars.stop();
+  }
+}
+
+/** The bar follows the usual time and stays short of full until the target is there. */
+async function buildWithBar(name: TargetName, bars: MultiBar): Promise<void> {
+  const { seconds } = TARGETS[name];
+  const bar = bars.create(100, 0, { name: name.padEnd(12) });
+  const started = Date.now();
+  const timer = setInterval(() => bar.update(Math.min(97, Math.round(97 * (1 - Math.exp((-2 * (Date.now() - started)) / 1000 / seconds))))), 500);
+  try {
+    await build(name);
+    bar.update(100);
+    if (!process.stdout.isTTY) console.log(`  ${name} 构建完成，${((Date.now() - started) / 1000).toFixed(0)} 秒`);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function serve(env: Env, entry: string): Promise<void> {
+  if (!existsSync(entry)) throw new Error(`没有找到 ${entry}：请先运行 npm run build (run npm run build first)`);
+  const child = fork(entry, [], {
+    execArgv: entry.endsWith('.ts') ? ['--import', 'tsx'] : [],
+    env: { LOG_LEVEL: 'warn', ...process.env },
+  });
+  child.on('message', (message: { type?: string; port?: number | null }) => {
+    if (message.type === 'started') printAddresses(env, message.port ?? env.PORT);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  const code = await new Promise<number>((resolve) => child.on('exit', (exit) => resolve(exit ?? 1)));
+  process.exitCode = code;
+}
+
+function printAddresses(env: Env, port: number): void {
+  const base = `http://localhost:${port}`;
+  const lines = [
+    '',
+    '展环 ExpoLoop 已启动',
+    '',
+    ...(env.WECHAT_MODE === 'sandbox' ? [`  从这里开始：本地微信   ${base}/sandbox   （挑一位观众，打开一个展位码）`] : []),
+    `  观众小程序（h5）       ${base}/`,
+    `  主办方控制台           ${base}/console`,
+    `  接口文档               ${base}/api/openapi.json`,
+    `  健康检查与指标         ${base}/healthz  ${base}/readyz  ${base}/metrics`,
+    '',
+    ...(env.DEMO && !env.production ? ['  控制台账号（仅限演示）：', ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`), ''] : []),
+    `  数据目录               ${env.MONGODB_URI ? 'MongoDB' : env.DATA_DIR}`,
+    '  按 Ctrl+C 停止；再次启动数据仍在。',
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,71 @@
+import { signOut, whoAmI, type StaffView } from '@shared/contracts/staff';
+import { Spin } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
+import { call } from './api';
+import { SignInPage } from './pages/sign-in-page';
+import { Logo } from './ui/logo';
+import { ROLE_NAMES } from './ui/words';
+
+const FiguresPage = lazy(async () => ({ default: (await import('./pages/figures-page')).FiguresPage }));
+
+/** Every page: its address, its name in the rail, who sees it. */
+const PAGES = [{ path: '/figures', name: '推荐成效', element: <FiguresPage />, roles: ['owner', 'marketer', 'bdr'] }] as const;
+
+export function ConsoleApp() {
+  const [staff, setStaff] = useState<StaffView | null | undefined>(undefined);
+
+  useEffect(() => {
+    call(whoAmI).then(
+      (answer) => setStaff(answer.staff),
+      () => setStaff(null),
+    );
+  }, []);
+
+  if (staff === undefined) return <Spin fullscreen description="正在打开控制台" />;
+  if (staff === null) return <SignInPage onSignedIn={setStaff} />;
+  const pages = PAGES.filter((page) => (page.roles as readonly string[]).includes(staff.role));
+
+  async function leave() {
+    await call(signOut);
+    setStaff(null);
+  }
+
+  return (
+    <div className="shell">
+      <nav className="rail" aria-label="主菜单">
+        <div className="brand">
+          <Logo />
+          <span>
+            展环
+            <small>主办方控制台</small>
+          </span>
+        </div>
+        {pages.map((page) => (
+          <NavLink key={page.path} to={page.path}>
+            {page.name}
+          </NavLink>
+        ))}
+        <div className="who">
+          <span>
+            <strong>{staff.name}</strong>
+            {ROLE_NAMES[staff.role]}
+          </span>
+          <button type="button" onClick={() => void leave()}>
+            退出登录
+          </button>
+        </div>
+      </nav>
+      <main className="main">
+        <Suspense fallback={<Spin />}>
+          <Routes>
+            {pages.map((page) => (
+              <Route key={page.path} path={page.path} element={page.element} />
+            ))}
+            <Route path="*" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>} />
+          </Routes>
+        </Suspense>
+      </main>
+    </div>
+  );
+}

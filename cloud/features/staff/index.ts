@@ -1,0 +1,3 @@
+export { createStaff } from './create-staff';
+export { SESSION_COOKIE, staffRoutes } from './routes';
+export { findStaffCaller } from './sign-in';

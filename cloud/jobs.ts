@@ -1,0 +1,16 @@
+import type { Deps } from './app';
+import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
+import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
+import type { Migration } from './platform/migrations';
+
+/** Schema changes in order. Indexes need none: they are built before these run. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+/** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
+export function createBackground(deps: Deps): Runner {
+  const projections: Projection[] = [];
+  const reactions: Reaction[] = [];
+  const jobs: Job[] = [...reactionJobs(reactions)];
+  const sweeps: Sweep[] = [projectorSweep(projections, reactions)];
+  return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log });
+}

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app';
+import { createBackground, MIGRATIONS } from './jobs';
+import { createTimeMachine } from './platform/clock';
+import { prepareDataDir } from './platform/data-dir';
+import { connectDatabase } from './platform/db';
+import { readEnv, type Env } from './platform/env';
+import { closeServer, listen } from './platform/http/server';
+import { loadKeys } from './platform/keys';
+import { createLogger } from './platform/log';
+import { migrate } from './platform/migrations';
+
+const GRACE_MS = 10_000;
+
+/** Starts one process of the service as its roles say; SIGTERM or SIGINT finishes requests and gives leases back. */
+async function start(env: Env): Promise<void> {
+  prepareDataDir(env.DATA_DIR);
+  const log = createLogger(env.LOG_LEVEL);
+  const keys = loadKeys(env);
+  const clock = createTimeMachine();
+  const database = await connectDatabase(env, log);
+  try {
+    const app = await createApp({ env, clock, keys, log });
+    const runner = createBackground(app.deps);
+    await migrate(MIGRATIONS, runner.owner, log);
+    const server = env.ROLES.includes('web') ? await listen(app.http, env.HOST, env.PORT) : null;
+    await app.prepare();
+    if (env.ROLES.includes('worker')) runner.start();
+    const port = server ? (server.address() as AddressInfo).port : null;
+    log.info({ port, roles: env.ROLES, database: database.where, wechat: env.WECHAT_MODE }, 'started');
+    process.send?.({ type: 'started', port });
+    let stopping = false;
+    const stop = async (signal: string) => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ signal }, 'stopping');
+      await Promise.all([server ? closeServer(server, GRACE_MS) : null, runner.stop(GRACE_MS)]);
+      await app.close();
+      await database.close();
+      log.info('stopped');
+      process.exit(0);
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+Promise.resolve()
+  .then(() => start(readEnv()))
+  .catch((error: unknown) => {
+    // One clear line on what the operator can mend.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
