@@ -15,7 +15,10 @@ export { emptyArray, expandRows, parsePath, visitPath, type Path, type RowItem }
 export { parseFilter, type FilterContext } from './filter/parse';
 export type { Comparison, FilterNode, Pattern } from './filter/ast';
 export { matches, type MatchDetails } from './filter/match';
+export { checkId, compileUpdate, withIdFirst, type ApplyOptions, type Update, type UpdateOptions } from './update/compile';
+export { upsertSeed } from './update/upsert';
+export { compileSort, type Sort, type SortKey } from './sort';
 export {
-  arrayIndex, asInteger, asNumber, Binary, bsonUndefined, double, field, fieldName, fieldNames, isDoc, isNumeric, keyOf, show, truthy, typeName, valueType,
+  arrayIndex, asInteger, asNumber, Binary, BSONRegExp, BSONSymbol, bsonUndefined, BsonUndefined, Code, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp, double, field, fieldName, fieldNames, isDoc, isNumeric, keyOf, show, truthy, typeName, valueType,
   type Doc, type Maybe, type Value,
 } from './values';
