@@ -14,6 +14,7 @@ const MESSAGES: Record<number, string> = {
   40097: 'invalid args',
   40125: 'invalid appsecret',
   40129: 'invalid scene',
+  40159: 'invalid length for path, or the data is not json string',
   40164: 'invalid ip, not in whitelist',
   40165: 'invalid weapp pagepath',
   40169: 'invalid length for scene, or the data is not json string',
@@ -56,6 +57,7 @@ const MESSAGES: Record<number, string> = {
   200014: 'template tid error',
   200020: 'keyword list error',
   200021: 'sceneDesc error',
+  200022: 'a template of this title and these keywords exists',
 };
 
 /** A business error: answered with HTTP 200 and { errcode, errmsg, rid }. */

@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Koa from 'koa';
+import type { Middleware } from 'koa';
+import { createAdmin, type SandboxAdmin } from './admin';
+import { adminRoutes } from './admin-routes';
+import { codeEndpoints } from './endpoints/codes';
+import { loginEndpoints } from './endpoints/login';
+import { phoneEndpoints } from './endpoints/phone-number';
+import { subscribeEndpoints } from './endpoints/subscribe';
+import { templateEndpoints } from './endpoints/templates';
+import { createFaults, type Faults } from './faults';
+import { serveEndpoints } from './http';
+import { createJournal, type Journal } from './journal';
+import { createCounters, DOCUMENTED_LIMITS, type Limit } from './limits';
+import type { CallbackConfig, SandboxApp, SandboxClock } from './model';
+import { createPictures } from './pictures';
+import { createPusher, type Pusher, type PusherOptions } from './pusher';
+import { openStore } from './store';
+import type { World } from './world';
+
+export type { CallbackConfig, InboxMessage, Person, PushFormat, PushMode, SandboxApp, SandboxClock, SandboxTemplate } from './model';
+export type { Fault, FaultInput, FaultKind, Faults } from './faults';
+export type { Journal, JournalEntry } from './journal';
+export type { SandboxAdmin } from './admin';
+export { decodeCode, type CodeContent } from './code-image';
+
+export interface SandboxOptions {
+  apps: readonly SandboxApp[];
+  /** Default: the machine's clock. */
+  clock?: SandboxClock;
+  /** Where the surrounding server is reached, for example `http://localhost:3000`; links lead there. */
+  publicUrl: string;
+  /** Path the middleware is mounted under; default `/wechat-sandbox`. */
+  prefix?: string;
+  /** Folder for people, tokens, quotas and messages; null or absent: memory only. */
+  dataDir?: string | null;
+  /** Push settings for accounts that have none of their own. */
+  callback?: CallbackConfig;
+  push?: PusherOptions;
+  /** Replaces the documented ceilings by path; an empty list lifts one. */
+  limits?: Readonly<Record<string, readonly Limit[]>>;
+  /** Real ms that a send holds its user, so that two at once meet 43108. Default 2. */
+  sendLatencyMs?: number;
+  /** Changes everybody's openid. */
+  seed?: string;
+  random?: () => number;
+  /** Entries kept; default 100,000. */
+  journalCapacity?: number;
+  /** What the process runs as; `live` refuses. Default: the environment's WECHAT_MODE. */
+  mode?: string;
+}
+
+export interface WechatSandbox {
+  /** Koa middleware; passes on what is outside the prefix. Mount it before a body parser. */
+  middleware: Middleware;
+  /** The same for node:http; paths with or without the prefix. */
+  handler(request: IncomingMessage, response: ServerResponse): void;
+  admin: SandboxAdmin;
+  faults: Faults;
+  journal: Journal;
+  pushes: Pusher;
+  /** Writes what is not yet written and stops pushing. */
+  close(): Promise<void>;
+}
+
+/** @throws under WECHAT_MODE=live: a service that talks to real people must never meet an imitation. */
+export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
+  // eslint-disable-next-line no-restricted-properties -- stands alone, and no caller may forget this check
+  if ((options.mode ?? process.env.WECHAT_MODE) === 'live') throw new Error('WECHAT_MODE=live: the local WeChat does not start beside the real one');
+  const prefix = options.prefix ?? '/wechat-sandbox';
+  const now = () => (options.clock ? options.clock.now().getTime() : Date.now());
+  const random = options.random ?? Math.random;
+  const store = openStore(options.dataDir ?? null);
+  const listeners = new Set<(topic: string) => void>();
+  const world: World = {
+    state: store.state, store, now, random, prefix,
+    apps: new Map(options.apps.map((app) => [app.appid, { ...app, callback: app.callback ?? options.callback }])),
+    counters: createCounters(),
+    limits: { ...DOCUMENTED_LIMITS, ...options.limits },
+    pusher: createPusher(now, options.push),
+    pictures: createPictures(options.dataDir ?? null),
+    publicUrl: options.publicUrl.replace(/\/$/, ''),
+    seed: options.seed ?? 'expoloop',
+    sendLatencyMs: options.sendLatencyMs ?? 2,
+    sending: new Set(),
+    changed: () => store.changed(),
+    notify: (topic) => {
+      for (const listener of listeners) listener(topic);
+    },
+  };
+  const journal = createJournal(options.journalCapacity);
+  const faults = createFaults(random);
+  const admin = createAdmin(world);
+  const router = adminRoutes({ world, admin, faults, journal });
+  const endpoints = [...loginEndpoints, ...codeEndpoints, ...phoneEndpoints, ...subscribeEndpoints, ...templateEndpoints];
+  const manage = router.routes() as Middleware;
+  const imitate = serveEndpoints(endpoints, { world, journal, faults });
+
+  const middleware: Middleware = async (ctx, next) => {
+    if (ctx.path !== prefix && !ctx.path.startsWith(`${prefix}/`)) return next();
+    const outer = ctx.path;
+    ctx.path = outer.slice(prefix.length) || '/';
+    try {
+      await manage(ctx, () => imitate(ctx, next));
+    } finally {
+      ctx.path = outer;
+    }
+  };
+  const alone = new Koa();
+  alone.use((ctx, next) => {
+    if (!ctx.path.startsWith(`${prefix}/`)) ctx.path = prefix + ctx.path;
+    return next();
+  });
+  alone.use(middleware);
+  const serve = alone.callback();
+
+  return {
+    middleware, admin, faults, journal,
+    pushes: world.pusher,
+    handler: (request, response) => void serve(request, response),
+    async close() {
+      world.pusher.close();
+      await store.saved();
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { decryptPush, encryptPush, pushSignature } from './crypto';
+import type { CallbackConfig, PushRecord, SandboxApp } from './model';
+import { pushBody, type PushFields } from './push-format';
+
+/**
+ * Message push: signs, encrypts and posts events to a service.
+ * One at a time per account, in order; no answer in 5 s or anything but an answer of status 2xx counts as a failed
+ * try, 3 tries with the same body and signature. Source: 消息推送; the tries are the Official Account page's words.
+ */
+export interface PusherOptions {
+  /** Real ms; 5,000 as WeChat's. */
+  timeoutMs?: number;
+  tries?: number;
+  /** Real ms between tries. */
+  retryDelayMs?: number;
+}
+
+export interface PushFaults {
+  /** Each push is posted this many times more. */
+  duplicate: number;
+  /** Pushes are held until so many wait, then sent in reverse order. 0: in order. */
+  reorder: number;
+  /** Pushes are held this many real ms. */
+  delayMs: number;
+  /** Pushes are dropped. */
+  drop: boolean;
+}
+
+/** Attacks on the callback door; each must be refused by it. */
+export type Forgery = 'wrong_signature' | 'plain_in_secure' | 'stale' | 'tampered' | 'other_appid' | 'replay';
+
+export interface Pusher {
+  /** Queues an event for the account's service; nothing happens without a callback address. */
+  push(app: SandboxApp, fields: PushFields): void;
+  forge(app: SandboxApp, kind: Forgery): Promise<PushRecord>;
+  /** GET with echostr; true when the service answered it as it must. */
+  verifyUrl(app: SandboxApp): Promise<boolean>;
+  faults: PushFaults;
+  records(): PushRecord[];
+  /** Resolves when everything queued was delivered or given up; held pushes are let go first. */
+  idle(): Promise<void>;
+  close(): void;
+  onRecord(listener: (record: PushRecord) => void): void;
+  /** What a service answered an Official Account message with, decrypted. */
+  onReply(listener: (app: SandboxApp, fields: PushFields, body: string) => void): void;
+}
+
+export interface Signed {
+  url: string;
+  body: string;
+  type: string;
+}
+
+/** Address and body of one push under the account's settings. @param seconds the timestamp it is signed with */
+export function signPush(app: SandboxApp, callback: CallbackConfig, fields: PushFields, seconds: number, random: Buffer): Signed {
+  const timestamp = String(seconds);
+  const nonce = String(random.readUInt32BE(0));
+  const query = new URLSearchParams({ signature: pushSignature(callback.token, timestamp, nonce), timestamp, nonce });
+  if (fields.FromUserName) query.set('openid', String(fields.FromUserName));
+  let content: PushFields = fields;
+  if (callback.mode !== 'plain') {
+    if (!callback.encodingAESKey) throw new Error(`${app.appid}: ${callback.mode} mode needs an encodingAESKey`);
+    const encrypted = encryptPush(callback.encodingAESKey, app.appid, pushBody(fields, callback.format), random.subarray(0, 16));
+    query.set('encrypt_type', 'aes');
+    query.set('msg_signature', pushSignature(callback.token, timestamp, nonce, encrypted));
+    // Compatible mode carries both, secure mode only who it is for.
+    content = callback.mode === 'compat' ? { ...fields, Encrypt: encrypted } : { ToUserName: fields.ToUserName ?? '', Encrypt: encrypted };
+  }
+  return {
+    url: `${callback.url}${callback.url.includes('?') ? '&' : '?'}${query.toString()}`,
+    body: pushBody(content, callback.format),
+    type: callback.format === 'json' ? 'application/json' : 'text/xml',
+  };
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, retryDelayMs = 1_000 }: PusherOptions = {}): Pusher {
+  const faults: PushFaults = { duplicate: 0, reorder: 0, delayMs: 0, drop: false };
+  const records: PushRecord[] = [];
+  const lines = new Map<string, Promise<void>>();
+  const held = new Map<string, (() => Promise<void>)[]>();
+  const recordListeners: ((record: PushRecord) => void)[] = [];
+  const replyListeners: ((app: SandboxApp, fields: PushFields, body: string) => void)[] = [];
+  const lastSigned = new Map<string, Signed>();
+  let seq = 0;
+  let closed = false;
+
+  function begin(app: SandboxApp, event: string, body: string): PushRecord {
+    const record: PushRecord = { seq: ++seq, appid: app.appid, event, body, tries: [], state: 'waiting' };
+    records.push(record);
+    if (records.length > 5_000) records.splice(0, 1_000);
+    return record;
+  }
+
+  async function post(record: PushRecord, signed: Signed): Promise<string | null> {
+    const started = performance.now();
+    let status: PushRecord['tries'][number]['status'];
+    let answer = '';
+    try {
+      const response = await fetch(signed.url, { method: 'POST', headers: { 'content-type': signed.type, 'user-agent': 'Mozilla/4.0' }, body: signed.body, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
+      answer = await response.text();
+      status = response.status;
+    } catch (error) {
+      status = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network';
+      answer = String(error);
+    }
+    record.tries.push({ at: now(), status, answer: answer.slice(0, 2_000), ms: Math.round(performance.now() - started) });
+    return typeof status === 'number' && status >= 200 && status < 300 ? answer : null;
+  }
+
+  async function deliver(app: SandboxApp, fields: PushFields, signed: Signed, record: PushRecord): Promise<void> {
+    if (faults.delayMs > 0) await wait(faults.delayMs);
+    for (let attempt = 1; attempt <= tries && !closed; attempt += 1) {
+      const answer = await post(record, signed);
+      if (answer !== null) {
+        record.state = 'delivered';
+        if (answer !== '' && answer !== 'success') for (const listener of replyListeners) listener(app, fields, readReply(app, answer));
+        break;
+      }
+      if (attempt < tries) await wait(retryDelayMs);
+    }
+    if (record.state === 'waiting') record.state = 'failed';
+    for (const listener of recordListeners) listener(record);
+  }
+
+  function enqueue(appid: string, work: () => Promise<void>): void {
+    const line = (lines.get(appid) ?? Promise.resolve()).then(work);
+    lines.set(appid, line);
+  }
+  function release(appid: string): void {
+    const works = held.get(appid) ?? [];
+    held.delete(appid);
+    for (const work of works.reverse()) enqueue(appid, work);
+  }
+
+  return {
+    faults,
+    records: () => records.slice(),
+    onRecord: (listener) => void recordListeners.push(listener),
+    onReply: (listener) => void replyListeners.push(listener),
+    push(app, fields) {
+      const callback = app.callback;
+      if (!callback || closed || faults.drop) return;
+      const signed = signPush(app, callback, fields, Math.floor(now() / 1000), randomBytes(16));
+      lastSigned.set(app.appid, signed);
+      for (let copy = 0; copy <= faults.duplicate; copy += 1) {
+        const record = begin(app, String(fields.Event ?? fields.MsgType ?? ''), signed.body);
+        const work = () => deliver(app, fields, signed, record);
+        if (faults.reorder > 1) {
+          const waiting = [...(held.get(app.appid) ?? []), work];
+          held.set(app.appid, waiting);
+          if (waiting.length >= faults.reorder) release(app.appid);
+        } else enqueue(app.appid, work);
+      }
+    },
+    async forge(app, kind) {
+      if (!app.callback) throw new Error(`${app.appid} has no callback address`);
+      const signed = forgePush(app, app.callback, kind, Math.floor(now() / 1000), lastSigned.get(app.appid));
+      const record = begin(app, `forged:${kind}`, signed.body);
+      record.state = 'forged';
+      await post(record, signed);
+      for (const listener of recordListeners) listener(record);
+      return record;
+    },
+    async verifyUrl(app) {
+      if (!app.callback) return false;
+      const timestamp = String(Math.floor(now() / 1000));
+      const nonce = String(randomBytes(4).readUInt32BE(0));
+      const echostr = String(randomBytes(8).readBigUInt64BE(0));
+      const query = new URLSearchParams({ signature: pushSignature(app.callback.token, timestamp, nonce), echostr, timestamp, nonce });
+      const response = await fetch(`${app.callback.url}${app.callback.url.includes('?') ? '&' : '?'}${query.toString()}`, { signal: AbortSignal.timeout(timeoutMs) });
+      return response.ok && (await response.text()) === echostr;
+    },
+    async idle() {
+      for (const appid of held.keys()) release(appid);
+      await Promise.all(lines.values());
+    },
+    close: () => {
+      closed = true;
+    },
+  };
+}
+
+/** A push no honest platform sends. A replay repeats the last genuine one to the byte. */
+function forgePush(app: SandboxApp, callback: CallbackConfig, kind: Forgery, seconds: number, last: Signed | undefined): Signed {
+  const fields: PushFields = { ToUserName: 'gh_forged', FromUserName: 'o_forged_by_an_attacker_000', CreateTime: seconds, MsgType: 'event', Event: 'debug_demo', debug_str: 'forged' };
+  const random = randomBytes(16);
+  switch (kind) {
+    case 'replay':
+      if (!last) throw new Error('nothing was pushed yet that could be replayed');
+      return last;
+    case 'wrong_signature':
+      return signPush(app, { ...callback, token: `${callback.token}-guessed` }, fields, seconds, random);
+    case 'plain_in_secure':
+      return signPush(app, { ...callback, mode: 'plain' }, fields, seconds, random);
+    case 'stale':
+      return signPush(app, callback, fields, seconds - 3_600, random);
+    case 'other_appid':
+      return signPush({ ...app, appid: 'wxffffffffffffffff' }, callback, fields, seconds, random);
+    case 'tampered': {
+      const signed = signPush(app, callback, fields, seconds, random);
+      return { ...signed, body: callback.mode === 'plain' ? signed.body : signed.body.replace(/(Encrypt.{12})(.)/s, (_, head: string, letter: string) => `${head}${letter === 'A' ? 'B' : 'A'}`) };
+    }
+    default:
+      throw new Error(`unknown forgery: ${String(kind)}`);
+  }
+}
+
+/** A passive reply in the clear; an encrypted one is opened first. Unreadable ones are handed on as they came. */
+function readReply(app: SandboxApp, answer: string): string {
+  const encrypted = /<Encrypt><!\[CDATA\[(?<text>.*?)\]\]><\/Encrypt>|"Encrypt"\s*:\s*"(?<json>[^"]+)"/s.exec(answer)?.groups;
+  const text = encrypted?.text ?? encrypted?.json;
+  if (!text || !app.callback?.encodingAESKey) return answer;
+  try {
+    return decryptPush(app.callback.encodingAESKey, app.appid, text);
+  } catch (error) {
+    return `${answer}\n(${String(error)})`;
+  }
+}
