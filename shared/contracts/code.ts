@@ -17,8 +17,6 @@ export const codeTarget = z.object({
   posterId: z.nullable(id),
   /** Name of the mini-program page in shared/pages.ts. */
   page: z.enum(['home', 'booth', 'session', 'registration']),
-  /** Who shared it, as they wish to be called; null when nobody did. */
-  sharerName: z.nullable(z.string()),
 });
 
 /** Looks a code up without recording anything. To open one use `recordTouch`, which answers the same. */

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
+import { makeCode } from './rules';
+import { addCodes, findCodeOf, listCodesOf, type Code, type NewCode } from './store';
+
+/** The code of a subject, made on first asking. Asked twice, or by two processes at once, there is one. */
+export async function createCode(wanted: NewCode, now: Date, session?: ClientSession): Promise<Code> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const known = await findCodeOf(wanted.exhibitionId, wanted.kind, wanted.subjectId, session);
+    if (known) return known;
+    await addCodes([{ ...wanted, code: makeCode(randomBytes) }], now, session);
+  }
+  throw new AppError('unavailable', undefined, new Error('no code could be made in three tries'));
+}
+
+/** Codes for many subjects of one kind in one exhibition: subject id -> code. Existing ones stay as they are. */
+export async function createCodes(wanted: readonly NewCode[], now: Date): Promise<Map<string, string>> {
+  const first = wanted[0];
+  if (!first) return new Map();
+  const subjects = wanted.map((one) => one.subjectId);
+  let known = await listCodesOf(first.exhibitionId, first.kind, subjects);
+  for (let tries = 0; tries < 3 && known.size < new Set(subjects).size; tries += 1) {
+    const missing = wanted.filter((one) => !known.has(one.subjectId));
+    for (let at = 0; at < missing.length; at += 500) {
+      await addCodes(missing.slice(at, at + 500).map((one) => ({ ...one, code: makeCode(randomBytes) })), now);
+    }
+    known = await listCodesOf(first.exhibitionId, first.kind, subjects);
+  }
+  return known;
+}

@@ -1,0 +1,4 @@
+export { createCode, createCodes } from './create-code';
+export { resolveCode, targetOf } from './resolve-code';
+export { codeRoutes } from './routes';
+export { listCodesOf, type Code, type NewCode } from './store';

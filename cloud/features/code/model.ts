@@ -1,0 +1,44 @@
+import { model, Schema } from 'mongoose';
+
+export type CodeKind = 'touchpoint' | 'booth' | 'poster' | 'share';
+
+/** What a printed, drawn or shared code stands for. Never reused, never changed. Not scoped: a code is known before its branch. */
+export interface CodeRecord {
+  /** The code itself. */
+  _id: string;
+  exhibitionId: string;
+  branchId: string;
+  kind: CodeKind;
+  /** Touchpoint name, booth id, poster id or share id. */
+  subjectId: string;
+  /** Which page it opens; null: the page its kind opens. */
+  page: 'home' | 'booth' | 'session' | 'registration' | null;
+  /** The booth or session that page is about. */
+  pageSubjectId: string | null;
+  posterId: string | null;
+  /** The participant whose code it is, their path in the tree (root first) and their visitor, for crediting. */
+  ownerId: string | null;
+  ownerAncestors: string[];
+  ownerVisitorId: string | null;
+  createdAt: Date;
+}
+
+const codeSchema = new Schema<CodeRecord>(
+  {
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    kind: { type: String, enum: ['touchpoint', 'booth', 'poster', 'share'], required: true },
+    subjectId: { type: String, required: true },
+    page: { type: String, default: null },
+    pageSubjectId: { type: String, default: null },
+    posterId: { type: String, default: null },
+    ownerId: { type: String, default: null },
+    ownerAncestors: { type: [String], default: [] },
+    ownerVisitorId: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+codeSchema.index({ exhibitionId: 1, kind: 1, subjectId: 1 }, { unique: true });
+export const CodeModel = model('code', codeSchema);

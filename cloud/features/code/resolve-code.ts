@@ -1,0 +1,30 @@
+import type { CodeTarget } from '@shared/contracts/code';
+import { AppError } from '@shared/errors';
+import { whyNotACode } from './rules';
+import { findCode, type Code } from './store';
+
+/** Throws `code_mistyped` when the check digit is wrong, `code_unknown` when nobody made it. */
+export async function resolveCode(text: string): Promise<Code> {
+  const wrong = whyNotACode(text);
+  if (wrong) throw new AppError(wrong);
+  const code = await findCode(text);
+  if (!code) throw new AppError('code_unknown');
+  return code;
+}
+
+/** Where a code leads, without who owns it. */
+export function targetOf(code: Code): CodeTarget {
+  const page = code.page ?? PAGE_OF_KIND[code.kind];
+  const about = code.pageSubjectId ?? code.subjectId;
+  return {
+    code: code.code,
+    kind: code.kind,
+    exhibitionId: code.exhibitionId,
+    boothId: page === 'booth' ? about : null,
+    sessionId: page === 'session' ? about : null,
+    posterId: code.posterId,
+    page,
+  };
+}
+
+const PAGE_OF_KIND = { booth: 'booth', poster: 'registration', share: 'home', touchpoint: 'home' } as const;

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+
+export type Language = 'zh' | 'en';
+
+const at = (instant: Date, zone: string, language: Language) => DateTime.fromJSDate(instant, { zone }).setLocale(language === 'zh' ? 'zh-CN' : 'en');
+
+/** Calendar date in the show's zone, `2025-02-01`. */
+export function localDateOf(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** ISO 8601 with the show's own offset, `2025-02-01T10:35:00+01:00`. */
+export function isoIn(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toISO({ suppressMilliseconds: true }) ?? instant.toISOString();
+}
+
+/** `2月1日 周六` or `Sat 1 Feb` */
+export function dayText(date: string, language: Language): string {
+  const day = DateTime.fromISO(date, { zone: 'UTC' });
+  return language === 'zh' ? `${day.month}月${day.day}日 周${'一二三四五六日'[day.weekday - 1] ?? ''}` : day.setLocale('en').toFormat('ccc d LLL');
+}
+
+/** `10:35` */
+export function clockText(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('HH:mm');
+}
+
+/** `10:35–11:00` */
+export function timeText(from: Date, to: Date, zone: string): string {
+  return `${clockText(from, zone)}–${clockText(to, zone)}`;
+}
+
+/** `2025年2月1日至2日`, `2025年1月31日至2月2日`, `1–2 February 2025`. Both dates are shown days. */
+export function datesText(first: string, last: string, language: Language): string {
+  const a = DateTime.fromISO(first, { zone: 'UTC' });
+  const b = DateTime.fromISO(last, { zone: 'UTC' });
+  const sameMonth = a.hasSame(b, 'month');
+  if (language === 'zh') {
+    if (first === last) return `${a.year}年${a.month}月${a.day}日`;
+    if (sameMonth) return `${a.year}年${a.month}月${a.day}日至${b.day}日`;
+    return `${a.year}年${a.month}月${a.day}日至${a.year === b.year ? '' : `${b.year}年`}${b.month}月${b.day}日`;
+  }
+  if (first === last) return a.setLocale('en').toFormat('d MMMM yyyy');
+  const start = sameMonth ? 'd' : a.year === b.year ? 'd MMMM' : 'd MMMM yyyy';
+  return `${a.setLocale('en').toFormat(start)}${sameMonth ? '–' : ' – '}${b.setLocale('en').toFormat('d MMMM yyyy')}`;
+}
+
+/** Instant as people read it in full: `2月1日 周六 10:35`. */
+export function momentText(instant: Date, zone: string, language: Language): string {
+  return `${dayText(at(instant, zone, language).toFormat('yyyy-MM-dd'), language)} ${clockText(instant, zone)}`;
+}

@@ -1,0 +1,75 @@
+import { model, Schema, type Types } from 'mongoose';
+
+/** Part of the owner. Not scoped: it is the scope. */
+export interface BranchRecord {
+  _id: Types.ObjectId;
+  /** Lower-case name without spaces; unique. */
+  key: string;
+  name: string;
+}
+
+const branchSchema = new Schema<BranchRecord>({ key: { type: String, required: true }, name: { type: String, required: true } }, { versionKey: false });
+branchSchema.index({ key: 1 }, { unique: true });
+export const Branch = model('branch', branchSchema);
+
+export interface ExhibitionRecord {
+  _id: Types.ObjectId;
+  branchId: string;
+  /** Stable name within the branch: importing under the same name updates the same show. */
+  key: string;
+  name: string;
+  nameEn: string | null;
+  subtitle: string | null;
+  venue: string;
+  city: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  /** Open days in the show's zone, in order. */
+  days: { date: string; opensAt: Date; closesAt: Date }[];
+  /** Live and ended follow from the times. */
+  status: 'draft' | 'published';
+  outline: {
+    halls: { name: string; booths: number }[];
+    themes: { name: string; exhibitors: number }[];
+    tracks: { name: string; sessions: number }[];
+    rooms: { name: string; sessions: number }[];
+  };
+  counts: { exhibitors: number; booths: number; sessions: number; speakers: number };
+  /** Which import's rows are on show; changing it publishes a whole programme at once. */
+  programmeBatch: string | null;
+  /** Fingerprint of what that import read. */
+  programmeDigest: string | null;
+  /** Which touch earns the credit for a registration, and for how long. */
+  credit: { rule: 'first' | 'last'; windowDays: number };
+  updatedAt: Date;
+}
+
+const named = (count: string) => [{ _id: false, name: String, [count]: Number }];
+const exhibitionSchema = new Schema<ExhibitionRecord>(
+  {
+    branchId: { type: String, required: true },
+    key: { type: String, required: true },
+    name: { type: String, required: true },
+    nameEn: { type: String, default: null },
+    subtitle: { type: String, default: null },
+    venue: { type: String, default: '' },
+    city: { type: String, default: '' },
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true },
+    timeZone: { type: String, required: true },
+    days: [{ _id: false, date: String, opensAt: Date, closesAt: Date }],
+    status: { type: String, enum: ['draft', 'published'], required: true },
+    outline: { halls: named('booths'), themes: named('exhibitors'), tracks: named('sessions'), rooms: named('sessions') },
+    counts: { exhibitors: Number, booths: Number, sessions: Number, speakers: Number },
+    programmeBatch: { type: String, default: null },
+    programmeDigest: { type: String, default: null },
+    credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+exhibitionSchema.index({ branchId: 1, key: 1 }, { unique: true });
+exhibitionSchema.index({ status: 1, startsAt: 1 });
+exhibitionSchema.index({ status: 1, endsAt: 1 });
+export const ExhibitionModel = model('exhibition', exhibitionSchema);

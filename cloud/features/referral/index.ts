@@ -1,0 +1,2 @@
+export { chooseReferrer } from './choose-referrer';
+export type { Referral } from './rules';

@@ -1,0 +1,41 @@
+/** An opening that could earn the credit. */
+export interface CreditCandidate {
+  readonly id: string;
+  readonly at: Date;
+  readonly posterId: string | null;
+  readonly ownerId: string | null;
+  /** Path of the owner, root first, without the owner. */
+  readonly ownerAncestors: readonly string[];
+  readonly ownerVisitorId: string | null;
+}
+
+export interface CreditRule {
+  readonly rule: 'first' | 'last';
+  readonly windowDays: number;
+}
+
+export interface Referral {
+  readonly referrerId: string;
+  readonly posterId: string | null;
+  /** Root first, nearest (the referrer) last. */
+  readonly ancestors: string[];
+}
+
+/**
+ * Who brought a person: the owner of the first or last opened code within the window, not themselves and
+ * nobody below them. Order and repeats of the input do not matter; equal times are settled by id.
+ */
+export function chooseCredit(touches: readonly CreditCandidate[], who: { participantId: string; visitorId: string }, credit: CreditRule, now: Date): Referral | null {
+  const from = now.getTime() - credit.windowDays * 86_400_000;
+  const best = touches
+    .filter((touch) => touch.at.getTime() >= from && touch.at <= now && mayBeCredited(touch, who))
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .at(credit.rule === 'first' ? 0 : -1);
+  if (!best?.ownerId) return null;
+  return { referrerId: best.ownerId, posterId: best.posterId, ancestors: [...best.ownerAncestors, best.ownerId] };
+}
+
+function mayBeCredited(touch: CreditCandidate, { participantId, visitorId }: { participantId: string; visitorId: string }): boolean {
+  if (!touch.ownerId || touch.ownerId === participantId || touch.ownerVisitorId === visitorId) return false;
+  return !touch.ownerAncestors.includes(participantId);
+}
