@@ -1,7 +1,12 @@
 import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
+import { codeRoutes } from './features/code';
+import { exhibitionRoutes } from './features/exhibition';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
+import { touchRoutes } from './features/touch';
+import { visitorRoutes } from './features/visitor';
+import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer, type TokenIssuer } from './platform/auth/tokens';
 import type { Clock } from './platform/clock';
@@ -11,6 +16,7 @@ import { createHttpApp } from './platform/http/server';
 import { builtFolder, servePage } from './platform/http/static';
 import type { Keys } from './platform/keys';
 import type { Log } from './platform/log';
+import type { WechatClient } from './wechat';
 
 export interface Platform {
   readonly env: Env;
@@ -22,6 +28,7 @@ export interface Platform {
 /** What features are built from. */
 export interface Deps extends Platform {
   readonly tokens: TokenIssuer;
+  readonly wechat: WechatClient;
 }
 
 export interface App {
@@ -36,18 +43,21 @@ export interface App {
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform): Promise<App> {
   const { env, keys } = platform;
-  const deps: Deps = { ...platform, tokens: createTokenIssuer(keys) };
-  const routes: Route[] = [...staffRoutes(deps)];
+  const wechat = await openWechat(platform);
+  const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client };
+  const routes: Route[] = [...staffRoutes(deps), ...visitorRoutes(deps), ...exhibitionRoutes(), ...codeRoutes(), ...touchRoutes()];
   const http = createHttpApp({
     ...platform,
     routes,
     findCaller: createCallerFinder(deps),
+    before: wechat.sandbox ? [wechat.sandbox] : [],
     after: [
+      ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'deny' })] : []),
       servePage('/console', builtFolder('console'), { frames: 'deny' }),
       servePage('', builtFolder('h5'), { frames: env.WECHAT_MODE === 'sandbox' ? 'allow' : 'deny' }),
     ],
   });
-  return { http, deps, routes, prepare: async () => undefined, close: async () => undefined };
+  return { http, deps, routes, prepare: async () => undefined, close: wechat.close };
 }
 
 /** Bearer token of a visitor or device, else the console's cookie, else nobody. */

@@ -1,0 +1,78 @@
+import type { Middleware } from 'koa';
+import type { Platform } from './app';
+import { createBudgetStore, createRecipientBoard, createTokenStore, createWechatClient, type AppCredentials, type WechatClient } from './wechat';
+
+export interface OpenWechat {
+  readonly client: WechatClient;
+  /** Mini-program, and Official Account where there is one. */
+  readonly apps: { readonly mini: AppCredentials; readonly official: AppCredentials | null };
+  readonly push: { readonly token: string; readonly encodingAesKey: string };
+  /** The local WeChat's door; null with the real one or with another process's. */
+  readonly sandbox: Middleware | null;
+  close(): Promise<void>;
+}
+
+const LIVE_URL = 'https://api.weixin.qq.com';
+const SANDBOX_PATH = '/wechat-sandbox';
+
+/** The client of WeChat, and under WECHAT_MODE=sandbox the local WeChat that it talks to. */
+export async function openWechat({ env, keys, clock, log }: Platform): Promise<OpenWechat> {
+  const local = env.WECHAT_MODE === 'sandbox';
+  const secretOf = (name: string) => keys.derive(`local-wechat/${name}`).toString('hex').slice(0, 32);
+  const mini: AppCredentials = { appid: env.WECHAT_APPID || 'wx0a1b2c3d4e5f6071', secret: env.WECHAT_SECRET || secretOf('mini') };
+  const official: AppCredentials | null = env.WECHAT_OA_APPID ? { appid: env.WECHAT_OA_APPID, secret: env.WECHAT_OA_SECRET } : local ? { appid: 'wx9f8e7d6c5b4a3021', secret: secretOf('official') } : null;
+  const push = {
+    token: env.WECHAT_CALLBACK_TOKEN || secretOf('push-token'),
+    encodingAesKey: env.WECHAT_CALLBACK_AES_KEY || keys.derive('local-wechat/push-key').toString('base64').slice(0, 43),
+  };
+  const ownUrl = `http://127.0.0.1:${env.PORT}`;
+  const sandbox = local && !env.WECHAT_API_URL ? await startSandbox({ mini, official, push, ownUrl, publicUrl: env.PUBLIC_URL, dataDir: env.DATA_DIR, clock }) : null;
+  const client = createWechatClient({
+    baseUrl: env.WECHAT_API_URL || (local ? `${ownUrl}${SANDBOX_PATH}` : LIVE_URL),
+    apps: { mini, official },
+    tokenStore: createTokenStore(keys),
+    budgetStore: createBudgetStore(),
+    recipientBoard: createRecipientBoard(),
+    clock,
+    log,
+  });
+  return {
+    client,
+    apps: { mini, official },
+    push,
+    sandbox: sandbox?.middleware ?? null,
+    async close() {
+      await client.close();
+      await sandbox?.close();
+    },
+  };
+}
+
+interface SandboxSettings {
+  mini: AppCredentials;
+  official: AppCredentials | null;
+  push: OpenWechat['push'];
+  ownUrl: string;
+  publicUrl: string;
+  dataDir: string;
+  clock: Platform['clock'];
+}
+
+/** Loaded only here and only now: the production bundle has no local WeChat in it. */
+async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, clock }: SandboxSettings) {
+  const [{ createWechatSandbox }, { LOCAL_TEMPLATES }] = await Promise.all([import('./wechat-sandbox'), import('./local-templates')]);
+  const callback = (path: string) => ({ url: `${ownUrl}${path}`, token: push.token, encodingAESKey: push.encodingAesKey, mode: 'secure' as const, format: 'json' as const });
+  return createWechatSandbox({
+    apps: [
+      { ...mini, kind: 'mini', name: '展环', templates: LOCAL_TEMPLATES.mini, callback: callback(PUSH_PATHS.mini) },
+      ...(official ? [{ ...official, kind: 'official' as const, name: '展环会展服务', templates: LOCAL_TEMPLATES.official, callback: callback(PUSH_PATHS.official) }] : []),
+    ],
+    clock,
+    publicUrl,
+    prefix: SANDBOX_PATH,
+    dataDir: `${dataDir}/local-wechat`,
+  });
+}
+
+/** Where WeChat pushes to; set in its console. */
+export const PUSH_PATHS = { mini: '/wechat/push/mini', official: '/wechat/push/official' } as const;

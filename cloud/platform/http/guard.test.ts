@@ -1,0 +1,94 @@
+import { defineContract } from '@shared/contracts/contract';
+import { AppError } from '@shared/errors';
+import request from 'supertest';
+import * as z from 'zod/mini';
+import type { Caller } from '../auth/caller';
+import { createTestClock } from '../clock';
+import { parseEnv } from '../env';
+import { createLogger } from '../log';
+import { route, type Route } from './route';
+import { createHttpApp } from './server';
+
+const greet = defineContract({ method: 'POST', path: '/api/greetings/:name', summary: '打招呼', params: z.object({ name: z.string() }), body: z.object({ times: z.number() }), response: z.object({ text: z.string() }), errors: ['conflict'] });
+const callers: Record<string, Caller> = {
+  visitor: { kind: 'visitor', visitorId: 'v1' },
+  marketer: { kind: 'staff', staffId: 's1', role: 'marketer', branchId: 'b1' },
+};
+
+function serve(routes: Route[], env: Record<string, string> = {}) {
+  const log = createLogger('silent');
+  const app = createHttpApp({ env: parseEnv(env), clock: createTestClock(), log, routes, findCaller: async (ctx) => callers[ctx.get('X-Test-Caller')] ?? null });
+  return request(app.callback());
+}
+
+test('input is validated, the answer is stripped to its contract and carries the request id', async () => {
+  const agent = serve([route(greet, 'anyone', ({ params, body }) => ({ text: `${params.name} x${body.times}`, secret: 'kept inside' }))]);
+  const answer = await agent.post('/api/greetings/ann').set('X-Request-Id', 'request-0001').send({ times: 2, more: true });
+  expect(answer.body).toEqual({ text: 'ann x2' });
+  expect(answer.headers['x-request-id']).toBe('request-0001');
+});
+
+test('bad input names its fields in a Chinese answer', async () => {
+  const agent = serve([route(greet, 'anyone', () => ({ text: '' }))]);
+  const answer = await agent.post('/api/greetings/ann').send({ times: 'two' });
+  expect(answer.status).toBe(400);
+  expect(answer.body.error).toMatchObject({ code: 'bad_request', message: '提交的内容有误，请检查后重试', details: { issues: [{ in: 'body', path: 'times' }] } });
+});
+
+test('garbage and oversized bodies are refused by their own codes', async () => {
+  const agent = serve([route(greet, 'anyone', () => ({ text: '' }))]);
+  expect((await agent.post('/api/greetings/a').set('Content-Type', 'application/json').send('{"times":')).body.error.code).toBe('bad_request');
+  expect((await agent.post('/api/greetings/a').send({ times: 1, pad: 'x'.repeat(1_200_000) })).body.error.code).toBe('payload_too_large');
+});
+
+test('who may call is checked before the input is looked at', async () => {
+  const agent = serve([route(greet, { staff: ['owner'] }, () => ({ text: '' }))]);
+  expect((await agent.post('/api/greetings/a').send({})).body.error.code).toBe('unauthenticated');
+  expect((await agent.post('/api/greetings/a').set('X-Test-Caller', 'visitor').send({})).body.error.code).toBe('forbidden');
+  expect((await agent.post('/api/greetings/a').set('X-Test-Caller', 'marketer').send({})).body.error.code).toBe('forbidden');
+});
+
+test('a console write needs our own origin', async () => {
+  const agent = serve([route(greet, { staff: ['marketer'] }, () => ({ text: 'ok' }))], { PUBLIC_URL: 'https://expo.example' });
+  const write = () => agent.post('/api/greetings/a').set('X-Test-Caller', 'marketer').send({ times: 1 });
+  expect((await write()).body.error.code).toBe('bad_origin');
+  expect((await write().set('Origin', 'https://evil.example')).body.error.code).toBe('bad_origin');
+  expect((await write().set('Origin', 'https://expo.example')).body).toEqual({ text: 'ok' });
+});
+
+test('a broken contract and an unknown fault are 500 without details', async () => {
+  const broken = serve([route(greet, 'anyone', () => ({ text: 5 as unknown as string }))]);
+  const answer = await broken.post('/api/greetings/a').send({ times: 1 });
+  expect(answer.status).toBe(500);
+  expect(Object.keys(answer.body.error)).toEqual(['code', 'message', 'requestId']);
+  const failing = serve([route(greet, 'anyone', () => { throw new Error('password=hunter2'); })]);
+  expect(JSON.stringify((await failing.post('/api/greetings/a').send({ times: 1 })).body)).not.toContain('hunter2');
+});
+
+test('known errors keep their code, status and details; English on request', async () => {
+  const agent = serve([route(greet, 'anyone', () => { throw new AppError('conflict', { version: 3 }); })]);
+  const answer = await agent.post('/api/greetings/a').set('Accept-Language', 'en-US').send({ times: 1 });
+  expect([answer.status, answer.body.error.code, answer.body.error.message, answer.body.error.details]).toEqual([409, 'conflict', 'Changed by somebody else, please refresh', { version: 3 }]);
+});
+
+test('one caller past the limit waits, another one does not', async () => {
+  const agent = serve([route(greet, 'anyone', () => ({ text: 'ok' }))], { RATE_LIMIT_PER_MINUTE: '2' });
+  const by = (caller: string) => agent.post('/api/greetings/a').set('X-Test-Caller', caller).send({ times: 1 });
+  await by('visitor');
+  await by('visitor');
+  const third = await by('visitor');
+  expect([third.status, Number(third.headers['retry-after']) > 0]).toEqual([429, true]);
+  expect((await by('marketer').set('Origin', 'http://localhost:3000')).status).toBe(200);
+});
+
+test('unknown addresses below /api answer not_found as JSON', async () => {
+  expect((await serve([]).get('/api/nothing')).body.error.code).toBe('not_found');
+});
+
+test('the OpenAPI document is made from the contracts', async () => {
+  const document = (await serve([route(greet, { staff: ['owner'] }, () => ({ text: '' }))]).get('/api/openapi.json')).body;
+  const operation = document.paths['/api/greetings/{name}'].post;
+  expect(operation.requestBody.content['application/json'].schema.properties.times).toEqual({ type: 'number' });
+  expect(operation.responses['409'].description).toContain('conflict');
+  expect(operation.security).toEqual([{ console: [] }]);
+});

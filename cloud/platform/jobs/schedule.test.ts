@@ -1,0 +1,36 @@
+import { dueSlots } from './schedule';
+
+const at = (text: string) => new Date(`2026-03-01T${text}Z`);
+const minutely = { everyMs: 60_000 } as const;
+const texts = (slots: Date[]) => slots.map((slot) => slot.toISOString().slice(11, 19));
+
+test('a job never seen starts with the current slot', () => {
+  expect(texts(dueSlots(minutely, 'all', null, at('08:00:30')))).toEqual(['08:00:00']);
+});
+
+test('nothing is due twice in one slot', () => {
+  expect(dueSlots(minutely, 'all', at('08:00:00'), at('08:00:59'))).toEqual([]);
+});
+
+test.each([
+  ['all', ['08:01:00', '08:02:00', '08:03:00']],
+  ['once', ['08:03:00']],
+  ['none', []],
+] as const)('after three missed minutes, catch-up %s gives %j', (catchUp, expected) => {
+  expect(texts(dueSlots(minutely, catchUp, at('08:00:00'), at('08:03:20')))).toEqual(expected);
+});
+
+test('catch-up none still runs a slot that has just begun', () => {
+  expect(texts(dueSlots(minutely, 'none', at('08:00:00'), at('08:03:01')))).toEqual(['08:03:00']);
+});
+
+test('a clock that jumps back fires nothing', () => {
+  expect(dueSlots(minutely, 'all', at('08:05:00'), at('07:00:00'))).toEqual([]);
+});
+
+test('a daily job follows the zone across a change to summer time', () => {
+  const daily = { daily: '03:30', zone: 'Europe/Brussels' } as const;
+  // 2026-03-29: clocks go from 02:00 to 03:00 in Brussels.
+  const slots = dueSlots(daily, 'all', new Date('2026-03-27T02:30:00Z'), new Date('2026-03-30T12:00:00Z'));
+  expect(slots.map((slot) => slot.toISOString())).toEqual(['2026-03-28T02:30:00.000Z', '2026-03-29T01:30:00.000Z', '2026-03-30T01:30:00.000Z']);
+});

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+
+/** What the lint must refuse: [rule, file the code pretends to be, code]. Targets are files that exist. */
+const PLANTS: readonly [rule: string, file: string, code: string][] = [
+  ['import-x/no-restricted-paths', 'shared/rules/planted.ts', "import '../../cloud/platform/clock';"],
+  ['import-x/no-restricted-paths', 'shared/rules/planted.ts', "import '../../miniapp/platform/routes';"],
+  ['import-x/no-restricted-paths', 'miniapp/features/booth/planted.ts', "import '../../../cloud/platform/clock';"],
+  ['import-x/no-restricted-paths', 'miniapp/features/booth/planted.ts', "import '../session/api';"],
+  ['import-x/no-restricted-paths', 'miniapp/platform/planted.ts', "import '../features/booth/api';"],
+  ['import-x/no-restricted-paths', 'miniapp/ui/planted.ts', "import '../features/booth/api';"],
+  ['import-x/no-restricted-paths', 'cloud/platform/planted.ts', "import '../features/staff';"],
+  ['import-x/no-restricted-paths', 'cloud/platform/planted.ts', "import '../wechat';"],
+  ['import-x/no-restricted-paths', 'cloud/wechat/planted.ts', "import '../features/staff';"],
+  ['import-x/no-restricted-paths', 'cloud/wechat/planted.ts', "import '../wechat-sandbox';"],
+  ['import-x/no-restricted-paths', 'cloud/wechat-sandbox/planted.ts', "import '../wechat';"],
+  ['import-x/no-restricted-paths', 'cloud/console/planted.ts', "import '../platform/clock';"],
+  ['import-x/no-restricted-paths', 'cloud/embedded-db/planted.ts', "import '../platform/clock';"],
+  ['import-x/no-restricted-paths', 'cloud/platform/planted.ts', "import '../embedded-db/errors';"],
+  ['import-x/no-restricted-paths', 'cloud/features/staff/planted.ts', "import '../../app';"],
+  ['import-x/no-restricted-paths', 'cloud/features/staff/planted.ts', "import '../code';"],
+  ['import-x/no-restricted-paths', 'cloud/features/code/planted.ts', "import '../staff/store';"],
+  ['import-x/no-restricted-paths', 'cloud/features/staff/routes.ts', "import './model';"],
+  ['import-x/no-restricted-paths', 'cloud/features/staff/sign-in.ts', "import './model';"],
+  ['import-x/no-restricted-paths', 'cloud/features/staff/store.ts', "import './routes';"],
+  ['import-x/no-restricted-paths', 'cloud/features/code/rules.ts', "import '../../platform/clock';"],
+  ['import-x/no-restricted-paths', 'cloud/features/code/rules.ts', "import './store';"],
+  ['no-restricted-properties', 'cloud/features/code/rules.ts', 'export const late = Date.now();'],
+  ['no-restricted-properties', 'shared/rules/planted.ts', 'export const luck = Math.random();'],
+  ['no-restricted-syntax', 'shared/rules/planted.ts', 'export const late = new Date();'],
+  ['no-restricted-globals', 'shared/rules/planted.ts', 'export const zone = Intl;'],
+  ['no-restricted-properties', 'cloud/features/staff/sign-in.ts', 'export const home = process.env;'],
+  ['check-file/filename-naming-convention', 'cloud/platform/PlantedFile.ts', 'export const a = 1;'],
+  ['@typescript-eslint/no-explicit-any', 'cloud/platform/planted.ts', 'export const a: any = 1;'],
+  ['no-empty', 'cloud/platform/planted.ts', 'try { JSON.parse("x"); } catch {}'],
+];
+
+test('the lint refuses every arrow the design forbids', () => {
+  const script = `
+    const { ESLint } = require('eslint');
+    const plants = JSON.parse(process.argv[1]);
+    (async () => {
+      const eslint = new ESLint();
+      const found = [];
+      for (const [, filePath, code] of plants) {
+        const [result] = await eslint.lintText(code + '\\n', { filePath });
+        found.push(result.messages.map((message) => message.ruleId ?? message.message));
+      }
+      console.log(JSON.stringify(found));
+    })();`;
+  const found = JSON.parse(execFileSync(process.execPath, ['-e', script, JSON.stringify(PLANTS)], { encoding: 'utf8' })) as string[][];
+  const missed = PLANTS.filter(([rule], at) => !found[at]?.includes(rule)).map(([, file, code]) => `${file}: ${code}`);
+  expect(missed).toEqual([]);
+}, 120_000);
