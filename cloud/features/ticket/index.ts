@@ -1,0 +1,8 @@
+export { approveTicket, cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
+export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
+export { staticToken } from './fetch-strip';
+export { ticketRoutes } from './routes';
+export {
+  countTickets, findTicket, findTicketByNumber, lastRevocation, listRevocations, listTicketsOf, listTicketsWithDoubles, listUnposted, markPosted, streamTickets, writeAdmissions,
+  type Admitted, type TicketPlain,
+} from './store';

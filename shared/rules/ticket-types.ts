@@ -1,0 +1,23 @@
+import { TICKET_KINDS, type TicketKind } from '../contracts/registration';
+
+/** What a guard reads; a token carries the position in TICKET_KINDS, so the order there never changes. */
+const KIND_NAMES: Record<TicketKind, { zh: string; en: string }> = {
+  visitor: { zh: '观众', en: 'Visitor' },
+  vip: { zh: '贵宾', en: 'VIP' },
+  media: { zh: '媒体', en: 'Media' },
+  exhibitor: { zh: '展商', en: 'Exhibitor' },
+  builder: { zh: '搭建', en: 'Builder' },
+  staff: { zh: '工作人员', en: 'Staff' },
+};
+
+export function kindName(kind: TicketKind, language: 'zh' | 'en' = 'zh'): string {
+  return KIND_NAMES[kind][language];
+}
+
+export function kindNumber(kind: TicketKind): number {
+  return TICKET_KINDS.indexOf(kind);
+}
+
+export function kindOfNumber(number: number): TicketKind {
+  return TICKET_KINDS[number] ?? 'visitor';
+}
