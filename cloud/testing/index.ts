@@ -1,0 +1,2 @@
+export { freePort, startTestApp, type TestApp } from './app';
+export { openTestDatabase, useTestDatabase } from './database';

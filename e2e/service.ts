@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdtempSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '..');
+
+export interface RunningService {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Everything it printed, over all its lives. */
+  readonly logFile: string;
+  /** Stops as an operator would; the data stays. */
+  stop(): Promise<void>;
+  /** kill -9, then nothing. */
+  crash(): Promise<void>;
+  /** Starts again on the same data and address. */
+  restart(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** The real service in a process of its own, with fresh data unless `dataDir` says otherwise. Resolves when it answers /readyz. */
+export async function startService(env: Record<string, string> = {}): Promise<RunningService> {
+  const port = Number(env.PORT ?? (await freePort()));
+  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'expoloop-e2e-'));
+  const logFile = path.join(dataDir, 'service.log');
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const log = createWriteStream(logFile, { flags: 'a' });
+    const own = spawn(process.execPath, ['--import', 'tsx', 'cloud/main.ts'], {
+      cwd: ROOT,
+      env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'debug', KEYS_FILE: path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`), RATE_LIMIT_PER_MINUTE: '100000', ...env, PORT: String(port), DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = own;
+    own.stdout?.pipe(log);
+    own.stderr?.pipe(log);
+    const deadline = Date.now() + 90_000;
+    for (;;) {
+      if (own.exitCode !== null) throw new Error(`service ended at start with ${own.exitCode}; see ${logFile}`);
+      const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+      if (ready) return;
+      if (Date.now() > deadline) throw new Error(`service did not get ready; see ${logFile}`);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const own = child;
+    child = null;
+    if (!own || own.exitCode !== null) return;
+    const gone = new Promise((resolve) => own.once('exit', resolve));
+    own.kill(signal);
+    await gone;
+  }
+
+  await start();
+  return { url, port, dataDir, logFile, stop: () => end('SIGTERM'), crash: () => end('SIGKILL'), restart: start };
+}
