@@ -1,0 +1,80 @@
+import type { Context, Middleware } from 'koa';
+import type { Clock } from '../../platform/clock';
+import type { Log } from '../../platform/log';
+import { wechatCallbacks } from '../metrics';
+import { openPush, verifyUrl, type CallbackApp, type Query, type Refusal } from './open-push';
+import type { CallbackStore } from './store';
+
+/** WeChat's pushes are a few kilobytes. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+export interface CallbackDoorOptions {
+  /** Address path of each app's push URL, e.g. `{ '/wechat/callback': miniApp }`. */
+  readonly paths: Readonly<Record<string, CallbackApp>>;
+  readonly store: CallbackStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told after a push was stored, to start work on it at once. */
+  readonly onStored?: () => void;
+}
+
+/**
+ * WeChat's message push. A push is verified, stored, and only then answered `success`; work on it comes after. When storing
+ * fails the answer is 500 and WeChat pushes again. Must stand before any body parser.
+ */
+export function createCallbackDoor({ paths, store, clock, log, onStored }: CallbackDoorOptions): Middleware {
+  for (const [path, app] of Object.entries(paths)) {
+    if (app.mode !== 'plain' && !app.encodingAesKey) throw new Error(`message push at ${path}: mode ${app.mode} needs EncodingAESKey`);
+  }
+
+  function refuse(ctx: Context, app: CallbackApp, refusal: Refusal): void {
+    wechatCallbacks.inc({ outcome: refusal });
+    log.warn({ app: app.app, refusal }, 'wechat push refused');
+    ctx.status = 403;
+    ctx.body = '';
+  }
+
+  async function take(ctx: Context, app: CallbackApp): Promise<void> {
+    const body = await readBody(ctx);
+    if (body === null) {
+      ctx.status = 413;
+      return;
+    }
+    const now = clock.now();
+    const opened = openPush(app, singles(ctx), body, now);
+    if (!opened.ok) return refuse(ctx, app, opened.refusal);
+    const outcome = await store.add(opened.push, now);
+    if (outcome === 'replayed') return refuse(ctx, app, 'replayed');
+    wechatCallbacks.inc({ outcome });
+    ctx.type = 'text/plain';
+    ctx.body = 'success';
+    if (outcome === 'stored') onStored?.();
+  }
+
+  return async (ctx, next) => {
+    const app = paths[ctx.path];
+    if (!app) return next();
+    if (ctx.method === 'GET') {
+      const verified = verifyUrl(app, singles(ctx), clock.now());
+      if (!verified.ok) return refuse(ctx, app, verified.refusal);
+      ctx.type = 'text/plain';
+      ctx.body = verified.echo;
+    } else if (ctx.method === 'POST') await take(ctx, app);
+    else ctx.status = 405;
+  };
+}
+
+/** Query parameters given once; one given twice is as good as missing. */
+function singles(ctx: Context): Query {
+  return Object.fromEntries(Object.entries(ctx.query).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]));
+}
+
+async function readBody(ctx: Context): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+}
