@@ -94,8 +94,10 @@ function drawMark(pen: SKRSContext2D, center: number, radius: number): void {
   pen.fillStyle = '#ffffff';
   pen.beginPath();
   pen.roundRect(center - radius * 0.52, center - radius * 0.42, radius * 1.04, radius * 0.72, radius * 0.34);
-  pen.moveTo(center - radius * 0.2, center + radius * 0.26);
+  pen.fill();
+  pen.beginPath();
+  pen.moveTo(center - radius * 0.26, center + radius * 0.18);
   pen.lineTo(center - radius * 0.3, center + radius * 0.58);
-  pen.lineTo(center + radius * 0.14, center + radius * 0.26);
+  pen.lineTo(center + radius * 0.16, center + radius * 0.18);
   pen.fill();
 }

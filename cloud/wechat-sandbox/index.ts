@@ -4,8 +4,12 @@ import type { Middleware } from 'koa';
 import { createAdmin, type SandboxAdmin } from './admin';
 import { adminRoutes } from './admin-routes';
 import { codeEndpoints } from './endpoints/codes';
+import { linkEndpoints } from './endpoints/links';
 import { loginEndpoints } from './endpoints/login';
+import { oauthEndpoints } from './endpoints/oauth';
+import { officialEndpoints } from './endpoints/official';
 import { phoneEndpoints } from './endpoints/phone-number';
+import { securityEndpoints } from './endpoints/security';
 import { subscribeEndpoints } from './endpoints/subscribe';
 import { templateEndpoints } from './endpoints/templates';
 import { createFaults, type Faults } from './faults';
@@ -92,7 +96,10 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   const faults = createFaults(random);
   const admin = createAdmin(world);
   const router = adminRoutes({ world, admin, faults, journal });
-  const endpoints = [...loginEndpoints, ...codeEndpoints, ...phoneEndpoints, ...subscribeEndpoints, ...templateEndpoints];
+  const endpoints = [
+    ...loginEndpoints, ...codeEndpoints, ...phoneEndpoints, ...subscribeEndpoints, ...templateEndpoints,
+    ...officialEndpoints, ...oauthEndpoints, ...securityEndpoints, ...linkEndpoints,
+  ];
   const manage = router.routes() as Middleware;
   const imitate = serveEndpoints(endpoints, { world, journal, faults });
 

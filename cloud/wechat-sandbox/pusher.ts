@@ -103,7 +103,7 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
       answer = await response.text();
       status = response.status;
     } catch (error) {
-      status = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network';
+      status = (error as { name?: unknown }).name === 'TimeoutError' ? 'timeout' : 'network';
       answer = String(error);
     }
     record.tries.push({ at: now(), status, answer: answer.slice(0, 2_000), ms: Math.round(performance.now() - started) });
@@ -200,8 +200,9 @@ function forgePush(app: SandboxApp, callback: CallbackConfig, kind: Forgery, sec
     case 'other_appid':
       return signPush({ ...app, appid: 'wxffffffffffffffff' }, callback, fields, seconds, random);
     case 'tampered': {
+      if (callback.mode === 'plain') throw new Error('a plain push carries nothing that would show tampering');
       const signed = signPush(app, callback, fields, seconds, random);
-      return { ...signed, body: callback.mode === 'plain' ? signed.body : signed.body.replace(/(Encrypt.{12})(.)/s, (_, head: string, letter: string) => `${head}${letter === 'A' ? 'B' : 'A'}`) };
+      return { ...signed, body: signed.body.replace(/(Encrypt.{12})(.)/s, (_, head: string, letter: string) => `${head}${letter === 'A' ? 'B' : 'A'}`) };
     }
     default:
       throw new Error(`unknown forgery: ${String(kind)}`);

@@ -52,7 +52,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
     const bytes = Buffer.from(await response.arrayBuffer());
     let json: Reply['json'] = {};
     if (bytes[0] === 0x7b) json = JSON.parse(bytes.toString('utf8')) as Reply['json'];
-    return { status: response.status, type: response.headers.get('content-type') ?? response.headers.get('location') ?? '', bytes, json };
+    return { status: response.status, type: response.headers.get('location') ?? response.headers.get('content-type') ?? '', bytes, json };
   }
   async function token(app: SandboxApp = MINI): Promise<string> {
     const { json } = await call('/cgi-bin/stable_token', {}, { grant_type: 'client_credential', appid: app.appid, secret: app.secret });
