@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import type { BodyInput, Contract, ParamsOf, QueryInput, ResponseOf } from '@shared/contracts/contract';
 import { AppError, isErrorCode } from '@shared/errors';
 import { currentLanguage } from './i18n';
+import { deviceSessionId } from './session-id';
 
 /** Parts of a request that a contract does not state may be left out. */
 export type CallInput<C extends Contract> = Part<'params', ParamsOf<C>> & Part<'query', QueryInput<C>> & Part<'body', BodyInput<C>>;
@@ -46,7 +47,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 /** wx.request succeeds on any status: this checks it and throws the AppError the service threw; no answer at all is `network`. */
 async function once(url: string, contract: Contract, body: unknown, options: SendOptions): Promise<unknown> {
-  const header: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN' : 'en' };
+  const header: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN' : 'en', 'X-Session-Id': deviceSessionId() };
   if (body !== undefined) header['Content-Type'] = 'application/json';
   if (options.token) header.Authorization = `Bearer ${options.token}`;
   if (options.idempotencyKey !== undefined) header['Idempotency-Key'] = options.idempotencyKey;

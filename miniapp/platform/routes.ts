@@ -5,12 +5,12 @@ import { PAGES, type PageName } from '@shared/pages';
 export interface RouteParams {
   entry: { code?: string };
   home: Record<never, never>;
-  exhibitors: { hallId?: string; theme?: string };
-  programme: { day?: string; trackId?: string };
+  exhibitors: { hall?: string; theme?: string };
+  programme: { date?: string; track?: string };
   me: Record<never, never>;
   ticket: { exhibitionId?: string };
-  booth: { id: string };
-  session: { id: string };
+  booth: { id: string; exhibitionId?: string };
+  session: { id: string; exhibitionId?: string };
   registration: { exhibitionId?: string };
   poster: { exhibitionId?: string };
   draw: { exhibitionId?: string; drawId?: string };

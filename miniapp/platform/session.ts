@@ -1,65 +1,88 @@
-import { loginVisitor } from '@shared/contracts/visitor';
+import { loginVisitor, renewVisitor, type VisitorView } from '@shared/contracts/visitor';
+import type { ResponseOf } from '@shared/contracts/contract';
 import { AppError } from '@shared/errors';
 import { create } from 'zustand';
 import { send } from './http';
+import { currentLanguage } from './i18n';
+import { deviceSessionId } from './session-id';
 import { readStored, removeStored, writeStored } from './storage';
 import { wechat } from './wechat';
 import { WechatError } from './wechat-types';
 
-/** Who this phone is signed in as. */
+/** Who this phone is signed in as. Times in milliseconds since 1970, by the phone's clock. */
 export interface Session {
   readonly token: string;
-  readonly visitorId: string;
+  readonly visitor: VisitorView;
+  readonly from: number;
+  readonly until: number;
 }
 
 const KEY = 'session';
 
 interface SessionState {
   session: Session | null;
-  /** Signed out by hand: no silent sign-in until the visitor does something that needs it. */
-  signedOut: boolean;
 }
 
-export const useSessionStore = create<SessionState>(() => ({ session: readStored<Session>(KEY), signedOut: false }));
+export const useSessionStore = create<SessionState>(() => ({ session: readStored<Session>(KEY) }));
 
 let running: Promise<Session> | null = null;
 
-function keep(session: Session): Session {
+function keep(answer: ResponseOf<typeof loginVisitor>): Session {
+  const session: Session = { token: answer.token, visitor: answer.visitor, from: Date.now(), until: Date.parse(answer.expiresAt) };
   writeStored(KEY, session);
-  useSessionStore.setState({ session, signedOut: false });
+  useSessionStore.setState({ session });
   return session;
 }
 
 async function signIn(): Promise<Session> {
-  const host = await wechat.ready();
+  await wechat.ready();
   const code = await wechat.login().catch((error: unknown) => {
     // An ordinary browser browses; registering happens in WeChat.
     throw new AppError(error instanceof WechatError && error.problem === 'unsupported' ? 'unauthenticated' : 'network', undefined, error);
   });
-  const answer = await send(loginVisitor, { body: { code, source: host === 'weapp' ? 'weapp' : 'h5' } }, { retries: 0 });
-  return keep({ token: answer.token, visitorId: answer.visitorId });
+  return keep(await send(loginVisitor, { body: { code, sessionId: deviceSessionId(), language: currentLanguage() } }, { retries: 0 }));
 }
 
-/** wx.login once however many ask at the same time (WeChat limits it to 4 a second). */
-export function renewSession(): Promise<Session> {
-  running ??= signIn().finally(() => {
+function once(work: () => Promise<Session>): Promise<Session> {
+  running ??= work().finally(() => {
     running = null;
   });
   return running;
 }
 
+/** wx.login once however many ask at the same time (WeChat limits it to 4 a second). */
+export function renewSession(): Promise<Session> {
+  return once(signIn);
+}
+
 /** The session, signing in if there is none; throws `unauthenticated` in an ordinary browser. */
 export function requireSession(): Promise<Session> {
-  const { session } = useSessionStore.getState();
+  const session = currentSession();
   return session === null ? renewSession() : Promise.resolve(session);
 }
 
+/** Past half of its life a token is renewed beside the call that uses it. */
 export function currentSession(): Session | null {
-  return useSessionStore.getState().session;
+  const { session } = useSessionStore.getState();
+  if (session === null) return null;
+  const now = Date.now();
+  if (now >= session.until) return null;
+  if (now > (session.from + session.until) / 2 && running === null)
+    once(async () => keep(await send(renewVisitor, {}, { token: session.token, retries: 0 }))).catch(() => undefined);
+  return session;
+}
+
+/** After the visitor changed something about themselves. */
+export function updateSessionVisitor(visitor: VisitorView): void {
+  const { session } = useSessionStore.getState();
+  if (session === null) return;
+  const changed = { ...session, visitor };
+  writeStored(KEY, changed);
+  useSessionStore.setState({ session: changed });
 }
 
 /** Forgets the token on this phone. */
 export function signOut(): void {
   removeStored(KEY);
-  useSessionStore.setState({ session: null, signedOut: true });
+  useSessionStore.setState({ session: null });
 }

@@ -17,6 +17,14 @@ export interface ShareCard {
   readonly imageUrl?: string;
 }
 
+export interface CalendarEntry {
+  readonly title: string;
+  readonly location: string;
+  /** ISO 8601 with offset. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
 /** Refused by the person (`denied`), not there in this host (`unsupported`), or broken (`failed`). */
 export type WechatProblem = 'denied' | 'unsupported' | 'failed';
 
@@ -56,6 +64,8 @@ export interface Wechat {
   shareImage(address: string): Promise<void>;
   saveImage(address: string): Promise<void>;
   openOfficialAccount(): Promise<void>;
+  /** Into the phone's calendar, a reminder that needs no message allowance; a browser gets an .ics file. */
+  addToCalendar(entry: CalendarEntry): Promise<void>;
   vibrate(kind: 'short' | 'long'): void;
   keepScreenOn(on: boolean): void;
   /** 0..1, or null to give it back to the phone. */

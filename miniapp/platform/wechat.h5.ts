@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { connectShell, type Shell } from './bridge';
 import { suggestLanguage } from './i18n';
-import { type EnterInfo, type Host, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
+import { type CalendarEntry, type EnterInfo, type Host, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
 
 /** h5: asks the local WeChat around the frame; alone in a browser it does what a browser can. */
 
@@ -14,7 +14,11 @@ const enterListeners = new Set<(info: EnterInfo) => void>();
 /** The hash router's path and query, for a browser that came by a link. */
 function fromAddress(): EnterInfo {
   const [path = '', search = ''] = window.location.hash.replace(/^#\/?/, '').split('?');
-  return { path, query: Object.fromEntries(new URLSearchParams(search)), scene: 0 };
+  const query: Record<string, string> = {};
+  new URLSearchParams(search).forEach((value, name) => {
+    query[name] = value;
+  });
+  return { path, query, scene: 0 };
 }
 
 const connected: Promise<Host> = connectShell(window).then((found) => {
@@ -37,13 +41,21 @@ async function inShell(what: string): Promise<Shell> {
   return shell;
 }
 
-function download(address: string): void {
+function download(address: string, name = 'expoloop.png'): void {
   const link = document.createElement('a');
   link.href = address;
-  link.download = 'expoloop.png';
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();
+}
+
+/** RFC 5545, one event. */
+function calendarFile({ title, location, startsAt, endsAt }: CalendarEntry): string {
+  const utc = (instant: string): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const escaped = (words: string): string => words.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//ExpoLoop//programme//ZH', 'BEGIN:VEVENT', `UID:${utc(startsAt)}-${title.length}@expoloop`, `DTSTAMP:${utc(startsAt)}`, `DTSTART:${utc(startsAt)}`, `DTEND:${utc(endsAt)}`, `SUMMARY:${escaped(title)}`, `LOCATION:${escaped(location)}`, 'END:VEVENT', 'END:VCALENDAR'];
+  return lines.join('\r\n');
 }
 
 export const wechat: Wechat = {
@@ -96,6 +108,10 @@ export const wechat: Wechat = {
   },
   async openOfficialAccount() {
     await (await inShell('openOfficialAccount')).call('openOfficialAccount', {});
+  },
+  addToCalendar(entry) {
+    download(`data:text/calendar;charset=utf-8,${encodeURIComponent(calendarFile(entry))}`, 'session.ics');
+    return Promise.resolve();
   },
   vibrate(kind) {
     navigator.vibrate?.(kind === 'short' ? 30 : 300);

@@ -76,6 +76,11 @@ export const wechat: Wechat = {
     }
   },
   openOfficialAccount: () => Promise.reject(new WechatError('unsupported', 'no official account is set')),
+  async addToCalendar({ title, location, startsAt, endsAt }) {
+    const times = { startTime: Math.floor(Date.parse(startsAt) / 1000), endTime: String(Math.floor(Date.parse(endsAt) / 1000)) };
+    // 15 minutes ahead, in seconds.
+    await Taro.addPhoneCalendar({ title, location, ...times, alarm: true, alarmOffset: 900 } as never).catch((error: unknown) => Promise.reject(problem(error)));
+  },
   vibrate(kind) {
     // A phone without a motor is not worth a word.
     if (kind === 'short') Taro.vibrateShort({ type: 'medium', fail: () => undefined });

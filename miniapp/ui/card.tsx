@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
+import { tappable } from './tappable';
 
 interface CardProps {
   children: ReactNode;
@@ -17,8 +18,7 @@ export function Card({ children, tone = 'plain', padded = true, onTap, className
       id={id}
       className={classNames('el-card', `el-card--${tone}`, padded && 'el-card--padded', className)}
       hoverClass={onTap ? 'el-card--pressed' : 'none'}
-      onClick={onTap ? () => onTap() : undefined}
-      ariaRole={onTap ? 'button' : undefined}
+      {...(onTap ? tappable(onTap) : {})}
     >
       {children}
     </View>

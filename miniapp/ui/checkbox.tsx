@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon } from './icon';
+import { tappable } from './tappable';
 
 interface CheckboxProps {
   checked: boolean;
@@ -19,11 +20,7 @@ export function Checkbox({ checked, onChange, children, bad = false, disabled = 
     <View
       id={id}
       className={classNames('el-checkbox', checked && 'el-checkbox--on', bad && 'el-checkbox--bad', disabled && 'el-checkbox--off')}
-      ariaRole='checkbox'
-      ariaChecked={checked}
-      onClick={() => {
-        if (!disabled) onChange(!checked);
-      }}
+      {...tappable(() => onChange(!checked), { role: 'checkbox', checked, disabled })}
     >
       <View className='el-checkbox__box'>{checked ? <Icon name='check' size={16} colour='#ffffff' /> : null}</View>
       <View className='el-checkbox__text'>{children}</View>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
+import { tappable } from './tappable';
 
 interface ListItemProps {
   title: ReactNode;
@@ -18,7 +19,7 @@ interface ListItemProps {
 
 export function ListItem({ title, note, icon, before, after, onTap, arrow = onTap !== undefined, id }: ListItemProps) {
   return (
-    <View id={id} className={classNames('el-item', onTap && 'el-item--tap')} hoverClass={onTap ? 'el-item--pressed' : 'none'} onClick={onTap ? () => onTap() : undefined} ariaRole={onTap ? 'button' : undefined}>
+    <View id={id} className={classNames('el-item', onTap && 'el-item--tap')} hoverClass={onTap ? 'el-item--pressed' : 'none'} {...(onTap ? tappable(onTap) : {})}>
       {icon ? (
         <View className='el-item__icon'>
           <Icon name={icon} size={22} colour='#0e4d4a' />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useText } from '../platform/i18n';
 import { useErrorText } from './error-state';
+import { tappable } from './tappable';
 import { uiTexts } from './texts';
 
 interface MoreProps {
@@ -15,7 +16,7 @@ export function More({ state, error, onMore }: MoreProps) {
   const sentence = useErrorText();
   if (state === 'end') return <View className='el-more'>{text.noMore}</View>;
   return (
-    <View className='el-more el-more--tap' ariaRole='button' onClick={() => onMore()}>
+    <View className='el-more el-more--tap' {...tappable(onMore)}>
       {state === 'loading' ? <View className='el-spinner' /> : null}
       {state === 'error' ? `${sentence(error)} · ${text.retry}` : state === 'loading' ? text.loading : text.loadMore}
     </View>

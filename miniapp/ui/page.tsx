@@ -22,7 +22,6 @@ export function Page({ title, children, padded = true, surface = false, classNam
     wechat.pageShown(path.replace(/^\//, '').replace(/\?.*$/, ''), title);
   };
   useDidShow(show);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- `show` is new at every render; only another title or path matters
   useEffect(show, [title, path]);
   return <View className={classNames('el-page', padded && 'el-page--padded', surface && 'el-page--surface', className)}>{children}</View>;
 }

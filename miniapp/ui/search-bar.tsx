@@ -2,6 +2,7 @@ import { Input, View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../platform/i18n';
 import { Icon } from './icon';
+import { tappable } from './tappable';
 import { uiTexts } from './texts';
 
 interface SearchBarProps {
@@ -28,12 +29,13 @@ export function SearchBar({ value, onSearch, placeholder }: SearchBarProps) {
       {typed === '' ? null : (
         <View
           className='el-search__clear'
-          ariaRole='button'
-          ariaLabel={text.clear}
-          onClick={() => {
-            setTyped('');
-            onSearch('');
-          }}
+          {...tappable(
+            () => {
+              setTyped('');
+              onSearch('');
+            },
+            { label: text.clear },
+          )}
         >
           <Icon name='close' size={16} colour='#55605c' />
         </View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { tappable } from './tappable';
 
 interface SectionProps {
   title: string;
@@ -15,7 +16,7 @@ export function Section({ title, more, onMore, children }: SectionProps) {
       <View className='el-section__head'>
         <View className='el-heading'>{title}</View>
         {more && onMore ? (
-          <View className='el-section__more' ariaRole='button' onClick={() => onMore()}>
+          <View className='el-section__more' {...tappable(onMore)}>
             {more}
           </View>
         ) : null}

@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components';
 import { classNames } from './class-names';
 import type { Choice } from './picker';
+import { tappable } from './tappable';
 
 interface SegmentsProps {
   choices: readonly Choice[];
@@ -16,9 +17,7 @@ export function Segments({ choices, value, onChange, look = 'pills' }: SegmentsP
     <View
       key={choice.value}
       className={classNames('el-segment', choice.value === value && 'el-segment--on')}
-      ariaRole='tab'
-      ariaSelected={choice.value === value}
-      onClick={() => onChange(choice.value)}
+      {...tappable(() => onChange(choice.value), { role: 'tab', selected: choice.value === value })}
     >
       {choice.label}
     </View>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../platform/i18n';
 import { classNames } from './class-names';
 import { Icon } from './icon';
+import { tappable } from './tappable';
 import { uiTexts } from './texts';
 
 interface SheetProps {
@@ -16,12 +17,12 @@ interface SheetProps {
 export function Sheet({ open, title, onClose, children }: SheetProps) {
   const text = useText(uiTexts);
   return (
-    <View className={classNames('el-sheet', open && 'el-sheet--open')} catchMove ariaHidden={!open}>
+    <View className={classNames('el-sheet', open && 'el-sheet--open')} catchMove>
       <View className='el-sheet__back' onClick={() => onClose()} />
       <View className='el-sheet__panel' ariaRole='dialog'>
         <View className='el-sheet__head'>
           <View className='el-heading'>{title}</View>
-          <View className='el-sheet__close' ariaRole='button' ariaLabel={text.close} onClick={() => onClose()}>
+          <View className='el-sheet__close' {...tappable(onClose, { label: text.close })}>
             <Icon name='close' size={20} colour='#55605c' />
           </View>
         </View>

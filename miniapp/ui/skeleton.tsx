@@ -10,7 +10,7 @@ interface SkeletonProps {
 /** Where content will be, while it loads. */
 export function Skeleton({ count = 3, shape = 'item' }: SkeletonProps) {
   return (
-    <View className='el-skeletons' ariaHidden>
+    <View className='el-skeletons'>
       {Array.from({ length: count }, (_, index) => (
         <View key={index} className={classNames('el-skeleton', `el-skeleton--${shape}`)}>
           {shape === 'item' ? <View className='el-skeleton__dot' /> : null}

@@ -1,0 +1,66 @@
+import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import { useEffect } from 'react';
+import { PAGES } from '@shared/pages';
+import { codeOfEntry } from './platform/entry-code';
+import { openCode, reportDwell, resumeDwell, sendWaitingTouches } from './platform/touches';
+import { wechat } from './platform/wechat';
+import type { EnterInfo } from './platform/wechat-types';
+
+let handled = '';
+
+/**
+ * Codes that came with another page than the entry page (a card in Moments keeps its page): records the
+ * touch, opens nothing. Coming back from the background repeats WeChat's options, so the same ones count once.
+ */
+function takeEntry(info: EnterInfo): void {
+  const key = JSON.stringify([info.path, info.query, info.scene]);
+  if (key === handled) return;
+  handled = key;
+  const code = codeOfEntry(info.query);
+  if (code !== null && info.path !== PAGES.entry) openCode(code, info.scene).catch(() => undefined);
+}
+
+function addressOf(info: EnterInfo): string {
+  const query = Object.entries(info.query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `/${info.path || PAGES.home}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The local WeChat says where to go; WeChat itself opens the page on its own. */
+function followShell(info: EnterInfo): void {
+  takeEntry(info);
+  Taro.reLaunch({ url: addressOf(info) });
+}
+
+export function useEntry(): void {
+  useLaunch(() => {
+    sendWaitingTouches().catch(() => undefined);
+  });
+  useDidShow(() => {
+    resumeDwell();
+    if (wechat.host() === 'weapp') takeEntry(wechat.enterInfo());
+  });
+  useDidHide(reportDwell);
+  useEffect(() => {
+    if (wechat.host() === 'weapp') return undefined;
+    const address = window.location.hash.replace(/^#/, '');
+    wechat.ready().then(
+      (host) => {
+        const info = wechat.enterInfo();
+        const wanted = addressOf(info);
+        const here = address === '' || address === '/' ? `/${PAGES.home}` : address.replace(/[?&]shell=sandbox/, '');
+        if (host === 'shell' && wanted !== here) followShell(info);
+        else takeEntry(info);
+      },
+      () => undefined,
+    );
+    const hide = (): void => (document.visibilityState === 'hidden' ? reportDwell() : resumeDwell());
+    document.addEventListener('visibilitychange', hide);
+    const stop = wechat.onEnter(followShell);
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      stop();
+    };
+  }, []);
+}

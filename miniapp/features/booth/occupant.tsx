@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import type { BoothView } from '@shared/contracts/programme';
+import { useLanguage, useText } from '../../platform/i18n';
+import { Avatar } from '../../ui/avatar';
+import { Card } from '../../ui/card';
+import { toast } from '../../ui/feedback';
+import { ListItem } from '../../ui/list-item';
+import { Tag } from '../../ui/tag';
+import { boothTexts } from './texts';
+
+type Occupant = BoothView['occupants'][number];
+
+export function useOccupantName(): (occupant: Occupant) => string {
+  const language = useLanguage();
+  return ({ exhibitor }) => (language === 'en' ? (exhibitor.nameEn ?? exhibitor.name) : exhibitor.name);
+}
+
+/** One exhibitor of the stand: who, when, what they show. */
+export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared: boolean }) {
+  const text = useText(boothTexts);
+  const name = useOccupantName()(occupant);
+  const { exhibitor } = occupant;
+  const words = exhibitor.description ?? exhibitor.summary;
+  // Mini-programs cannot open foreign sites: the address is copied.
+  const copy = (): void => {
+    if (exhibitor.website) void Taro.setClipboardData({ data: exhibitor.website }).then(() => toast(text.copied));
+  };
+  return (
+    <Card padded={false} className='booth__occupant'>
+      <View className='booth__who'>
+        <Avatar name={name} size={56} shape='square' />
+        <View className='booth__who-words'>
+          <View className='booth__name'>{name}</View>
+          <View className='booth__tags'>
+            {occupant.here && shared ? <Tag tone='good'>{text.here}</Tag> : null}
+            {occupant.datesText ? <Tag tone='amber'>{occupant.datesText}</Tag> : null}
+            {exhibitor.theme ? <Tag>{exhibitor.theme}</Tag> : null}
+          </View>
+        </View>
+      </View>
+      {words ? (
+        <View className='booth__text'>
+          <Text selectable>{words}</Text>
+        </View>
+      ) : null}
+      {exhibitor.country ? <ListItem icon='flag' title={exhibitor.country} note={text.country} /> : null}
+      {exhibitor.website ? <ListItem icon='link' title={exhibitor.website.replace(/^https?:\/\//, '').replace(/\/$/, '')} note={text.website} onTap={copy} /> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { listSessions } from '@shared/contracts/programme';
+import { call } from '../../platform/call';
+import { useText } from '../../platform/i18n';
+import { go } from '../../platform/routes';
+import { useResource } from '../../platform/use-resource';
+import { Card } from '../../ui/card';
+import { toastError } from '../../ui/feedback';
+import { Section } from '../../ui/section';
+import { SessionRow } from '../../ui/session-row';
+import { Skeleton } from '../../ui/skeleton';
+import { tappable } from '../../ui/tappable';
+import { homeTexts } from './texts';
+
+const SHOWN = 4;
+
+/** A look into the programme: the day's first sessions that are not over. */
+export function Highlights({ exhibition }: { exhibition: ExhibitionView }) {
+  const text = useText(homeTexts);
+  const sessions = useResource(`highlights.${exhibition.id}`, () => call(listSessions, { params: { exhibitionId: exhibition.id }, query: { limit: 30 } }), { keep: true });
+  const open = sessions.data?.items.filter((session) => session.state !== 'over') ?? [];
+  const shown = (open.length > 0 ? open : (sessions.data?.items ?? [])).slice(0, SHOWN);
+  if (sessions.data !== null && shown.length === 0) return null;
+  if (sessions.data === null && !sessions.loading) return null;
+  return (
+    <Section title={text.highlights} more={text.all} onMore={() => void go('programme', {}).catch(toastError)}>
+      {sessions.data === null ? (
+        <Skeleton count={2} />
+      ) : (
+        <Card padded={false}>
+          {shown.map((session) => (
+            <SessionRow key={session.id} session={session} showDay onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.id }).catch(toastError)} />
+          ))}
+        </Card>
+      )}
+    </Section>
+  );
+}
+
+/** Halls as large targets, each opening its exhibitors. */
+export function Halls({ exhibition }: { exhibition: ExhibitionView }) {
+  const text = useText(homeTexts);
+  if (exhibition.halls.length === 0) return null;
+  return (
+    <Section title={text.halls}>
+      <View className='halls'>
+        {exhibition.halls.map((hall) => (
+          <View key={hall.name} className='halls__item' hoverClass='halls__item--pressed' {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}>
+            <View className='halls__name'>{hall.name}</View>
+            <View className='halls__note'>{text.hallBooths(hall.booths)}</View>
+          </View>
+        ))}
+      </View>
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { AppError } from '@shared/errors';
+import { useExhibition, useExhibitionName } from '../../platform/exhibition';
+import { useText } from '../../platform/i18n';
+import { go, pageUrl } from '../../platform/routes';
+import { useShare } from '../../platform/use-share';
+import { Button } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { toastError } from '../../ui/feedback';
+import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
+import { Hero } from './hero';
+import { Halls, Highlights } from './highlights';
+import './index.scss';
+import { QuickActions } from './quick-actions';
+import { homeTexts } from './texts';
+
+export default function HomePage() {
+  const text = useText(homeTexts);
+  const exhibition = useExhibition();
+  const name = useExhibitionName(exhibition.data);
+  useShare(
+    () => ({ title: name || text.title, path: pageUrl('home', {}) }),
+    () => ({ title: name || text.title, query: '' }),
+  );
+  useDidShow(() => {
+    Taro.eventCenter.trigger('tabPageShown');
+  });
+  usePullDownRefresh(() => {
+    exhibition.reload().finally(() => Taro.stopPullDownRefresh());
+  });
+
+  const show = exhibition.data;
+  const none = exhibition.error instanceof AppError && exhibition.error.code === 'exhibition_none';
+  return (
+    <Page title={name || text.title} padded={false} className='home'>
+      {show === null ? (
+        <View className='home__body'>
+          {exhibition.loading ? (
+            <>
+              <Skeleton shape='hero' count={1} />
+              <Skeleton />
+            </>
+          ) : none ? (
+            <Empty icon='calendar' title={text.none} note={text.noneNote} />
+          ) : (
+            <ErrorState error={exhibition.error} onRetry={() => void exhibition.reload()} />
+          )}
+        </View>
+      ) : (
+        <>
+          <Hero exhibition={show} />
+          <View className='home__body home__body--up'>
+            {exhibition.stale ? <View className='el-notice'>{text.stale}</View> : null}
+            <View className='home__main'>
+              {show.status === 'ended' ? null : (
+                <Button id='register' kind='accent' className='home__main-button' onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}>
+                  {text.register}
+                </Button>
+              )}
+              <Button id='my-ticket' kind='secondary' icon='ticket' className='home__main-button' onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}>
+                {text.ticket}
+              </Button>
+            </View>
+            <QuickActions exhibition={show} />
+            <Highlights exhibition={show} />
+            <Halls exhibition={show} />
+          </View>
+        </>
+      )}
+    </Page>
+  );
+}

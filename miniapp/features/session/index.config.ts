@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '议程详情', enableShareAppMessage: true, enableShareTimeline: true });

@@ -1,0 +1,36 @@
+import { defineTexts } from '../../platform/i18n';
+
+export const sessionTexts = defineTexts({
+  zh: {
+    title: '议程详情',
+    upcoming: '未开始',
+    now: '进行中',
+    over: '已结束',
+    when: '时间（展会当地）',
+    where: '会场',
+    speakers: '演讲人',
+    comma: '、',
+    about: '内容简介',
+    links: '相关资料',
+    copied: '网址已复制，可在浏览器中打开',
+    share: '分享给朋友',
+    calendar: '加入手机日历',
+    added: '已加入日历',
+  },
+  en: {
+    title: 'Session',
+    upcoming: 'Upcoming',
+    now: 'On now',
+    over: 'Over',
+    when: 'Time (local to the show)',
+    where: 'Room',
+    speakers: 'Speakers',
+    comma: ', ',
+    about: 'About',
+    links: 'Links',
+    copied: 'Address copied, open it in a browser',
+    share: 'Share',
+    calendar: 'Add to calendar',
+    added: 'Added to your calendar',
+  },
+});

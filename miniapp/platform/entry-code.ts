@@ -1,0 +1,29 @@
+import type { EnterInfo } from './wechat-types';
+
+const CODE = /^[0-9A-Za-z]{4,16}$/;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not encoded after all.
+    return text;
+  }
+}
+
+/**
+ * The code the app was entered with, from any of the three ways: `code` (cards, links of ours), `scene` (a
+ * mini-program code; arrives URL-encoded) or `q` (WeChat's link rule for https://HOST/c/CODE, encoded too).
+ */
+export function codeOfEntry(query: EnterInfo['query']): string | null {
+  const direct = query.code ?? (query.scene === undefined ? undefined : decoded(query.scene).replace(/^code=/, ''));
+  if (direct !== undefined) return CODE.test(direct) ? direct : null;
+  return query.q === undefined ? null : codeOfText(decoded(query.q));
+}
+
+/** The code in what a scanner read: an address ending in /c/CODE, a page address with `code`, or the bare code. */
+export function codeOfText(text: string): string | null {
+  const found = /\/c\/([0-9A-Za-z]{4,16})(?:[/?#]|$)/.exec(text)?.[1] ?? /[?&](?:code|scene)=([0-9A-Za-z]{4,16})(?:[&#]|$)/.exec(text)?.[1];
+  if (found !== undefined) return found;
+  return CODE.test(text.trim()) ? text.trim() : null;
+}

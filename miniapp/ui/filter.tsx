@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components';
+import { classNames } from './class-names';
+import { Icon } from './icon';
+import type { Choice } from './picker';
+import { Sheet } from './sheet';
+import { tappable } from './tappable';
+
+/** Opens a filter sheet; coloured while something is filtered. */
+export function FilterButton({ label, active, onTap }: { label: string; active: boolean; onTap: () => void }) {
+  return (
+    <View className={classNames('el-filter-button', active && 'el-filter-button--on')} {...tappable(onTap)}>
+      {label}
+      <Icon name='down' size={16} colour={active ? '#0e4d4a' : '#55605c'} />
+    </View>
+  );
+}
+
+interface FilterSheetProps {
+  open: boolean;
+  title: string;
+  choices: readonly Choice[];
+  value: string;
+  onChange: (value: string) => void;
+  onClose: () => void;
+}
+
+/** One of many, in a panel from below; choosing closes it. */
+export function FilterSheet({ open, title, choices, value, onChange, onClose }: FilterSheetProps) {
+  return (
+    <Sheet open={open} title={title} onClose={onClose}>
+      {choices.map((choice) => (
+        <View
+          key={choice.value}
+          className={classNames('el-choice', choice.value === value && 'el-choice--on')}
+          {...tappable(
+            () => {
+              onChange(choice.value);
+              onClose();
+            },
+            { role: 'radio', checked: choice.value === value },
+          )}
+        >
+          <View>{choice.label}</View>
+          {choice.value === value ? <Icon name='check' size={20} colour='#0e4d4a' /> : null}
+        </View>
+      ))}
+    </Sheet>
+  );
+}

@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components';
+import type { SessionCard } from '@shared/contracts/programme';
+import { defineTexts, useText } from '../platform/i18n';
+import { classNames } from './class-names';
+import { Tag } from './tag';
+import { tappable } from './tappable';
+
+const texts = defineTexts({
+  zh: { now: '进行中', comma: '、' },
+  en: { now: 'On now', comma: ', ' },
+});
+
+interface SessionRowProps {
+  session: SessionCard;
+  /** Lists that mix days show which. */
+  showDay?: boolean;
+  onTap: () => void;
+}
+
+/** One line of the programme: time at the left, what and where at the right. */
+export function SessionRow({ session, showDay = false, onTap }: SessionRowProps) {
+  const text = useText(texts);
+  const [start = session.timeText, end] = session.timeText.split(/[–-]/);
+  return (
+    <View className={classNames('session-row', session.state === 'over' && 'session-row--over')} hoverClass='session-row--pressed' {...tappable(onTap)}>
+      <View className='session-row__time'>
+        <View className='session-row__start'>{start}</View>
+        {end ? <View className='session-row__end'>{end}</View> : null}
+        {showDay ? <View className='session-row__day'>{session.dayText}</View> : null}
+      </View>
+      <View className='session-row__body'>
+        <View className='session-row__title'>{session.title}</View>
+        {session.speakers.length > 0 ? <View className='session-row__speakers'>{session.speakers.join(text.comma)}</View> : null}
+        <View className='session-row__tags'>
+          {session.state === 'now' ? <Tag tone='amber'>{text.now}</Tag> : null}
+          <Tag tone='pine'>{session.room}</Tag>
+          {session.track ? <Tag>{session.track}</Tag> : null}
+        </View>
+      </View>
+    </View>
+  );
+}
