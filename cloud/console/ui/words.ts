@@ -1,3 +1,16 @@
+import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
 
 export const ROLE_NAMES: Record<StaffView['role'], string> = { owner: '管理员', marketer: '市场', bdr: '商机拓展', gate: '签到员', exhibitor: '展商' };
+
+export const PARTICIPANT_STATUS_NAMES: Record<ParticipantStatus, string> = { registered: '已报名', waiting: '候补中', pending: '待审核', rejected: '未通过', cancelled: '已取消' };
+
+export const TICKET_KIND_NAMES: Record<TicketKind, string> = { visitor: '观众', vip: '贵宾', media: '媒体', exhibitor: '展商', builder: '搭建商', staff: '工作人员' };
+
+const minute = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** `3月1日 08:05` in the reader's own zone. */
+export function localMinute(instant: string): string {
+  const parts = Object.fromEntries(minute.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+  return `${parts.month}月${parts.day}日 ${parts.hour}:${parts.minute}`;
+}

@@ -1,0 +1,87 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import { createInvitation, getRegistrationSetup, listInvitations, revokeInvitation } from '@shared/contracts/registration';
+import { Button, Drawer, Form, Input, InputNumber, Popconfirm, Select, Table, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { call, useLoad } from '../../api';
+import { LoadedView } from '../../ui/loaded-view';
+import { Pager } from '../../ui/pager';
+import { useAction } from '../../ui/use-action';
+import { usePages } from '../../ui/use-pages';
+import { localMinute } from '../../ui/words';
+
+type Invitation = ResponseOf<typeof listInvitations>['items'][number];
+
+export function InvitationsPanel({ exhibitionId }: { exhibitionId: string }) {
+  const pages = usePages(exhibitionId, (cursor, signal) => call(listInvitations, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal));
+  const setup = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
+  const [creating, setCreating] = useState(false);
+  const { busy, act } = useAction();
+  const typeName = (id: string) => setup.data?.ticketTypes.find((type) => type.id === id)?.name.zh ?? '';
+
+  async function revoke(invitationId: string) {
+    if (await act(() => call(revokeInvitation, { params: { exhibitionId, invitationId } }), '邀请码已作废')) pages.reload();
+  }
+
+  async function create(body: { label: string; ticketTypeId: string; quota: number }) {
+    if (!(await act(() => call(createInvitation, { params: { exhibitionId }, body }), '邀请码已生成'))) return;
+    setCreating(false);
+    pages.reload();
+  }
+
+  return (
+    <>
+      <Button type="primary" style={{ marginBottom: 16 }} disabled={!setup.data?.ticketTypes.length} onClick={() => setCreating(true)}>
+        新建邀请码
+      </Button>
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有邀请码。展商证、搭建证也在这里按名额发放。">
+        {({ items }) => (
+          <>
+            <Table<Invitation>
+              rowKey="id"
+              dataSource={items}
+              pagination={false}
+              scroll={{ x: 760 }}
+              columns={[
+                { title: '用途', dataIndex: 'label' },
+                { title: '邀请码', dataIndex: 'code', render: (code: string, row) => <Typography.Text copyable={!row.revoked} delete={row.revoked} code>{code}</Typography.Text> },
+                { title: '票种', dataIndex: 'ticketTypeId', render: typeName },
+                { title: '已用 / 名额', key: 'used', className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
+                { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: (at: string | null) => (at ? localMinute(at) : '长期') },
+                { title: '状态', dataIndex: 'revoked', render: (revoked: boolean) => (revoked ? <Tag>已作废</Tag> : <Tag color="green">可用</Tag>) },
+                {
+                  title: '操作',
+                  key: 'actions',
+                  render: (_, row) =>
+                    row.revoked ? null : (
+                      <Popconfirm title="作废后不能再用，已发出的票不受影响" okText="作废" cancelText="返回" onConfirm={() => void revoke(row.id)}>
+                        <Button size="small" danger type="text">
+                          作废
+                        </Button>
+                      </Popconfirm>
+                    ),
+                },
+              ]}
+            />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+      <Drawer open={creating} size={400} title="新建邀请码" onClose={() => setCreating(false)} destroyOnHidden>
+        <Form layout="vertical" initialValues={{ quota: 10 }} onFinish={(fields: { label: string; ticketTypeId: string; quota: number }) => void create(fields)}>
+          <Form.Item name="label" label="用途" rules={[{ required: true, message: '请填写用途，例如某展商的工作证' }]}>
+            <Input maxLength={80} placeholder="例如：西门子 展商证" />
+          </Form.Item>
+          <Form.Item name="ticketTypeId" label="票种" rules={[{ required: true, message: '请选择票种' }]}>
+            <Select options={(setup.data?.ticketTypes ?? []).map((type) => ({ value: type.id, label: type.name.zh }))} />
+          </Form.Item>
+          <Form.Item name="quota" label="可用次数" rules={[{ required: true, message: '请填写可用次数' }]}>
+            <InputNumber min={1} max={100000} precision={0} style={{ width: '100%' }} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={busy}>
+            生成
+          </Button>
+        </Form>
+      </Drawer>
+    </>
+  );
+}
