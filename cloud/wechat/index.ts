@@ -14,3 +14,5 @@ export { createCallbackStore, forgetCallbacks, type CallbackStore, type StoredPu
 export { fieldType, problemOf, type FieldType, type Problem } from './templates/field-rules';
 export { renderTemplateMessage, type FieldMapping, type FieldProblem, type MomentVariable, type RenderedMessage, type TemplateMapping, type Variable, type Variables } from './templates/render';
 export { mappingFaults, previewTemplateMessage, templateFields, type AccountTemplate, type TemplateField } from './templates/template-list';
+export { createCodeImages, type CodeImages } from './codes/code-images';
+export { createCodeImageStore } from './codes/store';

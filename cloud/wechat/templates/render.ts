@@ -82,7 +82,6 @@ function fill(text: string, variables: Variables, type: FieldType): { value: str
     if (written === null || written === '') missing.push(name);
     return written ?? '';
   });
-  // eslint-disable-next-line no-control-regex -- control characters are what WeChat refuses
   return { value: value.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim(), missing };
 }
 
