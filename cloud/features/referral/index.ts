@@ -1,2 +1,3 @@
 export { chooseReferrer } from './choose-referrer';
 export type { Referral } from './rules';
+export { advocateProjections, ofLevel, ofParticipant, ofPoster } from './projections';
