@@ -1,0 +1,41 @@
+import { failedToParse } from '../errors';
+import { parseQueryFilter } from '../execute/filters';
+import { deleteDocuments, updateDocuments } from '../execute/modify';
+import { compileProjection } from '../execute/projection';
+import type { Doc } from '../semantics';
+import { flag, namespace, optionalDoc, sortArgument } from './arguments';
+import type { Command } from './context';
+import { readUpdate } from './write';
+
+/** https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
+const findAndModify: Command = {
+  kind: 'write',
+  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'bypassDocumentValidation', 'hint', 'arrayFilters', 'let'],
+  inTransaction: true,
+  run(context, writer) {
+    const { command, now } = context;
+    const ns = namespace(context);
+    const [remove, wantsNew, upsert] = [flag(command, 'remove'), flag(command, 'new'), flag(command, 'upsert')];
+    if (remove && command['update'] !== undefined) throw failedToParse('Cannot specify both an update and remove=true');
+    if (remove && upsert) throw failedToParse('Cannot specify both upsert=true and remove=true');
+    if (remove && wantsNew) throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
+    if (!remove && command['update'] === undefined) throw failedToParse('Either an update or remove=true must be specified');
+    const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let')), sort: sortArgument(command), hint: command['hint'], limit: 1 };
+    const fields = optionalDoc(command, 'fields');
+    const project = fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter: query.filter, now }) : (doc: Doc): Doc => doc;
+    if (remove) {
+      const { removed, before } = deleteDocuments(writer, ns, query, context.charge);
+      return { lastErrorObject: { n: removed }, value: before ? project(before) : null };
+    }
+    const update = readUpdate(context, command['update'], command['arrayFilters'], undefined);
+    const outcome = updateDocuments(writer, ns, { query, update, multi: false, upsert }, context.charge);
+    const made = outcome.upsertedId !== undefined;
+    const shown = wantsNew ? outcome.after : outcome.before;
+    return {
+      lastErrorObject: { n: outcome.matched + (made ? 1 : 0), updatedExisting: outcome.matched > 0, ...(made ? { upserted: outcome.upsertedId } : {}) },
+      value: shown ? project(shown) : null,
+    };
+  },
+};
+
+export const findAndModifyCommands: Record<string, Command> = { findAndModify, findandmodify: findAndModify };

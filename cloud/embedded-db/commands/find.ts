@@ -1,0 +1,137 @@
+import { Cursor } from '../cursors';
+import { DbError, notSupported } from '../errors';
+import { runQuery, planQuery, type Query } from '../execute/query';
+import { decoded, pause } from '../execute/scan';
+import type { Collection } from '../catalog';
+import type { Reader } from '../commit-queue';
+import { asNumber, compileSort, encode, type Doc } from '../semantics';
+import { compileProjection } from '../execute/projection';
+import { parseQueryFilter } from '../execute/filters';
+import { cursorReply } from '../wire/cursor-reply';
+import { count, flag, mismatch, namespace, optionalDoc, sortArgument } from './arguments';
+import type { Answer, Command, CommandContext } from './context';
+
+/** MongoDB's first batch when none is asked for. */
+const defaultBatch = 101;
+
+/** The query in a find command. A negative limit means one batch. */
+export function queryOf(context: CommandContext): Query & { oneBatch: boolean } {
+  const { command } = context;
+  const limit = command['limit'] === undefined ? 0 : asNumber(command['limit']);
+  if (limit === undefined) throw mismatch('find.limit', 'long', command['limit']);
+  const sort = sortArgument(command);
+  if (sort) compileSort(sort);
+  return {
+    filter: parseQueryFilter(optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {}, context.now, optionalDoc(command, 'let')),
+    sort,
+    skip: count(command, 'skip', 0),
+    limit: Math.abs(limit),
+    hint: command['hint'],
+    oneBatch: limit < 0 || flag(command, 'singleBatch'),
+  };
+}
+
+/** Refuses to read on once the collection or the index the plan uses has gone. */
+export function aliveCheck(context: CommandContext, collection: Collection): () => void {
+  if (context.owner !== '') return () => undefined;
+  return () => {
+    const now = context.database.queue.catalog.collections.get(collection.ns);
+    if (now?.id !== collection.id || !collection.indexes.every((index) => now.indexes.some(({ id }) => id === index.id))) {
+      throw new DbError(175, 'QueryPlanKilled', `the collection or an index of ${collection.ns} was dropped while it was read`);
+    }
+  };
+}
+
+/** Sends the first batch and keeps the cursor if there is more. */
+export async function firstBatch(context: CommandContext, cursor: Cursor, options: { batchSize: number | undefined; oneBatch: boolean; more?: Doc }): Promise<Answer> {
+  const { batchSize = defaultBatch, oneBatch } = options;
+  const batch = batchSize === 0 ? { documents: [], done: false } : await cursor.next(batchSize, context.database.monotonic, context.deadline);
+  const keep = !batch.done && !oneBatch;
+  if (keep) context.database.cursors.keep(cursor);
+  else cursor.close();
+  return cursorReply('firstBatch', batch.documents, keep ? cursor.id : 0n, cursor.ns, options.more ?? {});
+}
+
+function* projected(context: CommandContext, reader: Reader, collection: Collection, query: Query, projection: Doc | undefined): Generator<Buffer | typeof pause, void, undefined> {
+  const project = projection && Object.keys(projection).length > 0 ? compileProjection(projection, { filter: query.filter, now: context.now }) : undefined;
+  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) {
+    if (found === pause) yield pause;
+    else if (!project) yield found.raw;
+    else yield encode(project(decoded(found)));
+  }
+}
+
+const find: Command = {
+  kind: 'read',
+  fields: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowPartialResults', 'awaitData', 'tailable', 'oplogReplay', 'allowDiskUse', 'let', 'min', 'max', 'returnKey', 'showRecordId'],
+  async run(context, reader) {
+    for (const refused of ['tailable', 'awaitData', 'returnKey', 'showRecordId']) if (flag(context.command, refused)) throw notSupported(`find's ${refused}`);
+    for (const refused of ['min', 'max']) if (Object.keys(optionalDoc(context.command, refused) ?? {}).length > 0) throw notSupported(`find's ${refused}`);
+    const ns = namespace(context);
+    const query = queryOf(context);
+    const projection = optionalDoc(context.command, 'projection');
+    const collection = reader.draft.find(ns);
+    const batchSize = context.command['batchSize'] === undefined ? undefined : count(context.command, 'batchSize', defaultBatch);
+    if (!collection) {
+      if (projection) compileProjection(projection, { filter: query.filter, now: context.now });
+      return cursorReply('firstBatch', [], 0n, ns, {});
+    }
+    const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, projection), aliveCheck(context, collection));
+    return firstBatch(context, cursor, { batchSize, oneBatch: query.oneBatch });
+  },
+};
+
+const getMore: Command = {
+  kind: 'plain',
+  fields: ['collection', 'batchSize', 'term', 'lastKnownCommittedOpTime'],
+  async run(context) {
+    const id = context.command[context.name];
+    if (id === undefined || asNumber(id) === undefined) throw mismatch('getMore.getMore', 'long', id);
+    const cursors = context.database.cursors;
+    const cursor = cursors.take(BigInt(String(id)), context.owner);
+    const batchSize = count(context.command, 'batchSize', 0);
+    cursor.busy = true;
+    try {
+      cursor.assertAlive();
+      const batch = await cursor.next(batchSize, context.database.monotonic, context.deadline);
+      if (batch.done) cursors.kill(cursor.id);
+      return cursorReply('nextBatch', batch.documents, batch.done ? 0n : cursor.id, cursor.ns, {});
+    } catch (error) {
+      cursors.kill(cursor.id);
+      throw error;
+    } finally {
+      cursor.busy = false;
+    }
+  },
+};
+
+const killCursors: Command = {
+  kind: 'plain',
+  fields: ['cursors'],
+  run(context) {
+    const ids = context.command['cursors'];
+    if (!Array.isArray(ids)) throw mismatch('killCursors.cursors', 'array', ids);
+    const killed = ids.filter((id) => context.database.cursors.kill(BigInt(String(id))));
+    return { cursorsKilled: killed, cursorsNotFound: ids.filter((id) => !killed.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
+  },
+};
+
+const countCommand: Command = {
+  kind: 'read',
+  fields: ['query', 'limit', 'skip', 'hint', 'fields'],
+  run(context, reader) {
+    const collection = reader.draft.find(namespace(context));
+    const query = queryOf(context);
+    if (!collection) return { n: 0 };
+    const plan = planQuery(collection, query);
+    if (plan.index === null && plan.exact && context.owner === '') {
+      const all = Math.max(0, reader.draft.count(collection) - (query.skip ?? 0));
+      return { n: query.limit ? Math.min(query.limit, all) : all };
+    }
+    let n = 0;
+    for (const found of runQuery({ reader, charge: context.charge }, collection, query, plan)) if (found !== pause) n++;
+    return { n };
+  },
+};
+
+export const findCommands: Record<string, Command> = { find, getMore, killCursors, count: countCommand };

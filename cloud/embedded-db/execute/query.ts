@@ -1,0 +1,86 @@
+import type { Collection } from '../catalog';
+import type { Reader } from '../commit-queue';
+import { badValue } from '../errors';
+import type { IndexDefinition } from '../index-definition';
+import { makePlan, type Plan } from '../planner/plan';
+import { compileSort, encode, isDoc, matches, type Doc, type FilterNode, type SortKey, type Value } from '../semantics';
+import { decoded, pause, scan, type Found, type ScanFigures } from './scan';
+
+export interface Query {
+  filter: FilterNode;
+  sort?: Doc;
+  skip?: number;
+  /** 0: no limit. */
+  limit?: number;
+  hint?: Value;
+}
+
+export interface QueryContext {
+  reader: Reader;
+  charge: (bytes: number) => void;
+  figures?: ScanFigures;
+}
+
+/** Finds the index a hint names. Throws 2 when there is none. */
+export function resolveHint(collection: Collection, hint: Value | undefined): IndexDefinition | '$natural' | undefined {
+  if (hint === undefined) return undefined;
+  if (isDoc(hint) && '$natural' in hint) return '$natural';
+  const found =
+    typeof hint === 'string'
+      ? collection.indexes.find((index) => index.name === hint)
+      : isDoc(hint)
+        ? collection.indexes.find((index) => encode(index.stored.key).equals(encode(hint)) || JSON.stringify(index.stored.fields) === JSON.stringify(Object.entries(hint).map(([path, direction]) => [path, Number(direction)])))
+        : undefined;
+  if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
+  if (!found) throw badValue('error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index');
+  return found;
+}
+
+export function planQuery(collection: Collection, query: Query): Plan {
+  return makePlan({ collection, filter: query.filter, sort: query.sort, hint: resolveHint(collection, query.hint), limited: (query.limit ?? 0) > 0 });
+}
+
+/** Documents a query finds, in its order; `pause` now and then while it finds nothing. */
+export function* runQuery(context: QueryContext, collection: Collection, query: Query, plan = planQuery(collection, query)): Generator<Found | typeof pause, void, undefined> {
+  const { skip = 0, limit = 0, sort } = query;
+  const test = plan.exact ? undefined : (doc: Doc): boolean => matches(query.filter, doc);
+  const found = scan({ view: context.reader.view, collection, plan, test, charge: context.charge, figures: context.figures });
+  const wantsSort = sort !== undefined && Object.keys(sort).length > 0;
+  const ordered = wantsSort && !plan.sorted ? sorted(found, sort, limit > 0 ? skip + limit : Infinity, context.charge) : found;
+  let skipped = 0;
+  let given = 0;
+  for (const item of ordered) {
+    if (item === pause) yield pause;
+    else if (skipped < skip) skipped++;
+    else {
+      yield item;
+      if (++given === limit) return;
+    }
+  }
+}
+
+/** Sorts in memory, within the query's bound; with a limit only the first so many are kept. */
+function* sorted(found: Iterable<Found | typeof pause>, sort: Doc, keep: number, charge: (bytes: number) => void): Generator<Found | typeof pause, void, undefined> {
+  const order = compileSort(sort);
+  const compare = (a: Kept, b: Kept): number => order.compareKeys(a.key, b.key) || a.at - b.at;
+  let kept: Kept[] = [];
+  let at = 0;
+  const mostKept = Math.max(keep * 2, 1000);
+  for (const item of found) {
+    if (item === pause) {
+      yield pause;
+      continue;
+    }
+    if (kept.length < mostKept || keep === Infinity) charge(item.raw.length + 200);
+    // The decoded document is dropped: the raw one is smaller and often all that is needed.
+    kept.push({ found: { idKey: item.idKey, raw: item.raw }, key: order.keyOf(decoded(item)), at: at++ });
+    if (kept.length > mostKept && keep !== Infinity) kept = kept.sort(compare).slice(0, keep);
+  }
+  for (const { found: item } of kept.sort(compare)) yield item;
+}
+
+interface Kept {
+  found: Found;
+  key: SortKey;
+  at: number;
+}

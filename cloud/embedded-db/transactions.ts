@@ -1,0 +1,115 @@
+import { CatalogDraft, type Catalog, type Collection } from './catalog';
+import { DbError } from './errors';
+import type { Snapshot, Store } from './storage/store';
+import { TransactionView } from './storage/transaction-view';
+import type { Area } from './storage/view';
+
+/** Longest a transaction may stay open, in ms: MongoDB's transactionLifetimeLimitSeconds. */
+export const transactionLifetime = 60_000;
+
+const keyName = (area: Area, key: string): string => `${area[0]}${key}`;
+
+/** 112: another writer has touched the same document; the caller should run the whole transaction again. */
+export const writeConflict = (why: string): DbError =>
+  new DbError(112, 'WriteConflict', `Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction. (${why})`, {}, ['TransientTransactionError']);
+
+/** An open multi-document transaction. */
+export class Transaction {
+  readonly view: TransactionView;
+  readonly draft: CatalogDraft;
+  /** Schemas relied on, to be found unchanged at commit. */
+  readonly touched = new Map<string, Collection>();
+  readonly locks = new Set<string>();
+  failed = false;
+
+  constructor(
+    private readonly registry: TransactionRegistry,
+    store: Store,
+    catalog: Catalog,
+    readonly snapshot: Snapshot,
+    readonly startedAfter: number,
+    takeIds: (count: number) => number,
+  ) {
+    this.view = new TransactionView(store, snapshot, (area, key) => registry.lock(this, area, key));
+    this.draft = new CatalogDraft(catalog, takeIds);
+  }
+
+  get hasWrites(): boolean {
+    return this.locks.size > 0;
+  }
+
+  touch(ns: string): void {
+    const collection = this.draft.base.collections.get(ns);
+    if (collection) this.touched.set(ns, collection);
+  }
+
+  end(): void {
+    this.registry.close(this);
+  }
+}
+
+/**
+ * Who is writing what. The first writer of a key wins: a transaction that meets a key another transaction holds,
+ * or one committed since its snapshot, gets WriteConflict at once; a plain write waits for the transaction to end.
+ * https://www.mongodb.com/docs/manual/core/transactions-production-consideration/
+ */
+export class TransactionRegistry {
+  private readonly open = new Set<Transaction>();
+  private readonly holders = new Map<string, Transaction>();
+  /** Keys committed while some transaction was open, with the number of their commit. */
+  private readonly recent = new Map<string, number>();
+  private commits = 0;
+  private readonly endListeners: (() => void)[] = [];
+
+  constructor(private readonly store: Store) {}
+
+  get hasOpen(): boolean {
+    return this.open.size > 0;
+  }
+
+  get hasLocks(): boolean {
+    return this.holders.size > 0;
+  }
+
+  begin(catalog: Catalog, takeIds: (count: number) => number): Transaction {
+    const transaction = new Transaction(this, this.store, catalog, this.store.snapshot(), this.commits, takeIds);
+    this.open.add(transaction);
+    return transaction;
+  }
+
+  onEnd(listener: () => void): void {
+    this.endListeners.push(listener);
+  }
+
+  lock(transaction: Transaction, area: Area, key: string): void {
+    const name = keyName(area, key);
+    const holder = this.holders.get(name);
+    if (holder !== undefined && holder !== transaction) throw writeConflict('another transaction is writing it');
+    if ((this.recent.get(name) ?? 0) > transaction.startedAfter) throw writeConflict('it was written since the transaction began');
+    this.holders.set(name, transaction);
+    transaction.locks.add(name);
+  }
+
+  /** Whether an open transaction is writing this key. */
+  isLocked(area: Area, key: string): boolean {
+    return this.holders.has(keyName(area, key));
+  }
+
+  /** Notes a key written by the batch that is being made. */
+  note(area: Area, key: string): void {
+    if (this.open.size > 0) this.recent.set(keyName(area, key), this.commits + 1);
+  }
+
+  /** Ends a batch: what it noted is now older than any transaction that begins. */
+  committed(): void {
+    this.commits++;
+  }
+
+  close(transaction: Transaction): void {
+    if (!this.open.delete(transaction)) return;
+    for (const name of transaction.locks) this.holders.delete(name);
+    transaction.snapshot.done();
+    if (this.open.size === 0) this.recent.clear();
+    for (const listener of this.endListeners) listener();
+  }
+}
