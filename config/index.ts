@@ -14,10 +14,15 @@ const apiBase = process.env.API_BASE ?? (target === 'h5' ? '' : 'http://127.0.0.
 const draw = process.env.FEATURE_DRAW !== 'off';
 const outputRoot = process.env.MINIAPP_OUT ?? `dist/${target}`;
 
+interface Rule {
+  include: { add(path: string): unknown };
+  use(name: string): { loader(path: string): unknown };
+}
+
 /** The part of webpack-chain used here; Taro hands over its own instance. */
 interface Chain {
   cache(options: object): unknown;
-  module: { rule(name: string): { include: { add(dir: string): unknown } } };
+  module: { rule(name: string): Rule };
   performance: { hints(value: false): unknown };
   stats(value: 'errors-warnings'): unknown;
 }
@@ -25,6 +30,11 @@ interface Chain {
 function chainBoth(chain: Chain): void {
   // shared/ is ours and TypeScript, but lies outside sourceRoot.
   chain.module.rule('script').include.add(path.join(root, 'shared'));
+  if (!draw) {
+    const rule = chain.module.rule('without-draws');
+    for (const file of ['errors.ts', 'pages.ts']) rule.include.add(path.join(root, 'shared', file));
+    rule.use('without-draws').loader(path.join(root, 'config/without-draws.cjs'));
+  }
   chain.cache({
     type: 'filesystem',
     name: `${target}-${draw ? 'draw' : 'nodraw'}-${process.env.NODE_ENV ?? 'production'}`,
@@ -49,7 +59,7 @@ export default defineConfig<'webpack5'>(async () => {
     // Taro's own cache option looks for src/app.config; chainBoth sets webpack's instead.
     cache: { enable: false },
     plugins: [],
-    logger: { quiet: true },
+    logger: { quiet: true, stats: false },
     defineConstants: { API_BASE: JSON.stringify(apiBase), FEATURE_DRAW: JSON.stringify(draw) },
     alias: { '@shared': path.join(root, 'shared') },
     jsMinimizer: 'terser',

@@ -24,7 +24,7 @@ export function Avatar({ name, src, size = 44, shape = 'round' }: AvatarProps) {
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   const [background, colour] = TINTS[sum % TINTS.length] ?? TINTS[0];
-  const letter = Array.from(name.trim().replace(/^(the|a)\s+/i, ''))[0]?.toUpperCase() ?? '·';
+  const letter = Array.from(name.trim().replace(/^(the|a)\s+/i, '').replace(/^[\s\p{P}\p{S}]+/u, ''))[0]?.toUpperCase() ?? '·';
   return (
     <View className='el-avatar' style={{ ...box, background, color: colour, fontSize: `${Math.round(size * 0.42)}PX`, lineHeight: `${size}PX` }}>
       {letter}

@@ -15,7 +15,7 @@ interface CardProps {
 export function Card({ children, tone = 'plain', padded = true, onTap, className, id }: CardProps) {
   return (
     <View
-      id={id}
+      {...(id === undefined ? {} : { id })}
       className={classNames('el-card', `el-card--${tone}`, padded && 'el-card--padded', className)}
       hoverClass={onTap ? 'el-card--pressed' : 'none'}
       {...(onTap ? tappable(onTap) : {})}

@@ -18,7 +18,7 @@ interface CheckboxProps {
 export function Checkbox({ checked, onChange, children, bad = false, disabled = false, id }: CheckboxProps) {
   return (
     <View
-      id={id}
+      {...(id === undefined ? {} : { id })}
       className={classNames('el-checkbox', checked && 'el-checkbox--on', bad && 'el-checkbox--bad', disabled && 'el-checkbox--off')}
       {...tappable(() => onChange(!checked), { role: 'checkbox', checked, disabled })}
     >

@@ -10,10 +10,14 @@ export function useErrorText(): (error: unknown) => string {
   return (error) => errorText(error instanceof AppError ? error.code : 'internal', language);
 }
 
+/** What will not go better by asking again. */
+const FINAL: ReadonlySet<number> = new Set([400, 403, 404, 410]);
+
 /** Instead of content that could not be had. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useText(uiTexts);
   const sentence = useErrorText();
   const offline = error instanceof AppError && error.code === 'network';
-  return <Empty icon={offline ? 'cloud' : 'warn'} title={sentence(error)} action={onRetry ? <Button kind='secondary' onTap={onRetry}>{text.retry}</Button> : undefined} />;
+  const again = onRetry !== undefined && !(error instanceof AppError && FINAL.has(error.status));
+  return <Empty icon={offline ? 'cloud' : 'warn'} title={sentence(error)} action={again ? <Button kind='secondary' onTap={onRetry}>{text.retry}</Button> : undefined} />;
 }

@@ -54,7 +54,7 @@ interface TextFieldProps {
 
 export function TextField({ label, value, onChange, onBlur, type = 'text', placeholder, required, hint, error, maxLength = 140, multiline = false, disabled = false, id, before, after }: TextFieldProps) {
   const shared = {
-    id,
+    ...(id === undefined ? {} : { id }),
     value,
     placeholder,
     maxlength: maxLength,

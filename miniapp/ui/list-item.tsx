@@ -19,7 +19,7 @@ interface ListItemProps {
 
 export function ListItem({ title, note, icon, before, after, onTap, arrow = onTap !== undefined, id }: ListItemProps) {
   return (
-    <View id={id} className={classNames('el-item', onTap && 'el-item--tap')} hoverClass={onTap ? 'el-item--pressed' : 'none'} {...(onTap ? tappable(onTap) : {})}>
+    <View {...(id === undefined ? {} : { id })} className={classNames('el-item', onTap && 'el-item--tap')} hoverClass={onTap ? 'el-item--pressed' : 'none'} {...(onTap ? tappable(onTap) : {})}>
       {icon ? (
         <View className='el-item__icon'>
           <Icon name={icon} size={22} colour='#0e4d4a' />

@@ -4,6 +4,11 @@ import { type ReactNode, useEffect } from 'react';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 
+const BARS = {
+  paper: { frontColor: '#000000', backgroundColor: '#f8f4ec' },
+  pine: { frontColor: '#ffffff', backgroundColor: '#0e4d4a' },
+} as const;
+
 interface PageProps {
   /** Text of the navigation bar, in the visitor's language. */
   title: string;
@@ -11,17 +16,20 @@ interface PageProps {
   /** Space at the sides; off for pages with pictures to the edge. */
   padded?: boolean;
   surface?: boolean;
+  /** Colour of the navigation bar, as in the page's config (browsers do not read it there). */
+  bar?: 'paper' | 'pine';
   className?: string;
 }
 
 /** The frame of every page: background, safe area, title in the visitor's language. */
-export function Page({ title, children, padded = true, surface = false, className }: PageProps) {
+export function Page({ title, children, padded = true, surface = false, bar = 'paper', className }: PageProps) {
   const { path } = useRouter();
   const show = (): void => {
     Taro.setNavigationBarTitle({ title });
+    Taro.setNavigationBarColor(BARS[bar]);
     wechat.pageShown(path.replace(/^\//, '').replace(/\?.*$/, ''), title);
   };
   useDidShow(show);
-  useEffect(show, [title, path]);
+  useEffect(show, [title, path, bar]);
   return <View className={classNames('el-page', padded && 'el-page--padded', surface && 'el-page--surface', className)}>{children}</View>;
 }

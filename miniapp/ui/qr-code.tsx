@@ -14,5 +14,5 @@ interface QrCodeProps {
 /** A QR drawn on the phone: sharp at any size, no network. */
 export function QrCode({ text, size = 260, label, id }: QrCodeProps) {
   const picture = useMemo(() => qrPicture(text), [text]);
-  return <View id={id} className='el-qr' ariaRole='img' ariaLabel={label} style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }} />;
+  return <View {...(id === undefined ? {} : { id })} className='el-qr' ariaRole='img' ariaLabel={label} style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }} />;
 }

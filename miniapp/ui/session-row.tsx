@@ -26,15 +26,15 @@ export function SessionRow({ session, showDay = false, onTap }: SessionRowProps)
       <View className='session-row__time'>
         <View className='session-row__start'>{start}</View>
         {end ? <View className='session-row__end'>{end}</View> : null}
-        {showDay ? <View className='session-row__day'>{session.dayText}</View> : null}
       </View>
       <View className='session-row__body'>
         <View className='session-row__title'>{session.title}</View>
         {session.speakers.length > 0 ? <View className='session-row__speakers'>{session.speakers.join(text.comma)}</View> : null}
         <View className='session-row__tags'>
           {session.state === 'now' ? <Tag tone='amber'>{text.now}</Tag> : null}
+          {showDay ? <Tag tone='amber'>{session.dayText}</Tag> : null}
           <Tag tone='pine'>{session.room}</Tag>
-          {session.track ? <Tag>{session.track}</Tag> : null}
+          {session.track && !showDay ? <Tag>{session.track}</Tag> : null}
         </View>
       </View>
     </View>

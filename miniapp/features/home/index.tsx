@@ -35,7 +35,7 @@ export default function HomePage() {
   const show = exhibition.data;
   const none = exhibition.error instanceof AppError && exhibition.error.code === 'exhibition_none';
   return (
-    <Page title={name || text.title} padded={false} className='home'>
+    <Page title={name || text.title} padded={false} bar='pine' className='home'>
       {show === null ? (
         <View className='home__body'>
           {exhibition.loading ? (

@@ -83,7 +83,7 @@ export default function ProgrammePage() {
         />
       ) : (
         <>
-          <View className='el-small el-muted'>{text.zone(exhibition.data?.timeZone ?? '')}</View>
+          <View className='list-note'>{text.zone(exhibition.data?.timeZone ?? '')}</View>
           <Card padded={false}>
             {list.items.map((session) => (
               <SessionRow key={session.id} session={session} onTap={() => void go('session', { id: session.id, exhibitionId: exhibitionId ?? undefined }).catch(toastError)} />

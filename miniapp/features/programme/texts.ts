@@ -3,7 +3,7 @@ import { defineTexts } from '../../platform/i18n';
 export const programmeTexts = defineTexts({
   zh: {
     title: '议程',
-    search: '搜索议程或演讲人',
+    search: '搜索议程',
     track: '专题',
     allTracks: '全部专题',
     room: '会场',
@@ -15,7 +15,7 @@ export const programmeTexts = defineTexts({
   },
   en: {
     title: 'Programme',
-    search: 'Session or speaker',
+    search: 'Search',
     track: 'Track',
     allTracks: 'All tracks',
     room: 'Room',

@@ -30,7 +30,7 @@ export const sessionTexts = defineTexts({
     links: 'Links',
     copied: 'Address copied, open it in a browser',
     share: 'Share',
-    calendar: 'Add to calendar',
+    calendar: 'Calendar',
     added: 'Added to your calendar',
   },
 });
