@@ -25,14 +25,14 @@ export interface CallerDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly raiseLimits: number;
+  /** After a lost answer WeChat may still be working on the message: the next one to this person waits this long. */
+  readonly restAfterLossMs: number;
 }
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 const DEFAULT_DEADLINE_MS = 15_000;
 const MOST_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 200;
-/** After a lost answer WeChat may still be working on the message: the next one to this person waits as long as a call may take. */
-const REST_AFTER_LOSS_MS = 5_000;
 
 interface Lane {
   readonly breaker: Breaker;
@@ -126,7 +126,7 @@ export function createCaller(deps: CallerDeps) {
     if (!endpoint.recipient) return paced(endpoint, request, lane, deadline, null);
     const turn = await recipients.enter(endpoint.recipient(request), deadline);
     if (!turn) return failure(endpoint.name, 'retriable', 'recipient_busy', 1_000);
-    let restMs = REST_AFTER_LOSS_MS;
+    let restMs = deps.restAfterLossMs;
     try {
       const result = await paced(endpoint, request, lane, deadline, turn);
       if (result.ok || result.errcode !== null || result.kind === 'retriable') restMs = 0;

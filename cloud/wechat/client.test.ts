@@ -34,6 +34,7 @@ async function start(answers: (request: SeenRequest, count: number) => CannedAns
       recipientBoard: createMemoryBoard(),
       clock: createTestClock(),
       log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
+      restAfterLossMs: 50,
       random: () => 0,
     });
     closers.push(() => client.close());
@@ -122,10 +123,10 @@ describe('errors are values', () => {
 
   test('a template message with its key is repeated after a lost answer', async () => {
     const { client, wechat } = await start((request, count) => (request.path.endsWith('template/send') ? (count === 1 ? 'cut' : { json: { errcode: 0, msgid: 7 } }) : undefined));
-    const sent = await client.official?.sendTemplateMessage({ touser: 'o', template_id: 't', client_msg_id: 'id1', data: {} }, { deadlineMs: 20_000 });
+    const sent = await client.official?.sendTemplateMessage({ touser: 'o', template_id: 't', client_msg_id: 'id1', data: {} }, { deadlineMs: 5_000 });
     expect(sent).toEqual({ ok: true, value: { msgid: '7' } });
     expect(wechat.of('/cgi-bin/message/template/send').map((one) => (one.body as { client_msg_id: string }).client_msg_id)).toEqual(['id1', 'id1']);
-  }, 15_000);
+  });
 
   test('a busy answer to a login is tried again', async () => {
     const { client, wechat } = await start((_, count) => ({ json: count === 1 ? { errcode: -1, errmsg: 'system error' } : { openid: 'o1', session_key: 'k' } }));
@@ -183,6 +184,18 @@ describe('access token', () => {
 });
 
 describe('one recipient at a time', () => {
+  test('after a lost answer the next message to that person waits', async () => {
+    const at: number[] = [];
+    const { client } = await start((request, count) => {
+      if (request.path !== SEND) return undefined;
+      at.push(performance.now());
+      return count === 1 ? 'cut' : {};
+    });
+    await client.mini.sendSubscribeMessage(message());
+    await client.mini.sendSubscribeMessage(message());
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(45);
+  });
+
   test('messages to one person follow each other, messages to others do not wait', async () => {
     let running = 0;
     let most = 0;

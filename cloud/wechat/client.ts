@@ -24,8 +24,12 @@ export interface WechatClientOptions {
   readonly log: Log;
   /** Multiplies every documented ceiling; for benchmarks against the local WeChat only. */
   readonly raiseLimits?: number;
+  /** How long nobody writes to a person after an answer was lost; default 5 s, as long as a call may take. */
+  readonly restAfterLossMs?: number;
   readonly random?: () => number;
 }
+
+const REST_AFTER_LOSS_MS = 5_000;
 
 type Method<E> = RequestOf<E> extends void
   ? (request?: undefined, options?: CallOptions) => Promise<WechatResult<AnswerOf<E>>>
@@ -69,7 +73,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const callerOf = (app: AppCredentials) => {
     const own = createRecipients({ board: options.recipientBoard, appid: app.appid, owner });
     recipients.push(own);
-    return createCaller({ app, transport, limiter, credentials, recipients: own, log, random: options.random ?? Math.random, raiseLimits: options.raiseLimits ?? 1 });
+    return createCaller({ app, transport, limiter, credentials, recipients: own, log, random: options.random ?? Math.random, raiseLimits: options.raiseLimits ?? 1, restAfterLossMs: options.restAfterLossMs ?? REST_AFTER_LOSS_MS });
   };
   const mini = callerOf(apps.mini);
   const official = apps.official ? callerOf(apps.official) : null;

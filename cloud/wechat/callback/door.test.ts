@@ -6,7 +6,7 @@ import { aesKeyOf, encryptMessage, signatureOf } from './crypto';
 import { createCallbackDoor } from './door';
 import type { CallbackApp, PushMode } from './open-push';
 import { createCallbackProcessor, type CallbackHandler } from './process';
-import type { CallbackStore, StoredPush } from './store';
+import { isRetry, type CallbackStore, type StoredPush } from './store';
 
 const TOKEN = 'AAAAA';
 const APPID = 'wxba5fad812f8e6fb9';
@@ -20,8 +20,8 @@ function memoryStore() {
   const rows: (StoredPush & { state: string })[] = [];
   const store: CallbackStore = {
     add: (push, now) => {
-      if (rows.some((row) => row.key === push.key)) return Promise.resolve('repeated');
-      if (rows.some((row) => row.seal === push.seal)) return Promise.resolve('replayed');
+      const known = rows.find((row) => row.key === push.key) ?? null;
+      if (known || rows.some((row) => row.seal === push.seal)) return Promise.resolve(isRetry(push, known, now) ? 'repeated' : 'replayed');
       rows.push({ ...push, id: String(rows.length), receivedAt: now, attempts: 0, doneBy: [], token: 0, state: 'ready' });
       return Promise.resolve('stored');
     },
@@ -156,6 +156,18 @@ describe('refused', () => {
     const door = start('plain');
     await door.plain(event());
     expect((await door.plain(event({ Event: 'unsubscribe' }))).status).toBe(403);
+    expect(door.rows).toHaveLength(1);
+  });
+  test.each(['plain', 'secure'] as const)('the same signed request in %s mode, a minute later', async (mode) => {
+    const door = start(mode);
+    const sealed = encryptMessage(aesKeyOf(AES), APPID, JSON.stringify(event()));
+    const signed = mode === 'plain' ? { signature: signatureOf(TOKEN, String(seconds), 'n') } : { encrypt_type: 'aes', msg_signature: signatureOf(TOKEN, String(seconds), 'n', sealed) };
+    const push = () => door.post({ ...signed, timestamp: seconds, nonce: 'n' }, JSON.stringify(mode === 'plain' ? event() : { Encrypt: sealed }));
+    expect((await push()).text).toBe('success');
+    door.clock.advance(5_000);
+    expect((await push()).text).toBe('success');
+    door.clock.advance(60_000);
+    expect((await push()).status).toBe(403);
     expect(door.rows).toHaveLength(1);
   });
   test('a body beyond 256 KB', async () => expect((await start('plain').plain('x'.repeat(300_000))).status).toBe(413));

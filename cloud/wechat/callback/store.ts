@@ -14,7 +14,7 @@ export interface StoredPush extends Push {
 }
 
 export interface CallbackStore {
-  /** `repeated`: the same push again. `replayed`: a signed request used for a second body. */
+  /** `repeated`: the same push again. `replayed`: an old signed request again, or one used for a second body. */
   add(push: Push, now: Date): Promise<'stored' | 'repeated' | 'replayed'>;
   /** The oldest push that is due, claimed for `leaseMs`; null when there is none. */
   claim(owner: string, leaseMs: number): Promise<StoredPush | null>;
@@ -32,7 +32,8 @@ export function createCallbackStore(): CallbackStore {
         return 'stored';
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        return (await Callback.exists({ appid: push.appid, key: push.key })) ? 'repeated' : 'replayed';
+        const known = await Callback.findOne({ appid: push.appid, key: push.key }, { seal: 1, receivedAt: 1 }).lean();
+        return isRetry(push, known, now) ? 'repeated' : 'replayed';
       }
     },
     async claim(owner, leaseMs) {
@@ -53,6 +54,13 @@ export function createCallbackStore(): CallbackStore {
       await Callback.updateOne(mine(push), [{ $set: { state: 'ready', owner: null, error: { $literal: error }, availableAt: inMs(waitMs) } }], { updatePipeline: true });
     },
   };
+}
+
+/** WeChat's own tries come within seconds, with the same or a new signature; the same signed request much later is somebody else's. */
+const RETRY_WINDOW_MS = 60_000;
+
+export function isRetry(push: Push, known: { seal: string; receivedAt: Date } | null, now: Date): boolean {
+  return known !== null && (known.seal !== push.seal || now.getTime() - known.receivedAt.getTime() <= RETRY_WINDOW_MS);
 }
 
 /** Deletes what was received from one person, for a privacy request. */

@@ -67,7 +67,7 @@ export const jsapiTicket = endpoint<void>()({
   answer: z.object({ ticket: z.string().min(1), expires_in: z.number() }),
 });
 
-/** Followers' openids, 10,000 a page; the last page answers an empty `next_openid`. */
+/** Followers' openids, 10,000 a page; past the last one `count` is 0. Use `visitFollowers` to go through all. */
 const followers = endpoint<{ nextOpenid?: string }>()({
   name: 'user_get',
   method: 'GET',
