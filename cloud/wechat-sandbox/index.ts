@@ -17,6 +17,7 @@ import { serveEndpoints } from './http';
 import { createJournal, type Journal } from './journal';
 import { createCounters, DOCUMENTED_LIMITS, type Limit } from './limits';
 import type { CallbackConfig, SandboxApp, SandboxClock } from './model';
+import { addPhoneRoutes, showReplies } from './phone-routes';
 import { createPictures } from './pictures';
 import { createPusher, type Pusher, type PusherOptions } from './pusher';
 import { openStore } from './store';
@@ -100,6 +101,16 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
     ...loginEndpoints, ...codeEndpoints, ...phoneEndpoints, ...subscribeEndpoints, ...templateEndpoints,
     ...officialEndpoints, ...oauthEndpoints, ...securityEndpoints, ...linkEndpoints,
   ];
+  addPhoneRoutes(router, {
+    world, admin,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  showReplies(world);
+  journal.onEntry(() => world.notify('journal'));
+  world.pusher.onRecord(() => world.notify('pushes'));
   const manage = router.routes() as Middleware;
   const imitate = serveEndpoints(endpoints, { world, journal, faults });
 

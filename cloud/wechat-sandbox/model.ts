@@ -51,6 +51,10 @@ export interface SandboxApp {
   disabledApis?: readonly string[];
   /** Hosts that OAuth may return to; absent: any. */
   oauthDomains?: readonly string[];
+  /** Links that open a page when scanned as an ordinary QR, the link itself in parameter `q`; as set in the console. */
+  linkRules?: readonly { prefix: string; page: string }[];
+  /** Where the phone page finds the mini-program's h5, `{visitor}` for the person's id. Default: `http://{visitor}.HOST/` of the page. */
+  frameUrl?: string;
 }
 
 /** A person with a phone. */
@@ -125,7 +129,7 @@ export interface Chat {
 
 export interface ChatItem {
   id: string;
-  /** A chat's id, or `moments`. */
+  /** A chat's id, `moments`, or `oa:<appid>:<personId>`. */
   chatId: string;
   from: string;
   at: number;
@@ -135,7 +139,8 @@ export interface ChatItem {
   appid?: string;
   title?: string;
   path?: string;
-  withShareTicket?: boolean;
+  /** Forwarded with a share ticket, or out of another app. */
+  origin?: 'ticket' | 'app';
   /** Picture of a card or an image, by its id in the picture store. */
   picture?: string;
 }
