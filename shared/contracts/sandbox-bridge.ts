@@ -67,6 +67,8 @@ export interface BridgeCalls {
   getSetting: { params: Record<string, never>; result: { subscriptions: Record<string, 'accept' | 'reject'>; mainSwitch: boolean } };
   /** Tells the shell where the visitor is, for its address line; sent on each page show. */
   pageShown: { params: { path: string; title?: string }; result: Record<string, never> };
+  /** The QR now on the visitor's screen (a ticket, a prize code), null when it is gone: lets another phone scan it. */
+  codeShown: { params: { text: string | null }; result: Record<string, never> };
   /** wx.exitMiniProgram. */
   exit: { params: Record<string, never>; result: Record<string, never> };
 }
