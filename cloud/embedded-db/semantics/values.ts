@@ -172,3 +172,6 @@ function showWhole(value: Maybe): string {
   if (value instanceof Long || value instanceof Decimal128) return value.toString();
   return typeName(value);
 }
+
+/** Whether an expression's value counts as null: null, undefined or missing. */
+export const isNullish = (value: Maybe): value is null | undefined | BsonUndefined => value === undefined || value === null || value instanceof BsonUndefined;

@@ -1,0 +1,55 @@
+import { failedToParse, notSupported } from '../../errors';
+import { pathKeys } from '../expression/compile';
+import { parsePath, visitPath } from '../paths';
+import { fieldName, isDoc, typeName, type Doc, type Value } from '../values';
+import { sizeOf } from './size';
+import { withPath } from './unwind';
+import type { StageCompiler } from './types';
+
+/**
+ * The equality form; `let` and `pipeline` are refused. A local array looks for each of its elements, a missing local field for null.
+ * https://www.mongodb.com/docs/manual/reference/operator/aggregation/lookup/#equality-match-with-a-single-join-condition
+ */
+export const lookup: StageCompiler = (spec, context) => {
+  if (!isDoc(spec)) throw failedToParse(`the $lookup specification must be an object, but found ${typeName(spec)}`);
+  for (const key of Object.keys(spec)) {
+    if (key === 'let' || key === 'pipeline') throw notSupported(`$lookup with ${key}`);
+    if (!['from', 'localField', 'foreignField', 'as'].includes(key)) throw failedToParse(`unknown argument to $lookup: ${fieldName(key)}`);
+  }
+  const [from, localField, foreignField, as] = ['from', 'localField', 'foreignField', 'as'].map((key) => {
+    const value = spec[key];
+    if (value === undefined) throw failedToParse(`must specify '${key}' field for a $lookup`);
+    if (typeof value !== 'string') throw failedToParse(`$lookup argument '${key}: ${typeName(value)}' must be a string, is type ${typeName(value)}`);
+    return value;
+  }) as [string, string, string, string];
+  const local = parsePath(localField);
+  pathKeys(foreignField);
+  const target = pathKeys(as);
+  return {
+    name: '$lookup',
+    * run(input) {
+      if (!context.lookup) throw notSupported('$lookup here');
+      for (const doc of input) {
+        if (doc === undefined) {
+          yield undefined;
+          continue;
+        }
+        const found = [...context.lookup(from, foreignField, localValues(doc, local))];
+        const size = found.reduce((sum, each) => sum + sizeOf(each), 0);
+        context.charge?.(size);
+        yield withPath(doc, target, found);
+        context.charge?.(-size);
+      }
+    },
+  };
+};
+
+function localValues(doc: Doc, path: ReturnType<typeof parsePath>): Value[] {
+  const values: Value[] = [];
+  visitPath(doc, path, false, (value) => {
+    if (Array.isArray(value)) values.push(...value);
+    else values.push(value ?? null);
+    return false;
+  });
+  return values;
+}

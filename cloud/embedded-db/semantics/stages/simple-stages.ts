@@ -1,0 +1,145 @@
+import { location } from '../../errors';
+import { compileExpression, compilerFor } from '../expression/compile';
+import { matches } from '../filter/match';
+import { parseFilter } from '../filter/parse';
+import { compileProjection } from '../projection/compile';
+import { addProjection, computeFields, newProjection, type ProjectionBranch } from '../projection/tree';
+import { asInteger, fieldName, isDoc, keyOf, show, truthy, typeName, type Doc, type Value } from '../values';
+import type { ExpressionContext } from '../expression/compile';
+import type { Compiler } from '../expression/types';
+import type { Flow, Stage, StageCompiler } from './types';
+
+/** A stage that turns each document into one. */
+const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
+  name,
+  * run(input: Flow) {
+    for (const doc of input) yield doc && change(doc);
+  },
+});
+
+/** The context of `$expr` inside a filter. */
+export const filterContext = (context: ExpressionContext) => ({
+  expr: (expression: Value) => {
+    const evaluate = compileExpression(expression, context);
+    return (doc: Doc) => truthy(evaluate(doc));
+  },
+});
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/match/ */
+export const match: StageCompiler = (spec, context) => {
+  if (!isDoc(spec)) throw location(15959, 'the match filter must be an expression in an object');
+  const node = parseFilter(spec, filterContext(context));
+  return {
+    name: '$match',
+    match: node,
+    * run(input) {
+      for (const doc of input) if (doc === undefined || matches(node, doc)) yield doc;
+    },
+  };
+};
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/project/ */
+export const project: StageCompiler = (spec, context) => {
+  if (!isDoc(spec)) throw location(15969, '$project specification must be an object');
+  if (Object.keys(spec).length === 0) throw location(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
+  const projection = compileProjection(spec, context);
+  return mapping('$project', (doc) => projection.apply(doc));
+};
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/addFields/ */
+export const addFields = (name: string): StageCompiler => (spec, context) => {
+  if (!isDoc(spec)) throw location(40272, `${name} specification stage must be an object, got ${typeName(spec)}`);
+  if (Object.keys(spec).length === 0) throw location(40177, `Invalid ${name} :: caused by :: specification must have at least one field`);
+  const root = newProjection();
+  const compiler = compilerFor(context);
+  for (const [key, value] of Object.entries(spec)) addField(root, fieldName(key), value, compiler);
+  return mapping(name, (doc) => computeFields(root, doc, doc));
+};
+
+function addField(root: ProjectionBranch, path: string, value: Value, compiler: Compiler): void {
+  if (!isDoc(value) || Object.keys(value)[0]?.startsWith('$') || Object.keys(value).length === 0) {
+    return addProjection(root, path, { kind: 'compute', evaluate: compiler.compile(value) });
+  }
+  for (const [key, inner] of Object.entries(value)) addField(root, `${path}.${fieldName(key)}`, inner, compiler);
+  return undefined;
+}
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/unset/ */
+export const unset: StageCompiler = (spec, context) => {
+  const paths = Array.isArray(spec) ? spec : [spec];
+  if (paths.length === 0) throw location(31119, '$unset specification must be a string or an array with at least one field');
+  const projection: Doc = {};
+  for (const path of paths) {
+    if (typeof path !== 'string') throw location(31120, '$unset specification must be a string or an array containing only string values');
+    projection[keyOf(path)] = false;
+  }
+  const compiled = compileProjection(projection, context);
+  return mapping('$unset', (doc) => compiled.apply(doc));
+};
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/replaceRoot/ */
+export const replaceRoot = (name: string): StageCompiler => (spec, context) => {
+  if (name === '$replaceRoot') {
+    if (!isDoc(spec)) throw location(40229, `expected an object as specification for $replaceRoot stage, got ${typeName(spec)}`);
+    for (const key of Object.keys(spec)) if (key !== 'newRoot') throw location(40415, `BSON field '$replaceRoot.${fieldName(key)}' is an unknown field.`);
+    if (spec['newRoot'] === undefined) throw location(40231, "no newRoot specified for the $replaceRoot stage");
+  }
+  const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, context);
+  return mapping(name, (doc) => {
+    const root = evaluate(doc);
+    if (!isDoc(root)) throw location(40228, `'${name === '$replaceRoot' ? 'newRoot' : 'replacement document'}' expression  must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : show(root)}. Type of resulting value: '${root === undefined ? 'missing' : typeName(root)}'. Input document: ${show(doc)}`);
+    return root;
+  });
+};
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/limit/ */
+export const limit: StageCompiler = (spec) => {
+  const most = asInteger(spec);
+  if (most === undefined) throw location(5107201, `invalid argument to $limit stage: Expected a number in: $limit: ${show(spec)}`);
+  if (most < 0) throw location(5107201, `invalid argument to $limit stage: Expected a non-negative number in: $limit: ${show(spec)}`);
+  if (most === 0) throw location(15958, 'the limit must be positive');
+  return {
+    name: '$limit',
+    limit: most,
+    * run(input) {
+      let left = most;
+      for (const doc of input) {
+        yield doc;
+        if (doc !== undefined && --left === 0) return;
+      }
+    },
+  };
+};
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/skip/ */
+export const skip: StageCompiler = (spec) => {
+  const first = asInteger(spec);
+  if (first === undefined) throw location(5107200, `invalid argument to $skip stage: Expected a number in: $skip: ${show(spec)}`);
+  if (first < 0) throw location(5107200, `invalid argument to $skip stage: Expected a non-negative number in: $skip: ${show(spec)}`);
+  return {
+    name: '$skip',
+    skip: first,
+    * run(input) {
+      let left = first;
+      for (const doc of input) if (doc === undefined || left-- <= 0) yield doc;
+    },
+  };
+};
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/count/ */
+export const count: StageCompiler = (spec) => {
+  if (typeof spec !== 'string' || spec === '') throw location(40156, 'the count field must be a non-empty string');
+  if (spec.startsWith('$')) throw location(40158, 'the count field cannot be a $-prefixed path');
+  if (spec.includes('.')) throw location(40160, "the count field cannot contain '.'");
+  return {
+    name: '$count',
+    * run(input) {
+      let total = 0;
+      for (const doc of input) {
+        if (doc === undefined) yield undefined;
+        else total++;
+      }
+      if (total > 0) yield { [keyOf(spec)]: total };
+    },
+  };
+};
