@@ -3,7 +3,9 @@ import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/code';
 import { exhibitionRoutes } from './features/exhibition';
+import { findDeviceCaller, gateRoutes } from './features/gate';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
+import { ticketRoutes } from './features/ticket';
 import { touchRoutes } from './features/touch';
 import { visitorRoutes } from './features/visitor';
 import { openWechat } from './open-wechat';
@@ -45,7 +47,7 @@ export async function createApp(platform: Platform): Promise<App> {
   const { env, keys } = platform;
   const wechat = await openWechat(platform);
   const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client };
-  const routes: Route[] = [...staffRoutes(deps), ...visitorRoutes(deps), ...exhibitionRoutes(), ...codeRoutes(), ...touchRoutes()];
+  const routes: Route[] = [...staffRoutes(deps), ...visitorRoutes(deps), ...exhibitionRoutes(), ...codeRoutes(), ...touchRoutes(), ...ticketRoutes(deps), ...gateRoutes(deps)];
   const http = createHttpApp({
     ...platform,
     routes,
@@ -67,6 +69,7 @@ function createCallerFinder({ tokens }: Deps): (ctx: Context, now: Date) => Prom
     if (bearer) {
       const token = await tokens.read(bearer, now);
       if (token?.kind === 'visitor') return { kind: 'visitor', visitorId: token.subject };
+      if (token?.kind === 'device') return findDeviceCaller(token.subject, now);
       throw new AppError('session_expired');
     }
     const secret = ctx.cookies.get(SESSION_COOKIE);

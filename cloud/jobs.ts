@@ -1,4 +1,5 @@
 import type { Deps } from './app';
+import { gateSweeps } from './features/gate';
 import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
@@ -11,6 +12,6 @@ export function createBackground(deps: Deps): Runner {
   const projections: Projection[] = [];
   const reactions: Reaction[] = [];
   const jobs: Job[] = [...reactionJobs(reactions)];
-  const sweeps: Sweep[] = [projectorSweep(projections, reactions)];
+  const sweeps: Sweep[] = [...gateSweeps(), projectorSweep(projections, reactions)];
   return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log });
 }

@@ -3,6 +3,6 @@ export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { staticToken } from './fetch-strip';
 export { ticketRoutes } from './routes';
 export {
-  countTickets, findTicket, findTicketByNumber, lastRevocation, listRevocations, listTicketsOf, listTicketsWithDoubles, listUnposted, markPosted, streamTickets, writeAdmissions,
+  countTickets, findTicket, findTicketByNumber, hasEntered, isEntry, lastRevocation, listRevocations, listTicketsOf, listTicketsWithDoubles, listUnposted, markPosted, streamTickets, writeAdmissions,
   type Admitted, type TicketPlain,
 } from './store';

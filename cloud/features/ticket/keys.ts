@@ -23,7 +23,16 @@ export interface TicketKeys {
   rotate(now: Date, leadMs: number): Promise<{ keyId: number; activeFrom: Date }>;
 }
 
+const opened = new WeakMap<Keys, TicketKeys>();
+
+/** One cache per process, whoever asks. */
 export function createTicketKeys(keys: Keys): TicketKeys {
+  const known = opened.get(keys) ?? openTicketKeys(keys);
+  opened.set(keys, known);
+  return known;
+}
+
+function openTicketKeys(keys: Keys): TicketKeys {
   let cached: { at: number; list: TicketKeyPlain[] } | null = null;
   const privateKeys = new Map<number, KeyObject>();
 

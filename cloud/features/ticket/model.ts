@@ -26,8 +26,10 @@ export interface AdmissionRecord {
   standing: Standing;
   standingReason: HistoryRefusal | null;
   undone: { at: Date; reason: string } | null;
-  /** Its scan row and event exist. */
+  /** Its scan row, event and counters are derived; false again after an undo. */
   posted: boolean;
+  /** Other features have been told of it as an entry. */
+  announced: boolean;
 }
 
 export interface TicketRecord {
@@ -53,8 +55,9 @@ export interface TicketRecord {
   /** Zones the holder is in. */
   inside: string[];
   doubles: number;
-  /** What the live counters have been told of `inside` and `doubles`. */
+  /** What the live counters have been told of `inside`, `doubles` and of having entered at all. */
   postedInside: string[];
+  postedEntered: boolean;
   postedDoubles: number;
   /** Present while rows, events or counters still have to be derived. */
   unposted?: true;
@@ -65,7 +68,7 @@ const admissionSchema = new Schema<AdmissionRecord>(
   {
     scanId: String, at: Date, receivedAt: Date, gateId: String, deviceId: String, seq: Number, direction: String, zone: String, slot: Number,
     method: String, offline: Boolean, cautions: [String], note: String, first: Boolean, standing: String, standingReason: String,
-    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, posted: Boolean,
+    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, posted: Boolean, announced: Boolean,
   },
   { _id: false },
 );
@@ -79,7 +82,7 @@ const ticketSchema = new Schema<TicketRecord>(
     state: { type: String, required: true }, stateReason: { type: String, default: null },
     referral: { type: new Schema({ referrerId: String, posterId: String, ancestors: [String] }, { _id: false }), required: true },
     rev: { type: Number, required: true }, admissions: [admissionSchema], inside: [String], doubles: { type: Number, default: 0 },
-    postedInside: [String], postedDoubles: { type: Number, default: 0 }, unposted: Boolean, createdAt: { type: Date, required: true },
+    postedInside: [String], postedEntered: { type: Boolean, default: false }, postedDoubles: { type: Number, default: 0 }, unposted: Boolean, createdAt: { type: Date, required: true },
   },
   { versionKey: false, minimize: false },
 );

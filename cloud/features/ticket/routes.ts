@@ -5,13 +5,15 @@ import { inTransaction } from '../../platform/db';
 import { route, type Route } from '../../platform/http/route';
 import { fetchStrip, staticToken } from './fetch-strip';
 import { approveTicket, cancelTicket } from './issue-ticket';
-import type { TicketKeys } from './keys';
+import type { Keys } from '../../platform/keys';
+import { createTicketKeys } from './keys';
 import { findTicketInScope, listTicketsOfVisitor, type TicketPlain } from './store';
 import { viewTicket } from './view-ticket';
 
 const ISSUERS = { staff: ['owner', 'marketer'] } as const;
 
-export function ticketRoutes({ ticketKeys }: { ticketKeys: TicketKeys }): Route[] {
+export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
+  const ticketKeys = createTicketKeys(keys);
   return [
     route(contract.listMyTickets, 'visitor', async ({ query, caller, now }) => ({
       tickets: (await listTicketsOfVisitor(caller.visitorId, query.exhibitionId)).map(viewTicket),

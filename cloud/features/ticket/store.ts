@@ -15,7 +15,7 @@ function plain({ _id, ...rest }: TicketRecord): TicketPlain {
 export type NewTicket = Pick<TicketPlain, 'exhibitionId' | 'branchId' | 'participantId' | 'visitorId' | 'number' | 'kind' | 'typeName' | 'holderName' | 'validFrom' | 'validUntil' | 'referral' | 'createdAt' | 'state'>;
 
 export async function addTicket(ticket: NewTicket, session?: ClientSession): Promise<TicketPlain> {
-  const [created] = await Ticket.create([{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedDoubles: 0 }], session ? { session } : {});
+  const [created] = await Ticket.create([{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0 }], session ? { session } : {});
   if (!created) throw new Error('ticket was not stored');
   return plain(created.toObject());
 }
@@ -69,11 +69,21 @@ export async function listUnposted(limit: number): Promise<TicketPlain[]> {
   return (await Ticket.find({ unposted: true }).sort({ _id: 1 }).limit(limit).lean()).map(plain);
 }
 
+/** Counted, and not taken back. */
+export function isEntry(one: AdmissionRecord): boolean {
+  return one.standing === 'counted';
+}
+
+/** Has its holder come in at all, whatever was taken back? */
+export function hasEntered(ticket: Pick<TicketPlain, 'admissions'>): boolean {
+  return ticket.admissions.some((one) => one.direction === 'in' && one.undone === null);
+}
+
 /** Marks a ticket's admissions and counters as derived; false when it has changed since it was read. */
 export async function markPosted(ticket: TicketPlain, session: ClientSession): Promise<boolean> {
   const result = await Ticket.updateOne(
     { _id: ticket.id, rev: ticket.rev },
-    { $set: { admissions: ticket.admissions.map((one) => ({ ...one, posted: true })), postedInside: ticket.inside, postedDoubles: ticket.doubles }, $unset: { unposted: 1 }, $inc: { rev: 1 } },
+    { $set: { admissions: ticket.admissions.map((one) => ({ ...one, posted: true, announced: one.announced || isEntry(one) })), postedInside: ticket.inside, postedEntered: hasEntered(ticket), postedDoubles: ticket.doubles }, $unset: { unposted: 1 }, $inc: { rev: 1 } },
     { session },
   );
   return result.matchedCount === 1;

@@ -1,0 +1,106 @@
+import type { GateRule, GateSettings } from '@shared/contracts/gate';
+import type { Refusal } from '@shared/rules/gate-decision';
+import type { Direction } from '@shared/rules/gate-history';
+import { model, Schema, type Types } from 'mongoose';
+
+export interface GateRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  name: string;
+  /** Hall it leads into; `''` is the site. */
+  zone: string;
+  rules: GateRule[];
+  open: boolean;
+}
+
+const gateSchema = new Schema<GateRecord>(
+  { exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, name: { type: String, required: true }, zone: { type: String, default: '' }, rules: { type: Schema.Types.Mixed, required: true }, open: { type: Boolean, required: true } },
+  { versionKey: false },
+);
+gateSchema.index({ exhibitionId: 1, _id: 1 });
+export const Gate = model('gate', gateSchema);
+
+export type GateSettingsRecord = GateSettings & { _id: string; branchId: string };
+export const GateSettingsModel = model('gate_setting', new Schema<GateSettingsRecord>({ _id: String, branchId: { type: String, required: true }, policies: Schema.Types.Mixed, capacities: Schema.Types.Mixed }, { versionKey: false, minimize: false }));
+
+/** One attempt with its answer; refused ones are kept too. Derivable from the ticket when it admitted. */
+export interface ScanRecord {
+  /** `exhibitionId/scanId`: the same scan id is one row. */
+  _id: string;
+  exhibitionId: string;
+  branchId: string;
+  deviceId: string;
+  seq: number;
+  gateId: string;
+  zone: string;
+  direction: Direction;
+  at: Date;
+  receivedAt: Date;
+  ticketId: string | null;
+  /** What the guard saw. Never changes. */
+  decision: 'accepted' | 'refused';
+  reason: Refusal | null;
+  cautions: string[];
+  note: string | null;
+  offline: boolean;
+  /** What the server found later in an offline scan: revoked, bad_signature, unknown, device_clock. */
+  flags: string[];
+  undone: { at: Date; reason: string } | null;
+  /** Present until the minute counters have it. */
+  untallied?: true;
+  /** What the counters hold of this row: `in`, `out`, a refusal, or nothing. */
+  talliedAs: string | null;
+}
+
+const scanSchema = new Schema<ScanRecord>(
+  {
+    _id: String, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, deviceId: { type: String, required: true }, seq: { type: Number, required: true },
+    gateId: { type: String, required: true }, zone: { type: String, default: '' }, direction: { type: String, required: true }, at: { type: Date, required: true }, receivedAt: { type: Date, required: true }, ticketId: { type: String, default: null },
+    decision: { type: String, required: true }, reason: { type: String, default: null }, cautions: [String], note: { type: String, default: null }, offline: { type: Boolean, required: true }, flags: [String],
+    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, untallied: Boolean, talliedAs: { type: String, default: null },
+  },
+  { versionKey: false },
+);
+scanSchema.index({ exhibitionId: 1, deviceId: 1, seq: 1 });
+scanSchema.index({ exhibitionId: 1, ticketId: 1 }, { partialFilterExpression: { ticketId: { $type: 'string' } } });
+scanSchema.index({ untallied: 1, _id: 1 }, { partialFilterExpression: { untallied: true } });
+export const Scan = model('scan', scanSchema);
+
+/** People in a hall or on the site. `taken` also counts places held for admissions under way. */
+export interface ZoneRecord {
+  /** `exhibitionId/zone` */
+  _id: string;
+  exhibitionId: string;
+  zone: string;
+  inside: number;
+  taken: number;
+  holds: { scanId: string; ticketId: string; at: Date }[];
+  /** First entries and entries beyond what was allowed; kept on the site's row. */
+  entered: number;
+  doubles: number;
+}
+
+const zoneSchema = new Schema<ZoneRecord>(
+  { _id: String, exhibitionId: String, zone: String, inside: { type: Number, default: 0 }, taken: { type: Number, default: 0 }, holds: [{ _id: false, scanId: String, ticketId: String, at: Date }], entered: { type: Number, default: 0 }, doubles: { type: Number, default: 0 } },
+  { versionKey: false },
+);
+zoneSchema.index({ exhibitionId: 1 });
+export const Zone = model('gate_zone', zoneSchema);
+
+/** Scans of one gate in one minute, or (`kind: 'day'`) in one local day. */
+export interface TallyRecord {
+  /** `exhibitionId/gateId/2026-03-10T01:05` or `exhibitionId/gateId/2026-03-10` */
+  _id: string;
+  exhibitionId: string;
+  gateId: string;
+  kind: 'minute' | 'day';
+  from: Date;
+  in: number;
+  out: number;
+  refused: Record<string, number>;
+}
+
+const tallySchema = new Schema<TallyRecord>({ _id: String, exhibitionId: String, gateId: String, kind: String, from: Date, in: Number, out: Number, refused: Schema.Types.Mixed }, { versionKey: false });
+tallySchema.index({ exhibitionId: 1, kind: 1, from: 1 });
+export const Tally = model('gate_tally', tallySchema);
