@@ -1,0 +1,105 @@
+import { model, Schema, type Types } from 'mongoose';
+import type { MessageKind, MessageVariables } from './kinds';
+
+export const DELIVERY_STATES = ['ready', 'sending', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
+/**
+ * `boxed`: nobody to call, the in-app box has it, `reason` says why. `dropped`: its moment passed.
+ * `in_doubt`: the call may have happened; never repeated by itself.
+ */
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export type Channel = 'subscribe' | 'official' | 'sms' | 'email';
+
+/** One message to one participant. */
+export interface DeliveryRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  /** A journey's run, or `notice/...` for a message that something caused. */
+  runId: string;
+  participantId: string;
+  visitorId: string | null;
+  kind: MessageKind;
+  variables: MessageVariables;
+  language: 'zh' | 'en';
+  timeZone: string;
+  /** Page of the mini-program with query, no leading slash. */
+  page: string;
+  /** Allowances of this template that later, more important messages need. */
+  reserve: number;
+  marketingConsent: boolean;
+  hasPhone: boolean;
+  email: boolean;
+  state: DeliveryState;
+  notBefore: Date;
+  usefulUntil: Date | null;
+  attempts: number;
+  owner: string | null;
+  /** Database time until which `sending` is believed. */
+  leaseUntil: Date | null;
+  channel: Channel | null;
+  reason: string | null;
+  /** Channels passed over, each with why. */
+  passedOver: string[];
+  finishedAt: Date | null;
+}
+
+const deliverySchema = new Schema<DeliveryRecord>(
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    runId: { type: String, required: true },
+    participantId: { type: String, required: true },
+    visitorId: { type: String, default: null },
+    kind: { type: String, required: true },
+    variables: { type: Schema.Types.Mixed, required: true },
+    language: { type: String, required: true },
+    timeZone: { type: String, required: true },
+    page: { type: String, required: true },
+    reserve: { type: Number, required: true },
+    marketingConsent: { type: Boolean, required: true },
+    hasPhone: { type: Boolean, required: true },
+    email: { type: Boolean, required: true },
+    state: { type: String, required: true },
+    notBefore: { type: Date, required: true },
+    usefulUntil: { type: Date, default: null },
+    attempts: { type: Number, required: true },
+    owner: { type: String, default: null },
+    leaseUntil: { type: Date, default: null },
+    channel: { type: String, default: null },
+    reason: { type: String, default: null },
+    passedOver: { type: [String], required: true },
+    finishedAt: { type: Date, default: null },
+  },
+  { versionKey: false, minimize: false },
+);
+// A second expansion of a run, or the same notice again, is harmless.
+deliverySchema.index({ exhibitionId: 1, runId: 1, participantId: 1 }, { unique: true });
+deliverySchema.index({ notBefore: 1 }, { partialFilterExpression: { state: 'ready' }, name: 'due' });
+deliverySchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending' }, name: 'sending' });
+deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
+deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });
+deliverySchema.index({ visitorId: 1 });
+export const Delivery = model('delivery', deliverySchema);
+
+/** A message in the app; every delivery leaves a copy here. */
+export interface BoxRecord {
+  /** The delivery's id: one copy each. */
+  _id: Types.ObjectId;
+  visitorId: string;
+  exhibitionId: string;
+  branchId: string;
+  kind: MessageKind;
+  title: string;
+  body: string;
+  page: string;
+  at: Date;
+  readAt: Date | null;
+}
+
+const boxSchema = new Schema<BoxRecord>(
+  { visitorId: { type: String, required: true }, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, kind: String, title: String, body: String, page: String, at: Date, readAt: { type: Date, default: null } },
+  { versionKey: false },
+);
+boxSchema.index({ visitorId: 1, at: -1, _id: -1 });
+boxSchema.index({ visitorId: 1, readAt: 1 });
+export const BoxMessage = model('box_message', boxSchema);

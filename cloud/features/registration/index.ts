@@ -1,0 +1,8 @@
+export { registrationSweeps } from './jobs';
+export { registrationPrivacy } from './privacy';
+export { registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
+export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
+export { registrationRoutes } from './routes';
+export { searchParticipants } from './search-participants';
+export { createInvitation, createType, ticketTypesOf, updateType } from './setup';
+export { countRegistered, findParticipant, findParticipantOf, getParticipant, listRoster, type ParticipantPlain, type RosterEntry } from './store';

@@ -1,0 +1,96 @@
+import type { Answers, ConsentPurpose, ParticipantStatus, TicketKind } from '@shared/contracts/registration';
+import { model, Schema, type Types } from 'mongoose';
+
+export interface ConsentRecord {
+  purpose: ConsentPurpose;
+  version: string;
+  at: Date;
+  /** Ticked by the person, or said to staff at the gate. */
+  by: 'visitor' | 'staff';
+  withdrawnAt: Date | null;
+}
+
+export interface PhoneRecord {
+  /** AES-GCM with key version; see platform/crypto. */
+  sealed: string;
+  /** Keyed hash of the E.164 number. */
+  hash: string;
+  /** Keyed hash of its last four digits. */
+  tailHash: string;
+  masked: string;
+  /** WeChat vouched for it. */
+  verified: boolean;
+}
+
+export interface ParticipantRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  /** Absent for a walk-in whose ticket nobody has claimed yet. */
+  visitorId?: string;
+  status: ParticipantStatus;
+  kind: TicketKind;
+  ticketTypeId: string;
+  ticketId: string | null;
+  ticketNumber: string | null;
+  name: string;
+  /** For search: NFKC, lower case, no spaces. */
+  nameKey: string;
+  phone: PhoneRecord | null;
+  answers: Answers;
+  language: 'zh' | 'en';
+  consents: ConsentRecord[];
+  /** Set once, at registration, never changed. */
+  referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
+  invitationId: string | null;
+  walkIn: { deviceId: string | null; key: string } | null;
+  /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
+  claimHash?: string;
+  rejectedReason: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  cancelledAt: Date | null;
+  erasedAt: Date | null;
+}
+
+const consentSchema = new Schema<ConsentRecord>({ purpose: String, version: String, at: Date, by: String, withdrawnAt: { type: Date, default: null } }, { _id: false });
+const phoneSchema = new Schema<PhoneRecord>({ sealed: String, hash: String, tailHash: String, masked: String, verified: Boolean }, { _id: false });
+const participantSchema = new Schema<ParticipantRecord>(
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    visitorId: String,
+    status: { type: String, required: true },
+    kind: { type: String, required: true },
+    ticketTypeId: { type: String, required: true },
+    ticketId: { type: String, default: null },
+    ticketNumber: { type: String, default: null },
+    name: { type: String, default: '' },
+    nameKey: { type: String, default: '' },
+    phone: { type: phoneSchema, default: null },
+    answers: { type: Schema.Types.Mixed, required: true },
+    language: { type: String, required: true },
+    consents: { type: [consentSchema], required: true },
+    referral: { type: new Schema({ referrerId: { type: String, default: null }, posterId: { type: String, default: null }, ancestors: [String] }, { _id: false }), required: true },
+    invitationId: { type: String, default: null },
+    walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
+    claimHash: String,
+    rejectedReason: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    cancelledAt: { type: Date, default: null },
+    erasedAt: { type: Date, default: null },
+  },
+  { versionKey: false, minimize: false },
+);
+participantSchema.index({ exhibitionId: 1, visitorId: 1 }, { unique: true, partialFilterExpression: { visitorId: { $exists: true } } });
+// A walk-in sent twice from the gate is one participant.
+participantSchema.index({ exhibitionId: 1, 'walkIn.key': 1 }, { unique: true, partialFilterExpression: { 'walkIn.key': { $exists: true } } });
+participantSchema.index({ claimHash: 1 }, { unique: true, partialFilterExpression: { claimHash: { $exists: true } } });
+participantSchema.index({ exhibitionId: 1, status: 1, _id: 1 });
+participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1 });
+participantSchema.index({ exhibitionId: 1, 'phone.hash': 1 });
+participantSchema.index({ exhibitionId: 1, 'phone.tailHash': 1 });
+participantSchema.index({ exhibitionId: 1, nameKey: 1 });
+participantSchema.index({ visitorId: 1, _id: -1 });
+export const Participant = model('participant', participantSchema);

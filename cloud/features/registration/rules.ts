@@ -1,0 +1,51 @@
+import type { ErrorCode } from '@shared/errors';
+
+/** Registering is possible from publication until the show closes. */
+export function whyClosed(status: 'draft' | 'published' | 'live' | 'ended'): ErrorCode | null {
+  if (status === 'draft') return 'not_found';
+  return status === 'ended' ? 'registration_closed' : null;
+}
+
+/**
+ * What a registration needs before it can be a ticket. An invitation is an approval given ahead.
+ * `place`: take a place now; it may turn out to be a turn in the waiting list.
+ */
+export function nextStep(type: { needsApproval: boolean; needsInvitation: boolean; hidden: boolean }, invited: boolean): 'place' | 'pending' | ErrorCode {
+  if (type.needsInvitation && !invited) return 'invitation_required';
+  if (type.hidden && !invited) return 'ticket_type_unknown';
+  return type.needsApproval && !invited ? 'pending' : 'place';
+}
+
+/** Why an invitation does not do now, or null. The last place is decided by the database, not here. */
+export function whyNotInvited(invitation: { revokedAt: Date | null; expiresAt: Date | null; used: number; quota: number } | null, now: Date): ErrorCode | null {
+  if (!invitation || invitation.revokedAt || (invitation.expiresAt && invitation.expiresAt <= now)) return 'invitation_invalid';
+  return invitation.used >= invitation.quota ? 'invitation_used_up' : null;
+}
+
+/** Comparable form of a person's name: width, case and spaces do not matter. */
+export function nameKeyOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+/** What staff typed into the search field. */
+export function readSearch(text: string): { kind: 'nothing' } | { kind: 'tail'; digits: string } | { kind: 'phone'; text: string } | { kind: 'number'; text: string } | { kind: 'name'; key: string } {
+  const clean = text.normalize('NFKC').trim();
+  if (!clean) return { kind: 'nothing' };
+  const digits = clean.replace(/[\s\-()+]/g, '');
+  if (/^\d{4}$/.test(digits)) return { kind: 'tail', digits };
+  if (/^\d{7,15}$/.test(digits)) return { kind: 'phone', text: clean };
+  if (/\d/.test(clean) && /^[0-9A-Za-z-]{6,20}$/.test(clean)) return { kind: 'number', text: clean.toUpperCase() };
+  return { kind: 'name', key: nameKeyOf(clean) };
+}
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 60 bits of a hash in Crockford's base32: read aloud and typed without confusing letters. */
+export function codeFromHash(hash: Uint8Array, length: number): string {
+  return Array.from({ length }, (_, index) => CROCKFORD[(hash[index] ?? 0) % 32]).join('');
+}
+
+/** As people type it: any case, spaces and dashes, and the letters Crockford leaves out. */
+export function tidyCode(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}

@@ -1,0 +1,82 @@
+import type { FormField, TicketKind } from '@shared/contracts/registration';
+import { model, Schema, type Types } from 'mongoose';
+
+export interface FormRecord {
+  /** The exhibition's id. */
+  _id: string;
+  branchId: string;
+  version: number;
+  fields: FormField[];
+}
+
+export const Form = model('registration_form', new Schema<FormRecord>({ _id: String, branchId: { type: String, required: true }, version: { type: Number, required: true }, fields: { type: Schema.Types.Mixed, required: true } }, { versionKey: false, minimize: false }));
+
+export interface TicketTypeRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  kind: TicketKind;
+  name: { zh: string; en: string };
+  description: { zh: string; en: string } | null;
+  needsApproval: boolean;
+  needsInvitation: boolean;
+  hidden: boolean;
+  validFrom: Date | null;
+  validUntil: Date | null;
+  /** Order on the page. */
+  rank: number;
+}
+
+const bilingual = { zh: String, en: String };
+const ticketTypeSchema = new Schema<TicketTypeRecord>(
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    kind: { type: String, required: true },
+    name: { type: new Schema(bilingual, { _id: false }), required: true },
+    description: { type: new Schema(bilingual, { _id: false }), default: null },
+    needsApproval: { type: Boolean, required: true },
+    needsInvitation: { type: Boolean, required: true },
+    hidden: { type: Boolean, required: true },
+    validFrom: { type: Date, default: null },
+    validUntil: { type: Date, default: null },
+    rank: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+ticketTypeSchema.index({ exhibitionId: 1, rank: 1, _id: 1 });
+export const TicketType = model('ticket_type', ticketTypeSchema);
+
+/** An invitation code with its quota; an exhibitor's or builder's passes are one with their name on it. */
+export interface InvitationRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  code: string;
+  ticketTypeId: string;
+  label: string;
+  quota: number;
+  used: number;
+  expiresAt: Date | null;
+  exhibitorId: string | null;
+  revokedAt: Date | null;
+}
+
+const invitationSchema = new Schema<InvitationRecord>(
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    code: { type: String, required: true },
+    ticketTypeId: { type: String, required: true },
+    label: { type: String, required: true },
+    quota: { type: Number, required: true },
+    used: { type: Number, required: true },
+    expiresAt: { type: Date, default: null },
+    exhibitorId: { type: String, default: null },
+    revokedAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+invitationSchema.index({ exhibitionId: 1, code: 1 }, { unique: true });
+invitationSchema.index({ exhibitionId: 1, _id: -1 });
+export const Invitation = model('invitation', invitationSchema);

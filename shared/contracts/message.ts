@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+
+export const boxMessage = z.object({
+  id,
+  exhibitionId: id,
+  kind: z.string(),
+  title: z.string(),
+  body: z.string(),
+  /** Page of the mini-program with query, no leading slash. */
+  page: z.string(),
+  at: instant,
+  read: z.boolean(),
+});
+export type BoxMessageView = z.output<typeof boxMessage>;
+
+export const listMessages = defineContract({
+  method: 'GET',
+  path: '/api/messages',
+  summary: '我的消息',
+  query: pageQuery,
+  response: z.extend(pageOf(boxMessage), { unread: z.number() }),
+});
+
+export const markMessageRead = defineContract({
+  method: 'POST',
+  path: '/api/messages/:messageId/read',
+  summary: '标为已读',
+  params: z.object({ messageId: id }),
+  response: z.object({ unread: z.number() }),
+});
+
+export const markAllRead = defineContract({
+  method: 'POST',
+  path: '/api/messages/read-all',
+  summary: '全部标为已读',
+  response: z.object({ unread: z.number() }),
+});
+
+/** After requestSubscribeMessage. `key` is made once per tap, so that a repeat counts once. */
+export const reportSubscribe = defineContract({
+  method: 'POST',
+  path: '/api/messages/subscribe',
+  summary: '上报订阅授权结果',
+  body: z.object({
+    key: z.string().check(z.regex(/^[\w-]{8,64}$/)),
+    answers: z.record(z.string().check(z.maxLength(64)), z.enum(['accept', 'reject', 'ban', 'filter'])),
+  }),
+  response: z.object({ allowances: z.array(z.object({ templateId: z.string(), left: z.number() })) }),
+});
+
+/** Templates to ask for in a tap, most important first, at most three. */
+export const getSubscribeTemplates = defineContract({
+  method: 'GET',
+  path: '/api/messages/subscribe-templates',
+  summary: '可订阅的消息模板',
+  response: z.object({ templateIds: z.array(z.string()) }),
+});
+
+// Staff -----------------------------------------------------------------------------------------
+
+export const DELIVERY_STATES = ['ready', 'sending', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
+const deliveryState = z.enum(DELIVERY_STATES);
+const params = z.object({ exhibitionId: id });
+
+export const deliveryRow = z.object({
+  id,
+  runId: z.string(),
+  participantId: id,
+  kind: z.string(),
+  state: deliveryState,
+  channel: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  passedOver: z.array(z.string()),
+  attempts: z.number(),
+  notBefore: instant,
+  finishedAt: z.nullable(instant),
+});
+
+export const listDeliveries = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/deliveries',
+  summary: '消息投递明细',
+  params,
+  query: z.extend(pageQuery, { runId: z.optional(z.string().check(z.maxLength(120))), state: z.optional(deliveryState) }),
+  response: pageOf(deliveryRow),
+  errors: ['not_found'],
+});
+
+export const summarizeDeliveries = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/delivery-summary',
+  summary: '消息投递汇总：按批次、状态、渠道与原因',
+  params,
+  response: z.object({ rows: z.array(z.object({ runId: z.string(), state: deliveryState, channel: z.nullable(z.string()), reason: z.nullable(z.string()), n: z.number() })) }),
+  errors: ['not_found'],
+});
+
+/** WeChat's answer was lost and its message has no key: only a person may decide to send again. */
+export const resolveDelivery = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve',
+  summary: '处理存疑的投递：视为已发送，或重新发送',
+  params: z.object({ exhibitionId: id, deliveryId: id }),
+  body: z.object({ action: z.enum(['assume_sent', 'send_again']) }),
+  response: deliveryRow,
+  errors: ['not_found'],
+});
+
+export const TEMPLATE_GROUPS = ['reminder', 'registration', 'draw'] as const;
+export const messageTemplate = z.object({
+  app: z.enum(['mini', 'official']),
+  group: z.enum(TEMPLATE_GROUPS),
+  templateId: z.string().check(z.minLength(1), z.maxLength(64)),
+  title: z.string().check(z.maxLength(40)),
+  /** `{exhibition}`, `{at}`, `{place}`, `{subject}`, `{result}`, `{tip}`, `{reason}` stand for their values. */
+  fields: z.record(z.string().check(z.maxLength(32)), z.object({ text: z.string().check(z.maxLength(100)), tooLong: z.optional(z.enum(['cut', 'refuse'])), otherwise: z.optional(z.string().check(z.maxLength(40))) })),
+});
+
+export const listMessageTemplates = defineContract({
+  method: 'GET',
+  path: '/api/console/message-templates',
+  summary: '消息模板与字段对应',
+  response: z.object({ items: z.array(z.extend(messageTemplate, { suggested: z.boolean() })) }),
+});
+
+/** Head office: templates belong to the whole deployment. */
+export const saveMessageTemplate = defineContract({
+  method: 'PUT',
+  path: '/api/console/message-templates',
+  summary: '设置消息模板与字段对应',
+  body: messageTemplate,
+  response: z.extend(messageTemplate, { suggested: z.boolean() }),
+  errors: ['forbidden'],
+});
