@@ -24,8 +24,8 @@ const folders = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: tr
 const cloudFeatureZones = folders('cloud/features').map((name) => ({
   target: `./cloud/features/${name}`,
   from: './cloud/features',
-  except: [`./${name}`, ...(featureEdges[name] ?? []).map((to) => `./${to}/index.ts`)],
-  message: 'A feature imports another only through its index.ts, and only where featureEdges lists the edge.',
+  except: [`./${name}`, ...(featureEdges[name] ?? []).flatMap((to) => [`./${to}/index.ts`, `./${to}/factory.ts`])],
+  message: 'A feature imports another only through its index.ts (tests: its factory.ts), and only where featureEdges lists the edge.',
 }));
 const miniFeatureZones = folders('miniapp/features').map((name) => ({
   target: `./miniapp/features/${name}`,
