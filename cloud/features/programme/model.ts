@@ -1,0 +1,113 @@
+import { model, Schema } from 'mongoose';
+
+/**
+ * Content comes in batches: an import writes all its rows under a new batch and the exhibition then names that
+ * batch, so readers see one whole programme or the other. `id` is the same in every batch, `_id` is `batch/id`.
+ */
+interface BatchRow {
+  _id: string;
+  id: string;
+  exhibitionId: string;
+  branchId: string;
+  batch: string;
+  /** Place in the list, by name, number or time as people sort them. */
+  order: number;
+}
+
+export interface ExhibitorRecord extends BatchRow {
+  name: string;
+  nameEn: string | null;
+  theme: string | null;
+  summary: string | null;
+  description: string | null;
+  website: string | null;
+  country: string | null;
+  /** Days in the show's zone; null for the whole show. */
+  booths: { id: string; number: string; hall: string; dates: string[] | null }[];
+  /** Lower-case text that a search looks into. */
+  search: string;
+}
+
+export interface BoothRecord extends BatchRow {
+  number: string;
+  hall: string;
+  level: string | null;
+  occupants: { exhibitorId: string; name: string; dates: string[] | null }[];
+}
+
+export interface SessionRecord extends BatchRow {
+  title: string;
+  subtitle: string | null;
+  abstract: string | null;
+  description: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  /** Programme day: a session after midnight belongs to the evening before. */
+  date: string;
+  room: string;
+  hall: string | null;
+  track: string | null;
+  type: string | null;
+  language: string | null;
+  speakers: string[];
+  url: string | null;
+  links: { title: string; url: string }[];
+  search: string;
+}
+
+const text = { type: String, default: null };
+const row = { _id: String, id: { type: String, required: true }, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, batch: { type: String, required: true }, order: { type: Number, required: true } };
+const dates = { type: [String], default: null };
+
+const exhibitorSchema = new Schema<ExhibitorRecord>(
+  { ...row, name: { type: String, required: true }, nameEn: text, theme: text, summary: text, description: text, website: text, country: text, booths: [{ _id: false, id: String, number: String, hall: String, dates }], search: String },
+  { versionKey: false, id: false },
+);
+exhibitorSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
+export const ExhibitorModel = model('exhibitor', exhibitorSchema);
+
+const boothSchema = new Schema<BoothRecord>(
+  { ...row, number: { type: String, required: true }, hall: { type: String, default: '' }, level: text, occupants: [{ _id: false, exhibitorId: String, name: String, dates }] },
+  { versionKey: false, id: false },
+);
+boothSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
+export const BoothModel = model('booth', boothSchema);
+
+const sessionSchema = new Schema<SessionRecord>(
+  {
+    ...row,
+    title: { type: String, required: true },
+    subtitle: text,
+    abstract: text,
+    description: text,
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true },
+    date: { type: String, required: true },
+    room: { type: String, required: true },
+    hall: text,
+    track: text,
+    type: text,
+    language: text,
+    speakers: [String],
+    url: text,
+    links: [{ _id: false, title: String, url: String }],
+    search: String,
+  },
+  { versionKey: false, id: false },
+);
+sessionSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
+sessionSchema.index({ exhibitionId: 1, batch: 1, hall: 1, endsAt: 1 });
+export const SessionModel = model('programme_session', sessionSchema);
+
+/** One import: what it wrote under, so that what was cut off or replaced can be cleared away. */
+export interface ImportRecord {
+  /** The batch. */
+  _id: string;
+  exhibitionId: string;
+  branchId: string;
+  startedAt: Date;
+}
+
+const importSchema = new Schema<ImportRecord>({ _id: String, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, startedAt: { type: Date, required: true } }, { versionKey: false });
+importSchema.index({ startedAt: 1 });
+export const ImportModel = model('programme_import', importSchema);
