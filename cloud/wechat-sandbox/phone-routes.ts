@@ -156,9 +156,10 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
     world.notify('people');
     ctx.body = {};
   });
-  router.post('/people/:id/inbox/read', (ctx) => {
+  router.post('/people/:id/inbox/read', async (ctx) => {
     const { id } = person(ctx.params.id);
-    for (const message of world.state.inbox) if (message.personId === id) message.read = true;
+    const { kind } = await bodyOf(ctx, z.object({ kind: z.enum(['subscribe', 'template']).optional() }));
+    for (const message of world.state.inbox) if (message.personId === id && (kind === undefined || message.kind === kind)) message.read = true;
     world.changed();
     world.notify('inbox');
     ctx.body = {};

@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client';
+import { Stage } from './stage';
+import './styles/stage.css';
+import './styles/device.css';
+import './styles/screens.css';
+import './styles/sheets.css';
+import './styles/tools.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(<Stage />);

@@ -1,0 +1,33 @@
+import { splitPath, understand } from './scanned';
+
+const MINI = { appid: 'wx1', kind: 'mini' as const, name: '展环', home: 'pages/home', templates: [], linkRules: [{ prefix: 'http://localhost:3000/c/', page: 'pages/entry' }], frameUrl: '', push: null };
+
+test.each([
+  ['scan', 1047],
+  ['press', 1048],
+  ['album', 1049],
+] as const)('a mini-program code read by %s enters with scene %i and its scene encoded', (how, scene) => {
+  expect(understand('wxacode:?appid=wx1&page=pages%2Fentry&scene=a%3D1%26b&env=release', [MINI], how, 0)).toMatchObject({ kind: 'mini', enter: { path: 'pages/entry', query: { scene: 'a%3D1%26b' }, scene } });
+});
+
+test.each([
+  ['scan', 1011],
+  ['press', 1012],
+  ['album', 1013],
+] as const)('a link of a link rule read by %s enters with scene %i and the link in q', (how, scene) => {
+  expect(understand('http://localhost:3000/c/AB12', [MINI], how, 5_000)).toMatchObject({ kind: 'mini', enter: { path: 'pages/entry', query: { q: 'http%3A%2F%2Flocalhost%3A3000%2Fc%2FAB12', scancode_time: '5' }, scene } });
+});
+
+test('without a page it opens the home page', () => {
+  expect(understand('wxacode:?appid=wx1&page=&scene=x', [MINI], 'scan', 0)).toMatchObject({ enter: { path: 'pages/home' } });
+});
+
+test('other codes stay what they are', () => {
+  expect(understand('https://example.com/', [MINI], 'scan', 0)).toEqual({ kind: 'link', url: 'https://example.com/' });
+  expect(understand('ABC', [MINI], 'scan', 0)).toEqual({ kind: 'text', text: 'ABC' });
+  expect(understand('wxacode:?appid=wx9&page=a&scene=x', [MINI], 'scan', 0)).toMatchObject({ kind: 'text' });
+});
+
+test('takes a path apart', () => {
+  expect(splitPath('/pages/a?x=1&y=%E5%B1%95')).toEqual({ path: 'pages/a', query: { x: '1', y: '展' } });
+});

@@ -1,0 +1,71 @@
+import type { PhoneChat } from '@shared/contracts/sandbox-phone';
+import { useState } from 'react';
+import { pictureUrl, post } from '../api';
+import { AppMark, Avatar } from '../avatar';
+import { Icon } from '../icons';
+import { usePhone, type OpenSheet } from '../phone-context';
+import { ChatMark, chatName } from '../screens/chat-list';
+import { useSnapshot } from '../use-snapshot';
+
+/** Picks whom a card or a picture goes to, then sends it. */
+export function ShareSheet({ sheet }: { sheet: OpenSheet<'share'> }) {
+  const phone = usePhone();
+  const snapshot = useSnapshot();
+  const me = phone.person;
+  const { card, picture } = sheet.given;
+  const [target, setTarget] = useState<{ name: string; chat?: PhoneChat; members?: string[] } | null>(null);
+  const [ticket, setTicket] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const chats = snapshot.chats.filter(({ members }) => members.includes(me.id));
+  const talkedTo = new Set(chats.filter(({ kind }) => kind === 'single').flatMap(({ members }) => members));
+  const strangers = snapshot.people.filter(({ id }) => id !== me.id && !talkedTo.has(id));
+  const others = snapshot.people.filter(({ id }) => id !== me.id);
+  const isGroup = target?.chat ? target.chat.kind === 'group' : (target?.members?.length ?? 0) > 1;
+
+  function send(): void {
+    if (!target || busy) return;
+    setBusy(true);
+    phone.attempt(async () => {
+      try {
+        const chat = target.chat ?? (await post<PhoneChat>('/chats', { members: [me.id, ...(target.members ?? [])], ...(isGroup ? { group: true, name: '观展群' } : {}) }));
+        const item = card ? { kind: 'card', ...card, ...(isGroup && ticket ? { origin: 'ticket' } : {}) } : { kind: 'image', picture };
+        await post(`/chats/${chat.id}/items`, { from: me.id, ...item });
+        phone.toast('已发送');
+        sheet.close({ chatId: chat.id });
+      } finally {
+        setBusy(false);
+      }
+    });
+  }
+  if (target) {
+    return (
+      <div className="share-confirm">
+        <h3>发送给</h3>
+        <p className="share-to">{target.name}</p>
+        <div className="share-what">
+          {card ? <><strong>{card.title}</strong>{card.picture ? <img src={pictureUrl(card.picture)} alt="" /> : <AppMark name="小" size={54} />}</> : picture && <img src={pictureUrl(picture)} alt="要发送的图片" />}
+        </div>
+        {card && isGroup && <label className="keep"><input type="checkbox" checked={ticket} onChange={(event) => setTicket(event.target.checked)} />带 shareTicket（别人打开时场景值为 1044）</label>}
+        <div className="ask-buttons">
+          <button type="button" className="button plain" onClick={() => setTarget(null)}>返回</button>
+          <button type="button" className="button" disabled={busy} onClick={send}>发送</button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <header className="sheet-bar"><button type="button" className="icon-button" aria-label="关闭" onClick={() => sheet.close(null)}><Icon name="close" /></button><h3>选择聊天</h3><span /></header>
+      <div className="scroll white">
+        {others.length > 1 && <button type="button" className="row" onClick={() => setTarget({ name: '新群聊：观展群', members: others.map(({ id }) => id) })}><span className="row-mark"><span className="group-mark"><Icon name="group" /></span></span><span className="row-text"><strong>创建新的群聊</strong><small>所有访客</small></span></button>}
+        {chats.map((chat) => (
+          <button key={chat.id} type="button" className="row" onClick={() => setTarget({ name: chatName(snapshot, chat, me), chat })}><span className="row-mark"><ChatMark snapshot={snapshot} chat={chat} me={me} /></span><span className="row-text"><strong>{chatName(snapshot, chat, me)}</strong></span></button>
+        ))}
+        {strangers.map((person) => (
+          <button key={person.id} type="button" className="row" onClick={() => setTarget({ name: person.name, members: [person.id] })}><span className="row-mark"><Avatar person={person} size={42} /></span><span className="row-text"><strong>{person.name}</strong></span></button>
+        ))}
+        {others.length === 0 && <p className="hint">没有可以发送的人。先在页面上方再新建一位访客。</p>}
+      </div>
+    </>
+  );
+}
