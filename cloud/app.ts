@@ -4,6 +4,9 @@ import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/code';
 import { exhibitionRoutes } from './features/exhibition';
 import { findDeviceCaller, gateRoutes } from './features/gate';
+import { allowanceCallbacks, messagePrivacy, messageRoutes } from './features/message';
+import { programmeRoutes } from './features/programme';
+import { registrationPrivacy, registrationRoutes } from './features/registration';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
 import { ticketRoutes } from './features/ticket';
 import { touchRoutes } from './features/touch';
@@ -18,7 +21,7 @@ import { createHttpApp } from './platform/http/server';
 import { builtFolder, servePage } from './platform/http/static';
 import type { Keys } from './platform/keys';
 import type { Log } from './platform/log';
-import type { WechatClient } from './wechat';
+import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
 
 export interface Platform {
   readonly env: Env;
@@ -31,6 +34,8 @@ export interface Platform {
 export interface Deps extends Platform {
   readonly tokens: TokenIssuer;
   readonly wechat: WechatClient;
+  readonly codeImages: CodeImages;
+  readonly callbacks: CallbackProcessor;
 }
 
 export interface App {
@@ -45,14 +50,14 @@ export interface App {
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform): Promise<App> {
   const { env, keys } = platform;
-  const wechat = await openWechat(platform);
-  const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client };
-  const routes: Route[] = [...staffRoutes(deps), ...visitorRoutes(deps), ...exhibitionRoutes(), ...codeRoutes(), ...touchRoutes(), ...ticketRoutes(deps), ...gateRoutes(deps)];
+  const wechat = await openWechat(platform, allowanceCallbacks);
+  const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client, codeImages: wechat.codeImages, callbacks: wechat.callbacks };
+  const routes = allRoutes(deps);
   const http = createHttpApp({
     ...platform,
     routes,
     findCaller: createCallerFinder(deps),
-    before: wechat.sandbox ? [wechat.sandbox] : [],
+    before: [...(wechat.sandbox ? [wechat.sandbox] : []), wechat.door],
     after: [
       ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'deny' })] : []),
       servePage('/console', builtFolder('console'), { frames: 'deny' }),
@@ -60,6 +65,21 @@ export async function createApp(platform: Platform): Promise<App> {
     ],
   });
   return { http, deps, routes, prepare: async () => undefined, close: wechat.close };
+}
+
+function allRoutes(deps: Deps): Route[] {
+  return [
+    ...staffRoutes(deps),
+    ...visitorRoutes({ ...deps, privacy: [registrationPrivacy(deps), messagePrivacy] }),
+    ...exhibitionRoutes(),
+    ...programmeRoutes(deps),
+    ...codeRoutes(),
+    ...touchRoutes(),
+    ...registrationRoutes(deps),
+    ...messageRoutes(deps),
+    ...ticketRoutes(deps),
+    ...gateRoutes(deps),
+  ];
 }
 
 /** Bearer token of a visitor or device, else the console's cookie, else nobody. */

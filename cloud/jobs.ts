@@ -1,5 +1,10 @@
 import type { Deps } from './app';
 import { gateSweeps } from './features/gate';
+import { messageJobs, messageSweeps } from './features/message';
+import { programmeSweeps } from './features/programme';
+import { advocateProjections } from './features/referral';
+import { registrationSweeps } from './features/registration';
+import { touchSweeps } from './features/touch';
 import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
@@ -9,9 +14,18 @@ export const MIGRATIONS: readonly Migration[] = [];
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const projections: Projection[] = [];
+  const projections: Projection[] = [...advocateProjections];
   const reactions: Reaction[] = [];
-  const jobs: Job[] = [...reactionJobs(reactions)];
-  const sweeps: Sweep[] = [...gateSweeps(), projectorSweep(projections, reactions)];
+  const jobs: Job[] = [...messageJobs(deps), ...reactionJobs(reactions)];
+  const sweeps: Sweep[] = [
+    ...gateSweeps(),
+    ...registrationSweeps(),
+    ...messageSweeps(deps),
+    ...programmeSweeps(),
+    ...touchSweeps(),
+    deps.callbacks.sweep,
+    deps.codeImages.sweep,
+    projectorSweep(projections, reactions),
+  ];
   return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log });
 }

@@ -1,12 +1,17 @@
 import type { Middleware } from 'koa';
 import type { Platform } from './app';
-import { createBudgetStore, createRecipientBoard, createTokenStore, createWechatClient, type AppCredentials, type WechatClient } from './wechat';
+import {
+  createBudgetStore, createCallbackDoor, createCallbackProcessor, createCallbackStore, createCodeImages, createCodeImageStore, createRecipientBoard, createTokenStore, createWechatClient,
+  type AppCredentials, type CallbackApp, type CallbackHandler, type CallbackProcessor, type CodeImages, type WechatClient,
+} from './wechat';
 
 export interface OpenWechat {
   readonly client: WechatClient;
-  /** Mini-program, and Official Account where there is one. */
-  readonly apps: { readonly mini: AppCredentials; readonly official: AppCredentials | null };
-  readonly push: { readonly token: string; readonly encodingAesKey: string };
+  /** Pictures of mini-program codes, made once. */
+  readonly codeImages: CodeImages;
+  /** Where WeChat pushes to; stands before any body parser. */
+  readonly door: Middleware;
+  readonly callbacks: CallbackProcessor;
   /** The local WeChat's door; null with the real one or with another process's. */
   readonly sandbox: Middleware | null;
   close(): Promise<void>;
@@ -15,8 +20,8 @@ export interface OpenWechat {
 const LIVE_URL = 'https://api.weixin.qq.com';
 const SANDBOX_PATH = '/wechat-sandbox';
 
-/** The client of WeChat, and under WECHAT_MODE=sandbox the local WeChat that it talks to. */
-export async function openWechat({ env, keys, clock, log }: Platform): Promise<OpenWechat> {
+/** The client of WeChat and its callback door; under WECHAT_MODE=sandbox also the local WeChat that they talk to. */
+export async function openWechat({ env, keys, clock, log }: Platform, handlers: readonly CallbackHandler[]): Promise<OpenWechat> {
   const local = env.WECHAT_MODE === 'sandbox';
   const secretOf = (name: string) => keys.derive(`local-wechat/${name}`).toString('hex').slice(0, 32);
   const mini: AppCredentials = { appid: env.WECHAT_APPID || 'wx0a1b2c3d4e5f6071', secret: env.WECHAT_SECRET || secretOf('mini') };
@@ -36,12 +41,18 @@ export async function openWechat({ env, keys, clock, log }: Platform): Promise<O
     clock,
     log,
   });
+  const store = createCallbackStore();
+  const callbacks = createCallbackProcessor({ store, handlers, clock, log });
+  const pushedTo = (app: CallbackApp['app'], { appid }: AppCredentials): CallbackApp => ({ app, appid, ...push, mode: 'secure' });
+  const paths = { [PUSH_PATHS.mini]: pushedTo('mini', mini), ...(official ? { [PUSH_PATHS.official]: pushedTo('official', official) } : {}) };
   return {
     client,
-    apps: { mini, official },
-    push,
+    codeImages: createCodeImages({ mini: client.mini, store: createCodeImageStore(), clock }),
+    door: createCallbackDoor({ paths, store, clock, log, onStored: () => callbacks.nudge() }),
+    callbacks,
     sandbox: sandbox?.middleware ?? null,
     async close() {
+      await callbacks.settled();
       await client.close();
       await sandbox?.close();
     },
@@ -51,7 +62,7 @@ export async function openWechat({ env, keys, clock, log }: Platform): Promise<O
 interface SandboxSettings {
   mini: AppCredentials;
   official: AppCredentials | null;
-  push: OpenWechat['push'];
+  push: { token: string; encodingAesKey: string };
   ownUrl: string;
   publicUrl: string;
   dataDir: string;

@@ -28,7 +28,7 @@ function describeError(error: unknown): unknown {
   const safeMessage = /E11000|validation failed|ValidationError|dup key/.test(error.message) ? error.message.split(/dup key|:/)[0] : error.message.slice(0, 200);
   return {
     type: error.name,
-    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: code } : {}),
     message: safeMessage,
     stack,
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),

@@ -13,16 +13,24 @@ export const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
 
 /** Takes the lease if it is free or has run out; null when somebody else holds it. */
 export async function acquireLease(name: string, owner: string, ttlMs: number): Promise<HeldLease | null> {
-  try {
-    const lease = await Lease.findOneAndUpdate(
+  const take = () =>
+    Lease.findOneAndUpdate(
       { _id: name, $expr: { $or: [{ $lte: ['$until', '$$NOW'] }, { $eq: ['$owner', owner] }] } },
-      [{ $set: { owner, token: { $add: [{ $ifNull: ['$token', 0] }, 1] }, until: inMs(ttlMs) } }],
-      { upsert: true, returnDocument: 'after', lean: true, updatePipeline: true },
+      [{ $set: { owner, token: { $add: ['$token', 1] }, until: inMs(ttlMs) } }],
+      { returnDocument: 'after', lean: true, updatePipeline: true },
     );
-    return lease ? { name, owner, token: lease.token } : null;
+  // MongoDB allows no $expr in an upsert, so a lease never seen is created free first.
+  const lease = (await take()) ?? ((await createFree(name)) ? await take() : null);
+  return lease ? { name, owner, token: lease.token } : null;
+}
+
+/** True when this call created it. */
+async function createFree(name: string): Promise<boolean> {
+  try {
+    const result = await Lease.updateOne({ _id: name }, { $setOnInsert: { owner: '', token: 0, until: new Date(0) } }, { upsert: true });
+    return result.upsertedCount === 1;
   } catch (error) {
-    // The filter did not match a live lease, so the upsert met its `_id`.
-    if (isDuplicateKey(error)) return null;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }
