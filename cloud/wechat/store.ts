@@ -34,13 +34,11 @@ export function createTokenStore(keys: Keys): TokenStore {
       return row?.sealed ? { value: decryptField(keys, PURPOSE, row.sealed), remainingMs: Number(row.remainingMs) } : null;
     },
     async claim(id, owner, leaseMs) {
-      try {
-        const row = await Credential.findOneAndUpdate({ _id: id, $expr: { $lte: [{ $ifNull: ['$leaseUntil', LONG_AGO] }, '$$NOW'] } }, [{ $set: { owner, leaseUntil: inMs(leaseMs) } }], RETURN_NEW);
-        return row?.owner === owner;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
+      // Decided inside the update: MongoDB allows no $expr in the filter of an upsert.
+      const free = { $lte: [{ $ifNull: ['$leaseUntil', LONG_AGO] }, '$$NOW'] };
+      const stages: Stage[] = [{ $set: { answer: free } }, { $set: { owner: { $cond: ['$answer', owner, '$owner'] }, leaseUntil: { $cond: ['$answer', inMs(leaseMs), '$leaseUntil'] } } }];
+      const row = await onceMoreIfBothInserted(() => Credential.findOneAndUpdate({ _id: id }, stages, RETURN_NEW));
+      return row?.answer === true;
     },
     async save(id, owner, value, ttlMs) {
       const sealed = encryptField(keys, PURPOSE, value);
