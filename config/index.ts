@@ -66,6 +66,11 @@ export default defineConfig<'webpack5'>(async () => {
     cssMinimizer: 'csso',
     mini: {
       optimizeMainPackage: { enable: true },
+      minifyXML: { collapseWhitespace: true },
+      // DOM calls that React and our pages never make.
+      runtime: { enableInnerHTML: false, enableSizeAPIs: false, enableAdjacentHTML: false, enableTemplateContent: false, enableCloneNode: false, enableContains: false, enableMutationObserver: false },
+      // These ship newer syntax than old phones run.
+      compile: { include: ['zod', 'qr', 'zustand', '@noble'].map((name) => path.join(root, 'node_modules', name)) },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       miniCssExtractPluginOption: { ignoreOrder: true },
       webpackChain: (chain: Chain) => chainBoth(chain),

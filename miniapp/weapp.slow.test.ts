@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { BOOTH_CODE, fakeService } from './testing/fixtures';
+import { type FakeRequest, runWeapp, type Weapp } from './testing/run-weapp';
+
+// Needs the built output: npm run build -- weapp
+const ROOT = path.resolve(__dirname, '../dist/weapp');
+
+interface AppJson {
+  pages: string[];
+  subPackages?: { root: string }[];
+  subpackages?: { root: string }[];
+}
+const appJson = (): AppJson => JSON.parse(readFileSync(path.join(ROOT, 'app.json'), 'utf8')) as AppJson;
+
+function recording(): { respond: (request: FakeRequest) => ReturnType<ReturnType<typeof fakeService>>; seen: FakeRequest[] } {
+  const seen: FakeRequest[] = [];
+  const answer = fakeService();
+  return {
+    seen,
+    respond: (request) => {
+      seen.push(request);
+      return answer(request);
+    },
+  };
+}
+
+const touchesIn = (seen: readonly FakeRequest[]): readonly { code: string; scene?: number; touchId: string; sessionId: string }[] =>
+  seen.filter((request) => request.path === '/api/touches').map((request) => request.body as { code: string; scene?: number; touchId: string; sessionId: string });
+
+async function clean(app: Weapp): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(app.errors).toEqual([]);
+}
+
+describe('package', () => {
+  test('main package is under 600 KB and the whole under 2 MB', () => {
+    const config = appJson();
+    const roots = (config.subPackages ?? config.subpackages ?? []).map((one) => path.join(ROOT, one.root));
+    const sizes = readdirSync(ROOT, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.(map|LICENSE\.txt)$/.test(entry.name))
+      .map((entry) => path.join(entry.parentPath, entry.name));
+    const inMain = sizes.filter((file) => !roots.some((root) => file.startsWith(root + path.sep)));
+    const sum = (files: readonly string[]): number => files.reduce((total, file) => total + statSync(file).size, 0);
+    expect(sum(inMain)).toBeLessThan(600 * 1024);
+    expect(sum(sizes)).toBeLessThan(2 * 1024 * 1024);
+  });
+
+  test('every feature but tabs, entry and ticket is a subpackage', () => {
+    expect(appJson().pages.map((page) => page.split('/')[1]).sort()).toEqual(expect.arrayContaining(['entry', 'exhibitors', 'home', 'me', 'programme']));
+    expect(appJson().pages.every((page) => /^features\/(entry|exhibitors|home|me|programme|ticket)\//.test(page))).toBe(true);
+  });
+});
+
+describe('opening a booth code', () => {
+  test.each([
+    ['mini-program code', { scene: BOOTH_CODE }, 1047],
+    ['printed link code', { q: encodeURIComponent(`https://fair.example.com/c/${BOOTH_CODE}`), scancode_time: '1700000000' }, 1011],
+    ['card', { code: BOOTH_CODE }, 1007],
+  ])('by %s shows the booth, records one touch and needs no sign-in', async (_, query, scene) => {
+    const { respond, seen } = recording();
+    const app = runWeapp(ROOT, { respond });
+    await app.launch({ path: 'features/entry/index', query, scene });
+    const page = await app.at('features/booth/index');
+    await page.waitFor('开放显微镜');
+    expect(page.text()).toContain('A1');
+    expect(touchesIn(seen)).toEqual([expect.objectContaining({ code: BOOTH_CODE, scene })]);
+    expect(app.state.calls.some((call) => call.name === 'login')).toBe(false);
+    await clean(app);
+  });
+
+  test('an unknown code says so and offers the home page', async () => {
+    const app = runWeapp(ROOT, { respond: fakeService() });
+    const page = await app.launch({ path: 'features/entry/index', query: { code: 'zzzzzzzzzz' }, scene: 1011 });
+    await page.waitFor('没有找到这个码');
+    await page.tap('.el-button--quiet');
+    await app.at('features/home/index');
+    await clean(app);
+  });
+
+  test('without network the touch is kept and sent at the next start', async () => {
+    const first = runWeapp(ROOT, { respond: fakeService(), online: false });
+    const page = await first.launch({ path: 'features/entry/index', query: { code: BOOTH_CODE }, scene: 1011 });
+    await page.waitFor('网络不通', 8000);
+    const { respond, seen } = recording();
+    const later = runWeapp(ROOT, { respond }, first.state);
+    await (await later.launch()).waitFor('国际开源展');
+    expect(touchesIn(seen)).toEqual([expect.objectContaining({ code: BOOTH_CODE, scene: 1011 })]);
+    await clean(later);
+  }, 15_000);
+});
+
+describe('browsing', () => {
+  test('home, exhibitors, programme and a session show what the service answers', async () => {
+    const app = runWeapp(ROOT, { respond: fakeService() });
+    const home = await app.launch();
+    await home.waitFor('国际开源展');
+    await home.tap('#quick-exhibitors');
+    await (await app.at('features/exhibitors/index')).waitFor('开放显微镜');
+    const again = runWeapp(ROOT, { respond: fakeService() });
+    await (await again.launch({ path: 'features/programme/index' })).waitFor('开放硬件的十年');
+    await again.page().tap('.session-row');
+    await (await again.at('features/session/index')).waitFor('李雷');
+    await clean(app);
+    await clean(again);
+  });
+
+  test('a phone in English reads English', async () => {
+    const app = runWeapp(ROOT, { respond: fakeService(), language: 'en' });
+    const home = await app.launch();
+    await home.waitFor('Open Source Fair');
+    expect(home.text()).toContain('My ticket');
+    await clean(app);
+  });
+
+  test('without network the last copy of the show opens', async () => {
+    const first = runWeapp(ROOT, { respond: fakeService() });
+    await (await first.launch()).waitFor('国际开源展');
+    const later = runWeapp(ROOT, { online: false }, first.state);
+    const home = await later.launch();
+    await home.waitFor('国际开源展');
+    await home.waitFor('当前无网络', 8000);
+    await clean(later);
+  }, 15_000);
+});
