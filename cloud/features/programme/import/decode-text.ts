@@ -9,7 +9,7 @@ export function detectEncoding(bytes: Uint8Array, complete: boolean): string {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !complete });
     return 'utf-8';
   } catch (error) {
-    if (error instanceof TypeError) return 'gb18030';
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'gb18030';
     throw error;
   }
 }
@@ -18,7 +18,7 @@ function isKnown(encoding: string): boolean {
   try {
     return new TextDecoder(encoding).encoding !== '';
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_NOT_SUPPORTED') return false;
     throw error;
   }
 }

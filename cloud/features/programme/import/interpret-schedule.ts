@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { datesBetween, instantOf, isTimeZone, parseClock, parseDate, parseDuration, parseInstant } from './dates';
-import { Findings } from './findings';
+import type { Findings } from './findings';
 import type { RawEvent, RawSchedule } from './read-schedule';
 import { cleanLine, cleanUrl, plainParagraphs } from './text';
 

@@ -1,6 +1,5 @@
 /** Cleans what a cell or element holds: no control characters, single spaces, at most `max` characters; null when nothing is left. */
 export function cleanLine(text: string | null | undefined, max = 500): string | null {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   const clean = (text ?? '').normalize('NFC').replace(/[\u0000-\u001f\u007f\u200b\ufeff\s]+/g, ' ').trim();
   return clean === '' ? null : [...clean].slice(0, max).join('');
 }
