@@ -34,7 +34,9 @@ interface Lane {
   tokens: number;
   /** Monotonic time after which the tokens are void. */
   validUntil: number;
+  /** Calls let go since the current window began, and the size of the last portion. */
   used: number;
+  portion: number;
   waiting: { resolve: (permit: Permit) => void; reject: (error: unknown) => void; deadline: number }[];
   refilling: boolean;
 }
@@ -60,7 +62,7 @@ export function createLimiter({ store, monotonic = () => performance.now(), slee
   function laneOf(key: string): Lane {
     let lane = lanes.get(key);
     if (!lane) {
-      lane = { tokens: 0, validUntil: 0, used: 0, waiting: [], refilling: false };
+      lane = { tokens: 0, validUntil: 0, used: 0, portion: 0, waiting: [], refilling: false };
       lanes.set(key, lane);
     }
     return lane;
@@ -77,9 +79,12 @@ export function createLimiter({ store, monotonic = () => performance.now(), slee
 
   async function refillOnce(key: string, lane: Lane, rule: WindowRule): Promise<void> {
     const started = monotonic();
-    // What the last window used, so that a steady stream asks the database about once a window.
-    const want = Math.min(Math.max(lane.waiting.length, lane.used, 1), rule.perWindow);
-    lane.used = 0;
+    // A new window begins with what the last one used; within a window portions double. At most a quarter, to leave others some.
+    const isNewWindow = started >= lane.validUntil;
+    const expected = Math.min(isNewWindow ? lane.used : lane.portion * 2, Math.ceil(rule.perWindow / 4));
+    const want = Math.min(Math.max(lane.waiting.length, expected, 1), rule.perWindow);
+    lane.portion = want;
+    if (isNewWindow) lane.used = 0;
     const { granted, resetInMs, dayIsFull } = await store.take(key, rule, want);
     if (granted === 0 && dayIsFull) {
       for (const one of lane.waiting.splice(0)) one.resolve({ ok: false, reason: 'daily_quota', retryAfterMs: resetInMs });
