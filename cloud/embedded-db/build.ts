@@ -37,3 +37,10 @@ export async function buildEmbeddedDb(): Promise<string> {
   });
   return engineFile;
 }
+
+if (require.main === module) {
+  buildEmbeddedDb().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

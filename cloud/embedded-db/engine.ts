@@ -7,7 +7,7 @@
  * The worker posts exactly one of
  *   { uri }    it serves; give the uri to mongoose or the driver as it is
  *   { error }  it does not, with a sentence for people: the directory is in use, damaged, newer or not writable
- * and later perhaps { warning } texts for the log. Post it 'stop' and it finishes what it is doing, makes it durable,
+ * and later perhaps { warning } texts for the log. Post it { type: 'stop' } and it finishes what it is doing, makes it durable,
  * gives the directory back, posts { stopped: true } and ends. `worker.terminate()` instead loses nothing that was acknowledged.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -18,11 +18,11 @@ async function runAsWorker(options: EngineOptions): Promise<void> {
   if (!port) return;
   let engine: Engine | undefined;
   port.on('message', (message: unknown) => {
-    if (message !== 'stop') return;
+    if ((message as { type?: unknown } | null)?.type !== 'stop') return;
     void (async () => {
       await engine?.stop();
       port.postMessage({ stopped: true });
-      port.close();
+      process.exit(0);
     })();
   });
   try {

@@ -1,56 +1,15 @@
-import { DbError, failedToParse, notSupported } from '../errors';
-import { parseQueryFilter } from '../execute/filters';
+import { failedToParse, notSupported } from '../errors';
 import { planQuery, runQuery, type Query } from '../execute/query';
-import { pause } from '../execute/scan';
+import { decoded, pause } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
 import { Cursor } from '../cursors';
-import { asInteger, compileSort, encode, isDoc, type Doc, type FilterNode, type Value } from '../semantics';
-import { cursorReply } from '../wire/cursor-reply';
-import { count, mismatch, optionalDoc, qualified } from './arguments';
+import { compilePipeline, encode, isDoc, parsePath, runStages, type Doc, type Flow, type FilterNode, type PipelineContext, type Value } from '../semantics';
+import { count, flag, optionalDoc, qualified } from './arguments';
 import { aliveCheck, firstBatch } from './find';
-import type { Command, CommandContext } from './context';
-
-export interface FrontedPipeline {
-  query: Query;
-  /** Stages left after those the query stands for. */
-  rest: Doc[];
-}
-
-/** The stages of a pipeline, each a document with one field. Throws what MongoDB throws for anything else. */
-export function readPipeline(value: Value | undefined): Doc[] {
-  if (!Array.isArray(value)) throw mismatch('pipeline', 'array', value);
-  return value.map((stage) => {
-    if (!isDoc(stage)) throw new DbError(14, 'TypeMismatch', "Each element of the 'pipeline' array must be an object");
-    if (Object.keys(stage).length !== 1) throw new DbError(40323, 'Location40323', 'A pipeline stage specification object must contain exactly one field.');
-    return stage;
-  });
-}
-
-/** Takes leading $match, $sort, $skip and $limit into a query, which an index can answer. */
-export function takeFront(context: CommandContext, pipeline: Doc[]): FrontedPipeline {
-  const filters: FilterNode[] = [];
-  const query: Query = { filter: { kind: 'and', nodes: filters }, hint: context.command['hint'] };
-  let at = 0;
-  for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at]) filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let')));
-  const sort = pipeline[at]?.['$sort'];
-  if (isDoc(sort)) {
-    compileSort(sort);
-    query.sort = sort;
-    at++;
-  }
-  const skip = asInteger(pipeline[at]?.['$skip'] ?? null);
-  if (skip !== undefined && skip >= 0) {
-    query.skip = skip;
-    at++;
-  }
-  const limit = asInteger(pipeline[at]?.['$limit'] ?? null);
-  if (limit !== undefined && limit > 0) {
-    query.limit = limit;
-    at++;
-  }
-  return { query, rest: pipeline.slice(at) };
-}
+import type { Answer, Command, CommandContext } from './context';
+import { explainCommand } from './explain';
+import { readPipeline, takeFront } from './pipeline-front';
 
 /** Whether a pipeline ends in counting everything, as countDocuments sends it; answers the constant _id. */
 function countId(rest: Doc[]): Value | undefined {
@@ -78,24 +37,48 @@ function* plainly(context: CommandContext, reader: Reader, collection: Collectio
   for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? pause : found.raw;
 }
 
+/** Documents of another collection by one field's values, through its indexes. */
+function lookupIn(context: CommandContext, reader: Reader): PipelineContext['lookup'] {
+  return function* (name, path, values) {
+    const collection = reader.draft.find(qualified(context.db, name));
+    if (!collection) return;
+    const filter: FilterNode = { kind: 'in', path: parsePath(path), values: [...values], patterns: [] };
+    for (const found of runQuery({ reader, charge: context.charge }, collection, { filter })) if (found !== pause) yield decoded(found);
+  };
+}
+
+function* flowOf(context: CommandContext, reader: Reader, collection: Collection, query: Query): Generator<Doc | undefined, void, undefined> {
+  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? undefined : decoded(found);
+}
+
+function* encoded(flow: Flow): Generator<Buffer | typeof pause, void, undefined> {
+  for (const doc of flow) yield doc === undefined ? pause : encode(doc);
+}
+
 const aggregate: Command = {
   kind: 'read',
   fields: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'hint', 'let'],
   async run(context, reader) {
     const { command, db } = context;
+    const pipeline = readPipeline(command['pipeline']);
+    const stageContext: PipelineContext = { now: context.now, variables: optionalDoc(command, 'let'), charge: context.charge, lookup: lookupIn(context, reader) };
+    const stages = compilePipeline(pipeline, stageContext);
     const name = command['aggregate'];
     if (typeof name !== 'string') throw notSupported('aggregate on a whole database');
     const ns = qualified(db, name);
+    if (flag(command, 'explain')) return explainCommand(context, reader, command, 'queryPlanner');
     const cursorOptions = optionalDoc(command, 'cursor');
     if (!cursorOptions) throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-    const { query, rest } = takeFront(context, readPipeline(command['pipeline']));
+    const { query, rest } = takeFront(context, pipeline);
     const collection = reader.draft.find(ns);
     const batchSize = cursorOptions['batchSize'] === undefined ? undefined : count(cursorOptions, 'batchSize', 101);
     const id = countId(rest);
-    if (rest.length > 0 && id === undefined) throw notSupported(`aggregation stage ${Object.keys(rest[0] ?? {})[0]}`);
-    if (!collection) return cursorReply('firstBatch', [], 0n, ns, {});
-    const source = id === undefined ? plainly(context, reader, collection, query) : counted(context, reader, collection, query, id);
-    return firstBatch(context, new Cursor(ns, context.owner, source, aliveCheck(context, collection)), { batchSize, oneBatch: false });
+    const answer = (source: Iterator<Buffer | typeof pause, void, undefined>, alive: () => void): Promise<Answer> => firstBatch(context, new Cursor(ns, context.owner, source, alive), { batchSize, oneBatch: false });
+    if (!collection) return answer(encoded(runStages(stages, [], stageContext)), () => undefined);
+    const alive = aliveCheck(context, collection);
+    if (id !== undefined) return answer(counted(context, reader, collection, query, id), alive);
+    if (rest.length === 0) return answer(plainly(context, reader, collection, query), alive);
+    return answer(encoded(runStages(stages.slice(stages.length - rest.length), flowOf(context, reader, collection, query), stageContext)), alive);
   },
 };
 

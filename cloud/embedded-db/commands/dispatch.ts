@@ -9,13 +9,16 @@ import { aggregateCommands } from './aggregate';
 import { assertFields } from './arguments';
 import { collectionCommands } from './collections';
 import { queryCharge, type Answer, type Command, type CommandContext, type Connection } from './context';
+import { distinctCommands } from './distinct';
+import { explainCommands } from './explain';
 import { findCommands } from './find';
 import { findAndModifyCommands } from './find-and-modify';
 import { indexCommands } from './indexes';
+import { maintenanceCommands } from './maintenance';
 import { sessionCommands, sessionId } from './session';
 import { writeCommands } from './write';
 
-const commands: Record<string, Command> = { ...aggregateCommands, ...adminCommands, ...sessionCommands, ...findCommands, ...writeCommands, ...findAndModifyCommands, ...collectionCommands, ...indexCommands };
+const commands: Record<string, Command> = { ...aggregateCommands, ...maintenanceCommands, ...distinctCommands, ...explainCommands, ...adminCommands, ...sessionCommands, ...findCommands, ...writeCommands, ...findAndModifyCommands, ...collectionCommands, ...indexCommands };
 
 /** MongoDB has these; refused by name. */
 const refused = new Set(['mapReduce', 'mapreduce', 'geoSearch', 'bulkWrite', 'validate', 'compact', 'reIndex', 'convertToCapped', 'cloneCollectionAsCapped', 'createUser', 'dropUser', 'usersInfo', 'createSearchIndexes', 'updateSearchIndex', 'dropSearchIndex', 'setParameter', 'getParameter', 'configureFailPoint', 'replSetGetStatus', 'currentOp', 'killOp', 'fsync', 'shutdown', 'top', 'profile', 'authenticate', 'logout']);

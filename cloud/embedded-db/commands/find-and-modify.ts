@@ -1,10 +1,10 @@
 import { failedToParse } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import { deleteDocuments, updateDocuments } from '../execute/modify';
-import { compileProjection } from '../execute/projection';
 import type { Doc } from '../semantics';
 import { flag, namespace, optionalDoc, sortArgument } from './arguments';
 import type { Command } from './context';
+import { projectionOf } from './find';
 import { readUpdate } from './write';
 
 /** https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
@@ -22,7 +22,7 @@ const findAndModify: Command = {
     if (!remove && command['update'] === undefined) throw failedToParse('Either an update or remove=true must be specified');
     const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let')), sort: sortArgument(command), hint: command['hint'], limit: 1 };
     const fields = optionalDoc(command, 'fields');
-    const project = fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter: query.filter, now }) : (doc: Doc): Doc => doc;
+    const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);
     if (remove) {
       const { removed, before } = deleteDocuments(writer, ns, query, context.charge);
       return { lastErrorObject: { n: removed }, value: before ? project(before) : null };

@@ -1,11 +1,10 @@
 import { Cursor } from '../cursors';
 import { DbError, notSupported } from '../errors';
-import { runQuery, planQuery, type Query } from '../execute/query';
+import { matchedIndex, planQuery, runQuery, type Query } from '../execute/query';
 import { decoded, pause } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
-import { asNumber, compileSort, encode, type Doc } from '../semantics';
-import { compileProjection } from '../execute/projection';
+import { asNumber, compileProjection, compileSort, encode, type Doc } from '../semantics';
 import { parseQueryFilter } from '../execute/filters';
 import { cursorReply } from '../wire/cursor-reply';
 import { count, flag, mismatch, namespace, optionalDoc, sortArgument } from './arguments';
@@ -52,8 +51,15 @@ export async function firstBatch(context: CommandContext, cursor: Cursor, option
   return cursorReply('firstBatch', batch.documents, keep ? cursor.id : 0n, cursor.ns, options.more ?? {});
 }
 
+/** A find projection as a function of the document; undefined when it keeps everything. */
+export function projectionOf(context: CommandContext, projection: Doc, query: Query): ((doc: Doc) => Doc) | undefined {
+  if (Object.keys(projection).length === 0) return undefined;
+  const compiled = compileProjection(projection, { find: true, filter: query.filter, now: context.now, variables: optionalDoc(context.command, 'let') });
+  return (doc) => compiled.apply(doc, compiled.positional ? matchedIndex(query.filter, doc) : undefined);
+}
+
 function* projected(context: CommandContext, reader: Reader, collection: Collection, query: Query, projection: Doc | undefined): Generator<Buffer | typeof pause, void, undefined> {
-  const project = projection && Object.keys(projection).length > 0 ? compileProjection(projection, { filter: query.filter, now: context.now }) : undefined;
+  const project = projection && projectionOf(context, projection, query);
   for (const found of runQuery({ reader, charge: context.charge }, collection, query)) {
     if (found === pause) yield pause;
     else if (!project) yield found.raw;
@@ -73,7 +79,7 @@ const find: Command = {
     const collection = reader.draft.find(ns);
     const batchSize = context.command['batchSize'] === undefined ? undefined : count(context.command, 'batchSize', defaultBatch);
     if (!collection) {
-      if (projection) compileProjection(projection, { filter: query.filter, now: context.now });
+      if (projection) projectionOf(context, projection, query);
       return cursorReply('firstBatch', [], 0n, ns, {});
     }
     const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, projection), aliveCheck(context, collection));

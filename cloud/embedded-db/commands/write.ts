@@ -37,12 +37,12 @@ const withErrors = (tally: Tally): Doc => (tally.errors.length > 0 ? { writeErro
 
 /** The update in a statement: operators, a replacement or a pipeline. */
 export function readUpdate(context: CommandContext, update: Value | undefined, arrayFilters: Value | undefined, constants: Value | undefined): Update {
-  if (constants !== undefined) throw badValue('c (constants) is only for pipeline updates, and not supported by the embedded database');
   if (arrayFilters !== undefined && (!Array.isArray(arrayFilters) || !arrayFilters.every(isDoc))) throw mismatch('arrayFilters', 'array of objects', arrayFilters);
-  const filters = arrayFilters as Doc[] | undefined;
-  if (Array.isArray(update)) throw failedToParse('pipeline updates are not ready');
-  if (!isDoc(update)) throw failedToParse('Update argument must be either an object or an array');
-  return compileUpdate(update, { now: context.now, arrayFilters: filters });
+  if (constants !== undefined && !Array.isArray(update)) throw badValue('Constant values may only be specified for pipeline updates');
+  if (constants !== undefined && !isDoc(constants)) throw mismatch('c', 'object', constants);
+  if (!isDoc(update) && !Array.isArray(update)) throw failedToParse('Update argument must be either an object or an array');
+  const variables = { ...optionalDoc(context.command, 'let'), ...(constants as Doc | undefined) };
+  return compileUpdate(update, { now: context.now, variables, arrayFilters: arrayFilters as Doc[] | undefined });
 }
 
 const insert: Command = {

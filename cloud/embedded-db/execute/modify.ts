@@ -1,9 +1,8 @@
 import type { Collection } from '../catalog';
 import type { Writer } from '../commit-queue';
-import { encode, matches, upsertSeed, type Doc, type FilterNode, type MatchDetails, type Value } from '../semantics';
-import type { Update } from '../semantics/update/compile';
+import { encode, upsertSeed, type Doc, type Update, type Value } from '../semantics';
 import { insertDocument, removeDocument, replaceDocument } from './store-document';
-import { runQuery, type Query } from './query';
+import { matchedIndex, runQuery, type Query } from './query';
 import { decoded, documentKey, pause, type Found } from './scan';
 
 export interface UpdateStatement {
@@ -65,12 +64,6 @@ export function updateDocuments(writer: Writer, ns: string, statement: UpdateSta
 function reread(writer: Writer, collection: Collection, item: Found): Found | null {
   const raw = writer.view.get('documents', documentKey(collection, item.idKey));
   return raw ? { idKey: item.idKey, raw } : null;
-}
-
-function matchedIndex(filter: FilterNode, doc: Doc): number | undefined {
-  const details: MatchDetails = {};
-  matches(filter, doc, details);
-  return details.arrayIndex;
 }
 
 /** Removes the first match (`limit` 1) or all; answers how many, and the document when it was one. */

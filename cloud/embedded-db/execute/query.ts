@@ -3,7 +3,7 @@ import type { Reader } from '../commit-queue';
 import { badValue } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { makePlan, type Plan } from '../planner/plan';
-import { compileSort, encode, isDoc, matches, type Doc, type FilterNode, type SortKey, type Value } from '../semantics';
+import { compileSort, encode, isDoc, matches, type Doc, type FilterNode, type MatchDetails, type SortKey, type Value } from '../semantics';
 import { decoded, pause, scan, type Found, type ScanFigures } from './scan';
 
 export interface Query {
@@ -36,6 +36,13 @@ export function resolveHint(collection: Collection, hint: Value | undefined): In
   return found;
 }
 
+/** Which array element a query matched, for the positional `$`. */
+export function matchedIndex(filter: FilterNode, doc: Doc): number | undefined {
+  const details: MatchDetails = {};
+  matches(filter, doc, details);
+  return details.arrayIndex;
+}
+
 export function planQuery(collection: Collection, query: Query): Plan {
   return makePlan({ collection, filter: query.filter, sort: query.sort, hint: resolveHint(collection, query.hint), limited: (query.limit ?? 0) > 0 });
 }
@@ -63,21 +70,31 @@ export function* runQuery(context: QueryContext, collection: Collection, query: 
 function* sorted(found: Iterable<Found | typeof pause>, sort: Doc, keep: number, charge: (bytes: number) => void): Generator<Found | typeof pause, void, undefined> {
   const order = compileSort(sort);
   const compare = (a: Kept, b: Kept): number => order.compareKeys(a.key, b.key) || a.at - b.at;
-  let kept: Kept[] = [];
+  const kept: Kept[] = [];
+  const mostKept = keep * 2 + 64;
+  let worst: Kept | undefined;
   let at = 0;
-  const mostKept = Math.max(keep * 2, 1000);
   for (const item of found) {
     if (item === pause) {
       yield pause;
       continue;
     }
-    if (kept.length < mostKept || keep === Infinity) charge(item.raw.length + 200);
     // The decoded document is dropped: the raw one is smaller and often all that is needed.
-    kept.push({ found: { idKey: item.idKey, raw: item.raw }, key: order.keyOf(decoded(item)), at: at++ });
-    if (kept.length > mostKept && keep !== Infinity) kept = kept.sort(compare).slice(0, keep);
+    const next: Kept = { found: { idKey: item.idKey, raw: item.raw }, key: order.keyOf(decoded(item)), at: at++ };
+    if (worst && compare(next, worst) > 0) continue;
+    charge(sizeOfKept(next));
+    kept.push(next);
+    if (kept.length > mostKept) {
+      kept.sort(compare);
+      for (const dropped of kept.splice(keep)) charge(-sizeOfKept(dropped));
+      worst = kept[kept.length - 1];
+    }
   }
   for (const { found: item } of kept.sort(compare)) yield item;
 }
+
+/** The document, its sort key and the objects around them. */
+const sizeOfKept = ({ found }: Kept): number => found.raw.length + 200;
 
 interface Kept {
   found: Found;

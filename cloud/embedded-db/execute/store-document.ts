@@ -4,8 +4,7 @@ import type { Writer } from '../commit-queue';
 import { DbError } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { documentKeys, idKeyOf, isShortenedId, keyValue, type DocumentKeys } from '../index-keys';
-import { decode, encode, field, maxDocumentBytes, show, type Doc, type Value } from '../semantics';
-import { checkId, withIdFirst } from '../semantics/update/compile';
+import { checkId, decode, encode, field, maxDocumentBytes, show, withIdFirst, type Doc, type Value } from '../semantics';
 import { asText } from '../storage/bytes';
 import { decoded, documentKey, type Found } from './scan';
 

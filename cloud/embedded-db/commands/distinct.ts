@@ -1,0 +1,44 @@
+import { DbError } from '../errors';
+import { runQuery } from '../execute/query';
+import { decoded, pause } from '../execute/scan';
+import { encodeValue, parsePath, visitPath, type Maybe, type Value } from '../semantics';
+import { maxDocumentBytes } from '../wire/message';
+import { mismatch, namespace } from './arguments';
+import type { Command } from './context';
+import { queryOf } from './find';
+
+/** The values of a field; an array counts by its elements. https://www.mongodb.com/docs/manual/reference/command/distinct/ */
+const distinct: Command = {
+  kind: 'read',
+  fields: ['key', 'query', 'hint'],
+  run(context, reader) {
+    const key = context.command['key'];
+    if (typeof key !== 'string') throw mismatch('distinct.key', 'string', key);
+    const query = queryOf(context);
+    const collection = reader.draft.find(namespace(context));
+    if (!collection) return { values: [] };
+    const path = parsePath(key);
+    const values = new Map<string, Value>();
+    let bytes = 0;
+    const add = (value: Maybe): void => {
+      if (value === undefined) return;
+      const name = encodeValue(value).toString('latin1');
+      if (values.has(name)) return;
+      bytes += name.length;
+      if (bytes > maxDocumentBytes) throw new DbError(17217, 'Location17217', 'distinct too big, 16mb cap');
+      context.charge(name.length + 64);
+      values.set(name, value);
+    };
+    for (const found of runQuery({ reader, charge: context.charge }, collection, query)) {
+      if (found === pause) continue;
+      visitPath(decoded(found), path, false, (value) => {
+        if (Array.isArray(value)) value.forEach(add);
+        else add(value);
+        return false;
+      });
+    }
+    return { values: [...values.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) };
+  },
+};
+
+export const distinctCommands: Record<string, Command> = { distinct };

@@ -1,0 +1,145 @@
+import mongoose, { mongo } from 'mongoose';
+import { startTestEngine, type TestEngine } from './testing';
+
+let test: TestEngine;
+beforeAll(async () => {
+  test = await startTestEngine();
+});
+afterAll(() => test.stop());
+const fresh = (name: string): mongo.Collection<mongo.Document> => test.db.collection(name);
+
+describe('unmodified mongoose', () => {
+  it('creates, finds, updates and deletes through a schema with indexes', async () => {
+    const connection = await mongoose.createConnection(test.engine.uri).asPromise();
+    const schema = new mongoose.Schema({ name: { type: String, unique: true }, count: Number, tags: [String] }, { timestamps: true });
+    const Thing = connection.model('Thing', schema);
+    await Thing.init();
+    await Thing.create({ name: 'a', count: 1, tags: ['x'] });
+    await expect(Thing.create({ name: 'a' })).rejects.toMatchObject({ code: 11000, keyPattern: { name: 1 }, keyValue: { name: 'a' }, message: 'E11000 duplicate key error collection: expoloop.things index: name_1 dup key: { name: "a" }' });
+    expect(await Thing.findOneAndUpdate({ name: 'a' }, { $inc: { count: 2 }, $push: { tags: 'y' } }, { returnDocument: 'after' }).lean()).toMatchObject({ count: 3, tags: ['x', 'y'] });
+    expect(await Thing.countDocuments({ tags: 'y' })).toBe(1);
+    expect(await Thing.deleteOne({ name: 'a' })).toMatchObject({ deletedCount: 1 });
+    await connection.close();
+  });
+});
+
+describe('writes', () => {
+  it('reports the statements of an unordered batch that were refused, and keeps the others', async () => {
+    const things = fresh('batches');
+    await things.createIndex({ k: 1 }, { unique: true });
+    const outcome = await things.insertMany([{ k: 1 }, { k: 1 }, { k: 2 }], { ordered: false }).catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(mongo.MongoBulkWriteError);
+    expect((outcome as mongo.MongoBulkWriteError).writeErrors).toMatchObject([{ index: 1, code: 11000 }]);
+    expect(await things.countDocuments()).toBe(2);
+  });
+
+  it('stops an ordered batch at the first refusal', async () => {
+    const things = fresh('ordered');
+    await expect(things.insertMany([{ _id: 1 as never }, { _id: 1 as never }, { _id: 2 as never }])).rejects.toMatchObject({ code: 11000 });
+    expect(await things.estimatedDocumentCount()).toBe(1);
+  });
+
+  it('upserts from the filter, and says what it made', async () => {
+    const outcome = await fresh('upserts').updateOne({ a: 1, b: { $gt: 3 } }, { $set: { c: 2 } }, { upsert: true });
+    expect(outcome).toMatchObject({ matchedCount: 0, upsertedCount: 1 });
+    expect(await fresh('upserts').findOne({ _id: outcome.upsertedId as never })).toMatchObject({ a: 1, c: 2 });
+  });
+
+  it('keeps a unique index consistent when an update is refused half-way through many', async () => {
+    const things = fresh('half-way');
+    await things.createIndex({ k: 1 }, { unique: true });
+    await things.insertMany([{ k: 1 }, { k: 2 }, { k: 3 }]);
+    await expect(things.updateMany({}, { $set: { k: 9 } })).rejects.toMatchObject({ code: 11000 });
+    expect((await things.find().sort({ k: 1 }).toArray()).map(({ k }) => k as number)).toEqual([2, 3, 9]);
+    expect(await test.db.admin().command({ embeddedCheck: 1 })).toMatchObject({ problems: [] });
+  });
+});
+
+describe('reads', () => {
+  it('streams a result in batches and closes the cursor at its end', async () => {
+    const things = fresh('streams');
+    await things.insertMany(Array.from({ length: 1000 }, (_, n) => ({ n })));
+    const cursor = things.find({}, { batchSize: 7 });
+    let count = 0;
+    for await (const thing of cursor) count += thing.n === count ? 1 : 0;
+    expect(count).toBe(1000);
+    expect(test.engine.database.cursors.size).toBe(0);
+  });
+
+  it('refuses getMore on a cursor whose collection was dropped', async () => {
+    const things = fresh('dropped');
+    await things.insertMany(Array.from({ length: 50 }, (_, n) => ({ n })));
+    const cursor = things.find({}, { batchSize: 5 });
+    await cursor.next();
+    await things.drop();
+    await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 });
+  });
+
+  it('refuses a query that needs more memory than its bound', async () => {
+    const small = await startTestEngine({ queryMemory: 100_000 });
+    await small.db.collection<mongo.Document>('wide').insertMany(Array.from({ length: 2000 }, (_, n) => ({ n, text: 'x'.repeat(100) })));
+    await expect(small.db.collection('wide').find().sort({ n: -1 }).toArray()).rejects.toMatchObject({ code: 292, codeName: 'QueryExceededMemoryLimitNoDiskUseAllowed' });
+    expect(await small.db.collection('wide').find().sort({ n: -1 }).limit(3).toArray()).toHaveLength(3);
+    await small.stop();
+  });
+
+  it('stops a query at maxTimeMS', async () => {
+    const things = fresh('slow');
+    await things.insertMany(Array.from({ length: 20_000 }, (_, n) => ({ n })));
+    await expect(things.find({ missing: 1 }, { maxTimeMS: 1 }).toArray()).rejects.toMatchObject({ code: 50 });
+  });
+});
+
+describe('what lies outside the subset', () => {
+  it.each([
+    [{ find: 'x', collation: { locale: 'zh' } }, 115, 'collation'],
+    [{ create: 'x', capped: true, size: 1000 }, 115, 'capped'],
+    [{ create: 'x', timeseries: { timeField: 't' } }, 115, 'timeseries'],
+    [{ createIndexes: 'x', indexes: [{ key: { a: 'text' }, name: 'a_text' }] }, 115, "type 'text'"],
+    [{ mapReduce: 'x' }, 115, 'mapReduce'],
+    [{ nothing: 1 }, 59, "no such command: 'nothing'"],
+    [{ find: 'x', filter: { $where: '1' } }, 115, '$where'],
+    [{ find: 'x', oops: 1 }, 40415, 'oops'],
+  ])('is refused with a code and its name: %j', async (command, code, text) => {
+    await expect(test.db.command(command as mongo.Document)).rejects.toMatchObject({ code, message: expect.stringContaining(text) as string });
+  });
+});
+
+describe('indexes', () => {
+  it('takes the same index twice and refuses one that differs under the same name or key', async () => {
+    const things = fresh('index-rules');
+    await things.createIndex({ a: 1 });
+    await things.createIndex({ a: 1 });
+    await expect(things.createIndex({ a: 1 }, { name: 'other' })).rejects.toMatchObject({ code: 85 });
+    await expect(things.createIndex({ b: 1 }, { name: 'a_1' })).rejects.toMatchObject({ code: 86 });
+    await expect(things.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 86 });
+    await expect(things.dropIndex('none')).rejects.toMatchObject({ code: 27 });
+    await expect(things.dropIndex('_id_')).rejects.toMatchObject({ code: 72 });
+  });
+
+  it('refuses a unique index over documents that clash, and leaves none behind', async () => {
+    const things = fresh('clash');
+    await things.insertMany([{ a: 1 }, { a: 1 }]);
+    await expect(things.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
+    expect(await things.indexes()).toHaveLength(1);
+  });
+
+  it('removes documents whose time has come', async () => {
+    const things = fresh('expiring');
+    await things.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+    await things.insertMany([{ at: new Date(Date.now() - 61_000) }, { at: new Date() }, { at: 'never' }, {}]);
+    await test.db.admin().command({ embeddedSweep: 1 });
+    expect(await things.countDocuments()).toBe(3);
+  });
+
+  it('keeps over-long keys apart and in use', async () => {
+    const things = fresh('long');
+    await things.createIndex({ text: 1 }, { unique: true });
+    const long = (end: string): string => 'x'.repeat(5000) + end;
+    await things.insertMany([{ text: long('a') }, { text: long('b') }, { _id: long('c') as never, text: 'short' }]);
+    await expect(things.insertOne({ text: long('a') })).rejects.toMatchObject({ code: 11000 });
+    expect(await things.countDocuments({ text: long('b') })).toBe(1);
+    expect(await things.countDocuments({ text: { $gt: long('a') } })).toBe(1);
+    expect(await things.countDocuments({ _id: long('c') as never })).toBe(1);
+  });
+});
