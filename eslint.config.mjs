@@ -17,6 +17,7 @@ const featureEdges = {
   touch: ['code'],
   referral: ['touch', 'exhibition'],
   poster: ['code', 'exhibition', 'registration', 'referral'],
+  kpi: ['exhibition', 'registration', 'referral'],
 };
 
 const folders = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : []);

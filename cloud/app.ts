@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/code';
 import { exhibitionRoutes } from './features/exhibition';
 import { findDeviceCaller, gateRoutes } from './features/gate';
+import { kpiRoutes } from './features/kpi';
 import { allowanceCallbacks, messagePrivacy, messageRoutes } from './features/message';
 import { programmeRoutes } from './features/programme';
 import { registrationPrivacy, registrationRoutes } from './features/registration';
@@ -79,6 +80,7 @@ function allRoutes(deps: Deps): Route[] {
     ...messageRoutes(deps),
     ...ticketRoutes(deps),
     ...gateRoutes(deps),
+    ...kpiRoutes(),
   ];
 }
 

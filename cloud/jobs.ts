@@ -1,5 +1,6 @@
 import type { Deps } from './app';
 import { gateSweeps } from './features/gate';
+import { educateProjections } from './features/kpi';
 import { messageJobs, messageSweeps } from './features/message';
 import { programmeSweeps } from './features/programme';
 import { advocateProjections } from './features/referral';
@@ -14,7 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [];
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const projections: Projection[] = [...advocateProjections];
+  const projections: Projection[] = [...educateProjections, ...advocateProjections];
   const reactions: Reaction[] = [];
   const jobs: Job[] = [...messageJobs(deps), ...reactionJobs(reactions)];
   const sweeps: Sweep[] = [

@@ -4,13 +4,18 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
 import { call } from './api';
 import { SignInPage } from './pages/sign-in-page';
+import { ExhibitionProvider } from './ui/exhibition-context';
 import { Logo } from './ui/logo';
 import { ROLE_NAMES } from './ui/words';
 
+const RegistrationsPage = lazy(async () => ({ default: (await import('./pages/registrations/registrations-page')).RegistrationsPage }));
 const FiguresPage = lazy(async () => ({ default: (await import('./pages/figures-page')).FiguresPage }));
 
 /** Every page: its address, its name in the rail, who sees it. */
-const PAGES = [{ path: '/figures', name: '推荐成效', element: <FiguresPage />, roles: ['owner', 'marketer', 'bdr'] }] as const;
+const PAGES = [
+  { path: '/figures', name: '推荐成效', element: <FiguresPage />, roles: ['owner', 'marketer', 'bdr'] },
+  { path: '/registrations', name: '报名', element: <RegistrationsPage />, roles: ['owner', 'marketer'] },
+] as const;
 
 export function ConsoleApp() {
   const [staff, setStaff] = useState<StaffView | null | undefined>(undefined);
@@ -57,6 +62,7 @@ export function ConsoleApp() {
         </div>
       </nav>
       <main className="main">
+        <ExhibitionProvider>
         <Suspense fallback={<Spin />}>
           <Routes>
             {pages.map((page) => (
@@ -65,6 +71,7 @@ export function ConsoleApp() {
             <Route path="*" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>} />
           </Routes>
         </Suspense>
+        </ExhibitionProvider>
       </main>
     </div>
   );

@@ -7,10 +7,22 @@ export const PARTICIPANT_STATUS_NAMES: Record<ParticipantStatus, string> = { reg
 
 export const TICKET_KIND_NAMES: Record<TicketKind, string> = { visitor: '观众', vip: '贵宾', media: '媒体', exhibitor: '展商', builder: '搭建商', staff: '工作人员' };
 
-const minute = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `3月1日 08:05` in the reader's own zone. */
-export function localMinute(instant: string): string {
-  const parts = Object.fromEntries(minute.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+function formatFor(timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = timeZone ?? '';
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) });
+  formats.set(key, made);
+  return made;
+}
+
+/** `3月1日 08:05` in the given zone. */
+export function momentIn(timeZone: string | undefined, instant: string): string {
+  const parts = Object.fromEntries(formatFor(timeZone).formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
   return `${parts.month}月${parts.day}日 ${parts.hour}:${parts.minute}`;
 }
+
+/** The same in the reader's own zone. */
+export const localMinute = (instant: string) => momentIn(undefined, instant);

@@ -156,3 +156,9 @@ export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain
 export async function eraseParticipant(id: string, now: Date): Promise<void> {
   await Participant.updateOne({ _id: id }, { $set: { name: '', nameKey: '', phone: null, answers: {}, erasedAt: now, updatedAt: now }, $unset: { visitorId: 1, claimHash: 1 } });
 }
+
+/** People by id, in no particular order; unknown ids are left out. */
+export async function listParticipantsById(ids: readonly string[]): Promise<ParticipantPlain[]> {
+  const rows = await Participant.find({ _id: { $in: ids.filter((id) => Types.ObjectId.isValid(id)) } }).lean();
+  return rows.map(plain);
+}

@@ -66,8 +66,8 @@ test('hours are whole hours of the event, and lists open a figure newest first, 
   await seen('p', 'bob', '2026-03-01T09:00:00Z');
   await runner().tick();
   expect((await listHours(X, 'views', 'p')).map(({ hour, n }) => [hour.toISOString(), n])).toEqual([['2026-03-01T08:00:00.000Z', 1], ['2026-03-01T09:00:00.000Z', 1]]);
-  const first = await listEvents(X, ['seen'], { poster: 'p' }, { limit: 1 });
-  const second = await listEvents(X, ['seen'], { poster: 'p' }, { limit: 1, cursor: first.next! });
+  const first = await listEvents(X, ['seen'], { 'data.poster': 'p' }, { limit: 1 });
+  const second = await listEvents(X, ['seen'], { 'data.poster': 'p' }, { limit: 1, cursor: first.next! });
   expect([first.items[0]!.data.viewer, second.items[0]!.data.viewer, second.next]).toEqual(['bob', 'ann', null]);
 });
 

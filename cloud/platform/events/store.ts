@@ -33,6 +33,28 @@ export async function sumCounters(exhibitionId: string, metric: string, options:
   return new Map(rows.map((row) => [row._id, row.n]));
 }
 
+/** Totals as `metric/subject` -> n for the given metrics and subjects; what never happened is absent. */
+export async function sumTotals(exhibitionId: string, metrics: readonly string[], subjects: readonly string[]): Promise<Map<string, number>> {
+  const rows = await CounterModel.aggregate<{ _id: { metric: string; subject: string }; n: number }>([
+    { $match: { exhibitionId, metric: { $in: [...metrics] }, subject: { $in: [...subjects] } } },
+    { $group: { _id: { metric: '$metric', subject: '$subject' }, n: { $sum: '$n' } } },
+  ]);
+  return new Map(rows.map((row) => [`${row._id.metric}/${row._id.subject}`, row.n]));
+}
+
+/** Subjects matching `pattern`, highest weighted sum of their metrics first. */
+export async function rankSubjects(exhibitionId: string, weights: Readonly<Record<string, number>>, pattern: RegExp, page: { skip: number; limit: number }): Promise<string[]> {
+  const branches = Object.entries(weights).map(([metric, weight]) => ({ case: { $eq: ['$metric', metric] }, then: { $multiply: ['$n', weight] } }));
+  const rows = await CounterModel.aggregate<{ _id: string }>([
+    { $match: { exhibitionId, metric: { $in: Object.keys(weights) }, subject: pattern } },
+    { $group: { _id: '$subject', score: { $sum: { $switch: { branches, default: 0 } } } } },
+    { $sort: { score: -1, _id: 1 } },
+    { $skip: page.skip },
+    { $limit: page.limit },
+  ]);
+  return rows.map((row) => row._id);
+}
+
 /** Every total of an exhibition as `metric/subject` -> n, to compare with a recomputation. */
 export async function allTotals(exhibitionId: string): Promise<Map<string, number>> {
   const rows = await CounterModel.aggregate<{ _id: { metric: string; subject: string }; n: number }>([
@@ -59,13 +81,13 @@ export interface EventView {
   readonly data: Record<string, unknown>;
 }
 
-/** The events behind a figure, newest first. `match` compares fields of `data`. */
-export async function listEvents(exhibitionId: string, types: readonly string[], match: Record<string, string>, page: { cursor?: string | undefined; limit: number }): Promise<{ items: EventView[]; next: string | null }> {
+/** The events behind a figure, newest first. `match` is a filter more, on fields of `data`. */
+export async function listEvents(exhibitionId: string, types: readonly string[], match: Record<string, unknown>, page: { cursor?: string | undefined; limit: number }): Promise<{ items: EventView[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
   const rows = await Event.find({
     exhibitionId,
     type: { $in: [...types] },
-    ...Object.fromEntries(Object.entries(match).map(([field, value]) => [`data.${field}`, value])),
+    ...match,
     ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
   }).sort({ _id: -1 }).limit(page.limit + 1).lean();
   const items = rows.slice(0, page.limit);

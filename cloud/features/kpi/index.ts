@@ -1,0 +1,2 @@
+export { educateProjections } from './projections';
+export { kpiRoutes } from './routes';
