@@ -73,7 +73,7 @@ export function createAdmin(world: World): SandboxAdmin {
     people: () => world.state.people,
     apps: () => [...world.apps.values()],
     createPerson(input = {}) {
-      const number = world.state.people.reduce((most, { id }) => Math.max(most, Number(id.slice(1))), 0) + 1;
+      const number = world.state.nextPerson++;
       const created: Person = {
         id: `v${number}`, name: NAMES[(number - 1) % NAMES.length] ?? `访客${number}`, hue: (number * 67) % 360,
         phone: `138${String(randomInt(0, 100_000_000)).padStart(8, '0')}`, countryCode: '86', language: 'zh_CN', createdAt: world.now(), highRisk: false, riskRank: 0,

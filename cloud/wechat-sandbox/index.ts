@@ -76,7 +76,8 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   const now = () => (options.clock ? options.clock.now().getTime() : Date.now());
   const random = options.random ?? Math.random;
   const store = openStore(options.dataDir ?? null);
-  const listeners = new Set<(topic: string) => void>();
+  /** The phone pages listening; null tells them to go. */
+  const listeners = new Set<(topic: string | null) => void>();
   const world: World = {
     state: store.state, store, now, random, prefix,
     apps: new Map(options.apps.map((app) => [app.appid, { ...app, callback: app.callback ?? options.callback }])),
@@ -87,6 +88,9 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     seed: options.seed ?? 'expoloop',
     sendLatencyMs: options.sendLatencyMs ?? 2,
+    inboxKept: options.dataDir ? 5_000 : 100_000,
+    openids: new Map(),
+    owners: new Map(),
     sending: new Set(),
     changed: () => store.changed(),
     notify: (topic) => {
@@ -137,6 +141,7 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
     pushes: world.pusher,
     handler: (request, response) => void serve(request, response),
     async close() {
+      for (const listener of listeners) listener(null);
       world.pusher.close();
       await store.saved();
     },

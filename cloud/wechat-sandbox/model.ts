@@ -176,6 +176,8 @@ export interface PushRecord {
 export interface State {
   version: 1;
   nextId: number;
+  /** Numbers of people are never given twice: a number is an openid. */
+  nextPerson: number;
   people: Person[];
   codes: Record<string, IssuedCode>;
   tokens: Record<string, IssuedToken>;

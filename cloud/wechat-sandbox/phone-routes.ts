@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PhoneSnapshot } from '@shared/contracts/sandbox-phone';
@@ -9,7 +8,7 @@ import { drawCode } from './code-image';
 import { templateFields } from './fields';
 import type { ChatItem, SandboxApp } from './model';
 import { UnknownPicture } from './pictures';
-import { exampleOf, newId, openidOf, originalIdOf, templatesOf, type World } from './world';
+import { exampleOf, newId, openidOf, originalIdOf, ownerOf, templatesOf, type World } from './world';
 
 /** What only the phone page needs: its snapshot, chats, pictures and the stream that says "look again". */
 
@@ -103,24 +102,24 @@ function keepPicture(world: World, bytes: Buffer): { picture: string } {
   }
 }
 
-/** Server-sent events: each names what changed; the page fetches the snapshot again. */
-function stream(ctx: Context, listen: (listener: (topic: string) => void) => () => void): void {
-  const body = new PassThrough();
-  const stop = listen((topic) => void body.write(`data: ${topic}\n\n`));
-  const beat = setInterval(() => void body.write(': still here\n\n'), 15_000);
-  const end = () => {
+/**
+ * Server-sent events: each names what changed; the page fetches the snapshot again.
+ * Written past Koa, which would report every page that is closed as a failed answer.
+ */
+function stream(ctx: Context, listen: (listener: (topic: string | null) => void) => () => void): void {
+  ctx.respond = false;
+  const { res } = ctx;
+  res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
+  res.write(': hello\n\n');
+  const stop = listen((topic) => void (topic === null ? res.end() : res.write(`data: ${topic}\n\n`)));
+  const beat = setInterval(() => void res.write(': still here\n\n'), 15_000);
+  res.on('close', () => {
     clearInterval(beat);
     stop();
-    body.end();
-  };
-  ctx.req.on('close', end);
-  ctx.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
-  ctx.status = 200;
-  ctx.body = body;
-  body.write(': hello\n\n');
+  });
 }
 
-export function addPhoneRoutes(router: Router, deps: { world: World; admin: SandboxAdmin; listen: (listener: (topic: string) => void) => () => void }): void {
+export function addPhoneRoutes(router: Router, deps: { world: World; admin: SandboxAdmin; listen: (listener: (topic: string | null) => void) => () => void }): void {
   const { world, admin, listen } = deps;
   const person = (id: string | undefined) => {
     const found = admin.people().find((one) => one.id === id);
@@ -192,7 +191,7 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
 export function showReplies(world: World): void {
   world.pusher.onReply((app, fields, body) => {
     const text = /<Content>(?:<!\[CDATA\[)?(?<xml>.*?)(?:\]\]>)?<\/Content>|"Content"\s*:\s*"(?<json>(?:[^"\\]|\\.)*)"/s.exec(body)?.groups;
-    const owner = world.state.people.find(({ id }) => openidOf(world, app.appid, id) === fields.FromUserName);
+    const owner = ownerOf(world, app.appid, String(fields.FromUserName));
     if (!owner || app.kind !== 'official' || text === undefined) return;
     addItem(world, `oa:${app.appid}:${owner.id}`, { from: app.appid, kind: 'text', text: text.xml ?? (JSON.parse(`"${text.json ?? ''}"`) as string) });
   });

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { WechatError } from './errors';
 import { templateFields } from './fields';
 import type { Counters, Limit } from './limits';
-import type { IssuedCode, Person, SandboxApp, SandboxClock, SandboxTemplate, State } from './model';
+import type { IssuedCode, Person, SandboxApp, SandboxTemplate, State } from './model';
 import type { Pusher } from './pusher';
 import type { Pictures } from './pictures';
 import type { Store } from './store';
@@ -21,6 +21,11 @@ export interface World {
   readonly seed: string;
   /** Real ms a send holds its user: what makes 43108 possible. */
   readonly sendLatencyMs: number;
+  /** Service messages remembered. */
+  readonly inboxKept: number;
+  /** Computed once each: `appid|personId` > openid, and `appid|openid` > personId. */
+  readonly openids: Map<string, string>;
+  readonly owners: Map<string, string>;
   /** Openids a send is under way for. */
   readonly sending: Set<string>;
   now(): number;
@@ -30,17 +35,19 @@ export interface World {
   notify(topic: string): void;
 }
 
-export interface WorldClock extends SandboxClock {
-  now(): Date;
-}
-
 export const CODE_LIFE_MS = 5 * 60_000;
 
 const digest = (text: string, length: number) => createHash('sha256').update(text).digest('base64url').slice(0, length);
 
 /** The same person has the same openid at one account for ever, and another at each other account. 28 characters. */
-export function openidOf(world: Pick<World, 'seed'>, appid: string, personId: string): string {
-  return `o${digest(`${world.seed}|openid|${appid}|${personId}`, 27)}`;
+export function openidOf(world: Pick<World, 'seed' | 'openids' | 'owners'>, appid: string, personId: string): string {
+  const key = `${appid}|${personId}`;
+  const known = world.openids.get(key);
+  if (known !== undefined) return known;
+  const openid = `o${digest(`${world.seed}|openid|${key}`, 27)}`;
+  world.openids.set(key, openid);
+  world.owners.set(`${appid}|${openid}`, personId);
+  return openid;
 }
 
 export function unionidOf(world: Pick<World, 'seed' | 'apps'>, appid: string, personId: string): string | undefined {
@@ -56,9 +63,17 @@ export function findPerson(world: World, personId: string): Person | undefined {
   return world.state.people.find((person) => person.id === personId);
 }
 
+/** The person behind an openid of this account. */
+export function ownerOf(world: World, appid: string, openid: string): Person | undefined {
+  const key = `${appid}|${openid}`;
+  if (!world.owners.has(key)) for (const { id } of world.state.people) openidOf(world, appid, id);
+  const personId = world.owners.get(key);
+  return personId === undefined ? undefined : findPerson(world, personId);
+}
+
 /** @throws 40003 when no one has this openid at this account. */
 export function personByOpenid(world: World, appid: string, openid: unknown): Person {
-  const person = typeof openid === 'string' && openid ? world.state.people.find(({ id }) => openidOf(world, appid, id) === openid) : undefined;
+  const person = typeof openid === 'string' && openid ? ownerOf(world, appid, openid) : undefined;
   if (!person) throw new WechatError(40003);
   return person;
 }

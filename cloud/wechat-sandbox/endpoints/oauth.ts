@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { WechatError } from '../errors';
 import { appOf, OK, type Call, type Endpoint } from '../http';
 import { oauthToken, oauthTokens } from '../tokens';
-import { findPerson, issueCode, openidOf, redeemCode, unionidOf, type World } from '../world';
+import { findPerson, issueCode, openidOf, ownerOf, redeemCode, unionidOf, type World } from '../world';
 import { checkSecret } from './login';
 
 /** Web pages inside WeChat. Sources: 网页授权, JS-SDK 说明文档 附录1. */
@@ -54,7 +54,7 @@ const authorize: Endpoint = {
 };
 
 function identity(world: World, appid: string, openid: string) {
-  const person = world.state.people.find(({ id }) => openidOf(world, appid, id) === openid);
+  const person = ownerOf(world, appid, openid);
   return { person, unionid: person ? unionidOf(world, appid, person.id) : undefined };
 }
 

@@ -52,7 +52,7 @@ export function ChatList({ running }: { running: Running | null }) {
             <em>打开</em>
           </button>
         )}
-        <Row mark={<span className="notice-mark"><Icon name="push" size={26} /></span>} title="服务通知" detail={latest ? `${snapshot.apps.find(({ appid }) => appid === latest.appid)?.name ?? ''}：${latest.title}` : '还没有收到通知'} aside={latest ? chatTime(latest.at, snapshot.now) : undefined} badge={notices.filter(({ read }) => !read).length} onClick={() => phone.go({ name: 'notices' })} />
+        <Row mark={<span className="notice-mark"><Icon name="bell" size={26} /></span>} title="服务通知" detail={latest ? `${snapshot.apps.find(({ appid }) => appid === latest.appid)?.name ?? ''}：${latest.title}` : '还没有收到通知'} aside={latest ? chatTime(latest.at, snapshot.now) : undefined} badge={notices.filter(({ read }) => !read).length} onClick={() => phone.go({ name: 'notices' })} />
         {officials.map((official) => {
           const message = snapshot.inbox.filter(({ personId, appid }) => personId === me.id && appid === official.appid).at(-1);
           return <Row key={official.appid} mark={<AppMark name={official.name} size={46} official />} title={official.name} detail={message?.title ?? '公众号'} aside={message ? chatTime(message.at, snapshot.now) : undefined} badge={snapshot.inbox.filter(({ personId, appid, read }) => personId === me.id && appid === official.appid && !read).length} onClick={() => phone.go({ name: 'official', appid: official.appid })} />;
