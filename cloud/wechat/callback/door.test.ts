@@ -2,11 +2,11 @@ import Koa from 'koa';
 import pino from 'pino';
 import request from 'supertest';
 import { createTestClock } from '../../platform/clock';
+import { createMemoryCallbacks } from '../../testing/wechat/memory-callbacks';
 import { aesKeyOf, encryptMessage, signatureOf } from './crypto';
 import { createCallbackDoor } from './door';
 import type { CallbackApp, PushMode } from './open-push';
 import { createCallbackProcessor, type CallbackHandler } from './process';
-import { isRetry, type CallbackStore, type StoredPush } from './store';
 
 const TOKEN = 'AAAAA';
 const APPID = 'wxba5fad812f8e6fb9';
@@ -15,29 +15,7 @@ const NOW = '2026-03-01T08:00:00Z';
 const seconds = Date.parse(NOW) / 1000;
 const event = (fields: object = {}) => ({ ToUserName: 'gh_1', FromUserName: 'o1', CreateTime: seconds, MsgType: 'event', Event: 'subscribe', ...fields });
 
-/** The store's promise, in memory; the database's own is tested beside it. */
-function memoryStore() {
-  const rows: (StoredPush & { state: string })[] = [];
-  const store: CallbackStore = {
-    add: (push, now) => {
-      const known = rows.find((row) => row.key === push.key) ?? null;
-      if (known || rows.some((row) => row.seal === push.seal)) return Promise.resolve(isRetry(push, known, now) ? 'repeated' : 'replayed');
-      rows.push({ ...push, id: String(rows.length), receivedAt: now, attempts: 0, doneBy: [], token: 0, state: 'ready' });
-      return Promise.resolve('stored');
-    },
-    claim: () => {
-      const row = rows.find((one) => one.state === 'ready');
-      if (row) Object.assign(row, { state: 'running', attempts: row.attempts + 1 });
-      return Promise.resolve(row ?? null);
-    },
-    markHandled: (push, handler) => Promise.resolve(void Object.assign(rows[Number(push.id)] ?? {}, { doneBy: [...push.doneBy, handler] })),
-    finish: (push, state) => Promise.resolve(void Object.assign(rows[Number(push.id)] ?? {}, { state })),
-    retry: (push) => Promise.resolve(void Object.assign(rows[Number(push.id)] ?? {}, { state: 'ready' })),
-  };
-  return { store, rows };
-}
-
-function start(mode: PushMode, handlers: CallbackHandler[] = [], store = memoryStore()) {
+function start(mode: PushMode, handlers: CallbackHandler[] = [], store = createMemoryCallbacks()) {
   const clock = createTestClock(NOW);
   const log = pino({ level: 'silent' });
   const app: CallbackApp = { app: 'mini', appid: APPID, token: TOKEN, encodingAesKey: AES, mode };
@@ -121,7 +99,7 @@ describe('pushes', () => {
   });
   test('other addresses and methods are not answered', async () => {
     const door = start('plain');
-    const other = await request(new Koa().use(createCallbackDoor({ paths: {}, store: memoryStore().store, clock: createTestClock(), log: pino({ level: 'silent' }) })).callback()).get('/x');
+    const other = await request(new Koa().use(createCallbackDoor({ paths: {}, store: createMemoryCallbacks().store, clock: createTestClock(), log: pino({ level: 'silent' }) })).callback()).get('/x');
     expect(other.status).toBe(404);
     expect(door.rows).toEqual([]);
   });
@@ -173,13 +151,13 @@ describe('refused', () => {
   test('a body beyond 256 KB', async () => expect((await start('plain').plain('x'.repeat(300_000))).status).toBe(413));
   test('secure mode without a key does not start', () => {
     const app: CallbackApp = { app: 'mini', appid: APPID, token: TOKEN, mode: 'secure' };
-    expect(() => createCallbackDoor({ paths: { '/x': app }, store: memoryStore().store, clock: createTestClock(), log: pino({ level: 'silent' }) })).toThrow('needs EncodingAESKey');
+    expect(() => createCallbackDoor({ paths: { '/x': app }, store: createMemoryCallbacks().store, clock: createTestClock(), log: pino({ level: 'silent' }) })).toThrow('needs EncodingAESKey');
   });
 });
 
 describe('work on stored pushes', () => {
   test('a storage fault is answered 500, so that WeChat pushes again', async () => {
-    const store = memoryStore();
+    const store = createMemoryCallbacks();
     const door = start('plain', [], { ...store, store: { ...store.store, add: () => Promise.reject(new Error('disk')) } });
     expect((await door.plain(event())).status).toBe(500);
   });
