@@ -112,7 +112,13 @@ function stream(ctx: Context, listen: (listener: (topic: string | null) => void)
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
   res.write(': hello\n\n');
   const stop = listen((topic) => void (topic === null ? res.end() : res.write(`data: ${topic}\n\n`)));
-  const beat = setInterval(() => void res.write(': still here\n\n'), 15_000);
+  // A server that was told to close waits for its streams: let go within a second.
+  const { server } = ctx.req.socket as typeof ctx.req.socket & { server?: { listening: boolean } };
+  let beats = 0;
+  const beat = setInterval(() => {
+    if (server?.listening === false) res.end();
+    else if ((beats += 1) % 15 === 0) res.write(': still here\n\n');
+  }, 1_000);
   res.on('close', () => {
     clearInterval(beat);
     stop();

@@ -211,7 +211,7 @@ function forgePush(app: SandboxApp, callback: CallbackConfig, kind: Forgery, sec
 
 /** A passive reply in the clear; an encrypted one is opened first. Unreadable ones are handed on as they came. */
 function readReply(app: SandboxApp, answer: string): string {
-  const encrypted = /<Encrypt><!\[CDATA\[(?<text>.*?)\]\]><\/Encrypt>|"Encrypt"\s*:\s*"(?<json>[^"]+)"/s.exec(answer)?.groups;
+  const encrypted = /<Encrypt>\s*(?:<!\[CDATA\[)?(?<text>[A-Za-z0-9+/=]+)(?:\]\]>)?\s*<\/Encrypt>|"Encrypt"\s*:\s*"(?<json>[^"]+)"/s.exec(answer)?.groups;
   const text = encrypted?.text ?? encrypted?.json;
   if (!text || !app.callback?.encodingAESKey) return answer;
   try {

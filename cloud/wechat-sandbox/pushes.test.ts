@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { decryptPush, pushSignature } from './crypto';
+import { decryptPush, encryptPush, pushSignature } from './crypto';
 import { MINI, OFFICIAL, START_DATA, startSandbox, type TestSandbox } from './testing';
 import type { CallbackConfig, PushFormat, PushMode } from './model';
 
@@ -163,6 +163,16 @@ test('dropped on demand', async () => {
   accept('TMPL_START');
   await wechat.sandbox.pushes.idle();
   expect(received).toEqual([]);
+});
+
+test.each(['<Encrypt><![CDATA[%]]></Encrypt>', '<Encrypt>%</Encrypt>'])('a passive reply %p is opened and shown to the person', async (shape) => {
+  await begin('secure', 'xml');
+  const reply = encryptPush(KEY, OFFICIAL.appid, '<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[欢迎光临]]></Content></xml>', Buffer.alloc(16));
+  answer = (_, response) => response.end(`<xml>${shape.replace('%', reply)}</xml>`);
+  await fetch(`${wechat.base}/_sandbox/people/${personId}/official-account`, { method: 'POST', body: JSON.stringify({ appid: OFFICIAL.appid, text: '你好' }) });
+  await wechat.sandbox.pushes.idle();
+  const { items } = (await (await fetch(`${wechat.base}/_sandbox/state`)).json()) as { items: { from: string; text: string }[] };
+  expect(items.map(({ from, text }) => [from, text])).toEqual([[personId, '你好'], [OFFICIAL.appid, '欢迎光临']]);
 });
 
 describe('forged pushes', () => {
