@@ -40,6 +40,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/miniapp/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['\\.slow\\.test\\.'],
+      globals: { API_BASE: 'http://service.test', FEATURE_DRAW: true },
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '\\.(css|scss)$': '<rootDir>/miniapp/testing/style-mock.ts',

@@ -6,12 +6,12 @@ const target = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
 
 /**
  * Build settings, by environment:
- * - API_BASE      origin of the cloud service, no trailing slash. h5: empty (same origin). weapp default http://127.0.0.1:3000
- * - FEATURE_DRAW  `off` leaves draws out: no subpackage, route or word of them in the output
+ * - API_BASE      origin of the cloud service for weapp, no trailing slash; default http://127.0.0.1:3000. h5 calls its own origin
+ * - FEATURE_DRAW  `false` (or `off`) leaves draws out: no subpackage, route or word of them in the output
  * - MINIAPP_OUT   output folder, default dist/<target>
  */
-const apiBase = process.env.API_BASE ?? (target === 'h5' ? '' : 'http://127.0.0.1:3000');
-const draw = process.env.FEATURE_DRAW !== 'off';
+const apiBase = target === 'h5' ? '' : (process.env.API_BASE || 'http://127.0.0.1:3000').replace(/\/+$/, '');
+const draw = !/^(false|off|0)$/i.test(process.env.FEATURE_DRAW ?? '');
 const outputRoot = process.env.MINIAPP_OUT ?? `dist/${target}`;
 
 interface Rule {

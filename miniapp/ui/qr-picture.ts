@@ -2,12 +2,22 @@ import encodeQR from 'qr';
 
 const QUIET_ZONE = 4;
 
+/** Mini-programs have no TextEncoder. */
+function utf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  encodeURIComponent(text).replace(/%([0-9A-F]{2})|./g, (letter, hex: string | undefined) => {
+    bytes.push(hex === undefined ? letter.charCodeAt(0) : Number.parseInt(hex, 16));
+    return '';
+  });
+  return Uint8Array.from(bytes);
+}
+
 /**
  * A QR as SVG data address, error correction M, with the standard's quiet zone of four modules.
  * Dark modules of a row that touch become one rectangle, which keeps the address at a third of the size.
  */
 export function qrPicture(text: string): string {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE });
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE, textEncoder: utf8 });
   const side = rows.length;
   let path = '';
   rows.forEach((row, y) => {

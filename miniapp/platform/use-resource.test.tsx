@@ -1,0 +1,49 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { AppError } from '@shared/errors';
+import { clearStored } from './storage';
+import { usePages, useResource } from './use-resource';
+
+beforeEach(() => clearStored());
+
+test('loads, then loads again for another key, and a late answer of the old key is dropped', async () => {
+  const answers: Record<string, (value: string) => void> = {};
+  const load = (key: string) => () => new Promise<string>((resolve) => (answers[key] = resolve));
+  const { result, rerender } = renderHook(({ id }: { id: string }) => useResource(id, load(id)), { initialProps: { id: 'a' } });
+  expect(result.current).toMatchObject({ data: null, loading: true });
+  rerender({ id: 'b' });
+  await act(async () => answers.b?.('B'));
+  await act(async () => answers.a?.('A'));
+  expect(result.current).toMatchObject({ data: 'B', loading: false, error: null });
+});
+
+test('a kept answer is shown at once next time, and marked stale when the network fails', async () => {
+  const first = renderHook(() => useResource('k', async () => 'saved', { keep: true }));
+  await waitFor(() => expect(first.result.current.data).toBe('saved'));
+  const later = renderHook(() => useResource<string>('k', () => Promise.reject(new AppError('network')), { keep: true }));
+  expect(later.result.current.data).toBe('saved');
+  await waitFor(() => expect(later.result.current.stale).toBe(true));
+});
+
+test('an error without a copy is an error, and reload tries again', async () => {
+  let fails = true;
+  const { result } = renderHook(() => useResource('e', async () => (fails ? Promise.reject(new AppError('internal')) : 'fine')));
+  await waitFor(() => expect(result.current.error).toMatchObject({ code: 'internal' }));
+  fails = false;
+  await act(async () => result.current.reload());
+  expect(result.current).toMatchObject({ data: 'fine', error: null });
+});
+
+test('pages follow the cursor to the end, and asking twice loads once', async () => {
+  const load = jest.fn(async (cursor: string | undefined) => (cursor === undefined ? { items: [1, 2], next: 'c' } : { items: [3], next: null }));
+  const { result } = renderHook(() => usePages('list', load));
+  await waitFor(() => expect(result.current.state).toBe('idle'));
+  await act(async () => {
+    result.current.more();
+    result.current.more();
+  });
+  await waitFor(() => expect(result.current.state).toBe('end'));
+  expect(result.current.items).toEqual([1, 2, 3]);
+  expect(load).toHaveBeenCalledTimes(2);
+  await act(async () => result.current.more());
+  expect(load).toHaveBeenCalledTimes(2);
+});
