@@ -1,3 +1,4 @@
+import { PAGES } from '@shared/pages';
 import type { Middleware } from 'koa';
 import type { Platform } from './app';
 import {
@@ -75,7 +76,7 @@ async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, 
   const callback = (path: string) => ({ url: `${ownUrl}${path}`, token: push.token, encodingAESKey: push.encodingAesKey, mode: 'secure' as const, format: 'json' as const });
   return createWechatSandbox({
     apps: [
-      { ...mini, kind: 'mini', name: '展环', templates: LOCAL_TEMPLATES.mini, callback: callback(PUSH_PATHS.mini) },
+      { ...mini, kind: 'mini', name: '展环', pages: [PAGES.home, ...Object.values(PAGES).filter((page) => page !== PAGES.home)], linkRules: [{ prefix: `${publicUrl}/c/`, page: PAGES.entry }], templates: LOCAL_TEMPLATES.mini, callback: callback(PUSH_PATHS.mini) },
       ...(official ? [{ ...official, kind: 'official' as const, name: '展环会展服务', templates: LOCAL_TEMPLATES.official, callback: callback(PUSH_PATHS.official) }] : []),
     ],
     clock,
