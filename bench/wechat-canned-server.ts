@@ -1,7 +1,11 @@
 import http from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedDatabase } from '../cloud/platform/db';
 
-// Run as a process of its own, so that its work is not counted with the client's. Tells its address on stdout.
+// A process of its own for WeChat's side and the database, so that their work is not counted with the client's. Tells their addresses.
 const TOKEN = JSON.stringify({ access_token: 'bench-token', expires_in: 7200 });
 const OK = JSON.stringify({ errcode: 0, errmsg: 'ok' });
 
@@ -12,7 +16,11 @@ const server = http.createServer((request, response) => {
     response.end(request.url?.startsWith('/cgi-bin/stable_token') ? TOKEN : OK);
   });
 });
+const dir = mkdtempSync(path.join(tmpdir(), 'expoloop-bench-'));
 server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
+  void startEmbeddedDatabase(dir).then(({ uri }) => process.send?.({ wechatUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, databaseUri: uri }));
 });
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  rmSync(dir, { recursive: true, force: true });
+  process.exit(0);
+});

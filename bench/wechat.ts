@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import mongoose from 'mongoose';
+import { buildEmbeddedDb } from '../cloud/embedded-db/build';
 import { systemClock } from '../cloud/platform/clock';
+import { createKeys } from '../cloud/platform/keys';
 import { createLogger } from '../cloud/platform/log';
-import { createWechatClient } from '../cloud/wechat';
-import { createMemoryBudgetStore } from '../cloud/wechat/limits/limiter';
-import { createMemoryBoard } from '../cloud/wechat/limits/recipients';
-import { createMemoryTokenStore } from '../cloud/wechat/tokens/credentials';
+import { createBudgetStore, createRecipientBoard, createTokenStore, createWechatClient } from '../cloud/wechat';
 import { createTransport } from '../cloud/wechat/transport';
 import type { BenchOptions, BenchResult } from './result';
 
@@ -23,23 +24,25 @@ const message = (n: number) => ({
 
 /**
  * CPU per subscribe message through the client (token, limiter, one turn per recipient, breaker, metrics, reading the answer,
- * errors as values), beside bare fetch of the same request in the same run. The shared parts live in memory here: with the
- * database they cost a handful of operations a second, whatever the number of sends.
+ * errors as values), beside bare fetch of the same request in the same run. Shared state is in the database as in the service;
+ * WeChat's side and the database run in another process.
  */
 export async function run({ quick = false }: BenchOptions = {}): Promise<BenchResult> {
+  await buildEmbeddedDb();
   const server = await startServer();
+  await mongoose.connect(server.databaseUri, { dbName: 'bench', autoIndex: false, autoCreate: false });
   const client = createWechatClient({
-    baseUrl: server.url,
+    baseUrl: server.wechatUrl,
     apps: { mini: { appid: 'wxbench', secret: 'bench-secret' } },
-    tokenStore: createMemoryTokenStore(),
-    budgetStore: createMemoryBudgetStore(),
-    recipientBoard: createMemoryBoard(),
+    tokenStore: createTokenStore(createKeys(new Map([[1, randomBytes(32)]]))),
+    budgetStore: createBudgetStore(),
+    recipientBoard: createRecipientBoard(),
     clock: systemClock,
     log: createLogger('silent'),
     raiseLimits: 1_000,
   });
   const bare = async (n: number) => {
-    const response = await fetch(`${server.url}/cgi-bin/message/subscribe/send?access_token=bench-token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message(n)) });
+    const response = await fetch(`${server.wechatUrl}/cgi-bin/message/subscribe/send?access_token=bench-token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message(n)) });
     const answer = (await response.json()) as { errcode: number };
     if (answer.errcode !== 0) throw new Error(`bare fetch: errcode ${answer.errcode}`);
   };
@@ -47,7 +50,7 @@ export async function run({ quick = false }: BenchOptions = {}): Promise<BenchRe
     const result = await client.mini.sendSubscribeMessage(message(n));
     if (!result.ok) throw new Error(`client: ${result.kind} ${result.reason}`);
   };
-  const transport = createTransport(server.url);
+  const transport = createTransport(server.wechatUrl);
   const floor = async (n: number) => {
     const answer = await transport.send('POST', '/cgi-bin/message/subscribe/send?access_token=bench-token', JSON.stringify(message(n)), 5_000);
     if (!answer.got) throw new Error(`transport: ${answer.reason}`);
@@ -69,6 +72,7 @@ export async function run({ quick = false }: BenchOptions = {}): Promise<BenchRe
   } finally {
     await client.close();
     transport.close();
+    await mongoose.disconnect();
     server.stop();
   }
   const value = median(fetchUs.map((us, round) => us / (clientUs[round] ?? Infinity)));
@@ -99,11 +103,17 @@ function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-async function startServer(): Promise<{ url: string; stop(): void }> {
-  const child = fork(path.join(__dirname, 'wechat-canned-server.ts'), [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  const url = await new Promise<string>((resolve, reject) => {
+interface Server {
+  wechatUrl: string;
+  databaseUri: string;
+  stop(): void;
+}
+
+async function startServer(): Promise<Server> {
+  const child = fork(path.join(__dirname, 'wechat-canned-server.ts'), [], { execArgv: ['--import', 'tsx'] });
+  const addresses = await new Promise<Omit<Server, 'stop'>>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`bench server stopped (${code})`)));
-    child.stdout?.once('data', (line: Buffer) => resolve(line.toString('utf8').trim()));
+    child.once('message', (message) => resolve(message as Omit<Server, 'stop'>));
   });
-  return { url, stop: () => child.kill() };
+  return { ...addresses, stop: () => child.disconnect() };
 }

@@ -129,6 +129,9 @@ describe('Official Account endpoints', () => {
     wechat.admin.follow(person, OFFICIAL.appid, true);
     expect(await official().sendTemplateMessage(card('b'))).toMatchObject({ ok: true, value: { msgid: expect.any(String) } });
   });
+  test('the account’s templates', async () => {
+    expect(await official().templates()).toMatchObject({ ok: true, value: { template_list: [{ template_id: 'OA_TMPL', title: '报名成功通知' }] } });
+  });
   test('a lost answer is asked for again under the same id, and the message arrives once', async () => {
     wechat.admin.follow(person, OFFICIAL.appid, true);
     wechat.sandbox.faults.add({ kind: 'answer_lost', path: '/cgi-bin/message/template/send', times: 1 });

@@ -25,6 +25,16 @@ const sendTemplateMessage = endpoint<TemplateMessage>()({
   answer: z.object({ msgid: z.coerce.string().optional() }),
 });
 
+/** The account's template messages; field keys are only known from `content`. */
+const templates = endpoint<void>()({
+  name: 'get_all_private_template',
+  method: 'GET',
+  path: '/cgi-bin/template/get_all_private_template',
+  token: true,
+  repeat: 'safe',
+  answer: z.object({ template_list: z.array(z.object({ template_id: z.string(), title: z.string(), content: z.string(), example: z.string().default('') })) }),
+});
+
 const oauthToken = z.object({
   access_token: z.string().min(1),
   expires_in: z.number(),
@@ -112,4 +122,4 @@ const followerInfos = endpoint<{ openids: readonly string[] }>()({
 });
 
 /** Endpoints called with the Official Account's credentials. */
-export const officialAccountEndpoints = { sendTemplateMessage, oauthLogin, oauthProfile, followers, followerInfo, followerInfos };
+export const officialAccountEndpoints = { sendTemplateMessage, templates, oauthLogin, oauthProfile, followers, followerInfo, followerInfos };
