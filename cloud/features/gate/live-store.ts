@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { isDuplicateKey } from '../../platform/db';
-import { Scan, Tally, Zone, type TallyRecord, type ZoneRecord } from './model';
+import { Tally, Zone, type TallyRecord, type ZoneRecord } from './live-model';
 
 export type ZonePlain = Omit<ZoneRecord, '_id'>;
 const zoneId = (exhibitionId: string, zone: string) => `${exhibitionId}/${zone}`;
@@ -86,12 +86,6 @@ export async function applyTallies(steps: readonly TallyStep[], session: ClientS
     steps.map(({ id, exhibitionId, gateId, kind, from, inc }) => ({ updateOne: { filter: { _id: id }, update: { $setOnInsert: { exhibitionId, gateId, kind, from }, $inc: inc }, upsert: true } })),
     { session, ordered: false },
   );
-}
-
-/** Notes in the row what the counters hold of it; false when the row has changed since it was read. */
-export async function markTallied(rowId: string, undone: boolean, talliedAs: string | null, session: ClientSession): Promise<boolean> {
-  const result = await Scan.updateOne({ _id: rowId, untallied: true, undone: undone ? { $ne: null } : null }, { $set: { talliedAs }, $unset: { untallied: 1 } }, { session });
-  return result.matchedCount === 1;
 }
 
 export async function listTallies(exhibitionId: string, kind: TallyRecord['kind'], from: Date): Promise<TallyRecord[]> {

@@ -1,4 +1,5 @@
 import type { GateRule, GateSettings } from '@shared/contracts/gate';
+import type { ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../platform/auth/caller';
 import { isDuplicateKey } from '../../platform/db';
 import { Gate, GateSettingsModel, Scan, type GateRecord, type ScanRecord } from './model';
@@ -88,6 +89,12 @@ export async function listSeqs(exhibitionId: string, deviceId: string, after: nu
 
 export async function listUntallied(limit: number): Promise<ScanPlain[]> {
   return (await Scan.find({ untallied: true }).sort({ _id: 1 }).limit(limit).lean()).map(plainScan);
+}
+
+/** Notes in the row what the counters hold of it; false when the row has changed since it was read. */
+export async function markTallied(id: string, undone: boolean, talliedAs: string | null, session: ClientSession): Promise<boolean> {
+  const result = await Scan.updateOne({ _id: id, untallied: true, undone: undone ? { $ne: null } : null }, { $set: { talliedAs }, $unset: { untallied: 1 } }, { session });
+  return result.matchedCount === 1;
 }
 
 export async function* streamScans(exhibitionId: string): AsyncGenerator<ScanPlain> {

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { inTransaction } from '../../platform/db';
 import { getGateContext } from './gate-context';
-import { applyTallies, markTallied, type TallyStep } from './live-store';
-import { listUntallied, rowId, type ScanPlain } from './store';
+import { applyTallies, type TallyStep } from './live-store';
+import { listUntallied, markTallied, rowId, type ScanPlain } from './store';
 
 const BATCH = 500;
 
