@@ -31,6 +31,7 @@ export interface CallerDeps {
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 const DEFAULT_DEADLINE_MS = 15_000;
+const NO_TOKEN: WechatResult<null> = { ok: true, value: null };
 const MOST_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 200;
 
@@ -96,18 +97,11 @@ export function createCaller(deps: CallerDeps) {
     log[open ? 'warn' : 'info']({ endpoint: endpoint.name }, open ? 'wechat endpoint does not answer, pausing' : 'wechat endpoint answers again');
   }
 
-  /** With the token; a refused one is refreshed once and the call repeated. */
-  async function withToken<Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request, lane: Lane, deadline: number): Promise<WechatResult<Answer>> {
-    if (!endpoint.token) return exchange(endpoint, request, lane, null);
-    const id = `${app.appid}:access_token`;
-    const got = credentials.get(id, fetchToken);
-    const token = got instanceof Promise ? await got : got;
-    if (!token.ok) return { ...token, endpoint: endpoint.name, kind: token.kind === 'in_doubt' ? 'retriable' : token.kind };
-    const first = await exchange(endpoint, request, lane, token.value);
-    if (first.ok || !isTokenRefused(first.errcode)) return first;
-    const fresh = await credentials.get(id, fetchToken, token.value);
-    if (!fresh.ok) return { ...fresh, endpoint: endpoint.name };
-    return (await refusedByCeiling(endpoint, lane, deadline)) ?? exchange(endpoint, request, lane, fresh.value);
+  const tokenId = `${app.appid}:access_token`;
+
+  /** The token for the call, in place of the one WeChat just refused. Immediate, without a promise, while it is known and good. */
+  function tokenFor(endpoint: AnyEndpoint, dead?: string): Promise<WechatResult<string | null>> | WechatResult<string | null> {
+    return endpoint.token ? credentials.get(tokenId, fetchToken, dead) : NO_TOKEN;
   }
 
   /** Null when the call may go. Answers at once, without a promise, while this process has budget. */
@@ -136,15 +130,29 @@ export function createCaller(deps: CallerDeps) {
     }
   }
 
+  /** Token, ceiling, then the call; a refused token is replaced once and the call repeated. Nothing is sent past the deadline. */
   async function paced<Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request, lane: Lane, deadline: number, turn: Turn | null): Promise<WechatResult<Answer>> {
-    const refused = refusedByCeiling(endpoint, lane, deadline);
-    const tooMany = refused instanceof Promise ? await refused : refused;
-    if (tooMany) return tooMany;
-    // Room for the call, for a token refresh and for the call again.
-    if (turn && !turn.isSafeFor(2 * (endpoint.timeoutMs ?? DEFAULT_TIMEOUT_MS) + 1_000)) return failure(endpoint.name, 'retriable', 'recipient_busy', 1_000);
-    const waitMs = lane.breaker.waitMs(monotonic());
-    if (waitMs > 0) return failure(endpoint.name, 'retriable', 'breaker_open', Math.ceil(waitMs));
-    return withToken(endpoint, request, lane, deadline);
+    let dead: string | undefined;
+    for (;;) {
+      const got = tokenFor(endpoint, dead);
+      const token = got instanceof Promise ? await got : got;
+      if (!token.ok) return { ...token, endpoint: endpoint.name };
+      const asked = refusedByCeiling(endpoint, lane, deadline);
+      const refused = (asked instanceof Promise ? await asked : asked) ?? whyNotNow(endpoint, lane, deadline, turn);
+      if (refused) return refused;
+      const result = await exchange(endpoint, request, lane, token.value);
+      if (result.ok || token.value === null || dead !== undefined || !isTokenRefused(result.errcode)) return result;
+      dead = token.value;
+    }
+  }
+
+  /** The last look before the request leaves: waiting may have used up the time, the lease or the breaker's patience. */
+  function whyNotNow(endpoint: AnyEndpoint, lane: Lane, deadline: number, turn: Turn | null): WechatFailure | null {
+    const now = monotonic();
+    if (now >= deadline) return failure(endpoint.name, 'retriable', 'deadline', 1_000);
+    if (turn && !turn.isSafeFor((endpoint.timeoutMs ?? DEFAULT_TIMEOUT_MS) + 1_000)) return failure(endpoint.name, 'retriable', 'recipient_busy', 1_000);
+    const waitMs = lane.breaker.waitMs(now);
+    return waitMs > 0 ? failure(endpoint.name, 'retriable', 'breaker_open', Math.ceil(waitMs)) : null;
   }
 
   /** May the client itself try again? In doubt is repeated only where WeChat recognises the repeat. */

@@ -16,7 +16,7 @@ export interface WechatFailure {
   readonly endpoint: string;
   /** WeChat's code, or null when no readable answer came. */
   readonly errcode: number | null;
-  /** Short machine word: `errcode`, `timeout`, `refused`, `reset`, `http_502`, `unreadable`, `breaker_open`, `rate`, `recipient_busy`, `token`. */
+  /** Short machine word: `errcode`, `timeout`, `refused`, `reset`, `http_502`, `unreadable`, `breaker_open`, `rate`, `daily_quota`, `recipient_busy`, `deadline`, `token`. */
   readonly reason: string;
   /** WeChat's own sentence without the rid, free of openid, token and secret. */
   readonly errmsg: string;

@@ -117,7 +117,7 @@ export function createRecipients(options: { board: RecipientBoard; appid: string
         release.push({ slot: index, resting: [...slot.resting].map(([recipient, until]) => ({ recipient, ms: until - started })).filter((one) => one.ms > 0) });
         slot.state = 'none';
         slot.resting = new Map();
-      } else if (slot.state === 'held' || (slot.state === 'none' && slot.waiting.length > 0)) hold.push(index);
+      } else if (slot.state !== 'none' || slot.waiting.length > 0) hold.push(index);
     });
     if (hold.length === 0 && release.length === 0) return;
     const view = await board.ask(appid, owner, LEASE_MS, { hold, release });
@@ -137,6 +137,8 @@ export function createRecipients(options: { board: RecipientBoard; appid: string
     }
     // Counted from before the question, so it can only end early.
     slot.until = started + LEASE_MS;
+    // Promised to another process: kept only for the turns that are under way.
+    if (slot.state === 'draining') return;
     slot.state = 'held';
     for (const one of slot.waiting.splice(0)) one.go();
     if (view.wanted.has(index)) slot.state = 'draining';
@@ -161,7 +163,7 @@ export function createRecipients(options: { board: RecipientBoard; appid: string
         schedule(slot.state === 'none');
       });
       // Woken while the slot was ours; it may already be promised to another process, and this turn still goes first.
-      if (slot.state === 'draining' && slot.until - monotonic() > LEASE_MS / 2) break;
+      if (slot.state === 'draining' && monotonic() < deadline && slot.until - monotonic() > LEASE_MS / 2) break;
     }
     slot.inFlight += 1;
     slot.lastUsed = monotonic();
