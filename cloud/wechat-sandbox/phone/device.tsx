@@ -78,7 +78,8 @@ export function Device({ person, opening }: { person: PhonePerson; opening?: { a
         <div className="device-screen">
           <StatusBar />
           <div className="device-body">
-            <ScreenView running={running} />
+            {/* React 18 has no type for it: what is covered is out of reach of keyboard and screen reader. */}
+            <div className="under" {...(running?.visible || sheet ? { inert: '' } : {})}><ScreenView running={running} /></div>
             {running && <MiniFrame key={`${running.app.appid}-${running.life}`} running={running} onClose={close} onRestart={restart} />}
             {sheet && <SheetView key={sheet.id} sheet={sheet} />}
             {toastText && <div className="toast" role="status">{toastText}</div>}
