@@ -5,7 +5,7 @@ const subpackage = (feature: string, ...pages: string[]) => ({ root: `features/$
 
 export default defineAppConfig({
   // The main package: the four tabs, where codes open, and the ticket, which must open with no network.
-  pages: [PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me, PAGES.entry],
+  pages: [PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me, PAGES.entry, PAGES.ticket],
   subPackages: [
     subpackage('booth', 'index'),
     subpackage('session', 'index'),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { BOOTH_CODE, fakeService } from './testing/fixtures';
+import { encodePayload, foldExhibition, slotAt, toHex } from '@shared/rules/ticket-token';
+import { BOOTH_CODE, EXHIBITION_ID, fakeService } from './testing/fixtures';
 import { type FakeRequest, runWeapp, type Weapp } from './testing/run-weapp';
 
 // Needs the built output: npm run build -- weapp
@@ -88,6 +89,44 @@ describe('opening a booth code', () => {
     expect(touchesIn(seen)).toEqual([expect.objectContaining({ code: BOOTH_CODE, scene: 1011 })]);
     await clean(later);
   }, 15_000);
+});
+
+describe('ticket', () => {
+  const TICKET_ID = 'e'.repeat(24);
+  const ticket = { id: TICKET_ID, exhibitionId: EXHIBITION_ID, number: 'K3F9-2XQ7-M4', kind: 'visitor', typeName: '专业观众', holderName: '韩梅梅', state: 'valid', validFrom: null, validUntil: null, enteredAt: null };
+  const respond = fakeService(({ path: at, body }) => {
+    const serverTime = new Date().toISOString();
+    if (at === '/api/visitor/login') return { data: { token: 't', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
+    if (at === '/api/tickets/mine') return { data: { tickets: [ticket], serverTime } };
+    if (at !== `/api/tickets/${TICKET_ID}/strip`) return null;
+    const { fromSlot = slotAt(Date.now()), minutes = 600 } = body as { fromSlot?: number; minutes?: number };
+    const payload = toHex(encodePayload({ keyId: 1, exhibition: foldExhibition(EXHIBITION_ID), ticketId: TICKET_ID, typeNumber: 1, purpose: 'entry', isStatic: false, slot: fromSlot }));
+    const strip = { ticketId: TICKET_ID, firstSlot: fromSlot, count: minutes, payload, signatures: Buffer.alloc(minutes * 64, 7).toString('base64') };
+    return { data: { ticket, strip, endSlot: fromSlot + 600, staticToken: 'STATIC', serverTime } };
+  });
+
+  test('shows a live code, and again after a restart with no network', async () => {
+    const first = runWeapp(ROOT, { respond });
+    await (await first.launch({ path: 'features/ticket/index', query: { exhibitionId: EXHIBITION_ID } })).waitFor('动态码');
+    await first.page().waitFor('韩梅梅');
+    await clean(first);
+    const later = runWeapp(ROOT, { online: false }, first.state);
+    const page = await later.launch({ path: 'features/ticket/index', query: { exhibitionId: EXHIBITION_ID } });
+    // At once: from the phone, before any request could answer.
+    expect(page.text()).toContain('动态码');
+    expect(page.text()).toContain('K3F9-2XQ7-M4');
+    expect(String(page.find('#ticket-code').st)).toContain('data:image/svg+xml');
+    await page.waitFor('当前无网络', 8000);
+    await clean(later);
+  }, 15_000);
+
+  test('somebody without a ticket is shown the way to register', async () => {
+    const app = runWeapp(ROOT, { respond: (request) => (request.path === '/api/tickets/mine' ? { data: { tickets: [], serverTime: new Date().toISOString() } } : respond(request)) });
+    const page = await app.launch({ path: 'features/ticket/index' });
+    await page.waitFor('还没有电子票');
+    expect(page.text()).toContain('去报名');
+    await clean(app);
+  });
 });
 
 describe('browsing', () => {

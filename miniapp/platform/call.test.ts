@@ -24,7 +24,7 @@ function serve(valid: string, issued = valid): void {
 const paths = (): string[] => request.mock.calls.map(([options]) => new URL(options.url as string, 'http://x').pathname);
 
 beforeEach(() => {
-  clearStored();
+  clearStored('');
   signOut();
   request.mockReset();
   login.mockReset().mockResolvedValue('wx-code');

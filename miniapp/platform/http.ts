@@ -14,7 +14,9 @@ export interface SendOptions {
   /** For writes that must happen once however often they are sent. */
   idempotencyKey?: string;
   timeoutMs?: number;
-  /** How often a GET (or a keyed write) is repeated when the network fails; default 2. */
+  /** A write that changes nothing when it is sent twice, so that it may be repeated like a read. */
+  repeatable?: boolean;
+  /** How often a GET (or a repeatable or keyed write) is repeated when the network fails; default 2. */
   retries?: number;
 }
 
@@ -85,7 +87,7 @@ export async function send<C extends Contract>(contract: C, input: CallInput<C>,
   const { params, query, body } = input as { params?: object; query?: object; body?: unknown };
   const url = serviceUrl(fillPath(contract.path, params ?? {}) + queryString(query ?? {}));
   const payload = contract.method === 'GET' ? undefined : (body ?? {});
-  const harmless = contract.method === 'GET' || options.idempotencyKey !== undefined;
+  const harmless = contract.method === 'GET' || options.idempotencyKey !== undefined || options.repeatable === true;
   const repeats = harmless ? (options.retries ?? 2) : 0;
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -5,7 +5,7 @@ import { create } from 'zustand';
 import { send } from './http';
 import { currentLanguage } from './i18n';
 import { deviceSessionId } from './session-id';
-import { readStored, removeStored, writeStored } from './storage';
+import { clearStored, PERSONAL, readStored, removeStored, writeStored } from './storage';
 import { wechat } from './wechat';
 import { WechatError } from './wechat-types';
 
@@ -81,8 +81,9 @@ export function updateSessionVisitor(visitor: VisitorView): void {
   useSessionStore.setState({ session: changed });
 }
 
-/** Forgets the token on this phone. */
+/** Forgets the token and what the person kept on this phone (tickets, not a gate's scans). */
 export function signOut(): void {
   removeStored(KEY);
+  clearStored(PERSONAL);
   useSessionStore.setState({ session: null });
 }

@@ -41,14 +41,15 @@ export function removeStored(key: string): void {
   }
 }
 
-/** For sign-out and tests: forgets everything of ours but the listed keys. */
-export function clearStored(keep: readonly string[] = []): void {
-  const kept = keep.map((key) => [key, readStored(key)] as const);
-  memory.clear();
+/** What belongs to the signed-in person is kept under this prefix and goes when they sign out. */
+export const PERSONAL = 'me.';
+
+/** Forgets every key that starts with `prefix`. */
+export function clearStored(prefix: string): void {
+  for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key);
   try {
-    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith(PREFIX)) Taro.removeStorageSync(key);
+    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith(PREFIX + prefix)) Taro.removeStorageSync(key);
   } catch {
     // Storage denied: memory was all there was.
   }
-  for (const [key, value] of kept) if (value !== null) writeStored(key, value);
 }

@@ -10,7 +10,7 @@ const bodies = (): Record<string, unknown>[] => request.mock.calls.map(([options
 const waiting = (): unknown[] => readStored<unknown[]>('touches.waiting') ?? [];
 
 beforeEach(() => {
-  clearStored();
+  clearStored('');
   request.mockReset();
   jest.useFakeTimers({ now: 1_700_000_000_000 });
 });

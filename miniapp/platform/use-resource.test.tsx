@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import { clearStored } from './storage';
 import { usePages, useResource } from './use-resource';
 
-beforeEach(() => clearStored());
+beforeEach(() => clearStored(''));
 
 test('loads, then loads again for another key, and a late answer of the old key is dropped', async () => {
   const answers: Record<string, (value: string) => void> = {};

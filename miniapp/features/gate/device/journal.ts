@@ -1,0 +1,108 @@
+import type { StoredScan } from '@shared/contracts/gate';
+
+/**
+ * What a gate device must not lose, as lines appended to one place. `append` returns only when the line is stored
+ * and throws when it cannot be; everything else follows from reading the lines again after a kill.
+ */
+export interface JournalStorage {
+  append(line: string): void;
+  read(): string[];
+  /** Replaces all lines by these; a kill in between leaves the old ones or the new ones. */
+  rewrite(lines: readonly string[]): void;
+}
+
+/** A scan as the device holds it. Without `decision` the guard has seen nothing yet. */
+export interface HeldScan extends Omit<StoredScan, 'decision' | 'reason' | 'cautions'> {
+  readonly decision: StoredScan['decision'] | null;
+  readonly reason: StoredScan['reason'];
+  readonly cautions: StoredScan['cautions'];
+  readonly ticketId: string | null;
+  readonly zone: string;
+  readonly slot: number | null;
+  readonly offline: boolean;
+  /** Has to be sent (again): decided offline, undone offline, or asked for by its number. */
+  readonly toSend: boolean;
+}
+
+type Entry =
+  | { readonly t: 'scan'; readonly scan: HeldScan }
+  | { readonly t: 'set'; readonly seq: number; readonly fields: Partial<HeldScan> }
+  | { readonly t: 'ack'; readonly seq: number };
+
+/** Acknowledged scans stay this long: they are what the device knows about who is in. */
+const KEEP_MS = 36 * 3_600_000;
+const COMPACT_AT = 2_000;
+
+export interface Journal {
+  readonly scans: ReadonlyMap<number, HeldScan>;
+  readonly ackedSeq: number;
+  readonly lastSeq: number;
+  add(scan: HeldScan): void;
+  set(seq: number, fields: Partial<HeldScan>): void;
+  acknowledge(seq: number): void;
+}
+
+/** Opens what was stored. Throws nothing for a line cut off by a kill: its scan was never shown. */
+export function openJournal(storage: JournalStorage, nowMs: number): Journal {
+  const scans = new Map<number, HeldScan>();
+  let ackedSeq = 0;
+  let lastSeq = 0;
+  let lines = 0;
+  const apply = (entry: Entry): void => {
+    if (entry.t === 'scan') {
+      scans.set(entry.scan.seq, entry.scan);
+      lastSeq = Math.max(lastSeq, entry.scan.seq);
+    } else if (entry.t === 'set') {
+      const known = scans.get(entry.seq);
+      if (known) scans.set(entry.seq, { ...known, ...entry.fields });
+    } else {
+      ackedSeq = Math.max(ackedSeq, entry.seq);
+      lastSeq = Math.max(lastSeq, entry.seq);
+    }
+  };
+  for (const line of storage.read()) {
+    const entry = parse(line);
+    if (!entry) continue;
+    apply(entry);
+    lines += 1;
+  }
+  const write = (entry: Entry): void => {
+    storage.append(JSON.stringify(entry));
+    apply(entry);
+    lines += 1;
+  };
+  /** Keeps what is unsent or recent. */
+  const compact = (): void => {
+    for (const [seq, scan] of scans) if (seq <= ackedSeq && !scan.toSend && nowMs - Date.parse(scan.at) > KEEP_MS) scans.delete(seq);
+    const kept: Entry[] = [{ t: 'ack', seq: ackedSeq }, ...[...scans.values()].map((scan): Entry => ({ t: 'scan', scan }))];
+    storage.rewrite(kept.map((entry) => JSON.stringify(entry)));
+    lines = kept.length;
+  };
+  // Asked, killed before the answer was shown: nobody was let in by us. The service is told so and takes it back.
+  for (const [seq, scan] of [...scans]) if (scan.decision === null) write({ t: 'set', seq, fields: { decision: 'refused', reason: null, offline: true, toSend: true } });
+  if (lines > COMPACT_AT) compact();
+  return {
+    scans,
+    get ackedSeq() {
+      return ackedSeq;
+    },
+    get lastSeq() {
+      return lastSeq;
+    },
+    add: (scan) => write({ t: 'scan', scan }),
+    set: (seq, fields) => write({ t: 'set', seq, fields }),
+    acknowledge: (seq) => {
+      if (seq > ackedSeq) write({ t: 'ack', seq });
+      if (lines > COMPACT_AT * 2) compact();
+    },
+  };
+}
+
+function parse(line: string): Entry | null {
+  try {
+    return JSON.parse(line) as Entry;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
