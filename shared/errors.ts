@@ -51,6 +51,7 @@ export const ERRORS = {
   consent_needed_for_registration: { status: 409, zh: '这项同意是报名所必需的；如不再同意，请取消报名', en: 'Registration needs this consent; to withdraw it, cancel the registration' },
   claim_invalid: { status: 404, zh: '领取码无效或已过期，请到服务台处理', en: 'This claim code is not valid' },
   claim_taken: { status: 409, zh: '这张票已被他人领取，请到服务台处理', en: 'This ticket was claimed by somebody else' },
+  journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
   claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
   // tickets and gate
   ticket_cancelled: { status: 409, zh: '这张票已作废，如有疑问请联系主办方', en: 'This ticket was cancelled' },

@@ -1,4 +1,4 @@
-export { registrationSweeps } from './jobs';
+export { registrationReactions, registrationSweeps } from './jobs';
 export { registrationPrivacy } from './privacy';
 export { registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';

@@ -47,6 +47,8 @@ export interface ParticipantRecord {
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
   claimHash?: string;
   rejectedReason: string | null;
+  /** First admission, learnt from the gate's events seconds later; the ticket itself is the truth. */
+  checkedInAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
@@ -76,6 +78,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     claimHash: String,
     rejectedReason: { type: String, default: null },
+    checkedInAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     cancelledAt: { type: Date, default: null },

@@ -123,6 +123,7 @@ function draftOf(exhibition: Exhibition, visitorId: string, input: RegistrationI
     invitationId: invitation?.id ?? null,
     walkIn: before?.walkIn ?? null,
     rejectedReason: null,
+    checkedInAt: before?.checkedInAt ?? null,
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
     cancelledAt: null,
@@ -136,7 +137,7 @@ async function settle(draft: ParticipantPlain, how: { type: TypeWithPool; invita
   const visitorId = draft.visitorId ?? '';
   let participant = draft;
   if (how.again) {
-    const { id: _id, exhibitionId: _show, branchId: _branch, visitorId: _visitor, walkIn: _walkIn, createdAt: _made, updatedAt: _changed, claimHash: _claim, referral: _referral, ...changes } = draft;
+    const { id: _id, exhibitionId: _show, branchId: _branch, visitorId: _visitor, walkIn: _walkIn, createdAt: _made, updatedAt: _changed, checkedInAt: _in, claimHash: _claim, referral: _referral, ...changes } = draft;
     const reopened = await changeParticipant(id, ['cancelled'], changes, now, session);
     // Another tap reopened it before us.
     if (!reopened) return (await findParticipantOf(exhibitionId, visitorId, session)) ?? draft;

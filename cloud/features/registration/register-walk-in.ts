@@ -65,7 +65,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     id, exhibitionId: exhibition.id, branchId: exhibition.branchId, visitorId: null, status: 'pending', kind: type.kind, ticketTypeId: type.id, ticketId: null, ticketNumber: null,
     name: input.name, nameKey: nameKeyOf(input.name), phone: read?.ok ? sealPhone(keys, read.e164, false) : null, answers: {}, language: input.language ?? 'zh', consents: told,
     referral: { referrerId: null, posterId: null, ancestors: [] }, invitationId: null, walkIn: { deviceId: input.deviceId, key: input.key }, claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
-    rejectedReason: null, createdAt: now, updatedAt: now, cancelledAt: null, erasedAt: null,
+    rejectedReason: null, checkedInAt: null, createdAt: now, updatedAt: now, cancelledAt: null, erasedAt: null,
   };
   try {
     const done = await inTransaction(async (session) => {

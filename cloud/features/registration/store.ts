@@ -123,6 +123,7 @@ export interface RosterEntry {
   readonly hasPhone: boolean;
   readonly email: string | null;
   readonly marketing: boolean;
+  readonly checkedIn: boolean;
 }
 
 export async function listRoster(exhibitionId: string, afterId: string | null, limit: number, ids?: readonly string[]): Promise<RosterEntry[]> {
@@ -137,6 +138,7 @@ export async function listRoster(exhibitionId: string, afterId: string | null, l
     hasPhone: row.phone !== null,
     email: emailOf(row.answers),
     marketing: row.consents.some((one) => one.purpose === 'marketing' && one.withdrawnAt === null),
+    checkedIn: row.checkedInAt !== null,
   }));
 }
 
@@ -161,4 +163,9 @@ export async function eraseParticipant(id: string, now: Date): Promise<void> {
 export async function listParticipantsById(ids: readonly string[]): Promise<ParticipantPlain[]> {
   const rows = await Participant.find({ _id: { $in: ids.filter((id) => Types.ObjectId.isValid(id)) } }).lean();
   return rows.map(plain);
+}
+
+/** Remembers the first admission; later ones and repeats change nothing. */
+export async function markCheckedIn(participantId: string, at: Date): Promise<void> {
+  await Participant.updateOne({ _id: participantId, checkedInAt: null }, { $set: { checkedInAt: at } });
 }

@@ -75,6 +75,11 @@ export async function findOpenid(visitorId: string, appid: string): Promise<stri
   return (await Identity.findOne({ visitorId, appid }).lean())?.openid ?? null;
 }
 
+/** Which of these visitors have an account at an app. */
+export async function listWithAccount(visitorIds: readonly string[], appid: string): Promise<Set<string>> {
+  return new Set((await Identity.find({ visitorId: { $in: [...visitorIds] }, appid }, { visitorId: 1 }).lean()).map((row) => row.visitorId));
+}
+
 /** Which visitor an account belongs to, or null; for WeChat's pushed events. */
 export async function findVisitorIdByOpenid(appid: string, openid: string): Promise<string | null> {
   return (await Identity.findById(identityId({ appid, openid })).lean())?.visitorId ?? null;

@@ -1,0 +1,2 @@
+export { journeySweeps } from './jobs';
+export { journeyRoutes } from './routes';

@@ -1,0 +1,47 @@
+import type { JourneyStep } from '@shared/contracts/journey';
+import { model, Schema, type Types } from 'mongoose';
+
+/** The playbook of one exhibition; absent: the default steps. */
+export interface JourneyRecord {
+  /** The exhibition's id. */
+  _id: string;
+  branchId: string;
+  version: number;
+  steps: JourneyStep[];
+}
+
+export const Journey = model('journey', new Schema<JourneyRecord>({ _id: String, branchId: { type: String, required: true }, version: { type: Number, required: true }, steps: { type: Schema.Types.Mixed, required: true } }, { versionKey: false, minimize: false }));
+
+/** `missed`: it was of no use any more when somebody looked. `off`: the step was switched off or removed. */
+export type RunState = 'planned' | 'expanding' | 'done' | 'missed' | 'off';
+
+/** One step falling due. */
+export interface RunRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  stepKey: string;
+  state: RunState;
+  dueAt: Date;
+  usefulUntil: Date;
+  /** Last participant turned into a delivery; a restart goes on behind it. */
+  cursor: string | null;
+  people: number;
+}
+
+const runSchema = new Schema<RunRecord>(
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    stepKey: { type: String, required: true },
+    state: { type: String, required: true },
+    dueAt: { type: Date, required: true },
+    usefulUntil: { type: Date, required: true },
+    cursor: { type: String, default: null },
+    people: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+runSchema.index({ exhibitionId: 1, stepKey: 1 }, { unique: true });
+runSchema.index({ dueAt: 1 }, { partialFilterExpression: { state: { $in: ['planned', 'expanding'] } }, name: 'due' });
+export const JourneyRun = model('journey_run', runSchema);

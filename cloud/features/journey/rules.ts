@@ -1,0 +1,65 @@
+import type { JourneyStep } from '@shared/contracts/journey';
+import { DateTime, Duration } from 'luxon';
+
+/** What a new exhibition sends until staff change it. Rank 1 gets scarce allowances first. */
+export const DEFAULT_STEPS: readonly JourneyStep[] = [
+  { key: 'week', anchor: 'start', offset: 'P-7D', kind: 'reminder_week', audience: 'registered', usefulFor: 'P3D', rank: 4, enabled: true },
+  { key: 'days', anchor: 'start', offset: 'P-3D', kind: 'reminder_days', audience: 'registered', usefulFor: 'P1D', rank: 3, enabled: true },
+  { key: 'day', anchor: 'start', offset: 'P-1D', kind: 'reminder_day', audience: 'registered', usefulFor: 'PT20H', rank: 2, enabled: true },
+  { key: 'hour', anchor: 'start', offset: 'PT-1H', kind: 'reminder_hour', audience: 'registered', usefulFor: 'PT1H30M', rank: 1, enabled: true },
+  { key: 'highlights', anchor: 'end', offset: 'PT2H', kind: 'highlights', audience: 'checked_in', usefulFor: 'P2D', rank: 6, enabled: true },
+  { key: 'survey', anchor: 'end', offset: 'P1D', kind: 'survey', audience: 'checked_in', usefulFor: 'P3D', rank: 5, enabled: true },
+  { key: 'next_show', anchor: 'end', offset: 'P7D', kind: 'next_show', audience: 'registered', usefulFor: 'P14D', rank: 7, enabled: true },
+];
+
+export interface ShowTimes {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly timeZone: string;
+}
+
+/** `P-7D`, `-P7D`, `PT+2H`, `+P1D`; null when it is not a duration. */
+export function readOffset(text: string): Duration | null {
+  const duration = Duration.fromISO(text.replace(/\+/g, ''));
+  return duration.isValid && /\d/.test(text) ? duration : null;
+}
+
+/**
+ * When a step is due: the offset from the show's start or end on the show's own wall clock, so that seven days before
+ * nine o'clock is nine o'clock across a change of daylight saving. Throws for an offset that was not checked.
+ */
+export function dueOf(step: Pick<JourneyStep, 'anchor' | 'offset' | 'usefulFor'>, show: ShowTimes): { dueAt: Date; usefulUntil: Date } {
+  const [offset, useful] = [readOffset(step.offset), readOffset(step.usefulFor)];
+  if (!offset || !useful) throw new Error(`step has no valid offset: ${step.offset}, ${step.usefulFor}`);
+  const due = DateTime.fromJSDate(step.anchor === 'start' ? show.startsAt : show.endsAt, { zone: show.timeZone }).plus(offset);
+  return { dueAt: due.toJSDate(), usefulUntil: due.plus(useful).toJSDate() };
+}
+
+export type StepFault = { readonly key: string; readonly problem: 'duplicate_key' | 'bad_offset' | 'useless' };
+
+/** What is wrong with a set of steps before it is saved. */
+export function stepFaults(steps: readonly JourneyStep[]): StepFault[] {
+  return steps.flatMap((step, index): StepFault[] => {
+    const faults: StepFault[] = [];
+    if (steps.findIndex((other) => other.key === step.key) !== index) faults.push({ key: step.key, problem: 'duplicate_key' });
+    const useful = readOffset(step.usefulFor);
+    if (!readOffset(step.offset) || !useful) faults.push({ key: step.key, problem: 'bad_offset' });
+    else if (useful.toMillis() <= 0) faults.push({ key: step.key, problem: 'useless' });
+    return faults;
+  });
+}
+
+/**
+ * How many allowances of its template a step must leave: one for each later step that uses the same template and
+ * matters more. `groupOf` says which template a kind goes by; null: none.
+ */
+export function reserveOf(step: JourneyStep, steps: readonly JourneyStep[], show: ShowTimes, groupOf: (kind: JourneyStep['kind']) => string | null): number {
+  const group = groupOf(step.kind);
+  if (group === null) return 0;
+  const due = dueOf(step, show).dueAt;
+  return steps.filter((other) => other.enabled && other.key !== step.key && groupOf(other.kind) === group && other.rank < step.rank && dueOf(other, show).dueAt > due).length;
+}
+
+export function isAddressed(step: Pick<JourneyStep, 'audience'>, person: { checkedIn: boolean }): boolean {
+  return step.audience === 'registered' || (step.audience === 'checked_in') === person.checkedIn;
+}

@@ -1,0 +1,9 @@
+import { visitorOfAccount, type VisitorPlain } from './store';
+
+let made = 0;
+
+/** A person with an account at the app `wx-test`. */
+export function makeVisitor(now: Date, openid?: string): Promise<VisitorPlain> {
+  made += 1;
+  return visitorOfAccount({ appid: 'wx-test', openid: openid ?? `openid-${made}-${now.getTime()}`, unionid: null }, 'zh', now);
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+
+const params = z.object({ exhibitionId: id });
+
+/** `PT-1H`, `P-7D`, `PT2H`: ISO 8601 duration from the anchor, negative before it. */
+const offset = z.string().check(z.regex(/^[+-]?P(?=[\dT+-])(?:[+-]?\d+[YMWD])*(?:T(?:[+-]?\d+[HMS])+)?$/), z.maxLength(20));
+
+export const STEP_KINDS = ['reminder_week', 'reminder_days', 'reminder_day', 'reminder_hour', 'highlights', 'survey', 'next_show'] as const;
+
+export const journeyStep = z.object({
+  key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/)),
+  anchor: z.enum(['start', 'end']),
+  offset,
+  kind: z.enum(STEP_KINDS),
+  audience: z.enum(['registered', 'checked_in', 'not_checked_in']),
+  /** After this it is of no use and is not sent: ISO duration from the moment it is due. */
+  usefulFor: offset,
+  /** 1 is the most important: scarce allowances are kept for it. */
+  rank: z.number().check(z.int(), z.minimum(1), z.maximum(99)),
+  enabled: z.boolean(),
+});
+export type JourneyStep = z.output<typeof journeyStep>;
+
+const runView = z.object({
+  stepKey: z.string(),
+  state: z.enum(['planned', 'expanding', 'done', 'missed', 'off']),
+  dueAt: instant,
+  /** In the exhibition's own time. */
+  dueText: z.string(),
+  usefulUntil: instant,
+  people: z.number(),
+});
+
+export const getJourney = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/journey',
+  summary: '旅程步骤与批次',
+  params,
+  response: z.object({ version: z.number(), steps: z.array(journeyStep), runs: z.array(runView) }),
+  errors: ['not_found'],
+});
+
+export const saveJourney = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/journey',
+  summary: '保存旅程步骤；尚未发送的随之调整',
+  params,
+  body: z.object({ version: z.number(), steps: z.array(journeyStep).check(z.maxLength(30)) }),
+  response: z.object({ version: z.number(), steps: z.array(journeyStep) }),
+  errors: ['not_found', 'conflict', 'journey_invalid'],
+});
+
+const plan = z.object({
+  stepKey: z.string(),
+  /** When it would go out; null when it would not. */
+  sendAt: z.nullable(instant),
+  /** `subscribe`, `official`, `sms`, `email`; null: only the in-app box, or nothing. */
+  channel: z.nullable(z.string()),
+  /** Why no earlier channel, or why nothing. */
+  reasons: z.array(z.string()),
+});
+
+/** Before anything is sent: per step how many people on which channel, and how many get nothing and why. */
+export const dryRunJourney = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/journey/dry-run',
+  summary: '试运行：每一步谁会收到、何时、走哪个渠道，谁收不到及原因',
+  params,
+  response: z.object({
+    total: z.number(),
+    /** Fewer than `total` in a very large show; the counts are of these. */
+    counted: z.number(),
+    steps: z.array(z.object({
+      stepKey: z.string(),
+      dueAt: instant,
+      dueText: z.string(),
+      sendAt: z.nullable(instant),
+      sendText: z.nullable(z.string()),
+      dropped: z.nullable(z.string()),
+      audience: z.number(),
+      byChannel: z.record(z.string(), z.number()),
+      nobody: z.record(z.string(), z.number()),
+    })),
+  }),
+  errors: ['not_found'],
+});
+
+/** The same, person by person. */
+export const dryRunPeople = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/journey/dry-run/people',
+  summary: '试运行明细：逐人列出每一步',
+  params,
+  query: pageQuery,
+  response: pageOf(z.object({ participantId: id, name: z.string(), plans: z.array(plan) })),
+  errors: ['not_found'],
+});
