@@ -18,6 +18,7 @@ const featureEdges = {
   referral: ['touch', 'exhibition'],
   poster: ['code', 'exhibition', 'registration', 'referral'],
   kpi: ['exhibition', 'registration', 'referral'],
+  'time-machine': ['exhibition'],
 };
 
 const folders = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : []);

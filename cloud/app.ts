@@ -10,12 +10,13 @@ import { programmeRoutes } from './features/programme';
 import { registrationPrivacy, registrationRoutes } from './features/registration';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
 import { ticketRoutes } from './features/ticket';
+import { restoreClock, timeMachineRoutes } from './features/time-machine';
 import { touchRoutes } from './features/touch';
 import { visitorRoutes } from './features/visitor';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer, type TokenIssuer } from './platform/auth/tokens';
-import type { Clock } from './platform/clock';
+import { systemClock, type Clock, type TimeMachine } from './platform/clock';
 import type { Env } from './platform/env';
 import type { Route } from './platform/http/route';
 import { createHttpApp } from './platform/http/server';
@@ -29,6 +30,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly log: Log;
   readonly keys: Keys;
+  /** The same clock, where it can be moved; null in production and tests. */
+  readonly timeMachine: TimeMachine | null;
 }
 
 /** What features are built from. */
@@ -43,7 +46,7 @@ export interface App {
   readonly http: Koa;
   readonly deps: Deps;
   readonly routes: readonly Route[];
-  /** What needs a listening server or a migrated database: the local WeChat's callbacks, the demo show. */
+  /** What needs a migrated database: the demo show of a development machine. */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,7 +68,16 @@ export async function createApp(platform: Platform): Promise<App> {
       servePage('', builtFolder('h5'), { frames: env.WECHAT_MODE === 'sandbox' ? 'allow' : 'deny' }),
     ],
   });
-  return { http, deps, routes, prepare: async () => undefined, close: wechat.close };
+  return {
+    http,
+    deps,
+    routes,
+    async prepare() {
+      if (platform.timeMachine) await restoreClock(platform.timeMachine);
+      if (env.DEMO && !env.production && env.WECHAT_MODE === 'sandbox') await (await import('./seed-demo')).seedDemo(deps);
+    },
+    close: wechat.close,
+  };
 }
 
 function allRoutes(deps: Deps): Route[] {
@@ -81,6 +93,7 @@ function allRoutes(deps: Deps): Route[] {
     ...ticketRoutes(deps),
     ...gateRoutes(deps),
     ...kpiRoutes(),
+    ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine) : []),
   ];
 }
 
@@ -96,7 +109,7 @@ function createCallerFinder({ tokens }: Deps): (ctx: Context, now: Date) => Prom
     }
     const secret = ctx.cookies.get(SESSION_COOKIE);
     if (!secret) return null;
-    const staff = await findStaffCaller(secret, now);
+    const staff = await findStaffCaller(secret, systemClock.now());
     return staff && { kind: 'staff', staffId: staff.id, role: staff.role, branchId: staff.branchId };
   };
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { createBackground, MIGRATIONS } from './jobs';
-import { createTimeMachine } from './platform/clock';
+import { createTimeMachine, systemClock } from './platform/clock';
 import { prepareDataDir } from './platform/data-dir';
 import { connectDatabase } from './platform/db';
 import { readEnv, type Env } from './platform/env';
@@ -17,10 +17,11 @@ async function start(env: Env): Promise<void> {
   prepareDataDir(env.DATA_DIR);
   const log = createLogger(env.LOG_LEVEL);
   const keys = loadKeys(env);
-  const clock = createTimeMachine();
+  // Only a development machine can travel.
+  const timeMachine = env.production || env.WECHAT_MODE === 'live' ? null : createTimeMachine();
   const database = await connectDatabase(env, log);
   try {
-    const app = await createApp({ env, clock, keys, log });
+    const app = await createApp({ env, clock: timeMachine ?? systemClock, timeMachine, keys, log });
     const runner = createBackground(app.deps);
     await migrate(MIGRATIONS, runner.owner, log);
     const server = env.ROLES.includes('web') ? await listen(app.http, env.HOST, env.PORT) : null;

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { MultiBar, Presets } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
-import { DEMO_STAFF } from './demo-staff';
+import { DEMO_STAFF } from '../demo-staff';
 
 const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];
 

@@ -1,24 +1,32 @@
 import { signOut, whoAmI, type StaffView } from '@shared/contracts/staff';
+import { readClock } from '@shared/contracts/time-machine';
 import { Spin } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
-import { call } from './api';
+import { call, useLoad } from './api';
 import { SignInPage } from './pages/sign-in-page';
 import { ExhibitionProvider } from './ui/exhibition-context';
 import { Logo } from './ui/logo';
 import { ROLE_NAMES } from './ui/words';
 
 const RegistrationsPage = lazy(async () => ({ default: (await import('./pages/registrations/registrations-page')).RegistrationsPage }));
+const GatePage = lazy(async () => ({ default: (await import('./pages/gate/gate-page')).GatePage }));
+const CodesPage = lazy(async () => ({ default: (await import('./pages/codes-page')).CodesPage }));
+const DemoPage = lazy(async () => ({ default: (await import('./pages/demo-page')).DemoPage }));
 const FiguresPage = lazy(async () => ({ default: (await import('./pages/figures-page')).FiguresPage }));
 
 /** Every page: its address, its name in the rail, who sees it. */
 const PAGES = [
   { path: '/figures', name: '推荐成效', element: <FiguresPage />, roles: ['owner', 'marketer', 'bdr'] },
   { path: '/registrations', name: '报名', element: <RegistrationsPage />, roles: ['owner', 'marketer'] },
+  { path: '/gate', name: '签到', element: <GatePage />, roles: ['owner', 'marketer', 'gate'] },
+  { path: '/codes', name: '展位码', element: <CodesPage />, roles: ['owner', 'marketer'] },
+  { path: '/demo', name: '演示助手', element: <DemoPage />, roles: ['owner', 'marketer', 'gate'] },
 ] as const;
 
 export function ConsoleApp() {
   const [staff, setStaff] = useState<StaffView | null | undefined>(undefined);
+  const demo = useLoad('demo', (signal) => call(readClock, {}, signal)).data !== null;
 
   useEffect(() => {
     call(whoAmI).then(
@@ -29,7 +37,7 @@ export function ConsoleApp() {
 
   if (staff === undefined) return <Spin fullscreen description="正在打开控制台" />;
   if (staff === null) return <SignInPage onSignedIn={setStaff} />;
-  const pages = PAGES.filter((page) => (page.roles as readonly string[]).includes(staff.role));
+  const pages = PAGES.filter((page) => (page.roles as readonly string[]).includes(staff.role) && (demo || page.path !== '/demo'));
 
   async function leave() {
     await call(signOut);

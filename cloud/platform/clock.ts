@@ -25,17 +25,19 @@ export function createTestClock(start: Date | string = '2026-03-01T08:00:00Z'): 
   };
 }
 
-/**
- * The demo's time machine: real time plus an offset that can be moved forward, never scaled.
- * Times set by it last as long as the process.
- */
-export function createTimeMachine(base: Clock = systemClock): Clock & { jumpTo(time: Date): void; offsetMs(): number } {
+/** The demo's clock: real time plus an offset that can be set, never scaled. */
+export interface TimeMachine extends Clock {
+  offsetMs(): number;
+  setOffset(ms: number): void;
+}
+
+export function createTimeMachine(base: Clock = systemClock): TimeMachine {
   let offset = 0;
   return {
     now: () => new Date(base.now().getTime() + offset),
-    jumpTo: (time) => {
-      offset = time.getTime() - base.now().getTime();
-    },
     offsetMs: () => offset,
+    setOffset: (ms) => {
+      offset = ms;
+    },
   };
 }

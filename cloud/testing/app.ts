@@ -48,7 +48,7 @@ export async function startTestApp(options: { env?: Record<string, string>; star
   const env = parseEnv({ NODE_ENV: 'test', PORT: String(port), DATA_DIR: dir, KEYS_FILE: path.join(dir, 'keys', 'keys.json'), DEMO: 'false', LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '100000', ...options.env });
   const clock = createTestClock(options.startsAt);
   const database = await openTestDatabase();
-  const app = await createApp({ env, clock, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) });
+  const app = await createApp({ env, clock, timeMachine: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) });
   await buildIndexes();
   const runner = createBackground(app.deps);
   const server = await listen(app.http, '127.0.0.1', port);

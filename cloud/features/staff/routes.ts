@@ -1,6 +1,7 @@
 import { signIn, signOut, whoAmI } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import { ROLES } from '../../platform/auth/caller';
+import { systemClock } from '../../platform/clock';
 import type { Env } from '../../platform/env';
 import { route, type Route } from '../../platform/http/route';
 import { findStaffCaller, hashSecret, signInStaff } from './sign-in';
@@ -12,13 +13,14 @@ export function staffRoutes({ env }: { env: Env }): Route[] {
   // The session itself decides when it ends; the cookie goes with the browser.
   const cookie = { httpOnly: true, sameSite: 'strict', secure: env.PUBLIC_URL.startsWith('https:'), path: '/', overwrite: true } as const;
   return [
-    route(signIn, 'anyone', async ({ body, now, ctx }) => {
-      const { staff, secret, expiresAt } = await signInStaff(body.email, body.password, now);
+    route(signIn, 'anyone', async ({ body, ctx }) => {
+      // A session lasts in real time, whatever the show's clock says.
+      const { staff, secret, expiresAt } = await signInStaff(body.email, body.password, systemClock.now());
       ctx.cookies.set(SESSION_COOKIE, secret, cookie);
       return { staff, expiresAt: expiresAt.toISOString() };
     }),
-    route(whoAmI, { staff: ROLES }, async ({ ctx, now }) => {
-      const staff = await findStaffCaller(ctx.cookies.get(SESSION_COOKIE) ?? '', now);
+    route(whoAmI, { staff: ROLES }, async ({ ctx }) => {
+      const staff = await findStaffCaller(ctx.cookies.get(SESSION_COOKIE) ?? '', systemClock.now());
       if (!staff) throw new AppError('session_expired');
       return { staff };
     }),

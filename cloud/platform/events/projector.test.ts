@@ -7,7 +7,7 @@ import { projectorSweep, reactionJobs, recompute, type Projection, type Reaction
 import { allTotals, appendEvent, listEvents, listHours, sumCounters } from './store';
 
 useTestDatabase();
-const log = createLogger('warn');
+const log = createLogger('silent');
 const X = 'a'.repeat(24);
 
 const projections: Projection[] = [

@@ -1,0 +1,2 @@
+export { restoreClock } from './jump-clock';
+export { timeMachineRoutes } from './routes';

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { defineContract, instant } from './contract';
+
+const clockView = z.object({
+  now: instant,
+  /** How far the demo's clock is from the machine's, in milliseconds. */
+  offsetMs: z.number(),
+  /** Moments worth jumping to, in order. */
+  stops: z.array(z.object({ at: instant, name: z.string(), text: z.string() })),
+});
+export type ClockView = z.output<typeof clockView>;
+
+/** Development only: the demo's clock. */
+export const readClock = defineContract({ method: 'GET', path: '/api/demo/clock', summary: '演示时钟（仅开发环境）', response: clockView });
+
+/** Development only. `to: null` goes back to the machine's time. */
+export const jumpClock = defineContract({
+  method: 'POST',
+  path: '/api/demo/clock',
+  summary: '拨动演示时钟（仅开发环境）',
+  body: z.object({ to: z.nullable(instant) }),
+  response: clockView,
+});
