@@ -102,5 +102,7 @@ export default ts.config(
       'no-restricted-globals': ['error', { name: 'Intl', message: 'Mini-programs have no Intl.' }],
     },
   },
+  // `useTestDatabase` is a test helper, not a React hook.
+  { files: ['cloud/**/*.test.ts', 'bench/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['cloud/cli/**', 'bench/**', 'e2e/**', 'cloud/embedded-db/cli/**'], rules: { 'no-console': 'off' } },
 );
