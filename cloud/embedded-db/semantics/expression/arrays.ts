@@ -219,7 +219,7 @@ function pairOf(item: Value): [string, Value] {
     pair = [item['k'], item['v']];
   } else throw location(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
   const [key, value] = pair;
-  if (typeof key !== 'string') throw location(40394, `$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: ${typeName(key!)}`);
+  if (typeof key !== 'string') throw location(Array.isArray(item) ? 40395 : 40394, `$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: ${typeName(key!)}`);
   if (key.includes('\0')) throw location(4940400, "Key field cannot contain an embedded null byte");
   return [key, value!];
 }
