@@ -6,12 +6,13 @@ import { exhibitionRoutes } from './features/exhibition';
 import { findDeviceCaller, gateRoutes } from './features/gate';
 import { kpiRoutes } from './features/kpi';
 import { allowanceCallbacks, messagePrivacy, messageRoutes } from './features/message';
+import { posterPrivacy, posterRoutes } from './features/poster';
 import { programmeRoutes } from './features/programme';
 import { registrationPrivacy, registrationRoutes } from './features/registration';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
 import { ticketRoutes } from './features/ticket';
 import { restoreClock, timeMachineRoutes } from './features/time-machine';
-import { touchRoutes } from './features/touch';
+import { touchPrivacy, touchRoutes } from './features/touch';
 import { visitorRoutes } from './features/visitor';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
@@ -83,11 +84,12 @@ export async function createApp(platform: Platform): Promise<App> {
 function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
-    ...visitorRoutes({ ...deps, privacy: [registrationPrivacy(deps), messagePrivacy] }),
+    ...visitorRoutes({ ...deps, privacy: [registrationPrivacy(deps), messagePrivacy, posterPrivacy(deps), touchPrivacy] }),
     ...exhibitionRoutes(),
     ...programmeRoutes(deps),
     ...codeRoutes(),
     ...touchRoutes(),
+    ...posterRoutes(deps),
     ...registrationRoutes(deps),
     ...messageRoutes(deps),
     ...ticketRoutes(deps),

@@ -13,9 +13,11 @@ import type { Migration } from './platform/migrations';
 /** Schema changes in order. Indexes need none: they are built before these run. */
 export const MIGRATIONS: readonly Migration[] = [];
 
+/** Every projection that counts events; `npm run figures` recomputes with the same list. */
+export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...advocateProjections];
+
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const projections: Projection[] = [...educateProjections, ...advocateProjections];
   const reactions: Reaction[] = [];
   const jobs: Job[] = [...messageJobs(deps), ...reactionJobs(reactions)];
   const sweeps: Sweep[] = [
@@ -26,7 +28,7 @@ export function createBackground(deps: Deps): Runner {
     ...touchSweeps(),
     deps.callbacks.sweep,
     deps.codeImages.sweep,
-    projectorSweep(projections, reactions),
+    projectorSweep(PROJECTIONS, reactions),
   ];
   return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log });
 }

@@ -18,6 +18,8 @@ export const recordTouch = defineContract({
     code: codeText,
     /** WeChat's scene value (1011 scanned, 1047 mini-program code, 1007 chat card ...), absent in a browser. */
     scene: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(99_999))),
+    /** The share id in the opened card's path (`share=`), when it came by one. */
+    shareId: z.optional(z.string().check(z.regex(/^[\w-]{16,64}$/))),
   }),
   response: z.object({ touchId, target: codeTarget }),
   errors: ['code_unknown', 'code_mistyped'],

@@ -1,7 +1,7 @@
 import type { Effect, ProjectedEvent, Projection } from '../../platform/events';
 
 /** Levels counted above a person; deeper ones still count in the totals. */
-const MOST_LEVELS = 8;
+export const MOST_LEVELS = 8;
 
 /** Counter subjects: '' is the whole exhibition. */
 export const ofParticipant = (participantId: string) => `p:${participantId}`;

@@ -1,4 +1,5 @@
 export { touchSweeps } from './jobs';
 export { recordTouch } from './record-touch';
 export { touchRoutes } from './routes';
-export { deleteTouchesOf, exportTouches, joinTouches, listTouchesOf, type Touch } from './store';
+export { touchPrivacy } from './privacy';
+export { joinTouches, listTouchesOf, type Touch } from './store';

@@ -9,6 +9,7 @@ export interface NewTouch {
   readonly sessionId: string;
   readonly code: string;
   readonly scene?: number | undefined;
+  readonly shareId?: string | undefined;
   readonly visitorId: string | null;
 }
 
@@ -29,7 +30,7 @@ export async function recordTouch(touch: NewTouch, now: Date): Promise<CodeTarge
     branchId,
     type: 'touch.recorded',
     at: now,
-    data: { touchId: id, code: code.code, kind, subjectId, viewer: viewerKey(exhibitionId, sessionId), visitorId, scene, ...(posterId ? { posterId } : {}), ...(ownerId ? { ownerId, ownerAncestors } : {}) },
+    data: { touchId: id, code: code.code, kind, subjectId, viewer: viewerKey(exhibitionId, sessionId), visitorId, scene, ...(touch.shareId ? { shareId: touch.shareId } : {}), ...(posterId ? { posterId } : {}), ...(ownerId ? { ownerId, ownerAncestors } : {}) },
   });
   return targetOf(code);
 }

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@shared/errors';
+import { Types, type ClientSession } from 'mongoose';
+import { PosterModel, type PosterRecord } from './model';
+
+export type Poster = Omit<PosterRecord, '_id'> & { readonly id: string };
+
+const plain = ({ _id, ...fields }: PosterRecord): Poster => ({ id: _id.toString(), ...fields });
+
+/** One poster per participant and template, so its id follows from them: a repeated making meets the same code and event. */
+export function posterIdOf(exhibitionId: string, participantId: string, template: string): string {
+  return createHash('sha256').update(`poster/${exhibitionId}/${participantId}/${template}`).digest('hex').slice(0, 24);
+}
+
+export async function findPoster(id: string): Promise<Poster | null> {
+  const row = await PosterModel.findById(id).lean();
+  return row ? plain(row) : null;
+}
+
+/** Throws `not_found`. */
+export async function getPoster(id: string): Promise<Poster> {
+  const poster = await findPoster(id);
+  if (!poster) throw new AppError('not_found');
+  return poster;
+}
+
+/** Throws a duplicate key error when it is there already. */
+export async function addPoster({ id, ...fields }: Poster, session: ClientSession): Promise<void> {
+  await PosterModel.create([{ _id: new Types.ObjectId(id), ...fields }], { session });
+}
+
+/** A participant's posters, newest first. */
+export async function listPostersOf(exhibitionId: string, participantId: string): Promise<Poster[]> {
+  return (await PosterModel.find({ exhibitionId, participantId }).sort({ createdAt: -1, _id: -1 }).lean()).map(plain);
+}
+
+export async function listPostersOfVisitor(visitorId: string): Promise<Poster[]> {
+  return (await PosterModel.find({ visitorId }).sort({ _id: 1 }).lean()).map(plain);
+}
+
+export async function deletePoster(id: string): Promise<void> {
+  await PosterModel.deleteOne({ _id: new Types.ObjectId(id) });
+}
