@@ -136,7 +136,7 @@ async function shareCard(): Promise<void> {
   await phone('v1').getByText('选择聊天').waitFor();
 }
 
-test('a card sent to one person opens with 1007, to a group with 1008, with a ticket with 1044', async () => {
+test('a card sent to one person opens with 1007, to a group with 1008, with a ticket with 1044, out of another app with 1036', async () => {
   sandbox.admin.createPerson({ name: '王思远' });
   await openMini('v1');
   await shareCard();
@@ -158,12 +158,23 @@ test('a card sent to one person opens with 1007, to a group with 1008, with a ti
 
   await shareCard();
   await phone('v1').getByRole('dialog').getByRole('button', { name: /观展群/ }).click();
-  await phone('v1').getByText('带 shareTicket').click();
+  await phone('v1').getByLabel('对方打开时的场景值').selectOption('ticket');
   await phone('v1').getByRole('button', { name: '发送', exact: true }).click();
   await phone('v2').getByText('小程序 · shareTicket').waitFor();
   await phone('v2').getByRole('button', { name: /小程序卡片/ }).last().click();
   await frame('v2').locator('#entered', { hasText: '1044' }).waitFor();
   expect((await entered('v2')).shareTicket).toMatch(/^ticket-/);
+  await phone('v2').getByRole('button', { name: '关闭小程序' }).click();
+
+  await shareCard();
+  await phone('v1').getByRole('dialog').getByRole('button', { name: '陈嘉伟' }).click();
+  await phone('v1').getByLabel('对方打开时的场景值').selectOption('app');
+  await phone('v1').getByRole('button', { name: '发送', exact: true }).click();
+  await phone('v2').getByRole('button', { name: '返回' }).click();
+  await phone('v2').getByRole('button', { name: /林晓雨/ }).click();
+  await phone('v2').getByText('来自 App').waitFor();
+  await phone('v2').getByRole('button', { name: /小程序卡片/ }).last().click();
+  await frame('v2').locator('#entered', { hasText: '1036' }).waitFor();
 });
 
 test('a mini-program code: scanned 1047, pressed in a chat 1048, picked from the album 1049; nothing leaves this machine', async () => {
@@ -221,6 +232,22 @@ test('scanCode gives the mini-program what was scanned, also from the neighbour\
   await call('v1', 'scanCode');
   await phone('v1').getByRole('dialog', { name: '扫一扫' }).press('Escape');
   await answer('v1', 'scanCode:fail cancel');
+});
+
+test('a URL Link called in a browser asks who opens it, and enters with 1194', async () => {
+  const { url_link: link } = (await (await api('/wxa/generate_urllink', { path: 'pages/entry', query: 'code=AB12' })).json()) as { url_link: string };
+  await page.goto(link);
+  await page.getByRole('dialog', { name: '谁来打开这个链接' }).getByRole('button', { name: '陈嘉伟' }).click();
+  expect(await entered('v2')).toMatchObject({ path: 'pages/entry', query: { code: 'AB12' }, scene: 1194 });
+});
+
+test('an Official Account\'s parametric code makes the scanner a follower', async () => {
+  const { url } = (await (await api('/cgi-bin/qrcode/create', { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: 'booth-7' } } }, OFFICIAL)).json()) as { url: string };
+  await phone('v1').getByRole('button', { name: '扫一扫' }).click();
+  await phone('v1').getByLabel('码的内容').fill(url);
+  await phone('v1').getByRole('button', { name: '确定' }).click();
+  await phone('v1').getByRole('button', { name: '取消关注' }).waitFor();
+  expect(Object.keys(sandbox.admin.people()[0]?.follows ?? {})).toEqual([OFFICIAL.appid]);
 });
 
 test('an Official Account is followed and left', async () => {

@@ -68,6 +68,21 @@ export async function drawCode(content: CodeContent, style: CodeStyle): Promise<
   return style.hyaline ? { bytes: await canvas.encode('png'), type: 'image/png' } : { bytes: await canvas.encode('jpeg', 92), type: 'image/jpeg' };
 }
 
+/** An ordinary QR, black on white, PNG. @param width pixels */
+export async function drawQr(text: string, width: number): Promise<Buffer> {
+  const cells = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
+  const unit = width / cells.length;
+  const canvas = createCanvas(width, width);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, width, width);
+  pen.fillStyle = '#000000';
+  cells.forEach((row, y) => row.forEach((dark, x) => {
+    if (dark) pen.fillRect(Math.floor(x * unit), Math.floor(y * unit), Math.ceil(unit), Math.ceil(unit));
+  }));
+  return canvas.encode('png');
+}
+
 /** A finder pattern with rounded corners: ring of 7, ring of 5 left open, core of 3. */
 function drawEye(pen: SKRSContext2D, x: number, y: number, unit: number, ink: string): void {
   pen.fillStyle = ink;

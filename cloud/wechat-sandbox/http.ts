@@ -32,7 +32,9 @@ export interface Call {
 
 export type Answer =
   | Readonly<{ json: object }>
-  | Readonly<{ bytes: Buffer; type: string }>
+  /** JSON with a number too long for JavaScript. */
+  | Readonly<{ jsonText: string }>
+  | Readonly<{ bytes: Buffer; type: string; attachment?: string }>
   | Readonly<{ html: string }>
   | Readonly<{ redirect: string }>;
 
@@ -146,12 +148,14 @@ async function perform(endpoint: Endpoint, ctx: Context, entry: JournalEntry, se
 const asStrings = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
 function send(ctx: Context, endpoint: Pick<Endpoint, 'plainText'>, answer: Answer): void {
-  if ('json' in answer) {
-    ctx.body = JSON.stringify(answer.json);
+  if ('json' in answer || 'jsonText' in answer) {
+    ctx.body = 'json' in answer ? JSON.stringify(answer.json) : answer.jsonText;
     ctx.set('content-type', endpoint.plainText ? 'text/plain' : 'application/json; encoding=utf-8');
   } else if ('bytes' in answer) {
     ctx.body = answer.bytes;
     ctx.set('content-type', answer.type);
+    // Some SDKs tell a file from an error by this header.
+    if (answer.attachment) ctx.set('content-disposition', `attachment; filename="${answer.attachment}"`);
   } else if ('html' in answer) {
     ctx.body = answer.html;
     ctx.set('content-type', 'text/html; charset=utf-8');

@@ -19,7 +19,8 @@ const allow = (times = 1) => {
 test('one accept is one message', async () => {
   expect((await send()).json.errcode).toBe(43101);
   allow(2);
-  expect((await send()).json).toEqual({ errcode: 0, errmsg: 'ok' });
+  const answer = await send();
+  expect(answer.bytes.toString()).toBe(`{"errcode":0,"errmsg":"ok","msgid":${wechat.admin.messages(personId)[0]?.id}}`);
   expect((await send()).json.errcode).toBe(0);
   expect((await send()).json.errcode).toBe(43101);
   expect(wechat.admin.messages(personId)).toHaveLength(2);
@@ -57,6 +58,15 @@ test('names wrong receivers, templates, pages and words', async () => {
   expect((await send({ template_id: 'NONE' })).json.errcode).toBe(40037);
   expect((await send({ page: 'pages/none' })).json.errcode).toBe(41030);
   expect((await send({ data: { ...START_DATA, thing1: { value: '代开发票' } } })).json.errcode).toBe(45168);
+});
+
+test('a banned template is 43107', async () => {
+  await wechat.close();
+  wechat = await startSandbox({ apps: [{ ...MINI, templates: [{ id: 'TMPL_START', title: '提醒', content: '展会名称:{{thing1.DATA}}', banned: true }] }] });
+  personId = wechat.admin.createPerson().id;
+  openid = wechat.admin.openid(personId, MINI.appid);
+  allow();
+  expect((await send()).json.errcode).toBe(43107);
 });
 
 test('two sends at once to one user: one of them is 43108', async () => {

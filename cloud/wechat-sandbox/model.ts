@@ -26,6 +26,8 @@ export interface SandboxTemplate {
   example?: string;
   /** 2 one-time, 3 long-term. */
   type?: 2 | 3;
+  /** Banned by the platform: 43107. */
+  banned?: boolean;
   /** Allowed values of enum fields, by key. */
   enums?: Record<string, readonly string[]>;
 }

@@ -118,6 +118,13 @@ test('the JS-SDK ticket stays the same for two hours', async () => {
   expect((await wechat.get('/cgi-bin/ticket/getticket', { type: 'jsapi' }, OFFICIAL)).json.ticket).not.toBe(first.ticket);
 });
 
+test('a parametric code has a picture until it expires', async () => {
+  const { ticket } = (await wechat.post('/cgi-bin/qrcode/create', { expire_seconds: 60, action_name: 'QR_SCENE', action_info: { scene: { scene_id: 7 } } }, OFFICIAL)).json;
+  expect((await wechat.call('/cgi-bin/showqrcode', { ticket: String(ticket) })).type).toBe('image/png');
+  wechat.clock.advance(60_000);
+  expect((await wechat.call('/cgi-bin/showqrcode', { ticket: String(ticket) })).json.errcode).toBe(40097);
+});
+
 test('a parametric code keeps its scene and expiry', async () => {
   const made = await wechat.post('/cgi-bin/qrcode/create', { expire_seconds: 600, action_name: 'QR_STR_SCENE', action_info: { scene: { scene_str: 'booth-7' } } }, OFFICIAL);
   expect(made.json).toMatchObject({ ticket: expect.stringMatching(/^gQ/), expire_seconds: 600, url: expect.stringContaining('http://localhost:3000/') });

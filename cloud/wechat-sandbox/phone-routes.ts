@@ -185,6 +185,12 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
     ctx.body = bytes;
     ctx.set('content-type', type);
   });
+  router.get('/qr-tickets', (ctx) => {
+    const found = world.state.qrTickets[String(ctx.query.ticket ?? '')];
+    if (!found) throw new AdminError('没有这个公众号二维码', 404);
+    if (found.expiresAt !== null && found.expiresAt <= world.now()) throw new AdminError('这个公众号二维码已过期', 410);
+    ctx.body = { appid: found.appid, scene: found.scene };
+  });
   router.get('/links/:id', (ctx) => {
     const link = world.state.links.find(({ id }) => id === ctx.params.id);
     if (!link) throw new AdminError('没有这个链接', 404);

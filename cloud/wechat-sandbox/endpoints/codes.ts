@@ -38,7 +38,7 @@ async function make(call: Call, world: World, given: { page: string; scene: stri
     world.changed();
     world.notify('codes');
   }
-  return image;
+  return { ...image, attachment: image.type === 'image/png' ? 'qrcode.png' : 'qrcode.jpg' };
 }
 
 const unlimited: Endpoint = {

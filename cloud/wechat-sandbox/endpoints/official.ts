@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { drawQr } from '../code-image';
 import { WechatError } from '../errors';
 import { fillTemplate } from '../fields';
 import { appOf, OK, type Call, type Endpoint } from '../http';
@@ -134,8 +135,24 @@ const qrCreate: Endpoint = {
     const ticket = `gQ${randomBytes(60).toString('base64')}==`;
     world.state.qrTickets[ticket] = { appid: appOf(call).appid, scene: String(value), expiresAt: seconds === null ? null : world.now() + seconds * 1000 };
     world.changed();
-    return { json: { ticket, ...(seconds === null ? {} : { expire_seconds: seconds }), url: `${world.publicUrl}/sandbox/?oa-qr=${encodeURIComponent(ticket)}` } };
+    return { json: { ticket, ...(seconds === null ? {} : { expire_seconds: seconds }), url: qrUrl(world, ticket) } };
   },
 };
 
-export const officialEndpoints = [send, privateTemplates, userGet, userInfoOne, userInfoBatch, qrCreate];
+/** mp.weixin.qq.com/cgi-bin/showqrcode: the code's picture. */
+const showQr: Endpoint = {
+  path: '/cgi-bin/showqrcode', method: 'GET', app: 'any', auth: 'none',
+  run: async (call, world) => {
+    const ticket = call.query.ticket ?? '';
+    const found = world.state.qrTickets[ticket];
+    if (!found || (found.expiresAt !== null && found.expiresAt <= world.now())) throw new WechatError(40097, 'ticket');
+    return { bytes: await drawQr(qrUrl(world, ticket), 430), type: 'image/png' };
+  },
+};
+
+const qrUrl = (world: World, ticket: string) => `${world.publicUrl}/sandbox/?oa-qr=${encodeURIComponent(ticket)}`;
+
+/** Addresses calls come from and pushes go out of: this machine's. */
+const ips = (path: string): Endpoint => ({ path, method: 'GET', app: 'any', auth: 'token', run: () => ({ json: { ip_list: ['127.0.0.1'] } }) });
+
+export const officialEndpoints = [send, privateTemplates, userGet, userInfoOne, userInfoBatch, qrCreate, showQr, ips('/cgi-bin/getcallbackip'), ips('/cgi-bin/get_api_domain_ip')];

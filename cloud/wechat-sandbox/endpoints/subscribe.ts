@@ -19,6 +19,7 @@ async function send(call: Call, world: World, options: { checkPage: boolean }) {
   const { touser, template_id: templateId, page, data } = call.body;
   const person = personByOpenid(world, app.appid, touser);
   const template = findTemplate(world, app, templateId);
+  if (template.banned) throw new WechatError(43107);
   const openid = openidOf(world, app.appid, person.id);
   if (world.sending.has(openid)) throw new WechatError(43108);
   world.sending.add(openid);
@@ -46,12 +47,12 @@ async function send(call: Call, world: World, options: { checkPage: boolean }) {
 
 const subscribeSend: Endpoint = {
   path: '/cgi-bin/message/subscribe/send', method: 'POST', app: 'mini', auth: 'token',
-  // The response table has no msgid; the event page says the call returns it. Real answers carry it as a number too big for JavaScript, so it is left out.
+  // The response table has no msgid, the event page says the call returns it: a bare number of 19 digits, more than JavaScript holds.
   run: async (call, world) => {
     const state = call.body.miniprogram_state;
     if (state !== undefined && !['developer', 'trial', 'formal'].includes(String(state))) throw new WechatError(40097, 'miniprogram_state');
-    await send(call, world, { checkPage: true });
-    return { json: OK };
+    const msgid = await send(call, world, { checkPage: true });
+    return { jsonText: `{"errcode":0,"errmsg":"ok","msgid":${msgid}}` };
   },
 };
 

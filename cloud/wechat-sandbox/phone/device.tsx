@@ -1,9 +1,10 @@
 import type { EnterOptions } from '@shared/contracts/sandbox-bridge';
 import type { PhoneApp, PhonePerson } from '@shared/contracts/sandbox-phone';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { get, post } from './api';
 import { MiniFrame, type Running } from './mini-frame';
 import { PhoneContext, type OpenSheet, type Phone, type Screen, type SheetName, type Sheets } from './phone-context';
-import { understand, type How } from './scanned';
+import { splitPath, understand, type How } from './scanned';
 import { ScreenView } from './screens/screen-view';
 import { SheetView } from './sheets/sheet-view';
 import { StatusBar } from './status-bar';
@@ -52,6 +53,16 @@ export function Device({ person, opening }: { person: PhonePerson; opening?: { a
         const { snapshot, skew } = useStore.getState();
         const meaning = understand(text, snapshot?.apps ?? [], how, Date.now() + skew);
         if (meaning.kind === 'mini') enter(meaning.app, meaning.enter);
+        else if (meaning.kind === 'jump') api.attempt(async () => {
+          const link = await get<{ appid: string; path: string; query: string }>(`/links/${meaning.id}`);
+          const app = snapshot?.apps.find(({ appid }) => appid === link.appid);
+          if (app) enter(app, { ...splitPath(`${link.path}?${link.query}`), scene: meaning.scene });
+        });
+        else if (meaning.kind === 'official') api.attempt(async () => {
+          const { appid, scene } = await get<{ appid: string; scene: string }>(`/qr-tickets?ticket=${encodeURIComponent(meaning.ticket)}`);
+          await post(`/people/${person.id}/follow`, { appid, following: true, scene });
+          api.go({ name: 'official', appid });
+        });
         else if (meaning.kind === 'link') void ask('text', { title: '网页链接', text: meaning.url });
         else void ask('text', { title: '码的内容', text: meaning.text });
       },

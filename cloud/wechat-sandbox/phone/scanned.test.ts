@@ -28,6 +28,12 @@ test('other codes stay what they are', () => {
   expect(understand('wxacode:?appid=wx9&page=a&scene=x', [MINI], 'scan', 0)).toMatchObject({ kind: 'text' });
 });
 
+test('URL Links, URL Schemes and Official Account codes are told apart', () => {
+  expect(understand('http://localhost:3000/sandbox/?link=Ab12', [MINI], 'scan', 0)).toEqual({ kind: 'jump', id: 'Ab12', scene: 1194 });
+  expect(understand('weixin://dl/business/?t=Ab12', [MINI], 'scan', 0)).toEqual({ kind: 'jump', id: 'Ab12', scene: 1065 });
+  expect(understand('http://localhost:3000/sandbox/?oa-qr=gQ%2B1%3D%3D', [MINI], 'scan', 0)).toEqual({ kind: 'official', ticket: 'gQ+1==' });
+});
+
 test('takes a path apart', () => {
   expect(splitPath('/pages/a?x=1&y=%E5%B1%95')).toEqual({ path: 'pages/a', query: { x: '1', y: '展' } });
 });

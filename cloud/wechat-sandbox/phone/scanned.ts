@@ -4,6 +4,10 @@ import type { EnterOptions } from '@shared/contracts/sandbox-bridge';
 /** What a phone makes of a code's text. */
 export type Scanned =
   | { kind: 'mini'; app: PhoneApp; enter: EnterOptions; ownPath: string }
+  /** A URL Link or URL Scheme: the local WeChat knows where it leads. */
+  | { kind: 'jump'; id: string; scene: number }
+  /** An Official Account's parametric code. */
+  | { kind: 'official'; ticket: string }
   | { kind: 'link'; url: string }
   | { kind: 'text'; text: string };
 
@@ -36,5 +40,9 @@ export function understand(text: string, apps: readonly PhoneApp[], how: How, no
     const rule = app.linkRules.find(({ prefix }) => text.startsWith(prefix));
     if (rule) return { kind: 'mini', app, ownPath: '', enter: { path: rule.page, query: { q: encodeURIComponent(text), scancode_time: String(Math.floor(now / 1000)) }, scene: QR_SCENES[how] } };
   }
+  const jump = /^weixin:\/\/dl\/business\/\?t=(?<scheme>\w+)$|^https?:\/\/[^/]+\/sandbox\/\?link=(?<link>\w+)$/.exec(text)?.groups;
+  if (jump) return { kind: 'jump', id: jump.scheme ?? jump.link ?? '', scene: jump.scheme ? 1065 : 1194 };
+  const ticket = /^https?:\/\/[^/]+\/sandbox\/\?oa-qr=(?<ticket>[^&]+)$/.exec(text)?.groups?.ticket;
+  if (ticket) return { kind: 'official', ticket: decodeURIComponent(ticket) };
   return /^https?:\/\//.test(text) ? { kind: 'link', url: text } : { kind: 'text', text };
 }

@@ -22,14 +22,16 @@ function fail(method: string, reason: string, more: { errno?: number; errCode?: 
 }
 
 export function shellHandlers(current: () => ShellState, told: { onHello(): void; onPage(path: string): void }): BridgeHandlers {
-  const person = () => current().phone.person;
+  // From the store, not from what was last drawn: two calls in a row must see each other.
+  const person = () => useStore.getState().snapshot?.people.find(({ id }) => id === current().phone.person.id) ?? current().phone.person;
+  const refresh = () => useStore.getState().refresh();
   const account = () => ({ appid: current().running.app.appid });
 
   async function subscribe(tmplIds: readonly string[]): Promise<Record<string, SubscribeChoice>> {
     const { phone, running } = current();
     if (tmplIds.length === 0 || tmplIds.length > MOST_TEMPLATES) throw fail('requestSubscribeMessage', 'templates count out of max bounds', { errCode: 20003 });
     if (tmplIds.some((id) => !running.app.templates.some((template) => template.id === id))) throw fail('requestSubscribeMessage', 'No template data return, verify the template id exist', { errCode: 20001 });
-    const { keeps, subscribeSwitch } = phone.person;
+    const { keeps, subscribeSwitch } = person();
     if (!subscribeSwitch) throw fail('requestSubscribeMessage', 'The main switch is switched off', { errCode: 20004 });
     const asked = tmplIds.filter((id) => keeps[id] === undefined);
     const kept = Object.fromEntries(tmplIds.flatMap((id) => (keeps[id] ? [[id, keeps[id]] as const] : [])));
@@ -38,14 +40,16 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
     // What was kept counts again, silently; it is not an answer to "always keep" now.
     if (Object.keys(kept).length) await post(`/people/${phone.person.id}/subscribe`, { ...account(), choices: kept });
     if (Object.keys(fresh).length) await post(`/people/${phone.person.id}/subscribe`, { ...account(), choices: fresh, keep: answer?.keep ?? false });
+    await refresh();
     return { ...kept, ...fresh };
   }
 
   async function agreePrivacy(): Promise<boolean> {
     const { phone, running } = current();
-    if (phone.person.privacy.includes(running.app.appid)) return true;
+    if (person().privacy.includes(running.app.appid)) return true;
     if (!(await phone.ask('privacy', { app: running.app }))) return false;
     await post(`/people/${phone.person.id}/privacy`, account());
+    await refresh();
     return true;
   }
 
@@ -67,7 +71,7 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
       if (!(await agreePrivacy())) throw fail('getPhoneNumber', 'privacy permission is not authorized', { errno: 104 });
       const answer = await phone.ask('phone', { app: running.app });
       if (!answer) throw fail('getPhoneNumber', 'user deny');
-      if (answer.phone !== phone.person.phone) await patch(`/people/${phone.person.id}`, { phone: answer.phone });
+      if (answer.phone !== person().phone) await patch(`/people/${phone.person.id}`, { phone: answer.phone });
       return post<{ code: string }>(`/people/${phone.person.id}/phone-code`, account());
     },
     requestSubscribeMessage: ({ tmplIds }) => subscribe(tmplIds),

@@ -14,7 +14,7 @@ export function ShareSheet({ sheet }: { sheet: OpenSheet<'share'> }) {
   const me = phone.person;
   const { card, picture } = sheet.given;
   const [target, setTarget] = useState<{ name: string; chat?: PhoneChat; members?: string[] } | null>(null);
-  const [ticket, setTicket] = useState(false);
+  const [origin, setOrigin] = useState<'' | 'ticket' | 'app'>('');
   const [busy, setBusy] = useState(false);
   const chats = snapshot.chats.filter(({ members }) => members.includes(me.id));
   const talkedTo = new Set(chats.filter(({ kind }) => kind === 'single').flatMap(({ members }) => members));
@@ -28,7 +28,7 @@ export function ShareSheet({ sheet }: { sheet: OpenSheet<'share'> }) {
     phone.attempt(async () => {
       try {
         const chat = target.chat ?? (await post<PhoneChat>('/chats', { members: [me.id, ...(target.members ?? [])], ...(isGroup ? { group: true, name: '观展群' } : {}) }));
-        const item = card ? { kind: 'card', ...card, ...(isGroup && ticket ? { origin: 'ticket' } : {}) } : { kind: 'image', picture };
+        const item = card ? { kind: 'card', ...card, ...(origin ? { origin } : {}) } : { kind: 'image', picture };
         await post(`/chats/${chat.id}/items`, { from: me.id, ...item });
         phone.toast('已发送');
         sheet.close({ chatId: chat.id });
@@ -45,7 +45,15 @@ export function ShareSheet({ sheet }: { sheet: OpenSheet<'share'> }) {
         <div className="share-what">
           {card ? <><strong>{card.title}</strong>{card.picture ? <img src={pictureUrl(card.picture)} alt="" /> : <AppMark name="小" size={54} />}</> : picture && <img src={pictureUrl(picture)} alt="要发送的图片" />}
         </div>
-        {card && isGroup && <label className="keep"><input type="checkbox" checked={ticket} onChange={(event) => setTicket(event.target.checked)} />带 shareTicket（别人打开时场景值为 1044）</label>}
+        {card && (
+          <label className="share-origin">对方打开时的场景值
+            <select value={origin} onChange={(event) => setOrigin(event.target.value as typeof origin)}>
+              <option value="">{isGroup ? '1008 群聊卡片' : '1007 单聊卡片'}</option>
+              {isGroup && <option value="ticket">1044 带 shareTicket 的卡片</option>}
+              <option value="app">1036 从 App 分享的卡片</option>
+            </select>
+          </label>
+        )}
         <div className="ask-buttons">
           <button type="button" className="button plain" onClick={() => setTarget(null)}>返回</button>
           <button type="button" className="button" disabled={busy} onClick={send}>发送</button>
