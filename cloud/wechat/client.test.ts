@@ -1,11 +1,9 @@
 import pino from 'pino';
+import { createMemoryBoard, createMemoryBudgetStore, createMemoryTokenStore } from '../testing/wechat/memory-stores';
 import { startCannedWechat, type CannedAnswer, type SeenRequest } from '../testing/wechat/canned-wechat';
 import { createTestClock } from '../platform/clock';
 import { createWechatClient, type WechatClient } from './client';
 import { endpoint } from './endpoint';
-import { createMemoryBudgetStore } from './limits/limiter';
-import { createMemoryBoard } from './limits/recipients';
-import { createMemoryTokenStore } from './tokens/credentials';
 
 const SEND = '/cgi-bin/message/subscribe/send';
 const TOKEN = '/cgi-bin/stable_token';

@@ -82,6 +82,6 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     case 'EPIPE':
       return 'reset';
     default:
-      return error.code?.startsWith('CERT_') || error.code?.startsWith('ERR_TLS') ? 'tls' : 'network';
+      return /CERT|TLS|SSL|SIGNATURE/.test(error.code ?? '') ? 'tls' : 'network';
   }
 }

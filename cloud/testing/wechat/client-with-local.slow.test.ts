@@ -4,9 +4,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { decodeCode } from '../../wechat-sandbox';
 import { MINI, OFFICIAL, START_DATA, startSandbox, type TestSandbox } from '../../wechat-sandbox/testing';
 import { createWechatClient, renderTemplateMessage, visitFollowers, type WechatClient } from '../../wechat';
-import { createMemoryBudgetStore } from '../../wechat/limits/limiter';
-import { createMemoryBoard } from '../../wechat/limits/recipients';
-import { createMemoryTokenStore } from '../../wechat/tokens/credentials';
+import { createMemoryBoard, createMemoryBudgetStore, createMemoryTokenStore } from './memory-stores';
 
 const SEND = '/cgi-bin/message/subscribe/send';
 let wechat: TestSandbox;

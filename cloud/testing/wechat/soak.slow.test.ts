@@ -65,7 +65,7 @@ function busiest(entries: readonly JournalEntry[], ms: number): number {
   return most;
 }
 
-test(`${SENDS} sends by two processes on a bad day: none twice, every doubt reported, none at the same time, no ceiling passed`, async () => {
+test(`${SENDS} sends by two processes on a bad day: none twice, every doubt reported, none at the same time, one refresh at a time, no ceiling passed`, async () => {
   wechat = await startSandbox({ clock: systemClock, journalCapacity: SENDS * 4, sendLatencyMs: 4 });
   const tousers = Array.from({ length: PEOPLE }, () => {
     const person = wechat.admin.createPerson();
@@ -99,6 +99,10 @@ test(`${SENDS} sends by two processes on a bad day: none twice, every doubt repo
   const overlapping = [...byPerson.values()].flatMap((entries) => entries.filter((entry, at) => at > 0 && entry.startedMs < (entries[at - 1]?.endedMs ?? Infinity)));
   expect(overlapping).toEqual([]);
   expect(sends.filter((entry) => entry.errcode === 43108)).toEqual([]);
+
+  const refreshes = wechat.sandbox.journal.list({ path: '/cgi-bin/stable_token' });
+  expect(refreshes.length).toBeGreaterThan(0);
+  expect(refreshes.filter((entry, at) => at > 0 && entry.startedMs < (refreshes[at - 1]?.endedMs ?? Infinity))).toEqual([]);
 
   const links = wechat.sandbox.journal.list({ path: LINK });
   expect(reports.map((report) => report.links)).toEqual([{ ok: LINKS, failed: 0 }, { ok: LINKS, failed: 0 }]);

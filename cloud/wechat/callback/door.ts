@@ -37,6 +37,8 @@ export function createCallbackDoor({ paths, store, clock, log, onStored }: Callb
   async function take(ctx: Context, app: CallbackApp): Promise<void> {
     const body = await readBody(ctx);
     if (body === null) {
+      // The rest of the body is not waited for.
+      ctx.set('Connection', 'close');
       ctx.status = 413;
       return;
     }
@@ -72,9 +74,11 @@ function singles(ctx: Context): Query {
 async function readBody(ctx: Context): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
+  // Leaving the loop early must not cut the connection before the answer.
+  for await (const chunk of ctx.req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (size > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
   }
-  return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
 }

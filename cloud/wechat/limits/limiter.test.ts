@@ -1,4 +1,5 @@
-import { createLimiter, createMemoryBudgetStore, windowRule, type BudgetStore } from './limiter';
+import { createMemoryBudgetStore } from '../../testing/wechat/memory-stores';
+import { createLimiter, windowRule, type BudgetStore } from './limiter';
 
 const rule = { windowMs: 200, perWindow: 20, perDay: null };
 const later = (ms = 10_000) => performance.now() + ms;

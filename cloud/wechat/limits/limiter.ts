@@ -13,6 +13,7 @@ export interface WindowRule {
   readonly perDay: number | null;
 }
 
+/** A window without a documented rate: the day alone counts. */
 const UNLIMITED = 1_000_000_000;
 
 /**
@@ -129,28 +130,6 @@ export function createLimiter({ store, monotonic = () => performance.now(), slee
         lane.waiting.push({ resolve, reject, deadline });
         if (!lane.refilling) void refill(key, lane, rule);
       });
-    },
-  };
-}
-
-/** Budget of one process alone: for tests and tools without a database. */
-export function createMemoryBudgetStore(now: () => number = Date.now): BudgetStore {
-  const rows = new Map<string, { window: number; used: number; day: number; dayUsed: number }>();
-  return {
-    take(key, rule, want) {
-      const at = now();
-      const window = Math.floor(at / rule.windowMs);
-      const day = Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
-      const row = rows.get(key) ?? { window, used: 0, day, dayUsed: 0 };
-      if (row.window !== window) Object.assign(row, { window, used: 0 });
-      if (row.day !== day) Object.assign(row, { day, dayUsed: 0 });
-      const dayLeft = (rule.perDay ?? UNLIMITED) - row.dayUsed;
-      const granted = Math.max(0, Math.min(want, rule.perWindow - row.used, dayLeft));
-      row.used += granted;
-      row.dayUsed += granted;
-      rows.set(key, row);
-      const dayIsFull = dayLeft <= 0;
-      return Promise.resolve({ granted, dayIsFull, resetInMs: dayIsFull ? (day + 1) * DAY_MS - CHINA_OFFSET_MS - at : (window + 1) * rule.windowMs - at });
     },
   };
 }

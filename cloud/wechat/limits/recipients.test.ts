@@ -1,4 +1,5 @@
-import { createMemoryBoard, createRecipients, type RecipientBoard, type Recipients } from './recipients';
+import { createMemoryBoard } from '../../testing/wechat/memory-stores';
+import { createRecipients, type RecipientBoard, type Recipients } from './recipients';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const soon = (ms = 3_000) => performance.now() + ms;

@@ -1,4 +1,5 @@
-import { createCredentials, createMemoryTokenStore, type FetchCredential } from './credentials';
+import { createMemoryTokenStore } from '../../testing/wechat/memory-stores';
+import { createCredentials, type FetchCredential } from './credentials';
 
 const HOUR = 3_600_000;
 
