@@ -3,6 +3,7 @@ import { useTestDatabase } from '../../testing/database';
 import { listEvents } from '../../platform/events';
 import { makeExhibition } from '../exhibition/factory';
 import type { Exhibition } from '../exhibition';
+import { listRunsOf } from '../message';
 import { getTicketOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { cancelOwnRegistration, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
@@ -96,8 +97,7 @@ describe('places', () => {
     await moveUpWaiting(later(6), never);
     expect(await getParticipant(second.id)).toMatchObject({ status: 'registered', ticketNumber: expect.any(String) });
     expect((await getParticipant(third.id)).status).toBe('waiting');
-    const { Delivery } = await import('../message/model');
-    expect(await Delivery.find({ exhibitionId: show.id }).lean()).toEqual([expect.objectContaining({ participantId: second.id, kind: 'moved_up', state: 'ready' })]);
+    expect(await listRunsOf(show.id, [second.id, third.id])).toEqual([{ participantId: second.id, runId: expect.stringMatching(/^notice\/moved_up\//) }]);
   });
 
   test('raising the quota lets waiting people in; lowering it below what is out is refused', async () => {
