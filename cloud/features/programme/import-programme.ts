@@ -68,8 +68,15 @@ async function readCurrent(exhibitionId: string): Promise<Current | null> {
 }
 
 function compare<Row extends { id: string; order: number }>(before: readonly Row[], after: readonly Row[]): Changes {
-  const text = ({ order: _order, ...fields }: Row) => JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const text = ({ order: _order, ...fields }: Row) => JSON.stringify(sorted(fields));
   const old = new Map(before.map((row) => [row.id, text(row)]));
   const kept = after.filter((row) => old.has(row.id));
   return { total: after.length, added: after.length - kept.length, updated: kept.filter((row) => old.get(row.id) !== text(row)).length, removed: before.length - kept.length };
+}
+
+/** The same value with the fields of every object in one order: the database may give them back in another. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, inner]) => [field, sorted(inner)]);
 }

@@ -79,7 +79,7 @@ interface CounterStep {
 }
 
 /** Folds events into counter steps. `findKnown` says which unique keys were counted before. */
-async function countable(events: readonly EventRecord[], projections: readonly Projection[], findKnown: (ids: string[]) => Promise<Set<string>>) {
+export async function countable(events: readonly EventRecord[], projections: readonly Projection[], findKnown: (ids: string[]) => Promise<Set<string>>) {
   const effects = events.flatMap((event) => effectsOf(event, projections).map((effect) => ({ event, effect, key: uniqueKey(event, effect) })));
   const known = await findKnown([...new Set(effects.flatMap(({ key }) => (key ? [key] : [])))]);
   const uniques: string[] = [];
