@@ -15,7 +15,7 @@ let url: string;
 let person: string;
 
 beforeEach(async () => {
-  wechat = await startSandbox();
+  wechat = await startSandbox({ push: { timeoutMs: 3_000, retryDelayMs: 5 } });
   person = wechat.admin.createPerson().id;
 });
 afterEach(async () => {
