@@ -25,6 +25,8 @@ const connected: Promise<Host> = connectShell(window).then((found) => {
   shell = found;
   if (found === null) return 'browser';
   host = 'shell';
+  // The shell's capsule lies over the bar's right end: the style sheet keeps the title clear of it.
+  document.body.classList.add('in-shell');
   entered = found.hello.enter;
   suggestLanguage(found.hello.language === 'en' ? 'en' : 'zh');
   const enter = (info: EnterInfo): void => {

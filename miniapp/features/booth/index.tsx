@@ -4,6 +4,7 @@ import { getBooth } from '@shared/contracts/programme';
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { usePlaceNames } from '../../platform/place-names';
 import { go, pageUrl } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
@@ -29,6 +30,7 @@ export default function BoothPage() {
   const { params } = useRouter();
   const exhibition = useExhibition();
   const nameOf = useOccupantName();
+  const places = usePlaceNames();
   const boothId = params.id ?? '';
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
   const booth = useResource(exhibitionId === null ? null : `booth.${boothId}`, () => call(getBooth, { params: { exhibitionId: exhibitionId ?? '', boothId } }), { keep: true });
@@ -52,7 +54,7 @@ export default function BoothPage() {
     <Page title={text.booth(stand.number)}>
       <View className='booth__head'>
         <View className='booth__number'>{stand.number}</View>
-        <View className='booth__place'>{[stand.hall, stand.level].filter(Boolean).join(' · ')}</View>
+        <View className='booth__place'>{[places.hall(stand.hall), stand.level && places.level(stand.level)].filter(Boolean).join(' · ')}</View>
       </View>
       {stand.occupants.length === 0 ? <Empty title={text.nobody} /> : stand.occupants.map((occupant) => <OccupantCard key={occupant.exhibitor.id} occupant={occupant} shared={stand.occupants.length > 1} />)}
       <View className='booth__actions'>

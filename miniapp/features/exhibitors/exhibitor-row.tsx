@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ExhibitorCard } from '@shared/contracts/programme';
 import { useLanguage, useText } from '../../platform/i18n';
+import { usePlaceNames } from '../../platform/place-names';
 import { go } from '../../platform/routes';
 import { Avatar } from '../../ui/avatar';
 import { toastError } from '../../ui/feedback';
@@ -12,9 +13,10 @@ import { exhibitorsTexts } from './texts';
 export function ExhibitorRow({ exhibitor, exhibitionId }: { exhibitor: ExhibitorCard; exhibitionId: string }) {
   const text = useText(exhibitorsTexts);
   const language = useLanguage();
+  const names = usePlaceNames();
   const name = language === 'en' ? (exhibitor.nameEn ?? exhibitor.name) : exhibitor.name;
   const [booth] = exhibitor.booths;
-  const places = exhibitor.booths.map((one) => [one.hall, one.number, one.datesText].filter(Boolean).join(' · '));
+  const places = exhibitor.booths.map((one) => [names.hall(one.hall), one.number, one.datesText].filter(Boolean).join(' · '));
   return (
     <ListItem
       before={<Avatar name={name} shape='square' />}

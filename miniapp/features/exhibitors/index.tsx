@@ -5,6 +5,7 @@ import { getProgrammeOutline, listExhibitors } from '@shared/contracts/programme
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { usePlaceNames } from '../../platform/place-names';
 import { takeTabParams } from '../../platform/routes';
 import { usePages, useResource } from '../../platform/use-resource';
 import { Button } from '../../ui/button';
@@ -26,6 +27,7 @@ const NO_FILTER = { q: '', hall: '', theme: '' };
 export default function ExhibitorsPage() {
   const text = useText(exhibitorsTexts);
   const exhibition = useExhibition();
+  const names = usePlaceNames();
   const exhibitionId = exhibition.data?.id ?? null;
   const [filter, setFilter] = useState(NO_FILTER);
   const [choosing, setChoosing] = useState(false);
@@ -42,7 +44,7 @@ export default function ExhibitorsPage() {
   );
   useReachBottom(list.more);
 
-  const halls = [{ value: '', label: text.all }, ...(outline.data?.halls ?? []).map((one) => ({ value: one.name, label: one.name }))];
+  const halls = [{ value: '', label: text.all }, ...(outline.data?.halls ?? []).map((one) => ({ value: one.name, label: names.hall(one.name) }))];
   const themes = [{ value: '', label: text.allThemes }, ...(outline.data?.themes ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.exhibitors}` }))];
   const filtered = q !== '' || hall !== '' || theme !== '';
   return (

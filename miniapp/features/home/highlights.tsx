@@ -3,6 +3,7 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { listSessions } from '@shared/contracts/programme';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
+import { usePlaceNames } from '../../platform/place-names';
 import { go } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
 import { Card } from '../../ui/card';
@@ -41,13 +42,14 @@ export function Highlights({ exhibition }: { exhibition: ExhibitionView }) {
 /** Halls as large targets, each opening its exhibitors. */
 export function Halls({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(homeTexts);
+  const names = usePlaceNames();
   if (exhibition.halls.length === 0) return null;
   return (
     <Section title={text.halls}>
       <View className='halls'>
         {exhibition.halls.map((hall) => (
           <View key={hall.name} className='halls__item' hoverClass='halls__item--pressed' {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}>
-            <View className='halls__name'>{hall.name}</View>
+            <View className='halls__name'>{names.hall(hall.name)}</View>
             <View className='halls__note'>{text.hallBooths(hall.booths)}</View>
           </View>
         ))}

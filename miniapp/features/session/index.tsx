@@ -4,6 +4,7 @@ import { getSession } from '@shared/contracts/programme';
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { usePlaceNames } from '../../platform/place-names';
 import { pageUrl } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
@@ -28,6 +29,7 @@ export default function SessionPage() {
   const text = useText(sessionTexts);
   const { params } = useRouter();
   const exhibition = useExhibition();
+  const places = usePlaceNames();
   const sessionId = params.id ?? '';
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
   const resource = useResource(exhibitionId === null ? null : `session.${sessionId}`, () => call(getSession, { params: { exhibitionId: exhibitionId ?? '', sessionId } }), { keep: true });
@@ -60,7 +62,7 @@ export default function SessionPage() {
       {session.subtitle ? <View className='el-muted'>{session.subtitle}</View> : null}
       <Card padded={false} className='session__facts'>
         <ListItem icon='clock' title={`${session.dayText} ${session.timeText}`} note={text.when} />
-        <ListItem icon='pin' title={[session.hall, session.room].filter((part) => part !== null && part !== '').join(' · ')} note={text.where} />
+        <ListItem icon='pin' title={[session.hall === null ? null : places.hall(session.hall), session.room].filter((part) => part !== null && part !== '').join(' · ')} note={text.where} />
         {session.speakers.length > 0 ? <ListItem icon='person' title={session.speakers.join(text.comma)} note={text.speakers} /> : null}
       </Card>
       <View className='session__actions'>
