@@ -16,7 +16,7 @@ const featureEdges = {
   programme: ['exhibition', 'code'],
   touch: ['code'],
   referral: ['touch', 'exhibition'],
-  poster: ['code', 'exhibition', 'registration', 'referral'],
+  poster: ['code', 'exhibition', 'registration', 'referral', 'programme'],
   kpi: ['exhibition', 'registration', 'referral'],
   'time-machine': ['exhibition'],
 };
@@ -84,7 +84,7 @@ export default ts.config(
       'no-empty': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
