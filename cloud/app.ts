@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/code';
 import { exhibitionRoutes } from './features/exhibition';
 import { findDeviceCaller, gateRoutes } from './features/gate';
+import { journeyRoutes } from './features/journey';
 import { kpiRoutes } from './features/kpi';
 import { allowanceCallbacks, messagePrivacy, messageRoutes } from './features/message';
 import { posterPrivacy, posterRoutes } from './features/poster';
@@ -92,6 +93,7 @@ function allRoutes(deps: Deps): Route[] {
     ...posterRoutes(deps),
     ...registrationRoutes(deps),
     ...messageRoutes(deps),
+    ...journeyRoutes(deps),
     ...ticketRoutes(deps),
     ...gateRoutes(deps),
     ...kpiRoutes(),

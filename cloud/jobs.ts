@@ -1,5 +1,6 @@
 import type { Deps } from './app';
 import { gateSweeps } from './features/gate';
+import { journeySweeps } from './features/journey';
 import { educateProjections } from './features/kpi';
 import { messageJobs, messageSweeps } from './features/message';
 import { programmeSweeps } from './features/programme';
@@ -23,6 +24,7 @@ export function createBackground(deps: Deps): Runner {
   const sweeps: Sweep[] = [
     ...gateSweeps(),
     ...registrationSweeps(),
+    ...journeySweeps(),
     ...messageSweeps(deps),
     ...programmeSweeps(),
     ...touchSweeps(),

@@ -1,4 +1,4 @@
-import { model, Schema, Types } from 'mongoose';
+import { model, Schema, type Types } from 'mongoose';
 
 /** Something that happened, appended on a request path. Never changed but for `pending`. */
 export interface EventRecord {
