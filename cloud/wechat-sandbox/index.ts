@@ -23,11 +23,11 @@ import { createPusher, type Pusher, type PusherOptions } from './pusher';
 import { openStore } from './store';
 import type { World } from './world';
 
-export type { CallbackConfig, InboxMessage, Person, PushFormat, PushMode, SandboxApp, SandboxClock, SandboxTemplate } from './model';
-export type { Fault, FaultInput, FaultKind, Faults } from './faults';
+export type { CallbackConfig, PushFormat, PushMode, SandboxApp, SandboxClock } from './model';
+export type { Faults } from './faults';
 export type { Journal, JournalEntry } from './journal';
 export type { SandboxAdmin } from './admin';
-export { decodeCode, type CodeContent } from './code-image';
+export { decodeCode } from './code-image';
 
 export interface SandboxOptions {
   apps: readonly SandboxApp[];

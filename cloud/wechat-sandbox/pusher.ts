@@ -5,8 +5,9 @@ import { pushBody, type PushFields } from './push-format';
 
 /**
  * Message push: signs, encrypts and posts events to a service.
- * One at a time per account, in order; no answer in 5 s or anything but an answer of status 2xx counts as a failed
- * try, 3 tries with the same body and signature. Source: 消息推送; the tries are the Official Account page's words.
+ * In order for each person, side by side for different ones; no answer in 5 s or anything but an answer of status 2xx
+ * counts as a failed try, 3 tries with the same body and signature. Source: 消息推送; the tries are the Official
+ * Account page's words.
  */
 export interface PusherOptions {
   /** Real ms; 5,000 as WeChat's. */
@@ -74,13 +75,16 @@ export function signPush(app: SandboxApp, callback: CallbackConfig, fields: Push
   };
 }
 
+/** Pushes to one account's service that are under way at once. */
+const SIDE_BY_SIDE = 16;
+
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, retryDelayMs = 1_000 }: PusherOptions = {}): Pusher {
   const faults: PushFaults = { duplicate: 0, reorder: 0, delayMs: 0, drop: false };
   const records: PushRecord[] = [];
   const lines = new Map<string, Promise<void>>();
-  const held = new Map<string, (() => Promise<void>)[]>();
+  const held = new Map<string, { key: string; work: () => Promise<void> }[]>();
   const recordListeners: ((record: PushRecord) => void)[] = [];
   const replyListeners: ((app: SandboxApp, fields: PushFields, body: string) => void)[] = [];
   const lastSigned = new Map<string, Signed>();
@@ -125,14 +129,29 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
     for (const listener of recordListeners) listener(record);
   }
 
-  function enqueue(appid: string, work: () => Promise<void>): void {
-    const line = (lines.get(appid) ?? Promise.resolve()).then(work);
-    lines.set(appid, line);
+  const busy = new Map<string, number>();
+  const gates = new Map<string, (() => void)[]>();
+  async function enter(appid: string): Promise<void> {
+    if ((busy.get(appid) ?? 0) >= SIDE_BY_SIDE) await new Promise<void>((resolve) => gates.set(appid, [...(gates.get(appid) ?? []), resolve]));
+    else busy.set(appid, (busy.get(appid) ?? 0) + 1);
+  }
+  /** Hands the place to who waits longest. */
+  function leave(appid: string): void {
+    const next = gates.get(appid)?.shift();
+    if (next) next();
+    else busy.set(appid, (busy.get(appid) ?? 1) - 1);
+  }
+  function enqueue(appid: string, key: string, work: () => Promise<void>): void {
+    const line = (lines.get(key) ?? Promise.resolve()).then(() => enter(appid)).then(work).finally(() => leave(appid));
+    lines.set(key, line);
+    void line.then(() => {
+      if (lines.get(key) === line) lines.delete(key);
+    });
   }
   function release(appid: string): void {
     const works = held.get(appid) ?? [];
     held.delete(appid);
-    for (const work of works.reverse()) enqueue(appid, work);
+    for (const { key, work } of works.reverse()) enqueue(appid, key, work);
   }
 
   return {
@@ -143,16 +162,17 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
     push(app, fields) {
       const callback = app.callback;
       if (!callback || closed || faults.drop) return;
+      const key = `${app.appid}|${String(fields.FromUserName ?? '')}`;
       const signed = signPush(app, callback, fields, Math.floor(now() / 1000), randomBytes(16));
       lastSigned.set(app.appid, signed);
       for (let copy = 0; copy <= faults.duplicate; copy += 1) {
         const record = begin(app, String(fields.Event ?? fields.MsgType ?? ''), signed.body);
         const work = () => deliver(app, fields, signed, record);
         if (faults.reorder > 1) {
-          const waiting = [...(held.get(app.appid) ?? []), work];
+          const waiting = [...(held.get(app.appid) ?? []), { key, work }];
           held.set(app.appid, waiting);
           if (waiting.length >= faults.reorder) release(app.appid);
-        } else enqueue(app.appid, work);
+        } else enqueue(app.appid, key, work);
       }
     },
     async forge(app, kind) {
@@ -175,7 +195,8 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
     },
     async idle() {
       for (const appid of held.keys()) release(appid);
-      await Promise.all(lines.values());
+      // Delivering may lead to new pushes.
+      while (lines.size > 0) await Promise.all(lines.values());
     },
     close: () => {
       closed = true;

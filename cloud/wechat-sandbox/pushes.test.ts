@@ -158,6 +158,20 @@ test('duplicates and reordering on demand', async () => {
   expect(received.map(({ body }) => (JSON.parse(body) as { List: { TemplateId: string } }).List.TemplateId)).toEqual(['TMPL_PLACE', 'TMPL_PLACE', 'TMPL_START', 'TMPL_START']);
 });
 
+test('one slow answer does not hold up other people, and one person\'s pushes stay in order', async () => {
+  await begin('plain', 'json');
+  const slow = wechat.admin.openid(personId, MINI.appid);
+  answer = ({ body }, response) => void setTimeout(() => response.end('success'), body.includes(slow) ? 80 : 0);
+  const other = wechat.admin.createPerson().id;
+  accept('TMPL_START');
+  accept('TMPL_PLACE');
+  wechat.admin.answerSubscribe(other, MINI.appid, { TMPL_PLACE: 'reject' });
+  await wechat.sandbox.pushes.idle();
+  const seen = received.map(({ body }) => JSON.parse(body) as { FromUserName: string; List: { TemplateId: string } });
+  expect(seen.filter(({ FromUserName }) => FromUserName === slow).map(({ List }) => List.TemplateId)).toEqual(['TMPL_START', 'TMPL_PLACE']);
+  expect(seen.findIndex(({ FromUserName }) => FromUserName !== slow)).toBe(1);
+});
+
 test('dropped on demand', async () => {
   wechat.sandbox.pushes.faults.drop = true;
   accept('TMPL_START');
