@@ -18,20 +18,20 @@ function newestSource(folder: string): number {
 
 /**
  * Builds the engine (worker) and its command line into dist/embedded-db, unless they are newer than every source.
- * Answers the worker's path. `lmdb` stays outside, for it is native.
+ * Answers the worker's path. `lmdb` stays outside, for it is native, and mongoose, which only a move to MongoDB loads.
  */
 export async function buildEmbeddedDb(): Promise<string> {
-  const outputs = ['engine.js'].map((name) => join(resolve(engineFile, '..'), name));
+  const outputs = ['engine.js', 'cli.js'].map((name) => join(resolve(engineFile, '..'), name));
   const built = Math.min(...outputs.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)));
   if (built > newestSource(here)) return engineFile;
   await build({
-    entryPoints: { engine: join(here, 'engine.ts') },
+    entryPoints: { engine: join(here, 'engine.ts'), cli: join(here, 'cli/main.ts') },
     outdir: resolve(engineFile, '..'),
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['lmdb'],
+    external: ['lmdb', 'mongoose'],
     sourcemap: true,
     logLevel: 'warning',
   });

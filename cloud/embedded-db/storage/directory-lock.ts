@@ -142,3 +142,10 @@ function removeStale(path: string, dead: Holder): void {
   if (taken && JSON.stringify(taken) !== JSON.stringify(dead)) linkSync(aside, path);
   rmSync(aside, { force: true });
 }
+
+/** Where the engine that has this directory open listens; undefined when there is none. */
+export async function runningAddress(directory: string): Promise<string | undefined> {
+  const holder = readHolder(join(directory, fileName));
+  if (!holder || (await stateOf(holder)) !== 'alive') return undefined;
+  return holder.address;
+}
