@@ -1,5 +1,5 @@
 import { BSON, type Document } from 'bson';
-import { compileProjection, compileSort, compilePipeline, compileUpdate, decode, encode, equal, field, identical, matches, parseFilter, parsePath, runStages, upsertSeed, visitPath, type Doc, type MatchDetails, type Value } from '../semantics';
+import { compileProjection, compileSort, compilePipeline, compileUpdate, decode, decodeFields, encode, equal, field, fieldsOfFilter, fieldsOfStages, identical, matches, parseFilter, parsePath, runStages, upsertSeed, visitPath, type Doc, type MatchDetails, type Value } from '../semantics';
 import type { Runner } from './case';
 
 export const now = new Date('2026-03-01T12:00:00.000Z');
@@ -16,7 +16,9 @@ export const inMemory: Runner = {
     const shape = compileProjection(toDoc(projection ?? {}), { now, find: true, filter: node });
     const found = docs.map(toDoc).flatMap((doc) => {
       const details: MatchDetails = {};
-      return matches(node, doc, details) ? [{ doc, index: details.arrayIndex }] : [];
+      const matched = matches(node, doc, details);
+      if (matched !== matches(node, decodeFields(encode(doc), fieldsOfFilter(node)))) throw new Error('the filter reads a field it does not name');
+      return matched ? [{ doc, index: details.arrayIndex }] : [];
     });
     if (sort) {
       const { compare } = compileSort(toDoc(sort));
@@ -44,7 +46,8 @@ export const inMemory: Runner = {
       lookup: (collection: string, path: string, values: readonly Value[]) => (others[collection] ?? []).map(toDoc).filter((doc) => hasAny(doc, path, values)),
     };
     const stages = compilePipeline((toValue(pipeline) as Value[]), context);
-    return [...runStages(stages, docs.map(toDoc), context)].map((doc) => toDocument(doc!));
+    const input = docs.map((doc) => decodeFields(BSON.serialize(doc), fieldsOfStages(stages)));
+    return [...runStages(stages, input, context)].map((doc) => toDocument(doc!));
   },
 };
 

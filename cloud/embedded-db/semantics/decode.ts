@@ -15,6 +15,14 @@ export function decode(bytes: Uint8Array): Doc {
   return new Reader(bytes).whole();
 }
 
+/**
+ * Reads only these top-level fields of a document, for work that looks at nothing else: the rest is passed over unread.
+ * `names` undefined reads them all.
+ */
+export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string> | undefined): Doc {
+  return names ? new Reader(bytes).some(names) : decode(bytes);
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 class Reader {
@@ -28,6 +36,37 @@ class Reader {
   whole(): Doc {
     if (this.buffer.length < 5 || this.buffer.readInt32LE(0) !== this.buffer.length) throw corrupt('wrong document length');
     return this.document(0);
+  }
+
+  some(names: ReadonlySet<string>): Doc {
+    if (this.buffer.length < 5 || this.buffer.readInt32LE(0) !== this.buffer.length) throw corrupt('wrong document length');
+    const end = this.end(0);
+    const doc: Doc = {};
+    while (this.at < end) {
+      const type = this.buffer[this.at++]!;
+      const name = this.cstring();
+      if (names.has(name)) doc[keyOf(name)] = this.value(type, 0);
+      else this.skip(type);
+    }
+    this.close(end);
+    return doc;
+  }
+
+  /** Passes over a value without reading it. */
+  private skip(type: number): void {
+    switch (type) {
+      case 0x06: case 0x0a: case 0x7f: case 0xff: return;
+      case 0x08: this.at += 1; return;
+      case 0x10: this.at += 4; return;
+      case 0x01: case 0x09: case 0x11: case 0x12: this.at += 8; return;
+      case 0x07: this.at += 12; return;
+      case 0x13: this.at += 16; return;
+      case 0x0b: this.skipCstring(); this.skipCstring(); return;
+      case 0x02: case 0x0d: case 0x0e: this.need(4); this.at += 4 + this.buffer.readInt32LE(this.at); return;
+      case 0x05: this.need(4); this.at += 5 + this.buffer.readInt32LE(this.at); return;
+      case 0x03: case 0x04: case 0x0f: this.need(4); this.at += this.buffer.readInt32LE(this.at); return;
+      default: throw corrupt(`unknown type 0x${type.toString(16)}`);
+    }
   }
 
   private end(depth: number): number {

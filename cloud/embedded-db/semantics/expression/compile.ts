@@ -12,12 +12,15 @@ import { objectOperators } from './objects';
 import { regexOperators } from './regexes';
 import { setOperators } from './sets';
 import { stringOperators } from './strings';
+import { Uses } from '../uses';
 import type { Cell, Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
 
 export interface ExpressionContext {
   now: Date;
   /** Values of variables given with the command (`let`). */
   variables?: Doc;
+  /** Takes note of the fields the expression reads. */
+  uses?: Uses;
 }
 
 const literal: OperatorCompiler = (argument) => () => argument;
@@ -47,12 +50,13 @@ export function compileExpression(expression: Value, context: ExpressionContext)
 export function compilerFor(context: ExpressionContext): Compiler {
   const variables: Record<string, Cell> = Object.create(null) as Record<string, Cell>;
   for (const [key, value] of Object.entries(context.variables ?? {})) variables[fieldName(key)] = { value };
-  return makeCompiler(context.now, variables);
+  return makeCompiler(context.now, variables, context.uses ?? new Uses());
 }
 
-function makeCompiler(now: Date, variables: Record<string, Cell>): Compiler {
+function makeCompiler(now: Date, variables: Record<string, Cell>, uses: Uses): Compiler {
   const compiler: Compiler = {
     now,
+    uses,
     compile: (expression) => compileValue(expression, compiler, variables),
     args(operator, argument, atLeast, atMost = atLeast) {
       const given = Array.isArray(argument) ? argument : [argument];
@@ -70,7 +74,7 @@ function makeCompiler(now: Date, variables: Record<string, Cell>): Compiler {
       for (const name of required) if (!compiled[name]) throw location(28648, `Missing '${name}' parameter to ${operator}`);
       return compiled as Record<(typeof required)[number], Evaluate>;
     },
-    withVariables: (more) => makeCompiler(now, Object.assign(Object.create(null) as Record<string, Cell>, variables, more)),
+    withVariables: (more) => makeCompiler(now, Object.assign(Object.create(null) as Record<string, Cell>, variables, more), uses),
   };
   return compiler;
 }
@@ -126,18 +130,24 @@ function compileDocument(object: Doc, compiler: Compiler): Evaluate {
 
 /** `$a.b` or `$$variable.a.b`. */
 function compileReference(text: string, compiler: Compiler, variables: Record<string, Cell>): Evaluate {
-  if (!text.startsWith('$$')) return fieldPath((doc) => doc, pathKeys(text.slice(1)));
+  if (!text.startsWith('$$')) return rootPath(pathKeys(text.slice(1)), compiler);
   const dot = text.indexOf('.');
   const name = text.slice(2, dot < 0 ? undefined : dot);
   const keys = dot < 0 ? [] : pathKeys(text.slice(dot + 1));
+  if (!variables[name] && (name === 'ROOT' || name === 'CURRENT')) return rootPath(keys, compiler);
   return fieldPath(variable(name, compiler, variables), keys);
+}
+
+function rootPath(keys: readonly string[], compiler: Compiler): Evaluate {
+  if (keys.length === 0) compiler.uses.whole();
+  else compiler.uses.add(fieldName(keys[0]!));
+  return fieldPath((doc) => doc, keys);
 }
 
 function variable(name: string, compiler: Compiler, variables: Record<string, Cell>): Evaluate {
   const cell = variables[name];
   if (cell) return () => cell.value;
   switch (name) {
-    case 'ROOT': case 'CURRENT': return (doc) => doc;
     case 'NOW': return () => compiler.now;
     case 'REMOVE': return () => undefined;
     case 'CLUSTER_TIME': case 'SEARCH_META': case 'USER_ROLES': case 'JS_SCOPE': case 'IS_MR': throw notSupported(`$$${name}`);

@@ -41,7 +41,7 @@ const getField: OperatorCompiler = (argument, compiler, name) => {
   const given: Doc = isDoc(argument) && !Object.keys(argument)[0]?.startsWith('$') ? argument : { field: argument };
   for (const key of Object.keys(given)) if (key !== 'field' && key !== 'input') throw location(3041701, `${name} found an unknown argument: ${fieldName(key)}`);
   const key = constantName(name, given['field'], compiler, 5654602);
-  const input = given['input'] === undefined ? (doc: Doc) => doc : compiler.compile(given['input']);
+  const input = compiler.compile(given['input'] ?? '$$ROOT');
   return (doc) => {
     const value = input(doc);
     if (isDoc(value)) return field(value, key);

@@ -1,3 +1,4 @@
+import type { Uses } from '../uses';
 import type { Doc, Maybe, Value } from '../values';
 
 /** A compiled expression: its value for a document; undefined stands for a missing field. */
@@ -7,6 +8,8 @@ export type Evaluate = (doc: Doc) => Maybe;
 export interface Compiler {
   /** The time `$$NOW` stands for, one per command. */
   readonly now: Date;
+  /** Takes note of the fields that are read. */
+  readonly uses: Uses;
   compile(expression: Value): Evaluate;
   /** The arguments of an operator given as `[a, b]` or, for one, as `a`; checks their number. */
   args(operator: string, argument: Value, atLeast: number, atMost?: number): Evaluate[];

@@ -28,5 +28,6 @@ export type FilterNode =
   | { kind: 'elemMatchObject'; path: Path; node: FilterNode }
   /** Some element of the array matches the node, whose paths all are the element itself (see `elementPath`). */
   | { kind: 'elemMatchValue'; path: Path; node: FilterNode }
-  | { kind: 'expr'; test: Predicate }
+  /** `fields`: the top-level fields it reads, undefined for all. */
+  | { kind: 'expr'; test: Predicate; fields: ReadonlySet<string> | undefined }
   | { kind: 'constant'; value: boolean };

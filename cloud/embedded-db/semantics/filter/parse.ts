@@ -7,7 +7,7 @@ import { bitMask, modArguments, sizeArgument, typeSet } from './arguments';
 
 /** How a filter reaches the expression language: compiles the argument of `$expr`. */
 export interface FilterContext {
-  expr?: (expression: Value) => Predicate;
+  expr?: (expression: Value) => { test: Predicate; fields: ReadonlySet<string> | undefined };
 }
 
 /** The path of an element in `$elemMatch: { $gt: 1 }`: the element itself. */
@@ -40,7 +40,7 @@ function topLevel(name: string, value: Value, context: FilterContext): FilterNod
     case '$nor': return { kind: 'nor', nodes: branches(name, value, context) };
     case '$expr':
       if (!context.expr) throw badValue('$expr is not allowed in this context');
-      return { kind: 'expr', test: context.expr(value) };
+      return { kind: 'expr', ...context.expr(value) };
     default:
       if (refused.has(name)) throw notSupported(name);
       throw badValue(`unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`);

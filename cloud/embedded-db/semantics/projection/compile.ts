@@ -2,6 +2,8 @@ import { badValue, location } from '../../errors';
 import { compilerFor, type ExpressionContext } from '../expression/compile';
 import type { Compiler } from '../expression/types';
 import type { FilterNode } from '../filter/ast';
+import { firstName } from '../filter/fields';
+import { Uses } from '../uses';
 import { asNumber, fieldName, isDoc, isNumeric, type Doc, type Value } from '../values';
 import { findOperator, type FindOperator } from './find-operators';
 import { addProjection, computeFields, dropFields, keepFields, newProjection, type ProjectionBranch } from './tree';
@@ -18,6 +20,10 @@ export interface Projection {
   readonly kept: readonly string[] | undefined;
   /** `apply` must be told which array element the query matched. */
   readonly positional: boolean;
+  /** The top-level fields it names or reads; undefined for all. */
+  readonly reads: ReadonlySet<string> | undefined;
+  /** What comes out is made of those fields alone. */
+  readonly closes: boolean;
   apply(doc: Doc, matchedIndex?: number): Doc;
 }
 
@@ -37,9 +43,12 @@ interface Draft {
  */
 export function compileProjection(spec: Doc, context: ProjectionContext): Projection {
   const draft: Draft = { root: newProjection(), mode: undefined, id: undefined, kept: [], computes: false, after: [] };
-  const compiler = compilerFor(context);
+  const uses = new Uses();
+  uses.add('_id');
+  const compiler = compilerFor({ ...context, uses });
+  for (const key of Object.keys(spec)) uses.add(firstName(fieldName(key)));
   for (const [key, value] of Object.entries(spec)) entry(draft, fieldName(key), value, compiler, context);
-  return finish(draft);
+  return finish(draft, uses);
 }
 
 function entry(draft: Draft, path: string, value: Value, compiler: Compiler, context: ProjectionContext): void {
@@ -88,7 +97,7 @@ function addOperator(draft: Draft, operator: FindOperator): void {
   if (operator.kind === 'positional' && draft.after.filter(({ kind }) => kind === 'positional').length > 1) throw location(31276, 'Cannot specify more than one positional projection per query.');
 }
 
-function finish(draft: Draft): Projection {
+function finish(draft: Draft, uses: Uses): Projection {
   const { root, after } = draft;
   // Only _id was named: excluded, it leaves the rest; included, it is all.
   const mode = draft.mode ?? (draft.id === 'keep' || draft.id === 'compute' ? 'keep' : 'drop');
@@ -99,6 +108,8 @@ function finish(draft: Draft): Projection {
   const kept = mode === 'keep' && !draft.computes && after.length === 0 ? [...new Set([...draft.kept, ...(draft.id === 'drop' ? [] : ['_id'])])] : undefined;
   return {
     kept,
+    reads: uses.fields,
+    closes: mode === 'keep',
     positional: after.some(({ kind }) => kind === 'positional'),
     apply(doc, matchedIndex) {
       let result = mode === 'keep' ? keepFields(root, doc) : dropFields(root, doc);

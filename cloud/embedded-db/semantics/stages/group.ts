@@ -2,6 +2,7 @@ import { location } from '../../errors';
 import { compilerFor } from '../expression/compile';
 import type { Compiler, Evaluate } from '../expression/types';
 import { encodeValue } from '../key-encoding';
+import { Uses } from '../uses';
 import { fieldName, isDoc, type Doc, type Value } from '../values';
 import { compileAccumulator, type Accumulator } from './accumulators';
 import { sizeOf } from './size';
@@ -11,7 +12,8 @@ import type { StageCompiler } from './types';
 export const group: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15947, "a group's fields must be specified in an object");
   if (spec['_id'] === undefined) throw location(15955, 'a group specification must include an _id');
-  const compiler = compilerFor(context);
+  const uses = new Uses();
+  const compiler = compilerFor({ ...context, uses });
   const identify = groupId(spec['_id'], compiler);
   const fields = Object.entries(spec).filter(([key]) => key !== '_id').map(([key, value]) => {
     const name = fieldName(key);
@@ -22,6 +24,8 @@ export const group: StageCompiler = (spec, context) => {
   const charge = context.charge ?? (() => undefined);
   return {
     name: '$group',
+    reads: uses.fields,
+    closes: true,
     * run(input) {
       const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
       for (const doc of input) {

@@ -1,5 +1,6 @@
 import { failedToParse, notSupported } from '../../errors';
 import { pathKeys } from '../expression/compile';
+import { firstName } from '../filter/fields';
 import { parsePath, visitPath } from '../paths';
 import { fieldName, isDoc, typeName, type Doc, type Value } from '../values';
 import { sizeOf } from './size';
@@ -27,6 +28,8 @@ export const lookup: StageCompiler = (spec, context) => {
   const target = pathKeys(as);
   return {
     name: '$lookup',
+    reads: new Set([firstName(localField), firstName(as)]),
+    closes: false,
     * run(input) {
       if (!context.lookup) throw notSupported('$lookup here');
       for (const doc of input) {

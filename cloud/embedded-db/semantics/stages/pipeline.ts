@@ -1,4 +1,5 @@
 import { location, notSupported, typeMismatch } from '../../errors';
+import { Uses } from '../uses';
 import { isDoc, type Value } from '../values';
 import { group } from './group';
 import { lookup } from './lookup';
@@ -12,7 +13,7 @@ const sortByCount: StageCompiler = (spec, context) => {
   const isExpression = (typeof spec === 'string' && spec.startsWith('$')) || (isDoc(spec) && Object.keys(spec)[0]?.startsWith('$') === true);
   if (!isExpression) throw location(typeof spec === 'string' ? 40148 : 40149, 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object');
   const stages = [group({ _id: spec, count: { $sum: 1 } }, context), sort({ count: -1 }, context)];
-  return { name: '$sortByCount', run: (input) => runStages(stages, input, context) };
+  return { name: '$sortByCount', reads: stages[0]!.reads, closes: true, run: (input) => runStages(stages, input, context) };
 };
 
 const stages: Record<string, StageCompiler> = {
@@ -52,6 +53,16 @@ export function runStages(compiled: readonly Stage[], input: Flow, context: Pipe
     flow = stage.sort && most !== undefined ? sortFlow(flow, stage.sort, most, context.charge) : stage.run(flow);
   });
   return flow;
+}
+
+/** The top-level fields of its input a pipeline looks at; undefined where every field may come out at the end. */
+export function fieldsOfStages(compiled: readonly Stage[]): ReadonlySet<string> | undefined {
+  const uses = new Uses();
+  for (const { reads, closes } of compiled) {
+    uses.addAll(reads);
+    if (closes) return uses.fields;
+  }
+  return undefined;
 }
 
 /** How many documents of a sort's result the next stages can let through. */

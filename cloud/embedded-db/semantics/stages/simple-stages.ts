@@ -1,17 +1,23 @@
 import { location } from '../../errors';
 import { compileExpression, compilerFor } from '../expression/compile';
+import { fieldsOfFilter, firstName } from '../filter/fields';
 import { matches } from '../filter/match';
 import { parseFilter } from '../filter/parse';
 import { compileProjection } from '../projection/compile';
 import { addProjection, computeFields, newProjection, type ProjectionBranch } from '../projection/tree';
+import { Uses } from '../uses';
 import { asInteger, fieldName, isDoc, keyOf, show, truthy, typeName, type Doc, type Value } from '../values';
 import type { ExpressionContext } from '../expression/compile';
 import type { Compiler } from '../expression/types';
 import type { Flow, Stage, StageCompiler } from './types';
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** A stage that turns each document into one. */
-const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
+const mapping = (name: string, reads: ReadonlySet<string> | undefined, closes: boolean, change: (doc: Doc) => Doc): Stage => ({
   name,
+  reads,
+  closes,
   * run(input: Flow) {
     for (const doc of input) yield doc && change(doc);
   },
@@ -20,8 +26,9 @@ const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
 /** The context of `$expr` inside a filter. */
 export const filterContext = (context: ExpressionContext) => ({
   expr: (expression: Value) => {
-    const evaluate = compileExpression(expression, context);
-    return (doc: Doc) => truthy(evaluate(doc));
+    const uses = new Uses();
+    const evaluate = compileExpression(expression, { ...context, uses });
+    return { test: (doc: Doc) => truthy(evaluate(doc)), fields: uses.fields };
   },
 });
 
@@ -32,6 +39,8 @@ export const match: StageCompiler = (spec, context) => {
   return {
     name: '$match',
     match: node,
+    reads: fieldsOfFilter(node),
+    closes: false,
     * run(input) {
       for (const doc of input) if (doc === undefined || matches(node, doc)) yield doc;
     },
@@ -43,7 +52,7 @@ export const project: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15969, '$project specification must be an object');
   if (Object.keys(spec).length === 0) throw location(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
   const projection = compileProjection(spec, context);
-  return mapping('$project', (doc) => projection.apply(doc));
+  return mapping('$project', projection.reads, projection.closes, (doc) => projection.apply(doc));
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/addFields/ */
@@ -51,9 +60,11 @@ export const addFields = (name: string): StageCompiler => (spec, context) => {
   if (!isDoc(spec)) throw location(40272, `${name} specification stage must be an object, got ${typeName(spec)}`);
   if (Object.keys(spec).length === 0) throw location(40177, `Invalid ${name} :: caused by :: specification must have at least one field`);
   const root = newProjection();
-  const compiler = compilerFor(context);
+  const uses = new Uses();
+  for (const key of Object.keys(spec)) uses.add(firstName(fieldName(key)));
+  const compiler = compilerFor({ ...context, uses });
   for (const [key, value] of Object.entries(spec)) addField(root, fieldName(key), value, compiler);
-  return mapping(name, (doc) => computeFields(root, doc, doc));
+  return mapping(name, uses.fields, false, (doc) => computeFields(root, doc, doc));
 };
 
 function addField(root: ProjectionBranch, path: string, value: Value, compiler: Compiler): void {
@@ -74,7 +85,7 @@ export const unset: StageCompiler = (spec, context) => {
     projection[keyOf(path)] = false;
   }
   const compiled = compileProjection(projection, context);
-  return mapping('$unset', (doc) => compiled.apply(doc));
+  return mapping('$unset', compiled.reads, false, (doc) => compiled.apply(doc));
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/replaceRoot/ */
@@ -84,8 +95,9 @@ export const replaceRoot = (name: string): StageCompiler => (spec, context) => {
     for (const key of Object.keys(spec)) if (key !== 'newRoot') throw location(40415, `BSON field '$replaceRoot.${fieldName(key)}' is an unknown field.`);
     if (spec['newRoot'] === undefined) throw location(40231, "no newRoot specified for the $replaceRoot stage");
   }
-  const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, context);
-  return mapping(name, (doc) => {
+  const uses = new Uses();
+  const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, { ...context, uses });
+  return mapping(name, uses.fields, true, (doc) => {
     const root = evaluate(doc);
     if (!isDoc(root)) throw location(40228, `'${name === '$replaceRoot' ? 'newRoot' : 'replacement document'}' expression  must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : show(root)}. Type of resulting value: '${root === undefined ? 'missing' : typeName(root)}'. Input document: ${show(doc)}`);
     return root;
@@ -101,6 +113,8 @@ export const limit: StageCompiler = (spec) => {
   return {
     name: '$limit',
     limit: most,
+    reads: nothing,
+    closes: false,
     * run(input) {
       let left = most;
       for (const doc of input) {
@@ -119,6 +133,8 @@ export const skip: StageCompiler = (spec) => {
   return {
     name: '$skip',
     skip: first,
+    reads: nothing,
+    closes: false,
     * run(input) {
       let left = first;
       for (const doc of input) if (doc === undefined || left-- <= 0) yield doc;
@@ -133,6 +149,8 @@ export const count: StageCompiler = (spec) => {
   if (spec.includes('.')) throw location(40160, "the count field cannot contain '.'");
   return {
     name: '$count',
+    reads: nothing,
+    closes: true,
     * run(input) {
       let total = 0;
       for (const doc of input) {

@@ -1,4 +1,5 @@
 import { location } from '../../errors';
+import { firstName } from '../filter/fields';
 import { compileSort, type Sort, type SortKey } from '../sort';
 import { isDoc, type Doc } from '../values';
 import { sizeOf } from './size';
@@ -9,7 +10,7 @@ export const sort: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15973, 'the $sort key specification must be an object');
   if (Object.keys(spec).length === 0) throw location(15976, '$sort stage must have at least one sort key');
   const order = compileSort(spec);
-  return { name: '$sort', sort: order, run: (input) => sortFlow(input, order, undefined, context.charge) };
+  return { name: '$sort', sort: order, reads: new Set(order.paths.map(({ text }) => firstName(text))), closes: false, run: (input) => sortFlow(input, order, undefined, context.charge) };
 };
 
 interface Entry { key: SortKey; doc: Doc; at: number; size: number }

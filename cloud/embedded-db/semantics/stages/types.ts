@@ -23,6 +23,10 @@ export interface Stage {
   readonly sort?: Sort;
   readonly limit?: number;
   readonly skip?: number;
+  /** The top-level fields it reads itself; undefined for all. */
+  readonly reads: ReadonlySet<string> | undefined;
+  /** What it gives out is made of those fields alone: no other field of its input matters from here on. */
+  readonly closes: boolean;
   run(input: Flow): Flow;
 }
 

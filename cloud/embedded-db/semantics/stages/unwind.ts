@@ -12,6 +12,8 @@ export const unwind: StageCompiler = (spec) => {
   };
   return {
     name: '$unwind',
+    reads: new Set([path[0]!, index?.[0] ?? path[0]!].map(fieldName)),
+    closes: false,
     * run(input) {
       for (const doc of input) {
         if (doc === undefined) yield undefined;
