@@ -9,8 +9,12 @@ export default defineAppConfig({
   subPackages: [
     subpackage('booth', 'index'),
     subpackage('session', 'index'),
+    subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),
+    subpackage('poster', 'index'),
   ],
   preloadRule: {
+    // Gate pages must open with no network: fetched ahead from where staff come from.
+    [PAGES.me]: { network: 'all', packages: ['gate'] },
     [PAGES.home]: { network: 'all', packages: ['booth', 'session'] },
   },
   tabBar: {

@@ -3,7 +3,8 @@ import { PAGES, type PageName } from '@shared/pages';
 
 /** What each page takes. `undefined` values are left out of the address. */
 export interface RouteParams {
-  entry: { code?: string };
+  /** `share` is the share id in a card's path. */
+  entry: { code?: string; share?: string };
   home: Record<never, never>;
   exhibitors: { hall?: string; theme?: string };
   programme: { date?: string; track?: string };
@@ -15,6 +16,9 @@ export interface RouteParams {
   poster: { exhibitionId?: string };
   draw: { exhibitionId?: string; drawId?: string };
   gate: { enrol?: string };
+  gateScan: Record<never, never>;
+  gateDesk: { tab?: 'search' | 'walkin' };
+  gateSupervisor: Record<never, never>;
   privacy: Record<never, never>;
 }
 

@@ -12,6 +12,8 @@ interface Waiting {
   readonly touchId: string;
   readonly code: string;
   readonly scene?: number;
+  /** The share id of the card it came by. */
+  readonly shareId?: string;
 }
 
 interface Visit {
@@ -36,8 +38,8 @@ async function send(touch: Waiting): Promise<CodeTarget> {
 const isTransient = (error: unknown): boolean => error instanceof AppError && (error.status === 0 || error.status >= 500 || error.status === 429);
 
 /** Records the opening of a code and answers where it leads; without network the touch is kept and sent later. */
-export async function openCode(code: string, scene: number): Promise<CodeTarget> {
-  const touch: Waiting = { touchId: makeId(24), code, ...(scene > 0 ? { scene } : {}) };
+export async function openCode(code: string, scene: number, shareId?: string): Promise<CodeTarget> {
+  const touch: Waiting = { touchId: makeId(24), code, ...(scene > 0 ? { scene } : {}), ...(shareId !== undefined && /^[\w-]{16,64}$/.test(shareId) ? { shareId } : {}) };
   writeStored(KEY, [...waiting(), touch].slice(-MAX_WAITING));
   try {
     const target = await send(touch);

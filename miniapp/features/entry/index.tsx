@@ -28,6 +28,7 @@ export default function EntryPage() {
   const text = useText(entryTexts);
   const { params } = useRouter();
   const code = codeOfEntry(params as Record<string, string>);
+  const share = params.share;
   const [error, setError] = useState<unknown>(null);
 
   const open = useCallback(async (): Promise<void> => {
@@ -35,11 +36,11 @@ export default function EntryPage() {
     setError(null);
     try {
       await wechat.ready();
-      await follow(await openCode(code, wechat.enterInfo().scene));
+      await follow(await openCode(code, wechat.enterInfo().scene, share));
     } catch (problem) {
       setError(problem);
     }
-  }, [code]);
+  }, [code, share]);
 
   useEffect(() => {
     open().catch(setError);
