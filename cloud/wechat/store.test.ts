@@ -5,7 +5,6 @@ import { Callback } from './callback/model';
 import type { Push } from './callback/open-push';
 import { createCallbackStore, forgetCallbacks } from './callback/store';
 import { createCodeImageStore } from './codes/store';
-import { windowRule } from './limits/limiter';
 import { Credential } from './model';
 import { createBudgetStore, createRecipientBoard, createTokenStore } from './store';
 
@@ -70,12 +69,6 @@ describe('budgets', () => {
     expect(full).toMatchObject({ granted: 0, dayIsFull: true });
     const midnight = new Date(Date.now() + full.resetInMs).toISOString();
     expect(midnight).toMatch(/T(15:59:59|16:00:0)/);
-  });
-  test('documented rates become windows that no minute can exceed', () => {
-    const perMinute = windowRule({ perMinute: 5_000 });
-    expect(perMinute.perWindow * 13).toBeLessThanOrEqual(5_000);
-    const perSecond = windowRule({ perSecond: 100 });
-    expect(perSecond.perWindow * 11).toBeLessThanOrEqual(100);
   });
 });
 

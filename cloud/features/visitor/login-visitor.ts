@@ -16,6 +16,8 @@ export interface LoginWechat {
 export interface VisitorDeps {
   readonly tokens: TokenIssuer;
   readonly wechat: LoginWechat;
+  /** Told of everybody who signs in with a unionid, so that accounts known from elsewhere can be joined. */
+  readonly onUnionid?: (unionid: string, now: Date) => Promise<void>;
 }
 
 /** A token lives two hours and is renewed on use. */
@@ -32,6 +34,7 @@ export async function loginVisitor(deps: VisitorDeps, input: { code: string; lan
   const answer = await deps.wechat.mini.login({ code: input.code });
   if (!answer.ok) throw refusedLogin(answer);
   const visitor = await visitorOfAccount({ appid: deps.wechat.mini.appid, openid: answer.value.openid, unionid: answer.value.unionid ?? null }, input.language, now);
+  if (answer.value.unionid) await deps.onUnionid?.(answer.value.unionid, now);
   return startSession(deps, visitor, now);
 }
 

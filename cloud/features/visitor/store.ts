@@ -85,6 +85,19 @@ export async function findVisitorIdByOpenid(appid: string, openid: string): Prom
   return (await Identity.findById(identityId({ appid, openid })).lean())?.visitorId ?? null;
 }
 
+/** Adds an account found elsewhere (a follower of the Official Account) to the visitor with its unionid; null when there is none. */
+export async function linkAccount({ appid, openid, unionid }: { appid: string; openid: string; unionid: string }, now: Date): Promise<string | null> {
+  const visitor = await Visitor.findOne({ unionid, deletedAt: null }, { _id: 1 }).lean();
+  if (!visitor) return null;
+  const visitorId = visitor._id.toString();
+  await Identity.updateOne({ _id: identityId({ appid, openid }) }, { $setOnInsert: { appid, openid, visitorId, createdAt: now } }, { upsert: true });
+  return visitorId;
+}
+
+export async function listAccounts(visitorId: string): Promise<{ appid: string; openid: string }[]> {
+  return (await Identity.find({ visitorId }).lean()).map(({ appid, openid }) => ({ appid, openid }));
+}
+
 export async function updateVisitor(id: string, changes: { nickname?: string | null; language?: 'zh' | 'en' }): Promise<VisitorPlain> {
   const row = await Visitor.findOneAndUpdate({ _id: id, deletedAt: null }, { $set: changes }, { returnDocument: 'after' }).lean();
   if (!row) throw new AppError('unauthenticated');

@@ -52,3 +52,16 @@ test('a store that fails fails the waiting, and works again afterwards', async (
   broken = false;
   expect(await limiter.take('k', rule, later())).toEqual({ ok: true });
 });
+
+test.each([2, 3, 5, 10, 13, 14, 100, 4_000, 5_000, 60_000])('%i a minute is never exceeded, wherever the minute begins', (perMinute) => {
+  const { windowMs, perWindow } = windowRule({ perMinute });
+  const touched = Math.ceil(60_000 / windowMs) + 1;
+  expect(perWindow).toBeGreaterThan(0);
+  expect(touched * perWindow).toBeLessThanOrEqual(perMinute);
+});
+
+test('100 a second leaves at least 80', () => {
+  const { windowMs, perWindow } = windowRule({ perSecond: 100 });
+  expect(11 * perWindow).toBeLessThanOrEqual(100);
+  expect((1_000 / windowMs) * perWindow).toBeGreaterThanOrEqual(80);
+});

@@ -17,15 +17,21 @@ export interface WindowRule {
 const UNLIMITED = 1_000_000_000;
 
 /**
- * A documented rate as small windows: WeChat may start its minute at any moment, and any 60 seconds touch at most 13
- * windows of 5 seconds, so a 13th of the rate in each can never exceed it. Likewise 11 windows of 100 ms for a second.
- * One window's worth is kept as margin for answers that travel unevenly.
+ * A documented rate as small windows, shared out evenly: WeChat may start its minute at any moment, and any 60 seconds touch
+ * at most n + 1 of n windows a minute, so an (n + 1)th of the rate in each can never exceed it. One window's worth more is
+ * kept back for requests that travel unevenly.
  */
 export function windowRule(limits: DocumentedLimits): WindowRule {
   const perDay = limits.perDay ?? null;
-  if (limits.perSecond) return { windowMs: 100, perWindow: Math.max(1, Math.floor(limits.perSecond / 12)), perDay };
-  if (limits.perMinute) return { windowMs: 5_000, perWindow: Math.max(1, Math.floor(limits.perMinute / 14)), perDay };
+  if (limits.perSecond) return { ...windows(limits.perSecond, 1_000, 10), perDay };
+  if (limits.perMinute) return { ...windows(limits.perMinute, 60_000, 12), perDay };
   return { windowMs: 5_000, perWindow: UNLIMITED, perDay };
+}
+
+/** @param most windows the span is cut into; fewer for a rate too small to share out */
+function windows(rate: number, spanMs: number, most: number): Pick<WindowRule, 'windowMs' | 'perWindow'> {
+  const count = Math.max(1, Math.min(most, rate - 2));
+  return { windowMs: Math.ceil(spanMs / count), perWindow: Math.max(1, Math.floor(rate / (count + 2))) };
 }
 
 export type Permit = { readonly ok: true } | { readonly ok: false; readonly reason: 'rate' | 'daily_quota'; readonly retryAfterMs: number };
