@@ -9,13 +9,15 @@ export default defineAppConfig({
   subPackages: [
     subpackage('booth', 'index'),
     subpackage('session', 'index'),
+    subpackage('privacy', 'index'),
+    subpackage('registration', 'index'),
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),
     subpackage('poster', 'index'),
   ],
   preloadRule: {
     // Gate pages must open with no network: fetched ahead from where staff come from.
     [PAGES.me]: { network: 'all', packages: ['gate'] },
-    [PAGES.home]: { network: 'all', packages: ['booth', 'session'] },
+    [PAGES.home]: { network: 'all', packages: ['booth', 'session', 'registration'] },
   },
   tabBar: {
     color: '#7a847f',

@@ -1,0 +1,62 @@
+import { Picker as TaroPicker, Text, View } from '@tarojs/components';
+import type { AnswerValue, FormField } from '@shared/contracts/registration';
+import { useLanguage, useText } from '../../platform/i18n';
+import { Checkbox } from '../../ui/checkbox';
+import { classNames } from '../../ui/class-names';
+import { Field, TextField } from '../../ui/field';
+import { Picker } from '../../ui/picker';
+import { registrationTexts } from './texts';
+
+interface FormFieldProps {
+  field: FormField;
+  value: AnswerValue | undefined;
+  error: string | undefined;
+  onChange: (value: AnswerValue) => void;
+}
+
+/** One question of the organiser's form, in the control that suits its type. */
+export function FormFieldInput({ field, value, error, onChange }: FormFieldProps) {
+  const language = useLanguage();
+  const text = useText(registrationTexts);
+  const shared = { label: field.label[language], required: field.required, hint: field.help?.[language], error: error ?? null };
+  const choices = (field.options ?? []).map((option) => ({ value: option.value, label: option.label[language] }));
+  const typed = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  switch (field.type) {
+    case 'select':
+      return <Picker {...shared} choices={choices} value={typed === '' ? null : typed} onChange={onChange} placeholder={text.choose} />;
+    case 'multi': {
+      const chosen = Array.isArray(value) ? value : [];
+      return (
+        <Field {...shared}>
+          <View className='registration__choices'>
+            {choices.map((choice) => (
+              <Checkbox key={choice.value} checked={chosen.includes(choice.value)} onChange={(on) => onChange(on ? [...chosen, choice.value] : chosen.filter((one) => one !== choice.value))}>
+                {choice.label}
+              </Checkbox>
+            ))}
+          </View>
+        </Field>
+      );
+    }
+    case 'checkbox':
+      return (
+        <Field label='' error={error ?? null} hint={field.help?.[language]}>
+          <Checkbox checked={value === true} bad={error !== undefined} onChange={onChange}>
+            {field.label[language]}
+          </Checkbox>
+        </Field>
+      );
+    case 'date':
+      return (
+        <Field {...shared}>
+          <TaroPicker mode='date' value={typed} onChange={(event) => onChange(String(event.detail.value))}>
+            <View className={classNames('el-input', error && 'el-input--bad')}>
+              <Text className={classNames('el-input__value', typed === '' && 'el-input__placeholder')}>{typed === '' ? text.choose : typed}</Text>
+            </View>
+          </TaroPicker>
+        </Field>
+      );
+    default:
+      return <TextField {...shared} id={`field-${field.key}`} value={typed} onChange={onChange} multiline={field.type === 'textarea'} type={field.type === 'number' ? 'digit' : 'text'} maxLength={field.max ?? 200} />;
+  }
+}

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { getRegistrationForm, type RegistrationView } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { call } from '../../platform/call';
+import { useExhibition, useExhibitionName } from '../../platform/exhibition';
+import { useText } from '../../platform/i18n';
+import { useResource } from '../../platform/use-resource';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
+import type { RegistrationForm } from './form-values';
+import './index.scss';
+import { MyRegistration } from './my-registration';
+import { RegistrationFormView } from './registration-form';
+import { registrationTexts } from './texts';
+
+/** In WeChat with one's own registration; in an ordinary browser the form alone. */
+async function loadForm(exhibitionId: string): Promise<RegistrationForm> {
+  const input = { params: { exhibitionId } };
+  try {
+    return await call(getRegistrationForm, input, { as: 'visitor' });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthenticated') return call(getRegistrationForm, input);
+    throw error;
+  }
+}
+
+export default function RegistrationPage() {
+  const text = useText(registrationTexts);
+  const { params } = useRouter();
+  const exhibition = useExhibition();
+  const name = useExhibitionName(exhibition.data);
+  const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
+  const form = useResource(exhibitionId === null ? null : `registration.${exhibitionId}`, () => loadForm(exhibitionId ?? ''));
+  const [changed, setChanged] = useState<RegistrationView | null>(null);
+  const [again, setAgain] = useState(false);
+  const mine = changed ?? form.data?.mine ?? null;
+  useDidShow(() => {
+    if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) void form.reload().then(() => setChanged(null));
+  });
+
+  if (form.data === null || exhibitionId === null) {
+    const error = exhibitionId === null ? exhibition.error : form.error;
+    const retry = exhibitionId === null ? exhibition.reload : form.reload;
+    return <Page title={text.title}>{error === null ? <Skeleton shape='card' count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}</Page>;
+  }
+  if (mine !== null && !again) {
+    return (
+      <Page title={text.mineTitle}>
+        <MyRegistration form={form.data} mine={mine} onChanged={setChanged} onAgain={() => setAgain(true)} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={text.title}>
+      <View className='registration__head'>
+        <View className='registration__show'>{name}</View>
+        <View className='registration__intro'>{exhibition.data?.datesText ?? text.intro}</View>
+      </View>
+      {form.data.open ? (
+        <RegistrationFormView
+          exhibitionId={exhibitionId}
+          form={form.data}
+          onRegistered={(registration) => {
+            setAgain(false);
+            setChanged(registration);
+          }}
+        />
+      ) : (
+        <Empty icon='calendar' title={text.closed} note={text.closedNote} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ResponseOf } from '@shared/contracts/contract';
+import { cancelMyRegistration, giveConsent, type RegistrationView, withdrawConsent } from '@shared/contracts/registration';
+import { call } from '../../platform/call';
+import { useLanguage, useText } from '../../platform/i18n';
+import { go } from '../../platform/routes';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { confirm, toast, toastError } from '../../ui/feedback';
+import { ListItem } from '../../ui/list-item';
+import { Section } from '../../ui/section';
+import { Tag } from '../../ui/tag';
+import type { RegistrationForm } from './form-values';
+import { registrationTexts } from './texts';
+
+interface MyRegistrationProps {
+  form: RegistrationForm;
+  mine: RegistrationView;
+  onChanged: (registration: RegistrationView) => void;
+  onAgain: () => void;
+}
+
+const TONES = { registered: 'good', waiting: 'amber', pending: 'amber', rejected: 'bad', cancelled: 'plain' } as const;
+
+/** What became of the registration, and everything its owner may do with it. */
+export function MyRegistration({ form, mine, onChanged, onAgain }: MyRegistrationProps) {
+  const text = useText(registrationTexts);
+  const language = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const { exhibitionId } = mine;
+  const state = {
+    registered: [text.registered, text.registeredNote],
+    waiting: [text.waiting(mine.waitingPosition), text.waitingNote],
+    pending: [text.pending, text.pendingNote],
+    rejected: [text.rejected, mine.rejectedReason ?? ''],
+    cancelled: [text.cancelled, text.cancelledNote],
+  }[mine.status];
+  const act = async (work: () => Promise<ResponseOf<typeof cancelMyRegistration>>, done: string): Promise<void> => {
+    setBusy(true);
+    await work()
+      .then((changed) => {
+        onChanged(changed);
+        toast(done, 'success');
+      })
+      .catch(toastError)
+      .finally(() => setBusy(false));
+  };
+  const cancel = async (): Promise<void> => {
+    const sure = await confirm({ title: text.cancel, content: text.cancelQuestion, confirmText: text.cancel, cancelText: text.keep });
+    if (sure) await act(() => call(cancelMyRegistration, { params: { exhibitionId }, body: {} }, { as: 'visitor', repeatable: true }), text.cancelDone);
+  };
+  const over = mine.status === 'cancelled' || mine.status === 'rejected';
+
+  return (
+    <View>
+      <Card tone={TONES[mine.status]} className='registration__state'>
+        <View className='registration__state-title'>{state[0]}</View>
+        <View>{state[1]}</View>
+      </Card>
+      <View className='registration__actions'>
+        {mine.status === 'registered' ? (
+          <>
+            <Button id='registration-ticket' kind='primary' block icon='ticket' onTap={() => void go('ticket', { exhibitionId }).catch(toastError)}>
+              {text.openTicket}
+            </Button>
+            <Button id='registration-poster' kind='secondary' block onTap={() => void go('poster', { exhibitionId }).catch(toastError)}>
+              {text.makePoster}
+            </Button>
+          </>
+        ) : null}
+        {mine.status === 'cancelled' && form.open ? (
+          <Button kind='accent' block onTap={onAgain}>
+            {text.again}
+          </Button>
+        ) : null}
+      </View>
+      <Section title={text.details}>
+        <Card padded={false}>
+          <ListItem title={text.name} after={mine.name} />
+          <ListItem title={text.phone} after={mine.phone ?? ''} />
+          <ListItem title={text.ticketType} after={mine.ticketType.name[language]} />
+          {mine.ticket ? <ListItem title={text.ticketNumber} after={mine.ticket.number} /> : null}
+        </Card>
+      </Section>
+      {over ? null : (
+        <>
+          <Section title={text.consents}>
+            <Card padded={false}>
+              {form.consents.filter((one) => !one.required).map((one) => {
+                const given = mine.consents.some((consent) => consent.purpose === one.purpose && consent.withdrawnAt === null);
+                const params = { exhibitionId, purpose: one.purpose };
+                const turn = () => act(() => (given ? call(withdrawConsent, { params, body: {} }, { as: 'visitor', repeatable: true }) : call(giveConsent, { params, body: { version: one.version } }, { as: 'visitor', repeatable: true })), text.saved);
+                return (
+                  <ListItem
+                    key={one.purpose}
+                    title={one.title[language]}
+                    note={<Tag tone={given ? 'good' : 'plain'}>{given ? text.agreed : text.withdrawn}</Tag>}
+                    after={<Button kind='quiet' size='small' disabled={busy} onTap={() => void turn()}>{given ? text.withdraw : text.agree}</Button>}
+                  />
+                );
+              })}
+            </Card>
+          </Section>
+          <Button kind='danger' block busy={busy} onTap={() => void cancel()}>
+            {text.cancel}
+          </Button>
+        </>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,93 @@
+import { View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { register, type RegistrationView } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { call } from '../../platform/call';
+import { useLanguage, useText } from '../../platform/i18n';
+import { makeId } from '../../platform/ids';
+import { deviceSessionId } from '../../platform/session-id';
+import { readStored, removeStored, writeStored } from '../../platform/storage';
+import { wechat } from '../../platform/wechat';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { TextField } from '../../ui/field';
+import { toast, toastError } from '../../ui/feedback';
+import { ConsentList } from './consent-list';
+import { FormFieldInput } from './form-field';
+import { bodyOf, EMPTY_VALUES, type FormFaults, type FormValues, type RegistrationForm, whyNotReady } from './form-values';
+import { PhoneField } from './phone-field';
+import { registrationTexts } from './texts';
+import { TicketTypes } from './ticket-types';
+
+interface RegistrationFormProps {
+  exhibitionId: string;
+  form: RegistrationForm;
+  onRegistered: (registration: RegistrationView) => void;
+}
+
+/** The form itself. What is typed stays on the phone until it was sent, so that a lost network loses nothing. */
+export function RegistrationFormView({ exhibitionId, form, onRegistered }: RegistrationFormProps) {
+  const text = useText(registrationTexts);
+  const language = useLanguage();
+  const draftKey = `draft.registration.${exhibitionId}`;
+  const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: form.ticketTypes[0]?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
+  const [faults, setFaults] = useState<FormFaults | null>(null);
+  const [busy, setBusy] = useState(false);
+  // One key for all tries of this form: a second tap or a repeat after a lost answer registers once.
+  const [idempotencyKey] = useState(() => makeId(32));
+  const change = (part: Partial<FormValues>): void => setValues((before) => ({ ...before, ...part }));
+  useEffect(() => {
+    writeStored(draftKey, { ...values, wechatCode: null });
+  }, [draftKey, values]);
+  useEffect(() => {
+    if (faults !== null) setFaults(whyNotReady(form, values, language, text));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- marks follow the values once the visitor has tried to send
+  }, [values, language]);
+
+  const submit = (): void => {
+    const found = whyNotReady(form, values, language, text);
+    setFaults(found);
+    if (found !== null) return toast(text.fixFirst);
+    // WeChat asks only when called synchronously in the tap, before anything is awaited.
+    const subscribing = form.subscribeTemplateIds.length > 0 ? wechat.requestSubscribe(form.subscribeTemplateIds) : Promise.resolve({});
+    setBusy(true);
+    send(subscribing).catch(toastError).finally(() => setBusy(false));
+  };
+
+  const send = async (subscribing: Promise<Parameters<typeof bodyOf>[3]>): Promise<void> => {
+    try {
+      const registration = await call(register, { params: { exhibitionId }, body: bodyOf(values, language, deviceSessionId(), await subscribing) }, { as: 'visitor', idempotencyKey });
+      removeStored(draftKey);
+      onRegistered(registration);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === 'unauthenticated') return toast(text.browser);
+      // A WeChat number's code works once: the next try needs a new one.
+      if (error.code === 'phone_code_invalid') change({ wechatCode: null });
+      throw error;
+    }
+  };
+
+  return (
+    <View>
+      <Card>
+        <TicketTypes types={form.ticketTypes} value={values.ticketTypeId} onChange={(ticketTypeId) => change({ ticketTypeId })} />
+        {form.ticketTypes.find((one) => one.id === values.ticketTypeId)?.needsInvitation ? (
+          <TextField id='field-invitation' label={text.invitation} required value={values.invitation} onChange={(invitation) => change({ invitation })} error={faults?.invitation ?? null} maxLength={24} />
+        ) : null}
+        <TextField id='field-name' label={text.name} required value={values.name} onChange={(name) => change({ name })} placeholder={text.namePlaceholder} error={faults?.name ?? null} maxLength={60} />
+        <PhoneField typed={values.phone} wechatCode={values.wechatCode} error={faults?.phone} onTyped={(phone) => change({ phone })} onCode={(wechatCode) => change({ wechatCode })} />
+        <View className='registration__questions'>
+          {form.fields.map((field) => (
+            <FormFieldInput key={field.key} field={field} value={values.answers[field.key]} error={faults?.answers[field.key]} onChange={(answer) => setValues((before) => ({ ...before, answers: { ...before.answers, [field.key]: answer } }))} />
+          ))}
+        </View>
+      </Card>
+      <ConsentList consents={form.consents} given={values.consents} missing={faults?.consents ?? []} onChange={(consents) => change({ consents })} />
+      <Button id='registration-submit' kind='accent' block busy={busy} onTap={submit}>
+        {text.submit}
+      </Button>
+      {form.subscribeTemplateIds.length > 0 ? <View className='registration__note'>{text.submitNote}</View> : null}
+    </View>
+  );
+}
