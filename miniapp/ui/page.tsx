@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, useRouter } from '@tarojs/taro';
-import { type ReactNode, useEffect } from 'react';
+import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 
@@ -29,7 +29,18 @@ export function Page({ title, children, padded = true, surface = false, bar = 'p
     Taro.setNavigationBarColor(BARS[bar]);
     wechat.pageShown(path.replace(/^\//, '').replace(/\?.*$/, ''), title);
   };
-  useDidShow(show);
-  useEffect(show, [title, path, bar]);
+  // Pages behind this one change language too, but only the one in front owns the bar.
+  const inFront = useRef(true);
+  useDidShow(() => {
+    inFront.current = true;
+    show();
+  });
+  useDidHide(() => {
+    inFront.current = false;
+  });
+  useEffect(() => {
+    if (inFront.current) show();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `show` is new at every render; only title, path and bar matter
+  }, [title, path, bar]);
   return <View className={classNames('el-page', padded && 'el-page--padded', surface && 'el-page--surface', className)}>{children}</View>;
 }

@@ -1,0 +1,74 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { deleteMe, exportMe } from '@shared/contracts/visitor';
+import { call } from '../../platform/call';
+import { chosenExhibitionId } from '../../platform/exhibition';
+import { useText } from '../../platform/i18n';
+import { go } from '../../platform/routes';
+import { signOut, useSessionStore } from '../../platform/session';
+import { Card } from '../../ui/card';
+import { confirm, toast, toastError } from '../../ui/feedback';
+import { ListItem } from '../../ui/list-item';
+import { Page } from '../../ui/page';
+import { Section } from '../../ui/section';
+import './index.scss';
+import { privacyTexts } from './texts';
+
+function Lines({ text }: { text: string }) {
+  return (
+    <Card>
+      {text.split('\n').map((line) => (
+        <View key={line} className='privacy__line'>
+          {line}
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+/** What is collected and why, and the person's rights as buttons: see, export, withdraw, delete. */
+export default function PrivacyPage() {
+  const text = useText(privacyTexts);
+  const signedIn = useSessionStore((state) => state.session !== null);
+  const [busy, setBusy] = useState(false);
+
+  const once = async (work: () => Promise<void>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    await work().catch(toastError);
+    setBusy(false);
+  };
+  const exportAll = async (): Promise<void> => {
+    const data = await call(exportMe, {}, { as: 'visitor', timeoutMs: 30_000 });
+    await Taro.setClipboardData({ data: JSON.stringify(data, null, 2) });
+    toast(text.exported, 'success');
+  };
+  const removeAll = async (): Promise<void> => {
+    if (!(await confirm({ title: text.remove, content: text.removeAsk, confirmText: text.confirm, cancelText: text.cancel }))) return;
+    await call(deleteMe, {}, { as: 'visitor', repeatable: true, timeoutMs: 30_000 });
+    signOut();
+    toast(text.removed, 'success');
+    await go('home');
+  };
+
+  return (
+    <Page title={text.title}>
+      <View className='privacy__lead'>{text.lead}</View>
+      <Section title={text.whatTitle}>
+        <Lines text={text.what} />
+      </Section>
+      <Section title={text.shareTitle}>
+        <Lines text={text.share} />
+      </Section>
+      <Section title={text.rightsTitle}>
+        <Lines text={text.rights} />
+      </Section>
+      <Card padded={false} className='privacy__actions'>
+        <ListItem icon='flag' title={text.withdraw} note={text.withdrawNote} onTap={() => void go('registration', { exhibitionId: chosenExhibitionId() ?? undefined }).catch(toastError)} />
+        <ListItem id='privacy-export' icon='box' title={text.export} note={signedIn ? text.exportNote : text.signedOut} onTap={() => void once(exportAll)} />
+        <ListItem id='privacy-delete' icon='warn' title={text.remove} note={signedIn ? text.removeNote : text.signedOut} onTap={() => void once(removeAll)} />
+      </Card>
+    </Page>
+  );
+}
