@@ -10,3 +10,8 @@ declare module '*.png' {
   const address: string;
   export default address;
 }
+/** Addresses of files that the h5 build copies beside its scripts. */
+declare module 'zxing-wasm/reader/zxing_reader.wasm' {
+  const address: string;
+  export default address;
+}

@@ -15,7 +15,11 @@ export const PAGES = {
   registration: 'features/registration/index',
   poster: 'features/poster/index',
   draw: 'features/draw/index',
+  /** `?enrol=CODE` makes this phone a gate device. */
   gate: 'features/gate/index',
+  gateScan: 'features/gate/scan',
+  gateDesk: 'features/gate/desk',
+  gateSupervisor: 'features/gate/supervisor',
   privacy: 'features/privacy/index',
 } as const;
 

@@ -1,0 +1,145 @@
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { searchTickets } from '@shared/contracts/gate';
+import { AppError } from '@shared/errors';
+import { useText } from '../../platform/i18n';
+import { go } from '../../platform/routes';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { toast, toastError } from '../../ui/feedback';
+import { TextField } from '../../ui/field';
+import { ListItem } from '../../ui/list-item';
+import { Page } from '../../ui/page';
+import { SearchBar } from '../../ui/search-bar';
+import { Segments } from '../../ui/segments';
+import { Sheet } from '../../ui/sheet';
+import { Skeleton } from '../../ui/skeleton';
+import { Tag } from '../../ui/tag';
+import type { Shown } from './device/gate-device';
+import { admitPicked, search, useGate, openDevice } from './gate-session';
+import './index.scss';
+import { ResultPanel, toneOf } from './result-panel';
+import { signal } from './signals';
+import { gateTexts } from './texts';
+import { WalkInForm } from './walk-in-form';
+
+type Found = ResponseOf<typeof searchTickets>['items'][number];
+
+/** For those without a readable code: find, admit by hand with a reason, or register on the spot. Needs the network. */
+export default function DeskPage() {
+  const text = useText(gateTexts);
+  const { params } = useRouter();
+  const session = useGate((state) => state.session);
+  const [tab, setTab] = useState(params.tab === 'walkin' ? 'walkin' : 'search');
+  const ready = session !== null && openDevice().gateId !== null;
+  useEffect(() => {
+    if (!ready) go('gate', {}, { replace: true }).catch(toastError);
+  }, [ready]);
+  return (
+    <Page title={text.deskTitle} bar='pine'>
+      <Segments look='bar' choices={[{ value: 'search', label: text.search }, { value: 'walkin', label: text.walkIn }]} value={tab} onChange={setTab} />
+      {ready ? tab === 'search' ? <SearchPart /> : <WalkInForm /> : null}
+    </Page>
+  );
+}
+
+function SearchPart() {
+  const text = useText(gateTexts);
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<readonly Found[] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [loading, setLoading] = useState(false);
+  const [picked, setPicked] = useState<Found | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+
+  const look = async (q: string): Promise<void> => {
+    setQuery(q);
+    setError(null);
+    if (q.length < 2) return setFound(null);
+    setLoading(true);
+    try {
+      setFound((await search(q)).items);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setLoading(false);
+    }
+  };
+  const admit = async (reason: string): Promise<void> => {
+    const who = picked;
+    setPicked(null);
+    if (!who) return;
+    try {
+      const result = await admitPicked(who.ticketId, reason);
+      if (!result) return toast(text.noAnswer);
+      setShown(result);
+      signal(toneOf(result));
+      await look(query);
+    } catch (failure) {
+      if (failure instanceof AppError && failure.code === 'network') toast(text.noAnswer);
+      else toastError(failure);
+    }
+  };
+  return (
+    <>
+      {shown ? (
+        <View onClick={() => setShown(null)}>
+          <ResultPanel shown={shown} />
+        </View>
+      ) : null}
+      <SearchBar value={query} onSearch={(q) => void look(q)} placeholder={text.searchHint} />
+      {error !== null ? (
+        <ErrorState error={error} onRetry={() => void look(query)} />
+      ) : loading && found === null ? (
+        <Skeleton shape='item' count={3} />
+      ) : found === null ? (
+        <Empty icon='search' title={text.searchStart} />
+      ) : found.length === 0 ? (
+        <Empty icon='search' title={text.searchEmpty} />
+      ) : (
+        <Card padded={false}>
+          {found.map((one) => (
+            <ListItem
+              key={one.ticketId}
+              title={`${one.holderName} · ${one.typeName}`}
+              note={[one.phone, one.company, one.number].filter(Boolean).join('  ')}
+              after={
+                <View className='gate-found'>
+                  {one.inside ? <Tag tone='amber'>{text.inside}</Tag> : one.state === 'valid' ? null : <Tag tone='bad'>{one.state === 'pending' ? text.pendingState : text.cancelledState}</Tag>}
+                  <Button size='small' onTap={() => setPicked(one)}>
+                    {text.admit}
+                  </Button>
+                </View>
+              }
+            />
+          ))}
+        </Card>
+      )}
+      <Sheet open={picked !== null} title={`${text.admitTitle}${picked ? ` · ${picked.holderName}` : ''}`} onClose={() => setPicked(null)}>
+        <Reasons onChoose={(reason) => void admit(reason)} />
+      </Sheet>
+    </>
+  );
+}
+
+function Reasons({ onChoose }: { onChoose: (reason: string) => void }) {
+  const text = useText(gateTexts);
+  const [other, setOther] = useState('');
+  return (
+    <View className='gate-reasons'>
+      {[text.admitBattery, text.admitUnreadable, text.admitChecked, text.admitAgreed].map((reason, i) => (
+        <Button key={reason} id={`admit-${i}`} kind='secondary' block onTap={() => onChoose(reason)}>
+          {reason}
+        </Button>
+      ))}
+      <TextField label={text.otherReason} value={other} onChange={setOther} maxLength={100} />
+      <Button id='admit-other' block disabled={other.trim() === ''} onTap={() => onChoose(other.trim())}>
+        {text.confirmAdmit}
+      </Button>
+    </View>
+  );
+}

@@ -1,0 +1,24 @@
+import type { JournalStorage } from './device/journal';
+
+const PREFIX = 'el.gate.journal.';
+
+/** One key per line in the browser's storage (5 MB): setItem throws when it is full, so nothing is shown that was not stored. */
+export function openJournalStorage(name: string): JournalStorage {
+  const prefix = `${PREFIX}${name}.`;
+  const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort();
+  const keyOf = (n: number): string => prefix + String(n).padStart(9, '0');
+  let next = Number((keys().at(-1) ?? `${prefix}0`).slice(prefix.length)) + 1;
+  return {
+    append(line) {
+      localStorage.setItem(keyOf(next), line);
+      next += 1;
+    },
+    read: () => keys().map((key) => localStorage.getItem(key) ?? ''),
+    rewrite(lines) {
+      // New lines first, under later keys: a kill in between leaves both, and reading both gives the same scans.
+      const old = keys();
+      for (const line of lines) this.append(line);
+      for (const key of old) localStorage.removeItem(key);
+    },
+  };
+}

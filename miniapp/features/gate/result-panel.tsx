@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components';
+import { cautionText, refusalText } from '@shared/rules/gate-reasons';
+import { kindName } from '@shared/rules/ticket-types';
+import { useLanguage, useText } from '../../platform/i18n';
+import { Icon } from '../../ui/icon';
+import type { Shown } from './device/gate-device';
+import { gateTexts } from './texts';
+
+export type Tone = 'green' | 'amber' | 'red';
+
+export function toneOf(shown: Pick<Shown, 'decision' | 'cautions'>): Tone {
+  if (shown.decision === 'refused') return 'red';
+  return shown.cautions.length > 0 ? 'amber' : 'green';
+}
+
+/** HH:mm by the phone's zone: at the gate that is the show's. */
+function clock(at: string): string {
+  const date = new Date(at);
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+}
+
+/** One look from an arm's length: colour, sign, two words; then name, kind and what to say. */
+export function ResultPanel({ shown }: { shown: Shown }) {
+  const text = useText(gateTexts);
+  const language = useLanguage();
+  const tone = toneOf(shown);
+  const [caution] = shown.cautions;
+  const words = shown.reason ? refusalText(shown.reason, language) : shown.decision === 'refused' ? refusalText('unknown', language) : caution ? cautionText(caution, language) : { title: shown.direction === 'out' ? text.greenOut : text.green, say: '' };
+  const kind = shown.ticket ? (shown.ticket.typeName ?? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language)) : null;
+  return (
+    <View id='gate-result' className={`gate-result gate-result--${tone}`} ariaRole='alert'>
+      <Icon name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : 'check'} size={72} colour='#ffffff' />
+      <View className='gate-result__title'>{shown.undone ? text.undone : words.title}</View>
+      {shown.ticket ? (
+        <View className='gate-result__who'>
+          {shown.ticket.holderName ? <View className='gate-result__name'>{shown.ticket.holderName}</View> : null}
+          <View className='gate-result__kind'>{kind}</View>
+        </View>
+      ) : null}
+      {words.say ? <View className='gate-result__say'>{words.say}</View> : null}
+      {shown.earlier ? <View className='gate-result__earlier'>{text.earlier(clock(shown.earlier.at), shown.earlier.gateName)}</View> : null}
+      <View className='gate-result__foot'>
+        {shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : ''} {shown.offline ? `· ${text.offlineMark}` : ''} #{shown.seq}
+      </View>
+    </View>
+  );
+}

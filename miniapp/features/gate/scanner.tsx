@@ -1,0 +1,2 @@
+// For the type checker and tests; each build takes scanner.weapp.tsx or scanner.h5.tsx instead.
+export { Scanner } from './scanner.h5';

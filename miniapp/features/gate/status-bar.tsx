@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components';
+import { useText } from '../../platform/i18n';
+import { classNames } from '../../ui/class-names';
+import { tappable } from '../../ui/tappable';
+import type { DeviceStatus } from './device/gate-device';
+import { beat } from './gate-session';
+import { gateTexts } from './texts';
+
+/** Mode, what waits, and whether the network may go: always in sight. */
+export function StatusBar({ status }: { status: DeviceStatus }) {
+  const text = useText(gateTexts);
+  return (
+    <View className='gate-status' {...tappable(() => beat(), { label: text.syncNow })}>
+      <Lamp tone={status.mode === 'online' ? 'good' : 'amber'} label={text[status.mode]} />
+      <Lamp tone={status.offlineReady ? 'good' : 'bad'} label={status.offlineReady ? text.ready : text.notReady} />
+      <View className={classNames('gate-status__pending', status.pending > 0 && 'gate-status__pending--some')}>{status.syncing ? text.syncing : status.pending > 0 ? text.pending(status.pending) : text.synced}</View>
+    </View>
+  );
+}
+
+function Lamp({ tone, label }: { tone: 'good' | 'amber' | 'bad'; label: string }) {
+  return (
+    <View className='gate-lamp'>
+      <View className={`gate-lamp__dot gate-lamp__dot--${tone}`} />
+      <View>{label}</View>
+    </View>
+  );
+}
+
+/** What a guard has to know before it costs something. */
+export function Warnings({ status }: { status: DeviceStatus }) {
+  const text = useText(gateTexts);
+  const lines = [
+    status.shutOut ? `${text.shutOut}。${text.shutOutNote}` : null,
+    status.storageFull ? text.storageFull : null,
+    status.clockWrong ? text.clockWrong : !status.clockConfirmed && status.bundle ? text.clockOld : null,
+    status.bundle ? null : text.noBundle,
+    status.mode === 'offline' && status.pending > 0 ? text.deleteWarning(status.pending) : null,
+  ].filter((line) => line !== null);
+  return (
+    <>
+      {lines.map((line) => (
+        <View key={line} className='gate-warning' ariaRole='alert'>
+          {line}
+        </View>
+      ))}
+    </>
+  );
+}

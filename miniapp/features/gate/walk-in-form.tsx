@@ -1,0 +1,87 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { AppError } from '@shared/errors';
+import { useText } from '../../platform/i18n';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { toast, toastError } from '../../ui/feedback';
+import { TextField } from '../../ui/field';
+import { QrCode } from '../../ui/qr-code';
+import type { Shown } from './device/gate-device';
+import { admitWalkIn, byHand, callGate } from './gate-session';
+import { ResultPanel, toneOf } from './result-panel';
+import { signal } from './signals';
+import { gateTexts } from './texts';
+
+interface Done {
+  readonly shown: Shown;
+  readonly claim: { code: string; url: string } | null;
+  readonly existing: boolean;
+}
+
+/** Phone, name, admitted: two fields and one tap, well under 20 seconds. */
+export function WalkInForm() {
+  const text = useText(gateTexts);
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
+
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    let extra: Pick<Done, 'claim' | 'existing'> = { claim: null, existing: false };
+    try {
+      const shown = await byHand(async (scan) => {
+        const answer = await callGate(admitWalkIn, { body: { ...scan, name: name.trim(), phone: phone.trim() === '' ? null : { number: phone.trim() } } }, { retries: 0, timeoutMs: 8_000 });
+        extra = { claim: answer.claim, existing: answer.existing };
+        return answer;
+      });
+      if (!shown) return toast(text.noAnswer);
+      setDone({ shown, ...extra });
+      signal(toneOf(shown));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'network') toast(text.noAnswer);
+      else toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (done) {
+    return (
+      <>
+        <ResultPanel shown={done.shown} />
+        <Card className='gate-claim'>
+          {done.existing ? <View className='gate-claim__note'>{text.existing}</View> : null}
+          {done.claim ? (
+            <>
+              <View className='gate-claim__title'>{text.claimTitle}</View>
+              <QrCode id='claim-code' text={done.claim.url} size={200} label={text.claimTitle} />
+              <View className='gate-claim__code'>{`${text.claimCode} ${done.claim.code.replace(/(.{4})(?=.)/g, '$1 ')}`}</View>
+            </>
+          ) : null}
+          <Button
+            id='walkin-next'
+            block
+            onTap={() => {
+              setDone(null);
+              setName('');
+              setPhone('');
+            }}
+          >
+            {text.nextPerson}
+          </Button>
+        </Card>
+      </>
+    );
+  }
+  return (
+    <Card>
+      <TextField id='walkin-phone' label={text.phone} type='number' value={phone} onChange={setPhone} maxLength={20} hint={text.phoneHint} />
+      <TextField id='walkin-name' label={text.name} value={name} onChange={setName} maxLength={60} required />
+      <View className='gate-claim__note'>{text.consent}</View>
+      <Button id='walkin-do' block busy={busy} disabled={name.trim() === ''} onTap={() => void submit()}>
+        {text.register}
+      </Button>
+    </Card>
+  );
+}
