@@ -1,6 +1,7 @@
 import { PAGES } from '@shared/pages';
 import type { Middleware } from 'koa';
 import type { Platform } from './app';
+import { listBoothCodes } from './features/programme';
 import {
   createBudgetStore, createCallbackDoor, createCallbackProcessor, createCallbackStore, createCodeImages, createCodeImageStore, createRecipientBoard, createTokenStore, createWechatClient,
   type AppCredentials, type CallbackApp, type CallbackHandler, type CallbackProcessor, type CodeImages, type WechatClient,
@@ -81,6 +82,7 @@ async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, 
     ],
     clock,
     publicUrl,
+    placedCodes: async (search) => (await listBoothCodes(search, 60, clock.now())).map(({ number, hall, names, code }) => ({ title: `${hall} ${number} ${names}`.trim(), text: `${publicUrl}/c/${code}` })),
     prefix: SANDBOX_PATH,
     dataDir: `${dataDir}/local-wechat`,
   });

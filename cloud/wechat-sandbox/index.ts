@@ -29,6 +29,12 @@ export type { Journal, JournalEntry } from './journal';
 export type { SandboxAdmin } from './admin';
 export { decodeCode } from './code-image';
 
+/** A printed code: what it says beside it, and what it carries. */
+export interface PlacedCode {
+  title: string;
+  text: string;
+}
+
 export interface SandboxOptions {
   apps: readonly SandboxApp[];
   /** Default: the machine's clock. */
@@ -46,6 +52,8 @@ export interface SandboxOptions {
   limits?: Readonly<Record<string, readonly Limit[]>>;
   /** Real ms that a send holds its user, so that two at once meet 43108. Default 2. */
   sendLatencyMs?: number;
+  /** Ordinary QR codes that hang on the walls: the phone's scanner offers them. At most 60 are shown. */
+  placedCodes?: (search: string) => Promise<readonly PlacedCode[]>;
   /** Changes everybody's openid. */
   seed?: string;
   random?: () => number;
@@ -107,6 +115,7 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   ];
   addPhoneRoutes(router, {
     world, admin,
+    placedCodes: options.placedCodes ?? (() => Promise.resolve([])),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

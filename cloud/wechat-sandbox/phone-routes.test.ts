@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => wechat.close());
 
 async function ask<T = Record<string, never>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; json: T & { error?: { message: string } } }> {
-  const response = await fetch(`${wechat.base}/_sandbox${path}`, { method, headers, ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? body : JSON.stringify(body) }) });
+  const response = await fetch(`${wechat.base}/_sandbox${path}`, { method, headers, ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }) });
   return { status: response.status, json: (await response.json()) as T & { error?: { message: string } } };
 }
 const newPerson = async (input: object = {}) => (await ask<{ id: string }>('POST', '/people', input)).json.id;
@@ -108,6 +108,15 @@ test('faults and the journal are within reach of other languages', async () => {
   expect((await ask<{ entries: unknown[] }>('GET', '/journal?path=/wxa/getwxacodeunlimit')).json.entries).toMatchObject([{ errcode: 45009, fault: 'quota_used_up', done: false }]);
   await ask('DELETE', '/journal');
   expect((await ask<{ entries: unknown[] }>('GET', '/journal')).json.entries).toEqual([]);
+});
+
+test('codes that hang at the fair are offered and drawn', async () => {
+  await wechat.close();
+  wechat = await startSandbox({ placedCodes: (search) => Promise.resolve([{ title: 'A12 甲公司', text: 'http://localhost:3000/c/AB12' }].filter(({ title }) => title.includes(search))) });
+  expect((await ask<{ codes: unknown[] }>('GET', '/placed-codes?search=A12')).json.codes).toEqual([{ title: 'A12 甲公司', text: 'http://localhost:3000/c/AB12' }]);
+  expect((await ask<{ codes: unknown[] }>('GET', '/placed-codes?search=B')).json.codes).toEqual([]);
+  expect((await fetch(`${wechat.base}/_sandbox/qr?text=abc`)).headers.get('content-type')).toBe('image/png');
+  expect((await fetch(`${wechat.base}/_sandbox/qr?text=`)).status).toBe(400);
 });
 
 test('the stream says that something changed', async () => {

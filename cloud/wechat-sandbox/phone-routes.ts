@@ -4,7 +4,7 @@ import type { PhoneSnapshot } from '@shared/contracts/sandbox-phone';
 import * as z from 'zod';
 import { AdminError, type SandboxAdmin } from './admin';
 import { bodyOf, bytesOf } from './admin-routes';
-import { drawCode } from './code-image';
+import { drawCode, drawQr } from './code-image';
 import { templateFields } from './fields';
 import type { ChatItem, SandboxApp } from './model';
 import { UnknownPicture } from './pictures';
@@ -125,8 +125,8 @@ function stream(ctx: Context, listen: (listener: (topic: string | null) => void)
   });
 }
 
-export function addPhoneRoutes(router: Router, deps: { world: World; admin: SandboxAdmin; listen: (listener: (topic: string | null) => void) => () => void }): void {
-  const { world, admin, listen } = deps;
+export function addPhoneRoutes(router: Router, deps: { world: World; admin: SandboxAdmin; placedCodes: (search: string) => Promise<readonly { title: string; text: string }[]>; listen: (listener: (topic: string | null) => void) => () => void }): void {
+  const { world, admin, placedCodes, listen } = deps;
   const person = (id: string | undefined) => {
     const found = admin.people().find((one) => one.id === id);
     if (!found) throw new AdminError('没有这位访客', 404);
@@ -184,6 +184,13 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
     const { bytes, type } = await drawCode(code, { width: 430, color: { r: 0, g: 0, b: 0 }, hyaline: false });
     ctx.body = bytes;
     ctx.set('content-type', type);
+  });
+  router.get('/placed-codes', async (ctx) => { ctx.body = { codes: (await placedCodes(String(ctx.query.search ?? '').slice(0, 60))).slice(0, 60) }; });
+  router.get('/qr', async (ctx) => {
+    const text = String(ctx.query.text ?? '');
+    if (text === '' || text.length > 600) throw new AdminError('码的内容应为 1-600 个字符');
+    ctx.body = await drawQr(text, 360);
+    ctx.set({ 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' });
   });
   router.get('/qr-tickets', (ctx) => {
     const found = world.state.qrTickets[String(ctx.query.ticket ?? '')];

@@ -20,6 +20,7 @@ export const remove = <T = unknown>(path: string) => ask<T>('DELETE', path);
 
 export const eventsUrl = `${BASE}/events`;
 export const pictureUrl = (id: string) => `${BASE}/pictures/${id}`;
+export const qrImageUrl = (text: string) => `${BASE}/qr?text=${encodeURIComponent(text)}`;
 export const codeImageUrl = (id: string) => `${BASE}/codes/${id}/image`;
 
 /** Stores a picture by its address or data URL. @returns its id */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { codeImageUrl, pictureUrl } from '../api';
 import { captureScreen, readCodes, readCodesAt } from '../decode';
 import { Icon } from '../icons';
+import { PlacedCodes } from '../placed-codes';
 import { usePhone, type OpenSheet } from '../phone-context';
 import type { How } from '../scanned';
 import { useSnapshot, useStore } from '../use-snapshot';
@@ -64,6 +65,7 @@ export function ScanSheet({ sheet }: { sheet: OpenSheet<'scan'> }) {
       {several && <div className="scan-block"><h4>画面里有几个码，选一个</h4>{several.texts.map((text) => <button key={text} type="button" className="scan-text" onClick={() => sheet.close({ text, how: several.how })}>{text}</button>)}</div>}
       <div className="scan-more">
         {screens.length > 0 && <div className="scan-block"><h4>旁边手机上的码</h4>{screens.map(({ id, name }) => <button key={id} type="button" className="button glass" onClick={() => sheet.close({ text: shownCodes[id] ?? '', how: 'scan' })}>扫 {name} 的屏幕</button>)}</div>}
+        <div className="scan-block"><PlacedCodes onPick={(text) => sheet.close({ text, how: 'scan' })} /></div>
         {'mediaDevices' in navigator && <div className="scan-block"><button type="button" className="button glass" disabled={busy} onClick={() => void read(async () => readCodes(await captureScreen()), 'scan')}>截取屏幕来扫（会请你选择窗口）</button></div>}
         {album.length > 0 && <div className="scan-block"><h4>相册</h4><div className="thumbs">{album.slice(0, 12).map((id) => <button key={id} type="button" aria-label="从相册识别" onClick={() => void read(() => readCodesAt(pictureUrl(id)), 'album')}><img src={pictureUrl(id)} alt="相册图片" /></button>)}</div></div>}
         {snapshot.codes.length > 0 && <div className="scan-block"><h4>已生成的小程序码</h4><div className="thumbs">{[...snapshot.codes].reverse().slice(0, 12).map((code) => <button key={code.id} type="button" aria-label={`扫 ${code.scene}`} title={`${code.page} · ${code.scene}`} onClick={() => void read(() => readCodesAt(codeImageUrl(code.id)), 'scan')}><img src={codeImageUrl(code.id)} alt="" loading="lazy" /></button>)}</div></div>}

@@ -1,13 +1,16 @@
 import { codeImageUrl } from '../api';
 import { chatTime } from '../format';
+import { PlacedCodes } from '../placed-codes';
 import { useSnapshot } from '../use-snapshot';
 
 export function CodesTool() {
   const { codes, apps, now } = useSnapshot();
-  if (codes.length === 0) return <p className="hint">服务端还没有生成小程序码。生成海报或打印展位码之后，会列在这里。</p>;
   return (
     <div className="drawer-body">
-      <p className="drawer-note">把码拖到手机的“扫一扫”里，或拖进聊天发给别人。图片里带着页面和 scene，任何二维码工具都能读。</p>
+      <p className="drawer-note">把码拖到手机的“扫一扫”里，或拖进聊天发给别人。</p>
+      <PlacedCodes />
+      <h3>服务端生成的小程序码</h3>
+      {codes.length === 0 && <p className="drawer-note">还没有。生成海报之后会列在这里；图片里带着页面和 scene，任何二维码工具都能读。</p>}
       <ul className="code-list">
         {[...codes].reverse().map((code) => (
           <li key={code.id}>

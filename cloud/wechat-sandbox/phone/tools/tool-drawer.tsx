@@ -8,13 +8,13 @@ import { PushesTool } from './pushes';
 export type Tool = 'codes' | 'faults' | 'pushes' | 'journal';
 
 export const TOOLS: readonly { tool: Tool; label: string; icon: ComponentProps<typeof Icon>['name'] }[] = [
-  { tool: 'codes', label: '小程序码', icon: 'code' },
+  { tool: 'codes', label: '码', icon: 'code' },
   { tool: 'faults', label: '故障', icon: 'bolt' },
   { tool: 'pushes', label: '推送', icon: 'push' },
   { tool: 'journal', label: '请求', icon: 'list' },
 ];
 
-const HEADINGS: Record<Tool, string> = { codes: '服务端生成过的小程序码', faults: '故障演练', pushes: '消息推送', journal: '收到的请求' };
+const HEADINGS: Record<Tool, string> = { codes: '码', faults: '故障演练', pushes: '消息推送', journal: '收到的请求' };
 
 /** What happens behind the phones. */
 export function ToolDrawer({ tool, onClose }: { tool: Tool; onClose(): void }) {
