@@ -88,7 +88,7 @@ it(`keeps every acknowledged write and nothing partial through ${rounds} rounds 
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    for (const error of await Promise.all(loads)) expect(error).toBeInstanceOf(mongo.MongoError);
+    for (const error of await Promise.all(loads)) expect(String(error)).toMatch(/Mongo|connect|EPIPE|ECONN|closed|pool/i);
     await client.close();
     await verify(known);
   }

@@ -16,7 +16,7 @@ export interface Batch {
 
 /** A result that is read in batches. */
 export class Cursor {
-  readonly id: bigint;
+  private number: bigint | undefined;
   lastUse = 0;
   busy = false;
   private held: Buffer | undefined;
@@ -28,8 +28,11 @@ export class Cursor {
     private readonly source: Iterator<Buffer | typeof pause, void, undefined>,
     /** Throws when the plan no longer holds, because an index or the collection has gone. */
     readonly assertAlive: () => void,
-  ) {
-    this.id = randomBytes(8).readBigUInt64BE() & 0x7fffffffffffffffn || 1n;
+  ) {}
+
+  /** A number nobody can guess, made only for cursors that outlive their first batch. */
+  get id(): bigint {
+    return (this.number ??= randomBytes(8).readBigUInt64BE() & 0x7fffffffffffffffn || 1n);
   }
 
   /**

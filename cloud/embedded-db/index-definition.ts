@@ -1,4 +1,4 @@
-import { matches, parseFilter, type Doc } from './semantics';
+import { fieldName, isDoc, keyOf, matches, parseFilter, type Doc } from './semantics';
 
 /** What is stored of an index. */
 export interface StoredIndex {
@@ -23,6 +23,8 @@ export interface StoredIndex {
 export class IndexDefinition {
   readonly paths: string[];
   readonly directions: (1 | -1)[];
+  /** Top-level fields that decide a document's keys; a change elsewhere leaves them as they are. */
+  readonly roots: readonly string[];
   /** Whether the index holds this document at all (partial filter). */
   readonly covers: (document: Doc) => boolean;
 
@@ -30,6 +32,7 @@ export class IndexDefinition {
     this.paths = stored.fields.map(([path]) => path);
     this.directions = stored.fields.map(([, direction]) => direction);
     const partial = stored.partialFilterExpression;
+    this.roots = [...new Set([...this.paths, ...(partial ? pathsIn(partial) : [])].map((path) => keyOf(path.split('.')[0] ?? path)))];
     if (partial === undefined) this.covers = () => true;
     else {
       const filter = parseFilter(partial);
@@ -67,4 +70,12 @@ export class IndexDefinition {
       ...(expireAfterSeconds !== undefined ? { expireAfterSeconds } : {}),
     };
   }
+}
+
+/** The paths a filter looks at. */
+function pathsIn(filter: Doc): string[] {
+  return Object.entries(filter).flatMap(([key, value]) => {
+    if (!key.startsWith('$')) return [fieldName(key)];
+    return Array.isArray(value) ? value.filter(isDoc).flatMap(pathsIn) : [];
+  });
 }

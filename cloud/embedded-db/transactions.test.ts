@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { startTestEngine, type TestEngine } from './testing';
 
 let test: TestEngine;

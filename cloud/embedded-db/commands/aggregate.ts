@@ -4,7 +4,7 @@ import { decoded, pause } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
 import { Cursor } from '../cursors';
-import { compilePipeline, encode, isDoc, parsePath, runStages, type Doc, type Flow, type FilterNode, type PipelineContext, type Value } from '../semantics';
+import { compilePipeline, decodeFields, encode, fieldsOfStages, isDoc, parsePath, runStages, type Doc, type Flow, type FilterNode, type PipelineContext, type Value } from '../semantics';
 import { count, flag, optionalDoc, qualified } from './arguments';
 import { aliveCheck, firstBatch } from './find';
 import type { Answer, Command, CommandContext } from './context';
@@ -47,8 +47,8 @@ function lookupIn(context: CommandContext, reader: Reader): PipelineContext['loo
   };
 }
 
-function* flowOf(context: CommandContext, reader: Reader, collection: Collection, query: Query): Generator<Doc | undefined, void, undefined> {
-  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? undefined : decoded(found);
+function* flowOf(context: CommandContext, reader: Reader, collection: Collection, query: Query, fields: ReadonlySet<string> | undefined): Generator<Doc | undefined, void, undefined> {
+  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? undefined : (found.doc ?? decodeFields(found.raw, fields));
 }
 
 function* encoded(flow: Flow): Generator<Buffer | typeof pause, void, undefined> {
@@ -78,7 +78,8 @@ const aggregate: Command = {
     const alive = aliveCheck(context, collection);
     if (id !== undefined) return answer(counted(context, reader, collection, query, id), alive);
     if (rest.length === 0) return answer(plainly(context, reader, collection, query), alive);
-    return answer(encoded(runStages(stages.slice(stages.length - rest.length), flowOf(context, reader, collection, query), stageContext)), alive);
+    const left = stages.slice(stages.length - rest.length);
+    return answer(encoded(runStages(left, flowOf(context, reader, collection, query, fieldsOfStages(left)), stageContext)), alive);
   },
 };
 

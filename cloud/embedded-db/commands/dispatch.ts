@@ -20,6 +20,8 @@ import { writeCommands } from './write';
 
 const commands: Record<string, Command> = { ...aggregateCommands, ...maintenanceCommands, ...distinctCommands, ...explainCommands, ...adminCommands, ...sessionCommands, ...findCommands, ...writeCommands, ...findAndModifyCommands, ...collectionCommands, ...indexCommands };
 
+const fieldSets: Record<string, ReadonlySet<string>> = Object.fromEntries(Object.entries(commands).map(([name, { fields }]) => [name, new Set(fields)]));
+
 /** MongoDB has these; refused by name. */
 const refused = new Set(['mapReduce', 'mapreduce', 'geoSearch', 'bulkWrite', 'validate', 'compact', 'reIndex', 'convertToCapped', 'cloneCollectionAsCapped', 'createUser', 'dropUser', 'usersInfo', 'createSearchIndexes', 'updateSearchIndex', 'dropSearchIndex', 'setParameter', 'getParameter', 'configureFailPoint', 'replSetGetStatus', 'currentOp', 'killOp', 'fsync', 'shutdown', 'top', 'profile', 'authenticate', 'logout']);
 
@@ -54,7 +56,7 @@ async function dispatch(database: Database, connection: Connection, request: Req
   }
   const db = command['$db'];
   if (typeof db !== 'string' || db === '' || /[/\\. "$\0]/.test(db) || Buffer.byteLength(db) > 63) throw new DbError(73, 'InvalidNamespace', `Invalid database name: '${String(db)}'`);
-  assertFields(name, command, [...known.fields, ...[...request.sequences.keys()].filter((field) => known.fields.includes(field))]);
+  assertFields(name, command, fieldSets[name] as ReadonlySet<string>);
   database.commands.set(name, (database.commands.get(name) ?? 0) + 1);
   const maxTime = asNumber(command['maxTimeMS'] ?? null);
   const context: CommandContext = {

@@ -1,7 +1,7 @@
 import { Cursor } from '../cursors';
 import { DbError, notSupported } from '../errors';
 import { matchedIndex, planQuery, runQuery, type Query } from '../execute/query';
-import { decoded, pause } from '../execute/scan';
+import { decoded, documentKey, pause } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
 import { asNumber, compileProjection, compileSort, encode, type Doc } from '../semantics';
@@ -67,6 +67,16 @@ function* projected(context: CommandContext, reader: Reader, collection: Collect
   }
 }
 
+/** The commonest query, one unique value: its document, null when there is none, undefined when the query is another. */
+function readPoint(reader: Reader, collection: Collection, query: Query): Buffer | null | undefined {
+  const plan = planQuery(collection, query);
+  const [span] = plan.spans;
+  if (!plan.exact || !plan.index || plan.spans.length !== 1 || !span?.single) return undefined;
+  if (plan.index.isId) return reader.view.get('documents', span.start) ?? null;
+  const idKey = reader.view.get('indexes', span.start);
+  return (idKey && reader.view.get('documents', documentKey(collection, idKey))) ?? null;
+}
+
 const find: Command = {
   kind: 'read',
   fields: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowPartialResults', 'awaitData', 'tailable', 'oplogReplay', 'allowDiskUse', 'let', 'min', 'max', 'returnKey', 'showRecordId'],
@@ -81,6 +91,10 @@ const find: Command = {
     if (!collection) {
       if (projection) projectionOf(context, projection, query);
       return cursorReply('firstBatch', [], 0n, ns, {});
+    }
+    if (projection === undefined && query.skip === 0) {
+      const found = readPoint(reader, collection, query);
+      if (found !== undefined) return cursorReply('firstBatch', found ? [found] : [], 0n, ns, {});
     }
     const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, projection), aliveCheck(context, collection));
     return firstBatch(context, cursor, { batchSize, oneBatch: query.oneBatch });

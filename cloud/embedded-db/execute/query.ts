@@ -3,8 +3,8 @@ import type { Reader } from '../commit-queue';
 import { badValue } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { makePlan, type Plan } from '../planner/plan';
-import { compileSort, encode, isDoc, matches, type Doc, type FilterNode, type MatchDetails, type SortKey, type Value } from '../semantics';
-import { decoded, pause, scan, type Found, type ScanFigures } from './scan';
+import { compileSort, decodeFields, encode, fieldsOfFilter, isDoc, matches, type Doc, type FilterNode, type MatchDetails, type SortKey, type Value } from '../semantics';
+import { pause, scan, type Found, type ScanFigures } from './scan';
 
 export interface Query {
   filter: FilterNode;
@@ -51,7 +51,8 @@ export function planQuery(collection: Collection, query: Query): Plan {
 export function* runQuery(context: QueryContext, collection: Collection, query: Query, plan = planQuery(collection, query)): Generator<Found | typeof pause, void, undefined> {
   const { skip = 0, limit = 0, sort } = query;
   const test = plan.exact ? undefined : (doc: Doc): boolean => matches(query.filter, doc);
-  const found = scan({ view: context.reader.view, collection, plan, test, charge: context.charge, figures: context.figures });
+  const fields = test && fieldsOfFilter(query.filter);
+  const found = scan({ view: context.reader.view, collection, plan, test, fields, charge: context.charge, figures: context.figures });
   const wantsSort = sort !== undefined && Object.keys(sort).length > 0;
   const ordered = wantsSort && !plan.sorted ? sorted(found, sort, limit > 0 ? skip + limit : Infinity, context.charge) : found;
   let skipped = 0;
@@ -69,6 +70,7 @@ export function* runQuery(context: QueryContext, collection: Collection, query: 
 /** Sorts in memory, within the query's bound; with a limit only the first so many are kept. */
 function* sorted(found: Iterable<Found | typeof pause>, sort: Doc, keep: number, charge: (bytes: number) => void): Generator<Found | typeof pause, void, undefined> {
   const order = compileSort(sort);
+  const fields = new Set(order.paths.map(({ text }) => text.split('.', 1)[0]!));
   const compare = (a: Kept, b: Kept): number => order.compareKeys(a.key, b.key) || a.at - b.at;
   const kept: Kept[] = [];
   const mostKept = keep * 2 + 64;
@@ -80,7 +82,7 @@ function* sorted(found: Iterable<Found | typeof pause>, sort: Doc, keep: number,
       continue;
     }
     // The decoded document is dropped: the raw one is smaller and often all that is needed.
-    const next: Kept = { found: { idKey: item.idKey, raw: item.raw }, key: order.keyOf(decoded(item)), at: at++ };
+    const next: Kept = { found: { idKey: item.idKey, raw: item.raw }, key: order.keyOf(item.doc ?? decodeFields(item.raw, fields)), at: at++ };
     if (worst && compare(next, worst) > 0) continue;
     charge(sizeOfKept(next));
     kept.push(next);

@@ -24,11 +24,10 @@ interface PlannedKeys {
   keys: DocumentKeys;
 }
 
-/** The keys of a document in every index, each unique one checked against other documents. */
-function plannedKeys(writer: Writer, collection: Collection, doc: Doc, idKey: Buffer): PlannedKeys[] {
+/** The keys of a document in these indexes, each unique one checked against other documents. */
+function plannedKeys(writer: Writer, collection: Collection, indexes: IndexDefinition[], doc: Doc, idKey: Buffer): PlannedKeys[] {
   const planned: PlannedKeys[] = [];
-  for (const index of collection.indexes) {
-    if (index.isId) continue;
+  for (const index of indexes) {
     const keys = documentKeys(index, doc, idKey);
     if (index.stored.unique) {
       for (const key of keys.keys) {
@@ -66,7 +65,7 @@ export function insertDocument(writer: Writer, collection: Collection, given: Bu
   const idKey = idKeyOf(id);
   const key = documentKey(collection, idKey);
   if (writer.view.get('documents', key)) throw duplicateKey(collection, collection.idIndex, { _id: id });
-  const planned = plannedKeys(writer, collection, whole, idKey);
+  const planned = plannedKeys(writer, collection, collection.indexes.filter((index) => !index.isId), whole, idKey);
   const marked = saveMarks(writer, collection, planned, idKey);
   writer.view.put('documents', key, raw);
   for (const { keys } of planned) for (const indexKey of keys.keys) writer.view.put('indexes', indexKey, idKey);
@@ -78,9 +77,10 @@ export function insertDocument(writer: Writer, collection: Collection, given: Bu
 export function replaceDocument(writer: Writer, collection: Collection, found: Found, doc: Doc, raw: Buffer): Collection {
   checkSize(raw);
   const { idKey } = found;
-  const planned = plannedKeys(writer, collection, doc, idKey);
   const before = decoded(found);
-  const stale = collection.indexes.filter((index) => !index.isId).map((index) => documentKeys(index, before, idKey).keys);
+  const touched = collection.indexes.filter((index) => !index.isId && index.roots.some((root) => before[root] !== doc[root]));
+  const planned = plannedKeys(writer, collection, touched, doc, idKey);
+  const stale = touched.map((index) => documentKeys(index, before, idKey).keys);
   const marked = saveMarks(writer, collection, planned, idKey);
   writer.view.put('documents', documentKey(collection, idKey), raw);
   planned.forEach(({ keys }, at) => changeKeys(writer, stale[at] ?? [], keys.keys, idKey));
