@@ -5,7 +5,7 @@ import { educateProjections } from './features/kpi';
 import { messageJobs, messageSweeps } from './features/message';
 import { programmeSweeps } from './features/programme';
 import { advocateProjections } from './features/referral';
-import { registrationSweeps } from './features/registration';
+import { registrationReactions, registrationSweeps } from './features/registration';
 import { touchSweeps } from './features/touch';
 import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
@@ -19,7 +19,7 @@ export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...adv
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const reactions: Reaction[] = [];
+  const reactions: Reaction[] = [...registrationReactions()];
   const jobs: Job[] = [...messageJobs(deps), ...reactionJobs(reactions)];
   const sweeps: Sweep[] = [
     ...gateSweeps(),

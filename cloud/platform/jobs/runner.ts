@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import { isDuplicateKey } from '../db';
 import type { Log } from '../log';
 import { jobRuns } from '../metrics';
-import { inMs, withLease, type HeldLease } from './lease';
+import { acquireLease, inMs, releaseLease, renewLease, type HeldLease } from './lease';
 import { JobCursor, JobRun, type JobRunRecord } from './model';
 import { dueSlots, type CatchUp, type Schedule } from './schedule';
 
@@ -34,7 +34,7 @@ export interface Job {
   readonly run: (context: JobContext) => Promise<void>;
 }
 
-/** A sweep that keeps its state in the database: run under a lease at every tick, by one process at a time. Returns true when more is waiting. */
+/** A sweep that keeps its state in the database: run under a lease at every turn, by one process at a time. Returns true when more is waiting. */
 export interface Sweep {
   readonly name: string;
   readonly everyMs: number;
@@ -51,6 +51,8 @@ export interface Runner {
 }
 
 const LEASE_MS = 30_000;
+/** How long the sweeps of a killed process wait for another. */
+const SWEEP_LEASE_MS = 10_000;
 const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 /** Puts a run in the queue. The same job and key is queued once, however often this is called. */
@@ -71,6 +73,7 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const stopping = new AbortController();
   const lastSwept = new Map<string, number>();
+  const held = new Map<string, { lease: HeldLease; renewedAt: number }>();
   let running: Promise<void> | null = null;
   let ticker: schedule.Job | null = null;
 
@@ -155,15 +158,48 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
   async function sweepOne(sweep: Sweep): Promise<void> {
     const sweepLog = log.child({ sweep: sweep.name });
     try {
-      await withLease(`sweep/${sweep.name}`, owner, LEASE_MS, async (lease, lost) => {
-        const signal = AbortSignal.any([lost, stopping.signal]);
+      const lease = await holdLease(sweep.name);
+      if (!lease) return;
+      const lost = new AbortController();
+      const renewal = setInterval(() => {
+        renewHeld(sweep.name).then(
+          (ours) => ours || lost.abort(),
+          () => lost.abort(),
+        );
+      }, SWEEP_LEASE_MS / 3);
+      try {
+        const signal = AbortSignal.any([lost.signal, stopping.signal]);
         for (let more = true; more && !signal.aborted; ) more = Boolean(await sweep.run({ now: clock.now(), lease, signal, log: sweepLog }));
-      });
+      } finally {
+        clearInterval(renewal);
+      }
       jobRuns.inc({ job: sweep.name, outcome: 'done' });
     } catch (error) {
       jobRuns.inc({ job: sweep.name, outcome: 'failed' });
       sweepLog.error({ error }, 'sweep failed');
     }
+  }
+
+  /** A sweep's lease is kept between ticks, so that an idle process writes little; null when another process has it. */
+  async function holdLease(name: string): Promise<HeldLease | null> {
+    const mine = held.get(name);
+    if (mine && performance.now() - mine.renewedAt < SWEEP_LEASE_MS / 2) return mine.lease;
+    if (mine && (await renewHeld(name))) return mine.lease;
+    const lease = await acquireLease(`sweep/${name}`, owner, SWEEP_LEASE_MS);
+    if (lease) held.set(name, { lease, renewedAt: performance.now() });
+    return lease;
+  }
+
+  async function renewHeld(name: string): Promise<boolean> {
+    const mine = held.get(name);
+    if (!mine) return false;
+    const asked = performance.now();
+    if (await renewLease(mine.lease, SWEEP_LEASE_MS)) {
+      mine.renewedAt = asked;
+      return true;
+    }
+    held.delete(name);
+    return false;
   }
 
   async function tickOnce(force: boolean): Promise<void> {
@@ -198,6 +234,8 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
       ticker?.cancel();
       stopping.abort();
       if (running) await Promise.race([running, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+      for (const { lease } of held.values()) await releaseLease(lease);
+      held.clear();
       await JobRun.updateMany({ owner, state: 'running' }, [{ $set: { state: 'ready', owner: null, availableAt: '$$NOW' } }], { updatePipeline: true });
     },
   };
