@@ -40,7 +40,21 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/miniapp/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['\\.slow\\.test\\.'],
-      globals: { API_BASE: 'http://service.test', FEATURE_DRAW: true },
+      // @tarojs carries a node_modules of its own inside.
+      transformIgnorePatterns: [`^(?!.*/node_modules/(?:${esm.join('|')})/).*/node_modules/`],
+      // What config/index.ts and Taro define in a build.
+      globals: {
+        API_BASE: 'http://service.test',
+        FEATURE_DRAW: true,
+        ENABLE_INNER_HTML: true,
+        ENABLE_ADJACENT_HTML: true,
+        ENABLE_CLONE_NODE: true,
+        ENABLE_CONTAINS: true,
+        ENABLE_SIZE_APIS: true,
+        ENABLE_TEMPLATE_CONTENT: true,
+        ENABLE_MUTATION_OBSERVER: true,
+        DEPRECATED_ADAPTER_COMPONENT: false,
+      },
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '\\.(css|scss)$': '<rootDir>/miniapp/testing/style-mock.ts',
