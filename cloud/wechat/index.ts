@@ -1,19 +1,19 @@
-export { createWechatClient, type MiniProgramClient, type OfficialAccountClient, type WechatClient, type WechatClientOptions } from './client';
-export type { CallOptions } from './caller';
-export { endpoint, type AppCredentials, type Endpoint, type Image } from './endpoint';
-export type { CodeImageRequest, SubscribeMessage } from './endpoints/mini-program';
-export type { TemplateMessage } from './endpoints/official-account';
-export { visitFollowers, type Follower } from './followers';
-export { oauthAuthorizeUrl, type JsSdkConfig } from './js-sdk';
-export type { FailureKind, WechatFailure, WechatResult } from './outcome';
+// What the rest of the service uses. Features that bring an endpoint of their own import `endpoint` from ./endpoint.
+export { createWechatClient, type MiniProgramClient, type OfficialAccountClient, type WechatClient } from './client';
+export type { AppCredentials } from './endpoint';
+export type { SubscribeMessage } from './endpoints/mini-program';
+export { visitFollowers } from './followers';
+export type { WechatFailure, WechatResult } from './outcome';
 export { createBudgetStore, createRecipientBoard, createTokenStore } from './store';
-export { createCallbackDoor, type CallbackDoorOptions } from './callback/door';
-export { followScene, subscribeItems, templateResult, type SubscribeItem } from './callback/events';
-export type { CallbackApp, Push, PushMode } from './callback/open-push';
+
+export { createCallbackDoor } from './callback/door';
+export { followScene, subscribeItems, templateResult } from './callback/events';
+export type { CallbackApp } from './callback/open-push';
 export { createCallbackProcessor, type CallbackHandler, type CallbackProcessor } from './callback/process';
-export { createCallbackStore, forgetCallbacks, type CallbackStore, type StoredPush } from './callback/store';
-export { fieldType, problemOf, type FieldType, type Problem } from './templates/field-rules';
-export { renderTemplateMessage, type FieldMapping, type FieldProblem, type MomentVariable, type RenderedMessage, type TemplateMapping, type Variable, type Variables } from './templates/render';
-export { mappingFaults, previewTemplateMessage, templateFields, type AccountTemplate, type TemplateField } from './templates/template-list';
+export { createCallbackStore, forgetCallbacks, type StoredPush } from './callback/store';
+
 export { createCodeImages, type CodeImages } from './codes/code-images';
 export { createCodeImageStore } from './codes/store';
+
+export { renderTemplateMessage } from './templates/render';
+export { templateFields, type AccountTemplate } from './templates/template-list';
