@@ -6,6 +6,7 @@ export const maxDocumentBytes = 16 * 1024 * 1024;
 
 let buffer = Buffer.allocUnsafe(256 * 1024);
 let at = 0;
+const positions = Array.from({ length: 1000 }, (_, i) => String(i));
 
 /** Writes a document as BSON into a buffer of its own. `decode(encode(doc))` is the same document, types included. */
 export function encode(doc: Doc): Buffer {
@@ -36,7 +37,7 @@ function document(doc: Doc, depth: number): void {
 function array(items: readonly Value[], depth: number): void {
   if (depth > 180) throw new DbError(15, 'Overflow', 'Object exceeds the maximum nesting depth of 180');
   const start = open();
-  for (let i = 0; i < items.length; i++) element(String(i), items[i]!, depth);
+  for (let i = 0; i < items.length; i++) element(positions[i] ?? String(i), items[i]!, depth);
   close(start);
 }
 
@@ -49,13 +50,24 @@ function open(): number {
 function close(start: number): void {
   room(1);
   buffer[at++] = 0;
-  buffer.writeInt32LE(at - start, start);
+  int32(at - start, start);
 }
 
 function element(name: string, value: Value, depth: number): void {
+  const typeAt = at;
   room(2 + name.length * 3);
-  const typeAt = at++;
-  cstring(name);
+  at++;
+  // Names are short and ASCII but for a few: quicker copied here than handed to the encoder.
+  let i = 0;
+  for (; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code > 127 || code === 0) break;
+    buffer[at + i] = code;
+  }
+  if (i === name.length) {
+    at += i;
+    buffer[at++] = 0;
+  } else cstring(name);
   buffer[typeAt] = body(value, depth);
 }
 
@@ -65,7 +77,7 @@ function body(value: Value, depth: number): number {
     case 'string': string(value); return 0x02;
     case 'number':
       room(8);
-      if (isInt32(value)) { at = buffer.writeInt32LE(value, at); return 0x10; }
+      if (isInt32(value)) { int32(value, at); at += 4; return 0x10; }
       at = buffer.writeDoubleLE(value, at);
       return 0x01;
     case 'boolean': room(1); buffer[at++] = value ? 1 : 0; return 0x08;
@@ -103,10 +115,27 @@ function cstring(text: string): void {
 
 function string(text: string): void {
   room(text.length * 3 + 5);
-  const written = buffer.write(text, at + 4, 'utf8');
-  buffer.writeInt32LE(written + 1, at);
+  const written = text.length <= 24 ? short(text, at + 4) : buffer.write(text, at + 4, 'utf8');
+  int32(written + 1, at);
   at += 4 + written;
   buffer[at++] = 0;
+}
+
+/** Writes a short text; answers its length in bytes. */
+function short(text: string, start: number): number {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return buffer.write(text, start, 'utf8');
+    buffer[start + i] = code;
+  }
+  return text.length;
+}
+
+function int32(value: number, start: number): void {
+  buffer[start] = value;
+  buffer[start + 1] = value >> 8;
+  buffer[start + 2] = value >> 16;
+  buffer[start + 3] = value >> 24;
 }
 
 function raw(bytes: Uint8Array): void {
@@ -117,13 +146,18 @@ function raw(bytes: Uint8Array): void {
 
 function long(value: { low: number; high: number }): void {
   room(8);
-  at = buffer.writeInt32LE(value.low | 0, at);
-  at = buffer.writeInt32LE(value.high | 0, at);
+  int32(value.low, at);
+  int32(value.high, at + 4);
+  at += 8;
 }
 
 function date(value: Date): void {
   room(8);
-  at = buffer.writeBigInt64LE(BigInt(value.getTime()), at);
+  const time = value.getTime();
+  const high = Math.floor(time / 4294967296);
+  int32(time - high * 4294967296, at);
+  int32(high, at + 4);
+  at += 8;
 }
 
 function binary(value: Binary): void {
