@@ -5,4 +5,4 @@ export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-
 export { registrationRoutes } from './routes';
 export { searchParticipants } from './search-participants';
 export { createInvitation, createType, ticketTypesOf, updateType } from './setup';
-export { countRegistered, findParticipant, findParticipantOf, getParticipant, listParticipantsById, listRoster, type ParticipantPlain, type RosterEntry } from './store';
+export { countRegistered, findParticipant, findParticipantOf, getParticipant, listOfVisitor, listParticipantsById, listRoster, type ParticipantPlain, type RosterEntry } from './store';

@@ -124,6 +124,7 @@ export interface RosterEntry {
   readonly email: string | null;
   readonly marketing: boolean;
   readonly checkedIn: boolean;
+  readonly kind: ParticipantPlain['kind'];
 }
 
 export async function listRoster(exhibitionId: string, afterId: string | null, limit: number, ids?: readonly string[]): Promise<RosterEntry[]> {
@@ -139,6 +140,7 @@ export async function listRoster(exhibitionId: string, afterId: string | null, l
     email: emailOf(row.answers),
     marketing: row.consents.some((one) => one.purpose === 'marketing' && one.withdrawnAt === null),
     checkedIn: row.checkedInAt !== null,
+    kind: row.kind,
   }));
 }
 
