@@ -10,6 +10,8 @@ const LEAST_PIXELS = 300;
 const QUIET_UNITS = 10;
 const LEAST_AGREEMENT = 0.99;
 const LEAST_CONTRAST = 4.5;
+/** Relative luminance below which a pixel is dark. */
+const DARK = 0.4;
 
 interface Picture {
   readonly width: number;
@@ -26,7 +28,7 @@ export async function whyUnreadable(poster: Buffer, code: Buffer, box: CodeBox):
   if (size < LEAST_PIXELS) return `the code is only ${size} pixels wide`;
   const wanted = region(original, 0, 0, original.width, original.height, size);
   const found = region(printed, box.x * SCALE, box.y * SCALE, size, size, size);
-  const contrast = contrastOf(found);
+  const contrast = contrastOf(found, wanted);
   if (contrast < LEAST_CONTRAST) return `contrast is only ${contrast.toFixed(1)}`;
   const agreement = agreementOf(found, wanted);
   if (agreement < LEAST_AGREEMENT) return `only ${(agreement * 100).toFixed(1)} % of the pixels agree with WeChat's picture`;
@@ -56,18 +58,24 @@ function luminances({ data }: Picture): Float32Array {
   return values;
 }
 
-/** Contrast ratio (WCAG 2.2) between the 10th and the 90th percentile. */
-function contrastOf(picture: Picture): number {
-  const sorted = luminances(picture).sort();
-  const at = (part: number) => sorted[Math.floor(sorted.length * part)] ?? 0;
-  return (at(0.9) + 0.05) / (at(0.1) + 0.05);
+/** Contrast ratio (WCAG 2.2) on the print between what is light and what is dark in WeChat's picture. */
+function contrastOf(found: Picture, wanted: Picture): number {
+  const [shown, meant] = [luminances(found), luminances(wanted)];
+  const sums = { dark: 0, light: 0 };
+  const counts = { dark: 1e-9, light: 1e-9 };
+  for (let at = 0; at < shown.length; at += 1) {
+    const kind = (meant[at] ?? 0) < DARK ? 'dark' : 'light';
+    sums[kind] += shown[at] ?? 0;
+    counts[kind] += 1;
+  }
+  return (sums.light / counts.light + 0.05) / (sums.dark / counts.dark + 0.05);
 }
 
 /** Share of pixels that are dark in both or light in both. */
 function agreementOf(a: Picture, b: Picture): number {
   const [one, other] = [luminances(a), luminances(b)];
   let same = 0;
-  for (let at = 0; at < one.length; at += 1) if ((one[at] ?? 0) < 0.4 === (other[at] ?? 0) < 0.4) same += 1;
+  for (let at = 0; at < one.length; at += 1) if ((one[at] ?? 0) < DARK === (other[at] ?? 0) < DARK) same += 1;
   return same / one.length;
 }
 

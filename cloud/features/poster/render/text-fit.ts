@@ -20,11 +20,32 @@ export function breakable(text: string): string[] {
   return pieces;
 }
 
-/** Breaks a text into at most `most` lines of `width`; a word wider than a line is cut, what is left over ends in `…`. */
-export function wrap(measure: Measure, text: string, width: number, most: number): string[] {
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** As `breakable`, but with Chinese words whole too, by the dictionary: headings read better so. */
+export function wordwise(text: string): string[] {
+  const ends = new Set<number>();
+  for (const { index } of words.segment(text)) ends.add(index);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const piece of breakable(text)) {
+    if (pieces.length > 0 && !ends.has(at)) pieces[pieces.length - 1] += piece;
+    else pieces.push(piece);
+    at += piece.length;
+  }
+  return pieces;
+}
+
+/** Broken at spaces alone. */
+export function spacewise(text: string): string[] {
+  return text.match(/\S+\s*/gu) ?? [];
+}
+
+/** Breaks a text into at most `most` lines of `width`; a piece wider than a line is cut, what is left over ends in `…`. */
+export function wrap(measure: Measure, text: string, width: number, most: number, split: (text: string) => string[] = breakable): string[] {
   const lines: string[] = [];
   let line = '';
-  const pieces = breakable(text).flatMap((piece) => (measure(piece) > width ? charactersOf(piece) : [piece]));
+  const pieces = split(text).flatMap((piece) => (measure(piece.trimEnd()) > width ? charactersOf(piece) : [piece]));
   for (const [index, piece] of pieces.entries()) {
     if (line !== '' && measure(line + piece.trimEnd()) > width) {
       if (lines.length === most - 1) return [...lines, cut(measure, line + pieces.slice(index).join(''), width)];
@@ -48,27 +69,33 @@ export interface Fitted {
   readonly lines: string[];
 }
 
-/** The largest of `sizes` (falling) at which the whole text fits in `most` lines; at the smallest it is cut. `measureAt` sets the font size. */
+/**
+ * The largest of `sizes` (falling) at which the whole text fits in `most` lines without breaking a Latin word; it breaks
+ * at spaces or between Chinese words where that costs no size. At the smallest it is cut. `measureAt` sets the font size.
+ */
 export function fit(measureAt: (size: number) => Measure, text: string, width: number, most: number, sizes: readonly number[]): Fitted {
   for (const size of sizes) {
-    const measure = measureAt(size);
-    const widest = Math.max(...breakable(text).map((piece) => measure(piece.trimEnd())));
-    // Rather a smaller size than a word in two parts.
-    if (widest > width) continue;
-    const lines = wrap(measure, text, width, most);
-    if (!lines.at(-1)?.endsWith('…') || text.endsWith('…')) return { size, lines: balance(measure, text, { from: width, to: Math.max(widest, width * 0.45) }, lines) };
+    for (const split of [spacewise, wordwise, breakable]) {
+      const measure = measureAt(size);
+      const widest = Math.max(...split(text).map((piece) => measure(piece.trimEnd())));
+      if (widest > width) continue;
+      const lines = wrap(measure, text, width, most, split);
+      if (isWhole(lines, text)) return { size, lines: balance(measure, text, { from: width, to: Math.max(widest, width * 0.45) }, lines, split) };
+    }
   }
   const size = sizes.at(-1) ?? 12;
   return { size, lines: wrap(measureAt(size), text, width, most) };
 }
 
+const isWhole = (lines: readonly string[], text: string): boolean => !lines.at(-1)?.endsWith('…') || text.endsWith('…');
+
 /** Evens out the lines of a heading, so that no single character is left on the last. */
-function balance(measure: Measure, text: string, width: { from: number; to: number }, lines: string[]): string[] {
+function balance(measure: Measure, text: string, width: { from: number; to: number }, lines: string[], split: (text: string) => string[]): string[] {
   if (lines.length < 2) return lines;
   let best = lines;
   for (let narrower = width.from * 0.97; narrower >= width.to; narrower -= width.from * 0.03) {
-    const tried = wrap(measure, text, narrower, lines.length);
-    if (tried.at(-1)?.endsWith('…') && !text.endsWith('…')) return best;
+    const tried = wrap(measure, text, narrower, lines.length, split);
+    if (!isWhole(tried, text)) return best;
     best = tried;
   }
   return best;
