@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 
 const SLOTS = 32;
-/** A process that dies leaves its slots to the others after this long; longer than any call plus WeChat's own work on it. */
-const LEASE_MS = 20_000;
+/**
+ * A process that dies leaves its slots to the others after this long: longer than any call plus WeChat's own work on it,
+ * shorter than the 15 s a caller waits by default.
+ */
+const LEASE_MS = 12_000;
 const WANTING_TICK_MS = 60;
 const HOLDING_TICK_MS = 250;
 /** A slot nobody used for this long is given back. */
