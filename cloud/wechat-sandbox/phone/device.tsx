@@ -91,7 +91,7 @@ export function Device({ person, opening }: { person: PhonePerson; opening?: { a
           <div className="device-body">
             {/* React 18 has no type for it: what is covered is out of reach of keyboard and screen reader. */}
             <div className="under" {...(running?.visible || sheet ? { inert: '' } : {})}><ScreenView running={running} /></div>
-            {running && <MiniFrame key={`${running.app.appid}-${running.life}`} running={running} onClose={close} onRestart={restart} />}
+            {running && <div {...(sheet ? { inert: '' } : {})}><MiniFrame key={`${running.app.appid}-${running.life}`} running={running} onClose={close} onRestart={restart} /></div>}
             {sheet && <SheetView key={sheet.id} sheet={sheet} />}
             {toastText && <div className="toast" role="status">{toastText}</div>}
           </div>

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from './error-boundary';
 import { Stage } from './stage';
 import './styles/stage.css';
 import './styles/device.css';
@@ -8,4 +9,8 @@ import './styles/tools.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<Stage />);
+createRoot(root).render(
+  <ErrorBoundary>
+    <Stage />
+  </ErrorBoundary>,
+);
