@@ -171,7 +171,7 @@ async function measureGrowth(root: string, engineFile: string, options: BenchOpt
     opens.push(await openTime(engineFile, dir));
     peer = await join(await start(serveArgs(engineFile, dir)));
     for (let n = 0; n < 3_000; n++) await peer.Things.findOneAndUpdate({ key: thing((n * 7919) % size).key }, { $inc: { n: 1 } });
-    for await (const _ of peer.Things.find({ state: 'ready' }).sort({ at: -1 }).limit(20_000).lean().cursor());
+    for await (const _ of peer.Things.find({ state: 'ready' }).sort({ at: -1 }).limit(1_500).lean().cursor());
     memories.push(privateMemory(peer.process.child.pid));
     await peer.connection.close();
     await stop(peer.process);

@@ -1,4 +1,5 @@
 import { CatalogDraft, loadCatalog, type Catalog } from './catalog';
+import { DbError } from './errors';
 import { asText } from './storage/bytes';
 import type { Store } from './storage/store';
 import type { Area, Entry, ReadView, Span, WriteView } from './storage/view';
@@ -115,25 +116,45 @@ export class CommitQueue {
     this.scheduled = false;
     const jobs = this.queue;
     this.queue = [];
-    const draft = new CatalogDraft(this.committed);
-    draft.skipIdsBelow(this.reservedIds);
     const started = this.monotonic();
-    try {
-      this.store.batch(() => {
-        for (const job of jobs) this.runJob(job, draft);
-        draft.writeCounters(this.store);
-      });
-      this.committed = draft.result();
-      this.transactions.committed();
-    } catch (error) {
-      // Nothing of the batch is on disk (a full disk, say): everybody hears of it.
-      for (const job of jobs) job.outcome = { error };
+    let left = jobs;
+    while (left.length > 0) {
+      const failed = this.commitTogether(left);
+      left = failed ? left.filter((job) => job !== failed) : [];
     }
     this.figures.commits++;
     this.figures.writes += jobs.length;
     this.figures.commitMs += this.monotonic() - started;
     for (const job of jobs) this.settle(job);
     if (this.queue.length === 0) for (const listener of this.drained.splice(0)) listener();
+  }
+
+  /**
+   * One durable commit of these jobs. A job that fails for no reason a client gave may have written in part:
+   * then all are undone, that one is refused and answered here, and the others are to be run again.
+   */
+  private commitTogether(jobs: Queued[]): Queued | null {
+    const draft = new CatalogDraft(this.committed);
+    draft.skipIdsBelow(this.reservedIds);
+    let failed: Queued | null = null;
+    try {
+      this.store.batch(() => {
+        for (const job of jobs) {
+          this.runJob(job, draft);
+          const error = job.outcome && 'error' in job.outcome ? job.outcome.error : undefined;
+          if (error === undefined || error instanceof DbError || error instanceof MustWait) continue;
+          failed = job;
+          throw error;
+        }
+        draft.writeCounters(this.store);
+      });
+      this.committed = draft.result();
+      this.transactions.committed();
+    } catch (error) {
+      // Nothing of the batch is on disk. If it was no job's doing (a full disk, say), everybody hears of it.
+      if (!failed) for (const job of jobs) job.outcome = { error };
+    }
+    return failed;
   }
 
   private runJob(job: Queued, draft: CatalogDraft): void {

@@ -161,7 +161,7 @@ function expectSame(world: World, filter: Doc, sort: Doc | undefined, skip: numb
 
 let world: World;
 beforeAll(async () => {
-  world = await newWorld(1, 300);
+  world = await newWorld(1, 150);
 }, 60_000);
 afterAll(async () => {
   await world.database.close();
@@ -196,10 +196,10 @@ it(`keeps documents and indexes as a plain model does under random writes (${Mat
   for (let seed = 0; seed < Math.ceil(cases / 10); seed++) {
     const random = randomFrom(1_000_000 + seed);
     const roll = random();
-    const filter = { _id: Math.floor(random() * 320) };
+    const filter = { _id: Math.floor(random() * 170) };
     const charge = queryCharge(database);
     if (roll < 0.25) {
-      const id = 300 + Math.floor(random() * 100_000);
+      const id = 150 + Math.floor(random() * 100_000);
       if (!model.has(keyOf({ _id: id }))) await insertRandom({ ...world, random }, id);
     } else if (roll < 0.4) {
       await database.queue.submit((writer) => deleteDocuments(writer, ns, { filter: parseFilter(filter), limit: 1 }, charge));
