@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, openSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { publishImport, exhibitionIdOf, ensureBranch, getExhibition, type Exhibition } from '../cloud/features/exhibition';
+import { createGate } from '../cloud/features/gate';
+import { createTokenIssuer, type TokenIssuer } from '../cloud/platform/auth/tokens';
+import { parseEnv } from '../cloud/platform/env';
+import { loadKeys, type Keys } from '../cloud/platform/keys';
+import { freePort } from '../cloud/testing';
+
+const ROOT = path.resolve(__dirname, '..');
+
+/** One child process that can be killed and started again on the same data. */
+export interface Life {
+  start(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+export interface GateWorld {
+  /** Connection string of the shared engine. */
+  readonly uri: string;
+  readonly engine: Life;
+  readonly services: readonly (Life & { readonly url: string })[];
+  readonly keys: Keys;
+  readonly tokens: TokenIssuer;
+  readonly exhibition: Exhibition;
+  readonly gateIds: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Engine and `count` service processes sharing it, with a show that is open now. The caller's mongoose is connected too. */
+export async function startGateWorld(count: number, gates: number): Promise<GateWorld> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'gate-'));
+  let uri = '';
+  const engine = life('engine', dir, () => ['bench/engine-process.ts', path.join(dir, 'db')], {}, (line) => {
+    uri = /^uri (\S+)/.exec(line)?.[1] ?? uri;
+    return line.startsWith('uri ');
+  });
+  await engine.start();
+  const variables = { NODE_ENV: 'development', DEMO: 'false', LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '10000000', MONGODB_URI: uri, MONGODB_DB: 'gate', DATA_DIR: path.join(dir, 'data'), KEYS_FILE: path.join(dir, 'keys.json') };
+  const env = parseEnv(variables);
+  const keys = loadKeys(env);
+  const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
+  const services = ports.map((port) => {
+    const url = `http://127.0.0.1:${port}`;
+    const one = life(`service-${port}`, dir, () => ['cloud/main.ts'], { ...variables, PORT: String(port), DATA_DIR: path.join(dir, `data-${port}`) }, null, async () => {
+      const answer = await fetch(`${url}/readyz`).catch(() => null);
+      return answer?.ok === true;
+    });
+    return { ...one, url };
+  });
+  for (const service of services) await service.start();
+  mongoose.set('strictQuery', true);
+  await mongoose.connect(uri, { dbName: 'gate', autoIndex: false, autoCreate: false, maxPoolSize: 16 });
+  const exhibition = await openShow();
+  const made = [];
+  for (let i = 0; i < gates; i += 1) made.push(await createGate(exhibition, { name: `${i + 1}号门` }));
+  return {
+    uri, engine, services, keys, tokens: createTokenIssuer(keys), exhibition, gateIds: made.map((gate) => gate.id),
+    async close() {
+      await mongoose.disconnect();
+      for (const service of services) await service.kill();
+      await engine.kill();
+    },
+  };
+}
+
+/** A show whose only day is now. */
+export async function openShow(): Promise<Exhibition> {
+  const branch = await ensureBranch('gate-test', '测试分公司');
+  const now = Date.now();
+  const opensAt = new Date(now - 6 * 3_600_000);
+  const closesAt = new Date(now + 6 * 3_600_000);
+  const id = exhibitionIdOf(branch.id, 'gate-test');
+  await publishImport(
+    id,
+    {
+      key: 'gate-test', branchId: branch.id, name: '闸口测试展', nameEn: null, subtitle: null, venue: '', city: '', timeZone: 'UTC', startsAt: opensAt, endsAt: closesAt,
+      days: [{ date: opensAt.toISOString().slice(0, 10), opensAt, closesAt }], outline: { halls: [], themes: [], tracks: [], rooms: [] }, counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 }, programmeDigest: null, programmeBatch: 'one',
+    },
+    null,
+    new Date(now),
+  );
+  return getExhibition(id);
+}
+
+function life(name: string, dir: string, args: () => string[], env: Record<string, string>, readyLine: ((line: string) => boolean) | null, ready?: () => Promise<boolean>): Life {
+  let child: ChildProcess | null = null;
+  return {
+    async start() {
+      const log = openSync(path.join(dir, `${name}.log`), 'a');
+      const own = spawn(process.execPath, ['--import', 'tsx', ...args()], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', readyLine ? 'pipe' : log, log] });
+      child = own;
+      const deadline = Date.now() + 60_000;
+      let heard = false;
+      own.stdout?.on('data', (data: Buffer) => {
+        for (const line of data.toString().split('\n')) if (readyLine?.(line)) heard = true;
+      });
+      for (;;) {
+        if (own.exitCode !== null || own.signalCode !== null) throw new Error(`${name} ended at start, see ${dir}/${name}.log`);
+        if (ready ? await ready() : heard) return;
+        if (Date.now() > deadline) throw new Error(`${name} did not start, see ${dir}/${name}.log`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async kill() {
+      const own = child;
+      child = null;
+      if (!own || own.exitCode !== null || own.signalCode !== null) return;
+      const gone = new Promise((resolve) => own.once('exit', resolve));
+      own.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
