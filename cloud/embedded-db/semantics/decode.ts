@@ -218,7 +218,9 @@ class Reader {
 
   private regex(): BSONRegExp {
     const pattern = this.cstring();
-    return new BSONRegExp(pattern, this.cstring());
+    const options = this.cstring();
+    if (!/^[ilmsux]*$/.test(options)) throw corrupt(`unknown options of a regular expression: ${options}`);
+    return new BSONRegExp(pattern, options);
   }
 
   private binary(): Binary {

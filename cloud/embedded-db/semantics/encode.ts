@@ -68,7 +68,9 @@ function element(name: string, value: Value, depth: number): void {
     at += i;
     buffer[at++] = 0;
   } else cstring(name);
-  buffer[typeAt] = body(value, depth);
+  // Writing the value may have moved everything to a larger buffer.
+  const type = body(value, depth);
+  buffer[typeAt] = type;
 }
 
 /** Writes a value without its name; answers the BSON type byte. */

@@ -137,7 +137,8 @@ class Translator {
       case 'b': case 'B': return this.wordBoundary(char);
       case 'Q': return this.quoted(literal);
       case 'E': return '';
-      case 'k': return this.namedReference();
+      // JavaScript lets a reference to a group that took no part match nothing, PCRE fails there.
+      case 'k': throw this.fail('back references are not supported by the embedded database');
       case 'p': case 'P': return this.property(char);
       default: return this.character(char, false);
     }
@@ -154,13 +155,6 @@ class Translator {
     const text = this.pattern.slice(this.at, end < 0 ? undefined : end);
     this.at = end < 0 ? this.pattern.length : end + 2;
     return [...text].map(write).join('');
-  }
-
-  private namedReference(): string {
-    const match = /^(?:<(\w+)>|\{(\w+)\}|'(\w+)')/.exec(this.pattern.slice(this.at));
-    if (!match) throw this.fail('\\k is not followed by a name');
-    this.at += match[0].length;
-    return `\\k<${match[1] ?? match[2] ?? match[3]}>`;
   }
 
   private property(char: string): string {
@@ -189,17 +183,13 @@ class Translator {
     return `\\u{${match[1] ?? (match[2] || '0')}}`;
   }
 
-  /** A back reference, or an octal code: always the latter in a set and after a zero. */
+  /** An octal code: in a set always, outside after a zero; else it would be a back reference. */
   private number(first: string, inSet: boolean): string {
-    const digits = first + /^[0-9]*/.exec(this.pattern.slice(this.at))![0];
-    const octal = /^[0-7]{1,3}/.exec(digits)?.[0];
-    if (inSet || first === '0') {
-      if (!octal) throw this.fail('invalid octal escape');
-      this.at += octal.length - 1;
-      return `\\u{${parseInt(octal, 8).toString(16)}}`;
-    }
-    this.at += digits.length - 1;
-    return `(?:\\${digits})`;
+    const octal = /^[0-7]{1,3}/.exec(first + this.pattern.slice(this.at, this.at + 2))?.[0];
+    if (!inSet && first !== '0') throw this.fail('back references are not supported by the embedded database');
+    if (!octal) throw this.fail('invalid octal escape');
+    this.at += octal.length - 1;
+    return `\\u{${parseInt(octal, 8).toString(16)}}`;
   }
 
   private set(): string {

@@ -1,4 +1,4 @@
-import { DbError, failedToParse } from '../../errors';
+import { DbError, failedToParse, notSupported } from '../../errors';
 import { integer, isDouble, truncateToBigInt } from '../numbers';
 import { asInteger, asNumber, Decimal128, double, fieldName, isDoc, isLong, isNullish, isNumeric, Long, ObjectId, Timestamp, Type, typeName, type Maybe, type TypeName, type Value } from '../values';
 import { parseDateString } from './date-parsing';
@@ -125,10 +125,12 @@ function toDate(value: Value): Date {
 
 function targetOf(value: Maybe): Target | null {
   if (isNullish(value)) return null;
+  if (isDoc(value)) throw notSupported("$convert with a document as 'to'");
   const number = asInteger(value);
   const name = typeof value === 'string' ? value : (Object.keys(Type) as TypeName[]).find((each) => Type[each] === number);
   if (typeof value !== 'string' && number === undefined) throw failedToParse(`$convert's 'to' argument must be a string or number, but is ${typeName(value)}`);
   if (name === undefined || !(name in Type)) throw typeof value === 'string' ? new DbError(2, 'BadValue', `Unknown type name: ${value}`) : failedToParse(`In $convert, numeric value for 'to' does not correspond to a BSON type: ${String(value)}`);
+  if (name === 'binData') throw notSupported('$convert to binData');
   if (!targets.includes(name)) throw failure(`Unsupported conversion to ${name} in $convert`);
   return name as Target;
 }
@@ -136,7 +138,7 @@ function targetOf(value: Maybe): Target | null {
 const convert: OperatorCompiler = (argument, compiler, name) => {
   if (!isDoc(argument)) throw failedToParse(`$convert expects an object of named arguments but found: ${typeName(argument)}`);
   for (const key of Object.keys(argument)) {
-    if (key === 'format' || key === 'byteOrder') throw new DbError(115, 'CommandNotSupported', `$convert with ${key} is not supported by the embedded database`);
+    if (key === 'format' || key === 'byteOrder') throw notSupported(`$convert with ${key}`);
     if (!['input', 'to', 'onError', 'onNull'].includes(key)) throw failedToParse(`$convert found an unknown argument: ${fieldName(key)}`);
   }
   for (const key of ['input', 'to']) if (argument[key] === undefined) throw failedToParse(`Missing '${key}' parameter to ${name}`);

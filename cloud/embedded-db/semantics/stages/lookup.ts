@@ -47,12 +47,13 @@ export const lookup: StageCompiler = (spec, context) => {
   };
 };
 
+/** The values at a path, array elements each for itself; null stands for none at all, an empty array included. */
 function localValues(doc: Doc, path: ReturnType<typeof parsePath>): Value[] {
   const values: Value[] = [];
   visitPath(doc, path, false, (value) => {
     if (Array.isArray(value)) values.push(...value);
-    else values.push(value ?? null);
+    else if (value !== undefined) values.push(value);
     return false;
   });
-  return values;
+  return values.length > 0 ? values : [null];
 }
