@@ -28,7 +28,7 @@ ${pages.join('\n') || '<p class="empty">还没有展位。请先导入展商名�
 
 function card(booth: Booth, code: string | undefined, publicUrl: string): string {
   const who = booth.occupants.map((one) => `<b>${escape(one.name)}</b>${one.dates ? `<small>${escape(staysText(one.dates, 'zh') ?? '')}</small>` : ''}`);
-  const drawn = code ? encodeQr(`${publicUrl}/c/${code}`, 'svg', { ecc: 'medium', border: 4 }) : '<div class="missing">未生成</div>';
+  const drawn = code ? encodeQr(`${publicUrl}/c/${code}`, 'svg', { ecc: 'medium', border: 4, optimize: true }) : '<div class="missing">未生成</div>';
   return `<article><div class="qr">${drawn}</div><div class="text"><span class="hall">${escape([booth.hall, booth.level ? `${booth.level}层` : ''].filter(Boolean).join(' '))}</span><strong>${escape(booth.number)}</strong><div class="who">${who.join('') || '待定'}</div><span class="hint">微信扫一扫，了解展商</span><code>${code ?? ''}</code></div></article>`;
 }
 
@@ -41,8 +41,8 @@ const CSS = `
 header{display:flex;justify-content:space-between;align-items:center;gap:16px;max-width:210mm;margin:0 auto;padding:20px 12mm}h1{font-size:20px;margin:0 0 4px}header p{margin:2px 0;color:#5a6472;font-size:14px}
 .halls{display:flex;gap:12px;flex-wrap:wrap}a{color:#0f5f57}button{min-width:96px;min-height:44px;border:0;border-radius:8px;background:#0f5f57;color:#fff;font-size:16px;cursor:pointer}
 section{width:210mm;height:296mm;margin:0 auto 16px;padding:10mm;background:#fff;display:grid;grid-template-columns:1fr 1fr;grid-template-rows:repeat(4,1fr);gap:4mm}
-article{border:1px dashed #aab2bd;border-radius:3mm;padding:4mm;display:flex;gap:4mm;align-items:center;overflow:hidden;break-inside:avoid}
-.qr{flex:none;width:44mm}.qr svg{display:block;width:100%;height:auto}.missing{color:#b3261e}
+article{border:1px dashed #aab2bd;border-radius:3mm;padding:3mm;display:flex;gap:2mm;align-items:center;overflow:hidden;break-inside:avoid}
+.qr{flex:none;width:50mm}.qr svg{display:block;width:100%;height:auto}.missing{color:#b3261e}
 .text{display:flex;flex-direction:column;gap:1.2mm;min-width:0;flex:1}.hall{font-size:10pt;color:#5a6472}strong{font-size:17pt;line-height:1.1;overflow-wrap:anywhere}
 .who{display:flex;flex-direction:column;gap:.6mm}.who b{font-size:10.5pt;line-height:1.25;font-weight:600;overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}.who small{font-size:8.5pt;color:#5a6472}
 .hint{font-size:8.5pt;color:#0f5f57}code{font-size:8pt;color:#8a93a0;letter-spacing:.05em}.empty{text-align:center;padding:48px}

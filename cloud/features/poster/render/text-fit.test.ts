@@ -13,8 +13,8 @@ test('an emoji of several code points is one character', () => {
 });
 
 test('headings break at spaces if they can, else between Chinese words', () => {
-  expect(wordwise('国际工业，机器人')).toEqual(['国际', '工业，', '机器人']);
-  expect(fit(() => measure, '国际工业机器人', 50, 2, [10]).lines).toEqual(['国际工业', '机器人']);
+  expect(wordwise('国际，工业')).toEqual(['国际，', '工业']);
+  expect(fit(() => measure, '国际工业国际', 50, 2, [10]).lines).toEqual(['国际工业', '国际']);
   expect(fit(() => measure, 'FOSDEM 开源开发者展', 70, 2, [10]).lines).toEqual(['FOSDEM', '开源开发者展']);
 });
 

@@ -71,21 +71,23 @@ export interface Fitted {
 
 /**
  * The largest of `sizes` (falling) at which the whole text fits in `most` lines without breaking a Latin word; it breaks
- * at spaces or between Chinese words where that costs no size. At the smallest it is cut. `measureAt` sets the font size.
+ * at spaces, or between Chinese words, where that costs little size. At the smallest it is cut. `measureAt` sets the font size.
  */
 export function fit(measureAt: (size: number) => Measure, text: string, width: number, most: number, sizes: readonly number[]): Fitted {
-  for (const size of sizes) {
-    for (const split of [spacewise, wordwise, breakable]) {
-      const measure = measureAt(size);
-      const widest = Math.max(...split(text).map((piece) => measure(piece.trimEnd())));
-      if (widest > width) continue;
-      const lines = wrap(measure, text, width, most, split);
-      if (isWhole(lines, text)) return { size, lines: balance(measure, text, { from: width, to: Math.max(widest, width * 0.45) }, lines, split) };
-    }
+  const tries = sizes.flatMap((size) => SPLITS.map(({ split, worth }) => ({ size, split, worth: size * worth }))).sort((a, b) => b.worth - a.worth);
+  for (const { size, split } of tries) {
+    const measure = measureAt(size);
+    const widest = Math.max(...split(text).map((piece) => measure(piece.trimEnd())));
+    if (widest > width) continue;
+    const lines = wrap(measure, text, width, most, split);
+    if (isWhole(lines, text)) return { size, lines: balance(measure, text, { from: width, to: Math.max(widest, width * 0.45) }, lines, split) };
   }
   const size = sizes.at(-1) ?? 12;
   return { size, lines: wrap(measureAt(size), text, width, most) };
 }
+
+/** A heading broken at its spaces is worth a fifth of its size, between words a twelfth. */
+const SPLITS = [{ split: spacewise, worth: 1.2 }, { split: wordwise, worth: 1.08 }, { split: breakable, worth: 1 }];
 
 const isWhole = (lines: readonly string[], text: string): boolean => !lines.at(-1)?.endsWith('…') || text.endsWith('…');
 
