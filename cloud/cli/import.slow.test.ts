@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { startEmbeddedDatabase } from '../platform/db';
+
+// The command as people run it: in a process of its own, on the embedded database.
+const ROOT = path.resolve(__dirname, '../..');
+const DEMO = 'cloud/features/programme/demo-data';
+const FOSDEM = ['--schedule', `${DEMO}/fosdem-2025-schedule.xml`, '--exhibitors', `${DEMO}/fosdem-stands.csv`, '--name', 'FOSDEM 2025', '--json'];
+let dir: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'expoloop-import-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command; `killAfterMs` ends it with kill -9. */
+function run(script: 'import' | 'figures', args: readonly string[], options: { killAfterMs?: number; env?: Record<string, string> } = {}): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', `cloud/cli/${script}.ts`, ...args], { cwd: ROOT, env: { ...process.env, DATA_DIR: dir, MONGODB_URI: '', ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => (out += String(chunk)));
+    child.stderr.on('data', (chunk) => (err += String(chunk)));
+    const kill = options.killAfterMs === undefined ? null : setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (kill) clearTimeout(kill);
+      resolve({ code, out, err });
+    });
+  });
+}
+
+/** What visitors would see: the programme on show and its rows, straight from the database. */
+async function onShow(): Promise<{ name: string; booths: number; exhibitors: string[]; sessions: number; codes: number } | null> {
+  const engine = await startEmbeddedDatabase(path.join(dir, 'db'));
+  const connection = await mongoose.createConnection(engine.uri, { dbName: 'expoloop', autoCreate: false, autoIndex: false }).asPromise();
+  try {
+    const rows = <T extends object>(name: string, filter: object) => connection.collection(name).find(filter).toArray() as unknown as Promise<T[]>;
+    const [show] = await rows<{ name: string; programmeBatch: string }>('exhibitions', {});
+    if (!show) return null;
+    const mine = { batch: show.programmeBatch };
+    return {
+      name: show.name,
+      booths: (await rows('booths', mine)).length,
+      exhibitors: (await rows<{ name: string }>('exhibitors', mine)).map((one) => one.name).sort(),
+      sessions: (await rows('programme_sessions', mine)).length,
+      codes: (await rows('codes', { kind: 'booth' })).length,
+    };
+  } finally {
+    await connection.close();
+    await engine.stop();
+  }
+}
+
+test('the real files import whole; a second run finds nothing to change', async () => {
+  const first = await run('import', FOSDEM);
+  expect(first.err).toBe('');
+  expect(JSON.parse(first.out)).toMatchObject({ outcome: 'imported', read: { sessions: 943, exhibitorRows: 96 }, findings: [] });
+  expect(JSON.parse((await run('import', FOSDEM)).out)).toMatchObject({ outcome: 'unchanged' });
+  expect(await onShow()).toMatchObject({ booths: 96, sessions: 943, codes: 96 });
+}, 120_000);
+
+test('killed at any moment it leaves the old programme or the new one, never half of it, and the next run completes it', async () => {
+  const list = path.join(dir, 'list.csv');
+  const names = (round: number) => Array.from({ length: 1_500 }, (_, at) => `展商${round}-${at}`);
+  const write = (round: number) => writeFileSync(list, `公司名称,展位号\n${names(round).map((name, at) => `${name},A${at}`).join('\n')}\n`);
+  const args = ['--exhibitors', list, '--name', '大展', '--start', '2026-03-10', '--end', '2026-03-11', '--json'];
+  write(0);
+  const started = Date.now();
+  expect((await run('import', args)).code).toBe(0);
+  const whole = Date.now() - started;
+  let before = 0;
+  let killed = 0;
+  for (let round = 1; round <= 6; round += 1) {
+    write(round);
+    const { code } = await run('import', args, { killAfterMs: (whole * (round + 3)) / 10 });
+    if (code !== 0) killed += 1;
+    const shown = await onShow();
+    expect(shown?.exhibitors).toHaveLength(1_500);
+    const round0 = Number(/展商(\d+)-/.exec(shown?.exhibitors[0] ?? '')?.[1]);
+    expect([before, round]).toContain(round0);
+    expect(shown?.exhibitors).toEqual(names(round0).sort());
+    before = round0;
+  }
+  expect(killed).toBeGreaterThan(0);
+  expect(JSON.parse((await run('import', args)).out)).toMatchObject({ changes: { booths: { total: 1_500, added: 0, removed: 0 } } });
+  expect(await onShow()).toMatchObject({ exhibitors: names(6).sort(), codes: 1_500 });
+}, 300_000);
+
+test('while a service has the database open, the command works through it', async () => {
+  const engine = await startEmbeddedDatabase(path.join(dir, 'db'));
+  try {
+    const answer = await run('import', FOSDEM);
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(answer.out)).toMatchObject({ outcome: 'imported' });
+  } finally {
+    await engine.stop();
+  }
+}, 120_000);
+
+test.each([
+  ['a file that is not there', ['--exhibitors', '/no/such/file.csv', '--name', 'X'], 2, /找不到文件 \/no\/such\/file\.csv/],
+  ['no name', ['--exhibitors', 'package.json'], 2, /--name/],
+  ['bad rows under --strict', ['--exhibitors', 'LIST', '--name', 'X', '--start', '2026-03-10', '--strict'], 1, /第 3 行 已跳过/],
+])('%s ends with a clear line and changes nothing', async (_, args, code, text) => {
+  writeFileSync(path.join(dir, 'list.csv'), '公司名称,展位号\n甲,A1\n,A2\n');
+  const answer = await run('import', args.map((one) => (one === 'LIST' ? path.join(dir, 'list.csv') : one)));
+  expect(answer.code).toBe(code);
+  expect(answer.out + answer.err).toMatch(text);
+  expect(await onShow()).toBeNull();
+}, 60_000);
+
+test('an unknown exhibition is named by the figures command', async () => {
+  const answer = await run('figures', ['--exhibition', 'f'.repeat(24)]);
+  expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('没有展会') });
+}, 60_000);
