@@ -6,7 +6,7 @@ import { AdminError, type SandboxAdmin } from './admin';
 import { WechatError } from './errors';
 import { FAULT_KINDS, type FaultInput, type Faults } from './faults';
 import type { Journal } from './journal';
-import type { Forgery } from './pusher';
+import type { Forgery } from './push-signing';
 import type { World } from './world';
 
 /** HTTP face of the admin calls, under `/_sandbox`. For tests in other languages and for the /sandbox page. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { decryptPush, encryptPush, pushSignature } from './crypto';
-import type { CallbackConfig, PushRecord, SandboxApp } from './model';
-import { pushBody, type PushFields } from './push-format';
+import { decryptPush, pushSignature } from './crypto';
+import type { PushRecord, SandboxApp } from './model';
+import type { PushFields } from './push-format';
+import { createLines } from './push-lines';
+import { forgePush, signPush, type Forgery, type Signed } from './push-signing';
 
 /**
  * Message push: signs, encrypts and posts events to a service.
@@ -28,9 +30,6 @@ export interface PushFaults {
   drop: boolean;
 }
 
-/** Attacks on the callback door; each must be refused by it. */
-export type Forgery = 'wrong_signature' | 'plain_in_secure' | 'stale' | 'tampered' | 'other_appid' | 'replay';
-
 export interface Pusher {
   /** Queues an event for the account's service; nothing happens without a callback address. */
   push(app: SandboxApp, fields: PushFields): void;
@@ -47,34 +46,6 @@ export interface Pusher {
   onReply(listener: (app: SandboxApp, fields: PushFields, body: string) => void): void;
 }
 
-export interface Signed {
-  url: string;
-  body: string;
-  type: string;
-}
-
-/** Address and body of one push under the account's settings. @param seconds the timestamp it is signed with */
-export function signPush(app: SandboxApp, callback: CallbackConfig, fields: PushFields, seconds: number, random: Buffer): Signed {
-  const timestamp = String(seconds);
-  const nonce = String(random.readUInt32BE(0));
-  const query = new URLSearchParams({ signature: pushSignature(callback.token, timestamp, nonce), timestamp, nonce });
-  if (fields.FromUserName) query.set('openid', String(fields.FromUserName));
-  let content: PushFields = fields;
-  if (callback.mode !== 'plain') {
-    if (!callback.encodingAESKey) throw new Error(`${app.appid}: ${callback.mode} mode needs an encodingAESKey`);
-    const encrypted = encryptPush(callback.encodingAESKey, app.appid, pushBody(fields, callback.format), random.subarray(0, 16));
-    query.set('encrypt_type', 'aes');
-    query.set('msg_signature', pushSignature(callback.token, timestamp, nonce, encrypted));
-    // Compatible mode carries both, secure mode only who it is for.
-    content = callback.mode === 'compat' ? { ...fields, Encrypt: encrypted } : { ToUserName: fields.ToUserName ?? '', Encrypt: encrypted };
-  }
-  return {
-    url: `${callback.url}${callback.url.includes('?') ? '&' : '?'}${query.toString()}`,
-    body: pushBody(content, callback.format),
-    type: callback.format === 'json' ? 'application/json' : 'text/xml',
-  };
-}
-
 /** Pushes to one account's service that are under way at once. */
 const SIDE_BY_SIDE = 16;
 
@@ -83,7 +54,7 @@ const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, 
 export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, retryDelayMs = 1_000 }: PusherOptions = {}): Pusher {
   const faults: PushFaults = { duplicate: 0, reorder: 0, delayMs: 0, drop: false };
   const records: PushRecord[] = [];
-  const lines = new Map<string, Promise<void>>();
+  const lines = createLines(SIDE_BY_SIDE);
   const held = new Map<string, { key: string; work: () => Promise<void> }[]>();
   const recordListeners: ((record: PushRecord) => void)[] = [];
   const replyListeners: ((app: SandboxApp, fields: PushFields, body: string) => void)[] = [];
@@ -129,29 +100,10 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
     for (const listener of recordListeners) listener(record);
   }
 
-  const busy = new Map<string, number>();
-  const gates = new Map<string, (() => void)[]>();
-  async function enter(appid: string): Promise<void> {
-    if ((busy.get(appid) ?? 0) >= SIDE_BY_SIDE) await new Promise<void>((resolve) => gates.set(appid, [...(gates.get(appid) ?? []), resolve]));
-    else busy.set(appid, (busy.get(appid) ?? 0) + 1);
-  }
-  /** Hands the place to who waits longest. */
-  function leave(appid: string): void {
-    const next = gates.get(appid)?.shift();
-    if (next) next();
-    else busy.set(appid, (busy.get(appid) ?? 1) - 1);
-  }
-  function enqueue(appid: string, key: string, work: () => Promise<void>): void {
-    const line = (lines.get(key) ?? Promise.resolve()).then(() => enter(appid)).then(work).finally(() => leave(appid));
-    lines.set(key, line);
-    void line.then(() => {
-      if (lines.get(key) === line) lines.delete(key);
-    });
-  }
   function release(appid: string): void {
     const works = held.get(appid) ?? [];
     held.delete(appid);
-    for (const { key, work } of works.reverse()) enqueue(appid, key, work);
+    for (const { key, work } of works.reverse()) lines.add(appid, key, work);
   }
 
   return {
@@ -172,7 +124,7 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
           const waiting = [...(held.get(app.appid) ?? []), { key, work }];
           held.set(app.appid, waiting);
           if (waiting.length >= faults.reorder) release(app.appid);
-        } else enqueue(app.appid, key, work);
+        } else lines.add(app.appid, key, work);
       }
     },
     async forge(app, kind) {
@@ -195,39 +147,12 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
     },
     async idle() {
       for (const appid of held.keys()) release(appid);
-      // Delivering may lead to new pushes.
-      while (lines.size > 0) await Promise.all(lines.values());
+      await lines.idle();
     },
     close: () => {
       closed = true;
     },
   };
-}
-
-/** A push no honest platform sends. A replay repeats the last genuine one to the byte. */
-function forgePush(app: SandboxApp, callback: CallbackConfig, kind: Forgery, seconds: number, last: Signed | undefined): Signed {
-  const fields: PushFields = { ToUserName: 'gh_forged', FromUserName: 'o_forged_by_an_attacker_000', CreateTime: seconds, MsgType: 'event', Event: 'debug_demo', debug_str: 'forged' };
-  const random = randomBytes(16);
-  switch (kind) {
-    case 'replay':
-      if (!last) throw new Error('nothing was pushed yet that could be replayed');
-      return last;
-    case 'wrong_signature':
-      return signPush(app, { ...callback, token: `${callback.token}-guessed` }, fields, seconds, random);
-    case 'plain_in_secure':
-      return signPush(app, { ...callback, mode: 'plain' }, fields, seconds, random);
-    case 'stale':
-      return signPush(app, callback, fields, seconds - 3_600, random);
-    case 'other_appid':
-      return signPush({ ...app, appid: 'wxffffffffffffffff' }, callback, fields, seconds, random);
-    case 'tampered': {
-      if (callback.mode === 'plain') throw new Error('a plain push carries nothing that would show tampering');
-      const signed = signPush(app, callback, fields, seconds, random);
-      return { ...signed, body: signed.body.replace(/(Encrypt.{12})(.)/s, (_, head: string, letter: string) => `${head}${letter === 'A' ? 'B' : 'A'}`) };
-    }
-    default:
-      throw new Error(`unknown forgery: ${String(kind)}`);
-  }
 }
 
 /** A passive reply in the clear; an encrypted one is opened first. Unreadable ones are handed on as they came. */

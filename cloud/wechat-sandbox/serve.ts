@@ -32,6 +32,7 @@ function phonePage(folder: string): Koa.Middleware {
 function main(): void {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '8089' }, host: { type: 'string', default: '127.0.0.1' }, data: { type: 'string' }, config: { type: 'string' } } });
   const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port}：不是端口号`);
   const given = values.config ? (JSON.parse(readFileSync(values.config, 'utf8')) as Partial<SandboxOptions>) : {};
   const publicUrl = given.publicUrl ?? `http://localhost:${port}`;
   const sandbox = createWechatSandbox({ apps: DEMO, publicUrl, ...given, dataDir: values.data ?? given.dataDir ?? null });
@@ -61,4 +62,9 @@ function main(): void {
   process.once('SIGTERM', stop);
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`本地微信没有启动：${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
