@@ -14,6 +14,28 @@ export interface Batch {
   done: boolean;
 }
 
+/** Lets others have a turn when work has taken long enough; throws 50 past a deadline. */
+export class Slices {
+  private ends: number;
+
+  constructor(
+    private readonly monotonic: () => number,
+    private readonly deadline: number,
+  ) {
+    this.ends = monotonic() + sliceMs;
+  }
+
+  /** Whether it waited for others. */
+  async give(): Promise<boolean> {
+    const now = this.monotonic();
+    if (now > this.deadline) throw new DbError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
+    if (now <= this.ends) return false;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.ends = this.monotonic() + sliceMs;
+    return true;
+  }
+}
+
 /** A result that is read in batches. */
 export class Cursor {
   private number: bigint | undefined;
@@ -43,21 +65,13 @@ export class Cursor {
   async next(count: number, monotonic: () => number, deadline = Infinity): Promise<Batch> {
     const documents: Buffer[] = [];
     let bytes = 0;
-    let sliceEnds = monotonic() + sliceMs;
+    const slices = new Slices(monotonic, deadline);
     for (let step = 0; count === 0 || documents.length < count; step++) {
       const next = this.held ?? this.source.next();
       const document = Buffer.isBuffer(next) ? next : next.done ? undefined : next.value;
       this.held = undefined;
       if (document === undefined) return { documents, done: true };
-      if (document === pause || step % 64 === 63) {
-        const now = monotonic();
-        if (now > deadline) throw new DbError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
-        if (now > sliceEnds) {
-          await new Promise((resolve) => setImmediate(resolve));
-          this.assertAlive();
-          sliceEnds = monotonic() + sliceMs;
-        }
-      }
+      if ((document === pause || step % 64 === 63) && (await slices.give())) this.assertAlive();
       if (document === pause) continue;
       if (bytes + document.length > batchBytes && documents.length > 0) {
         this.held = document;

@@ -71,8 +71,21 @@ async function dispatch(database: Database, connection: Connection, request: Req
     deadline: maxTime ? database.monotonic() + maxTime : Infinity,
     charge: queryCharge(database),
   };
+  assertReadConcern(command);
   if (command['autocommit'] === false || name === 'commitTransaction' || name === 'abortTransaction') return inTransaction(context, known);
   return withWriteConcern(command, await plain(context, known));
+}
+
+const readLevels = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
+
+/** Every level but snapshot is what one member that answers after fsync gives anyway; snapshots are for transactions. */
+function assertReadConcern(command: Doc): void {
+  const concern = command['readConcern'];
+  if (!isDoc(concern)) return;
+  const level = concern['level'] ?? 'local';
+  if (typeof level !== 'string' || !readLevels.includes(level)) throw new DbError(9, 'FailedToParse', `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`);
+  if (concern['atClusterTime'] !== undefined) throw notSupported('readConcern with atClusterTime');
+  if (level === 'snapshot' && command['autocommit'] !== false) throw notSupported('readConcern snapshot outside a transaction');
 }
 
 /** Every write is on disk at every member there is; more members than one can never be reached. */

@@ -1,17 +1,17 @@
 import { DbError } from '../errors';
 import { runQuery } from '../execute/query';
-import { decoded, pause } from '../execute/scan';
+import { decoded } from '../execute/scan';
 import { encodeValue, parsePath, visitPath, type Maybe, type Value } from '../semantics';
 import { maxDocumentBytes } from '../wire/message';
 import { mismatch, namespace } from './arguments';
 import type { Command } from './context';
-import { queryOf } from './find';
+import { queryOf, visitAll } from './find';
 
 /** The values of a field; an array counts by its elements. https://www.mongodb.com/docs/manual/reference/command/distinct/ */
 const distinct: Command = {
   kind: 'read',
   fields: ['key', 'query', 'hint'],
-  run(context, reader) {
+  async run(context, reader) {
     const key = context.command['key'];
     if (typeof key !== 'string') throw mismatch('distinct.key', 'string', key);
     const query = queryOf(context);
@@ -29,14 +29,13 @@ const distinct: Command = {
       context.charge(name.length + 64);
       values.set(name, value);
     };
-    for (const found of runQuery({ reader, charge: context.charge }, collection, query)) {
-      if (found === pause) continue;
+    await visitAll(context, runQuery({ reader, charge: context.charge }, collection, query), (found) => {
       visitPath(decoded(found), path, false, (value) => {
         if (Array.isArray(value)) value.forEach(add);
         else add(value);
         return false;
       });
-    }
+    });
     return { values: [...values.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) };
   },
 };

@@ -1,13 +1,12 @@
 import { DbError, notSupported } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import { planQuery, runQuery, type Query } from '../execute/query';
-import { pause } from '../execute/scan';
 import { describePlan } from '../planner/describe';
 import { isDoc, type Doc } from '../semantics';
 import { readPipeline, takeFront } from './pipeline-front';
 import { asDoc, documents, mismatch, optionalDoc, qualified } from './arguments';
 import type { Answer, Command, CommandContext } from './context';
-import { queryOf } from './find';
+import { queryOf, visitAll } from './find';
 import type { Reader } from '../commit-queue';
 import { mongoVersion } from './admin';
 
@@ -33,7 +32,7 @@ function queryIn(context: CommandContext, inner: Doc, name: string): { query: Qu
 }
 
 /** Explains an inner command; shared with aggregate's explain option. */
-export function explainCommand(context: CommandContext, reader: Reader, inner: Doc, verbosity: string): Answer {
+export async function explainCommand(context: CommandContext, reader: Reader, inner: Doc, verbosity: string): Promise<Answer> {
   const name = Object.keys(inner)[0] ?? '';
   const target = inner[name];
   if (typeof target !== 'string') throw new DbError(73, 'InvalidNamespace', 'explain needs a collection name');
@@ -54,7 +53,7 @@ export function explainCommand(context: CommandContext, reader: Reader, inner: D
   const figures = { keysExamined: 0, docsExamined: 0 };
   const started = context.database.monotonic();
   let nReturned = 0;
-  if (collection) for (const found of runQuery({ reader, charge: context.charge, figures }, collection, query, plan)) if (found !== pause) nReturned++;
+  if (collection) await visitAll(context, runQuery({ reader, charge: context.charge, figures }, collection, query, plan), () => nReturned++);
   answer['executionStats'] = {
     executionSuccess: true,
     nReturned,

@@ -1,7 +1,7 @@
-import { Cursor } from '../cursors';
+import { Cursor, Slices } from '../cursors';
 import { DbError, notSupported } from '../errors';
 import { matchedIndex, planQuery, runQuery, type Query } from '../execute/query';
-import { decoded, documentKey, pause } from '../execute/scan';
+import { decoded, documentKey, pause, type Found } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
 import { asNumber, compileProjection, compileSort, encode, type Doc } from '../semantics';
@@ -39,6 +39,16 @@ export function aliveCheck(context: CommandContext, collection: Collection): () 
       throw new DbError(175, 'QueryPlanKilled', `the collection or an index of ${collection.ns} was dropped while it was read`);
     }
   };
+}
+
+/** Runs a query to its end, letting others have turns; `visit` gets each document found. */
+export async function visitAll(context: CommandContext, found: Iterable<Found | typeof pause>, visit: (found: Found) => void): Promise<void> {
+  const slices = new Slices(context.database.monotonic, context.deadline);
+  let step = 0;
+  for (const item of found) {
+    if (item !== pause) visit(item);
+    if (item === pause || ++step % 64 === 0) await slices.give();
+  }
 }
 
 /** Sends the first batch and keeps the cursor if there is more. */
@@ -139,7 +149,7 @@ const killCursors: Command = {
 const countCommand: Command = {
   kind: 'read',
   fields: ['query', 'limit', 'skip', 'hint', 'fields'],
-  run(context, reader) {
+  async run(context, reader) {
     const collection = reader.draft.find(namespace(context));
     const query = queryOf(context);
     if (!collection) return { n: 0 };
@@ -149,7 +159,7 @@ const countCommand: Command = {
       return { n: query.limit ? Math.min(query.limit, all) : all };
     }
     let n = 0;
-    for (const found of runQuery({ reader, charge: context.charge }, collection, query, plan)) if (found !== pause) n++;
+    await visitAll(context, runQuery({ reader, charge: context.charge }, collection, query, plan), () => n++);
     return { n };
   },
 };
