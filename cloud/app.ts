@@ -2,6 +2,7 @@ import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/code';
+import { drawPrivacy, drawRoutes } from './features/draw';
 import { exhibitionRoutes } from './features/exhibition';
 import { findDeviceCaller, gateRoutes } from './features/gate';
 import { journeyRoutes } from './features/journey';
@@ -59,10 +60,12 @@ export async function createApp(platform: Platform): Promise<App> {
   const wechat = await openWechat(platform, allowanceCallbacks);
   const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client, codeImages: wechat.codeImages, callbacks: wechat.callbacks };
   const routes = allRoutes(deps);
+  let prepared = false;
   const http = createHttpApp({
     ...platform,
     routes,
     findCaller: createCallerFinder(deps),
+    isPrepared: () => prepared,
     before: [...(wechat.sandbox ? [wechat.sandbox] : []), wechat.door],
     after: [
       ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'deny' })] : []),
@@ -77,6 +80,7 @@ export async function createApp(platform: Platform): Promise<App> {
     async prepare() {
       if (platform.timeMachine) await restoreClock(platform.timeMachine);
       if (env.DEMO && !env.production && env.WECHAT_MODE === 'sandbox') await (await import('./seed-demo')).seedDemo(deps);
+      prepared = true;
     },
     close: wechat.close,
   };
@@ -85,7 +89,7 @@ export async function createApp(platform: Platform): Promise<App> {
 function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
-    ...visitorRoutes({ ...deps, privacy: [registrationPrivacy(deps), messagePrivacy, posterPrivacy(deps), touchPrivacy] }),
+    ...visitorRoutes({ ...deps, privacy: [registrationPrivacy(deps), messagePrivacy, posterPrivacy(deps), touchPrivacy, drawPrivacy] }),
     ...exhibitionRoutes(),
     ...programmeRoutes(deps),
     ...codeRoutes(),
@@ -96,6 +100,7 @@ function allRoutes(deps: Deps): Route[] {
     ...journeyRoutes(deps),
     ...ticketRoutes(deps),
     ...gateRoutes(deps),
+    ...drawRoutes(deps),
     ...kpiRoutes(),
     ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine) : []),
   ];

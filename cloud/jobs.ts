@@ -1,4 +1,5 @@
 import type { Deps } from './app';
+import { drawReactions, drawSweeps } from './features/draw';
 import { gateSweeps } from './features/gate';
 import { journeySweeps } from './features/journey';
 import { educateProjections } from './features/kpi';
@@ -19,13 +20,14 @@ export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...adv
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const reactions: Reaction[] = [...registrationReactions()];
+  const reactions: Reaction[] = [...registrationReactions(), ...drawReactions(deps)];
   const jobs: Job[] = [...messageJobs(deps), ...reactionJobs(reactions)];
   const sweeps: Sweep[] = [
     ...gateSweeps(),
     ...registrationSweeps(),
     ...journeySweeps(),
     ...messageSweeps(deps),
+    ...drawSweeps(deps),
     ...programmeSweeps(),
     ...touchSweeps(),
     deps.callbacks.sweep,

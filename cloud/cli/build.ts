@@ -26,7 +26,7 @@ export const TARGETS = {
   'embedded-db': { inputs: ['cloud/embedded-db'], output: 'dist/embedded-db/engine.js', command: [process.execPath, ...TSX, 'cloud/embedded-db/build.ts'], seconds: 2 },
   h5: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js'], output: 'dist/h5/index.html', command: [bin('taro'), 'build', '--type', 'h5'], env: flags, seconds: 50 },
   weapp: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js', 'project.config.json'], output: 'dist/weapp/app.json', command: [bin('taro'), 'build', '--type', 'weapp'], env: flags, seconds: 30 },
-  console: { inputs: ['cloud/console', 'shared'], output: 'dist/console/index.html', command: [bin('vite'), 'build', '--config', 'cloud/console/vite.config.ts', '--logLevel', 'warn'], seconds: 20 },
+  console: { inputs: ['cloud/console', 'shared'], output: 'dist/console/index.html', command: [bin('vite'), 'build', '--config', 'cloud/console/vite.config.ts', '--logLevel', 'warn'], env: flags, seconds: 20 },
   phone: { inputs: ['cloud/wechat-sandbox/phone', 'shared'], output: 'dist/phone/index.html', command: [bin('vite'), 'build', '--config', 'cloud/wechat-sandbox/phone/vite.config.ts', '--logLevel', 'warn'], seconds: 8 },
   cloud: { inputs: ['cloud', 'shared'], output: 'dist/cloud/main.js', command: [process.execPath, ...TSX, 'cloud/cli/bundle-cloud.ts'], seconds: 3 },
 } satisfies Record<string, Target>;

@@ -25,6 +25,8 @@ export interface HttpOptions {
   readonly routes: readonly Route[];
   /** Doors that read the raw request themselves: WeChat callbacks, the local WeChat. */
   readonly before?: readonly Middleware[];
+  /** False until everything is prepared; /readyz then says 503. Default: at once. */
+  readonly isPrepared?: () => boolean;
   /** Pages and files, asked after every route. */
   readonly after?: readonly Middleware[];
 }
@@ -48,7 +50,7 @@ export function createHttpApp(options: HttpOptions): Koa {
   });
   app.use(observe(log));
   app.use(errorHandler());
-  app.use(health());
+  app.use(health(options.isPrepared ?? (() => true)));
   app.use(secureHeaders());
   app.use(compress({ threshold: 1024, br: false }));
   for (const middleware of options.before ?? []) app.use(middleware);
@@ -102,11 +104,11 @@ function observe(log: Log): Middleware {
   };
 }
 
-function health(): Middleware {
+function health(isPrepared: () => boolean): Middleware {
   return async (ctx, next) => {
     if (ctx.path === '/healthz') ctx.body = { ok: true };
     else if (ctx.path === '/readyz') {
-      const ready = await pingDatabase().catch((error: unknown) => {
+      const ready = isPrepared() && await pingDatabase().catch((error: unknown) => {
         (ctx.state.log as Log).warn({ error }, 'database does not answer');
         return false;
       });

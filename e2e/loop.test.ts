@@ -1,0 +1,299 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { readQr } from './read-code';
+import { startService, type RunningService } from './service';
+
+// The main job once round, as people do it: two visitors in the local WeChat, a guard, a marketer. Steps build on each other.
+jest.setTimeout(120_000);
+
+const SHOTS = path.join(__dirname, 'screenshots');
+const ANN = { id: 'v1', name: '林晓雨', typedPhone: '13812345678', company: '海川科技' };
+const BOB = { id: 'v2', name: '陈嘉伟', company: '远山仪器' };
+const STAFF = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
+
+let service: RunningService;
+let browser: Browser;
+let phones: Page;
+let consoleContext: BrowserContext;
+let consolePage: Page;
+let exhibitionId: string;
+let boothCode: string;
+let boothNumber: string;
+let posterImage: Buffer;
+
+const phone = (id: string): Locator => phones.locator(`[data-person="${id}"]`);
+/** What is in front inside a visitor's mini-program; pages left behind stay in the document, hidden. */
+const mini = (id: string): FrameLocator => phone(id).frameLocator('iframe');
+const seen = (id: string, text: string | RegExp) => mini(id).getByText(text).filter({ visible: true }).first();
+
+async function api<T>(address: string, init?: RequestInit): Promise<T> {
+  const answer = await fetch(`${service.url}${address}`, { ...init, headers: { 'Content-Type': 'application/json', ...init?.headers } });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+async function jumpTo(name: string): Promise<void> {
+  const { stops } = await api<{ stops: { at: string; name: string }[] }>('/api/demo/clock');
+  const stop = stops.find((one) => one.name === name);
+  if (!stop) throw new Error(`no stop ${name}`);
+  await api('/api/demo/clock', { method: 'POST', body: JSON.stringify({ to: stop.at }) });
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+}
+
+async function scanText(id: string, text: string): Promise<void> {
+  await phone(id).getByRole('button', { name: '扫一扫' }).click();
+  await phone(id).getByLabel('码的内容').fill(text);
+  await phone(id).getByRole('button', { name: '确定' }).click();
+}
+
+async function closeMini(id: string): Promise<void> {
+  await phone(id).getByRole('button', { name: '关闭小程序' }).click();
+}
+
+async function fillForm(id: string, name: string, company: string): Promise<void> {
+  await mini(id).locator('#field-name input').fill(name);
+  await mini(id).locator('#field-company input').fill(company);
+  await mini(id).locator('#consent-registration').click();
+}
+
+async function signInToConsole(): Promise<void> {
+  await consolePage.goto(`${service.url}/console/`);
+  await consolePage.fill('input[autocomplete=username]', STAFF.email);
+  await consolePage.fill('input[type=password]', STAFF.password);
+  await consolePage.click('button[type=submit]');
+  await consolePage.locator('[data-figure]').first().waitFor();
+}
+
+beforeAll(async () => {
+  service = await startService();
+  browser = await launchBrowser();
+  phones = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await phones.goto(`${service.url}/sandbox/`);
+  await phones.getByRole('button', { name: '请两位访客进场' }).click();
+  consoleContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  consolePage = await consoleContext.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+test('1. the imported show has stands with codes, and a page to print them', async () => {
+  const show = await api<{ id: string; counts: { booths: number; sessions: number } }>('/api/exhibitions/current');
+  exhibitionId = show.id;
+  expect(show.counts).toMatchObject({ booths: 96, sessions: 943 });
+  await signInToConsole();
+  await consolePage.goto(`${service.url}/console/codes`);
+  const first = consolePage.frameLocator('iframe').locator('svg').first();
+  const printed = await readQr(await first.screenshot());
+  expect(printed).toMatch(new RegExp(`^${service.url}/c/[0-9A-Za-z]{4,16}$`));
+  boothCode = printed.split('/c/')[1] ?? '';
+  await shot(consolePage, '1-booth-codes');
+});
+
+test('2. scanning a booth code opens the mini-program at that booth without a login wall', async () => {
+  await scanText(ANN.id, `${service.url}/c/${boothCode}`);
+  const target = await api<{ boothId: string }>(`/api/codes/${boothCode}`);
+  const booth = await api<{ number: string; occupants: { exhibitor: { name: string } }[] }>(`/api/exhibitions/${exhibitionId}/booths/${target.boothId}`);
+  boothNumber = booth.number;
+  await seen(ANN.id, boothNumber).waitFor();
+  await seen(ANN.id, booth.occupants[0]?.exhibitor.name ?? '').waitFor();
+  await shot(phones, '2-booth');
+});
+
+test('3. she registers with a typed number; reminders are asked for in the same tap', async () => {
+  await mini(ANN.id).locator('#booth-register').click();
+  await mini(ANN.id).locator('#registration-submit').waitFor();
+  await fillForm(ANN.id, ANN.name, ANN.company);
+  await mini(ANN.id).locator('#field-phone input').fill('123');
+  await mini(ANN.id).locator('#registration-submit').click();
+  await seen(ANN.id, '号码位数不够').waitFor();
+  await mini(ANN.id).locator('#field-phone input').fill(ANN.typedPhone);
+  await shot(phones, '3-form');
+  await mini(ANN.id).locator('#registration-submit').click();
+  await phone(ANN.id).getByRole('dialog', { name: '订阅消息' }).getByRole('button', { name: '允许' }).click();
+  await seen(ANN.id, '报名成功').waitFor();
+  await shot(phones, '3-registered');
+});
+
+test('4. her ticket shows a QR that still opens when the network is gone', async () => {
+  await mini(ANN.id).locator('#registration-ticket').click();
+  const code = mini(ANN.id).locator('#ticket-code').filter({ visible: true });
+  await code.waitFor();
+  expect(await readQr(await code.screenshot())).toMatch(/^[A-Z2-7]{60,}$/);
+  await phones.context().setOffline(true);
+  try {
+    await mini(ANN.id).locator('body').evaluate(() => history.back());
+    await mini(ANN.id).locator('#registration-ticket').filter({ visible: true }).click();
+    await code.waitFor();
+    await seen(ANN.id, '当前无网络').waitFor();
+    await shot(phones, '4-ticket-offline');
+  } finally {
+    await phones.context().setOffline(false);
+  }
+});
+
+test('5. the reminder of one hour before arrives once', async () => {
+  await jumpTo('开展前一小时的提醒');
+  const messages = async () => (await api<{ messages: { title: string; lines: { value: string }[] }[] }>(`/wechat-sandbox/_sandbox/people/${ANN.id}/messages`)).messages;
+  await waitFor(async () => (await messages()).length > 0, 20_000);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const received = await messages();
+  expect(received).toHaveLength(1);
+  expect(JSON.stringify(received[0]?.lines)).toContain('FOSDEM');
+  await closeMini(ANN.id);
+  await phone(ANN.id).getByRole('button', { name: /服务通知/ }).click();
+  await shot(phones, '5-reminder');
+  await phone(ANN.id).getByRole('button', { name: '进入小程序查看' }).click();
+});
+
+let gatePage: Page;
+
+async function openGate(): Promise<void> {
+  const { url } = await enrolment();
+  const context = await browser.newContext({ viewport: { width: 414, height: 896 } });
+  gatePage = await context.newPage();
+  await gatePage.goto(url);
+  await gatePage.locator('#enrol-name input').fill('北门 1 号机');
+  await gatePage.locator('#enrol-do').click();
+  await gatePage.getByText('北门', { exact: true }).filter({ visible: true }).first().click();
+  await gatePage.locator('#gate-start').click();
+  await gatePage.getByText('最近扫码').filter({ visible: true }).waitFor();
+}
+
+async function enrolment(): Promise<{ url: string }> {
+  const answer = await consoleContext.request.post(`${service.url}/api/console/exhibitions/${exhibitionId}/gate-enrolments`, { data: { role: 'gate' }, headers: { Origin: service.url } });
+  expect(answer.status()).toBe(200);
+  return (await answer.json()) as { url: string };
+}
+
+async function ticketOf(id: string): Promise<string> {
+  const code = mini(id).locator('#ticket-code').filter({ visible: true });
+  await code.waitFor();
+  return readQr(await code.screenshot());
+}
+
+/** As a keyboard scanner does it: fast keys and Enter. */
+async function scanAtGate(token: string): Promise<void> {
+  await gatePage.keyboard.type(token, { delay: 1 });
+  await gatePage.keyboard.press('Enter');
+}
+
+test('6. the guard scans her ticket: admitted; again: already in, with time and gate', async () => {
+  await jumpTo('开展');
+  await openMiniAt(ANN.id, '我的电子票');
+  await openGate();
+  await scanAtGate(await ticketOf(ANN.id));
+  await gatePage.locator('#gate-result').getByText(ANN.name).waitFor();
+  expect(await gatePage.locator('#gate-result').getAttribute('class')).toContain('green');
+  await shot(gatePage, '6-admitted');
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  await scanAtGate(await ticketOf(ANN.id));
+  await gatePage.locator('#gate-result').getByText(/已从北门入场/).waitFor();
+  await shot(gatePage, '6-already-in');
+});
+
+/** Opens the mini-program afresh and taps a button of its home page. */
+async function openMiniAt(id: string, button: string): Promise<void> {
+  if (await phone(id).getByRole('button', { name: '关闭小程序' }).count()) await closeMini(id);
+  const back = phone(id).getByRole('button', { name: '返回' });
+  if (await back.count()) await back.first().click();
+  await phone(id).getByRole('button', { name: /打开$/ }).click();
+  const home = mini(id).getByText('首页').filter({ visible: true });
+  await home.waitFor();
+  await home.click();
+  await seen(id, button).click();
+}
+
+test('8. her poster carries her own code; he opens it from a picture, registers with his WeChat number and arrives', async () => {
+  await openMiniAt(ANN.id, '我的海报');
+  await seen(ANN.id, '生成我的海报').click();
+  await seen(ANN.id, '保存到相册').waitFor({ timeout: 60_000 });
+  await shot(phones, '8-poster');
+  const { images } = await printedPoster();
+  posterImage = images;
+  await phone(BOB.id).getByRole('button', { name: '扫一扫' }).click();
+  await phone(BOB.id).getByLabel('选择码的图片').setInputFiles({ name: 'poster.jpg', mimeType: 'image/jpeg', buffer: posterImage });
+  await mini(BOB.id).getByText(/报名|FOSDEM/).filter({ visible: true }).first().waitFor();
+  await openRegistration(BOB.id);
+  await fillForm(BOB.id, BOB.name, BOB.company);
+  await mini(BOB.id).getByText('使用微信手机号').filter({ visible: true }).click();
+  const agree = phone(BOB.id).getByRole('button', { name: '同意', exact: true });
+  if (await appears(agree)) await agree.click();
+  await phone(BOB.id).getByRole('button', { name: '允许' }).click();
+  await seen(BOB.id, '已授权使用微信绑定的手机号').waitFor();
+  await mini(BOB.id).locator('#registration-submit').click();
+  await phone(BOB.id).getByRole('dialog', { name: '订阅消息' }).getByRole('button', { name: '允许' }).click();
+  await seen(BOB.id, '报名成功').waitFor();
+  await mini(BOB.id).locator('#registration-ticket').filter({ visible: true }).click();
+  await scanAtGate(await ticketOf(BOB.id));
+  await gatePage.locator('#gate-result').getByText(BOB.name).waitFor();
+  await shot(phones, '8-brought');
+});
+
+async function openRegistration(id: string): Promise<void> {
+  const submit = mini(id).locator('#registration-submit').filter({ visible: true });
+  if (await appears(submit)) return;
+  await seen(id, '立即报名').click();
+  await submit.waitFor();
+}
+
+async function appears(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 4_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The print file, fetched by the address the poster page offers. */
+async function printedPoster(): Promise<{ images: Buffer }> {
+  const source = await mini(ANN.id).locator('img').filter({ visible: true }).evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src).find((src) => src.includes('/poster')));
+  if (!source) throw new Error('no poster on the page');
+  return { images: Buffer.from(await (await fetch(source.replace(/v1\.localhost/, 'localhost'))).arrayBuffer()) };
+}
+
+test('9. the console credits him to her, figure by figure, and shows the touches behind', async () => {
+  await consolePage.goto(`${service.url}/console/figures`);
+  const figure = (key: string) => consolePage.locator(`[data-figure=${key}] .value`);
+  await waitFor(async () => {
+    await consolePage.reload();
+    await figure('arrivals_brought').waitFor();
+    return (await figure('arrivals_brought').textContent()) === '1';
+  }, 30_000);
+  expect(await figure('posters').textContent()).toBe('1');
+  expect(await figure('viewers').textContent()).toBe('1');
+  expect(Number(await figure('views').textContent())).toBeGreaterThanOrEqual(1);
+  expect(await figure('registrations_brought').textContent()).toBe('1');
+  await shot(consolePage, '9-figures');
+  await consolePage.locator('[data-figure=registrations_brought]').click();
+  const row = consolePage.locator('.ant-drawer tbody tr').filter({ hasText: BOB.name });
+  await row.waitFor();
+  expect(await row.textContent()).toContain(ANN.name);
+  await shot(consolePage, '9-behind');
+});
+
+test('no log line of all this holds a phone, a name, an openid or a token', async () => {
+  const identity = await api<Record<string, { openid: string; unionid: string }>>(`/wechat-sandbox/_sandbox/people/${ANN.id}/identity`);
+  const { people } = await api<{ people: { phone: string }[] }>('/wechat-sandbox/_sandbox/people');
+  const token = await mini(ANN.id).locator('body').evaluate(() => Object.values(localStorage).join(' ').match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)?.[0] ?? '');
+  expect(token).not.toBe('');
+  const secrets = [ANN.typedPhone, ANN.name, BOB.name, ANN.company, token, STAFF.password, ...people.map((one) => one.phone), ...Object.values(identity).flatMap((one) => [one.openid, one.unionid])];
+  const log = readFileSync(service.logFile, 'utf8');
+  expect(log.length).toBeGreaterThan(10_000);
+  expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+});
+
+async function waitFor(check: () => Promise<boolean>, ms: number): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await check())) {
+    if (Date.now() > deadline) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
