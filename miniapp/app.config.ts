@@ -13,6 +13,8 @@ export default defineAppConfig({
     subpackage('registration', 'index'),
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),
     subpackage('poster', 'index'),
+    subpackage('message', 'index'),
+    ...(FEATURE_DRAW ? [subpackage('draw', 'index')] : []),
   ],
   preloadRule: {
     // Gate pages must open with no network: fetched ahead from where staff come from.

@@ -51,6 +51,18 @@ export const ERRORS = {
   consent_needed_for_registration: { status: 409, zh: '这项同意是报名所必需的；如不再同意，请取消报名', en: 'Registration needs this consent; to withdraw it, cancel the registration' },
   claim_invalid: { status: 404, zh: '领取码无效或已过期，请到服务台处理', en: 'This claim code is not valid' },
   claim_taken: { status: 409, zh: '这张票已被他人领取，请到服务台处理', en: 'This ticket was claimed by somebody else' },
+  journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
+  claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
+  // tickets and gate
+  ticket_cancelled: { status: 409, zh: '这张票已作废，如有疑问请联系主办方', en: 'This ticket was cancelled' },
+  ticket_pending: { status: 409, zh: '报名正在审核，通过后才能出示门票', en: 'Your registration is still being reviewed' },
+  enrolment_invalid: { status: 400, zh: '登记码无效或已过期，请主管重新生成', en: 'This enrolment code is invalid or has expired' },
+  device_shut_out: { status: 401, zh: '这台设备已停用，请联系主管重新登记', en: 'This device has been shut out' },
+  undo_too_late: { status: 409, zh: '超过一分钟，不能撤销，请联系主管', en: 'Too late to undo, please ask your supervisor' },
+  undo_not_accepted: { status: 409, zh: '这次扫码没有放行，无需撤销', en: 'Nothing to undo: this scan was refused' },
+  gate_in_use: { status: 409, zh: '闸口已有扫码记录，不能删除，可停用', en: 'This gate has scans and cannot be deleted' },
+
+  // draw
   draw_not_open: { status: 409, zh: '抽奖未开始或已结束', en: 'This draw is not open' },
   draw_no_entry: { status: 409, zh: '入场签到后才有抽奖资格', en: 'Check in at the gate first to take part' },
   draw_published: { status: 409, zh: '抽奖规则已公布，不能再修改', en: 'The rules are published and cannot be changed' },
@@ -63,16 +75,6 @@ export const ERRORS = {
   prize_redeemed: { status: 409, zh: '该奖品已经领取过', en: 'This prize has been collected already' },
   prize_forfeited: { status: 409, zh: '该中奖资格已作废', en: 'This win was forfeited' },
   prize_too_late: { status: 409, zh: '已过兑奖截止时间', en: 'The time to collect this prize is over' },
-  journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
-  claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
-  // tickets and gate
-  ticket_cancelled: { status: 409, zh: '这张票已作废，如有疑问请联系主办方', en: 'This ticket was cancelled' },
-  ticket_pending: { status: 409, zh: '报名正在审核，通过后才能出示门票', en: 'Your registration is still being reviewed' },
-  enrolment_invalid: { status: 400, zh: '登记码无效或已过期，请主管重新生成', en: 'This enrolment code is invalid or has expired' },
-  device_shut_out: { status: 401, zh: '这台设备已停用，请联系主管重新登记', en: 'This device has been shut out' },
-  undo_too_late: { status: 409, zh: '超过一分钟，不能撤销，请联系主管', en: 'Too late to undo, please ask your supervisor' },
-  undo_not_accepted: { status: 409, zh: '这次扫码没有放行，无需撤销', en: 'Nothing to undo: this scan was refused' },
-  gate_in_use: { status: 409, zh: '闸口已有扫码记录，不能删除，可停用', en: 'This gate has scans and cannot be deleted' },
 } as const satisfies Record<string, ErrorText>;
 
 interface ErrorText {

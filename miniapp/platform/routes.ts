@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { AppError } from '@shared/errors';
 import { PAGES, type PageName } from '@shared/pages';
 
 /** What each page takes. `undefined` values are left out of the address. */
@@ -12,9 +13,10 @@ export interface RouteParams {
   ticket: { exhibitionId?: string };
   booth: { id: string; exhibitionId?: string };
   session: { id: string; exhibitionId?: string };
-  registration: { exhibitionId?: string };
+  registration: { exhibitionId?: string; claim?: string };
   poster: { exhibitionId?: string };
   draw: { exhibitionId?: string; drawId?: string };
+  messages: Record<never, never>;
   gate: { enrol?: string };
   gateScan: Record<never, never>;
   gateDesk: { tab?: 'search' | 'walkin' };
@@ -41,25 +43,27 @@ export function pageUrl<P extends PageName & keyof RouteParams>(page: P, params:
   return `/${PAGES[page]}${query === '' ? '' : `?${query}`}`;
 }
 
-/** Opens a page; `replace` puts it in the place of this one. Rejects when the page cannot be opened (a subpackage with no network). */
+/** A page that does not open is a subpackage that could not be fetched, unless it does not exist. */
+function opened(moving: Promise<unknown>): Promise<unknown> {
+  return moving.catch((error: unknown) => {
+    const errMsg = String((error as { errMsg?: unknown } | null)?.errMsg ?? error);
+    throw new AppError(/not found/i.test(errMsg) ? 'not_found' : 'network', undefined, error);
+  });
+}
+
+/** Opens a page; `replace` puts it in the place of this one. Throws `network` when its subpackage cannot be fetched. */
 export async function go<P extends PageName & keyof RouteParams>(
   page: P,
   ...[params, options]: Record<never, never> extends RouteParams[P] ? [params?: RouteParams[P], options?: { replace?: boolean }] : [params: RouteParams[P], options?: { replace?: boolean }]
 ): Promise<void> {
   if (TABS.has(page)) {
     waitingForTab.set(page, clean(params ?? {}));
-    await Taro.switchTab({ url: `/${PAGES[page]}` });
+    await opened(Taro.switchTab({ url: `/${PAGES[page]}` }));
     return;
   }
   const url = pageUrl(page, (params ?? {}) as RouteParams[P]);
-  if (options?.replace === true || Taro.getCurrentPages().length >= MAX_STACK) await Taro.redirectTo({ url });
-  else await Taro.navigateTo({ url });
-}
-
-/** Back, or home when this page was opened directly. */
-export async function goBack(): Promise<void> {
-  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
-  else await go('home');
+  if (options?.replace === true || Taro.getCurrentPages().length >= MAX_STACK) await opened(Taro.redirectTo({ url }));
+  else await opened(Taro.navigateTo({ url }));
 }
 
 /** What `go` handed to a tab page; read once, in useDidShow. */

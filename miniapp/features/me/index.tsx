@@ -66,6 +66,7 @@ export default function MePage() {
       <Card padded={false} className='me__group'>
         <ListItem id='me-ticket' icon='ticket' title={text.ticket} note={text.ticketNote} onTap={() => void go('ticket', { exhibitionId }).catch(toastError)} />
         <ListItem icon='flag' title={text.registration} onTap={() => void go('registration', { exhibitionId }).catch(toastError)} />
+        <ListItem id='me-messages' icon='bell' title={text.messages} onTap={() => void go('messages').catch(toastError)} />
         <ListItem icon='image' title={text.poster} note={text.posterNote} onTap={() => void go('poster', { exhibitionId }).catch(toastError)} />
         {FEATURE_DRAW ? <ListItem icon='gift' title={text.draws} onTap={() => void go('draw', { exhibitionId }).catch(toastError)} /> : null}
       </Card>

@@ -11,6 +11,8 @@ import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
+import { ClaimTicket } from './claim-ticket';
+import { EditRegistration } from './edit-registration';
 import type { RegistrationForm } from './form-values';
 import './index.scss';
 import { MyRegistration } from './my-registration';
@@ -37,6 +39,8 @@ export default function RegistrationPage() {
   const form = useResource(exhibitionId === null ? null : `registration.${exhibitionId}`, () => loadForm(exhibitionId ?? ''));
   const [changed, setChanged] = useState<RegistrationView | null>(null);
   const [again, setAgain] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const [claim, setClaim] = useState(params.claim ?? null);
   const mine = changed ?? form.data?.mine ?? null;
   useDidShow(() => {
     if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) void form.reload().then(() => setChanged(null));
@@ -47,10 +51,39 @@ export default function RegistrationPage() {
     const retry = exhibitionId === null ? exhibition.reload : form.reload;
     return <Page title={text.title}>{error === null ? <Skeleton shape='card' count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}</Page>;
   }
+  if (claim !== null && (mine === null || mine.status === 'cancelled')) {
+    return (
+      <Page title={text.claimTitle}>
+        <ClaimTicket
+          consents={form.data.consents}
+          code={claim}
+          onClaimed={(registration) => {
+            setClaim(null);
+            setChanged(registration);
+          }}
+        />
+      </Page>
+    );
+  }
+  if (mine !== null && editing) {
+    return (
+      <Page title={text.editTitle}>
+        <EditRegistration
+          form={form.data}
+          mine={mine}
+          onSaved={(registration) => {
+            setEditing(false);
+            setChanged(registration);
+          }}
+          onBack={() => setEditing(false)}
+        />
+      </Page>
+    );
+  }
   if (mine !== null && !again) {
     return (
       <Page title={text.mineTitle}>
-        <MyRegistration form={form.data} mine={mine} onChanged={setChanged} onAgain={() => setAgain(true)} />
+        <MyRegistration form={form.data} mine={mine} onChanged={setChanged} onAgain={() => setAgain(true)} onEdit={() => setEditing(true)} />
       </Page>
     );
   }

@@ -19,12 +19,13 @@ interface MyRegistrationProps {
   mine: RegistrationView;
   onChanged: (registration: RegistrationView) => void;
   onAgain: () => void;
+  onEdit: () => void;
 }
 
 const TONES = { registered: 'good', waiting: 'amber', pending: 'amber', rejected: 'bad', cancelled: 'plain' } as const;
 
 /** What became of the registration, and everything its owner may do with it. */
-export function MyRegistration({ form, mine, onChanged, onAgain }: MyRegistrationProps) {
+export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyRegistrationProps) {
   const text = useText(registrationTexts);
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
@@ -102,9 +103,19 @@ export function MyRegistration({ form, mine, onChanged, onAgain }: MyRegistratio
               })}
             </Card>
           </Section>
-          <Button kind='danger' block busy={busy} onTap={() => void cancel()}>
-            {text.cancel}
-          </Button>
+          <View className='registration__actions'>
+            {form.open ? (
+              <Button id='registration-edit' kind='secondary' block onTap={onEdit}>
+                {text.edit}
+              </Button>
+            ) : null}
+            <Button id='registration-messages' kind='secondary' block icon='bell' onTap={() => void go('messages').catch(toastError)}>
+              {text.messages}
+            </Button>
+            <Button kind='danger' block busy={busy} onTap={() => void cancel()}>
+              {text.cancel}
+            </Button>
+          </View>
         </>
       )}
     </View>

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { TextField } from '../../ui/field';
 import { toast, toastError } from '../../ui/feedback';
+import { tappable } from '../../ui/tappable';
 import { ConsentList } from './consent-list';
 import { FormFieldInput } from './form-field';
 import { bodyOf, EMPTY_VALUES, type FormFaults, type FormValues, type RegistrationForm, whyNotReady } from './form-values';
@@ -33,6 +34,9 @@ export function RegistrationFormView({ exhibitionId, form, onRegistered }: Regis
   const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: form.ticketTypes[0]?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
   const [faults, setFaults] = useState<FormFaults | null>(null);
   const [busy, setBusy] = useState(false);
+  // Exhibitors', builders' and guests' tickets are not in the list: their code brings them.
+  const [invited, setInvited] = useState(() => values.invitation !== '');
+  const needsInvitation = form.ticketTypes.find((one) => one.id === values.ticketTypeId)?.needsInvitation === true;
   // One key for all tries of this form: a second tap or a repeat after a lost answer registers once.
   const [idempotencyKey] = useState(() => makeId(32));
   const change = (part: Partial<FormValues>): void => setValues((before) => ({ ...before, ...part }));
@@ -72,9 +76,13 @@ export function RegistrationFormView({ exhibitionId, form, onRegistered }: Regis
     <View>
       <Card>
         <TicketTypes types={form.ticketTypes} value={values.ticketTypeId} onChange={(ticketTypeId) => change({ ticketTypeId })} />
-        {form.ticketTypes.find((one) => one.id === values.ticketTypeId)?.needsInvitation ? (
-          <TextField id='field-invitation' label={text.invitation} required value={values.invitation} onChange={(invitation) => change({ invitation })} error={faults?.invitation ?? null} maxLength={24} />
-        ) : null}
+        {needsInvitation || invited ? (
+          <TextField id='field-invitation' label={text.invitation} required={needsInvitation} value={values.invitation} onChange={(invitation) => change({ invitation })} error={faults?.invitation ?? null} hint={text.invitationAny} maxLength={24} />
+        ) : (
+          <View id='have-invitation' className='registration__link' {...tappable(() => setInvited(true))}>
+            {text.haveInvitation}
+          </View>
+        )}
         <TextField id='field-name' label={text.name} required value={values.name} onChange={(name) => change({ name })} placeholder={text.namePlaceholder} error={faults?.name ?? null} maxLength={60} />
         <PhoneField typed={values.phone} wechatCode={values.wechatCode} error={faults?.phone} onTyped={(phone) => change({ phone })} onCode={(wechatCode) => change({ wechatCode })} />
         <View className='registration__questions'>

@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { useState } from 'react';
+import { type BoxMessageView, getSubscribeTemplates, listMessages, markAllRead, markMessageRead, reportSubscribe } from '@shared/contracts/message';
+import { PAGES } from '@shared/pages';
+import { call } from '../../platform/call';
+import { useText } from '../../platform/i18n';
+import { makeId } from '../../platform/ids';
+import { usePages, useResource } from '../../platform/use-resource';
+import { wechat } from '../../platform/wechat';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { toast, toastError } from '../../ui/feedback';
+import { More } from '../../ui/more';
+import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
+import './index.scss';
+import { MessageRow } from './message-row';
+import { messageTexts } from './texts';
+
+const TAB_PAGES: ReadonlySet<string> = new Set([PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me]);
+
+/** Opens the page a message leads to; tabs take no parameters. */
+async function follow(page: string): Promise<void> {
+  const path = page.split('?')[0] ?? '';
+  if (TAB_PAGES.has(path)) await Taro.switchTab({ url: `/${path}` });
+  else await Taro.navigateTo({ url: `/${page}` });
+}
+
+export default function MessagePage() {
+  const text = useText(messageTexts);
+  const [read, setRead] = useState<ReadonlySet<string> | 'all'>(new Set());
+  const [unread, setUnread] = useState(0);
+  const templates = useResource('subscribe-templates', () => call(getSubscribeTemplates, {}));
+  const list = usePages('messages', async (cursor) => {
+    const page = await call(listMessages, { query: { ...(cursor ? { cursor } : {}), limit: 20 } }, { as: 'visitor' });
+    setUnread(page.unread);
+    return page;
+  });
+  useReachBottom(list.more);
+  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+
+  const isRead = (message: BoxMessageView): boolean => message.read || read === 'all' || read.has(message.id);
+  const open = (message: BoxMessageView): void => {
+    if (!isRead(message)) {
+      setRead((before) => (before === 'all' ? before : new Set([...before, message.id])));
+      call(markMessageRead, { params: { messageId: message.id }, body: {} }, { as: 'visitor', repeatable: true }).then((answer) => setUnread(answer.unread), () => undefined);
+    }
+    follow(message.page).catch(toastError);
+  };
+  const readEverything = (): void => {
+    call(markAllRead, { body: {} }, { as: 'visitor', repeatable: true }).then(() => {
+      setRead('all');
+      setUnread(0);
+    }, toastError);
+  };
+  const remind = (): void => {
+    // WeChat asks only when called synchronously in the tap, before anything is awaited.
+    const asking = wechat.requestSubscribe(templates.data?.templateIds ?? []);
+    const key = makeId(24);
+    asking
+      .then(async (answers) => {
+        const accepted = Object.values(answers).includes('accept');
+        if (accepted) await call(reportSubscribe, { body: { key, answers } }, { as: 'visitor', repeatable: true });
+        toast(accepted ? text.remindDone : text.remindNo);
+      })
+      .catch(toastError);
+  };
+
+  if (list.state === 'first') return <Page title={text.title}><Skeleton shape='card' count={4} /></Page>;
+  if (list.state === 'error' && list.items.length === 0) return <Page title={text.title}><ErrorState error={list.error} onRetry={() => void list.reload()} /></Page>;
+  return (
+    <Page title={text.title}>
+      {(templates.data?.templateIds.length ?? 0) > 0 ? (
+        <Card tone='pine' className='message__remind'>
+          <View className='message__remind-words'>{text.remindNote}</View>
+          <Button id='message-remind' kind='accent' size='small' icon='bell' onTap={remind}>
+            {text.remind}
+          </Button>
+        </Card>
+      ) : null}
+      {list.items.length === 0 ? <Empty icon='bell' title={text.none} note={text.noneNote} /> : null}
+      {unread > 0 ? (
+        <View className='message__bar'>
+          <View className='el-muted el-small'>{text.unread(unread)}</View>
+          <Button kind='quiet' size='small' onTap={readEverything}>
+            {text.readAll}
+          </Button>
+        </View>
+      ) : null}
+      {list.items.map((message) => (
+        <MessageRow key={message.id} message={{ ...message, read: isRead(message) }} onOpen={() => open(message)} />
+      ))}
+      {list.items.length > 0 ? <More state={list.state} error={list.error} onMore={list.more} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { claimTicket, type RegistrationView } from '@shared/contracts/registration';
+import { missingConsents } from '@shared/rules/consents';
+import { call } from '../../platform/call';
+import { useText } from '../../platform/i18n';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { toast, toastError } from '../../ui/feedback';
+import { TextField } from '../../ui/field';
+import { ConsentList } from './consent-list';
+import type { FormValues, RegistrationForm } from './form-values';
+import { registrationTexts } from './texts';
+
+interface ClaimTicketProps {
+  consents: RegistrationForm['consents'];
+  /** From the scanned code; may be typed instead. */
+  code: string;
+  onClaimed: (registration: RegistrationView) => void;
+}
+
+/** Takes the ticket made at the gate into this WeChat, with the consents staff could not take. */
+export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
+  const text = useText(registrationTexts);
+  const [typed, setTyped] = useState(code);
+  const [given, setGiven] = useState<FormValues['consents']>([]);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const clean = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const missing = missingConsents(given);
+
+  const submit = (): void => {
+    setTried(true);
+    if (clean.length !== 12 || missing.length > 0) return;
+    setBusy(true);
+    call(claimTicket, { body: { claimCode: clean, consents: given } }, { as: 'visitor', repeatable: true })
+      .then((registration) => {
+        toast(text.claimDone, 'success');
+        onClaimed(registration);
+      }, toastError)
+      .finally(() => setBusy(false));
+  };
+
+  return (
+    <View>
+      <Card>
+        <View className='registration__intro'>{text.claimLead}</View>
+        <TextField id='field-claim' label={text.claimCode} required value={typed} onChange={setTyped} error={tried && clean.length !== 12 ? text.claimMissing : null} maxLength={20} />
+      </Card>
+      <ConsentList consents={consents} given={given} missing={tried ? missing : []} onChange={setGiven} />
+      <Button id='claim-submit' kind='accent' block busy={busy} icon='ticket' onTap={submit}>
+        {text.claimSubmit}
+      </Button>
+    </View>
+  );
+}
