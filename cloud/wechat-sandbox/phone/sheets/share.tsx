@@ -43,7 +43,7 @@ export function ShareSheet({ sheet }: { sheet: OpenSheet<'share'> }) {
         <h3>发送给</h3>
         <p className="share-to">{target.name}</p>
         <div className="share-what">
-          {card ? <><strong>{card.title}</strong>{card.picture ? <img src={pictureUrl(card.picture)} alt="" /> : <AppMark name="小" size={54} />}</> : picture && <img src={pictureUrl(picture)} alt="要发送的图片" />}
+          {card ? <><strong>{card.title}</strong>{card.picture ? <img src={pictureUrl(card.picture)} alt="" /> : <AppMark name={snapshot.apps.find(({ appid }) => appid === card.appid)?.name ?? '?'} size={54} />}</> : picture && <img src={pictureUrl(picture)} alt="要发送的图片" />}
         </div>
         {card && (
           <label className="share-origin">对方打开时的场景值
