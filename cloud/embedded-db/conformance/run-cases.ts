@@ -76,5 +76,5 @@ export function describeCases(runner: () => Runner, differences: Record<string, 
   }
 }
 
-export const caseCount = (): number => groups.reduce((sum, { tests }) => sum + tests.length, 0);
-export const everyPage = (): string[] => groups.flatMap(({ tests }) => tests.map(({ page }) => manual + page));
+/** Names and pages of all cases. */
+export const listCases = (): { name: string; page: string }[] => groups.flatMap(({ title, tests }) => tests.map(({ it, page }) => ({ name: `${title}: ${it}`, page: new URL(page, manual).href })));

@@ -1,5 +1,5 @@
 import { DbError } from '../errors';
-import { asNumber, Decimal128, decimalToNumber, Double, double, isInt32, Long, type Value } from './values';
+import { asNumber, Decimal128, Double, double, isInt32, Long, type Value } from './values';
 
 /** Any BSON number in decoded form. */
 export type Numeric = number | Double | Long | Decimal128;
@@ -121,5 +121,3 @@ export function truncateToBigInt(value: Value): bigint | undefined {
   const whole = BigInt(Math.trunc(number));
   return whole >= minLong && whole <= maxLong ? whole : undefined;
 }
-
-export { decimalToNumber };

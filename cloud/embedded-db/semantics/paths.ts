@@ -62,9 +62,6 @@ function throughArray(items: Value[], path: Path, next: number, expandLeaf: bool
   return false;
 }
 
-/** One row of values, one per path, as an index holds them; `undefined` stands for a missing field. */
-export type Row = Maybe[];
-
 /** What stands in a row for an empty array: less than null, as in MongoDB's indexes. Distinct from a missing field. */
 export const emptyArray = Symbol('empty array');
 export type RowItem = Maybe | typeof emptyArray;

@@ -43,7 +43,7 @@ export const logicCases: ExpressionCase[] = [
   is('$toDecimal', 'toDecimal', { $toDecimal: '1.10' }, Decimal128.fromString('1.10')),
   is('$convert with onError', 'convert', { $convert: { input: 'x', to: 'int', onError: -1, onNull: 0 } }, -1),
   is('$convert with onNull', 'convert', { $convert: { input: '$a', to: 'int', onNull: 0 } }, 0),
-  refused('an unknown expression', '', { $foo: 1 }, 168),
-  refused('two operators in one expression', '', { $add: [1], $abs: 1 }, 15983),
-  refused('a path with an empty name', '', '$a..b', 15998),
+  refused('an unknown expression', '.', { $foo: 1 }, 168),
+  refused('two operators in one expression', '.', { $add: [1], $abs: 1 }, 15983),
+  refused('a path with an empty name', '.', '$a..b', 15998),
 ];
