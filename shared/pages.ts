@@ -15,6 +15,7 @@ export const PAGES = {
   registration: 'features/registration/index',
   poster: 'features/poster/index',
   draw: 'features/draw/index',
+  messages: 'features/message/index',
   /** `?enrol=CODE` makes this phone a gate device. */
   gate: 'features/gate/index',
   gateScan: 'features/gate/scan',
