@@ -59,7 +59,7 @@ export function* scan(request: ScanRequest): Generator<Found | typeof pause, voi
   let steps = 0;
   for (const place of placesOf(request)) {
     if (++steps % pauseEvery === 0) yield pause;
-    if (figures && plan.index) figures.keysExamined++;
+    if (figures && (plan.index || plan.branches)) figures.keysExamined++;
     if (seen) {
       const name = asText(place.idKey);
       if (seen.has(name)) continue;
@@ -83,6 +83,10 @@ interface Place {
 
 function* placesOf(request: ScanRequest): Generator<Place, void, undefined> {
   const { plan } = request;
+  if (plan.branches) {
+    for (const branch of plan.branches) yield* placesOf({ ...request, plan: branch });
+    return;
+  }
   if (plan.merge) {
     yield* mergePlaces(request);
     return;

@@ -32,6 +32,8 @@ export interface Plan {
   /** One document may be met more than once. */
   repeats: boolean;
   bounds: { path: string; bounds: FieldBounds }[];
+  /** The branches of an $or, each through an index of its own; read one after another. */
+  branches?: Plan[];
 }
 
 /** Sort as pairs; null when an index cannot give it. */
@@ -74,7 +76,18 @@ export function makePlan(request: PlanRequest): Plan {
     if (score > 0 && (!best || score > best.score)) best = { plan, score };
     else if (hint) best = { plan, score };
   }
-  return best?.plan ?? scanOf(collection, conditions, sort);
+  return best?.plan ?? (hint ? null : branchesOf(request, sort)) ?? scanOf(collection, conditions, sort);
+}
+
+/** An $or whose every branch has an index: the union of what they find. Null when one has none. */
+function branchesOf(request: PlanRequest, sort: SortKeys | null): Plan | null {
+  const parts = request.filter.kind === 'and' ? request.filter.nodes : [request.filter];
+  const or = parts.find((node) => node.kind === 'or');
+  if (or?.kind !== 'or') return null;
+  const rest = parts.filter((node) => node !== or);
+  const branches = or.nodes.map((node) => makePlan({ collection: request.collection, filter: { kind: 'and', nodes: [node, ...rest] } }));
+  if (!branches.every(({ index, branches: inner }) => index !== null || inner !== undefined)) return null;
+  return { index: null, spans: [], merge: false, exact: false, sorted: sort?.length === 0, reverse: false, repeats: true, bounds: [], branches };
 }
 
 function scanOf(collection: Collection, conditions: Conditions, sort: SortKeys | null): Plan {

@@ -70,6 +70,13 @@ it('reads one key for a unique value, and none but the wanted ones for a list', 
   expect(plan({ code: { $in: ['c', 'a', 'b', 'a'] } }).spans).toHaveLength(3);
 });
 
+it('reads an $or through an index for each branch, and the collection where a branch has none', () => {
+  const either = plan({ $or: [{ code: 'a' }, { state: 'x', due: 5 }], name: 'n' });
+  expect(either.branches?.map(({ index: used }) => used?.name)).toEqual(['code_1', 'state_1_due_1']);
+  expect(either).toMatchObject({ exact: false, repeats: true });
+  expect(plan({ $or: [{ code: 'a' }, { name: 'b' }] }).branches).toBeUndefined();
+});
+
 it('finds nothing to read where conditions exclude each other', () => {
   expect(plan({ state: { $gt: 'b', $lt: 'a' } }).spans).toEqual([]);
 });
