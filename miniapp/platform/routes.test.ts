@@ -30,6 +30,14 @@ test("with WeChat's ten pages open the next one takes the place of the last", as
   expect(redirectTo).toHaveBeenCalledTimes(1);
 });
 
+test.each([
+  ['a subpackage that cannot be fetched', 'navigateTo:fail loadSubpackage: timeout', 'network'],
+  ['a page that is not there', 'navigateTo:fail page "x" is not found', 'not_found'],
+])('%s is told apart', async (_, errMsg, code) => {
+  navigateTo.mockRejectedValueOnce({ errMsg });
+  await expect(go('booth', { id: '1' })).rejects.toMatchObject({ code });
+});
+
 test('a tab reads what it was opened with, once', async () => {
   await go('exhibitors', { hall: '一号馆' });
   expect(switchTab).toHaveBeenCalledWith({ url: '/features/exhibitors/index' });

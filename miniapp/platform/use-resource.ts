@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLanguage } from './i18n';
-import { readStored, writeStored } from './storage';
+import { readKept, writeKept } from './kept-copies';
 
 export interface Resource<T> {
   /** Null until the first answer (or saved copy). */
@@ -11,10 +11,6 @@ export interface Resource<T> {
   /** The data is the copy saved last time and the network did not answer. */
   stale: boolean;
   reload(): Promise<void>;
-}
-
-interface Saved<T> {
-  readonly data: T;
 }
 
 /**
@@ -36,7 +32,7 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
     setState((before) => (before.key === fullKey ? { ...before, loading: true, error: null } : start<T>(fullKey, keep)));
     try {
       const data = await latest.current.load();
-      if (keep) writeStored(`kept.${fullKey}`, { data } satisfies Saved<T>);
+      if (keep) writeKept(fullKey, data);
       if (isCurrent()) setState({ key: fullKey, data, error: null, loading: false, stale: false });
     } catch (error) {
       if (!isCurrent()) return;
@@ -60,8 +56,7 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
 }
 
 function start<T>(key: string | null, keep: boolean): { key: string | null; data: T | null; error: unknown; loading: boolean; stale: boolean } {
-  const saved = key !== null && keep ? readStored<Saved<T>>(`kept.${key}`) : null;
-  return { key, data: saved?.data ?? null, error: null, loading: key !== null, stale: false };
+  return { key, data: key !== null && keep ? readKept<T>(key) : null, error: null, loading: key !== null, stale: false };
 }
 
 export interface Paged<Item> {

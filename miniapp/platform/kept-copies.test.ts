@@ -1,0 +1,14 @@
+import { MAX_COPIES, readKept, writeKept } from './kept-copies';
+import { clearStored } from './storage';
+
+beforeEach(() => clearStored(''));
+
+test('the latest copies stay, the oldest go, and a copy read in again counts as new', () => {
+  for (let i = 0; i < MAX_COPIES; i += 1) writeKept(`session.${i}`, { i });
+  writeKept('session.0', { i: 'again' });
+  writeKept('booth.1', { booth: true });
+  expect(readKept('session.0')).toEqual({ i: 'again' });
+  expect(readKept('session.1')).toBeNull();
+  expect(readKept('session.2')).toEqual({ i: 2 });
+  expect(readKept('booth.1')).toEqual({ booth: true });
+});
