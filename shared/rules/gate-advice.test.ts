@@ -24,3 +24,7 @@ test('lanes are spared only when half of them would do', () => {
 test('the last lane is never closed', () => {
   expect(adviseLanes([{ gateId: 'b', lanes: 1, lastMinutes: [0, 0], share: 1 }], late)).toEqual([]);
 });
+
+test('a closed gate nobody comes to stays closed', () => {
+  expect(adviseLanes([{ gateId: 'b', lanes: 0, lastMinutes: [0, 0, 1, 0, 0], share: 1 }], late)).toEqual([]);
+});

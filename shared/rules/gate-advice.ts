@@ -37,6 +37,8 @@ const RUSH_MINUTES = 30;
 const AHEAD_MINUTES = 15;
 /** Lanes are closed only when half of them would do: opening one again takes minutes. */
 const SPARE = 0.5;
+/** Fewer people a minute than this need no lane of their own. */
+const HARDLY_ANYBODY = 0.5;
 
 /** Share of the day's visitors who have arrived so many minutes after opening: steep for half an hour, then even. */
 export function arrivedShare(sinceOpening: number, dayMinutes: number): number {
@@ -62,7 +64,7 @@ export function adviseLanes(gates: readonly GateLoad[], expectation: Expectation
     const recent = gate.lastMinutes.slice(-5);
     const rate = recent.length === 0 ? 0 : recent.reduce((sum, n) => sum + n, 0) / recent.length;
     const perMinute = Math.max(rate, expected * gate.share);
-    const needed = Math.ceil(perMinute / LANE_PER_MINUTE);
+    const needed = perMinute < HARDLY_ANYBODY ? 0 : Math.ceil(perMinute / LANE_PER_MINUTE);
     if (needed > gate.lanes) return [{ gateId: gate.gateId, action: 'open', lanes: needed - gate.lanes, expectedPerMinute: round(perMinute) }];
     const enough = Math.max(1, needed);
     if (gate.lanes > 1 && enough <= gate.lanes * SPARE) return [{ gateId: gate.gateId, action: 'close', lanes: gate.lanes - enough, expectedPerMinute: round(perMinute) }];

@@ -40,7 +40,7 @@ export default function DeskPage() {
     if (!ready) go('gate', {}, { replace: true }).catch(toastError);
   }, [ready]);
   return (
-    <Page title={text.deskTitle} bar='pine'>
+    <Page title={text.deskTitle} bar='pine' className='gate-desk'>
       <Segments look='bar' choices={[{ value: 'search', label: text.search }, { value: 'walkin', label: text.walkIn }]} value={tab} onChange={setTab} />
       {ready ? tab === 'search' ? <SearchPart /> : <WalkInForm /> : null}
     </Page>

@@ -1,5 +1,5 @@
-/** A scanner types a code within a fraction of a second and ends with Enter; people do not. */
-const PAUSE_MS = 80;
+/** A scanner types without pausing and ends with Enter; a busy computer may still hold keys back for a moment. */
+const PAUSE_MS = 500;
 const SHORTEST = 8;
 
 /** Feeds key presses in; calls back with what a scanner typed. Keys typed by people into a field are left alone. */
