@@ -138,12 +138,21 @@ export function createCaller(deps: CallerDeps) {
       const token = got instanceof Promise ? await got : got;
       if (!token.ok) return { ...token, endpoint: endpoint.name };
       const asked = refusedByCeiling(endpoint, lane, deadline);
-      const refused = (asked instanceof Promise ? await asked : asked) ?? whyNotNow(endpoint, lane, deadline, turn);
+      const tooMany = asked instanceof Promise ? await asked : asked;
+      if (tooMany) return tooMany;
+      // Waiting for the ceiling may have outlived the token.
+      if (asked instanceof Promise && !isCurrent(endpoint, dead, token.value)) continue;
+      const refused = whyNotNow(endpoint, lane, deadline, turn);
       if (refused) return refused;
       const result = await exchange(endpoint, request, lane, token.value);
       if (result.ok || token.value === null || dead !== undefined || !isTokenRefused(result.errcode)) return result;
       dead = token.value;
     }
+  }
+
+  function isCurrent(endpoint: AnyEndpoint, dead: string | undefined, value: string | null): boolean {
+    const now = tokenFor(endpoint, dead);
+    return !(now instanceof Promise) && now.ok && now.value === value;
   }
 
   /** The last look before the request leaves: waiting may have used up the time, the lease or the breaker's patience. */

@@ -216,3 +216,19 @@ describe('one recipient at a time', () => {
     expect(most).toBe(4);
   });
 });
+
+test('a call that waited for its ceiling goes with the token of that moment', async () => {
+  const { z } = await import('zod');
+  const slow = endpoint<void>()({ name: 'slow', method: 'GET', path: '/slow', token: true, repeat: 'safe', limits: { perSecond: 24 }, answer: z.object({}) });
+  let dead = 0;
+  const { client, wechat } = await start((request, count) => {
+    if (request.path === TOKEN) return { json: { access_token: `t${dead}`, expires_in: 7200 } };
+    if (request.query.get('access_token') !== `t${dead}`) return { json: { errcode: 40001, errmsg: 'dead' } };
+    if (count === 4) dead = 1;
+    if (count === 12) dead = 2;
+    return { json: {} };
+  });
+  const results = await Promise.all([...Array(20).keys()].map(() => client.call('mini', slow, undefined)));
+  expect(results.filter((one) => !one.ok)).toEqual([]);
+  expect(wechat.of('/slow').length).toBeLessThan(30);
+});

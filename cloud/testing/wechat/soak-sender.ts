@@ -19,7 +19,8 @@ export interface SoakTask {
 }
 export interface SoakReport {
   readonly outcomes: Record<string, 'ok' | 'in_doubt' | 'not_sent'>;
-  readonly links: { readonly ok: number; readonly failed: number };
+  /** How many links came out how: `ok`, or kind and reason. */
+  readonly links: Record<string, number>;
 }
 
 const AT_ONCE = 24;
@@ -37,7 +38,7 @@ async function work(task: SoakTask): Promise<SoakReport> {
     log: createLogger('silent'),
   });
   const outcomes: SoakReport['outcomes'] = {};
-  const links = { ok: 0, failed: 0 };
+  const links: Record<string, number> = {};
 
   async function sendOne({ id, touser }: SoakTask['intents'][number]): Promise<void> {
     const data = { thing1: { value: id }, thing2: { value: '国家会展中心' } };
@@ -61,7 +62,8 @@ async function work(task: SoakTask): Promise<SoakReport> {
   });
   const linkers = Array.from({ length: task.links }, async () => {
     const made = await client.mini.urlLink({ path: 'pages/home/home', expire_type: 1, expire_interval: 30 }, { deadlineMs: 60_000 });
-    links[made.ok ? 'ok' : 'failed'] += 1;
+    const outcome = made.ok ? 'ok' : `${made.kind} ${made.reason} ${made.errcode ?? ''}`;
+    links[outcome] = (links[outcome] ?? 0) + 1;
   });
   await Promise.all([...senders, ...linkers]);
   await client.close();

@@ -105,7 +105,7 @@ test(`${SENDS} sends by two processes on a bad day: none twice, every doubt repo
   expect(refreshes.filter((entry, at) => at > 0 && entry.startedMs < (refreshes[at - 1]?.endedMs ?? Infinity))).toEqual([]);
 
   const links = wechat.sandbox.journal.list({ path: LINK });
-  expect(reports.map((report) => report.links)).toEqual([{ ok: LINKS, failed: 0 }, { ok: LINKS, failed: 0 }]);
+  expect(reports.map((report) => report.links)).toEqual([{ ok: LINKS }, { ok: LINKS }]);
   expect(links.filter((entry) => entry.errcode === 44990)).toEqual([]);
   expect(busiest(links, 1_000)).toBeLessThanOrEqual(100);
 }, 600_000);

@@ -94,3 +94,17 @@ test('a refused refresh is not repeated for three seconds', async () => {
   await credentials.get('id', fetch);
   expect(asked).toBe(2);
 });
+
+test('a busy answer is asked again after half a second, and says so', async () => {
+  const { processOf, pass } = start();
+  const credentials = processOf('a');
+  let asked = 0;
+  const fetch: FetchCredential = () => {
+    asked += 1;
+    return Promise.resolve(asked === 1 ? { ok: false, kind: 'retriable', endpoint: 'stable_token', errcode: -1, reason: 'errcode', errmsg: '', rid: null, retryAfterMs: null } : { ok: true, value: { value: 't', ttlMs: HOUR } });
+  };
+  await credentials.get('id', fetch);
+  expect(await credentials.get('id', fetch)).toMatchObject({ ok: false, kind: 'retriable', retryAfterMs: 500 });
+  pass(501);
+  expect(await credentials.get('id', fetch)).toEqual({ ok: true, value: 't' });
+});

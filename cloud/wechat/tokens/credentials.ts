@@ -27,7 +27,9 @@ const RENEW_BEFORE_MS = 300_000;
 const LEAST_LEFT_MS = 10_000;
 const LEASE_MS = 15_000;
 const WAIT_MS = 20_000;
-const PAUSE_AFTER_FAILURE_MS = 3_000;
+/** After a refusal nobody asks again for this long; after a lost or busy answer for a moment. */
+const PAUSE_AFTER_REFUSAL_MS = 3_000;
+const PAUSE_AFTER_LOSS_MS = 500;
 const FORCED = { perDay: 20, apartMs: 30_000 };
 
 interface Cached {
@@ -79,7 +81,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     }
     onRefresh?.(id, answer.ok ? 'ok' : 'failed', forced);
     if (!answer.ok) {
-      failed.set(id, { failure: answer, until: monotonic() + PAUSE_AFTER_FAILURE_MS });
+      failed.set(id, { failure: answer, until: monotonic() + (answer.kind === 'retriable' ? PAUSE_AFTER_LOSS_MS : PAUSE_AFTER_REFUSAL_MS) });
       return answer;
     }
     failed.delete(id);
@@ -135,7 +137,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         return { ok: true, value: known.value };
       }
       const recent = failed.get(id);
-      if (recent && now < recent.until) return recent.failure;
+      if (recent && now < recent.until) return { ...recent.failure, retryAfterMs: Math.max(recent.failure.retryAfterMs ?? 0, Math.ceil(recent.until - now)) };
       return once(id, dead, () => load(id, fetch, dead, LEAST_LEFT_MS));
     },
   };
