@@ -210,7 +210,7 @@ class Translator {
     if (char === '[') {
       const match = /^:(\^?)(\w+):\]/.exec(this.pattern.slice(this.at));
       if (!match) return '\\[';
-      const members = posix[match[2]!];
+      const members = Object.hasOwn(posix, match[2]!) ? posix[match[2]!] : undefined;
       if (!members || match[1]) throw this.fail(`the class [:${match[1]}${match[2]}:] is not supported by the embedded database`);
       this.at += match[0].length;
       return members;

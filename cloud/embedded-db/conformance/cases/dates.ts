@@ -49,6 +49,7 @@ export const dateCases: ExpressionCase[] = [
   is('to an hour', 'dateTrunc', trunc('2024-03-31T00:44:00Z', 'hour'), D('2024-03-31T00:00:00Z')),
   is('to two hours', 'dateTrunc', trunc('2021-03-20T11:30:05Z', 'hour', { binSize: 2 }), D('2021-03-20T10:00:00Z')),
   is('$dateTrunc of null', 'dateTrunc', { $dateTrunc: { date: null, unit: 'day' } }, null),
+  refused('a unit that is no unit', 'dateTrunc', trunc('2024-03-31T00:44:00Z', 'constructor'), 9),
   refused('an unknown unit', 'dateTrunc', trunc('2024-03-31T00:44:00Z', 'fortnight'), 9),
   is('$dateAdd of a month clamps to its last day', 'dateAdd', add('2024-01-31T00:00:00Z', 'month', 1), D('2024-02-29T00:00:00Z')),
   is('$dateAdd of a day keeps the local time over a clock change', 'dateAdd', add('2024-03-30T12:00:00Z', 'day', 1, 'Europe/Berlin'), D('2024-03-31T11:00:00Z')),

@@ -116,6 +116,8 @@ export const filterCases: FindCase[] = [
   refused('$not with a scalar', `${query}not/`, { a: { $not: 5 } }, 2),
   refused('$all without an array', `${query}all/`, { a: { $all: 5 } }, 2),
   refused('$elemMatch without a document', `${query}elemMatch/`, { a: { $elemMatch: 5 } }, 2),
+  over('field names that objects inherit', 'core/document/', { constructor: { $exists: true } }, [2], [{ _id: 1 }, { _id: 2, constructor: 1 }]),
+  over('a field named __proto__', 'core/document/', { 'a.__proto__': 1 }, [], [{ _id: 1, a: {} }]),
   refused('a broken regular expression', `${query}regex/`, { a: { $regex: '(' } }, 51091),
   refused('an unknown expression in $expr', `${query}expr/`, { $expr: { $foo: 1 } }, 168),
 ];

@@ -55,6 +55,7 @@ export const updateCases: UpdateCase[] = [
   refused('a field and one below it', `${op}`, { a: {} }, { $set: { a: {}, 'a.b': 1 } }, 40),
   refused('another _id', `${op}set/`, { a: 1 }, { $set: { _id: 2 } }, 66),
   refused('an unknown operator', `${op}`, { a: 1 }, { $foo: { a: 2 } }, 9),
+  refused('a plain name beside an operator', `${op}`, { a: 1 }, { $set: { a: 2 }, constructor: { a: 1 } }, 9),
   refused('an empty field name', `${op}set/`, { a: 1 }, { $set: { 'a.': 2 } }, 56),
   refused('a $ name', `${op}set/`, { a: 1 }, { $set: { 'a.$b': 2 } }, 52),
   upd('a pipeline', 'tutorial/update-documents-with-aggregation-pipeline/', { n: 1, cap: 2 }, [{ $set: { full: { $gte: ['$n', '$cap'] }, l: { $literal: '$x' } } }, { $unset: 'cap' }], { n: 1, full: false, l: '$x' }),

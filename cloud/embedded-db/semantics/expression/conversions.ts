@@ -129,7 +129,7 @@ function targetOf(value: Maybe): Target | null {
   const number = asInteger(value);
   const name = typeof value === 'string' ? value : (Object.keys(Type) as TypeName[]).find((each) => Type[each] === number);
   if (typeof value !== 'string' && number === undefined) throw failedToParse(`$convert's 'to' argument must be a string or number, but is ${typeName(value)}`);
-  if (name === undefined || !(name in Type)) throw typeof value === 'string' ? new DbError(2, 'BadValue', `Unknown type name: ${value}`) : failedToParse(`In $convert, numeric value for 'to' does not correspond to a BSON type: ${String(value)}`);
+  if (name === undefined || !Object.hasOwn(Type, name)) throw typeof value === 'string' ? new DbError(2, 'BadValue', `Unknown type name: ${value}`) : failedToParse(`In $convert, numeric value for 'to' does not correspond to a BSON type: ${String(value)}`);
   if (name === 'binData') throw notSupported('$convert to binData');
   if (!targets.includes(name)) throw failure(`Unsupported conversion to ${name} in $convert`);
   return name as Target;

@@ -14,7 +14,7 @@ const millisIn: Partial<Record<Unit, number>> = { week: 7 * dayMs, day: dayMs, h
 
 function unitOf(name: string, value: Value): Unit {
   if (typeof value !== 'string') throw location(5439013, `${name} requires 'unit' to be a string, but got ${typeName(value)}`);
-  if (!(value in monthsIn) && !(value in millisIn)) throw failedToParse(`${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`);
+  if (!Object.hasOwn(monthsIn, value) && !Object.hasOwn(millisIn, value)) throw failedToParse(`${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`);
   return value as Unit;
 }
 

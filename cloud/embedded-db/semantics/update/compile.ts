@@ -54,7 +54,7 @@ export function compileUpdate(update: Doc, options: UpdateOptions): Update {
 }
 
 function addOperator(root: Branch, name: string, fields: Value): void {
-  const operator = operatorsTable[name];
+  const operator = Object.hasOwn(operatorsTable, name) ? operatorsTable[name] : undefined;
   if (!operator && name !== '$rename') {
     if (name === '$v' || name === '$diff') throw notSupported(name);
     throw failedToParse(`Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`);
