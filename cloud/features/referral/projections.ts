@@ -9,7 +9,7 @@ export const ofPoster = (posterId: string) => `poster:${posterId}`;
 /** What came about at a distance below a person: level 1 by their own poster, 2 by a poster of somebody they brought ... */
 export const ofLevel = (participantId: string, level: number) => `p:${participantId}/L${level}`;
 
-type Data = { ownerId?: string; ownerAncestors?: string[]; posterId?: string; viewer?: string; participantId?: string; referrerId?: string; ancestors?: string[]; first?: boolean; direction?: string };
+type Data = { parentPosterId?: string; ownerId?: string; ownerAncestors?: string[]; posterId?: string; viewer?: string; participantId?: string; referrerId?: string; ancestors?: string[]; first?: boolean; direction?: string };
 
 /** Advocate: what posters and shares brought. Every effect reads the event alone, so order and repetition change nothing. */
 export const advocateProjections: readonly Projection[] = [
@@ -32,8 +32,12 @@ function viewed({ data }: ProjectedEvent): Effect[] {
 }
 
 function posterMade({ data }: ProjectedEvent): Effect[] {
-  const { participantId, ancestors = [] } = data as Data;
-  return [...everywhere('poster.made', {}, participantId, null), ...levels('poster.brought', {}, ancestors)];
+  const { participantId, parentPosterId, ancestors = [] } = data as Data;
+  return [
+    ...everywhere('poster.made', {}, participantId, null),
+    ...levels('poster.brought', {}, ancestors),
+    ...(parentPosterId ? [{ metric: 'poster.brought', subject: ofPoster(parentPosterId) }] : []),
+  ];
 }
 
 function registered({ data }: ProjectedEvent): Effect[] {

@@ -39,7 +39,7 @@ export const posterTexts = defineTexts({
     making: 'Drawing and checking the poster…',
     save: 'Save to album',
     saved: 'Saved to your album',
-    send: 'Send to a friend',
+    send: 'Send card',
     image: 'Send picture',
     sample: 'Sample',
     mine: 'Made',

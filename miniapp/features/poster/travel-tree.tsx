@@ -12,9 +12,10 @@ export function TravelTree({ levels }: { levels: readonly ReferralLevel[] }) {
   return (
     <View className='travel'>
       <View className='travel__root'>{text.me}</View>
-      {levels.map((level) => (
+      {levels.map((level, at) => (
         <View key={level.level} className='travel__level'>
-          <View className='travel__stem' />
+          {at < levels.length - 1 ? <View className='travel__trunk' /> : null}
+          <View className='travel__branch' />
           <View className='travel__body'>
             <View className='travel__name'>{text.level(level.level)}</View>
             <View className='travel__dots'>

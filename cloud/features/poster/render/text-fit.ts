@@ -86,8 +86,8 @@ export function fit(measureAt: (size: number) => Measure, text: string, width: n
   return { size, lines: wrap(measureAt(size), text, width, most) };
 }
 
-/** A heading broken at its spaces is worth a fifth of its size, between words a twelfth. */
-const SPLITS = [{ split: spacewise, worth: 1.2 }, { split: wordwise, worth: 1.08 }, { split: breakable, worth: 1 }];
+/** A heading broken at its spaces is worth a third more size, between words a twelfth. */
+const SPLITS = [{ split: spacewise, worth: 1.3 }, { split: wordwise, worth: 1.08 }, { split: breakable, worth: 1 }];
 
 const isWhole = (lines: readonly string[], text: string): boolean => !lines.at(-1)?.endsWith('…') || text.endsWith('…');
 

@@ -7,7 +7,7 @@ const IVORY = '#f7f1e3';
 export const night: Template = {
   id: 'night',
   name: { zh: '夜航', en: 'Night' },
-  version: 4,
+  version: 5,
   code: { x: 255, y: 996, size: 240 },
   paint(pen, content) {
     const { draw } = pen;

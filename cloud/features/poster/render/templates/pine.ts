@@ -10,7 +10,7 @@ const INK = '#1b2422';
 export const pine: Template = {
   id: 'pine',
   name: { zh: '松风', en: 'Pine' },
-  version: 4,
+  version: 5,
   code: { x: 454, y: 1028, size: 240 },
   paint(pen, content) {
     const { draw } = pen;

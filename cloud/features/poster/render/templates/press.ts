@@ -8,7 +8,7 @@ const PAPER = '#f6efe2';
 export const press: Template = {
   id: 'press',
   name: { zh: '活字', en: 'Press' },
-  version: 4,
+  version: 5,
   code: { x: 450, y: 1030, size: 240 },
   paint(pen, content) {
     const { draw } = pen;
