@@ -10,7 +10,7 @@ const featureEdges = {
   ticket: ['exhibition'],
   gate: ['ticket', 'exhibition', 'registration'],
   registration: ['exhibition', 'programme', 'referral', 'touch', 'ticket', 'visitor', 'message'],
-  message: ['visitor'],
+  message: ['visitor', 'exhibition'],
   journey: ['exhibition', 'registration', 'message', 'visitor'],
   draw: ['exhibition', 'registration', 'message', 'visitor'],
   programme: ['exhibition', 'code'],
