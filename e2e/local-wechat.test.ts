@@ -23,8 +23,12 @@ window.call = (method, params = {}) => new Promise((resolve) => {
 call('hello').then(({ result }) => { put('entered', result.enter); localStorage.visits = Number(localStorage.visits ?? 0) + 1; });
 </script>`;
 
+/** One pixel. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const MINI = { appid: 'wx1111111111111111', secret: 'mini-secret' };
 const OFFICIAL = { appid: 'wx2222222222222222', secret: 'official-secret' };
+
+jest.setTimeout(60_000);
 
 let browser: Browser;
 let servers: Server[];
@@ -46,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   servers = [];
-  const miniPort = await listen((_, response) => response.setHeader('content-type', 'text/html').end(MINI_PAGE));
+  const miniPort = await listen((request, response) => (request.url === '/picture.png' ? response.end(PICTURE) : response.setHeader('content-type', 'text/html').end(MINI_PAGE)));
   const app = new Koa();
   const port = await listen((request, response) => void app.callback()(request, response));
   base = `http://localhost:${port}`;
@@ -202,6 +206,19 @@ test('a mini-program code: scanned 1047, pressed in a chat 1048, picked from the
   await phone('v2').getByRole('button', { name: '从相册识别' }).click();
   await frame('v2').locator('#entered', { hasText: '1049' }).waitFor();
   expect(strangers).toEqual([]);
+});
+
+test('a picture of the mini-program, by relative address, is kept and sent on', async () => {
+  await openMini('v1');
+  await entered('v1');
+  await call('v1', 'saveImage', { url: '/picture.png' });
+  await phone('v1').getByRole('button', { name: '同意' }).click();
+  await answer('v1', '{}');
+  await call('v1', 'shareImage', { url: '/picture.png' });
+  await phone('v1').getByRole('button', { name: '分享到朋友圈' }).click();
+  await phone('v2').getByRole('button', { name: '发现' }).click();
+  await phone('v2').getByRole('button', { name: '朋友圈' }).click();
+  await phone('v2').getByAltText('朋友圈图片').waitFor();
 });
 
 test('an ordinary QR link opens the page of the link rule with the link in q', async () => {

@@ -53,7 +53,7 @@ export interface BridgeCalls {
   shareMessage: { params: { title: string; path: string; imageUrl?: string }; result: Record<string, never> };
   /** onShareTimeline's card: shows up in the other visitors' Moments, opened with scene 1155. */
   shareTimeline: { params: { title: string; path: string; query: string; imageUrl?: string }; result: Record<string, never> };
-  /** wx.showShareImageMenu: a picture (http or data URL) sent to a chat or Moments, or saved. */
+  /** wx.showShareImageMenu: a picture (http, data or relative URL; blob URLs do not cross frames) sent to a chat or Moments, or saved. */
   shareImage: { params: { url: string }; result: Record<string, never> };
   /** wx.saveImageToPhotosAlbum: into the visitor's album, from where a code can be opened (scene 1049). */
   saveImage: { params: { url: string }; result: Record<string, never> };

@@ -40,8 +40,8 @@ export function MiniFrame({ running, onClose, onRestart }: { running: Running; o
   const [page, setPage] = useState('');
   // The address and the handlers of a life stay those of its start; what changes goes over the bridge.
   const [start] = useState(() => ({ src: frameAddress(running.app, phone.person.id, running.enter), enter: running.enter }));
-  const latest = useRef({ phone, running, onClose });
-  latest.current = { phone, running, onClose };
+  const latest = useRef({ phone, running, onClose, base: start.src });
+  latest.current = { phone, running, onClose, base: start.src };
 
   useEffect(() => {
     const origin = new URL(start.src).origin;

@@ -11,6 +11,8 @@ import { useStore } from './use-snapshot';
 export interface ShellState {
   phone: Phone;
   running: { app: PhoneApp; enter: EnterOptions };
+  /** The frame's address, against which its relative picture addresses are read. */
+  base: string;
   onClose(): void;
 }
 
@@ -25,6 +27,7 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
   // From the store, not from what was last drawn: two calls in a row must see each other.
   const person = () => useStore.getState().snapshot?.people.find(({ id }) => id === current().phone.person.id) ?? current().phone.person;
   const refresh = () => useStore.getState().refresh();
+  const keep = (url: string) => storePicture(new URL(url, current().base).href);
   const account = () => ({ appid: current().running.app.appid });
 
   async function subscribe(tmplIds: readonly string[]): Promise<Record<string, SubscribeChoice>> {
@@ -56,7 +59,7 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
   async function card(method: string, given: { title: string; path: string; imageUrl?: string }) {
     const { phone, running } = current();
     // A card without its picture is better than none: WeChat too falls back to a screenshot.
-    const picture = given.imageUrl ? await storePicture(given.imageUrl).catch((error: unknown) => void phone.toast(`${method}：${String(error instanceof Error ? error.message : error)}`)) : undefined;
+    const picture = given.imageUrl ? await keep(given.imageUrl).catch((error: unknown) => void phone.toast(`${method}：${String(error instanceof Error ? error.message : error)}`)) : undefined;
     return { appid: running.app.appid, title: given.title, path: given.path.replace(/^\//, ''), ...(picture ? { picture } : {}) };
   }
 
@@ -90,12 +93,12 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
       return {};
     },
     async shareImage({ url }) {
-      await current().phone.ask('imageMenu', { picture: await storePicture(url) });
+      await current().phone.ask('imageMenu', { picture: await keep(url) });
       return {};
     },
     async saveImage({ url }) {
       if (!(await agreePrivacy())) throw fail('saveImageToPhotosAlbum', 'privacy permission is not authorized', { errno: 104 });
-      await post(`/people/${person().id}/album`, { picture: await storePicture(url) });
+      await post(`/people/${person().id}/album`, { picture: await keep(url) });
       current().phone.toast('已保存到相册');
       return {};
     },
