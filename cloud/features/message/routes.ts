@@ -2,6 +2,7 @@ import * as contract from '@shared/contracts/message';
 import { AppError } from '@shared/errors';
 import { scopeOf, type Role } from '../../platform/auth/caller';
 import { route, type Route } from '../../platform/http/route';
+import { getExhibitionInScope } from '../exhibition';
 import { listAllowances } from './allowance-store';
 import { recordAnswers } from './record-allowance';
 import { countDeliveries, countUnread, listBox, listDeliveries, markRead, resolveDoubt, type DeliveryPlain } from './store';
@@ -36,10 +37,14 @@ export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Rout
 function staffSide(): Route[] {
   return [
     route(contract.listDeliveries, STAFF, async ({ params, query, caller }) => {
+      await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       const { items, next } = await listDeliveries(params.exhibitionId, scopeOf(caller), query, query);
       return { items: items.map(viewDelivery), next };
     }),
-    route(contract.summarizeDeliveries, STAFF, async ({ params, caller }) => ({ rows: await countDeliveries(params.exhibitionId, scopeOf(caller)) })),
+    route(contract.summarizeDeliveries, STAFF, async ({ params, caller }) => {
+      await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
+      return { rows: await countDeliveries(params.exhibitionId, scopeOf(caller)) };
+    }),
     route(contract.resolveDelivery, STAFF, async ({ params, body, caller, now }) => viewDelivery(await resolveDoubt(params.exhibitionId, params.deliveryId, scopeOf(caller), body.action, now))),
     route(contract.listMessageTemplates, STAFF, async () => ({ items: await listTemplates() })),
     route(contract.saveMessageTemplate, { staff: ['owner'] }, async ({ body, caller, now }) => {
