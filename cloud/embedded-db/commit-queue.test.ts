@@ -5,6 +5,9 @@ import { CommitQueue } from './commit-queue';
 import { badValue } from './errors';
 import { Store } from './storage/store';
 
+// Every write waits for the disk, which others may keep busy.
+jest.setTimeout(30_000);
+
 let dir: string;
 let store: Store;
 let queue: CommitQueue;

@@ -1,6 +1,9 @@
 import mongoose, { mongo } from 'mongoose';
 import { startTestEngine, type TestEngine } from './testing';
 
+// Every write waits for the disk, which others may keep busy.
+jest.setTimeout(30_000);
+
 let test: TestEngine;
 beforeAll(async () => {
   test = await startTestEngine();

@@ -39,7 +39,7 @@ export class SessionTable {
   /** Transactions that are open now, by session. */
   private readonly open = new Map<string, { txnNumber: bigint; transaction: Transaction; timer: NodeJS.Timeout }>();
   /** Numbers of transactions that ended without a commit, by session: they may not begin again. */
-  private readonly ended = new Map<string, bigint>();
+  private readonly ended = new Map<string, { txnNumber: bigint; at: number }>();
 
   constructor(private readonly now: () => number) {}
 
@@ -76,7 +76,7 @@ export class SessionTable {
     const known = this.open.get(name);
     if (known && known.txnNumber === txnNumber) throw new DbError(263, 'OperationNotSupportedInTransaction', `Transaction ${txnNumber} has already been started on this session`);
     const stored = reader.view.get('sessions', session);
-    const last = [known?.txnNumber, this.ended.get(name), stored && read(stored).txnNumber].reduce<bigint>((a, b) => (b !== undefined && b > a ? b : a), -1n);
+    const last = [known?.txnNumber, this.ended.get(name)?.txnNumber, stored && read(stored).txnNumber].reduce<bigint>((a, b) => (b !== undefined && b > a ? b : a), -1n);
     if (last > txnNumber) throw tooOld(txnNumber, last);
     if (last === txnNumber) throw new DbError(251, 'NoSuchTransaction', `Transaction ${txnNumber} has been aborted or committed.`, {}, ['TransientTransactionError']);
     if (known) this.finish(session);
@@ -111,7 +111,7 @@ export class SessionTable {
     if (!known) return undefined;
     clearTimeout(known.timer);
     this.open.delete(name);
-    this.ended.set(name, known.txnNumber);
+    this.ended.set(name, { txnNumber: known.txnNumber, at: this.now() });
     return known.transaction;
   }
 
@@ -136,10 +136,8 @@ export class SessionTable {
       if (read(value).at < oldest) stale.push(key);
       if (stale.length >= limit) break;
     }
-    for (const key of stale) {
-      writer.view.remove('sessions', key);
-      this.ended.delete(key.toString('hex'));
-    }
+    for (const key of stale) writer.view.remove('sessions', key);
+    for (const [name, { at }] of this.ended) if (at < oldest) this.ended.delete(name);
     return stale.length;
   }
 }

@@ -65,6 +65,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       database: opened,
       stop: async () => {
         stopSweeping();
+        // Writes that wait for a transaction would otherwise hold the door open.
+        opened.sessions.abortAll();
         await server.close();
         await opened.close();
         lock.release();

@@ -1,6 +1,9 @@
 import type { mongo } from 'mongoose';
 import { startTestEngine, type TestEngine } from './testing';
 
+// Every write waits for the disk, which others may keep busy.
+jest.setTimeout(30_000);
+
 let test: TestEngine;
 let things: mongo.Collection<{ _id: number; n: number; k?: number }>;
 beforeAll(async () => {
@@ -144,6 +147,25 @@ describe('a transaction', () => {
       await session.commitTransaction();
     });
     expect(await valueOf(1)).toBe(2);
+  });
+});
+
+describe('stopping', () => {
+  it('gives open transactions up, lets waiting writes through and keeps them', async () => {
+    const first = await startTestEngine();
+    const rows = first.db.collection<{ _id: number; n: number }>('rows');
+    await rows.insertOne({ _id: 1, n: 0 });
+    const session = first.client.startSession();
+    session.startTransaction();
+    await rows.updateOne({ _id: 1 }, { $set: { n: 100 } }, { session });
+    const waiting = rows.updateOne({ _id: 1 }, { $inc: { n: 1 } });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await first.engine.stop();
+    expect(await waiting).toMatchObject({ modifiedCount: 1 });
+    await first.client.close(true);
+    const second = await startTestEngine({ dir: first.dir });
+    expect(await second.db.collection('rows').findOne()).toEqual({ _id: 1, n: 1 });
+    await second.stop();
   });
 });
 

@@ -54,7 +54,7 @@ const insert: Command = {
     const docs = documents(context, 'documents');
     let collection = writer.draft.find(ns) ?? writer.draft.newCollection(writer.view, ns, {});
     const tally = runStatements(context, docs, (doc) => {
-      ({ collection } = insertDocument(writer, collection, doc));
+      ({ collection } = insertDocument(writer, collection, doc, context.now));
       return 1;
     });
     return { n: tally.n, ...withErrors(tally) };

@@ -4,7 +4,7 @@ import type { Writer } from '../commit-queue';
 import { DbError } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { documentKeys, idKeyOf, isShortenedId, keyValue, type DocumentKeys } from '../index-keys';
-import { checkId, decode, encode, field, maxDocumentBytes, show, withIdFirst, type Doc, type Value } from '../semantics';
+import { checkId, decode, encode, field, fillTimestamps, maxDocumentBytes, show, withIdFirst, type Doc, type Value } from '../semantics';
 import { asText } from '../storage/bytes';
 import { decoded, documentKey, type Found } from './scan';
 
@@ -53,14 +53,15 @@ function saveMarks(writer: Writer, collection: Collection, planned: PlannedKeys[
   return marked;
 }
 
-/** Stores a new document and answers the collection, whose index marks it may have raised, and the document's _id. */
-export function insertDocument(writer: Writer, collection: Collection, given: Buffer | Doc): { collection: Collection; id: Value; doc: Doc } {
-  const doc = Buffer.isBuffer(given) ? decode(given) : given;
+/** Stores a new document, its empty timestamps filled with `now`, and answers the collection, whose index marks it may have raised, and the document's _id. */
+export function insertDocument(writer: Writer, collection: Collection, given: Buffer | Doc, now?: Date): { collection: Collection; id: Value; doc: Doc } {
+  const read = Buffer.isBuffer(given) ? decode(given) : given;
+  const doc = now ? fillTimestamps(read, now) : read;
   const known = field(doc, '_id');
   const id = known ?? new ObjectId();
   checkId(id);
   const whole = withIdFirst(doc, id);
-  const raw = Buffer.isBuffer(given) && whole === doc ? given : encode(whole);
+  const raw = Buffer.isBuffer(given) && whole === read ? given : encode(whole);
   checkSize(raw);
   const idKey = idKeyOf(id);
   const key = documentKey(collection, idKey);

@@ -18,6 +18,9 @@ export interface WireOptions {
   warn: (message: string) => void;
 }
 
+/** A connection with more unanswered messages than this is not read further for now. */
+const mostWaiting = 64;
+
 /** Speaks MongoDB's wire protocol on loopback TCP or on a socket file only its owner may open. */
 export class WireServer {
   private readonly server: Server;
@@ -65,7 +68,10 @@ export class WireServer {
     const work = async (): Promise<void> => {
       busy = true;
       // One at a time, in order: answers must leave in the order of their questions.
-      for (let request = waiting.shift(); request; request = waiting.shift()) await this.answer(socket, connection, request);
+      for (let request = waiting.shift(); request; request = waiting.shift()) {
+        await this.answer(socket, connection, request);
+        if (socket.isPaused() && waiting.length < mostWaiting / 2) socket.resume();
+      }
       busy = false;
     };
     socket.on('data', (piece: Buffer) => {
@@ -74,6 +80,7 @@ export class WireServer {
           const request = this.read(socket, message);
           if (request) waiting.push(request);
         }
+        if (waiting.length > mostWaiting) socket.pause();
         if (!busy) void work();
       } catch (error) {
         this.options.warn(`connection ${connection.id} closed: ${error instanceof Error ? error.message : String(error)}`);
@@ -98,11 +105,19 @@ export class WireServer {
   private async answer(socket: Socket, connection: Connection, request: Request): Promise<void> {
     this.working++;
     const body = await this.options.handle(connection, request);
-    if (!request.silent && !socket.destroyed) socket.write(replyMessage(request, body));
+    const taken = request.silent || socket.destroyed || socket.write(replyMessage(request, body));
     this.working--;
     if (this.working === 0) this.whenQuiet?.();
+    if (!taken) await drained(socket);
   }
 }
+
+/** Until a client that does not read has read, or is gone: nothing more is worked out for it meanwhile. */
+const drained = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.once('drain', resolve);
+    socket.once('close', resolve);
+  });
 
 /** The socket file must never exist with wider rights, not even for a moment. Workers may not set the mask: chmod follows. */
 function maskOthers(): (() => void) | undefined {

@@ -4,6 +4,9 @@ import { startTestEngine, type TestEngine } from '../testing';
 import { crc32c } from './crc32c';
 import { FrameReader } from './frames';
 
+// Every write waits for the disk, which others may keep busy.
+jest.setTimeout(30_000);
+
 let test: TestEngine;
 beforeAll(async () => {
   test = await startTestEngine();
@@ -142,5 +145,17 @@ it('answers the first hello in the old form', async () => {
   const reply = await answer;
   expect(reply.readInt32LE(12)).toBe(1);
   expect(decode(reply.subarray(36))).toMatchObject({ isWritablePrimary: true, setName: 'expoloop', ok: 1 });
+  socket.destroy();
+});
+
+it('answers a flood from a client that does not read at first, in order', async () => {
+  await test.db.collection<{ _id: number; text: string }>('flood').insertMany(Array.from({ length: 20 }, (_, n) => ({ _id: n, text: 'x'.repeat(2000) })));
+  const socket = await open();
+  socket.pause();
+  for (let id = 1; id <= 200; id++) socket.write(message({ find: 'flood', batchSize: 20, $db: 'test' }, { requestId: id }));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const answer = answers(socket, 200);
+  socket.resume();
+  expect((await answer).map(({ to }) => to)).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
   socket.destroy();
 });
