@@ -71,6 +71,12 @@ function send(agent: http.Agent, url: string, { headers, body }: { headers: Reco
   });
 }
 
+/** Waits until the service's sweeps have nothing left, so that no round pays for the one before. */
+async function drain(): Promise<void> {
+  const left = async (): Promise<number> => (await mongoose.connection.collection('tickets').countDocuments({ unposted: true })) + (await mongoose.connection.collection('scans').countDocuments({ untallied: true }));
+  while ((await left()) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
 interface Lane {
   id: string;
   token: string;
@@ -127,8 +133,16 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
     const url = `${world.services[0]?.url ?? ''}/api/gate/scans`;
     const lanes: Lane[] = await Promise.all(Array.from({ length: LANES }, async (_, i) => ({ ...(await makeDevice(world, world.exhibition, new Date(), 'gate', `${i}`)), seq: 0 })));
     const background = await addTickets(world, small);
-    const ours = async () => hammer(url, await ourRequests(world, lanes, await addTickets(world, perRound)));
-    const bare = async () => hammer(floor.url, floorRequests(world, await addTickets(world, perRound)));
+    const ours = async () => {
+      const tickets = await addTickets(world, perRound);
+      await drain();
+      return hammer(url, await ourRequests(world, lanes, tickets));
+    };
+    const bare = async () => {
+      const requests = floorRequests(world, await addTickets(world, perRound));
+      await drain();
+      return hammer(floor.url, requests);
+    };
     await hammer(url, await ourRequests(world, lanes, await addTickets(world, 300)));
     await hammer(floor.url, floorRequests(world, await addTickets(world, 300)));
     const own: Load[] = [];

@@ -171,6 +171,7 @@ export function fakeWx(state: WxState, script: WxScript, navigation: Navigation)
     getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, left: 278, top: 24, right: 365, bottom: 56 }),
     getScreenBrightness: (options: Options) => settle('getScreenBrightness', options, { value: 0.4 }),
     getNetworkType: (options: Options) => settle('getNetworkType', options, { networkType: script.online ? 'wifi' : 'none' }),
+    createInnerAudioContext: () => ({ src: '', obeyMuteSwitch: true, play: () => undefined, stop: () => undefined }),
     nextTick: (work: () => void) => setTimeout(work),
     onAppShow: (listener: (options: object) => void) => void state.appShow.push(listener),
     createSelectorQuery: () => {

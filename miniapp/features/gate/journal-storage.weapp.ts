@@ -4,8 +4,7 @@ import type { JournalStorage } from './device/journal';
 /** A file under USER_DATA_PATH: survives restarts, up to 200 MB; append throws when the phone is full. */
 export function openJournalStorage(name: string): JournalStorage {
   const files = Taro.getFileSystemManager();
-  const folder = `${Taro.env.USER_DATA_PATH ?? ''}/gate`;
-  const file = `${folder}/${name}.jsonl`;
+  const file = `${Taro.env.USER_DATA_PATH ?? ''}/gate-${name}.jsonl`;
   const exists = (path: string): boolean => {
     try {
       files.accessSync(path);
@@ -15,7 +14,6 @@ export function openJournalStorage(name: string): JournalStorage {
       return false;
     }
   };
-  if (!exists(folder)) files.mkdirSync(folder, true);
   if (!exists(file)) {
     // A kill between remove and rename of a rewrite leaves the new file only.
     if (exists(`${file}.new`)) files.renameSync(`${file}.new`, file);
