@@ -20,6 +20,7 @@ export { compileProjection } from './projection/compile';
 export { compileExpression } from './expression/compile';
 export { compilePipeline, fieldsOfStages, runStages } from './stages/pipeline';
 export type { Flow, PipelineContext } from './stages/types';
+export { fillTimestamps } from './timestamps';
 export { upsertSeed } from './update/upsert';
 export { compileSort, type SortKey } from './sort';
 export {
