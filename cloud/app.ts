@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/code';
 import { drawPrivacy, drawRoutes } from './features/draw';
 import { exhibitionRoutes } from './features/exhibition';
+import { followerCallbacks, followerPrivacy, joinFollowersOf } from './features/follower';
 import { findDeviceCaller, gateRoutes } from './features/gate';
 import { journeyRoutes } from './features/journey';
 import { kpiRoutes } from './features/kpi';
@@ -15,7 +16,7 @@ import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
 import { ticketRoutes } from './features/ticket';
 import { restoreClock, timeMachineRoutes } from './features/time-machine';
 import { touchPrivacy, touchRoutes } from './features/touch';
-import { visitorRoutes } from './features/visitor';
+import { linkAccount, listAccounts, visitorRoutes } from './features/visitor';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer, type TokenIssuer } from './platform/auth/tokens';
@@ -57,7 +58,7 @@ export interface App {
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform): Promise<App> {
   const { env, keys } = platform;
-  const wechat = await openWechat(platform, allowanceCallbacks);
+  const wechat = await openWechat(platform, (client) => [...allowanceCallbacks, ...followerCallbacks({ wechat: client, visitors: { linkAccount } })]);
   const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client, codeImages: wechat.codeImages, callbacks: wechat.callbacks };
   const routes = allRoutes(deps);
   let prepared = false;
@@ -89,10 +90,10 @@ export async function createApp(platform: Platform): Promise<App> {
 function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
-    ...visitorRoutes({ ...deps, privacy: [registrationPrivacy(deps), messagePrivacy, posterPrivacy(deps), touchPrivacy, drawPrivacy] }),
+    ...visitorRoutes({ ...deps, onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now), privacy: [registrationPrivacy(deps), messagePrivacy, posterPrivacy(deps), touchPrivacy, drawPrivacy, followerPrivacy({ listAccounts })] }),
     ...exhibitionRoutes(),
     ...programmeRoutes(deps),
-    ...codeRoutes(),
+    ...codeRoutes(deps),
     ...touchRoutes(),
     ...posterRoutes(deps),
     ...registrationRoutes(deps),

@@ -1,5 +1,7 @@
 import type { Deps } from './app';
 import { drawReactions, drawSweeps } from './features/draw';
+import { followerJobs } from './features/follower';
+import { codeProjections } from './features/code';
 import { gateSweeps } from './features/gate';
 import { journeySweeps } from './features/journey';
 import { educateProjections } from './features/kpi';
@@ -8,6 +10,7 @@ import { programmeSweeps } from './features/programme';
 import { advocateProjections } from './features/referral';
 import { registrationReactions, registrationSweeps } from './features/registration';
 import { touchSweeps } from './features/touch';
+import { linkAccount } from './features/visitor';
 import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
@@ -16,12 +19,12 @@ import type { Migration } from './platform/migrations';
 export const MIGRATIONS: readonly Migration[] = [];
 
 /** Every projection that counts events; `npm run figures` recomputes with the same list. */
-export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...advocateProjections];
+export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...codeProjections, ...advocateProjections];
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
   const reactions: Reaction[] = [...registrationReactions(), ...drawReactions(deps)];
-  const jobs: Job[] = [...messageJobs(deps), ...reactionJobs(reactions)];
+  const jobs: Job[] = [...messageJobs(deps), ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }), ...reactionJobs(reactions)];
   const sweeps: Sweep[] = [
     ...gateSweeps(),
     ...registrationSweeps(),

@@ -23,7 +23,7 @@ const LIVE_URL = 'https://api.weixin.qq.com';
 const SANDBOX_PATH = '/wechat-sandbox';
 
 /** The client of WeChat and its callback door; under WECHAT_MODE=sandbox also the local WeChat that they talk to. */
-export async function openWechat({ env, keys, clock, log }: Platform, handlers: readonly CallbackHandler[]): Promise<OpenWechat> {
+export async function openWechat({ env, keys, clock, log }: Platform, handlersOf: (client: WechatClient) => readonly CallbackHandler[]): Promise<OpenWechat> {
   const local = env.WECHAT_MODE === 'sandbox';
   const secretOf = (name: string) => keys.derive(`local-wechat/${name}`).toString('hex').slice(0, 32);
   const mini: AppCredentials = { appid: env.WECHAT_APPID || 'wx0a1b2c3d4e5f6071', secret: env.WECHAT_SECRET || secretOf('mini') };
@@ -44,7 +44,7 @@ export async function openWechat({ env, keys, clock, log }: Platform, handlers: 
     log,
   });
   const store = createCallbackStore();
-  const callbacks = createCallbackProcessor({ store, handlers, clock, log });
+  const callbacks = createCallbackProcessor({ store, handlers: handlersOf(client), clock, log });
   const pushedTo = (app: CallbackApp['app'], { appid }: AppCredentials): CallbackApp => ({ app, appid, ...push, mode: 'secure' });
   const paths = { [PUSH_PATHS.mini]: pushedTo('mini', mini), ...(official ? { [PUSH_PATHS.official]: pushedTo('official', official) } : {}) };
   return {
