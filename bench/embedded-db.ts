@@ -122,7 +122,7 @@ async function measureCommands(root: string, engineFile: string, options: BenchO
   const total = options.quick ? 1_000 : 6_000;
   const dir = path.join(root, 'small');
   const engine = await join(await start(serveArgs(engineFile, dir)));
-  const floor = await join(await start(['--import', 'tsx', path.join(__dirname, 'embedded-db-peer/canned-responder.ts'), path.join(root, 'floor.sock')]));
+  const floor = await join(await start(['--import', 'tsx', path.join(__dirname, 'embedded-db-canned-server.ts'), path.join(root, 'floor.sock')]));
   await engine.Things.createIndexes();
   const filled = await measure(engine, documents / Math.min(documents, 10_000), 1, (batch) => engine.Things.collection.insertMany(Array.from({ length: Math.min(documents, 10_000) }, (_, n) => thing(batch * 10_000 + n))));
   figures['insert_many_10000_cpu_us_per_document'] = (filled.client + filled.server) / Math.min(documents, 10_000);
@@ -136,7 +136,7 @@ async function measureCommands(root: string, engineFile: string, options: BenchO
       for (const peer of [floor, engine]) {
         const operation = operations(peer, documents)[name] as (n: number) => Promise<unknown>;
         await measure(peer, Math.ceil(total / 5), atOnce, operation);
-        cost.push(await measure(peer, name === 'transaction_of_three' ? Math.ceil(total / 3) : total, atOnce, operation));
+        cost.push(await measure(peer, Math.ceil(total / (name === 'transaction_of_three' ? 3 : 1) / (atOnce === 1 ? 3 : 1)), atOnce, operation));
       }
       const [least, own] = cost as [(typeof cost)[0], (typeof cost)[0]];
       const whole = own.client + own.server;

@@ -2,6 +2,7 @@ import { CommitQueue } from './commit-queue';
 import { CursorTable } from './cursors';
 import { SessionTable } from './sessions';
 import { Store } from './storage/store';
+import { transactionLifetime } from './transactions';
 
 export interface DatabaseOptions {
   /** Most bytes one query may hold in memory; MongoDB's own bound per blocking stage is 100 MB. */
@@ -34,7 +35,7 @@ export class Database {
   ) {
     this.now = options.now ?? Date.now;
     this.queryMemory = options.queryMemory ?? 100 * 1024 * 1024;
-    this.transactionLifetime = options.transactionLifetime ?? 60_000;
+    this.transactionLifetime = options.transactionLifetime ?? transactionLifetime;
     this.store = new Store(directory);
     this.queue = new CommitQueue(this.store, this.monotonic);
     this.sessions = new SessionTable(this.now);

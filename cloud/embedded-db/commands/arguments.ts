@@ -32,12 +32,6 @@ export function optionalDoc(command: Doc, name: string): Doc | undefined {
   return value;
 }
 
-export const requiredDoc = (command: Doc, name: string): Doc => {
-  const doc = optionalDoc(command, name);
-  if (!doc) throw new DbError(40414, 'Location40414', `BSON field '${name}' is missing but a required field`);
-  return doc;
-};
-
 /** A whole number that is not negative; `fallback` when absent. */
 export function count(command: Doc, name: string, fallback: number): number {
   const value = command[name];
@@ -53,13 +47,6 @@ export function count(command: Doc, name: string, fallback: number): number {
 }
 
 export const flag = (command: Doc, name: string): boolean => truthy(command[name]);
-
-export function optionalString(command: Doc, name: string): string | undefined {
-  const value = command[name];
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string') throw mismatch(name, 'string', value);
-  return value;
-}
 
 /** The collection a command names, as db.collection. Throws 73 InvalidNamespace. */
 export function namespace(context: CommandContext): string {
