@@ -1,3 +1,4 @@
+import './platform/old-phones';
 import type { PropsWithChildren } from 'react';
 import { useEntry } from './app-entry';
 import { useTabBarLanguage } from './app-tabs';

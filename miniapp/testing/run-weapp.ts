@@ -156,6 +156,7 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
   const stack: { instance: PageInstance; page: WeappPage }[] = [];
   let app: Record<string, unknown> = {};
   let definition: Record<string, unknown> | null = null;
+  const definitions = new Map<string, Record<string, unknown>>();
 
   const hook = (instance: Record<string, unknown>, name: string, argument?: unknown): void => {
     const handler = instance[name];
@@ -163,11 +164,15 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
   };
 
   const mount = (route: string, query: Record<string, string>): void => {
-    definition = null;
-    delete modules[path.join(root, `${route}.js`)];
-    load(path.join(root, route));
-    const made = definition as Record<string, unknown> | null;
-    if (made === null) throw new Error(`${route} called no Page()`);
+    // As in WeChat a page's file runs once; every visit makes a new instance of what it defined.
+    let made = definitions.get(route);
+    if (made === undefined) {
+      definition = null;
+      load(path.join(root, route));
+      made = (definition as Record<string, unknown> | null) ?? undefined;
+      if (made === undefined) throw new Error(`${route} called no Page()`);
+      definitions.set(route, made);
+    }
     const instance = { route, __route__: route, options: query, is: route, selectComponent: () => null, data: structuredClone(made.data ?? {}) } as unknown as PageInstance;
     for (const [key, value] of Object.entries({ ...made, ...(made.methods as object | undefined) })) if (key !== 'data' && key !== 'methods') instance[key] = value;
     instance.setData = (patch: Record<string, unknown>, done?: () => void) => {
@@ -235,7 +240,8 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
   globals.global = globals;
   globals.globalThis = globals;
   const context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
-  vm.runInContext('delete globalThis.Intl; delete globalThis.WebAssembly;', context);
+  // Mini-programs have neither of the first two, and iOS before 15.4 lacks the others.
+  vm.runInContext('delete globalThis.Intl; delete globalThis.WebAssembly; delete Object.hasOwn; delete Array.prototype.at; delete String.prototype.at; delete globalThis.structuredClone;', context);
 
   const modules: Record<string, { exports: unknown }> = {};
   const load = (file: string): unknown => {
