@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, id } from './contract';
+import { defineContract, id, pageOf, pageQuery } from './contract';
 
 /** What a code stands for. `touchpoint` is a place without a page of its own: a hall poster, an article, an advert. */
 export const codeKind = z.enum(['touchpoint', 'booth', 'poster', 'share']);
@@ -37,6 +37,53 @@ export const openCode = defineContract({
   params: z.object({ code: z.string().check(z.maxLength(64)) }),
   response: z.object({}),
   responseType: 'text/html',
+});
+
+/** Where a touchpoint's code is shown. */
+export const touchpointChannel = z.enum(['hall_poster', 'website', 'article', 'advert', 'other']);
+
+export const touchpointView = z.object({
+  code: z.string(),
+  name: z.string(),
+  channel: touchpointChannel,
+  page: z.enum(['home', 'registration']),
+  /** What its QR says. */
+  url: z.string(),
+  /** Its QR as SVG, to place in print or on a page. */
+  qrUrl: z.string(),
+  /** How often it was opened. */
+  opened: z.number(),
+});
+
+/** A code for a hall poster, an article, an advert ...; the same name again answers the same code. */
+export const createTouchpoint = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/touchpoints',
+  summary: '新建触点（展馆海报、网站、文章、广告等）并生成场景码',
+  params: z.object({ exhibitionId: id }),
+  body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), channel: touchpointChannel, page: z._default(z.enum(['home', 'registration']), 'home') }),
+  response: touchpointView,
+  errors: ['not_found', 'other_branch'],
+});
+
+export const listTouchpoints = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/touchpoints',
+  summary: '触点列表',
+  params: z.object({ exhibitionId: id }),
+  query: pageQuery,
+  response: pageOf(touchpointView),
+  errors: ['not_found', 'other_branch'],
+});
+
+export const getCodeQr = defineContract({
+  method: 'GET',
+  path: '/api/codes/:code/qr.svg',
+  summary: '场景码的二维码（SVG）',
+  params: z.object({ code: codeText }),
+  response: z.object({}),
+  responseType: 'image/svg+xml',
+  errors: ['code_unknown', 'code_mistyped'],
 });
 
 export type CodeTarget = z.output<typeof codeTarget>;

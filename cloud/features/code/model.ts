@@ -11,6 +11,9 @@ export interface CodeRecord {
   kind: CodeKind;
   /** Touchpoint name, booth id, poster id or share id. */
   subjectId: string;
+  /** A touchpoint's name as the organiser gave it, and where it is shown; null for other kinds. */
+  label: string | null;
+  channel: string | null;
   /** Which page it opens; null: the page its kind opens. */
   page: 'home' | 'booth' | 'session' | 'registration' | null;
   /** The booth or session that page is about. */
@@ -30,6 +33,8 @@ const codeSchema = new Schema<CodeRecord>(
     branchId: { type: String, required: true },
     kind: { type: String, enum: ['touchpoint', 'booth', 'poster', 'share'], required: true },
     subjectId: { type: String, required: true },
+    label: { type: String, default: null },
+    channel: { type: String, default: null },
     page: { type: String, default: null },
     pageSubjectId: { type: String, default: null },
     posterId: { type: String, default: null },
