@@ -11,11 +11,15 @@ import { readOptions, usage, UsageError, type Options } from './options';
 async function serve(options: Options): Promise<void> {
   const engine = await startEngine({ dir: options.dir, listen: options.port, warn: (warning) => console.error(warning) });
   console.log(`MONGODB_URI=${engine.uri}`);
+  let stopping = false;
   const stop = (): void => {
+    // Ctrl-C reaches this process from the terminal and again through npm: the second must not cut the first short.
+    if (stopping) return;
+    stopping = true;
     void engine.stop().then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 async function check(options: Options): Promise<void> {
