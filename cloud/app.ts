@@ -13,7 +13,7 @@ import { posterPrivacy, posterRoutes } from './features/poster';
 import { programmeRoutes } from './features/programme';
 import { registrationPrivacy, registrationRoutes } from './features/registration';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
-import { ticketRoutes } from './features/ticket';
+import { ticketPrivacy, ticketRoutes } from './features/ticket';
 import { restoreClock, timeMachineRoutes } from './features/time-machine';
 import { touchPrivacy, touchRoutes } from './features/touch';
 import { linkAccount, listAccounts, visitorRoutes } from './features/visitor';
@@ -90,7 +90,7 @@ export async function createApp(platform: Platform): Promise<App> {
 function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
-    ...visitorRoutes({ ...deps, onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now), privacy: [registrationPrivacy(deps), messagePrivacy, posterPrivacy(deps), touchPrivacy, drawPrivacy, followerPrivacy({ listAccounts })] }),
+    ...visitorRoutes({ ...deps, onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now), privacy: [registrationPrivacy(deps), ticketPrivacy, messagePrivacy, posterPrivacy(deps), touchPrivacy, drawPrivacy, followerPrivacy({ listAccounts })] }),
     ...exhibitionRoutes(),
     ...programmeRoutes(deps),
     ...codeRoutes(deps),

@@ -41,11 +41,12 @@ function service() {
 }
 
 async function openScan(app: ReturnType<typeof runWeapp>) {
-  const home = await app.launch({ path: 'features/gate/index', query: app.state.storage.size > 3 ? {} : { enrol: CODE } });
-  if (home.text().includes('登记本机')) {
-    await home.input('#enrol-name', '一号机');
-    await home.tap('#enrol-do');
-  }
+  const home = await app.launch({ path: 'features/gate/index', query: { enrol: CODE } });
+  await home.waitFor('登记本机');
+  await home.input('#enrol-name', '一号机');
+  // The button takes taps once the typed name has come back from the logic layer.
+  while (String(home.find('#enrol-do').cl).includes('el-button--off')) await new Promise((resolve) => setTimeout(resolve, 20));
+  await home.tap('#enrol-do');
   const ready = await app.at('features/gate/index');
   await ready.waitFor('开始扫码');
   await ready.waitFor('离线已就绪');

@@ -1,6 +1,7 @@
 export { approveTicket, cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { staticToken } from './fetch-strip';
+export { ticketPrivacy } from './privacy';
 export { ticketRoutes } from './routes';
 export {
   countTickets, findTicket, findTicketByNumber, hasEntered, isEntry, lastRevocation, listRevocations, listTicketsOf, listTicketsWithDoubles, listUnposted, markPosted, streamTickets, writeAdmissions,

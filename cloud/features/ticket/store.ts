@@ -59,6 +59,11 @@ export async function setTicketFields(ticketId: string, fields: Partial<Pick<Tic
   await Ticket.updateOne({ _id: ticketId }, { $set: fields, $inc: { rev: 1 } }, session ? { session } : {});
 }
 
+/** Takes the person out of their tickets. */
+export async function eraseHolder(visitorId: string): Promise<void> {
+  await Ticket.updateMany({ visitorId }, { $set: { visitorId: null, holderName: '—' }, $inc: { rev: 1 } });
+}
+
 /** The one conditional update that admits: nothing happens when the ticket has changed since it was read. */
 export async function writeAdmissions(ticket: { id: string; rev: number }, fields: Pick<TicketRecord, 'admissions' | 'inside' | 'doubles'>): Promise<boolean> {
   const result = await Ticket.updateOne({ _id: ticket.id, rev: ticket.rev }, { $set: { ...fields, unposted: true }, $inc: { rev: 1 } });
