@@ -7,6 +7,7 @@ import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { go, pageUrl } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
+import { useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import type { ShareCard } from '../../platform/wechat-types';
 import { Button } from '../../ui/button';
@@ -37,12 +38,11 @@ export default function BoothPage() {
 
   const stand = booth.data;
   const [first] = stand?.occupants ?? [];
-  const card = (): ShareCard => ({
-    title: stand ? (first ? text.shareTitle(nameOf(first), stand.number) : text.booth(stand.number)) : text.title,
-    // Its own code, so that an opening counts as a touch of this stand.
-    path: stand?.code ? pageUrl('entry', { code: stand.code }) : pageUrl('booth', { id: boothId, exhibitionId: exhibitionId ?? undefined }),
-  });
-  useShare(card, () => ({ title: card().title, query: stand?.code ? `id=${boothId}&exhibitionId=${exhibitionId ?? ''}&code=${stand.code}` : `id=${boothId}&exhibitionId=${exhibitionId ?? ''}` }));
+  const title = stand ? (first ? text.shareTitle(nameOf(first), stand.number) : text.booth(stand.number)) : text.title;
+  const sharedPath = useSharedPath(exhibitionId, 'booth', boothId);
+  // The visitor's own code, else the stand's, so that an opening counts as a touch.
+  const card = (): ShareCard => ({ title, path: sharedPath(stand?.code ? pageUrl('entry', { code: stand.code }) : pageUrl('booth', { id: boothId, exhibitionId: exhibitionId ?? undefined })) });
+  useShare(card, () => ({ title, query: stand?.code ? `id=${boothId}&exhibitionId=${exhibitionId ?? ''}&code=${stand.code}` : `id=${boothId}&exhibitionId=${exhibitionId ?? ''}` }));
   const canRegister = exhibition.data !== null && exhibition.data.status !== 'ended';
 
   if (stand === null) {

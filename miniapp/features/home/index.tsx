@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { go, pageUrl } from '../../platform/routes';
+import { useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -21,8 +22,9 @@ export default function HomePage() {
   const text = useText(homeTexts);
   const exhibition = useExhibition();
   const name = useExhibitionName(exhibition.data);
+  const sharedPath = useSharedPath(exhibition.data?.id ?? null, 'home');
   useShare(
-    () => ({ title: name || text.title, path: pageUrl('home', {}) }),
+    () => ({ title: name || text.title, path: sharedPath(pageUrl('home', {})) }),
     () => ({ title: name || text.title, query: '' }),
   );
   useDidShow(() => {

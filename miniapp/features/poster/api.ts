@@ -1,4 +1,4 @@
-import { listMyPosters, listPosterTemplates, makePoster, type PosterTemplateId, type PosterView, recordShareIntent } from '@shared/contracts/poster';
+import { listMyPosters, listPosterTemplates, makePoster, type PosterTemplateId, type PosterView } from '@shared/contracts/poster';
 import { getMyReferrals } from '@shared/contracts/referral';
 import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
@@ -43,9 +43,4 @@ export async function make(exhibitionId: string, template: PosterTemplateId): Pr
 
 export function loadReferrals(exhibitionId: string) {
   return call(getMyReferrals, { params: { exhibitionId } }, { as: 'visitor' });
-}
-
-/** The intent is a count, not a condition: a lost one stops nobody from sharing. */
-export function noteShare(shareId: string, code: string, channel: 'chat' | 'image' | 'album'): void {
-  call(recordShareIntent, { body: { shareId, code, channel } }, { repeatable: true }).catch(() => undefined);
 }

@@ -6,6 +6,7 @@ import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
 import { go, pageUrl } from '../../platform/routes';
+import { noteShare, sharedPath } from '../../platform/share-code';
 import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
 import { wechat } from '../../platform/wechat';
@@ -19,7 +20,7 @@ import { Progress } from '../../ui/progress';
 import { ShareButton } from '../../ui/share-button';
 import { Skeleton } from '../../ui/skeleton';
 import { tappable } from '../../ui/tappable';
-import { loadDesk, make, noteShare } from './api';
+import { loadDesk, make } from './api';
 import './index.scss';
 import { PosterPicture } from './poster-picture';
 import { posterTexts } from './texts';
@@ -42,12 +43,7 @@ export default function PosterPage() {
   // Any poster's code will do for a card of this page.
   const code = poster?.code ?? posters[0]?.code;
 
-  const card = (): ShareCard => {
-    if (code === undefined) return { title: text.card(name), path: pageUrl('home', {}) };
-    const share = makeId(24);
-    noteShare(share, code, 'chat');
-    return { title: text.card(name), path: pageUrl('entry', { code, share }) };
-  };
+  const card = (): ShareCard => ({ title: text.card(name), path: code === undefined ? pageUrl('home', {}) : sharedPath(code) });
   useShare(card);
 
   const start = (): void => {

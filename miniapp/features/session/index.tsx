@@ -7,6 +7,7 @@ import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { pageUrl } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
+import { useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import { wechat } from '../../platform/wechat';
 import type { ShareCard } from '../../platform/wechat-types';
@@ -36,7 +37,8 @@ export default function SessionPage() {
   const session = resource.data;
 
   const query = `id=${sessionId}&exhibitionId=${exhibitionId ?? ''}`;
-  const card = (): ShareCard => ({ title: session?.title ?? text.title, path: pageUrl('session', { id: sessionId, exhibitionId: exhibitionId ?? undefined }) });
+  const sharedPath = useSharedPath(exhibitionId, 'session', sessionId);
+  const card = (): ShareCard => ({ title: session?.title ?? text.title, path: sharedPath(pageUrl('session', { id: sessionId, exhibitionId: exhibitionId ?? undefined })) });
   useShare(card, () => ({ title: session?.title ?? text.title, query }));
   const copy = (url: string): void => {
     void Taro.setClipboardData({ data: url }).then(() => toast(text.copied), toastError);
