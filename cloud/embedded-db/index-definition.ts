@@ -1,4 +1,4 @@
-import { fieldName, isDoc, keyOf, matches, parseFilter, type Doc } from './semantics';
+import { fieldName, isDoc, keyOf, matches, parseFilter, type Doc, type FilterNode } from './semantics';
 
 /** What is stored of an index. */
 export interface StoredIndex {
@@ -25,6 +25,8 @@ export class IndexDefinition {
   readonly directions: (1 | -1)[];
   /** Top-level fields that decide a document's keys; a change elsewhere leaves them as they are. */
   readonly roots: readonly string[];
+  /** The partial filter, parsed. */
+  readonly partial: FilterNode | undefined;
   /** Whether the index holds this document at all (partial filter). */
   readonly covers: (document: Doc) => boolean;
 
@@ -36,6 +38,7 @@ export class IndexDefinition {
     if (partial === undefined) this.covers = () => true;
     else {
       const filter = parseFilter(partial);
+      this.partial = filter;
       this.covers = (document) => matches(filter, document);
     }
   }

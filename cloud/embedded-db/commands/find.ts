@@ -6,6 +6,7 @@ import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
 import { asNumber, compileProjection, compileSort, encode, type Doc } from '../semantics';
 import { parseQueryFilter } from '../execute/filters';
+import type { Plan } from '../planner/plan';
 import { cursorReply } from '../wire/cursor-reply';
 import { count, flag, mismatch, namespace, optionalDoc, sortArgument } from './arguments';
 import type { Answer, Command, CommandContext } from './context';
@@ -68,9 +69,9 @@ export function projectionOf(context: CommandContext, projection: Doc, query: Qu
   return (doc) => compiled.apply(doc, compiled.positional ? matchedIndex(query.filter, doc) : undefined);
 }
 
-function* projected(context: CommandContext, reader: Reader, collection: Collection, query: Query, projection: Doc | undefined): Generator<Buffer | typeof pause, void, undefined> {
+function* projected(context: CommandContext, reader: Reader, collection: Collection, query: Query, plan: Plan, projection: Doc | undefined): Generator<Buffer | typeof pause, void, undefined> {
   const project = projection && projectionOf(context, projection, query);
-  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) {
+  for (const found of runQuery({ reader, charge: context.charge }, collection, query, plan)) {
     if (found === pause) yield pause;
     else if (!project) yield found.raw;
     else yield encode(project(decoded(found)));
@@ -78,8 +79,7 @@ function* projected(context: CommandContext, reader: Reader, collection: Collect
 }
 
 /** The commonest query, one unique value: its document, null when there is none, undefined when the query is another. */
-function readPoint(reader: Reader, collection: Collection, query: Query): Buffer | null | undefined {
-  const plan = planQuery(collection, query);
+function readPoint(reader: Reader, collection: Collection, plan: Plan): Buffer | null | undefined {
   const [span] = plan.spans;
   if (!plan.exact || !plan.index || plan.spans.length !== 1 || !span?.single) return undefined;
   if (plan.index.isId) return reader.view.get('documents', span.start) ?? null;
@@ -102,11 +102,12 @@ const find: Command = {
       if (projection) projectionOf(context, projection, query);
       return cursorReply('firstBatch', [], 0n, ns, {});
     }
+    const plan = planQuery(collection, query);
     if (projection === undefined && query.skip === 0) {
-      const found = readPoint(reader, collection, query);
+      const found = readPoint(reader, collection, plan);
       if (found !== undefined) return cursorReply('firstBatch', found ? [found] : [], 0n, ns, {});
     }
-    const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, projection), aliveCheck(context, collection));
+    const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, plan, projection), aliveCheck(context, collection));
     return firstBatch(context, cursor, { batchSize, oneBatch: query.oneBatch });
   },
 };

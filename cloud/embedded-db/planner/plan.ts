@@ -1,7 +1,7 @@
 import type { Collection } from '../catalog';
 import type { IndexDefinition } from '../index-definition';
 import { boundPrefix, idPrefix } from '../index-keys';
-import { asNumber, parseFilter, type Doc, type FilterNode } from '../semantics';
+import { asNumber, type Doc, type FilterNode } from '../semantics';
 import { afterPrefix, u32 } from '../storage/bytes';
 import type { Span } from '../storage/view';
 import { readConditions, type Condition, type Conditions } from './conditions';
@@ -72,7 +72,7 @@ export function makePlan(request: PlanRequest): Plan {
   for (const index of indexes) {
     const plan = planIndex(request, index, conditions, sort);
     if (!plan) continue;
-    const score = scoreOf(plan, request);
+    const score = scoreOf(plan, sort, request.limited ?? false);
     if (score > 0 && (!best || score > best.score)) best = { plan, score };
     else if (hint) best = { plan, score };
   }
@@ -97,7 +97,7 @@ function scanOf(collection: Collection, conditions: Conditions, sort: SortKeys |
 }
 
 /** Equality counts most, then a range, then an order that saves a sort. */
-function scoreOf(plan: Plan, request: PlanRequest): number {
+function scoreOf(plan: Plan, sort: SortKeys | null, limited: boolean): number {
   let score = 0;
   let points = 0;
   for (const { bounds } of plan.bounds) {
@@ -109,8 +109,7 @@ function scoreOf(plan: Plan, request: PlanRequest): number {
   }
   const index = plan.index as IndexDefinition;
   if (index.stored.unique && points === index.paths.length) score += 100;
-  const wantsSort = (sortKeysOf(request.sort)?.length ?? 1) > 0;
-  if (wantsSort && plan.sorted) score += request.limited ? 9 : 5;
+  if (sort?.length && plan.sorted) score += limited ? 9 : 5;
   if (score > 0 && plan.exact) score += 1;
   // Of two equals the narrower index is cheaper to read.
   return score > 0 ? score - index.paths.length * 0.01 : 0;
@@ -118,10 +117,12 @@ function scoreOf(plan: Plan, request: PlanRequest): number {
 
 function planIndex(request: PlanRequest, index: IndexDefinition, conditions: Conditions, sort: SortKeys | null): Plan | null {
   const { stored } = index;
-  if (stored.partialFilterExpression && !implies(request.filter, parseFilter(stored.partialFilterExpression))) return null;
+  if (index.partial && !implies(request.filter, index.partial)) return null;
   // What a number behind a dot means depends on the document.
   if (index.isMultikey && index.paths.some((path) => /\.\d+(\.|$)/.test(path))) return null;
   const found = fieldBounds(index, conditions);
+  // Nothing to narrow and no order to give.
+  if (found.bounds.length === 0 && request.hint === undefined && !sort?.length) return null;
   if (stored.sparse && !found.bounds.some((bounds) => !admitsMissing(bounds)) && request.hint === undefined) return null;
   const { spans, cut } = spansOf(index, index.isId ? request.collection.id : index.id, found.bounds);
   const isSingle = (at: number): boolean => found.bounds[at]?.points === true && found.bounds[at].intervals.length === 1;
