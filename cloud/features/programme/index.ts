@@ -1,4 +1,4 @@
-export { planImport, type ImportOptions } from './import/plan-import';
+export { type ImportOptions } from './import/plan-import';
 export type { Finding } from './import/findings';
 export { importProgramme, type ImportReport, type OnProgress } from './import-programme';
 export { listBoothCodes } from './list-booth-codes';

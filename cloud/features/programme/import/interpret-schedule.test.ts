@@ -61,11 +61,12 @@ test('a missing duration becomes half an hour, with a warning', async () => {
   expect(findings).toEqual([expect.objectContaining({ level: 'warning', line: 6 })]);
 });
 
-test('a file without zone is read in the zone given, else by its offsets, else as Chinese time with a warning', async () => {
+test('a file without zone is read in the zone given, else by its offsets or city, else as Chinese time with a warning', async () => {
   const bare = schedule(event(good), { conference: '' });
   const dated = schedule(event(`<date>2024-02-03T10:30:00+02:00</date>${good}`), { conference: '' });
   expect((await read(bare, { timeZone: 'Europe/Paris' })).conference.timeZone).toBe('Europe/Paris');
   expect((await read(dated)).conference.timeZone).toBe('Etc/GMT-2');
+  expect((await read(schedule(event(good), { conference: '<city>Brussels</city>' }))).conference.timeZone).toBe('Europe/Brussels');
   const guessed = await read(bare);
   expect(guessed.conference.timeZone).toBe('Asia/Shanghai');
   expect(guessed.findings).toEqual([expect.objectContaining({ level: 'warning', text: expect.stringContaining('--time-zone') })]);

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { nameKey } from '../../exhibition';
 import { datesBetween, instantOf, isTimeZone, parseClock, parseDate, parseDuration, parseInstant } from './dates';
 import type { Findings } from './findings';
 import type { RawEvent, RawSchedule } from './read-schedule';
@@ -70,7 +71,7 @@ function titles({ conference }: RawSchedule) {
   return { title: cleanLine(conference.title, 200), subtitle: cleanLine(conference.subtitle, 200), venue: cleanLine(conference.venue, 200), city: cleanLine(conference.city, 100) };
 }
 
-/** The option, else the file's zone, else a zone with the file's own offsets, else China's with a warning. */
+/** The option, else the file's zone, else with a warning: one with the file's own offsets, the city's, or China's. */
 function chooseZone({ conference, events, findings }: RawSchedule, wanted: string | undefined): string {
   if (wanted) {
     if (isTimeZone(wanted)) return wanted;
@@ -87,8 +88,15 @@ function chooseZone({ conference, events, findings }: RawSchedule, wanted: strin
     findings.warning(0, `文件没有写时区，按各场次的 UTC 偏移取 ${zone}；可用 --time-zone 指定`);
     return zone;
   }
-  findings.warning(0, `文件没有写时区，按 ${NO_ZONE} 处理；如果不对，请用 --time-zone 指定`);
-  return NO_ZONE;
+  const ofCity = zoneOfCity(conference.city);
+  findings.warning(0, `文件没有写时区，按${ofCity ? `城市取 ${ofCity}` : ` ${NO_ZONE} 处理`}；如果不对，请用 --time-zone 指定`);
+  return ofCity ?? NO_ZONE;
+}
+
+/** The IANA zone named after a city, such as Europe/Brussels. */
+function zoneOfCity(city: string | undefined): string | null {
+  const key = nameKey(city ?? '');
+  return key === '' ? null : (Intl.supportedValuesOf('timeZone').find((zone) => nameKey(zone.split('/').at(-1) ?? '') === key) ?? null);
 }
 
 function interpretEvent(event: RawEvent, zone: string, dayChange: number, findings: Findings): ReadSession | null {

@@ -5,7 +5,7 @@ import type { TableRow } from './read-table';
 /** What an exhibitor list can say, with the headings people give it. The first of a line is how reports call it. */
 const HEADINGS = {
   exhibitor: ['展商', '公司名称', '企业名称', '展商名称', '参展商', '参展商名称', '参展企业', '参展单位', '单位名称', '公司', '企业', '单位', '机构名称', '中文名称', '公司中文名称', '名称', 'exhibitor', 'exhibitor name', 'company', 'company name', 'organisation', 'organization', 'organisation name', 'organization name', 'name', 'firm', 'project', 'brand'],
-  nameEn: ['英文名称', '公司英文名称', '企业英文名称', '英文名', 'english name', 'name en', 'name english', 'company name en', 'company english name'],
+  nameEn: ['公司名称英文', '企业名称英文', '展商名称英文', '英文名称', '公司英文名称', '企业英文名称', '英文名', 'english name', 'name en', 'name english', 'company name en', 'company english name'],
   booth: ['展位号', '展位', '展位编号', '展台号', '展台', '摊位号', '摊位', '展区展位', 'booth', 'booth no', 'booth number', 'booth id', 'booth code', 'stand no', 'stand number', 'stand id'],
   hall: ['展馆', '馆号', '展馆号', '展厅', '展区', '场馆', '楼栋', 'hall', 'hall no', 'building', 'pavilion', 'venue hall'],
   level: ['楼层', '层', 'level', 'floor'],
@@ -21,6 +21,9 @@ const HEADINGS = {
 
 export type Field = keyof typeof HEADINGS;
 const FIELDS = Object.keys(HEADINGS) as Field[];
+
+/** Fields whose headings may go on in another language. For the others a likeness says too little. */
+const TWO_LANGUAGES: readonly Field[] = ['exhibitor', 'nameEn', 'booth', 'hall', 'theme', 'website'];
 
 /** Each field's columns: their texts are joined with `-`, so that building, level, group and stand make one number. */
 export type ColumnMap = Partial<Record<Field, number[]>>;
@@ -68,24 +71,35 @@ export function mapColumns(table: readonly TableRow[], wanted: ReadonlyMap<Field
     else columns[field] = found;
   }
   if (findings.list.some((one) => one.level === 'fatal')) return null;
-  for (const field of FIELDS) columns[field] ??= guess(field, header, columns);
+  // Exact headings first for every field, so that `公司名称（英文）` is not taken for the name.
+  for (const field of FIELDS) columns[field] ??= guess(field, header, columns, false);
+  for (const field of TWO_LANGUAGES) columns[field] ??= guess(field, header, columns, true);
   return { columns: settleBooth(columns), header, headerLine: head.line, rows: table.slice(table.indexOf(head) + 1) };
 }
 
 function findHeader(table: readonly TableRow[], wanted: ReadonlyMap<Field, string[]>): TableRow | null {
-  const names = new Set((wanted.get('exhibitor') ?? HEADINGS.exhibitor).map(nameKey));
-  const known = new Set([...FIELDS.flatMap((field) => HEADINGS[field].map(nameKey)), ...[...wanted.values()].flat().map(nameKey)]);
+  const names = wanted.get('exhibitor') ?? HEADINGS.exhibitor;
+  const known = [...FIELDS.flatMap((field) => [...HEADINGS[field]]), ...[...wanted.values()].flat()];
   const scored = table.slice(0, 15).map((row) => {
-    const keys = row.cells.map(nameKey).filter(Boolean);
-    return { row, score: keys.some((key) => names.has(key)) ? keys.filter((key) => known.has(key)).length : 0 };
+    const cells = row.cells.filter((cell) => cell.trim() !== '');
+    const isHeading = (headings: readonly string[]) => (cell: string) => headings.some((heading) => fits(cell, heading, false) || fits(cell, heading, true));
+    return { row, score: cells.some(isHeading(names)) ? cells.filter(isHeading(known)).length : 0 };
   });
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.row ?? null;
 }
 
-function guess(field: Field, header: readonly string[], taken: ColumnMap): number[] | undefined {
+/** Is this the heading? Loosely: it begins with it, as `公司名称 Company Name` or `展位号（Booth No.）` do. */
+function fits(cell: string, heading: string, loosely: boolean): boolean {
+  const [key, wanted] = [nameKey(cell), nameKey(heading)];
+  if (!loosely) return key === wanted;
+  // Short words begin too many others, and whole sentences are titles, not headings.
+  return wanted.length >= (/^[a-z]/.test(wanted) ? 5 : 2) && key.length <= 40 && key.startsWith(wanted);
+}
+
+function guess(field: Field, header: readonly string[], taken: ColumnMap, loosely: boolean): number[] | undefined {
   const used = new Set(Object.values(taken).flat());
   for (const heading of HEADINGS[field]) {
-    const at = header.findIndex((cell, index) => !used.has(index) && nameKey(cell) === nameKey(heading));
+    const at = header.findIndex((cell, index) => !used.has(index) && fits(cell, heading, loosely));
     if (at >= 0) return [at];
   }
   return undefined;

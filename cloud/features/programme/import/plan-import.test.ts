@@ -58,6 +58,12 @@ test('Chinese headings are understood, with titles above them, in GBK', async ()
   expect(booths(titled)).toEqual([['A01', '华东机床']]);
 });
 
+test('headings in two languages are understood, the English name apart', async () => {
+  const result = await plan('2025 展商名录 Exhibitor list,,,\n序号 No.,公司名称 Company Name,公司名称（英文）,展位号 Booth No.,所属行业 Category\n1,华东机床,East Machine,A01,机床\n');
+  expect(result.findings).toEqual([]);
+  expect(result.rows?.exhibitors[0]).toMatchObject({ name: '华东机床', nameEn: 'East Machine', theme: '机床', booths: [{ number: 'A01' }] });
+});
+
 test('other headings are mapped by option, several columns to one number', async () => {
   const result = await plan('谁;在哪馆;几号\n甲公司;3;12\n', { columns: 'exhibitor=谁,booth=在哪馆+几号,hall=在哪馆' });
   expect(booths(result)).toEqual([['3-12', '甲公司']]);
