@@ -218,6 +218,39 @@ async function openMiniAt(id: string, button: string): Promise<void> {
   await seen(id, button).click();
 }
 
+test('7. being in gives one draw entry; the draw is run on stage and she sees that she won', async () => {
+  const { startsAt, endsAt } = await api<{ startsAt: string; endsAt: string }>('/api/exhibitions/current');
+  const post = async (address: string, data: object) => {
+    const answer = await consoleContext.request.post(`${service.url}${address}`, { data, headers: { Origin: service.url } });
+    expect([address, answer.status()]).toEqual([address, 200]);
+    return (await answer.json()) as { id: string };
+  };
+  const draw = await post(`/api/console/exhibitions/${exhibitionId}/draws`, {
+    kind: 'stage', name: '到场观众抽奖', rules: '签到入场即获得一次资格，免费参加。', prizes: [{ id: 'p1', name: '降噪耳机', quantity: 1, valueFen: 129_900 }],
+    opensAt: startsAt, closesAt: endsAt, redemption: '凭兑奖码到服务台领取', redeemUntil: endsAt, organiser: '展环演示主办方', contact: '服务台',
+  });
+  await post(`/api/console/draws/${draw.id}/publish`, {});
+  await openMiniAt(ANN.id, '现场抽奖');
+  await seen(ANN.id, '到场观众抽奖').waitFor();
+  await consolePage.goto(`${service.url}/console/draws`);
+  await waitFor(async () => {
+    await consolePage.reload();
+    await consolePage.getByText('人有资格').waitFor();
+    return (await consolePage.getByText('1 人有资格').count()) > 0;
+  }, 30_000);
+  await consolePage.getByText('打开', { exact: true }).click();
+  await consolePage.getByRole('button', { name: '冻结名单' }).click();
+  await consolePage.getByRole('button', { name: /^冻\s?结$/ }).click();
+  await consolePage.getByLabel('台上说的一句话').fill('开源万岁');
+  await consolePage.getByRole('button', { name: /^抽\s?奖$/ }).click();
+  await consolePage.locator('.ant-alert').getByText(ANN.name).waitFor();
+  await shot(consolePage, '7-drawn');
+  await openMiniAt(ANN.id, '现场抽奖');
+  await seen(ANN.id, '降噪耳机').waitFor();
+  await seen(ANN.id, /中奖|恭喜/).waitFor();
+  await shot(phones, '7-won');
+});
+
 test('8. her poster carries her own code; he opens it from a picture, registers with his WeChat number and arrives', async () => {
   await openMiniAt(ANN.id, '我的海报');
   await seen(ANN.id, '生成我的海报').click();

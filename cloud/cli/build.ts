@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, createWriteStream } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, createWriteStream } from 'node:fs';
 import path from 'node:path';
 
 interface Target {
@@ -21,11 +21,13 @@ interface Target {
 const TSX = ['--import', 'tsx'];
 const bin = (name: string) => path.join('node_modules', '.bin', name);
 const flags = { FEATURE_DRAW: process.env.FEATURE_DRAW ?? 'true' };
+/** Where the mini-program finds the service; a release needs https and a registered domain. */
+const weappFlags = { ...flags, API_BASE: process.env.API_BASE ?? 'http://127.0.0.1:3000' };
 
 export const TARGETS = {
   'embedded-db': { inputs: ['cloud/embedded-db'], output: 'dist/embedded-db/engine.js', command: [process.execPath, ...TSX, 'cloud/embedded-db/build.ts'], seconds: 2 },
   h5: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js'], output: 'dist/h5/index.html', command: [bin('taro'), 'build', '--type', 'h5'], env: flags, seconds: 50 },
-  weapp: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js', 'project.config.json'], output: 'dist/weapp/app.json', command: [bin('taro'), 'build', '--type', 'weapp'], env: flags, seconds: 30 },
+  weapp: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js', 'project.config.json'], output: 'dist/weapp/app.json', command: [bin('taro'), 'build', '--type', 'weapp'], env: weappFlags, seconds: 30 },
   console: { inputs: ['cloud/console', 'shared'], output: 'dist/console/index.html', command: [bin('vite'), 'build', '--config', 'cloud/console/vite.config.ts', '--logLevel', 'warn'], env: flags, seconds: 20 },
   phone: { inputs: ['cloud/wechat-sandbox/phone', 'shared'], output: 'dist/phone/index.html', command: [bin('vite'), 'build', '--config', 'cloud/wechat-sandbox/phone/vite.config.ts', '--logLevel', 'warn'], seconds: 8 },
   cloud: { inputs: ['cloud', 'shared'], output: 'dist/cloud/main.js', command: [process.execPath, ...TSX, 'cloud/cli/bundle-cloud.ts'], seconds: 3 },
@@ -64,6 +66,8 @@ export async function build(name: TargetName): Promise<void> {
   const target: Target = TARGETS[name];
   const before = hashInputs(name);
   mkdirSync(STAMPS, { recursive: true });
+  // Taro ends well on a configuration error and leaves the old output: without it, the check below sees that.
+  rmSync(target.output, { force: true });
   const logFile = path.join(STAMPS, `${name}.log`);
   const log = createWriteStream(logFile);
   const [command = '', ...args] = target.command;

@@ -1,2 +1,1 @@
 export { freePort, startTestApp, type TestApp } from './app';
-export { openTestDatabase, useTestDatabase } from './database';

@@ -78,6 +78,8 @@ export interface Wechat {
   onShareMenu(listener: () => void): () => void;
   /** Tells the host which page is in front, for its address line. */
   pageShown(path: string, title?: string): void;
+  /** The QR now on the screen, null when it is gone; the local WeChat lets another phone scan it. */
+  codeShown(text: string | null): void;
   /** Moments' single page: no sign-in, no navigation, no storage. */
   isSinglePage(): boolean;
 }

@@ -153,5 +153,8 @@ export const wechat: Wechat = {
   pageShown(path, title) {
     connected.then(() => shell?.call('pageShown', { path, title })).catch(() => undefined);
   },
+  codeShown(text) {
+    connected.then(() => shell?.call('codeShown', { text })).catch(() => undefined);
+  },
   isSinglePage: () => entered.scene === 1154,
 };

@@ -116,5 +116,6 @@ export const wechat: Wechat = {
   },
   onShareMenu: () => () => undefined,
   pageShown: () => undefined,
+  codeShown: () => undefined,
   isSinglePage: () => enterInfo().scene === 1154,
 };

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { wechat } from '../platform/wechat';
 import { qrPicture } from './qr-picture';
 
 interface QrCodeProps {
@@ -14,5 +15,9 @@ interface QrCodeProps {
 /** A QR drawn on the phone: sharp at any size, no network. */
 export function QrCode({ text, size = 260, label, id }: QrCodeProps) {
   const picture = useMemo(() => qrPicture(text), [text]);
+  useEffect(() => {
+    wechat.codeShown(text);
+    return () => wechat.codeShown(null);
+  }, [text]);
   return <View {...(id === undefined ? {} : { id })} className='el-qr' ariaRole='img' ariaLabel={label} style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }} />;
 }

@@ -17,7 +17,6 @@ export const prizeInput = z.object({
   odds: z._default(z.number().check(z.int(), z.minimum(0), z.maximum(ODDS_BASE)), 0),
 });
 export type PrizeInput = z.output<typeof prizeInput>;
-export { HIGHEST_PRIZE_FEN };
 
 /** What the law wants published before a draw (规范促销行为暂行规定, art. 13). */
 export const drawInput = z.object({

@@ -1,4 +1,4 @@
 export { drawReactions, drawSweeps } from './jobs';
-export { createDraw, finishDraw, freezeDraw, publishDraw, type DrawInput } from './manage-draw';
+export { type DrawInput } from './manage-draw';
 export { drawPrivacy } from './privacy';
 export { drawRoutes, type DrawDeps } from './routes';

@@ -1,5 +1,5 @@
-export { createEnrolment, findDeviceCaller, redeem } from './devices';
+export { createEnrolment, findDeviceCaller } from './devices';
 export { gateSweeps } from './jobs';
-export { changeSettings, createGate, OPEN_TO_ALL } from './manage-gates';
+export { changeSettings, createGate } from './manage-gates';
 export { countedGate, recomputeGate, type GateTotals } from './recompute-gate';
 export { gateRoutes, type GateDeps } from './routes';

@@ -1,10 +1,10 @@
 export { countAllowances } from './allowance-store';
 export { messageJobs, messageSweeps } from './jobs';
-export { KIND_RULES, templateGroup, textOf, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
+export { KIND_RULES, templateGroup, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
 export { notify, type Notice } from './notify';
 export { messagePrivacy } from './privacy';
 export { allowanceCallbacks, recordAnswers } from './record-allowance';
 export { messageRoutes } from './routes';
 export { planChannel, whenToSend, type Reach } from './rules';
 export { addDeliveries, countDeliveries, dropReadyOf, listRunsOf, moveReady, type NewDelivery } from './store';
-export { subscribeTemplateIds, suggestTemplates, templateIdOf } from './templates';
+export { subscribeTemplateIds, templateIdOf } from './templates';

@@ -1,4 +1,3 @@
-export { makePoster } from './make-poster';
-export { createPictures, type PosterDeps } from './pictures';
+export { type PosterDeps } from './pictures';
 export { posterPrivacy } from './privacy';
 export { posterRoutes } from './routes';

@@ -4,5 +4,5 @@ export { registerVisitor, type RegistrationDeps, type RegistrationInput } from '
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
 export { registrationRoutes } from './routes';
 export { searchParticipants } from './search-participants';
-export { createInvitation, createType, ticketTypesOf, updateType } from './setup';
+export { ticketTypesOf } from './setup';
 export { countRegistered, findParticipant, findParticipantOf, getParticipant, listOfVisitor, listParticipantsById, listRoster, type ParticipantPlain, type RosterEntry } from './store';

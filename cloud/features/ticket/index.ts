@@ -1,6 +1,5 @@
-export { approveTicket, cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
+export { cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
-export { staticToken } from './fetch-strip';
 export { ticketPrivacy } from './privacy';
 export { ticketRoutes } from './routes';
 export {

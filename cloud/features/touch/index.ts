@@ -1,5 +1,4 @@
 export { touchSweeps } from './jobs';
-export { recordTouch } from './record-touch';
 export { touchRoutes } from './routes';
 export { touchPrivacy } from './privacy';
 export { joinTouches, listTouchesOf, type Touch } from './store';

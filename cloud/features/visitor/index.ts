@@ -1,4 +1,4 @@
-export { findVisitorCaller, type LoginWechat, type VisitorDeps } from './login-visitor';
+export { type LoginWechat, type VisitorDeps } from './login-visitor';
 export type { PrivacyPart } from './privacy';
 export { visitorRoutes } from './routes';
-export { findOpenid, findVisitor, findVisitorIdByOpenid, getVisitor, linkAccount, listAccounts, listWithAccount, type VisitorPlain } from './store';
+export { findOpenid, findVisitorIdByOpenid, getVisitor, linkAccount, listAccounts, listWithAccount, type VisitorPlain } from './store';

@@ -1,3 +1,3 @@
-export { acquireLease, releaseLease, renewLease, withLease, inMs, type HeldLease } from './lease';
+export { withLease, inMs, type HeldLease } from './lease';
 export { createRunner, enqueueJob, type Job, type JobContext, type Runner, type Sweep } from './runner';
-export { dueSlots, type CatchUp, type Schedule } from './schedule';
+export { type CatchUp, type Schedule } from './schedule';

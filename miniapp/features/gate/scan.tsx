@@ -131,6 +131,11 @@ export default function ScanPage() {
             {torch ? text.torchOff : text.torch}
           </Button>
         ) : null}
+        {wechat.host() === 'shell' ? (
+          <Button id='gate-scan-screen' size='small' kind='secondary' icon='scan' onTap={() => void wechat.scan().then(({ text: code }) => onCode(code), toastError)}>
+            {text.scanScreen}
+          </Button>
+        ) : null}
         <Button id='gate-desk' size='small' kind='secondary' icon='search' onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)}>
           {text.search}
         </Button>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useDidShow, useRouter } from '@tarojs/taro';
+import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { getRegistrationForm, type RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
@@ -60,6 +60,7 @@ export default function RegistrationPage() {
           onClaimed={(registration) => {
             setClaim(null);
             setChanged(registration);
+            void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
           }}
         />
       </Page>

@@ -6,7 +6,7 @@ import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
 import { deviceSessionId } from '../../platform/session-id';
-import { readStored, removeStored, writeStored } from '../../platform/storage';
+import { PERSONAL, readStored, removeStored, writeStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -30,7 +30,7 @@ interface RegistrationFormProps {
 export function RegistrationFormView({ exhibitionId, form, onRegistered }: RegistrationFormProps) {
   const text = useText(registrationTexts);
   const language = useLanguage();
-  const draftKey = `draft.registration.${exhibitionId}`;
+  const draftKey = `${PERSONAL}draft.registration.${exhibitionId}`;
   const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: form.ticketTypes[0]?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
   const [faults, setFaults] = useState<FormFaults | null>(null);
   const [busy, setBusy] = useState(false);
