@@ -48,7 +48,7 @@ async function enrol(browser: Browser, role: 'gate' | 'supervisor', name: string
   await picture(page, `enrol-${size.width}`);
   await page.locator('#enrol-do').click();
   await page.locator('#gate-start').waitFor({ state: 'visible' });
-  await page.getByText('离线已就绪').waitFor();
+  await page.getByText('离线已就绪').last().waitFor();
   return page;
 }
 
@@ -106,13 +106,13 @@ test('keyboard scanner, amber, refusal, no network and back', async () => {
     await page.context().setOffline(true);
     await type(page, sure);
     await result(page, 'green').waitFor();
-    await page.getByText('离线验票').waitFor();
+    await page.getByText('离线验票').last().waitFor();
     await picture(page, 'offline-414');
     expect((await findTicket(again.id))?.admissions).toHaveLength(0);
     // A kill: everything in memory goes, the stored scan stays.
     await page.context().setOffline(false);
     await page.reload();
-    await page.getByText('全部已上传').waitFor({ timeout: 30_000 });
+    await page.getByText('全部已上传').last().waitFor({ timeout: 30_000 });
     expect((await findTicket(again.id))?.admissions.map((one) => [one.offline, one.standing])).toEqual([[true, 'counted']]);
   } finally {
     await browser.close();
