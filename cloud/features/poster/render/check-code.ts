@@ -28,13 +28,14 @@ export async function whyUnreadable(poster: Buffer, code: Buffer, box: CodeBox):
   if (size < LEAST_PIXELS) return `the code is only ${size} pixels wide`;
   const wanted = region(original, 0, 0, original.width, original.height, size);
   const found = region(printed, box.x * SCALE, box.y * SCALE, size, size, size);
-  const contrast = contrastOf(found, wanted);
+  const [shown, meant] = [luminances(found), luminances(wanted)];
+  const contrast = contrastOf(shown, meant);
   if (contrast < LEAST_CONTRAST) return `contrast is only ${contrast.toFixed(1)}`;
-  const agreement = agreementOf(found, wanted);
+  const agreement = agreementOf(shown, meant);
   if (agreement < LEAST_AGREEMENT) return `only ${(agreement * 100).toFixed(1)} % of the pixels agree with WeChat's picture`;
   if (!hasQuietZone(printed, box)) return 'something stands in the quiet zone';
   const text = await readQr(wanted);
-  return text === null ? null : whyNotRead(printed, text);
+  return text === null ? null : whyNotRead(printed, box, text);
 }
 
 function region(image: Image, x: number, y: number, width: number, height: number, size: number): Picture {
@@ -46,21 +47,20 @@ function region(image: Image, x: number, y: number, width: number, height: numbe
   return { width: size, data: draw.getImageData(0, 0, size, size).data };
 }
 
-/** Relative luminance (WCAG 2.2), 0 to 1, of the pixel at `at`. */
-function luminance(data: Uint8ClampedArray, at: number): number {
-  const linear = (value: number) => (value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * linear(data[at] ?? 0) + 0.7152 * linear(data[at + 1] ?? 0) + 0.0722 * linear(data[at + 2] ?? 0);
-}
+/** Linear light of an sRGB channel value (WCAG 2.2, "relative luminance"). */
+const LINEAR = Float32Array.from({ length: 256 }, (_, value) => (value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4));
 
+/** Relative luminance of every pixel, 0 to 1. */
 function luminances({ data }: Picture): Float32Array {
   const values = new Float32Array(data.length / 4);
-  for (let at = 0; at < values.length; at += 1) values[at] = luminance(data, at * 4);
+  for (let at = 0; at < values.length; at += 1) {
+    values[at] = 0.2126 * (LINEAR[data[at * 4] ?? 0] ?? 0) + 0.7152 * (LINEAR[data[at * 4 + 1] ?? 0] ?? 0) + 0.0722 * (LINEAR[data[at * 4 + 2] ?? 0] ?? 0);
+  }
   return values;
 }
 
 /** Contrast ratio (WCAG 2.2) on the print between what is light and what is dark in WeChat's picture. */
-function contrastOf(found: Picture, wanted: Picture): number {
-  const [shown, meant] = [luminances(found), luminances(wanted)];
+function contrastOf(shown: Float32Array, meant: Float32Array): number {
   const sums = { dark: 0, light: 0 };
   const counts = { dark: 1e-9, light: 1e-9 };
   for (let at = 0; at < shown.length; at += 1) {
@@ -72,8 +72,7 @@ function contrastOf(found: Picture, wanted: Picture): number {
 }
 
 /** Share of pixels that are dark in both or light in both. */
-function agreementOf(a: Picture, b: Picture): number {
-  const [one, other] = [luminances(a), luminances(b)];
+function agreementOf(one: Float32Array, other: Float32Array): number {
   let same = 0;
   for (let at = 0; at < one.length; at += 1) if ((one[at] ?? 0) < DARK === (other[at] ?? 0) < DARK) same += 1;
   return same / one.length;
@@ -96,14 +95,13 @@ function hasQuietZone(printed: Image, box: CodeBox): boolean {
   return dark / seen < 0.01;
 }
 
-async function whyNotRead(printed: Image, text: string): Promise<string | null> {
-  const [width, height] = [Math.round(printed.width / 2), Math.round(printed.height / 2)];
-  const half = createCanvas(width, height);
-  half.getContext('2d').drawImage(printed, 0, 0, width, height);
-  const shown = await loadImage(await half.encode('jpeg', 70));
-  const canvas = createCanvas(width, height);
-  canvas.getContext('2d').drawImage(shown, 0, 0);
-  const read = await readQr({ width, data: canvas.getContext('2d').getImageData(0, 0, width, height).data });
+/** The code with its surroundings at half size, as a chat would pass it on. */
+async function whyNotRead(printed: Image, box: CodeBox, text: string): Promise<string | null> {
+  const around = (box.size + QUIET_UNITS * 4) * SCALE;
+  const half = createCanvas(around / 2, around / 2);
+  half.getContext('2d').drawImage(printed, (box.x - QUIET_UNITS * 2) * SCALE, (box.y - QUIET_UNITS * 2) * SCALE, around, around, 0, 0, around / 2, around / 2);
+  const passedOn = await loadImage(await half.encode('jpeg', 70));
+  const read = await readQr(region(passedOn, 0, 0, around / 2, around / 2, around / 2));
   return read === text ? null : 'a reader finds no code, or another one, at half size';
 }
 
