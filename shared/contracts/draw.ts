@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { HIGHEST_PRIZE_FEN, ODDS_BASE } from '../rules/draw';
+import { ODDS_BASE } from '../rules/draw';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 
 const text = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
@@ -61,6 +61,7 @@ export const drawView = z.object({
   mine: z.nullable(z.object({
     entryId: id,
     enteredAt: instant,
+    enteredText: z.string(),
     /** Instant draws: played, and what came out. */
     played: z.nullable(z.object({ number: z.number(), prizeId: z.nullable(z.string()), outOfStock: z.boolean() })),
     win: z.nullable(myWin),
