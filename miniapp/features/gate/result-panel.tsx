@@ -39,9 +39,7 @@ export function ResultPanel({ shown }: { shown: Shown }) {
       ) : null}
       {words.say ? <View className='gate-result__say'>{words.say}</View> : null}
       {shown.earlier ? <View className='gate-result__earlier'>{text.earlier(clock(shown.earlier.at), shown.earlier.gateName)}</View> : null}
-      <View className='gate-result__foot'>
-        {shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : ''} {shown.offline ? `· ${text.offlineMark}` : ''} #{shown.seq}
-      </View>
+      <View className='gate-result__foot'>{[shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : null, shown.offline ? text.offlineMark : null, `#${shown.seq}`].filter(Boolean).join(' · ')}</View>
     </View>
   );
 }

@@ -293,7 +293,7 @@ export class GateDevice {
     this.changed();
     const typeNumber = presented.kind === 'token' && presented.signatureGood ? presented.payload.typeNumber : null;
     const ticket = typeNumber === null || held.ticketId === null ? null : { id: held.ticketId, number: null, holderName: null, typeName: null, kind: kindOfNumber(typeNumber) };
-    return { ...decision, scanId: held.scanId, seq: held.seq, offline: true, atMs: clock.nowMs, direction: held.direction, ticket, earlier: this.earlierOf(held, decision), undone: false };
+    return { ...decision, scanId: held.scanId, seq: held.seq, offline: this.mode === 'offline', atMs: clock.nowMs, direction: held.direction, ticket, earlier: this.earlierOf(held, decision), undone: false };
   }
 
   private present(text: string): Presented {

@@ -1,0 +1,212 @@
+import type { GateBundle } from '@shared/contracts/gate';
+import { AppError } from '@shared/errors';
+import { encodePayload, encodeToken, foldExhibition, slotAt, type TokenPayload } from '@shared/rules/ticket-token';
+import { GateDevice, type GateApi } from './gate-device';
+
+const SHOW = '65f0a1b2c3d4e5f601020304';
+const OTHER_BRANCH = '65f0a1b2c3d4e5f60a0b0c0d';
+const OTHER_SHOW = '65f0a1b2c3d4e5f601020305';
+const GATE = '1'.repeat(24);
+const START = Date.UTC(2026, 2, 10, 2, 0, 30);
+const HOUR = 3_600_000;
+
+/** A phone on a desk: its clock, disk and network do as the test says. */
+function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) {
+  const world = {
+    now: START, serverAhead: 0, online: true, silent: false, full: false, revoked: [] as string[],
+    disk: fields.disk ?? [], memory: fields.memory ?? new Map<string, unknown>(), asked: [] as string[], synced: [] as string[], undone: [] as string[], waited: [] as number[], made: 0,
+  };
+  const serverTime = () => new Date(world.now + world.serverAhead).toISOString();
+  const answer = async <T,>(value: () => T): Promise<T> => {
+    if (!world.online) throw new AppError('network');
+    if (world.silent) return new Promise<T>(() => undefined);
+    return value();
+  };
+  const bundle = (): GateBundle => ({
+    version: 'v1', serverTime: serverTime(), exhibition: { id: SHOW, name: '展会', timeZone: 'UTC', fold: foldExhibition(SHOW) },
+    device: { id: 'd'.repeat(24), name: '一号机', role: 'gate', state: 'active', gateId: GATE, enrolledAt: serverTime(), expiresAt: serverTime(), lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: true, batteryPercent: null },
+    gates: [{ id: GATE, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: START + 100 * HOUR }] }], policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
+    cappedZones: [], dayStarts: [0], keys: { 1: 'key' }, otherBranchFolds: [foldExhibition(OTHER_BRANCH)], revoked: world.revoked, revocationSeq: 0,
+  });
+  const api: GateApi = {
+    scan: (body) => {
+      world.asked.push(body.scanId);
+      return answer(() => ({ scanId: body.scanId, decision: 'accepted', reason: null, cautions: [], ticket: null, earlier: null, at: body.at, serverTime: serverTime(), bundleVersion: 'v1' }));
+    },
+    sync: (body) =>
+      answer(() => {
+        world.synced.push(...body.scans.map((one) => [one.seq, one.decision, one.reason, one.undone && 'undone'].filter(Boolean).join(' ')));
+        return { results: [], ackedSeq: body.lastSeq, missing: [], revocations: [], revocationSeq: 0, bundleVersion: 'v1', serverTime: serverTime() };
+      }),
+    bundle: () => answer(bundle),
+    undo: (scanId) => answer(() => void world.undone.push(scanId)),
+  };
+  const open = () => {
+    const device = new GateDevice({
+      api, phoneMs: () => world.now, makeId: () => `scan-${String((world.made += 1)).padStart(16, '0')}`, verify: (signature) => signature[0] !== 0xff,
+      wait: async (ms) => {
+        // Three seconds pass only where nothing answers.
+        if (world.silent) world.waited.push(ms);
+        else await new Promise(() => undefined);
+      },
+      journal: {
+        append: (line) => {
+          if (world.full) throw new Error('quota');
+          world.disk.push(line);
+        },
+        read: () => [...world.disk],
+        rewrite: (lines) => void world.disk.splice(0, world.disk.length, ...lines),
+      },
+      memory: { get: (name) => world.memory.get(name) ?? null, set: (name, value) => void world.memory.set(name, value) },
+    });
+    device.gateId = GATE;
+    return device;
+  };
+  const token = (ticket: string, change: Partial<TokenPayload> = {}, signature = 1) =>
+    encodeToken(encodePayload({ keyId: 1, exhibition: foldExhibition(SHOW), ticketId: ticket.repeat(24), typeNumber: 1, purpose: 'entry', isStatic: false, slot: slotAt(world.now), ...change }), new Uint8Array(64).fill(signature));
+  return { world, open, token };
+}
+
+async function ready() {
+  const all = phone();
+  const device = all.open();
+  await device.refresh();
+  return { ...all, device };
+}
+
+test('online the service decides, and the scan is on disk before it is asked', async () => {
+  const { world, device, token } = await ready();
+  const asking = device.scan(token('3'));
+  expect(world.disk).toHaveLength(1);
+  expect(await asking).toMatchObject({ decision: 'accepted', offline: false, seq: 1 });
+});
+
+test('three seconds of silence, and the device decides alone from then on', async () => {
+  const { world, device, token } = await ready();
+  world.silent = true;
+  expect(await device.scan(token('3'))).toMatchObject({ decision: 'accepted', offline: true });
+  expect(world.waited).toEqual([3_000]);
+  await device.scan(token('4'));
+  expect(world.asked).toHaveLength(1);
+  expect(device.status()).toMatchObject({ mode: 'offline', pending: 2, offlineReady: true });
+});
+
+test('it goes back online by itself and uploads in order', async () => {
+  const { world, device, token } = await ready();
+  world.online = false;
+  for (const ticket of ['3', '4', '5']) await device.scan(token(ticket));
+  world.online = true;
+  expect(await device.sync()).toBe(true);
+  expect(world.synced).toEqual(['1 accepted', '2 accepted', '3 accepted']);
+  expect(device.status()).toMatchObject({ mode: 'online', pending: 0, ackedSeq: 3 });
+});
+
+test.each<[string, (at: Awaited<ReturnType<typeof ready>>) => string | Promise<string>, string]>([
+  ['a text that is no ticket', () => 'hello', 'unknown'],
+  ['a forged code', ({ token }) => token('3', {}, 0xff), 'bad_signature'],
+  ['another branch', ({ token }) => token('3', { exhibition: foldExhibition(OTHER_BRANCH) }), 'other_branch'],
+  ['another show', ({ token }) => token('3', { exhibition: foldExhibition(OTHER_SHOW) }), 'wrong_exhibition'],
+  ['a screenshot', ({ token }) => token('3', { slot: slotAt(START) - 3 }), 'stale_code'],
+  ['a cancelled ticket', ({ token }) => token('9'), 'revoked'],
+  ['the same code again', async ({ device, token }) => {
+    await device.scan(token('3'));
+    return token('3');
+  }, 'replayed'],
+  ['somebody already in', async ({ world, device, token }) => {
+    await device.scan(token('3'));
+    world.now += 60_000;
+    return token('3');
+  }, 'already_in'],
+  ['a clock set back', async ({ world, device, token }) => {
+    await device.scan(token('4'));
+    world.now -= 10 * 60_000;
+    return token('3');
+  }, 'device_clock'],
+])('offline %s is refused by its own code', async (_, make, reason) => {
+  const all = phone();
+  all.world.revoked = ['9'.repeat(24)];
+  const device = all.open();
+  await device.refresh();
+  all.world.online = false;
+  device.networkLost();
+  expect(await device.scan(await make({ ...all, device }))).toMatchObject({ decision: 'refused', reason });
+});
+
+test('three visitors in a row with codes off by the same minutes: the clock is wrong, not the codes', async () => {
+  const { world, device, token } = await ready();
+  world.online = false;
+  device.networkLost();
+  const off = slotAt(START) - 20;
+  const reasons = [];
+  for (const ticket of ['3', '4', '5']) reasons.push((await device.scan(token(ticket, { slot: off }))).reason);
+  expect(reasons).toEqual(['stale_code', 'stale_code', 'device_clock']);
+});
+
+test('after twelve hours without the service an old code is amber, not stale', async () => {
+  const { world, device, token } = await ready();
+  world.online = false;
+  device.networkLost();
+  world.now += 13 * HOUR;
+  expect(await device.scan(token('3', { slot: slotAt(START) }))).toMatchObject({ decision: 'accepted', cautions: ['clock_unconfirmed'] });
+});
+
+test('a phone with a wrong clock follows the time of the service', async () => {
+  const all = phone();
+  all.world.serverAhead = 7 * 60_000;
+  const device = all.open();
+  await device.refresh();
+  device.networkLost();
+  expect(await device.scan(all.token('3', { slot: slotAt(START + 7 * 60_000) }))).toMatchObject({ decision: 'accepted', cautions: [] });
+});
+
+test('a full phone refuses with storage_full and gives no number away', async () => {
+  const { world, device, token } = await ready();
+  device.networkLost();
+  world.full = true;
+  expect(await device.scan(token('3'))).toMatchObject({ decision: 'refused', reason: 'storage_full' });
+  expect(device.status()).toMatchObject({ storageFull: true, lastSeq: 0, offlineReady: false });
+});
+
+test('a kill while the service is asked: nobody saw green, so the service takes it back', async () => {
+  const { world, open, device, token } = await ready();
+  world.silent = true;
+  void device.scan(token('3')).catch(() => undefined);
+  world.silent = false;
+  const next = open();
+  expect(next.status()).toMatchObject({ lastSeq: 1, pending: 1 });
+  await next.sync();
+  expect(world.synced).toEqual(['1 refused']);
+});
+
+test('half a line on disk is a scan nobody saw; everything else survives a kill', async () => {
+  const { world, open, device, token } = await ready();
+  device.networkLost();
+  await device.scan(token('3'));
+  world.disk.push('{"t":"scan","scan":{"scanId":"half');
+  const next = open();
+  expect(next.status()).toMatchObject({ lastSeq: 1, pending: 1 });
+  next.networkLost();
+  world.now += 60_000;
+  expect((await next.scan(token('3'))).reason).toBe('already_in');
+});
+
+test('undo works without network within a minute, and not after', async () => {
+  const { world, device, token } = await ready();
+  device.networkLost();
+  const shown = await device.scan(token('3'));
+  expect(await device.undo(shown.seq, '扫错人')).toBe(true);
+  const second = await device.scan(token('4'));
+  world.now += 61_000;
+  expect(await device.undo(second.seq, '扫错人')).toBe(false);
+  await device.sync();
+  expect(world.synced).toEqual(['1 accepted undone', '2 accepted']);
+});
+
+test('a device shut out says so', async () => {
+  const all = phone();
+  const device = all.open();
+  await device.refresh();
+  jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'sync').mockRejectedValue(new AppError('device_shut_out'));
+  expect(await device.sync()).toBe(false);
+  expect(device.status().shutOut).toBe(true);
+});
