@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import request from 'supertest';
 import { startTestApp, type TestApp } from '../../testing/app';
@@ -5,6 +7,10 @@ import { ensureBranch, type Exhibition } from '../exhibition';
 import { importSmallShow } from '../programme/factory';
 import { registerVisitor } from '../registration';
 import { registrationInput } from '../registration/factory';
+import { posterPrivacy } from './privacy';
+
+// Drawing a print takes a second or two on a loaded machine.
+jest.setTimeout(20_000);
 
 let app: TestApp;
 let exhibition: Exhibition;
@@ -70,6 +76,19 @@ test('who opens the poster and registers is credited to its maker, two levels up
   });
   const mine = await app.request.get(`/api/exhibitions/${exhibition.id}/posters/mine`).set(anna.headers);
   expect(mine.body.items[0].figures).toEqual({ views: 2, viewers: 1, registrations: 1, arrivals: 0 });
+});
+
+test('who asks to be forgotten leaves no poster and no picture behind', async () => {
+  const sharer = await registered('钱忘我');
+  const { body: poster } = await make(sharer);
+  const part = posterPrivacy(app.deps);
+  expect(await part.exportOf(sharer.visitorId)).toEqual([expect.objectContaining({ template: 'pine', code: poster.code })]);
+  const folder = path.join(app.deps.env.DATA_DIR, 'posters', poster.id);
+  expect(existsSync(folder)).toBe(true);
+  await part.erase(sharer.visitorId);
+  expect(existsSync(folder)).toBe(false);
+  expect((await app.request.get(poster.printUrl)).status).toBe(404);
+  expect(await part.exportOf(sharer.visitorId)).toEqual([]);
 });
 
 test('an invitation names the sharer; a stand\'s code names nobody', async () => {
