@@ -79,7 +79,7 @@ beforeAll(async () => {
   phones.setDefaultTimeout(PATIENCE_MS);
   await phones.goto(`${service.url}/sandbox/`);
   await phones.getByRole('button', { name: '请两位访客进场' }).click();
-  consoleContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  consoleContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   consoleContext.setDefaultTimeout(PATIENCE_MS);
   consolePage = await consoleContext.newPage();
 });
@@ -162,7 +162,7 @@ let gatePage: Page;
 
 async function openGate(): Promise<void> {
   const { url } = await enrolment();
-  const context = await browser.newContext({ viewport: { width: 414, height: 896 } });
+  const context = await browser.newContext({ viewport: { width: 414, height: 896 }, locale: 'zh-CN' });
   context.setDefaultTimeout(PATIENCE_MS);
   gatePage = await context.newPage();
   await gatePage.goto(url);

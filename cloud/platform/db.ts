@@ -18,7 +18,7 @@ function engineFile(): string {
 }
 
 /** Starts the embedded database in a worker thread; it answers with its connection string. Throws with the engine's own line. */
-export async function startEmbeddedDatabase(dir: string): Promise<{ uri: string; stop(): Promise<void> }> {
+export async function startEmbeddedDatabase(dir: string, onWarning: (warning: string) => void = () => undefined): Promise<{ uri: string; stop(): Promise<void> }> {
   const worker = new Worker(engineFile(), { workerData: { dir } });
   const uri = await new Promise<string>((resolve, reject) => {
     worker.once('error', reject);
@@ -29,6 +29,9 @@ export async function startEmbeddedDatabase(dir: string): Promise<{ uri: string;
     });
   });
   worker.removeAllListeners('exit');
+  worker.on('message', (message: { warning?: string }) => {
+    if (message.warning) onWarning(message.warning);
+  });
   return {
     uri,
     stop: () =>
@@ -41,7 +44,7 @@ export async function startEmbeddedDatabase(dir: string): Promise<{ uri: string;
 
 /** Connects mongoose's default connection to MONGODB_URI, or to the embedded database when that is empty. */
 export async function connectDatabase(env: Pick<Env, 'MONGODB_URI' | 'MONGODB_DB' | 'DATA_DIR' | 'production'>, log: Log): Promise<Database> {
-  const engine = env.MONGODB_URI ? null : await startEmbeddedDatabase(path.join(env.DATA_DIR, 'db'));
+  const engine = env.MONGODB_URI ? null : await startEmbeddedDatabase(path.join(env.DATA_DIR, 'db'), (warning) => log.warn({ warning }, 'embedded database'));
   const uri = engine?.uri ?? env.MONGODB_URI;
   mongoose.set('strictQuery', true);
   try {
