@@ -4,7 +4,7 @@ import type { DeviceCaller } from '../../platform/auth/caller';
 import { lastRevocation, listRevocations, type TicketKeys } from '../ticket';
 import { viewDevice } from './devices';
 import { findDevice } from './device-store';
-import { getGateContext } from './gate-context';
+import { bundleVersion, getGateContext } from './gate-context';
 
 const PAGE = 2_000;
 
@@ -14,7 +14,7 @@ export async function gateBundle(keys: TicketKeys, caller: DeviceCaller, now: Da
   if (!device) throw new AppError('device_shut_out');
   const { exhibition } = context;
   return {
-    version: context.version,
+    version: bundleVersion(context, ring),
     serverTime: now.toISOString(),
     exhibition: { id: exhibition.id, name: exhibition.name, timeZone: exhibition.timeZone, fold: context.fold },
     device: viewDevice(device, now),

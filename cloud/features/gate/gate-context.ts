@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GateSettings } from '@shared/contracts/gate';
 import type { GateWindow } from '@shared/rules/gate-decision';
 import { DEFAULT_POLICY, type DayStarts, type EntryPolicy } from '@shared/rules/gate-history';
-import { foldExhibition } from '@shared/rules/ticket-token';
+import { foldExhibition, type KeyRing } from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
 import { DateTime } from 'luxon';
 import { getExhibition, type Exhibition } from '../exhibition';
@@ -97,6 +97,11 @@ function localMs(date: string, clock: string, zone: string, plusDays = 0): numbe
 function compilePolicies(settings: GateSettings | null): CompiledPolicy[] {
   const own = (settings?.policies ?? []).map(({ kinds, ...policy }) => ({ ...policy, types: kinds === null ? null : kinds.map(kindNumber) }));
   return [...own, { ...DEFAULT_POLICY, types: null }];
+}
+
+/** Tells a device that what it stored is out of date: rules, hours, or a signing key it has not seen. */
+export function bundleVersion(context: GateContext, ring: KeyRing): string {
+  return `${context.version}.${Object.keys(ring).length}`;
 }
 
 /** The first policy that fits a ticket's type. */

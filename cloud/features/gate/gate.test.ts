@@ -2,7 +2,7 @@ import type { ScanAnswer } from '@shared/contracts/gate';
 import { startTestApp, type TestApp } from '../../testing';
 import { getExhibition, type Exhibition } from '../exhibition';
 import { makeExhibition } from '../exhibition/factory';
-import { cancelTicket, writeAdmissions, findTicket } from '../ticket';
+import { cancelTicket, createTicketKeys, findTicket, writeAdmissions } from '../ticket';
 import { inTransaction } from '../../platform/db';
 import { countedGate, createGate, changeSettings, recomputeGate } from '.';
 import { makeDevice, makeTicket, makeToken, newScanId } from './factory';
@@ -286,6 +286,12 @@ test('the bundle holds what a device needs to decide alone', async () => {
   const { body } = await app.request.get('/api/gate/bundle').set(device.headers).expect(200);
   expect(body).toMatchObject({ exhibition: { id: show.id }, revoked: [ticket.id], revocationSeq: 1, gates: [{ id: gate.id, name: '1号门' }], cappedZones: [] });
   expect(Object.values(body.keys)[0]).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a new signing key reaches a device before it signs', async () => {
+  const before = (await sync<{ bundleVersion: string }>([])).bundleVersion;
+  await createTicketKeys(app.deps.keys).rotate(app.clock.now(), 3_600_000);
+  expect((await sync<{ bundleVersion: string }>([])).bundleVersion).not.toBe(before);
 });
 
 test('the supervisor sees arrivals, occupancy, refusals, devices and doubles, live', async () => {

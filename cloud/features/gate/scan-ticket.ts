@@ -7,7 +7,7 @@ import { kindName, kindNumber } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../platform/auth/caller';
 import { findTicket, verifyOnServer, writeAdmissions, type Admitted, type TicketKeys, type TicketPlain } from '../ticket';
 import { admissionOf, historyOf, rowOfAdmission, rowOfAttempt, withAdmissions, type Attempt } from './admission';
-import { getGateContext, policyFor, type GateContext } from './gate-context';
+import { bundleVersion, getGateContext, policyFor, type GateContext } from './gate-context';
 import { holdPlace, releasePlace } from './live-store';
 import { addScan, findScan, type ScanPlain } from './store';
 
@@ -33,7 +33,8 @@ export async function scanTicket(keys: TicketKeys, device: DeviceCaller, request
   if (!gate) throw new AppError('not_found');
   const { presented, ticketId } = await readPresented(keys, request.by, now);
   const [row, ticket] = await Promise.all([findScan(device.exhibitionId, request.scanId), ticketId ? findTicket(ticketId) : null]);
-  const answer = (found: ScanPlain, of: TicketPlain | null): Answer => ({ ...answerFromRow(found, of, context), bundleVersion: context.version, serverTime: now.toISOString() });
+  const version = bundleVersion(context, await keys.ring(now));
+  const answer = (found: ScanPlain, of: TicketPlain | null): Answer => ({ ...answerFromRow(found, of, context), bundleVersion: version, serverTime: now.toISOString() });
   if (row) return answer(row, ticket);
   const attempt: Attempt = { ...request, gate, device, presented, receivedAt: now, offline: false, undone: null, method: methodOf(presented), note: 'reason' in request.by ? request.by.reason : null };
   const outcome = await settle(attempt, ticket, ticketId, context, now);

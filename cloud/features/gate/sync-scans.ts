@@ -6,7 +6,7 @@ import type { DeviceCaller } from '../../platform/auth/caller';
 import { findTicket, lastRevocation, listRevocations, verifyOnServer, writeAdmissions, type TicketKeys, type TicketPlain } from '../ticket';
 import { admissionOf, rowOfAdmission, rowOfAttempt, withAdmissions, type Attempt } from './admission';
 import { findDevice, recordContact } from './device-store';
-import { getGateContext, type CompiledGate, type GateContext } from './gate-context';
+import { bundleVersion, getGateContext, type CompiledGate, type GateContext } from './gate-context';
 import { addScan, correctDecision, findScan, listSeqs, type ScanPlain } from './store';
 import { undoAdmission } from './undo-scan';
 
@@ -26,7 +26,7 @@ export async function syncScans(keys: TicketKeys, device: DeviceCaller, request:
   for (const scan of request.scans) results.push(await takeScan(keys, device, scan, context, now));
   const numbers = await acknowledge(device, request, now);
   const [revocations, last] = await Promise.all([listRevocations(device.exhibitionId, request.revocationSeq, REVOCATIONS_AT_ONCE), lastRevocation(device.exhibitionId)]);
-  return { results, ...numbers, revocations, revocationSeq: last, bundleVersion: context.version, serverTime: now.toISOString() };
+  return { results, ...numbers, revocations, revocationSeq: last, bundleVersion: bundleVersion(context, await keys.ring(now)), serverTime: now.toISOString() };
 }
 
 async function takeScan(keys: TicketKeys, device: DeviceCaller, scan: StoredScan, context: GateContext, now: Date): Promise<Result> {
