@@ -47,12 +47,13 @@ export async function viewDraw(keys: Keys, draw: DrawPlain, visitorId: string | 
   const participant = visitorId ? await findParticipantOf(draw.exhibitionId, visitorId) : null;
   const [view, entry] = await Promise.all([publicView(draw, language), participant ? findEntry(draw, participant.id) : null]);
   if (!entry) return { ...view, mine: null };
-  const win = await findWinOf(draw.id, entry.id);
+  const [win, { timeZone }] = await Promise.all([findWinOf(draw.id, entry.id), getExhibition(draw.exhibitionId)]);
   return {
     ...view,
     mine: {
       entryId: entry.id,
       enteredAt: entry.at.toISOString(),
+      enteredText: momentText(entry.at, timeZone, language),
       played: entry.played ? { number: entry.played.number, prizeId: entry.played.prizeId, outOfStock: entry.played.outOfStock } : null,
       win: win && win.state !== 'free' && win.wonAt
         ? { prizeId: win.prizeId, prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '', code: code4(prizeCode(keys, win.id)), state: win.state, wonAt: win.wonAt.toISOString(), redeemUntil: draw.redeemUntil.toISOString() }

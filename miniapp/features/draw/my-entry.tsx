@@ -10,13 +10,6 @@ import { Card } from '../../ui/card';
 import { toastError } from '../../ui/feedback';
 import { drawTexts } from './texts';
 
-const two = (n: number) => String(n).padStart(2, '0');
-/** The phone's own clock reading of a moment, short. */
-function shortTime(iso: string): string {
-  const at = new Date(iso);
-  return `${at.getMonth() + 1}-${at.getDate()} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 /** One's own part in a draw: no entry, entered, what came out, the prize and its code. */
 export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw: DrawView) => void }) {
   const text = useText(drawTexts);
@@ -69,7 +62,7 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
   return (
     <Card tone={over ? 'plain' : 'pine'} id={`draw-entry-${draw.id}`}>
       <View className='draw__mine-title'>{over ? (mine.played?.outOfStock ? text.outOfStock : text.notWon) : draw.state === 'frozen' ? text.frozenIn : text.entered}</View>
-      <View className='draw__mine-note'>{text.enteredNote(shortTime(mine.enteredAt))}</View>
+      <View className='draw__mine-note'>{text.enteredNote(mine.enteredText)}</View>
       {isOpen && mine.played === null ? (
         <View className='draw__mine-action'>
           <Button id={`draw-play-${draw.id}`} kind='accent' block icon='gift' busy={busy} onTap={play}>

@@ -44,7 +44,7 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
   return (
     <View>
       <Card>
-        <View className='registration__intro'>{text.claimLead}</View>
+        <View className='registration__lead'>{text.claimLead}</View>
         <TextField id='field-claim' label={text.claimCode} required value={typed} onChange={setTyped} error={tried && clean.length !== 12 ? text.claimMissing : null} maxLength={20} />
       </Card>
       <ConsentList consents={consents} given={given} missing={tried ? missing : []} onChange={setGiven} />

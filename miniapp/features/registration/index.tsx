@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { getRegistrationForm, type RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
@@ -42,6 +42,11 @@ export default function RegistrationPage() {
   const [editing, setEditing] = useState(false);
   const [claim, setClaim] = useState(params.claim ?? null);
   const mine = changed ?? form.data?.mine ?? null;
+  const shown = editing ? 'edit' : mine !== null && !again ? mine.status : 'form';
+  // Another view on the same page starts at its top.
+  useEffect(() => {
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }, [shown]);
   useDidShow(() => {
     if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) void form.reload().then(() => setChanged(null));
   });
@@ -60,7 +65,6 @@ export default function RegistrationPage() {
           onClaimed={(registration) => {
             setClaim(null);
             setChanged(registration);
-            void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
           }}
         />
       </Page>
