@@ -160,7 +160,7 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
     for (let i = 0; i < rounds; i += 1) crowd.push(await ours());
     const full = median(crowd);
     const day = await strips(world, background.slice(0, quick ? 10 : 50), undefined);
-    const hour = await strips(world, background.slice(0, quick ? 10 : 200), 60);
+    const hour = await strips(world, background.slice(100, quick ? 110 : 300), 60);
     const ratio = gate.perSecond / bottom.perSecond;
     const slower = gate.perSecond / full.perSecond;
     return {

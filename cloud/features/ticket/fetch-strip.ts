@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors';
 import { encodePayload, encodeToken, foldExhibition, setSlot, slotAt, toHex, type TokenPayload, type TokenPurpose } from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
 import { getExhibition } from '../exhibition';
-import type { TicketKeys } from './keys';
+import type { Signer, TicketKeys } from './keys';
 import { stripWindow } from './rules';
 import { findTicket, type TicketPlain } from './store';
 import { viewTicket } from './view-ticket';
@@ -31,13 +31,7 @@ export async function fetchStrip(keys: TicketKeys, request: StripRequest, now: D
   const count = Math.max(0, Math.min(endSlot - fromSlot, request.minutes ?? Infinity));
   const signer = await keys.signer(now);
   const payload = encodePayload(payloadOf(ticket, signer.keyId, request.purpose, fromSlot, false));
-  const signatures = Buffer.alloc(count * 64);
-  const message = Buffer.from(payload);
-  for (let i = 0; i < count; i += 1) {
-    setSlot(message, fromSlot + i);
-    signer.sign(message).copy(signatures, i * 64);
-    if (i % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
-  }
+  const signatures = await signMinutes(signer, payload, fromSlot, count);
   return {
     ticket: viewTicket(ticket),
     strip: { ticketId: ticket.id, firstSlot: fromSlot, count, payload: toHex(payload), signatures: signatures.toString('base64') },
@@ -45,6 +39,32 @@ export async function fetchStrip(keys: TicketKeys, request: StripRequest, now: D
     staticToken: await staticToken(keys, ticket, now, request.purpose),
     serverTime: now.toISOString(),
   };
+}
+
+/** Signatures of the last strips given out: a ticket page opened again asks for the same minutes (27 KB a ticket and day). */
+const recent = new Map<string, { fromSlot: number; signatures: Buffer }>();
+const MOST_RECENT = 500;
+
+/** 64 bytes a minute. Ed25519 signatures are deterministic, so those made before are as good as new ones. */
+async function signMinutes(signer: Signer, payload: Uint8Array, fromSlot: number, count: number): Promise<Buffer> {
+  const key = toHex(payload.subarray(0, 21));
+  const known = recent.get(key);
+  const joins = known !== undefined && known.fromSlot <= fromSlot && fromSlot <= known.fromSlot + known.signatures.length / 64;
+  const have = joins ? known.signatures.subarray((fromSlot - known.fromSlot) * 64) : Buffer.alloc(0);
+  const had = have.length / 64;
+  if (had >= count) return have.subarray(0, count * 64);
+  const signatures = Buffer.concat([have, Buffer.alloc((count - had) * 64)]);
+  const message = Buffer.from(payload);
+  for (let i = had; i < count; i += 1) {
+    setSlot(message, fromSlot + i);
+    signer.sign(message).copy(signatures, i * 64);
+    if (i % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+  recent.delete(key);
+  recent.set(key, { fromSlot, signatures });
+  const oldest = recent.size > MOST_RECENT ? recent.keys().next().value : undefined;
+  if (oldest !== undefined) recent.delete(oldest);
+  return signatures;
 }
 
 /** For badges, and for phones whose strip has run out: marked as such, so the gate asks who it is. */

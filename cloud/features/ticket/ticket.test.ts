@@ -58,6 +58,22 @@ test('a strip comes in parts when asked, and again to another phone of the same 
   expect([first.strip.count, rest.strip.firstSlot, rest.strip.firstSlot + rest.strip.count]).toEqual([60, first.strip.firstSlot + 60, first.endSlot]);
 });
 
+test('a page opened again gets the very same codes, and later ones still verify', async () => {
+  const visitor = await app.loginVisitor();
+  const { id } = await ticketOf(visitor.visitorId);
+  const whole = (await stripFor(id, visitor.headers).expect(200)).body.strip as Strip;
+  app.clock.advance(30 * 60_000);
+  const later = (await stripFor(id, visitor.headers).expect(200)).body.strip as Strip;
+  expect([later.firstSlot, later.count]).toEqual([whole.firstSlot + 30, whole.count - 30]);
+  const ring = await createTicketKeys(app.deps.keys).ring(app.clock.now());
+  for (const i of [0, later.count - 1]) {
+    const text = tokenFromStrip(later, slotStart(later.firstSlot + i)) ?? '';
+    expect(text).toBe(tokenFromStrip(whole, slotStart(later.firstSlot + i)));
+    const token = parseToken(text);
+    expect(token && isSignedBy(token, ring, verifyOnPhone)).toBe(true);
+  }
+});
+
 test('nobody else gets the codes, and a cancelled or pending ticket has none', async () => {
   const [holder, stranger] = [await app.loginVisitor(), await app.loginVisitor()];
   const { id } = await ticketOf(holder.visitorId);
