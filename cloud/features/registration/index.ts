@@ -6,3 +6,4 @@ export { registrationRoutes } from './routes';
 export { searchParticipants } from './search-participants';
 export { ticketTypesOf } from './setup';
 export { countRegistered, findParticipant, findParticipantOf, getParticipant, listOfVisitor, listParticipantsById, listRoster, type ParticipantPlain, type RosterEntry } from './store';
+export { resealPhones } from './reseal-phones';

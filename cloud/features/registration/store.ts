@@ -171,3 +171,14 @@ export async function listParticipantsById(ids: readonly string[]): Promise<Part
 export async function markCheckedIn(participantId: string, at: Date): Promise<void> {
   await Participant.updateOne({ _id: participantId, checkedInAt: null }, { $set: { checkedInAt: at } });
 }
+
+/** Numbers sealed under another key version than `prefix` (`v2.`), in batches by id. */
+export async function listSealedOtherwise(prefix: string, afterId: string | null, limit: number): Promise<{ id: string; sealed: string }[]> {
+  const rows = await Participant.find({ phone: { $ne: null }, ...(afterId ? { _id: { $gt: new Types.ObjectId(afterId) } } : {}) }, { phone: 1 }).sort({ _id: 1 }).limit(limit).lean();
+  return rows.map((row) => ({ id: row._id.toString(), sealed: row.phone?.sealed ?? '' })).map((row) => (row.sealed.startsWith(prefix) ? { ...row, sealed: '' } : row));
+}
+
+/** Puts a number sealed anew in the place of the old one, unless the person has changed it meanwhile. */
+export async function replaceSealed(id: string, before: string, after: string): Promise<boolean> {
+  return (await Participant.updateOne({ _id: id, 'phone.sealed': before }, { $set: { 'phone.sealed': after } })).matchedCount === 1;
+}
