@@ -1,5 +1,5 @@
 import type { TicketKind } from '@shared/contracts/registration';
-import { Types, type ClientSession } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../platform/auth/caller';
 import { isDuplicateKey } from '../../platform/db';
 import { Revocation, RevocationCounter, Ticket, TicketKey, type AdmissionRecord, type TicketRecord } from './model';
@@ -149,8 +149,4 @@ export async function addKey({ keyId, ...rest }: TicketKeyPlain): Promise<void> 
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-}
-
-export function newTicketId(): string {
-  return new Types.ObjectId().toString();
 }
