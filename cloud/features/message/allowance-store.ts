@@ -53,9 +53,8 @@ export async function countAllowance(visitorId: string, templateId: string, deli
 /** Uses one for a delivery; again for the same delivery it is the same one. Confirmed ones first. False when there is none. */
 export async function spendAllowance(visitorId: string, templateId: string, deliveryId: string): Promise<boolean> {
   if (await Allowance.exists({ visitorId, templateId, spentBy: deliveryId, voidedAt: null })) return true;
-  const confirmed = await Allowance.updateOne({ visitorId, templateId, ...unused, confirmedAt: { $ne: null } }, { $set: { spentBy: deliveryId } });
-  if (confirmed.matchedCount === 1) return true;
-  return (await Allowance.updateOne({ visitorId, templateId, ...unused }, { $set: { spentBy: deliveryId } })).matchedCount === 1;
+  // Dates sort above null: what WeChat has confirmed goes first.
+  return (await Allowance.findOneAndUpdate({ visitorId, templateId, ...unused }, { $set: { spentBy: deliveryId } }, { sort: { confirmedAt: -1 }, lean: true })) !== null;
 }
 
 /** Nothing was sent: the person still allows it. */

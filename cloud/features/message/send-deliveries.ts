@@ -5,15 +5,20 @@ import { countAllowance, returnAllowance, spendAllowance, voidAllowance } from '
 import { KIND_RULES, textOf } from './kinds';
 import { outcomeOf, planChannel, whenToSend, type ChannelName, type Plan } from './rules';
 import { addToBox, doubtExpired, finishSending, listDue, settleReady, startSending, type DeliveryPlain } from './store';
-import { renderFor, templateIdOf } from './templates';
+import { listTemplates, type MessageTemplatePlain } from './template-store';
+import { renderFor, templateOf } from './templates';
 
 export interface SendDeps {
   readonly wechat: Pick<WechatClient, 'mini' | 'official'>;
   readonly log: Log;
 }
 
+interface Sending extends SendDeps {
+  readonly templates: readonly MessageTemplatePlain[];
+}
+
 const BATCH = 50;
-const AT_ONCE = 5;
+const AT_ONCE = 10;
 /** Longer than the client's own deadline of 15 s, so that a living process always writes its answer in time. */
 const SENDING_LEASE_MS = 45_000;
 
@@ -24,15 +29,16 @@ const SENDING_LEASE_MS = 45_000;
 export async function sendDue(deps: SendDeps, owner: string, now: Date, signal: AbortSignal): Promise<boolean> {
   const lost = await doubtExpired(now);
   if (lost > 0) deps.log.warn({ lost }, 'messages whose sender died are in doubt');
-  const due = await listDue(now, BATCH);
+  // The organiser's few templates are read once a batch, not once a message.
+  const [due, templates] = await Promise.all([listDue(now, BATCH), listTemplates()]);
   const queue = [...due];
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) await sendOne(deps, owner, next, now);
+    for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) await sendOne({ ...deps, templates }, owner, next, now);
   }));
   return due.length === BATCH;
 }
 
-async function sendOne(deps: SendDeps, owner: string, delivery: DeliveryPlain, now: Date): Promise<void> {
+async function sendOne(deps: Sending, owner: string, delivery: DeliveryPlain, now: Date): Promise<void> {
   const { urgent } = KIND_RULES[delivery.kind];
   const when = whenToSend(now, { urgent, usefulUntil: delivery.usefulUntil, timeZone: delivery.timeZone });
   if ('dropped' in when) return settleReady(delivery.id, { state: 'dropped', reason: when.dropped }, now);
@@ -56,22 +62,24 @@ async function copyToBox(delivery: DeliveryPlain, now: Date): Promise<void> {
   await addToBox({ id, visitorId, exhibitionId, branchId, kind, title, body, page, at: now, readAt: null });
 }
 
-async function planFor(deps: SendDeps, delivery: DeliveryPlain, refused: readonly ChannelName[]): Promise<Plan> {
+async function planFor(deps: Sending, delivery: DeliveryPlain, refused: readonly ChannelName[]): Promise<Plan> {
   const { visitorId, kind } = delivery;
-  const [templateId, officialTemplate] = await Promise.all([templateIdOf(kind), deps.wechat.official ? templateIdOf(kind, 'official') : null]);
+  const { mini, official } = deps.wechat;
+  const template = templateOf(deps.templates, 'mini', kind);
+  const officialTemplate = official ? templateOf(deps.templates, 'official', kind) : null;
   const [openid, officialOpenid, allowance] = await Promise.all([
-    visitorId ? findOpenid(visitorId, deps.wechat.mini.appid) : null,
-    visitorId && deps.wechat.official ? findOpenid(visitorId, deps.wechat.official.appid) : null,
-    visitorId && templateId ? countAllowance(visitorId, templateId, delivery.id) : 0,
+    visitorId && template ? findOpenid(visitorId, mini.appid) : null,
+    visitorId && official && officialTemplate ? findOpenid(visitorId, official.appid) : null,
+    visitorId && template ? countAllowance(visitorId, template.templateId, delivery.id) : 0,
   ]);
   return planChannel({
     marketing: KIND_RULES[kind].marketing,
     marketingConsent: delivery.marketingConsent,
-    hasTemplate: templateId !== null,
+    hasTemplate: template !== null,
     hasOpenid: openid !== null,
     allowance,
     reserve: delivery.reserve,
-    official: !deps.wechat.official ? 'none' : !officialTemplate ? 'no_template' : officialOpenid ? 'ok' : 'not_follower',
+    official: !official ? 'none' : !officialTemplate ? 'no_template' : officialOpenid ? 'ok' : 'not_follower',
     sms: delivery.hasPhone ? 'not_configured' : 'no_phone',
     email: delivery.email ? 'not_configured' : 'no_email',
     refused,
@@ -79,12 +87,13 @@ async function planFor(deps: SendDeps, delivery: DeliveryPlain, refused: readonl
 }
 
 /** One call. Answers the channel when it refused for good, so that the planner goes on without it. */
-async function callOn(deps: SendDeps, owner: string, delivery: DeliveryPlain, channel: ChannelName, passedOver: readonly string[], now: Date): Promise<'done' | ChannelName> {
+async function callOn(deps: Sending, owner: string, delivery: DeliveryPlain, channel: ChannelName, passedOver: readonly string[], now: Date): Promise<'done' | ChannelName> {
   const app = channel === 'subscribe' ? 'mini' : 'official';
   const visitorId = delivery.visitorId ?? '';
-  const rendered = await renderFor(app, delivery.kind, delivery.variables, delivery.timeZone);
-  if (!rendered?.message.ok) {
-    deps.log.warn({ kind: delivery.kind, problems: rendered?.message.ok === false ? rendered.message.problems : 'no template' }, 'message does not fit its template');
+  const template = templateOf(deps.templates, app, delivery.kind);
+  const rendered = template && renderFor(template, delivery.kind, delivery.variables, delivery.timeZone);
+  if (!rendered?.ok) {
+    deps.log.warn({ kind: delivery.kind, problems: rendered?.problems ?? 'no template' }, 'message does not fit its template');
     return channel;
   }
   if (app === 'mini' && !(await spendAllowance(visitorId, rendered.templateId, delivery.id))) return channel;
@@ -92,7 +101,7 @@ async function callOn(deps: SendDeps, owner: string, delivery: DeliveryPlain, ch
     // Settled by somebody else meanwhile; theirs is the truth, but our allowance may be theirs too: leave it.
     return 'done';
   }
-  const result = await call(deps, app, delivery, rendered.templateId, rendered.message.data);
+  const result = await call(deps, app, delivery, rendered.templateId, rendered.data);
   const outcome = outcomeOf(result, delivery.attempts + 1);
   if (outcome.state !== 'ready') {
     await finishSending(delivery.id, owner, { state: outcome.state, reason: outcome.reason }, now);

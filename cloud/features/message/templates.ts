@@ -1,6 +1,6 @@
 import { renderTemplateMessage, templateFields, type AccountTemplate, type WechatClient } from '../../wechat';
 import { shortWords, templateGroup, TEMPLATE_GROUPS, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
-import { findTemplate, listTemplates, suggestTemplate, type TemplateApp } from './template-store';
+import { findTemplate, listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
 
 /** Which titles belong to which group, most telling first. */
 const TITLES: Record<TemplateGroup, RegExp> = {
@@ -48,14 +48,16 @@ export async function suggestTemplates(wechat: { mini: Pick<WechatClient['mini']
   return left;
 }
 
-/** The template of a kind, filled; `null`: none is set for it. Problems name the fields WeChat would refuse. */
-export async function renderFor(app: TemplateApp, kind: MessageKind, variables: MessageVariables, timeZone: string): Promise<{ templateId: string; message: ReturnType<typeof renderTemplateMessage> } | null> {
+/** A kind's template among those loaded, or null. */
+export function templateOf(templates: readonly MessageTemplatePlain[], app: TemplateApp, kind: MessageKind): MessageTemplatePlain | null {
   const group = templateGroup(kind);
-  const template = group ? await findTemplate(app, group) : null;
-  if (!template) return null;
+  return templates.find((one) => one.app === app && one.group === group) ?? null;
+}
+
+/** The template filled. Problems name the fields WeChat would refuse. */
+export function renderFor(template: MessageTemplatePlain, kind: MessageKind, variables: MessageVariables, timeZone: string): ReturnType<typeof renderTemplateMessage> {
   const { at, ...words } = variables;
-  const message = renderTemplateMessage({ templateId: template.templateId, fields: template.fields }, { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) });
-  return { templateId: template.templateId, message };
+  return renderTemplateMessage({ templateId: template.templateId, fields: template.fields }, { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) });
 }
 
 /** The template a kind goes by at the mini-program, or null. */
