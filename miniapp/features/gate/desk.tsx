@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { searchTickets } from '@shared/contracts/gate';
@@ -20,7 +20,7 @@ import { Sheet } from '../../ui/sheet';
 import { Skeleton } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
 import type { Shown } from './device/gate-device';
-import { admitPicked, search, useGate, openDevice } from './gate-session';
+import { admitPicked, beat, openDevice, rest, search, useGate } from './gate-session';
 import './index.scss';
 import { ResultPanel, toneOf } from './result-panel';
 import { signal } from './signals';
@@ -36,6 +36,8 @@ export default function DeskPage() {
   const session = useGate((state) => state.session);
   const [tab, setTab] = useState(params.tab === 'walkin' ? 'walkin' : 'search');
   const ready = session !== null && openDevice().gateId !== null;
+  useDidShow(beat);
+  useDidHide(rest);
   useEffect(() => {
     if (!ready) go('gate', {}, { replace: true }).catch(toastError);
   }, [ready]);

@@ -14,7 +14,7 @@ import { Section } from '../../ui/section';
 import { Sheet } from '../../ui/sheet';
 import { Skeleton } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
-import { callGate, useGate } from './gate-session';
+import { beat, callGate, rest, useGate } from './gate-session';
 import './index.scss';
 import { gateTexts } from './texts';
 import { watchFigures } from './watch-figures';
@@ -28,8 +28,14 @@ export default function SupervisorPage() {
   const [figures, setFigures] = useState<GateFigures | null>(null);
   const [live, setLive] = useState(true);
   const [visible, setVisible] = useState(true);
-  useDidShow(() => setVisible(true));
-  useDidHide(() => setVisible(false));
+  useDidShow(() => {
+    setVisible(true);
+    beat();
+  });
+  useDidHide(() => {
+    setVisible(false);
+    rest();
+  });
   const token = session?.device.role === 'supervisor' ? session.token : null;
   useEffect(() => (token === null || !visible ? undefined : watchFigures(token, setFigures, setLive)), [token, visible]);
 

@@ -1,59 +1,14 @@
 import type { GateBundle, ScanAnswer, StoredScan } from '@shared/contracts/gate';
-import type { ResponseOf } from '@shared/contracts/contract';
-import type { scanTicket, syncScans } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
 import { decide, slotOf, type Decision, type Presented } from '@shared/rules/gate-decision';
 import type { Admission, Direction } from '@shared/rules/gate-history';
-import { isSignedBy, parseToken, slotAt, type VerifySignature } from '@shared/rules/ticket-token';
+import { isSignedBy, parseToken, slotAt } from '@shared/rules/ticket-token';
 import { kindOfNumber } from '@shared/rules/ticket-types';
 import { confirmClock, NO_CLOCK, readClock, StaleWatch, type ClockMemory } from './device-clock';
-import { openJournal, type HeldScan, type Journal, type JournalStorage } from './journal';
+import type { DeviceStatus, GateApi, GateDeviceOptions, Shown } from './device-types';
+import { openJournal, type HeldScan, type Journal } from './journal';
 
-export interface GateApi {
-  scan(body: { scanId: string; seq: number; gateId: string; direction: Direction; at: string; token: string }): Promise<ResponseOf<typeof scanTicket>>;
-  sync(body: { scans: StoredScan[]; lastSeq: number; pending: number; gateId: string | null; revocationSeq: number; offlineReady: boolean; batteryPercent: number | null }): Promise<ResponseOf<typeof syncScans>>;
-  bundle(): Promise<GateBundle>;
-  undo(scanId: string, reason: string): Promise<void>;
-}
-
-export interface GateDeviceOptions {
-  readonly api: GateApi;
-  readonly journal: JournalStorage;
-  /** Small values besides the journal: bundle, clock. */
-  readonly memory: { get(name: 'bundle' | 'clock'): unknown; set(name: 'bundle' | 'clock', value: unknown): void };
-  /** The phone's own clock, ms since 1970. */
-  readonly phoneMs: () => number;
-  readonly makeId: () => string;
-  readonly verify: VerifySignature;
-  readonly battery?: () => number | null;
-  readonly wait?: (ms: number) => Promise<void>;
-}
-
-export interface Shown extends Decision {
-  readonly scanId: string;
-  readonly seq: number;
-  readonly offline: boolean;
-  readonly atMs: number;
-  readonly direction: Direction;
-  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; kind: string } | null;
-  readonly earlier: { at: string; gateName: string } | null;
-  readonly undone: boolean;
-}
-
-export interface DeviceStatus {
-  readonly mode: 'online' | 'offline';
-  readonly pending: number;
-  readonly lastSeq: number;
-  readonly ackedSeq: number;
-  /** Keys, rules and a confirmed clock are here: the network may go. */
-  readonly offlineReady: boolean;
-  readonly clockConfirmed: boolean;
-  readonly clockWrong: boolean;
-  readonly storageFull: boolean;
-  readonly shutOut: boolean;
-  readonly syncing: boolean;
-  readonly bundle: GateBundle | null;
-}
+export type { DeviceStatus, GateApi, Shown } from './device-types';
 
 /** The guard waits no longer than this for the service. */
 export const ANSWER_MS = 3_000;

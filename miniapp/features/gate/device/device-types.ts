@@ -1,0 +1,52 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { GateBundle, scanTicket, StoredScan, syncScans } from '@shared/contracts/gate';
+import type { Decision } from '@shared/rules/gate-decision';
+import type { Direction } from '@shared/rules/gate-history';
+import type { VerifySignature } from '@shared/rules/ticket-token';
+import type { JournalStorage } from './journal';
+
+export interface GateApi {
+  scan(body: { scanId: string; seq: number; gateId: string; direction: Direction; at: string; token: string }): Promise<ResponseOf<typeof scanTicket>>;
+  sync(body: { scans: StoredScan[]; lastSeq: number; pending: number; gateId: string | null; revocationSeq: number; offlineReady: boolean; batteryPercent: number | null }): Promise<ResponseOf<typeof syncScans>>;
+  bundle(): Promise<GateBundle>;
+  undo(scanId: string, reason: string): Promise<void>;
+}
+
+export interface GateDeviceOptions {
+  readonly api: GateApi;
+  readonly journal: JournalStorage;
+  /** Small values besides the journal: bundle, clock. */
+  readonly memory: { get(name: 'bundle' | 'clock'): unknown; set(name: 'bundle' | 'clock', value: unknown): void };
+  /** The phone's own clock, ms since 1970. */
+  readonly phoneMs: () => number;
+  readonly makeId: () => string;
+  readonly verify: VerifySignature;
+  readonly battery?: () => number | null;
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+export interface Shown extends Decision {
+  readonly scanId: string;
+  readonly seq: number;
+  readonly offline: boolean;
+  readonly atMs: number;
+  readonly direction: Direction;
+  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; kind: string } | null;
+  readonly earlier: { at: string; gateName: string } | null;
+  readonly undone: boolean;
+}
+
+export interface DeviceStatus {
+  readonly mode: 'online' | 'offline';
+  readonly pending: number;
+  readonly lastSeq: number;
+  readonly ackedSeq: number;
+  /** Keys, rules and a confirmed clock are here: the network may go. */
+  readonly offlineReady: boolean;
+  readonly clockConfirmed: boolean;
+  readonly clockWrong: boolean;
+  readonly storageFull: boolean;
+  readonly shutOut: boolean;
+  readonly syncing: boolean;
+  readonly bundle: GateBundle | null;
+}
