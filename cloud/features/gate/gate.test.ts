@@ -6,7 +6,7 @@ import { cancelTicket, createTicketKeys, findTicket, writeAdmissions } from '../
 import { inTransaction } from '../../platform/db';
 import { countedGate, createGate, changeSettings, recomputeGate } from '.';
 import { makeDevice, makeTicket, makeToken, newScanId } from './factory';
-import { findScan } from './store';
+import { correctDecision, findScan, markTallied } from './store';
 
 let app: TestApp;
 let show: Exhibition;
@@ -238,6 +238,17 @@ test('a row lost between admission and storage is derived from the ticket, with 
   expect(await findScan(show.id, 'lost-row-0123456789')).toMatchObject({ ticketId: ticket.id, seq: 99, decision: 'accepted', direction: 'out' });
   expect(await findScan(show.id, answer.scanId)).not.toBeNull();
   expect(await countedGate(show.id)).toEqual(await recomputeGate(show.id));
+});
+
+test('a row corrected while it is being counted is counted again, as what it became', async () => {
+  const refused = await scan('nonsense-that-is-no-ticket');
+  const before = await findScan(show.id, refused.scanId);
+  if (!before) throw new Error('no row');
+  await correctDecision(show.id, refused.scanId, { decision: 'accepted', reason: null, cautions: [], ticketId: null });
+  // The count began with the row as it was.
+  expect(await inTransaction((session) => markTallied(before, 'refused.unknown', session))).toBe(false);
+  await app.settle();
+  expect((await countedGate(show.id)).scans).toEqual({ [`${gate.id}/in`]: 1 });
 });
 
 describe('devices', () => {

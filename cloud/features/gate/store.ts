@@ -92,8 +92,8 @@ export async function listUntallied(limit: number): Promise<ScanPlain[]> {
 }
 
 /** Notes in the row what the counters hold of it; false when the row has changed since it was read. */
-export async function markTallied(id: string, undone: boolean, talliedAs: string | null, session: ClientSession): Promise<boolean> {
-  const result = await Scan.updateOne({ _id: id, untallied: true, undone: undone ? { $ne: null } : null }, { $set: { talliedAs }, $unset: { untallied: 1 } }, { session });
+export async function markTallied(row: Pick<ScanPlain, 'exhibitionId' | 'scanId' | 'decision' | 'undone'>, talliedAs: string | null, session: ClientSession): Promise<boolean> {
+  const result = await Scan.updateOne({ _id: rowId(row.exhibitionId, row.scanId), untallied: true, decision: row.decision, undone: row.undone ? { $ne: null } : null }, { $set: { talliedAs }, $unset: { untallied: 1 } }, { session });
   return result.matchedCount === 1;
 }
 
@@ -101,4 +101,3 @@ export async function* streamScans(exhibitionId: string): AsyncGenerator<ScanPla
   for await (const one of Scan.find({ exhibitionId }).lean().cursor({ batchSize: 500 })) yield plainScan(one);
 }
 
-export { rowId };

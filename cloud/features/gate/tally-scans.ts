@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { inTransaction } from '../../platform/db';
 import { getGateContext } from './gate-context';
 import { applyTallies, type TallyStep } from './live-store';
-import { listUntallied, markTallied, rowId, type ScanPlain } from './store';
+import { listUntallied, markTallied, type ScanPlain } from './store';
 
 const BATCH = 500;
 
@@ -22,7 +22,7 @@ export async function tallyScans(): Promise<boolean> {
     const steps = new Map<string, TallyStep>();
     for (const row of batch) {
       const now = tallyOf(row);
-      if (!(await markTallied(rowId(row.exhibitionId, row.scanId), row.undone !== null, now, session))) continue;
+      if (!(await markTallied(row, now, session))) continue;
       if (now === row.talliedAs) continue;
       for (const [field, by] of [[now, 1], [row.talliedAs, -1]] as const) if (field) for (const step of stepsOf(row, zones.get(row.exhibitionId) ?? 'UTC')) count(steps, step, field, by);
     }
