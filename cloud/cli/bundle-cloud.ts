@@ -1,4 +1,4 @@
-/** Bundles the service for production: our code in one file, packages from node_modules, the local WeChat left out. */
+/** Bundles the service for production: our code in one file, packages from node_modules, the local WeChat and the demo left out. */
 import { build } from 'esbuild';
 
 build({
@@ -14,9 +14,9 @@ build({
   tsconfig: 'tsconfig.base.json',
   plugins: [
     {
-      name: 'leave-out-local-wechat',
+      name: 'leave-out-development',
       setup(builder) {
-        builder.onResolve({ filter: /wechat-sandbox/ }, ({ path }) => ({ path, external: true }));
+        builder.onResolve({ filter: /(wechat-sandbox|seed-demo|local-templates)$/ }, ({ path }) => ({ path, external: true }));
       },
     },
   ],
