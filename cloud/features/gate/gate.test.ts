@@ -211,6 +211,18 @@ describe('sync', () => {
     expect(await findScan(show.id, refused.scanId)).toMatchObject({ decision: 'accepted' });
   });
 
+  test('a guard who saw a refusal let nobody in, whatever the lost answer said', async () => {
+    const ticket = await makeTicket(show);
+    const text = await token(ticket);
+    const seen = { ...stored(text), decision: 'refused' as const, reason: 'device_clock' as const };
+    expect((await scan(text, { scanId: seen.scanId, seq: seen.seq })).decision).toBe('accepted');
+    expect((await sync([seen])).results).toEqual([{ scanId: seen.scanId, standing: 'undone' }]);
+    expect(await findScan(show.id, seen.scanId)).toMatchObject({ decision: 'refused', reason: 'device_clock' });
+    expect((await findTicket(ticket.id))?.inside).toEqual([]);
+    app.clock.advance(61_000);
+    expect((await scan(await token(ticket))).decision).toBe('accepted');
+  });
+
   test('brings revocations once, in order', async () => {
     const ticket = await makeTicket(show);
     await inTransaction((session) => cancelTicket(ticket.id, '退票', session, app.clock.now()));

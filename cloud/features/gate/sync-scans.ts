@@ -18,6 +18,8 @@ type Result = SyncAnswer['results'][number];
 const SEQS_AT_ONCE = 2_000;
 const NAMED_GAPS = 200;
 const REVOCATIONS_AT_ONCE = 2_000;
+/** Reason of an admission taken back because the guard saw a refusal. */
+const NOT_LET_IN = '设备断网，未放行';
 
 /** Takes what a device did alone. Nothing is refused here: it has happened; standing says what it counts for. */
 export async function syncScans(keys: TicketKeys, device: DeviceCaller, request: SyncRequest, now: Date): Promise<SyncAnswer> {
@@ -46,6 +48,9 @@ async function takeScan(keys: TicketKeys, device: DeviceCaller, scan: StoredScan
   if (known) return correct(known, attempt, scan, ticketId, context);
   if (scan.decision === 'refused') {
     await addScan(rowOfAttempt(attempt, ticketId, scan));
+    // Admitted here, killed before the row was written, and the answer lost: nobody went in.
+    const admitted = ticketId ? (await findTicket(ticketId))?.admissions.some((one) => one.scanId === scan.scanId && !one.undone) : false;
+    if (ticketId && admitted) await undoAdmission(device.exhibitionId, ticketId, scan.scanId, { at: now, reason: NOT_LET_IN });
     return { scanId: scan.scanId, standing: 'refused' };
   }
   const ticket = ticketId ? await findTicket(ticketId) : null;
@@ -69,7 +74,8 @@ async function resultOfKnown(known: ScanPlain, attempt: Attempt): Promise<Result
 async function correct(known: ScanPlain, attempt: Attempt, scan: StoredScan, ticketId: string | null, context: GateContext): Promise<Result> {
   const { exhibitionId } = attempt.device;
   if (scan.decision === 'refused') {
-    if (known.ticketId) await undoAdmission(exhibitionId, known.ticketId, scan.scanId, { at: attempt.receivedAt, reason: '设备断网，未放行' });
+    if (known.ticketId) await undoAdmission(exhibitionId, known.ticketId, scan.scanId, { at: attempt.receivedAt, reason: NOT_LET_IN });
+    await correctDecision(exhibitionId, scan.scanId, { decision: 'refused', reason: scan.reason, cautions: scan.cautions, ticketId: known.ticketId });
     return { scanId: scan.scanId, standing: 'undone' };
   }
   const ticket = ticketId ? await findTicket(ticketId) : null;
