@@ -17,34 +17,14 @@ import { ticketPrivacy, ticketRoutes } from './features/ticket';
 import { restoreClock, timeMachineRoutes } from './features/time-machine';
 import { touchPrivacy, touchRoutes } from './features/touch';
 import { linkAccount, listAccounts, visitorRoutes } from './features/visitor';
+import type { Deps, Platform } from './deps';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
-import { createTokenIssuer, type TokenIssuer } from './platform/auth/tokens';
-import { systemClock, type Clock, type TimeMachine } from './platform/clock';
-import type { Env } from './platform/env';
+import { createTokenIssuer } from './platform/auth/tokens';
+import { systemClock } from './platform/clock';
 import type { Route } from './platform/http/route';
 import { createHttpApp } from './platform/http/server';
 import { builtFolder, servePage } from './platform/http/static';
-import type { Keys } from './platform/keys';
-import type { Log } from './platform/log';
-import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
-
-export interface Platform {
-  readonly env: Env;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly keys: Keys;
-  /** The same clock, where it can be moved; null in production and tests. */
-  readonly timeMachine: TimeMachine | null;
-}
-
-/** What features are built from. */
-export interface Deps extends Platform {
-  readonly tokens: TokenIssuer;
-  readonly wechat: WechatClient;
-  readonly codeImages: CodeImages;
-  readonly callbacks: CallbackProcessor;
-}
 
 export interface App {
   readonly http: Koa;

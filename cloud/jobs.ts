@@ -1,4 +1,4 @@
-import type { Deps } from './app';
+import type { Deps } from './deps';
 import { drawReactions, drawSweeps } from './features/draw';
 import { followerJobs } from './features/follower';
 import { codeProjections } from './features/code';

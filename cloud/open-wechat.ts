@@ -1,6 +1,6 @@
 import { PAGES } from '@shared/pages';
 import type { Middleware } from 'koa';
-import type { Platform } from './app';
+import type { Platform } from './deps';
 import { listBoothCodes } from './features/programme';
 import {
   createBudgetStore, createCallbackDoor, createCallbackProcessor, createCallbackStore, createCodeImages, createCodeImageStore, createRecipientBoard, createTokenStore, createWechatClient,

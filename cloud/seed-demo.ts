@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { DateTime } from 'luxon';
-import type { Deps } from './app';
+import type { Deps } from './deps';
 import { DEMO_STAFF } from './demo-staff';
 import { ensureBranch, findCurrentExhibition, getExhibition } from './features/exhibition';
 import { createGate } from './features/gate';

@@ -115,8 +115,11 @@ export class WireServer {
 /** Until a client that does not read has read, or is gone: nothing more is worked out for it meanwhile. */
 const drained = (socket: Socket): Promise<void> =>
   new Promise((resolve) => {
-    socket.once('drain', resolve);
-    socket.once('close', resolve);
+    const done = () => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
   });
 
 /** The socket file must never exist with wider rights, not even for a moment. Workers may not set the mask: chmod follows. */

@@ -5,7 +5,7 @@ import { Button, DatePicker, Drawer, Form, Input, InputNumber, Segmented } from 
 import dayjs, { type Dayjs } from 'dayjs';
 import { call } from '../../api';
 import { useAction } from '../../ui/use-action';
-import type { StaffDraw } from './draws-page';
+import type { StaffDraw } from './draw-words';
 
 interface Fields {
   kind: StaffDraw['kind'];

@@ -8,7 +8,7 @@ import { Pager } from '../../ui/pager';
 import { useAction } from '../../ui/use-action';
 import { usePages } from '../../ui/use-pages';
 import { localMinute } from '../../ui/words';
-import { DRAW_STATES, type StaffDraw } from './draws-page';
+import { DRAW_STATES, type StaffDraw } from './draw-words';
 
 type Winner = ResponseOf<typeof listWinners>['items'][number];
 const STEPS: readonly StaffDraw['state'][] = ['draft', 'published', 'frozen', 'done'];

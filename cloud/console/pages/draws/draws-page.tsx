@@ -1,4 +1,3 @@
-import type { ResponseOf } from '@shared/contracts/contract';
 import { listStaffDraws } from '@shared/contracts/draw';
 import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
@@ -8,15 +7,7 @@ import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { DrawForm } from './draw-form';
 import { DrawStage } from './draw-stage';
-
-export type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
-
-export const DRAW_STATES: Record<StaffDraw['state'], { name: string; color: string }> = {
-  draft: { name: '草稿', color: 'default' },
-  published: { name: '已公布', color: 'blue' },
-  frozen: { name: '名单已冻结', color: 'gold' },
-  done: { name: '已结束', color: 'green' },
-};
+import { DRAW_STATES, type StaffDraw } from './draw-words';
 
 export function DrawsPage() {
   const { exhibition, picker } = useExhibition();

@@ -1,0 +1,23 @@
+import type { TokenIssuer } from './platform/auth/tokens';
+import type { Clock, TimeMachine } from './platform/clock';
+import type { Env } from './platform/env';
+import type { Keys } from './platform/keys';
+import type { Log } from './platform/log';
+import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
+
+export interface Platform {
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keys: Keys;
+  /** The same clock, where it can be moved; null in production and tests. */
+  readonly timeMachine: TimeMachine | null;
+}
+
+/** What features are built from. */
+export interface Deps extends Platform {
+  readonly tokens: TokenIssuer;
+  readonly wechat: WechatClient;
+  readonly codeImages: CodeImages;
+  readonly callbacks: CallbackProcessor;
+}
