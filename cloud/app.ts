@@ -8,7 +8,7 @@ import { followerCallbacks, followerPrivacy, joinFollowersOf } from './features/
 import { findDeviceCaller, gateRoutes } from './features/gate';
 import { journeyRoutes } from './features/journey';
 import { kpiRoutes } from './features/kpi';
-import { allowanceCallbacks, messagePrivacy, messageRoutes } from './features/message';
+import { allowanceCallbacks, messagePrivacy, messageRoutes, resultCallbacks } from './features/message';
 import { posterPrivacy, posterRoutes } from './features/poster';
 import { programmeRoutes } from './features/programme';
 import { registrationPrivacy, registrationRoutes } from './features/registration';
@@ -38,7 +38,7 @@ export interface App {
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform): Promise<App> {
   const { env, keys } = platform;
-  const wechat = await openWechat(platform, (client) => [...allowanceCallbacks, ...followerCallbacks({ wechat: client, visitors: { linkAccount } })]);
+  const wechat = await openWechat(platform, (client) => [...allowanceCallbacks, ...resultCallbacks, ...followerCallbacks({ wechat: client, visitors: { linkAccount } })]);
   const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client, codeImages: wechat.codeImages, callbacks: wechat.callbacks };
   const routes = allRoutes(deps);
   let prepared = false;

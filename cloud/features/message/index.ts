@@ -8,3 +8,4 @@ export { messageRoutes } from './routes';
 export { planChannel, whenToSend, type Reach } from './rules';
 export { addDeliveries, countDeliveries, dropReadyOf, listRunsOf, moveReady, type NewDelivery } from './store';
 export { subscribeTemplateIds, templateIdOf } from './templates';
+export { resultCallbacks } from './record-results';

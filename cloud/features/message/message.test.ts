@@ -4,6 +4,7 @@ import { makeVisitor } from '../visitor/factory';
 import { addAccept, countAllowance } from './allowance-store';
 import { makeDelivery, makeSender, makeTemplate, TEST_TEMPLATE } from './factory';
 import { allowanceCallbacks, recordAnswers } from './record-allowance';
+import { resultCallbacks } from './record-results';
 import { sendDue } from './send-deliveries';
 import { countUnread, doubtExpired, dropReadyOf, listBox, listDeliveries, markRead, resolveDoubt, startSending } from './store';
 
@@ -60,6 +61,37 @@ describe('allowance ledger', () => {
     const push = { id: '1', receivedAt: now, attempts: 1, doneBy: [], token: 1, app: 'mini' as const, appid: 'wx-test', key: 'p', seal: 's', type: 'event', event: 'subscribe_msg_change_event', openid: 'openid-of-mine', happenedAt: now, payload: { List: { TemplateId: TEST_TEMPLATE, SubscribeStatusString: 'reject' } } };
     for (const handler of allowanceCallbacks) await handler.handle(push, now);
     expect(await left(visitor.id)).toBe(0);
+  });
+});
+
+describe('reports of what became of a message', () => {
+  const sentEvent = (openid: string, item: Record<string, string>) => ({ id: '1', receivedAt: now, attempts: 1, doneBy: [], token: 1, app: 'mini' as const, appid: 'wx-test', key: 'r', seal: 's', type: 'event', event: 'subscribe_msg_sent_event', openid, happenedAt: now, payload: { List: { TemplateId: TEST_TEMPLATE, ...item } } });
+  const report = (openid: string, item: Record<string, string>) => (resultCallbacks.find((one) => one.on.includes('subscribe_msg_sent_event')) ?? resultCallbacks[0])!.handle(sentEvent(openid, item), later(5));
+
+  async function sentTo(openid: string, respond: Parameters<typeof makeSender>[0]): Promise<void> {
+    await makeTemplate(now);
+    const visitor = await makeVisitor(now, openid);
+    await addAccept({ visitorId: visitor.id, templateId: TEST_TEMPLATE, from: 'event', key: visitor.id, at: now });
+    await makeDelivery(now, { visitorId: visitor.id });
+    await sendDue(makeSender(respond).deps, 'me', now, running);
+  }
+
+  test('a message in doubt that WeChat reports delivered was sent', async () => {
+    await sentTo('openid-a', () => failed('in_doubt', null));
+    await report('openid-a', { MsgID: '77', ErrorCode: '0', ErrorStatus: 'success' });
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', reason: 'reported', msgId: '77' })]);
+  });
+
+  test('a sent message that WeChat reports failed is failed, with its words', async () => {
+    await sentTo('openid-b', () => ({ ok: true, value: { msgid: '78' } }));
+    await report('openid-b', { MsgID: '78', ErrorCode: '20001', ErrorStatus: 'system failed' });
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'failed', reason: 'wechat_system failed' })]);
+  });
+
+  test('the same report again, or one for a stranger, changes nothing', async () => {
+    await sentTo('openid-c', () => ({ ok: true, value: { msgid: '79' } }));
+    for (const openid of ['openid-c', 'openid-c', 'nobody']) await report(openid, { MsgID: '79', ErrorCode: '0', ErrorStatus: 'success' });
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', msgId: '79' })]);
   });
 });
 

@@ -37,6 +37,8 @@ export interface DeliveryRecord {
   /** Database time until which `sending` is believed. */
   leaseUntil: Date | null;
   channel: Channel | null;
+  /** WeChat's id of the message, where its answer or its event named one. */
+  msgId: string | null;
   reason: string | null;
   /** Channels passed over, each with why. */
   passedOver: string[];
@@ -66,6 +68,7 @@ const deliverySchema = new Schema<DeliveryRecord>(
     owner: { type: String, default: null },
     leaseUntil: { type: Date, default: null },
     channel: { type: String, default: null },
+    msgId: { type: String, default: null },
     reason: { type: String, default: null },
     passedOver: { type: [String], required: true },
     finishedAt: { type: Date, default: null },

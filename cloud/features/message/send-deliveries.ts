@@ -104,7 +104,7 @@ async function callOn(deps: Sending, owner: string, delivery: DeliveryPlain, cha
   const result = await call(deps, app, delivery, rendered.templateId, rendered.data);
   const outcome = outcomeOf(result, delivery.attempts + 1);
   if (outcome.state !== 'ready') {
-    await finishSending(delivery.id, owner, { state: outcome.state, reason: outcome.reason }, now);
+    await finishSending(delivery.id, owner, { state: outcome.state, reason: outcome.reason, ...(result.ok ? { msgId: result.value.msgid ?? null } : {}) }, now);
     return 'done';
   }
   if (app === 'mini' && outcome.returns) await returnAllowance(visitorId, rendered.templateId, delivery.id);
@@ -113,7 +113,7 @@ async function callOn(deps: Sending, owner: string, delivery: DeliveryPlain, cha
   return outcome.refused && stillOurs ? channel : 'done';
 }
 
-async function call(deps: SendDeps, app: 'mini' | 'official', delivery: DeliveryPlain, templateId: string, data: Record<string, { value: string }>): Promise<WechatResult<unknown>> {
+async function call(deps: SendDeps, app: 'mini' | 'official', delivery: DeliveryPlain, templateId: string, data: Record<string, { value: string }>): Promise<WechatResult<{ msgid?: string | undefined }>> {
   const { mini, official } = deps.wechat;
   const touser = await findOpenid(delivery.visitorId ?? '', app === 'mini' ? mini.appid : (official?.appid ?? ''));
   if (!touser) return { ok: false, kind: 'user', endpoint: app, errcode: null, reason: 'no_wechat', errmsg: '', rid: null, retryAfterMs: null };

@@ -3,6 +3,7 @@ import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../platform/auth/caller';
 import { decodeCursor, encodeCursor } from '../../platform/db';
 import { inMs } from '../../platform/jobs';
+import type { MessageKind } from './kinds';
 import { BoxMessage, Delivery, type BoxRecord, type Channel, type DeliveryRecord, type DeliveryState } from './model';
 
 export type DeliveryPlain = Omit<DeliveryRecord, '_id'> & { readonly id: string };
@@ -39,7 +40,7 @@ export async function startSending(id: string, owner: string, channel: Channel, 
 }
 
 /** Writes the outcome of our own call; false when the lease had run out and it became `in_doubt`. */
-export async function finishSending(id: string, owner: string, outcome: { state: DeliveryState; reason: string | null; notBefore?: Date; channel?: Channel | null }, now: Date): Promise<boolean> {
+export async function finishSending(id: string, owner: string, outcome: { state: DeliveryState; reason: string | null; notBefore?: Date; channel?: Channel | null; msgId?: string | null }, now: Date): Promise<boolean> {
   const done = outcome.state !== 'ready';
   const result = await Delivery.updateOne({ _id: id, state: 'sending', owner }, { $set: { ...outcome, owner: null, leaseUntil: null, finishedAt: done ? now : null } });
   return result.matchedCount === 1;
@@ -54,6 +55,32 @@ export async function settleReady(id: string, outcome: { state: 'boxed' | 'dropp
 export async function doubtExpired(now: Date): Promise<number> {
   const result = await Delivery.updateMany({ state: 'sending', $expr: { $lte: ['$leaseUntil', '$$NOW'] } }, { $set: { state: 'in_doubt', reason: 'lease_expired', owner: null, leaseUntil: null, finishedAt: now } });
   return result.modifiedCount;
+}
+
+export interface DeliveryResult {
+  readonly channel: 'subscribe' | 'official';
+  readonly kinds: readonly MessageKind[];
+  readonly msgId: string | null;
+  readonly delivered: boolean;
+  /** Why it did not arrive. */
+  readonly reason: string | null;
+}
+
+/**
+ * WeChat's report on one message. It settles the delivery with that id; else the oldest one sent without an id;
+ * else the oldest in doubt, for the report proves that the call happened. `early`: a call is still running, ask again.
+ */
+export async function recordResult(visitorId: string, { channel, kinds, msgId, delivered, reason }: DeliveryResult, now: Date): Promise<'settled' | 'early' | 'unknown'> {
+  const mine = { visitorId, channel };
+  const outcome = { $set: { state: delivered ? ('sent' as const) : ('failed' as const), reason: delivered ? 'reported' : reason, msgId, finishedAt: now } };
+  const sort = { finishedAt: 1 } as const;
+  const candidates = [
+    ...(msgId ? [{ ...mine, msgId }] : []),
+    { ...mine, kind: { $in: [...kinds] }, state: 'sent' as const, msgId: null, reason: null },
+    { ...mine, kind: { $in: [...kinds] }, state: 'in_doubt' as const },
+  ];
+  for (const candidate of candidates) if (await Delivery.findOneAndUpdate(candidate, outcome, { sort, lean: true })) return 'settled';
+  return (await Delivery.exists({ ...mine, state: 'sending' })) ? 'early' : 'unknown';
 }
 
 /** Moves what has not been sent yet to a new time. */
