@@ -7,7 +7,7 @@ export interface ReasonText {
 }
 
 export const REFUSAL_TEXTS: Record<Refusal, { zh: ReasonText; en: ReasonText }> = {
-  unknown: { zh: { title: '不是入场码', say: '请打开小程序“我的门票”，出示动态入场码' }, en: { title: 'Not an entry code', say: 'Please open "My ticket" in the mini-program and show the code there' } },
+  unknown: { zh: { title: '不是入场码', say: '请打开小程序“我的电子票”，出示动态入场码' }, en: { title: 'Not an entry code', say: 'Please open "My ticket" in the mini-program and show the code there' } },
   bad_signature: { zh: { title: '无效的码', say: '这个码不是主办方签发的，请到服务台核实' }, en: { title: 'Invalid code', say: 'The organiser did not issue this code, please go to the service desk' } },
   stale_code: { zh: { title: '码已过期', say: '截图不能入场，请打开小程序出示会变化的入场码' }, en: { title: 'Code out of date', say: 'A screenshot does not work, please show the changing code in the mini-program' } },
   replayed: { zh: { title: '此码刚刚用过', say: '这个码已在本闸口用过，请本人出示下一个动态码' }, en: { title: 'Code just used', say: 'This very code was used here, please show the next one in person' } },

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useText } from '../../platform/i18n';
+import { refusalText } from '@shared/rules/gate-reasons';
+import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
@@ -156,6 +157,7 @@ export default function ScanPage() {
 
 function Recent({ onUndo }: { onUndo: (shown: Shown) => void }) {
   const text = useText(gateTexts);
+  const language = useLanguage();
   const last = useGate((state) => state.last);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -170,7 +172,7 @@ function Recent({ onUndo }: { onUndo: (shown: Shown) => void }) {
         <View key={one.seq} className='gate-recent__row'>
           <View className={`gate-recent__dot gate-recent__dot--${toneOf(one)}`} />
           <View className='gate-recent__who'>
-            #{one.seq} {one.ticket?.holderName ?? ''} {one.undone ? `（${text.undone}）` : one.offline ? `（${text.offlineMark}）` : ''}
+            #{one.seq} {one.ticket?.holderName ?? ''} {one.decision === 'refused' ? refusalText(one.reason ?? 'unknown', language).title : ''} {one.undone ? `（${text.undone}）` : one.offline ? `（${text.offlineMark}）` : ''}
           </View>
           {one.decision === 'accepted' && !one.undone && now - one.atMs < UNDO_MS ? (
             <Button id={`undo-scan-${one.seq}`} size='small' kind='quiet' onTap={() => onUndo(one)}>

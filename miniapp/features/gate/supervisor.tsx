@@ -139,7 +139,7 @@ function Devices({ figures }: { figures: GateFigures }) {
           <View key={device.id} className='gate-device'>
             <View className='gate-device__main'>
               <View className='gate-device__name'>{device.name}</View>
-              <View className='gate-device__note'>{`${figures.gates.find((gate) => gate.gateId === device.gateId)?.name ?? ''} ${text.lastContact} ${ago(device, figures.at, text.never)}`}</View>
+              <View className='gate-device__note'>{`${figures.gates.find((gate) => gate.gateId === device.gateId)?.name ?? ''} ${text.lastContact} ${ago(device, figures.at, text)}`}</View>
             </View>
             {device.unsynced > 0 ? <Tag tone='bad'>{text.unsynced(device.unsynced)}</Tag> : null}
             {device.state === 'active' ? <Tag tone={isQuiet(device, figures.at) ? 'amber' : 'good'}>{device.role === 'supervisor' ? text.roleSupervisor : text.roleGate}</Tag> : <Tag tone='bad'>{device.state === 'lost' ? text.lost : text.expired}</Tag>}
@@ -163,10 +163,10 @@ function Devices({ figures }: { figures: GateFigures }) {
 
 const isQuiet = (device: DeviceView, at: string): boolean => device.lastContactAt === null || Date.parse(at) - Date.parse(device.lastContactAt) > QUIET_MS;
 
-function ago(device: DeviceView, at: string, never: string): string {
-  if (device.lastContactAt === null) return never;
+function ago(device: DeviceView, at: string, text: Pick<typeof gateTexts.en, 'never' | 'secondsAgo' | 'minutesAgo'>): string {
+  if (device.lastContactAt === null) return text.never;
   const seconds = Math.max(0, Math.round((Date.parse(at) - Date.parse(device.lastContactAt)) / 1000));
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 90 ? text.secondsAgo(seconds) : text.minutesAgo(Math.round(seconds / 60));
 }
 
 function Doubles({ figures }: { figures: GateFigures }) {

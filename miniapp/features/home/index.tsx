@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
 import { AppError } from '@shared/errors';
 import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { hasOwnRegistration } from '../../platform/own-status';
 import { go, pageUrl } from '../../platform/routes';
 import { useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
@@ -27,7 +29,10 @@ export default function HomePage() {
     () => ({ title: name || text.title, path: sharedPath(pageUrl('home', {})) }),
     () => ({ title: name || text.title, query: '' }),
   );
+  // The phone's own note is read again at every return: registering happens on another page.
+  const [, setShown] = useState(0);
   useDidShow(() => {
+    setShown((times) => times + 1);
     Taro.eventCenter.trigger('tabPageShown');
   });
   usePullDownRefresh(() => {
@@ -59,7 +64,7 @@ export default function HomePage() {
             <View className='home__main'>
               {show.status === 'ended' ? null : (
                 <Button id='register' kind='accent' className='home__main-button' onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}>
-                  {text.register}
+                  {hasOwnRegistration(show.id) ? text.registration : text.register}
                 </Button>
               )}
               <Button id='my-ticket' kind='secondary' icon='ticket' className='home__main-button' onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}>

@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { confirm, toastError } from '../../ui/feedback';
+import { Icon } from '../../ui/icon';
 import { ListItem } from '../../ui/list-item';
 import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
@@ -51,7 +52,13 @@ export default function MePage() {
   return (
     <Page title={text.title}>
       <View className='me__head'>
-        <Avatar name={session === null ? '·' : name} size={64} />
+        {session === null ? (
+          <View className='me__nobody'>
+            <Icon name='person' size={30} colour='#0e4d4a' />
+          </View>
+        ) : (
+          <Avatar name={name} size={64} />
+        )}
         <View className='me__who'>
           <View className='me__name'>{session === null ? text.signedOut : name}</View>
           <View className='el-muted el-small'>{session === null ? text.signedOutNote : text.visitor}</View>

@@ -6,6 +6,7 @@ import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
 import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { keepOwnStatus } from '../../platform/own-status';
 import { useResource } from '../../platform/use-resource';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
@@ -47,6 +48,11 @@ export default function RegistrationPage() {
   useEffect(() => {
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
   }, [shown]);
+  const known = form.data !== null;
+  const status = mine?.status ?? null;
+  useEffect(() => {
+    if (known && exhibitionId !== null) keepOwnStatus(exhibitionId, status);
+  }, [known, exhibitionId, status]);
   useDidShow(() => {
     if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) void form.reload().then(() => setChanged(null));
   });

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { SLOT_MS, slotAt, slotStart } from '@shared/rules/ticket-token';
-import { useText } from '../../platform/i18n';
+import { kindName } from '@shared/rules/ticket-types';
+import { useLanguage, useText } from '../../platform/i18n';
 import { Empty } from '../../ui/empty';
 import { QrCode } from '../../ui/qr-code';
 import { Tag } from '../../ui/tag';
@@ -10,13 +11,15 @@ import { ticketTexts } from './texts';
 /** What the guard sees: the code, how fresh it is, who and which type. */
 export function TicketCard({ kept, exhibitionName, now }: { kept: KeptTicket; exhibitionName: string; now: number }) {
   const text = useText(ticketTexts);
+  const language = useLanguage();
   const { ticket } = kept;
   const { token, lamp } = codeAt(kept, now);
   return (
     <View className='ticket'>
       <View className='ticket__head'>
         <View className='ticket__show'>{exhibitionName}</View>
-        <View className='ticket__type'>{ticket.typeName}</View>
+        {/* The organiser's name for the type is Chinese; the guard's word for its kind is known in both. */}
+        <View className='ticket__type'>{language === 'zh' ? ticket.typeName : kindName(ticket.kind, language)}</View>
       </View>
       <View className='ticket__tear' />
       <View className='ticket__body'>

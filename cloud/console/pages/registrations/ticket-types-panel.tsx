@@ -39,7 +39,7 @@ export function TicketTypesPanel({ exhibitionId }: { exhibitionId: string }) {
             columns={[
               { title: '名称', key: 'name', render: (_, type) => <>{type.name.zh} {type.hidden ? <Tag>不公开</Tag> : null}</> },
               { title: '类别', dataIndex: 'kind', render: (kind: TicketType['kind']) => TICKET_KIND_NAMES[kind] },
-              { title: '已发 / 名额', key: 'quota', className: 'num', render: (_, type) => `${type.taken} / ${type.quota ?? '不限'}` },
+              { title: '已发 / 名额', key: 'quota', className: 'num', render: (_, type) => (type.quota === null ? '不限' : `${type.taken} / ${type.quota}`) },
               { title: '候补', dataIndex: 'waiting', className: 'num' },
               { title: '规则', key: 'rules', render: (_, type) => [type.needsApproval ? '需审核' : '', type.needsInvitation ? '需邀请码' : '', type.waitingList ? '满员可候补' : ''].filter(Boolean).join('、') || '直接发票' },
               { title: '操作', key: 'actions', render: (_, type) => <Button size="small" onClick={() => setEditing(type)}>编辑</Button> },

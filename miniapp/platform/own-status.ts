@@ -1,0 +1,16 @@
+import type { RegistrationView } from '@shared/contracts/registration';
+import { PERSONAL, readStored, removeStored, writeStored } from './storage';
+
+const key = (exhibitionId: string): string => `${PERSONAL}registration-status.${exhibitionId}`;
+
+/** Remembers what the registration page last saw, so that other pages need not ask; gone at sign-out. */
+export function keepOwnStatus(exhibitionId: string, status: RegistrationView['status'] | null): void {
+  if (status === null) removeStored(key(exhibitionId));
+  else writeStored(key(exhibitionId), status);
+}
+
+/** Registered, waiting or under review, as far as this phone knows. */
+export function hasOwnRegistration(exhibitionId: string): boolean {
+  const status = readStored<RegistrationView['status']>(key(exhibitionId));
+  return status === 'registered' || status === 'waiting' || status === 'pending';
+}
