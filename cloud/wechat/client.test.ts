@@ -137,6 +137,8 @@ describe('errors are values', () => {
     const client = another();
     await client.mini.templates();
     await wechat.close();
+    // The pooled connection has to learn that the other side is gone; written to before that, it would be in doubt.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await expect(client.mini.sendSubscribeMessage(message(), { deadlineMs: 300 })).resolves.toMatchObject({ ok: false, kind: 'retriable', reason: 'refused' });
     closers.splice(closers.length - 1);
   });
