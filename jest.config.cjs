@@ -24,6 +24,7 @@ const base = {
   moduleNameMapper: { '^@shared/(.*)$': '<rootDir>/shared/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsbuild/', '<rootDir>/data/'],
   cacheDirectory: '<rootDir>/.cache/jest',
+  setupFilesAfterEnv: ['<rootDir>/cloud/testing/once-more-in-ci.ts'],
 };
 
 module.exports = {
