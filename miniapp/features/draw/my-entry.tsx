@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type DrawView, playDraw } from '@shared/contracts/draw';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
+import { hasOwnRegistration } from '../../platform/own-status';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
@@ -33,9 +34,15 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
         <View className='draw__mine-title'>{text.noEntry}</View>
         <View className='draw__mine-note'>{text.noEntryNote}</View>
         <View className='draw__mine-action'>
-          <Button kind='secondary' size='small' onTap={() => void go('registration', { exhibitionId: draw.exhibitionId }).catch(toastError)}>
-            {text.register}
-          </Button>
+          {hasOwnRegistration(draw.exhibitionId) ? (
+            <Button kind='secondary' size='small' icon='ticket' onTap={() => void go('ticket', { exhibitionId: draw.exhibitionId }).catch(toastError)}>
+              {text.ticket}
+            </Button>
+          ) : (
+            <Button kind='secondary' size='small' onTap={() => void go('registration', { exhibitionId: draw.exhibitionId }).catch(toastError)}>
+              {text.register}
+            </Button>
+          )}
         </View>
       </Card>
     );

@@ -35,7 +35,7 @@ export const privacyTexts = defineTexts({
     signedOut: '登录后可导出或删除',
   },
   en: {
-    title: 'Personal data and privacy',
+    title: 'Privacy',
     lead: 'We collect only what running this show needs, and ask for your consent first, item by item.',
     whatTitle: 'What we use',
     what: [

@@ -36,10 +36,10 @@ export function ConsentList({ consents, given, missing, onChange }: ConsentListP
             >
               <Text>{one.title[language]}</Text>
             </Checkbox>
+            {bad ? <View className='el-field__error registration__consent-error'>{text.consentMissing}</View> : null}
             <View className='registration__read' {...tappable(() => setReading(one))}>
               {text.consentRead}
             </View>
-            {bad ? <View className='el-field__error'>{text.consentMissing}</View> : null}
           </View>
         );
       })}
