@@ -1,7 +1,7 @@
 /** `npm start`: builds what is missing (never in production), starts the whole service and says where to look. */
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { MultiBar, Presets } from 'cli-progress';
+import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
 import { DEMO_STAFF } from '../demo-staff';
@@ -19,7 +19,8 @@ async function buildMissing(): Promise<void> {
   const stale = outOfDate(NEEDED);
   if (stale.length === 0) return;
   console.log('首次启动或代码有更新，正在构建（约一至三分钟）……');
-  const bars = new MultiBar({ format: '  {name} [{bar}] {percentage}%  {duration_formatted}', hideCursor: true, clearOnComplete: false, noTTYOutput: false }, Presets.shades_classic);
+  // A log file gets a line for each finished part instead.
+  const bars = process.stdout.isTTY ? new MultiBar({ format: '  {name} [{bar}] {percentage}%  {duration_formatted}', hideCursor: true, clearOnComplete: false }, Presets.shades_classic) : null;
   const queue = [...stale].sort((a, b) => TARGETS[b].seconds - TARGETS[a].seconds);
   const lane = async () => {
     for (let name = queue.shift(); name; name = queue.shift()) await buildWithBar(name, bars);
@@ -27,20 +28,20 @@ async function buildMissing(): Promise<void> {
   try {
     await Promise.all([lane(), lane()]);
   } finally {
-    bars.stop();
+    bars?.stop();
   }
 }
 
 /** The bar follows the usual time and stays short of full until the target is there. */
-async function buildWithBar(name: TargetName, bars: MultiBar): Promise<void> {
+async function buildWithBar(name: TargetName, bars: MultiBar | null): Promise<void> {
   const { seconds } = TARGETS[name];
-  const bar = bars.create(100, 0, { name: name.padEnd(12) });
+  const bar: SingleBar | null = bars?.create(100, 0, { name: name.padEnd(12) }) ?? null;
   const started = Date.now();
-  const timer = setInterval(() => bar.update(Math.min(97, Math.round(97 * (1 - Math.exp((-2 * (Date.now() - started)) / 1000 / seconds))))), 500);
+  const timer = setInterval(() => bar?.update(Math.min(97, Math.round(97 * (1 - Math.exp((-2 * (Date.now() - started)) / 1000 / seconds))))), 500);
   try {
     await build(name);
-    bar.update(100);
-    if (!process.stdout.isTTY) console.log(`  ${name} 构建完成，${((Date.now() - started) / 1000).toFixed(0)} 秒`);
+    bar?.update(100);
+    if (!bar) console.log(`  ${name} 构建完成，${((Date.now() - started) / 1000).toFixed(0)} 秒`);
   } finally {
     clearInterval(timer);
   }
