@@ -47,7 +47,7 @@ async function takeScan(keys: TicketKeys, device: DeviceCaller, scan: StoredScan
   if (known && known.decision === scan.decision) return resultOfKnown(known, attempt);
   if (known) return correct(known, attempt, scan, ticketId, context);
   if (scan.decision === 'refused') {
-    await addScan(rowOfAttempt(attempt, ticketId, scan));
+    await keepAsSeen(rowOfAttempt(attempt, ticketId, scan));
     // Admitted here, killed before the row was written, and the answer lost: nobody went in.
     const admitted = ticketId ? (await findTicket(ticketId))?.admissions.some((one) => one.scanId === scan.scanId && !one.undone) : false;
     if (ticketId && admitted) await undoAdmission(device.exhibitionId, ticketId, scan.scanId, { at: now, reason: NOT_LET_IN });
@@ -55,7 +55,7 @@ async function takeScan(keys: TicketKeys, device: DeviceCaller, scan: StoredScan
   }
   const ticket = ticketId ? await findTicket(ticketId) : null;
   if (!ticket || ticket.exhibitionId !== device.exhibitionId) {
-    await addScan(rowOfAttempt(attempt, null, scan, [...flags, ticketId ? 'unknown' : 'bad_signature']));
+    await keepAsSeen(rowOfAttempt(attempt, null, scan, [...flags, ticketId ? 'unknown' : 'bad_signature']));
     return { scanId: scan.scanId, standing: 'refused' };
   }
   if (ticket.state === 'cancelled') flags.push('revoked');
@@ -84,17 +84,23 @@ async function correct(known: ScanPlain, attempt: Attempt, scan: StoredScan, tic
   return mine ? pushAdmission(attempt, mine, scan, context, []) : { scanId: scan.scanId, standing: 'refused' };
 }
 
+/** The online request of the same scan may have stored its own answer a moment ago: the guard never saw it. */
+async function keepAsSeen(seen: Parameters<typeof addScan>[0]): Promise<void> {
+  const { row } = await addScan(seen);
+  if (row.decision !== seen.decision) await correctDecision(seen.exhibitionId, seen.scanId, { decision: seen.decision, reason: seen.reason, cautions: seen.cautions, ticketId: seen.ticketId });
+}
+
 async function pushAdmission(attempt: Attempt, first: TicketPlain, scan: StoredScan, context: GateContext, flags: string[]): Promise<Result> {
   for (let ticket: TicketPlain | null = first; ticket; ticket = await findTicket(ticket.id)) {
     const mine = ticket.admissions.find((one) => one.scanId === attempt.scanId);
     if (mine) {
-      await addScan(rowOfAdmission(ticket, mine, flags));
+      await keepAsSeen(rowOfAdmission(ticket, mine, flags));
       return { scanId: attempt.scanId, standing: mine.standing };
     }
     const admission = admissionOf(attempt, ticket, scan.cautions);
     const after = withAdmissions(ticket, [...ticket.admissions, admission], context);
     if (!(await writeAdmissions(ticket, after))) continue;
-    await addScan(rowOfAdmission(ticket, admission, flags));
+    await keepAsSeen(rowOfAdmission(ticket, admission, flags));
     return { scanId: attempt.scanId, standing: after.admissions.find((one) => one.scanId === attempt.scanId)?.standing ?? 'counted' };
   }
   return { scanId: attempt.scanId, standing: 'refused' };
