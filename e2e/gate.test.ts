@@ -133,6 +133,10 @@ test('walk-in in two fields, search by hand, and the supervisor sees it all', as
     await page.locator('#walkin-do').click();
     await page.locator('#claim-code').waitFor();
     await picture(page, 'walkin-375');
+    await page.locator('#walkin-print').click();
+    const label = page.frameLocator('iframe[title="现场观众"]');
+    await label.getByText('现场观众').waitFor({ state: 'attached' });
+    expect(await label.locator('img').getAttribute('src')).toMatch(/^data:image/);
     await page.locator('#walkin-next').click();
     await page.getByText('查找与人工放行').last().click();
     await page.locator('.el-search input').fill('8000');

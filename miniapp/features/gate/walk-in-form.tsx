@@ -7,8 +7,10 @@ import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { TextField } from '../../ui/field';
 import { QrCode } from '../../ui/qr-code';
+import { qrPicture } from '../../ui/qr-picture';
 import type { Shown } from './device/gate-device';
 import { admitWalkIn, byHand, callGate } from './gate-session';
+import { canPrint, printLabel } from './print-label';
 import { ResultPanel, toneOf } from './result-panel';
 import { signal } from './signals';
 import { gateTexts } from './texts';
@@ -57,6 +59,11 @@ export function WalkInForm() {
               <View className='gate-claim__title'>{text.claimTitle}</View>
               <QrCode id='claim-code' text={done.claim.url} size={200} label={text.claimTitle} />
               <View className='gate-claim__code'>{`${text.claimCode} ${done.claim.code.replace(/(.{4})(?=.)/g, '$1 ')}`}</View>
+              {canPrint ? (
+                <Button id='walkin-print' block kind='secondary' onTap={() => printLabel({ name: done.shown.ticket?.holderName ?? name.trim(), ticketNumber: done.shown.ticket?.number ?? '', picture: qrPicture(done.claim?.url ?? ''), hint: text.claimTitle })}>
+                  {text.printLabel}
+                </Button>
+              ) : null}
             </>
           ) : null}
           <Button
