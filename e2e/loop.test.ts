@@ -212,10 +212,16 @@ async function openMiniAt(id: string, button: string): Promise<void> {
     if (await back.count()) await back.first().click();
     await phone(id).getByRole('button', { name: /打开$/ }).click();
   }
-  await mini(id).locator('body').evaluate(() => {
-    location.hash = '#/features/home/index';
-  });
-  await mini(id).locator(button).filter({ visible: true }).click();
+  // A page still sliding in swallows the change of address, so it is asked for until the button can be tapped.
+  await waitFor(async () => {
+    await mini(id).locator('body').evaluate(() => {
+      location.hash = '#/features/home/index';
+    });
+    return mini(id).locator(button).filter({ visible: true }).click({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  }, PATIENCE_MS);
 }
 
 test('7. being in gives one draw entry; the draw is run on stage and she sees that she won', async () => {
@@ -248,6 +254,7 @@ test('7. being in gives one draw entry; the draw is run on stage and she sees th
   await openMiniAt(ANN.id, '#quick-draw');
   await seen(ANN.id, '降噪耳机').waitFor();
   await seen(ANN.id, /中奖|恭喜/).waitFor();
+  await phones.waitForTimeout(600);
   await shot(phones, '7-won');
 });
 
