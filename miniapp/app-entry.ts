@@ -17,6 +17,7 @@ function takeEntry(info: EnterInfo): void {
   if (key === handled) return;
   handled = key;
   const code = codeOfEntry(info.query);
+  // Without network the touch stays on the phone and goes out later; the page opens either way.
   if (code !== null && info.path !== PAGES.entry) openCode(code, info.scene).catch(() => undefined);
 }
 
@@ -35,6 +36,7 @@ function followShell(info: EnterInfo): void {
 
 export function useEntry(): void {
   useLaunch(() => {
+    // What could not be sent stays queued for the next time.
     sendWaitingTouches().catch(() => undefined);
   });
   useDidShow(() => {

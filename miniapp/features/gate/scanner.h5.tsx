@@ -79,6 +79,7 @@ export function Scanner({ onCode, torch, onState }: ScannerProps) {
   }, []);
 
   useEffect(() => {
+    // A camera without a torch stays dark; the page hides the button where it can tell.
     track.current?.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet] }).catch(() => undefined);
   }, [torch]);
 

@@ -5,6 +5,7 @@ let context: AudioContext | null = null;
 /** Browsers allow sound after a tap only: called by the button that starts scanning. */
 export function prepareSignals(): void {
   context ??= typeof AudioContext === 'undefined' ? null : new AudioContext();
+  // A browser that forbids sound still shows the colour.
   context?.resume().catch(() => undefined);
 }
 

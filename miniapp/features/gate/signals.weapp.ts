@@ -26,6 +26,7 @@ export function prepareSignals(): void {
 
 /** Sound and vibration. */
 export function signal(kind: Signal): void {
+  // A phone that cannot vibrate still shows the colour.
   if (kind === 'green') Taro.vibrateShort({ type: 'medium' }).catch(() => undefined);
   else Taro.vibrateLong().catch(() => undefined);
   const player = players.get(kind);
