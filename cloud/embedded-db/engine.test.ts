@@ -95,7 +95,7 @@ describe('reads', () => {
 
 describe('what lies outside the subset', () => {
   it.each([
-    [{ find: 'x', collation: { locale: 'zh' } }, 115, 'collation'],
+    [{ find: 'x', collation: { locale: 'zh', strength: 5 } }, 115, 'collation'],
     [{ create: 'x', capped: true, size: 1000 }, 115, 'capped'],
     [{ create: 'x', timeseries: { timeField: 't' } }, 115, 'timeseries'],
     [{ createIndexes: 'x', indexes: [{ key: { a: 'text' }, name: 'a_text' }] }, 115, "type 'text'"],
@@ -116,6 +116,8 @@ describe('indexes', () => {
     await expect(things.createIndex({ a: 1 }, { name: 'other' })).rejects.toMatchObject({ code: 85 });
     await expect(things.createIndex({ b: 1 }, { name: 'a_1' })).rejects.toMatchObject({ code: 86 });
     await expect(things.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 86 });
+    await expect(things.createIndex({ a: 1 }, { expireAfterSeconds: 5 })).rejects.toMatchObject({ code: 85 });
+    await expect(things.createIndex({ a: 1 }, { name: 'unique', unique: true, sparse: true })).resolves.toBe('unique');
     await expect(things.dropIndex('none')).rejects.toMatchObject({ code: 27 });
     await expect(things.dropIndex('_id_')).rejects.toMatchObject({ code: 72 });
   });

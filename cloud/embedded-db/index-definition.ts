@@ -11,6 +11,8 @@ export interface StoredIndex {
   unique?: boolean;
   sparse?: boolean;
   hidden?: boolean;
+  /** Has meant nothing since MongoDB 4.2, but listIndexes shows it to those who gave it. */
+  background?: boolean;
   partialFilterExpression?: Doc;
   expireAfterSeconds?: number;
   /** Per field: some document has had an array on the way, so one document may have several keys. */
@@ -61,7 +63,7 @@ export class IndexDefinition {
 
   /** The index as listIndexes shows it. */
   describe(): Doc {
-    const { key, name, unique, sparse, hidden, partialFilterExpression, expireAfterSeconds } = this.stored;
+    const { key, name, unique, sparse, hidden, background, partialFilterExpression, expireAfterSeconds } = this.stored;
     return {
       v: 2,
       key,
@@ -69,6 +71,7 @@ export class IndexDefinition {
       ...(unique && !this.isId ? { unique: true } : {}),
       ...(sparse ? { sparse: true } : {}),
       ...(hidden ? { hidden: true } : {}),
+      ...(background ? { background: true } : {}),
       ...(partialFilterExpression ? { partialFilterExpression } : {}),
       ...(expireAfterSeconds !== undefined ? { expireAfterSeconds } : {}),
     };

@@ -27,7 +27,7 @@ function readIndex(spec: Value): StoredIndex {
   if (isDoc(collation) && collation['locale'] !== 'simple') throw notSupported(`an index with collation (locale ${String(collation['locale'])})`);
   for (const refused of ['clustered', 'wildcardProjection', 'prepareUnique']) if (spec[refused] !== undefined && spec[refused] !== false) throw notSupported(`an index with ${refused}`);
   const stored: StoredIndex = { id: 0, name, key, fields, multikey: fields.map(() => false) };
-  for (const mark of ['unique', 'sparse', 'hidden'] as const) if (truthy(spec[mark])) stored[mark] = true;
+  for (const mark of ['unique', 'sparse', 'hidden', 'background'] as const) if (truthy(spec[mark])) stored[mark] = true;
   readPartial(spec, stored);
   readExpiry(spec, stored);
   const isId = fields.length === 1 && fields[0]?.[0] === '_id';
@@ -40,8 +40,8 @@ function readField(path: string, direction: Value): [string, 1 | -1] {
   const number = asNumber(direction);
   if (number === undefined || number === 0 || Number.isNaN(number)) throw cannot(`Values in v:2 index key pattern must be numbers > 0 or < 0: ${path}: ${show(direction)}`);
   if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..')) throw cannot('Index keys cannot be an empty field.');
-  if (path.startsWith('$')) throw cannot("Index key contains an illegal field name: field name starts with '$'.");
   if (path === '$**' || path.endsWith('.$**')) throw notSupported('a wildcard index');
+  if (path.startsWith('$')) throw cannot("Index key contains an illegal field name: field name starts with '$'.");
   return [path, number > 0 ? 1 : -1];
 }
 
@@ -78,26 +78,27 @@ function readExpiry(spec: Doc, stored: StoredIndex): void {
   stored.expireAfterSeconds = Math.trunc(seconds);
 }
 
-/** What tells two indexes on the same key apart. */
-const signature = (index: StoredIndex): string => encode({ fields: index.fields, partial: index.partialFilterExpression ?? null } as Doc).toString('latin1');
-const options = (index: StoredIndex): string => JSON.stringify([index.unique ?? false, index.sparse ?? false, index.expireAfterSeconds ?? null]);
+/**
+ * What makes an index another index: two with different ones may stand side by side under different names.
+ * https://www.mongodb.com/docs/manual/core/index-sparse/#sparse-and-unique-properties
+ */
+const signature = (index: StoredIndex): string => encode({ fields: index.fields, partial: index.partialFilterExpression ?? null, unique: index.unique ?? false, sparse: index.sparse ?? false } as Doc).toString('latin1');
 
 /** The existing index if it is the same one; throws 85 or 86 where it is nearly the same. */
 function existing(collection: Collection, wanted: StoredIndex): StoredIndex | undefined {
-  const sameKey = collection.stored.indexes.find((index) => signature(index) === signature(wanted));
-  const sameName = collection.stored.indexes.find((index) => index.name === wanted.name);
-  if (sameKey && sameKey.name === '_id_') return sameKey;
-  if (sameKey && sameKey.name === wanted.name && options(sameKey) === options(wanted)) return sameKey;
+  const { indexes } = collection.stored;
+  if (indexes[0] && wanted.fields.length === 1 && wanted.fields[0]?.[0] === '_id' && wanted.fields[0][1] === 1) return indexes[0];
   const shown = (index: StoredIndex): string => show(new IndexDefinition(index).describe());
-  if (sameName && sameName !== sameKey) {
+  const sameName = indexes.find((index) => index.name === wanted.name);
+  if (sameName && signature(sameName) !== signature(wanted)) {
     throw new DbError(86, 'IndexKeySpecsConflict', `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shown(wanted)}, existing index: ${shown(sameName)}`);
   }
-  if (sameKey && options(sameKey) === options(wanted)) throw new DbError(85, 'IndexOptionsConflict', `Index already exists with a different name: ${sameKey.name}`);
-  if (sameKey) {
-    const code: [number, string] = sameKey.name === wanted.name ? [86, 'IndexKeySpecsConflict'] : [85, 'IndexOptionsConflict'];
-    throw new DbError(...code, `An equivalent index already exists with the same name but different options. Requested index: ${shown(wanted)}, existing index: ${shown(sameKey)}`);
-  }
-  return undefined;
+  const alike = sameName ?? indexes.find((index) => signature(index) === signature(wanted));
+  if (!alike) return undefined;
+  const sameOptions = alike.expireAfterSeconds === wanted.expireAfterSeconds;
+  if (sameName && sameOptions) return sameName;
+  if (sameOptions) throw new DbError(85, 'IndexOptionsConflict', `Index already exists with a different name: ${alike.name}`);
+  throw new DbError(85, 'IndexOptionsConflict', `An equivalent index already exists with ${sameName ? 'the same name but different options' : 'a different name and options'}. Requested index: ${shown(wanted)}, existing index: ${shown(alike)}`);
 }
 
 /** Fills a new index from the collection. Throws 11000 before anything is written if it is unique and documents clash. */

@@ -6,6 +6,8 @@ const upd = (it: string, page: string, doc: object, update: UpdateCase['update']
 const refused = (it: string, page: string, doc: object, update: UpdateCase['update'], error: number): UpdateCase => ({ it, page, doc, update, error });
 const long = (text: string): Long => Long.fromString(text);
 
+const dollar = 'core/dot-dollar-considerations/dollar-prefix/';
+
 export const updateCases: UpdateCase[] = [
   upd('$set keeps the order of fields and appends new ones', `${op}set/`, { z: 1, a: 2 }, { $set: { m: 1, a: 3 } }, { z: 1, a: 3, m: 1 }),
   upd('new fields are added in order of their names', `${op}set/`, {}, { $set: { b: 1, a: 2, 10: 1, 9: 1 } }, { 9: 1, 10: 1, a: 2, b: 1 }),
@@ -57,7 +59,8 @@ export const updateCases: UpdateCase[] = [
   refused('an unknown operator', `${op}`, { a: 1 }, { $foo: { a: 2 } }, 9),
   refused('a plain name beside an operator', `${op}`, { a: 1 }, { $set: { a: 2 }, constructor: { a: 1 } }, 9),
   refused('an empty field name', `${op}set/`, { a: 1 }, { $set: { 'a.': 2 } }, 56),
-  refused('a $ name', `${op}set/`, { a: 1 }, { $set: { 'a.$b': 2 } }, 52),
+  refused('a $ name at the top', dollar, { a: 1 }, { $set: { $b: 2 } }, 52),
+  upd('a $ name below the top', dollar, { pricing: { sale: true, $discount: 60 } }, { $set: { 'pricing.$discount': 50 } }, { pricing: { sale: true, $discount: 50 } }),
   upd('a pipeline', 'tutorial/update-documents-with-aggregation-pipeline/', { n: 1, cap: 2 }, [{ $set: { full: { $gte: ['$n', '$cap'] }, l: { $literal: '$x' } } }, { $unset: 'cap' }], { n: 1, full: false, l: '$x' }),
   upd('a pipeline reads the document as it was', 'tutorial/update-documents-with-aggregation-pipeline/', { a: [1] }, [{ $set: { a: { $concatArrays: ['$a', [2]] }, n: { $size: '$a' } } }], { a: [1, 2], n: 1 }),
   upd('a pipeline sets a nested field', 'tutorial/update-documents-with-aggregation-pipeline/', { a: { x: 1 } }, [{ $set: { 'a.y': { $add: ['$a.x', 1] } } }], { a: { x: 1, y: 2 } }),
@@ -74,5 +77,6 @@ export const upsertCases: UpsertCase[] = [
   ups('$in with one value counts as equal', 'reference/method/db.collection.updateOne/#upsert-with-operator-expressions', { _id: 7, a: { $in: [3] } }, { $set: { b: 1 } }, { _id: 7, a: 3, b: 1 }),
   ups('a replacement takes the _id alone', 'reference/method/db.collection.replaceOne/', { _id: 7, z: 1 }, { a: 1 }, { _id: 7, a: 1 }),
   ups('a pipeline', 'tutorial/update-documents-with-aggregation-pipeline/', { _id: 7, k: 'x' }, [{ $set: { n: { $add: [{ $ifNull: ['$n', 0] }, 1] } } }], { _id: 7, k: 'x', n: 1 }),
+  ups('a $ name, since an upsert counts as an insert', dollar, { _id: 7, date: '2021-07-07' }, { $set: { phone: 25.17, $hotel: 320.1 } }, { _id: 7, date: '2021-07-07', $hotel: 320.1, phone: 25.17 }),
   { it: 'a field fixed twice', page: 'reference/method/db.collection.updateOne/', filter: { _id: 1, $and: [{ a: 1 }, { a: 2 }] }, update: { $set: { b: 1 } }, error: 54 },
 ];

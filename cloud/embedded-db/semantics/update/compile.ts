@@ -6,7 +6,7 @@ import { BSONRegExp, BsonUndefined, field, fieldName, isDoc, show, typeName, typ
 import { applyNode } from './apply';
 import { arrayOperators } from './array-operators';
 import { fieldOperators, renamePaths, renameTo } from './field-operators';
-import { addLeaf, newBranch, orderChildren, splitUpdatePath, type Branch, type Operator } from './tree';
+import { addLeaf, dollarField, newBranch, orderChildren, splitUpdatePath, type Branch, type Operator } from './tree';
 
 export interface UpdateOptions {
   now: Date;
@@ -37,17 +37,20 @@ export function compileUpdate(update: Doc, options: UpdateOptions): Update {
   const names = Object.keys(update);
   if (!names[0]?.startsWith('$')) {
     if (options.arrayFilters?.length) throw failedToParse('arrayFilters may not be specified for replacement-style updates');
-    return { kind: 'replacement', apply: (doc) => replace(doc, update) };
+    return { kind: 'replacement', apply: (doc, { insert = false } = {}) => replace(doc, update, insert) };
   }
   const root = newBranch();
   for (const name of names) addOperator(root, fieldName(name), update[name]!);
   orderChildren(root);
   const arrayFilters = parseArrayFilters(options.arrayFilters ?? [], root);
+  const dollars = [...root.children.keys()].filter((name) => name.startsWith('$'));
   return {
     kind: 'operators',
     apply(doc, { insert = false, matchedIndex } = {}) {
       const result = applyNode(root, doc, '', { doc, now: options.now, insert, matchedIndex, arrayFilters }) as Doc;
       if (result !== doc) checkIdKept(doc, result, insert);
+      // An upsert counts as an insert: https://www.mongodb.com/docs/manual/core/dot-dollar-considerations/dollar-prefix/
+      if (!insert) for (const name of dollars) if (result[name] !== undefined && result[name] !== doc[name]) throw dollarField(name);
       return result;
     },
   };
@@ -81,9 +84,9 @@ function checkIdKept(before: Doc, after: Doc, insert: boolean): void {
 }
 
 /** A replacement keeps the _id, which comes first. */
-function replace(doc: Doc, replacement: Doc): Doc {
+function replace(doc: Doc, replacement: Doc, insert: boolean): Doc {
   for (const key of Object.keys(replacement)) {
-    if (key.startsWith('$')) throw new DbError(52, 'DollarPrefixedFieldName', `The dollar ($) prefixed field '${key}' in '${key}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+    if (!insert && key.startsWith('$')) throw dollarField(key);
   }
   const id = field(doc, '_id');
   const given = field(replacement, '_id');

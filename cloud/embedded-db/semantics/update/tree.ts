@@ -39,6 +39,10 @@ const selectorOf = (part: string): string | null => (part.startsWith('$[') && pa
 const conflict = (path: string, at: string): DbError =>
   new DbError(40, 'ConflictingUpdateOperators', `Updating the path '${path}' would create a conflict at '${at}'`);
 
+/** What a `$` name at the top of an updated document gives; new documents may have them. */
+export const dollarField = (name: string): DbError =>
+  new DbError(52, 'DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+
 /** The parts of an update path, checked as MongoDB checks them. */
 export function splitUpdatePath(path: string): string[] {
   const parts = path.split('.');
@@ -46,8 +50,7 @@ export function splitUpdatePath(path: string): string[] {
     throw new DbError(56, 'EmptyFieldName', path === '' ? 'An empty update path is not valid.' : `The update path '${path}' contains an empty field name, which is not allowed.`);
   }
   parts.forEach((part, i) => {
-    if (!part.startsWith('$') || part === '$ref' || part === '$id' || part === '$db') return;
-    if (part !== '$' && selectorOf(part) === null) throw new DbError(52, 'DollarPrefixedFieldName', `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+    if (part !== '$' && selectorOf(part) === null) return;
     if (i === 0) throw badValue(`Cannot have positional (i.e. '${part}') element in the first position in path '${path}'`);
     if (part === '$' && parts.indexOf('$') !== i) throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   });
