@@ -7,6 +7,7 @@ import { Cursor } from '../cursors';
 import { compilePipeline, decodeFields, encode, fieldsOfStages, isDoc, parsePath, runStages, type Doc, type Flow, type FilterNode, type PipelineContext, type Value } from '../semantics';
 import { count, flag, optionalDoc, qualified } from './arguments';
 import { aliveCheck, firstBatch } from './find';
+import { assertStagesWithCollation, collationOf } from './collation';
 import type { Answer, Command, CommandContext } from './context';
 import { explainCommand } from './explain';
 import { readPipeline, takeFront } from './pipeline-front';
@@ -57,11 +58,12 @@ function* encoded(flow: Flow): Generator<Buffer | typeof pause, void, undefined>
 
 const aggregate: Command = {
   kind: 'read',
-  fields: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'hint', 'let'],
+  fields: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'hint', 'let', 'collation'],
   async run(context, reader) {
     const { command, db } = context;
     const pipeline = readPipeline(command['pipeline']);
-    const stageContext: PipelineContext = { now: context.now, variables: optionalDoc(command, 'let'), charge: context.charge, lookup: lookupIn(context, reader) };
+    const collation = collationOf(command);
+    const stageContext: PipelineContext = { collation, now: context.now, variables: optionalDoc(command, 'let'), charge: context.charge, lookup: lookupIn(context, reader) };
     const stages = compilePipeline(pipeline, stageContext);
     const name = command['aggregate'];
     if (typeof name !== 'string') throw notSupported('aggregate on a whole database');
@@ -73,6 +75,7 @@ const aggregate: Command = {
     const collection = reader.draft.find(ns);
     const batchSize = cursorOptions['batchSize'] === undefined ? undefined : count(cursorOptions, 'batchSize', 101);
     const id = countId(rest);
+    if (collation && id === undefined) assertStagesWithCollation(rest);
     const answer = (source: Iterator<Buffer | typeof pause, void, undefined>, alive: () => void): Promise<Answer> => firstBatch(context, new Cursor(ns, context.owner, source, alive), { batchSize, oneBatch: false });
     if (!collection) return answer(encoded(runStages(stages, [], stageContext)), () => undefined);
     const alive = aliveCheck(context, collection);

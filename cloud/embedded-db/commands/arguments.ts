@@ -7,11 +7,11 @@ import type { CommandContext } from './context';
 /** Fields any command may carry. Causal consistency needs nothing from one member that commits before it answers. */
 const common = new Set(['$db', 'lsid', 'txnNumber', 'autocommit', 'startTransaction', 'readConcern', 'writeConcern', 'maxTimeMS', 'comment', '$readPreference', '$clusterTime', '$client', 'apiVersion', 'apiStrict', 'apiDeprecationErrors', 'stmtId', 'stmtIds', 'mayBypassWriteBlocking', '$audit', '$configServerState', 'bypassEmptyTsReplacement', 'rawData']);
 
-/** Throws 40415 for a field the command does not have; collation is refused by name unless it is the simple one. */
+/** Throws 40415 for a field the command does not have; where it takes no collation it is refused by name unless it is the simple one. */
 export function assertFields(name: string, command: Doc, fields: ReadonlySet<string>): void {
   for (const key of Object.keys(command)) {
     if (key === name || common.has(key)) continue;
-    if (key === 'collation') assertSimpleCollation(command[key]);
+    if (key === 'collation' && !fields.has(key)) assertSimpleCollation(command[key]);
     else if (!fields.has(key)) throw new DbError(40415, 'Location40415', `BSON field '${name}.${key}' is an unknown field.`);
   }
 }

@@ -1,7 +1,7 @@
-import { DbError } from '../errors';
+import { DbError, notSupported } from '../errors';
 import { runQuery } from '../execute/query';
 import { decoded } from '../execute/scan';
-import { encodeValue, parsePath, visitPath, type Maybe, type Value } from '../semantics';
+import { encodeValue, holdsStrings, parsePath, visitPath, type Maybe, type Value } from '../semantics';
 import { maxDocumentBytes } from '../wire/message';
 import { mismatch, namespace } from './arguments';
 import type { Command } from './context';
@@ -10,7 +10,7 @@ import { queryOf, visitAll } from './find';
 /** The values of a field; an array counts by its elements. https://www.mongodb.com/docs/manual/reference/command/distinct/ */
 const distinct: Command = {
   kind: 'read',
-  fields: ['key', 'query', 'hint'],
+  fields: ['key', 'query', 'hint', 'collation'],
   async run(context, reader) {
     const key = context.command['key'];
     if (typeof key !== 'string') throw mismatch('distinct.key', 'string', key);
@@ -22,6 +22,7 @@ const distinct: Command = {
     let bytes = 0;
     const add = (value: Maybe): void => {
       if (value === undefined) return;
+      if (query.collation && holdsStrings(value)) throw notSupported('distinct of strings with collation');
       const name = encodeValue(value).toString('latin1');
       if (values.has(name)) return;
       bytes += name.length;

@@ -5,6 +5,7 @@ import { describePlan } from '../planner/describe';
 import { isDoc, type Doc } from '../semantics';
 import { readPipeline, takeFront } from './pipeline-front';
 import { asDoc, documents, mismatch, optionalDoc, qualified } from './arguments';
+import { collationOf } from './collation';
 import type { Answer, Command, CommandContext } from './context';
 import { queryOf, visitAll } from './find';
 import type { Reader } from '../commit-queue';
@@ -24,7 +25,8 @@ function queryIn(context: CommandContext, inner: Doc, name: string): { query: Qu
       return takeFront(inside, readPipeline(inner['pipeline']));
     case 'update': case 'delete': {
       const [first] = documents(inside, name === 'update' ? 'updates' : 'deletes').map(asDoc);
-      return { query: { filter: parseQueryFilter(optionalDoc(first ?? {}, 'q') ?? {}, context.now), hint: first?.['hint'] }, rest: [] };
+      const collation = collationOf(first ?? {});
+      return { query: { filter: parseQueryFilter(optionalDoc(first ?? {}, 'q') ?? {}, context.now, undefined, collation), collation, hint: first?.['hint'] }, rest: [] };
     }
     default:
       throw notSupported(`explain of ${name}`);

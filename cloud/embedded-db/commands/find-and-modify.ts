@@ -3,6 +3,7 @@ import { parseQueryFilter } from '../execute/filters';
 import { deleteDocuments, updateDocuments } from '../execute/modify';
 import type { Doc } from '../semantics';
 import { flag, namespace, optionalDoc, sortArgument } from './arguments';
+import { assertUpdateWithCollation, collationOf } from './collation';
 import type { Command } from './context';
 import { projectionOf } from './find';
 import { readUpdate } from './write';
@@ -10,7 +11,7 @@ import { readUpdate } from './write';
 /** https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
 const findAndModify: Command = {
   kind: 'write',
-  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'bypassDocumentValidation', 'hint', 'arrayFilters', 'let'],
+  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'bypassDocumentValidation', 'hint', 'arrayFilters', 'let', 'collation'],
   inTransaction: true,
   run(context, writer) {
     const { command, now } = context;
@@ -20,7 +21,9 @@ const findAndModify: Command = {
     if (remove && upsert) throw failedToParse('Cannot specify both upsert=true and remove=true');
     if (remove && wantsNew) throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
     if (!remove && command['update'] === undefined) throw failedToParse('Either an update or remove=true must be specified');
-    const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let')), sort: sortArgument(command), hint: command['hint'], limit: 1 };
+    const collation = collationOf(command);
+    if (collation) assertUpdateWithCollation(command['update'], command['arrayFilters']);
+    const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation), collation, sort: sortArgument(command), hint: command['hint'], limit: 1 };
     const fields = optionalDoc(command, 'fields');
     const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);
     if (remove) {

@@ -9,6 +9,7 @@ import { parseQueryFilter } from '../execute/filters';
 import type { Plan } from '../planner/plan';
 import { cursorReply } from '../wire/cursor-reply';
 import { count, flag, mismatch, namespace, optionalDoc, sortArgument } from './arguments';
+import { assertProjectionWithCollation, collationOf } from './collation';
 import type { Answer, Command, CommandContext } from './context';
 
 /** MongoDB's first batch when none is asked for. */
@@ -21,9 +22,11 @@ export function queryOf(context: CommandContext): Query & { oneBatch: boolean } 
   if (limit === undefined) throw mismatch('find.limit', 'long', command['limit']);
   const sort = sortArgument(command);
   if (sort) compileSort(sort);
+  const collation = collationOf(command);
   return {
-    filter: parseQueryFilter(optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {}, context.now, optionalDoc(command, 'let')),
+    filter: parseQueryFilter(optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {}, context.now, optionalDoc(command, 'let'), collation),
     sort,
+    collation,
     skip: count(command, 'skip', 0),
     limit: Math.abs(limit),
     hint: command['hint'],
@@ -65,6 +68,7 @@ export async function firstBatch(context: CommandContext, cursor: Cursor, option
 /** A find projection as a function of the document; undefined when it keeps everything. */
 export function projectionOf(context: CommandContext, projection: Doc, query: Query): ((doc: Doc) => Doc) | undefined {
   if (Object.keys(projection).length === 0) return undefined;
+  if (query.collation) assertProjectionWithCollation(projection);
   const compiled = compileProjection(projection, { find: true, filter: query.filter, now: context.now, variables: optionalDoc(context.command, 'let') });
   return (doc) => compiled.apply(doc, compiled.positional ? matchedIndex(query.filter, doc) : undefined);
 }
@@ -89,7 +93,7 @@ function readPoint(reader: Reader, collection: Collection, plan: Plan): Buffer |
 
 const find: Command = {
   kind: 'read',
-  fields: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowPartialResults', 'awaitData', 'tailable', 'oplogReplay', 'allowDiskUse', 'let', 'min', 'max', 'returnKey', 'showRecordId'],
+  fields: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowPartialResults', 'awaitData', 'tailable', 'oplogReplay', 'allowDiskUse', 'let', 'min', 'max', 'returnKey', 'showRecordId', 'collation'],
   async run(context, reader) {
     for (const refused of ['tailable', 'awaitData', 'returnKey', 'showRecordId']) if (flag(context.command, refused)) throw notSupported(`find's ${refused}`);
     for (const refused of ['min', 'max']) if (Object.keys(optionalDoc(context.command, refused) ?? {}).length > 0) throw notSupported(`find's ${refused}`);
@@ -149,7 +153,7 @@ const killCursors: Command = {
 
 const countCommand: Command = {
   kind: 'read',
-  fields: ['query', 'limit', 'skip', 'hint', 'fields'],
+  fields: ['query', 'limit', 'skip', 'hint', 'fields', 'collation'],
   async run(context, reader) {
     const collection = reader.draft.find(namespace(context));
     const query = queryOf(context);

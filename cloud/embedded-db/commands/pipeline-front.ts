@@ -3,6 +3,7 @@ import { parseQueryFilter } from '../execute/filters';
 import type { Query } from '../execute/query';
 import { asInteger, isDoc, type Doc, type FilterNode, type Value } from '../semantics';
 import { mismatch, optionalDoc } from './arguments';
+import { collationOf } from './collation';
 import type { CommandContext } from './context';
 
 export interface FrontedPipeline {
@@ -24,9 +25,10 @@ export function readPipeline(value: Value | undefined): Doc[] {
 /** Takes leading $match, $sort, $skip and $limit into a query, which an index can answer. */
 export function takeFront(context: CommandContext, pipeline: Doc[]): FrontedPipeline {
   const filters: FilterNode[] = [];
-  const query: Query = { filter: { kind: 'and', nodes: filters }, hint: context.command['hint'] };
+  const collation = collationOf(context.command);
+  const query: Query = { filter: { kind: 'and', nodes: filters }, hint: context.command['hint'], collation };
   let at = 0;
-  for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at]) filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let')));
+  for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at]) filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let'), collation));
   const sort = pipeline[at]?.['$sort'];
   if (isDoc(sort)) {
     query.sort = sort;

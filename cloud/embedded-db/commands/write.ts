@@ -4,7 +4,8 @@ import { deleteDocuments, updateDocuments } from '../execute/modify';
 import { insertDocument } from '../execute/store-document';
 import { asInteger, compileUpdate, isDoc, type Doc, type Update, type Value } from '../semantics';
 import { maxBatchWrites } from '../wire/message';
-import { asDoc, assertSimpleCollation, documents, flag, mismatch, namespace, optionalDoc } from './arguments';
+import { asDoc, documents, flag, mismatch, namespace, optionalDoc } from './arguments';
+import { assertUpdateWithCollation, collationOf } from './collation';
 import type { Command, CommandContext } from './context';
 
 /** What one statement of a batch did. */
@@ -74,7 +75,8 @@ const update: Command = {
     const tally = runStatements(context, documents(context, 'updates'), (item, at) => {
       const statement = asDoc(item);
       for (const key of Object.keys(statement)) if (!updateFields.has(key)) throw new DbError(40415, 'Location40415', `BSON field 'update.updates.${key}' is an unknown field.`);
-      assertSimpleCollation(statement['collation']);
+      const collation = collationOf(statement);
+      if (collation) assertUpdateWithCollation(statement['u'], statement['arrayFilters']);
       const filter = optionalDoc(statement, 'q');
       if (!filter) throw new DbError(40414, 'Location40414', "BSON field 'update.updates.q' is missing but a required field");
       const compiled = readUpdate(context, statement['u'], statement['arrayFilters'], statement['c']);
@@ -82,7 +84,7 @@ const update: Command = {
       if (multi && compiled.kind === 'replacement') throw failedToParse('multi update is not supported for replacement-style update');
       const sort = optionalDoc(statement, 'sort');
       if (sort && multi) throw failedToParse('Cannot specify sort with multi=true');
-      const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let')), sort, hint: statement['hint'] };
+      const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation), collation, sort, hint: statement['hint'] };
       const outcome = updateDocuments(writer, ns, { query, update: compiled, multi, upsert: flag(statement, 'upsert') }, context.charge);
       modified += outcome.modified;
       if (outcome.upsertedId !== undefined) upserted.push({ index: at, _id: outcome.upsertedId });
@@ -101,12 +103,12 @@ const deleteCommand: Command = {
     const tally = runStatements(context, documents(context, 'deletes'), (item) => {
       const statement = asDoc(item);
       for (const key of Object.keys(statement)) if (!['q', 'limit', 'hint', 'collation', 'sampleId'].includes(key)) throw new DbError(40415, 'Location40415', `BSON field 'delete.deletes.${key}' is an unknown field.`);
-      assertSimpleCollation(statement['collation']);
+      const collation = collationOf(statement);
       const filter = optionalDoc(statement, 'q');
       if (!filter) throw new DbError(40414, 'Location40414', "BSON field 'delete.deletes.q' is missing but a required field");
       const limit = asInteger(statement['limit'] ?? null);
       if (limit !== 0 && limit !== 1) throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(statement['limit'])}`);
-      const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let')), hint: statement['hint'], limit };
+      const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation), collation, hint: statement['hint'], limit };
       return deleteDocuments(writer, ns, query, context.charge).removed;
     });
     return { n: tally.n, ...withErrors(tally) };

@@ -11,7 +11,7 @@ interface Base {
 }
 
 /** A query over a few documents; `is` lists the _ids found (in natural order unless sorted) or, with a projection, the documents. */
-export type FindCase = Base & Expected<unknown[]> & { docs: Document[]; filter: Document; sort?: Document; projection?: Document; skip?: number; limit?: number };
+export type FindCase = Base & Expected<unknown[]> & { docs: Document[]; filter: Document; sort?: Document; collation?: Document; projection?: Document; skip?: number; limit?: number };
 
 /** One update of `{ _id: 1, ...doc }`; `is` is the document after it, without its _id. */
 export type UpdateCase = Base & Expected<Document> & { doc: Document; filter?: Document; update: Document | Document[]; arrayFilters?: Document[] };

@@ -1,5 +1,5 @@
 import { BSON, type Document } from 'bson';
-import { compileProjection, compileSort, compilePipeline, compileUpdate, decode, decodeFields, encode, equal, field, fieldsOfFilter, fieldsOfStages, identical, matches, parseFilter, parsePath, runStages, upsertSeed, visitPath, type Doc, type MatchDetails, type Value } from '../semantics';
+import { collate, compileProjection, compileSort, compilePipeline, compileUpdate, decode, decodeFields, encode, equal, field, fieldsOfFilter, fieldsOfStages, identical, matches, parseFilter, parsePath, readCollation, runStages, upsertSeed, visitPath, type Doc, type MatchDetails, type Value } from '../semantics';
 import type { Runner } from './case';
 
 export const now = new Date('2026-03-01T12:00:00.000Z');
@@ -11,8 +11,9 @@ const toValue = (value: unknown): Value => field(toDoc({ v: value }), 'v')!;
 
 /** The semantics with nothing around them: collections are lists. */
 export const inMemory: Runner = {
-  find: async ({ docs, filter, sort, projection, skip = 0, limit }) => {
-    const node = parseFilter(toDoc(filter), { now });
+  find: async ({ docs, filter, sort, collation: spec, projection, skip = 0, limit }) => {
+    const collation = spec && readCollation(toDoc(spec));
+    const node = collate(parseFilter(toDoc(filter), { now }), collation);
     const shape = compileProjection(toDoc(projection ?? {}), { now, find: true, filter: node });
     const found = docs.map(toDoc).flatMap((doc) => {
       const details: MatchDetails = {};
@@ -21,7 +22,7 @@ export const inMemory: Runner = {
       return matched ? [{ doc, index: details.arrayIndex }] : [];
     });
     if (sort) {
-      const { compare } = compileSort(toDoc(sort));
+      const { compare } = compileSort(toDoc(sort), collation);
       found.sort((a, b) => compare(a.doc, b.doc));
     }
     return found.slice(skip, limit ? skip + limit : undefined).map(({ doc, index }) => toDocument(shape.apply(doc, index)));

@@ -16,9 +16,9 @@ export function overTheWire(db: mongo.Db): Runner {
   };
   const only = async (collection: mongo.Collection): Promise<Document> => (await collection.find({}, { ...exact, projection: {} }).toArray())[0]!;
   return {
-    async find({ docs, filter, sort, projection, skip, limit }) {
+    async find({ docs, filter, sort, collation, projection, skip, limit }) {
       const collection = await fill(docs);
-      return collection.find(filter, { ...exact, sort: sort as mongo.Sort | undefined, projection, skip, limit }).toArray();
+      return collection.find(filter, { ...exact, sort: sort as mongo.Sort | undefined, collation: collation as mongo.CollationOptions | undefined, projection, skip, limit }).toArray();
     },
     async update({ doc, filter = {}, update, arrayFilters }) {
       const collection = await fill([{ _id: 1, ...doc }]);

@@ -3,6 +3,7 @@ import { manual, type Expected, type ExpressionCase, type FindCase, type Pipelin
 import { dateCases } from './cases/dates';
 import { arithmeticCases } from './cases/arithmetic';
 import { arrayExpressionCases } from './cases/array-expressions';
+import { collationCases } from './cases/collations';
 import { filterCases } from './cases/filters';
 import { logicCases } from './cases/logic-and-types';
 import { pipelineCases } from './cases/pipelines';
@@ -49,6 +50,7 @@ const answers = {
 
 const groups: { title: string; tests: (FindCase | UpdateCase | UpsertCase | ExpressionCase | PipelineCase)[]; answer: (runner: Runner, test: never) => Promise<unknown> }[] = [
   { title: 'filters', tests: filterCases, answer: answers.find },
+  { title: 'collations', tests: collationCases, answer: answers.find },
   { title: 'sorts', tests: sortCases, answer: answers.find },
   { title: 'projections', tests: projectionCases, answer: answers.find },
   { title: 'updates', tests: updateCases, answer: (runner, test: UpdateCase) => runner.update(test) },

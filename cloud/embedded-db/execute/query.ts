@@ -3,7 +3,7 @@ import type { Reader } from '../commit-queue';
 import { badValue } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { makePlan, type Plan } from '../planner/plan';
-import { compileSort, decodeFields, encode, fieldsOfFilter, isDoc, matches, type Doc, type FilterNode, type MatchDetails, type SortKey, type Value } from '../semantics';
+import { compileSort, decodeFields, encode, fieldsOfFilter, isDoc, matches, type Collation, type Doc, type FilterNode, type MatchDetails, type Sort, type SortKey, type Value } from '../semantics';
 import { pause, scan, type Found, type ScanFigures } from './scan';
 
 export interface Query {
@@ -13,6 +13,8 @@ export interface Query {
   /** 0: no limit. */
   limit?: number;
   hint?: Value;
+  /** What the sort compares strings by; the filter carries it itself. */
+  collation?: Collation;
 }
 
 export interface QueryContext {
@@ -44,7 +46,7 @@ export function matchedIndex(filter: FilterNode, doc: Doc): number | undefined {
 }
 
 export function planQuery(collection: Collection, query: Query): Plan {
-  return makePlan({ collection, filter: query.filter, sort: query.sort, hint: resolveHint(collection, query.hint), limited: (query.limit ?? 0) > 0 });
+  return makePlan({ collection, filter: query.filter, sort: query.sort, hint: resolveHint(collection, query.hint), limited: (query.limit ?? 0) > 0, collated: query.collation !== undefined });
 }
 
 /** Documents a query finds, in its order; `pause` now and then while it finds nothing. */
@@ -54,7 +56,7 @@ export function* runQuery(context: QueryContext, collection: Collection, query: 
   const fields = test && fieldsOfFilter(query.filter);
   const found = scan({ view: context.reader.view, collection, plan, test, fields, charge: context.charge, figures: context.figures });
   const wantsSort = sort !== undefined && Object.keys(sort).length > 0;
-  const ordered = wantsSort && !plan.sorted ? sorted(found, sort, limit > 0 ? skip + limit : Infinity, context.charge) : found;
+  const ordered = wantsSort && !plan.sorted ? sorted(found, compileSort(sort, query.collation), limit > 0 ? skip + limit : Infinity, context.charge) : found;
   let skipped = 0;
   let given = 0;
   for (const item of ordered) {
@@ -68,8 +70,7 @@ export function* runQuery(context: QueryContext, collection: Collection, query: 
 }
 
 /** Sorts in memory, within the query's bound; with a limit only the first so many are kept. */
-function* sorted(found: Iterable<Found | typeof pause>, sort: Doc, keep: number, charge: (bytes: number) => void): Generator<Found | typeof pause, void, undefined> {
-  const order = compileSort(sort);
+function* sorted(found: Iterable<Found | typeof pause>, order: Sort, keep: number, charge: (bytes: number) => void): Generator<Found | typeof pause, void, undefined> {
   const fields = new Set(order.paths.map(({ text }) => text.split('.', 1)[0]!));
   const compare = (a: Kept, b: Kept): number => order.compareKeys(a.key, b.key) || a.at - b.at;
   const kept: Kept[] = [];

@@ -1,4 +1,4 @@
-import type { Comparison, FilterNode, Pattern, Value } from '../semantics';
+import { holdsStrings, type Comparison, type FilterNode, type Pattern, type Value } from '../semantics';
 
 /** One thing a filter asks of one field. */
 export type Condition =
@@ -30,10 +30,12 @@ export function readConditions(filter: FilterNode): Conditions {
         node.nodes.forEach(read);
         return;
       case 'compare':
-        add({ path: node.path.text, op: node.op, value: node.value });
+        if (node.strings && holdsStrings(node.value)) complete = false;
+        else add({ path: node.path.text, op: node.op, value: node.value });
         return;
       case 'in':
-        add({ path: node.path.text, op: 'in', values: node.values, patterns: node.patterns });
+        if (node.strings && holdsStrings(node.values)) complete = false;
+        else add({ path: node.path.text, op: 'in', values: node.values, patterns: node.patterns });
         return;
       case 'regex':
         add({ path: node.path.text, op: 'regex', pattern: node.pattern });

@@ -6,6 +6,8 @@ import { compareValues, encodeTypeRank, matches, typeName, valueType, type Filte
  * https://www.mongodb.com/docs/manual/core/index-partial/#query-coverage
  */
 export function implies(filter: FilterNode, partial: FilterNode): boolean {
+  // A partial index was filled by code points.
+  if ('strings' in filter && filter.strings) return false;
   if (partial.kind === 'and') return partial.nodes.every((node) => implies(filter, node));
   if (filter.kind === 'and') return filter.nodes.some((node) => implies(node, partial));
   if (filter.kind === 'or') return filter.nodes.length > 0 && filter.nodes.every((node) => implies(node, partial));

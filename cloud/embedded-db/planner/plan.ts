@@ -60,13 +60,15 @@ export interface PlanRequest {
   /** Only this index, by name or key; '$natural' none at all. */
   hint?: IndexDefinition | '$natural';
   limited?: boolean;
+  /** Strings are sorted by a collation, which no index follows. */
+  collated?: boolean;
 }
 
 /** Chooses the index for a query. Deterministic: it looks at the filter and sort, never at data. */
 export function makePlan(request: PlanRequest): Plan {
   const { collection, hint } = request;
   const conditions = readConditions(request.filter);
-  const sort = sortKeysOf(request.sort);
+  const sort = request.collated && Object.keys(request.sort ?? {}).length > 0 ? null : sortKeysOf(request.sort);
   let best: { plan: Plan; score: number } | null = null;
   const indexes = hint === '$natural' ? [] : hint ? [hint] : collection.indexes.filter((index) => !index.stored.hidden);
   for (const index of indexes) {

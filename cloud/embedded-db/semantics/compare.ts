@@ -1,3 +1,4 @@
+import type { CompareStrings } from './collation';
 import { compareNumbers } from './numbers';
 import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, fieldName, isDoc, isInt32, Long, MaxKey, MinKey, ObjectId, Timestamp, typeName, type Doc, type Maybe, type Value } from './values';
 
@@ -51,21 +52,21 @@ export function compareStrings(a: string, b: string): number {
 /** Lifts surrogates above the rest of the basic plane, where the code points they spell belong. */
 const codePointOrder = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
-/** Three-way comparison in BSON order; numbers compare by value across Int32, Long, Double and Decimal128. A missing value ranks with undefined. */
-export function compareValues(a: Maybe, b: Maybe): number {
+/** Three-way comparison in BSON order; numbers compare by value across Int32, Long, Double and Decimal128. A missing value ranks with undefined. `strings` is a collation's comparison. */
+export function compareValues(a: Maybe, b: Maybe, strings: CompareStrings = compareStrings): number {
   const rankA = typeRank(a);
   const rankB = typeRank(b);
-  return rankA === rankB ? compareSameRank(a as Value, b as Value, rankA) : sign(rankA - rankB);
+  return rankA === rankB ? compareSameRank(a as Value, b as Value, rankA, strings) : sign(rankA - rankB);
 }
 
 export const equal = (a: Maybe, b: Maybe): boolean => compareValues(a, b) === 0;
 
-function compareSameRank(a: Value, b: Value, of: number): number {
+function compareSameRank(a: Value, b: Value, of: number, strings: CompareStrings): number {
   switch (of) {
     case rank.number: return compareNumbers(a as number, b as number);
-    case rank.string: return compareStrings(stringOf(a), stringOf(b));
-    case rank.object: return compareDocs(a as Doc, b as Doc);
-    case rank.array: return compareArrays(a as Value[], b as Value[]);
+    case rank.string: return strings(stringOf(a), stringOf(b));
+    case rank.object: return compareDocs(a as Doc, b as Doc, strings);
+    case rank.array: return compareArrays(a as Value[], b as Value[], strings);
     case rank.binary: return compareBinary(a as Binary, b as Binary);
     case rank.objectId: return Buffer.compare((a as ObjectId).id, (b as ObjectId).id);
     case rank.bool: return Number(a) - Number(b);
@@ -73,7 +74,7 @@ function compareSameRank(a: Value, b: Value, of: number): number {
     case rank.timestamp: return compareTimestamps(a as Timestamp, b as Timestamp);
     case rank.regex: return compareRegex(a as BSONRegExp, b as BSONRegExp);
     case rank.code: return compareStrings((a as Code).code, (b as Code).code);
-    case rank.codeWithScope: return compareStrings((a as Code).code, (b as Code).code) || compareDocs((a as Code).scope as Doc, (b as Code).scope as Doc);
+    case rank.codeWithScope: return compareStrings((a as Code).code, (b as Code).code) || compareDocs((a as Code).scope as Doc, (b as Code).scope as Doc, compareStrings);
     default: return 0;
   }
 }
@@ -81,7 +82,7 @@ function compareSameRank(a: Value, b: Value, of: number): number {
 export const stringOf = (value: Value): string => (typeof value === 'string' ? value : (value as BSONSymbol).value);
 
 /** Field by field: type, then name, then value; a document that ends first comes first. */
-function compareDocs(a: Doc, b: Doc): number {
+function compareDocs(a: Doc, b: Doc, strings: CompareStrings): number {
   const keysA = Object.keys(a);
   const keysB = Object.keys(b);
   const length = Math.min(keysA.length, keysB.length);
@@ -91,16 +92,16 @@ function compareDocs(a: Doc, b: Doc): number {
     const rankX = typeRank(x);
     const rankY = typeRank(y);
     if (rankX !== rankY) return sign(rankX - rankY);
-    const order = compareStrings(fieldName(keysA[i]!), fieldName(keysB[i]!)) || compareSameRank(x, y, rankX);
+    const order = compareStrings(fieldName(keysA[i]!), fieldName(keysB[i]!)) || compareSameRank(x, y, rankX, strings);
     if (order !== 0) return order;
   }
   return sign(keysA.length - keysB.length);
 }
 
-function compareArrays(a: Value[], b: Value[]): number {
+function compareArrays(a: Value[], b: Value[], strings: CompareStrings): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    const order = compareValues(a[i], b[i]);
+    const order = compareValues(a[i], b[i], strings);
     if (order !== 0) return order;
   }
   return sign(a.length - b.length);

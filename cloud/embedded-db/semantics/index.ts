@@ -8,10 +8,12 @@
  */
 export { decode, decodeFields } from './decode';
 export { encode, maxDocumentBytes } from './encode';
+export { holdsStrings, readCollation, type Collation } from './collation';
 export { compareValues, equal, identical } from './compare';
 export { encodeKey, encodeTypeRank, encodeValue } from './key-encoding';
 export { parsePath, visitPath } from './paths';
 export type { Comparison, FilterNode, Pattern } from './filter/ast';
+export { collate } from './filter/collate';
 export { fieldsOfFilter } from './filter/fields';
 export { matches, type MatchDetails } from './filter/match';
 export { compileUpdate, parseFilter } from './entry';
@@ -22,7 +24,7 @@ export { compilePipeline, fieldsOfStages, runStages } from './stages/pipeline';
 export type { Flow, PipelineContext } from './stages/types';
 export { fillTimestamps } from './timestamps';
 export { upsertSeed } from './update/upsert';
-export { compileSort, type SortKey } from './sort';
+export { compileSort, type Sort, type SortKey } from './sort';
 export {
   arrayIndex, asInteger, asNumber, Binary, BSONRegExp, BSONSymbol, bsonUndefined, Code, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp, double, field, fieldName, isDoc, isNumeric, keyOf, show, truthy, typeName, valueType,
   type Doc, type Maybe, type Value,

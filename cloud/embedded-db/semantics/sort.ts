@@ -1,4 +1,5 @@
 import { badValue, location, notSupported } from '../errors';
+import type { Collation } from './collation';
 import { compareValues } from './compare';
 import { emptyArray, expandRows, parsePath, visitPath, type Path, type RowItem } from './paths';
 import { asInteger, bsonUndefined, fieldName, isDoc, show, type Doc, type Maybe, type Value } from './values';
@@ -19,7 +20,7 @@ export interface Sort {
  * element, missing fields as null, empty arrays before null.
  * https://www.mongodb.com/docs/manual/reference/method/cursor.sort/ , https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/
  */
-export function compileSort(spec: Doc): Sort {
+export function compileSort(spec: Doc, collation?: Collation): Sort {
   const entries = Object.entries(spec);
   if (entries.length > 32) throw badValue('too many compound keys');
   const fields = entries.map(([key, direction]) => sortField(fieldName(key), direction));
@@ -27,7 +28,7 @@ export function compileSort(spec: Doc): Sort {
   const directions = fields.map(({ direction }) => direction);
   const compareKeys = (a: SortKey, b: SortKey): number => {
     for (let i = 0; i < directions.length; i++) {
-      const order = compareValues(a[i], b[i]);
+      const order = compareValues(a[i], b[i], collation?.compare);
       if (order !== 0) return order * directions[i]!;
     }
     return 0;

@@ -1,3 +1,4 @@
+import type { CompareStrings } from '../collation';
 import type { Path } from '../paths';
 import type { BSONRegExp, Doc, Value } from '../values';
 
@@ -11,13 +12,13 @@ export interface Pattern { source: BSONRegExp; test: RegExp }
 
 /**
  * A parsed filter. Every condition on a field names its path, so that a planner can read bounds from it;
- * `$ne`, `$nin` and `$not` are `not` around the positive form, `$all` is `and`.
+ * `$ne`, `$nin` and `$not` are `not` around the positive form, `$all` is `and`. `strings` is there under a collation.
  */
 export type FilterNode =
   | { kind: 'and' | 'or' | 'nor'; nodes: FilterNode[] }
   | { kind: 'not'; node: FilterNode }
-  | { kind: 'compare'; path: Path; op: Comparison; value: Value }
-  | { kind: 'in'; path: Path; values: Value[]; patterns: Pattern[] }
+  | { kind: 'compare'; path: Path; op: Comparison; value: Value; strings?: CompareStrings }
+  | { kind: 'in'; path: Path; values: Value[]; patterns: Pattern[]; strings?: CompareStrings }
   | { kind: 'exists'; path: Path }
   | { kind: 'type'; path: Path; types: ReadonlySet<number> }
   | { kind: 'size'; path: Path; size: number }

@@ -1,3 +1,4 @@
+import type { CompareStrings } from '../collation';
 import { compareStrings, compareValues, rank, typeRank } from '../compare';
 import { truncateToBigInt } from '../numbers';
 import { visitPath, type Path } from '../paths';
@@ -70,8 +71,8 @@ type Leaf = Extract<FilterNode, { path: Path }>;
 
 function testValue(node: Leaf, value: Maybe): boolean {
   switch (node.kind) {
-    case 'compare': return compares(node.op, value, node.value);
-    case 'in': return node.values.some((each) => compares('eq', value, each)) || node.patterns.some((each) => matchesPattern(each, value));
+    case 'compare': return compares(node.op, value, node.value, node.strings);
+    case 'in': return node.values.some((each) => compares('eq', value, each, node.strings)) || node.patterns.some((each) => matchesPattern(each, value));
     case 'exists': return value !== undefined;
     case 'type': return value !== undefined && node.types.has(valueType(value));
     case 'size': return Array.isArray(value) && value.length === node.size;
@@ -86,7 +87,7 @@ function testValue(node: Leaf, value: Maybe): boolean {
 }
 
 /** Only values of one type rank compare, except that missing counts as null and MinKey and MaxKey bound everything. */
-function compares(op: Comparison, value: Maybe, target: Value): boolean {
+function compares(op: Comparison, value: Maybe, target: Value, strings: CompareStrings | undefined): boolean {
   const targetRank = typeRank(target);
   const valueRank = value === undefined ? (targetRank === rank.null ? rank.null : rank.undefined) : typeRank(value);
   if (valueRank !== targetRank) {
@@ -98,7 +99,7 @@ function compares(op: Comparison, value: Maybe, target: Value): boolean {
     const nans = Number(Number.isNaN(asNumber(value))) + Number(Number.isNaN(asNumber(target)));
     if (nans > 0) return nans === 2 && op !== 'lt' && op !== 'gt';
   }
-  const order = compareValues(value, target);
+  const order = compareValues(value, target, strings);
   switch (op) {
     case 'eq': return order === 0;
     case 'lt': return order < 0;

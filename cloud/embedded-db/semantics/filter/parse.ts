@@ -41,6 +41,8 @@ function topLevel(name: string, value: Value, context: FilterContext): FilterNod
     case '$expr':
       if (!context.expr) throw badValue('$expr is not allowed in this context');
       return { kind: 'expr', ...context.expr(value) };
+    // The fields of a reference are names like others here: { "a": { $elemMatch: { $id: 1 } } }.
+    case '$ref': case '$id': case '$db': return { kind: 'compare', path: parsePath(name), op: 'eq', value: defined(value) };
     default:
       if (refused.has(name)) throw notSupported(name);
       throw badValue(`unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`);
@@ -59,8 +61,7 @@ function branches(name: string, value: Value, context: FilterContext): FilterNod
 /** Whether a value is `{ $op: ... }` rather than a document to compare with. */
 export function isOperators(value: Value): value is Doc {
   if (!isDoc(value)) return false;
-  const first = Object.keys(value)[0];
-  return first?.startsWith('$') === true && !['$ref', '$id', '$db'].includes(first);
+  return Object.keys(value)[0]?.startsWith('$') === true && !(typeof value['$ref'] === 'string' && value['$id'] !== undefined && ['string', 'undefined'].includes(typeof value['$db']));
 }
 
 function fieldConditions(path: Path, value: Value, context: FilterContext): FilterNode[] {
@@ -165,7 +166,7 @@ function everyOf(path: Path, value: Value, context: FilterContext): FilterNode {
 function elemMatch(path: Path, value: Value, context: FilterContext): FilterNode {
   if (!isDoc(value)) throw badValue('$elemMatch needs an Object');
   const first = Object.keys(value)[0];
-  const isValue = isOperators(value) && first !== undefined && !['$and', '$or', '$nor', '$expr', '$where', '$comment'].includes(first);
+  const isValue = isOperators(value) && first !== undefined && !['$and', '$or', '$nor', '$expr', '$where', '$comment', '$ref', '$id', '$db'].includes(first);
   if (!isValue) return { kind: 'elemMatchObject', path, node: parseFilter(value, {}) };
   const plain = Object.keys(value).find((key) => !key.startsWith('$'));
   if (plain !== undefined) throw badValue(`unknown operator: ${fieldName(plain)}`);

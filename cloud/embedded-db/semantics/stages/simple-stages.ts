@@ -1,5 +1,6 @@
 import { location } from '../../errors';
 import { compileExpression, compilerFor } from '../expression/compile';
+import { collate } from '../filter/collate';
 import { fieldsOfFilter, firstName } from '../filter/fields';
 import { matches } from '../filter/match';
 import { parseFilter } from '../filter/parse';
@@ -35,7 +36,7 @@ export const filterContext = (context: ExpressionContext) => ({
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/match/ */
 export const match: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15959, 'the match filter must be an expression in an object');
-  const node = parseFilter(spec, filterContext(context));
+  const node = collate(parseFilter(spec, filterContext(context)), context.collation);
   return {
     name: '$match',
     match: node,

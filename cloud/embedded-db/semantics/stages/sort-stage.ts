@@ -9,7 +9,7 @@ import type { Flow, StageCompiler } from './types';
 export const sort: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15973, 'the $sort key specification must be an object');
   if (Object.keys(spec).length === 0) throw location(15976, '$sort stage must have at least one sort key');
-  const order = compileSort(spec);
+  const order = compileSort(spec, context.collation);
   return { name: '$sort', sort: order, reads: new Set(order.paths.map(({ text }) => firstName(text))), closes: false, run: (input) => sortFlow(input, order, undefined, context.charge) };
 };
 

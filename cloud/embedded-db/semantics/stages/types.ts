@@ -1,3 +1,4 @@
+import type { Collation } from '../collation';
 import type { ExpressionContext } from '../expression/compile';
 import type { FilterNode } from '../filter/ast';
 import type { Sort } from '../sort';
@@ -10,6 +11,8 @@ import type { Doc, Value } from '../values';
 export type Flow = Iterable<Doc | undefined>;
 
 export interface PipelineContext extends ExpressionContext {
+  /** What `$match` and `$sort` compare strings by. */
+  collation?: Collation;
   /** Takes note of memory (bytes) a stage holds on to; throws 292 when a query holds too much. Negative when let go. */
   charge?: (bytes: number) => void;
   /** Documents of a collection whose field equals one of the values (an array field: one of its elements), for `$lookup`. */
