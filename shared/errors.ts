@@ -42,6 +42,8 @@ export const ERRORS = {
   phone_invalid: { status: 400, zh: '手机号码不正确，请检查后重填', en: 'This phone number is not valid' },
   phone_code_invalid: { status: 400, zh: '微信手机号授权已失效，请重新点击获取', en: 'The phone authorisation has expired, please tap again' },
   ticket_type_unknown: { status: 400, zh: '没有这个票种', en: 'Unknown ticket type' },
+  ticket_type_closed: { status: 409, zh: '该票种现在不能报名', en: 'This ticket cannot be had at the moment' },
+  window_reversed: { status: 400, zh: '结束时间须晚于开始时间', en: 'The end must be after the beginning' },
   sold_out: { status: 409, zh: '名额已满', en: 'No places left' },
   quota_below_taken: { status: 409, zh: '名额不能少于已发出的数量', en: 'The quota cannot be below what has been given out' },
   form_invalid: { status: 400, zh: '报名表设置有误，请检查字段', en: 'The form is not valid' },

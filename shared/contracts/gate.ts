@@ -138,7 +138,7 @@ export const scanAnswer = z.object({
   decision: z.enum(['accepted', 'refused']),
   reason: z.nullable(z.enum(REFUSALS)),
   cautions: z.array(z.enum(CAUTIONS)),
-  ticket: z.nullable(z.object({ id, number: z.string(), holderName: z.string(), kind: z.enum(TICKET_KINDS), typeName: z.string() })),
+  ticket: z.nullable(z.object({ id, number: z.string(), holderName: z.string(), kind: z.enum(TICKET_KINDS), typeName: z.string(), typeNameEn: z.nullable(z.string()) })),
   /** For already_in, replayed and no_entries_left: the entry that stands. */
   earlier: z.nullable(z.object({ at: instant, gateName: z.string() })),
   at: instant,
@@ -195,7 +195,7 @@ export const undoScan = defineContract({
 export const searchTickets = defineContract({
   method: 'GET', path: '/api/gate/search', summary: '按手机尾号、姓名或票号查找（手机号打码）',
   query: z.object({ q: z.string().check(z.trim(), z.minLength(2), z.maxLength(40)) }),
-  response: z.object({ items: z.array(z.object({ ticketId: id, number: z.string(), holderName: z.string(), phone: z.nullable(z.string()), company: z.nullable(z.string()), typeName: z.string(), state: z.enum(['valid', 'pending', 'cancelled']), inside: z.boolean() })) }),
+  response: z.object({ items: z.array(z.object({ ticketId: id, number: z.string(), holderName: z.string(), phone: z.nullable(z.string()), company: z.nullable(z.string()), typeName: z.string(), typeNameEn: z.nullable(z.string()), state: z.enum(['valid', 'pending', 'cancelled']), inside: z.boolean() })) }),
   errors: ['device_shut_out'],
 });
 

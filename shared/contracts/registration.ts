@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { defineContract, id, instant } from './contract';
 import { language, sessionId } from './visitor';
 
-/** Text people read, in both languages. */
+/** Text people read, in both languages. `en` may be empty: the Chinese is shown then (shared/rules/bilingual.ts). */
 export const bilingual = z.object({ zh: z.string().check(z.maxLength(200)), en: z.string().check(z.maxLength(400)) });
 export type Bilingual = z.output<typeof bilingual>;
 
@@ -51,6 +51,9 @@ export const ticketTypeView = z.object({
   needsApproval: z.boolean(),
   needsInvitation: z.boolean(),
   waitingList: z.boolean(),
+  sale: z.enum(['open', 'later', 'over']),
+  /** When it opens, in the show's zone; set when `later`. */
+  opensText: z.nullable(z.string()),
 });
 export type TicketTypeView = z.output<typeof ticketTypeView>;
 
@@ -126,7 +129,7 @@ export const register = defineContract({
     subscribe: z._default(z.record(z.string().check(z.maxLength(64)), z.enum(['accept', 'reject', 'ban', 'filter'])), {}),
   }),
   response: registrationView,
-  errors: ['not_found', 'registration_closed', 'registration_consent_missing', 'registration_answers_invalid', 'phone_invalid', 'phone_code_invalid', 'ticket_type_unknown', 'sold_out', 'invitation_invalid', 'invitation_required', 'invitation_used_up', 'account_restricted', 'unavailable'],
+  errors: ['not_found', 'registration_closed', 'registration_consent_missing', 'registration_answers_invalid', 'phone_invalid', 'phone_code_invalid', 'ticket_type_unknown', 'ticket_type_closed', 'sold_out', 'invitation_invalid', 'invitation_required', 'invitation_used_up', 'account_restricted', 'unavailable'],
 });
 
 export const getMyRegistration = defineContract({
@@ -209,168 +212,4 @@ export const claimTicket = defineContract({
   body: z.object({ claimCode, consents: z.array(consentGiven).check(z.maxLength(10)) }),
   response: registrationView,
   errors: ['claim_invalid', 'claim_taken', 'claim_already_registered', 'registration_consent_missing'],
-});
-
-// Staff -----------------------------------------------------------------------------------------
-
-/** What staff see in lists: the phone masked. */
-export const participantRow = z.object({
-  id,
-  status: z.enum(PARTICIPANT_STATUSES),
-  kind: z.enum(TICKET_KINDS),
-  walkIn: z.boolean(),
-  ticketTypeId: id,
-  ticketNumber: z.nullable(z.string()),
-  name: z.string(),
-  phone: z.nullable(z.string()),
-  company: z.nullable(z.string()),
-  createdAt: instant,
-});
-export type ParticipantRow = z.output<typeof participantRow>;
-
-export const listRegistrations = defineContract({
-  method: 'GET',
-  path: '/api/console/exhibitions/:exhibitionId/registrations',
-  summary: '报名列表：按状态、姓名、手机号或后四位查找',
-  params: exhibitionParams,
-  query: z.extend(pageQuery, { status: z.optional(z.enum(PARTICIPANT_STATUSES)), search: z.optional(z.string().check(z.trim(), z.maxLength(40))) }),
-  response: pageOf(participantRow),
-  errors: ['not_found'],
-});
-
-const participantParams = z.object({ exhibitionId: id, participantId: id });
-
-export const decideRegistration = defineContract({
-  method: 'POST',
-  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/decision',
-  summary: '审核报名',
-  params: participantParams,
-  body: z.object({ approve: z.boolean(), reason: z.optional(z.string().check(z.trim(), z.maxLength(200))) }),
-  response: participantRow,
-  errors: ['not_found', 'registration_not_pending', 'sold_out'],
-});
-
-export const cancelRegistration = defineContract({
-  method: 'POST',
-  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel',
-  summary: '取消某人的报名',
-  params: participantParams,
-  body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
-  response: participantRow,
-  errors: ['not_found'],
-});
-
-/** What staff set for a ticket type. */
-export const ticketTypeInput = z.object({
-  kind: z.enum(TICKET_KINDS),
-  name: bilingual,
-  description: z._default(z.nullable(bilingual), null),
-  /** Null: no limit. */
-  quota: z.nullable(z.number().check(z.int(), z.minimum(0))),
-  needsApproval: z.boolean(),
-  needsInvitation: z.boolean(),
-  waitingList: z.boolean(),
-  /** Hidden types are given out by passes and at the gate only. */
-  hidden: z._default(z.boolean(), false),
-  validFrom: z._default(z.nullable(instant), null),
-  validUntil: z._default(z.nullable(instant), null),
-});
-
-export const staffTicketType = z.extend(ticketTypeInput, { id, taken: z.number(), waiting: z.number() });
-
-export const getRegistrationSetup = defineContract({
-  method: 'GET',
-  path: '/api/console/exhibitions/:exhibitionId/registration-setup',
-  summary: '报名设置：表单与票种',
-  params: exhibitionParams,
-  response: z.object({ version: z.number(), fields: z.array(formField), ticketTypes: z.array(staffTicketType) }),
-  errors: ['not_found'],
-});
-
-export const saveForm = defineContract({
-  method: 'PUT',
-  path: '/api/console/exhibitions/:exhibitionId/registration-form',
-  summary: '保存报名表',
-  params: exhibitionParams,
-  body: z.object({ version: z.number(), fields: z.array(formField).check(z.maxLength(40)) }),
-  response: z.object({ version: z.number(), fields: z.array(formField) }),
-  errors: ['not_found', 'conflict', 'form_invalid'],
-});
-
-export const createTicketType = defineContract({
-  method: 'POST',
-  path: '/api/console/exhibitions/:exhibitionId/ticket-types',
-  summary: '新建票种',
-  params: exhibitionParams,
-  body: ticketTypeInput,
-  response: staffTicketType,
-  errors: ['not_found'],
-});
-
-export const updateTicketType = defineContract({
-  method: 'PUT',
-  path: '/api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId',
-  summary: '修改票种；名额不能少于已发出的数量',
-  params: z.object({ exhibitionId: id, ticketTypeId: id }),
-  body: ticketTypeInput,
-  response: staffTicketType,
-  errors: ['not_found', 'quota_below_taken'],
-});
-
-export const setSessionQuota = defineContract({
-  method: 'PUT',
-  path: '/api/console/exhibitions/:exhibitionId/session-quotas/:sessionId',
-  summary: '设置议程名额与候补',
-  params: sessionParams,
-  body: z.object({ quota: z.nullable(z.number().check(z.int(), z.minimum(0))), waitingList: z.boolean() }),
-  response: z.object({ sessionId: id, quota: z.nullable(z.number()), taken: z.number(), waiting: z.number(), waitingList: z.boolean() }),
-  errors: ['not_found', 'quota_below_taken'],
-});
-
-/** An invitation code; for exhibitors and builders it is their pass quota. */
-export const invitationView = z.object({
-  id,
-  code: z.string(),
-  ticketTypeId: id,
-  label: z.string(),
-  quota: z.number(),
-  used: z.number(),
-  expiresAt: z.nullable(instant),
-  exhibitorId: z.nullable(id),
-  revoked: z.boolean(),
-});
-
-export const createInvitation = defineContract({
-  method: 'POST',
-  path: '/api/console/exhibitions/:exhibitionId/invitations',
-  summary: '新建邀请码，或给展商、搭建商的证件名额',
-  params: exhibitionParams,
-  body: z.object({
-    ticketTypeId: id,
-    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
-    quota: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
-    expiresAt: z._default(z.nullable(instant), null),
-    exhibitorId: z._default(z.nullable(id), null),
-  }),
-  response: invitationView,
-  errors: ['not_found', 'ticket_type_unknown'],
-});
-
-export const listInvitations = defineContract({
-  method: 'GET',
-  path: '/api/console/exhibitions/:exhibitionId/invitations',
-  summary: '邀请码列表',
-  params: exhibitionParams,
-  query: pageQuery,
-  response: pageOf(invitationView),
-  errors: ['not_found'],
-});
-
-export const revokeInvitation = defineContract({
-  method: 'DELETE',
-  path: '/api/console/exhibitions/:exhibitionId/invitations/:invitationId',
-  summary: '作废邀请码；已发出的票不受影响',
-  params: z.object({ exhibitionId: id, invitationId: id }),
-  response: invitationView,
-  errors: ['not_found'],
 });

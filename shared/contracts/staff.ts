@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, id, instant } from './contract';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 
 export const staffRole = z.enum(['owner', 'marketer', 'bdr', 'gate', 'exhibitor']);
 
@@ -34,4 +34,18 @@ export const signOut = defineContract({
   path: '/api/console/session',
   summary: '退出登录',
   response: z.object({}),
+});
+
+/** What staff did that head office must be able to look up later; see cloud/features/staff/list-audit.ts. */
+export const auditEntry = z.object({ id, at: instant, what: z.enum(['phones_exported']), staffName: z.string(), reason: z.string() });
+export type AuditEntry = z.output<typeof auditEntry>;
+
+export const listAudit = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/audit',
+  summary: '操作留痕：谁在何时为何查看了完整手机号',
+  params: z.object({ exhibitionId: id }),
+  query: pageQuery,
+  response: pageOf(auditEntry),
+  errors: ['not_found', 'other_branch'],
 });

@@ -12,6 +12,8 @@ export const ticketView = z.object({
   number: z.string(),
   kind: z.enum(TICKET_KINDS),
   typeName: z.string(),
+  /** Null: the type has no English name. */
+  typeNameEn: z.nullable(z.string()),
   holderName: z.string(),
   state: z.enum(TICKET_STATES),
   validFrom: z.nullable(instant),

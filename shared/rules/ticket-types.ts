@@ -14,6 +14,12 @@ export function kindName(kind: TicketKind, language: 'zh' | 'en' = 'zh'): string
   return KIND_NAMES[kind][language];
 }
 
+/** The organiser's name of a ticket's type in both languages; a ticket without one shows its kind's. */
+export function typeNames(ticket: { readonly kind: TicketKind; readonly typeName: string | null; readonly typeNameEn?: string | null | undefined }): { typeName: string; typeNameEn: string | null } {
+  if (ticket.typeName === null) return { typeName: kindName(ticket.kind), typeNameEn: kindName(ticket.kind, 'en') };
+  return { typeName: ticket.typeName, typeNameEn: ticket.typeNameEn ?? null };
+}
+
 export function kindNumber(kind: TicketKind): number {
   return TICKET_KINDS.indexOf(kind);
 }

@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import { CLOCK_TOLERANCE_MS, decide, type Caution, type Decision, type Knowledge, type Presented } from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
 import { isSignedBy, parseToken } from '@shared/rules/ticket-token';
-import { kindName, kindNumber } from '@shared/rules/ticket-types';
+import { kindNumber, typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../platform/auth/caller';
 import { findTicket, verifyOnServer, writeAdmissions, type Admitted, type TicketKeys, type TicketPlain } from '../ticket';
 import { admissionOf, historyOf, rowOfAdmission, rowOfAttempt, withAdmissions, type Attempt } from './admission';
@@ -147,7 +147,7 @@ function answerFromRow(row: ScanPlain, ticket: TicketPlain | null, context: Gate
     decision: row.decision,
     reason: row.reason,
     cautions: row.cautions as Caution[],
-    ticket: mine && { id: mine.id, number: mine.number, holderName: mine.holderName, kind: mine.kind, typeName: mine.typeName ?? kindName(mine.kind) },
+    ticket: mine && { id: mine.id, number: mine.number, holderName: mine.holderName, kind: mine.kind, ...typeNames(mine) },
     earlier: earlier ? { at: earlier.at.toISOString(), gateName: context.gates.get(earlier.gateId)?.name ?? '' } : null,
     at: row.at.toISOString(),
   };

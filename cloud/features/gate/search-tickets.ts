@@ -1,4 +1,4 @@
-import { kindName } from '@shared/rules/ticket-types';
+import { typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../platform/auth/caller';
 import type { Keys } from '../../platform/keys';
 import { searchParticipants } from '../registration';
@@ -19,7 +19,7 @@ export async function searchTickets(keys: Keys, device: DeviceCaller, q: string)
       const company = person?.answers.company;
       return {
         ticketId: ticket.id, number: ticket.number, holderName: ticket.holderName, phone: person?.phone?.masked ?? null, company: typeof company === 'string' ? company : null,
-        typeName: ticket.typeName ?? kindName(ticket.kind), state: ticket.state, inside: ticket.inside.includes(''),
+        ...typeNames(ticket), state: ticket.state, inside: ticket.inside.includes(''),
       };
     }),
   };

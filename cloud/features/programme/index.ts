@@ -5,4 +5,5 @@ export { listBoothCodes } from './list-booth-codes';
 export { programmeSweeps } from './jobs';
 export { programmeRoutes } from './routes';
 export { getShow } from './on-show';
+export { pageSessionCards } from './page-session-cards';
 export { findSession, type Session } from './store';

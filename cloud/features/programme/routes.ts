@@ -7,9 +7,10 @@ import { dayText } from '../exhibition';
 import { getShow } from './on-show';
 import { printBoothCodes } from './print-booth-codes';
 import { searchWords } from './rules';
-import { findExhibitor, findSession, pageExhibitors, pageSessions } from './store';
+import { pageSessionCards } from './page-session-cards';
+import { findExhibitor, findSession, pageExhibitors } from './store';
 import { viewBooth } from './view-booth';
-import { exhibitorCard, exhibitorView, sessionCard, sessionView } from './views';
+import { exhibitorCard, exhibitorView, sessionView } from './views';
 
 export function programmeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
   return [
@@ -30,9 +31,8 @@ export function programmeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Rout
     }),
     route(getBooth, 'anyone', ({ params, now, language }) => viewBooth(params.exhibitionId, params.boothId, now, language)),
     route(listSessions, 'anyone', async ({ params, query, now, language }) => {
-      const { exhibition, at } = await getShow(params.exhibitionId, now);
-      const { items, next } = await pageSessions(at, { words: searchWords(query.q ?? ''), date: query.date, track: query.track, room: query.room }, query);
-      return { items: items.map((one) => sessionCard(one, exhibition, now, language)), next };
+      const { exhibition } = await getShow(params.exhibitionId, now);
+      return pageSessionCards(exhibition, query, query, now, language);
     }),
     route(getSession, 'anyone', async ({ params, now, language }) => {
       const { exhibition, at } = await getShow(params.exhibitionId, now);

@@ -1,4 +1,4 @@
-import type { ParticipantRow } from '@shared/contracts/registration';
+import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../platform/auth/caller';
 import { inTransaction } from '../../platform/db';

@@ -20,6 +20,7 @@ export async function grantTicket(participant: ParticipantPlain, from: readonly 
       visitorId: participant.visitorId,
       ticketType: participant.kind,
       typeName: type?.name.zh ?? null,
+      typeNameEn: type?.name.en.trim() || null,
       holderName: participant.name,
       validFrom: type?.validFrom ?? null,
       validUntil: type?.validUntil ?? null,

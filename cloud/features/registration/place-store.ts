@@ -30,6 +30,11 @@ export async function listPools(exhibitionId: string, kind: PoolKind): Promise<P
   return (await Pool.find({ exhibitionId, kind }).lean()).map(plain);
 }
 
+/** The pools of these tickets or sessions; those nobody touched yet have none. */
+export async function listPoolsOf(exhibitionId: string, kind: PoolKind, subjectIds: readonly string[]): Promise<PoolPlain[]> {
+  return (await Pool.find({ _id: { $in: subjectIds.map((one) => poolId(exhibitionId, kind, one)) } }).lean()).map(plain);
+}
+
 /**
  * Sets quota and waiting list. `countTaken` says how many places are out when a pool becomes counted.
  * Throws `quota_below_taken`.

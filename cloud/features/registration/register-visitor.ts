@@ -12,7 +12,7 @@ import { findOpenid, getVisitor } from '../visitor';
 import { grantTicket } from './grant-ticket';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
 import { findPool, takePlace } from './place-store';
-import { nameKeyOf, nextStep, whyClosed, whyNotInvited } from './rules';
+import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
 import { formOf, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
 import { addParticipant, changeParticipant, findParticipantOf, newParticipantId, type ConsentRecord, type ParticipantPlain, type PhoneRecord } from './store';
@@ -86,8 +86,9 @@ async function chosenType(exhibition: Exhibition, input: RegistrationInput, now:
     if (refused) throw new AppError(refused);
   }
   const wanted = invitation?.ticketTypeId ?? input.ticketTypeId;
-  const type = wanted ? types.find((one) => one.id === wanted) : types.find((one) => !one.hidden && !one.needsInvitation);
+  const type = wanted ? types.find((one) => one.id === wanted) : types.find((one) => !one.hidden && !one.needsInvitation && saleAt(one, now) === 'open');
   if (!type) throw new AppError('ticket_type_unknown');
+  if (saleAt(type, now) !== 'open') throw new AppError('ticket_type_closed');
   const step = nextStep(type, invitation !== null);
   if (step !== 'place' && step !== 'pending') throw new AppError(step);
   return { type, invitation };

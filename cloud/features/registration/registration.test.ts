@@ -28,7 +28,7 @@ beforeEach(async () => {
   show = await makeExhibition();
 });
 
-const typeFields = (fields: Partial<TypeInput> = {}): TypeInput => ({ kind: 'visitor', name: { zh: '限量票', en: 'Limited' }, description: null, quota: 1, needsApproval: false, needsInvitation: false, waitingList: false, hidden: false, validFrom: null, validUntil: null, ...fields });
+const typeFields = (fields: Partial<TypeInput> = {}): TypeInput => ({ kind: 'visitor', name: { zh: '限量票', en: 'Limited' }, description: null, quota: 1, needsApproval: false, needsInvitation: false, waitingList: false, hidden: false, saleFrom: null, saleUntil: null, validFrom: null, validUntil: null, ...fields });
 const register = async (fields = {}, at = now, deps = makeRegistrationDeps()) => registerVisitor(deps, show.id, (await makeVisitor(at)).id, registrationInput(fields), at);
 
 describe('registering', () => {
@@ -107,6 +107,13 @@ describe('places', () => {
     await moveUpWaiting(later(1), never);
     expect((await getParticipant(waiting.id)).status).toBe('registered');
     await expect(updateType(show, everything, type.id, typeFields({ quota: 0 }))).rejects.toMatchObject({ code: 'quota_below_taken' });
+  });
+
+  test('a type is to be had within its sale window only, by whoever asks', async () => {
+    const type = await createType(show, typeFields({ quota: null, saleFrom: later(10), saleUntil: later(20) }));
+    await expect(register({ ticketTypeId: type.id }, later(9))).rejects.toMatchObject({ code: 'ticket_type_closed' });
+    expect((await register({ ticketTypeId: type.id }, later(10))).status).toBe('registered');
+    await expect(register({ ticketTypeId: type.id }, later(20))).rejects.toMatchObject({ code: 'ticket_type_closed' });
   });
 
   test('an unlimited type that gets a quota counts what is out already', async () => {

@@ -6,6 +6,12 @@ export function whyClosed(status: 'draft' | 'published' | 'live' | 'ended'): Err
   return status === 'ended' ? 'registration_closed' : null;
 }
 
+/** Where a ticket type stands in its sale window; without one it is always open. */
+export function saleAt(type: { saleFrom?: Date | null; saleUntil?: Date | null }, now: Date): 'open' | 'later' | 'over' {
+  if (type.saleFrom && now < type.saleFrom) return 'later';
+  return type.saleUntil && now >= type.saleUntil ? 'over' : 'open';
+}
+
 /**
  * What a registration needs before it can be a ticket. An invitation is an approval given ahead.
  * `place`: take a place now; it may turn out to be a turn in the waiting list.
@@ -48,4 +54,18 @@ export function codeFromHash(hash: Uint8Array, length: number): string {
 /** As people type it: any case, spaces and dashes, and the letters Crockford leaves out. */
 export function tidyCode(typed: string): string {
   return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+export const STATUS_NAMES = { registered: '已报名', waiting: '候补中', pending: '待审核', rejected: '未通过', cancelled: '已取消' } as const;
+
+/**
+ * One line of RFC 4180. A cell a spreadsheet would run as a formula gets an apostrophe before it
+ * (OWASP, "CSV Injection": = + - @, tab and carriage return).
+ */
+export function csvLine(cells: readonly string[]): string {
+  const quoted = cells.map((cell) => {
+    const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  });
+  return `${quoted.join(',')}\r\n`;
 }

@@ -21,6 +21,9 @@ export interface TicketTypeRecord {
   needsApproval: boolean;
   needsInvitation: boolean;
   hidden: boolean;
+  /** Absent on types made before there was a sale window. */
+  saleFrom?: Date | null;
+  saleUntil?: Date | null;
   validFrom: Date | null;
   validUntil: Date | null;
   /** Order on the page. */
@@ -38,6 +41,8 @@ const ticketTypeSchema = new Schema<TicketTypeRecord>(
     needsApproval: { type: Boolean, required: true },
     needsInvitation: { type: Boolean, required: true },
     hidden: { type: Boolean, required: true },
+    saleFrom: { type: Date, default: null },
+    saleUntil: { type: Date, default: null },
     validFrom: { type: Date, default: null },
     validUntil: { type: Date, default: null },
     rank: { type: Number, required: true },

@@ -5,6 +5,7 @@ import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
 import type { Scope } from '../../platform/auth/caller';
 import { inTransaction } from '../../platform/db';
 import type { Exhibition } from '../exhibition';
+import { findSession } from '../programme';
 import { ensurePool, listPools, setPool, type PoolPlain } from './place-store';
 import { addInvitation, addTicketType, ensureTicketType, findForm, findTicketType, listTicketTypes, replaceForm, replaceTicketType, type InvitationPlain, type TicketTypePlain } from './setup-store';
 import { countByType } from './store';
@@ -55,9 +56,16 @@ export async function saveFormOf(exhibition: Show, version: number, fields: Form
   return replaceForm(exhibition.id, exhibition.branchId, version, fields);
 }
 
-export type TypeInput = Pick<TicketTypePlain, 'kind' | 'name' | 'description' | 'needsApproval' | 'needsInvitation' | 'hidden' | 'validFrom' | 'validUntil'> & { quota: number | null; waitingList: boolean };
+export type TypeInput = Pick<TicketTypePlain, 'kind' | 'name' | 'description' | 'needsApproval' | 'needsInvitation' | 'hidden' | 'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil'> & { quota: number | null; waitingList: boolean };
+
+/** A window must open before it closes. Throws `window_reversed`. */
+function checkWindows({ saleFrom, saleUntil, validFrom, validUntil }: Pick<TypeInput, 'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil'>): void {
+  const reversed = (from: Date | null | undefined, until: Date | null | undefined) => Boolean(from && until && from >= until);
+  if (reversed(saleFrom, saleUntil) || reversed(validFrom, validUntil)) throw new AppError('window_reversed');
+}
 
 export async function createType(exhibition: Show, { quota, waitingList, ...fields }: TypeInput): Promise<TypeWithPool> {
+  checkWindows(fields);
   const rank = (await ticketTypesOf(exhibition)).length;
   return inTransaction(async (session) => {
     const type = await addTicketType({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, rank }, session);
@@ -67,6 +75,7 @@ export async function createType(exhibition: Show, { quota, waitingList, ...fiel
 }
 
 export async function updateType(exhibition: Show, scope: Scope, ticketTypeId: string, { quota, waitingList, ...fields }: TypeInput): Promise<TypeWithPool> {
+  checkWindows(fields);
   return inTransaction(async (session) => {
     const type = await replaceTicketType(scope, { ...fields, id: ticketTypeId, exhibitionId: exhibition.id }, session);
     const pool = await setPool({ exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: type.id }, quota, waitingList, () => countByType(exhibition.id, type.id, session), session);
@@ -74,7 +83,10 @@ export async function updateType(exhibition: Show, scope: Scope, ticketTypeId: s
   });
 }
 
-export function setSessionPool(exhibition: Show, sessionId: string, quota: number | null, waitingList: boolean): Promise<PoolPlain> {
+/** Throws `not_found` for a session that is not in the programme and `quota_below_taken`. */
+export async function setSessionPool(exhibition: Show & Pick<Exhibition, 'programmeBatch'>, sessionId: string, quota: number | null, waitingList: boolean): Promise<PoolPlain> {
+  const known = exhibition.programmeBatch && (await findSession({ exhibitionId: exhibition.id, batch: exhibition.programmeBatch }, sessionId));
+  if (!known) throw new AppError('not_found');
   return inTransaction((session) => setPool({ exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'session', subjectId: sessionId }, quota, waitingList, () => Promise.resolve(0), session));
 }
 

@@ -98,18 +98,24 @@ function searchFilter(search: Search) {
   return { nameKey: { $regex: `^${search.nameStart.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
 }
 
-export async function listParticipants(exhibitionId: string, scope: Scope, filter: { status?: ParticipantStatus | undefined; search: Search }, page: { cursor?: string | undefined; limit: number }): Promise<{ items: ParticipantPlain[]; next: string | null }> {
+export async function listParticipants(exhibitionId: string, scope: Scope, filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search: Search }, page: { cursor?: string | undefined; limit: number }): Promise<{ items: ParticipantPlain[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
   const rows = await Participant.find({
     exhibitionId,
     ...inScope(scope),
     ...(filter.status ? { status: filter.status } : {}),
+    ...(filter.ticketTypeId ? { ticketTypeId: filter.ticketTypeId } : {}),
     ...searchFilter(filter.search),
     ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
   }).sort({ _id: -1 }).limit(page.limit + 1).lean();
   const items = rows.slice(0, page.limit).map(plain);
   const last = items[items.length - 1];
   return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+}
+
+/** How many have answered a question, or chosen one of its options; stops counting at `cap`. */
+export async function countAnswered(exhibitionId: string, key: string, option: string | undefined, cap: number): Promise<number> {
+  return Participant.countDocuments({ exhibitionId, [`answers.${key}`]: option ?? { $exists: true } }, { limit: cap });
 }
 
 /** What a journey or a draw needs of everybody, in batches by id. */

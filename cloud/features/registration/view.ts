@@ -1,11 +1,15 @@
-import type { ParticipantRow, RegistrationView, TicketTypeView } from '@shared/contracts/registration';
+import type { RegistrationView, TicketTypeView } from '@shared/contracts/registration';
+import type { ParticipantRow } from '@shared/contracts/registration-staff';
+import { momentText, type Language } from '../exhibition';
 import { listPlacesOf, poolId, waitingPosition } from './place-store';
+import { saleAt } from './rules';
 import type { TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
 import type { ParticipantPlain } from './store';
 
 /** A ticket type as visitors see it. */
-export function viewType({ pool, ...type }: TypeWithPool): TicketTypeView {
+export function viewType({ pool, ...type }: TypeWithPool, { timeZone }: { timeZone: string }, now: Date, language: Language): TicketTypeView {
+  const sale = saleAt(type, now);
   return {
     id: type.id,
     kind: type.kind,
@@ -15,6 +19,8 @@ export function viewType({ pool, ...type }: TypeWithPool): TicketTypeView {
     needsApproval: type.needsApproval,
     needsInvitation: type.needsInvitation,
     waitingList: pool.waitingList,
+    sale,
+    opensText: sale === 'later' && type.saleFrom ? momentText(type.saleFrom, timeZone, language) : null,
   };
 }
 
@@ -66,6 +72,6 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
 
 /** A ticket type as staff set it, with what is out. */
 export function viewStaffType({ pool, ...type }: TypeWithPool) {
-  const { id, kind, name, description, needsApproval, needsInvitation, hidden, validFrom, validUntil } = type;
-  return { id, kind, name, description, needsApproval, needsInvitation, hidden, validFrom: validFrom?.toISOString() ?? null, validUntil: validUntil?.toISOString() ?? null, quota: pool.quota, waitingList: pool.waitingList, taken: pool.taken, waiting: pool.waiting };
+  const { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom, saleUntil, validFrom, validUntil } = type;
+  return { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom: saleFrom?.toISOString() ?? null, saleUntil: saleUntil?.toISOString() ?? null, validFrom: validFrom?.toISOString() ?? null, validUntil: validUntil?.toISOString() ?? null, quota: pool.quota, waitingList: pool.waitingList, taken: pool.taken, waiting: pool.waiting };
 }

@@ -1,9 +1,10 @@
-import { signIn, signOut, whoAmI } from '@shared/contracts/staff';
+import { listAudit as listAuditContract, signIn, signOut, whoAmI } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
-import { ROLES } from '../../platform/auth/caller';
+import { ROLES, scopeOf } from '../../platform/auth/caller';
 import { systemClock } from '../../platform/clock';
 import type { Env } from '../../platform/env';
 import { route, type Route } from '../../platform/http/route';
+import { listAudit } from './list-audit';
 import { findStaffCaller, hashSecret, signInStaff } from './sign-in';
 import { removeSession } from './store';
 
@@ -24,6 +25,7 @@ export function staffRoutes({ env }: { env: Env }): Route[] {
       if (!staff) throw new AppError('session_expired');
       return { staff };
     }),
+    route(listAuditContract, { staff: ['owner'] }, ({ params, query, caller }) => listAudit(params.exhibitionId, scopeOf(caller), query)),
     route(signOut, { staff: ROLES }, async ({ ctx }) => {
       await removeSession(hashSecret(ctx.cookies.get(SESSION_COOKIE) ?? ''));
       ctx.cookies.set(SESSION_COOKIE, '', { ...cookie, maxAge: 0 });

@@ -24,6 +24,12 @@ export async function addStaff(account: { email: string; name: string; role: Rol
   }
 }
 
+/** By id; unknown ids are left out. */
+export async function listStaffNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await Staff.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
+  return new Map(rows.map((row) => [row._id.toString(), row.name]));
+}
+
 export async function addSession(hash: string, staffId: string, expiresAt: Date): Promise<void> {
   await StaffSession.create({ _id: hash, staffId, expiresAt });
 }

@@ -14,6 +14,7 @@ export interface TicketRequest {
   readonly ticketType: TicketKind;
   /** Name of the ticket type as people know it; default: the kind's. */
   readonly typeName?: string | null;
+  readonly typeNameEn?: string | null;
   readonly holderName: string;
   readonly validFrom?: Date | null;
   readonly validUntil?: Date | null;
@@ -28,9 +29,9 @@ export interface TicketRequest {
 export async function issueTicket(request: TicketRequest, session: ClientSession): Promise<{ id: string; number: string }> {
   const known = await findTicketOf(request.participantId, session);
   if (known && known.state !== 'cancelled') return { id: known.id, number: known.number };
-  const { ticketType, now = new Date(), validFrom, validUntil, typeName, state, ...rest } = request;
+  const { ticketType, now = new Date(), validFrom, validUntil, typeName, typeNameEn, state, ...rest } = request;
   const ticket = await addTicket(
-    { ...rest, kind: ticketType, typeName: typeName ?? null, state: state ?? 'valid', number: ticketNumber(randomBytes(10)), validFrom: validFrom ?? null, validUntil: validUntil ?? null, createdAt: now },
+    { ...rest, kind: ticketType, typeName: typeName ?? null, typeNameEn: typeNameEn ?? null, state: state ?? 'valid', number: ticketNumber(randomBytes(10)), validFrom: validFrom ?? null, validUntil: validUntil ?? null, createdAt: now },
     session,
   );
   return { id: ticket.id, number: ticket.number };

@@ -42,6 +42,8 @@ export interface TicketRecord {
   number: string;
   kind: TicketKind;
   typeName: string | null;
+  /** Absent on tickets made before types had one, and where staff gave none. */
+  typeNameEn?: string | null;
   holderName: string;
   validFrom: Date | null;
   validUntil: Date | null;
@@ -77,7 +79,7 @@ const ticketSchema = new Schema<TicketRecord>(
   {
     exhibitionId: { type: String, required: true }, branchId: { type: String, required: true },
     participantId: { type: String, required: true }, visitorId: { type: String, default: null },
-    number: { type: String, required: true }, kind: { type: String, required: true }, typeName: { type: String, default: null }, holderName: { type: String, required: true },
+    number: { type: String, required: true }, kind: { type: String, required: true }, typeName: { type: String, default: null }, typeNameEn: { type: String, default: null }, holderName: { type: String, required: true },
     validFrom: { type: Date, default: null }, validUntil: { type: Date, default: null },
     state: { type: String, required: true }, stateReason: { type: String, default: null },
     referral: { type: new Schema({ referrerId: String, posterId: String, ancestors: [String] }, { _id: false }), required: true },

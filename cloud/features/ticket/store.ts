@@ -12,7 +12,7 @@ function plain({ _id, ...rest }: TicketRecord): TicketPlain {
   return { id: _id.toString(), ...rest };
 }
 
-export type NewTicket = Pick<TicketPlain, 'exhibitionId' | 'branchId' | 'participantId' | 'visitorId' | 'number' | 'kind' | 'typeName' | 'holderName' | 'validFrom' | 'validUntil' | 'referral' | 'createdAt' | 'state'>;
+export type NewTicket = Pick<TicketPlain, 'exhibitionId' | 'branchId' | 'participantId' | 'visitorId' | 'number' | 'kind' | 'typeName' | 'typeNameEn' | 'holderName' | 'validFrom' | 'validUntil' | 'referral' | 'createdAt' | 'state'>;
 
 export async function addTicket(ticket: NewTicket, session?: ClientSession): Promise<TicketPlain> {
   const [created] = await Ticket.create([{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0 }], session ? { session } : {});
@@ -55,7 +55,7 @@ export async function setTicketState(ticketId: string, state: TicketRecord['stat
   return found ? plain(found) : null;
 }
 
-export async function setTicketFields(ticketId: string, fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil'>> & { kind?: TicketKind; typeName?: string | null }, session?: ClientSession): Promise<void> {
+export async function setTicketFields(ticketId: string, fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil'>> & { kind?: TicketKind; typeName?: string | null; typeNameEn?: string | null }, session?: ClientSession): Promise<void> {
   await Ticket.updateOne({ _id: ticketId }, { $set: fields, $inc: { rev: 1 } }, session ? { session } : {});
 }
 

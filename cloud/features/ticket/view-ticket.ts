@@ -1,5 +1,5 @@
 import type { TicketView } from '@shared/contracts/ticket';
-import { kindName } from '@shared/rules/ticket-types';
+import { typeNames } from '@shared/rules/ticket-types';
 import type { TicketPlain } from './store';
 
 /** What its holder sees. */
@@ -10,7 +10,7 @@ export function viewTicket(ticket: TicketPlain): TicketView {
     exhibitionId: ticket.exhibitionId,
     number: ticket.number,
     kind: ticket.kind,
-    typeName: ticket.typeName ?? kindName(ticket.kind),
+    ...typeNames(ticket),
     holderName: ticket.holderName,
     state: ticket.state,
     validFrom: ticket.validFrom?.toISOString() ?? null,

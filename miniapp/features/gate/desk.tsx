@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { searchTickets } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
-import { useText } from '../../platform/i18n';
+import { inLanguage } from '@shared/rules/bilingual';
+import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -51,6 +52,7 @@ export default function DeskPage() {
 
 function SearchPart() {
   const text = useText(gateTexts);
+  const language = useLanguage();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<readonly Found[] | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -107,7 +109,7 @@ function SearchPart() {
           {found.map((one) => (
             <ListItem
               key={one.ticketId}
-              title={`${one.holderName} · ${one.typeName}`}
+              title={`${one.holderName} · ${inLanguage({ zh: one.typeName, en: one.typeNameEn }, language)}`}
               note={[one.phone, one.company, one.number].filter(Boolean).join('  ')}
               after={
                 <View className='gate-found'>

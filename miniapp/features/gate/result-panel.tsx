@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { inLanguage } from '@shared/rules/bilingual';
 import { cautionText, refusalText } from '@shared/rules/gate-reasons';
 import { kindName } from '@shared/rules/ticket-types';
 import { useLanguage, useText } from '../../platform/i18n';
@@ -26,7 +27,7 @@ export function ResultPanel({ shown }: { shown: Shown }) {
   const tone = toneOf(shown);
   const [caution] = shown.cautions;
   const words = shown.reason ? refusalText(shown.reason, language) : shown.decision === 'refused' ? refusalText('unknown', language) : caution ? cautionText(caution, language) : { title: shown.direction === 'out' ? text.greenOut : text.green, say: '' };
-  const kind = shown.ticket ? (shown.ticket.typeName ?? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language)) : null;
+  const kind = shown.ticket === null ? null : shown.ticket.typeName === null ? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language) : inLanguage({ zh: shown.ticket.typeName, en: shown.ticket.typeNameEn }, language);
   return (
     <View id='gate-result' className={`gate-result gate-result--${tone}`} ariaRole='alert'>
       <Icon name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : 'check'} size={72} colour='#ffffff' />

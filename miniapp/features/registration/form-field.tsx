@@ -1,5 +1,6 @@
 import { Picker as TaroPicker, Text, View } from '@tarojs/components';
 import type { AnswerValue, FormField } from '@shared/contracts/registration';
+import { inLanguage } from '@shared/rules/bilingual';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Checkbox } from '../../ui/checkbox';
 import { classNames } from '../../ui/class-names';
@@ -18,8 +19,8 @@ interface FormFieldProps {
 export function FormFieldInput({ field, value, error, onChange }: FormFieldProps) {
   const language = useLanguage();
   const text = useText(registrationTexts);
-  const shared = { label: field.label[language], required: field.required, hint: field.help?.[language], error: error ?? null };
-  const choices = (field.options ?? []).map((option) => ({ value: option.value, label: option.label[language] }));
+  const shared = { label: inLanguage(field.label, language), required: field.required, hint: field.help && inLanguage(field.help, language), error: error ?? null };
+  const choices = (field.options ?? []).map((option) => ({ value: option.value, label: inLanguage(option.label, language) }));
   const typed = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   switch (field.type) {
     case 'select':
@@ -40,9 +41,9 @@ export function FormFieldInput({ field, value, error, onChange }: FormFieldProps
     }
     case 'checkbox':
       return (
-        <Field label='' error={error ?? null} hint={field.help?.[language]}>
+        <Field label='' error={error ?? null} hint={field.help && inLanguage(field.help, language)}>
           <Checkbox checked={value === true} bad={error !== undefined} onChange={onChange}>
-            {field.label[language]}
+            {inLanguage(field.label, language)}
           </Checkbox>
         </Field>
       );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
 import { cancelMyRegistration, giveConsent, type RegistrationView, withdrawConsent } from '@shared/contracts/registration';
 import { call } from '../../platform/call';
+import { inLanguage } from '@shared/rules/bilingual';
 import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { Button } from '../../ui/button';
@@ -80,7 +81,7 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
         <Card padded={false}>
           <ListItem title={text.name} after={mine.name} />
           <ListItem title={text.phone} after={mine.phone ?? ''} />
-          <ListItem title={text.ticketType} after={mine.ticketType.name[language]} />
+          <ListItem title={text.ticketType} after={inLanguage(mine.ticketType.name, language)} />
           {mine.ticket ? <ListItem title={text.ticketNumber} after={mine.ticket.number} /> : null}
         </Card>
       </Section>

@@ -31,7 +31,7 @@ export function RegistrationFormView({ exhibitionId, form, onRegistered }: Regis
   const text = useText(registrationTexts);
   const language = useLanguage();
   const draftKey = `${PERSONAL}draft.registration.${exhibitionId}`;
-  const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: form.ticketTypes[0]?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
+  const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: (form.ticketTypes.find((one) => one.sale === 'open') ?? form.ticketTypes[0])?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
   const [faults, setFaults] = useState<FormFaults | null>(null);
   const [busy, setBusy] = useState(false);
   // Exhibitors', builders' and guests' tickets are not in the list: their code brings them.

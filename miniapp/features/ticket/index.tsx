@@ -2,8 +2,9 @@ import { View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useUnload } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { AppError } from '@shared/errors';
+import { inLanguage } from '@shared/rules/bilingual';
 import { useExhibition, useExhibitionName } from '../../platform/exhibition';
-import { useText } from '../../platform/i18n';
+import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
@@ -26,6 +27,7 @@ const FEW_MINUTES = 10;
 /** Opens with no network once seen: in the main package, from the phone's own copy. */
 export default function TicketPage() {
   const text = useText(ticketTexts);
+  const language = useLanguage();
   const { params } = useRouter();
   const exhibition = useExhibition();
   const name = useExhibitionName(exhibition.data);
@@ -65,7 +67,7 @@ export default function TicketPage() {
         <>
           {offline ? <View className='el-notice'>{text.offline}</View> : null}
           {notSaved ? <View className='el-notice'>{text.notSaved}</View> : null}
-          {tickets.length > 1 ? <Segments choices={tickets.map(({ ticket }) => ({ value: ticket.id, label: `${ticket.typeName} · ${ticket.holderName}` }))} value={shown.ticket.id} onChange={setChosen} /> : null}
+          {tickets.length > 1 ? <Segments choices={tickets.map(({ ticket }) => ({ value: ticket.id, label: `${inLanguage({ zh: ticket.typeName, en: ticket.typeNameEn }, language)} · ${ticket.holderName}` }))} value={shown.ticket.id} onChange={setChosen} /> : null}
           <TicketCard kept={shown} exhibitionName={name} now={now} />
           <View className='ticket__show-hint'>{text.show}</View>
         </>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
+import { inLanguage } from '@shared/rules/bilingual';
 import { SLOT_MS, slotAt, slotStart } from '@shared/rules/ticket-token';
-import { kindName } from '@shared/rules/ticket-types';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Empty } from '../../ui/empty';
 import { QrCode } from '../../ui/qr-code';
@@ -18,8 +18,7 @@ export function TicketCard({ kept, exhibitionName, now }: { kept: KeptTicket; ex
     <View className='ticket'>
       <View className='ticket__head'>
         <View className='ticket__show'>{exhibitionName}</View>
-        {/* The organiser's name for the type is Chinese; the guard's word for its kind is known in both. */}
-        <View className='ticket__type'>{language === 'zh' ? ticket.typeName : kindName(ticket.kind, language)}</View>
+        <View className='ticket__type'>{inLanguage({ zh: ticket.typeName, en: ticket.typeNameEn }, language)}</View>
       </View>
       <View className='ticket__tear' />
       <View className='ticket__body'>

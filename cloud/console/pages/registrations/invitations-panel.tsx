@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@shared/contracts/contract';
-import { createInvitation, getRegistrationSetup, listInvitations, revokeInvitation } from '@shared/contracts/registration';
+import { createInvitation, getRegistrationSetup, listInvitations, revokeInvitation } from '@shared/contracts/registration-staff';
 import { Button, Drawer, Form, Input, InputNumber, Popconfirm, Select, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { call, useLoad } from '../../api';

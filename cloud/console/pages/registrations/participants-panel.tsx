@@ -1,4 +1,5 @@
-import { cancelRegistration, decideRegistration, listRegistrations, PARTICIPANT_STATUSES, type ParticipantRow, type ParticipantStatus } from '@shared/contracts/registration';
+import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
+import { cancelRegistration, decideRegistration, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
 import { Button, Input, Modal, Segmented, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api';

@@ -1,5 +1,6 @@
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
-import { createTicketType, getRegistrationSetup, TICKET_KINDS, updateTicketType } from '@shared/contracts/registration';
+import { TICKET_KINDS } from '@shared/contracts/registration';
+import { createTicketType, getRegistrationSetup, updateTicketType } from '@shared/contracts/registration-staff';
 import { Button, Drawer, Form, Input, InputNumber, Select, Space, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { call, useLoad } from '../../api';

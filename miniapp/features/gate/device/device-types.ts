@@ -31,7 +31,7 @@ export interface Shown extends Decision {
   readonly offline: boolean;
   readonly atMs: number;
   readonly direction: Direction;
-  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; kind: string } | null;
+  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; typeNameEn?: string | null; kind: string } | null;
   readonly earlier: { at: string; gateName: string } | null;
   readonly undone: boolean;
 }

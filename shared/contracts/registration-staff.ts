@@ -1,0 +1,265 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { localDate } from './exhibition';
+import { bilingual, formField, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
+
+/** The staff's side of registration; visitors' is registration.ts, which holds the words both share. */
+
+const exhibitionParams = z.object({ exhibitionId: id });
+const sessionParams = z.object({ exhibitionId: id, sessionId: id });
+
+/** What staff see in lists: the phone masked. */
+export const participantRow = z.object({
+  id,
+  status: z.enum(PARTICIPANT_STATUSES),
+  kind: z.enum(TICKET_KINDS),
+  walkIn: z.boolean(),
+  ticketTypeId: id,
+  ticketNumber: z.nullable(z.string()),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  company: z.nullable(z.string()),
+  createdAt: instant,
+});
+export type ParticipantRow = z.output<typeof participantRow>;
+
+/** Which registrations a list or an export is about. */
+export const registrationFilter = z.object({
+  status: z.optional(z.enum(PARTICIPANT_STATUSES)),
+  ticketTypeId: z.optional(id),
+  search: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+});
+export type RegistrationFilter = z.output<typeof registrationFilter>;
+
+export const listRegistrations = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registrations',
+  summary: '报名列表：按状态、票种、姓名、手机号或后四位查找',
+  params: exhibitionParams,
+  query: z.object({ ...pageQuery.shape, ...registrationFilter.shape }),
+  response: pageOf(participantRow),
+  errors: ['not_found'],
+});
+
+/** Every registration the filter shows, one a line, phones masked; the answers by the form as it is now. */
+export const exportRegistrations = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registrations.csv',
+  summary: '导出名单（CSV，手机号打码）',
+  params: exhibitionParams,
+  query: registrationFilter,
+  response: z.object({}),
+  responseType: 'text/csv',
+  errors: ['not_found'],
+});
+
+/** The same with whole numbers: head of a branch only, with a reason, and on record before the first line leaves. */
+export const exportRegistrationsInFull = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/full-export',
+  summary: '导出名单（CSV，完整手机号）：仅管理员，须写明用途并留痕',
+  params: exhibitionParams,
+  body: z.object({ ...registrationFilter.shape, reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)) }),
+  response: z.object({}),
+  responseType: 'text/csv',
+  errors: ['not_found'],
+});
+
+const participantParams = z.object({ exhibitionId: id, participantId: id });
+
+export const decideRegistration = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/decision',
+  summary: '审核报名',
+  params: participantParams,
+  body: z.object({ approve: z.boolean(), reason: z.optional(z.string().check(z.trim(), z.maxLength(200))) }),
+  response: participantRow,
+  errors: ['not_found', 'registration_not_pending', 'sold_out'],
+});
+
+/** One decision for many people. Each is decided on its own: what fails for one changes nothing for the others. */
+export const decideRegistrations = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/decisions',
+  summary: '批量审核报名',
+  params: exhibitionParams,
+  body: z.object({ participantIds: z.array(id).check(z.minLength(1), z.maxLength(50)), approve: z.boolean(), reason: z.optional(z.string().check(z.trim(), z.maxLength(200))) }),
+  response: z.object({
+    results: z.array(z.object({
+      participantId: id,
+      /** Null when this one could not be decided. */
+      row: z.nullable(participantRow),
+      /** Code and Chinese sentence of why not. */
+      error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+    })),
+  }),
+  errors: ['not_found'],
+});
+
+export const cancelRegistration = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel',
+  summary: '取消某人的报名',
+  params: participantParams,
+  body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+  response: participantRow,
+  errors: ['not_found'],
+});
+
+/** What staff set for a ticket type. */
+export const ticketTypeInput = z.object({
+  kind: z.enum(TICKET_KINDS),
+  name: bilingual,
+  description: z._default(z.nullable(bilingual), null),
+  /** Null: no limit. */
+  quota: z.nullable(z.number().check(z.int(), z.minimum(0))),
+  needsApproval: z.boolean(),
+  needsInvitation: z.boolean(),
+  waitingList: z.boolean(),
+  /** Hidden types are given out by passes and at the gate only. */
+  hidden: z._default(z.boolean(), false),
+  /** When visitors may register for it; null: as long as registration is open. */
+  saleFrom: z._default(z.nullable(instant), null),
+  saleUntil: z._default(z.nullable(instant), null),
+  /** When its tickets admit; null: the whole show. */
+  validFrom: z._default(z.nullable(instant), null),
+  validUntil: z._default(z.nullable(instant), null),
+});
+
+export const staffTicketType = z.extend(ticketTypeInput, { id, taken: z.number(), waiting: z.number() });
+
+export const getRegistrationSetup = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registration-setup',
+  summary: '报名设置：表单与票种',
+  params: exhibitionParams,
+  response: z.object({ version: z.number(), fields: z.array(formField), ticketTypes: z.array(staffTicketType) }),
+  errors: ['not_found'],
+});
+
+export const saveForm = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/registration-form',
+  summary: '保存报名表',
+  params: exhibitionParams,
+  body: z.object({ version: z.number(), fields: z.array(formField).check(z.maxLength(40)) }),
+  response: z.object({ version: z.number(), fields: z.array(formField) }),
+  errors: ['not_found', 'conflict', 'form_invalid'],
+});
+
+/** How many people have answered a question, or chosen one of its options; counts up to `cap`. */
+export const countAnswers = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registration-form/answers/:key',
+  summary: '某个问题已有多少人回答',
+  params: z.object({ exhibitionId: id, key: formField.shape.key }),
+  query: z.object({ option: z.optional(z.string().check(z.regex(/^[\w-]{1,40}$/))) }),
+  response: z.object({ count: z.number(), cap: z.number() }),
+  errors: ['not_found'],
+});
+
+export const createTicketType = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/ticket-types',
+  summary: '新建票种',
+  params: exhibitionParams,
+  body: ticketTypeInput,
+  response: staffTicketType,
+  errors: ['not_found', 'window_reversed'],
+});
+
+export const updateTicketType = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId',
+  summary: '修改票种；名额不能少于已发出的数量',
+  params: z.object({ exhibitionId: id, ticketTypeId: id }),
+  body: ticketTypeInput,
+  response: staffTicketType,
+  errors: ['not_found', 'quota_below_taken', 'window_reversed'],
+});
+
+export const setSessionQuota = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/session-quotas/:sessionId',
+  summary: '设置议程名额与候补',
+  params: sessionParams,
+  body: z.object({ quota: z.nullable(z.number().check(z.int(), z.minimum(0))), waitingList: z.boolean() }),
+  response: z.object({ sessionId: id, quota: z.nullable(z.number()), taken: z.number(), waiting: z.number(), waitingList: z.boolean() }),
+  errors: ['not_found', 'quota_below_taken'],
+});
+
+/** A session of the programme with its places. Nobody has booked and nothing was set: no limit. */
+export const sessionPlaces = z.object({
+  id,
+  title: z.string(),
+  dayText: z.string(),
+  timeText: z.string(),
+  room: z.string(),
+  track: z.nullable(z.string()),
+  /** Null: no limit. */
+  quota: z.nullable(z.number()),
+  taken: z.number(),
+  waiting: z.number(),
+  waitingList: z.boolean(),
+});
+export type SessionPlaces = z.output<typeof sessionPlaces>;
+
+const word = z.string().check(z.trim(), z.maxLength(120));
+/** In time order, then room. */
+export const listSessionPlaces = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/session-places',
+  summary: '议程名额：已预约与候补',
+  params: exhibitionParams,
+  query: z.object({ ...pageQuery.shape, q: z.optional(word), date: z.optional(localDate), room: z.optional(word) }),
+  response: pageOf(sessionPlaces),
+  errors: ['not_found'],
+});
+
+/** An invitation code; for exhibitors and builders it is their pass quota. */
+export const invitationView = z.object({
+  id,
+  code: z.string(),
+  ticketTypeId: id,
+  label: z.string(),
+  quota: z.number(),
+  used: z.number(),
+  expiresAt: z.nullable(instant),
+  exhibitorId: z.nullable(id),
+  revoked: z.boolean(),
+});
+
+export const createInvitation = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/invitations',
+  summary: '新建邀请码，或给展商、搭建商的证件名额',
+  params: exhibitionParams,
+  body: z.object({
+    ticketTypeId: id,
+    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    quota: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
+    expiresAt: z._default(z.nullable(instant), null),
+    exhibitorId: z._default(z.nullable(id), null),
+  }),
+  response: invitationView,
+  errors: ['not_found', 'ticket_type_unknown'],
+});
+
+export const listInvitations = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/invitations',
+  summary: '邀请码列表',
+  params: exhibitionParams,
+  query: pageQuery,
+  response: pageOf(invitationView),
+  errors: ['not_found'],
+});
+
+export const revokeInvitation = defineContract({
+  method: 'DELETE',
+  path: '/api/console/exhibitions/:exhibitionId/invitations/:invitationId',
+  summary: '作废邀请码；已发出的票不受影响',
+  params: z.object({ exhibitionId: id, invitationId: id }),
+  response: invitationView,
+  errors: ['not_found'],
+});
