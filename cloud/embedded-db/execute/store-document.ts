@@ -53,12 +53,19 @@ function saveMarks(writer: Writer, collection: Collection, planned: PlannedKeys[
   return marked;
 }
 
+/** An _id for an upsert without one. Documents lie by _id: its high process part puts it behind those that programs made in the same second. */
+function madeId(): ObjectId {
+  const bytes = ObjectId.generate();
+  bytes[4] = 0xff;
+  return new ObjectId(bytes);
+}
+
 /** Stores a new document, its empty timestamps filled with `now`, and answers the collection, whose index marks it may have raised, and the document's _id. */
 export function insertDocument(writer: Writer, collection: Collection, given: Buffer | Doc, now?: Date): { collection: Collection; id: Value; doc: Doc } {
   const read = Buffer.isBuffer(given) ? decode(given) : given;
   const doc = now ? fillTimestamps(read, now) : read;
   const known = field(doc, '_id');
-  const id = known ?? new ObjectId();
+  const id = known === undefined ? madeId() : known;
   checkId(id);
   const whole = withIdFirst(doc, id);
   const raw = Buffer.isBuffer(given) && whole === read ? given : encode(whole);

@@ -74,6 +74,8 @@ const ups = (it: string, page: string, filter: object, update: UpsertCase['updat
 
 export const upsertCases: UpsertCase[] = [
   ups('fields of the filter that are equal to something are taken over', 'reference/method/db.collection.updateOne/#upsert-with-operator-expressions', { _id: 7, 'a.b': 1, c: { $gt: 5 }, $and: [{ d: 2 }] }, { $setOnInsert: { 'e.f': 3 }, $inc: { n: 1 } }, { _id: 7, a: { b: 1 }, d: 2, e: { f: 3 }, n: 1 }),
+  ups('an _id of null is an _id', 'core/document/#the-_id-field', { _id: null }, { $set: { b: 1 } }, { _id: null, b: 1 }),
+  ups('an _id of null in a replacement', 'core/document/#the-_id-field', { _id: null }, { b: 1 }, { _id: null, b: 1 }),
   ups('$in with one value counts as equal', 'reference/method/db.collection.updateOne/#upsert-with-operator-expressions', { _id: 7, a: { $in: [3] } }, { $set: { b: 1 } }, { _id: 7, a: 3, b: 1 }),
   ups('a replacement takes the _id alone', 'reference/method/db.collection.replaceOne/', { _id: 7, z: 1 }, { a: 1 }, { _id: 7, a: 1 }),
   ups('a pipeline', 'tutorial/update-documents-with-aggregation-pipeline/', { _id: 7, k: 'x' }, [{ $set: { n: { $add: [{ $ifNull: ['$n', 0] }, 1] } } }], { _id: 7, k: 'x', n: 1 }),

@@ -93,7 +93,7 @@ function replace(doc: Doc, replacement: Doc, insert: boolean): Doc {
   if (id !== undefined && given !== undefined && !equal(id, given)) {
     throw new DbError(66, 'ImmutableField', `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`);
   }
-  return withIdFirst(replacement, id ?? given);
+  return withIdFirst(replacement, id === undefined ? given : id);
 }
 
 /** A document with its _id in front, where MongoDB stores it. */
