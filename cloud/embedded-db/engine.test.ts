@@ -56,6 +56,29 @@ describe('writes', () => {
     expect((await things.find().sort({ k: 1 }).toArray()).map(({ k }) => k as number)).toEqual([2, 3, 9]);
     expect(await test.db.admin().command({ embeddedCheck: 1 })).toMatchObject({ problems: [] });
   });
+
+  it('says when a write concern asks for more than there is, of numbered writes too', async () => {
+    const things = fresh('concerns');
+    await expect(things.insertOne({}, { writeConcern: { w: 2 } })).rejects.toMatchObject({ code: 100 });
+    await expect(things.insertOne({}, { writeConcern: { w: 'elsewhere' } })).rejects.toMatchObject({ code: 79 });
+    await things.insertOne({}, { writeConcern: { w: 'majority' } });
+    expect(await things.countDocuments()).toBe(3);
+  });
+
+  it('gives a document made by an upsert a place behind those of the same second', async () => {
+    const things = fresh('made');
+    await things.updateOne({ n: 1 }, { $set: { made: true } }, { upsert: true });
+    await things.insertOne({ n: 2 });
+    const ids = (await things.find().toArray()).map(({ _id }) => _id as mongo.ObjectId);
+    expect(ids.filter(({ id }) => id[4] === 0xff)).toHaveLength(1);
+  });
+
+  it('refuses to show the new document by the place the query found in the old one', async () => {
+    const things = fresh('places');
+    await things.insertOne({ a: [1, 2] });
+    await expect(things.findOneAndUpdate({ a: 2 }, { $set: { 'a.$': 3 } }, { projection: { 'a.$': 1 }, returnDocument: 'after' })).rejects.toMatchObject({ code: 2 });
+    expect(await things.findOneAndUpdate({ a: 2 }, { $set: { 'a.$': 3 } }, { projection: { 'a.$': 1, _id: 0 } })).toEqual({ a: [2] });
+  });
 });
 
 describe('reads', () => {

@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../commit-queue';
 import type { Database } from '../database';
 import { DbError, notSupported } from '../errors';
-import { asNumber, encode, fieldName, isDoc, Long, truthy, type Doc } from '../semantics';
+import { asNumber, decode, encode, fieldName, isDoc, Long, truthy, type Doc, type Value } from '../semantics';
 import { writeConflict, type Transaction } from '../transactions';
 import type { Request } from '../wire/message';
 import { adminCommands } from './admin';
@@ -88,12 +88,18 @@ function assertReadConcern(command: Doc): void {
   if (level === 'snapshot' && command['autocommit'] !== false) throw notSupported('readConcern snapshot outside a transaction');
 }
 
-/** Every write is on disk at every member there is; more members than one can never be reached. */
+/** Every write is on disk at every member there is; more members than one can never be reached, nor a set of members that nobody named. */
 function withWriteConcern(command: Doc, answer: Answer): Answer {
   const concern = command['writeConcern'];
-  const wanted = isDoc(concern) ? asNumber(concern['w'] ?? null) : undefined;
-  if (wanted === undefined || wanted <= 1 || Buffer.isBuffer(answer)) return answer;
-  return { ...answer, writeConcernError: { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' } };
+  const wanted = isDoc(concern) ? (concern['w'] ?? 1) : 1;
+  const unmet = unmetConcern(wanted);
+  if (!unmet) return answer;
+  return { ...(Buffer.isBuffer(answer) ? decode(answer) : answer), writeConcernError: unmet };
+}
+
+function unmetConcern(wanted: Value): Doc | undefined {
+  if (typeof wanted === 'string') return wanted === 'majority' ? undefined : { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${wanted}' found in replica set configuration` };
+  return (asNumber(wanted) ?? 0) > 1 ? { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' } : undefined;
 }
 
 async function plain(context: CommandContext, command: Command): Promise<Answer> {

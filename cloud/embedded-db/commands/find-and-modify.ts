@@ -1,4 +1,4 @@
-import { failedToParse } from '../errors';
+import { badValue, failedToParse } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import { deleteDocuments, updateDocuments } from '../execute/modify';
 import type { Doc } from '../semantics';
@@ -25,6 +25,7 @@ const findAndModify: Command = {
     if (collation) assertUpdateWithCollation(command['update'], command['arrayFilters']);
     const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation), collation, sort: sortArgument(command), hint: command['hint'], limit: 1 };
     const fields = optionalDoc(command, 'fields');
+    if (wantsNew && fields && Object.keys(fields).some((path) => path.endsWith('.$'))) throw badValue('cannot use a positional projection and return the new document');
     const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);
     if (remove) {
       const { removed, before } = deleteDocuments(writer, ns, query, context.charge);
