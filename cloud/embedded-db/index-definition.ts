@@ -15,6 +15,8 @@ export interface StoredIndex {
   background?: boolean;
   partialFilterExpression?: Doc;
   expireAfterSeconds?: number;
+  /** As listIndexes shows it. Keys are in code point order all the same: queries with a collation read no strings from an index. */
+  collation?: Doc;
   /** Per field: some document has had an array on the way, so one document may have several keys. */
   multikey: boolean[];
   /** Some key was too long for LMDB and is kept as its beginning and a hash: order and coverage cannot be had from it. */
@@ -63,7 +65,7 @@ export class IndexDefinition {
 
   /** The index as listIndexes shows it. */
   describe(): Doc {
-    const { key, name, unique, sparse, hidden, background, partialFilterExpression, expireAfterSeconds } = this.stored;
+    const { key, name, unique, sparse, hidden, background, partialFilterExpression, expireAfterSeconds, collation } = this.stored;
     return {
       v: 2,
       key,
@@ -74,6 +76,7 @@ export class IndexDefinition {
       ...(background ? { background: true } : {}),
       ...(partialFilterExpression ? { partialFilterExpression } : {}),
       ...(expireAfterSeconds !== undefined ? { expireAfterSeconds } : {}),
+      ...(collation ? { collation } : {}),
     };
   }
 }

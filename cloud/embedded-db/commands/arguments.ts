@@ -76,10 +76,11 @@ export function documents(context: CommandContext, name: string): (Buffer | Doc)
 
 export const asDoc = (item: Buffer | Doc): Doc => (Buffer.isBuffer(item) ? decode(item) : item);
 
-/** A sort given as `{ path: 1 }`; throws 2 for a value that is no direction. */
+/** A sort given as `{ path: 1 }`. Documents lie by _id here, so the order of storage is refused rather than given otherwise. */
 export function sortArgument(command: Doc): Doc | undefined {
   const sort = optionalDoc(command, 'sort');
   if (!sort || Object.keys(sort).length === 0) return undefined;
+  if (sort['$natural'] !== undefined) throw notSupported('sort by $natural');
   if (Object.keys(sort).length > 32) throw badValue('Too many sort keys');
   return sort;
 }

@@ -35,6 +35,17 @@ describe('a collation', () => {
     expect(await names.deleteMany({ n: 'E' }, { collation: loose })).toMatchObject({ deletedCount: 2 });
   });
 
+  it('of an index tells it apart and is shown whole', async () => {
+    await names.createIndex({ n: 1 }, { collation: loose, name: 'loose' });
+    expect(await names.listIndexes().toArray()).toContainEqual({
+      v: 2, key: { n: 1 }, name: 'loose',
+      collation: { locale: 'en_US', caseLevel: false, caseFirst: 'off', strength: 1, numericOrdering: false, alternate: 'non-ignorable', maxVariable: 'punct', normalization: false, backwards: false, version: '57.1' },
+    });
+    await expect(names.createIndex({ n: 1 }, { collation: { locale: 'sv' }, name: 'loose' })).rejects.toMatchObject({ code: 86 });
+    await expect(names.createIndex({ n: 1 }, { collation: loose, unique: true, name: 'other' })).rejects.toMatchObject({ code: 115 });
+    expect(await names.find({ n: 'A' }, { collation: loose, hint: 'loose' }).toArray()).toHaveLength(2);
+  });
+
   it.each([
     ['$expr', () => names.findOne({ $expr: { $eq: ['$n', 'A'] } }, { collation: loose })],
     ['$group', () => names.aggregate([{ $group: { _id: '$n' } }], { collation: loose }).toArray()],

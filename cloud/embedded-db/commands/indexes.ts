@@ -4,7 +4,7 @@ import { badValue, DbError, notSupported } from '../errors';
 import { duplicateKey } from '../execute/store-document';
 import { IndexDefinition, type StoredIndex } from '../index-definition';
 import { documentKeys, keyValue } from '../index-keys';
-import { asInteger, asNumber, decode, encode, fieldName, isDoc, parseFilter, show, truthy, type Doc, type Value } from '../semantics';
+import { asInteger, asNumber, decode, describeCollation, encode, fieldName, holdsStrings, isDoc, parseFilter, show, truthy, type Doc, type Value } from '../semantics';
 import { afterPrefix, u32 } from '../storage/bytes';
 import { cursorReply } from '../wire/cursor-reply';
 import { mismatch, namespace } from './arguments';
@@ -23,13 +23,12 @@ function readIndex(spec: Value): StoredIndex {
   if (!isDoc(key) || Object.keys(key).length === 0) throw cannot('Index keys cannot be empty.');
   if (typeof name !== 'string' || name === '') throw new DbError(9, 'FailedToParse', "The 'name' field is a required property of an index specification");
   const fields = Object.entries(key).map(([path, direction]) => readField(fieldName(path), direction));
-  const collation = spec['collation'];
-  if (isDoc(collation) && collation['locale'] !== 'simple') throw notSupported(`an index with collation (locale ${String(collation['locale'])})`);
   for (const refused of ['clustered', 'wildcardProjection', 'prepareUnique']) if (spec[refused] !== undefined && spec[refused] !== false) throw notSupported(`an index with ${refused}`);
   const stored: StoredIndex = { id: 0, name, key, fields, multikey: fields.map(() => false) };
   for (const mark of ['unique', 'sparse', 'hidden', 'background'] as const) if (truthy(spec[mark])) stored[mark] = true;
   readPartial(spec, stored);
   readExpiry(spec, stored);
+  readIndexCollation(spec, stored);
   const isId = fields.length === 1 && fields[0]?.[0] === '_id';
   if (isId && (stored.sparse || stored.partialFilterExpression || stored.expireAfterSeconds !== undefined)) throw new DbError(197, 'InvalidIndexSpecificationOption', "The _id index cannot be sparse, partial or expiring");
   return stored;
@@ -69,6 +68,15 @@ function assertPartial(filter: Doc): void {
   }
 }
 
+/** Only what compares strings makes a difference: a unique index would have to tell by the collation what is the same. */
+function readIndexCollation(spec: Doc, stored: StoredIndex): void {
+  const collation = describeCollation(spec['collation']);
+  if (!collation) return;
+  if (stored.unique) throw notSupported('a unique index with collation');
+  if (holdsStrings(stored.partialFilterExpression)) throw notSupported('a partialFilterExpression on strings with collation');
+  stored.collation = collation;
+}
+
 function readExpiry(spec: Doc, stored: StoredIndex): void {
   if (spec['expireAfterSeconds'] === undefined) return;
   const seconds = asNumber(spec['expireAfterSeconds']);
@@ -82,7 +90,7 @@ function readExpiry(spec: Doc, stored: StoredIndex): void {
  * What makes an index another index: two with different ones may stand side by side under different names.
  * https://www.mongodb.com/docs/manual/core/index-sparse/#sparse-and-unique-properties
  */
-const signature = (index: StoredIndex): string => encode({ fields: index.fields, partial: index.partialFilterExpression ?? null, unique: index.unique ?? false, sparse: index.sparse ?? false } as Doc).toString('latin1');
+const signature = (index: StoredIndex): string => encode({ fields: index.fields, partial: index.partialFilterExpression ?? null, unique: index.unique ?? false, sparse: index.sparse ?? false, collation: index.collation ?? null } as Doc).toString('latin1');
 
 /** The existing index if it is the same one; throws 85 or 86 where it is nearly the same. */
 function existing(collection: Collection, wanted: StoredIndex): StoredIndex | undefined {

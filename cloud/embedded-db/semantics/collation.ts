@@ -35,6 +35,13 @@ export function readCollation(value: Maybe): Collation | undefined {
   return made;
 }
 
+/** A collation as MongoDB shows it, every option spelled out; undefined for the simple one. */
+export function describeCollation(value: Maybe): Doc | undefined {
+  if (!readCollation(value)) return undefined;
+  const given = value as Doc;
+  return { locale: given['locale'] as string, caseLevel: false, caseFirst: 'off', strength: 3, numericOrdering: false, alternate: 'non-ignorable', maxVariable: 'punct', normalization: false, backwards: false, ...given, version: '57.1' };
+}
+
 function makeCollation(spec: Doc, locale: string): Collation {
   const options: Intl.CollatorOptions = {
     sensitivity: sensitivity(spec),

@@ -8,7 +8,7 @@
  */
 export { decode, decodeFields } from './decode';
 export { encode, maxDocumentBytes } from './encode';
-export { holdsStrings, readCollation, type Collation } from './collation';
+export { describeCollation, holdsStrings, readCollation, type Collation } from './collation';
 export { compareValues, equal, identical } from './compare';
 export { encodeKey, encodeTypeRank, encodeValue } from './key-encoding';
 export { parsePath, visitPath } from './paths';
