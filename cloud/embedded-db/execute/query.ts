@@ -1,6 +1,6 @@
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
-import { badValue } from '../errors';
+import { badValue, notSupported } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { makePlan, type Plan } from '../planner/plan';
 import { compileSort, decodeFields, encode, fieldsOfFilter, isDoc, matches, type Collation, type Doc, type FilterNode, type MatchDetails, type Sort, type SortKey, type Value } from '../semantics';
@@ -26,7 +26,10 @@ export interface QueryContext {
 /** Finds the index a hint names. Throws 2 when there is none. */
 export function resolveHint(collection: Collection, hint: Value | undefined): IndexDefinition | '$natural' | undefined {
   if (hint === undefined) return undefined;
-  if (isDoc(hint) && '$natural' in hint) return '$natural';
+  if (isDoc(hint) && '$natural' in hint) {
+    if (Number(hint['$natural']) < 0) throw notSupported('a hint of { $natural: -1 }');
+    return '$natural';
+  }
   const found =
     typeof hint === 'string'
       ? collection.indexes.find((index) => index.name === hint)

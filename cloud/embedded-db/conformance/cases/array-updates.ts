@@ -52,6 +52,7 @@ export const arrayUpdateCases: UpdateCase[] = [
   upd('$pull by fields in any order, others allowed', `${op}pull/`, { it: [{ a: 1, b: 2, c: 3 }, { a: 1 }] }, { $pull: { it: { b: 2, a: 1 } } }, { it: [{ a: 1 }] }),
   upd('$pull with an operator', `${op}pull/`, { s: [1, 2, 3] }, { $pull: { s: { $gte: 2 } } }, { s: [1] }),
   upd('$pull with $in', `${op}pull/`, { s: [1, 2, 3] }, { $pull: { s: { $in: [1, 3] } } }, { s: [2] }),
+  upd('$pull with $or on the fields of documents', `${op}pull/`, { it: [{ a: 1 }, { b: 2 }, { a: 3 }, 1] }, { $pull: { it: { $or: [{ a: 1 }, { b: 2 }] } } }, { it: [{ a: 3 }, 1] }),
   upd('$pull with $elemMatch', `${op}pull/`, { r: [{ answers: [{ q: 1, a: 4 }, { q: 2, a: 6 }] }, { answers: [{ q: 2, a: 9 }] }] }, { $pull: { r: { answers: { $elemMatch: { q: 2, a: { $gte: 8 } } } } } }, { r: [{ answers: [{ q: 1, a: 4 }, { q: 2, a: 6 }] }] }),
   upd('$pull an ObjectId', `${op}pull/`, { s: [o1, o2] }, { $pull: { s: o1 } }, { s: [o2] }),
   upd('$pull of a missing field does nothing', `${op}pull/`, { a: 1 }, { $pull: { s: 1 } }, { a: 1 }),

@@ -163,11 +163,17 @@ function everyOf(path: Path, value: Value, context: FilterContext): FilterNode {
   return all(value.map((item) => (item instanceof BSONRegExp ? { kind: 'regex', path, pattern: pattern(item) } : { kind: 'compare', path, op: 'eq', value: defined(item) })));
 }
 
+/** Names that begin a condition on an element's fields, not on the element itself. */
+const onFields = ['$and', '$or', '$nor', '$expr', '$where', '$comment', '$ref', '$id', '$db'];
+
+/** Whether the condition of an `$elemMatch` or `$pull` is on the element itself: `{ $gt: 1 }`, but not `{ $or: [{ a: 1 }] }`. */
+export function testsElement(value: Value): value is Doc {
+  return isOperators(value) && !onFields.includes(Object.keys(value)[0]!);
+}
+
 function elemMatch(path: Path, value: Value, context: FilterContext): FilterNode {
   if (!isDoc(value)) throw badValue('$elemMatch needs an Object');
-  const first = Object.keys(value)[0];
-  const isValue = isOperators(value) && first !== undefined && !['$and', '$or', '$nor', '$expr', '$where', '$comment', '$ref', '$id', '$db'].includes(first);
-  if (!isValue) return { kind: 'elemMatchObject', path, node: parseFilter(value, {}) };
+  if (!testsElement(value)) return { kind: 'elemMatchObject', path, node: parseFilter(value, {}) };
   const plain = Object.keys(value).find((key) => !key.startsWith('$'));
   if (plain !== undefined) throw badValue(`unknown operator: ${fieldName(plain)}`);
   return { kind: 'elemMatchValue', path, node: all(operators(elementPath, value, context)) };

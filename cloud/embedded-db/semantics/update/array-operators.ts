@@ -1,6 +1,6 @@
 import { badValue, failedToParse, typeMismatch } from '../../errors';
 import { compareValues, equal, identical } from '../compare';
-import { isOperators, parseFilter } from '../filter/parse';
+import { parseFilter, testsElement } from '../filter/parse';
 import { matches } from '../filter/match';
 import { encodeValue } from '../key-encoding';
 import { parsePath, type Path } from '../paths';
@@ -107,7 +107,7 @@ const identity = (value: Value): string => encodeValue(value).toString('latin1')
 const pull: Operator = (argument) => removeWhere('$pull', pullTest(argument));
 
 function pullTest(argument: Value): (item: Value) => boolean {
-  if (isOperators(argument) || argument instanceof BSONRegExp) {
+  if (testsElement(argument) || argument instanceof BSONRegExp) {
     const node = parseFilter({ '': argument });
     return (item) => matches(node, { '': item });
   }
