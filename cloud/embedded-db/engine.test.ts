@@ -73,6 +73,10 @@ describe('writes', () => {
     expect(ids.filter(({ id }) => id[4] === 0xff)).toHaveLength(1);
   });
 
+  it('refuses an _id with $ names', async () => {
+    await expect(fresh('ids').insertOne({ _id: { $a: 1 } as never })).rejects.toMatchObject({ code: 52 });
+  });
+
   it('refuses to show the new document by the place the query found in the old one', async () => {
     const things = fresh('places');
     await things.insertOne({ a: [1, 2] });
@@ -126,6 +130,8 @@ describe('what lies outside the subset', () => {
     [{ nothing: 1 }, 59, "no such command: 'nothing'"],
     [{ find: 'x', filter: { $where: '1' } }, 115, '$where'],
     [{ find: 'x', oops: 1 }, 40415, 'oops'],
+    [{ find: 'x', limit: -1 }, 51024, 'limit'],
+    [{ collMod: 'x', validator: { a: 1 } }, 115, 'collMod with validator'],
   ])('is refused with a code and its name: %j', async (command, code, text) => {
     await expect(test.db.command(command as mongo.Document)).rejects.toMatchObject({ code, message: expect.stringContaining(text) as string });
   });

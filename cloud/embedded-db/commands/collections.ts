@@ -1,7 +1,7 @@
 import type { Collection } from '../catalog';
 import { badValue, DbError, invalidOptions, notSupported } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
-import { asInteger, compareValues, encode, isDoc, Long, matches, type Doc } from '../semantics';
+import { asInteger, compareValues, describeCollation, encode, equal, isDoc, Long, matches, show, type Doc } from '../semantics';
 import { cursorReply } from '../wire/cursor-reply';
 import { count, flag, namespace, optionalDoc, qualified } from './arguments';
 import type { Command, CommandContext } from './context';
@@ -17,7 +17,7 @@ const refusedOptions = ['capped', 'timeseries', 'viewOn', 'pipeline', 'validator
 
 const create: Command = {
   kind: 'write',
-  fields: ['size', 'max', 'autoIndexId', 'idIndex', 'validationLevel', 'validationAction', ...refusedOptions],
+  fields: ['collation', 'size', 'max', 'autoIndexId', 'idIndex', 'validationLevel', 'validationAction', ...refusedOptions],
   inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
@@ -27,8 +27,12 @@ const create: Command = {
       if (!harmless) throw notSupported(`create with ${option}`);
     }
     if (context.command['size'] !== undefined && !flag(context.command, 'capped')) throw invalidOptions("the 'capped' field needs to be true when either the 'size' or 'max' fields are present");
+    const collation = describeCollation(context.command['collation']);
+    const options: Doc = collation ? { collation } : {};
+    const existing = writer.draft.find(ns);
+    if (!existing) writer.draft.newCollection(writer.view, ns, options);
     // MongoDB takes the same creation twice without complaint.
-    if (!writer.draft.find(ns)) writer.draft.newCollection(writer.view, ns, {});
+    else if (!equal(existing.stored.options, options)) throw new DbError(48, 'NamespaceExists', `namespace ${ns} already exists, but with different options: ${show(existing.stored.options)}`);
     return {};
   },
 };
@@ -140,12 +144,15 @@ const collStats: Command = {
   },
 };
 
+const refusedChanges = ['validator', 'validationLevel', 'validationAction', 'viewOn', 'pipeline', 'timeseries', 'expireAfterSeconds', 'cappedSize', 'cappedMax', 'changeStreamPreAndPostImages', 'dryRun'];
+
 /** Changes an index's time to live or visibility; validators are refused. https://www.mongodb.com/docs/manual/reference/command/collMod/ */
 const collMod: Command = {
   kind: 'write',
-  fields: ['index'],
+  fields: ['index', ...refusedChanges],
   inTransaction: false,
   run(context, writer) {
+    for (const option of refusedChanges) if (context.command[option] !== undefined) throw notSupported(`collMod with ${option}`);
     const collection = getCollection(writer, namespace(context));
     const change = optionalDoc(context.command, 'index');
     if (!change) return {};

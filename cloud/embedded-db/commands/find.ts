@@ -15,14 +15,15 @@ import type { Answer, Command, CommandContext } from './context';
 /** MongoDB's first batch when none is asked for. */
 const defaultBatch = 101;
 
-/** The query in a find command. A negative limit means one batch. */
-export function queryOf(context: CommandContext): Query & { oneBatch: boolean } {
+/** The query in a find or count command; count takes a negative limit for a positive one. */
+export function queryOf(context: CommandContext, collection: Collection | undefined): Query & { oneBatch: boolean } {
   const { command } = context;
   const limit = command['limit'] === undefined ? 0 : asNumber(command['limit']);
   if (limit === undefined) throw mismatch('find.limit', 'long', command['limit']);
+  if (limit < 0 && context.name === 'find') throw new DbError(51024, 'Location51024', `BSON field 'limit' value must be >= 0, actual value '${limit}'`);
   const sort = sortArgument(command);
   if (sort) compileSort(sort);
-  const collation = collationOf(command);
+  const collation = collationOf(command, collection);
   return {
     filter: parseQueryFilter(optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {}, context.now, optionalDoc(command, 'let'), collation),
     sort,
@@ -98,9 +99,9 @@ const find: Command = {
     for (const refused of ['tailable', 'awaitData', 'returnKey', 'showRecordId']) if (flag(context.command, refused)) throw notSupported(`find's ${refused}`);
     for (const refused of ['min', 'max']) if (Object.keys(optionalDoc(context.command, refused) ?? {}).length > 0) throw notSupported(`find's ${refused}`);
     const ns = namespace(context);
-    const query = queryOf(context);
-    const projection = optionalDoc(context.command, 'projection');
     const collection = reader.draft.find(ns);
+    const query = queryOf(context, collection);
+    const projection = optionalDoc(context.command, 'projection');
     const batchSize = context.command['batchSize'] === undefined ? undefined : count(context.command, 'batchSize', defaultBatch);
     if (!collection) {
       if (projection) projectionOf(context, projection, query);
@@ -156,7 +157,7 @@ const countCommand: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'fields', 'collation'],
   async run(context, reader) {
     const collection = reader.draft.find(namespace(context));
-    const query = queryOf(context);
+    const query = queryOf(context, collection);
     if (!collection) return { n: 0 };
     const plan = planQuery(collection, query);
     if (plan.index === null && plan.exact && context.owner === '') {

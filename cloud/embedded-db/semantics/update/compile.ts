@@ -107,11 +107,16 @@ function withoutId(doc: Doc): Doc {
   return rest;
 }
 
-/** Throws 53 InvalidIdField for what MongoDB does not take as an _id; https://www.mongodb.com/docs/manual/core/document/#the-_id-field */
+/**
+ * Throws 53 InvalidIdField or 52 DollarPrefixedFieldName for what MongoDB does not take as an _id.
+ * https://www.mongodb.com/docs/manual/core/document/#the-_id-field and /core/dot-dollar-considerations/dollar-prefix/#general-restrictions
+ */
 export function checkId(id: Value): void {
   if (Array.isArray(id) || id instanceof BSONRegExp || id instanceof BsonUndefined) {
     throw new DbError(53, 'InvalidIdField', `The '_id' value cannot be of type ${typeName(id)}`);
   }
+  const dollar = isDoc(id) ? Object.keys(id).find((name) => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name)) : undefined;
+  if (dollar !== undefined) throw new DbError(52, 'DollarPrefixedFieldName', `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`);
 }
 
 /** Array filters by identifier. Every identifier must be used and every use have its filter. */
