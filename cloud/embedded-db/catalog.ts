@@ -160,7 +160,7 @@ export class CatalogDraft {
   }
 
   newCollection(view: WriteView, ns: string, options: Doc): Collection {
-    const indexes: StoredIndex[] = [{ id: this.newId(), name: '_id_', fields: [['_id', 1]], key: { _id: 1 }, unique: true, multikey: [false] }];
+    const indexes: StoredIndex[] = [{ id: this.newId(), name: '_id_', fields: [['_id', 1]], key: { _id: 1 }, unique: true, multikey: [false], ...(options['collation'] ? { collation: options['collation'] as Doc } : {}) }];
     const collection = new Collection({ ns, id: this.newId(), uuid: new UUID(), schema: 1, options, indexes });
     this.save(view, collection);
     return collection;

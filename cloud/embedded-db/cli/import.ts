@@ -19,7 +19,7 @@ const batchBytes = 8 * 1024 * 1024;
 /** Files to read: one, or every .jsonl / .json of a directory. `db.collection.jsonl` names its collection. */
 function sourcesOf(from: string, options: Options): Source[] {
   if (!existsSync(from)) throw new Error(`找不到 not found: ${from}`);
-  const files = statSync(from).isDirectory() ? readdirSync(from).filter((name) => /\.jsonl?$/.test(name) && !name.endsWith('.indexes.json')).map((name) => join(from, name)) : [from];
+  const files = statSync(from).isDirectory() ? readdirSync(from).filter((name) => /\.jsonl?$/.test(name) && !/\.(indexes|options)\.json$/.test(name)).map((name) => join(from, name)) : [from];
   if (files.length === 0) throw new Error(`${from} 中没有 .jsonl 文件 holds no .jsonl files`);
   return files.map((file) => {
     const stem = basename(file).replace(/\.jsonl?$/, '');
@@ -34,6 +34,7 @@ export async function importFiles(client: WireClient, options: Options, from: st
   let imported = 0;
   for (const source of sources) {
     if (options.drop) await client.run(options.db, { drop: source.collection });
+    await makeCollection(client, options.db, source);
     imported += await importFile(client, options.db, source, progress.add);
     await makeIndexes(client, options.db, source);
   }
@@ -79,9 +80,20 @@ function documentsIn(line: string, file: string, lineNumber: number): Doc[] {
   }
 }
 
-async function makeIndexes(client: WireClient, db: string, { file, collection }: Source): Promise<void> {
-  const beside = join(dirname(file), basename(file).replace(/\.jsonl?$/, '.indexes.json'));
-  if (!existsSync(beside)) return;
-  const listed = (JSON.parse(readFileSync(beside, 'utf8')) as unknown[]).map((index) => fromExtendedJson(JSON.stringify(index)));
-  if (listed.length > 0) await client.run(db, { createIndexes: collection, indexes: listed });
+/** What an export wrote beside a collection's documents; undefined where it wrote nothing. */
+function besideOf({ file }: Source, what: 'indexes' | 'options'): string | undefined {
+  const beside = join(dirname(file), basename(file).replace(/\.jsonl?$/, `.${what}.json`));
+  return existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
+}
+
+async function makeCollection(client: WireClient, db: string, source: Source): Promise<void> {
+  const options = besideOf(source, 'options');
+  if (options !== undefined) await client.run(db, { create: source.collection, ...fromExtendedJson(options) });
+}
+
+async function makeIndexes(client: WireClient, db: string, source: Source): Promise<void> {
+  const beside = besideOf(source, 'indexes');
+  if (beside === undefined) return;
+  const listed = (JSON.parse(beside) as unknown[]).map((index) => fromExtendedJson(JSON.stringify(index)));
+  if (listed.length > 0) await client.run(db, { createIndexes: source.collection, indexes: listed });
 }

@@ -1,4 +1,5 @@
 import type { Document } from 'bson';
+import type { mongo as Mongo } from 'mongoose';
 import { fieldName, isDoc, type Doc, type Value } from '../semantics';
 import { listCollections, listIndexes } from './export';
 import type { Options } from './options';
@@ -23,16 +24,18 @@ export async function moveToMongo(client: WireClient, options: Options, uri: str
     const collections = await listCollections(client, options);
     const progress = startProgress('搬移', collections.reduce((sum, { count }) => sum + count, 0));
     let moved = 0;
-    for (const { name } of collections) {
+    for (const listed of collections) {
+      const { name, collation } = listed;
       const to = db.collection(name);
       if (options.drop) await to.drop();
+      if (collation) await db.createCollection(name, { collation: forDriver(collation) as Mongo.CollationOptions });
       if ((await to.estimatedDocumentCount()) > 0) throw new Error(`${db.databaseName}.${name} 中已有文档 already has documents; 用 use --drop 覆盖`);
       for await (const batch of client.documents(options.db, name)) {
         if (batch.length > 0) await to.insertMany(batch.map((doc: Doc) => forDriver(doc) as Document), { forceServerObjectId: true });
         moved += batch.length;
         progress.add(batch.length);
       }
-      const indexes = await listIndexes(client, options.db, name);
+      const indexes = await listIndexes(client, options.db, listed);
       if (indexes.length > 0) await db.command({ createIndexes: name, indexes: indexes.map((index) => forDriver(index)) });
     }
     progress.done();

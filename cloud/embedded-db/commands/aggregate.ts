@@ -62,17 +62,17 @@ const aggregate: Command = {
   async run(context, reader) {
     const { command, db } = context;
     const pipeline = readPipeline(command['pipeline']);
-    const collation = collationOf(command);
-    const stageContext: PipelineContext = { collation, now: context.now, variables: optionalDoc(command, 'let'), charge: context.charge, lookup: lookupIn(context, reader) };
-    const stages = compilePipeline(pipeline, stageContext);
     const name = command['aggregate'];
     if (typeof name !== 'string') throw notSupported('aggregate on a whole database');
     const ns = qualified(db, name);
+    const collection = reader.draft.find(ns);
+    const collation = collationOf(command, collection);
+    const stageContext: PipelineContext = { collation, now: context.now, variables: optionalDoc(command, 'let'), charge: context.charge, lookup: lookupIn(context, reader) };
+    const stages = compilePipeline(pipeline, stageContext);
     if (flag(command, 'explain')) return explainCommand(context, reader, command, 'queryPlanner');
     const cursorOptions = optionalDoc(command, 'cursor');
     if (!cursorOptions) throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-    const { query, rest } = takeFront(context, pipeline);
-    const collection = reader.draft.find(ns);
+    const { query, rest } = takeFront(context, pipeline, collation);
     const batchSize = cursorOptions['batchSize'] === undefined ? undefined : count(cursorOptions, 'batchSize', 101);
     const id = countId(rest);
     if (collation && id === undefined) assertStagesWithCollation(rest);

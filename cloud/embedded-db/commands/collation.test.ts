@@ -46,6 +46,23 @@ describe('a collation', () => {
     expect(await names.find({ n: 'A' }, { collation: loose, hint: 'loose' }).toArray()).toHaveLength(2);
   });
 
+  it('of a collection is that of its queries and indexes unless they name another', async () => {
+    await test.db.dropCollection('own');
+    const own = await test.db.createCollection('own', { collation: loose });
+    await own.createIndexes([{ key: { n: 1 } }, { key: { k: 1 }, collation: { locale: 'simple' }, unique: true }]);
+    await own.insertMany([{ n: 'b', k: 'x' }, { n: 'B', k: 'X' }, { n: 'a', k: 'y' }]);
+    expect(await own.countDocuments({ n: 'B' })).toBe(2);
+    expect(await own.countDocuments({ n: 'B' }, { collation: { locale: 'simple' } })).toBe(1);
+    expect(await own.updateMany({ n: 'B' }, { $set: { z: 1 } })).toMatchObject({ modifiedCount: 2 });
+    expect((await own.listIndexes().toArray()).map(({ collation }) => (collation as mongo.Document | undefined)?.['strength'] as unknown)).toEqual([1, 1, undefined]);
+    expect((await test.db.listCollections({ name: 'own' }).toArray())[0]).toMatchObject({ options: { collation: { locale: 'en_US', strength: 1 } } });
+    await test.db.createCollection('own', { collation: loose });
+    await expect(test.db.createCollection('own', { collation: { locale: 'sv' } })).rejects.toMatchObject({ code: 48 });
+    await expect(own.createIndex({ z: 1 }, { unique: true })).rejects.toMatchObject({ code: 115 });
+    await expect(own.insertOne({ _id: 'text' as never })).rejects.toMatchObject({ code: 115 });
+    expect(await own.deleteMany({ n: 'B' })).toMatchObject({ deletedCount: 2 });
+  });
+
   it.each([
     ['$expr', () => names.findOne({ $expr: { $eq: ['$n', 'A'] } }, { collation: loose })],
     ['$group', () => names.aggregate([{ $group: { _id: '$n' } }], { collation: loose }).toArray()],

@@ -1,9 +1,15 @@
+import type { Collection } from '../catalog';
 import { notSupported } from '../errors';
 import { fieldName, isDoc, readCollation, type Collation, type Doc, type Value } from '../semantics';
 
 /** What of a command can follow a collation; the rest is refused by name rather than answered by code points. */
 
-export const collationOf = (command: Doc): Collation | undefined => readCollation(command['collation']);
+/** The collation a command names, the simple one included, or else its collection's own. */
+export function collationOf(command: Doc, collection: Collection | undefined): Collation | undefined {
+  const named = command['collation'];
+  const given = named !== undefined && named !== null && !(isDoc(named) && Object.keys(named).length === 0);
+  return readCollation(given ? named : collection?.stored.options['collation']);
+}
 
 /** Update operators that compare values. */
 const comparing = ['$pull', '$pullAll', '$addToSet', '$min', '$max'];

@@ -14,8 +14,8 @@ const distinct: Command = {
   async run(context, reader) {
     const key = context.command['key'];
     if (typeof key !== 'string') throw mismatch('distinct.key', 'string', key);
-    const query = queryOf(context);
     const collection = reader.draft.find(namespace(context));
+    const query = queryOf(context, collection);
     if (!collection) return { values: [] };
     const path = parsePath(key);
     const values = new Map<string, Value>();

@@ -1,3 +1,4 @@
+import type { Collection } from '../catalog';
 import { DbError, notSupported } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import { planQuery, runQuery, type Query } from '../execute/query';
@@ -14,18 +15,18 @@ import { mongoVersion } from './admin';
 const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution'];
 
 /** The query inside a command that can be explained. */
-function queryIn(context: CommandContext, inner: Doc, name: string): { query: Query; rest: Doc[] } {
+function queryIn(context: CommandContext, collection: Collection | undefined, inner: Doc, name: string): { query: Query; rest: Doc[] } {
   const inside: CommandContext = { ...context, command: inner, name };
   switch (name) {
     case 'find': case 'count': case 'distinct':
-      return { query: queryOf(inside), rest: [] };
+      return { query: queryOf(inside, collection), rest: [] };
     case 'findAndModify': case 'findandmodify':
-      return { query: { ...queryOf(inside), limit: 1 }, rest: [] };
+      return { query: { ...queryOf(inside, collection), limit: 1 }, rest: [] };
     case 'aggregate':
-      return takeFront(inside, readPipeline(inner['pipeline']));
+      return takeFront(inside, readPipeline(inner['pipeline']), collationOf(inner, collection));
     case 'update': case 'delete': {
       const [first] = documents(inside, name === 'update' ? 'updates' : 'deletes').map(asDoc);
-      const collation = collationOf(first ?? {});
+      const collation = collationOf(first ?? {}, collection);
       return { query: { filter: parseQueryFilter(optionalDoc(first ?? {}, 'q') ?? {}, context.now, undefined, collation), collation, hint: first?.['hint'] }, rest: [] };
     }
     default:
@@ -39,8 +40,8 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
   const target = inner[name];
   if (typeof target !== 'string') throw new DbError(73, 'InvalidNamespace', 'explain needs a collection name');
   const ns = qualified(context.db, target);
-  const { query, rest } = queryIn(context, inner, name);
   const collection = reader.draft.find(ns);
+  const { query, rest } = queryIn(context, collection, inner, name);
   const plan = collection && planQuery(collection, query);
   const isFiltered = !(query.filter.kind === 'and' && query.filter.nodes.length === 0);
   const winningPlan = plan ? describePlan(plan, { filtered: isFiltered, sort: query.sort, skip: query.skip ?? 0, limit: query.limit ?? 0 }) : { stage: 'EOF' };

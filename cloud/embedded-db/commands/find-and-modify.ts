@@ -21,7 +21,7 @@ const findAndModify: Command = {
     if (remove && upsert) throw failedToParse('Cannot specify both upsert=true and remove=true');
     if (remove && wantsNew) throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
     if (!remove && command['update'] === undefined) throw failedToParse('Either an update or remove=true must be specified');
-    const collation = collationOf(command);
+    const collation = collationOf(command, writer.draft.find(ns));
     if (collation) assertUpdateWithCollation(command['update'], command['arrayFilters']);
     const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation), collation, sort: sortArgument(command), hint: command['hint'], limit: 1 };
     const fields = optionalDoc(command, 'fields');

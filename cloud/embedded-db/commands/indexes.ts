@@ -16,7 +16,7 @@ const known = ['key', 'name', 'unique', 'sparse', 'hidden', 'partialFilterExpres
 const cannot = (why: string): DbError => new DbError(67, 'CannotCreateIndex', why);
 
 /** Reads one index specification. https://www.mongodb.com/docs/manual/reference/command/createIndexes/ */
-function readIndex(spec: Value): StoredIndex {
+function readIndex(spec: Value, collection: Collection | undefined): StoredIndex {
   if (!isDoc(spec)) throw mismatch('createIndexes.indexes', 'object', spec);
   for (const field of Object.keys(spec)) if (!known.includes(fieldName(field))) throw new DbError(197, 'InvalidIndexSpecificationOption', `The field '${field}' is not valid for an index specification. Specification: ${show(spec)}`);
   const { key, name } = spec;
@@ -28,7 +28,7 @@ function readIndex(spec: Value): StoredIndex {
   for (const mark of ['unique', 'sparse', 'hidden', 'background'] as const) if (truthy(spec[mark])) stored[mark] = true;
   readPartial(spec, stored);
   readExpiry(spec, stored);
-  readIndexCollation(spec, stored);
+  readIndexCollation(spec['collation'] ?? collection?.stored.options['collation'], stored);
   const isId = fields.length === 1 && fields[0]?.[0] === '_id';
   if (isId && (stored.sparse || stored.partialFilterExpression || stored.expireAfterSeconds !== undefined)) throw new DbError(197, 'InvalidIndexSpecificationOption', "The _id index cannot be sparse, partial or expiring");
   return stored;
@@ -68,9 +68,9 @@ function assertPartial(filter: Doc): void {
   }
 }
 
-/** Only what compares strings makes a difference: a unique index would have to tell by the collation what is the same. */
-function readIndexCollation(spec: Doc, stored: StoredIndex): void {
-  const collation = describeCollation(spec['collation']);
+/** A collection's own collation is its indexes' too unless they say otherwise. Only what compares strings makes a difference: a unique index would have to tell by the collation what is the same. */
+function readIndexCollation(given: Value | undefined, stored: StoredIndex): void {
+  const collation = describeCollation(given);
   if (!collation) return;
   if (stored.unique) throw notSupported('a unique index with collation');
   if (holdsStrings(stored.partialFilterExpression)) throw notSupported('a partialFilterExpression on strings with collation');
@@ -142,8 +142,8 @@ const createIndexes: Command = {
     const specs = context.command['indexes'];
     if (!Array.isArray(specs)) throw mismatch('createIndexes.indexes', 'array', specs);
     if (specs.length === 0) throw badValue('Must specify at least one index to create');
-    const wanted = specs.map(readIndex);
     const before = writer.draft.find(ns);
+    const wanted = specs.map((spec) => readIndex(spec, before));
     if (before) for (const index of wanted) existing(before, index);
     let collection = before ?? writer.draft.newCollection(writer.view, ns, {});
     const numIndexesBefore = collection.indexes.length;

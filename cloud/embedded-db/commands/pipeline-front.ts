@@ -1,9 +1,8 @@
 import { DbError } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import type { Query } from '../execute/query';
-import { asInteger, isDoc, type Doc, type FilterNode, type Value } from '../semantics';
+import { asInteger, isDoc, type Collation, type Doc, type FilterNode, type Value } from '../semantics';
 import { mismatch, optionalDoc } from './arguments';
-import { collationOf } from './collation';
 import type { CommandContext } from './context';
 
 export interface FrontedPipeline {
@@ -23,9 +22,8 @@ export function readPipeline(value: Value | undefined): Doc[] {
 }
 
 /** Takes leading $match, $sort, $skip and $limit into a query, which an index can answer. */
-export function takeFront(context: CommandContext, pipeline: Doc[]): FrontedPipeline {
+export function takeFront(context: CommandContext, pipeline: Doc[], collation: Collation | undefined): FrontedPipeline {
   const filters: FilterNode[] = [];
-  const collation = collationOf(context.command);
   const query: Query = { filter: { kind: 'and', nodes: filters }, hint: context.command['hint'], collation };
   let at = 0;
   for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at]) filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let'), collation));

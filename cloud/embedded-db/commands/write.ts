@@ -75,7 +75,7 @@ const update: Command = {
     const tally = runStatements(context, documents(context, 'updates'), (item, at) => {
       const statement = asDoc(item);
       for (const key of Object.keys(statement)) if (!updateFields.has(key)) throw new DbError(40415, 'Location40415', `BSON field 'update.updates.${key}' is an unknown field.`);
-      const collation = collationOf(statement);
+      const collation = collationOf(statement, writer.draft.find(ns));
       if (collation) assertUpdateWithCollation(statement['u'], statement['arrayFilters']);
       const filter = optionalDoc(statement, 'q');
       if (!filter) throw new DbError(40414, 'Location40414', "BSON field 'update.updates.q' is missing but a required field");
@@ -103,7 +103,7 @@ const deleteCommand: Command = {
     const tally = runStatements(context, documents(context, 'deletes'), (item) => {
       const statement = asDoc(item);
       for (const key of Object.keys(statement)) if (!['q', 'limit', 'hint', 'collation', 'sampleId'].includes(key)) throw new DbError(40415, 'Location40415', `BSON field 'delete.deletes.${key}' is an unknown field.`);
-      const collation = collationOf(statement);
+      const collation = collationOf(statement, writer.draft.find(ns));
       const filter = optionalDoc(statement, 'q');
       if (!filter) throw new DbError(40414, 'Location40414', "BSON field 'delete.deletes.q' is missing but a required field");
       const limit = asInteger(statement['limit'] ?? null);

@@ -1,10 +1,10 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '../catalog';
 import type { Writer } from '../commit-queue';
-import { DbError } from '../errors';
+import { DbError, notSupported } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { documentKeys, idKeyOf, isShortenedId, keyValue, type DocumentKeys } from '../index-keys';
-import { checkId, decode, encode, field, fillTimestamps, maxDocumentBytes, show, withIdFirst, type Doc, type Value } from '../semantics';
+import { checkId, decode, encode, field, fillTimestamps, holdsStrings, maxDocumentBytes, show, withIdFirst, type Doc, type Value } from '../semantics';
 import { asText } from '../storage/bytes';
 import { decoded, documentKey, type Found } from './scan';
 
@@ -67,6 +67,8 @@ export function insertDocument(writer: Writer, collection: Collection, given: Bu
   const known = field(doc, '_id');
   const id = known === undefined ? madeId() : known;
   checkId(id);
+  // Its uniqueness would follow the collation; keys follow code points.
+  if (collection.stored.options['collation'] !== undefined && holdsStrings(id)) throw notSupported('a string as _id in a collection with a collation');
   const whole = withIdFirst(doc, id);
   const raw = Buffer.isBuffer(given) && whole === read ? given : encode(whole);
   checkSize(raw);
