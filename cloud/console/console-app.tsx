@@ -7,6 +7,7 @@ import { call, useLoad } from './api';
 import { SignInPage } from './pages/sign-in-page';
 import { ExhibitionProvider } from './ui/exhibition-context';
 import { Logo } from './ui/logo';
+import { StaffProvider } from './ui/staff-context';
 import { ROLE_NAMES } from './ui/words';
 
 const RegistrationsPage = lazy(async () => ({ default: (await import('./pages/registrations/registrations-page')).RegistrationsPage }));
@@ -83,6 +84,7 @@ export function ConsoleApp() {
         </div>
       </nav>
       <main className="main">
+        <StaffProvider value={staff}>
         <ExhibitionProvider>
         <Suspense fallback={<Spin />}>
           <Routes>
@@ -93,6 +95,7 @@ export function ConsoleApp() {
           </Routes>
         </Suspense>
         </ExhibitionProvider>
+        </StaffProvider>
       </main>
     </div>
   );

@@ -83,7 +83,7 @@ function isCalendarDay(text: string): boolean {
   return year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-export type FormFault = { readonly key: string; readonly problem: 'duplicate_key' | 'no_options' | 'duplicate_option' | 'no_label' };
+export type FormFault = { readonly key: string; readonly problem: 'duplicate_key' | 'no_options' | 'duplicate_option' | 'no_label' | 'no_option_label' | 'max_too_many' };
 
 /** What is wrong with a form itself, before it is saved. */
 export function formFaults(fields: readonly FormField[]): FormFault[] {
@@ -95,6 +95,8 @@ export function formFaults(fields: readonly FormField[]): FormFault[] {
     if (!field.label.zh.trim()) faults.push({ key: field.key, problem: 'no_label' });
     const values = (field.options ?? []).map((option) => option.value);
     if ((field.type === 'select' || field.type === 'multi') && values.length === 0) faults.push({ key: field.key, problem: 'no_options' });
+    if ((field.options ?? []).some((one) => !one.label.zh.trim())) faults.push({ key: field.key, problem: 'no_option_label' });
+    if (field.type === 'multi' && field.max !== undefined && field.max > values.length) faults.push({ key: field.key, problem: 'max_too_many' });
     if (new Set(values).size !== values.length) faults.push({ key: field.key, problem: 'duplicate_option' });
     return faults;
   });

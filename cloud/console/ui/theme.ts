@@ -20,6 +20,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colors.pine,
     colorInfo: colors.pine,
+    colorInfoBg: colors.pineSoft,
+    colorInfoBorder: '#bcd6cf',
     colorSuccess: colors.good,
     colorWarning: colors.amber,
     colorError: colors.bad,

@@ -24,5 +24,20 @@ export function momentIn(timeZone: string | undefined, instant: string): string 
   return `${parts.month}月${parts.day}日 ${parts.hour}:${parts.minute}`;
 }
 
+/** `2026-03-01T08:05` of an instant as a clock in the zone shows it, for pickers. */
+export function wallClockIn(timeZone: string, instant: string): string {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+/** The instant at which a clock in the zone shows `2026-03-01T08:05`; the later one when clocks are put back. */
+export function instantOf(timeZone: string, wallClock: string): string {
+  const asUtc = Date.parse(`${wallClock}Z`);
+  const offsetAt = (at: number) => Date.parse(`${wallClockIn(timeZone, new Date(at).toISOString())}Z`) - Math.floor(at / 60_000) * 60_000;
+  // The offset of the guess may be the one before a change of clocks: one more look settles it.
+  const guess = asUtc - offsetAt(asUtc);
+  return new Date(asUtc - offsetAt(guess)).toISOString();
+}
+
 /** The same in the reader's own zone. */
 export const localMinute = (instant: string) => momentIn(undefined, instant);

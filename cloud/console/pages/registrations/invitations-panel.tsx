@@ -1,17 +1,20 @@
-import type { ResponseOf } from '@shared/contracts/contract';
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { createInvitation, getRegistrationSetup, listInvitations, revokeInvitation } from '@shared/contracts/registration-staff';
-import { Button, Drawer, Form, Input, InputNumber, Popconfirm, Select, Table, Tag, Typography } from 'antd';
+import { Button, Popconfirm, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { call, useLoad } from '../../api';
 import { LoadedView } from '../../ui/loaded-view';
 import { Pager } from '../../ui/pager';
 import { useAction } from '../../ui/use-action';
 import { usePages } from '../../ui/use-pages';
-import { localMinute } from '../../ui/words';
+import { momentIn } from '../../ui/words';
+import { InvitationDrawer } from './invitation-drawer';
 
 type Invitation = ResponseOf<typeof listInvitations>['items'][number];
 
-export function InvitationsPanel({ exhibitionId }: { exhibitionId: string }) {
+export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView }) {
+  const exhibitionId = exhibition.id;
   const pages = usePages(exhibitionId, (cursor, signal) => call(listInvitations, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal));
   const setup = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
   const [creating, setCreating] = useState(false);
@@ -22,7 +25,7 @@ export function InvitationsPanel({ exhibitionId }: { exhibitionId: string }) {
     if (await act(() => call(revokeInvitation, { params: { exhibitionId, invitationId } }), '邀请码已作废')) pages.reload();
   }
 
-  async function create(body: { label: string; ticketTypeId: string; quota: number }) {
+  async function create(body: BodyInput<typeof createInvitation>) {
     if (!(await act(() => call(createInvitation, { params: { exhibitionId }, body }), '邀请码已生成'))) return;
     setCreating(false);
     pages.reload();
@@ -42,12 +45,12 @@ export function InvitationsPanel({ exhibitionId }: { exhibitionId: string }) {
               pagination={false}
               scroll={{ x: 760 }}
               columns={[
-                { title: '用途', dataIndex: 'label' },
+                { title: '用途', dataIndex: 'label', render: (label: string, row) => <>{label} {row.exhibitorId ? <Tag>展商</Tag> : null}</> },
                 { title: '邀请码', dataIndex: 'code', render: (code: string, row) => <Typography.Text copyable={!row.revoked} delete={row.revoked} code>{code}</Typography.Text> },
                 { title: '票种', dataIndex: 'ticketTypeId', render: typeName },
                 { title: '已用 / 名额', key: 'used', className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
-                { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: (at: string | null) => (at ? localMinute(at) : '长期') },
-                { title: '状态', dataIndex: 'revoked', render: (revoked: boolean) => (revoked ? <Tag>已作废</Tag> : <Tag color="green">可用</Tag>) },
+                { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: (at: string | null) => (at ? momentIn(exhibition.timeZone, at) : '长期') },
+                { title: '状态', dataIndex: 'revoked', render: (revoked: boolean, row) => (revoked ? <Tag>已作废</Tag> : row.used >= row.quota ? <Tag color="gold">已用完</Tag> : row.expiresAt && row.expiresAt <= new Date().toISOString() ? <Tag>已过期</Tag> : <Tag color="green">可用</Tag>) },
                 {
                   title: '操作',
                   key: 'actions',
@@ -66,22 +69,7 @@ export function InvitationsPanel({ exhibitionId }: { exhibitionId: string }) {
           </>
         )}
       </LoadedView>
-      <Drawer open={creating} size={400} title="新建邀请码" onClose={() => setCreating(false)} destroyOnHidden>
-        <Form layout="vertical" initialValues={{ quota: 10 }} onFinish={(fields: { label: string; ticketTypeId: string; quota: number }) => void create(fields)}>
-          <Form.Item name="label" label="用途" rules={[{ required: true, message: '请填写用途，例如某展商的工作证' }]}>
-            <Input maxLength={80} placeholder="例如：西门子 展商证" />
-          </Form.Item>
-          <Form.Item name="ticketTypeId" label="票种" rules={[{ required: true, message: '请选择票种' }]}>
-            <Select options={(setup.data?.ticketTypes ?? []).map((type) => ({ value: type.id, label: type.name.zh }))} />
-          </Form.Item>
-          <Form.Item name="quota" label="可用次数" rules={[{ required: true, message: '请填写可用次数' }]}>
-            <InputNumber min={1} max={100000} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={busy}>
-            生成
-          </Button>
-        </Form>
-      </Drawer>
+      {creating ? <InvitationDrawer exhibition={exhibition} types={setup.data?.ticketTypes ?? []} busy={busy} onClose={() => setCreating(false)} onCreate={(body) => void create(body)} /> : null}
     </>
   );
 }

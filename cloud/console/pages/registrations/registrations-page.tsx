@@ -1,8 +1,10 @@
 import { Tabs } from 'antd';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
+import { FormPanel } from './form/form-panel';
 import { InvitationsPanel } from './invitations-panel';
 import { ParticipantsPanel } from './participants-panel';
+import { SessionsPanel } from './sessions-panel';
 import { TicketTypesPanel } from './ticket-types-panel';
 
 export function RegistrationsPage() {
@@ -12,10 +14,13 @@ export function RegistrationsPage() {
       <PageHead title="报名" hint={`${exhibition.name}，${exhibition.datesText}`} actions={picker} />
       <Tabs
         key={exhibition.id}
+        destroyOnHidden
         items={[
           { key: 'people', label: '名单与审核', children: <ParticipantsPanel exhibitionId={exhibition.id} /> },
-          { key: 'types', label: '票种与名额', children: <TicketTypesPanel exhibitionId={exhibition.id} /> },
-          { key: 'invitations', label: '邀请码与证件', children: <InvitationsPanel exhibitionId={exhibition.id} /> },
+          { key: 'form', label: '报名表', children: <FormPanel exhibition={exhibition} /> },
+          { key: 'types', label: '票种与名额', children: <TicketTypesPanel exhibition={exhibition} /> },
+          { key: 'sessions', label: '议程名额', children: <SessionsPanel exhibition={exhibition} /> },
+          { key: 'invitations', label: '邀请码与证件', children: <InvitationsPanel exhibition={exhibition} /> },
         ]}
       />
     </>
