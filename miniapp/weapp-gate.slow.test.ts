@@ -18,7 +18,7 @@ function token(ticketId: string, slot = slotAt(Date.now())): string {
 }
 
 const now = () => new Date().toISOString();
-const device = { id: '2'.repeat(24), name: '一号机', role: 'gate' as const, state: 'active' as const, gateId: GATE_ID, enrolledAt: now(), expiresAt: '2099-01-01T00:00:00.000Z', lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: false, batteryPercent: null };
+const device = { id: '2'.repeat(24), name: '一号机', role: 'gate' as const, state: 'active' as const, gateId: GATE_ID, enrolledAt: now(), expiresAt: '2099-01-01T00:00:00.000Z', lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: false, batteryPercent: null, journal: { missing: [], faults: [], unchained: 0 } };
 const bundle = (): GateBundle => ({
   version: 'v1', serverTime: now(), exhibition: { id: EXHIBITION_ID, name: '国际开源展', timeZone: 'Asia/Shanghai', fold: foldExhibition(EXHIBITION_ID) }, device,
   gates: [{ id: GATE_ID, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: 4e12 }] }], policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],

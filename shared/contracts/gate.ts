@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import { CAUTIONS, REFUSALS } from '../rules/gate-decision';
 import { defineContract, id, instant } from './contract';
 import { localDate } from './exhibition';
+import { byHand, chainHead, chainLink, journalReport, scanId, scansToCheck } from './gate-journal';
 import { TICKET_KINDS } from './registration';
 
-/** Made on the device; a repeat with the same id gets the same answer. */
-export const scanId = z.string().check(z.regex(/^[\w-]{16,40}$/));
 const reasonText = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const direction = z.enum(['in', 'out']);
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
@@ -84,6 +83,8 @@ export const deviceView = z.object({
   unsynced: count,
   offlineReady: z.boolean(),
   batteryPercent: z.nullable(z.number()),
+  /** What became of its numbers and of the chain of its scans. */
+  journal: journalReport,
 });
 export type DeviceView = z.output<typeof deviceView>;
 
@@ -153,6 +154,8 @@ const scanFields = {
   direction,
   /** Device time, corrected by the last answer of the server. */
   at: instant,
+  /** Null from devices of before there was a chain. */
+  chain: z._default(z.nullable(chainLink), null),
 };
 
 export const scanTicket = defineContract({
@@ -209,6 +212,7 @@ export const storedScan = z.object({
   /** The clock was unconfirmed or seen to jump when this was scanned. */
   clockDoubtful: z.boolean(),
   undone: z.nullable(z.object({ at: instant, reason: reasonText })),
+  byHand: z._default(z.nullable(byHand), null),
 });
 export type StoredScan = z.output<typeof storedScan>;
 
@@ -222,6 +226,7 @@ export const syncScans = defineContract({
     revocationSeq: count,
     offlineReady: z.boolean(),
     batteryPercent: z.nullable(z.number()),
+    head: z._default(z.nullable(chainHead), null),
   }),
   response: z.object({
     results: z.array(z.object({ scanId, standing: z.enum(['counted', 'double', 'undone', 'refused']) })),
@@ -247,6 +252,8 @@ export const gateFigures = z.object({
   devices: z.array(deviceView),
   refusals: z.array(z.object({ reason: z.enum(REFUSALS), count })),
   doubles: z.object({ total: count, latest: z.array(z.object({ ticketNumber: z.string(), holderName: z.string(), at: instant, gateName: z.string(), deviceName: z.string(), reason: z.string() })) }),
+  /** Scans that had happened already, in which the service found something. */
+  checks: scansToCheck,
   registered: count,
   entered: count,
   /** `open`: so many more lanes at that gate for the coming quarter of an hour; `close`: can spare them. */

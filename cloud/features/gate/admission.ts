@@ -1,3 +1,4 @@
+import type { CHECKS } from '@shared/contracts/gate-journal';
 import type { Caution, Presented, Refusal } from '@shared/rules/gate-decision';
 import { slotOf } from '@shared/rules/gate-decision';
 import { deriveStanding, type Admission, type Direction } from '@shared/rules/gate-history';
@@ -6,6 +7,8 @@ import type { DeviceCaller } from '../../platform/auth/caller';
 import type { Admitted, TicketPlain } from '../ticket';
 import { policyFor, type CompiledGate, type GateContext } from './gate-context';
 import type { ScanPlain } from './store';
+
+export type Check = (typeof CHECKS)[number];
 
 /** One attempt, however it came: online, by hand, or from a device's file. */
 export interface Attempt {
@@ -22,6 +25,9 @@ export interface Attempt {
   readonly note: string | null;
   readonly offline: boolean;
   readonly undone: { at: Date; reason: string } | null;
+  readonly chain: ScanPlain['chain'];
+  /** What was found in a scan that has happened already. */
+  readonly flags: readonly Check[];
 }
 
 /** A ticket's admissions as the shared rule sees them. */
@@ -55,6 +61,8 @@ export function admissionOf(attempt: Attempt, ticket: TicketPlain, cautions: rea
     offline: attempt.offline,
     cautions: [...cautions],
     note: attempt.note,
+    chain: attempt.chain,
+    flags: [...attempt.flags],
     first: attempt.direction === 'in' && !attempt.undone && !ticket.admissions.some((one) => one.direction === 'in' && one.undone === null),
     standing: 'counted',
     standingReason: null,
@@ -67,17 +75,20 @@ export function admissionOf(attempt: Attempt, ticket: TicketPlain, cautions: rea
 type NewScan = Omit<ScanPlain, 'talliedAs' | 'untallied'>;
 
 /** The row of an admission: the ticket holds all it needs. */
-export function rowOfAdmission(ticket: TicketPlain, one: Admitted, flags: string[] = []): NewScan {
+export function rowOfAdmission(ticket: TicketPlain, one: Admitted): NewScan {
   return {
     scanId: one.scanId, exhibitionId: ticket.exhibitionId, branchId: ticket.branchId, deviceId: one.deviceId, seq: one.seq, gateId: one.gateId, zone: one.zone, direction: one.direction,
-    at: one.at, receivedAt: one.receivedAt, ticketId: ticket.id, decision: 'accepted', reason: null, cautions: one.cautions, note: one.note, offline: one.offline, flags, undone: one.undone,
+    at: one.at, receivedAt: one.receivedAt, ticketId: ticket.id, decision: 'accepted', reason: null, cautions: one.cautions, note: one.note, offline: one.offline, undone: one.undone, chain: one.chain ?? null,
+    ...flagged(one.flags ?? []), typed: one.flags?.length ? `${ticket.number} ${ticket.holderName}` : null,
   };
 }
 
 /** The row of an attempt that moved no ticket. */
-export function rowOfAttempt(attempt: Attempt, ticketId: string | null, outcome: { decision: 'accepted' | 'refused'; reason: Refusal | null; cautions: readonly string[] }, flags: string[] = []): NewScan {
+export function rowOfAttempt(attempt: Attempt, ticketId: string | null, outcome: { decision: 'accepted' | 'refused'; reason: Refusal | null; cautions: readonly string[] }, typed: string | null = null): NewScan {
   return {
     scanId: attempt.scanId, exhibitionId: attempt.device.exhibitionId, branchId: attempt.device.branchId, deviceId: attempt.device.deviceId, seq: attempt.seq, gateId: attempt.gate.id, zone: attempt.gate.zone, direction: attempt.direction,
-    at: attempt.at, receivedAt: attempt.receivedAt, ticketId, decision: outcome.decision, reason: outcome.reason, cautions: [...outcome.cautions], note: attempt.note, offline: attempt.offline, flags, undone: attempt.undone,
+    at: attempt.at, receivedAt: attempt.receivedAt, ticketId, decision: outcome.decision, reason: outcome.reason, cautions: [...outcome.cautions], note: attempt.note, offline: attempt.offline, undone: attempt.undone, chain: attempt.chain, typed, ...flagged(attempt.flags),
   };
 }
+
+const flagged = (flags: readonly string[]) => ({ flags: [...flags], ...(flags.length > 0 ? { toCheck: true as const } : {}) });

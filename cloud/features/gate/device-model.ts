@@ -1,5 +1,7 @@
+import type { JournalReport } from '@shared/contracts/gate-journal';
 import type { DeviceRole } from '../../platform/auth/caller';
 import { model, Schema, type Types } from 'mongoose';
+import type { JournalState } from './review-journal';
 
 /** An enrolled phone or gate page. */
 export interface DeviceRecord {
@@ -18,6 +20,9 @@ export interface DeviceRecord {
   unsynced: number;
   offlineReady: boolean;
   batteryPercent: number | null;
+  /** How far its chain was read, and what a supervisor is told of it; absent before the first contact. */
+  journalState?: JournalState | null;
+  journal?: JournalReport | null;
 }
 
 const deviceSchema = new Schema<DeviceRecord>(
@@ -25,6 +30,7 @@ const deviceSchema = new Schema<DeviceRecord>(
     exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, name: { type: String, required: true }, role: { type: String, required: true }, gateId: { type: String, default: null },
     lost: { type: Boolean, default: false }, enrolledAt: { type: Date, required: true }, expiresAt: { type: Date, required: true }, lastContactAt: { type: Date, default: null },
     lastSeq: { type: Number, default: 0 }, ackedSeq: { type: Number, default: 0 }, unsynced: { type: Number, default: 0 }, offlineReady: { type: Boolean, default: false }, batteryPercent: { type: Number, default: null },
+    journalState: { type: Schema.Types.Mixed, default: null }, journal: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false },
 );

@@ -42,7 +42,7 @@ export async function shutOutDevice(scope: Scope, exhibitionId: string, deviceId
   return found ? plain(found) : null;
 }
 
-export async function recordContact(deviceId: string, fields: Pick<DeviceRecord, 'lastContactAt' | 'unsynced' | 'gateId' | 'offlineReady' | 'batteryPercent'> & { lastSeq: number; ackedSeq: number }): Promise<void> {
+export async function recordContact(deviceId: string, fields: Pick<DeviceRecord, 'lastContactAt' | 'unsynced' | 'gateId' | 'offlineReady' | 'batteryPercent' | 'journalState' | 'journal'> & { lastSeq: number; ackedSeq: number }): Promise<void> {
   const { lastSeq, ackedSeq, ...rest } = fields;
   // Contacts may overtake each other: numbers only grow.
   await Device.updateOne({ _id: deviceId }, { $set: rest, $max: { lastSeq, ackedSeq } });

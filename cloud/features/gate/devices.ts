@@ -75,5 +75,6 @@ export function viewDevice(device: DevicePlain, now: Date): DeviceView {
     state: device.lost ? 'lost' : device.expiresAt <= now ? 'expired' : 'active',
     enrolledAt: device.enrolledAt.toISOString(), expiresAt: device.expiresAt.toISOString(), lastContactAt: device.lastContactAt?.toISOString() ?? null,
     lastSeq: device.lastSeq, ackedSeq: device.ackedSeq, unsynced: device.unsynced, offlineReady: device.offlineReady, batteryPercent: device.batteryPercent,
+    journal: device.journal ?? { missing: [], faults: [], unchained: 0 },
   };
 }

@@ -3,12 +3,16 @@ import { REFUSALS, type Refusal } from '@shared/rules/gate-decision';
 import { adviseLanes } from '@shared/rules/gate-advice';
 import { refusalText } from '@shared/rules/gate-reasons';
 import { countTickets, listTicketsWithDoubles } from '../ticket';
+import type { Check } from './admission';
 import { viewDevice } from './devices';
 import { listDevices, type DevicePlain } from './device-store';
 import { getGateContext, type GateContext } from './gate-context';
 import { listTallies, listZones } from './live-store';
+import { listToCheck, type ScanPlain } from './store';
 
 const MINUTES = 60;
+const CHECKS_SHOWN = 20;
+const CHECKS_COUNTED = 1_000;
 /** A lane is a gate device heard from within two minutes. */
 const LANE_MS = 120_000;
 /** Of those registered, so many come over a whole show; the rest is what advice expects. */
@@ -22,8 +26,8 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
   const context = await getGateContext(exhibitionId);
   const today = new Date(context.days.filter((day) => day <= now.getTime()).at(-1) ?? now.getTime() - 86_400_000);
   const firstMinute = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - (MINUTES - 1) * 60_000);
-  const [minutes, days, zones, devices, ticketCount] = await Promise.all([
-    listTallies(exhibitionId, 'minute', firstMinute), listTallies(exhibitionId, 'day', today), listZones(exhibitionId), listDevices(exhibitionId), countRegistered(exhibitionId),
+  const [minutes, days, zones, devices, ticketCount, toCheck] = await Promise.all([
+    listTallies(exhibitionId, 'minute', firstMinute), listTallies(exhibitionId, 'day', today), listZones(exhibitionId), listDevices(exhibitionId), countRegistered(exhibitionId), listToCheck(exhibitionId, CHECKS_SHOWN, CHECKS_COUNTED),
   ]);
   const site = zones.find((zone) => zone.zone === '');
   const doubles = site?.doubles ?? 0;
@@ -40,6 +44,7 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
     devices: devices.map((device) => viewDevice(device, now)),
     refusals: refusals(days.map((row) => row.refused ?? {})),
     doubles: { total: doubles, latest: doubles > 0 ? await latestDoubles(exhibitionId, context, devices) : [] },
+    checks: { total: toCheck.total, latest: toCheck.latest.map((row) => viewCheck(row, context, devices)) },
     registered: ticketCount,
     entered: site?.entered ?? 0,
     advice: advice(gates, context, { registered: ticketCount, entered: site?.entered ?? 0 }, now),
@@ -82,6 +87,13 @@ async function latestDoubles(exhibitionId: string, context: GateContext, devices
       ticketNumber: ticket.number, holderName: ticket.holderName, at: one.at.toISOString(), gateName: context.gates.get(one.gateId)?.name ?? '',
       deviceName: devices.find((device) => device.id === one.deviceId)?.name ?? '', reason: one.standingReason ? refusalText(one.standingReason).title : '',
     }));
+}
+
+function viewCheck(row: ScanPlain, context: GateContext, devices: readonly DevicePlain[]): GateFigures['checks']['latest'][number] {
+  return {
+    scanId: row.scanId, at: row.at.toISOString(), gateName: context.gates.get(row.gateId)?.name ?? '', deviceName: devices.find((device) => device.id === row.deviceId)?.name ?? '',
+    what: row.flags as Check[], typed: row.typed ?? null, ticketId: row.ticketId,
+  };
 }
 
 function advice(gates: readonly { gateId: string; name: string; zone: string; open: boolean; lanes: number; lastMinutes: number[]; today: number }[], context: GateContext, people: { registered: number; entered: number }, now: Date): GateFigures['advice'] {

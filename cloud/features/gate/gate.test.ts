@@ -245,7 +245,7 @@ test('a row lost between admission and storage is derived from the ticket, with 
   const before = await findTicket(ticket.id);
   if (!before?.admissions[0]) throw new Error('not admitted');
   // As a process killed right after its conditional update leaves it.
-  await writeAdmissions(before, { admissions: [...before.admissions, { ...before.admissions[0], scanId: 'lost-row-0123456789', seq: 99, direction: 'out', posted: false }], inside: [], doubles: 0 });
+  await writeAdmissions(before, { admissions: [...before.admissions, { ...before.admissions[0], scanId: 'lost-row-0123456789', seq: 99, at: new Date(before.admissions[0].at.getTime() + 1_000), direction: 'out', posted: false }], inside: [], doubles: 0 });
   await app.settle();
   expect(await findScan(show.id, 'lost-row-0123456789')).toMatchObject({ ticketId: ticket.id, seq: 99, decision: 'accepted', direction: 'out' });
   expect(await findScan(show.id, answer.scanId)).not.toBeNull();

@@ -1,6 +1,7 @@
 import type { GateRule, GateSettings } from '@shared/contracts/gate';
 import type { Refusal } from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
+import type { ChainLink } from '@shared/rules/gate-journal';
 import { model, Schema, type Types } from 'mongoose';
 
 export interface GateRecord {
@@ -44,8 +45,14 @@ export interface ScanRecord {
   cautions: string[];
   note: string | null;
   offline: boolean;
-  /** What the server found later in an offline scan: revoked, bad_signature, unknown, device_clock. */
+  /** What the server found later in an offline scan: one of CHECKS in the contract. */
   flags: string[];
+  /** Present when there is anything in `flags`. */
+  toCheck?: true;
+  /** What staff typed for somebody whose ticket was not found. */
+  typed?: string | null;
+  /** How the device's journal holds it, and whether the link is that of this scan; null from devices of before. */
+  chain?: (ChainLink & { good: boolean }) | null;
   undone: { at: Date; reason: string } | null;
   /** Present until the minute counters have it. */
   untallied?: true;
@@ -57,12 +64,13 @@ const scanSchema = new Schema<ScanRecord>(
   {
     _id: String, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, deviceId: { type: String, required: true }, seq: { type: Number, required: true },
     gateId: { type: String, required: true }, zone: { type: String, default: '' }, direction: { type: String, required: true }, at: { type: Date, required: true }, receivedAt: { type: Date, required: true }, ticketId: { type: String, default: null },
-    decision: { type: String, required: true }, reason: { type: String, default: null }, cautions: [String], note: { type: String, default: null }, offline: { type: Boolean, required: true }, flags: [String],
+    decision: { type: String, required: true }, reason: { type: String, default: null }, cautions: [String], note: { type: String, default: null }, offline: { type: Boolean, required: true }, flags: [String], toCheck: Boolean, typed: { type: String, default: null }, chain: { type: Schema.Types.Mixed, default: null },
     undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, untallied: Boolean, talliedAs: { type: String, default: null },
   },
   { versionKey: false },
 );
 scanSchema.index({ exhibitionId: 1, deviceId: 1, seq: 1 });
 scanSchema.index({ exhibitionId: 1, ticketId: 1 }, { partialFilterExpression: { ticketId: { $type: 'string' } } });
+scanSchema.index({ exhibitionId: 1, toCheck: 1, at: -1 }, { partialFilterExpression: { toCheck: true } });
 scanSchema.index({ untallied: 1, _id: 1 }, { partialFilterExpression: { untallied: true } });
 export const Scan = model('scan', scanSchema);

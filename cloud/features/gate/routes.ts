@@ -66,7 +66,7 @@ function laneSide(deps: DeviceDeps): Route[] {
     route(contract.admitWalkIn, LANE, ({ body, caller, now }) => admitWalkIn(deps, caller, body, now)),
     route(contract.undoScan, LANE, async ({ params, body, caller, now }) => ({ scanId: params.scanId, undoneAt: (await undoScan(caller, params.scanId, body.reason, now)).toISOString() })),
     route(contract.searchTickets, LANE, ({ query, caller }) => searchTickets(deps.keys, caller, query.q)),
-    route(contract.syncScans, LANE, ({ body, caller, now }) => syncScans(ticketKeys, caller, body, now)),
+    route(contract.syncScans, LANE, ({ body, caller, now }) => syncScans(deps, ticketKeys, caller, body, now)),
   ];
 }
 

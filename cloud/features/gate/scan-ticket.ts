@@ -2,6 +2,7 @@ import type { ScanAnswer } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
 import { CLOCK_TOLERANCE_MS, decide, type Caution, type Decision, type Knowledge, type Presented } from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
+import type { ChainLink } from '@shared/rules/gate-journal';
 import { isSignedBy, parseToken } from '@shared/rules/ticket-token';
 import { kindNumber, typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../platform/auth/caller';
@@ -9,6 +10,7 @@ import { findTicket, verifyOnServer, writeAdmissions, type Admitted, type Ticket
 import { admissionOf, historyOf, rowOfAdmission, rowOfAttempt, withAdmissions, type Attempt } from './admission';
 import { bundleVersion, getGateContext, policyFor, type GateContext } from './gate-context';
 import { holdPlace, releasePlace } from './live-store';
+import { checkLink } from './review-journal';
 import { addScan, findScan, type ScanPlain } from './store';
 
 /** A ticket changes under our hands only when it is scanned elsewhere at this very moment. */
@@ -20,6 +22,7 @@ export interface ScanRequest {
   readonly gateId: string;
   readonly direction: Direction;
   readonly at: Date;
+  readonly chain: ChainLink | null;
   /** A code, or a ticket picked by hand with the reason. */
   readonly by: { readonly token: string } | { readonly ticketId: string; readonly how: 'manual' | 'walk_in'; readonly reason: string };
 }
@@ -36,7 +39,8 @@ export async function scanTicket(keys: TicketKeys, device: DeviceCaller, request
   const version = bundleVersion(context, await keys.ring(now));
   const answer = (found: ScanPlain, of: TicketPlain | null): Answer => ({ ...answerFromRow(found, of, context), bundleVersion: version, serverTime: now.toISOString() });
   if (row) return answer(row, ticket);
-  const attempt: Attempt = { ...request, gate, device, presented, receivedAt: now, offline: false, undone: null, method: methodOf(presented), note: 'reason' in request.by ? request.by.reason : null };
+  const chain = checkLink(request.chain, { ...request, token: 'token' in request.by ? request.by.token : null, byHand: null }, request.at, false);
+  const attempt: Attempt = { ...request, chain, gate, device, presented, receivedAt: now, offline: false, undone: null, method: methodOf(presented), note: 'reason' in request.by ? request.by.reason : null, flags: [] };
   const outcome = await settle(attempt, ticket, ticketId, context, now);
   return answer(outcome.row, outcome.ticket);
 }
@@ -54,7 +58,7 @@ async function readPresented(keys: TicketKeys, by: ScanRequest['by'], now: Date)
   return { presented: { kind: 'token', payload: token.payload, signatureGood }, ticketId: signatureGood ? token.payload.ticketId : null };
 }
 
-function methodOf(presented: Presented): Admitted['method'] {
+export function methodOf(presented: Presented): Admitted['method'] {
   if (presented.kind === 'by_hand') return presented.how;
   return presented.kind === 'token' && presented.payload.isStatic ? 'static' : 'code';
 }

@@ -1,3 +1,4 @@
+import { readTicketNumber } from '@shared/rules/ticket-number';
 import { typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../platform/auth/caller';
 import type { Keys } from '../../platform/keys';
@@ -5,12 +6,11 @@ import { searchParticipants } from '../registration';
 import { findTicketByNumber, listTicketsOf } from '../ticket';
 
 const MOST = 20;
-const NUMBER = /^[2-9A-HJKMNP-TV-Z]{10}$/;
 
 /** By phone tail, whole phone, name or ticket number. A gate sees tickets and masked phones, nothing else of a person. */
 export async function searchTickets(keys: Keys, device: DeviceCaller, q: string) {
-  const letters = q.toUpperCase().replace(/[\s-]/g, '');
-  const byNumber = NUMBER.test(letters) ? await findTicketByNumber(device.exhibitionId, `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`) : null;
+  const number = readTicketNumber(q);
+  const byNumber = number ? await findTicketByNumber(device.exhibitionId, number) : null;
   const people = byNumber ? [] : (await searchParticipants(keys, device.exhibitionId, { branchId: device.branchId }, { search: q }, { limit: MOST })).items;
   const tickets = byNumber ? [byNumber] : await listTicketsOf(people.map((one) => one.id), device.exhibitionId);
   return {

@@ -3,6 +3,7 @@ import type { ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../platform/auth/caller';
 import { isDuplicateKey } from '../../platform/db';
 import { Gate, GateSettingsModel, Scan, type GateRecord, type ScanRecord } from './model';
+import type { JournalRow } from './review-journal';
 
 export type GatePlain = Omit<GateRecord, '_id'> & { id: string };
 export type ScanPlain = Omit<ScanRecord, '_id'> & { scanId: string };
@@ -85,6 +86,19 @@ export async function setScanUndone(exhibitionId: string, scanId: string, undone
 /** A device's numbers above `after`, ascending. */
 export async function listSeqs(exhibitionId: string, deviceId: string, after: number, limit: number): Promise<number[]> {
   return (await Scan.find({ exhibitionId, deviceId, seq: { $gt: after } }, { seq: 1, _id: 0 }).sort({ seq: 1 }).limit(limit).lean()).map((row) => row.seq);
+}
+
+/** A device's scans with their links, ascending by number. */
+export async function listJournal(exhibitionId: string, deviceId: string, seq: { $gt: number } | { $eq: number }, limit: number): Promise<JournalRow[]> {
+  const rows = await Scan.find({ exhibitionId, deviceId, seq }, { seq: 1, decision: 1, receivedAt: 1, chain: 1 }).sort({ seq: 1 }).limit(limit).lean();
+  return rows.map((row) => ({ seq: row.seq, scanId: row._id.slice(row._id.indexOf('/') + 1), decision: row.decision, receivedAt: row.receivedAt, chain: row.chain ?? null }));
+}
+
+/** Scans that had happened already and in which something was found, newest first; counted up to `most`. */
+export async function listToCheck(exhibitionId: string, limit: number, most: number): Promise<{ total: number; latest: ScanPlain[] }> {
+  const filter = { exhibitionId, toCheck: true as const };
+  const latest = (await Scan.find(filter).sort({ at: -1 }).limit(limit).lean()).map(plainScan);
+  return { latest, total: latest.length < limit ? latest.length : await Scan.countDocuments(filter, { limit: most }) };
 }
 
 export async function listUntallied(limit: number): Promise<ScanPlain[]> {

@@ -1,6 +1,7 @@
 import type { TICKET_STATES } from '@shared/contracts/ticket';
 import type { TicketKind } from '@shared/contracts/registration';
 import type { Direction, HistoryRefusal, Standing } from '@shared/rules/gate-history';
+import type { ChainLink } from '@shared/rules/gate-journal';
 import { model, Schema, type Types } from 'mongoose';
 
 /** An accepted scan, inside its ticket: the ticket is the arbiter and the scan row can be derived from this. */
@@ -21,6 +22,10 @@ export interface AdmissionRecord {
   /** Codes of what made the guard's screen amber. */
   cautions: string[];
   note: string | null;
+  /** How the device's journal holds it, and whether the link was good; absent from admissions of before. */
+  chain?: (ChainLink & { good: boolean }) | null;
+  /** What the service found in a scan that had happened already. */
+  flags?: string[];
   /** First entry of this ticket to the show, as decided when it was recorded. */
   first: boolean;
   standing: Standing;
@@ -69,7 +74,7 @@ export interface TicketRecord {
 const admissionSchema = new Schema<AdmissionRecord>(
   {
     scanId: String, at: Date, receivedAt: Date, gateId: String, deviceId: String, seq: Number, direction: String, zone: String, slot: Number,
-    method: String, offline: Boolean, cautions: [String], note: String, first: Boolean, standing: String, standingReason: String,
+    method: String, offline: Boolean, cautions: [String], note: String, chain: { type: Schema.Types.Mixed, default: null }, flags: [String], first: Boolean, standing: String, standingReason: String,
     undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, posted: Boolean, announced: Boolean,
   },
   { _id: false },

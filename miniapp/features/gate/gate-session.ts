@@ -2,11 +2,13 @@ import Taro from '@tarojs/taro';
 import { create } from 'zustand';
 import { admitByHand, admitWalkIn, getGateBundle, getGateFigures, redeemEnrolment, scanTicket, searchTickets, syncScans, undoScan, type DeviceView } from '@shared/contracts/gate';
 import type { BodyInput, Contract, ResponseOf } from '@shared/contracts/contract';
+import type { ByHand } from '@shared/rules/gate-journal';
 import { verifyOnPhone } from '@shared/rules/ticket-signature';
 import { call, type CallOptions } from '../../platform/call';
 import type { CallInput } from '../../platform/http';
 import { makeId } from '../../platform/ids';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
+import type { ScanFields } from './device/device-types';
 import { GateDevice, type DeviceStatus, type Shown } from './device/gate-device';
 import { openJournalStorage } from './journal-storage';
 
@@ -138,9 +140,10 @@ export const search = (q: string) => callGate(searchTickets, { query: { q } });
 export const readFigures = () => callGate(getGateFigures, { query: {} });
 
 /** A hand-picked ticket or a walk-in. Null: no answer, nobody admitted. Throws what the service refused. */
-export async function byHand(send: (scan: ReturnType<GateDevice['beginByHand']>) => Promise<ResponseOf<typeof admitByHand>>): Promise<Shown | null> {
+export async function byHand(send: (scan: ScanFields) => Promise<ResponseOf<typeof admitByHand>>): Promise<Shown | null> {
   const opened = openDevice();
-  const scan = opened.beginByHand();
+  const { scan, refused } = opened.beginByHand();
+  if (!scan) return refused;
   try {
     const shown = opened.endByHand(scan, await send(scan));
     if (shown) remember(shown);
@@ -153,3 +156,10 @@ export async function byHand(send: (scan: ReturnType<GateDevice['beginByHand']>)
 
 export const admitPicked = (ticketId: string, reason: string) => byHand((scan) => callGate(admitByHand, { body: { ...scan, ticketId, reason } }, { retries: 0, timeoutMs: 8_000 }));
 export { admitWalkIn };
+
+/** By the guard's word alone, without network: stored on this phone and looked up after upload. */
+export function admitAlone(by: ByHand): Shown {
+  const shown = openDevice().admitAlone(by);
+  remember(shown);
+  return shown;
+}

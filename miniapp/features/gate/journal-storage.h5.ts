@@ -17,7 +17,14 @@ export function openJournalStorage(name: string): JournalStorage {
     rewrite(lines) {
       // New lines first, under later keys: a kill in between leaves both, and reading both gives the same scans.
       const old = keys();
-      for (const line of lines) this.append(line);
+      const from = next;
+      try {
+        for (const line of lines) this.append(line);
+      } catch (error) {
+        // No room for both: the old lines stay alone.
+        for (; next > from; next -= 1) localStorage.removeItem(keyOf(next - 1));
+        throw error;
+      }
       for (const key of old) localStorage.removeItem(key);
     },
   };

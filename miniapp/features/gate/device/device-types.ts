@@ -2,21 +2,34 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { GateBundle, scanTicket, StoredScan, syncScans } from '@shared/contracts/gate';
 import type { Decision } from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
+import type { ChainHead, ChainLink } from '@shared/rules/gate-journal';
 import type { VerifySignature } from '@shared/rules/ticket-token';
 import type { JournalStorage } from './journal';
 
+/** What every request about a scan carries. */
+export interface ScanFields {
+  readonly scanId: string;
+  readonly seq: number;
+  readonly gateId: string;
+  readonly direction: Direction;
+  readonly at: string;
+  readonly chain: ChainLink | null;
+}
+
 export interface GateApi {
-  scan(body: { scanId: string; seq: number; gateId: string; direction: Direction; at: string; token: string }): Promise<ResponseOf<typeof scanTicket>>;
-  sync(body: { scans: StoredScan[]; lastSeq: number; pending: number; gateId: string | null; revocationSeq: number; offlineReady: boolean; batteryPercent: number | null }): Promise<ResponseOf<typeof syncScans>>;
+  scan(body: ScanFields & { token: string }): Promise<ResponseOf<typeof scanTicket>>;
+  sync(body: { scans: StoredScan[]; lastSeq: number; pending: number; gateId: string | null; revocationSeq: number; offlineReady: boolean; batteryPercent: number | null; head: ChainHead | null }): Promise<ResponseOf<typeof syncScans>>;
   bundle(): Promise<GateBundle>;
   undo(scanId: string, reason: string): Promise<void>;
 }
 
+export type MemoryName = 'bundle' | 'clock' | 'shutOut';
+
 export interface GateDeviceOptions {
   readonly api: GateApi;
   readonly journal: JournalStorage;
-  /** Small values besides the journal: bundle, clock. */
-  readonly memory: { get(name: 'bundle' | 'clock'): unknown; set(name: 'bundle' | 'clock', value: unknown): void };
+  /** Small values besides the journal. */
+  readonly memory: { get(name: MemoryName): unknown; set(name: MemoryName, value: unknown): void };
   /** The phone's own clock, ms since 1970. */
   readonly phoneMs: () => number;
   readonly makeId: () => string;

@@ -1,5 +1,6 @@
-import type { GateBundle } from '@shared/contracts/gate';
+import type { GateBundle, StoredScan } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
+import { isLinkOf } from '@shared/rules/gate-journal';
 import { encodePayload, encodeToken, foldExhibition, slotAt, type TokenPayload } from '@shared/rules/ticket-token';
 import { GateDevice, type GateApi } from './gate-device';
 
@@ -14,7 +15,7 @@ const HOUR = 3_600_000;
 function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) {
   const world = {
     now: START, serverAhead: 0, online: true, silent: false, full: false, revoked: [] as string[],
-    disk: fields.disk ?? [], memory: fields.memory ?? new Map<string, unknown>(), asked: [] as string[], synced: [] as string[], undone: [] as string[], waited: [] as number[], made: 0,
+    sent: [] as StoredScan[], disk: fields.disk ?? [], memory: fields.memory ?? new Map<string, unknown>(), asked: [] as string[], synced: [] as string[], undone: [] as string[], waited: [] as number[], made: 0,
   };
   const serverTime = () => new Date(world.now + world.serverAhead).toISOString();
   const answer = async <T,>(value: () => T): Promise<T> => {
@@ -24,8 +25,8 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
   };
   const bundle = (): GateBundle => ({
     version: 'v1', serverTime: serverTime(), exhibition: { id: SHOW, name: '展会', timeZone: 'UTC', fold: foldExhibition(SHOW) },
-    device: { id: 'd'.repeat(24), name: '一号机', role: 'gate', state: 'active', gateId: GATE, enrolledAt: serverTime(), expiresAt: serverTime(), lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: true, batteryPercent: null },
-    gates: [{ id: GATE, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: START + 100 * HOUR }] }], policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
+    device: { id: 'd'.repeat(24), name: '一号机', role: 'gate', state: 'active', gateId: GATE, enrolledAt: serverTime(), expiresAt: new Date(START + 100 * HOUR).toISOString(), lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: true, batteryPercent: null, journal: { missing: [], faults: [], unchained: 0 } },
+    gates: [{ id: GATE, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: START + 99.8 * HOUR }] }], policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
     cappedZones: [], dayStarts: [0], keys: { 1: 'key' }, otherBranchFolds: [foldExhibition(OTHER_BRANCH)], revoked: world.revoked, revocationSeq: 0,
   });
   const api: GateApi = {
@@ -35,6 +36,7 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
     },
     sync: (body) =>
       answer(() => {
+        world.sent.push(...body.scans);
         world.synced.push(...body.scans.map((one) => [one.seq, one.decision, one.reason, one.undone && 'undone'].filter(Boolean).join(' ')));
         return { results: [], ackedSeq: body.lastSeq, missing: [], revocations: [], revocationSeq: 0, bundleVersion: 'v1', serverTime: serverTime() };
       }),
@@ -209,4 +211,115 @@ test('a device shut out says so', async () => {
   jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'sync').mockRejectedValue(new AppError('device_shut_out'));
   expect(await device.sync()).toBe(false);
   expect(device.status().shutOut).toBe(true);
+});
+
+test('every stored scan is linked to the one before it, also after a restart and a tidying up', async () => {
+  const { world, open, device, token } = await ready();
+  device.networkLost();
+  await device.scan(token('3'));
+  await device.scan('hello');
+  const next = open();
+  next.networkLost();
+  await next.scan(token('4'));
+  await next.sync();
+  const [one, two, three] = world.sent;
+  expect(world.sent.every((scan) => scan.chain !== null && isLinkOf(scan.chain, scan))).toBe(true);
+  expect([one?.chain?.after, two?.chain?.prev, two?.chain?.before, three?.chain?.prev, three?.chain?.before]).toEqual([0, one?.chain?.link, 'accepted', two?.chain?.link, 'refused']);
+  const last = open();
+  last.networkLost();
+  await last.scan(token('5'));
+  await last.sync();
+  expect(world.sent.at(-1)?.chain).toMatchObject({ journal: one?.scanId, after: 3, prev: three?.chain?.link });
+});
+
+test('scans stored by an older version go up as they are, and the chain begins after them', async () => {
+  const { world, open, device, token } = await ready();
+  device.networkLost();
+  await device.scan(token('3'));
+  world.disk[0] = JSON.stringify({ t: 'scan', scan: { ...(JSON.parse(world.disk[0] ?? '') as { scan: object }).scan, chain: undefined, byHand: undefined, number: undefined } });
+  const next = open();
+  next.networkLost();
+  await next.scan(token('4'));
+  await next.sync();
+  expect(world.sent.map((scan) => [scan.seq, scan.chain?.after ?? null])).toEqual([[1, null], [2, 0]]);
+});
+
+describe('admission by word, without network', () => {
+  const word = { how: 'manual' as const, ticketNumber: 'K3F9-2XQ7-M4', name: null, phone: null, reason: '手机没电' };
+
+  test('is amber, stored, and uploaded with what was typed', async () => {
+    const { world, device } = await ready();
+    device.networkLost();
+    expect(device.admitAlone(word)).toMatchObject({ decision: 'accepted', cautions: ['manual'], offline: true, ticket: { number: 'K3F9-2XQ7-M4' } });
+    expect(world.disk).toHaveLength(1);
+    await device.sync();
+    expect(world.sent[0]).toMatchObject({ decision: 'accepted', token: null, byHand: word });
+  });
+
+  test('the same number again, or one scanned here before, is already in', async () => {
+    const { device, token, world } = await ready();
+    jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan').mockImplementationOnce(async (body) => ({ scanId: body.scanId, decision: 'accepted', reason: null, cautions: [], ticket: { id: '3'.repeat(24), number: 'AAAA-BBBB-CC', holderName: '李雷', kind: 'visitor', typeName: '观众', typeNameEn: null }, earlier: null, at: body.at, serverTime: new Date(world.now).toISOString(), bundleVersion: 'v1' }));
+    await device.scan(token('3'));
+    device.networkLost();
+    device.admitAlone(word);
+    expect(device.admitAlone(word)).toMatchObject({ decision: 'refused', reason: 'already_in' });
+    expect(device.admitAlone({ ...word, ticketNumber: 'AAAA-BBBB-CC' })).toMatchObject({ decision: 'refused', reason: 'already_in', earlier: { gateName: '南门' } });
+  });
+
+  test('a full phone, a clock set back and closed doors refuse it as they refuse a code', async () => {
+    const { world, device } = await ready();
+    device.networkLost();
+    world.full = true;
+    expect(device.admitAlone(word).reason).toBe('storage_full');
+    world.full = false;
+    device.admitAlone(word);
+    world.now -= 10 * 60_000;
+    expect(device.admitAlone({ ...word, ticketNumber: 'AAAA-BBBB-CC' }).reason).toBe('device_clock');
+    const late = await ready();
+    late.world.now = START + 99.5 * HOUR;
+    late.device.networkLost();
+    expect(late.device.admitAlone(word).decision).toBe('accepted');
+    late.world.now = START + 99.9 * HOUR;
+    expect(late.device.admitAlone({ ...word, ticketNumber: 'AAAA-BBBB-CC' }).reason).toBe('closed');
+  });
+
+  test('a phone number typed for a walk-in leaves the device once it is uploaded', async () => {
+    const { world, device } = await ready();
+    device.networkLost();
+    expect(device.admitAlone({ how: 'walk_in', ticketNumber: null, name: '王小明', phone: '13800138000', reason: '现场登记' })).toMatchObject({ decision: 'accepted', cautions: ['walk_in'], ticket: { holderName: '王小明' } });
+    expect(world.disk.join()).toContain('13800138000');
+    await device.sync();
+    expect(world.sent[0]?.byHand?.phone).toBe('13800138000');
+    expect(world.disk.join()).not.toContain('13800138000');
+  });
+});
+
+test('an answer that could not be noted was not shown: the service takes its admission back', async () => {
+  const { world, device, token } = await ready();
+  const asking = device.scan(token('3'));
+  world.full = true;
+  expect(await asking).toMatchObject({ decision: 'refused', reason: 'storage_full' });
+  await device.sync();
+  expect(world.synced).toEqual(['1 refused storage_full']);
+});
+
+test('a device shut out admits nobody any more, with or without network, after a restart too', async () => {
+  const all = phone();
+  const device = all.open();
+  await device.refresh();
+  jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'sync').mockRejectedValue(new AppError('device_shut_out'));
+  await device.sync();
+  device.networkLost();
+  await expect(device.scan(all.token('3'))).rejects.toMatchObject({ code: 'device_shut_out' });
+  const next = all.open();
+  next.networkLost();
+  expect(next.status()).toMatchObject({ shutOut: true, offlineReady: false });
+  expect(() => next.admitAlone({ how: 'manual', ticketNumber: null, name: '王小明', phone: null, reason: 'x' })).toThrow();
+});
+
+test('a device lent until yesterday admits nobody, though it never heard so', async () => {
+  const { world, device, token } = await ready();
+  device.networkLost();
+  world.now += 101 * HOUR;
+  await expect(device.scan(token('3'))).rejects.toMatchObject({ code: 'device_shut_out' });
 });

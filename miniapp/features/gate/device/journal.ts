@@ -1,4 +1,5 @@
 import type { StoredScan } from '@shared/contracts/gate';
+import { nextLink, type ChainHead } from '@shared/rules/gate-journal';
 
 /**
  * What a gate device must not lose, as lines appended to one place. `append` returns only when the line is stored
@@ -17,6 +18,8 @@ export interface HeldScan extends Omit<StoredScan, 'decision' | 'reason' | 'caut
   readonly reason: StoredScan['reason'];
   readonly cautions: StoredScan['cautions'];
   readonly ticketId: string | null;
+  /** Printed number of the ticket, where an answer or a guard named it. */
+  readonly number: string | null;
   readonly zone: string;
   readonly slot: number | null;
   readonly offline: boolean;
@@ -24,8 +27,12 @@ export interface HeldScan extends Omit<StoredScan, 'decision' | 'reason' | 'caut
   readonly toSend: boolean;
 }
 
+/** Lines written by older versions lack what came later. */
+type KeptScan = Omit<HeldScan, 'chain' | 'byHand' | 'number'> & Partial<Pick<HeldScan, 'chain' | 'byHand' | 'number'>>;
+
 type Entry =
-  | { readonly t: 'scan'; readonly scan: HeldScan }
+  | { readonly t: 'scan'; readonly scan: KeptScan }
+  | { readonly t: 'head'; readonly head: ChainHead }
   | { readonly t: 'set'; readonly seq: number; readonly fields: Partial<HeldScan> }
   | { readonly t: 'ack'; readonly seq: number };
 
@@ -37,9 +44,16 @@ export interface Journal {
   readonly scans: ReadonlyMap<number, HeldScan>;
   readonly ackedSeq: number;
   readonly lastSeq: number;
-  add(scan: HeldScan): void;
+  /** The last link of its chain; null before there is one. */
+  readonly head: ChainHead | null;
+  /** Stores a scan, linked to the one before it. Throws when the phone cannot. */
+  add(scan: Omit<HeldScan, 'chain'>): void;
   set(seq: number, fields: Partial<HeldScan>): void;
+  /** As `set`, where the phone can store nothing any more: holds until the app ends, and reading anew gives the same. */
+  setUnstored(seq: number, fields: Partial<HeldScan>): void;
   acknowledge(seq: number): void;
+  /** Writes what is known anew, without the lines that led there. */
+  compact(): void;
 }
 
 /** Opens what was stored. Throws nothing for a line cut off by a kill: its scan was never shown. */
@@ -48,11 +62,15 @@ export function openJournal(storage: JournalStorage, nowMs: number): Journal {
   let ackedSeq = 0;
   let lastSeq = 0;
   let lines = 0;
+  let head: ChainHead | null = null;
   const apply = (entry: Entry): void => {
     if (entry.t === 'scan') {
-      scans.set(entry.scan.seq, entry.scan);
-      lastSeq = Math.max(lastSeq, entry.scan.seq);
-    } else if (entry.t === 'set') {
+      const scan: HeldScan = { chain: null, byHand: null, number: null, ...entry.scan };
+      scans.set(scan.seq, scan);
+      lastSeq = Math.max(lastSeq, scan.seq);
+      if (scan.chain && scan.seq >= (head?.seq ?? 0)) head = { journal: scan.chain.journal, seq: scan.seq, link: scan.chain.link };
+    } else if (entry.t === 'head') head = entry.head;
+    else if (entry.t === 'set') {
       const known = scans.get(entry.seq);
       if (known) scans.set(entry.seq, { ...known, ...entry.fields });
     } else {
@@ -71,10 +89,14 @@ export function openJournal(storage: JournalStorage, nowMs: number): Journal {
     apply(entry);
     lines += 1;
   };
-  /** Keeps what is unsent or recent. */
+  /** Keeps what is unsent or recent; of what the service has, only what says who is in. */
   const compact = (): void => {
-    for (const [seq, scan] of scans) if (seq <= ackedSeq && !scan.toSend && nowMs - Date.parse(scan.at) > KEEP_MS) scans.delete(seq);
-    const kept: Entry[] = [{ t: 'ack', seq: ackedSeq }, ...[...scans.values()].map((scan): Entry => ({ t: 'scan', scan }))];
+    for (const [seq, scan] of scans) {
+      if (seq > ackedSeq || scan.toSend) continue;
+      if (nowMs - Date.parse(scan.at) > KEEP_MS) scans.delete(seq);
+      else scans.set(seq, { ...scan, token: null, chain: null });
+    }
+    const kept: Entry[] = [{ t: 'ack', seq: ackedSeq }, ...(head ? [{ t: 'head', head } as const] : []), ...[...scans.values()].map((scan): Entry => ({ t: 'scan', scan }))];
     storage.rewrite(kept.map((entry) => JSON.stringify(entry)));
     lines = kept.length;
   };
@@ -89,8 +111,13 @@ export function openJournal(storage: JournalStorage, nowMs: number): Journal {
     get lastSeq() {
       return lastSeq;
     },
-    add: (scan) => write({ t: 'scan', scan }),
+    get head() {
+      return head;
+    },
+    add: (scan) => write({ t: 'scan', scan: { ...scan, chain: nextLink(head, head ? (scans.get(head.seq)?.decision ?? null) : null, scan, scan.at) } }),
     set: (seq, fields) => write({ t: 'set', seq, fields }),
+    setUnstored: (seq, fields) => apply({ t: 'set', seq, fields }),
+    compact,
     acknowledge: (seq) => {
       if (seq > ackedSeq) write({ t: 'ack', seq });
       if (lines > COMPACT_AT * 2) compact();
