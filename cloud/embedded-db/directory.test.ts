@@ -49,10 +49,10 @@ it('lets only its owner open the socket', async () => {
 it('refuses a newer format and leaves the file as it is', async () => {
   const dir = await filled('newer');
   const store = new Store(dir);
-  store.batch(() => store.put('meta', Buffer.from('format'), Buffer.from('expoloop-embedded-db 2')));
+  store.batch(() => store.put('meta', Buffer.from('format'), Buffer.from('expoloop-embedded-db 3')));
   await store.close();
   const before = readFileSync(join(dir, 'data.mdb'));
-  await expect(startEngine({ dir })).rejects.toThrow(/newer version \(format 2/);
+  await expect(startEngine({ dir })).rejects.toThrow(/newer version \(format 3/);
   expect(readFileSync(join(dir, 'data.mdb')).equals(before)).toBe(true);
 });
 

@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadView, WriteView } from './view';
 
-/** Raised whenever the meaning of stored bytes changes. */
-export const formatVersion = 1;
+/** Raised whenever the meaning of stored bytes changes. 2: a journal beside the data file holds the latest commits. */
+export const formatVersion = 2;
 const formatKey = Buffer.from('format');
 const formatMark = 'expoloop-embedded-db';
 
@@ -15,33 +15,41 @@ const metaOffset = 24; // LMDB 1.0 page header
 const lastPageOffset = metaOffset + 120;
 const pageSizeOffset = metaOffset + 24;
 
-/**
- * Looks at an existing file before LMDB maps it: a short or foreign file would be overwritten or crash the process.
- * LMDB keeps two meta pages and uses the newer valid one (lmdb.h, struct MDB_meta).
- */
-export function assertReadable(directory: string): void {
-  const path = join(directory, 'data.mdb');
-  if (!existsSync(path)) return;
-  const file = openSync(path, 'r');
-  try {
-    const size = fstatSync(file).size;
-    if (size === 0) throw new UnreadableDatabase(`${path} is empty. Restore a backup, or move the file away to begin with an empty database.`);
-    const head = Buffer.alloc(lastPageOffset + 16);
-    if (readSync(file, head, 0, head.length, 0) < head.length || head.readUInt32LE(metaOffset) !== metaMagic) throw damaged(path, 'its first page is not that of a database');
-    const pageSize = head.readUInt32LE(pageSizeOffset);
-    if (pageSize < 512 || pageSize > 65536 || (pageSize & (pageSize - 1)) !== 0) throw damaged(path, `its page size of ${pageSize} is impossible`);
-    const second = Buffer.alloc(head.length);
-    if (readSync(file, second, 0, second.length, pageSize) < second.length || second.readUInt32LE(metaOffset) !== metaMagic) throw damaged(path, 'its second page is not that of a database');
-    const newest = head.readBigUInt64LE(lastPageOffset + 8) > second.readBigUInt64LE(lastPageOffset + 8) ? head : second;
-    const lastPage = Number(newest.readBigUInt64LE(lastPageOffset));
-    // A last page freed in the commit that made it is never written, so one page may be missing.
-    if (size < lastPage * pageSize) throw damaged(path, `it holds ${size} bytes where ${(lastPage + 1) * pageSize} belong, so its end is missing`);
-  } finally {
-    closeSync(file);
-  }
+/** What LMDB's two meta pages say: how large pages are, and the newest commit (lmdb.h, struct MDB_meta). */
+export interface FileState {
+  pageSize: number;
+  txnId: bigint;
+  lastPage: number;
+  metaPages: Buffer;
 }
 
-const damaged = (path: string, why: string): UnreadableDatabase => new UnreadableDatabase(`${path} is damaged: ${why}. It was left as it is. Restore a backup.`);
+/**
+ * Reads the meta pages of an existing data file before LMDB maps it: a short or foreign file would be overwritten or
+ * crash the process. LMDB uses the newer one.
+ */
+export function readFileState(file: number, path: string): FileState {
+  if (fstatSync(file).size === 0) throw new UnreadableDatabase(`${path} is empty. Restore a backup, or move the file away to begin with an empty database.`);
+  const head = Buffer.alloc(lastPageOffset + 16);
+  if (readSync(file, head, 0, head.length, 0) < head.length || head.readUInt32LE(metaOffset) !== metaMagic) throw damaged(path, 'its first page is not that of a database');
+  const pageSize = head.readUInt32LE(pageSizeOffset);
+  if (pageSize < 512 || pageSize > 65536 || (pageSize & (pageSize - 1)) !== 0) throw damaged(path, `its page size of ${pageSize} is impossible`);
+  const metaPages = Buffer.alloc(2 * pageSize);
+  readSync(file, metaPages, 0, metaPages.length, 0);
+  const second = metaPages.subarray(pageSize);
+  if (second.readUInt32LE(metaOffset) !== metaMagic) throw damaged(path, 'its second page is not that of a database');
+  const newest = head.readBigUInt64LE(lastPageOffset + 8) > second.readBigUInt64LE(lastPageOffset + 8) ? head : second;
+  return { pageSize, txnId: newest.readBigUInt64LE(lastPageOffset + 8), lastPage: Number(newest.readBigUInt64LE(lastPageOffset)), metaPages };
+}
+
+/** Throws when a file ends before the last page its newest commit uses. */
+export function assertWhole(file: number, path: string): void {
+  const { pageSize, lastPage } = readFileState(file, path);
+  const { size } = fstatSync(file);
+  // A last page freed in the commit that made it is never written, so one page may be missing.
+  if (size < lastPage * pageSize) throw damaged(path, `it holds ${size} bytes where ${(lastPage + 1) * pageSize} belong, so its end is missing`);
+}
+
+export const damaged = (path: string, why: string): UnreadableDatabase => new UnreadableDatabase(`${path} is damaged: ${why}. It was left as it is. Restore a backup.`);
 
 /** The format of an opened file, or undefined when it is new. */
 export function readFormat(view: ReadView, directory: string): number | undefined {

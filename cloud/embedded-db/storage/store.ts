@@ -1,42 +1,53 @@
+import { mkdirSync } from 'node:fs';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { areas, readInChunks, type Area, type Entry, type Span, type WriteView } from './view';
-import { assertReadable, formatVersion, readFormat, writeFormat } from './format';
+import { Durability } from './durability';
+import type { Change } from './journal';
+import { formatVersion, readFormat, writeFormat } from './format';
 
 type Table = Database<Buffer, Buffer>;
 /** lmdb's reads take a transaction though its typings leave it out. */
-type SnapshotTable = Table & { getBinary(key: Buffer, options?: { transaction?: unknown }): Buffer | undefined };
+type SnapshotTable = Table & { getBinaryFast(key: Buffer, options?: { transaction?: unknown }): Buffer | undefined; lastSize: number };
 export type Snapshot = ReturnType<RootDatabase['useReadTransaction']>;
 
 /**
  * The database file: LMDB with keys and values as plain bytes.
- * Every write batch is one LMDB transaction, on disk (fsync) before `batch` returns.
+ * Every write batch is one LMDB transaction, on disk (fsync) before `batch` returns: see `Durability`.
  */
 export class Store implements WriteView {
   private readonly root: RootDatabase<Buffer, Buffer>;
   /** Counts commits. */
   private version = 0;
   private readonly tables: Record<Area, SnapshotTable>;
+  private readonly durability: Durability;
+  private inBatch = false;
 
   /** Throws a plain Error with a sentence for people when the file is newer, damaged or not ours. */
   constructor(readonly directory: string) {
-    assertReadable(directory);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.durability = new Durability(directory, () => this.snapshot());
     const encoding = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
-    this.root = open({ path: directory, noSubdir: false, overlappingSync: false, maxDbs: 8, maxReaders: 1024, ...encoding });
-    const table = (name: Area): SnapshotTable => this.root.openDB({ name, ...encoding });
+    // The journal is what makes commits durable.
+    this.root = open({ path: directory, noSubdir: false, noSync: true, overlappingSync: false, maxDbs: 8, maxReaders: 1024, ...encoding });
+    this.durability.hold();
+    const table = (name: Area): SnapshotTable => this.root.openDB({ name, ...encoding }) as SnapshotTable;
     this.tables = Object.fromEntries(areas.map((area) => [area, table(area)])) as Record<Area, SnapshotTable>;
     const format = readFormat(this, directory);
+    this.durability.begin((changes) => this.repeat(changes));
     if (format !== formatVersion) this.batch(() => writeFormat(this));
   }
 
   get(area: Area, key: Buffer): Buffer | undefined {
-    return this.tables[area].getBinary(key);
+    return copied(this.tables[area], this.tables[area].getBinaryFast(key));
   }
 
   put(area: Area, key: Buffer, value: Buffer): void {
+    this.durability.add(area, key, value);
     void this.tables[area].put(key, value);
   }
 
   remove(area: Area, key: Buffer): void {
+    this.durability.add(area, key, null);
     void this.tables[area].remove(key);
   }
 
@@ -50,7 +61,7 @@ export class Store implements WriteView {
   }
 
   getIn(area: Area, key: Buffer, snapshot: Snapshot): Buffer | undefined {
-    return this.tables[area].getBinary(key, { transaction: snapshot });
+    return copied(this.tables[area], this.tables[area].getBinaryFast(key, { transaction: snapshot }));
   }
 
   rangeIn(area: Area, span: Span, reverse: boolean, snapshot?: Snapshot): Generator<Entry, void, undefined> {
@@ -74,11 +85,29 @@ export class Store implements WriteView {
     return this.tables[area].getKeysCount({ start: span.start, end: span.end });
   }
 
-  /** Runs `work` as one durable commit. A throw undoes all of it. */
+  /** Runs `work` as one durable commit. A throw undoes all of it. Inside another batch it is a part of that one. */
   batch<T>(work: () => T): T {
-    const result = this.root.transactionSync(work);
-    this.version++;
-    return result;
+    if (this.inBatch) return this.durability.part(() => this.root.transactionSync(work));
+    this.inBatch = true;
+    try {
+      const result = this.durability.commit((beforeVisible) =>
+        this.root.transactionSync(() => {
+          const value = work();
+          beforeVisible();
+          return value;
+        }),
+      );
+      this.version++;
+      return result;
+    } finally {
+      this.inBatch = false;
+    }
+  }
+
+  private repeat(changes: Change[]): void {
+    this.root.transactionSync(() => {
+      for (const [area, key, value] of changes) void (value ? this.tables[area].put(key, value) : this.tables[area].remove(key));
+    });
   }
 
   /** Bytes of the file in use and overall, for stats. */
@@ -93,7 +122,19 @@ export class Store implements WriteView {
     return this.root.backup(directory, true);
   }
 
-  close(): Promise<void> {
-    return this.root.close();
+  async close(): Promise<void> {
+    await this.durability.close();
+    await this.root.close();
   }
+}
+
+/** lmdb hands out one buffer it uses again with every read; a copy in Node's pool is cheaper than lmdb's own. */
+function copied(table: SnapshotTable, shared: Buffer | undefined): Buffer | undefined {
+  if (!shared) return undefined;
+  const length = table.lastSize;
+  const own = Buffer.allocUnsafe(length);
+  // lmdb gives its buffer a `length` of the value's, which Buffer's own copy does not expect.
+  if (length > 48) own.set(new Uint8Array(shared.buffer, shared.byteOffset, length));
+  else for (let at = 0; at < length; at++) own[at] = shared[at] as number;
+  return own;
 }

@@ -1,0 +1,242 @@
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { areas, type Area } from './view';
+
+/** A change of one key: its new value, or null when it is gone. */
+export type Change = [area: Area, key: Buffer, value: Buffer | null];
+
+/** The state of the data file that a journal begins with. */
+export interface Checkpoint {
+  /** LMDB's transaction number of that state. */
+  txnId: bigint;
+  pageSize: number;
+  /** The two pages that say where the trees begin, as they were. */
+  metaPages: Buffer;
+}
+
+const magic = 'EXPLJRN1';
+const headLength = 36;
+const sector = 4096;
+const recordHead = 16;
+const names = ['journal-a.log', 'journal-b.log'] as const;
+
+/**
+ * One of two files that take turns. It begins with a checkpoint, may be marked to say that the data file holds all of
+ * that checkpoint on disk, and goes on with records of what was committed since, each with a checksum over the file's
+ * number, so that what an earlier turn left behind is never read as a record.
+ *
+ * | at | what |
+ * |---|---|
+ * | 0 | magic, CRC-32 of the rest, number, transaction, page size, 1 if closed in order |
+ * | 4096 | the two meta pages |
+ * | recordsAt - 4096 | the mark: number, CRC-32 |
+ * | recordsAt | records: length, CRC-32, number, sequence, changes |
+ */
+export class JournalFile {
+  private readonly fd: number;
+  private header: (Checkpoint & { number: number; closed: boolean }) | null;
+  private at = 0;
+  private sequence = 0;
+
+  private constructor(path: string, size: number) {
+    const isNew = !existsSync(path);
+    this.fd = openSync(path, isNew ? 'w+' : 'r+', 0o600);
+    // Space that is there already need not be recorded by the file system with every flush.
+    if (isNew) for (let at = 0; at < size; at += 1 << 20) writeSync(this.fd, Buffer.alloc(Math.min(1 << 20, size - at)), 0, undefined, at);
+    this.header = this.readHeader();
+  }
+
+  /** Both files of a directory, made if need be. `size` in bytes is what a new one gets. */
+  static pair(directory: string, size: number): [JournalFile, JournalFile] {
+    const isNew = names.some((name) => !existsSync(join(directory, name)));
+    const pair = names.map((name) => new JournalFile(join(directory, name), size)) as [JournalFile, JournalFile];
+    if (isNew) {
+      for (const file of pair) fsyncSync(file.fd);
+      syncDirectory(directory);
+    }
+    return pair;
+  }
+
+  /** The checkpoint and number, or null when the file holds none that is whole. */
+  get checkpoint(): (Checkpoint & { number: number; closed: boolean }) | null {
+    return this.header;
+  }
+
+  /** Counts the files begun; 0 when this one holds nothing. */
+  get number(): number {
+    return this.header?.number ?? 0;
+  }
+
+  /** Whether the data file is known to hold the checkpoint on disk. */
+  get isMarked(): boolean {
+    if (!this.header) return false;
+    const mark = Buffer.alloc(8);
+    readSync(this.fd, mark, 0, 8, this.recordsAt - sector);
+    return mark.readUInt32LE(0) === this.header.number && mark.readUInt32LE(4) === crc32(mark.subarray(0, 4));
+  }
+
+  /** Begins the file anew; on disk when this returns. */
+  begin(checkpoint: Checkpoint, number: number, closed: boolean): void {
+    const bytes = Buffer.alloc(sector + checkpoint.metaPages.length);
+    bytes.write(magic, 0, 'latin1');
+    bytes.writeUInt32LE(number, 12);
+    bytes.writeBigUInt64LE(checkpoint.txnId, 16);
+    bytes.writeUInt32LE(checkpoint.pageSize, 24);
+    bytes[28] = closed ? 1 : 0;
+    checkpoint.metaPages.copy(bytes, sector);
+    bytes.writeUInt32LE(crc32(bytes.subarray(12)), 8);
+    this.write(bytes, 0);
+    this.header = { ...checkpoint, number, closed };
+    this.at = this.recordsAt;
+    this.sequence = 0;
+  }
+
+  /** Says that the data file holds the checkpoint on disk; itself on disk when this returns. */
+  mark(): void {
+    const bytes = Buffer.alloc(8);
+    bytes.writeUInt32LE(this.number, 0);
+    bytes.writeUInt32LE(crc32(bytes.subarray(0, 4)), 4);
+    this.write(bytes, this.recordsAt - sector);
+  }
+
+  /** Bytes of records so far. */
+  get used(): number {
+    return this.at - this.recordsAt;
+  }
+
+  /** Adds a record; on disk when this returns. A throw leaves the journal as it was. `changes` begins with `recordHead` bytes of room. */
+  append(changes: Buffer): void {
+    changes.writeUInt32LE(changes.length, 0);
+    changes.writeUInt32LE(this.number, 8);
+    changes.writeUInt32LE(this.sequence, 12);
+    changes.writeUInt32LE(crc32(changes.subarray(8)), 4);
+    this.write(changes, this.at);
+    this.at += changes.length;
+    this.sequence++;
+  }
+
+  /** Takes the last record back, which was never answered for. */
+  takeBack(length: number): void {
+    this.at -= length;
+    this.sequence--;
+    this.write(Buffer.alloc(recordHead), this.at);
+  }
+
+  /** The changes of every whole record, oldest first. */
+  *records(): Generator<Change[], void, undefined> {
+    const head = Buffer.alloc(recordHead);
+    for (let [at, sequence] = [this.recordsAt, 0]; ; sequence++) {
+      if (readSync(this.fd, head, 0, recordHead, at) < recordHead) return;
+      const length = head.readUInt32LE(0);
+      if (length < recordHead || head.readUInt32LE(8) !== this.number || head.readUInt32LE(12) !== sequence) return;
+      const record = Buffer.alloc(length);
+      if (readSync(this.fd, record, 0, length, at) < length || crc32(record.subarray(8)) !== head.readUInt32LE(4)) return;
+      yield readChanges(record);
+      at += length;
+    }
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+
+
+  private get recordsAt(): number {
+    return 2 * sector + (this.header?.metaPages.length ?? 0);
+  }
+
+  private write(bytes: Buffer, at: number): void {
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done, bytes.length - done, at + done);
+    fdatasyncSync(this.fd);
+  }
+
+  private readHeader(): JournalFile['header'] {
+    const head = Buffer.alloc(headLength);
+    if (readSync(this.fd, head, 0, headLength, 0) < headLength || head.toString('latin1', 0, 8) !== magic) return null;
+    const pageSize = head.readUInt32LE(24);
+    if (pageSize < 512 || pageSize > 65536) return null;
+    const bytes = Buffer.alloc(sector + 2 * pageSize);
+    if (readSync(this.fd, bytes, 0, bytes.length, 0) < bytes.length || crc32(bytes.subarray(12)) !== head.readUInt32LE(8)) return null;
+    return { number: head.readUInt32LE(12), txnId: head.readBigUInt64LE(16), pageSize, closed: head[28] === 1, metaPages: bytes.subarray(sector) };
+  }
+}
+
+export function syncDirectory(directory: string): void {
+  // Windows has no way to flush a directory, and needs none.
+  if (process.platform === 'win32') return;
+  const fd = openSync(directory, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Bytes of the longest record; a longer commit goes to the data file alone. */
+export const longestRecord = 512 * 1024;
+
+const noValue = 0xffffffff;
+
+/** Collects a commit's changes as the bytes of one record. */
+export class ChangeLog {
+  private bytes = Buffer.allocUnsafe(64 * 1024);
+  private at = recordHead;
+
+  clear(): void {
+    this.at = recordHead;
+    // One large commit should not hold its room for ever.
+    if (this.bytes.length > 4 << 20) this.bytes = Buffer.allocUnsafe(64 * 1024);
+  }
+
+  /** A place to `rewind` to. */
+  get place(): number {
+    return this.at;
+  }
+
+  rewind(place: number): void {
+    this.at = place;
+  }
+
+  get isEmpty(): boolean {
+    return this.at === recordHead;
+  }
+
+  /** Whether it is more than a journal should take. */
+  get isLong(): boolean {
+    return this.at > longestRecord;
+  }
+
+  /** The record; only good until the next change. */
+  get record(): Buffer {
+    return this.bytes.subarray(0, this.at);
+  }
+
+  add(area: Area, key: Buffer, value: Buffer | null): void {
+    const length = 7 + key.length + (value?.length ?? 0);
+    if (this.at + length > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.at + length));
+      this.bytes.copy(larger, 0, 0, this.at);
+      this.bytes = larger;
+    }
+    const { bytes } = this;
+    bytes[this.at] = areas.indexOf(area);
+    bytes.writeUInt16LE(key.length, this.at + 1);
+    bytes.writeUInt32LE(value?.length ?? noValue, this.at + 3);
+    bytes.set(key, this.at + 7);
+    if (value) bytes.set(value, this.at + 7 + key.length);
+    this.at += length;
+  }
+}
+
+function readChanges(record: Buffer): Change[] {
+  const changes: Change[] = [];
+  for (let at = recordHead; at < record.length; ) {
+    const area = areas[record[at] as number] as Area;
+    const [keyLength, valueLength] = [record.readUInt16LE(at + 1), record.readUInt32LE(at + 3)];
+    const valueAt = at + 7 + keyLength;
+    at = valueAt + (valueLength === noValue ? 0 : valueLength);
+    changes.push([area, record.subarray(valueAt - keyLength, valueAt), valueLength === noValue ? null : record.subarray(valueAt, at)]);
+  }
+  return changes;
+}
