@@ -60,7 +60,7 @@ describe('writes', () => {
   it('says when a write concern asks for more than there is, of numbered writes too', async () => {
     const things = fresh('concerns');
     await expect(things.insertOne({}, { writeConcern: { w: 2 } })).rejects.toMatchObject({ code: 100 });
-    await expect(things.insertOne({}, { writeConcern: { w: 'elsewhere' } })).rejects.toMatchObject({ code: 79 });
+    await expect(things.insertOne({}, { writeConcern: { w: 'elsewhere' as 'majority' } })).rejects.toMatchObject({ code: 79 });
     await things.insertOne({}, { writeConcern: { w: 'majority' } });
     expect(await things.countDocuments()).toBe(3);
   });
@@ -103,6 +103,30 @@ describe('reads', () => {
     await cursor.next();
     await things.drop();
     await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 });
+  });
+
+  it('reads on when an index is dropped that the query does not use, and refuses when it does', async () => {
+    const things = fresh('unused-index');
+    await things.createIndexes([{ key: { used: 1 } }, { key: { unused: 1 } }]);
+    await things.insertMany(Array.from({ length: 50 }, (_, n) => ({ used: n })));
+    const [scan, search] = [things.find({}, { batchSize: 5 }), things.find({ used: { $gte: 0 } }, { batchSize: 5 })];
+    await Promise.all([scan.next(), search.next()]);
+    await things.dropIndex('unused_1');
+    await search.next();
+    await things.dropIndex('used_1');
+    await expect(search.toArray()).rejects.toMatchObject({ code: 175 });
+    expect(await scan.toArray()).toHaveLength(49);
+  });
+
+  it('joins through the indexes of the moment', async () => {
+    const [left, right] = [fresh('left'), fresh('right')];
+    await right.createIndex({ k: 1 });
+    await right.insertMany([{ k: 1 }, { k: 2 }]);
+    await left.insertMany(Array.from({ length: 20 }, (_, n) => ({ k: 1 + (n % 2) })));
+    const cursor = left.aggregate([{ $lookup: { from: right.collectionName, localField: 'k', foreignField: 'k', as: 'found' } }], { batchSize: 2 });
+    await cursor.next();
+    await right.dropIndex('k_1');
+    for (const { found } of await cursor.toArray()) expect(found).toHaveLength(1);
   });
 
   it('refuses a query that needs more memory than its bound', async () => {

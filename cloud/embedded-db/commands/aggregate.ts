@@ -38,10 +38,11 @@ function* plainly(context: CommandContext, reader: Reader, collection: Collectio
   for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? pause : found.raw;
 }
 
-/** Documents of another collection by one field's values, through its indexes. */
+/** Documents of another collection by one field's values, through the indexes it has now: a cursor may outlive those it began with. */
 function lookupIn(context: CommandContext, reader: Reader): PipelineContext['lookup'] {
   return function* (name, path, values) {
-    const collection = reader.draft.find(qualified(context.db, name));
+    const ns = qualified(context.db, name);
+    const collection = context.owner === '' ? context.database.queue.catalog.collections.get(ns) : reader.draft.find(ns);
     if (!collection) return;
     const filter: FilterNode = { kind: 'in', path: parsePath(path), values: [...values], patterns: [] };
     for (const found of runQuery({ reader, charge: context.charge }, collection, { filter })) if (found !== pause) yield decoded(found);
@@ -78,7 +79,7 @@ const aggregate: Command = {
     if (collation && id === undefined) assertStagesWithCollation(rest);
     const answer = (source: Iterator<Buffer | typeof pause, void, undefined>, alive: () => void): Promise<Answer> => firstBatch(context, new Cursor(ns, context.owner, source, alive), { batchSize, oneBatch: false });
     if (!collection) return answer(encoded(runStages(stages, [], stageContext)), () => undefined);
-    const alive = aliveCheck(context, collection);
+    const alive = aliveCheck(context, collection, planQuery(collection, query));
     if (id !== undefined) return answer(counted(context, reader, collection, query, id), alive);
     if (rest.length === 0) return answer(plainly(context, reader, collection, query), alive);
     const left = stages.slice(stages.length - rest.length);

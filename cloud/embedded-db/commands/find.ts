@@ -35,12 +35,15 @@ export function queryOf(context: CommandContext, collection: Collection | undefi
   };
 }
 
-/** Refuses to read on once the collection or the index the plan uses has gone. */
-export function aliveCheck(context: CommandContext, collection: Collection): () => void {
+const indexesOf = (plan: Plan): number[] => [...(plan.index ? [plan.index.id] : []), ...(plan.branches ?? []).flatMap(indexesOf)];
+
+/** Refuses to read on once the collection or an index the plan uses has gone. */
+export function aliveCheck(context: CommandContext, collection: Collection, plan: Plan): () => void {
   if (context.owner !== '') return () => undefined;
+  const used = indexesOf(plan);
   return () => {
     const now = context.database.queue.catalog.collections.get(collection.ns);
-    if (now?.id !== collection.id || !collection.indexes.every((index) => now.indexes.some(({ id }) => id === index.id))) {
+    if (now?.id !== collection.id || !used.every((id) => now.indexes.some((index) => index.id === id))) {
       throw new DbError(175, 'QueryPlanKilled', `the collection or an index of ${collection.ns} was dropped while it was read`);
     }
   };
@@ -112,7 +115,7 @@ const find: Command = {
       const found = readPoint(reader, collection, plan);
       if (found !== undefined) return cursorReply('firstBatch', found ? [found] : [], 0n, ns, {});
     }
-    const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, plan, projection), aliveCheck(context, collection));
+    const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, plan, projection), aliveCheck(context, collection, plan));
     return firstBatch(context, cursor, { batchSize, oneBatch: query.oneBatch });
   },
 };
