@@ -21,6 +21,8 @@ export class Store implements WriteView {
   private readonly tables: Record<Area, SnapshotTable>;
   private readonly durability: Durability;
   private inBatch = false;
+  /** The latest commit, kept open from read to read: opening it anew for each would cost more than the read. */
+  private latest: Snapshot | null = null;
 
   /** Throws a plain Error with a sentence for people when the file is newer, damaged or not ours. */
   constructor(readonly directory: string) {
@@ -38,7 +40,7 @@ export class Store implements WriteView {
   }
 
   get(area: Area, key: Buffer): Buffer | undefined {
-    return copied(this.tables[area], this.tables[area].getBinaryFast(key));
+    return copied(this.tables[area], this.tables[area].getBinaryFast(key, this.inBatch ? undefined : { transaction: this.reading() }));
   }
 
   put(area: Area, key: Buffer, value: Buffer): void {
@@ -71,7 +73,7 @@ export class Store implements WriteView {
       const bounds = reverse ? { start: from, end: span.start, exclusiveStart: exclusive, inclusiveEnd: true } : { start: from, end: span.end, exclusiveStart: exclusive };
       const entries: Entry[] = [];
       let bytes = 0;
-      for (const { key, value } of table.getRange({ ...bounds, reverse, limit, transaction: snapshot })) {
+      for (const { key, value } of table.getRange({ ...bounds, reverse, limit, transaction: snapshot ?? (this.inBatch ? undefined : this.reading()) })) {
         entries.push({ key: Buffer.from(key), value });
         bytes += value.length;
         if (bytes > maxBytes) break;
@@ -97,17 +99,28 @@ export class Store implements WriteView {
           return value;
         }),
       );
-      this.version++;
       return result;
     } finally {
       this.inBatch = false;
+      this.version++;
+      this.leaveLatest();
     }
+  }
+
+  private reading(): Snapshot {
+    return (this.latest ??= this.snapshot());
+  }
+
+  private leaveLatest(): void {
+    this.latest?.done();
+    this.latest = null;
   }
 
   private repeat(changes: Change[]): void {
     this.root.transactionSync(() => {
       for (const [area, key, value] of changes) void (value ? this.tables[area].put(key, value) : this.tables[area].remove(key));
     });
+    this.leaveLatest();
   }
 
   /** Bytes of the file in use and overall, for stats. */
@@ -123,6 +136,7 @@ export class Store implements WriteView {
   }
 
   async close(): Promise<void> {
+    this.leaveLatest();
     await this.durability.close();
     await this.root.close();
   }
