@@ -41,7 +41,9 @@ export const OFFLINE_LIMITS: readonly { zh: string; en: string }[] = [
   { zh: '在其他设备上用掉的入场次数', en: 'Entries used up at other devices' },
   { zh: '报名是否通过审核（未通过者拿不到动态码）', en: 'Whether a registration is approved (those who are not get no code)' },
   { zh: '姓名：离线只显示票种，静态码请核对证件', en: 'Names: only the kind of ticket is shown, check identity for static codes' },
-  { zh: '按手机尾号查找、现场登记、人工放行', en: 'Search by phone, registering walk-ins and admitting by hand' },
+  { zh: '按手机尾号或姓名查找', en: 'Searching by phone or name' },
+  { zh: '人工放行的票号、姓名是否真有其票（黄灯放行，联网后核对，问题报主管）', en: 'Whether a number or name admitted by hand has a ticket (amber, checked after upload, reported to the supervisor)' },
+  { zh: '现场登记者是否已报名、名额是否已满（联网后登记）', en: 'Whether a walk-in is registered already, and whether places are left (registered after upload)' },
 ];
 
 export function refusalText(reason: Refusal, language: 'zh' | 'en' = 'zh'): ReasonText {

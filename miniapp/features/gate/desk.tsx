@@ -12,7 +12,6 @@ import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { toast, toastError } from '../../ui/feedback';
-import { TextField } from '../../ui/field';
 import { ListItem } from '../../ui/list-item';
 import { Page } from '../../ui/page';
 import { SearchBar } from '../../ui/search-bar';
@@ -26,15 +25,18 @@ import './index.scss';
 import { ResultPanel, toneOf } from './result-panel';
 import { signal } from './signals';
 import { gateTexts } from './texts';
+import { OfflineAdmit } from './offline-admit';
+import { Reasons } from './reasons';
+import { StatusBar } from './status-bar';
 import { WalkInForm } from './walk-in-form';
 
 type Found = ResponseOf<typeof searchTickets>['items'][number];
 
-/** For those without a readable code: find, admit by hand with a reason, or register on the spot. Needs the network. */
+/** For those without a readable code: find, admit by hand with a reason, or register on the spot; without network by word. */
 export default function DeskPage() {
   const text = useText(gateTexts);
   const { params } = useRouter();
-  const session = useGate((state) => state.session);
+  const { session, status } = useGate();
   const [tab, setTab] = useState(params.tab === 'walkin' ? 'walkin' : 'search');
   const ready = session !== null && openDevice().gateId !== null;
   useDidShow(beat);
@@ -44,8 +46,10 @@ export default function DeskPage() {
   }, [ready]);
   return (
     <Page title={text.deskTitle} bar='pine' className='gate-desk'>
-      <Segments look='bar' choices={[{ value: 'search', label: text.search }, { value: 'walkin', label: text.walkIn }]} value={tab} onChange={setTab} />
-      {ready ? tab === 'search' ? <SearchPart /> : <WalkInForm /> : null}
+      <Segments look='bar' choices={[{ value: 'search', label: text.searchTab }, { value: 'walkin', label: text.walkInTab }]} value={tab} onChange={setTab} />
+      {status ? <StatusBar status={status} /> : null}
+      {status && !status.shutOut && status.mode === 'offline' ? <View className='gate-warning'>{text.offlineDesk}</View> : null}
+      {ready && status?.shutOut ? <Empty icon='shield' title={text.shutOut} note={text.shutOutNote} /> : ready ? tab === 'walkin' ? <WalkInForm /> : status?.mode === 'offline' ? <OfflineAdmit /> : <SearchPart /> : null}
     </Page>
   );
 }
@@ -63,12 +67,15 @@ function SearchPart() {
   const look = async (q: string): Promise<void> => {
     setQuery(q);
     setError(null);
+    // The answer about the last person must not be read as one about the next.
+    if (q !== query) setShown(null);
     if (q.length < 2) return setFound(null);
     setLoading(true);
     try {
       setFound((await search(q)).items);
     } catch (failure) {
       setError(failure);
+      if (failure instanceof AppError && failure.code === 'network') openDevice().networkLost();
     } finally {
       setLoading(false);
     }
@@ -84,8 +91,10 @@ function SearchPart() {
       signal(toneOf(result));
       await look(query);
     } catch (failure) {
-      if (failure instanceof AppError && failure.code === 'network') toast(text.noAnswer);
-      else toastError(failure);
+      if (failure instanceof AppError && failure.code === 'network') {
+        toast(text.noAnswer);
+        openDevice().networkLost();
+      } else toastError(failure);
     }
   };
   return (
@@ -127,23 +136,5 @@ function SearchPart() {
         <Reasons onChoose={(reason) => void admit(reason)} />
       </Sheet>
     </>
-  );
-}
-
-function Reasons({ onChoose }: { onChoose: (reason: string) => void }) {
-  const text = useText(gateTexts);
-  const [other, setOther] = useState('');
-  return (
-    <View className='gate-reasons'>
-      {[text.admitBattery, text.admitUnreadable, text.admitChecked, text.admitAgreed].map((reason, i) => (
-        <Button key={reason} id={`admit-${i}`} kind='secondary' block onTap={() => onChoose(reason)}>
-          {reason}
-        </Button>
-      ))}
-      <TextField label={text.otherReason} value={other} onChange={setOther} maxLength={100} />
-      <Button id='admit-other' block disabled={other.trim() === ''} onTap={() => onChoose(other.trim())}>
-        {text.confirmAdmit}
-      </Button>
-    </View>
   );
 }

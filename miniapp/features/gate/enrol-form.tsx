@@ -43,7 +43,7 @@ export function EnrolForm({ code: given }: { code: string | null }) {
     <>
       <View className='gate-enrol'>
         <View className='gate-enrol__title'>{text.enrolTitle}</View>
-        <View className='gate-enrol__note'>{text.enrolNote}</View>
+        <View className='gate-enrol__note'>{wechat.host() === 'browser' ? text.enrolBrowser : text.enrolNote}</View>
       </View>
       <Card>
         {wechat.host() === 'browser' ? null : (

@@ -65,7 +65,9 @@ function Home() {
         <View className='gate-name__device'>{session?.device.name}</View>
       </View>
       <Section title={text.chooseGate}>
-        {status.bundle === null ? (
+        {status.bundle === null && status.mode === 'offline' ? (
+          <Empty icon='cloud' title={text.bundleFailed} action={<Button id='gate-retry' kind='secondary' onTap={beat}>{text.tryAgain}</Button>} />
+        ) : status.bundle === null ? (
           <Skeleton shape='card' count={1} />
         ) : gates.length === 0 ? (
           <Empty icon='flag' title={text.noGates} />

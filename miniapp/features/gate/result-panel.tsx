@@ -3,22 +3,23 @@ import { inLanguage } from '@shared/rules/bilingual';
 import { cautionText, refusalText } from '@shared/rules/gate-reasons';
 import { kindName } from '@shared/rules/ticket-types';
 import { useLanguage, useText } from '../../platform/i18n';
+import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon';
+import { clockOf } from './clock-of';
 import type { Shown } from './device/gate-device';
 import { gateTexts } from './texts';
 
-export type Tone = 'green' | 'amber' | 'red';
+export type Tone = 'green' | 'amber' | 'red' | 'gone';
 
-export function toneOf(shown: Pick<Shown, 'decision' | 'cautions'>): Tone {
+/** `gone`: taken back; nobody should read it as admitted. */
+export function toneOf(shown: Pick<Shown, 'decision' | 'cautions' | 'undone'>): Tone {
+  if (shown.undone) return 'gone';
   if (shown.decision === 'refused') return 'red';
   return shown.cautions.length > 0 ? 'amber' : 'green';
 }
 
-/** HH:mm by the phone's zone: at the gate that is the show's. */
-function clock(at: string): string {
-  const date = new Date(at);
-  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
-}
+/** More letters than fit one line in the big size. */
+const LONG_NAME = 9;
 
 /** One look from an arm's length: colour, sign, two words; then name, kind and what to say. */
 export function ResultPanel({ shown }: { shown: Shown }) {
@@ -30,16 +31,16 @@ export function ResultPanel({ shown }: { shown: Shown }) {
   const kind = shown.ticket === null ? null : shown.ticket.typeName === null ? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language) : inLanguage({ zh: shown.ticket.typeName, en: shown.ticket.typeNameEn }, language);
   return (
     <View id='gate-result' className={`gate-result gate-result--${tone}`} ariaRole='alert'>
-      <Icon name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : 'check'} size={72} colour='#ffffff' />
+      <Icon name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : tone === 'gone' ? 'exit' : 'check'} size={72} colour={tone === 'amber' ? '#2b1a00' : '#ffffff'} />
       <View className='gate-result__title'>{shown.undone ? text.undone : words.title}</View>
       {shown.ticket ? (
         <View className='gate-result__who'>
-          {shown.ticket.holderName ? <View className='gate-result__name'>{shown.ticket.holderName}</View> : null}
+          {shown.ticket.holderName ? <View className={classNames('gate-result__name', shown.ticket.holderName.length > LONG_NAME && 'gate-result__name--long')}>{shown.ticket.holderName}</View> : null}
           <View className='gate-result__kind'>{kind}</View>
         </View>
       ) : null}
-      {words.say ? <View className='gate-result__say'>{words.say}</View> : null}
-      {shown.earlier ? <View className='gate-result__earlier'>{text.earlier(clock(shown.earlier.at), shown.earlier.gateName)}</View> : null}
+      {words.say && !shown.undone ? <View className='gate-result__say'>{words.say}</View> : null}
+      {shown.earlier ? <View className='gate-result__earlier'>{text.earlier(clockOf(shown.earlier.at), shown.earlier.gateName)}</View> : null}
       <View className='gate-result__foot'>{[shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : null, shown.offline ? text.offlineMark : null, `#${shown.seq}`].filter(Boolean).join(' · ')}</View>
     </View>
   );

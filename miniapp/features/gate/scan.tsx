@@ -6,7 +6,9 @@ import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { toast, toastError } from '../../ui/feedback';
+import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
 import type { Shown } from './device/gate-device';
@@ -15,9 +17,10 @@ import './index.scss';
 import { createKeyboardScanner } from './keyboard-scanner';
 import { ResultPanel, toneOf } from './result-panel';
 import { Scanner } from './scanner';
-import { signal } from './signals';
+import { prepareSignals, signal } from './signals';
 import { StatusBar, Warnings } from './status-bar';
 import { gateTexts } from './texts';
+import { useWide } from './use-wide';
 
 /** The same code seen again within this time is still the same person standing there. */
 const SAME_CODE_MS = 4_000;
@@ -42,6 +45,7 @@ export default function ScanPage() {
   }, [session]);
   const begin = (): void => {
     setVisible(true);
+    prepareSignals();
     wechat.keepScreenOn(true);
     if (useGate.getState().session) beat();
   };
@@ -54,6 +58,7 @@ export default function ScanPage() {
   useDidShow(begin);
   useDidHide(end);
   useUnload(end);
+  useWide();
 
   const onCode = useCallback((code: string): void => {
     const now = Date.now();
@@ -70,6 +75,9 @@ export default function ScanPage() {
         setShown(result);
         remember(result);
         signal(toneOf(result));
+        // Decided without asking although the service is there: it hears of it now, not at the next heartbeat.
+        const { mode, pending } = openDevice().status();
+        if (mode === 'online' && pending > 0) beat();
       }, toastError)
       .finally(() => {
         seen.current.busy = false;
@@ -82,6 +90,8 @@ export default function ScanPage() {
     if (typeof document === 'undefined' || typeof document.addEventListener !== 'function') return undefined;
     const feed = createKeyboardScanner(onCode);
     const onKey = (event: KeyboardEvent): void => {
+      // A page opened anew may sound only once somebody has touched it.
+      prepareSignals();
       if (!(event.target instanceof HTMLInputElement) && !(event.target instanceof HTMLTextAreaElement)) feed(event.key, event.timeStamp);
     };
     document.addEventListener('keydown', onKey);
@@ -102,6 +112,7 @@ export default function ScanPage() {
       const after = { ...what, undone: true };
       remember(after);
       setShown(after);
+      signal('gone');
     } else toast(text.undoLate);
   };
 
@@ -111,37 +122,46 @@ export default function ScanPage() {
   return (
     <Page title={text.scanTitle} bar='pine' padded={false} className='gate-scan'>
       <StatusBar status={status} />
-      <Warnings status={status} />
       <View className='gate-scan__place'>
         <View>{gate?.name ?? ''}</View>
         <View className={`gate-scan__direction gate-scan__direction--${device.direction}`}>{text[device.direction]}</View>
       </View>
       <View className='scanner'>
+        {status.shutOut ? (
+          <View className='scanner__blocked' ariaRole='alert'>
+            <Icon name='shield' size={64} colour='#ffffff' />
+            <View className='scanner__blocked-title'>{text.shutOut}</View>
+            <View>{text.shutOutNote}</View>
+          </View>
+        ) : null}
         {visible && !status.shutOut ? <Scanner onCode={onCode} torch={torch} onState={(state, canTorch) => setCamera({ state, canTorch })} /> : null}
-        <View className='scanner__frame' />
-        <View className='scanner__hint'>{busy ? text.checking : camera.state === 'denied' ? text.cameraDenied : camera.state === 'missing' ? text.cameraMissing : text.waiting}</View>
+        {camera.state === 'ready' && !status.shutOut ? <View className='scanner__frame' /> : null}
+        <View className={classNames('scanner__hint', camera.state !== 'ready' && 'scanner__hint--middle')}>{status.shutOut ? '' : busy ? text.checking : camera.state === 'starting' ? text.cameraStarting : camera.state === 'denied' ? text.cameraDenied : camera.state === 'missing' ? text.cameraMissing : text.waiting}</View>
         {shown ? (
           <View className='scanner__result' onClick={() => setShown(null)}>
             <ResultPanel shown={shown} />
           </View>
         ) : null}
       </View>
-      <View className='gate-scan__actions'>
-        {camera.canTorch ? (
-          <Button id='gate-torch' size='small' kind='secondary' onTap={() => setTorch(!torch)}>
-            {torch ? text.torchOff : text.torch}
+      <View className='gate-scan__side'>
+        <Warnings status={status} />
+        <View className='gate-scan__actions'>
+          {camera.canTorch ? (
+            <Button id='gate-torch' size='small' kind='secondary' onTap={() => setTorch(!torch)}>
+              {torch ? text.torchOff : text.torch}
+            </Button>
+          ) : null}
+          {wechat.host() === 'shell' ? (
+            <Button id='gate-scan-screen' size='small' kind='secondary' icon='scan' onTap={() => void wechat.scan().then(({ text: code }) => onCode(code), toastError)}>
+              {text.scanScreen}
+            </Button>
+          ) : null}
+          <Button id='gate-desk' size='small' kind='secondary' icon='search' onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)}>
+            {text.search}
           </Button>
-        ) : null}
-        {wechat.host() === 'shell' ? (
-          <Button id='gate-scan-screen' size='small' kind='secondary' icon='scan' onTap={() => void wechat.scan().then(({ text: code }) => onCode(code), toastError)}>
-            {text.scanScreen}
-          </Button>
-        ) : null}
-        <Button id='gate-desk' size='small' kind='secondary' icon='search' onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)}>
-          {text.search}
-        </Button>
+        </View>
+        <Recent onUndo={setUndoing} />
       </View>
-      <Recent onUndo={setUndoing} />
       <Sheet open={undoing !== null} title={text.undoTitle} onClose={() => setUndoing(null)}>
         <View className='gate-reasons'>
           {[text.undoWrong, text.undoLater, text.undoMistake].map((reason, i) => (

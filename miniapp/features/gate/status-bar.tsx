@@ -30,17 +30,16 @@ function Lamp({ tone, label }: { tone: 'good' | 'amber' | 'bad'; label: string }
 /** What a guard has to know before it costs something. */
 export function Warnings({ status }: { status: DeviceStatus }) {
   const text = useText(gateTexts);
-  const lines = [
-    status.shutOut ? `${text.shutOut}。${text.shutOutNote}` : null,
-    status.storageFull ? text.storageFull : null,
-    status.clockWrong ? text.clockWrong : !status.clockConfirmed && status.bundle ? text.clockOld : null,
+  const bad = [status.shutOut ? `${text.shutOut}。${text.shutOutNote}` : null, status.storageFull ? text.storageFull : null, status.clockWrong ? text.clockWrong : null].filter((line) => line !== null);
+  const mild = [
+    !status.clockWrong && !status.clockConfirmed && status.bundle ? text.clockOld : null,
     status.bundle ? null : text.noBundle,
-    status.mode === 'offline' && status.pending > 0 ? text.deleteWarning(status.pending) : null,
+    status.pending > 0 && (status.mode === 'offline' || status.shutOut) ? text.deleteWarning(status.pending) : null,
   ].filter((line) => line !== null);
   return (
     <>
-      {lines.map((line) => (
-        <View key={line} className='gate-warning' ariaRole='alert'>
+      {[...bad, ...mild].map((line) => (
+        <View key={line} className={classNames('gate-warning', bad.includes(line) && 'gate-warning--bad')} ariaRole='alert'>
           {line}
         </View>
       ))}

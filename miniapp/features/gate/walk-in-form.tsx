@@ -9,7 +9,7 @@ import { TextField } from '../../ui/field';
 import { QrCode } from '../../ui/qr-code';
 import { qrPicture } from '../../ui/qr-picture';
 import type { Shown } from './device/gate-device';
-import { admitWalkIn, byHand, callGate } from './gate-session';
+import { admitAlone, admitWalkIn, byHand, callGate, openDevice, useGate } from './gate-session';
 import { canPrint, printLabel } from './print-label';
 import { ResultPanel, toneOf } from './result-panel';
 import { signal } from './signals';
@@ -28,7 +28,17 @@ export function WalkInForm() {
   const [phone, setPhone] = useState('');
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
+  const offline = useGate((state) => state.status?.mode === 'offline');
 
+  const registerAlone = (): void => {
+    try {
+      const shown = admitAlone({ how: 'walk_in', ticketNumber: null, name: name.trim(), phone: phone.trim() || null, reason: text.walkInReason });
+      setDone({ shown, claim: null, existing: false });
+      signal(toneOf(shown));
+    } catch (error) {
+      toastError(error);
+    }
+  };
   const submit = async (): Promise<void> => {
     setBusy(true);
     let extra: Pick<Done, 'claim' | 'existing'> = { claim: null, existing: false };
@@ -42,8 +52,10 @@ export function WalkInForm() {
       setDone({ shown, ...extra });
       signal(toneOf(shown));
     } catch (error) {
-      if (error instanceof AppError && error.code === 'network') toast(text.noAnswer);
-      else toastError(error);
+      if (error instanceof AppError && error.code === 'network') {
+        toast(text.noAnswer);
+        openDevice().networkLost();
+      } else toastError(error);
     } finally {
       setBusy(false);
     }
@@ -53,6 +65,7 @@ export function WalkInForm() {
       <>
         <ResultPanel shown={done.shown} />
         <Card className='gate-claim'>
+          {done.shown.offline && done.shown.decision === 'accepted' ? <View className='gate-claim__note'>{text.walkInLater}</View> : null}
           {done.existing ? <View className='gate-claim__note'>{text.existing}</View> : null}
           {done.claim ? (
             <>
@@ -83,11 +96,11 @@ export function WalkInForm() {
   }
   return (
     <Card>
-      <TextField id='walkin-phone' label={text.phone} type='number' value={phone} onChange={setPhone} maxLength={20} hint={text.phoneHint} />
+      <TextField id='walkin-phone' label={text.phone} type='number' value={phone} onChange={setPhone} maxLength={20} hint={offline ? text.phoneKept : text.phoneHint} />
       <TextField id='walkin-name' label={text.name} value={name} onChange={setName} maxLength={60} required />
       <View className='gate-claim__note'>{text.consent}</View>
-      <Button id='walkin-do' block busy={busy} disabled={name.trim() === ''} onTap={() => void submit()}>
-        {text.register}
+      <Button id='walkin-do' block busy={busy} disabled={name.trim() === ''} onTap={() => (offline ? registerAlone() : void submit())}>
+        {offline ? text.registerOffline : text.register}
       </Button>
     </Card>
   );

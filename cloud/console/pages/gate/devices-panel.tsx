@@ -1,11 +1,12 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import { createEnrolment, getGateSetup, listDevices, shutOutDevice, type DeviceView } from '@shared/contracts/gate';
-import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Typography } from 'antd';
+import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { call, useLoad } from '../../api';
 import { LoadedView } from '../../ui/loaded-view';
 import { useAction } from '../../ui/use-action';
 import { localMinute } from '../../ui/words';
+import { journalLines } from './records-panel';
 
 const ROLE_NAMES: Record<DeviceView['role'], string> = { gate: '签到', supervisor: '现场主管', exhibitor: '展商' };
 const STATE: Record<DeviceView['state'], { name: string; color: string }> = { active: { name: '使用中', color: 'green' }, lost: { name: '已停用', color: 'red' }, expired: { name: '已过期', color: 'default' } };
@@ -43,6 +44,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               { title: '状态', dataIndex: 'state', render: (value: DeviceView['state']) => <Tag color={STATE[value].color}>{STATE[value].name}</Tag> },
               { title: '离线准备', dataIndex: 'offlineReady', render: (ready: boolean) => (ready ? <Tag color="green">已就绪</Tag> : <Tag>未就绪</Tag>) },
               { title: '未同步', dataIndex: 'unsynced', align: 'right', className: 'num', render: (n: number) => (n > 0 ? <strong style={{ color: '#b3322c' }}>{n}</strong> : 0) },
+              { title: '记录', key: 'journal', render: (_, device) => (journalLines(device).length === 0 ? '完整' : <Tooltip title={journalLines(device).map((line) => <div key={line}>{line}</div>)}><Tag color={device.journal.missing.length + device.journal.faults.length > 0 ? 'red' : 'default'} tabIndex={0}>{device.journal.missing.length + device.journal.faults.length > 0 ? '有缺漏' : '部分未连'}</Tag></Tooltip>) },
               { title: '最近联系', dataIndex: 'lastContactAt', className: 'num', render: (at: string | null) => (at ? localMinute(at) : '从未') },
               { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: localMinute },
               {

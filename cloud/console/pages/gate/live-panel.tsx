@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { addressOf } from '../../api';
 import { momentIn } from '../../ui/words';
 import { MinuteBars } from './minute-bars';
+import { RecordsPanel } from './records-panel';
 
 /** Live figures by SSE; the browser reconnects by itself, and a line says while it is away. */
 function useLiveFigures(exhibitionId: string): { figures: GateFigures | null; connected: boolean } {
@@ -66,6 +67,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
         <h2>拒绝原因</h2>
         {figures.refusals.length === 0 ? <span style={{ color: '#55605c' }}>今天还没有拒绝</span> : figures.refusals.map((one) => <Tag key={one.reason} style={{ marginBottom: 8, padding: '4px 10px' }}>{refusalText(one.reason).title} {one.count}</Tag>)}
       </section>
+      <RecordsPanel exhibition={exhibition} figures={figures} />
       {figures.doubles.latest.length > 0 ? (
         <section className="panel">
           <h2>重复入场</h2>
@@ -80,6 +82,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
               { title: '持票人', dataIndex: 'holderName' },
               { title: '闸口', dataIndex: 'gateName' },
               { title: '设备', dataIndex: 'deviceName' },
+              { title: '原因', dataIndex: 'reason' },
             ]}
           />
         </section>
