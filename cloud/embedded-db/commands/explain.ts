@@ -63,6 +63,8 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
     executionTimeMillis: Math.round(context.database.monotonic() - started),
     totalKeysExamined: figures.keysExamined,
     totalDocsExamined: figures.docsExamined,
+    // No other plan was tried: the choice looks at the query, never at data.
+    ...(verbosity === 'allPlansExecution' ? { allPlansExecution: [] } : {}),
   };
   return answer;
 }
