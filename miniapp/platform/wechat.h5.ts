@@ -5,10 +5,15 @@ import { type CalendarEntry, type EnterInfo, type Host, type SubscribeAnswer, ty
 
 /** h5: asks the local WeChat around the frame; alone in a browser it does what a browser can. */
 
+interface WakeLock extends EventTarget {
+  release(): Promise<void>;
+}
+
 let shell: Shell | null = null;
 let host: Host = 'browser';
 let entered: EnterInfo = fromAddress();
-let wakeLock: { release(): Promise<void> } | null = null;
+let wakeLock: WakeLock | null = null;
+let wakeWanted = false;
 const enterListeners = new Set<(info: EnterInfo) => void>();
 
 /** The hash router's path and query, for a browser that came by a link. */
@@ -119,11 +124,17 @@ export const wechat: Wechat = {
     navigator.vibrate?.(kind === 'short' ? 30 : 300);
   },
   keepScreenOn(on) {
-    const locks = (navigator as Navigator & { wakeLock?: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } }).wakeLock;
+    const locks = (navigator as Navigator & { wakeLock?: { request(type: 'screen'): Promise<WakeLock> } }).wakeLock;
+    wakeWanted = on;
     if (on && wakeLock === null && locks)
       locks.request('screen').then(
         (lock) => {
-          wakeLock = lock;
+          // Left before the browser answered, or hidden: the browser takes the lock back by itself and has to be asked again.
+          if (!wakeWanted || wakeLock !== null) lock.release().catch(() => undefined);
+          else wakeLock = lock;
+          lock.addEventListener('release', () => {
+            if (wakeLock === lock) wakeLock = null;
+          });
         },
         () => undefined,
       );

@@ -35,6 +35,7 @@ async function offerAlbumSetting(): Promise<void> {
 }
 
 let brightnessBefore: number | null = null;
+let brightnessWanted: number | null = null;
 
 export const wechat: Wechat = {
   ready: () => Promise.resolve('weapp'),
@@ -90,6 +91,7 @@ export const wechat: Wechat = {
     Taro.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined });
   },
   setBrightness(level) {
+    brightnessWanted = level;
     if (level === null) {
       if (brightnessBefore !== null) Taro.setScreenBrightness({ value: brightnessBefore, fail: () => undefined });
       brightnessBefore = null;
@@ -101,8 +103,10 @@ export const wechat: Wechat = {
     }
     Taro.getScreenBrightness({
       success: ({ value }) => {
-        brightnessBefore = value;
-        Taro.setScreenBrightness({ value: level, fail: () => undefined });
+        // The page was left before the phone answered: its screen stays as it is.
+        if (brightnessWanted === null) return;
+        brightnessBefore ??= value;
+        Taro.setScreenBrightness({ value: brightnessWanted, fail: () => undefined });
       },
       fail: () => undefined,
     });

@@ -69,6 +69,7 @@ const Taro = {
   setTabBarItem: (_options: object) => settled(),
   stopPullDownRefresh: () => settled(),
   pageScrollTo: (_options: object) => settled(),
+  nextTick: (work: () => void): void => void setTimeout(work),
   eventCenter: {
     on: (name: string, listener: (value?: unknown) => void): void => void listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
     off: (name: string, listener: (value?: unknown) => void): void => void listeners.get(name)?.delete(listener),

@@ -1,5 +1,6 @@
 import { Input, Text, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 
 interface FieldProps {
@@ -8,13 +9,15 @@ interface FieldProps {
   hint?: string;
   /** What is wrong with the value, in words. */
   error?: string | null;
+  /** Names the whole block, to scroll to. */
+  anchor?: string;
   children: ReactNode;
 }
 
 /** Label, control, hint and error as one block. */
-export function Field({ label, required = false, hint, error, children }: FieldProps) {
+export function Field({ label, required = false, hint, error, anchor, children }: FieldProps) {
   return (
-    <View className='el-field'>
+    <View className='el-field' {...(anchor === undefined ? {} : { id: anchor })}>
       <View className='el-field__label'>
         <Text>{label}</Text>
         {required ? <Text className='el-field__star'>*</Text> : null}
@@ -46,13 +49,16 @@ interface TextFieldProps {
   multiline?: boolean;
   disabled?: boolean;
   id?: string;
+  anchor?: string;
+  /** Turns true when the keyboard should open here; WeChat only (browsers focus the element itself). */
+  focus?: boolean;
   /** What stands before the input, for example a country code. */
   before?: ReactNode;
   /** What stands after it, for example a button. */
   after?: ReactNode;
 }
 
-export function TextField({ label, value, onChange, onBlur, type = 'text', placeholder, required, hint, error, maxLength = 140, multiline = false, disabled = false, id, before, after }: TextFieldProps) {
+export function TextField({ label, value, onChange, onBlur, type = 'text', placeholder, required, hint, error, maxLength = 140, multiline = false, disabled = false, id, anchor, focus, before, after }: TextFieldProps) {
   const shared = {
     ...(id === undefined ? {} : { id }),
     value,
@@ -60,11 +66,12 @@ export function TextField({ label, value, onChange, onBlur, type = 'text', place
     maxlength: maxLength,
     disabled,
     placeholderClass: 'el-input__placeholder',
+    ...(focus === undefined || wechat.host() !== 'weapp' ? {} : { focus }),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
     onBlur: () => onBlur?.(),
   };
   return (
-    <Field label={label} required={required} hint={hint} error={error}>
+    <Field label={label} required={required} hint={hint} error={error} anchor={anchor}>
       <View className={classNames('el-input', error && 'el-input--bad', disabled && 'el-input--off')}>
         {before}
         {multiline ? <Textarea className='el-input__area' autoHeight {...shared} /> : <Input className='el-input__control' type={type} {...shared} />}

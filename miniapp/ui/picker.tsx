@@ -20,14 +20,15 @@ interface PickerProps {
   hint?: string;
   error?: string | null;
   placeholder?: string;
+  anchor?: string;
 }
 
 /** One of several, by the phone's own wheel. */
-export function Picker({ label, choices, value, onChange, required, hint, error, placeholder }: PickerProps) {
+export function Picker({ label, choices, value, onChange, required, hint, error, placeholder, anchor }: PickerProps) {
   const text = useText(uiTexts);
   const index = choices.findIndex((choice) => choice.value === value);
   return (
-    <Field label={label} required={required} hint={hint} error={error}>
+    <Field label={label} required={required} hint={hint} error={error} anchor={anchor}>
       <TaroPicker
         mode='selector'
         range={choices.map((choice) => choice.label)}

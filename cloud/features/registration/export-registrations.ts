@@ -24,7 +24,7 @@ export async function* registrationLines(keys: Keys, exhibition: Exhibition, sco
   const moment = (at: Date | null) => (at ? momentText(at, exhibition.timeZone, 'zh') : '');
   const phoneOf = ({ phone }: ParticipantPlain) => (phone ? (phones === 'full' ? openPhone(keys, phone) : phone.masked).replace(/^\+86/, '') : '');
 
-  yield `\uFEFF${csvLine(['姓名', '手机', '票种', '票号', '状态', '登记方式', '报名时间', '签到时间', '未通过原因', ...fields.map((field) => field.label.zh), ...optional.map((one) => one.title.zh)])}`;
+  yield `\uFEFF${csvLine(['姓名', '手机', '票种', '票号', '状态', '登记方式', '报名时间（展会当地）', '签到时间（展会当地）', '未通过原因', ...fields.map((field) => field.label.zh), ...optional.map((one) => one.title.zh)])}`;
   let cursor: string | undefined;
   do {
     const page = await searchParticipants(keys, exhibition.id, scope, filter, { cursor, limit: PAGE });

@@ -49,7 +49,7 @@ test('the list and its export show the same people; phones are masked, answers r
   const { text, headers } = await get(`registrations.csv?ticketTypeId=${special.id}`);
   expect(headers['content-type']).toMatch('text/csv');
   const [head, ...rows] = text.trimEnd().split('\r\n');
-  expect(head).toBe(`\uFEFF姓名,手机,票种,票号,状态,登记方式,报名时间,签到时间,未通过原因,公司或单位,职务,邮箱,您的身份,参观目的,${CONSENTS.slice(1).map((one) => one.title.zh).join(',')}`);
+  expect(head).toBe(`\uFEFF姓名,手机,票种,票号,状态,登记方式,报名时间（展会当地）,签到时间（展会当地）,未通过原因,公司或单位,职务,邮箱,您的身份,参观目的,${CONSENTS.slice(1).map((one) => one.title.zh).join(',')}`);
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatch(/^"'=HYPERLINK\(""x""\)",138\*{4}5678,"特邀, ""VIP""",[^,]+,已报名,线上报名,/);
   expect(rows[0]).toContain('"海川\n科技",,,采购,了解新技术、拜访老朋友,否,否');

@@ -5,6 +5,7 @@ import { Checkbox } from '../../ui/checkbox';
 import { Sheet } from '../../ui/sheet';
 import { tappable } from '../../ui/tappable';
 import type { FormValues, RegistrationForm } from './form-values';
+import { anchorOf } from './show-fault';
 import { registrationTexts } from './texts';
 
 type ConsentText = RegistrationForm['consents'][number];
@@ -27,7 +28,7 @@ export function ConsentList({ consents, given, missing, onChange }: ConsentListP
         const agreed = given.some((consent) => consent.purpose === one.purpose);
         const bad = missing.includes(one.purpose);
         return (
-          <View key={one.purpose}>
+          <View key={one.purpose} id={anchorOf(`consent-${one.purpose}`)}>
             <Checkbox
               id={`consent-${one.purpose}`}
               checked={agreed}

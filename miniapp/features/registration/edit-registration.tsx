@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { type Answers, editMyRegistration, type RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
@@ -13,6 +14,7 @@ import { TextField } from '../../ui/field';
 import { FormFieldInput } from './form-field';
 import type { RegistrationForm } from './form-values';
 import { PhoneField } from './phone-field';
+import { anchorOf, showFault } from './show-fault';
 import { PHONE_FAULTS, registrationTexts } from './texts';
 
 interface EditRegistrationProps {
@@ -32,15 +34,24 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
   const [typed, setTyped] = useState('');
   const [wechatCode, setWechatCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const [focused, setFocused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const faults = faultsOf(form.fields, answers);
   const phone = replacing && wechatCode === null ? readPhone(typed) : null;
   const phoneFault = phone !== null && !phone.ok ? PHONE_FAULTS[phone.reason][language] : undefined;
   const ready = name.trim() !== '' && Object.keys(faults).length === 0 && phoneFault === undefined;
 
+  const focusOf = (which: string) => ({ focus: focused === which, onBlur: () => setFocused((now) => (now === which ? null : now)) });
+
   const save = (): void => {
     setTried(true);
-    if (!ready) return toast(text.fixFirst);
+    if (!ready) {
+      toast(text.fixFirst);
+      const faulty = form.fields.find((field) => faults[field.key]);
+      const first = name.trim() !== '' && phoneFault === undefined && faulty ? `answer-${faulty.key}` : name.trim() === '' ? 'name' : 'phone';
+      setFocused(first);
+      return Taro.nextTick(() => showFault(first));
+    }
     setBusy(true);
     const number = !replacing ? {} : { phone: wechatCode === null ? { number: typed } : { wechatCode } };
     call(editMyRegistration, { params: { exhibitionId: mine.exhibitionId }, body: { name: name.trim(), answers, language, ...number } }, { as: 'visitor' })
@@ -59,9 +70,9 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
   return (
     <View>
       <Card>
-        <TextField id='field-name' label={text.name} required value={name} onChange={setName} error={tried && name.trim() === '' ? text.nameMissing : null} maxLength={60} />
+        <TextField id='field-name' anchor={anchorOf('name')} {...focusOf('name')} label={text.name} required value={name} onChange={setName} error={tried && name.trim() === '' ? text.nameMissing : null} maxLength={60} />
         {replacing ? (
-          <PhoneField typed={typed} wechatCode={wechatCode} error={tried ? phoneFault : undefined} onTyped={setTyped} onCode={setWechatCode} />
+          <PhoneField {...focusOf('phone')} typed={typed} wechatCode={wechatCode} error={tried ? phoneFault : undefined} onTyped={setTyped} onCode={setWechatCode} />
         ) : (
           <View className='registration__phone-given'>
             <View className='registration__phone-words'>{text.phoneNow(mine.phone ?? '')}</View>
@@ -73,7 +84,7 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
         <View className='registration__questions'>
           {form.fields.map((field) => {
             const fault = tried ? faults[field.key] : undefined;
-            return <FormFieldInput key={field.key} field={field} value={answers[field.key]} error={fault ? ANSWER_FAULTS[fault][language] : undefined} onChange={(answer) => setAnswers((before) => ({ ...before, [field.key]: answer }))} />;
+            return <FormFieldInput key={field.key} field={field} {...focusOf(`answer-${field.key}`)} value={answers[field.key]} error={fault ? ANSWER_FAULTS[fault][language] : undefined} onChange={(answer) => setAnswers((before) => ({ ...before, [field.key]: answer }))} />;
           })}
         </View>
       </Card>

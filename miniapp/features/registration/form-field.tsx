@@ -6,20 +6,24 @@ import { Checkbox } from '../../ui/checkbox';
 import { classNames } from '../../ui/class-names';
 import { Field, TextField } from '../../ui/field';
 import { Picker } from '../../ui/picker';
+import { anchorOf } from './show-fault';
 import { registrationTexts } from './texts';
 
 interface FormFieldProps {
   field: FormField;
   value: AnswerValue | undefined;
   error: string | undefined;
+  /** The keyboard should open here. */
+  focus?: boolean;
+  onBlur?: () => void;
   onChange: (value: AnswerValue) => void;
 }
 
 /** One question of the organiser's form, in the control that suits its type. */
-export function FormFieldInput({ field, value, error, onChange }: FormFieldProps) {
+export function FormFieldInput({ field, value, error, focus, onBlur, onChange }: FormFieldProps) {
   const language = useLanguage();
   const text = useText(registrationTexts);
-  const shared = { label: inLanguage(field.label, language), required: field.required, hint: field.help && inLanguage(field.help, language), error: error ?? null };
+  const shared = { label: inLanguage(field.label, language), required: field.required, hint: field.help && inLanguage(field.help, language), error: error ?? null, anchor: anchorOf(`answer-${field.key}`) };
   const choices = (field.options ?? []).map((option) => ({ value: option.value, label: inLanguage(option.label, language) }));
   const typed = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   switch (field.type) {
@@ -41,7 +45,7 @@ export function FormFieldInput({ field, value, error, onChange }: FormFieldProps
     }
     case 'checkbox':
       return (
-        <Field label='' error={error ?? null} hint={field.help && inLanguage(field.help, language)}>
+        <Field label='' anchor={shared.anchor} error={error ?? null} hint={field.help && inLanguage(field.help, language)}>
           <Checkbox checked={value === true} bad={error !== undefined} onChange={onChange}>
             {inLanguage(field.label, language)}
           </Checkbox>
@@ -58,6 +62,6 @@ export function FormFieldInput({ field, value, error, onChange }: FormFieldProps
         </Field>
       );
     default:
-      return <TextField {...shared} id={`field-${field.key}`} value={typed} onChange={onChange} multiline={field.type === 'textarea'} type={field.type === 'number' ? 'digit' : 'text'} maxLength={field.max ?? 200} />;
+      return <TextField {...shared} id={`field-${field.key}`} focus={focus} onBlur={onBlur} value={typed} onChange={onChange} multiline={field.type === 'textarea'} type={field.type === 'number' ? 'digit' : 'text'} maxLength={field.max ?? 200} />;
   }
 }

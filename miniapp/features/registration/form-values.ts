@@ -2,7 +2,8 @@ import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import type { Answers, getRegistrationForm, register } from '@shared/contracts/registration';
 import { missingConsents } from '@shared/rules/consents';
 import { readPhone } from '@shared/rules/phone';
-import { ANSWER_FAULTS, faultsOf } from '@shared/rules/registration-form';
+import type { AppError } from '@shared/errors';
+import { ANSWER_FAULTS, faultsOf, type AnswerFault } from '@shared/rules/registration-form';
 import type { Language } from '../../platform/i18n';
 import { PHONE_FAULTS } from './texts';
 
@@ -31,6 +32,23 @@ export interface FormFaults {
   consents?: readonly string[];
   /** By field key. */
   answers: Record<string, string>;
+}
+
+/** The first fault from the top of the page, by the name of its block; null when there is none. */
+export function firstFault(form: Pick<RegistrationForm, 'fields' | 'consents'>, faults: FormFaults): string | null {
+  if (faults.invitation) return 'invitation';
+  if (faults.name) return 'name';
+  if (faults.phone) return 'phone';
+  const field = form.fields.find((one) => faults.answers[one.key]);
+  if (field) return `answer-${field.key}`;
+  const consent = form.consents.find((one) => faults.consents?.includes(one.purpose));
+  return consent ? `consent-${consent.purpose}` : null;
+}
+
+/** What the service found wrong with the answers, in words: the organiser may have changed the form meanwhile. */
+export function refusedAnswers(error: AppError, language: Language): Record<string, string> {
+  const { faults = {} } = (error.details ?? {}) as { faults?: Record<string, string> };
+  return Object.fromEntries(Object.entries(faults).flatMap(([key, fault]) => (Object.hasOwn(ANSWER_FAULTS, fault) ? [[key, ANSWER_FAULTS[fault as AnswerFault][language]]] : [])));
 }
 
 interface Words {

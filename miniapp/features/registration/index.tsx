@@ -108,6 +108,7 @@ export default function RegistrationPage() {
         <RegistrationFormView
           exhibitionId={exhibitionId}
           form={form.data}
+          onOutdated={() => void form.reload()}
           onRegistered={(registration) => {
             setAgain(false);
             setChanged(registration);

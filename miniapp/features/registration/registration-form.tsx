@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { register, type RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
@@ -15,24 +16,28 @@ import { toast, toastError } from '../../ui/feedback';
 import { tappable } from '../../ui/tappable';
 import { ConsentList } from './consent-list';
 import { FormFieldInput } from './form-field';
-import { bodyOf, EMPTY_VALUES, type FormFaults, type FormValues, type RegistrationForm, whyNotReady } from './form-values';
+import { bodyOf, EMPTY_VALUES, firstFault, type FormFaults, type FormValues, refusedAnswers, type RegistrationForm, whyNotReady } from './form-values';
 import { PhoneField } from './phone-field';
+import { anchorOf, showFault } from './show-fault';
 import { registrationTexts } from './texts';
 import { TicketTypes } from './ticket-types';
 
 interface RegistrationFormProps {
   exhibitionId: string;
   form: RegistrationForm;
+  /** The service knows another form by now. */
+  onOutdated: () => void;
   onRegistered: (registration: RegistrationView) => void;
 }
 
 /** The form itself. What is typed stays on the phone until it was sent, so that a lost network loses nothing. */
-export function RegistrationFormView({ exhibitionId, form, onRegistered }: RegistrationFormProps) {
+export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegistered }: RegistrationFormProps) {
   const text = useText(registrationTexts);
   const language = useLanguage();
   const draftKey = `${PERSONAL}draft.registration.${exhibitionId}`;
   const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: (form.ticketTypes.find((one) => one.sale === 'open') ?? form.ticketTypes[0])?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
   const [faults, setFaults] = useState<FormFaults | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   // Exhibitors', builders' and guests' tickets are not in the list: their code brings them.
   const [invited, setInvited] = useState(() => values.invitation !== '');
@@ -48,10 +53,20 @@ export function RegistrationFormView({ exhibitionId, form, onRegistered }: Regis
     // eslint-disable-next-line react-hooks/exhaustive-deps -- marks follow the values once the visitor has tried to send
   }, [values, language]);
 
+  const showFirst = (found: FormFaults): void => {
+    toast(text.fixFirst);
+    const first = firstFault(form, found);
+    if (first === null) return;
+    setFocused(first);
+    // After the marks are drawn: they move what stands below them.
+    Taro.nextTick(() => showFault(first));
+  };
+  const focusOf = (name: string) => ({ focus: focused === name, onBlur: () => setFocused((now) => (now === name ? null : now)) });
+
   const submit = (): void => {
     const found = whyNotReady(form, values, language, text);
     setFaults(found);
-    if (found !== null) return toast(text.fixFirst);
+    if (found !== null) return showFirst(found);
     // WeChat asks only when called synchronously in the tap, before anything is awaited.
     const subscribing = form.subscribeTemplateIds.length > 0 ? wechat.requestSubscribe(form.subscribeTemplateIds) : Promise.resolve({});
     setBusy(true);
@@ -68,6 +83,12 @@ export function RegistrationFormView({ exhibitionId, form, onRegistered }: Regis
       if (error.code === 'unauthenticated') return toast(text.browser);
       // A WeChat number's code works once: the next try needs a new one.
       if (error.code === 'phone_code_invalid') change({ wechatCode: null });
+      if (error.code === 'registration_answers_invalid') {
+        const found: FormFaults = { answers: refusedAnswers(error, language) };
+        setFaults(found);
+        onOutdated();
+        return showFirst(found);
+      }
       throw error;
     }
   };
@@ -77,17 +98,17 @@ export function RegistrationFormView({ exhibitionId, form, onRegistered }: Regis
       <Card>
         <TicketTypes types={form.ticketTypes} value={values.ticketTypeId} onChange={(ticketTypeId) => change({ ticketTypeId })} />
         {needsInvitation || invited ? (
-          <TextField id='field-invitation' label={text.invitation} required={needsInvitation} value={values.invitation} onChange={(invitation) => change({ invitation })} error={faults?.invitation ?? null} hint={text.invitationAny} maxLength={24} />
+          <TextField id='field-invitation' anchor={anchorOf('invitation')} {...focusOf('invitation')} label={text.invitation} required={needsInvitation} value={values.invitation} onChange={(invitation) => change({ invitation })} error={faults?.invitation ?? null} hint={text.invitationAny} maxLength={24} />
         ) : (
           <View id='have-invitation' className='registration__link' {...tappable(() => setInvited(true))}>
             {text.haveInvitation}
           </View>
         )}
-        <TextField id='field-name' label={text.name} required value={values.name} onChange={(name) => change({ name })} placeholder={text.namePlaceholder} error={faults?.name ?? null} maxLength={60} />
-        <PhoneField typed={values.phone} wechatCode={values.wechatCode} error={faults?.phone} onTyped={(phone) => change({ phone })} onCode={(wechatCode) => change({ wechatCode })} />
+        <TextField id='field-name' anchor={anchorOf('name')} {...focusOf('name')} label={text.name} required value={values.name} onChange={(name) => change({ name })} placeholder={text.namePlaceholder} error={faults?.name ?? null} maxLength={60} />
+        <PhoneField {...focusOf('phone')} typed={values.phone} wechatCode={values.wechatCode} error={faults?.phone} onTyped={(phone) => change({ phone })} onCode={(wechatCode) => change({ wechatCode })} />
         <View className='registration__questions'>
           {form.fields.map((field) => (
-            <FormFieldInput key={field.key} field={field} value={values.answers[field.key]} error={faults?.answers[field.key]} onChange={(answer) => setValues((before) => ({ ...before, answers: { ...before.answers, [field.key]: answer } }))} />
+            <FormFieldInput key={field.key} field={field} {...focusOf(`answer-${field.key}`)} value={values.answers[field.key]} error={faults?.answers[field.key]} onChange={(answer) => setValues((before) => ({ ...before, answers: { ...before.answers, [field.key]: answer } }))} />
           ))}
         </View>
       </Card>

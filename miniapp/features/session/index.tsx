@@ -22,6 +22,7 @@ import { ShareButton } from '../../ui/share-button';
 import { Skeleton } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
 import './index.scss';
+import { Seat } from './seat';
 import { sessionTexts } from './texts';
 
 const TONE = { upcoming: 'pine', now: 'amber', over: 'plain' } as const;
@@ -67,6 +68,7 @@ export default function SessionPage() {
         <ListItem icon='pin' title={[session.hall === null ? null : places.hall(session.hall), session.room].filter((part) => part !== null && part !== '').join(' · ')} note={text.where} />
         {session.speakers.length > 0 ? <ListItem icon='person' title={session.speakers.join(text.comma)} note={text.speakers} /> : null}
       </Card>
+      {exhibitionId !== null && session.state === 'upcoming' ? <Seat exhibitionId={exhibitionId} sessionId={sessionId} /> : null}
       <View className='session__actions'>
         {session.state === 'upcoming' ? (
           <Button block icon='bell' kind='secondary' onTap={remind}>

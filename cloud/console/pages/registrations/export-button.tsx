@@ -44,7 +44,7 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
         <Button loading={bytes !== null} onClick={() => void masked()}>{label}</Button>
       )}
       {asking ? (
-        <ReasonDialog title="导出完整手机号" note="请写明用途。您的账号、时间和用途会留痕，供总部查阅；文件请妥善保管，用完删除。" okText="留痕并导出" busy={bytes !== null} onClose={() => setAsking(false)} onConfirm={(reason) => void full(reason)}>
+        <ReasonDialog title="导出完整手机号" note="请写明用途。您的账号、时间和用途会留痕，供总部查阅；文件请妥善保管，用完删除。" okText="留痕并导出" danger={false} busy={bytes !== null} onClose={() => setAsking(false)} onConfirm={(reason) => void full(reason)}>
           <EarlierExports exhibitionId={exhibitionId} />
         </ReasonDialog>
       ) : null}
@@ -57,8 +57,8 @@ function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
   return (
     <section>
       <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录</h3>
-      <LoadedView state={state} isEmpty={(data) => data.items.length === 0} empty="还没有人导出过完整手机号">
-        {({ items }) => <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>{items.map((one) => <li key={one.id}><span className="num">{localMinute(one.at)}</span> {one.staffName}：{one.reason}</li>)}</ul>}
+      <LoadedView state={state}>
+        {({ items }) => items.length === 0 ? <p className="hint" style={{ margin: 0 }}>还没有人导出过完整手机号</p> : <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>{items.map((one) => <li key={one.id}><span className="num">{localMinute(one.at)}</span> {one.staffName}：{one.reason}</li>)}</ul>}
       </LoadedView>
     </section>
   );

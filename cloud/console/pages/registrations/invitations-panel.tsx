@@ -46,14 +46,16 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
               scroll={{ x: 760 }}
               columns={[
                 { title: '用途', dataIndex: 'label', render: (label: string, row) => <>{label} {row.exhibitorId ? <Tag>展商</Tag> : null}</> },
-                { title: '邀请码', dataIndex: 'code', render: (code: string, row) => <Typography.Text copyable={!row.revoked} delete={row.revoked} code>{code}</Typography.Text> },
-                { title: '票种', dataIndex: 'ticketTypeId', render: typeName },
-                { title: '已用 / 名额', key: 'used', className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
-                { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: (at: string | null) => (at ? momentIn(exhibition.timeZone, at) : '长期') },
-                { title: '状态', dataIndex: 'revoked', render: (revoked: boolean, row) => (revoked ? <Tag>已作废</Tag> : row.used >= row.quota ? <Tag color="gold">已用完</Tag> : row.expiresAt && row.expiresAt <= new Date().toISOString() ? <Tag>已过期</Tag> : <Tag color="green">可用</Tag>) },
+                { title: '邀请码', dataIndex: 'code', width: 140, className: 'nowrap', render: (code: string, row) => <Typography.Text copyable={!row.revoked} delete={row.revoked} code>{code}</Typography.Text> },
+                { title: '票种', dataIndex: 'ticketTypeId', width: 110, render: typeName },
+                { title: '已用 / 名额', key: 'used', width: 110, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
+                { title: '有效期至', dataIndex: 'expiresAt', width: 130, className: 'num', render: (at: string | null) => (at ? momentIn(exhibition.timeZone, at) : '长期') },
+                { title: '状态', dataIndex: 'revoked', width: 90, render: (revoked: boolean, row) => (revoked ? <Tag>已作废</Tag> : row.used >= row.quota ? <Tag color="gold">已用完</Tag> : row.expiresAt && row.expiresAt <= new Date().toISOString() ? <Tag>已过期</Tag> : <Tag color="green">可用</Tag>) },
                 {
                   title: '操作',
                   key: 'actions',
+                  fixed: 'end',
+                  width: 90,
                   render: (_, row) =>
                     row.revoked ? null : (
                       <Popconfirm title="作废后不能再用，已发出的票不受影响" okText="作废" cancelText="返回" onConfirm={() => void revoke(row.id)}>

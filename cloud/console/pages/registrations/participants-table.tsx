@@ -58,7 +58,7 @@ export function ParticipantsTable({ rows, loading, busy, typeName, chosen, onCho
         dataSource={[...rows]}
         loading={loading}
         pagination={false}
-        scroll={{ x: 1040 }}
+        scroll={{ x: 960 }}
         rowSelection={{
           preserveSelectedRowKeys: true,
           selectedRowKeys: [...chosen.keys()],
@@ -70,14 +70,14 @@ export function ParticipantsTable({ rows, loading, busy, typeName, chosen, onCho
           { title: '姓名', dataIndex: 'name', width: 150, render: (name: string, row) => <>{name || <span className="hint">已注销</span>} {row.walkIn ? <Tag>现场登记</Tag> : null}</> },
           { title: '手机', dataIndex: 'phone', className: 'num', width: 150, render: (phone: string | null) => phone ?? '未填写' },
           { title: '单位', dataIndex: 'company', render: (company: string | null) => company ?? '' },
-          { title: '票种', dataIndex: 'ticketTypeId', width: 120, render: typeName },
-          { title: '票号', dataIndex: 'ticketNumber', className: 'num', width: 140, render: (number: string | null) => number ?? '' },
+          { title: '票种与票号', key: 'ticket', width: 150, render: (_, row) => <><div>{typeName(row.ticketTypeId)}</div>{row.ticketNumber ? <div className="hint num">{row.ticketNumber}</div> : null}</> },
           { title: '状态', dataIndex: 'status', width: 90, render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{PARTICIPANT_STATUS_NAMES[value]}</Tag> },
           { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 130, render: localMinute },
           {
             title: '操作',
             key: 'actions',
-            width: 140,
+            fixed: 'end',
+            width: 130,
             render: (_, row) => (
               <Space size={6}>
                 {row.status === 'pending' ? (

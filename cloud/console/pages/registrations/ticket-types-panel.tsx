@@ -38,7 +38,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
               { title: '候补', dataIndex: 'waiting', className: 'num', width: 80, render: (waiting: number) => (waiting > 0 ? <Tag color="gold">{waiting} 人</Tag> : '') },
               { title: '报名方式', key: 'rules', width: 180, render: (_, type) => [type.needsApproval ? '需审核' : '', type.needsInvitation ? '凭邀请码' : '', type.quota !== null && type.waitingList ? '满员可候补' : ''].filter(Boolean).join('、') || '直接发票' },
               { title: '报名时间与有效期', key: 'windows', render: (_, type) => <><div>报名：{windowText(type.saleFrom, type.saleUntil, '报名期间')}</div><div>入场：{windowText(type.validFrom, type.validUntil, '整个展期')}</div></> },
-              { title: '操作', key: 'actions', width: 80, render: (_, type) => <Button size="small" onClick={() => setEditing(type)}>编辑</Button> },
+              { title: '操作', key: 'actions', fixed: 'end', width: 80, render: (_, type) => <Button size="small" onClick={() => setEditing(type)}>编辑</Button> },
             ]}
           />
         )}

@@ -1,0 +1,74 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import type { ResponseOf } from '@shared/contracts/contract';
+import { bookSession, getMyRegistration, leaveSession } from '@shared/contracts/registration';
+import { call } from '../../platform/call';
+import { useText } from '../../platform/i18n';
+import { hasOwnRegistration } from '../../platform/own-status';
+import { go } from '../../platform/routes';
+import { useResource } from '../../platform/use-resource';
+import { Button } from '../../ui/button';
+import { confirm, toast, toastError } from '../../ui/feedback';
+import { sessionTexts } from './texts';
+
+type Mine = ResponseOf<typeof getMyRegistration>['registration'];
+
+/** A seat in one session: booked, waited for, given back. Only registered visitors have one; others are led to register. */
+export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessionId: string }) {
+  const text = useText(sessionTexts);
+  const own = useResource(`seat.${exhibitionId}.${sessionId}`, () => call(getMyRegistration, { params: { exhibitionId } }, { as: hasOwnRegistration(exhibitionId) ? 'visitor' : 'anyone' }));
+  const [changed, setChanged] = useState<Mine | undefined>(undefined);
+  const [busy, setBusy] = useState(false);
+  // Back from registering, or moved up from the waiting list meanwhile.
+  useDidShow(() => {
+    if (own.data !== null) void own.reload().then(() => setChanged(undefined));
+  });
+  const mine = changed !== undefined ? changed : (own.data?.registration ?? null);
+  const seat = mine?.sessions.find((one) => one.sessionId === sessionId) ?? null;
+  const params = { exhibitionId, sessionId };
+  const act = (work: Promise<NonNullable<Mine>>, done: (after: NonNullable<Mine>) => string): void => {
+    setBusy(true);
+    work
+      .then((after) => {
+        setChanged(after);
+        toast(done(after), 'success');
+      })
+      .catch(toastError)
+      .finally(() => setBusy(false));
+  };
+  const book = (): void => act(call(bookSession, { params, body: {} }, { as: 'visitor', repeatable: true }), (after) => (after.sessions.find((one) => one.sessionId === sessionId)?.state === 'waiting' ? text.queued : text.booked));
+  const leave = async (): Promise<void> => {
+    const sure = await confirm({ title: text.leave, content: seat?.state === 'waiting' ? text.leaveQueueQuestion : text.leaveQuestion, confirmText: text.leave, cancelText: text.keep });
+    if (sure) act(call(leaveSession, { params, body: {} }, { as: 'visitor', repeatable: true }), () => text.left);
+  };
+
+  if (own.loading && own.data === null) return null;
+  if (mine?.status !== 'registered') {
+    // Waiting for approval or a place: there is nothing to do here yet.
+    const onTheWay = mine?.status === 'pending' || mine?.status === 'waiting';
+    return (
+      <View className='session__seat'>
+        <Button id='seat-register' kind='accent' block onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>
+          {onTheWay ? text.seatAfterApproval : text.seatAfterRegistering}
+        </Button>
+      </View>
+    );
+  }
+  return (
+    <View className='session__seat'>
+      {seat === null ? (
+        <Button id='seat-book' kind='accent' block busy={busy} onTap={book}>
+          {text.book}
+        </Button>
+      ) : (
+        <View className={`session__held session__held--${seat.state}`}>
+          <View className='session__held-words'>{seat.state === 'held' ? text.held : text.waiting(seat.position ?? 1)}</View>
+          <Button id='seat-leave' kind='quiet' size='small' busy={busy} onTap={() => void leave()}>
+            {text.leave}
+          </Button>
+        </View>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,43 @@
+import Taro, { useDidShow, useReachBottom } from '@tarojs/taro';
+import { useState } from 'react';
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { getProgrammeOutline } from '@shared/contracts/programme';
+import { call } from './call';
+import { useExhibition } from './exhibition';
+import { type Paged, type Resource, usePages, useResource } from './use-resource';
+
+export interface ShowList<Filter, Item> {
+  exhibition: Resource<ExhibitionView>;
+  outline: ResponseOf<typeof getProgrammeOutline> | null;
+  filter: Filter;
+  /** Changes a part of the filter. */
+  narrow: (part: Partial<Filter>) => void;
+  clear: () => void;
+  filtered: boolean;
+  list: Paged<Item>;
+}
+
+/**
+ * What the tab pages of exhibitors and programme share: the show in view, its outline, a filter of words (empty: all),
+ * and the paged list behind it. `onShown` runs whenever the tab comes to the front: the place to take what another page handed to it.
+ */
+export function useShowList<Filter extends Record<string, string>, Item>(
+  noFilter: Filter,
+  load: (exhibition: ExhibitionView | null, filter: Partial<Filter>) => { key: string; page: (exhibitionId: string, cursor: string | undefined) => Promise<{ items: readonly Item[]; next: string | null }> },
+  onShown: (setFilter: (filter: Filter) => void) => void,
+): ShowList<Filter, Item> {
+  const exhibition = useExhibition();
+  const exhibitionId = exhibition.data?.id ?? null;
+  const [filter, setFilter] = useState(noFilter);
+  useDidShow(() => {
+    Taro.eventCenter.trigger('tabPageShown');
+    onShown(setFilter);
+  });
+  const outline = useResource(exhibitionId === null ? null : `outline.${exhibitionId}`, () => call(getProgrammeOutline, { params: { exhibitionId: exhibitionId ?? '' } }), { keep: true });
+  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Partial<Filter>;
+  const { key, page } = load(exhibition.data, given);
+  const list = usePages(exhibitionId === null ? null : JSON.stringify([exhibitionId, key, filter]), (cursor) => page(exhibitionId ?? '', cursor));
+  useReachBottom(list.more);
+  return { exhibition, outline: outline.data, filter, narrow: (part) => setFilter({ ...filter, ...part }), clear: () => setFilter(noFilter), filtered: Object.keys(given).length > 0, list };
+}
