@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { TextField } from '../../ui/field';
-import { enrol, enrolmentCode } from './gate-session';
+import { enrol, enrolmentCode, unsentHere } from './gate-session';
 import { gateTexts } from './texts';
 
 /** By scanning the supervisor's QR, by its address, or typed. */
@@ -29,6 +29,9 @@ export function EnrolForm({ code: given }: { code: string | null }) {
   const submit = async (): Promise<void> => {
     setBusy(true);
     try {
+      // As another device it would never upload what this one holds.
+      const held = await unsentHere();
+      if (held > 0) return toast(text.leaveBlocked(held));
       await enrol(code.trim().toUpperCase(), name.trim());
       toast(text.enrolled, 'success');
       // Without the code in the address, a reload does not enrol again.

@@ -56,6 +56,15 @@ export async function enrol(code: string, deviceName: string): Promise<void> {
   beat();
 }
 
+/** Scans this phone still holds as the device it is now, after trying to upload them. What a device shut out holds goes nowhere. */
+export async function unsentHere(): Promise<number> {
+  if (!useGate.getState().session) return 0;
+  const opened = openDevice();
+  if (opened.status().pending > 0) await opened.sync();
+  const { pending, shutOut } = opened.status();
+  return shutOut ? 0 : pending;
+}
+
 /** The code in an enrolment QR: our address with `enrol=`, or the bare code. */
 export function enrolmentCode(text: string): string | null {
   return /[?&]enrol=([A-Z2-7]{20})\b/.exec(text)?.[1] ?? /^\s*([A-Z2-7]{20})\s*$/.exec(text)?.[1] ?? null;

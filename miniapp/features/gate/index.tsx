@@ -53,8 +53,9 @@ function Home() {
   const isSupervisor = session?.device.role === 'supervisor';
 
   const leaveNow = async (): Promise<void> => {
-    if (status.pending > 0) return toast(text.leaveBlocked(status.pending));
-    if (await confirm({ title: text.leaveAsk, content: text.leaveNote, confirmText: text.leaveDo, cancelText: text.cancel })) leave();
+    // What a device shut out still holds goes nowhere any more: it may be left, knowing that.
+    if (status.pending > 0 && !status.shutOut) return toast(text.leaveBlocked(status.pending));
+    if (await confirm({ title: text.leaveAsk, content: status.pending > 0 ? text.leaveLost(status.pending) : text.leaveNote, confirmText: text.leaveDo, cancelText: text.cancel })) leave();
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { refusalText } from '@shared/rules/gate-reasons';
 import { useLanguage, useText } from '../../platform/i18n';
@@ -73,6 +73,8 @@ export default function ScanPage() {
       .scan(code)
       .then((result) => {
         setShown(result);
+        // The colour is what counts, wherever the list was scrolled to.
+        Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
         remember(result);
         signal(toneOf(result));
         // Decided without asking although the service is there: it hears of it now, not at the next heartbeat.

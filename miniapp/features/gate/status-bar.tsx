@@ -32,6 +32,7 @@ export function Warnings({ status }: { status: DeviceStatus }) {
   const text = useText(gateTexts);
   const bad = [status.shutOut ? `${text.shutOut}。${text.shutOutNote}` : null, status.storageFull ? text.storageFull : null, status.clockWrong ? text.clockWrong : null].filter((line) => line !== null);
   const mild = [
+    status.storageLow && !status.storageFull ? text.storageLow : null,
     !status.clockWrong && !status.clockConfirmed && status.bundle ? text.clockOld : null,
     status.bundle ? null : text.noBundle,
     status.pending > 0 && (status.mode === 'offline' || status.shutOut) ? text.deleteWarning(status.pending) : null,

@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
+import { clockOf } from './clock-of';
 import { beat, rest, useGate } from './gate-session';
 import './index.scss';
 import { Devices } from './supervisor-devices';
@@ -116,6 +117,11 @@ function Arrivals({ figures }: { figures: GateFigures }) {
               <View key={i} className='gate-bars__bar' style={{ height: `${(n / highest) * 100}%` }} />
             ))}
           </View>
+          <View className='gate-bars__axis'>
+            <View>{text.hourAgo}</View>
+            <View>{text.peak(Math.max(0, ...gate.lastMinutes))}</View>
+            <View>{text.justNow}</View>
+          </View>
         </Card>
       ))}
     </Section>
@@ -124,11 +130,13 @@ function Arrivals({ figures }: { figures: GateFigures }) {
 
 function Doubles({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
+  // The reason comes in the organiser's language.
+  const language = useLanguage();
   return (
     <Section title={`${text.doubles} ${figures.doubles.total}`}>
       {figures.doubles.total === 0 ? <View className='gate-quiet'>{text.noDoubles}</View> : null}
       {figures.doubles.latest.map((one, i) => (
-        <View key={i} className='gate-double'>{`${one.holderName} ${one.ticketNumber} · ${one.gateName} · ${one.deviceName} · ${one.reason}`}</View>
+        <View key={i} className='gate-double'>{[`${one.holderName} ${one.ticketNumber}`, clockOf(one.at), one.gateName, one.deviceName, language === 'zh' ? one.reason : ''].filter(Boolean).join(' · ')}</View>
       ))}
     </Section>
   );

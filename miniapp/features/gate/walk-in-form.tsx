@@ -65,7 +65,6 @@ export function WalkInForm() {
       <>
         <ResultPanel shown={done.shown} />
         <Card className='gate-claim'>
-          {done.shown.offline && done.shown.decision === 'accepted' ? <View className='gate-claim__note'>{text.walkInLater}</View> : null}
           {done.existing ? <View className='gate-claim__note'>{text.existing}</View> : null}
           {done.claim ? (
             <>

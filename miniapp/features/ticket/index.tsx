@@ -68,8 +68,8 @@ export default function TicketPage() {
           {offline ? <View className='el-notice'>{text.offline}</View> : null}
           {notSaved ? <View className='el-notice'>{text.notSaved}</View> : null}
           {tickets.length > 1 ? <Segments choices={tickets.map(({ ticket }) => ({ value: ticket.id, label: `${inLanguage({ zh: ticket.typeName, en: ticket.typeNameEn }, language)} · ${ticket.holderName}` }))} value={shown.ticket.id} onChange={setChosen} /> : null}
-          <TicketCard kept={shown} exhibitionName={name} now={now} />
-          <View className='ticket__show-hint'>{text.show}</View>
+          <TicketCard kept={shown} exhibitionName={name} now={now} offline={offline} />
+          {shown.ticket.state === 'valid' ? <View className='ticket__show-hint'>{text.show}</View> : null}
         </>
       ) : stranger ? (
         <Empty icon='ticket' title={text.browser} />

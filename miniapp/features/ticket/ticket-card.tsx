@@ -9,7 +9,7 @@ import { codeAt, type KeptTicket } from './kept-tickets';
 import { ticketTexts } from './texts';
 
 /** What the guard sees: the code, how fresh it is, who and which type. */
-export function TicketCard({ kept, exhibitionName, now }: { kept: KeptTicket; exhibitionName: string; now: number }) {
+export function TicketCard({ kept, exhibitionName, now, offline }: { kept: KeptTicket; exhibitionName: string; now: number; offline: boolean }) {
   const text = useText(ticketTexts);
   const language = useLanguage();
   const { ticket } = kept;
@@ -24,10 +24,10 @@ export function TicketCard({ kept, exhibitionName, now }: { kept: KeptTicket; ex
       <View className='ticket__body'>
         {ticket.state === 'valid' && token !== null ? (
           <>
-            <QrCode id='ticket-code' text={token} size={264} label={text.qr} />
+            <QrCode id='ticket-code' text={token} size={280} label={text.qr} />
             <View className={`ticket__lamp ticket__lamp--${lamp}`}>
               <View className='ticket__dot' />
-              <View>{text[lamp]}</View>
+              <View>{lamp === 'none' && offline ? text.noneOffline : text[lamp]}</View>
             </View>
             {lamp === 'fresh' ? (
               <View className='ticket__minute'>
@@ -35,7 +35,7 @@ export function TicketCard({ kept, exhibitionName, now }: { kept: KeptTicket; ex
                 <View key={slotAt(now)} className='ticket__minute-bar' style={{ animationDelay: `-${now - slotStart(slotAt(now))}ms`, animationDuration: `${SLOT_MS}ms` }} />
               </View>
             ) : (
-              <View className='ticket__hint'>{lamp === 'old' ? text.oldNote : text.noneNote}</View>
+              <View className='ticket__hint'>{lamp === 'old' ? text.oldNote : offline ? text.noneOfflineNote : text.noneNote}</View>
             )}
           </>
         ) : (

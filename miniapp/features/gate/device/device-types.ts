@@ -44,7 +44,7 @@ export interface Shown extends Decision {
   readonly offline: boolean;
   readonly atMs: number;
   readonly direction: Direction;
-  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; typeNameEn?: string | null; kind: string } | null;
+  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; typeNameEn?: string | null; kind: string | null } | null;
   readonly earlier: { at: string; gateName: string } | null;
   readonly undone: boolean;
 }
@@ -59,6 +59,8 @@ export interface DeviceStatus {
   readonly clockConfirmed: boolean;
   readonly clockWrong: boolean;
   readonly storageFull: boolean;
+  /** Little room is left: upload before it is full. */
+  readonly storageLow: boolean;
   readonly shutOut: boolean;
   readonly syncing: boolean;
   readonly bundle: GateBundle | null;

@@ -16,6 +16,7 @@ export type { DeviceStatus, GateApi, Shown } from './device-types';
 export const ANSWER_MS = 3_000;
 const ERRORS_TO_OFFLINE = 3;
 const UNDO_MS = 60_000;
+const NEARLY_FULL = 0.8;
 /** Longest text of a code that is kept. */
 const TEXT_MOST = 2_048;
 
@@ -51,7 +52,8 @@ export class GateDevice {
     return {
       mode: this.mode, pending: unsent(this.journal).length, lastSeq: this.journal.lastSeq, ackedSeq: this.journal.ackedSeq,
       offlineReady: bundle !== null && clock.confirmed && !clock.wrong && !this.storageFull && !this.isShutOut(),
-      clockConfirmed: clock.confirmed, clockWrong: clock.wrong, storageFull: this.storageFull, shutOut: this.isShutOut(), syncing: this.syncing !== null, bundle,
+      clockConfirmed: clock.confirmed, clockWrong: clock.wrong, storageFull: this.storageFull,
+      storageLow: (this.options.journal.used?.() ?? 0) > NEARLY_FULL, shutOut: this.isShutOut(), syncing: this.syncing !== null, bundle,
     };
   }
 
@@ -87,7 +89,7 @@ export class GateDevice {
     if (!this.store(() => this.journal.add({ ...held, ...decided(decision) }))) return this.refuseFull(held);
     this.knowledge.tick();
     this.changed();
-    const ticket = { id: '', number: said.ticketNumber, holderName: said.name, typeName: null, kind: 'visitor' };
+    const ticket = { id: '', number: said.ticketNumber, holderName: said.name, typeName: null, kind: said.how === 'walk_in' ? 'visitor' : null };
     return { ...this.shownOf(held, decision), ticket, earlier: this.knowledge.earlierOf((one) => one.seq !== held.seq && one.number !== null && one.number === said.ticketNumber, decision) };
   }
 

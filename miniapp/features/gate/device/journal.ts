@@ -10,6 +10,8 @@ export interface JournalStorage {
   read(): string[];
   /** Replaces all lines by these; a kill in between leaves the old ones or the new ones. */
   rewrite(lines: readonly string[]): void;
+  /** How much of the room is taken, 0 to 1; absent where it cannot be told. */
+  used?(): number;
 }
 
 /** A scan as the device holds it. Without `decision` the guard has seen nothing yet. */
