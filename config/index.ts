@@ -37,7 +37,8 @@ function chainBoth(chain: Chain): void {
     for (const file of ['errors.ts', 'pages.ts']) rule.include.add(path.join(root, 'shared', file));
     rule.use('without-draws').loader(path.join(root, 'config/without-draws.cjs'));
   }
-  chain.cache({
+  // Not for weapp: Taro writes modules shared by subpackages outside webpack's cache, and a cached build keeps their old text.
+  if (target !== 'weapp') chain.cache({
     type: 'filesystem',
     name: `${target}-${draw ? 'draw' : 'nodraw'}-${process.env.NODE_ENV ?? 'production'}`,
     version: `${apiBase}|${outputRoot}`,

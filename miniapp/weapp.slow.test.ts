@@ -128,6 +128,34 @@ describe('ticket', () => {
   });
 });
 
+describe('registering', () => {
+  const form = {
+    version: 1, open: true, consents: [], subscribeTemplateIds: [], mine: null,
+    ticketTypes: [{ id: '1'.repeat(24), kind: 'visitor', name: { zh: '专业观众', en: '' }, description: null, remaining: null, needsApproval: false, needsInvitation: false, waitingList: true, sale: 'open', opensText: null }],
+    fields: [{ key: 'company', type: 'company', label: { zh: '公司或单位', en: '' }, required: true }],
+  };
+
+  test('with faulty answers the page scrolls to the first and opens the keyboard there', async () => {
+    const session = { token: 't', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } };
+    const app = runWeapp(ROOT, { respond: fakeService(({ path: at }) => (at === '/api/visitor/login' ? { data: session } : at.endsWith('/registration-form') ? { data: form } : null)) });
+    const page = await app.launch({ path: 'features/registration/index', query: { exhibitionId: EXHIBITION_ID } });
+    await page.waitFor('公司或单位');
+    const scrolled = () => app.state.calls.filter((call) => call.name === 'pageScrollTo').map((call) => (call.options as { selector?: string }).selector).filter(Boolean);
+    const withKeyboard = () => page.nodes().filter((node) => node.focus === true).map((node) => node.uid);
+    await page.tap('#registration-submit');
+    await page.waitFor('请填写姓名');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([scrolled(), withKeyboard()]).toEqual([['#ask-name'], ['field-name']]);
+    expect(page.find('#ask-name')).toBeDefined();
+    await page.input('#field-name', '李雷');
+    await page.input('#field-phone', '13800138000');
+    await page.tap('#registration-submit');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([scrolled().at(-1), withKeyboard()]).toEqual(['#ask-answer-company', ['field-company']]);
+    await clean(app);
+  });
+});
+
 describe('browsing', () => {
   test('home, exhibitors, programme and a session show what the service answers', async () => {
     const app = runWeapp(ROOT, { respond: fakeService() });

@@ -5,6 +5,8 @@ export const anchorOf = (name: string): string => `ask-${name}`;
 export function showFault(name: string): void {
   const block = [...document.querySelectorAll<HTMLElement>(`#${anchorOf(name)}`)].find((one) => one.offsetParent !== null);
   if (!block) return;
-  block.scrollIntoView({ block: 'center' });
+  // Below the navigation bar, and clear of the words at the middle of the screen.
+  block.style.scrollMarginTop = '72px';
+  block.scrollIntoView({ block: 'start' });
   block.querySelector<HTMLElement>('input:not([type=hidden]), textarea, [tabindex="0"]')?.focus({ preventScroll: true });
 }
