@@ -36,6 +36,7 @@ export class CommitQueue {
   readonly transactions: TransactionRegistry;
   readonly figures = { commits: 0, writes: 0, commitMs: 0 };
   private committed: Catalog;
+  private latest: Reader | undefined;
   private queue: Queued[] = [];
   private waiting: Queued[] = [];
   private scheduled = false;
@@ -57,7 +58,8 @@ export class CommitQueue {
 
   /** The latest committed state. */
   reader(): Reader {
-    return { view: this.store, draft: new CatalogDraft(this.committed) };
+    if (this.latest?.draft.base !== this.committed) this.latest = { view: this.store, draft: new CatalogDraft(this.committed) };
+    return this.latest;
   }
 
   /** Runs a write; settles once it is on disk. A job that throws must have written nothing for the part that failed. */

@@ -44,6 +44,10 @@ export function errorReply(error: unknown): Doc {
   return { ok: 0, errmsg: error instanceof Error ? `${error.message}` : 'unknown error', code: 8, codeName: 'UnknownError' };
 }
 
+const isDatabaseName = (name: string): boolean => name !== '' && !/[/\\. "$\0]/.test(name) && Buffer.byteLength(name) <= 63;
+/** The name last found good: nearly always the next one too. */
+let lastDb = '';
+
 async function dispatch(database: Database, connection: Connection, request: Request): Promise<Answer> {
   const { command } = request;
   const key = Object.keys(command)[0];
@@ -55,7 +59,8 @@ async function dispatch(database: Database, connection: Connection, request: Req
     throw new DbError(59, 'CommandNotFound', `no such command: '${name}'`);
   }
   const db = command['$db'];
-  if (typeof db !== 'string' || db === '' || /[/\\. "$\0]/.test(db) || Buffer.byteLength(db) > 63) throw new DbError(73, 'InvalidNamespace', `Invalid database name: '${String(db)}'`);
+  if (typeof db !== 'string' || (db !== lastDb && !isDatabaseName(db))) throw new DbError(73, 'InvalidNamespace', `Invalid database name: '${String(db)}'`);
+  lastDb = db;
   assertFields(name, command, fieldSets[name] as ReadonlySet<string>);
   database.commands.set(name, (database.commands.get(name) ?? 0) + 1);
   const maxTime = asNumber(command['maxTimeMS'] ?? null);

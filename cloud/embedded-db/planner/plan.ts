@@ -1,7 +1,8 @@
 import type { Collection } from '../catalog';
 import type { IndexDefinition } from '../index-definition';
 import { boundPrefix, idPrefix } from '../index-keys';
-import { asNumber, type Doc, type FilterNode } from '../semantics';
+import { asNumber, encodeValue, type Doc, type FilterNode, type Value } from '../semantics';
+import { Binary, ObjectId } from '../semantics/values';
 import { afterPrefix, u32 } from '../storage/bytes';
 import type { Span } from '../storage/view';
 import { readConditions, type Condition, type Conditions } from './conditions';
@@ -68,6 +69,8 @@ export interface PlanRequest {
 export function makePlan(request: PlanRequest): Plan {
   const { collection, hint } = request;
   const conditions = readConditions(request.filter);
+  const point = pointOf(request, conditions);
+  if (point) return point;
   const sort = request.collated && Object.keys(request.sort ?? {}).length > 0 ? null : sortKeysOf(request.sort);
   let best: { plan: Plan; score: number } | null = null;
   const indexes = hint === '$natural' ? [] : hint ? [hint] : collection.indexes.filter((index) => !index.stored.hidden);
@@ -80,6 +83,38 @@ export function makePlan(request: PlanRequest): Plan {
   }
   return best?.plan ?? (hint ? null : branchesOf(request, sort)) ?? scanOf(collection, conditions, sort);
 }
+
+/** The commonest query, one value of a unique field: nothing can be better, so nothing else is weighed. */
+function pointOf({ collection, hint, sort }: PlanRequest, { byPath, complete }: Conditions): Plan | null {
+  if (hint !== undefined || (sort && Object.keys(sort).length > 0)) return null;
+  for (const index of collection.indexes) {
+    const { stored } = index;
+    if (!stored.unique || index.paths.length > 1 || index.directions[0] === -1 || index.partial || stored.hidden || stored.multikey[0]) continue;
+    const path = index.paths[0] as string;
+    const asked = byPath.get(path);
+    if (asked?.length !== 1 || asked[0]?.op !== 'eq' || !isPlain(asked[0].value)) continue;
+    const value = encodeValue(asked[0].value);
+    if ((index.isId ? idPrefix : boundPrefix)(value).length < value.length) return null;
+    const start = Buffer.concat([u32(index.isId ? collection.id : index.id), value]);
+    return {
+      index,
+      // A single key has no end to look for.
+      spans: [{ start, end: start, prefixLength: start.length, single: true }],
+      merge: false,
+      exact: complete && byPath.size === 1 && !stored.shortened,
+      sorted: true,
+      reverse: false,
+      repeats: false,
+      get bounds() {
+        return [{ path, bounds: { intervals: [{ low: value, high: afterPrefix(value) ?? everything.high }], exact: true, points: true } }];
+      },
+    };
+  }
+  return null;
+}
+
+/** Whether a value stands in an index as itself and equals nothing else. */
+const isPlain = (value: Value): boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof ObjectId || value instanceof Date || value instanceof Binary;
 
 /** An $or whose every branch has an index: the union of what they find. Null when one has none. */
 function branchesOf(request: PlanRequest, sort: SortKeys | null): Plan | null {

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, BSONSymbol, bsonUndefined, Code, Decimal128, Double, keyOf, Long, MaxKey, MinKey, ObjectId, Timestamp, type Doc, type Value } from './values';
+import { Binary, BSONRegExp, BSONSymbol, bsonUndefined, Code, Decimal128, Double, fieldName, keyOf, Long, MaxKey, MinKey, ObjectId, Timestamp, type Doc, type Value } from './values';
 import { DbError } from '../errors';
 
 /** Deepest nesting MongoDB stores; https://www.mongodb.com/docs/manual/reference/limits/ */
@@ -23,6 +23,9 @@ export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string> | und
   return names ? new Reader(bytes).some(names) : decode(bytes);
 }
 
+const longestKeptName = 32;
+const keptNames: string[] = new Array<string>(4096).fill('');
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 class Reader {
@@ -44,8 +47,8 @@ class Reader {
     const doc: Doc = {};
     while (this.at < end) {
       const type = this.buffer[this.at++]!;
-      const name = this.cstring();
-      if (names.has(name)) doc[keyOf(name)] = this.value(type, 0);
+      const key = this.key();
+      if (names.has(key.charCodeAt(0) === 0 ? fieldName(key) : key)) doc[key] = this.value(type, 0);
       else this.skip(type);
     }
     this.close(end);
@@ -88,8 +91,8 @@ class Reader {
     const doc: Doc = {};
     while (this.at < end) {
       const type = this.buffer[this.at++]!;
-      const name = keyOf(this.cstring());
-      doc[name] = this.value(type, depth);
+      const key = this.key();
+      doc[key] = this.value(type, depth);
     }
     this.close(end);
     return doc;
@@ -147,6 +150,33 @@ class Reader {
     const end = this.buffer.indexOf(0, this.at);
     if (end < 0) throw corrupt('unterminated name');
     this.at = end + 1;
+  }
+
+  /** Reads a field's name as its property (see `keyOf`). Names come again and again: those met lately are kept as strings. */
+  private key(): string {
+    const { buffer } = this;
+    const start = this.at;
+    let hash = 0;
+    let i = start;
+    for (let code = buffer[i]; code !== 0; code = buffer[++i]) {
+      if (code === undefined || code > 127 || i - start >= longestKeptName) return keyOf(this.cstring());
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    const slot = (hash ^ (hash >>> 12)) & (keptNames.length - 1);
+    const known = keptNames[slot]!;
+    if (known.length === i - start && this.holds(known, start)) {
+      this.at = i + 1;
+      return known;
+    }
+    const name = this.cstring();
+    const key = keyOf(name);
+    if (key === name) keptNames[slot] = key;
+    return key;
+  }
+
+  private holds(text: string, start: number): boolean {
+    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== this.buffer[start + i]) return false;
+    return true;
   }
 
   private cstring(): string {
@@ -228,8 +258,7 @@ class Reader {
     const length = this.buffer.readInt32LE(this.at);
     const type = this.buffer[this.at + 4]!;
     this.at += 5;
-    const bytes = Uint8Array.prototype.slice.call(this.take(length));
-    return new Binary(bytes, type);
+    return new Binary(Buffer.from(this.take(length)), type);
   }
 
   private codeWithScope(depth: number): Code {

@@ -10,6 +10,19 @@ export interface Path {
 
 /** Splits a dotted path. Takes a field name or a property of a decoded document alike. */
 export function parsePath(text: string): Path {
+  let path = lately.get(text);
+  if (path) return path;
+  path = splitPath(text);
+  if (lately.size >= mostKept) lately.clear();
+  lately.set(text, path);
+  return path;
+}
+
+/** Paths met lately: programs ask for the same few again and again. */
+const lately = new Map<string, Path>();
+const mostKept = 1000;
+
+function splitPath(text: string): Path {
   const clean = text.charCodeAt(0) === 0 ? text.slice(1) : text;
   const parts = clean.split('.');
   return { text: clean, keys: parts.map(keyOf), indexes: parts.map(arrayIndex) };

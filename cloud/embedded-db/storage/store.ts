@@ -22,7 +22,7 @@ export class Store implements WriteView {
   private readonly durability: Durability;
   private inBatch = false;
   /** The latest commit, kept open from read to read: opening it anew for each would cost more than the read. */
-  private latest: Snapshot | null = null;
+  private latest: { transaction: Snapshot } | null = null;
 
   /** Throws a plain Error with a sentence for people when the file is newer, damaged or not ours. */
   constructor(readonly directory: string) {
@@ -40,7 +40,7 @@ export class Store implements WriteView {
   }
 
   get(area: Area, key: Buffer): Buffer | undefined {
-    return copied(this.tables[area], this.tables[area].getBinaryFast(key, this.inBatch ? undefined : { transaction: this.reading() }));
+    return copied(this.tables[area], this.tables[area].getBinaryFast(key, this.inBatch ? undefined : this.reading()));
   }
 
   put(area: Area, key: Buffer, value: Buffer): void {
@@ -73,7 +73,7 @@ export class Store implements WriteView {
       const bounds = reverse ? { start: from, end: span.start, exclusiveStart: exclusive, inclusiveEnd: true } : { start: from, end: span.end, exclusiveStart: exclusive };
       const entries: Entry[] = [];
       let bytes = 0;
-      for (const { key, value } of table.getRange({ ...bounds, reverse, limit, transaction: snapshot ?? (this.inBatch ? undefined : this.reading()) })) {
+      for (const { key, value } of table.getRange({ ...bounds, reverse, limit, transaction: snapshot ?? (this.inBatch ? undefined : this.reading().transaction) })) {
         entries.push({ key: Buffer.from(key), value });
         bytes += value.length;
         if (bytes > maxBytes) break;
@@ -107,12 +107,12 @@ export class Store implements WriteView {
     }
   }
 
-  private reading(): Snapshot {
-    return (this.latest ??= this.snapshot());
+  private reading(): { transaction: Snapshot } {
+    return (this.latest ??= { transaction: this.snapshot() });
   }
 
   private leaveLatest(): void {
-    this.latest?.done();
+    this.latest?.transaction.done();
     this.latest = null;
   }
 
