@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { EnrolForm } from './enrol-form';
 import { beat, enrolmentCode, leave, openDevice, rest, standAt, useGate } from './gate-session';
 import './index.scss';
+import { readyPages } from './ready-pages';
 import { prepareSignals } from './signals';
 import { StatusBar, Warnings } from './status-bar';
 import { gateTexts } from './texts';
@@ -46,6 +47,7 @@ function Home() {
   useEffect(() => {
     openDevice();
     beat();
+    readyPages();
   }, []);
   if (!status) return <Skeleton shape='card' count={2} />;
   const device = openDevice();

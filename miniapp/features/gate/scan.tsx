@@ -15,6 +15,7 @@ import type { Shown } from './device/gate-device';
 import { beat, openDevice, remember, rest, useGate } from './gate-session';
 import './index.scss';
 import { createKeyboardScanner } from './keyboard-scanner';
+import { readyPages } from './ready-pages';
 import { ResultPanel, toneOf } from './result-panel';
 import { Scanner } from './scanner';
 import { prepareSignals, signal } from './signals';
@@ -42,6 +43,7 @@ export default function ScanPage() {
   useEffect(() => {
     if (!session) go('gate', {}, { replace: true }).catch(toastError);
     else openDevice();
+    readyPages();
   }, [session]);
   const begin = (): void => {
     setVisible(true);

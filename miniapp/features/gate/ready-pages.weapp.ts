@@ -1,0 +1,2 @@
+/** A mini-program's subpackage holds all of them. */
+export function readyPages(): void {}
