@@ -19,7 +19,8 @@ function engineFile(): string {
 
 /** Starts the embedded database in a worker thread; it answers with its connection string. Throws with the engine's own line. */
 export async function startEmbeddedDatabase(dir: string, onWarning: (warning: string) => void = () => undefined): Promise<{ uri: string; stop(): Promise<void> }> {
-  const worker = new Worker(engineFile(), { workerData: { dir } });
+  // A plain file of JavaScript needs none of the loaders this process may have been started with.
+  const worker = new Worker(engineFile(), { workerData: { dir }, execArgv: [] });
   const uri = await new Promise<string>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`embedded database stopped at start (exit ${code})`)));
