@@ -43,9 +43,9 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
               rowKey="id"
               dataSource={items}
               pagination={false}
-              scroll={{ x: 760 }}
+              scroll={{ x: 900 }}
               columns={[
-                { title: '用途', dataIndex: 'label', render: (label: string, row) => <>{label} {row.exhibitorId ? <Tag>展商</Tag> : null}</> },
+                { title: '用途', dataIndex: 'label', width: 220, render: (label: string, row) => <>{label} {row.exhibitorId ? <Tag>展商</Tag> : null}</> },
                 { title: '邀请码', dataIndex: 'code', width: 140, className: 'nowrap', render: (code: string, row) => <Typography.Text copyable={!row.revoked} delete={row.revoked} code>{code}</Typography.Text> },
                 { title: '票种', dataIndex: 'ticketTypeId', width: 110, render: typeName },
                 { title: '已用 / 名额', key: 'used', width: 110, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },

@@ -67,11 +67,11 @@ export function ParticipantsTable({ rows, loading, busy, typeName, chosen, onCho
         }}
         onRow={(row, index = 0) => ({ tabIndex: 0, className: 'row-keys', onFocus: () => { at.current = index; }, onKeyDown: (event) => keys(event, row, index) })}
         columns={[
-          { title: '姓名', dataIndex: 'name', width: 150, render: (name: string, row) => <>{name || <span className="hint">已注销</span>} {row.walkIn ? <Tag>现场登记</Tag> : null}</> },
-          { title: '手机', dataIndex: 'phone', className: 'num', width: 150, render: (phone: string | null) => phone ?? '未填写' },
+          { title: '姓名', dataIndex: 'name', width: 120, render: (name: string, row) => <>{name || <span className="hint">已注销</span>} {row.walkIn ? <Tag>现场登记</Tag> : null}</> },
+          { title: '状态', dataIndex: 'status', width: 90, render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{PARTICIPANT_STATUS_NAMES[value]}</Tag> },
+          { title: '手机', dataIndex: 'phone', className: 'num', width: 140, render: (phone: string | null) => phone ?? '未填写' },
           { title: '单位', dataIndex: 'company', render: (company: string | null) => company ?? '' },
           { title: '票种与票号', key: 'ticket', width: 150, render: (_, row) => <><div>{typeName(row.ticketTypeId)}</div>{row.ticketNumber ? <div className="hint num">{row.ticketNumber}</div> : null}</> },
-          { title: '状态', dataIndex: 'status', width: 90, render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{PARTICIPANT_STATUS_NAMES[value]}</Tag> },
           { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 130, render: localMinute },
           {
             title: '操作',

@@ -30,13 +30,12 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
             rowKey="id"
             dataSource={ticketTypes}
             pagination={false}
-            scroll={{ x: 860 }}
+            scroll={{ x: 720 }}
             columns={[
               { title: '名称', key: 'name', render: (_, type) => <><div>{type.name.zh} {type.hidden ? <Tag>不公开</Tag> : null}</div><div className="hint">{type.name.en || '无英文名称'}</div></> },
-              { title: '类别', dataIndex: 'kind', width: 90, render: (kind: TicketType['kind']) => TICKET_KIND_NAMES[kind] },
-              { title: '已发 / 名额', key: 'quota', className: 'num', width: 110, render: (_, type) => (type.quota === null ? '不限' : `${type.taken} / ${type.quota}`) },
-              { title: '候补', dataIndex: 'waiting', className: 'num', width: 80, render: (waiting: number) => (waiting > 0 ? <Tag color="gold">{waiting} 人</Tag> : '') },
-              { title: '报名方式', key: 'rules', width: 180, render: (_, type) => [type.needsApproval ? '需审核' : '', type.needsInvitation ? '凭邀请码' : '', type.quota !== null && type.waitingList ? '满员可候补' : ''].filter(Boolean).join('、') || '直接发票' },
+              { title: '类别', dataIndex: 'kind', width: 80, render: (kind: TicketType['kind']) => TICKET_KIND_NAMES[kind] },
+              { title: '已发 / 名额', key: 'quota', className: 'num', width: 120, render: (_, type) => <>{type.quota === null ? '不限' : `${type.taken} / ${type.quota}`} {type.waiting > 0 ? <Tag color="gold">候补 {type.waiting} 人</Tag> : null}</> },
+              { title: '报名方式', key: 'rules', width: 130, render: (_, type) => [type.needsApproval ? '需审核' : '', type.needsInvitation ? '凭邀请码' : '', type.quota !== null && type.waitingList ? '满员可候补' : ''].filter(Boolean).join('、') || '直接发票' },
               { title: '报名时间与有效期', key: 'windows', render: (_, type) => <><div>报名：{windowText(type.saleFrom, type.saleUntil, '报名期间')}</div><div>入场：{windowText(type.validFrom, type.validUntil, '整个展期')}</div></> },
               { title: '操作', key: 'actions', fixed: 'end', width: 80, render: (_, type) => <Button size="small" onClick={() => setEditing(type)}>编辑</Button> },
             ]}
