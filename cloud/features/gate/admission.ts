@@ -79,7 +79,7 @@ export function rowOfAdmission(ticket: TicketPlain, one: Admitted): NewScan {
   return {
     scanId: one.scanId, exhibitionId: ticket.exhibitionId, branchId: ticket.branchId, deviceId: one.deviceId, seq: one.seq, gateId: one.gateId, zone: one.zone, direction: one.direction,
     at: one.at, receivedAt: one.receivedAt, ticketId: ticket.id, decision: 'accepted', reason: null, cautions: one.cautions, note: one.note, offline: one.offline, undone: one.undone, chain: one.chain ?? null,
-    ...flagged(one.flags ?? []), typed: one.flags?.length ? `${ticket.number} ${ticket.holderName}` : null,
+    ...flagged(one.flags ?? []), typed: one.flags?.length ? ticket.number : null,
   };
 }
 

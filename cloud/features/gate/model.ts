@@ -49,7 +49,7 @@ export interface ScanRecord {
   flags: string[];
   /** Present when there is anything in `flags`. */
   toCheck?: true;
-  /** What staff typed for somebody whose ticket was not found. */
+  /** Of a row in question: the ticket's number, or what staff typed where no ticket was found. */
   typed?: string | null;
   /** How the device's journal holds it, and whether the link is that of this scan; null from devices of before. */
   chain?: (ChainLink & { good: boolean }) | null;

@@ -44,7 +44,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
       <section className="panel">
         <h2>各闸口每分钟入场（最近一小时）</h2>
         {figures.gates.map((gate) => (
-          <div key={gate.gateId} style={{ display: 'grid', gridTemplateColumns: '140px minmax(0, 1fr) 150px', gap: 16, alignItems: 'center', marginBottom: 12 }}>
+          <div key={gate.gateId} className="gate-row">
             <strong>{gate.name}</strong>
             <MinuteBars minutes={gate.lastMinutes} />
             <span className="num">
@@ -56,7 +56,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
       <section className="panel">
         <h2>在场人数</h2>
         {figures.occupancy.map((zone) => (
-          <div key={zone.zone} style={{ display: 'grid', gridTemplateColumns: '140px minmax(0, 1fr) 150px', gap: 16, alignItems: 'center', marginBottom: 8 }}>
+          <div key={zone.zone} className="gate-row">
             <span>{zone.zone || '全场'}</span>
             {zone.capacity === null ? <span style={{ color: '#55605c' }}>未设上限</span> : <Progress percent={Math.round((zone.inside / zone.capacity) * 100)} status={zone.inside >= zone.capacity ? 'exception' : 'normal'} />}
             <span className="num">{zone.inside}{zone.capacity === null ? '' : ` / ${zone.capacity}`} 人</span>
