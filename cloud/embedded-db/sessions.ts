@@ -1,9 +1,13 @@
 import { DbError } from './errors';
 import type { Reader, Writer } from './commit-queue';
+import { asText } from './storage/bytes';
 import type { Transaction } from './transactions';
 
 /** Minutes a session is remembered; announced by hello. */
 export const sessionTimeoutMinutes = 30;
+
+/** Sessions whose numbers are kept in memory. */
+const mostRemembered = 10_000;
 
 const kinds = { write: 1, committed: 2 } as const;
 
@@ -41,10 +45,15 @@ export class SessionTable {
   /** Numbers of transactions that ended without a commit, by session: they may not begin again. */
   private readonly ended = new Map<string, { txnNumber: bigint; at: number }>();
 
+  /** The highest number each session has used, as far as it is remembered: a higher one need not be looked up. */
+  private readonly highest = new Map<string, bigint>();
+
   constructor(private readonly now: () => number) {}
 
   /** The answer this write was given before, if it has been made. Throws 225 for a number of the past. */
   repeated(reader: Reader, session: Buffer, txnNumber: bigint): Buffer | undefined {
+    const highest = this.highest.get(asText(session));
+    if (highest !== undefined && highest < txnNumber) return undefined;
     const stored = reader.view.get('sessions', session);
     if (!stored) return undefined;
     const record = read(stored);
@@ -55,10 +64,12 @@ export class SessionTable {
   }
 
   remember(writer: Writer, session: Buffer, txnNumber: bigint, reply: Buffer): void {
+    this.raise(session, txnNumber);
     writer.view.put('sessions', session, write({ txnNumber, at: this.now(), kind: kinds.write, reply }));
   }
 
   rememberCommit(writer: Writer, session: Buffer, txnNumber: bigint): void {
+    this.raise(session, txnNumber);
     writer.view.put('sessions', session, write({ txnNumber, at: this.now(), kind: kinds.committed, reply: Buffer.alloc(0) }));
   }
 
@@ -139,5 +150,10 @@ export class SessionTable {
     for (const key of stale) writer.view.remove('sessions', key);
     for (const [name, { at }] of this.ended) if (at < oldest) this.ended.delete(name);
     return stale.length;
+  }
+
+  private raise(session: Buffer, txnNumber: bigint): void {
+    if (this.highest.size >= mostRemembered) this.highest.clear();
+    this.highest.set(asText(session), txnNumber);
   }
 }
