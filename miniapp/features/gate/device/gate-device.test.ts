@@ -93,6 +93,21 @@ test('three seconds of silence, and the device decides alone from then on', asyn
   expect(device.status()).toMatchObject({ mode: 'offline', pending: 2, offlineReady: true });
 });
 
+test('three errors in a row, and the device asks no more; each scan was decided alone and waits for upload', async () => {
+  const { world, device, token } = await ready();
+  const ask = jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan').mockRejectedValue(new AppError('too_many_requests'));
+  const modes = [];
+  for (const ticket of ['3', '4', '5', '6']) {
+    expect((await device.scan(token(ticket))).decision).toBe('accepted');
+    modes.push(device.status().mode);
+  }
+  expect(modes).toEqual(['online', 'online', 'offline', 'offline']);
+  expect(ask).toHaveBeenCalledTimes(3);
+  expect(await device.sync()).toBe(true);
+  expect(device.status()).toMatchObject({ mode: 'online', pending: 0 });
+  expect(world.synced).toHaveLength(4);
+});
+
 test('it goes back online by itself and uploads in order', async () => {
   const { world, device, token } = await ready();
   world.online = false;
@@ -159,6 +174,15 @@ test('a phone with a wrong clock follows the time of the service', async () => {
   await device.refresh();
   device.networkLost();
   expect(await device.scan(all.token('3', { slot: slotAt(START + 7 * 60_000) }))).toMatchObject({ decision: 'accepted', cautions: [] });
+});
+
+test('a phone nearly full says so before it has to refuse anybody', async () => {
+  const { device } = await ready();
+  const { journal } = (device as unknown as { options: { journal: { used?: () => number } } }).options;
+  journal.used = () => 0.5;
+  expect(device.status().storageLow).toBe(false);
+  journal.used = () => 0.81;
+  expect(device.status()).toMatchObject({ storageLow: true, storageFull: false });
 });
 
 test('a full phone refuses with storage_full and gives no number away', async () => {

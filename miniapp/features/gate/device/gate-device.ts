@@ -6,15 +6,13 @@ import { plainText, type ByHand } from '@shared/rules/gate-journal';
 import { parseToken } from '@shared/rules/ticket-token';
 import { kindOfNumber } from '@shared/rules/ticket-types';
 import { DeviceKnowledge } from './device-knowledge';
+import { DeviceLine, isSilence } from './device-line';
 import { syncJournal, unsent } from './device-sync';
 import type { DeviceStatus, GateApi, GateDeviceOptions, ScanFields, Shown } from './device-types';
 import { openJournal, type HeldScan, type Journal } from './journal';
 
 export type { DeviceStatus, GateApi, Shown } from './device-types';
 
-/** The guard waits no longer than this for the service. */
-export const ANSWER_MS = 3_000;
-const ERRORS_TO_OFFLINE = 3;
 const UNDO_MS = 60_000;
 const NEARLY_FULL = 0.8;
 /** Longest text of a code that is kept. */
@@ -28,17 +26,15 @@ export class GateDevice {
   direction: Direction = 'in';
   private readonly journal: Journal;
   private readonly knowledge: DeviceKnowledge;
-  private mode: 'online' | 'offline' = 'online';
-  private errors = 0;
+  private readonly line: DeviceLine;
   private storageFull = false;
-  private shutOut: boolean;
   private syncing: Promise<boolean> | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly options: GateDeviceOptions) {
     this.journal = openJournal(options.journal, options.phoneMs());
     this.knowledge = new DeviceKnowledge(options, () => this.journal.scans.values());
-    this.shutOut = options.memory.get('shutOut') === true;
+    this.line = new DeviceLine(options);
   }
 
   onChange(listener: () => void): () => void {
@@ -50,7 +46,7 @@ export class GateDevice {
     const { bundle } = this.knowledge;
     const clock = this.knowledge.readClock();
     return {
-      mode: this.mode, pending: unsent(this.journal).length, lastSeq: this.journal.lastSeq, ackedSeq: this.journal.ackedSeq,
+      mode: this.line.mode, pending: unsent(this.journal).length, lastSeq: this.journal.lastSeq, ackedSeq: this.journal.ackedSeq,
       offlineReady: bundle !== null && clock.confirmed && !clock.wrong && !this.storageFull && !this.isShutOut(),
       clockConfirmed: clock.confirmed, clockWrong: clock.wrong, storageFull: this.storageFull,
       storageLow: (this.options.journal.used?.() ?? 0) > NEARLY_FULL, shutOut: this.isShutOut(), syncing: this.syncing !== null, bundle,
@@ -59,7 +55,7 @@ export class GateDevice {
 
   /** The network went: no scan waits for it any more. */
   networkLost(): void {
-    this.mode = 'offline';
+    this.line.lost();
     this.changed();
   }
 
@@ -70,7 +66,7 @@ export class GateDevice {
     const held = this.newScan({
       token: plainText(text, TEXT_MOST), clockDoubtful: clock.wrong || !clock.confirmed, ticketId: token?.payload.ticketId ?? null, slot: token && !token.payload.isStatic ? token.payload.slot : null,
     });
-    if (this.mode === 'online' && token) {
+    if (this.line.mode === 'online' && token) {
       if (!this.store(() => this.journal.add(held))) return this.refuseFull(held);
       const answer = await this.ask(held);
       if (answer) return this.showAnswer(held, answer);
@@ -98,7 +94,7 @@ export class GateDevice {
     const scan = this.journal.scans.get(seq);
     const { nowMs } = this.knowledge.readClock();
     if (!scan || scan.decision !== 'accepted' || scan.undone || nowMs - Date.parse(scan.at) > UNDO_MS) return false;
-    let toSend = scan.toSend || this.mode === 'offline';
+    let toSend = scan.toSend || this.line.mode === 'offline';
     if (!toSend) {
       try {
         await this.options.api.undo(scan.scanId, reason);
@@ -160,8 +156,7 @@ export class GateDevice {
       this.heardError(error);
       return false;
     }
-    this.mode = 'online';
-    this.errors = 0;
+    this.line.back();
     return true;
   }
 
@@ -179,15 +174,10 @@ export class GateDevice {
     const sent = this.options.phoneMs();
     const { scanId, seq, gateId, direction, at, token } = held;
     const chain = this.journal.scans.get(seq)?.chain ?? null;
-    const wait = this.options.wait ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
     try {
-      const answer = await Promise.race([this.options.api.scan({ scanId, seq, gateId, direction, at, token: token ?? '', chain }), wait(ANSWER_MS).then(() => null)]);
-      if (!answer) {
-        this.networkLost();
-        return null;
-      }
-      this.errors = 0;
-      this.knowledge.confirm(sent, answer.serverTime);
+      const answer = await this.line.patient(this.options.api.scan({ scanId, seq, gateId, direction, at, token: token ?? '', chain }));
+      if (answer) this.knowledge.confirm(sent, answer.serverTime);
+      this.changed();
       return answer;
     } catch (error) {
       this.heardError(error);
@@ -196,19 +186,14 @@ export class GateDevice {
   }
 
   private heardError(error: unknown): void {
-    if (error instanceof AppError && (error.code === 'device_shut_out' || error.code === 'session_expired')) {
-      this.shutOut = true;
-      this.options.memory.set('shutOut', true);
-    }
-    this.errors += 1;
-    if (this.errors >= ERRORS_TO_OFFLINE || isSilence(error)) this.mode = 'offline';
+    this.line.heard(error);
     this.changed();
   }
 
-  /** The service said so, also before the last restart; or the time it was lent for has passed. */
+  /** The service said so, or the time it was lent for has passed. */
   private isShutOut(): boolean {
     const until = this.knowledge.bundle?.device.expiresAt;
-    return this.shutOut || (until !== undefined && Date.parse(until) <= this.knowledge.readClock().nowMs);
+    return this.line.shutOut || (until !== undefined && Date.parse(until) <= this.knowledge.readClock().nowMs);
   }
 
   private showAnswer(held: NewScan, answer: ScanAnswer): Shown {
@@ -243,7 +228,7 @@ export class GateDevice {
   }
 
   private shownOf(held: NewScan, decision: Decision): Shown {
-    return { ...decision, scanId: held.scanId, seq: held.seq, offline: this.mode === 'offline', atMs: Date.parse(held.at), direction: held.direction, ticket: null, earlier: null, undone: false };
+    return { ...decision, scanId: held.scanId, seq: held.seq, offline: this.line.mode === 'offline', atMs: Date.parse(held.at), direction: held.direction, ticket: null, earlier: null, undone: false };
   }
 
   /** False when the phone cannot store it, not even after tidying up. */
@@ -274,9 +259,4 @@ export class GateDevice {
 /** As the journal keeps a decision of this device. */
 function decided({ decision, reason, cautions }: Decision): Pick<HeldScan, 'decision' | 'reason' | 'cautions' | 'offline' | 'toSend'> {
   return { decision, reason, cautions: [...cautions], offline: true, toSend: true };
-}
-
-/** No answer at all, or one from something in between. */
-function isSilence(error: unknown): boolean {
-  return !(error instanceof AppError) || error.code === 'network' || error.code === 'unavailable';
 }
