@@ -22,7 +22,7 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
   const [busy, setBusy] = useState(false);
   // Back from registering, or moved up from the waiting list meanwhile.
   useDidShow(() => {
-    if (own.data !== null) void own.reload().then(() => setChanged(undefined));
+    if (!own.loading) void own.reload().then(() => setChanged(undefined));
   });
   const mine = changed !== undefined ? changed : (own.data?.registration ?? null);
   const seat = mine?.sessions.find((one) => one.sessionId === sessionId) ?? null;

@@ -1,0 +1,64 @@
+import { fireEvent, render } from '@testing-library/react';
+import Taro from '@tarojs/taro';
+import { keepOwnStatus } from '../../platform/own-status';
+import { clearStored } from '../../platform/storage';
+import { wechat } from '../../platform/wechat';
+import { EXHIBITION_ID, fakeService, SESSION_ID } from '../../testing/fixtures';
+import { resetTaro } from '../../testing/taro-mock';
+import { Seat } from './seat';
+
+const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
+type Seats = { sessionId: string; state: string; position: number | null }[];
+const registration = (sessions: Seats, status = 'registered') => ({ id: '1'.repeat(24), exhibitionId: EXHIBITION_ID, status, sessions });
+
+/** A service that knows the visitor's registration and what booking answers. */
+function serve(mine: object | null, booked: Seats): void {
+  const answer = fakeService(({ path, method }) => {
+    if (path === '/api/visitor/login') return { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
+    if (path.endsWith('/registrations/me')) return mine === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: { registration: mine } };
+    return path.includes('/me/sessions/') ? { data: registration(method === 'PUT' ? booked : []) } : null;
+  });
+  request.mockImplementation(async ({ url, method }: { url: string; method: string }) => {
+    const { status = 200, data } = answer({ method, path: new URL(url).pathname, query: {}, header: {}, body: undefined });
+    return { statusCode: status, data };
+  });
+}
+const seat = () => render(<Seat exhibitionId={EXHIBITION_ID} sessionId={SESSION_ID} />);
+
+beforeEach(() => {
+  resetTaro();
+  clearStored('');
+  jest.spyOn(wechat, 'login').mockResolvedValue('code');
+  keepOwnStatus(EXHIBITION_ID, 'registered');
+});
+
+// First: later tests leave the phone signed in.
+test('a stranger is led to register without signing in; somebody under review is told to wait', async () => {
+  const login = jest.spyOn(wechat, 'login');
+  login.mockClear();
+  keepOwnStatus(EXHIBITION_ID, null);
+  serve(null, []);
+  const stranger = seat();
+  await stranger.findByText('报名后可预约座位');
+  expect(login).not.toHaveBeenCalled();
+  stranger.unmount();
+  keepOwnStatus(EXHIBITION_ID, 'pending');
+  serve(registration([], 'pending'), []);
+  await seat().findByText('报名通过后可预约座位');
+});
+
+test('a registered visitor books a seat and gives it back', async () => {
+  serve(registration([]), [{ sessionId: SESSION_ID, state: 'held', position: null }]);
+  const { findByText } = seat();
+  fireEvent.click(await findByText('预约座位'));
+  await findByText('已为您留座，请提前入场');
+  fireEvent.click(await findByText('取消预约'));
+  await findByText('预约座位');
+});
+
+test('in a full session the visitor sees their turn', async () => {
+  serve(registration([]), [{ sessionId: SESSION_ID, state: 'waiting', position: 3 }]);
+  const { findByText } = seat();
+  fireEvent.click(await findByText('预约座位'));
+  await findByText(/候补第 3 位/);
+});
