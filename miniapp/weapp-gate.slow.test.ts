@@ -47,9 +47,10 @@ async function openScan(app: ReturnType<typeof runWeapp>) {
   // The button takes taps once the typed name has come back from the logic layer.
   while (String(home.find('#enrol-do').cl).includes('el-button--off')) await new Promise((resolve) => setTimeout(resolve, 20));
   await home.tap('#enrol-do');
-  const ready = await app.at('features/gate/index');
-  await ready.waitFor('开始扫码');
-  await ready.waitFor('离线已就绪');
+  // The page with the code in its address is replaced by one without, of the same route.
+  const end = Date.now() + 10_000;
+  while (!app.page().text().includes('离线已就绪') && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  await app.page().waitFor('开始扫码');
   await app.page().tap('#gate-start');
   const scan = await app.at('features/gate/scan');
   await scan.waitFor('最近扫码');
