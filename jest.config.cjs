@@ -1,4 +1,5 @@
-// Four projects: `unit` in seconds, `miniapp` components, `slow` (processes, crashes, soaks) and `e2e` (browsers).
+// Five projects: `unit` in seconds, `miniapp` components, `db` (a database or a server of its own for each file),
+// `slow` (processes, crashes, soaks) and `e2e` (browsers).
 process.env.TZ = 'UTC';
 
 const swc = (tsx) => [
@@ -33,8 +34,9 @@ module.exports = {
       ...base,
       displayName: 'unit',
       testMatch: ['<rootDir>/{shared,cloud,config,bench}/**/*.test.{ts,tsx}'],
-      testPathIgnorePatterns: ['\\.slow\\.test\\.'],
+      testPathIgnorePatterns: ['\\.(slow|db)\\.test\\.'],
     },
+    { ...base, displayName: 'db', testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'] },
     {
       ...base,
       displayName: 'miniapp',
