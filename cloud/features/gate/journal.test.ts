@@ -173,6 +173,10 @@ describe('admitted by word, without network', () => {
     await app.settle();
     expect(await countedGate(show.id)).toEqual(await recomputeGate(show.id));
     expect((await figures()).checks.total).toBe(0);
+    // At a desk with network, later: the same number shows the code that takes the ticket into WeChat.
+    const desk = await makeDevice(app.deps, show, app.clock.now(), 'gate', '服务台');
+    const again = await app.request.post('/api/gate/walk-ins').set(desk.headers).send({ scanId: newScanId(), seq: 1, gateId: gate.id, direction: 'in', at: app.clock.now().toISOString(), name: '赵六', phone: { number: '13800138000' } }).expect(200);
+    expect(again.body).toMatchObject({ reason: 'already_in', existing: true, claim: { code: expect.any(String) as string } });
   });
 
   test('a phone that is none costs a walk-in only the phone', async () => {
