@@ -2,7 +2,7 @@ import { nextLink, type ChainHead, type ChainedScan } from '@shared/rules/gate-j
 import { checkLink, faultOfHead, NEW_JOURNAL, readJournal, stretches, type JournalRow } from './review-journal';
 
 const AT = '2026-03-10T02:00:00.000Z';
-const NOW = new Date('2026-03-10T03:00:00Z');
+const NOW = new Date('2026-03-10T02:50:00Z');
 
 /** A device's journal of `count` scans from number `from`, as rows here. */
 function journal(count: number, from = 1, name = 'a', start: ChainHead | null = null): JournalRow[] {
@@ -54,6 +54,11 @@ test('a scan left out stops the reading there; what follows is still checked', (
   const [changed] = rows.splice(5, 1);
   if (changed?.chain) rows.splice(5, 0, { ...changed, chain: { ...changed.chain, good: false } });
   expect(faults(rows)).toEqual([{ kind: 'altered', seq: 7 }]);
+});
+
+test('numbers missing for more than an hour are lost, and what came after them is read for good', () => {
+  const rows = without(journal(8), 4, 5);
+  expect(readJournal(NEW_JOURNAL, rows, new Date(Date.parse(AT) + 3_700_000))).toMatchObject({ faults: [], state: { seq: 8, link: rows.at(-1)?.chain?.link } });
 });
 
 test.each<[string, JournalRow[], object[]]>([

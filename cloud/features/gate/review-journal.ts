@@ -28,6 +28,8 @@ export const NEW_JOURNAL: JournalState = { seq: 0, journal: null, link: null, de
 const MOST_FAULTS = 20;
 /** What the guard saw may still be on its way for a scan that was answered online: only later is a difference a fault. */
 const SETTLED_MS = 120_000;
+/** Numbers missing for this long are lost: reading goes on behind them, so that a long day after a gap is read too. */
+const GIVEN_UP_MS = 3_600_000;
 
 /** Is the link that of this scan, and its time the one first stored? A clock that was in doubt may have been corrected since. */
 export function checkLink(chain: ChainLink | null, scan: ChainedScan, at: Date, clockDoubtful: boolean): CheckedLink | null {
@@ -36,7 +38,7 @@ export function checkLink(chain: ChainLink | null, scan: ChainedScan, at: Date, 
 
 /**
  * Pure: reads a device's scans in the order of their numbers, whatever order they came in. `rows` are all above
- * `state.seq`, ascending. The state kept ends before the first gap; faults beyond it are reported too.
+ * `state.seq`, ascending. The state kept ends before the first gap of the last hour; faults beyond it are reported too.
  */
 export function readJournal(state: JournalState, rows: readonly JournalRow[], now: Date): { state: JournalState; faults: Fault[]; unchained: number } {
   let kept = state;
@@ -50,13 +52,14 @@ export function readJournal(state: JournalState, rows: readonly JournalRow[], no
     const row = same.find((one) => one.chain?.prev === read.link) ?? same[0];
     if (!row) break;
     const found = faultOf(gap ? null : read, row);
-    const unsettled = found === 'unsettled' && now.getTime() - row.receivedAt.getTime() < SETTLED_MS;
+    const age = now.getTime() - row.receivedAt.getTime();
+    const unsettled = found === 'unsettled' && age < SETTLED_MS;
     const kinds = [...(same.length > 1 ? (['repeated'] as const) : []), ...(found && !unsettled ? [found === 'unsettled' ? ('altered' as const) : found] : [])];
     read = {
       seq, journal: row.chain?.journal ?? null, link: row.chain?.link ?? null, decision: row.decision,
       faults: [...read.faults, ...kinds.map((kind) => ({ kind, seq }))].slice(0, MOST_FAULTS), unchained: read.unchained + (row.chain ? 0 : 1),
     };
-    whole = whole && !gap && !unsettled;
+    whole = whole && !unsettled && (!gap || age > GIVEN_UP_MS);
     if (whole) kept = read;
   }
   return { state: kept, faults: [...read.faults], unchained: read.unchained };
