@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertWhole, damaged, readFileState, UnreadableDatabase, type FileState } from './format';
-import { ChangeLog, JournalFile, longestRecord, type Change, type Checkpoint } from './journal';
+import { assertWhole, damaged, readFileState, stateIn, UnreadableDatabase, type FileState } from './format';
+import { ChangeLog, JournalFile, longestRecord, type Change } from './journal';
 
 /** Bytes of records after which the data file is brought up to date, behind the work. */
 const checkpointAt = 512 * 1024;
@@ -11,9 +11,14 @@ const fullAt = 1024 * 1024;
 /** What a journal takes at most, with its head. */
 const journalSize = fullAt + longestRecord + 256 * 1024;
 
+/**
+ * The first page's end, which LMDB leaves alone: whether the file needs its journal, then the name by which the journal
+ * knows it, random and new with every opening of a file that was closed in order.
+ */
 const nameLength = 16;
-/** A file's name for life, by which its journal knows it: random, at the end of the first page, which LMDB leaves alone. */
-const nameOf = ({ metaPages, pageSize }: Checkpoint): Buffer => metaPages.subarray(pageSize - nameLength, pageSize);
+type Pages = Pick<FileState, 'metaPages' | 'pageSize'>;
+const nameOf = ({ metaPages, pageSize }: Pages): Buffer => metaPages.subarray(pageSize - nameLength, pageSize);
+const inUseAt = (pageSize: number): number => pageSize - nameLength - 1;
 
 /** Keeps the pages of the state it was taken of from being used again, until it is done. */
 interface Pin {
@@ -31,39 +36,42 @@ interface Pin {
 export class Durability {
   private readonly path: string;
   private dataFile = -1;
+  /** The same file once more: an error of writing behind is told to each opened file once, so each flush has its own. */
+  private flushedBehind = -1;
   private current: JournalFile;
   private spare: JournalFile;
   private pin: Pin | null = null;
   /** The pin of the checkpoint before, as long as the present one is not on disk. */
   private olderPin: Pin | null = null;
   private broken: Error | null = null;
-  private flushing: Promise<void> = Promise.resolve();
+  private readonly flushing = new Set<Promise<void>>();
   private readonly log = new ChangeLog();
   private readonly toRepeat: JournalFile[] = [];
 
   /**
    * Puts the data file of a directory back to its last checkpoint if it was not closed in order.
    * Throws UnreadableDatabase, touching nothing, when the file is damaged or not the journal's.
+   * @param create makes an empty data file, in one step
    * @param takePin pins the latest commit (or an older one, which keeps more)
    */
   constructor(
     directory: string,
+    create: () => void,
     private readonly takePin: () => Pin,
   ) {
     this.path = join(directory, 'data.mdb');
     const isNew = !existsSync(this.path);
     const file = isNew ? -1 : openSync(this.path, 'r+');
+    let files: JournalFile[] = [];
     try {
       const state = isNew ? null : readFileState(file, this.path);
-      const files = JournalFile.pair(directory, journalSize);
+      files = JournalFile.pair(directory, journalSize);
       [this.spare, this.current] = [...files].sort((a, b) => a.number - b.number) as [JournalFile, JournalFile];
-      const base = [this.current, this.spare].find(({ isMarked }) => isMarked);
-      if (base?.checkpoint && !base.checkpoint.closed) {
-        this.putBack(file, state, base.checkpoint);
-        this.toRepeat.push(base);
-        if (this.current.number === base.number + 1) this.toRepeat.push(this.current);
-      }
-      if (!isNew) assertWhole(file, this.path);
+      this.mend(file, state);
+      if (isNew) create();
+    } catch (error) {
+      for (const opened of files) opened.close();
+      throw error;
     } finally {
       if (!isNew) closeSync(file);
     }
@@ -77,10 +85,14 @@ export class Durability {
   /** Repeats what the journal holds through `repeat`, one commit at a time, and begins a new journal. */
   begin(repeat: (changes: Change[]) => void): void {
     this.dataFile = openSync(this.path, 'r+');
+    this.flushedBehind = openSync(this.path, 'r+');
     for (const file of this.toRepeat) for (const changes of file.records()) repeat(changes);
-    const state = readFileState(this.dataFile, this.path);
-    if (nameOf(state).every((byte) => byte === 0)) writeSync(this.dataFile, randomBytes(nameLength), 0, nameLength, state.pageSize - nameLength);
+    // Once flushed the file is whole without its journal, until that has been begun anew.
+    const { pageSize } = readFileState(this.dataFile, this.path);
+    const tail = this.toRepeat.length > 0 ? Buffer.alloc(1) : Buffer.concat([Buffer.alloc(1), randomBytes(nameLength)]);
+    writeSync(this.dataFile, tail, 0, tail.length, inUseAt(pageSize));
     this.checkpointNow(false);
+    this.setInUse(true);
   }
 
   /** Notes a change of the commit that is being made. */
@@ -107,41 +119,75 @@ export class Durability {
     if (this.broken) throw this.broken;
     if (this.current.used > fullAt) this.orBreak(() => this.checkpointNow(false));
     this.log.clear();
-    let appended = false;
+    const { place } = this.current;
+    let begun = false;
     let result: T;
     try {
       result = commit(() => {
         if (this.log.isEmpty || this.log.isLong) return;
+        begun = true;
         this.current.append(this.log.record);
-        appended = true;
       });
     } catch (error) {
-      if (appended) this.orBreak(() => this.current.takeBack(this.log.record.length));
+      // The record may be on disk although it could not be flushed: it must not be repeated after its refusal.
+      if (begun) this.orBreak(() => this.current.takeBack(place));
       throw error;
     }
     if (this.log.isLong) this.orBreak(() => this.checkpointNow(false));
-    else if (this.current.used > checkpointAt && !this.olderPin) this.orBreak(() => this.checkpointBehind());
+    else if (this.current.used > checkpointAt && !this.olderPin) this.checkpointBehind();
     return result;
   }
 
   /** Brings the data file up to date; nothing is left to repeat. */
   async close(): Promise<void> {
-    await this.flushing;
+    await Promise.all(this.flushing);
     if (this.dataFile >= 0) {
-      if (!this.broken) this.checkpointNow(true);
+      if (!this.broken) {
+        this.checkpointNow(true);
+        this.setInUse(false);
+      }
       closeSync(this.dataFile);
+      closeSync(this.flushedBehind);
     }
+    // Numbers of closed files are given to others: nothing may be written by them.
+    this.broken = new Error('the database is closed');
     this.olderPin?.done();
     this.pin?.done();
     this.current.close();
     this.spare.close();
   }
 
-  private putBack(file: number, state: FileState | null, checkpoint: Checkpoint): void {
-    if (!state) throw new UnreadableDatabase(`${this.path} is missing, though its journal is there. Restore a backup into an empty directory.`);
-    if (!nameOf(state).equals(nameOf(checkpoint)) || state.txnId < checkpoint.txnId) throw damaged(this.path, 'the journal beside it belongs to another file');
+  /** Puts the meta pages back when the file was not closed in order, after looking whether all that needs is there. */
+  private mend(file: number, state: FileState | null): void {
+    const base = [this.current, this.spare].find(({ isMarked }) => isMarked);
+    const checkpoint = base?.checkpoint;
+    if (!state) {
+      if (checkpoint && !checkpoint.closed) throw new UnreadableDatabase(`${this.path} is missing, though its journal is there. Restore a backup into an empty directory.`);
+      return;
+    }
+    const isMine = checkpoint ? nameOf(state).equals(nameOf(checkpoint)) : false;
+    if (!base || !checkpoint || checkpoint.closed) {
+      const inUse = state.metaPages[inUseAt(state.pageSize)] === 1;
+      if (inUse && !isMine) throw damaged(this.path, 'it was not closed in order, and the journal that belongs to it is not beside it (journal-a.log and journal-b.log)');
+      assertWhole(file, state, this.path);
+      return;
+    }
+    if (!isMine || state.txnId < checkpoint.txnId) throw damaged(this.path, 'the journal beside it belongs to another file');
+    assertWhole(file, stateIn(checkpoint.metaPages, checkpoint.pageSize), this.path);
+    this.toRepeat.push(base);
+    if (this.current.number === base.number + 1) this.toRepeat.push(this.current);
+    if (this.toRepeat.some((journal) => journal.isBroken) || (this.toRepeat[1] && !this.toRepeat[1].follows(base))) {
+      throw damaged(this.path, 'records in the middle of its journal cannot be read, so commits would be lost');
+    }
     writeSync(file, checkpoint.metaPages, 0, checkpoint.metaPages.length, 0);
     fdatasyncSync(file);
+  }
+
+  /** Says in the data file whether it needs its journal. */
+  private setInUse(inUse: boolean): void {
+    const { pageSize } = readFileState(this.dataFile, this.path);
+    writeSync(this.dataFile, Buffer.from([inUse ? 1 : 0]), 0, 1, inUseAt(pageSize));
+    fdatasyncSync(this.dataFile);
   }
 
   /** The data file to disk, and a new journal that begins with it. */
@@ -155,21 +201,32 @@ export class Durability {
     this.pin = pin;
   }
 
-  /** The same while work goes on: until the data file is on disk, both journals count. */
+  /** The same while work goes on: until the data file is on disk, both journals count. What fails here fails the next commit. */
   private checkpointBehind(): void {
-    const pin = this.takePin();
-    this.turn(false);
-    this.olderPin = this.pin;
-    this.pin = pin;
-    const begun = this.current;
-    this.flushing = new Promise((resolve) => {
-      fdatasync(this.dataFile, (error) => {
-        // A checkpoint that could not wait may have done it already.
-        if (error) this.broken = error;
-        else if (this.current === begun) this.orBreak(() => this.settleOlder());
+    try {
+      const pin = this.takePin();
+      this.turn(false);
+      this.olderPin = this.pin;
+      this.pin = pin;
+    } catch (error) {
+      this.break(error);
+      return;
+    }
+    const { number } = this.current;
+    const flush = new Promise<void>((resolve) => {
+      fdatasync(this.flushedBehind, (error) => {
+        try {
+          if (error) throw error;
+          // A checkpoint that could not wait may have done it already.
+          if (this.current.number === number) this.settleOlder();
+        } catch (failure) {
+          this.break(failure);
+        }
+        this.flushing.delete(flush);
         resolve();
       });
     });
+    this.flushing.add(flush);
   }
 
   /** The present journal's checkpoint is on disk, so the one before is of no more use. */
@@ -182,7 +239,9 @@ export class Durability {
 
   /** Goes on in the other file, which begins with the data file as it is now. */
   private turn(closed: boolean): void {
-    this.spare.begin(readFileState(this.dataFile, this.path), this.current.number + 1, closed);
+    const state = readFileState(this.dataFile, this.path);
+    state.metaPages[inUseAt(state.pageSize)] = closed ? 0 : 1;
+    this.spare.begin(state, this.current, closed);
     [this.current, this.spare] = [this.spare, this.current];
   }
 
@@ -191,8 +250,12 @@ export class Durability {
     try {
       step();
     } catch (error) {
-      this.broken = error as Error;
-      throw error;
+      throw this.break(error);
     }
+  }
+
+  private break(cause: unknown): Error {
+    this.broken ??= new Error(`The database takes no more writes, for one could not be brought to disk (${cause instanceof Error ? cause.message : String(cause)}). See to the disk, then start again.`, { cause });
+    return this.broken;
   }
 }

@@ -35,15 +35,19 @@ export function readFileState(file: number, path: string): FileState {
   if (pageSize < 512 || pageSize > 65536 || (pageSize & (pageSize - 1)) !== 0) throw damaged(path, `its page size of ${pageSize} is impossible`);
   const metaPages = Buffer.alloc(2 * pageSize);
   readSync(file, metaPages, 0, metaPages.length, 0);
+  if (metaPages.readUInt32LE(pageSize + metaOffset) !== metaMagic) throw damaged(path, 'its second page is not that of a database');
+  return stateIn(metaPages, pageSize);
+}
+
+/** What two meta pages say. */
+export function stateIn(metaPages: Buffer, pageSize: number): FileState {
   const second = metaPages.subarray(pageSize);
-  if (second.readUInt32LE(metaOffset) !== metaMagic) throw damaged(path, 'its second page is not that of a database');
-  const newest = head.readBigUInt64LE(lastPageOffset + 8) > second.readBigUInt64LE(lastPageOffset + 8) ? head : second;
+  const newest = metaPages.readBigUInt64LE(lastPageOffset + 8) > second.readBigUInt64LE(lastPageOffset + 8) ? metaPages : second;
   return { pageSize, txnId: newest.readBigUInt64LE(lastPageOffset + 8), lastPage: Number(newest.readBigUInt64LE(lastPageOffset)), metaPages };
 }
 
 /** Throws when a file ends before the last page its newest commit uses. */
-export function assertWhole(file: number, path: string): void {
-  const { pageSize, lastPage } = readFileState(file, path);
+export function assertWhole(file: number, { pageSize, lastPage }: FileState, path: string): void {
   const { size } = fstatSync(file);
   // A last page freed in the commit that made it is never written, so one page may be missing.
   if (size < lastPage * pageSize) throw damaged(path, `it holds ${size} bytes where ${(lastPage + 1) * pageSize} belong, so its end is missing`);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -15,8 +16,17 @@ export interface Checkpoint {
   metaPages: Buffer;
 }
 
+interface Header extends Checkpoint {
+  number: number;
+  closed: boolean;
+  /** Begins the records' checksums: random, so that no stored value can pass for a record. */
+  seed: number;
+  /** Records in the file before, plus 1; 0 when that is not known. */
+  before: number;
+}
+
 const magic = 'EXPLJRN1';
-const headLength = 36;
+const headLength = 40;
 const sector = 4096;
 const recordHead = 16;
 const names = ['journal-a.log', 'journal-b.log'] as const;
@@ -24,18 +34,19 @@ const names = ['journal-a.log', 'journal-b.log'] as const;
 /**
  * One of two files that take turns. It begins with a checkpoint, may be marked to say that the data file holds all of
  * that checkpoint on disk, and goes on with records of what was committed since, each with a checksum over the file's
- * number, so that what an earlier turn left behind is never read as a record.
+ * number and seed, so that what an earlier turn left behind is never read as a record.
  *
  * | at | what |
  * |---|---|
- * | 0 | magic, CRC-32 of the rest, number, transaction, page size, 1 if closed in order |
+ * | 0 | magic, CRC-32 of the rest, number, transaction, page size, 1 if closed in order, seed, records in the file before |
  * | 4096 | the two meta pages |
  * | recordsAt - 4096 | the mark: number, CRC-32 |
  * | recordsAt | records: length, CRC-32, number, sequence, changes |
  */
 export class JournalFile {
   private readonly fd: number;
-  private header: (Checkpoint & { number: number; closed: boolean }) | null;
+  private header: Header | null;
+  /** Where the next record goes; 0 as long as this process has not begun the file. */
   private at = 0;
   private sequence = 0;
 
@@ -59,7 +70,7 @@ export class JournalFile {
   }
 
   /** The checkpoint and number, or null when the file holds none that is whole. */
-  get checkpoint(): (Checkpoint & { number: number; closed: boolean }) | null {
+  get checkpoint(): (Checkpoint & { closed: boolean }) | null {
     return this.header;
   }
 
@@ -76,18 +87,21 @@ export class JournalFile {
     return mark.readUInt32LE(0) === this.header.number && mark.readUInt32LE(4) === crc32(mark.subarray(0, 4));
   }
 
-  /** Begins the file anew; on disk when this returns. */
-  begin(checkpoint: Checkpoint, number: number, closed: boolean): void {
-    const bytes = Buffer.alloc(sector + checkpoint.metaPages.length);
+  /** Begins the file anew, to follow `former`; on disk when this returns. */
+  begin({ txnId, pageSize, metaPages }: Checkpoint, former: JournalFile, closed: boolean): void {
+    const header: Header = { txnId, pageSize, metaPages, number: former.number + 1, closed, seed: randomBytes(4).readUInt32LE(), before: former.at === 0 ? 0 : former.sequence + 1 };
+    const bytes = Buffer.alloc(sector + metaPages.length);
     bytes.write(magic, 0, 'latin1');
-    bytes.writeUInt32LE(number, 12);
-    bytes.writeBigUInt64LE(checkpoint.txnId, 16);
-    bytes.writeUInt32LE(checkpoint.pageSize, 24);
+    bytes.writeUInt32LE(header.number, 12);
+    bytes.writeBigUInt64LE(txnId, 16);
+    bytes.writeUInt32LE(pageSize, 24);
     bytes[28] = closed ? 1 : 0;
-    checkpoint.metaPages.copy(bytes, sector);
+    bytes.writeUInt32LE(header.seed, 32);
+    bytes.writeUInt32LE(header.before, 36);
+    metaPages.copy(bytes, sector);
     bytes.writeUInt32LE(crc32(bytes.subarray(12)), 8);
     this.write(bytes, 0);
-    this.header = { ...checkpoint, number, closed };
+    this.header = header;
     this.at = this.recordsAt;
     this.sequence = 0;
   }
@@ -105,42 +119,83 @@ export class JournalFile {
     return this.at - this.recordsAt;
   }
 
-  /** Adds a record; on disk when this returns. A throw leaves the journal as it was. `changes` begins with `recordHead` bytes of room. */
+  /** A place to `takeBack` to. */
+  get place(): { at: number; sequence: number } {
+    return { at: this.at, sequence: this.sequence };
+  }
+
+  /** Adds a record; on disk when this returns. After a throw it may be there or not: `takeBack`. `changes` begins with `recordHead` bytes of room. */
   append(changes: Buffer): void {
     changes.writeUInt32LE(changes.length, 0);
     changes.writeUInt32LE(this.number, 8);
     changes.writeUInt32LE(this.sequence, 12);
-    changes.writeUInt32LE(crc32(changes.subarray(8)), 4);
+    changes.writeUInt32LE(crc32(changes.subarray(8), this.seed), 4);
     this.write(changes, this.at);
     this.at += changes.length;
     this.sequence++;
   }
 
-  /** Takes the last record back, which was never answered for. */
-  takeBack(length: number): void {
-    this.at -= length;
-    this.sequence--;
+  /** Takes the record after `place` back, which was never answered for. */
+  takeBack({ at, sequence }: { at: number; sequence: number }): void {
+    this.at = at;
+    this.sequence = sequence;
     this.write(Buffer.alloc(recordHead), this.at);
   }
 
   /** The changes of every whole record, oldest first. */
   *records(): Generator<Change[], void, undefined> {
-    const head = Buffer.alloc(recordHead);
     for (let [at, sequence] = [this.recordsAt, 0]; ; sequence++) {
-      if (readSync(this.fd, head, 0, recordHead, at) < recordHead) return;
-      const length = head.readUInt32LE(0);
-      if (length < recordHead || head.readUInt32LE(8) !== this.number || head.readUInt32LE(12) !== sequence) return;
-      const record = Buffer.alloc(length);
-      if (readSync(this.fd, record, 0, length, at) < length || crc32(record.subarray(8)) !== head.readUInt32LE(4)) return;
+      const record = this.recordAt(at, sequence);
+      if (!record) return;
       yield readChanges(record);
-      at += length;
+      at += record.length;
     }
+  }
+
+  /** Whether a whole record follows one that cannot be read: a crash tears the last one only, so this is damage. */
+  get isBroken(): boolean {
+    const { at, count } = this.end();
+    const length = this.lengthAt(at, count);
+    return length !== undefined && this.recordAt(at + length, count + 1) !== undefined;
+  }
+
+  /** Whether `former` still holds as many records as when this file was begun. */
+  follows(former: JournalFile): boolean {
+    const before = this.header?.before ?? 0;
+    return before === 0 || before === former.end().count + 1;
   }
 
   close(): void {
     closeSync(this.fd);
   }
 
+  private get seed(): number {
+    return this.header?.seed ?? 0;
+  }
+
+  /** Where the whole records end, and how many there are. */
+  private end(): { at: number; count: number } {
+    for (let [at, count] = [this.recordsAt, 0]; ; count++) {
+      const record = this.recordAt(at, count);
+      if (!record) return { at, count };
+      at += record.length;
+    }
+  }
+
+  /** What a record's head gives as its length, if it is the head of this record. A torn one may give anything. */
+  private lengthAt(at: number, sequence: number): number | undefined {
+    const head = Buffer.alloc(recordHead);
+    if (readSync(this.fd, head, 0, recordHead, at) < recordHead) return undefined;
+    const length = head.readUInt32LE(0);
+    return length > recordHead && length <= longestRecord && head.readUInt32LE(8) === this.number && head.readUInt32LE(12) === sequence ? length : undefined;
+  }
+
+  private recordAt(at: number, sequence: number): Buffer | undefined {
+    const length = this.lengthAt(at, sequence);
+    if (length === undefined) return undefined;
+    const record = Buffer.alloc(length);
+    return readSync(this.fd, record, 0, length, at) === length && crc32(record.subarray(8), this.seed) === record.readUInt32LE(4) ? record : undefined;
+  }
 
   private get recordsAt(): number {
     return 2 * sector + (this.header?.metaPages.length ?? 0);
@@ -158,7 +213,7 @@ export class JournalFile {
     if (pageSize < 512 || pageSize > 65536) return null;
     const bytes = Buffer.alloc(sector + 2 * pageSize);
     if (readSync(this.fd, bytes, 0, bytes.length, 0) < bytes.length || crc32(bytes.subarray(12)) !== head.readUInt32LE(8)) return null;
-    return { number: head.readUInt32LE(12), txnId: head.readBigUInt64LE(16), pageSize, closed: head[28] === 1, metaPages: bytes.subarray(sector) };
+    return { number: head.readUInt32LE(12), txnId: head.readBigUInt64LE(16), pageSize, closed: head[28] === 1, seed: head.readUInt32LE(32), before: head.readUInt32LE(36), metaPages: bytes.subarray(sector) };
   }
 }
 

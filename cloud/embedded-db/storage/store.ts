@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { areas, readInChunks, type Area, type Entry, type Span, type WriteView } from './view';
 import { Durability } from './durability';
-import type { Change } from './journal';
+import { syncDirectory, type Change } from './journal';
 import { formatVersion, readFormat, writeFormat } from './format';
 
 type Table = Database<Buffer, Buffer>;
@@ -10,12 +11,37 @@ type Table = Database<Buffer, Buffer>;
 type SnapshotTable = Table & { getBinaryFast(key: Buffer, options?: { transaction?: unknown }): Buffer | undefined; lastSize: number };
 export type Snapshot = ReturnType<RootDatabase['useReadTransaction']>;
 
+const encoding = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
+type Root = RootDatabase<Buffer, Buffer>;
+
+/** The journal is what makes commits durable. Each open transaction takes a reader. */
+const openFile = (path: string, noSubdir: boolean): Root => open({ path, noSubdir, noSync: true, overlappingSync: false, maxDbs: 8, maxReaders: 8192, ...encoding });
+
+const openTables = (root: Root): Record<Area, SnapshotTable> => Object.fromEntries(areas.map((area) => [area, root.openDB({ name: area, ...encoding })])) as unknown as Record<Area, SnapshotTable>;
+
+/** Makes an empty data file under another name first: a crash leaves a whole one or none. */
+function createFile(directory: string): void {
+  const path = join(directory, 'data.new');
+  const remove = (): void => ['', '-lock'].forEach((end) => rmSync(path + end, { force: true }));
+  remove();
+  const root = openFile(path, true);
+  openTables(root);
+  // Nothing is under way, so that it is closed when the call returns.
+  void root.close();
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(path, join(directory, 'data.mdb'));
+  syncDirectory(directory);
+  remove();
+}
+
 /**
  * The database file: LMDB with keys and values as plain bytes.
  * Every write batch is one LMDB transaction, on disk (fsync) before `batch` returns: see `Durability`.
  */
 export class Store implements WriteView {
-  private readonly root: RootDatabase<Buffer, Buffer>;
+  private readonly root: Root;
   /** Counts commits. */
   private version = 0;
   private readonly tables: Record<Area, SnapshotTable>;
@@ -27,16 +53,22 @@ export class Store implements WriteView {
   /** Throws a plain Error with a sentence for people when the file is newer, damaged or not ours. */
   constructor(readonly directory: string) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    this.durability = new Durability(directory, () => this.snapshot());
-    const encoding = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
-    // The journal is what makes commits durable.
-    this.root = open({ path: directory, noSubdir: false, noSync: true, overlappingSync: false, maxDbs: 8, maxReaders: 1024, ...encoding });
-    this.durability.hold();
-    const table = (name: Area): SnapshotTable => this.root.openDB({ name, ...encoding }) as SnapshotTable;
-    this.tables = Object.fromEntries(areas.map((area) => [area, table(area)])) as Record<Area, SnapshotTable>;
-    const format = readFormat(this, directory);
-    this.durability.begin((changes) => this.repeat(changes));
-    if (format !== formatVersion) this.batch(() => writeFormat(this));
+    this.durability = new Durability(
+      directory,
+      () => createFile(directory),
+      () => this.snapshot(),
+    );
+    this.root = openFile(directory, false);
+    try {
+      this.durability.hold();
+      this.tables = openTables(this.root);
+      const format = readFormat(this, directory);
+      this.durability.begin((changes) => this.repeat(changes));
+      if (format !== formatVersion) this.batch(() => writeFormat(this));
+    } catch (error) {
+      void this.root.close();
+      throw error;
+    }
   }
 
   get(area: Area, key: Buffer): Buffer | undefined {
