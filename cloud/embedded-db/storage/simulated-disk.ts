@@ -71,6 +71,10 @@ export class SimulatedDisk {
     for (const finish of this.flushes.splice(0)) finish();
   }
 
+  finishOldestFlush(): void {
+    this.flushes.shift()?.();
+  }
+
   get flushesBegun(): number {
     return this.flushes.length;
   }
