@@ -1,9 +1,9 @@
 import { CatalogDraft, loadCatalog, type Catalog } from './catalog';
-import { DbError } from './errors';
+import { DbError, timeExpired } from './errors';
 import { asText } from './storage/bytes';
 import type { Store } from './storage/store';
 import type { Area, Entry, ReadView, Span, WriteView } from './storage/view';
-import { TransactionRegistry, writeConflict, type Transaction } from './transactions';
+import { transactionGrowth, TransactionRegistry, writeConflict, type Transaction } from './transactions';
 
 /** What a command reads with: bytes and the catalog that goes with them. */
 export interface Reader {
@@ -20,6 +20,10 @@ type Job<T> = (writer: Writer) => T;
 
 interface Queued {
   run: Job<unknown>;
+  /** The time after which it may no longer be begun. */
+  deadline: number;
+  /** Refuses it at its deadline while it waits. */
+  timer?: NodeJS.Timeout;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
   outcome?: { value: unknown } | { error: unknown };
@@ -46,9 +50,10 @@ export class CommitQueue {
   constructor(
     private readonly store: Store,
     private readonly monotonic: () => number,
+    growth = transactionGrowth,
   ) {
     this.committed = loadCatalog(store);
-    this.transactions = new TransactionRegistry(store);
+    this.transactions = new TransactionRegistry(store, growth);
     this.transactions.onEnd(() => this.retryWaiting());
   }
 
@@ -62,10 +67,13 @@ export class CommitQueue {
     return this.latest;
   }
 
-  /** Runs a write; settles once it is on disk. A job that throws must have written nothing for the part that failed. */
-  submit<T>(run: Job<T>): Promise<T> {
+  /**
+   * Runs a write; settles once it is on disk. A job that throws must have written nothing for the part that failed.
+   * @param deadline `monotonic` time after which it is refused with 50 if it has not begun, because it waits for a transaction
+   */
+  submit<T>(run: Job<T>, deadline = Infinity): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.queue.push({ run, deadline, resolve: resolve as (value: unknown) => void, reject });
       this.schedule();
     });
   }
@@ -181,6 +189,7 @@ export class CommitQueue {
   private attempt(job: Queued, draft: CatalogDraft): void {
     const view = new BatchView(this.store, this.transactions);
     try {
+      if (this.monotonic() > job.deadline) throw timeExpired();
       job.outcome = { value: job.run({ view, draft }) };
     } catch (error) {
       job.outcome = { error };
@@ -190,11 +199,24 @@ export class CommitQueue {
   private settle(job: Queued): void {
     const { outcome } = job;
     if (outcome === undefined) return;
+    if (!('error' in outcome && outcome.error instanceof MustWait)) clearTimeout(job.timer);
     if ('value' in outcome) job.resolve(outcome.value);
     else if (outcome.error instanceof MustWait) {
       this.waiting.push(job);
+      this.limitWait(job);
       if (!this.transactions.hasLocks) this.retryWaiting();
     } else job.reject(outcome.error);
+  }
+
+  private limitWait(job: Queued): void {
+    if (job.deadline === Infinity || job.timer) return;
+    job.timer = setTimeout(() => {
+      const at = this.waiting.indexOf(job);
+      // Otherwise it is about to be tried again, which looks at the deadline itself.
+      if (at < 0) return;
+      this.waiting.splice(at, 1);
+      job.reject(timeExpired());
+    }, Math.min(job.deadline - this.monotonic() + 1, 0x7fffffff));
   }
 }
 

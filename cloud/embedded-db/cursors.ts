@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DbError } from './errors';
+import { DbError, timeExpired } from './errors';
 import { pause } from './execute/scan';
 
 /** Idle cursors are closed after this long, in ms, as in MongoDB. */
@@ -28,7 +28,7 @@ export class Slices {
   /** Whether it waited for others. */
   async give(): Promise<boolean> {
     const now = this.monotonic();
-    if (now > this.deadline) throw new DbError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
+    if (now > this.deadline) throw timeExpired();
     if (now <= this.ends) return false;
     await new Promise((resolve) => setImmediate(resolve));
     this.ends = this.monotonic() + sliceMs;

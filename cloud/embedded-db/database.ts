@@ -2,7 +2,7 @@ import { CommitQueue } from './commit-queue';
 import { CursorTable } from './cursors';
 import { SessionTable } from './sessions';
 import { Store } from './storage/store';
-import { transactionLifetime } from './transactions';
+import { transactionGrowth, transactionLifetime } from './transactions';
 
 export interface DatabaseOptions {
   /** Most bytes one query may hold in memory; MongoDB's own bound per blocking stage is 100 MB. */
@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   now?: () => number;
   /** Transactions older than this are given up, in ms. */
   transactionLifetime?: number;
+  /** A transaction is given up when the data file has grown by so many bytes behind it. */
+  transactionGrowth?: number;
 }
 
 /** One open database directory and everything that works on it. */
@@ -37,7 +39,7 @@ export class Database {
     this.queryMemory = options.queryMemory ?? 100 * 1024 * 1024;
     this.transactionLifetime = options.transactionLifetime ?? transactionLifetime;
     this.store = new Store(directory);
-    this.queue = new CommitQueue(this.store, this.monotonic);
+    this.queue = new CommitQueue(this.store, this.monotonic, options.transactionGrowth ?? transactionGrowth);
     this.sessions = new SessionTable(this.now);
     this.cursors = new CursorTable(this.monotonic);
   }

@@ -31,3 +31,5 @@ export const invalidOptions = (message: string): DbError => new DbError(72, 'Inv
 export const notSupported = (what: string): DbError => new DbError(115, 'CommandNotSupported', `${what} is not supported by the embedded database`);
 /** A number a MongoDB assertion carries in place of a named code. */
 export const location = (code: number, message: string): DbError => new DbError(code, `Location${code}`, message);
+/** 50 MaxTimeMSExpired. */
+export const timeExpired = (): DbError => new DbError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');

@@ -101,7 +101,11 @@ export class SessionTable {
   /** The open transaction of this number. Throws 251 when there is none (timed out, aborted, never begun). */
   current(session: Buffer, txnNumber: bigint): Transaction {
     const known = this.open.get(session.toString('hex'));
-    if (known?.txnNumber === txnNumber) return known.transaction;
+    if (known?.txnNumber === txnNumber) {
+      if (known.transaction.ended) this.finish(session);
+      known.transaction.assertOpen();
+      return known.transaction;
+    }
     if (known && known.txnNumber > txnNumber) throw tooOld(txnNumber, known.txnNumber);
     throw noSuchTransaction(txnNumber);
   }

@@ -64,9 +64,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       address: server.address,
       database: opened,
       stop: async () => {
-        stopSweeping();
+        const swept = stopSweeping();
         // Writes that wait for a transaction would otherwise hold the door open.
         opened.sessions.abortAll();
+        await swept;
         await server.close();
         await opened.close();
         lock.release();

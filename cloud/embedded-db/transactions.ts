@@ -13,6 +13,14 @@ const keyName = (area: Area, key: string): string => `${area[0]}${key}`;
 export const writeConflict = (why: string): DbError =>
   new DbError(112, 'WriteConflict', `Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction. (${why})`, {}, ['TransientTransactionError']);
 
+/** 251, to be begun again: it took too long, or kept too much of the past. */
+const givenUp = (): DbError => new DbError(251, 'NoSuchTransaction', 'Transaction has been aborted.', {}, ['TransientTransactionError']);
+
+/** Bytes a data file may grow while a transaction keeps pages of its beginning from being used again. */
+export const transactionGrowth = 256 * 1024 * 1024;
+/** How often that is looked at, in commits. */
+const looksEvery = 32;
+
 /** An open multi-document transaction. */
 export class Transaction {
   readonly view: TransactionView;
@@ -20,7 +28,8 @@ export class Transaction {
   /** Schemas relied on, to be found unchanged at commit. */
   readonly touched = new Map<string, Collection>();
   readonly locks = new Set<string>();
-  failed = false;
+  /** Committed, aborted or given up: its snapshot is gone. */
+  ended = false;
 
   constructor(
     private readonly registry: TransactionRegistry,
@@ -28,9 +37,16 @@ export class Transaction {
     catalog: Catalog,
     readonly snapshot: Snapshot,
     readonly startedAfter: number,
+    /** Size of the data file when it began. */
+    readonly fileBytes: number,
     takeIds: (count: number) => number,
   ) {
-    this.view = new TransactionView(store, snapshot, (area, key) => registry.lock(this, area, key));
+    this.view = new TransactionView(
+      store,
+      snapshot,
+      (area, key) => registry.lock(this, area, key),
+      () => this.assertOpen(),
+    );
     this.draft = new CatalogDraft(catalog, takeIds);
   }
 
@@ -41,6 +57,11 @@ export class Transaction {
   touch(ns: string): void {
     const collection = this.draft.base.collections.get(ns);
     if (collection) this.touched.set(ns, collection);
+  }
+
+  /** Throws 251 once it has ended, were it in the middle of a query. */
+  assertOpen(): void {
+    if (this.ended) throw givenUp();
   }
 
   end(): void {
@@ -61,7 +82,11 @@ export class TransactionRegistry {
   private commits = 0;
   private readonly endListeners: (() => void)[] = [];
 
-  constructor(private readonly store: Store) {}
+  /** @param growth bytes the file may grow behind a transaction */
+  constructor(
+    private readonly store: Store,
+    private readonly growth: number,
+  ) {}
 
   get hasOpen(): boolean {
     return this.open.size > 0;
@@ -72,7 +97,7 @@ export class TransactionRegistry {
   }
 
   begin(catalog: Catalog, takeIds: (count: number) => number): Transaction {
-    const transaction = new Transaction(this, this.store, catalog, this.store.snapshot(), this.commits, takeIds);
+    const transaction = new Transaction(this, this.store, catalog, this.store.snapshot(), this.commits, this.store.bytes, takeIds);
     this.open.add(transaction);
     return transaction;
   }
@@ -103,10 +128,18 @@ export class TransactionRegistry {
   /** Ends a batch: what it noted is now older than any transaction that begins. */
   committed(): void {
     this.commits++;
+    if (this.open.size > 0 && this.commits % looksEvery === 0) this.relieve();
+  }
+
+  /** Gives up the oldest transaction when the file has grown too much behind it, as MongoDB does under cache pressure. */
+  private relieve(): void {
+    const [oldest] = this.open;
+    if (oldest && this.store.bytes - oldest.fileBytes > this.growth) oldest.end();
   }
 
   close(transaction: Transaction): void {
     if (!this.open.delete(transaction)) return;
+    transaction.ended = true;
     for (const name of transaction.locks) this.holders.delete(name);
     transaction.snapshot.done();
     if (this.open.size === 0) this.recent.clear();

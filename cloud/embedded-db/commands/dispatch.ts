@@ -112,7 +112,7 @@ async function plain(context: CommandContext, command: Command): Promise<Answer>
   if (command.kind === 'plain') return command.run(context);
   if (command.kind === 'read') return command.run(context, database.queue.reader());
   const number = context.command['txnNumber'];
-  if (number === undefined) return database.queue.submit((writer) => command.run(context, writer));
+  if (number === undefined) return database.queue.submit((writer) => command.run(context, writer), context.deadline);
   const session = sessionId(context.command['lsid']);
   const txnNumber = transactionNumber(number);
   return database.queue.submit((writer) => {
@@ -121,7 +121,7 @@ async function plain(context: CommandContext, command: Command): Promise<Answer>
     const body = asBody(command.run({ ...context, charge: queryCharge(database) }, writer));
     database.sessions.remember(writer, session, txnNumber, body);
     return body;
-  });
+  }, context.deadline);
 }
 
 const transactionNumber = (value: unknown): bigint => {

@@ -155,6 +155,12 @@ export class Store implements WriteView {
     this.leaveLatest();
   }
 
+  /** Size of the data file, as far as it is in use or was. */
+  get bytes(): number {
+    const { pageSize, lastPageNumber } = this.root.getStats() as { pageSize: number; lastPageNumber: number };
+    return pageSize * (lastPageNumber + 1);
+  }
+
   /** Bytes of the file in use and overall, for stats. */
   sizes(): { pageSize: number; lastPage: number; entries: Record<Area, number> } {
     const stats = this.root.getStats() as { pageSize: number; lastPageNumber: number };

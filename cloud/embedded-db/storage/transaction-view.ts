@@ -6,16 +6,21 @@ import { areas, type Area, type Entry, type Span, type WriteView } from './view'
 export class TransactionView implements WriteView {
   readonly writes: Record<Area, Map<string, Buffer | null>>;
 
-  /** @param beforeWrite called with each key before it is first written; throws when another writer has it */
+  /**
+   * @param beforeWrite called with each key before it is first written; throws when another writer has it
+   * @param assertOpen throws when the snapshot has been given back
+   */
   constructor(
     private readonly store: Store,
     private readonly snapshot: Snapshot,
     private readonly beforeWrite: (area: Area, key: string) => void,
+    private readonly assertOpen: () => void = () => undefined,
   ) {
     this.writes = Object.fromEntries(areas.map((area) => [area, new Map()])) as Record<Area, Map<string, Buffer | null>>;
   }
 
   get(area: Area, key: Buffer): Buffer | undefined {
+    this.assertOpen();
     const own = this.writes[area].get(asText(key));
     return own === undefined ? this.store.getIn(area, key, this.snapshot) : (own ?? undefined);
   }
@@ -29,6 +34,7 @@ export class TransactionView implements WriteView {
   }
 
   *range(area: Area, span: Span, options: { reverse?: boolean } = {}): Generator<Entry, void, undefined> {
+    this.assertOpen();
     const reverse = options.reverse ?? false;
     const [start, end] = [asText(span.start), asText(span.end)];
     const own = [...this.writes[area].keys()].filter((key) => key >= start && key < end).sort();
@@ -41,6 +47,8 @@ export class TransactionView implements WriteView {
         at++;
         yield* this.own(area, key);
       } else yield entry;
+      // The transaction may have ended while this was left at a yield.
+      this.assertOpen();
     }
     for (; at < own.length; at++) yield* this.own(area, own[at] as string);
   }
@@ -57,6 +65,7 @@ export class TransactionView implements WriteView {
   }
 
   private write(area: Area, key: string, value: Buffer | null): void {
+    this.assertOpen();
     if (!this.writes[area].has(key)) this.beforeWrite(area, key);
     this.writes[area].set(key, value);
   }
