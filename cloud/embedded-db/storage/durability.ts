@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertWhole, damaged, readFileState, stateIn, UnreadableDatabase, type FileState } from './format';
-import { ChangeLog, JournalFile, longestRecord, type Change } from './journal';
+import { ChangeLog, longestRecord, type Change } from './changes';
+import { JournalFile } from './journal';
 
 /** Bytes of records after which the data file is brought up to date, behind the work. */
 const checkpointAt = 512 * 1024;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { areas, readInChunks, type Area, type Entry, type Span, type WriteView } from './view';
 import { Durability } from './durability';
-import { syncDirectory, type Change } from './journal';
+import type { Change } from './changes';
+import { syncDirectory } from './journal';
 import { formatVersion, readFormat, writeFormat } from './format';
 
 type Table = Database<Buffer, Buffer>;
