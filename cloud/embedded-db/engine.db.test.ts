@@ -201,3 +201,21 @@ describe('indexes', () => {
     expect(await things.countDocuments({ _id: long('c') as never })).toBe(1);
   });
 });
+
+it('refuses $expr in the query of an upsert, and takes it in any other update', async () => {
+  const rows = test.db.collection<{ _id: number; n?: number; a?: number }>('expr-upserts');
+  await rows.insertOne({ _id: 1, n: 1 });
+  const filter = { $or: [{ _id: 9 }, { $expr: { $gt: ['$n', 0] } }] };
+  const refused = { code: 224, message: '$expr is not allowed in the query predicate for an upsert' };
+  await expect(rows.updateOne(filter, { $set: { a: 1 } }, { upsert: true })).rejects.toMatchObject(refused);
+  await expect(rows.findOneAndUpdate(filter, { $set: { a: 1 } }, { upsert: true })).rejects.toMatchObject(refused);
+  expect(await rows.updateOne(filter, { $set: { a: 2 } })).toMatchObject({ modifiedCount: 1 });
+});
+
+it('has no capped collections for a tailable cursor', async () => {
+  const rows = test.db.collection<{ _id: number }>('not-capped');
+  await rows.insertOne({ _id: 1 });
+  await expect(rows.find({}, { tailable: true }).toArray()).rejects.toMatchObject({ code: 2, message: expect.stringContaining('tailable cursor requested on non capped collection') as string });
+  await expect(test.db.command({ find: 'not-capped', awaitData: true })).rejects.toMatchObject({ code: 9 });
+  expect(await test.db.command({ find: 'not-there', tailable: true })).toMatchObject({ cursor: { id: expect.anything() as unknown, firstBatch: [] } });
+});

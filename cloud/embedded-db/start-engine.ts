@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { errorReply, runCommand } from './commands/dispatch';
+import { asksOnly, errorReply, runCommand } from './commands/dispatch';
 import { Database, type DatabaseOptions } from './database';
 import { encode } from './semantics';
 import { DirectoryLock } from './storage/directory-lock';
@@ -54,6 +54,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const server = new WireServer({
       handle: (connection, request) => runCommand(opened, connection, request),
       failed: (error) => encode(errorReply(error)),
+      asksOnly,
       warn: options.warn ?? (() => undefined),
     });
     await server.listen(whereToListen(options));

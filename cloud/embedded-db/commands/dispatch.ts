@@ -25,6 +25,14 @@ const fieldSets: Record<string, ReadonlySet<string>> = Object.fromEntries(Object
 /** MongoDB has these; refused by name. */
 const refused = new Set(['mapReduce', 'mapreduce', 'geoSearch', 'bulkWrite', 'validate', 'compact', 'reIndex', 'convertToCapped', 'cloneCollectionAsCapped', 'createUser', 'dropUser', 'usersInfo', 'createSearchIndexes', 'updateSearchIndex', 'dropSearchIndex', 'setParameter', 'getParameter', 'configureFailPoint', 'replSetGetStatus', 'currentOp', 'killOp', 'fsync', 'shutdown', 'top', 'profile', 'authenticate', 'logout']);
 
+/** Whether a request changes nothing, so that nobody misses it when its asker has gone. */
+export function asksOnly({ command }: Request): boolean {
+  const key = Object.keys(command)[0];
+  const name = key === undefined ? '' : fieldName(key);
+  // A read may begin a transaction, which later messages go on with.
+  return command['startTransaction'] === undefined && (name === 'getMore' || (Object.hasOwn(commands, name) && commands[name]?.kind === 'read'));
+}
+
 /** Runs a command and answers the reply's body; errors become replies, never throws. */
 export async function runCommand(database: Database, connection: Connection, request: Request): Promise<Buffer> {
   try {

@@ -1,5 +1,5 @@
 import { badValue, failedToParse } from '../errors';
-import { parseQueryFilter } from '../execute/filters';
+import { assertForUpsert, parseQueryFilter } from '../execute/filters';
 import { deleteDocuments, updateDocuments } from '../execute/modify';
 import type { Doc } from '../semantics';
 import { flag, namespace, optionalDoc, sortArgument } from './arguments';
@@ -24,6 +24,7 @@ const findAndModify: Command = {
     const collation = collationOf(command, writer.draft.find(ns));
     if (collation) assertUpdateWithCollation(command['update'], command['arrayFilters']);
     const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation), collation, sort: sortArgument(command), hint: command['hint'], limit: 1 };
+    if (upsert) assertForUpsert(query.filter);
     const fields = optionalDoc(command, 'fields');
     if (wantsNew && fields && Object.keys(fields).some((path) => path.endsWith('.$'))) throw badValue('cannot use a positional projection and return the new document');
     const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);

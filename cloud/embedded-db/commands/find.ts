@@ -1,5 +1,5 @@
 import { Cursor, Slices } from '../cursors';
-import { DbError, notSupported } from '../errors';
+import { badValue, DbError, failedToParse, notSupported } from '../errors';
 import { matchedIndex, planQuery, runQuery, type Query } from '../execute/query';
 import { decoded, documentKey, pause, type Found } from '../execute/scan';
 import type { Collection } from '../catalog';
@@ -73,7 +73,7 @@ export async function firstBatch(context: CommandContext, cursor: Cursor, option
 export function projectionOf(context: CommandContext, projection: Doc, query: Query): ((doc: Doc) => Doc) | undefined {
   if (Object.keys(projection).length === 0) return undefined;
   if (query.collation) assertProjectionWithCollation(projection);
-  const compiled = compileProjection(projection, { find: true, filter: query.filter, now: context.now, variables: optionalDoc(context.command, 'let') });
+  const compiled = compileProjection(projection, { find: true, filter: query.filter, now: context.now, variables: optionalDoc(context.command, 'let'), constantsFailLate: true });
   return (doc) => compiled.apply(doc, compiled.positional ? matchedIndex(query.filter, doc) : undefined);
 }
 
@@ -99,10 +99,13 @@ const find: Command = {
   kind: 'read',
   fields: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowPartialResults', 'awaitData', 'tailable', 'oplogReplay', 'allowDiskUse', 'let', 'min', 'max', 'returnKey', 'showRecordId', 'collation'],
   async run(context, reader) {
-    for (const refused of ['tailable', 'awaitData', 'returnKey', 'showRecordId']) if (flag(context.command, refused)) throw notSupported(`find's ${refused}`);
+    if (flag(context.command, 'awaitData') && !flag(context.command, 'tailable')) throw failedToParse("Cannot set 'awaitData' without also setting 'tailable'");
+    for (const refused of ['returnKey', 'showRecordId']) if (flag(context.command, refused)) throw notSupported(`find's ${refused}`);
     for (const refused of ['min', 'max']) if (Object.keys(optionalDoc(context.command, refused) ?? {}).length > 0) throw notSupported(`find's ${refused}`);
     const ns = namespace(context);
     const collection = reader.draft.find(ns);
+    // There are no capped collections here. One that does not exist is read like any other.
+    if (collection && flag(context.command, 'tailable')) throw badValue(`error processing query: ns=${ns}: tailable cursor requested on non capped collection`);
     const query = queryOf(context, collection);
     const projection = optionalDoc(context.command, 'projection');
     const batchSize = context.command['batchSize'] === undefined ? undefined : count(context.command, 'batchSize', defaultBatch);

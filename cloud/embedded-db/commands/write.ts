@@ -1,5 +1,5 @@
 import { badValue, DbError, failedToParse } from '../errors';
-import { parseQueryFilter } from '../execute/filters';
+import { assertForUpsert, parseQueryFilter } from '../execute/filters';
 import { deleteDocuments, updateDocuments } from '../execute/modify';
 import { insertDocument } from '../execute/store-document';
 import { asInteger, compileUpdate, isDoc, type Doc, type Update, type Value } from '../semantics';
@@ -85,7 +85,9 @@ const update: Command = {
       const sort = optionalDoc(statement, 'sort');
       if (sort && multi) throw failedToParse('Cannot specify sort with multi=true');
       const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation), collation, sort, hint: statement['hint'] };
-      const outcome = updateDocuments(writer, ns, { query, update: compiled, multi, upsert: flag(statement, 'upsert') }, context.charge);
+      const upsert = flag(statement, 'upsert');
+      if (upsert) assertForUpsert(query.filter);
+      const outcome = updateDocuments(writer, ns, { query, update: compiled, multi, upsert }, context.charge);
       modified += outcome.modified;
       if (outcome.upsertedId !== undefined) upserted.push({ index: at, _id: outcome.upsertedId });
       return outcome.matched + (outcome.upsertedId === undefined ? 0 : 1);

@@ -103,11 +103,27 @@ function parseQuery(message: Buffer, requestId: number): Request {
 
 let nextId = 1;
 
+const headLengthOf = ({ legacy }: Pick<Request, 'legacy'>): number => (legacy ? 36 : 21);
+
 /** The answer to a request as a message. */
 export function replyMessage(request: Pick<Request, 'requestId' | 'legacy'>, body: Buffer): Buffer {
-  const headLength = request.legacy ? 36 : 21;
-  const message = Buffer.allocUnsafe(headLength + body.length).fill(0, 0, headLength);
-  message.writeInt32LE(message.length, 0);
+  const headLength = headLengthOf(request);
+  const message = Buffer.allocUnsafe(headLength + body.length);
+  writeHead(message, request, message.length);
+  body.copy(message, headLength);
+  return message;
+}
+
+/** What stands before a body of so many bytes. */
+export function replyHead(request: Pick<Request, 'requestId' | 'legacy'>, bodyLength: number): Buffer {
+  const head = Buffer.allocUnsafe(headLengthOf(request));
+  writeHead(head, request, head.length + bodyLength);
+  return head;
+}
+
+function writeHead(message: Buffer, request: Pick<Request, 'requestId' | 'legacy'>, length: number): void {
+  message.fill(0, 0, headLengthOf(request));
+  message.writeInt32LE(length, 0);
   message.writeInt32LE(nextId++ & 0x7fffffff, 4);
   message.writeInt32LE(request.requestId, 8);
   message.writeInt32LE(request.legacy ? opReply : opMsg, 12);
@@ -115,6 +131,4 @@ export function replyMessage(request: Pick<Request, 'requestId' | 'legacy'>, bod
     message.writeInt32LE(8, 16);
     message.writeInt32LE(1, 32);
   }
-  body.copy(message, headLength);
-  return message;
 }

@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Connection } from '../commands/context';
 import { FrameReader } from './frames';
-import { parseMessage, ProtocolError, replyMessage, type Request } from './message';
+import { parseMessage, ProtocolError, replyHead, replyMessage, type Request } from './message';
 
 /** Answers a request with the body of its reply; never rejects. */
 export type Handler = (connection: Connection, request: Request) => Promise<Buffer>;
@@ -14,12 +14,17 @@ export type Address = { socket: string } | { port: number };
 export interface WireOptions {
   handle: Handler;
   failed: FailureReply;
+  /** Whether a request need not be worked on when the client that sent it is gone: it only asks. */
+  asksOnly: (request: Request) => boolean;
   /** Told once per connection that broke the protocol. */
   warn: (message: string) => void;
 }
 
+/** Connections the system may hold for us until we get to them; many clients start at once. */
+const backlog = 4096;
 /** A connection with more unanswered messages than this is not read further for now. */
 const mostWaiting = 64;
+const largeBody = 64 * 1024;
 
 /** Speaks MongoDB's wire protocol on loopback TCP or on a socket file only its owner may open. */
 export class WireServer {
@@ -41,9 +46,9 @@ export class WireServer {
       if ('socket' in where) {
         rmSync(where.socket, { force: true });
         const mask = process.platform === 'win32' ? undefined : maskOthers();
-        this.server.listen(where.socket, resolve);
+        this.server.listen({ path: where.socket, backlog }, resolve);
         mask?.();
-      } else this.server.listen(where.port, '127.0.0.1', resolve);
+      } else this.server.listen({ port: where.port, host: '127.0.0.1', backlog }, resolve);
     });
     const bound = this.server.address();
     this.address = typeof bound === 'string' ? bound : `127.0.0.1:${bound?.port}`;
@@ -103,13 +108,24 @@ export class WireServer {
   }
 
   private async answer(socket: Socket, connection: Connection, request: Request): Promise<void> {
+    if (socket.destroyed && this.options.asksOnly(request)) return;
     this.working++;
     const body = await this.options.handle(connection, request);
-    const taken = request.silent || socket.destroyed || socket.write(replyMessage(request, body));
+    const taken = request.silent || socket.destroyed || send(socket, request, body);
     this.working--;
     if (this.working === 0) this.whenQuiet?.();
     if (!taken) await drained(socket);
   }
+}
+
+/** Answers whether the client keeps up. A large body is not copied once more. */
+function send(socket: Socket, request: Request, body: Buffer): boolean {
+  if (body.length < largeBody) return socket.write(replyMessage(request, body));
+  socket.cork();
+  socket.write(replyHead(request, body.length));
+  const taken = socket.write(body);
+  socket.uncork();
+  return taken;
 }
 
 /** Until a client that does not read has read, or is gone: nothing more is worked out for it meanwhile. */

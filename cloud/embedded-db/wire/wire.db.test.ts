@@ -159,3 +159,30 @@ it('answers a flood from a client that does not read at first, in order', async 
   expect((await answer).map(({ to }) => to)).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
   socket.destroy();
 });
+
+it('stops working for a client that is gone, but makes the writes it has sent', async () => {
+  const rows = test.db.collection<{ _id: number; text: string }>('gone');
+  await rows.insertMany(Array.from({ length: 2000 }, (_, _id) => ({ _id, text: 'x'.repeat(4000) })));
+  const { commands } = test.engine.database;
+  const before = commands.get('find') ?? 0;
+  const socket = await open();
+  // It never reads: the answer to the second find waits for it.
+  socket.pause();
+  for (let i = 0; i < 40; i++) socket.write(message({ find: 'gone', batchSize: 2000, $db: 'test' }));
+  socket.write(message({ delete: 'gone', deletes: [{ q: { _id: 7 }, limit: 1 }], $db: 'test' }));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  socket.destroy();
+  while ((await rows.countDocuments({ _id: 7 })) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((commands.get('find') ?? 0) - before).toBeLessThan(10);
+  expect(await rows.countDocuments()).toBe(1999);
+});
+
+it('sends a large answer whole', async () => {
+  const found = await test.db.collection('gone').find().batchSize(2000).toArray();
+  expect(new Set(found.map(({ text }) => (text as string).length))).toEqual(new Set([4000]));
+  const socket = await open();
+  const answer = answers(socket, 2);
+  socket.write(Buffer.concat([message({ find: 'gone', batchSize: 2000, $db: 'test' }), message(ping, { requestId: 2 })]));
+  expect((await answer).map(({ to, body }) => [to, body['ok']])).toEqual([[1, 1], [2, 1]]);
+  socket.destroy();
+});

@@ -60,4 +60,7 @@ export const pipelineCases: PipelineCase[] = [
   refused('an empty $project', 'project', [{ $project: {} }], 51272),
   refused('$project with both kinds', 'project', [{ $project: { a: 1, b: 0 } }], 31254),
   refused('$sort with another direction', 'sort', [{ $sort: { a: 2 } }], 15975),
+  refused('an operator over constants that fails, though there is no document', '../aggregation-pipeline-optimization', [{ $project: { a: { $divide: [1, 0] } } }], 2, []),
+  refused('the same in a branch that is never taken', '../aggregation-pipeline-optimization', [{ $project: { a: { $cond: [{ $gt: ['$a', 0] }, 1, { $divide: [1, 0] }] } } }], 2),
+  refused('the same in a $match with $expr', '../aggregation-pipeline-optimization', [{ $match: { $expr: { $divide: [1, 0] } } }], 2, []),
 ];

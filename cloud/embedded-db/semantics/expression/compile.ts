@@ -21,6 +21,8 @@ export interface ExpressionContext {
   variables?: Doc;
   /** Takes note of the fields the expression reads. */
   uses?: Uses;
+  /** An error of a constant part is thrown with the first document only, as in updates and find's projections. */
+  constantsFailLate?: boolean;
 }
 
 const literal: OperatorCompiler = (argument) => () => argument;
@@ -50,13 +52,12 @@ export function compileExpression(expression: Value, context: ExpressionContext)
 export function compilerFor(context: ExpressionContext): Compiler {
   const variables: Record<string, Cell> = Object.create(null) as Record<string, Cell>;
   for (const [key, value] of Object.entries(context.variables ?? {})) variables[fieldName(key)] = { value };
-  return makeCompiler(context.now, variables, context.uses ?? new Uses());
+  return makeCompiler({ now: context.now, uses: context.uses ?? new Uses(), constants: { others: 0, failLate: context.constantsFailLate ?? false, cells: new Set(Object.values(variables)) } }, variables);
 }
 
-function makeCompiler(now: Date, variables: Record<string, Cell>, uses: Uses): Compiler {
+function makeCompiler(shared: Pick<Compiler, 'now' | 'uses' | 'constants'>, variables: Record<string, Cell>): Compiler {
   const compiler: Compiler = {
-    now,
-    uses,
+    ...shared,
     compile: (expression) => compileValue(expression, compiler, variables),
     args(operator, argument, atLeast, atMost = atLeast) {
       const given = Array.isArray(argument) ? argument : [argument];
@@ -74,7 +75,7 @@ function makeCompiler(now: Date, variables: Record<string, Cell>, uses: Uses): C
       for (const name of required) if (!compiled[name]) throw location(28648, `Missing '${name}' parameter to ${operator}`);
       return compiled as Record<(typeof required)[number], Evaluate>;
     },
-    withVariables: (more) => makeCompiler(now, Object.assign(Object.create(null) as Record<string, Cell>, variables, more), uses),
+    withVariables: (more) => makeCompiler(shared, Object.assign(Object.create(null) as Record<string, Cell>, variables, more)),
   };
   return compiler;
 }
@@ -107,9 +108,27 @@ function compileObject(object: Doc, compiler: Compiler): Evaluate {
 
 export function compileOperator(name: string, argument: Value, compiler: Compiler): Evaluate {
   const compile = operators[name];
-  if (compile) return compile(argument, compiler, name);
+  if (compile) {
+    const { others } = compiler.constants;
+    const evaluate = compile(argument, compiler, name);
+    return compiler.constants.others === others ? folded(evaluate, compiler.constants.failLate) : evaluate;
+  }
   if (refused.has(name)) throw notSupported(name);
   throw new DbError(168, 'InvalidPipelineOperator', `Unrecognized expression '${name}'`);
+}
+
+/**
+ * An operator over constants is worked out once, when the expression is compiled, whether or not it is ever reached.
+ * https://www.mongodb.com/docs/manual/core/aggregation-pipeline-optimization/
+ */
+function folded(evaluate: Evaluate, failLate: boolean): Evaluate {
+  try {
+    const value = evaluate({});
+    return () => value;
+  } catch (error) {
+    if (failLate && error instanceof DbError) return evaluate;
+    throw error;
+  }
 }
 
 /** Fields whose value is missing are left out. */
@@ -139,6 +158,7 @@ function compileReference(text: string, compiler: Compiler, variables: Record<st
 }
 
 function rootPath(keys: readonly string[], compiler: Compiler): Evaluate {
+  compiler.constants.others++;
   if (keys.length === 0) compiler.uses.whole();
   else compiler.uses.add(fieldName(keys[0]!));
   return fieldPath((doc) => doc, keys);
@@ -146,7 +166,10 @@ function rootPath(keys: readonly string[], compiler: Compiler): Evaluate {
 
 function variable(name: string, compiler: Compiler, variables: Record<string, Cell>): Evaluate {
   const cell = variables[name];
-  if (cell) return () => cell.value;
+  if (cell) {
+    if (!compiler.constants.cells.has(cell)) compiler.constants.others++;
+    return () => cell.value;
+  }
   switch (name) {
     case 'NOW': return () => compiler.now;
     case 'REMOVE': return () => undefined;

@@ -10,6 +10,8 @@ export interface Compiler {
   readonly now: Date;
   /** Takes note of the fields that are read. */
   readonly uses: Uses;
+  /** Counts what was compiled that is not constant, and knows the variables that are (`let` of the command). */
+  readonly constants: { others: number; readonly failLate: boolean; readonly cells: ReadonlySet<Cell> };
   compile(expression: Value): Evaluate;
   /** The arguments of an operator given as `[a, b]` or, for one, as `a`; checks their number. */
   args(operator: string, argument: Value, atLeast: number, atMost?: number): Evaluate[];

@@ -9,7 +9,7 @@ const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRo
 /** Compiles an update written as a pipeline; https://www.mongodb.com/docs/manual/tutorial/update-documents-with-aggregation-pipeline/ */
 export function compilePipelineUpdate(pipeline: readonly Value[], options: UpdateOptions & { variables?: Doc }): Update {
   if (options.arrayFilters?.length) throw new DbError(9, 'FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
-  const stages = compilePipeline(pipeline, { now: options.now, variables: options.variables });
+  const stages = compilePipeline(pipeline, { now: options.now, variables: options.variables, constantsFailLate: true });
   for (const { name } of stages) if (!allowed.has(name)) throw new DbError(72, 'InvalidOptions', `${name} is not allowed to be used within an update`);
   return {
     kind: 'pipeline',
