@@ -105,6 +105,9 @@ export const listDevices = defineContract({
 export const shutOutDevice = defineContract({
   method: 'POST', path: '/api/console/exhibitions/:exhibitionId/gate-devices/:deviceId/shut-out', summary: '停用丢失的设备', params: z.object({ exhibitionId: id, deviceId: id }), response: deviceView, errors: ['not_found'],
 });
+export const restoreDevice = defineContract({
+  method: 'POST', path: '/api/console/exhibitions/:exhibitionId/gate-devices/:deviceId/restore', summary: '恢复误停用或找回的设备，它随即补传未上传的记录', params: z.object({ exhibitionId: id, deviceId: id }), response: deviceView, errors: ['not_found'],
+});
 
 // At the gate -----------------------------------------------------------------------------------
 
@@ -269,6 +272,9 @@ export const enrolFromDevice = defineContract({
 });
 export const shutOutFromDevice = defineContract({
   method: 'POST', path: '/api/gate/devices/:deviceId/shut-out', summary: '主管设备停用丢失的设备', params: z.object({ deviceId: id }), response: deviceView, errors: ['not_found', 'device_shut_out'],
+});
+export const restoreFromDevice = defineContract({
+  method: 'POST', path: '/api/gate/devices/:deviceId/restore', summary: '主管设备恢复误停用或找回的设备', params: z.object({ deviceId: id }), response: deviceView, errors: ['not_found', 'device_shut_out'],
 });
 
 /** Once, for devices that cannot stream. */

@@ -37,8 +37,9 @@ export async function listDevices(exhibitionId: string): Promise<DevicePlain[]> 
   return (await Device.find({ exhibitionId }).sort({ _id: 1 }).limit(1_000).lean()).map(plain);
 }
 
-export async function shutOutDevice(scope: Scope, exhibitionId: string, deviceId: string): Promise<DevicePlain | null> {
-  const found = await Device.findOneAndUpdate({ _id: deviceId, exhibitionId, ...inScope(scope) }, { $set: { lost: true } }, { returnDocument: 'after' }).lean();
+/** Shuts a device out, or lets it in again. */
+export async function setDeviceLost(scope: Scope, exhibitionId: string, deviceId: string, lost: boolean): Promise<DevicePlain | null> {
+  const found = await Device.findOneAndUpdate({ _id: deviceId, exhibitionId, ...inScope(scope) }, { $set: { lost } }, { returnDocument: 'after' }).lean();
   return found ? plain(found) : null;
 }
 

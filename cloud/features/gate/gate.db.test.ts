@@ -287,6 +287,9 @@ describe('devices', () => {
     await post(`/api/gate/devices/${device.id}/shut-out`, {}, supervisor);
     const answer = await app.request.get('/api/gate/bundle').set(device.headers);
     expect([answer.status, answer.body.error.code]).toEqual([401, 'device_shut_out']);
+    await post(`/api/gate/devices/${device.id}/restore`, {}, device, 401);
+    await post(`/api/gate/devices/${device.id}/restore`, {}, supervisor);
+    await app.request.get('/api/gate/bundle').set(device.headers).expect(200);
     app.clock.set('2026-03-20T00:00:00Z');
     await app.request.get('/api/gate/bundle').set(supervisor.headers).expect(401);
   });

@@ -9,7 +9,7 @@ import { getExhibition, getExhibitionInScope } from '../exhibition';
 import { createTicketKeys } from '../ticket';
 import { admitWalkIn } from './admit-walk-in';
 import { createEnrolment, forgetDevice, redeem, viewDevice, type DeviceDeps } from './devices';
-import { listDevices, shutOutDevice } from './device-store';
+import { listDevices, setDeviceLost } from './device-store';
 import { gateFigures } from './figures';
 import { gateBundle } from './gate-bundle';
 import { createLiveFigures } from './live-figures';
@@ -52,8 +52,10 @@ function deviceSide(deps: DeviceDeps): Route[] {
       await ownShow(params.exhibitionId, caller);
       return { devices: (await listDevices(params.exhibitionId)).map((device) => viewDevice(device, now)) };
     }),
-    route(contract.shutOutDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) => shutOut(caller, params.exhibitionId, params.deviceId, now)),
-    route(contract.shutOutFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) => shutOut(caller, caller.exhibitionId, params.deviceId, now)),
+    route(contract.shutOutDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, true, now)),
+    route(contract.restoreDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, false, now)),
+    route(contract.shutOutFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) => markLost(caller, caller.exhibitionId, params.deviceId, true, now)),
+    route(contract.restoreFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) => markLost(caller, caller.exhibitionId, params.deviceId, false, now)),
   ];
 }
 
@@ -97,8 +99,8 @@ async function watched(caller: Caller, exhibitionId: string | undefined): Promis
   return (await ownShow(exhibitionId, caller)).id;
 }
 
-async function shutOut(caller: StaffCaller | DeviceCaller, exhibitionId: string, deviceId: string, now: Date) {
-  const device = await shutOutDevice(scopeOf(caller), exhibitionId, deviceId);
+async function markLost(caller: StaffCaller | DeviceCaller, exhibitionId: string, deviceId: string, lost: boolean, now: Date) {
+  const device = await setDeviceLost(scopeOf(caller), exhibitionId, deviceId, lost);
   if (!device) throw new AppError('not_found');
   forgetDevice(deviceId);
   return viewDevice(device, now);

@@ -129,9 +129,11 @@ export function beat(): void {
   const first = opened.status().bundle === null ? opened.refresh() : Promise.resolve(true);
   first.then(() => opened.sync()).then((answered) => {
     failures = answered ? 0 : failures + 1;
-    const wait = answered ? HEARTBEAT_MS : (BACK_OFF_MS[Math.min(failures - 1, BACK_OFF_MS.length - 1)] ?? 60_000);
+    // A device shut out by mistake hears within a minute that it is in again.
+    const last = BACK_OFF_MS.length - 1;
+    const wait = answered ? HEARTBEAT_MS : (BACK_OFF_MS[opened.status().shutOut ? last : Math.min(failures - 1, last)] ?? 60_000);
     clearTimeout(timer);
-    if (!opened.status().shutOut) timer = setTimeout(beat, wait);
+    timer = setTimeout(beat, wait);
   }, () => undefined);
 }
 

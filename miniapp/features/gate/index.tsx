@@ -55,7 +55,7 @@ function Home() {
   const isSupervisor = session?.device.role === 'supervisor';
 
   const leaveNow = async (): Promise<void> => {
-    // What a device shut out still holds goes nowhere any more: it may be left, knowing that.
+    // What a device shut out still holds goes nowhere unless it is restored: it may be left, knowing that.
     if (status.pending > 0 && !status.shutOut) return toast(text.leaveBlocked(status.pending));
     if (await confirm({ title: text.leaveAsk, content: status.pending > 0 ? text.leaveLost(status.pending) : text.leaveNote, confirmText: text.leaveDo, cancelText: text.cancel })) leave();
   };

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { enrolFromDevice, shutOutFromDevice, type DeviceView, type GateFigures } from '@shared/contracts/gate';
+import { enrolFromDevice, restoreFromDevice, shutOutFromDevice, type DeviceView, type GateFigures } from '@shared/contracts/gate';
 import { useText } from '../../platform/i18n';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -31,6 +31,10 @@ export function Devices({ figures }: { figures: GateFigures }) {
     if (!(await confirm({ title: text.shutOutAsk, content: device.name, confirmText: text.shutOutDo, cancelText: text.cancel }))) return;
     await callGate(shutOutFromDevice, { params: { deviceId: device.id } }).catch(toastError);
   };
+  const restore = async (device: DeviceView): Promise<void> => {
+    if (!(await confirm({ title: device.name, content: text.restoreAsk, confirmText: text.restoreDo, cancelText: text.cancel }))) return;
+    await callGate(restoreFromDevice, { params: { deviceId: device.id } }).catch(toastError);
+  };
   return (
     <Section title={text.devices} more={text.enrolNew} onMore={() => void enrol()}>
       <Card padded={false}>
@@ -45,6 +49,10 @@ export function Devices({ figures }: { figures: GateFigures }) {
             {device.state === 'active' && device.role === 'gate' ? (
               <Button size='small' kind='quiet' onTap={() => void shutOut(device)}>
                 {text.shutOutDo}
+              </Button>
+            ) : device.state === 'lost' ? (
+              <Button size='small' kind='quiet' onTap={() => void restore(device)}>
+                {text.restoreDo}
               </Button>
             ) : null}
           </View>

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@shared/contracts/contract';
-import { createEnrolment, getGateSetup, listDevices, shutOutDevice, type DeviceView } from '@shared/contracts/gate';
+import { createEnrolment, getGateSetup, listDevices, restoreDevice, shutOutDevice, type DeviceView } from '@shared/contracts/gate';
 import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { call, useLoad } from '../../api';
@@ -20,6 +20,10 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
 
   async function shutOut(deviceId: string) {
     if (await act(() => call(shutOutDevice, { params: { exhibitionId, deviceId } }), '设备已停用，它的登录立即失效')) state.reload();
+  }
+
+  async function restore(deviceId: string) {
+    if (await act(() => call(restoreDevice, { params: { exhibitionId, deviceId } }), '设备已恢复，一分钟内可用')) state.reload();
   }
 
   return (
@@ -52,9 +56,15 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                 key: 'actions',
                 render: (_, device) =>
                   device.state === 'active' ? (
-                    <Popconfirm title="设备丢失了？停用后它不能再扫码，未同步的记录也传不上来。" okText="停用" cancelText="返回" onConfirm={() => void shutOut(device.id)}>
+                    <Popconfirm title="设备丢失了？停用后它不能再扫码，也不能上传未同步的记录；找回后可以恢复。" okText="停用" cancelText="返回" onConfirm={() => void shutOut(device.id)}>
                       <Button size="small" danger type="text">
                         停用
+                      </Button>
+                    </Popconfirm>
+                  ) : device.state === 'lost' ? (
+                    <Popconfirm title="恢复这台设备？它可以继续扫码，未同步的记录会自动补传。" okText="恢复" cancelText="返回" onConfirm={() => void restore(device.id)}>
+                      <Button size="small" type="text">
+                        恢复
                       </Button>
                     </Popconfirm>
                   ) : null,

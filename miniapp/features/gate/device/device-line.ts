@@ -20,10 +20,12 @@ export class DeviceLine {
     this.mode = 'offline';
   }
 
-  /** A heartbeat was answered. */
+  /** A heartbeat was answered: also how a device shut out by mistake hears that it is in again. */
   back(): void {
     this.mode = 'online';
     this.errors = 0;
+    if (this.shutOut) this.options.memory.set('shutOut', false);
+    this.shutOut = false;
   }
 
   /** The answer, or null when there was none in time. Throws what the request throws. */

@@ -237,6 +237,21 @@ test('a device shut out says so', async () => {
   expect(device.status().shutOut).toBe(true);
 });
 
+test('a device found again scans and uploads what it held, after a restart too', async () => {
+  const { world, open, device, token } = await ready();
+  device.networkLost();
+  await device.scan(token('3'));
+  const shut = jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'sync').mockRejectedValue(new AppError('device_shut_out'));
+  await device.sync();
+  shut.mockRestore();
+  const next = open();
+  expect(next.status()).toMatchObject({ shutOut: true, pending: 1 });
+  expect(await next.sync()).toBe(true);
+  expect(next.status()).toMatchObject({ shutOut: false, pending: 0 });
+  expect(world.synced).toEqual(['1 accepted']);
+  expect(open().status().shutOut).toBe(false);
+});
+
 test('every stored scan is linked to the one before it, also after a restart and a tidying up', async () => {
   const { world, open, device, token } = await ready();
   device.networkLost();
