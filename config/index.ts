@@ -71,6 +71,7 @@ export default defineConfig<'webpack5'>(async () => {
     logger: { quiet: true, stats: false },
     defineConstants: { API_BASE: JSON.stringify(apiBase), FEATURE_DRAW: JSON.stringify(draw) },
     alias: { '@shared': path.join(root, 'shared') },
+    copy: { patterns: target === 'h5' ? [{ from: 'miniapp/service-worker.js', to: `${outputRoot}/service-worker.js` }] : [], options: {} },
     jsMinimizer: 'terser',
     cssMinimizer: 'csso',
     mini: {

@@ -87,7 +87,7 @@ test('a ticket held before a browser camera is admitted, and undone within a min
 }, 90_000);
 
 test('keyboard scanner, amber, refusal, no network and back', async () => {
-  const [plain, fixed, again, flat] = await Promise.all([makeTicket(world.exhibition, { holderName: '李雷' }), makeTicket(world.exhibition, { holderName: '韩梅梅' }), makeTicket(world.exhibition), makeTicket(world.exhibition)]);
+  const [plain, fixed, again, flat, late] = await Promise.all([makeTicket(world.exhibition, { holderName: '李雷' }), makeTicket(world.exhibition, { holderName: '韩梅梅' }), makeTicket(world.exhibition), makeTicket(world.exhibition), makeTicket(world.exhibition)]);
   const token = (ticket: typeof plain, fields = {}) => makeToken(world.keys, world.exhibition, ticket, new Date(), fields);
   const browser = await launchBrowser();
   try {
@@ -115,12 +115,19 @@ test('keyboard scanner, amber, refusal, no network and back', async () => {
     await page.locator('#admit-0').click();
     await page.locator('.gate-desk #gate-result.gate-result--amber').waitFor();
     await picture(page, 'by-word-414');
-    // A kill: everything in memory goes, the stored scan stays.
+    // A kill: everything in memory goes, the page and the stored scans stay, also while there is no network.
+    const afterwards = await token(late);
+    await page.reload();
+    await page.locator('#offline-number input').waitFor();
+    await page.evaluate(() => (location.hash = '#/features/gate/scan'));
+    await page.getByText('最近扫码').waitFor();
+    await type(page, afterwards);
+    await result(page, 'green').waitFor();
     await page.context().setOffline(false);
     await page.reload();
     await page.getByText('全部已上传').last().waitFor({ timeout: 30_000 });
     expect((await findTicket(flat.id))?.admissions.map((one) => [one.method, one.note, one.standing])).toEqual([['manual', '手机没电', 'counted']]);
-    expect((await findTicket(again.id))?.admissions.map((one) => [one.offline, one.standing])).toEqual([[true, 'counted']]);
+    for (const { id } of [again, late]) expect((await findTicket(id))?.admissions.map((one) => [one.offline, one.standing])).toEqual([[true, 'counted']]);
   } finally {
     await browser.close();
   }
