@@ -53,7 +53,7 @@ export class CommitQueue {
     growth = transactionGrowth,
   ) {
     this.committed = loadCatalog(store);
-    this.transactions = new TransactionRegistry(store, growth);
+    this.transactions = new TransactionRegistry(store, growth, monotonic);
     this.transactions.onEnd(() => this.retryWaiting());
   }
 

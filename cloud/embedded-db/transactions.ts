@@ -16,10 +16,12 @@ export const writeConflict = (why: string): DbError =>
 /** 251, to be begun again: it took too long, or kept too much of the past. */
 const givenUp = (): DbError => new DbError(251, 'NoSuchTransaction', 'Transaction has been aborted.', {}, ['TransientTransactionError']);
 
-/** Bytes a data file may grow while a transaction keeps pages of its beginning from being used again. */
+/** Bytes a data file may grow because transactions keep pages of their beginning from being used again. */
 export const transactionGrowth = 256 * 1024 * 1024;
 /** How often that is looked at, in commits. */
 const looksEvery = 32;
+/** A transaction younger than this, in ms, is not what makes the file grow. */
+const young = 1000;
 
 /** An open multi-document transaction. */
 export class Transaction {
@@ -37,8 +39,8 @@ export class Transaction {
     catalog: Catalog,
     readonly snapshot: Snapshot,
     readonly startedAfter: number,
-    /** Size of the data file when it began. */
-    readonly fileBytes: number,
+    /** When it began, and the size of the data file then. */
+    readonly began: { at: number; bytes: number },
     takeIds: (count: number) => number,
   ) {
     this.view = new TransactionView(
@@ -82,11 +84,18 @@ export class TransactionRegistry {
   private commits = 0;
   private readonly endListeners: (() => void)[] = [];
 
-  /** @param growth bytes the file may grow behind a transaction */
+  /** Size of the data file when last looked at, and without what it grew while an old transaction was open. */
+  private seenBytes: number;
+  private ownBytes: number;
+
+  /** @param growth bytes the file may grow behind transactions, all together: what they leave free is used again */
   constructor(
     private readonly store: Store,
     private readonly growth: number,
-  ) {}
+    private readonly monotonic: () => number,
+  ) {
+    this.seenBytes = this.ownBytes = store.bytes;
+  }
 
   get hasOpen(): boolean {
     return this.open.size > 0;
@@ -97,7 +106,7 @@ export class TransactionRegistry {
   }
 
   begin(catalog: Catalog, takeIds: (count: number) => number): Transaction {
-    const transaction = new Transaction(this, this.store, catalog, this.store.snapshot(), this.commits, this.store.bytes, takeIds);
+    const transaction = new Transaction(this, this.store, catalog, this.store.snapshot(), this.commits, { at: this.monotonic(), bytes: this.store.bytes }, takeIds);
     this.open.add(transaction);
     return transaction;
   }
@@ -128,13 +137,17 @@ export class TransactionRegistry {
   /** Ends a batch: what it noted is now older than any transaction that begins. */
   committed(): void {
     this.commits++;
-    if (this.open.size > 0 && this.commits % looksEvery === 0) this.relieve();
+    if (this.commits % looksEvery === 0) this.relieve();
   }
 
   /** Gives up the oldest transaction when the file has grown too much behind it, as MongoDB does under cache pressure. */
   private relieve(): void {
+    const { bytes } = this.store;
+    const grown = bytes - this.seenBytes;
+    this.seenBytes = bytes;
     const [oldest] = this.open;
-    if (oldest && this.store.bytes - oldest.fileBytes > this.growth) oldest.end();
+    if (!oldest || this.monotonic() - oldest.began.at < young) this.ownBytes += grown;
+    else if (bytes > oldest.began.bytes && bytes - this.ownBytes > this.growth) oldest.end();
   }
 
   close(transaction: Transaction): void {

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putImage, SimulatedDisk } from './simulated-disk';
@@ -235,6 +235,24 @@ it('does not take a flush begun for an earlier turn of the same journal for its 
   expect(steps.filter((step) => step.startsWith('write journal'))).toEqual([]);
   simulated.finishFlushes();
   expect(steps.filter((step) => step.startsWith('write journal'))).toHaveLength(1);
+  simulated.release();
+  await store.close();
+});
+
+it('does not let the data file grow while flushes behind the work do not end', async () => {
+  const simulated = new SimulatedDisk(join(root, 'db'));
+  disk = simulated;
+  const store = new Store(simulated.directory);
+  const sizes: number[] = [];
+  for (let n = 0; n < 600; n++) {
+    put(store, `key-${n % 40}`, 20_000);
+    if (n % 100 === 99) sizes.push(statSync(join(simulated.directory, 'data.mdb')).size);
+  }
+  expect(simulated.flushesBegun).toBeGreaterThan(3);
+  // 12 MB were written over 0.8 MB of values.
+  expect(sizes[5]).toBeLessThan(10 * 1024 * 1024);
+  expect(sizes[5]).toBeLessThanOrEqual((sizes[2] as number) * 1.2);
+  simulated.finishFlushes();
   simulated.release();
   await store.close();
 });
