@@ -33,3 +33,5 @@ export const notSupported = (what: string): DbError => new DbError(115, 'Command
 export const location = (code: number, message: string): DbError => new DbError(code, `Location${code}`, message);
 /** 50 MaxTimeMSExpired. */
 export const timeExpired = (): DbError => new DbError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
+/** 14031 OutOfDiskSpace. */
+export const outOfDiskSpace = (message: string): DbError => new DbError(14031, 'OutOfDiskSpace', message);

@@ -68,10 +68,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         const swept = stopSweeping();
         // Writes that wait for a transaction would otherwise hold the door open.
         opened.sessions.abortAll();
-        await swept;
-        await server.close();
-        await opened.close();
-        lock.release();
+        try {
+          await swept;
+          await server.close();
+          await opened.close();
+        } finally {
+          lock.release();
+        }
       },
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putImage, SimulatedDisk } from './simulated-disk';
@@ -254,5 +254,30 @@ it('does not let the data file grow while flushes behind the work do not end', a
   expect(sizes[5]).toBeLessThanOrEqual((sizes[2] as number) * 1.2);
   simulated.finishFlushes();
   simulated.release();
+  await store.close();
+});
+
+it('keeps everything for the next opening when the disk fails at the close', async () => {
+  const simulated = new SimulatedDisk(join(root, 'db'));
+  disk = simulated;
+  const store = new Store(simulated.directory);
+  put(store, 'kept');
+  failNext(simulated, 'flush', 'data.mdb', 'EIO');
+  await expect(store.close()).rejects.toThrow('EIO');
+  expect(() => put(store, 'late')).toThrow('the database is closed');
+  simulated.release();
+  expect(await keysIn(simulated.directory)).toEqual(['kept']);
+});
+
+it('refuses commits while the disk is nearly full, and goes on when there is room', async () => {
+  const store = new Store(join(root, 'db'));
+  put(store, 'before');
+  const { bsize } = fs.statfsSync(root);
+  const full = jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: (100 * 1024 * 1024) / bsize, bsize } as fs.StatsFs);
+  expect(() => put(store, 'refused')).toThrow(expect.objectContaining({ code: 14031, codeName: 'OutOfDiskSpace', message: expect.stringContaining('100 MB left') as string }) as Error);
+  expect(keysOf(store)).toEqual(['before']);
+  full.mockRestore();
+  put(store, 'later');
+  expect(keysOf(store)).toEqual(['before', 'later']);
   await store.close();
 });

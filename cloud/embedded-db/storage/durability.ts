@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { outOfDiskSpace } from '../errors';
 import { assertWhole, damaged, readFileState, stateIn, UnreadableDatabase, type FileState } from './format';
 import { ChangeLog, longestRecord, type Change } from './changes';
 import { JournalFile } from './journal';
@@ -9,6 +10,8 @@ import { JournalFile } from './journal';
 const checkpointAt = 512 * 1024;
 /** Bytes of records at which a commit waits for that. */
 const fullAt = 1024 * 1024;
+/** Bytes the disk must have left for a commit: LMDB damages the process's memory when one of its own writes finds no room. */
+const leastRoom = 128 * 1024 * 1024;
 /** What a journal takes at most, with its head. */
 const journalSize = fullAt + longestRecord + 256 * 1024;
 
@@ -118,6 +121,7 @@ export class Durability {
    */
   commit<T>(commit: (beforeVisible: () => void) => T): T {
     if (this.broken) throw this.broken;
+    this.assertRoom();
     if (this.current.used > fullAt) this.orBreak(() => this.checkpointNow(false));
     this.log.clear();
     const { place } = this.current;
@@ -139,23 +143,23 @@ export class Durability {
     return result;
   }
 
-  /** Brings the data file up to date; nothing is left to repeat. */
+  /** Brings the data file up to date; nothing is left to repeat. Where that fails, the next opening does it: the journal is kept. */
   async close(): Promise<void> {
     await Promise.all(this.flushing);
-    if (this.dataFile >= 0) {
-      if (!this.broken) {
+    try {
+      if (this.dataFile >= 0 && !this.broken) {
         this.checkpointNow(true);
         this.setInUse(false);
       }
-      closeSync(this.dataFile);
-      closeSync(this.flushedBehind);
+    } finally {
+      // Numbers of closed files are given to others: nothing may be written by them.
+      this.broken = new Error('the database is closed');
+      for (const file of [this.dataFile, this.flushedBehind]) if (file >= 0) closeSync(file);
+      this.olderPin?.done();
+      this.pin?.done();
+      this.current.close();
+      this.spare.close();
     }
-    // Numbers of closed files are given to others: nothing may be written by them.
-    this.broken = new Error('the database is closed');
-    this.olderPin?.done();
-    this.pin?.done();
-    this.current.close();
-    this.spare.close();
   }
 
   /** Puts the meta pages back when the file was not closed in order, after looking whether all that needs is there. */
@@ -182,6 +186,11 @@ export class Durability {
     }
     writeSync(file, checkpoint.metaPages, 0, checkpoint.metaPages.length, 0);
     fdatasyncSync(file);
+  }
+
+  private assertRoom(): void {
+    const { bavail, bsize } = statfsSync(this.path);
+    if (bavail * bsize < leastRoom) throw outOfDiskSpace(`The disk with ${this.path} has ${Math.floor((bavail * bsize) / 1048576)} MB left, fewer than the ${leastRoom / 1048576} a write needs. Nothing was written; make room and try again.`);
   }
 
   /** Says in the data file whether it needs its journal. */

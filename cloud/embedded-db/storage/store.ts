@@ -176,8 +176,11 @@ export class Store implements WriteView {
 
   async close(): Promise<void> {
     this.leaveLatest();
-    await this.durability.close();
-    await this.root.close();
+    try {
+      await this.durability.close();
+    } finally {
+      await this.root.close();
+    }
   }
 }
 
