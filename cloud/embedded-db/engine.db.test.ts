@@ -219,3 +219,16 @@ it('has no capped collections for a tailable cursor', async () => {
   await expect(test.db.command({ find: 'not-capped', awaitData: true })).rejects.toMatchObject({ code: 9 });
   expect(await test.db.command({ find: 'not-there', tailable: true })).toMatchObject({ cursor: { id: expect.anything() as unknown, firstBatch: [] } });
 });
+
+it('says of a failing findAndModify where it failed, with the fields of the error itself', async () => {
+  const rows = test.db.collection<{ _id: number; k: number }>('find-and-modify-errors');
+  await rows.createIndex({ k: 1 }, { unique: true });
+  await rows.insertMany([{ _id: 1, k: 1 }, { _id: 2, k: 2 }]);
+  await expect(rows.findOneAndUpdate({ _id: 1 }, { $set: { k: 2 } })).rejects.toMatchObject({
+    code: 11000,
+    keyPattern: { k: 1 },
+    keyValue: { k: 2 },
+    message: 'Plan executor error during findAndModify :: caused by :: E11000 duplicate key error collection: test.find-and-modify-errors index: k_1 dup key: { k: 2 }',
+  });
+  await expect(rows.findOneAndUpdate({ _id: 1 }, { $foo: { k: 2 } })).rejects.toMatchObject({ code: 9, message: expect.not.stringContaining('Plan executor') as string });
+});

@@ -1,4 +1,4 @@
-import { badValue, failedToParse } from '../errors';
+import { badValue, DbError, failedToParse } from '../errors';
 import { assertForUpsert, parseQueryFilter } from '../execute/filters';
 import { deleteDocuments, updateDocuments } from '../execute/modify';
 import type { Doc } from '../semantics';
@@ -7,6 +7,16 @@ import { assertUpdateWithCollation, collationOf } from './collation';
 import type { Command } from './context';
 import { projectionOf } from './find';
 import { readUpdate } from './write';
+
+/** MongoDB says of an error that it came up while the documents were worked on, not while the command was read. */
+function executed<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof DbError) || error.code === 112) throw error;
+    throw new DbError(error.code, error.codeName, `Plan executor error during findAndModify :: caused by :: ${error.message}`, error.extra, error.errorLabels);
+  }
+}
 
 /** https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
 const findAndModify: Command = {
@@ -29,11 +39,11 @@ const findAndModify: Command = {
     if (wantsNew && fields && Object.keys(fields).some((path) => path.endsWith('.$'))) throw badValue('cannot use a positional projection and return the new document');
     const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);
     if (remove) {
-      const { removed, before } = deleteDocuments(writer, ns, query, context.charge);
+      const { removed, before } = executed(() => deleteDocuments(writer, ns, query, context.charge));
       return { lastErrorObject: { n: removed }, value: before ? project(before) : null };
     }
     const update = readUpdate(context, command['update'], command['arrayFilters'], undefined);
-    const outcome = updateDocuments(writer, ns, { query, update, multi: false, upsert }, context.charge);
+    const outcome = executed(() => updateDocuments(writer, ns, { query, update, multi: false, upsert }, context.charge));
     const made = outcome.upsertedId !== undefined;
     const shown = wantsNew ? outcome.after : outcome.before;
     return {
