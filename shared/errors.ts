@@ -59,7 +59,7 @@ export const ERRORS = {
   ticket_cancelled: { status: 409, zh: '这张票已作废，如有疑问请联系主办方', en: 'This ticket was cancelled' },
   ticket_pending: { status: 409, zh: '报名正在审核，通过后才能出示门票', en: 'Your registration is still being reviewed' },
   enrolment_invalid: { status: 400, zh: '登记码无效或已过期，请主管重新生成', en: 'This enrolment code is invalid or has expired' },
-  device_shut_out: { status: 401, zh: '这台设备已停用，请联系主管重新登记', en: 'This device has been shut out' },
+  device_shut_out: { status: 401, zh: '这台设备已停用，请联系主管恢复或重新登记', en: 'This device has been shut out' },
   undo_too_late: { status: 409, zh: '超过一分钟，不能撤销，请联系主管', en: 'Too late to undo, please ask your supervisor' },
   undo_not_accepted: { status: 409, zh: '这次扫码没有放行，无需撤销', en: 'Nothing to undo: this scan was refused' },
   gate_in_use: { status: 409, zh: '闸口已有扫码记录，不能删除，可停用', en: 'This gate has scans and cannot be deleted' },
