@@ -23,7 +23,12 @@ const featureEdges = {
   'time-machine': ['exhibition'],
 };
 
-const folders = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : []);
+const folders = (dir) =>
+  existsSync(dir)
+    ? readdirSync(dir, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+    : [];
 
 const cloudFeatureZones = folders('cloud/features').map((name) => ({
   target: `./cloud/features/${name}`,
@@ -43,12 +48,38 @@ const arrows = [
   { target: './miniapp', from: ['./cloud', './e2e', './bench'], message: 'The mini-program and the cloud never meet.' },
   { target: './cloud', from: ['./miniapp', './e2e', './bench'], message: 'The cloud and the mini-program never meet.' },
   { target: './cloud/console', from: './cloud', except: ['./console'], message: 'The console knows shared/ only.' },
-  { target: './cloud/embedded-db', from: ['./cloud', './shared'], except: ['./embedded-db'], message: 'The engine knows nothing of the service.' },
-  { target: ['./cloud/!(embedded-db)/**/*', './cloud/*.ts'], from: './cloud/embedded-db', except: ['./build.ts'], message: 'The service knows the engine by its connection string only.' },
-  { target: './cloud/platform', from: ['./cloud/features', './cloud/wechat', './cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts'], message: 'platform knows nothing above it.' },
-  { target: './cloud/wechat', from: ['./cloud/features', './cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts'], message: 'wechat knows platform only.' },
-  { target: './cloud/wechat-sandbox', from: ['./cloud/features', './cloud/wechat', './cloud/app.ts', './cloud/main.ts'], message: 'The local WeChat stands alone.' },
-  { target: './cloud/features', from: ['./cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts', './cloud/console', './cloud/cli'], message: 'app.ts registers features, they do not know it.' },
+  {
+    target: './cloud/embedded-db',
+    from: ['./cloud', './shared'],
+    except: ['./embedded-db'],
+    message: 'The engine knows nothing of the service.',
+  },
+  {
+    target: ['./cloud/!(embedded-db)/**/*', './cloud/*.ts'],
+    from: './cloud/embedded-db',
+    except: ['./build.ts'],
+    message: 'The service knows the engine by its connection string only.',
+  },
+  {
+    target: './cloud/platform',
+    from: ['./cloud/features', './cloud/wechat', './cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts'],
+    message: 'platform knows nothing above it.',
+  },
+  {
+    target: './cloud/wechat',
+    from: ['./cloud/features', './cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts'],
+    message: 'wechat knows platform only.',
+  },
+  {
+    target: './cloud/wechat-sandbox',
+    from: ['./cloud/features', './cloud/wechat', './cloud/app.ts', './cloud/main.ts'],
+    message: 'The local WeChat stands alone.',
+  },
+  {
+    target: './cloud/features',
+    from: ['./cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts', './cloud/console', './cloud/cli'],
+    message: 'app.ts registers features, they do not know it.',
+  },
   { target: ['./miniapp/ui', './miniapp/platform'], from: './miniapp/features', message: 'ui and platform know nothing of features.' },
 ];
 /** Within one feature: routes, jobs > use case > rules, store > model. */
@@ -58,8 +89,16 @@ const layers = folders('cloud/features').flatMap((name) => {
   const others = files.filter((file) => file !== 'store.ts' && file !== 'model.ts' && file !== 'index.ts').map((file) => `${at}/${file}`);
   return [
     { target: others, from: `${at}/model.ts`, message: 'Only store.ts imports model.ts.' },
-    { target: `${at}/rules.ts`, from: ['./cloud/platform', ...files.filter((file) => file !== 'rules.ts').map((file) => `${at}/${file}`)], message: 'Rules are pure: they import shared/ only.' },
-    { target: [`${at}/store.ts`, `${at}/model.ts`], from: [`${at}/routes.ts`, `${at}/jobs.ts`], message: 'Storage does not know who calls it.' },
+    {
+      target: `${at}/rules.ts`,
+      from: ['./cloud/platform', ...files.filter((file) => file !== 'rules.ts').map((file) => `${at}/${file}`)],
+      message: 'Rules are pure: they import shared/ only.',
+    },
+    {
+      target: [`${at}/store.ts`, `${at}/model.ts`],
+      from: [`${at}/routes.ts`, `${at}/jobs.ts`],
+      message: 'Storage does not know who calls it.',
+    },
   ].filter((zone) => zone.target.length > 0);
 });
 
@@ -71,13 +110,27 @@ const pure = [
 ];
 
 export default ts.config(
-  { ignores: ['node_modules/**', 'dist/**', '.tsbuild/**', '.cache/**', 'data/**', '**/*.cjs', 'e2e/fixtures/**', 'config/**/*.js', 'babel.config.js'] },
+  {
+    ignores: [
+      'node_modules/**',
+      'dist/**',
+      '.tsbuild/**',
+      '.cache/**',
+      'data/**',
+      '**/*.cjs',
+      'e2e/fixtures/**',
+      'config/**/*.js',
+      'babel.config.js',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     languageOptions: { parser: ts.parser },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@typescript-eslint': ts.plugin, 'import-x': importX, 'check-file': checkFile, 'react-hooks': reactHooks },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.base.json'], noWarnOnMultipleProjects: true })] },
+    settings: {
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.base.json'], noWarnOnMultipleProjects: true })],
+    },
     rules: {
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-restricted-paths': ['error', { zones: [...arrows, ...cloudFeatureZones, ...miniFeatureZones, ...layers] }],
@@ -94,13 +147,30 @@ export default ts.config(
       'react-hooks/exhaustive-deps': 'error',
     },
   },
-  { files: ['{cloud,shared,miniapp}/**/*.{ts,tsx}'], ignores: ['cloud/platform/env.ts', 'cloud/cli/**', 'cloud/embedded-db/**', '**/*.test.ts', '**/*.test.tsx', 'cloud/testing/**', 'miniapp/testing/**', 'cloud/console/vite.config.ts', 'cloud/wechat-sandbox/phone/vite.config.ts'], rules: { 'no-restricted-properties': ['error', noEnv] } },
+  {
+    files: ['{cloud,shared,miniapp}/**/*.{ts,tsx}'],
+    ignores: [
+      'cloud/platform/env.ts',
+      'cloud/cli/**',
+      'cloud/embedded-db/**',
+      '**/*.test.ts',
+      '**/*.test.tsx',
+      'cloud/testing/**',
+      'miniapp/testing/**',
+      'cloud/console/vite.config.ts',
+      'cloud/wechat-sandbox/phone/vite.config.ts',
+    ],
+    rules: { 'no-restricted-properties': ['error', noEnv] },
+  },
   {
     files: ['cloud/features/*/rules.ts', 'shared/rules/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': ['error', ...pure],
-      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take `now` as an argument.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take `now` as an argument.' },
+      ],
       'no-restricted-globals': ['error', { name: 'Intl', message: 'Mini-programs have no Intl.' }],
     },
   },

@@ -15,7 +15,35 @@ const swc = (tsx) => [
 ];
 
 // Packages that ship ES modules only.
-const esm = ['jose', '@noble', 'qr', 'zxing-wasm', 'mingo', '@tarojs', '@stencil', 'swiper', 'ssr-window', 'dom7', 'lodash-es', 'query-string', 'split-on-first', 'decode-uri-component', 'filter-obj', 'mobile-detect', 'jsonp-retry', 'csv-parse', 'read-excel-file', 'rate-limiter-flexible', 'antd', '@ant-design', 'rc-[a-z-]+', '@rc-component', 'echarts', 'zrender', '@sparticuz'];
+const esm = [
+  'jose',
+  '@noble',
+  'qr',
+  'zxing-wasm',
+  'mingo',
+  '@tarojs',
+  '@stencil',
+  'swiper',
+  'ssr-window',
+  'dom7',
+  'lodash-es',
+  'query-string',
+  'split-on-first',
+  'decode-uri-component',
+  'filter-obj',
+  'mobile-detect',
+  'jsonp-retry',
+  'csv-parse',
+  'read-excel-file',
+  'rate-limiter-flexible',
+  'antd',
+  '@ant-design',
+  'rc-[a-z-]+',
+  '@rc-component',
+  'echarts',
+  'zrender',
+  '@sparticuz',
+];
 
 const base = {
   rootDir: __dirname,

@@ -6,7 +6,16 @@ import { createServer } from 'node:net';
 import { mongo } from 'mongoose';
 
 const { BSON, ObjectId, Long } = mongo;
-const document = { _id: new ObjectId(), key: 'key-000042', name: '展商 exhibitor 42', n: 42, state: 'ready', tags: ['a', 'b'], at: new Date(0), __v: 0 };
+const document = {
+  _id: new ObjectId(),
+  key: 'key-000042',
+  name: '展商 exhibitor 42',
+  n: 42,
+  state: 'ready',
+  tags: ['a', 'b'],
+  at: new Date(0),
+  __v: 0,
+};
 const body = (value: object) => Buffer.from(BSON.serialize(value));
 const answers: Record<string, Buffer> = {
   find: body({ cursor: { firstBatch: [document], id: Long.ZERO, ns: 'bench.things' }, ok: 1 }),
@@ -31,7 +40,26 @@ const server = createServer((socket) => {
 });
 
 const hello = (): Buffer =>
-  body({ helloOk: true, isWritablePrimary: true, ismaster: true, hosts: [address()], setName: 'floor', setVersion: 1, me: address(), primary: address(), maxBsonObjectSize: 16777216, maxMessageSizeBytes: 48000000, maxWriteBatchSize: 100000, localTime: new Date(0), logicalSessionTimeoutMinutes: 30, connectionId: 1, minWireVersion: 0, maxWireVersion: 21, readOnly: false, ok: 1 });
+  body({
+    helloOk: true,
+    isWritablePrimary: true,
+    ismaster: true,
+    hosts: [address()],
+    setName: 'floor',
+    setVersion: 1,
+    me: address(),
+    primary: address(),
+    maxBsonObjectSize: 16777216,
+    maxMessageSizeBytes: 48000000,
+    maxWriteBatchSize: 100000,
+    localTime: new Date(0),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: 1,
+    minWireVersion: 0,
+    maxWireVersion: 21,
+    readOnly: false,
+    ok: 1,
+  });
 
 function answer(message: Buffer): Buffer {
   const legacy = message.readInt32LE(12) === 2004;

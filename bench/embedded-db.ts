@@ -52,7 +52,14 @@ const schema = new mongoose.Schema({ key: String, name: String, n: Number, state
 schema.index({ key: 1 }, { unique: true });
 schema.index({ state: 1, at: -1 });
 
-const thing = (n: number) => ({ key: `key-${String(n).padStart(6, '0')}`, name: `展商 exhibitor ${n}`, n, state: n % 3 === 0 ? 'ready' : 'done', tags: ['a', 'b'], at: new Date(n * 1000) });
+const thing = (n: number) => ({
+  key: `key-${String(n).padStart(6, '0')}`,
+  name: `展商 exhibitor ${n}`,
+  n,
+  state: n % 3 === 0 ? 'ready' : 'done',
+  tags: ['a', 'b'],
+  at: new Date(n * 1000),
+});
 
 type Thing = mongoose.InferSchemaType<typeof schema>;
 interface Peer {
@@ -67,7 +74,12 @@ async function join(server: Process): Promise<Peer> {
 }
 
 /** Runs an operation `total` times, so many at a time; answers microseconds of CPU each on both sides and operations a second. */
-async function measure(peer: Peer, total: number, atOnce: number, operation: (n: number) => Promise<unknown>): Promise<{ client: number; server: number; perSecond: number }> {
+async function measure(
+  peer: Peer,
+  total: number,
+  atOnce: number,
+  operation: (n: number) => Promise<unknown>,
+): Promise<{ client: number; server: number; perSecond: number }> {
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < total) await operation(next++);
@@ -91,7 +103,12 @@ function operations(peer: Peer, documents: number): Record<string, (n: number) =
   return {
     find_one: (n) => Things.findOne({ key: key(n) }).lean(),
     insert: () => Things.create(thing(fresh++)),
-    conditional_find_one_and_update: (n) => Things.findOneAndUpdate({ key: key(n), state: { $ne: 'gone' } }, { $inc: { n: 1 }, $set: { state: 'done' } }, { returnDocument: 'after' }).lean(),
+    conditional_find_one_and_update: (n) =>
+      Things.findOneAndUpdate(
+        { key: key(n), state: { $ne: 'gone' } },
+        { $inc: { n: 1 }, $set: { state: 'done' } },
+        { returnDocument: 'after' },
+      ).lean(),
     transaction_of_three: (n) =>
       connection.transaction(async (session) => {
         for (let i = 0; i < 3; i++) await Things.updateOne({ key: key(n * 3 + i) }, { $inc: { n: 1 } }, { session });
@@ -117,17 +134,29 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 
 const serveArgs = (engineFile: string, dir: string) => [path.join(path.dirname(engineFile), 'cli.js'), 'serve', '--dir', dir];
 
-async function measureCommands(root: string, engineFile: string, options: BenchOptions, figures: Record<string, number>, ratios: Record<string, Ratio>): Promise<string> {
+async function measureCommands(
+  root: string,
+  engineFile: string,
+  options: BenchOptions,
+  figures: Record<string, number>,
+  ratios: Record<string, Ratio>,
+): Promise<string> {
   const documents = options.quick ? 5_000 : 100_000;
   const total = options.quick ? 1_000 : 6_000;
   const dir = path.join(root, 'small');
   const engine = await join(await start(serveArgs(engineFile, dir)));
-  const floor = await join(await start(['--import', 'tsx', path.join(__dirname, 'embedded-db-canned-server.ts'), path.join(root, 'floor.sock')]));
+  const floor = await join(
+    await start(['--import', 'tsx', path.join(__dirname, 'embedded-db-canned-server.ts'), path.join(root, 'floor.sock')]),
+  );
   await engine.Things.createIndexes();
-  const filled = await measure(engine, documents / Math.min(documents, 10_000), 1, (batch) => engine.Things.collection.insertMany(Array.from({ length: Math.min(documents, 10_000) }, (_, n) => thing(batch * 10_000 + n))));
+  const filled = await measure(engine, documents / Math.min(documents, 10_000), 1, (batch) =>
+    engine.Things.collection.insertMany(Array.from({ length: Math.min(documents, 10_000) }, (_, n) => thing(batch * 10_000 + n))),
+  );
   figures['insert_many_10000_cpu_us_per_document'] = (filled.client + filled.server) / Math.min(documents, 10_000);
   figures['insert_many_10000_documents_per_s'] = filled.perSecond * Math.min(documents, 10_000);
-  const grouped = await measure(engine, 3, 1, () => engine.Things.aggregate([{ $group: { _id: '$state', count: { $sum: 1 }, sum: { $sum: '$n' } } }]));
+  const grouped = await measure(engine, 3, 1, () =>
+    engine.Things.aggregate([{ $group: { _id: '$state', count: { $sum: 1 }, sum: { $sum: '$n' } } }]),
+  );
   figures[`group_over_${documents}_ms`] = 1000 / grouped.perSecond;
   figures[`group_over_${documents}_cpu_us_per_document`] = grouped.server / documents;
   for (const name of ['find_one', 'insert', 'conditional_find_one_and_update', 'transaction_of_three']) {
@@ -136,7 +165,9 @@ async function measureCommands(root: string, engineFile: string, options: BenchO
       for (const peer of [floor, engine]) {
         const operation = operations(peer, documents)[name] as (n: number) => Promise<unknown>;
         await measure(peer, Math.ceil(total / 5), atOnce, operation);
-        cost.push(await measure(peer, Math.ceil(total / (name === 'transaction_of_three' ? 3 : 1) / (atOnce === 1 ? 3 : 1)), atOnce, operation));
+        cost.push(
+          await measure(peer, Math.ceil(total / (name === 'transaction_of_three' ? 3 : 1) / (atOnce === 1 ? 3 : 1)), atOnce, operation),
+        );
       }
       const [least, own] = cost as [(typeof cost)[0], (typeof cost)[0]];
       const whole = own.client + own.server;
@@ -146,7 +177,8 @@ async function measureCommands(root: string, engineFile: string, options: BenchO
       figures[`${name}_${atOnce}_per_s`] = own.perSecond;
       const share = Math.max(0, own.server - least.server) / whole;
       figures[`${name}_${atOnce}_engine_share`] = share;
-      if (atOnce === 16 && name !== 'transaction_of_three') ratios[`engine_share_of_${name}`] = ratio(share, name === 'find_one' ? 0.1 : 0.2);
+      if (atOnce === 16 && name !== 'transaction_of_three')
+        ratios[`engine_share_of_${name}`] = ratio(share, name === 'find_one' ? 0.1 : 0.2);
     }
   }
   for (const peer of [engine, floor]) {
@@ -157,7 +189,14 @@ async function measureCommands(root: string, engineFile: string, options: BenchO
 }
 
 /** Opening and memory with 100,000 and with ten times as many documents. */
-async function measureGrowth(root: string, engineFile: string, options: BenchOptions, _served: string, figures: Record<string, number>, ratios: Record<string, Ratio>): Promise<void> {
+async function measureGrowth(
+  root: string,
+  engineFile: string,
+  options: BenchOptions,
+  _served: string,
+  figures: Record<string, number>,
+  ratios: Record<string, Ratio>,
+): Promise<void> {
   const sizes = options.quick ? [5_000, 50_000] : [100_000, 1_000_000];
   const opens: number[] = [];
   const memories: number[] = [];
@@ -165,7 +204,8 @@ async function measureGrowth(root: string, engineFile: string, options: BenchOpt
     const dir = path.join(root, `size-${size}`);
     let peer = await join(await start(serveArgs(engineFile, dir)));
     await peer.Things.createIndexes();
-    for (let at = 0; at < size; at += 5_000) await peer.Things.collection.insertMany(Array.from({ length: 5_000 }, (_, n) => thing(at + n)));
+    for (let at = 0; at < size; at += 5_000)
+      await peer.Things.collection.insertMany(Array.from({ length: 5_000 }, (_, n) => thing(at + n)));
     await peer.connection.close();
     await stop(peer.process);
     opens.push(await openTime(engineFile, dir));

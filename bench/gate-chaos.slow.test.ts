@@ -35,7 +35,11 @@ function generator(seed: number): () => number {
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function post<T>(url: string, token: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(url + path, { method: body ? 'POST' : 'GET', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) }).catch((error: unknown) => {
+  const answer = await fetch(url + path, {
+    method: body ? 'POST' : 'GET',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  }).catch((error: unknown) => {
     throw new AppError('network', undefined, error);
   });
   if (answer.ok) return (await answer.json()) as T;
@@ -49,7 +53,14 @@ test('64 parallel scans of one ticket over two processes admit one', async () =>
   const token = await makeToken(world.keys, world.exhibition, ticket, now);
   const answers = await Promise.all(
     Array.from({ length: 64 }, (_, i) =>
-      post<{ decision: string; reason: string | null }>(world.services[i % 2]?.url ?? '', lanes[i % 16]?.token ?? '', '/api/gate/scans', { scanId: newScanId(), seq: Math.floor(i / 16) + 1, gateId: world.gateIds[i % 3], direction: 'in', at: now.toISOString(), token }),
+      post<{ decision: string; reason: string | null }>(world.services[i % 2]?.url ?? '', lanes[i % 16]?.token ?? '', '/api/gate/scans', {
+        scanId: newScanId(),
+        seq: Math.floor(i / 16) + 1,
+        gateId: world.gateIds[i % 3],
+        direction: 'in',
+        at: now.toISOString(),
+        token,
+      }),
     ),
   );
   expect(answers.filter((one) => one.decision === 'accepted')).toHaveLength(1);
@@ -63,8 +74,19 @@ test('the same scan id ten times over two processes is one row and one answer', 
   const device = await makeDevice(world, world.exhibition, new Date());
   const ticket = await makeTicket(world.exhibition);
   const now = new Date();
-  const body = { scanId: newScanId(), seq: 1, gateId: world.gateIds[0], direction: 'in', at: now.toISOString(), token: await makeToken(world.keys, world.exhibition, ticket, now) };
-  const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => post<{ decision: string; serverTime: string }>(world.services[i % 2]?.url ?? '', device.token, '/api/gate/scans', body)));
+  const body = {
+    scanId: newScanId(),
+    seq: 1,
+    gateId: world.gateIds[0],
+    direction: 'in',
+    at: now.toISOString(),
+    token: await makeToken(world.keys, world.exhibition, ticket, now),
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      post<{ decision: string; serverTime: string }>(world.services[i % 2]?.url ?? '', device.token, '/api/gate/scans', body),
+    ),
+  );
   expect(new Set(answers.map((one) => JSON.stringify({ ...one, serverTime: '' }))).size).toBe(1);
   expect((await findTicket(ticket.id))?.admissions.map((one) => one.scanId)).toEqual([body.scanId]);
 }, 60_000);
@@ -78,7 +100,12 @@ class Phone {
   private life = 0;
   device: GateDevice;
 
-  constructor(readonly id: string, private readonly token: string, private readonly skewMs: number, private readonly random: () => number) {
+  constructor(
+    readonly id: string,
+    private readonly token: string,
+    private readonly skewMs: number,
+    private readonly random: () => number,
+  ) {
     this.device = this.boot();
   }
 
@@ -107,8 +134,13 @@ class Phone {
       },
     };
     const device = new GateDevice({
-      api: this.api(alive), journal, memory: { get: (name) => this.memory.get(name) ?? null, set: (name, value) => void this.memory.set(name, value) },
-      phoneMs: () => Date.now() + this.skewMs, makeId: () => randomBytes(16).toString('base64url'), verify: verifyOnServer, wait: () => sleep(400),
+      api: this.api(alive),
+      journal,
+      memory: { get: (name) => this.memory.get(name) ?? null, set: (name, value) => void this.memory.set(name, value) },
+      phoneMs: () => Date.now() + this.skewMs,
+      makeId: () => randomBytes(16).toString('base64url'),
+      verify: verifyOnServer,
+      wait: () => sleep(400),
     });
     device.gateId = world.gateIds[Math.floor(this.random() * 3)] ?? null;
     return device;
@@ -125,7 +157,12 @@ class Phone {
       alive();
       return answer;
     };
-    return { scan: (body) => send('/api/gate/scans', body), sync: (body) => send('/api/gate/sync', body), bundle: () => send('/api/gate/bundle'), undo: (scanId, reason) => send(`/api/gate/scans/${scanId}/undo`, { reason }) };
+    return {
+      scan: (body) => send('/api/gate/scans', body),
+      sync: (body) => send('/api/gate/sync', body),
+      bundle: () => send('/api/gate/bundle'),
+      undo: (scanId, reason) => send(`/api/gate/scans/${scanId}/undo`, { reason }),
+    };
   }
 }
 
@@ -159,7 +196,12 @@ async function round(number: number): Promise<void> {
         // Without network a guard also lets in by word: by number, by a number nobody has, and people who come without a ticket.
         if (device.status().mode === 'offline' && random() < 0.3) {
           const kind = random();
-          const by = kind < 0.6 ? { how: 'manual' as const, ticketNumber: ticket.number, name: null } : kind < 0.8 ? { how: 'manual' as const, ticketNumber: 'ZZZZ-ZZZZ-ZZ', name: null } : { how: 'walk_in' as const, ticketNumber: null, name: `现场${number}-${i}` };
+          const by =
+            kind < 0.6
+              ? { how: 'manual' as const, ticketNumber: ticket.number, name: null }
+              : kind < 0.8
+                ? { how: 'manual' as const, ticketNumber: 'ZZZZ-ZZZZ-ZZ', name: null }
+                : { how: 'walk_in' as const, ticketNumber: null, name: `现场${number}-${i}` };
           phone.shown.push({ ...device.admitAlone({ ...by, phone: null, reason: '手机没电' }), word: by });
           if (random() < 0.1) phone.kill();
           continue;
@@ -178,9 +220,19 @@ async function round(number: number): Promise<void> {
   await disaster;
   for (const phone of phones) {
     phone.cut = false;
-    await until('sync', async () => (await phone.device.sync()) && phone.device.status().pending === 0 && phone.device.status().ackedSeq === phone.device.status().lastSeq);
+    await until(
+      'sync',
+      async () =>
+        (await phone.device.sync()) &&
+        phone.device.status().pending === 0 &&
+        phone.device.status().ackedSeq === phone.device.status().lastSeq,
+    );
   }
-  await until('figures', async () => JSON.stringify(sorted(await countedGate(world.exhibition.id))) === JSON.stringify(sorted(await recomputeGate(world.exhibition.id))));
+  await until(
+    'figures',
+    async () =>
+      JSON.stringify(sorted(await countedGate(world.exhibition.id))) === JSON.stringify(sorted(await recomputeGate(world.exhibition.id))),
+  );
   await check(phones, tickets);
 }
 
@@ -208,7 +260,9 @@ async function check(phones: readonly Phone[], tickets: readonly { id: string; n
       expect(row).toMatchObject({ decision: shown.decision, deviceId: phone.id, seq: shown.seq });
       if (shown.decision === 'accepted' && shown.word) await checkWord(shown.word, row, tickets);
       if (shown.decision !== 'accepted' || !row?.ticketId) continue;
-      expect((await findTicket(row.ticketId))?.admissions.filter((one) => one.scanId === shown.scanId && one.undone === null)).toHaveLength(1);
+      expect((await findTicket(row.ticketId))?.admissions.filter((one) => one.scanId === shown.scanId && one.undone === null)).toHaveLength(
+        1,
+      );
     }
   }
   for (const { id } of tickets) {
@@ -226,7 +280,11 @@ async function check(phones: readonly Phone[], tickets: readonly { id: string; n
 }
 
 /** Whoever was let in by word is found by what was typed, registered, or listed for the supervisor. */
-async function checkWord(word: { how: string; ticketNumber: string | null }, row: Awaited<ReturnType<typeof findScan>>, tickets: readonly { id: string; number: string }[]): Promise<void> {
+async function checkWord(
+  word: { how: string; ticketNumber: string | null },
+  row: Awaited<ReturnType<typeof findScan>>,
+  tickets: readonly { id: string; number: string }[],
+): Promise<void> {
   const ticket = row?.ticketId ? await findTicket(row.ticketId) : null;
   if (word.how === 'walk_in') {
     met.walkIns += 1;
@@ -240,10 +298,21 @@ async function checkWord(word: { how: string; ticketNumber: string | null }, row
   }
 }
 
-const sorted = (value: object): object => JSON.parse(JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner))) as object;
+const sorted = (value: object): object =>
+  JSON.parse(
+    JSON.stringify(value, (_, inner: unknown) =>
+      inner && typeof inner === 'object' && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ),
+  ) as object;
 
-test(`${ROUNDS} rounds of cut networks, skewed clocks and kills lose nothing and admit nobody twice online`, async () => {
-  for (let number = 0; number < ROUNDS; number += 1) await round(number);
-  expect(Math.min(met.online, met.offline, met.doubles)).toBeGreaterThan(ROUNDS);
-  expect(Math.min(met.byWord, met.walkIns, met.unknown)).toBeGreaterThan(ROUNDS / 4);
-}, ROUNDS * 60_000);
+test(
+  `${ROUNDS} rounds of cut networks, skewed clocks and kills lose nothing and admit nobody twice online`,
+  async () => {
+    for (let number = 0; number < ROUNDS; number += 1) await round(number);
+    expect(Math.min(met.online, met.offline, met.doubles)).toBeGreaterThan(ROUNDS);
+    expect(Math.min(met.byWord, met.walkIns, met.unknown)).toBeGreaterThan(ROUNDS / 4);
+  },
+  ROUNDS * 60_000,
+);

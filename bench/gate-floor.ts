@@ -8,8 +8,57 @@ import mongoose, { model, Schema } from 'mongoose';
 const [uri = '', dbName = ''] = process.argv.slice(2);
 const any = Schema.Types.Mixed;
 // The same documents: reading and writing them is the work. What ours leaves for its sweeps, the floor does not mark.
-const Ticket = model('floor_ticket', new Schema({ exhibitionId: String, branchId: String, participantId: String, visitorId: String, number: String, kind: String, typeName: String, holderName: String, state: String, referral: any, rev: Number, admissions: [any], inside: [String], doubles: Number, unposted: Boolean, createdAt: Date }, { collection: 'tickets', versionKey: false }));
-const Scan = model('floor_scan', new Schema({ _id: String, exhibitionId: String, branchId: String, deviceId: String, seq: Number, gateId: String, zone: String, direction: String, at: Date, receivedAt: Date, ticketId: String, decision: String, reason: String, cautions: [String], note: String, offline: Boolean, flags: [String], untallied: Boolean, talliedAs: String }, { collection: 'scans', versionKey: false }));
+const Ticket = model(
+  'floor_ticket',
+  new Schema(
+    {
+      exhibitionId: String,
+      branchId: String,
+      participantId: String,
+      visitorId: String,
+      number: String,
+      kind: String,
+      typeName: String,
+      holderName: String,
+      state: String,
+      referral: any,
+      rev: Number,
+      admissions: [any],
+      inside: [String],
+      doubles: Number,
+      unposted: Boolean,
+      createdAt: Date,
+    },
+    { collection: 'tickets', versionKey: false },
+  ),
+);
+const Scan = model(
+  'floor_scan',
+  new Schema(
+    {
+      _id: String,
+      exhibitionId: String,
+      branchId: String,
+      deviceId: String,
+      seq: Number,
+      gateId: String,
+      zone: String,
+      direction: String,
+      at: Date,
+      receivedAt: Date,
+      ticketId: String,
+      decision: String,
+      reason: String,
+      cautions: [String],
+      note: String,
+      offline: Boolean,
+      flags: [String],
+      untallied: Boolean,
+      talliedAs: String,
+    },
+    { collection: 'scans', versionKey: false },
+  ),
+);
 
 interface Body {
   scanId: string;
@@ -32,9 +81,53 @@ async function main(): Promise<void> {
       return;
     }
     const at = new Date(body.at);
-    const admission = { scanId: body.scanId, at, receivedAt: at, gateId: body.gateId, deviceId: body.deviceId, seq: body.seq, direction: 'in', zone: '', slot: 1, method: 'code', offline: false, cautions: [], note: null, first: true, standing: 'counted', standingReason: null, undone: null, posted: false, announced: false };
-    const result = await Ticket.updateOne({ _id: body.ticketId, rev: ticket.rev }, { $set: { admissions: [...(ticket.admissions ?? []), admission], inside: [''], doubles: 0 }, $inc: { rev: 1 } });
-    await Scan.create([{ _id: body.scanId, exhibitionId: ticket.exhibitionId, branchId: ticket.branchId, deviceId: body.deviceId, seq: body.seq, gateId: body.gateId, zone: '', direction: 'in', at, receivedAt: at, ticketId: body.ticketId, decision: 'accepted', reason: null, cautions: [], note: null, offline: false, flags: [], talliedAs: null }]);
+    const admission = {
+      scanId: body.scanId,
+      at,
+      receivedAt: at,
+      gateId: body.gateId,
+      deviceId: body.deviceId,
+      seq: body.seq,
+      direction: 'in',
+      zone: '',
+      slot: 1,
+      method: 'code',
+      offline: false,
+      cautions: [],
+      note: null,
+      first: true,
+      standing: 'counted',
+      standingReason: null,
+      undone: null,
+      posted: false,
+      announced: false,
+    };
+    const result = await Ticket.updateOne(
+      { _id: body.ticketId, rev: ticket.rev },
+      { $set: { admissions: [...(ticket.admissions ?? []), admission], inside: [''], doubles: 0 }, $inc: { rev: 1 } },
+    );
+    await Scan.create([
+      {
+        _id: body.scanId,
+        exhibitionId: ticket.exhibitionId,
+        branchId: ticket.branchId,
+        deviceId: body.deviceId,
+        seq: body.seq,
+        gateId: body.gateId,
+        zone: '',
+        direction: 'in',
+        at,
+        receivedAt: at,
+        ticketId: body.ticketId,
+        decision: 'accepted',
+        reason: null,
+        cautions: [],
+        note: null,
+        offline: false,
+        flags: [],
+        talliedAs: null,
+      },
+    ]);
     ctx.body = { decision: result.matchedCount === 1 ? 'accepted' : 'refused' };
   });
   const server = http.createServer(app.callback());

@@ -34,21 +34,43 @@ export interface GateWorld {
 export async function startGateWorld(count: number, gates: number): Promise<GateWorld> {
   const dir = mkdtempSync(path.join(tmpdir(), 'gate-'));
   let uri = '';
-  const engine = life('engine', dir, () => ['bench/engine-process.ts', path.join(dir, 'db')], {}, (line) => {
-    uri = /^uri (\S+)/.exec(line)?.[1] ?? uri;
-    return line.startsWith('uri ');
-  });
+  const engine = life(
+    'engine',
+    dir,
+    () => ['bench/engine-process.ts', path.join(dir, 'db')],
+    {},
+    (line) => {
+      uri = /^uri (\S+)/.exec(line)?.[1] ?? uri;
+      return line.startsWith('uri ');
+    },
+  );
   await engine.start();
-  const variables = { NODE_ENV: 'development', DEMO: 'false', LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '10000000', MONGODB_URI: uri, MONGODB_DB: 'gate', DATA_DIR: path.join(dir, 'data'), KEYS_FILE: path.join(dir, 'keys.json') };
+  const variables = {
+    NODE_ENV: 'development',
+    DEMO: 'false',
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT_PER_MINUTE: '10000000',
+    MONGODB_URI: uri,
+    MONGODB_DB: 'gate',
+    DATA_DIR: path.join(dir, 'data'),
+    KEYS_FILE: path.join(dir, 'keys.json'),
+  };
   const env = parseEnv(variables);
   const keys = loadKeys(env);
   const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
   const services = ports.map((port) => {
     const url = `http://127.0.0.1:${port}`;
-    const one = life(`service-${port}`, dir, () => ['cloud/main.ts'], { ...variables, PORT: String(port), DATA_DIR: path.join(dir, `data-${port}`) }, null, async () => {
-      const answer = await fetch(`${url}/readyz`).catch(() => null);
-      return answer?.ok === true;
-    });
+    const one = life(
+      `service-${port}`,
+      dir,
+      () => ['cloud/main.ts'],
+      { ...variables, PORT: String(port), DATA_DIR: path.join(dir, `data-${port}`) },
+      null,
+      async () => {
+        const answer = await fetch(`${url}/readyz`).catch(() => null);
+        return answer?.ok === true;
+      },
+    );
     return { ...one, url };
   });
   for (const service of services) await service.start();
@@ -58,7 +80,13 @@ export async function startGateWorld(count: number, gates: number): Promise<Gate
   const made = [];
   for (let i = 0; i < gates; i += 1) made.push(await createGate(exhibition, { name: `${i + 1}号门` }));
   return {
-    uri, engine, services, keys, tokens: createTokenIssuer(keys), exhibition, gateIds: made.map((gate) => gate.id),
+    uri,
+    engine,
+    services,
+    keys,
+    tokens: createTokenIssuer(keys),
+    exhibition,
+    gateIds: made.map((gate) => gate.id),
     async close() {
       await mongoose.disconnect();
       for (const service of services) await service.kill();
@@ -77,8 +105,21 @@ export async function openShow(): Promise<Exhibition> {
   await publishImport(
     id,
     {
-      key: 'gate-test', branchId: branch.id, name: '闸口测试展', nameEn: null, subtitle: null, venue: '', city: '', timeZone: 'UTC', startsAt: opensAt, endsAt: closesAt,
-      days: [{ date: opensAt.toISOString().slice(0, 10), opensAt, closesAt }], outline: { halls: [], themes: [], tracks: [], rooms: [] }, counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 }, programmeDigest: null, programmeBatch: 'one',
+      key: 'gate-test',
+      branchId: branch.id,
+      name: '闸口测试展',
+      nameEn: null,
+      subtitle: null,
+      venue: '',
+      city: '',
+      timeZone: 'UTC',
+      startsAt: opensAt,
+      endsAt: closesAt,
+      days: [{ date: opensAt.toISOString().slice(0, 10), opensAt, closesAt }],
+      outline: { halls: [], themes: [], tracks: [], rooms: [] },
+      counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
+      programmeDigest: null,
+      programmeBatch: 'one',
     },
     null,
     new Date(now),
@@ -86,12 +127,23 @@ export async function openShow(): Promise<Exhibition> {
   return getExhibition(id);
 }
 
-function life(name: string, dir: string, args: () => string[], env: Record<string, string>, readyLine: ((line: string) => boolean) | null, ready?: () => Promise<boolean>): Life {
+function life(
+  name: string,
+  dir: string,
+  args: () => string[],
+  env: Record<string, string>,
+  readyLine: ((line: string) => boolean) | null,
+  ready?: () => Promise<boolean>,
+): Life {
   let child: ChildProcess | null = null;
   return {
     async start() {
       const log = openSync(path.join(dir, `${name}.log`), 'a');
-      const own = spawn(process.execPath, ['--import', 'tsx', ...args()], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', readyLine ? 'pipe' : log, log] });
+      const own = spawn(process.execPath, ['--import', 'tsx', ...args()], {
+        cwd: ROOT,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', readyLine ? 'pipe' : log, log],
+      });
       child = own;
       const deadline = Date.now() + 60_000;
       let heard = false;

@@ -28,9 +28,28 @@ async function addTickets(world: GateWorld, count: number): Promise<Ticket[]> {
   const made: Ticket[] = [];
   for (let done = 0; done < count; done += 2_000) {
     const docs = Array.from({ length: Math.min(2_000, count - done) }, () => ({
-      _id: new mongoose.Types.ObjectId(), exhibitionId: world.exhibition.id, branchId: world.exhibition.branchId, participantId: randomBytes(12).toString('hex'), visitorId: randomBytes(12).toString('hex'),
-      number: randomBytes(6).toString('hex').toUpperCase(), kind: 'visitor', typeName: null, holderName: '观众', validFrom: null, validUntil: null, state: 'valid', stateReason: null,
-      referral: { referrerId: null, posterId: null, ancestors: [] }, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0, createdAt: new Date(),
+      _id: new mongoose.Types.ObjectId(),
+      exhibitionId: world.exhibition.id,
+      branchId: world.exhibition.branchId,
+      participantId: randomBytes(12).toString('hex'),
+      visitorId: randomBytes(12).toString('hex'),
+      number: randomBytes(6).toString('hex').toUpperCase(),
+      kind: 'visitor',
+      typeName: null,
+      holderName: '观众',
+      validFrom: null,
+      validUntil: null,
+      state: 'valid',
+      stateReason: null,
+      referral: { referrerId: null, posterId: null, ancestors: [] },
+      rev: 1,
+      admissions: [],
+      inside: [],
+      doubles: 0,
+      postedInside: [],
+      postedEntered: false,
+      postedDoubles: 0,
+      createdAt: new Date(),
     }));
     await mongoose.connection.collection('tickets').insertMany(docs, { ordered: false });
     made.push(...docs.map((doc) => ({ id: doc._id.toString(), kind: 'visitor' as const, visitorId: doc.visitorId })));
@@ -63,17 +82,27 @@ async function hammer(url: string, requests: readonly { headers: Record<string, 
 
 function send(agent: http.Agent, url: string, { headers, body }: { headers: Record<string, string>; body: string }): Promise<string> {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method: 'POST', agent, headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => resolve(text)).on('error', reject);
-    });
+    const request = http.request(
+      url,
+      { method: 'POST', agent, headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers } },
+      (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => resolve(text))
+          .on('error', reject);
+      },
+    );
     request.on('error', reject).end(body);
   });
 }
 
 /** Waits until the service's sweeps have nothing left, so that no round pays for the one before. */
 async function drain(): Promise<void> {
-  const left = async (): Promise<number> => (await mongoose.connection.collection('tickets').countDocuments({ unposted: true })) + (await mongoose.connection.collection('scans').countDocuments({ untallied: true }));
+  const left = async (): Promise<number> =>
+    (await mongoose.connection.collection('tickets').countDocuments({ unposted: true })) +
+    (await mongoose.connection.collection('scans').countDocuments({ untallied: true }));
   while ((await left()) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
@@ -90,13 +119,34 @@ async function ourRequests(world: GateWorld, lanes: Lane[], tickets: readonly Ti
       const lane = lanes[i % lanes.length];
       if (!lane) throw new Error('no lane');
       lane.seq += 1;
-      return { headers: { Authorization: `Bearer ${lane.token}` }, body: JSON.stringify({ scanId: newScanId(), seq: lane.seq, gateId: world.gateIds[0], direction: 'in', at: now.toISOString(), token: await makeToken(world.keys, world.exhibition, ticket, now) }) };
+      return {
+        headers: { Authorization: `Bearer ${lane.token}` },
+        body: JSON.stringify({
+          scanId: newScanId(),
+          seq: lane.seq,
+          gateId: world.gateIds[0],
+          direction: 'in',
+          at: now.toISOString(),
+          token: await makeToken(world.keys, world.exhibition, ticket, now),
+        }),
+      };
     }),
   );
 }
 
 function floorRequests(world: GateWorld, tickets: readonly Ticket[]) {
-  return tickets.map((ticket, i) => ({ headers: {}, body: JSON.stringify({ scanId: `${world.exhibition.id}/floor${newScanId()}`, seq: i + 1, gateId: world.gateIds[0], at: new Date().toISOString(), ticketId: ticket.id, deviceId: `${i % LANES}`, token: 'A'.repeat(141) }) }));
+  return tickets.map((ticket, i) => ({
+    headers: {},
+    body: JSON.stringify({
+      scanId: `${world.exhibition.id}/floor${newScanId()}`,
+      seq: i + 1,
+      gateId: world.gateIds[0],
+      at: new Date().toISOString(),
+      ticketId: ticket.id,
+      deviceId: `${i % LANES}`,
+      token: 'A'.repeat(141),
+    }),
+  }));
 }
 
 async function startFloor(uri: string): Promise<{ url: string; stop(): void }> {
@@ -112,16 +162,22 @@ async function startFloor(uri: string): Promise<{ url: string; stop(): void }> {
 }
 
 /** CPU of signing strips in this process, as whole cores at 20,000 strips a minute. */
-async function strips(world: GateWorld, tickets: readonly Ticket[], minutes: number | undefined): Promise<{ cores: number; tokens: number }> {
+async function strips(
+  world: GateWorld,
+  tickets: readonly Ticket[],
+  minutes: number | undefined,
+): Promise<{ cores: number; tokens: number }> {
   const keys = createTicketKeys(world.keys);
   const from = process.cpuUsage();
   let tokens = 0;
-  for (const { id, visitorId } of tickets) tokens += (await fetchStrip(keys, { ticketId: id, visitorId, purpose: 'entry', minutes }, new Date())).strip.count;
+  for (const { id, visitorId } of tickets)
+    tokens += (await fetchStrip(keys, { ticketId: id, visitorId, purpose: 'entry', minutes }, new Date())).strip.count;
   const used = process.cpuUsage(from);
   return { cores: ((used.user + used.system) / 1e6 / tickets.length) * (20_000 / 60), tokens: tokens / tickets.length };
 }
 
-const median = (loads: readonly Load[]): Load => [...loads].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(loads.length / 2)] ?? { perSecond: 0, p50: 0, p99: 0 };
+const median = (loads: readonly Load[]): Load =>
+  [...loads].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(loads.length / 2)] ?? { perSecond: 0, p50: 0, p99: 0 };
 
 export async function run({ quick = false }: BenchOptions): Promise<BenchResult> {
   const perRound = quick ? 400 : 1_500;
@@ -131,7 +187,12 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
   const floor = await startFloor(world.uri);
   try {
     const url = `${world.services[0]?.url ?? ''}/api/gate/scans`;
-    const lanes: Lane[] = await Promise.all(Array.from({ length: LANES }, async (_, i) => ({ ...(await makeDevice(world, world.exhibition, new Date(), 'gate', `${i}`)), seq: 0 })));
+    const lanes: Lane[] = await Promise.all(
+      Array.from({ length: LANES }, async (_, i) => ({
+        ...(await makeDevice(world, world.exhibition, new Date(), 'gate', `${i}`)),
+        seq: 0,
+      })),
+    );
     const background = await addTickets(world, small);
     const ours = async () => {
       const tickets = await addTickets(world, perRound);
@@ -165,10 +226,17 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
     const slower = gate.perSecond / full.perSecond;
     return {
       figures: {
-        'scans a second, 64 connections': gate.perSecond, 'p50 ms': gate.p50, 'p99 ms': gate.p99,
-        'floor: scans a second': bottom.perSecond, 'floor: p50 ms': bottom.p50, 'floor: p99 ms': bottom.p99,
-        [`scans a second with ${large} registrations`]: full.perSecond, 'p99 ms with many registrations': full.p99,
-        'codes in a whole-day strip': day.tokens, 'cores for 20,000 whole-day strips a minute': day.cores, 'cores for 20,000 first-hour strips a minute': hour.cores,
+        'scans a second, 64 connections': gate.perSecond,
+        'p50 ms': gate.p50,
+        'p99 ms': gate.p99,
+        'floor: scans a second': bottom.perSecond,
+        'floor: p50 ms': bottom.p50,
+        'floor: p99 ms': bottom.p99,
+        [`scans a second with ${large} registrations`]: full.perSecond,
+        'p99 ms with many registrations': full.p99,
+        'codes in a whole-day strip': day.tokens,
+        'cores for 20,000 whole-day strips a minute': day.cores,
+        'cores for 20,000 first-hour strips a minute': hour.cores,
       },
       ratios: {
         'scans a second to the floor': { value: ratio, goal: 0.6, better: 'higher', met: ratio >= 0.6 },

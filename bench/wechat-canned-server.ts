@@ -18,7 +18,9 @@ const server = http.createServer((request, response) => {
 });
 const dir = mkdtempSync(path.join(tmpdir(), 'expoloop-bench-'));
 server.listen(0, '127.0.0.1', () => {
-  void startEmbeddedDatabase(dir).then(({ uri }) => process.send?.({ wechatUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, databaseUri: uri }));
+  void startEmbeddedDatabase(dir).then(({ uri }) =>
+    process.send?.({ wechatUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, databaseUri: uri }),
+  );
 });
 process.on('disconnect', () => {
   rmSync(dir, { recursive: true, force: true });

@@ -17,7 +17,11 @@ const message = (n: number) => ({
   touser: `oBench${String(n % 5_000).padStart(22, '0')}`,
   template_id: 'nBT5mFkPqMqTzC1Jx0mQ8h8WgC8yqGXmW0l2M7gX3aE',
   page: 'pages/ticket/index?id=65f0c0ffee65f0c0ffee65f0',
-  data: { thing1: { value: '第三十八届中国国际塑料橡胶工业展览会' }, date2: { value: '2026年3月1日 09:00' }, thing3: { value: '国家会展中心（上海）' } },
+  data: {
+    thing1: { value: '第三十八届中国国际塑料橡胶工业展览会' },
+    date2: { value: '2026年3月1日 09:00' },
+    thing3: { value: '国家会展中心（上海）' },
+  },
   miniprogram_state: 'formal' as const,
   lang: 'zh_CN' as const,
 });
@@ -42,7 +46,11 @@ export async function run({ quick = false }: BenchOptions = {}): Promise<BenchRe
     raiseLimits: 1_000,
   });
   const bare = async (n: number) => {
-    const response = await fetch(`${server.wechatUrl}/cgi-bin/message/subscribe/send?access_token=bench-token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message(n)) });
+    const response = await fetch(`${server.wechatUrl}/cgi-bin/message/subscribe/send?access_token=bench-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message(n)),
+    });
     const answer = (await response.json()) as { errcode: number };
     if (answer.errcode !== 0) throw new Error(`bare fetch: errcode ${answer.errcode}`);
   };
@@ -52,7 +60,12 @@ export async function run({ quick = false }: BenchOptions = {}): Promise<BenchRe
   };
   const transport = createTransport(server.wechatUrl);
   const floor = async (n: number) => {
-    const answer = await transport.send('POST', '/cgi-bin/message/subscribe/send?access_token=bench-token', JSON.stringify(message(n)), 5_000);
+    const answer = await transport.send(
+      'POST',
+      '/cgi-bin/message/subscribe/send?access_token=bench-token',
+      JSON.stringify(message(n)),
+      5_000,
+    );
     if (!answer.got) throw new Error(`transport: ${answer.reason}`);
   };
   const sends = quick ? 1_500 : 5_000;
@@ -77,7 +90,13 @@ export async function run({ quick = false }: BenchOptions = {}): Promise<BenchRe
   }
   const value = median(fetchUs.map((us, round) => us / (clientUs[round] ?? Infinity)));
   return {
-    figures: { fetch_cpu_us_per_send: median(fetchUs), client_cpu_us_per_send: median(clientUs), node_http_cpu_us_per_send: median(floorUs), sends_per_round: sends, rounds },
+    figures: {
+      fetch_cpu_us_per_send: median(fetchUs),
+      client_cpu_us_per_send: median(clientUs),
+      node_http_cpu_us_per_send: median(floorUs),
+      sends_per_round: sends,
+      rounds,
+    },
     ratios: { bare_fetch_to_client_cpu: { value, goal: GOAL, better: 'higher', met: value >= GOAL } },
   };
 }

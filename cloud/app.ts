@@ -38,8 +38,18 @@ export interface App {
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform): Promise<App> {
   const { env, keys } = platform;
-  const wechat = await openWechat(platform, (client) => [...allowanceCallbacks, ...resultCallbacks, ...followerCallbacks({ wechat: client, visitors: { linkAccount } })]);
-  const deps: Deps = { ...platform, tokens: createTokenIssuer(keys), wechat: wechat.client, codeImages: wechat.codeImages, callbacks: wechat.callbacks };
+  const wechat = await openWechat(platform, (client) => [
+    ...allowanceCallbacks,
+    ...resultCallbacks,
+    ...followerCallbacks({ wechat: client, visitors: { linkAccount } }),
+  ]);
+  const deps: Deps = {
+    ...platform,
+    tokens: createTokenIssuer(keys),
+    wechat: wechat.client,
+    codeImages: wechat.codeImages,
+    callbacks: wechat.callbacks,
+  };
   const routes = allRoutes(deps);
   let prepared = false;
   const http = createHttpApp({
@@ -70,7 +80,19 @@ export async function createApp(platform: Platform): Promise<App> {
 function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
-    ...visitorRoutes({ ...deps, onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now), privacy: [registrationPrivacy(deps), ticketPrivacy, messagePrivacy, posterPrivacy(deps), touchPrivacy, drawPrivacy, followerPrivacy({ listAccounts })] }),
+    ...visitorRoutes({
+      ...deps,
+      onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now),
+      privacy: [
+        registrationPrivacy(deps),
+        ticketPrivacy,
+        messagePrivacy,
+        posterPrivacy(deps),
+        touchPrivacy,
+        drawPrivacy,
+        followerPrivacy({ listAccounts }),
+      ],
+    }),
     ...exhibitionRoutes(),
     ...programmeRoutes(deps),
     ...codeRoutes(deps),

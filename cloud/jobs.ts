@@ -24,7 +24,11 @@ export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...cod
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
   const reactions: Reaction[] = [...registrationReactions(), ...drawReactions(deps)];
-  const jobs: Job[] = [...messageJobs(deps), ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }), ...reactionJobs(reactions)];
+  const jobs: Job[] = [
+    ...messageJobs(deps),
+    ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }),
+    ...reactionJobs(reactions),
+  ];
   const sweeps: Sweep[] = [
     ...gateSweeps(),
     ...registrationSweeps(),

@@ -3,8 +3,21 @@ import type { Middleware } from 'koa';
 import type { Platform } from './deps';
 import { listBoothCodes } from './features/programme';
 import {
-  createBudgetStore, createCallbackDoor, createCallbackProcessor, createCallbackStore, createCodeImages, createCodeImageStore, createRecipientBoard, createTokenStore, createWechatClient,
-  type AppCredentials, type CallbackApp, type CallbackHandler, type CallbackProcessor, type CodeImages, type WechatClient,
+  createBudgetStore,
+  createCallbackDoor,
+  createCallbackProcessor,
+  createCallbackStore,
+  createCodeImages,
+  createCodeImageStore,
+  createRecipientBoard,
+  createTokenStore,
+  createWechatClient,
+  type AppCredentials,
+  type CallbackApp,
+  type CallbackHandler,
+  type CallbackProcessor,
+  type CodeImages,
+  type WechatClient,
 } from './wechat';
 
 export interface OpenWechat {
@@ -23,17 +36,27 @@ const LIVE_URL = 'https://api.weixin.qq.com';
 const SANDBOX_PATH = '/wechat-sandbox';
 
 /** The client of WeChat and its callback door; under WECHAT_MODE=sandbox also the local WeChat that they talk to. */
-export async function openWechat({ env, keys, clock, log }: Platform, handlersOf: (client: WechatClient) => readonly CallbackHandler[]): Promise<OpenWechat> {
+export async function openWechat(
+  { env, keys, clock, log }: Platform,
+  handlersOf: (client: WechatClient) => readonly CallbackHandler[],
+): Promise<OpenWechat> {
   const local = env.WECHAT_MODE === 'sandbox';
   const secretOf = (name: string) => keys.derive(`local-wechat/${name}`).toString('hex').slice(0, 32);
   const mini: AppCredentials = { appid: env.WECHAT_APPID || 'wx0a1b2c3d4e5f6071', secret: env.WECHAT_SECRET || secretOf('mini') };
-  const official: AppCredentials | null = env.WECHAT_OA_APPID ? { appid: env.WECHAT_OA_APPID, secret: env.WECHAT_OA_SECRET } : local ? { appid: 'wx9f8e7d6c5b4a3021', secret: secretOf('official') } : null;
+  const official: AppCredentials | null = env.WECHAT_OA_APPID
+    ? { appid: env.WECHAT_OA_APPID, secret: env.WECHAT_OA_SECRET }
+    : local
+      ? { appid: 'wx9f8e7d6c5b4a3021', secret: secretOf('official') }
+      : null;
   const push = {
     token: env.WECHAT_CALLBACK_TOKEN || secretOf('push-token'),
     encodingAesKey: env.WECHAT_CALLBACK_AES_KEY || keys.derive('local-wechat/push-key').toString('base64').slice(0, 43),
   };
   const ownUrl = `http://127.0.0.1:${env.PORT}`;
-  const sandbox = local && !env.WECHAT_API_URL ? await startSandbox({ mini, official, push, ownUrl, publicUrl: env.PUBLIC_URL, dataDir: env.DATA_DIR, clock }) : null;
+  const sandbox =
+    local && !env.WECHAT_API_URL
+      ? await startSandbox({ mini, official, push, ownUrl, publicUrl: env.PUBLIC_URL, dataDir: env.DATA_DIR, clock })
+      : null;
   const client = createWechatClient({
     baseUrl: env.WECHAT_API_URL || (local ? `${ownUrl}${SANDBOX_PATH}` : LIVE_URL),
     apps: { mini, official },
@@ -46,7 +69,10 @@ export async function openWechat({ env, keys, clock, log }: Platform, handlersOf
   const store = createCallbackStore();
   const callbacks = createCallbackProcessor({ store, handlers: handlersOf(client), clock, log });
   const pushedTo = (app: CallbackApp['app'], { appid }: AppCredentials): CallbackApp => ({ app, appid, ...push, mode: 'secure' });
-  const paths = { [PUSH_PATHS.mini]: pushedTo('mini', mini), ...(official ? { [PUSH_PATHS.official]: pushedTo('official', official) } : {}) };
+  const paths = {
+    [PUSH_PATHS.mini]: pushedTo('mini', mini),
+    ...(official ? { [PUSH_PATHS.official]: pushedTo('official', official) } : {}),
+  };
   return {
     client,
     codeImages: createCodeImages({ mini: client.mini, store: createCodeImageStore(), clock }),
@@ -74,15 +100,43 @@ interface SandboxSettings {
 /** Loaded only here and only now: the production bundle has no local WeChat in it. */
 async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, clock }: SandboxSettings) {
   const [{ createWechatSandbox }, { LOCAL_TEMPLATES }] = await Promise.all([import('./wechat-sandbox'), import('./local-templates')]);
-  const callback = (path: string) => ({ url: `${ownUrl}${path}`, token: push.token, encodingAESKey: push.encodingAesKey, mode: 'secure' as const, format: 'json' as const });
+  const callback = (path: string) => ({
+    url: `${ownUrl}${path}`,
+    token: push.token,
+    encodingAESKey: push.encodingAesKey,
+    mode: 'secure' as const,
+    format: 'json' as const,
+  });
   return createWechatSandbox({
     apps: [
-      { ...mini, kind: 'mini', name: '展环', pages: [PAGES.home, ...Object.values(PAGES).filter((page) => page !== PAGES.home)], linkRules: [{ prefix: `${publicUrl}/c/`, page: PAGES.entry }], templates: LOCAL_TEMPLATES.mini, callback: callback(PUSH_PATHS.mini) },
-      ...(official ? [{ ...official, kind: 'official' as const, name: '展环会展服务', templates: LOCAL_TEMPLATES.official, callback: callback(PUSH_PATHS.official) }] : []),
+      {
+        ...mini,
+        kind: 'mini',
+        name: '展环',
+        pages: [PAGES.home, ...Object.values(PAGES).filter((page) => page !== PAGES.home)],
+        linkRules: [{ prefix: `${publicUrl}/c/`, page: PAGES.entry }],
+        templates: LOCAL_TEMPLATES.mini,
+        callback: callback(PUSH_PATHS.mini),
+      },
+      ...(official
+        ? [
+            {
+              ...official,
+              kind: 'official' as const,
+              name: '展环会展服务',
+              templates: LOCAL_TEMPLATES.official,
+              callback: callback(PUSH_PATHS.official),
+            },
+          ]
+        : []),
     ],
     clock,
     publicUrl,
-    placedCodes: async (search) => (await listBoothCodes(search, 60, clock.now())).map(({ number, hall, names, code }) => ({ title: `${hall} ${number} ${names}`.trim(), text: `${publicUrl}/c/${code}` })),
+    placedCodes: async (search) =>
+      (await listBoothCodes(search, 60, clock.now())).map(({ number, hall, names, code }) => ({
+        title: `${hall} ${number} ${names}`.trim(),
+        text: `${publicUrl}/c/${code}`,
+      })),
     prefix: SANDBOX_PATH,
     dataDir: `${dataDir}/local-wechat`,
   });

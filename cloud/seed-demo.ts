@@ -32,7 +32,8 @@ export async function seedDemo({ clock, log }: Deps): Promise<void> {
     },
     now,
   );
-  for (const { title: _title, ...account } of DEMO_STAFF) await createStaff({ ...account, branchId: account.role === 'owner' ? null : branch.id });
+  for (const { title: _title, ...account } of DEMO_STAFF)
+    await createStaff({ ...account, branchId: account.role === 'owner' ? null : branch.id });
   const exhibition = await getExhibition(report.exhibitionId);
   await ticketTypesOf(exhibition);
   for (const name of ['北门', '南门']) await createGate(exhibition, { name });

@@ -38,13 +38,14 @@ function chainBoth(chain: Chain): void {
     rule.use('without-draws').loader(path.join(root, 'config/without-draws.cjs'));
   }
   // Not for weapp: Taro writes modules shared by subpackages outside webpack's cache, and a cached build keeps their old text.
-  if (target !== 'weapp') chain.cache({
-    type: 'filesystem',
-    name: `${target}-${draw ? 'draw' : 'nodraw'}-${process.env.NODE_ENV ?? 'production'}`,
-    version: `${apiBase}|${outputRoot}`,
-    cacheDirectory: path.join(root, '.cache/taro'),
-    buildDependencies: { config: [__filename, path.join(root, 'babel.config.js'), path.join(root, 'package-lock.json')] },
-  });
+  if (target !== 'weapp')
+    chain.cache({
+      type: 'filesystem',
+      name: `${target}-${draw ? 'draw' : 'nodraw'}-${process.env.NODE_ENV ?? 'production'}`,
+      version: `${apiBase}|${outputRoot}`,
+      cacheDirectory: path.join(root, '.cache/taro'),
+      buildDependencies: { config: [__filename, path.join(root, 'babel.config.js'), path.join(root, 'package-lock.json')] },
+    });
   chain.performance.hints(false);
   chain.stats('errors-warnings');
 }
@@ -52,7 +53,10 @@ function chainBoth(chain: Chain): void {
 /** The QR reader of the h5 gate page: served as a file of ours, loaded by that page alone. */
 function chainBrowser(chain: Chain): void {
   chainBoth(chain);
-  chain.module.rule('zxing').test(/zxing_reader\.wasm$/).type('asset/resource');
+  chain.module
+    .rule('zxing')
+    .test(/zxing_reader\.wasm$/)
+    .type('asset/resource');
 }
 
 export default defineConfig<'webpack5'>(async () => {
@@ -78,7 +82,15 @@ export default defineConfig<'webpack5'>(async () => {
       optimizeMainPackage: { enable: true },
       minifyXML: { collapseWhitespace: true },
       // DOM calls that React and our pages never make.
-      runtime: { enableInnerHTML: false, enableSizeAPIs: false, enableAdjacentHTML: false, enableTemplateContent: false, enableCloneNode: false, enableContains: false, enableMutationObserver: false },
+      runtime: {
+        enableInnerHTML: false,
+        enableSizeAPIs: false,
+        enableAdjacentHTML: false,
+        enableTemplateContent: false,
+        enableCloneNode: false,
+        enableContains: false,
+        enableMutationObserver: false,
+      },
       // These ship newer syntax than old phones run.
       compile: { include: ['zod', 'qr', 'zustand', '@noble'].map((name) => path.join(root, 'node_modules', name)) },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
@@ -90,7 +102,11 @@ export default defineConfig<'webpack5'>(async () => {
       staticDirectory: 'static',
       router: { mode: 'hash' },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
       postcss: {
         autoprefixer: { enable: true, config: {} },
         // Beyond a 430 px screen type stops growing: a desktop browser shows a phone-wide column.

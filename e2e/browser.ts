@@ -5,20 +5,43 @@ import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const ROOT = path.resolve(__dirname, '..');
 const UNPACKED = path.join(ROOT, '.cache', 'chromium');
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
 
 /** A Chromium that draws Chinese: CHROMIUM_PATH, else an installed one, else the one inside npm's @sparticuz/chromium. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, env } = findChromium();
-  return chromium.launch({ ...options, executablePath, args: [...ARGS, ...(options.args ?? [])], env: { ...process.env, ...env, FONTCONFIG_FILE: fontConfig() } as Record<string, string> });
+  return chromium.launch({
+    ...options,
+    executablePath,
+    args: [...ARGS, ...(options.args ?? [])],
+    env: { ...process.env, ...env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>,
+  });
 }
 
 function findChromium(): { executablePath: string; env: Record<string, string> } {
   const installed = [process.env.CHROMIUM_PATH, ...INSTALLED].find((file) => file && existsSync(file));
   if (installed) return { executablePath: installed, env: {} };
   if (!existsSync(UNPACKED)) unpackChromium();
-  return { executablePath: path.join(UNPACKED, 'chromium'), env: { LD_LIBRARY_PATH: [path.join(UNPACKED, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') } };
+  return {
+    executablePath: path.join(UNPACKED, 'chromium'),
+    env: { LD_LIBRARY_PATH: [path.join(UNPACKED, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') },
+  };
 }
 
 /** Unpacks browser and the NSS libraries it needs beside the place, then moves them there at once, so that two processes can do it. */
@@ -27,7 +50,11 @@ function unpackChromium(): void {
   const half = mkdtempSync(`${UNPACKED}-`);
   const script = `import chromium, { inflate } from '@sparticuz/chromium'; import path from 'node:path';
     await chromium.executablePath(); await inflate(path.resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br'));`;
-  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: ROOT, env: { ...process.env, TMPDIR: half }, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: ROOT,
+    env: { ...process.env, TMPDIR: half },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   try {
     renameSync(half, UNPACKED);
   } catch (error) {
@@ -43,6 +70,9 @@ function fontConfig(): string {
   const file = path.join(dir, 'fonts.conf');
   const fonts = path.join(ROOT, 'node_modules', '@expo-google-fonts', 'noto-sans-sc');
   const prefer = `<match><test name="family"><string>sans-serif</string></test><edit name="family" mode="append"><string>Noto Sans SC</string></edit></match>`;
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/cache</cachedir>${prefer}</fontconfig>`);
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/cache</cachedir>${prefer}</fontconfig>`,
+  );
   return file;
 }

@@ -16,7 +16,11 @@ let desk: Page;
 let exhibitionId: string;
 
 async function api<T>(address: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
-  const answer = await fetch(`${service.url}${address}`, { method: body ? 'POST' : 'GET', headers: { 'Content-Type': 'application/json', ...headers }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const answer = await fetch(`${service.url}${address}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
   if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
 }
@@ -35,7 +39,10 @@ async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();
 }
 const questions = (page: Page) => page.locator('[data-question] .question__name > span:first-child').allInnerTexts();
-const published = async () => (await api<{ fields: { label: { zh: string } }[] }>(`/api/exhibitions/${exhibitionId}/registration-form`)).fields.map((field) => field.label.zh);
+const published = async () =>
+  (await api<{ fields: { label: { zh: string } }[] }>(`/api/exhibitions/${exhibitionId}/registration-form`)).fields.map(
+    (field) => field.label.zh,
+  );
 
 beforeAll(async () => {
   service = await startService();
@@ -92,13 +99,29 @@ test('of two who edit at once the second is told and chooses', async () => {
 
 test('registrations are approved together and rejected with a reason, by keyboard; the export shows them masked', async () => {
   const cookie = (await desk.context().cookies()).map((one) => `${one.name}=${one.value}`).join('; ');
-  const { id: ticketTypeId } = await api<{ id: string }>(`/api/console/exhibitions/${exhibitionId}/ticket-types`, { kind: 'visitor', name: { zh: '专业买家', en: '' }, quota: 10, needsApproval: true, needsInvitation: false, waitingList: false }, { Cookie: cookie, Origin: service.url });
+  const { id: ticketTypeId } = await api<{ id: string }>(
+    `/api/console/exhibitions/${exhibitionId}/ticket-types`,
+    { kind: 'visitor', name: { zh: '专业买家', en: '' }, quota: 10, needsApproval: true, needsInvitation: false, waitingList: false },
+    { Cookie: cookie, Origin: service.url },
+  );
   for (const name of ['甲', '乙', '丙']) {
     const { id } = await api<{ id: string }>('/wechat-sandbox/_sandbox/people', { name });
     const { code } = await api<{ code: string }>(`/wechat-sandbox/_sandbox/people/${id}/login-code`, { appid: APPID });
     const { token } = await api<{ token: string }>('/api/visitor/login', { code });
-    const { consents } = await api<{ consents: { purpose: string; version: string; required: boolean }[] }>(`/api/exhibitions/${exhibitionId}/registration-form`);
-    await api(`/api/exhibitions/${exhibitionId}/registrations`, { ticketTypeId, name: `买家${name}`, phone: { number: '13812345678' }, answers: { company: '海川科技' }, consents: consents.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version })) }, { Authorization: `Bearer ${token}` });
+    const { consents } = await api<{ consents: { purpose: string; version: string; required: boolean }[] }>(
+      `/api/exhibitions/${exhibitionId}/registration-form`,
+    );
+    await api(
+      `/api/exhibitions/${exhibitionId}/registrations`,
+      {
+        ticketTypeId,
+        name: `买家${name}`,
+        phone: { number: '13812345678' },
+        answers: { company: '海川科技' },
+        consents: consents.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version })),
+      },
+      { Authorization: `Bearer ${token}` },
+    );
   }
   await openTab(desk, '名单与审核');
   await desk.locator('.ant-segmented-item', { hasText: '待审核' }).click();
@@ -113,11 +136,18 @@ test('registrations are approved together and rejected with a reason, by keyboar
   await desk.getByRole('button', { name: '确定' }).click();
   await desk.getByText('没有符合条件的报名').waitFor();
   await desk.locator('.ant-segmented-item', { hasText: '全部' }).click();
-  for (const [name, status] of [['买家甲', '未通过'], ['买家乙', '已报名'], ['买家丙', '已报名']] as const) await rows.filter({ hasText: name }).filter({ hasText: status }).waitFor();
+  for (const [name, status] of [
+    ['买家甲', '未通过'],
+    ['买家乙', '已报名'],
+    ['买家丙', '已报名'],
+  ] as const)
+    await rows.filter({ hasText: name }).filter({ hasText: status }).waitFor();
   const saved = desk.waitForEvent('download');
   await desk.getByRole('button', { name: '导出名单' }).click();
   await desk.getByRole('menuitem', { name: '手机号打码（CSV）' }).click();
-  const lines = readFileSync(await (await saved).path(), 'utf8').split('\r\n').filter((line) => line.includes('买家'));
+  const lines = readFileSync(await (await saved).path(), 'utf8')
+    .split('\r\n')
+    .filter((line) => line.includes('买家'));
   expect(lines).toHaveLength(3);
   expect(lines.every((line) => line.includes(',138****5678,'))).toBe(true);
   expect(lines.find((line) => line.startsWith('买家甲'))).toMatch(/未通过.*资料不全/);

@@ -28,19 +28,32 @@ function film(text: string): string {
   const scale = Math.floor(height / rows.length);
   const [left, top] = [Math.floor((width - rows.length * scale) / 2), Math.floor((height - rows.length * scale) / 2)];
   const luma = Buffer.alloc(width * height, 235);
-  rows.forEach((row, y) => row.forEach((dark, x) => {
-    if (dark) for (let line = 0; line < scale; line += 1) luma.fill(16, (top + y * scale + line) * width + left + x * scale, (top + y * scale + line) * width + left + (x + 1) * scale);
-  }));
+  rows.forEach((row, y) =>
+    row.forEach((dark, x) => {
+      if (dark)
+        for (let line = 0; line < scale; line += 1)
+          luma.fill(16, (top + y * scale + line) * width + left + x * scale, (top + y * scale + line) * width + left + (x + 1) * scale);
+    }),
+  );
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((width * height) / 2, 128)]);
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'film-')), 'ticket.y4m');
   writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420\n`), frame, frame, frame]));
   return file;
 }
 
-const camera = (text: string) => launchBrowser({ args: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film(text)}`] });
+const camera = (text: string) =>
+  launchBrowser({
+    args: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film(text)}`],
+  });
 
 async function enrol(browser: Browser, role: 'gate' | 'supervisor', name: string, size = PHONE): Promise<Page> {
-  const { code } = await createEnrolment({ keys: world.keys, tokens: world.tokens, publicUrl: url }, { kind: 'staff', staffId: 'a'.repeat(24), role: 'owner', branchId: world.exhibition.branchId }, world.exhibition, { role, gateId: world.gateIds[0] ?? null }, new Date());
+  const { code } = await createEnrolment(
+    { keys: world.keys, tokens: world.tokens, publicUrl: url },
+    { kind: 'staff', staffId: 'a'.repeat(24), role: 'owner', branchId: world.exhibition.branchId },
+    world.exhibition,
+    { role, gateId: world.gateIds[0] ?? null },
+    new Date(),
+  );
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN', permissions: ['camera'] });
   const page = await context.newPage();
   await page.goto(`${url}/#/features/gate/index?enrol=${code}`);
@@ -87,7 +100,13 @@ test('a ticket held before a browser camera is admitted, and undone within a min
 }, 90_000);
 
 test('keyboard scanner, amber, refusal, no network and back', async () => {
-  const [plain, fixed, again, flat, late] = await Promise.all([makeTicket(world.exhibition, { holderName: '李雷' }), makeTicket(world.exhibition, { holderName: '韩梅梅' }), makeTicket(world.exhibition), makeTicket(world.exhibition), makeTicket(world.exhibition)]);
+  const [plain, fixed, again, flat, late] = await Promise.all([
+    makeTicket(world.exhibition, { holderName: '李雷' }),
+    makeTicket(world.exhibition, { holderName: '韩梅梅' }),
+    makeTicket(world.exhibition),
+    makeTicket(world.exhibition),
+    makeTicket(world.exhibition),
+  ]);
   const token = (ticket: typeof plain, fields = {}) => makeToken(world.keys, world.exhibition, ticket, new Date(), fields);
   const browser = await launchBrowser();
   try {
@@ -126,8 +145,11 @@ test('keyboard scanner, amber, refusal, no network and back', async () => {
     await page.context().setOffline(false);
     await page.reload();
     await page.getByText('全部已上传').last().waitFor({ timeout: 30_000 });
-    expect((await findTicket(flat.id))?.admissions.map((one) => [one.method, one.note, one.standing])).toEqual([['manual', '手机没电', 'counted']]);
-    for (const { id } of [again, late]) expect((await findTicket(id))?.admissions.map((one) => [one.offline, one.standing])).toEqual([[true, 'counted']]);
+    expect((await findTicket(flat.id))?.admissions.map((one) => [one.method, one.note, one.standing])).toEqual([
+      ['manual', '手机没电', 'counted'],
+    ]);
+    for (const { id } of [again, late])
+      expect((await findTicket(id))?.admissions.map((one) => [one.offline, one.standing])).toEqual([[true, 'counted']]);
   } finally {
     await browser.close();
   }

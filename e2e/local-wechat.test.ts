@@ -50,14 +50,25 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   servers = [];
-  const miniPort = await listen((request, response) => (request.url === '/picture.png' ? response.end(PICTURE) : response.setHeader('content-type', 'text/html').end(MINI_PAGE)));
+  const miniPort = await listen((request, response) =>
+    request.url === '/picture.png' ? response.end(PICTURE) : response.setHeader('content-type', 'text/html').end(MINI_PAGE),
+  );
   const app = new Koa();
   const port = await listen((request, response) => void app.callback()(request, response));
   base = `http://localhost:${port}`;
   sandbox = createWechatSandbox({
-    mode: 'sandbox', publicUrl: base,
+    mode: 'sandbox',
+    publicUrl: base,
     apps: [
-      { ...MINI, kind: 'mini', name: '展环', pages: ['pages/home', 'pages/entry'], linkRules: [{ prefix: `${base}/c/`, page: 'pages/entry' }], frameUrl: `http://{visitor}.localhost:${miniPort}/`, templates: [{ id: 'T1', title: '展会开始提醒', content: '展会:{{thing1.DATA}}' }] },
+      {
+        ...MINI,
+        kind: 'mini',
+        name: '展环',
+        pages: ['pages/home', 'pages/entry'],
+        linkRules: [{ prefix: `${base}/c/`, page: 'pages/entry' }],
+        frameUrl: `http://{visitor}.localhost:${miniPort}/`,
+        templates: [{ id: 'T1', title: '展会开始提醒', content: '展会:{{thing1.DATA}}' }],
+      },
       { ...OFFICIAL, kind: 'official', name: '展环服务号' },
     ],
   });
@@ -76,25 +87,50 @@ beforeEach(async () => {
 afterEach(async () => {
   await page.close();
   await sandbox.close();
-  await Promise.all(servers.map((server) => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  }));
+  await Promise.all(
+    servers.map((server) => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    }),
+  );
 });
 
 const phone = (id: string): Locator => page.locator(`[data-person="${id}"]`);
 const frame = (id: string): FrameLocator => phone(id).frameLocator('iframe');
 const openMini = (id: string) => phone(id).getByRole('button', { name: /打开$/ }).click();
-const entered = async (id: string) => JSON.parse((await frame(id).locator('#entered:not(:empty)').textContent()) ?? '{}') as { path: string; query: Record<string, string>; scene: number; chatType?: number; shareTicket?: string };
+const entered = async (id: string) =>
+  JSON.parse((await frame(id).locator('#entered:not(:empty)').textContent()) ?? '{}') as {
+    path: string;
+    query: Record<string, string>;
+    scene: number;
+    chatType?: number;
+    shareTicket?: string;
+  };
 /** Calls the shell from inside the mini-program without waiting for the answer. */
-const call = (id: string, method: string, params: object = {}) => frame(id).locator('#answer').evaluate((_, [name, given]) => void (window as unknown as { call(name: string, given: object): unknown }).call(name as string, given as object), [method, params] as const);
+const call = (id: string, method: string, params: object = {}) =>
+  frame(id)
+    .locator('#answer')
+    .evaluate(
+      (_, [name, given]) =>
+        void (window as unknown as { call(name: string, given: object): unknown }).call(name as string, given as object),
+      [method, params] as const,
+    );
 const answer = (id: string, text: string) => frame(id).locator('#answer', { hasText: text }).waitFor();
 
 async function api(pathname: string, body: object, app = MINI): Promise<Response> {
-  const { access_token: token } = (await (await fetch(`${base}/wechat-sandbox/cgi-bin/stable_token`, { method: 'POST', body: JSON.stringify({ grant_type: 'client_credential', ...app }) })).json()) as { access_token: string };
+  const { access_token: token } = (await (
+    await fetch(`${base}/wechat-sandbox/cgi-bin/stable_token`, {
+      method: 'POST',
+      body: JSON.stringify({ grant_type: 'client_credential', ...app }),
+    })
+  ).json()) as { access_token: string };
   return fetch(`${base}/wechat-sandbox${pathname}?access_token=${token}`, { method: 'POST', body: JSON.stringify(body) });
 }
-const codePicture = async (scene: string) => ({ name: 'code.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await (await api('/wxa/getwxacodeunlimit', { scene, page: 'pages/entry' })).arrayBuffer()) });
+const codePicture = async (scene: string) => ({
+  name: 'code.jpg',
+  mimeType: 'image/jpeg',
+  buffer: Buffer.from(await (await api('/wxa/getwxacodeunlimit', { scene, page: 'pages/entry' })).arrayBuffer()),
+});
 
 test('subscribe: allowed in the pop-up, delivered to 服务通知, opened with scene 1014', async () => {
   await openMini('v1');
@@ -102,9 +138,16 @@ test('subscribe: allowed in the pop-up, delivered to 服务通知, opened with s
   await call('v1', 'requestSubscribeMessage', { tmplIds: ['T1'] });
   await phone('v1').getByRole('dialog', { name: '订阅消息' }).getByRole('button', { name: '允许' }).click();
   await answer('v1', '"T1":"accept"');
-  await api('/cgi-bin/message/subscribe/send', { touser: sandbox.admin.openid('v1', MINI.appid), template_id: 'T1', page: 'pages/entry?code=AB12', data: { thing1: { value: '国际工业展' } } });
+  await api('/cgi-bin/message/subscribe/send', {
+    touser: sandbox.admin.openid('v1', MINI.appid),
+    template_id: 'T1',
+    page: 'pages/entry?code=AB12',
+    data: { thing1: { value: '国际工业展' } },
+  });
   await phone('v1').getByRole('button', { name: '关闭小程序' }).click();
-  await phone('v1').getByRole('button', { name: /服务通知/ }).click();
+  await phone('v1')
+    .getByRole('button', { name: /服务通知/ })
+    .click();
   await phone('v1').getByText('国际工业展').waitFor();
   await phone('v1').getByRole('button', { name: '进入小程序查看' }).click();
   await frame('v1').locator('#entered', { hasText: '1014' }).waitFor();
@@ -132,7 +175,9 @@ test('phone number: refused first, then given with a code the service can redeem
   await phone('v1').getByRole('button', { name: '允许' }).click();
   await answer('v1', '"code"');
   const { code } = JSON.parse((await frame('v1').locator('#answer').textContent()) ?? '') as { code: string };
-  expect(await (await api('/wxa/business/getuserphonenumber', { code })).json()).toMatchObject({ phone_info: { phoneNumber: '13900001111' } });
+  expect(await (await api('/wxa/business/getuserphonenumber', { code })).json()).toMatchObject({
+    phone_info: { phoneNumber: '13900001111' },
+  });
 });
 
 async function shareCard(): Promise<void> {
@@ -146,26 +191,42 @@ test('a card sent to one person opens with 1007, to a group with 1008, with a ti
   await shareCard();
   await phone('v1').getByRole('button', { name: '陈嘉伟' }).click();
   await phone('v1').getByRole('button', { name: '发送', exact: true }).click();
-  await phone('v2').getByRole('button', { name: /林晓雨/ }).click();
-  await phone('v2').getByRole('button', { name: /小程序卡片/ }).click();
+  await phone('v2')
+    .getByRole('button', { name: /林晓雨/ })
+    .click();
+  await phone('v2')
+    .getByRole('button', { name: /小程序卡片/ })
+    .click();
   expect(await entered('v2')).toMatchObject({ path: 'pages/entry', query: { code: 'AB12' }, scene: 1007, chatType: 1 });
   await phone('v2').getByRole('button', { name: '关闭小程序' }).click();
   await phone('v2').getByRole('button', { name: '返回' }).click();
 
   await shareCard();
-  await phone('v1').getByRole('button', { name: /创建新的群聊/ }).click();
+  await phone('v1')
+    .getByRole('button', { name: /创建新的群聊/ })
+    .click();
   await phone('v1').getByRole('button', { name: '发送', exact: true }).click();
-  await phone('v2').getByRole('button', { name: /观展群/ }).click();
-  await phone('v2').getByRole('button', { name: /小程序卡片/ }).click();
+  await phone('v2')
+    .getByRole('button', { name: /观展群/ })
+    .click();
+  await phone('v2')
+    .getByRole('button', { name: /小程序卡片/ })
+    .click();
   await frame('v2').locator('#entered', { hasText: '1008' }).waitFor();
   await phone('v2').getByRole('button', { name: '关闭小程序' }).click();
 
   await shareCard();
-  await phone('v1').getByRole('dialog').getByRole('button', { name: /观展群/ }).click();
+  await phone('v1')
+    .getByRole('dialog')
+    .getByRole('button', { name: /观展群/ })
+    .click();
   await phone('v1').getByLabel('对方打开时的场景值').selectOption('ticket');
   await phone('v1').getByRole('button', { name: '发送', exact: true }).click();
   await phone('v2').getByText('小程序 · shareTicket').waitFor();
-  await phone('v2').getByRole('button', { name: /小程序卡片/ }).last().click();
+  await phone('v2')
+    .getByRole('button', { name: /小程序卡片/ })
+    .last()
+    .click();
   await frame('v2').locator('#entered', { hasText: '1044' }).waitFor();
   expect((await entered('v2')).shareTicket).toMatch(/^ticket-/);
   await phone('v2').getByRole('button', { name: '关闭小程序' }).click();
@@ -175,9 +236,14 @@ test('a card sent to one person opens with 1007, to a group with 1008, with a ti
   await phone('v1').getByLabel('对方打开时的场景值').selectOption('app');
   await phone('v1').getByRole('button', { name: '发送', exact: true }).click();
   await phone('v2').getByRole('button', { name: '返回' }).click();
-  await phone('v2').getByRole('button', { name: /林晓雨/ }).click();
+  await phone('v2')
+    .getByRole('button', { name: /林晓雨/ })
+    .click();
   await phone('v2').getByText('来自 App').waitFor();
-  await phone('v2').getByRole('button', { name: /小程序卡片/ }).last().click();
+  await phone('v2')
+    .getByRole('button', { name: /小程序卡片/ })
+    .last()
+    .click();
   await frame('v2').locator('#entered', { hasText: '1036' }).waitFor();
 });
 
@@ -191,7 +257,9 @@ test('a mini-program code: scanned 1047, pressed in a chat 1048, picked from the
   await phone('v1').getByRole('button', { name: '通讯录' }).click();
   await phone('v1').getByRole('button', { name: '陈嘉伟' }).click();
   await phone('v1').getByLabel('发送图片').setInputFiles(picture);
-  await phone('v2').getByRole('button', { name: /林晓雨/ }).click();
+  await phone('v2')
+    .getByRole('button', { name: /林晓雨/ })
+    .click();
   await phone('v2').getByRole('button', { name: '查看图片' }).click();
   await phone('v2').getByRole('button', { name: '识别图中的小程序码' }).click();
   expect(await entered('v2')).toMatchObject({ query: { scene: 'k7Qm2ZpX9a' }, scene: 1048 });
@@ -228,16 +296,22 @@ test('an ordinary QR link opens the page of the link rule with the link in q', a
   expect(await entered('v1')).toMatchObject({ path: 'pages/entry', query: { q: `${base}/c/AB12` }, scene: 1011 });
 });
 
-test('each visitor\'s mini-program lives on an origin of its own', async () => {
+test("each visitor's mini-program lives on an origin of its own", async () => {
   await openMini('v1');
   await entered('v1');
   await openMini('v2');
   await entered('v2');
-  const origin = (id: string) => frame(id).locator('#answer').evaluate(() => [location.hostname, localStorage.visits as string]);
-  expect([await origin('v1'), await origin('v2')]).toEqual([['v1.localhost', '1'], ['v2.localhost', '1']]);
+  const origin = (id: string) =>
+    frame(id)
+      .locator('#answer')
+      .evaluate(() => [location.hostname, localStorage.visits as string]);
+  expect([await origin('v1'), await origin('v2')]).toEqual([
+    ['v1.localhost', '1'],
+    ['v2.localhost', '1'],
+  ]);
 });
 
-test('scanCode gives the mini-program what was scanned, also from the neighbour\'s screen', async () => {
+test("scanCode gives the mini-program what was scanned, also from the neighbour's screen", async () => {
   await openMini('v2');
   await entered('v2');
   await call('v2', 'codeShown', { text: 'TICKET-123' });
@@ -252,14 +326,18 @@ test('scanCode gives the mini-program what was scanned, also from the neighbour\
 });
 
 test('a URL Link called in a browser asks who opens it, and enters with 1194', async () => {
-  const { url_link: link } = (await (await api('/wxa/generate_urllink', { path: 'pages/entry', query: 'code=AB12' })).json()) as { url_link: string };
+  const { url_link: link } = (await (await api('/wxa/generate_urllink', { path: 'pages/entry', query: 'code=AB12' })).json()) as {
+    url_link: string;
+  };
   await page.goto(link);
   await page.getByRole('dialog', { name: '谁来打开这个链接' }).getByRole('button', { name: '陈嘉伟' }).click();
   expect(await entered('v2')).toMatchObject({ path: 'pages/entry', query: { code: 'AB12' }, scene: 1194 });
 });
 
-test('an Official Account\'s parametric code makes the scanner a follower', async () => {
-  const { url } = (await (await api('/cgi-bin/qrcode/create', { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: 'booth-7' } } }, OFFICIAL)).json()) as { url: string };
+test("an Official Account's parametric code makes the scanner a follower", async () => {
+  const { url } = (await (
+    await api('/cgi-bin/qrcode/create', { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: 'booth-7' } } }, OFFICIAL)
+  ).json()) as { url: string };
   await phone('v1').getByRole('button', { name: '扫一扫' }).click();
   await phone('v1').getByLabel('码的内容').fill(url);
   await phone('v1').getByRole('button', { name: '确定' }).click();
@@ -269,7 +347,9 @@ test('an Official Account\'s parametric code makes the scanner a follower', asyn
 
 test('an Official Account is followed and left', async () => {
   await phone('v1').getByRole('button', { name: '通讯录' }).click();
-  await phone('v1').getByRole('button', { name: /展环服务号/ }).click();
+  await phone('v1')
+    .getByRole('button', { name: /展环服务号/ })
+    .click();
   await phone('v1').getByRole('button', { name: '关注公众号' }).click();
   await phone('v1').getByRole('button', { name: '取消关注' }).click();
   await phone('v1').getByRole('button', { name: '关注公众号' }).waitFor();

@@ -105,7 +105,9 @@ test('1. the imported show has stands with codes, and a page to print them', asy
 test('2. scanning a booth code opens the mini-program at that booth without a login wall', async () => {
   await scanText(ANN.id, `${service.url}/c/${boothCode}`);
   const target = await api<{ boothId: string }>(`/api/codes/${boothCode}`);
-  const booth = await api<{ number: string; occupants: { exhibitor: { name: string } }[] }>(`/api/exhibitions/${exhibitionId}/booths/${target.boothId}`);
+  const booth = await api<{ number: string; occupants: { exhibitor: { name: string } }[] }>(
+    `/api/exhibitions/${exhibitionId}/booths/${target.boothId}`,
+  );
   boothNumber = booth.number;
   await seen(ANN.id, boothNumber).waitFor();
   await seen(ANN.id, booth.occupants[0]?.exhibitor.name ?? '').waitFor();
@@ -134,7 +136,9 @@ test('4. her ticket shows a QR that still opens when the network is gone', async
   expect(await readQr(await code.screenshot())).toMatch(/^[A-Z2-7]{60,}$/);
   await phones.context().setOffline(true);
   try {
-    await mini(ANN.id).locator('body').evaluate(() => history.back());
+    await mini(ANN.id)
+      .locator('body')
+      .evaluate(() => history.back());
     await mini(ANN.id).locator('#registration-ticket').filter({ visible: true }).click();
     await code.waitFor();
     await seen(ANN.id, '当前无网络').waitFor();
@@ -146,14 +150,18 @@ test('4. her ticket shows a QR that still opens when the network is gone', async
 
 test('5. the reminder of one hour before arrives once', async () => {
   await jumpTo('开展前一小时的提醒');
-  const messages = async () => (await api<{ messages: { title: string; lines: { value: string }[] }[] }>(`/wechat-sandbox/_sandbox/people/${ANN.id}/messages`)).messages;
+  const messages = async () =>
+    (await api<{ messages: { title: string; lines: { value: string }[] }[] }>(`/wechat-sandbox/_sandbox/people/${ANN.id}/messages`))
+      .messages;
   await waitFor(async () => (await messages()).length > 0, 20_000);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   const received = await messages();
   expect(received).toHaveLength(1);
   expect(JSON.stringify(received[0]?.lines)).toContain('FOSDEM');
   await closeMini(ANN.id);
-  await phone(ANN.id).getByRole('button', { name: /服务通知/ }).click();
+  await phone(ANN.id)
+    .getByRole('button', { name: /服务通知/ })
+    .click();
   await shot(phones, '5-reminder');
   await phone(ANN.id).getByRole('button', { name: '进入小程序查看' }).click();
 });
@@ -174,7 +182,10 @@ async function openGate(): Promise<void> {
 }
 
 async function enrolment(): Promise<{ url: string }> {
-  const answer = await consoleContext.request.post(`${service.url}/api/console/exhibitions/${exhibitionId}/gate-enrolments`, { data: { role: 'gate' }, headers: { Origin: service.url } });
+  const answer = await consoleContext.request.post(`${service.url}/api/console/exhibitions/${exhibitionId}/gate-enrolments`, {
+    data: { role: 'gate' },
+    headers: { Origin: service.url },
+  });
   expect(answer.status()).toBe(200);
   return (await answer.json()) as { url: string };
 }
@@ -201,7 +212,10 @@ test('6. the guard scans her ticket: admitted; again: already in, with time and 
   await shot(gatePage, '6-admitted');
   await new Promise((resolve) => setTimeout(resolve, 4_000));
   await scanAtGate(await ticketOf(ANN.id));
-  await gatePage.locator('#gate-result').getByText(/已从北门入场/).waitFor();
+  await gatePage
+    .locator('#gate-result')
+    .getByText(/已从北门入场/)
+    .waitFor();
   await shot(gatePage, '6-already-in');
 });
 
@@ -214,13 +228,19 @@ async function openMiniAt(id: string, button: string): Promise<void> {
   }
   // A page still sliding in swallows the change of address, so it is asked for until the button can be tapped.
   await waitFor(async () => {
-    await mini(id).locator('body').evaluate(() => {
-      location.hash = '#/features/home/index';
-    });
-    return mini(id).locator(button).filter({ visible: true }).click({ timeout: 3_000 }).then(
-      () => true,
-      () => false,
-    );
+    await mini(id)
+      .locator('body')
+      .evaluate(() => {
+        location.hash = '#/features/home/index';
+      });
+    return mini(id)
+      .locator(button)
+      .filter({ visible: true })
+      .click({ timeout: 3_000 })
+      .then(
+        () => true,
+        () => false,
+      );
   }, PATIENCE_MS);
 }
 
@@ -232,8 +252,16 @@ test('7. being in gives one draw entry; the draw is run on stage and she sees th
     return (await answer.json()) as { id: string };
   };
   const draw = await post(`/api/console/exhibitions/${exhibitionId}/draws`, {
-    kind: 'stage', name: '到场观众抽奖', rules: '签到入场即获得一次资格，免费参加。', prizes: [{ id: 'p1', name: '降噪耳机', quantity: 1, valueFen: 129_900 }],
-    opensAt: startsAt, closesAt: endsAt, redemption: '凭兑奖码到服务台领取', redeemUntil: endsAt, organiser: '展环演示主办方', contact: '服务台',
+    kind: 'stage',
+    name: '到场观众抽奖',
+    rules: '签到入场即获得一次资格，免费参加。',
+    prizes: [{ id: 'p1', name: '降噪耳机', quantity: 1, valueFen: 129_900 }],
+    opensAt: startsAt,
+    closesAt: endsAt,
+    redemption: '凭兑奖码到服务台领取',
+    redeemUntil: endsAt,
+    organiser: '展环演示主办方',
+    contact: '服务台',
   });
   await post(`/api/console/draws/${draw.id}/publish`, {});
   await openMiniAt(ANN.id, '#quick-draw');
@@ -267,7 +295,11 @@ test('8. her poster carries her own code; he opens it from a picture, registers 
   posterImage = images;
   await phone(BOB.id).getByRole('button', { name: '扫一扫' }).click();
   await phone(BOB.id).getByLabel('选择码的图片').setInputFiles({ name: 'poster.jpg', mimeType: 'image/jpeg', buffer: posterImage });
-  await mini(BOB.id).getByText(/报名|FOSDEM/).filter({ visible: true }).first().waitFor();
+  await mini(BOB.id)
+    .getByText(/报名|FOSDEM/)
+    .filter({ visible: true })
+    .first()
+    .waitFor();
   await openRegistration(BOB.id);
   await fillForm(BOB.id, BOB.name, BOB.company);
   await mini(BOB.id).getByText('使用微信手机号').filter({ visible: true }).click();
@@ -300,7 +332,10 @@ async function appears(what: Locator): Promise<boolean> {
 
 /** The print file, fetched by the address the poster page offers. */
 async function printedPoster(): Promise<{ images: Buffer }> {
-  const source = await mini(ANN.id).locator('img').filter({ visible: true }).evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src).find((src) => src.includes('/poster')));
+  const source = await mini(ANN.id)
+    .locator('img')
+    .filter({ visible: true })
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src).find((src) => src.includes('/poster')));
   if (!source) throw new Error('no poster on the page');
   return { images: Buffer.from(await (await fetch(source.replace(/v1\.localhost/, 'localhost'))).arrayBuffer()) };
 }
@@ -328,9 +363,25 @@ test('9. the console credits him to her, figure by figure, and shows the touches
 test('no log line of all this holds a phone, a name, an openid or a token', async () => {
   const identity = await api<Record<string, { openid: string; unionid: string }>>(`/wechat-sandbox/_sandbox/people/${ANN.id}/identity`);
   const { people } = await api<{ people: { phone: string }[] }>('/wechat-sandbox/_sandbox/people');
-  const token = await mini(ANN.id).locator('body').evaluate(() => Object.values(localStorage).join(' ').match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)?.[0] ?? '');
+  const token = await mini(ANN.id)
+    .locator('body')
+    .evaluate(
+      () =>
+        Object.values(localStorage)
+          .join(' ')
+          .match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)?.[0] ?? '',
+    );
   expect(token).not.toBe('');
-  const secrets = [ANN.typedPhone, ANN.name, BOB.name, ANN.company, token, STAFF.password, ...people.map((one) => one.phone), ...Object.values(identity).flatMap((one) => [one.openid, one.unionid])];
+  const secrets = [
+    ANN.typedPhone,
+    ANN.name,
+    BOB.name,
+    ANN.company,
+    token,
+    STAFF.password,
+    ...people.map((one) => one.phone),
+    ...Object.values(identity).flatMap((one) => [one.openid, one.unionid]),
+  ];
   const log = readFileSync(service.logFile, 'utf8');
   expect(log.length).toBeGreaterThan(10_000);
   expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);

@@ -17,7 +17,10 @@ export async function readQr(picture: Buffer): Promise<string> {
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
   const pixels = context.getImageData(0, 0, image.width, image.height);
-  const [found] = await readBarcodes({ data: pixels.data, width: pixels.width, height: pixels.height, colorSpace: 'srgb' } as ImageData, { formats: ['QRCode'], tryHarder: true });
+  const [found] = await readBarcodes({ data: pixels.data, width: pixels.width, height: pixels.height, colorSpace: 'srgb' } as ImageData, {
+    formats: ['QRCode'],
+    tryHarder: true,
+  });
   if (!found) throw new Error('no QR in the picture');
   return found.text;
 }

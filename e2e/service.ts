@@ -40,7 +40,16 @@ export async function startService(env: Record<string, string> = {}): Promise<Ru
     const log = createWriteStream(logFile, { flags: 'a' });
     const own = spawn(process.execPath, ['--import', 'tsx', 'cloud/main.ts'], {
       cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'debug', KEYS_FILE: path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`), RATE_LIMIT_PER_MINUTE: '100000', ...env, PORT: String(port), DATA_DIR: dataDir },
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        LOG_LEVEL: 'debug',
+        KEYS_FILE: path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`),
+        RATE_LIMIT_PER_MINUTE: '100000',
+        ...env,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = own;
@@ -49,7 +58,10 @@ export async function startService(env: Record<string, string> = {}): Promise<Ru
     const deadline = Date.now() + 90_000;
     for (;;) {
       if (own.exitCode !== null) throw new Error(`service ended at start with ${own.exitCode}; see ${logFile}`);
-      const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+      const ready = await fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
       if (ready) return;
       if (Date.now() > deadline) throw new Error(`service did not get ready; see ${logFile}`);
       await new Promise((resolve) => setTimeout(resolve, 150));

@@ -15,7 +15,8 @@ async function json<T>(address: string, init?: RequestInit): Promise<T> {
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as T;
 }
-const post = <T>(address: string, body: object): Promise<T> => json<T>(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const post = <T>(address: string, body: object): Promise<T> =>
+  json<T>(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 /** A person of the local WeChat with a phone of their own. */
 async function person(name: string, phone: string) {
@@ -23,15 +24,19 @@ async function person(name: string, phone: string) {
   const { id } = await post<{ id: string }>(`${sandbox}/people`, { name, phone });
   const { apps } = await json<{ apps: { appid: string; kind: string }[] }>(`${sandbox}/state`);
   const appid = apps.find((app) => app.kind === 'mini')?.appid ?? '';
-  const code = async (kind: 'login-code' | 'phone-code'): Promise<string> => (await post<{ code: string }>(`${sandbox}/people/${id}/${kind}`, { appid })).code;
-  const open = (phoneBefore?: Weapp['state']): Weapp =>
-    runWeapp(ROOT, { respond, loginCode: () => code('login-code') }, phoneBefore);
+  const code = async (kind: 'login-code' | 'phone-code'): Promise<string> =>
+    (await post<{ code: string }>(`${sandbox}/people/${id}/${kind}`, { appid })).code;
+  const open = (phoneBefore?: Weapp['state']): Weapp => runWeapp(ROOT, { respond, loginCode: () => code('login-code') }, phoneBefore);
   return { open, code };
 }
 
 async function respond({ method, path: at, query, header, body }: FakeRequest): Promise<FakeAnswer> {
   const search = new URLSearchParams(query).toString();
-  const answer = await fetch(`${service.url}${at}${search === '' ? '' : `?${search}`}`, { method, headers: header, body: method === 'GET' ? undefined : JSON.stringify(body ?? {}) });
+  const answer = await fetch(`${service.url}${at}${search === '' ? '' : `?${search}`}`, {
+    method,
+    headers: header,
+    body: method === 'GET' ? undefined : JSON.stringify(body ?? {}),
+  });
   const text = await answer.text();
   return { status: answer.status, data: text === '' ? null : (JSON.parse(text) as unknown) };
 }
@@ -40,7 +45,8 @@ beforeAll(async () => {
   service = await startService();
   const deadline = Date.now() + 60_000;
   // The demo show is filled in after the service is ready.
-  while (!(await fetch(`${service.url}/api/exhibitions/current`)).ok && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 300));
+  while (!(await fetch(`${service.url}/api/exhibitions/current`)).ok && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 300));
   exhibitionId = (await json<{ id: string }>('/api/exhibitions/current')).id;
   const { items } = await json<{ items: { booths: { id: string }[] }[] }>(`/api/exhibitions/${exhibitionId}/exhibitors`);
   boothCode = (await json<{ code: string }>(`/api/exhibitions/${exhibitionId}/booths/${items[0]?.booths[0]?.id}`)).code;
@@ -91,7 +97,9 @@ test('the number comes by the phone button, and registering again shows the same
   await register(app, async () => {
     await app.page().input('#field-name', '陈嘉伟');
     await app.page().input('#field-company', '展环科技');
-    await app.page().event('.el-button--secondary', 'getphonenumber', { code: await visitor.code('phone-code'), errMsg: 'getPhoneNumber:ok' });
+    await app
+      .page()
+      .event('.el-button--secondary', 'getphonenumber', { code: await visitor.code('phone-code'), errMsg: 'getPhoneNumber:ok' });
   });
   await app.page().waitFor('报名成功', 10_000);
   const again = visitor.open(app.state);

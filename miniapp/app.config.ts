@@ -28,8 +28,18 @@ export default defineAppConfig({
     borderStyle: 'white',
     list: [
       { pagePath: PAGES.home, text: '首页', iconPath: 'ui/tab-icons/home.png', selectedIconPath: 'ui/tab-icons/home-on.png' },
-      { pagePath: PAGES.exhibitors, text: '展商', iconPath: 'ui/tab-icons/exhibitors.png', selectedIconPath: 'ui/tab-icons/exhibitors-on.png' },
-      { pagePath: PAGES.programme, text: '议程', iconPath: 'ui/tab-icons/programme.png', selectedIconPath: 'ui/tab-icons/programme-on.png' },
+      {
+        pagePath: PAGES.exhibitors,
+        text: '展商',
+        iconPath: 'ui/tab-icons/exhibitors.png',
+        selectedIconPath: 'ui/tab-icons/exhibitors-on.png',
+      },
+      {
+        pagePath: PAGES.programme,
+        text: '议程',
+        iconPath: 'ui/tab-icons/programme.png',
+        selectedIconPath: 'ui/tab-icons/programme-on.png',
+      },
       { pagePath: PAGES.me, text: '我的', iconPath: 'ui/tab-icons/me.png', selectedIconPath: 'ui/tab-icons/me-on.png' },
     ],
   },

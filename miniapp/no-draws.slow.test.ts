@@ -9,11 +9,17 @@ const OUT = 'dist/weapp-no-draws';
 const WORDS = /抽奖|中奖|奖品|幸运|lucky|prize draw|features\/draw|\/api\/draws|draw_[a-z]+:/i;
 
 beforeAll(() => {
-  execFileSync(path.join(ROOT, 'node_modules/.bin/taro'), ['build', '--type', 'weapp'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', CI: 'true', FEATURE_DRAW: 'false', MINIAPP_OUT: OUT }, stdio: 'pipe' });
+  execFileSync(path.join(ROOT, 'node_modules/.bin/taro'), ['build', '--type', 'weapp'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production', CI: 'true', FEATURE_DRAW: 'false', MINIAPP_OUT: OUT },
+    stdio: 'pipe',
+  });
 }, 240_000);
 
 test('a build without draws has no word, page or address of them', () => {
-  const files = readdirSync(path.join(ROOT, OUT), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(js|json|wxml)$/.test(entry.name));
+  const files = readdirSync(path.join(ROOT, OUT), { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /\.(js|json|wxml)$/.test(entry.name),
+  );
   expect(files.length).toBeGreaterThan(20);
   const found = files.flatMap((entry) => {
     const text = readFileSync(path.join(entry.parentPath, entry.name), 'utf8');

@@ -8,7 +8,11 @@ const PATIENCE_MS = 4_000;
 const isFile = (path) => /^\/(js|css|static)\//.test(path) || /^\/[\w-]+\.wasm$/.test(path);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(fetch('/', { cache: 'no-cache' }).then(keepPage).then(() => self.skipWaiting()));
+  event.waitUntil(
+    fetch('/', { cache: 'no-cache' })
+      .then(keepPage)
+      .then(() => self.skipWaiting()),
+  );
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 /** Addresses a page has loaded, maybe before this worker had it. */
@@ -49,7 +53,8 @@ async function keepPage(answer) {
   const text = await answer.text();
   if (before === text) return;
   const files = [...text.matchAll(/(?:src|href)="(\/(?:js|css)\/[^"]+)"/g)].map(([, path]) => path);
-  if (before !== undefined) for (const request of await cache.keys()) if (!files.includes(new URL(request.url).pathname)) await cache.delete(request);
+  if (before !== undefined)
+    for (const request of await cache.keys()) if (!files.includes(new URL(request.url).pathname)) await cache.delete(request);
   await cache.addAll(files);
   await cache.put('/', new Response(text, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
 }

@@ -9,20 +9,56 @@ import { runWeapp } from './testing/run-weapp';
 const ROOT = path.resolve(__dirname, '../dist/weapp');
 const GATE_ID = '1'.repeat(24);
 const CODE = 'ABCDEFGHIJKLMNOPQRST';
-const privateKey = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 5)]), format: 'der', type: 'pkcs8' });
+const privateKey = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 5)]),
+  format: 'der',
+  type: 'pkcs8',
+});
 const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 
 function token(ticketId: string, slot = slotAt(Date.now())): string {
-  const bytes = encodePayload({ keyId: 1, exhibition: foldExhibition(EXHIBITION_ID), ticketId, typeNumber: 1, purpose: 'entry', isStatic: false, slot });
+  const bytes = encodePayload({
+    keyId: 1,
+    exhibition: foldExhibition(EXHIBITION_ID),
+    ticketId,
+    typeNumber: 1,
+    purpose: 'entry',
+    isStatic: false,
+    slot,
+  });
   return encodeToken(bytes, sign(null, bytes, privateKey));
 }
 
 const now = () => new Date().toISOString();
-const device = { id: '2'.repeat(24), name: '一号机', role: 'gate' as const, state: 'active' as const, gateId: GATE_ID, enrolledAt: now(), expiresAt: '2099-01-01T00:00:00.000Z', lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: false, batteryPercent: null, journal: { missing: [], faults: [], unchained: 0 } };
+const device = {
+  id: '2'.repeat(24),
+  name: '一号机',
+  role: 'gate' as const,
+  state: 'active' as const,
+  gateId: GATE_ID,
+  enrolledAt: now(),
+  expiresAt: '2099-01-01T00:00:00.000Z',
+  lastContactAt: null,
+  lastSeq: 0,
+  ackedSeq: 0,
+  unsynced: 0,
+  offlineReady: false,
+  batteryPercent: null,
+  journal: { missing: [], faults: [], unchained: 0 },
+};
 const bundle = (): GateBundle => ({
-  version: 'v1', serverTime: now(), exhibition: { id: EXHIBITION_ID, name: '国际开源展', timeZone: 'Asia/Shanghai', fold: foldExhibition(EXHIBITION_ID) }, device,
-  gates: [{ id: GATE_ID, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: 4e12 }] }], policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
-  cappedZones: [], dayStarts: [0], keys: { 1: publicKey }, otherBranchFolds: [], revoked: ['9'.repeat(24)], revocationSeq: 1,
+  version: 'v1',
+  serverTime: now(),
+  exhibition: { id: EXHIBITION_ID, name: '国际开源展', timeZone: 'Asia/Shanghai', fold: foldExhibition(EXHIBITION_ID) },
+  device,
+  gates: [{ id: GATE_ID, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: 4e12 }] }],
+  policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
+  cappedZones: [],
+  dayStarts: [0],
+  keys: { 1: publicKey },
+  otherBranchFolds: [],
+  revoked: ['9'.repeat(24)],
+  revocationSeq: 1,
 });
 
 /** The service as a device meets it; keeps what was uploaded. */
@@ -31,11 +67,34 @@ function service() {
   const respond = fakeService(({ path: at, body }) => {
     if (at === '/api/gate/enrolments/redeem') return { data: { token: 't', device, exhibitionId: EXHIBITION_ID } };
     if (at === '/api/gate/bundle') return { data: bundle() };
-    if (at === '/api/gate/scans') return { data: { scanId: (body as { scanId: string }).scanId, decision: 'accepted', reason: null, cautions: [], ticket: { id: '3'.repeat(24), number: 'K3F9-2XQ7-M4', holderName: '韩梅梅', kind: 'vip', typeName: '贵宾' }, earlier: null, at: now(), serverTime: now(), bundleVersion: 'v1' } };
+    if (at === '/api/gate/scans')
+      return {
+        data: {
+          scanId: (body as { scanId: string }).scanId,
+          decision: 'accepted',
+          reason: null,
+          cautions: [],
+          ticket: { id: '3'.repeat(24), number: 'K3F9-2XQ7-M4', holderName: '韩梅梅', kind: 'vip', typeName: '贵宾' },
+          earlier: null,
+          at: now(),
+          serverTime: now(),
+          bundleVersion: 'v1',
+        },
+      };
     if (at !== '/api/gate/sync') return null;
     const { scans, lastSeq } = body as { scans: StoredScan[]; lastSeq: number };
     uploaded.push(...scans);
-    return { data: { results: scans.map(({ scanId }) => ({ scanId, standing: 'counted' })), ackedSeq: lastSeq, missing: [], revocations: [], revocationSeq: 1, bundleVersion: 'v1', serverTime: now() } };
+    return {
+      data: {
+        results: scans.map(({ scanId }) => ({ scanId, standing: 'counted' })),
+        ackedSeq: lastSeq,
+        missing: [],
+        revocations: [],
+        revocationSeq: 1,
+        bundleVersion: 'v1',
+        serverTime: now(),
+      },
+    };
   });
   return { respond, uploaded };
 }

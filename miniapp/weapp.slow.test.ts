@@ -27,7 +27,9 @@ function recording(): { respond: (request: FakeRequest) => ReturnType<ReturnType
 }
 
 const touchesIn = (seen: readonly FakeRequest[]): readonly { code: string; scene?: number; touchId: string; sessionId: string }[] =>
-  seen.filter((request) => request.path === '/api/touches').map((request) => request.body as { code: string; scene?: number; touchId: string; sessionId: string });
+  seen
+    .filter((request) => request.path === '/api/touches')
+    .map((request) => request.body as { code: string; scene?: number; touchId: string; sessionId: string });
 
 async function clean(app: Weapp): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -48,7 +50,11 @@ describe('package', () => {
   });
 
   test('every feature but tabs, entry and ticket is a subpackage', () => {
-    expect(appJson().pages.map((page) => page.split('/')[1]).sort()).toEqual(expect.arrayContaining(['entry', 'exhibitors', 'home', 'me', 'programme']));
+    expect(
+      appJson()
+        .pages.map((page) => page.split('/')[1])
+        .sort(),
+    ).toEqual(expect.arrayContaining(['entry', 'exhibitors', 'home', 'me', 'programme']));
     expect(appJson().pages.every((page) => /^features\/(entry|exhibitors|home|me|programme|ticket)\//.test(page))).toBe(true);
   });
 });
@@ -93,15 +99,49 @@ describe('opening a booth code', () => {
 
 describe('ticket', () => {
   const TICKET_ID = 'e'.repeat(24);
-  const ticket = { id: TICKET_ID, exhibitionId: EXHIBITION_ID, number: 'K3F9-2XQ7-M4', kind: 'visitor', typeName: '专业观众', holderName: '韩梅梅', state: 'valid', validFrom: null, validUntil: null, enteredAt: null };
+  const ticket = {
+    id: TICKET_ID,
+    exhibitionId: EXHIBITION_ID,
+    number: 'K3F9-2XQ7-M4',
+    kind: 'visitor',
+    typeName: '专业观众',
+    holderName: '韩梅梅',
+    state: 'valid',
+    validFrom: null,
+    validUntil: null,
+    enteredAt: null,
+  };
   const respond = fakeService(({ path: at, body }) => {
     const serverTime = new Date().toISOString();
-    if (at === '/api/visitor/login') return { data: { token: 't', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
+    if (at === '/api/visitor/login')
+      return {
+        data: {
+          token: 't',
+          expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+          visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' },
+        },
+      };
     if (at === '/api/tickets/mine') return { data: { tickets: [ticket], serverTime } };
     if (at !== `/api/tickets/${TICKET_ID}/strip`) return null;
     const { fromSlot = slotAt(Date.now()), minutes = 600 } = body as { fromSlot?: number; minutes?: number };
-    const payload = toHex(encodePayload({ keyId: 1, exhibition: foldExhibition(EXHIBITION_ID), ticketId: TICKET_ID, typeNumber: 1, purpose: 'entry', isStatic: false, slot: fromSlot }));
-    const strip = { ticketId: TICKET_ID, firstSlot: fromSlot, count: minutes, payload, signatures: Buffer.alloc(minutes * 64, 7).toString('base64') };
+    const payload = toHex(
+      encodePayload({
+        keyId: 1,
+        exhibition: foldExhibition(EXHIBITION_ID),
+        ticketId: TICKET_ID,
+        typeNumber: 1,
+        purpose: 'entry',
+        isStatic: false,
+        slot: fromSlot,
+      }),
+    );
+    const strip = {
+      ticketId: TICKET_ID,
+      firstSlot: fromSlot,
+      count: minutes,
+      payload,
+      signatures: Buffer.alloc(minutes * 64, 7).toString('base64'),
+    };
     return { data: { ticket, strip, endSlot: fromSlot + 600, staticToken: 'STATIC', serverTime } };
   });
 
@@ -120,7 +160,10 @@ describe('ticket', () => {
   }, 15_000);
 
   test('somebody without a ticket is shown the way to register', async () => {
-    const app = runWeapp(ROOT, { respond: (request) => (request.path === '/api/tickets/mine' ? { data: { tickets: [], serverTime: new Date().toISOString() } } : respond(request)) });
+    const app = runWeapp(ROOT, {
+      respond: (request) =>
+        request.path === '/api/tickets/mine' ? { data: { tickets: [], serverTime: new Date().toISOString() } } : respond(request),
+    });
     const page = await app.launch({ path: 'features/ticket/index' });
     await page.waitFor('还没有电子票');
     expect(page.text()).toContain('去报名');
@@ -130,18 +173,51 @@ describe('ticket', () => {
 
 describe('registering', () => {
   const form = {
-    version: 1, open: true, consents: [], subscribeTemplateIds: [], mine: null,
-    ticketTypes: [{ id: '1'.repeat(24), kind: 'visitor', name: { zh: '专业观众', en: '' }, description: null, remaining: null, needsApproval: false, needsInvitation: false, waitingList: true, sale: 'open', opensText: null }],
+    version: 1,
+    open: true,
+    consents: [],
+    subscribeTemplateIds: [],
+    mine: null,
+    ticketTypes: [
+      {
+        id: '1'.repeat(24),
+        kind: 'visitor',
+        name: { zh: '专业观众', en: '' },
+        description: null,
+        remaining: null,
+        needsApproval: false,
+        needsInvitation: false,
+        waitingList: true,
+        sale: 'open',
+        opensText: null,
+      },
+    ],
     fields: [{ key: 'company', type: 'company', label: { zh: '公司或单位', en: '' }, required: true }],
   };
 
   test('with faulty answers the page scrolls to the first and opens the keyboard there', async () => {
-    const session = { token: 't', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } };
-    const app = runWeapp(ROOT, { respond: fakeService(({ path: at }) => (at === '/api/visitor/login' ? { data: session } : at.endsWith('/registration-form') ? { data: form } : null)) });
+    const session = {
+      token: 't',
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' },
+    };
+    const app = runWeapp(ROOT, {
+      respond: fakeService(({ path: at }) =>
+        at === '/api/visitor/login' ? { data: session } : at.endsWith('/registration-form') ? { data: form } : null,
+      ),
+    });
     const page = await app.launch({ path: 'features/registration/index', query: { exhibitionId: EXHIBITION_ID } });
     await page.waitFor('公司或单位');
-    const scrolled = () => app.state.calls.filter((call) => call.name === 'pageScrollTo').map((call) => (call.options as { selector?: string }).selector).filter(Boolean);
-    const withKeyboard = () => page.nodes().filter((node) => node.focus === true).map((node) => node.uid);
+    const scrolled = () =>
+      app.state.calls
+        .filter((call) => call.name === 'pageScrollTo')
+        .map((call) => (call.options as { selector?: string }).selector)
+        .filter(Boolean);
+    const withKeyboard = () =>
+      page
+        .nodes()
+        .filter((node) => node.focus === true)
+        .map((node) => node.uid);
     await page.tap('#registration-submit');
     await page.waitFor('请填写姓名');
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -26,7 +26,11 @@ export const ERRORS = {
   // poster, referral
   poster_not_registered: { status: 403, zh: '报名后就可以生成您的专属海报', en: 'Register first to make your own poster' },
   poster_template_unknown: { status: 404, zh: '没有这个海报模板', en: 'There is no such poster template' },
-  poster_unavailable: { status: 503, zh: '海报暂时无法生成，请稍后再试', en: 'The poster cannot be made right now, please try again later' },
+  poster_unavailable: {
+    status: 503,
+    zh: '海报暂时无法生成，请稍后再试',
+    en: 'The poster cannot be made right now, please try again later',
+  },
 
   // visitor
   login_code_invalid: { status: 401, zh: '登录凭证已失效，请重新打开小程序', en: 'Sign-in expired, please reopen the mini-program' },
@@ -34,13 +38,21 @@ export const ERRORS = {
 
   // registration
   registration_closed: { status: 409, zh: '报名未开放或已截止', en: 'Registration is not open' },
-  registration_consent_missing: { status: 400, zh: '请先阅读并同意个人信息处理说明', en: 'Please read and accept the privacy notice first' },
+  registration_consent_missing: {
+    status: 400,
+    zh: '请先阅读并同意个人信息处理说明',
+    en: 'Please read and accept the privacy notice first',
+  },
   registration_answers_invalid: { status: 400, zh: '有内容没有填对，请按提示修改', en: 'Some answers need correcting' },
   registration_cancelled: { status: 409, zh: '报名已取消，请重新报名', en: 'This registration was cancelled, please register again' },
   registration_not_pending: { status: 409, zh: '这条报名已经审核过了', en: 'This registration has been decided already' },
   not_registered: { status: 409, zh: '请先报名', en: 'Please register first' },
   phone_invalid: { status: 400, zh: '手机号码不正确，请检查后重填', en: 'This phone number is not valid' },
-  phone_code_invalid: { status: 400, zh: '微信手机号授权已失效，请重新点击获取', en: 'The phone authorisation has expired, please tap again' },
+  phone_code_invalid: {
+    status: 400,
+    zh: '微信手机号授权已失效，请重新点击获取',
+    en: 'The phone authorisation has expired, please tap again',
+  },
   ticket_type_unknown: { status: 400, zh: '没有这个票种', en: 'Unknown ticket type' },
   ticket_type_closed: { status: 409, zh: '该票种现在不能报名', en: 'This ticket cannot be had at the moment' },
   window_reversed: { status: 400, zh: '结束时间须晚于开始时间', en: 'The end must be after the beginning' },
@@ -50,7 +62,11 @@ export const ERRORS = {
   invitation_required: { status: 400, zh: '该票种需要邀请码', en: 'This ticket type needs an invitation code' },
   invitation_invalid: { status: 400, zh: '邀请码无效或已过期', en: 'This invitation code is not valid' },
   invitation_used_up: { status: 409, zh: '邀请码的名额已用完', en: 'This invitation code has been used up' },
-  consent_needed_for_registration: { status: 409, zh: '这项同意是报名所必需的；如不再同意，请取消报名', en: 'Registration needs this consent; to withdraw it, cancel the registration' },
+  consent_needed_for_registration: {
+    status: 409,
+    zh: '这项同意是报名所必需的；如不再同意，请取消报名',
+    en: 'Registration needs this consent; to withdraw it, cancel the registration',
+  },
   claim_invalid: { status: 404, zh: '领取码无效或已过期，请到服务台处理', en: 'This claim code is not valid' },
   claim_taken: { status: 409, zh: '这张票已被他人领取，请到服务台处理', en: 'This ticket was claimed by somebody else' },
   journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
@@ -69,7 +85,11 @@ export const ERRORS = {
   draw_no_entry: { status: 409, zh: '入场签到后才有抽奖资格', en: 'Check in at the gate first to take part' },
   draw_published: { status: 409, zh: '抽奖规则已公布，不能再修改', en: 'The rules are published and cannot be changed' },
   draw_incomplete: { status: 400, zh: '抽奖设置不完整，请按提示补充', en: 'The draw is not complete yet' },
-  draw_prize_too_dear: { status: 400, zh: '最高奖的金额不得超过五万元（按市场价计）', en: 'No prize may exceed 50,000 yuan at market price' },
+  draw_prize_too_dear: {
+    status: 400,
+    zh: '最高奖的金额不得超过五万元（按市场价计）',
+    en: 'No prize may exceed 50,000 yuan at market price',
+  },
   draw_wrong_state: { status: 409, zh: '抽奖当前的状态不能进行此操作', en: 'Not possible in the present state of the draw' },
   draw_no_prizes_left: { status: 409, zh: '这个奖项已经抽完', en: 'All prizes of this kind have been drawn' },
   draw_nobody_left: { status: 409, zh: '没有可以抽取的人了', en: 'There is nobody left to draw' },

@@ -25,12 +25,45 @@ const flags = { FEATURE_DRAW: process.env.FEATURE_DRAW ?? 'true' };
 const weappFlags = { ...flags, API_BASE: process.env.API_BASE ?? 'http://127.0.0.1:3000' };
 
 export const TARGETS = {
-  'embedded-db': { inputs: ['cloud/embedded-db'], output: 'dist/embedded-db/engine.js', command: [process.execPath, ...TSX, 'cloud/embedded-db/build.ts'], seconds: 2 },
-  h5: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js'], output: 'dist/h5/index.html', command: [bin('taro'), 'build', '--type', 'h5'], env: flags, seconds: 50 },
-  weapp: { inputs: ['miniapp', 'shared', 'config', 'babel.config.js', 'project.config.json'], output: 'dist/weapp/app.json', command: [bin('taro'), 'build', '--type', 'weapp'], env: weappFlags, seconds: 30 },
-  console: { inputs: ['cloud/console', 'shared'], output: 'dist/console/index.html', command: [bin('vite'), 'build', '--config', 'cloud/console/vite.config.ts', '--logLevel', 'warn'], env: flags, seconds: 20 },
-  phone: { inputs: ['cloud/wechat-sandbox/phone', 'shared'], output: 'dist/phone/index.html', command: [bin('vite'), 'build', '--config', 'cloud/wechat-sandbox/phone/vite.config.ts', '--logLevel', 'warn'], seconds: 8 },
-  cloud: { inputs: ['cloud', 'shared'], output: 'dist/cloud/main.js', command: [process.execPath, ...TSX, 'cloud/cli/bundle-cloud.ts'], seconds: 3 },
+  'embedded-db': {
+    inputs: ['cloud/embedded-db'],
+    output: 'dist/embedded-db/engine.js',
+    command: [process.execPath, ...TSX, 'cloud/embedded-db/build.ts'],
+    seconds: 2,
+  },
+  h5: {
+    inputs: ['miniapp', 'shared', 'config', 'babel.config.js'],
+    output: 'dist/h5/index.html',
+    command: [bin('taro'), 'build', '--type', 'h5'],
+    env: flags,
+    seconds: 50,
+  },
+  weapp: {
+    inputs: ['miniapp', 'shared', 'config', 'babel.config.js', 'project.config.json'],
+    output: 'dist/weapp/app.json',
+    command: [bin('taro'), 'build', '--type', 'weapp'],
+    env: weappFlags,
+    seconds: 30,
+  },
+  console: {
+    inputs: ['cloud/console', 'shared'],
+    output: 'dist/console/index.html',
+    command: [bin('vite'), 'build', '--config', 'cloud/console/vite.config.ts', '--logLevel', 'warn'],
+    env: flags,
+    seconds: 20,
+  },
+  phone: {
+    inputs: ['cloud/wechat-sandbox/phone', 'shared'],
+    output: 'dist/phone/index.html',
+    command: [bin('vite'), 'build', '--config', 'cloud/wechat-sandbox/phone/vite.config.ts', '--logLevel', 'warn'],
+    seconds: 8,
+  },
+  cloud: {
+    inputs: ['cloud', 'shared'],
+    output: 'dist/cloud/main.js',
+    command: [process.execPath, ...TSX, 'cloud/cli/bundle-cloud.ts'],
+    seconds: 3,
+  },
 } satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof TARGETS;
@@ -42,7 +75,9 @@ export function isTarget(name: string): name is TargetName {
 
 function hashInputs(name: TargetName): string {
   const target: Target = TARGETS[name];
-  const hash = createHash('sha256').update(JSON.stringify([target.command, target.env ?? {}])).update(readFileSync('package-lock.json'));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([target.command, target.env ?? {}]))
+    .update(readFileSync('package-lock.json'));
   const visit = (place: string) => {
     if (!existsSync(place)) return;
     const children = statSync(place).isDirectory() ? readdirSync(place).sort() : null;
@@ -72,7 +107,10 @@ export async function build(name: TargetName): Promise<void> {
   const log = createWriteStream(logFile);
   const [command = '', ...args] = target.command;
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, NODE_ENV: 'production', CI: 'true', ...target.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      env: { ...process.env, NODE_ENV: 'production', CI: 'true', ...target.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     child.on('error', reject);
@@ -100,10 +138,13 @@ export async function buildAll(names: readonly TargetName[], onDone: (name: Targ
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const wanted = args.length === 0 || args.includes('all') ? (Object.keys(TARGETS) as TargetName[]) : args.map((name) => {
-    if (!isTarget(name)) throw new Error(`没有名为 ${name} 的构建目标，可选：${Object.keys(TARGETS).join(' ')} all`);
-    return name;
-  });
+  const wanted =
+    args.length === 0 || args.includes('all')
+      ? (Object.keys(TARGETS) as TargetName[])
+      : args.map((name) => {
+          if (!isTarget(name)) throw new Error(`没有名为 ${name} 的构建目标，可选：${Object.keys(TARGETS).join(' ')} all`);
+          return name;
+        });
   const stale = outOfDate(wanted);
   for (const name of wanted) if (!stale.includes(name)) console.log(`${name.padEnd(12)} up to date`);
   await buildAll(stale, (name, seconds) => console.log(`${name.padEnd(12)} built in ${seconds.toFixed(1)} s`));

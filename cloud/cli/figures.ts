@@ -20,7 +20,15 @@ interface Difference {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { exhibition: { type: 'string' }, check: { type: 'boolean' }, rebuild: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      exhibition: { type: 'string' },
+      check: { type: 'boolean' },
+      rebuild: { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help || (values.check && values.rebuild)) {
     console.log(HELP);
     return values.help ? 0 : 2;
@@ -33,7 +41,14 @@ async function main(): Promise<number> {
       const before = await check(show.id);
       const rebuilt = values.rebuild ? await rebuildCounters(show.id, PROJECTIONS) : null;
       const differences = rebuilt === null ? before.differences : (await check(show.id)).differences;
-      reports.push({ exhibitionId: show.id, name: show.name, figures: before.figures, pending: before.pending, differences, corrected: rebuilt === null ? 0 : before.differences.length });
+      reports.push({
+        exhibitionId: show.id,
+        name: show.name,
+        figures: before.figures,
+        pending: before.pending,
+        differences,
+        corrected: rebuilt === null ? 0 : before.differences.length,
+      });
     }
     if (values.json) console.log(JSON.stringify(reports, null, 2));
     else for (const report of reports) describe(report);
@@ -57,14 +72,29 @@ async function exhibitionsToCheck(id: string | undefined): Promise<{ id: string;
 }
 
 async function check(exhibitionId: string): Promise<{ figures: number; pending: number; differences: Difference[] }> {
-  const [counted, recomputed, pending] = [await allTotals(exhibitionId), await recompute(exhibitionId, PROJECTIONS), await countPending(exhibitionId)];
+  const [counted, recomputed, pending] = [
+    await allTotals(exhibitionId),
+    await recompute(exhibitionId, PROJECTIONS),
+    await countPending(exhibitionId),
+  ];
   const figures = [...new Set([...counted.keys(), ...recomputed.keys()])].sort();
-  const differences = figures.map((figure) => ({ figure, counted: counted.get(figure) ?? 0, recomputed: recomputed.get(figure) ?? 0 })).filter((one) => one.counted !== one.recomputed);
+  const differences = figures
+    .map((figure) => ({ figure, counted: counted.get(figure) ?? 0, recomputed: recomputed.get(figure) ?? 0 }))
+    .filter((one) => one.counted !== one.recomputed);
   return { figures: figures.length, pending, differences };
 }
 
-function describe(report: { exhibitionId: string; name: string; figures: number; pending: number; differences: Difference[]; corrected: number }): void {
-  console.log(`${report.name}（${report.exhibitionId}）：${report.figures} 项计数${report.pending > 0 ? `，另有 ${report.pending} 个事件尚未计入` : ''}`);
+function describe(report: {
+  exhibitionId: string;
+  name: string;
+  figures: number;
+  pending: number;
+  differences: Difference[];
+  corrected: number;
+}): void {
+  console.log(
+    `${report.name}（${report.exhibitionId}）：${report.figures} 项计数${report.pending > 0 ? `，另有 ${report.pending} 个事件尚未计入` : ''}`,
+  );
   if (report.corrected > 0) console.log(`  已按事件改正 ${report.corrected} 项`);
   if (report.differences.length === 0) console.log('  与按事件重算的结果一致');
   else for (const one of report.differences.slice(0, 50)) console.log(`  ${one.figure}：计数 ${one.counted}，重算 ${one.recomputed}`);

@@ -8,7 +8,15 @@ import { startEmbeddedDatabase } from '../platform/db';
 // The command as people run it: in a process of its own, on the embedded database.
 const ROOT = path.resolve(__dirname, '../..');
 const DEMO = 'cloud/features/programme/demo-data';
-const FOSDEM = ['--schedule', `${DEMO}/fosdem-2025-schedule.xml`, '--exhibitors', `${DEMO}/fosdem-stands.csv`, '--name', 'FOSDEM 2025', '--json'];
+const FOSDEM = [
+  '--schedule',
+  `${DEMO}/fosdem-2025-schedule.xml`,
+  '--exhibitors',
+  `${DEMO}/fosdem-stands.csv`,
+  '--name',
+  'FOSDEM 2025',
+  '--json',
+];
 let dir: string;
 
 beforeEach(() => {
@@ -23,9 +31,17 @@ interface Run {
 }
 
 /** Runs the command; `killAfterMs` ends it with kill -9. */
-function run(script: 'import' | 'figures', args: readonly string[], options: { killAfterMs?: number; env?: Record<string, string> } = {}): Promise<Run> {
+function run(
+  script: 'import' | 'figures',
+  args: readonly string[],
+  options: { killAfterMs?: number; env?: Record<string, string> } = {},
+): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `cloud/cli/${script}.ts`, ...args], { cwd: ROOT, env: { ...process.env, DATA_DIR: dir, MONGODB_URI: '', ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', `cloud/cli/${script}.ts`, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, DATA_DIR: dir, MONGODB_URI: '', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -44,7 +60,8 @@ async function onShow(): Promise<{ name: string; booths: number; exhibitors: str
   const engine = await startEmbeddedDatabase(path.join(dir, 'db'));
   const connection = await mongoose.createConnection(engine.uri, { dbName: 'expoloop', autoCreate: false, autoIndex: false }).asPromise();
   try {
-    const rows = <T extends object>(name: string, filter: object) => connection.collection(name).find(filter).toArray() as unknown as Promise<T[]>;
+    const rows = <T extends object>(name: string, filter: object) =>
+      connection.collection(name).find(filter).toArray() as unknown as Promise<T[]>;
     const [show] = await rows<{ name: string; programmeBatch: string }>('exhibitions', {});
     if (!show) return null;
     const mine = { batch: show.programmeBatch };
@@ -72,7 +89,13 @@ test('the real files import whole; a second run finds nothing to change', async 
 test('killed at any moment it leaves the old programme or the new one, never half of it, and the next run completes it', async () => {
   const list = path.join(dir, 'list.csv');
   const names = (round: number) => Array.from({ length: 1_500 }, (_, at) => `展商${round}-${at}`);
-  const write = (round: number) => writeFileSync(list, `公司名称,展位号\n${names(round).map((name, at) => `${name},A${at}`).join('\n')}\n`);
+  const write = (round: number) =>
+    writeFileSync(
+      list,
+      `公司名称,展位号\n${names(round)
+        .map((name, at) => `${name},A${at}`)
+        .join('\n')}\n`,
+    );
   const args = ['--exhibitors', list, '--name', '大展', '--start', '2026-03-10', '--end', '2026-03-11', '--json'];
   write(0);
   const started = Date.now();
@@ -111,13 +134,20 @@ test.each([
   ['a file that is not there', ['--exhibitors', '/no/such/file.csv', '--name', 'X'], 2, /找不到文件 \/no\/such\/file\.csv/],
   ['no name', ['--exhibitors', 'package.json'], 2, /--name/],
   ['bad rows under --strict', ['--exhibitors', 'LIST', '--name', 'X', '--start', '2026-03-10', '--strict'], 1, /第 3 行 已跳过/],
-])('%s ends with a clear line and changes nothing', async (_, args, code, text) => {
-  writeFileSync(path.join(dir, 'list.csv'), '公司名称,展位号\n甲,A1\n,A2\n');
-  const answer = await run('import', args.map((one) => (one === 'LIST' ? path.join(dir, 'list.csv') : one)));
-  expect(answer.code).toBe(code);
-  expect(answer.out + answer.err).toMatch(text);
-  expect(await onShow()).toBeNull();
-}, 60_000);
+])(
+  '%s ends with a clear line and changes nothing',
+  async (_, args, code, text) => {
+    writeFileSync(path.join(dir, 'list.csv'), '公司名称,展位号\n甲,A1\n,A2\n');
+    const answer = await run(
+      'import',
+      args.map((one) => (one === 'LIST' ? path.join(dir, 'list.csv') : one)),
+    );
+    expect(answer.code).toBe(code);
+    expect(answer.out + answer.err).toMatch(text);
+    expect(await onShow()).toBeNull();
+  },
+  60_000,
+);
 
 test('an unknown exhibition is named by the figures command', async () => {
   const answer = await run('figures', ['--exhibition', 'f'.repeat(24)]);

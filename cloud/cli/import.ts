@@ -28,9 +28,23 @@ const HELP = `用法：npm run import -- --schedule 议程.xml --exhibitors 展�
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      schedule: { type: 'string' }, exhibitors: { type: 'string' }, name: { type: 'string' }, columns: { type: 'string' }, branch: { type: 'string' },
-      'name-en': { type: 'string' }, venue: { type: 'string' }, city: { type: 'string' }, 'time-zone': { type: 'string' }, start: { type: 'string' }, end: { type: 'string' },
-      hours: { type: 'string' }, 'move-to': { type: 'string' }, strict: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' },
+      schedule: { type: 'string' },
+      exhibitors: { type: 'string' },
+      name: { type: 'string' },
+      columns: { type: 'string' },
+      branch: { type: 'string' },
+      'name-en': { type: 'string' },
+      venue: { type: 'string' },
+      city: { type: 'string' },
+      'time-zone': { type: 'string' },
+      start: { type: 'string' },
+      end: { type: 'string' },
+      hours: { type: 'string' },
+      'move-to': { type: 'string' },
+      strict: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   });
   if (values.help) {
@@ -58,8 +72,17 @@ async function main(): Promise<number> {
         name: values.name,
         schedule: values.schedule ? createReadStream(values.schedule) : undefined,
         exhibitors: values.exhibitors ? createReadStream(values.exhibitors) : undefined,
-        columns: values.columns, timeZone: values['time-zone'], nameEn: values['name-en'], venue: values.venue, city: values.city, start: values.start, end: values.end,
-        hours: values.hours, moveTo: values['move-to'], strict: values.strict, dryRun: values['dry-run'],
+        columns: values.columns,
+        timeZone: values['time-zone'],
+        nameEn: values['name-en'],
+        venue: values.venue,
+        city: values.city,
+        start: values.start,
+        end: values.end,
+        hours: values.hours,
+        moveTo: values['move-to'],
+        strict: values.strict,
+        dryRun: values['dry-run'],
       },
       new Date(),
       bar?.onProgress,
@@ -87,7 +110,12 @@ async function chooseBranch(wanted: string | undefined, exhibition: string): Pro
 const PHASES = { reading: '读取与检查', writing: '写入', codes: '生成展位码', publishing: '启用' } as const;
 
 function createBar(): { onProgress: OnProgress; stop(): void } {
-  const bar = new SingleBar({ format: '{phase} [{bar}] {percentage}% {value}/{total}', hideCursor: true, noTTYOutput: false, stream: process.stderr });
+  const bar = new SingleBar({
+    format: '{phase} [{bar}] {percentage}% {value}/{total}',
+    hideCursor: true,
+    noTTYOutput: false,
+    stream: process.stderr,
+  });
   bar.start(1, 0, { phase: PHASES.reading });
   return {
     onProgress({ phase, done, total }) {
@@ -98,7 +126,12 @@ function createBar(): { onProgress: OnProgress; stop(): void } {
   };
 }
 
-const OUTCOMES = { imported: '导入完成', unchanged: '内容与上次相同，没有改动', refused: '没有导入：请先解决下面的问题', dry_run: '检查完成（未写入）' } as const;
+const OUTCOMES = {
+  imported: '导入完成',
+  unchanged: '内容与上次相同，没有改动',
+  refused: '没有导入：请先解决下面的问题',
+  dry_run: '检查完成（未写入）',
+} as const;
 const FILES = { schedule: '议程', exhibitors: '展商名单' } as const;
 const LEVELS = { fatal: '无法导入', skipped: '已跳过', warning: '提醒', note: '说明' } as const;
 
@@ -106,11 +139,17 @@ function describe(report: ImportReport): string {
   const { changes, findings } = report;
   const lines = [`${OUTCOMES[report.outcome]}：${report.name}（${report.exhibitionId}）`];
   if (report.days.length > 0) lines.push(`展期 ${report.days[0]} 至 ${report.days.at(-1)}，时区 ${report.timeZone}`);
-  lines.push(`读到 ${report.read.sessions} 场议程（跳过 ${report.skipped.sessions}）、${report.read.exhibitorRows} 行展商（跳过 ${report.skipped.exhibitorRows}）`);
+  lines.push(
+    `读到 ${report.read.sessions} 场议程（跳过 ${report.skipped.sessions}）、${report.read.exhibitorRows} 行展商（跳过 ${report.skipped.exhibitorRows}）`,
+  );
   const columns = Object.entries(report.columns).map(([field, heading]) => `${field}←${heading}`);
   if (columns.length > 0) lines.push(`列对应：${columns.join('，')}`);
   if (changes) {
-    for (const [name, one] of [['议程', changes.sessions], ['展商', changes.exhibitors], ['展位', changes.booths]] as const) {
+    for (const [name, one] of [
+      ['议程', changes.sessions],
+      ['展商', changes.exhibitors],
+      ['展位', changes.booths],
+    ] as const) {
       lines.push(`${name} ${one.total}：新增 ${one.added}，更新 ${one.updated}，移除 ${one.removed}`);
     }
   }

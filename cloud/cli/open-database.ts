@@ -19,7 +19,9 @@ export async function openDatabase(): Promise<{ env: Env; log: Log; database: Da
   const running = env.MONGODB_URI ? null : await findRunningEngine(path.join(env.DATA_DIR, 'db'));
   const database = await connectDatabase(running ? { ...env, MONGODB_URI: running } : env, log).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`数据库打不开：${reason}\n如果服务正在运行而仍然打不开，请先停止服务再执行本命令；或先运行 npm run db -- serve，再让服务和本命令都用它给出的 MONGODB_URI`);
+    throw new Error(
+      `数据库打不开：${reason}\n如果服务正在运行而仍然打不开，请先停止服务再执行本命令；或先运行 npm run db -- serve，再让服务和本命令都用它给出的 MONGODB_URI`,
+    );
   });
   await migrate(MIGRATIONS, `cli-${process.pid}`, log).catch(async (error: unknown) => {
     await database.close();

@@ -20,7 +20,12 @@ async function buildMissing(): Promise<void> {
   if (stale.length === 0) return;
   console.log('首次启动或代码有更新，正在构建（约一至三分钟）……');
   // A log file gets a line for each finished part instead.
-  const bars = process.stdout.isTTY ? new MultiBar({ format: '  {name} [{bar}] {percentage}%  {duration_formatted}', hideCursor: true, clearOnComplete: false }, Presets.shades_classic) : null;
+  const bars = process.stdout.isTTY
+    ? new MultiBar(
+        { format: '  {name} [{bar}] {percentage}%  {duration_formatted}', hideCursor: true, clearOnComplete: false },
+        Presets.shades_classic,
+      )
+    : null;
   const queue = [...stale].sort((a, b) => TARGETS[b].seconds - TARGETS[a].seconds);
   const lane = async () => {
     for (let name = queue.shift(); name; name = queue.shift()) await buildWithBar(name, bars);
@@ -37,7 +42,10 @@ async function buildWithBar(name: TargetName, bars: MultiBar | null): Promise<vo
   const { seconds } = TARGETS[name];
   const bar: SingleBar | null = bars?.create(100, 0, { name: name.padEnd(12) }) ?? null;
   const started = Date.now();
-  const timer = setInterval(() => bar?.update(Math.min(97, Math.round(97 * (1 - Math.exp((-2 * (Date.now() - started)) / 1000 / seconds))))), 500);
+  const timer = setInterval(
+    () => bar?.update(Math.min(97, Math.round(97 * (1 - Math.exp((-2 * (Date.now() - started)) / 1000 / seconds))))),
+    500,
+  );
   try {
     await build(name);
     bar?.update(100);
@@ -73,7 +81,13 @@ function printAddresses(env: Env, port: number): void {
     `  接口文档               ${base}/api/openapi.json`,
     `  健康检查与指标         ${base}/healthz  ${base}/readyz  ${base}/metrics`,
     '',
-    ...(env.DEMO && !env.production ? ['  控制台账号（仅限演示）：', ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`), ''] : []),
+    ...(env.DEMO && !env.production
+      ? [
+          '  控制台账号（仅限演示）：',
+          ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`),
+          '',
+        ]
+      : []),
     `  数据目录               ${env.MONGODB_URI ? 'MongoDB' : env.DATA_DIR}`,
     '  按 Ctrl+C 停止；再次启动数据仍在。',
     '',

@@ -28,15 +28,17 @@ async function main(): Promise<number> {
   }
   const entryIds: string[] = [];
   for (let chunk: number | null = 0; chunk !== null; ) {
-    const page: { entryIds: string[]; next: number | null } = await read(`${listDrawEntries.path.replace(':drawId', drawId)}?chunk=${chunk}`, listDrawEntries.response);
+    const page: { entryIds: string[]; next: number | null } = await read(
+      `${listDrawEntries.path.replace(':drawId', drawId)}?chunk=${chunk}`,
+      listDrawEntries.response,
+    );
     entryIds.push(...page.entryIds);
     chunk = page.next;
   }
-  const faults = verifyStageDraw(
-    { ...record, root: record.root ?? '' },
-    entryIds,
-    { hash: (bytes) => createHash('sha256').update(bytes).digest(), mac: (key, message) => createHmac('sha256', key).update(message).digest() },
-  );
+  const faults = verifyStageDraw({ ...record, root: record.root ?? '' }, entryIds, {
+    hash: (bytes) => createHash('sha256').update(bytes).digest(),
+    mac: (key, message) => createHmac('sha256', key).update(message).digest(),
+  });
   console.log(`${record.name}: ${entryIds.length} 人, ${record.rounds.length} 轮 (entrants, rounds)`);
   for (const fault of faults) console.error(`不符 (fault): ${fault}`);
   if (faults.length === 0) console.log('复算一致 (everything published fits together)');

@@ -13,7 +13,8 @@ export function addressOf<C extends Contract>(contract: C, input: Input<C> = {})
   const params = (input.params ?? {}) as Record<string, string>;
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries((input.query ?? {}) as Record<string, unknown>))
+    if (value !== undefined && value !== '') query.set(name, String(value));
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
@@ -48,7 +49,12 @@ export interface Loaded<T> {
 
 /** Loads when `key` changes, and again on reload(); the old data stays visible meanwhile. A null key loads nothing. */
 export function useLoad<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<{ key: string | null; data: T | null; error: AppError | null; loading: boolean }>({ key: null, data: null, error: null, loading: key !== null });
+  const [state, setState] = useState<{ key: string | null; data: T | null; error: AppError | null; loading: boolean }>({
+    key: null,
+    data: null,
+    error: null,
+    loading: key !== null,
+  });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (key === null) return undefined;
@@ -57,7 +63,12 @@ export function useLoad<T>(key: string | null, load: (signal: AbortSignal) => Pr
     load(abort.signal).then(
       (data) => setState({ key, data, error: null, loading: false }),
       (error: unknown) => {
-        if (!abort.signal.aborted) setState((old) => ({ ...old, error: error instanceof AppError ? error : new AppError('internal', undefined, error), loading: false }));
+        if (!abort.signal.aborted)
+          setState((old) => ({
+            ...old,
+            error: error instanceof AppError ? error : new AppError('internal', undefined, error),
+            loading: false,
+          }));
       },
     );
     return () => abort.abort();

@@ -25,7 +25,9 @@ interface ConsolePage {
   readonly roles: readonly StaffView['role'][];
 }
 
-const DRAW_PAGES: readonly ConsolePage[] = DrawsPage ? [{ path: '/draws', name: '抽奖', element: <DrawsPage />, roles: ['owner', 'marketer'] }] : [];
+const DRAW_PAGES: readonly ConsolePage[] = DrawsPage
+  ? [{ path: '/draws', name: '抽奖', element: <DrawsPage />, roles: ['owner', 'marketer'] }]
+  : [];
 
 /** Every page: its address, its name in the rail, who sees it. A build without draws has no page or word of them. */
 const PAGES: readonly ConsolePage[] = [
@@ -85,16 +87,19 @@ export function ConsoleApp() {
       </nav>
       <main className="main">
         <StaffProvider value={staff}>
-        <ExhibitionProvider>
-        <Suspense fallback={<Spin />}>
-          <Routes>
-            {pages.map((page) => (
-              <Route key={page.path} path={page.path} element={page.element} />
-            ))}
-            <Route path="*" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>} />
-          </Routes>
-        </Suspense>
-        </ExhibitionProvider>
+          <ExhibitionProvider>
+            <Suspense fallback={<Spin />}>
+              <Routes>
+                {pages.map((page) => (
+                  <Route key={page.path} path={page.path} element={page.element} />
+                ))}
+                <Route
+                  path="*"
+                  element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>}
+                />
+              </Routes>
+            </Suspense>
+          </ExhibitionProvider>
         </StaffProvider>
       </main>
     </div>

@@ -47,7 +47,13 @@ export class Collection {
   /** The same schema with an index's marks (multikey, shortened) raised. */
   withMarks(indexId: number, marks: Pick<StoredIndex, 'multikey' | 'shortened'>): Collection {
     const indexes = this.stored.indexes.map((index) =>
-      index.id === indexId ? { ...index, multikey: index.multikey.map((was, at) => was || (marks.multikey[at] ?? false)), shortened: index.shortened || marks.shortened } : index,
+      index.id === indexId
+        ? {
+            ...index,
+            multikey: index.multikey.map((was, at) => was || (marks.multikey[at] ?? false)),
+            shortened: index.shortened || marks.shortened,
+          }
+        : index,
     );
     return new Collection({ ...this.stored, indexes });
   }
@@ -76,7 +82,8 @@ export function loadCatalog(view: ReadView): Catalog {
     const collection = new Collection(decode(value) as unknown as StoredCollection);
     collections.set(collection.ns, collection);
   }
-  for (const { key, value } of view.range('meta', span('count'))) counts.set(Number(key.toString().slice('count:'.length)), value.readDoubleLE(0));
+  for (const { key, value } of view.range('meta', span('count')))
+    counts.set(Number(key.toString().slice('count:'.length)), value.readDoubleLE(0));
   return { collections, counts, nextId: view.get('meta', counterKey)?.readUInt32LE(0) ?? 1 };
 }
 
@@ -160,7 +167,17 @@ export class CatalogDraft {
   }
 
   newCollection(view: WriteView, ns: string, options: Doc): Collection {
-    const indexes: StoredIndex[] = [{ id: this.newId(), name: '_id_', fields: [['_id', 1]], key: { _id: 1 }, unique: true, multikey: [false], ...(options['collation'] ? { collation: options['collation'] as Doc } : {}) }];
+    const indexes: StoredIndex[] = [
+      {
+        id: this.newId(),
+        name: '_id_',
+        fields: [['_id', 1]],
+        key: { _id: 1 },
+        unique: true,
+        multikey: [false],
+        ...(options['collation'] ? { collation: options['collation'] as Doc } : {}),
+      },
+    ];
     const collection = new Collection({ ns, id: this.newId(), uuid: new UUID(), schema: 1, options, indexes });
     this.save(view, collection);
     return collection;

@@ -31,7 +31,8 @@ export async function checkDatabase(database: Database, progress: (documents: nu
     if (report.problems.length < mostProblems) report.problems.push(text);
   };
   try {
-    for (const collection of collections.values()) await checkCollection(view, collection, counts.get(collection.id) ?? 0, report, problem, progress);
+    for (const collection of collections.values())
+      await checkCollection(view, collection, counts.get(collection.id) ?? 0, report, problem, progress);
     await checkStrays(view, [...collections.values()], problem);
   } finally {
     snapshot.done();
@@ -39,7 +40,14 @@ export async function checkDatabase(database: Database, progress: (documents: nu
   return report;
 }
 
-async function checkCollection(view: ReadView, collection: Collection, counted: number, report: CheckReport, problem: (text: string) => void, progress: (documents: number) => void): Promise<void> {
+async function checkCollection(
+  view: ReadView,
+  collection: Collection,
+  counted: number,
+  report: CheckReport,
+  problem: (text: string) => void,
+  progress: (documents: number) => void,
+): Promise<void> {
   const expected = new Map<number, number>();
   let documents = 0;
   for (const { key, value } of view.range('documents', spanOf(collection.id))) {
@@ -56,15 +64,24 @@ async function checkCollection(view: ReadView, collection: Collection, counted: 
     if (index.isId) continue;
     let keys = 0;
     for (const { value } of view.range('indexes', spanOf(index.id))) {
-      if (!view.get('documents', Buffer.concat([u32(collection.id), value]))) problem(`${collection.ns}: index ${index.name} has a key for a document that is not there`);
+      if (!view.get('documents', Buffer.concat([u32(collection.id), value])))
+        problem(`${collection.ns}: index ${index.name} has a key for a document that is not there`);
       if (++keys % (slice * 5) === 0) await turn();
     }
     report.indexKeys += keys;
-    if (keys !== (expected.get(index.id) ?? 0)) problem(`${collection.ns}: index ${index.name} has ${keys} keys where ${expected.get(index.id) ?? 0} belong`);
+    if (keys !== (expected.get(index.id) ?? 0))
+      problem(`${collection.ns}: index ${index.name} has ${keys} keys where ${expected.get(index.id) ?? 0} belong`);
   }
 }
 
-function checkDocument(view: ReadView, collection: Collection, idKey: Buffer, raw: Buffer, expected: Map<number, number>, problem: (text: string) => void): void {
+function checkDocument(
+  view: ReadView,
+  collection: Collection,
+  idKey: Buffer,
+  raw: Buffer,
+  expected: Map<number, number>,
+  problem: (text: string) => void,
+): void {
   try {
     const doc = decode(raw);
     const id = field(doc, '_id');
@@ -73,10 +90,12 @@ function checkDocument(view: ReadView, collection: Collection, idKey: Buffer, ra
       if (index.isId) continue;
       const { keys, multikey } = documentKeys(index, doc, Buffer.from(idKey));
       expected.set(index.id, (expected.get(index.id) ?? 0) + keys.length);
-      if (multikey.some((flag, at) => flag && !index.stored.multikey[at])) problem(`${collection.ns}: index ${index.name} is not marked as holding arrays`);
+      if (multikey.some((flag, at) => flag && !index.stored.multikey[at]))
+        problem(`${collection.ns}: index ${index.name} is not marked as holding arrays`);
       for (const key of keys) {
         const owner = view.get('indexes', key);
-        if (!owner?.equals(idKey)) problem(`${collection.ns}: index ${index.name} ${owner ? 'gives a key to another document' : 'lacks a key'}`);
+        if (!owner?.equals(idKey))
+          problem(`${collection.ns}: index ${index.name} ${owner ? 'gives a key to another document' : 'lacks a key'}`);
       }
     }
   } catch (error) {

@@ -30,7 +30,10 @@ it('puts all writes of one turn into one commit', async () => {
 });
 
 it('lets a later write of the turn see an earlier one', async () => {
-  const [, seen] = await Promise.all([queue.submit(({ view }) => view.put('meta', key('a'), key('1'))), queue.submit(({ view }) => view.get('meta', key('a'))?.toString())]);
+  const [, seen] = await Promise.all([
+    queue.submit(({ view }) => view.put('meta', key('a'), key('1'))),
+    queue.submit(({ view }) => view.get('meta', key('a'))?.toString()),
+  ]);
   expect(seen).toBe('1');
 });
 

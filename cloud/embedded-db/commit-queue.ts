@@ -87,11 +87,13 @@ export class CommitQueue {
     return this.submit((writer) => {
       for (const [ns, seen] of transaction.touched) {
         const current = writer.draft.find(ns);
-        if (current?.id !== seen.id || current.stored.schema !== seen.stored.schema) throw writeConflict(`${ns} or its indexes have changed`);
+        if (current?.id !== seen.id || current.stored.schema !== seen.stored.schema)
+          throw writeConflict(`${ns} or its indexes have changed`);
       }
       // From here on the keys are the batch's own.
       transaction.end();
-      for (const [area, writes] of Object.entries(transaction.view.writes)) for (const key of writes.keys()) this.transactions.note(area as Area, key);
+      for (const [area, writes] of Object.entries(transaction.view.writes))
+        for (const key of writes.keys()) this.transactions.note(area as Area, key);
       transaction.view.apply();
       writer.draft.merge(transaction.draft);
       also(writer);
@@ -210,13 +212,16 @@ export class CommitQueue {
 
   private limitWait(job: Queued): void {
     if (job.deadline === Infinity || job.timer) return;
-    job.timer = setTimeout(() => {
-      const at = this.waiting.indexOf(job);
-      // Otherwise it is about to be tried again, which looks at the deadline itself.
-      if (at < 0) return;
-      this.waiting.splice(at, 1);
-      job.reject(timeExpired());
-    }, Math.min(job.deadline - this.monotonic() + 1, 0x7fffffff));
+    job.timer = setTimeout(
+      () => {
+        const at = this.waiting.indexOf(job);
+        // Otherwise it is about to be tried again, which looks at the deadline itself.
+        if (at < 0) return;
+        this.waiting.splice(at, 1);
+        job.reject(timeExpired());
+      },
+      Math.min(job.deadline - this.monotonic() + 1, 0x7fffffff),
+    );
   }
 }
 

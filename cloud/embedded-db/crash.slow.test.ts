@@ -75,26 +75,36 @@ async function load(client: mongo.MongoClient, random: () => number, prefix: str
   }
 }
 
-it(`keeps every acknowledged write and nothing partial through ${rounds} rounds of kill -9`, async () => {
-  const known: Acknowledged = { inserted: new Set(), counted: new Map(), transfers: 0 };
-  for (let round = 0; round < rounds; round++) {
-    const random = randomFrom(round);
-    const { child, uri } = await serve();
-    const client = await mongo.MongoClient.connect(uri, { retryWrites: false, serverSelectionTimeoutMS: 500 });
-    if (round === 0) await client.db('crash').collection('rows').createIndexes([{ key: { tag: 1, n: -1 } }, { key: { n: 1 } }]);
-    const loads = Array.from({ length: writers }, (_, at) => load(client, randomFrom(round * 100 + at), `${round}-${at}`, known).catch((error: unknown) => error));
-    await new Promise((resolve) => setTimeout(resolve, 150 + random() * 500));
-    child.removeAllListeners('exit');
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-    for (const error of await Promise.all(loads)) expect(String(error)).toMatch(/Mongo|connect|EPIPE|ECONN|closed|pool/i);
-    await client.close();
-    await verify(known);
-  }
-  expect(known.inserted.size).toBeGreaterThan(rounds * 10);
-  expect(known.transfers).toBeGreaterThan(rounds);
-}, rounds * 20_000);
+it(
+  `keeps every acknowledged write and nothing partial through ${rounds} rounds of kill -9`,
+  async () => {
+    const known: Acknowledged = { inserted: new Set(), counted: new Map(), transfers: 0 };
+    for (let round = 0; round < rounds; round++) {
+      const random = randomFrom(round);
+      const { child, uri } = await serve();
+      const client = await mongo.MongoClient.connect(uri, { retryWrites: false, serverSelectionTimeoutMS: 500 });
+      if (round === 0)
+        await client
+          .db('crash')
+          .collection('rows')
+          .createIndexes([{ key: { tag: 1, n: -1 } }, { key: { n: 1 } }]);
+      const loads = Array.from({ length: writers }, (_, at) =>
+        load(client, randomFrom(round * 100 + at), `${round}-${at}`, known).catch((error: unknown) => error),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 150 + random() * 500));
+      child.removeAllListeners('exit');
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+      for (const error of await Promise.all(loads)) expect(String(error)).toMatch(/Mongo|connect|EPIPE|ECONN|closed|pool/i);
+      await client.close();
+      await verify(known);
+    }
+    expect(known.inserted.size).toBeGreaterThan(rounds * 10);
+    expect(known.transfers).toBeGreaterThan(rounds);
+  },
+  rounds * 20_000,
+);
 
 /** Opens what the crash left and compares it with what was acknowledged. */
 async function verify(known: Acknowledged): Promise<void> {
@@ -102,7 +112,14 @@ async function verify(known: Acknowledged): Promise<void> {
   const client = await mongo.MongoClient.connect(engine.uri);
   const db = client.db('crash');
   expect(await db.admin().command({ embeddedCheck: 1 })).toMatchObject({ problems: [] });
-  const stored = new Set((await db.collection<{ _id: string }>('rows').find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id));
+  const stored = new Set(
+    (
+      await db
+        .collection<{ _id: string }>('rows')
+        .find({}, { projection: { _id: 1 } })
+        .toArray()
+    ).map(({ _id }) => _id),
+  );
   expect([...known.inserted].filter((id) => !stored.has(id))).toEqual([]);
   // insertMany is one command and one commit: five rows or none.
   const many = new Map<string, number>();

@@ -107,7 +107,8 @@ export class CursorTable {
   take(id: bigint, owner: string): Cursor {
     const cursor = this.cursors.get(id);
     if (!cursor) throw new DbError(43, 'CursorNotFound', `cursor id ${id} not found`);
-    if (cursor.owner !== owner) throw new DbError(50740, 'Location50740', `Cannot run getMore on cursor ${id}, which belongs to another transaction or session`);
+    if (cursor.owner !== owner)
+      throw new DbError(50740, 'Location50740', `Cannot run getMore on cursor ${id}, which belongs to another transaction or session`);
     if (cursor.busy) throw new DbError(12, 'CursorInUse', `cursor id ${id} is already in use`);
     cursor.lastUse = this.now();
     return cursor;

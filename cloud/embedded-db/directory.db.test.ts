@@ -1,4 +1,16 @@
-import { closeSync, copyFileSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEngine } from './start-engine';
@@ -32,7 +44,11 @@ it('refuses a second engine and names the process that has the directory', async
 
 it('takes over a directory whose engine is gone, be its pid in use again or not', async () => {
   const dir = await filled('stale');
-  for (const holder of [{ pid: 999_999, started: '1', host: '' }, { pid: 1, started: 'another', host: '' }, { pid: process.pid, started: '', host: '', address: join(dir, 'nobody.sock') }]) {
+  for (const holder of [
+    { pid: 999_999, started: '1', host: '' },
+    { pid: 1, started: 'another', host: '' },
+    { pid: process.pid, started: '', host: '', address: join(dir, 'nobody.sock') },
+  ]) {
     writeFileSync(join(dir, 'engine.lock'), JSON.stringify({ ...holder, host: (await import('node:os')).hostname() }));
     const test = await startTestEngine({ dir });
     expect(await test.db.collection('things').countDocuments()).toBe(1);

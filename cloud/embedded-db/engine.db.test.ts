@@ -18,8 +18,15 @@ describe('unmodified mongoose', () => {
     const Thing = connection.model('Thing', schema);
     await Thing.init();
     await Thing.create({ name: 'a', count: 1, tags: ['x'] });
-    await expect(Thing.create({ name: 'a' })).rejects.toMatchObject({ code: 11000, keyPattern: { name: 1 }, keyValue: { name: 'a' }, message: 'E11000 duplicate key error collection: expoloop.things index: name_1 dup key: { name: "a" }' });
-    expect(await Thing.findOneAndUpdate({ name: 'a' }, { $inc: { count: 2 }, $push: { tags: 'y' } }, { returnDocument: 'after' }).lean()).toMatchObject({ count: 3, tags: ['x', 'y'] });
+    await expect(Thing.create({ name: 'a' })).rejects.toMatchObject({
+      code: 11000,
+      keyPattern: { name: 1 },
+      keyValue: { name: 'a' },
+      message: 'E11000 duplicate key error collection: expoloop.things index: name_1 dup key: { name: "a" }',
+    });
+    expect(
+      await Thing.findOneAndUpdate({ name: 'a' }, { $inc: { count: 2 }, $push: { tags: 'y' } }, { returnDocument: 'after' }).lean(),
+    ).toMatchObject({ count: 3, tags: ['x', 'y'] });
     expect(await Thing.countDocuments({ tags: 'y' })).toBe(1);
     expect(await Thing.deleteOne({ name: 'a' })).toMatchObject({ deletedCount: 1 });
     await connection.close();
@@ -80,7 +87,9 @@ describe('writes', () => {
   it('refuses to show the new document by the place the query found in the old one', async () => {
     const things = fresh('places');
     await things.insertOne({ a: [1, 2] });
-    await expect(things.findOneAndUpdate({ a: 2 }, { $set: { 'a.$': 3 } }, { projection: { 'a.$': 1 }, returnDocument: 'after' })).rejects.toMatchObject({ code: 2 });
+    await expect(
+      things.findOneAndUpdate({ a: 2 }, { $set: { 'a.$': 3 } }, { projection: { 'a.$': 1 }, returnDocument: 'after' }),
+    ).rejects.toMatchObject({ code: 2 });
     expect(await things.findOneAndUpdate({ a: 2 }, { $set: { 'a.$': 3 } }, { projection: { 'a.$': 1, _id: 0 } })).toEqual({ a: [2] });
   });
 });
@@ -123,7 +132,9 @@ describe('reads', () => {
     await right.createIndex({ k: 1 });
     await right.insertMany([{ k: 1 }, { k: 2 }]);
     await left.insertMany(Array.from({ length: 20 }, (_, n) => ({ k: 1 + (n % 2) })));
-    const cursor = left.aggregate([{ $lookup: { from: right.collectionName, localField: 'k', foreignField: 'k', as: 'found' } }], { batchSize: 2 });
+    const cursor = left.aggregate([{ $lookup: { from: right.collectionName, localField: 'k', foreignField: 'k', as: 'found' } }], {
+      batchSize: 2,
+    });
     await cursor.next();
     await right.dropIndex('k_1');
     for (const { found } of await cursor.toArray()) expect(found).toHaveLength(1);
@@ -132,7 +143,10 @@ describe('reads', () => {
   it('refuses a query that needs more memory than its bound', async () => {
     const small = await startTestEngine({ queryMemory: 100_000 });
     await small.db.collection<mongo.Document>('wide').insertMany(Array.from({ length: 2000 }, (_, n) => ({ n, text: 'x'.repeat(100) })));
-    await expect(small.db.collection('wide').find().sort({ n: -1 }).toArray()).rejects.toMatchObject({ code: 292, codeName: 'QueryExceededMemoryLimitNoDiskUseAllowed' });
+    await expect(small.db.collection('wide').find().sort({ n: -1 }).toArray()).rejects.toMatchObject({
+      code: 292,
+      codeName: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+    });
     expect(await small.db.collection('wide').find().sort({ n: -1 }).limit(3).toArray()).toHaveLength(3);
     await small.stop();
   });
@@ -157,7 +171,10 @@ describe('what lies outside the subset', () => {
     [{ find: 'x', limit: -1 }, 51024, 'limit'],
     [{ collMod: 'x', validator: { a: 1 } }, 115, 'collMod with validator'],
   ])('is refused with a code and its name: %j', async (command, code, text) => {
-    await expect(test.db.command(command as mongo.Document)).rejects.toMatchObject({ code, message: expect.stringContaining(text) as string });
+    await expect(test.db.command(command as mongo.Document)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(text) as string,
+    });
   });
 });
 
@@ -215,20 +232,32 @@ it('refuses $expr in the query of an upsert, and takes it in any other update', 
 it('has no capped collections for a tailable cursor', async () => {
   const rows = test.db.collection<{ _id: number }>('not-capped');
   await rows.insertOne({ _id: 1 });
-  await expect(rows.find({}, { tailable: true }).toArray()).rejects.toMatchObject({ code: 2, message: expect.stringContaining('tailable cursor requested on non capped collection') as string });
+  await expect(rows.find({}, { tailable: true }).toArray()).rejects.toMatchObject({
+    code: 2,
+    message: expect.stringContaining('tailable cursor requested on non capped collection') as string,
+  });
   await expect(test.db.command({ find: 'not-capped', awaitData: true })).rejects.toMatchObject({ code: 9 });
-  expect(await test.db.command({ find: 'not-there', tailable: true })).toMatchObject({ cursor: { id: expect.anything() as unknown, firstBatch: [] } });
+  expect(await test.db.command({ find: 'not-there', tailable: true })).toMatchObject({
+    cursor: { id: expect.anything() as unknown, firstBatch: [] },
+  });
 });
 
 it('says of a failing findAndModify where it failed, with the fields of the error itself', async () => {
   const rows = test.db.collection<{ _id: number; k: number }>('find-and-modify-errors');
   await rows.createIndex({ k: 1 }, { unique: true });
-  await rows.insertMany([{ _id: 1, k: 1 }, { _id: 2, k: 2 }]);
+  await rows.insertMany([
+    { _id: 1, k: 1 },
+    { _id: 2, k: 2 },
+  ]);
   await expect(rows.findOneAndUpdate({ _id: 1 }, { $set: { k: 2 } })).rejects.toMatchObject({
     code: 11000,
     keyPattern: { k: 1 },
     keyValue: { k: 2 },
-    message: 'Plan executor error during findAndModify :: caused by :: E11000 duplicate key error collection: test.find-and-modify-errors index: k_1 dup key: { k: 2 }',
+    message:
+      'Plan executor error during findAndModify :: caused by :: E11000 duplicate key error collection: test.find-and-modify-errors index: k_1 dup key: { k: 2 }',
   });
-  await expect(rows.findOneAndUpdate({ _id: 1 }, { $foo: { k: 2 } })).rejects.toMatchObject({ code: 9, message: expect.not.stringContaining('Plan executor') as string });
+  await expect(rows.findOneAndUpdate({ _id: 1 }, { $foo: { k: 2 } })).rejects.toMatchObject({
+    code: 9,
+    message: expect.not.stringContaining('Plan executor') as string,
+  });
 });

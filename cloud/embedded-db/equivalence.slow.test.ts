@@ -10,7 +10,19 @@ import { deleteDocuments, updateDocuments } from './execute/modify';
 import { planQuery, runQuery, type Query } from './execute/query';
 import { decoded, pause } from './execute/scan';
 import { insertDocument } from './execute/store-document';
-import { compileSort, compileUpdate, double, encode, identical, Long, matches, ObjectId, parseFilter, type Doc, type Value } from './semantics';
+import {
+  compileSort,
+  compileUpdate,
+  double,
+  encode,
+  identical,
+  Long,
+  matches,
+  ObjectId,
+  parseFilter,
+  type Doc,
+  type Value,
+} from './semantics';
 import { randomFrom } from './testing';
 
 /** 20,000 cases by default; RANDOM_CASES for more. A failing case prints its seed. */
@@ -21,7 +33,31 @@ type Random = () => number;
 const pick = <T>(random: Random, items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 
 const ids = Array.from({ length: 4 }, (_, at) => new ObjectId(at.toString(16).padStart(24, '0')));
-const scalars: readonly Value[] = [null, true, false, 0, 1, 2, 3, -1, double(1), double(2), 1.5, NaN, Long.fromNumber(2), Long.fromString('9007199254740993'), '', 'a', 'ab', 'b', 'Z', '中', new Date(0), new Date(1e12), ...ids];
+const scalars: readonly Value[] = [
+  null,
+  true,
+  false,
+  0,
+  1,
+  2,
+  3,
+  -1,
+  double(1),
+  double(2),
+  1.5,
+  NaN,
+  Long.fromNumber(2),
+  Long.fromString('9007199254740993'),
+  '',
+  'a',
+  'ab',
+  'b',
+  'Z',
+  '中',
+  new Date(0),
+  new Date(1e12),
+  ...ids,
+];
 
 function randomValue(random: Random, depth = 0): Value {
   const roll = random();
@@ -42,14 +78,22 @@ function randomCondition(random: Random): Doc {
   const path = pick(random, paths);
   const value = (): Value => pick(random, scalars);
   switch (Math.floor(random() * 9)) {
-    case 0: return { [path]: { $in: Array.from({ length: 1 + Math.floor(random() * 4) }, value) } };
-    case 1: return { [path]: { $gt: value() } };
-    case 2: return { [path]: { $lte: value() } };
-    case 3: return { [path]: { $gte: pick(random, scalars), $lt: pick(random, scalars) } };
-    case 4: return { [path]: { $exists: random() < 0.5 } };
-    case 5: return { [path]: { $ne: value() } };
-    case 6: return { [path]: { $elemMatch: { $gte: value(), $lt: value() } } };
-    default: return { [path]: value() };
+    case 0:
+      return { [path]: { $in: Array.from({ length: 1 + Math.floor(random() * 4) }, value) } };
+    case 1:
+      return { [path]: { $gt: value() } };
+    case 2:
+      return { [path]: { $lte: value() } };
+    case 3:
+      return { [path]: { $gte: pick(random, scalars), $lt: pick(random, scalars) } };
+    case 4:
+      return { [path]: { $exists: random() < 0.5 } };
+    case 5:
+      return { [path]: { $ne: value() } };
+    case 6:
+      return { [path]: { $elemMatch: { $gte: value(), $lt: value() } } };
+    default:
+      return { [path]: value() };
   }
 }
 
@@ -68,8 +112,16 @@ function randomSort(random: Random): Doc | undefined {
 }
 
 const indexes: Doc[] = [
-  { key: { a: 1 } }, { key: { a: -1, b: 1 } }, { key: { b: 1, a: 1, c: -1 } }, { key: { 'a.b': 1 } }, { key: { 'a.b': 1, 'a.c': -1 } }, { key: { c: -1 }, sparse: true },
-  { key: { d: 1 }, partialFilterExpression: { a: { $gt: 0 } } }, { key: { d: 1, _id: -1 }, partialFilterExpression: { d: { $exists: true } } }, { key: { c: 1, d: 1, b: -1 } }, { key: { 'b.a': -1, c: 1 } },
+  { key: { a: 1 } },
+  { key: { a: -1, b: 1 } },
+  { key: { b: 1, a: 1, c: -1 } },
+  { key: { 'a.b': 1 } },
+  { key: { 'a.b': 1, 'a.c': -1 } },
+  { key: { c: -1 }, sparse: true },
+  { key: { d: 1 }, partialFilterExpression: { a: { $gt: 0 } } },
+  { key: { d: 1, _id: -1 }, partialFilterExpression: { d: { $exists: true } } },
+  { key: { c: 1, d: 1, b: -1 } },
+  { key: { 'b.a': -1, c: 1 } },
 ].map((index, at) => ({ ...index, name: `i${at}` }) as unknown as Doc);
 
 interface World {
@@ -84,7 +136,12 @@ const keyOf = (doc: Doc): string => encode({ _id: doc['_id'] as Value }).toStrin
 async function createIndexes(database: Database, specs: Doc[]): Promise<void> {
   const command = indexCommands['createIndexes'];
   if (command?.kind !== 'write') throw new Error('createIndexes is a write');
-  const context = { database, command: { createIndexes: 'things', indexes: specs }, name: 'createIndexes', db: 'test' } as unknown as CommandContext;
+  const context = {
+    database,
+    command: { createIndexes: 'things', indexes: specs },
+    name: 'createIndexes',
+    db: 'test',
+  } as unknown as CommandContext;
   await database.queue.submit((writer) => command.run(context, writer));
 }
 
@@ -124,7 +181,8 @@ function found(world: World, query: Query): Doc[] {
   const collection = reader.draft.find(ns);
   if (!collection) return [];
   const docs: Doc[] = [];
-  for (const item of runQuery({ reader, charge: queryCharge(world.database) }, collection, query)) if (item !== pause) docs.push(decoded(item));
+  for (const item of runQuery({ reader, charge: queryCharge(world.database) }, collection, query))
+    if (item !== pause) docs.push(decoded(item));
   return docs;
 }
 
@@ -178,11 +236,19 @@ it(`finds the same with and without each index (${cases} cases)`, () => {
     const skip = random() < 0.2 ? Math.floor(random() * 5) : 0;
     const limit = random() < 0.4 ? 1 + Math.floor(random() * 10) : 0;
     // A sparse index that is asked for by name may leave documents out: MongoDB's rule too.
-    const hint = random() < 0.5 ? undefined : pick(random, names.filter((name) => name !== 'i5'));
+    const hint =
+      random() < 0.5
+        ? undefined
+        : pick(
+            random,
+            names.filter((name) => name !== 'i5'),
+          );
     try {
       expectSame(world, filter, sort, skip, limit, hint);
     } catch (error) {
-      throw new Error(`case ${seed}: ${JSON.stringify({ filter, sort, skip, limit, hint })}\n${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(
+        `case ${seed}: ${JSON.stringify({ filter, sort, skip, limit, hint })}\n${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     const plan = collection && planQuery(collection, { filter: parseFilter(filter), sort, limit, hint });
     const name = plan?.branches ? 'or' : (plan?.index?.name ?? 'none');
@@ -206,11 +272,18 @@ it(`keeps documents and indexes as a plain model does under random writes (${Mat
       model.delete(keyOf(filter));
     } else {
       const path = pick(random, ['a', 'b', 'c', 'd']);
-      const spec: Doc = random() < 0.7 ? { $set: { [path]: randomValue(random) } } : random() < 0.5 ? { $unset: { [path]: '' } } : { $set: { [path]: [randomValue(random), randomFields(random, 1)] } };
+      const spec: Doc =
+        random() < 0.7
+          ? { $set: { [path]: randomValue(random) } }
+          : random() < 0.5
+            ? { $unset: { [path]: '' } }
+            : { $set: { [path]: [randomValue(random), randomFields(random, 1)] } };
       const update = compileUpdate(spec, { now: new Date(0) });
       const before = model.get(keyOf(filter));
       await tolerated(
-        database.queue.submit((writer) => updateDocuments(writer, ns, { query: { filter: parseFilter(filter) }, update, multi: false, upsert: false }, charge)),
+        database.queue.submit((writer) =>
+          updateDocuments(writer, ns, { query: { filter: parseFilter(filter) }, update, multi: false, upsert: false }, charge),
+        ),
         () => before && model.set(keyOf(filter), update.apply(before)),
       );
     }

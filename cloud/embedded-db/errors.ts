@@ -28,7 +28,8 @@ export const typeMismatch = (message: string): DbError => new DbError(14, 'TypeM
 /** 72 InvalidOptions: an option is wrong or clashes with another. */
 export const invalidOptions = (message: string): DbError => new DbError(72, 'InvalidOptions', message);
 /** 115 CommandNotSupported: MongoDB has it, the embedded database refuses it. */
-export const notSupported = (what: string): DbError => new DbError(115, 'CommandNotSupported', `${what} is not supported by the embedded database`);
+export const notSupported = (what: string): DbError =>
+  new DbError(115, 'CommandNotSupported', `${what} is not supported by the embedded database`);
 /** A number a MongoDB assertion carries in place of a named code. */
 export const location = (code: number, message: string): DbError => new DbError(code, `Location${code}`, message);
 /** 50 MaxTimeMSExpired. */

@@ -62,7 +62,13 @@ export function documentKeys(index: IndexDefinition, document: Doc, idKey: Buffe
 /** The values a duplicate key error names for this document. */
 export function keyValue(index: IndexDefinition, document: Doc, key: Buffer, idKey: Buffer): Doc {
   const tuples: Maybe[][] = [];
-  expand(document, index.paths, new Array<Maybe>(index.paths.length).fill(undefined), tuples, index.paths.map(() => false));
+  expand(
+    document,
+    index.paths,
+    new Array<Maybe>(index.paths.length).fill(undefined),
+    tuples,
+    index.paths.map(() => false),
+  );
   const tuple = tuples.find((values) => {
     const bytes = shorten(encodeTuple(values, index), longestValues);
     return Buffer.concat(index.stored.unique ? [u32(index.id), bytes] : [u32(index.id), bytes, idKey]).equals(key);
@@ -71,7 +77,11 @@ export function keyValue(index: IndexDefinition, document: Doc, key: Buffer, idK
 }
 
 /** A missing field is kept as null. */
-const encodeTuple = (tuple: Maybe[], index: IndexDefinition): Buffer => encodeKey(tuple.map((value) => (value === undefined ? null : value)), index.directions);
+const encodeTuple = (tuple: Maybe[], index: IndexDefinition): Buffer =>
+  encodeKey(
+    tuple.map((value) => (value === undefined ? null : value)),
+    index.directions,
+  );
 
 interface Step {
   value: Maybe;

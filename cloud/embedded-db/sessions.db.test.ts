@@ -60,7 +60,10 @@ describe('a connection cut between commit and answer', () => {
       cutter.cutNext = true;
       expect(await counters.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ modifiedCount: 1 });
       cutter.cutNext = true;
-      expect(await counters.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { returnDocument: 'after' })).toEqual({ _id: 1, n: round * 2 });
+      expect(await counters.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { returnDocument: 'after' })).toEqual({
+        _id: 1,
+        n: round * 2,
+      });
       cutter.cutNext = true;
       expect(await counters.insertOne({ _id: 1 + round, n: 0 })).toMatchObject({ insertedId: 1 + round });
     }
@@ -79,14 +82,22 @@ describe('session records', () => {
   it('outlive the engine, so that a write is known after a restart', async () => {
     const first = await startTestEngine();
     const lsid = { id: new mongo.UUID() };
-    const write = { update: 'n', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }], lsid, txnNumber: mongo.Long.fromNumber(7) };
+    const write = {
+      update: 'n',
+      updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }],
+      lsid,
+      txnNumber: mongo.Long.fromNumber(7),
+    };
     const answer = await sendRaw(first.engine.address, write);
     await first.client.close();
     await first.engine.stop();
     const second = await startTestEngine({ dir: first.dir });
     expect(await sendRaw(second.engine.address, write)).toEqual(answer);
     expect(await second.db.collection('n').find().toArray()).toEqual([{ _id: 1, n: 1 }]);
-    await expect(sendRaw(second.engine.address, { ...write, txnNumber: mongo.Long.fromNumber(6) })).resolves.toMatchObject({ ok: 0, code: 225 });
+    await expect(sendRaw(second.engine.address, { ...write, txnNumber: mongo.Long.fromNumber(6) })).resolves.toMatchObject({
+      ok: 0,
+      code: 225,
+    });
     await second.stop();
   });
 });

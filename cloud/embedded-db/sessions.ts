@@ -18,7 +18,12 @@ interface SessionRecord {
   reply: Buffer;
 }
 
-const read = (bytes: Buffer): SessionRecord => ({ txnNumber: bytes.readBigInt64BE(0), at: bytes.readDoubleBE(8), kind: bytes[16] as number, reply: bytes.subarray(17) });
+const read = (bytes: Buffer): SessionRecord => ({
+  txnNumber: bytes.readBigInt64BE(0),
+  at: bytes.readDoubleBE(8),
+  kind: bytes[16] as number,
+  reply: bytes.subarray(17),
+});
 
 function write({ txnNumber, at, kind, reply }: SessionRecord): Buffer {
   const bytes = Buffer.allocUnsafe(17 + reply.length);
@@ -30,9 +35,15 @@ function write({ txnNumber, at, kind, reply }: SessionRecord): Buffer {
 }
 
 const tooOld = (given: bigint, known: bigint): DbError =>
-  new DbError(225, 'TransactionTooOld', `Cannot start transaction with number ${given} because a newer transaction with txnNumber ${known} has already started on this session.`);
+  new DbError(
+    225,
+    'TransactionTooOld',
+    `Cannot start transaction with number ${given} because a newer transaction with txnNumber ${known} has already started on this session.`,
+  );
 const noSuchTransaction = (txnNumber: bigint): DbError =>
-  new DbError(251, 'NoSuchTransaction', `Given transaction number ${txnNumber} does not match any in-progress transactions.`, {}, ['TransientTransactionError']);
+  new DbError(251, 'NoSuchTransaction', `Given transaction number ${txnNumber} does not match any in-progress transactions.`, {}, [
+    'TransientTransactionError',
+  ]);
 
 /**
  * The last numbered write or transaction of each session, kept in the commit of the write itself,
@@ -59,7 +70,8 @@ export class SessionTable {
     const record = read(stored);
     if (record.txnNumber > txnNumber) throw tooOld(txnNumber, record.txnNumber);
     if (record.txnNumber < txnNumber) return undefined;
-    if (record.kind !== kinds.write) throw new DbError(50911, 'Location50911', `Cannot run a write with the number ${txnNumber} of a transaction`);
+    if (record.kind !== kinds.write)
+      throw new DbError(50911, 'Location50911', `Cannot run a write with the number ${txnNumber} of a transaction`);
     return record.reply;
   }
 
@@ -85,11 +97,18 @@ export class SessionTable {
   start(reader: Reader, session: Buffer, txnNumber: bigint, lifetimeMs: number, begin: () => Transaction): Transaction {
     const name = session.toString('hex');
     const known = this.open.get(name);
-    if (known && known.txnNumber === txnNumber) throw new DbError(263, 'OperationNotSupportedInTransaction', `Transaction ${txnNumber} has already been started on this session`);
+    if (known && known.txnNumber === txnNumber)
+      throw new DbError(263, 'OperationNotSupportedInTransaction', `Transaction ${txnNumber} has already been started on this session`);
     const stored = reader.view.get('sessions', session);
-    const last = [known?.txnNumber, this.ended.get(name)?.txnNumber, stored && read(stored).txnNumber].reduce<bigint>((a, b) => (b !== undefined && b > a ? b : a), -1n);
+    const last = [known?.txnNumber, this.ended.get(name)?.txnNumber, stored && read(stored).txnNumber].reduce<bigint>(
+      (a, b) => (b !== undefined && b > a ? b : a),
+      -1n,
+    );
     if (last > txnNumber) throw tooOld(txnNumber, last);
-    if (last === txnNumber) throw new DbError(251, 'NoSuchTransaction', `Transaction ${txnNumber} has been aborted or committed.`, {}, ['TransientTransactionError']);
+    if (last === txnNumber)
+      throw new DbError(251, 'NoSuchTransaction', `Transaction ${txnNumber} has been aborted or committed.`, {}, [
+        'TransientTransactionError',
+      ]);
     if (known) this.finish(session);
     const transaction = begin();
     const timer = setTimeout(() => this.abort(session), lifetimeMs);

@@ -39,7 +39,8 @@ function whereToListen(options: EngineOptions): Address {
 }
 
 /** The connection string for an address; `directConnection` keeps the driver from looking for other members. */
-export const uriFor = (address: string): string => `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/expoloop?directConnection=true`;
+export const uriFor = (address: string): string =>
+  `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/expoloop?directConnection=true`;
 
 /**
  * Opens a directory and serves it. Rejects with a sentence for people when the directory is in use by another engine,

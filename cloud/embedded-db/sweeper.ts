@@ -15,13 +15,27 @@ export async function sweepExpired(database: Database, goesOn = (): boolean => t
     for (const index of collection.indexes) {
       const seconds = index.stored.expireAfterSeconds;
       if (seconds === undefined || index.stored.hidden) continue;
-      removed += await sweepIndex(database, collection, index.name, index.paths[0] as string, new Date(database.now() - seconds * 1000), goesOn);
+      removed += await sweepIndex(
+        database,
+        collection,
+        index.name,
+        index.paths[0] as string,
+        new Date(database.now() - seconds * 1000),
+        goesOn,
+      );
     }
   }
   return removed;
 }
 
-async function sweepIndex(database: Database, collection: Collection, hint: string, path: string, before: Date, goesOn: () => boolean): Promise<number> {
+async function sweepIndex(
+  database: Database,
+  collection: Collection,
+  hint: string,
+  path: string,
+  before: Date,
+  goesOn: () => boolean,
+): Promise<number> {
   const filter = parseFilter({ [path]: { $lte: before } });
   let removed = 0;
   while (goesOn()) {

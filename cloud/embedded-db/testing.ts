@@ -13,7 +13,10 @@ export interface TestEngine {
 }
 
 /** An engine on a fresh directory with a connected, unmodified driver. */
-export async function startTestEngine(options: Partial<EngineOptions> = {}, clientOptions: mongo.MongoClientOptions = {}): Promise<TestEngine> {
+export async function startTestEngine(
+  options: Partial<EngineOptions> = {},
+  clientOptions: mongo.MongoClientOptions = {},
+): Promise<TestEngine> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'embedded-db-'));
   const engine = await startEngine({ ...options, dir });
   const client = await mongo.MongoClient.connect(engine.uri, clientOptions);

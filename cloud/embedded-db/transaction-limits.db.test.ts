@@ -12,12 +12,22 @@ afterEach(async () => {
   test = undefined;
 });
 
-const again = expect.objectContaining({ code: 251, codeName: 'NoSuchTransaction', errorLabelSet: new Set(['TransientTransactionError']) }) as Error;
+const again = expect.objectContaining({
+  code: 251,
+  codeName: 'NoSuchTransaction',
+  errorLabelSet: new Set(['TransientTransactionError']),
+}) as Error;
 
-async function filled(options: Parameters<typeof startTestEngine>[0], documents: number): Promise<mongo.Collection<{ _id: number; n: number; text: string }>> {
+async function filled(
+  options: Parameters<typeof startTestEngine>[0],
+  documents: number,
+): Promise<mongo.Collection<{ _id: number; n: number; text: string }>> {
   test = await startTestEngine(options);
   const rows = test.db.collection<{ _id: number; n: number; text: string }>('rows');
-  for (let from = 0; from < documents; from += 2000) await rows.insertMany(Array.from({ length: Math.min(2000, documents - from) }, (_, at) => ({ _id: from + at, n: 0, text: 'x'.repeat(200) })));
+  for (let from = 0; from < documents; from += 2000)
+    await rows.insertMany(
+      Array.from({ length: Math.min(2000, documents - from) }, (_, at) => ({ _id: from + at, n: 0, text: 'x'.repeat(200) })),
+    );
   return rows;
 }
 
@@ -43,7 +53,11 @@ it('gives the oldest transaction up when the data file grows behind it, and one 
       let refused: unknown;
       for (let i = 0; !refused && i < 20_000; i++) {
         await rows.updateOne({ _id: 1 + (i % 1900) }, { $set: { text: `${i}`.repeat(50) } });
-        if (i % 50 === 49) refused = await rows.findOne({ _id: 0 }, { session }).then(() => undefined, (error: unknown) => error);
+        if (i % 50 === 49)
+          refused = await rows.findOne({ _id: 0 }, { session }).then(
+            () => undefined,
+            (error: unknown) => error,
+          );
       }
       expect(refused).toEqual(again);
       await session.abortTransaction();

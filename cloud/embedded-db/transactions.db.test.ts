@@ -13,10 +13,14 @@ afterAll(() => test.stop());
 beforeEach(async () => {
   things = test.db.collection(`t${Math.random().toString(36).slice(2)}`);
   await things.createIndex({ k: 1 }, { unique: true, sparse: true });
-  await things.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 2 }]);
+  await things.insertMany([
+    { _id: 1, n: 1 },
+    { _id: 2, n: 2 },
+  ]);
 });
 
-const valueOf = async (id: number, session?: mongo.ClientSession): Promise<number | undefined> => (await things.findOne({ _id: id }, { session }))?.n;
+const valueOf = async (id: number, session?: mongo.ClientSession): Promise<number | undefined> =>
+  (await things.findOne({ _id: id }, { session }))?.n;
 
 describe('a transaction', () => {
   it('sees its own writes, which nobody else sees before the commit', async () => {
@@ -38,7 +42,10 @@ describe('a transaction', () => {
       expect(await valueOf(1, session)).toBe(1);
       await things.updateMany({}, { $inc: { n: 100 } });
       await things.insertOne({ _id: 9, n: 9 });
-      expect(await things.find({}, { session }).sort({ n: 1 }).toArray()).toEqual([{ _id: 1, n: 1 }, { _id: 2, n: 2 }]);
+      expect(await things.find({}, { session }).sort({ n: 1 }).toArray()).toEqual([
+        { _id: 1, n: 1 },
+        { _id: 2, n: 2 },
+      ]);
       await session.commitTransaction();
     });
     expect(await valueOf(1)).toBe(101);
@@ -60,7 +67,9 @@ describe('a transaction', () => {
       session.startTransaction();
       await valueOf(1, session);
       await things.updateOne({ _id: 1 }, { $set: { n: 7 } });
-      const refused = (await things.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session }).catch((error: unknown) => error)) as mongo.MongoServerError;
+      const refused = (await things
+        .updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session })
+        .catch((error: unknown) => error)) as mongo.MongoServerError;
       expect(refused.code).toBe(112);
       expect(refused.hasErrorLabel('TransientTransactionError')).toBe(true);
       await session.abortTransaction();

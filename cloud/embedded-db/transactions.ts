@@ -11,7 +11,13 @@ const keyName = (area: Area, key: string): string => `${area[0]}${key}`;
 
 /** 112: another writer has touched the same document; the caller should run the whole transaction again. */
 export const writeConflict = (why: string): DbError =>
-  new DbError(112, 'WriteConflict', `Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction. (${why})`, {}, ['TransientTransactionError']);
+  new DbError(
+    112,
+    'WriteConflict',
+    `Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction. (${why})`,
+    {},
+    ['TransientTransactionError'],
+  );
 
 /** 251, to be begun again: it took too long, or kept too much of the past. */
 const givenUp = (): DbError => new DbError(251, 'NoSuchTransaction', 'Transaction has been aborted.', {}, ['TransientTransactionError']);
@@ -106,7 +112,15 @@ export class TransactionRegistry {
   }
 
   begin(catalog: Catalog, takeIds: (count: number) => number): Transaction {
-    const transaction = new Transaction(this, this.store, catalog, this.store.snapshot(), this.commits, { at: this.monotonic(), bytes: this.store.bytes }, takeIds);
+    const transaction = new Transaction(
+      this,
+      this.store,
+      catalog,
+      this.store.snapshot(),
+      this.commits,
+      { at: this.monotonic(), bytes: this.store.bytes },
+      takeIds,
+    );
     this.open.add(transaction);
     return transaction;
   }

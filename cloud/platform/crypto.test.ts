@@ -2,7 +2,12 @@ import { decryptField, encryptField, keyedHash } from './crypto';
 import { createKeys } from './keys';
 
 const old = createKeys(new Map([[1, Buffer.alloc(32, 1)]]));
-const rotated = createKeys(new Map([[1, Buffer.alloc(32, 1)], [2, Buffer.alloc(32, 2)]]));
+const rotated = createKeys(
+  new Map([
+    [1, Buffer.alloc(32, 1)],
+    [2, Buffer.alloc(32, 2)],
+  ]),
+);
 
 test('a field comes back, differs each time and carries its key version', () => {
   const sealed = encryptField(old, 'phone', '+8613800138000');

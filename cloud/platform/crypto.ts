@@ -25,5 +25,7 @@ export function decryptField(keys: Keys, purpose: string, sealed: string): strin
 /** Searchable fingerprint of a value: HMAC-SHA256 with a derived key of the oldest version, so that it stays stable when keys rotate. */
 export function keyedHash(keys: Keys, purpose: string, value: string): string {
   const oldest = keys.versions[keys.versions.length - 1];
-  return createHmac('sha256', keys.derive(`hash/${purpose}`, oldest)).update(value).digest('base64url');
+  return createHmac('sha256', keys.derive(`hash/${purpose}`, oldest))
+    .update(value)
+    .digest('base64url');
 }

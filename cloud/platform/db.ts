@@ -18,7 +18,10 @@ function engineFile(): string {
 }
 
 /** Starts the embedded database in a worker thread; it answers with its connection string. Throws with the engine's own line. */
-export async function startEmbeddedDatabase(dir: string, onWarning: (warning: string) => void = () => undefined): Promise<{ uri: string; stop(): Promise<void> }> {
+export async function startEmbeddedDatabase(
+  dir: string,
+  onWarning: (warning: string) => void = () => undefined,
+): Promise<{ uri: string; stop(): Promise<void> }> {
   // A plain file of JavaScript needs none of the loaders this process may have been started with.
   const worker = new Worker(engineFile(), { workerData: { dir }, execArgv: [] });
   const uri = await new Promise<string>((resolve, reject) => {
@@ -44,8 +47,13 @@ export async function startEmbeddedDatabase(dir: string, onWarning: (warning: st
 }
 
 /** Connects mongoose's default connection to MONGODB_URI, or to the embedded database when that is empty. */
-export async function connectDatabase(env: Pick<Env, 'MONGODB_URI' | 'MONGODB_DB' | 'DATA_DIR' | 'production'>, log: Log): Promise<Database> {
-  const engine = env.MONGODB_URI ? null : await startEmbeddedDatabase(path.join(env.DATA_DIR, 'db'), (warning) => log.warn({ warning }, 'embedded database'));
+export async function connectDatabase(
+  env: Pick<Env, 'MONGODB_URI' | 'MONGODB_DB' | 'DATA_DIR' | 'production'>,
+  log: Log,
+): Promise<Database> {
+  const engine = env.MONGODB_URI
+    ? null
+    : await startEmbeddedDatabase(path.join(env.DATA_DIR, 'db'), (warning) => log.warn({ warning }, 'embedded database'));
   const uri = engine?.uri ?? env.MONGODB_URI;
   mongoose.set('strictQuery', true);
   try {
@@ -104,7 +112,6 @@ export async function inTransaction<T>(work: (session: ClientSession) => Promise
 export function isDuplicateKey(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 11000;
 }
-
 
 /** Opaque page cursors: base64url of JSON. Null when garbled. */
 export function encodeCursor(value: unknown): string {

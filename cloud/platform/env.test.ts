@@ -13,12 +13,22 @@ function faultsOf(source: Record<string, string>): string[] {
 }
 
 test('an empty environment is development with the local WeChat and the embedded database', () => {
-  expect(parseEnv({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', WECHAT_MODE: 'sandbox', MONGODB_URI: '', ROLES: ['web', 'worker'], PUBLIC_URL: 'http://localhost:3000', production: false });
+  expect(parseEnv({})).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    WECHAT_MODE: 'sandbox',
+    MONGODB_URI: '',
+    ROLES: ['web', 'worker'],
+    PUBLIC_URL: 'http://localhost:3000',
+    production: false,
+  });
 });
 
 test('every fault is reported together', () => {
   const faults = faultsOf({ PORT: 'abc', MONGODB_URI: 'postgres://x', ROLES: 'web,cook', WECHAT_CALLBACK_AES_KEY: 'short' });
-  expect(faults.map((fault) => fault.split(/[.:]/)[0])).toEqual(expect.arrayContaining(['PORT', 'MONGODB_URI', 'ROLES', 'WECHAT_CALLBACK_AES_KEY']));
+  expect(faults.map((fault) => fault.split(/[.:]/)[0])).toEqual(
+    expect.arrayContaining(['PORT', 'MONGODB_URI', 'ROLES', 'WECHAT_CALLBACK_AES_KEY']),
+  );
 });
 
 test('production refuses an unstated WeChat mode, missing keys and a localhost address', () => {

@@ -2,7 +2,10 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
-  z.enum(['true', 'false', '1', '0', '']).optional().transform((value) => (value === undefined || value === '' ? fallback : value === 'true' || value === '1'));
+  z
+    .enum(['true', 'false', '1', '0', ''])
+    .optional()
+    .transform((value) => (value === undefined || value === '' ? fallback : value === 'true' || value === '1'));
 const text = z.string().trim().default('');
 
 /** Every variable the service reads. Nothing else in the service touches process.env. */
@@ -18,7 +21,9 @@ const schema = z.object({
   /** Where the embedded database and rendered pictures live. */
   DATA_DIR: z.string().trim().min(1).default('./data'),
   /** Empty: the embedded database under DATA_DIR. Else a MongoDB replica set. */
-  MONGODB_URI: z.union([z.literal(''), z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')]).default(''),
+  MONGODB_URI: z
+    .union([z.literal(''), z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')])
+    .default(''),
   /** Database name. */
   MONGODB_DB: z.string().trim().min(1).default('expoloop'),
   /** `sandbox`: the local WeChat. `live`: api.weixin.qq.com. Must be stated under NODE_ENV=production. */
@@ -39,7 +44,16 @@ const schema = z.object({
   /** Development keys are generated here, outside DATA_DIR. */
   KEYS_FILE: z.string().trim().min(1).default('./.keys/development.json'),
   /** What this process does. */
-  ROLES: z.string().default('web,worker').transform((value) => value.split(',').map((role) => role.trim()).filter(Boolean)).pipe(z.array(z.enum(['web', 'worker', 'bot'])).min(1)),
+  ROLES: z
+    .string()
+    .default('web,worker')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((role) => role.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(['web', 'worker', 'bot'])).min(1)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Lucky draws; a deployment without them has no trace of them. */
   FEATURE_DRAW: flag(true),
@@ -74,7 +88,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       if (!source[name]) faults.push(`${name}: missing; WECHAT_MODE=live refuses to run without it`);
     }
   }
-  if (Boolean(source.WECHAT_OA_APPID) !== Boolean(source.WECHAT_OA_SECRET)) faults.push('WECHAT_OA_APPID, WECHAT_OA_SECRET: set both or neither');
+  if (Boolean(source.WECHAT_OA_APPID) !== Boolean(source.WECHAT_OA_SECRET))
+    faults.push('WECHAT_OA_APPID, WECHAT_OA_SECRET: set both or neither');
   if (!parsed.success || faults.length > 0) throw new EnvError([...new Set(faults)]);
   const env = parsed.data;
   return {

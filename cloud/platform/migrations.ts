@@ -11,12 +11,17 @@ export interface Migration {
   readonly up: () => Promise<void>;
 }
 
-const SchemaVersion = model('schema_version', new Schema<{ _id: string; version: number }>({ _id: String, version: Number }, { versionKey: false }));
+const SchemaVersion = model(
+  'schema_version',
+  new Schema<{ _id: string; version: number }>({ _id: String, version: Number }, { versionKey: false }),
+);
 
 /** Thrown when the data was written by a newer release. */
 export class NewerSchemaError extends Error {
   constructor(found: number, known: number) {
-    super(`数据库版本 ${found} 比本程序支持的 ${known} 新：请升级程序后再启动 (database schema ${found} is newer than this release, ${known})`);
+    super(
+      `数据库版本 ${found} 比本程序支持的 ${known} 新：请升级程序后再启动 (database schema ${found} is newer than this release, ${known})`,
+    );
   }
 }
 

@@ -10,18 +10,24 @@ beforeAll(async () => {
   app = await startTestApp();
   visitor = (await app.loginVisitor()).headers;
   staffByRole = {};
-  for (const role of ['owner', 'marketer', 'bdr', 'gate', 'exhibitor'] as const) staffByRole[role] = (await app.loginStaff(role, 'f'.repeat(24))).headers;
+  for (const role of ['owner', 'marketer', 'bdr', 'gate', 'exhibitor'] as const)
+    staffByRole[role] = (await app.loginStaff(role, 'f'.repeat(24))).headers;
 }, 60_000);
 afterAll(() => app.close());
 
 const closed = () => app.routes.filter((route) => !route.access.includes('anyone'));
 const nameOf = ({ contract }: Route) => `${contract.method} ${contract.path}`;
-const staffRoles = (access: readonly Access[]) => access.flatMap((one) => (typeof one === 'object' && 'staff' in one ? [...one.staff] : []));
+const staffRoles = (access: readonly Access[]) =>
+  access.flatMap((one) => (typeof one === 'object' && 'staff' in one ? [...one.staff] : []));
 
 async function codeOf(route: Route, headers: Record<string, string>): Promise<string> {
   const address = app.url + route.contract.path.replace(/:(\w+)/g, 'a'.repeat(24));
   const { method } = route.contract;
-  const answer = await fetch(address, { method, headers: { 'Content-Type': 'application/json', ...headers }, ...(method === 'GET' ? {} : { body: '{}' }) });
+  const answer = await fetch(address, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(method === 'GET' ? {} : { body: '{}' }),
+  });
   const body = (await answer.json()) as { error?: { code?: string } };
   return body.error?.code ?? `status ${answer.status}`;
 }
@@ -39,7 +45,8 @@ test('no closed route answers an anonymous caller', async () => {
 
 test('no route for staff or devices answers a visitor', async () => {
   const open: string[] = [];
-  for (const route of closed().filter((one) => !one.access.includes('visitor'))) if ((await codeOf(route, visitor)) !== 'forbidden') open.push(nameOf(route));
+  for (const route of closed().filter((one) => !one.access.includes('visitor')))
+    if ((await codeOf(route, visitor)) !== 'forbidden') open.push(nameOf(route));
   expect(open).toEqual([]);
 });
 
@@ -47,7 +54,8 @@ test('no route answers a role it does not name', async () => {
   const open: string[] = [];
   for (const route of closed()) {
     for (const [role, headers] of Object.entries(staffByRole)) {
-      if (!staffRoles(route.access).includes(role as never) && (await codeOf(route, headers)) !== 'forbidden') open.push(`${nameOf(route)} as ${role}`);
+      if (!staffRoles(route.access).includes(role as never) && (await codeOf(route, headers)) !== 'forbidden')
+        open.push(`${nameOf(route)} as ${role}`);
     }
   }
   expect(open).toEqual([]);

@@ -45,7 +45,16 @@ export async function freePort(): Promise<number> {
 export async function startTestApp(options: { env?: Record<string, string>; startsAt?: string } = {}): Promise<TestApp> {
   const dir = await mkdtemp(path.join(tmpdir(), 'expoloop-app-'));
   const port = await freePort();
-  const env = parseEnv({ NODE_ENV: 'test', PORT: String(port), DATA_DIR: dir, KEYS_FILE: path.join(dir, 'keys', 'keys.json'), DEMO: 'false', LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '100000', ...options.env });
+  const env = parseEnv({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATA_DIR: dir,
+    KEYS_FILE: path.join(dir, 'keys', 'keys.json'),
+    DEMO: 'false',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ...options.env,
+  });
   const clock = createTestClock(options.startsAt);
   const database = await openTestDatabase();
   const app = await createApp({ env, clock, timeMachine: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) });
@@ -68,7 +77,12 @@ export async function startTestApp(options: { env?: Record<string, string>; star
       const person = await postJson<{ id: string }>(`${sandbox}/people`, { name: name ?? `观众${made}` });
       const { code } = await postJson<{ code: string }>(`${sandbox}/people/${person.id}/login-code`, { appid: app.deps.wechat.mini.appid });
       const session = await postJson<{ token: string; visitor: { id: string } }>(`${url}/api/visitor/login`, { code });
-      return { token: session.token, visitorId: session.visitor.id, personId: person.id, headers: { Authorization: `Bearer ${session.token}` } };
+      return {
+        token: session.token,
+        visitorId: session.visitor.id,
+        personId: person.id,
+        headers: { Authorization: `Bearer ${session.token}` },
+      };
     },
     async loginStaff(role, branchId) {
       made += 1;

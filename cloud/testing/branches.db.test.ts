@@ -19,11 +19,24 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Console routes of one show that an owner may call; streams are left to their feature's tests. */
-const routesOfShow = () => app.routes.filter(({ access, contract }) => contract.path.includes('/console/exhibitions/:exhibitionId') && contract.responseType !== 'text/event-stream' && access.some((one) => typeof one === 'object' && 'staff' in one && one.staff.includes('owner')));
+const routesOfShow = () =>
+  app.routes.filter(
+    ({ access, contract }) =>
+      contract.path.includes('/console/exhibitions/:exhibitionId') &&
+      contract.responseType !== 'text/event-stream' &&
+      access.some((one) => typeof one === 'object' && 'staff' in one && one.staff.includes('owner')),
+  );
 
 async function statusOf({ contract: { method, path } }: Route, headers: Record<string, string>): Promise<number> {
-  const address = path.replace(':exhibitionId', exhibitionId).replace(':figure', 'views').replace(/:(\w+)/g, 'a'.repeat(24));
-  const answer = await fetch(app.url + address, { method, headers: { 'Content-Type': 'application/json', ...headers }, ...(method === 'GET' ? {} : { body: '{}' }) });
+  const address = path
+    .replace(':exhibitionId', exhibitionId)
+    .replace(':figure', 'views')
+    .replace(/:(\w+)/g, 'a'.repeat(24));
+  const answer = await fetch(app.url + address, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(method === 'GET' ? {} : { body: '{}' }),
+  });
   await answer.arrayBuffer();
   return answer.status;
 }
@@ -40,8 +53,13 @@ test('an owner of another branch gets nothing of a show, not even its lists', as
 
 test('its own branch and head office read every list of it', async () => {
   const refused: string[] = [];
-  for (const route of routesOfShow().filter(({ contract }) => contract.method === 'GET' && !/:(?!exhibitionId|figure)\w+/.test(contract.path))) {
-    for (const [who, headers] of [['own branch', own], ['head office', headOffice]] as const) {
+  for (const route of routesOfShow().filter(
+    ({ contract }) => contract.method === 'GET' && !/:(?!exhibitionId|figure)\w+/.test(contract.path),
+  )) {
+    for (const [who, headers] of [
+      ['own branch', own],
+      ['head office', headOffice],
+    ] as const) {
       const status = await statusOf(route, headers);
       if (status !== 200) refused.push(`${who} ${route.contract.path}: ${status}`);
     }

@@ -21,7 +21,12 @@ async function main(): Promise<void> {
   const [sweep] = messageSweeps({ wechat: { mini, official: null }, log });
   process.send?.('ready');
   for (;;) {
-    await sweep?.run({ now: new Date(now), lease: { name: 'sweep', owner: `process-${process.pid}`, token: 1 }, signal: new AbortController().signal, log });
+    await sweep?.run({
+      now: new Date(now),
+      lease: { name: 'sweep', owner: `process-${process.pid}`, token: 1 },
+      signal: new AbortController().signal,
+      log,
+    });
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

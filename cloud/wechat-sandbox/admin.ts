@@ -15,7 +15,9 @@ export class AdminError extends Error {
   }
 }
 
-export type PersonInput = Partial<Pick<Person, 'name' | 'phone' | 'countryCode' | 'language' | 'highRisk' | 'riskRank' | 'subscribeSwitch'>>;
+export type PersonInput = Partial<
+  Pick<Person, 'name' | 'phone' | 'countryCode' | 'language' | 'highRisk' | 'riskRank' | 'subscribeSwitch'>
+>;
 
 /** What people and their phones do; the /sandbox page and tests use the same calls. */
 export interface SandboxAdmin {
@@ -75,9 +77,21 @@ export function createAdmin(world: World): SandboxAdmin {
     createPerson(input = {}) {
       const number = world.state.nextPerson++;
       const created: Person = {
-        id: `v${number}`, name: NAMES[(number - 1) % NAMES.length] ?? `访客${number}`, hue: (number * 67) % 360,
-        phone: `138${String(randomInt(0, 100_000_000)).padStart(8, '0')}`, countryCode: '86', language: 'zh_CN', createdAt: world.now(), highRisk: false, riskRank: 0,
-        subscribeSwitch: true, visits: {}, follows: {}, keeps: {}, privacy: {}, ...input,
+        id: `v${number}`,
+        name: NAMES[(number - 1) % NAMES.length] ?? `访客${number}`,
+        hue: (number * 67) % 360,
+        phone: `138${String(randomInt(0, 100_000_000)).padStart(8, '0')}`,
+        countryCode: '86',
+        language: 'zh_CN',
+        createdAt: world.now(),
+        highRisk: false,
+        riskRank: 0,
+        subscribeSwitch: true,
+        visits: {},
+        follows: {},
+        keeps: {},
+        privacy: {},
+        ...input,
       };
       world.state.people.push(created);
       world.changed();
@@ -111,7 +125,8 @@ export function createAdmin(world: World): SandboxAdmin {
     visit,
     answerSubscribe: (personId, appid, choices, keep) => answerSubscribePopup(world, app(appid), person(personId), choices, keep),
     refuseTemplate: (personId, appid, templateId) => refuseTemplate(world, app(appid), person(personId), templateId),
-    quota: (personId, appid, templateId) => world.state.quota[quotaKey(appid, openidOf(world, appid, person(personId).id), templateId)] ?? 0,
+    quota: (personId, appid, templateId) =>
+      world.state.quota[quotaKey(appid, openidOf(world, appid, person(personId).id), templateId)] ?? 0,
     setQuota(personId, appid, templateId, messages) {
       world.state.quota[quotaKey(app(appid).appid, openidOf(world, appid, person(personId).id), templateId)] = messages;
       world.changed();

@@ -38,7 +38,9 @@ export interface CodeStyle {
 
 export async function drawCode(content: CodeContent, style: CodeStyle): Promise<{ bytes: Buffer; type: string }> {
   // The encoder draws at least one empty row around; ours is drawn below.
-  const cells = encodeQR(encodeCode(content), 'raw', { ecc: 'high', border: 1 }).slice(1, -1).map((row) => row.slice(1, -1));
+  const cells = encodeQR(encodeCode(content), 'raw', { ecc: 'high', border: 1 })
+    .slice(1, -1)
+    .map((row) => row.slice(1, -1));
   const count = cells.length;
   const margin = 3;
   const unit = style.width / (count + margin * 2);
@@ -63,9 +65,16 @@ export async function drawCode(content: CodeContent, style: CodeStyle): Promise<
       pen.fill();
     }
   }
-  for (const [x, y] of [[0, 0], [count - 7, 0], [0, count - 7]] as const) drawEye(pen, x * unit, y * unit, unit, ink);
+  for (const [x, y] of [
+    [0, 0],
+    [count - 7, 0],
+    [0, count - 7],
+  ] as const)
+    drawEye(pen, x * unit, y * unit, unit, ink);
   drawMark(pen, (count / 2) * unit, disc * unit);
-  return style.hyaline ? { bytes: await canvas.encode('png'), type: 'image/png' } : { bytes: await canvas.encode('jpeg', 92), type: 'image/jpeg' };
+  return style.hyaline
+    ? { bytes: await canvas.encode('png'), type: 'image/png' }
+    : { bytes: await canvas.encode('jpeg', 92), type: 'image/jpeg' };
 }
 
 /** An ordinary QR, black on white, PNG. @param width pixels */
@@ -77,9 +86,11 @@ export async function drawQr(text: string, width: number): Promise<Buffer> {
   pen.fillStyle = '#ffffff';
   pen.fillRect(0, 0, width, width);
   pen.fillStyle = '#000000';
-  cells.forEach((row, y) => row.forEach((dark, x) => {
-    if (dark) pen.fillRect(Math.floor(x * unit), Math.floor(y * unit), Math.ceil(unit), Math.ceil(unit));
-  }));
+  cells.forEach((row, y) =>
+    row.forEach((dark, x) => {
+      if (dark) pen.fillRect(Math.floor(x * unit), Math.floor(y * unit), Math.ceil(unit), Math.ceil(unit));
+    }),
+  );
   return canvas.encode('png');
 }
 

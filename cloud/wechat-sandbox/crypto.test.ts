@@ -23,7 +23,7 @@ test('encrypts and signs the secure example byte for byte', () => {
   expect(decryptPush(KEY, APPID, encrypted)).toBe(message);
 });
 
-test('reads the page\'s encrypted reply', () => {
+test("reads the page's encrypted reply", () => {
   const reply = 'ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ==';
   expect(encryptPush(KEY, APPID, '{"demo_resp":"good luck"}', Buffer.from('707722b803182950'))).toBe(reply);
   expect(pushSignature('AAAAA', '1713424427', '415670741', reply)).toBe('1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1');

@@ -7,7 +7,9 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
 /** sha1 of the sorted parts, hex. Plain pushes sign token, timestamp, nonce; encrypted ones the Encrypt text too. */
 export function pushSignature(...parts: string[]): string {
-  return createHash('sha1').update([...parts].sort().join('')).digest('hex');
+  return createHash('sha1')
+    .update([...parts].sort().join(''))
+    .digest('hex');
 }
 
 const BLOCK = 32;

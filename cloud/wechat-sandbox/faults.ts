@@ -24,7 +24,17 @@ export type FaultKind =
   | 'errcode';
 
 export const FAULT_KINDS: readonly FaultKind[] = [
-  'system_error', 'system_error_done', 'answer_lost', 'reset', 'http_error', 'timeout', 'slow', 'token_killed', 'wrong_ip', 'quota_used_up', 'errcode',
+  'system_error',
+  'system_error_done',
+  'answer_lost',
+  'reset',
+  'http_error',
+  'timeout',
+  'slow',
+  'token_killed',
+  'wrong_ip',
+  'quota_used_up',
+  'errcode',
 ];
 
 export interface Fault {
@@ -55,7 +65,9 @@ export interface Faults {
   list(): Fault[];
 }
 
-export function createFaults(random: () => number): Faults & { pick(request: { path: string; appid: string | null; openid: string | null }): Fault | null } {
+export function createFaults(
+  random: () => number,
+): Faults & { pick(request: { path: string; appid: string | null; openid: string | null }): Fault | null } {
   let faults: Fault[] = [];
   let nextId = 1;
   return {

@@ -54,6 +54,8 @@ test('an enum takes only its listed values', () => {
 
 test('reads labels and keys from a template', () => {
   expect(templateFields({ content: '姓名: {{name01.DATA}}\n时间：{{date2.DATA}}\n备注{{thing3.DATA}}' })).toEqual([
-    { key: 'name01', label: '姓名' }, { key: 'date2', label: '时间' }, { key: 'thing3', label: '备注' },
+    { key: 'name01', label: '姓名' },
+    { key: 'date2', label: '时间' },
+    { key: 'thing3', label: '备注' },
   ]);
 });

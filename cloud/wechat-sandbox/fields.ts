@@ -66,7 +66,10 @@ export function fieldAccepts(key: string, value: string, enums: SandboxTemplate[
  * Fits data to a template.
  * @returns the lines shown to the user, or the key that does not fit (as a 47003 names it).
  */
-export function fillTemplate(template: SandboxTemplate, data: unknown): { lines: { key: string; label: string; value: string }[] } | { badKey: string } {
+export function fillTemplate(
+  template: SandboxTemplate,
+  data: unknown,
+): { lines: { key: string; label: string; value: string }[] } | { badKey: string } {
   const values = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   const lines = [];
   for (const { key, label } of templateFields(template)) {

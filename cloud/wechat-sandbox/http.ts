@@ -98,12 +98,18 @@ function checkAllowed(endpoint: Endpoint, app: SandboxApp | null): void {
 /** Errors that a fault answers with before anything is done. */
 function faultError(fault: Fault, ip: string): WechatError | null {
   switch (fault.kind) {
-    case 'system_error': return new WechatError(-1);
-    case 'wrong_ip': return new WechatError(40164, `(${ip})`);
-    case 'quota_used_up': return new WechatError(45009);
-    case 'token_killed': return new WechatError(40001);
-    case 'errcode': return new WechatError(fault.errcode ?? -1);
-    default: return null;
+    case 'system_error':
+      return new WechatError(-1);
+    case 'wrong_ip':
+      return new WechatError(40164, `(${ip})`);
+    case 'quota_used_up':
+      return new WechatError(45009);
+    case 'token_killed':
+      return new WechatError(40001);
+    case 'errcode':
+      return new WechatError(fault.errcode ?? -1);
+    default:
+      return null;
   }
 }
 
@@ -114,16 +120,26 @@ interface Serving {
 }
 
 /** What the request would be answered, and whether it had its effect. */
-async function perform(endpoint: Endpoint, ctx: Context, entry: JournalEntry, serving: Serving): Promise<{ answer: Answer; fault: Fault | null }> {
+async function perform(
+  endpoint: Endpoint,
+  ctx: Context,
+  entry: JournalEntry,
+  serving: Serving,
+): Promise<{ answer: Answer; fault: Fault | null }> {
   const { world, faults } = serving;
-  const query = Object.fromEntries(Object.entries(ctx.query).map(([key, value]) => [key, Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')]));
+  const query = Object.fromEntries(
+    Object.entries(ctx.query).map(([key, value]) => [key, Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')]),
+  );
   if (endpoint.method === 'POST' && ctx.method !== 'POST') throw new WechatError(43002);
   const bytes = ctx.method === 'POST' ? await readBody(ctx) : Buffer.alloc(0);
   if (endpoint.method === 'POST' && bytes.length === 0) throw new WechatError(44002);
   const body = parseBody(bytes);
   entry.body = 'secret' in body ? { ...body, secret: '***' } : body;
   const named = query.openid ?? (typeof body.touser === 'string' ? body.touser : typeof body.openid === 'string' ? body.openid : null);
-  const hinted = query.appid ?? (query.access_token ? world.state.tokens[query.access_token]?.appid : undefined) ?? (typeof body.appid === 'string' ? body.appid : null);
+  const hinted =
+    query.appid ??
+    (query.access_token ? world.state.tokens[query.access_token]?.appid : undefined) ??
+    (typeof body.appid === 'string' ? body.appid : null);
   entry.appid = hinted;
   const fault = faults.pick({ path: endpoint.path, appid: hinted, openid: named });
   if (fault) {
@@ -132,20 +148,28 @@ async function perform(endpoint: Endpoint, ctx: Context, entry: JournalEntry, se
     const error = faultError(fault, entry.ip);
     if (error) throw error;
     if (fault.kind === 'slow') await wait(fault.delayMs ?? 3_000);
-    if (fault.kind === 'reset' || ((fault.kind === 'http_error' || fault.kind === 'timeout') && !fault.done)) return { answer: { json: {} }, fault };
+    if (fault.kind === 'reset' || ((fault.kind === 'http_error' || fault.kind === 'timeout') && !fault.done))
+      return { answer: { json: {} }, fault };
   }
   const app = accountOf(world, endpoint, query, body);
   entry.appid = app?.appid ?? hinted;
   checkAllowed(endpoint, app);
   if (app) world.counters.take(`${app.appid}|${endpoint.path}`, world.limits[endpoint.path] ?? [], world.now());
-  const call: Call = { app, query: query.access_token === undefined ? { ...asStrings(body), ...query } : query, body: ctx.method === 'POST' && endpoint.method === 'GET' ? { ...query, ...body } : body, ip: entry.ip, host: ctx.host };
+  const call: Call = {
+    app,
+    query: query.access_token === undefined ? { ...asStrings(body), ...query } : query,
+    body: ctx.method === 'POST' && endpoint.method === 'GET' ? { ...query, ...body } : body,
+    ip: entry.ip,
+    host: ctx.host,
+  };
   const answer = await endpoint.run(call, world);
   entry.done = true;
   await world.store.saved();
   return { answer, fault };
 }
 
-const asStrings = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+const asStrings = (body: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
 function send(ctx: Context, endpoint: Pick<Endpoint, 'plainText'>, answer: Answer): void {
   if ('json' in answer || 'jsonText' in answer) {

@@ -79,7 +79,8 @@ export interface WechatSandbox {
 /** @throws under WECHAT_MODE=live: a service that talks to real people must never meet an imitation. */
 export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   // eslint-disable-next-line no-restricted-properties -- stands alone, and no caller may forget this check
-  if ((options.mode ?? process.env.WECHAT_MODE) === 'live') throw new Error('WECHAT_MODE=live: the local WeChat does not start beside the real one');
+  if ((options.mode ?? process.env.WECHAT_MODE) === 'live')
+    throw new Error('WECHAT_MODE=live: the local WeChat does not start beside the real one');
   const prefix = options.prefix ?? '/wechat-sandbox';
   const now = () => (options.clock ? options.clock.now().getTime() : Date.now());
   const random = options.random ?? Math.random;
@@ -87,7 +88,11 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   /** The phone pages listening; null tells them to go. */
   const listeners = new Set<(topic: string | null) => void>();
   const world: World = {
-    state: store.state, store, now, random, prefix,
+    state: store.state,
+    store,
+    now,
+    random,
+    prefix,
     apps: new Map(options.apps.map((app) => [app.appid, { ...app, callback: app.callback ?? options.callback }])),
     counters: createCounters(),
     limits: { ...DOCUMENTED_LIMITS, ...options.limits },
@@ -110,11 +115,19 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   const admin = createAdmin(world);
   const router = adminRoutes({ world, admin, faults, journal });
   const endpoints = [
-    ...loginEndpoints, ...codeEndpoints, ...phoneEndpoints, ...subscribeEndpoints, ...templateEndpoints,
-    ...officialEndpoints, ...oauthEndpoints, ...securityEndpoints, ...linkEndpoints,
+    ...loginEndpoints,
+    ...codeEndpoints,
+    ...phoneEndpoints,
+    ...subscribeEndpoints,
+    ...templateEndpoints,
+    ...officialEndpoints,
+    ...oauthEndpoints,
+    ...securityEndpoints,
+    ...linkEndpoints,
   ];
   addPhoneRoutes(router, {
-    world, admin,
+    world,
+    admin,
     placedCodes: options.placedCodes ?? (() => Promise.resolve([])),
     listen: (listener) => {
       listeners.add(listener);
@@ -146,7 +159,10 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
   const serve = alone.callback();
 
   return {
-    middleware, admin, faults, journal,
+    middleware,
+    admin,
+    faults,
+    journal,
     pushes: world.pusher,
     handler: (request, response) => void serve(request, response),
     async close() {

@@ -57,7 +57,16 @@ export function createJournal(capacity = 100_000): JournalWriter {
   return {
     start(given) {
       const entry: JournalEntry = {
-        seq: ++seq, startedMs: performance.now(), endedMs: null, body: null, appid: null, status: null, errcode: 0, errmsg: '', fault: null, done: false,
+        seq: ++seq,
+        startedMs: performance.now(),
+        endedMs: null,
+        body: null,
+        appid: null,
+        status: null,
+        errcode: 0,
+        errmsg: '',
+        fault: null,
+        done: false,
         ...given,
         query: mask(given.query) as Record<string, string>,
       };

@@ -9,12 +9,27 @@ export interface Limit {
 
 /** Per appid and path. Source: each endpoint's page; see docs/local-wechat.md. */
 export const DOCUMENTED_LIMITS: Readonly<Record<string, readonly Limit[]>> = {
-  '/cgi-bin/stable_token': [{ per: 'minute', max: 10_000, errcode: 45011 }, { per: 'day', max: 500_000, errcode: 45009 }],
+  '/cgi-bin/stable_token': [
+    { per: 'minute', max: 10_000, errcode: 45011 },
+    { per: 'day', max: 500_000, errcode: 45009 },
+  ],
   '/wxa/getwxacodeunlimit': [{ per: 'minute', max: 5_000, errcode: 45009 }],
-  '/wxa/msg_sec_check': [{ per: 'minute', max: 4_000, errcode: 44991 }, { per: 'day', max: 2_000_000, errcode: 45009 }],
-  '/wxa/media_check_async': [{ per: 'minute', max: 2_000, errcode: 44991 }, { per: 'day', max: 200_000, errcode: 45009 }],
-  '/wxa/generate_urllink': [{ per: 'second', max: 100, errcode: 44990 }, { per: 'day', max: 500_000, errcode: 44993 }],
-  '/wxa/generatescheme': [{ per: 'second', max: 100, errcode: 44990 }, { per: 'day', max: 500_000, errcode: 44993 }],
+  '/wxa/msg_sec_check': [
+    { per: 'minute', max: 4_000, errcode: 44991 },
+    { per: 'day', max: 2_000_000, errcode: 45009 },
+  ],
+  '/wxa/media_check_async': [
+    { per: 'minute', max: 2_000, errcode: 44991 },
+    { per: 'day', max: 200_000, errcode: 45009 },
+  ],
+  '/wxa/generate_urllink': [
+    { per: 'second', max: 100, errcode: 44990 },
+    { per: 'day', max: 500_000, errcode: 44993 },
+  ],
+  '/wxa/generatescheme': [
+    { per: 'second', max: 100, errcode: 44990 },
+    { per: 'day', max: 500_000, errcode: 44993 },
+  ],
   '/wxa/resetusersessionkey': [{ per: 'minute', max: 60_000, errcode: 45011 }],
   '/cgi-bin/message/subscribe/send': [{ per: 'day', max: 10_000_000, errcode: 45009 }],
   '/cgi-bin/message/template/send': [{ per: 'day', max: 100_000, errcode: 45009 }],

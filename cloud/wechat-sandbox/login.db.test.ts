@@ -50,7 +50,10 @@ describe('code2session', () => {
 
   test('answers 40226 for a high-risk user', async () => {
     const { id } = wechat.admin.createPerson({ highRisk: true });
-    expect((await session(wechat.admin.loginCode(id, MINI.appid))).json).toMatchObject({ errcode: 40226, errmsg: expect.stringMatching(/ rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/) });
+    expect((await session(wechat.admin.loginCode(id, MINI.appid))).json).toMatchObject({
+      errcode: 40226,
+      errmsg: expect.stringMatching(/ rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/),
+    });
   });
 
   test('checks account and secret', async () => {
@@ -98,7 +101,10 @@ describe('token', () => {
     await wechat.close();
     wechat = await startSandbox({ apps: [{ ...MINI, ipWhitelist: ['10.0.0.1'] }] });
     expect((await wechat.call('/cgi-bin/token', credential)).json.errcode).toBe(40164);
-    expect((await wechat.call('/cgi-bin/stable_token', {}, credential)).json).toMatchObject({ errcode: 40164, errmsg: expect.stringContaining('127.0.0.1') });
+    expect((await wechat.call('/cgi-bin/stable_token', {}, credential)).json).toMatchObject({
+      errcode: 40164,
+      errmsg: expect.stringContaining('127.0.0.1'),
+    });
   });
 });
 
@@ -142,7 +148,9 @@ describe('stable_token', () => {
   test('is POST only, JSON only', async () => {
     expect((await wechat.call('/cgi-bin/stable_token', credential)).json.errcode).toBe(43002);
     expect((await wechat.call('/cgi-bin/stable_token', {}, 'grant_type=client_credential')).json.errcode).toBe(47001);
-    expect((await wechat.call('/cgi-bin/stable_token', {}, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))).json.errcode).toBe(47001);
+    expect((await wechat.call('/cgi-bin/stable_token', {}, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))).json.errcode).toBe(
+      47001,
+    );
     expect((await wechat.call('/cgi-bin/stable_token', {}, '')).json.errcode).toBe(44002);
   });
 

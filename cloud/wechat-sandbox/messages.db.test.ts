@@ -11,7 +11,15 @@ beforeEach(async () => {
 afterEach(() => wechat.close());
 
 const send = (change: Record<string, unknown> = {}) =>
-  wechat.post('/cgi-bin/message/subscribe/send', { touser: openid, template_id: 'TMPL_START', page: 'pages/home/home?from=msg', data: START_DATA, miniprogram_state: 'formal', lang: 'zh_CN', ...change });
+  wechat.post('/cgi-bin/message/subscribe/send', {
+    touser: openid,
+    template_id: 'TMPL_START',
+    page: 'pages/home/home?from=msg',
+    data: START_DATA,
+    miniprogram_state: 'formal',
+    lang: 'zh_CN',
+    ...change,
+  });
 const allow = (times = 1) => {
   for (let i = 0; i < times; i += 1) wechat.admin.answerSubscribe(personId, MINI.appid, { TMPL_START: 'accept' });
 };
@@ -24,7 +32,11 @@ test('one accept is one message', async () => {
   expect((await send()).json.errcode).toBe(0);
   expect((await send()).json.errcode).toBe(43101);
   expect(wechat.admin.messages(personId)).toHaveLength(2);
-  expect(wechat.admin.messages(personId)[0]).toMatchObject({ title: '展会开始提醒', page: 'pages/home/home?from=msg', lines: [{ label: '展会名称', value: '二〇二六展会' }, { label: '开始时间' }, { label: '状态', value: '即将开始' }] });
+  expect(wechat.admin.messages(personId)[0]).toMatchObject({
+    title: '展会开始提醒',
+    page: 'pages/home/home?from=msg',
+    lines: [{ label: '展会名称', value: '二〇二六展会' }, { label: '开始时间' }, { label: '状态', value: '即将开始' }],
+  });
 });
 
 test('a reject adds nothing, and refusing the template takes all', async () => {
@@ -46,7 +58,10 @@ test('the quota is per template and per person', async () => {
 test('a value that does not fit is 47003, names its key and spends nothing', async () => {
   allow();
   const bad = await send({ data: { ...START_DATA, phrase3: { value: '即将开始啦啦' } } });
-  expect(bad.json).toMatchObject({ errcode: 47003, errmsg: expect.stringMatching(/^argument invalid! data\.phrase3\.value invalid rid: /) });
+  expect(bad.json).toMatchObject({
+    errcode: 47003,
+    errmsg: expect.stringMatching(/^argument invalid! data\.phrase3\.value invalid rid: /),
+  });
   expect((await send({ data: { thing1: START_DATA.thing1 } })).json.errmsg).toContain('data.date2.value invalid');
   expect(wechat.admin.quota(personId, MINI.appid, 'TMPL_START')).toBe(1);
 });
@@ -62,7 +77,9 @@ test('names wrong receivers, templates, pages and words', async () => {
 
 test('a banned template is 43107', async () => {
   await wechat.close();
-  wechat = await startSandbox({ apps: [{ ...MINI, templates: [{ id: 'TMPL_START', title: '提醒', content: '展会名称:{{thing1.DATA}}', banned: true }] }] });
+  wechat = await startSandbox({
+    apps: [{ ...MINI, templates: [{ id: 'TMPL_START', title: '提醒', content: '展会名称:{{thing1.DATA}}', banned: true }] }],
+  });
   personId = wechat.admin.createPerson().id;
   openid = wechat.admin.openid(personId, MINI.appid);
   allow();
@@ -87,13 +104,20 @@ describe('phone number', () => {
   test('gives the number once', async () => {
     wechat.admin.updatePerson(personId, { phone: '13900001111' });
     const code = wechat.admin.phoneCode(personId, MINI.appid);
-    expect((await phone({ code })).json).toMatchObject({ errcode: 0, phone_info: { phoneNumber: '13900001111', purePhoneNumber: '13900001111', countryCode: '86', watermark: { appid: MINI.appid } } });
+    expect((await phone({ code })).json).toMatchObject({
+      errcode: 0,
+      phone_info: { phoneNumber: '13900001111', purePhoneNumber: '13900001111', countryCode: '86', watermark: { appid: MINI.appid } },
+    });
     expect((await phone({ code })).json.errcode).toBe(40029);
   });
 
   test('a foreign number carries its country code', async () => {
     wechat.admin.updatePerson(personId, { phone: '612345678', countryCode: '33' });
-    expect((await phone({ code: wechat.admin.phoneCode(personId, MINI.appid) })).json.phone_info).toMatchObject({ phoneNumber: '+33612345678', purePhoneNumber: '612345678', countryCode: '33' });
+    expect((await phone({ code: wechat.admin.phoneCode(personId, MINI.appid) })).json.phone_info).toMatchObject({
+      phoneNumber: '+33612345678',
+      purePhoneNumber: '612345678',
+      countryCode: '33',
+    });
   });
 
   test('refuses another openid, a login code and a late one', async () => {

@@ -34,7 +34,13 @@ export type Choice = 'accept' | 'reject';
  * A visitor answers the subscribe pop-up: each accepted template gains one message, silently too when
  * "always keep" was ticked before. Tells the service by subscribe_msg_popup_event.
  */
-export function answerSubscribePopup(world: World, app: SandboxApp, person: Person, choices: Readonly<Record<string, Choice>>, keep = false): void {
+export function answerSubscribePopup(
+  world: World,
+  app: SandboxApp,
+  person: Person,
+  choices: Readonly<Record<string, Choice>>,
+  keep = false,
+): void {
   const openid = openidOf(world, app.appid, person.id);
   const items = Object.entries(choices).map(([templateId, choice]) => {
     const template = findTemplate(world, app, templateId);
@@ -46,7 +52,14 @@ export function answerSubscribePopup(world: World, app: SandboxApp, person: Pers
   if (items.length === 0) return;
   world.changed();
   world.notify('quota');
-  world.pusher.push(app, { ToUserName: originalIdOf(app), FromUserName: openid, CreateTime: seconds(world), MsgType: 'event', Event: 'subscribe_msg_popup_event', List: items });
+  world.pusher.push(app, {
+    ToUserName: originalIdOf(app),
+    FromUserName: openid,
+    CreateTime: seconds(world),
+    MsgType: 'event',
+    Event: 'subscribe_msg_popup_event',
+    List: items,
+  });
 }
 
 /** In a message's "..." menu the visitor refuses a template from now on: its allowance is gone. */
@@ -58,7 +71,11 @@ export function refuseTemplate(world: World, app: SandboxApp, person: Person, te
   world.changed();
   world.notify('quota');
   world.pusher.push(app, {
-    ToUserName: originalIdOf(app), FromUserName: openid, CreateTime: seconds(world), MsgType: 'event', Event: 'subscribe_msg_change_event',
+    ToUserName: originalIdOf(app),
+    FromUserName: openid,
+    CreateTime: seconds(world),
+    MsgType: 'event',
+    Event: 'subscribe_msg_change_event',
     List: [{ TemplateId: templateId, SubscribeStatusString: 'reject' }],
   });
 }
@@ -66,7 +83,12 @@ export function refuseTemplate(world: World, app: SandboxApp, person: Person, te
 /** Follows or leaves an Official Account. @param scene value of a parametric code that was scanned */
 export function follow(world: World, app: SandboxApp, person: Person, following: boolean, scene?: string): void {
   const already = person.follows[app.appid] !== undefined;
-  const base = { ToUserName: originalIdOf(app), FromUserName: openidOf(world, app.appid, person.id), CreateTime: seconds(world), MsgType: 'event' };
+  const base = {
+    ToUserName: originalIdOf(app),
+    FromUserName: openidOf(world, app.appid, person.id),
+    CreateTime: seconds(world),
+    MsgType: 'event',
+  };
   if (following && already && scene !== undefined) {
     world.pusher.push(app, { ...base, Event: 'SCAN', EventKey: scene, Ticket: `ticket-${scene}` });
     return;

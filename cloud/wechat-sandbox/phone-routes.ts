@@ -18,10 +18,20 @@ const SHOWN_ITEMS = 600;
 function appView(world: World, app: SandboxApp): PhoneSnapshot['apps'][number] {
   const home = app.pages?.[0] ?? '';
   return {
-    appid: app.appid, kind: app.kind, name: app.name, home,
+    appid: app.appid,
+    kind: app.kind,
+    name: app.name,
+    home,
     templates: templatesOf(world, app).map((template) => {
       const examples = exampleOf(template).split('\n');
-      return { id: template.id, title: template.title, example: templateFields(template).map(({ label }, index) => ({ label, value: examples[index]?.replace(/^[^:：]*[:：]\s*/, '') ?? '' })) };
+      return {
+        id: template.id,
+        title: template.title,
+        example: templateFields(template).map(({ label }, index) => ({
+          label,
+          value: examples[index]?.replace(/^[^:：]*[:：]\s*/, '') ?? '',
+        })),
+      };
     }),
     linkRules: [...(app.linkRules ?? [{ prefix: `${world.publicUrl}/c/`, page: home }])].sort((a, b) => b.prefix.length - a.prefix.length),
     frameUrl: app.frameUrl ?? '',
@@ -36,17 +46,48 @@ export function snapshot(world: World): PhoneSnapshot {
     now: world.now(),
     apps: apps.map((app) => appView(world, app)),
     people: state.people.map(({ id, name, hue, phone, countryCode, language, subscribeSwitch, highRisk, follows, keeps, privacy }) => ({
-      id, name, hue, phone, countryCode, language, subscribeSwitch, highRisk, keeps, follows: Object.keys(follows), privacy: Object.keys(privacy),
-      quota: Object.fromEntries(apps.flatMap((app) => templatesOf(world, app).map((template) => [template.id, state.quota[`${app.appid}|${openidOf(world, app.appid, id)}|${template.id}`] ?? 0]))),
+      id,
+      name,
+      hue,
+      phone,
+      countryCode,
+      language,
+      subscribeSwitch,
+      highRisk,
+      keeps,
+      follows: Object.keys(follows),
+      privacy: Object.keys(privacy),
+      quota: Object.fromEntries(
+        apps.flatMap((app) =>
+          templatesOf(world, app).map((template) => [
+            template.id,
+            state.quota[`${app.appid}|${openidOf(world, app.appid, id)}|${template.id}`] ?? 0,
+          ]),
+        ),
+      ),
     })),
-    inbox: state.inbox.slice(-SHOWN_MESSAGES), chats: state.chats, items: state.chatItems.slice(-SHOWN_ITEMS), albums: state.albums, codes: state.madeCodes.slice(-SHOWN_MESSAGES),
+    inbox: state.inbox.slice(-SHOWN_MESSAGES),
+    chats: state.chats,
+    items: state.chatItems.slice(-SHOWN_ITEMS),
+    albums: state.albums,
+    codes: state.madeCodes.slice(-SHOWN_MESSAGES),
   };
 }
 
-const chatInput = z.object({ members: z.array(z.string()).min(2).max(50), name: z.string().max(20).optional(), group: z.boolean().optional() });
+const chatInput = z.object({
+  members: z.array(z.string()).min(2).max(50),
+  name: z.string().max(20).optional(),
+  group: z.boolean().optional(),
+});
 const itemInput = z.object({
-  from: z.string(), kind: z.enum(['card', 'image', 'text']), text: z.string().max(2_000).optional(), appid: z.string().optional(), title: z.string().max(200).optional(),
-  path: z.string().max(1_200).optional(), origin: z.enum(['ticket', 'app']).optional(), picture: z.string().optional(),
+  from: z.string(),
+  kind: z.enum(['card', 'image', 'text']),
+  text: z.string().max(2_000).optional(),
+  appid: z.string().optional(),
+  title: z.string().max(200).optional(),
+  path: z.string().max(1_200).optional(),
+  origin: z.enum(['ticket', 'app']).optional(),
+  picture: z.string().optional(),
 });
 
 /** The existing talk of exactly these two, or a new one; groups are always new. */
@@ -58,16 +99,26 @@ function openChat(world: World, admin: SandboxAdmin, given: z.output<typeof chat
     return person.name;
   });
   const group = given.group === true || members.length > 2;
-  const found = group ? undefined : world.state.chats.find((chat) => chat.kind === 'single' && chat.members.length === members.length && members.every((id) => chat.members.includes(id)));
+  const found = group
+    ? undefined
+    : world.state.chats.find(
+        (chat) => chat.kind === 'single' && chat.members.length === members.length && members.every((id) => chat.members.includes(id)),
+      );
   if (found) return found;
-  const chat = { id: newId(world, 'chat'), kind: group ? ('group' as const) : ('single' as const), name: given.name ?? names.join('、'), members };
+  const chat = {
+    id: newId(world, 'chat'),
+    kind: group ? ('group' as const) : ('single' as const),
+    name: given.name ?? names.join('、'),
+    members,
+  };
   world.state.chats.push(chat);
   world.notify('chats');
   return chat;
 }
 
 function addItem(world: World, chatId: string, input: Omit<ChatItem, 'id' | 'chatId' | 'at'>): ChatItem {
-  if (chatId !== 'moments' && !chatId.startsWith('oa:') && !world.state.chats.some(({ id }) => id === chatId)) throw new AdminError('没有这个聊天', 404);
+  if (chatId !== 'moments' && !chatId.startsWith('oa:') && !world.state.chats.some(({ id }) => id === chatId))
+    throw new AdminError('没有这个聊天', 404);
   if (input.picture !== undefined && !world.pictures.get(input.picture)) throw new AdminError('没有这张图片', 404);
   const item = { ...input, id: newId(world, 'item'), chatId, at: world.now() };
   world.state.chatItems.push(item);
@@ -125,7 +176,15 @@ function stream(ctx: Context, listen: (listener: (topic: string | null) => void)
   });
 }
 
-export function addPhoneRoutes(router: Router, deps: { world: World; admin: SandboxAdmin; placedCodes: (search: string) => Promise<readonly { title: string; text: string }[]>; listen: (listener: (topic: string | null) => void) => () => void }): void {
+export function addPhoneRoutes(
+  router: Router,
+  deps: {
+    world: World;
+    admin: SandboxAdmin;
+    placedCodes: (search: string) => Promise<readonly { title: string; text: string }[]>;
+    listen: (listener: (topic: string | null) => void) => () => void;
+  },
+): void {
   const { world, admin, placedCodes, listen } = deps;
   const person = (id: string | undefined) => {
     const found = admin.people().find((one) => one.id === id);
@@ -133,12 +192,22 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
     return found;
   };
 
-  router.get('/state', (ctx) => { ctx.body = snapshot(world); });
+  router.get('/state', (ctx) => {
+    ctx.body = snapshot(world);
+  });
   router.get('/events', (ctx) => stream(ctx, listen));
-  router.post('/chats', async (ctx) => { ctx.body = openChat(world, admin, await bodyOf(ctx, chatInput)); });
-  router.post('/chats/:id/items', async (ctx) => { ctx.body = addItem(world, ctx.params.id ?? '', await bodyOf(ctx, itemInput)); });
-  router.post('/pictures', async (ctx) => { ctx.body = keepPicture(world, await bytesOf(ctx)); });
-  router.post('/pictures/fetch', async (ctx) => { ctx.body = keepPicture(world, await fetchPicture(world, (await bodyOf(ctx, z.object({ url: z.string() }))).url)); });
+  router.post('/chats', async (ctx) => {
+    ctx.body = openChat(world, admin, await bodyOf(ctx, chatInput));
+  });
+  router.post('/chats/:id/items', async (ctx) => {
+    ctx.body = addItem(world, ctx.params.id ?? '', await bodyOf(ctx, itemInput));
+  });
+  router.post('/pictures', async (ctx) => {
+    ctx.body = keepPicture(world, await bytesOf(ctx));
+  });
+  router.post('/pictures/fetch', async (ctx) => {
+    ctx.body = keepPicture(world, await fetchPicture(world, (await bodyOf(ctx, z.object({ url: z.string() }))).url));
+  });
   router.get('/pictures/:id', (ctx) => {
     const found = world.pictures.get(ctx.params.id ?? '');
     if (!found) throw new AdminError('没有这张图片', 404);
@@ -164,7 +233,8 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
   router.post('/people/:id/inbox/read', async (ctx) => {
     const { id } = person(ctx.params.id);
     const { kind } = await bodyOf(ctx, z.object({ kind: z.enum(['subscribe', 'template']).optional() }));
-    for (const message of world.state.inbox) if (message.personId === id && (kind === undefined || message.kind === kind)) message.read = true;
+    for (const message of world.state.inbox)
+      if (message.personId === id && (kind === undefined || message.kind === kind)) message.read = true;
     world.changed();
     world.notify('inbox');
     ctx.body = {};
@@ -175,7 +245,14 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
     const { id } = person(ctx.params.id);
     if (app?.kind !== 'official') throw new AdminError('没有这个公众号', 404);
     const item = addItem(world, `oa:${appid}:${id}`, { from: id, kind: 'text', text });
-    world.pusher.push(app, { ToUserName: originalIdOf(app), FromUserName: openidOf(world, appid, id), CreateTime: Math.floor(world.now() / 1000), MsgType: 'text', Content: text, MsgId: String(world.now() * 1_000_000 + Number(item.id.slice(4))) });
+    world.pusher.push(app, {
+      ToUserName: originalIdOf(app),
+      FromUserName: openidOf(world, appid, id),
+      CreateTime: Math.floor(world.now() / 1000),
+      MsgType: 'text',
+      Content: text,
+      MsgId: String(world.now() * 1_000_000 + Number(item.id.slice(4))),
+    });
     ctx.body = item;
   });
   router.get('/codes/:id/image', async (ctx) => {
@@ -185,7 +262,9 @@ export function addPhoneRoutes(router: Router, deps: { world: World; admin: Sand
     ctx.body = bytes;
     ctx.set('content-type', type);
   });
-  router.get('/placed-codes', async (ctx) => { ctx.body = { codes: (await placedCodes(String(ctx.query.search ?? '').slice(0, 60))).slice(0, 60) }; });
+  router.get('/placed-codes', async (ctx) => {
+    ctx.body = { codes: (await placedCodes(String(ctx.query.search ?? '').slice(0, 60))).slice(0, 60) };
+  });
   router.get('/qr', async (ctx) => {
     const text = String(ctx.query.text ?? '');
     if (text === '' || text.length > 600) throw new AdminError('码的内容应为 1-600 个字符');
@@ -212,6 +291,10 @@ export function showReplies(world: World): void {
     const text = /<Content>(?:<!\[CDATA\[)?(?<xml>.*?)(?:\]\]>)?<\/Content>|"Content"\s*:\s*"(?<json>(?:[^"\\]|\\.)*)"/s.exec(body)?.groups;
     const owner = ownerOf(world, app.appid, String(fields.FromUserName));
     if (!owner || app.kind !== 'official' || text === undefined) return;
-    addItem(world, `oa:${app.appid}:${owner.id}`, { from: app.appid, kind: 'text', text: text.xml ?? (JSON.parse(`"${text.json ?? ''}"`) as string) });
+    addItem(world, `oa:${app.appid}:${owner.id}`, {
+      from: app.appid,
+      kind: 'text',
+      text: text.xml ?? (JSON.parse(`"${text.json ?? ''}"`) as string),
+    });
   });
 }

@@ -14,12 +14,20 @@ const LIST_ELEMENT: Record<string, string> = {
 const BARE = new Set(['CreateTime', 'MsgId', 'MsgID', 'ErrorCode', 'PopupScene', 'PicCount']);
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
-const element = (key: string, value: string | number) => `<${key}>${BARE.has(key) && /^\d+$/.test(String(value)) ? value : cdata(String(value))}</${key}>`;
+const element = (key: string, value: string | number) =>
+  `<${key}>${BARE.has(key) && /^\d+$/.test(String(value)) ? value : cdata(String(value))}</${key}>`;
 
 function toXml(fields: PushFields): string {
   const parts = Object.entries(fields).map(([key, value]) => {
     if (typeof value === 'string' || typeof value === 'number') return element(key, value);
-    const items = value.map((item) => `<${key}>${Object.entries(item).map(([name, inner]) => element(name, inner)).join('')}</${key}>`).join('');
+    const items = value
+      .map(
+        (item) =>
+          `<${key}>${Object.entries(item)
+            .map(([name, inner]) => element(name, inner))
+            .join('')}</${key}>`,
+      )
+      .join('');
     const wrapper = LIST_ELEMENT[String(fields.Event)];
     return wrapper ? `<${wrapper}>${items}</${wrapper}>` : items;
   });

@@ -23,7 +23,10 @@ export function createLines(sideBySide: number): Lines {
   }
   return {
     add(group, line, work) {
-      const tail = (tails.get(line) ?? Promise.resolve()).then(() => enter(group)).then(work).finally(() => leave(group));
+      const tail = (tails.get(line) ?? Promise.resolve())
+        .then(() => enter(group))
+        .then(work)
+        .finally(() => leave(group));
       tails.set(line, tail);
       void tail.then(() => {
         if (tails.get(line) === tail) tails.delete(line);

@@ -36,7 +36,14 @@ export type Forgery = 'wrong_signature' | 'plain_in_secure' | 'stale' | 'tampere
 
 /** A push no honest platform sends. A replay repeats the last genuine one to the byte. */
 export function forgePush(app: SandboxApp, callback: CallbackConfig, kind: Forgery, seconds: number, last: Signed | undefined): Signed {
-  const fields: PushFields = { ToUserName: 'gh_forged', FromUserName: 'o_forged_by_an_attacker_000', CreateTime: seconds, MsgType: 'event', Event: 'debug_demo', debug_str: 'forged' };
+  const fields: PushFields = {
+    ToUserName: 'gh_forged',
+    FromUserName: 'o_forged_by_an_attacker_000',
+    CreateTime: seconds,
+    MsgType: 'event',
+    Event: 'debug_demo',
+    debug_str: 'forged',
+  };
   const random = randomBytes(16);
   switch (kind) {
     case 'replay':
@@ -53,7 +60,10 @@ export function forgePush(app: SandboxApp, callback: CallbackConfig, kind: Forge
     case 'tampered': {
       if (callback.mode === 'plain') throw new Error('a plain push carries nothing that would show tampering');
       const signed = signPush(app, callback, fields, seconds, random);
-      return { ...signed, body: signed.body.replace(/(Encrypt.{12})(.)/s, (_, head: string, letter: string) => `${head}${letter === 'A' ? 'B' : 'A'}`) };
+      return {
+        ...signed,
+        body: signed.body.replace(/(Encrypt.{12})(.)/s, (_, head: string, letter: string) => `${head}${letter === 'A' ? 'B' : 'A'}`),
+      };
     }
     default:
       throw new Error(`unknown forgery: ${String(kind)}`);

@@ -74,7 +74,13 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
     let status: PushRecord['tries'][number]['status'];
     let answer = '';
     try {
-      const response = await fetch(signed.url, { method: 'POST', headers: { 'content-type': signed.type, 'user-agent': 'Mozilla/4.0' }, body: signed.body, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
+      const response = await fetch(signed.url, {
+        method: 'POST',
+        headers: { 'content-type': signed.type, 'user-agent': 'Mozilla/4.0' },
+        body: signed.body,
+        signal: AbortSignal.timeout(timeoutMs),
+        redirect: 'manual',
+      });
       answer = await response.text();
       status = response.status;
     } catch (error) {
@@ -142,7 +148,9 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
       const nonce = String(randomBytes(4).readUInt32BE(0));
       const echostr = String(randomBytes(8).readBigUInt64BE(0));
       const query = new URLSearchParams({ signature: pushSignature(app.callback.token, timestamp, nonce), echostr, timestamp, nonce });
-      const response = await fetch(`${app.callback.url}${app.callback.url.includes('?') ? '&' : '?'}${query.toString()}`, { signal: AbortSignal.timeout(timeoutMs) });
+      const response = await fetch(`${app.callback.url}${app.callback.url.includes('?') ? '&' : '?'}${query.toString()}`, {
+        signal: AbortSignal.timeout(timeoutMs),
+      });
       return response.ok && (await response.text()) === echostr;
     },
     async idle() {
@@ -157,7 +165,9 @@ export function createPusher(now: () => number, { timeoutMs = 5_000, tries = 3, 
 
 /** A passive reply in the clear; an encrypted one is opened first. Unreadable ones are handed on as they came. */
 function readReply(app: SandboxApp, answer: string): string {
-  const encrypted = /<Encrypt>\s*(?:<!\[CDATA\[)?(?<text>[A-Za-z0-9+/=]+)(?:\]\]>)?\s*<\/Encrypt>|"Encrypt"\s*:\s*"(?<json>[^"]+)"/s.exec(answer)?.groups;
+  const encrypted = /<Encrypt>\s*(?:<!\[CDATA\[)?(?<text>[A-Za-z0-9+/=]+)(?:\]\]>)?\s*<\/Encrypt>|"Encrypt"\s*:\s*"(?<json>[^"]+)"/s.exec(
+    answer,
+  )?.groups;
   const text = encrypted?.text ?? encrypted?.json;
   if (!text || !app.callback?.encodingAESKey) return answer;
   try {

@@ -28,7 +28,12 @@ beforeEach(async () => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      const one = { method: request.method ?? '', query: new URL(request.url ?? '', 'http://x').searchParams, type: request.headers['content-type'] ?? '', body: Buffer.concat(parts).toString() };
+      const one = {
+        method: request.method ?? '',
+        query: new URL(request.url ?? '', 'http://x').searchParams,
+        type: request.headers['content-type'] ?? '',
+        body: Buffer.concat(parts).toString(),
+      };
       received.push(one);
       answer(one, response);
     });
@@ -50,8 +55,10 @@ async function begin(mode: PushMode, format: PushFormat): Promise<void> {
   personId = wechat.admin.createPerson().id;
 }
 
-const accept = (...ids: string[]) => wechat.admin.answerSubscribe(personId, MINI.appid, Object.fromEntries(ids.map((id) => [id, 'accept' as const])));
-const signed = ({ query }: Received, ...more: string[]) => pushSignature(TOKEN, query.get('timestamp') ?? '', query.get('nonce') ?? '', ...more);
+const accept = (...ids: string[]) =>
+  wechat.admin.answerSubscribe(personId, MINI.appid, Object.fromEntries(ids.map((id) => [id, 'accept' as const])));
+const signed = ({ query }: Received, ...more: string[]) =>
+  pushSignature(TOKEN, query.get('timestamp') ?? '', query.get('nonce') ?? '', ...more);
 const first = () => received[0] as Received;
 
 test('plain JSON: signed, one List item is the item itself, numbers are strings', async () => {
@@ -62,7 +69,11 @@ test('plain JSON: signed, one List item is the item itself, numbers are strings'
   expect(first().query.has('msg_signature')).toBe(false);
   expect(first().type).toContain('application/json');
   expect(JSON.parse(first().body)).toEqual({
-    ToUserName: expect.stringMatching(/^gh_/), FromUserName: wechat.admin.openid(personId, MINI.appid), CreateTime: '1777600800', MsgType: 'event', Event: 'subscribe_msg_popup_event',
+    ToUserName: expect.stringMatching(/^gh_/),
+    FromUserName: wechat.admin.openid(personId, MINI.appid),
+    CreateTime: '1777600800',
+    MsgType: 'event',
+    Event: 'subscribe_msg_popup_event',
     List: { TemplateId: 'TMPL_START', SubscribeStatusString: 'accept', PopupScene: '0' },
   });
 });
@@ -79,7 +90,9 @@ test('plain XML: the List sits in an element named after the event', async () =>
   accept('TMPL_START', 'TMPL_PLACE');
   await wechat.sandbox.pushes.idle();
   expect(first().type).toContain('text/xml');
-  expect(first().body).toMatch(/^<xml><ToUserName><!\[CDATA\[gh_\w+\]\]><\/ToUserName>.*<CreateTime>1777600800<\/CreateTime>.*<SubscribeMsgPopupEvent><List><TemplateId><!\[CDATA\[TMPL_START\]\]><\/TemplateId>.*<\/List><List>.*<\/List><\/SubscribeMsgPopupEvent><\/xml>$/);
+  expect(first().body).toMatch(
+    /^<xml><ToUserName><!\[CDATA\[gh_\w+\]\]><\/ToUserName>.*<CreateTime>1777600800<\/CreateTime>.*<SubscribeMsgPopupEvent><List><TemplateId><!\[CDATA\[TMPL_START\]\]><\/TemplateId>.*<\/List><List>.*<\/List><\/SubscribeMsgPopupEvent><\/xml>$/,
+  );
 });
 
 test.each(['json', 'xml'] as const)('secure %s: only the encrypted text, signed by msg_signature', async (format) => {
@@ -87,7 +100,9 @@ test.each(['json', 'xml'] as const)('secure %s: only the encrypted text, signed 
   accept('TMPL_START');
   await wechat.sandbox.pushes.idle();
   const { body, query } = first();
-  const encrypted = (format === 'json' ? (JSON.parse(body) as { Encrypt: string }).Encrypt : /<Encrypt><!\[CDATA\[(.*)\]\]><\/Encrypt>/.exec(body)?.[1]) ?? '';
+  const encrypted =
+    (format === 'json' ? (JSON.parse(body) as { Encrypt: string }).Encrypt : /<Encrypt><!\[CDATA\[(.*)\]\]><\/Encrypt>/.exec(body)?.[1]) ??
+    '';
   expect(body).not.toContain('subscribe_msg_popup_event');
   expect([query.get('encrypt_type'), query.get('openid')]).toEqual(['aes', wechat.admin.openid(personId, MINI.appid)]);
   expect(query.get('msg_signature')).toBe(signed(first(), encrypted));
@@ -107,7 +122,11 @@ test('compatible: both the plain fields and the encrypted text', async () => {
 test('a sent message, a refused template and a follower are told', async () => {
   await begin('plain', 'json');
   accept('TMPL_START');
-  await wechat.post('/cgi-bin/message/subscribe/send', { touser: wechat.admin.openid(personId, MINI.appid), template_id: 'TMPL_START', data: START_DATA });
+  await wechat.post('/cgi-bin/message/subscribe/send', {
+    touser: wechat.admin.openid(personId, MINI.appid),
+    template_id: 'TMPL_START',
+    data: START_DATA,
+  });
   wechat.admin.refuseTemplate(personId, MINI.appid, 'TMPL_START');
   await wechat.sandbox.pushes.idle();
   wechat.admin.follow(personId, OFFICIAL.appid, true, 'booth-7');
@@ -116,18 +135,37 @@ test('a sent message, a refused template and a follower are told', async () => {
   await wechat.sandbox.pushes.idle();
   const bodies = received.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
   expect(bodies.map(({ Event, EventKey }) => [Event, EventKey])).toEqual([
-    ['subscribe_msg_popup_event', undefined], ['subscribe_msg_sent_event', undefined], ['subscribe_msg_change_event', undefined],
-    ['subscribe', 'qrscene_booth-7'], ['SCAN', 'booth-8'], ['unsubscribe', ''],
+    ['subscribe_msg_popup_event', undefined],
+    ['subscribe_msg_sent_event', undefined],
+    ['subscribe_msg_change_event', undefined],
+    ['subscribe', 'qrscene_booth-7'],
+    ['SCAN', 'booth-8'],
+    ['unsubscribe', ''],
   ]);
-  expect(bodies[1]?.List).toEqual({ TemplateId: 'TMPL_START', MsgID: wechat.admin.messages(personId)[0]?.id, ErrorCode: '0', ErrorStatus: 'success' });
+  expect(bodies[1]?.List).toEqual({
+    TemplateId: 'TMPL_START',
+    MsgID: wechat.admin.messages(personId)[0]?.id,
+    ErrorCode: '0',
+    ErrorStatus: 'success',
+  });
 });
 
 test('the delivery result of a template message is pushed', async () => {
   await begin('plain', 'xml');
   wechat.admin.follow(personId, OFFICIAL.appid, true);
-  const { json } = await wechat.post('/cgi-bin/message/template/send', { touser: wechat.admin.openid(personId, OFFICIAL.appid), template_id: 'OA_TMPL', data: { thing1: { value: '展' }, time2: { value: '09:00' } } }, OFFICIAL);
+  const { json } = await wechat.post(
+    '/cgi-bin/message/template/send',
+    {
+      touser: wechat.admin.openid(personId, OFFICIAL.appid),
+      template_id: 'OA_TMPL',
+      data: { thing1: { value: '展' }, time2: { value: '09:00' } },
+    },
+    OFFICIAL,
+  );
   await wechat.sandbox.pushes.idle();
-  expect(received.at(-1)?.body).toContain(`<Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>${String(json.msgid)}</MsgID><Status><![CDATA[success]]></Status>`);
+  expect(received.at(-1)?.body).toContain(
+    `<Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>${String(json.msgid)}</MsgID><Status><![CDATA[success]]></Status>`,
+  );
 });
 
 test('no answer in time: three tries with the same body, then given up', async () => {
@@ -136,7 +174,9 @@ test('no answer in time: three tries with the same body, then given up', async (
   await wechat.sandbox.pushes.idle();
   expect(received).toHaveLength(3);
   expect(new Set(received.map(({ body, query }) => `${body}|${query.toString()}`)).size).toBe(1);
-  expect(wechat.sandbox.pushes.records()).toMatchObject([{ state: 'failed', tries: [{ status: 'timeout' }, { status: 'timeout' }, { status: 'timeout' }] }]);
+  expect(wechat.sandbox.pushes.records()).toMatchObject([
+    { state: 'failed', tries: [{ status: 'timeout' }, { status: 'timeout' }, { status: 'timeout' }] },
+  ]);
 });
 
 test('an error answer is tried again, success ends it', async () => {
@@ -155,10 +195,15 @@ test('duplicates and reordering on demand', async () => {
   accept('TMPL_START');
   accept('TMPL_PLACE');
   await wechat.sandbox.pushes.idle();
-  expect(received.map(({ body }) => (JSON.parse(body) as { List: { TemplateId: string } }).List.TemplateId)).toEqual(['TMPL_PLACE', 'TMPL_PLACE', 'TMPL_START', 'TMPL_START']);
+  expect(received.map(({ body }) => (JSON.parse(body) as { List: { TemplateId: string } }).List.TemplateId)).toEqual([
+    'TMPL_PLACE',
+    'TMPL_PLACE',
+    'TMPL_START',
+    'TMPL_START',
+  ]);
 });
 
-test('one slow answer does not hold up other people, and one person\'s pushes stay in order', async () => {
+test("one slow answer does not hold up other people, and one person's pushes stay in order", async () => {
   await begin('plain', 'json');
   const slow = wechat.admin.openid(personId, MINI.appid);
   answer = ({ body }, response) => void setTimeout(() => response.end('success'), body.includes(slow) ? 80 : 0);
@@ -179,15 +224,29 @@ test('dropped on demand', async () => {
   expect(received).toEqual([]);
 });
 
-test.each(['<Encrypt><![CDATA[%]]></Encrypt>', '<Encrypt>%</Encrypt>'])('a passive reply %p is opened and shown to the person', async (shape) => {
-  await begin('secure', 'xml');
-  const reply = encryptPush(KEY, OFFICIAL.appid, '<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[欢迎光临]]></Content></xml>', Buffer.alloc(16));
-  answer = (_, response) => response.end(`<xml>${shape.replace('%', reply)}</xml>`);
-  await fetch(`${wechat.base}/_sandbox/people/${personId}/official-account`, { method: 'POST', body: JSON.stringify({ appid: OFFICIAL.appid, text: '你好' }) });
-  await wechat.sandbox.pushes.idle();
-  const { items } = (await (await fetch(`${wechat.base}/_sandbox/state`)).json()) as { items: { from: string; text: string }[] };
-  expect(items.map(({ from, text }) => [from, text])).toEqual([[personId, '你好'], [OFFICIAL.appid, '欢迎光临']]);
-});
+test.each(['<Encrypt><![CDATA[%]]></Encrypt>', '<Encrypt>%</Encrypt>'])(
+  'a passive reply %p is opened and shown to the person',
+  async (shape) => {
+    await begin('secure', 'xml');
+    const reply = encryptPush(
+      KEY,
+      OFFICIAL.appid,
+      '<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[欢迎光临]]></Content></xml>',
+      Buffer.alloc(16),
+    );
+    answer = (_, response) => response.end(`<xml>${shape.replace('%', reply)}</xml>`);
+    await fetch(`${wechat.base}/_sandbox/people/${personId}/official-account`, {
+      method: 'POST',
+      body: JSON.stringify({ appid: OFFICIAL.appid, text: '你好' }),
+    });
+    await wechat.sandbox.pushes.idle();
+    const { items } = (await (await fetch(`${wechat.base}/_sandbox/state`)).json()) as { items: { from: string; text: string }[] };
+    expect(items.map(({ from, text }) => [from, text])).toEqual([
+      [personId, '你好'],
+      [OFFICIAL.appid, '欢迎光临'],
+    ]);
+  },
+);
 
 describe('forged pushes', () => {
   const app = () => wechat.admin.apps().find(({ appid }) => appid === MINI.appid) as typeof MINI;

@@ -10,7 +10,9 @@ async function freePort(): Promise<number> {
 }
 
 function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cloud/wechat-sandbox/serve.ts', ...args], { env: { ...process.env, WECHAT_MODE: '', ...env } });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cloud/wechat-sandbox/serve.ts', ...args], {
+    env: { ...process.env, WECHAT_MODE: '', ...env },
+  });
   let said = '';
   child.stdout.on('data', (part: Buffer) => (said += part.toString()));
   child.stderr.on('data', (part: Buffer) => (said += part.toString()));
@@ -27,7 +29,9 @@ test('alone it answers with and without the prefix, and stops when told', async 
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   for (const prefix of ['', '/wechat-sandbox']) {
-    const answer = await fetch(`http://127.0.0.1:${port}${prefix}/cgi-bin/token?grant_type=client_credential&appid=wx0000000000000001&secret=local-mini-secret`);
+    const answer = await fetch(
+      `http://127.0.0.1:${port}${prefix}/cgi-bin/token?grant_type=client_credential&appid=wx0000000000000001&secret=local-mini-secret`,
+    );
     expect(await answer.json()).toEqual({ access_token: expect.any(String), expires_in: 7200 });
   }
   child.kill('SIGTERM');

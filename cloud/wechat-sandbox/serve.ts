@@ -12,10 +12,26 @@ import { createWechatSandbox, type SandboxOptions } from './index';
 
 const DEMO: SandboxOptions['apps'] = [
   {
-    appid: 'wx0000000000000001', secret: 'local-mini-secret', kind: 'mini', name: '示例小程序',
-    templates: [{ id: 'LOCAL_TMPL_REMINDER', title: '活动开始提醒', content: '活动名称:{{thing1.DATA}}\n开始时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}', example: '活动名称:国际工业展\n开始时间:2026年5月1日 09:00\n温馨提示:请准备好电子票' }],
+    appid: 'wx0000000000000001',
+    secret: 'local-mini-secret',
+    kind: 'mini',
+    name: '示例小程序',
+    templates: [
+      {
+        id: 'LOCAL_TMPL_REMINDER',
+        title: '活动开始提醒',
+        content: '活动名称:{{thing1.DATA}}\n开始时间:{{date2.DATA}}\n温馨提示:{{thing3.DATA}}',
+        example: '活动名称:国际工业展\n开始时间:2026年5月1日 09:00\n温馨提示:请准备好电子票',
+      },
+    ],
   },
-  { appid: 'wx0000000000000002', secret: 'local-official-secret', kind: 'official', name: '示例服务号', templates: [{ id: 'LOCAL_OA_TMPL', title: '报名成功通知', content: '活动名称:{{thing1.DATA}}\n时间:{{time2.DATA}}' }] },
+  {
+    appid: 'wx0000000000000002',
+    secret: 'local-official-secret',
+    kind: 'official',
+    name: '示例服务号',
+    templates: [{ id: 'LOCAL_OA_TMPL', title: '报名成功通知', content: '活动名称:{{thing1.DATA}}\n时间:{{time2.DATA}}' }],
+  },
 ];
 
 /** Serves what is under `folder` below `/sandbox`; the page itself for `/sandbox/`. */
@@ -30,7 +46,14 @@ function phonePage(folder: string): Koa.Middleware {
 }
 
 function main(): void {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '8089' }, host: { type: 'string', default: '127.0.0.1' }, data: { type: 'string' }, config: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8089' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string' },
+      config: { type: 'string' },
+    },
+  });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port}：不是端口号`);
   const given = values.config ? (JSON.parse(readFileSync(values.config, 'utf8')) as Partial<SandboxOptions>) : {};
@@ -51,7 +74,9 @@ function main(): void {
     process.exitCode = 1;
   });
   server.listen(port, values.host, () => {
-    process.stdout.write(`本地微信  ${publicUrl}/wechat-sandbox （接口）  ${publicUrl}/sandbox/ （手机页${existsSync(folder) ? '' : '，先构建：npm run build -- phone'}）\n`);
+    process.stdout.write(
+      `本地微信  ${publicUrl}/wechat-sandbox （接口）  ${publicUrl}/sandbox/ （手机页${existsSync(folder) ? '' : '，先构建：npm run build -- phone'}）\n`,
+    );
   });
   const stop = () => {
     server.close();

@@ -45,11 +45,16 @@ describe('links', () => {
   const link = (body: object) => wechat.post('/wxa/generate_urllink', body);
 
   test('lead to the phone page and expire', async () => {
-    expect((await link({ path: 'pages/home/home', query: 'a=1', expire_type: 1, expire_interval: 7 })).json).toMatchObject({ errcode: 0, url_link: expect.stringMatching(/^http:\/\/localhost:3000\/sandbox\/\?link=\w+$/) });
+    expect((await link({ path: 'pages/home/home', query: 'a=1', expire_type: 1, expire_interval: 7 })).json).toMatchObject({
+      errcode: 0,
+      url_link: expect.stringMatching(/^http:\/\/localhost:3000\/sandbox\/\?link=\w+$/),
+    });
     expect((await link({ path: 'pages/home/home', expire_type: 1, expire_interval: 31 })).json.errcode).toBe(85401);
     expect((await link({ path: 'pages/none' })).json.errcode).toBe(40165);
     expect((await link({ path: '', query: 'x'.repeat(1_025) })).json.errcode).toBe(40212);
-    expect((await wechat.post('/wxa/generatescheme', { jump_wxa: { path: 'pages/home/home', query: '' } })).json.openlink).toMatch(/^weixin:\/\/dl\/business\/\?t=\w+$/);
+    expect((await wechat.post('/wxa/generatescheme', { jump_wxa: { path: 'pages/home/home', query: '' } })).json.openlink).toMatch(
+      /^weixin:\/\/dl\/business\/\?t=\w+$/,
+    );
   });
 
   test('are made at most 100 a second', async () => {
@@ -81,14 +86,29 @@ describe('template library', () => {
     const titles = (await wechat.get('/wxaapi/newtmpl/getpubtemplatetitles', { ids: String(category?.id), start: '0', limit: '2' })).json;
     expect(titles.data).toHaveLength(2);
     const [{ tid }] = titles.data as [{ tid: number }];
-    const words = (await wechat.get('/wxaapi/newtmpl/getpubtemplatekeywords', { tid: String(tid) })).json.data as { kid: number; rule: string }[];
+    const words = (await wechat.get('/wxaapi/newtmpl/getpubtemplatekeywords', { tid: String(tid) })).json.data as {
+      kid: number;
+      rule: string;
+    }[];
     expect(words[0]).toMatchObject({ kid: 1, rule: 'thing' });
     const { json } = await wechat.post('/wxaapi/newtmpl/addtemplate', { tid: String(tid), kidList: [2, 1], sceneDesc: '开展提醒' });
     const templates = (await wechat.get('/wxaapi/newtmpl/gettemplate')).json.data as { priTmplId: string; content: string }[];
-    expect(templates.find(({ priTmplId }) => priTmplId === json.priTmplId)?.content).toBe('开始时间:{{date2.DATA}}\n展会名称:{{thing1.DATA}}\n');
-    expect((await wechat.post('/wxaapi/newtmpl/addtemplate', { tid: String(tid), kidList: [2, 1], sceneDesc: '开展提醒' })).json.errcode).toBe(200022);
+    expect(templates.find(({ priTmplId }) => priTmplId === json.priTmplId)?.content).toBe(
+      '开始时间:{{date2.DATA}}\n展会名称:{{thing1.DATA}}\n',
+    );
+    expect(
+      (await wechat.post('/wxaapi/newtmpl/addtemplate', { tid: String(tid), kidList: [2, 1], sceneDesc: '开展提醒' })).json.errcode,
+    ).toBe(200022);
     wechat.admin.answerSubscribe(personId, MINI.appid, { [String(json.priTmplId)]: 'accept' });
-    expect((await wechat.post('/cgi-bin/message/subscribe/send', { touser: openid, template_id: json.priTmplId, data: { thing1: { value: '展' }, date2: { value: '2026-05-01' } } })).json.errcode).toBe(0);
+    expect(
+      (
+        await wechat.post('/cgi-bin/message/subscribe/send', {
+          touser: openid,
+          template_id: json.priTmplId,
+          data: { thing1: { value: '展' }, date2: { value: '2026-05-01' } },
+        })
+      ).json.errcode,
+    ).toBe(0);
     expect((await wechat.post('/wxaapi/newtmpl/deltemplate', { priTmplId: json.priTmplId })).json.errcode).toBe(0);
     expect((await wechat.post('/wxaapi/newtmpl/deltemplate', { priTmplId: json.priTmplId })).json.errcode).toBe(40037);
   });
@@ -103,8 +123,12 @@ describe('template library', () => {
   });
 });
 
-test('bizsend asks the Official Account\'s own quota', async () => {
-  const body = { touser: wechat.admin.openid(personId, OFFICIAL.appid), template_id: 'OA_TMPL', data: { thing1: { value: '展' }, time2: { value: '09:00' } } };
+test("bizsend asks the Official Account's own quota", async () => {
+  const body = {
+    touser: wechat.admin.openid(personId, OFFICIAL.appid),
+    template_id: 'OA_TMPL',
+    data: { thing1: { value: '展' }, time2: { value: '09:00' } },
+  };
   expect((await wechat.post('/cgi-bin/message/subscribe/bizsend', body, OFFICIAL)).json.errcode).toBe(43101);
   wechat.admin.answerSubscribe(personId, OFFICIAL.appid, { OA_TMPL: 'accept' });
   expect((await wechat.post('/cgi-bin/message/subscribe/bizsend', body, OFFICIAL)).json.errcode).toBe(0);

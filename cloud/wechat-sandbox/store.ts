@@ -14,8 +14,24 @@ export interface Store {
 
 export function emptyState(): State {
   return {
-    version: 1, nextId: 1, nextPerson: 1, people: [], codes: {}, tokens: {}, sessionKeys: {}, quota: {}, inbox: [], chats: [], chatItems: [], albums: {},
-    madeCodes: [], links: [], addedTemplates: {}, deletedTemplates: {}, sentKeys: {}, qrTickets: {},
+    version: 1,
+    nextId: 1,
+    nextPerson: 1,
+    people: [],
+    codes: {},
+    tokens: {},
+    sessionKeys: {},
+    quota: {},
+    inbox: [],
+    chats: [],
+    chatItems: [],
+    albums: {},
+    madeCodes: [],
+    links: [],
+    addedTemplates: {},
+    deletedTemplates: {},
+    sentKeys: {},
+    qrTickets: {},
   };
 }
 

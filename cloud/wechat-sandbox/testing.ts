@@ -5,14 +5,21 @@ import { createWechatSandbox, type SandboxApp, type SandboxOptions } from './ind
 /** A local WeChat on a port of its own, with a mini-program and an Official Account; for the tests here. */
 
 export const MINI: SandboxApp = {
-  appid: 'wx1111111111111111', secret: 'mini-secret', kind: 'mini', name: '展环', pages: ['pages/home/home', 'features/booth/booth'],
+  appid: 'wx1111111111111111',
+  secret: 'mini-secret',
+  kind: 'mini',
+  name: '展环',
+  pages: ['pages/home/home', 'features/booth/booth'],
   templates: [
     { id: 'TMPL_START', title: '展会开始提醒', content: '展会名称:{{thing1.DATA}}\n开始时间:{{date2.DATA}}\n状态:{{phrase3.DATA}}' },
     { id: 'TMPL_PLACE', title: '活动地点提醒', content: '活动:{{thing1.DATA}}\n地点:{{thing2.DATA}}' },
   ],
 };
 export const OFFICIAL: SandboxApp = {
-  appid: 'wx2222222222222222', secret: 'official-secret', kind: 'official', name: '展环服务号',
+  appid: 'wx2222222222222222',
+  secret: 'official-secret',
+  kind: 'official',
+  name: '展环服务号',
   templates: [{ id: 'OA_TMPL', title: '报名成功通知', content: '活动名称:{{thing1.DATA}}\n时间:{{time2.DATA}}' }],
 };
 export const START_DATA = { thing1: { value: '二〇二六展会' }, date2: { value: '2026年5月1日 09:00' }, phrase3: { value: '即将开始' } };
@@ -41,14 +48,24 @@ export interface Reply {
 
 export async function startSandbox(options: Partial<SandboxOptions> = {}) {
   const clock = testClock();
-  const sandbox = createWechatSandbox({ clock, apps: [MINI, OFFICIAL], publicUrl: 'http://localhost:3000', push: { retryDelayMs: 5, timeoutMs: 200 }, mode: 'sandbox', ...options });
+  const sandbox = createWechatSandbox({
+    clock,
+    apps: [MINI, OFFICIAL],
+    publicUrl: 'http://localhost:3000',
+    push: { retryDelayMs: 5, timeoutMs: 200 },
+    mode: 'sandbox',
+    ...options,
+  });
   const server = createServer((request, response) => sandbox.handler(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/wechat-sandbox`;
 
   async function call(path: string, query: Record<string, string> = {}, body?: unknown): Promise<Reply> {
     const text = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
-    const response = await fetch(`${base}${path}?${new URLSearchParams(query).toString()}`, { redirect: 'manual', ...(text === undefined ? {} : { method: 'POST', body: text as string }) });
+    const response = await fetch(`${base}${path}?${new URLSearchParams(query).toString()}`, {
+      redirect: 'manual',
+      ...(text === undefined ? {} : { method: 'POST', body: text as string }),
+    });
     const bytes = Buffer.from(await response.arrayBuffer());
     let json: Reply['json'] = {};
     if (bytes[0] === 0x7b) json = JSON.parse(bytes.toString('utf8')) as Reply['json'];
@@ -66,7 +83,13 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
     return call(path, { access_token: await token(app), ...query });
   }
   return {
-    sandbox, clock, base, call, token, post, get,
+    sandbox,
+    clock,
+    base,
+    call,
+    token,
+    post,
+    get,
     admin: sandbox.admin,
     async close() {
       await sandbox.close();

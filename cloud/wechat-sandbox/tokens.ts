@@ -40,7 +40,8 @@ export interface TokenAnswer {
 export function classicToken(world: World, appid: string): TokenAnswer {
   const now = world.now();
   for (const token of Object.values(world.state.tokens)) {
-    if (token.appid === appid && token.kind === 'classic' && alive(token, now)) token.deadAt = Math.min(token.deadAt ?? Infinity, now + OVERLAP_MS);
+    if (token.appid === appid && token.kind === 'classic' && alive(token, now))
+      token.deadAt = Math.min(token.deadAt ?? Infinity, now + OVERLAP_MS);
   }
   return { access_token: issue(world, { appid, kind: 'classic' }), expires_in: TOKEN_LIFE_MS / 1000 };
 }
@@ -58,13 +59,17 @@ export function stableToken(world: World, appid: string, force: boolean): TokenA
   return { access_token: issue(world, { appid, kind: 'stable' }), expires_in: TOKEN_LIFE_MS / 1000 };
 }
 
-const answer = ([text, token]: [string, IssuedToken], now: number): TokenAnswer => ({ access_token: text, expires_in: Math.floor((token.expiresAt - now) / 1000) });
+const answer = ([text, token]: [string, IssuedToken], now: number): TokenAnswer => ({
+  access_token: text,
+  expires_in: Math.floor((token.expiresAt - now) / 1000),
+});
 
 /** Ends tokens at once, as a leak, a reset secret or a forced refresh does. */
 export function killTokens(world: World, appid: string, kind?: IssuedToken['kind']): void {
   const now = world.now();
   for (const token of Object.values(world.state.tokens)) {
-    if (token.appid === appid && (kind ? token.kind === kind : token.kind === 'classic' || token.kind === 'stable') && alive(token, now)) token.deadAt = now;
+    if (token.appid === appid && (kind ? token.kind === kind : token.kind === 'classic' || token.kind === 'stable') && alive(token, now))
+      token.deadAt = now;
   }
   world.changed();
 }
@@ -86,7 +91,10 @@ export function appidOfToken(world: World, text: string | undefined): string {
 
 const REFRESH_LIFE_MS = 30 * 24 * 3_600_000;
 
-export function oauthTokens(world: World, given: { appid: string; openid: string; scope: string; refresh?: string }): { access_token: string; refresh_token: string; expires_in: number } {
+export function oauthTokens(
+  world: World,
+  given: { appid: string; openid: string; scope: string; refresh?: string },
+): { access_token: string; refresh_token: string; expires_in: number } {
   const { appid, openid, scope } = given;
   return {
     access_token: issue(world, { appid, kind: 'oauth', openid, scope }),

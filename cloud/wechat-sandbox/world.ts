@@ -111,14 +111,26 @@ export function templatesOf(world: World, app: SandboxApp): SandboxTemplate[] {
 }
 
 const EXAMPLES: Record<string, string> = {
-  thing: '示例内容', number: '12', letter: 'ABC', symbol: '#', character_string: 'A0012', time: '09:00', date: '2026年5月1日 09:00', amount: '￥100', phone_number: '020-12345678',
-  car_number: '粤A8Z888', name: '林晓雨', phrase: '已完成',
+  thing: '示例内容',
+  number: '12',
+  letter: 'ABC',
+  symbol: '#',
+  character_string: 'A0012',
+  time: '09:00',
+  date: '2026年5月1日 09:00',
+  amount: '￥100',
+  phone_number: '020-12345678',
+  car_number: '粤A8Z888',
+  name: '林晓雨',
+  phrase: '已完成',
 };
 
 /** One line per field, as gettemplate shows it. */
 export function exampleOf(template: SandboxTemplate): string {
   if (template.example !== undefined) return template.example;
-  return templateFields(template).map(({ label, key }) => `${label}:${template.enums?.[key]?.[0] ?? EXAMPLES[key.replace(/\d+$/, '')] ?? '示例内容'}`).join('\n');
+  return templateFields(template)
+    .map(({ label, key }) => `${label}:${template.enums?.[key]?.[0] ?? EXAMPLES[key.replace(/\d+$/, '')] ?? '示例内容'}`)
+    .join('\n');
 }
 
 /** Does this page exist in the released version? Query and leading slash are the caller's to refuse. */

@@ -55,8 +55,16 @@ export function createCaller(deps: CallerDeps) {
     if (!lane) {
       const raise = (limit: number | undefined) => limit && limit * deps.raiseLimits;
       const { limits } = endpoint;
-      const rule = limits ? windowRule({ perSecond: raise(limits.perSecond), perMinute: raise(limits.perMinute), perDay: raise(limits.perDay) }) : null;
-      lane = { breaker: createBreaker(), rule, limitKey: `${app.appid}:${endpoint.limitKey ?? endpoint.name}`, pausedUntil: 0, pause: null };
+      const rule = limits
+        ? windowRule({ perSecond: raise(limits.perSecond), perMinute: raise(limits.perMinute), perDay: raise(limits.perDay) })
+        : null;
+      lane = {
+        breaker: createBreaker(),
+        rule,
+        limitKey: `${app.appid}:${endpoint.limitKey ?? endpoint.name}`,
+        pausedUntil: 0,
+        pause: null,
+      };
       lanes.set(endpoint.name, lane);
     }
     return lane;
@@ -68,7 +76,12 @@ export function createCaller(deps: CallerDeps) {
   };
 
   /** One request and its answer, counted and timed. */
-  async function exchange<Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request, lane: Lane, token: string | null): Promise<WechatResult<Answer>> {
+  async function exchange<Request, Answer>(
+    endpoint: Endpoint<Request, Answer>,
+    request: Request,
+    lane: Lane,
+    token: string | null,
+  ): Promise<WechatResult<Answer>> {
     const started = monotonic();
     const query = new URLSearchParams(endpoint.query?.(request, app));
     if (token !== null) query.set('access_token', token);
@@ -94,7 +107,10 @@ export function createCaller(deps: CallerDeps) {
 
   function noteBreaker(endpoint: AnyEndpoint, open: boolean): void {
     wechatBreakerOpen.set({ endpoint: endpoint.name }, open ? 1 : 0);
-    log[open ? 'warn' : 'info']({ endpoint: endpoint.name }, open ? 'wechat endpoint does not answer, pausing' : 'wechat endpoint answers again');
+    log[open ? 'warn' : 'info'](
+      { endpoint: endpoint.name },
+      open ? 'wechat endpoint does not answer, pausing' : 'wechat endpoint answers again',
+    );
   }
 
   const tokenId = `${app.appid}:access_token`;
@@ -113,7 +129,11 @@ export function createCaller(deps: CallerDeps) {
   }
 
   /** One attempt behind breaker, recipient's turn and ceiling. */
-  async function attempt<Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request, deadline: number): Promise<WechatResult<Answer>> {
+  async function attempt<Request, Answer>(
+    endpoint: Endpoint<Request, Answer>,
+    request: Request,
+    deadline: number,
+  ): Promise<WechatResult<Answer>> {
     const lane = laneOf(endpoint);
     const now = monotonic();
     if (lane.pause && now < lane.pausedUntil) return { ...lane.pause, retryAfterMs: Math.ceil(lane.pausedUntil - now) };
@@ -131,7 +151,13 @@ export function createCaller(deps: CallerDeps) {
   }
 
   /** Token, ceiling, then the call; a refused token is replaced once and the call repeated. Nothing is sent past the deadline. */
-  async function paced<Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request, lane: Lane, deadline: number, turn: Turn | null): Promise<WechatResult<Answer>> {
+  async function paced<Request, Answer>(
+    endpoint: Endpoint<Request, Answer>,
+    request: Request,
+    lane: Lane,
+    deadline: number,
+    turn: Turn | null,
+  ): Promise<WechatResult<Answer>> {
     let dead: string | undefined;
     for (;;) {
       const got = tokenFor(endpoint, dead);
@@ -159,7 +185,8 @@ export function createCaller(deps: CallerDeps) {
   function whyNotNow(endpoint: AnyEndpoint, lane: Lane, deadline: number, turn: Turn | null): WechatFailure | null {
     const now = monotonic();
     if (now >= deadline) return failure(endpoint.name, 'retriable', 'deadline', 1_000);
-    if (turn && !turn.isSafeFor((endpoint.timeoutMs ?? DEFAULT_TIMEOUT_MS) + 1_000)) return failure(endpoint.name, 'retriable', 'recipient_busy', 1_000);
+    if (turn && !turn.isSafeFor((endpoint.timeoutMs ?? DEFAULT_TIMEOUT_MS) + 1_000))
+      return failure(endpoint.name, 'retriable', 'recipient_busy', 1_000);
     const waitMs = lane.breaker.waitMs(now);
     return waitMs > 0 ? failure(endpoint.name, 'retriable', 'breaker_open', Math.ceil(waitMs)) : null;
   }
@@ -170,7 +197,11 @@ export function createCaller(deps: CallerDeps) {
     return result.kind === 'in_doubt' && endpoint.repeat === 'keyed';
   }
 
-  async function call<Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request, options: CallOptions = {}): Promise<WechatResult<Answer>> {
+  async function call<Request, Answer>(
+    endpoint: Endpoint<Request, Answer>,
+    request: Request,
+    options: CallOptions = {},
+  ): Promise<WechatResult<Answer>> {
     const deadline = monotonic() + (options.deadlineMs ?? DEFAULT_DEADLINE_MS);
     let inDoubt: WechatFailure | null = null;
     for (let tried = 1; ; tried += 1) {

@@ -45,13 +45,23 @@ async function start(answers: (request: SeenRequest, count: number) => CannedAns
 describe('endpoints', () => {
   test('login sends the code with the app credentials and reads text/plain JSON', async () => {
     const { client, wechat } = await start(() => ({ json: { openid: 'o1', session_key: 'k', unionid: 'u1' } }));
-    await expect(client.mini.login({ code: 'c1' })).resolves.toEqual({ ok: true, value: { openid: 'o1', session_key: 'k', unionid: 'u1' } });
-    expect(Object.fromEntries(wechat.seen[0]?.query ?? [])).toEqual({ appid: 'wxmini', secret: 'mini-secret', js_code: 'c1', grant_type: 'authorization_code' });
+    await expect(client.mini.login({ code: 'c1' })).resolves.toEqual({
+      ok: true,
+      value: { openid: 'o1', session_key: 'k', unionid: 'u1' },
+    });
+    expect(Object.fromEntries(wechat.seen[0]?.query ?? [])).toEqual({
+      appid: 'wxmini',
+      secret: 'mini-secret',
+      js_code: 'c1',
+      grant_type: 'authorization_code',
+    });
   });
 
   test('phone number posts the button code and answers the number', async () => {
     const phone_info = { phoneNumber: '+8613800000000', purePhoneNumber: '13800000000', countryCode: '86' };
-    const { client, wechat } = await start((request) => (request.path.endsWith('getuserphonenumber') ? { json: { errcode: 0, errmsg: 'ok', phone_info } } : undefined));
+    const { client, wechat } = await start((request) =>
+      request.path.endsWith('getuserphonenumber') ? { json: { errcode: 0, errmsg: 'ok', phone_info } } : undefined,
+    );
     await expect(client.mini.phoneNumber({ code: 'p1', openid: 'o1' })).resolves.toEqual({ ok: true, value: { phone_info } });
     expect(wechat.seen[1]?.body).toEqual({ code: 'p1', openid: 'o1' });
     expect(wechat.seen[1]?.query.get('access_token')).toBe('token-1');
@@ -64,26 +74,48 @@ describe('endpoints', () => {
   });
 
   test('a code image refused with JSON is a failure, not a picture', async () => {
-    const { client } = await start((request) => (request.path.endsWith('getwxacodeunlimit') ? { json: { errcode: 41030, errmsg: 'invalid page rid: 6-7' } } : undefined));
-    await expect(client.mini.codeImage({ scene: 'abc', page: 'nope' })).resolves.toMatchObject({ ok: false, kind: 'configuration', errcode: 41030, errmsg: 'invalid page', rid: '6-7' });
+    const { client } = await start((request) =>
+      request.path.endsWith('getwxacodeunlimit') ? { json: { errcode: 41030, errmsg: 'invalid page rid: 6-7' } } : undefined,
+    );
+    await expect(client.mini.codeImage({ scene: 'abc', page: 'nope' })).resolves.toMatchObject({
+      ok: false,
+      kind: 'configuration',
+      errcode: 41030,
+      errmsg: 'invalid page',
+      rid: '6-7',
+    });
   });
 
   test('a 19-digit msgid keeps every digit', async () => {
-    const { client } = await start((request) => (request.path.endsWith('template/send') ? { raw: Buffer.from('{"errcode":0,"errmsg":"ok","msgid":3471592936437268482}') } : undefined));
+    const { client } = await start((request) =>
+      request.path.endsWith('template/send') ? { raw: Buffer.from('{"errcode":0,"errmsg":"ok","msgid":3471592936437268482}') } : undefined,
+    );
     const sent = await client.official?.sendTemplateMessage({ touser: 'o', template_id: 't', client_msg_id: 'id1', data: {} });
     expect(sent).toEqual({ ok: true, value: { msgid: '3471592936437268482' } });
   });
 
   test('a feature brings its own endpoint', async () => {
     const { z } = await import('zod');
-    const rank = endpoint<{ openid: string }>()({ name: 'rank', method: 'POST', path: '/wxa/getuserriskrank', token: true, repeat: 'safe', body: (request, app) => ({ appid: app.appid, ...request }), answer: z.object({ risk_rank: z.number() }) });
-    const { client, wechat } = await start((request) => (request.path.endsWith('riskrank') ? { json: { errcode: 0, risk_rank: 2 } } : undefined));
+    const rank = endpoint<{ openid: string }>()({
+      name: 'rank',
+      method: 'POST',
+      path: '/wxa/getuserriskrank',
+      token: true,
+      repeat: 'safe',
+      body: (request, app) => ({ appid: app.appid, ...request }),
+      answer: z.object({ risk_rank: z.number() }),
+    });
+    const { client, wechat } = await start((request) =>
+      request.path.endsWith('riskrank') ? { json: { errcode: 0, risk_rank: 2 } } : undefined,
+    );
     await expect(client.call('mini', rank, { openid: 'o1' })).resolves.toEqual({ ok: true, value: { risk_rank: 2 } });
     expect(wechat.seen[1]?.body).toEqual({ appid: 'wxmini', openid: 'o1' });
   });
 
   test('the JS-SDK ticket is fetched once and signs each page', async () => {
-    const { client, wechat } = await start((request) => (request.path.endsWith('getticket') ? { json: { errcode: 0, ticket: 'T', expires_in: 7200 } } : undefined));
+    const { client, wechat } = await start((request) =>
+      request.path.endsWith('getticket') ? { json: { errcode: 0, ticket: 'T', expires_in: 7200 } } : undefined,
+    );
     const first = await client.official?.jsSdkConfig('https://h5.example.com/a?b=1#frag');
     await client.official?.jsSdkConfig('https://h5.example.com/c');
     expect(first).toMatchObject({ ok: true, value: { appId: 'wxoa', timestamp: 1772352000 } });
@@ -115,19 +147,34 @@ describe('errors are values', () => {
     ['unreadable', { raw: Buffer.from('<html>busy</html>') }],
   ])('subscribe send: an answer lost as %s is in doubt and not repeated', async (reason, answer) => {
     const { client, wechat } = await start((request) => (request.path === SEND ? answer : undefined));
-    await expect(client.mini.sendSubscribeMessage(message())).resolves.toMatchObject({ ok: false, kind: 'in_doubt', errcode: null, reason });
+    await expect(client.mini.sendSubscribeMessage(message())).resolves.toMatchObject({
+      ok: false,
+      kind: 'in_doubt',
+      errcode: null,
+      reason,
+    });
     expect(wechat.of(SEND)).toHaveLength(1);
   });
 
   test('a template message with its key is repeated after a lost answer', async () => {
-    const { client, wechat } = await start((request, count) => (request.path.endsWith('template/send') ? (count === 1 ? 'cut' : { json: { errcode: 0, msgid: 7 } }) : undefined));
-    const sent = await client.official?.sendTemplateMessage({ touser: 'o', template_id: 't', client_msg_id: 'id1', data: {} }, { deadlineMs: 5_000 });
+    const { client, wechat } = await start((request, count) =>
+      request.path.endsWith('template/send') ? (count === 1 ? 'cut' : { json: { errcode: 0, msgid: 7 } }) : undefined,
+    );
+    const sent = await client.official?.sendTemplateMessage(
+      { touser: 'o', template_id: 't', client_msg_id: 'id1', data: {} },
+      { deadlineMs: 5_000 },
+    );
     expect(sent).toEqual({ ok: true, value: { msgid: '7' } });
-    expect(wechat.of('/cgi-bin/message/template/send').map((one) => (one.body as { client_msg_id: string }).client_msg_id)).toEqual(['id1', 'id1']);
+    expect(wechat.of('/cgi-bin/message/template/send').map((one) => (one.body as { client_msg_id: string }).client_msg_id)).toEqual([
+      'id1',
+      'id1',
+    ]);
   });
 
   test('a busy answer to a login is tried again', async () => {
-    const { client, wechat } = await start((_, count) => ({ json: count === 1 ? { errcode: -1, errmsg: 'system error' } : { openid: 'o1', session_key: 'k' } }));
+    const { client, wechat } = await start((_, count) => ({
+      json: count === 1 ? { errcode: -1, errmsg: 'system error' } : { openid: 'o1', session_key: 'k' },
+    }));
     await expect(client.mini.login({ code: 'c1' })).resolves.toMatchObject({ ok: true });
     expect(wechat.seen).toHaveLength(2);
   });
@@ -139,7 +186,11 @@ describe('errors are values', () => {
     await wechat.close();
     // The pooled connection has to learn that the other side is gone; written to before that, it would be in doubt.
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await expect(client.mini.sendSubscribeMessage(message(), { deadlineMs: 300 })).resolves.toMatchObject({ ok: false, kind: 'retriable', reason: 'refused' });
+    await expect(client.mini.sendSubscribeMessage(message(), { deadlineMs: 300 })).resolves.toMatchObject({
+      ok: false,
+      kind: 'retriable',
+      reason: 'refused',
+    });
     closers.splice(closers.length - 1);
   });
 });
@@ -154,7 +205,8 @@ describe('access token', () => {
 
   test.each([40001, 40014, 42001])('%i refreshes by force once and repeats the call', async (errcode) => {
     const { client, wechat } = await start((request) => {
-      if (request.path === TOKEN) return { json: { access_token: (request.body as { force_refresh: boolean }).force_refresh ? 'new' : 'old', expires_in: 7200 } };
+      if (request.path === TOKEN)
+        return { json: { access_token: (request.body as { force_refresh: boolean }).force_refresh ? 'new' : 'old', expires_in: 7200 } };
       return { json: request.query.get('access_token') === 'new' ? { errcode: 0 } : { errcode, errmsg: 'token' } };
     });
     await expect(client.mini.sendSubscribeMessage(message())).resolves.toMatchObject({ ok: true });
@@ -169,14 +221,18 @@ describe('access token', () => {
   });
 
   test('a wrong secret is a configuration failure of the call that needed the token', async () => {
-    const { client } = await start((request) => (request.path === TOKEN ? { json: { errcode: 40125, errmsg: 'invalid appsecret mini-secret' } } : undefined));
+    const { client } = await start((request) =>
+      request.path === TOKEN ? { json: { errcode: 40125, errmsg: 'invalid appsecret mini-secret' } } : undefined,
+    );
     const result = await client.mini.sendSubscribeMessage(message());
     expect(result).toMatchObject({ ok: false, kind: 'configuration', errcode: 40125, endpoint: 'subscribe_send' });
     expect(JSON.stringify(result)).not.toContain('mini-secret');
   });
 
   test('no log line holds a token, secret or openid', async () => {
-    const { client, lines } = await start((request) => (request.path === SEND ? { json: { errcode: 40001, errmsg: `bad ${request.query.get('access_token')} openid-1` } } : undefined));
+    const { client, lines } = await start((request) =>
+      request.path === SEND ? { json: { errcode: 40001, errmsg: `bad ${request.query.get('access_token')} openid-1` } } : undefined,
+    );
     const result = await client.mini.sendSubscribeMessage(message());
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join('') + JSON.stringify(result)).not.toMatch(/token-\d|mini-secret|openid-1/);
@@ -221,7 +277,15 @@ describe('one recipient at a time', () => {
 
 test('a call that waited for its ceiling goes with the token of that moment', async () => {
   const { z } = await import('zod');
-  const slow = endpoint<void>()({ name: 'slow', method: 'GET', path: '/slow', token: true, repeat: 'safe', limits: { perSecond: 24 }, answer: z.object({}) });
+  const slow = endpoint<void>()({
+    name: 'slow',
+    method: 'GET',
+    path: '/slow',
+    token: true,
+    repeat: 'safe',
+    limits: { perSecond: 24 },
+    answer: z.object({}),
+  });
   let dead = 0;
   const { client, wechat } = await start((request, count) => {
     if (request.path === TOKEN) return { json: { access_token: `t${dead}`, expires_in: 7200 } };

@@ -31,9 +31,10 @@ export interface WechatClientOptions {
 
 const REST_AFTER_LOSS_MS = 5_000;
 
-type Method<E> = RequestOf<E> extends void
-  ? (request?: undefined, options?: CallOptions) => Promise<WechatResult<AnswerOf<E>>>
-  : (request: RequestOf<E>, options?: CallOptions) => Promise<WechatResult<AnswerOf<E>>>;
+type Method<E> =
+  RequestOf<E> extends void
+    ? (request?: undefined, options?: CallOptions) => Promise<WechatResult<AnswerOf<E>>>
+    : (request: RequestOf<E>, options?: CallOptions) => Promise<WechatResult<AnswerOf<E>>>;
 type Methods<Table> = { readonly [K in keyof Table]: Method<Table[K]> };
 
 export type MiniProgramClient = Methods<typeof miniProgramEndpoints> & { readonly appid: string };
@@ -47,7 +48,12 @@ export interface WechatClient {
   readonly mini: MiniProgramClient;
   readonly official: OfficialAccountClient | null;
   /** Any other endpoint, for features that bring their own. */
-  call<Request, Answer>(app: 'mini' | 'official', endpoint: Endpoint<Request, Answer>, request: Request, options?: CallOptions): Promise<WechatResult<Answer>>;
+  call<Request, Answer>(
+    app: 'mini' | 'official',
+    endpoint: Endpoint<Request, Answer>,
+    request: Request,
+    options?: CallOptions,
+  ): Promise<WechatResult<Answer>>;
   /** Lets go of connections and of the recipients this process holds. */
   close(): Promise<void>;
 }
@@ -66,31 +72,52 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
     owner,
     onRefresh: (id, outcome, forced) => {
       wechatTokenRefreshes.inc({ outcome, forced: String(forced) });
-      log[outcome === 'ok' ? 'info' : 'warn']({ credential: id, forced }, outcome === 'ok' ? 'wechat credential refreshed' : 'wechat credential could not be refreshed');
+      log[outcome === 'ok' ? 'info' : 'warn'](
+        { credential: id, forced },
+        outcome === 'ok' ? 'wechat credential refreshed' : 'wechat credential could not be refreshed',
+      );
     },
   });
   const recipients: ReturnType<typeof createRecipients>[] = [];
   const callerOf = (app: AppCredentials) => {
     const own = createRecipients({ board: options.recipientBoard, appid: app.appid, owner });
     recipients.push(own);
-    return createCaller({ app, transport, limiter, credentials, recipients: own, log, random: options.random ?? Math.random, raiseLimits: options.raiseLimits ?? 1, restAfterLossMs: options.restAfterLossMs ?? REST_AFTER_LOSS_MS });
+    return createCaller({
+      app,
+      transport,
+      limiter,
+      credentials,
+      recipients: own,
+      log,
+      random: options.random ?? Math.random,
+      raiseLimits: options.raiseLimits ?? 1,
+      restAfterLossMs: options.restAfterLossMs ?? REST_AFTER_LOSS_MS,
+    });
   };
   const mini = callerOf(apps.mini);
   const official = apps.official ? callerOf(apps.official) : null;
 
-  const jsSdkConfig = (app: AppCredentials) => async (url: string): Promise<WechatResult<JsSdkConfig>> => {
-    const fetchTicket: FetchCredential = async () => {
-      const answer = await (official as NonNullable<typeof official>).call(jsapiTicket, undefined);
-      return answer.ok ? { ok: true, value: { value: answer.value.ticket, ttlMs: answer.value.expires_in * 1000 } } : answer;
+  const jsSdkConfig =
+    (app: AppCredentials) =>
+    async (url: string): Promise<WechatResult<JsSdkConfig>> => {
+      const fetchTicket: FetchCredential = async () => {
+        const answer = await (official as NonNullable<typeof official>).call(jsapiTicket, undefined);
+        return answer.ok ? { ok: true, value: { value: answer.value.ticket, ttlMs: answer.value.expires_in * 1000 } } : answer;
+      };
+      const ticket = await credentials.get(`${app.appid}:jsapi_ticket`, fetchTicket);
+      if (!ticket.ok) return ticket;
+      return {
+        ok: true,
+        value: signJsSdk(app.appid, ticket.value, url, options.clock.now(), randomUUID().replaceAll('-', '').slice(0, 16)),
+      };
     };
-    const ticket = await credentials.get(`${app.appid}:jsapi_ticket`, fetchTicket);
-    if (!ticket.ok) return ticket;
-    return { ok: true, value: signJsSdk(app.appid, ticket.value, url, options.clock.now(), randomUUID().replaceAll('-', '').slice(0, 16)) };
-  };
 
   return {
     mini: { ...methods(miniProgramEndpoints, mini), appid: apps.mini.appid },
-    official: official && apps.official ? { ...methods(officialAccountEndpoints, official), appid: apps.official.appid, jsSdkConfig: jsSdkConfig(apps.official) } : null,
+    official:
+      official && apps.official
+        ? { ...methods(officialAccountEndpoints, official), appid: apps.official.appid, jsSdkConfig: jsSdkConfig(apps.official) }
+        : null,
     call: (app, endpoint, request, callOptions) => {
       const caller = app === 'mini' ? mini : official;
       if (!caller) throw new Error('no Official Account is configured');
@@ -104,6 +131,9 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
 }
 
 function methods<Table extends Record<string, AnyEndpoint>>(table: Table, caller: ReturnType<typeof createCaller>): Methods<Table> {
-  const bound = Object.entries(table).map(([name, endpoint]) => [name, (request: unknown, options?: CallOptions) => caller.call(endpoint, request, options)]);
+  const bound = Object.entries(table).map(([name, endpoint]) => [
+    name,
+    (request: unknown, options?: CallOptions) => caller.call(endpoint, request, options),
+  ]);
   return Object.fromEntries(bound) as Methods<Table>;
 }

@@ -27,7 +27,9 @@ export async function visitFollowers(
     for (let at = 0; at < openids.length; at += BATCH) {
       const infos = await official.followerInfos({ openids: openids.slice(at, at + BATCH) });
       if (!infos.ok) return infos;
-      const following = infos.value.user_info_list.filter((one) => one.subscribe === 1).map(({ openid, unionid }) => ({ openid, unionid: unionid ?? null }));
+      const following = infos.value.user_info_list
+        .filter((one) => one.subscribe === 1)
+        .map(({ openid, unionid }) => ({ openid, unionid: unionid ?? null }));
       if (following.length > 0) await visit(following);
       visited += following.length;
     }

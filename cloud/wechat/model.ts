@@ -20,7 +20,18 @@ export interface CredentialRecord {
 export const Credential = model<CredentialRecord>(
   'WechatCredential',
   new Schema<CredentialRecord>(
-    { _id: String, sealed: String, expiresAt: Date, owner: String, leaseUntil: Date, forcedDay: Number, forcedCount: Number, forcedAt: Date, at: Date, answer: Boolean },
+    {
+      _id: String,
+      sealed: String,
+      expiresAt: Date,
+      owner: String,
+      leaseUntil: Date,
+      forcedDay: Number,
+      forcedCount: Number,
+      forcedAt: Date,
+      at: Date,
+      answer: Boolean,
+    },
     { collection: 'wechat_credentials', versionKey: false },
   ),
 );
@@ -59,4 +70,10 @@ export interface BoardRecord {
   slots: Record<string, SlotRecord>;
 }
 
-export const Board = model<BoardRecord>('WechatRecipientBoard', new Schema<BoardRecord>({ _id: String, at: Date, slots: Schema.Types.Mixed }, { collection: 'wechat_recipient_boards', versionKey: false }));
+export const Board = model<BoardRecord>(
+  'WechatRecipientBoard',
+  new Schema<BoardRecord>(
+    { _id: String, at: Date, slots: Schema.Types.Mixed },
+    { collection: 'wechat_recipient_boards', versionKey: false },
+  ),
+);

@@ -31,7 +31,13 @@ export type WechatResult<T> = { readonly ok: true; readonly value: T } | WechatF
 export type Repeat = 'safe' | 'keyed' | 'never';
 
 /** A business refusal as a failure. `secrets` are cut out of WeChat's sentence. */
-export function refusal(endpoint: string, repeat: Repeat, errcode: number, message: string, secrets: readonly string[] = []): WechatFailure {
+export function refusal(
+  endpoint: string,
+  repeat: Repeat,
+  errcode: number,
+  message: string,
+  secrets: readonly string[] = [],
+): WechatFailure {
   const meaning = meaningOf(errcode);
   const { errmsg, rid } = splitRid(message);
   return {

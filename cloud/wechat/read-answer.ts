@@ -11,9 +11,14 @@ interface HttpAnswer {
  * Reads an answer: HTTP 200 with `errcode` is business, 5xx means that it may or may not have been done.
  * The content type is not trusted: JSON comes as text/plain too, and a picture endpoint answers JSON when it refuses.
  */
-export function readAnswer<Answer>(endpoint: Endpoint<never, Answer>, answer: HttpAnswer, secrets: readonly string[]): WechatResult<Answer> {
+export function readAnswer<Answer>(
+  endpoint: Endpoint<never, Answer>,
+  answer: HttpAnswer,
+  secrets: readonly string[],
+): WechatResult<Answer> {
   // A 4xx was turned away at the door; 408 and 429 were too, and may come again.
-  if (answer.status >= 400 && answer.status < 500) return failure(endpoint.name, answer.status === 408 || answer.status === 429 ? 'retriable' : 'configuration', `http_${answer.status}`);
+  if (answer.status >= 400 && answer.status < 500)
+    return failure(endpoint.name, answer.status === 408 || answer.status === 429 ? 'retriable' : 'configuration', `http_${answer.status}`);
   if (answer.status !== 200) return lostAnswer(endpoint.name, endpoint.repeat, `http_${answer.status}`, true);
   if (endpoint.answer === 'image' && looksLikePicture(answer.body)) {
     const image: Image = { bytes: answer.body, contentType: isPng(answer.body) ? 'image/png' : 'image/jpeg' };

@@ -110,7 +110,17 @@ describe('recipients', () => {
 describe('pushes', () => {
   const store = createCallbackStore();
   const now = new Date('2026-03-01T08:00:00Z');
-  const push = (key: string, seal = key): Push => ({ app: 'mini', appid: 'wx1', key, seal, type: 'event', event: 'subscribe', openid: 'o1', happenedAt: now, payload: { List: { TemplateId: 'T' } } });
+  const push = (key: string, seal = key): Push => ({
+    app: 'mini',
+    appid: 'wx1',
+    key,
+    seal,
+    type: 'event',
+    event: 'subscribe',
+    openid: 'o1',
+    happenedAt: now,
+    payload: { List: { TemplateId: 'T' } },
+  });
 
   test('the same push is stored once, also by two doors at the same time', async () => {
     const outcomes = await Promise.all([store.add(push('k'), now), store.add(push('k'), now)]);
@@ -122,7 +132,12 @@ describe('pushes', () => {
   test('each push is claimed once, in the order it came, and comes back when its claimant dies', async () => {
     for (const key of ['1', '2', '3']) await store.add(push(key), now);
     const claims = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => store.claim(owner, 900)));
-    expect(claims.map((one) => one?.key).filter(Boolean).sort()).toEqual(['1', '2', '3']);
+    expect(
+      claims
+        .map((one) => one?.key)
+        .filter(Boolean)
+        .sort(),
+    ).toEqual(['1', '2', '3']);
     expect(claims[0]?.payload).toEqual({ List: { TemplateId: 'T' } });
     await pause(1_000);
     const again = await store.claim('e', 5_000);
@@ -163,7 +178,12 @@ describe('code images', () => {
     expect(await store.want(list, now)).toBe(2);
     expect(await store.want([...list, { key: 'c', request: { scene: 'c' } }], now)).toBe(1);
     const claims = await Promise.all([1, 2, 3, 4].map(() => store.claim(5_000)));
-    expect(claims.map((one) => one?.key).filter(Boolean).sort()).toEqual(['a', 'b', 'c']);
+    expect(
+      claims
+        .map((one) => one?.key)
+        .filter(Boolean)
+        .sort(),
+    ).toEqual(['a', 'b', 'c']);
     const bytes = randomBytes(50_000);
     await store.put('a', { scene: 'a', page: 'p' }, { bytes, contentType: 'image/png' }, now);
     const found = await store.find('a');

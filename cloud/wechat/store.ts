@@ -30,13 +30,19 @@ export function createTokenStore(keys: Keys): TokenStore {
   return {
     async find(id) {
       // The write-free way to read the database's clock beside the document.
-      const [row] = await Credential.aggregate<{ sealed?: string; remainingMs: number }>([{ $match: { _id: id } }, { $project: { sealed: 1, remainingMs: { $subtract: ['$expiresAt', '$$NOW'] } } }]);
+      const [row] = await Credential.aggregate<{ sealed?: string; remainingMs: number }>([
+        { $match: { _id: id } },
+        { $project: { sealed: 1, remainingMs: { $subtract: ['$expiresAt', '$$NOW'] } } },
+      ]);
       return row?.sealed ? { value: decryptField(keys, PURPOSE, row.sealed), remainingMs: Number(row.remainingMs) } : null;
     },
     async claim(id, owner, leaseMs) {
       // Decided inside the update: MongoDB allows no $expr in the filter of an upsert.
       const free = { $lte: [{ $ifNull: ['$leaseUntil', LONG_AGO] }, '$$NOW'] };
-      const stages: Stage[] = [{ $set: { answer: free } }, { $set: { owner: { $cond: ['$answer', owner, '$owner'] }, leaseUntil: { $cond: ['$answer', inMs(leaseMs), '$leaseUntil'] } } }];
+      const stages: Stage[] = [
+        { $set: { answer: free } },
+        { $set: { owner: { $cond: ['$answer', owner, '$owner'] }, leaseUntil: { $cond: ['$answer', inMs(leaseMs), '$leaseUntil'] } } },
+      ];
       const row = await onceMoreIfBothInserted(() => Credential.findOneAndUpdate({ _id: id }, stages, RETURN_NEW));
       return row?.answer === true;
     },
@@ -50,10 +56,18 @@ export function createTokenStore(keys: Keys): TokenStore {
     async countForced(id, { perDay, apartMs }) {
       const day = { $floor: { $divide: [{ $add: [NOW_MS, CHINA_OFFSET_MS] }, DAY_MS] } };
       const today = { $cond: [{ $eq: ['$forcedDay', day] }, { $ifNull: ['$forcedCount', 0] }, 0] };
-      const allowed = { $and: [{ $lt: [today, perDay] }, { $lte: [{ $ifNull: ['$forcedAt', LONG_AGO] }, { $subtract: ['$$NOW', apartMs] }] }] };
+      const allowed = {
+        $and: [{ $lt: [today, perDay] }, { $lte: [{ $ifNull: ['$forcedAt', LONG_AGO] }, { $subtract: ['$$NOW', apartMs] }] }],
+      };
       const stages: Stage[] = [
         { $set: { answer: allowed } },
-        { $set: { forcedCount: { $cond: ['$answer', { $add: [today, 1] }, today] }, forcedDay: day, forcedAt: { $cond: ['$answer', '$$NOW', { $ifNull: ['$forcedAt', LONG_AGO] }] } } },
+        {
+          $set: {
+            forcedCount: { $cond: ['$answer', { $add: [today, 1] }, today] },
+            forcedDay: day,
+            forcedAt: { $cond: ['$answer', '$$NOW', { $ifNull: ['$forcedAt', LONG_AGO] }] },
+          },
+        },
       ];
       const row = await onceMoreIfBothInserted(() => Credential.findOneAndUpdate({ _id: id }, stages, RETURN_NEW));
       return row?.answer === true;
@@ -66,7 +80,11 @@ export function createBudgetStore(): BudgetStore {
   return {
     async take(key, rule, want) {
       const day = { $floor: { $divide: [{ $add: ['$now', CHINA_OFFSET_MS] }, DAY_MS] } };
-      const left = [want, { $subtract: [rule.perWindow, '$used'] }, ...(rule.perDay === null ? [] : [{ $subtract: [rule.perDay, '$dayUsed'] }])];
+      const left = [
+        want,
+        { $subtract: [rule.perWindow, '$used'] },
+        ...(rule.perDay === null ? [] : [{ $subtract: [rule.perDay, '$dayUsed'] }]),
+      ];
       const stages: Stage[] = [
         { $set: { now: NOW_MS } },
         {
@@ -108,7 +126,10 @@ export function createRecipientBoard(): RecipientBoard {
         if (one?.owner !== owner) continue;
         mine.add(slot);
         if (one.wantedBy && one.wantedBy !== owner) wanted.add(slot);
-        resting.set(slot, (one.resting ?? []).map(({ recipient, until }) => ({ recipient, ms: until.getTime() - (row?.at ?? until).getTime() })));
+        resting.set(
+          slot,
+          (one.resting ?? []).map(({ recipient, until }) => ({ recipient, ms: until.getTime() - (row?.at ?? until).getTime() })),
+        );
       }
       return { mine, wanted, resting };
     },
@@ -120,7 +141,13 @@ function giveBack(at: string, owner: string, resting: readonly Resting[]): Recor
   return {
     [`${at}.owner`]: { $cond: [mine, null, { $ifNull: [`$${at}.owner`, null] }] },
     [`${at}.until`]: { $cond: [mine, LONG_AGO, { $ifNull: [`$${at}.until`, LONG_AGO] }] },
-    [`${at}.resting`]: { $cond: [mine, resting.map(({ recipient, ms }) => ({ recipient: { $literal: recipient }, until: inMs(Math.ceil(ms)) })), { $ifNull: [`$${at}.resting`, []] }] },
+    [`${at}.resting`]: {
+      $cond: [
+        mine,
+        resting.map(({ recipient, ms }) => ({ recipient: { $literal: recipient }, until: inMs(Math.ceil(ms)) })),
+        { $ifNull: [`$${at}.resting`, []] },
+      ],
+    },
   };
 }
 

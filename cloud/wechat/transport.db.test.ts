@@ -14,10 +14,11 @@ async function rawServer(onConnection: (socket: net.Socket) => void) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => {
-      for (const socket of sockets) socket.destroy();
-      server.close(resolve);
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(resolve);
+      }),
   };
 }
 
@@ -27,7 +28,10 @@ test('keeps the path prefix, the query and the body, and reuses its connection',
   const first = await transport.send('POST', '/cgi-bin/x?a=1', '{"name":"展会"}', 1_000);
   await transport.send('GET', '/sns/y', null, 1_000);
   expect(first).toMatchObject({ got: true, status: 200 });
-  expect(wechat.seen.map((one) => [one.method, one.path, one.query.get('a'), one.body])).toEqual([['POST', '/wechat-sandbox/cgi-bin/x', '1', { name: '展会' }], ['GET', '/wechat-sandbox/sns/y', null, null]]);
+  expect(wechat.seen.map((one) => [one.method, one.path, one.query.get('a'), one.body])).toEqual([
+    ['POST', '/wechat-sandbox/cgi-bin/x', '1', { name: '展会' }],
+    ['GET', '/wechat-sandbox/sns/y', null, null],
+  ]);
   transport.close();
   await wechat.close();
 });
@@ -35,7 +39,11 @@ test('keeps the path prefix, the query and the body, and reuses its connection',
 test.each<[string, string, (socket: net.Socket) => void]>([
   ['no answer at all', 'timeout', () => undefined],
   ['half an answer', 'timeout', (socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"err'))],
-  ['an answer cut in the middle', 'reset', (socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"err'))],
+  [
+    'an answer cut in the middle',
+    'reset',
+    (socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"err')),
+  ],
   ['a closed connection', 'reset', (socket) => socket.once('data', () => socket.destroy())],
   ['something that is not HTTP', 'network', (socket) => socket.once('data', () => socket.end('hello\r\n\r\n'))],
 ])('%s: sent, and lost as %s', async (_, reason, onConnection) => {

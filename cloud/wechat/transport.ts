@@ -27,7 +27,12 @@ export function createTransport(baseUrl: string, maxSockets = 64): Transport {
   const agentOptions = { keepAlive: true, maxSockets, timeout: IDLE_MS, scheduling: 'lifo' as const };
   const agent = secure ? new https.Agent(agentOptions) : new http.Agent(agentOptions);
   const request = secure ? https.request : http.request;
-  const target = { agent, protocol: base.protocol, hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port || (secure ? 443 : 80) };
+  const target = {
+    agent,
+    protocol: base.protocol,
+    hostname: base.hostname.replace(/^\[|\]$/g, ''),
+    port: base.port || (secure ? 443 : 80),
+  };
 
   function send(method: 'GET' | 'POST', pathAndQuery: string, body: string | null, timeoutMs: number): Promise<Answer> {
     return new Promise((resolve) => {
@@ -46,7 +51,10 @@ export function createTransport(baseUrl: string, maxSockets = 64): Transport {
       const timer = setTimeout(() => lose('timeout'), timeoutMs);
       outgoing.on('socket', (socket) => {
         if (!socket.connecting) connected = true;
-        else socket.once(secure ? 'secureConnect' : 'connect', () => { connected = true; });
+        else
+          socket.once(secure ? 'secureConnect' : 'connect', () => {
+            connected = true;
+          });
       });
       outgoing.on('error', (error: NodeJS.ErrnoException) => lose(reasonOf(error)));
       outgoing.on('response', (incoming) => {
@@ -61,7 +69,12 @@ export function createTransport(baseUrl: string, maxSockets = 64): Transport {
         incoming.on('aborted', () => lose('reset'));
         incoming.on('end', () => {
           clearTimeout(timer);
-          resolve({ got: true, status: incoming.statusCode ?? 0, contentType: incoming.headers['content-type'] ?? '', body: chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks) });
+          resolve({
+            got: true,
+            status: incoming.statusCode ?? 0,
+            contentType: incoming.headers['content-type'] ?? '',
+            body: chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks),
+          });
         });
       });
       outgoing.end(body ?? undefined);

@@ -2,15 +2,25 @@ import { BRIDGE_CHANNEL, type BridgeRequest } from '@shared/contracts/sandbox-br
 import { connectShell } from './bridge';
 
 const SHELL_ORIGIN = 'http://localhost:3000';
-const hello = { appId: 'wx1', enter: { path: 'features/home/index', query: {}, scene: 1001 }, language: 'zh_CN' as const, capsule: { width: 87, height: 32, top: 8, right: 8 } };
+const hello = {
+  appId: 'wx1',
+  enter: { path: 'features/home/index', query: {}, scene: 1001 },
+  language: 'zh_CN' as const,
+  capsule: { width: 87, height: 32, top: 8, right: 8 },
+};
 
 /** A frame and its parent, without a browser: what the app posts, and a way to answer. */
 function frame(address: string) {
   const posted: { message: BridgeRequest; origin: string }[] = [];
   const listeners: ((event: MessageEvent) => void)[] = [];
   const parent = { postMessage: (message: BridgeRequest, origin: string) => void posted.push({ message, origin }) };
-  const window = { parent, location: { href: address }, addEventListener: (_: string, listener: (event: MessageEvent) => void) => void listeners.push(listener) };
-  const deliver = (data: object, origin = SHELL_ORIGIN, source: unknown = parent): void => listeners.forEach((listener) => listener({ data: { channel: BRIDGE_CHANNEL, ...data }, origin, source } as MessageEvent));
+  const window = {
+    parent,
+    location: { href: address },
+    addEventListener: (_: string, listener: (event: MessageEvent) => void) => void listeners.push(listener),
+  };
+  const deliver = (data: object, origin = SHELL_ORIGIN, source: unknown = parent): void =>
+    listeners.forEach((listener) => listener({ data: { channel: BRIDGE_CHANNEL, ...data }, origin, source } as MessageEvent));
   const answer = (result: object): void => deliver({ kind: 'response', id: posted.at(-1)?.message.id, ok: true, result });
   return { window: window as unknown as Window, posted, deliver, answer };
 }

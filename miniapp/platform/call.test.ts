@@ -11,12 +11,17 @@ const mine = defineContract({ method: 'GET', path: '/api/mine', summary: 't', re
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
 const login = jest.spyOn(wechat, 'login');
 const HOUR = 3_600_000;
-const session = (token: string) => ({ token, expiresAt: new Date(Date.now() + HOUR).toISOString(), visitor: { id: 'a'.repeat(24), nickname: null, language: 'zh' } });
+const session = (token: string) => ({
+  token,
+  expiresAt: new Date(Date.now() + HOUR).toISOString(),
+  visitor: { id: 'a'.repeat(24), nickname: null, language: 'zh' },
+});
 
 /** Answers by path; `/api/mine` accepts only the given token. */
 function serve(valid: string, issued = valid): void {
   request.mockImplementation(({ url, header }: { url: string; header: Record<string, string> }) => {
-    if (url.endsWith('/api/visitor/login') || url.endsWith('/api/visitor/renew')) return Promise.resolve({ statusCode: 200, data: session(issued) });
+    if (url.endsWith('/api/visitor/login') || url.endsWith('/api/visitor/renew'))
+      return Promise.resolve({ statusCode: 200, data: session(issued) });
     if (header.Authorization === `Bearer ${valid}`) return Promise.resolve({ statusCode: 200, data: { ok: true } });
     return Promise.resolve({ statusCode: 401, data: { error: { code: 'session_expired' } } });
   });
@@ -38,7 +43,9 @@ test('signs in before a visitor call, once for many at the same time', async () 
 });
 
 test('a session that ran out is renewed once and the call repeated', async () => {
-  useSessionStore.setState({ session: { token: 'old', visitor: session('x').visitor as never, from: Date.now(), until: Date.now() + HOUR } });
+  useSessionStore.setState({
+    session: { token: 'old', visitor: session('x').visitor as never, from: Date.now(), until: Date.now() + HOUR },
+  });
   serve('new');
   await expect(call(mine, {}, { as: 'visitor' })).resolves.toEqual({ ok: true });
   expect(paths()).toEqual(['/api/mine', '/api/visitor/login', '/api/mine']);
@@ -62,7 +69,9 @@ test('an ordinary browser is told to sign in', async () => {
 });
 
 test('past half of its life a token is renewed beside the call', async () => {
-  useSessionStore.setState({ session: { token: 't1', visitor: session('x').visitor as never, from: Date.now() - HOUR, until: Date.now() + HOUR / 2 } });
+  useSessionStore.setState({
+    session: { token: 't1', visitor: session('x').visitor as never, from: Date.now() - HOUR, until: Date.now() + HOUR / 2 },
+  });
   serve('t1', 't2');
   await call(mine, {}, { as: 'visitor' });
   await new Promise((resolve) => setTimeout(resolve, 0));

@@ -4,8 +4,21 @@ import { defineContract } from '@shared/contracts/contract';
 import type { AppError } from '@shared/errors';
 import { send } from './http';
 
-const read = defineContract({ method: 'GET', path: '/api/things/:thingId', summary: 't', params: z.object({ thingId: z.string() }), query: z.object({ q: z.optional(z.string()), limit: z.optional(z.number()) }), response: z.object({ ok: z.boolean() }) });
-const write = defineContract({ method: 'POST', path: '/api/things', summary: 't', body: z.object({ name: z.string() }), response: z.object({ ok: z.boolean() }) });
+const read = defineContract({
+  method: 'GET',
+  path: '/api/things/:thingId',
+  summary: 't',
+  params: z.object({ thingId: z.string() }),
+  query: z.object({ q: z.optional(z.string()), limit: z.optional(z.number()) }),
+  response: z.object({ ok: z.boolean() }),
+});
+const write = defineContract({
+  method: 'POST',
+  path: '/api/things',
+  summary: 't',
+  body: z.object({ name: z.string() }),
+  response: z.object({ ok: z.boolean() }),
+});
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
 const noNetwork = { errMsg: 'request:fail' };
 
@@ -51,7 +64,10 @@ test.each([
 });
 
 test('a read is repeated when the network fails, and then answers', async () => {
-  request.mockRejectedValueOnce(noNetwork).mockResolvedValueOnce({ statusCode: 502, data: '' }).mockResolvedValue({ statusCode: 200, data: { ok: true } });
+  request
+    .mockRejectedValueOnce(noNetwork)
+    .mockResolvedValueOnce({ statusCode: 502, data: '' })
+    .mockResolvedValue({ statusCode: 200, data: { ok: true } });
   expect(await finish(send(read, { params: { thingId: '1' } }))).toEqual({ ok: true });
   expect(request).toHaveBeenCalledTimes(3);
 });
@@ -66,7 +82,10 @@ test('a write is sent once only, unless it carries an idempotency key', async ()
   request.mockRejectedValue(noNetwork);
   await finish(send(write, { body: { name: 'x' } }));
   expect(request).toHaveBeenCalledTimes(1);
-  request.mockReset().mockRejectedValueOnce(noNetwork).mockResolvedValue({ statusCode: 201, data: { ok: true } });
+  request
+    .mockReset()
+    .mockRejectedValueOnce(noNetwork)
+    .mockResolvedValue({ statusCode: 201, data: { ok: true } });
   expect(await finish(send(write, { body: { name: 'x' } }, { idempotencyKey: 'k' }))).toEqual({ ok: true });
   expect(request.mock.calls[1][0].header['Idempotency-Key']).toBe('k');
 });

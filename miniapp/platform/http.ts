@@ -49,7 +49,11 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 /** wx.request succeeds on any status: this checks it and throws the AppError the service threw; no answer at all is `network`. */
 async function once(url: string, contract: Contract, body: unknown, options: SendOptions): Promise<unknown> {
-  const header: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN' : 'en', 'X-Session-Id': deviceSessionId() };
+  const header: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
+    'X-Session-Id': deviceSessionId(),
+  };
   if (body !== undefined) header['Content-Type'] = 'application/json';
   if (options.token) header.Authorization = `Bearer ${options.token}`;
   if (options.idempotencyKey !== undefined) header['Idempotency-Key'] = options.idempotencyKey;
@@ -63,7 +67,8 @@ async function once(url: string, contract: Contract, body: unknown, options: Sen
     timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
   }).catch((error: unknown) => {
     // Taro's h5 rejects with a Response-like object on some statuses; anything with a status was answered.
-    const status = (error as { statusCode?: unknown; status?: unknown } | null)?.statusCode ?? (error as { status?: unknown } | null)?.status;
+    const status =
+      (error as { statusCode?: unknown; status?: unknown } | null)?.statusCode ?? (error as { status?: unknown } | null)?.status;
     if (typeof status === 'number' && status > 0) return { statusCode: status, data: (error as { data?: unknown }).data };
     throw new AppError('network', undefined, error);
   });

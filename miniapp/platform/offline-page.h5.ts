@@ -10,5 +10,8 @@ async function keepLoaded(): Promise<void> {
   await navigator.serviceWorker.register('/service-worker.js');
   const { active } = await navigator.serviceWorker.ready;
   // What was loaded before the worker had this page never passed through it.
-  new PerformanceObserver((list) => active?.postMessage(list.getEntries().map(({ name }) => name))).observe({ type: 'resource', buffered: true });
+  new PerformanceObserver((list) => active?.postMessage(list.getEntries().map(({ name }) => name))).observe({
+    type: 'resource',
+    buffered: true,
+  });
 }

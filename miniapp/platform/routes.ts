@@ -54,7 +54,9 @@ function opened(moving: Promise<unknown>): Promise<unknown> {
 /** Opens a page; `replace` puts it in the place of this one. Throws `network` when its subpackage cannot be fetched. */
 export async function go<P extends PageName & keyof RouteParams>(
   page: P,
-  ...[params, options]: Record<never, never> extends RouteParams[P] ? [params?: RouteParams[P], options?: { replace?: boolean }] : [params: RouteParams[P], options?: { replace?: boolean }]
+  ...[params, options]: Record<never, never> extends RouteParams[P]
+    ? [params?: RouteParams[P], options?: { replace?: boolean }]
+    : [params: RouteParams[P], options?: { replace?: boolean }]
 ): Promise<void> {
   if (TABS.has(page)) {
     waitingForTab.set(page, clean(params ?? {}));

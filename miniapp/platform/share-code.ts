@@ -22,7 +22,11 @@ export function sharedPath(code: string): string {
  * The path for a card of a page: with a code for those signed in (their own once registered), else `plain`.
  * Asked for ahead, as the share hook has to answer at once.
  */
-export function useSharedPath(exhibitionId: string | null, page: 'home' | 'booth' | 'session', subjectId?: string): (plain: string) => string {
+export function useSharedPath(
+  exhibitionId: string | null,
+  page: 'home' | 'booth' | 'session',
+  subjectId?: string,
+): (plain: string) => string {
   const signedIn = useSessionStore((state) => state.session !== null);
   const [code, setCode] = useState<string | null>(null);
   useEffect(() => {

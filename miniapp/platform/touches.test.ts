@@ -4,9 +4,18 @@ import { clearStored, readStored } from './storage';
 import { openCode, reportDwell, resumeDwell, sendWaitingTouches } from './touches';
 
 const EXHIBITION = 'a'.repeat(24);
-const target = { code: 'abcd1234', kind: 'booth', exhibitionId: EXHIBITION, boothId: 'b'.repeat(24), sessionId: null, posterId: null, page: 'booth' };
+const target = {
+  code: 'abcd1234',
+  kind: 'booth',
+  exhibitionId: EXHIBITION,
+  boothId: 'b'.repeat(24),
+  sessionId: null,
+  posterId: null,
+  page: 'booth',
+};
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
-const bodies = (): Record<string, unknown>[] => request.mock.calls.map(([options]) => JSON.parse(options.data as string) as Record<string, unknown>);
+const bodies = (): Record<string, unknown>[] =>
+  request.mock.calls.map(([options]) => JSON.parse(options.data as string) as Record<string, unknown>);
 const waiting = (): unknown[] => readStored<unknown[]>('touches.waiting') ?? [];
 
 beforeEach(() => {
@@ -25,7 +34,14 @@ async function settle<T>(work: Promise<T>): Promise<T | Error> {
 test('opening a code sends one touch with the scene and picks its show', async () => {
   request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x', target } });
   await settle(openCode('abcd1234', 1047));
-  expect(bodies()).toEqual([expect.objectContaining({ code: 'abcd1234', scene: 1047, touchId: expect.stringMatching(/^[\w-]{16,64}$/), sessionId: expect.stringMatching(/^[\w-]{16,64}$/) })]);
+  expect(bodies()).toEqual([
+    expect.objectContaining({
+      code: 'abcd1234',
+      scene: 1047,
+      touchId: expect.stringMatching(/^[\w-]{16,64}$/),
+      sessionId: expect.stringMatching(/^[\w-]{16,64}$/),
+    }),
+  ]);
   expect(chosenExhibitionId()).toBe(EXHIBITION);
   expect(waiting()).toEqual([]);
 });

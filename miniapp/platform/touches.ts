@@ -31,15 +31,24 @@ const waiting = (): Waiting[] => readStored<Waiting[]>(KEY) ?? [];
 
 async function send(touch: Waiting): Promise<CodeTarget> {
   const { target } = await call(recordTouch, { body: { ...touch, sessionId: deviceSessionId() } }, { idempotencyKey: touch.touchId });
-  writeStored(KEY, waiting().filter((one) => one.touchId !== touch.touchId));
+  writeStored(
+    KEY,
+    waiting().filter((one) => one.touchId !== touch.touchId),
+  );
   return target;
 }
 
-const isTransient = (error: unknown): boolean => error instanceof AppError && (error.status === 0 || error.status >= 500 || error.status === 429);
+const isTransient = (error: unknown): boolean =>
+  error instanceof AppError && (error.status === 0 || error.status >= 500 || error.status === 429);
 
 /** Records the opening of a code and answers where it leads; without network the touch is kept and sent later. */
 export async function openCode(code: string, scene: number, shareId?: string): Promise<CodeTarget> {
-  const touch: Waiting = { touchId: makeId(24), code, ...(scene > 0 ? { scene } : {}), ...(shareId !== undefined && /^[\w-]{16,64}$/.test(shareId) ? { shareId } : {}) };
+  const touch: Waiting = {
+    touchId: makeId(24),
+    code,
+    ...(scene > 0 ? { scene } : {}),
+    ...(shareId !== undefined && /^[\w-]{16,64}$/.test(shareId) ? { shareId } : {}),
+  };
   writeStored(KEY, [...waiting(), touch].slice(-MAX_WAITING));
   try {
     const target = await send(touch);
@@ -48,7 +57,11 @@ export async function openCode(code: string, scene: number, shareId?: string): P
     return target;
   } catch (error) {
     // A code nobody knows will not be known later.
-    if (!isTransient(error)) writeStored(KEY, waiting().filter((one) => one.touchId !== touch.touchId));
+    if (!isTransient(error))
+      writeStored(
+        KEY,
+        waiting().filter((one) => one.touchId !== touch.touchId),
+      );
     throw error;
   }
 }
@@ -60,7 +73,10 @@ export async function sendWaitingTouches(): Promise<void> {
       await send(touch);
     } catch (error) {
       if (isTransient(error)) return;
-      writeStored(KEY, waiting().filter((one) => one.touchId !== touch.touchId));
+      writeStored(
+        KEY,
+        waiting().filter((one) => one.touchId !== touch.touchId),
+      );
     }
   }
 }

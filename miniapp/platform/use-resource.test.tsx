@@ -34,7 +34,9 @@ test('an error without a copy is an error, and reload tries again', async () => 
 });
 
 test('pages follow the cursor to the end, and asking twice loads once', async () => {
-  const load = jest.fn(async (cursor: string | undefined) => (cursor === undefined ? { items: [1, 2], next: 'c' } : { items: [3], next: null }));
+  const load = jest.fn(async (cursor: string | undefined) =>
+    cursor === undefined ? { items: [1, 2], next: 'c' } : { items: [3], next: null },
+  );
   const { result } = renderHook(() => usePages('list', load));
   await waitFor(() => expect(result.current.state).toBe('idle'));
   await act(async () => {

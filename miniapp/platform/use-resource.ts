@@ -21,7 +21,9 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
   const language = useLanguage();
   const { keep = false } = options;
   const fullKey = key === null ? null : `${key}.${language}`;
-  const [state, setState] = useState<{ key: string | null; data: T | null; error: unknown; loading: boolean; stale: boolean }>(() => start<T>(fullKey, keep));
+  const [state, setState] = useState<{ key: string | null; data: T | null; error: unknown; loading: boolean; stale: boolean }>(() =>
+    start<T>(fullKey, keep),
+  );
   const latest = useRef({ load, round: 0, mounted: true });
   latest.current.load = load;
 
@@ -55,7 +57,10 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
   return { ...rest, reload };
 }
 
-function start<T>(key: string | null, keep: boolean): { key: string | null; data: T | null; error: unknown; loading: boolean; stale: boolean } {
+function start<T>(
+  key: string | null,
+  keep: boolean,
+): { key: string | null; data: T | null; error: unknown; loading: boolean; stale: boolean } {
   return { key, data: key !== null && keep ? readKept<T>(key) : null, error: null, loading: key !== null, stale: false };
 }
 
@@ -69,7 +74,10 @@ export interface Paged<Item> {
 }
 
 /** A list by cursor. A new `key` starts over; a page asked for twice comes once. */
-export function usePages<Item>(key: string | null, load: (cursor: string | undefined) => Promise<{ items: readonly Item[]; next: string | null }>): Paged<Item> {
+export function usePages<Item>(
+  key: string | null,
+  load: (cursor: string | undefined) => Promise<{ items: readonly Item[]; next: string | null }>,
+): Paged<Item> {
   const language = useLanguage();
   const fullKey = key === null ? null : `${key}.${language}`;
   const [state, setState] = useState<Omit<Paged<Item>, 'more' | 'reload'>>({ items: [], state: 'first', error: null });
@@ -87,7 +95,11 @@ export function usePages<Item>(key: string | null, load: (cursor: string | undef
       const page = await holder.load(holder.next ?? undefined);
       if (holder.round !== round) return;
       holder.next = page.next;
-      setState((before) => ({ items: fresh ? page.items : [...before.items, ...page.items], state: page.next === null ? 'end' : 'idle', error: null }));
+      setState((before) => ({
+        items: fresh ? page.items : [...before.items, ...page.items],
+        state: page.next === null ? 'end' : 'idle',
+        error: null,
+      }));
     } catch (error) {
       if (holder.round === round) setState((before) => ({ items: before.items, state: 'error', error }));
     } finally {

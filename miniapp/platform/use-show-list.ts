@@ -24,7 +24,13 @@ export interface ShowList<Filter, Item> {
  */
 export function useShowList<Filter extends Record<string, string>, Item>(
   noFilter: Filter,
-  load: (exhibition: ExhibitionView | null, filter: Partial<Filter>) => { key: string; page: (exhibitionId: string, cursor: string | undefined) => Promise<{ items: readonly Item[]; next: string | null }> },
+  load: (
+    exhibition: ExhibitionView | null,
+    filter: Partial<Filter>,
+  ) => {
+    key: string;
+    page: (exhibitionId: string, cursor: string | undefined) => Promise<{ items: readonly Item[]; next: string | null }>;
+  },
   onShown: (setFilter: (filter: Filter) => void) => void,
 ): ShowList<Filter, Item> {
   const exhibition = useExhibition();
@@ -34,10 +40,24 @@ export function useShowList<Filter extends Record<string, string>, Item>(
     Taro.eventCenter.trigger('tabPageShown');
     onShown(setFilter);
   });
-  const outline = useResource(exhibitionId === null ? null : `outline.${exhibitionId}`, () => call(getProgrammeOutline, { params: { exhibitionId: exhibitionId ?? '' } }), { keep: true });
+  const outline = useResource(
+    exhibitionId === null ? null : `outline.${exhibitionId}`,
+    () => call(getProgrammeOutline, { params: { exhibitionId: exhibitionId ?? '' } }),
+    { keep: true },
+  );
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Partial<Filter>;
   const { key, page } = load(exhibition.data, given);
-  const list = usePages(exhibitionId === null ? null : JSON.stringify([exhibitionId, key, filter]), (cursor) => page(exhibitionId ?? '', cursor));
+  const list = usePages(exhibitionId === null ? null : JSON.stringify([exhibitionId, key, filter]), (cursor) =>
+    page(exhibitionId ?? '', cursor),
+  );
   useReachBottom(list.more);
-  return { exhibition, outline: outline.data, filter, narrow: (part) => setFilter({ ...filter, ...part }), clear: () => setFilter(noFilter), filtered: Object.keys(given).length > 0, list };
+  return {
+    exhibition,
+    outline: outline.data,
+    filter,
+    narrow: (part) => setFilter({ ...filter, ...part }),
+    clear: () => setFilter(noFilter),
+    filtered: Object.keys(given).length > 0,
+    list,
+  };
 }

@@ -61,7 +61,20 @@ function download(address: string, name = 'expoloop.png'): void {
 function calendarFile({ title, location, startsAt, endsAt }: CalendarEntry): string {
   const utc = (instant: string): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
   const escaped = (words: string): string => words.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//ExpoLoop//programme//ZH', 'BEGIN:VEVENT', `UID:${utc(startsAt)}-${title.length}@expoloop`, `DTSTAMP:${utc(startsAt)}`, `DTSTART:${utc(startsAt)}`, `DTEND:${utc(endsAt)}`, `SUMMARY:${escaped(title)}`, `LOCATION:${escaped(location)}`, 'END:VEVENT', 'END:VCALENDAR'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//ExpoLoop//programme//ZH',
+    'BEGIN:VEVENT',
+    `UID:${utc(startsAt)}-${title.length}@expoloop`,
+    `DTSTAMP:${utc(startsAt)}`,
+    `DTSTART:${utc(startsAt)}`,
+    `DTEND:${utc(endsAt)}`,
+    `SUMMARY:${escaped(title)}`,
+    `LOCATION:${escaped(location)}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
   return lines.join('\r\n');
 }
 
@@ -153,9 +166,12 @@ export const wechat: Wechat = {
   onShareMenu(listener) {
     let stop: (() => void) | null = null;
     let stopped = false;
-    connected.then(() => {
-      if (!stopped) stop = shell?.on('shareMenu', listener) ?? null;
-    }, () => undefined);
+    connected.then(
+      () => {
+        if (!stopped) stop = shell?.on('shareMenu', listener) ?? null;
+      },
+      () => undefined,
+    );
     return () => {
       stopped = true;
       stop?.();

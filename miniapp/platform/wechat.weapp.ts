@@ -30,7 +30,12 @@ async function localFile(address: string): Promise<string> {
 /** After a refusal only the settings page can give the album permission back. */
 async function offerAlbumSetting(): Promise<void> {
   const text = textNow(platformTexts);
-  const { confirm } = await Taro.showModal({ title: text.albumTitle, content: text.albumWhy, confirmText: text.openSettings, cancelText: text.cancel });
+  const { confirm } = await Taro.showModal({
+    title: text.albumTitle,
+    content: text.albumWhy,
+    confirmText: text.openSettings,
+    cancelText: text.cancel,
+  });
   if (confirm) await Taro.openSetting();
 }
 
@@ -52,7 +57,7 @@ export const wechat: Wechat = {
     if (tmplIds.length === 0) return Promise.resolve(refused);
     // Called before the first await: WeChat accepts it only inside the tap.
     return Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).then(
-      (result) => Object.fromEntries(tmplIds.map((id) => [id, ((result as unknown as Record<string, SubscribeAnswer>)[id] ?? 'reject')])),
+      (result) => Object.fromEntries(tmplIds.map((id) => [id, (result as unknown as Record<string, SubscribeAnswer>)[id] ?? 'reject'])),
       () => refused,
     );
   },
@@ -80,7 +85,9 @@ export const wechat: Wechat = {
   async addToCalendar({ title, location, startsAt, endsAt }) {
     const times = { startTime: Math.floor(Date.parse(startsAt) / 1000), endTime: String(Math.floor(Date.parse(endsAt) / 1000)) };
     // 15 minutes ahead, in seconds.
-    await Taro.addPhoneCalendar({ title, location, ...times, alarm: true, alarmOffset: 900 } as never).catch((error: unknown) => Promise.reject(problem(error)));
+    await Taro.addPhoneCalendar({ title, location, ...times, alarm: true, alarmOffset: 900 } as never).catch((error: unknown) =>
+      Promise.reject(problem(error)),
+    );
   },
   vibrate(kind) {
     // A phone without a motor is not worth a word.

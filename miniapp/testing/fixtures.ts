@@ -63,12 +63,27 @@ export const booth: BoothView = {
   hall: '一号馆',
   level: '一层',
   code: BOOTH_CODE,
-  occupants: [{ exhibitor: { ...exhibitor, description: '用普通打印机就能做的显微镜', website: 'https://example.org', country: '英国' }, dates: null, datesText: null, here: true }],
+  occupants: [
+    {
+      exhibitor: { ...exhibitor, description: '用普通打印机就能做的显微镜', website: 'https://example.org', country: '英国' },
+      dates: null,
+      datesText: null,
+      here: true,
+    },
+  ],
   sessionsNear: [sessionCard],
   neighbours: [],
 };
 
-export const boothTarget: CodeTarget = { code: BOOTH_CODE, kind: 'booth', exhibitionId: EXHIBITION_ID, boothId: BOOTH_ID, sessionId: null, posterId: null, page: 'booth' };
+export const boothTarget: CodeTarget = {
+  code: BOOTH_CODE,
+  kind: 'booth',
+  exhibitionId: EXHIBITION_ID,
+  boothId: BOOTH_ID,
+  sessionId: null,
+  posterId: null,
+  page: 'booth',
+};
 
 /** A service that knows one show, one stand and one session; `extra` answers first. */
 export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null = () => null): (request: FakeRequest) => FakeAnswer {
@@ -80,7 +95,15 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
     [`GET ${base}/outline`]: { halls: exhibition.halls, themes: [], days: exhibition.days, tracks: [], rooms: [] },
     [`GET ${base}/exhibitors`]: exhibitors,
     [`GET ${base}/sessions`]: { items: [sessionCard], next: null },
-    [`GET ${base}/sessions/${SESSION_ID}`]: { ...sessionCard, subtitle: null, abstract: '回顾十年', description: null, hall: '一号馆', url: null, links: [] },
+    [`GET ${base}/sessions/${SESSION_ID}`]: {
+      ...sessionCard,
+      subtitle: null,
+      abstract: '回顾十年',
+      description: null,
+      hall: '一号馆',
+      url: null,
+      links: [],
+    },
     [`GET ${base}/booths/${BOOTH_ID}`]: booth,
   };
   return (request) => {

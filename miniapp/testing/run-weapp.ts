@@ -59,9 +59,29 @@ function setPath(target: Record<string, unknown>, dotted: string, value: unknown
 export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick<WxState, 'storage' | 'files'>): Weapp {
   const config = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as AppJson;
   const tabs = new Set((config.tabBar?.list ?? []).map((tab) => tab.pagePath));
-  const known = new Set([...config.pages, ...(config.subPackages ?? config.subpackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root.replace(/\/$/, '')}/${page}`))]);
-  const state: WxState = { storage: phone?.storage ?? new Map(), files: phone?.files ?? new Map(), calls: [], inTap: false, enter: { path: '', query: {}, scene: 1001 }, clipboard: '', appShow: [] };
-  const script: WxScript = { respond: () => ({ status: 404, data: { error: { code: 'not_found' } } }), loginCode: () => `login-code-${state.calls.length}`, language: 'zh_CN', confirm: true, subscribe: 'accept', scanned: null, online: true, ...scripted };
+  const known = new Set([
+    ...config.pages,
+    ...(config.subPackages ?? config.subpackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root.replace(/\/$/, '')}/${page}`)),
+  ]);
+  const state: WxState = {
+    storage: phone?.storage ?? new Map(),
+    files: phone?.files ?? new Map(),
+    calls: [],
+    inTap: false,
+    enter: { path: '', query: {}, scene: 1001 },
+    clipboard: '',
+    appShow: [],
+  };
+  const script: WxScript = {
+    respond: () => ({ status: 404, data: { error: { code: 'not_found' } } }),
+    loginCode: () => `login-code-${state.calls.length}`,
+    language: 'zh_CN',
+    confirm: true,
+    subscribe: 'accept',
+    scanned: null,
+    online: true,
+    ...scripted,
+  };
   const errors: string[] = [];
   const stack: { instance: PageInstance; page: WeappPage }[] = [];
   let app: Record<string, unknown> = {};
@@ -83,12 +103,21 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
       if (made === undefined) throw new Error(`${route} called no Page()`);
       definitions.set(route, made);
     }
-    const instance = { route, __route__: route, options: query, is: route, selectComponent: () => null, data: structuredClone(made.data ?? {}) } as unknown as PageInstance;
-    for (const [key, value] of Object.entries({ ...made, ...(made.methods as object | undefined) })) if (key !== 'data' && key !== 'methods') instance[key] = value;
+    const instance = {
+      route,
+      __route__: route,
+      options: query,
+      is: route,
+      selectComponent: () => null,
+      data: structuredClone(made.data ?? {}),
+    } as unknown as PageInstance;
+    for (const [key, value] of Object.entries({ ...made, ...(made.methods as object | undefined) }))
+      if (key !== 'data' && key !== 'methods') instance[key] = value;
     instance.setData = (patch: Record<string, unknown>, done?: () => void) => {
       const text = JSON.stringify(patch);
       if (text.length > MAX_SET_DATA) errors.push(`setData of ${text.length} bytes on ${route}`);
-      for (const [key, value] of Object.entries(JSON.parse(text) as Record<string, unknown>)) setPath(instance.data as Record<string, unknown>, key, value);
+      for (const [key, value] of Object.entries(JSON.parse(text) as Record<string, unknown>))
+        setPath(instance.data as Record<string, unknown>, key, value);
       if (done) setTimeout(done);
     };
     stack.push({ instance, page: new WeappPage(instance, state, query) });
@@ -123,7 +152,8 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
       hook(stack.at(-1)?.instance ?? {}, 'onShow');
     },
   });
-  const report = (...words: unknown[]): void => void errors.push(words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(' '));
+  const report = (...words: unknown[]): void =>
+    void errors.push(words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(' '));
   const globals: Record<string, unknown> = {
     wx,
     console: { log: () => undefined, info: () => undefined, debug: () => undefined, warn: () => undefined, error: report },
@@ -151,7 +181,10 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
   globals.globalThis = globals;
   const context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
   // Mini-programs have neither of the first two, and iOS before 15.4 lacks the others.
-  vm.runInContext('delete globalThis.Intl; delete globalThis.WebAssembly; delete Object.hasOwn; delete Array.prototype.at; delete String.prototype.at; delete globalThis.structuredClone;', context);
+  vm.runInContext(
+    'delete globalThis.Intl; delete globalThis.WebAssembly; delete Object.hasOwn; delete Array.prototype.at; delete String.prototype.at; delete globalThis.structuredClone;',
+    context,
+  );
 
   const modules: Record<string, { exports: unknown }> = {};
   const load = (file: string): unknown => {
@@ -160,7 +193,11 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
     if (known) return known.exports;
     if (!existsSync(full)) throw new Error(`no such module ${full}`);
     const module = (modules[full] = { exports: {} as unknown });
-    const wrapped = vm.runInContext(`(function(require,module,exports){${readFileSync(full, 'utf8')}\n})`, context, { filename: full }) as (require: (name: string) => unknown, module: object, exports: unknown) => void;
+    const wrapped = vm.runInContext(`(function(require,module,exports){${readFileSync(full, 'utf8')}\n})`, context, { filename: full }) as (
+      require: (name: string) => unknown,
+      module: object,
+      exports: unknown,
+    ) => void;
     wrapped((name) => load(path.resolve(path.dirname(full), name)), module, module.exports);
     return module.exports;
   };
@@ -188,7 +225,13 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
     async at(route, withinMs = 4000) {
       const end = Date.now() + withinMs;
       while (stack.at(-1)?.instance.route !== route) {
-        if (Date.now() > end) throw new Error(`never came to ${route}; open: ${stack.map((one) => one.instance.route).join(' > ')}; calls: ${state.calls.slice(-5).map((one) => JSON.stringify(one).slice(0, 200)).join(' ')}; errors: ${errors.join(' | ').slice(0, 800)}`);
+        if (Date.now() > end)
+          throw new Error(
+            `never came to ${route}; open: ${stack.map((one) => one.instance.route).join(' > ')}; calls: ${state.calls
+              .slice(-5)
+              .map((one) => JSON.stringify(one).slice(0, 200))
+              .join(' ')}; errors: ${errors.join(' | ').slice(0, 800)}`,
+          );
         await pause(20);
       }
       return front();

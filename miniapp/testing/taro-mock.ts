@@ -55,7 +55,8 @@ const Taro = {
   getSystemInfoSync: () => ({ language: 'zh_CN' }),
   getWindowInfo: () => ({ pixelRatio: 2, windowWidth: 375, windowHeight: 667 }),
   getCurrentPages: () => pages,
-  request: (_options: object): Promise<{ statusCode: number; data: unknown }> => Promise.reject({ errMsg: 'request:fail no service in tests' }),
+  request: (_options: object): Promise<{ statusCode: number; data: unknown }> =>
+    Promise.reject({ errMsg: 'request:fail no service in tests' }),
   navigateTo: (_options: { url: string }) => settled(),
   redirectTo: (_options: { url: string }) => settled(),
   switchTab: (_options: { url: string }) => settled(),
@@ -71,7 +72,8 @@ const Taro = {
   pageScrollTo: (_options: object) => settled(),
   nextTick: (work: () => void): void => void setTimeout(work),
   eventCenter: {
-    on: (name: string, listener: (value?: unknown) => void): void => void listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
+    on: (name: string, listener: (value?: unknown) => void): void =>
+      void listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
     off: (name: string, listener: (value?: unknown) => void): void => void listeners.get(name)?.delete(listener),
     trigger: (name: string, value?: unknown): void => listeners.get(name)?.forEach((listener) => listener(value)),
   },

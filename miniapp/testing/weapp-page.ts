@@ -75,7 +75,16 @@ export class WeappPage {
   private fire(node: TaroNode, type: string, detail: object): void {
     const target = { id: node.uid ?? node.sid, dataset: { sid: node.sid } };
     const handle = this.instance.eh as (event: object) => void;
-    handle.call(this.instance, { type, detail, target, currentTarget: target, mark: {}, timeStamp: Date.now(), touches: [], changedTouches: [] });
+    handle.call(this.instance, {
+      type,
+      detail,
+      target,
+      currentTarget: target,
+      mark: {},
+      timeStamp: Date.now(),
+      touches: [],
+      changedTouches: [],
+    });
   }
 
   call(method: string, argument?: unknown): unknown {

@@ -1,6 +1,10 @@
 import type { FakeAnswer, FakeRequest } from './run-weapp';
 
-type Options = Record<string, unknown> & { success?: (result: object) => void; fail?: (result: object) => void; complete?: (result: object) => void };
+type Options = Record<string, unknown> & {
+  success?: (result: object) => void;
+  fail?: (result: object) => void;
+  complete?: (result: object) => void;
+};
 
 export interface WxState {
   readonly storage: Map<string, string>;
@@ -84,7 +88,10 @@ function storageApi(state: WxState): object {
     setStorageSync: write,
     removeStorageSync: (key: string) => void state.storage.delete(key),
     getStorageInfoSync: () => ({ keys: [...state.storage.keys()], currentSize: 0, limitSize: 10240 }),
-    getStorage: (options: Options) => (state.storage.has(String(options.key)) ? settle('getStorage', options, { data: read(String(options.key)) }) : refuse('getStorage', options, 'data not found')),
+    getStorage: (options: Options) =>
+      state.storage.has(String(options.key))
+        ? settle('getStorage', options, { data: read(String(options.key)) })
+        : refuse('getStorage', options, 'data not found'),
     setStorage: (options: Options) => {
       write(String(options.key), options.data);
       return settle('setStorage', options, {});
@@ -119,10 +126,17 @@ function requestApi(script: WxScript): object {
         return task;
       }
       const body = typeof options.data === 'string' && options.data !== '' ? (JSON.parse(options.data) as unknown) : options.data;
-      const request: FakeRequest = { method: String(options.method ?? 'GET'), path: url.pathname, query: Object.fromEntries(url.searchParams), header: options.header as Record<string, string>, body };
+      const request: FakeRequest = {
+        method: String(options.method ?? 'GET'),
+        path: url.pathname,
+        query: Object.fromEntries(url.searchParams),
+        header: options.header as Record<string, string>,
+        body,
+      };
       Promise.resolve(script.respond(request)).then(
         // As wx.request: any status is a success, and the data is a fresh copy.
-        ({ status = 200, data }) => settle('request', options, { statusCode: status, header: {}, data: JSON.parse(JSON.stringify(data ?? null)) as unknown }),
+        ({ status = 200, data }) =>
+          settle('request', options, { statusCode: status, header: {}, data: JSON.parse(JSON.stringify(data ?? null)) as unknown }),
         (error: unknown) => refuse('request', options, String(error))?.catch(() => undefined),
       );
       return task;
@@ -135,9 +149,16 @@ function permissionApi(state: WxState, script: WxScript): object {
     login: (options?: Options) => Promise.resolve(script.loginCode()).then((code) => settle('login', options, { code })),
     requestSubscribeMessage: (options: Options) => {
       if (!state.inTap) return refuse('requestSubscribeMessage', options, 'can only be invoked by user TAP gesture.');
-      return settle('requestSubscribeMessage', options, Object.fromEntries((options.tmplIds as string[]).map((id) => [id, script.subscribe])));
+      return settle(
+        'requestSubscribeMessage',
+        options,
+        Object.fromEntries((options.tmplIds as string[]).map((id) => [id, script.subscribe])),
+      );
     },
-    scanCode: (options: Options) => (script.scanned === null ? refuse('scanCode', options, 'cancel') : settle('scanCode', options, { result: script.scanned, scanType: 'QR_CODE', charSet: 'utf-8', path: '' })),
+    scanCode: (options: Options) =>
+      script.scanned === null
+        ? refuse('scanCode', options, 'cancel')
+        : settle('scanCode', options, { result: script.scanned, scanType: 'QR_CODE', charSet: 'utf-8', path: '' }),
     showModal: (options: Options) => settle('showModal', options, { confirm: script.confirm, cancel: !script.confirm }),
     setClipboardData: (options: Options) => {
       state.clipboard = String(options.data);
@@ -149,7 +170,18 @@ function permissionApi(state: WxState, script: WxScript): object {
 /** `wx` as a phone gives it, as far as the app uses it. What is missing is missing: a call to it fails the test. */
 export function fakeWx(state: WxState, script: WxScript, navigation: Navigation): Record<string, unknown> {
   const quiet = (name: string) => (options?: Options) => settle(name, options, {});
-  const device = { platform: 'ios', SDKVersion: '3.7.0', version: '8.0.50', language: script.language, pixelRatio: 2, windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 667, statusBarHeight: 20 };
+  const device = {
+    platform: 'ios',
+    SDKVersion: '3.7.0',
+    version: '8.0.50',
+    language: script.language,
+    pixelRatio: 2,
+    windowWidth: 375,
+    windowHeight: 667,
+    screenWidth: 375,
+    screenHeight: 667,
+    statusBarHeight: 20,
+  };
   const named = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, quiet(name)]));
   const listeners = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, () => undefined]));
   const api: Record<string, unknown> = {
@@ -157,8 +189,38 @@ export function fakeWx(state: WxState, script: WxScript, navigation: Navigation)
     ...storageApi(state),
     ...requestApi(script),
     ...permissionApi(state, script),
-    ...named(['showToast', 'hideToast', 'setNavigationBarTitle', 'setNavigationBarColor', 'setTabBarItem', 'stopPullDownRefresh', 'setKeepScreenOn', 'setScreenBrightness', 'vibrateShort', 'vibrateLong', 'showShareMenu', 'pageScrollTo', 'showShareImageMenu', 'saveImageToPhotosAlbum', 'addPhoneCalendar']),
-    ...listeners(['onNetworkStatusChange', 'offNetworkStatusChange', 'onThemeChange', 'offThemeChange', 'onKeyDown', 'offAppShow', 'onError', 'onUnhandledRejection', 'onMemoryWarning', 'onUserCaptureScreen', 'offUserCaptureScreen', 'onAppHide', 'offAppHide']),
+    ...named([
+      'showToast',
+      'hideToast',
+      'setNavigationBarTitle',
+      'setNavigationBarColor',
+      'setTabBarItem',
+      'stopPullDownRefresh',
+      'setKeepScreenOn',
+      'setScreenBrightness',
+      'vibrateShort',
+      'vibrateLong',
+      'showShareMenu',
+      'pageScrollTo',
+      'showShareImageMenu',
+      'saveImageToPhotosAlbum',
+      'addPhoneCalendar',
+    ]),
+    ...listeners([
+      'onNetworkStatusChange',
+      'offNetworkStatusChange',
+      'onThemeChange',
+      'offThemeChange',
+      'onKeyDown',
+      'offAppShow',
+      'onError',
+      'onUnhandledRejection',
+      'onMemoryWarning',
+      'onUserCaptureScreen',
+      'offUserCaptureScreen',
+      'onAppHide',
+      'offAppHide',
+    ]),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: () => true,
     getSystemInfoSync: () => device,
@@ -176,7 +238,8 @@ export function fakeWx(state: WxState, script: WxScript, navigation: Navigation)
     onAppShow: (listener: (options: object) => void) => void state.appShow.push(listener),
     createSelectorQuery: () => {
       const query: Record<string, unknown> = {};
-      for (const name of ['select', 'selectAll', 'selectViewport', 'boundingClientRect', 'fields', 'node', 'scrollOffset', 'in']) query[name] = () => query;
+      for (const name of ['select', 'selectAll', 'selectViewport', 'boundingClientRect', 'fields', 'node', 'scrollOffset', 'in'])
+        query[name] = () => query;
       query.exec = (done?: (results: unknown[]) => void) => setTimeout(() => done?.([]));
       return query;
     },

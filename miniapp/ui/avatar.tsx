@@ -20,13 +20,22 @@ interface AvatarProps {
 /** A picture, or the first character on a colour that stays with the name. */
 export function Avatar({ name, src, size = 44, shape = 'round' }: AvatarProps) {
   const box = { width: `${size}PX`, height: `${size}PX`, borderRadius: shape === 'round' ? '50%' : '12PX' };
-  if (src) return <Image src={src} mode='aspectFill' className='el-avatar' style={box} lazyLoad />;
+  if (src) return <Image src={src} mode="aspectFill" className="el-avatar" style={box} lazyLoad />;
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   const [background, colour] = TINTS[sum % TINTS.length] ?? TINTS[0];
-  const letter = Array.from(name.trim().replace(/^(the|a)\s+/i, '').replace(/^[\s\p{P}\p{S}]+/u, ''))[0]?.toUpperCase() ?? '·';
+  const letter =
+    Array.from(
+      name
+        .trim()
+        .replace(/^(the|a)\s+/i, '')
+        .replace(/^[\s\p{P}\p{S}]+/u, ''),
+    )[0]?.toUpperCase() ?? '·';
   return (
-    <View className='el-avatar' style={{ ...box, background, color: colour, fontSize: `${Math.round(size * 0.42)}PX`, lineHeight: `${size}PX` }}>
+    <View
+      className="el-avatar"
+      style={{ ...box, background, color: colour, fontSize: `${Math.round(size * 0.42)}PX`, lineHeight: `${size}PX` }}
+    >
       {letter}
     </View>
   );

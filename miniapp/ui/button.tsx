@@ -24,18 +24,36 @@ export interface ButtonProps {
 const ICON_COLOUR = { primary: '#ffffff', secondary: '#0e4d4a', quiet: '#0e4d4a', danger: '#b3322c', accent: '#3a2304' } as const;
 
 /** At least 48 px high (40 when small); `onTap` runs synchronously in the tap, as WeChat's permission calls need. */
-export function Button({ children, kind = 'primary', size = 'normal', block = false, disabled = false, busy = false, icon, onTap, className, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'primary',
+  size = 'normal',
+  block = false,
+  disabled = false,
+  busy = false,
+  icon,
+  onTap,
+  className,
+  ...rest
+}: ButtonProps) {
   return (
     <TaroButton
       {...rest}
-      className={classNames('el-button', `el-button--${kind}`, size === 'small' && 'el-button--small', block && 'el-button--block', (disabled || busy) && 'el-button--off', className)}
-      hoverClass='el-button--pressed'
+      className={classNames(
+        'el-button',
+        `el-button--${kind}`,
+        size === 'small' && 'el-button--small',
+        block && 'el-button--block',
+        (disabled || busy) && 'el-button--off',
+        className,
+      )}
+      hoverClass="el-button--pressed"
       disabled={disabled || busy}
       onClick={disabled || busy ? undefined : () => onTap?.()}
     >
-      <View className='el-button__inner'>
-        {busy ? <View className='el-spinner' /> : icon ? <Icon name={icon} size={20} colour={ICON_COLOUR[kind]} /> : null}
-        <View className='el-button__text'>{children}</View>
+      <View className="el-button__inner">
+        {busy ? <View className="el-spinner" /> : icon ? <Icon name={icon} size={20} colour={ICON_COLOUR[kind]} /> : null}
+        <View className="el-button__text">{children}</View>
       </View>
     </TaroButton>
   );

@@ -22,8 +22,8 @@ export function Checkbox({ checked, onChange, children, bad = false, disabled = 
       className={classNames('el-checkbox', checked && 'el-checkbox--on', bad && 'el-checkbox--bad', disabled && 'el-checkbox--off')}
       {...tappable(() => onChange(!checked), { role: 'checkbox', checked, disabled })}
     >
-      <View className='el-checkbox__box'>{checked ? <Icon name='check' size={16} colour='#ffffff' /> : null}</View>
-      <View className='el-checkbox__text'>{children}</View>
+      <View className="el-checkbox__box">{checked ? <Icon name="check" size={16} colour="#ffffff" /> : null}</View>
+      <View className="el-checkbox__text">{children}</View>
     </View>
   );
 }

@@ -46,7 +46,16 @@ test('a checkbox is ticked by its whole row and by the space bar, and says its s
 
 test('segments tell which was chosen', () => {
   const onChange = jest.fn();
-  const { getByText } = render(<Segments choices={[{ value: 'a', label: '甲' }, { value: 'b', label: '乙' }]} value='a' onChange={onChange} />);
+  const { getByText } = render(
+    <Segments
+      choices={[
+        { value: 'a', label: '甲' },
+        { value: 'b', label: '乙' },
+      ]}
+      value="a"
+      onChange={onChange}
+    />,
+  );
   fireEvent.click(getByText('乙'));
   expect(onChange).toHaveBeenCalledWith('b');
 });
@@ -63,21 +72,21 @@ test.each([
 
 test('the foot of a list loads more on a tap and ends with a word', () => {
   const onMore = jest.fn();
-  const { container, rerender } = render(<More state='idle' onMore={onMore} />);
+  const { container, rerender } = render(<More state="idle" onMore={onMore} />);
   fireEvent.click(container.querySelector('[role=button]') as Element);
   expect(onMore).toHaveBeenCalledTimes(1);
-  rerender(<More state='end' onMore={onMore} />);
+  rerender(<More state="end" onMore={onMore} />);
   expect(container.textContent).toBe('已经到底了');
 });
 
 test('a countdown shows what is left and reports its end once', () => {
   jest.useFakeTimers({ now: Date.parse('2099-01-30T07:58:30Z') });
   const onEnd = jest.fn();
-  const { container } = render(<Countdown to='2099-02-01T09:00:00+08:00' onEnd={onEnd} />);
+  const { container } = render(<Countdown to="2099-02-01T09:00:00+08:00" onEnd={onEnd} />);
   expect(container.textContent).toBe('01天17小时02分');
   expect(onEnd).not.toHaveBeenCalled();
   jest.useRealTimers();
-  render(<Countdown to='2020-01-01T00:00:00Z' onEnd={onEnd} />);
+  render(<Countdown to="2020-01-01T00:00:00Z" onEnd={onEnd} />);
   expect(onEnd).toHaveBeenCalledTimes(1);
 });
 

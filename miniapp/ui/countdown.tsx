@@ -32,11 +32,11 @@ export function Countdown({ to, onEnd }: CountdownProps) {
     [minutes % 60, text.minutes],
   ] as const;
   return (
-    <View className='el-countdown' ariaRole='timer'>
+    <View className="el-countdown" ariaRole="timer">
       {parts.map(([value, unit]) => (
-        <View key={unit} className='el-countdown__part'>
-          <Text className='el-countdown__value'>{String(value).padStart(2, '0')}</Text>
-          <Text className='el-countdown__unit'>{unit}</Text>
+        <View key={unit} className="el-countdown__part">
+          <Text className="el-countdown__value">{String(value).padStart(2, '0')}</Text>
+          <Text className="el-countdown__unit">{unit}</Text>
         </View>
       ))}
     </View>

@@ -12,13 +12,13 @@ interface EmptyProps {
 
 export function Empty({ title, note, icon = 'box', action }: EmptyProps) {
   return (
-    <View className='el-empty'>
-      <View className='el-empty__icon'>
-        <Icon name={icon} size={32} colour='#0e4d4a' />
+    <View className="el-empty">
+      <View className="el-empty__icon">
+        <Icon name={icon} size={32} colour="#0e4d4a" />
       </View>
-      <View className='el-empty__title'>{title}</View>
-      {note ? <View className='el-empty__note'>{note}</View> : null}
-      {action ? <View className='el-empty__action'>{action}</View> : null}
+      <View className="el-empty__title">{title}</View>
+      {note ? <View className="el-empty__note">{note}</View> : null}
+      {action ? <View className="el-empty__action">{action}</View> : null}
     </View>
   );
 }

@@ -19,5 +19,17 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   const sentence = useErrorText();
   const offline = error instanceof AppError && error.code === 'network';
   const again = onRetry !== undefined && !(error instanceof AppError && FINAL.has(error.status));
-  return <Empty icon={offline ? 'cloud' : 'warn'} title={sentence(error)} action={again ? <Button kind='secondary' onTap={onRetry}>{text.retry}</Button> : undefined} />;
+  return (
+    <Empty
+      icon={offline ? 'cloud' : 'warn'}
+      title={sentence(error)}
+      action={
+        again ? (
+          <Button kind="secondary" onTap={onRetry}>
+            {text.retry}
+          </Button>
+        ) : undefined
+      }
+    />
+  );
 }

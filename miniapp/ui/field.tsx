@@ -17,18 +17,18 @@ interface FieldProps {
 /** Label, control, hint and error as one block. */
 export function Field({ label, required = false, hint, error, anchor, children }: FieldProps) {
   return (
-    <View className='el-field' {...(anchor === undefined ? {} : { id: anchor })}>
-      <View className='el-field__label'>
+    <View className="el-field" {...(anchor === undefined ? {} : { id: anchor })}>
+      <View className="el-field__label">
         <Text>{label}</Text>
-        {required ? <Text className='el-field__star'>*</Text> : null}
+        {required ? <Text className="el-field__star">*</Text> : null}
       </View>
       {children}
       {error ? (
-        <View className='el-field__error' ariaRole='alert'>
+        <View className="el-field__error" ariaRole="alert">
           {error}
         </View>
       ) : hint ? (
-        <View className='el-field__hint'>{hint}</View>
+        <View className="el-field__hint">{hint}</View>
       ) : null}
     </View>
   );
@@ -58,7 +58,25 @@ interface TextFieldProps {
   after?: ReactNode;
 }
 
-export function TextField({ label, value, onChange, onBlur, type = 'text', placeholder, required, hint, error, maxLength = 140, multiline = false, disabled = false, id, anchor, focus, before, after }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  onBlur,
+  type = 'text',
+  placeholder,
+  required,
+  hint,
+  error,
+  maxLength = 140,
+  multiline = false,
+  disabled = false,
+  id,
+  anchor,
+  focus,
+  before,
+  after,
+}: TextFieldProps) {
   const shared = {
     ...(id === undefined ? {} : { id }),
     value,
@@ -74,7 +92,11 @@ export function TextField({ label, value, onChange, onBlur, type = 'text', place
     <Field label={label} required={required} hint={hint} error={error} anchor={anchor}>
       <View className={classNames('el-input', error && 'el-input--bad', disabled && 'el-input--off')}>
         {before}
-        {multiline ? <Textarea className='el-input__area' autoHeight {...shared} /> : <Input className='el-input__control' type={type} {...shared} />}
+        {multiline ? (
+          <Textarea className="el-input__area" autoHeight {...shared} />
+        ) : (
+          <Input className="el-input__control" type={type} {...shared} />
+        )}
         {after}
       </View>
     </Field>

@@ -10,7 +10,7 @@ export function FilterButton({ label, active, onTap }: { label: string; active: 
   return (
     <View className={classNames('el-filter-button', active && 'el-filter-button--on')} {...tappable(onTap)}>
       {label}
-      <Icon name='down' size={16} colour={active ? '#0e4d4a' : '#55605c'} />
+      <Icon name="down" size={16} colour={active ? '#0e4d4a' : '#55605c'} />
     </View>
   );
 }
@@ -41,7 +41,7 @@ export function FilterSheet({ open, title, choices, value, onChange, onClose }: 
           )}
         >
           <View>{choice.label}</View>
-          {choice.value === value ? <Icon name='check' size={20} colour='#0e4d4a' /> : null}
+          {choice.value === value ? <Icon name="check" size={20} colour="#0e4d4a" /> : null}
         </View>
       ))}
     </Sheet>

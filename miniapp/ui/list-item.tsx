@@ -19,19 +19,24 @@ interface ListItemProps {
 
 export function ListItem({ title, note, icon, before, after, onTap, arrow = onTap !== undefined, id }: ListItemProps) {
   return (
-    <View {...(id === undefined ? {} : { id })} className={classNames('el-item', onTap && 'el-item--tap')} hoverClass={onTap ? 'el-item--pressed' : 'none'} {...(onTap ? tappable(onTap) : {})}>
+    <View
+      {...(id === undefined ? {} : { id })}
+      className={classNames('el-item', onTap && 'el-item--tap')}
+      hoverClass={onTap ? 'el-item--pressed' : 'none'}
+      {...(onTap ? tappable(onTap) : {})}
+    >
       {icon ? (
-        <View className='el-item__icon'>
-          <Icon name={icon} size={22} colour='#0e4d4a' />
+        <View className="el-item__icon">
+          <Icon name={icon} size={22} colour="#0e4d4a" />
         </View>
       ) : null}
       {before}
-      <View className='el-item__body'>
-        <View className='el-item__title'>{title}</View>
-        {note ? <View className='el-item__note'>{note}</View> : null}
+      <View className="el-item__body">
+        <View className="el-item__title">{title}</View>
+        {note ? <View className="el-item__note">{note}</View> : null}
       </View>
-      {after ? <View className='el-item__after'>{after}</View> : null}
-      {arrow ? <Icon name='chevron' size={18} colour='#a7ada9' /> : null}
+      {after ? <View className="el-item__after">{after}</View> : null}
+      {arrow ? <Icon name="chevron" size={18} colour="#a7ada9" /> : null}
     </View>
   );
 }

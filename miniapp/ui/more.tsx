@@ -14,10 +14,10 @@ interface MoreProps {
 export function More({ state, error, onMore }: MoreProps) {
   const text = useText(uiTexts);
   const sentence = useErrorText();
-  if (state === 'end') return <View className='el-more'>{text.noMore}</View>;
+  if (state === 'end') return <View className="el-more">{text.noMore}</View>;
   return (
-    <View className='el-more el-more--tap' {...tappable(onMore)}>
-      {state === 'loading' ? <View className='el-spinner' /> : null}
+    <View className="el-more el-more--tap" {...tappable(onMore)}>
+      {state === 'loading' ? <View className="el-spinner" /> : null}
       {state === 'error' ? `${sentence(error)} · ${text.retry}` : state === 'loading' ? text.loading : text.loadMore}
     </View>
   );

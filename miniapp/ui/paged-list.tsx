@@ -26,7 +26,12 @@ export function PagedList<Item>({ of, list, empty, onClear, before, children }: 
   if (list.state === 'first') return <Skeleton count={7} />;
   if (list.items.length === 0 && list.state === 'error') return <ErrorState error={list.error} onRetry={() => void list.reload()} />;
   if (list.items.length === 0) {
-    const clear = onClear === null ? undefined : <Button kind='secondary' onTap={onClear}>{empty.clear}</Button>;
+    const clear =
+      onClear === null ? undefined : (
+        <Button kind="secondary" onTap={onClear}>
+          {empty.clear}
+        </Button>
+      );
     return <Empty icon={empty.icon} title={empty.title} note={onClear === null ? undefined : empty.note} action={clear} />;
   }
   return (

@@ -19,7 +19,7 @@ export function PhoneButton({ onCode, onProblem, ...look }: PhoneButtonProps) {
     return (
       <Button
         {...look}
-        openType='getPhoneNumber'
+        openType="getPhoneNumber"
         onGetPhoneNumber={(event) => {
           const { code, errMsg } = event.detail as { code?: string; errMsg?: string };
           if (code) onCode(code);

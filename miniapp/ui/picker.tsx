@@ -30,7 +30,7 @@ export function Picker({ label, choices, value, onChange, required, hint, error,
   return (
     <Field label={label} required={required} hint={hint} error={error} anchor={anchor}>
       <TaroPicker
-        mode='selector'
+        mode="selector"
         range={choices.map((choice) => choice.label)}
         value={Math.max(index, 0)}
         onChange={(event) => {
@@ -39,8 +39,10 @@ export function Picker({ label, choices, value, onChange, required, hint, error,
         }}
       >
         <View className={classNames('el-input', error && 'el-input--bad')}>
-          <Text className={classNames('el-input__value', index < 0 && 'el-input__placeholder')}>{choices[index]?.label ?? placeholder ?? text.choose}</Text>
-          <Icon name='down' size={18} colour='#7a847f' />
+          <Text className={classNames('el-input__value', index < 0 && 'el-input__placeholder')}>
+            {choices[index]?.label ?? placeholder ?? text.choose}
+          </Text>
+          <Icon name="down" size={18} colour="#7a847f" />
         </View>
       </TaroPicker>
     </Field>

@@ -19,5 +19,13 @@ export function QrCode({ text, size = 260, label, id }: QrCodeProps) {
     wechat.codeShown(text);
     return () => wechat.codeShown(null);
   }, [text]);
-  return <View {...(id === undefined ? {} : { id })} className='el-qr' ariaRole='img' ariaLabel={label} style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }} />;
+  return (
+    <View
+      {...(id === undefined ? {} : { id })}
+      className="el-qr"
+      ariaRole="img"
+      ariaLabel={label}
+      style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }}
+    />
+  );
 }

@@ -12,16 +12,24 @@ function paint(picture: string, scale: number): ImageData {
   context.fillStyle = '#fff';
   context.fillRect(0, 0, side * scale, side * scale);
   context.fillStyle = '#000';
-  for (const [, x, y, width] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)) context.fillRect(Number(x) * scale, Number(y) * scale, Number(width) * scale, scale);
+  for (const [, x, y, width] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g))
+    context.fillRect(Number(x) * scale, Number(y) * scale, Number(width) * scale, scale);
   return context.getImageData(0, 0, side * scale, side * scale) as unknown as ImageData;
 }
 
 beforeAll(async () => {
   const wasm = readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  await prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer }, fireImmediately: true });
+  await prepareZXingModule({
+    overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer },
+    fireImmediately: true,
+  });
 });
 
-test.each([['a ticket token', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.repeat(5).slice(0, 141)], ['a link', 'https://fair.example.com/c/bX7kQ2mP9a'], ['Chinese', '展环电子票']])('the picture of %s reads back', async (_, text) => {
+test.each([
+  ['a ticket token', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.repeat(5).slice(0, 141)],
+  ['a link', 'https://fair.example.com/c/bX7kQ2mP9a'],
+  ['Chinese', '展环电子票'],
+])('the picture of %s reads back', async (_, text) => {
   const [found] = await readBarcodes(paint(qrPicture(text), 4), { formats: ['QRCode'] });
   expect(found?.text).toBe(text);
 });

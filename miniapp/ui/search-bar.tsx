@@ -23,12 +23,22 @@ export function SearchBar({ value, onSearch, placeholder }: SearchBarProps) {
     return () => clearTimeout(timer);
   }, [typed, value]);
   return (
-    <View className='el-search'>
-      <Icon name='search' size={20} colour='#7a847f' />
-      <Input className='el-search__input' type='text' confirmType='search' value={typed} placeholder={placeholder} placeholderClass='el-input__placeholder' maxlength={60} onInput={(event) => setTyped(event.detail.value)} onConfirm={() => onSearch(typed.trim())} />
+    <View className="el-search">
+      <Icon name="search" size={20} colour="#7a847f" />
+      <Input
+        className="el-search__input"
+        type="text"
+        confirmType="search"
+        value={typed}
+        placeholder={placeholder}
+        placeholderClass="el-input__placeholder"
+        maxlength={60}
+        onInput={(event) => setTyped(event.detail.value)}
+        onConfirm={() => onSearch(typed.trim())}
+      />
       {typed === '' ? null : (
         <View
-          className='el-search__clear'
+          className="el-search__clear"
           {...tappable(
             () => {
               setTyped('');
@@ -37,7 +47,7 @@ export function SearchBar({ value, onSearch, placeholder }: SearchBarProps) {
             { label: text.clear },
           )}
         >
-          <Icon name='close' size={16} colour='#55605c' />
+          <Icon name="close" size={16} colour="#55605c" />
         </View>
       )}
     </View>

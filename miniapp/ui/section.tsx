@@ -12,11 +12,11 @@ interface SectionProps {
 
 export function Section({ title, more, onMore, children }: SectionProps) {
   return (
-    <View className='el-section'>
-      <View className='el-section__head'>
-        <View className='el-heading'>{title}</View>
+    <View className="el-section">
+      <View className="el-section__head">
+        <View className="el-heading">{title}</View>
         {more && onMore ? (
-          <View className='el-section__more' {...tappable(onMore)}>
+          <View className="el-section__more" {...tappable(onMore)}>
             {more}
           </View>
         ) : null}

@@ -22,10 +22,10 @@ export function Segments({ choices, value, onChange, look = 'pills' }: SegmentsP
       {choice.label}
     </View>
   ));
-  if (look === 'bar') return <View className='el-segments el-segments--bar'>{items}</View>;
+  if (look === 'bar') return <View className="el-segments el-segments--bar">{items}</View>;
   return (
-    <ScrollView scrollX enableFlex showScrollbar={false} className='el-segments el-segments--pills'>
-      <View className='el-segments__line'>{items}</View>
+    <ScrollView scrollX enableFlex showScrollbar={false} className="el-segments el-segments--pills">
+      <View className="el-segments__line">{items}</View>
     </ScrollView>
   );
 }

@@ -22,18 +22,22 @@ export function SessionRow({ session, showDay = false, onTap }: SessionRowProps)
   const text = useText(texts);
   const [start = session.timeText, end] = session.timeText.split(/[–-]/);
   return (
-    <View className={classNames('session-row', session.state === 'over' && 'session-row--over')} hoverClass='session-row--pressed' {...tappable(onTap)}>
-      <View className='session-row__time'>
-        <View className='session-row__start'>{start}</View>
-        {end ? <View className='session-row__end'>{end}</View> : null}
+    <View
+      className={classNames('session-row', session.state === 'over' && 'session-row--over')}
+      hoverClass="session-row--pressed"
+      {...tappable(onTap)}
+    >
+      <View className="session-row__time">
+        <View className="session-row__start">{start}</View>
+        {end ? <View className="session-row__end">{end}</View> : null}
       </View>
-      <View className='session-row__body'>
-        <View className='session-row__title'>{session.title}</View>
-        {session.speakers.length > 0 ? <View className='session-row__speakers'>{session.speakers.join(text.comma)}</View> : null}
-        <View className='session-row__tags'>
-          {session.state === 'now' ? <Tag tone='amber'>{text.now}</Tag> : null}
-          {showDay ? <Tag tone='amber'>{session.dayText}</Tag> : null}
-          <Tag tone='pine'>{session.room}</Tag>
+      <View className="session-row__body">
+        <View className="session-row__title">{session.title}</View>
+        {session.speakers.length > 0 ? <View className="session-row__speakers">{session.speakers.join(text.comma)}</View> : null}
+        <View className="session-row__tags">
+          {session.state === 'now' ? <Tag tone="amber">{text.now}</Tag> : null}
+          {showDay ? <Tag tone="amber">{session.dayText}</Tag> : null}
+          <Tag tone="pine">{session.room}</Tag>
           {session.track && !showDay ? <Tag>{session.track}</Tag> : null}
         </View>
       </View>

@@ -16,7 +16,7 @@ export function ShareButton({ card, label, ...look }: ShareButtonProps) {
   const words = label ?? text.share;
   if (wechat.host() === 'weapp')
     return (
-      <Button {...look} icon='share' openType='share'>
+      <Button {...look} icon="share" openType="share">
         {words}
       </Button>
     );
@@ -26,7 +26,7 @@ export function ShareButton({ card, label, ...look }: ShareButtonProps) {
     }, toastError);
   };
   return (
-    <Button {...look} icon='share' onTap={share}>
+    <Button {...look} icon="share" onTap={share}>
       {words}
     </Button>
   );

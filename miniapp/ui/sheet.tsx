@@ -18,15 +18,15 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
   const text = useText(uiTexts);
   return (
     <View className={classNames('el-sheet', open && 'el-sheet--open')} catchMove>
-      <View className='el-sheet__back' onClick={() => onClose()} />
-      <View className='el-sheet__panel' ariaRole='dialog'>
-        <View className='el-sheet__head'>
-          <View className='el-heading'>{title}</View>
-          <View className='el-sheet__close' {...tappable(onClose, { label: text.close })}>
-            <Icon name='close' size={20} colour='#55605c' />
+      <View className="el-sheet__back" onClick={() => onClose()} />
+      <View className="el-sheet__panel" ariaRole="dialog">
+        <View className="el-sheet__head">
+          <View className="el-heading">{title}</View>
+          <View className="el-sheet__close" {...tappable(onClose, { label: text.close })}>
+            <Icon name="close" size={20} colour="#55605c" />
           </View>
         </View>
-        <ScrollView scrollY className='el-sheet__body'>
+        <ScrollView scrollY className="el-sheet__body">
           {open ? children : null}
         </ScrollView>
       </View>

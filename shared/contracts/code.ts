@@ -61,7 +61,11 @@ export const createTouchpoint = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/touchpoints',
   summary: '新建触点（展馆海报、网站、文章、广告等）并生成场景码',
   params: z.object({ exhibitionId: id }),
-  body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), channel: touchpointChannel, page: z._default(z.enum(['home', 'registration']), 'home') }),
+  body: z.object({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+    channel: touchpointChannel,
+    page: z._default(z.enum(['home', 'registration']), 'home'),
+  }),
   response: touchpointView,
   errors: ['not_found', 'other_branch'],
 });

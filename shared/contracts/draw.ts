@@ -34,7 +34,14 @@ export const drawInput = z.object({
 });
 
 const prizeView = z.extend(prizeInput, { left: z.number() });
-const myWin = z.object({ prizeId: z.string(), prizeName: z.string(), code: z.string(), state: z.enum(['won', 'redeemed', 'absent']), wonAt: instant, redeemUntil: instant });
+const myWin = z.object({
+  prizeId: z.string(),
+  prizeName: z.string(),
+  code: z.string(),
+  state: z.enum(['won', 'redeemed', 'absent']),
+  wonAt: instant,
+  redeemUntil: instant,
+});
 
 export const drawView = z.object({
   id,
@@ -58,34 +65,74 @@ export const drawView = z.object({
   commitment: z.string(),
   /** Entrants: of the frozen list once it is frozen. */
   entrants: z.number(),
-  mine: z.nullable(z.object({
-    entryId: id,
-    enteredAt: instant,
-    enteredText: z.string(),
-    /** Instant draws: played, and what came out. */
-    played: z.nullable(z.object({ number: z.number(), prizeId: z.nullable(z.string()), outOfStock: z.boolean() })),
-    win: z.nullable(myWin),
-  })),
+  mine: z.nullable(
+    z.object({
+      entryId: id,
+      enteredAt: instant,
+      enteredText: z.string(),
+      /** Instant draws: played, and what came out. */
+      played: z.nullable(z.object({ number: z.number(), prizeId: z.nullable(z.string()), outOfStock: z.boolean() })),
+      win: z.nullable(myWin),
+    }),
+  ),
 });
 export type DrawView = z.output<typeof drawView>;
 
 const drawParams = z.object({ drawId: id });
 
-export const listDraws = defineContract({ method: 'GET', path: '/api/exhibitions/:exhibitionId/draws', summary: '展会的抽奖', params: z.object({ exhibitionId: id }), response: z.object({ items: z.array(drawView) }), errors: ['not_found'] });
+export const listDraws = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/draws',
+  summary: '展会的抽奖',
+  params: z.object({ exhibitionId: id }),
+  response: z.object({ items: z.array(drawView) }),
+  errors: ['not_found'],
+});
 
-export const getDraw = defineContract({ method: 'GET', path: '/api/draws/:drawId', summary: '抽奖规则、进度与我的资格', params: drawParams, response: drawView, errors: ['not_found'] });
+export const getDraw = defineContract({
+  method: 'GET',
+  path: '/api/draws/:drawId',
+  summary: '抽奖规则、进度与我的资格',
+  params: drawParams,
+  response: drawView,
+  errors: ['not_found'],
+});
 
 /** Instant draws: plays one's entry. A second tap answers the same. */
-export const playDraw = defineContract({ method: 'POST', path: '/api/draws/:drawId/play', summary: '即时抽奖', params: drawParams, response: drawView, errors: ['not_found', 'draw_not_open', 'draw_no_entry'] });
+export const playDraw = defineContract({
+  method: 'POST',
+  path: '/api/draws/:drawId/play',
+  summary: '即时抽奖',
+  params: drawParams,
+  response: drawView,
+  errors: ['not_found', 'draw_not_open', 'draw_no_entry'],
+});
 
-const round = z.object({ round: z.number(), prizeId: z.string(), count: z.number(), phrase: z.string(), winners: z.array(id), at: instant });
+const round = z.object({
+  round: z.number(),
+  prizeId: z.string(),
+  count: z.number(),
+  phrase: z.string(),
+  winners: z.array(id),
+  at: instant,
+});
 
 /** Everything published about a draw, to recompute it. The seed appears when the draw is over. */
 export const getDrawRecord = defineContract({
-  method: 'GET', path: '/api/draws/:drawId/record', summary: '抽奖公示记录：可据此复算', params: drawParams,
+  method: 'GET',
+  path: '/api/draws/:drawId/record',
+  summary: '抽奖公示记录：可据此复算',
+  params: drawParams,
   response: z.object({
-    drawId: id, kind: z.enum(DRAW_KINDS), algorithm: z.string(), name: z.string(), commitment: z.string(), seed: z.nullable(z.string()),
-    root: z.nullable(z.string()), count: z.number(), frozenAt: z.nullable(instant),
+    drawId: id,
+    kind: z.enum(DRAW_KINDS),
+    algorithm: z.string(),
+    name: z.string(),
+    commitment: z.string(),
+    seed: z.nullable(z.string()),
+    root: z.nullable(z.string()),
+    count: z.number(),
+    frozenAt: z.nullable(instant),
     prizes: z.array(z.object({ id: z.string(), name: z.string(), quantity: z.number(), odds: z.number() })),
     rounds: z.array(round),
   }),
@@ -93,38 +140,154 @@ export const getDrawRecord = defineContract({
 });
 
 /** The frozen list in its order: random entry ids, no personal data. */
-export const listDrawEntries = defineContract({ method: 'GET', path: '/api/draws/:drawId/entries', summary: '抽奖名单（编号，不含个人信息）', params: drawParams, query: z.object({ chunk: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 0) }), response: z.object({ entryIds: z.array(id), next: z.nullable(z.number()) }), errors: ['not_found', 'draw_wrong_state'] });
+export const listDrawEntries = defineContract({
+  method: 'GET',
+  path: '/api/draws/:drawId/entries',
+  summary: '抽奖名单（编号，不含个人信息）',
+  params: drawParams,
+  query: z.object({ chunk: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 0) }),
+  response: z.object({ entryIds: z.array(id), next: z.nullable(z.number()) }),
+  errors: ['not_found', 'draw_wrong_state'],
+});
 
 /** One's own receipt: recompute it in the app or by command. */
 export const getReceipt = defineContract({
-  method: 'GET', path: '/api/draws/:drawId/receipt', summary: '我的抽奖凭证', params: drawParams,
+  method: 'GET',
+  path: '/api/draws/:drawId/receipt',
+  summary: '我的抽奖凭证',
+  params: drawParams,
   response: z.object({
-    drawId: id, entryId: id, kind: z.enum(DRAW_KINDS), algorithm: z.string(), commitment: z.string(), seed: z.nullable(z.string()),
-    stage: z.nullable(z.object({ root: z.string(), index: z.number(), count: z.number(), proof: z.array(z.object({ side: z.enum(['left', 'right']), hash: z.string() })) })),
-    instant: z.nullable(z.object({ number: z.number(), prizeId: z.nullable(z.string()), odds: z.array(z.object({ prizeId: z.string(), odds: z.number() })), stockNumber: z.nullable(z.number()), at: instant })),
+    drawId: id,
+    entryId: id,
+    kind: z.enum(DRAW_KINDS),
+    algorithm: z.string(),
+    commitment: z.string(),
+    seed: z.nullable(z.string()),
+    stage: z.nullable(
+      z.object({
+        root: z.string(),
+        index: z.number(),
+        count: z.number(),
+        proof: z.array(z.object({ side: z.enum(['left', 'right']), hash: z.string() })),
+      }),
+    ),
+    instant: z.nullable(
+      z.object({
+        number: z.number(),
+        prizeId: z.nullable(z.string()),
+        odds: z.array(z.object({ prizeId: z.string(), odds: z.number() })),
+        stockNumber: z.nullable(z.number()),
+        at: instant,
+      }),
+    ),
   }),
   errors: ['not_found', 'draw_no_entry', 'draw_wrong_state'],
 });
 
 // Staff -----------------------------------------------------------------------------------------
 
-const winnerRow = z.object({ winId: z.string(), prizeId: z.string(), number: z.number(), round: z.number(), entryId: id, name: z.string(), phone: z.nullable(z.string()), state: z.enum(['won', 'redeemed', 'absent']), wonAt: instant, redeemedAt: z.nullable(instant) });
+const winnerRow = z.object({
+  winId: z.string(),
+  prizeId: z.string(),
+  number: z.number(),
+  round: z.number(),
+  entryId: id,
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  state: z.enum(['won', 'redeemed', 'absent']),
+  wonAt: instant,
+  redeemedAt: z.nullable(instant),
+});
 const staffDraw = z.extend(z.omit(drawView, { mine: true }), { rounds: z.array(round) });
 const show = z.object({ exhibitionId: id });
 
-export const listStaffDraws = defineContract({ method: 'GET', path: '/api/console/exhibitions/:exhibitionId/draws', summary: '抽奖列表（含草稿）', params: show, response: z.object({ items: z.array(staffDraw) }), errors: ['not_found'] });
-export const createDraw = defineContract({ method: 'POST', path: '/api/console/exhibitions/:exhibitionId/draws', summary: '新建抽奖（草稿）', params: show, body: drawInput, response: staffDraw, errors: ['not_found', 'draw_prize_too_dear', 'draw_incomplete'] });
-export const updateDraw = defineContract({ method: 'PUT', path: '/api/console/draws/:drawId', summary: '修改草稿', params: drawParams, body: drawInput, response: staffDraw, errors: ['not_found', 'draw_published', 'draw_prize_too_dear', 'draw_incomplete'] });
-export const publishDraw = defineContract({ method: 'POST', path: '/api/console/draws/:drawId/publish', summary: '公布规则与承诺值；之后不能再改', params: drawParams, response: staffDraw, errors: ['not_found', 'draw_wrong_state', 'draw_prize_too_dear'] });
-export const freezeDraw = defineContract({ method: 'POST', path: '/api/console/draws/:drawId/freeze', summary: '冻结名单并公布默克尔根', params: drawParams, response: staffDraw, errors: ['not_found', 'draw_wrong_state'] });
-export const runDraw = defineContract({
-  method: 'POST', path: '/api/console/draws/:drawId/rounds', summary: '现场抽出一轮：以台上说出的话参与计算；补抽也是新的一轮', params: drawParams,
-  body: z.object({ prizeId: z.string().check(z.maxLength(20)), count: z.number().check(z.int(), z.minimum(1), z.maximum(1000)), phrase: text(200) }),
-  response: z.object({ draw: staffDraw, winners: z.array(winnerRow) }), errors: ['not_found', 'draw_wrong_state', 'draw_no_prizes_left', 'draw_nobody_left', 'conflict'],
+export const listStaffDraws = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/draws',
+  summary: '抽奖列表（含草稿）',
+  params: show,
+  response: z.object({ items: z.array(staffDraw) }),
+  errors: ['not_found'],
 });
-export const finishDraw = defineContract({ method: 'POST', path: '/api/console/draws/:drawId/finish', summary: '结束抽奖并公布种子', params: drawParams, response: staffDraw, errors: ['not_found', 'draw_wrong_state'] });
-export const listWinners = defineContract({ method: 'GET', path: '/api/console/draws/:drawId/winners', summary: '中奖名单', params: drawParams, query: pageQuery, response: pageOf(winnerRow), errors: ['not_found'] });
-export const markAbsent = defineContract({ method: 'POST', path: '/api/console/draws/:drawId/winners/:winId/absent', summary: '中奖者不在场：作废，可补抽', params: z.object({ drawId: id, winId: z.string().check(z.regex(/^[0-9a-f]{24}\.[a-z0-9]{1,20}\.\d{1,6}$/)) }), response: winnerRow, errors: ['not_found', 'prize_redeemed'] });
+export const createDraw = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/draws',
+  summary: '新建抽奖（草稿）',
+  params: show,
+  body: drawInput,
+  response: staffDraw,
+  errors: ['not_found', 'draw_prize_too_dear', 'draw_incomplete'],
+});
+export const updateDraw = defineContract({
+  method: 'PUT',
+  path: '/api/console/draws/:drawId',
+  summary: '修改草稿',
+  params: drawParams,
+  body: drawInput,
+  response: staffDraw,
+  errors: ['not_found', 'draw_published', 'draw_prize_too_dear', 'draw_incomplete'],
+});
+export const publishDraw = defineContract({
+  method: 'POST',
+  path: '/api/console/draws/:drawId/publish',
+  summary: '公布规则与承诺值；之后不能再改',
+  params: drawParams,
+  response: staffDraw,
+  errors: ['not_found', 'draw_wrong_state', 'draw_prize_too_dear'],
+});
+export const freezeDraw = defineContract({
+  method: 'POST',
+  path: '/api/console/draws/:drawId/freeze',
+  summary: '冻结名单并公布默克尔根',
+  params: drawParams,
+  response: staffDraw,
+  errors: ['not_found', 'draw_wrong_state'],
+});
+export const runDraw = defineContract({
+  method: 'POST',
+  path: '/api/console/draws/:drawId/rounds',
+  summary: '现场抽出一轮：以台上说出的话参与计算；补抽也是新的一轮',
+  params: drawParams,
+  body: z.object({
+    prizeId: z.string().check(z.maxLength(20)),
+    count: z.number().check(z.int(), z.minimum(1), z.maximum(1000)),
+    phrase: text(200),
+  }),
+  response: z.object({ draw: staffDraw, winners: z.array(winnerRow) }),
+  errors: ['not_found', 'draw_wrong_state', 'draw_no_prizes_left', 'draw_nobody_left', 'conflict'],
+});
+export const finishDraw = defineContract({
+  method: 'POST',
+  path: '/api/console/draws/:drawId/finish',
+  summary: '结束抽奖并公布种子',
+  params: drawParams,
+  response: staffDraw,
+  errors: ['not_found', 'draw_wrong_state'],
+});
+export const listWinners = defineContract({
+  method: 'GET',
+  path: '/api/console/draws/:drawId/winners',
+  summary: '中奖名单',
+  params: drawParams,
+  query: pageQuery,
+  response: pageOf(winnerRow),
+  errors: ['not_found'],
+});
+export const markAbsent = defineContract({
+  method: 'POST',
+  path: '/api/console/draws/:drawId/winners/:winId/absent',
+  summary: '中奖者不在场：作废，可补抽',
+  params: z.object({ drawId: id, winId: z.string().check(z.regex(/^[0-9a-f]{24}\.[a-z0-9]{1,20}\.\d{1,6}$/)) }),
+  response: winnerRow,
+  errors: ['not_found', 'prize_redeemed'],
+});
 
 /** On site: hands out a prize once. */
-export const redeemPrize = defineContract({ method: 'POST', path: '/api/gate/prizes/redeem', summary: '核销兑奖码', body: z.object({ code: z.string().check(z.maxLength(20)) }), response: z.object({ prizeName: z.string(), holderName: z.string(), redeemedAt: instant }), errors: ['prize_code_unknown', 'prize_redeemed', 'prize_forfeited', 'prize_too_late'] });
+export const redeemPrize = defineContract({
+  method: 'POST',
+  path: '/api/gate/prizes/redeem',
+  summary: '核销兑奖码',
+  body: z.object({ code: z.string().check(z.maxLength(20)) }),
+  response: z.object({ prizeName: z.string(), holderName: z.string(), redeemedAt: instant }),
+  errors: ['prize_code_unknown', 'prize_redeemed', 'prize_forfeited', 'prize_too_late'],
+});

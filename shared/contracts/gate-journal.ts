@@ -8,7 +8,14 @@ const count = z.number().check(z.int(), z.minimum(0));
 const link = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** How a stored scan hangs on the one before it: see shared/rules/gate-journal.ts. */
-export const chainLink = z.object({ journal: scanId, after: count, prev: link, before: z.nullable(z.enum(['accepted', 'refused'])), at: instant, link });
+export const chainLink = z.object({
+  journal: scanId,
+  after: count,
+  prev: link,
+  before: z.nullable(z.enum(['accepted', 'refused'])),
+  at: instant,
+  link,
+});
 /** The last scan of a device's journal. */
 export const chainHead = z.object({ journal: scanId, seq, link });
 
@@ -21,7 +28,11 @@ export const byHand = z
     phone: z.nullable(z.string().check(z.maxLength(40))),
     reason: z.string().check(z.minLength(1), z.maxLength(200)),
   })
-  .check(z.refine((one) => (one.how === 'manual' ? one.ticketNumber !== null || one.name !== null : one.name !== null), { error: 'needs a name or a ticket number' }));
+  .check(
+    z.refine((one) => (one.how === 'manual' ? one.ticketNumber !== null || one.name !== null : one.name !== null), {
+      error: 'needs a name or a ticket number',
+    }),
+  );
 
 /**
  * `altered`: a scan says something else than when it was stored. `restarted`: storage was cleared and counting began anew.
@@ -39,8 +50,27 @@ export const journalReport = z.object({
 export type JournalReport = z.output<typeof journalReport>;
 
 /** What the service found in scans that had happened already. */
-export const CHECKS = ['unknown', 'several', 'bad_signature', 'revoked', 'not_approved', 'device_clock', 'phone_invalid', 'not_registered'] as const;
+export const CHECKS = [
+  'unknown',
+  'several',
+  'bad_signature',
+  'revoked',
+  'not_approved',
+  'device_clock',
+  'phone_invalid',
+  'not_registered',
+] as const;
 export const scansToCheck = z.object({
   total: count,
-  latest: z.array(z.object({ scanId, at: instant, gateName: z.string(), deviceName: z.string(), what: z.array(z.enum(CHECKS)), typed: z.nullable(z.string()), ticketId: z.nullable(id) })),
+  latest: z.array(
+    z.object({
+      scanId,
+      at: instant,
+      gateName: z.string(),
+      deviceName: z.string(),
+      what: z.array(z.enum(CHECKS)),
+      typed: z.nullable(z.string()),
+      ticketId: z.nullable(id),
+    }),
+  ),
 });

@@ -51,17 +51,39 @@ const exhibitionParams = z.object({ exhibitionId: id });
 const gateParams = z.object({ exhibitionId: id, gateId: id });
 
 export const getGateSetup = defineContract({
-  method: 'GET', path: '/api/console/exhibitions/:exhibitionId/gates', summary: '闸口与入场规则', params: exhibitionParams,
-  response: z.object({ gates: z.array(gateView), settings: gateSettings }), errors: ['not_found'],
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/gates',
+  summary: '闸口与入场规则',
+  params: exhibitionParams,
+  response: z.object({ gates: z.array(gateView), settings: gateSettings }),
+  errors: ['not_found'],
 });
 export const createGate = defineContract({
-  method: 'POST', path: '/api/console/exhibitions/:exhibitionId/gates', summary: '新建闸口', params: exhibitionParams, body: gateInput, response: gateView, errors: ['not_found'],
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/gates',
+  summary: '新建闸口',
+  params: exhibitionParams,
+  body: gateInput,
+  response: gateView,
+  errors: ['not_found'],
 });
 export const updateGate = defineContract({
-  method: 'PUT', path: '/api/console/exhibitions/:exhibitionId/gates/:gateId', summary: '修改闸口', params: gateParams, body: gateInput, response: gateView, errors: ['not_found'],
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/gates/:gateId',
+  summary: '修改闸口',
+  params: gateParams,
+  body: gateInput,
+  response: gateView,
+  errors: ['not_found'],
 });
 export const saveGateSettings = defineContract({
-  method: 'PUT', path: '/api/console/exhibitions/:exhibitionId/gate-settings', summary: '设置入场次数、再入场与馆内上限', params: exhibitionParams, body: gateSettings, response: gateSettings, errors: ['not_found'],
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/gate-settings',
+  summary: '设置入场次数、再入场与馆内上限',
+  params: exhibitionParams,
+  body: gateSettings,
+  response: gateSettings,
+  errors: ['not_found'],
 });
 
 // Devices ---------------------------------------------------------------------------------------
@@ -90,23 +112,49 @@ export type DeviceView = z.output<typeof deviceView>;
 
 /** Shown as a QR by the supervisor; a phone that scans it becomes a gate device. */
 export const createEnrolment = defineContract({
-  method: 'POST', path: '/api/console/exhibitions/:exhibitionId/gate-enrolments', summary: '生成设备登记二维码（10 分钟内有效，一次）', params: exhibitionParams,
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/gate-enrolments',
+  summary: '生成设备登记二维码（10 分钟内有效，一次）',
+  params: exhibitionParams,
   body: z.object({ role: deviceRole, gateId: z._default(z.nullable(id), null), expiresAt: z.optional(instant) }),
-  response: z.object({ code: z.string(), url: z.string(), codeExpiresAt: instant, expiresAt: instant }), errors: ['not_found'],
+  response: z.object({ code: z.string(), url: z.string(), codeExpiresAt: instant, expiresAt: instant }),
+  errors: ['not_found'],
 });
 export const redeemEnrolment = defineContract({
-  method: 'POST', path: '/api/gate/enrolments/redeem', summary: '登记本机为闸口设备；同一台设备重复提交得到同一身份',
-  body: z.object({ code: z.string().check(z.regex(/^[A-Z2-7]{20}$/)), secret: z.string().check(z.regex(/^[\w-]{20,64}$/)), deviceName: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)) }),
-  response: z.object({ token: z.string(), device: deviceView, exhibitionId: id }), errors: ['enrolment_invalid'],
+  method: 'POST',
+  path: '/api/gate/enrolments/redeem',
+  summary: '登记本机为闸口设备；同一台设备重复提交得到同一身份',
+  body: z.object({
+    code: z.string().check(z.regex(/^[A-Z2-7]{20}$/)),
+    secret: z.string().check(z.regex(/^[\w-]{20,64}$/)),
+    deviceName: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  }),
+  response: z.object({ token: z.string(), device: deviceView, exhibitionId: id }),
+  errors: ['enrolment_invalid'],
 });
 export const listDevices = defineContract({
-  method: 'GET', path: '/api/console/exhibitions/:exhibitionId/gate-devices', summary: '已登记设备', params: exhibitionParams, response: z.object({ devices: z.array(deviceView) }), errors: ['not_found'],
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/gate-devices',
+  summary: '已登记设备',
+  params: exhibitionParams,
+  response: z.object({ devices: z.array(deviceView) }),
+  errors: ['not_found'],
 });
 export const shutOutDevice = defineContract({
-  method: 'POST', path: '/api/console/exhibitions/:exhibitionId/gate-devices/:deviceId/shut-out', summary: '停用丢失的设备', params: z.object({ exhibitionId: id, deviceId: id }), response: deviceView, errors: ['not_found'],
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/gate-devices/:deviceId/shut-out',
+  summary: '停用丢失的设备',
+  params: z.object({ exhibitionId: id, deviceId: id }),
+  response: deviceView,
+  errors: ['not_found'],
 });
 export const restoreDevice = defineContract({
-  method: 'POST', path: '/api/console/exhibitions/:exhibitionId/gate-devices/:deviceId/restore', summary: '恢复误停用或找回的设备，它随即补传未上传的记录', params: z.object({ exhibitionId: id, deviceId: id }), response: deviceView, errors: ['not_found'],
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/gate-devices/:deviceId/restore',
+  summary: '恢复误停用或找回的设备，它随即补传未上传的记录',
+  params: z.object({ exhibitionId: id, deviceId: id }),
+  response: deviceView,
+  errors: ['not_found'],
 });
 
 // At the gate -----------------------------------------------------------------------------------
@@ -117,12 +165,24 @@ export const gateBundle = z.object({
   serverTime: instant,
   exhibition: z.object({ id, name: z.string(), timeZone: z.string(), fold: z.string() }),
   device: deviceView,
-  gates: z.array(z.object({
-    id, name: z.string(), zone: z.string(), open: z.boolean(),
-    windows: z.array(z.object({ types: z.nullable(z.array(z.number())), fromMs: z.number(), toMs: z.number() })),
-  })),
+  gates: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      zone: z.string(),
+      open: z.boolean(),
+      windows: z.array(z.object({ types: z.nullable(z.array(z.number())), fromMs: z.number(), toMs: z.number() })),
+    }),
+  ),
   /** By type number; the last entry is for all others. */
-  policies: z.array(z.object({ types: z.nullable(z.array(z.number())), maxEntries: z.nullable(z.number()), maxPerDay: z.nullable(z.number()), reentry: z.enum(['no', 'after_exit', 'free']) })),
+  policies: z.array(
+    z.object({
+      types: z.nullable(z.array(z.number())),
+      maxEntries: z.nullable(z.number()),
+      maxPerDay: z.nullable(z.number()),
+      reentry: z.enum(['no', 'after_exit', 'free']),
+    }),
+  ),
   cappedZones: z.array(z.string()),
   dayStarts: z.array(z.number()),
   /** Public keys by key id, hex. */
@@ -135,14 +195,29 @@ export const gateBundle = z.object({
 });
 export type GateBundle = z.output<typeof gateBundle>;
 
-export const getGateBundle = defineContract({ method: 'GET', path: '/api/gate/bundle', summary: '离线验票所需的全部资料', response: gateBundle, errors: ['device_shut_out'] });
+export const getGateBundle = defineContract({
+  method: 'GET',
+  path: '/api/gate/bundle',
+  summary: '离线验票所需的全部资料',
+  response: gateBundle,
+  errors: ['device_shut_out'],
+});
 
 export const scanAnswer = z.object({
   scanId,
   decision: z.enum(['accepted', 'refused']),
   reason: z.nullable(z.enum(REFUSALS)),
   cautions: z.array(z.enum(CAUTIONS)),
-  ticket: z.nullable(z.object({ id, number: z.string(), holderName: z.string(), kind: z.enum(TICKET_KINDS), typeName: z.string(), typeNameEn: z.nullable(z.string()) })),
+  ticket: z.nullable(
+    z.object({
+      id,
+      number: z.string(),
+      holderName: z.string(),
+      kind: z.enum(TICKET_KINDS),
+      typeName: z.string(),
+      typeNameEn: z.nullable(z.string()),
+    }),
+  ),
   /** For already_in, replayed and no_entries_left: the entry that stands. */
   earlier: z.nullable(z.object({ at: instant, gateName: z.string() })),
   at: instant,
@@ -162,14 +237,18 @@ const scanFields = {
 };
 
 export const scanTicket = defineContract({
-  method: 'POST', path: '/api/gate/scans', summary: '扫码验票：同一扫码编号重复提交得到同一结果',
+  method: 'POST',
+  path: '/api/gate/scans',
+  summary: '扫码验票：同一扫码编号重复提交得到同一结果',
   body: z.object({ ...scanFields, token: z.string().check(z.maxLength(2048)) }),
   response: z.extend(scanAnswer, { serverTime: instant, bundleVersion: z.string() }),
   errors: ['not_found', 'device_shut_out'],
 });
 
 export const admitByHand = defineContract({
-  method: 'POST', path: '/api/gate/manual-admissions', summary: '人工放行（须填写原因）',
+  method: 'POST',
+  path: '/api/gate/manual-admissions',
+  summary: '人工放行（须填写原因）',
   body: z.object({ ...scanFields, ticketId: id, reason: reasonText, how: z._default(z.enum(['manual', 'walk_in']), 'manual') }),
   response: z.extend(scanAnswer, { serverTime: instant, bundleVersion: z.string() }),
   errors: ['not_found', 'device_shut_out'],
@@ -177,14 +256,25 @@ export const admitByHand = defineContract({
 
 /** Registers somebody who came without a ticket and admits them, in one call. A phone known already is admitted with its own ticket. */
 export const admitWalkIn = defineContract({
-  method: 'POST', path: '/api/gate/walk-ins', summary: '现场登记并放行；同一扫码编号重复提交只登记一次',
+  method: 'POST',
+  path: '/api/gate/walk-ins',
+  summary: '现场登记并放行；同一扫码编号重复提交只登记一次',
   body: z.object({
     ...scanFields,
     name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
-    phone: z._default(z.nullable(z.object({ number: z.string().check(z.minLength(3), z.maxLength(40)), region: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))) })), null),
+    phone: z._default(
+      z.nullable(
+        z.object({
+          number: z.string().check(z.minLength(3), z.maxLength(40)),
+          region: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+        }),
+      ),
+      null,
+    ),
   }),
   response: z.extend(scanAnswer, {
-    serverTime: instant, bundleVersion: z.string(),
+    serverTime: instant,
+    bundleVersion: z.string(),
     /** Scanned by the visitor, it takes the ticket into their WeChat; null when it is there already. */
     claim: z.nullable(z.object({ code: z.string(), url: z.string() })),
     existing: z.boolean(),
@@ -193,15 +283,35 @@ export const admitWalkIn = defineContract({
 });
 
 export const undoScan = defineContract({
-  method: 'POST', path: '/api/gate/scans/:scanId/undo', summary: '一分钟内撤销放行',
-  params: z.object({ scanId }), body: z.object({ reason: reasonText }),
-  response: z.object({ scanId, undoneAt: instant }), errors: ['not_found', 'undo_too_late', 'undo_not_accepted', 'device_shut_out'],
+  method: 'POST',
+  path: '/api/gate/scans/:scanId/undo',
+  summary: '一分钟内撤销放行',
+  params: z.object({ scanId }),
+  body: z.object({ reason: reasonText }),
+  response: z.object({ scanId, undoneAt: instant }),
+  errors: ['not_found', 'undo_too_late', 'undo_not_accepted', 'device_shut_out'],
 });
 
 export const searchTickets = defineContract({
-  method: 'GET', path: '/api/gate/search', summary: '按手机尾号、姓名或票号查找（手机号打码）',
+  method: 'GET',
+  path: '/api/gate/search',
+  summary: '按手机尾号、姓名或票号查找（手机号打码）',
   query: z.object({ q: z.string().check(z.trim(), z.minLength(2), z.maxLength(40)) }),
-  response: z.object({ items: z.array(z.object({ ticketId: id, number: z.string(), holderName: z.string(), phone: z.nullable(z.string()), company: z.nullable(z.string()), typeName: z.string(), typeNameEn: z.nullable(z.string()), state: z.enum(['valid', 'pending', 'cancelled']), inside: z.boolean() })) }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        ticketId: id,
+        number: z.string(),
+        holderName: z.string(),
+        phone: z.nullable(z.string()),
+        company: z.nullable(z.string()),
+        typeName: z.string(),
+        typeNameEn: z.nullable(z.string()),
+        state: z.enum(['valid', 'pending', 'cancelled']),
+        inside: z.boolean(),
+      }),
+    ),
+  }),
   errors: ['device_shut_out'],
 });
 
@@ -220,7 +330,9 @@ export const storedScan = z.object({
 export type StoredScan = z.output<typeof storedScan>;
 
 export const syncScans = defineContract({
-  method: 'POST', path: '/api/gate/sync', summary: '上传离线扫码，取回确认编号、缺号与作废增量；无记录时作心跳',
+  method: 'POST',
+  path: '/api/gate/sync',
+  summary: '上传离线扫码，取回确认编号、缺号与作废增量；无记录时作心跳',
   body: z.object({
     scans: z.array(storedScan).check(z.maxLength(100)),
     lastSeq: count,
@@ -250,36 +362,93 @@ export const syncScans = defineContract({
 export const gateFigures = z.object({
   at: instant,
   /** Per gate: entries in each of the last 60 minutes, oldest first. */
-  gates: z.array(z.object({ gateId: id, name: z.string(), zone: z.string(), lanes: count, lastMinutes: z.array(count), today: count, refusedToday: count })),
+  gates: z.array(
+    z.object({
+      gateId: id,
+      name: z.string(),
+      zone: z.string(),
+      lanes: count,
+      lastMinutes: z.array(count),
+      today: count,
+      refusedToday: count,
+    }),
+  ),
   occupancy: z.array(z.object({ zone: z.string(), inside: z.number(), capacity: z.nullable(z.number()) })),
   devices: z.array(deviceView),
   refusals: z.array(z.object({ reason: z.enum(REFUSALS), count })),
-  doubles: z.object({ total: count, latest: z.array(z.object({ ticketNumber: z.string(), holderName: z.string(), at: instant, gateName: z.string(), deviceName: z.string(), reason: z.string() })) }),
+  doubles: z.object({
+    total: count,
+    latest: z.array(
+      z.object({
+        ticketNumber: z.string(),
+        holderName: z.string(),
+        at: instant,
+        gateName: z.string(),
+        deviceName: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  }),
   /** Scans that had happened already, in which the service found something. */
   checks: scansToCheck,
   registered: count,
   entered: count,
   /** `open`: so many more lanes at that gate for the coming quarter of an hour; `close`: can spare them. */
-  advice: z.array(z.object({ gateId: id, gateName: z.string(), action: z.enum(['open', 'close']), lanes: z.number(), expectedPerMinute: z.number(), text: z.string() })),
+  advice: z.array(
+    z.object({
+      gateId: id,
+      gateName: z.string(),
+      action: z.enum(['open', 'close']),
+      lanes: z.number(),
+      expectedPerMinute: z.number(),
+      text: z.string(),
+    }),
+  ),
 });
 export type GateFigures = z.output<typeof gateFigures>;
 
 /** From the supervisor's device or the console. */
 export const enrolFromDevice = defineContract({
-  method: 'POST', path: '/api/gate/enrolments', summary: '主管设备生成登记二维码',
+  method: 'POST',
+  path: '/api/gate/enrolments',
+  summary: '主管设备生成登记二维码',
   body: z.object({ role: z.enum(['gate', 'supervisor']), gateId: z._default(z.nullable(id), null) }),
-  response: z.object({ code: z.string(), url: z.string(), codeExpiresAt: instant, expiresAt: instant }), errors: ['device_shut_out'],
+  response: z.object({ code: z.string(), url: z.string(), codeExpiresAt: instant, expiresAt: instant }),
+  errors: ['device_shut_out'],
 });
 export const shutOutFromDevice = defineContract({
-  method: 'POST', path: '/api/gate/devices/:deviceId/shut-out', summary: '主管设备停用丢失的设备', params: z.object({ deviceId: id }), response: deviceView, errors: ['not_found', 'device_shut_out'],
+  method: 'POST',
+  path: '/api/gate/devices/:deviceId/shut-out',
+  summary: '主管设备停用丢失的设备',
+  params: z.object({ deviceId: id }),
+  response: deviceView,
+  errors: ['not_found', 'device_shut_out'],
 });
 export const restoreFromDevice = defineContract({
-  method: 'POST', path: '/api/gate/devices/:deviceId/restore', summary: '主管设备恢复误停用或找回的设备', params: z.object({ deviceId: id }), response: deviceView, errors: ['not_found', 'device_shut_out'],
+  method: 'POST',
+  path: '/api/gate/devices/:deviceId/restore',
+  summary: '主管设备恢复误停用或找回的设备',
+  params: z.object({ deviceId: id }),
+  response: deviceView,
+  errors: ['not_found', 'device_shut_out'],
 });
 
 /** Once, for devices that cannot stream. */
-export const getGateFigures = defineContract({ method: 'GET', path: '/api/gate/figures', summary: '现场实时数据', query: z.object({ exhibitionId: z.optional(id) }), response: gateFigures, errors: ['not_found'] });
+export const getGateFigures = defineContract({
+  method: 'GET',
+  path: '/api/gate/figures',
+  summary: '现场实时数据',
+  query: z.object({ exhibitionId: z.optional(id) }),
+  response: gateFigures,
+  errors: ['not_found'],
+});
 /** `data:` lines of gateFigures, once a second when something changed. */
 export const streamGateFigures = defineContract({
-  method: 'GET', path: '/api/gate/figures/stream', summary: '现场实时数据（SSE）', query: z.object({ exhibitionId: z.optional(id) }), response: gateFigures, responseType: 'text/event-stream', errors: ['not_found'],
+  method: 'GET',
+  path: '/api/gate/figures/stream',
+  summary: '现场实时数据（SSE）',
+  query: z.object({ exhibitionId: z.optional(id) }),
+  response: gateFigures,
+  responseType: 'text/event-stream',
+  errors: ['not_found'],
 });

@@ -71,17 +71,19 @@ export const dryRunJourney = defineContract({
     total: z.number(),
     /** Fewer than `total` in a very large show; the counts are of these. */
     counted: z.number(),
-    steps: z.array(z.object({
-      stepKey: z.string(),
-      dueAt: instant,
-      dueText: z.string(),
-      sendAt: z.nullable(instant),
-      sendText: z.nullable(z.string()),
-      dropped: z.nullable(z.string()),
-      audience: z.number(),
-      byChannel: z.record(z.string(), z.number()),
-      nobody: z.record(z.string(), z.number()),
-    })),
+    steps: z.array(
+      z.object({
+        stepKey: z.string(),
+        dueAt: instant,
+        dueText: z.string(),
+        sendAt: z.nullable(instant),
+        sendText: z.nullable(z.string()),
+        dropped: z.nullable(z.string()),
+        audience: z.number(),
+        byChannel: z.record(z.string(), z.number()),
+        nobody: z.record(z.string(), z.number()),
+      }),
+    ),
   }),
   errors: ['not_found'],
 });

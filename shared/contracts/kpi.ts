@@ -1,7 +1,20 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 
-const kpiKey = z.enum(['touches', 'touched', 'registrations', 'arrivals', 'arrival_rate', 'posters', 'views', 'viewers', 'registrations_brought', 'arrivals_brought', 'depth', 'k_factor']);
+const kpiKey = z.enum([
+  'touches',
+  'touched',
+  'registrations',
+  'arrivals',
+  'arrival_rate',
+  'posters',
+  'views',
+  'viewers',
+  'registrations_brought',
+  'arrivals_brought',
+  'depth',
+  'k_factor',
+]);
 const exhibitionParams = z.object({ exhibitionId: id });
 
 /** All figures of a show; what each means stands in shared/rules/kpi.ts. */
@@ -10,7 +23,10 @@ export const getFigures = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/figures',
   summary: '展会成效指标',
   params: exhibitionParams,
-  response: z.object({ figures: z.record(kpiKey, z.nullable(z.number())), hours: z.array(z.object({ hour: instant, views: z.number(), registrations: z.number(), arrivals: z.number() })) }),
+  response: z.object({
+    figures: z.record(kpiKey, z.nullable(z.number())),
+    hours: z.array(z.object({ hour: instant, views: z.number(), registrations: z.number(), arrivals: z.number() })),
+  }),
   errors: ['not_found', 'other_branch'],
 });
 

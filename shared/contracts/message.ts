@@ -92,7 +92,11 @@ export const summarizeDeliveries = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/delivery-summary',
   summary: '消息投递汇总：按批次、状态、渠道与原因',
   params,
-  response: z.object({ rows: z.array(z.object({ runId: z.string(), state: deliveryState, channel: z.nullable(z.string()), reason: z.nullable(z.string()), n: z.number() })) }),
+  response: z.object({
+    rows: z.array(
+      z.object({ runId: z.string(), state: deliveryState, channel: z.nullable(z.string()), reason: z.nullable(z.string()), n: z.number() }),
+    ),
+  }),
   errors: ['not_found'],
 });
 
@@ -114,7 +118,14 @@ export const messageTemplate = z.object({
   templateId: z.string().check(z.minLength(1), z.maxLength(64)),
   title: z.string().check(z.maxLength(40)),
   /** `{exhibition}`, `{at}`, `{place}`, `{subject}`, `{result}`, `{tip}`, `{reason}` stand for their values. */
-  fields: z.record(z.string().check(z.maxLength(32)), z.object({ text: z.string().check(z.maxLength(100)), tooLong: z.optional(z.enum(['cut', 'refuse'])), otherwise: z.optional(z.string().check(z.maxLength(40))) })),
+  fields: z.record(
+    z.string().check(z.maxLength(32)),
+    z.object({
+      text: z.string().check(z.maxLength(100)),
+      tooLong: z.optional(z.enum(['cut', 'refuse'])),
+      otherwise: z.optional(z.string().check(z.maxLength(40))),
+    }),
+  ),
 });
 
 export const listMessageTemplates = defineContract({

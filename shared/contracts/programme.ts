@@ -72,7 +72,9 @@ export const boothView = z.object({
   /** The stand's code as printed. */
   code: z.nullable(z.string()),
   /** Today's (else the next) occupant first. Several when the stand is shared or changes hands. */
-  occupants: z.array(z.object({ exhibitor: exhibitorView, dates: z.nullable(z.array(localDate)), datesText: z.nullable(z.string()), here: z.boolean() })),
+  occupants: z.array(
+    z.object({ exhibitor: exhibitorView, dates: z.nullable(z.array(localDate)), datesText: z.nullable(z.string()), here: z.boolean() }),
+  ),
   /** Sessions in the same hall, those on now or next first; at most six. */
   sessionsNear: z.array(sessionCard),
   /** Stands beside it in number order; at most four. */
@@ -126,7 +128,13 @@ export const listSessions = defineContract({
   path: '/api/exhibitions/:exhibitionId/sessions',
   summary: '议程列表',
   params,
-  query: z.object({ ...pageQuery.shape, q: z.optional(word), date: z.optional(localDate), track: z.optional(word), room: z.optional(word) }),
+  query: z.object({
+    ...pageQuery.shape,
+    q: z.optional(word),
+    date: z.optional(localDate),
+    track: z.optional(word),
+    room: z.optional(word),
+  }),
   response: pageOf(sessionCard),
 });
 

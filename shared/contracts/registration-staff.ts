@@ -83,15 +83,21 @@ export const decideRegistrations = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/registrations/decisions',
   summary: '批量审核报名',
   params: exhibitionParams,
-  body: z.object({ participantIds: z.array(id).check(z.minLength(1), z.maxLength(50)), approve: z.boolean(), reason: z.optional(z.string().check(z.trim(), z.maxLength(200))) }),
+  body: z.object({
+    participantIds: z.array(id).check(z.minLength(1), z.maxLength(50)),
+    approve: z.boolean(),
+    reason: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+  }),
   response: z.object({
-    results: z.array(z.object({
-      participantId: id,
-      /** Null when this one could not be decided. */
-      row: z.nullable(participantRow),
-      /** Code and Chinese sentence of why not. */
-      error: z.nullable(z.object({ code: z.string(), message: z.string() })),
-    })),
+    results: z.array(
+      z.object({
+        participantId: id,
+        /** Null when this one could not be decided. */
+        row: z.nullable(participantRow),
+        /** Code and Chinese sentence of why not. */
+        error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+      }),
+    ),
   }),
   errors: ['not_found'],
 });

@@ -6,7 +6,19 @@ import { language, sessionId } from './visitor';
 export const bilingual = z.object({ zh: z.string().check(z.maxLength(200)), en: z.string().check(z.maxLength(400)) });
 export type Bilingual = z.output<typeof bilingual>;
 
-export const FIELD_TYPES = ['text', 'textarea', 'select', 'multi', 'checkbox', 'number', 'date', 'email', 'phone', 'company', 'title'] as const;
+export const FIELD_TYPES = [
+  'text',
+  'textarea',
+  'select',
+  'multi',
+  'checkbox',
+  'number',
+  'date',
+  'email',
+  'phone',
+  'company',
+  'title',
+] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** One question of a form. `key` names the answer; name and mobile number are asked by every form and are not listed. */
@@ -22,7 +34,12 @@ export const formField = z.object({
 });
 export type FormField = z.output<typeof formField>;
 
-export const answerValue = z.union([z.string().check(z.maxLength(2000)), z.number(), z.boolean(), z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100))]);
+export const answerValue = z.union([
+  z.string().check(z.maxLength(2000)),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
+]);
 export type AnswerValue = z.output<typeof answerValue>;
 export const answers = z.record(z.string().check(z.maxLength(40)), answerValue);
 export type Answers = z.output<typeof answers>;
@@ -129,7 +146,22 @@ export const register = defineContract({
     subscribe: z._default(z.record(z.string().check(z.maxLength(64)), z.enum(['accept', 'reject', 'ban', 'filter'])), {}),
   }),
   response: registrationView,
-  errors: ['not_found', 'registration_closed', 'registration_consent_missing', 'registration_answers_invalid', 'phone_invalid', 'phone_code_invalid', 'ticket_type_unknown', 'ticket_type_closed', 'sold_out', 'invitation_invalid', 'invitation_required', 'invitation_used_up', 'account_restricted', 'unavailable'],
+  errors: [
+    'not_found',
+    'registration_closed',
+    'registration_consent_missing',
+    'registration_answers_invalid',
+    'phone_invalid',
+    'phone_code_invalid',
+    'ticket_type_unknown',
+    'ticket_type_closed',
+    'sold_out',
+    'invitation_invalid',
+    'invitation_required',
+    'invitation_used_up',
+    'account_restricted',
+    'unavailable',
+  ],
 });
 
 export const getMyRegistration = defineContract({
@@ -146,9 +178,22 @@ export const editMyRegistration = defineContract({
   path: '/api/exhibitions/:exhibitionId/registrations/me',
   summary: '修改我的报名信息',
   params: exhibitionParams,
-  body: z.object({ name: z.optional(personName), phone: z.optional(phoneInput), answers: z.optional(answers), language: z.optional(language) }),
+  body: z.object({
+    name: z.optional(personName),
+    phone: z.optional(phoneInput),
+    answers: z.optional(answers),
+    language: z.optional(language),
+  }),
   response: registrationView,
-  errors: ['not_found', 'registration_closed', 'registration_cancelled', 'registration_answers_invalid', 'phone_invalid', 'phone_code_invalid', 'unavailable'],
+  errors: [
+    'not_found',
+    'registration_closed',
+    'registration_cancelled',
+    'registration_answers_invalid',
+    'phone_invalid',
+    'phone_code_invalid',
+    'unavailable',
+  ],
 });
 
 export const cancelMyRegistration = defineContract({

@@ -19,7 +19,11 @@ export interface PhoneApp {
   readonly kind: 'mini' | 'official';
   readonly name: string;
   readonly home: string;
-  readonly templates: readonly { readonly id: string; readonly title: string; readonly example: readonly { readonly label: string; readonly value: string }[] }[];
+  readonly templates: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly example: readonly { readonly label: string; readonly value: string }[];
+  }[];
   /** Ordinary links that open the mini-program (scanned as a plain QR), longest first. */
   readonly linkRules: readonly { readonly prefix: string; readonly page: string }[];
   /** Address of the mini-program's h5; `{visitor}` stands for the person's id. Empty: the page's own host. */

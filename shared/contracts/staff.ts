@@ -17,7 +17,10 @@ export const signIn = defineContract({
   method: 'POST',
   path: '/api/console/session',
   summary: '控制台登录',
-  body: z.object({ email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(200)), password: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  body: z.object({
+    email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(200)),
+    password: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
   response: z.object({ staff: staffView, expiresAt: instant }),
   errors: ['wrong_password', 'too_many_requests'],
 });

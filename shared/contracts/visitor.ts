@@ -24,7 +24,11 @@ export const loginVisitor = defineContract({
   method: 'POST',
   path: '/api/visitor/login',
   summary: '小程序登录：用 wx.login 的 code 换取令牌',
-  body: z.object({ code: z.string().check(z.minLength(1), z.maxLength(128)), sessionId: z.optional(sessionId), language: z.optional(language) }),
+  body: z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(128)),
+    sessionId: z.optional(sessionId),
+    language: z.optional(language),
+  }),
   response: session,
   errors: ['login_code_invalid', 'account_restricted', 'unavailable'],
 });

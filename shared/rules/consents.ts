@@ -46,10 +46,16 @@ export const CONSENTS: readonly ConsentText[] = [
 
 /** Required purposes that were not agreed to in their present version. */
 export function missingConsents(given: readonly { purpose: ConsentPurpose; version: string }[]): ConsentPurpose[] {
-  return CONSENTS.filter((one) => one.required && !given.some((agreed) => agreed.purpose === one.purpose && agreed.version === one.version)).map((one) => one.purpose);
+  return CONSENTS.filter(
+    (one) => one.required && !given.some((agreed) => agreed.purpose === one.purpose && agreed.version === one.version),
+  ).map((one) => one.purpose);
 }
 
 /** Only purposes we know, in their present version, once each. */
 export function knownConsents<C extends { purpose: ConsentPurpose; version: string }>(given: readonly C[]): C[] {
-  return given.filter((agreed, index) => CONSENTS.some((one) => one.purpose === agreed.purpose && one.version === agreed.version) && given.findIndex((other) => other.purpose === agreed.purpose) === index);
+  return given.filter(
+    (agreed, index) =>
+      CONSENTS.some((one) => one.purpose === agreed.purpose && one.version === agreed.version) &&
+      given.findIndex((other) => other.purpose === agreed.purpose) === index,
+  );
 }

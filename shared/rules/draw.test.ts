@@ -1,17 +1,35 @@
 import { createHash, createHmac } from 'node:crypto';
-import { below, commitmentOf, instantOutcome, isInList, merkleProof, merkleRoot, phraseKey, pickWinners, roundLabel, verifyInstantReceipt, verifyStageDraw, type StageRecord } from './draw';
+import {
+  below,
+  commitmentOf,
+  instantOutcome,
+  isInList,
+  merkleProof,
+  merkleRoot,
+  phraseKey,
+  pickWinners,
+  roundLabel,
+  verifyInstantReceipt,
+  verifyStageDraw,
+  type StageRecord,
+} from './draw';
 
 const seed = '07'.repeat(32);
 const drawId = 'd'.repeat(24);
 const ids = Array.from({ length: 101 }, (_, index) => index.toString(16).padStart(24, '0'));
-const node = { hash: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(), mac: (key: Uint8Array, message: Uint8Array) => createHmac('sha256', key).update(message).digest() };
+const node = {
+  hash: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),
+  mac: (key: Uint8Array, message: Uint8Array) => createHmac('sha256', key).update(message).digest(),
+};
 
 test('the commitment is SHA-256 of the seed', () => {
   expect(commitmentOf(seed)).toBe(createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex'));
 });
 
 test('node:crypto and the portable code draw the same winners', () => {
-  expect(pickWinners(ids, 10, phraseKey(seed, '春天'), 'x')).toEqual(pickWinners(ids, 10, phraseKey(seed, '春天', node.mac), 'x', node.mac));
+  expect(pickWinners(ids, 10, phraseKey(seed, '春天'), 'x')).toEqual(
+    pickWinners(ids, 10, phraseKey(seed, '春天', node.mac), 'x', node.mac),
+  );
   expect(merkleRoot(drawId, ids)).toBe(merkleRoot(drawId, ids, node.hash));
 });
 
@@ -64,14 +82,43 @@ describe('the frozen list', () => {
 describe('checking a stage draw', () => {
   const root = merkleRoot(drawId, ids);
   const first = pickWinners(ids, 3, phraseKey(seed, '春天'), roundLabel(drawId, root, 1, 'p1'));
-  const second = pickWinners(ids.filter((id) => !first.includes(id)), 1, phraseKey(seed, '再来'), roundLabel(drawId, root, 2, 'p1'));
-  const record: StageRecord = { drawId, commitment: commitmentOf(seed), seed, root, count: ids.length, rounds: [{ round: 1, prizeId: 'p1', count: 3, phrase: '春天', winners: first }, { round: 2, prizeId: 'p1', count: 1, phrase: '再来', winners: second }] };
+  const second = pickWinners(
+    ids.filter((id) => !first.includes(id)),
+    1,
+    phraseKey(seed, '再来'),
+    roundLabel(drawId, root, 2, 'p1'),
+  );
+  const record: StageRecord = {
+    drawId,
+    commitment: commitmentOf(seed),
+    seed,
+    root,
+    count: ids.length,
+    rounds: [
+      { round: 1, prizeId: 'p1', count: 3, phrase: '春天', winners: first },
+      { round: 2, prizeId: 'p1', count: 1, phrase: '再来', winners: second },
+    ],
+  };
   test('an honest one has no faults', () => expect(verifyStageDraw(record, ids)).toEqual([]));
   test.each<[string, Partial<StageRecord>, string[]]>([
     ['without the seed', { seed: null }, ['seed_not_published']],
     ['with another seed', { seed: '08'.repeat(32) }, ['seed_differs', 'round_1_differs', 'round_2_differs']],
     ['with another root', { root: '00'.repeat(32) }, ['list_differs', 'round_1_differs', 'round_2_differs']],
-    ['with another winner', { rounds: [{ round: 1, prizeId: 'p1', count: 3, phrase: '春天', winners: [...first.slice(0, 2), ids[0] === first[2] ? (ids[1] ?? '') : (ids[0] ?? '')] }] }, ['round_1_differs']],
+    [
+      'with another winner',
+      {
+        rounds: [
+          {
+            round: 1,
+            prizeId: 'p1',
+            count: 3,
+            phrase: '春天',
+            winners: [...first.slice(0, 2), ids[0] === first[2] ? (ids[1] ?? '') : (ids[0] ?? '')],
+          },
+        ],
+      },
+      ['round_1_differs'],
+    ],
     ['with another phrase', { rounds: [{ round: 1, prizeId: 'p1', count: 3, phrase: '夏天', winners: first }] }, ['round_1_differs']],
   ])('one %s is found out', (_, change, faults) => expect(verifyStageDraw({ ...record, ...change }, ids)).toEqual(faults));
   test('somebody added to or taken from the list is found out', () => {
@@ -81,9 +128,19 @@ describe('checking a stage draw', () => {
 });
 
 describe('instant draws', () => {
-  const odds = [{ prizeId: 'a', odds: 100_000 }, { prizeId: 'b', odds: 200_000 }];
+  const odds = [
+    { prizeId: 'a', odds: 100_000 },
+    { prizeId: 'b', odds: 200_000 },
+  ];
   test('a receipt checks, an altered one does not', () => {
-    const receipt = { drawId, entryId: ids[1] ?? '', commitment: commitmentOf(seed), seed, odds, ...instantOutcome(seed, drawId, ids[1] ?? '', odds) };
+    const receipt = {
+      drawId,
+      entryId: ids[1] ?? '',
+      commitment: commitmentOf(seed),
+      seed,
+      odds,
+      ...instantOutcome(seed, drawId, ids[1] ?? '', odds),
+    };
     expect(verifyInstantReceipt(receipt)).toEqual([]);
     expect(verifyInstantReceipt({ ...receipt, seed: null })).toEqual(['seed_not_published']);
     expect(verifyInstantReceipt({ ...receipt, number: receipt.number + 1 })).toEqual(['number_differs']);
@@ -91,7 +148,8 @@ describe('instant draws', () => {
   });
   test('prizes come as often as their odds say', () => {
     const seen = { a: 0, b: 0, none: 0 };
-    for (let index = 0; index < 20_000; index += 1) seen[(instantOutcome(seed, drawId, String(index), odds, node.mac).prizeId ?? 'none') as keyof typeof seen] += 1;
+    for (let index = 0; index < 20_000; index += 1)
+      seen[(instantOutcome(seed, drawId, String(index), odds, node.mac).prizeId ?? 'none') as keyof typeof seen] += 1;
     expect(seen.a / 20_000).toBeCloseTo(0.1, 1);
     expect(seen.b / 20_000).toBeCloseTo(0.2, 1);
   });

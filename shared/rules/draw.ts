@@ -85,7 +85,13 @@ export interface Odds {
 }
 
 /** An instant draw's number and the prize it stands for; stock is another question. */
-export function instantOutcome(seedHex: string, drawId: string, entryId: string, odds: readonly Odds[], mac: Mac = portable.mac): { number: number; prizeId: string | null } {
+export function instantOutcome(
+  seedHex: string,
+  drawId: string,
+  entryId: string,
+  odds: readonly Odds[],
+  mac: Mac = portable.mac,
+): { number: number; prizeId: string | null } {
   const number = below(wordStream(hexToBytes(seedHex), `${DRAW_ALGORITHM}|instant|${drawId}|${entryId}`, mac), ODDS_BASE);
   let from = 0;
   for (const one of odds) {
@@ -137,7 +143,10 @@ export function merkleProof(drawId: string, entryIds: readonly string[], entryId
 }
 
 export function isInList(drawId: string, entryId: string, proof: readonly MerkleStep[], root: string, hash: Hash = portable.hash): boolean {
-  const top = proof.reduce((below, step) => (step.side === 'left' ? node(hexToBytes(step.hash), below, hash) : node(below, hexToBytes(step.hash), hash)), leaf(drawId, entryId, hash));
+  const top = proof.reduce(
+    (below, step) => (step.side === 'left' ? node(hexToBytes(step.hash), below, hash) : node(below, hexToBytes(step.hash), hash)),
+    leaf(drawId, entryId, hash),
+  );
   return bytesToHex(top) === root;
 }
 
@@ -162,9 +171,16 @@ export interface StageRecord {
   readonly rounds: readonly RoundRecord[];
 }
 
-export type DrawFault = 'seed_not_published' | 'seed_differs' | 'list_differs' | `round_${number}_differs` | 'number_differs' | 'prize_differs';
+export type DrawFault =
+  | 'seed_not_published'
+  | 'seed_differs'
+  | 'list_differs'
+  | `round_${number}_differs`
+  | 'number_differs'
+  | 'prize_differs';
 
-export const roundLabel = (drawId: string, root: string, round: number, prizeId: string) => `${DRAW_ALGORITHM}|stage|${drawId}|${root}|${round}|${prizeId}`;
+export const roundLabel = (drawId: string, root: string, round: number, prizeId: string) =>
+  `${DRAW_ALGORITHM}|stage|${drawId}|${root}|${round}|${prizeId}`;
 
 /** Recomputes a whole stage draw; an empty answer means that everything published fits together. */
 export function verifyStageDraw(record: StageRecord, entryIds: readonly string[], with_: { hash: Hash; mac: Mac } = portable): DrawFault[] {
@@ -175,7 +191,13 @@ export function verifyStageDraw(record: StageRecord, entryIds: readonly string[]
   const won = new Set<string>();
   for (const { round, prizeId, count, phrase, winners } of record.rounds) {
     const pool = entryIds.filter((id) => !won.has(id));
-    const again = pickWinners(pool, count, phraseKey(record.seed, phrase, with_.mac), roundLabel(record.drawId, record.root, round, prizeId), with_.mac);
+    const again = pickWinners(
+      pool,
+      count,
+      phraseKey(record.seed, phrase, with_.mac),
+      roundLabel(record.drawId, record.root, round, prizeId),
+      with_.mac,
+    );
     if (again.join() !== winners.join()) faults.push(`round_${round}_differs`);
     for (const id of winners) won.add(id);
   }

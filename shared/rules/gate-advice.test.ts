@@ -13,11 +13,15 @@ test('20,000 visitors ask for some 430 entries a minute as the doors open', () =
 const late = { notYetIn: 0, showUp: 1, sinceOpening: 300, dayMinutes: 480 };
 
 test('a gate that passes more than its lanes can bear gets more lanes', () => {
-  expect(adviseLanes([{ gateId: 'b', lanes: 2, lastMinutes: [18, 19, 20, 20, 21], share: 1 }], late)).toEqual([{ gateId: 'b', action: 'open', lanes: 2, expectedPerMinute: 19.6 }]);
+  expect(adviseLanes([{ gateId: 'b', lanes: 2, lastMinutes: [18, 19, 20, 20, 21], share: 1 }], late)).toEqual([
+    { gateId: 'b', action: 'open', lanes: 2, expectedPerMinute: 19.6 },
+  ]);
 });
 
 test('lanes are spared only when half of them would do', () => {
-  expect(adviseLanes([{ gateId: 'b', lanes: 4, lastMinutes: [6, 6, 6, 6, 6], share: 1 }], late)).toEqual([{ gateId: 'b', action: 'close', lanes: 2, expectedPerMinute: 6 }]);
+  expect(adviseLanes([{ gateId: 'b', lanes: 4, lastMinutes: [6, 6, 6, 6, 6], share: 1 }], late)).toEqual([
+    { gateId: 'b', action: 'close', lanes: 2, expectedPerMinute: 6 },
+  ]);
   expect(adviseLanes([{ gateId: 'b', lanes: 3, lastMinutes: [6, 6, 6, 6, 6], share: 1 }], late)).toEqual([]);
 });
 

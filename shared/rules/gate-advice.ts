@@ -65,9 +65,11 @@ export function adviseLanes(gates: readonly GateLoad[], expectation: Expectation
     const rate = recent.length === 0 ? 0 : recent.reduce((sum, n) => sum + n, 0) / recent.length;
     const perMinute = Math.max(rate, expected * gate.share);
     const needed = perMinute < HARDLY_ANYBODY ? 0 : Math.ceil(perMinute / LANE_PER_MINUTE);
-    if (needed > gate.lanes) return [{ gateId: gate.gateId, action: 'open', lanes: needed - gate.lanes, expectedPerMinute: round(perMinute) }];
+    if (needed > gate.lanes)
+      return [{ gateId: gate.gateId, action: 'open', lanes: needed - gate.lanes, expectedPerMinute: round(perMinute) }];
     const enough = Math.max(1, needed);
-    if (gate.lanes > 1 && enough <= gate.lanes * SPARE) return [{ gateId: gate.gateId, action: 'close', lanes: gate.lanes - enough, expectedPerMinute: round(perMinute) }];
+    if (gate.lanes > 1 && enough <= gate.lanes * SPARE)
+      return [{ gateId: gate.gateId, action: 'close', lanes: gate.lanes - enough, expectedPerMinute: round(perMinute) }];
     return [];
   });
 }

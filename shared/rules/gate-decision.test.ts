@@ -5,14 +5,38 @@ import { slotAt } from './ticket-token';
 const now = Date.UTC(2026, 2, 10, 2, 0, 0);
 const hour = 3_600_000;
 const passage = { direction: 'in', zone: '', deviceId: 'd1' } as const;
-const token = (fields: { slot?: number; isStatic?: boolean; purpose?: 'entry' | 'lead'; typeNumber?: number; signatureGood?: boolean } = {}): Presented => {
+const token = (
+  fields: { slot?: number; isStatic?: boolean; purpose?: 'entry' | 'lead'; typeNumber?: number; signatureGood?: boolean } = {},
+): Presented => {
   const { signatureGood = true, ...rest } = fields;
-  return { kind: 'token', signatureGood, payload: { keyId: 1, exhibition: 'x', ticketId: 't', typeNumber: 0, purpose: 'entry', isStatic: false, slot: slotAt(now), ...rest } };
+  return {
+    kind: 'token',
+    signatureGood,
+    payload: { keyId: 1, exhibition: 'x', ticketId: 't', typeNumber: 0, purpose: 'entry', isStatic: false, slot: slotAt(now), ...rest },
+  };
 };
 const known = (fields: Partial<Knowledge> = {}): Knowledge => ({
-  clock: { nowMs: now, confirmed: true, wrong: false }, place: 'here', ticket: 'valid', validFromMs: null, validUntilMs: null, windows: [{ types: null, fromMs: now - hour, toMs: now + hour }], policy: DEFAULT_POLICY, days: [now - 2 * hour], history: [], hallFull: false, ...fields,
+  clock: { nowMs: now, confirmed: true, wrong: false },
+  place: 'here',
+  ticket: 'valid',
+  validFromMs: null,
+  validUntilMs: null,
+  windows: [{ types: null, fromMs: now - hour, toMs: now + hour }],
+  policy: DEFAULT_POLICY,
+  days: [now - 2 * hour],
+  history: [],
+  hallFull: false,
+  ...fields,
 });
-const entry = (fields: Partial<Admission> = {}): Admission => ({ scanId: 'a', atMs: now - 60_000, direction: 'in', zone: '', deviceId: 'd2', slot: slotAt(now) - 1, ...fields });
+const entry = (fields: Partial<Admission> = {}): Admission => ({
+  scanId: 'a',
+  atMs: now - 60_000,
+  direction: 'in',
+  zone: '',
+  deviceId: 'd2',
+  slot: slotAt(now) - 1,
+  ...fields,
+});
 
 test.each<[string, Presented, Partial<Knowledge>, string]>([
   ['a text that is no ticket', { kind: 'garbage' }, {}, 'unknown'],
@@ -33,16 +57,32 @@ test.each<[string, Presented, Partial<Knowledge>, string]>([
   ['after its hours', token(), { windows: [{ types: null, fromMs: now - hour, toMs: now }] }, 'closed'],
   ['somebody inside', token(), { history: [entry()] }, 'already_in'],
   ['the same code on the same device', token(), { history: [entry({ deviceId: 'd1', slot: slotAt(now) })] }, 'replayed'],
-  ['a used code where re-entry is free', token(), { history: [entry({ slot: slotAt(now) })], policy: { ...DEFAULT_POLICY, reentry: 'free' } }, 'replayed'],
-  ['the last entry used', token(), { history: [entry(), entry({ scanId: 'b', direction: 'out' })], policy: { ...DEFAULT_POLICY, maxEntries: 1 } }, 'no_entries_left'],
-  ['today is used up', token(), { history: [entry(), entry({ scanId: 'b', direction: 'out' })], policy: { ...DEFAULT_POLICY, maxPerDay: 1 } }, 'no_entries_left'],
+  [
+    'a used code where re-entry is free',
+    token(),
+    { history: [entry({ slot: slotAt(now) })], policy: { ...DEFAULT_POLICY, reentry: 'free' } },
+    'replayed',
+  ],
+  [
+    'the last entry used',
+    token(),
+    { history: [entry(), entry({ scanId: 'b', direction: 'out' })], policy: { ...DEFAULT_POLICY, maxEntries: 1 } },
+    'no_entries_left',
+  ],
+  [
+    'today is used up',
+    token(),
+    { history: [entry(), entry({ scanId: 'b', direction: 'out' })], policy: { ...DEFAULT_POLICY, maxPerDay: 1 } },
+    'no_entries_left',
+  ],
   ['a full hall', token(), { hallFull: true }, 'hall_full'],
 ])('%s is refused', (_, presented, fields, reason) => {
   expect(decide(presented, passage, known(fields))).toEqual({ decision: 'refused', reason, cautions: [] });
 });
 
 test('one slot either way is admitted', () => {
-  for (const off of [-1, 0, 1]) expect(decide(token({ slot: slotAt(now) + off }), passage, known())).toEqual({ decision: 'accepted', reason: null, cautions: [] });
+  for (const off of [-1, 0, 1])
+    expect(decide(token({ slot: slotAt(now) + off }), passage, known())).toEqual({ decision: 'accepted', reason: null, cautions: [] });
 });
 
 test('a static code is amber, whenever it was made', () => {
@@ -50,7 +90,11 @@ test('a static code is amber, whenever it was made', () => {
 });
 
 test('an unconfirmed clock is amber, not stale', () => {
-  expect(decide(token({ slot: slotAt(now) - 30 }), passage, known({ clock: { nowMs: now, confirmed: false, wrong: false } }))).toEqual({ decision: 'accepted', reason: null, cautions: ['clock_unconfirmed'] });
+  expect(decide(token({ slot: slotAt(now) - 30 }), passage, known({ clock: { nowMs: now, confirmed: false, wrong: false } }))).toEqual({
+    decision: 'accepted',
+    reason: null,
+    cautions: ['clock_unconfirmed'],
+  });
 });
 
 test('leaving is never refused for hours, entries or a full hall', () => {
@@ -59,7 +103,10 @@ test('leaving is never refused for hours, entries or a full hall', () => {
 });
 
 test('a second entry after going out is admitted', () => {
-  expect(decide(token(), passage, known({ history: [entry({ atMs: now - 2000 }), entry({ scanId: 'b', direction: 'out', atMs: now - 1000 })] })).decision).toBe('accepted');
+  expect(
+    decide(token(), passage, known({ history: [entry({ atMs: now - 2000 }), entry({ scanId: 'b', direction: 'out', atMs: now - 1000 })] }))
+      .decision,
+  ).toBe('accepted');
 });
 
 test('an undone entry does not count', () => {
@@ -74,7 +121,7 @@ describe('standing', () => {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-  const shuffled = <T,>(list: readonly T[], random: () => number): T[] => {
+  const shuffled = <T>(list: readonly T[], random: () => number): T[] => {
     const copy = [...list];
     for (let i = copy.length - 1; i > 0; i -= 1) {
       const j = Math.floor(random() * (i + 1));
@@ -86,25 +133,52 @@ describe('standing', () => {
   test('is the same in whatever order scans arrive, under every policy', () => {
     const random = generator(11);
     for (let round = 0; round < 300; round += 1) {
-      const policy: EntryPolicy = { reentry: (['no', 'after_exit', 'free'] as const)[round % 3] ?? 'no', maxEntries: round % 5 === 0 ? 2 : null, maxPerDay: round % 7 === 0 ? 1 : null };
-      const scans = Array.from({ length: 8 }, (_, i) => entry({ scanId: `s${i}`, atMs: now + Math.floor(random() * 5) * 60_000, direction: random() < 0.7 ? 'in' : 'out', zone: random() < 0.3 ? 'H1' : '', deviceId: `d${Math.floor(random() * 3)}`, slot: random() < 0.2 ? null : slotAt(now) + Math.floor(random() * 5), undone: random() < 0.1 }));
+      const policy: EntryPolicy = {
+        reentry: (['no', 'after_exit', 'free'] as const)[round % 3] ?? 'no',
+        maxEntries: round % 5 === 0 ? 2 : null,
+        maxPerDay: round % 7 === 0 ? 1 : null,
+      };
+      const scans = Array.from({ length: 8 }, (_, i) =>
+        entry({
+          scanId: `s${i}`,
+          atMs: now + Math.floor(random() * 5) * 60_000,
+          direction: random() < 0.7 ? 'in' : 'out',
+          zone: random() < 0.3 ? 'H1' : '',
+          deviceId: `d${Math.floor(random() * 3)}`,
+          slot: random() < 0.2 ? null : slotAt(now) + Math.floor(random() * 5),
+          undone: random() < 0.1,
+        }),
+      );
       const reference = deriveStanding(scans, policy, [now - hour]);
       for (let order = 0; order < 5; order += 1) expect(deriveStanding(shuffled(scans, random), policy, [now - hour])).toEqual(reference);
     }
   });
 
   test('the earlier of two entries counts, the later is a double', () => {
-    const standing = deriveStanding([entry({ scanId: 'late', atMs: now, deviceId: 'd3' }), entry({ scanId: 'early', atMs: now - 9_000 })], DEFAULT_POLICY, [0]);
-    expect(standing.scans).toEqual([{ scanId: 'early', standing: 'counted', reason: null }, { scanId: 'late', standing: 'double', reason: 'already_in' }]);
+    const standing = deriveStanding(
+      [entry({ scanId: 'late', atMs: now, deviceId: 'd3' }), entry({ scanId: 'early', atMs: now - 9_000 })],
+      DEFAULT_POLICY,
+      [0],
+    );
+    expect(standing.scans).toEqual([
+      { scanId: 'early', standing: 'counted', reason: null },
+      { scanId: 'late', standing: 'double', reason: 'already_in' },
+    ]);
     expect(standing).toMatchObject({ inside: [''], doubles: 1 });
   });
 
   test('at the same moment the scan id decides', () => {
-    expect(deriveStanding([entry({ scanId: 'b' }), entry({ scanId: 'a' })], DEFAULT_POLICY, [0]).scans.map((one) => one.standing)).toEqual(['counted', 'double']);
+    expect(deriveStanding([entry({ scanId: 'b' }), entry({ scanId: 'a' })], DEFAULT_POLICY, [0]).scans.map((one) => one.standing)).toEqual([
+      'counted',
+      'double',
+    ]);
     expect(deriveStanding([entry({ scanId: 'b' }), entry({ scanId: 'a' })], DEFAULT_POLICY, [0]).scans[0]?.scanId).toBe('a');
   });
 
   test('a hall and the site are counted apart', () => {
-    expect(deriveStanding([entry(), entry({ scanId: 'h', zone: 'H1', slot: null })], DEFAULT_POLICY, [0])).toMatchObject({ doubles: 0, inside: ['', 'H1'] });
+    expect(deriveStanding([entry(), entry({ scanId: 'h', zone: 'H1', slot: null })], DEFAULT_POLICY, [0])).toMatchObject({
+      doubles: 0,
+      inside: ['', 'H1'],
+    });
   });
 });

@@ -3,8 +3,22 @@ import { slotAt, type TokenPayload } from './ticket-token';
 
 /** Why a scan is refused: one code each, with the sentence a guard says in `gate-reasons.ts`. */
 export const REFUSALS = [
-  'unknown', 'bad_signature', 'stale_code', 'replayed', 'revoked', 'other_branch', 'wrong_exhibition', 'not_open_yet', 'closed', 'wrong_gate',
-  'hall_full', 'no_entries_left', 'already_in', 'not_approved', 'device_clock', 'storage_full',
+  'unknown',
+  'bad_signature',
+  'stale_code',
+  'replayed',
+  'revoked',
+  'other_branch',
+  'wrong_exhibition',
+  'not_open_yet',
+  'closed',
+  'wrong_gate',
+  'hall_full',
+  'no_entries_left',
+  'already_in',
+  'not_approved',
+  'device_clock',
+  'storage_full',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -74,7 +88,9 @@ export interface Passage {
 /** The decision at the gate, the same on the phone and on the server. Checks go from the code to the person to the place. */
 export function decide(presented: Presented, passage: Passage, known: Knowledge): Decision {
   const reason = whyRefused(presented, passage, known);
-  return reason === null ? { decision: 'accepted', reason, cautions: cautionsOf(presented, known) } : { decision: 'refused', reason, cautions: [] };
+  return reason === null
+    ? { decision: 'accepted', reason, cautions: cautionsOf(presented, known) }
+    : { decision: 'refused', reason, cautions: [] };
 }
 
 function whyRefused(presented: Presented, passage: Passage, known: Knowledge): Refusal | null {
@@ -126,5 +142,8 @@ function whyGateRefuses(windows: readonly GateWindow[], typeNumber: number, nowM
 function cautionsOf(presented: Presented, known: Knowledge): Caution[] {
   if (presented.kind === 'by_hand') return [presented.how];
   if (presented.kind !== 'token') return [];
-  return [...(presented.payload.isStatic ? (['static_code'] as const) : []), ...(!presented.payload.isStatic && !known.clock.confirmed ? (['clock_unconfirmed'] as const) : [])];
+  return [
+    ...(presented.payload.isStatic ? (['static_code'] as const) : []),
+    ...(!presented.payload.isStatic && !known.clock.confirmed ? (['clock_unconfirmed'] as const) : []),
+  ];
 }

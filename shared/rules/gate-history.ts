@@ -43,7 +43,12 @@ export function dayIndex(days: DayStarts, atMs: number): number {
 }
 
 /** Why the earlier counted admissions of this ticket forbid one more, or null. Going out is never refused. */
-export function whyHistoryRefuses(before: readonly Admission[], next: Omit<Admission, 'scanId'>, policy: EntryPolicy, days: DayStarts): HistoryRefusal | null {
+export function whyHistoryRefuses(
+  before: readonly Admission[],
+  next: Omit<Admission, 'scanId'>,
+  policy: EntryPolicy,
+  days: DayStarts,
+): HistoryRefusal | null {
   if (next.direction === 'out') return null;
   const here = before.filter((one) => one.zone === next.zone && !one.undone);
   const entries = here.filter((one) => one.direction === 'in');
@@ -54,7 +59,8 @@ export function whyHistoryRefuses(before: readonly Admission[], next: Omit<Admis
   if (policy.reentry === 'after_exit' && last?.direction === 'in') return 'already_in';
   if (policy.maxEntries !== null && entries.length >= policy.maxEntries) return 'no_entries_left';
   const today = dayIndex(days, next.atMs);
-  if (policy.maxPerDay !== null && entries.filter((one) => dayIndex(days, one.atMs) === today).length >= policy.maxPerDay) return 'no_entries_left';
+  if (policy.maxPerDay !== null && entries.filter((one) => dayIndex(days, one.atMs) === today).length >= policy.maxPerDay)
+    return 'no_entries_left';
   // Re-entry is allowed, but each minute's code lets one person in, at whichever gate.
   if (next.slot !== null && entries.some((one) => (one.slot ?? -1) >= (next.slot ?? 0))) return 'replayed';
   return null;

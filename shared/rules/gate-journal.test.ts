@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isLinkOf, nextLink, NO_LINK, plainText, type ChainedScan } from './gate-journal';
 
-const scan = (seq: number, fields: Partial<ChainedScan> = {}): ChainedScan => ({ seq, scanId: `scan-${String(seq).padStart(12, '0')}`, gateId: '1'.repeat(24), direction: 'in', token: null, byHand: null, ...fields });
+const scan = (seq: number, fields: Partial<ChainedScan> = {}): ChainedScan => ({
+  seq,
+  scanId: `scan-${String(seq).padStart(12, '0')}`,
+  gateId: '1'.repeat(24),
+  direction: 'in',
+  token: null,
+  byHand: null,
+  ...fields,
+});
 const first = scan(1, { token: 'ABC "\\' });
 const second = scan(2, { byHand: { how: 'manual', ticketNumber: null, name: '欧阳娜 Ä', phone: '13800138000', reason: '手机没电' } });
 const AT = '2026-03-10T02:00:30.000Z';
@@ -9,9 +17,21 @@ const AT = '2026-03-10T02:00:30.000Z';
 // Values computed with Python's hashlib and json.
 test('links are SHA-256 over the predecessor and what the scan says', () => {
   const one = nextLink(null, null, first, AT);
-  expect(one).toEqual({ journal: 'scan-000000000001', after: 0, prev: NO_LINK, before: null, at: AT, link: '32b2c0d8ee88ea281133be7657279fb70bbbf78a2719614be995aca4dd50fc15' });
+  expect(one).toEqual({
+    journal: 'scan-000000000001',
+    after: 0,
+    prev: NO_LINK,
+    before: null,
+    at: AT,
+    link: '32b2c0d8ee88ea281133be7657279fb70bbbf78a2719614be995aca4dd50fc15',
+  });
   const two = nextLink({ journal: one.journal, seq: 1, link: one.link }, 'accepted', second, '2026-03-10T02:01:00.000Z');
-  expect(two).toMatchObject({ after: 1, prev: one.link, before: 'accepted', link: '3380e3c1ee2245f8d7e5827013747104b1d961135624d154f4e4b0c1610d6e7f' });
+  expect(two).toMatchObject({
+    after: 1,
+    prev: one.link,
+    before: 'accepted',
+    link: '3380e3c1ee2245f8d7e5827013747104b1d961135624d154f4e4b0c1610d6e7f',
+  });
 });
 
 test.each<[string, (open: ReturnType<typeof nextLink>) => [ReturnType<typeof nextLink>, ChainedScan]]>([
@@ -37,7 +57,11 @@ test('a phone forgotten after upload leaves the link as it was', () => {
 test('characters beyond the first plane are hashed as UTF-8, and halves of them are cut off', () => {
   const name = '𠮷野𬭎';
   const link = nextLink(null, null, scan(1, { scanId: 'x', gateId: 'g', token: name }), AT);
-  expect(link.link).toBe(createHash('sha256').update(JSON.stringify(['expoloop-journal-1', 'x', 0, NO_LINK, null, AT, 1, 'x', 'g', 'in', name, null])).digest('hex'));
+  expect(link.link).toBe(
+    createHash('sha256')
+      .update(JSON.stringify(['expoloop-journal-1', 'x', 0, NO_LINK, null, AT, 1, 'x', 'g', 'in', name, null]))
+      .digest('hex'),
+  );
   expect(plainText('a𠮷b', 2)).toBe('a?');
   expect(plainText('a𠮷b', 9)).toBe('a𠮷b');
 });

@@ -52,7 +52,13 @@ export interface ChainHead {
 
 /** The next link after `head`; null begins a journal with this scan. */
 export function nextLink(head: ChainHead | null, before: ChainLink['before'], scan: ChainedScan, at: string): ChainLink {
-  const open = { journal: head?.journal ?? scan.scanId, after: head?.seq ?? 0, prev: head?.link ?? NO_LINK, before: head ? before : null, at };
+  const open = {
+    journal: head?.journal ?? scan.scanId,
+    after: head?.seq ?? 0,
+    prev: head?.link ?? NO_LINK,
+    before: head ? before : null,
+    at,
+  };
   return { ...open, link: linkOf(open, scan) };
 }
 
@@ -63,7 +69,20 @@ export function isLinkOf(chain: ChainLink, scan: ChainedScan): boolean {
 
 function linkOf(open: Omit<ChainLink, 'link'>, scan: ChainedScan): string {
   const by = scan.byHand;
-  const said = JSON.stringify(['expoloop-journal-1', open.journal, open.after, open.prev, open.before, open.at, scan.seq, scan.scanId, scan.gateId, scan.direction, scan.token, by ? [by.how, by.ticketNumber, by.name, by.reason] : null]);
+  const said = JSON.stringify([
+    'expoloop-journal-1',
+    open.journal,
+    open.after,
+    open.prev,
+    open.before,
+    open.at,
+    scan.seq,
+    scan.scanId,
+    scan.gateId,
+    scan.direction,
+    scan.token,
+    by ? [by.how, by.ticketNumber, by.name, by.reason] : null,
+  ]);
   return toHex(sha256(utf8(said)));
 }
 

@@ -2,7 +2,13 @@ import { KPIS, kpiValues } from './kpi';
 
 test('counters are read by name and ratios divide figures', () => {
   const totals: Record<string, number> = { 'participant.registered': 40, 'participant.arrived': 30, 'registration.brought': 10 };
-  expect(kpiValues((counter) => totals[counter] ?? 0)).toMatchObject({ registrations: 40, arrivals: 30, arrival_rate: 0.75, k_factor: 0.25, posters: 0 });
+  expect(kpiValues((counter) => totals[counter] ?? 0)).toMatchObject({
+    registrations: 40,
+    arrivals: 30,
+    arrival_rate: 0.75,
+    k_factor: 0.25,
+    posters: 0,
+  });
 });
 
 test('a ratio of nothing to nothing is no number', () => {

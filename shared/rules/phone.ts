@@ -3,14 +3,20 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 /** Mainland mobile numbers: 11 digits, 13 to 19 in front (MIIT numbering plan). Fixed lines cannot take a ticket's messages. */
 const MAINLAND_MOBILE = /^\+861[3-9]\d{9}$/;
 
-export type PhoneReading = { readonly ok: true; readonly e164: string; readonly region: string } | { readonly ok: false; readonly reason: 'empty' | 'not_a_number' | 'not_mobile' | 'too_short' | 'too_long' };
+export type PhoneReading =
+  | { readonly ok: true; readonly e164: string; readonly region: string }
+  | { readonly ok: false; readonly reason: 'empty' | 'not_a_number' | 'not_mobile' | 'too_short' | 'too_long' };
 
 /**
  * Reads a typed number as E.164. Without `+` it belongs to `region` (default mainland China); full-width digits,
  * spaces, dashes and brackets are taken as people write them. Lengths and prefixes: libphonenumber metadata.
  */
 export function readPhone(typed: string, region = 'CN'): PhoneReading {
-  const text = typed.normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '').trim().replace(/^00(?=[1-9])/, '+');
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
+    .trim()
+    .replace(/^00(?=[1-9])/, '+');
   if (!text) return { ok: false, reason: 'empty' };
   if (!/^\+?[\d\s().\-/]+$/.test(text)) return { ok: false, reason: 'not_a_number' };
   const digits = text.replace(/\D/g, '').length;

@@ -2,7 +2,13 @@ import type { AnswerValue, FormField } from '../contracts/registration';
 import { CONSENTS, knownConsents, missingConsents } from './consents';
 import { DEFAULT_FORM, faultOf, faultsOf, formFaults, tidyAnswers } from './registration-form';
 
-const field = (type: FormField['type'], more: Partial<FormField> = {}): FormField => ({ key: 'f', type, label: { zh: '问题', en: 'Question' }, required: false, ...more });
+const field = (type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
+  key: 'f',
+  type,
+  label: { zh: '问题', en: 'Question' },
+  required: false,
+  ...more,
+});
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: { zh: value, en: value } }));
 
 describe('faultOf', () => {
@@ -59,7 +65,11 @@ test('tidyAnswers keeps known fields only, trimmed, numbers as numbers', () => {
 
 test('a form with a repeated key, no options or no label is reported', () => {
   const fields = [field('text', { key: 'a' }), field('select', { key: 'a' }), field('text', { key: 'b', label: { zh: ' ', en: 'x' } })];
-  expect(formFaults(fields)).toEqual([{ key: 'a', problem: 'duplicate_key' }, { key: 'a', problem: 'no_options' }, { key: 'b', problem: 'no_label' }]);
+  expect(formFaults(fields)).toEqual([
+    { key: 'a', problem: 'duplicate_key' },
+    { key: 'a', problem: 'no_options' },
+    { key: 'b', problem: 'no_label' },
+  ]);
 });
 
 test('the default form is in order', () => {
@@ -74,7 +84,11 @@ describe('consents', () => {
     expect(missingConsents([{ purpose: 'registration', version }])).toEqual([]);
   });
   test('old versions and repeats are not kept', () => {
-    const given = [{ purpose: 'marketing' as const, version }, { purpose: 'marketing' as const, version }, { purpose: 'exhibitor_share' as const, version: 'old' }];
+    const given = [
+      { purpose: 'marketing' as const, version },
+      { purpose: 'marketing' as const, version },
+      { purpose: 'exhibitor_share' as const, version: 'old' },
+    ];
     expect(knownConsents(given)).toEqual([{ purpose: 'marketing', version }]);
   });
 });

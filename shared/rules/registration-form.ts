@@ -2,7 +2,16 @@ import type { Answers, AnswerValue, FormField } from '../contracts/registration'
 import { readPhone } from './phone';
 
 /** Why an answer does not do. The texts are in `ANSWER_FAULTS`. */
-export type AnswerFault = 'missing' | 'not_text' | 'too_long' | 'not_an_option' | 'too_many' | 'not_a_number' | 'not_a_date' | 'not_an_email' | 'not_a_phone';
+export type AnswerFault =
+  | 'missing'
+  | 'not_text'
+  | 'too_long'
+  | 'not_an_option'
+  | 'too_many'
+  | 'not_a_number'
+  | 'not_a_date'
+  | 'not_an_email'
+  | 'not_a_phone';
 
 export const ANSWER_FAULTS: Record<AnswerFault, { zh: string; en: string }> = {
   missing: { zh: '请填写', en: 'Please fill this in' },
@@ -25,7 +34,12 @@ export function isEmail(text: string): boolean {
 
 /** Nothing given: absent, blank, an unticked box, no choice. */
 function isBlank(value: AnswerValue | undefined): boolean {
-  return value === undefined || value === false || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === false ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** What is wrong with one answer, or null. */
@@ -59,20 +73,24 @@ export function faultOf(field: FormField, value: AnswerValue | undefined): Answe
 
 /** Faults by field key; empty when everything is in order. */
 export function faultsOf(fields: readonly FormField[], answers: Answers): Record<string, AnswerFault> {
-  return Object.fromEntries(fields.flatMap((field) => {
-    const fault = faultOf(field, answers[field.key]);
-    return fault ? [[field.key, fault]] : [];
-  }));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const fault = faultOf(field, answers[field.key]);
+      return fault ? [[field.key, fault]] : [];
+    }),
+  );
 }
 
 /** Answers as they are kept: only known fields, trimmed, numbers as numbers, nothing blank. */
 export function tidyAnswers(fields: readonly FormField[], answers: Answers): Answers {
-  return Object.fromEntries(fields.flatMap((field) => {
-    const value = answers[field.key];
-    if (value === undefined || isBlank(value)) return [];
-    if (field.type === 'number') return [[field.key, Number(typeof value === 'string' ? value.normalize('NFKC').trim() : value)]];
-    return [[field.key, typeof value === 'string' ? value.trim() : value]];
-  }));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = answers[field.key];
+      if (value === undefined || isBlank(value)) return [];
+      if (field.type === 'number') return [[field.key, Number(typeof value === 'string' ? value.normalize('NFKC').trim() : value)]];
+      return [[field.key, typeof value === 'string' ? value.trim() : value]];
+    }),
+  );
 }
 
 function isCalendarDay(text: string): boolean {
@@ -83,7 +101,10 @@ function isCalendarDay(text: string): boolean {
   return year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-export type FormFault = { readonly key: string; readonly problem: 'duplicate_key' | 'no_options' | 'duplicate_option' | 'no_label' | 'no_option_label' | 'max_too_many' };
+export type FormFault = {
+  readonly key: string;
+  readonly problem: 'duplicate_key' | 'no_options' | 'duplicate_option' | 'no_label' | 'no_option_label' | 'max_too_many';
+};
 
 /** What is wrong with a form itself, before it is saved. */
 export function formFaults(fields: readonly FormField[]): FormFault[] {
@@ -96,7 +117,8 @@ export function formFaults(fields: readonly FormField[]): FormFault[] {
     const values = (field.options ?? []).map((option) => option.value);
     if ((field.type === 'select' || field.type === 'multi') && values.length === 0) faults.push({ key: field.key, problem: 'no_options' });
     if ((field.options ?? []).some((one) => !one.label.zh.trim())) faults.push({ key: field.key, problem: 'no_option_label' });
-    if (field.type === 'multi' && field.max !== undefined && field.max > values.length) faults.push({ key: field.key, problem: 'max_too_many' });
+    if (field.type === 'multi' && field.max !== undefined && field.max > values.length)
+      faults.push({ key: field.key, problem: 'max_too_many' });
     if (new Set(values).size !== values.length) faults.push({ key: field.key, problem: 'duplicate_option' });
     return faults;
   });
@@ -108,13 +130,26 @@ const option = (value: string, zh: string, en: string) => ({ value, label: { zh,
 export const DEFAULT_FORM: readonly FormField[] = [
   { key: 'company', type: 'company', label: { zh: '公司或单位', en: 'Company or organisation' }, required: true },
   { key: 'title', type: 'title', label: { zh: '职务', en: 'Job title' }, required: false },
-  { key: 'email', type: 'email', label: { zh: '邮箱', en: 'Email' }, required: false, help: { zh: '用于接收电子会刊', en: 'For the electronic catalogue' } },
+  {
+    key: 'email',
+    type: 'email',
+    label: { zh: '邮箱', en: 'Email' },
+    required: false,
+    help: { zh: '用于接收电子会刊', en: 'For the electronic catalogue' },
+  },
   {
     key: 'role',
     type: 'select',
     label: { zh: '您的身份', en: 'You are' },
     required: false,
-    options: [option('buyer', '采购', 'Buyer'), option('engineer', '技术或研发', 'Engineering'), option('manager', '管理', 'Management'), option('student', '学生或教师', 'Student or teacher'), option('press', '媒体', 'Press'), option('other', '其他', 'Other')],
+    options: [
+      option('buyer', '采购', 'Buyer'),
+      option('engineer', '技术或研发', 'Engineering'),
+      option('manager', '管理', 'Management'),
+      option('student', '学生或教师', 'Student or teacher'),
+      option('press', '媒体', 'Press'),
+      option('other', '其他', 'Other'),
+    ],
   },
   {
     key: 'interests',
@@ -122,6 +157,12 @@ export const DEFAULT_FORM: readonly FormField[] = [
     label: { zh: '参观目的', en: 'What brings you here' },
     required: false,
     max: 4,
-    options: [option('source', '寻找产品或供应商', 'Find products or suppliers'), option('learn', '了解新技术', 'Learn about new technology'), option('meet', '拜访老朋友', 'Meet people'), option('talks', '听会议', 'Attend talks'), option('invest', '投资与合作', 'Investment and partnership')],
+    options: [
+      option('source', '寻找产品或供应商', 'Find products or suppliers'),
+      option('learn', '了解新技术', 'Learn about new technology'),
+      option('meet', '拜访老朋友', 'Meet people'),
+      option('talks', '听会议', 'Attend talks'),
+      option('invest', '投资与合作', 'Investment and partnership'),
+    ],
   },
 ];

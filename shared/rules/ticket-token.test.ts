@@ -1,12 +1,38 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import encodeQR from 'qr';
 import { verifyOnPhone } from './ticket-signature';
-import { encodePayload, encodeToken, foldExhibition, isSignedBy, parseToken, setSlot, slotAt, slotStart, stripLamp, tokenFromStrip, toHex, TOKEN_LENGTH, type TokenPayload } from './ticket-token';
+import {
+  encodePayload,
+  encodeToken,
+  foldExhibition,
+  isSignedBy,
+  parseToken,
+  setSlot,
+  slotAt,
+  slotStart,
+  stripLamp,
+  tokenFromStrip,
+  toHex,
+  TOKEN_LENGTH,
+  type TokenPayload,
+} from './ticket-token';
 
-const privateKey = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]), format: 'der', type: 'pkcs8' });
+const privateKey = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]),
+  format: 'der',
+  type: 'pkcs8',
+});
 const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 const now = Date.UTC(2026, 2, 10, 1, 0, 30);
-const payload: TokenPayload = { keyId: 3, exhibition: foldExhibition('65f0a1b2c3d4e5f601020304'), ticketId: '65f0a1b2c3d4e5f60708090a', typeNumber: 1, purpose: 'entry', isStatic: false, slot: slotAt(now) };
+const payload: TokenPayload = {
+  keyId: 3,
+  exhibition: foldExhibition('65f0a1b2c3d4e5f601020304'),
+  ticketId: '65f0a1b2c3d4e5f60708090a',
+  typeNumber: 1,
+  purpose: 'entry',
+  isStatic: false,
+  slot: slotAt(now),
+};
 const make = (fields: Partial<TokenPayload> = {}) => {
   const bytes = encodePayload({ ...payload, ...fields });
   return encodeToken(bytes, sign(null, bytes, privateKey));
@@ -30,7 +56,8 @@ test('scanners that add line ends or lower case are understood', () => {
 });
 
 test('other texts are not tokens', () => {
-  for (const text of ['', 'https://example.com/c/abc', make().slice(1), `${make()}A`, make().replace(/^./, '0'), 'A'.repeat(TOKEN_LENGTH)]) expect(parseToken(text)).toBeNull();
+  for (const text of ['', 'https://example.com/c/abc', make().slice(1), `${make()}A`, make().replace(/^./, '0'), 'A'.repeat(TOKEN_LENGTH)])
+    expect(parseToken(text)).toBeNull();
 });
 
 test('two texts never mean one token: spare bits must be zero', () => {
@@ -61,7 +88,13 @@ test('every minute of a strip gives its own valid token, and none outside', () =
     setSlot(bytes, firstSlot + i);
     return sign(null, bytes, privateKey);
   });
-  const strip = { ticketId: payload.ticketId, firstSlot, count: 100, payload: toHex(first), signatures: Buffer.concat(signatures).toString('base64') };
+  const strip = {
+    ticketId: payload.ticketId,
+    firstSlot,
+    count: 100,
+    payload: toHex(first),
+    signatures: Buffer.concat(signatures).toString('base64'),
+  };
   for (let i = 0; i < 100; i += 1) {
     const token = parseToken(tokenFromStrip(strip, slotStart(firstSlot + i) + 59_000) ?? '');
     expect(token?.payload.slot).toBe(firstSlot + i);

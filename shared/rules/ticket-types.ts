@@ -15,7 +15,11 @@ export function kindName(kind: TicketKind, language: 'zh' | 'en' = 'zh'): string
 }
 
 /** The organiser's name of a ticket's type in both languages; a ticket without one shows its kind's. */
-export function typeNames(ticket: { readonly kind: TicketKind; readonly typeName: string | null; readonly typeNameEn?: string | null | undefined }): { typeName: string; typeNameEn: string | null } {
+export function typeNames(ticket: {
+  readonly kind: TicketKind;
+  readonly typeName: string | null;
+  readonly typeNameEn?: string | null | undefined;
+}): { typeName: string; typeNameEn: string | null } {
   if (ticket.typeName === null) return { typeName: kindName(ticket.kind), typeNameEn: kindName(ticket.kind, 'en') };
   return { typeName: ticket.typeName, typeNameEn: ticket.typeNameEn ?? null };
 }

@@ -62,7 +62,9 @@ export function FiguresPage() {
         )}
       </LoadedView>
       <Sharers exhibitionId={exhibition.id} onOpen={(sharer, figure) => setOpened({ sharer, figure })} />
-      {opened ? <FigureEvents exhibition={exhibition} figure={opened.figure} sharer={opened.sharer ?? null} onClose={() => setOpened(null)} /> : null}
+      {opened ? (
+        <FigureEvents exhibition={exhibition} figure={opened.figure} sharer={opened.sharer ?? null} onClose={() => setOpened(null)} />
+      ) : null}
     </>
   );
 }
@@ -74,8 +76,17 @@ function formatFigure(key: KpiKey, value: number | null): string {
 }
 
 function Sharers({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (sharer: SharerRow, figure: KpiKey) => void }) {
-  const pages = usePages(exhibitionId, (cursor, signal) => call(listSharers, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal));
-  const figure = (key: KpiKey) => (value: number, row: SharerRow) => (value === 0 ? 0 : <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onOpen(row, key)}>{value}</Button>);
+  const pages = usePages(exhibitionId, (cursor, signal) =>
+    call(listSharers, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
+  );
+  const figure = (key: KpiKey) => (value: number, row: SharerRow) =>
+    value === 0 ? (
+      0
+    ) : (
+      <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onOpen(row, key)}>
+        {value}
+      </Button>
+    );
   return (
     <section className="panel">
       <h2>推荐人</h2>

@@ -34,7 +34,12 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (staff: StaffView) => v
         <p style={{ margin: 0, fontSize: 13 }}>主办方控制台</p>
       </section>
       <section className="form">
-        <Form layout="vertical" size="large" requiredMark={false} onFinish={(values: { email: string; password: string }) => void submit(values)}>
+        <Form
+          layout="vertical"
+          size="large"
+          requiredMark={false}
+          onFinish={(values: { email: string; password: string }) => void submit(values)}
+        >
           <h2 style={{ fontSize: 24, margin: '0 0 20px' }}>登录控制台</h2>
           {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} /> : null}
           <Form.Item name="email" label="账号（邮箱）" rules={[{ required: true, message: '请输入账号' }]}>

@@ -12,7 +12,11 @@ export function ExhibitionProvider({ children }: { children: ReactNode }) {
   const [chosenId, setChosenId] = useState(() => localStorage.getItem(REMEMBERED));
   const state = useLoad('exhibitions', (signal) => call(listExhibitions, { query: { limit: 100 } }, signal));
   return (
-    <LoadedView state={state} isEmpty={(data) => data.items.length === 0} empty={<Empty description="还没有展会：用 npm run import 导入一份议程与展商名单" image={null} />}>
+    <LoadedView
+      state={state}
+      isEmpty={(data) => data.items.length === 0}
+      empty={<Empty description="还没有展会：用 npm run import 导入一份议程与展商名单" image={null} />}
+    >
       {({ items }) => {
         const exhibition = items.find((one) => one.id === chosenId) ?? items[0];
         if (!exhibition) return <Spin />;

@@ -4,7 +4,17 @@ import type { ReactNode } from 'react';
 import type { Loaded } from '../api';
 
 /** Loading, failed, empty or there: one place that shows all four. */
-export function LoadedView<T>({ state, isEmpty, empty, children }: { state: Loaded<T>; isEmpty?: (data: T) => boolean; empty?: ReactNode; children: (data: T) => ReactNode }) {
+export function LoadedView<T>({
+  state,
+  isEmpty,
+  empty,
+  children,
+}: {
+  state: Loaded<T>;
+  isEmpty?: (data: T) => boolean;
+  empty?: ReactNode;
+  children: (data: T) => ReactNode;
+}) {
   if (state.error && !state.data) {
     return <Result status="warning" title={errorText(state.error.code)} extra={<Button onClick={state.reload}>重试</Button>} />;
   }

@@ -7,7 +7,10 @@ interface Page<T> {
 }
 
 /** A list by cursor with 上一页 / 下一页; starts over when `key` changes. */
-export function usePages<T>(key: string, load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>): Loaded<Page<T>> & { pageNumber: number; back: (() => void) | null; forward: (() => void) | null } {
+export function usePages<T>(
+  key: string,
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
+): Loaded<Page<T>> & { pageNumber: number; back: (() => void) | null; forward: (() => void) | null } {
   const [trail, setTrail] = useState<{ key: string; cursors: (string | undefined)[] }>({ key, cursors: [undefined] });
   const cursors = trail.key === key ? trail.cursors : [undefined];
   const cursor = cursors[cursors.length - 1];

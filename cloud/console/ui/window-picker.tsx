@@ -9,7 +9,17 @@ export interface TimeWindow {
 }
 
 /** Picks a span by the clock of the show's zone, wherever the reader sits. Fits a Form.Item. */
-export function WindowPicker({ timeZone, value, onChange, id }: { timeZone: string; value?: TimeWindow; onChange?: (value: TimeWindow) => void; id?: string }) {
+export function WindowPicker({
+  timeZone,
+  value,
+  onChange,
+  id,
+}: {
+  timeZone: string;
+  value?: TimeWindow;
+  onChange?: (value: TimeWindow) => void;
+  id?: string;
+}) {
   const shown = (instant: string | null | undefined) => (instant ? dayjs(wallClockIn(timeZone, instant)) : null);
   const read = (day: Dayjs | null | undefined) => (day ? instantOf(timeZone, day.format('YYYY-MM-DDTHH:mm')) : null);
   return (

@@ -18,7 +18,8 @@ export async function listCollections(client: WireClient, options: Options): Pro
   const { cursor } = await client.run(options.db, { listCollections: 1 });
   const batch = isDoc(cursor) && Array.isArray(cursor['firstBatch']) ? cursor['firstBatch'].filter(isDoc) : [];
   const wanted = batch.filter(({ name }) => options.collection === undefined || name === options.collection);
-  if (options.collection !== undefined && wanted.length === 0) throw new Error(`${options.db} 中没有集合 has no collection ${options.collection}`);
+  if (options.collection !== undefined && wanted.length === 0)
+    throw new Error(`${options.db} 中没有集合 has no collection ${options.collection}`);
   const counted: Listed[] = [];
   for (const entry of wanted) {
     const name = String(entry['name']);
@@ -41,7 +42,10 @@ export async function listIndexes(client: WireClient, db: string, { name, collat
 export async function exportFiles(client: WireClient, options: Options, directory: string): Promise<string> {
   const collections = await listCollections(client, options);
   mkdirSync(directory, { recursive: true });
-  const progress = startProgress('导出', collections.reduce((sum, { count }) => sum + count, 0));
+  const progress = startProgress(
+    '导出',
+    collections.reduce((sum, { count }) => sum + count, 0),
+  );
   let written = 0;
   for (const listed of collections) {
     const { name, collation } = listed;
@@ -53,11 +57,19 @@ export async function exportFiles(client: WireClient, options: Options, director
     }
     file.end();
     await once(file, 'close');
-    if (collation) writeFileSync(join(directory, `${options.db}.${name}.options.json`), `${toExtendedJson({ collation })}\n`, { mode: 0o600 });
+    if (collation)
+      writeFileSync(join(directory, `${options.db}.${name}.options.json`), `${toExtendedJson({ collation })}\n`, { mode: 0o600 });
     const indexes = await listIndexes(client, options.db, listed);
-    writeFileSync(join(directory, `${options.db}.${name}.indexes.json`), `${JSON.stringify(indexes.map((index) => JSON.parse(toExtendedJson(index)) as unknown), null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(
+      join(directory, `${options.db}.${name}.indexes.json`),
+      `${JSON.stringify(
+        indexes.map((index) => JSON.parse(toExtendedJson(index)) as unknown),
+        null,
+        2,
+      )}\n`,
+      { mode: 0o600 },
+    );
   }
   progress.done();
   return `${collections.length} 个集合 collections, ${written} 条文档 documents → ${directory}`;
 }
-

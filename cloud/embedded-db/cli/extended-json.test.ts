@@ -6,9 +6,26 @@ const { BSON, Double, Long, Decimal128, ObjectId, Binary, Timestamp, BSONRegExp,
 const docOf = (value: object): Doc => decode(BSON.serialize(value));
 
 const everything = {
-  _id: new ObjectId('0123456789abcdef01234567'), int: new Int32(-5), one: new Double(1), zero: new Double(-0), fraction: 1.25, huge: new Double(1e300), nan: NaN, infinity: -Infinity,
-  long: Long.fromString('9223372036854775807'), decimal: Decimal128.fromString('0.10'), text: 'a "b" \\ \n 1.5 展环', date: new Date(-1), bytes: new Binary(Buffer.from([0, 255]), 128),
-  stamp: new Timestamp({ t: 1, i: 2 }), regex: new BSONRegExp('a/b"c', 'im'), min: new MinKey(), max: new MaxKey(), code: new Code('f()'), list: [[], [null, { x: true }]], empty: {},
+  _id: new ObjectId('0123456789abcdef01234567'),
+  int: new Int32(-5),
+  one: new Double(1),
+  zero: new Double(-0),
+  fraction: 1.25,
+  huge: new Double(1e300),
+  nan: NaN,
+  infinity: -Infinity,
+  long: Long.fromString('9223372036854775807'),
+  decimal: Decimal128.fromString('0.10'),
+  text: 'a "b" \\ \n 1.5 展环',
+  date: new Date(-1),
+  bytes: new Binary(Buffer.from([0, 255]), 128),
+  stamp: new Timestamp({ t: 1, i: 2 }),
+  regex: new BSONRegExp('a/b"c', 'im'),
+  min: new MinKey(),
+  max: new MaxKey(),
+  code: new Code('f()'),
+  list: [[], [null, { x: true }]],
+  empty: {},
 };
 
 it('keeps every type through a line of text', () => {
@@ -30,7 +47,16 @@ it('reads both forms the bson package writes', () => {
 });
 
 it('keeps fields named like numbers in their order', () => {
-  const doc = decode(BSON.serialize(new Map<string, unknown>([['b', 1], ['10', 2], ['2', { 1: 'x' }], ['__proto__', 3]])));
+  const doc = decode(
+    BSON.serialize(
+      new Map<string, unknown>([
+        ['b', 1],
+        ['10', 2],
+        ['2', { 1: 'x' }],
+        ['__proto__', 3],
+      ]),
+    ),
+  );
   expect(toExtendedJson(doc)).toBe('{"b":{"$numberInt":"1"},"10":{"$numberInt":"2"},"2":{"1":"x"},"__proto__":{"$numberInt":"3"}}');
   expect(encode(fromExtendedJson(toExtendedJson(doc))).equals(encode(doc))).toBe(true);
 });

@@ -19,7 +19,11 @@ const batchBytes = 8 * 1024 * 1024;
 /** Files to read: one, or every .jsonl / .json of a directory. `db.collection.jsonl` names its collection. */
 function sourcesOf(from: string, options: Options): Source[] {
   if (!existsSync(from)) throw new Error(`找不到 not found: ${from}`);
-  const files = statSync(from).isDirectory() ? readdirSync(from).filter((name) => /\.jsonl?$/.test(name) && !/\.(indexes|options)\.json$/.test(name)).map((name) => join(from, name)) : [from];
+  const files = statSync(from).isDirectory()
+    ? readdirSync(from)
+        .filter((name) => /\.jsonl?$/.test(name) && !/\.(indexes|options)\.json$/.test(name))
+        .map((name) => join(from, name))
+    : [from];
   if (files.length === 0) throw new Error(`${from} 中没有 .jsonl 文件 holds no .jsonl files`);
   return files.map((file) => {
     const stem = basename(file).replace(/\.jsonl?$/, '');
@@ -30,7 +34,10 @@ function sourcesOf(from: string, options: Options): Source[] {
 /** Loads files of Extended JSON lines (or one JSON array, as `mongoexport --jsonArray` writes) and makes their indexes. */
 export async function importFiles(client: WireClient, options: Options, from: string): Promise<string> {
   const sources = sourcesOf(from, options);
-  const progress = startProgress('导入 (字节)', sources.reduce((sum, { file }) => sum + statSync(file).size, 0));
+  const progress = startProgress(
+    '导入 (字节)',
+    sources.reduce((sum, { file }) => sum + statSync(file).size, 0),
+  );
   let imported = 0;
   for (const source of sources) {
     if (options.drop) await client.run(options.db, { drop: source.collection });
@@ -42,7 +49,12 @@ export async function importFiles(client: WireClient, options: Options, from: st
   return `${sources.length} 个集合 collections, ${imported} 条文档 documents`;
 }
 
-async function importFile(client: WireClient, db: string, { file, collection }: Source, progressed: (bytes: number) => void): Promise<number> {
+async function importFile(
+  client: WireClient,
+  db: string,
+  { file, collection }: Source,
+  progressed: (bytes: number) => void,
+): Promise<number> {
   let raw: Buffer[] = [];
   let bytes = 0;
   let imported = 0;

@@ -28,7 +28,9 @@ async function check(options: Options): Promise<void> {
   if (options.json) console.log(JSON.stringify({ ...report, ok: undefined }));
   else {
     for (const problem of problems) console.log(`✗ ${problem}`);
-    console.log(`${String(report['collections'])} 个集合 collections, ${String(report['documents'])} 条文档 documents, ${String(report['indexKeys'])} 个索引键 index keys: ${problems.length === 0 ? '一致 they agree' : `${problems.length} 处不符 faults`}`);
+    console.log(
+      `${String(report['collections'])} 个集合 collections, ${String(report['documents'])} 条文档 documents, ${String(report['indexKeys'])} 个索引键 index keys: ${problems.length === 0 ? '一致 they agree' : `${problems.length} 处不符 faults`}`,
+    );
   }
   if (problems.length > 0) process.exitCode = 1;
 }
@@ -37,7 +39,9 @@ async function stats(options: Options): Promise<void> {
   const report = await withClient(options.dir, false, (client) => client.run('admin', { embeddedStats: 1 }));
   const collections = Array.isArray(report['collections']) ? report['collections'].filter(isDoc) : [];
   if (options.json) {
-    console.log(JSON.stringify({ bytes: Number(report['bytes']), collections: collections.map(({ ns, documents }) => ({ ns, documents })) }));
+    console.log(
+      JSON.stringify({ bytes: Number(report['bytes']), collections: collections.map(({ ns, documents }) => ({ ns, documents })) }),
+    );
     return;
   }
   console.log(`${(Number(report['bytes']) / 1048576).toFixed(1)} MB  (${options.dir})`);
@@ -49,13 +53,20 @@ async function stats(options: Options): Promise<void> {
 
 async function run(options: Options): Promise<void> {
   switch (options.command) {
-    case 'serve': return serve(options);
-    case 'check': return check(options);
-    case 'stats': return stats(options);
+    case 'serve':
+      return serve(options);
+    case 'check':
+      return check(options);
+    case 'stats':
+      return stats(options);
     case 'export': {
       const { uri, out } = options;
       if (!uri && !out) throw new UsageError('export 需要 --out 目录或 --uri needs --out or --uri');
-      console.log(await withClient(options.dir, false, (client) => (uri ? moveToMongo(client, options, uri) : exportFiles(client, options, out as string))));
+      console.log(
+        await withClient(options.dir, false, (client) =>
+          uri ? moveToMongo(client, options, uri) : exportFiles(client, options, out as string),
+        ),
+      );
       return;
     }
     case 'import': {
@@ -71,7 +82,8 @@ async function run(options: Options): Promise<void> {
       console.log(`已备份 backed up → ${resolve(out)}`);
       return;
     }
-    case 'help': case '--help':
+    case 'help':
+    case '--help':
       console.log(usage);
       return;
     default:

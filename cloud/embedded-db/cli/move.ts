@@ -22,16 +22,24 @@ export async function moveToMongo(client: WireClient, options: Options, uri: str
     const named = /^mongodb(?:\+srv)?:\/\/[^/]*\/([^?]+)/.exec(uri)?.[1];
     const db = target.db(named ?? options.db);
     const collections = await listCollections(client, options);
-    const progress = startProgress('搬移', collections.reduce((sum, { count }) => sum + count, 0));
+    const progress = startProgress(
+      '搬移',
+      collections.reduce((sum, { count }) => sum + count, 0),
+    );
     let moved = 0;
     for (const listed of collections) {
       const { name, collation } = listed;
       const to = db.collection(name);
       if (options.drop) await to.drop();
       if (collation) await db.createCollection(name, { collation: forDriver(collation) as Mongo.CollationOptions });
-      if ((await to.estimatedDocumentCount()) > 0) throw new Error(`${db.databaseName}.${name} 中已有文档 already has documents; 用 use --drop 覆盖`);
+      if ((await to.estimatedDocumentCount()) > 0)
+        throw new Error(`${db.databaseName}.${name} 中已有文档 already has documents; 用 use --drop 覆盖`);
       for await (const batch of client.documents(options.db, name)) {
-        if (batch.length > 0) await to.insertMany(batch.map((doc: Doc) => forDriver(doc) as Document), { forceServerObjectId: true });
+        if (batch.length > 0)
+          await to.insertMany(
+            batch.map((doc: Doc) => forDriver(doc) as Document),
+            { forceServerObjectId: true },
+          );
         moved += batch.length;
         progress.add(batch.length);
       }

@@ -8,7 +8,11 @@ export interface Progress {
 /** A progress bar on a terminal; a line every few seconds where there is none. */
 export function startProgress(what: string, total: number): Progress {
   if (!process.stderr.isTTY) return linewise(what, total);
-  const bar = new SingleBar({ format: `${what} {bar} {percentage}% {value}/{total} · 剩余 {eta_formatted}`, hideCursor: true, stream: process.stderr });
+  const bar = new SingleBar({
+    format: `${what} {bar} {percentage}% {value}/{total} · 剩余 {eta_formatted}`,
+    hideCursor: true,
+    stream: process.stderr,
+  });
   bar.start(total, 0);
   return { add: (count) => bar.increment(count), done: () => bar.stop() };
 }

@@ -25,7 +25,10 @@ function hello(context: CommandContext): Answer {
     primary: address,
     me: address,
     electionId,
-    lastWrite: { opTime: { ts: new Timestamp({ t: Math.floor(context.now.getTime() / 1000), i: 1 }), t: Long.fromNumber(1) }, lastWriteDate: context.now },
+    lastWrite: {
+      opTime: { ts: new Timestamp({ t: Math.floor(context.now.getTime() / 1000), i: 1 }), t: Long.fromNumber(1) },
+      lastWriteDate: context.now,
+    },
     maxBsonObjectSize: maxDocumentBytes,
     maxMessageSizeBytes: maxMessageBytes,
     maxWriteBatchSize: maxBatchWrites,
@@ -38,13 +41,34 @@ function hello(context: CommandContext): Answer {
   };
 }
 
-const helloFields = ['client', 'compression', 'helloOk', 'saslSupportedMechs', 'speculativeAuthenticate', 'topologyVersion', 'maxAwaitTimeMS', 'loadBalanced', 'hostInfo', 'backpressure'];
+const helloFields = [
+  'client',
+  'compression',
+  'helloOk',
+  'saslSupportedMechs',
+  'speculativeAuthenticate',
+  'topologyVersion',
+  'maxAwaitTimeMS',
+  'loadBalanced',
+  'hostInfo',
+  'backpressure',
+];
 const helloCommand: Command = { kind: 'plain', fields: helloFields, run: hello };
 
 const buildInfo: Command = {
   kind: 'plain',
   fields: [],
-  run: () => ({ version: mongoVersion, gitVersion: 'expoloop-embedded-db', modules: [], versionArray: [...mongoVersion.split('.').map(Number), 0], bits: 64, debug: false, maxBsonObjectSize: maxDocumentBytes, storageEngines: ['lmdb'], ok: 1 }),
+  run: () => ({
+    version: mongoVersion,
+    gitVersion: 'expoloop-embedded-db',
+    modules: [],
+    versionArray: [...mongoVersion.split('.').map(Number), 0],
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: maxDocumentBytes,
+    storageEngines: ['lmdb'],
+    ok: 1,
+  }),
 };
 
 const serverStatus: Command = {
@@ -85,7 +109,11 @@ export const adminCommands: Record<string, Command> = {
   buildInfo,
   buildinfo: buildInfo,
   serverStatus,
-  connectionStatus: { kind: 'plain', fields: ['showPrivileges'], run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }) },
+  connectionStatus: {
+    kind: 'plain',
+    fields: ['showPrivileges'],
+    run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  },
   saslStart: refuseAuth,
   saslContinue: refuseAuth,
 };

@@ -4,7 +4,20 @@ import { decoded, pause } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
 import { Cursor } from '../cursors';
-import { compilePipeline, decodeFields, encode, fieldsOfStages, isDoc, parsePath, runStages, type Doc, type Flow, type FilterNode, type PipelineContext, type Value } from '../semantics';
+import {
+  compilePipeline,
+  decodeFields,
+  encode,
+  fieldsOfStages,
+  isDoc,
+  parsePath,
+  runStages,
+  type Doc,
+  type Flow,
+  type FilterNode,
+  type PipelineContext,
+  type Value,
+} from '../semantics';
 import { count, flag, optionalDoc, qualified } from './arguments';
 import { aliveCheck, firstBatch } from './find';
 import { assertStagesWithCollation, collationOf } from './collation';
@@ -15,11 +28,24 @@ import { readPipeline, takeFront } from './pipeline-front';
 /** Whether a pipeline ends in counting everything, as countDocuments sends it; answers the constant _id. */
 function countId(rest: Doc[]): Value | undefined {
   const group = rest.length === 1 ? rest[0]?.['$group'] : undefined;
-  if (!isDoc(group) || Object.keys(group).join() !== '_id,n' || !isDoc(group['n']) || Object.keys(group['n']).join() !== '$sum' || group['n']['$sum'] !== 1) return undefined;
+  if (
+    !isDoc(group) ||
+    Object.keys(group).join() !== '_id,n' ||
+    !isDoc(group['n']) ||
+    Object.keys(group['n']).join() !== '$sum' ||
+    group['n']['$sum'] !== 1
+  )
+    return undefined;
   return typeof group['_id'] === 'number' || group['_id'] === null ? group['_id'] : undefined;
 }
 
-function* counted(context: CommandContext, reader: Reader, collection: Collection, query: Query, id: Value): Generator<Buffer | typeof pause, void, undefined> {
+function* counted(
+  context: CommandContext,
+  reader: Reader,
+  collection: Collection,
+  query: Query,
+  id: Value,
+): Generator<Buffer | typeof pause, void, undefined> {
   const plan = planQuery(collection, query);
   let n = 0;
   if (plan.index === null && plan.exact && context.owner === '') {
@@ -34,7 +60,12 @@ function* counted(context: CommandContext, reader: Reader, collection: Collectio
   if (n > 0) yield encode({ _id: id, n });
 }
 
-function* plainly(context: CommandContext, reader: Reader, collection: Collection, query: Query): Generator<Buffer | typeof pause, void, undefined> {
+function* plainly(
+  context: CommandContext,
+  reader: Reader,
+  collection: Collection,
+  query: Query,
+): Generator<Buffer | typeof pause, void, undefined> {
   for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? pause : found.raw;
 }
 
@@ -49,8 +80,15 @@ function lookupIn(context: CommandContext, reader: Reader): PipelineContext['loo
   };
 }
 
-function* flowOf(context: CommandContext, reader: Reader, collection: Collection, query: Query, fields: ReadonlySet<string> | undefined): Generator<Doc | undefined, void, undefined> {
-  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? undefined : (found.doc ?? decodeFields(found.raw, fields));
+function* flowOf(
+  context: CommandContext,
+  reader: Reader,
+  collection: Collection,
+  query: Query,
+  fields: ReadonlySet<string> | undefined,
+): Generator<Doc | undefined, void, undefined> {
+  for (const found of runQuery({ reader, charge: context.charge }, collection, query))
+    yield found === pause ? undefined : (found.doc ?? decodeFields(found.raw, fields));
 }
 
 function* encoded(flow: Flow): Generator<Buffer | typeof pause, void, undefined> {
@@ -68,7 +106,13 @@ const aggregate: Command = {
     const ns = qualified(db, name);
     const collection = reader.draft.find(ns);
     const collation = collationOf(command, collection);
-    const stageContext: PipelineContext = { collation, now: context.now, variables: optionalDoc(command, 'let'), charge: context.charge, lookup: lookupIn(context, reader) };
+    const stageContext: PipelineContext = {
+      collation,
+      now: context.now,
+      variables: optionalDoc(command, 'let'),
+      charge: context.charge,
+      lookup: lookupIn(context, reader),
+    };
     const stages = compilePipeline(pipeline, stageContext);
     if (flag(command, 'explain')) return explainCommand(context, reader, command, 'queryPlanner');
     const cursorOptions = optionalDoc(command, 'cursor');
@@ -77,7 +121,8 @@ const aggregate: Command = {
     const batchSize = cursorOptions['batchSize'] === undefined ? undefined : count(cursorOptions, 'batchSize', 101);
     const id = countId(rest);
     if (collation && id === undefined) assertStagesWithCollation(rest);
-    const answer = (source: Iterator<Buffer | typeof pause, void, undefined>, alive: () => void): Promise<Answer> => firstBatch(context, new Cursor(ns, context.owner, source, alive), { batchSize, oneBatch: false });
+    const answer = (source: Iterator<Buffer | typeof pause, void, undefined>, alive: () => void): Promise<Answer> =>
+      firstBatch(context, new Cursor(ns, context.owner, source, alive), { batchSize, oneBatch: false });
     if (!collection) return answer(encoded(runStages(stages, [], stageContext)), () => undefined);
     const alive = aliveCheck(context, collection, planQuery(collection, query));
     if (id !== undefined) return answer(counted(context, reader, collection, query, id), alive);

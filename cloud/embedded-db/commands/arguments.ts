@@ -5,7 +5,30 @@ import type { CommandContext } from './context';
 /** Reading a command's fields, with MongoDB's errors for what does not fit. */
 
 /** Fields any command may carry. Causal consistency needs nothing from one member that commits before it answers. */
-const common = new Set(['$db', 'lsid', 'txnNumber', 'autocommit', 'startTransaction', 'readConcern', 'writeConcern', 'maxTimeMS', 'comment', '$readPreference', '$clusterTime', '$client', 'apiVersion', 'apiStrict', 'apiDeprecationErrors', 'stmtId', 'stmtIds', 'mayBypassWriteBlocking', '$audit', '$configServerState', 'bypassEmptyTsReplacement', 'rawData']);
+const common = new Set([
+  '$db',
+  'lsid',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'comment',
+  '$readPreference',
+  '$clusterTime',
+  '$client',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  'stmtId',
+  'stmtIds',
+  'mayBypassWriteBlocking',
+  '$audit',
+  '$configServerState',
+  'bypassEmptyTsReplacement',
+  'rawData',
+]);
 
 /** Throws 40415 for a field the command does not have; where it takes no collation it is refused by name unless it is the simple one. */
 export function assertFields(name: string, command: Doc, fields: ReadonlySet<string>): void {
@@ -19,7 +42,8 @@ export function assertFields(name: string, command: Doc, fields: ReadonlySet<str
 export function assertSimpleCollation(collation: Value | undefined): void {
   if (collation === undefined || collation === null) return;
   if (!isDoc(collation)) throw mismatch('collation', 'object', collation);
-  if (Object.keys(collation).length > 0 && collation['locale'] !== 'simple') throw notSupported(`collation (locale ${String(collation['locale'])})`);
+  if (Object.keys(collation).length > 0 && collation['locale'] !== 'simple')
+    throw notSupported(`collation (locale ${String(collation['locale'])})`);
 }
 
 export const mismatch = (field: string, wanted: string, value: Value | undefined): DbError =>
@@ -51,13 +75,16 @@ export const flag = (command: Doc, name: string): boolean => truthy(command[name
 /** The collection a command names, as db.collection. Throws 73 InvalidNamespace. */
 export function namespace(context: CommandContext): string {
   const name = context.command[context.name];
-  if (typeof name !== 'string') throw new DbError(73, 'InvalidNamespace', `collection name has invalid type ${name === undefined ? 'missing' : typeName(name)}`);
+  if (typeof name !== 'string')
+    throw new DbError(73, 'InvalidNamespace', `collection name has invalid type ${name === undefined ? 'missing' : typeName(name)}`);
   return qualified(context.db, name);
 }
 
 export function qualified(db: string, name: string): string {
-  if (name === '' || name.startsWith('.') || name.includes('\0') || (name.includes('$') && !name.startsWith('$cmd'))) throw new DbError(73, 'InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
-  if (Buffer.byteLength(db) + Buffer.byteLength(name) + 1 > 255) throw new DbError(73, 'InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: 255`);
+  if (name === '' || name.startsWith('.') || name.includes('\0') || (name.includes('$') && !name.startsWith('$cmd')))
+    throw new DbError(73, 'InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
+  if (Buffer.byteLength(db) + Buffer.byteLength(name) + 1 > 255)
+    throw new DbError(73, 'InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: 255`);
   return `${db}.${name}`;
 }
 
@@ -66,7 +93,8 @@ export function documents(context: CommandContext, name: string): (Buffer | Doc)
   const beside = context.request.sequences.get(name);
   if (beside) return beside;
   const inside = context.command[name];
-  if (inside === undefined) throw new DbError(40414, 'Location40414', `BSON field '${context.name}.${name}' is missing but a required field`);
+  if (inside === undefined)
+    throw new DbError(40414, 'Location40414', `BSON field '${context.name}.${name}' is missing but a required field`);
   if (!Array.isArray(inside)) throw mismatch(`${context.name}.${name}`, 'array', inside);
   return inside.map((item) => {
     if (!isDoc(item)) throw mismatch(`${context.name}.${name}`, 'object', item);

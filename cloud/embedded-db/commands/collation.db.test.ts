@@ -19,27 +19,56 @@ afterAll(() => test.stop());
 
 describe('a collation', () => {
   it('finds through no index what an index orders by code points', async () => {
-    expect(await names.find({ n: 'A' }, { collation: loose }).map(({ _id }) => _id as unknown).toArray()).toEqual([0, 1]);
+    expect(
+      await names
+        .find({ n: 'A' }, { collation: loose })
+        .map(({ _id }) => _id as unknown)
+        .toArray(),
+    ).toEqual([0, 1]);
     expect(await names.find({ n: 'A', k: { $gte: 0 } }, { collation: loose }).toArray()).toHaveLength(2);
-    expect(await names.find({}, { collation: { locale: 'en' }, sort: { n: 1 } }).map(({ n }) => n as unknown).toArray()).toEqual(['a', 'A', 'b', 'e', 'É']);
+    expect(
+      await names
+        .find({}, { collation: { locale: 'en' }, sort: { n: 1 } })
+        .map(({ n }) => n as unknown)
+        .toArray(),
+    ).toEqual(['a', 'A', 'b', 'e', 'É']);
   });
 
   it('counts and matches in pipelines', async () => {
     expect(await names.countDocuments({ n: 'E' }, { collation: loose })).toBe(2);
-    expect(await names.aggregate([{ $match: { n: 'E' } }, { $sort: { n: -1 } }, { $limit: 1 }], { collation: { locale: 'en', strength: 1 } }).toArray()).toHaveLength(1);
+    expect(
+      await names
+        .aggregate([{ $match: { n: 'E' } }, { $sort: { n: -1 } }, { $limit: 1 }], { collation: { locale: 'en', strength: 1 } })
+        .toArray(),
+    ).toHaveLength(1);
   });
 
   it('is kept to by updates and deletes', async () => {
     expect(await names.updateMany({ n: 'a' }, { $set: { k: 9 } }, { collation: loose })).toMatchObject({ modifiedCount: 2 });
-    expect(await names.findOneAndUpdate({ n: 'B' }, { $inc: { k: 1 } }, { collation: loose, returnDocument: 'after' })).toMatchObject({ k: 3 });
+    expect(await names.findOneAndUpdate({ n: 'B' }, { $inc: { k: 1 } }, { collation: loose, returnDocument: 'after' })).toMatchObject({
+      k: 3,
+    });
     expect(await names.deleteMany({ n: 'E' }, { collation: loose })).toMatchObject({ deletedCount: 2 });
   });
 
   it('of an index tells it apart and is shown whole', async () => {
     await names.createIndex({ n: 1 }, { collation: loose, name: 'loose' });
     expect(await names.listIndexes().toArray()).toContainEqual({
-      v: 2, key: { n: 1 }, name: 'loose',
-      collation: { locale: 'en_US', caseLevel: false, caseFirst: 'off', strength: 1, numericOrdering: false, alternate: 'non-ignorable', maxVariable: 'punct', normalization: false, backwards: false, version: '57.1' },
+      v: 2,
+      key: { n: 1 },
+      name: 'loose',
+      collation: {
+        locale: 'en_US',
+        caseLevel: false,
+        caseFirst: 'off',
+        strength: 1,
+        numericOrdering: false,
+        alternate: 'non-ignorable',
+        maxVariable: 'punct',
+        normalization: false,
+        backwards: false,
+        version: '57.1',
+      },
     });
     await expect(names.createIndex({ n: 1 }, { collation: { locale: 'sv' }, name: 'loose' })).rejects.toMatchObject({ code: 86 });
     await expect(names.createIndex({ n: 1 }, { collation: loose, unique: true, name: 'other' })).rejects.toMatchObject({ code: 115 });
@@ -50,12 +79,20 @@ describe('a collation', () => {
     await test.db.dropCollection('own');
     const own = await test.db.createCollection('own', { collation: loose });
     await own.createIndexes([{ key: { n: 1 } }, { key: { k: 1 }, collation: { locale: 'simple' }, unique: true }]);
-    await own.insertMany([{ n: 'b', k: 'x' }, { n: 'B', k: 'X' }, { n: 'a', k: 'y' }]);
+    await own.insertMany([
+      { n: 'b', k: 'x' },
+      { n: 'B', k: 'X' },
+      { n: 'a', k: 'y' },
+    ]);
     expect(await own.countDocuments({ n: 'B' })).toBe(2);
     expect(await own.countDocuments({ n: 'B' }, { collation: { locale: 'simple' } })).toBe(1);
     expect(await own.updateMany({ n: 'B' }, { $set: { z: 1 } })).toMatchObject({ modifiedCount: 2 });
-    expect((await own.listIndexes().toArray()).map(({ collation }) => (collation as mongo.Document | undefined)?.['strength'] as unknown)).toEqual([1, 1, undefined]);
-    expect((await test.db.listCollections({ name: 'own' }).toArray())[0]).toMatchObject({ options: { collation: { locale: 'en_US', strength: 1 } } });
+    expect(
+      (await own.listIndexes().toArray()).map(({ collation }) => (collation as mongo.Document | undefined)?.['strength'] as unknown),
+    ).toEqual([1, 1, undefined]);
+    expect((await test.db.listCollections({ name: 'own' }).toArray())[0]).toMatchObject({
+      options: { collation: { locale: 'en_US', strength: 1 } },
+    });
     await test.db.createCollection('own', { collation: loose });
     await expect(test.db.createCollection('own', { collation: { locale: 'sv' } })).rejects.toMatchObject({ code: 48 });
     await expect(own.createIndex({ z: 1 }, { unique: true })).rejects.toMatchObject({ code: 115 });

@@ -20,13 +20,17 @@ export function assertUpdateWithCollation(update: Value | undefined, arrayFilter
   if (!isDoc(update)) return;
   for (const name of comparing) if (update[name] !== undefined) throw notSupported(`${name} with collation`);
   const pushes = update['$push'];
-  if (isDoc(pushes) && Object.values(pushes).some((push) => isDoc(push) && push['$sort'] !== undefined)) throw notSupported('$push with $sort and collation');
+  if (isDoc(pushes) && Object.values(pushes).some((push) => isDoc(push) && push['$sort'] !== undefined))
+    throw notSupported('$push with $sort and collation');
 }
 
 /** A projection may name fields and cut arrays; what computes may compare. */
 export function assertProjectionWithCollation(projection: Doc): void {
   for (const [key, value] of Object.entries(projection)) {
-    const plain = typeof value === 'boolean' || typeof value === 'number' || (isDoc(value) && (Object.keys(value).join() === '$slice' || !Object.keys(value).some((name) => name.startsWith('$'))));
+    const plain =
+      typeof value === 'boolean' ||
+      typeof value === 'number' ||
+      (isDoc(value) && (Object.keys(value).join() === '$slice' || !Object.keys(value).some((name) => name.startsWith('$'))));
     if (!plain) throw notSupported(`the projection of '${fieldName(key)}' with collation`);
     if (isDoc(value) && value['$slice'] === undefined) assertProjectionWithCollation(value);
   }

@@ -13,7 +13,19 @@ export const getCollection = (writer: { draft: { find: (ns: string) => Collectio
   return collection;
 };
 
-const refusedOptions = ['capped', 'timeseries', 'viewOn', 'pipeline', 'validator', 'clusteredIndex', 'changeStreamPreAndPostImages', 'encryptedFields', 'expireAfterSeconds', 'storageEngine', 'indexOptionDefaults'];
+const refusedOptions = [
+  'capped',
+  'timeseries',
+  'viewOn',
+  'pipeline',
+  'validator',
+  'clusteredIndex',
+  'changeStreamPreAndPostImages',
+  'encryptedFields',
+  'expireAfterSeconds',
+  'storageEngine',
+  'indexOptionDefaults',
+];
 
 const create: Command = {
   kind: 'write',
@@ -23,16 +35,26 @@ const create: Command = {
     const ns = namespace(context);
     for (const option of refusedOptions) {
       const value = context.command[option];
-      const harmless = value === undefined || value === false || (isDoc(value) && (Object.keys(value).length === 0 || value['enabled'] === false)) || (option === 'pipeline' && Array.isArray(value) && value.length === 0);
+      const harmless =
+        value === undefined ||
+        value === false ||
+        (isDoc(value) && (Object.keys(value).length === 0 || value['enabled'] === false)) ||
+        (option === 'pipeline' && Array.isArray(value) && value.length === 0);
       if (!harmless) throw notSupported(`create with ${option}`);
     }
-    if (context.command['size'] !== undefined && !flag(context.command, 'capped')) throw invalidOptions("the 'capped' field needs to be true when either the 'size' or 'max' fields are present");
+    if (context.command['size'] !== undefined && !flag(context.command, 'capped'))
+      throw invalidOptions("the 'capped' field needs to be true when either the 'size' or 'max' fields are present");
     const collation = describeCollation(context.command['collation']);
     const options: Doc = collation ? { collation } : {};
     const existing = writer.draft.find(ns);
     if (!existing) writer.draft.newCollection(writer.view, ns, options);
     // MongoDB takes the same creation twice without complaint.
-    else if (!equal(existing.stored.options, options)) throw new DbError(48, 'NamespaceExists', `namespace ${ns} already exists, but with different options: ${show(existing.stored.options)}`);
+    else if (!equal(existing.stored.options, options))
+      throw new DbError(
+        48,
+        'NamespaceExists',
+        `namespace ${ns} already exists, but with different options: ${show(existing.stored.options)}`,
+      );
     return {};
   },
 };
@@ -89,11 +111,19 @@ const listCollections: Command = {
     const filter = parseQueryFilter(optionalDoc(context.command, 'filter') ?? {}, context.now);
     const listed = reader.draft
       .list(context.db)
-      .map((collection): Doc => ({
-        name: collection.name,
-        type: 'collection',
-        ...(nameOnly ? {} : { options: collection.stored.options, info: { readOnly: false, uuid: collection.stored.uuid }, idIndex: collection.idIndex.describe() }),
-      }))
+      .map(
+        (collection): Doc => ({
+          name: collection.name,
+          type: 'collection',
+          ...(nameOnly
+            ? {}
+            : {
+                options: collection.stored.options,
+                info: { readOnly: false, uuid: collection.stored.uuid },
+                idIndex: collection.idIndex.describe(),
+              }),
+        }),
+      )
       .filter((doc) => matches(filter, doc))
       .sort((a, b) => compareValues(a['name'], b['name']));
     return cursorReply('firstBatch', listed.map(encode), 0n, `${context.db}.$cmd.listCollections`, {});
@@ -106,8 +136,20 @@ const listDatabases: Command = {
   run(context, reader) {
     const filter = parseQueryFilter(optionalDoc(context.command, 'filter') ?? {}, context.now);
     const names = [...new Set(reader.draft.list().map(({ db }) => db))].sort();
-    const databases = names.map((name): Doc => ({ name, ...(flag(context.command, 'nameOnly') ? {} : { sizeOnDisk: Long.fromNumber(sizeOf(context, reader.draft.list(name))), empty: false }) })).filter((doc) => matches(filter, doc));
-    return { databases, ...(flag(context.command, 'nameOnly') ? {} : { totalSize: Long.fromNumber(sizeOf(context, reader.draft.list())) }) };
+    const databases = names
+      .map(
+        (name): Doc => ({
+          name,
+          ...(flag(context.command, 'nameOnly')
+            ? {}
+            : { sizeOnDisk: Long.fromNumber(sizeOf(context, reader.draft.list(name))), empty: false }),
+        }),
+      )
+      .filter((doc) => matches(filter, doc));
+    return {
+      databases,
+      ...(flag(context.command, 'nameOnly') ? {} : { totalSize: Long.fromNumber(sizeOf(context, reader.draft.list())) }),
+    };
   },
 };
 
@@ -127,7 +169,19 @@ const dbStats: Command = {
     const collections = reader.draft.list(context.db);
     const objects = collections.reduce((sum, collection) => sum + reader.draft.count(collection), 0);
     const size = sizeOf(context, collections) / scale;
-    return { db: context.db, collections: collections.length, views: 0, objects, avgObjSize: objects ? (size * scale) / objects : 0, dataSize: size, storageSize: size, indexes: collections.reduce((sum, { indexes }) => sum + indexes.length, 0), indexSize: 0, totalSize: size, scaleFactor: scale };
+    return {
+      db: context.db,
+      collections: collections.length,
+      views: 0,
+      objects,
+      avgObjSize: objects ? (size * scale) / objects : 0,
+      dataSize: size,
+      storageSize: size,
+      indexes: collections.reduce((sum, { indexes }) => sum + indexes.length, 0),
+      indexSize: 0,
+      totalSize: size,
+      scaleFactor: scale,
+    };
   },
 };
 
@@ -140,11 +194,35 @@ const collStats: Command = {
     const collection = reader.draft.find(ns);
     const objects = collection ? reader.draft.count(collection) : 0;
     const size = collection ? sizeOf(context, [collection]) / scale : 0;
-    return { ns, count: objects, size, avgObjSize: objects ? (size * scale) / objects : 0, storageSize: size, capped: false, nindexes: collection?.indexes.length ?? 0, indexSizes: {}, totalIndexSize: 0, totalSize: size, scaleFactor: scale };
+    return {
+      ns,
+      count: objects,
+      size,
+      avgObjSize: objects ? (size * scale) / objects : 0,
+      storageSize: size,
+      capped: false,
+      nindexes: collection?.indexes.length ?? 0,
+      indexSizes: {},
+      totalIndexSize: 0,
+      totalSize: size,
+      scaleFactor: scale,
+    };
   },
 };
 
-const refusedChanges = ['validator', 'validationLevel', 'validationAction', 'viewOn', 'pipeline', 'timeseries', 'expireAfterSeconds', 'cappedSize', 'cappedMax', 'changeStreamPreAndPostImages', 'dryRun'];
+const refusedChanges = [
+  'validator',
+  'validationLevel',
+  'validationAction',
+  'viewOn',
+  'pipeline',
+  'timeseries',
+  'expireAfterSeconds',
+  'cappedSize',
+  'cappedMax',
+  'changeStreamPreAndPostImages',
+  'dryRun',
+];
 
 /** Changes an index's time to live or visibility; validators are refused. https://www.mongodb.com/docs/manual/reference/command/collMod/ */
 const collMod: Command = {
@@ -156,13 +234,17 @@ const collMod: Command = {
     const collection = getCollection(writer, namespace(context));
     const change = optionalDoc(context.command, 'index');
     if (!change) return {};
-    const wanted = collection.indexes.find((index) => index.name === change['name'] || (isDoc(change['keyPattern']) && encode(index.stored.key).equals(encode(change['keyPattern']))));
+    const wanted = collection.indexes.find(
+      (index) =>
+        index.name === change['name'] || (isDoc(change['keyPattern']) && encode(index.stored.key).equals(encode(change['keyPattern']))),
+    );
     if (!wanted) throw new DbError(27, 'IndexNotFound', `cannot find index ${String(change['name'] ?? '')} for ns ${collection.ns}`);
     const next = { ...wanted.stored };
     const answer: Doc = {};
     if (change['expireAfterSeconds'] !== undefined) {
       const seconds = asInteger(change['expireAfterSeconds']);
-      if (seconds === undefined || seconds < 0 || wanted.paths.length !== 1) throw invalidOptions('expireAfterSeconds must be a whole number >= 0, for an index of one field');
+      if (seconds === undefined || seconds < 0 || wanted.paths.length !== 1)
+        throw invalidOptions('expireAfterSeconds must be a whole number >= 0, for an index of one field');
       if (next.expireAfterSeconds !== undefined) answer['expireAfterSeconds_old'] = Long.fromNumber(next.expireAfterSeconds);
       answer['expireAfterSeconds_new'] = Long.fromNumber(seconds);
       next.expireAfterSeconds = seconds;
@@ -172,9 +254,24 @@ const collMod: Command = {
       Object.assign(answer, { hidden_old: next.hidden ?? false, hidden_new: flag(change, 'hidden') });
       next.hidden = flag(change, 'hidden');
     }
-    writer.draft.save(writer.view, collection.withSchema({ indexes: collection.stored.indexes.map((index) => (index.id === next.id ? next : index)) }));
+    writer.draft.save(
+      writer.view,
+      collection.withSchema({ indexes: collection.stored.indexes.map((index) => (index.id === next.id ? next : index)) }),
+    );
     return answer;
   },
 };
 
-export const collectionCommands: Record<string, Command> = { create, drop, dropDatabase, renameCollection, listCollections, listDatabases, dbStats, dbstats: dbStats, collStats, collstats: collStats, collMod };
+export const collectionCommands: Record<string, Command> = {
+  create,
+  drop,
+  dropDatabase,
+  renameCollection,
+  listCollections,
+  listDatabases,
+  dbStats,
+  dbstats: dbStats,
+  collStats,
+  collstats: collStats,
+  collMod,
+};

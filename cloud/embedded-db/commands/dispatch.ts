@@ -18,19 +18,63 @@ import { maintenanceCommands } from './maintenance';
 import { sessionCommands, sessionId } from './session';
 import { writeCommands } from './write';
 
-const commands: Record<string, Command> = { ...aggregateCommands, ...maintenanceCommands, ...distinctCommands, ...explainCommands, ...adminCommands, ...sessionCommands, ...findCommands, ...writeCommands, ...findAndModifyCommands, ...collectionCommands, ...indexCommands };
+const commands: Record<string, Command> = {
+  ...aggregateCommands,
+  ...maintenanceCommands,
+  ...distinctCommands,
+  ...explainCommands,
+  ...adminCommands,
+  ...sessionCommands,
+  ...findCommands,
+  ...writeCommands,
+  ...findAndModifyCommands,
+  ...collectionCommands,
+  ...indexCommands,
+};
 
-const fieldSets: Record<string, ReadonlySet<string>> = Object.fromEntries(Object.entries(commands).map(([name, { fields }]) => [name, new Set(fields)]));
+const fieldSets: Record<string, ReadonlySet<string>> = Object.fromEntries(
+  Object.entries(commands).map(([name, { fields }]) => [name, new Set(fields)]),
+);
 
 /** MongoDB has these; refused by name. */
-const refused = new Set(['mapReduce', 'mapreduce', 'geoSearch', 'bulkWrite', 'validate', 'compact', 'reIndex', 'convertToCapped', 'cloneCollectionAsCapped', 'createUser', 'dropUser', 'usersInfo', 'createSearchIndexes', 'updateSearchIndex', 'dropSearchIndex', 'setParameter', 'getParameter', 'configureFailPoint', 'replSetGetStatus', 'currentOp', 'killOp', 'fsync', 'shutdown', 'top', 'profile', 'authenticate', 'logout']);
+const refused = new Set([
+  'mapReduce',
+  'mapreduce',
+  'geoSearch',
+  'bulkWrite',
+  'validate',
+  'compact',
+  'reIndex',
+  'convertToCapped',
+  'cloneCollectionAsCapped',
+  'createUser',
+  'dropUser',
+  'usersInfo',
+  'createSearchIndexes',
+  'updateSearchIndex',
+  'dropSearchIndex',
+  'setParameter',
+  'getParameter',
+  'configureFailPoint',
+  'replSetGetStatus',
+  'currentOp',
+  'killOp',
+  'fsync',
+  'shutdown',
+  'top',
+  'profile',
+  'authenticate',
+  'logout',
+]);
 
 /** Whether a request changes nothing, so that nobody misses it when its asker has gone. */
 export function asksOnly({ command }: Request): boolean {
   const key = Object.keys(command)[0];
   const name = key === undefined ? '' : fieldName(key);
   // A read may begin a transaction, which later messages go on with.
-  return command['startTransaction'] === undefined && (name === 'getMore' || (Object.hasOwn(commands, name) && commands[name]?.kind === 'read'));
+  return (
+    command['startTransaction'] === undefined && (name === 'getMore' || (Object.hasOwn(commands, name) && commands[name]?.kind === 'read'))
+  );
 }
 
 /** Runs a command and answers the reply's body; errors become replies, never throws. */
@@ -47,7 +91,14 @@ const asBody = (answer: Answer): Buffer => (Buffer.isBuffer(answer) ? answer : e
 /** An error as MongoDB's reply. What is no DbError is our own fault: code 8, with its text. */
 export function errorReply(error: unknown): Doc {
   if (error instanceof DbError) {
-    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...(error.extra as Doc), ...(error.errorLabels.length > 0 ? { errorLabels: error.errorLabels } : {}) };
+    return {
+      ok: 0,
+      errmsg: error.message,
+      code: error.code,
+      codeName: error.codeName,
+      ...(error.extra as Doc),
+      ...(error.errorLabels.length > 0 ? { errorLabels: error.errorLabels } : {}),
+    };
   }
   return { ok: 0, errmsg: error instanceof Error ? `${error.message}` : 'unknown error', code: 8, codeName: 'UnknownError' };
 }
@@ -67,7 +118,8 @@ async function dispatch(database: Database, connection: Connection, request: Req
     throw new DbError(59, 'CommandNotFound', `no such command: '${name}'`);
   }
   const db = command['$db'];
-  if (typeof db !== 'string' || (db !== lastDb && !isDatabaseName(db))) throw new DbError(73, 'InvalidNamespace', `Invalid database name: '${String(db)}'`);
+  if (typeof db !== 'string' || (db !== lastDb && !isDatabaseName(db)))
+    throw new DbError(73, 'InvalidNamespace', `Invalid database name: '${String(db)}'`);
   lastDb = db;
   assertFields(name, command, fieldSets[name] as ReadonlySet<string>);
   database.commands.set(name, (database.commands.get(name) ?? 0) + 1);
@@ -96,7 +148,8 @@ function assertReadConcern(command: Doc): void {
   const concern = command['readConcern'];
   if (!isDoc(concern)) return;
   const level = concern['level'] ?? 'local';
-  if (typeof level !== 'string' || !readLevels.includes(level)) throw new DbError(9, 'FailedToParse', `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`);
+  if (typeof level !== 'string' || !readLevels.includes(level))
+    throw new DbError(9, 'FailedToParse', `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`);
   if (concern['atClusterTime'] !== undefined) throw notSupported('readConcern with atClusterTime');
   if (level === 'snapshot' && command['autocommit'] !== false) throw notSupported('readConcern snapshot outside a transaction');
 }
@@ -111,8 +164,17 @@ function withWriteConcern(command: Doc, answer: Answer): Answer {
 }
 
 function unmetConcern(wanted: Value): Doc | undefined {
-  if (typeof wanted === 'string') return wanted === 'majority' ? undefined : { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${wanted}' found in replica set configuration` };
-  return (asNumber(wanted) ?? 0) > 1 ? { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' } : undefined;
+  if (typeof wanted === 'string')
+    return wanted === 'majority'
+      ? undefined
+      : {
+          code: 79,
+          codeName: 'UnknownReplWriteConcern',
+          errmsg: `No write concern mode named '${wanted}' found in replica set configuration`,
+        };
+  return (asNumber(wanted) ?? 0) > 1
+    ? { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' }
+    : undefined;
 }
 
 async function plain(context: CommandContext, command: Command): Promise<Answer> {
@@ -177,7 +239,8 @@ function runInside(context: CommandContext, command: Command, transaction: Trans
   if (typeof context.command[context.name] === 'string') transaction.touch(`${context.db}.${context.command[context.name] as string}`);
   if (command.kind === 'plain') return command.run(context);
   if (command.kind === 'read') return command.run(context, { view, draft } satisfies Reader);
-  if (!command.inTransaction) throw new DbError(263, 'OperationNotSupportedInTransaction', `Cannot run '${context.name}' in a multi-document transaction.`);
+  if (!command.inTransaction)
+    throw new DbError(263, 'OperationNotSupportedInTransaction', `Cannot run '${context.name}' in a multi-document transaction.`);
   if (context.database.wantsConflict()) throw writeConflict('test mode');
   return command.run(context, { view, draft } satisfies Writer);
 }

@@ -18,16 +18,27 @@ const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution'];
 function queryIn(context: CommandContext, collection: Collection | undefined, inner: Doc, name: string): { query: Query; rest: Doc[] } {
   const inside: CommandContext = { ...context, command: inner, name };
   switch (name) {
-    case 'find': case 'count': case 'distinct':
+    case 'find':
+    case 'count':
+    case 'distinct':
       return { query: queryOf(inside, collection), rest: [] };
-    case 'findAndModify': case 'findandmodify':
+    case 'findAndModify':
+    case 'findandmodify':
       return { query: { ...queryOf(inside, collection), limit: 1 }, rest: [] };
     case 'aggregate':
       return takeFront(inside, readPipeline(inner['pipeline']), collationOf(inner, collection));
-    case 'update': case 'delete': {
+    case 'update':
+    case 'delete': {
       const [first] = documents(inside, name === 'update' ? 'updates' : 'deletes').map(asDoc);
       const collation = collationOf(first ?? {}, collection);
-      return { query: { filter: parseQueryFilter(optionalDoc(first ?? {}, 'q') ?? {}, context.now, undefined, collation), collation, hint: first?.['hint'] }, rest: [] };
+      return {
+        query: {
+          filter: parseQueryFilter(optionalDoc(first ?? {}, 'q') ?? {}, context.now, undefined, collation),
+          collation,
+          hint: first?.['hint'],
+        },
+        rest: [],
+      };
     }
     default:
       throw notSupported(`explain of ${name}`);
@@ -44,7 +55,9 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
   const { query, rest } = queryIn(context, collection, inner, name);
   const plan = collection && planQuery(collection, query);
   const isFiltered = !(query.filter.kind === 'and' && query.filter.nodes.length === 0);
-  const winningPlan = plan ? describePlan(plan, { filtered: isFiltered, sort: query.sort, skip: query.skip ?? 0, limit: query.limit ?? 0 }) : { stage: 'EOF' };
+  const winningPlan = plan
+    ? describePlan(plan, { filtered: isFiltered, sort: query.sort, skip: query.skip ?? 0, limit: query.limit ?? 0 })
+    : { stage: 'EOF' };
   const answer: Record<string, Doc | number | string | Doc[]> = {
     explainVersion: '1',
     queryPlanner: { namespace: ns, indexFilterSet: false, winningPlan, rejectedPlans: [] },
@@ -56,7 +69,8 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
   const figures = { keysExamined: 0, docsExamined: 0 };
   const started = context.database.monotonic();
   let nReturned = 0;
-  if (collection) await visitAll(context, runQuery({ reader, charge: context.charge, figures }, collection, query, plan), () => nReturned++);
+  if (collection)
+    await visitAll(context, runQuery({ reader, charge: context.charge, figures }, collection, query, plan), () => nReturned++);
   answer['executionStats'] = {
     executionSuccess: true,
     nReturned,
@@ -76,7 +90,8 @@ const explain: Command = {
     const inner = context.command['explain'];
     if (!isDoc(inner)) throw mismatch('explain', 'object', inner);
     const verbosity = context.command['verbosity'] ?? 'allPlansExecution';
-    if (typeof verbosity !== 'string' || !verbosities.includes(verbosity)) throw new DbError(9, 'FailedToParse', 'verbosity must be one of queryPlanner, executionStats, allPlansExecution');
+    if (typeof verbosity !== 'string' || !verbosities.includes(verbosity))
+      throw new DbError(9, 'FailedToParse', 'verbosity must be one of queryPlanner, executionStats, allPlansExecution');
     return explainCommand(context, reader, inner, verbosity);
   },
 };

@@ -14,14 +14,33 @@ function executed<T>(run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof DbError) || error.code === 112) throw error;
-    throw new DbError(error.code, error.codeName, `Plan executor error during findAndModify :: caused by :: ${error.message}`, error.extra, error.errorLabels);
+    throw new DbError(
+      error.code,
+      error.codeName,
+      `Plan executor error during findAndModify :: caused by :: ${error.message}`,
+      error.extra,
+      error.errorLabels,
+    );
   }
 }
 
 /** https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
 const findAndModify: Command = {
   kind: 'write',
-  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'bypassDocumentValidation', 'hint', 'arrayFilters', 'let', 'collation'],
+  fields: [
+    'query',
+    'sort',
+    'remove',
+    'update',
+    'new',
+    'fields',
+    'upsert',
+    'bypassDocumentValidation',
+    'hint',
+    'arrayFilters',
+    'let',
+    'collation',
+  ],
   inTransaction: true,
   run(context, writer) {
     const { command, now } = context;
@@ -29,14 +48,22 @@ const findAndModify: Command = {
     const [remove, wantsNew, upsert] = [flag(command, 'remove'), flag(command, 'new'), flag(command, 'upsert')];
     if (remove && command['update'] !== undefined) throw failedToParse('Cannot specify both an update and remove=true');
     if (remove && upsert) throw failedToParse('Cannot specify both upsert=true and remove=true');
-    if (remove && wantsNew) throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
+    if (remove && wantsNew)
+      throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
     if (!remove && command['update'] === undefined) throw failedToParse('Either an update or remove=true must be specified');
     const collation = collationOf(command, writer.draft.find(ns));
     if (collation) assertUpdateWithCollation(command['update'], command['arrayFilters']);
-    const query = { filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation), collation, sort: sortArgument(command), hint: command['hint'], limit: 1 };
+    const query = {
+      filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation),
+      collation,
+      sort: sortArgument(command),
+      hint: command['hint'],
+      limit: 1,
+    };
     if (upsert) assertForUpsert(query.filter);
     const fields = optionalDoc(command, 'fields');
-    if (wantsNew && fields && Object.keys(fields).some((path) => path.endsWith('.$'))) throw badValue('cannot use a positional projection and return the new document');
+    if (wantsNew && fields && Object.keys(fields).some((path) => path.endsWith('.$')))
+      throw badValue('cannot use a positional projection and return the new document');
     const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);
     if (remove) {
       const { removed, before } = executed(() => deleteDocuments(writer, ns, query, context.charge));
@@ -47,7 +74,11 @@ const findAndModify: Command = {
     const made = outcome.upsertedId !== undefined;
     const shown = wantsNew ? outcome.after : outcome.before;
     return {
-      lastErrorObject: { n: outcome.matched + (made ? 1 : 0), updatedExisting: outcome.matched > 0, ...(made ? { upserted: outcome.upsertedId } : {}) },
+      lastErrorObject: {
+        n: outcome.matched + (made ? 1 : 0),
+        updatedExisting: outcome.matched > 0,
+        ...(made ? { upserted: outcome.upsertedId } : {}),
+      },
       value: shown ? project(shown) : null,
     };
   },

@@ -20,12 +20,18 @@ export function queryOf(context: CommandContext, collection: Collection | undefi
   const { command } = context;
   const limit = command['limit'] === undefined ? 0 : asNumber(command['limit']);
   if (limit === undefined) throw mismatch('find.limit', 'long', command['limit']);
-  if (limit < 0 && context.name === 'find') throw new DbError(51024, 'Location51024', `BSON field 'limit' value must be >= 0, actual value '${limit}'`);
+  if (limit < 0 && context.name === 'find')
+    throw new DbError(51024, 'Location51024', `BSON field 'limit' value must be >= 0, actual value '${limit}'`);
   const sort = sortArgument(command);
   if (sort) compileSort(sort);
   const collation = collationOf(command, collection);
   return {
-    filter: parseQueryFilter(optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {}, context.now, optionalDoc(command, 'let'), collation),
+    filter: parseQueryFilter(
+      optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {},
+      context.now,
+      optionalDoc(command, 'let'),
+      collation,
+    ),
     sort,
     collation,
     skip: count(command, 'skip', 0),
@@ -50,7 +56,11 @@ export function aliveCheck(context: CommandContext, collection: Collection, plan
 }
 
 /** Runs a query to its end, letting others have turns; `visit` gets each document found. */
-export async function visitAll(context: CommandContext, found: Iterable<Found | typeof pause>, visit: (found: Found) => void): Promise<void> {
+export async function visitAll(
+  context: CommandContext,
+  found: Iterable<Found | typeof pause>,
+  visit: (found: Found) => void,
+): Promise<void> {
   const slices = new Slices(context.database.monotonic, context.deadline);
   let step = 0;
   for (const item of found) {
@@ -60,9 +70,14 @@ export async function visitAll(context: CommandContext, found: Iterable<Found | 
 }
 
 /** Sends the first batch and keeps the cursor if there is more. */
-export async function firstBatch(context: CommandContext, cursor: Cursor, options: { batchSize: number | undefined; oneBatch: boolean; more?: Doc }): Promise<Answer> {
+export async function firstBatch(
+  context: CommandContext,
+  cursor: Cursor,
+  options: { batchSize: number | undefined; oneBatch: boolean; more?: Doc },
+): Promise<Answer> {
   const { batchSize = defaultBatch, oneBatch } = options;
-  const batch = batchSize === 0 ? { documents: [], done: false } : await cursor.next(batchSize, context.database.monotonic, context.deadline);
+  const batch =
+    batchSize === 0 ? { documents: [], done: false } : await cursor.next(batchSize, context.database.monotonic, context.deadline);
   const keep = !batch.done && !oneBatch;
   if (keep) context.database.cursors.keep(cursor);
   else cursor.close();
@@ -73,11 +88,24 @@ export async function firstBatch(context: CommandContext, cursor: Cursor, option
 export function projectionOf(context: CommandContext, projection: Doc, query: Query): ((doc: Doc) => Doc) | undefined {
   if (Object.keys(projection).length === 0) return undefined;
   if (query.collation) assertProjectionWithCollation(projection);
-  const compiled = compileProjection(projection, { find: true, filter: query.filter, now: context.now, variables: optionalDoc(context.command, 'let'), constantsFailLate: true });
+  const compiled = compileProjection(projection, {
+    find: true,
+    filter: query.filter,
+    now: context.now,
+    variables: optionalDoc(context.command, 'let'),
+    constantsFailLate: true,
+  });
   return (doc) => compiled.apply(doc, compiled.positional ? matchedIndex(query.filter, doc) : undefined);
 }
 
-function* projected(context: CommandContext, reader: Reader, collection: Collection, query: Query, plan: Plan, projection: Doc | undefined): Generator<Buffer | typeof pause, void, undefined> {
+function* projected(
+  context: CommandContext,
+  reader: Reader,
+  collection: Collection,
+  query: Query,
+  plan: Plan,
+  projection: Doc | undefined,
+): Generator<Buffer | typeof pause, void, undefined> {
   const project = projection && projectionOf(context, projection, query);
   for (const found of runQuery({ reader, charge: context.charge }, collection, query, plan)) {
     if (found === pause) yield pause;
@@ -97,15 +125,39 @@ function readPoint(reader: Reader, collection: Collection, plan: Plan): Buffer |
 
 const find: Command = {
   kind: 'read',
-  fields: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowPartialResults', 'awaitData', 'tailable', 'oplogReplay', 'allowDiskUse', 'let', 'min', 'max', 'returnKey', 'showRecordId', 'collation'],
+  fields: [
+    'filter',
+    'sort',
+    'projection',
+    'hint',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'noCursorTimeout',
+    'allowPartialResults',
+    'awaitData',
+    'tailable',
+    'oplogReplay',
+    'allowDiskUse',
+    'let',
+    'min',
+    'max',
+    'returnKey',
+    'showRecordId',
+    'collation',
+  ],
   async run(context, reader) {
-    if (flag(context.command, 'awaitData') && !flag(context.command, 'tailable')) throw failedToParse("Cannot set 'awaitData' without also setting 'tailable'");
+    if (flag(context.command, 'awaitData') && !flag(context.command, 'tailable'))
+      throw failedToParse("Cannot set 'awaitData' without also setting 'tailable'");
     for (const refused of ['returnKey', 'showRecordId']) if (flag(context.command, refused)) throw notSupported(`find's ${refused}`);
-    for (const refused of ['min', 'max']) if (Object.keys(optionalDoc(context.command, refused) ?? {}).length > 0) throw notSupported(`find's ${refused}`);
+    for (const refused of ['min', 'max'])
+      if (Object.keys(optionalDoc(context.command, refused) ?? {}).length > 0) throw notSupported(`find's ${refused}`);
     const ns = namespace(context);
     const collection = reader.draft.find(ns);
     // There are no capped collections here. One that does not exist is read like any other.
-    if (collection && flag(context.command, 'tailable')) throw badValue(`error processing query: ns=${ns}: tailable cursor requested on non capped collection`);
+    if (collection && flag(context.command, 'tailable'))
+      throw badValue(`error processing query: ns=${ns}: tailable cursor requested on non capped collection`);
     const query = queryOf(context, collection);
     const projection = optionalDoc(context.command, 'projection');
     const batchSize = context.command['batchSize'] === undefined ? undefined : count(context.command, 'batchSize', defaultBatch);
@@ -118,7 +170,12 @@ const find: Command = {
       const found = readPoint(reader, collection, plan);
       if (found !== undefined) return cursorReply('firstBatch', found ? [found] : [], 0n, ns, {});
     }
-    const cursor = new Cursor(ns, context.owner, projected(context, reader, collection, query, plan, projection), aliveCheck(context, collection, plan));
+    const cursor = new Cursor(
+      ns,
+      context.owner,
+      projected(context, reader, collection, query, plan, projection),
+      aliveCheck(context, collection, plan),
+    );
     return firstBatch(context, cursor, { batchSize, oneBatch: query.oneBatch });
   },
 };

@@ -4,7 +4,21 @@ import { badValue, DbError, notSupported } from '../errors';
 import { duplicateKey } from '../execute/store-document';
 import { IndexDefinition, type StoredIndex } from '../index-definition';
 import { documentKeys, keyValue } from '../index-keys';
-import { asInteger, asNumber, decode, describeCollation, encode, fieldName, holdsStrings, isDoc, parseFilter, show, truthy, type Doc, type Value } from '../semantics';
+import {
+  asInteger,
+  asNumber,
+  decode,
+  describeCollation,
+  encode,
+  fieldName,
+  holdsStrings,
+  isDoc,
+  parseFilter,
+  show,
+  truthy,
+  type Doc,
+  type Value,
+} from '../semantics';
 import { afterPrefix, u32 } from '../storage/bytes';
 import { cursorReply } from '../wire/cursor-reply';
 import { mismatch, namespace } from './arguments';
@@ -12,33 +26,70 @@ import { getCollection } from './collections';
 import type { Command } from './context';
 
 const mostIndexes = 64;
-const known = ['key', 'name', 'unique', 'sparse', 'hidden', 'partialFilterExpression', 'expireAfterSeconds', 'background', 'v', 'ns', 'dropDups', 'collation', 'clustered', 'wildcardProjection', 'weights', 'default_language', 'language_override', 'textIndexVersion', '2dsphereIndexVersion', 'bits', 'min', 'max', 'bucketSize', 'storageEngine', 'prepareUnique'];
+const known = [
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'hidden',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'background',
+  'v',
+  'ns',
+  'dropDups',
+  'collation',
+  'clustered',
+  'wildcardProjection',
+  'weights',
+  'default_language',
+  'language_override',
+  'textIndexVersion',
+  '2dsphereIndexVersion',
+  'bits',
+  'min',
+  'max',
+  'bucketSize',
+  'storageEngine',
+  'prepareUnique',
+];
 const cannot = (why: string): DbError => new DbError(67, 'CannotCreateIndex', why);
 
 /** Reads one index specification. https://www.mongodb.com/docs/manual/reference/command/createIndexes/ */
 function readIndex(spec: Value, collection: Collection | undefined): StoredIndex {
   if (!isDoc(spec)) throw mismatch('createIndexes.indexes', 'object', spec);
-  for (const field of Object.keys(spec)) if (!known.includes(fieldName(field))) throw new DbError(197, 'InvalidIndexSpecificationOption', `The field '${field}' is not valid for an index specification. Specification: ${show(spec)}`);
+  for (const field of Object.keys(spec))
+    if (!known.includes(fieldName(field)))
+      throw new DbError(
+        197,
+        'InvalidIndexSpecificationOption',
+        `The field '${field}' is not valid for an index specification. Specification: ${show(spec)}`,
+      );
   const { key, name } = spec;
   if (!isDoc(key) || Object.keys(key).length === 0) throw cannot('Index keys cannot be empty.');
-  if (typeof name !== 'string' || name === '') throw new DbError(9, 'FailedToParse', "The 'name' field is a required property of an index specification");
+  if (typeof name !== 'string' || name === '')
+    throw new DbError(9, 'FailedToParse', "The 'name' field is a required property of an index specification");
   const fields = Object.entries(key).map(([path, direction]) => readField(fieldName(path), direction));
-  for (const refused of ['clustered', 'wildcardProjection', 'prepareUnique']) if (spec[refused] !== undefined && spec[refused] !== false) throw notSupported(`an index with ${refused}`);
+  for (const refused of ['clustered', 'wildcardProjection', 'prepareUnique'])
+    if (spec[refused] !== undefined && spec[refused] !== false) throw notSupported(`an index with ${refused}`);
   const stored: StoredIndex = { id: 0, name, key, fields, multikey: fields.map(() => false) };
   for (const mark of ['unique', 'sparse', 'hidden', 'background'] as const) if (truthy(spec[mark])) stored[mark] = true;
   readPartial(spec, stored);
   readExpiry(spec, stored);
   readIndexCollation(spec['collation'] ?? collection?.stored.options['collation'], stored);
   const isId = fields.length === 1 && fields[0]?.[0] === '_id';
-  if (isId && (stored.sparse || stored.partialFilterExpression || stored.expireAfterSeconds !== undefined)) throw new DbError(197, 'InvalidIndexSpecificationOption', "The _id index cannot be sparse, partial or expiring");
+  if (isId && (stored.sparse || stored.partialFilterExpression || stored.expireAfterSeconds !== undefined))
+    throw new DbError(197, 'InvalidIndexSpecificationOption', 'The _id index cannot be sparse, partial or expiring');
   return stored;
 }
 
 function readField(path: string, direction: Value): [string, 1 | -1] {
   if (typeof direction === 'string') throw notSupported(`an index of type '${direction}'`);
   const number = asNumber(direction);
-  if (number === undefined || number === 0 || Number.isNaN(number)) throw cannot(`Values in v:2 index key pattern must be numbers > 0 or < 0: ${path}: ${show(direction)}`);
-  if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..')) throw cannot('Index keys cannot be an empty field.');
+  if (number === undefined || number === 0 || Number.isNaN(number))
+    throw cannot(`Values in v:2 index key pattern must be numbers > 0 or < 0: ${path}: ${show(direction)}`);
+  if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..'))
+    throw cannot('Index keys cannot be an empty field.');
   if (path === '$**' || path.endsWith('.$**')) throw notSupported('a wildcard index');
   if (path.startsWith('$')) throw cannot("Index key contains an illegal field name: field name starts with '$'.");
   return [path, number > 0 ? 1 : -1];
@@ -80,8 +131,10 @@ function readIndexCollation(given: Value | undefined, stored: StoredIndex): void
 function readExpiry(spec: Doc, stored: StoredIndex): void {
   if (spec['expireAfterSeconds'] === undefined) return;
   const seconds = asNumber(spec['expireAfterSeconds']);
-  if (seconds === undefined) throw cannot(`TTL index 'expireAfterSeconds' option must be numeric, but received a type of '${typeof spec['expireAfterSeconds']}'`);
-  if (seconds < 0 || seconds > 2147483647) throw cannot(`TTL index 'expireAfterSeconds' option must be within an acceptable range, try a different number than ${seconds}`);
+  if (seconds === undefined)
+    throw cannot(`TTL index 'expireAfterSeconds' option must be numeric, but received a type of '${typeof spec['expireAfterSeconds']}'`);
+  if (seconds < 0 || seconds > 2147483647)
+    throw cannot(`TTL index 'expireAfterSeconds' option must be within an acceptable range, try a different number than ${seconds}`);
   if (stored.fields.length > 1) throw cannot('TTL indexes are single-field indexes, compound indexes do not support TTL');
   stored.expireAfterSeconds = Math.trunc(seconds);
 }
@@ -90,7 +143,14 @@ function readExpiry(spec: Doc, stored: StoredIndex): void {
  * What makes an index another index: two with different ones may stand side by side under different names.
  * https://www.mongodb.com/docs/manual/core/index-sparse/#sparse-and-unique-properties
  */
-const signature = (index: StoredIndex): string => encode({ fields: index.fields, partial: index.partialFilterExpression ?? null, unique: index.unique ?? false, sparse: index.sparse ?? false, collation: index.collation ?? null } as Doc).toString('latin1');
+const signature = (index: StoredIndex): string =>
+  encode({
+    fields: index.fields,
+    partial: index.partialFilterExpression ?? null,
+    unique: index.unique ?? false,
+    sparse: index.sparse ?? false,
+    collation: index.collation ?? null,
+  } as Doc).toString('latin1');
 
 /** The existing index if it is the same one; throws 85 or 86 where it is nearly the same. */
 function existing(collection: Collection, wanted: StoredIndex): StoredIndex | undefined {
@@ -99,14 +159,22 @@ function existing(collection: Collection, wanted: StoredIndex): StoredIndex | un
   const shown = (index: StoredIndex): string => show(new IndexDefinition(index).describe());
   const sameName = indexes.find((index) => index.name === wanted.name);
   if (sameName && signature(sameName) !== signature(wanted)) {
-    throw new DbError(86, 'IndexKeySpecsConflict', `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shown(wanted)}, existing index: ${shown(sameName)}`);
+    throw new DbError(
+      86,
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shown(wanted)}, existing index: ${shown(sameName)}`,
+    );
   }
   const alike = sameName ?? indexes.find((index) => signature(index) === signature(wanted));
   if (!alike) return undefined;
   const sameOptions = alike.expireAfterSeconds === wanted.expireAfterSeconds;
   if (sameName && sameOptions) return sameName;
   if (sameOptions) throw new DbError(85, 'IndexOptionsConflict', `Index already exists with a different name: ${alike.name}`);
-  throw new DbError(85, 'IndexOptionsConflict', `An equivalent index already exists with ${sameName ? 'the same name but different options' : 'a different name and options'}. Requested index: ${shown(wanted)}, existing index: ${shown(alike)}`);
+  throw new DbError(
+    85,
+    'IndexOptionsConflict',
+    `An equivalent index already exists with ${sameName ? 'the same name but different options' : 'a different name and options'}. Requested index: ${shown(wanted)}, existing index: ${shown(alike)}`,
+  );
 }
 
 /** Fills a new index from the collection. Throws 11000 before anything is written if it is unique and documents clash. */
@@ -155,7 +223,12 @@ const createIndexes: Command = {
     }
     const added = collection.indexes.length - numIndexesBefore;
     if (added > 0) writer.draft.save(writer.view, collection);
-    return { numIndexesBefore, numIndexesAfter: collection.indexes.length, createdCollectionAutomatically: !before, ...(added === 0 ? { note: 'all indexes already exist' } : {}) };
+    return {
+      numIndexesBefore,
+      numIndexesAfter: collection.indexes.length,
+      createdCollectionAutomatically: !before,
+      ...(added === 0 ? { note: 'all indexes already exist' } : {}),
+    };
   },
 };
 
@@ -166,7 +239,13 @@ const listIndexes: Command = {
     const ns = namespace(context);
     const collection = reader.draft.find(ns);
     if (!collection) throw new DbError(26, 'NamespaceNotFound', `ns does not exist: ${ns}`);
-    return cursorReply('firstBatch', collection.indexes.map((index) => encode(index.describe())), 0n, ns, {});
+    return cursorReply(
+      'firstBatch',
+      collection.indexes.map((index) => encode(index.describe())),
+      0n,
+      ns,
+      {},
+    );
   },
 };
 
@@ -184,8 +263,15 @@ const dropIndexes: Command = {
         for (const index of collection.indexes) if (!index.isId) dropped.add(index);
         continue;
       }
-      const matching = collection.indexes.filter((index) => (typeof name === 'string' ? index.name === name : isDoc(name) && sameFields(index.stored, name)));
-      if (matching.length === 0) throw new DbError(27, 'IndexNotFound', typeof name === 'string' ? `index not found with name [${name}]` : `can't find index with key: ${show(name)}`);
+      const matching = collection.indexes.filter((index) =>
+        typeof name === 'string' ? index.name === name : isDoc(name) && sameFields(index.stored, name),
+      );
+      if (matching.length === 0)
+        throw new DbError(
+          27,
+          'IndexNotFound',
+          typeof name === 'string' ? `index not found with name [${name}]` : `can't find index with key: ${show(name)}`,
+        );
       if (matching.some((index) => index.isId)) throw new DbError(72, 'InvalidOptions', 'cannot drop _id index');
       for (const index of matching) dropped.add(index);
     }
@@ -196,6 +282,7 @@ const dropIndexes: Command = {
   },
 };
 
-const sameFields = (index: StoredIndex, key: Doc): boolean => JSON.stringify(index.fields) === JSON.stringify(Object.entries(key).map(([path, direction]) => [fieldName(path), asInteger(direction)]));
+const sameFields = (index: StoredIndex, key: Doc): boolean =>
+  JSON.stringify(index.fields) === JSON.stringify(Object.entries(key).map(([path, direction]) => [fieldName(path), asInteger(direction)]));
 
 export const indexCommands: Record<string, Command> = { createIndexes, listIndexes, dropIndexes, deleteIndexes: dropIndexes };

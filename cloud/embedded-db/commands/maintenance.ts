@@ -19,7 +19,8 @@ const backup: Command = {
   async run({ database, command, name }) {
     const directory = command[name];
     if (typeof directory !== 'string' || !isAbsolute(directory)) throw badValue('a backup needs the absolute path of a directory');
-    if (existsSync(directory) && readdirSync(directory).length > 0) throw badValue(`${directory} is not empty: a backup is never written over anything`);
+    if (existsSync(directory) && readdirSync(directory).length > 0)
+      throw badValue(`${directory} is not empty: a backup is never written over anything`);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     await database.store.backup(directory);
     return {};
@@ -38,7 +39,12 @@ const stats: Command = {
       collections: reader.draft.list().map((collection) => ({
         ns: collection.ns,
         documents: reader.draft.count(collection),
-        indexes: collection.indexes.map((index) => ({ name: index.name, key: index.stored.key, unique: index.stored.unique ?? false, multikey: index.isMultikey })),
+        indexes: collection.indexes.map((index) => ({
+          name: index.name,
+          key: index.stored.key,
+          unique: index.stored.unique ?? false,
+          multikey: index.isMultikey,
+        })),
       })),
     };
   },
@@ -47,4 +53,9 @@ const stats: Command = {
 /** Removes expired documents now instead of at the next minute. */
 const sweep: Command = { kind: 'plain', fields: [], run: async ({ database }) => ({ removed: await sweepExpired(database) }) };
 
-export const maintenanceCommands: Record<string, Command> = { embeddedCheck: check, embeddedBackup: backup, embeddedStats: stats, embeddedSweep: sweep };
+export const maintenanceCommands: Record<string, Command> = {
+  embeddedCheck: check,
+  embeddedBackup: backup,
+  embeddedStats: stats,
+  embeddedSweep: sweep,
+};

@@ -16,7 +16,8 @@ export function readPipeline(value: Value | undefined): Doc[] {
   if (!Array.isArray(value)) throw mismatch('pipeline', 'array', value);
   return value.map((stage) => {
     if (!isDoc(stage)) throw new DbError(14, 'TypeMismatch', "Each element of the 'pipeline' array must be an object");
-    if (Object.keys(stage).length !== 1) throw new DbError(40323, 'Location40323', 'A pipeline stage specification object must contain exactly one field.');
+    if (Object.keys(stage).length !== 1)
+      throw new DbError(40323, 'Location40323', 'A pipeline stage specification object must contain exactly one field.');
     return stage;
   });
 }
@@ -26,7 +27,8 @@ export function takeFront(context: CommandContext, pipeline: Doc[], collation: C
   const filters: FilterNode[] = [];
   const query: Query = { filter: { kind: 'and', nodes: filters }, hint: context.command['hint'], collation };
   let at = 0;
-  for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at]) filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let'), collation));
+  for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at])
+    filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let'), collation));
   const sort = pipeline[at]?.['$sort'];
   if (isDoc(sort)) {
     query.sort = sort;

@@ -27,7 +27,11 @@ const endSessions: Command = {
 export const sessionCommands: Record<string, Command> = {
   endSessions,
   killSessions: endSessions,
-  startSession: { kind: 'plain', fields: [], run: () => ({ id: { id: new Binary(crypto.getRandomValues(new Uint8Array(16)), 4) }, timeoutMinutes: 30 }) },
+  startSession: {
+    kind: 'plain',
+    fields: [],
+    run: () => ({ id: { id: new Binary(crypto.getRandomValues(new Uint8Array(16)), 4) }, timeoutMinutes: 30 }),
+  },
   // Both are carried out by the dispatcher, for they end what the others run in.
   commitTransaction: { kind: 'plain', fields: ['recoveryToken'], run: () => ({}) },
   abortTransaction: { kind: 'plain', fields: ['recoveryToken'], run: () => ({}) },

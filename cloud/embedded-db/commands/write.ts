@@ -19,7 +19,12 @@ interface Tally {
  * WriteConflict is never a statement's own matter: it ends the transaction.
  */
 function runStatements<T>(context: CommandContext, statements: readonly T[], run: (statement: T, at: number) => number): Tally {
-  if (statements.length === 0 || statements.length > maxBatchWrites) throw new DbError(16, 'InvalidLength', `Write batch sizes must be between 1 and ${maxBatchWrites}. Got ${statements.length} operations.`);
+  if (statements.length === 0 || statements.length > maxBatchWrites)
+    throw new DbError(
+      16,
+      'InvalidLength',
+      `Write batch sizes must be between 1 and ${maxBatchWrites}. Got ${statements.length} operations.`,
+    );
   const ordered = context.command['ordered'] === undefined || flag(context.command, 'ordered');
   const tally: Tally = { n: 0, errors: [] };
   for (const [at, statement] of statements.entries()) {
@@ -37,8 +42,14 @@ function runStatements<T>(context: CommandContext, statements: readonly T[], run
 const withErrors = (tally: Tally): Doc => (tally.errors.length > 0 ? { writeErrors: tally.errors } : {});
 
 /** The update in a statement: operators, a replacement or a pipeline. */
-export function readUpdate(context: CommandContext, update: Value | undefined, arrayFilters: Value | undefined, constants: Value | undefined): Update {
-  if (arrayFilters !== undefined && (!Array.isArray(arrayFilters) || !arrayFilters.every(isDoc))) throw mismatch('arrayFilters', 'array of objects', arrayFilters);
+export function readUpdate(
+  context: CommandContext,
+  update: Value | undefined,
+  arrayFilters: Value | undefined,
+  constants: Value | undefined,
+): Update {
+  if (arrayFilters !== undefined && (!Array.isArray(arrayFilters) || !arrayFilters.every(isDoc)))
+    throw mismatch('arrayFilters', 'array of objects', arrayFilters);
   if (constants !== undefined && !Array.isArray(update)) throw badValue('Constant values may only be specified for pipeline updates');
   if (constants !== undefined && !isDoc(constants)) throw mismatch('c', 'object', constants);
   if (!isDoc(update) && !Array.isArray(update)) throw failedToParse('Update argument must be either an object or an array');
@@ -62,7 +73,20 @@ const insert: Command = {
   },
 };
 
-const updateFields = new Set(['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort', 'sampleId', 'upsertSupplied', 'allowShardKeyUpdatesWithoutFullShardKeyInQuery']);
+const updateFields = new Set([
+  'q',
+  'u',
+  'c',
+  'multi',
+  'upsert',
+  'arrayFilters',
+  'hint',
+  'collation',
+  'sort',
+  'sampleId',
+  'upsertSupplied',
+  'allowShardKeyUpdatesWithoutFullShardKeyInQuery',
+]);
 
 const update: Command = {
   kind: 'write',
@@ -74,7 +98,8 @@ const update: Command = {
     const upserted: Doc[] = [];
     const tally = runStatements(context, documents(context, 'updates'), (item, at) => {
       const statement = asDoc(item);
-      for (const key of Object.keys(statement)) if (!updateFields.has(key)) throw new DbError(40415, 'Location40415', `BSON field 'update.updates.${key}' is an unknown field.`);
+      for (const key of Object.keys(statement))
+        if (!updateFields.has(key)) throw new DbError(40415, 'Location40415', `BSON field 'update.updates.${key}' is an unknown field.`);
       const collation = collationOf(statement, writer.draft.find(ns));
       if (collation) assertUpdateWithCollation(statement['u'], statement['arrayFilters']);
       const filter = optionalDoc(statement, 'q');
@@ -84,7 +109,12 @@ const update: Command = {
       if (multi && compiled.kind === 'replacement') throw failedToParse('multi update is not supported for replacement-style update');
       const sort = optionalDoc(statement, 'sort');
       if (sort && multi) throw failedToParse('Cannot specify sort with multi=true');
-      const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation), collation, sort, hint: statement['hint'] };
+      const query = {
+        filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation),
+        collation,
+        sort,
+        hint: statement['hint'],
+      };
       const upsert = flag(statement, 'upsert');
       if (upsert) assertForUpsert(query.filter);
       const outcome = updateDocuments(writer, ns, { query, update: compiled, multi, upsert }, context.charge);
@@ -104,13 +134,21 @@ const deleteCommand: Command = {
     const ns = namespace(context);
     const tally = runStatements(context, documents(context, 'deletes'), (item) => {
       const statement = asDoc(item);
-      for (const key of Object.keys(statement)) if (!['q', 'limit', 'hint', 'collation', 'sampleId'].includes(key)) throw new DbError(40415, 'Location40415', `BSON field 'delete.deletes.${key}' is an unknown field.`);
+      for (const key of Object.keys(statement))
+        if (!['q', 'limit', 'hint', 'collation', 'sampleId'].includes(key))
+          throw new DbError(40415, 'Location40415', `BSON field 'delete.deletes.${key}' is an unknown field.`);
       const collation = collationOf(statement, writer.draft.find(ns));
       const filter = optionalDoc(statement, 'q');
       if (!filter) throw new DbError(40414, 'Location40414', "BSON field 'delete.deletes.q' is missing but a required field");
       const limit = asInteger(statement['limit'] ?? null);
-      if (limit !== 0 && limit !== 1) throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(statement['limit'])}`);
-      const query = { filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation), collation, hint: statement['hint'], limit };
+      if (limit !== 0 && limit !== 1)
+        throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(statement['limit'])}`);
+      const query = {
+        filter: parseQueryFilter(filter, context.now, optionalDoc(context.command, 'let'), collation),
+        collation,
+        hint: statement['hint'],
+        limit,
+      };
       return deleteDocuments(writer, ns, query, context.charge).removed;
     });
     return { n: tally.n, ...withErrors(tally) };

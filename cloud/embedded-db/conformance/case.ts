@@ -11,10 +11,20 @@ interface Base {
 }
 
 /** A query over a few documents; `is` lists the _ids found (in natural order unless sorted) or, with a projection, the documents. */
-export type FindCase = Base & Expected<unknown[]> & { docs: Document[]; filter: Document; sort?: Document; collation?: Document; projection?: Document; skip?: number; limit?: number };
+export type FindCase = Base &
+  Expected<unknown[]> & {
+    docs: Document[];
+    filter: Document;
+    sort?: Document;
+    collation?: Document;
+    projection?: Document;
+    skip?: number;
+    limit?: number;
+  };
 
 /** One update of `{ _id: 1, ...doc }`; `is` is the document after it, without its _id. */
-export type UpdateCase = Base & Expected<Document> & { doc: Document; filter?: Document; update: Document | Document[]; arrayFilters?: Document[] };
+export type UpdateCase = Base &
+  Expected<Document> & { doc: Document; filter?: Document; update: Document | Document[]; arrayFilters?: Document[] };
 
 /** An upsert into an empty collection; `is` is the document made, without a generated _id. */
 export type UpsertCase = Base & Expected<Document> & { filter: Document; update: Document | Document[] };
@@ -23,7 +33,8 @@ export type UpsertCase = Base & Expected<Document> & { filter: Document; update:
 export type ExpressionCase = Base & Expected<unknown> & { doc?: Document; expression: unknown };
 
 /** A pipeline; `others` are further collections by name. `unordered` results are compared sorted. */
-export type PipelineCase = Base & Expected<Document[]> & { docs: Document[]; pipeline: Document[]; others?: Record<string, Document[]>; unordered?: boolean };
+export type PipelineCase = Base &
+  Expected<Document[]> & { docs: Document[]; pipeline: Document[]; others?: Record<string, Document[]>; unordered?: boolean };
 
 /** Where cases run: the semantics alone, the embedded database over the wire, or a MongoDB. */
 export interface Runner {

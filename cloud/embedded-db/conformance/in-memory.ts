@@ -1,5 +1,29 @@
 import { BSON, type Document } from 'bson';
-import { collate, compileProjection, compileSort, compilePipeline, compileUpdate, decode, decodeFields, encode, equal, field, fieldsOfFilter, fieldsOfStages, identical, matches, parseFilter, parsePath, readCollation, runStages, upsertSeed, visitPath, type Doc, type MatchDetails, type Value } from '../semantics';
+import {
+  collate,
+  compileProjection,
+  compileSort,
+  compilePipeline,
+  compileUpdate,
+  decode,
+  decodeFields,
+  encode,
+  equal,
+  field,
+  fieldsOfFilter,
+  fieldsOfStages,
+  identical,
+  matches,
+  parseFilter,
+  parsePath,
+  readCollation,
+  runStages,
+  upsertSeed,
+  visitPath,
+  type Doc,
+  type MatchDetails,
+  type Value,
+} from '../semantics';
 import type { Runner } from './case';
 
 export const now = new Date('2026-03-01T12:00:00.000Z');
@@ -18,7 +42,8 @@ export const inMemory: Runner = {
     const found = docs.map(toDoc).flatMap((doc) => {
       const details: MatchDetails = {};
       const matched = matches(node, doc, details);
-      if (matched !== matches(node, decodeFields(encode(doc), fieldsOfFilter(node)))) throw new Error('the filter reads a field it does not name');
+      if (matched !== matches(node, decodeFields(encode(doc), fieldsOfFilter(node))))
+        throw new Error('the filter reads a field it does not name');
       return matched ? [{ doc, index: details.arrayIndex }] : [];
     });
     if (sort) {
@@ -44,9 +69,10 @@ export const inMemory: Runner = {
   aggregate: async (docs, pipeline, others = {}) => {
     const context = {
       now,
-      lookup: (collection: string, path: string, values: readonly Value[]) => (others[collection] ?? []).map(toDoc).filter((doc) => hasAny(doc, path, values)),
+      lookup: (collection: string, path: string, values: readonly Value[]) =>
+        (others[collection] ?? []).map(toDoc).filter((doc) => hasAny(doc, path, values)),
     };
-    const stages = compilePipeline((toValue(pipeline) as Value[]), context);
+    const stages = compilePipeline(toValue(pipeline) as Value[], context);
     const input = docs.map((doc) => decodeFields(BSON.serialize(doc), fieldsOfStages(stages)));
     return [...runStages(stages, input, context)].map((doc) => toDocument(doc!));
   },

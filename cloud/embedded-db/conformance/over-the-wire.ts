@@ -11,14 +11,28 @@ export function overTheWire(db: mongo.Db): Runner {
   const fill = async (docs: Document[], name = `case_${made++}`): Promise<mongo.Collection> => {
     const collection = db.collection(name);
     await collection.drop();
-    if (docs.length > 0) await collection.insertMany(docs.map((doc) => ({ ...doc })), { ignoreUndefined: false });
+    if (docs.length > 0)
+      await collection.insertMany(
+        docs.map((doc) => ({ ...doc })),
+        { ignoreUndefined: false },
+      );
     return collection;
   };
-  const only = async (collection: mongo.Collection): Promise<Document> => (await collection.find({}, { ...exact, projection: {} }).toArray())[0]!;
+  const only = async (collection: mongo.Collection): Promise<Document> =>
+    (await collection.find({}, { ...exact, projection: {} }).toArray())[0]!;
   return {
     async find({ docs, filter, sort, collation, projection, skip, limit }) {
       const collection = await fill(docs);
-      return collection.find(filter, { ...exact, sort: sort as mongo.Sort | undefined, collation: collation as mongo.CollationOptions | undefined, projection, skip, limit }).toArray();
+      return collection
+        .find(filter, {
+          ...exact,
+          sort: sort as mongo.Sort | undefined,
+          collation: collation as mongo.CollationOptions | undefined,
+          projection,
+          skip,
+          limit,
+        })
+        .toArray();
     },
     async update({ doc, filter = {}, update, arrayFilters }) {
       const collection = await fill([{ _id: 1, ...doc }]);

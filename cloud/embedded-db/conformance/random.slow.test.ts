@@ -34,10 +34,19 @@ test('a document survives decoding and encoding byte for byte', () => {
 test('index keys order as their values do, in both directions', () => {
   forEachSeed((random) => {
     const make = random() < 0.5 ? randomNumber : (from: Random) => randomValue(from, 2);
-    const [a, b, c, d] = [make(random), make(random), randomScalar(random), randomScalar(random)].map(toValue) as [Value, Value, Value, Value];
+    const [a, b, c, d] = [make(random), make(random), randomScalar(random), randomScalar(random)].map(toValue) as [
+      Value,
+      Value,
+      Value,
+      Value,
+    ];
     const directions = [pick(random, [1, -1] as const), pick(random, [1, -1] as const)] as const;
     const wanted = directions[0] * compareValues(a, b) || directions[1] * compareValues(c, d);
-    same('order', Math.sign(Buffer.compare(encodeKey([a, c], [...directions]), encodeKey([b, d], [...directions]))), wanted === 0 ? 0 : wanted);
+    same(
+      'order',
+      Math.sign(Buffer.compare(encodeKey([a, c], [...directions]), encodeKey([b, d], [...directions]))),
+      wanted === 0 ? 0 : wanted,
+    );
     same('reverse', compareValues(b, a) + compareValues(a, b), 0);
   });
 });
@@ -82,7 +91,10 @@ test('filters agree with what they are made of', () => {
     const path = pick(random, paths);
     const is = (filter: Document): boolean => matches(parseFilter(toDoc(filter)), doc);
     const [x, y] = [randomScalar(random), randomScalar(random)].map((value) => (value instanceof BSON.BSONRegExp ? 'a' : value));
-    const [f, g] = [{ [path]: { [pick(random, ['$gt', '$lt', '$gte', '$lte', '$eq'])]: x } }, { [pick(random, paths)]: { $exists: random() < 0.5 } }];
+    const [f, g] = [
+      { [path]: { [pick(random, ['$gt', '$lt', '$gte', '$lte', '$eq'])]: x } },
+      { [pick(random, paths)]: { $exists: random() < 0.5 } },
+    ];
     same('$in', is({ [path]: { $in: [x, y] } }), is({ $or: [{ [path]: x }, { [path]: y }] }));
     same('$nin', is({ [path]: { $nin: [x, y] } }), !is({ [path]: { $in: [x, y] } }));
     same('$ne', is({ [path]: { $ne: x } }), !is({ [path]: { $eq: x } }));
@@ -101,7 +113,9 @@ function randomPlain(random: Random): PlainDocument {
   const doc: PlainDocument = {};
   const list = (): Plain => Array.from({ length: upTo(random, 3) }, () => (random() < 0.2 ? { x: small(random) } : small(random)));
   for (const name of ['a', 'b', 'l']) if (random() < 0.7) doc[name] = random() < 0.5 ? list() : small(random);
-  for (const name of ['c', 'm']) if (random() < 0.6) doc[name] = random() < 0.3 ? small(random) : { [pick(random, ['d', 'n'])]: random() < 0.5 ? list() : small(random) };
+  for (const name of ['c', 'm'])
+    if (random() < 0.6)
+      doc[name] = random() < 0.3 ? small(random) : { [pick(random, ['d', 'n'])]: random() < 0.5 ? list() : small(random) };
   return doc;
 }
 
@@ -135,11 +149,17 @@ test('random updates give what a plain model gives', () => {
       const update: Document = {};
       for (const { operator, path, argument } of steps) (update[operator] ??= {})[path] = argument;
       // One operator cannot name a path twice: the later argument stands.
-      const kept = Object.entries(update).flatMap(([operator, fields]) => Object.entries(fields as PlainDocument).map(([path, argument]) => ({ operator, path, argument })));
+      const kept = Object.entries(update).flatMap(([operator, fields]) =>
+        Object.entries(fields as PlainDocument).map(([path, argument]) => ({ operator, path, argument })),
+      );
       const before = toDoc(doc);
       const image = encode(before);
       const got = outcome(() => BSON.deserialize(encode(compileUpdate(toDoc(update), { now: new Date(0) }).apply(before))));
-      same(`${JSON.stringify(update)} on ${JSON.stringify(doc)}`, got, outcome(() => applyModel(doc, kept)));
+      same(
+        `${JSON.stringify(update)} on ${JSON.stringify(doc)}`,
+        got,
+        outcome(() => applyModel(doc, kept)),
+      );
       same('the document given is left alone', encode(before).equals(image), true);
       if (!got.startsWith('error')) doc = JSON.parse(got) as PlainDocument;
     }

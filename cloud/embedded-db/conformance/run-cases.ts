@@ -1,5 +1,14 @@
 import { BSON, EJSON } from 'bson';
-import { manual, type Expected, type ExpressionCase, type FindCase, type PipelineCase, type Runner, type UpdateCase, type UpsertCase } from './case';
+import {
+  manual,
+  type Expected,
+  type ExpressionCase,
+  type FindCase,
+  type PipelineCase,
+  type Runner,
+  type UpdateCase,
+  type UpsertCase,
+} from './case';
 import { dateCases } from './cases/dates';
 import { arithmeticCases } from './cases/arithmetic';
 import { arrayExpressionCases } from './cases/array-expressions';
@@ -48,7 +57,11 @@ const answers = {
   },
 };
 
-const groups: { title: string; tests: (FindCase | UpdateCase | UpsertCase | ExpressionCase | PipelineCase)[]; answer: (runner: Runner, test: never) => Promise<unknown> }[] = [
+const groups: {
+  title: string;
+  tests: (FindCase | UpdateCase | UpsertCase | ExpressionCase | PipelineCase)[];
+  answer: (runner: Runner, test: never) => Promise<unknown>;
+}[] = [
   { title: 'filters', tests: filterCases, answer: answers.find },
   { title: 'collations', tests: collationCases, answer: answers.find },
   { title: 'sorts', tests: sortCases, answer: answers.find },
@@ -79,4 +92,5 @@ export function describeCases(runner: () => Runner, differences: Record<string, 
 }
 
 /** Names and pages of all cases. */
-export const listCases = (): { name: string; page: string }[] => groups.flatMap(({ title, tests }) => tests.map(({ it, page }) => ({ name: `${title}: ${it}`, page: new URL(page, manual).href })));
+export const listCases = (): { name: string; page: string }[] =>
+  groups.flatMap(({ title, tests }) => tests.map(({ it, page }) => ({ name: `${title}: ${it}`, page: new URL(page, manual).href })));

@@ -4,7 +4,11 @@
  */
 export type Plain = number | string | null | Plain[] | { [name: string]: Plain };
 export type PlainDocument = { [name: string]: Plain };
-export interface Step { operator: string; path: string; argument: Plain }
+export interface Step {
+  operator: string;
+  path: string;
+  argument: Plain;
+}
 
 export class Refused extends Error {
   constructor(readonly code: number) {
@@ -16,7 +20,8 @@ const isObject = (value: Plain | undefined): value is PlainDocument => typeof va
 const same = (a: Plain, b: Plain): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Rank of the few types used here in BSON order. */
-const rank = (value: Plain): number => (value === null ? 0 : typeof value === 'number' ? 1 : typeof value === 'string' ? 2 : Array.isArray(value) ? 4 : 3);
+const rank = (value: Plain): number =>
+  value === null ? 0 : typeof value === 'number' ? 1 : typeof value === 'string' ? 2 : Array.isArray(value) ? 4 : 3;
 
 export function order(a: Plain, b: Plain): number {
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
@@ -43,9 +48,11 @@ const creates = (operator: string): boolean => !['$unset', '$pull', '$pop'].incl
 /** Applies the steps, which MongoDB takes in order of their paths. */
 export function applyModel(doc: PlainDocument, steps: Step[]): PlainDocument {
   const paths = steps.map(({ path }) => path);
-  paths.forEach((path, i) => paths.forEach((other, j) => {
-    if (i !== j && (path === other || path.startsWith(`${other}.`))) throw new Refused(40);
-  }));
+  paths.forEach((path, i) =>
+    paths.forEach((other, j) => {
+      if (i !== j && (path === other || path.startsWith(`${other}.`))) throw new Refused(40);
+    }),
+  );
   const result = structuredClone(doc);
   for (const step of [...steps].sort((a, b) => (a.path < b.path ? -1 : 1))) applyStep(result, step);
   return result;
@@ -94,11 +101,13 @@ function change(at: PlainDocument | Plain[], name: string, current: Plain | unde
     return [...((current as Plain[] | undefined) ?? [])];
   };
   switch (operator) {
-    case '$set': return put(at, name, argument);
+    case '$set':
+      return put(at, name, argument);
     case '$inc':
       if (current !== undefined && typeof current !== 'number') throw new Refused(14);
       return put(at, name, ((current as number | undefined) ?? 0) + (argument as number));
-    case '$min': case '$max':
+    case '$min':
+    case '$max':
       if (current === undefined || order(argument, current) * (operator === '$min' ? 1 : -1) < 0) put(at, name, argument);
       return undefined;
     case '$unset':
@@ -106,14 +115,19 @@ function change(at: PlainDocument | Plain[], name: string, current: Plain | unde
       if (Array.isArray(at)) at[Number(name)] = null;
       else delete at[name];
       return undefined;
-    case '$push': return put(at, name, pushed(list(2), argument));
+    case '$push':
+      return put(at, name, pushed(list(2), argument));
     case '$addToSet': {
       const items = list(2);
       return put(at, name, items.some((item) => same(item, argument)) ? items : [...items, argument]);
     }
     case '$pull': {
       if (current === undefined) return undefined;
-      return put(at, name, list(2).filter((item) => !same(item, argument)));
+      return put(
+        at,
+        name,
+        list(2).filter((item) => !same(item, argument)),
+      );
     }
     default:
       if (current === undefined) return undefined;
@@ -123,7 +137,12 @@ function change(at: PlainDocument | Plain[], name: string, current: Plain | unde
 
 function pushed(items: Plain[], argument: Plain): Plain[] {
   if (!isObject(argument) || !('$each' in argument)) return [...items, argument];
-  const { $each, $position = items.length, $sort, $slice } = argument as { $each: Plain[]; $position?: number; $sort?: number; $slice?: number };
+  const {
+    $each,
+    $position = items.length,
+    $sort,
+    $slice,
+  } = argument as { $each: Plain[]; $position?: number; $sort?: number; $slice?: number };
   items.splice($position, 0, ...$each);
   if ($sort) items.sort((a, b) => $sort * order(a, b));
   return $slice === undefined ? items : $slice < 0 ? items.slice($slice) : items.slice(0, $slice);

@@ -2,9 +2,11 @@ import { DbError } from '../errors';
 import { collate, parseFilter, type Collation, type Doc, type FilterNode } from '../semantics';
 
 /** Parses a command's filter; `$expr` sees the command's clock and its `let`. */
-export const parseQueryFilter = (filter: Doc, now: Date, variables?: Doc, collation?: Collation): FilterNode => collate(parseFilter(filter, { now, variables }), collation);
+export const parseQueryFilter = (filter: Doc, now: Date, variables?: Doc, collation?: Collation): FilterNode =>
+  collate(parseFilter(filter, { now, variables }), collation);
 
-const hasExpr = (node: FilterNode): boolean => node.kind === 'expr' || ('nodes' in node && node.nodes.some(hasExpr)) || ('node' in node && hasExpr(node.node));
+const hasExpr = (node: FilterNode): boolean =>
+  node.kind === 'expr' || ('nodes' in node && node.nodes.some(hasExpr)) || ('node' in node && hasExpr(node.node));
 
 /** Throws 224: what an upsert would insert cannot be told from an expression. */
 export function assertForUpsert(filter: FilterNode): void {

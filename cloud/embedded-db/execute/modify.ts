@@ -67,7 +67,12 @@ function reread(writer: Writer, collection: Collection, item: Found): Found | nu
 }
 
 /** Removes the first match (`limit` 1) or all; answers how many, and the document when it was one. */
-export function deleteDocuments(writer: Writer, ns: string, query: Query, charge: (bytes: number) => void): { removed: number; before?: Doc } {
+export function deleteDocuments(
+  writer: Writer,
+  ns: string,
+  query: Query,
+  charge: (bytes: number) => void,
+): { removed: number; before?: Doc } {
   const collection = writer.draft.find(ns);
   if (!collection) return { removed: 0 };
   let before: Doc | undefined;
@@ -81,4 +86,3 @@ export function deleteDocuments(writer: Writer, ns: string, query: Query, charge
   }
   return { removed, before };
 }
-

@@ -3,7 +3,21 @@ import type { Reader } from '../commit-queue';
 import { badValue, notSupported } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { makePlan, type Plan } from '../planner/plan';
-import { compileSort, decodeFields, encode, fieldsOfFilter, isDoc, matches, type Collation, type Doc, type FilterNode, type MatchDetails, type Sort, type SortKey, type Value } from '../semantics';
+import {
+  compileSort,
+  decodeFields,
+  encode,
+  fieldsOfFilter,
+  isDoc,
+  matches,
+  type Collation,
+  type Doc,
+  type FilterNode,
+  type MatchDetails,
+  type Sort,
+  type SortKey,
+  type Value,
+} from '../semantics';
 import { pause, scan, type Found, type ScanFigures } from './scan';
 
 export interface Query {
@@ -34,10 +48,16 @@ export function resolveHint(collection: Collection, hint: Value | undefined): In
     typeof hint === 'string'
       ? collection.indexes.find((index) => index.name === hint)
       : isDoc(hint)
-        ? collection.indexes.find((index) => encode(index.stored.key).equals(encode(hint)) || JSON.stringify(index.stored.fields) === JSON.stringify(Object.entries(hint).map(([path, direction]) => [path, Number(direction)])))
+        ? collection.indexes.find(
+            (index) =>
+              encode(index.stored.key).equals(encode(hint)) ||
+              JSON.stringify(index.stored.fields) ===
+                JSON.stringify(Object.entries(hint).map(([path, direction]) => [path, Number(direction)])),
+          )
         : undefined;
   if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
-  if (!found) throw badValue('error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index');
+  if (!found)
+    throw badValue('error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index');
   return found;
 }
 
@@ -49,17 +69,32 @@ export function matchedIndex(filter: FilterNode, doc: Doc): number | undefined {
 }
 
 export function planQuery(collection: Collection, query: Query): Plan {
-  return makePlan({ collection, filter: query.filter, sort: query.sort, hint: resolveHint(collection, query.hint), limited: (query.limit ?? 0) > 0, collated: query.collation !== undefined });
+  return makePlan({
+    collection,
+    filter: query.filter,
+    sort: query.sort,
+    hint: resolveHint(collection, query.hint),
+    limited: (query.limit ?? 0) > 0,
+    collated: query.collation !== undefined,
+  });
 }
 
 /** Documents a query finds, in its order; `pause` now and then while it finds nothing. */
-export function* runQuery(context: QueryContext, collection: Collection, query: Query, plan = planQuery(collection, query)): Generator<Found | typeof pause, void, undefined> {
+export function* runQuery(
+  context: QueryContext,
+  collection: Collection,
+  query: Query,
+  plan = planQuery(collection, query),
+): Generator<Found | typeof pause, void, undefined> {
   const { skip = 0, limit = 0, sort } = query;
   const test = plan.exact ? undefined : (doc: Doc): boolean => matches(query.filter, doc);
   const fields = test && fieldsOfFilter(query.filter);
   const found = scan({ view: context.reader.view, collection, plan, test, fields, charge: context.charge, figures: context.figures });
   const wantsSort = sort !== undefined && Object.keys(sort).length > 0;
-  const ordered = wantsSort && !plan.sorted ? sorted(found, compileSort(sort, query.collation), limit > 0 ? skip + limit : Infinity, context.charge) : found;
+  const ordered =
+    wantsSort && !plan.sorted
+      ? sorted(found, compileSort(sort, query.collation), limit > 0 ? skip + limit : Infinity, context.charge)
+      : found;
   let skipped = 0;
   let given = 0;
   for (const item of ordered) {
@@ -73,7 +108,12 @@ export function* runQuery(context: QueryContext, collection: Collection, query: 
 }
 
 /** Sorts in memory, within the query's bound; with a limit only the first so many are kept. */
-function* sorted(found: Iterable<Found | typeof pause>, order: Sort, keep: number, charge: (bytes: number) => void): Generator<Found | typeof pause, void, undefined> {
+function* sorted(
+  found: Iterable<Found | typeof pause>,
+  order: Sort,
+  keep: number,
+  charge: (bytes: number) => void,
+): Generator<Found | typeof pause, void, undefined> {
   const fields = new Set(order.paths.map(({ text }) => text.split('.', 1)[0]!));
   const compare = (a: Kept, b: Kept): number => order.compareKeys(a.key, b.key) || a.at - b.at;
   const kept: Kept[] = [];
@@ -86,7 +126,11 @@ function* sorted(found: Iterable<Found | typeof pause>, order: Sort, keep: numbe
       continue;
     }
     // The decoded document is dropped: the raw one is smaller and often all that is needed.
-    const next: Kept = { found: { idKey: item.idKey, raw: item.raw }, key: order.keyOf(item.doc ?? decodeFields(item.raw, fields)), at: at++ };
+    const next: Kept = {
+      found: { idKey: item.idKey, raw: item.raw },
+      key: order.keyOf(item.doc ?? decodeFields(item.raw, fields)),
+      at: at++,
+    };
     if (worst && compare(next, worst) > 0) continue;
     charge(sizeOfKept(next));
     kept.push(next);

@@ -35,7 +35,11 @@ export class MemoryLimit {
   readonly charge = (bytes: number): void => {
     this.used += bytes;
     if (this.used > this.limit) {
-      throw new DbError(292, 'QueryExceededMemoryLimitNoDiskUseAllowed', `Exceeded memory limit of ${this.limit} bytes, and external sorting or grouping is not supported by the embedded database. Add an index, a filter or a limit.`);
+      throw new DbError(
+        292,
+        'QueryExceededMemoryLimitNoDiskUseAllowed',
+        `Exceeded memory limit of ${this.limit} bytes, and external sorting or grouping is not supported by the embedded database. Add an index, a filter or a limit.`,
+      );
     }
   };
 }
@@ -96,7 +100,8 @@ function* placesOf(request: ScanRequest): Generator<Place, void, undefined> {
 }
 
 const readsDocuments = (plan: Plan): boolean => plan.index === null || plan.index.isId;
-const placeOf = (plan: Plan, { key, value }: Entry): Place => (readsDocuments(plan) ? { idKey: key.subarray(4), raw: value } : { idKey: value });
+const placeOf = (plan: Plan, { key, value }: Entry): Place =>
+  readsDocuments(plan) ? { idKey: key.subarray(4), raw: value } : { idKey: value };
 
 function* entriesOf({ view, plan }: ScanRequest, span: PlannedSpan): Generator<Entry, void, undefined> {
   const area = readsDocuments(plan) ? 'documents' : 'indexes';

@@ -4,7 +4,19 @@ import type { Writer } from '../commit-queue';
 import { DbError, notSupported } from '../errors';
 import type { IndexDefinition } from '../index-definition';
 import { documentKeys, idKeyOf, isShortenedId, keyValue, type DocumentKeys } from '../index-keys';
-import { checkId, decode, encode, field, fillTimestamps, holdsStrings, maxDocumentBytes, show, withIdFirst, type Doc, type Value } from '../semantics';
+import {
+  checkId,
+  decode,
+  encode,
+  field,
+  fillTimestamps,
+  holdsStrings,
+  maxDocumentBytes,
+  show,
+  withIdFirst,
+  type Doc,
+  type Value,
+} from '../semantics';
 import { asText } from '../storage/bytes';
 import { decoded, documentKey, type Found } from './scan';
 
@@ -12,11 +24,21 @@ import { decoded, documentKey, type Found } from './scan';
 
 /** 11000, worded as MongoDB words it: mongoose and its users read the text. */
 export function duplicateKey(collection: Collection, index: IndexDefinition, values: Doc): DbError {
-  return new DbError(11000, 'DuplicateKey', `E11000 duplicate key error collection: ${collection.ns} index: ${index.name} dup key: ${show(values)}`, { keyPattern: index.stored.key, keyValue: values });
+  return new DbError(
+    11000,
+    'DuplicateKey',
+    `E11000 duplicate key error collection: ${collection.ns} index: ${index.name} dup key: ${show(values)}`,
+    { keyPattern: index.stored.key, keyValue: values },
+  );
 }
 
 export const checkSize = (raw: Buffer): void => {
-  if (raw.length > maxDocumentBytes) throw new DbError(10334, 'BSONObjectTooLarge', `BSONObj size: ${raw.length} is invalid. Size must be between 0 and ${maxDocumentBytes}`);
+  if (raw.length > maxDocumentBytes)
+    throw new DbError(
+      10334,
+      'BSONObjectTooLarge',
+      `BSONObj size: ${raw.length} is invalid. Size must be between 0 and ${maxDocumentBytes}`,
+    );
 };
 
 interface PlannedKeys {
@@ -61,21 +83,33 @@ function madeId(): ObjectId {
 }
 
 /** Stores a new document, its empty timestamps filled with `now`, and answers the collection, whose index marks it may have raised, and the document's _id. */
-export function insertDocument(writer: Writer, collection: Collection, given: Buffer | Doc, now?: Date): { collection: Collection; id: Value; doc: Doc } {
+export function insertDocument(
+  writer: Writer,
+  collection: Collection,
+  given: Buffer | Doc,
+  now?: Date,
+): { collection: Collection; id: Value; doc: Doc } {
   const read = Buffer.isBuffer(given) ? decode(given) : given;
   const doc = now ? fillTimestamps(read, now) : read;
   const known = field(doc, '_id');
   const id = known === undefined ? madeId() : known;
   checkId(id);
   // Its uniqueness would follow the collation; keys follow code points.
-  if (collection.stored.options['collation'] !== undefined && holdsStrings(id)) throw notSupported('a string as _id in a collection with a collation');
+  if (collection.stored.options['collation'] !== undefined && holdsStrings(id))
+    throw notSupported('a string as _id in a collection with a collation');
   const whole = withIdFirst(doc, id);
   const raw = Buffer.isBuffer(given) && whole === read ? given : encode(whole);
   checkSize(raw);
   const idKey = idKeyOf(id);
   const key = documentKey(collection, idKey);
   if (writer.view.get('documents', key)) throw duplicateKey(collection, collection.idIndex, { _id: id });
-  const planned = plannedKeys(writer, collection, collection.indexes.filter((index) => !index.isId), whole, idKey);
+  const planned = plannedKeys(
+    writer,
+    collection,
+    collection.indexes.filter((index) => !index.isId),
+    whole,
+    idKey,
+  );
   const marked = saveMarks(writer, collection, planned, idKey);
   writer.view.put('documents', key, raw);
   for (const { keys } of planned) for (const indexKey of keys.keys) writer.view.put('indexes', indexKey, idKey);

@@ -21,7 +21,12 @@ export function describePlan(plan: Plan, around: Around): Doc {
 
 function readingStage(plan: Plan, filtered: boolean): Doc {
   const { index } = plan;
-  if (plan.branches) return { stage: 'FETCH', filtered, inputStage: { stage: 'OR', inputStages: plan.branches.map((branch) => readingStage(branch, true)) } };
+  if (plan.branches)
+    return {
+      stage: 'FETCH',
+      filtered,
+      inputStage: { stage: 'OR', inputStages: plan.branches.map((branch) => readingStage(branch, true)) },
+    };
   if (!index) return { stage: 'COLLSCAN', direction: 'forward', filtered };
   const scan: Doc = {
     stage: plan.merge ? 'SORT_MERGE' : index.isId && plan.spans.length === 1 && plan.spans[0]?.single ? 'IDHACK' : 'IXSCAN',

@@ -34,7 +34,8 @@ const typeSpan = (value: Value): Interval => {
 const nan = encodeValue(NaN);
 const nullPoints = (): Interval[] => [point(bsonUndefined), point(null)];
 const isNull = (value: Value): boolean => value === null || value instanceof BsonUndefined;
-const isUnordered = (value: Value): boolean => value instanceof MinKey || value instanceof MaxKey || value instanceof BSONRegExp || value instanceof Code;
+const isUnordered = (value: Value): boolean =>
+  value instanceof MinKey || value instanceof MaxKey || value instanceof BSONRegExp || value instanceof Code;
 
 /** The bounds of one condition; null when an index cannot narrow it. */
 export function boundsOf(condition: Condition): FieldBounds | null {
@@ -64,7 +65,11 @@ function listBounds(values: readonly Value[], patterns: readonly Pattern[]): Fie
   const each = values.map(equalBounds);
   if (each.some((bounds) => bounds === null)) return null;
   const intervals = each.flatMap((bounds) => bounds?.intervals ?? []).concat(patterns.flatMap(patternIntervals));
-  return { intervals: union(intervals), exact: patterns.length === 0 && each.every((bounds) => bounds?.exact), points: patterns.length === 0 };
+  return {
+    intervals: union(intervals),
+    exact: patterns.length === 0 && each.every((bounds) => bounds?.exact),
+    points: patterns.length === 0,
+  };
 }
 
 /** Ranges stay within the type of their operand ("type bracketing"); NaN is in no range of numbers. */
@@ -75,7 +80,14 @@ function rangeBounds(op: 'lt' | 'lte' | 'gt' | 'gte', value: Value): FieldBounds
   const type = typeSpan(value);
   const own = point(value);
   const bottom = isNumeric(value) ? after(nan) : type.low;
-  const interval = op === 'gt' ? { low: own.high, high: type.high } : op === 'gte' ? { low: own.low, high: type.high } : op === 'lt' ? { low: bottom, high: own.low } : { low: bottom, high: own.high };
+  const interval =
+    op === 'gt'
+      ? { low: own.high, high: type.high }
+      : op === 'gte'
+        ? { low: own.low, high: type.high }
+        : op === 'lt'
+          ? { low: bottom, high: own.low }
+          : { low: bottom, high: own.high };
   return { intervals: [interval], exact: !isDoc(value), points: false };
 }
 

@@ -14,7 +14,8 @@ export function implies(filter: FilterNode, partial: FilterNode): boolean {
   if (partial.kind === 'or') return partial.nodes.some((node) => implies(filter, node));
   if (partial.kind === 'constant') return partial.value;
   if (!('path' in partial) || !('path' in filter) || filter.path.text !== partial.path.text) return false;
-  if (filter.kind === 'in') return filter.patterns.length === 0 && filter.values.length > 0 && filter.values.every((value) => valueImplies(value, partial));
+  if (filter.kind === 'in')
+    return filter.patterns.length === 0 && filter.values.length > 0 && filter.values.every((value) => valueImplies(value, partial));
   if (filter.kind !== 'compare') return sameSimple(filter, partial);
   if (filter.op === 'eq') return valueImplies(filter.value, partial);
   return rangeImplies(filter.op, filter.value, partial);
@@ -26,20 +27,32 @@ const isPlain = (value: Value): boolean => !Array.isArray(value) && !['null', 'u
 function valueImplies(value: Value, partial: FilterNode): boolean {
   if (!isPlain(value)) return false;
   if (partial.kind === 'exists') return true;
-  if (partial.kind === 'type') return partial.types.has(valueType(value)) && !['double', 'int', 'long', 'decimal', 'string', 'symbol'].includes(typeName(value)) ? true : partial.kind === 'type' && typesOfRank(value).every((type) => partial.types.has(type));
+  if (partial.kind === 'type')
+    return partial.types.has(valueType(value)) && !['double', 'int', 'long', 'decimal', 'string', 'symbol'].includes(typeName(value))
+      ? true
+      : partial.kind === 'type' && typesOfRank(value).every((type) => partial.types.has(type));
   if (!('path' in partial)) return false;
   const [first, ...rest] = partial.path.text.split('.');
   let document: Value = value;
   for (const part of rest.reverse()) document = { [part]: document };
-  return (partial.kind === 'compare' || partial.kind === 'in') && first !== undefined && !/^\d/.test(partial.path.text) && matches(partial, { [first]: document });
+  return (
+    (partial.kind === 'compare' || partial.kind === 'in') &&
+    first !== undefined &&
+    !/^\d/.test(partial.path.text) &&
+    matches(partial, { [first]: document })
+  );
 }
 
 /** The BSON types a value equal to this one may have. */
 function typesOfRank(value: Value): number[] {
   switch (typeName(value)) {
-    case 'double': case 'int': case 'long': case 'decimal':
+    case 'double':
+    case 'int':
+    case 'long':
+    case 'decimal':
       return [1, 16, 18, 19];
-    case 'string': case 'symbol':
+    case 'string':
+    case 'symbol':
       return [2];
     default:
       return [valueType(value)];

@@ -89,7 +89,8 @@ function pointOf({ collection, hint, sort }: PlanRequest, { byPath, complete }: 
   if (hint !== undefined || (sort && Object.keys(sort).length > 0)) return null;
   for (const index of collection.indexes) {
     const { stored } = index;
-    if (!stored.unique || index.paths.length > 1 || index.directions[0] === -1 || index.partial || stored.hidden || stored.multikey[0]) continue;
+    if (!stored.unique || index.paths.length > 1 || index.directions[0] === -1 || index.partial || stored.hidden || stored.multikey[0])
+      continue;
     const path = index.paths[0] as string;
     const asked = byPath.get(path);
     if (asked?.length !== 1 || asked[0]?.op !== 'eq' || !isPlain(asked[0].value)) continue;
@@ -114,7 +115,13 @@ function pointOf({ collection, hint, sort }: PlanRequest, { byPath, complete }: 
 }
 
 /** Whether a value stands in an index as itself and equals nothing else. */
-const isPlain = (value: Value): boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof ObjectId || value instanceof Date || value instanceof Binary;
+const isPlain = (value: Value): boolean =>
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  value instanceof ObjectId ||
+  value instanceof Date ||
+  value instanceof Binary;
 
 /** An $or whose every branch has an index: the union of what they find. Null when one has none. */
 function branchesOf(request: PlanRequest, sort: SortKeys | null): Plan | null {
@@ -124,13 +131,32 @@ function branchesOf(request: PlanRequest, sort: SortKeys | null): Plan | null {
   const rest = parts.filter((node) => node !== or);
   const branches = or.nodes.map((node) => makePlan({ collection: request.collection, filter: { kind: 'and', nodes: [node, ...rest] } }));
   if (!branches.every(({ index, branches: inner }) => index !== null || inner !== undefined)) return null;
-  return { index: null, spans: [], merge: false, exact: false, sorted: sort?.length === 0, reverse: false, repeats: true, bounds: [], branches };
+  return {
+    index: null,
+    spans: [],
+    merge: false,
+    exact: false,
+    sorted: sort?.length === 0,
+    reverse: false,
+    repeats: true,
+    bounds: [],
+    branches,
+  };
 }
 
 function scanOf(collection: Collection, conditions: Conditions, sort: SortKeys | null): Plan {
   const start = u32(collection.id);
   const exact = conditions.complete && conditions.byPath.size === 0;
-  return { index: null, spans: [{ start, end: afterPrefix(start) as Buffer, prefixLength: start.length, single: false }], merge: false, exact, sorted: sort?.length === 0, reverse: false, repeats: false, bounds: [] };
+  return {
+    index: null,
+    spans: [{ start, end: afterPrefix(start) as Buffer, prefixLength: start.length, single: false }],
+    merge: false,
+    exact,
+    sorted: sort?.length === 0,
+    reverse: false,
+    repeats: false,
+    bounds: [],
+  };
 }
 
 /** Equality counts most, then a range, then an order that saves a sort. */
@@ -174,7 +200,8 @@ function planIndex(request: PlanRequest, index: IndexDefinition, conditions: Con
 }
 
 /** Null and missing look alike in an index, but a sparse index leaves the missing out. */
-const admitsMissing = (bounds: FieldBounds): boolean => bounds.intervals.some(({ low, high }) => Buffer.compare(low, nullRank) <= 0 && Buffer.compare(high, nullRank) > 0);
+const admitsMissing = (bounds: FieldBounds): boolean =>
+  bounds.intervals.some(({ low, high }) => Buffer.compare(low, nullRank) <= 0 && Buffer.compare(high, nullRank) > 0);
 const nullRank = Buffer.from([7]);
 
 interface Found {
@@ -212,14 +239,19 @@ function combine(conditions: Condition[], multikey: boolean): { bounds: FieldBou
   if (!first) return { bounds: noBounds, used: 0 };
   if (multikey) return { bounds: first, used: 1 };
   const intervals = all.reduce((known, bounds) => intersect(known, bounds.intervals), [everything]);
-  return { bounds: { intervals, exact: all.every((bounds) => bounds.exact), points: all.some((bounds) => bounds.points) }, used: all.length };
+  return {
+    bounds: { intervals, exact: all.every((bounds) => bounds.exact), points: all.some((bounds) => bounds.points) },
+    used: all.length,
+  };
 }
 
 const inverted = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff));
 
 /** A span in an index part that runs backwards: bytes are inverted, so the ends change places. */
 const directed = ({ low, high }: Interval, direction: 1 | -1): Interval =>
-  direction === 1 ? { low, high } : { low: afterPrefix(inverted(high)) ?? everything.high, high: afterPrefix(inverted(low)) ?? everything.high };
+  direction === 1
+    ? { low, high }
+    : { low: afterPrefix(inverted(high)) ?? everything.high, high: afterPrefix(inverted(low)) ?? everything.high };
 
 /** Key spans of the bounds: every combination of equality values, then the range. `cut` when some bound was widened. */
 function spansOf(index: IndexDefinition, ownerId: number, bounds: FieldBounds[]): { spans: PlannedSpan[]; cut: boolean } {
@@ -251,12 +283,22 @@ function spansOf(index: IndexDefinition, ownerId: number, bounds: FieldBounds[])
   for (const prefix of prefixes) {
     if (range === null) {
       const start = limit(prefix);
-      spans.push({ start, end: afterPrefix(start) as Buffer, prefixLength: prefix.length, single: whole && start.length === prefix.length });
+      spans.push({
+        start,
+        end: afterPrefix(start) as Buffer,
+        prefixLength: prefix.length,
+        single: whole && start.length === prefix.length,
+      });
     } else {
       for (const { low, high } of range) {
         const end = Buffer.concat([prefix, high]);
         const kept = limit(end);
-        spans.push({ start: limit(Buffer.concat([prefix, low])), end: kept.length < end.length ? (afterPrefix(kept) as Buffer) : end, prefixLength: prefix.length, single: false });
+        spans.push({
+          start: limit(Buffer.concat([prefix, low])),
+          end: kept.length < end.length ? (afterPrefix(kept) as Buffer) : end,
+          prefixLength: prefix.length,
+          single: false,
+        });
       }
     }
   }
@@ -285,7 +327,13 @@ interface Order {
  * the index in one direction. Several spans are read one after another, or merged when only what follows their
  * equality values is in order.
  */
-function orderOf(index: IndexDefinition, isSingle: (at: number) => boolean, points: number, spanCount: number, sort: SortKeys | null): Order {
+function orderOf(
+  index: IndexDefinition,
+  isSingle: (at: number) => boolean,
+  points: number,
+  spanCount: number,
+  sort: SortKeys | null,
+): Order {
   const unsorted = { sorted: false, reverse: false, merge: false };
   if (sort === null || (sort.length > 0 && index.stored.shortened)) return unsorted;
   if (sort.length === 0) return { ...unsorted, sorted: true };

@@ -82,14 +82,28 @@ it('finds nothing to read where conditions exclude each other', () => {
 });
 
 it('takes no order and no proof from an index with shortened keys', () => {
-  const shortened = new Collection({ ...collection.stored, indexes: collection.stored.indexes.map((one) => ({ ...one, shortened: true })) });
+  const shortened = new Collection({
+    ...collection.stored,
+    indexes: collection.stored.indexes.map((one) => ({ ...one, shortened: true })),
+  });
   const chosen = makePlan({ collection: shortened, filter: parseFilter({ state: 'ready' }), sort: { due: 1 } });
   expect(chosen).toMatchObject({ sorted: false, exact: false });
 });
 
 it('says in explain which index is used, how, and what is left to do', () => {
-  const described = describePlan(plan({ state: 'ready', name: 'x' }, { name: 1 }), { filtered: true, sort: { name: 1 }, skip: 0, limit: 3 });
-  expect(described).toMatchObject({ stage: 'LIMIT', inputStage: { stage: 'SORT', inputStage: { stage: 'FETCH', filtered: true, inputStage: { stage: 'IXSCAN', indexName: 'state_1_due_1', direction: 'forward' } } } });
+  const described = describePlan(plan({ state: 'ready', name: 'x' }, { name: 1 }), {
+    filtered: true,
+    sort: { name: 1 },
+    skip: 0,
+    limit: 3,
+  });
+  expect(described).toMatchObject({
+    stage: 'LIMIT',
+    inputStage: {
+      stage: 'SORT',
+      inputStage: { stage: 'FETCH', filtered: true, inputStage: { stage: 'IXSCAN', indexName: 'state_1_due_1', direction: 'forward' } },
+    },
+  });
 });
 
 it.each<[Doc, Doc, boolean]>([

@@ -1,6 +1,25 @@
 import type { CompareStrings } from './collation';
 import { compareNumbers } from './numbers';
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, fieldName, isDoc, isInt32, Long, MaxKey, MinKey, ObjectId, Timestamp, typeName, type Doc, type Maybe, type Value } from './values';
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  fieldName,
+  isDoc,
+  isInt32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+  typeName,
+  type Doc,
+  type Maybe,
+  type Value,
+} from './values';
 
 /**
  * The rank of a value's type in BSON's comparison order; types of one rank compare by value.
@@ -8,10 +27,14 @@ import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, fieldName, is
  */
 export function typeRank(value: Maybe): number {
   switch (typeof value) {
-    case 'number': return rank.number;
-    case 'string': return rank.string;
-    case 'boolean': return rank.bool;
-    case 'undefined': return rank.undefined;
+    case 'number':
+      return rank.number;
+    case 'string':
+      return rank.string;
+    case 'boolean':
+      return rank.bool;
+    case 'undefined':
+      return rank.undefined;
     default:
   }
   if (value === null) return rank.null;
@@ -31,8 +54,22 @@ export function typeRank(value: Maybe): number {
 }
 
 export const rank = {
-  minKey: 1, undefined: 2, null: 7, number: 12, string: 17, object: 22, array: 27, binary: 32, objectId: 37, bool: 42,
-  date: 47, timestamp: 49, regex: 52, code: 62, codeWithScope: 67, maxKey: 129,
+  minKey: 1,
+  undefined: 2,
+  null: 7,
+  number: 12,
+  string: 17,
+  object: 22,
+  array: 27,
+  binary: 32,
+  objectId: 37,
+  bool: 42,
+  date: 47,
+  timestamp: 49,
+  regex: 52,
+  code: 62,
+  codeWithScope: 67,
+  maxKey: 129,
 } as const;
 
 const sign = (difference: number): number => (difference < 0 ? -1 : difference > 0 ? 1 : 0);
@@ -63,19 +100,35 @@ export const equal = (a: Maybe, b: Maybe): boolean => compareValues(a, b) === 0;
 
 function compareSameRank(a: Value, b: Value, of: number, strings: CompareStrings): number {
   switch (of) {
-    case rank.number: return compareNumbers(a as number, b as number);
-    case rank.string: return strings(stringOf(a), stringOf(b));
-    case rank.object: return compareDocs(a as Doc, b as Doc, strings);
-    case rank.array: return compareArrays(a as Value[], b as Value[], strings);
-    case rank.binary: return compareBinary(a as Binary, b as Binary);
-    case rank.objectId: return Buffer.compare((a as ObjectId).id, (b as ObjectId).id);
-    case rank.bool: return Number(a) - Number(b);
-    case rank.date: return sign((a as Date).getTime() - (b as Date).getTime());
-    case rank.timestamp: return compareTimestamps(a as Timestamp, b as Timestamp);
-    case rank.regex: return compareRegex(a as BSONRegExp, b as BSONRegExp);
-    case rank.code: return compareStrings((a as Code).code, (b as Code).code);
-    case rank.codeWithScope: return compareStrings((a as Code).code, (b as Code).code) || compareDocs((a as Code).scope as Doc, (b as Code).scope as Doc, compareStrings);
-    default: return 0;
+    case rank.number:
+      return compareNumbers(a as number, b as number);
+    case rank.string:
+      return strings(stringOf(a), stringOf(b));
+    case rank.object:
+      return compareDocs(a as Doc, b as Doc, strings);
+    case rank.array:
+      return compareArrays(a as Value[], b as Value[], strings);
+    case rank.binary:
+      return compareBinary(a as Binary, b as Binary);
+    case rank.objectId:
+      return Buffer.compare((a as ObjectId).id, (b as ObjectId).id);
+    case rank.bool:
+      return Number(a) - Number(b);
+    case rank.date:
+      return sign((a as Date).getTime() - (b as Date).getTime());
+    case rank.timestamp:
+      return compareTimestamps(a as Timestamp, b as Timestamp);
+    case rank.regex:
+      return compareRegex(a as BSONRegExp, b as BSONRegExp);
+    case rank.code:
+      return compareStrings((a as Code).code, (b as Code).code);
+    case rank.codeWithScope:
+      return (
+        compareStrings((a as Code).code, (b as Code).code) ||
+        compareDocs((a as Code).scope as Doc, (b as Code).scope as Doc, compareStrings)
+      );
+    default:
+      return 0;
   }
 }
 

@@ -16,7 +16,16 @@ test('numeric types are told apart', () => {
 });
 
 test('names that look like numbers keep their place', () => {
-  const doc = decode(bytesOf(new Map([['b', 1], ['10', 2], ['9', 3], ['__proto__', 4]])));
+  const doc = decode(
+    bytesOf(
+      new Map([
+        ['b', 1],
+        ['10', 2],
+        ['9', 3],
+        ['__proto__', 4],
+      ]),
+    ),
+  );
   expect(fieldNames(doc)).toEqual(['b', '10', '9', '__proto__']);
   expect(field(doc, '9')).toBe(3);
   expect(field(doc, '__proto__')).toBe(4);

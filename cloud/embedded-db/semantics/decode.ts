@@ -1,4 +1,21 @@
-import { Binary, BSONRegExp, BSONSymbol, bsonUndefined, Code, Decimal128, Double, fieldName, keyOf, Long, MaxKey, MinKey, ObjectId, Timestamp, type Doc, type Value } from './values';
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  bsonUndefined,
+  Code,
+  Decimal128,
+  Double,
+  fieldName,
+  keyOf,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+  type Doc,
+  type Value,
+} from './values';
 import { DbError } from '../errors';
 
 /** Deepest nesting MongoDB stores; https://www.mongodb.com/docs/manual/reference/limits/ */
@@ -58,17 +75,51 @@ class Reader {
   /** Passes over a value without reading it. */
   private skip(type: number): void {
     switch (type) {
-      case 0x06: case 0x0a: case 0x7f: case 0xff: return;
-      case 0x08: this.at += 1; return;
-      case 0x10: this.at += 4; return;
-      case 0x01: case 0x09: case 0x11: case 0x12: this.at += 8; return;
-      case 0x07: this.at += 12; return;
-      case 0x13: this.at += 16; return;
-      case 0x0b: this.skipCstring(); this.skipCstring(); return;
-      case 0x02: case 0x0d: case 0x0e: this.need(4); this.at += 4 + this.buffer.readInt32LE(this.at); return;
-      case 0x05: this.need(4); this.at += 5 + this.buffer.readInt32LE(this.at); return;
-      case 0x03: case 0x04: case 0x0f: this.need(4); this.at += this.buffer.readInt32LE(this.at); return;
-      default: throw corrupt(`unknown type 0x${type.toString(16)}`);
+      case 0x06:
+      case 0x0a:
+      case 0x7f:
+      case 0xff:
+        return;
+      case 0x08:
+        this.at += 1;
+        return;
+      case 0x10:
+        this.at += 4;
+        return;
+      case 0x01:
+      case 0x09:
+      case 0x11:
+      case 0x12:
+        this.at += 8;
+        return;
+      case 0x07:
+        this.at += 12;
+        return;
+      case 0x13:
+        this.at += 16;
+        return;
+      case 0x0b:
+        this.skipCstring();
+        this.skipCstring();
+        return;
+      case 0x02:
+      case 0x0d:
+      case 0x0e:
+        this.need(4);
+        this.at += 4 + this.buffer.readInt32LE(this.at);
+        return;
+      case 0x05:
+        this.need(4);
+        this.at += 5 + this.buffer.readInt32LE(this.at);
+        return;
+      case 0x03:
+      case 0x04:
+      case 0x0f:
+        this.need(4);
+        this.at += this.buffer.readInt32LE(this.at);
+        return;
+      default:
+        throw corrupt(`unknown type 0x${type.toString(16)}`);
     }
   }
 
@@ -112,27 +163,50 @@ class Reader {
 
   private value(type: number, depth: number): Value {
     switch (type) {
-      case 0x01: return this.double();
-      case 0x02: return this.string();
-      case 0x03: return this.document(depth + 1);
-      case 0x04: return this.array(depth + 1);
-      case 0x05: return this.binary();
-      case 0x06: return bsonUndefined;
-      case 0x07: return new ObjectId(this.take(12));
-      case 0x08: return this.boolean();
-      case 0x09: return this.date();
-      case 0x0a: return null;
-      case 0x0b: return this.regex();
-      case 0x0d: return new Code(this.string());
-      case 0x0e: return new BSONSymbol(this.string());
-      case 0x0f: return this.codeWithScope(depth);
-      case 0x10: this.need(4); this.at += 4; return this.buffer.readInt32LE(this.at - 4);
-      case 0x11: return new Timestamp(this.long(true));
-      case 0x12: return this.long(false);
-      case 0x13: return new Decimal128(Uint8Array.prototype.slice.call(this.take(16)));
-      case 0x7f: return new MaxKey();
-      case 0xff: return new MinKey();
-      default: throw corrupt(type === 0x0c ? 'DBPointer is not supported' : `unknown type 0x${type.toString(16)}`);
+      case 0x01:
+        return this.double();
+      case 0x02:
+        return this.string();
+      case 0x03:
+        return this.document(depth + 1);
+      case 0x04:
+        return this.array(depth + 1);
+      case 0x05:
+        return this.binary();
+      case 0x06:
+        return bsonUndefined;
+      case 0x07:
+        return new ObjectId(this.take(12));
+      case 0x08:
+        return this.boolean();
+      case 0x09:
+        return this.date();
+      case 0x0a:
+        return null;
+      case 0x0b:
+        return this.regex();
+      case 0x0d:
+        return new Code(this.string());
+      case 0x0e:
+        return new BSONSymbol(this.string());
+      case 0x0f:
+        return this.codeWithScope(depth);
+      case 0x10:
+        this.need(4);
+        this.at += 4;
+        return this.buffer.readInt32LE(this.at - 4);
+      case 0x11:
+        return new Timestamp(this.long(true));
+      case 0x12:
+        return this.long(false);
+      case 0x13:
+        return new Decimal128(Uint8Array.prototype.slice.call(this.take(16)));
+      case 0x7f:
+        return new MaxKey();
+      case 0xff:
+        return new MinKey();
+      default:
+        throw corrupt(type === 0x0c ? 'DBPointer is not supported' : `unknown type 0x${type.toString(16)}`);
     }
   }
 
@@ -188,7 +262,10 @@ class Reader {
     for (; i < start + 24; i++) {
       const code = buffer[i];
       if (code === undefined) throw corrupt('unterminated name');
-      if (code === 0) { this.at = i + 1; return name; }
+      if (code === 0) {
+        this.at = i + 1;
+        return name;
+      }
       if (code > 127) break;
       name += String.fromCharCode(code);
     }

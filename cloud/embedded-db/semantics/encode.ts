@@ -1,5 +1,23 @@
 import { DbError } from '../errors';
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, fieldName, isDoc, isInt32, Long, MaxKey, MinKey, ObjectId, Timestamp, BsonUndefined, type Doc, type Value } from './values';
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  fieldName,
+  isDoc,
+  isInt32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+  BsonUndefined,
+  type Doc,
+  type Value,
+} from './values';
 
 /** Longest document MongoDB stores, in bytes; https://www.mongodb.com/docs/manual/reference/limits/ */
 export const maxDocumentBytes = 16 * 1024 * 1024;
@@ -76,31 +94,76 @@ function element(name: string, value: Value, depth: number): void {
 /** Writes a value without its name; answers the BSON type byte. */
 function body(value: Value, depth: number): number {
   switch (typeof value) {
-    case 'string': string(value); return 0x02;
+    case 'string':
+      string(value);
+      return 0x02;
     case 'number':
       room(8);
-      if (isInt32(value)) { int32(value, at); at += 4; return 0x10; }
+      if (isInt32(value)) {
+        int32(value, at);
+        at += 4;
+        return 0x10;
+      }
       at = buffer.writeDoubleLE(value, at);
       return 0x01;
-    case 'boolean': room(1); buffer[at++] = value ? 1 : 0; return 0x08;
+    case 'boolean':
+      room(1);
+      buffer[at++] = value ? 1 : 0;
+      return 0x08;
     default:
   }
   if (value === null) return 0x0a;
-  if (Array.isArray(value)) { array(value, depth + 1); return 0x04; }
-  if (isDoc(value)) { document(value, depth + 1); return 0x03; }
+  if (Array.isArray(value)) {
+    array(value, depth + 1);
+    return 0x04;
+  }
+  if (isDoc(value)) {
+    document(value, depth + 1);
+    return 0x03;
+  }
   return special(value, depth);
 }
 
 function special(value: Exclude<Value, Doc | Value[] | string | number | boolean | null>, depth: number): number {
-  if (value instanceof ObjectId) { raw(value.id); return 0x07; }
-  if (value instanceof Date) { date(value); return 0x09; }
-  if (value instanceof Double) { room(8); at = buffer.writeDoubleLE(value.value, at); return 0x01; }
-  if (value instanceof Timestamp) { long(value as unknown as Long); return 0x11; }
-  if (value instanceof Long) { long(value); return 0x12; }
-  if (value instanceof Decimal128) { raw(value.bytes); return 0x13; }
-  if (value instanceof Binary) { binary(value); return 0x05; }
-  if (value instanceof BSONRegExp) { room(value.pattern.length * 3 + 10); cstring(value.pattern); cstring(value.options); return 0x0b; }
-  if (value instanceof BSONSymbol) { string(value.value); return 0x0e; }
+  if (value instanceof ObjectId) {
+    raw(value.id);
+    return 0x07;
+  }
+  if (value instanceof Date) {
+    date(value);
+    return 0x09;
+  }
+  if (value instanceof Double) {
+    room(8);
+    at = buffer.writeDoubleLE(value.value, at);
+    return 0x01;
+  }
+  if (value instanceof Timestamp) {
+    long(value as unknown as Long);
+    return 0x11;
+  }
+  if (value instanceof Long) {
+    long(value);
+    return 0x12;
+  }
+  if (value instanceof Decimal128) {
+    raw(value.bytes);
+    return 0x13;
+  }
+  if (value instanceof Binary) {
+    binary(value);
+    return 0x05;
+  }
+  if (value instanceof BSONRegExp) {
+    room(value.pattern.length * 3 + 10);
+    cstring(value.pattern);
+    cstring(value.options);
+    return 0x0b;
+  }
+  if (value instanceof BSONSymbol) {
+    string(value.value);
+    return 0x0e;
+  }
   if (value instanceof Code) return code(value, depth);
   if (value instanceof MinKey) return 0xff;
   if (value instanceof MaxKey) return 0x7f;
@@ -171,7 +234,10 @@ function binary(value: Binary): void {
 }
 
 function code(value: Code, depth: number): number {
-  if (!value.scope) { string(value.code); return 0x0d; }
+  if (!value.scope) {
+    string(value.code);
+    return 0x0d;
+  }
   const start = at;
   room(4);
   at += 4;

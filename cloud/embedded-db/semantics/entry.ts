@@ -17,4 +17,4 @@ export const parseFilter = (filter: Doc, variables?: Variables): FilterNode => p
 
 /** Compiles an update: operators, a replacement document, or a pipeline. */
 export const compileUpdate = (update: Doc | readonly Value[], options: UpdateOptions & Variables): Update =>
-  (Array.isArray(update) ? compilePipelineUpdate(update, options) : compileOperators(update as Doc, options));
+  Array.isArray(update) ? compilePipelineUpdate(update, options) : compileOperators(update as Doc, options);

@@ -23,5 +23,6 @@ test('a descending value is turned round, the others are not', () => {
 });
 
 test('the first byte is the rank of the type', () => {
-  for (const given of [null, 5, 'x', { a: 1 }, [1], true, new Date(0)]) expect(encodeValue(value(given))[0]).toBe(encodeTypeRank(value(given)));
+  for (const given of [null, 5, 'x', { a: 1 }, [1], true, new Date(0)])
+    expect(encodeValue(value(given))[0]).toBe(encodeTypeRank(value(given)));
 });

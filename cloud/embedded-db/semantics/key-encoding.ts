@@ -1,7 +1,20 @@
 import { DbError } from '../errors';
 import { rank, stringOf, typeRank } from './compare';
 import { compareNumbers, decimalParts, type Numeric } from './numbers';
-import { asNumber, Decimal128, fieldName, Long, type Binary, type BSONRegExp, type Code, type Doc, type Maybe, type ObjectId, type Timestamp, type Value } from './values';
+import {
+  asNumber,
+  Decimal128,
+  fieldName,
+  Long,
+  type Binary,
+  type BSONRegExp,
+  type Code,
+  type Doc,
+  type Maybe,
+  type ObjectId,
+  type Timestamp,
+  type Value,
+} from './values';
 
 let buffer = Buffer.allocUnsafe(4096);
 let at = 0;
@@ -43,20 +56,40 @@ function value(item: Maybe): void {
   const of = typeRank(item);
   byte(of);
   switch (of) {
-    case rank.number: return number(item as Numeric);
-    case rank.string: return string(stringOf(item as Value));
-    case rank.object: return object(item as Doc);
-    case rank.array: for (const each of item as Value[]) value(each); return byte(0);
-    case rank.binary: return binary(item as Binary);
-    case rank.objectId: return raw((item as ObjectId).id);
-    case rank.bool: return byte(item ? 1 : 0);
-    case rank.date: return date(item as Date);
-    case rank.timestamp: return timestamp(item as Timestamp);
-    case rank.regex: string((item as BSONRegExp).pattern); return string((item as BSONRegExp).options);
-    case rank.code: return string((item as Code).code);
-    case rank.codeWithScope: string((item as Code).code); return object((item as Code).scope as Doc);
-    case rank.minKey: case rank.maxKey: case rank.null: case rank.undefined: return undefined;
-    default: throw new DbError(8, 'UnknownError', `no key encoding for type rank ${of}`);
+    case rank.number:
+      return number(item as Numeric);
+    case rank.string:
+      return string(stringOf(item as Value));
+    case rank.object:
+      return object(item as Doc);
+    case rank.array:
+      for (const each of item as Value[]) value(each);
+      return byte(0);
+    case rank.binary:
+      return binary(item as Binary);
+    case rank.objectId:
+      return raw((item as ObjectId).id);
+    case rank.bool:
+      return byte(item ? 1 : 0);
+    case rank.date:
+      return date(item as Date);
+    case rank.timestamp:
+      return timestamp(item as Timestamp);
+    case rank.regex:
+      string((item as BSONRegExp).pattern);
+      return string((item as BSONRegExp).options);
+    case rank.code:
+      return string((item as Code).code);
+    case rank.codeWithScope:
+      string((item as Code).code);
+      return object((item as Code).scope as Doc);
+    case rank.minKey:
+    case rank.maxKey:
+    case rank.null:
+    case rank.undefined:
+      return undefined;
+    default:
+      throw new DbError(8, 'UnknownError', `no key encoding for type rank ${of}`);
   }
 }
 
@@ -70,7 +103,11 @@ function raw(bytes: Uint8Array): void {
 function string(text: string): void {
   room(text.length * 3 + 2);
   if (!text.includes('\0')) at += buffer.write(text, at, 'utf8');
-  else for (const code of Buffer.from(text)) { byte(code); if (code === 0) byte(0xff); }
+  else
+    for (const code of Buffer.from(text)) {
+      byte(code);
+      if (code === 0) byte(0xff);
+    }
   byte(0);
   byte(0);
 }

@@ -22,14 +22,18 @@ function compareExact(a: Numeric, b: Numeric, nearest: number): number {
   if (!Number.isFinite(nearest)) {
     // A decimal beyond a double's range rounds to infinity but is less than it.
     const [p, q] = [exactOf(a), exactOf(b)];
-    if (p === null || q === null) return p === q ? 0 : (p === null) === (nearest > 0) ? 1 : -1;
+    if (p === null || q === null) return p === q ? 0 : (p === null) === nearest > 0 ? 1 : -1;
     return compareScaled(p, q);
   }
   return compareScaled(exactOf(a)!, exactOf(b)!);
 }
 
 /** digits x 10^exponent x 2^-halvings, exactly. */
-interface Scaled { digits: bigint; exponent: number; halvings: number }
+interface Scaled {
+  digits: bigint;
+  exponent: number;
+  halvings: number;
+}
 
 function exactOf(value: Numeric): Scaled | null {
   if (value instanceof Long) return { digits: value.toBigInt(), exponent: 0, halvings: 0 };
@@ -95,7 +99,8 @@ export function integerArithmetic(a: Numeric, b: Numeric, operation: 'add' | 'mu
   return long ? Long.fromBigInt(result) : Number(result);
 }
 
-export const isDouble = (value: unknown): value is number | Double => value instanceof Double || (typeof value === 'number' && !isInt32(value));
+export const isDouble = (value: unknown): value is number | Double =>
+  value instanceof Double || (typeof value === 'number' && !isInt32(value));
 
 const toBigInt = (value: Numeric): bigint => (value instanceof Long ? value.toBigInt() : BigInt(asNumber(value)!));
 

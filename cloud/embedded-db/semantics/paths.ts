@@ -47,7 +47,8 @@ function walk(doc: Doc, path: Path, from: number, expandLeaf: boolean, outer: nu
   for (let i = from; i < length; i++) {
     value = isDoc(value) ? fieldAt(value, path.keys[i]!) : undefined;
     if (value === undefined) return visit(undefined, outer);
-    if (Array.isArray(value)) return i === length - 1 ? leafArray(value, expandLeaf, outer, visit) : throughArray(value, path, i + 1, expandLeaf, outer, visit);
+    if (Array.isArray(value))
+      return i === length - 1 ? leafArray(value, expandLeaf, outer, visit) : throughArray(value, path, i + 1, expandLeaf, outer, visit);
   }
   return visit(value, outer);
 }
@@ -82,11 +83,18 @@ export type RowItem = Maybe | typeof emptyArray;
 /** The rows a document has in an index over these paths: one per element of the array they pass, if any. Throws 2 for arrays side by side. */
 export function expandRows(doc: Doc, paths: readonly Path[]): RowItem[][] {
   const rows: RowItem[][] = [];
-  expand(paths.map((path) => ({ value: doc as Maybe, path, next: 0 })), rows);
+  expand(
+    paths.map((path) => ({ value: doc as Maybe, path, next: 0 })),
+    rows,
+  );
   return rows;
 }
 
-interface Cursor { value: RowItem; path: Path; next: number }
+interface Cursor {
+  value: RowItem;
+  path: Path;
+  next: number;
+}
 
 function expand(cursors: Cursor[], rows: RowItem[][]): void {
   const stopped = cursors.map(advance);
@@ -98,10 +106,18 @@ function expand(cursors: Cursor[], rows: RowItem[][]): void {
   }
   if (arrays.some(({ value }) => value !== items)) throw new DbError(2, 'BadValue', 'cannot sort with keys that are parallel arrays');
   if (items.length === 0) {
-    rows.push(stopped.map((cursor) => (cursor.value === items && !isFixed(cursor) ? (cursor.next === cursor.path.keys.length ? emptyArray : undefined) : cursor.value)));
+    rows.push(
+      stopped.map((cursor) =>
+        cursor.value === items && !isFixed(cursor) ? (cursor.next === cursor.path.keys.length ? emptyArray : undefined) : cursor.value,
+      ),
+    );
     return;
   }
-  for (const item of items) expand(stopped.map((cursor) => (cursor.value === items && !isFixed(cursor) ? enter(cursor, item) : cursor)), rows);
+  for (const item of items)
+    expand(
+      stopped.map((cursor) => (cursor.value === items && !isFixed(cursor) ? enter(cursor, item) : cursor)),
+      rows,
+    );
 }
 
 /** A cursor past its end holds a value that is taken as it is, even if that is an array. */
@@ -122,7 +138,8 @@ function advance(cursor: Cursor): Cursor {
     if (Array.isArray(value)) {
       const position = path.indexes[next]!;
       // A number behind an array picks the element, unless documents in the array have a field of that name.
-      if (position < 0 || position >= value.length || value.some((item) => isDoc(item) && fieldAt(item, path.keys[next]!) !== undefined)) break;
+      if (position < 0 || position >= value.length || value.some((item) => isDoc(item) && fieldAt(item, path.keys[next]!) !== undefined))
+        break;
       value = value[position];
     } else value = isDoc(value) ? fieldAt(value, path.keys[next]!) : undefined;
     next++;

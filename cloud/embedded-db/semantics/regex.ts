@@ -19,8 +19,29 @@ export function compileRegex(pattern: string, options: string): RegExp {
 const invalid = (pattern: string, why: string): Error => location(51091, `Regular expression is invalid: ${why} (pattern: ${pattern})`);
 
 /** PCRE without UCP: the shorthand classes are ASCII. */
-const classes: Record<string, string> = { d: '0-9', w: 'a-zA-Z0-9_', s: '\\t\\n\\v\\f\\r ', h: '\\t \\u00a0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000', v: '\\n\\v\\f\\r\\u0085\\u2028\\u2029' };
-const posix: Record<string, string> = { alpha: 'a-zA-Z', digit: '0-9', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z', space: '\\t\\n\\v\\f\\r ', punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f', word: 'a-zA-Z0-9_', blank: ' \\t', cntrl: '\\0-\\x1f\\x7f', print: ' -~', graph: '!-~', ascii: '\\0-\\x7f' };
+const classes: Record<string, string> = {
+  d: '0-9',
+  w: 'a-zA-Z0-9_',
+  s: '\\t\\n\\v\\f\\r ',
+  h: '\\t \\u00a0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000',
+  v: '\\n\\v\\f\\r\\u0085\\u2028\\u2029',
+};
+const posix: Record<string, string> = {
+  alpha: 'a-zA-Z',
+  digit: '0-9',
+  alnum: 'a-zA-Z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: '\\t\\n\\v\\f\\r ',
+  punct: '!-\\/:-@\\[-`{-~',
+  xdigit: '0-9A-Fa-f',
+  word: 'a-zA-Z0-9_',
+  blank: ' \\t',
+  cntrl: '\\0-\\x1f\\x7f',
+  print: ' -~',
+  graph: '!-~',
+  ascii: '\\0-\\x7f',
+};
 const controls: Record<string, string> = { t: '\\t', n: '\\n', r: '\\r', f: '\\f', a: '\\x07', e: '\\x1b' };
 const syntax = /[\^$\\.*+?()[\]{}|/]/;
 
@@ -31,7 +52,10 @@ class Translator {
   private dotAll: boolean;
   private extended: boolean;
 
-  constructor(private readonly pattern: string, options: Set<string>) {
+  constructor(
+    private readonly pattern: string,
+    options: Set<string>,
+  ) {
     this.ignoreCase = options.has('i');
     this.multiline = options.has('m');
     this.dotAll = options.has('s');
@@ -65,16 +89,28 @@ class Translator {
   private piece(): string {
     const char = this.next();
     switch (char) {
-      case '\\': return this.escape();
-      case '[': return this.set();
-      case '(': return this.group();
-      case '.': return this.dotAll ? '[^]' : '[^\\n]';
-      case '^': return this.multiline ? '(?:^|(?<=\\n))' : '^';
+      case '\\':
+        return this.escape();
+      case '[':
+        return this.set();
+      case '(':
+        return this.group();
+      case '.':
+        return this.dotAll ? '[^]' : '[^\\n]';
+      case '^':
+        return this.multiline ? '(?:^|(?<=\\n))' : '^';
       // PCRE's $ also matches before a final newline.
-      case '$': return this.multiline ? '(?=\\n|$)' : '(?=\\n?$)';
-      case '*': case '+': case '?': return this.quantifier(char);
-      case '{': return this.braces();
-      case '}': case ']': return `\\${char}`;
+      case '$':
+        return this.multiline ? '(?=\\n|$)' : '(?=\\n?$)';
+      case '*':
+      case '+':
+      case '?':
+        return this.quantifier(char);
+      case '{':
+        return this.braces();
+      case '}':
+      case ']':
+        return `\\${char}`;
       default:
     }
     if (this.extended && /\s/.test(char)) return '';
@@ -129,18 +165,31 @@ class Translator {
     const lower = char.toLowerCase();
     if (classes[lower] && /[a-z]/i.test(char)) return char === lower ? `[${classes[lower]}]` : `[^${classes[lower]}]`;
     switch (char) {
-      case 'A': return '^';
-      case 'z': return '$';
-      case 'Z': return '(?=\\n?$)';
-      case 'N': return '[^\\n]';
-      case 'R': return '(?:\\r\\n|[\\n\\v\\f\\r\\u0085\\u2028\\u2029])';
-      case 'b': case 'B': return this.wordBoundary(char);
-      case 'Q': return this.quoted(literal);
-      case 'E': return '';
+      case 'A':
+        return '^';
+      case 'z':
+        return '$';
+      case 'Z':
+        return '(?=\\n?$)';
+      case 'N':
+        return '[^\\n]';
+      case 'R':
+        return '(?:\\r\\n|[\\n\\v\\f\\r\\u0085\\u2028\\u2029])';
+      case 'b':
+      case 'B':
+        return this.wordBoundary(char);
+      case 'Q':
+        return this.quoted(literal);
+      case 'E':
+        return '';
       // JavaScript lets a reference to a group that took no part match nothing, PCRE fails there.
-      case 'k': throw this.fail('back references are not supported by the embedded database');
-      case 'p': case 'P': return this.property(char);
-      default: return this.character(char, false);
+      case 'k':
+        throw this.fail('back references are not supported by the embedded database');
+      case 'p':
+      case 'P':
+        return this.property(char);
+      default:
+        return this.character(char, false);
     }
   }
 

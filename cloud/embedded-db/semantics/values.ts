@@ -14,8 +14,25 @@ export const bsonUndefined = new BsonUndefined();
  * and a Double that happens to hold an int32 integer (1.0, -0) is wrapped in `Double`.
  */
 export type Value =
-  | number | string | boolean | null | Date | Doc | Value[]
-  | Double | Long | Decimal128 | ObjectId | Binary | Timestamp | BSONRegExp | BSONSymbol | Code | MinKey | MaxKey | BsonUndefined;
+  | number
+  | string
+  | boolean
+  | null
+  | Date
+  | Doc
+  | Value[]
+  | Double
+  | Long
+  | Decimal128
+  | ObjectId
+  | Binary
+  | Timestamp
+  | BSONRegExp
+  | BSONSymbol
+  | Code
+  | MinKey
+  | MaxKey
+  | BsonUndefined;
 
 /**
  * A decoded document: a plain object in field order. Names JavaScript would reorder or misread (array
@@ -115,8 +132,26 @@ export function truthy(value: Maybe): boolean {
 
 /** BSON type numbers; https://www.mongodb.com/docs/manual/reference/bson-types/ */
 export const Type = {
-  double: 1, string: 2, object: 3, array: 4, binData: 5, undefined: 6, objectId: 7, bool: 8, date: 9, null: 10, regex: 11,
-  javascript: 13, symbol: 14, javascriptWithScope: 15, int: 16, timestamp: 17, long: 18, decimal: 19, minKey: -1, maxKey: 127,
+  double: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binData: 5,
+  undefined: 6,
+  objectId: 7,
+  bool: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  javascript: 13,
+  symbol: 14,
+  javascriptWithScope: 15,
+  int: 16,
+  timestamp: 17,
+  long: 18,
+  decimal: 19,
+  minKey: -1,
+  maxKey: 127,
 } as const;
 
 export type TypeName = keyof typeof Type;
@@ -124,9 +159,12 @@ export type TypeName = keyof typeof Type;
 /** The alias of a value's BSON type, as `$type` names it. */
 export function typeName(value: Value): TypeName {
   switch (typeof value) {
-    case 'number': return isInt32(value) ? 'int' : 'double';
-    case 'string': return 'string';
-    case 'boolean': return 'bool';
+    case 'number':
+      return isInt32(value) ? 'int' : 'double';
+    case 'string':
+      return 'string';
+    case 'boolean':
+      return 'bool';
     default:
   }
   if (value === null) return 'null';
@@ -162,7 +200,10 @@ function showWhole(value: Maybe): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[ ${value.map(showWhole).join(', ')} ]`;
-  if (isDoc(value)) return `{ ${Object.entries(value).map(([key, item]) => `${fieldName(key)}: ${showWhole(item)}`).join(', ')} }`;
+  if (isDoc(value))
+    return `{ ${Object.entries(value)
+      .map(([key, item]) => `${fieldName(key)}: ${showWhole(item)}`)
+      .join(', ')} }`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
   if (value instanceof Double) return Object.is(value.value, -0) ? '-0.0' : value.value.toFixed(1);
@@ -174,4 +215,5 @@ function showWhole(value: Maybe): string {
 }
 
 /** Whether an expression's value counts as null: null, undefined or missing. */
-export const isNullish = (value: Maybe): value is null | undefined | BsonUndefined => value === undefined || value === null || value instanceof BsonUndefined;
+export const isNullish = (value: Maybe): value is null | undefined | BsonUndefined =>
+  value === undefined || value === null || value instanceof BsonUndefined;

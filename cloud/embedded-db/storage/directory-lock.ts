@@ -88,7 +88,10 @@ export class DirectoryLock {
       if (!other) continue;
       const state = await stateOf(other);
       if (state === 'gone') removeStale(path, other);
-      else if (state === 'alive' || performance.now() > until) throw new DirectoryInUse(`${directory} is in use by process ${other.pid} on ${other.host}${other.address ? ` (${other.address})` : ''}. One engine per directory: stop that process, or connect to it with MONGODB_URI.`);
+      else if (state === 'alive' || performance.now() > until)
+        throw new DirectoryInUse(
+          `${directory} is in use by process ${other.pid} on ${other.host}${other.address ? ` (${other.address})` : ''}. One engine per directory: stop that process, or connect to it with MONGODB_URI.`,
+        );
       else await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

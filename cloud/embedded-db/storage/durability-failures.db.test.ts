@@ -20,7 +20,8 @@ afterEach(() => {
 
 const all = { start: Buffer.from([0]), end: Buffer.from([0xff]) };
 const keysOf = (store: Store): string[] => [...store.range('documents', all)].map(({ key }) => key.toString());
-const put = (store: Store, name: string, bytes = 10): void => store.batch(() => store.put('documents', Buffer.from(name), Buffer.alloc(bytes, 65)));
+const put = (store: Store, name: string, bytes = 10): void =>
+  store.batch(() => store.put('documents', Buffer.from(name), Buffer.alloc(bytes, 65)));
 
 function copyOf(dir: string): string {
   const copy = join(root, `copy-${copies++}`);
@@ -67,7 +68,10 @@ it('begins anew or goes on wherever the making of a database was cut short', asy
     // The process is killed: all it wrote is there. Power goes: nothing that was not flushed is.
     for (const kept of [true, false]) {
       const dir = join(root, `cut-${copies++}`);
-      putImage(made.cut(() => kept), dir);
+      putImage(
+        made.cut(() => kept),
+        dir,
+      );
       cuts.push({ step: `${what} ${name}, ${kept ? 'killed' : 'power gone'}`, dir });
     }
   };
@@ -134,7 +138,10 @@ it('refuses a journal damaged in its middle instead of leaving out what was ackn
   for (const name of ['first', 'second', 'third']) put(store, name);
   const [middle, last] = [copyOf(dir), copyOf(dir)];
   await store.close();
-  for (const [copy, text] of [[middle, 'second'], [last, 'third']] as const) {
+  for (const [copy, text] of [
+    [middle, 'second'],
+    [last, 'third'],
+  ] as const) {
     const { path, bytes, at } = recordWith(copy, text);
     bytes[at] = 0x21;
     writeFileSync(path, bytes);
@@ -212,7 +219,7 @@ it('answers the write that set off a failing checkpoint, for it is on disk, and 
   expect(await keysIn(simulated.directory)).toEqual([...known].sort());
 });
 
-it('writes nothing once closed, for the numbers of its files are others\' by then', async () => {
+it("writes nothing once closed, for the numbers of its files are others' by then", async () => {
   const store = new Store(join(root, 'db'));
   await store.close();
   expect(() => put(store, 'late')).toThrow('the database is closed');
@@ -274,7 +281,13 @@ it('refuses commits while the disk is nearly full, and goes on when there is roo
   put(store, 'before');
   const { bsize } = fs.statfsSync(root);
   const full = jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: (100 * 1024 * 1024) / bsize, bsize } as fs.StatsFs);
-  expect(() => put(store, 'refused')).toThrow(expect.objectContaining({ code: 14031, codeName: 'OutOfDiskSpace', message: expect.stringContaining('100 MB left') as string }) as Error);
+  expect(() => put(store, 'refused')).toThrow(
+    expect.objectContaining({
+      code: 14031,
+      codeName: 'OutOfDiskSpace',
+      message: expect.stringContaining('100 MB left') as string,
+    }) as Error,
+  );
   expect(keysOf(store)).toEqual(['before']);
   full.mockRestore();
   put(store, 'later');

@@ -16,7 +16,8 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const key = (n: number): Buffer => Buffer.from(`key-${String(n).padStart(6, '0')}`);
 const all = { start: Buffer.from('key-'), end: Buffer.from('key.') };
-const contents = (store: Store): Map<string, string> => new Map([...store.range('documents', all)].map(({ key: name, value }) => [name.toString(), value.toString('latin1')]));
+const contents = (store: Store): Map<string, string> =>
+  new Map([...store.range('documents', all)].map(({ key: name, value }) => [name.toString(), value.toString('latin1')]));
 
 /** The files as a crash would leave them: the store goes on without knowing. */
 function copyOf(dir: string): string {
@@ -28,7 +29,10 @@ function copyOf(dir: string): string {
 /** Random commits of puts and removals; answers what must be there afterwards. */
 function write(store: Store, random: () => number, commits: number, known: Map<string, string>): void {
   for (let i = 0; i < commits; i++) {
-    const changes = Array.from({ length: 1 + Math.floor(random() * 40) }, () => ({ name: key(Math.floor(random() * 3000)), value: random() < 0.2 ? null : Buffer.alloc(Math.floor(random() * 300), Math.floor(random() * 200) + 1) }));
+    const changes = Array.from({ length: 1 + Math.floor(random() * 40) }, () => ({
+      name: key(Math.floor(random() * 3000)),
+      value: random() < 0.2 ? null : Buffer.alloc(Math.floor(random() * 300), Math.floor(random() * 200) + 1),
+    }));
     store.batch(() => {
       for (const { name, value } of changes) value ? store.put('documents', name, value) : store.remove('documents', name);
     });
@@ -76,7 +80,8 @@ it('has every commit after power went, whichever pages the disk had kept', async
     const copy = copyOf(dir);
     const now = readFileSync(data);
     const mixed = Buffer.from(now);
-    for (let at = 0; at < now.length; at += 4096) if (random() < 0.5) (at < before.length ? before.subarray(at, at + 4096) : Buffer.alloc(4096)).copy(mixed, at);
+    for (let at = 0; at < now.length; at += 4096)
+      if (random() < 0.5) (at < before.length ? before.subarray(at, at + 4096) : Buffer.alloc(4096)).copy(mixed, at);
     writeFileSync(join(copy, 'data.mdb'), mixed);
     expect(await reopened(copy)).toEqual(known);
   }

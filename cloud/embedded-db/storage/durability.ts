@@ -167,13 +167,18 @@ export class Durability {
     const base = [this.current, this.spare].find(({ isMarked }) => isMarked);
     const checkpoint = base?.checkpoint;
     if (!state) {
-      if (checkpoint && !checkpoint.closed) throw new UnreadableDatabase(`${this.path} is missing, though its journal is there. Restore a backup into an empty directory.`);
+      if (checkpoint && !checkpoint.closed)
+        throw new UnreadableDatabase(`${this.path} is missing, though its journal is there. Restore a backup into an empty directory.`);
       return;
     }
     const isMine = checkpoint ? nameOf(state).equals(nameOf(checkpoint)) : false;
     if (!base || !checkpoint || checkpoint.closed) {
       const inUse = state.metaPages[inUseAt(state.pageSize)] === 1;
-      if (inUse && !isMine) throw damaged(this.path, 'it was not closed in order, and the journal that belongs to it is not beside it (journal-a.log and journal-b.log)');
+      if (inUse && !isMine)
+        throw damaged(
+          this.path,
+          'it was not closed in order, and the journal that belongs to it is not beside it (journal-a.log and journal-b.log)',
+        );
       assertWhole(file, state, this.path);
       return;
     }
@@ -190,7 +195,10 @@ export class Durability {
 
   private assertRoom(): void {
     const { bavail, bsize } = statfsSync(this.path);
-    if (bavail * bsize < leastRoom) throw outOfDiskSpace(`The disk with ${this.path} has ${Math.floor((bavail * bsize) / 1048576)} MB left, fewer than the ${leastRoom / 1048576} a write needs. Nothing was written; make room and try again.`);
+    if (bavail * bsize < leastRoom)
+      throw outOfDiskSpace(
+        `The disk with ${this.path} has ${Math.floor((bavail * bsize) / 1048576)} MB left, fewer than the ${leastRoom / 1048576} a write needs. Nothing was written; make room and try again.`,
+      );
   }
 
   /** Says in the data file whether it needs its journal. */
@@ -265,7 +273,10 @@ export class Durability {
   }
 
   private break(cause: unknown): Error {
-    this.broken ??= new Error(`The database takes no more writes, for one could not be brought to disk (${cause instanceof Error ? cause.message : String(cause)}). See to the disk, then start again.`, { cause });
+    this.broken ??= new Error(
+      `The database takes no more writes, for one could not be brought to disk (${cause instanceof Error ? cause.message : String(cause)}). See to the disk, then start again.`,
+      { cause },
+    );
     return this.broken;
   }
 }

@@ -85,7 +85,15 @@ export class JournalFile {
 
   /** Begins the file anew, to follow `former`; on disk when this returns. */
   begin({ txnId, pageSize, metaPages }: Checkpoint, former: JournalFile, closed: boolean): void {
-    const header: Header = { txnId, pageSize, metaPages, number: former.number + 1, closed, seed: randomBytes(4).readUInt32LE(), before: former.at === 0 ? 0 : former.sequence + 1 };
+    const header: Header = {
+      txnId,
+      pageSize,
+      metaPages,
+      number: former.number + 1,
+      closed,
+      seed: randomBytes(4).readUInt32LE(),
+      before: former.at === 0 ? 0 : former.sequence + 1,
+    };
     const bytes = Buffer.alloc(sector + metaPages.length);
     bytes.write(magic, 0, 'latin1');
     bytes.writeUInt32LE(header.number, 12);
@@ -183,14 +191,18 @@ export class JournalFile {
     const head = Buffer.alloc(recordHead);
     if (readSync(this.fd, head, 0, recordHead, at) < recordHead) return undefined;
     const length = head.readUInt32LE(0);
-    return length > recordHead && length <= longestRecord && head.readUInt32LE(8) === this.number && head.readUInt32LE(12) === sequence ? length : undefined;
+    return length > recordHead && length <= longestRecord && head.readUInt32LE(8) === this.number && head.readUInt32LE(12) === sequence
+      ? length
+      : undefined;
   }
 
   private recordAt(at: number, sequence: number): Buffer | undefined {
     const length = this.lengthAt(at, sequence);
     if (length === undefined) return undefined;
     const record = Buffer.alloc(length);
-    return readSync(this.fd, record, 0, length, at) === length && crc32(record.subarray(8), this.seed) === record.readUInt32LE(4) ? record : undefined;
+    return readSync(this.fd, record, 0, length, at) === length && crc32(record.subarray(8), this.seed) === record.readUInt32LE(4)
+      ? record
+      : undefined;
   }
 
   private get recordsAt(): number {
@@ -209,7 +221,15 @@ export class JournalFile {
     if (pageSize < 512 || pageSize > 65536) return null;
     const bytes = Buffer.alloc(sector + 2 * pageSize);
     if (readSync(this.fd, bytes, 0, bytes.length, 0) < bytes.length || crc32(bytes.subarray(12)) !== head.readUInt32LE(8)) return null;
-    return { number: head.readUInt32LE(12), txnId: head.readBigUInt64LE(16), pageSize, closed: head[28] === 1, seed: head.readUInt32LE(32), before: head.readUInt32LE(36), metaPages: bytes.subarray(sector) };
+    return {
+      number: head.readUInt32LE(12),
+      txnId: head.readBigUInt64LE(16),
+      pageSize,
+      closed: head[28] === 1,
+      seed: head.readUInt32LE(32),
+      before: head.readUInt32LE(36),
+      metaPages: bytes.subarray(sector),
+    };
   }
 }
 

@@ -18,7 +18,8 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 type Contents = Map<string, string>;
 const all = { start: Buffer.from([0]), end: Buffer.from([0xff]) };
-const contents = (store: Store): Contents => new Map([...store.range('documents', all)].map(({ key, value }) => [key.toString(), value.toString('latin1')]));
+const contents = (store: Store): Contents =>
+  new Map([...store.range('documents', all)].map(({ key, value }) => [key.toString(), value.toString('latin1')]));
 
 /** Comparing texts of megabytes would take most of the time. */
 function digest(known: Contents | undefined): string {
@@ -56,7 +57,11 @@ function commit(store: Store, random: () => number, states: Contents[]): void {
   states.push(next);
   try {
     store.batch(() => {
-      for (let left = 1 + Math.floor(random() * 60); left > 0; left--) set(`key-${Math.floor(random() * 200)}`, random() < 0.2 ? null : String.fromCharCode(33 + Math.floor(random() * 90)).repeat(Math.floor(random() * size)));
+      for (let left = 1 + Math.floor(random() * 60); left > 0; left--)
+        set(
+          `key-${Math.floor(random() * 200)}`,
+          random() < 0.2 ? null : String.fromCharCode(33 + Math.floor(random() * 90)).repeat(Math.floor(random() * size)),
+        );
       set('commit', String(number));
     });
   } catch (error) {
@@ -75,7 +80,12 @@ async function verify(cut: Cut, dir: string, states: Contents[]): Promise<void> 
   }
   const found = contents(store);
   const number = Number(found.get('commit') ?? 0);
-  expect({ step: cut.step, number, early: number < cut.least, late: number > cut.most }).toEqual({ step: cut.step, number, early: false, late: false });
+  expect({ step: cut.step, number, early: number < cut.least, late: number > cut.most }).toEqual({
+    step: cut.step,
+    number,
+    early: false,
+    late: false,
+  });
   expect(digest(found)).toBe(digest(states[number]));
   // What was recovered can be written on: its free pages are free.
   const more = states.slice(0, number + 1);
@@ -97,7 +107,13 @@ function keeping(random: () => number): () => boolean {
 }
 
 /** Does `work` on a simulated disk and answers the cuts made at a share of its steps. */
-async function cutsOf(directory: string, random: () => number, share: number, range: () => [number, number], work: (disk: SimulatedDisk) => Promise<void>): Promise<Cut[]> {
+async function cutsOf(
+  directory: string,
+  random: () => number,
+  share: number,
+  range: () => [number, number],
+  work: (disk: SimulatedDisk) => Promise<void>,
+): Promise<Cut[]> {
   const disk = new SimulatedDisk(directory);
   const cuts: Cut[] = [];
   let steps = 0;
@@ -115,44 +131,60 @@ async function cutsOf(directory: string, random: () => number, share: number, ra
   return cuts;
 }
 
-it.each(Array.from({ length: runs }, (_, run) => run))('keeps every acknowledged commit wherever power goes, also again while opening (run %i)', async (run) => {
-  const random = randomFrom(1000 + run);
-  const states = statesOf();
-  let acknowledged = 0;
-  const cuts = await cutsOf(join(root, 'db'), random, 0.2, () => [acknowledged, states.length - 1], async (disk) => {
-    for (let opening = 0; opening < 3; opening++) {
-      const store = new Store(disk.directory);
-      for (let i = 0; i < 40; i++) {
-        commit(store, random, states);
-        acknowledged = states.length - 1;
-        if (random() < 0.1) disk.finishFlushes();
-        if (random() < 0.02) await new Promise((resolve) => setTimeout(resolve, 1));
+it.each(Array.from({ length: runs }, (_, run) => run))(
+  'keeps every acknowledged commit wherever power goes, also again while opening (run %i)',
+  async (run) => {
+    const random = randomFrom(1000 + run);
+    const states = statesOf();
+    let acknowledged = 0;
+    const cuts = await cutsOf(
+      join(root, 'db'),
+      random,
+      0.2,
+      () => [acknowledged, states.length - 1],
+      async (disk) => {
+        for (let opening = 0; opening < 3; opening++) {
+          const store = new Store(disk.directory);
+          for (let i = 0; i < 40; i++) {
+            commit(store, random, states);
+            acknowledged = states.length - 1;
+            if (random() < 0.1) disk.finishFlushes();
+            if (random() < 0.02) await new Promise((resolve) => setTimeout(resolve, 1));
+          }
+          const closed = store.close();
+          disk.finishFlushes();
+          await closed;
+        }
+      },
+    );
+    expect(cuts.length).toBeGreaterThan(50);
+    for (const cut of cuts) {
+      const dir = join(root, `cut-${copies++}`);
+      putImage(cut.image, dir);
+      // Power goes again while the crash is being mended.
+      const inner = await cutsOf(
+        dir,
+        random,
+        0.1,
+        () => [cut.least, cut.most],
+        async (disk) => {
+          const store = new Store(disk.directory);
+          const closed = store.close();
+          disk.finishFlushes();
+          await closed;
+        },
+      ).catch((error: unknown) => {
+        throw new Error(`${cut.step}: ${String(error)}`, { cause: error });
+      });
+      for (const second of inner) {
+        const copy = join(root, `cut-${copies++}`);
+        putImage(second.image, copy);
+        await verified({ ...second, step: `${cut.step}, then ${second.step}` }, copy, states);
+        rmSync(copy, { recursive: true });
       }
-      const closed = store.close();
-      disk.finishFlushes();
-      await closed;
+      await verified(cut, dir, states);
+      rmSync(dir, { recursive: true });
     }
-  });
-  expect(cuts.length).toBeGreaterThan(50);
-  for (const cut of cuts) {
-    const dir = join(root, `cut-${copies++}`);
-    putImage(cut.image, dir);
-    // Power goes again while the crash is being mended.
-    const inner = await cutsOf(dir, random, 0.1, () => [cut.least, cut.most], async (disk) => {
-      const store = new Store(disk.directory);
-      const closed = store.close();
-      disk.finishFlushes();
-      await closed;
-    }).catch((error: unknown) => {
-      throw new Error(`${cut.step}: ${String(error)}`, { cause: error });
-    });
-    for (const second of inner) {
-      const copy = join(root, `cut-${copies++}`);
-      putImage(second.image, copy);
-      await verified({ ...second, step: `${cut.step}, then ${second.step}` }, copy, states);
-      rmSync(copy, { recursive: true });
-    }
-    await verified(cut, dir, states);
-    rmSync(dir, { recursive: true });
-  }
-}, 120_000);
+  },
+  120_000,
+);

@@ -30,7 +30,15 @@ function overwritten(into: Buffer, { at, bytes }: Write): Buffer {
 }
 
 /** The fs functions that are watched, as they really are. */
-const real = { openSync: fs.openSync, closeSync: fs.closeSync, writeSync: fs.writeSync, fdatasyncSync: fs.fdatasyncSync, fsyncSync: fs.fsyncSync, fdatasync: fs.fdatasync, renameSync: fs.renameSync };
+const real = {
+  openSync: fs.openSync,
+  closeSync: fs.closeSync,
+  writeSync: fs.writeSync,
+  fdatasyncSync: fs.fdatasyncSync,
+  fsyncSync: fs.fsyncSync,
+  fdatasync: fs.fdatasync,
+  renameSync: fs.renameSync,
+};
 
 /**
  * Stands between a directory and node:fs and knows at every moment what a disk holds for sure and what it may hold:
@@ -53,7 +61,8 @@ export class SimulatedDisk {
         this.names.delete(fd);
         real.closeSync(fd);
       },
-      writeSync: (fd: number, bytes: Buffer, from = 0, length: number | undefined = undefined, at = 0) => this.write(fd, bytes.subarray(from, length === undefined ? undefined : from + length), at),
+      writeSync: (fd: number, bytes: Buffer, from = 0, length: number | undefined = undefined, at = 0) =>
+        this.write(fd, bytes.subarray(from, length === undefined ? undefined : from + length), at),
       fdatasyncSync: (fd: number) => this.flush(fd),
       fsyncSync: (fd: number) => this.flush(fd),
       fdatasync: (fd: number, done: (error: Error | null) => void) => this.flushLater(fd, done),
@@ -129,7 +138,8 @@ export class SimulatedDisk {
       const now = fs.readFileSync(join(this.directory, name));
       for (let at = 0; at < now.length; at += page) {
         const bytes = now.subarray(at, at + page);
-        if (at >= file.seen.length || !bytes.equals(file.seen.subarray(at, at + bytes.length))) file.pending.push({ at, bytes: Buffer.from(bytes) });
+        if (at >= file.seen.length || !bytes.equals(file.seen.subarray(at, at + bytes.length)))
+          file.pending.push({ at, bytes: Buffer.from(bytes) });
       }
       file.seen = now;
     }
@@ -193,7 +203,11 @@ export class SimulatedDisk {
 
 /** Runs `work` with flushes that do nothing: where no power is cut they only take time. */
 export async function withoutFlushes<T>(work: () => Promise<T>): Promise<T> {
-  Object.assign(fs, { fdatasyncSync: () => undefined, fsyncSync: () => undefined, fdatasync: (_fd: number, done: (error: Error | null) => void) => setImmediate(done, null) });
+  Object.assign(fs, {
+    fdatasyncSync: () => undefined,
+    fsyncSync: () => undefined,
+    fdatasync: (_fd: number, done: (error: Error | null) => void) => setImmediate(done, null),
+  });
   try {
     return await work();
   } finally {

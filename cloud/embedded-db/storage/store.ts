@@ -16,9 +16,11 @@ const encoding = { encoding: 'binary', keyEncoding: 'binary', cache: false } as 
 type Root = RootDatabase<Buffer, Buffer>;
 
 /** The journal is what makes commits durable. Each open transaction takes a reader. */
-const openFile = (path: string, noSubdir: boolean): Root => open({ path, noSubdir, noSync: true, overlappingSync: false, maxDbs: 8, maxReaders: 8192, ...encoding });
+const openFile = (path: string, noSubdir: boolean): Root =>
+  open({ path, noSubdir, noSync: true, overlappingSync: false, maxDbs: 8, maxReaders: 8192, ...encoding });
 
-const openTables = (root: Root): Record<Area, SnapshotTable> => Object.fromEntries(areas.map((area) => [area, root.openDB({ name: area, ...encoding })])) as unknown as Record<Area, SnapshotTable>;
+const openTables = (root: Root): Record<Area, SnapshotTable> =>
+  Object.fromEntries(areas.map((area) => [area, root.openDB({ name: area, ...encoding })])) as unknown as Record<Area, SnapshotTable>;
 
 /** Makes an empty data file under another name first: a crash leaves a whole one or none. */
 function createFile(directory: string): void {
@@ -103,10 +105,17 @@ export class Store implements WriteView {
     const table = this.tables[area];
     const version = snapshot ? () => 0 : () => this.version;
     return readInChunks(span, reverse, version, (from, exclusive, limit, maxBytes) => {
-      const bounds = reverse ? { start: from, end: span.start, exclusiveStart: exclusive, inclusiveEnd: true } : { start: from, end: span.end, exclusiveStart: exclusive };
+      const bounds = reverse
+        ? { start: from, end: span.start, exclusiveStart: exclusive, inclusiveEnd: true }
+        : { start: from, end: span.end, exclusiveStart: exclusive };
       const entries: Entry[] = [];
       let bytes = 0;
-      for (const { key, value } of table.getRange({ ...bounds, reverse, limit, transaction: snapshot ?? (this.inBatch ? undefined : this.reading().transaction) })) {
+      for (const { key, value } of table.getRange({
+        ...bounds,
+        reverse,
+        limit,
+        transaction: snapshot ?? (this.inBatch ? undefined : this.reading().transaction),
+      })) {
         entries.push({ key: Buffer.from(key), value });
         bytes += value.length;
         if (bytes > maxBytes) break;
@@ -165,7 +174,9 @@ export class Store implements WriteView {
   /** Bytes of the file in use and overall, for stats. */
   sizes(): { pageSize: number; lastPage: number; entries: Record<Area, number> } {
     const stats = this.root.getStats() as { pageSize: number; lastPageNumber: number };
-    const entries = Object.fromEntries(areas.map((area) => [area, (this.tables[area].getStats() as { entryCount: number }).entryCount])) as Record<Area, number>;
+    const entries = Object.fromEntries(
+      areas.map((area) => [area, (this.tables[area].getStats() as { entryCount: number }).entryCount]),
+    ) as Record<Area, number>;
     return { pageSize: stats.pageSize, lastPage: stats.lastPageNumber, entries };
   }
 

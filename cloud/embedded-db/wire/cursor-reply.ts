@@ -49,7 +49,13 @@ class ReplyWriter {
 const plainTail = encode({ ok: 1 });
 
 /** `{ cursor: { firstBatch: [...], id, ns }, ...more, ok: 1 }` around documents that stay undecoded. */
-export function cursorReply(batchName: 'firstBatch' | 'nextBatch', documents: readonly Buffer[], id: bigint, ns: string, more: Doc): Buffer {
+export function cursorReply(
+  batchName: 'firstBatch' | 'nextBatch',
+  documents: readonly Buffer[],
+  id: bigint,
+  ns: string,
+  more: Doc,
+): Buffer {
   const tail = Object.keys(more).length === 0 ? plainTail : encode({ ...more, ok: 1 });
   let size = 128 + Buffer.byteLength(ns) + tail.length;
   for (const document of documents) size += document.length + 9;

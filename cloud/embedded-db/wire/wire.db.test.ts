@@ -73,7 +73,13 @@ it('reads a message that comes a byte at a time', async () => {
 it('answers several messages of one piece in their order', async () => {
   const socket = await open();
   const answer = answers(socket, 3);
-  socket.write(Buffer.concat([message({ insert: 'w', documents: [{ a: 1 }], $db: 'test' }, { requestId: 5 }), message({ count: 'w', $db: 'test' }, { requestId: 6 }), message(ping, { requestId: 7 })]));
+  socket.write(
+    Buffer.concat([
+      message({ insert: 'w', documents: [{ a: 1 }], $db: 'test' }, { requestId: 5 }),
+      message({ count: 'w', $db: 'test' }, { requestId: 6 }),
+      message(ping, { requestId: 7 }),
+    ]),
+  );
   expect(await answer).toMatchObject([{ to: 5, body: { n: 1 } }, { to: 6, body: { n: 1 } }, { to: 7 }]);
   socket.destroy();
 });
@@ -81,7 +87,9 @@ it('answers several messages of one piece in their order', async () => {
 it('takes documents beside the body, checksums, and says nothing where no answer is wanted', async () => {
   const socket = await open();
   const answer = answers(socket, 1);
-  socket.write(message({ insert: 'beside', $db: 'test' }, { flags: 2, sections: [sequence('documents', [{ _id: 1 }, { _id: 2 }])], requestId: 8 }));
+  socket.write(
+    message({ insert: 'beside', $db: 'test' }, { flags: 2, sections: [sequence('documents', [{ _id: 1 }, { _id: 2 }])], requestId: 8 }),
+  );
   socket.write(message({ count: 'beside', $db: 'test' }, { checksum: true, requestId: 9 }));
   expect(await answer).toMatchObject([{ to: 9, body: { n: 2 } }]);
   socket.destroy();
@@ -100,7 +108,10 @@ it.each([
   ['a length beyond the limit', Buffer.from([0xff, 0xff, 0xff, 0x7f])],
   ['a negative length', Buffer.from([0xff, 0xff, 0xff, 0xff])],
   ['an unknown operation', Buffer.concat([Buffer.from([21, 0, 0, 0]), Buffer.alloc(8), Buffer.from([0x2a, 0, 0, 0]), Buffer.alloc(5)])],
-  ['compression, which was not offered', Buffer.concat([Buffer.from([21, 0, 0, 0]), Buffer.alloc(8), Buffer.from([0xdc, 7, 0, 0]), Buffer.alloc(5)])],
+  [
+    'compression, which was not offered',
+    Buffer.concat([Buffer.from([21, 0, 0, 0]), Buffer.alloc(8), Buffer.from([0xdc, 7, 0, 0]), Buffer.alloc(5)]),
+  ],
   ['an unknown required flag', message(ping, { flags: 4 })],
   ['a section past its message', Buffer.concat([message(ping).subarray(0, 20), Buffer.from([0, 0xff, 0, 0, 0])]).fill(25, 0, 1)],
 ])('closes a connection that sends %s', async (_, bytes) => {
@@ -125,7 +136,8 @@ it('survives random bytes', async () => {
   for (let round = 0; round < 40; round++) {
     const socket = await open();
     const bytes = message({ find: 'w', filter: { a: { $gt: 1 } }, $db: 'test' });
-    for (let i = 0; i < 4; i++) bytes[Math.floor(((round * 7919 + i * 104729) % 997) / 997 * bytes.length)] = (round * 31 + i * 17) & 0xff;
+    for (let i = 0; i < 4; i++)
+      bytes[Math.floor((((round * 7919 + i * 104729) % 997) / 997) * bytes.length)] = (round * 31 + i * 17) & 0xff;
     socket.resume();
     socket.end(bytes);
     await closed(socket);
@@ -149,7 +161,9 @@ it('answers the first hello in the old form', async () => {
 });
 
 it('answers a flood from a client that does not read at first, in order', async () => {
-  await test.db.collection<{ _id: number; text: string }>('flood').insertMany(Array.from({ length: 20 }, (_, n) => ({ _id: n, text: 'x'.repeat(2000) })));
+  await test.db
+    .collection<{ _id: number; text: string }>('flood')
+    .insertMany(Array.from({ length: 20 }, (_, n) => ({ _id: n, text: 'x'.repeat(2000) })));
   const socket = await open();
   socket.pause();
   for (let id = 1; id <= 200; id++) socket.write(message({ find: 'flood', batchSize: 20, $db: 'test' }, { requestId: id }));
@@ -183,6 +197,9 @@ it('sends a large answer whole', async () => {
   const socket = await open();
   const answer = answers(socket, 2);
   socket.write(Buffer.concat([message({ find: 'gone', batchSize: 2000, $db: 'test' }), message(ping, { requestId: 2 })]));
-  expect((await answer).map(({ to, body }) => [to, body['ok']])).toEqual([[1, 1], [2, 1]]);
+  expect((await answer).map(({ to, body }) => [to, body['ok']])).toEqual([
+    [1, 1],
+    [2, 1],
+  ]);
   socket.destroy();
 });

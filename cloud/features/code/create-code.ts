@@ -23,7 +23,10 @@ export async function createCodes(wanted: readonly NewCode[], now: Date): Promis
   for (let tries = 0; tries < 3 && known.size < new Set(subjects).size; tries += 1) {
     const missing = wanted.filter((one) => !known.has(one.subjectId));
     for (let at = 0; at < missing.length; at += 500) {
-      await addCodes(missing.slice(at, at + 500).map((one) => ({ ...one, code: makeCode(randomBytes) })), now);
+      await addCodes(
+        missing.slice(at, at + 500).map((one) => ({ ...one, code: makeCode(randomBytes) })),
+        now,
+      );
     }
     known = await listCodesOf(first.exhibitionId, first.kind, subjects);
   }

@@ -3,5 +3,8 @@ import { OPENED } from './touchpoints';
 
 /** How often each touchpoint's code was opened. Booths, posters and shares have figures of their own. */
 export const codeProjections: readonly Projection[] = [
-  { types: ['touch.recorded'], effects: ({ data }) => (data.kind === 'touchpoint' ? [{ metric: OPENED, subject: String(data.code) }] : []) },
+  {
+    types: ['touch.recorded'],
+    effects: ({ data }) => (data.kind === 'touchpoint' ? [{ metric: OPENED, subject: String(data.code) }] : []),
+  },
 ];

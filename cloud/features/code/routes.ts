@@ -1,4 +1,10 @@
-import { createTouchpoint, getCodeQr, listTouchpoints as listContract, openCode, resolveCode as resolveContract } from '@shared/contracts/code';
+import {
+  createTouchpoint,
+  getCodeQr,
+  listTouchpoints as listContract,
+  openCode,
+  resolveCode as resolveContract,
+} from '@shared/contracts/code';
 import encodeQr from 'qr';
 import { scopeOf } from '../../platform/auth/caller';
 import type { Env } from '../../platform/env';
@@ -21,7 +27,11 @@ export function codeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
       ctx.set('Cache-Control', 'public, max-age=86400');
       ctx.body = encodeQr(urlOfCode(env.PUBLIC_URL, code), 'svg', { ecc: 'medium', border: 4, optimize: true });
     }),
-    route(createTouchpoint, { staff: ['owner', 'marketer'] }, ({ params, body, caller, now }) => makeTouchpoint(params.exhibitionId, scopeOf(caller), body, env.PUBLIC_URL, now)),
-    route(listContract, { staff: ['owner', 'marketer'] }, ({ params, query, caller }) => listTouchpoints(params.exhibitionId, scopeOf(caller), query, env.PUBLIC_URL)),
+    route(createTouchpoint, { staff: ['owner', 'marketer'] }, ({ params, body, caller, now }) =>
+      makeTouchpoint(params.exhibitionId, scopeOf(caller), body, env.PUBLIC_URL, now),
+    ),
+    route(listContract, { staff: ['owner', 'marketer'] }, ({ params, query, caller }) =>
+      listTouchpoints(params.exhibitionId, scopeOf(caller), query, env.PUBLIC_URL),
+    ),
   ];
 }

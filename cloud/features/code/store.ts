@@ -4,7 +4,8 @@ import { CodeModel, type CodeKind, type CodeRecord } from './model';
 
 export type Code = Omit<CodeRecord, '_id'> & { readonly code: string };
 
-export type NewCode = Pick<CodeRecord, 'exhibitionId' | 'branchId' | 'kind' | 'subjectId'> & Partial<Pick<CodeRecord, 'label' | 'channel' | 'page' | 'pageSubjectId' | 'posterId' | 'ownerId' | 'ownerAncestors' | 'ownerVisitorId'>>;
+export type NewCode = Pick<CodeRecord, 'exhibitionId' | 'branchId' | 'kind' | 'subjectId'> &
+  Partial<Pick<CodeRecord, 'label' | 'channel' | 'page' | 'pageSubjectId' | 'posterId' | 'ownerId' | 'ownerAncestors' | 'ownerVisitorId'>>;
 
 function toCode({ _id, ...fields }: CodeRecord): Code {
   return { code: _id, ...fields };
@@ -16,7 +17,9 @@ export async function findCode(code: string): Promise<Code | null> {
 }
 
 export async function findCodeOf(exhibitionId: string, kind: CodeKind, subjectId: string, session?: ClientSession): Promise<Code | null> {
-  const row = await CodeModel.findOne({ exhibitionId, kind, subjectId }).session(session ?? null).lean();
+  const row = await CodeModel.findOne({ exhibitionId, kind, subjectId })
+    .session(session ?? null)
+    .lean();
   return row ? toCode(row) : null;
 }
 
@@ -27,9 +30,16 @@ export async function listCodesOf(exhibitionId: string, kind: CodeKind, subjectI
 }
 
 /** An exhibition's codes of one kind, by subject. */
-export async function pageCodes(exhibitionId: string, kind: CodeKind, page: { cursor?: string | undefined; limit: number }): Promise<{ items: Code[]; next: string | null }> {
+export async function pageCodes(
+  exhibitionId: string,
+  kind: CodeKind,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Code[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
-  const rows = await CodeModel.find({ exhibitionId, kind, ...(typeof after === 'string' ? { subjectId: { $gt: after } } : {}) }).sort({ subjectId: 1 }).limit(page.limit + 1).lean();
+  const rows = await CodeModel.find({ exhibitionId, kind, ...(typeof after === 'string' ? { subjectId: { $gt: after } } : {}) })
+    .sort({ subjectId: 1 })
+    .limit(page.limit + 1)
+    .lean();
   const items = rows.slice(0, page.limit).map(toCode);
   const last = items[items.length - 1];
   return { items, next: rows.length > page.limit && last ? encodeCursor(last.subjectId) : null };

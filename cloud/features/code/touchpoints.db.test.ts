@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const path = () => `/api/console/exhibitions/${exhibition.id}/touchpoints`;
-const create = (name: string, headers: Record<string, string> = staff.marketer) => app.request.post(path()).set(headers).send({ name, channel: 'hall_poster', page: 'registration' });
+const create = (name: string, headers: Record<string, string> = staff.marketer) =>
+  app.request.post(path()).set(headers).send({ name, channel: 'hall_poster', page: 'registration' });
 
 test('anonymous callers, visitors, other roles and other branches are refused', async () => {
   expect((await create('南门', {})).status).toBe(401);
@@ -31,7 +32,9 @@ test('a touchpoint gets a code that leads to its page and counts its openings; t
   expect((await create('北门 海报')).body.code).toBe(made.code);
   expect(made.url).toBe(`${app.deps.env.PUBLIC_URL}/c/${made.code}`);
   for (const n of [1, 2]) {
-    const { body } = await app.request.post('/api/touches').send({ touchId: `touch-of-the-door-${n}`, sessionId: 'session-at-the-door', code: made.code });
+    const { body } = await app.request
+      .post('/api/touches')
+      .send({ touchId: `touch-of-the-door-${n}`, sessionId: 'session-at-the-door', code: made.code });
     expect(body.target).toMatchObject({ kind: 'touchpoint', page: 'registration' });
   }
   await app.settle();

@@ -10,15 +10,29 @@ import { pageCodes, type Code } from './store';
 type TouchpointView = ResponseInput<typeof createTouchpoint>;
 
 /** A code for a place where people come across the show. The same name is the same touchpoint. */
-export async function makeTouchpoint(exhibitionId: string, scope: Scope, wanted: { name: string; channel: TouchpointView['channel']; page: TouchpointView['page'] }, publicUrl: string, now: Date): Promise<TouchpointView> {
+export async function makeTouchpoint(
+  exhibitionId: string,
+  scope: Scope,
+  wanted: { name: string; channel: TouchpointView['channel']; page: TouchpointView['page'] },
+  publicUrl: string,
+  now: Date,
+): Promise<TouchpointView> {
   const { branchId } = await getExhibitionInScope(exhibitionId, scope);
   const key = nameKey(wanted.name);
   if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
-  const code = await createCode({ exhibitionId, branchId, kind: 'touchpoint', subjectId: key, label: wanted.name, channel: wanted.channel, page: wanted.page }, now);
+  const code = await createCode(
+    { exhibitionId, branchId, kind: 'touchpoint', subjectId: key, label: wanted.name, channel: wanted.channel, page: wanted.page },
+    now,
+  );
   return view(code, publicUrl, await openedOf(exhibitionId, [code]));
 }
 
-export async function listTouchpoints(exhibitionId: string, scope: Scope, page: { cursor?: string | undefined; limit: number }, publicUrl: string): Promise<{ items: TouchpointView[]; next: string | null }> {
+export async function listTouchpoints(
+  exhibitionId: string,
+  scope: Scope,
+  page: { cursor?: string | undefined; limit: number },
+  publicUrl: string,
+): Promise<{ items: TouchpointView[]; next: string | null }> {
   await getExhibitionInScope(exhibitionId, scope);
   const { items, next } = await pageCodes(exhibitionId, 'touchpoint', page);
   const opened = await openedOf(exhibitionId, items);
@@ -28,7 +42,8 @@ export async function listTouchpoints(exhibitionId: string, scope: Scope, page: 
 /** The address a code's QR carries. */
 export const urlOfCode = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
 
-const openedOf = (exhibitionId: string, codes: readonly Code[]) => sumCounters(exhibitionId, OPENED, { subjects: codes.map((one) => one.code) });
+const openedOf = (exhibitionId: string, codes: readonly Code[]) =>
+  sumCounters(exhibitionId, OPENED, { subjects: codes.map((one) => one.code) });
 
 /** Openings by code; counted by this feature's projection. */
 export const OPENED = 'code.opened';

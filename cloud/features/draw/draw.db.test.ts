@@ -31,14 +31,25 @@ beforeEach(async () => {
   show = await makeExhibition();
 });
 
-const checkIn = (participantId: string, at = open, direction = 'in'): EventRecord => ({ _id: new Types.ObjectId(), exhibitionId: show.id, branchId: show.branchId, type: 'checkin.accepted', at, data: { participantId, direction } });
+const checkIn = (participantId: string, at = open, direction = 'in'): EventRecord => ({
+  _id: new Types.ObjectId(),
+  exhibitionId: show.id,
+  branchId: show.branchId,
+  type: 'checkin.accepted',
+  at,
+  data: { participantId, direction },
+});
 /** Entries of people who exist only by their id: enough for drawing, fast to make. */
 const crowd = async (draw: DrawPlain, size: number) => {
   const ids = Array.from({ length: size }, () => new Types.ObjectId().toString());
-  for (const participantId of ids) await addEntry({ exhibitionId: show.id, branchId: show.branchId, drawId: draw.id, participantId, at: open });
+  for (const participantId of ids)
+    await addEntry({ exhibitionId: show.id, branchId: show.branchId, drawId: draw.id, participantId, at: open });
   return ids;
 };
-const instantTerms = (quantity: number, odds = 1_000_000) => ({ kind: 'instant' as const, prizes: [{ id: 'cup', name: '水杯', quantity, valueFen: 3_000, odds }] });
+const instantTerms = (quantity: number, odds = 1_000_000) => ({
+  kind: 'instant' as const,
+  prizes: [{ id: 'cup', name: '水杯', quantity, valueFen: 3_000, odds }],
+});
 
 describe('entries', () => {
   test('being admitted gives one entry, however often the event comes; going out or working there gives none', async () => {
@@ -78,7 +89,9 @@ describe('publishing', () => {
     expect(viewRecord(keys, draw)).toMatchObject({ seed: null, commitment: draw.commitment });
   });
   test('is refused for a prize above 50,000 yuan and for another branch', async () => {
-    await expect(createDraw(keys, show, drawTerms({ prizes: [{ id: 'car', name: '汽车', quantity: 1, valueFen: 5_000_001, odds: 0 }] }))).rejects.toMatchObject({ code: 'draw_prize_too_dear' });
+    await expect(
+      createDraw(keys, show, drawTerms({ prizes: [{ id: 'car', name: '汽车', quantity: 1, valueFen: 5_000_001, odds: 0 }] })),
+    ).rejects.toMatchObject({ code: 'draw_prize_too_dear' });
     const { id } = await createDraw(keys, show, drawTerms());
     await expect(publishDraw(id, { branchId: 'f'.repeat(24) }, published)).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -95,7 +108,8 @@ describe('a draw on stage', () => {
     await crowd(draw, 20);
     draw = await freezeDraw(draw.id, everything, open);
   });
-  const round = (prizeId: string, count: number, phrase = '春暖花开') => runDraw(keys, draw.id, everything, { prizeId, count, phrase }, open);
+  const round = (prizeId: string, count: number, phrase = '春暖花开') =>
+    runDraw(keys, draw.id, everything, { prizeId, count, phrase }, open);
   const record = async () => {
     const done = (await findDraw(draw.id)) as DrawPlain;
     return viewRecord(keys, done);
@@ -128,7 +142,10 @@ describe('a draw on stage', () => {
     await round('first', 1, '补抽');
     await expect(round('first', 1)).rejects.toMatchObject({ code: 'draw_no_prizes_left' });
     const { items } = await listWinsPage(draw.id, { limit: 10 });
-    expect(items.map((one) => [one.number, one.round, one.state])).toEqual([[1, 1, 'absent'], [2, 2, 'won']]);
+    expect(items.map((one) => [one.number, one.round, one.state])).toEqual([
+      [1, 1, 'absent'],
+      [2, 2, 'won'],
+    ]);
     expect(new Set(items.map((one) => one.entryId)).size).toBe(2);
   });
 
@@ -137,7 +154,9 @@ describe('a draw on stage', () => {
     const entry = await findEntry(draw, people[0]?.id ?? '');
     await appendRound(draw.id, { round: 1, prizeId: 'first', count: 1, phrase: '春', winners: [entry?.id ?? ''], at: open });
     for (let turn = 0; turn < 2; turn += 1) await postLeftRounds(keys, open);
-    expect((await listWinsPage(draw.id, { limit: 10 })).items).toEqual([expect.objectContaining({ participantId: people[0]?.id, state: 'won' })]);
+    expect((await listWinsPage(draw.id, { limit: 10 })).items).toEqual([
+      expect.objectContaining({ participantId: people[0]?.id, state: 'won' }),
+    ]);
     expect(await listRunsOf(show.id, [people[0]?.id ?? ''])).toHaveLength(1);
   });
 
@@ -156,7 +175,9 @@ describe('a draw on stage', () => {
     expect(mine?.win).toMatchObject({ prizeName: '平板电脑', state: 'won' });
     const code = mine?.win?.code.toLowerCase() ?? '';
     const gate = { deviceId: 'd'.repeat(24), exhibitionId: show.id, branchId: show.branchId };
-    await expect(redeemPrize(keys, { ...gate, exhibitionId: 'e'.repeat(24) }, code, open)).rejects.toMatchObject({ code: 'prize_code_unknown' });
+    await expect(redeemPrize(keys, { ...gate, exhibitionId: 'e'.repeat(24) }, code, open)).rejects.toMatchObject({
+      code: 'prize_code_unknown',
+    });
     const answers = await Promise.allSettled(Array.from({ length: 8 }, () => redeemPrize(keys, gate, code, open)));
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     await expect(redeemPrize(keys, gate, code, open)).rejects.toMatchObject({ code: 'prize_redeemed' });
@@ -193,7 +214,9 @@ describe('an instant draw', () => {
     const receipt = await readReceipt(keys, done, person.visitorId ?? '');
     if (!receipt.instant) throw new Error('no receipt');
     expect(verifyInstantReceipt({ ...receipt, ...receipt.instant })).toEqual([]);
-    expect(verifyInstantReceipt({ ...receipt, ...receipt.instant, number: (receipt.instant.number + 1) % 1_000_000 })).toContain('number_differs');
+    expect(verifyInstantReceipt({ ...receipt, ...receipt.instant, number: (receipt.instant.number + 1) % 1_000_000 })).toContain(
+      'number_differs',
+    );
   });
 
   test('nobody plays without being there, before opening or after closing', async () => {

@@ -23,7 +23,14 @@ async function enter(draw: DrawPlain, participantId: string, at: Date): Promise<
   const { exhibitionId, branchId, id: drawId } = draw;
   await addEntry({ exhibitionId, branchId, drawId, participantId, at });
   // After the entry and by a derived id: cut off in between, the repeated reaction appends it.
-  await appendEvent({ id: derivedId('draw.entered', drawId, participantId), type: 'draw.entered', exhibitionId, branchId, at, data: { drawId, participantId } });
+  await appendEvent({
+    id: derivedId('draw.entered', drawId, participantId),
+    type: 'draw.entered',
+    exhibitionId,
+    branchId,
+    at,
+    data: { drawId, participantId },
+  });
 }
 
 /** People who were inside before a draw was published take part too. Resumable; true when more is waiting. */
@@ -33,7 +40,8 @@ export async function lookBack(now: Date, signal: AbortSignal): Promise<boolean>
     await stockUp(draw);
     for (let after = draw.lookedBackTo; !signal.aborted; ) {
       const people = await listRoster(draw.exhibitionId, after, BATCH);
-      for (const person of people) if (person.checkedIn && mayEnter({ status: 'registered', kind: person.kind })) await enter(draw, person.id, now);
+      for (const person of people)
+        if (person.checkedIn && mayEnter({ status: 'registered', kind: person.kind })) await enter(draw, person.id, now);
       const last = people[people.length - 1];
       if (people.length === BATCH && last) {
         await markLookedBack(draw.id, last.id);

@@ -12,7 +12,12 @@ import { addDraw, changeDraw, getDrawInScope, listEntryIds, newDrawId, saveList,
 
 export type DrawInput = z.output<typeof drawInput>;
 
-const termsOf = (input: DrawInput) => ({ ...input, opensAt: new Date(input.opensAt), closesAt: new Date(input.closesAt), redeemUntil: new Date(input.redeemUntil) });
+const termsOf = (input: DrawInput) => ({
+  ...input,
+  opensAt: new Date(input.opensAt),
+  closesAt: new Date(input.closesAt),
+  redeemUntil: new Date(input.redeemUntil),
+});
 
 function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
   const fault = termsFault(terms);
@@ -23,7 +28,20 @@ function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
 export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' | 'branchId'>, input: DrawInput): Promise<DrawPlain> {
   const terms = termsOf(input);
   checkTerms(terms);
-  const draw: DrawPlain = { id: newDrawId(), exhibitionId: exhibition.id, branchId: exhibition.branchId, state: 'draft', ...terms, ...newSeed(keys), frozen: null, rounds: [], postedRounds: 0, lookedBackTo: null, publishedAt: null, doneAt: null };
+  const draw: DrawPlain = {
+    id: newDrawId(),
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    state: 'draft',
+    ...terms,
+    ...newSeed(keys),
+    frozen: null,
+    rounds: [],
+    postedRounds: 0,
+    lookedBackTo: null,
+    publishedAt: null,
+    doneAt: null,
+  };
   await addDraw(draw);
   return draw;
 }
@@ -52,7 +70,18 @@ export async function publishDraw(id: string, scope: Scope, now: Date): Promise<
 export async function stockUp(draw: DrawPlain): Promise<void> {
   if (draw.kind !== 'instant') return;
   const { exhibitionId, branchId, id: drawId } = draw;
-  await stockPrizes(draw.prizes.flatMap((prize) => Array.from({ length: prize.quantity }, (_, index) => ({ exhibitionId, branchId, drawId, prizeId: prize.id, number: index + 1, round: 0 }))));
+  await stockPrizes(
+    draw.prizes.flatMap((prize) =>
+      Array.from({ length: prize.quantity }, (_, index) => ({
+        exhibitionId,
+        branchId,
+        drawId,
+        prizeId: prize.id,
+        number: index + 1,
+        round: 0,
+      })),
+    ),
+  );
 }
 
 /** Freezes the list of a stage draw and publishes its root. Entries that come later are not in it. */
@@ -63,7 +92,10 @@ export async function freezeDraw(id: string, scope: Scope, now: Date): Promise<D
   const listId = newDrawId();
   await saveList(listId, entryIds);
   // The state changes last: cut off before, the draw is still open and the half-written list belongs to nobody.
-  const frozen = await changeDraw(id, 'published', { state: 'frozen', frozen: { listId, root: merkleRoot(id, entryIds, native.hash), count: entryIds.length, at: now } });
+  const frozen = await changeDraw(id, 'published', {
+    state: 'frozen',
+    frozen: { listId, root: merkleRoot(id, entryIds, native.hash), count: entryIds.length, at: now },
+  });
   if (!frozen) throw new AppError('draw_wrong_state');
   return frozen;
 }
@@ -73,7 +105,8 @@ export async function finishDraw(keys: Keys, id: string, scope: Scope, now: Date
   const draw = await getDrawInScope(id, scope);
   const from = draw.kind === 'stage' ? 'frozen' : 'published';
   // Whoever could still play an instant draw could read the seed and know the outcome.
-  if (draw.state !== from || (draw.kind === 'instant' && now < draw.closesAt)) throw new AppError('draw_wrong_state', { state: draw.state });
+  if (draw.state !== from || (draw.kind === 'instant' && now < draw.closesAt))
+    throw new AppError('draw_wrong_state', { state: draw.state });
   await postRounds(keys, draw, now);
   const done = await changeDraw(id, from, { state: 'done', doneAt: now });
   if (!done) throw new AppError('draw_wrong_state');

@@ -41,13 +41,27 @@ export interface DrawRecord {
 
 const drawSchema = new Schema<DrawRecord>(
   {
-    exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, kind: { type: String, required: true }, state: { type: String, required: true },
-    name: { type: String, required: true }, rules: { type: String, required: true }, prizes: { type: Schema.Types.Mixed, required: true },
-    opensAt: { type: Date, required: true }, closesAt: { type: Date, required: true }, redemption: { type: String, required: true }, redeemUntil: { type: Date, required: true },
-    organiser: { type: String, required: true }, contact: { type: String, required: true }, sealedSeed: { type: String, required: true }, commitment: { type: String, required: true },
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    kind: { type: String, required: true },
+    state: { type: String, required: true },
+    name: { type: String, required: true },
+    rules: { type: String, required: true },
+    prizes: { type: Schema.Types.Mixed, required: true },
+    opensAt: { type: Date, required: true },
+    closesAt: { type: Date, required: true },
+    redemption: { type: String, required: true },
+    redeemUntil: { type: Date, required: true },
+    organiser: { type: String, required: true },
+    contact: { type: String, required: true },
+    sealedSeed: { type: String, required: true },
+    commitment: { type: String, required: true },
     frozen: { type: new Schema({ listId: String, root: String, count: Number, at: Date }, { _id: false }), default: null },
-    rounds: { type: Schema.Types.Mixed, required: true }, postedRounds: { type: Number, required: true }, lookedBackTo: { type: String, default: null },
-    publishedAt: { type: Date, default: null }, doneAt: { type: Date, default: null },
+    rounds: { type: Schema.Types.Mixed, required: true },
+    postedRounds: { type: Number, required: true },
+    lookedBackTo: { type: String, default: null },
+    publishedAt: { type: Date, default: null },
+    doneAt: { type: Date, default: null },
   },
   { versionKey: false, minimize: false },
 );
@@ -68,8 +82,15 @@ export interface EntryRecord {
 
 const entrySchema = new Schema<EntryRecord>(
   {
-    exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, drawId: { type: String, required: true }, participantId: { type: String, required: true }, at: { type: Date, required: true },
-    played: { type: new Schema({ number: Number, prizeId: String, stockNumber: Number, outOfStock: Boolean, at: Date }, { _id: false }), default: null },
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    drawId: { type: String, required: true },
+    participantId: { type: String, required: true },
+    at: { type: Date, required: true },
+    played: {
+      type: new Schema({ number: Number, prizeId: String, stockNumber: Number, outOfStock: Boolean, at: Date }, { _id: false }),
+      default: null,
+    },
   },
   { versionKey: false },
 );
@@ -79,7 +100,10 @@ entrySchema.index({ drawId: 1, _id: 1 });
 export const DrawEntry = model('draw_entry', entrySchema);
 
 /** A part of a frozen list; `_id` is `listId/number`. */
-export const DrawList = model('draw_list', new Schema<{ _id: string; entryIds: string[] }>({ _id: String, entryIds: [String] }, { versionKey: false }));
+export const DrawList = model(
+  'draw_list',
+  new Schema<{ _id: string; entryIds: string[] }>({ _id: String, entryIds: [String] }, { versionKey: false }),
+);
 
 export type WinState = 'free' | 'won' | 'redeemed' | 'absent';
 
@@ -104,9 +128,20 @@ export interface WinRecord {
 
 const winSchema = new Schema<WinRecord>(
   {
-    _id: String, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, drawId: { type: String, required: true }, prizeId: { type: String, required: true },
-    number: { type: Number, required: true }, round: { type: Number, required: true }, state: { type: String, required: true }, entryId: String, participantId: { type: String, default: null },
-    codeHash: String, wonAt: { type: Date, default: null }, redeemedAt: { type: Date, default: null }, redeemedBy: { type: String, default: null },
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    drawId: { type: String, required: true },
+    prizeId: { type: String, required: true },
+    number: { type: Number, required: true },
+    round: { type: Number, required: true },
+    state: { type: String, required: true },
+    entryId: String,
+    participantId: { type: String, default: null },
+    codeHash: String,
+    wonAt: { type: Date, default: null },
+    redeemedAt: { type: Date, default: null },
+    redeemedBy: { type: String, default: null },
   },
   { versionKey: false },
 );

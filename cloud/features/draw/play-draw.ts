@@ -12,9 +12,30 @@ export async function playDraw(keys: Keys, draw: DrawPlain, participantId: strin
   if (entry?.played) return entry;
   const refused = whyNotPlayable(draw, entry !== null, now);
   if (refused || !entry) throw new AppError(refused ?? 'draw_no_entry');
-  const { number, prizeId } = instantOutcome(openSeed(keys, draw.sealedSeed), draw.id, entry.id, draw.prizes.map((prize) => ({ prizeId: prize.id, odds: prize.odds })), native.mac);
-  const win = prizeId ? await takePrize(draw.id, prizeId, { entryId: entry.id, participantId: entry.participantId, codeHashOf: (id) => codeHashOf(keys, prizeCode(keys, id)) }, now) : null;
-  if (win) await appendEvent({ id: derivedId('draw.won', win.id), type: 'draw.won', exhibitionId: draw.exhibitionId, branchId: draw.branchId, at: now, data: { drawId: draw.id, prizeId: win.prizeId, participantId: entry.participantId } });
+  const { number, prizeId } = instantOutcome(
+    openSeed(keys, draw.sealedSeed),
+    draw.id,
+    entry.id,
+    draw.prizes.map((prize) => ({ prizeId: prize.id, odds: prize.odds })),
+    native.mac,
+  );
+  const win = prizeId
+    ? await takePrize(
+        draw.id,
+        prizeId,
+        { entryId: entry.id, participantId: entry.participantId, codeHashOf: (id) => codeHashOf(keys, prizeCode(keys, id)) },
+        now,
+      )
+    : null;
+  if (win)
+    await appendEvent({
+      id: derivedId('draw.won', win.id),
+      type: 'draw.won',
+      exhibitionId: draw.exhibitionId,
+      branchId: draw.branchId,
+      at: now,
+      data: { drawId: draw.id, prizeId: win.prizeId, participantId: entry.participantId },
+    });
   // Last: a process killed before this plays again, meets its own prize and gives the same answer.
   return markPlayed(entry.id, { number, prizeId, stockNumber: win?.number ?? null, outOfStock: prizeId !== null && win === null, at: now });
 }

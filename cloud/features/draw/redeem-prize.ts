@@ -7,7 +7,12 @@ import { codeHashOf, tidyCode } from './seed';
 import { changeWin, findDraw, findWin, findWinByCode, getDrawInScope, type WinPlain } from './store';
 
 /** Hands out a prize once, at the exhibition it was won at. Throws the prize_* codes. */
-export async function redeemPrize(keys: Keys, by: { deviceId: string; exhibitionId: string; branchId: string }, typed: string, now: Date): Promise<{ prizeName: string; holderName: string; redeemedAt: string }> {
+export async function redeemPrize(
+  keys: Keys,
+  by: { deviceId: string; exhibitionId: string; branchId: string },
+  typed: string,
+  now: Date,
+): Promise<{ prizeName: string; holderName: string; redeemedAt: string }> {
   const win = await findWinByCode(codeHashOf(keys, tidyCode(typed)));
   const draw = win && win.exhibitionId === by.exhibitionId && win.branchId === by.branchId ? await findDraw(win.drawId) : null;
   if (!win || !draw) throw new AppError('prize_code_unknown');
@@ -17,7 +22,11 @@ export async function redeemPrize(keys: Keys, by: { deviceId: string; exhibition
   // Somebody else handed it out, or struck it off, between our look and our write.
   if (!redeemed) throw new AppError((await findWin(win.id))?.state === 'absent' ? 'prize_forfeited' : 'prize_redeemed');
   const holder = win.participantId ? await findParticipant(win.participantId) : null;
-  return { prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '', holderName: holder?.name ?? '', redeemedAt: now.toISOString() };
+  return {
+    prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
+    holderName: holder?.name ?? '',
+    redeemedAt: now.toISOString(),
+  };
 }
 
 /** A winner who is not there: the prize may be drawn again. The first result stays on record. */

@@ -42,7 +42,9 @@ function visitorSide({ keys }: DrawDeps): Route[] {
       const draws = await listDrawsOf(params.exhibitionId, { branchId: null }, PUBLIC);
       return { items: await Promise.all(draws.map((draw) => viewDraw(keys, draw, visitorOf(caller), language))) };
     }),
-    route(contract.getDraw, 'anyone', async ({ params, caller, language }) => viewDraw(keys, await publishedDraw(params.drawId), visitorOf(caller), language)),
+    route(contract.getDraw, 'anyone', async ({ params, caller, language }) =>
+      viewDraw(keys, await publishedDraw(params.drawId), visitorOf(caller), language),
+    ),
     route(contract.playDraw, 'visitor', async ({ params, caller, now, language }) => {
       const draw = await publishedDraw(params.drawId);
       await playDraw(keys, draw, (await findParticipantOf(draw.exhibitionId, caller.visitorId))?.id ?? null, now);
@@ -52,9 +54,14 @@ function visitorSide({ keys }: DrawDeps): Route[] {
     route(contract.listDrawEntries, 'anyone', async ({ params, query }) => {
       const { frozen } = await publishedDraw(params.drawId);
       if (!frozen) throw new AppError('draw_wrong_state');
-      return { entryIds: await readListChunk(frozen.listId, query.chunk), next: query.chunk + 1 < chunksOf(frozen.count) ? query.chunk + 1 : null };
+      return {
+        entryIds: await readListChunk(frozen.listId, query.chunk),
+        next: query.chunk + 1 < chunksOf(frozen.count) ? query.chunk + 1 : null,
+      };
     }),
-    route(contract.getReceipt, 'visitor', async ({ params, caller }) => readReceipt(keys, await publishedDraw(params.drawId), caller.visitorId)),
+    route(contract.getReceipt, 'visitor', async ({ params, caller }) =>
+      readReceipt(keys, await publishedDraw(params.drawId), caller.visitorId),
+    ),
   ];
 }
 
@@ -62,23 +69,40 @@ function staffSide({ keys }: DrawDeps): Route[] {
   return [
     route(contract.listStaffDraws, STAFF, async ({ params, caller }) => {
       await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
-      return { items: await Promise.all((await listDrawsOf(params.exhibitionId, scopeOf(caller), ['draft', ...PUBLIC])).map(viewStaffDraw)) };
+      return {
+        items: await Promise.all((await listDrawsOf(params.exhibitionId, scopeOf(caller), ['draft', ...PUBLIC])).map(viewStaffDraw)),
+      };
     }),
-    route(contract.createDraw, STAFF, async ({ params, body, caller }) => viewStaffDraw(await createDraw(keys, await getExhibitionInScope(params.exhibitionId, scopeOf(caller)), body))),
-    route(contract.updateDraw, STAFF, async ({ params, body, caller }) => viewStaffDraw(await updateDraw(params.drawId, scopeOf(caller), body))),
-    route(contract.publishDraw, STAFF, async ({ params, caller, now }) => viewStaffDraw(await publishDraw(params.drawId, scopeOf(caller), now))),
-    route(contract.freezeDraw, STAFF, async ({ params, caller, now }) => viewStaffDraw(await freezeDraw(params.drawId, scopeOf(caller), now))),
+    route(contract.createDraw, STAFF, async ({ params, body, caller }) =>
+      viewStaffDraw(await createDraw(keys, await getExhibitionInScope(params.exhibitionId, scopeOf(caller)), body)),
+    ),
+    route(contract.updateDraw, STAFF, async ({ params, body, caller }) =>
+      viewStaffDraw(await updateDraw(params.drawId, scopeOf(caller), body)),
+    ),
+    route(contract.publishDraw, STAFF, async ({ params, caller, now }) =>
+      viewStaffDraw(await publishDraw(params.drawId, scopeOf(caller), now)),
+    ),
+    route(contract.freezeDraw, STAFF, async ({ params, caller, now }) =>
+      viewStaffDraw(await freezeDraw(params.drawId, scopeOf(caller), now)),
+    ),
     route(contract.runDraw, STAFF, async ({ params, body, caller, now }) => {
       const draw = await runDraw(keys, params.drawId, scopeOf(caller), body, now);
-      return { draw: await viewStaffDraw(draw), winners: await Promise.all((await listWinsOfRound(draw.id, draw.rounds.length)).map(viewWinner)) };
+      return {
+        draw: await viewStaffDraw(draw),
+        winners: await Promise.all((await listWinsOfRound(draw.id, draw.rounds.length)).map(viewWinner)),
+      };
     }),
-    route(contract.finishDraw, STAFF, async ({ params, caller, now }) => viewStaffDraw(await finishDraw(keys, params.drawId, scopeOf(caller), now))),
+    route(contract.finishDraw, STAFF, async ({ params, caller, now }) =>
+      viewStaffDraw(await finishDraw(keys, params.drawId, scopeOf(caller), now)),
+    ),
     route(contract.listWinners, STAFF, async ({ params, query, caller }) => {
       await getDrawInScope(params.drawId, scopeOf(caller));
       const { items, next } = await listWinsPage(params.drawId, query);
       return { items: await Promise.all(items.map(viewWinner)), next };
     }),
-    route(contract.markAbsent, STAFF, async ({ params, caller }) => viewWinner(await markAbsent(params.drawId, params.winId, scopeOf(caller)))),
+    route(contract.markAbsent, STAFF, async ({ params, caller }) =>
+      viewWinner(await markAbsent(params.drawId, params.winId, scopeOf(caller))),
+    ),
     route(contract.redeemPrize, { device: ['gate', 'supervisor'] }, ({ body, caller, now }) => redeemPrize(keys, caller, body.code, now)),
   ];
 }

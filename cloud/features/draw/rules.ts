@@ -17,7 +17,8 @@ export function termsFault(terms: DrawTerms): { code: ErrorCode; detail: string 
   if (terms.closesAt <= terms.opensAt) return { code: 'draw_incomplete', detail: 'closesAt' };
   if (terms.redeemUntil < terms.closesAt) return { code: 'draw_incomplete', detail: 'redeemUntil' };
   const odds = terms.prizes.reduce((sum, prize) => sum + prize.odds, 0);
-  if (terms.kind === 'instant' && (odds > ODDS_BASE || terms.prizes.some((prize) => prize.odds === 0))) return { code: 'draw_incomplete', detail: 'odds' };
+  if (terms.kind === 'instant' && (odds > ODDS_BASE || terms.prizes.some((prize) => prize.odds === 0)))
+    return { code: 'draw_incomplete', detail: 'odds' };
   return null;
 }
 
@@ -34,13 +35,21 @@ export function takesEntries(draw: { state: string; closesAt: Date }, at: Date):
 }
 
 /** Why an instant draw cannot be played now, or null. */
-export function whyNotPlayable(draw: { kind: string; state: string; opensAt: Date; closesAt: Date }, hasEntry: boolean, now: Date): ErrorCode | null {
+export function whyNotPlayable(
+  draw: { kind: string; state: string; opensAt: Date; closesAt: Date },
+  hasEntry: boolean,
+  now: Date,
+): ErrorCode | null {
   if (draw.kind !== 'instant' || draw.state !== 'published' || now < draw.opensAt || now >= draw.closesAt) return 'draw_not_open';
   return hasEntry ? null : 'draw_no_entry';
 }
 
 /** How many of a prize may still be drawn on stage: those never drawn, and those whose winners were absent. */
-export function stageLeft(prize: { id: string; quantity: number }, rounds: readonly { prizeId: string; winners: readonly string[] }[], absent: readonly { prizeId: string; n: number }[]): number {
+export function stageLeft(
+  prize: { id: string; quantity: number },
+  rounds: readonly { prizeId: string; winners: readonly string[] }[],
+  absent: readonly { prizeId: string; n: number }[],
+): number {
   const drawn = rounds.filter((round) => round.prizeId === prize.id).reduce((sum, round) => sum + round.winners.length, 0);
   return prize.quantity - drawn + (absent.find((one) => one.prizeId === prize.id)?.n ?? 0);
 }

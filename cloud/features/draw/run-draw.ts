@@ -8,13 +8,31 @@ import { notify } from '../message';
 import { findParticipant } from '../registration';
 import { stageLeft } from './rules';
 import { codeHashOf, derivedId, native, openSeed, prizeCode } from './seed';
-import { appendRound, findDraw, getDrawInScope, listAbsent, listEntries, listUnposted, markPosted, putWin, readList, winId, type DrawPlain } from './store';
+import {
+  appendRound,
+  findDraw,
+  getDrawInScope,
+  listAbsent,
+  listEntries,
+  listUnposted,
+  markPosted,
+  putWin,
+  readList,
+  winId,
+  type DrawPlain,
+} from './store';
 
 /**
  * Draws one round on stage: seed and the phrase just spoken decide, over everybody in the frozen list who has not won
  * before. Appended, never overwritten; of two rounds at once one meets `conflict`.
  */
-export async function runDraw(keys: Keys, id: string, scope: Scope, wanted: { prizeId: string; count: number; phrase: string }, now: Date): Promise<DrawPlain> {
+export async function runDraw(
+  keys: Keys,
+  id: string,
+  scope: Scope,
+  wanted: { prizeId: string; count: number; phrase: string },
+  now: Date,
+): Promise<DrawPlain> {
   const draw = await getDrawInScope(id, scope);
   if (draw.state !== 'frozen' || !draw.frozen) throw new AppError('draw_wrong_state', { state: draw.state });
   const prize = draw.prizes.find((one) => one.id === wanted.prizeId);
@@ -35,28 +53,60 @@ export async function runDraw(keys: Keys, id: string, scope: Scope, wanted: { pr
 /** Writes down and tells the winners of rounds that are not posted yet. Safe to run again: everything has a derived key. */
 export async function postRounds(keys: Keys, draw: DrawPlain, now: Date): Promise<void> {
   for (const round of draw.rounds.slice(draw.postedRounds)) {
-    const before = draw.rounds.filter((one) => one.round < round.round && one.prizeId === round.prizeId).reduce((sum, one) => sum + one.winners.length, 0);
+    const before = draw.rounds
+      .filter((one) => one.round < round.round && one.prizeId === round.prizeId)
+      .reduce((sum, one) => sum + one.winners.length, 0);
     const entries = await listEntries(draw.id, round.winners);
     for (const [index, entryId] of round.winners.entries()) {
       const participantId = entries.get(entryId)?.participantId;
-      if (participantId) await postWinner(keys, draw, { entryId, participantId, prizeId: round.prizeId, number: before + index + 1, round: round.round, wonAt: round.at }, now);
+      if (participantId)
+        await postWinner(
+          keys,
+          draw,
+          { entryId, participantId, prizeId: round.prizeId, number: before + index + 1, round: round.round, wonAt: round.at },
+          now,
+        );
     }
     await markPosted(draw.id, round.round);
   }
 }
 
-async function postWinner(keys: Keys, draw: DrawPlain, win: { entryId: string; participantId: string; prizeId: string; number: number; round: number; wonAt: Date }, now: Date): Promise<void> {
+async function postWinner(
+  keys: Keys,
+  draw: DrawPlain,
+  win: { entryId: string; participantId: string; prizeId: string; number: number; round: number; wonAt: Date },
+  now: Date,
+): Promise<void> {
   const { exhibitionId, branchId, id: drawId } = draw;
   const id = winId(drawId, win.prizeId, win.number);
   await putWin({ exhibitionId, branchId, drawId, ...win, codeHash: codeHashOf(keys, prizeCode(keys, id)) });
-  await appendEvent({ id: derivedId('draw.won', id), type: 'draw.won', exhibitionId, branchId, at: win.wonAt, data: { drawId, prizeId: win.prizeId, participantId: win.participantId } });
+  await appendEvent({
+    id: derivedId('draw.won', id),
+    type: 'draw.won',
+    exhibitionId,
+    branchId,
+    at: win.wonAt,
+    data: { drawId, prizeId: win.prizeId, participantId: win.participantId },
+  });
   const [participant, exhibition] = await Promise.all([findParticipant(win.participantId), getExhibition(exhibitionId)]);
   if (!participant) return;
   await notify(
     {
-      exhibitionId, branchId, timeZone: exhibition.timeZone, participantId: participant.id, visitorId: participant.visitorId, kind: 'draw_won',
-      variables: { exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name, subject: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '' },
-      language: participant.language, page: `features/draw/index?drawId=${drawId}`, cause: id, hasPhone: participant.phone !== null, usefulUntil: draw.redeemUntil,
+      exhibitionId,
+      branchId,
+      timeZone: exhibition.timeZone,
+      participantId: participant.id,
+      visitorId: participant.visitorId,
+      kind: 'draw_won',
+      variables: {
+        exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name,
+        subject: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
+      },
+      language: participant.language,
+      page: `features/draw/index?drawId=${drawId}`,
+      cause: id,
+      hasPhone: participant.phone !== null,
+      usefulUntil: draw.redeemUntil,
     },
     now,
   );

@@ -31,7 +31,12 @@ export async function getDrawInScope(id: string, scope: Scope): Promise<DrawPlai
 }
 
 export async function listDrawsOf(exhibitionId: string, scope: Scope, states: readonly DrawPlain['state'][]): Promise<DrawPlain[]> {
-  return (await Draw.find({ exhibitionId, ...inScope(scope), state: { $in: [...states] } }).sort({ _id: 1 }).limit(100).lean()).map(plainDraw);
+  return (
+    await Draw.find({ exhibitionId, ...inScope(scope), state: { $in: [...states] } })
+      .sort({ _id: 1 })
+      .limit(100)
+      .lean()
+  ).map(plainDraw);
 }
 
 /** Changes a draw only from the given state; null when it is in another by now. */
@@ -42,7 +47,11 @@ export async function changeDraw(id: string, from: DrawPlain['state'], changes: 
 
 /** Appends round n when exactly n-1 are there: of two rounds drawn at once one is refused. Null then. */
 export async function appendRound(id: string, round: RoundRecord): Promise<DrawPlain | null> {
-  const row = await Draw.findOneAndUpdate({ _id: id, state: 'frozen', rounds: { $size: round.round - 1 } }, { $push: { rounds: round } }, { returnDocument: 'after', lean: true });
+  const row = await Draw.findOneAndUpdate(
+    { _id: id, state: 'frozen', rounds: { $size: round.round - 1 } },
+    { $push: { rounds: round } },
+    { returnDocument: 'after', lean: true },
+  );
   return row ? plainDraw(row) : null;
 }
 
@@ -52,11 +61,19 @@ export async function markPosted(id: string, rounds: number): Promise<void> {
 
 /** Draws with rounds whose winners are not all written down. */
 export async function listUnposted(limit: number): Promise<DrawPlain[]> {
-  return (await Draw.find({ state: 'frozen', $expr: { $lt: ['$postedRounds', { $size: '$rounds' }] } }).limit(limit).lean()).map(plainDraw);
+  return (
+    await Draw.find({ state: 'frozen', $expr: { $lt: ['$postedRounds', { $size: '$rounds' }] } })
+      .limit(limit)
+      .lean()
+  ).map(plainDraw);
 }
 
 export async function listToLookBack(limit: number): Promise<DrawPlain[]> {
-  return (await Draw.find({ state: 'published', lookedBackTo: { $ne: 'done' } }).limit(limit).lean()).map(plainDraw);
+  return (
+    await Draw.find({ state: 'published', lookedBackTo: { $ne: 'done' } })
+      .limit(limit)
+      .lean()
+  ).map(plainDraw);
 }
 
 export async function markLookedBack(id: string, to: string | null): Promise<void> {
@@ -66,7 +83,8 @@ export async function markLookedBack(id: string, to: string | null): Promise<voi
 /** One entry a participant; false when it is there already. */
 export async function addEntry(fields: Omit<EntryPlain, 'id' | 'played'>): Promise<boolean> {
   const { exhibitionId, drawId, participantId, ...rest } = fields;
-  const write = () => DrawEntry.updateOne({ exhibitionId, drawId, participantId }, { $setOnInsert: { ...rest, played: null } }, { upsert: true });
+  const write = () =>
+    DrawEntry.updateOne({ exhibitionId, drawId, participantId }, { $setOnInsert: { ...rest, played: null } }, { upsert: true });
   try {
     return (await write()).upsertedCount === 1;
   } catch (error) {
@@ -86,7 +104,8 @@ export async function countEntries(drawId: string): Promise<number> {
 
 export async function listEntryIds(drawId: string): Promise<string[]> {
   const ids: string[] = [];
-  for await (const row of DrawEntry.find({ drawId }, { _id: 1 }).sort({ _id: 1 }).lean().cursor({ batchSize: 2_000 })) ids.push(row._id.toString());
+  for await (const row of DrawEntry.find({ drawId }, { _id: 1 }).sort({ _id: 1 }).lean().cursor({ batchSize: 2_000 }))
+    ids.push(row._id.toString());
   return ids;
 }
 
@@ -108,7 +127,11 @@ const CHUNK = 2_000;
 /** Stores a frozen list under an id of its own, so that two freezings cut off in the middle never mix. */
 export async function saveList(listId: string, entryIds: readonly string[]): Promise<void> {
   for (let chunk = 0; chunk * CHUNK < entryIds.length; chunk += 1) {
-    await DrawList.updateOne({ _id: `${listId}/${chunk}` }, { $set: { entryIds: entryIds.slice(chunk * CHUNK, (chunk + 1) * CHUNK) } }, { upsert: true });
+    await DrawList.updateOne(
+      { _id: `${listId}/${chunk}` },
+      { $set: { entryIds: entryIds.slice(chunk * CHUNK, (chunk + 1) * CHUNK) } },
+      { upsert: true },
+    );
   }
 }
 
@@ -132,7 +155,18 @@ const EMPTY_WIN = { participantId: null, wonAt: null, redeemedAt: null, redeemed
 /** Puts prizes in stock; those there already stay as they are. */
 export async function stockPrizes(wins: readonly WinSeed[]): Promise<void> {
   for (let from = 0; from < wins.length; from += 1_000) {
-    await DrawWin.bulkWrite(wins.slice(from, from + 1_000).map((win) => ({ updateOne: { filter: { _id: winId(win.drawId, win.prizeId, win.number) }, update: { $setOnInsert: { ...win, ...EMPTY_WIN, state: 'free' as const } }, upsert: true } })), { ordered: false });
+    await DrawWin.bulkWrite(
+      wins
+        .slice(from, from + 1_000)
+        .map((win) => ({
+          updateOne: {
+            filter: { _id: winId(win.drawId, win.prizeId, win.number) },
+            update: { $setOnInsert: { ...win, ...EMPTY_WIN, state: 'free' as const } },
+            upsert: true,
+          },
+        })),
+      { ordered: false },
+    );
   }
 }
 
@@ -140,7 +174,12 @@ export async function stockPrizes(wins: readonly WinSeed[]): Promise<void> {
  * Takes one prize from stock: one conditional update of one document, so there is never one more winner than prizes,
  * whoever is killed in between. Asked again for the same entry it answers the same prize. Null: none is left.
  */
-export async function takePrize(drawId: string, prizeId: string, winner: { entryId: string; participantId: string; codeHashOf: (id: string) => string }, now: Date): Promise<WinPlain | null> {
+export async function takePrize(
+  drawId: string,
+  prizeId: string,
+  winner: { entryId: string; participantId: string; codeHashOf: (id: string) => string },
+  now: Date,
+): Promise<WinPlain | null> {
   for (;;) {
     const mine = await DrawWin.findOne({ drawId, entryId: winner.entryId }).lean();
     if (mine) return plainWin(mine);
@@ -149,7 +188,15 @@ export async function takePrize(drawId: string, prizeId: string, winner: { entry
     try {
       const taken = await DrawWin.findOneAndUpdate(
         { _id: free._id, state: 'free' },
-        { $set: { state: 'won', entryId: winner.entryId, participantId: winner.participantId, codeHash: winner.codeHashOf(free._id), wonAt: now } },
+        {
+          $set: {
+            state: 'won',
+            entryId: winner.entryId,
+            participantId: winner.participantId,
+            codeHash: winner.codeHashOf(free._id),
+            wonAt: now,
+          },
+        },
         { returnDocument: 'after', lean: true },
       );
       if (taken) return plainWin(taken);
@@ -162,7 +209,11 @@ export async function takePrize(drawId: string, prizeId: string, winner: { entry
 
 /** Writes down a stage draw's winner; the same again changes nothing. */
 export async function putWin(win: WinSeed & { entryId: string; participantId: string; codeHash: string; wonAt: Date }): Promise<void> {
-  await DrawWin.updateOne({ _id: winId(win.drawId, win.prizeId, win.number) }, { $setOnInsert: { ...EMPTY_WIN, ...win, state: 'won' } }, { upsert: true });
+  await DrawWin.updateOne(
+    { _id: winId(win.drawId, win.prizeId, win.number) },
+    { $setOnInsert: { ...EMPTY_WIN, ...win, state: 'won' } },
+    { upsert: true },
+  );
 }
 
 export async function findWinOf(drawId: string, entryId: string): Promise<WinPlain | null> {
@@ -181,14 +232,20 @@ export async function findWinByCode(codeHash: string): Promise<WinPlain | null> 
 }
 
 /** `won` to something else, once; null when it is not `won` any more. */
-export async function changeWin(id: string, changes: Partial<Pick<WinPlain, 'state' | 'redeemedAt' | 'redeemedBy'>>): Promise<WinPlain | null> {
+export async function changeWin(
+  id: string,
+  changes: Partial<Pick<WinPlain, 'state' | 'redeemedAt' | 'redeemedBy'>>,
+): Promise<WinPlain | null> {
   const row = await DrawWin.findOneAndUpdate({ _id: id, state: 'won' }, { $set: changes }, { returnDocument: 'after', lean: true });
   return row ? plainWin(row) : null;
 }
 
 /** Prizes by prize and state. */
 export async function countWins(drawId: string): Promise<{ prizeId: string; state: WinRecord['state']; n: number }[]> {
-  const rows = await DrawWin.aggregate<{ _id: { prizeId: string; state: WinRecord['state'] }; n: number }>([{ $match: { drawId } }, { $group: { _id: { prizeId: '$prizeId', state: '$state' }, n: { $sum: 1 } } }]);
+  const rows = await DrawWin.aggregate<{ _id: { prizeId: string; state: WinRecord['state'] }; n: number }>([
+    { $match: { drawId } },
+    { $group: { _id: { prizeId: '$prizeId', state: '$state' }, n: { $sum: 1 } } },
+  ]);
   return rows.map((row) => ({ ...row._id, n: row.n }));
 }
 
@@ -196,9 +253,15 @@ export async function listAbsent(drawId: string): Promise<{ prizeId: string; n: 
   return (await countWins(drawId)).filter((row) => row.state === 'absent').map(({ prizeId, n }) => ({ prizeId, n }));
 }
 
-export async function listWinsPage(drawId: string, page: { cursor?: string | undefined; limit: number }): Promise<{ items: WinPlain[]; next: string | null }> {
+export async function listWinsPage(
+  drawId: string,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: WinPlain[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
-  const rows = await DrawWin.find({ drawId, state: { $ne: 'free' }, ...(typeof after === 'string' ? { _id: { $gt: after } } : {}) }).sort({ _id: 1 }).limit(page.limit + 1).lean();
+  const rows = await DrawWin.find({ drawId, state: { $ne: 'free' }, ...(typeof after === 'string' ? { _id: { $gt: after } } : {}) })
+    .sort({ _id: 1 })
+    .limit(page.limit + 1)
+    .lean();
   const items = rows.slice(0, page.limit).map(plainWin);
   const last = items[items.length - 1];
   return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
@@ -209,6 +272,9 @@ export async function listWinsOfRound(drawId: string, round: number): Promise<Wi
 }
 
 export async function listOfParticipants(participantIds: readonly string[]): Promise<{ entries: EntryPlain[]; wins: WinPlain[] }> {
-  const [entries, wins] = await Promise.all([DrawEntry.find({ participantId: { $in: [...participantIds] } }).lean(), DrawWin.find({ participantId: { $in: [...participantIds] } }).lean()]);
+  const [entries, wins] = await Promise.all([
+    DrawEntry.find({ participantId: { $in: [...participantIds] } }).lean(),
+    DrawWin.find({ participantId: { $in: [...participantIds] } }).lean(),
+  ]);
   return { entries: entries.map(plainEntry), wins: wins.map(plainWin) };
 }

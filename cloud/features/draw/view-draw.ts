@@ -15,7 +15,11 @@ type WinnerRow = z.output<typeof contract.listWinners.response>['items'][number]
 const code4 = (code: string) => `${code.slice(0, 5)}-${code.slice(5)}`;
 
 async function publicView(draw: DrawPlain, language: 'zh' | 'en'): Promise<Omit<DrawView, 'mine'>> {
-  const [exhibition, wins, entrants] = await Promise.all([getExhibition(draw.exhibitionId), countWins(draw.id), draw.frozen ? draw.frozen.count : countEntries(draw.id)]);
+  const [exhibition, wins, entrants] = await Promise.all([
+    getExhibition(draw.exhibitionId),
+    countWins(draw.id),
+    draw.frozen ? draw.frozen.count : countEntries(draw.id),
+  ]);
   const absent = wins.filter((row) => row.state === 'absent');
   const free = (prizeId: string) => wins.find((row) => row.prizeId === prizeId && row.state === 'free')?.n ?? 0;
   const text = (at: Date) => momentText(at, exhibition.timeZone, language);
@@ -26,7 +30,10 @@ async function publicView(draw: DrawPlain, language: 'zh' | 'en'): Promise<Omit<
     state: draw.state,
     name: draw.name,
     rules: draw.rules,
-    prizes: draw.prizes.map((prize) => ({ ...prize, left: draw.kind === 'instant' ? free(prize.id) : stageLeft(prize, draw.rounds, absent) })),
+    prizes: draw.prizes.map((prize) => ({
+      ...prize,
+      left: draw.kind === 'instant' ? free(prize.id) : stageLeft(prize, draw.rounds, absent),
+    })),
     opensAt: draw.opensAt.toISOString(),
     opensText: text(draw.opensAt),
     closesAt: draw.closesAt.toISOString(),
@@ -55,9 +62,17 @@ export async function viewDraw(keys: Keys, draw: DrawPlain, visitorId: string | 
       enteredAt: entry.at.toISOString(),
       enteredText: momentText(entry.at, timeZone, language),
       played: entry.played ? { number: entry.played.number, prizeId: entry.played.prizeId, outOfStock: entry.played.outOfStock } : null,
-      win: win && win.state !== 'free' && win.wonAt
-        ? { prizeId: win.prizeId, prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '', code: code4(prizeCode(keys, win.id)), state: win.state, wonAt: win.wonAt.toISOString(), redeemUntil: draw.redeemUntil.toISOString() }
-        : null,
+      win:
+        win && win.state !== 'free' && win.wonAt
+          ? {
+              prizeId: win.prizeId,
+              prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
+              code: code4(prizeCode(keys, win.id)),
+              state: win.state,
+              wonAt: win.wonAt.toISOString(),
+              redeemUntil: draw.redeemUntil.toISOString(),
+            }
+          : null,
     },
   };
 }

@@ -11,7 +11,11 @@ const at = (time: string) => new Date(time);
 
 test('status follows from the times, in any zone', () => {
   const show = { status: 'published' as const, startsAt: at('2026-03-10T01:00:00Z'), endsAt: at('2026-03-11T09:00:00Z') };
-  expect([at('2026-03-10T00:59:59Z'), at('2026-03-10T01:00:00Z'), at('2026-03-11T08:59:59Z'), at('2026-03-11T09:00:00Z')].map((now) => statusAt(show, now))).toEqual(['published', 'live', 'live', 'ended']);
+  expect(
+    [at('2026-03-10T00:59:59Z'), at('2026-03-10T01:00:00Z'), at('2026-03-11T08:59:59Z'), at('2026-03-11T09:00:00Z')].map((now) =>
+      statusAt(show, now),
+    ),
+  ).toEqual(['published', 'live', 'live', 'ended']);
   expect(statusAt({ ...show, status: 'draft' }, at('2026-03-10T05:00:00Z'))).toBe('draft');
 });
 
@@ -29,7 +33,9 @@ test('a branch sees and changes only its own shows, head office all', async () =
   const [mine, other] = [await makeExhibition(), await makeExhibition()];
   const scope = { branchId: mine.branchId };
   await expect(getExhibitionInScope(other.id, scope)).rejects.toMatchObject({ code: 'other_branch' });
-  await expect(updateExhibition(other.id, scope, { status: 'draft' }, at('2026-01-02T00:00:00Z'))).rejects.toMatchObject({ code: 'other_branch' });
+  await expect(updateExhibition(other.id, scope, { status: 'draft' }, at('2026-01-02T00:00:00Z'))).rejects.toMatchObject({
+    code: 'other_branch',
+  });
   expect((await listExhibitionsInScope(scope, { limit: 10 })).items.map((one) => one.id)).toEqual([mine.id]);
   expect((await listExhibitionsInScope({ branchId: null }, { limit: 10 })).items).toHaveLength(2);
 });
@@ -48,7 +54,15 @@ test('pages by cursor meet every show once', async () => {
 
 test('times are shown in the zone of the show', async () => {
   const view = viewExhibition(await makeExhibition(), at('2026-03-01T00:00:00Z'), 'zh');
-  expect(view).toMatchObject({ startsAt: '2026-03-10T09:00:00+08:00', datesText: '2026年3月10日至11日', hoursText: '09:00–17:00', days: [{ date: '2026-03-10', text: '3月10日 周二' }, { date: '2026-03-11', text: '3月11日 周三' }] });
+  expect(view).toMatchObject({
+    startsAt: '2026-03-10T09:00:00+08:00',
+    datesText: '2026年3月10日至11日',
+    hoursText: '09:00–17:00',
+    days: [
+      { date: '2026-03-10', text: '3月10日 周二' },
+      { date: '2026-03-11', text: '3月11日 周三' },
+    ],
+  });
 });
 
 test.each([

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 
 export type Language = 'zh' | 'en';
 
-const at = (instant: Date, zone: string, language: Language) => DateTime.fromJSDate(instant, { zone }).setLocale(language === 'zh' ? 'zh-CN' : 'en');
+const at = (instant: Date, zone: string, language: Language) =>
+  DateTime.fromJSDate(instant, { zone }).setLocale(language === 'zh' ? 'zh-CN' : 'en');
 
 /** Calendar date in the show's zone, `2025-02-01`. */
 export function localDateOf(instant: Date, zone: string): string {
@@ -17,7 +18,9 @@ export function isoIn(instant: Date, zone: string): string {
 /** `2月1日 周六` or `Sat 1 Feb` */
 export function dayText(date: string, language: Language): string {
   const day = DateTime.fromISO(date, { zone: 'UTC' });
-  return language === 'zh' ? `${day.month}月${day.day}日 周${'一二三四五六日'[day.weekday - 1] ?? ''}` : day.setLocale('en').toFormat('ccc d LLL');
+  return language === 'zh'
+    ? `${day.month}月${day.day}日 周${'一二三四五六日'[day.weekday - 1] ?? ''}`
+    : day.setLocale('en').toFormat('ccc d LLL');
 }
 
 /** `10:35` */

@@ -8,7 +8,10 @@ export interface BranchRecord {
   name: string;
 }
 
-const branchSchema = new Schema<BranchRecord>({ key: { type: String, required: true }, name: { type: String, required: true } }, { versionKey: false });
+const branchSchema = new Schema<BranchRecord>(
+  { key: { type: String, required: true }, name: { type: String, required: true } },
+  { versionKey: false },
+);
 branchSchema.index({ key: 1 }, { unique: true });
 export const Branch = model('branch', branchSchema);
 

@@ -9,5 +9,8 @@ export function statusAt(exhibition: { status: 'draft' | 'published'; startsAt: 
 
 /** Comparable form of a name: no case, no width, no punctuation or spaces. Two spellings of one name meet. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }

@@ -23,7 +23,8 @@ function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
 
 /** Finds or creates the branch of that key. */
 export async function ensureBranch(key: string, name: string): Promise<Branch> {
-  const find = () => Branch.findOneAndUpdate({ key }, { $setOnInsert: { key, name } }, { upsert: true, returnDocument: 'after', lean: true });
+  const find = () =>
+    Branch.findOneAndUpdate({ key }, { $setOnInsert: { key, name } }, { upsert: true, returnDocument: 'after', lean: true });
   const row = await find().catch((error: unknown) => {
     // Another process created it between our look and our insert.
     if (isDuplicateKey(error)) return find();
@@ -61,19 +62,31 @@ export async function getExhibitionInScope(id: string, scope: Scope): Promise<Ex
 export async function findCurrentExhibition(now: Date): Promise<Exhibition | null> {
   const published = { status: 'published' as const };
   const row =
-    (await ExhibitionModel.findOne({ ...published, startsAt: { $lte: now }, endsAt: { $gt: now } }).sort({ startsAt: -1 }).lean()) ??
-    (await ExhibitionModel.findOne({ ...published, startsAt: { $gt: now } }).sort({ startsAt: 1 }).lean()) ??
-    (await ExhibitionModel.findOne({ ...published, endsAt: { $lte: now } }).sort({ endsAt: -1 }).lean());
+    (await ExhibitionModel.findOne({ ...published, startsAt: { $lte: now }, endsAt: { $gt: now } })
+      .sort({ startsAt: -1 })
+      .lean()) ??
+    (await ExhibitionModel.findOne({ ...published, startsAt: { $gt: now } })
+      .sort({ startsAt: 1 })
+      .lean()) ??
+    (await ExhibitionModel.findOne({ ...published, endsAt: { $lte: now } })
+      .sort({ endsAt: -1 })
+      .lean());
   return row ? toExhibition(row) : null;
 }
 
 /** Published shows, latest start first. */
-export async function listPublished(page: { cursor?: string | undefined; limit: number }): Promise<{ items: Exhibition[]; next: string | null }> {
+export async function listPublished(page: {
+  cursor?: string | undefined;
+  limit: number;
+}): Promise<{ items: Exhibition[]; next: string | null }> {
   return listPage({ status: 'published' }, page);
 }
 
 /** Every show a member of staff may see, drafts too. */
-export async function listExhibitionsInScope(scope: Scope, page: { cursor?: string | undefined; limit: number }): Promise<{ items: Exhibition[]; next: string | null }> {
+export async function listExhibitionsInScope(
+  scope: Scope,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Exhibition[]; next: string | null }> {
   return listPage(inScope(scope), page);
 }
 
@@ -82,14 +95,19 @@ async function listPage(filter: { status?: 'published'; branchId?: string }, pag
   const at = typeof after?.at === 'string' ? new Date(after.at) : null;
   const id = typeof after?.id === 'string' && Types.ObjectId.isValid(after.id) ? new Types.ObjectId(after.id) : null;
   const later = at && id && !Number.isNaN(at.getTime()) ? { $or: [{ startsAt: { $lt: at } }, { startsAt: at, _id: { $lt: id } }] } : {};
-  const rows = await ExhibitionModel.find({ ...filter, ...later }).sort({ startsAt: -1, _id: -1 }).limit(page.limit + 1).lean();
+  const rows = await ExhibitionModel.find({ ...filter, ...later })
+    .sort({ startsAt: -1, _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
   const items = rows.slice(0, page.limit).map(toExhibition);
   const last = items[items.length - 1];
   return { items, next: rows.length > page.limit && last ? encodeCursor({ at: last.startsAt.toISOString(), id: last.id }) : null };
 }
 
 /** What an import sets. Status and credit rule belong to the organiser and are set only when the show is new. */
-export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'updatedAt'> & { readonly programmeBatch: string };
+export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'updatedAt'> & {
+  readonly programmeBatch: string;
+};
 
 /**
  * Puts an import on show: one write, so that readers see the whole old or the whole new programme.
@@ -110,9 +128,18 @@ export async function publishImport(id: string, imported: ImportedExhibition, ex
 }
 
 /** Sets the organiser's own choices; throws `not_found` or `other_branch`. */
-export async function updateExhibition(id: string, scope: Scope, changes: Partial<Pick<Exhibition, 'status' | 'credit' | 'name' | 'nameEn' | 'subtitle' | 'venue' | 'city'>>, now: Date): Promise<Exhibition> {
+export async function updateExhibition(
+  id: string,
+  scope: Scope,
+  changes: Partial<Pick<Exhibition, 'status' | 'credit' | 'name' | 'nameEn' | 'subtitle' | 'venue' | 'city'>>,
+  now: Date,
+): Promise<Exhibition> {
   await getExhibitionInScope(id, scope);
-  const row = await ExhibitionModel.findOneAndUpdate({ _id: id, ...inScope(scope) }, { $set: { ...changes, updatedAt: now } }, { returnDocument: 'after', lean: true });
+  const row = await ExhibitionModel.findOneAndUpdate(
+    { _id: id, ...inScope(scope) },
+    { $set: { ...changes, updatedAt: now } },
+    { returnDocument: 'after', lean: true },
+  );
   if (!row) throw new AppError('not_found');
   return toExhibition(row);
 }

@@ -11,7 +11,8 @@ export function followerCallbacks(deps: FollowerDeps): CallbackHandler[] {
         const { official } = deps.wechat;
         if (!official || push.app !== 'official' || !push.openid) return;
         const { appid, openid, happenedAt } = push;
-        if (push.event?.toLowerCase() === 'unsubscribe') return noteFollower(deps, { appid, openid, unionid: null, following: false, scene: null }, happenedAt, now);
+        if (push.event?.toLowerCase() === 'unsubscribe')
+          return noteFollower(deps, { appid, openid, unionid: null, following: false, scene: null }, happenedAt, now);
         const info = await official.followerInfo({ openid });
         // Thrown, so that the push is worked on again later. Who is refused for good is noted without a unionid.
         if (!info.ok && info.kind !== 'user' && info.kind !== 'configuration') throw new Error(`user/info: ${info.reason}`);

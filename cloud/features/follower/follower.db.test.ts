@@ -17,9 +17,20 @@ function start(visitors: Record<string, string> = {}, following: Record<string, 
   let failure: WechatResult<never> | null = null;
   const official = {
     appid: 'wxoa',
-    followerInfo: ({ openid }: { openid: string }) => Promise.resolve(failure ?? { ok: true, value: { subscribe: 1, openid, unionid: following[openid] } }),
-    followers: ({ nextOpenid }: { nextOpenid?: string }) => Promise.resolve({ ok: true, value: nextOpenid ? { total: 1, count: 0, next_openid: '' } : { total: 1, count: 1, data: { openid: Object.keys(following) }, next_openid: 'last' } }),
-    followerInfos: ({ openids }: { openids: string[] }) => Promise.resolve({ ok: true, value: { user_info_list: openids.map((openid) => ({ subscribe: 1, openid, unionid: following[openid] })) } }),
+    followerInfo: ({ openid }: { openid: string }) =>
+      Promise.resolve(failure ?? { ok: true, value: { subscribe: 1, openid, unionid: following[openid] } }),
+    followers: ({ nextOpenid }: { nextOpenid?: string }) =>
+      Promise.resolve({
+        ok: true,
+        value: nextOpenid
+          ? { total: 1, count: 0, next_openid: '' }
+          : { total: 1, count: 1, data: { openid: Object.keys(following) }, next_openid: 'last' },
+      }),
+    followerInfos: ({ openids }: { openids: string[] }) =>
+      Promise.resolve({
+        ok: true,
+        value: { user_info_list: openids.map((openid) => ({ subscribe: 1, openid, unionid: following[openid] })) },
+      }),
   } as unknown as OfficialAccountClient;
   const deps: FollowerDeps = {
     wechat: { official },
@@ -31,8 +42,18 @@ function start(visitors: Record<string, string> = {}, following: Record<string, 
     },
   };
   const push = (event: string, openid: string, happenedAt = NOW, payload = {}) =>
-    followerCallbacks(deps)[0]?.handle({ app: 'official', appid: 'wxoa', event, openid, happenedAt, payload: { Event: event, ...payload } } as unknown as StoredPush, NOW);
-  return { deps, push, linked, fail: (next: WechatResult<never>) => { failure = next; } };
+    followerCallbacks(deps)[0]?.handle(
+      { app: 'official', appid: 'wxoa', event, openid, happenedAt, payload: { Event: event, ...payload } } as unknown as StoredPush,
+      NOW,
+    );
+  return {
+    deps,
+    push,
+    linked,
+    fail: (next: WechatResult<never>) => {
+      failure = next;
+    },
+  };
 }
 
 test('a new follower is joined to the visitor with the same unionid', async () => {
@@ -67,7 +88,16 @@ test('a busy platform makes the push come back, a refusal does not', async () =>
   const { push, fail } = start({}, { o1: 'u1' });
   fail({ ok: false, kind: 'retriable', endpoint: 'user_info', errcode: -1, reason: 'errcode', errmsg: '', rid: null, retryAfterMs: null });
   await expect(push('subscribe', 'o1')).rejects.toThrow('user/info');
-  fail({ ok: false, kind: 'configuration', endpoint: 'user_info', errcode: 48001, reason: 'errcode', errmsg: '', rid: null, retryAfterMs: null });
+  fail({
+    ok: false,
+    kind: 'configuration',
+    endpoint: 'user_info',
+    errcode: 48001,
+    reason: 'errcode',
+    errmsg: '',
+    rid: null,
+    retryAfterMs: null,
+  });
   await push('subscribe', 'o1');
   expect(await findFollower('wxoa', 'o1')).toMatchObject({ following: true, unionid: null, visitorId: null });
 });
@@ -76,7 +106,14 @@ test('the nightly list finds followers from before and misses those who left uns
   const { deps, push, linked } = start({ u1: 'visitor-1' }, { o1: 'u1', o2: undefined });
   await push('subscribe', 'gone', at(-3600));
   const info = jest.fn();
-  await followerJobs(deps)[0]?.run({ now: NOW, key: '', payload: null, attempt: 1, signal: new AbortController().signal, log: { info, warn: jest.fn() } as never });
+  await followerJobs(deps)[0]?.run({
+    now: NOW,
+    key: '',
+    payload: null,
+    attempt: 1,
+    signal: new AbortController().signal,
+    log: { info, warn: jest.fn() } as never,
+  });
   expect(linked).toEqual(['visitor-1=o1']);
   expect(await findFollower('wxoa', 'o2')).toMatchObject({ following: true, visitorId: null });
   expect(await findFollower('wxoa', 'gone')).toMatchObject({ following: false });

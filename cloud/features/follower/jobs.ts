@@ -16,9 +16,11 @@ export function followerJobs(deps: FollowerDeps): Job[] {
         const { appid } = official;
         const done = await visitFollowers(official, async (followers) => {
           if (signal.aborted) throw new Error('stopped');
-          for (const { openid, unionid } of followers) await noteFollower(deps, { appid, openid, unionid, following: true, scene: null }, now, now);
+          for (const { openid, unionid } of followers)
+            await noteFollower(deps, { appid, openid, unionid, following: true, scene: null }, now, now);
         });
-        if (!done.ok && done.kind === 'configuration') log.warn({ errcode: done.errcode, reason: done.reason }, 'the Official Account does not let us list its followers');
+        if (!done.ok && done.kind === 'configuration')
+          log.warn({ errcode: done.errcode, reason: done.reason }, 'the Official Account does not let us list its followers');
         else if (!done.ok) throw new Error(`followers: ${done.reason} ${done.errcode ?? ''}`);
         else log.info({ followers: done.value.visited, gone: await markGone(appid, now) }, 'followers synchronised');
       },

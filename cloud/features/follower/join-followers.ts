@@ -13,7 +13,12 @@ export interface FollowerDeps {
 }
 
 /** Notes a follower and joins them to the visitor with the same unionid, so that they can be written to on either account. */
-export async function noteFollower({ visitors }: Pick<FollowerDeps, 'visitors'>, change: FollowChange, happenedAt: Date, now: Date): Promise<void> {
+export async function noteFollower(
+  { visitors }: Pick<FollowerDeps, 'visitors'>,
+  change: FollowChange,
+  happenedAt: Date,
+  now: Date,
+): Promise<void> {
   await recordFollow(change, happenedAt);
   const { appid, openid } = change;
   const known = await findFollower(appid, openid);

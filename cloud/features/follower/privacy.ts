@@ -5,7 +5,13 @@ import { listOfVisitor, removeOfVisitor } from './store';
 export function followerPrivacy(visitors: { listAccounts(visitorId: string): Promise<readonly { appid: string; openid: string }[]> }) {
   return {
     name: 'follower',
-    exportOf: async (visitorId: string) => (await listOfVisitor(visitorId)).map(({ appid, following, changedAt, scene }) => ({ appid, following, changedAt: changedAt.toISOString(), scene })),
+    exportOf: async (visitorId: string) =>
+      (await listOfVisitor(visitorId)).map(({ appid, following, changedAt, scene }) => ({
+        appid,
+        following,
+        changedAt: changedAt.toISOString(),
+        scene,
+      })),
     async erase(visitorId: string): Promise<void> {
       for (const { appid, openid } of await visitors.listAccounts(visitorId)) await forgetCallbacks(appid, openid);
       await removeOfVisitor(visitorId);

@@ -12,7 +12,11 @@ export async function recordFollow({ appid, openid, unionid, following, scene }:
   // What is not known this time does not wipe out what was.
   const set = { appid, openid, following, changedAt: happenedAt, ...(unionid ? { unionid } : {}), ...(scene ? { scene } : {}) };
   try {
-    await Follower.updateOne({ _id: idOf(appid, openid), changedAt: { $lte: happenedAt } }, { $set: set, $setOnInsert: { visitorId: null, ...(unionid ? {} : { unionid: null }), ...(scene ? {} : { scene: null }) } }, { upsert: true });
+    await Follower.updateOne(
+      { _id: idOf(appid, openid), changedAt: { $lte: happenedAt } },
+      { $set: set, $setOnInsert: { visitorId: null, ...(unionid ? {} : { unionid: null }), ...(scene ? {} : { scene: null }) } },
+      { upsert: true },
+    );
     return true;
   } catch (error) {
     // A later event is already here, so the upsert met its id.
@@ -45,6 +49,9 @@ export async function removeOfVisitor(visitorId: string): Promise<void> {
 
 /** Followers whom a full list no longer named. */
 export async function markGone(appid: string, seenBefore: Date): Promise<number> {
-  const { modifiedCount } = await Follower.updateMany({ appid, following: true, changedAt: { $lt: seenBefore } }, { $set: { following: false, changedAt: seenBefore } });
+  const { modifiedCount } = await Follower.updateMany(
+    { appid, following: true, changedAt: { $lt: seenBefore } },
+    { $set: { following: false, changedAt: seenBefore } },
+  );
   return modifiedCount;
 }

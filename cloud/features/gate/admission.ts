@@ -32,15 +32,35 @@ export interface Attempt {
 
 /** A ticket's admissions as the shared rule sees them. */
 export function historyOf(ticket: TicketPlain): Admission[] {
-  return ticket.admissions.map((one) => ({ scanId: one.scanId, atMs: one.at.getTime(), direction: one.direction, zone: one.zone, deviceId: one.deviceId, slot: one.slot, undone: one.undone !== null }));
+  return ticket.admissions.map((one) => ({
+    scanId: one.scanId,
+    atMs: one.at.getTime(),
+    direction: one.direction,
+    zone: one.zone,
+    deviceId: one.deviceId,
+    slot: one.slot,
+    undone: one.undone !== null,
+  }));
 }
 
 /** Admissions, zones and doubles as they stand with `admissions`: standing is derived anew from all of them. */
-export function withAdmissions(ticket: TicketPlain, admissions: readonly Admitted[], context: GateContext): Pick<TicketPlain, 'admissions' | 'inside' | 'doubles'> {
-  const standing = deriveStanding(historyOf({ ...ticket, admissions: [...admissions] }), policyFor(context.policies, kindNumber(ticket.kind)), context.days);
+export function withAdmissions(
+  ticket: TicketPlain,
+  admissions: readonly Admitted[],
+  context: GateContext,
+): Pick<TicketPlain, 'admissions' | 'inside' | 'doubles'> {
+  const standing = deriveStanding(
+    historyOf({ ...ticket, admissions: [...admissions] }),
+    policyFor(context.policies, kindNumber(ticket.kind)),
+    context.days,
+  );
   const byId = new Map(standing.scans.map((one) => [one.scanId, one]));
   return {
-    admissions: admissions.map((one) => ({ ...one, standing: byId.get(one.scanId)?.standing ?? 'counted', standingReason: byId.get(one.scanId)?.reason ?? null })),
+    admissions: admissions.map((one) => ({
+      ...one,
+      standing: byId.get(one.scanId)?.standing ?? 'counted',
+      standingReason: byId.get(one.scanId)?.reason ?? null,
+    })),
     inside: [...standing.inside],
     doubles: standing.doubles,
   };
@@ -77,17 +97,57 @@ type NewScan = Omit<ScanPlain, 'talliedAs' | 'untallied'>;
 /** The row of an admission: the ticket holds all it needs. */
 export function rowOfAdmission(ticket: TicketPlain, one: Admitted): NewScan {
   return {
-    scanId: one.scanId, exhibitionId: ticket.exhibitionId, branchId: ticket.branchId, deviceId: one.deviceId, seq: one.seq, gateId: one.gateId, zone: one.zone, direction: one.direction,
-    at: one.at, receivedAt: one.receivedAt, ticketId: ticket.id, decision: 'accepted', reason: null, cautions: one.cautions, note: one.note, offline: one.offline, undone: one.undone, chain: one.chain ?? null,
-    ...flagged(one.flags ?? []), typed: one.flags?.length ? ticket.number : null,
+    scanId: one.scanId,
+    exhibitionId: ticket.exhibitionId,
+    branchId: ticket.branchId,
+    deviceId: one.deviceId,
+    seq: one.seq,
+    gateId: one.gateId,
+    zone: one.zone,
+    direction: one.direction,
+    at: one.at,
+    receivedAt: one.receivedAt,
+    ticketId: ticket.id,
+    decision: 'accepted',
+    reason: null,
+    cautions: one.cautions,
+    note: one.note,
+    offline: one.offline,
+    undone: one.undone,
+    chain: one.chain ?? null,
+    ...flagged(one.flags ?? []),
+    typed: one.flags?.length ? ticket.number : null,
   };
 }
 
 /** The row of an attempt that moved no ticket. */
-export function rowOfAttempt(attempt: Attempt, ticketId: string | null, outcome: { decision: 'accepted' | 'refused'; reason: Refusal | null; cautions: readonly string[] }, typed: string | null = null): NewScan {
+export function rowOfAttempt(
+  attempt: Attempt,
+  ticketId: string | null,
+  outcome: { decision: 'accepted' | 'refused'; reason: Refusal | null; cautions: readonly string[] },
+  typed: string | null = null,
+): NewScan {
   return {
-    scanId: attempt.scanId, exhibitionId: attempt.device.exhibitionId, branchId: attempt.device.branchId, deviceId: attempt.device.deviceId, seq: attempt.seq, gateId: attempt.gate.id, zone: attempt.gate.zone, direction: attempt.direction,
-    at: attempt.at, receivedAt: attempt.receivedAt, ticketId, decision: outcome.decision, reason: outcome.reason, cautions: [...outcome.cautions], note: attempt.note, offline: attempt.offline, undone: attempt.undone, chain: attempt.chain, typed, ...flagged(attempt.flags),
+    scanId: attempt.scanId,
+    exhibitionId: attempt.device.exhibitionId,
+    branchId: attempt.device.branchId,
+    deviceId: attempt.device.deviceId,
+    seq: attempt.seq,
+    gateId: attempt.gate.id,
+    zone: attempt.gate.zone,
+    direction: attempt.direction,
+    at: attempt.at,
+    receivedAt: attempt.receivedAt,
+    ticketId,
+    decision: outcome.decision,
+    reason: outcome.reason,
+    cautions: [...outcome.cautions],
+    note: attempt.note,
+    offline: attempt.offline,
+    undone: attempt.undone,
+    chain: attempt.chain,
+    typed,
+    ...flagged(attempt.flags),
   };
 }
 

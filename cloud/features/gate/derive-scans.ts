@@ -17,7 +17,9 @@ const HOLD_MS = 30_000;
  */
 export async function deriveFromTickets(now: Date): Promise<boolean> {
   const batch = await listUnposted(BATCH);
-  await addMissingScans(batch.flatMap((ticket) => ticket.admissions.filter((one) => !one.posted).map((one) => rowOfAdmission(ticket, one))));
+  await addMissingScans(
+    batch.flatMap((ticket) => ticket.admissions.filter((one) => !one.posted).map((one) => rowOfAdmission(ticket, one))),
+  );
   if (batch.length > 0) await inTransaction((session) => post(batch, now, session));
   return batch.length === BATCH;
 }
@@ -33,7 +35,15 @@ async function post(batch: readonly TicketPlain[], now: Date, session: ClientSes
 }
 
 async function announce(ticket: TicketPlain, one: Admitted, now: Date, session: ClientSession): Promise<void> {
-  const type = one.undone ? (one.announced ? 'checkin.undone' : null) : isEntry(one) ? (one.announced ? null : 'checkin.accepted') : 'checkin.double';
+  const type = one.undone
+    ? one.announced
+      ? 'checkin.undone'
+      : null
+    : isEntry(one)
+      ? one.announced
+        ? null
+        : 'checkin.accepted'
+      : 'checkin.double';
   if (type === null) return;
   const { referral, participantId, exhibitionId, branchId } = ticket;
   await appendEvent(
@@ -43,7 +53,18 @@ async function announce(ticket: TicketPlain, one: Admitted, now: Date, session: 
       branchId,
       type,
       at: type === 'checkin.undone' ? now : one.at,
-      data: { scanId: one.scanId, ticketId: ticket.id, participantId, gateId: one.gateId, zone: one.zone, direction: one.direction, first: one.first, referrerId: referral.referrerId, posterId: referral.posterId, ancestors: referral.ancestors },
+      data: {
+        scanId: one.scanId,
+        ticketId: ticket.id,
+        participantId,
+        gateId: one.gateId,
+        zone: one.zone,
+        direction: one.direction,
+        first: one.first,
+        referrerId: referral.referrerId,
+        posterId: referral.posterId,
+        ancestors: referral.ancestors,
+      },
     },
     session,
   );

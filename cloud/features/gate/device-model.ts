@@ -27,10 +27,22 @@ export interface DeviceRecord {
 
 const deviceSchema = new Schema<DeviceRecord>(
   {
-    exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, name: { type: String, required: true }, role: { type: String, required: true }, gateId: { type: String, default: null },
-    lost: { type: Boolean, default: false }, enrolledAt: { type: Date, required: true }, expiresAt: { type: Date, required: true }, lastContactAt: { type: Date, default: null },
-    lastSeq: { type: Number, default: 0 }, ackedSeq: { type: Number, default: 0 }, unsynced: { type: Number, default: 0 }, offlineReady: { type: Boolean, default: false }, batteryPercent: { type: Number, default: null },
-    journalState: { type: Schema.Types.Mixed, default: null }, journal: { type: Schema.Types.Mixed, default: null },
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    name: { type: String, required: true },
+    role: { type: String, required: true },
+    gateId: { type: String, default: null },
+    lost: { type: Boolean, default: false },
+    enrolledAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    lastContactAt: { type: Date, default: null },
+    lastSeq: { type: Number, default: 0 },
+    ackedSeq: { type: Number, default: 0 },
+    unsynced: { type: Number, default: 0 },
+    offlineReady: { type: Boolean, default: false },
+    batteryPercent: { type: Number, default: null },
+    journalState: { type: Schema.Types.Mixed, default: null },
+    journal: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false },
 );
@@ -54,7 +66,18 @@ export interface EnrolmentRecord {
 }
 
 const enrolmentSchema = new Schema<EnrolmentRecord>(
-  { _id: String, exhibitionId: String, branchId: String, role: String, gateId: { type: String, default: null }, deviceExpiresAt: Date, codeExpiresAt: Date, createdBy: String, redeemedBy: { type: String, default: null }, deviceId: Schema.Types.ObjectId },
+  {
+    _id: String,
+    exhibitionId: String,
+    branchId: String,
+    role: String,
+    gateId: { type: String, default: null },
+    deviceExpiresAt: Date,
+    codeExpiresAt: Date,
+    createdBy: String,
+    redeemedBy: { type: String, default: null },
+    deviceId: Schema.Types.ObjectId,
+  },
   { versionKey: false },
 );
 enrolmentSchema.index({ codeExpiresAt: 1 }, { expireAfterSeconds: 86_400 });

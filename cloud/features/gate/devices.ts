@@ -22,27 +22,56 @@ export interface DeviceDeps {
 }
 
 /** A code for one phone, ten minutes, once. The gate page of the mini-program and of h5 both read its address. */
-export async function createEnrolment(deps: DeviceDeps, by: StaffCaller | DeviceCaller, exhibition: Exhibition, request: { role: DeviceRole; gateId: string | null; expiresAt?: string | undefined }, now: Date) {
+export async function createEnrolment(
+  deps: DeviceDeps,
+  by: StaffCaller | DeviceCaller,
+  exhibition: Exhibition,
+  request: { role: DeviceRole; gateId: string | null; expiresAt?: string | undefined },
+  now: Date,
+) {
   const code = [...randomBytes(20)].map((byte) => LETTERS[byte & 31] ?? 'A').join('');
   const latest = new Date(exhibition.endsAt.getTime() + AFTER_SHOW_MS);
   const expiresAt = request.expiresAt ? new Date(request.expiresAt) : latest;
   if (expiresAt <= now) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'expiresAt', problem: 'past' }] });
   const codeExpiresAt = new Date(now.getTime() + CODE_MS);
   await addEnrolment({
-    _id: hashCode(deps.keys, code), exhibitionId: exhibition.id, branchId: exhibition.branchId, role: request.role, gateId: request.gateId,
-    deviceExpiresAt: expiresAt, codeExpiresAt, createdBy: by.kind === 'staff' ? by.staffId : by.deviceId,
+    _id: hashCode(deps.keys, code),
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    role: request.role,
+    gateId: request.gateId,
+    deviceExpiresAt: expiresAt,
+    codeExpiresAt,
+    createdBy: by.kind === 'staff' ? by.staffId : by.deviceId,
   });
-  return { code, url: `${deps.publicUrl}/#/features/gate/index?enrol=${code}`, codeExpiresAt: codeExpiresAt.toISOString(), expiresAt: expiresAt.toISOString() };
+  return {
+    code,
+    url: `${deps.publicUrl}/#/features/gate/index?enrol=${code}`,
+    codeExpiresAt: codeExpiresAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  };
 }
 
 const hashCode = (keys: Keys, code: string) => keyedHash(keys, 'gate-enrolment', code);
 
 /** Turns a phone into a gate device. The phone's own secret lets it repeat when the answer was lost. */
 export async function redeem(deps: DeviceDeps, request: { code: string; secret: string; deviceName: string }, now: Date) {
-  const enrolment = await redeemEnrolment(hashCode(deps.keys, request.code), createHash('sha256').update(request.secret).digest('base64url'), now);
+  const enrolment = await redeemEnrolment(
+    hashCode(deps.keys, request.code),
+    createHash('sha256').update(request.secret).digest('base64url'),
+    now,
+  );
   if (!enrolment || enrolment.deviceExpiresAt <= now) throw new AppError('enrolment_invalid');
   const { exhibitionId, branchId, role, gateId, deviceExpiresAt } = enrolment;
-  const device = await addDevice(enrolment.deviceId, { exhibitionId, branchId, role, gateId, name: request.deviceName, enrolledAt: now, expiresAt: deviceExpiresAt });
+  const device = await addDevice(enrolment.deviceId, {
+    exhibitionId,
+    branchId,
+    role,
+    gateId,
+    name: request.deviceName,
+    enrolledAt: now,
+    expiresAt: deviceExpiresAt,
+  });
   const token = await deps.tokens.issue('device', device.id, now, Math.floor((deviceExpiresAt.getTime() - now.getTime()) / 1000));
   return { token, device: viewDevice(device, now), exhibitionId };
 }
@@ -71,10 +100,19 @@ export function forgetDevice(deviceId: string): void {
 
 export function viewDevice(device: DevicePlain, now: Date): DeviceView {
   return {
-    id: device.id, name: device.name, role: device.role, gateId: device.gateId,
+    id: device.id,
+    name: device.name,
+    role: device.role,
+    gateId: device.gateId,
     state: device.lost ? 'lost' : device.expiresAt <= now ? 'expired' : 'active',
-    enrolledAt: device.enrolledAt.toISOString(), expiresAt: device.expiresAt.toISOString(), lastContactAt: device.lastContactAt?.toISOString() ?? null,
-    lastSeq: device.lastSeq, ackedSeq: device.ackedSeq, unsynced: device.unsynced, offlineReady: device.offlineReady, batteryPercent: device.batteryPercent,
+    enrolledAt: device.enrolledAt.toISOString(),
+    expiresAt: device.expiresAt.toISOString(),
+    lastContactAt: device.lastContactAt?.toISOString() ?? null,
+    lastSeq: device.lastSeq,
+    ackedSeq: device.ackedSeq,
+    unsynced: device.unsynced,
+    offlineReady: device.offlineReady,
+    batteryPercent: device.batteryPercent,
     journal: device.journal ?? { missing: [], faults: [], unchained: 0 },
   };
 }

@@ -10,7 +10,12 @@ const PAGE = 2_000;
 
 /** What a device stores to decide alone. */
 export async function gateBundle(keys: TicketKeys, caller: DeviceCaller, now: Date): Promise<GateBundle> {
-  const [context, device, ring, last] = await Promise.all([getGateContext(caller.exhibitionId), findDevice(caller.deviceId), keys.ring(now), lastRevocation(caller.exhibitionId)]);
+  const [context, device, ring, last] = await Promise.all([
+    getGateContext(caller.exhibitionId),
+    findDevice(caller.deviceId),
+    keys.ring(now),
+    lastRevocation(caller.exhibitionId),
+  ]);
   if (!device) throw new AppError('device_shut_out');
   const { exhibition } = context;
   return {
@@ -18,8 +23,19 @@ export async function gateBundle(keys: TicketKeys, caller: DeviceCaller, now: Da
     serverTime: now.toISOString(),
     exhibition: { id: exhibition.id, name: exhibition.name, timeZone: exhibition.timeZone, fold: context.fold },
     device: viewDevice(device, now),
-    gates: [...context.gates.values()].map(({ id, name, zone, open, windows }) => ({ id, name, zone, open, windows: windows.map(({ types, fromMs, toMs }) => ({ types: types && [...types], fromMs, toMs })) })),
-    policies: context.policies.map(({ types, maxEntries, maxPerDay, reentry }) => ({ types: types && [...types], maxEntries, maxPerDay, reentry })),
+    gates: [...context.gates.values()].map(({ id, name, zone, open, windows }) => ({
+      id,
+      name,
+      zone,
+      open,
+      windows: windows.map(({ types, fromMs, toMs }) => ({ types: types && [...types], fromMs, toMs })),
+    })),
+    policies: context.policies.map(({ types, maxEntries, maxPerDay, reentry }) => ({
+      types: types && [...types],
+      maxEntries,
+      maxPerDay,
+      reentry,
+    })),
     cappedZones: Object.keys(context.capacities),
     dayStarts: [...context.days],
     keys: Object.fromEntries(Object.entries(ring)),

@@ -57,11 +57,19 @@ export function forgetGateContext(exhibitionId: string): void {
 }
 
 async function load(exhibitionId: string): Promise<GateContext> {
-  const [exhibition, gates, settings, shows] = await Promise.all([getExhibition(exhibitionId), listGates(exhibitionId), findSettings(exhibitionId), listGateExhibitions()]);
+  const [exhibition, gates, settings, shows] = await Promise.all([
+    getExhibition(exhibitionId),
+    listGates(exhibitionId),
+    findSettings(exhibitionId),
+    listGateExhibitions(),
+  ]);
   const compiled = gates.map((gate) => compileGate(gate, exhibition));
   const policies = compilePolicies(settings);
   const days = exhibition.days.map((day) => DateTime.fromISO(day.date, { zone: exhibition.timeZone }).toMillis());
-  const otherBranchFolds = shows.filter((show) => show.branchId !== exhibition.branchId).map((show) => foldExhibition(show.exhibitionId)).sort();
+  const otherBranchFolds = shows
+    .filter((show) => show.branchId !== exhibition.branchId)
+    .map((show) => foldExhibition(show.exhibitionId))
+    .sort();
   const body = { gates: compiled, policies, capacities: settings?.capacities ?? {}, days, otherBranchFolds };
   return {
     ...body,
@@ -85,9 +93,21 @@ function compileGate(gate: GatePlain, exhibition: Exhibition): CompiledGate {
   // Days outside the show's own (build-up, clearing) are opened by naming them.
   const known = new Set(exhibition.days.map((day) => day.date));
   const extra = gate.rules.flatMap((rule) =>
-    (rule.days ?? []).filter((date) => !known.has(date)).map((date) => ({ types: rule.kinds === null ? null : rule.kinds.map(kindNumber), fromMs: localMs(date, rule.from ?? '00:00', exhibition.timeZone), toMs: rule.to === null ? localMs(date, '00:00', exhibition.timeZone, 1) : localMs(date, rule.to, exhibition.timeZone) })),
+    (rule.days ?? [])
+      .filter((date) => !known.has(date))
+      .map((date) => ({
+        types: rule.kinds === null ? null : rule.kinds.map(kindNumber),
+        fromMs: localMs(date, rule.from ?? '00:00', exhibition.timeZone),
+        toMs: rule.to === null ? localMs(date, '00:00', exhibition.timeZone, 1) : localMs(date, rule.to, exhibition.timeZone),
+      })),
   );
-  return { id: gate.id, name: gate.name, zone: gate.zone, open: gate.open, windows: gate.open ? [...windows, ...extra].sort((a, b) => a.fromMs - b.fromMs) : [] };
+  return {
+    id: gate.id,
+    name: gate.name,
+    zone: gate.zone,
+    open: gate.open,
+    windows: gate.open ? [...windows, ...extra].sort((a, b) => a.fromMs - b.fromMs) : [],
+  };
 }
 
 function localMs(date: string, clock: string, zone: string, plusDays = 0): number {
@@ -95,7 +115,10 @@ function localMs(date: string, clock: string, zone: string, plusDays = 0): numbe
 }
 
 function compilePolicies(settings: GateSettings | null): CompiledPolicy[] {
-  const own = (settings?.policies ?? []).map(({ kinds, ...policy }) => ({ ...policy, types: kinds === null ? null : kinds.map(kindNumber) }));
+  const own = (settings?.policies ?? []).map(({ kinds, ...policy }) => ({
+    ...policy,
+    types: kinds === null ? null : kinds.map(kindNumber),
+  }));
   return [...own, { ...DEFAULT_POLICY, types: null }];
 }
 

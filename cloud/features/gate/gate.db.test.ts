@@ -39,18 +39,73 @@ async function post<T>(path: string, body: object, by = device, status = 200): P
   return answer.body as T;
 }
 type Scan = { scanId?: string; seq?: number; gateId?: string; direction?: 'in' | 'out'; at?: string };
-const fill = (fields: Scan, by = device) => ({ scanId: newScanId(), seq: nextSeq(by), gateId: gate.id, direction: 'in' as const, at: app.clock.now().toISOString(), ...fields });
-const scan = (text: string, fields: Scan = {}, by = device) => post<ScanAnswer>('/api/gate/scans', { ...fill(fields, by), token: text }, by);
-const stored = (text: string | null, fields: Scan & { decision?: string; reason?: string | null; undone?: object | null } = {}, by = device) => ({ ...fill(fields, by), token: text, decision: 'accepted', reason: null, cautions: [], clockDoubtful: false, undone: null, ...fields });
-const sync = <T = { results: { scanId: string; standing: string }[]; ackedSeq: number; missing: number[]; revocations: { ticketId: string; revoked: boolean }[]; revocationSeq: number }>(scans: object[], fields: object = {}, by = device) =>
-  post<T>('/api/gate/sync', { scans, lastSeq: seqs.get(by.id) ?? 0, pending: scans.length, gateId: gate.id, revocationSeq: 0, offlineReady: true, batteryPercent: null, ...fields }, by);
+const fill = (fields: Scan, by = device) => ({
+  scanId: newScanId(),
+  seq: nextSeq(by),
+  gateId: gate.id,
+  direction: 'in' as const,
+  at: app.clock.now().toISOString(),
+  ...fields,
+});
+const scan = (text: string, fields: Scan = {}, by = device) =>
+  post<ScanAnswer>('/api/gate/scans', { ...fill(fields, by), token: text }, by);
+const stored = (
+  text: string | null,
+  fields: Scan & { decision?: string; reason?: string | null; undone?: object | null } = {},
+  by = device,
+) => ({
+  ...fill(fields, by),
+  token: text,
+  decision: 'accepted',
+  reason: null,
+  cautions: [],
+  clockDoubtful: false,
+  undone: null,
+  ...fields,
+});
+const sync = <
+  T = {
+    results: { scanId: string; standing: string }[];
+    ackedSeq: number;
+    missing: number[];
+    revocations: { ticketId: string; revoked: boolean }[];
+    revocationSeq: number;
+  },
+>(
+  scans: object[],
+  fields: object = {},
+  by = device,
+) =>
+  post<T>(
+    '/api/gate/sync',
+    {
+      scans,
+      lastSeq: seqs.get(by.id) ?? 0,
+      pending: scans.length,
+      gateId: gate.id,
+      revocationSeq: 0,
+      offlineReady: true,
+      batteryPercent: null,
+      ...fields,
+    },
+    by,
+  );
 
 describe('a scan', () => {
   test('admits once, with the name and kind, and then says since when and where', async () => {
     const ticket = await makeTicket(show, { kind: 'vip', holderName: '欧阳娜' });
-    expect(await scan(await token(ticket))).toMatchObject({ decision: 'accepted', reason: null, cautions: [], ticket: { holderName: '欧阳娜', typeName: '贵宾', number: ticket.number } });
+    expect(await scan(await token(ticket))).toMatchObject({
+      decision: 'accepted',
+      reason: null,
+      cautions: [],
+      ticket: { holderName: '欧阳娜', typeName: '贵宾', number: ticket.number },
+    });
     app.clock.advance(60_000);
-    expect(await scan(await token(ticket))).toMatchObject({ decision: 'refused', reason: 'already_in', earlier: { at: new Date(OPEN).toISOString(), gateName: '1号门' } });
+    expect(await scan(await token(ticket))).toMatchObject({
+      decision: 'refused',
+      reason: 'already_in',
+      earlier: { at: new Date(OPEN).toISOString(), gateName: '1号门' },
+    });
   });
 
   test('with the same id ten times is one row and one answer', async () => {
@@ -80,8 +135,12 @@ describe('a scan', () => {
     const otherBranch = await getExhibition((await makeExhibition()).id);
     expect((await scan('https://example.com/c/ABC')).reason).toBe('unknown');
     expect((await scan(`${good.slice(0, 60)}${good[60] === 'A' ? 'B' : 'A'}${good.slice(61)}`)).reason).toBe('bad_signature');
-    expect((await scan(await makeToken(app.deps.keys, sameBranch, await makeTicket(sameBranch), app.clock.now()))).reason).toBe('wrong_exhibition');
-    expect((await scan(await makeToken(app.deps.keys, otherBranch, await makeTicket(otherBranch), app.clock.now()))).reason).toBe('other_branch');
+    expect((await scan(await makeToken(app.deps.keys, sameBranch, await makeTicket(sameBranch), app.clock.now()))).reason).toBe(
+      'wrong_exhibition',
+    );
+    expect((await scan(await makeToken(app.deps.keys, otherBranch, await makeTicket(otherBranch), app.clock.now()))).reason).toBe(
+      'other_branch',
+    );
     expect((await scan(await token({ id: 'f'.repeat(24), kind: 'visitor' }))).reason).toBe('unknown');
     expect((await scan(good, { at: '2026-03-10T02:05:00Z' })).reason).toBe('device_clock');
     expect((await scan(good)).decision).toBe('accepted');
@@ -108,7 +167,10 @@ describe('a scan', () => {
   test('a static token and a manual admission are amber', async () => {
     const [a, b] = [await makeTicket(show), await makeTicket(show)];
     expect(await scan(await token(a, { isStatic: true, slot: 9 }))).toMatchObject({ decision: 'accepted', cautions: ['static_code'] });
-    expect(await post('/api/gate/manual-admissions', { ...fill({}), ticketId: b.id, reason: '手机没电' })).toMatchObject({ decision: 'accepted', cautions: ['manual'] });
+    expect(await post('/api/gate/manual-admissions', { ...fill({}), ticketId: b.id, reason: '手机没电' })).toMatchObject({
+      decision: 'accepted',
+      cautions: ['manual'],
+    });
   });
 
   test('gate rules: kind, day and hours decide', async () => {
@@ -141,7 +203,10 @@ describe('a scan', () => {
   });
 
   test('one entry a day means one entry a day', async () => {
-    await changeSettings(show, { policies: [{ kinds: ['visitor'], maxEntries: null, maxPerDay: 1, reentry: 'after_exit' }], capacities: {} });
+    await changeSettings(show, {
+      policies: [{ kinds: ['visitor'], maxEntries: null, maxPerDay: 1, reentry: 'after_exit' }],
+      capacities: {},
+    });
     const ticket = await makeTicket(show);
     await scan(await token(ticket));
     app.clock.advance(1_000);
@@ -173,7 +238,11 @@ describe('sync', () => {
   test('in any order gives the same standing and reports the double', async () => {
     const other = await makeDevice(app.deps, show, app.clock.now(), 'gate', '二号机');
     const standings: string[] = [];
-    for (const order of [[0, 1, 2], [2, 1, 0], [1, 2, 0]]) {
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ]) {
       const ticket = await makeTicket(show);
       const text = await token(ticket);
       const scans = [
@@ -245,9 +314,28 @@ test('a row lost between admission and storage is derived from the ticket, with 
   const before = await findTicket(ticket.id);
   if (!before?.admissions[0]) throw new Error('not admitted');
   // As a process killed right after its conditional update leaves it.
-  await writeAdmissions(before, { admissions: [...before.admissions, { ...before.admissions[0], scanId: 'lost-row-0123456789', seq: 99, at: new Date(before.admissions[0].at.getTime() + 1_000), direction: 'out', posted: false }], inside: [], doubles: 0 });
+  await writeAdmissions(before, {
+    admissions: [
+      ...before.admissions,
+      {
+        ...before.admissions[0],
+        scanId: 'lost-row-0123456789',
+        seq: 99,
+        at: new Date(before.admissions[0].at.getTime() + 1_000),
+        direction: 'out',
+        posted: false,
+      },
+    ],
+    inside: [],
+    doubles: 0,
+  });
   await app.settle();
-  expect(await findScan(show.id, 'lost-row-0123456789')).toMatchObject({ ticketId: ticket.id, seq: 99, decision: 'accepted', direction: 'out' });
+  expect(await findScan(show.id, 'lost-row-0123456789')).toMatchObject({
+    ticketId: ticket.id,
+    seq: 99,
+    decision: 'accepted',
+    direction: 'out',
+  });
   expect(await findScan(show.id, answer.scanId)).not.toBeNull();
   expect(await countedGate(show.id)).toEqual(await recomputeGate(show.id));
 });
@@ -266,8 +354,13 @@ test('a row corrected while it is being counted is counted again, as what it bec
 describe('devices', () => {
   test('a code enrols one phone, which may repeat', async () => {
     const owner = await app.loginStaff('gate', show.branchId);
-    const { body } = await app.request.post(`/api/console/exhibitions/${show.id}/gate-enrolments`).set(owner.headers).send({ role: 'gate' }).expect(200);
-    const redeem = (secret: string) => app.request.post('/api/gate/enrolments/redeem').send({ code: body.code, secret: secret.repeat(24), deviceName: '三号机' });
+    const { body } = await app.request
+      .post(`/api/console/exhibitions/${show.id}/gate-enrolments`)
+      .set(owner.headers)
+      .send({ role: 'gate' })
+      .expect(200);
+    const redeem = (secret: string) =>
+      app.request.post('/api/gate/enrolments/redeem').send({ code: body.code, secret: secret.repeat(24), deviceName: '三号机' });
     const first = await redeem('a').expect(200);
     expect((await redeem('a').expect(200)).body.device.id).toBe(first.body.device.id);
     await redeem('b').expect(400);
@@ -276,9 +369,16 @@ describe('devices', () => {
 
   test('an old code enrols nobody', async () => {
     const owner = await app.loginStaff('gate', show.branchId);
-    const { body } = await app.request.post(`/api/console/exhibitions/${show.id}/gate-enrolments`).set(owner.headers).send({ role: 'gate' }).expect(200);
+    const { body } = await app.request
+      .post(`/api/console/exhibitions/${show.id}/gate-enrolments`)
+      .set(owner.headers)
+      .send({ role: 'gate' })
+      .expect(200);
     app.clock.advance(11 * 60_000);
-    await app.request.post('/api/gate/enrolments/redeem').send({ code: body.code, secret: 'c'.repeat(24), deviceName: '三号机' }).expect(400);
+    await app.request
+      .post('/api/gate/enrolments/redeem')
+      .send({ code: body.code, secret: 'c'.repeat(24), deviceName: '三号机' })
+      .expect(400);
   });
 
   test('a lost or expired device is shut out', async () => {
@@ -300,9 +400,19 @@ describe('devices', () => {
     await app.request.post('/api/gate/scans').send({}).expect(401);
     await app.request.post('/api/gate/scans').set(visitor.headers).send({}).expect(403);
     await app.request.get('/api/gate/figures').set(device.headers).expect(403);
-    await app.request.get(`/api/gate/figures?exhibitionId=${show.id}`).set(marketer.headers).expect(({ status }) => expect([403, 404]).toContain(status));
-    await app.request.get(`/api/console/exhibitions/${show.id}/gates`).set(marketer.headers).expect(({ status }) => expect([403, 404]).toContain(status));
-    await app.request.post(`/api/console/exhibitions/${show.id}/gate-enrolments`).set(marketer.headers).send({ role: 'gate' }).expect(({ status }) => expect([403, 404]).toContain(status));
+    await app.request
+      .get(`/api/gate/figures?exhibitionId=${show.id}`)
+      .set(marketer.headers)
+      .expect(({ status }) => expect([403, 404]).toContain(status));
+    await app.request
+      .get(`/api/console/exhibitions/${show.id}/gates`)
+      .set(marketer.headers)
+      .expect(({ status }) => expect([403, 404]).toContain(status));
+    await app.request
+      .post(`/api/console/exhibitions/${show.id}/gate-enrolments`)
+      .set(marketer.headers)
+      .send({ role: 'gate' })
+      .expect(({ status }) => expect([403, 404]).toContain(status));
   });
 });
 
@@ -310,7 +420,13 @@ test('the bundle holds what a device needs to decide alone', async () => {
   const ticket = await makeTicket(show);
   await inTransaction((session) => cancelTicket(ticket.id, '退票', session, app.clock.now()));
   const { body } = await app.request.get('/api/gate/bundle').set(device.headers).expect(200);
-  expect(body).toMatchObject({ exhibition: { id: show.id }, revoked: [ticket.id], revocationSeq: 1, gates: [{ id: gate.id, name: '1号门' }], cappedZones: [] });
+  expect(body).toMatchObject({
+    exhibition: { id: show.id },
+    revoked: [ticket.id],
+    revocationSeq: 1,
+    gates: [{ id: gate.id, name: '1号门' }],
+    cappedZones: [],
+  });
   expect(Object.values(body.keys)[0]).toMatch(/^[0-9a-f]{64}$/);
 });
 
@@ -329,7 +445,12 @@ test('the supervisor sees arrivals, occupancy, refusals, devices and doubles, li
   await scan('nonsense');
   await app.settle();
   const { body } = await app.request.get('/api/gate/figures').set(supervisor.headers).expect(200);
-  expect(body).toMatchObject({ entered: 1, occupancy: [{ zone: '', inside: 1, capacity: null }], refusals: [{ reason: 'unknown', count: 1 }], gates: [{ gateId: gate.id, lanes: 1, today: 1, refusedToday: 1 }] });
+  expect(body).toMatchObject({
+    entered: 1,
+    occupancy: [{ zone: '', inside: 1, capacity: null }],
+    refusals: [{ reason: 'unknown', count: 1 }],
+    gates: [{ gateId: gate.id, lanes: 1, today: 1, refusedToday: 1 }],
+  });
   expect(body.gates[0].lastMinutes.at(-1)).toBe(1);
   const stream = await fetch(`${app.url}/api/gate/figures/stream`, { headers: supervisor.headers });
   const reader = stream.body?.getReader();

@@ -55,7 +55,17 @@ function phone() {
 type Phone = ReturnType<typeof phone>;
 
 async function sync(from: Phone, scans: readonly (object | undefined)[], fields: object = {}) {
-  const body = { scans, lastSeq: from.seq, pending: scans.length, gateId: gate.id, revocationSeq: 0, offlineReady: true, batteryPercent: null, head: from.head, ...fields };
+  const body = {
+    scans,
+    lastSeq: from.seq,
+    pending: scans.length,
+    gateId: gate.id,
+    revocationSeq: 0,
+    offlineReady: true,
+    batteryPercent: null,
+    head: from.head,
+    ...fields,
+  };
   const answer = await app.request.post('/api/gate/sync').set(device.headers).send(body).expect(200);
   return answer.body as { results: { scanId: string; standing: string }[]; ackedSeq: number; missing: number[] };
 }
@@ -70,7 +80,9 @@ const token = async (ticket: Parameters<typeof makeToken>[2]) => makeToken(app.d
 describe('the chain', () => {
   test('is read the same in any order of arrival', async () => {
     const mine = phone();
-    const scans = await Promise.all([1, 2, 3, 4].map(async () => token(await makeTicket(show)))).then((tokens) => tokens.map((one) => mine.scan({ token: one })));
+    const scans = await Promise.all([1, 2, 3, 4].map(async () => token(await makeTicket(show)))).then((tokens) =>
+      tokens.map((one) => mine.scan({ token: one })),
+    );
     await sync(mine, [scans[3], scans[1]]);
     await sync(mine, [scans[2]]);
     await sync(mine, [scans[0]]);
@@ -82,7 +94,11 @@ describe('the chain', () => {
     const mine = phone();
     const one = mine.scan({ token: await token(await makeTicket(show)) });
     const { scanId, seq, gateId, direction, at, chain } = one;
-    await app.request.post('/api/gate/scans').set(device.headers).send({ scanId, seq, gateId, direction, at, chain, token: one.token }).expect(200);
+    await app.request
+      .post('/api/gate/scans')
+      .set(device.headers)
+      .send({ scanId, seq, gateId, direction, at, chain, token: one.token })
+      .expect(200);
     await sync(mine, [mine.scan({ token: 'hello', decision: 'refused' })]);
     expect(await findScan(show.id, scanId)).toMatchObject({ chain: { link: chain?.link, good: true } });
     expect(await journal()).toEqual({ missing: [], faults: [], unchained: 0 });
@@ -127,14 +143,27 @@ describe('the chain', () => {
 });
 
 describe('admitted by word, without network', () => {
-  const word = (fields: Partial<ByHand>): ByHand => ({ how: 'manual', ticketNumber: null, name: null, phone: null, reason: '手机没电', ...fields });
+  const word = (fields: Partial<ByHand>): ByHand => ({
+    how: 'manual',
+    ticketNumber: null,
+    name: null,
+    phone: null,
+    reason: '手机没电',
+    ...fields,
+  });
 
   test('by ticket number or by the only person of that name, the ticket is admitted with the reason', async () => {
     const mine = phone();
     const [a, b] = [await makeTicket(show), await registered('欧阳娜')];
     const [one, two] = [mine.scan({ byHand: word({ ticketNumber: a.number }) }), mine.scan({ byHand: word({ name: '欧阳娜' }) })];
     expect((await sync(mine, [one, two])).results.map((result) => result.standing)).toEqual(['counted', 'counted']);
-    expect((await findTicket(a.id))?.admissions[0]).toMatchObject({ method: 'manual', note: '手机没电', cautions: ['manual'], offline: true, chain: { good: true } });
+    expect((await findTicket(a.id))?.admissions[0]).toMatchObject({
+      method: 'manual',
+      note: '手机没电',
+      cautions: ['manual'],
+      offline: true,
+      chain: { good: true },
+    });
     expect((await findTicket(b))?.admissions).toHaveLength(1);
     expect((await figures()).checks).toEqual({ total: 0, latest: [] });
   });
@@ -145,7 +174,10 @@ describe('admitted by word, without network', () => {
     await sync(mine, [mine.scan({ token: await token(ticket) })]);
     app.clock.advance(600_000);
     expect((await sync(mine, [mine.scan({ byHand: word({ ticketNumber: ticket.number }) })])).results[0]?.standing).toBe('double');
-    expect((await figures()).doubles).toMatchObject({ total: 1, latest: [{ holderName: '李雷', gateName: '1号门', deviceName: '一号机' }] });
+    expect((await figures()).doubles).toMatchObject({
+      total: 1,
+      latest: [{ holderName: '李雷', gateName: '1号门', deviceName: '一号机' }],
+    });
   });
 
   test('unknown, namesakes, cancelled: kept as seen and listed for the supervisor', async () => {
@@ -154,11 +186,19 @@ describe('admitted by word, without network', () => {
     await inTransaction((session) => cancelTicket(gone.id, '退票', session, app.clock.now()));
     await registered('王伟');
     await registered('王伟');
-    const scans = [mine.scan({ byHand: word({ ticketNumber: 'K3F9-2XQ7-M4' }) }), mine.scan({ byHand: word({ name: '王伟' }) }), mine.scan({ byHand: word({ ticketNumber: gone.number }) })];
+    const scans = [
+      mine.scan({ byHand: word({ ticketNumber: 'K3F9-2XQ7-M4' }) }),
+      mine.scan({ byHand: word({ name: '王伟' }) }),
+      mine.scan({ byHand: word({ ticketNumber: gone.number }) }),
+    ];
     expect((await sync(mine, scans)).results.map((one) => one.standing)).toEqual(['refused', 'refused', 'counted']);
     const { checks } = await figures();
     expect(checks.total).toBe(3);
-    expect(checks.latest.map((one) => [one.what, one.typed]).sort()).toEqual([[['revoked'], gone.number], [['several'], '王伟'], [['unknown'], 'K3F9-2XQ7-M4']]);
+    expect(checks.latest.map((one) => [one.what, one.typed]).sort()).toEqual([
+      [['revoked'], gone.number],
+      [['several'], '王伟'],
+      [['unknown'], 'K3F9-2XQ7-M4'],
+    ]);
     expect(await findScan(show.id, scans[0]?.scanId ?? '')).toMatchObject({ decision: 'accepted', note: '手机没电', ticketId: null });
   });
 
@@ -169,13 +209,28 @@ describe('admitted by word, without network', () => {
     await sync(mine, [walkIn]);
     await sync(mine, [walkIn]);
     const row = await findScan(show.id, walkIn.scanId);
-    expect(await findTicket(row?.ticketId ?? '')).toMatchObject({ holderName: '赵六', admissions: [{ method: 'walk_in', at: new Date(walkIn.at) }] });
+    expect(await findTicket(row?.ticketId ?? '')).toMatchObject({
+      holderName: '赵六',
+      admissions: [{ method: 'walk_in', at: new Date(walkIn.at) }],
+    });
     await app.settle();
     expect(await countedGate(show.id)).toEqual(await recomputeGate(show.id));
     expect((await figures()).checks.total).toBe(0);
     // At a desk with network, later: the same number shows the code that takes the ticket into WeChat.
     const desk = await makeDevice(app.deps, show, app.clock.now(), 'gate', '服务台');
-    const again = await app.request.post('/api/gate/walk-ins').set(desk.headers).send({ scanId: newScanId(), seq: 1, gateId: gate.id, direction: 'in', at: app.clock.now().toISOString(), name: '赵六', phone: { number: '13800138000' } }).expect(200);
+    const again = await app.request
+      .post('/api/gate/walk-ins')
+      .set(desk.headers)
+      .send({
+        scanId: newScanId(),
+        seq: 1,
+        gateId: gate.id,
+        direction: 'in',
+        at: app.clock.now().toISOString(),
+        name: '赵六',
+        phone: { number: '13800138000' },
+      })
+      .expect(200);
     expect(again.body).toMatchObject({ reason: 'already_in', existing: true, claim: { code: expect.any(String) as string } });
   });
 
@@ -188,7 +243,10 @@ describe('admitted by word, without network', () => {
 
   test('a walk-in taken back before upload is registered nowhere', async () => {
     const mine = phone();
-    const walkIn = { ...mine.scan({ byHand: word({ how: 'walk_in', name: '孙八', reason: '现场登记' }) }), undone: { at: app.clock.now().toISOString(), reason: '扫错人' } };
+    const walkIn = {
+      ...mine.scan({ byHand: word({ how: 'walk_in', name: '孙八', reason: '现场登记' }) }),
+      undone: { at: app.clock.now().toISOString(), reason: '扫错人' },
+    };
     await sync(mine, [walkIn]);
     expect(await findScan(show.id, walkIn.scanId)).toMatchObject({ ticketId: null, undone: { reason: '扫错人' } });
     expect((await countedGate(show.id)).entered).toBe(0);
@@ -196,6 +254,7 @@ describe('admitted by word, without network', () => {
 
   /** Somebody registered, found by name; the ticket's id. */
   async function registered(name: string): Promise<string> {
-    return (await registerWalkIn(app.deps, { exhibitionId: show.id, name, phone: null, deviceId: null, key: newScanId() }, app.clock.now())).ticketId;
+    return (await registerWalkIn(app.deps, { exhibitionId: show.id, name, phone: null, deviceId: null, key: newScanId() }, app.clock.now()))
+      .ticketId;
   }
 });

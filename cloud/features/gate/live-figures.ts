@@ -42,7 +42,12 @@ export function createLiveFigures({ clock, log }: { clock: Clock; log: Log }): L
   }
 
   function open(exhibitionId: string): Channel {
-    const channel: Channel = { streams: new Set(), last: '', reading: false, timer: setInterval(() => void read(exhibitionId, channel), EVERY_MS) };
+    const channel: Channel = {
+      streams: new Set(),
+      last: '',
+      reading: false,
+      timer: setInterval(() => void read(exhibitionId, channel), EVERY_MS),
+    };
     channel.timer.unref();
     channels.set(exhibitionId, channel);
     return channel;
@@ -63,7 +68,10 @@ export function createLiveFigures({ clock, log }: { clock: Clock; log: Log }): L
         channels.delete(exhibitionId);
       });
       // A newcomer sees the figures at once, not at the next change.
-      gateFigures(exhibitionId, clock.now()).then((figures) => send(stream, figures), (error: unknown) => stream.destroy(error instanceof Error ? error : undefined));
+      gateFigures(exhibitionId, clock.now()).then(
+        (figures) => send(stream, figures),
+        (error: unknown) => stream.destroy(error instanceof Error ? error : undefined),
+      );
       return stream;
     },
     watchers: (exhibitionId) => channels.get(exhibitionId)?.streams.size ?? 0,

@@ -15,7 +15,16 @@ export interface ZoneRecord {
 }
 
 const zoneSchema = new Schema<ZoneRecord>(
-  { _id: String, exhibitionId: String, zone: String, inside: { type: Number, default: 0 }, taken: { type: Number, default: 0 }, holds: [{ _id: false, scanId: String, ticketId: String, at: Date }], entered: { type: Number, default: 0 }, doubles: { type: Number, default: 0 } },
+  {
+    _id: String,
+    exhibitionId: String,
+    zone: String,
+    inside: { type: Number, default: 0 },
+    taken: { type: Number, default: 0 },
+    holds: [{ _id: false, scanId: String, ticketId: String, at: Date }],
+    entered: { type: Number, default: 0 },
+    doubles: { type: Number, default: 0 },
+  },
   { versionKey: false },
 );
 zoneSchema.index({ exhibitionId: 1 });
@@ -34,6 +43,9 @@ export interface TallyRecord {
   refused: Record<string, number>;
 }
 
-const tallySchema = new Schema<TallyRecord>({ _id: String, exhibitionId: String, gateId: String, kind: String, from: Date, in: Number, out: Number, refused: Schema.Types.Mixed }, { versionKey: false });
+const tallySchema = new Schema<TallyRecord>(
+  { _id: String, exhibitionId: String, gateId: String, kind: String, from: Date, in: Number, out: Number, refused: Schema.Types.Mixed },
+  { versionKey: false },
+);
 tallySchema.index({ exhibitionId: 1, kind: 1, from: 1 });
 export const Tally = model('gate_tally', tallySchema);

@@ -25,7 +25,11 @@ export async function releasePlace(exhibitionId: string, zone: string, scanId: s
 
 async function ensureZone(exhibitionId: string, zone: string): Promise<void> {
   try {
-    await Zone.updateOne({ _id: zoneId(exhibitionId, zone) }, { $setOnInsert: { exhibitionId, zone, inside: 0, taken: 0, holds: [], entered: 0, doubles: 0 } }, { upsert: true });
+    await Zone.updateOne(
+      { _id: zoneId(exhibitionId, zone) },
+      { $setOnInsert: { exhibitionId, zone, inside: 0, taken: 0, holds: [], entered: 0, doubles: 0 } },
+      { upsert: true },
+    );
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
@@ -52,7 +56,12 @@ export async function applyZoneChange(change: ZoneChange, session: ClientSession
     { _id },
     {
       $setOnInsert: { exhibitionId: change.exhibitionId, zone: change.zone },
-      $inc: { inside: change.inside, taken: change.inside - (holds.length - kept.length), entered: change.entered, doubles: change.doubles },
+      $inc: {
+        inside: change.inside,
+        taken: change.inside - (holds.length - kept.length),
+        entered: change.entered,
+        doubles: change.doubles,
+      },
       $set: { holds: kept },
     },
     { upsert: true, session },
@@ -65,8 +74,14 @@ export async function listZones(exhibitionId: string): Promise<ZonePlain[]> {
 
 /** Zones with places held since before `before`: a process died between hold and admission. */
 export async function listStaleHolds(before: Date): Promise<{ exhibitionId: string; zone: string; scanId: string; ticketId: string }[]> {
-  const zones = await Zone.find({ 'holds.at': { $lt: before } }).limit(100).lean();
-  return zones.flatMap((zone) => zone.holds.filter((hold) => hold.at < before).map((hold) => ({ exhibitionId: zone.exhibitionId, zone: zone.zone, scanId: hold.scanId, ticketId: hold.ticketId })));
+  const zones = await Zone.find({ 'holds.at': { $lt: before } })
+    .limit(100)
+    .lean();
+  return zones.flatMap((zone) =>
+    zone.holds
+      .filter((hold) => hold.at < before)
+      .map((hold) => ({ exhibitionId: zone.exhibitionId, zone: zone.zone, scanId: hold.scanId, ticketId: hold.ticketId })),
+  );
 }
 
 // Minute and day counters -----------------------------------------------------------------------
@@ -83,7 +98,9 @@ export interface TallyStep {
 export async function applyTallies(steps: readonly TallyStep[], session: ClientSession): Promise<void> {
   if (steps.length === 0) return;
   await Tally.bulkWrite(
-    steps.map(({ id, exhibitionId, gateId, kind, from, inc }) => ({ updateOne: { filter: { _id: id }, update: { $setOnInsert: { exhibitionId, gateId, kind, from }, $inc: inc }, upsert: true } })),
+    steps.map(({ id, exhibitionId, gateId, kind, from, inc }) => ({
+      updateOne: { filter: { _id: id }, update: { $setOnInsert: { exhibitionId, gateId, kind, from }, $inc: inc }, upsert: true },
+    })),
     { session, ordered: false },
   );
 }

@@ -26,7 +26,14 @@ export async function readSetup(caller: StaffCaller, exhibitionId: string) {
 
 /** For the console and for seeds. */
 export async function createGate(exhibition: Pick<Exhibition, 'id' | 'branchId'>, input: Partial<GateInput> & { name: string }) {
-  const gate = await addGate({ exhibitionId: exhibition.id, branchId: exhibition.branchId, zone: '', rules: [OPEN_TO_ALL], open: true, ...input });
+  const gate = await addGate({
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    zone: '',
+    rules: [OPEN_TO_ALL],
+    open: true,
+    ...input,
+  });
   forgetGateContext(exhibition.id);
   return view(gate);
 }

@@ -16,14 +16,27 @@ export interface GateRecord {
 }
 
 const gateSchema = new Schema<GateRecord>(
-  { exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, name: { type: String, required: true }, zone: { type: String, default: '' }, rules: { type: Schema.Types.Mixed, required: true }, open: { type: Boolean, required: true } },
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    name: { type: String, required: true },
+    zone: { type: String, default: '' },
+    rules: { type: Schema.Types.Mixed, required: true },
+    open: { type: Boolean, required: true },
+  },
   { versionKey: false },
 );
 gateSchema.index({ exhibitionId: 1, _id: 1 });
 export const Gate = model('gate', gateSchema);
 
 export type GateSettingsRecord = GateSettings & { _id: string; branchId: string };
-export const GateSettingsModel = model('gate_setting', new Schema<GateSettingsRecord>({ _id: String, branchId: { type: String, required: true }, policies: Schema.Types.Mixed, capacities: Schema.Types.Mixed }, { versionKey: false, minimize: false }));
+export const GateSettingsModel = model(
+  'gate_setting',
+  new Schema<GateSettingsRecord>(
+    { _id: String, branchId: { type: String, required: true }, policies: Schema.Types.Mixed, capacities: Schema.Types.Mixed },
+    { versionKey: false, minimize: false },
+  ),
+);
 
 /** One attempt with its answer; refused ones are kept too. Derivable from the ticket when it admitted. */
 export interface ScanRecord {
@@ -62,10 +75,29 @@ export interface ScanRecord {
 
 const scanSchema = new Schema<ScanRecord>(
   {
-    _id: String, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, deviceId: { type: String, required: true }, seq: { type: Number, required: true },
-    gateId: { type: String, required: true }, zone: { type: String, default: '' }, direction: { type: String, required: true }, at: { type: Date, required: true }, receivedAt: { type: Date, required: true }, ticketId: { type: String, default: null },
-    decision: { type: String, required: true }, reason: { type: String, default: null }, cautions: [String], note: { type: String, default: null }, offline: { type: Boolean, required: true }, flags: [String], toCheck: Boolean, typed: { type: String, default: null }, chain: { type: Schema.Types.Mixed, default: null },
-    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, untallied: Boolean, talliedAs: { type: String, default: null },
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    deviceId: { type: String, required: true },
+    seq: { type: Number, required: true },
+    gateId: { type: String, required: true },
+    zone: { type: String, default: '' },
+    direction: { type: String, required: true },
+    at: { type: Date, required: true },
+    receivedAt: { type: Date, required: true },
+    ticketId: { type: String, default: null },
+    decision: { type: String, required: true },
+    reason: { type: String, default: null },
+    cautions: [String],
+    note: { type: String, default: null },
+    offline: { type: Boolean, required: true },
+    flags: [String],
+    toCheck: Boolean,
+    typed: { type: String, default: null },
+    chain: { type: Schema.Types.Mixed, default: null },
+    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null },
+    untallied: Boolean,
+    talliedAs: { type: String, default: null },
   },
   { versionKey: false },
 );

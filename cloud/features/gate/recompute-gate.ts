@@ -48,5 +48,10 @@ export async function countedGate(exhibitionId: string): Promise<GateTotals> {
     for (const [reason, n] of Object.entries(day.refused ?? {})) add(`${day.gateId}/refused.${reason}`, n);
   }
   const site = zones.find((zone) => zone.zone === '');
-  return { inside: Object.fromEntries(zones.filter((zone) => zone.inside !== 0).map((zone) => [zone.zone, zone.inside])), entered: site?.entered ?? 0, doubles: site?.doubles ?? 0, scans };
+  return {
+    inside: Object.fromEntries(zones.filter((zone) => zone.inside !== 0).map((zone) => [zone.zone, zone.inside])),
+    entered: site?.entered ?? 0,
+    doubles: site?.doubles ?? 0,
+    scans,
+  };
 }

@@ -9,11 +9,24 @@ function journal(count: number, from = 1, name = 'a', start: ChainHead | null = 
   let head = start;
   let before: JournalRow['decision'] | null = null;
   return Array.from({ length: count }, (_, i) => {
-    const scan: ChainedScan = { seq: from + i, scanId: `${name}-${from + i}`.padEnd(16, '0'), gateId: 'g', direction: 'in', token: `t${i}`, byHand: null };
+    const scan: ChainedScan = {
+      seq: from + i,
+      scanId: `${name}-${from + i}`.padEnd(16, '0'),
+      gateId: 'g',
+      direction: 'in',
+      token: `t${i}`,
+      byHand: null,
+    };
     const chain = nextLink(head, before, scan, AT);
     head = { journal: chain.journal, seq: scan.seq, link: chain.link };
     before = i % 3 === 0 ? 'refused' : 'accepted';
-    return { seq: scan.seq, scanId: scan.scanId, decision: before, receivedAt: new Date(AT), chain: checkLink(chain, scan, new Date(AT), false) };
+    return {
+      seq: scan.seq,
+      scanId: scan.scanId,
+      decision: before,
+      receivedAt: new Date(AT),
+      chain: checkLink(chain, scan, new Date(AT), false),
+    };
   });
 }
 const headOf = (rows: readonly JournalRow[]): ChainHead => {
@@ -32,14 +45,22 @@ test('an unbroken journal has no faults, read at once or in pieces', () => {
 
 test('any order of arrival, in any pieces, ends with the same finding', () => {
   const rows = [...journal(6), ...journal(4, 7, 'b')];
-  const orders = [[...rows].reverse(), [...rows.slice(5), ...rows.slice(0, 5)], rows.filter((_, i) => i % 2).concat(rows.filter((_, i) => i % 2 === 0))];
+  const orders = [
+    [...rows].reverse(),
+    [...rows.slice(5), ...rows.slice(0, 5)],
+    rows.filter((_, i) => i % 2).concat(rows.filter((_, i) => i % 2 === 0)),
+  ];
   for (const order of orders) {
     let state = NEW_JOURNAL;
     const here: JournalRow[] = [];
     let found: ReturnType<typeof faults> = [];
     for (const row of order) {
       here.push(row);
-      const read = readJournal(state, here.filter((one) => one.seq > state.seq).sort((a, b) => a.seq - b.seq), NOW);
+      const read = readJournal(
+        state,
+        here.filter((one) => one.seq > state.seq).sort((a, b) => a.seq - b.seq),
+        NOW,
+      );
       state = read.state;
       found = read.faults;
     }
@@ -58,12 +79,26 @@ test('a scan left out stops the reading there; what follows is still checked', (
 
 test('numbers missing for more than an hour are lost, and what came after them is read for good', () => {
   const rows = without(journal(8), 4, 5);
-  expect(readJournal(NEW_JOURNAL, rows, new Date(Date.parse(AT) + 3_700_000))).toMatchObject({ faults: [], state: { seq: 8, link: rows.at(-1)?.chain?.link } });
+  expect(readJournal(NEW_JOURNAL, rows, new Date(Date.parse(AT) + 3_700_000))).toMatchObject({
+    faults: [],
+    state: { seq: 8, link: rows.at(-1)?.chain?.link },
+  });
 });
 
 test.each<[string, JournalRow[], object[]]>([
-  ['a decision changed after it was shown', journal(5).map((row) => (row.seq === 3 ? { ...row, decision: 'refused' as const } : row)), [{ kind: 'altered', seq: 4 }]],
-  ['a scan put in the place of another', journal(5).map((row) => (row.seq === 3 ? { ...row, chain: journal(5, 1, 'x')[2]?.chain ?? null } : row)), [{ kind: 'altered', seq: 3 }, { kind: 'altered', seq: 4 }]],
+  [
+    'a decision changed after it was shown',
+    journal(5).map((row) => (row.seq === 3 ? { ...row, decision: 'refused' as const } : row)),
+    [{ kind: 'altered', seq: 4 }],
+  ],
+  [
+    'a scan put in the place of another',
+    journal(5).map((row) => (row.seq === 3 ? { ...row, chain: journal(5, 1, 'x')[2]?.chain ?? null } : row)),
+    [
+      { kind: 'altered', seq: 3 },
+      { kind: 'altered', seq: 4 },
+    ],
+  ],
   ['storage cleared', [...journal(3), ...journal(2, 4, 'b')], [{ kind: 'restarted', seq: 4 }]],
   ['an old copy restored', [...journal(5), ...journal(2, 6, 'b', headOf(journal(3)))], [{ kind: 'restored', seq: 6 }]],
   ['a number given twice', [...journal(3), ...journal(1, 3, 'b', headOf(journal(2)))], [{ kind: 'repeated', seq: 3 }]],
@@ -100,5 +135,8 @@ test('the head a device names is compared with the scan of that number', () => {
 });
 
 test('numbers in a row are one stretch', () => {
-  expect(stretches([3, 4, 5, 9])).toEqual([{ from: 3, to: 5 }, { from: 9, to: 9 }]);
+  expect(stretches([3, 4, 5, 9])).toEqual([
+    { from: 3, to: 5 },
+    { from: 9, to: 9 },
+  ]);
 });

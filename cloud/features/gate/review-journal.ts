@@ -40,7 +40,11 @@ export function checkLink(chain: ChainLink | null, scan: ChainedScan, at: Date, 
  * Pure: reads a device's scans in the order of their numbers, whatever order they came in. `rows` are all above
  * `state.seq`, ascending. The state kept ends before the first gap of the last hour; faults beyond it are reported too.
  */
-export function readJournal(state: JournalState, rows: readonly JournalRow[], now: Date): { state: JournalState; faults: Fault[]; unchained: number } {
+export function readJournal(
+  state: JournalState,
+  rows: readonly JournalRow[],
+  now: Date,
+): { state: JournalState; faults: Fault[]; unchained: number } {
   let kept = state;
   let read = state;
   let whole = true;
@@ -54,10 +58,17 @@ export function readJournal(state: JournalState, rows: readonly JournalRow[], no
     const found = faultOf(gap ? null : read, row);
     const age = now.getTime() - row.receivedAt.getTime();
     const unsettled = found === 'unsettled' && age < SETTLED_MS;
-    const kinds = [...(same.length > 1 ? (['repeated'] as const) : []), ...(found && !unsettled ? [found === 'unsettled' ? ('altered' as const) : found] : [])];
+    const kinds = [
+      ...(same.length > 1 ? (['repeated'] as const) : []),
+      ...(found && !unsettled ? [found === 'unsettled' ? ('altered' as const) : found] : []),
+    ];
     read = {
-      seq, journal: row.chain?.journal ?? null, link: row.chain?.link ?? null, decision: row.decision,
-      faults: [...read.faults, ...kinds.map((kind) => ({ kind, seq }))].slice(0, MOST_FAULTS), unchained: read.unchained + (row.chain ? 0 : 1),
+      seq,
+      journal: row.chain?.journal ?? null,
+      link: row.chain?.link ?? null,
+      decision: row.decision,
+      faults: [...read.faults, ...kinds.map((kind) => ({ kind, seq }))].slice(0, MOST_FAULTS),
+      unchained: read.unchained + (row.chain ? 0 : 1),
     };
     whole = whole && !unsettled && (!gap || age > GIVEN_UP_MS);
     if (whole) kept = read;

@@ -39,23 +39,37 @@ function setupSide(): Route[] {
     route(contract.getGateSetup, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller }) => readSetup(caller, params.exhibitionId)),
     route(contract.createGate, SETUP, async ({ params, body, caller }) => createGate(await ownShow(params.exhibitionId, caller), body)),
     route(contract.updateGate, SETUP, ({ params, body, caller }) => changeGate(caller, params.exhibitionId, params.gateId, body)),
-    route(contract.saveGateSettings, SETUP, async ({ params, body, caller }) => changeSettings(await ownShow(params.exhibitionId, caller), body)),
+    route(contract.saveGateSettings, SETUP, async ({ params, body, caller }) =>
+      changeSettings(await ownShow(params.exhibitionId, caller), body),
+    ),
   ];
 }
 
 function deviceSide(deps: DeviceDeps): Route[] {
   return [
-    route(contract.createEnrolment, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, body, caller, now }) => createEnrolment(deps, caller, await ownShow(params.exhibitionId, caller), body, now)),
-    route(contract.enrolFromDevice, { device: ['supervisor'] }, async ({ body, caller, now }) => createEnrolment(deps, caller, await getExhibition(caller.exhibitionId), body, now)),
+    route(contract.createEnrolment, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, body, caller, now }) =>
+      createEnrolment(deps, caller, await ownShow(params.exhibitionId, caller), body, now),
+    ),
+    route(contract.enrolFromDevice, { device: ['supervisor'] }, async ({ body, caller, now }) =>
+      createEnrolment(deps, caller, await getExhibition(caller.exhibitionId), body, now),
+    ),
     route(contract.redeemEnrolment, 'anyone', ({ body, now }) => redeem(deps, body, now)),
     route(contract.listDevices, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, caller, now }) => {
       await ownShow(params.exhibitionId, caller);
       return { devices: (await listDevices(params.exhibitionId)).map((device) => viewDevice(device, now)) };
     }),
-    route(contract.shutOutDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, true, now)),
-    route(contract.restoreDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, false, now)),
-    route(contract.shutOutFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) => markLost(caller, caller.exhibitionId, params.deviceId, true, now)),
-    route(contract.restoreFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) => markLost(caller, caller.exhibitionId, params.deviceId, false, now)),
+    route(contract.shutOutDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) =>
+      markLost(caller, params.exhibitionId, params.deviceId, true, now),
+    ),
+    route(contract.restoreDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) =>
+      markLost(caller, params.exhibitionId, params.deviceId, false, now),
+    ),
+    route(contract.shutOutFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) =>
+      markLost(caller, caller.exhibitionId, params.deviceId, true, now),
+    ),
+    route(contract.restoreFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) =>
+      markLost(caller, caller.exhibitionId, params.deviceId, false, now),
+    ),
   ];
 }
 
@@ -63,10 +77,17 @@ function laneSide(deps: DeviceDeps): Route[] {
   const ticketKeys = createTicketKeys(deps.keys);
   return [
     route(contract.getGateBundle, LANE, ({ caller, now }) => gateBundle(ticketKeys, caller, now)),
-    route(contract.scanTicket, LANE, ({ body: { token, at, ...scan }, caller, now }) => scanTicket(ticketKeys, caller, { ...scan, at: new Date(at), by: { token } }, now)),
-    route(contract.admitByHand, LANE, ({ body: { ticketId, how, reason, at, ...scan }, caller, now }) => scanTicket(ticketKeys, caller, { ...scan, at: new Date(at), by: { ticketId, how, reason } }, now)),
+    route(contract.scanTicket, LANE, ({ body: { token, at, ...scan }, caller, now }) =>
+      scanTicket(ticketKeys, caller, { ...scan, at: new Date(at), by: { token } }, now),
+    ),
+    route(contract.admitByHand, LANE, ({ body: { ticketId, how, reason, at, ...scan }, caller, now }) =>
+      scanTicket(ticketKeys, caller, { ...scan, at: new Date(at), by: { ticketId, how, reason } }, now),
+    ),
     route(contract.admitWalkIn, LANE, ({ body, caller, now }) => admitWalkIn(deps, caller, body, now)),
-    route(contract.undoScan, LANE, async ({ params, body, caller, now }) => ({ scanId: params.scanId, undoneAt: (await undoScan(caller, params.scanId, body.reason, now)).toISOString() })),
+    route(contract.undoScan, LANE, async ({ params, body, caller, now }) => ({
+      scanId: params.scanId,
+      undoneAt: (await undoScan(caller, params.scanId, body.reason, now)).toISOString(),
+    })),
     route(contract.searchTickets, LANE, ({ query, caller }) => searchTickets(deps.keys, caller, query.q)),
     route(contract.syncScans, LANE, ({ body, caller, now }) => syncScans(deps, ticketKeys, caller, body, now)),
   ];

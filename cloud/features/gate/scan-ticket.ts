@@ -37,16 +37,41 @@ export async function scanTicket(keys: TicketKeys, device: DeviceCaller, request
   const { presented, ticketId } = await readPresented(keys, request.by, now);
   const [row, ticket] = await Promise.all([findScan(device.exhibitionId, request.scanId), ticketId ? findTicket(ticketId) : null]);
   const version = bundleVersion(context, await keys.ring(now));
-  const answer = (found: ScanPlain, of: TicketPlain | null): Answer => ({ ...answerFromRow(found, of, context), bundleVersion: version, serverTime: now.toISOString() });
+  const answer = (found: ScanPlain, of: TicketPlain | null): Answer => ({
+    ...answerFromRow(found, of, context),
+    bundleVersion: version,
+    serverTime: now.toISOString(),
+  });
   if (row) return answer(row, ticket);
-  const chain = checkLink(request.chain, { ...request, token: 'token' in request.by ? request.by.token : null, byHand: null }, request.at, false);
-  const attempt: Attempt = { ...request, chain, gate, device, presented, receivedAt: now, offline: false, undone: null, method: methodOf(presented), note: 'reason' in request.by ? request.by.reason : null, flags: [] };
+  const chain = checkLink(
+    request.chain,
+    { ...request, token: 'token' in request.by ? request.by.token : null, byHand: null },
+    request.at,
+    false,
+  );
+  const attempt: Attempt = {
+    ...request,
+    chain,
+    gate,
+    device,
+    presented,
+    receivedAt: now,
+    offline: false,
+    undone: null,
+    method: methodOf(presented),
+    note: 'reason' in request.by ? request.by.reason : null,
+    flags: [],
+  };
   const outcome = await settle(attempt, ticket, ticketId, context, now);
   return answer(outcome.row, outcome.ticket);
 }
 
 /** What was held to the camera, with its signature checked; or whom staff picked. */
-async function readPresented(keys: TicketKeys, by: ScanRequest['by'], now: Date): Promise<{ presented: Presented; ticketId: string | null }> {
+async function readPresented(
+  keys: TicketKeys,
+  by: ScanRequest['by'],
+  now: Date,
+): Promise<{ presented: Presented; ticketId: string | null }> {
   if ('ticketId' in by) {
     const ticket = await findTicket(by.ticketId);
     return { presented: { kind: 'by_hand', how: by.how, typeNumber: kindNumber(ticket?.kind ?? 'visitor') }, ticketId: by.ticketId };
@@ -64,19 +89,34 @@ export function methodOf(presented: Presented): Admitted['method'] {
 }
 
 /** Decides and records. The ticket is the arbiter: one update, conditional on the ticket as it was read, admits. */
-async function settle(attempt: Attempt, first: TicketPlain | null, ticketId: string | null, context: GateContext, now: Date): Promise<{ row: ScanPlain; ticket: TicketPlain | null }> {
+async function settle(
+  attempt: Attempt,
+  first: TicketPlain | null,
+  ticketId: string | null,
+  context: GateContext,
+  now: Date,
+): Promise<{ row: ScanPlain; ticket: TicketPlain | null }> {
   let ticket = first;
   let held = false;
   try {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const mine = ticket?.admissions.find((one) => one.scanId === attempt.scanId);
       if (ticket && mine) return { ticket, row: (await addScan(rowOfAdmission(ticket, mine))).row };
-      let decision = decide(attempt.presented, { direction: attempt.direction, zone: attempt.gate.zone, deviceId: attempt.device.deviceId }, knowledge(attempt, ticket, context, now));
+      let decision = decide(
+        attempt.presented,
+        { direction: attempt.direction, zone: attempt.gate.zone, deviceId: attempt.device.deviceId },
+        knowledge(attempt, ticket, context, now),
+      );
       if (decision.decision === 'accepted' && ticket && !held && needsPlace(attempt, ticket, context)) {
-        held = await holdPlace(context.exhibition.id, attempt.gate.zone, context.capacities[attempt.gate.zone] ?? 0, { scanId: attempt.scanId, ticketId: ticket.id, at: now });
+        held = await holdPlace(context.exhibition.id, attempt.gate.zone, context.capacities[attempt.gate.zone] ?? 0, {
+          scanId: attempt.scanId,
+          ticketId: ticket.id,
+          at: now,
+        });
         if (!held) decision = { decision: 'refused', reason: 'hall_full', cautions: [] };
       }
-      if (decision.decision === 'refused' || !ticket) return { ticket, row: (await addScan(rowOfAttempt(attempt, ticket?.id ?? null, decision))).row };
+      if (decision.decision === 'refused' || !ticket)
+        return { ticket, row: (await addScan(rowOfAttempt(attempt, ticket?.id ?? null, decision))).row };
       const admitted = await admit(attempt, ticket, decision, context);
       if (admitted) {
         held = false;
@@ -95,7 +135,12 @@ function needsPlace(attempt: Attempt, ticket: TicketPlain, context: GateContext)
 }
 
 /** Null when the ticket has changed since it was read. */
-async function admit(attempt: Attempt, ticket: TicketPlain, decision: Decision, context: GateContext): Promise<{ row: ScanPlain; ticket: TicketPlain } | null> {
+async function admit(
+  attempt: Attempt,
+  ticket: TicketPlain,
+  decision: Decision,
+  context: GateContext,
+): Promise<{ row: ScanPlain; ticket: TicketPlain } | null> {
   const admission = admissionOf(attempt, ticket, decision.cautions);
   const after = withAdmissions(ticket, [...ticket.admissions, admission], context);
   if (!(await writeAdmissions(ticket, after))) return null;
@@ -109,7 +154,17 @@ async function withdraw(ticketId: string, scanId: string, context: GateContext):
   for (let tries = 0; tries < TRIES; tries += 1) {
     const ticket = await findTicket(ticketId);
     if (!ticket) return;
-    if (await writeAdmissions(ticket, withAdmissions(ticket, ticket.admissions.filter((one) => one.scanId !== scanId), context))) return;
+    if (
+      await writeAdmissions(
+        ticket,
+        withAdmissions(
+          ticket,
+          ticket.admissions.filter((one) => one.scanId !== scanId),
+          context,
+        ),
+      )
+    )
+      return;
   }
   throw new AppError('unavailable');
 }
@@ -145,7 +200,11 @@ function placeOf(presented: Presented, ticket: TicketPlain | null, device: Devic
 function answerFromRow(row: ScanPlain, ticket: TicketPlain | null, context: GateContext): ScanAnswer {
   const mine = ticket && ticket.exhibitionId === row.exhibitionId ? ticket : null;
   const showsEarlier = row.reason === 'already_in' || row.reason === 'replayed' || row.reason === 'no_entries_left';
-  const earlier = showsEarlier ? mine?.admissions.filter((one) => one.direction === 'in' && one.zone === row.zone && one.standing === 'counted' && one.at <= row.receivedAt).sort((a, b) => b.at.getTime() - a.at.getTime())[0] : undefined;
+  const earlier = showsEarlier
+    ? mine?.admissions
+        .filter((one) => one.direction === 'in' && one.zone === row.zone && one.standing === 'counted' && one.at <= row.receivedAt)
+        .sort((a, b) => b.at.getTime() - a.at.getTime())[0]
+    : undefined;
   return {
     scanId: row.scanId,
     decision: row.decision,

@@ -11,15 +11,28 @@ const MOST = 20;
 export async function searchTickets(keys: Keys, device: DeviceCaller, q: string) {
   const number = readTicketNumber(q);
   const byNumber = number ? await findTicketByNumber(device.exhibitionId, number) : null;
-  const people = byNumber ? [] : (await searchParticipants(keys, device.exhibitionId, { branchId: device.branchId }, { search: q }, { limit: MOST })).items;
-  const tickets = byNumber ? [byNumber] : await listTicketsOf(people.map((one) => one.id), device.exhibitionId);
+  const people = byNumber
+    ? []
+    : (await searchParticipants(keys, device.exhibitionId, { branchId: device.branchId }, { search: q }, { limit: MOST })).items;
+  const tickets = byNumber
+    ? [byNumber]
+    : await listTicketsOf(
+        people.map((one) => one.id),
+        device.exhibitionId,
+      );
   return {
     items: tickets.map((ticket) => {
       const person = people.find((one) => one.id === ticket.participantId);
       const company = person?.answers.company;
       return {
-        ticketId: ticket.id, number: ticket.number, holderName: ticket.holderName, phone: person?.phone?.masked ?? null, company: typeof company === 'string' ? company : null,
-        ...typeNames(ticket), state: ticket.state, inside: ticket.inside.includes(''),
+        ticketId: ticket.id,
+        number: ticket.number,
+        holderName: ticket.holderName,
+        phone: person?.phone?.masked ?? null,
+        company: typeof company === 'string' ? company : null,
+        ...typeNames(ticket),
+        state: ticket.state,
+        inside: ticket.inside.includes(''),
       };
     }),
   };

@@ -16,14 +16,30 @@ export async function listGates(exhibitionId: string): Promise<GatePlain[]> {
   return (await Gate.find({ exhibitionId }).sort({ _id: 1 }).limit(500).lean()).map(plainGate);
 }
 
-export async function addGate(gate: { exhibitionId: string; branchId: string; name: string; zone: string; rules: GateRule[]; open: boolean }): Promise<GatePlain> {
+export async function addGate(gate: {
+  exhibitionId: string;
+  branchId: string;
+  name: string;
+  zone: string;
+  rules: GateRule[];
+  open: boolean;
+}): Promise<GatePlain> {
   const [created] = await Gate.create([gate]);
   if (!created) throw new Error('gate was not stored');
   return plainGate(created.toObject());
 }
 
-export async function updateGate(scope: Scope, exhibitionId: string, gateId: string, fields: Pick<GateRecord, 'name' | 'zone' | 'rules' | 'open'>): Promise<GatePlain | null> {
-  const found = await Gate.findOneAndUpdate({ _id: gateId, exhibitionId, ...inScope(scope) }, { $set: fields }, { returnDocument: 'after' }).lean();
+export async function updateGate(
+  scope: Scope,
+  exhibitionId: string,
+  gateId: string,
+  fields: Pick<GateRecord, 'name' | 'zone' | 'rules' | 'open'>,
+): Promise<GatePlain | null> {
+  const found = await Gate.findOneAndUpdate(
+    { _id: gateId, exhibitionId, ...inScope(scope) },
+    { $set: fields },
+    { returnDocument: 'after' },
+  ).lean();
   return found ? plainGate(found) : null;
 }
 
@@ -38,7 +54,9 @@ export async function saveSettings(exhibitionId: string, branchId: string, setti
 
 /** Shows with gates, to tell a neighbour's ticket from a stranger's. */
 export async function listGateExhibitions(): Promise<{ exhibitionId: string; branchId: string }[]> {
-  const rows = await Gate.aggregate<{ _id: { exhibitionId: string; branchId: string } }>([{ $group: { _id: { exhibitionId: '$exhibitionId', branchId: '$branchId' } } }]);
+  const rows = await Gate.aggregate<{ _id: { exhibitionId: string; branchId: string } }>([
+    { $group: { _id: { exhibitionId: '$exhibitionId', branchId: '$branchId' } } },
+  ]);
   return rows.map((row) => row._id);
 }
 
@@ -75,7 +93,11 @@ export async function addMissingScans(scans: readonly Omit<ScanPlain, 'talliedAs
 }
 
 /** The answer was lost on the way and the device decided alone: the row says what the guard saw. */
-export async function correctDecision(exhibitionId: string, scanId: string, seen: Pick<ScanRecord, 'decision' | 'reason' | 'cautions' | 'ticketId'>): Promise<void> {
+export async function correctDecision(
+  exhibitionId: string,
+  scanId: string,
+  seen: Pick<ScanRecord, 'decision' | 'reason' | 'cautions' | 'ticketId'>,
+): Promise<void> {
   await Scan.updateOne({ _id: rowId(exhibitionId, scanId) }, { $set: { ...seen, offline: true, untallied: true } });
 }
 
@@ -85,13 +107,32 @@ export async function setScanUndone(exhibitionId: string, scanId: string, undone
 
 /** A device's numbers above `after`, ascending. */
 export async function listSeqs(exhibitionId: string, deviceId: string, after: number, limit: number): Promise<number[]> {
-  return (await Scan.find({ exhibitionId, deviceId, seq: { $gt: after } }, { seq: 1, _id: 0 }).sort({ seq: 1 }).limit(limit).lean()).map((row) => row.seq);
+  return (
+    await Scan.find({ exhibitionId, deviceId, seq: { $gt: after } }, { seq: 1, _id: 0 })
+      .sort({ seq: 1 })
+      .limit(limit)
+      .lean()
+  ).map((row) => row.seq);
 }
 
 /** A device's scans with their links, ascending by number. */
-export async function listJournal(exhibitionId: string, deviceId: string, seq: { $gt: number } | { $eq: number }, limit: number): Promise<JournalRow[]> {
-  const rows = await Scan.find({ exhibitionId, deviceId, seq }, { seq: 1, decision: 1, receivedAt: 1, chain: 1 }).sort({ seq: 1 }).limit(limit).lean();
-  return rows.map((row) => ({ seq: row.seq, scanId: row._id.slice(row._id.indexOf('/') + 1), decision: row.decision, receivedAt: row.receivedAt, chain: row.chain ?? null }));
+export async function listJournal(
+  exhibitionId: string,
+  deviceId: string,
+  seq: { $gt: number } | { $eq: number },
+  limit: number,
+): Promise<JournalRow[]> {
+  const rows = await Scan.find({ exhibitionId, deviceId, seq }, { seq: 1, decision: 1, receivedAt: 1, chain: 1 })
+    .sort({ seq: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map((row) => ({
+    seq: row.seq,
+    scanId: row._id.slice(row._id.indexOf('/') + 1),
+    decision: row.decision,
+    receivedAt: row.receivedAt,
+    chain: row.chain ?? null,
+  }));
 }
 
 /** Scans that had happened already and in which something was found, newest first; counted up to `most`. */
@@ -106,12 +147,19 @@ export async function listUntallied(limit: number): Promise<ScanPlain[]> {
 }
 
 /** Notes in the row what the counters hold of it; false when the row has changed since it was read. */
-export async function markTallied(row: Pick<ScanPlain, 'exhibitionId' | 'scanId' | 'decision' | 'undone'>, talliedAs: string | null, session: ClientSession): Promise<boolean> {
-  const result = await Scan.updateOne({ _id: rowId(row.exhibitionId, row.scanId), untallied: true, decision: row.decision, undone: row.undone ? { $ne: null } : null }, { $set: { talliedAs }, $unset: { untallied: 1 } }, { session });
+export async function markTallied(
+  row: Pick<ScanPlain, 'exhibitionId' | 'scanId' | 'decision' | 'undone'>,
+  talliedAs: string | null,
+  session: ClientSession,
+): Promise<boolean> {
+  const result = await Scan.updateOne(
+    { _id: rowId(row.exhibitionId, row.scanId), untallied: true, decision: row.decision, undone: row.undone ? { $ne: null } : null },
+    { $set: { talliedAs }, $unset: { untallied: 1 } },
+    { session },
+  );
   return result.matchedCount === 1;
 }
 
 export async function* streamScans(exhibitionId: string): AsyncGenerator<ScanPlain> {
   for await (const one of Scan.find({ exhibitionId }).lean().cursor({ batchSize: 500 })) yield plainScan(one);
 }
-

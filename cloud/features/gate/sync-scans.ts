@@ -21,13 +21,29 @@ const MOST_STRETCHES = 20;
 const REVOCATIONS_AT_ONCE = 2_000;
 
 /** Takes what a device did alone, and tells it how far its numbers run and what was revoked meanwhile. */
-export async function syncScans(deps: DeviceDeps, keys: TicketKeys, device: DeviceCaller, request: SyncRequest, now: Date): Promise<SyncAnswer> {
+export async function syncScans(
+  deps: DeviceDeps,
+  keys: TicketKeys,
+  device: DeviceCaller,
+  request: SyncRequest,
+  now: Date,
+): Promise<SyncAnswer> {
   const context = await getGateContext(device.exhibitionId);
   const results: Taken[] = [];
   for (const scan of request.scans) results.push(await takeScan(deps, keys, device, scan, context, now));
   const numbers = await acknowledge(device, request, now);
-  const [revocations, last] = await Promise.all([listRevocations(device.exhibitionId, request.revocationSeq, REVOCATIONS_AT_ONCE), lastRevocation(device.exhibitionId)]);
-  return { results, ...numbers, revocations, revocationSeq: last, bundleVersion: bundleVersion(context, await keys.ring(now)), serverTime: now.toISOString() };
+  const [revocations, last] = await Promise.all([
+    listRevocations(device.exhibitionId, request.revocationSeq, REVOCATIONS_AT_ONCE),
+    lastRevocation(device.exhibitionId),
+  ]);
+  return {
+    results,
+    ...numbers,
+    revocations,
+    revocationSeq: last,
+    bundleVersion: bundleVersion(context, await keys.ring(now)),
+    serverTime: now.toISOString(),
+  };
 }
 
 /** Every number up to `ackedSeq` is here; the gaps above are named so that the device sends them again. */
@@ -38,15 +54,27 @@ async function acknowledge(device: DeviceCaller, request: SyncRequest, now: Date
   const { ackedSeq, missing } = readNumbers(before, seqs, Math.max(request.lastSeq, record?.lastSeq ?? 0), SEQS_AT_ONCE);
   const read = await review(device, record, request, missing, now);
   await recordContact(device.deviceId, {
-    lastContactAt: now, gateId: request.gateId, offlineReady: request.offlineReady, batteryPercent: request.batteryPercent, ...read,
+    lastContactAt: now,
+    gateId: request.gateId,
+    offlineReady: request.offlineReady,
+    batteryPercent: request.batteryPercent,
+    ...read,
     // What the device holds, or what never came: the larger one is the truth a supervisor acts on.
-    unsynced: Math.max(missing.length, request.pending - request.scans.length, 0), lastSeq: request.lastSeq, ackedSeq,
+    unsynced: Math.max(missing.length, request.pending - request.scans.length, 0),
+    lastSeq: request.lastSeq,
+    ackedSeq,
   });
   return { ackedSeq, missing: missing.slice(0, NAMED_GAPS) };
 }
 
 /** Reads the device's chain on from where it was read last. While the device still holds something, only what it sent is judged. */
-async function review(device: DeviceCaller, record: DevicePlain | null, request: SyncRequest, missing: readonly number[], now: Date): Promise<{ journalState: JournalState; journal: JournalReport }> {
+async function review(
+  device: DeviceCaller,
+  record: DevicePlain | null,
+  request: SyncRequest,
+  missing: readonly number[],
+  now: Date,
+): Promise<{ journalState: JournalState; journal: JournalReport }> {
   const state = record?.journalState ?? NEW_JOURNAL;
   const last = record?.journal ?? { missing: [], faults: [], unchained: 0 };
   if (request.pending > request.scans.length) return { journalState: state, journal: last };
@@ -56,7 +84,9 @@ async function review(device: DeviceCaller, record: DevicePlain | null, request:
     request.head ? listJournal(exhibitionId, deviceId, { $eq: request.head.seq }, 2) : [],
   ]);
   const read = readJournal(state, rows, now);
-  const head = faultOfHead(request.head, atHead).filter((one) => !read.faults.some((other) => other.kind === one.kind && other.seq >= one.seq));
+  const head = faultOfHead(request.head, atHead).filter(
+    (one) => !read.faults.some((other) => other.kind === one.kind && other.seq >= one.seq),
+  );
   return {
     journalState: read.state,
     journal: {
@@ -69,7 +99,12 @@ async function review(device: DeviceCaller, record: DevicePlain | null, request:
 }
 
 /** Pure: how far the numbers run without a gap, and which are missing up to `lastSeq`. */
-export function readNumbers(before: number, seqs: readonly number[], lastSeq: number, limit: number): { ackedSeq: number; missing: number[] } {
+export function readNumbers(
+  before: number,
+  seqs: readonly number[],
+  lastSeq: number,
+  limit: number,
+): { ackedSeq: number; missing: number[] } {
   const present = new Set(seqs);
   let ackedSeq = before;
   while (present.has(ackedSeq + 1)) ackedSeq += 1;

@@ -21,11 +21,24 @@ export interface Taken {
 const NOT_LET_IN = '设备断网，未放行';
 
 /** Takes one scan as the device stored it. Nothing is refused here: it has happened; standing says what it counts for. */
-export async function takeScan(deps: DeviceDeps, keys: TicketKeys, device: DeviceCaller, scan: StoredScan, context: GateContext, now: Date): Promise<Taken> {
+export async function takeScan(
+  deps: DeviceDeps,
+  keys: TicketKeys,
+  device: DeviceCaller,
+  scan: StoredScan,
+  context: GateContext,
+  now: Date,
+): Promise<Taken> {
   const { exhibitionId } = device;
   const token = scan.token === null ? null : parseToken(scan.token);
   const signatureGood = token !== null && isSignedBy(token, await keys.ring(now), verifyOnServer);
-  const attempt = attemptOf(device, scan, token ? { kind: 'token', payload: token.payload, signatureGood } : { kind: 'garbage' }, context, now);
+  const attempt = attemptOf(
+    device,
+    scan,
+    token ? { kind: 'token', payload: token.payload, signatureGood } : { kind: 'garbage' },
+    context,
+    now,
+  );
   const ticketId = token && signatureGood ? token.payload.ticketId : null;
   const known = await findScan(exhibitionId, scan.scanId);
   if (known && known.decision === scan.decision) return resultOfKnown(known, attempt);
@@ -51,7 +64,17 @@ function attemptOf(device: DeviceCaller, scan: StoredScan, read: Presented, cont
   const at = new Date(scan.at);
   const presented: Presented = byHand ? { kind: 'by_hand', how: byHand.how, typeNumber: 0 } : read;
   return {
-    scanId, seq, direction, at, receivedAt: now, gate: gateOf(scan.gateId, context), device, presented, method: methodOf(presented), note: byHand?.reason ?? null, offline: true,
+    scanId,
+    seq,
+    direction,
+    at,
+    receivedAt: now,
+    gate: gateOf(scan.gateId, context),
+    device,
+    presented,
+    method: methodOf(presented),
+    note: byHand?.reason ?? null,
+    offline: true,
     undone: scan.undone ? { at: new Date(scan.undone.at), reason: scan.undone.reason } : null,
     chain: checkLink(scan.chain, scan, at, scan.clockDoubtful),
     // A clock known to be wrong, or a scan from the future: counted, and shown to the supervisor.
@@ -68,29 +91,52 @@ async function findByCode(ticketId: string | null, exhibitionId: string): Promis
 /** It came before: perhaps online, with the answer lost on the way. What the device adds is an undo. */
 async function resultOfKnown(known: ScanPlain, attempt: Attempt): Promise<Taken> {
   const { ticketId } = known;
-  if (attempt.undone && !known.undone && ticketId) await undoAdmission(attempt.device.exhibitionId, ticketId, attempt.scanId, attempt.undone);
+  if (attempt.undone && !known.undone && ticketId)
+    await undoAdmission(attempt.device.exhibitionId, ticketId, attempt.scanId, attempt.undone);
   const standing = (ticketId ? await findTicket(ticketId) : null)?.admissions.find((one) => one.scanId === attempt.scanId)?.standing;
   return { scanId: attempt.scanId, standing: standing ?? 'refused' };
 }
 
 /** We answered one thing, the answer was lost, and the device decided the other way: what the guard saw counts. */
-async function correct(known: ScanPlain, attempt: Attempt, scan: StoredScan, ticketId: string | null, context: GateContext): Promise<Taken> {
+async function correct(
+  known: ScanPlain,
+  attempt: Attempt,
+  scan: StoredScan,
+  ticketId: string | null,
+  context: GateContext,
+): Promise<Taken> {
   const { exhibitionId } = attempt.device;
   if (scan.decision === 'refused') {
     if (known.ticketId) await undoAdmission(exhibitionId, known.ticketId, scan.scanId, { at: attempt.receivedAt, reason: NOT_LET_IN });
-    await correctDecision(exhibitionId, scan.scanId, { decision: 'refused', reason: scan.reason, cautions: scan.cautions, ticketId: known.ticketId });
+    await correctDecision(exhibitionId, scan.scanId, {
+      decision: 'refused',
+      reason: scan.reason,
+      cautions: scan.cautions,
+      ticketId: known.ticketId,
+    });
     return { scanId: scan.scanId, standing: 'undone' };
   }
   const ticket = ticketId ? await findTicket(ticketId) : null;
   const mine = ticket?.exhibitionId === exhibitionId ? ticket : null;
-  await correctDecision(exhibitionId, scan.scanId, { decision: 'accepted', reason: null, cautions: scan.cautions, ticketId: mine?.id ?? null });
+  await correctDecision(exhibitionId, scan.scanId, {
+    decision: 'accepted',
+    reason: null,
+    cautions: scan.cautions,
+    ticketId: mine?.id ?? null,
+  });
   return mine ? pushAdmission(attempt, mine, scan, context) : { scanId: scan.scanId, standing: 'refused' };
 }
 
 /** The online request of the same scan may have stored its own answer a moment ago: the guard never saw it. */
 async function keepAsSeen(seen: Parameters<typeof addScan>[0]): Promise<void> {
   const { row } = await addScan(seen);
-  if (row.decision !== seen.decision) await correctDecision(seen.exhibitionId, seen.scanId, { decision: seen.decision, reason: seen.reason, cautions: seen.cautions, ticketId: seen.ticketId });
+  if (row.decision !== seen.decision)
+    await correctDecision(seen.exhibitionId, seen.scanId, {
+      decision: seen.decision,
+      reason: seen.reason,
+      cautions: seen.cautions,
+      ticketId: seen.ticketId,
+    });
 }
 
 async function pushAdmission(attempt: Attempt, first: TicketPlain, scan: StoredScan, context: GateContext): Promise<Taken> {

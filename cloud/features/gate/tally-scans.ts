@@ -17,14 +17,19 @@ export async function tallyScans(): Promise<boolean> {
   const batch = await listUntallied(BATCH);
   if (batch.length === 0) return false;
   const zones = new Map<string, string>();
-  for (const row of batch) if (!zones.has(row.exhibitionId)) zones.set(row.exhibitionId, (await getGateContext(row.exhibitionId)).exhibition.timeZone);
+  for (const row of batch)
+    if (!zones.has(row.exhibitionId)) zones.set(row.exhibitionId, (await getGateContext(row.exhibitionId)).exhibition.timeZone);
   await inTransaction(async (session) => {
     const steps = new Map<string, TallyStep>();
     for (const row of batch) {
       const now = tallyOf(row);
       if (!(await markTallied(row, now, session))) continue;
       if (now === row.talliedAs) continue;
-      for (const [field, by] of [[now, 1], [row.talliedAs, -1]] as const) if (field) for (const step of stepsOf(row, zones.get(row.exhibitionId) ?? 'UTC')) count(steps, step, field, by);
+      for (const [field, by] of [
+        [now, 1],
+        [row.talliedAs, -1],
+      ] as const)
+        if (field) for (const step of stepsOf(row, zones.get(row.exhibitionId) ?? 'UTC')) count(steps, step, field, by);
     }
     await applyTallies([...steps.values()], session);
   });

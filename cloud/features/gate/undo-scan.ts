@@ -20,7 +20,12 @@ export async function undoScan(device: DeviceCaller, scanId: string, reason: str
 }
 
 /** Marks ticket first, row second: a row left behind is marked when the undo is repeated. */
-export async function undoAdmission(exhibitionId: string, ticketId: string, scanId: string, undone: { at: Date; reason: string }): Promise<void> {
+export async function undoAdmission(
+  exhibitionId: string,
+  ticketId: string,
+  scanId: string,
+  undone: { at: Date; reason: string },
+): Promise<void> {
   const context = await getGateContext(exhibitionId);
   for (;;) {
     const ticket = await findTicket(ticketId);

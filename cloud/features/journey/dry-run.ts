@@ -39,44 +39,69 @@ async function plannedSteps(exhibition: Exhibition, now: Date): Promise<PlannedS
     const at = dueAt > now ? dueAt : now;
     const when = whenToSend(at, { urgent: KIND_RULES[step.kind].urgent, usefulUntil, timeZone: exhibition.timeZone });
     const sendAt = 'dropped' in when ? null : 'heldUntil' in when ? when.heldUntil : at;
-    planned.push({ step, dueAt, when, sendAt, reserve: reserveOf(step, steps, exhibition, templateGroup), templateId: await templateIdOf(step.kind), officialTemplateId: await templateIdOf(step.kind, 'official') });
+    planned.push({
+      step,
+      dueAt,
+      when,
+      sendAt,
+      reserve: reserveOf(step, steps, exhibition, templateGroup),
+      templateId: await templateIdOf(step.kind),
+      officialTemplateId: await templateIdOf(step.kind, 'official'),
+    });
   }
   return planned.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
 /** What each of these people would get, spending their allowances in the order the steps fall due. */
-async function planPeople(deps: DryRunDeps, exhibition: Exhibition, steps: readonly PlannedStep[], people: readonly RosterEntry[]): Promise<PersonPlan[]> {
+async function planPeople(
+  deps: DryRunDeps,
+  exhibition: Exhibition,
+  steps: readonly PlannedStep[],
+  people: readonly RosterEntry[],
+): Promise<PersonPlan[]> {
   const { mini, official } = deps.wechat;
   const visitorIds = people.flatMap((person) => person.visitorId ?? []);
   const templateIds = [...new Set(steps.flatMap((one) => one.templateId ?? []))];
   const [withOpenid, followers, had, ...counts] = await Promise.all([
     listWithAccount(visitorIds, mini.appid),
     official ? listWithAccount(visitorIds, official.appid) : new Set<string>(),
-    listRunsOf(exhibition.id, people.map((person) => person.id)),
+    listRunsOf(
+      exhibition.id,
+      people.map((person) => person.id),
+    ),
     ...templateIds.map((templateId) => countAllowances(visitorIds, templateId)),
   ]);
   const sent = new Set(had.map((one) => `${one.participantId}/${one.runId}`));
   return people.map((person) => {
     const left = new Map(templateIds.map((templateId, index) => [templateId, counts[index]?.get(person.visitorId ?? '') ?? 0]));
-    const plans = steps.filter(({ step }) => isAddressed(step, person)).map((one): PersonPlan['plans'][number] => {
-      const { step, templateId, when, sendAt } = one;
-      if (sent.has(`${person.id}/${runIdOf(exhibition.id, step.key)}`)) return { stepKey: step.key, sendAt: null, channel: null, reasons: ['queued_or_sent_already'] };
-      if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, reasons: [when.dropped] };
-      const { channel, passedOver } = planChannel({
-        marketing: KIND_RULES[step.kind].marketing,
-        marketingConsent: person.marketing,
-        hasTemplate: templateId !== null,
-        hasOpenid: person.visitorId !== null && withOpenid.has(person.visitorId),
-        allowance: templateId ? (left.get(templateId) ?? 0) : 0,
-        reserve: one.reserve,
-        official: !official ? 'none' : !one.officialTemplateId ? 'no_template' : person.visitorId !== null && followers.has(person.visitorId) ? 'ok' : 'not_follower',
-        sms: person.hasPhone ? 'not_configured' : 'no_phone',
-        email: person.email ? 'not_configured' : 'no_email',
-        refused: [],
+    const plans = steps
+      .filter(({ step }) => isAddressed(step, person))
+      .map((one): PersonPlan['plans'][number] => {
+        const { step, templateId, when, sendAt } = one;
+        if (sent.has(`${person.id}/${runIdOf(exhibition.id, step.key)}`))
+          return { stepKey: step.key, sendAt: null, channel: null, reasons: ['queued_or_sent_already'] };
+        if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, reasons: [when.dropped] };
+        const { channel, passedOver } = planChannel({
+          marketing: KIND_RULES[step.kind].marketing,
+          marketingConsent: person.marketing,
+          hasTemplate: templateId !== null,
+          hasOpenid: person.visitorId !== null && withOpenid.has(person.visitorId),
+          allowance: templateId ? (left.get(templateId) ?? 0) : 0,
+          reserve: one.reserve,
+          official: !official
+            ? 'none'
+            : !one.officialTemplateId
+              ? 'no_template'
+              : person.visitorId !== null && followers.has(person.visitorId)
+                ? 'ok'
+                : 'not_follower',
+          sms: person.hasPhone ? 'not_configured' : 'no_phone',
+          email: person.email ? 'not_configured' : 'no_email',
+          refused: [],
+        });
+        if (channel === 'subscribe' && templateId) left.set(templateId, (left.get(templateId) ?? 1) - 1);
+        return { stepKey: step.key, sendAt, channel, reasons: passedOver };
       });
-      if (channel === 'subscribe' && templateId) left.set(templateId, (left.get(templateId) ?? 1) - 1);
-      return { stepKey: step.key, sendAt, channel, reasons: passedOver };
-    });
     return { participantId: person.id, name: person.name, plans };
   });
 }
@@ -84,11 +109,14 @@ async function planPeople(deps: DryRunDeps, exhibition: Exhibition, steps: reado
 /** Per step: how many on which channel, how many get only the in-app box or nothing, and why. Sends nothing. */
 export async function dryRun(deps: DryRunDeps, exhibition: Exhibition, now: Date) {
   const steps = await plannedSteps(exhibition, now);
-  const tally = new Map(steps.map(({ step }) => [step.key, { audience: 0, byChannel: {} as Record<string, number>, nobody: {} as Record<string, number> }]));
+  const tally = new Map(
+    steps.map(({ step }) => [step.key, { audience: 0, byChannel: {} as Record<string, number>, nobody: {} as Record<string, number> }]),
+  );
   let counted = 0;
   for (let cursor: string | null = null; counted < MOST_COUNTED; ) {
     const people = await listRoster(exhibition.id, cursor, BATCH);
-    for (const { plans } of await planPeople(deps, exhibition, steps, people)) for (const plan of plans) count(tally.get(plan.stepKey), plan);
+    for (const { plans } of await planPeople(deps, exhibition, steps, people))
+      for (const plan of plans) count(tally.get(plan.stepKey), plan);
     counted += people.length;
     const last = people[people.length - 1];
     if (!last || people.length < BATCH) break;
@@ -110,7 +138,10 @@ export async function dryRun(deps: DryRunDeps, exhibition: Exhibition, now: Date
   };
 }
 
-function count(into: { audience: number; byChannel: Record<string, number>; nobody: Record<string, number> } | undefined, plan: PersonPlan['plans'][number]): void {
+function count(
+  into: { audience: number; byChannel: Record<string, number>; nobody: Record<string, number> } | undefined,
+  plan: PersonPlan['plans'][number],
+): void {
   if (!into) return;
   into.audience += 1;
   if (plan.channel) into.byChannel[plan.channel] = (into.byChannel[plan.channel] ?? 0) + 1;
@@ -121,7 +152,12 @@ function count(into: { audience: number; byChannel: Record<string, number>; nobo
 }
 
 /** The same person by person, a page at a time. */
-export async function dryRunPeople(deps: DryRunDeps, exhibition: Exhibition, page: { after: string | null; limit: number }, now: Date): Promise<{ people: PersonPlan[]; next: string | null }> {
+export async function dryRunPeople(
+  deps: DryRunDeps,
+  exhibition: Exhibition,
+  page: { after: string | null; limit: number },
+  now: Date,
+): Promise<{ people: PersonPlan[]; next: string | null }> {
   const [steps, roster] = [await plannedSteps(exhibition, now), await listRoster(exhibition.id, page.after, page.limit + 1)];
   const people = await planPeople(deps, exhibition, steps, roster.slice(0, page.limit));
   return { people, next: roster.length > page.limit ? (people[people.length - 1]?.participantId ?? null) : null };

@@ -59,7 +59,11 @@ function deliveryOf(exhibition: Exhibition, run: RunPlain, step: JourneyStep, re
     participantId: person.id,
     visitorId: person.visitorId,
     kind: step.kind,
-    variables: { exhibition: (person.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name, at: exhibition.startsAt.toISOString(), place: exhibition.venue },
+    variables: {
+      exhibition: (person.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name,
+      at: exhibition.startsAt.toISOString(),
+      place: exhibition.venue,
+    },
     language: person.language,
     timeZone: exhibition.timeZone,
     page: `${PAGE_OF[step.kind]}?exhibitionId=${exhibition.id}`,

@@ -21,12 +21,18 @@ const tick = async (now: Date) => {
   await planAllRuns(now);
   await expandDueRuns(now, running);
 };
-const send = (deps: ReturnType<typeof makeSender>['deps'], now: Date) => messageSweeps(deps)[0]?.run({ now, lease: { name: 's', owner: 'me', token: 1 }, signal: running, log: deps.log });
+const send = (deps: ReturnType<typeof makeSender>['deps'], now: Date) =>
+  messageSweeps(deps)[0]?.run({ now, lease: { name: 's', owner: 'me', token: 1 }, signal: running, log: deps.log });
 const runOf = async (show: Exhibition, key: string) => (await listRuns(show.id)).find((run) => run.stepKey === key);
 const move = (show: Exhibition, hours: number) => {
   const { id, status: _status, credit: _credit, programmeBatch, updatedAt: _updated, ...fields } = show;
   const by = (date: Date) => new Date(date.getTime() + hours * 3_600_000);
-  return publishImport(id, { ...fields, startsAt: by(show.startsAt), endsAt: by(show.endsAt), programmeBatch: programmeBatch ?? '' }, programmeBatch, registeredAt);
+  return publishImport(
+    id,
+    { ...fields, startsAt: by(show.startsAt), endsAt: by(show.endsAt), programmeBatch: programmeBatch ?? '' },
+    programmeBatch,
+    registeredAt,
+  );
 };
 
 /** Everybody registered has allowed one reminder. */
@@ -58,13 +64,23 @@ test('one allowance is kept for the hour before: a week before only the app has 
   const { deps, sent } = makeSender();
   await send(deps, new Date('2026-03-03T09:00:00+08:00'));
   expect(sent).toEqual([]);
-  expect(await countDeliveries(show.id, everything)).toEqual([expect.objectContaining({ runId: runIdOf(show.id, 'week'), state: 'boxed', reason: 'kept_for_more_important', n: 1 })]);
+  expect(await countDeliveries(show.id, everything)).toEqual([
+    expect.objectContaining({ runId: runIdOf(show.id, 'week'), state: 'boxed', reason: 'kept_for_more_important', n: 1 }),
+  ]);
 });
 
 test('a step whose moment had passed when somebody looked is recorded as missed', async () => {
   const { show } = await showWith(1);
   await tick(new Date('2026-03-10T00:30:00Z'));
-  expect((await listRuns(show.id)).map((run) => [run.stepKey, run.state])).toEqual([['week', 'missed'], ['days', 'missed'], ['day', 'missed'], ['hour', 'done'], ['highlights', 'planned'], ['survey', 'planned'], ['next_show', 'planned']]);
+  expect((await listRuns(show.id)).map((run) => [run.stepKey, run.state])).toEqual([
+    ['week', 'missed'],
+    ['days', 'missed'],
+    ['day', 'missed'],
+    ['hour', 'done'],
+    ['highlights', 'planned'],
+    ['survey', 'planned'],
+    ['next_show', 'planned'],
+  ]);
 });
 
 test('two processes expanding at once, and an expansion cut off in the middle, give one message each', async () => {
@@ -76,7 +92,14 @@ test('two processes expanding at once, and an expansion cut off in the middle, g
   await changeRun({ exhibitionId: show.id, stepKey: 'hour', state: 'done' }, { state: 'expanding', cursor: participants[1]?.id ?? null });
   await expandDueRuns(now, running);
   expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
-  expect((await listRunsOf(show.id, participants.map((one) => one.id))).filter((one) => one.runId === runIdOf(show.id, 'hour'))).toHaveLength(4);
+  expect(
+    (
+      await listRunsOf(
+        show.id,
+        participants.map((one) => one.id),
+      )
+    ).filter((one) => one.runId === runIdOf(show.id, 'hour')),
+  ).toHaveLength(4);
 });
 
 describe('moving the exhibition', () => {
@@ -117,7 +140,11 @@ describe('moving the exhibition', () => {
     await tick(again);
     await send(deps, again);
     expect(sent).toHaveLength(1);
-    expect((await countDeliveries(show.id, everything)).filter((row) => row.runId === runIdOf(show.id, 'hour')).reduce((sum, row) => sum + row.n, 0)).toBe(2);
+    expect(
+      (await countDeliveries(show.id, everything))
+        .filter((row) => row.runId === runIdOf(show.id, 'hour'))
+        .reduce((sum, row) => sum + row.n, 0),
+    ).toBe(2);
   });
 });
 
@@ -139,8 +166,16 @@ test('a dry run says who gets what, when and how, and who gets nothing and why',
   const report = await dryRun(deps, show, registeredAt);
   expect(report).toMatchObject({ total: 3, counted: 3 });
   const step = (key: string) => report.steps.find((one) => one.stepKey === key);
-  expect(step('week')).toMatchObject({ audience: 3, byChannel: {}, nobody: { 'subscribe:kept_for_more_important': 2, 'subscribe:no_allowance': 1 } });
-  expect(step('hour')).toMatchObject({ dueText: '3月10日 周二 08:00', byChannel: { subscribe: 2 }, nobody: { 'subscribe:no_allowance': 1 } });
+  expect(step('week')).toMatchObject({
+    audience: 3,
+    byChannel: {},
+    nobody: { 'subscribe:kept_for_more_important': 2, 'subscribe:no_allowance': 1 },
+  });
+  expect(step('hour')).toMatchObject({
+    dueText: '3月10日 周二 08:00',
+    byChannel: { subscribe: 2 },
+    nobody: { 'subscribe:no_allowance': 1 },
+  });
   expect(step('survey')).toMatchObject({ audience: 0 });
   expect(step('next_show')).toMatchObject({ nobody: { 'all:no_marketing_consent': 3 } });
   const page = await dryRunPeople(deps, show, { after: null, limit: 2 }, registeredAt);

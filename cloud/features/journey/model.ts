@@ -10,7 +10,18 @@ export interface JourneyRecord {
   steps: JourneyStep[];
 }
 
-export const Journey = model('journey', new Schema<JourneyRecord>({ _id: String, branchId: { type: String, required: true }, version: { type: Number, required: true }, steps: { type: Schema.Types.Mixed, required: true } }, { versionKey: false, minimize: false }));
+export const Journey = model(
+  'journey',
+  new Schema<JourneyRecord>(
+    {
+      _id: String,
+      branchId: { type: String, required: true },
+      version: { type: Number, required: true },
+      steps: { type: Schema.Types.Mixed, required: true },
+    },
+    { versionKey: false, minimize: false },
+  ),
+);
 
 /** `missed`: it was of no use any more when somebody looked. `off`: the step was switched off or removed. */
 export type RunState = 'planned' | 'expanding' | 'done' | 'missed' | 'off';

@@ -50,7 +50,9 @@ function isMoved(run: RunPlain, due: { dueAt: Date; usefulUntil: Date }): boolea
  * expanded again at its new time, for whoever registered meanwhile; who has had the message does not get it twice.
  */
 async function moveRun(exhibition: Exhibition, run: RunPlain, due: { dueAt: Date; usefulUntil: Date }, now: Date): Promise<void> {
-  await moveReady(exhibition.id, runIdOf(exhibition.id, run.stepKey), due.dueAt, due.usefulUntil, { at: exhibition.startsAt.toISOString() });
+  await moveReady(exhibition.id, runIdOf(exhibition.id, run.stepKey), due.dueAt, due.usefulUntil, {
+    at: exhibition.startsAt.toISOString(),
+  });
   const again = run.state === 'off' || due.usefulUntil > now;
   await changeRun(run, { ...due, ...(again ? { state: 'planned', cursor: null } : {}) });
 }

@@ -2,7 +2,17 @@ import type { JourneyStep } from '@shared/contracts/journey';
 import { DEFAULT_STEPS, dueOf, isAddressed, readOffset, reserveOf, stepFaults } from './rules';
 
 const show = { startsAt: new Date('2026-03-10T09:00:00+08:00'), endsAt: new Date('2026-03-11T17:00:00+08:00'), timeZone: 'Asia/Shanghai' };
-const step = (fields: Partial<JourneyStep>): JourneyStep => ({ key: 'one', anchor: 'start', offset: 'PT-1H', kind: 'reminder_hour', audience: 'registered', usefulFor: 'PT1H', rank: 1, enabled: true, ...fields });
+const step = (fields: Partial<JourneyStep>): JourneyStep => ({
+  key: 'one',
+  anchor: 'start',
+  offset: 'PT-1H',
+  kind: 'reminder_hour',
+  audience: 'registered',
+  usefulFor: 'PT1H',
+  rank: 1,
+  enabled: true,
+  ...fields,
+});
 
 test.each([
   ['start', 'PT-1H', '2026-03-10T08:00:00+08:00'],
@@ -16,7 +26,11 @@ test.each([
 });
 
 test('days keep the wall clock when the clocks change', () => {
-  const berlin = { startsAt: new Date('2026-03-30T09:00:00+02:00'), endsAt: new Date('2026-03-31T17:00:00+02:00'), timeZone: 'Europe/Berlin' };
+  const berlin = {
+    startsAt: new Date('2026-03-30T09:00:00+02:00'),
+    endsAt: new Date('2026-03-31T17:00:00+02:00'),
+    timeZone: 'Europe/Berlin',
+  };
   expect(dueOf(step({ offset: 'P-3D' }), berlin).dueAt).toEqual(new Date('2026-03-27T09:00:00+01:00'));
   expect(dueOf(step({ offset: 'PT-72H' }), berlin).dueAt).toEqual(new Date('2026-03-27T08:00:00+01:00'));
 });
@@ -25,7 +39,9 @@ test.each(['', 'tomorrow', 'P', '7D', 'P1.5X'])('%j is no offset', (text) => exp
 
 test('repeated keys, bad offsets and steps of no use are reported', () => {
   expect(stepFaults([step({}), step({}), step({ key: 'two', offset: 'soon' }), step({ key: 'three', usefulFor: 'PT-1H' })])).toEqual([
-    { key: 'one', problem: 'duplicate_key' }, { key: 'two', problem: 'bad_offset' }, { key: 'three', problem: 'useless' },
+    { key: 'one', problem: 'duplicate_key' },
+    { key: 'two', problem: 'bad_offset' },
+    { key: 'three', problem: 'useless' },
   ]);
   expect(stepFaults(DEFAULT_STEPS)).toEqual([]);
 });
@@ -33,11 +49,34 @@ test('repeated keys, bad offsets and steps of no use are reported', () => {
 describe('reserveOf', () => {
   const groupOf = (kind: JourneyStep['kind']) => (kind.startsWith('reminder_') ? 'reminder' : null);
   const reserve = (key: string, steps = DEFAULT_STEPS) => reserveOf(steps.find((one) => one.key === key) ?? step({}), steps, show, groupOf);
-  test.each([['week', 3], ['days', 2], ['day', 1], ['hour', 0], ['survey', 0]])('%s leaves %d', (key, left) => expect(reserve(key)).toBe(left));
-  test('a step that is off needs none', () => expect(reserve('week', DEFAULT_STEPS.map((one) => (one.key === 'hour' ? { ...one, enabled: false } : one)))).toBe(2));
-  test('an earlier step that matters more has had its turn', () => expect(reserve('hour', DEFAULT_STEPS.map((one) => (one.key === 'hour' ? { ...one, rank: 9 } : one)))).toBe(0));
+  test.each([
+    ['week', 3],
+    ['days', 2],
+    ['day', 1],
+    ['hour', 0],
+    ['survey', 0],
+  ])('%s leaves %d', (key, left) => expect(reserve(key)).toBe(left));
+  test('a step that is off needs none', () =>
+    expect(
+      reserve(
+        'week',
+        DEFAULT_STEPS.map((one) => (one.key === 'hour' ? { ...one, enabled: false } : one)),
+      ),
+    ).toBe(2));
+  test('an earlier step that matters more has had its turn', () =>
+    expect(
+      reserve(
+        'hour',
+        DEFAULT_STEPS.map((one) => (one.key === 'hour' ? { ...one, rank: 9 } : one)),
+      ),
+    ).toBe(0));
 });
 
 test.each([
-  ['registered', true, true], ['registered', false, true], ['checked_in', true, true], ['checked_in', false, false], ['not_checked_in', true, false], ['not_checked_in', false, true],
+  ['registered', true, true],
+  ['registered', false, true],
+  ['checked_in', true, true],
+  ['checked_in', false, false],
+  ['not_checked_in', true, false],
+  ['not_checked_in', false, true],
 ] as const)('%s, here %s: %s', (audience, checkedIn, addressed) => expect(isAddressed({ audience }, { checkedIn })).toBe(addressed));

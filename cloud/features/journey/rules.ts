@@ -6,8 +6,26 @@ export const DEFAULT_STEPS: readonly JourneyStep[] = [
   { key: 'week', anchor: 'start', offset: 'P-7D', kind: 'reminder_week', audience: 'registered', usefulFor: 'P3D', rank: 4, enabled: true },
   { key: 'days', anchor: 'start', offset: 'P-3D', kind: 'reminder_days', audience: 'registered', usefulFor: 'P1D', rank: 3, enabled: true },
   { key: 'day', anchor: 'start', offset: 'P-1D', kind: 'reminder_day', audience: 'registered', usefulFor: 'PT20H', rank: 2, enabled: true },
-  { key: 'hour', anchor: 'start', offset: 'PT-1H', kind: 'reminder_hour', audience: 'registered', usefulFor: 'PT1H30M', rank: 1, enabled: true },
-  { key: 'highlights', anchor: 'end', offset: 'PT2H', kind: 'highlights', audience: 'checked_in', usefulFor: 'P2D', rank: 6, enabled: true },
+  {
+    key: 'hour',
+    anchor: 'start',
+    offset: 'PT-1H',
+    kind: 'reminder_hour',
+    audience: 'registered',
+    usefulFor: 'PT1H30M',
+    rank: 1,
+    enabled: true,
+  },
+  {
+    key: 'highlights',
+    anchor: 'end',
+    offset: 'PT2H',
+    kind: 'highlights',
+    audience: 'checked_in',
+    usefulFor: 'P2D',
+    rank: 6,
+    enabled: true,
+  },
   { key: 'survey', anchor: 'end', offset: 'P1D', kind: 'survey', audience: 'checked_in', usefulFor: 'P3D', rank: 5, enabled: true },
   { key: 'next_show', anchor: 'end', offset: 'P7D', kind: 'next_show', audience: 'registered', usefulFor: 'P14D', rank: 7, enabled: true },
 ];
@@ -53,11 +71,19 @@ export function stepFaults(steps: readonly JourneyStep[]): StepFault[] {
  * How many allowances of its template a step must leave: one for each later step that uses the same template and
  * matters more. `groupOf` says which template a kind goes by; null: none.
  */
-export function reserveOf(step: JourneyStep, steps: readonly JourneyStep[], show: ShowTimes, groupOf: (kind: JourneyStep['kind']) => string | null): number {
+export function reserveOf(
+  step: JourneyStep,
+  steps: readonly JourneyStep[],
+  show: ShowTimes,
+  groupOf: (kind: JourneyStep['kind']) => string | null,
+): number {
   const group = groupOf(step.kind);
   if (group === null) return 0;
   const due = dueOf(step, show).dueAt;
-  return steps.filter((other) => other.enabled && other.key !== step.key && groupOf(other.kind) === group && other.rank < step.rank && dueOf(other, show).dueAt > due).length;
+  return steps.filter(
+    (other) =>
+      other.enabled && other.key !== step.key && groupOf(other.kind) === group && other.rank < step.rank && dueOf(other, show).dueAt > due,
+  ).length;
 }
 
 export function isAddressed(step: Pick<JourneyStep, 'audience'>, person: { checkedIn: boolean }): boolean {

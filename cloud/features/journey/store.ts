@@ -13,9 +13,18 @@ export async function findJourney(exhibitionId: string): Promise<{ version: numb
 }
 
 /** Saves over `version` only; throws `conflict`. Version 0 is the default steps. */
-export async function replaceJourney(exhibitionId: string, branchId: string, version: number, steps: JourneyStep[]): Promise<{ version: number; steps: JourneyStep[] }> {
+export async function replaceJourney(
+  exhibitionId: string,
+  branchId: string,
+  version: number,
+  steps: JourneyStep[],
+): Promise<{ version: number; steps: JourneyStep[] }> {
   try {
-    const row = await Journey.findOneAndUpdate({ _id: exhibitionId, branchId, version }, { $set: { steps, version: version + 1 } }, { upsert: version === 0, returnDocument: 'after', lean: true });
+    const row = await Journey.findOneAndUpdate(
+      { _id: exhibitionId, branchId, version },
+      { $set: { steps, version: version + 1 } },
+      { upsert: version === 0, returnDocument: 'after', lean: true },
+    );
     if (!row) throw new AppError('conflict');
     return { version: row.version, steps: row.steps };
   } catch (error) {
@@ -31,20 +40,40 @@ export async function listRuns(exhibitionId: string): Promise<RunPlain[]> {
 /** Makes the run of a step unless it is there. */
 export async function ensureRun(run: Pick<RunPlain, 'exhibitionId' | 'branchId' | 'stepKey' | 'dueAt' | 'usefulUntil'>): Promise<void> {
   const { exhibitionId, stepKey, ...fields } = run;
-  await JourneyRun.updateOne({ exhibitionId, stepKey }, { $setOnInsert: { ...fields, state: 'planned', cursor: null, people: 0 } }, { upsert: true });
+  await JourneyRun.updateOne(
+    { exhibitionId, stepKey },
+    { $setOnInsert: { ...fields, state: 'planned', cursor: null, people: 0 } },
+    { upsert: true },
+  );
 }
 
 /** Changes a run only while it is as it was read. */
-export async function changeRun(run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'state'>, changes: Partial<Pick<RunPlain, 'state' | 'dueAt' | 'usefulUntil' | 'cursor' | 'people'>>): Promise<boolean> {
+export async function changeRun(
+  run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'state'>,
+  changes: Partial<Pick<RunPlain, 'state' | 'dueAt' | 'usefulUntil' | 'cursor' | 'people'>>,
+): Promise<boolean> {
   const result = await JourneyRun.updateOne({ exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: run.state }, { $set: changes });
   return result.matchedCount === 1;
 }
 
 /** Moves the cursor on by one batch, unless somebody else has moved it. */
-export async function advanceRun(run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'cursor'>, cursor: string, added: number, state: RunState): Promise<void> {
-  await JourneyRun.updateOne({ exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: 'expanding', cursor: run.cursor }, { $set: { cursor, state }, $inc: { people: added } });
+export async function advanceRun(
+  run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'cursor'>,
+  cursor: string,
+  added: number,
+  state: RunState,
+): Promise<void> {
+  await JourneyRun.updateOne(
+    { exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: 'expanding', cursor: run.cursor },
+    { $set: { cursor, state }, $inc: { people: added } },
+  );
 }
 
 export async function listDueRuns(now: Date, limit: number): Promise<RunPlain[]> {
-  return (await JourneyRun.find({ state: { $in: ['planned', 'expanding'] }, dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(limit).lean()).map(plain);
+  return (
+    await JourneyRun.find({ state: { $in: ['planned', 'expanding'] }, dueAt: { $lte: now } })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean()
+  ).map(plain);
 }

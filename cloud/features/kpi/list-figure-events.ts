@@ -6,7 +6,10 @@ import { getExhibitionInScope } from '../exhibition';
 import { listParticipantsById } from '../registration';
 
 /** Which events a figure is made of, and whose field names the person credited. */
-const BEHIND: Record<KpiKey, { types: readonly string[]; credited: 'ownerId' | 'referrerId' | 'participantId'; match: Record<string, unknown> }> = {
+const BEHIND: Record<
+  KpiKey,
+  { types: readonly string[]; credited: 'ownerId' | 'referrerId' | 'participantId'; match: Record<string, unknown> }
+> = {
   touches: { types: ['touch.recorded'], credited: 'ownerId', match: {} },
   touched: { types: ['touch.recorded'], credited: 'ownerId', match: {} },
   registrations: { types: ['participant.registered'], credited: 'referrerId', match: {} },
@@ -22,11 +25,24 @@ const BEHIND: Record<KpiKey, { types: readonly string[]; credited: 'ownerId' | '
 };
 
 /** The events behind a figure, newest first, people named as they registered; optionally one sharer's only. */
-export async function listFigureEvents(exhibitionId: string, figure: KpiKey, sharerId: string | undefined, page: { cursor?: string | undefined; limit: number }, scope: Scope) {
+export async function listFigureEvents(
+  exhibitionId: string,
+  figure: KpiKey,
+  sharerId: string | undefined,
+  page: { cursor?: string | undefined; limit: number },
+  scope: Scope,
+) {
   await getExhibitionInScope(exhibitionId, scope);
   const { types, credited, match } = BEHIND[figure];
-  const { items, next } = await listEvents(exhibitionId, types, { ...match, ...(sharerId ? { [`data.${credited}`]: sharerId } : {}) }, page);
-  const names = await namesOf(items.flatMap(({ data }) => [data.participantId, data.ownerId, data.referrerId].filter((id): id is string => typeof id === 'string')));
+  const { items, next } = await listEvents(
+    exhibitionId,
+    types,
+    { ...match, ...(sharerId ? { [`data.${credited}`]: sharerId } : {}) },
+    page,
+  );
+  const names = await namesOf(
+    items.flatMap(({ data }) => [data.participantId, data.ownerId, data.referrerId].filter((id): id is string => typeof id === 'string')),
+  );
   return { items: items.map((event) => viewEvent(event, names)), next };
 }
 

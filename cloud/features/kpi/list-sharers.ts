@@ -12,7 +12,11 @@ const WEIGHTS = { 'checkin.brought': 1e9, 'registration.brought': 1e6, 'poster.v
 const INDIRECT_LEVELS = [2, 3, 4, 5, 6, 7, 8];
 
 /** Who brought most people, page by page. */
-export async function listSharers(exhibitionId: string, page: { cursor?: string | undefined; limit: number }, scope: Scope): Promise<{ items: SharerRow[]; next: string | null }> {
+export async function listSharers(
+  exhibitionId: string,
+  page: { cursor?: string | undefined; limit: number },
+  scope: Scope,
+): Promise<{ items: SharerRow[]; next: string | null }> {
   await getExhibitionInScope(exhibitionId, scope);
   const after = decodeCursor(page.cursor);
   const skip = typeof after === 'number' && Number.isInteger(after) && after > 0 ? after : 0;
@@ -21,10 +25,16 @@ export async function listSharers(exhibitionId: string, page: { cursor?: string 
   const [people, own, below] = await Promise.all([
     listParticipantsById(ids),
     sumTotals(exhibitionId, METRICS, ids.map(ofParticipant)),
-    sumTotals(exhibitionId, ['registration.brought'], ids.flatMap((id) => INDIRECT_LEVELS.map((level) => ofLevel(id, level)))),
+    sumTotals(
+      exhibitionId,
+      ['registration.brought'],
+      ids.flatMap((id) => INDIRECT_LEVELS.map((level) => ofLevel(id, level))),
+    ),
   ]);
   const byId = new Map(people.map((person) => [person.id, person]));
-  const referrers = new Map((await listParticipantsById(people.flatMap((person) => person.referral.referrerId ?? []))).map((person) => [person.id, person.name]));
+  const referrers = new Map(
+    (await listParticipantsById(people.flatMap((person) => person.referral.referrerId ?? []))).map((person) => [person.id, person.name]),
+  );
   const items = ids.flatMap((participantId) => {
     const person = byId.get(participantId);
     if (!person) return [];
@@ -40,7 +50,10 @@ export async function listSharers(exhibitionId: string, page: { cursor?: string 
       viewers: total('poster.viewers'),
       registrations: total('registration.brought'),
       arrivals: total('checkin.brought'),
-      indirectRegistrations: INDIRECT_LEVELS.reduce((sum, level) => sum + (below.get(`registration.brought/${ofLevel(participantId, level)}`) ?? 0), 0),
+      indirectRegistrations: INDIRECT_LEVELS.reduce(
+        (sum, level) => sum + (below.get(`registration.brought/${ofLevel(participantId, level)}`) ?? 0),
+        0,
+      ),
     };
   });
   return { items, next: ranked.length > page.limit ? encodeCursor(skip + page.limit) : null };

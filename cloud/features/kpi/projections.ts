@@ -4,6 +4,9 @@ import type { Projection } from '../../platform/events';
 export const educateProjections: readonly Projection[] = [
   {
     types: ['touch.recorded'],
-    effects: ({ data }) => [{ metric: 'touch.recorded', subject: '' }, ...(typeof data.viewer === 'string' ? [{ metric: 'touch.viewers', subject: '', unique: data.viewer }] : [])],
+    effects: ({ data }) => [
+      { metric: 'touch.recorded', subject: '' },
+      ...(typeof data.viewer === 'string' ? [{ metric: 'touch.viewers', subject: '', unique: data.viewer }] : []),
+    ],
   },
 ];

@@ -10,7 +10,11 @@ const READERS: readonly Role[] = ['owner', 'marketer', 'bdr'];
 export function kpiRoutes(): Route[] {
   return [
     route(contract.getFigures, { staff: READERS }, ({ params, caller }) => viewFigures(params.exhibitionId, scopeOf(caller))),
-    route(contract.listFigureEvents, { staff: READERS }, ({ params, query, caller }) => listFigureEvents(params.exhibitionId, params.figure, query.participantId, query, scopeOf(caller))),
-    route(contract.listSharers, { staff: READERS }, ({ params, query, caller }) => listSharers(params.exhibitionId, query, scopeOf(caller))),
+    route(contract.listFigureEvents, { staff: READERS }, ({ params, query, caller }) =>
+      listFigureEvents(params.exhibitionId, params.figure, query.participantId, query, scopeOf(caller)),
+    ),
+    route(contract.listSharers, { staff: READERS }, ({ params, query, caller }) =>
+      listSharers(params.exhibitionId, query, scopeOf(caller)),
+    ),
   ];
 }

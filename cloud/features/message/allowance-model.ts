@@ -18,13 +18,28 @@ export interface AllowanceRecord {
 }
 
 const allowanceSchema = new Schema<AllowanceRecord>(
-  { visitorId: { type: String, required: true }, templateId: { type: String, required: true }, claimKey: String, claimedAt: { type: Date, default: null }, eventKey: String, confirmedAt: { type: Date, default: null }, spentBy: { type: String, default: null }, voidedAt: { type: Date, default: null } },
+  {
+    visitorId: { type: String, required: true },
+    templateId: { type: String, required: true },
+    claimKey: String,
+    claimedAt: { type: Date, default: null },
+    eventKey: String,
+    confirmedAt: { type: Date, default: null },
+    spentBy: { type: String, default: null },
+    voidedAt: { type: Date, default: null },
+  },
   { versionKey: false },
 );
 allowanceSchema.index({ visitorId: 1, templateId: 1, spentBy: 1, voidedAt: 1 });
-allowanceSchema.index({ visitorId: 1, templateId: 1, claimKey: 1 }, { unique: true, partialFilterExpression: { claimKey: { $exists: true } } });
+allowanceSchema.index(
+  { visitorId: 1, templateId: 1, claimKey: 1 },
+  { unique: true, partialFilterExpression: { claimKey: { $exists: true } } },
+);
 allowanceSchema.index({ eventKey: 1 }, { unique: true, partialFilterExpression: { eventKey: { $exists: true } } });
 export const Allowance = model('message_allowance', allowanceSchema);
 
 /** Serialises the two reports of one tap: both write here first, so they cannot miss each other. */
-export const AllowanceTurn = model('message_allowance_turn', new Schema<{ _id: string; turn: number }>({ _id: String, turn: Number }, { versionKey: false }));
+export const AllowanceTurn = model(
+  'message_allowance_turn',
+  new Schema<{ _id: string; turn: number }>({ _id: String, turn: Number }, { versionKey: false }),
+);

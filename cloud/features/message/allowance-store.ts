@@ -27,9 +27,29 @@ export async function addAccept(report: AcceptReport): Promise<boolean> {
     return await inTransaction(async (session) => {
       await takeTurn(visitorId, templateId, session);
       if (await Allowance.exists(known).session(session)) return false;
-      const onlyOther = from === 'client' ? { claimKey: { $exists: false }, confirmedAt: near } : { eventKey: { $exists: false }, claimedAt: near };
-      const paired = await Allowance.findOneAndUpdate({ visitorId, templateId, ...onlyOther }, { $set: mine }, { session, sort: { _id: 1 }, lean: true });
-      if (!paired) await Allowance.create([{ _id: new Types.ObjectId(), visitorId, templateId, claimedAt: null, confirmedAt: null, spentBy: null, voidedAt: null, ...mine }], { session });
+      const onlyOther =
+        from === 'client' ? { claimKey: { $exists: false }, confirmedAt: near } : { eventKey: { $exists: false }, claimedAt: near };
+      const paired = await Allowance.findOneAndUpdate(
+        { visitorId, templateId, ...onlyOther },
+        { $set: mine },
+        { session, sort: { _id: 1 }, lean: true },
+      );
+      if (!paired)
+        await Allowance.create(
+          [
+            {
+              _id: new Types.ObjectId(),
+              visitorId,
+              templateId,
+              claimedAt: null,
+              confirmedAt: null,
+              spentBy: null,
+              voidedAt: null,
+              ...mine,
+            },
+          ],
+          { session },
+        );
       return true;
     });
   } catch (error) {
@@ -54,7 +74,13 @@ export async function countAllowance(visitorId: string, templateId: string, deli
 export async function spendAllowance(visitorId: string, templateId: string, deliveryId: string): Promise<boolean> {
   if (await Allowance.exists({ visitorId, templateId, spentBy: deliveryId, voidedAt: null })) return true;
   // Dates sort above null: what WeChat has confirmed goes first.
-  return (await Allowance.findOneAndUpdate({ visitorId, templateId, ...unused }, { $set: { spentBy: deliveryId } }, { sort: { confirmedAt: -1 }, lean: true })) !== null;
+  return (
+    (await Allowance.findOneAndUpdate(
+      { visitorId, templateId, ...unused },
+      { $set: { spentBy: deliveryId } },
+      { sort: { confirmedAt: -1 }, lean: true },
+    )) !== null
+  );
 }
 
 /** Nothing was sent: the person still allows it. */
@@ -68,13 +94,19 @@ export async function voidAllowance(visitorId: string, templateId: string, at: D
 }
 
 export async function listAllowances(visitorId: string): Promise<{ templateId: string; left: number }[]> {
-  const rows = await Allowance.aggregate<{ _id: string; n: number }>([{ $match: { visitorId, ...unused } }, { $group: { _id: '$templateId', n: { $sum: 1 } } }]);
+  const rows = await Allowance.aggregate<{ _id: string; n: number }>([
+    { $match: { visitorId, ...unused } },
+    { $group: { _id: '$templateId', n: { $sum: 1 } } },
+  ]);
   return rows.map((row) => ({ templateId: row._id, left: row.n }));
 }
 
 /** Allowances of many people at once, for a dry run: `visitorId/templateId` -> n. */
 export async function countAllowances(visitorIds: readonly string[], templateId: string): Promise<Map<string, number>> {
-  const rows = await Allowance.aggregate<{ _id: string; n: number }>([{ $match: { visitorId: { $in: [...visitorIds] }, templateId, ...unused } }, { $group: { _id: '$visitorId', n: { $sum: 1 } } }]);
+  const rows = await Allowance.aggregate<{ _id: string; n: number }>([
+    { $match: { visitorId: { $in: [...visitorIds] }, templateId, ...unused } },
+    { $group: { _id: '$visitorId', n: { $sum: 1 } } },
+  ]);
   return new Map(rows.map((row) => [row._id, row.n]));
 }
 

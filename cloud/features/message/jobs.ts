@@ -4,7 +4,9 @@ import { suggestTemplates } from './templates';
 
 /** Sends what is due. The lease's owner and token name the sender, so an answer is written by whoever made the call. */
 export function messageSweeps(deps: SendDeps): Sweep[] {
-  return [{ name: 'message-send', everyMs: 1_000, run: ({ now, signal, lease }) => sendDue(deps, `${lease.owner}/${lease.token}`, now, signal) }];
+  return [
+    { name: 'message-send', everyMs: 1_000, run: ({ now, signal, lease }) => sendDue(deps, `${lease.owner}/${lease.token}`, now, signal) },
+  ];
 }
 
 /** Finds the account's templates until every group has one. */

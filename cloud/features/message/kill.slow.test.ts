@@ -31,7 +31,11 @@ test(`${KILLS} senders killed while sending to ${PEOPLE} people: each person is 
   const wechatUrl = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}/`;
   const start = (): Promise<ChildProcess> =>
     new Promise((resolve, reject) => {
-      const child = fork(path.resolve('cloud/testing/sender-process.ts'), [database.uri, mongoose.connection.name, wechatUrl, now.toISOString()], { execArgv: ['--import', 'tsx'] });
+      const child = fork(
+        path.resolve('cloud/testing/sender-process.ts'),
+        [database.uri, mongoose.connection.name, wechatUrl, now.toISOString()],
+        { execArgv: ['--import', 'tsx'] },
+      );
       child.once('message', () => resolve(child));
       child.once('error', reject);
       child.once('exit', (code) => code && reject(new Error(`sender ended with ${code}`)));
@@ -56,7 +60,8 @@ test(`${KILLS} senders killed while sending to ${PEOPLE} people: each person is 
     for (let kill = 0; kill < KILLS; kill += 1) {
       const child = await start();
       const before = called.size;
-      while (called.size < before + 10 + kill * 7 && (await states()).includes('ready')) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (called.size < before + 10 + kill * 7 && (await states()).includes('ready'))
+        await new Promise((resolve) => setTimeout(resolve, 5));
       const exited = gone(child);
       child.kill('SIGKILL');
       await exited;

@@ -1,7 +1,21 @@
 import { DateTime } from 'luxon';
 
 /** What a message is about. Times and names come in as variables; see `textOf`. */
-export const MESSAGE_KINDS = ['reminder_week', 'reminder_days', 'reminder_day', 'reminder_hour', 'highlights', 'survey', 'next_show', 'moved_up', 'session_moved_up', 'approved', 'rejected', 'registration_cancelled', 'draw_won'] as const;
+export const MESSAGE_KINDS = [
+  'reminder_week',
+  'reminder_days',
+  'reminder_day',
+  'reminder_hour',
+  'highlights',
+  'survey',
+  'next_show',
+  'moved_up',
+  'session_moved_up',
+  'approved',
+  'rejected',
+  'registration_cancelled',
+  'draw_won',
+] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 interface KindRules {
@@ -49,7 +63,11 @@ type Words = { readonly title: string; readonly body: string };
 /** What the in-app box shows, and SMS or email would say. */
 export function textOf(kind: MessageKind, variables: MessageVariables, language: 'zh' | 'en', timeZone: string): Words {
   const at = variables.at ? DateTime.fromISO(variables.at, { zone: timeZone }) : null;
-  const time = at ? (language === 'zh' ? `${at.month}月${at.day}日 周${'一二三四五六日'[at.weekday - 1] ?? ''} ${at.toFormat('HH:mm')}` : at.setLocale('en').toFormat('ccc d LLL HH:mm')) : undefined;
+  const time = at
+    ? language === 'zh'
+      ? `${at.month}月${at.day}日 周${'一二三四五六日'[at.weekday - 1] ?? ''} ${at.toFormat('HH:mm')}`
+      : at.setLocale('en').toFormat('ccc d LLL HH:mm')
+    : undefined;
   const spoken = { ...variables, ...(time ? { time } : {}) };
   return language === 'zh' ? zh(kind, spoken) : en(kind, spoken);
 }
@@ -111,7 +129,10 @@ function zh(kind: MessageKind, v: Spoken): Words {
     case 'approved':
       return { title: '报名审核通过', body: `您的${v.exhibition}报名已通过，电子票已生成。` };
     case 'rejected':
-      return { title: '报名未通过审核', body: `您的${v.exhibition}报名没有通过审核${v.reason ? `：${v.reason}` : ''}。如有疑问请联系主办方。` };
+      return {
+        title: '报名未通过审核',
+        body: `您的${v.exhibition}报名没有通过审核${v.reason ? `：${v.reason}` : ''}。如有疑问请联系主办方。`,
+      };
     case 'registration_cancelled':
       return { title: '报名已取消', body: `您的${v.exhibition}报名已取消${v.reason ? `：${v.reason}` : ''}。` };
     case 'draw_won':
@@ -127,7 +148,10 @@ function en(kind: MessageKind, v: Spoken): Words {
     case 'reminder_days':
       return { title: `${v.exhibition} opens in three days`, body: `${when}. Your ticket is under "Me"; show it at the gate.` };
     case 'reminder_day':
-      return { title: `See you tomorrow at ${v.exhibition}`, body: `${when}. Open your ticket once before you leave: it then works without network.` };
+      return {
+        title: `See you tomorrow at ${v.exhibition}`,
+        body: `${when}. Open your ticket once before you leave: it then works without network.`,
+      };
     case 'reminder_hour':
       return { title: `${v.exhibition} opens in one hour`, body: `${when}. Open your ticket and go straight to the gate.` };
     case 'highlights':
@@ -135,7 +159,10 @@ function en(kind: MessageKind, v: Spoken): Words {
     case 'survey':
       return { title: 'How was it?', body: `Take a minute to tell us how ${v.exhibition} went, so that the next one is better.` };
     case 'next_show':
-      return { title: 'The next exhibition is open for registration', body: `Thank you for visiting ${v.exhibition}. You can choose first.` };
+      return {
+        title: 'The next exhibition is open for registration',
+        body: `Thank you for visiting ${v.exhibition}. You can choose first.`,
+      };
     case 'moved_up':
       return { title: 'You have a ticket', body: `A place became free at ${v.exhibition}: your ${v.subject ?? 'ticket'} is ready.` };
     case 'session_moved_up':
@@ -143,10 +170,19 @@ function en(kind: MessageKind, v: Spoken): Words {
     case 'approved':
       return { title: 'Registration approved', body: `Your registration for ${v.exhibition} was approved and your ticket is ready.` };
     case 'rejected':
-      return { title: 'Registration not approved', body: `Your registration for ${v.exhibition} was not approved${v.reason ? `: ${v.reason}` : ''}. Please contact the organiser with any question.` };
+      return {
+        title: 'Registration not approved',
+        body: `Your registration for ${v.exhibition} was not approved${v.reason ? `: ${v.reason}` : ''}. Please contact the organiser with any question.`,
+      };
     case 'registration_cancelled':
-      return { title: 'Registration cancelled', body: `Your registration for ${v.exhibition} was cancelled${v.reason ? `: ${v.reason}` : ''}.` };
+      return {
+        title: 'Registration cancelled',
+        body: `Your registration for ${v.exhibition} was cancelled${v.reason ? `: ${v.reason}` : ''}.`,
+      };
     case 'draw_won':
-      return { title: 'You won', body: `Congratulations! You won ${v.subject ?? 'a prize'} at ${v.exhibition}. Open the draw page for your code and where to collect it.` };
+      return {
+        title: 'You won',
+        body: `Congratulations! You won ${v.subject ?? 'a prize'} at ${v.exhibition}. Open the draw page for your code and where to collect it.`,
+      };
   }
 }

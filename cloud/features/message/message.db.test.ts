@@ -15,13 +15,29 @@ const running = new AbortController().signal;
 const show = 'a'.repeat(24);
 const everything = { branchId: null };
 const deliveries = async () => (await listDeliveries(show, everything, {}, { limit: 50 })).items;
-const failed = (kind: WechatFailure['kind'], errcode: number | null): WechatFailure => ({ ok: false, kind, endpoint: 'subscribe_send', errcode, reason: 'timeout', errmsg: '', rid: null, retryAfterMs: null });
+const failed = (kind: WechatFailure['kind'], errcode: number | null): WechatFailure => ({
+  ok: false,
+  kind,
+  endpoint: 'subscribe_send',
+  errcode,
+  reason: 'timeout',
+  errmsg: '',
+  rid: null,
+  retryAfterMs: null,
+});
 
 /** A visitor who allowed `allowed` messages, and a due reminder for them. */
 async function dueFor(allowed: number, fields = {}): Promise<string> {
   await makeTemplate(now);
   const visitor = await makeVisitor(now);
-  for (let index = 0; index < allowed; index += 1) await addAccept({ visitorId: visitor.id, templateId: TEST_TEMPLATE, from: 'event', key: `${visitor.id}/${index}`, at: later(-index * 3600) });
+  for (let index = 0; index < allowed; index += 1)
+    await addAccept({
+      visitorId: visitor.id,
+      templateId: TEST_TEMPLATE,
+      from: 'event',
+      key: `${visitor.id}/${index}`,
+      at: later(-index * 3600),
+    });
   await makeDelivery(now, { visitorId: visitor.id, ...fields });
   return visitor.id;
 }
@@ -30,20 +46,29 @@ describe('allowance ledger', () => {
   const left = (visitorId: string) => countAllowance(visitorId, TEST_TEMPLATE, 'none');
 
   test('phone and WeChat reporting one tap count once, in either order and at once', async () => {
-    for (const order of [['client', 'event'], ['event', 'client']] as const) {
+    for (const order of [
+      ['client', 'event'],
+      ['event', 'client'],
+    ] as const) {
       const visitorId = (await makeVisitor(now)).id;
-      for (const [index, from] of order.entries()) await addAccept({ visitorId, templateId: TEST_TEMPLATE, from, key: `${visitorId}${from}`, at: later(index) });
+      for (const [index, from] of order.entries())
+        await addAccept({ visitorId, templateId: TEST_TEMPLATE, from, key: `${visitorId}${from}`, at: later(index) });
       expect(await left(visitorId)).toBe(1);
     }
     const visitorId = (await makeVisitor(now)).id;
-    await Promise.all((['client', 'event'] as const).map((from) => addAccept({ visitorId, templateId: TEST_TEMPLATE, from, key: `${visitorId}${from}`, at: now })));
+    await Promise.all(
+      (['client', 'event'] as const).map((from) =>
+        addAccept({ visitorId, templateId: TEST_TEMPLATE, from, key: `${visitorId}${from}`, at: now }),
+      ),
+    );
     expect(await left(visitorId)).toBe(1);
   });
 
   test('a repeated report counts once, two taps count twice', async () => {
     const visitorId = (await makeVisitor(now)).id;
     for (const key of ['k1', 'k1', 'k2']) await addAccept({ visitorId, templateId: TEST_TEMPLATE, from: 'client', key, at: now });
-    for (const key of ['e1', 'e1', 'e2']) await addAccept({ visitorId, templateId: TEST_TEMPLATE, from: 'event', key: `${visitorId}${key}`, at: later(1) });
+    for (const key of ['e1', 'e1', 'e2'])
+      await addAccept({ visitorId, templateId: TEST_TEMPLATE, from: 'event', key: `${visitorId}${key}`, at: later(1) });
     expect(await left(visitorId)).toBe(2);
   });
 
@@ -58,15 +83,49 @@ describe('allowance ledger', () => {
   test('switching the template off in WeChat’s settings empties it', async () => {
     const visitor = await makeVisitor(now, 'openid-of-mine');
     await addAccept({ visitorId: visitor.id, templateId: TEST_TEMPLATE, from: 'client', key: 'k', at: now });
-    const push = { id: '1', receivedAt: now, attempts: 1, doneBy: [], token: 1, app: 'mini' as const, appid: 'wx-test', key: 'p', seal: 's', type: 'event', event: 'subscribe_msg_change_event', openid: 'openid-of-mine', happenedAt: now, payload: { List: { TemplateId: TEST_TEMPLATE, SubscribeStatusString: 'reject' } } };
+    const push = {
+      id: '1',
+      receivedAt: now,
+      attempts: 1,
+      doneBy: [],
+      token: 1,
+      app: 'mini' as const,
+      appid: 'wx-test',
+      key: 'p',
+      seal: 's',
+      type: 'event',
+      event: 'subscribe_msg_change_event',
+      openid: 'openid-of-mine',
+      happenedAt: now,
+      payload: { List: { TemplateId: TEST_TEMPLATE, SubscribeStatusString: 'reject' } },
+    };
     for (const handler of allowanceCallbacks) await handler.handle(push, now);
     expect(await left(visitor.id)).toBe(0);
   });
 });
 
 describe('reports of what became of a message', () => {
-  const sentEvent = (openid: string, item: Record<string, string>) => ({ id: '1', receivedAt: now, attempts: 1, doneBy: [], token: 1, app: 'mini' as const, appid: 'wx-test', key: 'r', seal: 's', type: 'event', event: 'subscribe_msg_sent_event', openid, happenedAt: now, payload: { List: { TemplateId: TEST_TEMPLATE, ...item } } });
-  const report = (openid: string, item: Record<string, string>) => (resultCallbacks.find((one) => one.on.includes('subscribe_msg_sent_event')) ?? resultCallbacks[0])!.handle(sentEvent(openid, item), later(5));
+  const sentEvent = (openid: string, item: Record<string, string>) => ({
+    id: '1',
+    receivedAt: now,
+    attempts: 1,
+    doneBy: [],
+    token: 1,
+    app: 'mini' as const,
+    appid: 'wx-test',
+    key: 'r',
+    seal: 's',
+    type: 'event',
+    event: 'subscribe_msg_sent_event',
+    openid,
+    happenedAt: now,
+    payload: { List: { TemplateId: TEST_TEMPLATE, ...item } },
+  });
+  const report = (openid: string, item: Record<string, string>) =>
+    (resultCallbacks.find((one) => one.on.includes('subscribe_msg_sent_event')) ?? resultCallbacks[0])!.handle(
+      sentEvent(openid, item),
+      later(5),
+    );
 
   async function sentTo(openid: string, respond: Parameters<typeof makeSender>[0]): Promise<void> {
     await makeTemplate(now);
@@ -100,10 +159,17 @@ describe('sending', () => {
     const visitorId = await dueFor(2);
     const { deps, sent } = makeSender();
     for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn), running);
-    expect(sent).toEqual([expect.objectContaining({ template_id: TEST_TEMPLATE, data: { thing1: { value: '春季工业展' }, date2: { value: '2026年3月10日 09:00' }, thing3: { value: '国家会展中心' } } })]);
+    expect(sent).toEqual([
+      expect.objectContaining({
+        template_id: TEST_TEMPLATE,
+        data: { thing1: { value: '春季工业展' }, date2: { value: '2026年3月10日 09:00' }, thing3: { value: '国家会展中心' } },
+      }),
+    ]);
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', channel: 'subscribe' })]);
     expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(1);
-    expect((await listBox(visitorId, { limit: 10 })).items).toEqual([expect.objectContaining({ title: '春季工业展一小时后开幕', body: expect.stringContaining('3月10日 周二 09:00') })]);
+    expect((await listBox(visitorId, { limit: 10 })).items).toEqual([
+      expect.objectContaining({ title: '春季工业展一小时后开幕', body: expect.stringContaining('3月10日 周二 09:00') }),
+    ]);
   });
 
   test('two senders at once send each message once', async () => {
@@ -147,7 +213,9 @@ describe('sending', () => {
     expect(sent).toHaveLength(1);
     const [doubtful] = await deliveries();
     expect(doubtful).toMatchObject({ state: 'in_doubt', reason: 'timeout' });
-    await expect(resolveDoubt(show, doubtful?.id ?? '', { branchId: 'f'.repeat(24) }, 'send_again', now)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(resolveDoubt(show, doubtful?.id ?? '', { branchId: 'f'.repeat(24) }, 'send_again', now)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await resolveDoubt(show, doubtful?.id ?? '', everything, 'send_again', later(4 * 3600));
     await sendDue(deps, 'me', later(4 * 3600), running);
     expect(sent).toHaveLength(2);
@@ -181,7 +249,11 @@ describe('sending', () => {
     await dueFor(1, { kind: 'reminder_day', participantId: '2'.repeat(24), notBefore: new Date('2026-03-09T15:00:00Z') });
     const { deps, sent } = makeSender();
     await sendDue(deps, 'me', new Date('2026-03-09T16:00:00Z'), running);
-    expect((await deliveries()).find((one) => one.kind === 'reminder_day')).toMatchObject({ state: 'ready', reason: 'quiet_hours', notBefore: new Date('2026-03-10T00:00:00Z') });
+    expect((await deliveries()).find((one) => one.kind === 'reminder_day')).toMatchObject({
+      state: 'ready',
+      reason: 'quiet_hours',
+      notBefore: new Date('2026-03-10T00:00:00Z'),
+    });
     await sendDue(deps, 'me', later(11), running);
     expect(sent).toHaveLength(1);
     expect((await deliveries()).find((one) => one.kind === 'reminder_hour')).toMatchObject({ state: 'dropped', reason: 'too_late' });
@@ -191,7 +263,10 @@ describe('sending', () => {
     await dueFor(1);
     await makeDelivery(now, { runId: 'notice/registration_cancelled/1', kind: 'registration_cancelled' });
     await dropReadyOf(show, 'c'.repeat(24), 'registration_cancelled', now);
-    expect((await deliveries()).map((one) => [one.runId, one.state]).sort()).toEqual([['notice/registration_cancelled/1', 'ready'], ['run/test/hour', 'dropped']]);
+    expect((await deliveries()).map((one) => [one.runId, one.state]).sort()).toEqual([
+      ['notice/registration_cancelled/1', 'ready'],
+      ['run/test/hour', 'dropped'],
+    ]);
   });
 });
 

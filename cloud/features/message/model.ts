@@ -100,7 +100,17 @@ export interface BoxRecord {
 }
 
 const boxSchema = new Schema<BoxRecord>(
-  { visitorId: { type: String, required: true }, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, kind: String, title: String, body: String, page: String, at: Date, readAt: { type: Date, default: null } },
+  {
+    visitorId: { type: String, required: true },
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    kind: String,
+    title: String,
+    body: String,
+    page: String,
+    at: Date,
+    readAt: { type: Date, default: null },
+  },
   { versionKey: false },
 );
 boxSchema.index({ visitorId: 1, at: -1, _id: -1 });

@@ -27,5 +27,19 @@ export interface Notice {
  */
 export async function notify(notice: Notice, now: Date, session?: ClientSession): Promise<void> {
   const { cause, hasPhone = false, email = false, usefulUntil = null, ...fields } = notice;
-  await addDeliveries([{ ...fields, runId: `notice/${notice.kind}/${cause}`, reserve: 0, marketingConsent: false, hasPhone, email, notBefore: now, usefulUntil }], session);
+  await addDeliveries(
+    [
+      {
+        ...fields,
+        runId: `notice/${notice.kind}/${cause}`,
+        reserve: 0,
+        marketingConsent: false,
+        hasPhone,
+        email,
+        notBefore: now,
+        usefulUntil,
+      },
+    ],
+    session,
+  );
 }

@@ -16,7 +16,17 @@ export const resultCallbacks: readonly CallbackHandler[] = [
       for (const item of subscribeItems(push.payload)) {
         const group = templates.find((one) => one.templateId === item.templateId)?.group ?? null;
         const delivered = item.errorCode === '0';
-        await settle(push, { channel: 'subscribe', kinds: KINDS.filter((kind) => group !== null && templateGroup(kind) === group), msgId: item.msgId, delivered, reason: delivered ? null : `wechat_${item.errorStatus ?? item.errorCode ?? 'failed'}`.slice(0, 60) }, now);
+        await settle(
+          push,
+          {
+            channel: 'subscribe',
+            kinds: KINDS.filter((kind) => group !== null && templateGroup(kind) === group),
+            msgId: item.msgId,
+            delivered,
+            reason: delivered ? null : `wechat_${item.errorStatus ?? item.errorCode ?? 'failed'}`.slice(0, 60),
+          },
+          now,
+        );
       }
     },
   },
@@ -25,7 +35,18 @@ export const resultCallbacks: readonly CallbackHandler[] = [
     on: ['TEMPLATESENDJOBFINISH'],
     async handle(push, now) {
       const result = templateResult(push.payload);
-      if (result) await settle(push, { channel: 'official', kinds: KINDS, msgId: result.msgId, delivered: result.outcome === 'success', reason: result.outcome === 'success' ? null : `wechat_${result.outcome}` }, now);
+      if (result)
+        await settle(
+          push,
+          {
+            channel: 'official',
+            kinds: KINDS,
+            msgId: result.msgId,
+            delivered: result.outcome === 'success',
+            reason: result.outcome === 'success' ? null : `wechat_${result.outcome}`,
+          },
+          now,
+        );
     },
   },
 ];

@@ -15,7 +15,15 @@ export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Rout
   return [
     route(contract.listMessages, 'visitor', async ({ query, caller }) => {
       const [{ items, next }, unread] = await Promise.all([listBox(caller.visitorId, query), countUnread(caller.visitorId)]);
-      return { items: items.map(({ readAt, at, visitorId: _v, branchId: _b, ...one }) => ({ ...one, at: at.toISOString(), read: readAt !== null })), next, unread };
+      return {
+        items: items.map(({ readAt, at, visitorId: _v, branchId: _b, ...one }) => ({
+          ...one,
+          at: at.toISOString(),
+          read: readAt !== null,
+        })),
+        next,
+        unread,
+      };
     }),
     route(contract.markMessageRead, 'visitor', async ({ params, caller, now }) => {
       await markRead(caller.visitorId, params.messageId, now);
@@ -45,7 +53,9 @@ function staffSide(): Route[] {
       await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       return { rows: await countDeliveries(params.exhibitionId, scopeOf(caller)) };
     }),
-    route(contract.resolveDelivery, STAFF, async ({ params, body, caller, now }) => viewDelivery(await resolveDoubt(params.exhibitionId, params.deliveryId, scopeOf(caller), body.action, now))),
+    route(contract.resolveDelivery, STAFF, async ({ params, body, caller, now }) =>
+      viewDelivery(await resolveDoubt(params.exhibitionId, params.deliveryId, scopeOf(caller), body.action, now)),
+    ),
     route(contract.listMessageTemplates, STAFF, async () => ({ items: await listTemplates() })),
     route(contract.saveMessageTemplate, { staff: ['owner'] }, async ({ body, caller, now }) => {
       if (caller.branchId !== null) throw new AppError('forbidden');
@@ -56,6 +66,30 @@ function staffSide(): Route[] {
   ];
 }
 
-function viewDelivery({ id, runId, participantId, kind, state, channel, reason, passedOver, attempts, notBefore, finishedAt }: DeliveryPlain) {
-  return { id, runId, participantId, kind, state, channel, reason, passedOver, attempts, notBefore: notBefore.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+function viewDelivery({
+  id,
+  runId,
+  participantId,
+  kind,
+  state,
+  channel,
+  reason,
+  passedOver,
+  attempts,
+  notBefore,
+  finishedAt,
+}: DeliveryPlain) {
+  return {
+    id,
+    runId,
+    participantId,
+    kind,
+    state,
+    channel,
+    reason,
+    passedOver,
+    attempts,
+    notBefore: notBefore.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
 }

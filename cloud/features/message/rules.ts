@@ -74,11 +74,16 @@ export const QUIET_HOURS: QuietHours = { from: '22:00', to: '08:00' };
  * When a due message goes out: now, at the end of the quiet hours, or not at all when it is no longer of use then.
  * Local wall clock, so daylight saving does not shift it.
  */
-export function whenToSend(now: Date, message: { urgent: boolean; usefulUntil: Date | null; timeZone: string }, quiet: QuietHours = QUIET_HOURS): { now: true } | { heldUntil: Date } | { dropped: 'too_late' | 'quiet_hours' } {
+export function whenToSend(
+  now: Date,
+  message: { urgent: boolean; usefulUntil: Date | null; timeZone: string },
+  quiet: QuietHours = QUIET_HOURS,
+): { now: true } | { heldUntil: Date } | { dropped: 'too_late' | 'quiet_hours' } {
   if (message.usefulUntil && message.usefulUntil <= now) return { dropped: 'too_late' };
   if (message.urgent) return { now: true };
   const local = DateTime.fromJSDate(now, { zone: message.timeZone });
-  const at = (clock: string) => local.set({ hour: Number(clock.slice(0, 2)), minute: Number(clock.slice(3, 5)), second: 0, millisecond: 0 });
+  const at = (clock: string) =>
+    local.set({ hour: Number(clock.slice(0, 2)), minute: Number(clock.slice(3, 5)), second: 0, millisecond: 0 });
   const [from, to] = [at(quiet.from), at(quiet.to)];
   const overMidnight = quiet.from > quiet.to;
   const isQuiet = overMidnight ? local >= from || local < to : local >= from && local < to;
@@ -94,10 +99,28 @@ export type Outcome =
   | { readonly state: 'sent'; readonly reason: string | null }
   | { readonly state: 'in_doubt' | 'failed'; readonly reason: string }
   /** `refused`: this channel will not take it; the next one may. */
-  | { readonly state: 'ready'; readonly reason: string; readonly waitMs: number; readonly refused: boolean; readonly voids: boolean; readonly returns: boolean };
+  | {
+      readonly state: 'ready';
+      readonly reason: string;
+      readonly waitMs: number;
+      readonly refused: boolean;
+      readonly voids: boolean;
+      readonly returns: boolean;
+    };
 
 /** What a call's answer means for the delivery. 43101: the person has no allowance left, whatever our ledger says. */
-export function outcomeOf(result: { ok: true } | { ok: false; kind: 'retriable' | 'user' | 'configuration' | 'quota' | 'in_doubt'; errcode: number | null; reason: string; retryAfterMs: number | null }, attempts: number): Outcome {
+export function outcomeOf(
+  result:
+    | { ok: true }
+    | {
+        ok: false;
+        kind: 'retriable' | 'user' | 'configuration' | 'quota' | 'in_doubt';
+        errcode: number | null;
+        reason: string;
+        retryAfterMs: number | null;
+      },
+  attempts: number,
+): Outcome {
   if (result.ok) return { state: 'sent', reason: null };
   const reason = result.errcode === null ? result.reason : String(result.errcode);
   switch (result.kind) {

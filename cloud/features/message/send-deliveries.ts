@@ -32,9 +32,11 @@ export async function sendDue(deps: SendDeps, owner: string, now: Date, signal: 
   // The organiser's few templates are read once a batch, not once a message.
   const [due, templates] = await Promise.all([listDue(now, BATCH), listTemplates()]);
   const queue = [...due];
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) await sendOne({ ...deps, templates }, owner, next, now);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) await sendOne({ ...deps, templates }, owner, next, now);
+    }),
+  );
   return due.length === BATCH;
 }
 
@@ -47,7 +49,12 @@ async function sendOne(deps: Sending, owner: string, delivery: DeliveryPlain, no
   // Each turn ends by sending, by settling, or with one channel fewer.
   for (const refused: ChannelName[] = []; ; ) {
     const plan = await planFor(deps, delivery, refused);
-    if (plan.channel === null) return settleReady(delivery.id, { state: 'boxed', reason: plan.passedOver[0]?.split(':')[1] ?? 'nobody', passedOver: plan.passedOver }, now);
+    if (plan.channel === null)
+      return settleReady(
+        delivery.id,
+        { state: 'boxed', reason: plan.passedOver[0]?.split(':')[1] ?? 'nobody', passedOver: plan.passedOver },
+        now,
+      );
     const next = await callOn(deps, owner, delivery, plan.channel, plan.passedOver, now);
     if (next === 'done') return;
     refused.push(next);
@@ -87,7 +94,14 @@ async function planFor(deps: Sending, delivery: DeliveryPlain, refused: readonly
 }
 
 /** One call. Answers the channel when it refused for good, so that the planner goes on without it. */
-async function callOn(deps: Sending, owner: string, delivery: DeliveryPlain, channel: ChannelName, passedOver: readonly string[], now: Date): Promise<'done' | ChannelName> {
+async function callOn(
+  deps: Sending,
+  owner: string,
+  delivery: DeliveryPlain,
+  channel: ChannelName,
+  passedOver: readonly string[],
+  now: Date,
+): Promise<'done' | ChannelName> {
   const app = channel === 'subscribe' ? 'mini' : 'official';
   const visitorId = delivery.visitorId ?? '';
   const template = templateOf(deps.templates, app, delivery.kind);
@@ -104,21 +118,61 @@ async function callOn(deps: Sending, owner: string, delivery: DeliveryPlain, cha
   const result = await call(deps, app, delivery, rendered.templateId, rendered.data);
   const outcome = outcomeOf(result, delivery.attempts + 1);
   if (outcome.state !== 'ready') {
-    await finishSending(delivery.id, owner, { state: outcome.state, reason: outcome.reason, ...(result.ok ? { msgId: result.value.msgid ?? null } : {}) }, now);
+    await finishSending(
+      delivery.id,
+      owner,
+      { state: outcome.state, reason: outcome.reason, ...(result.ok ? { msgId: result.value.msgid ?? null } : {}) },
+      now,
+    );
     return 'done';
   }
   if (app === 'mini' && outcome.returns) await returnAllowance(visitorId, rendered.templateId, delivery.id);
   if (app === 'mini' && outcome.voids) await voidAllowance(visitorId, rendered.templateId, now, delivery.id);
-  const stillOurs = await finishSending(delivery.id, owner, { state: 'ready', reason: outcome.reason, channel: null, notBefore: new Date(now.getTime() + outcome.waitMs) }, now);
+  const stillOurs = await finishSending(
+    delivery.id,
+    owner,
+    { state: 'ready', reason: outcome.reason, channel: null, notBefore: new Date(now.getTime() + outcome.waitMs) },
+    now,
+  );
   return outcome.refused && stillOurs ? channel : 'done';
 }
 
-async function call(deps: SendDeps, app: 'mini' | 'official', delivery: DeliveryPlain, templateId: string, data: Record<string, { value: string }>): Promise<WechatResult<{ msgid?: string | undefined }>> {
+async function call(
+  deps: SendDeps,
+  app: 'mini' | 'official',
+  delivery: DeliveryPlain,
+  templateId: string,
+  data: Record<string, { value: string }>,
+): Promise<WechatResult<{ msgid?: string | undefined }>> {
   const { mini, official } = deps.wechat;
   const touser = await findOpenid(delivery.visitorId ?? '', app === 'mini' ? mini.appid : (official?.appid ?? ''));
-  if (!touser) return { ok: false, kind: 'user', endpoint: app, errcode: null, reason: 'no_wechat', errmsg: '', rid: null, retryAfterMs: null };
-  if (app === 'mini') return mini.sendSubscribeMessage({ touser, template_id: templateId, page: delivery.page, data, lang: delivery.language === 'zh' ? 'zh_CN' : 'en_US' });
-  if (!official) return { ok: false, kind: 'configuration', endpoint: app, errcode: null, reason: 'no_official_account', errmsg: '', rid: null, retryAfterMs: null };
+  if (!touser)
+    return { ok: false, kind: 'user', endpoint: app, errcode: null, reason: 'no_wechat', errmsg: '', rid: null, retryAfterMs: null };
+  if (app === 'mini')
+    return mini.sendSubscribeMessage({
+      touser,
+      template_id: templateId,
+      page: delivery.page,
+      data,
+      lang: delivery.language === 'zh' ? 'zh_CN' : 'en_US',
+    });
+  if (!official)
+    return {
+      ok: false,
+      kind: 'configuration',
+      endpoint: app,
+      errcode: null,
+      reason: 'no_official_account',
+      errmsg: '',
+      rid: null,
+      retryAfterMs: null,
+    };
   // WeChat sends one message per id within ten minutes, so a repeat after a lost answer is harmless.
-  return official.sendTemplateMessage({ touser, template_id: templateId, client_msg_id: delivery.id, miniprogram: { appid: mini.appid, pagepath: delivery.page }, data });
+  return official.sendTemplateMessage({
+    touser,
+    template_id: templateId,
+    client_msg_id: delivery.id,
+    miniprogram: { appid: mini.appid, pagepath: delivery.page },
+    data,
+  });
 }

@@ -15,4 +15,19 @@ export interface MessageTemplateRecord {
   updatedAt: Date;
 }
 
-export const MessageTemplate = model('message_template', new Schema<MessageTemplateRecord>({ _id: String, app: String, group: String, templateId: String, title: String, fields: Schema.Types.Mixed, suggested: Boolean, updatedAt: Date }, { versionKey: false, minimize: false }));
+export const MessageTemplate = model(
+  'message_template',
+  new Schema<MessageTemplateRecord>(
+    {
+      _id: String,
+      app: String,
+      group: String,
+      templateId: String,
+      title: String,
+      fields: Schema.Types.Mixed,
+      suggested: Boolean,
+      updatedAt: Date,
+    },
+    { versionKey: false, minimize: false },
+  ),
+);

@@ -42,7 +42,16 @@ export async function suggestTemplates(wechat: { mini: Pick<WechatClient['mini']
   for (const group of missing) {
     const template = answer.value.data.find((one) => one.type === 2 && TITLES[group].test(one.title));
     const fields = template ? suggestMapping(template) : null;
-    if (template && fields) await suggestTemplate({ app: 'mini', group, templateId: template.priTmplId, title: template.title, fields, suggested: true, updatedAt: now });
+    if (template && fields)
+      await suggestTemplate({
+        app: 'mini',
+        group,
+        templateId: template.priTmplId,
+        title: template.title,
+        fields,
+        suggested: true,
+        updatedAt: now,
+      });
     else left.push(group);
   }
   return left;
@@ -55,9 +64,17 @@ export function templateOf(templates: readonly MessageTemplatePlain[], app: Temp
 }
 
 /** The template filled. Problems name the fields WeChat would refuse. */
-export function renderFor(template: MessageTemplatePlain, kind: MessageKind, variables: MessageVariables, timeZone: string): ReturnType<typeof renderTemplateMessage> {
+export function renderFor(
+  template: MessageTemplatePlain,
+  kind: MessageKind,
+  variables: MessageVariables,
+  timeZone: string,
+): ReturnType<typeof renderTemplateMessage> {
   const { at, ...words } = variables;
-  return renderTemplateMessage({ templateId: template.templateId, fields: template.fields }, { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) });
+  return renderTemplateMessage(
+    { templateId: template.templateId, fields: template.fields },
+    { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) },
+  );
 }
 
 /** The template a kind goes by at the mini-program, or null. */
@@ -69,5 +86,7 @@ export async function templateIdOf(kind: MessageKind, app: TemplateApp = 'mini')
 /** Templates to ask for in a tap, most important first, at most three (old clients refuse more). */
 export async function subscribeTemplateIds(env: { FEATURE_DRAW: boolean }): Promise<string[]> {
   const found = new Map((await listTemplates('mini')).map((one) => [one.group, one.templateId]));
-  return TEMPLATE_GROUPS.filter((group) => group !== 'draw' || env.FEATURE_DRAW).flatMap((group) => found.get(group) ?? []).slice(0, 3);
+  return TEMPLATE_GROUPS.filter((group) => group !== 'draw' || env.FEATURE_DRAW)
+    .flatMap((group) => found.get(group) ?? [])
+    .slice(0, 3);
 }

@@ -8,7 +8,15 @@ export function posterContent(exhibition: Exhibition, sharer: string, language: 
   const last = days.at(-1)?.date ?? first;
   const zh = language === 'zh';
   const place = exhibition.city && !exhibition.venue.includes(exhibition.city) ? [exhibition.venue, exhibition.city] : [exhibition.venue];
-  const facts: [number, string][] = zh ? [[counts.exhibitors, '家展商'], [counts.sessions, '场议程']] : [[counts.exhibitors, 'exhibitors'], [counts.sessions, 'sessions']];
+  const facts: [number, string][] = zh
+    ? [
+        [counts.exhibitors, '家展商'],
+        [counts.sessions, '场议程'],
+      ]
+    : [
+        [counts.exhibitors, 'exhibitors'],
+        [counts.sessions, 'sessions'],
+      ];
   return {
     exhibition: zh ? exhibition.name : (exhibition.nameEn ?? exhibition.name),
     subtitle: exhibition.subtitle,

@@ -15,7 +15,13 @@ export async function getSharer(exhibitionId: string, visitorId: string): Promis
 }
 
 /** Makes a visitor's poster of a template, or answers the one made before. Its picture is drawn and checked first. */
-export async function makePoster(pictures: Pictures, exhibitionId: string, visitorId: string, template: PosterTemplateId, now: Date): Promise<Poster> {
+export async function makePoster(
+  pictures: Pictures,
+  exhibitionId: string,
+  visitorId: string,
+  template: PosterTemplateId,
+  now: Date,
+): Promise<Poster> {
   const sharer = await getSharer(exhibitionId, visitorId);
   const id = posterIdOf(exhibitionId, sharer.id, template);
   const known = await findPoster(id);
@@ -23,13 +29,34 @@ export async function makePoster(pictures: Pictures, exhibitionId: string, visit
   const { branchId, referral } = sharer;
   const owner = { ownerId: sharer.id, ownerAncestors: referral.ancestors, ownerVisitorId: visitorId };
   const { code } = await createCode({ exhibitionId, branchId, kind: 'poster', subjectId: id, posterId: id, ...owner }, now);
-  const poster: Poster = { id, exhibitionId, branchId, participantId: sharer.id, visitorId, template, code, parentPosterId: referral.posterId, ancestors: referral.ancestors, createdAt: now };
+  const poster: Poster = {
+    id,
+    exhibitionId,
+    branchId,
+    participantId: sharer.id,
+    visitorId,
+    template,
+    code,
+    parentPosterId: referral.posterId,
+    ancestors: referral.ancestors,
+    createdAt: now,
+  };
   await pictures.ofPoster(poster, 'print.jpg');
   try {
     await inTransaction(async (session) => {
       await addPoster(poster, session);
       const { participantId, parentPosterId, ancestors } = poster;
-      await appendEvent({ id, exhibitionId, branchId, type: 'poster.made', at: now, data: { posterId: id, participantId, ancestors, ...(parentPosterId ? { parentPosterId } : {}) } }, session);
+      await appendEvent(
+        {
+          id,
+          exhibitionId,
+          branchId,
+          type: 'poster.made',
+          at: now,
+          data: { posterId: id, participantId, ancestors, ...(parentPosterId ? { parentPosterId } : {}) },
+        },
+        session,
+      );
     });
   } catch (error) {
     // Two taps at once: the other one made it.

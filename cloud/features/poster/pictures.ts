@@ -41,7 +41,11 @@ export interface Pictures {
 export function createPictures({ env, keys, log, codeImages }: PosterDeps): Pictures {
   const files = createPictureFiles(path.join(env.DATA_DIR, 'posters'));
   // The oldest key, so that addresses on people's phones outlive a rotation.
-  const keyOf = (posterId: string) => createHmac('sha256', keys.derive('poster-picture', keys.versions.at(-1))).update(posterId).digest('base64url').slice(0, 22);
+  const keyOf = (posterId: string) =>
+    createHmac('sha256', keys.derive('poster-picture', keys.versions.at(-1)))
+      .update(posterId)
+      .digest('base64url')
+      .slice(0, 22);
 
   async function codeImage(code: string): Promise<Buffer> {
     const made = await codeImages.get({ scene: code, page: PAGES.entry, width: CODE_PIXELS });
@@ -64,13 +68,16 @@ export function createPictures({ env, keys, log, codeImages }: PosterDeps): Pict
       const [exhibition, participant] = await Promise.all([getExhibition(poster.exhibitionId), getParticipant(poster.participantId)]);
       const content = posterContent(exhibition, participant.name, participant.language);
       const shown = [template.id, template.version, content, poster.code];
-      const print = () => files.get(poster.id, ['print', ...shown], async () => drawChecked(template, content, await codeImage(poster.code)));
+      const print = () =>
+        files.get(poster.id, ['print', ...shown], async () => drawChecked(template, content, await codeImage(poster.code)));
       return size === 'print.jpg' ? print() : files.get(poster.id, ['screen', ...shown], async () => shrink(await print()));
     },
     async sample(exhibitionId, id, language) {
       const template = templateOf(id);
       const content = posterContent(await getExhibition(exhibitionId), language === 'zh' ? '您的名字' : 'Your name', language);
-      return files.get(`samples-${exhibitionId}`, [template.id, template.version, content], async () => shrink(await renderPoster(template, content, null)));
+      return files.get(`samples-${exhibitionId}`, [template.id, template.version, content], async () =>
+        shrink(await renderPoster(template, content, null)),
+      );
     },
     keyOf,
     isKeyOf: (posterId, key) => key.length === 22 && timingSafeEqual(Buffer.from(key), Buffer.from(keyOf(posterId))),
@@ -83,4 +90,3 @@ function templateOf(id: string): Template {
   if (!template) throw new AppError('poster_template_unknown');
   return template;
 }
-

@@ -7,7 +7,13 @@ export function posterPrivacy({ env }: { env: { DATA_DIR: string } }) {
   const files = createPictureFiles(path.join(env.DATA_DIR, 'posters'));
   return {
     name: 'posters',
-    exportOf: async (visitorId: string) => (await listPostersOfVisitor(visitorId)).map(({ exhibitionId, template, code, createdAt }) => ({ exhibitionId, template, code, createdAt })),
+    exportOf: async (visitorId: string) =>
+      (await listPostersOfVisitor(visitorId)).map(({ exhibitionId, template, code, createdAt }) => ({
+        exhibitionId,
+        template,
+        code,
+        createdAt,
+      })),
     async erase(visitorId: string): Promise<void> {
       for (const poster of await listPostersOfVisitor(visitorId)) {
         await files.remove(poster.id);

@@ -1,4 +1,14 @@
-import { getInvitation, getPosterPicture, getPosterSample, getShareCode as shareCodeContract, listMyPosters, listPosterTemplates, makePoster as makePosterContract, recordShareIntent as shareIntentContract, type PosterTemplateId } from '@shared/contracts/poster';
+import {
+  getInvitation,
+  getPosterPicture,
+  getPosterSample,
+  getShareCode as shareCodeContract,
+  listMyPosters,
+  listPosterTemplates,
+  makePoster as makePosterContract,
+  recordShareIntent as shareIntentContract,
+  type PosterTemplateId,
+} from '@shared/contracts/poster';
 import { getMyReferrals } from '@shared/contracts/referral';
 import { AppError } from '@shared/errors';
 import type { Context } from 'koa';
@@ -19,7 +29,11 @@ export function posterRoutes(deps: PosterDeps): Route[] {
   return [
     route(listPosterTemplates, 'anyone', async ({ params, language, now }) => {
       await getOpenShow(params.exhibitionId, now);
-      const items = Object.values(TEMPLATES).map(({ id, name, version }) => ({ id: id as PosterTemplateId, name: name[language], sampleUrl: `/api/exhibitions/${params.exhibitionId}/poster-templates/${id}/sample.jpg?lang=${language}&v=${version}` }));
+      const items = Object.values(TEMPLATES).map(({ id, name, version }) => ({
+        id: id as PosterTemplateId,
+        name: name[language],
+        sampleUrl: `/api/exhibitions/${params.exhibitionId}/poster-templates/${id}/sample.jpg?lang=${language}&v=${version}`,
+      }));
       return { items };
     }),
     route(getPosterSample, 'anyone', async ({ params, language, now, ctx }) => {
@@ -44,8 +58,15 @@ export function posterRoutes(deps: PosterDeps): Route[] {
     }),
     route(getInvitation, 'anyone', async ({ params, language }) => {
       const code = await resolveCode(params.code);
-      const [exhibition, owner] = await Promise.all([getExhibition(code.exhibitionId), code.ownerId ? findParticipant(code.ownerId) : null]);
-      return { exhibitionId: exhibition.id, exhibitionName: (language === 'en' && exhibition.nameEn) || exhibition.name, sharerName: owner?.name || null };
+      const [exhibition, owner] = await Promise.all([
+        getExhibition(code.exhibitionId),
+        code.ownerId ? findParticipant(code.ownerId) : null,
+      ]);
+      return {
+        exhibitionId: exhibition.id,
+        exhibitionName: (language === 'en' && exhibition.nameEn) || exhibition.name,
+        sharerName: owner?.name || null,
+      };
     }),
     route(shareCodeContract, 'visitor', async ({ params, body, caller, now }) => {
       await getOpenShow(params.exhibitionId, now);

@@ -5,7 +5,13 @@ import { getExhibition } from '../exhibition';
 import { findParticipantOf } from '../registration';
 
 /** The code a card of a page carries. Registered visitors get one of their own, others the page's. Asked again it is the same. */
-export async function getShareCode(exhibitionId: string, visitorId: string, page: 'home' | 'booth' | 'session', subjectId: string | null, now: Date): Promise<string> {
+export async function getShareCode(
+  exhibitionId: string,
+  visitorId: string,
+  page: 'home' | 'booth' | 'session',
+  subjectId: string | null,
+  now: Date,
+): Promise<string> {
   const exhibition = await getExhibition(exhibitionId);
   const participant = await findParticipantOf(exhibitionId, visitorId);
   const owner = participant?.status === 'registered' ? participant : null;
@@ -34,6 +40,12 @@ export async function recordShareIntent(share: { shareId: string; code: string; 
     branchId,
     type: 'share.intended',
     at: now,
-    data: { shareId: share.shareId, page: code.page ?? kind, channel: share.channel, ...(ownerId ? { participantId: ownerId } : {}), ...(posterId ? { posterId } : {}) },
+    data: {
+      shareId: share.shareId,
+      page: code.page ?? kind,
+      channel: share.channel,
+      ...(ownerId ? { participantId: ownerId } : {}),
+      ...(posterId ? { posterId } : {}),
+    },
   });
 }

@@ -5,8 +5,15 @@ import type { Pictures } from './pictures';
 import type { Poster } from './store';
 
 /** Posters as their maker sees them, with what each has brought. */
-export async function viewPosters(posters: readonly Poster[], pictures: Pictures, exhibition: Pick<Exhibition, 'id' | 'timeZone'>): Promise<PosterView[]> {
-  const figures = await figuresOfPosters(exhibition.id, posters.map((poster) => poster.id));
+export async function viewPosters(
+  posters: readonly Poster[],
+  pictures: Pictures,
+  exhibition: Pick<Exhibition, 'id' | 'timeZone'>,
+): Promise<PosterView[]> {
+  const figures = await figuresOfPosters(
+    exhibition.id,
+    posters.map((poster) => poster.id),
+  );
   return posters.map((poster) => {
     const address = `/api/posters/${poster.id}/pictures/${pictures.keyOf(poster.id)}`;
     return {

@@ -29,13 +29,24 @@ export type OnProgress = (step: { phase: 'reading' | 'writing' | 'codes' | 'publ
  * then put on show by one write. Cut off anywhere it leaves the old programme on show; run twice it changes nothing.
  * Throws `conflict` when another import of the same show finished meanwhile.
  */
-export async function importProgramme(branchId: string, options: ImportOptions & { dryRun?: boolean }, now: Date, onProgress: OnProgress = () => undefined): Promise<ImportReport> {
+export async function importProgramme(
+  branchId: string,
+  options: ImportOptions & { dryRun?: boolean },
+  now: Date,
+  onProgress: OnProgress = () => undefined,
+): Promise<ImportReport> {
   const exhibitionId = exhibitionIdOf(branchId, nameKey(options.name));
   const current = await readCurrent(exhibitionId);
   onProgress({ phase: 'reading', done: 0, total: 1 });
   const { plan, ...told } = await planImport(exhibitionId, options, current);
   onProgress({ phase: 'reading', done: 1, total: 1 });
-  const report = { ...told, exhibitionId, name: options.name.trim(), timeZone: plan?.exhibition.timeZone ?? null, days: plan?.exhibition.days.map((day) => day.date) ?? [] };
+  const report = {
+    ...told,
+    exhibitionId,
+    name: options.name.trim(),
+    timeZone: plan?.exhibition.timeZone ?? null,
+    days: plan?.exhibition.days.map((day) => day.date) ?? [],
+  };
   if (!plan) return { ...report, outcome: 'refused', changes: null };
   const { rows } = plan;
   const changes = {
@@ -53,9 +64,17 @@ export async function importProgramme(branchId: string, options: ImportOptions &
     onProgress({ phase: 'writing', done: written, total });
   });
   onProgress({ phase: 'codes', done: 0, total: rows.booths.length });
-  await createCodes(rows.booths.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })), now);
+  await createCodes(
+    rows.booths.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })),
+    now,
+  );
   onProgress({ phase: 'publishing', done: 0, total: 1 });
-  await publishImport(exhibitionId, { ...plan.exhibition, branchId, programmeBatch: batch }, current?.exhibition.programmeBatch ?? null, now);
+  await publishImport(
+    exhibitionId,
+    { ...plan.exhibition, branchId, programmeBatch: batch },
+    current?.exhibition.programmeBatch ?? null,
+    now,
+  );
   onProgress({ phase: 'publishing', done: 1, total: 1 });
   return { ...report, outcome: 'imported', changes };
 }
@@ -63,7 +82,9 @@ export async function importProgramme(branchId: string, options: ImportOptions &
 async function readCurrent(exhibitionId: string): Promise<Current | null> {
   const exhibition = await findExhibition(exhibitionId);
   if (!exhibition) return null;
-  const rows = exhibition.programmeBatch ? await readBatch({ exhibitionId, batch: exhibition.programmeBatch }) : { exhibitors: [], booths: [], sessions: [] };
+  const rows = exhibition.programmeBatch
+    ? await readBatch({ exhibitionId, batch: exhibition.programmeBatch })
+    : { exhibitors: [], booths: [], sessions: [] };
   return { exhibition, rows };
 }
 
@@ -71,12 +92,19 @@ function compare<Row extends { id: string; order: number }>(before: readonly Row
   const text = ({ order: _order, ...fields }: Row) => JSON.stringify(sorted(fields));
   const old = new Map(before.map((row) => [row.id, text(row)]));
   const kept = after.filter((row) => old.has(row.id));
-  return { total: after.length, added: after.length - kept.length, updated: kept.filter((row) => old.get(row.id) !== text(row)).length, removed: before.length - kept.length };
+  return {
+    total: after.length,
+    added: after.length - kept.length,
+    updated: kept.filter((row) => old.get(row.id) !== text(row)).length,
+    removed: before.length - kept.length,
+  };
 }
 
 /** The same value with the fields of every object in one order: the database may give them back in another. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, inner]) => [field, sorted(inner)]);
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([field, inner]) => [field, sorted(inner)]);
 }

@@ -19,7 +19,11 @@ export async function listBoothCodes(search: string, limit: number, now: Date): 
     .map((booth) => ({ id: booth.id, number: booth.number, hall: booth.hall, names: booth.occupants.map((one) => one.name).join('、') }))
     .filter(({ number, names }) => `${number} ${names}`.toLowerCase().includes(word))
     .slice(0, limit);
-  const codes = await listCodesOf(exhibition.id, 'booth', booths.map(({ id }) => id));
+  const codes = await listCodesOf(
+    exhibition.id,
+    'booth',
+    booths.map(({ id }) => id),
+  );
   return booths.flatMap(({ id, ...booth }) => {
     const code = codes.get(id);
     return code ? [{ ...booth, code }] : [];

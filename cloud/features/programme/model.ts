@@ -56,18 +56,42 @@ export interface SessionRecord extends BatchRow {
 }
 
 const text = { type: String, default: null };
-const row = { _id: String, id: { type: String, required: true }, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, batch: { type: String, required: true }, order: { type: Number, required: true } };
+const row = {
+  _id: String,
+  id: { type: String, required: true },
+  exhibitionId: { type: String, required: true },
+  branchId: { type: String, required: true },
+  batch: { type: String, required: true },
+  order: { type: Number, required: true },
+};
 const dates = { type: [String], default: null };
 
 const exhibitorSchema = new Schema<ExhibitorRecord>(
-  { ...row, name: { type: String, required: true }, nameEn: text, theme: text, summary: text, description: text, website: text, country: text, booths: [{ _id: false, id: String, number: String, hall: String, dates }], search: String },
+  {
+    ...row,
+    name: { type: String, required: true },
+    nameEn: text,
+    theme: text,
+    summary: text,
+    description: text,
+    website: text,
+    country: text,
+    booths: [{ _id: false, id: String, number: String, hall: String, dates }],
+    search: String,
+  },
   { versionKey: false, id: false },
 );
 exhibitorSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
 export const ExhibitorModel = model('exhibitor', exhibitorSchema);
 
 const boothSchema = new Schema<BoothRecord>(
-  { ...row, number: { type: String, required: true }, hall: { type: String, default: '' }, level: text, occupants: [{ _id: false, exhibitorId: String, name: String, dates }] },
+  {
+    ...row,
+    number: { type: String, required: true },
+    hall: { type: String, default: '' },
+    level: text,
+    occupants: [{ _id: false, exhibitorId: String, name: String, dates }],
+  },
   { versionKey: false, id: false },
 );
 boothSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
@@ -108,6 +132,14 @@ export interface ImportRecord {
   startedAt: Date;
 }
 
-const importSchema = new Schema<ImportRecord>({ _id: String, exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, startedAt: { type: Date, required: true } }, { versionKey: false });
+const importSchema = new Schema<ImportRecord>(
+  {
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    startedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
 importSchema.index({ startedAt: 1 });
 export const ImportModel = model('programme_import', importSchema);

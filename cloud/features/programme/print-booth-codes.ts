@@ -7,12 +7,21 @@ import { listBooths, type Booth } from './store';
 import { staysText } from './views';
 
 /** The printable page of booth codes as HTML: A4, eight cards a page, each with its QR, number and exhibitor. */
-export async function printBoothCodes(wanted: { exhibitionId?: string | undefined; hall?: string | undefined }, scope: Scope, publicUrl: string, now: Date): Promise<string> {
+export async function printBoothCodes(
+  wanted: { exhibitionId?: string | undefined; hall?: string | undefined },
+  scope: Scope,
+  publicUrl: string,
+  now: Date,
+): Promise<string> {
   const exhibitionId = wanted.exhibitionId ?? (await findCurrentExhibition(now))?.id;
   if (!exhibitionId) throw new AppError('exhibition_none');
   const exhibition = await getExhibitionInScope(exhibitionId, scope);
   const booths = exhibition.programmeBatch ? await listBooths({ exhibitionId, batch: exhibition.programmeBatch }, wanted.hall) : [];
-  const codes = await listCodesOf(exhibitionId, 'booth', booths.map((booth) => booth.id));
+  const codes = await listCodesOf(
+    exhibitionId,
+    'booth',
+    booths.map((booth) => booth.id),
+  );
   const dates = datesText(exhibition.days[0]?.date ?? '', exhibition.days.at(-1)?.date ?? '', 'zh');
   const pages: string[] = [];
   for (let at = 0; at < booths.length; at += 8) {
@@ -20,15 +29,21 @@ export async function printBoothCodes(wanted: { exhibitionId?: string | undefine
     pages.push(`<section>${cards.join('')}</section>`);
   }
   const heading = `${exhibition.name} · 展位码`;
-  const links = exhibition.outline.halls.map((hall) => `<a href="?exhibitionId=${exhibitionId}&amp;hall=${encodeURIComponent(hall.name)}">${escape(hall.name)} (${hall.booths})</a>`);
+  const links = exhibition.outline.halls.map(
+    (hall) => `<a href="?exhibitionId=${exhibitionId}&amp;hall=${encodeURIComponent(hall.name)}">${escape(hall.name)} (${hall.booths})</a>`,
+  );
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(heading)}</title><style>${CSS}</style></head><body>
 <header><div><h1>${escape(heading)}</h1><p>${escape([dates, exhibition.venue, exhibition.city].filter(Boolean).join(' · '))}，共 ${booths.length} 个展位</p><p class="halls"><a href="?exhibitionId=${exhibitionId}">全部展馆</a>${links.join('')}</p></div><button onclick="print()">打印</button></header>
 ${pages.join('\n') || '<p class="empty">还没有展位。请先导入展商名单。</p>'}</body></html>`;
 }
 
 function card(booth: Booth, code: string | undefined, publicUrl: string): string {
-  const who = booth.occupants.map((one) => `<b>${escape(one.name)}</b>${one.dates ? `<small>${escape(staysText(one.dates, 'zh') ?? '')}</small>` : ''}`);
-  const drawn = code ? encodeQr(`${publicUrl}/c/${code}`, 'svg', { ecc: 'medium', border: 4, optimize: true }) : '<div class="missing">未生成</div>';
+  const who = booth.occupants.map(
+    (one) => `<b>${escape(one.name)}</b>${one.dates ? `<small>${escape(staysText(one.dates, 'zh') ?? '')}</small>` : ''}`,
+  );
+  const drawn = code
+    ? encodeQr(`${publicUrl}/c/${code}`, 'svg', { ecc: 'medium', border: 4, optimize: true })
+    : '<div class="missing">未生成</div>';
   return `<article><div class="qr">${drawn}</div><div class="text"><span class="hall">${escape([booth.hall, booth.level ? `${booth.level}层` : ''].filter(Boolean).join(' '))}</span><strong>${escape(booth.number)}</strong><div class="who">${who.join('') || '待定'}</div><span class="hint">微信扫一扫，了解展商</span><code>${code ?? ''}</code></div></article>`;
 }
 

@@ -1,4 +1,12 @@
-import { getBooth, getExhibitor, getProgrammeOutline, getSession, listExhibitors, listSessions, printBoothCodes as printContract } from '@shared/contracts/programme';
+import {
+  getBooth,
+  getExhibitor,
+  getProgrammeOutline,
+  getSession,
+  listExhibitors,
+  listSessions,
+  printBoothCodes as printContract,
+} from '@shared/contracts/programme';
 import { AppError } from '@shared/errors';
 import { scopeOf } from '../../platform/auth/caller';
 import type { Env } from '../../platform/env';

@@ -17,7 +17,13 @@ interface Page {
   readonly limit: number;
 }
 
-function content<Row extends { _id: string; batch: string; exhibitionId: string; branchId: string }>({ _id: _key, batch: _batch, exhibitionId: _exhibition, branchId: _branch, ...fields }: Row): Content<Row> {
+function content<Row extends { _id: string; batch: string; exhibitionId: string; branchId: string }>({
+  _id: _key,
+  batch: _batch,
+  exhibitionId: _exhibition,
+  branchId: _branch,
+  ...fields
+}: Row): Content<Row> {
   return fields;
 }
 
@@ -32,9 +38,14 @@ function paged<Item extends { order: number }>(rows: Item[], limit: number): { i
   return { items, next: rows.length > limit && last ? encodeCursor(last.order) : null };
 }
 
-const containsAll = (words: readonly string[]) => (words.length === 0 ? {} : { $and: words.map((word) => ({ search: { $regex: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } })) });
+const containsAll = (words: readonly string[]) =>
+  words.length === 0 ? {} : { $and: words.map((word) => ({ search: { $regex: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } })) };
 
-export async function pageExhibitors({ exhibitionId, batch }: OnShow, filter: { words: readonly string[]; hall?: string | undefined; theme?: string | undefined }, page: Page) {
+export async function pageExhibitors(
+  { exhibitionId, batch }: OnShow,
+  filter: { words: readonly string[]; hall?: string | undefined; theme?: string | undefined },
+  page: Page,
+) {
   const rows = await ExhibitorModel.find({
     exhibitionId,
     batch,
@@ -42,11 +53,18 @@ export async function pageExhibitors({ exhibitionId, batch }: OnShow, filter: { 
     ...(filter.theme ? { theme: filter.theme } : {}),
     ...(filter.hall ? { 'booths.hall': filter.hall } : {}),
     ...containsAll(filter.words),
-  }).sort({ order: 1 }).limit(page.limit + 1).lean();
+  })
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean();
   return paged(rows.map(content<ExhibitorRecord>), page.limit);
 }
 
-export async function pageSessions({ exhibitionId, batch }: OnShow, filter: { words: readonly string[]; date?: string | undefined; track?: string | undefined; room?: string | undefined }, page: Page) {
+export async function pageSessions(
+  { exhibitionId, batch }: OnShow,
+  filter: { words: readonly string[]; date?: string | undefined; track?: string | undefined; room?: string | undefined },
+  page: Page,
+) {
   const rows = await SessionModel.find({
     exhibitionId,
     batch,
@@ -55,9 +73,16 @@ export async function pageSessions({ exhibitionId, batch }: OnShow, filter: { wo
     ...(filter.track ? { track: filter.track } : {}),
     ...(filter.room ? { room: filter.room } : {}),
     ...containsAll(filter.words),
-  }).select('-abstract -description').sort({ order: 1 }).limit(page.limit + 1).lean<SessionRecord[]>();
+  })
+    .select('-abstract -description')
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean<SessionRecord[]>();
   // A list shows no abstracts, which are most of a session's size.
-  return paged(rows.map((row) => ({ ...content(row), abstract: null, description: null })), page.limit);
+  return paged(
+    rows.map((row) => ({ ...content(row), abstract: null, description: null })),
+    page.limit,
+  );
 }
 
 export async function findExhibitor({ exhibitionId, batch }: OnShow, id: string): Promise<Exhibitor | null> {
@@ -66,7 +91,9 @@ export async function findExhibitor({ exhibitionId, batch }: OnShow, id: string)
 }
 
 export async function listExhibitorsById({ exhibitionId, batch }: OnShow, ids: readonly string[]): Promise<Exhibitor[]> {
-  return (await ExhibitorModel.find({ _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId }).lean()).map(content<ExhibitorRecord>);
+  return (await ExhibitorModel.find({ _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId }).lean()).map(
+    content<ExhibitorRecord>,
+  );
 }
 
 export async function findBooth({ exhibitionId, batch }: OnShow, id: string): Promise<Booth | null> {
@@ -82,7 +109,10 @@ export async function findSession({ exhibitionId, batch }: OnShow, id: string): 
 /** Sessions in a hall that are not over yet, soonest first; when all are over, the first of the show. */
 export async function listSessionsInHall({ exhibitionId, batch }: OnShow, hall: string, now: Date, limit: number): Promise<Session[]> {
   const inHall = { exhibitionId, batch, hall };
-  const ahead = await SessionModel.find({ ...inHall, endsAt: { $gt: now } }).sort({ endsAt: 1 }).limit(limit).lean();
+  const ahead = await SessionModel.find({ ...inHall, endsAt: { $gt: now } })
+    .sort({ endsAt: 1 })
+    .limit(limit)
+    .lean();
   const rows = ahead.length > 0 ? ahead : await SessionModel.find(inHall).sort({ endsAt: 1 }).limit(limit).lean();
   return rows.map(content<SessionRecord>);
 }
@@ -95,11 +125,18 @@ export async function listNeighbours({ exhibitionId, batch }: OnShow, booth: Pic
 
 /** Every stand in number order; for printing and export. */
 export async function listBooths({ exhibitionId, batch }: OnShow, hall?: string): Promise<Booth[]> {
-  return (await BoothModel.find({ exhibitionId, batch, ...(hall ? { hall } : {}) }).sort({ order: 1 }).lean()).map(content<BoothRecord>);
+  return (
+    await BoothModel.find({ exhibitionId, batch, ...(hall ? { hall } : {}) })
+      .sort({ order: 1 })
+      .lean()
+  ).map(content<BoothRecord>);
 }
 
 /** Everything of a batch, in list order. */
-export async function readBatch({ exhibitionId, batch }: OnShow): Promise<{ exhibitors: Exhibitor[]; booths: Booth[]; sessions: Session[] }> {
+export async function readBatch({
+  exhibitionId,
+  batch,
+}: OnShow): Promise<{ exhibitors: Exhibitor[]; booths: Booth[]; sessions: Session[] }> {
   const all = { exhibitionId, batch };
   return {
     exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).lean()).map(content<ExhibitorRecord>),
@@ -111,7 +148,12 @@ export async function readBatch({ exhibitionId, batch }: OnShow): Promise<{ exhi
 const CHUNK = 200;
 
 /** Writes a batch nobody reads yet. `onWritten` hears how many rows each step wrote. */
-export async function writeBatch(at: OnShow & { branchId: string }, rows: { exhibitors: readonly Exhibitor[]; booths: readonly Booth[]; sessions: readonly Session[] }, now: Date, onWritten: (rows: number) => void): Promise<void> {
+export async function writeBatch(
+  at: OnShow & { branchId: string },
+  rows: { exhibitors: readonly Exhibitor[]; booths: readonly Booth[]; sessions: readonly Session[] },
+  now: Date,
+  onWritten: (rows: number) => void,
+): Promise<void> {
   await ImportModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now });
   const keyed = <Row extends { id: string }>(row: Row) => ({ ...row, ...at, _id: `${at.batch}/${row.id}` });
   for (const chunk of chunks(rows.exhibitors)) onWritten((await ExhibitorModel.insertMany(chunk.map(keyed))).length);
@@ -125,7 +167,10 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 
 /** Imports begun before `before`, oldest first: on show, replaced or cut off. */
 export async function listImports(before: Date, limit: number): Promise<OnShow[]> {
-  const rows = await ImportModel.find({ startedAt: { $lt: before } }).sort({ startedAt: 1 }).limit(limit).lean();
+  const rows = await ImportModel.find({ startedAt: { $lt: before } })
+    .sort({ startedAt: 1 })
+    .limit(limit)
+    .lean();
   return rows.map((row) => ({ exhibitionId: row.exhibitionId, batch: row._id }));
 }
 

@@ -15,17 +15,25 @@ export async function viewBooth(exhibitionId: string, boothId: string, now: Date
   const booth = await findBooth(at, boothId);
   if (!booth) throw new AppError('not_found');
   const [exhibitors, sessions, neighbours, codes] = await Promise.all([
-    listExhibitorsById(at, booth.occupants.map((one) => one.exhibitorId)),
+    listExhibitorsById(
+      at,
+      booth.occupants.map((one) => one.exhibitorId),
+    ),
     listSessionsInHall(at, booth.hall, now, NEAR),
     listNeighbours(at, booth),
     listCodesOf(exhibitionId, 'booth', [boothId]),
   ]);
   const byId = new Map(exhibitors.map((one) => [one.id, one]));
-  const today = showDay(exhibition.days.map((day) => day.date), localDateOf(now, exhibition.timeZone));
+  const today = showDay(
+    exhibition.days.map((day) => day.date),
+    localDateOf(now, exhibition.timeZone),
+  );
   const occupants = booth.occupants
     .flatMap(({ exhibitorId, dates }) => {
       const exhibitor = byId.get(exhibitorId);
-      return exhibitor ? [{ exhibitor: exhibitorView(exhibitor, language), dates, datesText: staysText(dates, language), here: isThere(dates, today) }] : [];
+      return exhibitor
+        ? [{ exhibitor: exhibitorView(exhibitor, language), dates, datesText: staysText(dates, language), here: isThere(dates, today) }]
+        : [];
     })
     .sort((a, b) => Number(b.here) - Number(a.here));
   return {
@@ -37,7 +45,11 @@ export async function viewBooth(exhibitionId: string, boothId: string, now: Date
     code: codes.get(boothId) ?? null,
     occupants,
     sessionsNear: sessions.map((session) => sessionCard(session, exhibition, now, language)),
-    neighbours: neighbours.map(({ id, number, occupants: others }) => ({ id, number, exhibitorName: others.map((one) => one.name).join(' / ') })),
+    neighbours: neighbours.map(({ id, number, occupants: others }) => ({
+      id,
+      number,
+      exhibitorName: others.map((one) => one.name).join(' / '),
+    })),
   };
 }
 

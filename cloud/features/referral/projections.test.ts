@@ -7,12 +7,23 @@ const event = (type: string, data: Record<string, unknown>): ProjectedEvent => (
 function effects(one: ProjectedEvent): string[] {
   return advocateProjections
     .filter((projection) => projection.types.includes(one.type))
-    .flatMap((projection) => projection.effects(one).map((effect) => `${effect.metric}|${effect.subject}${effect.unique ? `|${effect.unique}` : ''}`));
+    .flatMap((projection) =>
+      projection.effects(one).map((effect) => `${effect.metric}|${effect.subject}${effect.unique ? `|${effect.unique}` : ''}`),
+    );
 }
 
 test('a view counts for the poster, its owner and everybody above, viewers once', () => {
   const seen = effects(event('touch.recorded', { ownerId: 'bob', ownerAncestors: ['ann'], posterId: 'q', viewer: 'dev1' }));
-  expect(seen).toEqual(expect.arrayContaining(['poster.viewed|', 'poster.viewed|p:bob', 'poster.viewed|poster:q', 'poster.viewed|p:bob/L1', 'poster.viewed|p:ann/L2', 'poster.viewers|p:ann/L2|dev1']));
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      'poster.viewed|',
+      'poster.viewed|p:bob',
+      'poster.viewed|poster:q',
+      'poster.viewed|p:bob/L1',
+      'poster.viewed|p:ann/L2',
+      'poster.viewers|p:ann/L2|dev1',
+    ]),
+  );
 });
 
 test('a booth code is nobody’s view', () => {
@@ -24,8 +35,18 @@ test('a registration without a referrer counts only for the show', () => {
 });
 
 test('a registration is credited to the referrer, the poster and each level above', () => {
-  const credited = effects(event('participant.registered', { participantId: 'c', referrerId: 'bob', posterId: 'q', ancestors: ['ann', 'bob'] }));
-  expect(credited).toEqual(['participant.registered||c', 'registration.brought||c', 'registration.brought|p:bob|c', 'registration.brought|poster:q|c', 'registration.brought|p:ann/L2|c', 'registration.brought|p:bob/L1|c', 'tree.depth||L2']);
+  const credited = effects(
+    event('participant.registered', { participantId: 'c', referrerId: 'bob', posterId: 'q', ancestors: ['ann', 'bob'] }),
+  );
+  expect(credited).toEqual([
+    'participant.registered||c',
+    'registration.brought||c',
+    'registration.brought|p:bob|c',
+    'registration.brought|poster:q|c',
+    'registration.brought|p:ann/L2|c',
+    'registration.brought|p:bob/L1|c',
+    'tree.depth||L2',
+  ]);
 });
 
 test('leaving is no arrival, and coming in again has the same key', () => {

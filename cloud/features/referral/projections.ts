@@ -9,7 +9,18 @@ export const ofPoster = (posterId: string) => `poster:${posterId}`;
 /** What came about at a distance below a person: level 1 by their own poster, 2 by a poster of somebody they brought ... */
 export const ofLevel = (participantId: string, level: number) => `p:${participantId}/L${level}`;
 
-type Data = { parentPosterId?: string; ownerId?: string; ownerAncestors?: string[]; posterId?: string; viewer?: string; participantId?: string; referrerId?: string; ancestors?: string[]; first?: boolean; direction?: string };
+type Data = {
+  parentPosterId?: string;
+  ownerId?: string;
+  ownerAncestors?: string[];
+  posterId?: string;
+  viewer?: string;
+  participantId?: string;
+  referrerId?: string;
+  ancestors?: string[];
+  first?: boolean;
+  direction?: string;
+};
 
 /** Advocate: what posters and shares brought. Every effect reads the event alone, so order and repetition change nothing. */
 export const advocateProjections: readonly Projection[] = [
@@ -27,7 +38,12 @@ function viewed({ data }: ProjectedEvent): Effect[] {
   return [
     ...everywhere('poster.viewed', {}, ownerId, posterId ?? null),
     ...levels('poster.viewed', {}, chain),
-    ...(viewer ? [...everywhere('poster.viewers', { unique: viewer }, ownerId, posterId ?? null), ...levels('poster.viewers', { unique: viewer }, chain)] : []),
+    ...(viewer
+      ? [
+          ...everywhere('poster.viewers', { unique: viewer }, ownerId, posterId ?? null),
+          ...levels('poster.viewers', { unique: viewer }, chain),
+        ]
+      : []),
   ];
 }
 
@@ -45,7 +61,9 @@ function registered({ data }: ProjectedEvent): Effect[] {
   const one = { unique: String(participantId) };
   return [
     { metric: 'participant.registered', subject: '', ...one },
-    ...(referrerId ? [...everywhere('registration.brought', one, referrerId, posterId ?? null), ...levels('registration.brought', one, ancestors)] : []),
+    ...(referrerId
+      ? [...everywhere('registration.brought', one, referrerId, posterId ?? null), ...levels('registration.brought', one, ancestors)]
+      : []),
     // As many distinct values as the tree has levels.
     ...(ancestors.length > 0 ? [{ metric: 'tree.depth', subject: '', unique: `L${ancestors.length}` }] : []),
   ];
@@ -58,7 +76,9 @@ function checkedIn({ data }: ProjectedEvent): Effect[] {
   const one = { unique: String(participantId) };
   return [
     { metric: 'participant.arrived', subject: '', ...one },
-    ...(referrerId ? [...everywhere('checkin.brought', one, referrerId, posterId ?? null), ...levels('checkin.brought', one, ancestors)] : []),
+    ...(referrerId
+      ? [...everywhere('checkin.brought', one, referrerId, posterId ?? null), ...levels('checkin.brought', one, ancestors)]
+      : []),
   ];
 }
 
@@ -72,5 +92,7 @@ function everywhere(metric: string, more: Pick<Effect, 'unique'>, participantId:
 
 /** `chain` is root first, the nearest person last (level 1). */
 function levels(metric: string, more: Pick<Effect, 'unique'>, chain: readonly string[]): Effect[] {
-  return chain.slice(-MOST_LEVELS).map((participantId, at, near) => ({ metric, subject: ofLevel(participantId, near.length - at), ...more }));
+  return chain
+    .slice(-MOST_LEVELS)
+    .map((participantId, at, near) => ({ metric, subject: ofLevel(participantId, near.length - at), ...more }));
 }

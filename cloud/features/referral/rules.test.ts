@@ -5,7 +5,15 @@ const LAST = { rule: 'last', windowDays: 30 } as const;
 const WHO = { participantId: 'me', visitorId: 'my-visitor' };
 const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
 
-const touch = (id: string, fields: Partial<CreditCandidate> = {}): CreditCandidate => ({ id, at: ago(1), posterId: `poster-${id}`, ownerId: `owner-${id}`, ownerAncestors: [], ownerVisitorId: `visitor-${id}`, ...fields });
+const touch = (id: string, fields: Partial<CreditCandidate> = {}): CreditCandidate => ({
+  id,
+  at: ago(1),
+  posterId: `poster-${id}`,
+  ownerId: `owner-${id}`,
+  ownerAncestors: [],
+  ownerVisitorId: `visitor-${id}`,
+  ...fields,
+});
 
 test('the last or the first poster opened within the window earns the credit', () => {
   const touches = [touch('a', { at: ago(50) }), touch('b', { at: ago(5) }), touch('c', { at: ago(900) })];
@@ -15,12 +23,16 @@ test('the last or the first poster opened within the window earns the credit', (
 });
 
 test('the referrer becomes the nearest ancestor', () => {
-  expect(chooseCredit([touch('a', { ownerAncestors: ['root', 'middle'] })], WHO, LAST, NOW)).toEqual({ referrerId: 'owner-a', posterId: 'poster-a', ancestors: ['root', 'middle', 'owner-a'] });
+  expect(chooseCredit([touch('a', { ownerAncestors: ['root', 'middle'] })], WHO, LAST, NOW)).toEqual({
+    referrerId: 'owner-a',
+    posterId: 'poster-a',
+    ancestors: ['root', 'middle', 'owner-a'],
+  });
 });
 
 test.each([
-  ['nobody\'s code', { ownerId: null }],
-  ['one\'s own poster', { ownerId: 'me' }],
+  ["nobody's code", { ownerId: null }],
+  ["one's own poster", { ownerId: 'me' }],
   ['a poster made under another registration of oneself', { ownerVisitorId: 'my-visitor' }],
   ['the poster of somebody one brought', { ownerAncestors: ['root', 'me', 'between'] }],
   ['a poster opened before the window', { at: ago(30 * 24 + 1) }],
@@ -75,7 +87,16 @@ test('whoever registers in whatever order, the tree has no cycle and every path 
     const paths = new Map<string, string[]>();
     for (const [index, person] of shuffled(people, random).entries()) {
       // They may have opened anybody's poster, also of people not registered yet: those have no code to open.
-      const opened = [...paths.keys()].filter(() => random() < 0.4).map((owner, at) => touch(`${index}-${at}`, { at: ago(Math.floor(random() * 100)), ownerId: owner, ownerAncestors: paths.get(owner) ?? [], ownerVisitorId: `v-${owner}` }));
+      const opened = [...paths.keys()]
+        .filter(() => random() < 0.4)
+        .map((owner, at) =>
+          touch(`${index}-${at}`, {
+            at: ago(Math.floor(random() * 100)),
+            ownerId: owner,
+            ownerAncestors: paths.get(owner) ?? [],
+            ownerVisitorId: `v-${owner}`,
+          }),
+        );
       const referral = chooseCredit(opened, { participantId: person, visitorId: `v-${person}` }, LAST, NOW);
       paths.set(person, referral?.ancestors ?? []);
     }

@@ -25,7 +25,12 @@ export interface Referral {
  * Who brought a person: the owner of the first or last opened code within the window, not themselves and
  * nobody below them. Order and repeats of the input do not matter; equal times are settled by id.
  */
-export function chooseCredit(touches: readonly CreditCandidate[], who: { participantId: string; visitorId: string }, credit: CreditRule, now: Date): Referral | null {
+export function chooseCredit(
+  touches: readonly CreditCandidate[],
+  who: { participantId: string; visitorId: string },
+  credit: CreditRule,
+  now: Date,
+): Referral | null {
   const from = now.getTime() - credit.windowDays * 86_400_000;
   const best = touches
     .filter((touch) => touch.at.getTime() >= from && touch.at <= now && mayBeCredited(touch, who))

@@ -20,7 +20,12 @@ async function talkWith(size: number): Promise<{ show: Exhibition; sessionId: st
   const talk = await mongoose.model<{ id: string }>('programme_session').findOne({ exhibitionId: show.id }).lean();
   const participants = [];
   for (let index = 0; index < size; index += 1) participants.push(await makeParticipant(show.id, now));
-  return { show, sessionId: talk?.id ?? '', people: participants.map((one) => one.visitorId ?? ''), participants: participants.map((one) => one.id) };
+  return {
+    show,
+    sessionId: talk?.id ?? '',
+    people: participants.map((one) => one.visitorId ?? ''),
+    participants: participants.map((one) => one.id),
+  };
 }
 
 test('a talk without a limit takes everybody; a second tap changes nothing', async () => {
@@ -35,19 +40,31 @@ test('the last seat is given once; the rest wait in order and move up when someb
   const { show, sessionId, people, participants } = await talkWith(4);
   await setSessionPool(show, sessionId, 1, true);
   const states = [];
-  for (const [index, visitorId] of people.entries()) states.push((await bookSession(show.id, visitorId, sessionId, later(index))).sessions[0]);
-  expect(states.map((one) => [one?.state, one?.position])).toEqual([['held', null], ['waiting', 1], ['waiting', 2], ['waiting', 3]]);
+  for (const [index, visitorId] of people.entries())
+    states.push((await bookSession(show.id, visitorId, sessionId, later(index))).sessions[0]);
+  expect(states.map((one) => [one?.state, one?.position])).toEqual([
+    ['held', null],
+    ['waiting', 1],
+    ['waiting', 2],
+    ['waiting', 3],
+  ]);
 
   expect((await leaveSession(show.id, people[0] ?? '', sessionId)).sessions).toEqual([]);
   await moveUpWaiting(later(10), never);
-  expect((await bookSession(show.id, people[1] ?? '', sessionId, later(11))).sessions).toEqual([{ sessionId, state: 'held', position: null }]);
+  expect((await bookSession(show.id, people[1] ?? '', sessionId, later(11))).sessions).toEqual([
+    { sessionId, state: 'held', position: null },
+  ]);
   expect((await listRunsOf(show.id, [participants[1] ?? ''])).map((one) => one.runId.split('/')[1])).toEqual(['session_moved_up']);
 
   // Cancelling the whole registration gives the seat back as well.
   await cancelOwnRegistration(show.id, people[1] ?? '', later(12));
   await moveUpWaiting(later(13), never);
   expect((await bookSession(show.id, people[2] ?? '', sessionId, later(14))).sessions[0]?.state).toBe('held');
-  expect((await bookSession(show.id, people[3] ?? '', sessionId, later(14))).sessions[0]).toEqual({ sessionId, state: 'waiting', position: 1 });
+  expect((await bookSession(show.id, people[3] ?? '', sessionId, later(14))).sessions[0]).toEqual({
+    sessionId,
+    state: 'waiting',
+    position: 1,
+  });
 });
 
 test('without a waiting list the next one is refused; so is an unknown talk, and who is not registered', async () => {

@@ -28,7 +28,18 @@ export async function ownParticipant(exhibitionId: string, visitorId: string): P
   return participant;
 }
 
-export async function editRegistration(deps: RegistrationDeps, exhibitionId: string, visitorId: string, changes: { name?: string | undefined; phone?: { wechatCode: string } | { number: string; region?: string | undefined } | undefined; answers?: Answers | undefined; language?: 'zh' | 'en' | undefined }, now: Date): Promise<RegistrationView> {
+export async function editRegistration(
+  deps: RegistrationDeps,
+  exhibitionId: string,
+  visitorId: string,
+  changes: {
+    name?: string | undefined;
+    phone?: { wechatCode: string } | { number: string; region?: string | undefined } | undefined;
+    answers?: Answers | undefined;
+    language?: 'zh' | 'en' | undefined;
+  },
+  now: Date,
+): Promise<RegistrationView> {
   await openExhibition(exhibitionId, now);
   const participant = await ownParticipant(exhibitionId, visitorId);
   const { fields } = await formOf(exhibitionId);
@@ -61,17 +72,45 @@ export async function cancelOwnRegistration(exhibitionId: string, visitorId: str
 }
 
 /** Ticket, places, invitation and unsent reminders go with it. `tell`: the reason the person is told. */
-export async function cancelParticipant(participantId: string, ticketReason: string, tell: string | null, now: Date): Promise<ParticipantPlain> {
+export async function cancelParticipant(
+  participantId: string,
+  ticketReason: string,
+  tell: string | null,
+  now: Date,
+): Promise<ParticipantPlain> {
   return inTransaction(async (session) => {
     const before = await getParticipant(participantId, session);
     if (before.status === 'cancelled' || before.status === 'rejected') return before;
-    const after = await changeParticipant(before.id, [before.status], { status: 'cancelled', cancelledAt: now, ticketId: null, ticketNumber: null }, now, session);
+    const after = await changeParticipant(
+      before.id,
+      [before.status],
+      { status: 'cancelled', cancelledAt: now, ticketId: null, ticketNumber: null },
+      now,
+      session,
+    );
     // Somebody granted or cancelled between our read and our write; the driver runs this again.
     if (!after) throw new AppError('conflict');
     await letGo(before, now, session);
     if (before.ticketId) await cancelTicket(before.ticketId, ticketReason, session, now);
-    await appendEvent({ type: 'participant.cancelled', exhibitionId: before.exhibitionId, branchId: before.branchId, at: now, data: { participantId: before.id, visitorId: before.visitorId, kind: before.kind, was: before.status } }, session);
-    if (tell !== null) await tellParticipant(after, await getExhibition(after.exhibitionId), 'registration_cancelled', { reason: tell, cause: `${now.getTime()}` }, now, session);
+    await appendEvent(
+      {
+        type: 'participant.cancelled',
+        exhibitionId: before.exhibitionId,
+        branchId: before.branchId,
+        at: now,
+        data: { participantId: before.id, visitorId: before.visitorId, kind: before.kind, was: before.status },
+      },
+      session,
+    );
+    if (tell !== null)
+      await tellParticipant(
+        after,
+        await getExhibition(after.exhibitionId),
+        'registration_cancelled',
+        { reason: tell, cause: `${now.getTime()}` },
+        now,
+        session,
+      );
     return after;
   });
 }
@@ -90,15 +129,28 @@ async function letGo(before: ParticipantPlain, now: Date, session: ClientSession
 }
 
 /** Agrees to a purpose in the words shown. Agreed already: nothing changes. */
-export async function giveConsentTo(exhibitionId: string, visitorId: string, purpose: ConsentPurpose, version: string, now: Date): Promise<RegistrationView> {
+export async function giveConsentTo(
+  exhibitionId: string,
+  visitorId: string,
+  purpose: ConsentPurpose,
+  version: string,
+  now: Date,
+): Promise<RegistrationView> {
   const participant = await ownParticipant(exhibitionId, visitorId);
   if (!CONSENTS.some((one) => one.purpose === purpose && one.version === version)) throw new AppError('registration_consent_missing');
   const standing = participant.consents.some((one) => one.purpose === purpose && one.version === version && one.withdrawnAt === null);
-  return viewRegistration(standing ? participant : await addConsent(participant.id, { purpose, version, at: now, by: 'visitor', withdrawnAt: null }, now));
+  return viewRegistration(
+    standing ? participant : await addConsent(participant.id, { purpose, version, at: now, by: 'visitor', withdrawnAt: null }, now),
+  );
 }
 
 /** As easily as given. What registration itself needs is withdrawn by cancelling. */
-export async function withdrawConsentTo(exhibitionId: string, visitorId: string, purpose: ConsentPurpose, now: Date): Promise<RegistrationView> {
+export async function withdrawConsentTo(
+  exhibitionId: string,
+  visitorId: string,
+  purpose: ConsentPurpose,
+  now: Date,
+): Promise<RegistrationView> {
   const participant = await ownParticipant(exhibitionId, visitorId);
   const required = CONSENTS.some((one) => one.purpose === purpose && one.required);
   if (required && participant.status !== 'cancelled') throw new AppError('consent_needed_for_registration');

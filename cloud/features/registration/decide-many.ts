@@ -11,7 +11,13 @@ export interface Decided {
 }
 
 /** The same decision for many people, in the order given, so that the last places go to the first named. Each stands alone. */
-export async function decideMany(exhibitionId: string, participantIds: readonly string[], scope: Scope, decision: { approve: boolean; reason?: string | undefined }, now: Date): Promise<Decided[]> {
+export async function decideMany(
+  exhibitionId: string,
+  participantIds: readonly string[],
+  scope: Scope,
+  decision: { approve: boolean; reason?: string | undefined },
+  now: Date,
+): Promise<Decided[]> {
   await getExhibitionInScope(exhibitionId, scope);
   const results: Decided[] = [];
   for (const participantId of new Set(participantIds)) {

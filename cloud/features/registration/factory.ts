@@ -10,7 +10,12 @@ import { getParticipant, type ParticipantPlain } from './store';
 export function makeRegistrationDeps(phone = '13900001111'): RegistrationDeps {
   return {
     keys: createKeys(new Map([[1, randomBytes(32)]])),
-    wechat: { mini: { appid: 'wx-test', phoneNumber: () => Promise.resolve({ ok: true, value: { phone_info: { purePhoneNumber: phone, countryCode: '86' } } }) } },
+    wechat: {
+      mini: {
+        appid: 'wx-test',
+        phoneNumber: () => Promise.resolve({ ok: true, value: { phone_info: { purePhoneNumber: phone, countryCode: '86' } } }),
+      },
+    },
   };
 }
 
@@ -27,7 +32,12 @@ export function registrationInput(fields: Partial<RegistrationInput> = {}): Regi
 }
 
 /** A registered participant with a visitor of their own. */
-export async function makeParticipant(exhibitionId: string, now: Date, fields: Partial<RegistrationInput> = {}, deps = makeRegistrationDeps()): Promise<ParticipantPlain> {
+export async function makeParticipant(
+  exhibitionId: string,
+  now: Date,
+  fields: Partial<RegistrationInput> = {},
+  deps = makeRegistrationDeps(),
+): Promise<ParticipantPlain> {
   const visitor = await makeVisitor(now);
   return getParticipant((await registerVisitor(deps, exhibitionId, visitor.id, registrationInput(fields), now)).id);
 }

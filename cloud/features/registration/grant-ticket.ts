@@ -10,7 +10,12 @@ import { changeParticipant, type ParticipantPlain } from './store';
  * The moment somebody is in: ticket, status and event in the caller's transaction, so that all of it exists or none.
  * Throws when the participant is in none of the statuses it may come from.
  */
-export async function grantTicket(participant: ParticipantPlain, from: readonly ParticipantPlain['status'][], now: Date, session: ClientSession): Promise<ParticipantPlain> {
+export async function grantTicket(
+  participant: ParticipantPlain,
+  from: readonly ParticipantPlain['status'][],
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain> {
   const type = await findTicketType(participant.exhibitionId, participant.ticketTypeId, session);
   const ticket = await issueTicket(
     {
@@ -29,7 +34,13 @@ export async function grantTicket(participant: ParticipantPlain, from: readonly 
     },
     session,
   );
-  const granted = await changeParticipant(participant.id, from, { status: 'registered', ticketId: ticket.id, ticketNumber: ticket.number }, now, session);
+  const granted = await changeParticipant(
+    participant.id,
+    from,
+    { status: 'registered', ticketId: ticket.id, ticketNumber: ticket.number },
+    now,
+    session,
+  );
   if (!granted) throw new Error('participant changed while the ticket was made');
   await appendEvent(
     {
@@ -37,7 +48,13 @@ export async function grantTicket(participant: ParticipantPlain, from: readonly 
       exhibitionId: participant.exhibitionId,
       branchId: participant.branchId,
       at: now,
-      data: { participantId: participant.id, visitorId: participant.visitorId, kind: participant.kind, walkIn: participant.walkIn !== null, ...participant.referral },
+      data: {
+        participantId: participant.id,
+        visitorId: participant.visitorId,
+        kind: participant.kind,
+        walkIn: participant.walkIn !== null,
+        ...participant.referral,
+      },
     },
     session,
   );
@@ -45,7 +62,14 @@ export async function grantTicket(participant: ParticipantPlain, from: readonly 
 }
 
 /** Tells a participant what happened to their registration; the cause makes a repeat harmless. */
-export async function tellParticipant(participant: ParticipantPlain, exhibition: Pick<Exhibition, 'name' | 'nameEn' | 'timeZone' | 'venue' | 'endsAt'>, kind: MessageKind, more: { subject?: string; reason?: string; cause: string }, now: Date, session: ClientSession): Promise<void> {
+export async function tellParticipant(
+  participant: ParticipantPlain,
+  exhibition: Pick<Exhibition, 'name' | 'nameEn' | 'timeZone' | 'venue' | 'endsAt'>,
+  kind: MessageKind,
+  more: { subject?: string; reason?: string; cause: string },
+  now: Date,
+  session: ClientSession,
+): Promise<void> {
   const { cause, ...variables } = more;
   await notify(
     {
@@ -55,7 +79,11 @@ export async function tellParticipant(participant: ParticipantPlain, exhibition:
       participantId: participant.id,
       visitorId: participant.visitorId,
       kind,
-      variables: { exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name, place: exhibition.venue, ...variables },
+      variables: {
+        exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name,
+        place: exhibition.venue,
+        ...variables,
+      },
       language: participant.language,
       page: `features/ticket/index?exhibitionId=${participant.exhibitionId}`,
       cause,

@@ -5,5 +5,15 @@ export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-
 export { registrationRoutes } from './routes';
 export { searchParticipants } from './search-participants';
 export { ticketTypesOf } from './setup';
-export { countRegistered, findParticipant, findParticipantOf, getParticipant, listOfVisitor, listParticipantsById, listRoster, type ParticipantPlain, type RosterEntry } from './store';
+export {
+  countRegistered,
+  findParticipant,
+  findParticipantOf,
+  getParticipant,
+  listOfVisitor,
+  listParticipantsById,
+  listRoster,
+  type ParticipantPlain,
+  type RosterEntry,
+} from './store';
 export { resealPhones } from './reseal-phones';

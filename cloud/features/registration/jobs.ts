@@ -15,7 +15,8 @@ export function registrationReactions(): Reaction[] {
       name: 'registration-checked-in',
       types: ['checkin.accepted'],
       async run(events) {
-        for (const { data, at } of events) if (typeof data.participantId === 'string' && data.direction === 'in') await markCheckedIn(data.participantId, at);
+        for (const { data, at } of events)
+          if (typeof data.participantId === 'string' && data.direction === 'in') await markCheckedIn(data.participantId, at);
       },
     },
   ];

@@ -55,8 +55,14 @@ export interface ParticipantRecord {
   erasedAt: Date | null;
 }
 
-const consentSchema = new Schema<ConsentRecord>({ purpose: String, version: String, at: Date, by: String, withdrawnAt: { type: Date, default: null } }, { _id: false });
-const phoneSchema = new Schema<PhoneRecord>({ sealed: String, hash: String, tailHash: String, masked: String, verified: Boolean }, { _id: false });
+const consentSchema = new Schema<ConsentRecord>(
+  { purpose: String, version: String, at: Date, by: String, withdrawnAt: { type: Date, default: null } },
+  { _id: false },
+);
+const phoneSchema = new Schema<PhoneRecord>(
+  { sealed: String, hash: String, tailHash: String, masked: String, verified: Boolean },
+  { _id: false },
+);
 const participantSchema = new Schema<ParticipantRecord>(
   {
     exhibitionId: { type: String, required: true },
@@ -73,7 +79,13 @@ const participantSchema = new Schema<ParticipantRecord>(
     answers: { type: Schema.Types.Mixed, required: true },
     language: { type: String, required: true },
     consents: { type: [consentSchema], required: true },
-    referral: { type: new Schema({ referrerId: { type: String, default: null }, posterId: { type: String, default: null }, ancestors: [String] }, { _id: false }), required: true },
+    referral: {
+      type: new Schema(
+        { referrerId: { type: String, default: null }, posterId: { type: String, default: null }, ancestors: [String] },
+        { _id: false },
+      ),
+      required: true,
+    },
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     claimHash: String,
@@ -88,7 +100,10 @@ const participantSchema = new Schema<ParticipantRecord>(
 );
 participantSchema.index({ exhibitionId: 1, visitorId: 1 }, { unique: true, partialFilterExpression: { visitorId: { $exists: true } } });
 // A walk-in sent twice from the gate is one participant.
-participantSchema.index({ exhibitionId: 1, 'walkIn.key': 1 }, { unique: true, partialFilterExpression: { 'walkIn.key': { $exists: true } } });
+participantSchema.index(
+  { exhibitionId: 1, 'walkIn.key': 1 },
+  { unique: true, partialFilterExpression: { 'walkIn.key': { $exists: true } } },
+);
 participantSchema.index({ claimHash: 1 }, { unique: true, partialFilterExpression: { claimHash: { $exists: true } } });
 participantSchema.index({ exhibitionId: 1, status: 1, _id: 1 });
 participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1 });

@@ -31,7 +31,14 @@ async function moveUpOne(pool: PoolPlain, now: Date): Promise<boolean> {
     if (!participantId) return false;
     const participant = await getParticipant(participantId, session);
     const next = pool.kind === 'ticket' ? await grantTicket(participant, ['waiting'], now, session) : participant;
-    await tellParticipant(next, exhibition, pool.kind === 'ticket' ? 'moved_up' : 'session_moved_up', { ...(subject ? { subject } : {}), cause: `${pool.subjectId}/${now.getTime()}` }, now, session);
+    await tellParticipant(
+      next,
+      exhibition,
+      pool.kind === 'ticket' ? 'moved_up' : 'session_moved_up',
+      { ...(subject ? { subject } : {}), cause: `${pool.subjectId}/${now.getTime()}` },
+      now,
+      session,
+    );
     return true;
   });
 }

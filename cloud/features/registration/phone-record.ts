@@ -7,7 +7,12 @@ import type { PhoneRecord } from './store';
 
 /** WeChat's phone button, as the client of cloud/wechat offers it. */
 export interface PhoneWechat {
-  readonly mini: { phoneNumber(request: { code: string; openid?: string }): Promise<WechatResult<{ phone_info: { purePhoneNumber: string; countryCode: string } }>> };
+  readonly mini: {
+    phoneNumber(request: {
+      code: string;
+      openid?: string;
+    }): Promise<WechatResult<{ phone_info: { purePhoneNumber: string; countryCode: string } }>>;
+  };
 }
 
 /** What is kept of a number: sealed, two keyed hashes for search, a masked form for screens. */
@@ -30,7 +35,11 @@ export const phoneHash = (keys: Keys, e164: string) => keyedHash(keys, 'phone', 
 export const tailHash = (keys: Keys, tail: string) => keyedHash(keys, 'phone-tail', tail);
 
 /** Reads a typed number or redeems WeChat's button. Throws `phone_invalid`, `phone_code_invalid` or `unavailable`. */
-export async function readPhoneInput(deps: { keys: Keys; wechat: PhoneWechat }, input: { wechatCode: string } | { number: string; region?: string | undefined }, openid: string | null): Promise<PhoneRecord> {
+export async function readPhoneInput(
+  deps: { keys: Keys; wechat: PhoneWechat },
+  input: { wechatCode: string } | { number: string; region?: string | undefined },
+  openid: string | null,
+): Promise<PhoneRecord> {
   if ('number' in input) {
     const read = readPhone(input.number, input.region);
     if (!read.ok) throw new AppError('phone_invalid', { reason: read.reason });

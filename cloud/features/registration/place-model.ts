@@ -48,7 +48,14 @@ export interface PlaceRecord {
 }
 
 const placeSchema = new Schema<PlaceRecord>(
-  { exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, poolId: { type: String, required: true }, participantId: { type: String, required: true }, state: { type: String, required: true }, queuedAt: { type: Date, required: true } },
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    poolId: { type: String, required: true },
+    participantId: { type: String, required: true },
+    state: { type: String, required: true },
+    queuedAt: { type: Date, required: true },
+  },
   { versionKey: false },
 );
 placeSchema.index({ exhibitionId: 1, poolId: 1, participantId: 1 }, { unique: true });

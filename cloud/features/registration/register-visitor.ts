@@ -15,7 +15,15 @@ import { findPool, takePlace } from './place-store';
 import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
 import { formOf, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
-import { addParticipant, changeParticipant, findParticipantOf, newParticipantId, type ConsentRecord, type ParticipantPlain, type PhoneRecord } from './store';
+import {
+  addParticipant,
+  changeParticipant,
+  findParticipantOf,
+  newParticipantId,
+  type ConsentRecord,
+  type ParticipantPlain,
+  type PhoneRecord,
+} from './store';
 import { viewRegistration } from './view';
 
 export interface RegistrationDeps {
@@ -38,7 +46,13 @@ export interface RegistrationInput {
  * Registers a visitor once: a second tap, another phone of theirs or a repeat after a lost answer gets the
  * same registration back. Who brought them is fixed here, with ticket and event in one transaction.
  */
-export async function registerVisitor(deps: RegistrationDeps, exhibitionId: string, visitorId: string, input: RegistrationInput, now: Date): Promise<RegistrationView> {
+export async function registerVisitor(
+  deps: RegistrationDeps,
+  exhibitionId: string,
+  visitorId: string,
+  input: RegistrationInput,
+  now: Date,
+): Promise<RegistrationView> {
   const exhibition = await openExhibition(exhibitionId, now);
   await getVisitor(visitorId);
   const before = await findParticipantOf(exhibitionId, visitorId);
@@ -52,7 +66,9 @@ export async function registerVisitor(deps: RegistrationDeps, exhibitionId: stri
   const phone = await readPhoneInput(deps, input.phone, await findOpenid(visitorId, deps.wechat.mini.appid));
   const draft = draftOf(exhibition, visitorId, input, { fields, type, invitation, phone, before }, now);
   try {
-    const done = await inTransaction((session) => settle(draft, { type, invitation, again: before !== null, sessionId: input.sessionId ?? null }, now, session));
+    const done = await inTransaction((session) =>
+      settle(draft, { type, invitation, again: before !== null, sessionId: input.sessionId ?? null }, now, session),
+    );
     return await viewRegistration(done);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
@@ -77,7 +93,11 @@ export function checkAnswers(fields: readonly FormField[], answers: Answers): vo
 }
 
 /** An invitation decides the ticket type; without one it is the chosen type, or the first that is open to everybody. */
-async function chosenType(exhibition: Exhibition, input: RegistrationInput, now: Date): Promise<{ type: TypeWithPool; invitation: InvitationPlain | null }> {
+async function chosenType(
+  exhibition: Exhibition,
+  input: RegistrationInput,
+  now: Date,
+): Promise<{ type: TypeWithPool; invitation: InvitationPlain | null }> {
   const types = await ticketTypesOf(exhibition);
   const code = input.invitation?.toUpperCase().replace(/-/g, '');
   const invitation = code ? await findInvitation(exhibition.id, code) : null;
@@ -86,7 +106,9 @@ async function chosenType(exhibition: Exhibition, input: RegistrationInput, now:
     if (refused) throw new AppError(refused);
   }
   const wanted = invitation?.ticketTypeId ?? input.ticketTypeId;
-  const type = wanted ? types.find((one) => one.id === wanted) : types.find((one) => !one.hidden && !one.needsInvitation && saleAt(one, now) === 'open');
+  const type = wanted
+    ? types.find((one) => one.id === wanted)
+    : types.find((one) => !one.hidden && !one.needsInvitation && saleAt(one, now) === 'open');
   if (!type) throw new AppError('ticket_type_unknown');
   if (saleAt(type, now) !== 'open') throw new AppError('ticket_type_closed');
   const step = nextStep(type, invitation !== null);
@@ -102,8 +124,20 @@ interface Chosen {
   readonly before: ParticipantPlain | null;
 }
 
-function draftOf(exhibition: Exhibition, visitorId: string, input: RegistrationInput, { fields, type, invitation, phone, before }: Chosen, now: Date): ParticipantPlain {
-  const consents: ConsentRecord[] = knownConsents(input.consents).map(({ purpose, version }) => ({ purpose, version, at: now, by: 'visitor', withdrawnAt: null }));
+function draftOf(
+  exhibition: Exhibition,
+  visitorId: string,
+  input: RegistrationInput,
+  { fields, type, invitation, phone, before }: Chosen,
+  now: Date,
+): ParticipantPlain {
+  const consents: ConsentRecord[] = knownConsents(input.consents).map(({ purpose, version }) => ({
+    purpose,
+    version,
+    at: now,
+    by: 'visitor',
+    withdrawnAt: null,
+  }));
   return {
     id: before?.id ?? newParticipantId(),
     exhibitionId: exhibition.id,
@@ -133,12 +167,29 @@ function draftOf(exhibition: Exhibition, visitorId: string, input: RegistrationI
 }
 
 /** The transaction: participant, referrer, invitation, place, ticket, event. */
-async function settle(draft: ParticipantPlain, how: { type: TypeWithPool; invitation: InvitationPlain | null; again: boolean; sessionId: string | null }, now: Date, session: ClientSession): Promise<ParticipantPlain> {
+async function settle(
+  draft: ParticipantPlain,
+  how: { type: TypeWithPool; invitation: InvitationPlain | null; again: boolean; sessionId: string | null },
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain> {
   const { exhibitionId, id } = draft;
   const visitorId = draft.visitorId ?? '';
   let participant = draft;
   if (how.again) {
-    const { id: _id, exhibitionId: _show, branchId: _branch, visitorId: _visitor, walkIn: _walkIn, createdAt: _made, updatedAt: _changed, checkedInAt: _in, claimHash: _claim, referral: _referral, ...changes } = draft;
+    const {
+      id: _id,
+      exhibitionId: _show,
+      branchId: _branch,
+      visitorId: _visitor,
+      walkIn: _walkIn,
+      createdAt: _made,
+      updatedAt: _changed,
+      checkedInAt: _in,
+      claimHash: _claim,
+      referral: _referral,
+      ...changes
+    } = draft;
     const reopened = await changeParticipant(id, ['cancelled'], changes, now, session);
     // Another tap reopened it before us.
     if (!reopened) return (await findParticipantOf(exhibitionId, visitorId, session)) ?? draft;
@@ -155,7 +206,12 @@ async function settle(draft: ParticipantPlain, how: { type: TypeWithPool; invita
 }
 
 /** Takes a place and grants the ticket, or puts the participant in the waiting list. Throws `sold_out`. */
-export async function placeOrQueue(participant: ParticipantPlain, from: readonly ParticipantPlain['status'][], now: Date, session: ClientSession): Promise<ParticipantPlain> {
+export async function placeOrQueue(
+  participant: ParticipantPlain,
+  from: readonly ParticipantPlain['status'][],
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain> {
   const pool = await findPool(participant.exhibitionId, 'ticket', participant.ticketTypeId, session);
   if (!pool) throw new AppError('ticket_type_unknown');
   const place = await takePlace(pool, participant.id, now, session);

@@ -12,7 +12,17 @@ import { findPool, takePlace } from './place-store';
 import { openExhibition } from './register-visitor';
 import { codeFromHash, nameKeyOf, tidyCode } from './rules';
 import { ticketTypesOf } from './setup';
-import { addParticipant, attachVisitor, findByClaim, findByWalkInKey, findParticipantOf, listByPhone, newParticipantId, type ConsentRecord, type ParticipantPlain } from './store';
+import {
+  addParticipant,
+  attachVisitor,
+  findByClaim,
+  findByWalkInKey,
+  findParticipantOf,
+  listByPhone,
+  newParticipantId,
+  type ConsentRecord,
+  type ParticipantPlain,
+} from './store';
 import { viewRegistration } from './view';
 
 export interface WalkIn {
@@ -54,18 +64,49 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   const exhibition = await openExhibition(input.exhibitionId, now);
   const read = input.phone ? readPhone(input.phone.number, input.phone.region) : null;
   if (read && !read.ok) throw new AppError('phone_invalid', { reason: read.reason });
-  const known = (await findByWalkInKey(exhibition.id, input.key)) ?? (read?.ok ? (await listByPhone(exhibition.id, phoneHash(keys, read.e164))).find((one) => one.status === 'registered') : null);
+  const known =
+    (await findByWalkInKey(exhibition.id, input.key)) ??
+    (read?.ok ? (await listByPhone(exhibition.id, phoneHash(keys, read.e164))).find((one) => one.status === 'registered') : null);
   if (known?.ticketId) return answer(keys, known, known.walkIn?.key !== input.key);
 
-  const type = (await ticketTypesOf(exhibition)).find((one) => (input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation));
+  const type = (await ticketTypesOf(exhibition)).find((one) =>
+    input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation,
+  );
   if (!type) throw new AppError('ticket_type_unknown');
   const id = newParticipantId();
-  const told: ConsentRecord[] = CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version, at: now, by: 'staff', withdrawnAt: null }));
+  const told: ConsentRecord[] = CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({
+    purpose,
+    version,
+    at: now,
+    by: 'staff',
+    withdrawnAt: null,
+  }));
   const draft: ParticipantPlain = {
-    id, exhibitionId: exhibition.id, branchId: exhibition.branchId, visitorId: null, status: 'pending', kind: type.kind, ticketTypeId: type.id, ticketId: null, ticketNumber: null,
-    name: input.name, nameKey: nameKeyOf(input.name), phone: read?.ok ? sealPhone(keys, read.e164, false) : null, answers: {}, language: input.language ?? 'zh', consents: told,
-    referral: { referrerId: null, posterId: null, ancestors: [] }, invitationId: null, walkIn: { deviceId: input.deviceId, key: input.key }, claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
-    rejectedReason: null, checkedInAt: null, createdAt: now, updatedAt: now, cancelledAt: null, erasedAt: null,
+    id,
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    visitorId: null,
+    status: 'pending',
+    kind: type.kind,
+    ticketTypeId: type.id,
+    ticketId: null,
+    ticketNumber: null,
+    name: input.name,
+    nameKey: nameKeyOf(input.name),
+    phone: read?.ok ? sealPhone(keys, read.e164, false) : null,
+    answers: {},
+    language: input.language ?? 'zh',
+    consents: told,
+    referral: { referrerId: null, posterId: null, ancestors: [] },
+    invitationId: null,
+    walkIn: { deviceId: input.deviceId, key: input.key },
+    claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
+    rejectedReason: null,
+    checkedInAt: null,
+    createdAt: now,
+    updatedAt: now,
+    cancelledAt: null,
+    erasedAt: null,
   };
   try {
     const done = await inTransaction(async (session) => {
@@ -95,14 +136,26 @@ function answer(keys: Keys, participant: ParticipantPlain, existing: boolean): W
 }
 
 /** Takes a walk-in's ticket into the caller's WeChat. Throws `claim_invalid`, `claim_taken`, `claim_already_registered`. */
-export async function claimWalkIn({ keys }: { keys: Keys }, visitorId: string, typed: string, consents: readonly { purpose: ConsentPurpose; version: string }[], now: Date): Promise<RegistrationView> {
+export async function claimWalkIn(
+  { keys }: { keys: Keys },
+  visitorId: string,
+  typed: string,
+  consents: readonly { purpose: ConsentPurpose; version: string }[],
+  now: Date,
+): Promise<RegistrationView> {
   const participant = await findByClaim(claimHashOf(keys, tidyCode(typed)));
   if (!participant || participant.status === 'cancelled') throw new AppError('claim_invalid');
   if (participant.visitorId === visitorId) return viewRegistration(participant);
   if (participant.visitorId) throw new AppError('claim_taken');
   const missing = missingConsents(consents);
   if (missing.length > 0) throw new AppError('registration_consent_missing', { missing });
-  const agreed: ConsentRecord[] = knownConsents(consents).map(({ purpose, version }) => ({ purpose, version, at: now, by: 'visitor', withdrawnAt: null }));
+  const agreed: ConsentRecord[] = knownConsents(consents).map(({ purpose, version }) => ({
+    purpose,
+    version,
+    at: now,
+    by: 'visitor',
+    withdrawnAt: null,
+  }));
   try {
     const mine = await inTransaction(async (session) => {
       if (await findParticipantOf(participant.exhibitionId, visitorId, session)) throw new AppError('claim_already_registered');

@@ -28,8 +28,23 @@ beforeEach(async () => {
   show = await makeExhibition();
 });
 
-const typeFields = (fields: Partial<TypeInput> = {}): TypeInput => ({ kind: 'visitor', name: { zh: '限量票', en: 'Limited' }, description: null, quota: 1, needsApproval: false, needsInvitation: false, waitingList: false, hidden: false, saleFrom: null, saleUntil: null, validFrom: null, validUntil: null, ...fields });
-const register = async (fields = {}, at = now, deps = makeRegistrationDeps()) => registerVisitor(deps, show.id, (await makeVisitor(at)).id, registrationInput(fields), at);
+const typeFields = (fields: Partial<TypeInput> = {}): TypeInput => ({
+  kind: 'visitor',
+  name: { zh: '限量票', en: 'Limited' },
+  description: null,
+  quota: 1,
+  needsApproval: false,
+  needsInvitation: false,
+  waitingList: false,
+  hidden: false,
+  saleFrom: null,
+  saleUntil: null,
+  validFrom: null,
+  validUntil: null,
+  ...fields,
+});
+const register = async (fields = {}, at = now, deps = makeRegistrationDeps()) =>
+  registerVisitor(deps, show.id, (await makeVisitor(at)).id, registrationInput(fields), at);
 
 describe('registering', () => {
   test('gives a ticket and one event, and keeps the number sealed', async () => {
@@ -42,7 +57,9 @@ describe('registering', () => {
     expect(participant.phone && openPhone(deps.keys, participant.phone)).toBe('+8613800138000');
     expect(await getTicketOf(view.id)).toMatchObject({ number: view.ticket?.number, holderName: '李雷', visitorId: visitor.id });
     const { items } = await listEvents(show.id, ['participant.registered'], {}, { limit: 10 });
-    expect(items.map((event) => event.data)).toEqual([expect.objectContaining({ participantId: view.id, visitorId: visitor.id, referrerId: null, ancestors: [] })]);
+    expect(items.map((event) => event.data)).toEqual([
+      expect.objectContaining({ participantId: view.id, visitorId: visitor.id, referrerId: null, ancestors: [] }),
+    ]);
   });
 
   test('twenty taps at once register once', async () => {
@@ -76,9 +93,13 @@ describe('registering', () => {
 describe('places', () => {
   test('the last place is given once to thirty people at once', async () => {
     const type = await createType(show, typeFields());
-    const answers = await Promise.allSettled(Array.from({ length: 30 }, (_, index) => register({ ticketTypeId: type.id, phone: { number: `138001380${10 + index}` } })));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, index) => register({ ticketTypeId: type.id, phone: { number: `138001380${10 + index}` } })),
+    );
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    expect(answers.filter((one) => one.status === 'rejected').every((one) => (one.reason as { code: string }).code === 'sold_out')).toBe(true);
+    expect(answers.filter((one) => one.status === 'rejected').every((one) => (one.reason as { code: string }).code === 'sold_out')).toBe(
+      true,
+    );
   });
 
   test('the waiting list moves up by itself, in order, and tells people', async () => {
@@ -87,7 +108,10 @@ describe('places', () => {
     await registerVisitor(makeRegistrationDeps(), show.id, holder.id, registrationInput({ ticketTypeId: type.id }), now);
     const second = await register({ ticketTypeId: type.id }, later(1));
     const third = await register({ ticketTypeId: type.id }, later(2));
-    expect([second, third].map((view) => [view.status, view.waitingPosition, view.ticket])).toEqual([['waiting', 1, null], ['waiting', 2, null]]);
+    expect([second, third].map((view) => [view.status, view.waitingPosition, view.ticket])).toEqual([
+      ['waiting', 1, null],
+      ['waiting', 2, null],
+    ]);
     await moveUpWaiting(later(3), never);
     expect((await getParticipant(second.id)).status).toBe('waiting');
 
@@ -97,7 +121,9 @@ describe('places', () => {
     await moveUpWaiting(later(6), never);
     expect(await getParticipant(second.id)).toMatchObject({ status: 'registered', ticketNumber: expect.any(String) });
     expect((await getParticipant(third.id)).status).toBe('waiting');
-    expect(await listRunsOf(show.id, [second.id, third.id])).toEqual([{ participantId: second.id, runId: expect.stringMatching(/^notice\/moved_up\//) }]);
+    expect(await listRunsOf(show.id, [second.id, third.id])).toEqual([
+      { participantId: second.id, runId: expect.stringMatching(/^notice\/moved_up\//) },
+    ]);
   });
 
   test('raising the quota lets waiting people in; lowering it below what is out is refused', async () => {
@@ -130,21 +156,37 @@ describe('approval and invitations', () => {
     const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
     const pending = await register({ ticketTypeId: type.id });
     expect(pending).toMatchObject({ status: 'pending', ticket: null });
-    const answers = await Promise.allSettled([true, false].map((approve) => decideRegistration(show.id, pending.id, everything, { approve }, later(1))));
+    const answers = await Promise.allSettled(
+      [true, false].map((approve) => decideRegistration(show.id, pending.id, everything, { approve }, later(1))),
+    );
     expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test('another branch cannot decide', async () => {
     const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
     const pending = await register({ ticketTypeId: type.id });
-    await expect(decideRegistration(show.id, pending.id, { branchId: 'f'.repeat(24) }, { approve: true }, later(1))).rejects.toMatchObject({ code: 'other_branch' });
+    await expect(decideRegistration(show.id, pending.id, { branchId: 'f'.repeat(24) }, { approve: true }, later(1))).rejects.toMatchObject({
+      code: 'other_branch',
+    });
   });
 
   test('an exhibitor’s passes go as far as their quota and come back when cancelled', async () => {
     const passType = (await ticketTypesOf(show)).find((one) => one.kind === 'exhibitor');
-    const passes = await createInvitation(show, { ticketTypeId: passType?.id ?? '', label: '某某展商', quota: 2, expiresAt: null, exhibitorId: null });
+    const passes = await createInvitation(show, {
+      ticketTypeId: passType?.id ?? '',
+      label: '某某展商',
+      quota: 2,
+      expiresAt: null,
+      exhibitorId: null,
+    });
     const visitor = await makeVisitor(now);
-    const first = await registerVisitor(makeRegistrationDeps(), show.id, visitor.id, registrationInput({ invitation: passes.code.toLowerCase() }), now);
+    const first = await registerVisitor(
+      makeRegistrationDeps(),
+      show.id,
+      visitor.id,
+      registrationInput({ invitation: passes.code.toLowerCase() }),
+      now,
+    );
     expect(first.ticketType.kind).toBe('exhibitor');
     const rush = await Promise.allSettled(Array.from({ length: 10 }, () => register({ invitation: passes.code })));
     expect(rush.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
@@ -159,7 +201,9 @@ describe('changing one’s mind', () => {
     const visitor = await makeVisitor(now);
     const deps = makeRegistrationDeps();
     const { id } = await registerVisitor(deps, show.id, visitor.id, registrationInput(), now);
-    await expect(editRegistration(deps, show.id, visitor.id, { name: '韩梅梅', phone: { number: '1' } }, now)).rejects.toMatchObject({ code: 'phone_invalid' });
+    await expect(editRegistration(deps, show.id, visitor.id, { name: '韩梅梅', phone: { number: '1' } }, now)).rejects.toMatchObject({
+      code: 'phone_invalid',
+    });
     await editRegistration(deps, show.id, visitor.id, { name: '韩梅梅' }, now);
     expect(await getTicketOf(id)).toMatchObject({ holderName: '韩梅梅' });
   });
@@ -181,13 +225,27 @@ describe('changing one’s mind', () => {
     const version = CONSENTS.find((one) => one.purpose === 'marketing')?.version ?? '';
     await giveConsentTo(show.id, visitor.id, 'marketing', version, later(1));
     const view = await withdrawConsentTo(show.id, visitor.id, 'marketing', later(2));
-    expect(view.consents.find((one) => one.purpose === 'marketing')).toEqual({ purpose: 'marketing', version, at: later(1).toISOString(), withdrawnAt: later(2).toISOString() });
-    await expect(withdrawConsentTo(show.id, visitor.id, 'registration', later(2))).rejects.toMatchObject({ code: 'consent_needed_for_registration' });
+    expect(view.consents.find((one) => one.purpose === 'marketing')).toEqual({
+      purpose: 'marketing',
+      version,
+      at: later(1).toISOString(),
+      withdrawnAt: later(2).toISOString(),
+    });
+    await expect(withdrawConsentTo(show.id, visitor.id, 'registration', later(2))).rejects.toMatchObject({
+      code: 'consent_needed_for_registration',
+    });
   });
 });
 
 describe('walk-ins', () => {
-  const walkIn = (fields = {}) => ({ exhibitionId: show.id, name: '王五', phone: { number: '13700137000' }, deviceId: null, key: 'scan-0001', ...fields });
+  const walkIn = (fields = {}) => ({
+    exhibitionId: show.id,
+    name: '王五',
+    phone: { number: '13700137000' },
+    deviceId: null,
+    key: 'scan-0001',
+    ...fields,
+  });
 
   test('ten repeats of one call are one person with one claim code', async () => {
     const deps = makeRegistrationDeps();
@@ -219,7 +277,9 @@ describe('walk-ins', () => {
     const deps = makeRegistrationDeps();
     const { claimCode } = await registerWalkIn(deps, walkIn(), now);
     const owner = await makeParticipant(show.id, now, {}, deps);
-    await expect(claimWalkIn(deps, owner.visitorId ?? '', claimCode ?? '', registrationInput().consents, now)).rejects.toMatchObject({ code: 'claim_already_registered' });
+    await expect(claimWalkIn(deps, owner.visitorId ?? '', claimCode ?? '', registrationInput().consents, now)).rejects.toMatchObject({
+      code: 'claim_already_registered',
+    });
   });
 });
 
@@ -227,8 +287,10 @@ test('staff find people by whole number, last four digits, ticket number and beg
   const deps = makeRegistrationDeps();
   const person = await makeParticipant(show.id, now, { name: 'Anna  Müller', phone: { number: '+49 1512 3456789' } }, deps);
   await makeParticipant(show.id, now, { name: '韩梅梅' }, deps);
-  const find = async (search: string, scope: { branchId: string | null } = everything) => (await searchParticipants(deps.keys, show.id, scope, { search }, { limit: 10 })).items.map((one) => one.id);
-  for (const text of ['+49 1512 3456789', '6789', person.ticketNumber ?? '', 'ann', 'Anna Mü']) expect(await find(text)).toEqual([person.id]);
+  const find = async (search: string, scope: { branchId: string | null } = everything) =>
+    (await searchParticipants(deps.keys, show.id, scope, { search }, { limit: 10 })).items.map((one) => one.id);
+  for (const text of ['+49 1512 3456789', '6789', person.ticketNumber ?? '', 'ann', 'Anna Mü'])
+    expect(await find(text)).toEqual([person.id]);
   expect(await find('0000')).toEqual([]);
   expect(await find('6789', { branchId: 'f'.repeat(24) })).toEqual([]);
 });

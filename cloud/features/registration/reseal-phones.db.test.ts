@@ -14,7 +14,12 @@ const now = new Date('2026-03-01T00:00:00Z');
 test('after a new master key numbers are sealed under it, once, and people are still found', async () => {
   const [old, fresh] = [randomBytes(32), randomBytes(32)];
   const before = createKeys(new Map([[1, old]]));
-  const after = createKeys(new Map([[2, fresh], [1, old]]));
+  const after = createKeys(
+    new Map([
+      [2, fresh],
+      [1, old],
+    ]),
+  );
   const show = await makeExhibition();
   const person = await makeParticipant(show.id, now, {}, { ...makeRegistrationDeps(), keys: before });
   expect(person.phone?.sealed).toMatch(/^v1\./);

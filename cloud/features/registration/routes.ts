@@ -65,13 +65,25 @@ function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }
       const mine = await findParticipantOf(params.exhibitionId, caller.visitorId);
       return { registration: mine ? await viewRegistration(mine) : null };
     }),
-    route(contract.editMyRegistration, 'visitor', ({ params, body, caller, now }) => editRegistration(deps, params.exhibitionId, caller.visitorId, body, now)),
-    route(contract.cancelMyRegistration, 'visitor', ({ params, caller, now }) => cancelOwnRegistration(params.exhibitionId, caller.visitorId, now)),
-    route(contract.giveConsent, 'visitor', ({ params, body, caller, now }) => giveConsentTo(params.exhibitionId, caller.visitorId, params.purpose, body.version, now)),
-    route(contract.withdrawConsent, 'visitor', ({ params, caller, now }) => withdrawConsentTo(params.exhibitionId, caller.visitorId, params.purpose, now)),
-    route(contract.bookSession, 'visitor', ({ params, caller, now }) => bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now)),
+    route(contract.editMyRegistration, 'visitor', ({ params, body, caller, now }) =>
+      editRegistration(deps, params.exhibitionId, caller.visitorId, body, now),
+    ),
+    route(contract.cancelMyRegistration, 'visitor', ({ params, caller, now }) =>
+      cancelOwnRegistration(params.exhibitionId, caller.visitorId, now),
+    ),
+    route(contract.giveConsent, 'visitor', ({ params, body, caller, now }) =>
+      giveConsentTo(params.exhibitionId, caller.visitorId, params.purpose, body.version, now),
+    ),
+    route(contract.withdrawConsent, 'visitor', ({ params, caller, now }) =>
+      withdrawConsentTo(params.exhibitionId, caller.visitorId, params.purpose, now),
+    ),
+    route(contract.bookSession, 'visitor', ({ params, caller, now }) =>
+      bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
+    ),
     route(contract.leaveSession, 'visitor', ({ params, caller }) => leaveSession(params.exhibitionId, caller.visitorId, params.sessionId)),
-    route(contract.claimTicket, 'visitor', ({ body, caller, now }) => claimWalkIn(deps, caller.visitorId, body.claimCode, body.consents, now)),
+    route(contract.claimTicket, 'visitor', ({ body, caller, now }) =>
+      claimWalkIn(deps, caller.visitorId, body.claimCode, body.consents, now),
+    ),
   ];
 }
 
@@ -93,8 +105,12 @@ function staffSide(deps: RegistrationDeps): Route[] {
       await recordFullExport(exhibition, caller.staffId, body, now);
       sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), body, 'full'));
     }),
-    route(staffContract.decideRegistrations, SETUP, async ({ params, body, caller, now }) => ({ results: await decideMany(params.exhibitionId, body.participantIds, scopeOf(caller), body, now) })),
-    route(staffContract.decideRegistration, SETUP, ({ params, body, caller, now }) => decideRegistration(params.exhibitionId, params.participantId, scopeOf(caller), body, now)),
+    route(staffContract.decideRegistrations, SETUP, async ({ params, body, caller, now }) => ({
+      results: await decideMany(params.exhibitionId, body.participantIds, scopeOf(caller), body, now),
+    })),
+    route(staffContract.decideRegistration, SETUP, ({ params, body, caller, now }) =>
+      decideRegistration(params.exhibitionId, params.participantId, scopeOf(caller), body, now),
+    ),
     route(staffContract.cancelRegistration, SETUP, async ({ params, body, caller, now }) => {
       await ownShow(params.exhibitionId, caller);
       const participant = await findParticipantInScope(params.exhibitionId, params.participantId, scopeOf(caller));
@@ -110,20 +126,33 @@ function setupSide(): Route[] {
       const exhibition = await ownShow(params.exhibitionId, caller);
       return { ...(await formOf(exhibition.id)), ticketTypes: (await ticketTypesOf(exhibition)).map(viewStaffType) };
     }),
-    route(staffContract.saveForm, SETUP, async ({ params, body, caller }) => saveFormOf(await ownShow(params.exhibitionId, caller), body.version, body.fields)),
+    route(staffContract.saveForm, SETUP, async ({ params, body, caller }) =>
+      saveFormOf(await ownShow(params.exhibitionId, caller), body.version, body.fields),
+    ),
     route(staffContract.countAnswers, SETUP, async ({ params, query, caller }) => {
       await ownShow(params.exhibitionId, caller);
       return { count: await countAnswered(params.exhibitionId, params.key, query.option, COUNT_CAP), cap: COUNT_CAP };
     }),
-    route(staffContract.createTicketType, SETUP, async ({ params, body, caller }) => viewStaffType(await createType(await ownShow(params.exhibitionId, caller), typeInput(body)))),
-    route(staffContract.updateTicketType, SETUP, async ({ params, body, caller }) => viewStaffType(await updateType(await ownShow(params.exhibitionId, caller), scopeOf(caller), params.ticketTypeId, typeInput(body)))),
-    route(staffContract.listSessionPlaces, SETUP, async ({ params, query, caller, now }) => listSessionPlaces(await ownShow(params.exhibitionId, caller), query, now)),
+    route(staffContract.createTicketType, SETUP, async ({ params, body, caller }) =>
+      viewStaffType(await createType(await ownShow(params.exhibitionId, caller), typeInput(body))),
+    ),
+    route(staffContract.updateTicketType, SETUP, async ({ params, body, caller }) =>
+      viewStaffType(await updateType(await ownShow(params.exhibitionId, caller), scopeOf(caller), params.ticketTypeId, typeInput(body))),
+    ),
+    route(staffContract.listSessionPlaces, SETUP, async ({ params, query, caller, now }) =>
+      listSessionPlaces(await ownShow(params.exhibitionId, caller), query, now),
+    ),
     route(staffContract.setSessionQuota, SETUP, async ({ params, body, caller }) => {
       const pool = await setSessionPool(await ownShow(params.exhibitionId, caller), params.sessionId, body.quota, body.waitingList);
       return { sessionId: pool.subjectId, quota: pool.quota, taken: pool.taken, waiting: pool.waiting, waitingList: pool.waitingList };
     }),
     route(staffContract.createInvitation, SETUP, async ({ params, body, caller }) =>
-      viewInvitation(await createInvitation(await ownShow(params.exhibitionId, caller), { ...body, expiresAt: body.expiresAt ? new Date(body.expiresAt) : null })),
+      viewInvitation(
+        await createInvitation(await ownShow(params.exhibitionId, caller), {
+          ...body,
+          expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
+        }),
+      ),
     ),
     route(staffContract.listInvitations, SETUP, async ({ params, query, caller }) => {
       await ownShow(params.exhibitionId, caller);
@@ -137,13 +166,29 @@ function setupSide(): Route[] {
   ];
 }
 
-function typeInput<T extends Record<'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil', string | null>>({ saleFrom, saleUntil, validFrom, validUntil, ...fields }: T) {
+function typeInput<T extends Record<'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil', string | null>>({
+  saleFrom,
+  saleUntil,
+  validFrom,
+  validUntil,
+  ...fields
+}: T) {
   const date = (text: string | null) => (text ? new Date(text) : null);
   return { ...fields, saleFrom: date(saleFrom), saleUntil: date(saleUntil), validFrom: date(validFrom), validUntil: date(validUntil) };
 }
 
 function viewInvitation({ id, code, ticketTypeId, label, quota, used, expiresAt, exhibitorId, revokedAt }: InvitationPlain) {
-  return { id, code, ticketTypeId, label, quota, used, expiresAt: expiresAt?.toISOString() ?? null, exhibitorId, revoked: revokedAt !== null };
+  return {
+    id,
+    code,
+    ticketTypeId,
+    label,
+    quota,
+    used,
+    expiresAt: expiresAt?.toISOString() ?? null,
+    exhibitorId,
+    revoked: revokedAt !== null,
+  };
 }
 
 /** Sent while it is read, so that a large show needs no memory. */

@@ -16,14 +16,20 @@ export function saleAt(type: { saleFrom?: Date | null; saleUntil?: Date | null }
  * What a registration needs before it can be a ticket. An invitation is an approval given ahead.
  * `place`: take a place now; it may turn out to be a turn in the waiting list.
  */
-export function nextStep(type: { needsApproval: boolean; needsInvitation: boolean; hidden: boolean }, invited: boolean): 'place' | 'pending' | ErrorCode {
+export function nextStep(
+  type: { needsApproval: boolean; needsInvitation: boolean; hidden: boolean },
+  invited: boolean,
+): 'place' | 'pending' | ErrorCode {
   if (type.needsInvitation && !invited) return 'invitation_required';
   if (type.hidden && !invited) return 'ticket_type_unknown';
   return type.needsApproval && !invited ? 'pending' : 'place';
 }
 
 /** Why an invitation does not do now, or null. The last place is decided by the database, not here. */
-export function whyNotInvited(invitation: { revokedAt: Date | null; expiresAt: Date | null; used: number; quota: number } | null, now: Date): ErrorCode | null {
+export function whyNotInvited(
+  invitation: { revokedAt: Date | null; expiresAt: Date | null; used: number; quota: number } | null,
+  now: Date,
+): ErrorCode | null {
   if (!invitation || invitation.revokedAt || (invitation.expiresAt && invitation.expiresAt <= now)) return 'invitation_invalid';
   return invitation.used >= invitation.quota ? 'invitation_used_up' : null;
 }
@@ -34,7 +40,14 @@ export function nameKeyOf(name: string): string {
 }
 
 /** What staff typed into the search field. */
-export function readSearch(text: string): { kind: 'nothing' } | { kind: 'tail'; digits: string } | { kind: 'phone'; text: string } | { kind: 'number'; text: string } | { kind: 'name'; key: string } {
+export function readSearch(
+  text: string,
+):
+  | { kind: 'nothing' }
+  | { kind: 'tail'; digits: string }
+  | { kind: 'phone'; text: string }
+  | { kind: 'number'; text: string }
+  | { kind: 'name'; key: string } {
   const clean = text.normalize('NFKC').trim();
   if (!clean) return { kind: 'nothing' };
   const digits = clean.replace(/[\s\-()+]/g, '');
@@ -56,7 +69,13 @@ export function tidyCode(typed: string): string {
   return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 }
 
-export const STATUS_NAMES = { registered: '已报名', waiting: '候补中', pending: '待审核', rejected: '未通过', cancelled: '已取消' } as const;
+export const STATUS_NAMES = {
+  registered: '已报名',
+  waiting: '候补中',
+  pending: '待审核',
+  rejected: '未通过',
+  cancelled: '已取消',
+} as const;
 
 /**
  * One line of RFC 4180. A cell a spreadsheet would run as a formula gets an apostrophe before it

@@ -7,7 +7,13 @@ import { readSearch } from './rules';
 import { listParticipants, type ParticipantPlain, type Search } from './store';
 
 /** Finds participants by phone number, its last four digits, ticket number or the beginning of a name; newest first. */
-export async function searchParticipants(keys: Keys, exhibitionId: string, scope: Scope, filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search?: string | undefined }, page: { cursor?: string | undefined; limit: number }): Promise<{ items: ParticipantPlain[]; next: string | null }> {
+export async function searchParticipants(
+  keys: Keys,
+  exhibitionId: string,
+  scope: Scope,
+  filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search?: string | undefined },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: ParticipantPlain[]; next: string | null }> {
   const search = searchOf(keys, filter.search ?? '');
   if (search === 'nobody') return { items: [], next: null };
   return listParticipants(exhibitionId, scope, { status: filter.status, ticketTypeId: filter.ticketTypeId, search }, page);

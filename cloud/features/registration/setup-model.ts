@@ -9,7 +9,18 @@ export interface FormRecord {
   fields: FormField[];
 }
 
-export const Form = model('registration_form', new Schema<FormRecord>({ _id: String, branchId: { type: String, required: true }, version: { type: Number, required: true }, fields: { type: Schema.Types.Mixed, required: true } }, { versionKey: false, minimize: false }));
+export const Form = model(
+  'registration_form',
+  new Schema<FormRecord>(
+    {
+      _id: String,
+      branchId: { type: String, required: true },
+      version: { type: Number, required: true },
+      fields: { type: Schema.Types.Mixed, required: true },
+    },
+    { versionKey: false, minimize: false },
+  ),
+);
 
 export interface TicketTypeRecord {
   _id: Types.ObjectId;

@@ -17,9 +17,18 @@ export async function findForm(exhibitionId: string): Promise<{ version: number;
 }
 
 /** Saves over `version` only; throws `conflict` when somebody saved in between. Version 0 is the default form. */
-export async function replaceForm(exhibitionId: string, branchId: string, version: number, fields: FormField[]): Promise<{ version: number; fields: FormField[] }> {
+export async function replaceForm(
+  exhibitionId: string,
+  branchId: string,
+  version: number,
+  fields: FormField[],
+): Promise<{ version: number; fields: FormField[] }> {
   try {
-    const row = await Form.findOneAndUpdate({ _id: exhibitionId, branchId, version }, { $set: { fields, version: version + 1 } }, { upsert: version === 0, returnDocument: 'after', lean: true });
+    const row = await Form.findOneAndUpdate(
+      { _id: exhibitionId, branchId, version },
+      { $set: { fields, version: version + 1 } },
+      { upsert: version === 0, returnDocument: 'after', lean: true },
+    );
     if (!row) throw new AppError('conflict');
     return { version: row.version, fields: row.fields };
   } catch (error) {
@@ -48,8 +57,16 @@ export async function ensureTicketType({ id, ...fields }: TicketTypePlain): Prom
   await TicketType.updateOne({ _id: id }, { $setOnInsert: fields }, { upsert: true });
 }
 
-export async function replaceTicketType(scope: Scope, { id, exhibitionId, ...fields }: Pick<TicketTypePlain, 'id' | 'exhibitionId'> & Partial<TicketTypePlain>, session: ClientSession): Promise<TicketTypePlain> {
-  const row = await TicketType.findOneAndUpdate({ _id: id, exhibitionId, ...inScope(scope) }, { $set: fields }, { returnDocument: 'after', lean: true, session });
+export async function replaceTicketType(
+  scope: Scope,
+  { id, exhibitionId, ...fields }: Pick<TicketTypePlain, 'id' | 'exhibitionId'> & Partial<TicketTypePlain>,
+  session: ClientSession,
+): Promise<TicketTypePlain> {
+  const row = await TicketType.findOneAndUpdate(
+    { _id: id, exhibitionId, ...inScope(scope) },
+    { $set: fields },
+    { returnDocument: 'after', lean: true, session },
+  );
   if (!row) throw new AppError('not_found');
   return plainType(row);
 }
@@ -72,7 +89,13 @@ export async function findInvitation(exhibitionId: string, code: string): Promis
 /** Uses one place of an invitation: one conditional update. False when it is used up, expired or revoked. */
 export async function takeInvitation(exhibitionId: string, invitationId: string, now: Date, session: ClientSession): Promise<boolean> {
   const result = await Invitation.updateOne(
-    { _id: invitationId, exhibitionId, revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }], $expr: { $lt: ['$used', '$quota'] } },
+    {
+      _id: invitationId,
+      exhibitionId,
+      revokedAt: null,
+      $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
+      $expr: { $lt: ['$used', '$quota'] },
+    },
     { $inc: { used: 1 } },
     { session },
   );
@@ -83,16 +106,31 @@ export async function returnInvitation(exhibitionId: string, invitationId: strin
   await Invitation.updateOne({ _id: invitationId, exhibitionId, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session });
 }
 
-export async function listInvitationsPage(exhibitionId: string, scope: Scope, page: { cursor?: string | undefined; limit: number }): Promise<{ items: InvitationPlain[]; next: string | null }> {
+export async function listInvitationsPage(
+  exhibitionId: string,
+  scope: Scope,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: InvitationPlain[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
-  const rows = await Invitation.find({ exhibitionId, ...inScope(scope), ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}) }).sort({ _id: -1 }).limit(page.limit + 1).lean();
+  const rows = await Invitation.find({
+    exhibitionId,
+    ...inScope(scope),
+    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
   const items = rows.slice(0, page.limit).map(plainInvitation);
   const last = items[items.length - 1];
   return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
 }
 
 export async function markInvitationRevoked(exhibitionId: string, invitationId: string, scope: Scope, now: Date): Promise<InvitationPlain> {
-  const row = await Invitation.findOneAndUpdate({ _id: invitationId, exhibitionId, ...inScope(scope) }, [{ $set: { revokedAt: { $ifNull: ['$revokedAt', now] } } }], { returnDocument: 'after', lean: true, updatePipeline: true });
+  const row = await Invitation.findOneAndUpdate(
+    { _id: invitationId, exhibitionId, ...inScope(scope) },
+    [{ $set: { revokedAt: { $ifNull: ['$revokedAt', now] } } }],
+    { returnDocument: 'after', lean: true, updatePipeline: true },
+  );
   if (!row) throw new AppError('not_found');
   return plainInvitation(row);
 }

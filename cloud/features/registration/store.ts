@@ -8,7 +8,11 @@ import { Participant, type ConsentRecord, type ParticipantRecord, type PhoneReco
 export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
 export type { ConsentRecord, PhoneRecord };
 
-const plain = ({ _id, visitorId, ...fields }: ParticipantRecord): ParticipantPlain => ({ id: _id.toString(), visitorId: visitorId ?? null, ...fields });
+const plain = ({ _id, visitorId, ...fields }: ParticipantRecord): ParticipantPlain => ({
+  id: _id.toString(),
+  visitorId: visitorId ?? null,
+  ...fields,
+});
 
 export const newParticipantId = () => new Types.ObjectId().toString();
 
@@ -26,7 +30,11 @@ export async function getParticipant(id: string, session?: ClientSession): Promi
 }
 
 /** A visitor's own registration in an exhibition, whatever its status; null when there is none. */
-export async function findParticipantOf(exhibitionId: string, visitorId: string, session?: ClientSession): Promise<ParticipantPlain | null> {
+export async function findParticipantOf(
+  exhibitionId: string,
+  visitorId: string,
+  session?: ClientSession,
+): Promise<ParticipantPlain | null> {
   const row = await Participant.findOne({ exhibitionId, visitorId }, null, { session: session ?? null }).lean();
   return row ? plain(row) : null;
 }
@@ -41,23 +49,61 @@ export async function addParticipant({ id, visitorId, ...fields }: ParticipantPl
   await Participant.create([{ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...fields }], { session });
 }
 
-export type ParticipantChanges = Partial<Pick<ParticipantPlain, 'status' | 'kind' | 'ticketTypeId' | 'ticketId' | 'ticketNumber' | 'name' | 'nameKey' | 'phone' | 'answers' | 'language' | 'consents' | 'invitationId' | 'rejectedReason' | 'cancelledAt' | 'erasedAt' | 'referral'>>;
+export type ParticipantChanges = Partial<
+  Pick<
+    ParticipantPlain,
+    | 'status'
+    | 'kind'
+    | 'ticketTypeId'
+    | 'ticketId'
+    | 'ticketNumber'
+    | 'name'
+    | 'nameKey'
+    | 'phone'
+    | 'answers'
+    | 'language'
+    | 'consents'
+    | 'invitationId'
+    | 'rejectedReason'
+    | 'cancelledAt'
+    | 'erasedAt'
+    | 'referral'
+  >
+>;
 
 /** Changes a participant only from one of the given statuses, so that two people deciding at once decide once. Null otherwise. */
-export async function changeParticipant(id: string, from: readonly ParticipantStatus[], changes: ParticipantChanges, now: Date, session?: ClientSession): Promise<ParticipantPlain | null> {
-  const row = await Participant.findOneAndUpdate({ _id: id, status: { $in: [...from] } }, { $set: { ...changes, updatedAt: now } }, { returnDocument: 'after', lean: true, session: session ?? null });
+export async function changeParticipant(
+  id: string,
+  from: readonly ParticipantStatus[],
+  changes: ParticipantChanges,
+  now: Date,
+  session?: ClientSession,
+): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id, status: { $in: [...from] } },
+    { $set: { ...changes, updatedAt: now } },
+    { returnDocument: 'after', lean: true, session: session ?? null },
+  );
   return row ? plain(row) : null;
 }
 
 export async function addConsent(id: string, consent: ConsentRecord, now: Date): Promise<ParticipantPlain> {
-  const row = await Participant.findOneAndUpdate({ _id: id }, { $push: { consents: consent }, $set: { updatedAt: now } }, { returnDocument: 'after', lean: true });
+  const row = await Participant.findOneAndUpdate(
+    { _id: id },
+    { $push: { consents: consent }, $set: { updatedAt: now } },
+    { returnDocument: 'after', lean: true },
+  );
   if (!row) throw new AppError('not_found');
   return plain(row);
 }
 
 /** The consent stays in the record with the time it ended. */
 export async function endConsent(id: string, purpose: ConsentPurpose, now: Date): Promise<ParticipantPlain> {
-  const row = await Participant.findOneAndUpdate({ _id: id }, { $set: { 'consents.$[one].withdrawnAt': now, updatedAt: now } }, { arrayFilters: [{ 'one.purpose': purpose, 'one.withdrawnAt': null }], returnDocument: 'after', lean: true });
+  const row = await Participant.findOneAndUpdate(
+    { _id: id },
+    { $set: { 'consents.$[one].withdrawnAt': now, updatedAt: now } },
+    { arrayFilters: [{ 'one.purpose': purpose, 'one.withdrawnAt': null }], returnDocument: 'after', lean: true },
+  );
   if (!row) throw new AppError('not_found');
   return plain(row);
 }
@@ -68,8 +114,18 @@ export async function findByClaim(claimHash: string, session?: ClientSession): P
 }
 
 /** Gives an unclaimed participant to a visitor; null when somebody else has it by now. */
-export async function attachVisitor(id: string, visitorId: string, consents: ConsentRecord[], now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
-  const row = await Participant.findOneAndUpdate({ _id: id, visitorId: { $exists: false } }, { $set: { visitorId, updatedAt: now }, $push: { consents: { $each: consents } } }, { returnDocument: 'after', lean: true, session });
+export async function attachVisitor(
+  id: string,
+  visitorId: string,
+  consents: ConsentRecord[],
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id, visitorId: { $exists: false } },
+    { $set: { visitorId, updatedAt: now }, $push: { consents: { $each: consents } } },
+    { returnDocument: 'after', lean: true, session },
+  );
   return row ? plain(row) : null;
 }
 
@@ -98,7 +154,12 @@ function searchFilter(search: Search) {
   return { nameKey: { $regex: `^${search.nameStart.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
 }
 
-export async function listParticipants(exhibitionId: string, scope: Scope, filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search: Search }, page: { cursor?: string | undefined; limit: number }): Promise<{ items: ParticipantPlain[]; next: string | null }> {
+export async function listParticipants(
+  exhibitionId: string,
+  scope: Scope,
+  filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search: Search },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: ParticipantPlain[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
   const rows = await Participant.find({
     exhibitionId,
@@ -107,7 +168,10 @@ export async function listParticipants(exhibitionId: string, scope: Scope, filte
     ...(filter.ticketTypeId ? { ticketTypeId: filter.ticketTypeId } : {}),
     ...searchFilter(filter.search),
     ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
-  }).sort({ _id: -1 }).limit(page.limit + 1).lean();
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
   const items = rows.slice(0, page.limit).map(plain);
   const last = items[items.length - 1];
   return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
@@ -133,8 +197,27 @@ export interface RosterEntry {
   readonly kind: ParticipantPlain['kind'];
 }
 
-export async function listRoster(exhibitionId: string, afterId: string | null, limit: number, ids?: readonly string[]): Promise<RosterEntry[]> {
-  const rows = await Participant.find({ exhibitionId, status: 'registered', ...(afterId || ids ? { _id: { ...(afterId ? { $gt: new Types.ObjectId(afterId) } : {}), ...(ids ? { $in: ids.map((id) => new Types.ObjectId(id)) } : {}) } } : {}) }).sort({ _id: 1 }).limit(limit).lean();
+export async function listRoster(
+  exhibitionId: string,
+  afterId: string | null,
+  limit: number,
+  ids?: readonly string[],
+): Promise<RosterEntry[]> {
+  const rows = await Participant.find({
+    exhibitionId,
+    status: 'registered',
+    ...(afterId || ids
+      ? {
+          _id: {
+            ...(afterId ? { $gt: new Types.ObjectId(afterId) } : {}),
+            ...(ids ? { $in: ids.map((id) => new Types.ObjectId(id)) } : {}),
+          },
+        }
+      : {}),
+  })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
   return rows.map((row) => ({
     id: row._id.toString(),
     visitorId: row.visitorId ?? null,
@@ -164,7 +247,10 @@ export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain
 
 /** Empties what is personal and lets go of the visitor; the row stays for the figures. */
 export async function eraseParticipant(id: string, now: Date): Promise<void> {
-  await Participant.updateOne({ _id: id }, { $set: { name: '', nameKey: '', phone: null, answers: {}, erasedAt: now, updatedAt: now }, $unset: { visitorId: 1, claimHash: 1 } });
+  await Participant.updateOne(
+    { _id: id },
+    { $set: { name: '', nameKey: '', phone: null, answers: {}, erasedAt: now, updatedAt: now }, $unset: { visitorId: 1, claimHash: 1 } },
+  );
 }
 
 /** People by id, in no particular order; unknown ids are left out. */
@@ -179,9 +265,21 @@ export async function markCheckedIn(participantId: string, at: Date): Promise<vo
 }
 
 /** Numbers sealed under another key version than `prefix` (`v2.`), in batches by id. */
-export async function listSealedOtherwise(prefix: string, afterId: string | null, limit: number): Promise<{ id: string; sealed: string }[]> {
-  const rows = await Participant.find({ phone: { $ne: null }, ...(afterId ? { _id: { $gt: new Types.ObjectId(afterId) } } : {}) }, { phone: 1 }).sort({ _id: 1 }).limit(limit).lean();
-  return rows.map((row) => ({ id: row._id.toString(), sealed: row.phone?.sealed ?? '' })).map((row) => (row.sealed.startsWith(prefix) ? { ...row, sealed: '' } : row));
+export async function listSealedOtherwise(
+  prefix: string,
+  afterId: string | null,
+  limit: number,
+): Promise<{ id: string; sealed: string }[]> {
+  const rows = await Participant.find(
+    { phone: { $ne: null }, ...(afterId ? { _id: { $gt: new Types.ObjectId(afterId) } } : {}) },
+    { phone: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return rows
+    .map((row) => ({ id: row._id.toString(), sealed: row.phone?.sealed ?? '' }))
+    .map((row) => (row.sealed.startsWith(prefix) ? { ...row, sealed: '' } : row));
 }
 
 /** Puts a number sealed anew in the place of the old one, unless the person has changed it meanwhile. */

@@ -8,7 +8,12 @@ import { findTicketType } from './setup-store';
 import type { ParticipantPlain } from './store';
 
 /** A ticket type as visitors see it. */
-export function viewType({ pool, ...type }: TypeWithPool, { timeZone }: { timeZone: string }, now: Date, language: Language): TicketTypeView {
+export function viewType(
+  { pool, ...type }: TypeWithPool,
+  { timeZone }: { timeZone: string },
+  now: Date,
+  language: Language,
+): TicketTypeView {
   const sale = saleAt(type, now);
   return {
     id: type.id,
@@ -27,27 +32,44 @@ export function viewType({ pool, ...type }: TypeWithPool, { timeZone }: { timeZo
 /** A registration as its owner sees it; the number stays masked. */
 export async function viewRegistration(participant: ParticipantPlain): Promise<RegistrationView> {
   const { exhibitionId } = participant;
-  const [type, places] = await Promise.all([findTicketType(exhibitionId, participant.ticketTypeId), listPlacesOf(exhibitionId, participant.id)]);
-  const turn = places.find((place) => place.poolId === poolId(exhibitionId, 'ticket', participant.ticketTypeId) && place.state === 'waiting');
+  const [type, places] = await Promise.all([
+    findTicketType(exhibitionId, participant.ticketTypeId),
+    listPlacesOf(exhibitionId, participant.id),
+  ]);
+  const turn = places.find(
+    (place) => place.poolId === poolId(exhibitionId, 'ticket', participant.ticketTypeId) && place.state === 'waiting',
+  );
   const sessionPrefix = poolId(exhibitionId, 'session', '');
   return {
     id: participant.id,
     exhibitionId,
     status: participant.status,
     ticketType: { id: participant.ticketTypeId, kind: participant.kind, name: type?.name ?? { zh: '门票', en: 'Ticket' } },
-    ticket: participant.ticketId && participant.ticketNumber && participant.status === 'registered' ? { id: participant.ticketId, number: participant.ticketNumber } : null,
+    ticket:
+      participant.ticketId && participant.ticketNumber && participant.status === 'registered'
+        ? { id: participant.ticketId, number: participant.ticketNumber }
+        : null,
     waitingPosition: turn && participant.status === 'waiting' ? await waitingPosition(exhibitionId, turn) : null,
     name: participant.name,
     phone: participant.phone?.masked ?? null,
     phoneVerified: participant.phone?.verified ?? false,
     answers: participant.answers,
     language: participant.language,
-    consents: participant.consents.map(({ purpose, version, at, withdrawnAt }) => ({ purpose, version, at: at.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null })),
-    sessions: await Promise.all(places.filter((place) => place.poolId.startsWith(sessionPrefix)).map(async (place) => ({
-      sessionId: place.poolId.slice(sessionPrefix.length),
-      state: place.state,
-      position: place.state === 'waiting' ? await waitingPosition(exhibitionId, place) : null,
-    }))),
+    consents: participant.consents.map(({ purpose, version, at, withdrawnAt }) => ({
+      purpose,
+      version,
+      at: at.toISOString(),
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    })),
+    sessions: await Promise.all(
+      places
+        .filter((place) => place.poolId.startsWith(sessionPrefix))
+        .map(async (place) => ({
+          sessionId: place.poolId.slice(sessionPrefix.length),
+          state: place.state,
+          position: place.state === 'waiting' ? await waitingPosition(exhibitionId, place) : null,
+        })),
+    ),
     rejectedReason: participant.rejectedReason,
     createdAt: participant.createdAt.toISOString(),
   };
@@ -73,5 +95,21 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
 /** A ticket type as staff set it, with what is out. */
 export function viewStaffType({ pool, ...type }: TypeWithPool) {
   const { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom, saleUntil, validFrom, validUntil } = type;
-  return { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom: saleFrom?.toISOString() ?? null, saleUntil: saleUntil?.toISOString() ?? null, validFrom: validFrom?.toISOString() ?? null, validUntil: validUntil?.toISOString() ?? null, quota: pool.quota, waitingList: pool.waitingList, taken: pool.taken, waiting: pool.waiting };
+  return {
+    id,
+    kind,
+    name,
+    description,
+    needsApproval,
+    needsInvitation,
+    hidden,
+    saleFrom: saleFrom?.toISOString() ?? null,
+    saleUntil: saleUntil?.toISOString() ?? null,
+    validFrom: validFrom?.toISOString() ?? null,
+    validUntil: validUntil?.toISOString() ?? null,
+    quota: pool.quota,
+    waitingList: pool.waitingList,
+    taken: pool.taken,
+    waiting: pool.waiting,
+  };
 }

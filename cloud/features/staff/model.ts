@@ -36,7 +36,10 @@ export interface SessionRecord {
   expiresAt: Date;
 }
 
-const sessionSchema = new Schema<SessionRecord>({ _id: String, staffId: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { versionKey: false });
+const sessionSchema = new Schema<SessionRecord>(
+  { _id: String, staffId: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  { versionKey: false },
+);
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 sessionSchema.index({ staffId: 1 });
 export const StaffSession = model('staff_session', sessionSchema);

@@ -15,8 +15,13 @@ export const hashSecret = (secret: string) => createHash('sha256').update(secret
 const unknownAccount = hashPassword(randomBytes(16).toString('hex'));
 
 /** Checks the password, limited per account, and opens a session. Throws `wrong_password` or `too_many_requests`. */
-export async function signInStaff(email: string, password: string, now: Date): Promise<{ staff: StaffView; secret: string; expiresAt: Date }> {
-  if ((await countFailures(email, now)) >= FAILURES_ALLOWED) throw new AppError('too_many_requests', { retryAfterSeconds: FAILURE_WINDOW_MS / 1000 });
+export async function signInStaff(
+  email: string,
+  password: string,
+  now: Date,
+): Promise<{ staff: StaffView; secret: string; expiresAt: Date }> {
+  if ((await countFailures(email, now)) >= FAILURES_ALLOWED)
+    throw new AppError('too_many_requests', { retryAfterSeconds: FAILURE_WINDOW_MS / 1000 });
   const account = await findByEmail(email);
   const right = await verifyPassword(password, account?.passwordHash ?? (await unknownAccount));
   if (!account || !right) {

@@ -13,7 +13,13 @@ export async function findByEmail(email: string): Promise<{ staff: StaffView; pa
 }
 
 /** Creates the account, or gives the existing one back unchanged. */
-export async function addStaff(account: { email: string; name: string; role: Role; branchId: string | null; passwordHash: string }): Promise<StaffView> {
+export async function addStaff(account: {
+  email: string;
+  name: string;
+  role: Role;
+  branchId: string | null;
+  passwordHash: string;
+}): Promise<StaffView> {
   try {
     const record = await Staff.create(account);
     return toView(record);
@@ -59,7 +65,11 @@ export async function countFailures(email: string, now: Date): Promise<number> {
 /** Counts one failure; the window starts with the first. */
 export async function addFailure(email: string, now: Date, windowMs: number): Promise<void> {
   await SignInFailures.deleteOne({ _id: email, expiresAt: { $lte: now } });
-  await SignInFailures.updateOne({ _id: email }, { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + windowMs) } }, { upsert: true });
+  await SignInFailures.updateOne(
+    { _id: email },
+    { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + windowMs) } },
+    { upsert: true },
+  );
 }
 
 export async function clearFailures(email: string): Promise<void> {

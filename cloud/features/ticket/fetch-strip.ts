@@ -1,5 +1,14 @@
 import { AppError } from '@shared/errors';
-import { encodePayload, encodeToken, foldExhibition, setSlot, slotAt, toHex, type TokenPayload, type TokenPurpose } from '@shared/rules/ticket-token';
+import {
+  encodePayload,
+  encodeToken,
+  foldExhibition,
+  setSlot,
+  slotAt,
+  toHex,
+  type TokenPayload,
+  type TokenPurpose,
+} from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
 import { getExhibition } from '../exhibition';
 import type { Signer, TicketKeys } from './keys';
@@ -75,5 +84,13 @@ export async function staticToken(keys: TicketKeys, ticket: TicketPlain, now: Da
 }
 
 function payloadOf(ticket: TicketPlain, keyId: number, purpose: TokenPurpose, slot: number, isStatic: boolean): TokenPayload {
-  return { keyId, exhibition: foldExhibition(ticket.exhibitionId), ticketId: ticket.id, typeNumber: kindNumber(ticket.kind), purpose, isStatic, slot };
+  return {
+    keyId,
+    exhibition: foldExhibition(ticket.exhibitionId),
+    ticketId: ticket.id,
+    typeNumber: kindNumber(ticket.kind),
+    purpose,
+    isStatic,
+    slot,
+  };
 }

@@ -3,6 +3,19 @@ export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { ticketPrivacy } from './privacy';
 export { ticketRoutes } from './routes';
 export {
-  countTickets, findTicket, findTicketByNumber, hasEntered, isEntry, lastRevocation, listRevocations, listTicketsOf, listTicketsWithDoubles, listUnposted, markPosted, streamTickets, writeAdmissions,
-  type Admitted, type TicketPlain,
+  countTickets,
+  findTicket,
+  findTicketByNumber,
+  hasEntered,
+  isEntry,
+  lastRevocation,
+  listRevocations,
+  listTicketsOf,
+  listTicketsWithDoubles,
+  listUnposted,
+  markPosted,
+  streamTickets,
+  writeAdmissions,
+  type Admitted,
+  type TicketPlain,
 } from './store';

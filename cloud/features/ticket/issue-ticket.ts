@@ -31,7 +31,17 @@ export async function issueTicket(request: TicketRequest, session: ClientSession
   if (known && known.state !== 'cancelled') return { id: known.id, number: known.number };
   const { ticketType, now = new Date(), validFrom, validUntil, typeName, typeNameEn, state, ...rest } = request;
   const ticket = await addTicket(
-    { ...rest, kind: ticketType, typeName: typeName ?? null, typeNameEn: typeNameEn ?? null, state: state ?? 'valid', number: ticketNumber(randomBytes(10)), validFrom: validFrom ?? null, validUntil: validUntil ?? null, createdAt: now },
+    {
+      ...rest,
+      kind: ticketType,
+      typeName: typeName ?? null,
+      typeNameEn: typeNameEn ?? null,
+      state: state ?? 'valid',
+      number: ticketNumber(randomBytes(10)),
+      validFrom: validFrom ?? null,
+      validUntil: validUntil ?? null,
+      createdAt: now,
+    },
     session,
   );
   return { id: ticket.id, number: ticket.number };
@@ -47,17 +57,28 @@ export async function approveTicket(ticketId: string, session: ClientSession, no
   await change(ticketId, 'valid', null, session, now);
 }
 
-async function change(ticketId: string, state: TicketPlain['state'], reason: string | null, session: ClientSession, now: Date): Promise<void> {
+async function change(
+  ticketId: string,
+  state: TicketPlain['state'],
+  reason: string | null,
+  session: ClientSession,
+  now: Date,
+): Promise<void> {
   const before = await findTicket(ticketId, session);
   if (!before) throw new AppError('not_found');
   const after = await setTicketState(ticketId, state, reason, session);
   if (!after) return;
   // A ticket that was only pending is on no gate's list.
-  if (state === 'cancelled' || before.state === 'cancelled') await addRevocation(after.exhibitionId, ticketId, state === 'cancelled', now, session);
+  if (state === 'cancelled' || before.state === 'cancelled')
+    await addRevocation(after.exhibitionId, ticketId, state === 'cancelled', now, session);
 }
 
 /** A claimed walk-in's ticket moves into the visitor's WeChat; also for corrected names and changed types. */
-export async function updateTicket(ticketId: string, fields: Parameters<typeof setTicketFields>[1], session?: ClientSession): Promise<void> {
+export async function updateTicket(
+  ticketId: string,
+  fields: Parameters<typeof setTicketFields>[1],
+  session?: ClientSession,
+): Promise<void> {
   await setTicketFields(ticketId, fields, session);
 }
 

@@ -36,7 +36,8 @@ function openTicketKeys(keys: Keys): TicketKeys {
   let cached: { at: number; list: TicketKeyPlain[] } | null = null;
   const privateKeys = new Map<number, KeyObject>();
 
-  const derive = (keyId: number, masterVersion: number) => createPrivateKey({ key: Buffer.concat([PKCS8, keys.derive(`ticket-key/${keyId}`, masterVersion)]), format: 'der', type: 'pkcs8' });
+  const derive = (keyId: number, masterVersion: number) =>
+    createPrivateKey({ key: Buffer.concat([PKCS8, keys.derive(`ticket-key/${keyId}`, masterVersion)]), format: 'der', type: 'pkcs8' });
 
   async function list(now: Date): Promise<TicketKeyPlain[]> {
     if (cached && Math.abs(now.getTime() - cached.at) < CACHE_MS) return cached.list;
@@ -51,7 +52,10 @@ function openTicketKeys(keys: Keys): TicketKeys {
 
   /** Two processes adding the same number derive the same key; the first one's row stands. */
   async function add(keyId: number, activeFrom: Date): Promise<void> {
-    const publicKey = createPublicKey(derive(keyId, keys.currentVersion)).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+    const publicKey = createPublicKey(derive(keyId, keys.currentVersion))
+      .export({ format: 'der', type: 'spki' })
+      .subarray(-32)
+      .toString('hex');
     await addKey({ keyId, masterVersion: keys.currentVersion, publicKey, activeFrom });
   }
 
@@ -84,7 +88,9 @@ const publicKeys = new Map<string, KeyObject>();
 
 /** The server's verifier: OpenSSL through node:crypto. */
 export const verifyOnServer: VerifySignature = (signature, message, publicKey) => {
-  const known = publicKeys.get(publicKey) ?? createPublicKey({ key: Buffer.concat([SPKI, Buffer.from(publicKey, 'hex')]), format: 'der', type: 'spki' });
+  const known =
+    publicKeys.get(publicKey) ??
+    createPublicKey({ key: Buffer.concat([SPKI, Buffer.from(publicKey, 'hex')]), format: 'der', type: 'spki' });
   publicKeys.set(publicKey, known);
   return verify(null, message, known, signature);
 };

@@ -73,29 +73,65 @@ export interface TicketRecord {
 
 const admissionSchema = new Schema<AdmissionRecord>(
   {
-    scanId: String, at: Date, receivedAt: Date, gateId: String, deviceId: String, seq: Number, direction: String, zone: String, slot: Number,
-    method: String, offline: Boolean, cautions: [String], note: String, chain: { type: Schema.Types.Mixed, default: null }, flags: [String], first: Boolean, standing: String, standingReason: String,
-    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null }, posted: Boolean, announced: Boolean,
+    scanId: String,
+    at: Date,
+    receivedAt: Date,
+    gateId: String,
+    deviceId: String,
+    seq: Number,
+    direction: String,
+    zone: String,
+    slot: Number,
+    method: String,
+    offline: Boolean,
+    cautions: [String],
+    note: String,
+    chain: { type: Schema.Types.Mixed, default: null },
+    flags: [String],
+    first: Boolean,
+    standing: String,
+    standingReason: String,
+    undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null },
+    posted: Boolean,
+    announced: Boolean,
   },
   { _id: false },
 );
 
 const ticketSchema = new Schema<TicketRecord>(
   {
-    exhibitionId: { type: String, required: true }, branchId: { type: String, required: true },
-    participantId: { type: String, required: true }, visitorId: { type: String, default: null },
-    number: { type: String, required: true }, kind: { type: String, required: true }, typeName: { type: String, default: null }, typeNameEn: { type: String, default: null }, holderName: { type: String, required: true },
-    validFrom: { type: Date, default: null }, validUntil: { type: Date, default: null },
-    state: { type: String, required: true }, stateReason: { type: String, default: null },
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    participantId: { type: String, required: true },
+    visitorId: { type: String, default: null },
+    number: { type: String, required: true },
+    kind: { type: String, required: true },
+    typeName: { type: String, default: null },
+    typeNameEn: { type: String, default: null },
+    holderName: { type: String, required: true },
+    validFrom: { type: Date, default: null },
+    validUntil: { type: Date, default: null },
+    state: { type: String, required: true },
+    stateReason: { type: String, default: null },
     referral: { type: new Schema({ referrerId: String, posterId: String, ancestors: [String] }, { _id: false }), required: true },
-    rev: { type: Number, required: true }, admissions: [admissionSchema], inside: [String], doubles: { type: Number, default: 0 },
-    postedInside: [String], postedEntered: { type: Boolean, default: false }, postedDoubles: { type: Number, default: 0 }, unposted: Boolean, createdAt: { type: Date, required: true },
+    rev: { type: Number, required: true },
+    admissions: [admissionSchema],
+    inside: [String],
+    doubles: { type: Number, default: 0 },
+    postedInside: [String],
+    postedEntered: { type: Boolean, default: false },
+    postedDoubles: { type: Number, default: 0 },
+    unposted: Boolean,
+    createdAt: { type: Date, required: true },
   },
   { versionKey: false, minimize: false },
 );
 ticketSchema.index({ exhibitionId: 1, number: 1 }, { unique: true });
 // One live ticket a participant; a cancelled one stays for the record.
-ticketSchema.index({ exhibitionId: 1, participantId: 1 }, { unique: true, partialFilterExpression: { state: { $in: ['valid', 'pending'] } } });
+ticketSchema.index(
+  { exhibitionId: 1, participantId: 1 },
+  { unique: true, partialFilterExpression: { state: { $in: ['valid', 'pending'] } } },
+);
 ticketSchema.index({ participantId: 1 });
 ticketSchema.index({ visitorId: 1, exhibitionId: 1 });
 ticketSchema.index({ unposted: 1, _id: 1 }, { partialFilterExpression: { unposted: true } });
@@ -113,12 +149,18 @@ export interface RevocationRecord {
   at: Date;
 }
 
-const revocationSchema = new Schema<RevocationRecord>({ _id: String, exhibitionId: String, seq: Number, ticketId: String, revoked: Boolean, at: Date }, { versionKey: false });
+const revocationSchema = new Schema<RevocationRecord>(
+  { _id: String, exhibitionId: String, seq: Number, ticketId: String, revoked: Boolean, at: Date },
+  { versionKey: false },
+);
 revocationSchema.index({ exhibitionId: 1, seq: 1 }, { unique: true });
 export const Revocation = model('ticket_revocation', revocationSchema);
 
 /** Last number given out per exhibition. Taken in the transaction of the change, so numbers appear in order. */
-export const RevocationCounter = model('ticket_revocation_counter', new Schema<{ _id: string; seq: number }>({ _id: String, seq: Number }, { versionKey: false }));
+export const RevocationCounter = model(
+  'ticket_revocation_counter',
+  new Schema<{ _id: string; seq: number }>({ _id: String, seq: Number }, { versionKey: false }),
+);
 
 /** Signing keys of the deployment; the seed is derived from the master key of `masterVersion`, never stored. */
 export interface TicketKeyRecord {
@@ -130,4 +172,7 @@ export interface TicketKeyRecord {
   activeFrom: Date;
 }
 
-export const TicketKey = model('ticket_key', new Schema<TicketKeyRecord>({ _id: Number, masterVersion: Number, publicKey: String, activeFrom: Date }, { versionKey: false }));
+export const TicketKey = model(
+  'ticket_key',
+  new Schema<TicketKeyRecord>({ _id: Number, masterVersion: Number, publicKey: String, activeFrom: Date }, { versionKey: false }),
+);

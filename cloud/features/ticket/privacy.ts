@@ -6,7 +6,12 @@ export const ticketPrivacy: PrivacyPart = {
   name: 'tickets',
   exportOf: async (visitorId) =>
     (await listTicketsOfVisitor(visitorId)).map((one) => ({
-      exhibitionId: one.exhibitionId, number: one.number, kind: one.kind, holderName: one.holderName, state: one.state, createdAt: one.createdAt,
+      exhibitionId: one.exhibitionId,
+      number: one.number,
+      kind: one.kind,
+      holderName: one.holderName,
+      state: one.state,
+      createdAt: one.createdAt,
       entries: one.admissions.map(({ at, direction, zone, standing }) => ({ at, direction, zone, standing })),
     })),
   erase: (visitorId) => eraseHolder(visitorId),

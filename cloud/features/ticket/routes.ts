@@ -19,7 +19,9 @@ export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
       tickets: (await listTicketsOfVisitor(caller.visitorId, query.exhibitionId)).map(viewTicket),
       serverTime: now.toISOString(),
     })),
-    route(contract.fetchStrip, 'visitor', ({ params, body, caller, now }) => fetchStrip(ticketKeys, { ...body, ticketId: params.ticketId, visitorId: caller.visitorId }, now)),
+    route(contract.fetchStrip, 'visitor', ({ params, body, caller, now }) =>
+      fetchStrip(ticketKeys, { ...body, ticketId: params.ticketId, visitorId: caller.visitorId }, now),
+    ),
     route(contract.printToken, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, caller, now }) => {
       const ticket = await ticketFor(caller, params.ticketId);
       if (ticket.state === 'cancelled') throw new AppError('ticket_cancelled');

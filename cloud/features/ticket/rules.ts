@@ -16,12 +16,17 @@ export interface SlotWindow {
  * The minutes a strip fetched now covers: the rest of this exhibition day, or all of the next one when today's doors
  * are closed, so that a ticket opened the evening before works with no network. Null after the show.
  */
-export function stripWindow(days: readonly { opensAt: Date; closesAt: Date }[], ticket: { validFrom: Date | null; validUntil: Date | null }, now: Date): SlotWindow | null {
+export function stripWindow(
+  days: readonly { opensAt: Date; closesAt: Date }[],
+  ticket: { validFrom: Date | null; validUntil: Date | null },
+  now: Date,
+): SlotWindow | null {
   const at = now.getTime();
   const day = days.find((one) => one.closesAt.getTime() + AFTER_MS > at);
   const dayFrom = day ? day.opensAt.getTime() - BEFORE_MS : Infinity;
   if (day && at >= dayFrom) return { fromSlot: slotAt(at), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) };
-  const offDay = ticket.validFrom !== null && ticket.validFrom.getTime() <= at && (ticket.validUntil === null || ticket.validUntil.getTime() > at);
+  const offDay =
+    ticket.validFrom !== null && ticket.validFrom.getTime() <= at && (ticket.validUntil === null || ticket.validUntil.getTime() > at);
   if (offDay) return { fromSlot: slotAt(at), endSlot: slotAt(Math.min(at + OFF_DAY_MS, ticket.validUntil?.getTime() ?? Infinity)) + 1 };
   return day ? { fromSlot: slotAt(dayFrom), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) } : null;
 }

@@ -12,10 +12,29 @@ function plain({ _id, ...rest }: TicketRecord): TicketPlain {
   return { id: _id.toString(), ...rest };
 }
 
-export type NewTicket = Pick<TicketPlain, 'exhibitionId' | 'branchId' | 'participantId' | 'visitorId' | 'number' | 'kind' | 'typeName' | 'typeNameEn' | 'holderName' | 'validFrom' | 'validUntil' | 'referral' | 'createdAt' | 'state'>;
+export type NewTicket = Pick<
+  TicketPlain,
+  | 'exhibitionId'
+  | 'branchId'
+  | 'participantId'
+  | 'visitorId'
+  | 'number'
+  | 'kind'
+  | 'typeName'
+  | 'typeNameEn'
+  | 'holderName'
+  | 'validFrom'
+  | 'validUntil'
+  | 'referral'
+  | 'createdAt'
+  | 'state'
+>;
 
 export async function addTicket(ticket: NewTicket, session?: ClientSession): Promise<TicketPlain> {
-  const [created] = await Ticket.create([{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0 }], session ? { session } : {});
+  const [created] = await Ticket.create(
+    [{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0 }],
+    session ? { session } : {},
+  );
   if (!created) throw new Error('ticket was not stored');
   return plain(created.toObject());
 }
@@ -32,7 +51,10 @@ export async function findTicketInScope(scope: Scope, ticketId: string): Promise
 
 /** The live ticket, else the latest cancelled one. */
 export async function findTicketOf(participantId: string, session?: ClientSession): Promise<TicketPlain | null> {
-  const found = await Ticket.find({ participantId }, null, session ? { session } : {}).sort({ _id: -1 }).limit(10).lean();
+  const found = await Ticket.find({ participantId }, null, session ? { session } : {})
+    .sort({ _id: -1 })
+    .limit(10)
+    .lean();
   const best = found.find((one) => one.state !== 'cancelled') ?? found[0];
   return best ? plain(best) : null;
 }
@@ -42,7 +64,12 @@ export async function listTicketsOf(participantIds: readonly string[], exhibitio
 }
 
 export async function listTicketsOfVisitor(visitorId: string, exhibitionId?: string): Promise<TicketPlain[]> {
-  return (await Ticket.find({ visitorId, ...(exhibitionId ? { exhibitionId } : {}) }).sort({ _id: -1 }).limit(50).lean()).map(plain);
+  return (
+    await Ticket.find({ visitorId, ...(exhibitionId ? { exhibitionId } : {}) })
+      .sort({ _id: -1 })
+      .limit(50)
+      .lean()
+  ).map(plain);
 }
 
 export async function findTicketByNumber(exhibitionId: string, number: string): Promise<TicketPlain | null> {
@@ -50,12 +77,29 @@ export async function findTicketByNumber(exhibitionId: string, number: string): 
   return found ? plain(found) : null;
 }
 
-export async function setTicketState(ticketId: string, state: TicketRecord['state'], reason: string | null, session: ClientSession): Promise<TicketPlain | null> {
-  const found = await Ticket.findOneAndUpdate({ _id: ticketId, state: { $ne: state } }, { $set: { state, stateReason: reason }, $inc: { rev: 1 } }, { session, returnDocument: 'after' }).lean();
+export async function setTicketState(
+  ticketId: string,
+  state: TicketRecord['state'],
+  reason: string | null,
+  session: ClientSession,
+): Promise<TicketPlain | null> {
+  const found = await Ticket.findOneAndUpdate(
+    { _id: ticketId, state: { $ne: state } },
+    { $set: { state, stateReason: reason }, $inc: { rev: 1 } },
+    { session, returnDocument: 'after' },
+  ).lean();
   return found ? plain(found) : null;
 }
 
-export async function setTicketFields(ticketId: string, fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil'>> & { kind?: TicketKind; typeName?: string | null; typeNameEn?: string | null }, session?: ClientSession): Promise<void> {
+export async function setTicketFields(
+  ticketId: string,
+  fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil'>> & {
+    kind?: TicketKind;
+    typeName?: string | null;
+    typeNameEn?: string | null;
+  },
+  session?: ClientSession,
+): Promise<void> {
   await Ticket.updateOne({ _id: ticketId }, { $set: fields, $inc: { rev: 1 } }, session ? { session } : {});
 }
 
@@ -65,7 +109,10 @@ export async function eraseHolder(visitorId: string): Promise<void> {
 }
 
 /** The one conditional update that admits: nothing happens when the ticket has changed since it was read. */
-export async function writeAdmissions(ticket: { id: string; rev: number }, fields: Pick<TicketRecord, 'admissions' | 'inside' | 'doubles'>): Promise<boolean> {
+export async function writeAdmissions(
+  ticket: { id: string; rev: number },
+  fields: Pick<TicketRecord, 'admissions' | 'inside' | 'doubles'>,
+): Promise<boolean> {
   const result = await Ticket.updateOne({ _id: ticket.id, rev: ticket.rev }, { $set: { ...fields, unposted: true }, $inc: { rev: 1 } });
   return result.matchedCount === 1;
 }
@@ -88,7 +135,16 @@ export function hasEntered(ticket: Pick<TicketPlain, 'admissions'>): boolean {
 export async function markPosted(ticket: TicketPlain, session: ClientSession): Promise<boolean> {
   const result = await Ticket.updateOne(
     { _id: ticket.id, rev: ticket.rev },
-    { $set: { admissions: ticket.admissions.map((one) => ({ ...one, posted: true, announced: one.announced || isEntry(one) })), postedInside: ticket.inside, postedEntered: hasEntered(ticket), postedDoubles: ticket.doubles }, $unset: { unposted: 1 }, $inc: { rev: 1 } },
+    {
+      $set: {
+        admissions: ticket.admissions.map((one) => ({ ...one, posted: true, announced: one.announced || isEntry(one) })),
+        postedInside: ticket.inside,
+        postedEntered: hasEntered(ticket),
+        postedDoubles: ticket.doubles,
+      },
+      $unset: { unposted: 1 },
+      $inc: { rev: 1 },
+    },
     { session },
   );
   return result.matchedCount === 1;
@@ -96,7 +152,12 @@ export async function markPosted(ticket: TicketPlain, session: ClientSession): P
 
 /** Tickets with entries beyond what was allowed, newest first. */
 export async function listTicketsWithDoubles(exhibitionId: string, limit: number): Promise<TicketPlain[]> {
-  return (await Ticket.find({ exhibitionId, doubles: { $gt: 0 } }).sort({ _id: -1 }).limit(limit).lean()).map(plain);
+  return (
+    await Ticket.find({ exhibitionId, doubles: { $gt: 0 } })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .lean()
+  ).map(plain);
 }
 
 export function streamTickets(exhibitionId: string): AsyncIterable<TicketPlain> {
@@ -114,14 +175,31 @@ export async function countTickets(exhibitionId: string): Promise<number> {
 // Revocations -----------------------------------------------------------------------------------
 
 /** Appends to the list gates follow. Must run in the transaction of the change itself: the counter orders them. */
-export async function addRevocation(exhibitionId: string, ticketId: string, revoked: boolean, at: Date, session: ClientSession): Promise<void> {
-  const counter = await RevocationCounter.findOneAndUpdate({ _id: exhibitionId }, { $inc: { seq: 1 } }, { upsert: true, returnDocument: 'after', session }).lean();
+export async function addRevocation(
+  exhibitionId: string,
+  ticketId: string,
+  revoked: boolean,
+  at: Date,
+  session: ClientSession,
+): Promise<void> {
+  const counter = await RevocationCounter.findOneAndUpdate(
+    { _id: exhibitionId },
+    { $inc: { seq: 1 } },
+    { upsert: true, returnDocument: 'after', session },
+  ).lean();
   const seq = counter?.seq ?? 1;
   await Revocation.create([{ _id: `${exhibitionId}/${seq}`, exhibitionId, seq, ticketId, revoked, at }], { session });
 }
 
-export async function listRevocations(exhibitionId: string, after: number, limit: number): Promise<{ seq: number; ticketId: string; revoked: boolean }[]> {
-  const rows = await Revocation.find({ exhibitionId, seq: { $gt: after } }).sort({ seq: 1 }).limit(limit).lean();
+export async function listRevocations(
+  exhibitionId: string,
+  after: number,
+  limit: number,
+): Promise<{ seq: number; ticketId: string; revoked: boolean }[]> {
+  const rows = await Revocation.find({ exhibitionId, seq: { $gt: after } })
+    .sort({ seq: 1 })
+    .limit(limit)
+    .lean();
   return rows.map(({ seq, ticketId, revoked }) => ({ seq, ticketId, revoked }));
 }
 

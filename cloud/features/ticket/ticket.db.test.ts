@@ -23,10 +23,21 @@ let made = 0;
 async function ticketOf(visitorId: string, fields: { state?: 'valid' | 'pending' } = {}) {
   made += 1;
   const participantId = made.toString(16).padStart(24, '0');
-  const request = { exhibitionId: show.id, branchId: show.branchId, participantId, visitorId, ticketType: 'visitor' as const, holderName: '王小明', referral: { referrerId: null, posterId: null, ancestors: [] }, now: app.clock.now(), ...fields };
+  const request = {
+    exhibitionId: show.id,
+    branchId: show.branchId,
+    participantId,
+    visitorId,
+    ticketType: 'visitor' as const,
+    holderName: '王小明',
+    referral: { referrerId: null, posterId: null, ancestors: [] },
+    now: app.clock.now(),
+    ...fields,
+  };
   return { participantId, request, ...(await inTransaction((session) => issueTicket(request, session))) };
 }
-const stripFor = (ticketId: string, headers: Record<string, string>, body = {}) => app.request.post(`/api/tickets/${ticketId}/strip`).set(headers).send(body);
+const stripFor = (ticketId: string, headers: Record<string, string>, body = {}) =>
+  app.request.post(`/api/tickets/${ticketId}/strip`).set(headers).send(body);
 
 test('the same participant gets the same ticket however often it is issued', async () => {
   const { participantId, request, id, number } = await ticketOf('a'.repeat(24));
@@ -40,7 +51,11 @@ test('a strip covers every minute to an hour after closing and its codes verify 
   const { id } = await ticketOf(visitor.visitorId);
   const { body } = await stripFor(id, visitor.headers).expect(200);
   const strip = body.strip as Strip;
-  expect([strip.firstSlot, strip.firstSlot + strip.count, body.endSlot]).toEqual([slotAt(app.clock.now().getTime()), slotAt(Date.parse('2026-03-10T10:00:00Z')), slotAt(Date.parse('2026-03-10T10:00:00Z'))]);
+  expect([strip.firstSlot, strip.firstSlot + strip.count, body.endSlot]).toEqual([
+    slotAt(app.clock.now().getTime()),
+    slotAt(Date.parse('2026-03-10T10:00:00Z')),
+    slotAt(Date.parse('2026-03-10T10:00:00Z')),
+  ]);
   const ring = await createTicketKeys(app.deps.keys).ring(app.clock.now());
   for (const i of [0, 1, 200, strip.count - 1]) {
     const token = parseToken(tokenFromStrip(strip, slotStart(strip.firstSlot + i)) ?? '');
@@ -55,7 +70,11 @@ test('a strip comes in parts when asked, and again to another phone of the same 
   const { id } = await ticketOf(visitor.visitorId);
   const first = (await stripFor(id, visitor.headers, { minutes: 60 }).expect(200)).body;
   const rest = (await stripFor(id, visitor.headers, { fromSlot: first.strip.firstSlot + 60 }).expect(200)).body;
-  expect([first.strip.count, rest.strip.firstSlot, rest.strip.firstSlot + rest.strip.count]).toEqual([60, first.strip.firstSlot + 60, first.endSlot]);
+  expect([first.strip.count, rest.strip.firstSlot, rest.strip.firstSlot + rest.strip.count]).toEqual([
+    60,
+    first.strip.firstSlot + 60,
+    first.endSlot,
+  ]);
 });
 
 test('a page opened again gets the very same codes, and later ones still verify', async () => {
@@ -90,7 +109,11 @@ test('a new key signs once its time has come; codes of the old one still verify'
   const { id } = await ticketOf(visitor.visitorId);
   const before = parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken);
   const head = await app.loginStaff('owner', null);
-  await app.request.post('/api/ticket-keys/rotate').set((await app.loginStaff('owner', show.branchId)).headers).send({}).expect(403);
+  await app.request
+    .post('/api/ticket-keys/rotate')
+    .set((await app.loginStaff('owner', show.branchId)).headers)
+    .send({})
+    .expect(403);
   const { body } = await app.request.post('/api/ticket-keys/rotate').set(head.headers).send({ leadHours: 1 }).expect(200);
   expect(parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken)?.payload.keyId).toBe(before?.payload.keyId);
   app.clock.set(new Date(Date.parse(body.activeFrom) + 1_000));
@@ -101,7 +124,10 @@ test('a new key signs once its time has come; codes of the old one still verify'
 test('cancelling twice is one revocation; numbers run without gaps', async () => {
   const [a, b] = [await ticketOf('b'.repeat(24)), await ticketOf('c'.repeat(24))];
   for (const { id } of [a, a, b]) await inTransaction((session) => cancelTicket(id, '退票', session, app.clock.now()));
-  expect(await listRevocations(show.id, 0, 10)).toEqual([{ seq: 1, ticketId: a.id, revoked: true }, { seq: 2, ticketId: b.id, revoked: true }]);
+  expect(await listRevocations(show.id, 0, 10)).toEqual([
+    { seq: 1, ticketId: a.id, revoked: true },
+    { seq: 2, ticketId: b.id, revoked: true },
+  ]);
 });
 
 test('staff of another branch find no ticket here', async () => {
@@ -122,7 +148,8 @@ describe('the minutes of a strip', () => {
   const day = (date: string) => ({ opensAt: new Date(`${date}T01:00:00Z`), closesAt: new Date(`${date}T09:00:00Z`) });
   const days = [day('2026-03-10'), day('2026-03-11')];
   const at = (iso: string) => slotAt(Date.parse(iso));
-  const window = (now: string, ticket: { validFrom: Date | null; validUntil: Date | null } = { validFrom: null, validUntil: null }) => stripWindow(days, ticket, new Date(now));
+  const window = (now: string, ticket: { validFrom: Date | null; validUntil: Date | null } = { validFrom: null, validUntil: null }) =>
+    stripWindow(days, ticket, new Date(now));
 
   test('run from now to an hour after closing while the doors are open', () => {
     expect(window('2026-03-10T05:00:00Z')).toEqual({ fromSlot: at('2026-03-10T05:00:00Z'), endSlot: at('2026-03-10T10:00:00Z') });
@@ -131,7 +158,10 @@ describe('the minutes of a strip', () => {
     expect(window('2026-03-10T20:00:00Z')).toEqual({ fromSlot: at('2026-03-10T23:00:00Z'), endSlot: at('2026-03-11T10:00:00Z') });
   });
   test('are half a day for a badge of the build-up', () => {
-    expect(window('2026-03-08T01:00:00Z', { validFrom: new Date('2026-03-07T00:00:00Z'), validUntil: null })).toEqual({ fromSlot: at('2026-03-08T01:00:00Z'), endSlot: at('2026-03-08T13:01:00Z') });
+    expect(window('2026-03-08T01:00:00Z', { validFrom: new Date('2026-03-07T00:00:00Z'), validUntil: null })).toEqual({
+      fromSlot: at('2026-03-08T01:00:00Z'),
+      endSlot: at('2026-03-08T13:01:00Z'),
+    });
   });
   test('are none after the show', () => {
     expect(window('2026-03-11T11:00:00Z')).toBeNull();

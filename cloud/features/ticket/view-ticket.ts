@@ -4,7 +4,9 @@ import type { TicketPlain } from './store';
 
 /** What its holder sees. */
 export function viewTicket(ticket: TicketPlain): TicketView {
-  const entered = ticket.admissions.filter((one) => one.zone === '' && one.direction === 'in' && one.standing === 'counted').sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+  const entered = ticket.admissions
+    .filter((one) => one.zone === '' && one.direction === 'in' && one.standing === 'counted')
+    .sort((a, b) => b.at.getTime() - a.at.getTime())[0];
   return {
     id: ticket.id,
     exhibitionId: ticket.exhibitionId,

@@ -36,6 +36,10 @@ export async function viewClock(machine: TimeMachine): Promise<ClockView> {
   return {
     now: now.toISOString(),
     offsetMs: machine.offsetMs(),
-    stops: stops.map(({ name, at }) => ({ name, at: new Date(at).toISOString(), text: exhibition ? momentText(new Date(at), exhibition.timeZone, 'zh') : '' })),
+    stops: stops.map(({ name, at }) => ({
+      name,
+      at: new Date(at).toISOString(),
+      text: exhibition ? momentText(new Date(at), exhibition.timeZone, 'zh') : '',
+    })),
   };
 }

@@ -23,14 +23,41 @@ export async function recordTouch(touch: NewTouch, now: Date): Promise<CodeTarge
   const { exhibitionId, branchId, kind, subjectId, posterId, ownerId, ownerAncestors, ownerVisitorId } = code;
   const { sessionId, visitorId } = touch;
   const scene = touch.scene ?? null;
-  await addTouch({ id, exhibitionId, branchId, code: code.code, kind, subjectId, posterId, ownerId, ownerAncestors, ownerVisitorId, sessionId, visitorId, scene, at: now, dwellMs: 0 });
+  await addTouch({
+    id,
+    exhibitionId,
+    branchId,
+    code: code.code,
+    kind,
+    subjectId,
+    posterId,
+    ownerId,
+    ownerAncestors,
+    ownerVisitorId,
+    sessionId,
+    visitorId,
+    scene,
+    at: now,
+    dwellMs: 0,
+  });
   await appendEvent({
     id,
     exhibitionId,
     branchId,
     type: 'touch.recorded',
     at: now,
-    data: { touchId: id, code: code.code, kind, subjectId, viewer: viewerKey(exhibitionId, sessionId), visitorId, scene, ...(touch.shareId ? { shareId: touch.shareId } : {}), ...(posterId ? { posterId } : {}), ...(ownerId ? { ownerId, ownerAncestors } : {}) },
+    data: {
+      touchId: id,
+      code: code.code,
+      kind,
+      subjectId,
+      viewer: viewerKey(exhibitionId, sessionId),
+      visitorId,
+      scene,
+      ...(touch.shareId ? { shareId: touch.shareId } : {}),
+      ...(posterId ? { posterId } : {}),
+      ...(ownerId ? { ownerId, ownerAncestors } : {}),
+    },
   });
   return targetOf(code);
 }

@@ -29,12 +29,25 @@ export async function raiseDwell(id: string, dwellMs: number): Promise<void> {
 }
 
 /** Touches of a visitor and of the session they act from, as long as nobody else has joined those, oldest first. At most 500, the latest kept. */
-export async function listTouchesOf(who: { exhibitionId: string; sessionId: string | null; visitorId: string }, session?: ClientSession): Promise<Touch[]> {
+export async function listTouchesOf(
+  who: { exhibitionId: string; sessionId: string | null; visitorId: string },
+  session?: ClientSession,
+): Promise<Touch[]> {
   const own = TouchModel.find({ visitorId: who.visitorId, exhibitionId: who.exhibitionId });
-  const rows = await own.sort({ at: -1, _id: -1 }).limit(500).session(session ?? null).lean();
+  const rows = await own
+    .sort({ at: -1, _id: -1 })
+    .limit(500)
+    .session(session ?? null)
+    .lean();
   if (who.sessionId) {
     const unjoined = TouchModel.find({ sessionId: who.sessionId, visitorId: null, exhibitionId: who.exhibitionId });
-    rows.push(...(await unjoined.sort({ at: -1, _id: -1 }).limit(500).session(session ?? null).lean()));
+    rows.push(
+      ...(await unjoined
+        .sort({ at: -1, _id: -1 })
+        .limit(500)
+        .session(session ?? null)
+        .lean()),
+    );
   }
   return rows.map(toTouch).sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
@@ -47,7 +60,9 @@ export async function joinTouches(sessionId: string, visitorId: string, session?
 
 /** Removes up to `limit` touches nobody joined, from before `before`. Returns how many. */
 export async function deleteUnjoined(before: Date, limit: number): Promise<number> {
-  const old = await TouchModel.find({ visitorId: null, at: { $lt: before } }, { _id: 1 }).limit(limit).lean();
+  const old = await TouchModel.find({ visitorId: null, at: { $lt: before } }, { _id: 1 })
+    .limit(limit)
+    .lean();
   if (old.length === 0) return 0;
   // Joined between our look and the removal: theirs now.
   const result = await TouchModel.deleteMany({ _id: { $in: old.map((row) => row._id) }, visitorId: null });
@@ -55,7 +70,9 @@ export async function deleteUnjoined(before: Date, limit: number): Promise<numbe
 }
 
 /** Everything kept about a visitor's openings, for their privacy export; newest first. */
-export async function exportTouches(visitorId: string): Promise<{ code: string; kind: string; at: Date; dwellMs: number; scene: number | null }[]> {
+export async function exportTouches(
+  visitorId: string,
+): Promise<{ code: string; kind: string; at: Date; dwellMs: number; scene: number | null }[]> {
   const rows = await TouchModel.find({ visitorId }, { code: 1, kind: 1, at: 1, dwellMs: 1, scene: 1, _id: 0 }).sort({ at: -1 }).lean();
   return rows.map(({ code, kind, at, dwellMs, scene }) => ({ code, kind, at, dwellMs, scene }));
 }

@@ -12,8 +12,24 @@ const EXHIBITION = 'e'.repeat(24);
 const VISITOR = 'a'.repeat(24);
 const OTHER = 'b'.repeat(24);
 
-const posterCode = async (subjectId = 'p'.repeat(24)) => (await createCode({ exhibitionId: EXHIBITION, branchId: 'c'.repeat(24), kind: 'poster', subjectId, posterId: subjectId, ownerId: 'd'.repeat(24), ownerAncestors: ['f'.repeat(24)], ownerVisitorId: OTHER }, NOW)).code;
-const touch = (code: string, n: number, sessionId = 'session-0000000001', visitorId: string | null = null, at = NOW) => recordTouch({ touchId: `touch-00000000000${n}`, sessionId, code, scene: 1047, visitorId }, at);
+const posterCode = async (subjectId = 'p'.repeat(24)) =>
+  (
+    await createCode(
+      {
+        exhibitionId: EXHIBITION,
+        branchId: 'c'.repeat(24),
+        kind: 'poster',
+        subjectId,
+        posterId: subjectId,
+        ownerId: 'd'.repeat(24),
+        ownerAncestors: ['f'.repeat(24)],
+        ownerVisitorId: OTHER,
+      },
+      NOW,
+    )
+  ).code;
+const touch = (code: string, n: number, sessionId = 'session-0000000001', visitorId: string | null = null, at = NOW) =>
+  recordTouch({ touchId: `touch-00000000000${n}`, sessionId, code, scene: 1047, visitorId }, at);
 const events = () => mongoose.model('event').find({ type: 'touch.recorded' }).lean<{ data: Record<string, unknown> }[]>();
 
 test('a repeat of the same touch changes nothing; another touch of the same session is another', async () => {
@@ -44,12 +60,13 @@ test('the event carries who owns the code and a one-way viewer key, never the se
   expect(new Set(data.map((one) => one.viewer)).size).toBe(2);
 });
 
-test('a session\'s touches join the visitor who consents, and stay with them', async () => {
+test("a session's touches join the visitor who consents, and stay with them", async () => {
   const code = await posterCode();
   await touch(code, 1);
   expect(await joinTouches('session-0000000001', VISITOR)).toBe(1);
   expect(await joinTouches('session-0000000001', OTHER)).toBe(0);
-  const seenBy = async (visitorId: string) => (await listTouchesOf({ exhibitionId: EXHIBITION, sessionId: 'session-0000000001', visitorId })).length;
+  const seenBy = async (visitorId: string) =>
+    (await listTouchesOf({ exhibitionId: EXHIBITION, sessionId: 'session-0000000001', visitorId })).length;
   expect([await seenBy(VISITOR), await seenBy(OTHER)]).toEqual([1, 0]);
 });
 
@@ -61,7 +78,9 @@ test('touches nobody joined are deleted after 30 days, joined ones are kept', as
   await touch(code, 3, 'session-0000000001', null, new Date(old.getTime() + 2_000));
   const [sweep] = touchSweeps();
   expect(await sweep?.run({ now: NOW } as never)).toBe(false);
-  expect((await mongoose.model('touch').find().lean<{ visitorId: string | null; at: Date }[]>()).map((one) => one.visitorId).sort()).toEqual([VISITOR, null]);
+  expect(
+    (await mongoose.model('touch').find().lean<{ visitorId: string | null; at: Date }[]>()).map((one) => one.visitorId).sort(),
+  ).toEqual([VISITOR, null]);
 });
 
 test('the larger dwell stands', async () => {

@@ -33,7 +33,11 @@ export interface VisitorSession {
 export async function loginVisitor(deps: VisitorDeps, input: { code: string; language: 'zh' | 'en' }, now: Date): Promise<VisitorSession> {
   const answer = await deps.wechat.mini.login({ code: input.code });
   if (!answer.ok) throw refusedLogin(answer);
-  const visitor = await visitorOfAccount({ appid: deps.wechat.mini.appid, openid: answer.value.openid, unionid: answer.value.unionid ?? null }, input.language, now);
+  const visitor = await visitorOfAccount(
+    { appid: deps.wechat.mini.appid, openid: answer.value.openid, unionid: answer.value.unionid ?? null },
+    input.language,
+    now,
+  );
   if (answer.value.unionid) await deps.onUnionid?.(answer.value.unionid, now);
   return startSession(deps, visitor, now);
 }

@@ -37,7 +37,13 @@ export interface IdentityRecord {
 }
 
 const identitySchema = new Schema<IdentityRecord>(
-  { _id: String, appid: { type: String, required: true }, openid: { type: String, required: true }, visitorId: { type: String, required: true }, createdAt: { type: Date, required: true } },
+  {
+    _id: String,
+    appid: { type: String, required: true },
+    openid: { type: String, required: true },
+    visitorId: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
   { versionKey: false },
 );
 identitySchema.index({ visitorId: 1, appid: 1 });

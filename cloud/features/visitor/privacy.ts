@@ -12,7 +12,11 @@ export interface PrivacyPart {
   erase(visitorId: string, now: Date): Promise<void>;
 }
 
-export async function exportVisitor(parts: readonly PrivacyPart[], visitorId: string, now: Date): Promise<{ exportedAt: string; visitor: VisitorView; parts: Record<string, unknown> }> {
+export async function exportVisitor(
+  parts: readonly PrivacyPart[],
+  visitorId: string,
+  now: Date,
+): Promise<{ exportedAt: string; visitor: VisitorView; parts: Record<string, unknown> }> {
   const visitor = await getVisitor(visitorId);
   const entries: [string, unknown][] = [];
   for (const part of parts) entries.push([part.name, await part.exportOf(visitorId)]);
@@ -20,7 +24,11 @@ export async function exportVisitor(parts: readonly PrivacyPart[], visitorId: st
 }
 
 /** Erases part by part and the visitor last: cut off in between, the person can still sign in and ask again. */
-export async function deleteVisitor(parts: readonly PrivacyPart[], visitorId: string, now: Date): Promise<{ deleted: true; parts: string[] }> {
+export async function deleteVisitor(
+  parts: readonly PrivacyPart[],
+  visitorId: string,
+  now: Date,
+): Promise<{ deleted: true; parts: string[] }> {
   await getVisitor(visitorId);
   for (const part of parts) await part.erase(visitorId, now);
   await eraseVisitor(visitorId, now);

@@ -8,10 +8,14 @@ import { getVisitor, updateVisitor } from './store';
 export function visitorRoutes(deps: VisitorDeps & { privacy?: readonly PrivacyPart[] }): Route[] {
   const parts = deps.privacy ?? [];
   return [
-    route(loginContract, 'anyone', ({ body, language, now }) => loginVisitor(deps, { code: body.code, language: body.language ?? language }, now)),
+    route(loginContract, 'anyone', ({ body, language, now }) =>
+      loginVisitor(deps, { code: body.code, language: body.language ?? language }, now),
+    ),
     route(renewVisitor, 'visitor', ({ caller, now }) => renewSession(deps, caller.visitorId, now)),
     route(getMe, 'visitor', async ({ caller }) => visitorView(await getVisitor(caller.visitorId))),
-    route(updateMe, 'visitor', async ({ caller, body }) => visitorView(await updateVisitor(caller.visitorId, { ...body, ...(body.nickname === '' ? { nickname: null } : {}) }))),
+    route(updateMe, 'visitor', async ({ caller, body }) =>
+      visitorView(await updateVisitor(caller.visitorId, { ...body, ...(body.nickname === '' ? { nickname: null } : {}) })),
+    ),
     route(exportMe, 'visitor', ({ caller, now }) => exportVisitor(parts, caller.visitorId, now)),
     route(deleteMe, 'visitor', ({ caller, now }) => deleteVisitor(parts, caller.visitorId, now)),
   ];

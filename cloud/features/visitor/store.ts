@@ -16,7 +16,12 @@ export interface Account {
   readonly unionid: string | null;
 }
 
-const plain = (row: VisitorRecord): VisitorPlain => ({ id: row._id.toString(), nickname: row.nickname, language: row.language, createdAt: row.createdAt });
+const plain = (row: VisitorRecord): VisitorPlain => ({
+  id: row._id.toString(),
+  nickname: row.nickname,
+  language: row.language,
+  createdAt: row.createdAt,
+});
 const identityId = (account: Pick<Account, 'appid' | 'openid'>) => `${account.appid}:${account.openid}`;
 
 export async function findVisitor(id: string): Promise<VisitorPlain | null> {
@@ -36,13 +41,29 @@ export async function getVisitor(id: string): Promise<VisitorPlain> {
 export async function visitorOfAccount(account: Account, language: 'zh' | 'en', now: Date): Promise<VisitorPlain> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return (await seenAgain(account, now)) ?? (await inTransaction(async (session) => {
-        const known = account.unionid ? await Visitor.findOne({ unionid: account.unionid, deletedAt: null }, null, { session }).lean() : null;
-        const row = known ?? { _id: new Types.ObjectId(), nickname: null, language, ...(account.unionid ? { unionid: account.unionid } : {}), createdAt: now, lastSeenAt: now, deletedAt: null };
-        if (!known) await Visitor.create([row], { session });
-        await Identity.create([{ _id: identityId(account), appid: account.appid, openid: account.openid, visitorId: row._id.toString(), createdAt: now }], { session });
-        return plain(row);
-      }));
+      return (
+        (await seenAgain(account, now)) ??
+        (await inTransaction(async (session) => {
+          const known = account.unionid
+            ? await Visitor.findOne({ unionid: account.unionid, deletedAt: null }, null, { session }).lean()
+            : null;
+          const row = known ?? {
+            _id: new Types.ObjectId(),
+            nickname: null,
+            language,
+            ...(account.unionid ? { unionid: account.unionid } : {}),
+            createdAt: now,
+            lastSeenAt: now,
+            deletedAt: null,
+          };
+          if (!known) await Visitor.create([row], { session });
+          await Identity.create(
+            [{ _id: identityId(account), appid: account.appid, openid: account.openid, visitorId: row._id.toString(), createdAt: now }],
+            { session },
+          );
+          return plain(row);
+        }))
+      );
     } catch (error) {
       // A second sign-in of the same person at the same moment made it first.
       if (!isDuplicateKey(error) || tries >= 3) throw error;
@@ -53,7 +74,11 @@ export async function visitorOfAccount(account: Account, language: 'zh' | 'en', 
 async function seenAgain(account: Account, now: Date): Promise<VisitorPlain | null> {
   const identity = await Identity.findById(identityId(account)).lean();
   if (!identity) return null;
-  const row = await Visitor.findOneAndUpdate({ _id: identity.visitorId, deletedAt: null }, { $set: { lastSeenAt: now } }, { returnDocument: 'after' }).lean();
+  const row = await Visitor.findOneAndUpdate(
+    { _id: identity.visitorId, deletedAt: null },
+    { $set: { lastSeenAt: now } },
+    { returnDocument: 'after' },
+  ).lean();
   return row ? joinUnion(row, account.unionid) : null;
 }
 
@@ -77,7 +102,9 @@ export async function findOpenid(visitorId: string, appid: string): Promise<stri
 
 /** Which of these visitors have an account at an app. */
 export async function listWithAccount(visitorIds: readonly string[], appid: string): Promise<Set<string>> {
-  return new Set((await Identity.find({ visitorId: { $in: [...visitorIds] }, appid }, { visitorId: 1 }).lean()).map((row) => row.visitorId));
+  return new Set(
+    (await Identity.find({ visitorId: { $in: [...visitorIds] }, appid }, { visitorId: 1 }).lean()).map((row) => row.visitorId),
+  );
 }
 
 /** Which visitor an account belongs to, or null; for WeChat's pushed events. */
@@ -86,11 +113,18 @@ export async function findVisitorIdByOpenid(appid: string, openid: string): Prom
 }
 
 /** Adds an account found elsewhere (a follower of the Official Account) to the visitor with its unionid; null when there is none. */
-export async function linkAccount({ appid, openid, unionid }: { appid: string; openid: string; unionid: string }, now: Date): Promise<string | null> {
+export async function linkAccount(
+  { appid, openid, unionid }: { appid: string; openid: string; unionid: string },
+  now: Date,
+): Promise<string | null> {
   const visitor = await Visitor.findOne({ unionid, deletedAt: null }, { _id: 1 }).lean();
   if (!visitor) return null;
   const visitorId = visitor._id.toString();
-  await Identity.updateOne({ _id: identityId({ appid, openid }) }, { $setOnInsert: { appid, openid, visitorId, createdAt: now } }, { upsert: true });
+  await Identity.updateOne(
+    { _id: identityId({ appid, openid }) },
+    { $setOnInsert: { appid, openid, visitorId, createdAt: now } },
+    { upsert: true },
+  );
   return visitorId;
 }
 

@@ -21,7 +21,21 @@ function deps(failure?: Partial<WechatFailure>): VisitorDeps {
         appid: 'wx-test',
         login: ({ code }) => {
           const [openid = '', unionid] = code.split('/');
-          return Promise.resolve(failure ? { ok: false, kind: 'user', endpoint: 'jscode2session', errcode: null, reason: 'errcode', errmsg: '', rid: null, retryAfterMs: null, ...failure } : { ok: true, value: { openid, ...(unionid ? { unionid } : {}) } });
+          return Promise.resolve(
+            failure
+              ? {
+                  ok: false,
+                  kind: 'user',
+                  endpoint: 'jscode2session',
+                  errcode: null,
+                  reason: 'errcode',
+                  errmsg: '',
+                  rid: null,
+                  retryAfterMs: null,
+                  ...failure,
+                }
+              : { ok: true, value: { openid, ...(unionid ? { unionid } : {}) } },
+          );
         },
       },
     },
@@ -89,7 +103,10 @@ describe('privacy', () => {
 
   test('the export holds what every feature keeps', async () => {
     const visitor = await makeVisitor(now);
-    expect((await exportVisitor([part('a', []), part('b', [])], visitor.id, now)).parts).toEqual({ a: { of: visitor.id }, b: { of: visitor.id } });
+    expect((await exportVisitor([part('a', []), part('b', [])], visitor.id, now)).parts).toEqual({
+      a: { of: visitor.id },
+      b: { of: visitor.id },
+    });
   });
 
   test('deleting erases part by part, the visitor last; the next sign-in is somebody new', async () => {

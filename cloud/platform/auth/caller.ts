@@ -2,7 +2,13 @@
 export type Caller =
   | { readonly kind: 'visitor'; readonly visitorId: string }
   | { readonly kind: 'staff'; readonly staffId: string; readonly role: Role; readonly branchId: string | null }
-  | { readonly kind: 'device'; readonly deviceId: string; readonly role: DeviceRole; readonly branchId: string; readonly exhibitionId: string };
+  | {
+      readonly kind: 'device';
+      readonly deviceId: string;
+      readonly role: DeviceRole;
+      readonly branchId: string;
+      readonly exhibitionId: string;
+    };
 
 export const ROLES = ['owner', 'marketer', 'bdr', 'gate', 'exhibitor'] as const;
 /** Console roles in a branch. */

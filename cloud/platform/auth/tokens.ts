@@ -28,7 +28,11 @@ export function createTokenIssuer(keys: Keys): TokenIssuer {
     },
     async read(token, now) {
       try {
-        const { payload } = await jwtVerify(token, (header) => keys.derive('token', Number(header.kid)), { issuer: ISSUER, algorithms: ['HS256'], currentDate: now });
+        const { payload } = await jwtVerify(token, (header) => keys.derive('token', Number(header.kid)), {
+          issuer: ISSUER,
+          algorithms: ['HS256'],
+          currentDate: now,
+        });
         const kind = payload.kind;
         if (!payload.sub || !payload.exp || (kind !== 'visitor' && kind !== 'device')) return null;
         return { kind, subject: payload.sub, expiresAt: new Date(payload.exp * 1000) };

@@ -15,7 +15,14 @@ export interface EventRecord {
 }
 
 const eventSchema = new Schema<EventRecord>(
-  { exhibitionId: { type: String, required: true }, branchId: { type: String, required: true }, type: { type: String, required: true }, at: { type: Date, required: true }, data: { type: Schema.Types.Mixed, required: true }, pending: Boolean },
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    type: { type: String, required: true },
+    at: { type: Date, required: true },
+    data: { type: Schema.Types.Mixed, required: true },
+    pending: Boolean,
+  },
   { versionKey: false, minimize: false },
 );
 eventSchema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
@@ -33,7 +40,10 @@ export interface CounterRecord {
   n: number;
 }
 
-const counterSchema = new Schema<CounterRecord>({ _id: String, exhibitionId: String, metric: String, subject: String, hour: Date, n: Number }, { versionKey: false });
+const counterSchema = new Schema<CounterRecord>(
+  { _id: String, exhibitionId: String, metric: String, subject: String, hour: Date, n: Number },
+  { versionKey: false },
+);
 counterSchema.index({ exhibitionId: 1, metric: 1, subject: 1, hour: 1 });
 export const CounterModel = model('counter', counterSchema);
 

@@ -11,11 +11,20 @@ const log = createLogger('silent');
 const X = 'a'.repeat(24);
 
 const projections: Projection[] = [
-  { types: ['seen'], effects: ({ data }) => [{ metric: 'views', subject: '' }, { metric: 'views', subject: String(data.poster) }, { metric: 'viewers', subject: String(data.poster), unique: String(data.viewer) }] },
+  {
+    types: ['seen'],
+    effects: ({ data }) => [
+      { metric: 'views', subject: '' },
+      { metric: 'views', subject: String(data.poster) },
+      { metric: 'viewers', subject: String(data.poster), unique: String(data.viewer) },
+    ],
+  },
 ];
 
-const seen = (poster: string, viewer: string, at = '2026-03-01T08:10:00Z', id?: string) => appendEvent({ ...(id ? { id } : {}), exhibitionId: X, branchId: 'b', type: 'seen', at: new Date(at), data: { poster, viewer } });
-const runner = (reactions: Reaction[] = []) => createRunner({ jobs: reactionJobs(reactions), sweeps: [projectorSweep(projections, reactions)], clock: createTestClock(), log });
+const seen = (poster: string, viewer: string, at = '2026-03-01T08:10:00Z', id?: string) =>
+  appendEvent({ ...(id ? { id } : {}), exhibitionId: X, branchId: 'b', type: 'seen', at: new Date(at), data: { poster, viewer } });
+const runner = (reactions: Reaction[] = []) =>
+  createRunner({ jobs: reactionJobs(reactions), sweeps: [projectorSweep(projections, reactions)], clock: createTestClock(), log });
 
 test('views are summed, viewers counted once, and both equal a recomputation', async () => {
   await Promise.all([seen('p', 'ann'), seen('p', 'ann'), seen('p', 'bob'), seen('q', 'ann')]);
@@ -65,7 +74,10 @@ test('hours are whole hours of the event, and lists open a figure newest first, 
   await seen('p', 'ann', '2026-03-01T08:59:59Z');
   await seen('p', 'bob', '2026-03-01T09:00:00Z');
   await runner().tick();
-  expect((await listHours(X, 'views', 'p')).map(({ hour, n }) => [hour.toISOString(), n])).toEqual([['2026-03-01T08:00:00.000Z', 1], ['2026-03-01T09:00:00.000Z', 1]]);
+  expect((await listHours(X, 'views', 'p')).map(({ hour, n }) => [hour.toISOString(), n])).toEqual([
+    ['2026-03-01T08:00:00.000Z', 1],
+    ['2026-03-01T09:00:00.000Z', 1],
+  ]);
   const first = await listEvents(X, ['seen'], { 'data.poster': 'p' }, { limit: 1 });
   const second = await listEvents(X, ['seen'], { 'data.poster': 'p' }, { limit: 1, cursor: first.next! });
   expect([first.items[0]!.data.viewer, second.items[0]!.data.viewer, second.next]).toEqual(['bob', 'ann', null]);

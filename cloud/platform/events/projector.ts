@@ -40,18 +40,31 @@ export function projectorSweep(projections: readonly Projection[], reactions: re
     async run() {
       const batch = await Event.find({ pending: true }).sort({ _id: 1 }).limit(BATCH).lean();
       projectionLag.set(batch.length);
-      if (batch.length > 0) await inTransaction(async (session) => {
-        const marked = await Event.updateMany({ _id: { $in: batch.map((event) => event._id) }, pending: true }, { $unset: { pending: 1 } }, { session });
-        // Somebody counted part of it after our read: leave everything and read again.
-        if (marked.modifiedCount !== batch.length) throw new Error('projection batch was taken by another process');
-        const steps = await countable(batch, projections, async (ids) => new Set((await Unique.find({ _id: { $in: ids } }, { _id: 1 }, { session }).lean()).map((row) => row._id)));
-        if (steps.uniques.length > 0) await Unique.insertMany(steps.uniques.map((_id) => ({ _id })), { session });
-        if (steps.counters.length > 0) await CounterModel.bulkWrite(steps.counters.map(counterUpdate), { session, ordered: false });
-        for (const reaction of reactions) {
-          const eventIds = batch.filter((event) => reaction.types.includes(event.type)).map((event) => event._id.toString());
-          if (eventIds[0]) await enqueueJob(`react/${reaction.name}`, eventIds[0], { eventIds }, session);
-        }
-      });
+      if (batch.length > 0)
+        await inTransaction(async (session) => {
+          const marked = await Event.updateMany(
+            { _id: { $in: batch.map((event) => event._id) }, pending: true },
+            { $unset: { pending: 1 } },
+            { session },
+          );
+          // Somebody counted part of it after our read: leave everything and read again.
+          if (marked.modifiedCount !== batch.length) throw new Error('projection batch was taken by another process');
+          const steps = await countable(
+            batch,
+            projections,
+            async (ids) => new Set((await Unique.find({ _id: { $in: ids } }, { _id: 1 }, { session }).lean()).map((row) => row._id)),
+          );
+          if (steps.uniques.length > 0)
+            await Unique.insertMany(
+              steps.uniques.map((_id) => ({ _id })),
+              { session },
+            );
+          if (steps.counters.length > 0) await CounterModel.bulkWrite(steps.counters.map(counterUpdate), { session, ordered: false });
+          for (const reaction of reactions) {
+            const eventIds = batch.filter((event) => reaction.types.includes(event.type)).map((event) => event._id.toString());
+            if (eventIds[0]) await enqueueJob(`react/${reaction.name}`, eventIds[0], { eventIds }, session);
+          }
+        });
       return batch.length === BATCH;
     },
   };
@@ -64,7 +77,12 @@ export function reactionJobs(reactions: readonly Reaction[]): Job[] {
     maxAttempts: 20,
     async run({ payload, now, log }) {
       const { eventIds } = payload as { eventIds: string[] };
-      await reaction.run(await Event.find({ _id: { $in: eventIds } }).sort({ _id: 1 }).lean(), { now, log });
+      await reaction.run(
+        await Event.find({ _id: { $in: eventIds } })
+          .sort({ _id: 1 })
+          .lean(),
+        { now, log },
+      );
     },
   }));
 }
@@ -79,8 +97,14 @@ interface CounterStep {
 }
 
 /** Folds events into counter steps. `findKnown` says which unique keys were counted before. */
-export async function countable(events: readonly EventRecord[], projections: readonly Projection[], findKnown: (ids: string[]) => Promise<Set<string>>) {
-  const effects = events.flatMap((event) => effectsOf(event, projections).map((effect) => ({ event, effect, key: uniqueKey(event, effect) })));
+export async function countable(
+  events: readonly EventRecord[],
+  projections: readonly Projection[],
+  findKnown: (ids: string[]) => Promise<Set<string>>,
+) {
+  const effects = events.flatMap((event) =>
+    effectsOf(event, projections).map((effect) => ({ event, effect, key: uniqueKey(event, effect) })),
+  );
   const known = await findKnown([...new Set(effects.flatMap(({ key }) => (key ? [key] : [])))]);
   const uniques: string[] = [];
   const counters = new Map<string, CounterStep>();
@@ -116,7 +140,9 @@ function counterUpdate({ id, n, ...fields }: CounterStep) {
 export async function recompute(exhibitionId: string, projections: readonly Projection[]): Promise<Map<string, number>> {
   const totals = new Map<string, number>();
   const seen = new Set<string>();
-  for await (const event of Event.find({ exhibitionId, pending: { $exists: false } }).lean().cursor({ batchSize: BATCH })) {
+  for await (const event of Event.find({ exhibitionId, pending: { $exists: false } })
+    .lean()
+    .cursor({ batchSize: BATCH })) {
     for (const effect of effectsOf(event, projections)) {
       const key = uniqueKey(event, effect);
       if (key && seen.has(key)) continue;

@@ -17,13 +17,31 @@ const PROJECTIONS: Projection[] = [
 ];
 
 async function look(exhibitionId: string, page: string, who: string, hour = 8): Promise<void> {
-  await appendEvent({ exhibitionId, branchId: 'b'.repeat(24), type: 'looked', at: new Date(Date.UTC(2026, 2, 1, hour)), data: { page, who } });
+  await appendEvent({
+    exhibitionId,
+    branchId: 'b'.repeat(24),
+    type: 'looked',
+    at: new Date(Date.UTC(2026, 2, 1, hour)),
+    data: { page, who },
+  });
 }
 
-const count = () => projectorSweep(PROJECTIONS).run({ now: new Date(0), lease: { name: '', owner: '', token: 1 }, signal: new AbortController().signal, log: null as never });
+const count = () =>
+  projectorSweep(PROJECTIONS).run({
+    now: new Date(0),
+    lease: { name: '', owner: '', token: 1 },
+    signal: new AbortController().signal,
+    log: null as never,
+  });
 
 test('right counters are left alone; wrong, missing and extra ones are set right, those of other shows not touched', async () => {
-  for (const [page, who, hour] of [['a', 'x', 8], ['a', 'y', 9], ['a', 'x', 10], ['b', 'x', 8]] as const) await look(SHOW, page, who, hour);
+  for (const [page, who, hour] of [
+    ['a', 'x', 8],
+    ['a', 'y', 9],
+    ['a', 'x', 10],
+    ['b', 'x', 8],
+  ] as const)
+    await look(SHOW, page, who, hour);
   await look(OTHER, 'a', 'x');
   await count();
   expect(await rebuildCounters(SHOW, PROJECTIONS)).toBe(0);
@@ -32,7 +50,14 @@ test('right counters are left alone; wrong, missing and extra ones are set right
 
   await CounterModel.updateOne({ exhibitionId: SHOW, metric: 'views' }, { $inc: { n: 7 } });
   await CounterModel.deleteOne({ exhibitionId: SHOW, metric: 'viewers', subject: 'b' });
-  await CounterModel.create({ _id: `${SHOW}/ghost//2026-03-01T08/0`, exhibitionId: SHOW, metric: 'ghost', subject: '', hour: new Date(0), n: 3 });
+  await CounterModel.create({
+    _id: `${SHOW}/ghost//2026-03-01T08/0`,
+    exhibitionId: SHOW,
+    metric: 'ghost',
+    subject: '',
+    hour: new Date(0),
+    n: 3,
+  });
   await Unique.deleteOne({ _id: `${SHOW}/viewers/b/x` });
   await CounterModel.updateOne({ exhibitionId: OTHER, metric: 'views' }, { $set: { n: 99 } });
   expect(await allTotals(SHOW)).not.toEqual(right);

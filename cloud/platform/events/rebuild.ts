@@ -27,7 +27,10 @@ export async function rebuildCounters(exhibitionId: string, projections: readonl
 async function rebuild(exhibitionId: string, projections: readonly Projection[]): Promise<number> {
   const seen = new Set<string>();
   const counters = new Map<string, Awaited<ReturnType<typeof countable>>['counters'][number]>();
-  for await (const event of Event.find({ exhibitionId, pending: { $exists: false } }).sort({ _id: 1 }).lean().cursor({ batchSize: CHUNK })) {
+  for await (const event of Event.find({ exhibitionId, pending: { $exists: false } })
+    .sort({ _id: 1 })
+    .lean()
+    .cursor({ batchSize: CHUNK })) {
     const steps = await countable([event], projections, (ids) => Promise.resolve(new Set(ids.filter((id) => seen.has(id)))));
     for (const key of steps.uniques) seen.add(key);
     for (const step of steps.counters) counters.set(step.id, { ...step, n: step.n + (counters.get(step.id)?.n ?? 0) });
@@ -39,10 +42,16 @@ async function writeUniques(exhibitionId: string, wanted: ReadonlySet<string>): 
   const missing = new Set(wanted);
   const extra: string[] = [];
   // `0` is the character after `/`.
-  for await (const row of Unique.find({ _id: { $gte: `${exhibitionId}/`, $lt: `${exhibitionId}0` } }).lean().cursor({ batchSize: CHUNK })) {
+  for await (const row of Unique.find({ _id: { $gte: `${exhibitionId}/`, $lt: `${exhibitionId}0` } })
+    .lean()
+    .cursor({ batchSize: CHUNK })) {
     if (!missing.delete(row._id)) extra.push(row._id);
   }
-  for (const ids of chunks([...missing])) await Unique.bulkWrite(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: { _id } }, upsert: true } })), { ordered: false });
+  for (const ids of chunks([...missing]))
+    await Unique.bulkWrite(
+      ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: { _id } }, upsert: true } })),
+      { ordered: false },
+    );
   for (const ids of chunks(extra)) await Unique.deleteMany({ _id: { $in: ids } });
   return missing.size + extra.length;
 }
@@ -56,7 +65,10 @@ async function writeCounters(exhibitionId: string, wanted: ReadonlyMap<string, {
     else if (right.n === row.n) missing.delete(row._id);
   }
   for (const steps of chunks([...missing.values()])) {
-    await CounterModel.bulkWrite(steps.map(({ id, ...fields }) => ({ updateOne: { filter: { _id: id }, update: { $set: fields }, upsert: true } })), { ordered: false });
+    await CounterModel.bulkWrite(
+      steps.map(({ id, ...fields }) => ({ updateOne: { filter: { _id: id }, update: { $set: fields }, upsert: true } })),
+      { ordered: false },
+    );
   }
   for (const ids of chunks(extra)) await CounterModel.deleteMany({ _id: { $in: ids } });
   return missing.size + extra.length;

@@ -24,17 +24,32 @@ export async function appendEvent({ id, ...event }: NewEvent, session?: ClientSe
 }
 
 /** Totals by subject for one metric of an exhibition; optionally for given subjects and a time span (whole hours, UTC). */
-export async function sumCounters(exhibitionId: string, metric: string, options: { subjects?: readonly string[]; from?: Date; to?: Date } = {}): Promise<Map<string, number>> {
+export async function sumCounters(
+  exhibitionId: string,
+  metric: string,
+  options: { subjects?: readonly string[]; from?: Date; to?: Date } = {},
+): Promise<Map<string, number>> {
   const span = { ...(options.from ? { $gte: options.from } : {}), ...(options.to ? { $lt: options.to } : {}) };
   const rows = await CounterModel.aggregate<{ _id: string; n: number }>([
-    { $match: { exhibitionId, metric, ...(options.subjects ? { subject: { $in: [...options.subjects] } } : {}), ...(options.from ?? options.to ? { hour: span } : {}) } },
+    {
+      $match: {
+        exhibitionId,
+        metric,
+        ...(options.subjects ? { subject: { $in: [...options.subjects] } } : {}),
+        ...((options.from ?? options.to) ? { hour: span } : {}),
+      },
+    },
     { $group: { _id: '$subject', n: { $sum: '$n' } } },
   ]);
   return new Map(rows.map((row) => [row._id, row.n]));
 }
 
 /** Totals as `metric/subject` -> n for the given metrics and subjects; what never happened is absent. */
-export async function sumTotals(exhibitionId: string, metrics: readonly string[], subjects: readonly string[]): Promise<Map<string, number>> {
+export async function sumTotals(
+  exhibitionId: string,
+  metrics: readonly string[],
+  subjects: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await CounterModel.aggregate<{ _id: { metric: string; subject: string }; n: number }>([
     { $match: { exhibitionId, metric: { $in: [...metrics] }, subject: { $in: [...subjects] } } },
     { $group: { _id: { metric: '$metric', subject: '$subject' }, n: { $sum: '$n' } } },
@@ -43,8 +58,16 @@ export async function sumTotals(exhibitionId: string, metrics: readonly string[]
 }
 
 /** Subjects matching `pattern`, highest weighted sum of their metrics first. */
-export async function rankSubjects(exhibitionId: string, weights: Readonly<Record<string, number>>, pattern: RegExp, page: { skip: number; limit: number }): Promise<string[]> {
-  const branches = Object.entries(weights).map(([metric, weight]) => ({ case: { $eq: ['$metric', metric] }, then: { $multiply: ['$n', weight] } }));
+export async function rankSubjects(
+  exhibitionId: string,
+  weights: Readonly<Record<string, number>>,
+  pattern: RegExp,
+  page: { skip: number; limit: number },
+): Promise<string[]> {
+  const branches = Object.entries(weights).map(([metric, weight]) => ({
+    case: { $eq: ['$metric', metric] },
+    then: { $multiply: ['$n', weight] },
+  }));
   const rows = await CounterModel.aggregate<{ _id: string }>([
     { $match: { exhibitionId, metric: { $in: Object.keys(weights) }, subject: pattern } },
     { $group: { _id: '$subject', score: { $sum: { $switch: { branches, default: 0 } } } } },
@@ -82,14 +105,22 @@ export interface EventView {
 }
 
 /** The events behind a figure, newest first. `match` is a filter more, on fields of `data`. */
-export async function listEvents(exhibitionId: string, types: readonly string[], match: Record<string, unknown>, page: { cursor?: string | undefined; limit: number }): Promise<{ items: EventView[]; next: string | null }> {
+export async function listEvents(
+  exhibitionId: string,
+  types: readonly string[],
+  match: Record<string, unknown>,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: EventView[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
   const rows = await Event.find({
     exhibitionId,
     type: { $in: [...types] },
     ...match,
     ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
-  }).sort({ _id: -1 }).limit(page.limit + 1).lean();
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
   const items = rows.slice(0, page.limit);
   const last = items[items.length - 1];
   return {

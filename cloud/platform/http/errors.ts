@@ -47,4 +47,10 @@ function asAppError(error: unknown): AppError {
 }
 
 /** What body parser, static files and router throw. */
-const BY_STATUS: Record<number, ErrorCode> = { 400: 'bad_request', 404: 'not_found', 405: 'not_found', 413: 'payload_too_large', 415: 'bad_request' };
+const BY_STATUS: Record<number, ErrorCode> = {
+  400: 'bad_request',
+  404: 'not_found',
+  405: 'not_found',
+  413: 'payload_too_large',
+  415: 'bad_request',
+};

@@ -9,7 +9,15 @@ import { createLogger } from '../log';
 import { route, type Route } from './route';
 import { createHttpApp } from './server';
 
-const greet = defineContract({ method: 'POST', path: '/api/greetings/:name', summary: '打招呼', params: z.object({ name: z.string() }), body: z.object({ times: z.number() }), response: z.object({ text: z.string() }), errors: ['conflict'] });
+const greet = defineContract({
+  method: 'POST',
+  path: '/api/greetings/:name',
+  summary: '打招呼',
+  params: z.object({ name: z.string() }),
+  body: z.object({ times: z.number() }),
+  response: z.object({ text: z.string() }),
+  errors: ['conflict'],
+});
 const callers: Record<string, Caller> = {
   visitor: { kind: 'visitor', visitorId: 'v1' },
   marketer: { kind: 'staff', staffId: 's1', role: 'marketer', branchId: 'b1' },
@@ -17,7 +25,13 @@ const callers: Record<string, Caller> = {
 
 function serve(routes: Route[], env: Record<string, string> = {}) {
   const log = createLogger('silent');
-  const app = createHttpApp({ env: parseEnv(env), clock: createTestClock(), log, routes, findCaller: async (ctx) => callers[ctx.get('X-Test-Caller')] ?? null });
+  const app = createHttpApp({
+    env: parseEnv(env),
+    clock: createTestClock(),
+    log,
+    routes,
+    findCaller: async (ctx) => callers[ctx.get('X-Test-Caller')] ?? null,
+  });
   return request(app.callback());
 }
 
@@ -32,12 +46,18 @@ test('bad input names its fields in a Chinese answer', async () => {
   const agent = serve([route(greet, 'anyone', () => ({ text: '' }))]);
   const answer = await agent.post('/api/greetings/ann').send({ times: 'two' });
   expect(answer.status).toBe(400);
-  expect(answer.body.error).toMatchObject({ code: 'bad_request', message: '提交的内容有误，请检查后重试', details: { issues: [{ in: 'body', path: 'times' }] } });
+  expect(answer.body.error).toMatchObject({
+    code: 'bad_request',
+    message: '提交的内容有误，请检查后重试',
+    details: { issues: [{ in: 'body', path: 'times' }] },
+  });
 });
 
 test('garbage and oversized bodies are refused by their own codes', async () => {
   const agent = serve([route(greet, 'anyone', () => ({ text: '' }))]);
-  expect((await agent.post('/api/greetings/a').set('Content-Type', 'application/json').send('{"times":')).body.error.code).toBe('bad_request');
+  expect((await agent.post('/api/greetings/a').set('Content-Type', 'application/json').send('{"times":')).body.error.code).toBe(
+    'bad_request',
+  );
   expect((await agent.post('/api/greetings/a').send({ times: 1, pad: 'x'.repeat(1_200_000) })).body.error.code).toBe('payload_too_large');
 });
 
@@ -61,14 +81,27 @@ test('a broken contract and an unknown fault are 500 without details', async () 
   const answer = await broken.post('/api/greetings/a').send({ times: 1 });
   expect(answer.status).toBe(500);
   expect(Object.keys(answer.body.error)).toEqual(['code', 'message', 'requestId']);
-  const failing = serve([route(greet, 'anyone', () => { throw new Error('password=hunter2'); })]);
+  const failing = serve([
+    route(greet, 'anyone', () => {
+      throw new Error('password=hunter2');
+    }),
+  ]);
   expect(JSON.stringify((await failing.post('/api/greetings/a').send({ times: 1 })).body)).not.toContain('hunter2');
 });
 
 test('known errors keep their code, status and details; English on request', async () => {
-  const agent = serve([route(greet, 'anyone', () => { throw new AppError('conflict', { version: 3 }); })]);
+  const agent = serve([
+    route(greet, 'anyone', () => {
+      throw new AppError('conflict', { version: 3 });
+    }),
+  ]);
   const answer = await agent.post('/api/greetings/a').set('Accept-Language', 'en-US').send({ times: 1 });
-  expect([answer.status, answer.body.error.code, answer.body.error.message, answer.body.error.details]).toEqual([409, 'conflict', 'Changed by somebody else, please refresh', { version: 3 }]);
+  expect([answer.status, answer.body.error.code, answer.body.error.message, answer.body.error.details]).toEqual([
+    409,
+    'conflict',
+    'Changed by somebody else, please refresh',
+    { version: 3 },
+  ]);
 });
 
 test('one caller past the limit waits, another one does not', async () => {

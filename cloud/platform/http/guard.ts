@@ -68,6 +68,7 @@ function check(contract: Contract, answer: unknown): unknown {
 function idempotencyKeyOf(ctx: Context): string | null {
   const key = ctx.get('Idempotency-Key');
   if (!key) return null;
-  if (!/^[\w-]{8,64}$/.test(key)) throw new AppError('bad_request', { issues: [{ in: 'headers', path: 'Idempotency-Key', problem: 'invalid_format' }] });
+  if (!/^[\w-]{8,64}$/.test(key))
+    throw new AppError('bad_request', { issues: [{ in: 'headers', path: 'Idempotency-Key', problem: 'invalid_format' }] });
   return key;
 }

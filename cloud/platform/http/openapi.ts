@@ -15,7 +15,11 @@ export function openApiDocument(routes: readonly Route[], serverUrl: string): ob
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'ExpoLoop 展环', version: '1.0.0', description: '展会数字化服务接口。错误统一为 { error: { code, message, details?, requestId } }。' },
+    info: {
+      title: 'ExpoLoop 展环',
+      version: '1.0.0',
+      description: '展会数字化服务接口。错误统一为 { error: { code, message, details?, requestId } }。',
+    },
     servers: [{ url: serverUrl }],
     paths,
     components: {
@@ -35,7 +39,12 @@ const errorSchema = {
     error: {
       type: 'object',
       required: ['code', 'message', 'requestId'],
-      properties: { code: { type: 'string', enum: Object.keys(ERRORS) }, message: { type: 'string' }, details: {}, requestId: { type: 'string' } },
+      properties: {
+        code: { type: 'string', enum: Object.keys(ERRORS) },
+        message: { type: 'string' },
+        details: {},
+        requestId: { type: 'string' },
+      },
     },
   },
 };
@@ -49,16 +58,28 @@ function operation({ contract, access }: Route): object {
     tags: [contract.path.split('/')[2] ?? 'api'],
     security: security(access),
     parameters: [...parameters(contract.params, 'path'), ...parameters(contract.query, 'query')],
-    ...(contract.method === 'GET' ? {} : { requestBody: { content: { 'application/json': { schema: jsonSchema(contract.body, 'input') } } } }),
+    ...(contract.method === 'GET'
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: jsonSchema(contract.body, 'input') } } } }),
     responses: {
       200: { description: '成功', content: success(contract) },
-      ...Object.fromEntries([...byStatus].map(([status, codes]) => [status, { description: codes.map((code) => `${code}: ${ERRORS[code].zh}`).join('；'), content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }])),
+      ...Object.fromEntries(
+        [...byStatus].map(([status, codes]) => [
+          status,
+          {
+            description: codes.map((code) => `${code}: ${ERRORS[code].zh}`).join('；'),
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+          },
+        ]),
+      ),
     },
   };
 }
 
 function success(contract: Contract): object {
-  return contract.responseType ? { [contract.responseType]: {} } : { 'application/json': { schema: jsonSchema(contract.response, 'output') } };
+  return contract.responseType
+    ? { [contract.responseType]: {} }
+    : { 'application/json': { schema: jsonSchema(contract.response, 'output') } };
 }
 
 function security(access: readonly Access[]): object[] {
@@ -72,5 +93,10 @@ function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Record<strin
 
 function parameters(schema: z.ZodMiniType, where: 'path' | 'query'): object[] {
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Record<string, object>; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: property }));
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: property,
+  }));
 }

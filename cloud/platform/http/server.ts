@@ -54,7 +54,15 @@ export function createHttpApp(options: HttpOptions): Koa {
   app.use(secureHeaders());
   app.use(compress({ threshold: 1024, br: false }));
   for (const middleware of options.before ?? []) app.use(middleware);
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', onError: (error) => { throw new AppError(isTooLarge(error) ? 'payload_too_large' : 'bad_request', undefined, error); } }));
+  app.use(
+    bodyParser({
+      enableTypes: ['json'],
+      jsonLimit: '1mb',
+      onError: (error) => {
+        throw new AppError(isTooLarge(error) ? 'payload_too_large' : 'bad_request', undefined, error);
+      },
+    }),
+  );
   app.use(router.routes());
   for (const middleware of options.after ?? []) app.use(middleware);
   return app;
@@ -66,8 +74,12 @@ export function listen(app: Koa, host: string, port: number): Promise<http.Serve
   server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Error(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口启动，例如 PORT=${port + 1} npm start (port ${port} is taken)`));
-      else if (error.code === 'EACCES') reject(new Error(`没有权限监听端口 ${port}：请换用 1024 以上的端口 (not allowed to listen on port ${port})`));
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new Error(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口启动，例如 PORT=${port + 1} npm start (port ${port} is taken)`),
+        );
+      else if (error.code === 'EACCES')
+        reject(new Error(`没有权限监听端口 ${port}：请换用 1024 以上的端口 (not allowed to listen on port ${port})`));
       else reject(error);
     });
     server.listen(port, host, () => resolve(server));
@@ -108,10 +120,12 @@ function health(isPrepared: () => boolean): Middleware {
   return async (ctx, next) => {
     if (ctx.path === '/healthz') ctx.body = { ok: true };
     else if (ctx.path === '/readyz') {
-      const ready = isPrepared() && await pingDatabase().catch((error: unknown) => {
-        (ctx.state.log as Log).warn({ error }, 'database does not answer');
-        return false;
-      });
+      const ready =
+        isPrepared() &&
+        (await pingDatabase().catch((error: unknown) => {
+          (ctx.state.log as Log).warn({ error }, 'database does not answer');
+          return false;
+        }));
       ctx.status = ready ? 200 : 503;
       ctx.body = { ok: ready };
     } else if (ctx.path === '/metrics') {

@@ -37,17 +37,26 @@ async function createFree(name: string): Promise<boolean> {
 
 /** True while still ours; false once another owner has taken it. */
 export async function renewLease(lease: HeldLease, ttlMs: number): Promise<boolean> {
-  const result = await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: inMs(ttlMs) } }], { updatePipeline: true });
+  const result = await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: inMs(ttlMs) } }], {
+    updatePipeline: true,
+  });
   return result.matchedCount === 1;
 }
 
 /** Gives the lease back so that another process need not wait for it to run out. */
 export async function releaseLease(lease: HeldLease): Promise<void> {
-  await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: '$$NOW' } }], { updatePipeline: true });
+  await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: '$$NOW' } }], {
+    updatePipeline: true,
+  });
 }
 
 /** Runs `work` under the lease, renewing it; aborts `signal` if the lease is lost. Null when somebody else holds it. */
-export async function withLease<T>(name: string, owner: string, ttlMs: number, work: (lease: HeldLease, signal: AbortSignal) => Promise<T>): Promise<{ value: T } | null> {
+export async function withLease<T>(
+  name: string,
+  owner: string,
+  ttlMs: number,
+  work: (lease: HeldLease, signal: AbortSignal) => Promise<T>,
+): Promise<{ value: T } | null> {
   const lease = await acquireLease(name, owner, ttlMs);
   if (!lease) return null;
   const lost = new AbortController();

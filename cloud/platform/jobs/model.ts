@@ -9,7 +9,10 @@ export interface LeaseRecord {
   until: Date;
 }
 
-export const Lease = model('lease', new Schema<LeaseRecord>({ _id: String, owner: String, token: Number, until: Date }, { versionKey: false }));
+export const Lease = model(
+  'lease',
+  new Schema<LeaseRecord>({ _id: String, owner: String, token: Number, until: Date }, { versionKey: false }),
+);
 
 export type JobState = 'ready' | 'running' | 'done' | 'dead';
 

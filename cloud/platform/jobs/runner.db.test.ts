@@ -30,7 +30,12 @@ test('a lease that has run out by the database clock can be taken', async () => 
 
 test('two processes ticking at once run each slot once', async () => {
   const ran: string[] = [];
-  const { clock, runners } = twoRunners({ name: 'tidy', schedule: { everyMs: 60_000 }, catchUp: 'all', run: async ({ key }) => void ran.push(key) });
+  const { clock, runners } = twoRunners({
+    name: 'tidy',
+    schedule: { everyMs: 60_000 },
+    catchUp: 'all',
+    run: async ({ key }) => void ran.push(key),
+  });
   for (let minute = 0; minute < 3; minute += 1) {
     await Promise.all(runners.map((runner) => runner.tick()));
     clock.advance(60_000);
@@ -49,7 +54,21 @@ test('a run queued twice under one key runs once', async () => {
 
 test('a failing run is tried again later and dead after its attempts', async () => {
   const attempts: number[] = [];
-  const runner = createRunner({ jobs: [{ name: 'send', maxAttempts: 2, run: async ({ attempt }) => { attempts.push(attempt); throw new Error('no'); } }], sweeps: [], clock: createTestClock(), log });
+  const runner = createRunner({
+    jobs: [
+      {
+        name: 'send',
+        maxAttempts: 2,
+        run: async ({ attempt }) => {
+          attempts.push(attempt);
+          throw new Error('no');
+        },
+      },
+    ],
+    sweeps: [],
+    clock: createTestClock(),
+    log,
+  });
   await enqueueJob('send', 'k', {});
   await runner.tick();
   expect(await JobRun.findById('send@k').lean()).toMatchObject({ state: 'ready', attempts: 1 });
@@ -61,10 +80,24 @@ test('a failing run is tried again later and dead after its attempts', async () 
 
 test('a run whose process died is taken over, and the dead one’s late answer counts for nothing', async () => {
   let release: () => void = () => undefined;
-  const stuck = createRunner({ jobs: [{ name: 'send', run: () => new Promise<void>((resolve) => { release = resolve; }) }], sweeps: [], clock: createTestClock(), log });
+  const stuck = createRunner({
+    jobs: [
+      {
+        name: 'send',
+        run: () =>
+          new Promise<void>((resolve) => {
+            release = resolve;
+          }),
+      },
+    ],
+    sweeps: [],
+    clock: createTestClock(),
+    log,
+  });
   await enqueueJob('send', 'k', {});
   const first = stuck.tick();
-  for (let wait = 0; wait < 100 && (await JobRun.countDocuments({ state: 'running' })) === 0; wait += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let wait = 0; wait < 100 && (await JobRun.countDocuments({ state: 'running' })) === 0; wait += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   await JobRun.updateOne({ _id: 'send@k' }, { $set: { availableAt: new Date(0) } });
   const other = createRunner({ jobs: [{ name: 'send', run: async () => undefined }], sweeps: [], clock: createTestClock(), log });
   await other.tick();
@@ -74,10 +107,21 @@ test('a run whose process died is taken over, and the dead one’s late answer c
 });
 
 test('stopping gives running work back', async () => {
-  const runner = createRunner({ jobs: [{ name: 'send', run: ({ signal }) => new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))) }], sweeps: [], clock: createTestClock(), log });
+  const runner = createRunner({
+    jobs: [
+      {
+        name: 'send',
+        run: ({ signal }) => new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+      },
+    ],
+    sweeps: [],
+    clock: createTestClock(),
+    log,
+  });
   await enqueueJob('send', 'k', {});
   const ticking = runner.tick();
-  for (let wait = 0; wait < 100 && (await JobRun.countDocuments({ state: 'running' })) === 0; wait += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let wait = 0; wait < 100 && (await JobRun.countDocuments({ state: 'running' })) === 0; wait += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   await runner.stop(5_000);
   await ticking;
   expect(await JobRun.countDocuments({ state: 'ready', owner: null })).toBe(1);

@@ -57,9 +57,24 @@ const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 /** Puts a run in the queue. The same job and key is queued once, however often this is called. */
 export async function enqueueJob(job: string, key: string, payload: unknown, session?: ClientSession): Promise<boolean> {
-  const fields = { job, key, payload, state: 'ready', attempts: 0, owner: null, token: 0, availableAt: new Date(0), finishedAt: null, error: null };
+  const fields = {
+    job,
+    key,
+    payload,
+    state: 'ready',
+    attempts: 0,
+    owner: null,
+    token: 0,
+    availableAt: new Date(0),
+    finishedAt: null,
+    error: null,
+  };
   try {
-    const result = await JobRun.updateOne({ _id: `${job}@${key}` }, { $setOnInsert: fields }, { upsert: true, ...(session ? { session } : {}) });
+    const result = await JobRun.updateOne(
+      { _id: `${job}@${key}` },
+      { $setOnInsert: fields },
+      { upsert: true, ...(session ? { session } : {}) },
+    );
     return result.upsertedCount === 1;
   } catch (error) {
     // Another process queued the same run between our look and our insert.
@@ -68,7 +83,17 @@ export async function enqueueJob(job: string, key: string, payload: unknown, ses
   }
 }
 
-export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[]; sweeps: readonly Sweep[]; clock: Clock; log: Log }): Runner {
+export function createRunner({
+  jobs,
+  sweeps,
+  clock,
+  log,
+}: {
+  jobs: readonly Job[];
+  sweeps: readonly Sweep[];
+  clock: Clock;
+  log: Log;
+}): Runner {
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const stopping = new AbortController();
@@ -91,7 +116,17 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
   async function claim(): Promise<JobRunRecord | null> {
     return JobRun.findOneAndUpdate(
       { state: { $in: ['ready', 'running'] }, job: { $in: [...byName.keys()] }, $expr: { $lte: ['$availableAt', '$$NOW'] } },
-      [{ $set: { state: 'running', owner, token: { $add: ['$token', 1] }, attempts: { $add: ['$attempts', 1] }, availableAt: inMs(LEASE_MS) } }],
+      [
+        {
+          $set: {
+            state: 'running',
+            owner,
+            token: { $add: ['$token', 1] },
+            attempts: { $add: ['$attempts', 1] },
+            availableAt: inMs(LEASE_MS),
+          },
+        },
+      ],
       { sort: { availableAt: 1 }, returnDocument: 'after', lean: true, updatePipeline: true },
     );
   }
@@ -120,7 +155,14 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
       );
     }, leaseMs / 3);
     try {
-      await job.run({ now: clock.now(), key: run.key, payload: run.payload, attempt: run.attempts, signal: abort.signal, log: log.child({ job: job.name, run: run._id }) });
+      await job.run({
+        now: clock.now(),
+        key: run.key,
+        payload: run.payload,
+        attempt: run.attempts,
+        signal: abort.signal,
+        log: log.child({ job: job.name, run: run._id }),
+      });
       await finish(mine, 'done', null, job.name);
     } catch (error) {
       log.warn({ error, job: job.name, run: run._id, attempt: run.attempts }, 'job run failed');
@@ -142,7 +184,9 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
     const mine = { _id: run._id, token: run.token };
     if (run.attempts >= (job.maxAttempts ?? 5)) return finish(mine, 'dead', reason, job.name);
     const wait = BACK_OFF_MS[Math.min(run.attempts - 1, BACK_OFF_MS.length - 1)] ?? 1_000;
-    await JobRun.updateOne(mine, [{ $set: { state: 'ready', owner: null, error: reason, availableAt: inMs(wait) } }], { updatePipeline: true });
+    await JobRun.updateOne(mine, [{ $set: { state: 'ready', owner: null, error: reason, availableAt: inMs(wait) } }], {
+      updatePipeline: true,
+    });
     jobRuns.inc({ job: job.name, outcome: 'retry' });
   }
 
@@ -169,7 +213,8 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
       }, SWEEP_LEASE_MS / 3);
       try {
         const signal = AbortSignal.any([lost.signal, stopping.signal]);
-        for (let more = true; more && !signal.aborted; ) more = Boolean(await sweep.run({ now: clock.now(), lease, signal, log: sweepLog }));
+        for (let more = true; more && !signal.aborted; )
+          more = Boolean(await sweep.run({ now: clock.now(), lease, signal, log: sweepLog }));
       } finally {
         clearInterval(renewal);
       }
@@ -215,9 +260,11 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
   /** Ticks of one process never overlap; node-schedule fires missed ones back to back. */
   function exclusively(force: boolean): Promise<void> {
     const before = running ?? Promise.resolve();
-    const mine = before.then(() => tickOnce(force)).finally(() => {
-      if (running === mine) running = null;
-    });
+    const mine = before
+      .then(() => tickOnce(force))
+      .finally(() => {
+        if (running === mine) running = null;
+      });
     running = mine;
     return mine;
   }
@@ -236,7 +283,9 @@ export function createRunner({ jobs, sweeps, clock, log }: { jobs: readonly Job[
       if (running) await Promise.race([running, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
       for (const { lease } of held.values()) await releaseLease(lease);
       held.clear();
-      await JobRun.updateMany({ owner, state: 'running' }, [{ $set: { state: 'ready', owner: null, availableAt: '$$NOW' } }], { updatePipeline: true });
+      await JobRun.updateMany({ owner, state: 'running' }, [{ $set: { state: 'ready', owner: null, availableAt: '$$NOW' } }], {
+        updatePipeline: true,
+      });
     },
   };
 }

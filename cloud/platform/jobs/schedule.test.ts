@@ -32,5 +32,9 @@ test('a daily job follows the zone across a change to summer time', () => {
   const daily = { daily: '03:30', zone: 'Europe/Brussels' } as const;
   // 2026-03-29: clocks go from 02:00 to 03:00 in Brussels.
   const slots = dueSlots(daily, 'all', new Date('2026-03-27T02:30:00Z'), new Date('2026-03-30T12:00:00Z'));
-  expect(slots.map((slot) => slot.toISOString())).toEqual(['2026-03-28T02:30:00.000Z', '2026-03-29T01:30:00.000Z', '2026-03-30T01:30:00.000Z']);
+  expect(slots.map((slot) => slot.toISOString())).toEqual([
+    '2026-03-28T02:30:00.000Z',
+    '2026-03-29T01:30:00.000Z',
+    '2026-03-30T01:30:00.000Z',
+  ]);
 });

@@ -16,7 +16,8 @@ export function dueSlots(schedule: Schedule, catchUp: CatchUp, lastSlot: Date | 
   if (current <= lastSlot) return [];
   if (catchUp === 'once') return [current];
   const slots = [current];
-  for (let slot = slotBefore(schedule, current); slot > lastSlot && slots.length < MOST_CAUGHT_UP; slot = slotBefore(schedule, slot)) slots.unshift(slot);
+  for (let slot = slotBefore(schedule, current); slot > lastSlot && slots.length < MOST_CAUGHT_UP; slot = slotBefore(schedule, slot))
+    slots.unshift(slot);
   if (catchUp === 'all' || slots.length === 1) return slots;
   // 'none': a gap of several slots means we were away; only a slot that has just begun still counts.
   return now.getTime() - current.getTime() < FRESH_MS ? [current] : [];

@@ -22,7 +22,12 @@ export async function startCannedWechat(answers: (request: SeenRequest, count: n
 
   async function reply(request: http.IncomingMessage, response: http.ServerResponse, text: string): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://canned');
-    const one: SeenRequest = { method: request.method ?? '', path: url.pathname, query: url.searchParams, body: text ? (JSON.parse(text) as unknown) : null };
+    const one: SeenRequest = {
+      method: request.method ?? '',
+      path: url.pathname,
+      query: url.searchParams,
+      body: text ? (JSON.parse(text) as unknown) : null,
+    };
     seen.push(one);
     const answer = await answers(one, seen.filter((other) => other.path === one.path).length);
     if (answer === 'hang') return;

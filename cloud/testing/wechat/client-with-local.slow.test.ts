@@ -44,7 +44,10 @@ const received = () => wechat.admin.messages(person).length;
 describe('mini-program endpoints', () => {
   test('login once per code, with openid and unionid', async () => {
     const code = wechat.admin.loginCode(person, MINI.appid);
-    expect(await client.mini.login({ code })).toMatchObject({ ok: true, value: { openid, unionid: wechat.admin.unionid(person, MINI.appid) } });
+    expect(await client.mini.login({ code })).toMatchObject({
+      ok: true,
+      value: { openid, unionid: wechat.admin.unionid(person, MINI.appid) },
+    });
     expect(await client.mini.login({ code })).toMatchObject({ ok: false, kind: 'user' });
   });
   test('a code older than five minutes is the user’s to renew', async () => {
@@ -54,11 +57,18 @@ describe('mini-program endpoints', () => {
   });
   test('a high-risk person is refused as such', async () => {
     wechat.admin.updatePerson(person, { highRisk: true });
-    expect(await client.mini.login({ code: wechat.admin.loginCode(person, MINI.appid) })).toMatchObject({ ok: false, kind: 'user', errcode: 40226 });
+    expect(await client.mini.login({ code: wechat.admin.loginCode(person, MINI.appid) })).toMatchObject({
+      ok: false,
+      kind: 'user',
+      errcode: 40226,
+    });
   });
   test('phone number for the button’s code', async () => {
     const code = wechat.admin.phoneCode(person, MINI.appid);
-    expect(await client.mini.phoneNumber({ code, openid })).toMatchObject({ ok: true, value: { phone_info: { purePhoneNumber: '13800001111', countryCode: '86' } } });
+    expect(await client.mini.phoneNumber({ code, openid })).toMatchObject({
+      ok: true,
+      value: { phone_info: { purePhoneNumber: '13800001111', countryCode: '86' } },
+    });
     expect(await client.mini.phoneNumber({ code })).toMatchObject({ ok: false, kind: 'user', errcode: 40029 });
   });
   test('a code image carries its scene and page', async () => {
@@ -85,10 +95,16 @@ describe('mini-program endpoints', () => {
   test('what the template mapping renders is accepted; what it would not render is refused with the key named', async () => {
     allow(2);
     const fields = { thing1: { text: '{name}' }, date2: { text: '{at}' }, phrase3: { text: '{state}' } };
-    const variables = { name: '第三十八届中国国际塑料橡胶工业展览会（上海）', at: { at: new Date('2026-05-01T01:00:00Z'), timeZone: 'Asia/Shanghai' }, state: '即将开始' };
+    const variables = {
+      name: '第三十八届中国国际塑料橡胶工业展览会（上海）',
+      at: { at: new Date('2026-05-01T01:00:00Z'), timeZone: 'Asia/Shanghai' },
+      state: '即将开始',
+    };
     const rendered = renderTemplateMessage({ templateId: 'TMPL_START', fields }, variables);
     if (!rendered.ok) throw new Error('not rendered');
-    expect(await client.mini.sendSubscribeMessage({ touser: openid, template_id: rendered.templateId, data: rendered.data })).toMatchObject({ ok: true });
+    expect(await client.mini.sendSubscribeMessage({ touser: openid, template_id: rendered.templateId, data: rendered.data })).toMatchObject(
+      { ok: true },
+    );
     const raw = await client.mini.sendSubscribeMessage({ ...message(), data: { ...START_DATA, phrase3: { value: 'soon' } } });
     expect(raw).toMatchObject({ ok: false, kind: 'configuration', errcode: 47003, errmsg: expect.stringContaining('phrase3') });
   });
@@ -103,15 +119,24 @@ describe('mini-program endpoints', () => {
   });
   test('the template list', async () => {
     const list = await client.mini.templates();
-    expect(list).toMatchObject({ ok: true, value: { data: expect.arrayContaining([expect.objectContaining({ priTmplId: 'TMPL_START', title: '展会开始提醒' })]) } });
+    expect(list).toMatchObject({
+      ok: true,
+      value: { data: expect.arrayContaining([expect.objectContaining({ priTmplId: 'TMPL_START', title: '展会开始提醒' })]) },
+    });
   });
   test('text is checked for people seen within two hours', async () => {
     expect(await client.mini.checkText({ content: '你好', scene: 2, openid })).toMatchObject({ ok: false, kind: 'user', errcode: 61010 });
     wechat.admin.visit(person, MINI.appid);
-    expect(await client.mini.checkText({ content: '你好', scene: 2, openid })).toMatchObject({ ok: true, value: { result: { suggest: 'pass' } } });
+    expect(await client.mini.checkText({ content: '你好', scene: 2, openid })).toMatchObject({
+      ok: true,
+      value: { result: { suggest: 'pass' } },
+    });
   });
   test('a URL Link', async () => {
-    expect(await client.mini.urlLink({ path: 'pages/home/home', query: 'c=1', expire_type: 1, expire_interval: 30 })).toMatchObject({ ok: true, value: { url_link: expect.stringContaining('http') } });
+    expect(await client.mini.urlLink({ path: 'pages/home/home', query: 'c=1', expire_type: 1, expire_interval: 30 })).toMatchObject({
+      ok: true,
+      value: { url_link: expect.stringContaining('http') },
+    });
   });
 });
 
@@ -120,7 +145,12 @@ describe('Official Account endpoints', () => {
     if (!client.official) throw new Error('no Official Account');
     return client.official;
   };
-  const card = (client_msg_id: string) => ({ touser: wechat.admin.openid(person, OFFICIAL.appid), template_id: 'OA_TMPL', client_msg_id, data: { thing1: { value: '展会' }, time2: { value: '09:00' } } });
+  const card = (client_msg_id: string) => ({
+    touser: wechat.admin.openid(person, OFFICIAL.appid),
+    template_id: 'OA_TMPL',
+    client_msg_id,
+    data: { thing1: { value: '展会' }, time2: { value: '09:00' } },
+  });
 
   test('a template message to a follower only', async () => {
     expect(await official().sendTemplateMessage(card('a'))).toMatchObject({ ok: false, kind: 'user', errcode: 43004 });
@@ -128,7 +158,10 @@ describe('Official Account endpoints', () => {
     expect(await official().sendTemplateMessage(card('b'))).toMatchObject({ ok: true, value: { msgid: expect.any(String) } });
   });
   test('the account’s templates', async () => {
-    expect(await official().templates()).toMatchObject({ ok: true, value: { template_list: [{ template_id: 'OA_TMPL', title: '报名成功通知' }] } });
+    expect(await official().templates()).toMatchObject({
+      ok: true,
+      value: { template_list: [{ template_id: 'OA_TMPL', title: '报名成功通知' }] },
+    });
   });
   test('a lost answer is asked for again under the same id, and the message arrives once', async () => {
     wechat.admin.follow(person, OFFICIAL.appid, true);
@@ -150,10 +183,16 @@ describe('Official Account endpoints', () => {
     const done = await visitFollowers(official(), (batch) => Promise.resolve(batch.forEach((one) => unionids.add(one.unionid))));
     expect(done).toEqual({ ok: true, value: { visited: 121 } });
     expect(unionids).toEqual(new Set(people.map((id) => wechat.admin.unionid(id, OFFICIAL.appid))));
-    expect(await official().followerInfo({ openid: wechat.admin.openid(person, OFFICIAL.appid) })).toMatchObject({ ok: true, value: { subscribe: 1 } });
+    expect(await official().followerInfo({ openid: wechat.admin.openid(person, OFFICIAL.appid) })).toMatchObject({
+      ok: true,
+      value: { subscribe: 1 },
+    });
   });
   test('a JS-SDK signature', async () => {
-    expect(await official().jsSdkConfig('https://h5.example.com/')).toMatchObject({ ok: true, value: { appId: OFFICIAL.appid, signature: expect.stringMatching(/^[0-9a-f]{40}$/) } });
+    expect(await official().jsSdkConfig('https://h5.example.com/')).toMatchObject({
+      ok: true,
+      value: { appId: OFFICIAL.appid, signature: expect.stringMatching(/^[0-9a-f]{40}$/) },
+    });
   });
 });
 

@@ -20,7 +20,11 @@ export function createMemoryBudgetStore(now: () => number = Date.now): BudgetSto
       row.dayUsed += granted;
       rows.set(key, row);
       const dayIsFull = dayLeft <= 0;
-      return Promise.resolve({ granted, dayIsFull, resetInMs: dayIsFull ? (day + 1) * DAY_MS - CHINA_OFFSET_MS - at : (window + 1) * rule.windowMs - at });
+      return Promise.resolve({
+        granted,
+        dayIsFull,
+        resetInMs: dayIsFull ? (day + 1) * DAY_MS - CHINA_OFFSET_MS - at : (window + 1) * rule.windowMs - at,
+      });
     },
   };
 }
@@ -41,7 +45,13 @@ export function createMemoryBoard(now: () => number = () => performance.now()): 
       const at = now();
       for (const { slot, resting } of release) {
         const row = rows.get(slot);
-        if (row?.owner === owner) rows.set(slot, { ...row, owner: '', until: 0, resting: resting.map((one) => ({ recipient: one.recipient, until: at + one.ms })) });
+        if (row?.owner === owner)
+          rows.set(slot, {
+            ...row,
+            owner: '',
+            until: 0,
+            resting: resting.map((one) => ({ recipient: one.recipient, until: at + one.ms })),
+          });
       }
       const mine = new Set<number>();
       const wanted = new Set<number>();
@@ -54,7 +64,10 @@ export function createMemoryBoard(now: () => number = () => performance.now()): 
           rows.set(slot, { owner, until: at + leaseMs, wantedBy: keep, resting: row?.resting ?? [] });
           mine.add(slot);
           if (keep) wanted.add(slot);
-          restingBySlot.set(slot, (row?.resting ?? []).map((one) => ({ recipient: one.recipient, ms: one.until - at })));
+          restingBySlot.set(
+            slot,
+            (row?.resting ?? []).map((one) => ({ recipient: one.recipient, ms: one.until - at })),
+          );
         } else row.wantedBy = owner;
       }
       return Promise.resolve({ mine, wanted, resting: restingBySlot });

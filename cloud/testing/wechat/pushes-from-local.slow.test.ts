@@ -29,8 +29,22 @@ async function listen(mode: PushMode, format: PushFormat, fail = 0) {
   const { store, rows } = createMemoryCallbacks();
   const seen: StoredPush[] = [];
   const log = pino({ level: 'silent' });
-  const on = ['subscribe_msg_popup_event', 'subscribe_msg_change_event', 'subscribe_msg_sent_event', 'subscribe', 'unsubscribe', 'SCAN', 'TEMPLATESENDJOBFINISH', 'debug_demo'];
-  const processor = createCallbackProcessor({ store, handlers: [{ name: 'test', on, handle: (push) => Promise.resolve(void seen.push(push)) }], clock: wechat.clock, log });
+  const on = [
+    'subscribe_msg_popup_event',
+    'subscribe_msg_change_event',
+    'subscribe_msg_sent_event',
+    'subscribe',
+    'unsubscribe',
+    'SCAN',
+    'TEMPLATESENDJOBFINISH',
+    'debug_demo',
+  ];
+  const processor = createCallbackProcessor({
+    store,
+    handlers: [{ name: 'test', on, handle: (push) => Promise.resolve(void seen.push(push)) }],
+    clock: wechat.clock,
+    log,
+  });
   const doorMode = mode === 'compat' ? 'compatible' : mode;
   const paths = {
     '/mini': { app: 'mini' as const, appid: MINI.appid, token: TOKEN, encodingAesKey: AES, mode: doorMode as 'secure' },
@@ -48,7 +62,11 @@ async function listen(mode: PushMode, format: PushFormat, fail = 0) {
   server = createServer(koa.callback());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const [appid, path] of [[MINI.appid, '/mini'], [OFFICIAL.appid, '/official']] as const) wechat.admin.setCallback(appid, { url: url + path, token: TOKEN, encodingAESKey: AES, mode, format });
+  for (const [appid, path] of [
+    [MINI.appid, '/mini'],
+    [OFFICIAL.appid, '/official'],
+  ] as const)
+    wechat.admin.setCallback(appid, { url: url + path, token: TOKEN, encodingAESKey: AES, mode, format });
   return {
     rows,
     seen,
@@ -80,9 +98,18 @@ describe.each([
     wechat.admin.answerSubscribe(person, MINI.appid, { TMPL_START: 'accept', TMPL_PLACE: 'reject' });
     wechat.admin.refuseTemplate(person, MINI.appid, 'TMPL_START');
     await delivered();
-    expect(seen.map((push) => [push.event, push.openid, subscribeItems(push.payload).map((item) => [item.templateId, item.status])])).toEqual([
+    expect(
+      seen.map((push) => [push.event, push.openid, subscribeItems(push.payload).map((item) => [item.templateId, item.status])]),
+    ).toEqual([
       ['subscribe_msg_popup_event', wechat.admin.openid(person, MINI.appid), [['TMPL_START', 'accept']]],
-      ['subscribe_msg_popup_event', wechat.admin.openid(person, MINI.appid), [['TMPL_START', 'accept'], ['TMPL_PLACE', 'reject']]],
+      [
+        'subscribe_msg_popup_event',
+        wechat.admin.openid(person, MINI.appid),
+        [
+          ['TMPL_START', 'accept'],
+          ['TMPL_PLACE', 'reject'],
+        ],
+      ],
       ['subscribe_msg_change_event', wechat.admin.openid(person, MINI.appid), [['TMPL_START', 'reject']]],
     ]);
   });
@@ -91,7 +118,15 @@ describe.each([
     const { seen, delivered } = await listen(mode, format);
     wechat.admin.follow(person, OFFICIAL.appid, true, 'hall-1');
     wechat.admin.follow(person, OFFICIAL.appid, true, 'hall-2');
-    await wechat.post('/cgi-bin/message/template/send', { touser: wechat.admin.openid(person, OFFICIAL.appid), template_id: 'OA_TMPL', data: { thing1: { value: '展会' }, time2: { value: '09:00' } } }, OFFICIAL);
+    await wechat.post(
+      '/cgi-bin/message/template/send',
+      {
+        touser: wechat.admin.openid(person, OFFICIAL.appid),
+        template_id: 'OA_TMPL',
+        data: { thing1: { value: '展会' }, time2: { value: '09:00' } },
+      },
+      OFFICIAL,
+    );
     wechat.admin.follow(person, OFFICIAL.appid, false);
     await delivered();
     expect(seen.map((push) => [push.app, push.event, followScene(push.payload), templateResult(push.payload)?.outcome])).toEqual([
@@ -120,11 +155,14 @@ test('duplicated and reordered pushes are worked on once each', async () => {
   expect(seen.map((push) => subscribeItems(push.payload)[0]?.templateId).sort()).toEqual(['TMPL_PLACE', 'TMPL_START']);
 });
 
-test.each(['wrong_signature', 'plain_in_secure', 'stale', 'tampered', 'other_appid'] as const)('a forged push (%s) is refused and leaves no trace', async (kind) => {
-  const { rows } = await listen('secure', 'xml');
-  const record = await wechat.sandbox.pushes.forge(appOf(MINI.appid), kind);
-  expect([record.tries[0]?.status, rows.length]).toEqual([403, 0]);
-});
+test.each(['wrong_signature', 'plain_in_secure', 'stale', 'tampered', 'other_appid'] as const)(
+  'a forged push (%s) is refused and leaves no trace',
+  async (kind) => {
+    const { rows } = await listen('secure', 'xml');
+    const record = await wechat.sandbox.pushes.forge(appOf(MINI.appid), kind);
+    expect([record.tries[0]?.status, rows.length]).toEqual([403, 0]);
+  },
+);
 
 test('a replay is worked on once, and refused once WeChat itself would no longer try', async () => {
   const { seen, delivered } = await listen('secure', 'json');

@@ -44,7 +44,9 @@ function addFaults(): void {
 function runSender(task: SoakTask): Promise<SoakReport> {
   return new Promise((resolve, reject) => {
     const child = fork(path.join(__dirname, 'soak-sender.ts'), [], { execArgv: ['--import', 'tsx'] });
-    child.on('message', (message: { report?: SoakReport; error?: string }) => (message.report ? resolve(message.report) : reject(new Error(message.error))));
+    child.on('message', (message: { report?: SoakReport; error?: string }) =>
+      message.report ? resolve(message.report) : reject(new Error(message.error)),
+    );
     child.on('exit', (code) => reject(new Error(`sender stopped (${code})`)));
     child.send(task);
   });
@@ -77,7 +79,15 @@ test(`${SENDS} sends by two processes on a bad day: none twice, every doubt repo
   const masterKey = randomBytes(32).toString('base64');
   const { name: databaseName } = mongoose.connection;
   const uri = (mongoose.connection.getClient() as unknown as { s: { url: string } }).s.url;
-  const common = { databaseUri: uri, databaseName, masterKey, wechatUrl: wechat.base, app: { appid: MINI.appid, secret: MINI.secret }, templateId: TEMPLATE, links: LINKS };
+  const common = {
+    databaseUri: uri,
+    databaseName,
+    masterKey,
+    wechatUrl: wechat.base,
+    app: { appid: MINI.appid, secret: MINI.secret },
+    templateId: TEMPLATE,
+    links: LINKS,
+  };
   // Halves by turns: every person is written to by both processes.
   const reports = await Promise.all([0, 1].map((half) => runSender({ ...common, intents: intents.filter((_, n) => n % 2 === half) })));
 
@@ -90,13 +100,17 @@ test(`${SENDS} sends by two processes on a bad day: none twice, every doubt repo
   expect([...delivered].filter(([, times]) => times > 1)).toEqual([]);
   expect(intents.filter(({ id }) => outcomes[id] === 'ok' && delivered.get(id) !== 1)).toEqual([]);
   expect(intents.filter(({ id }) => outcomes[id] === 'not_sent' && delivered.has(id))).toEqual([]);
-  const lost = sends.filter((entry) => entry.done && entry.fault !== null && ['system_error_done', 'answer_lost', 'http_error', 'timeout'].includes(entry.fault));
+  const lost = sends.filter(
+    (entry) => entry.done && entry.fault !== null && ['system_error_done', 'answer_lost', 'http_error', 'timeout'].includes(entry.fault),
+  );
   expect(lost.length).toBeGreaterThan(0);
   expect(lost.filter((entry) => outcomes[intentOf(entry)] !== 'in_doubt')).toEqual([]);
 
   const byPerson = new Map<string, JournalEntry[]>();
   for (const entry of sends) byPerson.set(touserOf(entry), [...(byPerson.get(touserOf(entry)) ?? []), entry]);
-  const overlapping = [...byPerson.values()].flatMap((entries) => entries.filter((entry, at) => at > 0 && entry.startedMs < (entries[at - 1]?.endedMs ?? Infinity)));
+  const overlapping = [...byPerson.values()].flatMap((entries) =>
+    entries.filter((entry, at) => at > 0 && entry.startedMs < (entries[at - 1]?.endedMs ?? Infinity)),
+  );
   expect(overlapping).toEqual([]);
   expect(sends.filter((entry) => entry.errcode === 43108)).toEqual([]);
 

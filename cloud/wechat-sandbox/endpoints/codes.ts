@@ -32,7 +32,11 @@ async function make(call: Call, world: World, given: { page: string; scene: stri
   const app = appOf(call);
   const content = { appid: app.appid, ...given };
   const image = await drawCode(content, styleOf(call.body));
-  if (!world.state.madeCodes.some((code) => code.appid === content.appid && code.page === content.page && code.scene === content.scene && code.env === content.env)) {
+  if (
+    !world.state.madeCodes.some(
+      (code) => code.appid === content.appid && code.page === content.page && code.scene === content.scene && code.env === content.env,
+    )
+  ) {
     world.state.madeCodes.push({ id: newId(world, 'code'), ...content, at: world.now() });
     if (world.state.madeCodes.length > 2_000) world.state.madeCodes.splice(0, 500);
     world.changed();
@@ -42,7 +46,10 @@ async function make(call: Call, world: World, given: { page: string; scene: stri
 }
 
 const unlimited: Endpoint = {
-  path: '/wxa/getwxacodeunlimit', method: 'POST', app: 'mini', auth: 'token',
+  path: '/wxa/getwxacodeunlimit',
+  method: 'POST',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const app = appOf(call);
     const { scene, page, check_path: checkPath, env_version: env } = call.body;
@@ -62,12 +69,19 @@ const unlimited: Endpoint = {
 
 /** The kind with a whole path, limited to 100,000 in a life. */
 const limited: Endpoint = {
-  path: '/wxa/getwxacode', method: 'POST', app: 'mini', auth: 'token',
+  path: '/wxa/getwxacode',
+  method: 'POST',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const { path } = call.body;
     if (typeof path !== 'string' || path === '' || path.length > 1024) throw new WechatError(40159, 'path');
     if (!pageExists(appOf(call), (path.split('?')[0] ?? '').replace(/^\//, ''))) throw new WechatError(41030);
-    return make(call, world, { page: path.replace(/^\//, ''), scene: '', env: typeof call.body.env_version === 'string' ? call.body.env_version : 'release' });
+    return make(call, world, {
+      page: path.replace(/^\//, ''),
+      scene: '',
+      env: typeof call.body.env_version === 'string' ? call.body.env_version : 'release',
+    });
   },
 };
 

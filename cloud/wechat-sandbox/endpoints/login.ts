@@ -26,7 +26,11 @@ function checkIp(app: SandboxApp, ip: string): void {
 const PER_USER = [{ per: 'minute', max: 100, errcode: 45011 }] as const;
 
 const jscode2session: Endpoint = {
-  path: '/sns/jscode2session', method: 'GET', app: 'mini', auth: 'none', plainText: true,
+  path: '/sns/jscode2session',
+  method: 'GET',
+  app: 'mini',
+  auth: 'none',
+  plainText: true,
   run(call, world) {
     const app = checkSecret(world, call.query);
     if (!call.query.js_code) throw new WechatError(41008);
@@ -47,7 +51,10 @@ const jscode2session: Endpoint = {
 };
 
 const checkSession: Endpoint = {
-  path: '/wxa/checksession', method: 'GET', app: 'mini', auth: 'token',
+  path: '/wxa/checksession',
+  method: 'GET',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const openid = call.query.openid ?? '';
     personByOpenid(world, appOf(call).appid, openid);
@@ -61,7 +68,10 @@ const checkSession: Endpoint = {
 };
 
 const resetSession: Endpoint = {
-  path: '/wxa/resetusersessionkey', method: 'GET', app: 'mini', auth: 'token',
+  path: '/wxa/resetusersessionkey',
+  method: 'GET',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const openid = call.query.openid ?? '';
     personByOpenid(world, appOf(call).appid, openid);
@@ -73,7 +83,10 @@ const resetSession: Endpoint = {
 };
 
 const token: Endpoint = {
-  path: '/cgi-bin/token', method: 'GET', app: 'any', auth: 'none',
+  path: '/cgi-bin/token',
+  method: 'GET',
+  app: 'any',
+  auth: 'none',
   run(call, world) {
     if (call.query.grant_type !== 'client_credential') throw new WechatError(40002);
     const app = checkSecret(world, call.query);
@@ -83,7 +96,10 @@ const token: Endpoint = {
 };
 
 const stable: Endpoint = {
-  path: '/cgi-bin/stable_token', method: 'POST', app: 'any', auth: 'none',
+  path: '/cgi-bin/stable_token',
+  method: 'POST',
+  app: 'any',
+  auth: 'none',
   run(call, world) {
     if (call.body.grant_type !== 'client_credential') throw new WechatError(40002);
     const app = checkSecret(world, call.body);

@@ -29,23 +29,37 @@ a:hover,a:focus{outline:2px solid #1aad6b}.go{background:#1aad6b;color:#fff;text
  * with nobody known a page lets one choose who is holding the phone.
  */
 const authorize: Endpoint = {
-  path: '/connect/oauth2/authorize', method: 'GET', app: 'official', auth: 'none',
+  path: '/connect/oauth2/authorize',
+  method: 'GET',
+  app: 'official',
+  auth: 'none',
   run(call, world) {
     const app = call.app;
     const { redirect_uri: redirectUri = '', scope = '', state = '', response_type: responseType } = call.query;
     if (!app) return page('参数错误', '<h1>Oops! 参数错误</h1><p>appid 不存在（10003）</p>');
-    if (responseType !== 'code' || !URL.canParse(redirectUri)) return page('参数错误', '<h1>参数错误</h1><p>redirect_uri 或 response_type 不正确（10003）</p>');
+    if (responseType !== 'code' || !URL.canParse(redirectUri))
+      return page('参数错误', '<h1>参数错误</h1><p>redirect_uri 或 response_type 不正确（10003）</p>');
     const target = new URL(redirectUri);
-    if (app.oauthDomains && !app.oauthDomains.includes(target.host)) return page('参数错误', '<h1>redirect_uri 域名与后台配置不一致</h1><p>错误码：10003</p>');
-    if (scope !== 'snsapi_base' && scope !== 'snsapi_userinfo') return page('参数错误', '<h1>Scope 参数错误或没有 Scope 权限</h1><p>错误码：10005</p>');
+    if (app.oauthDomains && !app.oauthDomains.includes(target.host))
+      return page('参数错误', '<h1>redirect_uri 域名与后台配置不一致</h1><p>错误码：10003</p>');
+    if (scope !== 'snsapi_base' && scope !== 'snsapi_userinfo')
+      return page('参数错误', '<h1>Scope 参数错误或没有 Scope 权限</h1><p>错误码：10005</p>');
     const here = new URLSearchParams({ appid: app.appid, redirect_uri: redirectUri, response_type: 'code', scope, state });
     const person = asker(call, world);
     if (!person) {
-      const choices = world.state.people.map(({ id, name }) => `<a href="?${escape(`${here.toString()}&sandbox_person=${id}`)}">${escape(name)}</a>`).join('');
-      return page('谁在用微信？', `<h1>谁在用微信？</h1><p>本地微信不知道是谁打开了这个网页，请选择：</p>${choices || '<p>还没有访客，请先到 /sandbox/ 新建一位。</p>'}`);
+      const choices = world.state.people
+        .map(({ id, name }) => `<a href="?${escape(`${here.toString()}&sandbox_person=${id}`)}">${escape(name)}</a>`)
+        .join('');
+      return page(
+        '谁在用微信？',
+        `<h1>谁在用微信？</h1><p>本地微信不知道是谁打开了这个网页，请选择：</p>${choices || '<p>还没有访客，请先到 /sandbox/ 新建一位。</p>'}`,
+      );
     }
     if (scope === 'snsapi_userinfo' && call.query.sandbox_agreed !== '1') {
-      return page('微信授权', `<h1>${escape(app.name)} 申请</h1><p>获取你的昵称、头像（以 ${escape(person.name)} 的身份）</p><a class="go" href="?${escape(`${here.toString()}&sandbox_person=${person.id}&sandbox_agreed=1`)}">允许</a>`);
+      return page(
+        '微信授权',
+        `<h1>${escape(app.name)} 申请</h1><p>获取你的昵称、头像（以 ${escape(person.name)} 的身份）</p><a class="go" href="?${escape(`${here.toString()}&sandbox_person=${person.id}&sandbox_agreed=1`)}">允许</a>`,
+      );
     }
     target.searchParams.set('code', issueCode(world, { kind: 'oauth', appid: app.appid, personId: person.id, scope }));
     if (state) target.searchParams.set('state', state);
@@ -59,7 +73,11 @@ function identity(world: World, appid: string, openid: string) {
 }
 
 const accessToken: Endpoint = {
-  path: '/sns/oauth2/access_token', method: 'GET', app: 'official', auth: 'none', plainText: true,
+  path: '/sns/oauth2/access_token',
+  method: 'GET',
+  app: 'official',
+  auth: 'none',
+  plainText: true,
   run(call, world) {
     const app = checkSecret(world, call.query);
     if (!call.query.code) throw new WechatError(41008);
@@ -72,7 +90,11 @@ const accessToken: Endpoint = {
 };
 
 const refreshToken: Endpoint = {
-  path: '/sns/oauth2/refresh_token', method: 'GET', app: 'official', auth: 'none', plainText: true,
+  path: '/sns/oauth2/refresh_token',
+  method: 'GET',
+  app: 'official',
+  auth: 'none',
+  plainText: true,
   run(call, world) {
     if (!call.app) throw new WechatError(40013);
     if (call.query.grant_type !== 'refresh_token') throw new WechatError(40002);
@@ -84,19 +106,40 @@ const refreshToken: Endpoint = {
 };
 
 const userInfo: Endpoint = {
-  path: '/sns/userinfo', method: 'GET', app: 'official', auth: 'none', plainText: true,
+  path: '/sns/userinfo',
+  method: 'GET',
+  app: 'official',
+  auth: 'none',
+  plainText: true,
   run(call, world) {
     const token = oauthToken(world, call.query.access_token, 'oauth');
     if (call.query.openid !== token.openid) throw new WechatError(40003);
     if (token.scope !== 'snsapi_userinfo') throw new WechatError(48001);
     const { person, unionid } = identity(world, token.appid, token.openid ?? '');
     if (!person) throw new WechatError(40003);
-    return { json: { openid: token.openid, nickname: person.name, sex: 0, language: '', city: '', province: '', country: '', headimgurl: `${world.publicUrl}${world.prefix}/_sandbox/people/${person.id}/avatar.png`, privilege: [], ...(unionid ? { unionid } : {}) } };
+    return {
+      json: {
+        openid: token.openid,
+        nickname: person.name,
+        sex: 0,
+        language: '',
+        city: '',
+        province: '',
+        country: '',
+        headimgurl: `${world.publicUrl}${world.prefix}/_sandbox/people/${person.id}/avatar.png`,
+        privilege: [],
+        ...(unionid ? { unionid } : {}),
+      },
+    };
   },
 };
 
 const auth: Endpoint = {
-  path: '/sns/auth', method: 'GET', app: 'official', auth: 'none', plainText: true,
+  path: '/sns/auth',
+  method: 'GET',
+  app: 'official',
+  auth: 'none',
+  plainText: true,
   run(call, world) {
     if (oauthToken(world, call.query.access_token, 'oauth').openid !== call.query.openid) throw new WechatError(40003);
     return { json: OK };
@@ -107,13 +150,19 @@ const TICKET_LIFE_S = 7_200;
 
 /** The JS-SDK ticket: the same one within its two hours. */
 const ticket: Endpoint = {
-  path: '/cgi-bin/ticket/getticket', method: 'GET', app: 'official', auth: 'token',
+  path: '/cgi-bin/ticket/getticket',
+  method: 'GET',
+  app: 'official',
+  auth: 'token',
   run(call, world) {
     const type = call.query.type ?? '';
     if (type !== 'jsapi' && type !== 'wx_card') throw new WechatError(40097, 'type');
     const now = Math.floor(world.now() / 1000);
     const window = Math.floor(now / TICKET_LIFE_S);
-    const text = createHash('sha512').update(`${world.seed}|${appOf(call).appid}|${type}|${window}`).digest('base64url').slice(0, 86);
+    const text = createHash('sha512')
+      .update(`${world.seed}|${appOf(call).appid}|${type}|${window}`)
+      .digest('base64url')
+      .slice(0, 86);
     return { json: { ...OK, ticket: text, expires_in: (window + 1) * TICKET_LIFE_S - now } };
   },
 };

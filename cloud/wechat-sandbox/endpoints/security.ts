@@ -30,7 +30,10 @@ const WORDS: readonly { word: RegExp; suggest: 'risky' | 'review'; label: number
 const trace = () => randomBytes(8).toString('hex');
 
 const msgSecCheck: Endpoint = {
-  path: '/wxa/msg_sec_check', method: 'POST', app: 'mini', auth: 'token',
+  path: '/wxa/msg_sec_check',
+  method: 'POST',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const { appid } = appOf(call);
     const { content, version, scene, openid, title, nickname, signature } = call.body;
@@ -40,13 +43,18 @@ const msgSecCheck: Endpoint = {
     const text = [content, title, nickname, signature].filter((part) => typeof part === 'string').join('\n');
     const found = WORDS.find(({ word }) => word.test(text));
     const result = { suggest: found?.suggest ?? 'pass', label: found?.label ?? 100 };
-    return { json: { ...OK, result, detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: found ? 90 : 10 }], trace_id: trace() } };
+    return {
+      json: { ...OK, result, detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: found ? 90 : 10 }], trace_id: trace() },
+    };
   },
 };
 
 /** The verdict is pushed: a media address containing `risky` is risky. */
 const mediaCheck: Endpoint = {
-  path: '/wxa/media_check_async', method: 'POST', app: 'mini', auth: 'token',
+  path: '/wxa/media_check_async',
+  method: 'POST',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const app = appOf(call);
     const { media_url: url, media_type: type, version, openid } = call.body;
@@ -56,15 +64,27 @@ const mediaCheck: Endpoint = {
     const traceId = trace();
     const suggest = url.includes('risky') ? 'risky' : 'pass';
     world.pusher.push(app, {
-      ToUserName: originalIdOf(app), FromUserName: String(openid), CreateTime: Math.floor(world.now() / 1000), MsgType: 'event', Event: 'wxa_media_check',
-      appid: app.appid, trace_id: traceId, version: 2, errcode: 0, errmsg: 'ok', result: [{ suggest, label: suggest === 'pass' ? 100 : 20002 }],
+      ToUserName: originalIdOf(app),
+      FromUserName: String(openid),
+      CreateTime: Math.floor(world.now() / 1000),
+      MsgType: 'event',
+      Event: 'wxa_media_check',
+      appid: app.appid,
+      trace_id: traceId,
+      version: 2,
+      errcode: 0,
+      errmsg: 'ok',
+      result: [{ suggest, label: suggest === 'pass' ? 100 : 20002 }],
     });
     return { json: { ...OK, trace_id: traceId } };
   },
 };
 
 const riskRank: Endpoint = {
-  path: '/wxa/getuserriskrank', method: 'POST', app: 'mini', auth: 'token',
+  path: '/wxa/getuserriskrank',
+  method: 'POST',
+  app: 'mini',
+  auth: 'token',
   run(call, world) {
     const { appid } = appOf(call);
     const { openid, scene, client_ip: ip } = call.body;

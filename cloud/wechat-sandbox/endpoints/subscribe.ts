@@ -34,9 +34,20 @@ async function send(call: Call, world: World, options: { checkPage: boolean }) {
     const longTerm = template.type === 3 && left > 0;
     if (left <= 0 || !person.subscribeSwitch) throw new WechatError(43101);
     if (!longTerm) world.state.quota[key] = left - 1;
-    const msgid = putInbox(world, { personId: person.id, appid: app.appid, kind: 'subscribe', template, lines: filled.lines, page: typeof page === 'string' ? page : undefined });
+    const msgid = putInbox(world, {
+      personId: person.id,
+      appid: app.appid,
+      kind: 'subscribe',
+      template,
+      lines: filled.lines,
+      page: typeof page === 'string' ? page : undefined,
+    });
     world.pusher.push(app, {
-      ToUserName: originalIdOf(app), FromUserName: openid, CreateTime: Math.floor(world.now() / 1000), MsgType: 'event', Event: 'subscribe_msg_sent_event',
+      ToUserName: originalIdOf(app),
+      FromUserName: openid,
+      CreateTime: Math.floor(world.now() / 1000),
+      MsgType: 'event',
+      Event: 'subscribe_msg_sent_event',
       List: [{ TemplateId: template.id, MsgID: msgid, ErrorCode: '0', ErrorStatus: 'success' }],
     });
     return msgid;
@@ -46,7 +57,10 @@ async function send(call: Call, world: World, options: { checkPage: boolean }) {
 }
 
 const subscribeSend: Endpoint = {
-  path: '/cgi-bin/message/subscribe/send', method: 'POST', app: 'mini', auth: 'token',
+  path: '/cgi-bin/message/subscribe/send',
+  method: 'POST',
+  app: 'mini',
+  auth: 'token',
   // The response table has no msgid, the event page says the call returns it: a bare number of 19 digits, more than JavaScript holds.
   run: async (call, world) => {
     const state = call.body.miniprogram_state;
@@ -58,7 +72,10 @@ const subscribeSend: Endpoint = {
 
 /** The Official Account's subscription notice. Source: 发送订阅通知 bizsend. */
 const bizSend: Endpoint = {
-  path: '/cgi-bin/message/subscribe/bizsend', method: 'POST', app: 'official', auth: 'token',
+  path: '/cgi-bin/message/subscribe/bizsend',
+  method: 'POST',
+  app: 'official',
+  auth: 'token',
   run: async (call, world) => {
     await send(call, world, { checkPage: false });
     return { json: OK };

@@ -10,18 +10,31 @@ import { exampleOf, templatesOf, type World } from '../world';
 const MOST_TEMPLATES = 50;
 
 const getCategory: Endpoint = {
-  path: '/wxaapi/newtmpl/getcategory', method: 'GET', app: 'any', auth: 'token',
+  path: '/wxaapi/newtmpl/getcategory',
+  method: 'GET',
+  app: 'any',
+  auth: 'token',
   run: () => ({ json: { ...OK, data: CATEGORIES } }),
 };
 
 const getTitles: Endpoint = {
-  path: '/wxaapi/newtmpl/getpubtemplatetitles', method: 'GET', app: 'any', auth: 'token',
+  path: '/wxaapi/newtmpl/getpubtemplatetitles',
+  method: 'GET',
+  app: 'any',
+  auth: 'token',
   run(call) {
     const ids = (call.query.ids ?? '').split(',');
     const [start, limit] = [Number(call.query.start ?? 0), Number(call.query.limit ?? 30)];
-    if (!Number.isInteger(start) || start < 0 || !Number.isInteger(limit) || limit < 1 || limit > 30) throw new WechatError(40097, 'start / limit');
+    if (!Number.isInteger(start) || start < 0 || !Number.isInteger(limit) || limit < 1 || limit > 30)
+      throw new WechatError(40097, 'start / limit');
     const found = LIBRARY.filter(({ categoryId }) => ids.includes(categoryId));
-    return { json: { ...OK, count: found.length, data: found.slice(start, start + limit).map(({ tid, title, type, categoryId }) => ({ tid, title, type, categoryId })) } };
+    return {
+      json: {
+        ...OK,
+        count: found.length,
+        data: found.slice(start, start + limit).map(({ tid, title, type, categoryId }) => ({ tid, title, type, categoryId })),
+      },
+    };
   },
 };
 
@@ -32,10 +45,15 @@ function libraryTemplate(tid: unknown): LibraryTemplate {
 }
 
 const getKeywords: Endpoint = {
-  path: '/wxaapi/newtmpl/getpubtemplatekeywords', method: 'GET', app: 'any', auth: 'token',
+  path: '/wxaapi/newtmpl/getpubtemplatekeywords',
+  method: 'GET',
+  app: 'any',
+  auth: 'token',
   run(call) {
     const { keywords } = libraryTemplate(call.query.tid);
-    return { json: { ...OK, count: keywords.length, data: keywords.map(({ kid, name, rule, example }) => ({ kid, name, rule, example })) } };
+    return {
+      json: { ...OK, count: keywords.length, data: keywords.map(({ kid, name, rule, example }) => ({ kid, name, rule, example })) },
+    };
   },
 };
 
@@ -43,7 +61,8 @@ function addTemplate(call: Call, world: World): { json: object } {
   const app = appOf(call);
   const { tid, kidList, sceneDesc } = call.body;
   const source = libraryTemplate(tid);
-  if (!Array.isArray(kidList) || kidList.length < 2 || kidList.length > 5 || new Set(kidList).size !== kidList.length) throw new WechatError(200020);
+  if (!Array.isArray(kidList) || kidList.length < 2 || kidList.length > 5 || new Set(kidList).size !== kidList.length)
+    throw new WechatError(200020);
   const chosen = kidList.map((kid) => source.keywords.find((keyword) => keyword.kid === Number(kid)));
   if (chosen.some((keyword) => !keyword)) throw new WechatError(200020);
   if (typeof sceneDesc !== 'string' || sceneDesc === '' || Array.from(sceneDesc).length > 15) throw new WechatError(200021);
@@ -53,7 +72,9 @@ function addTemplate(call: Call, world: World): { json: object } {
   const id = createHash('sha256').update(`${app.appid}|${source.tid}|${kidList.join()}`).digest('base64url');
   if (present.some((template) => template.id === id)) throw new WechatError(200022);
   const template: SandboxTemplate = {
-    id, title: source.title, type: source.type,
+    id,
+    title: source.title,
+    type: source.type,
     // The key's number is the keyword's, not its place: thing1, date2, whatever the order.
     content: keywords.map(({ name, rule, kid }) => `${name}:{{${rule}${kid}.DATA}}`).join('\n'),
     example: keywords.map(({ name, example }) => `${name}:${example}`).join('\n'),
@@ -68,20 +89,33 @@ function addTemplate(call: Call, world: World): { json: object } {
 const add: Endpoint = { path: '/wxaapi/newtmpl/addtemplate', method: 'POST', app: 'any', auth: 'token', run: addTemplate };
 
 const list: Endpoint = {
-  path: '/wxaapi/newtmpl/gettemplate', method: 'GET', app: 'any', auth: 'token',
+  path: '/wxaapi/newtmpl/gettemplate',
+  method: 'GET',
+  app: 'any',
+  auth: 'token',
   run: (call, world) => ({
     json: {
       ...OK,
       data: templatesOf(world, appOf(call)).map((template) => ({
-        priTmplId: template.id, title: template.title, content: `${template.content}\n`, example: `${exampleOf(template)}\n`, type: template.type ?? 2,
-        keywordEnumValueList: Object.entries(template.enums ?? {}).map(([key, values]) => ({ keywordCode: `${key}.DATA`, enumValueList: values })),
+        priTmplId: template.id,
+        title: template.title,
+        content: `${template.content}\n`,
+        example: `${exampleOf(template)}\n`,
+        type: template.type ?? 2,
+        keywordEnumValueList: Object.entries(template.enums ?? {}).map(([key, values]) => ({
+          keywordCode: `${key}.DATA`,
+          enumValueList: values,
+        })),
       })),
     },
   }),
 };
 
 const remove: Endpoint = {
-  path: '/wxaapi/newtmpl/deltemplate', method: 'POST', app: 'any', auth: 'token',
+  path: '/wxaapi/newtmpl/deltemplate',
+  method: 'POST',
+  app: 'any',
+  auth: 'token',
   run(call, world) {
     const app = appOf(call);
     const id = call.body.priTmplId;

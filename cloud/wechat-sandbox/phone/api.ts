@@ -5,7 +5,9 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
   const raw = body instanceof Blob;
   const response = await fetch(BASE + path, {
     method,
-    ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body), headers: { 'content-type': raw ? 'application/octet-stream' : 'application/json' } }),
+    ...(body === undefined
+      ? {}
+      : { body: raw ? body : JSON.stringify(body), headers: { 'content-type': raw ? 'application/octet-stream' : 'application/json' } }),
   });
   const answer = (await response.json().catch(() => ({}))) as T & { error?: { message?: string } };
   if (!response.ok) throw new Error(answer.error?.message ?? `本地微信答复 ${response.status}`);

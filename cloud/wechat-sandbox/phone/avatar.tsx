@@ -5,7 +5,16 @@ export function Avatar({ person, size = 40 }: { person: Pick<PhonePerson, 'name'
   const letters = Array.from(person.name);
   const letter = /\p{Script=Han}/u.test(person.name) ? letters.at(-1) : letters[0];
   return (
-    <span className="avatar" style={{ width: size, height: size, fontSize: size * 0.44, background: `linear-gradient(150deg, hsl(${person.hue} 42% 62%), hsl(${person.hue} 46% 46%))` }} aria-hidden="true">
+    <span
+      className="avatar"
+      style={{
+        width: size,
+        height: size,
+        fontSize: size * 0.44,
+        background: `linear-gradient(150deg, hsl(${person.hue} 42% 62%), hsl(${person.hue} 46% 46%))`,
+      }}
+      aria-hidden="true"
+    >
       {letter}
     </span>
   );
@@ -14,7 +23,11 @@ export function Avatar({ person, size = 40 }: { person: Pick<PhonePerson, 'name'
 /** An account's mark: rounded square for a mini-program, with its first character. */
 export function AppMark({ name, size = 40, official = false }: { name: string; size?: number; official?: boolean }) {
   return (
-    <span className={official ? 'app-mark official' : 'app-mark'} style={{ width: size, height: size, fontSize: size * 0.46 }} aria-hidden="true">
+    <span
+      className={official ? 'app-mark official' : 'app-mark'}
+      style={{ width: size, height: size, fontSize: size * 0.46 }}
+      aria-hidden="true"
+    >
       {Array.from(name)[0]}
     </span>
   );

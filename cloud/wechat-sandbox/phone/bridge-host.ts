@@ -1,7 +1,17 @@
-import { BRIDGE_CHANNEL, isBridgeMessage, type BridgeCalls, type BridgeEventName, type BridgeEvents, type BridgeFailure, type BridgeMethod } from '@shared/contracts/sandbox-bridge';
+import {
+  BRIDGE_CHANNEL,
+  isBridgeMessage,
+  type BridgeCalls,
+  type BridgeEventName,
+  type BridgeEvents,
+  type BridgeFailure,
+  type BridgeMethod,
+} from '@shared/contracts/sandbox-bridge';
 
 /** What the shell does for each call; a BridgeError becomes the app's failure. */
-export type BridgeHandlers = { [M in BridgeMethod]: (params: BridgeCalls[M]['params']) => Promise<BridgeCalls[M]['result']> | BridgeCalls[M]['result'] };
+export type BridgeHandlers = {
+  [M in BridgeMethod]: (params: BridgeCalls[M]['params']) => Promise<BridgeCalls[M]['result']> | BridgeCalls[M]['result'];
+};
 
 export class BridgeError extends Error {
   readonly failure: BridgeFailure;
@@ -20,14 +30,24 @@ export interface BridgeHost {
 export function hostBridge(frame: () => Window | null, origin: string, handlers: BridgeHandlers): BridgeHost {
   const send = (message: object) => frame()?.postMessage({ channel: BRIDGE_CHANNEL, ...message }, origin);
   async function onMessage(event: MessageEvent<unknown>): Promise<void> {
-    if (event.source === null || event.source !== frame() || event.origin !== origin || !isBridgeMessage(event.data) || event.data.kind !== 'request') return;
+    if (
+      event.source === null ||
+      event.source !== frame() ||
+      event.origin !== origin ||
+      !isBridgeMessage(event.data) ||
+      event.data.kind !== 'request'
+    )
+      return;
     const { id, method, params } = event.data;
     const handler = Object.hasOwn(handlers, method) ? (handlers[method] as (params: unknown) => unknown) : null;
     try {
       if (!handler) throw new BridgeError({ errMsg: `${String(method)}:fail not supported` });
       send({ kind: 'response', id, ok: true, result: await handler(params) });
     } catch (error) {
-      const failure = error instanceof BridgeError ? error.failure : { errMsg: `${String(method)}:fail ${error instanceof Error ? error.message : String(error)}` };
+      const failure =
+        error instanceof BridgeError
+          ? error.failure
+          : { errMsg: `${String(method)}:fail ${error instanceof Error ? error.message : String(error)}` };
       send({ kind: 'response', id, ok: false, error: failure });
     }
   }

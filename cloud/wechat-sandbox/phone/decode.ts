@@ -23,7 +23,11 @@ export async function readCodesAt(url: string): Promise<string[]> {
 
 /** One still of what the person chooses to show (this tab, to scan a code on another phone). */
 export async function captureScreen(): Promise<ImageData> {
-  const stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false, preferCurrentTab: true } as DisplayMediaStreamOptions);
+  const stream = await navigator.mediaDevices.getDisplayMedia({
+    video: true,
+    audio: false,
+    preferCurrentTab: true,
+  } as DisplayMediaStreamOptions);
   try {
     const video = document.createElement('video');
     video.srcObject = stream;

@@ -14,7 +14,13 @@ const HOME: Screen = { name: 'tab', tab: 'chats' };
 let sheetCount = 0;
 
 /** One visitor's phone. `opening` is something to open at once (a link the page was called with). */
-export function Device({ person, opening }: { person: PhonePerson; opening?: { app: PhoneApp; enter: EnterOptions; key: string } | undefined }) {
+export function Device({
+  person,
+  opening,
+}: {
+  person: PhonePerson;
+  opening?: { app: PhoneApp; enter: EnterOptions; key: string } | undefined;
+}) {
   const [screens, setScreens] = useState<Screen[]>([HOME]);
   const [sheets, setSheets] = useState<OpenSheet[]>([]);
   const [running, setRunning] = useState<Running | null>(null);
@@ -34,18 +40,30 @@ export function Device({ person, opening }: { person: PhonePerson; opening?: { a
       return { app, enter: options, life: (now?.life ?? 0) + 1, visit: 0, visible: true };
     });
   }, []);
-  const ask = useCallback(<N extends SheetName>(name: N, given: Sheets[N]['given']) => new Promise<Sheets[N]['result'] | null>((resolve) => {
-    const id = ++sheetCount;
-    const sheet: OpenSheet<N> = { id, name, given, close: (result) => {
-      setSheets((open) => open.filter((one) => one.id !== id));
-      resolve(result);
-    } };
-    setSheets((open) => [...open, sheet as unknown as OpenSheet]);
-  }), []);
+  const ask = useCallback(
+    <N extends SheetName>(name: N, given: Sheets[N]['given']) =>
+      new Promise<Sheets[N]['result'] | null>((resolve) => {
+        const id = ++sheetCount;
+        const sheet: OpenSheet<N> = {
+          id,
+          name,
+          given,
+          close: (result) => {
+            setSheets((open) => open.filter((one) => one.id !== id));
+            resolve(result);
+          },
+        };
+        setSheets((open) => [...open, sheet as unknown as OpenSheet]);
+      }),
+    [],
+  );
 
   const phone = useMemo<Phone>(() => {
     const api: Phone = {
-      person, ask, enter, toast,
+      person,
+      ask,
+      enter,
+      toast,
       screen: screens.at(-1) ?? HOME,
       go: (screen) => setScreens((stack) => (screen.name === 'tab' ? [screen] : [...stack, screen])),
       back: () => setScreens((stack) => (stack.length > 1 ? stack.slice(0, -1) : stack)),
@@ -53,16 +71,20 @@ export function Device({ person, opening }: { person: PhonePerson; opening?: { a
         const { snapshot, skew } = useStore.getState();
         const meaning = understand(text, snapshot?.apps ?? [], how, Date.now() + skew);
         if (meaning.kind === 'mini') enter(meaning.app, meaning.enter);
-        else if (meaning.kind === 'jump') api.attempt(async () => {
-          const link = await get<{ appid: string; path: string; query: string }>(`/links/${meaning.id}`);
-          const app = snapshot?.apps.find(({ appid }) => appid === link.appid);
-          if (app) enter(app, { ...splitPath(`${link.path}?${link.query}`), scene: meaning.scene });
-        });
-        else if (meaning.kind === 'official') api.attempt(async () => {
-          const { appid, scene } = await get<{ appid: string; scene: string }>(`/qr-tickets?ticket=${encodeURIComponent(meaning.ticket)}`);
-          await post(`/people/${person.id}/follow`, { appid, following: true, scene });
-          api.go({ name: 'official', appid });
-        });
+        else if (meaning.kind === 'jump')
+          api.attempt(async () => {
+            const link = await get<{ appid: string; path: string; query: string }>(`/links/${meaning.id}`);
+            const app = snapshot?.apps.find(({ appid }) => appid === link.appid);
+            if (app) enter(app, { ...splitPath(`${link.path}?${link.query}`), scene: meaning.scene });
+          });
+        else if (meaning.kind === 'official')
+          api.attempt(async () => {
+            const { appid, scene } = await get<{ appid: string; scene: string }>(
+              `/qr-tickets?ticket=${encodeURIComponent(meaning.ticket)}`,
+            );
+            await post(`/people/${person.id}/follow`, { appid, following: true, scene });
+            api.go({ name: 'official', appid });
+          });
         else if (meaning.kind === 'link') void ask('text', { title: '网页链接', text: meaning.url });
         else void ask('text', { title: '码的内容', text: meaning.text });
       },
@@ -90,10 +112,20 @@ export function Device({ person, opening }: { person: PhonePerson; opening?: { a
           <StatusBar />
           <div className="device-body">
             {/* React 18 has no type for it: what is covered is out of reach of keyboard and screen reader. */}
-            <div className="under" {...(running?.visible || sheet ? { inert: '' } : {})}><ScreenView running={running} /></div>
-            {running && <div {...(sheet ? { inert: '' } : {})}><MiniFrame key={`${running.app.appid}-${running.life}`} running={running} onClose={close} onRestart={restart} /></div>}
+            <div className="under" {...(running?.visible || sheet ? { inert: '' } : {})}>
+              <ScreenView running={running} />
+            </div>
+            {running && (
+              <div {...(sheet ? { inert: '' } : {})}>
+                <MiniFrame key={`${running.app.appid}-${running.life}`} running={running} onClose={close} onRestart={restart} />
+              </div>
+            )}
             {sheet && <SheetView key={sheet.id} sheet={sheet} />}
-            {toastText && <div className="toast" role="status">{toastText}</div>}
+            {toastText && (
+              <div className="toast" role="status">
+                {toastText}
+              </div>
+            )}
           </div>
           <div className="home-bar" aria-hidden="true" />
         </div>

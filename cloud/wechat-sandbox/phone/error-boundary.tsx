@@ -15,7 +15,9 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
       <main className="stage-crash" role="alert">
         <h1>手机页出错了</h1>
         <p>{error instanceof Error ? error.message : String(error)}</p>
-        <button type="button" className="button" onClick={() => window.location.reload()}>重新打开</button>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          重新打开
+        </button>
       </main>
     );
   }

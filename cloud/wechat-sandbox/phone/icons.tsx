@@ -8,9 +8,11 @@ const PATHS = {
   back: 'M15 5l-7 7 7 7',
   plus: 'M12 5v14M5 12h14',
   close: 'M6 6l12 12M18 6L6 18',
-  image: 'M5 5h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zm0 11l4.5-4.5 3 3L16 11l4 4M9 9.500a1 1 0 1 1-2 0 1 1 0 0 1 2 0z',
+  image:
+    'M5 5h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zm0 11l4.5-4.5 3 3L16 11l4 4M9 9.500a1 1 0 1 1-2 0 1 1 0 0 1 2 0z',
   mini: 'M15.5 5.500c2 0 3.5 1.3 3.5 3.1 0 1.6-1.1 2.8-2.8 3.100M12 8.600c0-1.8 1.5-3.1 3.5-3.100M12 8.600v6.800c0 1.8-1.5 3.1-3.5 3.100S5 17.2 5 15.400c0-1.6 1.1-2.8 2.8-3.1',
-  moments: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 0c-1 3 0 6 3.5 8.500M21 12c-3-1-6 0-8.5 3.500M12 21c1-3 0-6-3.5-8.500M3 12c3 1 6 0 8.5-3.5',
+  moments:
+    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 0c-1 3 0 6 3.5 8.500M21 12c-3-1-6 0-8.5 3.500M12 21c1-3 0-6-3.5-8.500M3 12c3 1 6 0 8.5-3.5',
   album: 'M4 7h16v13H4zM7 4h10M8 16l3-3.5 2.5 2.5 1.5-1.5 2 2.5',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
   check: 'M5 12.500l4.5 4.500L19 7.5',
@@ -19,12 +21,23 @@ const PATHS = {
   push: 'M4 12h13m-5-6 6 6-6 6',
   bell: 'M6 16.500V11a6 6 0 0 1 12 0v5.500l1.5 2h-15zM10 20.500h4',
   code: 'M4 4h6v6H4zm10 0h6v6h-6zM4 14h6v6H4zm10 0h2v2h-2zm4 0h2v2h-2zm-4 4h2v2h-2zm4 0h2v2h-2z',
-  group: 'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm7 0a2.5 2.5 0 1 0 0-5M3.5 18c.4-2.7 2.6-4.2 5.5-4.200s5.1 1.5 5.5 4.200m1.5-4c2.3.2 3.9 1.5 4.3 4',
+  group:
+    'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm7 0a2.5 2.5 0 1 0 0-5M3.5 18c.4-2.7 2.6-4.2 5.5-4.200s5.1 1.5 5.5 4.200m1.5-4c2.3.2 3.9 1.5 4.3 4',
 } as const;
 
 export function Icon({ name, size = 22 }: { name: keyof typeof PATHS; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={name === 'more' ? 3.2 : 1.7} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 3.2 : 1.7}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

@@ -24,7 +24,9 @@ export function frameAddress(app: PhoneApp, personId: string, enter: EnterOption
   const { protocol, hostname, port } = window.location;
   const host = hostname === '127.0.0.1' || hostname === '[::1]' ? 'localhost' : hostname;
   const base = app.frameUrl ? app.frameUrl.replace('{visitor}', personId) : `${protocol}//${personId}.${host}${port ? `:${port}` : ''}/`;
-  const query = Object.entries(enter.query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+  const query = Object.entries(enter.query)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
   const hash = enter.path ? `#/${enter.path}${query ? `?${query}` : ''}` : '';
   return `${base}${base.includes('?') ? '&' : '?'}${BRIDGE_SHELL_QUERY}${hash}`;
 }
@@ -73,12 +75,22 @@ export function MiniFrame({ running, onClose, onRestart }: { running: Running; o
 
   return (
     <section className={running.visible ? 'mini' : 'mini hidden'} aria-label={`小程序 ${running.app.name}`} aria-hidden={!running.visible}>
-      <iframe ref={frame} className="mini-page" src={start.src} title={`${phone.person.name} 的${running.app.name}`} allow="clipboard-write; vibrate; screen-wake-lock; web-share" />
+      <iframe
+        ref={frame}
+        className="mini-page"
+        src={start.src}
+        title={`${phone.person.name} 的${running.app.name}`}
+        allow="clipboard-write; vibrate; screen-wake-lock; web-share"
+      />
       {stage === 'starting' && (
         <div className="mini-start" role="status">
           <AppMark name={running.app.name} size={64} />
           <strong>{running.app.name}</strong>
-          <span className="dots" aria-label="正在打开"><i /><i /><i /></span>
+          <span className="dots" aria-label="正在打开">
+            <i />
+            <i />
+            <i />
+          </span>
         </div>
       )}
       {stage === 'silent' && (
@@ -86,14 +98,23 @@ export function MiniFrame({ running, onClose, onRestart }: { running: Running; o
           <AppMark name={running.app.name} size={64} />
           <strong>小程序没有响应</strong>
           <p>页面打开了，但没有和本地微信接上。请确认 h5 已构建：npm run build -- h5</p>
-          <button type="button" className="button" onClick={onRestart}>重新打开</button>
+          <button type="button" className="button" onClick={onRestart}>
+            重新打开
+          </button>
         </div>
       )}
       <div className="capsule">
-        <button type="button" aria-label="小程序菜单" onClick={() => void menu()}><Icon name="more" size={18} /></button>
-        <button type="button" aria-label="关闭小程序" onClick={onClose}><span className="ring" /></button>
+        <button type="button" aria-label="小程序菜单" onClick={() => void menu()}>
+          <Icon name="more" size={18} />
+        </button>
+        <button type="button" aria-label="关闭小程序" onClick={onClose}>
+          <span className="ring" />
+        </button>
       </div>
-      <div className="mini-where" title={`${page || running.enter.path} · 场景值 ${running.enter.scene}`}><span>{page || running.enter.path || '首页'}</span><em>{sceneName(running.enter.scene)}</em></div>
+      <div className="mini-where" title={`${page || running.enter.path} · 场景值 ${running.enter.scene}`}>
+        <span>{page || running.enter.path || '首页'}</span>
+        <em>{sceneName(running.enter.scene)}</em>
+      </div>
     </section>
   );
 }

@@ -23,7 +23,10 @@ export interface Card {
 
 /** Pop-ups by name: what they are given and what they give back; dismissing gives null. */
 export interface Sheets {
-  subscribe: { given: { app: PhoneApp; templateIds: readonly string[] }; result: { choices: Record<string, 'accept' | 'reject'>; keep: boolean } };
+  subscribe: {
+    given: { app: PhoneApp; templateIds: readonly string[] };
+    result: { choices: Record<string, 'accept' | 'reject'>; keep: boolean };
+  };
   phone: { given: { app: PhoneApp }; result: { phone: string } };
   privacy: { given: { app: PhoneApp }; result: true };
   share: { given: { card?: Card; picture?: string }; result: { chatId: string } };

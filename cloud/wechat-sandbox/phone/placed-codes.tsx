@@ -15,16 +15,19 @@ export function PlacedCodes({ onPick }: { onPick?: (text: string) => void }) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let gone = false;
-    const timer = setTimeout(() => {
-      get<{ codes: PlacedCode[] }>(`/placed-codes?search=${encodeURIComponent(search)}`).then(
-        (found) => {
-          if (!gone) setCodes(found.codes);
-        },
-        () => {
-          if (!gone) setFailed(true);
-        },
-      );
-    }, search ? TYPING_MS : 0);
+    const timer = setTimeout(
+      () => {
+        get<{ codes: PlacedCode[] }>(`/placed-codes?search=${encodeURIComponent(search)}`).then(
+          (found) => {
+            if (!gone) setCodes(found.codes);
+          },
+          () => {
+            if (!gone) setFailed(true);
+          },
+        );
+      },
+      search ? TYPING_MS : 0,
+    );
     return () => {
       gone = true;
       clearTimeout(timer);
@@ -35,11 +38,29 @@ export function PlacedCodes({ onPick }: { onPick?: (text: string) => void }) {
   return (
     <section className="placed" aria-label="现场张贴的码">
       <h4>现场张贴的码</h4>
-      <input type="search" value={search} placeholder="按展位号或展商找" aria-label="找现场的码" onChange={(event) => setSearch(event.target.value)} />
+      <input
+        type="search"
+        value={search}
+        placeholder="按展位号或展商找"
+        aria-label="找现场的码"
+        onChange={(event) => setSearch(event.target.value)}
+      />
       <ul>
         {codes.map(({ title, text }) => (
           <li key={text}>
-            {onPick ? <button type="button" onClick={() => onPick(text)}><img src={qrImageUrl(text)} alt="" loading="lazy" /><span>{title}</span></button> : <><a href={qrImageUrl(text)} download={`${title}.png`} title="下载图片"><img src={qrImageUrl(text)} alt={`二维码 ${title}`} loading="lazy" /></a><span>{title}</span></>}
+            {onPick ? (
+              <button type="button" onClick={() => onPick(text)}>
+                <img src={qrImageUrl(text)} alt="" loading="lazy" />
+                <span>{title}</span>
+              </button>
+            ) : (
+              <>
+                <a href={qrImageUrl(text)} download={`${title}.png`} title="下载图片">
+                  <img src={qrImageUrl(text)} alt={`二维码 ${title}`} loading="lazy" />
+                </a>
+                <span>{title}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -1,13 +1,25 @@
 import { splitPath, understand } from './scanned';
 
-const MINI = { appid: 'wx1', kind: 'mini' as const, name: '展环', home: 'pages/home', templates: [], linkRules: [{ prefix: 'http://localhost:3000/c/', page: 'pages/entry' }], frameUrl: '', push: null };
+const MINI = {
+  appid: 'wx1',
+  kind: 'mini' as const,
+  name: '展环',
+  home: 'pages/home',
+  templates: [],
+  linkRules: [{ prefix: 'http://localhost:3000/c/', page: 'pages/entry' }],
+  frameUrl: '',
+  push: null,
+};
 
 test.each([
   ['scan', 1047],
   ['press', 1048],
   ['album', 1049],
 ] as const)('a mini-program code read by %s enters with scene %i', (how, scene) => {
-  expect(understand('wxacode:?appid=wx1&page=pages%2Fentry&scene=a%3D1%26b&env=release', [MINI], how, 0)).toMatchObject({ kind: 'mini', enter: { path: 'pages/entry', query: { scene: 'a=1&b' }, scene } });
+  expect(understand('wxacode:?appid=wx1&page=pages%2Fentry&scene=a%3D1%26b&env=release', [MINI], how, 0)).toMatchObject({
+    kind: 'mini',
+    enter: { path: 'pages/entry', query: { scene: 'a=1&b' }, scene },
+  });
 });
 
 test.each([
@@ -15,7 +27,10 @@ test.each([
   ['press', 1012],
   ['album', 1013],
 ] as const)('a link of a link rule read by %s enters with scene %i and the link in q', (how, scene) => {
-  expect(understand('http://localhost:3000/c/AB12', [MINI], how, 5_000)).toMatchObject({ kind: 'mini', enter: { path: 'pages/entry', query: { q: 'http://localhost:3000/c/AB12', scancode_time: '5' }, scene } });
+  expect(understand('http://localhost:3000/c/AB12', [MINI], how, 5_000)).toMatchObject({
+    kind: 'mini',
+    enter: { path: 'pages/entry', query: { q: 'http://localhost:3000/c/AB12', scancode_time: '5' }, scene },
+  });
 });
 
 test('without a page it opens the home page', () => {
@@ -31,7 +46,10 @@ test('other codes stay what they are', () => {
 test('URL Links, URL Schemes and Official Account codes are told apart', () => {
   expect(understand('http://localhost:3000/sandbox/?link=Ab12', [MINI], 'scan', 0)).toEqual({ kind: 'jump', id: 'Ab12', scene: 1194 });
   expect(understand('weixin://dl/business/?t=Ab12', [MINI], 'scan', 0)).toEqual({ kind: 'jump', id: 'Ab12', scene: 1065 });
-  expect(understand('http://localhost:3000/sandbox/?oa-qr=gQ%2B1%3D%3D', [MINI], 'scan', 0)).toEqual({ kind: 'official', ticket: 'gQ+1==' });
+  expect(understand('http://localhost:3000/sandbox/?oa-qr=gQ%2B1%3D%3D', [MINI], 'scan', 0)).toEqual({
+    kind: 'official',
+    ticket: 'gQ+1==',
+  });
 });
 
 test('takes a path apart', () => {

@@ -37,11 +37,22 @@ export function understand(text: string, apps: readonly PhoneApp[], how: How, no
     const { path, query } = splitPath(fields.get('page') ?? '');
     const scene = fields.get('scene') ?? '';
     const ownPath = `${path}?scene=${encodeURIComponent(scene)}`;
-    return { kind: 'mini', app, ownPath, enter: { path: path || app.home, query: scene ? { ...query, scene } : query, scene: CODE_SCENES[how] } };
+    return {
+      kind: 'mini',
+      app,
+      ownPath,
+      enter: { path: path || app.home, query: scene ? { ...query, scene } : query, scene: CODE_SCENES[how] },
+    };
   }
   for (const app of minis) {
     const rule = app.linkRules.find(({ prefix }) => text.startsWith(prefix));
-    if (rule) return { kind: 'mini', app, ownPath: '', enter: { path: rule.page, query: { q: text, scancode_time: String(Math.floor(now / 1000)) }, scene: QR_SCENES[how] } };
+    if (rule)
+      return {
+        kind: 'mini',
+        app,
+        ownPath: '',
+        enter: { path: rule.page, query: { q: text, scancode_time: String(Math.floor(now / 1000)) }, scene: QR_SCENES[how] },
+      };
   }
   const jump = /^weixin:\/\/dl\/business\/\?t=(?<scheme>\w+)$|^https?:\/\/[^/]+\/sandbox\/\?link=(?<link>\w+)$/.exec(text)?.groups;
   if (jump) return { kind: 'jump', id: jump.scheme ?? jump.link ?? '', scene: jump.scheme ? 1065 : 1194 };

@@ -32,8 +32,10 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
 
   async function subscribe(tmplIds: readonly string[]): Promise<Record<string, SubscribeChoice>> {
     const { phone, running } = current();
-    if (tmplIds.length === 0 || tmplIds.length > MOST_TEMPLATES) throw fail('requestSubscribeMessage', 'templates count out of max bounds', { errCode: 20003 });
-    if (tmplIds.some((id) => !running.app.templates.some((template) => template.id === id))) throw fail('requestSubscribeMessage', 'No template data return, verify the template id exist', { errCode: 20001 });
+    if (tmplIds.length === 0 || tmplIds.length > MOST_TEMPLATES)
+      throw fail('requestSubscribeMessage', 'templates count out of max bounds', { errCode: 20003 });
+    if (tmplIds.some((id) => !running.app.templates.some((template) => template.id === id)))
+      throw fail('requestSubscribeMessage', 'No template data return, verify the template id exist', { errCode: 20001 });
     const { keeps, subscribeSwitch } = person();
     if (!subscribeSwitch) throw fail('requestSubscribeMessage', 'The main switch is switched off', { errCode: 20004 });
     const asked = tmplIds.filter((id) => keeps[id] === undefined);
@@ -42,7 +44,8 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
     const fresh: Record<string, 'accept' | 'reject'> = answer?.choices ?? Object.fromEntries(asked.map((id) => [id, 'reject' as const]));
     // What was kept counts again, silently; it is not an answer to "always keep" now.
     if (Object.keys(kept).length) await post(`/people/${phone.person.id}/subscribe`, { ...account(), choices: kept });
-    if (Object.keys(fresh).length) await post(`/people/${phone.person.id}/subscribe`, { ...account(), choices: fresh, keep: answer?.keep ?? false });
+    if (Object.keys(fresh).length)
+      await post(`/people/${phone.person.id}/subscribe`, { ...account(), choices: fresh, keep: answer?.keep ?? false });
     await refresh();
     return { ...kept, ...fresh };
   }
@@ -59,7 +62,11 @@ export function shellHandlers(current: () => ShellState, told: { onHello(): void
   async function card(method: string, given: { title: string; path: string; imageUrl?: string }) {
     const { phone, running } = current();
     // A card without its picture is better than none: WeChat too falls back to a screenshot.
-    const picture = given.imageUrl ? await keep(given.imageUrl).catch((error: unknown) => void phone.toast(`${method}：${String(error instanceof Error ? error.message : error)}`)) : undefined;
+    const picture = given.imageUrl
+      ? await keep(given.imageUrl).catch(
+          (error: unknown) => void phone.toast(`${method}：${String(error instanceof Error ? error.message : error)}`),
+        )
+      : undefined;
     return { appid: running.app.appid, title: given.title, path: given.path.replace(/^\//, ''), ...(picture ? { picture } : {}) };
   }
 

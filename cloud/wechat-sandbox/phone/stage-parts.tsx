@@ -17,16 +17,41 @@ interface StageBarProps {
 export function StageBar({ people, onStage, busy, tool, onToggle, onCreate, onTool }: StageBarProps) {
   return (
     <header className="stage-bar">
-      <h1><span className="brand-mark" aria-hidden="true" />本地微信<small>不用真的微信，走完展会的每一步</small></h1>
+      <h1>
+        <span className="brand-mark" aria-hidden="true" />
+        本地微信<small>不用真的微信，走完展会的每一步</small>
+      </h1>
       <div className="people" role="group" aria-label="访客">
         {people.map((person) => {
           const on = onStage.includes(person);
-          return <button key={person.id} type="button" className="person-chip" aria-pressed={on} title={on ? '收起这部手机' : '拿出这部手机'} onClick={() => onToggle(person.id)}><Avatar person={person} size={26} />{person.name}</button>;
+          return (
+            <button
+              key={person.id}
+              type="button"
+              className="person-chip"
+              aria-pressed={on}
+              title={on ? '收起这部手机' : '拿出这部手机'}
+              onClick={() => onToggle(person.id)}
+            >
+              <Avatar person={person} size={26} />
+              {person.name}
+            </button>
+          );
         })}
-        {people.length > 0 && <button type="button" className="person-chip add" disabled={busy} onClick={onCreate}><Icon name="plus" size={16} />新建访客</button>}
+        {people.length > 0 && (
+          <button type="button" className="person-chip add" disabled={busy} onClick={onCreate}>
+            <Icon name="plus" size={16} />
+            新建访客
+          </button>
+        )}
       </div>
       <nav className="tool-buttons" aria-label="工具">
-        {TOOLS.map(({ tool: one, label, icon }) => <button key={one} type="button" aria-pressed={tool === one} title={label} onClick={() => onTool(tool === one ? null : one)}><Icon name={icon} size={18} />{label}</button>)}
+        {TOOLS.map(({ tool: one, label, icon }) => (
+          <button key={one} type="button" aria-pressed={tool === one} title={label} onClick={() => onTool(tool === one ? null : one)}>
+            <Icon name={icon} size={18} />
+            {label}
+          </button>
+        ))}
       </nav>
     </header>
   );
@@ -38,8 +63,12 @@ export function Welcome({ busy, onStart }: { busy: boolean; onStart(): void }) {
     <section className="welcome">
       <span className="welcome-mark" aria-hidden="true" />
       <h2>先请两位访客进场</h2>
-      <p>每位访客有自己的手机、微信和小程序，互不相通：一位扫展位码、报名、生成海报；另一位打开海报里的码，您就能看到推荐关系是怎样长出来的。</p>
-      <button type="button" className="button big" disabled={busy} onClick={onStart}>{busy ? '正在准备…' : '请两位访客进场'}</button>
+      <p>
+        每位访客有自己的手机、微信和小程序，互不相通：一位扫展位码、报名、生成海报；另一位打开海报里的码，您就能看到推荐关系是怎样长出来的。
+      </p>
+      <button type="button" className="button big" disabled={busy} onClick={onStart}>
+        {busy ? '正在准备…' : '请两位访客进场'}
+      </button>
     </section>
   );
 }

@@ -59,24 +59,53 @@ export function Stage() {
 
   return (
     <div className={tool ? 'stage with-drawer' : 'stage'}>
-      <StageBar people={people} onStage={onStage} busy={busy} tool={tool} onToggle={toggle} onCreate={() => void create(1)} onTool={setTool} />
-      {error && <p className="stage-error" role="alert">连不上本地微信：{error} <button type="button" className="text-button" onClick={() => void refresh()}>重试</button></p>}
-      {link && 'error' in link && <p className="stage-error" role="alert">这个链接打不开：{link.error}</p>}
+      <StageBar
+        people={people}
+        onStage={onStage}
+        busy={busy}
+        tool={tool}
+        onToggle={toggle}
+        onCreate={() => void create(1)}
+        onTool={setTool}
+      />
+      {error && (
+        <p className="stage-error" role="alert">
+          连不上本地微信：{error}{' '}
+          <button type="button" className="text-button" onClick={() => void refresh()}>
+            重试
+          </button>
+        </p>
+      )}
+      {link && 'error' in link && (
+        <p className="stage-error" role="alert">
+          这个链接打不开：{link.error}
+        </p>
+      )}
       {link && 'appid' in link && !opening && people.length > 0 && (
-        <div className="stage-link" role="dialog" aria-label="谁来打开这个链接"><span>谁来打开这个小程序链接？</span>{people.map((person) => <button key={person.id} type="button" className="person-chip" onClick={() => openLink(person.id)}><Avatar person={person} size={24} />{person.name}</button>)}</div>
+        <div className="stage-link" role="dialog" aria-label="谁来打开这个链接">
+          <span>谁来打开这个小程序链接？</span>
+          {people.map((person) => (
+            <button key={person.id} type="button" className="person-chip" onClick={() => openLink(person.id)}>
+              <Avatar person={person} size={24} />
+              {person.name}
+            </button>
+          ))}
+        </div>
       )}
       <main className="phones" aria-label="手机" tabIndex={-1}>
         {!snapshot && !error && [0, 1].map((index) => <div key={index} className="device ghost" aria-hidden="true" />)}
-        {snapshot && people.length === 0 && (
-          <Welcome busy={busy} onStart={() => void create(2)} />
-        )}
+        {snapshot && people.length === 0 && <Welcome busy={busy} onStart={() => void create(2)} />}
         {snapshot && people.length > 0 && onStage.length === 0 && <p className="stage-empty">在上方点一位访客，拿出 TA 的手机。</p>}
-        {snapshot && onStage.map((person) => (
-          <figure key={person.id} className="phone">
-            <Device person={person} opening={opening?.personId === person.id ? opening : undefined} />
-            <figcaption>{person.name}<small>{person.id}</small></figcaption>
-          </figure>
-        ))}
+        {snapshot &&
+          onStage.map((person) => (
+            <figure key={person.id} className="phone">
+              <Device person={person} opening={opening?.personId === person.id ? opening : undefined} />
+              <figcaption>
+                {person.name}
+                <small>{person.id}</small>
+              </figcaption>
+            </figure>
+          ))}
       </main>
       {tool && snapshot && <ToolDrawer tool={tool} onClose={() => setTool(null)} />}
     </div>

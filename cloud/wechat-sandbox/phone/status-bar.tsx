@@ -12,10 +12,18 @@ export function StatusBar() {
   const time = new Date(now + skew);
   return (
     <div className="status-bar">
-      <time dateTime={time.toISOString()} title={time.toLocaleString('zh-CN')}>{time.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })}</time>
+      <time dateTime={time.toISOString()} title={time.toLocaleString('zh-CN')}>
+        {time.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })}
+      </time>
       <span className="status-marks" aria-hidden="true">
-        <svg width="17" height="11" viewBox="0 0 17 11"><path d="M0 8h3v3H0zM4.7 5.500h3V11h-3zM9.4 3h3v8h-3zM14 0h3v11h-3z" fill="currentColor" /></svg>
-        <svg width="25" height="12" viewBox="0 0 25 12"><rect x=".5" y=".5" width="21" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5" /><rect x="2" y="2" width="16" height="8" rx="1.7" fill="currentColor" /><path d="M23 4v4c.9-.3 1.5-1 1.5-2S23.9 4.3 23 4z" fill="currentColor" opacity=".5" /></svg>
+        <svg width="17" height="11" viewBox="0 0 17 11">
+          <path d="M0 8h3v3H0zM4.7 5.500h3V11h-3zM9.4 3h3v8h-3zM14 0h3v11h-3z" fill="currentColor" />
+        </svg>
+        <svg width="25" height="12" viewBox="0 0 25 12">
+          <rect x=".5" y=".5" width="21" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5" />
+          <rect x="2" y="2" width="16" height="8" rx="1.7" fill="currentColor" />
+          <path d="M23 4v4c.9-.3 1.5-1 1.5-2S23.9 4.3 23 4z" fill="currentColor" opacity=".5" />
+        </svg>
       </span>
     </div>
   );

@@ -17,7 +17,11 @@ interface SnapshotStore {
 }
 
 export const useStore = create<SnapshotStore>((set) => ({
-  snapshot: null, skew: 0, error: null, news: 0, shownCodes: {},
+  snapshot: null,
+  skew: 0,
+  error: null,
+  news: 0,
+  shownCodes: {},
   async refresh() {
     try {
       const snapshot = await get<PhoneSnapshot>('/state');
@@ -26,7 +30,13 @@ export const useStore = create<SnapshotStore>((set) => ({
       set({ error: error instanceof Error ? error.message : String(error) });
     }
   },
-  showCode: (personId, text) => set(({ shownCodes }) => ({ shownCodes: Object.fromEntries([...Object.entries(shownCodes).filter(([id]) => id !== personId), ...(text === null ? [] : [[personId, text] as const])]) })),
+  showCode: (personId, text) =>
+    set(({ shownCodes }) => ({
+      shownCodes: Object.fromEntries([
+        ...Object.entries(shownCodes).filter(([id]) => id !== personId),
+        ...(text === null ? [] : [[personId, text] as const]),
+      ]),
+    })),
 }));
 
 const TOOLS_ONLY = new Set(['journal', 'pushes', 'faults']);

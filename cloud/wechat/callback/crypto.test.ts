@@ -7,11 +7,21 @@ const encrypted =
   '+qdx1OKCy+5JPCBFWw70tm0fJGb2Jmeia4FCB7kao+/Q5c/ohsOzQHi8khUOb05JCpj0JB4RvQMkUyus8TPxLKJGQqcvZqzDpVzazhZv6JsXUnnR8XGT740XgXZUXQ7vJVnAG+tE8NUd4yFyjPy7GgiaviNrlCTj+l5kdfMuFUPpRSrfMZuMcp3Fn2Pede2IuQrKEYwKSqFIZoNqJ4M8EajAsjLY2km32IIjdf8YL/P50F7mStwntrA2cPDrM1kb6mOcfBgRtWygb3VIYnSeOBrebufAlr7F9mFUPAJGj04=';
 
 describe('official vectors', () => {
-  test('URL verification signature', () => expect(signatureOf('AAAAA', '1714036504', '1514711492')).toBe('f464b24fc39322e44b38aa78f5edd27bd1441696'));
-  test('plain push signature', () => expect(signatureOf('AAAAA', '1714037059', '486452656')).toBe('899cf89e464efb63f54ddac96b0a0a235f53aa78'));
-  test('secure push signature', () => expect(signatureOf('AAAAA', '1714112445', '415670741', encrypted)).toBe('046e02f8204d34f8ba5fa3b1db94908f3df2e9b3'));
+  test('URL verification signature', () =>
+    expect(signatureOf('AAAAA', '1714036504', '1514711492')).toBe('f464b24fc39322e44b38aa78f5edd27bd1441696'));
+  test('plain push signature', () =>
+    expect(signatureOf('AAAAA', '1714037059', '486452656')).toBe('899cf89e464efb63f54ddac96b0a0a235f53aa78'));
+  test('secure push signature', () =>
+    expect(signatureOf('AAAAA', '1714112445', '415670741', encrypted)).toBe('046e02f8204d34f8ba5fa3b1db94908f3df2e9b3'));
   test('secure push decrypts to the documented event', () => {
-    expect(JSON.parse(decryptMessage(key, appid, encrypted) ?? '')).toEqual({ ToUserName: 'gh_97417a04a28d', FromUserName: 'o9AgO5Kd5ggOC-bXrbNODIiE3bGY', CreateTime: 1714112445, MsgType: 'event', Event: 'debug_demo', debug_str: 'hello world' });
+    expect(JSON.parse(decryptMessage(key, appid, encrypted) ?? '')).toEqual({
+      ToUserName: 'gh_97417a04a28d',
+      FromUserName: 'o9AgO5Kd5ggOC-bXrbNODIiE3bGY',
+      CreateTime: 1714112445,
+      MsgType: 'event',
+      Event: 'debug_demo',
+      debug_str: 'hello world',
+    });
   });
   test('reply encrypts and signs as documented', () => {
     const reply = encryptMessage(key, appid, '{"demo_resp":"good luck"}', Buffer.from('707722b803182950'));

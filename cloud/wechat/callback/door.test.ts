@@ -13,7 +13,14 @@ const APPID = 'wxba5fad812f8e6fb9';
 const AES = 'A'.repeat(43);
 const NOW = '2026-03-01T08:00:00Z';
 const seconds = Date.parse(NOW) / 1000;
-const event = (fields: object = {}) => ({ ToUserName: 'gh_1', FromUserName: 'o1', CreateTime: seconds, MsgType: 'event', Event: 'subscribe', ...fields });
+const event = (fields: object = {}) => ({
+  ToUserName: 'gh_1',
+  FromUserName: 'o1',
+  CreateTime: seconds,
+  MsgType: 'event',
+  Event: 'subscribe',
+  ...fields,
+});
 
 function start(mode: PushMode, handlers: CallbackHandler[] = [], store = createMemoryCallbacks()) {
   const clock = createTestClock(NOW);
@@ -32,12 +39,27 @@ function start(mode: PushMode, handlers: CallbackHandler[] = [], store = createM
     post: (fields: object, body: string) => http.post('/wechat/callback').query(fields).type('text').send(body),
     get: (fields: object) => http.get('/wechat/callback').query(fields),
     plain: (body: object | string, timestamp = seconds, nonce = 'n1', signature = signatureOf(TOKEN, String(timestamp), nonce)) =>
-      http.post('/wechat/callback').query(query({ signature }, timestamp, nonce)).type('text').send(typeof body === 'string' ? body : JSON.stringify(body)),
+      http
+        .post('/wechat/callback')
+        .query(query({ signature }, timestamp, nonce))
+        .type('text')
+        .send(typeof body === 'string' ? body : JSON.stringify(body)),
     secure: (body: object | string, { timestamp = seconds, nonce = 'n1', appid = APPID, xml = false, msg_signature = '' } = {}) => {
       const sealed = encryptMessage(aesKeyOf(AES), appid, typeof body === 'string' ? body : JSON.stringify(body));
-      const sent = xml ? `<xml><ToUserName>gh_1</ToUserName><Encrypt><![CDATA[${sealed}]]></Encrypt></xml>` : JSON.stringify({ ToUserName: 'gh_1', Encrypt: sealed });
-      const fields = { signature: 'not looked at', encrypt_type: 'aes', openid: 'o1', msg_signature: msg_signature || signatureOf(TOKEN, String(timestamp), nonce, sealed) };
-      return http.post('/wechat/callback').query(query(fields, timestamp, nonce)).type('text').send(sent);
+      const sent = xml
+        ? `<xml><ToUserName>gh_1</ToUserName><Encrypt><![CDATA[${sealed}]]></Encrypt></xml>`
+        : JSON.stringify({ ToUserName: 'gh_1', Encrypt: sealed });
+      const fields = {
+        signature: 'not looked at',
+        encrypt_type: 'aes',
+        openid: 'o1',
+        msg_signature: msg_signature || signatureOf(TOKEN, String(timestamp), nonce, sealed),
+      };
+      return http
+        .post('/wechat/callback')
+        .query(query(fields, timestamp, nonce))
+        .type('text')
+        .send(sent);
     },
   };
 }
@@ -45,13 +67,21 @@ function start(mode: PushMode, handlers: CallbackHandler[] = [], store = createM
 describe('URL verification', () => {
   test('answers the echo as it came', async () => {
     const { get } = start('secure');
-    const answer = await get({ signature: signatureOf(TOKEN, String(seconds), 'n'), timestamp: seconds, nonce: 'n', echostr: '4375120948345356249' });
+    const answer = await get({
+      signature: signatureOf(TOKEN, String(seconds), 'n'),
+      timestamp: seconds,
+      nonce: 'n',
+      echostr: '4375120948345356249',
+    });
     expect([answer.status, answer.text]).toEqual([200, '4375120948345356249']);
   });
   test.each([
     ['a wrong signature', { signature: 'f'.repeat(40), timestamp: seconds, nonce: 'n', echostr: 'e' }],
     ['no signature', { timestamp: seconds, nonce: 'n', echostr: 'e' }],
-    ['an old timestamp', { signature: signatureOf(TOKEN, String(seconds - 3600), 'n'), timestamp: seconds - 3600, nonce: 'n', echostr: 'e' }],
+    [
+      'an old timestamp',
+      { signature: signatureOf(TOKEN, String(seconds - 3600), 'n'), timestamp: seconds - 3600, nonce: 'n', echostr: 'e' },
+    ],
   ])('refuses %s', async (_, fields) => {
     const answer = await start('secure').get(fields);
     expect([answer.status, answer.text]).toEqual([403, '']);
@@ -61,7 +91,13 @@ describe('URL verification', () => {
 describe('pushes', () => {
   test.each([
     ['JSON', (door: ReturnType<typeof start>) => door.plain(event())],
-    ['XML', (door: ReturnType<typeof start>) => door.plain(`<xml><FromUserName>o1</FromUserName><CreateTime>${seconds}</CreateTime><MsgType>event</MsgType><Event>subscribe</Event></xml>`)],
+    [
+      'XML',
+      (door: ReturnType<typeof start>) =>
+        door.plain(
+          `<xml><FromUserName>o1</FromUserName><CreateTime>${seconds}</CreateTime><MsgType>event</MsgType><Event>subscribe</Event></xml>`,
+        ),
+    ],
   ])('plain mode takes %s', async (_, push) => {
     const door = start('plain');
     const answer = await push(door);
@@ -71,7 +107,11 @@ describe('pushes', () => {
   test.each([
     ['JSON in JSON', {}, event()],
     ['JSON in XML', { xml: true }, event()],
-    ['XML in XML', { xml: true }, `<xml><FromUserName>o1</FromUserName><CreateTime>${seconds}</CreateTime><MsgType>event</MsgType><Event>subscribe</Event></xml>`],
+    [
+      'XML in XML',
+      { xml: true },
+      `<xml><FromUserName>o1</FromUserName><CreateTime>${seconds}</CreateTime><MsgType>event</MsgType><Event>subscribe</Event></xml>`,
+    ],
   ])('secure mode takes %s', async (_, how, body) => {
     const door = start('secure');
     const answer = await door.secure(body, how);
@@ -99,7 +139,13 @@ describe('pushes', () => {
   });
   test('other addresses and methods are not answered', async () => {
     const door = start('plain');
-    const other = await request(new Koa().use(createCallbackDoor({ paths: {}, store: createMemoryCallbacks().store, clock: createTestClock(), log: pino({ level: 'silent' }) })).callback()).get('/x');
+    const other = await request(
+      new Koa()
+        .use(
+          createCallbackDoor({ paths: {}, store: createMemoryCallbacks().store, clock: createTestClock(), log: pino({ level: 'silent' }) }),
+        )
+        .callback(),
+    ).get('/x');
     expect(other.status).toBe(404);
     expect(door.rows).toEqual([]);
   });
@@ -114,7 +160,10 @@ describe('refused', () => {
   test('plain text that claims to be sealed', async () => {
     const door = start('secure');
     const signature = signatureOf(TOKEN, String(seconds), 'n');
-    const answer = await door.post({ signature, msg_signature: signature, encrypt_type: 'aes', timestamp: seconds, nonce: 'n' }, JSON.stringify(event()));
+    const answer = await door.post(
+      { signature, msg_signature: signature, encrypt_type: 'aes', timestamp: seconds, nonce: 'n' },
+      JSON.stringify(event()),
+    );
     expect(answer.status).toBe(403);
     expect(door.rows).toEqual([]);
   });
@@ -124,7 +173,8 @@ describe('refused', () => {
     expect((await door.plain(event(), seconds, 'n', 'f'.repeat(40))).status).toBe(403);
     expect(door.rows).toEqual([]);
   });
-  test('a sealed push with a forged msg_signature', async () => expect((await start('secure').secure(event(), { msg_signature: 'f'.repeat(40) })).status).toBe(403));
+  test('a sealed push with a forged msg_signature', async () =>
+    expect((await start('secure').secure(event(), { msg_signature: 'f'.repeat(40) })).status).toBe(403));
   test('a sealed push for another app', async () => expect((await start('secure').secure(event(), { appid: 'wxother' })).status).toBe(403));
   test.each([-301, 301])('a push %i seconds off', async (off) => {
     expect((await start('secure').secure(event(), { timestamp: seconds + off })).status).toBe(403);
@@ -139,8 +189,12 @@ describe('refused', () => {
   test.each(['plain', 'secure'] as const)('the same signed request in %s mode, a minute later', async (mode) => {
     const door = start(mode);
     const sealed = encryptMessage(aesKeyOf(AES), APPID, JSON.stringify(event()));
-    const signed = mode === 'plain' ? { signature: signatureOf(TOKEN, String(seconds), 'n') } : { encrypt_type: 'aes', msg_signature: signatureOf(TOKEN, String(seconds), 'n', sealed) };
-    const push = () => door.post({ ...signed, timestamp: seconds, nonce: 'n' }, JSON.stringify(mode === 'plain' ? event() : { Encrypt: sealed }));
+    const signed =
+      mode === 'plain'
+        ? { signature: signatureOf(TOKEN, String(seconds), 'n') }
+        : { encrypt_type: 'aes', msg_signature: signatureOf(TOKEN, String(seconds), 'n', sealed) };
+    const push = () =>
+      door.post({ ...signed, timestamp: seconds, nonce: 'n' }, JSON.stringify(mode === 'plain' ? event() : { Encrypt: sealed }));
     expect((await push()).text).toBe('success');
     door.clock.advance(5_000);
     expect((await push()).text).toBe('success');
@@ -151,7 +205,14 @@ describe('refused', () => {
   test('a body beyond 256 KB', async () => expect((await start('plain').plain('x'.repeat(300_000))).status).toBe(413));
   test('secure mode without a key does not start', () => {
     const app: CallbackApp = { app: 'mini', appid: APPID, token: TOKEN, mode: 'secure' };
-    expect(() => createCallbackDoor({ paths: { '/x': app }, store: createMemoryCallbacks().store, clock: createTestClock(), log: pino({ level: 'silent' }) })).toThrow('needs EncodingAESKey');
+    expect(() =>
+      createCallbackDoor({
+        paths: { '/x': app },
+        store: createMemoryCallbacks().store,
+        clock: createTestClock(),
+        log: pino({ level: 'silent' }),
+      }),
+    ).toThrow('needs EncodingAESKey');
   });
 });
 
@@ -163,7 +224,9 @@ describe('work on stored pushes', () => {
   });
   test('handlers get the events they asked for, in any case', async () => {
     const got: string[] = [];
-    const door = start('plain', [{ name: 'followers', on: ['SUBSCRIBE'], handle: (push) => Promise.resolve(void got.push(push.event ?? '')) }]);
+    const door = start('plain', [
+      { name: 'followers', on: ['SUBSCRIBE'], handle: (push) => Promise.resolve(void got.push(push.event ?? '')) },
+    ]);
     await door.plain(event());
     await door.plain(event({ Event: 'other' }), seconds, 'n2');
     await door.processor.settled();
@@ -174,7 +237,11 @@ describe('work on stored pushes', () => {
     const calls: string[] = [];
     const door = start('plain', [
       { name: 'steady', on: ['subscribe'], handle: () => Promise.resolve(void calls.push('steady')) },
-      { name: 'shaky', on: ['subscribe'], handle: () => (calls.push('shaky') < 4 ? Promise.reject(new Error('not yet')) : Promise.resolve()) },
+      {
+        name: 'shaky',
+        on: ['subscribe'],
+        handle: () => (calls.push('shaky') < 4 ? Promise.reject(new Error('not yet')) : Promise.resolve()),
+      },
     ]);
     await door.plain(event());
     await door.processor.settled();

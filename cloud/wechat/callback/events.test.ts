@@ -1,16 +1,26 @@
 import { followScene, subscribeItems, templateResult } from './events';
 import { parsePush } from './parse';
 
-const item = (templateId: string, status: 'accept' | 'reject' | null, rest: object = {}) => ({ templateId, status, popupScene: null, msgId: null, errorCode: null, errorStatus: null, ...rest });
+const item = (templateId: string, status: 'accept' | 'reject' | null, rest: object = {}) => ({
+  templateId,
+  status,
+  popupScene: null,
+  msgId: null,
+  errorCode: null,
+  errorStatus: null,
+  ...rest,
+});
 const read = (body: string) => subscribeItems(parsePush(body) ?? {});
 
 describe('subscribe events, in the shapes of the official page', () => {
   test('JSON with one item as an object', () => {
-    const body = '{"Event":"subscribe_msg_sent_event","List":{"TemplateId":"T1","MsgID":"1864323726461255680","ErrorCode":"0","ErrorStatus":"success"}}';
+    const body =
+      '{"Event":"subscribe_msg_sent_event","List":{"TemplateId":"T1","MsgID":"1864323726461255680","ErrorCode":"0","ErrorStatus":"success"}}';
     expect(read(body)).toEqual([item('T1', null, { msgId: '1864323726461255680', errorCode: '0', errorStatus: 'success' })]);
   });
   test('JSON with several items as an array', () => {
-    const body = '{"Event":"subscribe_msg_popup_event","List":[{"TemplateId":"T1","SubscribeStatusString":"accept","PopupScene":"0"},{"TemplateId":"T2","SubscribeStatusString":"reject","PopupScene":0}]}';
+    const body =
+      '{"Event":"subscribe_msg_popup_event","List":[{"TemplateId":"T1","SubscribeStatusString":"accept","PopupScene":"0"},{"TemplateId":"T2","SubscribeStatusString":"reject","PopupScene":0}]}';
     expect(read(body)).toEqual([item('T1', 'accept', { popupScene: '0' }), item('T2', 'reject', { popupScene: '0' })]);
   });
   test('JSON whose MsgID is a number keeps all its digits', () => {
@@ -24,7 +34,11 @@ describe('subscribe events, in the shapes of the official page', () => {
     expect(read(body)).toEqual([item('T1', 'accept', { popupScene: '2' }), item('T2', 'reject', { popupScene: '2' })]);
   });
   test('XML with one List', () => {
-    expect(read('<xml><SubscribeMsgChangeEvent><List><TemplateId>T1</TemplateId><SubscribeStatusString>reject</SubscribeStatusString></List></SubscribeMsgChangeEvent></xml>')).toEqual([item('T1', 'reject')]);
+    expect(
+      read(
+        '<xml><SubscribeMsgChangeEvent><List><TemplateId>T1</TemplateId><SubscribeStatusString>reject</SubscribeStatusString></List></SubscribeMsgChangeEvent></xml>',
+      ),
+    ).toEqual([item('T1', 'reject')]);
   });
   test('no List gives no items', () => expect(read('{"Event":"subscribe_msg_popup_event"}')).toEqual([]));
 });

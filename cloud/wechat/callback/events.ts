@@ -28,7 +28,16 @@ export function subscribeItems(push: PushObject): SubscribeItem[] {
     const templateId = text(item.TemplateId);
     const status = text(item.SubscribeStatusString);
     return templateId
-      ? [{ templateId, status: status === 'accept' || status === 'reject' ? status : null, popupScene: text(item.PopupScene), msgId: text(item.MsgID), errorCode: text(item.ErrorCode), errorStatus: text(item.ErrorStatus) }]
+      ? [
+          {
+            templateId,
+            status: status === 'accept' || status === 'reject' ? status : null,
+            popupScene: text(item.PopupScene),
+            msgId: text(item.MsgID),
+            errorCode: text(item.ErrorCode),
+            errorStatus: text(item.ErrorStatus),
+          },
+        ]
       : [];
   });
 }

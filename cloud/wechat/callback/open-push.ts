@@ -46,7 +46,12 @@ export function verifyUrl(app: CallbackApp, query: Query, now: Date): { ok: true
 }
 
 /** Verifies, decrypts and reads one push. Pure but for `now`. */
-export function openPush(app: CallbackApp, query: Query, body: string, now: Date): { ok: true; push: Push } | { ok: false; refusal: Refusal } {
+export function openPush(
+  app: CallbackApp,
+  query: Query,
+  body: string,
+  now: Date,
+): { ok: true; push: Push } | { ok: false; refusal: Refusal } {
   const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const;
   const outer = parsePush(body);
   const encrypted = outer ? text(outer.Encrypt) : null;
@@ -71,11 +76,17 @@ export function openPush(app: CallbackApp, query: Query, body: string, now: Date
 
 function whyUntrusted(query: Query, now: Date, signature: string | undefined, secretParts: string[]): Refusal | null {
   const { timestamp = '', nonce = '' } = query;
-  if (!signature || !/^\d{1,12}$/.test(timestamp) || nonce === '' || !sameText(signature, signatureOf(...secretParts, timestamp, nonce))) return 'bad_signature';
+  if (!signature || !/^\d{1,12}$/.test(timestamp) || nonce === '' || !sameText(signature, signatureOf(...secretParts, timestamp, nonce)))
+    return 'bad_signature';
   return Math.abs(now.getTime() - Number(timestamp) * 1000) > FRESH_MS ? 'stale' : null;
 }
 
-function finish(app: CallbackApp, payload: PushObject, seal: string, now: Date): { ok: true; push: Push } | { ok: false; refusal: Refusal } {
+function finish(
+  app: CallbackApp,
+  payload: PushObject,
+  seal: string,
+  now: Date,
+): { ok: true; push: Push } | { ok: false; refusal: Refusal } {
   const type = text(payload.MsgType) ?? (text(payload.Event) ? 'event' : null);
   if (!type) return { ok: false, refusal: 'unreadable' };
   const openid = text(payload.FromUserName);
@@ -103,5 +114,8 @@ function finish(app: CallbackApp, payload: PushObject, seal: string, now: Date):
 function canonical(value: PushValue): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(String(value));
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key] as PushValue)}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] as PushValue)}`)
+    .join(',')}}`;
 }

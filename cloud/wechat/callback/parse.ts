@@ -26,8 +26,12 @@ export function parseXml(xml: string): PushObject | null {
   const open: Open[] = [];
   let root: PushValue | null = null;
   let bad = false;
-  parser.on('doctype', () => { bad = true; });
-  parser.on('error', () => { bad = true; });
+  parser.on('doctype', () => {
+    bad = true;
+  });
+  parser.on('error', () => {
+    bad = true;
+  });
   parser.on('opentag', ({ name }) => {
     if (open.length >= MAX_DEPTH) bad = true;
     else open.push({ name, text: '', children: new Map() });

@@ -18,10 +18,21 @@ const LEASE_MS = 60_000;
 const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000];
 
 /** Works off stored pushes, oldest first; events may arrive out of order, `happenedAt` tells. */
-export function createCallbackProcessor({ store, handlers, clock, log }: { store: CallbackStore; handlers: readonly CallbackHandler[]; clock: Clock; log: Log }) {
+export function createCallbackProcessor({
+  store,
+  handlers,
+  clock,
+  log,
+}: {
+  store: CallbackStore;
+  handlers: readonly CallbackHandler[];
+  clock: Clock;
+  log: Log;
+}) {
   const owner = randomUUID();
   const byEvent = new Map<string, CallbackHandler[]>();
-  for (const handler of handlers) for (const name of handler.on) byEvent.set(name.toLowerCase(), [...(byEvent.get(name.toLowerCase()) ?? []), handler]);
+  for (const handler of handlers)
+    for (const name of handler.on) byEvent.set(name.toLowerCase(), [...(byEvent.get(name.toLowerCase()) ?? []), handler]);
   let draining: Promise<void> | null = null;
   let again = false;
 

@@ -39,7 +39,17 @@ export function createCallbackStore(): CallbackStore {
     async claim(owner, leaseMs) {
       const row = await Callback.findOneAndUpdate(
         { state: { $in: ['ready', 'running'] }, $expr: { $lte: ['$availableAt', '$$NOW'] } },
-        [{ $set: { state: 'running', owner, token: { $add: ['$token', 1] }, attempts: { $add: ['$attempts', 1] }, availableAt: inMs(leaseMs) } }],
+        [
+          {
+            $set: {
+              state: 'running',
+              owner,
+              token: { $add: ['$token', 1] },
+              attempts: { $add: ['$attempts', 1] },
+              availableAt: inMs(leaseMs),
+            },
+          },
+        ],
         { sort: { availableAt: 1, _id: 1 }, returnDocument: 'after', lean: true, updatePipeline: true },
       );
       return row ? toPush(row) : null;
@@ -51,7 +61,11 @@ export function createCallbackStore(): CallbackStore {
       await Callback.updateOne(mine(push), { $set: { state, error, owner: null } });
     },
     async retry(push, waitMs, error) {
-      await Callback.updateOne(mine(push), [{ $set: { state: 'ready', owner: null, error: { $literal: error }, availableAt: inMs(waitMs) } }], { updatePipeline: true });
+      await Callback.updateOne(
+        mine(push),
+        [{ $set: { state: 'ready', owner: null, error: { $literal: error }, availableAt: inMs(waitMs) } }],
+        { updatePipeline: true },
+      );
     },
   };
 }
@@ -71,5 +85,20 @@ export async function forgetCallbacks(appid: string, openid: string): Promise<nu
 
 function toPush(row: CallbackRecord): StoredPush {
   const { appid, app, key, seal, type, event, openid, happenedAt, receivedAt, attempts, doneBy, token } = row;
-  return { id: row._id.toHexString(), appid, app, key, seal, type, event, openid, happenedAt, receivedAt, payload: row.payload as PushObject, attempts, doneBy, token };
+  return {
+    id: row._id.toHexString(),
+    appid,
+    app,
+    key,
+    seal,
+    type,
+    event,
+    openid,
+    happenedAt,
+    receivedAt,
+    payload: row.payload as PushObject,
+    attempts,
+    doneBy,
+    token,
+  };
 }

@@ -11,7 +11,8 @@ function start(answer: (request: CodeImageRequest, call: number) => WechatResult
   const rows = new Map<string, Row>();
   const store: CodeImageStore = {
     find: (key) => Promise.resolve(rows.get(key)?.image ?? null),
-    put: (key, request, image) => Promise.resolve(void rows.set(key, { ...(rows.get(key) ?? { attempts: 0 }), request, image, state: 'made' })),
+    put: (key, request, image) =>
+      Promise.resolve(void rows.set(key, { ...(rows.get(key) ?? { attempts: 0 }), request, image, state: 'made' })),
     want: (list) => {
       const fresh = list.filter(({ key }) => !rows.has(key));
       for (const { key, request } of fresh) rows.set(key, { request, state: 'wanted', attempts: 0 });
@@ -25,7 +26,8 @@ function start(answer: (request: CodeImageRequest, call: number) => WechatResult
       }
       return Promise.resolve(null);
     },
-    postpone: (key, waitMs, error) => Promise.resolve(void Object.assign(rows.get(key) ?? {}, { state: 'postponed', postponedMs: waitMs, error })),
+    postpone: (key, waitMs, error) =>
+      Promise.resolve(void Object.assign(rows.get(key) ?? {}, { state: 'postponed', postponedMs: waitMs, error })),
     refuse: (key, error) => Promise.resolve(void Object.assign(rows.get(key) ?? {}, { state: 'refused', error })),
     countWanted: () => Promise.resolve([...rows.values()].filter((row) => row.state === 'wanted').length),
   };
@@ -33,7 +35,8 @@ function start(answer: (request: CodeImageRequest, call: number) => WechatResult
   const slept: number[] = [];
   const mini = { appid: 'wx1', codeImage: (request: CodeImageRequest) => Promise.resolve(answer(request, asked.push(request))) };
   const images = createCodeImages({ mini, store, clock: createTestClock(), sleep: (ms) => Promise.resolve(void slept.push(ms)) });
-  const sweep = () => images.sweep.run({ now: new Date(0), signal: new AbortController().signal } as Parameters<typeof images.sweep.run>[0]);
+  const sweep = () =>
+    images.sweep.run({ now: new Date(0), signal: new AbortController().signal } as Parameters<typeof images.sweep.run>[0]);
   return { images, rows, asked, slept, sweep };
 }
 
@@ -79,10 +82,15 @@ test('prepared pictures are made by the sweep, at most 50 in 833 ms', async () =
 });
 
 test('a page that does not exist is given up and named, the others are made', async () => {
-  const { images, rows, sweep } = start((request) => (request.page ? refusal('getwxacodeunlimit', 'safe', 41030, 'invalid page') : picture));
+  const { images, rows, sweep } = start((request) =>
+    request.page ? refusal('getwxacodeunlimit', 'safe', 41030, 'invalid page') : picture,
+  );
   await images.prepare([{ scene: 'a', page: 'nope' }, { scene: 'b' }]);
   await sweep();
-  expect([...rows.values()].map((row) => [row.state, row.error])).toEqual([['refused', '41030 invalid page'], ['made', undefined]]);
+  expect([...rows.values()].map((row) => [row.state, row.error])).toEqual([
+    ['refused', '41030 invalid page'],
+    ['made', undefined],
+  ]);
 });
 
 test('a used-up quota stops the sweep until it is back', async () => {

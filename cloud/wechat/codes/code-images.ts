@@ -31,7 +31,12 @@ export interface CodeImagesOptions {
 }
 
 /** Mini-program code pictures, cached by what they show and how they look, made in advance within WeChat's 5,000 a minute. */
-export function createCodeImages({ mini, store, clock, sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }: CodeImagesOptions): CodeImages {
+export function createCodeImages({
+  mini,
+  store,
+  clock,
+  sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}: CodeImagesOptions): CodeImages {
   const making = new Map<string, Promise<WechatResult<Image>>>();
 
   async function make(key: string, request: CodeImageRequest): Promise<WechatResult<Image>> {
@@ -102,7 +107,26 @@ function describe(failure: WechatFailure): string {
 
 /** Same scene, page, version and looks: same picture. Fields left out and fields at their default are the same. */
 function keyOf(appid: string, request: CodeImageRequest): string {
-  const { scene, page = '', env_version = 'release', width = 430, auto_color = false, line_color = { r: 0, g: 0, b: 0 }, is_hyaline = false } = request;
-  const identity = JSON.stringify([appid, scene, page, env_version, width, auto_color, line_color.r, line_color.g, line_color.b, is_hyaline]);
+  const {
+    scene,
+    page = '',
+    env_version = 'release',
+    width = 430,
+    auto_color = false,
+    line_color = { r: 0, g: 0, b: 0 },
+    is_hyaline = false,
+  } = request;
+  const identity = JSON.stringify([
+    appid,
+    scene,
+    page,
+    env_version,
+    width,
+    auto_color,
+    line_color.r,
+    line_color.g,
+    line_color.b,
+    is_hyaline,
+  ]);
   return createHash('sha256').update(identity).digest('base64url');
 }

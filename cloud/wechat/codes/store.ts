@@ -31,12 +31,20 @@ export function createCodeImageStore(): CodeImageStore {
     },
     async put(key, request, image, now) {
       const fields = { request, state: 'made', bytes: image.bytes, contentType: image.contentType, error: null, at: now };
-      await CodeImageModel.updateOne({ _id: key }, { $set: fields, $setOnInsert: { attempts: 0, availableAt: new Date(0) } }, { upsert: true });
+      await CodeImageModel.updateOne(
+        { _id: key },
+        { $set: fields, $setOnInsert: { attempts: 0, availableAt: new Date(0) } },
+        { upsert: true },
+      );
     },
     async want(list, now) {
       if (list.length === 0) return 0;
       const rows = list.map(({ key, request }) => ({
-        updateOne: { filter: { _id: key }, update: { $setOnInsert: { request, state: 'wanted' as const, attempts: 0, availableAt: new Date(0), error: null, at: now } }, upsert: true },
+        updateOne: {
+          filter: { _id: key },
+          update: { $setOnInsert: { request, state: 'wanted' as const, attempts: 0, availableAt: new Date(0), error: null, at: now } },
+          upsert: true,
+        },
       }));
       const { upsertedCount } = await CodeImageModel.bulkWrite(rows, { ordered: false });
       return upsertedCount;
@@ -50,7 +58,9 @@ export function createCodeImageStore(): CodeImageStore {
       return row ? { key: row._id, request: row.request, attempts: row.attempts } : null;
     },
     async postpone(key, waitMs, error) {
-      await CodeImageModel.updateOne({ _id: key, state: 'wanted' }, [{ $set: { availableAt: inMs(waitMs), error: { $literal: error } } }], { updatePipeline: true });
+      await CodeImageModel.updateOne({ _id: key, state: 'wanted' }, [{ $set: { availableAt: inMs(waitMs), error: { $literal: error } } }], {
+        updatePipeline: true,
+      });
     },
     async refuse(key, error) {
       await CodeImageModel.updateOne({ _id: key, state: 'wanted' }, { $set: { state: 'refused', error } });

@@ -22,7 +22,12 @@ const phoneNumber = endpoint<{ code: string; openid?: string }>()({
   repeat: 'safe',
   body: (request) => request,
   answer: z.object({
-    phone_info: z.object({ phoneNumber: z.string(), purePhoneNumber: z.string().min(1), countryCode: z.coerce.string(), watermark: z.object({ timestamp: z.number(), appid: z.string() }).optional() }),
+    phone_info: z.object({
+      phoneNumber: z.string(),
+      purePhoneNumber: z.string().min(1),
+      countryCode: z.coerce.string(),
+      watermark: z.object({ timestamp: z.number(), appid: z.string() }).optional(),
+    }),
   }),
 });
 
@@ -97,7 +102,14 @@ const templates = endpoint<void>()({
 });
 
 /** Text check. `scene`: 1 profile, 2 comment, 3 forum, 4 social log. The person must have been active within two hours (61010). */
-const checkText = endpoint<{ content: string; scene: 1 | 2 | 3 | 4; openid: string; title?: string; nickname?: string; signature?: string }>()({
+const checkText = endpoint<{
+  content: string;
+  scene: 1 | 2 | 3 | 4;
+  openid: string;
+  title?: string;
+  nickname?: string;
+  signature?: string;
+}>()({
   name: 'msg_sec_check',
   method: 'POST',
   path: '/wxa/msg_sec_check',
@@ -105,11 +117,21 @@ const checkText = endpoint<{ content: string; scene: 1 | 2 | 3 | 4; openid: stri
   repeat: 'safe',
   limits: { perMinute: 4_000, perDay: 2_000_000 },
   body: (request) => ({ version: 2, ...request }),
-  answer: z.object({ result: z.object({ suggest: z.enum(['risky', 'pass', 'review']), label: z.number() }), trace_id: z.string().optional() }),
+  answer: z.object({
+    result: z.object({ suggest: z.enum(['risky', 'pass', 'review']), label: z.number() }),
+    trace_id: z.string().optional(),
+  }),
 });
 
 /** URL Link into the mini-program, at most 30 days. `expire_type` 0: until `expire_time` (seconds), 1: for `expire_interval` days. */
-const urlLink = endpoint<{ path?: string; query?: string; expire_type?: 0 | 1; expire_time?: number; expire_interval?: number; env_version?: 'release' | 'trial' | 'develop' }>()({
+const urlLink = endpoint<{
+  path?: string;
+  query?: string;
+  expire_type?: 0 | 1;
+  expire_time?: number;
+  expire_interval?: number;
+  env_version?: 'release' | 'trial' | 'develop';
+}>()({
   name: 'generate_urllink',
   method: 'POST',
   path: '/wxa/generate_urllink',

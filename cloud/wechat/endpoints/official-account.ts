@@ -32,7 +32,9 @@ const templates = endpoint<void>()({
   path: '/cgi-bin/template/get_all_private_template',
   token: true,
   repeat: 'safe',
-  answer: z.object({ template_list: z.array(z.object({ template_id: z.string(), title: z.string(), content: z.string(), example: z.string().default('') })) }),
+  answer: z.object({
+    template_list: z.array(z.object({ template_id: z.string(), title: z.string(), content: z.string(), example: z.string().default('') })),
+  }),
 });
 
 const oauthToken = z.object({
@@ -63,7 +65,12 @@ const oauthProfile = endpoint<{ accessToken: string; openid: string }>()({
   token: false,
   repeat: 'safe',
   query: ({ accessToken, openid }) => ({ access_token: accessToken, openid, lang: 'zh_CN' }),
-  answer: z.object({ openid: z.string(), nickname: z.string().default(''), headimgurl: z.string().default(''), unionid: z.string().optional() }),
+  answer: z.object({
+    openid: z.string(),
+    nickname: z.string().default(''),
+    headimgurl: z.string().default(''),
+    unionid: z.string().optional(),
+  }),
 });
 
 /** Ticket that signs JS-SDK calls; 7,200 seconds, shared like the token. Use `client.jsSdkConfig`. */
@@ -86,7 +93,12 @@ const followers = endpoint<{ nextOpenid?: string }>()({
   repeat: 'safe',
   timeoutMs: 15_000,
   query: ({ nextOpenid }): Record<string, string> => (nextOpenid ? { next_openid: nextOpenid } : {}),
-  answer: z.object({ total: z.number(), count: z.number(), data: z.object({ openid: z.array(z.string()) }).optional(), next_openid: z.string().default('') }),
+  answer: z.object({
+    total: z.number(),
+    count: z.number(),
+    data: z.object({ openid: z.array(z.string()) }).optional(),
+    next_openid: z.string().default(''),
+  }),
 });
 
 const follower = z.object({
@@ -122,4 +134,12 @@ const followerInfos = endpoint<{ openids: readonly string[] }>()({
 });
 
 /** Endpoints called with the Official Account's credentials. */
-export const officialAccountEndpoints = { sendTemplateMessage, templates, oauthLogin, oauthProfile, followers, followerInfo, followerInfos };
+export const officialAccountEndpoints = {
+  sendTemplateMessage,
+  templates,
+  oauthLogin,
+  oauthProfile,
+  followers,
+  followerInfo,
+  followerInfos,
+};

@@ -7,18 +7,25 @@ const later = (ms = 10_000) => performance.now() + ms;
 test('two processes together start no more than the rate in any window of time', async () => {
   let time = 0;
   const monotonic = () => time;
-  const sleep = (ms: number) => new Promise<void>((resolve) => setImmediate(() => {
-    time += ms;
-    resolve();
-  }));
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) =>
+      setImmediate(() => {
+        time += ms;
+        resolve();
+      }),
+    );
   const store = createMemoryBudgetStore(monotonic);
   const limiters = [createLimiter({ store, monotonic, sleep }), createLimiter({ store, monotonic, sleep })];
   const perWindow = new Map<number, number>();
-  await Promise.all(limiters.flatMap((limiter) => [...Array(50).keys()].map(async () => {
-    expect(await limiter.take('k', rule, 60_000)).toEqual({ ok: true });
-    const window = Math.floor(time / rule.windowMs);
-    perWindow.set(window, (perWindow.get(window) ?? 0) + 1);
-  })));
+  await Promise.all(
+    limiters.flatMap((limiter) =>
+      [...Array(50).keys()].map(async () => {
+        expect(await limiter.take('k', rule, 60_000)).toEqual({ ok: true });
+        const window = Math.floor(time / rule.windowMs);
+        perWindow.set(window, (perWindow.get(window) ?? 0) + 1);
+      }),
+    ),
+  );
   expect(Math.max(...perWindow.values())).toBeLessThanOrEqual(rule.perWindow);
   expect([...perWindow.values()].reduce((sum, one) => sum + one, 0)).toBe(100);
 });
@@ -52,7 +59,9 @@ test('a used-up day refuses at once', async () => {
 test('a store that fails fails the waiting, and works again afterwards', async () => {
   let broken = true;
   const inner = createMemoryBudgetStore();
-  const limiter = createLimiter({ store: { take: (...args) => (broken ? Promise.reject(new Error('database away')) : inner.take(...args)) } });
+  const limiter = createLimiter({
+    store: { take: (...args) => (broken ? Promise.reject(new Error('database away')) : inner.take(...args)) },
+  });
   await expect(limiter.take('k', rule, later())).rejects.toThrow('database away');
   broken = false;
   expect(await limiter.take('k', rule, later())).toEqual({ ok: true });

@@ -63,7 +63,11 @@ export interface LimiterOptions {
  * Counts calls across processes at almost no cost: each process takes its share of the current window from the database in
  * portions sized by what it used in the last one, and spends them from memory. Unused portions lapse with their window.
  */
-export function createLimiter({ store, monotonic = () => performance.now(), sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }: LimiterOptions): Limiter {
+export function createLimiter({
+  store,
+  monotonic = () => performance.now(),
+  sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}: LimiterOptions): Limiter {
   const lanes = new Map<string, Lane>();
 
   function laneOf(key: string): Lane {

@@ -24,16 +24,18 @@ test('two processes never write to one person at the same time, and both get the
   let collisions = 0;
   const work = async (recipients: Recipients, owner: string) => {
     await Promise.all(
-      people.flatMap((person) => [1, 2, 3].map(async () => {
-        const turn = await recipients.enter(person, soon(8_000));
-        if (!turn) return;
-        if (writing.has(person)) collisions += 1;
-        writing.add(person);
-        await pause(2);
-        writing.delete(person);
-        done[owner] = (done[owner] ?? 0) + 1;
-        turn.end();
-      })),
+      people.flatMap((person) =>
+        [1, 2, 3].map(async () => {
+          const turn = await recipients.enter(person, soon(8_000));
+          if (!turn) return;
+          if (writing.has(person)) collisions += 1;
+          writing.add(person);
+          await pause(2);
+          writing.delete(person);
+          done[owner] = (done[owner] ?? 0) + 1;
+          turn.end();
+        }),
+      ),
     );
   };
   await Promise.all([work(processes[0] as Recipients, 'a'), work(processes[1] as Recipients, 'b')]);
@@ -44,11 +46,13 @@ test('two processes never write to one person at the same time, and both get the
 test('turns of one person come in the order they were asked for', async () => {
   const recipients = processOf('a', createMemoryBoard());
   const order: number[] = [];
-  await Promise.all([1, 2, 3, 4].map(async (n) => {
-    const turn = await recipients.enter('p', soon());
-    order.push(n);
-    turn?.end();
-  }));
+  await Promise.all(
+    [1, 2, 3, 4].map(async (n) => {
+      const turn = await recipients.enter('p', soon());
+      order.push(n);
+      turn?.end();
+    }),
+  );
   expect(order).toEqual([1, 2, 3, 4]);
 });
 

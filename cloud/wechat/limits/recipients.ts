@@ -62,7 +62,14 @@ interface Slot {
  */
 export function createRecipients(options: { board: RecipientBoard; appid: string; owner: string; monotonic?: () => number }): Recipients {
   const { board, appid, owner, monotonic = () => performance.now() } = options;
-  const slots: Slot[] = Array.from({ length: SLOTS }, () => ({ state: 'none', until: 0, inFlight: 0, lastUsed: 0, waiting: [], resting: new Map() }));
+  const slots: Slot[] = Array.from({ length: SLOTS }, () => ({
+    state: 'none',
+    until: 0,
+    inFlight: 0,
+    lastUsed: 0,
+    waiting: [],
+    resting: new Map(),
+  }));
   const queues = new Map<string, (() => void)[]>();
   let timer: NodeJS.Timeout | null = null;
   let asking: Promise<void> | null = null;
@@ -100,14 +107,16 @@ export function createRecipients(options: { board: RecipientBoard; appid: string
 
   function tick(): Promise<void> {
     timer = null;
-    asking ??= askBoard().catch((error: unknown) => {
-      // The board is out of reach: held slots run out by themselves, whoever waits is told at the deadline.
-      lastError = error;
-    }).finally(() => {
-      asking = null;
-      dropLate();
-      schedule(false);
-    });
+    asking ??= askBoard()
+      .catch((error: unknown) => {
+        // The board is out of reach: held slots run out by themselves, whoever waits is told at the deadline.
+        lastError = error;
+      })
+      .finally(() => {
+        asking = null;
+        dropLate();
+        schedule(false);
+      });
     return asking;
   }
   async function askBoard(): Promise<void> {
@@ -117,7 +126,10 @@ export function createRecipients(options: { board: RecipientBoard; appid: string
     slots.forEach((slot, index) => {
       const idle = slot.waiting.length === 0 && slot.inFlight === 0 && started - slot.lastUsed > IDLE_MS;
       if (slot.state !== 'none' && slot.inFlight === 0 && (slot.state === 'draining' || idle || closed)) {
-        release.push({ slot: index, resting: [...slot.resting].map(([recipient, until]) => ({ recipient, ms: until - started })).filter((one) => one.ms > 0) });
+        release.push({
+          slot: index,
+          resting: [...slot.resting].map(([recipient, until]) => ({ recipient, ms: until - started })).filter((one) => one.ms > 0),
+        });
         slot.state = 'none';
         slot.resting = new Map();
       } else if (slot.state !== 'none' || slot.waiting.length > 0) hold.push(index);

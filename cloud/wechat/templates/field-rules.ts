@@ -2,7 +2,21 @@
  * Rules of the fields of subscribe and template messages, by the letters before the index of a key (`thing1` is a `thing`).
  * Source: official page 发送订阅消息, 参数值内容限制说明. Lengths are counted in UTF-16 units, the stricter reading for emoji.
  */
-export type FieldType = 'thing' | 'number' | 'letter' | 'symbol' | 'character_string' | 'time' | 'date' | 'amount' | 'phone_number' | 'car_number' | 'name' | 'phrase' | 'enum' | 'other';
+export type FieldType =
+  | 'thing'
+  | 'number'
+  | 'letter'
+  | 'symbol'
+  | 'character_string'
+  | 'time'
+  | 'date'
+  | 'amount'
+  | 'phone_number'
+  | 'car_number'
+  | 'name'
+  | 'phrase'
+  | 'enum'
+  | 'other';
 
 export type Problem = 'missing' | 'empty' | 'too_long' | 'wrong_characters' | 'not_listed' | 'wrong_format';
 
@@ -36,7 +50,12 @@ const RULES: Readonly<Record<FieldType, Rule>> = {
   date: { longest: 64, fits: (value) => DATE.test(value) || DATE_PERIOD_OF_DAY.test(value), cuttable: false, misfit: 'wrong_format' },
   amount: { longest: 16, fits: (value) => /^(\p{Sc}|￥)?\d{1,10}(\.\d+)?元?$/u.test(value), cuttable: false, misfit: 'wrong_format' },
   phone_number: { longest: 17, fits: (value) => /^[\d+\-() *]+$/.test(value), cuttable: false, misfit: 'wrong_characters' },
-  car_number: { longest: 8, fits: (value) => /^[\p{Script=Han}A-Z0-9][A-Z0-9]+[\p{Script=Han}A-Z0-9]$/iu.test(value), cuttable: false, misfit: 'wrong_format' },
+  car_number: {
+    longest: 8,
+    fits: (value) => /^[\p{Script=Han}A-Z0-9][A-Z0-9]+[\p{Script=Han}A-Z0-9]$/iu.test(value),
+    cuttable: false,
+    misfit: 'wrong_format',
+  },
   name: { longest: 20, fits: (value) => /^[\p{L}\p{M} ·.•'-]+$/u.test(value), cuttable: true, misfit: 'wrong_characters' },
   phrase: { longest: 5, fits: (value) => HAN.test(value), cuttable: false, misfit: 'wrong_characters' },
   enum: { longest: 64, fits: any, cuttable: false, misfit: 'not_listed' },

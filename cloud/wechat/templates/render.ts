@@ -50,7 +50,10 @@ export interface RenderedMessage {
  * Fills a template, or says which fields would be refused (47003) and why: nothing that WeChat would refuse is sent.
  * Control characters become spaces, values that may be cut end in `…`.
  */
-export function renderTemplateMessage(mapping: TemplateMapping, variables: Variables): RenderedMessage | { readonly ok: false; readonly problems: readonly FieldProblem[] } {
+export function renderTemplateMessage(
+  mapping: TemplateMapping,
+  variables: Variables,
+): RenderedMessage | { readonly ok: false; readonly problems: readonly FieldProblem[] } {
   const data: Record<string, { value: string }> = {};
   const adjusted: string[] = [];
   const problems: FieldProblem[] = [];
@@ -65,10 +68,18 @@ export function renderTemplateMessage(mapping: TemplateMapping, variables: Varia
     } else if (spare !== undefined && problemOf(type, spare, mapping.listed?.[key]) === null) {
       data[key] = { value: spare };
       adjusted.push(key);
-    } else problems.push({ key, problem: missing.length > 0 ? 'missing' : (problemOf(type, value, mapping.listed?.[key]) ?? 'wrong_format'), missing });
+    } else
+      problems.push({
+        key,
+        problem: missing.length > 0 ? 'missing' : (problemOf(type, value, mapping.listed?.[key]) ?? 'wrong_format'),
+        missing,
+      });
   }
   if (problems.length > 0) return { ok: false, problems };
-  const page = mapping.page === undefined ? undefined : mapping.page.replace(VARIABLE, (_, name: string) => encodeURIComponent(plain(variables[name]) ?? ''));
+  const page =
+    mapping.page === undefined
+      ? undefined
+      : mapping.page.replace(VARIABLE, (_, name: string) => encodeURIComponent(plain(variables[name]) ?? ''));
   return { ok: true, templateId: mapping.templateId, ...(page === undefined ? {} : { page }), data, adjusted };
 }
 

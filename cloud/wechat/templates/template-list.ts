@@ -20,13 +20,20 @@ export interface TemplateField {
 /** Fields in the order WeChat shows them. */
 export function templateFields(template: AccountTemplate): TemplateField[] {
   const listed = new Map((template.keywordEnumValueList ?? []).map((one) => [one.keywordCode.replace(/\.DATA$/, ''), one.enumValueList]));
-  return [...template.content.matchAll(/([^\n{}]*?)\s*[:：]?\s*\{\{\s*(\w+)\.DATA\s*\}\}/g)].map(([, label = '', key = '']) => ({ key, label: label.trim(), listed: listed.get(key) ?? null }));
+  return [...template.content.matchAll(/([^\n{}]*?)\s*[:：]?\s*\{\{\s*(\w+)\.DATA\s*\}\}/g)].map(([, label = '', key = '']) => ({
+    key,
+    label: label.trim(),
+    listed: listed.get(key) ?? null,
+  }));
 }
 
 /** What is wrong between a mapping and the account's template: fields nobody fills, and fields the template does not have. */
 export function mappingFaults(template: AccountTemplate, mapping: TemplateMapping): { unfilled: string[]; unknown: string[] } {
   const keys = templateFields(template).map((field) => field.key);
-  return { unfilled: keys.filter((key) => !(key in mapping.fields)), unknown: Object.keys(mapping.fields).filter((key) => !keys.includes(key)) };
+  return {
+    unfilled: keys.filter((key) => !(key in mapping.fields)),
+    unknown: Object.keys(mapping.fields).filter((key) => !keys.includes(key)),
+  };
 }
 
 /** What the message will look like on the phone, or why it would not be sent. */
@@ -34,7 +41,9 @@ export function previewTemplateMessage(
   template: AccountTemplate,
   mapping: TemplateMapping,
   variables: Variables,
-): { ok: true; title: string; lines: { label: string; value: string }[]; page: string | null; adjusted: readonly string[] } | { ok: false; problems: readonly FieldProblem[] } {
+):
+  | { ok: true; title: string; lines: { label: string; value: string }[]; page: string | null; adjusted: readonly string[] }
+  | { ok: false; problems: readonly FieldProblem[] } {
   const fields = templateFields(template);
   const listed = Object.fromEntries(fields.flatMap((field) => (field.listed ? [[field.key, field.listed]] : [])));
   const rendered = renderTemplateMessage({ ...mapping, listed: { ...listed, ...mapping.listed } }, variables);

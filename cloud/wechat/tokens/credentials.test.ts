@@ -19,16 +19,26 @@ function start(ttlMs = 2 * HOUR) {
     return Promise.resolve();
   };
   const processOf = (owner: string) => createCredentials({ store, owner, monotonic: () => time, sleep });
-  return { store, fetch, fetched, processOf, pass: (ms: number) => { time += ms; } };
+  return {
+    store,
+    fetch,
+    fetched,
+    processOf,
+    pass: (ms: number) => {
+      time += ms;
+    },
+  };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('four processes asking at once make one refresh and get one token', async () => {
   const { processOf, fetch, fetched } = start();
-  const tokens = await Promise.all(['a', 'b', 'c', 'd'].flatMap((owner) => {
-    const credentials = processOf(owner);
-    return [credentials.get('id', fetch), credentials.get('id', fetch)];
-  }));
+  const tokens = await Promise.all(
+    ['a', 'b', 'c', 'd'].flatMap((owner) => {
+      const credentials = processOf(owner);
+      return [credentials.get('id', fetch), credentials.get('id', fetch)];
+    }),
+  );
   expect(new Set(tokens.map((token) => (token.ok ? token.value : '')))).toEqual(new Set(['t1']));
   expect(fetched).toEqual([false]);
 });
@@ -71,7 +81,8 @@ test('a dead token that WeChat still believes in is forced out, at most every 30
   const { processOf, pass } = start();
   const credentials = processOf('a');
   let forced = 0;
-  const fetch: FetchCredential = (force) => Promise.resolve({ ok: true, value: { value: `f${(forced += force ? 1 : 0)}`, ttlMs: 2 * HOUR } });
+  const fetch: FetchCredential = (force) =>
+    Promise.resolve({ ok: true, value: { value: `f${(forced += force ? 1 : 0)}`, ttlMs: 2 * HOUR } });
   await credentials.get('id', fetch);
   expect(await credentials.get('id', fetch, 'f0')).toEqual({ ok: true, value: 'f1' });
   expect(await credentials.get('id', fetch, 'f1')).toMatchObject({ ok: false, kind: 'retriable', retryAfterMs: 30_000 });
@@ -85,7 +96,16 @@ test('a refused refresh is not repeated for three seconds', async () => {
   let asked = 0;
   const fetch: FetchCredential = () => {
     asked += 1;
-    return Promise.resolve({ ok: false, kind: 'configuration', endpoint: 'stable_token', errcode: 40125, reason: 'errcode', errmsg: '', rid: null, retryAfterMs: null });
+    return Promise.resolve({
+      ok: false,
+      kind: 'configuration',
+      endpoint: 'stable_token',
+      errcode: 40125,
+      reason: 'errcode',
+      errmsg: '',
+      rid: null,
+      retryAfterMs: null,
+    });
   };
   await credentials.get('id', fetch);
   expect(await credentials.get('id', fetch)).toMatchObject({ ok: false, errcode: 40125 });
@@ -101,7 +121,20 @@ test('a busy answer is asked again after half a second, and says so', async () =
   let asked = 0;
   const fetch: FetchCredential = () => {
     asked += 1;
-    return Promise.resolve(asked === 1 ? { ok: false, kind: 'retriable', endpoint: 'stable_token', errcode: -1, reason: 'errcode', errmsg: '', rid: null, retryAfterMs: null } : { ok: true, value: { value: 't', ttlMs: HOUR } });
+    return Promise.resolve(
+      asked === 1
+        ? {
+            ok: false,
+            kind: 'retriable',
+            endpoint: 'stable_token',
+            errcode: -1,
+            reason: 'errcode',
+            errmsg: '',
+            rid: null,
+            retryAfterMs: null,
+          }
+        : { ok: true, value: { value: 't', ttlMs: HOUR } },
+    );
   };
   await credentials.get('id', fetch);
   expect(await credentials.get('id', fetch)).toMatchObject({ ok: false, kind: 'retriable', retryAfterMs: 500 });

@@ -56,7 +56,13 @@ export interface CredentialsOptions {
  * stores. Renewed in the background during the last five minutes. Values are never logged and are encrypted by the store.
  */
 export function createCredentials(options: CredentialsOptions): Credentials {
-  const { store, owner, onRefresh, monotonic = () => performance.now(), sleep = (ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)) } = options;
+  const {
+    store,
+    owner,
+    onRefresh,
+    monotonic = () => performance.now(),
+    sleep = (ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  } = options;
   const cache = new Map<string, Cached>();
   const loading = new Map<string, Promise<WechatResult<string>>>();
   const failed = new Map<string, { failure: WechatFailure; until: number }>();
@@ -81,7 +87,10 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     }
     onRefresh?.(id, answer.ok ? 'ok' : 'failed', forced);
     if (!answer.ok) {
-      failed.set(id, { failure: answer, until: monotonic() + (answer.kind === 'retriable' ? PAUSE_AFTER_LOSS_MS : PAUSE_AFTER_REFUSAL_MS) });
+      failed.set(id, {
+        failure: answer,
+        until: monotonic() + (answer.kind === 'retriable' ? PAUSE_AFTER_LOSS_MS : PAUSE_AFTER_REFUSAL_MS),
+      });
       return answer;
     }
     failed.delete(id);
@@ -137,7 +146,8 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         return { ok: true, value: known.value };
       }
       const recent = failed.get(id);
-      if (recent && now < recent.until) return { ...recent.failure, retryAfterMs: Math.max(recent.failure.retryAfterMs ?? 0, Math.ceil(recent.until - now)) };
+      if (recent && now < recent.until)
+        return { ...recent.failure, retryAfterMs: Math.max(recent.failure.retryAfterMs ?? 0, Math.ceil(recent.until - now)) };
       return once(id, dead, () => load(id, fetch, dead, LEAST_LEFT_MS));
     },
   };

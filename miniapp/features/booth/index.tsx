@@ -34,42 +34,73 @@ export default function BoothPage() {
   const places = usePlaceNames();
   const boothId = params.id ?? '';
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
-  const booth = useResource(exhibitionId === null ? null : `booth.${boothId}`, () => call(getBooth, { params: { exhibitionId: exhibitionId ?? '', boothId } }), { keep: true });
+  const booth = useResource(
+    exhibitionId === null ? null : `booth.${boothId}`,
+    () => call(getBooth, { params: { exhibitionId: exhibitionId ?? '', boothId } }),
+    { keep: true },
+  );
 
   const stand = booth.data;
   const [first] = stand?.occupants ?? [];
   const title = stand ? (first ? text.shareTitle(nameOf(first), stand.number) : text.booth(stand.number)) : text.title;
   const sharedPath = useSharedPath(exhibitionId, 'booth', boothId);
   // The visitor's own code, else the stand's, so that an opening counts as a touch.
-  const card = (): ShareCard => ({ title, path: sharedPath(stand?.code ? pageUrl('entry', { code: stand.code }) : pageUrl('booth', { id: boothId, exhibitionId: exhibitionId ?? undefined })) });
-  useShare(card, () => ({ title, query: stand?.code ? `id=${boothId}&exhibitionId=${exhibitionId ?? ''}&code=${stand.code}` : `id=${boothId}&exhibitionId=${exhibitionId ?? ''}` }));
+  const card = (): ShareCard => ({
+    title,
+    path: sharedPath(
+      stand?.code ? pageUrl('entry', { code: stand.code }) : pageUrl('booth', { id: boothId, exhibitionId: exhibitionId ?? undefined }),
+    ),
+  });
+  useShare(card, () => ({
+    title,
+    query: stand?.code
+      ? `id=${boothId}&exhibitionId=${exhibitionId ?? ''}&code=${stand.code}`
+      : `id=${boothId}&exhibitionId=${exhibitionId ?? ''}`,
+  }));
   const canRegister = exhibition.data !== null && exhibition.data.status !== 'ended';
 
   if (stand === null) {
     const error = exhibitionId === null ? exhibition.error : booth.error;
     const retry = exhibitionId === null ? exhibition.reload : booth.reload;
-    return <Page title={text.title}>{error === null ? <Skeleton shape='card' count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}</Page>;
+    return (
+      <Page title={text.title}>
+        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+      </Page>
+    );
   }
   return (
     <Page title={text.booth(stand.number)}>
-      <View className='booth__head'>
-        <View className='booth__number'>{stand.number}</View>
-        <View className='booth__place'>{[places.hall(stand.hall), stand.level && places.level(stand.level)].filter(Boolean).join(' · ')}</View>
+      <View className="booth__head">
+        <View className="booth__number">{stand.number}</View>
+        <View className="booth__place">
+          {[places.hall(stand.hall), stand.level && places.level(stand.level)].filter(Boolean).join(' · ')}
+        </View>
       </View>
-      {stand.occupants.length === 0 ? <Empty title={text.nobody} /> : stand.occupants.map((occupant) => <OccupantCard key={occupant.exhibitor.id} occupant={occupant} shared={stand.occupants.length > 1} />)}
-      <View className='booth__actions'>
+      {stand.occupants.length === 0 ? (
+        <Empty title={text.nobody} />
+      ) : (
+        stand.occupants.map((occupant) => (
+          <OccupantCard key={occupant.exhibitor.id} occupant={occupant} shared={stand.occupants.length > 1} />
+        ))
+      )}
+      <View className="booth__actions">
         {canRegister ? (
-          <Button id='booth-register' block onTap={() => void go('registration', { exhibitionId: stand.exhibitionId }).catch(toastError)}>
+          <Button id="booth-register" block onTap={() => void go('registration', { exhibitionId: stand.exhibitionId }).catch(toastError)}>
             {text.register}
           </Button>
         ) : null}
-        <ShareButton kind='secondary' block card={card} label={text.share} />
+        <ShareButton kind="secondary" block card={card} label={text.share} />
       </View>
       {stand.sessionsNear.length > 0 ? (
         <Section title={text.near}>
           <Card padded={false}>
             {stand.sessionsNear.map((session) => (
-              <SessionRow key={session.id} session={session} showDay onTap={() => void go('session', { id: session.id, exhibitionId: stand.exhibitionId }).catch(toastError)} />
+              <SessionRow
+                key={session.id}
+                session={session}
+                showDay
+                onTap={() => void go('session', { id: session.id, exhibitionId: stand.exhibitionId }).catch(toastError)}
+              />
             ))}
           </Card>
         </Section>
@@ -78,7 +109,12 @@ export default function BoothPage() {
         <Section title={text.neighbours}>
           <Card padded={false}>
             {stand.neighbours.map((neighbour) => (
-              <ListItem key={neighbour.id} title={neighbour.exhibitorName} note={text.booth(neighbour.number)} onTap={() => void go('booth', { id: neighbour.id, exhibitionId: stand.exhibitionId }).catch(toastError)} />
+              <ListItem
+                key={neighbour.id}
+                title={neighbour.exhibitorName}
+                note={text.booth(neighbour.number)}
+                onTap={() => void go('booth', { id: neighbour.id, exhibitionId: stand.exhibitionId }).catch(toastError)}
+              />
             ))}
           </Card>
         </Section>

@@ -27,25 +27,27 @@ export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared:
     if (exhibitor.website) void Taro.setClipboardData({ data: exhibitor.website }).then(() => toast(text.copied));
   };
   return (
-    <Card padded={false} className='booth__occupant'>
-      <View className='booth__who'>
-        <Avatar name={name} size={56} shape='square' />
-        <View className='booth__who-words'>
-          <View className='booth__name'>{name}</View>
-          <View className='booth__tags'>
-            {occupant.here && shared ? <Tag tone='good'>{text.here}</Tag> : null}
-            {occupant.datesText ? <Tag tone='amber'>{occupant.datesText}</Tag> : null}
+    <Card padded={false} className="booth__occupant">
+      <View className="booth__who">
+        <Avatar name={name} size={56} shape="square" />
+        <View className="booth__who-words">
+          <View className="booth__name">{name}</View>
+          <View className="booth__tags">
+            {occupant.here && shared ? <Tag tone="good">{text.here}</Tag> : null}
+            {occupant.datesText ? <Tag tone="amber">{occupant.datesText}</Tag> : null}
             {exhibitor.theme ? <Tag>{exhibitor.theme}</Tag> : null}
           </View>
         </View>
       </View>
       {words ? (
-        <View className='booth__text'>
+        <View className="booth__text">
           <Text selectable>{words}</Text>
         </View>
       ) : null}
-      {exhibitor.country ? <ListItem icon='flag' title={exhibitor.country} note={text.country} /> : null}
-      {exhibitor.website ? <ListItem icon='link' title={exhibitor.website.replace(/^https?:\/\//, '').replace(/\/$/, '')} note={text.website} onTap={copy} /> : null}
+      {exhibitor.country ? <ListItem icon="flag" title={exhibitor.country} note={text.country} /> : null}
+      {exhibitor.website ? (
+        <ListItem icon="link" title={exhibitor.website.replace(/^https?:\/\//, '').replace(/\/$/, '')} note={text.website} onTap={copy} />
+      ) : null}
     </Card>
   );
 }

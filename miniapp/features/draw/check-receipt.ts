@@ -20,13 +20,20 @@ export async function checkReceipt(drawId: string, onProgress: (part: number) =>
   const findings: Finding[] = [];
   if (receipt.stage) {
     const { root, index, count, proof } = receipt.stage;
-    findings.push(isInList(drawId, receipt.entryId, proof, root) ? { kind: 'in_list', good: true, index: index + 1, count } : { kind: 'not_in_list', good: false });
+    findings.push(
+      isInList(drawId, receipt.entryId, proof, root)
+        ? { kind: 'in_list', good: true, index: index + 1, count }
+        : { kind: 'not_in_list', good: false },
+    );
   }
   if (receipt.seed === null) return [...findings, { kind: 'seed_not_published', good: null }];
   findings.push(commitmentOf(receipt.seed) === receipt.commitment ? { kind: 'seed_fits', good: true } : { kind: 'differs', good: false });
   if (receipt.instant) {
     const faults = verifyInstantReceipt({ ...receipt, ...receipt.instant });
-    return [...findings, faults.length === 0 ? { kind: 'instant_fits', good: true, number: receipt.instant.number } : { kind: 'differs', good: false }];
+    return [
+      ...findings,
+      faults.length === 0 ? { kind: 'instant_fits', good: true, number: receipt.instant.number } : { kind: 'differs', good: false },
+    ];
   }
   const record = await call(getDrawRecord, { params });
   if (record.count > LONGEST_LIST) return [...findings, { kind: 'too_long', good: null }];
@@ -38,5 +45,8 @@ export async function checkReceipt(drawId: string, onProgress: (part: number) =>
     onProgress(record.count === 0 ? 1 : entryIds.length / record.count);
   }
   const faults = verifyStageDraw({ ...record, root: record.root ?? '' }, entryIds);
-  return [...findings, faults.length === 0 ? { kind: 'recomputed', good: true, rounds: record.rounds.length } : { kind: 'differs', good: false }];
+  return [
+    ...findings,
+    faults.length === 0 ? { kind: 'recomputed', good: true, rounds: record.rounds.length } : { kind: 'differs', good: false },
+  ];
 }

@@ -17,14 +17,16 @@ const percent = (odds: number) => String(Number((odds / 10_000).toFixed(4)));
 export function DrawCard({ draw, onChanged }: { draw: DrawView; onChanged: (draw: DrawView) => void }) {
   const text = useText(drawTexts);
   const soon = draw.state === 'published' && Date.parse(draw.opensAt) > Date.now();
-  const state = soon ? text.stateSoon : { draft: '', published: text.statePublished, frozen: text.stateFrozen, done: text.stateDone }[draw.state];
+  const state = soon
+    ? text.stateSoon
+    : { draft: '', published: text.statePublished, frozen: text.stateFrozen, done: text.stateDone }[draw.state];
   return (
-    <View className='draw'>
-      <View className='draw__head'>
-        <View className='draw__name'>{draw.name}</View>
+    <View className="draw">
+      <View className="draw__head">
+        <View className="draw__name">{draw.name}</View>
         <Tag tone={draw.state === 'published' && !soon ? 'good' : 'amber'}>{state}</Tag>
       </View>
-      <View className='draw__times'>
+      <View className="draw__times">
         <Text>{`${text.opens} ${draw.opensText}`}</Text>
         <Text>{`${text.closes} ${draw.closesText}`}</Text>
         <Text>{text.entrants(draw.entrants)}</Text>
@@ -35,7 +37,7 @@ export function DrawCard({ draw, onChanged }: { draw: DrawView; onChanged: (draw
           {draw.prizes.map((prize) => (
             <ListItem
               key={prize.id}
-              icon='gift'
+              icon="gift"
               title={prize.name}
               note={[text.value(yuan(prize.valueFen)), ...(draw.kind === 'instant' ? [text.odds(percent(prize.odds))] : [])].join(' · ')}
               after={draw.state === 'done' ? text.quantity(prize.quantity) : text.left(prize.left, prize.quantity)}
@@ -45,21 +47,21 @@ export function DrawCard({ draw, onChanged }: { draw: DrawView; onChanged: (draw
       </Section>
       <Section title={text.rules}>
         <Card>
-          <View className='draw__words'>{draw.rules}</View>
+          <View className="draw__words">{draw.rules}</View>
         </Card>
       </Section>
       <Section title={text.redemption}>
         <Card>
-          <View className='draw__words'>{draw.redemption}</View>
-          <View className='draw__fact'>{`${text.organiser}：${draw.organiser}`}</View>
-          <View className='draw__fact'>{`${text.contact}：${draw.contact}`}</View>
+          <View className="draw__words">{draw.redemption}</View>
+          <View className="draw__fact">{`${text.organiser}：${draw.organiser}`}</View>
+          <View className="draw__fact">{`${text.contact}：${draw.contact}`}</View>
         </Card>
       </Section>
       <Section title={text.fairness}>
         <Card>
-          <View className='draw__words'>{text.fairnessNote}</View>
-          <View className='draw__fact'>{text.commitment}</View>
-          <View className='draw__hash'>{draw.commitment}</View>
+          <View className="draw__words">{text.fairnessNote}</View>
+          <View className="draw__fact">{text.commitment}</View>
+          <View className="draw__hash">{draw.commitment}</View>
           {draw.mine === null ? null : <ReceiptCheck draw={draw} />}
         </Card>
       </Section>

@@ -47,14 +47,26 @@ export default function DrawPage() {
 
   if (draws.data === null) {
     const error = ready ? draws.error : exhibition.error;
-    return <Page title={text.title}>{error === null ? <Skeleton shape='card' count={3} /> : <ErrorState error={error} onRetry={() => void (ready ? draws.reload() : exhibition.reload())} />}</Page>;
+    return (
+      <Page title={text.title}>
+        {error === null ? (
+          <Skeleton shape="card" count={3} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void (ready ? draws.reload() : exhibition.reload())} />
+        )}
+      </Page>
+    );
   }
   return (
     <Page title={text.title}>
-      {draws.data.length === 0 ? <Empty icon='gift' title={text.none} note={text.noneNote} /> : null}
-      <View className='draw__list'>
+      {draws.data.length === 0 ? <Empty icon="gift" title={text.none} note={text.noneNote} /> : null}
+      <View className="draw__list">
         {draws.data.map((draw) => (
-          <DrawCard key={draw.id} draw={changed[draw.id] ?? draw} onChanged={(next) => setChanged((before) => ({ ...before, [next.id]: next }))} />
+          <DrawCard
+            key={draw.id}
+            draw={changed[draw.id] ?? draw}
+            onChanged={(next) => setChanged((before) => ({ ...before, [next.id]: next }))}
+          />
         ))}
       </View>
     </Page>

@@ -16,7 +16,11 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
   const text = useText(drawTexts);
   const [busy, setBusy] = useState(false);
   const { mine } = draw;
-  const isOpen = draw.kind === 'instant' && draw.state === 'published' && Date.parse(draw.opensAt) <= Date.now() && Date.now() < Date.parse(draw.closesAt);
+  const isOpen =
+    draw.kind === 'instant' &&
+    draw.state === 'published' &&
+    Date.parse(draw.opensAt) <= Date.now() &&
+    Date.now() < Date.parse(draw.closesAt);
 
   const play = (): void => {
     setBusy(true);
@@ -30,16 +34,25 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
 
   if (mine === null) {
     return (
-      <Card tone='amber'>
-        <View className='draw__mine-title'>{text.noEntry}</View>
-        <View className='draw__mine-note'>{text.noEntryNote}</View>
-        <View className='draw__mine-action'>
+      <Card tone="amber">
+        <View className="draw__mine-title">{text.noEntry}</View>
+        <View className="draw__mine-note">{text.noEntryNote}</View>
+        <View className="draw__mine-action">
           {hasOwnRegistration(draw.exhibitionId) ? (
-            <Button kind='secondary' size='small' icon='ticket' onTap={() => void go('ticket', { exhibitionId: draw.exhibitionId }).catch(toastError)}>
+            <Button
+              kind="secondary"
+              size="small"
+              icon="ticket"
+              onTap={() => void go('ticket', { exhibitionId: draw.exhibitionId }).catch(toastError)}
+            >
               {text.ticket}
             </Button>
           ) : (
-            <Button kind='secondary' size='small' onTap={() => void go('registration', { exhibitionId: draw.exhibitionId }).catch(toastError)}>
+            <Button
+              kind="secondary"
+              size="small"
+              onTap={() => void go('registration', { exhibitionId: draw.exhibitionId }).catch(toastError)}
+            >
               {text.register}
             </Button>
           )}
@@ -51,16 +64,16 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
     const { win } = mine;
     return (
       <Card tone={win.state === 'absent' ? 'plain' : 'good'} id={`draw-win-${draw.id}`}>
-        <View className='draw__won'>{text.won(win.prizeName)}</View>
+        <View className="draw__won">{text.won(win.prizeName)}</View>
         {win.state === 'won' ? (
           <>
-            <View className='draw__code-label'>{text.code}</View>
-            <View className='draw__code'>{win.code}</View>
-            <View className='draw__mine-note'>{text.codeNote}</View>
-            <View className='draw__mine-note'>{text.redeemBy(draw.redeemText)}</View>
+            <View className="draw__code-label">{text.code}</View>
+            <View className="draw__code">{win.code}</View>
+            <View className="draw__mine-note">{text.codeNote}</View>
+            <View className="draw__mine-note">{text.redeemBy(draw.redeemText)}</View>
           </>
         ) : (
-          <View className='draw__mine-note'>{win.state === 'redeemed' ? text.redeemed : text.absent}</View>
+          <View className="draw__mine-note">{win.state === 'redeemed' ? text.redeemed : text.absent}</View>
         )}
       </Card>
     );
@@ -68,11 +81,13 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
   const over = draw.kind === 'instant' ? mine.played !== null : draw.state === 'done';
   return (
     <Card tone={over ? 'plain' : 'pine'} id={`draw-entry-${draw.id}`}>
-      <View className='draw__mine-title'>{over ? (mine.played?.outOfStock ? text.outOfStock : text.notWon) : draw.state === 'frozen' ? text.frozenIn : text.entered}</View>
-      <View className='draw__mine-note'>{text.enteredNote(mine.enteredText)}</View>
+      <View className="draw__mine-title">
+        {over ? (mine.played?.outOfStock ? text.outOfStock : text.notWon) : draw.state === 'frozen' ? text.frozenIn : text.entered}
+      </View>
+      <View className="draw__mine-note">{text.enteredNote(mine.enteredText)}</View>
       {isOpen && mine.played === null ? (
-        <View className='draw__mine-action'>
-          <Button id={`draw-play-${draw.id}`} kind='accent' block icon='gift' busy={busy} onTap={play}>
+        <View className="draw__mine-action">
+          <Button id={`draw-play-${draw.id}`} kind="accent" block icon="gift" busy={busy} onTap={play}>
             {busy ? text.playing : text.play}
           </Button>
         </View>

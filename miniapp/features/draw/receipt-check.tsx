@@ -21,7 +21,9 @@ export function ReceiptCheck({ draw }: { draw: DrawView }) {
     setBusy(true);
     setProgress(null);
     checkReceipt(draw.id, setProgress)
-      .then(setFindings, (error: unknown) => (error instanceof AppError && error.code === 'draw_wrong_state' ? toast(text.notYet) : toastError(error)))
+      .then(setFindings, (error: unknown) =>
+        error instanceof AppError && error.code === 'draw_wrong_state' ? toast(text.notYet) : toastError(error),
+      )
       .finally(() => setBusy(false));
   };
   const words = (finding: Finding): string => {
@@ -47,14 +49,21 @@ export function ReceiptCheck({ draw }: { draw: DrawView }) {
 
   return (
     <View>
-      <Button id={`draw-check-${draw.id}`} kind='secondary' block icon='shield' busy={busy} onTap={start}>
+      <Button id={`draw-check-${draw.id}`} kind="secondary" block icon="shield" busy={busy} onTap={start}>
         {text.check}
       </Button>
       {busy && progress !== null ? <Progress value={progress} label={text.checking} /> : null}
       {findings?.map((finding) => (
-        <View key={finding.kind} className={`draw__finding draw__finding--${finding.good === null ? 'open' : finding.good ? 'good' : 'bad'}`}>
-          <Icon name={finding.good === null ? 'clock' : finding.good ? 'check' : 'warn'} size={20} colour={finding.good === null ? '#8f5410' : finding.good ? '#1c7a4c' : '#b3322c'} />
-          <View className='draw__finding-words'>{words(finding)}</View>
+        <View
+          key={finding.kind}
+          className={`draw__finding draw__finding--${finding.good === null ? 'open' : finding.good ? 'good' : 'bad'}`}
+        >
+          <Icon
+            name={finding.good === null ? 'clock' : finding.good ? 'check' : 'warn'}
+            size={20}
+            colour={finding.good === null ? '#8f5410' : finding.good ? '#1c7a4c' : '#b3322c'}
+          />
+          <View className="draw__finding-words">{words(finding)}</View>
         </View>
       ))}
     </View>

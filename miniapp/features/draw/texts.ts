@@ -92,7 +92,8 @@ export const drawTexts = defineTexts({
     organiser: 'Organiser',
     contact: 'Contact',
     fairness: 'Check that it is fair',
-    fairnessNote: 'The fingerprint of a seed is published before opening, the fingerprint of the entrant list when it is frozen; a phrase spoken on stage is mixed in. The seed is published at the end, so that anybody can recompute the result.',
+    fairnessNote:
+      'The fingerprint of a seed is published before opening, the fingerprint of the entrant list when it is frozen; a phrase spoken on stage is mixed in. The seed is published at the end, so that anybody can recompute the result.',
     commitment: 'Seed fingerprint (SHA-256)',
     root: 'List fingerprint (Merkle root)',
     check: 'Check my receipt',

@@ -47,25 +47,25 @@ export default function EntryPage() {
   }, [open]);
 
   const home = (
-    <Button kind='quiet' onTap={() => void go('home')}>
+    <Button kind="quiet" onTap={() => void go('home')}>
       {text.home}
     </Button>
   );
   return (
     <Page title={text.title}>
       {code === null ? (
-        <Empty icon='scan' title={text.badCode} note={text.badCodeNote} action={home} />
+        <Empty icon="scan" title={text.badCode} note={text.badCodeNote} action={home} />
       ) : error !== null ? (
-        <View className='entry__error'>
+        <View className="entry__error">
           <ErrorState error={error} onRetry={() => void open()} />
           {home}
         </View>
       ) : (
-        <View className='entry'>
-          <View className='entry__ring'>
-            <View className='entry__dot' />
+        <View className="entry">
+          <View className="entry__ring">
+            <View className="entry__dot" />
           </View>
-          <View className='el-muted'>{text.opening}</View>
+          <View className="el-muted">{text.opening}</View>
         </View>
       )}
     </Page>

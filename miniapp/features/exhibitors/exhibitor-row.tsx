@@ -19,13 +19,13 @@ export function ExhibitorRow({ exhibitor, exhibitionId }: { exhibitor: Exhibitor
   const places = exhibitor.booths.map((one) => [names.hall(one.hall), one.number, one.datesText].filter(Boolean).join(' · '));
   return (
     <ListItem
-      before={<Avatar name={name} shape='square' />}
+      before={<Avatar name={name} shape="square" />}
       title={name}
       note={
         <View>
           <View>{places.length > 0 ? places.join('  |  ') : text.noBooth}</View>
           {exhibitor.theme ? (
-            <View className='exhibitors__theme'>
+            <View className="exhibitors__theme">
               <Tag>{exhibitor.theme}</Tag>
             </View>
           ) : null}

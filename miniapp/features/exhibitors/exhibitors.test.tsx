@@ -36,7 +36,22 @@ test('shows the exhibitors of the current show and opens the stand of one', asyn
 });
 
 test('choosing a hall asks the service for that hall only', async () => {
-  serve(({ path }) => (path.endsWith('/outline') ? { data: { halls: [{ name: '一号馆', booths: 1 }, { name: '二号馆', booths: 1 }], themes: [], days: [], tracks: [], rooms: [] } } : null));
+  serve(({ path }) =>
+    path.endsWith('/outline')
+      ? {
+          data: {
+            halls: [
+              { name: '一号馆', booths: 1 },
+              { name: '二号馆', booths: 1 },
+            ],
+            themes: [],
+            days: [],
+            tracks: [],
+            rooms: [],
+          },
+        }
+      : null,
+  );
   const { findByText, findAllByText } = render(<ExhibitorsPage />);
   await findByText('开放显微镜');
   fireEvent.click((await findAllByText('二号馆'))[0] as Element);
@@ -59,7 +74,11 @@ test('a list with nothing in it says so; a failing one offers another try', asyn
 
 test('the second page comes after the first when asked for', async () => {
   const second = { ...exhibitor, id: '1'.repeat(24), name: '第二页展商' };
-  serve(({ path, query }) => (path === `/api/exhibitions/${EXHIBITION_ID}/exhibitors` ? { data: query.cursor === 'c2' ? { items: [second], next: null } : { items: [exhibitor], next: 'c2' } } : null));
+  serve(({ path, query }) =>
+    path === `/api/exhibitions/${EXHIBITION_ID}/exhibitors`
+      ? { data: query.cursor === 'c2' ? { items: [second], next: null } : { items: [exhibitor], next: 'c2' } }
+      : null,
+  );
   const { findByText } = render(<ExhibitorsPage />);
   fireEvent.click(await findByText('加载更多'));
   await findByText('第二页展商');

@@ -23,27 +23,53 @@ export default function ExhibitorsPage() {
   const [choosing, setChoosing] = useState(false);
   const { exhibition, outline, filter, narrow, clear, filtered, list } = useShowList<typeof NO_FILTER, ExhibitorCard>(
     NO_FILTER,
-    (_, given) => ({ key: '', page: (exhibitionId, cursor) => call(listExhibitors, { params: { exhibitionId }, query: { cursor, limit: 30, ...given } }) }),
+    (_, given) => ({
+      key: '',
+      page: (exhibitionId, cursor) => call(listExhibitors, { params: { exhibitionId }, query: { cursor, limit: 30, ...given } }),
+    }),
     (setFilter) => {
       const { hall = '', theme = '' } = takeTabParams('exhibitors') ?? {};
       if (hall || theme) setFilter({ ...NO_FILTER, hall, theme });
     },
   );
-  const halls = [{ value: '', label: text.all }, ...(outline?.halls ?? []).map((one) => ({ value: one.name, label: names.hall(one.name) }))];
-  const themes = [{ value: '', label: text.allThemes }, ...(outline?.themes ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.exhibitors}` }))];
+  const halls = [
+    { value: '', label: text.all },
+    ...(outline?.halls ?? []).map((one) => ({ value: one.name, label: names.hall(one.name) })),
+  ];
+  const themes = [
+    { value: '', label: text.allThemes },
+    ...(outline?.themes ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.exhibitors}` })),
+  ];
   return (
     <Page title={text.title}>
-      <View className='list-head'>
-        <View className='list-head__row'>
-          <SearchBar key={filter.q === '' ? 'empty' : 'filled'} value={filter.q} placeholder={text.search} onSearch={(q) => narrow({ q })} />
+      <View className="list-head">
+        <View className="list-head__row">
+          <SearchBar
+            key={filter.q === '' ? 'empty' : 'filled'}
+            value={filter.q}
+            placeholder={text.search}
+            onSearch={(q) => narrow({ q })}
+          />
           {themes.length > 2 ? <FilterButton label={text.theme} active={filter.theme !== ''} onTap={() => setChoosing(true)} /> : null}
         </View>
         {halls.length > 2 ? <Segments choices={halls} value={filter.hall} onChange={(hall) => narrow({ hall })} /> : null}
       </View>
-      <PagedList of={exhibition} list={list} empty={{ icon: 'search', title: text.none, note: text.noneNote, clear: text.clear }} onClear={filtered ? clear : null}>
+      <PagedList
+        of={exhibition}
+        list={list}
+        empty={{ icon: 'search', title: text.none, note: text.noneNote, clear: text.clear }}
+        onClear={filtered ? clear : null}
+      >
         {(exhibitor) => <ExhibitorRow key={exhibitor.id} exhibitor={exhibitor} exhibitionId={exhibition.data?.id ?? ''} />}
       </PagedList>
-      <FilterSheet open={choosing} title={text.theme} choices={themes} value={filter.theme} onClose={() => setChoosing(false)} onChange={(theme) => narrow({ theme })} />
+      <FilterSheet
+        open={choosing}
+        title={text.theme}
+        choices={themes}
+        value={filter.theme}
+        onClose={() => setChoosing(false)}
+        onChange={(theme) => narrow({ theme })}
+      />
     </Page>
   );
 }

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '人工服务', navigationBarBackgroundColor: '#0e4d4a', navigationBarTextStyle: 'white' });
+export default definePageConfig({
+  navigationBarTitleText: '人工服务',
+  navigationBarBackgroundColor: '#0e4d4a',
+  navigationBarTextStyle: 'white',
+});

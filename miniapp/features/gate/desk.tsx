@@ -45,11 +45,29 @@ export default function DeskPage() {
     if (!ready) go('gate', {}, { replace: true }).catch(toastError);
   }, [ready]);
   return (
-    <Page title={text.deskTitle} bar='pine' className='gate-desk'>
-      <Segments look='bar' choices={[{ value: 'search', label: text.searchTab }, { value: 'walkin', label: text.walkInTab }]} value={tab} onChange={setTab} />
+    <Page title={text.deskTitle} bar="pine" className="gate-desk">
+      <Segments
+        look="bar"
+        choices={[
+          { value: 'search', label: text.searchTab },
+          { value: 'walkin', label: text.walkInTab },
+        ]}
+        value={tab}
+        onChange={setTab}
+      />
       {status ? <StatusBar status={status} /> : null}
-      {status && !status.shutOut && status.mode === 'offline' ? <View className='gate-warning'>{text.offlineDesk}</View> : null}
-      {ready && status?.shutOut ? <Empty icon='shield' title={text.shutOut} note={text.shutOutNote} /> : ready ? tab === 'walkin' ? <WalkInForm /> : status?.mode === 'offline' ? <OfflineAdmit /> : <SearchPart /> : null}
+      {status && !status.shutOut && status.mode === 'offline' ? <View className="gate-warning">{text.offlineDesk}</View> : null}
+      {ready && status?.shutOut ? (
+        <Empty icon="shield" title={text.shutOut} note={text.shutOutNote} />
+      ) : ready ? (
+        tab === 'walkin' ? (
+          <WalkInForm />
+        ) : status?.mode === 'offline' ? (
+          <OfflineAdmit />
+        ) : (
+          <SearchPart />
+        )
+      ) : null}
     </Page>
   );
 }
@@ -108,11 +126,11 @@ function SearchPart() {
       {error !== null ? (
         <ErrorState error={error} onRetry={() => void look(query)} />
       ) : loading && found === null ? (
-        <Skeleton shape='item' count={3} />
+        <Skeleton shape="item" count={3} />
       ) : found === null ? (
-        <Empty icon='search' title={text.searchStart} />
+        <Empty icon="search" title={text.searchStart} />
       ) : found.length === 0 ? (
-        <Empty icon='search' title={text.searchEmpty} />
+        <Empty icon="search" title={text.searchEmpty} />
       ) : (
         <Card padded={false}>
           {found.map((one) => (
@@ -121,9 +139,13 @@ function SearchPart() {
               title={`${one.holderName} · ${inLanguage({ zh: one.typeName, en: one.typeNameEn }, language)}`}
               note={[one.phone, one.company, one.number].filter(Boolean).join('  ')}
               after={
-                <View className='gate-found'>
-                  {one.inside ? <Tag tone='amber'>{text.inside}</Tag> : one.state === 'valid' ? null : <Tag tone='bad'>{one.state === 'pending' ? text.pendingState : text.cancelledState}</Tag>}
-                  <Button size='small' onTap={() => setPicked(one)}>
+                <View className="gate-found">
+                  {one.inside ? (
+                    <Tag tone="amber">{text.inside}</Tag>
+                  ) : one.state === 'valid' ? null : (
+                    <Tag tone="bad">{one.state === 'pending' ? text.pendingState : text.cancelledState}</Tag>
+                  )}
+                  <Button size="small" onTap={() => setPicked(one)}>
                     {text.admit}
                   </Button>
                 </View>

@@ -44,19 +44,33 @@ export function EnrolForm({ code: given }: { code: string | null }) {
   };
   return (
     <>
-      <View className='gate-enrol'>
-        <View className='gate-enrol__title'>{text.enrolTitle}</View>
-        <View className='gate-enrol__note'>{wechat.host() === 'browser' ? text.enrolBrowser : text.enrolNote}</View>
+      <View className="gate-enrol">
+        <View className="gate-enrol__title">{text.enrolTitle}</View>
+        <View className="gate-enrol__note">{wechat.host() === 'browser' ? text.enrolBrowser : text.enrolNote}</View>
       </View>
       <Card>
         {wechat.host() === 'browser' ? null : (
-          <Button id='enrol-scan' block kind='secondary' icon='scan' onTap={() => void scan()}>
+          <Button id="enrol-scan" block kind="secondary" icon="scan" onTap={() => void scan()}>
             {text.scanEnrol}
           </Button>
         )}
-        <TextField id='enrol-code' label={text.enrolCode} value={code} onChange={setCode} maxLength={20} required />
-        <TextField id='enrol-name' label={text.deviceName} value={name} onChange={setName} placeholder={text.deviceHint} maxLength={40} required />
-        <Button id='enrol-do' block busy={busy} disabled={enrolmentCode(code.toUpperCase()) === null || name.trim() === ''} onTap={() => void submit()}>
+        <TextField id="enrol-code" label={text.enrolCode} value={code} onChange={setCode} maxLength={20} required />
+        <TextField
+          id="enrol-name"
+          label={text.deviceName}
+          value={name}
+          onChange={setName}
+          placeholder={text.deviceHint}
+          maxLength={40}
+          required
+        />
+        <Button
+          id="enrol-do"
+          block
+          busy={busy}
+          disabled={enrolmentCode(code.toUpperCase()) === null || name.trim() === ''}
+          onTap={() => void submit()}
+        >
           {text.enrolDo}
         </Button>
       </Card>

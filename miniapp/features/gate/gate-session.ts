@@ -1,6 +1,17 @@
 import Taro from '@tarojs/taro';
 import { create } from 'zustand';
-import { admitByHand, admitWalkIn, getGateBundle, getGateFigures, redeemEnrolment, scanTicket, searchTickets, syncScans, undoScan, type DeviceView } from '@shared/contracts/gate';
+import {
+  admitByHand,
+  admitWalkIn,
+  getGateBundle,
+  getGateFigures,
+  redeemEnrolment,
+  scanTicket,
+  searchTickets,
+  syncScans,
+  undoScan,
+  type DeviceView,
+} from '@shared/contracts/gate';
 import type { BodyInput, Contract, ResponseOf } from '@shared/contracts/contract';
 import type { ByHand } from '@shared/rules/gate-journal';
 import { verifyOnPhone } from '@shared/rules/ticket-signature';
@@ -37,7 +48,11 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 
 /** One operation with this device's token. */
-export function callGate<C extends Contract>(contract: C, input: CallInput<C>, options: Omit<CallOptions, 'as'> = {}): Promise<ResponseOf<C>> {
+export function callGate<C extends Contract>(
+  contract: C,
+  input: CallInput<C>,
+  options: Omit<CallOptions, 'as'> = {},
+): Promise<ResponseOf<C>> {
   const { session } = useGate.getState();
   return call(contract, input, { ...options, as: { bearer: session?.token ?? '' } });
 }
@@ -127,14 +142,19 @@ export function beat(): void {
   if (!useGate.getState().session) return;
   const opened = openDevice();
   const first = opened.status().bundle === null ? opened.refresh() : Promise.resolve(true);
-  first.then(() => opened.sync()).then((answered) => {
-    failures = answered ? 0 : failures + 1;
-    // A device shut out by mistake hears within a minute that it is in again.
-    const last = BACK_OFF_MS.length - 1;
-    const wait = answered ? HEARTBEAT_MS : (BACK_OFF_MS[opened.status().shutOut ? last : Math.min(failures - 1, last)] ?? 60_000);
-    clearTimeout(timer);
-    timer = setTimeout(beat, wait);
-  }, () => undefined);
+  first
+    .then(() => opened.sync())
+    .then(
+      (answered) => {
+        failures = answered ? 0 : failures + 1;
+        // A device shut out by mistake hears within a minute that it is in again.
+        const last = BACK_OFF_MS.length - 1;
+        const wait = answered ? HEARTBEAT_MS : (BACK_OFF_MS[opened.status().shutOut ? last : Math.min(failures - 1, last)] ?? 60_000);
+        clearTimeout(timer);
+        timer = setTimeout(beat, wait);
+      },
+      () => undefined,
+    );
 }
 
 /** A mini-program's JavaScript stops some seconds after it is hidden; the next show starts again. */
@@ -165,7 +185,8 @@ export async function byHand(send: (scan: ScanFields) => Promise<ResponseOf<type
   }
 }
 
-export const admitPicked = (ticketId: string, reason: string) => byHand((scan) => callGate(admitByHand, { body: { ...scan, ticketId, reason } }, { retries: 0, timeoutMs: 8_000 }));
+export const admitPicked = (ticketId: string, reason: string) =>
+  byHand((scan) => callGate(admitByHand, { body: { ...scan, ticketId, reason } }, { retries: 0, timeoutMs: 8_000 }));
 export { admitWalkIn };
 
 /** By the guard's word alone, without network: stored on this phone and looked up after upload. */

@@ -33,7 +33,7 @@ export default function GatePage() {
   });
   useDidHide(rest);
   return (
-    <Page title={text.title} bar='pine'>
+    <Page title={text.title} bar="pine">
       {session && !code ? <Home /> : <EnrolForm code={code} />}
     </Page>
   );
@@ -49,7 +49,7 @@ function Home() {
     beat();
     readyPages();
   }, []);
-  if (!status) return <Skeleton shape='card' count={2} />;
+  if (!status) return <Skeleton shape="card" count={2} />;
   const device = openDevice();
   const gates = status.bundle?.gates ?? [];
   const isSupervisor = session?.device.role === 'supervisor';
@@ -57,35 +57,63 @@ function Home() {
   const leaveNow = async (): Promise<void> => {
     // What a device shut out still holds goes nowhere unless it is restored: it may be left, knowing that.
     if (status.pending > 0 && !status.shutOut) return toast(text.leaveBlocked(status.pending));
-    if (await confirm({ title: text.leaveAsk, content: status.pending > 0 ? text.leaveLost(status.pending) : text.leaveNote, confirmText: text.leaveDo, cancelText: text.cancel })) leave();
+    if (
+      await confirm({
+        title: text.leaveAsk,
+        content: status.pending > 0 ? text.leaveLost(status.pending) : text.leaveNote,
+        confirmText: text.leaveDo,
+        cancelText: text.cancel,
+      })
+    )
+      leave();
   };
   return (
     <>
       <StatusBar status={status} />
       <Warnings status={status} />
-      <View className='gate-name'>
-        <View className='gate-name__show'>{status.bundle?.exhibition.name ?? ''}</View>
-        <View className='gate-name__device'>{session?.device.name}</View>
+      <View className="gate-name">
+        <View className="gate-name__show">{status.bundle?.exhibition.name ?? ''}</View>
+        <View className="gate-name__device">{session?.device.name}</View>
       </View>
       <Section title={text.chooseGate}>
         {status.bundle === null && status.mode === 'offline' ? (
-          <Empty icon='cloud' title={text.bundleFailed} action={<Button id='gate-retry' kind='secondary' onTap={beat}>{text.tryAgain}</Button>} />
+          <Empty
+            icon="cloud"
+            title={text.bundleFailed}
+            action={
+              <Button id="gate-retry" kind="secondary" onTap={beat}>
+                {text.tryAgain}
+              </Button>
+            }
+          />
         ) : status.bundle === null ? (
-          <Skeleton shape='card' count={1} />
+          <Skeleton shape="card" count={1} />
         ) : gates.length === 0 ? (
-          <Empty icon='flag' title={text.noGates} />
+          <Empty icon="flag" title={text.noGates} />
         ) : (
-          <View className='gate-choices'>
-            <Segments choices={gates.map((gate) => ({ value: gate.id, label: gate.open ? gate.name : `${gate.name}（${text.closedGate}）` }))} value={device.gateId ?? ''} onChange={(gateId) => standAt(gateId, device.direction)} />
-            <Segments look='bar' choices={[{ value: 'in', label: text.in }, { value: 'out', label: text.out }]} value={device.direction} onChange={(direction) => standAt(device.gateId ?? '', direction === 'out' ? 'out' : 'in')} />
+          <View className="gate-choices">
+            <Segments
+              choices={gates.map((gate) => ({ value: gate.id, label: gate.open ? gate.name : `${gate.name}（${text.closedGate}）` }))}
+              value={device.gateId ?? ''}
+              onChange={(gateId) => standAt(gateId, device.direction)}
+            />
+            <Segments
+              look="bar"
+              choices={[
+                { value: 'in', label: text.in },
+                { value: 'out', label: text.out },
+              ]}
+              value={device.direction}
+              onChange={(direction) => standAt(device.gateId ?? '', direction === 'out' ? 'out' : 'in')}
+            />
           </View>
         )}
       </Section>
-      <View className='gate-start'>
+      <View className="gate-start">
         <Button
-          id='gate-start'
+          id="gate-start"
           block
-          icon='scan'
+          icon="scan"
           disabled={!device.gateId || status.shutOut || status.bundle === null}
           onTap={() => {
             prepareSignals();
@@ -96,15 +124,33 @@ function Home() {
         </Button>
       </View>
       <Card padded={false}>
-        <ListItem id='gate-search' icon='search' title={text.search} onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)} />
-        <ListItem id='gate-walkin' icon='person' title={text.walkIn} onTap={() => void go('gateDesk', { tab: 'walkin' }).catch(toastError)} />
-        {isSupervisor ? <ListItem id='gate-supervisor' icon='grid' title={text.supervisor} onTap={() => void go('gateSupervisor').catch(toastError)} /> : null}
-        <ListItem id='gate-limits' icon='cloud' title={text.limits} onTap={() => setLimits(true)} />
-        <ListItem id='gate-leave' icon='exit' title={text.leave} note={text.gap(status.lastSeq, status.ackedSeq)} onTap={() => void leaveNow()} />
+        <ListItem
+          id="gate-search"
+          icon="search"
+          title={text.search}
+          onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)}
+        />
+        <ListItem
+          id="gate-walkin"
+          icon="person"
+          title={text.walkIn}
+          onTap={() => void go('gateDesk', { tab: 'walkin' }).catch(toastError)}
+        />
+        {isSupervisor ? (
+          <ListItem id="gate-supervisor" icon="grid" title={text.supervisor} onTap={() => void go('gateSupervisor').catch(toastError)} />
+        ) : null}
+        <ListItem id="gate-limits" icon="cloud" title={text.limits} onTap={() => setLimits(true)} />
+        <ListItem
+          id="gate-leave"
+          icon="exit"
+          title={text.leave}
+          note={text.gap(status.lastSeq, status.ackedSeq)}
+          onTap={() => void leaveNow()}
+        />
       </Card>
       <Sheet open={limits} title={text.limits} onClose={() => setLimits(false)}>
         {OFFLINE_LIMITS.map((one) => (
-          <View key={one.en} className='gate-limit'>
+          <View key={one.en} className="gate-limit">
             {one[language]}
           </View>
         ))}

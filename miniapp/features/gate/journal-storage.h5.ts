@@ -7,7 +7,10 @@ const ROOM = 5_000_000;
 /** One key per line in the browser's storage (5 MB): setItem throws when it is full, so nothing is shown that was not stored. */
 export function openJournalStorage(name: string): JournalStorage {
   const prefix = `${PREFIX}${name}.`;
-  const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort();
+  const keys = (): string[] =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix))
+      .sort();
   const keyOf = (n: number): string => prefix + String(n).padStart(9, '0');
   // A browser short of space may clear sites nobody asked it to keep.
   navigator.storage?.persist?.().catch(() => false);

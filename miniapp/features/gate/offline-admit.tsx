@@ -32,10 +32,12 @@ export function OfflineAdmit() {
       toastError(error);
     }
   };
-  const write = (set: (value: string) => void) => (value: string): void => {
-    if (value !== '') setShown(null);
-    set(value);
-  };
+  const write =
+    (set: (value: string) => void) =>
+    (value: string): void => {
+      if (value !== '') setShown(null);
+      set(value);
+    };
   return (
     <>
       {shown ? (
@@ -44,9 +46,16 @@ export function OfflineAdmit() {
         </View>
       ) : null}
       <Card>
-        <TextField id='offline-number' label={text.ticketNumber} value={typed} onChange={write(setTyped)} maxLength={16} {...(wrong && typed.replace(/[\s-]/g, '').length >= 10 ? { error: text.ticketNumberWrong } : { hint: text.ticketNumberHint })} />
-        <TextField id='offline-name' label={text.nameOnly} value={name} onChange={write(setName)} maxLength={60} />
-        <View className='gate-claim__note'>{text.admitOffline}</View>
+        <TextField
+          id="offline-number"
+          label={text.ticketNumber}
+          value={typed}
+          onChange={write(setTyped)}
+          maxLength={16}
+          {...(wrong && typed.replace(/[\s-]/g, '').length >= 10 ? { error: text.ticketNumberWrong } : { hint: text.ticketNumberHint })}
+        />
+        <TextField id="offline-name" label={text.nameOnly} value={name} onChange={write(setName)} maxLength={60} />
+        <View className="gate-claim__note">{text.admitOffline}</View>
         <Reasons disabled={wrong || (number === null && name.trim() === '')} onChoose={admit} />
       </Card>
     </>

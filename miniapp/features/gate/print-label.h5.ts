@@ -23,7 +23,12 @@ export function printLabel({ name, ticketNumber, picture, hint }: Label): void {
   style.textContent = STYLE;
   const image = paper.createElement('img');
   const words = paper.createElement('div');
-  for (const [tag, text] of [['b', name], ['span', ticketNumber], ['span', hint]] as const) words.appendChild(Object.assign(paper.createElement(tag), { textContent: text }));
+  for (const [tag, text] of [
+    ['b', name],
+    ['span', ticketNumber],
+    ['span', hint],
+  ] as const)
+    words.appendChild(Object.assign(paper.createElement(tag), { textContent: text }));
   paper.head.appendChild(style);
   paper.body.append(image, words);
   image.onload = () => {

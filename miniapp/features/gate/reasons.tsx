@@ -10,14 +10,14 @@ export function Reasons({ disabled = false, onChoose }: { disabled?: boolean; on
   const text = useText(gateTexts);
   const [other, setOther] = useState('');
   return (
-    <View className='gate-reasons'>
+    <View className="gate-reasons">
       {[text.admitBattery, text.admitUnreadable, text.admitChecked, text.admitAgreed].map((reason, i) => (
-        <Button key={reason} id={`admit-${i}`} kind='secondary' block disabled={disabled} onTap={() => onChoose(reason)}>
+        <Button key={reason} id={`admit-${i}`} kind="secondary" block disabled={disabled} onTap={() => onChoose(reason)}>
           {reason}
         </Button>
       ))}
       <TextField label={text.otherReason} value={other} onChange={setOther} maxLength={100} />
-      <Button id='admit-other' block disabled={disabled || other.trim() === ''} onTap={() => onChoose(other.trim())}>
+      <Button id="admit-other" block disabled={disabled || other.trim() === ''} onTap={() => onChoose(other.trim())}>
         {text.confirmAdmit}
       </Button>
     </View>

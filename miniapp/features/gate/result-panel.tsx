@@ -27,22 +27,54 @@ export function ResultPanel({ shown }: { shown: Shown }) {
   const language = useLanguage();
   const tone = toneOf(shown);
   const [caution] = shown.cautions;
-  const words = shown.reason ? refusalText(shown.reason, language) : shown.decision === 'refused' ? refusalText('unknown', language) : caution ? cautionText(caution, language) : { title: shown.direction === 'out' ? text.greenOut : text.green, say: '' };
-  const later = shown.offline && shown.decision === 'accepted' ? (caution === 'walk_in' ? text.walkInLater : caution === 'manual' ? text.admitLater : null) : null;
-  const kind = shown.ticket === null || shown.ticket.kind === null ? null : shown.ticket.typeName === null ? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language) : inLanguage({ zh: shown.ticket.typeName, en: shown.ticket.typeNameEn }, language);
+  const words = shown.reason
+    ? refusalText(shown.reason, language)
+    : shown.decision === 'refused'
+      ? refusalText('unknown', language)
+      : caution
+        ? cautionText(caution, language)
+        : { title: shown.direction === 'out' ? text.greenOut : text.green, say: '' };
+  const later =
+    shown.offline && shown.decision === 'accepted'
+      ? caution === 'walk_in'
+        ? text.walkInLater
+        : caution === 'manual'
+          ? text.admitLater
+          : null
+      : null;
+  const kind =
+    shown.ticket === null || shown.ticket.kind === null
+      ? null
+      : shown.ticket.typeName === null
+        ? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language)
+        : inLanguage({ zh: shown.ticket.typeName, en: shown.ticket.typeNameEn }, language);
   return (
-    <View id='gate-result' className={`gate-result gate-result--${tone}`} ariaRole='alert'>
-      <Icon name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : tone === 'gone' ? 'exit' : 'check'} size={72} colour={tone === 'amber' ? '#2b1a00' : '#ffffff'} />
-      <View className='gate-result__title'>{shown.undone ? text.undone : words.title}</View>
+    <View id="gate-result" className={`gate-result gate-result--${tone}`} ariaRole="alert">
+      <Icon
+        name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : tone === 'gone' ? 'exit' : 'check'}
+        size={72}
+        colour={tone === 'amber' ? '#2b1a00' : '#ffffff'}
+      />
+      <View className="gate-result__title">{shown.undone ? text.undone : words.title}</View>
       {shown.ticket ? (
-        <View className='gate-result__who'>
-          {shown.ticket.holderName ? <View className={classNames('gate-result__name', shown.ticket.holderName.length > LONG_NAME && 'gate-result__name--long')}>{shown.ticket.holderName}</View> : null}
-          {kind === null ? null : <View className='gate-result__kind'>{kind}</View>}
+        <View className="gate-result__who">
+          {shown.ticket.holderName ? (
+            <View className={classNames('gate-result__name', shown.ticket.holderName.length > LONG_NAME && 'gate-result__name--long')}>
+              {shown.ticket.holderName}
+            </View>
+          ) : null}
+          {kind === null ? null : <View className="gate-result__kind">{kind}</View>}
         </View>
       ) : null}
-      {words.say && !shown.undone ? <View className='gate-result__say'>{later ?? words.say}</View> : null}
-      {shown.earlier ? <View className='gate-result__earlier'>{text.earlier(clockOf(shown.earlier.at), shown.earlier.gateName)}</View> : null}
-      <View className='gate-result__foot'>{[shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : null, shown.offline ? text.offlineMark : null, `#${shown.seq}`].filter(Boolean).join(' · ')}</View>
+      {words.say && !shown.undone ? <View className="gate-result__say">{later ?? words.say}</View> : null}
+      {shown.earlier ? (
+        <View className="gate-result__earlier">{text.earlier(clockOf(shown.earlier.at), shown.earlier.gateName)}</View>
+      ) : null}
+      <View className="gate-result__foot">
+        {[shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : null, shown.offline ? text.offlineMark : null, `#${shown.seq}`]
+          .filter(Boolean)
+          .join(' · ')}
+      </View>
     </View>
   );
 }

@@ -35,7 +35,10 @@ export default function ScanPage() {
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
   const [torch, setTorch] = useState(false);
-  const [camera, setCamera] = useState<{ state: 'starting' | 'ready' | 'denied' | 'missing'; canTorch: boolean }>({ state: 'starting', canTorch: false });
+  const [camera, setCamera] = useState<{ state: 'starting' | 'ready' | 'denied' | 'missing'; canTorch: boolean }>({
+    state: 'starting',
+    canTorch: false,
+  });
   const [visible, setVisible] = useState(true);
   const [undoing, setUndoing] = useState<Shown | null>(null);
   const seen = useRef({ text: '', at: 0, busy: false });
@@ -120,56 +123,82 @@ export default function ScanPage() {
     } else toast(text.undoLate);
   };
 
-  if (!session || !status) return <Page title={text.scanTitle} bar='pine' />;
+  if (!session || !status) return <Page title={text.scanTitle} bar="pine" />;
   const device = openDevice();
   const gate = status.bundle?.gates.find((one) => one.id === device.gateId);
   return (
-    <Page title={text.scanTitle} bar='pine' padded={false} className='gate-scan'>
+    <Page title={text.scanTitle} bar="pine" padded={false} className="gate-scan">
       <StatusBar status={status} />
-      <View className='gate-scan__place'>
+      <View className="gate-scan__place">
         <View>{gate?.name ?? ''}</View>
         <View className={`gate-scan__direction gate-scan__direction--${device.direction}`}>{text[device.direction]}</View>
       </View>
-      <View className='scanner'>
+      <View className="scanner">
         {status.shutOut ? (
-          <View className='scanner__blocked' ariaRole='alert'>
-            <Icon name='shield' size={64} colour='#ffffff' />
-            <View className='scanner__blocked-title'>{text.shutOut}</View>
+          <View className="scanner__blocked" ariaRole="alert">
+            <Icon name="shield" size={64} colour="#ffffff" />
+            <View className="scanner__blocked-title">{text.shutOut}</View>
             <View>{text.shutOutNote}</View>
           </View>
         ) : null}
-        {visible && !status.shutOut ? <Scanner onCode={onCode} torch={torch} onState={(state, canTorch) => setCamera({ state, canTorch })} /> : null}
-        {camera.state === 'ready' && !status.shutOut ? <View className='scanner__frame' /> : null}
-        <View className={classNames('scanner__hint', camera.state !== 'ready' && 'scanner__hint--middle')}>{status.shutOut ? '' : busy ? text.checking : camera.state === 'starting' ? text.cameraStarting : camera.state === 'denied' ? text.cameraDenied : camera.state === 'missing' ? text.cameraMissing : text.waiting}</View>
+        {visible && !status.shutOut ? (
+          <Scanner onCode={onCode} torch={torch} onState={(state, canTorch) => setCamera({ state, canTorch })} />
+        ) : null}
+        {camera.state === 'ready' && !status.shutOut ? <View className="scanner__frame" /> : null}
+        <View className={classNames('scanner__hint', camera.state !== 'ready' && 'scanner__hint--middle')}>
+          {status.shutOut
+            ? ''
+            : busy
+              ? text.checking
+              : camera.state === 'starting'
+                ? text.cameraStarting
+                : camera.state === 'denied'
+                  ? text.cameraDenied
+                  : camera.state === 'missing'
+                    ? text.cameraMissing
+                    : text.waiting}
+        </View>
         {shown ? (
-          <View className='scanner__result' onClick={() => setShown(null)}>
+          <View className="scanner__result" onClick={() => setShown(null)}>
             <ResultPanel shown={shown} />
           </View>
         ) : null}
       </View>
-      <View className='gate-scan__side'>
+      <View className="gate-scan__side">
         <Warnings status={status} />
-        <View className='gate-scan__actions'>
+        <View className="gate-scan__actions">
           {camera.canTorch ? (
-            <Button id='gate-torch' size='small' kind='secondary' onTap={() => setTorch(!torch)}>
+            <Button id="gate-torch" size="small" kind="secondary" onTap={() => setTorch(!torch)}>
               {torch ? text.torchOff : text.torch}
             </Button>
           ) : null}
           {wechat.host() === 'shell' ? (
-            <Button id='gate-scan-screen' size='small' kind='secondary' icon='scan' onTap={() => void wechat.scan().then(({ text: code }) => onCode(code), toastError)}>
+            <Button
+              id="gate-scan-screen"
+              size="small"
+              kind="secondary"
+              icon="scan"
+              onTap={() => void wechat.scan().then(({ text: code }) => onCode(code), toastError)}
+            >
               {text.scanScreen}
             </Button>
           ) : null}
-          <Button id='gate-desk' size='small' kind='secondary' icon='search' onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)}>
+          <Button
+            id="gate-desk"
+            size="small"
+            kind="secondary"
+            icon="search"
+            onTap={() => void go('gateDesk', { tab: 'search' }).catch(toastError)}
+          >
             {text.search}
           </Button>
         </View>
         <Recent onUndo={setUndoing} />
       </View>
       <Sheet open={undoing !== null} title={text.undoTitle} onClose={() => setUndoing(null)}>
-        <View className='gate-reasons'>
+        <View className="gate-reasons">
           {[text.undoWrong, text.undoLater, text.undoMistake].map((reason, i) => (
-            <Button key={reason} id={`undo-${i}`} kind='secondary' block onTap={() => void undo(reason)}>
+            <Button key={reason} id={`undo-${i}`} kind="secondary" block onTap={() => void undo(reason)}>
               {reason}
             </Button>
           ))}
@@ -189,17 +218,19 @@ function Recent({ onUndo }: { onUndo: (shown: Shown) => void }) {
     return () => clearInterval(timer);
   }, []);
   return (
-    <View className='gate-recent'>
-      <View className='gate-recent__title'>{text.recent}</View>
-      {last.length === 0 ? <View className='gate-recent__none'>{`${text.none} · ${text.keyboard}`}</View> : null}
+    <View className="gate-recent">
+      <View className="gate-recent__title">{text.recent}</View>
+      {last.length === 0 ? <View className="gate-recent__none">{`${text.none} · ${text.keyboard}`}</View> : null}
       {last.slice(0, 6).map((one) => (
-        <View key={one.seq} className='gate-recent__row'>
+        <View key={one.seq} className="gate-recent__row">
           <View className={`gate-recent__dot gate-recent__dot--${toneOf(one)}`} />
-          <View className='gate-recent__who'>
-            #{one.seq} {one.ticket?.holderName ?? ''} {one.decision === 'refused' ? refusalText(one.reason ?? 'unknown', language).title : ''} {one.undone ? `（${text.undone}）` : one.offline ? `（${text.offlineMark}）` : ''}
+          <View className="gate-recent__who">
+            #{one.seq} {one.ticket?.holderName ?? ''}{' '}
+            {one.decision === 'refused' ? refusalText(one.reason ?? 'unknown', language).title : ''}{' '}
+            {one.undone ? `（${text.undone}）` : one.offline ? `（${text.offlineMark}）` : ''}
           </View>
           {one.decision === 'accepted' && !one.undone && now - one.atMs < UNDO_MS ? (
-            <Button id={`undo-scan-${one.seq}`} size='small' kind='quiet' onTap={() => onUndo(one)}>
+            <Button id={`undo-scan-${one.seq}`} size="small" kind="quiet" onTap={() => onUndo(one)}>
               {text.undo}
             </Button>
           ) : null}

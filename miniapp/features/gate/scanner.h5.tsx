@@ -20,7 +20,10 @@ async function openReader(): Promise<Read> {
     const detector = new own({ formats: ['qr_code'] });
     return async (video) => (await detector.detect(video)).map((one) => one.rawValue);
   }
-  const [{ prepareZXingModule, readBarcodes }, { default: wasm }] = await Promise.all([import('zxing-wasm/reader'), import('zxing-wasm/reader/zxing_reader.wasm')]);
+  const [{ prepareZXingModule, readBarcodes }, { default: wasm }] = await Promise.all([
+    import('zxing-wasm/reader'),
+    import('zxing-wasm/reader/zxing_reader.wasm'),
+  ]);
   prepareZXingModule({ overrides: { locateFile: () => String(wasm) } });
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -69,7 +72,9 @@ export function Scanner({ onCode, torch, onState }: ScannerProps) {
       latest.current.onState('ready', abilities?.torch === true);
       await look(await openReader());
     };
-    start().catch((error: unknown) => latest.current.onState((error as { name?: string }).name === 'NotFoundError' ? 'missing' : 'denied', false));
+    start().catch((error: unknown) =>
+      latest.current.onState((error as { name?: string }).name === 'NotFoundError' ? 'missing' : 'denied', false),
+    );
     return () => {
       gone = true;
       clearTimeout(timer);
@@ -83,5 +88,5 @@ export function Scanner({ onCode, torch, onState }: ScannerProps) {
     track.current?.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet] }).catch(() => undefined);
   }, [torch]);
 
-  return <View ref={holder} id='gate-camera' className='scanner__camera' />;
+  return <View ref={holder} id="gate-camera" className="scanner__camera" />;
 }

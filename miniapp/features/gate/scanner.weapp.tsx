@@ -5,10 +5,10 @@ import type { ScannerProps } from './scanner-props';
 export function Scanner({ onCode, torch, onState }: ScannerProps) {
   return (
     <Camera
-      id='gate-camera'
-      className='scanner__camera'
-      mode='scanCode'
-      devicePosition='back'
+      id="gate-camera"
+      className="scanner__camera"
+      mode="scanCode"
+      devicePosition="back"
       flash={torch ? 'torch' : 'off'}
       onInitDone={() => onState('ready', true)}
       onError={() => onState('denied', false)}

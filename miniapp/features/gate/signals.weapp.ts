@@ -35,7 +35,11 @@ export function signal(kind: Signal): void {
 }
 
 function wav(kind: Signal): ArrayBuffer {
-  const samples = TONES[kind].flatMap(({ hertz, ms }) => Array.from({ length: Math.round((RATE * ms) / 1000) }, (_, i) => (hertz === 0 ? 128 : 128 + Math.round(90 * Math.sin((2 * Math.PI * hertz * i) / RATE)))));
+  const samples = TONES[kind].flatMap(({ hertz, ms }) =>
+    Array.from({ length: Math.round((RATE * ms) / 1000) }, (_, i) =>
+      hertz === 0 ? 128 : 128 + Math.round(90 * Math.sin((2 * Math.PI * hertz * i) / RATE)),
+    ),
+  );
   const view = new DataView(new ArrayBuffer(HEADER + samples.length));
   const word = (at: number, text: string): void => [...text].forEach((letter, i) => view.setUint8(at + i, letter.charCodeAt(0)));
   word(0, 'RIFF');

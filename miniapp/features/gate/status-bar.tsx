@@ -10,17 +10,19 @@ import { gateTexts } from './texts';
 export function StatusBar({ status }: { status: DeviceStatus }) {
   const text = useText(gateTexts);
   return (
-    <View className='gate-status' {...tappable(() => beat(), { label: text.syncNow })}>
+    <View className="gate-status" {...tappable(() => beat(), { label: text.syncNow })}>
       <Lamp tone={status.mode === 'online' ? 'good' : 'amber'} label={text[status.mode]} />
       <Lamp tone={status.offlineReady ? 'good' : 'bad'} label={status.offlineReady ? text.ready : text.notReady} />
-      <View className={classNames('gate-status__pending', status.pending > 0 && 'gate-status__pending--some')}>{status.syncing ? text.syncing : status.pending > 0 ? text.pending(status.pending) : text.synced}</View>
+      <View className={classNames('gate-status__pending', status.pending > 0 && 'gate-status__pending--some')}>
+        {status.syncing ? text.syncing : status.pending > 0 ? text.pending(status.pending) : text.synced}
+      </View>
     </View>
   );
 }
 
 function Lamp({ tone, label }: { tone: 'good' | 'amber' | 'bad'; label: string }) {
   return (
-    <View className='gate-lamp'>
+    <View className="gate-lamp">
       <View className={`gate-lamp__dot gate-lamp__dot--${tone}`} />
       <View>{label}</View>
     </View>
@@ -30,7 +32,11 @@ function Lamp({ tone, label }: { tone: 'good' | 'amber' | 'bad'; label: string }
 /** What a guard has to know before it costs something. */
 export function Warnings({ status }: { status: DeviceStatus }) {
   const text = useText(gateTexts);
-  const bad = [status.shutOut ? `${text.shutOut}。${text.shutOutNote}` : null, status.storageFull ? text.storageFull : null, status.clockWrong ? text.clockWrong : null].filter((line) => line !== null);
+  const bad = [
+    status.shutOut ? `${text.shutOut}。${text.shutOutNote}` : null,
+    status.storageFull ? text.storageFull : null,
+    status.clockWrong ? text.clockWrong : null,
+  ].filter((line) => line !== null);
   const mild = [
     status.storageLow && !status.storageFull ? text.storageLow : null,
     !status.clockWrong && !status.clockConfirmed && status.bundle ? text.clockOld : null,
@@ -40,7 +46,7 @@ export function Warnings({ status }: { status: DeviceStatus }) {
   return (
     <>
       {[...bad, ...mild].map((line) => (
-        <View key={line} className={classNames('gate-warning', bad.includes(line) && 'gate-warning--bad')} ariaRole='alert'>
+        <View key={line} className={classNames('gate-warning', bad.includes(line) && 'gate-warning--bad')} ariaRole="alert">
           {line}
         </View>
       ))}

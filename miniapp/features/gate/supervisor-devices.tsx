@@ -39,19 +39,33 @@ export function Devices({ figures }: { figures: GateFigures }) {
     <Section title={text.devices} more={text.enrolNew} onMore={() => void enrol()}>
       <Card padded={false}>
         {figures.devices.map((device) => (
-          <View key={device.id} className='gate-device'>
-            <View className='gate-device__main'>
-              <View className='gate-device__name'>{device.name}</View>
-              <View className='gate-device__note'>{[figures.gates.find((gate) => gate.gateId === device.gateId)?.name, `${text.lastContact} ${ago(device, figures.at, text)}`, device.batteryPercent === null ? null : `${device.batteryPercent}%`].filter(Boolean).join(' · ')}</View>
+          <View key={device.id} className="gate-device">
+            <View className="gate-device__main">
+              <View className="gate-device__name">{device.name}</View>
+              <View className="gate-device__note">
+                {[
+                  figures.gates.find((gate) => gate.gateId === device.gateId)?.name,
+                  `${text.lastContact} ${ago(device, figures.at, text)}`,
+                  device.batteryPercent === null ? null : `${device.batteryPercent}%`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </View>
             </View>
-            {device.unsynced > 0 ? <Tag tone='bad'>{text.unsynced(device.unsynced)}</Tag> : null}
-            {device.state === 'active' ? <Tag tone={isQuiet(device, figures.at) ? 'amber' : 'good'}>{device.role === 'supervisor' ? text.roleSupervisor : text.roleGate}</Tag> : <Tag tone='bad'>{device.state === 'lost' ? text.lost : text.expired}</Tag>}
+            {device.unsynced > 0 ? <Tag tone="bad">{text.unsynced(device.unsynced)}</Tag> : null}
+            {device.state === 'active' ? (
+              <Tag tone={isQuiet(device, figures.at) ? 'amber' : 'good'}>
+                {device.role === 'supervisor' ? text.roleSupervisor : text.roleGate}
+              </Tag>
+            ) : (
+              <Tag tone="bad">{device.state === 'lost' ? text.lost : text.expired}</Tag>
+            )}
             {device.state === 'active' && device.role === 'gate' ? (
-              <Button size='small' kind='quiet' onTap={() => void shutOut(device)}>
+              <Button size="small" kind="quiet" onTap={() => void shutOut(device)}>
                 {text.shutOutDo}
               </Button>
             ) : device.state === 'lost' ? (
-              <Button size='small' kind='quiet' onTap={() => void restore(device)}>
+              <Button size="small" kind="quiet" onTap={() => void restore(device)}>
                 {text.restoreDo}
               </Button>
             ) : null}
@@ -59,16 +73,16 @@ export function Devices({ figures }: { figures: GateFigures }) {
         ))}
       </Card>
       <Sheet open={code !== null} title={text.enrolNew} onClose={() => setCode(null)}>
-        <View className='gate-claim'>
+        <View className="gate-claim">
           {code && Date.parse(figures.at) < code.until ? (
             <>
               <QrCode text={code.url} size={240} label={text.enrolNew} />
-              <View className='gate-claim__note'>{text.enrolShow}</View>
-              <View className='gate-claim__note'>{text.enrolUntil(clockOf(code.until))}</View>
+              <View className="gate-claim__note">{text.enrolShow}</View>
+              <View className="gate-claim__note">{text.enrolUntil(clockOf(code.until))}</View>
             </>
           ) : (
             <>
-              <View className='gate-claim__title'>{text.enrolExpired}</View>
+              <View className="gate-claim__title">{text.enrolExpired}</View>
               <Button onTap={() => void enrol()}>{text.enrolAgain}</Button>
             </>
           )}
@@ -78,7 +92,8 @@ export function Devices({ figures }: { figures: GateFigures }) {
   );
 }
 
-const isQuiet = (device: DeviceView, at: string): boolean => device.lastContactAt === null || Date.parse(at) - Date.parse(device.lastContactAt) > QUIET_MS;
+const isQuiet = (device: DeviceView, at: string): boolean =>
+  device.lastContactAt === null || Date.parse(at) - Date.parse(device.lastContactAt) > QUIET_MS;
 
 function ago(device: DeviceView, at: string, text: Pick<typeof gateTexts.en, 'never' | 'secondsAgo' | 'minutesAgo'>): string {
   if (device.lastContactAt === null) return text.never;

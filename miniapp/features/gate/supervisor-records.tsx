@@ -13,10 +13,10 @@ export function Records({ figures }: { figures: GateFigures }) {
   const told = figures.devices.map((device) => ({ device, lines: linesOf(device, text) })).filter((one) => one.lines.length > 0);
   return (
     <Section title={text.journals}>
-      {told.length === 0 ? <View className='gate-quiet'>{text.journalsGood}</View> : null}
+      {told.length === 0 ? <View className="gate-quiet">{text.journalsGood}</View> : null}
       {told.map(({ device, lines }) => (
         <View key={device.id} className={`gate-note gate-note--${isWrong(device) ? 'bad' : 'plain'}`}>
-          <View className='gate-note__who'>{device.name}</View>
+          <View className="gate-note__who">{device.name}</View>
           {lines.map((line) => (
             <View key={line}>{line}</View>
           ))}
@@ -31,7 +31,11 @@ const isWrong = ({ journal }: DeviceView): boolean => journal.missing.length + j
 function linesOf({ journal }: DeviceView, text: Words): string[] {
   const missing = journal.missing.reduce((sum, one) => sum + one.to - one.from + 1, 0);
   const ranges = journal.missing.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join('、');
-  return [...(missing > 0 ? [text.missing(ranges, missing)] : []), ...journal.faults.map((one) => text[one.kind](one.seq)), ...(journal.unchained > 0 ? [text.unchained(journal.unchained)] : [])];
+  return [
+    ...(missing > 0 ? [text.missing(ranges, missing)] : []),
+    ...journal.faults.map((one) => text[one.kind](one.seq)),
+    ...(journal.unchained > 0 ? [text.unchained(journal.unchained)] : []),
+  ];
 }
 
 /** Admissions made without network in which the service found something. */
@@ -39,10 +43,10 @@ export function Checks({ figures: { checks } }: { figures: GateFigures }) {
   const text = useText(gateTexts);
   return (
     <Section title={`${text.checks} ${checks.total}`}>
-      {checks.total === 0 ? <View className='gate-quiet'>{text.noChecks}</View> : null}
+      {checks.total === 0 ? <View className="gate-quiet">{text.noChecks}</View> : null}
       {checks.latest.map((one) => (
-        <View key={one.scanId} className='gate-note gate-note--mild'>
-          <View className='gate-note__who'>{one.what.map((what) => text[`check_${what}`]).join(' · ')}</View>
+        <View key={one.scanId} className="gate-note gate-note--mild">
+          <View className="gate-note__who">{one.what.map((what) => text[`check_${what}`]).join(' · ')}</View>
           <View>{[one.typed, clockOf(one.at), one.gateName, one.deviceName].filter(Boolean).join(' · ')}</View>
         </View>
       ))}

@@ -38,19 +38,19 @@ export default function SupervisorPage() {
   useEffect(() => (token === null || !visible ? undefined : watchFigures(token, setFigures, setLive)), [token, visible]);
 
   return (
-    <Page title={text.supervisorTitle} bar='pine' className='gate-board'>
+    <Page title={text.supervisorTitle} bar="pine" className="gate-board">
       {token === null ? (
-        <Empty icon='shield' title={text.notHere} />
+        <Empty icon="shield" title={text.notHere} />
       ) : figures === null ? (
         <>
-          {live ? null : <View className='gate-warning'>{text.notLive}</View>}
-          <Skeleton shape='card' count={4} />
+          {live ? null : <View className="gate-warning">{text.notLive}</View>}
+          <Skeleton shape="card" count={4} />
         </>
       ) : (
         <>
-          {live ? null : <View className='gate-warning'>{text.stale}</View>}
+          {live ? null : <View className="gate-warning">{text.stale}</View>}
           <Numbers figures={figures} />
-          <View className='gate-board__columns'>
+          <View className="gate-board__columns">
             <Advice figures={figures} />
             <Arrivals figures={figures} />
             <Devices figures={figures} />
@@ -68,10 +68,16 @@ export default function SupervisorPage() {
 function Numbers({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
   return (
-    <View className='gate-numbers'>
+    <View className="gate-numbers">
       <Figure label={text.entered} value={figures.entered} note={`${text.registered} ${figures.registered}`} />
       {figures.occupancy.map((one) => (
-        <Figure key={one.zone} label={text.insideOf(one.zone === '' ? text.site : one.zone)} value={one.inside} note={one.capacity === null ? '' : text.capacity(one.capacity)} bad={one.capacity !== null && one.inside >= one.capacity * 0.9} />
+        <Figure
+          key={one.zone}
+          label={text.insideOf(one.zone === '' ? text.site : one.zone)}
+          value={one.inside}
+          note={one.capacity === null ? '' : text.capacity(one.capacity)}
+          bad={one.capacity !== null && one.inside >= one.capacity * 0.9}
+        />
       ))}
     </View>
   );
@@ -80,9 +86,9 @@ function Numbers({ figures }: { figures: GateFigures }) {
 function Figure({ label, value, note, bad = false }: { label: string; value: number; note: string; bad?: boolean }) {
   return (
     <View className={`gate-figure${bad ? ' gate-figure--bad' : ''}`}>
-      <View className='gate-figure__label'>{label}</View>
-      <View className='gate-figure__value'>{value}</View>
-      <View className='gate-figure__note'>{note}</View>
+      <View className="gate-figure__label">{label}</View>
+      <View className="gate-figure__value">{value}</View>
+      <View className="gate-figure__note">{note}</View>
     </View>
   );
 }
@@ -91,10 +97,12 @@ function Advice({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
   return (
     <Section title={text.advice}>
-      {figures.advice.length === 0 ? <View className='gate-quiet'>{text.noAdvice}</View> : null}
+      {figures.advice.length === 0 ? <View className="gate-quiet">{text.noAdvice}</View> : null}
       {figures.advice.map((one) => (
         <View key={one.gateId} className={`gate-advice gate-advice--${one.action}`}>
-          {one.action === 'open' ? text.openLanes(one.gateName, one.lanes, one.expectedPerMinute) : text.closeLanes(one.gateName, one.lanes, one.expectedPerMinute)}
+          {one.action === 'open'
+            ? text.openLanes(one.gateName, one.lanes, one.expectedPerMinute)
+            : text.closeLanes(one.gateName, one.lanes, one.expectedPerMinute)}
         </View>
       ))}
     </Section>
@@ -108,16 +116,16 @@ function Arrivals({ figures }: { figures: GateFigures }) {
     <Section title={text.arrivals}>
       {figures.gates.map((gate) => (
         <Card key={gate.gateId}>
-          <View className='gate-arrivals__head'>
-            <View className='gate-arrivals__name'>{gate.name}</View>
+          <View className="gate-arrivals__head">
+            <View className="gate-arrivals__name">{gate.name}</View>
             <View>{`${text.lanes(gate.lanes)} · ${text.today} ${gate.today} · ${text.refused} ${gate.refusedToday}`}</View>
           </View>
-          <View className='gate-bars' ariaRole='img' ariaLabel={`${gate.name} ${gate.lastMinutes.join(' ')}`}>
+          <View className="gate-bars" ariaRole="img" ariaLabel={`${gate.name} ${gate.lastMinutes.join(' ')}`}>
             {gate.lastMinutes.map((n, i) => (
-              <View key={i} className='gate-bars__bar' style={{ height: `${(n / highest) * 100}%` }} />
+              <View key={i} className="gate-bars__bar" style={{ height: `${(n / highest) * 100}%` }} />
             ))}
           </View>
-          <View className='gate-bars__axis'>
+          <View className="gate-bars__axis">
             <View>{text.hourAgo}</View>
             <View>{text.peak(Math.max(0, ...gate.lastMinutes))}</View>
             <View>{text.justNow}</View>
@@ -134,9 +142,13 @@ function Doubles({ figures }: { figures: GateFigures }) {
   const language = useLanguage();
   return (
     <Section title={`${text.doubles} ${figures.doubles.total}`}>
-      {figures.doubles.total === 0 ? <View className='gate-quiet'>{text.noDoubles}</View> : null}
+      {figures.doubles.total === 0 ? <View className="gate-quiet">{text.noDoubles}</View> : null}
       {figures.doubles.latest.map((one, i) => (
-        <View key={i} className='gate-double'>{[`${one.holderName} ${one.ticketNumber}`, clockOf(one.at), one.gateName, one.deviceName, language === 'zh' ? one.reason : ''].filter(Boolean).join(' · ')}</View>
+        <View key={i} className="gate-double">
+          {[`${one.holderName} ${one.ticketNumber}`, clockOf(one.at), one.gateName, one.deviceName, language === 'zh' ? one.reason : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </View>
       ))}
     </Section>
   );
@@ -151,12 +163,12 @@ function Refusals({ figures }: { figures: GateFigures }) {
     <Section title={text.refusals}>
       <Card>
         {figures.refusals.map((one) => (
-          <View key={one.reason} className='gate-refusal'>
-            <View className='gate-refusal__name'>{refusalText(one.reason, language).title}</View>
-            <View className='gate-refusal__track'>
-              <View className='gate-refusal__bar' style={{ width: `${(one.count / most) * 100}%` }} />
+          <View key={one.reason} className="gate-refusal">
+            <View className="gate-refusal__name">{refusalText(one.reason, language).title}</View>
+            <View className="gate-refusal__track">
+              <View className="gate-refusal__bar" style={{ width: `${(one.count / most) * 100}%` }} />
             </View>
-            <View className='gate-refusal__count'>{one.count}</View>
+            <View className="gate-refusal__count">{one.count}</View>
           </View>
         ))}
       </Card>

@@ -32,7 +32,13 @@ export function WalkInForm() {
 
   const registerAlone = (): void => {
     try {
-      const shown = admitAlone({ how: 'walk_in', ticketNumber: null, name: name.trim(), phone: phone.trim() || null, reason: text.walkInReason });
+      const shown = admitAlone({
+        how: 'walk_in',
+        ticketNumber: null,
+        name: name.trim(),
+        phone: phone.trim() || null,
+        reason: text.walkInReason,
+      });
       setDone({ shown, claim: null, existing: false });
       signal(toneOf(shown));
     } catch (error) {
@@ -44,7 +50,11 @@ export function WalkInForm() {
     let extra: Pick<Done, 'claim' | 'existing'> = { claim: null, existing: false };
     try {
       const shown = await byHand(async (scan) => {
-        const answer = await callGate(admitWalkIn, { body: { ...scan, name: name.trim(), phone: phone.trim() === '' ? null : { number: phone.trim() } } }, { retries: 0, timeoutMs: 8_000 });
+        const answer = await callGate(
+          admitWalkIn,
+          { body: { ...scan, name: name.trim(), phone: phone.trim() === '' ? null : { number: phone.trim() } } },
+          { retries: 0, timeoutMs: 8_000 },
+        );
         extra = { claim: answer.claim, existing: answer.existing };
         return answer;
       });
@@ -64,22 +74,34 @@ export function WalkInForm() {
     return (
       <>
         <ResultPanel shown={done.shown} />
-        <Card className='gate-claim'>
-          {done.existing ? <View className='gate-claim__note'>{text.existing}</View> : null}
+        <Card className="gate-claim">
+          {done.existing ? <View className="gate-claim__note">{text.existing}</View> : null}
           {done.claim ? (
             <>
-              <View className='gate-claim__title'>{text.claimTitle}</View>
-              <QrCode id='claim-code' text={done.claim.url} size={200} label={text.claimTitle} />
-              <View className='gate-claim__code'>{`${text.claimCode} ${done.claim.code.replace(/(.{4})(?=.)/g, '$1 ')}`}</View>
+              <View className="gate-claim__title">{text.claimTitle}</View>
+              <QrCode id="claim-code" text={done.claim.url} size={200} label={text.claimTitle} />
+              <View className="gate-claim__code">{`${text.claimCode} ${done.claim.code.replace(/(.{4})(?=.)/g, '$1 ')}`}</View>
               {canPrint ? (
-                <Button id='walkin-print' block kind='secondary' onTap={() => printLabel({ name: done.shown.ticket?.holderName ?? name.trim(), ticketNumber: done.shown.ticket?.number ?? '', picture: qrPicture(done.claim?.url ?? ''), hint: text.claimTitle })}>
+                <Button
+                  id="walkin-print"
+                  block
+                  kind="secondary"
+                  onTap={() =>
+                    printLabel({
+                      name: done.shown.ticket?.holderName ?? name.trim(),
+                      ticketNumber: done.shown.ticket?.number ?? '',
+                      picture: qrPicture(done.claim?.url ?? ''),
+                      hint: text.claimTitle,
+                    })
+                  }
+                >
                   {text.printLabel}
                 </Button>
               ) : null}
             </>
           ) : null}
           <Button
-            id='walkin-next'
+            id="walkin-next"
             block
             onTap={() => {
               setDone(null);
@@ -95,10 +117,18 @@ export function WalkInForm() {
   }
   return (
     <Card>
-      <TextField id='walkin-phone' label={text.phone} type='number' value={phone} onChange={setPhone} maxLength={20} hint={offline ? text.phoneKept : text.phoneHint} />
-      <TextField id='walkin-name' label={text.name} value={name} onChange={setName} maxLength={60} required />
-      <View className='gate-claim__note'>{text.consent}</View>
-      <Button id='walkin-do' block busy={busy} disabled={name.trim() === ''} onTap={() => (offline ? registerAlone() : void submit())}>
+      <TextField
+        id="walkin-phone"
+        label={text.phone}
+        type="number"
+        value={phone}
+        onChange={setPhone}
+        maxLength={20}
+        hint={offline ? text.phoneKept : text.phoneHint}
+      />
+      <TextField id="walkin-name" label={text.name} value={name} onChange={setName} maxLength={60} required />
+      <View className="gate-claim__note">{text.consent}</View>
+      <Button id="walkin-do" block busy={busy} disabled={name.trim() === ''} onTap={() => (offline ? registerAlone() : void submit())}>
         {offline ? text.registerOffline : text.register}
       </Button>
     </Card>

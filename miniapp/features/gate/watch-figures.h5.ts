@@ -9,7 +9,10 @@ export function watchFigures(token: string, onFigures: (figures: GateFigures) =>
   const stop = new AbortController();
   const connect = async (): Promise<void> => {
     try {
-      const answer = await fetch(serviceUrl(streamGateFigures.path), { headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' }, signal: stop.signal });
+      const answer = await fetch(serviceUrl(streamGateFigures.path), {
+        headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
+        signal: stop.signal,
+      });
       if (!answer.ok || !answer.body) throw new Error(`stream: ${answer.status}`);
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       let rest = '';

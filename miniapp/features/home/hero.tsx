@@ -13,29 +13,29 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
   const state = exhibition.status === 'live' ? text.live : exhibition.status === 'ended' ? text.ended : text.published;
   const place = [exhibition.venue, exhibition.city].filter(Boolean).join(' · ');
   return (
-    <View className='hero'>
-      <View className='hero__ring hero__ring--outer' />
-      <View className='hero__ring hero__ring--inner' />
-      <View className='hero__bead' />
+    <View className="hero">
+      <View className="hero__ring hero__ring--outer" />
+      <View className="hero__ring hero__ring--inner" />
+      <View className="hero__bead" />
       <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
-      <View className='hero__name'>{name}</View>
-      {exhibition.subtitle ? <View className='hero__subtitle'>{exhibition.subtitle}</View> : null}
-      <View className='hero__facts'>
-        <View className='hero__fact'>
-          <Icon name='calendar' size={18} colour='#e59a3c' />
-          <View className='hero__fact-text'>
+      <View className="hero__name">{name}</View>
+      {exhibition.subtitle ? <View className="hero__subtitle">{exhibition.subtitle}</View> : null}
+      <View className="hero__facts">
+        <View className="hero__fact">
+          <Icon name="calendar" size={18} colour="#e59a3c" />
+          <View className="hero__fact-text">
             {exhibition.datesText}
             {exhibition.hoursText ? `  ${exhibition.hoursText}` : ''}
           </View>
         </View>
-        <View className='hero__fact'>
-          <Icon name='pin' size={18} colour='#e59a3c' />
-          <View className='hero__fact-text'>{place}</View>
+        <View className="hero__fact">
+          <Icon name="pin" size={18} colour="#e59a3c" />
+          <View className="hero__fact-text">{place}</View>
         </View>
       </View>
       {exhibition.status === 'published' ? (
-        <View className='hero__left'>
-          <View className='hero__left-label'>{text.untilOpening}</View>
+        <View className="hero__left">
+          <View className="hero__left-label">{text.untilOpening}</View>
           <Countdown to={exhibition.startsAt} />
         </View>
       ) : null}

@@ -19,7 +19,11 @@ const SHOWN = 4;
 /** A look into the programme: the day's first sessions that are not over. */
 export function Highlights({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(homeTexts);
-  const sessions = useResource(`highlights.${exhibition.id}`, () => call(listSessions, { params: { exhibitionId: exhibition.id }, query: { limit: 30 } }), { keep: true });
+  const sessions = useResource(
+    `highlights.${exhibition.id}`,
+    () => call(listSessions, { params: { exhibitionId: exhibition.id }, query: { limit: 30 } }),
+    { keep: true },
+  );
   const open = sessions.data?.items.filter((session) => session.state !== 'over') ?? [];
   const shown = (open.length > 0 ? open : (sessions.data?.items ?? [])).slice(0, SHOWN);
   if (sessions.data !== null && shown.length === 0) return null;
@@ -31,7 +35,12 @@ export function Highlights({ exhibition }: { exhibition: ExhibitionView }) {
       ) : (
         <Card padded={false}>
           {shown.map((session) => (
-            <SessionRow key={session.id} session={session} showDay onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.id }).catch(toastError)} />
+            <SessionRow
+              key={session.id}
+              session={session}
+              showDay
+              onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.id }).catch(toastError)}
+            />
           ))}
         </Card>
       )}
@@ -46,11 +55,16 @@ export function Halls({ exhibition }: { exhibition: ExhibitionView }) {
   if (exhibition.halls.length === 0) return null;
   return (
     <Section title={text.halls}>
-      <View className='halls'>
+      <View className="halls">
         {exhibition.halls.map((hall) => (
-          <View key={hall.name} className='halls__item' hoverClass='halls__item--pressed' {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}>
-            <View className='halls__name'>{names.hall(hall.name)}</View>
-            <View className='halls__note'>{text.hallBooths(hall.booths)}</View>
+          <View
+            key={hall.name}
+            className="halls__item"
+            hoverClass="halls__item--pressed"
+            {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}
+          >
+            <View className="halls__name">{names.hall(hall.name)}</View>
+            <View className="halls__note">{text.hallBooths(hall.booths)}</View>
           </View>
         ))}
       </View>

@@ -42,16 +42,16 @@ export default function HomePage() {
   const show = exhibition.data;
   const none = exhibition.error instanceof AppError && exhibition.error.code === 'exhibition_none';
   return (
-    <Page title={name || text.title} padded={false} bar='pine' className='home'>
+    <Page title={name || text.title} padded={false} bar="pine" className="home">
       {show === null ? (
-        <View className='home__body'>
+        <View className="home__body">
           {exhibition.loading ? (
             <>
-              <Skeleton shape='hero' count={1} />
+              <Skeleton shape="hero" count={1} />
               <Skeleton />
             </>
           ) : none ? (
-            <Empty icon='calendar' title={text.none} note={text.noneNote} />
+            <Empty icon="calendar" title={text.none} note={text.noneNote} />
           ) : (
             <ErrorState error={exhibition.error} onRetry={() => void exhibition.reload()} />
           )}
@@ -59,15 +59,26 @@ export default function HomePage() {
       ) : (
         <>
           <Hero exhibition={show} />
-          <View className='home__body home__body--up'>
-            {exhibition.stale ? <View className='el-notice'>{text.stale}</View> : null}
-            <View className='home__main'>
+          <View className="home__body home__body--up">
+            {exhibition.stale ? <View className="el-notice">{text.stale}</View> : null}
+            <View className="home__main">
               {show.status === 'ended' ? null : (
-                <Button id='register' kind='accent' className='home__main-button' onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}>
+                <Button
+                  id="register"
+                  kind="accent"
+                  className="home__main-button"
+                  onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}
+                >
                   {hasOwnRegistration(show.id) ? text.registration : text.register}
                 </Button>
               )}
-              <Button id='my-ticket' kind='secondary' icon='ticket' className='home__main-button' onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}>
+              <Button
+                id="my-ticket"
+                kind="secondary"
+                icon="ticket"
+                className="home__main-button"
+                onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}
+              >
                 {text.ticket}
               </Button>
             </View>

@@ -21,21 +21,40 @@ export function QuickActions({ exhibition }: { exhibition: ExhibitionView }) {
   const { id: exhibitionId, counts } = exhibition;
   const actions: Action[] = [
     { key: 'scan', icon: 'scan', title: text.scan, note: text.scanNote, run: () => scanAndOpen(text, () => toast(text.notACode)) },
-    { key: 'exhibitors', icon: 'grid', title: text.exhibitors, note: text.exhibitorsNote(counts.exhibitors), run: () => go('exhibitors', {}) },
-    { key: 'programme', icon: 'calendar', title: text.programme, note: text.programmeNote(counts.sessions), run: () => go('programme', {}) },
+    {
+      key: 'exhibitors',
+      icon: 'grid',
+      title: text.exhibitors,
+      note: text.exhibitorsNote(counts.exhibitors),
+      run: () => go('exhibitors', {}),
+    },
+    {
+      key: 'programme',
+      icon: 'calendar',
+      title: text.programme,
+      note: text.programmeNote(counts.sessions),
+      run: () => go('programme', {}),
+    },
     { key: 'poster', icon: 'image', title: text.poster, note: text.posterNote, run: () => go('poster', { exhibitionId }) },
   ];
-  if (FEATURE_DRAW) actions.push({ key: 'draw', icon: 'gift', title: text.draw, note: text.drawNote, run: () => go('draw', { exhibitionId }) });
+  if (FEATURE_DRAW)
+    actions.push({ key: 'draw', icon: 'gift', title: text.draw, note: text.drawNote, run: () => go('draw', { exhibitionId }) });
   return (
-    <View className='quick'>
+    <View className="quick">
       {actions.map((action) => (
-        <View key={action.key} id={`quick-${action.key}`} className='quick__item' hoverClass='quick__item--pressed' {...tappable(() => void action.run().catch(toastError))}>
-          <View className='quick__icon'>
-            <Icon name={action.icon} size={22} colour='#0e4d4a' />
+        <View
+          key={action.key}
+          id={`quick-${action.key}`}
+          className="quick__item"
+          hoverClass="quick__item--pressed"
+          {...tappable(() => void action.run().catch(toastError))}
+        >
+          <View className="quick__icon">
+            <Icon name={action.icon} size={22} colour="#0e4d4a" />
           </View>
-          <View className='quick__words'>
-            <View className='quick__title'>{action.title}</View>
-            <View className='quick__note'>{action.note}</View>
+          <View className="quick__words">
+            <View className="quick__title">{action.title}</View>
+            <View className="quick__note">{action.note}</View>
           </View>
         </View>
       ))}

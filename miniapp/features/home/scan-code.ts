@@ -27,6 +27,12 @@ export async function scanAndOpen(words: Words, onForeign: () => void): Promise<
 async function typeCode(words: Words): Promise<string | null> {
   if (wechat.host() !== 'weapp') return window.prompt(`${words.typeCode}\n${words.typeCodeHint}`);
   // wx.showModal can hold an input since base library 2.17.1.
-  const answer = await Taro.showModal({ title: words.typeCode, editable: true, placeholderText: words.typeCodeHint, confirmText: words.ok, cancelText: words.cancel } as Taro.showModal.Option);
+  const answer = await Taro.showModal({
+    title: words.typeCode,
+    editable: true,
+    placeholderText: words.typeCodeHint,
+    confirmText: words.ok,
+    cancelText: words.cancel,
+  } as Taro.showModal.Option);
   return answer.confirm ? ((answer as { content?: string }).content ?? null) : null;
 }

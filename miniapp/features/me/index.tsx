@@ -51,43 +51,60 @@ export default function MePage() {
 
   return (
     <Page title={text.title}>
-      <View className='me__head'>
+      <View className="me__head">
         {session === null ? (
-          <View className='me__nobody'>
-            <Icon name='person' size={30} colour='#0e4d4a' />
+          <View className="me__nobody">
+            <Icon name="person" size={30} colour="#0e4d4a" />
           </View>
         ) : (
           <Avatar name={name} size={64} />
         )}
-        <View className='me__who'>
-          <View className='me__name'>{session === null ? text.signedOut : name}</View>
-          <View className='el-muted el-small'>{session === null ? text.signedOutNote : text.visitor}</View>
+        <View className="me__who">
+          <View className="me__name">{session === null ? text.signedOut : name}</View>
+          <View className="el-muted el-small">{session === null ? text.signedOutNote : text.visitor}</View>
         </View>
         {session === null ? (
-          <Button size='small' busy={busy} onTap={() => void signIn()}>
+          <Button size="small" busy={busy} onTap={() => void signIn()}>
             {text.signIn}
           </Button>
         ) : null}
       </View>
 
-      <Card padded={false} className='me__group'>
-        <ListItem id='me-ticket' icon='ticket' title={text.ticket} note={text.ticketNote} onTap={() => void go('ticket', { exhibitionId }).catch(toastError)} />
-        <ListItem icon='flag' title={text.registration} onTap={() => void go('registration', { exhibitionId }).catch(toastError)} />
-        <ListItem id='me-messages' icon='bell' title={text.messages} onTap={() => void go('messages').catch(toastError)} />
-        <ListItem icon='image' title={text.poster} note={text.posterNote} onTap={() => void go('poster', { exhibitionId }).catch(toastError)} />
-        {FEATURE_DRAW ? <ListItem icon='gift' title={text.draws} onTap={() => void go('draw', { exhibitionId }).catch(toastError)} /> : null}
+      <Card padded={false} className="me__group">
+        <ListItem
+          id="me-ticket"
+          icon="ticket"
+          title={text.ticket}
+          note={text.ticketNote}
+          onTap={() => void go('ticket', { exhibitionId }).catch(toastError)}
+        />
+        <ListItem icon="flag" title={text.registration} onTap={() => void go('registration', { exhibitionId }).catch(toastError)} />
+        <ListItem id="me-messages" icon="bell" title={text.messages} onTap={() => void go('messages').catch(toastError)} />
+        <ListItem
+          icon="image"
+          title={text.poster}
+          note={text.posterNote}
+          onTap={() => void go('poster', { exhibitionId }).catch(toastError)}
+        />
+        {FEATURE_DRAW ? (
+          <ListItem icon="gift" title={text.draws} onTap={() => void go('draw', { exhibitionId }).catch(toastError)} />
+        ) : null}
       </Card>
 
-      <Card padded={false} className='me__group'>
-        <View className='me__language'>
-          <ListItem icon='globe' title={text.language} after={<Segments look='bar' choices={LANGUAGES} value={language} onChange={(value) => choose(value === 'en' ? 'en' : 'zh')} />} />
+      <Card padded={false} className="me__group">
+        <View className="me__language">
+          <ListItem
+            icon="globe"
+            title={text.language}
+            after={<Segments look="bar" choices={LANGUAGES} value={language} onChange={(value) => choose(value === 'en' ? 'en' : 'zh')} />}
+          />
         </View>
-        <ListItem icon='shield' title={text.privacy} note={text.privacyNote} onTap={() => void go('privacy', {}).catch(toastError)} />
-        <ListItem icon='scan' title={text.gate} note={text.gateNote} onTap={() => void go('gate', {}).catch(toastError)} />
+        <ListItem icon="shield" title={text.privacy} note={text.privacyNote} onTap={() => void go('privacy', {}).catch(toastError)} />
+        <ListItem icon="scan" title={text.gate} note={text.gateNote} onTap={() => void go('gate', {}).catch(toastError)} />
       </Card>
 
       {session === null ? null : (
-        <Button kind='quiet' block icon='exit' onTap={() => void leave().catch(toastError)}>
+        <Button kind="quiet" block icon="exit" onTap={() => void leave().catch(toastError)}>
           {text.signOut}
         </Button>
       )}

@@ -1,7 +1,14 @@
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
-import { type BoxMessageView, getSubscribeTemplates, listMessages, markAllRead, markMessageRead, reportSubscribe } from '@shared/contracts/message';
+import {
+  type BoxMessageView,
+  getSubscribeTemplates,
+  listMessages,
+  markAllRead,
+  markMessageRead,
+  reportSubscribe,
+} from '@shared/contracts/message';
 import { PAGES } from '@shared/pages';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
@@ -46,7 +53,10 @@ export default function MessagePage() {
   const open = (message: BoxMessageView): void => {
     if (!isRead(message)) {
       setRead((before) => (before === 'all' ? before : new Set([...before, message.id])));
-      call(markMessageRead, { params: { messageId: message.id }, body: {} }, { as: 'visitor', repeatable: true }).then((answer) => setUnread(answer.unread), () => undefined);
+      call(markMessageRead, { params: { messageId: message.id }, body: {} }, { as: 'visitor', repeatable: true }).then(
+        (answer) => setUnread(answer.unread),
+        () => undefined,
+      );
     }
     follow(message.page).catch(toastError);
   };
@@ -69,23 +79,33 @@ export default function MessagePage() {
       .catch(toastError);
   };
 
-  if (list.state === 'first') return <Page title={text.title}><Skeleton shape='card' count={4} /></Page>;
-  if (list.state === 'error' && list.items.length === 0) return <Page title={text.title}><ErrorState error={list.error} onRetry={() => void list.reload()} /></Page>;
+  if (list.state === 'first')
+    return (
+      <Page title={text.title}>
+        <Skeleton shape="card" count={4} />
+      </Page>
+    );
+  if (list.state === 'error' && list.items.length === 0)
+    return (
+      <Page title={text.title}>
+        <ErrorState error={list.error} onRetry={() => void list.reload()} />
+      </Page>
+    );
   return (
     <Page title={text.title}>
       {(templates.data?.templateIds.length ?? 0) > 0 ? (
-        <Card tone='pine' className='message__remind'>
-          <View className='message__remind-words'>{text.remindNote}</View>
-          <Button id='message-remind' kind='accent' size='small' icon='bell' onTap={remind}>
+        <Card tone="pine" className="message__remind">
+          <View className="message__remind-words">{text.remindNote}</View>
+          <Button id="message-remind" kind="accent" size="small" icon="bell" onTap={remind}>
             {text.remind}
           </Button>
         </Card>
       ) : null}
-      {list.items.length === 0 ? <Empty icon='bell' title={text.none} note={text.noneNote} /> : null}
+      {list.items.length === 0 ? <Empty icon="bell" title={text.none} note={text.noneNote} /> : null}
       {unread > 0 ? (
-        <View className='message__bar'>
-          <View className='el-muted el-small'>{text.unread(unread)}</View>
-          <Button kind='quiet' size='small' onTap={readEverything}>
+        <View className="message__bar">
+          <View className="el-muted el-small">{text.unread(unread)}</View>
+          <Button kind="quiet" size="small" onTap={readEverything}>
             {text.readAll}
           </Button>
         </View>

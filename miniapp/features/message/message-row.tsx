@@ -12,13 +12,18 @@ function timeOf(iso: string): string {
 
 export function MessageRow({ message, onOpen }: { message: BoxMessageView; onOpen: () => void }) {
   return (
-    <View id={`message-${message.id}`} className={`message__row${message.read ? '' : ' message__row--new'}`} hoverClass='message__row--pressed' {...tappable(onOpen)}>
-      <View className='message__head'>
-        <View className='message__title'>{message.title}</View>
-        {message.read ? null : <View className='message__dot' />}
+    <View
+      id={`message-${message.id}`}
+      className={`message__row${message.read ? '' : ' message__row--new'}`}
+      hoverClass="message__row--pressed"
+      {...tappable(onOpen)}
+    >
+      <View className="message__head">
+        <View className="message__title">{message.title}</View>
+        {message.read ? null : <View className="message__dot" />}
       </View>
-      <View className='message__body'>{message.body}</View>
-      <View className='message__time'>{timeOf(message.at)}</View>
+      <View className="message__body">{message.body}</View>
+      <View className="message__time">{timeOf(message.at)}</View>
     </View>
   );
 }

@@ -17,12 +17,20 @@ export interface PosterDesk {
   readonly registered: boolean;
 }
 
-const withHost = (poster: PosterView): PosterView => ({ ...poster, screenUrl: serviceUrl(poster.screenUrl), printUrl: serviceUrl(poster.printUrl) });
+const withHost = (poster: PosterView): PosterView => ({
+  ...poster,
+  screenUrl: serviceUrl(poster.screenUrl),
+  printUrl: serviceUrl(poster.printUrl),
+});
 
 export async function loadDesk(exhibitionId: string): Promise<PosterDesk> {
   const params = { exhibitionId };
   const [{ items }, mine] = await Promise.all([call(listPosterTemplates, { params }), loadMine(exhibitionId)]);
-  return { templates: items.map((one) => ({ ...one, sampleUrl: serviceUrl(one.sampleUrl) })), posters: mine ?? [], registered: mine !== null };
+  return {
+    templates: items.map((one) => ({ ...one, sampleUrl: serviceUrl(one.sampleUrl) })),
+    posters: mine ?? [],
+    registered: mine !== null,
+  };
 }
 
 /** Null for who has not registered, or is in a browser that signs nobody in. */
@@ -38,7 +46,9 @@ async function loadMine(exhibitionId: string): Promise<PosterView[] | null> {
 
 /** Drawing and checking takes a second or two; the same poster asked for twice is one. */
 export async function make(exhibitionId: string, template: PosterTemplateId): Promise<PosterView> {
-  return withHost(await call(makePoster, { params: { exhibitionId }, body: { template } }, { as: 'visitor', repeatable: true, timeoutMs: 30_000 }));
+  return withHost(
+    await call(makePoster, { params: { exhibitionId }, body: { template } }, { as: 'visitor', repeatable: true, timeoutMs: 30_000 }),
+  );
 }
 
 export function loadReferrals(exhibitionId: string) {

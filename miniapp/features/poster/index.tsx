@@ -70,44 +70,58 @@ export default function PosterPage() {
   if (desk.data === null || template === null) {
     const error = exhibitionId === null ? exhibition.error : desk.error;
     const retry = exhibitionId === null ? exhibition.reload : desk.reload;
-    return <Page title={text.title}>{error === null ? <Skeleton shape='hero' count={2} /> : <ErrorState error={error} onRetry={() => void retry()} />}</Page>;
+    return (
+      <Page title={text.title}>
+        {error === null ? <Skeleton shape="hero" count={2} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+      </Page>
+    );
   }
   const { templates, registered } = desk.data;
   const shown = poster?.screenUrl ?? template.sampleUrl;
   return (
     <Page title={text.title}>
-      <View className='el-muted'>{registered ? text.lead : text.notRegisteredNote}</View>
-      <ScrollView scrollX className='poster__choices' enhanced showScrollbar={false}>
-        <View className='poster__row'>
+      <View className="el-muted">{registered ? text.lead : text.notRegisteredNote}</View>
+      <ScrollView scrollX className="poster__choices" enhanced showScrollbar={false}>
+        <View className="poster__row">
           {templates.map((one) => {
             const own = posters.find((made) => made.template === one.id);
             return (
-              <View key={one.id} id={`template-${one.id}`} className={`poster__choice${one.id === template.id ? ' poster__choice--on' : ''}`} {...tappable(() => setChosen(one.id))}>
-                <Image className='poster__thumb' src={own?.screenUrl ?? one.sampleUrl} mode='aspectFill' lazyLoad />
-                <View className='poster__name'>{one.name}</View>
+              <View
+                key={one.id}
+                id={`template-${one.id}`}
+                className={`poster__choice${one.id === template.id ? ' poster__choice--on' : ''}`}
+                {...tappable(() => setChosen(one.id))}
+              >
+                <Image className="poster__thumb" src={own?.screenUrl ?? one.sampleUrl} mode="aspectFill" lazyLoad />
+                <View className="poster__name">{one.name}</View>
               </View>
             );
           })}
         </View>
       </ScrollView>
-      <PosterPicture src={shown} badge={poster === null ? text.sample : text.mine} made={poster !== null} onTap={() => void Taro.previewImage({ urls: [poster?.printUrl ?? shown] })} />
-      <View className='poster__actions'>
+      <PosterPicture
+        src={shown}
+        badge={poster === null ? text.sample : text.mine}
+        made={poster !== null}
+        onTap={() => void Taro.previewImage({ urls: [poster?.printUrl ?? shown] })}
+      />
+      <View className="poster__actions">
         {!registered ? (
           <Button block onTap={() => void go('registration', { exhibitionId: exhibitionId ?? undefined }).catch(toastError)}>
             {text.register}
           </Button>
         ) : poster === null ? (
-          <Button id='make-poster' block busy={making} icon='image' onTap={start}>
+          <Button id="make-poster" block busy={making} icon="image" onTap={start}>
             {text.make}
           </Button>
         ) : (
           <>
-            <Button id='save-poster' block icon='image' onTap={save}>
+            <Button id="save-poster" block icon="image" onTap={save}>
               {text.save}
             </Button>
-            <View className='poster__pair'>
-              <ShareButton kind='secondary' block card={card} label={text.send} />
-              <Button kind='secondary' block icon='share' onTap={sendImage}>
+            <View className="poster__pair">
+              <ShareButton kind="secondary" block card={card} label={text.send} />
+              <Button kind="secondary" block icon="share" onTap={sendImage}>
                 {text.image}
               </Button>
             </View>

@@ -23,16 +23,25 @@ export function PosterPicture({ src, badge, made, onTap }: PosterPictureProps) {
   };
   const address = round === 0 ? src : `${src}${src.includes('?') ? '&' : '?'}again=${round}`;
   return (
-    <View className='poster__frame'>
+    <View className="poster__frame">
       {state === 'failed' ? (
-        <View className='poster__failed'>
-          <View className='el-muted'>{text.failed}</View>
-          <Button kind='secondary' size='small' onTap={again}>
+        <View className="poster__failed">
+          <View className="el-muted">{text.failed}</View>
+          <Button kind="secondary" size="small" onTap={again}>
             {text.retry}
           </Button>
         </View>
       ) : (
-        <Image key={address} className={`poster__image${state === 'there' ? ' poster__image--there' : ''}`} src={address} mode='aspectFill' showMenuByLongpress={made} onLoad={() => setState('there')} onError={() => setState('failed')} {...(onTap ? { onClick: onTap } : {})} />
+        <Image
+          key={address}
+          className={`poster__image${state === 'there' ? ' poster__image--there' : ''}`}
+          src={address}
+          mode="aspectFill"
+          showMenuByLongpress={made}
+          onLoad={() => setState('there')}
+          onError={() => setState('failed')}
+          {...(onTap ? { onClick: onTap } : {})}
+        />
       )}
       <View className={`poster__badge${made ? ' poster__badge--made' : ''}`}>{badge}</View>
     </View>

@@ -25,7 +25,8 @@ export const posterTexts = defineTexts({
     arrivals: '人到场',
     me: '我',
     level: (level: number) => `第 ${level} 层`,
-    levelFigures: (viewers: number, registrations: number, arrivals: number) => `${viewers} 人看过，${registrations} 人报名，${arrivals} 人到场`,
+    levelFigures: (viewers: number, registrations: number, arrivals: number) =>
+      `${viewers} 人看过，${registrations} 人报名，${arrivals} 人到场`,
     posters: (n: number) => `他们又做了 ${n} 张海报`,
     card: (exhibition: string) => `邀请您一起参观 ${exhibition}`,
     copied: '链接已复制，可粘贴发送',
@@ -56,7 +57,8 @@ export const posterTexts = defineTexts({
     arrivals: 'came',
     me: 'Me',
     level: (level: number) => `Level ${level}`,
-    levelFigures: (viewers: number, registrations: number, arrivals: number) => `${viewers} saw it, ${registrations} registered, ${arrivals} came`,
+    levelFigures: (viewers: number, registrations: number, arrivals: number) =>
+      `${viewers} saw it, ${registrations} registered, ${arrivals} came`,
     posters: (n: number) => `${n} posters made in turn`,
     card: (exhibition: string) => `Join me at ${exhibition}`,
     copied: 'Link copied, paste it to send',

@@ -10,22 +10,22 @@ const MOST_DOTS = 14;
 export function TravelTree({ levels }: { levels: readonly ReferralLevel[] }) {
   const text = useText(posterTexts);
   return (
-    <View className='travel'>
-      <View className='travel__root'>{text.me}</View>
+    <View className="travel">
+      <View className="travel__root">{text.me}</View>
       {levels.map((level, at) => (
-        <View key={level.level} className='travel__level'>
-          {at < levels.length - 1 ? <View className='travel__trunk' /> : null}
-          <View className='travel__branch' />
-          <View className='travel__body'>
-            <View className='travel__name'>{text.level(level.level)}</View>
-            <View className='travel__dots'>
+        <View key={level.level} className="travel__level">
+          {at < levels.length - 1 ? <View className="travel__trunk" /> : null}
+          <View className="travel__branch" />
+          <View className="travel__body">
+            <View className="travel__name">{text.level(level.level)}</View>
+            <View className="travel__dots">
               {dotsOf(level).map((kind, index) => (
                 <View key={index} className={`travel__dot travel__dot--${kind}`} />
               ))}
-              {level.viewers > MOST_DOTS ? <View className='travel__more'>+{level.viewers - MOST_DOTS}</View> : null}
+              {level.viewers > MOST_DOTS ? <View className="travel__more">+{level.viewers - MOST_DOTS}</View> : null}
             </View>
-            <View className='travel__words'>{text.levelFigures(level.viewers, level.registrations, level.arrivals)}</View>
-            {level.posters > 0 ? <View className='travel__words travel__words--quiet'>{text.posters(level.posters)}</View> : null}
+            <View className="travel__words">{text.levelFigures(level.viewers, level.registrations, level.arrivals)}</View>
+            {level.posters > 0 ? <View className="travel__words travel__words--quiet">{text.posters(level.posters)}</View> : null}
           </View>
         </View>
       ))}

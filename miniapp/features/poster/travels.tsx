@@ -17,23 +17,34 @@ export function Travels({ exhibitionId }: { exhibitionId: string }) {
   return (
     <Section title={text.far}>
       {data === null ? (
-        error === null ? <Skeleton shape='card' count={1} /> : <ErrorState error={error} onRetry={() => void reload()} />
+        error === null ? (
+          <Skeleton shape="card" count={1} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void reload()} />
+        )
       ) : data.depth === 0 ? (
         <Card>
-          <Empty icon='share' title={text.nobody} note={text.nobodyNote} />
+          <Empty icon="share" title={text.nobody} note={text.nobodyNote} />
         </Card>
       ) : (
         <Card>
-          <View className='poster__figures'>
-            {([['views', data.totals.views], ['viewers', data.totals.viewers], ['registrations', data.totals.registrations], ['arrivals', data.totals.arrivals]] as const).map(([key, value]) => (
-              <View key={key} className='poster__figure'>
-                <View className='poster__number'>{value}</View>
-                <View className='el-muted el-small'>{text[key]}</View>
+          <View className="poster__figures">
+            {(
+              [
+                ['views', data.totals.views],
+                ['viewers', data.totals.viewers],
+                ['registrations', data.totals.registrations],
+                ['arrivals', data.totals.arrivals],
+              ] as const
+            ).map(([key, value]) => (
+              <View key={key} className="poster__figure">
+                <View className="poster__number">{value}</View>
+                <View className="el-muted el-small">{text[key]}</View>
               </View>
             ))}
           </View>
           <TravelTree levels={data.levels} />
-          <View className='el-muted el-small'>{text.farNote}</View>
+          <View className="el-muted el-small">{text.farNote}</View>
         </Card>
       )}
     </Section>

@@ -19,7 +19,7 @@ function Lines({ text }: { text: string }) {
   return (
     <Card>
       {text.split('\n').map((line) => (
-        <View key={line} className='privacy__line'>
+        <View key={line} className="privacy__line">
           {line}
         </View>
       ))}
@@ -54,7 +54,7 @@ export default function PrivacyPage() {
 
   return (
     <Page title={text.title}>
-      <View className='privacy__lead'>{text.lead}</View>
+      <View className="privacy__lead">{text.lead}</View>
       <Section title={text.whatTitle}>
         <Lines text={text.what} />
       </Section>
@@ -64,10 +64,27 @@ export default function PrivacyPage() {
       <Section title={text.rightsTitle}>
         <Lines text={text.rights} />
       </Section>
-      <Card padded={false} className='privacy__actions'>
-        <ListItem icon='flag' title={text.withdraw} note={text.withdrawNote} onTap={() => void go('registration', { exhibitionId: chosenExhibitionId() ?? undefined }).catch(toastError)} />
-        <ListItem id='privacy-export' icon='box' title={text.export} note={signedIn ? text.exportNote : text.signedOut} onTap={() => void once(exportAll)} />
-        <ListItem id='privacy-delete' icon='warn' title={text.remove} note={signedIn ? text.removeNote : text.signedOut} onTap={() => void once(removeAll)} />
+      <Card padded={false} className="privacy__actions">
+        <ListItem
+          icon="flag"
+          title={text.withdraw}
+          note={text.withdrawNote}
+          onTap={() => void go('registration', { exhibitionId: chosenExhibitionId() ?? undefined }).catch(toastError)}
+        />
+        <ListItem
+          id="privacy-export"
+          icon="box"
+          title={text.export}
+          note={signedIn ? text.exportNote : text.signedOut}
+          onTap={() => void once(exportAll)}
+        />
+        <ListItem
+          id="privacy-delete"
+          icon="warn"
+          title={text.remove}
+          note={signedIn ? text.removeNote : text.signedOut}
+          onTap={() => void once(removeAll)}
+        />
       </Card>
     </Page>
   );

@@ -51,7 +51,8 @@ export const privacyTexts = defineTexts({
       'We do not sell your data or use it for anything else.',
     ].join('\n'),
     rightsTitle: 'Your rights',
-    rights: 'You may see, correct, export or delete your data at any time, and withdraw any consent under “My registration”; what was done before stays lawful.',
+    rights:
+      'You may see, correct, export or delete your data at any time, and withdraw any consent under “My registration”; what was done before stays lawful.',
     export: 'Export my data',
     exportNote: 'Copied as text for you to keep',
     exported: 'Copied to the clipboard',

@@ -21,10 +21,15 @@ export default function ProgrammePage() {
   const text = useText(programmeTexts);
   const [chosenDay, setChosenDay] = useState<string | null>(null);
   const [choosing, setChoosing] = useState<'track' | 'room' | null>(null);
-  const dayOf = (show: Parameters<typeof startingDay>[0]) => (show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date()));
+  const dayOf = (show: Parameters<typeof startingDay>[0]) =>
+    show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date());
   const { exhibition, outline, filter, narrow, clear, filtered, list } = useShowList<typeof NO_FILTER, SessionCard>(
     NO_FILTER,
-    (show, given) => ({ key: dayOf(show) ?? '', page: (exhibitionId, cursor) => call(listSessions, { params: { exhibitionId }, query: { cursor, limit: 40, date: dayOf(show) ?? undefined, ...given } }) }),
+    (show, given) => ({
+      key: dayOf(show) ?? '',
+      page: (exhibitionId, cursor) =>
+        call(listSessions, { params: { exhibitionId }, query: { cursor, limit: 40, date: dayOf(show) ?? undefined, ...given } }),
+    }),
     (setFilter) => {
       const wanted = takeTabParams('programme');
       if (wanted?.date !== undefined) setChosenDay(wanted.date);
@@ -32,25 +37,67 @@ export default function ProgrammePage() {
     },
   );
   const days = exhibition.data?.days ?? [];
-  const tracks = [{ value: '', label: text.allTracks }, ...(outline?.tracks ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` }))];
-  const rooms = [{ value: '', label: text.allRooms }, ...(outline?.rooms ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` }))];
+  const tracks = [
+    { value: '', label: text.allTracks },
+    ...(outline?.tracks ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` })),
+  ];
+  const rooms = [
+    { value: '', label: text.allRooms },
+    ...(outline?.rooms ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` })),
+  ];
   return (
     <Page title={text.title}>
-      <View className='list-head'>
-        <View className='list-head__row'>
-          <SearchBar key={filter.q === '' ? 'empty' : 'filled'} value={filter.q} placeholder={text.search} onSearch={(q) => narrow({ q })} />
+      <View className="list-head">
+        <View className="list-head__row">
+          <SearchBar
+            key={filter.q === '' ? 'empty' : 'filled'}
+            value={filter.q}
+            placeholder={text.search}
+            onSearch={(q) => narrow({ q })}
+          />
           <FilterButton label={text.track} active={filter.track !== ''} onTap={() => setChoosing('track')} />
           <FilterButton label={text.room} active={filter.room !== ''} onTap={() => setChoosing('room')} />
         </View>
         {days.length > 1 ? (
-          <Segments look={days.length <= 3 ? 'bar' : 'pills'} choices={days.map((day) => ({ value: day.date, label: day.text }))} value={dayOf(exhibition.data) ?? ''} onChange={setChosenDay} />
+          <Segments
+            look={days.length <= 3 ? 'bar' : 'pills'}
+            choices={days.map((day) => ({ value: day.date, label: day.text }))}
+            value={dayOf(exhibition.data) ?? ''}
+            onChange={setChosenDay}
+          />
         ) : null}
       </View>
-      <PagedList of={exhibition} list={list} empty={{ icon: 'calendar', title: text.none, note: text.noneNote, clear: text.clear }} onClear={filtered ? clear : null} before={<View className='list-note'>{text.zone(exhibition.data?.timeZone ?? '')}</View>}>
-        {(session) => <SessionRow key={session.id} session={session} onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.data?.id }).catch(toastError)} />}
+      <PagedList
+        of={exhibition}
+        list={list}
+        empty={{ icon: 'calendar', title: text.none, note: text.noneNote, clear: text.clear }}
+        onClear={filtered ? clear : null}
+        before={<View className="list-note">{text.zone(exhibition.data?.timeZone ?? '')}</View>}
+      >
+        {(session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.data?.id }).catch(toastError)}
+          />
+        )}
       </PagedList>
-      <FilterSheet open={choosing === 'track'} title={text.track} choices={tracks} value={filter.track} onClose={() => setChoosing(null)} onChange={(track) => narrow({ track })} />
-      <FilterSheet open={choosing === 'room'} title={text.room} choices={rooms} value={filter.room} onClose={() => setChoosing(null)} onChange={(room) => narrow({ room })} />
+      <FilterSheet
+        open={choosing === 'track'}
+        title={text.track}
+        choices={tracks}
+        value={filter.track}
+        onClose={() => setChoosing(null)}
+        onChange={(track) => narrow({ track })}
+      />
+      <FilterSheet
+        open={choosing === 'room'}
+        title={text.room}
+        choices={rooms}
+        value={filter.room}
+        onClose={() => setChoosing(null)}
+        onChange={(room) => narrow({ room })}
+      />
     </Page>
   );
 }

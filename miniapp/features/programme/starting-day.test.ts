@@ -1,6 +1,12 @@
 import { startingDay } from './starting-day';
 
-const show = { startsAt: '2025-02-01T09:30:00+08:00', days: [{ date: '2025-02-01', text: '周六' }, { date: '2025-02-02', text: '周日' }] };
+const show = {
+  startsAt: '2025-02-01T09:30:00+08:00',
+  days: [
+    { date: '2025-02-01', text: '周六' },
+    { date: '2025-02-02', text: '周日' },
+  ],
+};
 
 test.each([
   ['before the show', '2025-01-20T00:00:00Z', '2025-02-01'],

@@ -44,11 +44,19 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
   return (
     <View>
       <Card>
-        <View className='registration__lead'>{text.claimLead}</View>
-        <TextField id='field-claim' label={text.claimCode} required value={typed} onChange={setTyped} error={tried && clean.length !== 12 ? text.claimMissing : null} maxLength={20} />
+        <View className="registration__lead">{text.claimLead}</View>
+        <TextField
+          id="field-claim"
+          label={text.claimCode}
+          required
+          value={typed}
+          onChange={setTyped}
+          error={tried && clean.length !== 12 ? text.claimMissing : null}
+          maxLength={20}
+        />
       </Card>
       <ConsentList consents={consents} given={given} missing={tried ? missing : []} onChange={setGiven} />
-      <Button id='claim-submit' kind='accent' block busy={busy} icon='ticket' onTap={submit}>
+      <Button id="claim-submit" kind="accent" block busy={busy} icon="ticket" onTap={submit}>
         {text.claimSubmit}
       </Button>
     </View>

@@ -23,7 +23,7 @@ export function ConsentList({ consents, given, missing, onChange }: ConsentListP
   const language = useLanguage();
   const [reading, setReading] = useState<ConsentText | null>(null);
   return (
-    <View className='registration__consents'>
+    <View className="registration__consents">
       {consents.map((one) => {
         const agreed = given.some((consent) => consent.purpose === one.purpose);
         const bad = missing.includes(one.purpose);
@@ -33,19 +33,25 @@ export function ConsentList({ consents, given, missing, onChange }: ConsentListP
               id={`consent-${one.purpose}`}
               checked={agreed}
               bad={bad}
-              onChange={(on) => onChange(on ? [...given, { purpose: one.purpose, version: one.version }] : given.filter((consent) => consent.purpose !== one.purpose))}
+              onChange={(on) =>
+                onChange(
+                  on
+                    ? [...given, { purpose: one.purpose, version: one.version }]
+                    : given.filter((consent) => consent.purpose !== one.purpose),
+                )
+              }
             >
               <Text>{one.title[language]}</Text>
             </Checkbox>
-            {bad ? <View className='el-field__error registration__consent-error'>{text.consentMissing}</View> : null}
-            <View className='registration__read' {...tappable(() => setReading(one))}>
+            {bad ? <View className="el-field__error registration__consent-error">{text.consentMissing}</View> : null}
+            <View className="registration__read" {...tappable(() => setReading(one))}>
               {text.consentRead}
             </View>
           </View>
         );
       })}
       <Sheet open={reading !== null} title={reading?.title[language] ?? ''} onClose={() => setReading(null)}>
-        <View className='registration__full-text'>{reading?.text[language]}</View>
+        <View className="registration__full-text">{reading?.text[language]}</View>
       </Sheet>
     </View>
   );

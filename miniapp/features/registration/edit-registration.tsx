@@ -48,13 +48,18 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
     if (!ready) {
       toast(text.fixFirst);
       const faulty = form.fields.find((field) => faults[field.key]);
-      const first = name.trim() !== '' && phoneFault === undefined && faulty ? `answer-${faulty.key}` : name.trim() === '' ? 'name' : 'phone';
+      const first =
+        name.trim() !== '' && phoneFault === undefined && faulty ? `answer-${faulty.key}` : name.trim() === '' ? 'name' : 'phone';
       setFocused(first);
       return Taro.nextTick(() => showFault(first));
     }
     setBusy(true);
     const number = !replacing ? {} : { phone: wechatCode === null ? { number: typed } : { wechatCode } };
-    call(editMyRegistration, { params: { exhibitionId: mine.exhibitionId }, body: { name: name.trim(), answers, language, ...number } }, { as: 'visitor' })
+    call(
+      editMyRegistration,
+      { params: { exhibitionId: mine.exhibitionId }, body: { name: name.trim(), answers, language, ...number } },
+      { as: 'visitor' },
+    )
       .then((saved) => {
         toast(text.saved, 'success');
         onSaved(saved);
@@ -70,29 +75,55 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
   return (
     <View>
       <Card>
-        <TextField id='field-name' anchor={anchorOf('name')} {...focusOf('name')} label={text.name} required value={name} onChange={setName} error={tried && name.trim() === '' ? text.nameMissing : null} maxLength={60} />
+        <TextField
+          id="field-name"
+          anchor={anchorOf('name')}
+          {...focusOf('name')}
+          label={text.name}
+          required
+          value={name}
+          onChange={setName}
+          error={tried && name.trim() === '' ? text.nameMissing : null}
+          maxLength={60}
+        />
         {replacing ? (
-          <PhoneField {...focusOf('phone')} typed={typed} wechatCode={wechatCode} error={tried ? phoneFault : undefined} onTyped={setTyped} onCode={setWechatCode} />
+          <PhoneField
+            {...focusOf('phone')}
+            typed={typed}
+            wechatCode={wechatCode}
+            error={tried ? phoneFault : undefined}
+            onTyped={setTyped}
+            onCode={setWechatCode}
+          />
         ) : (
-          <View className='registration__phone-given'>
-            <View className='registration__phone-words'>{text.phoneNow(mine.phone ?? '')}</View>
-            <Button id='replace-phone' kind='quiet' size='small' onTap={() => setReplacing(true)}>
+          <View className="registration__phone-given">
+            <View className="registration__phone-words">{text.phoneNow(mine.phone ?? '')}</View>
+            <Button id="replace-phone" kind="quiet" size="small" onTap={() => setReplacing(true)}>
               {text.phoneReplace}
             </Button>
           </View>
         )}
-        <View className='registration__questions'>
+        <View className="registration__questions">
           {form.fields.map((field) => {
             const fault = tried ? faults[field.key] : undefined;
-            return <FormFieldInput key={field.key} field={field} {...focusOf(`answer-${field.key}`)} value={answers[field.key]} error={fault ? ANSWER_FAULTS[fault][language] : undefined} onChange={(answer) => setAnswers((before) => ({ ...before, [field.key]: answer }))} />;
+            return (
+              <FormFieldInput
+                key={field.key}
+                field={field}
+                {...focusOf(`answer-${field.key}`)}
+                value={answers[field.key]}
+                error={fault ? ANSWER_FAULTS[fault][language] : undefined}
+                onChange={(answer) => setAnswers((before) => ({ ...before, [field.key]: answer }))}
+              />
+            );
           })}
         </View>
       </Card>
-      <View className='registration__actions'>
-        <Button id='edit-save' kind='accent' block busy={busy} onTap={save}>
+      <View className="registration__actions">
+        <Button id="edit-save" kind="accent" block busy={busy} onTap={save}>
           {text.save}
         </Button>
-        <Button kind='quiet' block onTap={onBack}>
+        <Button kind="quiet" block onTap={onBack}>
           {text.back}
         </Button>
       </View>

@@ -23,7 +23,13 @@ interface FormFieldProps {
 export function FormFieldInput({ field, value, error, focus, onBlur, onChange }: FormFieldProps) {
   const language = useLanguage();
   const text = useText(registrationTexts);
-  const shared = { label: inLanguage(field.label, language), required: field.required, hint: field.help && inLanguage(field.help, language), error: error ?? null, anchor: anchorOf(`answer-${field.key}`) };
+  const shared = {
+    label: inLanguage(field.label, language),
+    required: field.required,
+    hint: field.help && inLanguage(field.help, language),
+    error: error ?? null,
+    anchor: anchorOf(`answer-${field.key}`),
+  };
   const choices = (field.options ?? []).map((option) => ({ value: option.value, label: inLanguage(option.label, language) }));
   const typed = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   switch (field.type) {
@@ -33,9 +39,13 @@ export function FormFieldInput({ field, value, error, focus, onBlur, onChange }:
       const chosen = Array.isArray(value) ? value : [];
       return (
         <Field {...shared}>
-          <View className='registration__choices'>
+          <View className="registration__choices">
             {choices.map((choice) => (
-              <Checkbox key={choice.value} checked={chosen.includes(choice.value)} onChange={(on) => onChange(on ? [...chosen, choice.value] : chosen.filter((one) => one !== choice.value))}>
+              <Checkbox
+                key={choice.value}
+                checked={chosen.includes(choice.value)}
+                onChange={(on) => onChange(on ? [...chosen, choice.value] : chosen.filter((one) => one !== choice.value))}
+              >
                 {choice.label}
               </Checkbox>
             ))}
@@ -45,7 +55,7 @@ export function FormFieldInput({ field, value, error, focus, onBlur, onChange }:
     }
     case 'checkbox':
       return (
-        <Field label='' anchor={shared.anchor} error={error ?? null} hint={field.help && inLanguage(field.help, language)}>
+        <Field label="" anchor={shared.anchor} error={error ?? null} hint={field.help && inLanguage(field.help, language)}>
           <Checkbox checked={value === true} bad={error !== undefined} onChange={onChange}>
             {inLanguage(field.label, language)}
           </Checkbox>
@@ -54,14 +64,28 @@ export function FormFieldInput({ field, value, error, focus, onBlur, onChange }:
     case 'date':
       return (
         <Field {...shared}>
-          <TaroPicker mode='date' value={typed} onChange={(event) => onChange(String(event.detail.value))}>
+          <TaroPicker mode="date" value={typed} onChange={(event) => onChange(String(event.detail.value))}>
             <View className={classNames('el-input', error && 'el-input--bad')}>
-              <Text className={classNames('el-input__value', typed === '' && 'el-input__placeholder')}>{typed === '' ? text.choose : typed}</Text>
+              <Text className={classNames('el-input__value', typed === '' && 'el-input__placeholder')}>
+                {typed === '' ? text.choose : typed}
+              </Text>
             </View>
           </TaroPicker>
         </Field>
       );
     default:
-      return <TextField {...shared} id={`field-${field.key}`} focus={focus} onBlur={onBlur} value={typed} onChange={onChange} multiline={field.type === 'textarea'} type={field.type === 'number' ? 'digit' : 'text'} maxLength={field.max ?? 200} />;
+      return (
+        <TextField
+          {...shared}
+          id={`field-${field.key}`}
+          focus={focus}
+          onBlur={onBlur}
+          value={typed}
+          onChange={onChange}
+          multiline={field.type === 'textarea'}
+          type={field.type === 'number' ? 'digit' : 'text'}
+          maxLength={field.max ?? 200}
+        />
+      );
   }
 }

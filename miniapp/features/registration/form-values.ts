@@ -23,7 +23,15 @@ export interface FormValues {
   consents: BodyInput<typeof register>['consents'];
 }
 
-export const EMPTY_VALUES: FormValues = { ticketTypeId: null, invitation: '', name: '', phone: '', wechatCode: null, answers: {}, consents: [] };
+export const EMPTY_VALUES: FormValues = {
+  ticketTypeId: null,
+  invitation: '',
+  name: '',
+  phone: '',
+  wechatCode: null,
+  answers: {},
+  consents: [],
+};
 
 export interface FormFaults {
   name?: string;
@@ -48,7 +56,11 @@ export function firstFault(form: Pick<RegistrationForm, 'fields' | 'consents'>, 
 /** What the service found wrong with the answers, in words: the organiser may have changed the form meanwhile. */
 export function refusedAnswers(error: AppError, language: Language): Record<string, string> {
   const { faults = {} } = (error.details ?? {}) as { faults?: Record<string, string> };
-  return Object.fromEntries(Object.entries(faults).flatMap(([key, fault]) => (Object.hasOwn(ANSWER_FAULTS, fault) ? [[key, ANSWER_FAULTS[fault as AnswerFault][language]]] : [])));
+  return Object.fromEntries(
+    Object.entries(faults).flatMap(([key, fault]) =>
+      Object.hasOwn(ANSWER_FAULTS, fault) ? [[key, ANSWER_FAULTS[fault as AnswerFault][language]]] : [],
+    ),
+  );
 }
 
 interface Words {
@@ -58,7 +70,9 @@ interface Words {
 
 /** What must be mended before sending, in words; null when nothing. The service asks the same rules again. */
 export function whyNotReady(form: RegistrationForm, values: FormValues, language: Language, text: Words): FormFaults | null {
-  const answers = Object.fromEntries(Object.entries(faultsOf(form.fields, values.answers)).map(([key, fault]) => [key, ANSWER_FAULTS[fault][language]]));
+  const answers = Object.fromEntries(
+    Object.entries(faultsOf(form.fields, values.answers)).map(([key, fault]) => [key, ANSWER_FAULTS[fault][language]]),
+  );
   const phone = values.wechatCode === null ? readPhone(values.phone) : null;
   const type = form.ticketTypes.find((one) => one.id === values.ticketTypeId);
   const missing = missingConsents(values.consents);
@@ -72,7 +86,12 @@ export function whyNotReady(form: RegistrationForm, values: FormValues, language
   return Object.keys(faults).length === 1 && Object.keys(answers).length === 0 ? null : faults;
 }
 
-export function bodyOf(values: FormValues, language: Language, sessionId: string, subscribe: BodyInput<typeof register>['subscribe']): BodyInput<typeof register> {
+export function bodyOf(
+  values: FormValues,
+  language: Language,
+  sessionId: string,
+  subscribe: BodyInput<typeof register>['subscribe'],
+): BodyInput<typeof register> {
   return {
     ...(values.ticketTypeId === null ? {} : { ticketTypeId: values.ticketTypeId }),
     ...(values.invitation.trim() === '' ? {} : { invitation: values.invitation.trim() }),

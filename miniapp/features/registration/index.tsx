@@ -60,7 +60,11 @@ export default function RegistrationPage() {
   if (form.data === null || exhibitionId === null) {
     const error = exhibitionId === null ? exhibition.error : form.error;
     const retry = exhibitionId === null ? exhibition.reload : form.reload;
-    return <Page title={text.title}>{error === null ? <Skeleton shape='card' count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}</Page>;
+    return (
+      <Page title={text.title}>
+        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+      </Page>
+    );
   }
   if (claim !== null && (mine === null || mine.status === 'cancelled')) {
     return (
@@ -94,15 +98,21 @@ export default function RegistrationPage() {
   if (mine !== null && !again) {
     return (
       <Page title={text.mineTitle}>
-        <MyRegistration form={form.data} mine={mine} onChanged={setChanged} onAgain={() => setAgain(true)} onEdit={() => setEditing(true)} />
+        <MyRegistration
+          form={form.data}
+          mine={mine}
+          onChanged={setChanged}
+          onAgain={() => setAgain(true)}
+          onEdit={() => setEditing(true)}
+        />
       </Page>
     );
   }
   return (
     <Page title={text.title}>
-      <View className='registration__head'>
-        <View className='registration__show'>{name}</View>
-        <View className='registration__intro'>{exhibition.data?.datesText ?? text.intro}</View>
+      <View className="registration__head">
+        <View className="registration__show">{name}</View>
+        <View className="registration__intro">{exhibition.data?.datesText ?? text.intro}</View>
       </View>
       {form.data.open ? (
         <RegistrationFormView
@@ -115,7 +125,7 @@ export default function RegistrationPage() {
           }}
         />
       ) : (
-        <Empty icon='calendar' title={text.closed} note={text.closedNote} />
+        <Empty icon="calendar" title={text.closed} note={text.closedNote} />
       )}
     </Page>
   );

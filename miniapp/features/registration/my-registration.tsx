@@ -50,29 +50,39 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
   };
   const cancel = async (): Promise<void> => {
     const sure = await confirm({ title: text.cancel, content: text.cancelQuestion, confirmText: text.cancel, cancelText: text.keep });
-    if (sure) await act(() => call(cancelMyRegistration, { params: { exhibitionId }, body: {} }, { as: 'visitor', repeatable: true }), text.cancelDone);
+    if (sure)
+      await act(
+        () => call(cancelMyRegistration, { params: { exhibitionId }, body: {} }, { as: 'visitor', repeatable: true }),
+        text.cancelDone,
+      );
   };
   const over = mine.status === 'cancelled' || mine.status === 'rejected';
 
   return (
     <View>
-      <Card tone={TONES[mine.status]} className='registration__state'>
-        <View className='registration__state-title'>{state[0]}</View>
+      <Card tone={TONES[mine.status]} className="registration__state">
+        <View className="registration__state-title">{state[0]}</View>
         <View>{state[1]}</View>
       </Card>
-      <View className='registration__actions'>
+      <View className="registration__actions">
         {mine.status === 'registered' ? (
           <>
-            <Button id='registration-ticket' kind='primary' block icon='ticket' onTap={() => void go('ticket', { exhibitionId }).catch(toastError)}>
+            <Button
+              id="registration-ticket"
+              kind="primary"
+              block
+              icon="ticket"
+              onTap={() => void go('ticket', { exhibitionId }).catch(toastError)}
+            >
               {text.openTicket}
             </Button>
-            <Button id='registration-poster' kind='secondary' block onTap={() => void go('poster', { exhibitionId }).catch(toastError)}>
+            <Button id="registration-poster" kind="secondary" block onTap={() => void go('poster', { exhibitionId }).catch(toastError)}>
               {text.makePoster}
             </Button>
           </>
         ) : null}
         {mine.status === 'cancelled' && form.open ? (
-          <Button kind='accent' block onTap={onAgain}>
+          <Button kind="accent" block onTap={onAgain}>
             {text.again}
           </Button>
         ) : null}
@@ -89,31 +99,44 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
         <>
           <Section title={text.consents}>
             <Card padded={false}>
-              {form.consents.filter((one) => !one.required).map((one) => {
-                const given = mine.consents.some((consent) => consent.purpose === one.purpose && consent.withdrawnAt === null);
-                const params = { exhibitionId, purpose: one.purpose };
-                const turn = () => act(() => (given ? call(withdrawConsent, { params, body: {} }, { as: 'visitor', repeatable: true }) : call(giveConsent, { params, body: { version: one.version } }, { as: 'visitor', repeatable: true })), text.saved);
-                return (
-                  <ListItem
-                    key={one.purpose}
-                    title={one.title[language]}
-                    note={<Tag tone={given ? 'good' : 'plain'}>{given ? text.agreed : text.withdrawn}</Tag>}
-                    after={<Button kind='quiet' size='small' disabled={busy} onTap={() => void turn()}>{given ? text.withdraw : text.agree}</Button>}
-                  />
-                );
-              })}
+              {form.consents
+                .filter((one) => !one.required)
+                .map((one) => {
+                  const given = mine.consents.some((consent) => consent.purpose === one.purpose && consent.withdrawnAt === null);
+                  const params = { exhibitionId, purpose: one.purpose };
+                  const turn = () =>
+                    act(
+                      () =>
+                        given
+                          ? call(withdrawConsent, { params, body: {} }, { as: 'visitor', repeatable: true })
+                          : call(giveConsent, { params, body: { version: one.version } }, { as: 'visitor', repeatable: true }),
+                      text.saved,
+                    );
+                  return (
+                    <ListItem
+                      key={one.purpose}
+                      title={one.title[language]}
+                      note={<Tag tone={given ? 'good' : 'plain'}>{given ? text.agreed : text.withdrawn}</Tag>}
+                      after={
+                        <Button kind="quiet" size="small" disabled={busy} onTap={() => void turn()}>
+                          {given ? text.withdraw : text.agree}
+                        </Button>
+                      }
+                    />
+                  );
+                })}
             </Card>
           </Section>
-          <View className='registration__actions'>
+          <View className="registration__actions">
             {form.open ? (
-              <Button id='registration-edit' kind='secondary' block onTap={onEdit}>
+              <Button id="registration-edit" kind="secondary" block onTap={onEdit}>
                 {text.edit}
               </Button>
             ) : null}
-            <Button id='registration-messages' kind='secondary' block icon='bell' onTap={() => void go('messages').catch(toastError)}>
+            <Button id="registration-messages" kind="secondary" block icon="bell" onTap={() => void go('messages').catch(toastError)}>
               {text.messages}
             </Button>
-            <Button kind='danger' block busy={busy} onTap={() => void cancel()}>
+            <Button kind="danger" block busy={busy} onTap={() => void cancel()}>
               {text.cancel}
             </Button>
           </View>

@@ -25,9 +25,9 @@ export function PhoneField({ typed, wechatCode, error, focus, onBlur, onTyped, o
   if (wechatCode !== null) {
     return (
       <Field label={text.phone} required>
-        <View className='registration__phone-given'>
-          <View className='registration__phone-words'>{text.phoneGiven}</View>
-          <Button kind='quiet' size='small' onTap={() => onCode(null)}>
+        <View className="registration__phone-given">
+          <View className="registration__phone-words">{text.phoneGiven}</View>
+          <Button kind="quiet" size="small" onTap={() => onCode(null)}>
             {text.phoneChange}
           </Button>
         </View>
@@ -36,8 +36,21 @@ export function PhoneField({ typed, wechatCode, error, focus, onBlur, onTyped, o
   }
   return (
     <>
-      <TextField id='field-phone' anchor={anchorOf('phone')} focus={focus} onBlur={onBlur} label={text.phone} required value={typed} onChange={onTyped} placeholder={text.phonePlaceholder} hint={denied ? text.phoneDenied : text.phoneAbroad} error={error ?? null} maxLength={30} />
-      {wechat.host() === 'browser' ? null : <PhoneButton kind='secondary' block onCode={onCode} onProblem={() => setDenied(true)} />}
+      <TextField
+        id="field-phone"
+        anchor={anchorOf('phone')}
+        focus={focus}
+        onBlur={onBlur}
+        label={text.phone}
+        required
+        value={typed}
+        onChange={onTyped}
+        placeholder={text.phonePlaceholder}
+        hint={denied ? text.phoneDenied : text.phoneAbroad}
+        error={error ?? null}
+        maxLength={30}
+      />
+      {wechat.host() === 'browser' ? null : <PhoneButton kind="secondary" block onCode={onCode} onProblem={() => setDenied(true)} />}
     </>
   );
 }

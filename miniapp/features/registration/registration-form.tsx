@@ -16,7 +16,16 @@ import { toast, toastError } from '../../ui/feedback';
 import { tappable } from '../../ui/tappable';
 import { ConsentList } from './consent-list';
 import { FormFieldInput } from './form-field';
-import { bodyOf, EMPTY_VALUES, firstFault, type FormFaults, type FormValues, refusedAnswers, type RegistrationForm, whyNotReady } from './form-values';
+import {
+  bodyOf,
+  EMPTY_VALUES,
+  firstFault,
+  type FormFaults,
+  type FormValues,
+  refusedAnswers,
+  type RegistrationForm,
+  whyNotReady,
+} from './form-values';
 import { PhoneField } from './phone-field';
 import { anchorOf, showFault } from './show-fault';
 import { registrationTexts } from './texts';
@@ -35,7 +44,12 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
   const text = useText(registrationTexts);
   const language = useLanguage();
   const draftKey = `${PERSONAL}draft.registration.${exhibitionId}`;
-  const [values, setValues] = useState<FormValues>(() => ({ ...EMPTY_VALUES, ticketTypeId: (form.ticketTypes.find((one) => one.sale === 'open') ?? form.ticketTypes[0])?.id ?? null, ...readStored<Partial<FormValues>>(draftKey), wechatCode: null }));
+  const [values, setValues] = useState<FormValues>(() => ({
+    ...EMPTY_VALUES,
+    ticketTypeId: (form.ticketTypes.find((one) => one.sale === 'open') ?? form.ticketTypes[0])?.id ?? null,
+    ...readStored<Partial<FormValues>>(draftKey),
+    wechatCode: null,
+  }));
   const [faults, setFaults] = useState<FormFaults | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -70,12 +84,18 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
     // WeChat asks only when called synchronously in the tap, before anything is awaited.
     const subscribing = form.subscribeTemplateIds.length > 0 ? wechat.requestSubscribe(form.subscribeTemplateIds) : Promise.resolve({});
     setBusy(true);
-    send(subscribing).catch(toastError).finally(() => setBusy(false));
+    send(subscribing)
+      .catch(toastError)
+      .finally(() => setBusy(false));
   };
 
   const send = async (subscribing: Promise<Parameters<typeof bodyOf>[3]>): Promise<void> => {
     try {
-      const registration = await call(register, { params: { exhibitionId }, body: bodyOf(values, language, deviceSessionId(), await subscribing) }, { as: 'visitor', idempotencyKey });
+      const registration = await call(
+        register,
+        { params: { exhibitionId }, body: bodyOf(values, language, deviceSessionId(), await subscribing) },
+        { as: 'visitor', idempotencyKey },
+      );
       removeStored(draftKey);
       onRegistered(registration);
     } catch (error) {
@@ -98,25 +118,66 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
       <Card>
         <TicketTypes types={form.ticketTypes} value={values.ticketTypeId} onChange={(ticketTypeId) => change({ ticketTypeId })} />
         {needsInvitation || invited ? (
-          <TextField id='field-invitation' anchor={anchorOf('invitation')} {...focusOf('invitation')} label={text.invitation} required={needsInvitation} value={values.invitation} onChange={(invitation) => change({ invitation })} error={faults?.invitation ?? null} hint={text.invitationAny} maxLength={24} />
+          <TextField
+            id="field-invitation"
+            anchor={anchorOf('invitation')}
+            {...focusOf('invitation')}
+            label={text.invitation}
+            required={needsInvitation}
+            value={values.invitation}
+            onChange={(invitation) => change({ invitation })}
+            error={faults?.invitation ?? null}
+            hint={text.invitationAny}
+            maxLength={24}
+          />
         ) : (
-          <View id='have-invitation' className='registration__link' {...tappable(() => setInvited(true))}>
+          <View id="have-invitation" className="registration__link" {...tappable(() => setInvited(true))}>
             {text.haveInvitation}
           </View>
         )}
-        <TextField id='field-name' anchor={anchorOf('name')} {...focusOf('name')} label={text.name} required value={values.name} onChange={(name) => change({ name })} placeholder={text.namePlaceholder} error={faults?.name ?? null} maxLength={60} />
-        <PhoneField {...focusOf('phone')} typed={values.phone} wechatCode={values.wechatCode} error={faults?.phone} onTyped={(phone) => change({ phone })} onCode={(wechatCode) => change({ wechatCode })} />
-        <View className='registration__questions'>
+        <TextField
+          id="field-name"
+          anchor={anchorOf('name')}
+          {...focusOf('name')}
+          label={text.name}
+          required
+          value={values.name}
+          onChange={(name) => change({ name })}
+          placeholder={text.namePlaceholder}
+          error={faults?.name ?? null}
+          maxLength={60}
+        />
+        <PhoneField
+          {...focusOf('phone')}
+          typed={values.phone}
+          wechatCode={values.wechatCode}
+          error={faults?.phone}
+          onTyped={(phone) => change({ phone })}
+          onCode={(wechatCode) => change({ wechatCode })}
+        />
+        <View className="registration__questions">
           {form.fields.map((field) => (
-            <FormFieldInput key={field.key} field={field} {...focusOf(`answer-${field.key}`)} value={values.answers[field.key]} error={faults?.answers[field.key]} onChange={(answer) => setValues((before) => ({ ...before, answers: { ...before.answers, [field.key]: answer } }))} />
+            <FormFieldInput
+              key={field.key}
+              field={field}
+              {...focusOf(`answer-${field.key}`)}
+              value={values.answers[field.key]}
+              error={faults?.answers[field.key]}
+              onChange={(answer) => setValues((before) => ({ ...before, answers: { ...before.answers, [field.key]: answer } }))}
+            />
           ))}
         </View>
       </Card>
-      <ConsentList consents={form.consents} given={values.consents} missing={faults?.consents ?? []} onChange={(consents) => change({ consents })} />
-      <Button id='registration-submit' kind='accent' block busy={busy} onTap={submit}>
+      <ConsentList
+        consents={form.consents}
+        given={values.consents}
+        missing={faults?.consents ?? []}
+        onChange={(consents) => change({ consents })}
+      />
+      <Button id="registration-submit" kind="accent" block busy={busy} onTap={submit}>
         {text.submit}
       </Button>
-      {form.subscribeTemplateIds.length > 0 ? <View className='registration__note'>{text.submitNote}</View> : null}
+      {form.subscribeTemplateIds.length > 0 ? <View className="registration__note">{text.submitNote}</View> : null}
     </View>
   );
 }

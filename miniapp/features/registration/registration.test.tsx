@@ -10,15 +10,40 @@ import RegistrationPage from './index';
 
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
 const scrolled = jest.spyOn(Taro, 'pageScrollTo');
-const ticketType = { id: '1'.repeat(24), kind: 'visitor', name: { zh: '专业观众', en: '' }, description: null, remaining: null, needsApproval: false, needsInvitation: false, waitingList: true, sale: 'open', opensText: null };
+const ticketType = {
+  id: '1'.repeat(24),
+  kind: 'visitor',
+  name: { zh: '专业观众', en: '' },
+  description: null,
+  remaining: null,
+  needsApproval: false,
+  needsInvitation: false,
+  waitingList: true,
+  sale: 'open',
+  opensText: null,
+};
 const fields = [
   { key: 'company', type: 'company', label: { zh: '公司或单位', en: '' }, required: true },
-  { key: 'role', type: 'select', label: { zh: '您的身份', en: 'You are' }, required: true, options: [{ value: 'buyer', label: { zh: '采购', en: '' } }] },
+  {
+    key: 'role',
+    type: 'select',
+    label: { zh: '您的身份', en: 'You are' },
+    required: true,
+    options: [{ value: 'buyer', label: { zh: '采购', en: '' } }],
+  },
 ];
 const form = { version: 1, open: true, fields, ticketTypes: [ticketType], consents: CONSENTS, subscribeTemplateIds: [], mine: null };
 
 function serve(extra: (asked: FakeRequest) => { status?: number; data?: unknown } | null = () => null): void {
-  const answer = fakeService((asked) => extra(asked) ?? (asked.path.endsWith('/registration-form') ? { data: form } : asked.path === '/api/visitor/login' ? { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } } : null));
+  const answer = fakeService(
+    (asked) =>
+      extra(asked) ??
+      (asked.path.endsWith('/registration-form')
+        ? { data: form }
+        : asked.path === '/api/visitor/login'
+          ? { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } }
+          : null),
+  );
   request.mockImplementation(async ({ url, method }: { url: string; method: string }) => {
     const { pathname, searchParams } = new URL(url);
     const { status = 200, data } = answer({ method, path: pathname, query: Object.fromEntries(searchParams), header: {}, body: undefined });
@@ -70,7 +95,9 @@ test('what the service refuses is marked and gone to, and the form is fetched ag
       fetched += 1;
       return { data: { ...form, fields: [{ ...fields[0], required: fetched > 1 }] } };
     }
-    return method === 'POST' && path.endsWith('/registrations') ? { status: 400, data: { error: { code: 'registration_answers_invalid', details: { faults: { company: 'missing' } } } } } : null;
+    return method === 'POST' && path.endsWith('/registrations')
+      ? { status: 400, data: { error: { code: 'registration_answers_invalid', details: { faults: { company: 'missing' } } } } }
+      : null;
   });
   const { findByText, container } = render(<RegistrationPage />);
   const submit = await findByText('提交报名');

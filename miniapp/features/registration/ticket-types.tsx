@@ -10,7 +10,15 @@ import { registrationTexts } from './texts';
 type TicketType = RegistrationForm['ticketTypes'][number];
 
 /** Nothing to choose when there is one kind of ticket without conditions. */
-export function TicketTypes({ types, value, onChange }: { types: readonly TicketType[]; value: string | null; onChange: (id: string) => void }) {
+export function TicketTypes({
+  types,
+  value,
+  onChange,
+}: {
+  types: readonly TicketType[];
+  value: string | null;
+  onChange: (id: string) => void;
+}) {
   const text = useText(registrationTexts);
   const language = useLanguage();
   const noteOf = (type: TicketType): string | null => {
@@ -19,7 +27,11 @@ export function TicketTypes({ types, value, onChange }: { types: readonly Ticket
     if (type.remaining === 0) return type.waitingList ? text.full : text.soldOut;
     if (type.needsInvitation) return text.invitationHint;
     if (type.needsApproval) return text.approval;
-    return type.remaining !== null && type.remaining <= 50 ? text.remaining(type.remaining) : (type.description ? inLanguage(type.description, language) : null);
+    return type.remaining !== null && type.remaining <= 50
+      ? text.remaining(type.remaining)
+      : type.description
+        ? inLanguage(type.description, language)
+        : null;
   };
   const [only] = types;
   if (types.length === 1 && only !== undefined && noteOf(only) === null) return null;
@@ -34,8 +46,8 @@ export function TicketTypes({ types, value, onChange }: { types: readonly Ticket
             className={classNames('registration__type', type.id === value && 'registration__type--on', gone && 'registration__type--off')}
             {...tappable(() => (gone ? undefined : onChange(type.id)), { role: 'radio', checked: type.id === value, disabled: gone })}
           >
-            <View className='registration__type-name'>{inLanguage(type.name, language)}</View>
-            {note === null ? null : <View className='registration__type-note'>{note}</View>}
+            <View className="registration__type-name">{inLanguage(type.name, language)}</View>
+            {note === null ? null : <View className="registration__type-note">{note}</View>}
           </View>
         );
       })}

@@ -34,12 +34,19 @@ export default function SessionPage() {
   const places = usePlaceNames();
   const sessionId = params.id ?? '';
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
-  const resource = useResource(exhibitionId === null ? null : `session.${sessionId}`, () => call(getSession, { params: { exhibitionId: exhibitionId ?? '', sessionId } }), { keep: true });
+  const resource = useResource(
+    exhibitionId === null ? null : `session.${sessionId}`,
+    () => call(getSession, { params: { exhibitionId: exhibitionId ?? '', sessionId } }),
+    { keep: true },
+  );
   const session = resource.data;
 
   const query = `id=${sessionId}&exhibitionId=${exhibitionId ?? ''}`;
   const sharedPath = useSharedPath(exhibitionId, 'session', sessionId);
-  const card = (): ShareCard => ({ title: session?.title ?? text.title, path: sharedPath(pageUrl('session', { id: sessionId, exhibitionId: exhibitionId ?? undefined })) });
+  const card = (): ShareCard => ({
+    title: session?.title ?? text.title,
+    path: sharedPath(pageUrl('session', { id: sessionId, exhibitionId: exhibitionId ?? undefined })),
+  });
   useShare(card, () => ({ title: session?.title ?? text.title, query }));
   const copy = (url: string): void => {
     void Taro.setClipboardData({ data: url }).then(() => toast(text.copied), toastError);
@@ -48,38 +55,50 @@ export default function SessionPage() {
   if (session === null) {
     const error = exhibitionId === null ? exhibition.error : resource.error;
     const retry = exhibitionId === null ? exhibition.reload : resource.reload;
-    return <Page title={text.title}>{error === null ? <Skeleton shape='card' count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}</Page>;
+    return (
+      <Page title={text.title}>
+        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+      </Page>
+    );
   }
   const remind = (): void => {
-    wechat.addToCalendar({ title: session.title, location: session.room, startsAt: session.startsAt, endsAt: session.endsAt }).then(() => toast(text.added, 'success'), toastError);
+    wechat
+      .addToCalendar({ title: session.title, location: session.room, startsAt: session.startsAt, endsAt: session.endsAt })
+      .then(() => toast(text.added, 'success'), toastError);
   };
   const words = [session.abstract, session.description].filter((part): part is string => part !== null && part !== '');
   return (
     <Page title={text.title}>
-      <View className='session__tags'>
+      <View className="session__tags">
         <Tag tone={TONE[session.state]}>{text[session.state]}</Tag>
         {session.track ? <Tag>{session.track}</Tag> : null}
         {session.type ? <Tag>{session.type}</Tag> : null}
       </View>
-      <View className='el-title session__title'>{session.title}</View>
-      {session.subtitle ? <View className='el-muted'>{session.subtitle}</View> : null}
-      <Card padded={false} className='session__facts'>
-        <ListItem icon='clock' title={`${session.dayText} ${session.timeText}`} note={text.when} />
-        <ListItem icon='pin' title={[session.hall === null ? null : places.hall(session.hall), session.room].filter((part) => part !== null && part !== '').join(' · ')} note={text.where} />
-        {session.speakers.length > 0 ? <ListItem icon='person' title={session.speakers.join(text.comma)} note={text.speakers} /> : null}
+      <View className="el-title session__title">{session.title}</View>
+      {session.subtitle ? <View className="el-muted">{session.subtitle}</View> : null}
+      <Card padded={false} className="session__facts">
+        <ListItem icon="clock" title={`${session.dayText} ${session.timeText}`} note={text.when} />
+        <ListItem
+          icon="pin"
+          title={[session.hall === null ? null : places.hall(session.hall), session.room]
+            .filter((part) => part !== null && part !== '')
+            .join(' · ')}
+          note={text.where}
+        />
+        {session.speakers.length > 0 ? <ListItem icon="person" title={session.speakers.join(text.comma)} note={text.speakers} /> : null}
       </Card>
       {exhibitionId !== null && session.state === 'upcoming' ? <Seat exhibitionId={exhibitionId} sessionId={sessionId} /> : null}
-      <View className='session__actions'>
+      <View className="session__actions">
         {session.state === 'upcoming' ? (
-          <Button block icon='bell' kind='secondary' onTap={remind}>
+          <Button block icon="bell" kind="secondary" onTap={remind}>
             {text.calendar}
           </Button>
         ) : null}
-        <ShareButton kind='secondary' block card={card} label={text.share} />
+        <ShareButton kind="secondary" block card={card} label={text.share} />
       </View>
       {words.length > 0 ? (
         <Section title={text.about}>
-          <Card className='session__text'>
+          <Card className="session__text">
             <Text selectable>{words.join('\n\n')}</Text>
           </Card>
         </Section>
@@ -88,7 +107,7 @@ export default function SessionPage() {
         <Section title={text.links}>
           <Card padded={false}>
             {session.links.map((link) => (
-              <ListItem key={link.url} icon='link' title={link.title} onTap={() => copy(link.url)} />
+              <ListItem key={link.url} icon="link" title={link.title} onTap={() => copy(link.url)} />
             ))}
           </Card>
         </Section>

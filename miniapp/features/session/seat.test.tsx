@@ -14,8 +14,10 @@ const registration = (sessions: Seats, status = 'registered') => ({ id: '1'.repe
 /** A service that knows the visitor's registration and what booking answers. */
 function serve(mine: object | null, booked: Seats): void {
   const answer = fakeService(({ path, method }) => {
-    if (path === '/api/visitor/login') return { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
-    if (path.endsWith('/registrations/me')) return mine === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: { registration: mine } };
+    if (path === '/api/visitor/login')
+      return { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
+    if (path.endsWith('/registrations/me'))
+      return mine === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: { registration: mine } };
     return path.includes('/me/sessions/') ? { data: registration(method === 'PUT' ? booked : []) } : null;
   });
   request.mockImplementation(async ({ url, method }: { url: string; method: string }) => {

@@ -17,7 +17,9 @@ type Mine = ResponseOf<typeof getMyRegistration>['registration'];
 /** A seat in one session: booked, waited for, given back. Only registered visitors have one; others are led to register. */
 export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessionId: string }) {
   const text = useText(sessionTexts);
-  const own = useResource(`seat.${exhibitionId}.${sessionId}`, () => call(getMyRegistration, { params: { exhibitionId } }, { as: hasOwnRegistration(exhibitionId) ? 'visitor' : 'anyone' }));
+  const own = useResource(`seat.${exhibitionId}.${sessionId}`, () =>
+    call(getMyRegistration, { params: { exhibitionId } }, { as: hasOwnRegistration(exhibitionId) ? 'visitor' : 'anyone' }),
+  );
   const [changed, setChanged] = useState<Mine | undefined>(undefined);
   const [busy, setBusy] = useState(false);
   // Back from registering, or moved up from the waiting list meanwhile.
@@ -37,9 +39,17 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
       .catch(toastError)
       .finally(() => setBusy(false));
   };
-  const book = (): void => act(call(bookSession, { params, body: {} }, { as: 'visitor', repeatable: true }), (after) => (after.sessions.find((one) => one.sessionId === sessionId)?.state === 'waiting' ? text.queued : text.booked));
+  const book = (): void =>
+    act(call(bookSession, { params, body: {} }, { as: 'visitor', repeatable: true }), (after) =>
+      after.sessions.find((one) => one.sessionId === sessionId)?.state === 'waiting' ? text.queued : text.booked,
+    );
   const leave = async (): Promise<void> => {
-    const sure = await confirm({ title: text.leave, content: seat?.state === 'waiting' ? text.leaveQueueQuestion : text.leaveQuestion, confirmText: text.leave, cancelText: text.keep });
+    const sure = await confirm({
+      title: text.leave,
+      content: seat?.state === 'waiting' ? text.leaveQueueQuestion : text.leaveQuestion,
+      confirmText: text.leave,
+      cancelText: text.keep,
+    });
     if (sure) act(call(leaveSession, { params, body: {} }, { as: 'visitor', repeatable: true }), () => text.left);
   };
 
@@ -48,23 +58,23 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
     // Waiting for approval or a place: there is nothing to do here yet.
     const onTheWay = mine?.status === 'pending' || mine?.status === 'waiting';
     return (
-      <View className='session__seat'>
-        <Button id='seat-register' kind='accent' block onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>
+      <View className="session__seat">
+        <Button id="seat-register" kind="accent" block onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>
           {onTheWay ? text.seatAfterApproval : text.seatAfterRegistering}
         </Button>
       </View>
     );
   }
   return (
-    <View className='session__seat'>
+    <View className="session__seat">
       {seat === null ? (
-        <Button id='seat-book' kind='accent' block busy={busy} onTap={book}>
+        <Button id="seat-book" kind="accent" block busy={busy} onTap={book}>
           {text.book}
         </Button>
       ) : (
         <View className={`session__held session__held--${seat.state}`}>
-          <View className='session__held-words'>{seat.state === 'held' ? text.held : text.waiting(seat.position ?? 1)}</View>
-          <Button id='seat-leave' kind='quiet' size='small' busy={busy} onTap={() => void leave()}>
+          <View className="session__held-words">{seat.state === 'held' ? text.held : text.waiting(seat.position ?? 1)}</View>
+          <Button id="seat-leave" kind="quiet" size="small" busy={busy} onTap={() => void leave()}>
             {text.leave}
           </Button>
         </View>

@@ -7,7 +7,8 @@ import type { KeptTicket, KeptTickets } from './kept-tickets';
 const FIRST_MINUTES = 60;
 
 async function stripsOf(ticket: TicketView, onPart: (kept: KeptTicket) => void): Promise<KeptTicket> {
-  const ask = (fromSlot?: number, minutes?: number) => call(fetchStrip, { params: { ticketId: ticket.id }, body: { fromSlot, minutes } }, { as: 'visitor', repeatable: true });
+  const ask = (fromSlot?: number, minutes?: number) =>
+    call(fetchStrip, { params: { ticketId: ticket.id }, body: { fromSlot, minutes } }, { as: 'visitor', repeatable: true });
   const first = await ask(undefined, FIRST_MINUTES);
   const strips: Strip[] = first.strip.count > 0 ? [first.strip] : [];
   let kept: KeptTicket = { ticket: first.ticket, strips, staticToken: first.staticToken };
@@ -26,7 +27,11 @@ async function stripsOf(ticket: TicketView, onPart: (kept: KeptTicket) => void):
  * signed-in phone of the visitor may ask again. Cancelled and pending tickets come without codes; a valid one
  * keeps the codes of `before` until its new ones are here.
  */
-export async function fetchTickets(exhibitionId: string, before: KeptTickets | null, onPart: (tickets: KeptTickets) => void): Promise<KeptTickets> {
+export async function fetchTickets(
+  exhibitionId: string,
+  before: KeptTickets | null,
+  onPart: (tickets: KeptTickets) => void,
+): Promise<KeptTickets> {
   const list = await call(listMyTickets, { query: { exhibitionId } }, { as: 'visitor' });
   const clockOffset = Date.parse(list.serverTime) - Date.now();
   let tickets: readonly KeptTicket[] = list.tickets.map((ticket) => {

@@ -59,28 +59,40 @@ export default function TicketPage() {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once a minute, while it is short or the network is away
   }, [now]);
 
-  const register = exhibitionId === null ? null : <Button onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>{text.register}</Button>;
+  const register =
+    exhibitionId === null ? null : (
+      <Button onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>{text.register}</Button>
+    );
   const stranger = error instanceof AppError && error.code === 'unauthenticated';
   return (
-    <Page title={text.title} bar='pine' className='ticket-page'>
+    <Page title={text.title} bar="pine" className="ticket-page">
       {shown !== undefined ? (
         <>
-          {offline ? <View className='el-notice'>{text.offline}</View> : null}
-          {notSaved ? <View className='el-notice'>{text.notSaved}</View> : null}
-          {tickets.length > 1 ? <Segments choices={tickets.map(({ ticket }) => ({ value: ticket.id, label: `${inLanguage({ zh: ticket.typeName, en: ticket.typeNameEn }, language)} · ${ticket.holderName}` }))} value={shown.ticket.id} onChange={setChosen} /> : null}
+          {offline ? <View className="el-notice">{text.offline}</View> : null}
+          {notSaved ? <View className="el-notice">{text.notSaved}</View> : null}
+          {tickets.length > 1 ? (
+            <Segments
+              choices={tickets.map(({ ticket }) => ({
+                value: ticket.id,
+                label: `${inLanguage({ zh: ticket.typeName, en: ticket.typeNameEn }, language)} · ${ticket.holderName}`,
+              }))}
+              value={shown.ticket.id}
+              onChange={setChosen}
+            />
+          ) : null}
           <TicketCard kept={shown} exhibitionName={name} now={now} offline={offline} />
-          {shown.ticket.state === 'valid' ? <View className='ticket__show-hint'>{text.show}</View> : null}
+          {shown.ticket.state === 'valid' ? <View className="ticket__show-hint">{text.show}</View> : null}
         </>
       ) : stranger ? (
-        <Empty icon='ticket' title={text.browser} />
+        <Empty icon="ticket" title={text.browser} />
       ) : error !== null && kept === null ? (
         <ErrorState error={error} onRetry={() => void refresh()} />
       ) : loading || exhibition.loading ? (
-        <Skeleton shape='hero' count={1} />
+        <Skeleton shape="hero" count={1} />
       ) : exhibitionId === null ? (
         <ErrorState error={exhibition.error} onRetry={() => void exhibition.reload()} />
       ) : (
-        <Empty icon='ticket' title={text.empty} note={text.emptyNote} action={register} />
+        <Empty icon="ticket" title={text.empty} note={text.emptyNote} action={register} />
       )}
     </Page>
   );

@@ -12,7 +12,15 @@ const ticket = { id: TICKET_ID, state: 'valid' } as TicketView;
 function strip(firstSlot: number, count: number): Strip {
   const signatures = Buffer.alloc(count * 64);
   for (let i = 0; i < count; i += 1) signatures.writeUInt32BE(firstSlot + i, i * 64);
-  const payload = encodePayload({ keyId: 1, exhibition: foldExhibition('a'.repeat(24)), ticketId: TICKET_ID, typeNumber: 1, purpose: 'entry', isStatic: false, slot: firstSlot });
+  const payload = encodePayload({
+    keyId: 1,
+    exhibition: foldExhibition('a'.repeat(24)),
+    ticketId: TICKET_ID,
+    typeNumber: 1,
+    purpose: 'entry',
+    isStatic: false,
+    slot: firstSlot,
+  });
   return { ticketId: TICKET_ID, firstSlot, count, payload: toHex(payload), signatures: signatures.toString('base64') };
 }
 const kept = (...strips: Strip[]): KeptTicket => ({ ticket, strips, staticToken: STATIC });

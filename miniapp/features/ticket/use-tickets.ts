@@ -17,7 +17,13 @@ export interface Tickets {
 
 /** A show's tickets: the phone's copy at once, the service's answer when it comes. */
 export function useTickets(exhibitionId: string | null): Tickets {
-  const [state, setState] = useState<Omit<Tickets, 'refresh'>>(() => ({ kept: exhibitionId === null ? null : readTickets(exhibitionId), error: null, loading: exhibitionId !== null, offline: false, notSaved: false }));
+  const [state, setState] = useState<Omit<Tickets, 'refresh'>>(() => ({
+    kept: exhibitionId === null ? null : readTickets(exhibitionId),
+    error: null,
+    loading: exhibitionId !== null,
+    offline: false,
+    notSaved: false,
+  }));
   const running = useRef(false);
   const refresh = useCallback(async (): Promise<void> => {
     if (exhibitionId === null || running.current) return;

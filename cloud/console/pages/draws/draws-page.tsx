@@ -30,19 +30,41 @@ export function DrawsPage() {
                 title={draw.name}
                 extra={<Tag color={DRAW_STATES[draw.state].color}>{DRAW_STATES[draw.state].name}</Tag>}
                 actions={[
-                  ...(draw.state === 'draft' ? [<Button key="edit" type="text" onClick={() => setEditing(draw)}>编辑</Button>] : []),
-                  <Button key="open" type="text" onClick={() => setOpenedId(draw.id)}>打开</Button>,
+                  ...(draw.state === 'draft'
+                    ? [
+                        <Button key="edit" type="text" onClick={() => setEditing(draw)}>
+                          编辑
+                        </Button>,
+                      ]
+                    : []),
+                  <Button key="open" type="text" onClick={() => setOpenedId(draw.id)}>
+                    打开
+                  </Button>,
                 ]}
               >
-                <p style={{ margin: '0 0 6px' }}>{draw.kind === 'stage' ? '舞台抽奖' : '即时抽奖'}，{draw.entrants} 人有资格</p>
+                <p style={{ margin: '0 0 6px' }}>
+                  {draw.kind === 'stage' ? '舞台抽奖' : '即时抽奖'}，{draw.entrants} 人有资格
+                </p>
                 <p style={{ margin: '0 0 6px' }}>{draw.prizes.map((prize) => `${prize.name} ${prize.quantity} 份`).join('、')}</p>
-                <p style={{ margin: 0, color: '#55605c' }}>{draw.opensText} 至 {draw.closesText}</p>
+                <p style={{ margin: 0, color: '#55605c' }}>
+                  {draw.opensText} 至 {draw.closesText}
+                </p>
               </Card>
             ))}
           </div>
         )}
       </LoadedView>
-      {editing ? <DrawForm exhibition={exhibition} draw={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={() => { setEditing(null); state.reload(); }} /> : null}
+      {editing ? (
+        <DrawForm
+          exhibition={exhibition}
+          draw={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+          onSaved={() => {
+            setEditing(null);
+            state.reload();
+          }}
+        />
+      ) : null}
       {opened ? <DrawStage draw={opened} onClose={() => setOpenedId(null)} onChanged={state.reload} /> : null}
     </>
   );

@@ -9,7 +9,11 @@ import { localMinute } from '../../ui/words';
 import { journalLines } from './records-panel';
 
 const ROLE_NAMES: Record<DeviceView['role'], string> = { gate: '签到', supervisor: '现场主管', exhibitor: '展商' };
-const STATE: Record<DeviceView['state'], { name: string; color: string }> = { active: { name: '使用中', color: 'green' }, lost: { name: '已停用', color: 'red' }, expired: { name: '已过期', color: 'default' } };
+const STATE: Record<DeviceView['state'], { name: string; color: string }> = {
+  active: { name: '使用中', color: 'green' },
+  lost: { name: '已停用', color: 'red' },
+  expired: { name: '已过期', color: 'default' },
+};
 
 export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
   const state = useLoad(exhibitionId, (signal) => call(listDevices, { params: { exhibitionId } }, signal));
@@ -45,24 +49,70 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               { title: '设备', dataIndex: 'name' },
               { title: '用途', dataIndex: 'role', render: (role: DeviceView['role']) => ROLE_NAMES[role] },
               { title: '闸口', dataIndex: 'gateId', render: gateName },
-              { title: '状态', dataIndex: 'state', render: (value: DeviceView['state']) => <Tag color={STATE[value].color}>{STATE[value].name}</Tag> },
-              { title: '离线准备', dataIndex: 'offlineReady', render: (ready: boolean) => (ready ? <Tag color="green">已就绪</Tag> : <Tag>未就绪</Tag>) },
-              { title: '未同步', dataIndex: 'unsynced', align: 'right', className: 'num', render: (n: number) => (n > 0 ? <strong style={{ color: '#b3322c' }}>{n}</strong> : 0) },
-              { title: '记录', key: 'journal', render: (_, device) => (journalLines(device).length === 0 ? '完整' : <Tooltip title={journalLines(device).map((line) => <div key={line}>{line}</div>)}><Tag color={device.journal.missing.length + device.journal.faults.length > 0 ? 'red' : 'default'} tabIndex={0}>{device.journal.missing.length + device.journal.faults.length > 0 ? '有缺漏' : '部分未连'}</Tag></Tooltip>) },
-              { title: '最近联系', dataIndex: 'lastContactAt', className: 'num', render: (at: string | null) => (at ? localMinute(at) : '从未') },
+              {
+                title: '状态',
+                dataIndex: 'state',
+                render: (value: DeviceView['state']) => <Tag color={STATE[value].color}>{STATE[value].name}</Tag>,
+              },
+              {
+                title: '离线准备',
+                dataIndex: 'offlineReady',
+                render: (ready: boolean) => (ready ? <Tag color="green">已就绪</Tag> : <Tag>未就绪</Tag>),
+              },
+              {
+                title: '未同步',
+                dataIndex: 'unsynced',
+                align: 'right',
+                className: 'num',
+                render: (n: number) => (n > 0 ? <strong style={{ color: '#b3322c' }}>{n}</strong> : 0),
+              },
+              {
+                title: '记录',
+                key: 'journal',
+                render: (_, device) =>
+                  journalLines(device).length === 0 ? (
+                    '完整'
+                  ) : (
+                    <Tooltip
+                      title={journalLines(device).map((line) => (
+                        <div key={line}>{line}</div>
+                      ))}
+                    >
+                      <Tag color={device.journal.missing.length + device.journal.faults.length > 0 ? 'red' : 'default'} tabIndex={0}>
+                        {device.journal.missing.length + device.journal.faults.length > 0 ? '有缺漏' : '部分未连'}
+                      </Tag>
+                    </Tooltip>
+                  ),
+              },
+              {
+                title: '最近联系',
+                dataIndex: 'lastContactAt',
+                className: 'num',
+                render: (at: string | null) => (at ? localMinute(at) : '从未'),
+              },
               { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: localMinute },
               {
                 title: '操作',
                 key: 'actions',
                 render: (_, device) =>
                   device.state === 'active' ? (
-                    <Popconfirm title="设备丢失了？停用后它不能再扫码，也不能上传未同步的记录；找回后可以恢复。" okText="停用" cancelText="返回" onConfirm={() => void shutOut(device.id)}>
+                    <Popconfirm
+                      title="设备丢失了？停用后它不能再扫码，也不能上传未同步的记录；找回后可以恢复。"
+                      okText="停用"
+                      cancelText="返回"
+                      onConfirm={() => void shutOut(device.id)}
+                    >
                       <Button size="small" danger type="text">
                         停用
                       </Button>
                     </Popconfirm>
                   ) : device.state === 'lost' ? (
-                    <Popconfirm title="恢复这台设备？它可以继续扫码，未同步的记录会自动补传。" okText="恢复" cancelText="返回" onConfirm={() => void restore(device.id)}>
+                    <Popconfirm
+                      title="恢复这台设备？它可以继续扫码，未同步的记录会自动补传。"
+                      okText="恢复"
+                      cancelText="返回"
+                      onConfirm={() => void restore(device.id)}
+                    >
                       <Button size="small" type="text">
                         恢复
                       </Button>
@@ -73,7 +123,16 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
           />
         )}
       </LoadedView>
-      {enrolling ? <EnrolDialog exhibitionId={exhibitionId} gates={setup.data?.gates ?? []} onClose={() => { setEnrolling(false); state.reload(); }} /> : null}
+      {enrolling ? (
+        <EnrolDialog
+          exhibitionId={exhibitionId}
+          gates={setup.data?.gates ?? []}
+          onClose={() => {
+            setEnrolling(false);
+            state.reload();
+          }}
+        />
+      ) : null}
     </>
   );
 }
@@ -85,7 +144,10 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
   const [made, setMade] = useState<ResponseOf<typeof createEnrolment> | null>(null);
 
   async function create({ role, gateId }: { role: DeviceView['role']; gateId?: string }) {
-    await act(async () => setMade(await call(createEnrolment, { params: { exhibitionId }, body: { role, gateId: gateId ?? null } })), '登记码已生成');
+    await act(
+      async () => setMade(await call(createEnrolment, { params: { exhibitionId }, body: { role, gateId: gateId ?? null } })),
+      '登记码已生成',
+    );
   }
 
   return (
@@ -102,7 +164,11 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
           </p>
         </div>
       ) : (
-        <Form layout="vertical" initialValues={{ role: 'gate' }} onFinish={(fields: { role: DeviceView['role']; gateId?: string }) => void create(fields)}>
+        <Form
+          layout="vertical"
+          initialValues={{ role: 'gate' }}
+          onFinish={(fields: { role: DeviceView['role']; gateId?: string }) => void create(fields)}
+        >
           <Form.Item name="role" label="用途">
             <Select options={(['gate', 'supervisor', 'exhibitor'] as const).map((value) => ({ value, label: ROLE_NAMES[value] }))} />
           </Form.Item>

@@ -1,5 +1,13 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { createGate, getGateSetup, saveGateSettings, updateGate, type GateRule, type GateSettings, type GateView } from '@shared/contracts/gate';
+import {
+  createGate,
+  getGateSetup,
+  saveGateSettings,
+  updateGate,
+  type GateRule,
+  type GateSettings,
+  type GateView,
+} from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
 import { Button, Drawer, Form, Input, InputNumber, Select, Space, Switch, Table, Tag, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -28,14 +36,40 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
             pagination={false}
             locale={{ emptyText: '还没有闸口' }}
             columns={[
-              { title: '闸口', dataIndex: 'name', render: (name: string, gate) => <>{name} {gate.open ? null : <Tag color="red">已关闭</Tag>}</> },
+              {
+                title: '闸口',
+                dataIndex: 'name',
+                render: (name: string, gate) => (
+                  <>
+                    {name} {gate.open ? null : <Tag color="red">已关闭</Tag>}
+                  </>
+                ),
+              },
               { title: '通往', dataIndex: 'zone', render: (zone: string) => zone || '全场' },
               { title: '开放规则', key: 'rules', render: (_, gate) => gate.rules.map((rule, at) => <div key={at}>{ruleText(rule)}</div>) },
-              { title: '操作', key: 'actions', render: (_, gate) => <Button size="small" onClick={() => setEditing(gate)}>编辑</Button> },
+              {
+                title: '操作',
+                key: 'actions',
+                render: (_, gate) => (
+                  <Button size="small" onClick={() => setEditing(gate)}>
+                    编辑
+                  </Button>
+                ),
+              },
             ]}
           />
           <SettingsForm exhibition={exhibition} settings={settings} onSaved={state.reload} />
-          {editing ? <GateDrawer exhibition={exhibition} gate={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={() => { setEditing(null); state.reload(); }} /> : null}
+          {editing ? (
+            <GateDrawer
+              exhibition={exhibition}
+              gate={editing === 'new' ? null : editing}
+              onClose={() => setEditing(null)}
+              onSaved={() => {
+                setEditing(null);
+                state.reload();
+              }}
+            />
+          ) : null}
         </>
       )}
     </LoadedView>
@@ -61,17 +95,47 @@ interface GateFields {
   rules: RuleFields[];
 }
 
-function GateDrawer({ exhibition, gate, onClose, onSaved }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void; onSaved: () => void }) {
+function GateDrawer({
+  exhibition,
+  gate,
+  onClose,
+  onSaved,
+}: {
+  exhibition: ExhibitionView;
+  gate: GateView | null;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
   const { busy, act } = useAction();
   const initial: GateFields = gate
-    ? { name: gate.name, zone: gate.zone, open: gate.open, rules: gate.rules.map((rule) => ({ kinds: rule.kinds ?? [], days: rule.days ?? [], hours: rule.from && rule.to ? [dayjs(rule.from, 'HH:mm'), dayjs(rule.to, 'HH:mm')] : null })) }
+    ? {
+        name: gate.name,
+        zone: gate.zone,
+        open: gate.open,
+        rules: gate.rules.map((rule) => ({
+          kinds: rule.kinds ?? [],
+          days: rule.days ?? [],
+          hours: rule.from && rule.to ? [dayjs(rule.from, 'HH:mm'), dayjs(rule.to, 'HH:mm')] : null,
+        })),
+      }
     : { name: '', zone: '', open: true, rules: [{}] };
 
   async function save(fields: GateFields) {
-    const rules = fields.rules.map(({ kinds, days, hours }) => ({ kinds: kinds?.length ? kinds : null, days: days?.length ? days : null, from: hours ? hours[0].format('HH:mm') : null, to: hours ? hours[1].format('HH:mm') : null }));
+    const rules = fields.rules.map(({ kinds, days, hours }) => ({
+      kinds: kinds?.length ? kinds : null,
+      days: days?.length ? days : null,
+      from: hours ? hours[0].format('HH:mm') : null,
+      to: hours ? hours[1].format('HH:mm') : null,
+    }));
     const body = { name: fields.name, zone: fields.zone ?? '', open: fields.open, rules };
     const params = { exhibitionId: exhibition.id };
-    if (await act(() => (gate ? call(updateGate, { params: { ...params, gateId: gate.id }, body }) : call(createGate, { params, body })), '闸口已保存')) onSaved();
+    if (
+      await act(
+        () => (gate ? call(updateGate, { params: { ...params, gateId: gate.id }, body }) : call(createGate, { params, body })),
+        '闸口已保存',
+      )
+    )
+      onSaved();
   }
 
   return (
@@ -100,7 +164,11 @@ function GateDrawer({ exhibition, gate, onClose, onSaved }: { exhibition: Exhibi
                   <Form.Item name={[row.name, 'hours']} label="时段" extra="不选为开馆至闭馆">
                     <TimePicker.RangePicker format="HH:mm" minuteStep={5} style={{ width: '100%' }} />
                   </Form.Item>
-                  {rows.length > 1 ? <Button danger type="text" onClick={() => remove(row.name)}>删除这条规则</Button> : null}
+                  {rows.length > 1 ? (
+                    <Button danger type="text" onClick={() => remove(row.name)}>
+                      删除这条规则
+                    </Button>
+                  ) : null}
                 </div>
               ))}
               <Button block type="dashed" onClick={() => add({})} style={{ marginBottom: 16 }}>
@@ -126,19 +194,47 @@ const REENTRY = [
 /** One policy for everybody and the limits of each hall; finer policies come through the interface. */
 function SettingsForm({ exhibition, settings, onSaved }: { exhibition: ExhibitionView; settings: GateSettings; onSaved: () => void }) {
   const { busy, act } = useAction();
-  const everybody = settings.policies.find((policy) => policy.kinds === null) ?? { kinds: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' as const };
+  const everybody = settings.policies.find((policy) => policy.kinds === null) ?? {
+    kinds: null,
+    maxEntries: null,
+    maxPerDay: null,
+    reentry: 'after_exit' as const,
+  };
   const zones = ['', ...exhibition.halls.map((hall) => hall.name)];
 
-  async function save(fields: { reentry: GateSettings['policies'][number]['reentry']; maxEntries: number | null; maxPerDay: number | null; capacities: Record<string, number | null> }) {
-    const capacities = Object.fromEntries(zones.flatMap((zone, at) => (fields.capacities[`z${at}`] ? [[zone, fields.capacities[`z${at}`] as number]] : [])));
-    const policies = [...settings.policies.filter((policy) => policy.kinds !== null), { kinds: null, reentry: fields.reentry, maxEntries: fields.maxEntries ?? null, maxPerDay: fields.maxPerDay ?? null }];
-    if (await act(() => call(saveGateSettings, { params: { exhibitionId: exhibition.id }, body: { policies, capacities } }), '规则已保存，各设备随后更新')) onSaved();
+  async function save(fields: {
+    reentry: GateSettings['policies'][number]['reentry'];
+    maxEntries: number | null;
+    maxPerDay: number | null;
+    capacities: Record<string, number | null>;
+  }) {
+    const capacities = Object.fromEntries(
+      zones.flatMap((zone, at) => (fields.capacities[`z${at}`] ? [[zone, fields.capacities[`z${at}`] as number]] : [])),
+    );
+    const policies = [
+      ...settings.policies.filter((policy) => policy.kinds !== null),
+      { kinds: null, reentry: fields.reentry, maxEntries: fields.maxEntries ?? null, maxPerDay: fields.maxPerDay ?? null },
+    ];
+    if (
+      await act(
+        () => call(saveGateSettings, { params: { exhibitionId: exhibition.id }, body: { policies, capacities } }),
+        '规则已保存，各设备随后更新',
+      )
+    )
+      onSaved();
   }
 
   return (
     <section className="panel">
       <h2>再入场与人数上限</h2>
-      <Form layout="vertical" initialValues={{ ...everybody, capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, settings.capacities[zone] ?? null])) }} onFinish={(fields) => void save(fields as Parameters<typeof save>[0])}>
+      <Form
+        layout="vertical"
+        initialValues={{
+          ...everybody,
+          capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, settings.capacities[zone] ?? null])),
+        }}
+        onFinish={(fields) => void save(fields as Parameters<typeof save>[0])}
+      >
         <Space wrap size="large" align="start">
           <Form.Item name="reentry" label="再入场">
             <Select style={{ width: 240 }} options={[...REENTRY]} />

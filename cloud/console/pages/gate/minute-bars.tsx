@@ -3,7 +3,13 @@ export function MinuteBars({ minutes }: { minutes: readonly number[] }) {
   const most = Math.max(1, ...minutes);
   const width = 100 / Math.max(1, minutes.length);
   return (
-    <svg viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={`最近一小时每分钟入场，最多 ${most} 人`} style={{ width: '100%', height: 40, background: '#f8f4ec', borderRadius: 6 }}>
+    <svg
+      viewBox="0 0 100 24"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`最近一小时每分钟入场，最多 ${most} 人`}
+      style={{ width: '100%', height: 40, background: '#f8f4ec', borderRadius: 6 }}
+    >
       {minutes.map((n, at) => (
         <rect key={at} x={at * width} y={24 - (n / most) * 24} width={width * 0.8} height={(n / most) * 24} fill="#0e4d4a" />
       ))}

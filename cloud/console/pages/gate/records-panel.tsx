@@ -27,12 +27,18 @@ const FOUND: Record<Check['what'][number], string> = {
 export function journalLines({ journal }: DeviceView): string[] {
   const lost = journal.missing.reduce((sum, one) => sum + one.to - one.from + 1, 0);
   const ranges = journal.missing.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join('、');
-  return [...(lost > 0 ? [`缺 ${ranges} 号（${lost} 条未收到，设备里也没有）`] : []), ...journal.faults.map((one) => FAULT[one.kind](one.seq)), ...(journal.unchained > 0 ? [`${journal.unchained} 条来自旧版本，无法核对前后`] : [])];
+  return [
+    ...(lost > 0 ? [`缺 ${ranges} 号（${lost} 条未收到，设备里也没有）`] : []),
+    ...journal.faults.map((one) => FAULT[one.kind](one.seq)),
+    ...(journal.unchained > 0 ? [`${journal.unchained} 条来自旧版本，无法核对前后`] : []),
+  ];
 }
 
 /** Gaps and changes in devices' records, and admissions made without network in which something was found. */
 export function RecordsPanel({ exhibition, figures }: { exhibition: ExhibitionView; figures: GateFigures }) {
-  const told = figures.devices.map((device) => ({ id: device.id, name: device.name, lines: journalLines(device) })).filter((one) => one.lines.length > 0);
+  const told = figures.devices
+    .map((device) => ({ id: device.id, name: device.name, lines: journalLines(device) }))
+    .filter((one) => one.lines.length > 0);
   return (
     <>
       <section className="panel">
@@ -58,7 +64,16 @@ export function RecordsPanel({ exhibition, figures }: { exhibition: ExhibitionVi
             dataSource={figures.checks.latest}
             columns={[
               { title: '时间', dataIndex: 'at', className: 'num', render: (at: string) => momentIn(exhibition.timeZone, at) },
-              { title: '问题', dataIndex: 'what', render: (what: Check['what']) => what.map((one) => <Tag key={one} color="orange">{FOUND[one]}</Tag>) },
+              {
+                title: '问题',
+                dataIndex: 'what',
+                render: (what: Check['what']) =>
+                  what.map((one) => (
+                    <Tag key={one} color="orange">
+                      {FOUND[one]}
+                    </Tag>
+                  )),
+              },
               { title: '票号 / 姓名', dataIndex: 'typed', render: (typed: string | null) => typed ?? '—' },
               { title: '闸口', dataIndex: 'gateName' },
               { title: '设备', dataIndex: 'deviceName' },

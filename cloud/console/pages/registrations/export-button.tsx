@@ -31,20 +31,45 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
     }
   }
   const masked = () => save(addressOf(exportRegistrations, { params, query: filter }), {}, '报名名单.csv');
-  const full = (reason: string) => save(addressOf(exportRegistrationsInFull, { params }), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...filter, reason }) }, '报名名单-完整手机号.csv');
+  const full = (reason: string) =>
+    save(
+      addressOf(exportRegistrationsInFull, { params }),
+      { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...filter, reason }) },
+      '报名名单-完整手机号.csv',
+    );
   const label = bytes === null ? '导出名单' : `正在导出 ${Math.max(1, Math.round(bytes / 1024))} KB`;
 
   return (
     <>
       {role === 'owner' ? (
-        <Dropdown trigger={['click']} disabled={bytes !== null} menu={{ items: [{ key: 'masked', label: '手机号打码（CSV）' }, { key: 'full', label: '完整手机号（CSV），须写明用途' }], onClick: ({ key }) => (key === 'full' ? setAsking(true) : void masked()) }}>
+        <Dropdown
+          trigger={['click']}
+          disabled={bytes !== null}
+          menu={{
+            items: [
+              { key: 'masked', label: '手机号打码（CSV）' },
+              { key: 'full', label: '完整手机号（CSV），须写明用途' },
+            ],
+            onClick: ({ key }) => (key === 'full' ? setAsking(true) : void masked()),
+          }}
+        >
           <Button loading={bytes !== null}>{label}</Button>
         </Dropdown>
       ) : (
-        <Button loading={bytes !== null} onClick={() => void masked()}>{label}</Button>
+        <Button loading={bytes !== null} onClick={() => void masked()}>
+          {label}
+        </Button>
       )}
       {asking ? (
-        <ReasonDialog title="导出完整手机号" note="请写明用途。您的账号、时间和用途会留痕，供总部查阅；文件请妥善保管，用完删除。" okText="留痕并导出" danger={false} busy={bytes !== null} onClose={() => setAsking(false)} onConfirm={(reason) => void full(reason)}>
+        <ReasonDialog
+          title="导出完整手机号"
+          note="请写明用途。您的账号、时间和用途会留痕，供总部查阅；文件请妥善保管，用完删除。"
+          okText="留痕并导出"
+          danger={false}
+          busy={bytes !== null}
+          onClose={() => setAsking(false)}
+          onConfirm={(reason) => void full(reason)}
+        >
           <EarlierExports exhibitionId={exhibitionId} />
         </ReasonDialog>
       ) : null}
@@ -58,7 +83,21 @@ function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
     <section>
       <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录</h3>
       <LoadedView state={state}>
-        {({ items }) => items.length === 0 ? <p className="hint" style={{ margin: 0 }}>还没有人导出过完整手机号</p> : <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>{items.map((one) => <li key={one.id}><span className="num">{localMinute(one.at)}</span> {one.staffName}：{one.reason}</li>)}</ul>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="hint" style={{ margin: 0 }}>
+              还没有人导出过完整手机号
+            </p>
+          ) : (
+            <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>
+              {items.map((one) => (
+                <li key={one.id}>
+                  <span className="num">{localMinute(one.at)}</span> {one.staffName}：{one.reason}
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </LoadedView>
     </section>
   );

@@ -15,7 +15,9 @@ type Invitation = ResponseOf<typeof listInvitations>['items'][number];
 
 export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const exhibitionId = exhibition.id;
-  const pages = usePages(exhibitionId, (cursor, signal) => call(listInvitations, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal));
+  const pages = usePages(exhibitionId, (cursor, signal) =>
+    call(listInvitations, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
+  );
   const setup = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
   const [creating, setCreating] = useState(false);
   const { busy, act } = useAction();
@@ -45,12 +47,51 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
               pagination={false}
               scroll={{ x: 900 }}
               columns={[
-                { title: '用途', dataIndex: 'label', width: 220, render: (label: string, row) => <>{label} {row.exhibitorId ? <Tag>展商</Tag> : null}</> },
-                { title: '邀请码', dataIndex: 'code', width: 140, className: 'nowrap', render: (code: string, row) => <Typography.Text copyable={!row.revoked} delete={row.revoked} code>{code}</Typography.Text> },
+                {
+                  title: '用途',
+                  dataIndex: 'label',
+                  width: 220,
+                  render: (label: string, row) => (
+                    <>
+                      {label} {row.exhibitorId ? <Tag>展商</Tag> : null}
+                    </>
+                  ),
+                },
+                {
+                  title: '邀请码',
+                  dataIndex: 'code',
+                  width: 140,
+                  className: 'nowrap',
+                  render: (code: string, row) => (
+                    <Typography.Text copyable={!row.revoked} delete={row.revoked} code>
+                      {code}
+                    </Typography.Text>
+                  ),
+                },
                 { title: '票种', dataIndex: 'ticketTypeId', width: 110, render: typeName },
                 { title: '已用 / 名额', key: 'used', width: 110, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
-                { title: '有效期至', dataIndex: 'expiresAt', width: 130, className: 'num', render: (at: string | null) => (at ? momentIn(exhibition.timeZone, at) : '长期') },
-                { title: '状态', dataIndex: 'revoked', width: 90, render: (revoked: boolean, row) => (revoked ? <Tag>已作废</Tag> : row.used >= row.quota ? <Tag color="gold">已用完</Tag> : row.expiresAt && row.expiresAt <= new Date().toISOString() ? <Tag>已过期</Tag> : <Tag color="green">可用</Tag>) },
+                {
+                  title: '有效期至',
+                  dataIndex: 'expiresAt',
+                  width: 130,
+                  className: 'num',
+                  render: (at: string | null) => (at ? momentIn(exhibition.timeZone, at) : '长期'),
+                },
+                {
+                  title: '状态',
+                  dataIndex: 'revoked',
+                  width: 90,
+                  render: (revoked: boolean, row) =>
+                    revoked ? (
+                      <Tag>已作废</Tag>
+                    ) : row.used >= row.quota ? (
+                      <Tag color="gold">已用完</Tag>
+                    ) : row.expiresAt && row.expiresAt <= new Date().toISOString() ? (
+                      <Tag>已过期</Tag>
+                    ) : (
+                      <Tag color="green">可用</Tag>
+                    ),
+                },
                 {
                   title: '操作',
                   key: 'actions',
@@ -58,7 +99,12 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                   width: 90,
                   render: (_, row) =>
                     row.revoked ? null : (
-                      <Popconfirm title="作废后不能再用，已发出的票不受影响" okText="作废" cancelText="返回" onConfirm={() => void revoke(row.id)}>
+                      <Popconfirm
+                        title="作废后不能再用，已发出的票不受影响"
+                        okText="作废"
+                        cancelText="返回"
+                        onConfirm={() => void revoke(row.id)}
+                      >
                         <Button size="small" danger type="text">
                           作废
                         </Button>
@@ -71,7 +117,15 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
           </>
         )}
       </LoadedView>
-      {creating ? <InvitationDrawer exhibition={exhibition} types={setup.data?.ticketTypes ?? []} busy={busy} onClose={() => setCreating(false)} onCreate={(body) => void create(body)} /> : null}
+      {creating ? (
+        <InvitationDrawer
+          exhibition={exhibition}
+          types={setup.data?.ticketTypes ?? []}
+          busy={busy}
+          onClose={() => setCreating(false)}
+          onCreate={(body) => void create(body)}
+        />
+      ) : null}
     </>
   );
 }

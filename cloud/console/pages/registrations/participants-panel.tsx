@@ -33,7 +33,9 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const types = setup.data?.ticketTypes ?? [];
   const filter = { ...(status === 'all' ? {} : { status }), ...(ticketTypeId ? { ticketTypeId } : {}), ...(search ? { search } : {}) };
   const filtered = Object.keys(filter).length > 0;
-  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) => call(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter, ...(cursor ? { cursor } : {}) } }, signal));
+  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) =>
+    call(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter, ...(cursor ? { cursor } : {}) } }, signal),
+  );
 
   /** The chosen, or the one the button or key was about. */
   const peopleOf = (row: ParticipantRow) => (chosen.size > 0 ? [...chosen.values()] : [row]);
@@ -49,7 +51,10 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
       const all = new Map<string, ParticipantRow>();
       let cursor: string | undefined;
       do {
-        const page = await call(listRegistrations, { params: { exhibitionId }, query: { ...filter, status: 'pending', limit: 100, ...(cursor ? { cursor } : {}) } });
+        const page = await call(listRegistrations, {
+          params: { exhibitionId },
+          query: { ...filter, status: 'pending', limit: 100, ...(cursor ? { cursor } : {}) },
+        });
         for (const row of page.items) all.set(row.id, row);
         cursor = page.next ?? undefined;
       } while (cursor && all.size < MOST_CHOSEN);
@@ -71,14 +76,19 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     pages.reload();
     if (done.failed.length === 0) {
       clear();
-      void message.success(people.length > 1 ? `已${approve ? '通过' : '拒绝'} ${people.length} 人` : approve ? '已通过，门票已发出' : '已拒绝');
+      void message.success(
+        people.length > 1 ? `已${approve ? '通过' : '拒绝'} ${people.length} 人` : approve ? '已通过，门票已发出' : '已拒绝',
+      );
     }
   }
   async function confirm(reason: string) {
     if (!asking) return;
     const [row] = asking.people;
     if (asking.what === 'reject') return decideAll(asking.people, false, reason);
-    if (row && (await act(() => call(cancelRegistration, { params: { exhibitionId, participantId: row.id }, body: { reason } }), '报名已取消'))) {
+    if (
+      row &&
+      (await act(() => call(cancelRegistration, { params: { exhibitionId, participantId: row.id }, body: { reason } }), '报名已取消'))
+    ) {
       setAsking(null);
       pages.reload();
     }
@@ -87,18 +97,46 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   return (
     <>
       <div className="filters">
-        <Segmented<ParticipantStatus | 'all'> value={status} onChange={(value) => narrow(() => setStatus(value))} options={[{ value: 'all', label: '全部' }, ...PARTICIPANT_STATUSES.map((value) => ({ value, label: PARTICIPANT_STATUS_NAMES[value] }))]} />
-        <Select allowClear placeholder="全部票种" style={{ width: 150 }} options={types.map((type) => ({ value: type.id, label: type.name.zh }))} onChange={(id?: string) => narrow(() => setTicketTypeId(id))} />
-        <Input.Search allowClear placeholder="姓名、手机号或后四位" style={{ width: 230 }} onSearch={(text) => narrow(() => setSearch(text.trim()))} />
-        <span className="end"><ExportButton exhibitionId={exhibitionId} filter={filter} /></span>
+        <Segmented<ParticipantStatus | 'all'>
+          value={status}
+          onChange={(value) => narrow(() => setStatus(value))}
+          options={[
+            { value: 'all', label: '全部' },
+            ...PARTICIPANT_STATUSES.map((value) => ({ value, label: PARTICIPANT_STATUS_NAMES[value] })),
+          ]}
+        />
+        <Select
+          allowClear
+          placeholder="全部票种"
+          style={{ width: 150 }}
+          options={types.map((type) => ({ value: type.id, label: type.name.zh }))}
+          onChange={(id?: string) => narrow(() => setTicketTypeId(id))}
+        />
+        <Input.Search
+          allowClear
+          placeholder="姓名、手机号或后四位"
+          style={{ width: 230 }}
+          onSearch={(text) => narrow(() => setSearch(text.trim()))}
+        />
+        <span className="end">
+          <ExportButton exhibitionId={exhibitionId} filter={filter} />
+        </span>
       </div>
       <div className="filters">
-        <Button loading={gathering} disabled={running} onClick={() => void chooseAllPending()}>选中全部待审核</Button>
+        <Button loading={gathering} disabled={running} onClick={() => void chooseAllPending()}>
+          选中全部待审核
+        </Button>
         {chosen.size > 0 ? (
           <>
-            <Button type="primary" loading={running} onClick={() => void decideAll([...chosen.values()], true)}>通过所选 {chosen.size} 人</Button>
-            <Button danger disabled={running} onClick={() => setAsking({ what: 'reject', people: [...chosen.values()] })}>拒绝所选</Button>
-            <Button type="text" disabled={running} onClick={() => setChosen(NOBODY)}>清除选择</Button>
+            <Button type="primary" loading={running} onClick={() => void decideAll([...chosen.values()], true)}>
+              通过所选 {chosen.size} 人
+            </Button>
+            <Button danger disabled={running} onClick={() => setAsking({ what: 'reject', people: [...chosen.values()] })}>
+              拒绝所选
+            </Button>
+            <Button type="text" disabled={running} onClick={() => setChosen(NOBODY)}>
+              清除选择
+            </Button>
           </>
         ) : (
           <span className="hint">键盘：↑ ↓ 移动，空格选择，A 通过，R 拒绝</span>
@@ -125,7 +163,13 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
       </LoadedView>
       {asking ? (
         <ReasonDialog
-          title={asking.what === 'cancel' ? `取消 ${asking.people[0]?.name ?? ''} 的报名` : asking.people.length > 1 ? `拒绝所选 ${asking.people.length} 人的报名` : `拒绝 ${asking.people[0]?.name ?? ''} 的报名`}
+          title={
+            asking.what === 'cancel'
+              ? `取消 ${asking.people[0]?.name ?? ''} 的报名`
+              : asking.people.length > 1
+                ? `拒绝所选 ${asking.people.length} 人的报名`
+                : `拒绝 ${asking.people[0]?.name ?? ''} 的报名`
+          }
           note="请写明原因，观众会看到这句话。"
           busy={running}
           onClose={() => setAsking(null)}
@@ -138,14 +182,30 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
 
 /** How far a long decision is, and afterwards who was left out and why. */
 function DecisionsNotice({ decisions: { approve, done, total, failed, running }, onClose }: { decisions: Decisions; onClose: () => void }) {
-  if (running) return total > 1 ? <Progress percent={Math.round((done / total) * 100)} format={() => `${done} / ${total}`} style={{ marginBottom: 12 }} /> : null;
+  if (running)
+    return total > 1 ? (
+      <Progress percent={Math.round((done / total) * 100)} format={() => `${done} / ${total}`} style={{ marginBottom: 12 }} />
+    ) : null;
   return (
     <Alert
       type="warning"
       showIcon
       closable={{ onClose }}
       style={{ marginBottom: 12 }}
-      title={<><strong>{total - failed.length} 人已{approve ? '通过' : '拒绝'}，{failed.length} 人没有处理</strong><ul style={{ margin: '6px 0 0', paddingLeft: 18, maxHeight: 160, overflowY: 'auto' }}>{failed.map((one) => <li key={one.id}>{one.name}：{one.why}</li>)}</ul></>}
+      title={
+        <>
+          <strong>
+            {total - failed.length} 人已{approve ? '通过' : '拒绝'}，{failed.length} 人没有处理
+          </strong>
+          <ul style={{ margin: '6px 0 0', paddingLeft: 18, maxHeight: 160, overflowY: 'auto' }}>
+            {failed.map((one) => (
+              <li key={one.id}>
+                {one.name}：{one.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      }
     />
   );
 }

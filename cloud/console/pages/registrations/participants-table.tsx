@@ -4,7 +4,13 @@ import { Button, Space, Table, Tag } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { localMinute, PARTICIPANT_STATUS_NAMES } from '../../ui/words';
 
-const STATUS_COLORS: Record<ParticipantStatus, string> = { registered: 'green', waiting: 'gold', pending: 'blue', rejected: 'red', cancelled: 'default' };
+const STATUS_COLORS: Record<ParticipantStatus, string> = {
+  registered: 'green',
+  waiting: 'gold',
+  pending: 'blue',
+  rejected: 'red',
+  cancelled: 'default',
+};
 
 interface ParticipantsTableProps {
   rows: readonly ParticipantRow[];
@@ -20,7 +26,17 @@ interface ParticipantsTableProps {
 }
 
 /** People, one a line. With the keyboard: arrows walk, space chooses, A approves, R rejects. */
-export function ParticipantsTable({ rows, loading, busy, typeName, chosen, onChoose, onApprove, onReject, onCancel }: ParticipantsTableProps) {
+export function ParticipantsTable({
+  rows,
+  loading,
+  busy,
+  typeName,
+  chosen,
+  onChoose,
+  onApprove,
+  onReject,
+  onCancel,
+}: ParticipantsTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const at = useRef<number | null>(null);
   const focusRow = (index: number) => box.current?.querySelectorAll<HTMLElement>('tr.row-keys')[index]?.focus();
@@ -65,13 +81,44 @@ export function ParticipantsTable({ rows, loading, busy, typeName, chosen, onCho
           onChange: (_, chosenRows) => onChoose(new Map(chosenRows.map((row) => [row.id, row]))),
           getCheckboxProps: (row) => ({ disabled: row.status !== 'pending', 'aria-label': `选择 ${row.name}` }),
         }}
-        onRow={(row, index = 0) => ({ tabIndex: 0, className: 'row-keys', onFocus: () => { at.current = index; }, onKeyDown: (event) => keys(event, row, index) })}
+        onRow={(row, index = 0) => ({
+          tabIndex: 0,
+          className: 'row-keys',
+          onFocus: () => {
+            at.current = index;
+          },
+          onKeyDown: (event) => keys(event, row, index),
+        })}
         columns={[
-          { title: '姓名', dataIndex: 'name', width: 120, render: (name: string, row) => <>{name || <span className="hint">已注销</span>} {row.walkIn ? <Tag>现场登记</Tag> : null}</> },
-          { title: '状态', dataIndex: 'status', width: 90, render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{PARTICIPANT_STATUS_NAMES[value]}</Tag> },
+          {
+            title: '姓名',
+            dataIndex: 'name',
+            width: 120,
+            render: (name: string, row) => (
+              <>
+                {name || <span className="hint">已注销</span>} {row.walkIn ? <Tag>现场登记</Tag> : null}
+              </>
+            ),
+          },
+          {
+            title: '状态',
+            dataIndex: 'status',
+            width: 90,
+            render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{PARTICIPANT_STATUS_NAMES[value]}</Tag>,
+          },
           { title: '手机', dataIndex: 'phone', className: 'num', width: 140, render: (phone: string | null) => phone ?? '未填写' },
           { title: '单位', dataIndex: 'company', render: (company: string | null) => company ?? '' },
-          { title: '票种与票号', key: 'ticket', width: 150, render: (_, row) => <><div>{typeName(row.ticketTypeId)}</div>{row.ticketNumber ? <div className="hint num">{row.ticketNumber}</div> : null}</> },
+          {
+            title: '票种与票号',
+            key: 'ticket',
+            width: 150,
+            render: (_, row) => (
+              <>
+                <div>{typeName(row.ticketTypeId)}</div>
+                {row.ticketNumber ? <div className="hint num">{row.ticketNumber}</div> : null}
+              </>
+            ),
+          },
           { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 130, render: localMinute },
           {
             title: '操作',
@@ -82,12 +129,18 @@ export function ParticipantsTable({ rows, loading, busy, typeName, chosen, onCho
               <Space size={6}>
                 {row.status === 'pending' ? (
                   <>
-                    <Button size="small" type="primary" disabled={busy || chosen.size > 0} onClick={() => onApprove(row)}>通过</Button>
-                    <Button size="small" disabled={busy || chosen.size > 0} onClick={() => onReject(row)}>拒绝</Button>
+                    <Button size="small" type="primary" disabled={busy || chosen.size > 0} onClick={() => onApprove(row)}>
+                      通过
+                    </Button>
+                    <Button size="small" disabled={busy || chosen.size > 0} onClick={() => onReject(row)}>
+                      拒绝
+                    </Button>
                   </>
                 ) : null}
                 {row.status === 'registered' || row.status === 'waiting' ? (
-                  <Button size="small" danger type="text" disabled={busy} onClick={() => onCancel(row)}>取消报名</Button>
+                  <Button size="small" danger type="text" disabled={busy} onClick={() => onCancel(row)}>
+                    取消报名
+                  </Button>
                 ) : null}
               </Space>
             ),

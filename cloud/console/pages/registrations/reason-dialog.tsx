@@ -2,12 +2,47 @@ import { Modal, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 /** Asks why before something that people are told about, or that stays on record. */
-export function ReasonDialog({ title, note, busy, danger = true, okText = '确定', onClose, onConfirm, children }: { title: string; note: string; busy: boolean; danger?: boolean; okText?: string; onClose: () => void; onConfirm: (reason: string) => void; children?: ReactNode }) {
+export function ReasonDialog({
+  title,
+  note,
+  busy,
+  danger = true,
+  okText = '确定',
+  onClose,
+  onConfirm,
+  children,
+}: {
+  title: string;
+  note: string;
+  busy: boolean;
+  danger?: boolean;
+  okText?: string;
+  onClose: () => void;
+  onConfirm: (reason: string) => void;
+  children?: ReactNode;
+}) {
   const [reason, setReason] = useState('');
   return (
-    <Modal open title={title} okText={okText} cancelText="返回" okButtonProps={{ danger, disabled: reason.trim().length < 2, loading: busy }} onCancel={onClose} onOk={() => onConfirm(reason.trim())}>
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      cancelText="返回"
+      okButtonProps={{ danger, disabled: reason.trim().length < 2, loading: busy }}
+      onCancel={onClose}
+      onOk={() => onConfirm(reason.trim())}
+    >
       <p>{note}</p>
-      <Input.TextArea autoFocus aria-label="原因" rows={3} maxLength={200} showCount value={reason} onChange={(event) => setReason(event.target.value)} style={{ marginBottom: 24 }} />
+      <Input.TextArea
+        autoFocus
+        aria-label="原因"
+        rows={3}
+        maxLength={200}
+        showCount
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        style={{ marginBottom: 24 }}
+      />
       {children}
     </Modal>
   );

@@ -16,24 +16,55 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, SessionPlaces>>(new Map());
   const [editing, setEditing] = useState<readonly SessionPlaces[] | null>(null);
   const outline = useLoad(exhibitionId, (signal) => call(getProgrammeOutline, { params: { exhibitionId } }, signal));
-  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) => call(listSessionPlaces, { params: { exhibitionId }, query: { limit: 50, ...filter, ...(cursor ? { cursor } : {}) } }, signal));
+  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) =>
+    call(listSessionPlaces, { params: { exhibitionId }, query: { limit: 50, ...filter, ...(cursor ? { cursor } : {}) } }, signal),
+  );
   const filtered = Object.values(filter).some(Boolean);
 
   return (
     <>
-      <p className="hint">观众在小程序的议程页预约座位。没有设置名额的议程不限人数；名额增加或有人退出时，候补的人按先后自动补上并收到通知。</p>
+      <p className="hint">
+        观众在小程序的议程页预约座位。没有设置名额的议程不限人数；名额增加或有人退出时，候补的人按先后自动补上并收到通知。
+      </p>
       <div className="filters">
-        <Input.Search allowClear placeholder="议程、嘉宾或会场" style={{ width: 240 }} onSearch={(q) => setFilter({ ...filter, q: q.trim() })} />
-        <Select allowClear placeholder="全部日期" style={{ width: 150 }} options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} onChange={(date?: string) => setFilter({ ...filter, date })} />
-        <Select allowClear showSearch placeholder="全部会场" style={{ width: 190 }} options={(outline.data?.rooms ?? []).map((room) => ({ value: room.name, label: `${room.name}（${room.sessions}）` }))} onChange={(room?: string) => setFilter({ ...filter, room })} />
+        <Input.Search
+          allowClear
+          placeholder="议程、嘉宾或会场"
+          style={{ width: 240 }}
+          onSearch={(q) => setFilter({ ...filter, q: q.trim() })}
+        />
+        <Select
+          allowClear
+          placeholder="全部日期"
+          style={{ width: 150 }}
+          options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))}
+          onChange={(date?: string) => setFilter({ ...filter, date })}
+        />
+        <Select
+          allowClear
+          showSearch
+          placeholder="全部会场"
+          style={{ width: 190 }}
+          options={(outline.data?.rooms ?? []).map((room) => ({ value: room.name, label: `${room.name}（${room.sessions}）` }))}
+          onChange={(room?: string) => setFilter({ ...filter, room })}
+        />
         {chosen.size > 0 ? (
           <span className="end">
-            已选 {chosen.size} 场 <Button type="link" onClick={() => setChosen(new Map())}>清除</Button>
-            <Button type="primary" onClick={() => setEditing([...chosen.values()])}>设置所选名额</Button>
+            已选 {chosen.size} 场{' '}
+            <Button type="link" onClick={() => setChosen(new Map())}>
+              清除
+            </Button>
+            <Button type="primary" onClick={() => setEditing([...chosen.values()])}>
+              设置所选名额
+            </Button>
           </span>
         ) : null}
       </div>
-      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={filtered ? '没有符合条件的议程' : '这个展会还没有议程，导入日程后即可设置名额'}>
+      <LoadedView
+        state={pages}
+        isEmpty={(data) => data.items.length === 0}
+        empty={filtered ? '没有符合条件的议程' : '这个展会还没有议程，导入日程后即可设置名额'}
+      >
         {({ items }) => (
           <>
             <Table<SessionPlaces>
@@ -43,20 +74,73 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
               loading={pages.loading}
               pagination={false}
               scroll={{ x: 680 }}
-              rowSelection={{ preserveSelectedRowKeys: true, selectedRowKeys: [...chosen.keys()], onChange: (_, rows) => setChosen(new Map(rows.map((row) => [row.id, row]))) }}
+              rowSelection={{
+                preserveSelectedRowKeys: true,
+                selectedRowKeys: [...chosen.keys()],
+                onChange: (_, rows) => setChosen(new Map(rows.map((row) => [row.id, row]))),
+              }}
               columns={[
-                { title: '时间', key: 'time', className: 'num', width: 130, render: (_, row) => <>{row.dayText}<br />{row.timeText}</> },
-                { title: '议程', key: 'title', render: (_, row) => <><div>{row.title}</div><div className="hint">{[row.room, row.track].filter(Boolean).join(' · ')}</div></> },
+                {
+                  title: '时间',
+                  key: 'time',
+                  className: 'num',
+                  width: 130,
+                  render: (_, row) => (
+                    <>
+                      {row.dayText}
+                      <br />
+                      {row.timeText}
+                    </>
+                  ),
+                },
+                {
+                  title: '议程',
+                  key: 'title',
+                  render: (_, row) => (
+                    <>
+                      <div>{row.title}</div>
+                      <div className="hint">{[row.room, row.track].filter(Boolean).join(' · ')}</div>
+                    </>
+                  ),
+                },
                 { title: '已预约 / 名额', key: 'places', className: 'num', width: 150, render: (_, row) => <Places row={row} /> },
-                { title: '候补', dataIndex: 'waiting', className: 'num', width: 100, render: (waiting: number, row) => (waiting > 0 ? <Tag color="gold">{waiting} 人</Tag> : row.quota === null ? '' : row.waitingList ? '可候补' : '不候补') },
-                { title: '操作', key: 'actions', width: 110, render: (_, row) => <Button size="small" onClick={() => setEditing([row])}>设置名额</Button> },
+                {
+                  title: '候补',
+                  dataIndex: 'waiting',
+                  className: 'num',
+                  width: 100,
+                  render: (waiting: number, row) =>
+                    waiting > 0 ? <Tag color="gold">{waiting} 人</Tag> : row.quota === null ? '' : row.waitingList ? '可候补' : '不候补',
+                },
+                {
+                  title: '操作',
+                  key: 'actions',
+                  width: 110,
+                  render: (_, row) => (
+                    <Button size="small" onClick={() => setEditing([row])}>
+                      设置名额
+                    </Button>
+                  ),
+                },
               ]}
             />
             <Pager {...pages} />
           </>
         )}
       </LoadedView>
-      {editing ? <QuotaDialog exhibitionId={exhibitionId} sessions={editing} onClose={() => setEditing(null)} onSaved={() => { setEditing(null); setChosen(new Map()); pages.reload(); }} onPartly={pages.reload} /> : null}
+      {editing ? (
+        <QuotaDialog
+          exhibitionId={exhibitionId}
+          sessions={editing}
+          onClose={() => setEditing(null)}
+          onSaved={() => {
+            setEditing(null);
+            setChosen(new Map());
+            pages.reload();
+          }}
+          onPartly={pages.reload}
+        />
+      ) : null}
     </>
   );
 }
@@ -66,7 +150,12 @@ function Places({ row }: { row: SessionPlaces }) {
   return (
     <>
       {row.taken} / {row.quota}
-      <Progress size="small" showInfo={false} status={row.taken >= row.quota ? 'exception' : 'normal'} percent={row.quota === 0 ? 100 : Math.round((row.taken / row.quota) * 100)} />
+      <Progress
+        size="small"
+        showInfo={false}
+        status={row.taken >= row.quota ? 'exception' : 'normal'}
+        percent={row.quota === 0 ? 100 : Math.round((row.taken / row.quota) * 100)}
+      />
     </>
   );
 }
@@ -108,13 +197,31 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved, onPartly }: Quo
   }
 
   return (
-    <Modal open title={only ? only.title : `设置 ${sessions.length} 场议程的名额`} okText="保存" cancelText="返回" confirmLoading={done !== null} onCancel={onClose} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" initialValues={{ quota: only?.quota ?? null, waitingList: only?.waitingList ?? true }} onFinish={(fields) => void save(fields)}>
+    <Modal
+      open
+      title={only ? only.title : `设置 ${sessions.length} 场议程的名额`}
+      okText="保存"
+      cancelText="返回"
+      confirmLoading={done !== null}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ quota: only?.quota ?? null, waitingList: only?.waitingList ?? true }}
+        onFinish={(fields) => void save(fields)}
+      >
         <Form.Item
           name="quota"
           label="名额"
           extra={least > 0 ? `不填为不限。${only ? '已有' : '最多的一场已有'} ${least} 人预约，名额不能少于这个数。` : '不填为不限'}
-          rules={[{ validator: (_, quota: number | null) => (typeof quota === 'number' && quota < least ? Promise.reject(new Error(`不能少于已预约的 ${least} 人`)) : Promise.resolve()) }]}
+          rules={[
+            {
+              validator: (_, quota: number | null) =>
+                typeof quota === 'number' && quota < least ? Promise.reject(new Error(`不能少于已预约的 ${least} 人`)) : Promise.resolve(),
+            },
+          ]}
         >
           <InputNumber autoFocus min={0} max={1_000_000} precision={0} placeholder="不限" style={{ width: '100%' }} />
         </Form.Item>
@@ -122,8 +229,19 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved, onPartly }: Quo
           <Switch />
         </Form.Item>
       </Form>
-      {done !== null && sessions.length > 1 ? <Progress percent={Math.round((done / sessions.length) * 100)} format={() => `${done} / ${sessions.length}`} /> : null}
-      {failed.length > 0 ? <div role="alert"><p>有 {failed.length} 场没有保存：</p><ul>{failed.map((line) => <li key={line}>{line}</li>)}</ul></div> : null}
+      {done !== null && sessions.length > 1 ? (
+        <Progress percent={Math.round((done / sessions.length) * 100)} format={() => `${done} / ${sessions.length}`} />
+      ) : null}
+      {failed.length > 0 ? (
+        <div role="alert">
+          <p>有 {failed.length} 场没有保存：</p>
+          <ul>
+            {failed.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </Modal>
   );
 }

@@ -15,7 +15,11 @@ export interface Decisions {
 }
 
 /** Decides about people in batches, says how far it is, and who could not be decided and why. */
-export function useDecisions(exhibitionId: string): { decisions: Decisions | null; decide: (people: readonly ParticipantRow[], approve: boolean, reason?: string) => Promise<Decisions>; clear: () => void } {
+export function useDecisions(exhibitionId: string): {
+  decisions: Decisions | null;
+  decide: (people: readonly ParticipantRow[], approve: boolean, reason?: string) => Promise<Decisions>;
+  clear: () => void;
+} {
   const [decisions, setDecisions] = useState<Decisions | null>(null);
 
   async function decide(people: readonly ParticipantRow[], approve: boolean, reason?: string): Promise<Decisions> {
@@ -25,13 +29,22 @@ export function useDecisions(exhibitionId: string): { decisions: Decisions | nul
     for (let at = 0; at < people.length; at += AT_ONCE) {
       const batch = people.slice(at, at + AT_ONCE);
       try {
-        const { results } = await call(decideRegistrations, { params: { exhibitionId }, body: { participantIds: batch.map((one) => one.id), approve, ...(reason ? { reason } : {}) } });
-        const failed = results.flatMap((one) => (one.error ? [{ id: one.participantId, name: nameOf.get(one.participantId) ?? '', why: one.error.message }] : []));
+        const { results } = await call(decideRegistrations, {
+          params: { exhibitionId },
+          body: { participantIds: batch.map((one) => one.id), approve, ...(reason ? { reason } : {}) },
+        });
+        const failed = results.flatMap((one) =>
+          one.error ? [{ id: one.participantId, name: nameOf.get(one.participantId) ?? '', why: one.error.message }] : [],
+        );
         state = { ...state, done: state.done + batch.length, failed: [...state.failed, ...failed] };
       } catch (error) {
         // The network or the service is away: the rest would fail alike.
         const why = errorText(error instanceof AppError ? error.code : 'internal');
-        state = { ...state, failed: [...state.failed, ...people.slice(at).map((one) => ({ id: one.id, name: one.name, why }))], done: people.length };
+        state = {
+          ...state,
+          failed: [...state.failed, ...people.slice(at).map((one) => ({ id: one.id, name: one.name, why }))],
+          done: people.length,
+        };
         break;
       } finally {
         setDecisions(state);

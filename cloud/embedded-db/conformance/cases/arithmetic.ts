@@ -4,8 +4,20 @@ import type { ExpressionCase } from '../case';
 const agg = 'reference/operator/aggregation/';
 const d = (value: number): Double => new Double(value);
 const long = (text: string): Long => Long.fromString(text);
-const is = (it: string, page: string, expression: unknown, value: unknown, doc = {}): ExpressionCase => ({ it, page: `${agg}${page}/`, expression, is: value, doc });
-const refused = (it: string, page: string, expression: unknown, error: number, doc = {}): ExpressionCase => ({ it, page: `${agg}${page}/`, expression, error, doc });
+const is = (it: string, page: string, expression: unknown, value: unknown, doc = {}): ExpressionCase => ({
+  it,
+  page: `${agg}${page}/`,
+  expression,
+  is: value,
+  doc,
+});
+const refused = (it: string, page: string, expression: unknown, error: number, doc = {}): ExpressionCase => ({
+  it,
+  page: `${agg}${page}/`,
+  expression,
+  error,
+  doc,
+});
 const at = (ms: number): Date => new Date(ms);
 
 export const arithmeticCases: ExpressionCase[] = [

@@ -3,8 +3,20 @@ import type { ExpressionCase } from '../case';
 
 const agg = 'reference/operator/aggregation/';
 const o1 = new ObjectId('650000000000000000000001');
-const is = (it: string, page: string, expression: unknown, value: unknown, doc = {}): ExpressionCase => ({ it, page: `${agg}${page}/`, expression, is: value, doc });
-const refused = (it: string, page: string, expression: unknown, error: number, doc = {}): ExpressionCase => ({ it, page: `${agg}${page}/`, expression, error, doc });
+const is = (it: string, page: string, expression: unknown, value: unknown, doc = {}): ExpressionCase => ({
+  it,
+  page: `${agg}${page}/`,
+  expression,
+  is: value,
+  doc,
+});
+const refused = (it: string, page: string, expression: unknown, error: number, doc = {}): ExpressionCase => ({
+  it,
+  page: `${agg}${page}/`,
+  expression,
+  error,
+  doc,
+});
 
 export const logicCases: ExpressionCase[] = [
   is('$gt across types goes by BSON order', 'gt', { $gt: ['$a', 5] }, true, { a: 'x' }),
@@ -28,7 +40,13 @@ export const logicCases: ExpressionCase[] = [
   is('$literal', 'literal', { $literal: { $add: [1, 2] } }, { $add: [1, 2] }),
   is('$$ROOT', '../../aggregation-variables', '$$ROOT.a', 1, { a: 1 }),
   is('$$REMOVE', '../../aggregation-variables', { x: '$$REMOVE', y: 1 }, { y: 1 }),
-  is('$type', 'type', [{ $type: '$a' }, { $type: '$b' }, { $type: 1 }, { $type: { $literal: 1.5 } }, { $type: [[1]] }], ['objectId', 'missing', 'int', 'double', 'array'], { a: o1 }),
+  is(
+    '$type',
+    'type',
+    [{ $type: '$a' }, { $type: '$b' }, { $type: 1 }, { $type: { $literal: 1.5 } }, { $type: [[1]] }],
+    ['objectId', 'missing', 'int', 'double', 'array'],
+    { a: o1 },
+  ),
   is('$isNumber', 'isNumber', [{ $isNumber: 1.5 }, { $isNumber: '1' }], [true, false]),
   is('$toInt', 'toInt', [{ $toInt: '12' }, { $toInt: 5.9 }, { $toInt: true }], [12, 5, 1]),
   refused('$toInt of a broken string', 'toInt', { $toInt: '1.5' }, 241),
@@ -37,7 +55,13 @@ export const logicCases: ExpressionCase[] = [
   is('$toDouble', 'toDouble', [{ $toDouble: '-5.5' }, { $toDouble: 1 }], [-5.5, new Double(1)]),
   refused('$toDouble of no number', 'toDouble', { $toDouble: 'x' }, 241),
   is('$toBool', 'toBool', [{ $toBool: 0 }, { $toBool: 'false' }, { $toBool: null }], [false, true, null]),
-  is('$toDate', 'toDate', [{ $toDate: '$o' }, { $toDate: '2018-03-03' }, { $toDate: { $toLong: 5 } }], [o1.getTimestamp(), new Date('2018-03-03'), new Date(5)], { o: o1 }),
+  is(
+    '$toDate',
+    'toDate',
+    [{ $toDate: '$o' }, { $toDate: '2018-03-03' }, { $toDate: { $toLong: 5 } }],
+    [o1.getTimestamp(), new Date('2018-03-03'), new Date(5)],
+    { o: o1 },
+  ),
   is('$toObjectId', 'toObjectId', { $toObjectId: '650000000000000000000001' }, o1),
   refused('$toObjectId of a short string', 'toObjectId', { $toObjectId: '65' }, 241),
   is('$toDecimal', 'toDecimal', { $toDecimal: '1.10' }, Decimal128.fromString('1.10')),

@@ -2,8 +2,20 @@ import { ObjectId } from 'bson';
 import type { ExpressionCase } from '../case';
 
 const agg = 'reference/operator/aggregation/';
-const is = (it: string, page: string, expression: unknown, value: unknown, doc = {}): ExpressionCase => ({ it, page: `${agg}${page}/`, expression, is: value, doc });
-const refused = (it: string, page: string, expression: unknown, error: number, doc = {}): ExpressionCase => ({ it, page: `${agg}${page}/`, expression, error, doc });
+const is = (it: string, page: string, expression: unknown, value: unknown, doc = {}): ExpressionCase => ({
+  it,
+  page: `${agg}${page}/`,
+  expression,
+  is: value,
+  doc,
+});
+const refused = (it: string, page: string, expression: unknown, error: number, doc = {}): ExpressionCase => ({
+  it,
+  page: `${agg}${page}/`,
+  expression,
+  error,
+  doc,
+});
 
 export const stringCases: ExpressionCase[] = [
   is('$concat', 'concat', { $concat: ['$a', ' - ', '$b'] }, 'x - y', { a: 'x', b: 'y' }),
@@ -41,11 +53,26 @@ export const stringCases: ExpressionCase[] = [
   is('$replaceAll of null', 'replaceAll', { $replaceAll: { input: null, find: '.', replacement: '-' } }, null),
   is('$regexMatch', 'regexMatch', { $regexMatch: { input: '$s', regex: 'B', options: 'i' } }, true, { s: 'abc' }),
   is('$regexMatch of null', 'regexMatch', { $regexMatch: { input: '$s', regex: 'B' } }, false),
-  is('$regexFind gives match, position and captures', 'regexFind', { $regexFind: { input: 'Café No-12', regex: '(No)-(\\d+)' } }, { match: 'No-12', idx: 5, captures: ['No', '12'] }),
+  is(
+    '$regexFind gives match, position and captures',
+    'regexFind',
+    { $regexFind: { input: 'Café No-12', regex: '(No)-(\\d+)' } },
+    { match: 'No-12', idx: 5, captures: ['No', '12'] },
+  ),
   is('$regexFind without a match', 'regexFind', { $regexFind: { input: 'x', regex: 'y' } }, null),
-  is('$regexFindAll', 'regexFindAll', { $regexFindAll: { input: 'a1b22', regex: /\d+/ } }, [{ match: '1', idx: 1, captures: [] }, { match: '22', idx: 3, captures: [] }]),
-  is('an optional capture that took no part is null', 'regexFind', { $regexFind: { input: 'b', regex: '(a)?b' } }, { match: 'b', idx: 0, captures: [null] }),
-  is('$toString of an ObjectId', 'toString', { $toString: '$o' }, '650000000000000000000001', { o: new ObjectId('650000000000000000000001') }),
+  is('$regexFindAll', 'regexFindAll', { $regexFindAll: { input: 'a1b22', regex: /\d+/ } }, [
+    { match: '1', idx: 1, captures: [] },
+    { match: '22', idx: 3, captures: [] },
+  ]),
+  is(
+    'an optional capture that took no part is null',
+    'regexFind',
+    { $regexFind: { input: 'b', regex: '(a)?b' } },
+    { match: 'b', idx: 0, captures: [null] },
+  ),
+  is('$toString of an ObjectId', 'toString', { $toString: '$o' }, '650000000000000000000001', {
+    o: new ObjectId('650000000000000000000001'),
+  }),
   is('$toString of a date', 'toString', { $toString: '$d' }, '1970-01-01T00:00:00.000Z', { d: new Date(0) }),
   is('$toString of numbers', 'toString', [{ $toString: 12345 }, { $toString: 2.5 }, { $toString: true }], ['12345', '2.5', 'true']),
 ];

@@ -5,13 +5,15 @@ import { NumberSum } from './number-sum';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** An accumulator used as an expression: over its arguments, or over the elements of a single array. */
-const over = (reduce: (values: readonly Maybe[], name: string) => Value): OperatorCompiler => (argument, compiler, name) => {
-  const given = (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
-  return (doc) => {
-    const values = given.map((each) => each(doc));
-    return reduce(given.length === 1 && Array.isArray(values[0]) ? values[0] : values, name);
+const over =
+  (reduce: (values: readonly Maybe[], name: string) => Value): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const given = (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
+    return (doc) => {
+      const values = given.map((each) => each(doc));
+      return reduce(given.length === 1 && Array.isArray(values[0]) ? values[0] : values, name);
+    };
   };
-};
 
 /** Adds what is numeric, passes over the rest; https://www.mongodb.com/docs/manual/reference/operator/aggregation/sum/ */
 export function sumOf(values: readonly Maybe[], name: string): NumberSum {

@@ -5,7 +5,8 @@ import { NumberSum } from './number-sum';
 import { roundTo } from './rounding';
 import type { Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
 
-const list = (argument: Value, compiler: Compiler): Evaluate[] => (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
+const list = (argument: Value, compiler: Compiler): Evaluate[] =>
+  (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
 
 const typeOf = (value: Maybe): string => (value === undefined ? 'missing' : typeName(value));
 
@@ -96,11 +97,12 @@ const mod: OperatorCompiler = (argument, compiler, name) => {
 };
 
 /** An operator on one number that answers a double. */
-const real = (operation: (value: number) => number, check?: (value: number) => void): OperatorCompiler => unary((value) => {
-  const number = asNumber(value)!;
-  check?.(number);
-  return double(operation(number));
-});
+const real = (operation: (value: number) => number, check?: (value: number) => void): OperatorCompiler =>
+  unary((value) => {
+    const number = asNumber(value)!;
+    check?.(number);
+    return double(operation(number));
+  });
 
 function unary(operation: (value: number | Long | ReturnType<typeof double>, name: string) => Value): OperatorCompiler {
   return (argument, compiler, name) => {
@@ -125,11 +127,14 @@ const abs = unary((value) => {
 });
 
 /** $ceil and $floor: whole types stay as they are. */
-const whole = (round: (value: number) => number): OperatorCompiler => unary((value) => (isDouble(value) ? double(round(asNumber(value)!)) : value));
+const whole = (round: (value: number) => number): OperatorCompiler =>
+  unary((value) => (isDouble(value) ? double(round(asNumber(value)!)) : value));
 
-const positive = (code: number, name: string) => (value: number): void => {
-  if (value <= 0) throw location(code, `${name}'s argument must be a positive number, but is ${value}`);
-};
+const positive =
+  (code: number, name: string) =>
+  (value: number): void => {
+    if (value <= 0) throw location(code, `${name}'s argument must be a positive number, but is ${value}`);
+  };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/log/ */
 const log: OperatorCompiler = (argument, compiler, name) => {
@@ -142,7 +147,8 @@ const log: OperatorCompiler = (argument, compiler, name) => {
     if (!isNumeric(base)) throw location(28757, `$log's base must be numeric, not ${typeName(base)}`);
     if (value instanceof Decimal128 || base instanceof Decimal128) throw refuseDecimal(name);
     if (asNumber(value)! <= 0) throw location(28758, `$log's argument must be a positive number, but is ${asNumber(value)}`);
-    if (asNumber(base)! <= 0 || asNumber(base) === 1) throw location(28759, `$log's base must be a positive number not equal to 1, but is ${asNumber(base)}`);
+    if (asNumber(base)! <= 0 || asNumber(base) === 1)
+      throw location(28759, `$log's base must be a positive number not equal to 1, but is ${asNumber(base)}`);
     return double(Math.log(asNumber(value)!) / Math.log(asNumber(base)!));
   };
 };
@@ -174,21 +180,24 @@ function wholePower(base: bigint, exponent: bigint): Numeric | undefined {
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/round/ and https://www.mongodb.com/docs/manual/reference/operator/aggregation/trunc/ */
-const rounding = (mode: 'halfEven' | 'truncate'): OperatorCompiler => (argument, compiler, name) => {
-  const [given, place] = compiler.args(name, argument, 1, 2);
-  return (doc) => {
-    const value = given!(doc);
-    if (isNullish(value)) return null;
-    if (!isNumeric(value)) throw location(51081, `${name} only supports numeric types, not ${typeName(value)}`);
-    if (value instanceof Decimal128) throw refuseDecimal(name);
-    const at = place ? place(doc) : 0;
-    if (isNullish(at)) return null;
-    const digits = asInteger(at);
-    if (digits === undefined) throw location(51082, `precision argument to  ${name} must be a integral value`);
-    if (digits < -20 || digits > 100) throw location(51083, `cannot apply ${name} with precision value ${digits} value must be in [-20, 100]`);
-    return roundTo(value, digits, mode, name);
+const rounding =
+  (mode: 'halfEven' | 'truncate'): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given, place] = compiler.args(name, argument, 1, 2);
+    return (doc) => {
+      const value = given!(doc);
+      if (isNullish(value)) return null;
+      if (!isNumeric(value)) throw location(51081, `${name} only supports numeric types, not ${typeName(value)}`);
+      if (value instanceof Decimal128) throw refuseDecimal(name);
+      const at = place ? place(doc) : 0;
+      if (isNullish(at)) return null;
+      const digits = asInteger(at);
+      if (digits === undefined) throw location(51082, `precision argument to  ${name} must be a integral value`);
+      if (digits < -20 || digits > 100)
+        throw location(51083, `cannot apply ${name} with precision value ${digits} value must be in [-20, 100]`);
+      return roundTo(value, digits, mode, name);
+    };
   };
-};
 
 export const arithmeticOperators: OperatorTable = {
   $add: add,
@@ -200,7 +209,9 @@ export const arithmeticOperators: OperatorTable = {
   $ceil: whole(Math.ceil),
   $floor: whole(Math.floor),
   $exp: real(Math.exp),
-  $sqrt: real(Math.sqrt, (value) => { if (value < 0) throw location(28714, "$sqrt's argument must be greater than or equal to 0"); }),
+  $sqrt: real(Math.sqrt, (value) => {
+    if (value < 0) throw location(28714, "$sqrt's argument must be greater than or equal to 0");
+  }),
   $ln: real(Math.log, positive(28766, '$ln')),
   $log10: real(Math.log10, positive(28761, '$log10')),
   $log: log,

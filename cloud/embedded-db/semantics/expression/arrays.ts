@@ -8,15 +8,17 @@ import type { OperatorCompiler, OperatorTable } from './types';
 const typeOf = (value: Maybe): string => (value === undefined ? 'missing' : typeName(value));
 
 /** An operator on one array: null gives null, anything else but an array is refused. */
-const onArray = (code: number, operation: (items: Value[]) => Maybe): OperatorCompiler => (argument, compiler, name) => {
-  const [given] = compiler.args(name, argument, 1);
-  return (doc) => {
-    const value = given!(doc);
-    if (isNullish(value)) return null;
-    if (!Array.isArray(value)) throw location(code, `${name}'s argument must be an array, but is ${typeName(value)}`);
-    return operation(value);
+const onArray =
+  (code: number, operation: (items: Value[]) => Maybe): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given] = compiler.args(name, argument, 1);
+    return (doc) => {
+      const value = given!(doc);
+      if (isNullish(value)) return null;
+      if (!Array.isArray(value)) throw location(code, `${name}'s argument must be an array, but is ${typeName(value)}`);
+      return operation(value);
+    };
   };
-};
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/arrayElemAt/ : out of range gives nothing. */
 const arrayElemAt: OperatorCompiler = (argument, compiler, name) => {
@@ -28,7 +30,8 @@ const arrayElemAt: OperatorCompiler = (argument, compiler, name) => {
     if (!Array.isArray(items)) throw location(28689, `$arrayElemAt's first argument must be an array, but is ${typeName(items)}`);
     if (!isNumeric(index)) throw location(28690, `$arrayElemAt's second argument must be a numeric value, but is ${typeName(index)}`);
     const whole = asInteger(index);
-    if (whole === undefined) throw location(28691, `$arrayElemAt's second argument must be representable as a 32-bit integer: ${String(index)}`);
+    if (whole === undefined)
+      throw location(28691, `$arrayElemAt's second argument must be representable as a 32-bit integer: ${String(index)}`);
     return items[whole < 0 ? items.length + whole : whole];
   };
 };
@@ -117,7 +120,11 @@ const range: OperatorCompiler = (argument, compiler, name) => {
   return (doc) => {
     const [start, end, step] = [from!(doc), to!(doc), by ? by(doc) : 1].map((value, i) => {
       const whole = asInteger(value);
-      if (whole === undefined || Math.abs(whole) > 2147483648) throw location(34443 + i * 2, `$range requires a numeric ${['starting value', 'ending value', 'step value'][i]} that can be represented as a 32-bit integer, found value of type: ${typeOf(value)}`);
+      if (whole === undefined || Math.abs(whole) > 2147483648)
+        throw location(
+          34443 + i * 2,
+          `$range requires a numeric ${['starting value', 'ending value', 'step value'][i]} that can be represented as a 32-bit integer, found value of type: ${typeOf(value)}`,
+        );
       return whole;
     }) as [number, number, number];
     if (step === 0) throw location(34449, '$range requires a non-zero step value');
@@ -137,7 +144,8 @@ const sortArray: OperatorCompiler = (argument, compiler, name) => {
   return (doc) => {
     const items = input!(doc);
     if (isNullish(items)) return null;
-    if (!Array.isArray(items)) throw location(2942504, `The input argument to $sortArray must be an array, but was of type: ${typeName(items)}`);
+    if (!Array.isArray(items))
+      throw location(2942504, `The input argument to $sortArray must be an array, but was of type: ${typeName(items)}`);
     return [...items].sort(order);
   };
 };
@@ -145,7 +153,9 @@ const sortArray: OperatorCompiler = (argument, compiler, name) => {
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/zip/ */
 const zip: OperatorCompiler = (argument, compiler) => {
   if (!isDoc(argument)) throw location(34460, '$zip only supports an object as an argument');
-  for (const key of Object.keys(argument)) if (!['inputs', 'useLongestLength', 'defaults'].includes(key)) throw location(34464, `$zip found an unknown argument: ${fieldName(key)}`);
+  for (const key of Object.keys(argument))
+    if (!['inputs', 'useLongestLength', 'defaults'].includes(key))
+      throw location(34464, `$zip found an unknown argument: ${fieldName(key)}`);
   const { inputs: given, useLongestLength: longest = false, defaults: fillers } = argument;
   if (!Array.isArray(given)) throw location(34461, 'inputs must be an array of expressions');
   if (given.length === 0) throw location(34465, '$zip requires at least one input array');
@@ -170,15 +180,17 @@ const zip: OperatorCompiler = (argument, compiler) => {
 };
 
 /** $firstN, $lastN, $maxN, $minN of an array; https://www.mongodb.com/docs/manual/reference/operator/aggregation/maxN/ */
-const take = (pick: (items: Value[], n: number) => Value[]): OperatorCompiler => (argument, compiler, name) => {
-  const { input, n } = compiler.named(name, argument, ['input', 'n']);
-  return (doc) => {
-    const count = countArgument(name, n!(doc));
-    const items = input!(doc);
-    if (!Array.isArray(items)) throw location(5788200, `Input must be an array for ${name}, found: ${typeOf(items)}`);
-    return pick(items, count);
+const take =
+  (pick: (items: Value[], n: number) => Value[]): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const { input, n } = compiler.named(name, argument, ['input', 'n']);
+    return (doc) => {
+      const count = countArgument(name, n!(doc));
+      const items = input!(doc);
+      if (!Array.isArray(items)) throw location(5788200, `Input must be an array for ${name}, found: ${typeOf(items)}`);
+      return pick(items, count);
+    };
   };
-};
 
 export function countArgument(name: string, value: Maybe): number {
   const count = asInteger(value);
@@ -215,12 +227,17 @@ function pairOf(item: Value): [string, Value] {
     if (item.length !== 2) throw location(40397, `$arrayToObject requires an array of size 2 arrays,found array of size: ${item.length}`);
     pair = item;
   } else if (isDoc(item)) {
-    if (Object.keys(item).length !== 2 || item['k'] === undefined || item['v'] === undefined) throw location(40392, "$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys or names");
+    if (Object.keys(item).length !== 2 || item['k'] === undefined || item['v'] === undefined)
+      throw location(40392, "$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys or names");
     pair = [item['k'], item['v']];
   } else throw location(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
   const [key, value] = pair;
-  if (typeof key !== 'string') throw location(Array.isArray(item) ? 40395 : 40394, `$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: ${typeName(key!)}`);
-  if (key.includes('\0')) throw location(4940400, "Key field cannot contain an embedded null byte");
+  if (typeof key !== 'string')
+    throw location(
+      Array.isArray(item) ? 40395 : 40394,
+      `$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: ${typeName(key!)}`,
+    );
+  if (key.includes('\0')) throw location(4940400, 'Key field cannot contain an embedded null byte');
   return [key, value!];
 }
 

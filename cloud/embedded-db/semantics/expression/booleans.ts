@@ -4,13 +4,16 @@ import { fieldName, isDoc, isNullish, truthy, type Value } from '../values';
 import type { Cell, Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/#comparison-expression-operators */
-const comparison = (test: (order: number) => Value): OperatorCompiler => (argument, compiler, name) => {
-  const [a, b] = compiler.args(name, argument, 2);
-  return (doc) => test(compareValues(a!(doc), b!(doc)));
-};
+const comparison =
+  (test: (order: number) => Value): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [a, b] = compiler.args(name, argument, 2);
+    return (doc) => test(compareValues(a!(doc), b!(doc)));
+  };
 
 /** Arguments of an operator that takes any number of them. */
-const list = (argument: Value, compiler: Compiler): Evaluate[] => (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
+const list = (argument: Value, compiler: Compiler): Evaluate[] =>
+  (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
 
 const and: OperatorCompiler = (argument, compiler) => {
   const all = list(argument, compiler);
@@ -35,7 +38,8 @@ const cond: OperatorCompiler = (argument, compiler, name) => {
 
 function condFields(argument: Record<string, Value>, compiler: Compiler): Evaluate[] {
   const known = ['if', 'then', 'else'];
-  for (const key of Object.keys(argument)) if (!known.includes(key)) throw location(17083, `Unrecognized parameter to $cond: ${fieldName(key)}`);
+  for (const key of Object.keys(argument))
+    if (!known.includes(key)) throw location(17083, `Unrecognized parameter to $cond: ${fieldName(key)}`);
   return known.map((name, i) => {
     if (!(name in argument)) throw location(17080 + i, `Missing '${name}' parameter to $cond`);
     return compiler.compile(argument[name]!);
@@ -58,7 +62,8 @@ const ifNull: OperatorCompiler = (argument, compiler, name) => {
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/switch/ */
 const switchCase: OperatorCompiler = (argument, compiler) => {
   if (!isDoc(argument)) throw location(40060, '$switch requires an object as an argument, found: not an object');
-  for (const key of Object.keys(argument)) if (key !== 'branches' && key !== 'default') throw location(40067, `$switch found an unknown argument: ${fieldName(key)}`);
+  for (const key of Object.keys(argument))
+    if (key !== 'branches' && key !== 'default') throw location(40067, `$switch found an unknown argument: ${fieldName(key)}`);
   const given = argument['branches'];
   if (given !== undefined && !Array.isArray(given)) throw location(40061, "$switch expected an array for 'branches'");
   const branches = (given ?? []).map((branch) => switchBranch(branch, compiler));
@@ -73,7 +78,8 @@ const switchCase: OperatorCompiler = (argument, compiler) => {
 
 function switchBranch(branch: Value, compiler: Compiler): { test: Evaluate; then: Evaluate } {
   if (!isDoc(branch)) throw location(40062, '$switch expected each branch to be an object');
-  for (const key of Object.keys(branch)) if (key !== 'case' && key !== 'then') throw location(40063, `$switch found an unknown argument to a branch: ${fieldName(key)}`);
+  for (const key of Object.keys(branch))
+    if (key !== 'case' && key !== 'then') throw location(40063, `$switch found an unknown argument to a branch: ${fieldName(key)}`);
   if (branch['case'] === undefined) throw location(40064, "$switch requires each branch have a 'case' expression");
   if (branch['then'] === undefined) throw location(40065, "$switch requires each branch have a 'then' expression.");
   return { test: compiler.compile(branch['case']), then: compiler.compile(branch['then']) };
@@ -82,7 +88,8 @@ function switchBranch(branch: Value, compiler: Compiler): { test: Evaluate; then
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/let/ */
 const letIn: OperatorCompiler = (argument, compiler) => {
   if (!isDoc(argument)) throw location(16874, '$let only supports an object as its argument');
-  for (const key of Object.keys(argument)) if (key !== 'vars' && key !== 'in') throw location(16875, `Unrecognized parameter to $let: ${fieldName(key)}`);
+  for (const key of Object.keys(argument))
+    if (key !== 'vars' && key !== 'in') throw location(16875, `Unrecognized parameter to $let: ${fieldName(key)}`);
   const { vars, in: body } = argument;
   if (vars === undefined || !isDoc(vars)) throw location(16876, "Missing 'vars' parameter to $let");
   if (body === undefined) throw location(16877, "Missing 'in' parameter to $let");
@@ -96,7 +103,9 @@ const letIn: OperatorCompiler = (argument, compiler) => {
   const inner = compiler.withVariables(cells).compile(body);
   return (doc) => {
     const evaluated = values.map(({ evaluate }) => evaluate(doc));
-    values.forEach(({ cell }, i) => { cell.value = evaluated[i]; });
+    values.forEach(({ cell }, i) => {
+      cell.value = evaluated[i];
+    });
     return inner(doc);
   };
 };

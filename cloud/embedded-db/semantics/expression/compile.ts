@@ -30,15 +30,64 @@ const literal: OperatorCompiler = (argument) => () => argument;
 const operators: OperatorTable = Object.assign(
   Object.create(null) as OperatorTable,
   { $literal: literal, $const: literal },
-  booleanOperators, arithmeticOperators, stringOperators, regexOperators, arrayOperators, iterationOperators, setOperators, objectOperators, conversionOperators, dateOperators,
-  dateArithmeticOperators, accumulatorExpressions,
+  booleanOperators,
+  arithmeticOperators,
+  stringOperators,
+  regexOperators,
+  arrayOperators,
+  iterationOperators,
+  setOperators,
+  objectOperators,
+  conversionOperators,
+  dateOperators,
+  dateArithmeticOperators,
+  accumulatorExpressions,
 );
 
 /** In MongoDB's language but not in ours: refused by name. */
 const refused = new Set([
-  '$function', '$accumulator', '$where', '$rand', '$meta', '$sampleRate', '$toHashedIndexKey', '$binarySize', '$bsonSize', '$bitAnd', '$bitOr', '$bitXor', '$bitNot',
-  '$sin', '$cos', '$tan', '$asin', '$acos', '$atan', '$atan2', '$asinh', '$acosh', '$atanh', '$sinh', '$cosh', '$tanh', '$degreesToRadians', '$radiansToDegrees',
-  '$median', '$percentile', '$tsSecond', '$tsIncrement', '$toUUID', '$createObjectId', '$shift', '$denseRank', '$rank', '$documentNumber', '$top', '$bottom', '$topN', '$bottomN',
+  '$function',
+  '$accumulator',
+  '$where',
+  '$rand',
+  '$meta',
+  '$sampleRate',
+  '$toHashedIndexKey',
+  '$binarySize',
+  '$bsonSize',
+  '$bitAnd',
+  '$bitOr',
+  '$bitXor',
+  '$bitNot',
+  '$sin',
+  '$cos',
+  '$tan',
+  '$asin',
+  '$acos',
+  '$atan',
+  '$atan2',
+  '$asinh',
+  '$acosh',
+  '$atanh',
+  '$sinh',
+  '$cosh',
+  '$tanh',
+  '$degreesToRadians',
+  '$radiansToDegrees',
+  '$median',
+  '$percentile',
+  '$tsSecond',
+  '$tsIncrement',
+  '$toUUID',
+  '$createObjectId',
+  '$shift',
+  '$denseRank',
+  '$rank',
+  '$documentNumber',
+  '$top',
+  '$bottom',
+  '$topN',
+  '$bottomN',
 ]);
 
 /**
@@ -52,7 +101,14 @@ export function compileExpression(expression: Value, context: ExpressionContext)
 export function compilerFor(context: ExpressionContext): Compiler {
   const variables: Record<string, Cell> = Object.create(null) as Record<string, Cell>;
   for (const [key, value] of Object.entries(context.variables ?? {})) variables[fieldName(key)] = { value };
-  return makeCompiler({ now: context.now, uses: context.uses ?? new Uses(), constants: { others: 0, failLate: context.constantsFailLate ?? false, cells: new Set(Object.values(variables)) } }, variables);
+  return makeCompiler(
+    {
+      now: context.now,
+      uses: context.uses ?? new Uses(),
+      constants: { others: 0, failLate: context.constantsFailLate ?? false, cells: new Set(Object.values(variables)) },
+    },
+    variables,
+  );
 }
 
 function makeCompiler(shared: Pick<Compiler, 'now' | 'uses' | 'constants'>, variables: Record<string, Cell>): Compiler {
@@ -69,7 +125,8 @@ function makeCompiler(shared: Pick<Compiler, 'now' | 'uses' | 'constants'>, vari
       const compiled: Record<string, Evaluate | undefined> = {};
       for (const [key, value] of Object.entries(argument)) {
         const name = fieldName(key);
-        if (!(required as readonly string[]).includes(name) && !(optional as readonly string[]).includes(name)) throw location(40, `Unrecognized argument to ${operator}: ${name}`);
+        if (!(required as readonly string[]).includes(name) && !(optional as readonly string[]).includes(name))
+          throw location(40, `Unrecognized argument to ${operator}: ${name}`);
         compiled[name] = compiler.compile(value);
       }
       for (const name of required) if (!compiled[name]) throw location(28648, `Missing '${name}' parameter to ${operator}`);
@@ -86,7 +143,8 @@ function wrongCount(operator: string, given: number, atLeast: number, atMost: nu
 }
 
 function compileValue(expression: Value, compiler: Compiler, variables: Record<string, Cell>): Evaluate {
-  if (typeof expression === 'string') return expression.startsWith('$') ? compileReference(expression, compiler, variables) : () => expression;
+  if (typeof expression === 'string')
+    return expression.startsWith('$') ? compileReference(expression, compiler, variables) : () => expression;
   if (Array.isArray(expression)) return compileArray(expression, compiler);
   if (isDoc(expression)) return compileObject(expression, compiler);
   return () => expression;
@@ -134,7 +192,8 @@ function folded(evaluate: Evaluate, failLate: boolean): Evaluate {
 /** Fields whose value is missing are left out. */
 function compileDocument(object: Doc, compiler: Compiler): Evaluate {
   const fields = Object.entries(object).map(([key, value]) => {
-    if (fieldName(key).includes('.')) throw location(16412, `FieldPath field names may not contain '.'. Consider using $getField or $setField.`);
+    if (fieldName(key).includes('.'))
+      throw location(16412, `FieldPath field names may not contain '.'. Consider using $getField or $setField.`);
     return [key, compiler.compile(value)] as const;
   });
   return (doc) => {
@@ -171,11 +230,22 @@ function variable(name: string, compiler: Compiler, variables: Record<string, Ce
     return () => cell.value;
   }
   switch (name) {
-    case 'NOW': return () => compiler.now;
-    case 'REMOVE': return () => undefined;
-    case 'CLUSTER_TIME': case 'SEARCH_META': case 'USER_ROLES': case 'JS_SCOPE': case 'IS_MR': throw notSupported(`$$${name}`);
-    case 'DESCEND': case 'PRUNE': case 'KEEP': throw notSupported(`$$${name}`);
-    default: throw location(17276, `Use of undefined variable: ${name}`);
+    case 'NOW':
+      return () => compiler.now;
+    case 'REMOVE':
+      return () => undefined;
+    case 'CLUSTER_TIME':
+    case 'SEARCH_META':
+    case 'USER_ROLES':
+    case 'JS_SCOPE':
+    case 'IS_MR':
+      throw notSupported(`$$${name}`);
+    case 'DESCEND':
+    case 'PRUNE':
+    case 'KEEP':
+      throw notSupported(`$$${name}`);
+    default:
+      throw location(17276, `Use of undefined variable: ${name}`);
   }
 }
 

@@ -1,6 +1,24 @@
 import { DbError, failedToParse, notSupported } from '../../errors';
 import { integer, isDouble, truncateToBigInt } from '../numbers';
-import { asInteger, asNumber, Decimal128, double, fieldName, isDoc, isLong, isNullish, isNumeric, Long, ObjectId, Timestamp, Type, typeName, type Maybe, type TypeName, type Value } from '../values';
+import {
+  asInteger,
+  asNumber,
+  Decimal128,
+  double,
+  fieldName,
+  isDoc,
+  isLong,
+  isNullish,
+  isNumeric,
+  Long,
+  ObjectId,
+  Timestamp,
+  Type,
+  typeName,
+  type Maybe,
+  type TypeName,
+  type Value,
+} from '../values';
 import { parseDateString } from './date-parsing';
 import { numberText } from './number-text';
 import type { Evaluate, OperatorCompiler, OperatorTable } from './types';
@@ -10,26 +28,40 @@ const failure = (why: string): DbError => new DbError(241, 'ConversionFailure', 
 type Target = 'double' | 'string' | 'objectId' | 'bool' | 'date' | 'int' | 'long' | 'decimal';
 const targets: readonly string[] = ['double', 'string', 'objectId', 'bool', 'date', 'int', 'long', 'decimal'];
 
-const unsupported = (value: Value, to: Target): DbError => failure(`Unsupported conversion from ${typeName(value)} to ${to} in $convert with no onError value`);
+const unsupported = (value: Value, to: Target): DbError =>
+  failure(`Unsupported conversion from ${typeName(value)} to ${to} in $convert with no onError value`);
 
 /** Converts as `$convert` does; throws 241 ConversionFailure. https://www.mongodb.com/docs/manual/reference/operator/aggregation/convert/ */
 function convertTo(to: Target, value: Value): Value {
   switch (to) {
-    case 'bool': return toBool(value);
-    case 'int': return toWhole(value, 'int');
-    case 'long': return toWhole(value, 'long');
-    case 'double': return toDouble(value);
-    case 'decimal': return toDecimal(value);
-    case 'string': return toText(value);
-    case 'objectId': return toObjectId(value);
-    default: return toDate(value);
+    case 'bool':
+      return toBool(value);
+    case 'int':
+      return toWhole(value, 'int');
+    case 'long':
+      return toWhole(value, 'long');
+    case 'double':
+      return toDouble(value);
+    case 'decimal':
+      return toDecimal(value);
+    case 'string':
+      return toText(value);
+    case 'objectId':
+      return toObjectId(value);
+    default:
+      return toDate(value);
   }
 }
 
 function toBool(value: Value): boolean {
   if (typeof value === 'boolean') return value;
   if (isNumeric(value)) return asNumber(value) !== 0;
-  if (['string', 'date', 'objectId', 'timestamp', 'array', 'object', 'binData', 'regex', 'javascript', 'minKey', 'maxKey', 'symbol'].includes(typeName(value))) return true;
+  if (
+    ['string', 'date', 'objectId', 'timestamp', 'array', 'object', 'binData', 'regex', 'javascript', 'minKey', 'maxKey', 'symbol'].includes(
+      typeName(value),
+    )
+  )
+    return true;
   throw unsupported(value, 'bool');
 }
 
@@ -43,12 +75,16 @@ function toWhole(value: Value, to: 'int' | 'long'): number | Long {
 function wholeOf(value: Value, to: 'int' | 'long'): bigint {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (typeof value === 'string') {
-    if (!/^[+-]?\d+$/.test(value)) throw failure(`Failed to parse number '${value}' in $convert with no onError value: Did not consume whole string.`);
+    if (!/^[+-]?\d+$/.test(value))
+      throw failure(`Failed to parse number '${value}' in $convert with no onError value: Did not consume whole string.`);
     return BigInt(value.replace(/^\+/, ''));
   }
   if (value instanceof Date && to === 'long') return BigInt(value.getTime());
   if (!isNumeric(value)) throw unsupported(value, to);
-  if (!Number.isFinite(asNumber(value))) throw failure(`Attempt to convert ${Number.isNaN(asNumber(value)) ? 'NaN' : 'infinity'} value to integer type in $convert with no onError value`);
+  if (!Number.isFinite(asNumber(value)))
+    throw failure(
+      `Attempt to convert ${Number.isNaN(asNumber(value)) ? 'NaN' : 'infinity'} value to integer type in $convert with no onError value`,
+    );
   const whole = truncateToBigInt(value);
   if (whole === undefined) throw failure(`Conversion would overflow target type in $convert with no onError value: ${String(value)}`);
   return whole;
@@ -65,7 +101,8 @@ function toDouble(value: Value): Value {
 function parseNumber(text: string): number {
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (special) return special[2]!.toLowerCase() === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw failure(`Failed to parse number '${text}' in $convert with no onError value`);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
+    throw failure(`Failed to parse number '${text}' in $convert with no onError value`);
   const number = Number(text);
   if (!Number.isFinite(number)) throw failure(`Failed to parse number '${text}' in $convert with no onError value: Out of range`);
   return number;
@@ -89,7 +126,9 @@ function decimalFrom(text: string): Decimal128 {
   try {
     return Decimal128.fromStringWithRounding(text);
   } catch (error) {
-    throw failure(`Failed to parse number '${text}' in $convert with no onError value: ${error instanceof Error ? error.message : String(error)}`);
+    throw failure(
+      `Failed to parse number '${text}' in $convert with no onError value: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -106,7 +145,10 @@ function toText(value: Value): string {
 function toObjectId(value: Value): ObjectId {
   if (value instanceof ObjectId) return value;
   if (typeof value !== 'string') throw unsupported(value, 'objectId');
-  if (!/^[0-9a-f]{24}$/i.test(value)) throw failure(`Failed to parse objectId '${value}' in $convert with no onError value: Invalid string length for parsing to OID, expected 24 but found ${value.length}`);
+  if (!/^[0-9a-f]{24}$/i.test(value))
+    throw failure(
+      `Failed to parse objectId '${value}' in $convert with no onError value: Invalid string length for parsing to OID, expected 24 but found ${value.length}`,
+    );
   return new ObjectId(value);
 }
 
@@ -119,7 +161,8 @@ function toDate(value: Value): Date {
   if (!isNumeric(value) || typeName(value) === 'int') throw unsupported(value, 'date');
   const ms = truncateToBigInt(value);
   const date = new Date(Number(ms ?? NaN));
-  if (Number.isNaN(date.getTime())) throw failure(`Conversion would overflow target type in $convert with no onError value: ${String(value)}`);
+  if (Number.isNaN(date.getTime()))
+    throw failure(`Conversion would overflow target type in $convert with no onError value: ${String(value)}`);
   return date;
 }
 
@@ -128,8 +171,12 @@ function targetOf(value: Maybe): Target | null {
   if (isDoc(value)) throw notSupported("$convert with a document as 'to'");
   const number = asInteger(value);
   const name = typeof value === 'string' ? value : (Object.keys(Type) as TypeName[]).find((each) => Type[each] === number);
-  if (typeof value !== 'string' && number === undefined) throw failedToParse(`$convert's 'to' argument must be a string or number, but is ${typeName(value)}`);
-  if (name === undefined || !Object.hasOwn(Type, name)) throw typeof value === 'string' ? new DbError(2, 'BadValue', `Unknown type name: ${value}`) : failedToParse(`In $convert, numeric value for 'to' does not correspond to a BSON type: ${String(value)}`);
+  if (typeof value !== 'string' && number === undefined)
+    throw failedToParse(`$convert's 'to' argument must be a string or number, but is ${typeName(value)}`);
+  if (name === undefined || !Object.hasOwn(Type, name))
+    throw typeof value === 'string'
+      ? new DbError(2, 'BadValue', `Unknown type name: ${value}`)
+      : failedToParse(`In $convert, numeric value for 'to' does not correspond to a BSON type: ${String(value)}`);
   if (name === 'binData') throw notSupported('$convert to binData');
   if (!targets.includes(name)) throw failure(`Unsupported conversion to ${name} in $convert`);
   return name as Target;
@@ -158,13 +205,15 @@ const convert: OperatorCompiler = (argument, compiler, name) => {
   };
 };
 
-const shorthand = (to: Target): OperatorCompiler => (argument, compiler, name) => {
-  const [given] = compiler.args(name, argument, 1);
-  return (doc) => {
-    const value = given!(doc);
-    return isNullish(value) ? null : convertTo(to, value);
+const shorthand =
+  (to: Target): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given] = compiler.args(name, argument, 1);
+    return (doc) => {
+      const value = given!(doc);
+      return isNullish(value) ? null : convertTo(to, value);
+    };
   };
-};
 
 const type: OperatorCompiler = (argument, compiler, name) => {
   const [given] = compiler.args(name, argument, 1);

@@ -10,32 +10,42 @@ type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 
 
 /** Months in the calendar units, milliseconds in the others. */
 const monthsIn: Partial<Record<Unit, number>> = { year: 12, quarter: 3, month: 1 };
-const millisIn: Partial<Record<Unit, number>> = { week: 7 * dayMs, day: dayMs, hour: 3_600_000, minute: 60_000, second: 1000, millisecond: 1 };
+const millisIn: Partial<Record<Unit, number>> = {
+  week: 7 * dayMs,
+  day: dayMs,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+  millisecond: 1,
+};
 
 function unitOf(name: string, value: Value): Unit {
   if (typeof value !== 'string') throw location(5439013, `${name} requires 'unit' to be a string, but got ${typeName(value)}`);
-  if (!Object.hasOwn(monthsIn, value) && !Object.hasOwn(millisIn, value)) throw failedToParse(`${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`);
+  if (!Object.hasOwn(monthsIn, value) && !Object.hasOwn(millisIn, value))
+    throw failedToParse(`${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`);
   return value as Unit;
 }
 
 const overflow = (name: string): DbError => new DbError(159, 'DurationOverflow', `${name}: the date is out of range`);
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateAdd/ */
-const dateAdd = (direction: 1n | -1n): OperatorCompiler => (argument, compiler, name) => {
-  const { startDate, unit, amount, timezone } = compiler.named(name, argument, ['startDate', 'unit', 'amount'], ['timezone']);
-  return (doc) => {
-    const start = startDate!(doc);
-    const by = unit!(doc);
-    const count = amount!(doc);
-    const zone = zoneArgument(timezone, doc);
-    if (isNullish(start) || isNullish(by) || isNullish(count) || zone === null) return null;
-    const whole = isNumeric(count) && asInteger(count) !== undefined ? truncateToBigInt(count) : undefined;
-    if (whole === undefined) throw location(5166405, `${name} expects integer amount of time units`);
-    const moved = new Date(addUnits(instantOf(start), unitOf(name, by), Number(whole * direction), zone));
-    if (Number.isNaN(moved.getTime())) throw overflow(name);
-    return moved;
+const dateAdd =
+  (direction: 1n | -1n): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const { startDate, unit, amount, timezone } = compiler.named(name, argument, ['startDate', 'unit', 'amount'], ['timezone']);
+    return (doc) => {
+      const start = startDate!(doc);
+      const by = unit!(doc);
+      const count = amount!(doc);
+      const zone = zoneArgument(timezone, doc);
+      if (isNullish(start) || isNullish(by) || isNullish(count) || zone === null) return null;
+      const whole = isNumeric(count) && asInteger(count) !== undefined ? truncateToBigInt(count) : undefined;
+      if (whole === undefined) throw location(5166405, `${name} expects integer amount of time units`);
+      const moved = new Date(addUnits(instantOf(start), unitOf(name, by), Number(whole * direction), zone));
+      if (Number.isNaN(moved.getTime())) throw overflow(name);
+      return moved;
+    };
   };
-};
 
 /** Days and longer move the local calendar, clamping to a month's last day; shorter units move the instant. */
 function addUnits(instant: number, unit: Unit, amount: number, zone: Zone): number {
@@ -68,7 +78,13 @@ const weekNumber = (local: number, start: number): number => Math.floor((dayNumb
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateDiff/ : boundaries crossed, in the zone. */
 const dateDiff: OperatorCompiler = (argument, compiler, name) => {
-  const { startDate, endDate, unit, timezone, startOfWeek: weekStart } = compiler.named(name, argument, ['startDate', 'endDate', 'unit'], ['timezone', 'startOfWeek']);
+  const {
+    startDate,
+    endDate,
+    unit,
+    timezone,
+    startOfWeek: weekStart,
+  } = compiler.named(name, argument, ['startDate', 'endDate', 'unit'], ['timezone', 'startOfWeek']);
   return (doc) => {
     const [start, end, by] = [startDate!(doc), endDate!(doc), unit!(doc)];
     const zone = zoneArgument(timezone, doc);
@@ -94,7 +110,13 @@ function unitsBetween(start: number, end: number, unit: Unit, zone: Zone, weekSt
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateTrunc/ */
 const dateTrunc: OperatorCompiler = (argument, compiler, name) => {
-  const { date, unit, binSize, timezone, startOfWeek: weekStart } = compiler.named(name, argument, ['date', 'unit'], ['binSize', 'timezone', 'startOfWeek']);
+  const {
+    date,
+    unit,
+    binSize,
+    timezone,
+    startOfWeek: weekStart,
+  } = compiler.named(name, argument, ['date', 'unit'], ['binSize', 'timezone', 'startOfWeek']);
   return (doc) => {
     const [value, by] = [date!(doc), unit!(doc)];
     const zone = zoneArgument(timezone, doc);
@@ -104,7 +126,11 @@ const dateTrunc: OperatorCompiler = (argument, compiler, name) => {
     const named = unitOf(name, by);
     if (named === 'week' && weekStart && isNullish(week)) return null;
     const size = asInteger(bin);
-    if (size === undefined) throw location(5439017, `$dateTrunc requires 'binSize' to be a 64-bit integer, but got value '${String(bin)}' of type ${typeName(bin)}`);
+    if (size === undefined)
+      throw location(
+        5439017,
+        `$dateTrunc requires 'binSize' to be a 64-bit integer, but got value '${String(bin)}' of type ${typeName(bin)}`,
+      );
     if (size <= 0) throw location(5439018, `$dateTrunc requires 'binSize' to be greater than 0, but got value ${size}`);
     return new Date(truncate(instantOf(value), named, size, zone, named === 'week' ? startOfWeek(name, week) : 0));
   };
@@ -126,4 +152,9 @@ function truncate(instant: number, unit: Unit, size: number, zone: Zone, weekSta
   return origin + Math.floor((instant - origin) / step) * step;
 }
 
-export const dateArithmeticOperators: OperatorTable = { $dateAdd: dateAdd(1n), $dateSubtract: dateAdd(-1n), $dateDiff: dateDiff, $dateTrunc: dateTrunc };
+export const dateArithmeticOperators: OperatorTable = {
+  $dateAdd: dateAdd(1n),
+  $dateSubtract: dateAdd(-1n),
+  $dateDiff: dateDiff,
+  $dateTrunc: dateTrunc,
+};

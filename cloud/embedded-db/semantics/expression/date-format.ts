@@ -22,7 +22,8 @@ const specifiers: Record<string, (civil: Civil) => string> = {
   U: (civil) => pad(sundayWeek(civil), 2),
   V: (civil) => pad(isoWeek(civil).week, 2),
   Y: ({ year }) => year4(year),
-  z: ({ offset }) => `${offset < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(offset) / 3_600_000), 2)}${pad(Math.floor((Math.abs(offset) / 60_000) % 60), 2)}`,
+  z: ({ offset }) =>
+    `${offset < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(offset) / 3_600_000), 2)}${pad(Math.floor((Math.abs(offset) / 60_000) % 60), 2)}`,
   Z: ({ offset }) => String(Math.trunc(offset / 60_000)),
   '%': () => '%',
 };
@@ -41,6 +42,7 @@ export function checkFormat(format: string): void {
   }
 }
 
-export const formatDate = (civil: Civil, format: string): string => format.replace(/%(.)/gs, (_, specifier: string) => specifiers[specifier]!(civil));
+export const formatDate = (civil: Civil, format: string): string =>
+  format.replace(/%(.)/gs, (_, specifier: string) => specifiers[specifier]!(civil));
 
 export { months };

@@ -24,15 +24,19 @@ export function zoneArgument(evaluate: Evaluate | undefined, doc: Doc): Zone | n
 }
 
 /** $year and its kind: a date, or { date, timezone }. https://www.mongodb.com/docs/manual/reference/operator/aggregation/year/ */
-const part = (read: (civil: Civil) => Value): OperatorCompiler => (argument, compiler, name) => {
-  const named = isDoc(argument) && !Object.keys(argument)[0]?.startsWith('$');
-  const { date, timezone } = named ? compiler.named(name, argument, ['date'], ['timezone']) : { date: compiler.args(name, argument, 1)[0], timezone: undefined };
-  return (doc) => {
-    const value = date!(doc);
-    const zone = zoneArgument(timezone, doc);
-    return isNullish(value) || zone === null ? null : read(civilOf(instantOf(value), zone));
+const part =
+  (read: (civil: Civil) => Value): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const named = isDoc(argument) && !Object.keys(argument)[0]?.startsWith('$');
+    const { date, timezone } = named
+      ? compiler.named(name, argument, ['date'], ['timezone'])
+      : { date: compiler.args(name, argument, 1)[0], timezone: undefined };
+    return (doc) => {
+      const value = date!(doc);
+      const zone = zoneArgument(timezone, doc);
+      return isNullish(value) || zone === null ? null : read(civilOf(instantOf(value), zone));
+    };
   };
-};
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateToString/ */
 const dateToString: OperatorCompiler = (argument, compiler, name) => {
@@ -43,7 +47,7 @@ const dateToString: OperatorCompiler = (argument, compiler, name) => {
     const text = format ? format(doc) : undefined;
     if (isNullish(value)) return onNull ? onNull(doc) : null;
     if (zone === null || (format && isNullish(text))) return null;
-    if (text !== undefined && typeof text !== 'string') throw location(18533, '$dateToString requires that \'format\' be a string');
+    if (text !== undefined && typeof text !== 'string') throw location(18533, "$dateToString requires that 'format' be a string");
     const chosen = text ?? (zone.utc ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L');
     checkFormat(chosen);
     return formatDate(civilOf(instantOf(value), zone), chosen);
@@ -52,7 +56,12 @@ const dateToString: OperatorCompiler = (argument, compiler, name) => {
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateFromString/ */
 const dateFromString: OperatorCompiler = (argument, compiler, name) => {
-  const { dateString, format, timezone, onError, onNull } = compiler.named(name, argument, ['dateString'], ['format', 'timezone', 'onError', 'onNull']);
+  const { dateString, format, timezone, onError, onNull } = compiler.named(
+    name,
+    argument,
+    ['dateString'],
+    ['format', 'timezone', 'onError', 'onNull'],
+  );
   return (doc) => {
     const text = dateString!(doc);
     const zone = zoneArgument(timezone, doc);
@@ -60,8 +69,14 @@ const dateFromString: OperatorCompiler = (argument, compiler, name) => {
     if (isNullish(text)) return onNull ? onNull(doc) : null;
     if (zone === null || (format && isNullish(pattern))) return null;
     try {
-      if (typeof text !== 'string') throw new DbError(241, 'ConversionFailure', `$dateFromString requires that 'dateString' be a string, found: ${typeName(text)} with value ${String(text)}`);
-      if (pattern !== undefined && typeof pattern !== 'string') throw location(40684, `$dateFromString requires that 'format' be a string, found: ${typeName(pattern!)}`);
+      if (typeof text !== 'string')
+        throw new DbError(
+          241,
+          'ConversionFailure',
+          `$dateFromString requires that 'dateString' be a string, found: ${typeName(text)} with value ${String(text)}`,
+        );
+      if (pattern !== undefined && typeof pattern !== 'string')
+        throw location(40684, `$dateFromString requires that 'format' be a string, found: ${typeName(pattern!)}`);
       const given = timezone ? zone : undefined;
       return pattern === undefined ? parseDateString(text, given) : parseDateFormat(text, pattern, given);
     } catch (error) {
@@ -83,7 +98,8 @@ const dateToParts: OperatorCompiler = (argument, compiler, name) => {
     const civil = civilOf(instantOf(value), zone);
     const { hour, minute, second, millisecond } = civil;
     const week = isoWeek(civil);
-    if (iso) return { isoWeekYear: week.year, isoWeek: week.week, isoDayOfWeek: isoWeekday(civil.local), hour, minute, second, millisecond };
+    if (iso)
+      return { isoWeekYear: week.year, isoWeek: week.week, isoDayOfWeek: isoWeekday(civil.local), hour, minute, second, millisecond };
     return { year: civil.year, month: civil.month, day: civil.day, hour, minute, second, millisecond };
   };
 };
@@ -95,8 +111,10 @@ const isoParts = ['isoWeekYear', 'isoWeek', 'isoDayOfWeek', 'hour', 'minute', 's
 const dateFromParts: OperatorCompiler = (argument, compiler, name) => {
   const given = compiler.named(name, argument, [], [...naturalParts, 'isoWeekYear', 'isoWeek', 'isoDayOfWeek', 'timezone']);
   if (!given.year && !given.isoWeekYear) throw location(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
-  if (given.isoWeekYear && (given.year || given.month || given.day)) throw location(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
-  if (given.year && (given.isoWeek || given.isoDayOfWeek)) throw location(40525, '$dateFromParts does not allow mixing natural dates with ISO dates');
+  if (given.isoWeekYear && (given.year || given.month || given.day))
+    throw location(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
+  if (given.year && (given.isoWeek || given.isoDayOfWeek))
+    throw location(40525, '$dateFromParts does not allow mixing natural dates with ISO dates');
   const names = given.year ? naturalParts : isoParts;
   return (doc) => {
     const zone = zoneArgument(given.timezone, doc);
@@ -117,9 +135,12 @@ const dateFromParts: OperatorCompiler = (argument, compiler, name) => {
 
 function partNumber(name: string, value: Value): number {
   const whole = asInteger(value);
-  if (whole === undefined) throw location(40515, `'${name}' must evaluate to an integer, found ${typeName(value)} with value ${String(value)}`);
-  if ((name === 'year' || name === 'isoWeekYear') && (whole < 1 || whole > 9999)) throw location(name === 'year' ? 40523 : 31095, `'${name}' must evaluate to an integer in the range 1 to 9999, found ${whole}`);
-  if (name !== 'year' && name !== 'isoWeekYear' && name !== 'second' && name !== 'millisecond' && (whole < -32768 || whole > 32767)) throw location(31034, `'${name}' must evaluate to a value in the range [-32768, 32767]; value ${whole} is not in range`);
+  if (whole === undefined)
+    throw location(40515, `'${name}' must evaluate to an integer, found ${typeName(value)} with value ${String(value)}`);
+  if ((name === 'year' || name === 'isoWeekYear') && (whole < 1 || whole > 9999))
+    throw location(name === 'year' ? 40523 : 31095, `'${name}' must evaluate to an integer in the range 1 to 9999, found ${whole}`);
+  if (name !== 'year' && name !== 'isoWeekYear' && name !== 'second' && name !== 'millisecond' && (whole < -32768 || whole > 32767))
+    throw location(31034, `'${name}' must evaluate to a value in the range [-32768, 32767]; value ${whole} is not in range`);
   return whole;
 }
 

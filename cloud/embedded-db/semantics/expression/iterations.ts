@@ -3,9 +3,16 @@ import { asInteger, fieldName, isDoc, isNullish, truthy, typeName, type Doc, typ
 import { variableName } from './booleans';
 import type { Cell, Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
 
-function parameters(argument: Value, name: string, known: readonly string[], required: readonly string[], codes: { shape: number; unknown: number; missing: number }): Doc {
+function parameters(
+  argument: Value,
+  name: string,
+  known: readonly string[],
+  required: readonly string[],
+  codes: { shape: number; unknown: number; missing: number },
+): Doc {
   if (!isDoc(argument)) throw location(codes.shape, `${name} only supports an object as its argument`);
-  for (const key of Object.keys(argument)) if (!known.includes(key)) throw location(codes.unknown, `Unrecognized parameter to ${name}: ${fieldName(key)}`);
+  for (const key of Object.keys(argument))
+    if (!known.includes(key)) throw location(codes.unknown, `Unrecognized parameter to ${name}: ${fieldName(key)}`);
   for (const key of required) if (argument[key] === undefined) throw location(codes.missing, `Missing '${key}' parameter to ${name}`);
   return argument;
 }
@@ -36,7 +43,11 @@ const map: OperatorCompiler = (argument, compiler, name) => {
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/filter/ */
 const filter: OperatorCompiler = (argument, compiler, name) => {
-  const given = parameters(argument, name, ['input', 'as', 'cond', 'limit'], ['input', 'cond'], { shape: 28646, unknown: 28647, missing: 28648 });
+  const given = parameters(argument, name, ['input', 'as', 'cond', 'limit'], ['input', 'cond'], {
+    shape: 28646,
+    unknown: 28647,
+    missing: 28648,
+  });
   const input = compiler.compile(given['input']!);
   const limit = given['limit'] === undefined ? undefined : compiler.compile(given['limit']);
   const { cell, inner } = element(given['as'], compiler);
@@ -67,7 +78,11 @@ function limitOf(limit: Evaluate | undefined, doc: Doc): number {
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/reduce/ */
 const reduce: OperatorCompiler = (argument, compiler, name) => {
-  const given = parameters(argument, name, ['input', 'initialValue', 'in'], ['input', 'initialValue', 'in'], { shape: 40075, unknown: 40076, missing: 40077 });
+  const given = parameters(argument, name, ['input', 'initialValue', 'in'], ['input', 'initialValue', 'in'], {
+    shape: 40075,
+    unknown: 40076,
+    missing: 40077,
+  });
   const input = compiler.compile(given['input']!);
   const start = compiler.compile(given['initialValue']!);
   const cells = { value: { value: undefined } as Cell, this: { value: undefined } as Cell };

@@ -39,7 +39,8 @@ function constantName(name: string, value: Value | undefined, compiler: Compiler
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/getField/ */
 const getField: OperatorCompiler = (argument, compiler, name) => {
   const given: Doc = isDoc(argument) && !Object.keys(argument)[0]?.startsWith('$') ? argument : { field: argument };
-  for (const key of Object.keys(given)) if (key !== 'field' && key !== 'input') throw location(3041701, `${name} found an unknown argument: ${fieldName(key)}`);
+  for (const key of Object.keys(given))
+    if (key !== 'field' && key !== 'input') throw location(3041701, `${name} found an unknown argument: ${fieldName(key)}`);
   const key = constantName(name, given['field'], compiler, 5654602);
   const input = compiler.compile(given['input'] ?? '$$ROOT');
   return (doc) => {
@@ -53,7 +54,8 @@ const getField: OperatorCompiler = (argument, compiler, name) => {
 const setField: OperatorCompiler = (argument, compiler, name) => {
   if (!isDoc(argument)) throw location(4161100, `${name} only supports an object as its argument`);
   const known = name === '$unsetField' ? ['field', 'input'] : ['field', 'input', 'value'];
-  for (const key of Object.keys(argument)) if (!known.includes(key)) throw location(4161101, `${name} found an unknown argument: ${fieldName(key)}`);
+  for (const key of Object.keys(argument))
+    if (!known.includes(key)) throw location(4161101, `${name} found an unknown argument: ${fieldName(key)}`);
   for (const key of known) if (argument[key] === undefined) throw location(4161102, `${name} requires '${key}' to be specified`);
   const key = keyOf(constantName(name, argument['field'], compiler, 4161106));
   const input = compiler.compile(argument['input']!);
@@ -70,4 +72,10 @@ const setField: OperatorCompiler = (argument, compiler, name) => {
   };
 };
 
-export const objectOperators: OperatorTable = { $mergeObjects: mergeObjects, $objectToArray: objectToArray, $getField: getField, $setField: setField, $unsetField: setField };
+export const objectOperators: OperatorTable = {
+  $mergeObjects: mergeObjects,
+  $objectToArray: objectToArray,
+  $getField: getField,
+  $setField: setField,
+  $unsetField: setField,
+};

@@ -18,9 +18,11 @@ function subject(name: string, argument: Value, compiler: Compiler): Subject {
     const given = options?.(doc);
     if (!isNullish(given) && typeof given !== 'string') throw location(51106, `${name} needs 'options' to be of type string`);
     if (source === null || isNullish(text)) return null;
-    if (!isNullish(given) && given !== '' && source.options !== '') throw location(51107, `${name} found regex option(s) specified in both 'regex' and 'option' fields`);
+    if (!isNullish(given) && given !== '' && source.options !== '')
+      throw location(51107, `${name} found regex option(s) specified in both 'regex' and 'option' fields`);
     const flags = source.options || (given ?? '');
-    if (last?.pattern !== source.pattern || last.flags !== flags) last = { pattern: source.pattern, flags: String(flags), compiled: compileRegex(source.pattern, String(flags)) };
+    if (last?.pattern !== source.pattern || last.flags !== flags)
+      last = { pattern: source.pattern, flags: String(flags), compiled: compileRegex(source.pattern, String(flags)) };
     return { text, regex: last.compiled };
   };
 }

@@ -10,7 +10,11 @@ export function roundTo(value: Numeric, digits: number, mode: 'halfEven' | 'trun
   if (isDouble(value)) return double(roundDouble(asNumber(value)!, digits, mode));
   if (digits >= 0) return value;
   const rounded = integer(roundDigits(BigInt(value.toString()), -digits, mode));
-  if (rounded === undefined) throw location(51080, `invalid conversion from Decimal128 result in ${operator} resulting from arguments: [${value.toString()}, ${digits}]`);
+  if (rounded === undefined)
+    throw location(
+      51080,
+      `invalid conversion from Decimal128 result in ${operator} resulting from arguments: [${value.toString()}, ${digits}]`,
+    );
   return isLong(value) ? Long.fromValue(rounded as Long) : rounded;
 }
 

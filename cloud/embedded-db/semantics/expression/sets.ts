@@ -55,15 +55,21 @@ const difference: OperatorCompiler = (argument, compiler, name) => {
     const a = left!(doc);
     const b = right!(doc);
     if (isNullish(a) || isNullish(b)) return null;
-    if (!Array.isArray(a)) throw location(17048, `both operands of $setDifference must be arrays. First argument is of type: ${typeName(a)}`);
-    if (!Array.isArray(b)) throw location(17049, `both operands of $setDifference must be arrays. Second argument is of type: ${typeName(b)}`);
+    if (!Array.isArray(a))
+      throw location(17048, `both operands of $setDifference must be arrays. First argument is of type: ${typeName(a)}`);
+    if (!Array.isArray(b))
+      throw location(17049, `both operands of $setDifference must be arrays. Second argument is of type: ${typeName(b)}`);
     const without = asSet(b);
     return [...asSet(a)].filter(([key]) => !without.has(key)).map(([, value]) => value);
   };
 };
 
 const required = (value: Maybe, code: number, name: string): Value[] => {
-  if (!Array.isArray(value)) throw location(code, `All operands of ${name} must be arrays. One argument is of type: ${value === undefined ? 'missing' : typeName(value)}`);
+  if (!Array.isArray(value))
+    throw location(
+      code,
+      `All operands of ${name} must be arrays. One argument is of type: ${value === undefined ? 'missing' : typeName(value)}`,
+    );
   return value;
 };
 
@@ -84,14 +90,17 @@ const isSubset: OperatorCompiler = (argument, compiler, name) => {
   };
 };
 
-const elements = (code: number, test: (items: Value[]) => boolean): OperatorCompiler => (argument, compiler, name) => {
-  const [given] = compiler.args(name, argument, 1);
-  return (doc) => {
-    const items = given!(doc);
-    if (!Array.isArray(items)) throw location(code, `${name}'s argument must be an array, but is ${items === undefined ? 'missing' : typeName(items)}`);
-    return test(items);
+const elements =
+  (code: number, test: (items: Value[]) => boolean): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given] = compiler.args(name, argument, 1);
+    return (doc) => {
+      const items = given!(doc);
+      if (!Array.isArray(items))
+        throw location(code, `${name}'s argument must be an array, but is ${items === undefined ? 'missing' : typeName(items)}`);
+      return test(items);
+    };
   };
-};
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/#set-expression-operators */
 export const setOperators: OperatorTable = {

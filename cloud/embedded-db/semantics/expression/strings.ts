@@ -1,6 +1,18 @@
 import { location } from '../../errors';
 import { compareStrings } from '../compare';
-import { asInteger, asNumber, BSONSymbol, Code, Decimal128, isLong, isNullish, isNumeric, Timestamp, typeName, type Maybe } from '../values';
+import {
+  asInteger,
+  asNumber,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  isLong,
+  isNullish,
+  isNumeric,
+  Timestamp,
+  typeName,
+  type Maybe,
+} from '../values';
 import { numberText } from './number-text';
 import type { OperatorCompiler, OperatorTable } from './types';
 
@@ -21,10 +33,12 @@ const lower = (text: string): string => text.replace(/[A-Z]/g, (char) => char.to
 const upper = (text: string): string => text.replace(/[a-z]/g, (char) => char.toUpperCase());
 
 /** Operators defined on ASCII letters only, as in MongoDB. */
-const onText = (operation: (text: string) => string): OperatorCompiler => (argument, compiler, name) => {
-  const [given] = compiler.args(name, argument, 1);
-  return (doc) => operation(coerceToString(given!(doc)));
-};
+const onText =
+  (operation: (text: string) => string): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given] = compiler.args(name, argument, 1);
+    return (doc) => operation(coerceToString(given!(doc)));
+  };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/concat/ */
 const concat: OperatorCompiler = (argument, compiler) => {
@@ -46,14 +60,17 @@ const strcasecmp: OperatorCompiler = (argument, compiler, name) => {
   return (doc) => compareStrings(upper(coerceToString(a!(doc))), upper(coerceToString(b!(doc))));
 };
 
-const lengthOf = (measure: (text: string) => number, code: number): OperatorCompiler => (argument, compiler, name) => {
-  const [given] = compiler.args(name, argument, 1);
-  return (doc) => {
-    const value = given!(doc);
-    if (typeof value !== 'string') throw location(code, `${name} requires a string argument, found: ${value === undefined ? 'missing' : typeName(value)}`);
-    return measure(value);
+const lengthOf =
+  (measure: (text: string) => number, code: number): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given] = compiler.args(name, argument, 1);
+    return (doc) => {
+      const value = given!(doc);
+      if (typeof value !== 'string')
+        throw location(code, `${name} requires a string argument, found: ${value === undefined ? 'missing' : typeName(value)}`);
+      return measure(value);
+    };
   };
-};
 
 /** Length in code points. */
 export const codePoints = (text: string): number => {
@@ -77,7 +94,8 @@ const substringCodePoints: OperatorCompiler = (argument, compiler, name) => {
 function wholeOrThrow(value: Maybe, code: number, text: string): number {
   if (!isNumeric(value)) throw location(code, `${text} (is BSON type ${value === undefined ? 'missing' : typeName(value)})`);
   const whole = asInteger(value);
-  if (whole === undefined || Math.abs(whole) > 2147483647) throw location(code + 1, `${text.replace('a numeric type', 'representable as a 32-bit integral value')}`);
+  if (whole === undefined || Math.abs(whole) > 2147483647)
+    throw location(code + 1, `${text.replace('a numeric type', 'representable as a 32-bit integral value')}`);
   return whole;
 }
 
@@ -112,8 +130,10 @@ const split: OperatorCompiler = (argument, compiler, name) => {
     const text = given!(doc);
     const separator = by!(doc);
     if (isNullish(text) || isNullish(separator)) return null;
-    if (typeof text !== 'string') throw location(40085, `$split requires an expression that evaluates to a string as a first argument, found: ${typeName(text)}`);
-    if (typeof separator !== 'string') throw location(40086, `$split requires an expression that evaluates to a string as a second argument, found: ${typeName(separator)}`);
+    if (typeof text !== 'string')
+      throw location(40085, `$split requires an expression that evaluates to a string as a first argument, found: ${typeName(text)}`);
+    if (typeof separator !== 'string')
+      throw location(40086, `$split requires an expression that evaluates to a string as a second argument, found: ${typeName(separator)}`);
     if (separator === '') throw location(40087, '$split requires a non-empty separator');
     return text.split(separator);
   };
@@ -122,44 +142,56 @@ const split: OperatorCompiler = (argument, compiler, name) => {
 /** White space MongoDB trims; https://www.mongodb.com/docs/manual/reference/operator/aggregation/trim/#std-label-trim-white-space */
 const space = '\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a';
 
-const trim = (start: boolean, end: boolean): OperatorCompiler => (argument, compiler, name) => {
-  const { input, chars } = compiler.named(name, argument, ['input'], ['chars']);
-  return (doc) => {
-    const value = input!(doc);
-    if (isNullish(value)) return null;
-    if (typeof value !== 'string') throw location(50699, `${name} requires its input to be a string, got ${typeName(value)}`);
-    const given = chars ? chars(doc) : space;
-    if (isNullish(given)) return null;
-    if (typeof given !== 'string') throw location(50700, `${name} requires 'chars' to be a string, got ${typeName(given)}`);
-    const set = new Set(given);
-    const text = [...value];
-    let from = 0;
-    let to = text.length;
-    if (start) while (from < to && set.has(text[from]!)) from++;
-    if (end) while (to > from && set.has(text[to - 1]!)) to--;
-    return text.slice(from, to).join('');
+const trim =
+  (start: boolean, end: boolean): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const { input, chars } = compiler.named(name, argument, ['input'], ['chars']);
+    return (doc) => {
+      const value = input!(doc);
+      if (isNullish(value)) return null;
+      if (typeof value !== 'string') throw location(50699, `${name} requires its input to be a string, got ${typeName(value)}`);
+      const given = chars ? chars(doc) : space;
+      if (isNullish(given)) return null;
+      if (typeof given !== 'string') throw location(50700, `${name} requires 'chars' to be a string, got ${typeName(given)}`);
+      const set = new Set(given);
+      const text = [...value];
+      let from = 0;
+      let to = text.length;
+      if (start) while (from < to && set.has(text[from]!)) from++;
+      if (end) while (to > from && set.has(text[to - 1]!)) to--;
+      return text.slice(from, to).join('');
+    };
   };
-};
 
 /** $indexOfCP and $indexOfBytes; https://www.mongodb.com/docs/manual/reference/operator/aggregation/indexOfCP/ */
-const indexOf = (unitsOf: (text: string) => readonly (string | number)[], code: number): OperatorCompiler => (argument, compiler, name) => {
-  const [given, sought, from, to] = compiler.args(name, argument, 2, 4);
-  return (doc) => {
-    const text = given!(doc);
-    if (isNullish(text)) return null;
-    if (typeof text !== 'string') throw location(code, `${name} requires a string as the first argument, found: ${typeName(text)}`);
-    const token = sought!(doc);
-    if (typeof token !== 'string') throw location(code + 1, `${name} requires a string as the second argument, found: ${token === undefined ? 'missing' : typeName(token)}`);
-    const units = unitsOf(text);
-    const start = from ? boundary(name, from(doc), 'starting') : 0;
-    const end = to ? Math.min(boundary(name, to(doc), 'ending'), units.length) : units.length;
-    return start > end ? -1 : findUnits(units, unitsOf(token), start, end);
+const indexOf =
+  (unitsOf: (text: string) => readonly (string | number)[], code: number): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const [given, sought, from, to] = compiler.args(name, argument, 2, 4);
+    return (doc) => {
+      const text = given!(doc);
+      if (isNullish(text)) return null;
+      if (typeof text !== 'string') throw location(code, `${name} requires a string as the first argument, found: ${typeName(text)}`);
+      const token = sought!(doc);
+      if (typeof token !== 'string')
+        throw location(
+          code + 1,
+          `${name} requires a string as the second argument, found: ${token === undefined ? 'missing' : typeName(token)}`,
+        );
+      const units = unitsOf(text);
+      const start = from ? boundary(name, from(doc), 'starting') : 0;
+      const end = to ? Math.min(boundary(name, to(doc), 'ending'), units.length) : units.length;
+      return start > end ? -1 : findUnits(units, unitsOf(token), start, end);
+    };
   };
-};
 
 export function boundary(name: string, value: Maybe, which: string): number {
   const whole = asInteger(value);
-  if (whole === undefined) throw location(40096, `${name} requires an integral ${which} index, found a value of type: ${value === undefined ? 'missing' : typeName(value)}`);
+  if (whole === undefined)
+    throw location(
+      40096,
+      `${name} requires an integral ${which} index, found a value of type: ${value === undefined ? 'missing' : typeName(value)}`,
+    );
   if (whole < 0) throw location(40097, `${name} requires a nonnegative ${which} index, found: ${whole}`);
   return whole;
 }
@@ -170,20 +202,26 @@ function findUnits(units: readonly (string | number)[], token: readonly (string 
 }
 
 /** $replaceOne and $replaceAll, literal text; https://www.mongodb.com/docs/manual/reference/operator/aggregation/replaceAll/ */
-const replace = (all: boolean): OperatorCompiler => (argument, compiler, name) => {
-  const { input, find, replacement } = compiler.named(name, argument, ['input', 'find', 'replacement']);
-  return (doc) => {
-    const values = [input!(doc), find!(doc), replacement!(doc)];
-    const [text, sought, by] = values.map((value, i) => {
-      if (!isNullish(value) && typeof value !== 'string') throw location(51746 - i, `${name} requires that '${['input', 'find', 'replacement'][i]}' be a string, found: ${typeName(value)}`);
-      return value as string | null | undefined;
-    });
-    if (isNullish(text) || isNullish(sought) || isNullish(by)) return null;
-    if (!all) return text.replace(sought, () => by);
-    // Nothing is found before every character and at the end.
-    return sought === '' ? `${by}${[...text].map((char) => char + by).join('')}` : text.split(sought).join(by);
+const replace =
+  (all: boolean): OperatorCompiler =>
+  (argument, compiler, name) => {
+    const { input, find, replacement } = compiler.named(name, argument, ['input', 'find', 'replacement']);
+    return (doc) => {
+      const values = [input!(doc), find!(doc), replacement!(doc)];
+      const [text, sought, by] = values.map((value, i) => {
+        if (!isNullish(value) && typeof value !== 'string')
+          throw location(
+            51746 - i,
+            `${name} requires that '${['input', 'find', 'replacement'][i]}' be a string, found: ${typeName(value)}`,
+          );
+        return value as string | null | undefined;
+      });
+      if (isNullish(text) || isNullish(sought) || isNullish(by)) return null;
+      if (!all) return text.replace(sought, () => by);
+      // Nothing is found before every character and at the end.
+      return sought === '' ? `${by}${[...text].map((char) => char + by).join('')}` : text.split(sought).join(by);
+    };
   };
-};
 
 export const stringOperators: OperatorTable = {
   $concat: concat,

@@ -27,10 +27,21 @@ function makeZone(name: string): Zone {
   if (offset) return fixed((offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60_000);
   if (!/^[A-Za-z]/.test(name)) throw unknownZone(name);
   try {
-    return named(new Intl.DateTimeFormat('en-US', {
-      timeZone: name, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', era: 'short',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-    }));
+    return named(
+      new Intl.DateTimeFormat('en-US', {
+        timeZone: name,
+        calendar: 'gregory',
+        numberingSystem: 'latn',
+        hourCycle: 'h23',
+        era: 'short',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      }),
+    );
   } catch (error) {
     if (error instanceof RangeError) throw unknownZone(name);
     throw error;
@@ -65,12 +76,28 @@ function readOffset(format: Intl.DateTimeFormat, instant: number): number {
   const parts: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(instant)) parts[type] = value;
   const year = parts['era']?.startsWith('B') ? 1 - Number(parts['year']) : Number(parts['year']);
-  const local = civilToMillis(year, Number(parts['month']), Number(parts['day']), Number(parts['hour']), Number(parts['minute']), Number(parts['second']), 0);
+  const local = civilToMillis(
+    year,
+    Number(parts['month']),
+    Number(parts['day']),
+    Number(parts['hour']),
+    Number(parts['minute']),
+    Number(parts['second']),
+    0,
+  );
   return local - Math.floor(instant / 1000) * 1000;
 }
 
 /** Milliseconds of a civil time read as UTC; months and the rest may lie outside their ranges and carry over. */
-export function civilToMillis(year: number, month: number, day: number, hour: number, minute: number, second: number, millisecond: number): number {
+export function civilToMillis(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  millisecond: number,
+): number {
   // Date.UTC would take years 0 to 99 for 1900 to 1999; 400 Gregorian years are a whole number of days.
   const shift = year >= 0 && year < 100 ? 400 : 0;
   return Date.UTC(year + shift, month - 1, day, hour, minute, second, millisecond) - (shift ? 146_097 * 86_400_000 : 0);

@@ -16,7 +16,12 @@ export interface Compiler {
   /** The arguments of an operator given as `[a, b]` or, for one, as `a`; checks their number. */
   args(operator: string, argument: Value, atLeast: number, atMost?: number): Evaluate[];
   /** The arguments of an operator given as `{ name: expression }`; checks that only known names stand there. */
-  named<Name extends string>(operator: string, argument: Value, required: readonly Name[], optional?: readonly Name[]): Partial<Record<Name, Evaluate>> & Record<Name, Evaluate | undefined>;
+  named<Name extends string>(
+    operator: string,
+    argument: Value,
+    required: readonly Name[],
+    optional?: readonly Name[],
+  ): Partial<Record<Name, Evaluate>> & Record<Name, Evaluate | undefined>;
   /** A compiler that knows more variables, each read from its cell. */
   withVariables(variables: Record<string, Cell>): Compiler;
 }

@@ -49,7 +49,8 @@ export function bitMask(name: string, value: Value): bigint {
   if (Array.isArray(value)) {
     return value.reduce<bigint>((mask, item) => {
       const position = asInteger(item);
-      if (position === undefined || position < 0) throw badValue(`Failed to parse bit position. Expected a non-negative number in: ${name}: ${show(value)}`);
+      if (position === undefined || position < 0)
+        throw badValue(`Failed to parse bit position. Expected a non-negative number in: ${name}: ${show(value)}`);
       return mask | (1n << BigInt(position));
     }, 0n);
   }

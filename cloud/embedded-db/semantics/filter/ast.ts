@@ -8,7 +8,10 @@ export type Predicate = (doc: Doc) => boolean;
 export type Comparison = 'eq' | 'lt' | 'lte' | 'gt' | 'gte';
 
 /** A regular expression as written and as compiled. */
-export interface Pattern { source: BSONRegExp; test: RegExp }
+export interface Pattern {
+  source: BSONRegExp;
+  test: RegExp;
+}
 
 /**
  * A parsed filter. Every condition on a field names its path, so that a planner can read bounds from it;

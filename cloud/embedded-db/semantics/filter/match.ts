@@ -15,18 +15,27 @@ export interface MatchDetails {
 /** Whether a document matches a parsed filter. With `details`, also which array element did (of the last condition that passed an array). */
 export function matches(node: FilterNode, doc: Doc, details?: MatchDetails): boolean {
   switch (node.kind) {
-    case 'and': return node.nodes.every((each) => matches(each, doc, details));
-    case 'or': return node.nodes.some((each) => matches(each, doc, details));
-    case 'nor': return !node.nodes.some((each) => matches(each, doc));
-    case 'not': return !matches(node.node, doc);
-    case 'expr': return node.test(doc);
-    case 'constant': return node.value;
-    case 'elemMatchObject': case 'elemMatchValue': return elemMatch(node, doc, details);
-    default: return visitPath(doc, node.path, node.kind !== 'size', (value, outer) => {
-      if (!testValue(node, value)) return false;
-      if (details && outer !== undefined) details.arrayIndex = outer;
-      return true;
-    });
+    case 'and':
+      return node.nodes.every((each) => matches(each, doc, details));
+    case 'or':
+      return node.nodes.some((each) => matches(each, doc, details));
+    case 'nor':
+      return !node.nodes.some((each) => matches(each, doc));
+    case 'not':
+      return !matches(node.node, doc);
+    case 'expr':
+      return node.test(doc);
+    case 'constant':
+      return node.value;
+    case 'elemMatchObject':
+    case 'elemMatchValue':
+      return elemMatch(node, doc, details);
+    default:
+      return visitPath(doc, node.path, node.kind !== 'size', (value, outer) => {
+        if (!testValue(node, value)) return false;
+        if (details && outer !== undefined) details.arrayIndex = outer;
+        return true;
+      });
   }
 }
 
@@ -56,14 +65,23 @@ const arrayAsDoc = (items: Value[]): Doc => Object.fromEntries(items.map((item, 
 /** Tests conditions on one value as it stands, arrays not expanded. */
 export function matchesElement(node: FilterNode, value: Maybe): boolean {
   switch (node.kind) {
-    case 'and': return node.nodes.every((each) => matchesElement(each, value));
-    case 'or': return node.nodes.some((each) => matchesElement(each, value));
-    case 'nor': return !node.nodes.some((each) => matchesElement(each, value));
-    case 'not': return !matchesElement(node.node, value);
-    case 'constant': return node.value;
-    case 'expr': return isDoc(value) && node.test(value);
-    case 'elemMatchObject': case 'elemMatchValue': return Array.isArray(value) && matchingElement(node, value) >= 0;
-    default: return testValue(node, value);
+    case 'and':
+      return node.nodes.every((each) => matchesElement(each, value));
+    case 'or':
+      return node.nodes.some((each) => matchesElement(each, value));
+    case 'nor':
+      return !node.nodes.some((each) => matchesElement(each, value));
+    case 'not':
+      return !matchesElement(node.node, value);
+    case 'constant':
+      return node.value;
+    case 'expr':
+      return isDoc(value) && node.test(value);
+    case 'elemMatchObject':
+    case 'elemMatchValue':
+      return Array.isArray(value) && matchingElement(node, value) >= 0;
+    default:
+      return testValue(node, value);
   }
 }
 
@@ -71,18 +89,28 @@ type Leaf = Extract<FilterNode, { path: Path }>;
 
 function testValue(node: Leaf, value: Maybe): boolean {
   switch (node.kind) {
-    case 'compare': return compares(node.op, value, node.value, node.strings);
-    case 'in': return node.values.some((each) => compares('eq', value, each, node.strings)) || node.patterns.some((each) => matchesPattern(each, value));
-    case 'exists': return value !== undefined;
-    case 'type': return value !== undefined && node.types.has(valueType(value));
-    case 'size': return Array.isArray(value) && value.length === node.size;
-    case 'regex': return matchesPattern(node.pattern, value);
+    case 'compare':
+      return compares(node.op, value, node.value, node.strings);
+    case 'in':
+      return (
+        node.values.some((each) => compares('eq', value, each, node.strings)) || node.patterns.some((each) => matchesPattern(each, value))
+      );
+    case 'exists':
+      return value !== undefined;
+    case 'type':
+      return value !== undefined && node.types.has(valueType(value));
+    case 'size':
+      return Array.isArray(value) && value.length === node.size;
+    case 'regex':
+      return matchesPattern(node.pattern, value);
     case 'mod': {
       const whole = isNumeric(value) ? truncateToBigInt(value) : undefined;
       return whole !== undefined && whole % node.divisor === node.remainder;
     }
-    case 'bits': return testBits(node.op, node.mask, value);
-    default: return false;
+    case 'bits':
+      return testBits(node.op, node.mask, value);
+    default:
+      return false;
   }
 }
 
@@ -101,11 +129,16 @@ function compares(op: Comparison, value: Maybe, target: Value, strings: CompareS
   }
   const order = compareValues(value, target, strings);
   switch (op) {
-    case 'eq': return order === 0;
-    case 'lt': return order < 0;
-    case 'lte': return order <= 0;
-    case 'gt': return order > 0;
-    default: return order >= 0;
+    case 'eq':
+      return order === 0;
+    case 'lt':
+      return order < 0;
+    case 'lte':
+      return order <= 0;
+    case 'gt':
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -120,10 +153,14 @@ function testBits(op: 'allSet' | 'allClear' | 'anySet' | 'anyClear', mask: bigin
   if (bits === undefined) return false;
   const set = bits & mask;
   switch (op) {
-    case 'allSet': return set === mask;
-    case 'allClear': return set === 0n;
-    case 'anySet': return set !== 0n;
-    default: return set !== mask;
+    case 'allSet':
+      return set === mask;
+    case 'allClear':
+      return set === 0n;
+    case 'anySet':
+      return set !== 0n;
+    default:
+      return set !== mask;
   }
 }
 

@@ -14,7 +14,25 @@ export interface FilterContext {
 export const elementPath: Path = { text: '', keys: [], indexes: [] };
 
 /** MongoDB has these and the embedded database does not: refused by name, never approximated. */
-const refused = new Set(['$where', '$text', '$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within', '$jsonSchema', '$sampleRate', '$rand', '$alwaysFalse', '$alwaysTrue', '$maxDistance', '$minDistance', '$geoNear', '$search', '$uniqueDocs']);
+const refused = new Set([
+  '$where',
+  '$text',
+  '$near',
+  '$nearSphere',
+  '$geoWithin',
+  '$geoIntersects',
+  '$within',
+  '$jsonSchema',
+  '$sampleRate',
+  '$rand',
+  '$alwaysFalse',
+  '$alwaysTrue',
+  '$maxDistance',
+  '$minDistance',
+  '$geoNear',
+  '$search',
+  '$uniqueDocs',
+]);
 
 /**
  * Parses a query filter. Throws 2 BadValue "unknown operator: $x" for what MongoDB does not know either and
@@ -35,17 +53,25 @@ const all = (nodes: FilterNode[]): FilterNode => (nodes.length === 1 ? nodes[0]!
 
 function topLevel(name: string, value: Value, context: FilterContext): FilterNode {
   switch (name) {
-    case '$and': return { kind: 'and', nodes: branches(name, value, context) };
-    case '$or': return { kind: 'or', nodes: branches(name, value, context) };
-    case '$nor': return { kind: 'nor', nodes: branches(name, value, context) };
+    case '$and':
+      return { kind: 'and', nodes: branches(name, value, context) };
+    case '$or':
+      return { kind: 'or', nodes: branches(name, value, context) };
+    case '$nor':
+      return { kind: 'nor', nodes: branches(name, value, context) };
     case '$expr':
       if (!context.expr) throw badValue('$expr is not allowed in this context');
       return { kind: 'expr', ...context.expr(value) };
     // The fields of a reference are names like others here: { "a": { $elemMatch: { $id: 1 } } }.
-    case '$ref': case '$id': case '$db': return { kind: 'compare', path: parsePath(name), op: 'eq', value: defined(value) };
+    case '$ref':
+    case '$id':
+    case '$db':
+      return { kind: 'compare', path: parsePath(name), op: 'eq', value: defined(value) };
     default:
       if (refused.has(name)) throw notSupported(name);
-      throw badValue(`unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`);
+      throw badValue(
+        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+      );
   }
 }
 
@@ -61,7 +87,10 @@ function branches(name: string, value: Value, context: FilterContext): FilterNod
 /** Whether a value is `{ $op: ... }` rather than a document to compare with. */
 export function isOperators(value: Value): value is Doc {
   if (!isDoc(value)) return false;
-  return Object.keys(value)[0]?.startsWith('$') === true && !(typeof value['$ref'] === 'string' && value['$id'] !== undefined && ['string', 'undefined'].includes(typeof value['$db']));
+  return (
+    Object.keys(value)[0]?.startsWith('$') === true &&
+    !(typeof value['$ref'] === 'string' && value['$id'] !== undefined && ['string', 'undefined'].includes(typeof value['$db']))
+  );
 }
 
 function fieldConditions(path: Path, value: Value, context: FilterContext): FilterNode[] {
@@ -83,20 +112,39 @@ function operators(path: Path, spec: Doc, context: FilterContext): FilterNode[] 
 
 function operator(path: Path, name: string, value: Value, spec: Doc, context: FilterContext): FilterNode {
   switch (name) {
-    case '$eq': return { kind: 'compare', path, op: 'eq', value: defined(value) };
-    case '$gt': case '$gte': case '$lt': case '$lte': return { kind: 'compare', path, op: name.slice(1) as 'gt', value: ordered(name, value) };
-    case '$ne': return { kind: 'not', node: { kind: 'compare', path, op: 'eq', value: ordered(name, value) } };
-    case '$in': return membership(path, name, value);
-    case '$nin': return { kind: 'not', node: membership(path, name, value) };
-    case '$exists': return existence(path, value);
-    case '$type': return { kind: 'type', path, types: typeSet(value) };
-    case '$size': return { kind: 'size', path, size: sizeArgument(value) };
-    case '$mod': return { kind: 'mod', path, ...modArguments(value) };
-    case '$regex': return { kind: 'regex', path, pattern: regexOperator(value, spec['$options']) };
-    case '$not': return negation(path, value, context);
-    case '$all': return everyOf(path, value, context);
-    case '$elemMatch': return elemMatch(path, value, context);
-    case '$bitsAllSet': case '$bitsAllClear': case '$bitsAnySet': case '$bitsAnyClear':
+    case '$eq':
+      return { kind: 'compare', path, op: 'eq', value: defined(value) };
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return { kind: 'compare', path, op: name.slice(1) as 'gt', value: ordered(name, value) };
+    case '$ne':
+      return { kind: 'not', node: { kind: 'compare', path, op: 'eq', value: ordered(name, value) } };
+    case '$in':
+      return membership(path, name, value);
+    case '$nin':
+      return { kind: 'not', node: membership(path, name, value) };
+    case '$exists':
+      return existence(path, value);
+    case '$type':
+      return { kind: 'type', path, types: typeSet(value) };
+    case '$size':
+      return { kind: 'size', path, size: sizeArgument(value) };
+    case '$mod':
+      return { kind: 'mod', path, ...modArguments(value) };
+    case '$regex':
+      return { kind: 'regex', path, pattern: regexOperator(value, spec['$options']) };
+    case '$not':
+      return negation(path, value, context);
+    case '$all':
+      return everyOf(path, value, context);
+    case '$elemMatch':
+      return elemMatch(path, value, context);
+    case '$bitsAllSet':
+    case '$bitsAllClear':
+    case '$bitsAnySet':
+    case '$bitsAnyClear':
       return { kind: 'bits', path, op: `${name[5]!.toLowerCase()}${name.slice(6)}` as 'allSet', mask: bitMask(name, value) };
     default:
       if (refused.has(name)) throw notSupported(name);
@@ -160,7 +208,13 @@ function everyOf(path: Path, value: Value, context: FilterContext): FilterNode {
     return all(value.map((item) => elemMatch(path, (item as Doc)['$elemMatch']!, context)));
   }
   if (value.some(isOperators)) throw badValue('no $ expressions in $all');
-  return all(value.map((item) => (item instanceof BSONRegExp ? { kind: 'regex', path, pattern: pattern(item) } : { kind: 'compare', path, op: 'eq', value: defined(item) })));
+  return all(
+    value.map((item) =>
+      item instanceof BSONRegExp
+        ? { kind: 'regex', path, pattern: pattern(item) }
+        : { kind: 'compare', path, op: 'eq', value: defined(item) },
+    ),
+  );
 }
 
 /** Names that begin a condition on an element's fields, not on the element itself. */

@@ -58,7 +58,8 @@ function entry(draft: Draft, path: string, value: Value, compiler: Compiler, con
   }
   if (typeof value === 'boolean' || isNumeric(value)) return flag(draft, path, typeof value === 'boolean' ? value : asNumber(value) !== 0);
   if (isDoc(value) && !Object.keys(value)[0]?.startsWith('$')) {
-    if (Object.keys(value).length === 0) throw location(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`);
+    if (Object.keys(value).length === 0)
+      throw location(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`);
     for (const [key, inner] of Object.entries(value)) {
       if (key.startsWith('$')) throw location(51271, `Bad projection specification, cannot mix operators and fields: ${path}`);
       entry(draft, `${path}.${fieldName(key)}`, inner, compiler, context);
@@ -72,7 +73,11 @@ function entry(draft: Draft, path: string, value: Value, compiler: Compiler, con
 }
 
 function flag(draft: Draft, path: string, keep: boolean): void {
-  if (path.endsWith('.$') || path.split('.').some((part) => part === '$')) throw location(31394, `As of 4.4, it's illegal to specify positional operator in the middle of a path.Positional projection may only be used at the end, for example: a.b.$. If the query previously used a form like a.b.$.d, remove the parts following the '$' and the results will be equivalent.`);
+  if (path.endsWith('.$') || path.split('.').some((part) => part === '$'))
+    throw location(
+      31394,
+      `As of 4.4, it's illegal to specify positional operator in the middle of a path.Positional projection may only be used at the end, for example: a.b.$. If the query previously used a form like a.b.$.d, remove the parts following the '$' and the results will be equivalent.`,
+    );
   if (path === '_id') draft.id = keep ? 'keep' : 'drop';
   else {
     setMode(draft, keep ? 'keep' : 'drop', path);
@@ -94,7 +99,8 @@ function addOperator(draft: Draft, operator: FindOperator): void {
   if (operator.kind === 'slice') return;
   setMode(draft, 'keep', operator.path);
   if (operator.kind === 'positional') addProjection(draft.root, operator.path, { kind: 'keep' });
-  if (operator.kind === 'positional' && draft.after.filter(({ kind }) => kind === 'positional').length > 1) throw location(31276, 'Cannot specify more than one positional projection per query.');
+  if (operator.kind === 'positional' && draft.after.filter(({ kind }) => kind === 'positional').length > 1)
+    throw location(31276, 'Cannot specify more than one positional projection per query.');
 }
 
 function finish(draft: Draft, uses: Uses): Projection {
@@ -103,9 +109,13 @@ function finish(draft: Draft, uses: Uses): Projection {
   const mode = draft.mode ?? (draft.id === 'keep' || draft.id === 'compute' ? 'keep' : 'drop');
   if (draft.id === 'compute' && mode === 'drop') throw badValue('Cannot compute _id in an exclusion projection');
   if (draft.id === 'drop' && mode === 'drop') addProjection(root, '_id', { kind: 'drop' });
-  if (mode === 'keep' && (draft.id === 'keep' || draft.id === undefined) && !root.children.has('_id')) addProjection(root, '_id', { kind: 'keep' });
+  if (mode === 'keep' && (draft.id === 'keep' || draft.id === undefined) && !root.children.has('_id'))
+    addProjection(root, '_id', { kind: 'keep' });
   if (mode === 'keep') for (const { kind, path } of after) if (kind === 'slice') addProjection(root, path, { kind: 'keep' });
-  const kept = mode === 'keep' && !draft.computes && after.length === 0 ? [...new Set([...draft.kept, ...(draft.id === 'drop' ? [] : ['_id'])])] : undefined;
+  const kept =
+    mode === 'keep' && !draft.computes && after.length === 0
+      ? [...new Set([...draft.kept, ...(draft.id === 'drop' ? [] : ['_id'])])]
+      : undefined;
   return {
     kept,
     reads: uses.fields,

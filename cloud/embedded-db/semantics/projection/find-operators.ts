@@ -77,7 +77,11 @@ function positional(path: string, filter: FilterNode | undefined): FindOperator 
     apply(result, doc, matchedIndex) {
       const items = plainField(doc, parsed);
       if (!Array.isArray(items)) return result;
-      if (matchedIndex === undefined || matchedIndex >= items.length) throw location(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
+      if (matchedIndex === undefined || matchedIndex >= items.length)
+        throw location(
+          51246,
+          "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+        );
       return putAt(result, parsed.keys, 0, items, matchedIndex);
     },
   };

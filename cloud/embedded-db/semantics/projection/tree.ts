@@ -30,7 +30,14 @@ export function addProjection(root: ProjectionBranch, path: string, leaf: Projec
       at.children.set(key, branch);
       at = branch;
     } else if (child.kind === 'branch') at = child;
-    else throw location(31249, `Path collision at ${path} remaining portion ${keys.slice(i + 1).map(fieldName).join('.')}`);
+    else
+      throw location(
+        31249,
+        `Path collision at ${path} remaining portion ${keys
+          .slice(i + 1)
+          .map(fieldName)
+          .join('.')}`,
+      );
   });
 }
 
@@ -76,7 +83,8 @@ export function computeFields(node: ProjectionBranch, target: Doc, root: Doc): D
       const value = child.evaluate(root);
       if (value === undefined) delete result[key];
       else result[key] = value;
-    } else if (child.kind === 'branch' && child.computes) result[key] = computeIn(child, Object.hasOwn(result, key) ? result[key] : undefined, root);
+    } else if (child.kind === 'branch' && child.computes)
+      result[key] = computeIn(child, Object.hasOwn(result, key) ? result[key] : undefined, root);
   }
   return result;
 }

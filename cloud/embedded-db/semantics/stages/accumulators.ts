@@ -22,29 +22,50 @@ type Make = (read: (doc: Doc) => Maybe, charge: (bytes: number) => void, name: s
 
 const sum: Make = (read, _charge, name) => {
   const total = new NumberSum(name);
-  return { add: (doc) => { const value = read(doc); if (isNumeric(value)) total.add(value); }, result: () => (name === '$avg' ? total.mean() : total.value()) };
-};
-
-const extreme = (direction: 1 | -1): Make => (read) => {
-  let best: Maybe;
   return {
-    add(doc) {
+    add: (doc) => {
       const value = read(doc);
-      if (!isNullish(value) && (best === undefined || direction * compareValues(value, best) > 0)) best = value;
+      if (isNumeric(value)) total.add(value);
     },
-    result: () => best ?? null,
+    result: () => (name === '$avg' ? total.mean() : total.value()),
   };
 };
+
+const extreme =
+  (direction: 1 | -1): Make =>
+  (read) => {
+    let best: Maybe;
+    return {
+      add(doc) {
+        const value = read(doc);
+        if (!isNullish(value) && (best === undefined || direction * compareValues(value, best) > 0)) best = value;
+      },
+      result: () => best ?? null,
+    };
+  };
 
 const first: Make = (read) => {
   let seen = false;
   let value: Maybe;
-  return { add: (doc) => { if (!seen) { seen = true; value = read(doc); } }, result: () => value };
+  return {
+    add: (doc) => {
+      if (!seen) {
+        seen = true;
+        value = read(doc);
+      }
+    },
+    result: () => value,
+  };
 };
 
 const last: Make = (read) => {
   let value: Maybe;
-  return { add: (doc) => { value = read(doc); }, result: () => value };
+  return {
+    add: (doc) => {
+      value = read(doc);
+    },
+    result: () => value,
+  };
 };
 
 const push: Make = (read, charge) => {
@@ -77,18 +98,45 @@ const addToSet: Make = (read, charge) => {
 
 const mergeObjects: Make = (read, charge) => {
   const merged: Doc = {};
-  return { add: (doc) => { const value = read(doc); charge(sizeOf(value)); mergeInto(merged, value); }, result: () => merged };
+  return {
+    add: (doc) => {
+      const value = read(doc);
+      charge(sizeOf(value));
+      mergeInto(merged, value);
+    },
+    result: () => merged,
+  };
 };
 
-const deviation = (less: 0 | 1): Make => (read, charge, name) => {
-  const values: Maybe[] = [];
-  return { add: (doc) => { const value = read(doc); if (isNumeric(value)) { charge(8); values.push(value); } }, result: () => deviationOf(values, less, name) };
-};
+const deviation =
+  (less: 0 | 1): Make =>
+  (read, charge, name) => {
+    const values: Maybe[] = [];
+    return {
+      add: (doc) => {
+        const value = read(doc);
+        if (isNumeric(value)) {
+          charge(8);
+          values.push(value);
+        }
+      },
+      result: () => deviationOf(values, less, name),
+    };
+  };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/group/#std-label-accumulators-group */
 const accumulators: Record<string, Make> = {
-  $sum: sum, $avg: sum, $min: extreme(-1), $max: extreme(1), $first: first, $last: last, $push: push, $addToSet: addToSet,
-  $mergeObjects: mergeObjects, $stdDevPop: deviation(0), $stdDevSamp: deviation(1),
+  $sum: sum,
+  $avg: sum,
+  $min: extreme(-1),
+  $max: extreme(1),
+  $first: first,
+  $last: last,
+  $push: push,
+  $addToSet: addToSet,
+  $mergeObjects: mergeObjects,
+  $stdDevPop: deviation(0),
+  $stdDevSamp: deviation(1),
 };
 
 const takeN: Record<string, (items: Maybe[], n: number) => Value[]> = {
@@ -109,7 +157,12 @@ export function compileAccumulator(field: string, spec: Value, compiler: Compile
   const argument = spec[name]!;
   if (name === '$count') {
     if (!isDoc(argument) || Object.keys(argument).length > 0) throw location(40237, '$count takes no arguments, i.e. $count:{}');
-    return () => sum(() => 1, () => undefined, name);
+    return () =>
+      sum(
+        () => 1,
+        () => undefined,
+        name,
+      );
   }
   if (Object.hasOwn(takeN, name)) return compileTakeN(name, argument, compiler);
   if (Object.hasOwn(accumulators, name)) {
@@ -126,6 +179,13 @@ function compileTakeN(name: string, argument: Value, compiler: Compiler): Accumu
   const count = countArgument(name, n!({}));
   return (charge) => {
     const items: Maybe[] = [];
-    return { add: (doc) => { const value = input!(doc); charge(sizeOf(value)); items.push(value); }, result: () => takeN[name]!(items, count) };
+    return {
+      add: (doc) => {
+        const value = input!(doc);
+        charge(sizeOf(value));
+        items.push(value);
+      },
+      result: () => takeN[name]!(items, count),
+    };
   };
 }

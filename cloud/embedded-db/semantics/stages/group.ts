@@ -15,18 +15,20 @@ export const group: StageCompiler = (spec, context) => {
   const uses = new Uses();
   const compiler = compilerFor({ ...context, uses });
   const identify = groupId(spec['_id'], compiler);
-  const fields = Object.entries(spec).filter(([key]) => key !== '_id').map(([key, value]) => {
-    const name = fieldName(key);
-    if (name.includes('.')) throw location(40235, `The field name '${name}' cannot contain '.'`);
-    if (name.startsWith('$')) throw location(40236, `The field name '${name}' cannot be an operator name`);
-    return { key, make: compileAccumulator(name, value, compiler) };
-  });
+  const fields = Object.entries(spec)
+    .filter(([key]) => key !== '_id')
+    .map(([key, value]) => {
+      const name = fieldName(key);
+      if (name.includes('.')) throw location(40235, `The field name '${name}' cannot contain '.'`);
+      if (name.startsWith('$')) throw location(40236, `The field name '${name}' cannot be an operator name`);
+      return { key, make: compileAccumulator(name, value, compiler) };
+    });
   const charge = context.charge ?? (() => undefined);
   return {
     name: '$group',
     reads: uses.fields,
     closes: true,
-    * run(input) {
+    *run(input) {
       const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
       for (const doc of input) {
         if (doc === undefined) {
@@ -50,7 +52,9 @@ export const group: StageCompiler = (spec, context) => {
 
 function result(id: Value, fields: readonly { key: string }[], accumulators: readonly Accumulator[]): Doc {
   const doc: Doc = { _id: id };
-  fields.forEach(({ key }, i) => { doc[key] = accumulators[i]!.result() ?? null; });
+  fields.forEach(({ key }, i) => {
+    doc[key] = accumulators[i]!.result() ?? null;
+  });
   return doc;
 }
 

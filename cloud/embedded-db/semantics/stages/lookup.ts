@@ -20,7 +20,8 @@ export const lookup: StageCompiler = (spec, context) => {
   const [from, localField, foreignField, as] = ['from', 'localField', 'foreignField', 'as'].map((key) => {
     const value = spec[key];
     if (value === undefined) throw failedToParse(`must specify '${key}' field for a $lookup`);
-    if (typeof value !== 'string') throw failedToParse(`$lookup argument '${key}: ${typeName(value)}' must be a string, is type ${typeName(value)}`);
+    if (typeof value !== 'string')
+      throw failedToParse(`$lookup argument '${key}: ${typeName(value)}' must be a string, is type ${typeName(value)}`);
     return value;
   }) as [string, string, string, string];
   const local = parsePath(localField);
@@ -30,7 +31,7 @@ export const lookup: StageCompiler = (spec, context) => {
     name: '$lookup',
     reads: new Set([firstName(localField), firstName(as)]),
     closes: false,
-    * run(input) {
+    *run(input) {
       if (!context.lookup) throw notSupported('$lookup here');
       for (const doc of input) {
         if (doc === undefined) {

@@ -10,22 +10,65 @@ import { unwind } from './unwind';
 
 /** Counts values and sorts by how often they came; https://www.mongodb.com/docs/manual/reference/operator/aggregation/sortByCount/ */
 const sortByCount: StageCompiler = (spec, context) => {
-  const isExpression = (typeof spec === 'string' && spec.startsWith('$')) || (isDoc(spec) && Object.keys(spec)[0]?.startsWith('$') === true);
-  if (!isExpression) throw location(typeof spec === 'string' ? 40148 : 40149, 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object');
+  const isExpression =
+    (typeof spec === 'string' && spec.startsWith('$')) || (isDoc(spec) && Object.keys(spec)[0]?.startsWith('$') === true);
+  if (!isExpression)
+    throw location(
+      typeof spec === 'string' ? 40148 : 40149,
+      'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
+    );
   const stages = [group({ _id: spec, count: { $sum: 1 } }, context), sort({ count: -1 }, context)];
   return { name: '$sortByCount', reads: stages[0]!.reads, closes: true, run: (input) => runStages(stages, input, context) };
 };
 
 const stages: Record<string, StageCompiler> = {
-  $match: match, $project: project, $addFields: addFields('$addFields'), $set: addFields('$set'), $unset: unset, $group: group, $sort: sort, $limit: limit,
-  $skip: skip, $unwind: unwind, $lookup: lookup, $count: count, $replaceRoot: replaceRoot('$replaceRoot'), $replaceWith: replaceRoot('$replaceWith'), $sortByCount: sortByCount,
+  $match: match,
+  $project: project,
+  $addFields: addFields('$addFields'),
+  $set: addFields('$set'),
+  $unset: unset,
+  $group: group,
+  $sort: sort,
+  $limit: limit,
+  $skip: skip,
+  $unwind: unwind,
+  $lookup: lookup,
+  $count: count,
+  $replaceRoot: replaceRoot('$replaceRoot'),
+  $replaceWith: replaceRoot('$replaceWith'),
+  $sortByCount: sortByCount,
 };
 
 /** In MongoDB but not here: refused by name. */
 const refused = new Set([
-  '$facet', '$bucket', '$bucketAuto', '$graphLookup', '$unionWith', '$out', '$merge', '$sample', '$redact', '$geoNear', '$setWindowFields', '$densify', '$fill', '$documents',
-  '$collStats', '$indexStats', '$currentOp', '$listSessions', '$listLocalSessions', '$planCacheStats', '$search', '$searchMeta', '$vectorSearch', '$rankFusion', '$listSearchIndexes',
-  '$querySettings', '$queryStats', '$shardedDataDistribution',
+  '$facet',
+  '$bucket',
+  '$bucketAuto',
+  '$graphLookup',
+  '$unionWith',
+  '$out',
+  '$merge',
+  '$sample',
+  '$redact',
+  '$geoNear',
+  '$setWindowFields',
+  '$densify',
+  '$fill',
+  '$documents',
+  '$collStats',
+  '$indexStats',
+  '$currentOp',
+  '$listSessions',
+  '$listLocalSessions',
+  '$planCacheStats',
+  '$search',
+  '$searchMeta',
+  '$vectorSearch',
+  '$rankFusion',
+  '$listSearchIndexes',
+  '$querySettings',
+  '$queryStats',
+  '$shardedDataDistribution',
 ]);
 
 /**

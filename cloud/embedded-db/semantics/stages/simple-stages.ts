@@ -19,7 +19,7 @@ const mapping = (name: string, reads: ReadonlySet<string> | undefined, closes: b
   name,
   reads,
   closes,
-  * run(input: Flow) {
+  *run(input: Flow) {
     for (const doc of input) yield doc && change(doc);
   },
 });
@@ -42,7 +42,7 @@ export const match: StageCompiler = (spec, context) => {
     match: node,
     reads: fieldsOfFilter(node),
     closes: false,
-    * run(input) {
+    *run(input) {
       for (const doc of input) if (doc === undefined || matches(node, doc)) yield doc;
     },
   };
@@ -51,22 +51,25 @@ export const match: StageCompiler = (spec, context) => {
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/project/ */
 export const project: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15969, '$project specification must be an object');
-  if (Object.keys(spec).length === 0) throw location(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
+  if (Object.keys(spec).length === 0)
+    throw location(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
   const projection = compileProjection(spec, context);
   return mapping('$project', projection.reads, projection.closes, (doc) => projection.apply(doc));
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/addFields/ */
-export const addFields = (name: string): StageCompiler => (spec, context) => {
-  if (!isDoc(spec)) throw location(40272, `${name} specification stage must be an object, got ${typeName(spec)}`);
-  if (Object.keys(spec).length === 0) throw location(40177, `Invalid ${name} :: caused by :: specification must have at least one field`);
-  const root = newProjection();
-  const uses = new Uses();
-  for (const key of Object.keys(spec)) uses.add(firstName(fieldName(key)));
-  const compiler = compilerFor({ ...context, uses });
-  for (const [key, value] of Object.entries(spec)) addField(root, fieldName(key), value, compiler);
-  return mapping(name, uses.fields, false, (doc) => computeFields(root, doc, doc));
-};
+export const addFields =
+  (name: string): StageCompiler =>
+  (spec, context) => {
+    if (!isDoc(spec)) throw location(40272, `${name} specification stage must be an object, got ${typeName(spec)}`);
+    if (Object.keys(spec).length === 0) throw location(40177, `Invalid ${name} :: caused by :: specification must have at least one field`);
+    const root = newProjection();
+    const uses = new Uses();
+    for (const key of Object.keys(spec)) uses.add(firstName(fieldName(key)));
+    const compiler = compilerFor({ ...context, uses });
+    for (const [key, value] of Object.entries(spec)) addField(root, fieldName(key), value, compiler);
+    return mapping(name, uses.fields, false, (doc) => computeFields(root, doc, doc));
+  };
 
 function addField(root: ProjectionBranch, path: string, value: Value, compiler: Compiler): void {
   if (!isDoc(value) || Object.keys(value)[0]?.startsWith('$') || Object.keys(value).length === 0) {
@@ -90,20 +93,27 @@ export const unset: StageCompiler = (spec, context) => {
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/replaceRoot/ */
-export const replaceRoot = (name: string): StageCompiler => (spec, context) => {
-  if (name === '$replaceRoot') {
-    if (!isDoc(spec)) throw location(40229, `expected an object as specification for $replaceRoot stage, got ${typeName(spec)}`);
-    for (const key of Object.keys(spec)) if (key !== 'newRoot') throw location(40415, `BSON field '$replaceRoot.${fieldName(key)}' is an unknown field.`);
-    if (spec['newRoot'] === undefined) throw location(40231, "no newRoot specified for the $replaceRoot stage");
-  }
-  const uses = new Uses();
-  const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, { ...context, uses });
-  return mapping(name, uses.fields, true, (doc) => {
-    const root = evaluate(doc);
-    if (!isDoc(root)) throw location(40228, `'${name === '$replaceRoot' ? 'newRoot' : 'replacement document'}' expression  must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : show(root)}. Type of resulting value: '${root === undefined ? 'missing' : typeName(root)}'. Input document: ${show(doc)}`);
-    return root;
-  });
-};
+export const replaceRoot =
+  (name: string): StageCompiler =>
+  (spec, context) => {
+    if (name === '$replaceRoot') {
+      if (!isDoc(spec)) throw location(40229, `expected an object as specification for $replaceRoot stage, got ${typeName(spec)}`);
+      for (const key of Object.keys(spec))
+        if (key !== 'newRoot') throw location(40415, `BSON field '$replaceRoot.${fieldName(key)}' is an unknown field.`);
+      if (spec['newRoot'] === undefined) throw location(40231, 'no newRoot specified for the $replaceRoot stage');
+    }
+    const uses = new Uses();
+    const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, { ...context, uses });
+    return mapping(name, uses.fields, true, (doc) => {
+      const root = evaluate(doc);
+      if (!isDoc(root))
+        throw location(
+          40228,
+          `'${name === '$replaceRoot' ? 'newRoot' : 'replacement document'}' expression  must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : show(root)}. Type of resulting value: '${root === undefined ? 'missing' : typeName(root)}'. Input document: ${show(doc)}`,
+        );
+      return root;
+    });
+  };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/limit/ */
 export const limit: StageCompiler = (spec) => {
@@ -116,7 +126,7 @@ export const limit: StageCompiler = (spec) => {
     limit: most,
     reads: nothing,
     closes: false,
-    * run(input) {
+    *run(input) {
       let left = most;
       for (const doc of input) {
         yield doc;
@@ -136,7 +146,7 @@ export const skip: StageCompiler = (spec) => {
     skip: first,
     reads: nothing,
     closes: false,
-    * run(input) {
+    *run(input) {
       let left = first;
       for (const doc of input) if (doc === undefined || left-- <= 0) yield doc;
     },
@@ -152,7 +162,7 @@ export const count: StageCompiler = (spec) => {
     name: '$count',
     reads: nothing,
     closes: true,
-    * run(input) {
+    *run(input) {
       let total = 0;
       for (const doc of input) {
         if (doc === undefined) yield undefined;

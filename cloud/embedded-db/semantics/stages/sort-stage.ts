@@ -10,16 +10,32 @@ export const sort: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15973, 'the $sort key specification must be an object');
   if (Object.keys(spec).length === 0) throw location(15976, '$sort stage must have at least one sort key');
   const order = compileSort(spec, context.collation);
-  return { name: '$sort', sort: order, reads: new Set(order.paths.map(({ text }) => firstName(text))), closes: false, run: (input) => sortFlow(input, order, undefined, context.charge) };
+  return {
+    name: '$sort',
+    sort: order,
+    reads: new Set(order.paths.map(({ text }) => firstName(text))),
+    closes: false,
+    run: (input) => sortFlow(input, order, undefined, context.charge),
+  };
 };
 
-interface Entry { key: SortKey; doc: Doc; at: number; size: number }
+interface Entry {
+  key: SortKey;
+  doc: Doc;
+  at: number;
+  size: number;
+}
 
 /**
  * Sorts a flow, stably; with a limit it keeps no more than that many documents.
  * `charge` takes note of the memory it holds on to.
  */
-export function* sortFlow(input: Flow, order: Sort, limit?: number, charge: (bytes: number) => void = () => undefined): Generator<Doc | undefined> {
+export function* sortFlow(
+  input: Flow,
+  order: Sort,
+  limit?: number,
+  charge: (bytes: number) => void = () => undefined,
+): Generator<Doc | undefined> {
   const entries: Entry[] = [];
   const compare = (a: Entry, b: Entry): number => order.compareKeys(a.key, b.key) || a.at - b.at;
   // Letting twice the limit gather before cutting back makes a bounded sort cost little more than a scan.

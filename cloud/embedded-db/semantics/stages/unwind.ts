@@ -14,7 +14,7 @@ export const unwind: StageCompiler = (spec) => {
     name: '$unwind',
     reads: new Set([path[0]!, index?.[0] ?? path[0]!].map(fieldName)),
     closes: false,
-    * run(input) {
+    *run(input) {
       for (const doc of input) {
         if (doc === undefined) yield undefined;
         else {
@@ -30,15 +30,24 @@ export const unwind: StageCompiler = (spec) => {
 };
 
 function unwindArguments(spec: Value): { path: string[]; index: string[] | undefined; preserve: boolean } {
-  if (typeof spec !== 'string' && !isDoc(spec)) throw location(15981, `expected either a string or an object as specification for $unwind stage, got ${typeName(spec)}`);
-  const { path, includeArrayIndex: index, preserveNullAndEmptyArrays: preserve = false, ...rest } = typeof spec === 'string' ? ({ path: spec } as Doc) : spec;
+  if (typeof spec !== 'string' && !isDoc(spec))
+    throw location(15981, `expected either a string or an object as specification for $unwind stage, got ${typeName(spec)}`);
+  const {
+    path,
+    includeArrayIndex: index,
+    preserveNullAndEmptyArrays: preserve = false,
+    ...rest
+  } = typeof spec === 'string' ? ({ path: spec } as Doc) : spec;
   for (const key of Object.keys(rest)) throw location(28811, `unrecognized option to $unwind stage: ${fieldName(key)}`);
   if (path === undefined) throw location(28812, 'no path specified to $unwind stage');
   if (typeof path !== 'string') throw location(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
   if (!path.startsWith('$')) throw location(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
-  if (typeof preserve !== 'boolean') throw location(28809, `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeName(preserve)}`);
-  if (index !== undefined && (typeof index !== 'string' || index === '')) throw location(28810, `expected a non-empty string for the includeArrayIndex  option to $unwind stage, got ${show(index)}`);
-  if (index?.startsWith('$')) throw location(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${index}`);
+  if (typeof preserve !== 'boolean')
+    throw location(28809, `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeName(preserve)}`);
+  if (index !== undefined && (typeof index !== 'string' || index === ''))
+    throw location(28810, `expected a non-empty string for the includeArrayIndex  option to $unwind stage, got ${show(index)}`);
+  if (index?.startsWith('$'))
+    throw location(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${index}`);
   return { path: pathKeys(path.slice(1)), index: index === undefined ? undefined : pathKeys(index), preserve };
 }
 

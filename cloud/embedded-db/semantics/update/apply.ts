@@ -90,7 +90,8 @@ const cannotCreate = (name: string, path: string, current: Value): DbError =>
 /** `$[]` and `$[id]`: every element, or those an array filter accepts. */
 function applySelectors(node: Branch, current: Maybe, path: string, context: ApplyContext): Value[] {
   if (current === undefined) throw badValue(`The path '${path}' must exist in the document in order to apply array updates.`);
-  if (!Array.isArray(current)) throw badValue(`Cannot apply array updates to non-array element ${path.slice(path.lastIndexOf('.') + 1)}: ${show(current)}`);
+  if (!Array.isArray(current))
+    throw badValue(`Cannot apply array updates to non-array element ${path.slice(path.lastIndexOf('.') + 1)}: ${show(current)}`);
   let result = current;
   current.forEach((element, i) => {
     let update: UpdateNode | undefined;
@@ -107,4 +108,5 @@ function applySelectors(node: Branch, current: Maybe, path: string, context: App
   return result;
 }
 
-const selects = (id: string, element: Value, context: ApplyContext): boolean => matches(context.arrayFilters.get(id)!, { [keyOf(id)]: element });
+const selects = (id: string, element: Value, context: ApplyContext): boolean =>
+  matches(context.arrayFilters.get(id)!, { [keyOf(id)]: element });

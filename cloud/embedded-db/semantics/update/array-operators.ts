@@ -9,13 +9,19 @@ import type { ApplyContext, Operator } from './tree';
 
 const idOf = (context: ApplyContext): string => `{_id: ${show(field(context.doc, '_id'))}}`;
 
-interface Push { each: Value[]; position: number | undefined; slice: number | undefined; order: ((a: Value, b: Value) => number) | undefined }
+interface Push {
+  each: Value[];
+  position: number | undefined;
+  slice: number | undefined;
+  order: ((a: Value, b: Value) => number) | undefined;
+}
 
 /** https://www.mongodb.com/docs/manual/reference/operator/update/push/ : position, then sort, then slice. */
 const push: Operator = (argument) => {
   const { each, position, slice, order } = pushArguments(argument);
   return (current, path, context) => {
-    if (current !== undefined && !Array.isArray(current)) throw badValue(`The field '${path}' must be an array but is of type ${typeName(current)} in document ${idOf(context)}`);
+    if (current !== undefined && !Array.isArray(current))
+      throw badValue(`The field '${path}' must be an array but is of type ${typeName(current)} in document ${idOf(context)}`);
     let items = [...(current ?? [])];
     if (position === undefined) for (const item of each) items.push(item);
     else items = [...items.slice(0, place(position, items.length)), ...each, ...items.slice(place(position, items.length))];
@@ -33,7 +39,12 @@ function pushArguments(argument: Value): Push {
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) throw badValue(`Unrecognized clause in $push: ${fieldName(unknown)}`);
   if (!Array.isArray(each)) throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeName(each!)}`);
-  return { each, position: wholeNumber('$position', position), slice: wholeNumber('$slice', slice), order: sort === undefined ? undefined : elementOrder(sort) };
+  return {
+    each,
+    position: wholeNumber('$position', position),
+    slice: wholeNumber('$slice', slice),
+    order: sort === undefined ? undefined : elementOrder(sort),
+  };
 }
 
 function wholeNumber(name: string, value: Maybe): number | undefined {
@@ -56,10 +67,11 @@ export function elementOrder(sort: Value): (a: Value, b: Value) => number {
   const fields = Object.entries(sort).map(([key, given]) => {
     const direction = asInteger(given);
     if (direction !== 1 && direction !== -1) throw badValue('The $sort element value must be either 1 or -1');
-    if (fieldName(key) === '' || fieldName(key).split('.').includes('')) throw badValue('The $sort field is a dotted field but has an empty part: ' + fieldName(key));
+    if (fieldName(key) === '' || fieldName(key).split('.').includes(''))
+      throw badValue('The $sort field is a dotted field but has an empty part: ' + fieldName(key));
     return { path: parsePath(fieldName(key)), direction };
   });
-  if (fields.length === 0) throw badValue("The $sort pattern is empty when it should be a set of fields.");
+  if (fields.length === 0) throw badValue('The $sort pattern is empty when it should be a set of fields.');
   return (a, b) => {
     for (const { path, direction } of fields) {
       const order = compareValues(plainField(a, path) ?? null, plainField(b, path) ?? null);
@@ -84,13 +96,17 @@ const addToSet: Operator = (argument) => {
   let additions: Value[] = [argument];
   if (isDoc(argument) && Object.keys(argument)[0] === '$each') {
     const { $each: each, ...rest } = argument;
-    if (!Array.isArray(each)) throw typeMismatch(`The argument to $each in $addToSet must be an array but it was of type ${typeName(each!)}`);
+    if (!Array.isArray(each))
+      throw typeMismatch(`The argument to $each in $addToSet must be an array but it was of type ${typeName(each!)}`);
     const unknown = Object.keys(rest)[0];
     if (unknown !== undefined) throw badValue(`Found unexpected fields after $each in $addToSet: ${show(argument)}`);
     additions = each;
   }
   return (current, path) => {
-    if (current !== undefined && !Array.isArray(current)) throw badValue(`Cannot apply $addToSet to non-array field. Field named '${path.slice(path.lastIndexOf('.') + 1)}' has non-array type ${typeName(current)}`);
+    if (current !== undefined && !Array.isArray(current))
+      throw badValue(
+        `Cannot apply $addToSet to non-array field. Field named '${path.slice(path.lastIndexOf('.') + 1)}' has non-array type ${typeName(current)}`,
+      );
     const present = new Set((current ?? []).map(identity));
     const fresh = additions.filter((item) => {
       const key = identity(item);
@@ -123,12 +139,14 @@ const pullAll: Operator = (argument) => {
   return removeWhere('$pullAll', (item) => gone.has(identity(item)));
 };
 
-const removeWhere = (name: string, gone: (item: Value) => boolean): ReturnType<Operator> => (current) => {
-  if (current === undefined) return current;
-  if (!Array.isArray(current)) throw badValue(`Cannot apply ${name} to a non-array value`);
-  const kept = current.filter((item) => !gone(item));
-  return kept.length === current.length ? current : kept;
-};
+const removeWhere =
+  (name: string, gone: (item: Value) => boolean): ReturnType<Operator> =>
+  (current) => {
+    if (current === undefined) return current;
+    if (!Array.isArray(current)) throw badValue(`Cannot apply ${name} to a non-array value`);
+    const kept = current.filter((item) => !gone(item));
+    return kept.length === current.length ? current : kept;
+  };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/update/pop/ */
 const pop: Operator = (argument, path) => {

@@ -62,7 +62,10 @@ function addOperator(root: Branch, name: string, fields: Value): void {
     if (name === '$v' || name === '$diff') throw notSupported(name);
     throw failedToParse(`Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`);
   }
-  if (!isDoc(fields)) throw failedToParse(`Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${show(fields)}}`);
+  if (!isDoc(fields))
+    throw failedToParse(
+      `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${show(fields)}}`,
+    );
   for (const [key, argument] of Object.entries(fields)) {
     const path = fieldName(key);
     splitUpdatePath(path);
@@ -80,7 +83,8 @@ function addRename(root: Branch, from: string, argument: Value): void {
 function checkIdKept(before: Doc, after: Doc, insert: boolean): void {
   const id = field(before, '_id');
   if (id === undefined && insert) return;
-  if (!equal(id, field(after, '_id'))) throw new DbError(66, 'ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  if (!equal(id, field(after, '_id')))
+    throw new DbError(66, 'ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
 }
 
 /** A replacement keeps the _id, which comes first. */
@@ -91,7 +95,11 @@ function replace(doc: Doc, replacement: Doc, insert: boolean): Doc {
   const id = field(doc, '_id');
   const given = field(replacement, '_id');
   if (id !== undefined && given !== undefined && !equal(id, given)) {
-    throw new DbError(66, 'ImmutableField', `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`);
+    throw new DbError(
+      66,
+      'ImmutableField',
+      `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`,
+    );
   }
   return withIdFirst(replacement, id === undefined ? given : id);
 }
@@ -116,7 +124,8 @@ export function checkId(id: Value): void {
     throw new DbError(53, 'InvalidIdField', `The '_id' value cannot be of type ${typeName(id)}`);
   }
   const dollar = isDoc(id) ? Object.keys(id).find((name) => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name)) : undefined;
-  if (dollar !== undefined) throw new DbError(52, 'DollarPrefixedFieldName', `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`);
+  if (dollar !== undefined)
+    throw new DbError(52, 'DollarPrefixedFieldName', `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`);
 }
 
 /** Array filters by identifier. Every identifier must be used and every use have its filter. */
@@ -126,14 +135,21 @@ function parseArrayFilters(filters: Doc[], root: Branch): Map<string, FilterNode
     const ids = new Set(identifiers(filter));
     const [id] = ids;
     if (id === undefined) throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
-    if (ids.size > 1) throw failedToParse(`Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...ids].join("' and '")}'`);
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(id)) throw badValue(`Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${id}'`);
+    if (ids.size > 1)
+      throw failedToParse(
+        `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...ids].join("' and '")}'`,
+      );
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(id))
+      throw badValue(
+        `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${id}'`,
+      );
     if (byId.has(id)) throw failedToParse(`Found multiple array filters with the same top-level field name ${id}`);
     byId.set(id, parseFilter(filter));
   }
   const used = new Set<string>();
   checkSelectors(root, '', byId, used);
-  for (const id of byId.keys()) if (!used.has(id)) throw failedToParse(`The array filter for identifier '${id}' was not used in the update`);
+  for (const id of byId.keys())
+    if (!used.has(id)) throw failedToParse(`The array filter for identifier '${id}' was not used in the update`);
   return byId;
 }
 

@@ -10,7 +10,8 @@ const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRo
 export function compilePipelineUpdate(pipeline: readonly Value[], options: UpdateOptions & { variables?: Doc }): Update {
   if (options.arrayFilters?.length) throw new DbError(9, 'FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
   const stages = compilePipeline(pipeline, { now: options.now, variables: options.variables, constantsFailLate: true });
-  for (const { name } of stages) if (!allowed.has(name)) throw new DbError(72, 'InvalidOptions', `${name} is not allowed to be used within an update`);
+  for (const { name } of stages)
+    if (!allowed.has(name)) throw new DbError(72, 'InvalidOptions', `${name} is not allowed to be used within an update`);
   return {
     kind: 'pipeline',
     apply(doc, { insert = false } = {}) {
@@ -25,7 +26,12 @@ export function compilePipelineUpdate(pipeline: readonly Value[], options: Updat
 function settle(before: Doc, after: Doc, insert: boolean): Doc {
   const id = field(before, '_id');
   const given = field(after, '_id');
-  if (id !== undefined && given !== undefined && !equal(id, given)) throw new DbError(66, 'ImmutableField', `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`);
+  if (id !== undefined && given !== undefined && !equal(id, given))
+    throw new DbError(
+      66,
+      'ImmutableField',
+      `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`,
+    );
   const result = withIdFirst(after, insert && id === undefined ? given : id);
   return identical(before, result) ? before : result;
 }

@@ -41,13 +41,21 @@ const conflict = (path: string, at: string): DbError =>
 
 /** What a `$` name at the top of an updated document gives; new documents may have them. */
 export const dollarField = (name: string): DbError =>
-  new DbError(52, 'DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+  new DbError(
+    52,
+    'DollarPrefixedFieldName',
+    `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 
 /** The parts of an update path, checked as MongoDB checks them. */
 export function splitUpdatePath(path: string): string[] {
   const parts = path.split('.');
   if (parts.some((part) => part === '')) {
-    throw new DbError(56, 'EmptyFieldName', path === '' ? 'An empty update path is not valid.' : `The update path '${path}' contains an empty field name, which is not allowed.`);
+    throw new DbError(
+      56,
+      'EmptyFieldName',
+      path === '' ? 'An empty update path is not valid.' : `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
   }
   parts.forEach((part, i) => {
     if (part !== '$' && selectorOf(part) === null) return;

@@ -25,7 +25,8 @@ function collect(node: FilterNode, fixed: Map<string, Value>): void {
 function fix(path: string, value: Value, fixed: Map<string, Value>): void {
   for (const other of fixed.keys()) {
     if (other === path) throw new DbError(54, 'NotSingleValueField', `cannot infer query fields to set, path '${path}' is matched twice`);
-    if (other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) throw new DbError(54, 'NotSingleValueField', `cannot infer query fields to set, both paths '${other}' and '${path}' are matched`);
+    if (other.startsWith(`${path}.`) || path.startsWith(`${other}.`))
+      throw new DbError(54, 'NotSingleValueField', `cannot infer query fields to set, both paths '${other}' and '${path}' are matched`);
   }
   fixed.set(path, value);
 }

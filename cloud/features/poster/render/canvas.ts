@@ -74,7 +74,11 @@ export class Pen {
   }
 
   /** A heading in the largest of `sizes` that fits `most` lines. `y` is the top, or with `middle` the middle. Returns the bottom. */
-  heading(text: string, box: { x: number; y: number; width: number; most: number; sizes: readonly number[]; leading?: number; middle?: boolean }, style: Omit<TextStyle, 'size'>): number {
+  heading(
+    text: string,
+    box: { x: number; y: number; width: number; most: number; sizes: readonly number[]; leading?: number; middle?: boolean },
+    style: Omit<TextStyle, 'size'>,
+  ): number {
     const { size, lines } = fit((one) => this.use(one, style.weight ?? 700, style.spacing), text, box.width, box.most, box.sizes);
     const leading = size * (box.leading ?? 1.22);
     const top = box.middle ? box.y - ((lines.length - 1) * leading + size * 1.1) / 2 : box.y;
@@ -84,7 +88,13 @@ export class Pen {
   /** One line each, the next below the one before. `y` is the top. Returns the bottom. */
   list(texts: readonly string[], box: { x: number; y: number; width: number; leading?: number }, style: TextStyle): number {
     const measure = this.use(style.size, style.weight ?? 400, style.spacing);
-    return this.setLines(texts.map((text) => cut(measure, text, box.width)), box.x, box.y, style.size * (box.leading ?? 1.5), style);
+    return this.setLines(
+      texts.map((text) => cut(measure, text, box.width)),
+      box.x,
+      box.y,
+      style.size * (box.leading ?? 1.5),
+      style,
+    );
   }
 
   /** A paragraph of at most `most` lines. `y` is the top. Returns the bottom. */

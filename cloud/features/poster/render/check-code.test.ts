@@ -73,10 +73,14 @@ const { x, y, size } = TEMPLATES.pine.code;
 test.each<[string, Parameters<typeof spoilt>[0], RegExp]>([
   ['something lies over it', (draw) => draw.fillRect(x + 60, y + 60, 60, 60), /agree/],
   ['something stands in the quiet zone', (draw) => draw.fillRect(x - 9, y, 6, size), /quiet zone/],
-  ['it has faded', (draw) => {
-    draw.fillStyle = 'rgba(255,255,255,.8)';
-    draw.fillRect(x, y, size, size);
-  }, /contrast/],
+  [
+    'it has faded',
+    (draw) => {
+      draw.fillStyle = 'rgba(255,255,255,.8)';
+      draw.fillRect(x, y, size, size);
+    },
+    /contrast/,
+  ],
 ])('a code is refused when %s', async (_, paintOver, reason) => {
   const code = await codePicture('dots');
   expect(await whyUnreadable(await spoilt(paintOver)(code), code, TEMPLATES.pine.code)).toMatch(reason);

@@ -54,7 +54,10 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, value) => (value <= 10 ? v
 function luminances({ data }: Picture): Float32Array {
   const values = new Float32Array(data.length / 4);
   for (let at = 0; at < values.length; at += 1) {
-    values[at] = 0.2126 * (LINEAR[data[at * 4] ?? 0] ?? 0) + 0.7152 * (LINEAR[data[at * 4 + 1] ?? 0] ?? 0) + 0.0722 * (LINEAR[data[at * 4 + 2] ?? 0] ?? 0);
+    values[at] =
+      0.2126 * (LINEAR[data[at * 4] ?? 0] ?? 0) +
+      0.7152 * (LINEAR[data[at * 4 + 1] ?? 0] ?? 0) +
+      0.0722 * (LINEAR[data[at * 4 + 2] ?? 0] ?? 0);
   }
   return values;
 }
@@ -99,7 +102,9 @@ function hasQuietZone(printed: Image, box: CodeBox): boolean {
 async function whyNotRead(printed: Image, box: CodeBox, text: string): Promise<string | null> {
   const around = (box.size + QUIET_UNITS * 4) * SCALE;
   const half = createCanvas(around / 2, around / 2);
-  half.getContext('2d').drawImage(printed, (box.x - QUIET_UNITS * 2) * SCALE, (box.y - QUIET_UNITS * 2) * SCALE, around, around, 0, 0, around / 2, around / 2);
+  half
+    .getContext('2d')
+    .drawImage(printed, (box.x - QUIET_UNITS * 2) * SCALE, (box.y - QUIET_UNITS * 2) * SCALE, around, around, 0, 0, around / 2, around / 2);
   const passedOn = await loadImage(await half.encode('jpeg', 70));
   const read = await readQr(region(passedOn, 0, 0, around / 2, around / 2, around / 2));
   return read === text ? null : 'a reader finds no code, or another one, at half size';

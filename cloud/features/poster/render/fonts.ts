@@ -7,7 +7,12 @@ import { charactersOf } from './text-fit';
 /** Family list for the pen's font: Chinese and Latin, then colour emoji. */
 export const FAMILY = 'ExpoLoop Sans, ExpoLoop Emoji';
 
-const FACES = ['400Regular/NotoSansSC_400Regular.ttf', '500Medium/NotoSansSC_500Medium.ttf', '700Bold/NotoSansSC_700Bold.ttf', '900Black/NotoSansSC_900Black.ttf'];
+const FACES = [
+  '400Regular/NotoSansSC_400Regular.ttf',
+  '500Medium/NotoSansSC_500Medium.ttf',
+  '700Bold/NotoSansSC_700Bold.ttf',
+  '900Black/NotoSansSC_900Black.ttf',
+];
 
 let known: Set<number> | null = null;
 
@@ -28,11 +33,14 @@ export function loadFonts(): void {
 export function drawable(text: string): string {
   loadFonts();
   return charactersOf(text.normalize('NFC'))
-    .map((character) => (isEmoji(character) || [...character].every((one) => isIgnorable(one) || known?.has(one.codePointAt(0) ?? 0)) ? character : '〓'))
+    .map((character) =>
+      isEmoji(character) || [...character].every((one) => isIgnorable(one) || known?.has(one.codePointAt(0) ?? 0)) ? character : '〓',
+    )
     .join('');
 }
 
-const isEmoji = (character: string) => /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|^[\d#*]\ufe0f?\u20e3$/u.test(character);
+const isEmoji = (character: string) =>
+  /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|^[\d#*]\ufe0f?\u20e3$/u.test(character);
 const isIgnorable = (character: string) => /[\ufe00-\ufe0f\u200d\u200b]|\p{M}|[\u{e0100}-\u{e01ef}]/u.test(character);
 
 /** Code points of a TrueType font, from its cmap table in format 12 or 4 (OpenType 1.9, "cmap"). */
@@ -43,7 +51,8 @@ function characterMap(font: Buffer): Set<number> {
     const entry = 12 + index * 16;
     if (font.toString('latin1', entry, entry + 4) !== 'cmap') continue;
     const cmap = font.readUInt32BE(entry + 8);
-    for (let sub = 0; sub < font.readUInt16BE(cmap + 2); sub += 1) readSubtable(font, cmap + font.readUInt32BE(cmap + 4 + sub * 8 + 4), points);
+    for (let sub = 0; sub < font.readUInt16BE(cmap + 2); sub += 1)
+      readSubtable(font, cmap + font.readUInt32BE(cmap + 4 + sub * 8 + 4), points);
   }
   return points;
 }

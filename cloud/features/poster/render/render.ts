@@ -35,6 +35,9 @@ export async function shrink(print: Buffer): Promise<Buffer> {
 }
 
 function asDrawable(content: PosterContent): PosterContent {
-  const entries = Object.entries(content).map(([field, text]) => [field, Array.isArray(text) ? text.map(drawable) : text === null ? null : drawable(String(text))]);
+  const entries = Object.entries(content).map(([field, text]) => [
+    field,
+    Array.isArray(text) ? text.map(drawable) : text === null ? null : drawable(String(text)),
+  ]);
   return Object.fromEntries(entries) as PosterContent;
 }

@@ -13,7 +13,9 @@ export function breakable(text: string): string[] {
   const pieces: string[] = [];
   for (const character of charactersOf(text)) {
     const last = pieces[pieces.length - 1];
-    const joins = last !== undefined && ((LATIN.test(character) && LATIN.test(last.slice(-1))) || NO_START.has(character) || NO_END.has(last.slice(-1)));
+    const joins =
+      last !== undefined &&
+      ((LATIN.test(character) && LATIN.test(last.slice(-1))) || NO_START.has(character) || NO_END.has(last.slice(-1)));
     if (joins) pieces[pieces.length - 1] = last + character;
     else pieces.push(character);
   }
@@ -74,25 +76,38 @@ export interface Fitted {
  * at spaces, or between Chinese words, where that costs little size. At the smallest it is cut. `measureAt` sets the font size.
  */
 export function fit(measureAt: (size: number) => Measure, text: string, width: number, most: number, sizes: readonly number[]): Fitted {
-  const tries = sizes.flatMap((size) => SPLITS.map(({ split, worth }) => ({ size, split, worth: size * worth }))).sort((a, b) => b.worth - a.worth);
+  const tries = sizes
+    .flatMap((size) => SPLITS.map(({ split, worth }) => ({ size, split, worth: size * worth })))
+    .sort((a, b) => b.worth - a.worth);
   for (const { size, split } of tries) {
     const measure = measureAt(size);
     const widest = Math.max(...split(text).map((piece) => measure(piece.trimEnd())));
     if (widest > width) continue;
     const lines = wrap(measure, text, width, most, split);
-    if (isWhole(lines, text)) return { size, lines: balance(measure, text, { from: width, to: Math.max(widest, width * 0.45) }, lines, split) };
+    if (isWhole(lines, text))
+      return { size, lines: balance(measure, text, { from: width, to: Math.max(widest, width * 0.45) }, lines, split) };
   }
   const size = sizes.at(-1) ?? 12;
   return { size, lines: wrap(measureAt(size), text, width, most) };
 }
 
 /** A heading broken at its spaces is worth a third more size, between words a twelfth. */
-const SPLITS = [{ split: spacewise, worth: 1.3 }, { split: wordwise, worth: 1.08 }, { split: breakable, worth: 1 }];
+const SPLITS = [
+  { split: spacewise, worth: 1.3 },
+  { split: wordwise, worth: 1.08 },
+  { split: breakable, worth: 1 },
+];
 
 const isWhole = (lines: readonly string[], text: string): boolean => !lines.at(-1)?.endsWith('…') || text.endsWith('…');
 
 /** Evens out the lines of a heading, so that no single character is left on the last. */
-function balance(measure: Measure, text: string, width: { from: number; to: number }, lines: string[], split: (text: string) => string[]): string[] {
+function balance(
+  measure: Measure,
+  text: string,
+  width: { from: number; to: number },
+  lines: string[],
+  split: (text: string) => string[],
+): string[] {
   if (lines.length < 2) return lines;
   let best = lines;
   for (let narrower = width.from * 0.97; narrower >= width.to; narrower -= width.from * 0.03) {

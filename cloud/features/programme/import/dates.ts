@@ -55,6 +55,7 @@ export function instantOf(date: string, minutes: number, zone: string): Date {
 export function datesBetween(first: string, last: string): string[] {
   const dates: string[] = [];
   const end = DateTime.fromISO(last, { zone: 'UTC' });
-  for (let day = DateTime.fromISO(first, { zone: 'UTC' }); day <= end && dates.length < 60; day = day.plus({ days: 1 })) dates.push(day.toFormat('yyyy-MM-dd'));
+  for (let day = DateTime.fromISO(first, { zone: 'UTC' }); day <= end && dates.length < 60; day = day.plus({ days: 1 }))
+    dates.push(day.toFormat('yyyy-MM-dd'));
   return dates;
 }

@@ -51,7 +51,14 @@ export function interpretExhibitors({ columns, rows, header }: MappedTable, date
   return { exhibitors: [...exhibitors.values()], stands: [...stands.values()], read };
 }
 
-function readRow(row: TableRow, columns: ColumnMap, dates: readonly string[], exhibitors: Map<string, ReadExhibitor>, stands: Map<string, ReadStand>, findings: Findings): void {
+function readRow(
+  row: TableRow,
+  columns: ColumnMap,
+  dates: readonly string[],
+  exhibitors: Map<string, ReadExhibitor>,
+  stands: Map<string, ReadStand>,
+  findings: Findings,
+): void {
   const raw = (field: Field) => (columns[field] ?? []).map((at) => row.cells[at] ?? '');
   const text = (field: Field, max?: number) => cleanLine(raw(field).join(' '), max);
   const noted = takeDayNote(text('exhibitor', 200) ?? '');
@@ -63,14 +70,34 @@ function readRow(row: TableRow, columns: ColumnMap, dates: readonly string[], ex
   const stays = readStays(noted.note ?? text('day'), dates);
   if (!stays) findings.warning(row.line, `“${noted.name}”的日期看不懂：“${noted.note ?? text('day', 40)}”，按全程参展`);
   const known = exhibitors.get(key);
-  const fields = { nameEn: text('nameEn', 200), theme: text('theme', 80), summary: text('summary', 300), description: plainParagraphs(raw('description').join('\n')), website: cleanUrl(text('website')), country: text('country', 80) };
+  const fields = {
+    nameEn: text('nameEn', 200),
+    theme: text('theme', 80),
+    summary: text('summary', 300),
+    description: plainParagraphs(raw('description').join('\n')),
+    website: cleanUrl(text('website')),
+    country: text('country', 80),
+  };
   if (text('website') && !fields.website) findings.warning(row.line, `“${noted.name}”的网址看不懂：“${text('website', 60)}”，已留空`);
   if (known) fillGaps(known, fields);
   else exhibitors.set(key, { key, line: row.line, name: noted.name, ...fields });
   const numbers = boothNumbers(raw('booth'));
   if (numbers.length === 0) findings.warning(row.line, `“${noted.name}”没有展位号，只列入展商名录`);
   for (const number of numbers) {
-    addStand(stands, { number, hall: text('hall', 60) ?? '', level: text('level', 20), exhibitorKey: key, name: noted.name, dates: stays?.dates ?? null, line: row.line }, exhibitors, findings);
+    addStand(
+      stands,
+      {
+        number,
+        hall: text('hall', 60) ?? '',
+        level: text('level', 20),
+        exhibitorKey: key,
+        name: noted.name,
+        dates: stays?.dates ?? null,
+        line: row.line,
+      },
+      exhibitors,
+      findings,
+    );
   }
 }
 
@@ -90,7 +117,10 @@ function boothNumbers(cells: readonly string[]): string[] {
     // Without its last part, the stand itself, a composed number says nothing.
     return parts.at(-1) ? [parts.filter(Boolean).join('-')] : [];
   }
-  return (parts[0] ?? '').split(/[,，、;；|]/).map((one) => one.trim()).filter(Boolean);
+  return (parts[0] ?? '')
+    .split(/[,，、;；|]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 interface StandRow {
@@ -109,12 +139,17 @@ function addStand(stands: Map<string, ReadStand>, row: StandRow, exhibitors: Rea
   stands.set(key, stand);
   const again = stand.occupants.find((one) => one.exhibitorKey === row.exhibitorKey);
   if (again) {
-    if (again.dates && row.dates && row.dates.some((date) => !again.dates?.includes(date))) again.dates = [...new Set([...again.dates, ...row.dates])].sort();
+    if (again.dates && row.dates && row.dates.some((date) => !again.dates?.includes(date)))
+      again.dates = [...new Set([...again.dates, ...row.dates])].sort();
     else findings.skipped(row.line, `与第 ${again.line} 行重复：“${row.name}”在展位 ${row.number}`);
     return;
   }
   const sharing = stand.occupants.find((one) => overlap(one.dates, row.dates));
-  if (sharing) findings.warning(row.line, `展位 ${row.number} 已由“${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}”（第 ${sharing.line} 行）使用，按两家共用`);
+  if (sharing)
+    findings.warning(
+      row.line,
+      `展位 ${row.number} 已由“${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}”（第 ${sharing.line} 行）使用，按两家共用`,
+    );
   stand.occupants.push({ exhibitorKey: row.exhibitorKey, dates: row.dates, line: row.line });
 }
 
@@ -124,5 +159,9 @@ function overlap(a: readonly string[] | null, b: readonly string[] | null): bool
 
 /** `a-01`, `Ａ－01` and `A 01` are one stand. */
 function standKey(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/[‐‑‒–—―−]/g, '-');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/[‐‑‒–—―−]/g, '-');
 }

@@ -2,8 +2,13 @@ import { interpretSchedule } from './interpret-schedule';
 import { readSchedule } from './read-schedule';
 
 /** A schedule with one day around these events. */
-function schedule(events: string, { conference = '<time_zone_name>Europe/Brussels</time_zone_name>', day = '<day index="1" date="2024-02-03">' } = {}): Buffer {
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<schedule>\n<conference><title>Show</title>${conference}</conference>\n${day}\n<room name="H.1301">\n${events}\n</room></day></schedule>`);
+function schedule(
+  events: string,
+  { conference = '<time_zone_name>Europe/Brussels</time_zone_name>', day = '<day index="1" date="2024-02-03">' } = {},
+): Buffer {
+  return Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<schedule>\n<conference><title>Show</title>${conference}</conference>\n${day}\n<room name="H.1301">\n${events}\n</room></day></schedule>`,
+  );
 }
 
 const event = (fields: string, attributes = 'guid="g1" id="1"') => `<event ${attributes}>${fields}</event>`;
@@ -17,7 +22,14 @@ async function read(content: Buffer, options: { timeZone?: string } = {}) {
 
 test('a start without date counts from the day around it, in the zone of the file', async () => {
   const { sessions } = await read(schedule(event(good)));
-  expect(sessions[0]).toMatchObject({ title: 'Talk', startsAt: new Date('2024-02-03T09:30:00Z'), endsAt: new Date('2024-02-03T09:55:00Z'), date: '2024-02-03', room: 'H.1301', key: 'g1' });
+  expect(sessions[0]).toMatchObject({
+    title: 'Talk',
+    startsAt: new Date('2024-02-03T09:30:00Z'),
+    endsAt: new Date('2024-02-03T09:55:00Z'),
+    date: '2024-02-03',
+    room: 'H.1301',
+    key: 'g1',
+  });
 });
 
 test('a date with offset wins over the day and start', async () => {
@@ -26,7 +38,11 @@ test('a date with offset wins over the day and start', async () => {
 });
 
 test('hours before the day change belong to the next morning, and stay in the programme of the evening before', async () => {
-  const { sessions } = await read(schedule(event('<start>01:15</start><duration>01:00</duration><title>Late</title>'), { conference: '<time_zone_name>Europe/Berlin</time_zone_name><day_change>04:00:00</day_change>' }));
+  const { sessions } = await read(
+    schedule(event('<start>01:15</start><duration>01:00</duration><title>Late</title>'), {
+      conference: '<time_zone_name>Europe/Berlin</time_zone_name><day_change>04:00:00</day_change>',
+    }),
+  );
   expect(sessions[0]).toMatchObject({ startsAt: new Date('2024-02-04T00:15:00Z'), date: '2024-02-03' });
 });
 
@@ -83,7 +99,8 @@ test.each([
 });
 
 test('HTML of an abstract becomes plain paragraphs, and its markup never comes through', async () => {
-  const abstract = '&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;ul&gt;&lt;li&gt;three&lt;/li&gt;&lt;/ul&gt;';
+  const abstract =
+    '&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;ul&gt;&lt;li&gt;three&lt;/li&gt;&lt;/ul&gt;';
   const { sessions } = await read(schedule(event(`${good}<abstract>${abstract}</abstract>`)));
   expect(sessions[0]?.abstract).toBe('One & two\n\n• three');
 });
@@ -94,7 +111,9 @@ test('an abstract with unescaped markup keeps its text', async () => {
 });
 
 test('links that are not web addresses are dropped', async () => {
-  const { sessions } = await read(schedule(event(`${good}<links><link href="javascript:alert(1)">x</link><link href="https://a.example/x">y</link></links>`)));
+  const { sessions } = await read(
+    schedule(event(`${good}<links><link href="javascript:alert(1)">x</link><link href="https://a.example/x">y</link></links>`)),
+  );
   expect(sessions[0]?.links).toEqual([{ title: 'y', url: 'https://a.example/x' }]);
 });
 

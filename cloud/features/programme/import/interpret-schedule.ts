@@ -68,7 +68,12 @@ export function interpretSchedule(raw: RawSchedule, options: { timeZone?: string
 }
 
 function titles({ conference }: RawSchedule) {
-  return { title: cleanLine(conference.title, 200), subtitle: cleanLine(conference.subtitle, 200), venue: cleanLine(conference.venue, 200), city: cleanLine(conference.city, 100) };
+  return {
+    title: cleanLine(conference.title, 200),
+    subtitle: cleanLine(conference.subtitle, 200),
+    venue: cleanLine(conference.venue, 200),
+    city: cleanLine(conference.city, 100),
+  };
 }
 
 /** The option, else the file's zone, else with a warning: one with the file's own offsets, the city's, or China's. */
@@ -106,7 +111,10 @@ function interpretEvent(event: RawEvent, zone: string, dayChange: number, findin
   const when = startOf(event, zone, dayChange, findings, title);
   if (!when) return null;
   const minutes = durationOf(event, findings, title);
-  const key = cleanLine(event.guid, 100) ?? (cleanLine(event.id, 100) ? `id/${event.id.trim()}` : null) ?? `slug/${cleanLine(fields.slug, 200) ?? `${when.date}/${title}`}`;
+  const key =
+    cleanLine(event.guid, 100) ??
+    (cleanLine(event.id, 100) ? `id/${event.id.trim()}` : null) ??
+    `slug/${cleanLine(fields.slug, 200) ?? `${when.date}/${title}`}`;
   const room = cleanLine(fields.room, 120) ?? cleanLine(event.roomName, 120);
   if (!room) findings.warning(line, `议程“${title}”没有房间，显示为“待定”`);
   return {
@@ -137,7 +145,13 @@ function skip(findings: Findings, line: number, why: string): null {
 }
 
 /** `<date>` with an offset says it all; else the day's date and `<start>`, where hours before the day change belong to the next morning. */
-function startOf(event: RawEvent, zone: string, dayChange: number, findings: Findings, title: string): { startsAt: Date; date: string } | null {
+function startOf(
+  event: RawEvent,
+  zone: string,
+  dayChange: number,
+  findings: Findings,
+  title: string,
+): { startsAt: Date; date: string } | null {
   const { fields, line } = event;
   const day = parseDate(event.dayDate);
   const instant = parseInstant(fields.date ?? null);
@@ -159,7 +173,9 @@ function durationOf({ fields, line }: RawEvent, findings: Findings, title: strin
 /** Days on which something happens, filled up without gaps; else what the conference states. */
 function showDates({ conference, days }: RawSchedule, sessions: readonly ReadSession[]): string[] {
   const stated = [parseDate(conference.start ?? null), parseDate(conference.end ?? null), ...days.map((day) => parseDate(day.date))];
-  const all = [...new Set([...sessions.map((session) => session.date), ...(sessions.length > 0 ? [] : stated)].flatMap((date) => date ?? []))].sort();
+  const all = [
+    ...new Set([...sessions.map((session) => session.date), ...(sessions.length > 0 ? [] : stated)].flatMap((date) => date ?? [])),
+  ].sort();
   const [first] = all;
   const last = all.at(-1);
   if (!first || !last) return [];

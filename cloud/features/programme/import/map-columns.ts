@@ -4,17 +4,104 @@ import type { TableRow } from './read-table';
 
 /** What an exhibitor list can say, with the headings people give it. The first of a line is how reports call it. */
 const HEADINGS = {
-  exhibitor: ['展商', '公司名称', '企业名称', '展商名称', '参展商', '参展商名称', '参展企业', '参展单位', '单位名称', '公司', '企业', '单位', '机构名称', '中文名称', '公司中文名称', '名称', 'exhibitor', 'exhibitor name', 'company', 'company name', 'organisation', 'organization', 'organisation name', 'organization name', 'name', 'firm', 'project', 'brand'],
-  nameEn: ['公司名称英文', '企业名称英文', '展商名称英文', '英文名称', '公司英文名称', '企业英文名称', '英文名', 'english name', 'name en', 'name english', 'company name en', 'company english name'],
-  booth: ['展位号', '展位', '展位编号', '展台号', '展台', '摊位号', '摊位', '展区展位', 'booth', 'booth no', 'booth number', 'booth id', 'booth code', 'stand no', 'stand number', 'stand id'],
+  exhibitor: [
+    '展商',
+    '公司名称',
+    '企业名称',
+    '展商名称',
+    '参展商',
+    '参展商名称',
+    '参展企业',
+    '参展单位',
+    '单位名称',
+    '公司',
+    '企业',
+    '单位',
+    '机构名称',
+    '中文名称',
+    '公司中文名称',
+    '名称',
+    'exhibitor',
+    'exhibitor name',
+    'company',
+    'company name',
+    'organisation',
+    'organization',
+    'organisation name',
+    'organization name',
+    'name',
+    'firm',
+    'project',
+    'brand',
+  ],
+  nameEn: [
+    '公司名称英文',
+    '企业名称英文',
+    '展商名称英文',
+    '英文名称',
+    '公司英文名称',
+    '企业英文名称',
+    '英文名',
+    'english name',
+    'name en',
+    'name english',
+    'company name en',
+    'company english name',
+  ],
+  booth: [
+    '展位号',
+    '展位',
+    '展位编号',
+    '展台号',
+    '展台',
+    '摊位号',
+    '摊位',
+    '展区展位',
+    'booth',
+    'booth no',
+    'booth number',
+    'booth id',
+    'booth code',
+    'stand no',
+    'stand number',
+    'stand id',
+  ],
   hall: ['展馆', '馆号', '展馆号', '展厅', '展区', '场馆', '楼栋', 'hall', 'hall no', 'building', 'pavilion', 'venue hall'],
   level: ['楼层', '层', 'level', 'floor'],
   group: ['区', '分区', '区域', '排', 'group', 'zone', 'area', 'row', 'aisle'],
   stand: ['号', '位号', 'stand', 'position', 'number', 'no'],
-  theme: ['类别', '行业', '展品类别', '产品类别', '分类', '主题', '所属行业', '行业类别', 'theme', 'category', 'sector', 'industry', 'product category', 'topic', 'track'],
+  theme: [
+    '类别',
+    '行业',
+    '展品类别',
+    '产品类别',
+    '分类',
+    '主题',
+    '所属行业',
+    '行业类别',
+    'theme',
+    'category',
+    'sector',
+    'industry',
+    'product category',
+    'topic',
+    'track',
+  ],
   day: ['日期', '参展日期', '展出日期', '天', '时间', 'day', 'days', 'date', 'dates'],
   summary: ['简介', '一句话简介', '展品', '主要展品', '主营产品', '产品', 'summary', 'tagline', 'products', 'short description', 'slogan'],
-  description: ['介绍', '公司介绍', '企业介绍', '公司简介', '企业简介', '详细介绍', 'description', 'profile', 'company profile', 'about', 'details'],
+  description: [
+    '介绍',
+    '公司介绍',
+    '企业介绍',
+    '公司简介',
+    '企业简介',
+    '详细介绍',
+    'description',
+    'profile',
+    'company profile',
+    'about',
+    'details',
+  ],
   website: ['网址', '网站', '官网', '公司网址', 'website', 'url', 'web', 'homepage', 'link', 'site'],
   country: ['国家', '国家地区', '国家或地区', '地区', '省份', 'country', 'region', 'country region', 'nation'],
 } as const;
@@ -38,10 +125,17 @@ export interface MappedTable {
 /** `exhibitor=公司名称,booth=展馆+展位号` as fields and headings. Null with a `fatal` finding when it is not of that form. */
 export function parseColumnsOption(option: string | undefined, findings: Findings): Map<Field, string[]> | null {
   const wanted = new Map<Field, string[]>();
-  for (const part of (option ?? '').split(/[,，]/).map((one) => one.trim()).filter(Boolean)) {
+  for (const part of (option ?? '')
+    .split(/[,，]/)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const at = part.search(/[=＝]/);
     const field = part.slice(0, at).trim();
-    const headings = part.slice(at + 1).split('+').map((one) => one.trim()).filter(Boolean);
+    const headings = part
+      .slice(at + 1)
+      .split('+')
+      .map((one) => one.trim())
+      .filter(Boolean);
     if (at <= 0 || headings.length === 0) findings.fatal(0, `--columns 中的“${part}”应写成 字段=列名`);
     else if (!isField(field)) findings.fatal(0, `--columns 不认识字段“${field}”；可用字段：${FIELDS.join('、')}`);
     else wanted.set(field, headings);
@@ -58,7 +152,13 @@ export function mapColumns(table: readonly TableRow[], wanted: ReadonlyMap<Field
   const head = findHeader(table, wanted);
   if (!head) {
     const first = table.find((row) => row.cells.some((cell) => cell.trim() !== ''));
-    const seen = first ? `看到的列名：${first.cells.map((cell) => cell.trim()).filter(Boolean).slice(0, 20).join('、')}` : '文件是空的';
+    const seen = first
+      ? `看到的列名：${first.cells
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .slice(0, 20)
+          .join('、')}`
+      : '文件是空的';
     findings.fatal(first?.line ?? 0, `找不到展商名称这一列。${seen}。可用 --columns exhibitor=列名,booth=列名 指定`);
     return null;
   }
@@ -82,7 +182,8 @@ function findHeader(table: readonly TableRow[], wanted: ReadonlyMap<Field, strin
   const known = [...FIELDS.flatMap((field) => [...HEADINGS[field]]), ...[...wanted.values()].flat()];
   const scored = table.slice(0, 15).map((row) => {
     const cells = row.cells.filter((cell) => cell.trim() !== '');
-    const isHeading = (headings: readonly string[]) => (cell: string) => headings.some((heading) => fits(cell, heading, false) || fits(cell, heading, true));
+    const isHeading = (headings: readonly string[]) => (cell: string) =>
+      headings.some((heading) => fits(cell, heading, false) || fits(cell, heading, true));
     return { row, score: cells.some(isHeading(names)) ? cells.filter(isHeading(known)).length : 0 };
   });
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.row ?? null;

@@ -7,18 +7,36 @@ const demo = (file: string) => readFileSync(path.join(__dirname, '../demo-data',
 const SHOW = { name: '测试展', start: '2025-02-01', end: '2025-02-02' };
 
 async function plan(csv: string | Buffer, options: Partial<ImportOptions> = {}) {
-  const { plan: made, ...told } = await planImport(ID, { ...SHOW, exhibitors: Buffer.isBuffer(csv) ? csv : Buffer.from(csv), ...options }, null);
+  const { plan: made, ...told } = await planImport(
+    ID,
+    { ...SHOW, exhibitors: Buffer.isBuffer(csv) ? csv : Buffer.from(csv), ...options },
+    null,
+  );
   return { ...told, rows: made?.rows ?? null, exhibition: made?.exhibition ?? null };
 }
 
-const booths = (result: Awaited<ReturnType<typeof plan>>) => result.rows?.booths.map((booth) => [booth.number, booth.occupants.map((one) => one.name).join('+')]);
+const booths = (result: Awaited<ReturnType<typeof plan>>) =>
+  result.rows?.booths.map((booth) => [booth.number, booth.occupants.map((one) => one.name).join('+')]);
 
 test('the real programme and stands come in whole', async () => {
-  const { plan: made, findings, read, columns } = await planImport(ID, { name: 'FOSDEM 2025', schedule: demo('fosdem-2025-schedule.xml'), exhibitors: demo('fosdem-stands.csv') }, null);
+  const {
+    plan: made,
+    findings,
+    read,
+    columns,
+  } = await planImport(
+    ID,
+    { name: 'FOSDEM 2025', schedule: demo('fosdem-2025-schedule.xml'), exhibitors: demo('fosdem-stands.csv') },
+    null,
+  );
   expect(read).toEqual({ sessions: 943, exhibitorRows: 96 });
   expect(findings).toEqual([]);
   expect(columns).toMatchObject({ exhibitor: 'exhibitor', booth: 'building+level+group+stand' });
-  expect(made?.exhibition).toMatchObject({ timeZone: 'Europe/Brussels', city: 'Brussels', counts: { exhibitors: 96, booths: 96, sessions: 943 } });
+  expect(made?.exhibition).toMatchObject({
+    timeZone: 'Europe/Brussels',
+    city: 'Brussels',
+    counts: { exhibitors: 96, booths: 96, sessions: 943 },
+  });
   expect(made?.exhibition.days.map((day) => day.date)).toEqual(['2025-02-01', '2025-02-02']);
   expect(made?.exhibition.outline.rooms).toHaveLength(new Set(made?.rows.sessions.map((one) => one.room)).size);
 });
@@ -59,9 +77,16 @@ test('Chinese headings are understood, with titles above them, in GBK', async ()
 });
 
 test('headings in two languages are understood, the English name apart', async () => {
-  const result = await plan('2025 展商名录 Exhibitor list,,,\n序号 No.,公司名称 Company Name,公司名称（英文）,展位号 Booth No.,所属行业 Category\n1,华东机床,East Machine,A01,机床\n');
+  const result = await plan(
+    '2025 展商名录 Exhibitor list,,,\n序号 No.,公司名称 Company Name,公司名称（英文）,展位号 Booth No.,所属行业 Category\n1,华东机床,East Machine,A01,机床\n',
+  );
   expect(result.findings).toEqual([]);
-  expect(result.rows?.exhibitors[0]).toMatchObject({ name: '华东机床', nameEn: 'East Machine', theme: '机床', booths: [{ number: 'A01' }] });
+  expect(result.rows?.exhibitors[0]).toMatchObject({
+    name: '华东机床',
+    nameEn: 'East Machine',
+    theme: '机床',
+    booths: [{ number: 'A01' }],
+  });
 });
 
 test('other headings are mapped by option, several columns to one number', async () => {
@@ -89,8 +114,16 @@ test('a list without a column of names is refused, naming what it has', async ()
 test('bad rows are skipped by line, the others are taken; strict takes none', async () => {
   const csv = '公司名称,展位号,网址\n甲公司,A1,www.jia.example\n,A2,\n乙公司,A3,javascript:alert(1)\n\n丙,公司,A4,多一列\n甲公司,A1,\n';
   const result = await plan(csv);
-  expect(result.findings.map(({ line, level }) => [line, level])).toEqual([[3, 'skipped'], [4, 'warning'], [6, 'skipped'], [7, 'skipped']]);
-  expect(booths(result)).toEqual([['A1', '甲公司'], ['A3', '乙公司']]);
+  expect(result.findings.map(({ line, level }) => [line, level])).toEqual([
+    [3, 'skipped'],
+    [4, 'warning'],
+    [6, 'skipped'],
+    [7, 'skipped'],
+  ]);
+  expect(booths(result)).toEqual([
+    ['A1', '甲公司'],
+    ['A3', '乙公司'],
+  ]);
   expect(result.rows?.exhibitors.map((one) => one.website)).toEqual(['https://www.jia.example/', null]);
   expect(result).toMatchObject({ read: { exhibitorRows: 5 }, skipped: { exhibitorRows: 3 } });
   expect((await plan(csv, { strict: true })).rows).toBeNull();
@@ -121,7 +154,10 @@ test('one exhibitor on several stands is one exhibitor', async () => {
 
 test('a number that two halls use is told apart by its hall', async () => {
   const result = await plan('公司名称,展馆,展位号\n甲公司,1号馆,A01\n乙公司,2号馆,A01\n');
-  expect(booths(result)).toEqual([['1号馆 A01', '甲公司'], ['2号馆 A01', '乙公司']]);
+  expect(booths(result)).toEqual([
+    ['1号馆 A01', '甲公司'],
+    ['2号馆 A01', '乙公司'],
+  ]);
 });
 
 test('numbers sort by value and Chinese names by pinyin', async () => {
@@ -137,12 +173,18 @@ test('an old Excel file is refused with what to do', async () => {
 
 test('the same input gives the same plan; moving it moves days, sessions and stays together', async () => {
   const options = { name: '展', schedule: demo('fosdem-2025-schedule.xml'), exhibitors: demo('fosdem-stands.csv') };
-  const [a, b, moved] = await Promise.all([planImport(ID, options, null), planImport(ID, options, null), planImport(ID, { ...options, moveTo: '2026-03-28' }, null)]);
+  const [a, b, moved] = await Promise.all([
+    planImport(ID, options, null),
+    planImport(ID, options, null),
+    planImport(ID, { ...options, moveTo: '2026-03-28' }, null),
+  ]);
   expect(b.plan?.exhibition.programmeDigest).toBe(a.plan?.exhibition.programmeDigest);
   expect(moved.plan?.exhibition.days.map((day) => day.date)).toEqual(['2026-03-28', '2026-03-29']);
   // Summer time begins on the second day: a session keeps its hour by the wall clock.
   const sunday = (result: typeof a) => result.plan?.rows.sessions.find((one) => one.id === a.plan?.rows.sessions.at(-1)?.id);
   expect(sunday(a)?.startsAt.toISOString().slice(11)).toBe('16:05:00.000Z');
   expect(sunday(moved)?.startsAt.toISOString()).toBe('2026-03-29T15:05:00.000Z');
-  expect(moved.plan?.rows.booths.flatMap((booth) => booth.occupants.flatMap((one) => one.dates ?? []))).toEqual(expect.arrayContaining(['2026-03-28', '2026-03-29']));
+  expect(moved.plan?.rows.booths.flatMap((booth) => booth.occupants.flatMap((one) => one.dates ?? []))).toEqual(
+    expect.arrayContaining(['2026-03-28', '2026-03-29']),
+  );
 });

@@ -62,7 +62,9 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
   const dates = programme?.conference.dates ?? showDates(options, current);
   if (programme && dates.length === 0) all.fatal(0, '没有一场可用的议程，也看不出展会日期');
   const list = options.exhibitors ? await readExhibitors(options.exhibitors, options.columns, dates) : null;
-  const findings = [...all.list, ...(list?.findings ?? [])].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1));
+  const findings = [...all.list, ...(list?.findings ?? [])].sort((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1,
+  );
   const skippedIn = (file: Finding['file']) => findings.filter((one) => one.file === file && one.level === 'skipped').length;
   const refused = findings.some((one) => one.level === 'fatal' || (options.strict && one.level === 'skipped'));
   return {
@@ -77,12 +79,18 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
 function checkOptions(options: ImportOptions, current: Current | null, findings: Findings): void {
   if (!nameKey(options.name)) findings.fatal(0, '请用 --name 给出展会名称');
   if (!options.schedule && !options.exhibitors) findings.fatal(0, '没有要导入的文件：请给出 --schedule 或 --exhibitors');
-  for (const [name, date] of [['start', options.start], ['end', options.end], ['move-to', options.moveTo]] as const) {
+  for (const [name, date] of [
+    ['start', options.start],
+    ['end', options.end],
+    ['move-to', options.moveTo],
+  ] as const) {
     if (date !== undefined && !parseDate(date)) findings.fatal(0, `--${name} 应是日期，例如 2026-03-10；得到“${date}”`);
   }
   if (options.hours !== undefined && !areHours(options.hours)) findings.fatal(0, `--hours 应写成 09:00-17:00；得到“${options.hours}”`);
-  if (!options.schedule && options.timeZone && !isTimeZone(options.timeZone)) findings.fatal(0, `不认识时区 ${options.timeZone}，请写成 Asia/Shanghai 这样的名称`);
-  if (!options.schedule && !current && showDates(options, null).length === 0) findings.fatal(0, '新展会没有议程文件时，请用 --start 和 --end 给出日期');
+  if (!options.schedule && options.timeZone && !isTimeZone(options.timeZone))
+    findings.fatal(0, `不认识时区 ${options.timeZone}，请写成 Asia/Shanghai 这样的名称`);
+  if (!options.schedule && !current && showDates(options, null).length === 0)
+    findings.fatal(0, '新展会没有议程文件时，请用 --start 和 --end 给出日期');
 }
 
 async function readProgramme(content: FileContent, timeZone: string | undefined, all: Findings): Promise<ReadProgramme | null> {
@@ -100,8 +108,15 @@ async function readExhibitors(content: FileContent, columns: string | undefined,
   const mapped = wanted && !findings.list.some((one) => one.level === 'fatal') ? mapColumns(table, wanted, findings) : null;
   const read: ReadExhibitors | null = mapped && interpretExhibitors(mapped, dates, findings);
   if (read && read.exhibitors.length === 0) findings.fatal(0, '展商名单里没有一行可用');
-  const headings = Object.entries(mapped?.columns ?? {}).map(([field, at]) => [field, at?.map((index) => mapped?.header[index] ?? '').join('+')]);
-  return { read, findings: findings.list, columns: Object.fromEntries(headings.filter(([, heading]) => heading)) as Partial<Record<Field, string>> };
+  const headings = Object.entries(mapped?.columns ?? {}).map(([field, at]) => [
+    field,
+    at?.map((index) => mapped?.header[index] ?? '').join('+'),
+  ]);
+  return {
+    read,
+    findings: findings.list,
+    columns: Object.fromEntries(headings.filter(([, heading]) => heading)) as Partial<Record<Field, string>>,
+  };
 }
 
 function showDates({ start, end }: ImportOptions, current: Current | null): string[] {
@@ -110,7 +125,14 @@ function showDates({ start, end }: ImportOptions, current: Current | null): stri
   return current?.exhibition.days.map((day) => day.date) ?? [];
 }
 
-function build(exhibitionId: string, options: ImportOptions, current: Current | null, programme: ReadProgramme | null, list: ReadExhibitors | null, dates: readonly string[]): ImportPlan {
+function build(
+  exhibitionId: string,
+  options: ImportOptions,
+  current: Current | null,
+  programme: ReadProgramme | null,
+  list: ReadExhibitors | null,
+  dates: readonly string[],
+): ImportPlan {
   const before = current?.exhibition;
   const zone = programme?.conference.timeZone ?? options.timeZone ?? before?.timeZone ?? 'Asia/Shanghai';
   const first = dates[0];
@@ -119,15 +141,27 @@ function build(exhibitionId: string, options: ImportOptions, current: Current | 
   const moved = list && move ? moveStays(list, move.date) : list;
   const { exhibitors, booths } = moved ? planExhibitors(exhibitionId, moved) : (current?.rows ?? { exhibitors: [], booths: [] });
   const halls = [...new Set(booths.map((booth) => booth.hall))];
-  const read = programme?.sessions.map((one) => (move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one));
+  const read = programme?.sessions.map((one) =>
+    move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
+  );
   const sessions = read ? planSessions(exhibitionId, read, halls) : (current?.rows.sessions ?? []);
   const rows = { exhibitors, booths, sessions };
   const keepsDays = before && !programme && !options.start && !options.hours;
-  const days = keepsDays ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt })) : showDays(dates.map((date) => move?.date(date) ?? date), sessions, zone, options.hours);
+  const days = keepsDays
+    ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt }))
+    : showDays(
+        dates.map((date) => move?.date(date) ?? date),
+        sessions,
+        zone,
+        options.hours,
+      );
   const exhibition = {
     key: nameKey(options.name),
     name: options.name.trim(),
-    nameEn: options.nameEn ?? before?.nameEn ?? (programme?.conference.title && programme.conference.title !== options.name ? programme.conference.title : null),
+    nameEn:
+      options.nameEn ??
+      before?.nameEn ??
+      (programme?.conference.title && programme.conference.title !== options.name ? programme.conference.title : null),
     subtitle: programme?.conference.subtitle ?? before?.subtitle ?? null,
     venue: options.venue ?? programme?.conference.venue ?? before?.venue ?? '',
     city: options.city ?? programme?.conference.city ?? before?.city ?? '',
@@ -141,5 +175,11 @@ function build(exhibitionId: string, options: ImportOptions, current: Current | 
 }
 
 function moveStays(list: ReadExhibitors, move: (date: string) => string): ReadExhibitors {
-  return { ...list, stands: list.stands.map((stand) => ({ ...stand, occupants: stand.occupants.map((one) => ({ ...one, dates: one.dates?.map(move) ?? null })) })) };
+  return {
+    ...list,
+    stands: list.stands.map((stand) => ({
+      ...stand,
+      occupants: stand.occupants.map((one) => ({ ...one, dates: one.dates?.map(move) ?? null })),
+    })),
+  };
 }

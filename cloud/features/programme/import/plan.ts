@@ -24,7 +24,10 @@ function inOrder<Item>(items: readonly Item[], compare: (a: Item, b: Item) => nu
 }
 
 /** Exhibitors and stands as rows. A number that several halls use gets its hall in front. */
-export function planExhibitors(exhibitionId: string, { exhibitors, stands }: Pick<ReadExhibitors, 'exhibitors' | 'stands'>): Pick<Rows, 'exhibitors' | 'booths'> {
+export function planExhibitors(
+  exhibitionId: string,
+  { exhibitors, stands }: Pick<ReadExhibitors, 'exhibitors' | 'stands'>,
+): Pick<Rows, 'exhibitors' | 'booths'> {
   const uses = new Map<string, number>();
   for (const stand of stands) uses.set(stand.number, (uses.get(stand.number) ?? 0) + 1);
   const names = new Map(exhibitors.map((one) => [one.key, one.name]));
@@ -35,18 +38,28 @@ export function planExhibitors(exhibitionId: string, { exhibitors, stands }: Pic
       number: (uses.get(stand.number) ?? 0) > 1 && stand.hall ? `${stand.hall} ${stand.number}` : stand.number,
       hall: stand.hall,
       level: stand.level,
-      occupants: stand.occupants.map((one) => ({ exhibitorId: idOf(one.exhibitorKey), name: names.get(one.exhibitorKey) ?? '', dates: one.dates })),
+      occupants: stand.occupants.map((one) => ({
+        exhibitorId: idOf(one.exhibitorKey),
+        name: names.get(one.exhibitorKey) ?? '',
+        dates: one.dates,
+      })),
     })),
     (a, b) => byName.compare(a.hall, b.hall) || byName.compare(a.number, b.number) || (a.id < b.id ? -1 : 1),
   );
   const boothsOf = new Map<string, Exhibitor['booths']>();
   for (const booth of booths) {
-    for (const { exhibitorId, dates } of booth.occupants) boothsOf.set(exhibitorId, [...(boothsOf.get(exhibitorId) ?? []), { id: booth.id, number: booth.number, hall: booth.hall, dates }]);
+    for (const { exhibitorId, dates } of booth.occupants)
+      boothsOf.set(exhibitorId, [...(boothsOf.get(exhibitorId) ?? []), { id: booth.id, number: booth.number, hall: booth.hall, dates }]);
   }
   const rows = exhibitors.map(({ key, line: _line, ...fields }) => {
     const id = idOf(key);
     const own = boothsOf.get(id) ?? [];
-    return { id, ...fields, booths: own, search: searchText(fields.name, fields.nameEn, fields.theme, fields.summary, ...own.flatMap((booth) => [booth.number, booth.hall])) };
+    return {
+      id,
+      ...fields,
+      booths: own,
+      search: searchText(fields.name, fields.nameEn, fields.theme, fields.summary, ...own.flatMap((booth) => [booth.number, booth.hall])),
+    };
   });
   return { exhibitors: inOrder(rows, (a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)), booths };
 }
@@ -71,7 +84,12 @@ export function outlineOf({ exhibitors, booths, sessions }: Rows): Pick<Imported
       tracks: tally(sessions.map((one) => one.track)).map(([name, n]) => ({ name, sessions: n })),
       rooms: tally(sessions.map((one) => one.room)).map(([name, n]) => ({ name, sessions: n })),
     },
-    counts: { exhibitors: exhibitors.length, booths: booths.length, sessions: sessions.length, speakers: new Set(sessions.flatMap((one) => one.speakers)).size },
+    counts: {
+      exhibitors: exhibitors.length,
+      booths: booths.length,
+      sessions: sessions.length,
+      speakers: new Set(sessions.flatMap((one) => one.speakers)).size,
+    },
   };
 }
 

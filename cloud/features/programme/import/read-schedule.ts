@@ -75,7 +75,8 @@ class ScheduleReader {
   close(): void {
     if (this.broken) return;
     this.parser.close();
-    if (!this.broken && this.path.length === 0 && this.events.length === 0 && this.days.length === 0) this.findings.fatal(0, '文件里没有任何议程（没有 day 或 event 元素）');
+    if (!this.broken && this.path.length === 0 && this.events.length === 0 && this.days.length === 0)
+      this.findings.fatal(0, '文件里没有任何议程（没有 day 或 event 元素）');
   }
 
   private fail(message: string): void {
@@ -87,7 +88,8 @@ class ScheduleReader {
 
   private open(name: string, attributes: Record<string, string>): void {
     if (this.broken) return;
-    if (this.path.length === 0 && name !== 'schedule') return this.fail(`根元素是 <${name}>，不是 <schedule>；需要 frab / Pentabarf 议程文件`);
+    if (this.path.length === 0 && name !== 'schedule')
+      return this.fail(`根元素是 <${name}>，不是 <schedule>；需要 frab / Pentabarf 议程文件`);
     const inMarkup = this.inMarkup();
     this.path.push(name);
     // Some files write an abstract's markup unescaped: its text is one text.
@@ -98,7 +100,17 @@ class ScheduleReader {
       this.dayDate = attribute('date');
       this.days.push({ line: this.parser.line, date: this.dayDate });
     } else if (name === 'room' && !this.event) this.roomName = attribute('name');
-    else if (name === 'event') this.event = { line: this.parser.line, guid: attribute('guid'), id: attribute('id'), dayDate: this.dayDate, roomName: this.roomName, fields: {}, persons: [], links: [] };
+    else if (name === 'event')
+      this.event = {
+        line: this.parser.line,
+        guid: attribute('guid'),
+        id: attribute('id'),
+        dayDate: this.dayDate,
+        roomName: this.roomName,
+        fields: {},
+        persons: [],
+        links: [],
+      };
     else if (name === 'link') this.href = attribute('href');
     if (this.events.length > MOST_EVENTS) this.fail(`议程超过 ${MOST_EVENTS} 条`);
   }

@@ -43,7 +43,8 @@ function workbook(rows: (string | number)[][]): Buffer {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const sheet = rows.map((row, at) => `<row r="${at + 1}">${row.map((value, column) => cell(value, at, column)).join('')}</row>`).join('');
   return zip({
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
     '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="展商" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
@@ -58,9 +59,21 @@ async function read(content: Buffer) {
 }
 
 test('a workbook gives its rows with their numbers; numbers and dates as people would write them', async () => {
-  const { rows, findings } = await read(workbook([['公司名称', '展位号', '日期'], ['华东机床', 101, 'date:46091'], ['', '', ''], ['海川传感', 'A02', '']]));
+  const { rows, findings } = await read(
+    workbook([
+      ['公司名称', '展位号', '日期'],
+      ['华东机床', 101, 'date:46091'],
+      ['', '', ''],
+      ['海川传感', 'A02', ''],
+    ]),
+  );
   expect(findings).toEqual([]);
-  expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([[1, '公司名称', '展位号', '日期'], [2, '华东机床', '101', '2026-03-10'], [3, '', '', ''], [4, '海川传感', 'A02', '']]);
+  expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+    [1, '公司名称', '展位号', '日期'],
+    [2, '华东机床', '101', '2026-03-10'],
+    [3, '', '', ''],
+    [4, '海川传感', 'A02', ''],
+  ]);
 });
 
 test('a damaged workbook is refused', async () => {
@@ -75,5 +88,8 @@ test.each([
   ['tab', '\t'],
 ])('a text table with %s is split at it', async (_, delimiter) => {
   const { rows } = await read(Buffer.from(`a${delimiter}b\r\n1${delimiter}"x${delimiter}y"\r\n`));
-  expect(rows.map((row) => row.cells)).toEqual([['a', 'b'], ['1', `x${delimiter}y`]]);
+  expect(rows.map((row) => row.cells)).toEqual([
+    ['a', 'b'],
+    ['1', `x${delimiter}y`],
+  ]);
 });

@@ -42,7 +42,13 @@ function cellText(cell: unknown): string {
 
 function readCsv(text: string, findings: Findings): TableRow[] {
   try {
-    const rows = parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
+    const rows = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      info: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
     let line = 1;
     return rows.map(({ record, info }) => {
       const row = { line, cells: record };
@@ -65,7 +71,10 @@ const CSV_FAULTS: Record<string, string> = {
 
 /** The delimiter that splits the first lines into the most columns. */
 function delimiterOf(text: string): string {
-  const head = text.split(/\r?\n/, 5).join('\n').replace(/"[^"]*"/g, '');
+  const head = text
+    .split(/\r?\n/, 5)
+    .join('\n')
+    .replace(/"[^"]*"/g, '');
   const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, n: head.split(delimiter).length }));
   return counts.sort((a, b) => b.n - a.n)[0]?.delimiter ?? ',';
 }

@@ -13,7 +13,12 @@ const CLOSE = 18 * 60;
 const HALF_HOUR = 1_800_000;
 
 /** Opening hours of each day: the stated ones (`09:00-17:00`), else 09:00 to 18:00 widened to hold the day's sessions. */
-export function showDays(dates: readonly string[], sessions: readonly Pick<ReadSession, 'date' | 'startsAt' | 'endsAt'>[], zone: string, hours: string | undefined): ShowDay[] {
+export function showDays(
+  dates: readonly string[],
+  sessions: readonly Pick<ReadSession, 'date' | 'startsAt' | 'endsAt'>[],
+  zone: string,
+  hours: string | undefined,
+): ShowDay[] {
   const stated = hours?.split(/[-–—~至]/).map(parseClock);
   return dates.map((date) => {
     const opens = instantOf(date, stated?.[0] ?? OPEN, zone);
@@ -40,4 +45,3 @@ export function mover(first: string, to: string, zone: string): { date(date: str
     time: (time) => DateTime.fromJSDate(time, { zone }).plus({ days }).toJSDate(),
   };
 }
-

@@ -1,10 +1,40 @@
 /** Cleans what a cell or element holds: no control characters, single spaces, at most `max` characters; null when nothing is left. */
 export function cleanLine(text: string | null | undefined, max = 500): string | null {
-  const clean = (text ?? '').normalize('NFC').replace(/[\u0000-\u001f\u007f\u200b\ufeff\s]+/g, ' ').trim();
+  const clean = (text ?? '')
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f\u200b\ufeff\s]+/g, ' ')
+    .trim();
   return clean === '' ? null : [...clean].slice(0, max).join('');
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', copy: '©', reg: '®', trade: '™', euro: '€', bull: '•', middot: '·', eacute: 'é', egrave: 'è', agrave: 'à', uuml: 'ü', ouml: 'ö', auml: 'ä', szlig: 'ß' };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  euro: '€',
+  bull: '•',
+  middot: '·',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  uuml: 'ü',
+  ouml: 'ö',
+  auml: 'ä',
+  szlig: 'ß',
+};
 
 /** Plain paragraphs from the HTML or text of an abstract, separated by an empty line; at most `max` characters. Never markup: tags are dropped whole. */
 export function plainParagraphs(html: string | null | undefined, max = 12_000): string | null {
@@ -21,7 +51,10 @@ export function plainParagraphs(html: string | null | undefined, max = 12_000): 
     .normalize('NFC')
     .split(/\r?\n/)
     .map((line) => cleanLine(line, max) ?? '');
-  const plain = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  const plain = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return plain === '' ? null : [...plain].slice(0, max).join('');
 }
 

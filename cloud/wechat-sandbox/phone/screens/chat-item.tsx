@@ -18,10 +18,22 @@ export function CardView({ item, scene }: { item: PhoneChatItem; scene: number }
   };
   return (
     <button type="button" className="card" onClick={open} aria-label={`小程序卡片 ${item.title ?? ''}`}>
-      <span className="card-app"><AppMark name={app?.name ?? '?'} size={18} />{app?.name ?? '未知小程序'}</span>
+      <span className="card-app">
+        <AppMark name={app?.name ?? '?'} size={18} />
+        {app?.name ?? '未知小程序'}
+      </span>
       <strong>{item.title}</strong>
-      {item.picture ? <img src={pictureUrl(item.picture)} alt="" /> : <span className="card-blank"><AppMark name={app?.name ?? '?'} size={54} /></span>}
-      <small>小程序{item.origin === 'app' ? ' · 来自 App' : ''}{item.origin === 'ticket' ? ' · shareTicket' : ''}</small>
+      {item.picture ? (
+        <img src={pictureUrl(item.picture)} alt="" />
+      ) : (
+        <span className="card-blank">
+          <AppMark name={app?.name ?? '?'} size={54} />
+        </span>
+      )}
+      <small>
+        小程序{item.origin === 'app' ? ' · 来自 App' : ''}
+        {item.origin === 'ticket' ? ' · shareTicket' : ''}
+      </small>
     </button>
   );
 }
@@ -41,7 +53,14 @@ export function ChatItemView({ item, group }: { item: PhoneChatItem; group: bool
         {item.kind === 'text' && <p className="bubble">{item.text}</p>}
         {item.kind === 'card' && <CardView item={item} scene={scene} />}
         {item.kind === 'image' && item.picture && (
-          <button type="button" className="said-image" aria-label="查看图片" onClick={() => void phone.ask('picture', { picture: item.picture ?? '', how: 'press' })}><img src={pictureUrl(item.picture)} alt="聊天图片" /></button>
+          <button
+            type="button"
+            className="said-image"
+            aria-label="查看图片"
+            onClick={() => void phone.ask('picture', { picture: item.picture ?? '', how: 'press' })}
+          >
+            <img src={pictureUrl(item.picture)} alt="聊天图片" />
+          </button>
         )}
       </div>
     </div>

@@ -30,10 +30,14 @@ export function ChatScreen({ chatId }: { chatId: string }) {
     if (file) phone.attempt(async () => say({ kind: 'image', picture: await storeBlob(file) }));
   };
   return (
-    <div className="chat" onDragOver={(event) => event.preventDefault()} onDrop={(event) => {
-      event.preventDefault();
-      sendFile(event.dataTransfer.files[0]);
-    }}>
+    <div
+      className="chat"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        sendFile(event.dataTransfer.files[0]);
+      }}
+    >
       <NavBar title={chatName(snapshot, chat, phone.person)} />
       <div className="scroll talk">
         {items.map((item, index) => {
@@ -47,22 +51,38 @@ export function ChatScreen({ chatId }: { chatId: string }) {
         })}
         <div ref={end} />
       </div>
-      <form className="composer" onSubmit={(event) => {
-        event.preventDefault();
-        const words = text.trim();
-        if (!words) return;
-        setText('');
-        phone.attempt(() => say({ kind: 'text', text: words }));
-      }}>
+      <form
+        className="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const words = text.trim();
+          if (!words) return;
+          setText('');
+          phone.attempt(() => say({ kind: 'text', text: words }));
+        }}
+      >
         <label className="icon-button" title="发送图片">
           <Icon name="image" />
-          <input type="file" accept="image/*" aria-label="发送图片" onChange={(event) => {
-            sendFile(event.target.files?.[0]);
-            event.target.value = '';
-          }} />
+          <input
+            type="file"
+            accept="image/*"
+            aria-label="发送图片"
+            onChange={(event) => {
+              sendFile(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
         </label>
-        <input className="composer-text" value={text} placeholder="说点什么" aria-label="消息" onChange={(event) => setText(event.target.value)} />
-        <button type="submit" className="send" disabled={!text.trim()}>发送</button>
+        <input
+          className="composer-text"
+          value={text}
+          placeholder="说点什么"
+          aria-label="消息"
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" className="send" disabled={!text.trim()}>
+          发送
+        </button>
       </form>
     </div>
   );

@@ -16,12 +16,45 @@ export function Discover({ running }: { running: Running | null }) {
     <>
       <NavBar title="发现" back={false} />
       <div className="scroll">
-        <div className="group"><Row mark={<span className="line-icon green"><Icon name="moments" /></span>} title="朋友圈" onClick={() => phone.go({ name: 'moments' })} /></div>
-        <div className="group"><Row mark={<span className="line-icon blue"><Icon name="scan" /></span>} title="扫一扫" onClick={() => void scan()} /></div>
         <div className="group">
-          {snapshot.apps.filter(({ kind }) => kind === 'mini').map((app) => (
-            <Row key={app.appid} mark={<AppMark name={app.name} size={30} />} title={app.name} detail="小程序" onClick={() => phone.enter(app, running?.app.appid === app.appid ? { ...running.enter, scene: 1089 } : { path: app.home, query: {}, scene: 1089 })} />
-          ))}
+          <Row
+            mark={
+              <span className="line-icon green">
+                <Icon name="moments" />
+              </span>
+            }
+            title="朋友圈"
+            onClick={() => phone.go({ name: 'moments' })}
+          />
+        </div>
+        <div className="group">
+          <Row
+            mark={
+              <span className="line-icon blue">
+                <Icon name="scan" />
+              </span>
+            }
+            title="扫一扫"
+            onClick={() => void scan()}
+          />
+        </div>
+        <div className="group">
+          {snapshot.apps
+            .filter(({ kind }) => kind === 'mini')
+            .map((app) => (
+              <Row
+                key={app.appid}
+                mark={<AppMark name={app.name} size={30} />}
+                title={app.name}
+                detail="小程序"
+                onClick={() =>
+                  phone.enter(
+                    app,
+                    running?.app.appid === app.appid ? { ...running.enter, scene: 1089 } : { path: app.home, query: {}, scene: 1089 },
+                  )
+                }
+              />
+            ))}
         </div>
       </div>
     </>

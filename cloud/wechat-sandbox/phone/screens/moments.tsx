@@ -17,11 +17,19 @@ export function Moments() {
       <NavBar title="朋友圈">
         <label className="icon-button" title="发图片">
           <Icon name="image" />
-          <input type="file" accept="image/*" aria-label="发图片" onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) phone.attempt(async () => post('/chats/moments/items', { from: phone.person.id, kind: 'image', picture: await storeBlob(file) }));
-          }} />
+          <input
+            type="file"
+            accept="image/*"
+            aria-label="发图片"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file)
+                phone.attempt(async () =>
+                  post('/chats/moments/items', { from: phone.person.id, kind: 'image', picture: await storeBlob(file) }),
+                );
+            }}
+          />
         </label>
       </NavBar>
       <div className="scroll white">
@@ -33,7 +41,16 @@ export function Moments() {
               <div>
                 <strong>{author?.name ?? '已离开'}</strong>
                 {item.kind === 'card' && <CardView item={item} scene={1155} />}
-                {item.picture && item.kind === 'image' && <button type="button" className="said-image" aria-label="查看图片" onClick={() => void phone.ask('picture', { picture: item.picture ?? '', how: 'press' })}><img src={pictureUrl(item.picture)} alt="朋友圈图片" /></button>}
+                {item.picture && item.kind === 'image' && (
+                  <button
+                    type="button"
+                    className="said-image"
+                    aria-label="查看图片"
+                    onClick={() => void phone.ask('picture', { picture: item.picture ?? '', how: 'press' })}
+                  >
+                    <img src={pictureUrl(item.picture)} alt="朋友圈图片" />
+                  </button>
+                )}
                 <small>{chatTime(item.at, snapshot.now)}</small>
               </div>
             </article>

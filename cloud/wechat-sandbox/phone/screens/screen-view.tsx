@@ -16,12 +16,18 @@ import { TabBar } from './tab-bar';
 export function ScreenView({ running }: { running: Running | null }) {
   const { screen } = usePhone();
   switch (screen.name) {
-    case 'chat': return <ChatScreen chatId={screen.chatId} />;
-    case 'notices': return <Notices />;
-    case 'official': return <OfficialAccount appid={screen.appid} />;
-    case 'moments': return <Moments />;
-    case 'album': return <Album />;
-    case 'person': return <PersonSettings />;
+    case 'chat':
+      return <ChatScreen chatId={screen.chatId} />;
+    case 'notices':
+      return <Notices />;
+    case 'official':
+      return <OfficialAccount appid={screen.appid} />;
+    case 'moments':
+      return <Moments />;
+    case 'album':
+      return <Album />;
+    case 'person':
+      return <PersonSettings />;
     default:
       return (
         <div className="tabbed">

@@ -2,7 +2,10 @@ import { Icon } from '../icons';
 import { usePhone, type Tab } from '../phone-context';
 
 const TABS: readonly { tab: Tab; label: string }[] = [
-  { tab: 'chats', label: '消息' }, { tab: 'contacts', label: '通讯录' }, { tab: 'discover', label: '发现' }, { tab: 'me', label: '我' },
+  { tab: 'chats', label: '消息' },
+  { tab: 'contacts', label: '通讯录' },
+  { tab: 'discover', label: '发现' },
+  { tab: 'me', label: '我' },
 ];
 
 export function TabBar({ tab }: { tab: Tab }) {

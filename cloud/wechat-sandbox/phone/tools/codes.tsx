@@ -14,8 +14,17 @@ export function CodesTool() {
       <ul className="code-list">
         {[...codes].reverse().map((code) => (
           <li key={code.id}>
-            <a href={codeImageUrl(code.id)} download={`wxacode-${code.scene || code.id}.jpg`} title="下载图片"><img src={codeImageUrl(code.id)} alt={`小程序码 ${code.scene}`} loading="lazy" /></a>
-            <div><strong>{code.scene || '（无 scene）'}</strong><small>{code.page || apps.find(({ appid }) => appid === code.appid)?.home || '首页'}</small><small>{chatTime(code.at, now)}{code.env === 'release' ? '' : ` · ${code.env}`}</small></div>
+            <a href={codeImageUrl(code.id)} download={`wxacode-${code.scene || code.id}.jpg`} title="下载图片">
+              <img src={codeImageUrl(code.id)} alt={`小程序码 ${code.scene}`} loading="lazy" />
+            </a>
+            <div>
+              <strong>{code.scene || '（无 scene）'}</strong>
+              <small>{code.page || apps.find(({ appid }) => appid === code.appid)?.home || '首页'}</small>
+              <small>
+                {chatTime(code.at, now)}
+                {code.env === 'release' ? '' : ` · ${code.env}`}
+              </small>
+            </div>
           </li>
         ))}
       </ul>

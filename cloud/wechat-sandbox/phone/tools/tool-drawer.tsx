@@ -20,7 +20,12 @@ const HEADINGS: Record<Tool, string> = { codes: '码', faults: '故障演练', p
 export function ToolDrawer({ tool, onClose }: { tool: Tool; onClose(): void }) {
   return (
     <aside className="drawer" aria-label={HEADINGS[tool]}>
-      <header><h2>{HEADINGS[tool]}</h2><button type="button" className="icon-button" aria-label="关闭" onClick={onClose}><Icon name="close" /></button></header>
+      <header>
+        <h2>{HEADINGS[tool]}</h2>
+        <button type="button" className="icon-button" aria-label="关闭" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
       {tool === 'codes' && <CodesTool />}
       {tool === 'faults' && <FaultsTool />}
       {tool === 'pushes' && <PushesTool />}

@@ -9,12 +9,18 @@ export function useNews<T>(path: string): { data: T | null; error: string | null
   const [error, setError] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => {
-      get<T>(path).then((found) => {
-        setData(found);
-        setError(null);
-      }, (reason: unknown) => setError(reason instanceof Error ? reason.message : String(reason)));
-    }, data === null ? 0 : 400);
+    const timer = setTimeout(
+      () => {
+        get<T>(path).then(
+          (found) => {
+            setData(found);
+            setError(null);
+          },
+          (reason: unknown) => setError(reason instanceof Error ? reason.message : String(reason)),
+        );
+      },
+      data === null ? 0 : 400,
+    );
     return () => clearTimeout(timer);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- data only chooses the delay
   }, [path, news, turn]);

@@ -17,7 +17,10 @@ export class DeviceKnowledge {
   private revoked: Set<string>;
   private clock: ClockMemory;
 
-  constructor(private readonly options: Pick<GateDeviceOptions, 'memory' | 'phoneMs' | 'verify'>, private readonly scans: () => Iterable<HeldScan>) {
+  constructor(
+    private readonly options: Pick<GateDeviceOptions, 'memory' | 'phoneMs' | 'verify'>,
+    private readonly scans: () => Iterable<HeldScan>,
+  ) {
     this.bundle = (options.memory.get('bundle') as GateBundle | null) ?? null;
     this.clock = (options.memory.get('clock') as ClockMemory | null) ?? NO_CLOCK;
     this.revoked = new Set(this.bundle?.revoked);
@@ -70,7 +73,11 @@ export class DeviceKnowledge {
   read(text: string): Presented {
     const token = parseToken(text);
     if (!token) return { kind: 'garbage' };
-    return { kind: 'token', payload: token.payload, signatureGood: this.bundle !== null && isSignedBy(token, this.bundle.keys, this.options.verify) };
+    return {
+      kind: 'token',
+      payload: token.payload,
+      signatureGood: this.bundle !== null && isSignedBy(token, this.bundle.keys, this.options.verify),
+    };
   }
 
   /** The decision on a code, from what is known here. */
@@ -81,12 +88,22 @@ export class DeviceKnowledge {
     const clock = this.readClock();
     const payload = presented.kind === 'token' ? presented.payload : null;
     const policy = bundle.policies.find((one) => one.types === null || (payload && one.types.includes(payload.typeNumber)));
-    const decision = decide(presented, { direction: held.direction, zone: held.zone, deviceId: bundle.device.id }, {
-      ...this.common(held.gateId, bundle, clock),
-      place: !payload || payload.exhibition === bundle.exhibition.fold ? 'here' : bundle.otherBranchFolds.includes(payload.exhibition) ? 'other_branch' : 'wrong_exhibition',
-      ticket: payload && this.revoked.has(payload.ticketId) ? 'cancelled' : 'assumed',
-      policy: policy ?? { maxEntries: null, maxPerDay: null, reentry: 'after_exit' }, history: payload ? this.historyOf((one) => one.ticketId === payload.ticketId, held.seq) : [],
-    });
+    const decision = decide(
+      presented,
+      { direction: held.direction, zone: held.zone, deviceId: bundle.device.id },
+      {
+        ...this.common(held.gateId, bundle, clock),
+        place:
+          !payload || payload.exhibition === bundle.exhibition.fold
+            ? 'here'
+            : bundle.otherBranchFolds.includes(payload.exhibition)
+              ? 'other_branch'
+              : 'wrong_exhibition',
+        ticket: payload && this.revoked.has(payload.ticketId) ? 'cancelled' : 'assumed',
+        policy: policy ?? { maxEntries: null, maxPerDay: null, reentry: 'after_exit' },
+        history: payload ? this.historyOf((one) => one.ticketId === payload.ticketId, held.seq) : [],
+      },
+    );
     return this.watchClock(decision, presented, clock.nowMs);
   }
 
@@ -98,30 +115,70 @@ export class DeviceKnowledge {
     const walkIn = by.how === 'walk_in';
     // The kind of a ticket known by its number only is not known: any kind the gate lets in will do.
     const windows = walkIn ? common.windows : common.windows.map((one) => ({ ...one, types: null }));
-    const seen = by.ticketNumber === null ? null : ([...this.scans()].find((one) => one.number === by.ticketNumber && one.ticketId !== null)?.ticketId ?? null);
-    const history = by.ticketNumber === null ? [] : this.historyOf((one) => one.number === by.ticketNumber || (seen !== null && one.ticketId === seen), held.seq);
-    const policy = bundle.policies.find((one) => one.types === null) ?? { maxEntries: null, maxPerDay: null, reentry: 'after_exit' as const };
-    return decide({ kind: 'by_hand', how: by.how, typeNumber: kindNumber('visitor') }, { direction: held.direction, zone: held.zone, deviceId: bundle.device.id }, {
-      ...common, windows, place: 'here', ticket: seen !== null && this.revoked.has(seen) ? 'cancelled' : 'assumed', policy, history,
-    });
+    const seen =
+      by.ticketNumber === null
+        ? null
+        : ([...this.scans()].find((one) => one.number === by.ticketNumber && one.ticketId !== null)?.ticketId ?? null);
+    const history =
+      by.ticketNumber === null
+        ? []
+        : this.historyOf((one) => one.number === by.ticketNumber || (seen !== null && one.ticketId === seen), held.seq);
+    const policy = bundle.policies.find((one) => one.types === null) ?? {
+      maxEntries: null,
+      maxPerDay: null,
+      reentry: 'after_exit' as const,
+    };
+    return decide(
+      { kind: 'by_hand', how: by.how, typeNumber: kindNumber('visitor') },
+      { direction: held.direction, zone: held.zone, deviceId: bundle.device.id },
+      {
+        ...common,
+        windows,
+        place: 'here',
+        ticket: seen !== null && this.revoked.has(seen) ? 'cancelled' : 'assumed',
+        policy,
+        history,
+      },
+    );
   }
 
   /** The entry that stands, for "already in since". */
   earlierOf(same: (one: HeldScan) => boolean, decision: Decision): Shown['earlier'] {
     if (decision.reason !== 'already_in' && decision.reason !== 'replayed') return null;
-    const last = [...this.scans()].filter((one) => same(one) && one.decision === 'accepted' && one.direction === 'in' && one.undone === null).at(-1);
+    const last = [...this.scans()]
+      .filter((one) => same(one) && one.decision === 'accepted' && one.direction === 'in' && one.undone === null)
+      .at(-1);
     return last ? { at: last.at, gateName: this.bundle?.gates.find((gate) => gate.id === last.gateId)?.name ?? '' } : null;
   }
 
-  private common(gateId: string, bundle: GateBundle, clock: Clock): Pick<Knowledge, 'clock' | 'validFromMs' | 'validUntilMs' | 'windows' | 'days' | 'hallFull'> {
-    return { clock, validFromMs: null, validUntilMs: null, windows: bundle.gates.find((one) => one.id === gateId)?.windows ?? [], days: bundle.dayStarts, hallFull: false };
+  private common(
+    gateId: string,
+    bundle: GateBundle,
+    clock: Clock,
+  ): Pick<Knowledge, 'clock' | 'validFromMs' | 'validUntilMs' | 'windows' | 'days' | 'hallFull'> {
+    return {
+      clock,
+      validFromMs: null,
+      validUntilMs: null,
+      windows: bundle.gates.find((one) => one.id === gateId)?.windows ?? [],
+      days: bundle.dayStarts,
+      hallFull: false,
+    };
   }
 
   /** Who this device let in and out itself. */
   private historyOf(same: (one: HeldScan) => boolean, before: number): Admission[] {
     return [...this.scans()]
       .filter((one) => same(one) && one.decision === 'accepted' && one.seq !== before)
-      .map((one) => ({ scanId: one.scanId, atMs: Date.parse(one.at), direction: one.direction, zone: one.zone, deviceId: this.bundle?.device.id ?? '', slot: one.slot, undone: one.undone !== null }))
+      .map((one) => ({
+        scanId: one.scanId,
+        atMs: Date.parse(one.at),
+        direction: one.direction,
+        zone: one.zone,
+        deviceId: this.bundle?.device.id ?? '',
+        slot: one.slot,
+        undone: one.undone !== null,
+      }))
       .sort((a, b) => a.atMs - b.atMs);
   }
 

@@ -11,7 +11,13 @@ interface Heartbeat {
 }
 
 /** Sends what waits, in order, until nothing waits, and takes numbers, gaps and revocations. Throws what the network or the service says. */
-export async function syncJournal(journal: Journal, knowledge: DeviceKnowledge, options: Pick<GateDeviceOptions, 'api' | 'phoneMs' | 'battery'>, now: () => Heartbeat, refresh: () => Promise<unknown>): Promise<void> {
+export async function syncJournal(
+  journal: Journal,
+  knowledge: DeviceKnowledge,
+  options: Pick<GateDeviceOptions, 'api' | 'phoneMs' | 'battery'>,
+  now: () => Heartbeat,
+  refresh: () => Promise<unknown>,
+): Promise<void> {
   // A clock never confirmed would stamp scans with a wrong time: ask first, send after.
   let batch = knowledge.readClock().confirmed ? unsent(journal).slice(0, SEND_AT_ONCE) : [];
   do {
@@ -19,8 +25,13 @@ export async function syncJournal(journal: Journal, knowledge: DeviceKnowledge, 
     const offset = knowledge.clockOffset;
     const wasUnconfirmed = !knowledge.readClock().confirmed;
     const answer = await options.api.sync({
-      scans: batch.map(wire), lastSeq: journal.lastSeq, pending: unsent(journal).length, ...now(),
-      revocationSeq: knowledge.bundle?.revocationSeq ?? 0, batteryPercent: options.battery?.() ?? null, head: journal.head,
+      scans: batch.map(wire),
+      lastSeq: journal.lastSeq,
+      pending: unsent(journal).length,
+      ...now(),
+      revocationSeq: knowledge.bundle?.revocationSeq ?? 0,
+      batteryPercent: options.battery?.() ?? null,
+      head: journal.head,
     });
     knowledge.confirm(sent, answer.serverTime);
     if (wasUnconfirmed) correctTimes(journal, knowledge.clockOffset - offset);
@@ -66,9 +77,38 @@ function take(journal: Journal, batch: readonly HeldScan[], answer: Awaited<Retu
 /** Scans made before the first answer carry the phone's time; now its error is known. */
 function correctTimes(journal: Journal, byMs: number): void {
   if (Math.abs(byMs) < 1_000) return;
-  for (const scan of unsent(journal)) if (scan.clockDoubtful) journal.set(scan.seq, { at: new Date(Date.parse(scan.at) + byMs).toISOString() });
+  for (const scan of unsent(journal))
+    if (scan.clockDoubtful) journal.set(scan.seq, { at: new Date(Date.parse(scan.at) + byMs).toISOString() });
 }
 
-function wire({ scanId, seq, gateId, direction, at, token, decision, reason, cautions, clockDoubtful, undone, chain, byHand }: HeldScan): StoredScan {
-  return { scanId, seq, gateId, direction, at, token, decision: decision ?? 'refused', reason, cautions, clockDoubtful, undone, chain, byHand };
+function wire({
+  scanId,
+  seq,
+  gateId,
+  direction,
+  at,
+  token,
+  decision,
+  reason,
+  cautions,
+  clockDoubtful,
+  undone,
+  chain,
+  byHand,
+}: HeldScan): StoredScan {
+  return {
+    scanId,
+    seq,
+    gateId,
+    direction,
+    at,
+    token,
+    decision: decision ?? 'refused',
+    reason,
+    cautions,
+    clockDoubtful,
+    undone,
+    chain,
+    byHand,
+  };
 }

@@ -18,7 +18,16 @@ export interface ScanFields {
 
 export interface GateApi {
   scan(body: ScanFields & { token: string }): Promise<ResponseOf<typeof scanTicket>>;
-  sync(body: { scans: StoredScan[]; lastSeq: number; pending: number; gateId: string | null; revocationSeq: number; offlineReady: boolean; batteryPercent: number | null; head: ChainHead | null }): Promise<ResponseOf<typeof syncScans>>;
+  sync(body: {
+    scans: StoredScan[];
+    lastSeq: number;
+    pending: number;
+    gateId: string | null;
+    revocationSeq: number;
+    offlineReady: boolean;
+    batteryPercent: number | null;
+    head: ChainHead | null;
+  }): Promise<ResponseOf<typeof syncScans>>;
   bundle(): Promise<GateBundle>;
   undo(scanId: string, reason: string): Promise<void>;
 }
@@ -44,7 +53,14 @@ export interface Shown extends Decision {
   readonly offline: boolean;
   readonly atMs: number;
   readonly direction: Direction;
-  readonly ticket: { id: string; number: string | null; holderName: string | null; typeName: string | null; typeNameEn?: string | null; kind: string | null } | null;
+  readonly ticket: {
+    id: string;
+    number: string | null;
+    holderName: string | null;
+    typeName: string | null;
+    typeNameEn?: string | null;
+    kind: string | null;
+  } | null;
   readonly earlier: { at: string; gateName: string } | null;
   readonly undone: boolean;
 }

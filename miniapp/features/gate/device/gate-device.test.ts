@@ -14,38 +14,96 @@ const HOUR = 3_600_000;
 /** A phone on a desk: its clock, disk and network do as the test says. */
 function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) {
   const world = {
-    now: START, serverAhead: 0, online: true, silent: false, full: false, revoked: [] as string[],
-    sent: [] as StoredScan[], disk: fields.disk ?? [], memory: fields.memory ?? new Map<string, unknown>(), asked: [] as string[], synced: [] as string[], undone: [] as string[], waited: [] as number[], made: 0,
+    now: START,
+    serverAhead: 0,
+    online: true,
+    silent: false,
+    full: false,
+    revoked: [] as string[],
+    sent: [] as StoredScan[],
+    disk: fields.disk ?? [],
+    memory: fields.memory ?? new Map<string, unknown>(),
+    asked: [] as string[],
+    synced: [] as string[],
+    undone: [] as string[],
+    waited: [] as number[],
+    made: 0,
   };
   const serverTime = () => new Date(world.now + world.serverAhead).toISOString();
-  const answer = async <T,>(value: () => T): Promise<T> => {
+  const answer = async <T>(value: () => T): Promise<T> => {
     if (!world.online) throw new AppError('network');
     if (world.silent) return new Promise<T>(() => undefined);
     return value();
   };
   const bundle = (): GateBundle => ({
-    version: 'v1', serverTime: serverTime(), exhibition: { id: SHOW, name: '展会', timeZone: 'UTC', fold: foldExhibition(SHOW) },
-    device: { id: 'd'.repeat(24), name: '一号机', role: 'gate', state: 'active', gateId: GATE, enrolledAt: serverTime(), expiresAt: new Date(START + 100 * HOUR).toISOString(), lastContactAt: null, lastSeq: 0, ackedSeq: 0, unsynced: 0, offlineReady: true, batteryPercent: null, journal: { missing: [], faults: [], unchained: 0 } },
-    gates: [{ id: GATE, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: START + 99.8 * HOUR }] }], policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
-    cappedZones: [], dayStarts: [0], keys: { 1: 'key' }, otherBranchFolds: [foldExhibition(OTHER_BRANCH)], revoked: world.revoked, revocationSeq: 0,
+    version: 'v1',
+    serverTime: serverTime(),
+    exhibition: { id: SHOW, name: '展会', timeZone: 'UTC', fold: foldExhibition(SHOW) },
+    device: {
+      id: 'd'.repeat(24),
+      name: '一号机',
+      role: 'gate',
+      state: 'active',
+      gateId: GATE,
+      enrolledAt: serverTime(),
+      expiresAt: new Date(START + 100 * HOUR).toISOString(),
+      lastContactAt: null,
+      lastSeq: 0,
+      ackedSeq: 0,
+      unsynced: 0,
+      offlineReady: true,
+      batteryPercent: null,
+      journal: { missing: [], faults: [], unchained: 0 },
+    },
+    gates: [{ id: GATE, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: START + 99.8 * HOUR }] }],
+    policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
+    cappedZones: [],
+    dayStarts: [0],
+    keys: { 1: 'key' },
+    otherBranchFolds: [foldExhibition(OTHER_BRANCH)],
+    revoked: world.revoked,
+    revocationSeq: 0,
   });
   const api: GateApi = {
     scan: (body) => {
       world.asked.push(body.scanId);
-      return answer(() => ({ scanId: body.scanId, decision: 'accepted', reason: null, cautions: [], ticket: null, earlier: null, at: body.at, serverTime: serverTime(), bundleVersion: 'v1' }));
+      return answer(() => ({
+        scanId: body.scanId,
+        decision: 'accepted',
+        reason: null,
+        cautions: [],
+        ticket: null,
+        earlier: null,
+        at: body.at,
+        serverTime: serverTime(),
+        bundleVersion: 'v1',
+      }));
     },
     sync: (body) =>
       answer(() => {
         world.sent.push(...body.scans);
-        world.synced.push(...body.scans.map((one) => [one.seq, one.decision, one.reason, one.undone && 'undone'].filter(Boolean).join(' ')));
-        return { results: [], ackedSeq: body.lastSeq, missing: [], revocations: [], revocationSeq: 0, bundleVersion: 'v1', serverTime: serverTime() };
+        world.synced.push(
+          ...body.scans.map((one) => [one.seq, one.decision, one.reason, one.undone && 'undone'].filter(Boolean).join(' ')),
+        );
+        return {
+          results: [],
+          ackedSeq: body.lastSeq,
+          missing: [],
+          revocations: [],
+          revocationSeq: 0,
+          bundleVersion: 'v1',
+          serverTime: serverTime(),
+        };
       }),
     bundle: () => answer(bundle),
     undo: (scanId) => answer(() => void world.undone.push(scanId)),
   };
   const open = () => {
     const device = new GateDevice({
-      api, phoneMs: () => world.now, makeId: () => `scan-${String((world.made += 1)).padStart(16, '0')}`, verify: (signature) => signature[0] !== 0xff,
+      api,
+      phoneMs: () => world.now,
+      makeId: () => `scan-${String((world.made += 1)).padStart(16, '0')}`,
+      verify: (signature) => signature[0] !== 0xff,
       wait: async (ms) => {
         // Three seconds pass only where nothing answers.
         if (world.silent) world.waited.push(ms);
@@ -65,7 +123,19 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
     return device;
   };
   const token = (ticket: string, change: Partial<TokenPayload> = {}, signature = 1) =>
-    encodeToken(encodePayload({ keyId: 1, exhibition: foldExhibition(SHOW), ticketId: ticket.repeat(24), typeNumber: 1, purpose: 'entry', isStatic: false, slot: slotAt(world.now), ...change }), new Uint8Array(64).fill(signature));
+    encodeToken(
+      encodePayload({
+        keyId: 1,
+        exhibition: foldExhibition(SHOW),
+        ticketId: ticket.repeat(24),
+        typeNumber: 1,
+        purpose: 'entry',
+        isStatic: false,
+        slot: slotAt(world.now),
+        ...change,
+      }),
+      new Uint8Array(64).fill(signature),
+    );
   return { world, open, token };
 }
 
@@ -95,7 +165,9 @@ test('three seconds of silence, and the device decides alone from then on', asyn
 
 test('three errors in a row, and the device asks no more; each scan was decided alone and waits for upload', async () => {
   const { world, device, token } = await ready();
-  const ask = jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan').mockRejectedValue(new AppError('too_many_requests'));
+  const ask = jest
+    .spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan')
+    .mockRejectedValue(new AppError('too_many_requests'));
   const modes = [];
   for (const ticket of ['3', '4', '5', '6']) {
     expect((await device.scan(token(ticket))).decision).toBe('accepted');
@@ -125,20 +197,32 @@ test.each<[string, (at: Awaited<ReturnType<typeof ready>>) => string | Promise<s
   ['another show', ({ token }) => token('3', { exhibition: foldExhibition(OTHER_SHOW) }), 'wrong_exhibition'],
   ['a screenshot', ({ token }) => token('3', { slot: slotAt(START) - 3 }), 'stale_code'],
   ['a cancelled ticket', ({ token }) => token('9'), 'revoked'],
-  ['the same code again', async ({ device, token }) => {
-    await device.scan(token('3'));
-    return token('3');
-  }, 'replayed'],
-  ['somebody already in', async ({ world, device, token }) => {
-    await device.scan(token('3'));
-    world.now += 60_000;
-    return token('3');
-  }, 'already_in'],
-  ['a clock set back', async ({ world, device, token }) => {
-    await device.scan(token('4'));
-    world.now -= 10 * 60_000;
-    return token('3');
-  }, 'device_clock'],
+  [
+    'the same code again',
+    async ({ device, token }) => {
+      await device.scan(token('3'));
+      return token('3');
+    },
+    'replayed',
+  ],
+  [
+    'somebody already in',
+    async ({ world, device, token }) => {
+      await device.scan(token('3'));
+      world.now += 60_000;
+      return token('3');
+    },
+    'already_in',
+  ],
+  [
+    'a clock set back',
+    async ({ world, device, token }) => {
+      await device.scan(token('4'));
+      world.now -= 10 * 60_000;
+      return token('3');
+    },
+    'device_clock',
+  ],
 ])('offline %s is refused by its own code', async (_, make, reason) => {
   const all = phone();
   all.world.revoked = ['9'.repeat(24)];
@@ -241,7 +325,9 @@ test('a device found again scans and uploads what it held, after a restart too',
   const { world, open, device, token } = await ready();
   device.networkLost();
   await device.scan(token('3'));
-  const shut = jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'sync').mockRejectedValue(new AppError('device_shut_out'));
+  const shut = jest
+    .spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'sync')
+    .mockRejectedValue(new AppError('device_shut_out'));
   await device.sync();
   shut.mockRestore();
   const next = open();
@@ -263,7 +349,13 @@ test('every stored scan is linked to the one before it, also after a restart and
   await next.sync();
   const [one, two, three] = world.sent;
   expect(world.sent.every((scan) => scan.chain !== null && isLinkOf(scan.chain, scan))).toBe(true);
-  expect([one?.chain?.after, two?.chain?.prev, two?.chain?.before, three?.chain?.prev, three?.chain?.before]).toEqual([0, one?.chain?.link, 'accepted', two?.chain?.link, 'refused']);
+  expect([one?.chain?.after, two?.chain?.prev, two?.chain?.before, three?.chain?.prev, three?.chain?.before]).toEqual([
+    0,
+    one?.chain?.link,
+    'accepted',
+    two?.chain?.link,
+    'refused',
+  ]);
   const last = open();
   last.networkLost();
   await last.scan(token('5'));
@@ -275,12 +367,18 @@ test('scans stored by an older version go up as they are, and the chain begins a
   const { world, open, device, token } = await ready();
   device.networkLost();
   await device.scan(token('3'));
-  world.disk[0] = JSON.stringify({ t: 'scan', scan: { ...(JSON.parse(world.disk[0] ?? '') as { scan: object }).scan, chain: undefined, byHand: undefined, number: undefined } });
+  world.disk[0] = JSON.stringify({
+    t: 'scan',
+    scan: { ...(JSON.parse(world.disk[0] ?? '') as { scan: object }).scan, chain: undefined, byHand: undefined, number: undefined },
+  });
   const next = open();
   next.networkLost();
   await next.scan(token('4'));
   await next.sync();
-  expect(world.sent.map((scan) => [scan.seq, scan.chain?.after ?? null])).toEqual([[1, null], [2, 0]]);
+  expect(world.sent.map((scan) => [scan.seq, scan.chain?.after ?? null])).toEqual([
+    [1, null],
+    [2, 0],
+  ]);
 });
 
 describe('admission by word, without network', () => {
@@ -289,7 +387,12 @@ describe('admission by word, without network', () => {
   test('is amber, stored, and uploaded with what was typed', async () => {
     const { world, device } = await ready();
     device.networkLost();
-    expect(device.admitAlone(word)).toMatchObject({ decision: 'accepted', cautions: ['manual'], offline: true, ticket: { number: 'K3F9-2XQ7-M4' } });
+    expect(device.admitAlone(word)).toMatchObject({
+      decision: 'accepted',
+      cautions: ['manual'],
+      offline: true,
+      ticket: { number: 'K3F9-2XQ7-M4' },
+    });
     expect(world.disk).toHaveLength(1);
     await device.sync();
     expect(world.sent[0]).toMatchObject({ decision: 'accepted', token: null, byHand: word });
@@ -297,12 +400,28 @@ describe('admission by word, without network', () => {
 
   test('the same number again, or one scanned here before, is already in', async () => {
     const { device, token, world } = await ready();
-    jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan').mockImplementationOnce(async (body) => ({ scanId: body.scanId, decision: 'accepted', reason: null, cautions: [], ticket: { id: '3'.repeat(24), number: 'AAAA-BBBB-CC', holderName: '李雷', kind: 'visitor', typeName: '观众', typeNameEn: null }, earlier: null, at: body.at, serverTime: new Date(world.now).toISOString(), bundleVersion: 'v1' }));
+    jest
+      .spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan')
+      .mockImplementationOnce(async (body) => ({
+        scanId: body.scanId,
+        decision: 'accepted',
+        reason: null,
+        cautions: [],
+        ticket: { id: '3'.repeat(24), number: 'AAAA-BBBB-CC', holderName: '李雷', kind: 'visitor', typeName: '观众', typeNameEn: null },
+        earlier: null,
+        at: body.at,
+        serverTime: new Date(world.now).toISOString(),
+        bundleVersion: 'v1',
+      }));
     await device.scan(token('3'));
     device.networkLost();
     device.admitAlone(word);
     expect(device.admitAlone(word)).toMatchObject({ decision: 'refused', reason: 'already_in' });
-    expect(device.admitAlone({ ...word, ticketNumber: 'AAAA-BBBB-CC' })).toMatchObject({ decision: 'refused', reason: 'already_in', earlier: { gateName: '南门' } });
+    expect(device.admitAlone({ ...word, ticketNumber: 'AAAA-BBBB-CC' })).toMatchObject({
+      decision: 'refused',
+      reason: 'already_in',
+      earlier: { gateName: '南门' },
+    });
   });
 
   test('a full phone, a clock set back and closed doors refuse it as they refuse a code', async () => {
@@ -325,7 +444,9 @@ describe('admission by word, without network', () => {
   test('a phone number typed for a walk-in leaves the device once it is uploaded', async () => {
     const { world, device } = await ready();
     device.networkLost();
-    expect(device.admitAlone({ how: 'walk_in', ticketNumber: null, name: '王小明', phone: '13800138000', reason: '现场登记' })).toMatchObject({ decision: 'accepted', cautions: ['walk_in'], ticket: { holderName: '王小明' } });
+    expect(
+      device.admitAlone({ how: 'walk_in', ticketNumber: null, name: '王小明', phone: '13800138000', reason: '现场登记' }),
+    ).toMatchObject({ decision: 'accepted', cautions: ['walk_in'], ticket: { holderName: '王小明' } });
     expect(world.disk.join()).toContain('13800138000');
     await device.sync();
     expect(world.sent[0]?.byHand?.phone).toBe('13800138000');

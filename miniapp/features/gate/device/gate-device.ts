@@ -46,10 +46,18 @@ export class GateDevice {
     const { bundle } = this.knowledge;
     const clock = this.knowledge.readClock();
     return {
-      mode: this.line.mode, pending: unsent(this.journal).length, lastSeq: this.journal.lastSeq, ackedSeq: this.journal.ackedSeq,
+      mode: this.line.mode,
+      pending: unsent(this.journal).length,
+      lastSeq: this.journal.lastSeq,
+      ackedSeq: this.journal.ackedSeq,
       offlineReady: bundle !== null && clock.confirmed && !clock.wrong && !this.storageFull && !this.isShutOut(),
-      clockConfirmed: clock.confirmed, clockWrong: clock.wrong, storageFull: this.storageFull,
-      storageLow: (this.options.journal.used?.() ?? 0) > NEARLY_FULL, shutOut: this.isShutOut(), syncing: this.syncing !== null, bundle,
+      clockConfirmed: clock.confirmed,
+      clockWrong: clock.wrong,
+      storageFull: this.storageFull,
+      storageLow: (this.options.journal.used?.() ?? 0) > NEARLY_FULL,
+      shutOut: this.isShutOut(),
+      syncing: this.syncing !== null,
+      bundle,
     };
   }
 
@@ -64,7 +72,10 @@ export class GateDevice {
     const token = parseToken(text);
     const clock = this.knowledge.readClock();
     const held = this.newScan({
-      token: plainText(text, TEXT_MOST), clockDoubtful: clock.wrong || !clock.confirmed, ticketId: token?.payload.ticketId ?? null, slot: token && !token.payload.isStatic ? token.payload.slot : null,
+      token: plainText(text, TEXT_MOST),
+      clockDoubtful: clock.wrong || !clock.confirmed,
+      ticketId: token?.payload.ticketId ?? null,
+      slot: token && !token.payload.isStatic ? token.payload.slot : null,
     });
     if (this.line.mode === 'online' && token) {
       if (!this.store(() => this.journal.add(held))) return this.refuseFull(held);
@@ -85,8 +96,18 @@ export class GateDevice {
     if (!this.store(() => this.journal.add({ ...held, ...decided(decision) }))) return this.refuseFull(held);
     this.knowledge.tick();
     this.changed();
-    const ticket = { id: '', number: said.ticketNumber, holderName: said.name, typeName: null, kind: said.how === 'walk_in' ? 'visitor' : null };
-    return { ...this.shownOf(held, decision), ticket, earlier: this.knowledge.earlierOf((one) => one.seq !== held.seq && one.number !== null && one.number === said.ticketNumber, decision) };
+    const ticket = {
+      id: '',
+      number: said.ticketNumber,
+      holderName: said.name,
+      typeName: null,
+      kind: said.how === 'walk_in' ? 'visitor' : null,
+    };
+    return {
+      ...this.shownOf(held, decision),
+      ticket,
+      earlier: this.knowledge.earlierOf((one) => one.seq !== held.seq && one.number !== null && one.number === said.ticketNumber, decision),
+    };
   }
 
   /** Within a minute. False: too late, or the service refused. */
@@ -151,7 +172,13 @@ export class GateDevice {
   private async syncOnce(): Promise<boolean> {
     this.changed();
     try {
-      await syncJournal(this.journal, this.knowledge, this.options, () => ({ gateId: this.gateId, offlineReady: this.status().offlineReady }), () => this.refresh());
+      await syncJournal(
+        this.journal,
+        this.knowledge,
+        this.options,
+        () => ({ gateId: this.gateId, offlineReady: this.status().offlineReady }),
+        () => this.refresh(),
+      );
     } catch (error) {
       this.heardError(error);
       return false;
@@ -165,8 +192,25 @@ export class GateDevice {
     if (!gateId) throw new Error('no gate chosen');
     if (this.isShutOut()) throw new AppError('device_shut_out');
     return {
-      scanId: this.options.makeId(), seq: this.journal.lastSeq + 1, gateId, direction: this.direction, at: new Date(this.knowledge.readClock().nowMs).toISOString(),
-      token: null, byHand: null, decision: null, reason: null, cautions: [], clockDoubtful: false, undone: null, ticketId: null, number: null, zone: this.knowledge.zoneOf(gateId), slot: null, offline: false, toSend: false, ...fields,
+      scanId: this.options.makeId(),
+      seq: this.journal.lastSeq + 1,
+      gateId,
+      direction: this.direction,
+      at: new Date(this.knowledge.readClock().nowMs).toISOString(),
+      token: null,
+      byHand: null,
+      decision: null,
+      reason: null,
+      cautions: [],
+      clockDoubtful: false,
+      undone: null,
+      ticketId: null,
+      number: null,
+      zone: this.knowledge.zoneOf(gateId),
+      slot: null,
+      offline: false,
+      toSend: false,
+      ...fields,
     };
   }
 
@@ -198,7 +242,11 @@ export class GateDevice {
 
   private showAnswer(held: NewScan, answer: ScanAnswer): Shown {
     const { decision, reason, cautions, ticket } = answer;
-    if (!this.store(() => this.journal.set(held.seq, { decision, reason, cautions, ...(ticket ? { ticketId: ticket.id, number: ticket.number } : {}) }))) {
+    if (
+      !this.store(() =>
+        this.journal.set(held.seq, { decision, reason, cautions, ...(ticket ? { ticketId: ticket.id, number: ticket.number } : {}) }),
+      )
+    ) {
       // The guard sees a refusal, so the service has to take its answer back; after a kill the open question says the same.
       this.journal.setUnstored(held.seq, { decision: 'refused', reason: 'storage_full', offline: true, toSend: true });
       return this.refuseFull(held);
@@ -215,7 +263,9 @@ export class GateDevice {
     }
     const presented = this.knowledge.read(held.token ?? '');
     const decision = this.knowledge.judge(held, presented);
-    const kept = this.store(() => (stored ? this.journal.set(held.seq, decided(decision)) : this.journal.add({ ...held, ...decided(decision) })));
+    const kept = this.store(() =>
+      stored ? this.journal.set(held.seq, decided(decision)) : this.journal.add({ ...held, ...decided(decision) }),
+    );
     if (!kept) {
       if (stored) this.journal.setUnstored(held.seq, { decision: 'refused', reason: 'storage_full', offline: true, toSend: true });
       return this.refuseFull(held);
@@ -223,17 +273,40 @@ export class GateDevice {
     this.knowledge.tick();
     this.changed();
     const typeNumber = presented.kind === 'token' && presented.signatureGood ? presented.payload.typeNumber : null;
-    const ticket = typeNumber === null || held.ticketId === null ? null : { id: held.ticketId, number: null, holderName: null, typeName: null, kind: kindOfNumber(typeNumber) };
-    return { ...this.shownOf(held, decision), ticket, earlier: this.knowledge.earlierOf((one) => one.ticketId === held.ticketId, decision) };
+    const ticket =
+      typeNumber === null || held.ticketId === null
+        ? null
+        : { id: held.ticketId, number: null, holderName: null, typeName: null, kind: kindOfNumber(typeNumber) };
+    return {
+      ...this.shownOf(held, decision),
+      ticket,
+      earlier: this.knowledge.earlierOf((one) => one.ticketId === held.ticketId, decision),
+    };
   }
 
   private shownOf(held: NewScan, decision: Decision): Shown {
-    return { ...decision, scanId: held.scanId, seq: held.seq, offline: this.line.mode === 'offline', atMs: Date.parse(held.at), direction: held.direction, ticket: null, earlier: null, undone: false };
+    return {
+      ...decision,
+      scanId: held.scanId,
+      seq: held.seq,
+      offline: this.line.mode === 'offline',
+      atMs: Date.parse(held.at),
+      direction: held.direction,
+      ticket: null,
+      earlier: null,
+      undone: false,
+    };
   }
 
   /** False when the phone cannot store it, not even after tidying up. */
   private store(write: () => void): boolean {
-    for (const attempt of [write, () => { this.journal.compact(); write(); }]) {
+    for (const attempt of [
+      write,
+      () => {
+        this.journal.compact();
+        write();
+      },
+    ]) {
       try {
         attempt();
         this.storageFull = false;

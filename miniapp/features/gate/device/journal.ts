@@ -98,12 +98,17 @@ export function openJournal(storage: JournalStorage, nowMs: number): Journal {
       if (nowMs - Date.parse(scan.at) > KEEP_MS) scans.delete(seq);
       else scans.set(seq, { ...scan, token: null, chain: null });
     }
-    const kept: Entry[] = [{ t: 'ack', seq: ackedSeq }, ...(head ? [{ t: 'head', head } as const] : []), ...[...scans.values()].map((scan): Entry => ({ t: 'scan', scan }))];
+    const kept: Entry[] = [
+      { t: 'ack', seq: ackedSeq },
+      ...(head ? [{ t: 'head', head } as const] : []),
+      ...[...scans.values()].map((scan): Entry => ({ t: 'scan', scan })),
+    ];
     storage.rewrite(kept.map((entry) => JSON.stringify(entry)));
     lines = kept.length;
   };
   // Asked, killed before the answer was shown: nobody was let in by us. The service is told so and takes it back.
-  for (const [seq, scan] of [...scans]) if (scan.decision === null) write({ t: 'set', seq, fields: { decision: 'refused', reason: null, offline: true, toSend: true } });
+  for (const [seq, scan] of [...scans])
+    if (scan.decision === null) write({ t: 'set', seq, fields: { decision: 'refused', reason: null, offline: true, toSend: true } });
   if (lines > COMPACT_AT) compact();
   return {
     scans,
@@ -116,7 +121,8 @@ export function openJournal(storage: JournalStorage, nowMs: number): Journal {
     get head() {
       return head;
     },
-    add: (scan) => write({ t: 'scan', scan: { ...scan, chain: nextLink(head, head ? (scans.get(head.seq)?.decision ?? null) : null, scan, scan.at) } }),
+    add: (scan) =>
+      write({ t: 'scan', scan: { ...scan, chain: nextLink(head, head ? (scans.get(head.seq)?.decision ?? null) : null, scan, scan.at) } }),
     set: (seq, fields) => write({ t: 'set', seq, fields }),
     setUnstored: (seq, fields) => apply({ t: 'set', seq, fields }),
     compact,

@@ -18,9 +18,15 @@ export function ConflictDialog({ draft, theirs, onKeepMine, onTakeTheirs, onLate
       title="有人在您编辑期间保存了报名表"
       onCancel={onLater}
       footer={[
-        <Button key="later" onClick={onLater}>先不保存，继续编辑</Button>,
-        <Button key="theirs" onClick={onTakeTheirs}>改用对方的版本</Button>,
-        <Button key="mine" type="primary" danger onClick={onKeepMine}>用我的覆盖对方</Button>,
+        <Button key="later" onClick={onLater}>
+          先不保存，继续编辑
+        </Button>,
+        <Button key="theirs" onClick={onTakeTheirs}>
+          改用对方的版本
+        </Button>,
+        <Button key="mine" type="primary" danger onClick={onKeepMine}>
+          用我的覆盖对方
+        </Button>,
       ]}
     >
       <div className="conflict">
@@ -36,7 +42,15 @@ function Changes({ title, lines }: { title: string; lines: readonly string[] }) 
   return (
     <section>
       <h3>{title}</h3>
-      {lines.length > 0 ? <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul> : <p className="hint">内容没有变化</p>}
+      {lines.length > 0 ? (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="hint">内容没有变化</p>
+      )}
     </section>
   );
 }

@@ -108,7 +108,11 @@ export function differencesOf(from: Fields, to: Fields): string[] {
     return parts.length > 0 ? [`修改「${old.label.zh}」：${parts.join('、')}`] : [];
   });
   const removed = from.filter((field) => !after.has(field.key)).map((field) => `移除「${field.label.zh}」`);
-  const order = (fields: Fields, among: (key: string) => boolean) => fields.map((field) => field.key).filter(among).join();
+  const order = (fields: Fields, among: (key: string) => boolean) =>
+    fields
+      .map((field) => field.key)
+      .filter(among)
+      .join();
   const reordered = order(from, (key) => after.has(key)) !== order(to, (key) => before.has(key)) ? ['调整顺序'] : [];
   return [...changes, ...removed, ...reordered];
 }

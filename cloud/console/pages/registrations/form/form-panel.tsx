@@ -22,14 +22,18 @@ const MOST_QUESTIONS = 40;
 export function FormPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const exhibitionId = exhibition.id;
   const state = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
-  return <LoadedView state={state}>{({ version, fields }) => <FormEditor exhibition={exhibition} saved={{ version, fields }} />}</LoadedView>;
+  return (
+    <LoadedView state={state}>{({ version, fields }) => <FormEditor exhibition={exhibition} saved={{ version, fields }} />}</LoadedView>
+  );
 }
 
 function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: Draft['base'] }) {
   const exhibitionId = exhibition.id;
   const { message } = App.useApp();
   const [kept] = useState(() => readKeptDraft(exhibitionId));
-  const [draft, send] = useReducer(draftReducer, EMPTY_DRAFT, (empty) => draftReducer(empty, { do: 'load', base: kept?.base ?? saved, ...(kept ? { fields: kept.fields } : {}) }));
+  const [draft, send] = useReducer(draftReducer, EMPTY_DRAFT, (empty) =>
+    draftReducer(empty, { do: 'load', base: kept?.base ?? saved, ...(kept ? { fields: kept.fields } : {}) }),
+  );
   const [theirs, setTheirs] = useState<Draft['base'] | null>(kept && kept.base.version !== saved.version ? saved : null);
   const [restored, setRestored] = useState(kept !== null);
   const [open, setOpen] = useState<string | null>(null);
@@ -116,24 +120,89 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
     <div className="form-editor" ref={editor}>
       <div>
         {restored && dirty ? (
-          <Alert type="info" showIcon closable style={{ marginBottom: 12 }} title={`已恢复您${kept ? ` ${localMinute(kept.at)} ` : ''}未保存的修改`} action={<Button size="small" onClick={() => { send({ do: 'adopt', base: theirs ?? draft.base }); setRestored(false); }}>放弃修改</Button>} />
+          <Alert
+            type="info"
+            showIcon
+            closable
+            style={{ marginBottom: 12 }}
+            title={`已恢复您${kept ? ` ${localMinute(kept.at)} ` : ''}未保存的修改`}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  send({ do: 'adopt', base: theirs ?? draft.base });
+                  setRestored(false);
+                }}
+              >
+                放弃修改
+              </Button>
+            }
+          />
         ) : null}
-        {unkept && dirty ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title="浏览器不允许在本机保存草稿，离开前请先保存" /> : null}
+        {unkept && dirty ? (
+          <Alert type="warning" showIcon style={{ marginBottom: 12 }} title="浏览器不允许在本机保存草稿，离开前请先保存" />
+        ) : null}
         <div className="form-editor__bar">
-          <Dropdown trigger={['click']} disabled={draft.fields.length >= MOST_QUESTIONS} menu={{ items: FIELD_TYPES.map((type) => ({ key: type, label: TYPE_NAMES[type] })), onClick: ({ key }) => add(key as FormField['type']) }}>
+          <Dropdown
+            trigger={['click']}
+            disabled={draft.fields.length >= MOST_QUESTIONS}
+            menu={{
+              items: FIELD_TYPES.map((type) => ({ key: type, label: TYPE_NAMES[type] })),
+              onClick: ({ key }) => add(key as FormField['type']),
+            }}
+          >
             <Button id="add-question">添加问题</Button>
           </Dropdown>
-          <Button disabled={draft.past.length === 0} onClick={undo}>撤销</Button>
-          <span className="form-editor__state">{dirty ? <Tag color="gold">未保存</Tag> : <Tag color="green">{draft.base.version === 0 ? '默认报名表' : `已保存，第 ${draft.base.version} 版`}</Tag>}</span>
-          <Button type="primary" disabled={!dirty} loading={busy} onClick={trySave}>保存并生效</Button>
+          <Button disabled={draft.past.length === 0} onClick={undo}>
+            撤销
+          </Button>
+          <span className="form-editor__state">
+            {dirty ? (
+              <Tag color="gold">未保存</Tag>
+            ) : (
+              <Tag color="green">{draft.base.version === 0 ? '默认报名表' : `已保存，第 ${draft.base.version} 版`}</Tag>
+            )}
+          </span>
+          <Button type="primary" disabled={!dirty} loading={busy} onClick={trySave}>
+            保存并生效
+          </Button>
         </div>
-        {removed ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={`已移除「${removed.label.zh || '（未命名）'}」，保存后生效`} action={<Button size="small" onClick={undo}>撤销移除</Button>} /> : null}
-        <QuestionList exhibitionId={exhibitionId} base={draft.base.fields} fields={draft.fields} open={open} tried={tried} onOpen={setOpen} onChange={change} onRemove={remove} />
+        {removed ? (
+          <Alert
+            type="warning"
+            showIcon
+            style={{ marginBottom: 12 }}
+            title={`已移除「${removed.label.zh || '（未命名）'}」，保存后生效`}
+            action={
+              <Button size="small" onClick={undo}>
+                撤销移除
+              </Button>
+            }
+          />
+        ) : null}
+        <QuestionList
+          exhibitionId={exhibitionId}
+          base={draft.base.fields}
+          fields={draft.fields}
+          open={open}
+          tried={tried}
+          onOpen={setOpen}
+          onChange={change}
+          onRemove={remove}
+        />
         {draft.fields.length === 0 ? <p className="hint">目前只问姓名和手机号。用「添加问题」加上您想了解的内容。</p> : null}
         {draft.fields.length >= MOST_QUESTIONS ? <p className="hint">最多 {MOST_QUESTIONS} 个问题。</p> : null}
       </div>
       <FormPreview exhibitionName={exhibition.name} fields={draft.fields} chosen={open} />
-      <Modal open={asking} width={600} title="保存前请确认：有些修改会影响已有的回答" okText="确认保存" cancelText="返回修改" onCancel={() => setAsking(false)} onOk={() => void save()}>
+      <Modal
+        open={asking}
+        width={600}
+        title="保存前请确认：有些修改会影响已有的回答"
+        okText="确认保存"
+        cancelText="返回修改"
+        onCancel={() => setAsking(false)}
+        onOk={() => void save()}
+      >
         <Consequences exhibitionId={exhibitionId} consequences={consequences} />
       </Modal>
       {theirs && !asking ? (
@@ -141,8 +210,16 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
           draft={draft}
           theirs={theirs}
           onLater={() => setTheirs(null)}
-          onTakeTheirs={() => { send({ do: 'adopt', base: theirs }); setTheirs(null); setRestored(false); }}
-          onKeepMine={() => { send({ do: 'keepMine', base: theirs }); setTheirs(null); void message.info('已保留您的版本，点「保存并生效」即覆盖对方的修改'); }}
+          onTakeTheirs={() => {
+            send({ do: 'adopt', base: theirs });
+            setTheirs(null);
+            setRestored(false);
+          }}
+          onKeepMine={() => {
+            send({ do: 'keepMine', base: theirs });
+            setTheirs(null);
+            void message.info('已保留您的版本，点「保存并生效」即覆盖对方的修改');
+          }}
         />
       ) : null}
     </div>

@@ -25,7 +25,10 @@ export function readKeptDraft(exhibitionId: string): Kept | null {
 /** False when the browser would not store it (full or switched off). */
 export function keepDraft(exhibitionId: string, draft: Pick<Draft, 'base' | 'fields'>): boolean {
   try {
-    localStorage.setItem(keyOf(exhibitionId), JSON.stringify({ base: draft.base, fields: draft.fields, at: new Date().toISOString() } satisfies Kept));
+    localStorage.setItem(
+      keyOf(exhibitionId),
+      JSON.stringify({ base: draft.base, fields: draft.fields, at: new Date().toISOString() } satisfies Kept),
+    );
     return true;
   } catch (error) {
     if (error instanceof DOMException) return false;

@@ -34,10 +34,20 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
     <Form layout="vertical" component="div" className="question-fields">
       <div className="question-fields__pair">
         <Form.Item label="中文标题" required {...fault('no_label', 'duplicate_key')}>
-          <Input data-focus maxLength={200} value={field.label.zh} onChange={(event) => set({ label: { ...field.label, zh: event.target.value } }, 'zh')} />
+          <Input
+            data-focus
+            maxLength={200}
+            value={field.label.zh}
+            onChange={(event) => set({ label: { ...field.label, zh: event.target.value } }, 'zh')}
+          />
         </Form.Item>
         <Form.Item label="英文标题">
-          <Input maxLength={400} placeholder="不填时显示中文" value={field.label.en} onChange={(event) => set({ label: { ...field.label, en: event.target.value } }, 'en')} />
+          <Input
+            maxLength={400}
+            placeholder="不填时显示中文"
+            value={field.label.en}
+            onChange={(event) => set({ label: { ...field.label, en: event.target.value } }, 'en')}
+          />
         </Form.Item>
         <Form.Item label="类型">
           <Select value={field.type} onChange={retype} options={FIELD_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))} />
@@ -46,14 +56,32 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
           <Switch aria-label="必填" checked={field.required} onChange={(required) => set({ required })} />
         </Form.Item>
         <Form.Item label="中文说明">
-          <Input maxLength={200} placeholder="显示在输入框下方，可不填" value={field.help?.zh ?? ''} onChange={(event) => setHelp('zh', event.target.value)} />
+          <Input
+            maxLength={200}
+            placeholder="显示在输入框下方，可不填"
+            value={field.help?.zh ?? ''}
+            onChange={(event) => setHelp('zh', event.target.value)}
+          />
         </Form.Item>
         <Form.Item label="英文说明">
-          <Input maxLength={400} placeholder="可不填" value={field.help?.en ?? ''} onChange={(event) => setHelp('en', event.target.value)} />
+          <Input
+            maxLength={400}
+            placeholder="可不填"
+            value={field.help?.en ?? ''}
+            onChange={(event) => setHelp('en', event.target.value)}
+          />
         </Form.Item>
         {maxName ? (
           <Form.Item label={maxName} {...fault('max_too_many')}>
-            <InputNumber min={1} max={field.type === 'multi' ? 100 : 2000} precision={0} placeholder={field.type === 'multi' ? '不限' : '默认'} style={{ width: '100%' }} value={field.max ?? null} onChange={(max) => set({ max: max ?? undefined }, 'max')} />
+            <InputNumber
+              min={1}
+              max={field.type === 'multi' ? 100 : 2000}
+              precision={0}
+              placeholder={field.type === 'multi' ? '不限' : '默认'}
+              style={{ width: '100%' }}
+              value={field.max ?? null}
+              onChange={(max) => set({ max: max ?? undefined }, 'max')}
+            />
           </Form.Item>
         ) : null}
       </div>

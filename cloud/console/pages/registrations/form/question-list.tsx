@@ -61,29 +61,92 @@ export function QuestionList({ exhibitionId, base, fields, open, tried, onOpen, 
           const own = faults.filter((one) => one.key === field.key).map((one) => one.problem);
           const shown = open === field.key;
           const name = field.label.zh.trim() || '（未命名）';
-          const touched = consequencesOf(base.filter((one) => one.key === field.key), [field]);
+          const touched = consequencesOf(
+            base.filter((one) => one.key === field.key),
+            [field],
+          );
           return (
-            <li key={field.key} data-question={field.key} className={`question${shown ? ' question--open' : ''}${dragged === at ? ' question--dragged' : ''}${over === at && dragged !== null && dragged !== at ? (dragged < at ? ' question--after' : ' question--before') : ''}`} onDragEnter={() => dragged !== null && setOver(at)}>
+            <li
+              key={field.key}
+              data-question={field.key}
+              className={`question${shown ? ' question--open' : ''}${dragged === at ? ' question--dragged' : ''}${over === at && dragged !== null && dragged !== at ? (dragged < at ? ' question--after' : ' question--before') : ''}`}
+              onDragEnter={() => dragged !== null && setOver(at)}
+            >
               <div className="question__head">
-                <button type="button" className="question__handle" draggable aria-label={`移动「${name}」，按上下方向键`} title="拖动，或按上下方向键" onKeyDown={(event) => keys(event, at)} onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; event.dataTransfer.setData('text/plain', field.key); setDragged(at); }} onDragEnd={() => { setDragged(null); setOver(null); }}>
-                  <svg width="12" height="18" viewBox="0 0 12 18" aria-hidden="true"><g fill="currentColor"><circle cx="3" cy="3" r="1.6" /><circle cx="9" cy="3" r="1.6" /><circle cx="3" cy="9" r="1.6" /><circle cx="9" cy="9" r="1.6" /><circle cx="3" cy="15" r="1.6" /><circle cx="9" cy="15" r="1.6" /></g></svg>
+                <button
+                  type="button"
+                  className="question__handle"
+                  draggable
+                  aria-label={`移动「${name}」，按上下方向键`}
+                  title="拖动，或按上下方向键"
+                  onKeyDown={(event) => keys(event, at)}
+                  onDragStart={(event) => {
+                    event.dataTransfer.effectAllowed = 'move';
+                    event.dataTransfer.setData('text/plain', field.key);
+                    setDragged(at);
+                  }}
+                  onDragEnd={() => {
+                    setDragged(null);
+                    setOver(null);
+                  }}
+                >
+                  <svg width="12" height="18" viewBox="0 0 12 18" aria-hidden="true">
+                    <g fill="currentColor">
+                      <circle cx="3" cy="3" r="1.6" />
+                      <circle cx="9" cy="3" r="1.6" />
+                      <circle cx="3" cy="9" r="1.6" />
+                      <circle cx="9" cy="9" r="1.6" />
+                      <circle cx="3" cy="15" r="1.6" />
+                      <circle cx="9" cy="15" r="1.6" />
+                    </g>
+                  </svg>
                 </button>
                 <button type="button" className="question__name" aria-expanded={shown} onClick={() => onOpen(shown ? null : field.key)}>
-                  <span>{name}{field.required ? <b>*</b> : null}</span>
+                  <span>
+                    {name}
+                    {field.required ? <b>*</b> : null}
+                  </span>
                   <Tag>{TYPE_NAMES[field.type]}</Tag>
                   {tried && own.length > 0 ? <Tag color="red">待补全</Tag> : null}
                   {touched.length > 0 ? <Tag color="gold">影响已有回答</Tag> : null}
                 </button>
-                <Button type="text" size="small" aria-label={`上移「${name}」`} disabled={at === 0} onClick={() => move(at, at - 1)}>↑</Button>
-                <Button type="text" size="small" aria-label={`下移「${name}」`} disabled={at === fields.length - 1} onClick={() => move(at, at + 1)}>↓</Button>
-                <Button type="text" size="small" danger aria-label={`移除「${name}」`} onClick={() => onRemove(field)}>移除</Button>
+                <Button type="text" size="small" aria-label={`上移「${name}」`} disabled={at === 0} onClick={() => move(at, at - 1)}>
+                  ↑
+                </Button>
+                <Button
+                  type="text"
+                  size="small"
+                  aria-label={`下移「${name}」`}
+                  disabled={at === fields.length - 1}
+                  onClick={() => move(at, at + 1)}
+                >
+                  ↓
+                </Button>
+                <Button type="text" size="small" danger aria-label={`移除「${name}」`} onClick={() => onRemove(field)}>
+                  移除
+                </Button>
               </div>
-              {shown ? <QuestionFields exhibitionId={exhibitionId} field={field} faults={tried ? own : []} consequences={touched} onChange={(next, tag) => onChange(fields.map((one) => (one.key === field.key ? next : one)), tag)} /> : null}
+              {shown ? (
+                <QuestionFields
+                  exhibitionId={exhibitionId}
+                  field={field}
+                  faults={tried ? own : []}
+                  consequences={touched}
+                  onChange={(next, tag) =>
+                    onChange(
+                      fields.map((one) => (one.key === field.key ? next : one)),
+                      tag,
+                    )
+                  }
+                />
+              ) : null}
             </li>
           );
         })}
       </ol>
-      <div role="status" className="visually-hidden">{said}</div>
+      <div role="status" className="visually-hidden">
+        {said}
+      </div>
     </>
   );
 }
@@ -92,7 +155,13 @@ function FixedQuestion({ name }: { name: string }) {
   return (
     <li className="question question--fixed">
       <div className="question__head">
-        <span className="question__name"><span>{name}<b>*</b></span><small>每份报名表都有，用于发票和入场核验</small></span>
+        <span className="question__name">
+          <span>
+            {name}
+            <b>*</b>
+          </span>
+          <small>每份报名表都有，用于发票和入场核验</small>
+        </span>
       </div>
     </li>
   );

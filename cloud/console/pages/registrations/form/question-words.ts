@@ -2,7 +2,17 @@ import type { FieldType } from '@shared/contracts/registration';
 import type { FormFault } from '@shared/rules/registration-form';
 
 export const TYPE_NAMES: Record<FieldType, string> = {
-  text: '单行文字', textarea: '多行文字', select: '单选', multi: '多选', checkbox: '勾选确认', number: '数字', date: '日期', email: '邮箱', phone: '电话', company: '公司或单位', title: '职务',
+  text: '单行文字',
+  textarea: '多行文字',
+  select: '单选',
+  multi: '多选',
+  checkbox: '勾选确认',
+  number: '数字',
+  date: '日期',
+  email: '邮箱',
+  phone: '电话',
+  company: '公司或单位',
+  title: '职务',
 };
 
 export const FAULT_NAMES: Record<FormFault['problem'], string> = {
@@ -20,4 +30,5 @@ export const hasOptions = (type: FieldType) => type === 'select' || type === 'mu
 export const MAX_NAMES: Partial<Record<FieldType, string>> = { text: '最多字数', textarea: '最多字数', multi: '最多可选几项' };
 
 /** Key of a new question or option, beyond guessing and repetition. */
-export const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(5)), (byte) => (byte % 36).toString(36)).join('') + Date.now().toString(36);
+export const randomKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(5)), (byte) => (byte % 36).toString(36)).join('') + Date.now().toString(36);

@@ -34,11 +34,20 @@ export const pine: Template = {
 
     pen.line(content.year, 60, 128, { size: 30, weight: 500, color: AMBER, spacing: 6 });
     pen.rounded(60, 152, 56, 6, 3, AMBER);
-    let y = pen.heading(content.exhibition, { x: 60, y: 372, width: 630, most: 3, sizes: [88, 80, 72, 64, 56, 48, 42] }, { weight: 900, color: '#fffaf0' });
-    if (content.subtitle) y = pen.paragraph(content.subtitle, { x: 60, y: y + 18, width: 600, most: 2 }, { size: 26, color: 'rgba(255,250,240,.82)' });
+    let y = pen.heading(
+      content.exhibition,
+      { x: 60, y: 372, width: 630, most: 3, sizes: [88, 80, 72, 64, 56, 48, 42] },
+      { weight: 900, color: '#fffaf0' },
+    );
+    if (content.subtitle)
+      y = pen.paragraph(content.subtitle, { x: 60, y: y + 18, width: 600, most: 2 }, { size: 26, color: 'rgba(255,250,240,.82)' });
     const dates = pen.line(content.dates, 60, 716, { size: 36, weight: 700, color: '#fffaf0' }, 480);
     pen.line(content.hours, 60 + dates + 20, 716, { size: 26, color: 'rgba(255,250,240,.86)' }, 200);
-    pen.heading(content.place, { x: 60, y: 742, width: 610, most: 2, sizes: [28, 26, 24], leading: 1.35 }, { weight: 400, color: 'rgba(255,250,240,.86)' });
+    pen.heading(
+      content.place,
+      { x: 60, y: 742, width: 610, most: 2, sizes: [28, 26, 24], leading: 1.35 },
+      { weight: 400, color: 'rgba(255,250,240,.86)' },
+    );
 
     pen.heading(content.sharer, { x: 60, y: 948, width: 630, most: 1, sizes: [42, 38, 34, 30] }, { weight: 700, color: INK });
     pen.paragraph(content.invitation, { x: 60, y: 1022, width: 350, most: 2, leading: 1.5 }, { size: 28, color: '#3c4744' });

@@ -18,7 +18,9 @@ export const press: Template = {
     draw.beginPath();
     draw.rect(0, 0, WIDTH, 470);
     draw.clip();
-    for (let row = 0; row < 9; row += 1) for (let column = 0; column < 13; column += 1) pen.rounded(26 + column * 58, 24 + row * 58, 42, 42, 8, `rgba(255,255,255,${(row + column) % 4 === 0 ? 0.07 : 0.028})`);
+    for (let row = 0; row < 9; row += 1)
+      for (let column = 0; column < 13; column += 1)
+        pen.rounded(26 + column * 58, 24 + row * 58, 42, 42, 8, `rgba(255,255,255,${(row + column) % 4 === 0 ? 0.07 : 0.028})`);
     draw.restore();
     pen.line(content.year, 60, 108, { size: 32, weight: 500, color: 'rgba(255,244,228,.85)', spacing: 8 });
     pen.line(content.firstDay, 54, 268, { size: 168, weight: 900, color: '#fff4e4', spacing: -4 });
@@ -27,7 +29,11 @@ export const press: Template = {
       pen.line(content.lastDay, 172, 412, { size: 128, weight: 900, color: 'rgba(255,244,228,.62)', spacing: -3 });
     }
 
-    let y = pen.heading(content.exhibition, { x: 60, y: 530, width: 630, most: 3, sizes: [82, 74, 66, 58, 50, 44, 38] }, { weight: 900, color: DARK });
+    let y = pen.heading(
+      content.exhibition,
+      { x: 60, y: 530, width: 630, most: 3, sizes: [82, 74, 66, 58, 50, 44, 38] },
+      { weight: 900, color: DARK },
+    );
     if (content.subtitle) y = pen.paragraph(content.subtitle, { x: 60, y: y + 16, width: 630, most: 2 }, { size: 26, color: '#5d5147' });
     pen.heading(content.place, { x: 60, y: 828, width: 630, most: 2, sizes: [30, 27, 24], leading: 1.3 }, { weight: 500, color: DARK });
     pen.line(`${content.dates}  ${content.hours}`, 60, 938, { size: 26, color: '#5d5147' }, 630);
