@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@shared/errors';
-import { countedGate, recomputeGate } from '../cloud/features/gate';
-import { makeDevice, makeTicket, makeToken, newScanId } from '../cloud/features/gate/factory';
-import { findDevice } from '../cloud/features/gate/device-store';
-import { findScan } from '../cloud/features/gate/store';
-import { findTicket, verifyOnServer } from '../cloud/features/ticket';
+import { countedGate, recomputeGate } from '../cloud/features/floor/gate';
+import { makeDevice, makeTicket, makeToken, newScanId } from '../cloud/features/floor/gate/factory';
+import { findDevice } from '../cloud/features/floor/gate/device-store';
+import { findScan } from '../cloud/features/floor/gate/store';
+import { findTicket, verifyOnServer } from '../cloud/features/people/ticket';
 import { GateDevice, type GateApi, type Shown } from '../miniapp/features/gate/device/gate-device';
 import type { JournalStorage } from '../miniapp/features/gate/device/journal';
 import { startGateWorld, type GateWorld } from './gate-world';

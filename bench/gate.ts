@@ -6,9 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import http from 'node:http';
 import mongoose from 'mongoose';
-import { makeDevice, makeToken, newScanId } from '../cloud/features/gate/factory';
-import { createTicketKeys } from '../cloud/features/ticket';
-import { fetchStrip } from '../cloud/features/ticket/fetch-strip';
+import { makeDevice, makeToken, newScanId } from '../cloud/features/floor/gate/factory';
+import { createTicketKeys } from '../cloud/features/people/ticket';
+import { fetchStrip } from '../cloud/features/people/ticket/fetch-strip';
 import { startGateWorld, type GateWorld } from './gate-world';
 import type { BenchOptions, BenchResult } from './result';
 

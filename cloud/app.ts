@@ -1,22 +1,22 @@
 import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
-import { codeRoutes } from './features/code';
-import { drawPrivacy, drawRoutes } from './features/draw';
-import { exhibitionRoutes } from './features/exhibition';
-import { followerCallbacks, followerPrivacy, joinFollowersOf } from './features/follower';
-import { findDeviceCaller, gateRoutes } from './features/gate';
-import { journeyRoutes } from './features/journey';
-import { kpiRoutes } from './features/kpi';
-import { allowanceCallbacks, messagePrivacy, messageRoutes, resultCallbacks } from './features/message';
-import { posterPrivacy, posterRoutes } from './features/poster';
-import { programmeRoutes } from './features/programme';
-import { registrationPrivacy, registrationRoutes } from './features/registration';
-import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/staff';
-import { ticketPrivacy, ticketRoutes } from './features/ticket';
-import { restoreClock, timeMachineRoutes } from './features/time-machine';
-import { touchPrivacy, touchRoutes } from './features/touch';
-import { linkAccount, listAccounts, visitorRoutes } from './features/visitor';
+import { codeRoutes } from './features/show/code';
+import { drawPrivacy, drawRoutes } from './features/floor/draw';
+import { exhibitionRoutes } from './features/show/exhibition';
+import { followerCallbacks, followerPrivacy, joinFollowersOf } from './features/reach/follower';
+import { findDeviceCaller, gateRoutes } from './features/floor/gate';
+import { journeyRoutes } from './features/reach/journey';
+import { figureRoutes } from './features/insight/figure';
+import { allowanceCallbacks, messagePrivacy, messageRoutes, resultCallbacks } from './features/reach/message';
+import { posterPrivacy, posterRoutes } from './features/reach/poster';
+import { contentRoutes } from './features/show/content';
+import { registrationPrivacy, registrationRoutes } from './features/people/registration';
+import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
+import { ticketPrivacy, ticketRoutes } from './features/people/ticket';
+import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
+import { touchPrivacy, touchRoutes } from './features/trace/touch';
+import { linkAccount, listAccounts, visitorRoutes } from './features/people/visitor';
 import type { Deps, Platform } from './deps';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
@@ -94,7 +94,7 @@ function allRoutes(deps: Deps): Route[] {
       ],
     }),
     ...exhibitionRoutes(),
-    ...programmeRoutes(deps),
+    ...contentRoutes(deps),
     ...codeRoutes(deps),
     ...touchRoutes(),
     ...posterRoutes(deps),
@@ -104,7 +104,7 @@ function allRoutes(deps: Deps): Route[] {
     ...ticketRoutes(deps),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
-    ...kpiRoutes(),
+    ...figureRoutes(),
     ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine) : []),
   ];
 }

@@ -1,16 +1,16 @@
 import type { Deps } from './deps';
-import { drawReactions, drawSweeps } from './features/draw';
-import { followerJobs } from './features/follower';
-import { codeProjections } from './features/code';
-import { gateSweeps } from './features/gate';
-import { journeySweeps } from './features/journey';
-import { educateProjections } from './features/kpi';
-import { messageJobs, messageSweeps } from './features/message';
-import { programmeSweeps } from './features/programme';
-import { advocateProjections } from './features/referral';
-import { registrationReactions, registrationSweeps } from './features/registration';
-import { touchSweeps } from './features/touch';
-import { linkAccount } from './features/visitor';
+import { drawReactions, drawSweeps } from './features/floor/draw';
+import { followerJobs } from './features/reach/follower';
+import { codeProjections } from './features/show/code';
+import { gateSweeps } from './features/floor/gate';
+import { journeySweeps } from './features/reach/journey';
+import { educateProjections } from './features/insight/figure';
+import { messageJobs, messageSweeps } from './features/reach/message';
+import { contentSweeps } from './features/show/content';
+import { advocateProjections } from './features/trace/referral';
+import { registrationReactions, registrationSweeps } from './features/people/registration';
+import { touchSweeps } from './features/trace/touch';
+import { linkAccount } from './features/people/visitor';
 import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
@@ -35,7 +35,7 @@ export function createBackground(deps: Deps): Runner {
     ...journeySweeps(),
     ...messageSweeps(deps),
     ...drawSweeps(deps),
-    ...programmeSweeps(),
+    ...contentSweeps(),
     ...touchSweeps(),
     deps.callbacks.sweep,
     deps.codeImages.sweep,

@@ -1,7 +1,7 @@
 import { PAGES } from '@shared/pages';
 import type { Middleware } from 'koa';
 import type { Platform } from './deps';
-import { listBoothCodes } from './features/programme';
+import { listBoothCodes } from './features/show/content';
 import {
   createBudgetStore,
   createCallbackDoor,

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { DateTime } from 'luxon';
 import type { Deps } from './deps';
 import { DEMO_STAFF } from './demo-staff';
-import { ensureBranch, findCurrentExhibition, getExhibition } from './features/exhibition';
-import { createGate } from './features/gate';
-import { importProgramme } from './features/programme';
-import { ticketTypesOf } from './features/registration';
-import { createStaff } from './features/staff';
+import { ensureBranch, findCurrentExhibition, getExhibition } from './features/show/exhibition';
+import { createGate } from './features/floor/gate';
+import { importProgramme } from './features/show/content';
+import { ticketTypesOf } from './features/people/registration';
+import { createStaff } from './features/show/staff';
 
-const DATA = path.resolve('cloud/features/programme/demo-data');
+const DATA = path.resolve('cloud/features/show/content/demo-data');
 const NAME = 'FOSDEM 开源开发者展';
 
 /**

@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import encodeQR from 'qr';
 import { startGateWorld, type GateWorld } from '../bench/gate-world';
-import { createEnrolment } from '../cloud/features/gate';
-import { makeTicket, makeToken } from '../cloud/features/gate/factory';
-import { findTicket } from '../cloud/features/ticket';
+import { createEnrolment } from '../cloud/features/floor/gate';
+import { makeTicket, makeToken } from '../cloud/features/floor/gate/factory';
+import { findTicket } from '../cloud/features/people/ticket';
 import { launchBrowser } from './browser';
 
 /** Set to keep pictures of every state. */

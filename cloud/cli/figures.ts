@@ -1,6 +1,6 @@
 /** `npm run figures -- --exhibition ID [--check|--rebuild]`: compares the counters with a recomputation from the events, or sets them right. */
 import { parseArgs } from 'node:util';
-import { listExhibitionsInScope } from '../features/exhibition';
+import { listExhibitionsInScope } from '../features/show/exhibition';
 import { PROJECTIONS } from '../jobs';
 import { allTotals, countPending, rebuildCounters, recompute } from '../platform/events';
 import { openDatabase } from './open-database';

@@ -7,7 +7,7 @@ import { startEmbeddedDatabase } from '../platform/db';
 
 // The command as people run it: in a process of its own, on the embedded database.
 const ROOT = path.resolve(__dirname, '../..');
-const DEMO = 'cloud/features/programme/demo-data';
+const DEMO = 'cloud/features/show/content/demo-data';
 const FOSDEM = [
   '--schedule',
   `${DEMO}/fosdem-2025-schedule.xml`,

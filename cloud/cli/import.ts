@@ -3,8 +3,8 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { AppError, errorText } from '@shared/errors';
-import { ensureBranch, exhibitionIdOf, findExhibition, listBranches, nameKey } from '../features/exhibition';
-import { importProgramme, type Finding, type ImportReport, type OnProgress } from '../features/programme';
+import { ensureBranch, exhibitionIdOf, findExhibition, listBranches, nameKey } from '../features/show/exhibition';
+import { importProgramme, type Finding, type ImportReport, type OnProgress } from '../features/show/content';
 import { openDatabase } from './open-database';
 
 const HELP = `用法：npm run import -- --schedule 议程.xml --exhibitors 展商.csv --name 展会名称 [选项]

@@ -1,5 +1,5 @@
 /** `node --import tsx cloud/cli/reseal-phones.ts`: after adding a new key in front of MASTER_KEYS, seals every phone number under it. */
-import { resealPhones } from '../features/registration';
+import { resealPhones } from '../features/people/registration';
 import { readEnv } from '../platform/env';
 import { loadKeys } from '../platform/keys';
 import { openDatabase } from './open-database';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import request from 'supertest';
 import { createApp, type App } from '../app';
-import { createStaff, SESSION_COOKIE } from '../features/staff';
+import { createStaff, SESSION_COOKIE } from '../features/show/staff';
 import { createBackground } from '../jobs';
 import type { Role } from '../platform/auth/caller';
 import { createTestClock, type TestClock } from '../platform/clock';

@@ -1,4 +1,4 @@
-import { makeExhibition } from '../features/exhibition/factory';
+import { makeExhibition } from '../features/show/exhibition/factory';
 import type { Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
 

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { messageSweeps } from '../features/message';
+import { messageSweeps } from '../features/reach/message';
 import { createLogger } from '../platform/log';
 import type { MiniProgramClient, SubscribeMessage } from '../wechat';
 

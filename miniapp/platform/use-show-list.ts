@@ -2,7 +2,7 @@ import Taro, { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { getProgrammeOutline } from '@shared/contracts/programme';
+import { getProgrammeOutline } from '@shared/contracts/content';
 import { call } from './call';
 import { useExhibition } from './exhibition';
 import { type Paged, type Resource, usePages, useResource } from './use-resource';

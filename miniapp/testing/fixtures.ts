@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { CodeTarget } from '@shared/contracts/code';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import type { BoothView, ExhibitorCard, listExhibitors, SessionCard } from '@shared/contracts/programme';
+import type { BoothView, ExhibitorCard, listExhibitors, SessionCard } from '@shared/contracts/content';
 import type { FakeAnswer, FakeRequest } from './run-weapp';
 
 export const EXHIBITION_ID = 'aaaaaaaaaaaaaaaaaaaaaaaa';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { SessionCard } from '@shared/contracts/programme';
+import type { SessionCard } from '@shared/contracts/content';
 import { defineTexts, useText } from '../platform/i18n';
 import { classNames } from './class-names';
 import { Tag } from './tag';

@@ -39,7 +39,7 @@ export const signOut = defineContract({
   response: z.object({}),
 });
 
-/** What staff did that head office must be able to look up later; see cloud/features/staff/list-audit.ts. */
+/** What staff did that head office must be able to look up later; see cloud/features/show/staff/list-audit.ts. */
 export const auditEntry = z.object({ id, at: instant, what: z.enum(['phones_exported']), staffName: z.string(), reason: z.string() });
 export type AuditEntry = z.output<typeof auditEntry>;
 

@@ -1,4 +1,4 @@
-import { printBoothCodes } from '@shared/contracts/programme';
+import { printBoothCodes } from '@shared/contracts/content';
 import { Button, Select, Space } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../api';

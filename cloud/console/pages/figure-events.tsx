@@ -1,6 +1,6 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { listFigureEvents, type FigureEvent, type SharerRow } from '@shared/contracts/kpi';
-import { KPIS, type KpiKey } from '@shared/rules/kpi';
+import { listFigureEvents, type FigureEvent, type SharerRow } from '@shared/contracts/figure';
+import { KPIS, type KpiKey } from '@shared/rules/figure';
 import { Drawer, Table } from 'antd';
 import { call } from '../api';
 import { LoadedView } from '../ui/loaded-view';

@@ -1,5 +1,5 @@
-import { getFigures, listSharers, type SharerRow } from '@shared/contracts/kpi';
-import { KPI_KEYS, KPIS, type KpiGroup, type KpiKey } from '@shared/rules/kpi';
+import { getFigures, listSharers, type SharerRow } from '@shared/contracts/figure';
+import { KPI_KEYS, KPIS, type KpiGroup, type KpiKey } from '@shared/rules/figure';
 import { Button, Table } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { call, useLoad } from '../api';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { getBooth } from '@shared/contracts/programme';
+import { getBooth } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { BoothView } from '@shared/contracts/programme';
+import type { BoothView } from '@shared/contracts/content';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Avatar } from '../../ui/avatar';
 import { Card } from '../../ui/card';

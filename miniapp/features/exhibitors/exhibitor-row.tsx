@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ExhibitorCard } from '@shared/contracts/programme';
+import type { ExhibitorCard } from '@shared/contracts/content';
 import { useLanguage, useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { go } from '../../platform/routes';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { listExhibitors, type ExhibitorCard } from '@shared/contracts/programme';
+import { listExhibitors, type ExhibitorCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';

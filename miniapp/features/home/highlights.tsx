@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { listSessions } from '@shared/contracts/programme';
+import { listSessions } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { listSessions, type SessionCard } from '@shared/contracts/programme';
+import { listSessions, type SessionCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { go, takeTabParams } from '../../platform/routes';

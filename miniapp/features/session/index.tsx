@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
-import { getSession } from '@shared/contracts/programme';
+import { getSession } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';

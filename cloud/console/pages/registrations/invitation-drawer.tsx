@@ -1,6 +1,6 @@
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { listExhibitors } from '@shared/contracts/programme';
+import { listExhibitors } from '@shared/contracts/content';
 import type { createInvitation, getRegistrationSetup } from '@shared/contracts/registration-staff';
 import { Button, DatePicker, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';

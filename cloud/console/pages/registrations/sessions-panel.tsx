@@ -1,5 +1,5 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { getProgrammeOutline } from '@shared/contracts/programme';
+import { getProgrammeOutline } from '@shared/contracts/content';
 import { listSessionPlaces, setSessionQuota, type SessionPlaces } from '@shared/contracts/registration-staff';
 import { AppError, errorText } from '@shared/errors';
 import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch, Table, Tag } from 'antd';

@@ -400,19 +400,17 @@ describe('admission by word, without network', () => {
 
   test('the same number again, or one scanned here before, is already in', async () => {
     const { device, token, world } = await ready();
-    jest
-      .spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan')
-      .mockImplementationOnce(async (body) => ({
-        scanId: body.scanId,
-        decision: 'accepted',
-        reason: null,
-        cautions: [],
-        ticket: { id: '3'.repeat(24), number: 'AAAA-BBBB-CC', holderName: '李雷', kind: 'visitor', typeName: '观众', typeNameEn: null },
-        earlier: null,
-        at: body.at,
-        serverTime: new Date(world.now).toISOString(),
-        bundleVersion: 'v1',
-      }));
+    jest.spyOn((device as unknown as { options: { api: GateApi } }).options.api, 'scan').mockImplementationOnce(async (body) => ({
+      scanId: body.scanId,
+      decision: 'accepted',
+      reason: null,
+      cautions: [],
+      ticket: { id: '3'.repeat(24), number: 'AAAA-BBBB-CC', holderName: '李雷', kind: 'visitor', typeName: '观众', typeNameEn: null },
+      earlier: null,
+      at: body.at,
+      serverTime: new Date(world.now).toISOString(),
+      bundleVersion: 'v1',
+    }));
     await device.scan(token('3'));
     device.networkLost();
     device.admitAlone(word);

@@ -1,0 +1,18 @@
+import type { Reaction } from '../../../platform/events';
+import type { Sweep } from '../../../platform/jobs';
+import { enterFromCheckIns, lookBack } from './enter-draw';
+import type { DrawDeps } from './routes';
+import { postLeftRounds } from './run-draw';
+
+/** Being in gives an entry. */
+export function drawReactions({ env }: Pick<DrawDeps, 'env'>): Reaction[] {
+  return env.FEATURE_DRAW ? [{ name: 'draw-entries', types: ['checkin.accepted'], run: (events) => enterFromCheckIns(events) }] : [];
+}
+
+export function drawSweeps({ env, keys }: DrawDeps): Sweep[] {
+  if (!env.FEATURE_DRAW) return [];
+  return [
+    { name: 'draw-look-back', everyMs: 10_000, run: async ({ now, signal }) => void (await lookBack(now, signal)) },
+    { name: 'draw-winners', everyMs: 5_000, run: ({ now }) => postLeftRounds(keys, now) },
+  ];
+}

@@ -1,0 +1,37 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { commitmentOf } from '@shared/rules/draw';
+import { decryptField, encryptField, keyedHash } from '../../../platform/crypto';
+import type { Keys } from '../../../platform/keys';
+
+/** Hashing by node:crypto: the same results as the portable code, faster on long lists. */
+export const native = {
+  hash: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),
+  mac: (key: Uint8Array, message: Uint8Array) => createHmac('sha256', key).update(message).digest(),
+};
+
+/** A new seed, sealed, and the commitment that is published before anybody can enter. */
+export function newSeed(keys: Keys): { sealedSeed: string; commitment: string } {
+  const seed = randomBytes(32).toString('hex');
+  return { sealedSeed: encryptField(keys, 'draw-seed', seed), commitment: commitmentOf(seed, native.hash) };
+}
+
+export const openSeed = (keys: Keys, sealedSeed: string) => decryptField(keys, 'draw-seed', sealedSeed);
+
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The code a winner shows: 50 bits derived from the win, not stored; the same when asked again. */
+export function prizeCode(keys: Keys, winId: string): string {
+  const hash = Buffer.from(keyedHash(keys, 'prize-code', winId), 'base64url');
+  return Array.from({ length: 10 }, (_, index) => LETTERS[(hash[index] ?? 0) % 32]).join('');
+}
+
+export const codeHashOf = (keys: Keys, code: string) => keyedHash(keys, 'prize-code-hash', code);
+
+export function tidyCode(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+/** An id derived from what it stands for, so that a repeat meets it again. */
+export function derivedId(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('/')).digest('hex').slice(0, 24);
+}

@@ -1,0 +1,171 @@
+import type { GateFigures } from '@shared/contracts/gate';
+import { REFUSALS, type Refusal } from '@shared/rules/gate-decision';
+import { adviseLanes } from '@shared/rules/gate-advice';
+import { refusalText } from '@shared/rules/gate-reasons';
+import { countTickets, listTicketsWithDoubles } from '../../people/ticket';
+import type { Check } from './admission';
+import { viewDevice } from './devices';
+import { listDevices, type DevicePlain } from './device-store';
+import { getGateContext, type GateContext } from './gate-context';
+import { listTallies, listZones } from './live-store';
+import { listToCheck, type ScanPlain } from './store';
+
+const MINUTES = 60;
+const CHECKS_SHOWN = 20;
+const CHECKS_COUNTED = 1_000;
+/** A lane is a gate device heard from within two minutes. */
+const LANE_MS = 120_000;
+/** Of those registered, so many come over a whole show; the rest is what advice expects. */
+const SHOW_UP = 0.6;
+/** Counting 200,000 tickets takes a moment: once a minute is enough for advice. */
+const REGISTERED_MS = 60_000;
+const registered = new Map<string, { at: number; count: Promise<number> }>();
+
+/** Everything on the supervisor's screen, from counters: it costs the same however large the show. */
+export async function gateFigures(exhibitionId: string, now: Date): Promise<GateFigures> {
+  const context = await getGateContext(exhibitionId);
+  const today = new Date(context.days.filter((day) => day <= now.getTime()).at(-1) ?? now.getTime() - 86_400_000);
+  const firstMinute = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - (MINUTES - 1) * 60_000);
+  const [minutes, days, zones, devices, ticketCount, toCheck] = await Promise.all([
+    listTallies(exhibitionId, 'minute', firstMinute),
+    listTallies(exhibitionId, 'day', today),
+    listZones(exhibitionId),
+    listDevices(exhibitionId),
+    countRegistered(exhibitionId),
+    listToCheck(exhibitionId, CHECKS_SHOWN, CHECKS_COUNTED),
+  ]);
+  const site = zones.find((zone) => zone.zone === '');
+  const doubles = site?.doubles ?? 0;
+  const gates = [...context.gates.values()].map((gate) => {
+    const mine = minutes.filter((row) => row.gateId === gate.id);
+    const lastMinutes = Array.from(
+      { length: MINUTES },
+      (_, i) => mine.find((row) => row.from.getTime() === firstMinute.getTime() + i * 60_000)?.in ?? 0,
+    );
+    const day = days.filter((row) => row.gateId === gate.id);
+    return {
+      gateId: gate.id,
+      name: gate.name,
+      zone: gate.zone,
+      open: gate.open,
+      lanes: lanesAt(gate.id, devices, now),
+      lastMinutes,
+      today: sum(day.map((row) => row.in ?? 0)),
+      refusedToday: sum(day.flatMap((row) => Object.values(row.refused ?? {}))),
+    };
+  });
+  return {
+    at: now.toISOString(),
+    gates,
+    occupancy: occupancy(zones, context),
+    devices: devices.map((device) => viewDevice(device, now)),
+    refusals: refusals(days.map((row) => row.refused ?? {})),
+    doubles: { total: doubles, latest: doubles > 0 ? await latestDoubles(exhibitionId, context, devices) : [] },
+    checks: { total: toCheck.total, latest: toCheck.latest.map((row) => viewCheck(row, context, devices)) },
+    registered: ticketCount,
+    entered: site?.entered ?? 0,
+    advice: advice(gates, context, { registered: ticketCount, entered: site?.entered ?? 0 }, now),
+  };
+}
+
+function countRegistered(exhibitionId: string): Promise<number> {
+  const known = registered.get(exhibitionId);
+  const at = performance.now();
+  if (known && at - known.at < REGISTERED_MS) return known.count;
+  const count = countTickets(exhibitionId);
+  registered.set(exhibitionId, { at, count });
+  count.catch(() => registered.delete(exhibitionId));
+  return count;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function lanesAt(gateId: string, devices: readonly DevicePlain[], now: Date): number {
+  return devices.filter(
+    (one) =>
+      one.role === 'gate' &&
+      one.gateId === gateId &&
+      !one.lost &&
+      one.lastContactAt !== null &&
+      now.getTime() - one.lastContactAt.getTime() < LANE_MS,
+  ).length;
+}
+
+/** Every zone a gate leads into, whether or not somebody is inside yet. */
+function occupancy(zones: readonly { zone: string; inside: number }[], context: GateContext): GateFigures['occupancy'] {
+  const names = new Set([...[...context.gates.values()].map((gate) => gate.zone), ...Object.keys(context.capacities)]);
+  return [...names]
+    .sort()
+    .map((zone) => ({ zone, inside: zones.find((one) => one.zone === zone)?.inside ?? 0, capacity: context.capacities[zone] ?? null }));
+}
+
+function refusals(days: readonly Record<string, number>[]): GateFigures['refusals'] {
+  return REFUSALS.map((reason: Refusal) => ({ reason, count: sum(days.map((day) => day[reason] ?? 0)) }))
+    .filter((one) => one.count > 0)
+    .sort((a, b) => b.count - a.count);
+}
+
+async function latestDoubles(
+  exhibitionId: string,
+  context: GateContext,
+  devices: readonly DevicePlain[],
+): Promise<GateFigures['doubles']['latest']> {
+  const tickets = await listTicketsWithDoubles(exhibitionId, 50);
+  return tickets
+    .flatMap((ticket) => ticket.admissions.filter((one) => one.standing === 'double').map((one) => ({ ticket, one })))
+    .sort((a, b) => b.one.at.getTime() - a.one.at.getTime())
+    .slice(0, 20)
+    .map(({ ticket, one }) => ({
+      ticketNumber: ticket.number,
+      holderName: ticket.holderName,
+      at: one.at.toISOString(),
+      gateName: context.gates.get(one.gateId)?.name ?? '',
+      deviceName: devices.find((device) => device.id === one.deviceId)?.name ?? '',
+      reason: one.standingReason ? refusalText(one.standingReason).title : '',
+    }));
+}
+
+function viewCheck(row: ScanPlain, context: GateContext, devices: readonly DevicePlain[]): GateFigures['checks']['latest'][number] {
+  return {
+    scanId: row.scanId,
+    at: row.at.toISOString(),
+    gateName: context.gates.get(row.gateId)?.name ?? '',
+    deviceName: devices.find((device) => device.id === row.deviceId)?.name ?? '',
+    what: row.flags as Check[],
+    typed: row.typed ?? null,
+    ticketId: row.ticketId,
+  };
+}
+
+function advice(
+  gates: readonly { gateId: string; name: string; zone: string; open: boolean; lanes: number; lastMinutes: number[]; today: number }[],
+  context: GateContext,
+  people: { registered: number; entered: number },
+  now: Date,
+): GateFigures['advice'] {
+  const day = context.exhibition.days.find((one) => one.closesAt > now);
+  if (!day || day.opensAt.getTime() - now.getTime() > 3_600_000) return [];
+  // Halls inside the site are entered by people already counted at its gates.
+  const doors = gates.filter((gate) => gate.zone === '' && gate.open);
+  const all = sum(doors.map((gate) => gate.today));
+  const loads = doors.map((gate) => ({
+    gateId: gate.gateId,
+    lanes: gate.lanes,
+    lastMinutes: gate.lastMinutes,
+    share: all > 50 ? gate.today / all : 1 / doors.length,
+  }));
+  const expectation = {
+    notYetIn: Math.max(0, people.registered - people.entered),
+    showUp: SHOW_UP / context.exhibition.days.length,
+    sinceOpening: (now.getTime() - day.opensAt.getTime()) / 60_000,
+    dayMinutes: (day.closesAt.getTime() - day.opensAt.getTime()) / 60_000,
+  };
+  return adviseLanes(loads, expectation).map((one) => {
+    const gateName = doors.find((gate) => gate.gateId === one.gateId)?.name ?? '';
+    const text =
+      one.action === 'open'
+        ? `${gateName}：请再开 ${one.lanes} 条通道（预计每分钟 ${one.expectedPerMinute} 人）`
+        : `${gateName}：可以撤下 ${one.lanes} 条通道（预计每分钟 ${one.expectedPerMinute} 人）`;
+    return { ...one, gateName, text };
+  });
+}

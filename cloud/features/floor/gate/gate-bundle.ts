@@ -1,0 +1,62 @@
+import type { GateBundle } from '@shared/contracts/gate';
+import { AppError } from '@shared/errors';
+import type { DeviceCaller } from '../../../platform/auth/caller';
+import { lastRevocation, listRevocations, type TicketKeys } from '../../people/ticket';
+import { viewDevice } from './devices';
+import { findDevice } from './device-store';
+import { bundleVersion, getGateContext } from './gate-context';
+
+const PAGE = 2_000;
+
+/** What a device stores to decide alone. */
+export async function gateBundle(keys: TicketKeys, caller: DeviceCaller, now: Date): Promise<GateBundle> {
+  const [context, device, ring, last] = await Promise.all([
+    getGateContext(caller.exhibitionId),
+    findDevice(caller.deviceId),
+    keys.ring(now),
+    lastRevocation(caller.exhibitionId),
+  ]);
+  if (!device) throw new AppError('device_shut_out');
+  const { exhibition } = context;
+  return {
+    version: bundleVersion(context, ring),
+    serverTime: now.toISOString(),
+    exhibition: { id: exhibition.id, name: exhibition.name, timeZone: exhibition.timeZone, fold: context.fold },
+    device: viewDevice(device, now),
+    gates: [...context.gates.values()].map(({ id, name, zone, open, windows }) => ({
+      id,
+      name,
+      zone,
+      open,
+      windows: windows.map(({ types, fromMs, toMs }) => ({ types: types && [...types], fromMs, toMs })),
+    })),
+    policies: context.policies.map(({ types, maxEntries, maxPerDay, reentry }) => ({
+      types: types && [...types],
+      maxEntries,
+      maxPerDay,
+      reentry,
+    })),
+    cappedZones: Object.keys(context.capacities),
+    dayStarts: [...context.days],
+    keys: Object.fromEntries(Object.entries(ring)),
+    otherBranchFolds: [...context.otherBranchFolds],
+    revoked: await listRevoked(caller.exhibitionId, last),
+    revocationSeq: last,
+  };
+}
+
+/** Tickets whose last change was a cancellation, up to `last`. */
+async function listRevoked(exhibitionId: string, last: number): Promise<string[]> {
+  const revoked = new Set<string>();
+  for (let after = 0; after < last; ) {
+    const page = await listRevocations(exhibitionId, after, PAGE);
+    const end = page.at(-1);
+    if (!end) break;
+    for (const one of page) {
+      if (one.revoked) revoked.add(one.ticketId);
+      else revoked.delete(one.ticketId);
+    }
+    after = end.seq;
+  }
+  return [...revoked];
+}

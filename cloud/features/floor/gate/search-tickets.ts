@@ -1,0 +1,39 @@
+import { readTicketNumber } from '@shared/rules/ticket-number';
+import { typeNames } from '@shared/rules/ticket-types';
+import type { DeviceCaller } from '../../../platform/auth/caller';
+import type { Keys } from '../../../platform/keys';
+import { searchParticipants } from '../../people/registration';
+import { findTicketByNumber, listTicketsOf } from '../../people/ticket';
+
+const MOST = 20;
+
+/** By phone tail, whole phone, name or ticket number. A gate sees tickets and masked phones, nothing else of a person. */
+export async function searchTickets(keys: Keys, device: DeviceCaller, q: string) {
+  const number = readTicketNumber(q);
+  const byNumber = number ? await findTicketByNumber(device.exhibitionId, number) : null;
+  const people = byNumber
+    ? []
+    : (await searchParticipants(keys, device.exhibitionId, { branchId: device.branchId }, { search: q }, { limit: MOST })).items;
+  const tickets = byNumber
+    ? [byNumber]
+    : await listTicketsOf(
+        people.map((one) => one.id),
+        device.exhibitionId,
+      );
+  return {
+    items: tickets.map((ticket) => {
+      const person = people.find((one) => one.id === ticket.participantId);
+      const company = person?.answers.company;
+      return {
+        ticketId: ticket.id,
+        number: ticket.number,
+        holderName: ticket.holderName,
+        phone: person?.phone?.masked ?? null,
+        company: typeof company === 'string' ? company : null,
+        ...typeNames(ticket),
+        state: ticket.state,
+        inside: ticket.inside.includes(''),
+      };
+    }),
+  };
+}

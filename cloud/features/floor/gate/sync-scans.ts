@@ -1,0 +1,116 @@
+import type { BodyOf, ResponseOf } from '@shared/contracts/contract';
+import type { syncScans as contract } from '@shared/contracts/gate';
+import type { JournalReport } from '@shared/contracts/gate-journal';
+import type { DeviceCaller } from '../../../platform/auth/caller';
+import { lastRevocation, listRevocations, type TicketKeys } from '../../people/ticket';
+import type { DeviceDeps } from './devices';
+import { findDevice, recordContact, type DevicePlain } from './device-store';
+import { bundleVersion, getGateContext } from './gate-context';
+import { faultOfHead, NEW_JOURNAL, readJournal, stretches, type JournalState } from './review-journal';
+import { listJournal, listSeqs } from './store';
+import { takeScan, type Taken } from './take-scan';
+
+type SyncRequest = BodyOf<typeof contract>;
+type SyncAnswer = ResponseOf<typeof contract>;
+
+/** How far a device's numbers are looked through at once. */
+const SEQS_AT_ONCE = 2_000;
+const LINKS_AT_ONCE = 500;
+const NAMED_GAPS = 200;
+const MOST_STRETCHES = 20;
+const REVOCATIONS_AT_ONCE = 2_000;
+
+/** Takes what a device did alone, and tells it how far its numbers run and what was revoked meanwhile. */
+export async function syncScans(
+  deps: DeviceDeps,
+  keys: TicketKeys,
+  device: DeviceCaller,
+  request: SyncRequest,
+  now: Date,
+): Promise<SyncAnswer> {
+  const context = await getGateContext(device.exhibitionId);
+  const results: Taken[] = [];
+  for (const scan of request.scans) results.push(await takeScan(deps, keys, device, scan, context, now));
+  const numbers = await acknowledge(device, request, now);
+  const [revocations, last] = await Promise.all([
+    listRevocations(device.exhibitionId, request.revocationSeq, REVOCATIONS_AT_ONCE),
+    lastRevocation(device.exhibitionId),
+  ]);
+  return {
+    results,
+    ...numbers,
+    revocations,
+    revocationSeq: last,
+    bundleVersion: bundleVersion(context, await keys.ring(now)),
+    serverTime: now.toISOString(),
+  };
+}
+
+/** Every number up to `ackedSeq` is here; the gaps above are named so that the device sends them again. */
+async function acknowledge(device: DeviceCaller, request: SyncRequest, now: Date): Promise<{ ackedSeq: number; missing: number[] }> {
+  const record = await findDevice(device.deviceId);
+  const before = record?.ackedSeq ?? 0;
+  const seqs = await listSeqs(device.exhibitionId, device.deviceId, before, SEQS_AT_ONCE);
+  const { ackedSeq, missing } = readNumbers(before, seqs, Math.max(request.lastSeq, record?.lastSeq ?? 0), SEQS_AT_ONCE);
+  const read = await review(device, record, request, missing, now);
+  await recordContact(device.deviceId, {
+    lastContactAt: now,
+    gateId: request.gateId,
+    offlineReady: request.offlineReady,
+    batteryPercent: request.batteryPercent,
+    ...read,
+    // What the device holds, or what never came: the larger one is the truth a supervisor acts on.
+    unsynced: Math.max(missing.length, request.pending - request.scans.length, 0),
+    lastSeq: request.lastSeq,
+    ackedSeq,
+  });
+  return { ackedSeq, missing: missing.slice(0, NAMED_GAPS) };
+}
+
+/** Reads the device's chain on from where it was read last. While the device still holds something, only what it sent is judged. */
+async function review(
+  device: DeviceCaller,
+  record: DevicePlain | null,
+  request: SyncRequest,
+  missing: readonly number[],
+  now: Date,
+): Promise<{ journalState: JournalState; journal: JournalReport }> {
+  const state = record?.journalState ?? NEW_JOURNAL;
+  const last = record?.journal ?? { missing: [], faults: [], unchained: 0 };
+  if (request.pending > request.scans.length) return { journalState: state, journal: last };
+  const { exhibitionId, deviceId } = device;
+  const [rows, atHead] = await Promise.all([
+    listJournal(exhibitionId, deviceId, { $gt: state.seq }, LINKS_AT_ONCE),
+    request.head ? listJournal(exhibitionId, deviceId, { $eq: request.head.seq }, 2) : [],
+  ]);
+  const read = readJournal(state, rows, now);
+  const head = faultOfHead(request.head, atHead).filter(
+    (one) => !read.faults.some((other) => other.kind === one.kind && other.seq >= one.seq),
+  );
+  return {
+    journalState: read.state,
+    journal: {
+      // A number given a moment ago may be on its way: missing is what was given before the contact before this one.
+      missing: stretches(missing.filter((seq) => seq <= (record?.lastSeq ?? 0))).slice(0, MOST_STRETCHES),
+      faults: [...read.faults, ...head],
+      unchained: read.unchained,
+    },
+  };
+}
+
+/** Pure: how far the numbers run without a gap, and which are missing up to `lastSeq`. */
+export function readNumbers(
+  before: number,
+  seqs: readonly number[],
+  lastSeq: number,
+  limit: number,
+): { ackedSeq: number; missing: number[] } {
+  const present = new Set(seqs);
+  let ackedSeq = before;
+  while (present.has(ackedSeq + 1)) ackedSeq += 1;
+  // With a full page, numbers beyond it are simply not read yet.
+  const until = seqs.length >= limit ? Math.min(lastSeq, seqs[seqs.length - 1] ?? lastSeq) : lastSeq;
+  const missing: number[] = [];
+  for (let seq = ackedSeq + 1; seq <= until && missing.length < limit; seq += 1) if (!present.has(seq)) missing.push(seq);
+  return { ackedSeq, missing };
+}

@@ -1,0 +1,2 @@
+export { educateProjections } from './projections';
+export { figureRoutes } from './routes';

@@ -1,2 +1,0 @@
-export { educateProjections } from './projections';
-export { kpiRoutes } from './routes';

@@ -1,0 +1,158 @@
+import type { Answers, ConsentPurpose, RegistrationView } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { CONSENTS } from '@shared/rules/consents';
+import { tidyAnswers } from '@shared/rules/registration-form';
+import type { ClientSession } from 'mongoose';
+import { inTransaction } from '../../../platform/db';
+import { appendEvent } from '../../../platform/events';
+import { getExhibition } from '../../show/exhibition';
+import { dropReadyOf } from '../../reach/message';
+import { cancelTicket, updateTicket } from '../ticket';
+import { findOpenid } from '../visitor';
+import { tellParticipant } from './grant-ticket';
+import { readPhoneInput } from './phone-record';
+import { findPool, listPlacesOf, releasePlace } from './place-store';
+import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
+import { nameKeyOf } from './rules';
+import { formOf } from './setup';
+import { returnInvitation } from './setup-store';
+import { addConsent, changeParticipant, endConsent, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
+import { viewRegistration } from './view';
+
+const ALIVE = ['registered', 'waiting', 'pending'] as const;
+
+/** One's own registration; throws `not_found`. */
+export async function ownParticipant(exhibitionId: string, visitorId: string): Promise<ParticipantPlain> {
+  const participant = await findParticipantOf(exhibitionId, visitorId);
+  if (!participant) throw new AppError('not_found');
+  return participant;
+}
+
+export async function editRegistration(
+  deps: RegistrationDeps,
+  exhibitionId: string,
+  visitorId: string,
+  changes: {
+    name?: string | undefined;
+    phone?: { wechatCode: string } | { number: string; region?: string | undefined } | undefined;
+    answers?: Answers | undefined;
+    language?: 'zh' | 'en' | undefined;
+  },
+  now: Date,
+): Promise<RegistrationView> {
+  await openExhibition(exhibitionId, now);
+  const participant = await ownParticipant(exhibitionId, visitorId);
+  const { fields } = await formOf(exhibitionId);
+  if (changes.answers) checkAnswers(fields, changes.answers);
+  const phone = changes.phone ? await readPhoneInput(deps, changes.phone, await findOpenid(visitorId, deps.wechat.mini.appid)) : null;
+  const changed = await inTransaction(async (session) => {
+    const next = await changeParticipant(
+      participant.id,
+      ALIVE,
+      {
+        ...(changes.name ? { name: changes.name, nameKey: nameKeyOf(changes.name) } : {}),
+        ...(phone ? { phone } : {}),
+        ...(changes.answers ? { answers: tidyAnswers(fields, changes.answers) } : {}),
+        ...(changes.language ? { language: changes.language } : {}),
+      },
+      now,
+      session,
+    );
+    if (!next) throw new AppError('registration_cancelled');
+    if (changes.name && next.ticketId) await updateTicket(next.ticketId, { holderName: changes.name }, session);
+    return next;
+  });
+  return viewRegistration(changed);
+}
+
+/** Cancels one's own registration; cancelling again is harmless. The place goes to the next in line. */
+export async function cancelOwnRegistration(exhibitionId: string, visitorId: string, now: Date): Promise<RegistrationView> {
+  await openExhibition(exhibitionId, now);
+  return viewRegistration(await cancelParticipant((await ownParticipant(exhibitionId, visitorId)).id, 'cancelled_by_visitor', null, now));
+}
+
+/** Ticket, places, invitation and unsent reminders go with it. `tell`: the reason the person is told. */
+export async function cancelParticipant(
+  participantId: string,
+  ticketReason: string,
+  tell: string | null,
+  now: Date,
+): Promise<ParticipantPlain> {
+  return inTransaction(async (session) => {
+    const before = await getParticipant(participantId, session);
+    if (before.status === 'cancelled' || before.status === 'rejected') return before;
+    const after = await changeParticipant(
+      before.id,
+      [before.status],
+      { status: 'cancelled', cancelledAt: now, ticketId: null, ticketNumber: null },
+      now,
+      session,
+    );
+    // Somebody granted or cancelled between our read and our write; the driver runs this again.
+    if (!after) throw new AppError('conflict');
+    await letGo(before, now, session);
+    if (before.ticketId) await cancelTicket(before.ticketId, ticketReason, session, now);
+    await appendEvent(
+      {
+        type: 'participant.cancelled',
+        exhibitionId: before.exhibitionId,
+        branchId: before.branchId,
+        at: now,
+        data: { participantId: before.id, visitorId: before.visitorId, kind: before.kind, was: before.status },
+      },
+      session,
+    );
+    if (tell !== null)
+      await tellParticipant(
+        after,
+        await getExhibition(after.exhibitionId),
+        'registration_cancelled',
+        { reason: tell, cause: `${now.getTime()}` },
+        now,
+        session,
+      );
+    return after;
+  });
+}
+
+async function letGo(before: ParticipantPlain, now: Date, session: ClientSession): Promise<void> {
+  const { exhibitionId, id } = before;
+  const ticketPool = await findPool(exhibitionId, 'ticket', before.ticketTypeId, session);
+  if (ticketPool && before.status !== 'pending') await releasePlace(ticketPool, id, before.status === 'registered', session);
+  for (const place of await listPlacesOf(exhibitionId, id, session)) {
+    const [, kind, subjectId] = place.poolId.split('/');
+    const pool = kind === 'session' && subjectId ? await findPool(exhibitionId, 'session', subjectId, session) : null;
+    if (pool) await releasePlace(pool, id, false, session);
+  }
+  if (before.invitationId) await returnInvitation(exhibitionId, before.invitationId, session);
+  await dropReadyOf(exhibitionId, id, 'registration_cancelled', now, session);
+}
+
+/** Agrees to a purpose in the words shown. Agreed already: nothing changes. */
+export async function giveConsentTo(
+  exhibitionId: string,
+  visitorId: string,
+  purpose: ConsentPurpose,
+  version: string,
+  now: Date,
+): Promise<RegistrationView> {
+  const participant = await ownParticipant(exhibitionId, visitorId);
+  if (!CONSENTS.some((one) => one.purpose === purpose && one.version === version)) throw new AppError('registration_consent_missing');
+  const standing = participant.consents.some((one) => one.purpose === purpose && one.version === version && one.withdrawnAt === null);
+  return viewRegistration(
+    standing ? participant : await addConsent(participant.id, { purpose, version, at: now, by: 'visitor', withdrawnAt: null }, now),
+  );
+}
+
+/** As easily as given. What registration itself needs is withdrawn by cancelling. */
+export async function withdrawConsentTo(
+  exhibitionId: string,
+  visitorId: string,
+  purpose: ConsentPurpose,
+  now: Date,
+): Promise<RegistrationView> {
+  const participant = await ownParticipant(exhibitionId, visitorId);
+  const required = CONSENTS.some((one) => one.purpose === purpose && one.required);
+  if (required && participant.status !== 'cancelled') throw new AppError('consent_needed_for_registration');
+  return viewRegistration(await endConsent(participant.id, purpose, now));
+}

@@ -1,0 +1,83 @@
+import type { RegistrationFilter } from '@shared/contracts/registration-staff';
+import type { AnswerValue, FormField } from '@shared/contracts/registration';
+import { CONSENTS } from '@shared/rules/consents';
+import type { Scope } from '../../../platform/auth/caller';
+import { appendEvent } from '../../../platform/events';
+import type { Keys } from '../../../platform/keys';
+import { momentText, type Exhibition } from '../../show/exhibition';
+import { openPhone } from './phone-record';
+import { csvLine, STATUS_NAMES } from './rules';
+import { searchParticipants } from './search-participants';
+import { formOf, ticketTypesOf } from './setup';
+import type { ParticipantPlain } from './store';
+
+const PAGE = 500;
+
+/**
+ * Every registration the filter shows as CSV for spreadsheets (UTF-8 with a byte order mark, newest first), read page
+ * by page while it is sent. `full`: whole phone numbers.
+ */
+export async function* registrationLines(
+  keys: Keys,
+  exhibition: Exhibition,
+  scope: Scope,
+  filter: RegistrationFilter,
+  phones: 'masked' | 'full',
+): AsyncGenerator<string> {
+  const [{ fields }, types] = await Promise.all([formOf(exhibition.id), ticketTypesOf(exhibition)]);
+  const typeName = new Map(types.map((type) => [type.id, type.name.zh]));
+  const optional = CONSENTS.filter((one) => !one.required);
+  const moment = (at: Date | null) => (at ? momentText(at, exhibition.timeZone, 'zh') : '');
+  const phoneOf = ({ phone }: ParticipantPlain) =>
+    phone ? (phones === 'full' ? openPhone(keys, phone) : phone.masked).replace(/^\+86/, '') : '';
+
+  yield `\uFEFF${csvLine(['姓名', '手机', '票种', '票号', '状态', '登记方式', '报名时间（展会当地）', '签到时间（展会当地）', '未通过原因', ...fields.map((field) => field.label.zh), ...optional.map((one) => one.title.zh)])}`;
+  let cursor: string | undefined;
+  do {
+    const page = await searchParticipants(keys, exhibition.id, scope, filter, { cursor, limit: PAGE });
+    const lines = page.items.map((one) =>
+      csvLine([
+        one.name,
+        phoneOf(one),
+        typeName.get(one.ticketTypeId) ?? '',
+        one.ticketNumber ?? '',
+        STATUS_NAMES[one.status],
+        one.walkIn ? '现场登记' : '线上报名',
+        moment(one.createdAt),
+        moment(one.checkedInAt),
+        one.rejectedReason ?? '',
+        ...fields.map((field) => answerText(field, one.answers[field.key])),
+        ...optional.map(({ purpose }) =>
+          one.consents.some((given) => given.purpose === purpose && given.withdrawnAt === null) ? '是' : '否',
+        ),
+      ]),
+    );
+    yield lines.join('');
+    cursor = page.next ?? undefined;
+  } while (cursor);
+}
+
+/** Whole numbers leave only after it is on record who took them, when, and what for. Search words may be personal and are not kept. */
+export async function recordFullExport(
+  exhibition: Exhibition,
+  staffId: string,
+  { reason, status, ticketTypeId, search }: RegistrationFilter & { reason: string },
+  now: Date,
+): Promise<void> {
+  await appendEvent({
+    type: 'staff.phones_exported',
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    at: now,
+    data: { staffId, reason, status: status ?? null, ticketTypeId: ticketTypeId ?? null, searched: Boolean(search) },
+  });
+}
+
+/** As the form words it now; an option that is gone keeps the value that was stored. */
+function answerText(field: FormField, value: AnswerValue | undefined): string {
+  if (value === undefined) return '';
+  const label = (one: string) => field.options?.find((option) => option.value === one)?.label.zh ?? one;
+  if (Array.isArray(value)) return value.map(label).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'string' ? label(value) : String(value);
+}

@@ -1,0 +1,23 @@
+import type { Reaction } from '../../../platform/events';
+import type { Sweep } from '../../../platform/jobs';
+import { moveUpWaiting } from './move-up';
+import { markCheckedIn } from './store';
+
+/** Free places go to those who wait, within seconds. */
+export function registrationSweeps(): Sweep[] {
+  return [{ name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpWaiting(now, signal) }];
+}
+
+/** Who has been there: for messages to those who came, and to those who did not. */
+export function registrationReactions(): Reaction[] {
+  return [
+    {
+      name: 'registration-checked-in',
+      types: ['checkin.accepted'],
+      async run(events) {
+        for (const { data, at } of events)
+          if (typeof data.participantId === 'string' && data.direction === 'in') await markCheckedIn(data.participantId, at);
+      },
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+import type { SessionPlaces } from '@shared/contracts/registration-staff';
+import type { Exhibition } from '../../show/exhibition';
+import { pageSessionCards } from '../../show/content';
+import { listPoolsOf } from './place-store';
+
+/** Sessions in programme order with quota, booked and waiting. */
+export async function listSessionPlaces(
+  exhibition: Exhibition,
+  query: { q?: string | undefined; date?: string | undefined; room?: string | undefined; cursor?: string | undefined; limit: number },
+  now: Date,
+): Promise<{ items: SessionPlaces[]; next: string | null }> {
+  const { items, next } = await pageSessionCards(exhibition, query, query, now, 'zh');
+  const pools = new Map(
+    (
+      await listPoolsOf(
+        exhibition.id,
+        'session',
+        items.map((one) => one.id),
+      )
+    ).map((pool) => [pool.subjectId, pool]),
+  );
+  return {
+    items: items.map(({ id, title, dayText, timeText, room, track }) => {
+      const pool = pools.get(id);
+      return {
+        id,
+        title,
+        dayText,
+        timeText,
+        room,
+        track,
+        quota: pool?.quota ?? null,
+        taken: pool?.taken ?? 0,
+        waiting: pool?.waiting ?? 0,
+        waitingList: pool?.waitingList ?? true,
+      };
+    }),
+    next,
+  };
+}

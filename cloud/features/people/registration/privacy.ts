@@ -1,0 +1,31 @@
+import type { Keys } from '../../../platform/keys';
+import type { PrivacyPart } from '../visitor';
+import { cancelParticipant } from './change-registration';
+import { openPhone } from './phone-record';
+import { eraseParticipant, listOfVisitor } from './store';
+
+/** A person's registrations, with the number in full: it is their own. */
+export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
+  return {
+    name: 'registrations',
+    exportOf: async (visitorId) =>
+      (await listOfVisitor(visitorId)).map((one) => ({
+        exhibitionId: one.exhibitionId,
+        status: one.status,
+        name: one.name,
+        phone: one.phone ? openPhone(keys, one.phone) : null,
+        answers: one.answers,
+        consents: one.consents,
+        ticketNumber: one.ticketNumber,
+        broughtBy: one.referral.referrerId !== null,
+        createdAt: one.createdAt,
+        cancelledAt: one.cancelledAt,
+      })),
+    async erase(visitorId, now) {
+      for (const one of await listOfVisitor(visitorId)) {
+        await cancelParticipant(one.id, 'erased', null, now);
+        await eraseParticipant(one.id, now);
+      }
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import type { Answers, ConsentPurpose, FormField, RegistrationView } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { knownConsents, missingConsents } from '@shared/rules/consents';
+import { faultsOf, tidyAnswers } from '@shared/rules/registration-form';
+import type { ClientSession } from 'mongoose';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
+import type { Keys } from '../../../platform/keys';
+import { getExhibition, statusAt, type Exhibition } from '../../show/exhibition';
+import { chooseReferrer } from '../../trace/referral';
+import { joinTouches } from '../../trace/touch';
+import { findOpenid, getVisitor } from '../visitor';
+import { grantTicket } from './grant-ticket';
+import { readPhoneInput, type PhoneWechat } from './phone-record';
+import { findPool, takePlace } from './place-store';
+import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
+import { formOf, ticketTypesOf, type TypeWithPool } from './setup';
+import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
+import {
+  addParticipant,
+  changeParticipant,
+  findParticipantOf,
+  newParticipantId,
+  type ConsentRecord,
+  type ParticipantPlain,
+  type PhoneRecord,
+} from './store';
+import { viewRegistration } from './view';
+
+export interface RegistrationDeps {
+  readonly keys: Keys;
+  readonly wechat: PhoneWechat & { readonly mini: { readonly appid: string } };
+}
+
+export interface RegistrationInput {
+  readonly ticketTypeId?: string | undefined;
+  readonly name: string;
+  readonly phone: { wechatCode: string } | { number: string; region?: string | undefined };
+  readonly answers: Answers;
+  readonly consents: readonly { purpose: ConsentPurpose; version: string }[];
+  readonly language: 'zh' | 'en';
+  readonly sessionId?: string | undefined;
+  readonly invitation?: string | undefined;
+}
+
+/**
+ * Registers a visitor once: a second tap, another phone of theirs or a repeat after a lost answer gets the
+ * same registration back. Who brought them is fixed here, with ticket and event in one transaction.
+ */
+export async function registerVisitor(
+  deps: RegistrationDeps,
+  exhibitionId: string,
+  visitorId: string,
+  input: RegistrationInput,
+  now: Date,
+): Promise<RegistrationView> {
+  const exhibition = await openExhibition(exhibitionId, now);
+  await getVisitor(visitorId);
+  const before = await findParticipantOf(exhibitionId, visitorId);
+  if (before && before.status !== 'cancelled') return viewRegistration(before);
+
+  const missing = missingConsents(input.consents);
+  if (missing.length > 0) throw new AppError('registration_consent_missing', { missing });
+  const { fields } = await formOf(exhibitionId);
+  checkAnswers(fields, input.answers);
+  const { type, invitation } = await chosenType(exhibition, input, now);
+  const phone = await readPhoneInput(deps, input.phone, await findOpenid(visitorId, deps.wechat.mini.appid));
+  const draft = draftOf(exhibition, visitorId, input, { fields, type, invitation, phone, before }, now);
+  try {
+    const done = await inTransaction((session) =>
+      settle(draft, { type, invitation, again: before !== null, sessionId: input.sessionId ?? null }, now, session),
+    );
+    return await viewRegistration(done);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // The other tap was faster; its registration is the answer.
+    const winner = await findParticipantOf(exhibitionId, visitorId);
+    if (!winner) throw error;
+    return viewRegistration(winner);
+  }
+}
+
+/** Throws `not_found` for drafts and `registration_closed` after the show. */
+export async function openExhibition(exhibitionId: string, now: Date): Promise<Exhibition> {
+  const exhibition = await getExhibition(exhibitionId);
+  const closed = whyClosed(statusAt(exhibition, now));
+  if (closed) throw new AppError(closed);
+  return exhibition;
+}
+
+export function checkAnswers(fields: readonly FormField[], answers: Answers): void {
+  const faults = faultsOf(fields, answers);
+  if (Object.keys(faults).length > 0) throw new AppError('registration_answers_invalid', { faults });
+}
+
+/** An invitation decides the ticket type; without one it is the chosen type, or the first that is open to everybody. */
+async function chosenType(
+  exhibition: Exhibition,
+  input: RegistrationInput,
+  now: Date,
+): Promise<{ type: TypeWithPool; invitation: InvitationPlain | null }> {
+  const types = await ticketTypesOf(exhibition);
+  const code = input.invitation?.toUpperCase().replace(/-/g, '');
+  const invitation = code ? await findInvitation(exhibition.id, code) : null;
+  if (code) {
+    const refused = whyNotInvited(invitation, now);
+    if (refused) throw new AppError(refused);
+  }
+  const wanted = invitation?.ticketTypeId ?? input.ticketTypeId;
+  const type = wanted
+    ? types.find((one) => one.id === wanted)
+    : types.find((one) => !one.hidden && !one.needsInvitation && saleAt(one, now) === 'open');
+  if (!type) throw new AppError('ticket_type_unknown');
+  if (saleAt(type, now) !== 'open') throw new AppError('ticket_type_closed');
+  const step = nextStep(type, invitation !== null);
+  if (step !== 'place' && step !== 'pending') throw new AppError(step);
+  return { type, invitation };
+}
+
+interface Chosen {
+  readonly fields: readonly FormField[];
+  readonly type: TypeWithPool;
+  readonly invitation: InvitationPlain | null;
+  readonly phone: PhoneRecord;
+  readonly before: ParticipantPlain | null;
+}
+
+function draftOf(
+  exhibition: Exhibition,
+  visitorId: string,
+  input: RegistrationInput,
+  { fields, type, invitation, phone, before }: Chosen,
+  now: Date,
+): ParticipantPlain {
+  const consents: ConsentRecord[] = knownConsents(input.consents).map(({ purpose, version }) => ({
+    purpose,
+    version,
+    at: now,
+    by: 'visitor',
+    withdrawnAt: null,
+  }));
+  return {
+    id: before?.id ?? newParticipantId(),
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    visitorId,
+    status: 'pending',
+    kind: type.kind,
+    ticketTypeId: type.id,
+    ticketId: null,
+    ticketNumber: null,
+    name: input.name,
+    nameKey: nameKeyOf(input.name),
+    phone,
+    answers: tidyAnswers(fields, input.answers),
+    language: input.language,
+    consents: [...(before?.consents ?? []), ...consents],
+    referral: before?.referral ?? { referrerId: null, posterId: null, ancestors: [] },
+    invitationId: invitation?.id ?? null,
+    walkIn: before?.walkIn ?? null,
+    rejectedReason: null,
+    checkedInAt: before?.checkedInAt ?? null,
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+    cancelledAt: null,
+    erasedAt: null,
+  };
+}
+
+/** The transaction: participant, referrer, invitation, place, ticket, event. */
+async function settle(
+  draft: ParticipantPlain,
+  how: { type: TypeWithPool; invitation: InvitationPlain | null; again: boolean; sessionId: string | null },
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain> {
+  const { exhibitionId, id } = draft;
+  const visitorId = draft.visitorId ?? '';
+  let participant = draft;
+  if (how.again) {
+    const {
+      id: _id,
+      exhibitionId: _show,
+      branchId: _branch,
+      visitorId: _visitor,
+      walkIn: _walkIn,
+      createdAt: _made,
+      updatedAt: _changed,
+      checkedInAt: _in,
+      claimHash: _claim,
+      referral: _referral,
+      ...changes
+    } = draft;
+    const reopened = await changeParticipant(id, ['cancelled'], changes, now, session);
+    // Another tap reopened it before us.
+    if (!reopened) return (await findParticipantOf(exhibitionId, visitorId, session)) ?? draft;
+    participant = reopened;
+  } else {
+    const referral = await chooseReferrer({ exhibitionId, visitorId, sessionId: how.sessionId, participantId: id, now }, session);
+    participant = { ...draft, referral: referral ?? draft.referral };
+    await addParticipant(participant, session);
+  }
+  if (how.sessionId) await joinTouches(how.sessionId, visitorId, session);
+  if (how.invitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session))) throw new AppError('invitation_used_up');
+  if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;
+  return placeOrQueue(participant, ['pending'], now, session);
+}
+
+/** Takes a place and grants the ticket, or puts the participant in the waiting list. Throws `sold_out`. */
+export async function placeOrQueue(
+  participant: ParticipantPlain,
+  from: readonly ParticipantPlain['status'][],
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain> {
+  const pool = await findPool(participant.exhibitionId, 'ticket', participant.ticketTypeId, session);
+  if (!pool) throw new AppError('ticket_type_unknown');
+  const place = await takePlace(pool, participant.id, now, session);
+  if (place === null) throw new AppError('sold_out');
+  if (place === 'held') return grantTicket(participant, from, now, session);
+  const waiting = await changeParticipant(participant.id, from, { status: 'waiting' }, now, session);
+  if (!waiting) throw new Error('participant changed while queueing');
+  return waiting;
+}

@@ -1,0 +1,172 @@
+import { AppError } from '@shared/errors';
+import { CONSENTS, knownConsents, missingConsents } from '@shared/rules/consents';
+import type { ConsentPurpose, RegistrationView } from '@shared/contracts/registration';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
+import { keyedHash } from '../../../platform/crypto';
+import type { Keys } from '../../../platform/keys';
+import { readPhone } from '@shared/rules/phone';
+import { updateTicket } from '../ticket';
+import { grantTicket } from './grant-ticket';
+import { phoneHash, sealPhone } from './phone-record';
+import { findPool, takePlace } from './place-store';
+import { openExhibition } from './register-visitor';
+import { codeFromHash, nameKeyOf, tidyCode } from './rules';
+import { ticketTypesOf } from './setup';
+import {
+  addParticipant,
+  attachVisitor,
+  findByClaim,
+  findByWalkInKey,
+  findParticipantOf,
+  listByPhone,
+  newParticipantId,
+  type ConsentRecord,
+  type ParticipantPlain,
+} from './store';
+import { viewRegistration } from './view';
+
+export interface WalkIn {
+  readonly exhibitionId: string;
+  readonly name: string;
+  /** As typed by staff; a visitor without a phone is let in by name. */
+  readonly phone: { number: string; region?: string | undefined } | null;
+  readonly ticketTypeId?: string | undefined;
+  readonly deviceId: string | null;
+  /** From the gate's own queue: the same key is the same person. */
+  readonly key: string;
+  readonly language?: 'zh' | 'en';
+}
+
+export interface WalkInResult {
+  readonly participantId: string;
+  readonly ticketId: string;
+  readonly ticketNumber: string;
+  readonly name: string;
+  /** Takes the ticket into the visitor's WeChat; null when it is there already. */
+  readonly claimCode: string | null;
+  /** This phone number was registered before; that registration is the answer. */
+  readonly existing: boolean;
+}
+
+/** Derived, not stored: any gate can show it again. Stays the same when keys rotate. */
+function claimCodeOf(keys: Keys, participantId: string): string {
+  return codeFromHash(Buffer.from(keyedHash(keys, 'claim-code', participantId), 'base64url'), 12);
+}
+
+const claimHashOf = (keys: Keys, code: string) => keyedHash(keys, 'claim', code);
+
+/**
+ * Registers somebody at the gate in one call and gives them a ticket at once; staff told them what their details are
+ * for. A number that is registered already answers with that ticket. Throws `phone_invalid`, `sold_out`,
+ * `registration_closed`, `not_found`.
+ */
+export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, now: Date): Promise<WalkInResult> {
+  const exhibition = await openExhibition(input.exhibitionId, now);
+  const read = input.phone ? readPhone(input.phone.number, input.phone.region) : null;
+  if (read && !read.ok) throw new AppError('phone_invalid', { reason: read.reason });
+  const known =
+    (await findByWalkInKey(exhibition.id, input.key)) ??
+    (read?.ok ? (await listByPhone(exhibition.id, phoneHash(keys, read.e164))).find((one) => one.status === 'registered') : null);
+  if (known?.ticketId) return answer(keys, known, known.walkIn?.key !== input.key);
+
+  const type = (await ticketTypesOf(exhibition)).find((one) =>
+    input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation,
+  );
+  if (!type) throw new AppError('ticket_type_unknown');
+  const id = newParticipantId();
+  const told: ConsentRecord[] = CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({
+    purpose,
+    version,
+    at: now,
+    by: 'staff',
+    withdrawnAt: null,
+  }));
+  const draft: ParticipantPlain = {
+    id,
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    visitorId: null,
+    status: 'pending',
+    kind: type.kind,
+    ticketTypeId: type.id,
+    ticketId: null,
+    ticketNumber: null,
+    name: input.name,
+    nameKey: nameKeyOf(input.name),
+    phone: read?.ok ? sealPhone(keys, read.e164, false) : null,
+    answers: {},
+    language: input.language ?? 'zh',
+    consents: told,
+    referral: { referrerId: null, posterId: null, ancestors: [] },
+    invitationId: null,
+    walkIn: { deviceId: input.deviceId, key: input.key },
+    claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
+    rejectedReason: null,
+    checkedInAt: null,
+    createdAt: now,
+    updatedAt: now,
+    cancelledAt: null,
+    erasedAt: null,
+  };
+  try {
+    const done = await inTransaction(async (session) => {
+      await addParticipant(draft, session);
+      const pool = await findPool(exhibition.id, 'ticket', type.id, session);
+      // Nobody stands in a waiting list at the gate.
+      if (!pool || (await takePlace({ ...pool, waitingList: false }, id, now, session)) === null) throw new AppError('sold_out');
+      return grantTicket(draft, ['pending'], now, session);
+    });
+    return answer(keys, done, false);
+  } catch (error) {
+    const same = isDuplicateKey(error) ? await findByWalkInKey(exhibition.id, input.key) : null;
+    if (!same?.ticketId) throw error;
+    return answer(keys, same, false);
+  }
+}
+
+function answer(keys: Keys, participant: ParticipantPlain, existing: boolean): WalkInResult {
+  return {
+    participantId: participant.id,
+    ticketId: participant.ticketId ?? '',
+    ticketNumber: participant.ticketNumber ?? '',
+    name: participant.name,
+    claimCode: participant.visitorId === null && participant.walkIn ? claimCodeOf(keys, participant.id) : null,
+    existing,
+  };
+}
+
+/** Takes a walk-in's ticket into the caller's WeChat. Throws `claim_invalid`, `claim_taken`, `claim_already_registered`. */
+export async function claimWalkIn(
+  { keys }: { keys: Keys },
+  visitorId: string,
+  typed: string,
+  consents: readonly { purpose: ConsentPurpose; version: string }[],
+  now: Date,
+): Promise<RegistrationView> {
+  const participant = await findByClaim(claimHashOf(keys, tidyCode(typed)));
+  if (!participant || participant.status === 'cancelled') throw new AppError('claim_invalid');
+  if (participant.visitorId === visitorId) return viewRegistration(participant);
+  if (participant.visitorId) throw new AppError('claim_taken');
+  const missing = missingConsents(consents);
+  if (missing.length > 0) throw new AppError('registration_consent_missing', { missing });
+  const agreed: ConsentRecord[] = knownConsents(consents).map(({ purpose, version }) => ({
+    purpose,
+    version,
+    at: now,
+    by: 'visitor',
+    withdrawnAt: null,
+  }));
+  try {
+    const mine = await inTransaction(async (session) => {
+      if (await findParticipantOf(participant.exhibitionId, visitorId, session)) throw new AppError('claim_already_registered');
+      const attached = await attachVisitor(participant.id, visitorId, agreed, now, session);
+      if (!attached) throw new AppError('claim_taken');
+      if (attached.ticketId) await updateTicket(attached.ticketId, { visitorId }, session);
+      return attached;
+    });
+    return await viewRegistration(mine);
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new AppError('claim_already_registered', undefined, error);
+    throw error;
+  }
+}

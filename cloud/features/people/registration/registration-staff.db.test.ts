@@ -1,0 +1,178 @@
+import { CONSENTS } from '@shared/rules/consents';
+import { startTestApp, type TestApp } from '../../../testing';
+import { importSmallShow } from '../../show/content/factory';
+import type { Exhibition } from '../../show/exhibition';
+import { makeParticipant, makeRegistrationDeps } from './factory';
+import { csvLine } from './rules';
+import { createType, saveFormOf, setSessionPool, ticketTypesOf } from './setup';
+
+// What the console asks for, through HTTP.
+let app: TestApp;
+let owner: Record<string, string>;
+let marketer: Record<string, string>;
+let show: Exhibition;
+const branchId = 'e'.repeat(24);
+
+beforeAll(async () => {
+  app = await startTestApp();
+  owner = (await app.loginStaff('owner', branchId)).headers;
+  marketer = (await app.loginStaff('marketer', branchId)).headers;
+}, 60_000);
+afterAll(() => app.close());
+beforeEach(async () => {
+  show = (await importSmallShow(branchId)).exhibition;
+});
+
+const at = (path: string) => `/api/console/exhibitions/${show.id}/${path}`;
+const get = (path: string, headers = marketer) => app.request.get(at(path)).set(headers);
+const deps = () => makeRegistrationDeps();
+const person = (fields: object, of = deps()) => makeParticipant(show.id, app.clock.now(), fields, of);
+const approvalType = (fields = {}) =>
+  createType(show, {
+    kind: 'visitor',
+    name: { zh: '专业观众', en: '' },
+    description: null,
+    quota: null,
+    waitingList: false,
+    needsApproval: true,
+    needsInvitation: false,
+    hidden: false,
+    saleFrom: null,
+    saleUntil: null,
+    validFrom: null,
+    validUntil: null,
+    ...fields,
+  });
+
+test('many are approved in the order named; who found no place is told apart and stays pending', async () => {
+  const type = await approvalType();
+  const people = [];
+  for (const name of ['甲', '乙', '丙']) people.push(await person({ name, ticketTypeId: type.id }));
+  await app.request
+    .put(at(`ticket-types/${type.id}`))
+    .set(marketer)
+    .send({ kind: 'visitor', name: type.name, quota: 2, waitingList: false, needsApproval: true, needsInvitation: false })
+    .expect(200);
+  const [a, b, c] = people.map((one) => one.id);
+  const { body } = await app.request
+    .post(at('registrations/decisions'))
+    .set(marketer)
+    .send({ participantIds: [c, a, b, a], approve: true })
+    .expect(200);
+  expect(
+    body.results.map((one: { participantId: string; row: { status: string } | null; error: { code: string } | null }) => [
+      one.participantId,
+      one.row?.status ?? one.error?.code,
+    ]),
+  ).toEqual([
+    [c, 'registered'],
+    [a, 'registered'],
+    [b, 'sold_out'],
+  ]);
+  const again = await app.request
+    .post(at('registrations/decisions'))
+    .set(marketer)
+    .send({ participantIds: [a, b], approve: false, reason: '资料不全' });
+  expect(
+    again.body.results.map((one: { row: { status: string } | null; error: { code: string } | null }) => one.row?.status ?? one.error?.code),
+  ).toEqual(['registration_not_pending', 'rejected']);
+});
+
+test('the list and its export show the same people; phones are masked, answers read as the form words them', async () => {
+  const special = await approvalType({ name: { zh: '特邀, "VIP"', en: '' }, needsApproval: false });
+  await person({
+    name: '=HYPERLINK("x")',
+    phone: { number: '13812345678' },
+    answers: { company: '海川\n科技', role: 'buyer', interests: ['learn', 'meet'] },
+    ticketTypeId: special.id,
+  });
+  await person({ name: '旁人' });
+  expect((await get(`registrations?ticketTypeId=${special.id}`)).body.items.map((one: { name: string }) => one.name)).toEqual([
+    '=HYPERLINK("x")',
+  ]);
+  const { text, headers } = await get(`registrations.csv?ticketTypeId=${special.id}`);
+  expect(headers['content-type']).toMatch('text/csv');
+  const [head, ...rows] = text.trimEnd().split('\r\n');
+  expect(head).toBe(
+    `\uFEFF姓名,手机,票种,票号,状态,登记方式,报名时间（展会当地）,签到时间（展会当地）,未通过原因,公司或单位,职务,邮箱,您的身份,参观目的,${CONSENTS.slice(
+      1,
+    )
+      .map((one) => one.title.zh)
+      .join(',')}`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatch(/^"'=HYPERLINK\(""x""\)",138\*{4}5678,"特邀, ""VIP""",[^,]+,已报名,线上报名,/);
+  expect(rows[0]).toContain('"海川\n科技",,,采购,了解新技术、拜访老朋友,否,否');
+});
+
+test('whole numbers go to the head of a branch only, with a reason, and stay on record', async () => {
+  await person({ phone: { number: '13812345678' } }, { ...deps(), keys: app.deps.keys });
+  const take = (headers: Record<string, string>, body: object) => app.request.post(at('registrations/full-export')).set(headers).send(body);
+  expect((await take(marketer, { reason: '现场回访' })).status).toBe(403);
+  expect((await take(owner, {})).status).toBe(400);
+  expect((await get('audit', owner)).body.items).toEqual([]);
+  expect((await take(owner, { reason: '现场回访', search: '5678' })).text).toContain(',13812345678,');
+  expect((await get('audit', owner)).body.items).toEqual([
+    expect.objectContaining({ what: 'phones_exported', reason: '现场回访', staffName: expect.stringMatching(/^员工/) }),
+  ]);
+  const elsewhere = (await app.loginStaff('owner', 'd'.repeat(24))).headers;
+  expect((await get('audit', elsewhere)).body.error.code).toBe('other_branch');
+  expect((await app.request.post(at('registrations/full-export')).set(elsewhere).send({ reason: '好奇' })).body.error.code).toBe(
+    'other_branch',
+  );
+});
+
+test('answers to a question and to one of its options are counted before staff take them away', async () => {
+  await person({ answers: { company: 'A', interests: ['learn', 'meet'] } });
+  await person({ answers: { company: 'B' } });
+  const count = async (path: string) => (await get(`registration-form/answers/${path}`)).body;
+  expect(await count('company')).toEqual({ count: 2, cap: 1000 });
+  expect(await count('interests?option=meet')).toEqual({ count: 1, cap: 1000 });
+  expect(await count('interests?option=talks')).toEqual({ count: 0, cap: 1000 });
+});
+
+test('of two who edit the form the second is told; nothing of the first is lost', async () => {
+  const body = { version: 0, fields: [{ key: 'company', type: 'company', label: { zh: '单位', en: '' }, required: true }] };
+  const save = (sent: object) => app.request.put(at('registration-form')).set(marketer).send(sent);
+  expect((await save(body)).body.version).toBe(1);
+  expect((await save({ ...body, fields: [] })).body.error.code).toBe('conflict');
+  expect((await get('registration-setup')).body.fields).toEqual(body.fields);
+  await expect(
+    saveFormOf(show, 1, [{ key: 'a', type: 'select', label: { zh: '无选项', en: '' }, required: false, options: [] }]),
+  ).rejects.toMatchObject({ code: 'form_invalid' });
+});
+
+test('sessions are listed with their places; a quota needs a session of the programme', async () => {
+  const first = (await get('session-places?q=开幕')).body.items[0];
+  expect(first).toMatchObject({ title: '开幕式', quota: null, taken: 0, waiting: 0, waitingList: true });
+  await app.request
+    .put(at(`session-quotas/${first.id}`))
+    .set(marketer)
+    .send({ quota: 30, waitingList: false })
+    .expect(200);
+  const { body } = await get('session-places?limit=1');
+  expect(body).toMatchObject({ items: [{ id: first.id, quota: 30, waitingList: false }], next: expect.any(String) });
+  await expect(setSessionPool(show, 'a'.repeat(24), 10, true)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a ticket carries the English name of its type; a type without one has none', async () => {
+  const [usual] = await ticketTypesOf(show);
+  const named = await app.loginVisitor();
+  const registered = await app.request
+    .post(`/api/exhibitions/${show.id}/registrations`)
+    .set(named.headers)
+    .send({
+      name: '李雷',
+      phone: { number: '13800138000' },
+      answers: { company: 'A' },
+      consents: CONSENTS.slice(0, 1).map(({ purpose, version }) => ({ purpose, version })),
+      ticketTypeId: usual?.id,
+    });
+  expect(registered.status).toBe(200);
+  const tickets = async () => (await app.request.get('/api/tickets/mine').set(named.headers)).body.tickets;
+  expect(await tickets()).toEqual([expect.objectContaining({ typeName: '普通观众', typeNameEn: 'Visitor' })]);
+});
+
+test('a cell that would run as a formula is made text', () => {
+  expect(csvLine(['@x', '-1', '+86', 'a"b', '普通'])).toBe(`'@x,'-1,'+86,"a""b",普通\r\n`);
+});

@@ -1,0 +1,302 @@
+import { CONSENTS } from '@shared/rules/consents';
+import { useTestDatabase } from '../../../testing/database';
+import { listEvents } from '../../../platform/events';
+import { makeExhibition } from '../../show/exhibition/factory';
+import type { Exhibition } from '../../show/exhibition';
+import { listRunsOf } from '../../reach/message';
+import { getTicketOf } from '../ticket';
+import { makeVisitor } from '../visitor/factory';
+import { cancelOwnRegistration, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
+import { decideRegistration } from './decide-registration';
+import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
+import { moveUpWaiting } from './move-up';
+import { openPhone } from './phone-record';
+import { registerVisitor } from './register-visitor';
+import { claimWalkIn, registerWalkIn } from './register-walk-in';
+import { searchParticipants } from './search-participants';
+import { createInvitation, createType, ticketTypesOf, updateType, type TypeInput } from './setup';
+import { findParticipantOf, getParticipant } from './store';
+
+useTestDatabase();
+const now = new Date('2026-03-01T00:00:00Z');
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const everything = { branchId: null };
+const never = new AbortController().signal;
+
+let show: Exhibition;
+beforeEach(async () => {
+  show = await makeExhibition();
+});
+
+const typeFields = (fields: Partial<TypeInput> = {}): TypeInput => ({
+  kind: 'visitor',
+  name: { zh: '限量票', en: 'Limited' },
+  description: null,
+  quota: 1,
+  needsApproval: false,
+  needsInvitation: false,
+  waitingList: false,
+  hidden: false,
+  saleFrom: null,
+  saleUntil: null,
+  validFrom: null,
+  validUntil: null,
+  ...fields,
+});
+const register = async (fields = {}, at = now, deps = makeRegistrationDeps()) =>
+  registerVisitor(deps, show.id, (await makeVisitor(at)).id, registrationInput(fields), at);
+
+describe('registering', () => {
+  test('gives a ticket and one event, and keeps the number sealed', async () => {
+    const deps = makeRegistrationDeps();
+    const visitor = await makeVisitor(now);
+    const view = await registerVisitor(deps, show.id, visitor.id, registrationInput(), now);
+    expect(view).toMatchObject({ status: 'registered', phone: '+86138****8000', phoneVerified: false, name: '李雷' });
+    const participant = await getParticipant(view.id);
+    expect(JSON.stringify(participant)).not.toContain('13800138000');
+    expect(participant.phone && openPhone(deps.keys, participant.phone)).toBe('+8613800138000');
+    expect(await getTicketOf(view.id)).toMatchObject({ number: view.ticket?.number, holderName: '李雷', visitorId: visitor.id });
+    const { items } = await listEvents(show.id, ['participant.registered'], {}, { limit: 10 });
+    expect(items.map((event) => event.data)).toEqual([
+      expect.objectContaining({ participantId: view.id, visitorId: visitor.id, referrerId: null, ancestors: [] }),
+    ]);
+  });
+
+  test('twenty taps at once register once', async () => {
+    const deps = makeRegistrationDeps();
+    const visitor = await makeVisitor(now);
+    const views = await Promise.all(Array.from({ length: 20 }, () => registerVisitor(deps, show.id, visitor.id, registrationInput(), now)));
+    expect(new Set(views.map((view) => view.ticket?.id)).size).toBe(1);
+    expect((await listEvents(show.id, ['participant.registered'], {}, { limit: 30 })).items).toHaveLength(1);
+  });
+
+  test('the number behind WeChat’s button counts as verified', async () => {
+    expect(await register({ phone: { wechatCode: 'code' } })).toMatchObject({ phone: '+86139****1111', phoneVerified: true });
+  });
+
+  test.each([
+    ['without consent', { consents: [] }, 'registration_consent_missing'],
+    ['with an old consent', { consents: [{ purpose: 'registration' as const, version: '1999' }] }, 'registration_consent_missing'],
+    ['with a wrong number', { phone: { number: '123' } }, 'phone_invalid'],
+    ['without a required answer', { answers: {} }, 'registration_answers_invalid'],
+    ['with an unknown ticket type', { ticketTypeId: 'a'.repeat(24) }, 'ticket_type_unknown'],
+    ['with a wrong invitation', { invitation: 'NOSUCH' }, 'invitation_invalid'],
+  ])('is refused %s', async (_, fields, code) => {
+    await expect(register(fields)).rejects.toMatchObject({ code });
+  });
+
+  test('is refused after the show', async () => {
+    await expect(register({}, new Date('2026-03-12T00:00:00Z'))).rejects.toMatchObject({ code: 'registration_closed' });
+  });
+});
+
+describe('places', () => {
+  test('the last place is given once to thirty people at once', async () => {
+    const type = await createType(show, typeFields());
+    const answers = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, index) => register({ ticketTypeId: type.id, phone: { number: `138001380${10 + index}` } })),
+    );
+    expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    expect(answers.filter((one) => one.status === 'rejected').every((one) => (one.reason as { code: string }).code === 'sold_out')).toBe(
+      true,
+    );
+  });
+
+  test('the waiting list moves up by itself, in order, and tells people', async () => {
+    const type = await createType(show, typeFields({ waitingList: true }));
+    const holder = await makeVisitor(now);
+    await registerVisitor(makeRegistrationDeps(), show.id, holder.id, registrationInput({ ticketTypeId: type.id }), now);
+    const second = await register({ ticketTypeId: type.id }, later(1));
+    const third = await register({ ticketTypeId: type.id }, later(2));
+    expect([second, third].map((view) => [view.status, view.waitingPosition, view.ticket])).toEqual([
+      ['waiting', 1, null],
+      ['waiting', 2, null],
+    ]);
+    await moveUpWaiting(later(3), never);
+    expect((await getParticipant(second.id)).status).toBe('waiting');
+
+    await cancelOwnRegistration(show.id, holder.id, later(4));
+    // Somebody who comes now does not overtake those who wait.
+    expect((await register({ ticketTypeId: type.id }, later(5))).status).toBe('waiting');
+    await moveUpWaiting(later(6), never);
+    expect(await getParticipant(second.id)).toMatchObject({ status: 'registered', ticketNumber: expect.any(String) });
+    expect((await getParticipant(third.id)).status).toBe('waiting');
+    expect(await listRunsOf(show.id, [second.id, third.id])).toEqual([
+      { participantId: second.id, runId: expect.stringMatching(/^notice\/moved_up\//) },
+    ]);
+  });
+
+  test('raising the quota lets waiting people in; lowering it below what is out is refused', async () => {
+    const type = await createType(show, typeFields({ quota: 0, waitingList: true }));
+    const waiting = await register({ ticketTypeId: type.id });
+    await updateType(show, everything, type.id, typeFields({ quota: 2, waitingList: true }));
+    await moveUpWaiting(later(1), never);
+    expect((await getParticipant(waiting.id)).status).toBe('registered');
+    await expect(updateType(show, everything, type.id, typeFields({ quota: 0 }))).rejects.toMatchObject({ code: 'quota_below_taken' });
+  });
+
+  test('a type is to be had within its sale window only, by whoever asks', async () => {
+    const type = await createType(show, typeFields({ quota: null, saleFrom: later(10), saleUntil: later(20) }));
+    await expect(register({ ticketTypeId: type.id }, later(9))).rejects.toMatchObject({ code: 'ticket_type_closed' });
+    expect((await register({ ticketTypeId: type.id }, later(10))).status).toBe('registered');
+    await expect(register({ ticketTypeId: type.id }, later(20))).rejects.toMatchObject({ code: 'ticket_type_closed' });
+  });
+
+  test('an unlimited type that gets a quota counts what is out already', async () => {
+    const [type] = await ticketTypesOf(show);
+    if (!type) throw new Error('no default type');
+    await register({ ticketTypeId: type.id });
+    await updateType(show, everything, type.id, typeFields({ quota: 1 }));
+    await expect(register({ ticketTypeId: type.id })).rejects.toMatchObject({ code: 'sold_out' });
+  });
+});
+
+describe('approval and invitations', () => {
+  test('approval gives the ticket; a second decision is refused', async () => {
+    const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
+    const pending = await register({ ticketTypeId: type.id });
+    expect(pending).toMatchObject({ status: 'pending', ticket: null });
+    const answers = await Promise.allSettled(
+      [true, false].map((approve) => decideRegistration(show.id, pending.id, everything, { approve }, later(1))),
+    );
+    expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('another branch cannot decide', async () => {
+    const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
+    const pending = await register({ ticketTypeId: type.id });
+    await expect(decideRegistration(show.id, pending.id, { branchId: 'f'.repeat(24) }, { approve: true }, later(1))).rejects.toMatchObject({
+      code: 'other_branch',
+    });
+  });
+
+  test('an exhibitor’s passes go as far as their quota and come back when cancelled', async () => {
+    const passType = (await ticketTypesOf(show)).find((one) => one.kind === 'exhibitor');
+    const passes = await createInvitation(show, {
+      ticketTypeId: passType?.id ?? '',
+      label: '某某展商',
+      quota: 2,
+      expiresAt: null,
+      exhibitorId: null,
+    });
+    const visitor = await makeVisitor(now);
+    const first = await registerVisitor(
+      makeRegistrationDeps(),
+      show.id,
+      visitor.id,
+      registrationInput({ invitation: passes.code.toLowerCase() }),
+      now,
+    );
+    expect(first.ticketType.kind).toBe('exhibitor');
+    const rush = await Promise.allSettled(Array.from({ length: 10 }, () => register({ invitation: passes.code })));
+    expect(rush.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    await cancelOwnRegistration(show.id, visitor.id, later(1));
+    expect((await register({ invitation: passes.code }, later(2))).status).toBe('registered');
+    await expect(register({ ticketTypeId: passType?.id })).rejects.toMatchObject({ code: 'invitation_required' });
+  });
+});
+
+describe('changing one’s mind', () => {
+  test('an edited name is on the ticket, a wrong phone changes nothing', async () => {
+    const visitor = await makeVisitor(now);
+    const deps = makeRegistrationDeps();
+    const { id } = await registerVisitor(deps, show.id, visitor.id, registrationInput(), now);
+    await expect(editRegistration(deps, show.id, visitor.id, { name: '韩梅梅', phone: { number: '1' } }, now)).rejects.toMatchObject({
+      code: 'phone_invalid',
+    });
+    await editRegistration(deps, show.id, visitor.id, { name: '韩梅梅' }, now);
+    expect(await getTicketOf(id)).toMatchObject({ holderName: '韩梅梅' });
+  });
+
+  test('cancelling revokes the ticket, cancelling again is harmless, registering again gives a new one and keeps the referrer', async () => {
+    const visitor = await makeVisitor(now);
+    const deps = makeRegistrationDeps();
+    const first = await registerVisitor(deps, show.id, visitor.id, registrationInput(), now);
+    expect((await cancelOwnRegistration(show.id, visitor.id, later(1))).status).toBe('cancelled');
+    expect((await cancelOwnRegistration(show.id, visitor.id, later(2))).status).toBe('cancelled');
+    const again = await registerVisitor(deps, show.id, visitor.id, registrationInput({ name: '李雷雷' }), later(3));
+    expect(again).toMatchObject({ id: first.id, status: 'registered', name: '李雷雷' });
+    expect(again.ticket?.id).not.toBe(first.ticket?.id);
+  });
+
+  test('consents are kept with version and time; the required one is withdrawn by cancelling only', async () => {
+    const visitor = await makeVisitor(now);
+    await registerVisitor(makeRegistrationDeps(), show.id, visitor.id, registrationInput(), now);
+    const version = CONSENTS.find((one) => one.purpose === 'marketing')?.version ?? '';
+    await giveConsentTo(show.id, visitor.id, 'marketing', version, later(1));
+    const view = await withdrawConsentTo(show.id, visitor.id, 'marketing', later(2));
+    expect(view.consents.find((one) => one.purpose === 'marketing')).toEqual({
+      purpose: 'marketing',
+      version,
+      at: later(1).toISOString(),
+      withdrawnAt: later(2).toISOString(),
+    });
+    await expect(withdrawConsentTo(show.id, visitor.id, 'registration', later(2))).rejects.toMatchObject({
+      code: 'consent_needed_for_registration',
+    });
+  });
+});
+
+describe('walk-ins', () => {
+  const walkIn = (fields = {}) => ({
+    exhibitionId: show.id,
+    name: '王五',
+    phone: { number: '13700137000' },
+    deviceId: null,
+    key: 'scan-0001',
+    ...fields,
+  });
+
+  test('ten repeats of one call are one person with one claim code', async () => {
+    const deps = makeRegistrationDeps();
+    const results = await Promise.all(Array.from({ length: 10 }, () => registerWalkIn(deps, walkIn(), now)));
+    expect(new Set(results.map((one) => `${one.ticketId}/${one.claimCode ?? ''}`)).size).toBe(1);
+    expect(results[0]?.claimCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
+  });
+
+  test('a number that is registered already answers with that ticket', async () => {
+    const deps = makeRegistrationDeps();
+    const known = await makeParticipant(show.id, now, { phone: { number: '13700137000' } }, deps);
+    expect(await registerWalkIn(deps, walkIn(), now)).toMatchObject({ participantId: known.id, existing: true, claimCode: null });
+  });
+
+  test('the claim code moves the ticket into one visitor’s WeChat, once', async () => {
+    const deps = makeRegistrationDeps();
+    const { claimCode, ticketId, participantId } = await registerWalkIn(deps, walkIn(), now);
+    const [one, other] = [await makeVisitor(now), await makeVisitor(now)];
+    const consents = registrationInput().consents;
+    await expect(claimWalkIn(deps, one.id, claimCode ?? '', [], now)).rejects.toMatchObject({ code: 'registration_consent_missing' });
+    const typed = (claimCode ?? '').toLowerCase().replace(/(.{4})/g, '$1-');
+    expect(await claimWalkIn(deps, one.id, typed, consents, now)).toMatchObject({ id: participantId, status: 'registered' });
+    expect(await claimWalkIn(deps, one.id, claimCode ?? '', consents, now)).toMatchObject({ id: participantId });
+    expect(await getTicketOf(participantId)).toMatchObject({ id: ticketId, visitorId: one.id });
+    await expect(claimWalkIn(deps, other.id, claimCode ?? '', consents, now)).rejects.toMatchObject({ code: 'claim_taken' });
+  });
+
+  test('somebody with a ticket of their own cannot claim another', async () => {
+    const deps = makeRegistrationDeps();
+    const { claimCode } = await registerWalkIn(deps, walkIn(), now);
+    const owner = await makeParticipant(show.id, now, {}, deps);
+    await expect(claimWalkIn(deps, owner.visitorId ?? '', claimCode ?? '', registrationInput().consents, now)).rejects.toMatchObject({
+      code: 'claim_already_registered',
+    });
+  });
+});
+
+test('staff find people by whole number, last four digits, ticket number and beginning of the name; nobody from another branch', async () => {
+  const deps = makeRegistrationDeps();
+  const person = await makeParticipant(show.id, now, { name: 'Anna  Müller', phone: { number: '+49 1512 3456789' } }, deps);
+  await makeParticipant(show.id, now, { name: '韩梅梅' }, deps);
+  const find = async (search: string, scope: { branchId: string | null } = everything) =>
+    (await searchParticipants(deps.keys, show.id, scope, { search }, { limit: 10 })).items.map((one) => one.id);
+  for (const text of ['+49 1512 3456789', '6789', person.ticketNumber ?? '', 'ann', 'Anna Mü'])
+    expect(await find(text)).toEqual([person.id]);
+  expect(await find('0000')).toEqual([]);
+  expect(await find('6789', { branchId: 'f'.repeat(24) })).toEqual([]);
+});
+
+test('findParticipantOf knows the visitor’s own registration only', async () => {
+  const person = await makeParticipant(show.id, now);
+  expect((await findParticipantOf(show.id, person.visitorId ?? ''))?.id).toBe(person.id);
+  expect(await findParticipantOf(show.id, (await makeVisitor(now)).id)).toBeNull();
+});

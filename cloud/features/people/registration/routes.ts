@@ -1,0 +1,200 @@
+import { Readable } from 'node:stream';
+import * as contract from '@shared/contracts/registration';
+import * as staffContract from '@shared/contracts/registration-staff';
+import { AppError } from '@shared/errors';
+import { CONSENTS } from '@shared/rules/consents';
+import type { Context } from 'koa';
+import type { Role, StaffCaller } from '../../../platform/auth/caller';
+import { scopeOf } from '../../../platform/auth/caller';
+import { route, type Route } from '../../../platform/http/route';
+import { getExhibition, getExhibitionInScope, statusAt } from '../../show/exhibition';
+import { recordAnswers, subscribeTemplateIds } from '../../reach/message';
+import { bookSession, leaveSession } from './book-session';
+import { cancelOwnRegistration, cancelParticipant, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
+import { decideMany } from './decide-many';
+import { decideRegistration } from './decide-registration';
+import { recordFullExport, registrationLines } from './export-registrations';
+import { listSessionPlaces } from './list-session-places';
+import { registerVisitor, type RegistrationDeps } from './register-visitor';
+import { claimWalkIn } from './register-walk-in';
+import { whyClosed } from './rules';
+import { searchParticipants } from './search-participants';
+import { createInvitation, createType, formOf, saveFormOf, setSessionPool, ticketTypesOf, updateType } from './setup';
+import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
+import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
+import { viewRegistration, viewRow, viewStaffType, viewType } from './view';
+
+const SETUP: { staff: readonly Role[] } = { staff: ['owner', 'marketer'] };
+/** May see whole phone numbers. */
+const HEAD: { staff: readonly Role[] } = { staff: ['owner'] };
+const DESK: { staff: readonly Role[] } = { staff: ['owner', 'marketer', 'gate'] };
+/** Enough to warn staff; a full count of a large show would keep them waiting. */
+const COUNT_CAP = 1_000;
+
+export function registrationRoutes(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }): Route[] {
+  return [...visitorSide(deps), ...staffSide(deps), ...setupSide()];
+}
+
+function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }): Route[] {
+  return [
+    route(contract.getRegistrationForm, 'anyone', async ({ params, caller, now, language }) => {
+      const exhibition = await getExhibition(params.exhibitionId);
+      const closed = whyClosed(statusAt(exhibition, now));
+      if (closed === 'not_found') throw new AppError(closed);
+      const [form, types, mine, subscribeIds] = await Promise.all([
+        formOf(exhibition.id),
+        ticketTypesOf(exhibition),
+        caller?.kind === 'visitor' ? findParticipantOf(exhibition.id, caller.visitorId) : null,
+        subscribeTemplateIds(deps.env),
+      ]);
+      return {
+        ...form,
+        open: closed === null,
+        ticketTypes: types.filter((type) => !type.hidden).map((type) => viewType(type, exhibition, now, language)),
+        consents: CONSENTS.map((one) => ({ ...one })),
+        subscribeTemplateIds: subscribeIds,
+        mine: mine ? await viewRegistration(mine) : null,
+      };
+    }),
+    route(contract.register, 'visitor', async ({ params, body, caller, now, idempotencyKey, requestId }) => {
+      const registration = await registerVisitor(deps, params.exhibitionId, caller.visitorId, body, now);
+      await recordAnswers(caller.visitorId, body.subscribe, `register/${idempotencyKey ?? requestId}`, now);
+      return registration;
+    }),
+    route(contract.getMyRegistration, 'visitor', async ({ params, caller }) => {
+      const mine = await findParticipantOf(params.exhibitionId, caller.visitorId);
+      return { registration: mine ? await viewRegistration(mine) : null };
+    }),
+    route(contract.editMyRegistration, 'visitor', ({ params, body, caller, now }) =>
+      editRegistration(deps, params.exhibitionId, caller.visitorId, body, now),
+    ),
+    route(contract.cancelMyRegistration, 'visitor', ({ params, caller, now }) =>
+      cancelOwnRegistration(params.exhibitionId, caller.visitorId, now),
+    ),
+    route(contract.giveConsent, 'visitor', ({ params, body, caller, now }) =>
+      giveConsentTo(params.exhibitionId, caller.visitorId, params.purpose, body.version, now),
+    ),
+    route(contract.withdrawConsent, 'visitor', ({ params, caller, now }) =>
+      withdrawConsentTo(params.exhibitionId, caller.visitorId, params.purpose, now),
+    ),
+    route(contract.bookSession, 'visitor', ({ params, caller, now }) =>
+      bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
+    ),
+    route(contract.leaveSession, 'visitor', ({ params, caller }) => leaveSession(params.exhibitionId, caller.visitorId, params.sessionId)),
+    route(contract.claimTicket, 'visitor', ({ body, caller, now }) =>
+      claimWalkIn(deps, caller.visitorId, body.claimCode, body.consents, now),
+    ),
+  ];
+}
+
+const ownShow = (exhibitionId: string, caller: StaffCaller) => getExhibitionInScope(exhibitionId, scopeOf(caller));
+
+function staffSide(deps: RegistrationDeps): Route[] {
+  return [
+    route(staffContract.listRegistrations, DESK, async ({ params, query, caller }) => {
+      await ownShow(params.exhibitionId, caller);
+      const { items, next } = await searchParticipants(deps.keys, params.exhibitionId, scopeOf(caller), query, query);
+      return { items: items.map(viewRow), next };
+    }),
+    route(staffContract.exportRegistrations, SETUP, async ({ params, query, caller, now, ctx }) => {
+      const exhibition = await ownShow(params.exhibitionId, caller);
+      sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), query, 'masked'));
+    }),
+    route(staffContract.exportRegistrationsInFull, HEAD, async ({ params, body, caller, now, ctx }) => {
+      const exhibition = await ownShow(params.exhibitionId, caller);
+      await recordFullExport(exhibition, caller.staffId, body, now);
+      sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), body, 'full'));
+    }),
+    route(staffContract.decideRegistrations, SETUP, async ({ params, body, caller, now }) => ({
+      results: await decideMany(params.exhibitionId, body.participantIds, scopeOf(caller), body, now),
+    })),
+    route(staffContract.decideRegistration, SETUP, ({ params, body, caller, now }) =>
+      decideRegistration(params.exhibitionId, params.participantId, scopeOf(caller), body, now),
+    ),
+    route(staffContract.cancelRegistration, SETUP, async ({ params, body, caller, now }) => {
+      await ownShow(params.exhibitionId, caller);
+      const participant = await findParticipantInScope(params.exhibitionId, params.participantId, scopeOf(caller));
+      if (!participant) throw new AppError('not_found');
+      return viewRow(await cancelParticipant(participant.id, 'cancelled_by_staff', body.reason, now));
+    }),
+  ];
+}
+
+function setupSide(): Route[] {
+  return [
+    route(staffContract.getRegistrationSetup, SETUP, async ({ params, caller }) => {
+      const exhibition = await ownShow(params.exhibitionId, caller);
+      return { ...(await formOf(exhibition.id)), ticketTypes: (await ticketTypesOf(exhibition)).map(viewStaffType) };
+    }),
+    route(staffContract.saveForm, SETUP, async ({ params, body, caller }) =>
+      saveFormOf(await ownShow(params.exhibitionId, caller), body.version, body.fields),
+    ),
+    route(staffContract.countAnswers, SETUP, async ({ params, query, caller }) => {
+      await ownShow(params.exhibitionId, caller);
+      return { count: await countAnswered(params.exhibitionId, params.key, query.option, COUNT_CAP), cap: COUNT_CAP };
+    }),
+    route(staffContract.createTicketType, SETUP, async ({ params, body, caller }) =>
+      viewStaffType(await createType(await ownShow(params.exhibitionId, caller), typeInput(body))),
+    ),
+    route(staffContract.updateTicketType, SETUP, async ({ params, body, caller }) =>
+      viewStaffType(await updateType(await ownShow(params.exhibitionId, caller), scopeOf(caller), params.ticketTypeId, typeInput(body))),
+    ),
+    route(staffContract.listSessionPlaces, SETUP, async ({ params, query, caller, now }) =>
+      listSessionPlaces(await ownShow(params.exhibitionId, caller), query, now),
+    ),
+    route(staffContract.setSessionQuota, SETUP, async ({ params, body, caller }) => {
+      const pool = await setSessionPool(await ownShow(params.exhibitionId, caller), params.sessionId, body.quota, body.waitingList);
+      return { sessionId: pool.subjectId, quota: pool.quota, taken: pool.taken, waiting: pool.waiting, waitingList: pool.waitingList };
+    }),
+    route(staffContract.createInvitation, SETUP, async ({ params, body, caller }) =>
+      viewInvitation(
+        await createInvitation(await ownShow(params.exhibitionId, caller), {
+          ...body,
+          expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
+        }),
+      ),
+    ),
+    route(staffContract.listInvitations, SETUP, async ({ params, query, caller }) => {
+      await ownShow(params.exhibitionId, caller);
+      const { items, next } = await listInvitationsPage(params.exhibitionId, scopeOf(caller), query);
+      return { items: items.map(viewInvitation), next };
+    }),
+    route(staffContract.revokeInvitation, SETUP, async ({ params, caller, now }) => {
+      await ownShow(params.exhibitionId, caller);
+      return viewInvitation(await markInvitationRevoked(params.exhibitionId, params.invitationId, scopeOf(caller), now));
+    }),
+  ];
+}
+
+function typeInput<T extends Record<'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil', string | null>>({
+  saleFrom,
+  saleUntil,
+  validFrom,
+  validUntil,
+  ...fields
+}: T) {
+  const date = (text: string | null) => (text ? new Date(text) : null);
+  return { ...fields, saleFrom: date(saleFrom), saleUntil: date(saleUntil), validFrom: date(validFrom), validUntil: date(validUntil) };
+}
+
+function viewInvitation({ id, code, ticketTypeId, label, quota, used, expiresAt, exhibitorId, revokedAt }: InvitationPlain) {
+  return {
+    id,
+    code,
+    ticketTypeId,
+    label,
+    quota,
+    used,
+    expiresAt: expiresAt?.toISOString() ?? null,
+    exhibitorId,
+    revoked: revokedAt !== null,
+  };
+}
+
+/** Sent while it is read, so that a large show needs no memory. */
+function sendCsv(ctx: Context, now: Date, lines: AsyncGenerator<string>): void {
+  ctx.type = 'text/csv; charset=utf-8';
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('Content-Disposition', `attachment; filename="registrations-${now.toISOString().slice(0, 10)}.csv"`);
+  ctx.body = Readable.from(lines);
+}

@@ -1,0 +1,38 @@
+import { readPhone } from '@shared/rules/phone';
+import type { ParticipantStatus } from '@shared/contracts/registration';
+import type { Scope } from '../../../platform/auth/caller';
+import type { Keys } from '../../../platform/keys';
+import { phoneHash, tailHash } from './phone-record';
+import { readSearch } from './rules';
+import { listParticipants, type ParticipantPlain, type Search } from './store';
+
+/** Finds participants by phone number, its last four digits, ticket number or the beginning of a name; newest first. */
+export async function searchParticipants(
+  keys: Keys,
+  exhibitionId: string,
+  scope: Scope,
+  filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search?: string | undefined },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: ParticipantPlain[]; next: string | null }> {
+  const search = searchOf(keys, filter.search ?? '');
+  if (search === 'nobody') return { items: [], next: null };
+  return listParticipants(exhibitionId, scope, { status: filter.status, ticketTypeId: filter.ticketTypeId, search }, page);
+}
+
+function searchOf(keys: Keys, text: string): Search | 'nobody' {
+  const read = readSearch(text);
+  switch (read.kind) {
+    case 'nothing':
+      return null;
+    case 'tail':
+      return { tailHash: tailHash(keys, read.digits) };
+    case 'phone': {
+      const phone = readPhone(read.text);
+      return phone.ok ? { phoneHash: phoneHash(keys, phone.e164) } : 'nobody';
+    }
+    case 'number':
+      return { ticketNumber: read.text };
+    case 'name':
+      return { nameStart: read.key };
+  }
+}

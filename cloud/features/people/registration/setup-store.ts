@@ -1,0 +1,136 @@
+import type { FormField } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { Types, type ClientSession } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
+import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { Form, Invitation, TicketType, type InvitationRecord, type TicketTypeRecord } from './setup-model';
+
+export type TicketTypePlain = Omit<TicketTypeRecord, '_id'> & { readonly id: string };
+export type InvitationPlain = Omit<InvitationRecord, '_id'> & { readonly id: string };
+
+const plainType = ({ _id, ...fields }: TicketTypeRecord): TicketTypePlain => ({ id: _id.toString(), ...fields });
+const plainInvitation = ({ _id, ...fields }: InvitationRecord): InvitationPlain => ({ id: _id.toString(), ...fields });
+
+export async function findForm(exhibitionId: string): Promise<{ version: number; fields: FormField[] } | null> {
+  const row = await Form.findById(exhibitionId).lean();
+  return row ? { version: row.version, fields: row.fields } : null;
+}
+
+/** Saves over `version` only; throws `conflict` when somebody saved in between. Version 0 is the default form. */
+export async function replaceForm(
+  exhibitionId: string,
+  branchId: string,
+  version: number,
+  fields: FormField[],
+): Promise<{ version: number; fields: FormField[] }> {
+  try {
+    const row = await Form.findOneAndUpdate(
+      { _id: exhibitionId, branchId, version },
+      { $set: { fields, version: version + 1 } },
+      { upsert: version === 0, returnDocument: 'after', lean: true },
+    );
+    if (!row) throw new AppError('conflict');
+    return { version: row.version, fields: row.fields };
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
+    throw error;
+  }
+}
+
+export async function listTicketTypes(exhibitionId: string): Promise<TicketTypePlain[]> {
+  return (await TicketType.find({ exhibitionId }).sort({ rank: 1, _id: 1 }).lean()).map(plainType);
+}
+
+export async function findTicketType(exhibitionId: string, ticketTypeId: string, session?: ClientSession): Promise<TicketTypePlain | null> {
+  const row = await TicketType.findOne({ _id: ticketTypeId, exhibitionId }, null, { session: session ?? null }).lean();
+  return row ? plainType(row) : null;
+}
+
+export async function addTicketType(fields: Omit<TicketTypePlain, 'id'>, session: ClientSession): Promise<TicketTypePlain> {
+  const [row] = await TicketType.create([{ _id: new Types.ObjectId(), ...fields }], { session });
+  if (!row) throw new Error('nothing was created');
+  return plainType(row.toObject());
+}
+
+/** Makes a type with a known id unless it is there: several processes may do so at once. */
+export async function ensureTicketType({ id, ...fields }: TicketTypePlain): Promise<void> {
+  await TicketType.updateOne({ _id: id }, { $setOnInsert: fields }, { upsert: true });
+}
+
+export async function replaceTicketType(
+  scope: Scope,
+  { id, exhibitionId, ...fields }: Pick<TicketTypePlain, 'id' | 'exhibitionId'> & Partial<TicketTypePlain>,
+  session: ClientSession,
+): Promise<TicketTypePlain> {
+  const row = await TicketType.findOneAndUpdate(
+    { _id: id, exhibitionId, ...inScope(scope) },
+    { $set: fields },
+    { returnDocument: 'after', lean: true, session },
+  );
+  if (!row) throw new AppError('not_found');
+  return plainType(row);
+}
+
+export async function addInvitation(fields: Omit<InvitationPlain, 'id' | 'used' | 'revokedAt'>): Promise<InvitationPlain | null> {
+  try {
+    const row = await Invitation.create({ ...fields, used: 0, revokedAt: null });
+    return plainInvitation(row.toObject());
+  } catch (error) {
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}
+
+export async function findInvitation(exhibitionId: string, code: string): Promise<InvitationPlain | null> {
+  const row = await Invitation.findOne({ exhibitionId, code }).lean();
+  return row ? plainInvitation(row) : null;
+}
+
+/** Uses one place of an invitation: one conditional update. False when it is used up, expired or revoked. */
+export async function takeInvitation(exhibitionId: string, invitationId: string, now: Date, session: ClientSession): Promise<boolean> {
+  const result = await Invitation.updateOne(
+    {
+      _id: invitationId,
+      exhibitionId,
+      revokedAt: null,
+      $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
+      $expr: { $lt: ['$used', '$quota'] },
+    },
+    { $inc: { used: 1 } },
+    { session },
+  );
+  return result.matchedCount === 1;
+}
+
+export async function returnInvitation(exhibitionId: string, invitationId: string, session: ClientSession): Promise<void> {
+  await Invitation.updateOne({ _id: invitationId, exhibitionId, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session });
+}
+
+export async function listInvitationsPage(
+  exhibitionId: string,
+  scope: Scope,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: InvitationPlain[]; next: string | null }> {
+  const after = decodeCursor(page.cursor);
+  const rows = await Invitation.find({
+    exhibitionId,
+    ...inScope(scope),
+    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  const items = rows.slice(0, page.limit).map(plainInvitation);
+  const last = items[items.length - 1];
+  return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+}
+
+export async function markInvitationRevoked(exhibitionId: string, invitationId: string, scope: Scope, now: Date): Promise<InvitationPlain> {
+  const row = await Invitation.findOneAndUpdate(
+    { _id: invitationId, exhibitionId, ...inScope(scope) },
+    [{ $set: { revokedAt: { $ifNull: ['$revokedAt', now] } } }],
+    { returnDocument: 'after', lean: true, updatePipeline: true },
+  );
+  if (!row) throw new AppError('not_found');
+  return plainInvitation(row);
+}

@@ -1,0 +1,174 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { FormField, TicketKind } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
+import type { Scope } from '../../../platform/auth/caller';
+import { inTransaction } from '../../../platform/db';
+import type { Exhibition } from '../../show/exhibition';
+import { findSession } from '../../show/content';
+import { ensurePool, listPools, setPool, type PoolPlain } from './place-store';
+import {
+  addInvitation,
+  addTicketType,
+  ensureTicketType,
+  findForm,
+  findTicketType,
+  listTicketTypes,
+  replaceForm,
+  replaceTicketType,
+  type InvitationPlain,
+  type TicketTypePlain,
+} from './setup-store';
+import { countByType } from './store';
+
+type Show = Pick<Exhibition, 'id' | 'branchId'>;
+
+const DEFAULT_TYPES: readonly { kind: TicketKind; zh: string; en: string; invited: boolean }[] = [
+  { kind: 'visitor', zh: '普通观众', en: 'Visitor', invited: false },
+  { kind: 'vip', zh: '特邀嘉宾', en: 'Invited guest', invited: true },
+  { kind: 'exhibitor', zh: '展商证', en: 'Exhibitor', invited: true },
+  { kind: 'builder', zh: '搭建证', en: 'Stand builder', invited: true },
+];
+
+function defaultTypeId(exhibitionId: string, kind: TicketKind): string {
+  return createHash('sha256').update(`ticket-type/${exhibitionId}/${kind}`).digest('hex').slice(0, 24);
+}
+
+/** The form staff saved, or the default one (version 0). */
+export async function formOf(exhibitionId: string): Promise<{ version: number; fields: FormField[] }> {
+  return (await findForm(exhibitionId)) ?? { version: 0, fields: [...DEFAULT_FORM] };
+}
+
+export interface TypeWithPool extends TicketTypePlain {
+  readonly pool: PoolPlain;
+}
+
+/** Ticket types with their pools; a show that has none gets the usual four. */
+export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
+  let types = await listTicketTypes(exhibition.id);
+  if (types.length === 0) {
+    for (const [rank, { kind, zh, en, invited }] of DEFAULT_TYPES.entries()) {
+      const id = defaultTypeId(exhibition.id, kind);
+      await ensurePool({ exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: id }, null, true);
+      await ensureTicketType({
+        id,
+        exhibitionId: exhibition.id,
+        branchId: exhibition.branchId,
+        kind,
+        name: { zh, en },
+        description: null,
+        needsApproval: false,
+        needsInvitation: invited,
+        hidden: invited,
+        validFrom: null,
+        validUntil: null,
+        rank,
+      });
+    }
+    types = await listTicketTypes(exhibition.id);
+  }
+  const pools = new Map((await listPools(exhibition.id, 'ticket')).map((pool) => [pool.subjectId, pool]));
+  return types.flatMap((type) => {
+    const pool = pools.get(type.id);
+    return pool ? [{ ...type, pool }] : [];
+  });
+}
+
+export async function saveFormOf(
+  exhibition: Show,
+  version: number,
+  fields: FormField[],
+): Promise<{ version: number; fields: FormField[] }> {
+  const faults = formFaults(fields);
+  if (faults.length > 0) throw new AppError('form_invalid', { faults });
+  return replaceForm(exhibition.id, exhibition.branchId, version, fields);
+}
+
+export type TypeInput = Pick<
+  TicketTypePlain,
+  'kind' | 'name' | 'description' | 'needsApproval' | 'needsInvitation' | 'hidden' | 'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil'
+> & { quota: number | null; waitingList: boolean };
+
+/** A window must open before it closes. Throws `window_reversed`. */
+function checkWindows({
+  saleFrom,
+  saleUntil,
+  validFrom,
+  validUntil,
+}: Pick<TypeInput, 'saleFrom' | 'saleUntil' | 'validFrom' | 'validUntil'>): void {
+  const reversed = (from: Date | null | undefined, until: Date | null | undefined) => Boolean(from && until && from >= until);
+  if (reversed(saleFrom, saleUntil) || reversed(validFrom, validUntil)) throw new AppError('window_reversed');
+}
+
+export async function createType(exhibition: Show, { quota, waitingList, ...fields }: TypeInput): Promise<TypeWithPool> {
+  checkWindows(fields);
+  const rank = (await ticketTypesOf(exhibition)).length;
+  return inTransaction(async (session) => {
+    const type = await addTicketType({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, rank }, session);
+    const pool = await setPool(
+      { exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: type.id },
+      quota,
+      waitingList,
+      () => Promise.resolve(0),
+      session,
+    );
+    return { ...type, pool };
+  });
+}
+
+export async function updateType(
+  exhibition: Show,
+  scope: Scope,
+  ticketTypeId: string,
+  { quota, waitingList, ...fields }: TypeInput,
+): Promise<TypeWithPool> {
+  checkWindows(fields);
+  return inTransaction(async (session) => {
+    const type = await replaceTicketType(scope, { ...fields, id: ticketTypeId, exhibitionId: exhibition.id }, session);
+    const pool = await setPool(
+      { exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: type.id },
+      quota,
+      waitingList,
+      () => countByType(exhibition.id, type.id, session),
+      session,
+    );
+    return { ...type, pool };
+  });
+}
+
+/** Throws `not_found` for a session that is not in the programme and `quota_below_taken`. */
+export async function setSessionPool(
+  exhibition: Show & Pick<Exhibition, 'programmeBatch'>,
+  sessionId: string,
+  quota: number | null,
+  waitingList: boolean,
+): Promise<PoolPlain> {
+  const known =
+    exhibition.programmeBatch && (await findSession({ exhibitionId: exhibition.id, batch: exhibition.programmeBatch }, sessionId));
+  if (!known) throw new AppError('not_found');
+  return inTransaction((session) =>
+    setPool(
+      { exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'session', subjectId: sessionId },
+      quota,
+      waitingList,
+      () => Promise.resolve(0),
+      session,
+    ),
+  );
+}
+
+// No vowels and no look-alikes: nothing readable comes out by chance.
+const CODE_LETTERS = '23456789BCDFGHJKMNPQRSTVWXZ';
+
+/** A new invitation with a code of its own. Throws `ticket_type_unknown`. */
+export async function createInvitation(
+  exhibition: Show,
+  fields: { ticketTypeId: string; label: string; quota: number; expiresAt: Date | null; exhibitorId: string | null },
+): Promise<InvitationPlain> {
+  if (!(await findTicketType(exhibition.id, fields.ticketTypeId))) throw new AppError('ticket_type_unknown');
+  for (;;) {
+    const code = Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+    const made = await addInvitation({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, code });
+    if (made) return made;
+  }
+}

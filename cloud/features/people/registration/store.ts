@@ -1,0 +1,288 @@
+import type { Answers, ConsentPurpose, ParticipantStatus } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { Types, type ClientSession } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
+import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { Participant, type ConsentRecord, type ParticipantRecord, type PhoneRecord } from './model';
+
+export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
+export type { ConsentRecord, PhoneRecord };
+
+const plain = ({ _id, visitorId, ...fields }: ParticipantRecord): ParticipantPlain => ({
+  id: _id.toString(),
+  visitorId: visitorId ?? null,
+  ...fields,
+});
+
+export const newParticipantId = () => new Types.ObjectId().toString();
+
+export async function findParticipant(id: string, session?: ClientSession): Promise<ParticipantPlain | null> {
+  if (!Types.ObjectId.isValid(id)) return null;
+  const row = await Participant.findById(id, null, { session: session ?? null }).lean();
+  return row ? plain(row) : null;
+}
+
+/** Throws `not_found`. */
+export async function getParticipant(id: string, session?: ClientSession): Promise<ParticipantPlain> {
+  const found = await findParticipant(id, session);
+  if (!found) throw new AppError('not_found');
+  return found;
+}
+
+/** A visitor's own registration in an exhibition, whatever its status; null when there is none. */
+export async function findParticipantOf(
+  exhibitionId: string,
+  visitorId: string,
+  session?: ClientSession,
+): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOne({ exhibitionId, visitorId }, null, { session: session ?? null }).lean();
+  return row ? plain(row) : null;
+}
+
+export async function findParticipantInScope(exhibitionId: string, participantId: string, scope: Scope): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOne({ _id: participantId, exhibitionId, ...inScope(scope) }).lean();
+  return row ? plain(row) : null;
+}
+
+/** Throws a duplicate key error when the visitor, or this walk-in's key, is there already. */
+export async function addParticipant({ id, visitorId, ...fields }: ParticipantPlain, session: ClientSession): Promise<void> {
+  await Participant.create([{ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...fields }], { session });
+}
+
+export type ParticipantChanges = Partial<
+  Pick<
+    ParticipantPlain,
+    | 'status'
+    | 'kind'
+    | 'ticketTypeId'
+    | 'ticketId'
+    | 'ticketNumber'
+    | 'name'
+    | 'nameKey'
+    | 'phone'
+    | 'answers'
+    | 'language'
+    | 'consents'
+    | 'invitationId'
+    | 'rejectedReason'
+    | 'cancelledAt'
+    | 'erasedAt'
+    | 'referral'
+  >
+>;
+
+/** Changes a participant only from one of the given statuses, so that two people deciding at once decide once. Null otherwise. */
+export async function changeParticipant(
+  id: string,
+  from: readonly ParticipantStatus[],
+  changes: ParticipantChanges,
+  now: Date,
+  session?: ClientSession,
+): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id, status: { $in: [...from] } },
+    { $set: { ...changes, updatedAt: now } },
+    { returnDocument: 'after', lean: true, session: session ?? null },
+  );
+  return row ? plain(row) : null;
+}
+
+export async function addConsent(id: string, consent: ConsentRecord, now: Date): Promise<ParticipantPlain> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id },
+    { $push: { consents: consent }, $set: { updatedAt: now } },
+    { returnDocument: 'after', lean: true },
+  );
+  if (!row) throw new AppError('not_found');
+  return plain(row);
+}
+
+/** The consent stays in the record with the time it ended. */
+export async function endConsent(id: string, purpose: ConsentPurpose, now: Date): Promise<ParticipantPlain> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id },
+    { $set: { 'consents.$[one].withdrawnAt': now, updatedAt: now } },
+    { arrayFilters: [{ 'one.purpose': purpose, 'one.withdrawnAt': null }], returnDocument: 'after', lean: true },
+  );
+  if (!row) throw new AppError('not_found');
+  return plain(row);
+}
+
+export async function findByClaim(claimHash: string, session?: ClientSession): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOne({ claimHash }, null, { session: session ?? null }).lean();
+  return row ? plain(row) : null;
+}
+
+/** Gives an unclaimed participant to a visitor; null when somebody else has it by now. */
+export async function attachVisitor(
+  id: string,
+  visitorId: string,
+  consents: ConsentRecord[],
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id, visitorId: { $exists: false } },
+    { $set: { visitorId, updatedAt: now }, $push: { consents: { $each: consents } } },
+    { returnDocument: 'after', lean: true, session },
+  );
+  return row ? plain(row) : null;
+}
+
+export async function findByWalkInKey(exhibitionId: string, key: string): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOne({ exhibitionId, 'walkIn.key': key }).lean();
+  return row ? plain(row) : null;
+}
+
+/** People of an exhibition with this very number, oldest first. */
+export async function listByPhone(exhibitionId: string, hash: string): Promise<ParticipantPlain[]> {
+  return (await Participant.find({ exhibitionId, 'phone.hash': hash }).sort({ _id: 1 }).limit(20).lean()).map(plain);
+}
+
+export async function countByType(exhibitionId: string, ticketTypeId: string, session: ClientSession): Promise<number> {
+  return Participant.countDocuments({ exhibitionId, ticketTypeId, status: 'registered' }, { session });
+}
+
+/** How a search text is understood: a whole number, its tail, a ticket number or the beginning of a name. */
+export type Search = { phoneHash: string } | { tailHash: string } | { ticketNumber: string } | { nameStart: string } | null;
+
+function searchFilter(search: Search) {
+  if (!search) return {};
+  if ('phoneHash' in search) return { 'phone.hash': search.phoneHash };
+  if ('tailHash' in search) return { 'phone.tailHash': search.tailHash };
+  if ('ticketNumber' in search) return { ticketNumber: search.ticketNumber };
+  return { nameKey: { $regex: `^${search.nameStart.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
+}
+
+export async function listParticipants(
+  exhibitionId: string,
+  scope: Scope,
+  filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search: Search },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: ParticipantPlain[]; next: string | null }> {
+  const after = decodeCursor(page.cursor);
+  const rows = await Participant.find({
+    exhibitionId,
+    ...inScope(scope),
+    ...(filter.status ? { status: filter.status } : {}),
+    ...(filter.ticketTypeId ? { ticketTypeId: filter.ticketTypeId } : {}),
+    ...searchFilter(filter.search),
+    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  const items = rows.slice(0, page.limit).map(plain);
+  const last = items[items.length - 1];
+  return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+}
+
+/** How many have answered a question, or chosen one of its options; stops counting at `cap`. */
+export async function countAnswered(exhibitionId: string, key: string, option: string | undefined, cap: number): Promise<number> {
+  return Participant.countDocuments({ exhibitionId, [`answers.${key}`]: option ?? { $exists: true } }, { limit: cap });
+}
+
+/** What a journey or a draw needs of everybody, in batches by id. */
+export interface RosterEntry {
+  readonly id: string;
+  readonly visitorId: string | null;
+  readonly branchId: string;
+  readonly name: string;
+  readonly language: 'zh' | 'en';
+  readonly createdAt: Date;
+  readonly hasPhone: boolean;
+  readonly email: string | null;
+  readonly marketing: boolean;
+  readonly checkedIn: boolean;
+  readonly kind: ParticipantPlain['kind'];
+}
+
+export async function listRoster(
+  exhibitionId: string,
+  afterId: string | null,
+  limit: number,
+  ids?: readonly string[],
+): Promise<RosterEntry[]> {
+  const rows = await Participant.find({
+    exhibitionId,
+    status: 'registered',
+    ...(afterId || ids
+      ? {
+          _id: {
+            ...(afterId ? { $gt: new Types.ObjectId(afterId) } : {}),
+            ...(ids ? { $in: ids.map((id) => new Types.ObjectId(id)) } : {}),
+          },
+        }
+      : {}),
+  })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map((row) => ({
+    id: row._id.toString(),
+    visitorId: row.visitorId ?? null,
+    branchId: row.branchId,
+    name: row.name,
+    language: row.language,
+    createdAt: row.createdAt,
+    hasPhone: row.phone !== null,
+    email: emailOf(row.answers),
+    marketing: row.consents.some((one) => one.purpose === 'marketing' && one.withdrawnAt === null),
+    checkedIn: row.checkedInAt !== null,
+    kind: row.kind,
+  }));
+}
+
+function emailOf(answers: Answers): string | null {
+  return typeof answers.email === 'string' ? answers.email : null;
+}
+
+export async function countRegistered(exhibitionId: string): Promise<number> {
+  return Participant.countDocuments({ exhibitionId, status: 'registered' });
+}
+
+export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain[]> {
+  return (await Participant.find({ visitorId }).sort({ _id: -1 }).lean()).map(plain);
+}
+
+/** Empties what is personal and lets go of the visitor; the row stays for the figures. */
+export async function eraseParticipant(id: string, now: Date): Promise<void> {
+  await Participant.updateOne(
+    { _id: id },
+    { $set: { name: '', nameKey: '', phone: null, answers: {}, erasedAt: now, updatedAt: now }, $unset: { visitorId: 1, claimHash: 1 } },
+  );
+}
+
+/** People by id, in no particular order; unknown ids are left out. */
+export async function listParticipantsById(ids: readonly string[]): Promise<ParticipantPlain[]> {
+  const rows = await Participant.find({ _id: { $in: ids.filter((id) => Types.ObjectId.isValid(id)) } }).lean();
+  return rows.map(plain);
+}
+
+/** Remembers the first admission; later ones and repeats change nothing. */
+export async function markCheckedIn(participantId: string, at: Date): Promise<void> {
+  await Participant.updateOne({ _id: participantId, checkedInAt: null }, { $set: { checkedInAt: at } });
+}
+
+/** Numbers sealed under another key version than `prefix` (`v2.`), in batches by id. */
+export async function listSealedOtherwise(
+  prefix: string,
+  afterId: string | null,
+  limit: number,
+): Promise<{ id: string; sealed: string }[]> {
+  const rows = await Participant.find(
+    { phone: { $ne: null }, ...(afterId ? { _id: { $gt: new Types.ObjectId(afterId) } } : {}) },
+    { phone: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return rows
+    .map((row) => ({ id: row._id.toString(), sealed: row.phone?.sealed ?? '' }))
+    .map((row) => (row.sealed.startsWith(prefix) ? { ...row, sealed: '' } : row));
+}
+
+/** Puts a number sealed anew in the place of the old one, unless the person has changed it meanwhile. */
+export async function replaceSealed(id: string, before: string, after: string): Promise<boolean> {
+  return (await Participant.updateOne({ _id: id, 'phone.sealed': before }, { $set: { 'phone.sealed': after } })).matchedCount === 1;
+}

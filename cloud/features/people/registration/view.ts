@@ -1,0 +1,115 @@
+import type { RegistrationView, TicketTypeView } from '@shared/contracts/registration';
+import type { ParticipantRow } from '@shared/contracts/registration-staff';
+import { momentText, type Language } from '../../show/exhibition';
+import { listPlacesOf, poolId, waitingPosition } from './place-store';
+import { saleAt } from './rules';
+import type { TypeWithPool } from './setup';
+import { findTicketType } from './setup-store';
+import type { ParticipantPlain } from './store';
+
+/** A ticket type as visitors see it. */
+export function viewType(
+  { pool, ...type }: TypeWithPool,
+  { timeZone }: { timeZone: string },
+  now: Date,
+  language: Language,
+): TicketTypeView {
+  const sale = saleAt(type, now);
+  return {
+    id: type.id,
+    kind: type.kind,
+    name: type.name,
+    description: type.description,
+    remaining: pool.quota === null ? null : pool.waiting > 0 ? 0 : Math.max(pool.quota - pool.taken, 0),
+    needsApproval: type.needsApproval,
+    needsInvitation: type.needsInvitation,
+    waitingList: pool.waitingList,
+    sale,
+    opensText: sale === 'later' && type.saleFrom ? momentText(type.saleFrom, timeZone, language) : null,
+  };
+}
+
+/** A registration as its owner sees it; the number stays masked. */
+export async function viewRegistration(participant: ParticipantPlain): Promise<RegistrationView> {
+  const { exhibitionId } = participant;
+  const [type, places] = await Promise.all([
+    findTicketType(exhibitionId, participant.ticketTypeId),
+    listPlacesOf(exhibitionId, participant.id),
+  ]);
+  const turn = places.find(
+    (place) => place.poolId === poolId(exhibitionId, 'ticket', participant.ticketTypeId) && place.state === 'waiting',
+  );
+  const sessionPrefix = poolId(exhibitionId, 'session', '');
+  return {
+    id: participant.id,
+    exhibitionId,
+    status: participant.status,
+    ticketType: { id: participant.ticketTypeId, kind: participant.kind, name: type?.name ?? { zh: '门票', en: 'Ticket' } },
+    ticket:
+      participant.ticketId && participant.ticketNumber && participant.status === 'registered'
+        ? { id: participant.ticketId, number: participant.ticketNumber }
+        : null,
+    waitingPosition: turn && participant.status === 'waiting' ? await waitingPosition(exhibitionId, turn) : null,
+    name: participant.name,
+    phone: participant.phone?.masked ?? null,
+    phoneVerified: participant.phone?.verified ?? false,
+    answers: participant.answers,
+    language: participant.language,
+    consents: participant.consents.map(({ purpose, version, at, withdrawnAt }) => ({
+      purpose,
+      version,
+      at: at.toISOString(),
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    })),
+    sessions: await Promise.all(
+      places
+        .filter((place) => place.poolId.startsWith(sessionPrefix))
+        .map(async (place) => ({
+          sessionId: place.poolId.slice(sessionPrefix.length),
+          state: place.state,
+          position: place.state === 'waiting' ? await waitingPosition(exhibitionId, place) : null,
+        })),
+    ),
+    rejectedReason: participant.rejectedReason,
+    createdAt: participant.createdAt.toISOString(),
+  };
+}
+
+/** A registration as staff see it in a list. */
+export function viewRow(participant: ParticipantPlain): ParticipantRow {
+  const { company } = participant.answers;
+  return {
+    id: participant.id,
+    status: participant.status,
+    kind: participant.kind,
+    walkIn: participant.walkIn !== null,
+    ticketTypeId: participant.ticketTypeId,
+    ticketNumber: participant.ticketNumber,
+    name: participant.name,
+    phone: participant.phone?.masked ?? null,
+    company: typeof company === 'string' ? company : null,
+    createdAt: participant.createdAt.toISOString(),
+  };
+}
+
+/** A ticket type as staff set it, with what is out. */
+export function viewStaffType({ pool, ...type }: TypeWithPool) {
+  const { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom, saleUntil, validFrom, validUntil } = type;
+  return {
+    id,
+    kind,
+    name,
+    description,
+    needsApproval,
+    needsInvitation,
+    hidden,
+    saleFrom: saleFrom?.toISOString() ?? null,
+    saleUntil: saleUntil?.toISOString() ?? null,
+    validFrom: validFrom?.toISOString() ?? null,
+    validUntil: validUntil?.toISOString() ?? null,
+    quota: pool.quota,
+    waitingList: pool.waitingList,
+    taken: pool.taken,
+    waiting: pool.waiting,
+  };
+}

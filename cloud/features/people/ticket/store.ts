@@ -1,0 +1,230 @@
+import type { TicketKind } from '@shared/contracts/registration';
+import type { ClientSession } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
+import { isDuplicateKey } from '../../../platform/db';
+import { Revocation, RevocationCounter, Ticket, TicketKey, type AdmissionRecord, type TicketRecord } from './model';
+
+/** A ticket outside the store: `id` instead of `_id`. */
+export type TicketPlain = Omit<TicketRecord, '_id'> & { id: string };
+export type Admitted = AdmissionRecord;
+
+function plain({ _id, ...rest }: TicketRecord): TicketPlain {
+  return { id: _id.toString(), ...rest };
+}
+
+export type NewTicket = Pick<
+  TicketPlain,
+  | 'exhibitionId'
+  | 'branchId'
+  | 'participantId'
+  | 'visitorId'
+  | 'number'
+  | 'kind'
+  | 'typeName'
+  | 'typeNameEn'
+  | 'holderName'
+  | 'validFrom'
+  | 'validUntil'
+  | 'referral'
+  | 'createdAt'
+  | 'state'
+>;
+
+export async function addTicket(ticket: NewTicket, session?: ClientSession): Promise<TicketPlain> {
+  const [created] = await Ticket.create(
+    [{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0 }],
+    session ? { session } : {},
+  );
+  if (!created) throw new Error('ticket was not stored');
+  return plain(created.toObject());
+}
+
+export async function findTicket(ticketId: string, session?: ClientSession): Promise<TicketPlain | null> {
+  const found = await Ticket.findById(ticketId, null, session ? { session } : {}).lean();
+  return found ? plain(found) : null;
+}
+
+export async function findTicketInScope(scope: Scope, ticketId: string): Promise<TicketPlain | null> {
+  const found = await Ticket.findOne({ _id: ticketId, ...inScope(scope) }).lean();
+  return found ? plain(found) : null;
+}
+
+/** The live ticket, else the latest cancelled one. */
+export async function findTicketOf(participantId: string, session?: ClientSession): Promise<TicketPlain | null> {
+  const found = await Ticket.find({ participantId }, null, session ? { session } : {})
+    .sort({ _id: -1 })
+    .limit(10)
+    .lean();
+  const best = found.find((one) => one.state !== 'cancelled') ?? found[0];
+  return best ? plain(best) : null;
+}
+
+export async function listTicketsOf(participantIds: readonly string[], exhibitionId: string): Promise<TicketPlain[]> {
+  return (await Ticket.find({ exhibitionId, participantId: { $in: [...participantIds] } }).lean()).map(plain);
+}
+
+export async function listTicketsOfVisitor(visitorId: string, exhibitionId?: string): Promise<TicketPlain[]> {
+  return (
+    await Ticket.find({ visitorId, ...(exhibitionId ? { exhibitionId } : {}) })
+      .sort({ _id: -1 })
+      .limit(50)
+      .lean()
+  ).map(plain);
+}
+
+export async function findTicketByNumber(exhibitionId: string, number: string): Promise<TicketPlain | null> {
+  const found = await Ticket.findOne({ exhibitionId, number }).lean();
+  return found ? plain(found) : null;
+}
+
+export async function setTicketState(
+  ticketId: string,
+  state: TicketRecord['state'],
+  reason: string | null,
+  session: ClientSession,
+): Promise<TicketPlain | null> {
+  const found = await Ticket.findOneAndUpdate(
+    { _id: ticketId, state: { $ne: state } },
+    { $set: { state, stateReason: reason }, $inc: { rev: 1 } },
+    { session, returnDocument: 'after' },
+  ).lean();
+  return found ? plain(found) : null;
+}
+
+export async function setTicketFields(
+  ticketId: string,
+  fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil'>> & {
+    kind?: TicketKind;
+    typeName?: string | null;
+    typeNameEn?: string | null;
+  },
+  session?: ClientSession,
+): Promise<void> {
+  await Ticket.updateOne({ _id: ticketId }, { $set: fields, $inc: { rev: 1 } }, session ? { session } : {});
+}
+
+/** Takes the person out of their tickets. */
+export async function eraseHolder(visitorId: string): Promise<void> {
+  await Ticket.updateMany({ visitorId }, { $set: { visitorId: null, holderName: '—' }, $inc: { rev: 1 } });
+}
+
+/** The one conditional update that admits: nothing happens when the ticket has changed since it was read. */
+export async function writeAdmissions(
+  ticket: { id: string; rev: number },
+  fields: Pick<TicketRecord, 'admissions' | 'inside' | 'doubles'>,
+): Promise<boolean> {
+  const result = await Ticket.updateOne({ _id: ticket.id, rev: ticket.rev }, { $set: { ...fields, unposted: true }, $inc: { rev: 1 } });
+  return result.matchedCount === 1;
+}
+
+export async function listUnposted(limit: number): Promise<TicketPlain[]> {
+  return (await Ticket.find({ unposted: true }).sort({ _id: 1 }).limit(limit).lean()).map(plain);
+}
+
+/** Counted, and not taken back. */
+export function isEntry(one: AdmissionRecord): boolean {
+  return one.standing === 'counted';
+}
+
+/** Has its holder come in at all, whatever was taken back? */
+export function hasEntered(ticket: Pick<TicketPlain, 'admissions'>): boolean {
+  return ticket.admissions.some((one) => one.direction === 'in' && one.undone === null);
+}
+
+/** Marks a ticket's admissions and counters as derived; false when it has changed since it was read. */
+export async function markPosted(ticket: TicketPlain, session: ClientSession): Promise<boolean> {
+  const result = await Ticket.updateOne(
+    { _id: ticket.id, rev: ticket.rev },
+    {
+      $set: {
+        admissions: ticket.admissions.map((one) => ({ ...one, posted: true, announced: one.announced || isEntry(one) })),
+        postedInside: ticket.inside,
+        postedEntered: hasEntered(ticket),
+        postedDoubles: ticket.doubles,
+      },
+      $unset: { unposted: 1 },
+      $inc: { rev: 1 },
+    },
+    { session },
+  );
+  return result.matchedCount === 1;
+}
+
+/** Tickets with entries beyond what was allowed, newest first. */
+export async function listTicketsWithDoubles(exhibitionId: string, limit: number): Promise<TicketPlain[]> {
+  return (
+    await Ticket.find({ exhibitionId, doubles: { $gt: 0 } })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .lean()
+  ).map(plain);
+}
+
+export function streamTickets(exhibitionId: string): AsyncIterable<TicketPlain> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const one of Ticket.find({ exhibitionId }).lean().cursor({ batchSize: 500 })) yield plain(one);
+    },
+  };
+}
+
+export async function countTickets(exhibitionId: string): Promise<number> {
+  return Ticket.countDocuments({ exhibitionId, state: 'valid' });
+}
+
+// Revocations -----------------------------------------------------------------------------------
+
+/** Appends to the list gates follow. Must run in the transaction of the change itself: the counter orders them. */
+export async function addRevocation(
+  exhibitionId: string,
+  ticketId: string,
+  revoked: boolean,
+  at: Date,
+  session: ClientSession,
+): Promise<void> {
+  const counter = await RevocationCounter.findOneAndUpdate(
+    { _id: exhibitionId },
+    { $inc: { seq: 1 } },
+    { upsert: true, returnDocument: 'after', session },
+  ).lean();
+  const seq = counter?.seq ?? 1;
+  await Revocation.create([{ _id: `${exhibitionId}/${seq}`, exhibitionId, seq, ticketId, revoked, at }], { session });
+}
+
+export async function listRevocations(
+  exhibitionId: string,
+  after: number,
+  limit: number,
+): Promise<{ seq: number; ticketId: string; revoked: boolean }[]> {
+  const rows = await Revocation.find({ exhibitionId, seq: { $gt: after } })
+    .sort({ seq: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(({ seq, ticketId, revoked }) => ({ seq, ticketId, revoked }));
+}
+
+export async function lastRevocation(exhibitionId: string): Promise<number> {
+  return (await RevocationCounter.findById(exhibitionId).lean())?.seq ?? 0;
+}
+
+// Keys ------------------------------------------------------------------------------------------
+
+export interface TicketKeyPlain {
+  readonly keyId: number;
+  readonly masterVersion: number;
+  readonly publicKey: string;
+  readonly activeFrom: Date;
+}
+
+/** Oldest first. */
+export async function listKeys(): Promise<TicketKeyPlain[]> {
+  return (await TicketKey.find().sort({ _id: 1 }).lean()).map(({ _id, ...rest }) => ({ keyId: _id, ...rest }));
+}
+
+export async function addKey({ keyId, ...rest }: TicketKeyPlain): Promise<void> {
+  try {
+    await TicketKey.create([{ _id: keyId, ...rest }]);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}

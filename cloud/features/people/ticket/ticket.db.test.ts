@@ -1,0 +1,169 @@
+import { isSignedBy, parseToken, slotAt, slotStart, tokenFromStrip, type Strip } from '@shared/rules/ticket-token';
+import { verifyOnPhone } from '@shared/rules/ticket-signature';
+import { inTransaction } from '../../../platform/db';
+import { startTestApp, type TestApp } from '../../../testing';
+import type { Exhibition } from '../../show/exhibition';
+import { makeExhibition } from '../../show/exhibition/factory';
+import { cancelTicket, createTicketKeys, findTicket, getTicketOf, issueTicket, listRevocations, ticketPrivacy } from './';
+import { stripWindow } from './rules';
+
+let app: TestApp;
+let show: Exhibition;
+beforeAll(async () => {
+  app = await startTestApp({ startsAt: '2026-03-10T02:00:30Z' });
+});
+beforeEach(async () => {
+  app.clock.set('2026-03-10T02:00:30Z');
+  show = await makeExhibition();
+});
+afterAll(async () => app.close());
+
+let made = 0;
+/** A ticket of a person of the local WeChat, as registration would issue it. */
+async function ticketOf(visitorId: string, fields: { state?: 'valid' | 'pending' } = {}) {
+  made += 1;
+  const participantId = made.toString(16).padStart(24, '0');
+  const request = {
+    exhibitionId: show.id,
+    branchId: show.branchId,
+    participantId,
+    visitorId,
+    ticketType: 'visitor' as const,
+    holderName: '王小明',
+    referral: { referrerId: null, posterId: null, ancestors: [] },
+    now: app.clock.now(),
+    ...fields,
+  };
+  return { participantId, request, ...(await inTransaction((session) => issueTicket(request, session))) };
+}
+const stripFor = (ticketId: string, headers: Record<string, string>, body = {}) =>
+  app.request.post(`/api/tickets/${ticketId}/strip`).set(headers).send(body);
+
+test('the same participant gets the same ticket however often it is issued', async () => {
+  const { participantId, request, id, number } = await ticketOf('a'.repeat(24));
+  expect(await inTransaction((session) => issueTicket(request, session))).toEqual({ id, number });
+  expect((await getTicketOf(participantId))?.id).toBe(id);
+  expect(number).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{2}$/);
+});
+
+test('a strip covers every minute to an hour after closing and its codes verify on a phone', async () => {
+  const visitor = await app.loginVisitor();
+  const { id } = await ticketOf(visitor.visitorId);
+  const { body } = await stripFor(id, visitor.headers).expect(200);
+  const strip = body.strip as Strip;
+  expect([strip.firstSlot, strip.firstSlot + strip.count, body.endSlot]).toEqual([
+    slotAt(app.clock.now().getTime()),
+    slotAt(Date.parse('2026-03-10T10:00:00Z')),
+    slotAt(Date.parse('2026-03-10T10:00:00Z')),
+  ]);
+  const ring = await createTicketKeys(app.deps.keys).ring(app.clock.now());
+  for (const i of [0, 1, 200, strip.count - 1]) {
+    const token = parseToken(tokenFromStrip(strip, slotStart(strip.firstSlot + i)) ?? '');
+    expect(token?.payload).toMatchObject({ ticketId: id, slot: strip.firstSlot + i, isStatic: false, purpose: 'entry' });
+    expect(token && isSignedBy(token, ring, verifyOnPhone)).toBe(true);
+  }
+  expect(parseToken(body.staticToken)?.payload).toMatchObject({ isStatic: true, ticketId: id });
+});
+
+test('a strip comes in parts when asked, and again to another phone of the same visitor', async () => {
+  const visitor = await app.loginVisitor();
+  const { id } = await ticketOf(visitor.visitorId);
+  const first = (await stripFor(id, visitor.headers, { minutes: 60 }).expect(200)).body;
+  const rest = (await stripFor(id, visitor.headers, { fromSlot: first.strip.firstSlot + 60 }).expect(200)).body;
+  expect([first.strip.count, rest.strip.firstSlot, rest.strip.firstSlot + rest.strip.count]).toEqual([
+    60,
+    first.strip.firstSlot + 60,
+    first.endSlot,
+  ]);
+});
+
+test('a page opened again gets the very same codes, and later ones still verify', async () => {
+  const visitor = await app.loginVisitor();
+  const { id } = await ticketOf(visitor.visitorId);
+  const whole = (await stripFor(id, visitor.headers).expect(200)).body.strip as Strip;
+  app.clock.advance(30 * 60_000);
+  const later = (await stripFor(id, visitor.headers).expect(200)).body.strip as Strip;
+  expect([later.firstSlot, later.count]).toEqual([whole.firstSlot + 30, whole.count - 30]);
+  const ring = await createTicketKeys(app.deps.keys).ring(app.clock.now());
+  for (const i of [0, later.count - 1]) {
+    const text = tokenFromStrip(later, slotStart(later.firstSlot + i)) ?? '';
+    expect(text).toBe(tokenFromStrip(whole, slotStart(later.firstSlot + i)));
+    const token = parseToken(text);
+    expect(token && isSignedBy(token, ring, verifyOnPhone)).toBe(true);
+  }
+});
+
+test('nobody else gets the codes, and a cancelled or pending ticket has none', async () => {
+  const [holder, stranger] = [await app.loginVisitor(), await app.loginVisitor()];
+  const { id } = await ticketOf(holder.visitorId);
+  await stripFor(id, stranger.headers).expect(404);
+  await app.request.post(`/api/tickets/${id}/strip`).send({}).expect(401);
+  await inTransaction((session) => cancelTicket(id, '退票', session, app.clock.now()));
+  expect((await stripFor(id, holder.headers).expect(409)).body.error.code).toBe('ticket_cancelled');
+  const pending = await ticketOf(holder.visitorId, { state: 'pending' });
+  expect((await stripFor(pending.id, holder.headers).expect(409)).body.error.code).toBe('ticket_pending');
+});
+
+test('a new key signs once its time has come; codes of the old one still verify', async () => {
+  const visitor = await app.loginVisitor();
+  const { id } = await ticketOf(visitor.visitorId);
+  const before = parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken);
+  const head = await app.loginStaff('owner', null);
+  await app.request
+    .post('/api/ticket-keys/rotate')
+    .set((await app.loginStaff('owner', show.branchId)).headers)
+    .send({})
+    .expect(403);
+  const { body } = await app.request.post('/api/ticket-keys/rotate').set(head.headers).send({ leadHours: 1 }).expect(200);
+  expect(parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken)?.payload.keyId).toBe(before?.payload.keyId);
+  app.clock.set(new Date(Date.parse(body.activeFrom) + 1_000));
+  expect(parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken)?.payload.keyId).toBe(body.keyId);
+  expect(before && isSignedBy(before, await createTicketKeys(app.deps.keys).ring(app.clock.now()), verifyOnPhone)).toBe(true);
+});
+
+test('cancelling twice is one revocation; numbers run without gaps', async () => {
+  const [a, b] = [await ticketOf('b'.repeat(24)), await ticketOf('c'.repeat(24))];
+  for (const { id } of [a, a, b]) await inTransaction((session) => cancelTicket(id, '退票', session, app.clock.now()));
+  expect(await listRevocations(show.id, 0, 10)).toEqual([
+    { seq: 1, ticketId: a.id, revoked: true },
+    { seq: 2, ticketId: b.id, revoked: true },
+  ]);
+});
+
+test('staff of another branch find no ticket here', async () => {
+  const { id } = await ticketOf('d'.repeat(24));
+  const other = await app.loginStaff('owner', 'e'.repeat(24));
+  await app.request.post(`/api/tickets/${id}/revoke`).set(other.headers).send({ reason: '试试' }).expect(404);
+  await app.request.post(`/api/tickets/${id}/print-token`).set(other.headers).send({}).expect(404);
+});
+
+test('an erased person leaves a ticket without name', async () => {
+  const { id } = await ticketOf('f'.repeat(24));
+  expect(JSON.stringify(await ticketPrivacy.exportOf('f'.repeat(24)))).toContain('王小明');
+  await ticketPrivacy.erase('f'.repeat(24), app.clock.now());
+  expect(await findTicket(id)).toMatchObject({ visitorId: null, holderName: '—' });
+});
+
+describe('the minutes of a strip', () => {
+  const day = (date: string) => ({ opensAt: new Date(`${date}T01:00:00Z`), closesAt: new Date(`${date}T09:00:00Z`) });
+  const days = [day('2026-03-10'), day('2026-03-11')];
+  const at = (iso: string) => slotAt(Date.parse(iso));
+  const window = (now: string, ticket: { validFrom: Date | null; validUntil: Date | null } = { validFrom: null, validUntil: null }) =>
+    stripWindow(days, ticket, new Date(now));
+
+  test('run from now to an hour after closing while the doors are open', () => {
+    expect(window('2026-03-10T05:00:00Z')).toEqual({ fromSlot: at('2026-03-10T05:00:00Z'), endSlot: at('2026-03-10T10:00:00Z') });
+  });
+  test('are those of the next day in the evening before', () => {
+    expect(window('2026-03-10T20:00:00Z')).toEqual({ fromSlot: at('2026-03-10T23:00:00Z'), endSlot: at('2026-03-11T10:00:00Z') });
+  });
+  test('are half a day for a badge of the build-up', () => {
+    expect(window('2026-03-08T01:00:00Z', { validFrom: new Date('2026-03-07T00:00:00Z'), validUntil: null })).toEqual({
+      fromSlot: at('2026-03-08T01:00:00Z'),
+      endSlot: at('2026-03-08T13:01:00Z'),
+    });
+  });
+  test('are none after the show', () => {
+    expect(window('2026-03-11T11:00:00Z')).toBeNull();
+  });
+});

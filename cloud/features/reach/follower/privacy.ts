@@ -1,0 +1,20 @@
+import { forgetCallbacks } from '../../../wechat';
+import { listOfVisitor, removeOfVisitor } from './store';
+
+/** What is kept of a person's WeChat accounts outside the visitor: following, and the pushes received from them. */
+export function followerPrivacy(visitors: { listAccounts(visitorId: string): Promise<readonly { appid: string; openid: string }[]> }) {
+  return {
+    name: 'follower',
+    exportOf: async (visitorId: string) =>
+      (await listOfVisitor(visitorId)).map(({ appid, following, changedAt, scene }) => ({
+        appid,
+        following,
+        changedAt: changedAt.toISOString(),
+        scene,
+      })),
+    async erase(visitorId: string): Promise<void> {
+      for (const { appid, openid } of await visitors.listAccounts(visitorId)) await forgetCallbacks(appid, openid);
+      await removeOfVisitor(visitorId);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { JourneyStep } from '@shared/contracts/journey';
+import { momentText, type Exhibition } from '../../show/exhibition';
+import { countAllowances, KIND_RULES, listRunsOf, planChannel, templateGroup, templateIdOf, whenToSend } from '../message';
+import { countRegistered, listRoster, type RosterEntry } from '../../people/registration';
+import { listWithAccount } from '../../people/visitor';
+import { journeyOf, runIdOf } from './plan-runs';
+import { dueOf, isAddressed, reserveOf } from './rules';
+
+const BATCH = 1_000;
+/** A very large show is counted by its first people; the answer says so. */
+const MOST_COUNTED = 20_000;
+
+export interface DryRunDeps {
+  readonly wechat: { readonly mini: { readonly appid: string }; readonly official: { readonly appid: string } | null };
+}
+
+interface PlannedStep {
+  readonly step: JourneyStep;
+  readonly dueAt: Date;
+  readonly when: ReturnType<typeof whenToSend>;
+  readonly sendAt: Date | null;
+  readonly reserve: number;
+  readonly templateId: string | null;
+  readonly officialTemplateId: string | null;
+}
+
+export interface PersonPlan {
+  readonly participantId: string;
+  readonly name: string;
+  readonly plans: { stepKey: string; sendAt: Date | null; channel: string | null; reasons: string[] }[];
+}
+
+/** Steps still to come, in the order they fall due, with the moment each would go out. */
+async function plannedSteps(exhibition: Exhibition, now: Date): Promise<PlannedStep[]> {
+  const { steps } = await journeyOf(exhibition.id);
+  const planned: PlannedStep[] = [];
+  for (const step of steps.filter((one) => one.enabled)) {
+    const { dueAt, usefulUntil } = dueOf(step, exhibition);
+    const at = dueAt > now ? dueAt : now;
+    const when = whenToSend(at, { urgent: KIND_RULES[step.kind].urgent, usefulUntil, timeZone: exhibition.timeZone });
+    const sendAt = 'dropped' in when ? null : 'heldUntil' in when ? when.heldUntil : at;
+    planned.push({
+      step,
+      dueAt,
+      when,
+      sendAt,
+      reserve: reserveOf(step, steps, exhibition, templateGroup),
+      templateId: await templateIdOf(step.kind),
+      officialTemplateId: await templateIdOf(step.kind, 'official'),
+    });
+  }
+  return planned.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+/** What each of these people would get, spending their allowances in the order the steps fall due. */
+async function planPeople(
+  deps: DryRunDeps,
+  exhibition: Exhibition,
+  steps: readonly PlannedStep[],
+  people: readonly RosterEntry[],
+): Promise<PersonPlan[]> {
+  const { mini, official } = deps.wechat;
+  const visitorIds = people.flatMap((person) => person.visitorId ?? []);
+  const templateIds = [...new Set(steps.flatMap((one) => one.templateId ?? []))];
+  const [withOpenid, followers, had, ...counts] = await Promise.all([
+    listWithAccount(visitorIds, mini.appid),
+    official ? listWithAccount(visitorIds, official.appid) : new Set<string>(),
+    listRunsOf(
+      exhibition.id,
+      people.map((person) => person.id),
+    ),
+    ...templateIds.map((templateId) => countAllowances(visitorIds, templateId)),
+  ]);
+  const sent = new Set(had.map((one) => `${one.participantId}/${one.runId}`));
+  return people.map((person) => {
+    const left = new Map(templateIds.map((templateId, index) => [templateId, counts[index]?.get(person.visitorId ?? '') ?? 0]));
+    const plans = steps
+      .filter(({ step }) => isAddressed(step, person))
+      .map((one): PersonPlan['plans'][number] => {
+        const { step, templateId, when, sendAt } = one;
+        if (sent.has(`${person.id}/${runIdOf(exhibition.id, step.key)}`))
+          return { stepKey: step.key, sendAt: null, channel: null, reasons: ['queued_or_sent_already'] };
+        if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, reasons: [when.dropped] };
+        const { channel, passedOver } = planChannel({
+          marketing: KIND_RULES[step.kind].marketing,
+          marketingConsent: person.marketing,
+          hasTemplate: templateId !== null,
+          hasOpenid: person.visitorId !== null && withOpenid.has(person.visitorId),
+          allowance: templateId ? (left.get(templateId) ?? 0) : 0,
+          reserve: one.reserve,
+          official: !official
+            ? 'none'
+            : !one.officialTemplateId
+              ? 'no_template'
+              : person.visitorId !== null && followers.has(person.visitorId)
+                ? 'ok'
+                : 'not_follower',
+          sms: person.hasPhone ? 'not_configured' : 'no_phone',
+          email: person.email ? 'not_configured' : 'no_email',
+          refused: [],
+        });
+        if (channel === 'subscribe' && templateId) left.set(templateId, (left.get(templateId) ?? 1) - 1);
+        return { stepKey: step.key, sendAt, channel, reasons: passedOver };
+      });
+    return { participantId: person.id, name: person.name, plans };
+  });
+}
+
+/** Per step: how many on which channel, how many get only the in-app box or nothing, and why. Sends nothing. */
+export async function dryRun(deps: DryRunDeps, exhibition: Exhibition, now: Date) {
+  const steps = await plannedSteps(exhibition, now);
+  const tally = new Map(
+    steps.map(({ step }) => [step.key, { audience: 0, byChannel: {} as Record<string, number>, nobody: {} as Record<string, number> }]),
+  );
+  let counted = 0;
+  for (let cursor: string | null = null; counted < MOST_COUNTED; ) {
+    const people = await listRoster(exhibition.id, cursor, BATCH);
+    for (const { plans } of await planPeople(deps, exhibition, steps, people))
+      for (const plan of plans) count(tally.get(plan.stepKey), plan);
+    counted += people.length;
+    const last = people[people.length - 1];
+    if (!last || people.length < BATCH) break;
+    cursor = last.id;
+  }
+  const text = (at: Date) => momentText(at, exhibition.timeZone, 'zh');
+  return {
+    total: await countRegistered(exhibition.id),
+    counted,
+    steps: steps.map(({ step, dueAt, when, sendAt }) => ({
+      stepKey: step.key,
+      dueAt: dueAt.toISOString(),
+      dueText: text(dueAt),
+      sendAt: sendAt?.toISOString() ?? null,
+      sendText: sendAt ? text(sendAt) : null,
+      dropped: 'dropped' in when ? when.dropped : null,
+      ...(tally.get(step.key) ?? { audience: 0, byChannel: {}, nobody: {} }),
+    })),
+  };
+}
+
+function count(
+  into: { audience: number; byChannel: Record<string, number>; nobody: Record<string, number> } | undefined,
+  plan: PersonPlan['plans'][number],
+): void {
+  if (!into) return;
+  into.audience += 1;
+  if (plan.channel) into.byChannel[plan.channel] = (into.byChannel[plan.channel] ?? 0) + 1;
+  else {
+    const why = plan.reasons[0] ?? 'nobody';
+    into.nobody[why] = (into.nobody[why] ?? 0) + 1;
+  }
+}
+
+/** The same person by person, a page at a time. */
+export async function dryRunPeople(
+  deps: DryRunDeps,
+  exhibition: Exhibition,
+  page: { after: string | null; limit: number },
+  now: Date,
+): Promise<{ people: PersonPlan[]; next: string | null }> {
+  const [steps, roster] = [await plannedSteps(exhibition, now), await listRoster(exhibition.id, page.after, page.limit + 1)];
+  const people = await planPeople(deps, exhibition, steps, roster.slice(0, page.limit));
+  return { people, next: roster.length > page.limit ? (people[people.length - 1]?.participantId ?? null) : null };
+}

@@ -1,0 +1,17 @@
+import type { Sweep } from '../../../platform/jobs';
+import { expandDueRuns } from './expand-runs';
+import { planAllRuns } from './plan-runs';
+
+/** Due runs are found in the database, never held in memory: a restart or a clock jump neither loses nor repeats one. */
+export function journeySweeps(): Sweep[] {
+  return [
+    {
+      name: 'journey',
+      everyMs: 5_000,
+      async run({ now, signal }) {
+        await planAllRuns(now);
+        return expandDueRuns(now, signal);
+      },
+    },
+  ];
+}

@@ -1,0 +1,185 @@
+import { useTestDatabase } from '../../../testing/database';
+import { publishImport, type Exhibition } from '../../show/exhibition';
+import { makeExhibition } from '../../show/exhibition/factory';
+import { makeSender, makeTemplate, TEST_TEMPLATE } from '../message/factory';
+import { countDeliveries, listRunsOf, messageSweeps, recordAnswers } from '../message';
+import { makeParticipant } from '../../people/registration/factory';
+import { dryRun, dryRunPeople } from './dry-run';
+import { expandDueRuns } from './expand-runs';
+import { planAllRuns, runIdOf } from './plan-runs';
+import { changeRun, listRuns, replaceJourney } from './store';
+import { DEFAULT_STEPS } from './rules';
+
+useTestDatabase();
+const start = new Date('2026-03-10T09:00:00+08:00');
+const minutesBefore = (minutes: number) => new Date(start.getTime() - minutes * 60_000);
+const registeredAt = new Date('2026-03-01T00:00:00Z');
+const running = new AbortController().signal;
+const everything = { branchId: null };
+
+const tick = async (now: Date) => {
+  await planAllRuns(now);
+  await expandDueRuns(now, running);
+};
+const send = (deps: ReturnType<typeof makeSender>['deps'], now: Date) =>
+  messageSweeps(deps)[0]?.run({ now, lease: { name: 's', owner: 'me', token: 1 }, signal: running, log: deps.log });
+const runOf = async (show: Exhibition, key: string) => (await listRuns(show.id)).find((run) => run.stepKey === key);
+const move = (show: Exhibition, hours: number) => {
+  const { id, status: _status, credit: _credit, programmeBatch, updatedAt: _updated, ...fields } = show;
+  const by = (date: Date) => new Date(date.getTime() + hours * 3_600_000);
+  return publishImport(
+    id,
+    { ...fields, startsAt: by(show.startsAt), endsAt: by(show.endsAt), programmeBatch: programmeBatch ?? '' },
+    programmeBatch,
+    registeredAt,
+  );
+};
+
+/** Everybody registered has allowed one reminder. */
+async function showWith(people: number) {
+  await makeTemplate(registeredAt);
+  const show = await makeExhibition();
+  const participants = [];
+  for (let index = 0; index < people; index += 1) participants.push(await makeParticipant(show.id, registeredAt));
+  for (const one of participants) await recordAnswers(one.visitorId ?? '', { [TEST_TEMPLATE]: 'accept' }, 'tap', registeredAt);
+  return { show, participants };
+}
+
+test('an hour before opening everybody gets one reminder, and never again', async () => {
+  const { show } = await showWith(3);
+  const { deps, sent } = makeSender();
+  for (const minutes of [61, 60, 59, 30, 1]) {
+    await tick(minutesBefore(minutes));
+    await send(deps, minutesBefore(minutes));
+    if (minutes === 61) expect(sent).toHaveLength(0);
+  }
+  expect(sent).toHaveLength(3);
+  expect(new Set(sent.map((one) => one.touser)).size).toBe(3);
+  expect(await runOf(show, 'hour')).toMatchObject({ state: 'done', people: 3 });
+});
+
+test('one allowance is kept for the hour before: a week before only the app has it', async () => {
+  const { show } = await showWith(1);
+  await tick(new Date('2026-03-03T09:00:00+08:00'));
+  const { deps, sent } = makeSender();
+  await send(deps, new Date('2026-03-03T09:00:00+08:00'));
+  expect(sent).toEqual([]);
+  expect(await countDeliveries(show.id, everything)).toEqual([
+    expect.objectContaining({ runId: runIdOf(show.id, 'week'), state: 'boxed', reason: 'kept_for_more_important', n: 1 }),
+  ]);
+});
+
+test('a step whose moment had passed when somebody looked is recorded as missed', async () => {
+  const { show } = await showWith(1);
+  await tick(new Date('2026-03-10T00:30:00Z'));
+  expect((await listRuns(show.id)).map((run) => [run.stepKey, run.state])).toEqual([
+    ['week', 'missed'],
+    ['days', 'missed'],
+    ['day', 'missed'],
+    ['hour', 'done'],
+    ['highlights', 'planned'],
+    ['survey', 'planned'],
+    ['next_show', 'planned'],
+  ]);
+});
+
+test('two processes expanding at once, and an expansion cut off in the middle, give one message each', async () => {
+  const { show, participants } = await showWith(4);
+  const now = minutesBefore(60);
+  await planAllRuns(now);
+  await Promise.all([expandDueRuns(now, running), expandDueRuns(now, running)]);
+  // As a process killed after its first deliveries would leave it.
+  await changeRun({ exhibitionId: show.id, stepKey: 'hour', state: 'done' }, { state: 'expanding', cursor: participants[1]?.id ?? null });
+  await expandDueRuns(now, running);
+  expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
+  expect(
+    (
+      await listRunsOf(
+        show.id,
+        participants.map((one) => one.id),
+      )
+    ).filter((one) => one.runId === runIdOf(show.id, 'hour')),
+  ).toHaveLength(4);
+});
+
+describe('moving the exhibition', () => {
+  test('moves what is not due yet', async () => {
+    const { show } = await showWith(1);
+    await tick(minutesBefore(180));
+    await move(show, 5);
+    await tick(minutesBefore(60));
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'planned', dueAt: minutesBefore(60 - 300) });
+    await tick(minutesBefore(60 - 300));
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
+  });
+
+  test('moves what was queued but not sent, with the new time in it, and sends nothing twice', async () => {
+    const { show } = await showWith(2);
+    await tick(minutesBefore(60));
+    await move(show, 24);
+    const { deps, sent } = makeSender();
+    await tick(minutesBefore(59));
+    await send(deps, minutesBefore(59));
+    expect(sent).toEqual([]);
+    const again = new Date(minutesBefore(60).getTime() + 24 * 3_600_000);
+    for (const now of [again, new Date(again.getTime() + 60_000)]) {
+      await tick(now);
+      await send(deps, now);
+    }
+    expect(sent.map((one) => one.data.date2?.value)).toEqual(['2026年3月11日 09:00', '2026年3月11日 09:00']);
+  });
+
+  test('who has had the message does not get it again', async () => {
+    const { show } = await showWith(1);
+    const { deps, sent } = makeSender();
+    await tick(minutesBefore(60));
+    await send(deps, minutesBefore(60));
+    await move(show, 24);
+    await makeParticipant(show.id, registeredAt);
+    const again = new Date(minutesBefore(60).getTime() + 24 * 3_600_000);
+    await tick(again);
+    await send(deps, again);
+    expect(sent).toHaveLength(1);
+    expect(
+      (await countDeliveries(show.id, everything))
+        .filter((row) => row.runId === runIdOf(show.id, 'hour'))
+        .reduce((sum, row) => sum + row.n, 0),
+    ).toBe(2);
+  });
+});
+
+test('a step switched off is not sent; two people saving at once is a conflict', async () => {
+  const { show } = await showWith(1);
+  await tick(minutesBefore(180));
+  const steps = DEFAULT_STEPS.map((step) => ({ ...step, enabled: step.key !== 'hour' }));
+  await replaceJourney(show.id, show.branchId, 0, steps);
+  await expect(replaceJourney(show.id, show.branchId, 0, steps)).rejects.toMatchObject({ code: 'conflict' });
+  await tick(minutesBefore(60));
+  expect(await runOf(show, 'hour')).toMatchObject({ state: 'off', people: 0 });
+});
+
+test('a dry run says who gets what, when and how, and who gets nothing and why', async () => {
+  const { show } = await showWith(2);
+  await makeParticipant(show.id, registeredAt);
+  const deps = { wechat: { mini: { appid: 'wx-test' }, official: null } };
+  const before = await countDeliveries(show.id, everything);
+  const report = await dryRun(deps, show, registeredAt);
+  expect(report).toMatchObject({ total: 3, counted: 3 });
+  const step = (key: string) => report.steps.find((one) => one.stepKey === key);
+  expect(step('week')).toMatchObject({
+    audience: 3,
+    byChannel: {},
+    nobody: { 'subscribe:kept_for_more_important': 2, 'subscribe:no_allowance': 1 },
+  });
+  expect(step('hour')).toMatchObject({
+    dueText: '3月10日 周二 08:00',
+    byChannel: { subscribe: 2 },
+    nobody: { 'subscribe:no_allowance': 1 },
+  });
+  expect(step('survey')).toMatchObject({ audience: 0 });
+  expect(step('next_show')).toMatchObject({ nobody: { 'all:no_marketing_consent': 3 } });
+  const page = await dryRunPeople(deps, show, { after: null, limit: 2 }, registeredAt);
+  expect(page.people).toHaveLength(2);
+  expect((await dryRunPeople(deps, show, { after: page.next, limit: 2 }, registeredAt)).people).toHaveLength(1);
+  expect(await countDeliveries(show.id, everything)).toEqual(before);
+});

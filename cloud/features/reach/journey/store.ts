@@ -1,0 +1,79 @@
+import type { JourneyStep } from '@shared/contracts/journey';
+import { AppError } from '@shared/errors';
+import { isDuplicateKey } from '../../../platform/db';
+import { Journey, JourneyRun, type RunRecord, type RunState } from './model';
+
+export type RunPlain = Omit<RunRecord, '_id'>;
+
+const plain = ({ _id, ...fields }: RunRecord): RunPlain => fields;
+
+export async function findJourney(exhibitionId: string): Promise<{ version: number; steps: JourneyStep[] } | null> {
+  const row = await Journey.findById(exhibitionId).lean();
+  return row ? { version: row.version, steps: row.steps } : null;
+}
+
+/** Saves over `version` only; throws `conflict`. Version 0 is the default steps. */
+export async function replaceJourney(
+  exhibitionId: string,
+  branchId: string,
+  version: number,
+  steps: JourneyStep[],
+): Promise<{ version: number; steps: JourneyStep[] }> {
+  try {
+    const row = await Journey.findOneAndUpdate(
+      { _id: exhibitionId, branchId, version },
+      { $set: { steps, version: version + 1 } },
+      { upsert: version === 0, returnDocument: 'after', lean: true },
+    );
+    if (!row) throw new AppError('conflict');
+    return { version: row.version, steps: row.steps };
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
+    throw error;
+  }
+}
+
+export async function listRuns(exhibitionId: string): Promise<RunPlain[]> {
+  return (await JourneyRun.find({ exhibitionId }).sort({ dueAt: 1 }).lean()).map(plain);
+}
+
+/** Makes the run of a step unless it is there. */
+export async function ensureRun(run: Pick<RunPlain, 'exhibitionId' | 'branchId' | 'stepKey' | 'dueAt' | 'usefulUntil'>): Promise<void> {
+  const { exhibitionId, stepKey, ...fields } = run;
+  await JourneyRun.updateOne(
+    { exhibitionId, stepKey },
+    { $setOnInsert: { ...fields, state: 'planned', cursor: null, people: 0 } },
+    { upsert: true },
+  );
+}
+
+/** Changes a run only while it is as it was read. */
+export async function changeRun(
+  run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'state'>,
+  changes: Partial<Pick<RunPlain, 'state' | 'dueAt' | 'usefulUntil' | 'cursor' | 'people'>>,
+): Promise<boolean> {
+  const result = await JourneyRun.updateOne({ exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: run.state }, { $set: changes });
+  return result.matchedCount === 1;
+}
+
+/** Moves the cursor on by one batch, unless somebody else has moved it. */
+export async function advanceRun(
+  run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'cursor'>,
+  cursor: string,
+  added: number,
+  state: RunState,
+): Promise<void> {
+  await JourneyRun.updateOne(
+    { exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: 'expanding', cursor: run.cursor },
+    { $set: { cursor, state }, $inc: { people: added } },
+  );
+}
+
+export async function listDueRuns(now: Date, limit: number): Promise<RunPlain[]> {
+  return (
+    await JourneyRun.find({ state: { $in: ['planned', 'expanding'] }, dueAt: { $lte: now } })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean()
+  ).map(plain);
+}

@@ -1,0 +1,63 @@
+import type { MiniProgramClient, SubscribeMessage, WechatResult } from '../../../wechat';
+import { createLogger } from '../../../platform/log';
+import type { SendDeps } from './send-deliveries';
+import { addDeliveries, type NewDelivery } from './store';
+import { saveTemplate } from './template-store';
+
+export const TEST_TEMPLATE = 'tmpl-reminder';
+
+/** The organiser's reminder template, mapped. */
+export async function makeTemplate(now: Date): Promise<void> {
+  await saveTemplate({
+    app: 'mini',
+    group: 'reminder',
+    templateId: TEST_TEMPLATE,
+    title: '会议开始提醒',
+    fields: { thing1: { text: '{exhibition}' }, date2: { text: '{at}' }, thing3: { text: '{place}', otherwise: '见详情' } },
+    suggested: false,
+    updatedAt: now,
+  });
+}
+
+/** A WeChat that answers every send with `answer` and remembers what was sent. */
+export function makeSender(
+  answer: (
+    message: SubscribeMessage,
+    count: number,
+  ) => WechatResult<{ msgid?: string }> | Promise<WechatResult<{ msgid?: string }>> = () => ({ ok: true, value: {} }),
+): { deps: SendDeps; sent: SubscribeMessage[] } {
+  const sent: SubscribeMessage[] = [];
+  const mini = {
+    appid: 'wx-test',
+    sendSubscribeMessage: (message: SubscribeMessage) => {
+      sent.push(message);
+      return Promise.resolve(answer(message, sent.length));
+    },
+  } as unknown as MiniProgramClient;
+  return { deps: { wechat: { mini, official: null }, log: createLogger('silent') }, sent };
+}
+
+/** A reminder that is due. */
+export async function makeDelivery(now: Date, fields: Partial<NewDelivery> = {}): Promise<void> {
+  await addDeliveries([
+    {
+      exhibitionId: 'a'.repeat(24),
+      branchId: 'b'.repeat(24),
+      runId: 'run/test/hour',
+      participantId: 'c'.repeat(24),
+      visitorId: null,
+      kind: 'reminder_hour',
+      variables: { exhibition: '春季工业展', at: '2026-03-10T01:00:00Z', place: '国家会展中心' },
+      language: 'zh',
+      timeZone: 'Asia/Shanghai',
+      page: 'features/ticket/index',
+      reserve: 0,
+      marketingConsent: false,
+      hasPhone: true,
+      email: false,
+      notBefore: now,
+      usefulUntil: null,
+      ...fields,
+    },
+  ]);
+}

@@ -1,0 +1,281 @@
+import { useTestDatabase } from '../../../testing/database';
+import type { WechatFailure } from '../../../wechat';
+import { makeVisitor } from '../../people/visitor/factory';
+import { addAccept, countAllowance } from './allowance-store';
+import { makeDelivery, makeSender, makeTemplate, TEST_TEMPLATE } from './factory';
+import { allowanceCallbacks, recordAnswers } from './record-allowance';
+import { resultCallbacks } from './record-results';
+import { sendDue } from './send-deliveries';
+import { countUnread, doubtExpired, dropReadyOf, listBox, listDeliveries, markRead, resolveDoubt, startSending } from './store';
+
+useTestDatabase();
+const now = new Date('2026-03-10T00:00:00Z');
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const running = new AbortController().signal;
+const show = 'a'.repeat(24);
+const everything = { branchId: null };
+const deliveries = async () => (await listDeliveries(show, everything, {}, { limit: 50 })).items;
+const failed = (kind: WechatFailure['kind'], errcode: number | null): WechatFailure => ({
+  ok: false,
+  kind,
+  endpoint: 'subscribe_send',
+  errcode,
+  reason: 'timeout',
+  errmsg: '',
+  rid: null,
+  retryAfterMs: null,
+});
+
+/** A visitor who allowed `allowed` messages, and a due reminder for them. */
+async function dueFor(allowed: number, fields = {}): Promise<string> {
+  await makeTemplate(now);
+  const visitor = await makeVisitor(now);
+  for (let index = 0; index < allowed; index += 1)
+    await addAccept({
+      visitorId: visitor.id,
+      templateId: TEST_TEMPLATE,
+      from: 'event',
+      key: `${visitor.id}/${index}`,
+      at: later(-index * 3600),
+    });
+  await makeDelivery(now, { visitorId: visitor.id, ...fields });
+  return visitor.id;
+}
+
+describe('allowance ledger', () => {
+  const left = (visitorId: string) => countAllowance(visitorId, TEST_TEMPLATE, 'none');
+
+  test('phone and WeChat reporting one tap count once, in either order and at once', async () => {
+    for (const order of [
+      ['client', 'event'],
+      ['event', 'client'],
+    ] as const) {
+      const visitorId = (await makeVisitor(now)).id;
+      for (const [index, from] of order.entries())
+        await addAccept({ visitorId, templateId: TEST_TEMPLATE, from, key: `${visitorId}${from}`, at: later(index) });
+      expect(await left(visitorId)).toBe(1);
+    }
+    const visitorId = (await makeVisitor(now)).id;
+    await Promise.all(
+      (['client', 'event'] as const).map((from) =>
+        addAccept({ visitorId, templateId: TEST_TEMPLATE, from, key: `${visitorId}${from}`, at: now }),
+      ),
+    );
+    expect(await left(visitorId)).toBe(1);
+  });
+
+  test('a repeated report counts once, two taps count twice', async () => {
+    const visitorId = (await makeVisitor(now)).id;
+    for (const key of ['k1', 'k1', 'k2']) await addAccept({ visitorId, templateId: TEST_TEMPLATE, from: 'client', key, at: now });
+    for (const key of ['e1', 'e1', 'e2'])
+      await addAccept({ visitorId, templateId: TEST_TEMPLATE, from: 'event', key: `${visitorId}${key}`, at: later(1) });
+    expect(await left(visitorId)).toBe(2);
+  });
+
+  test('only accepted, known templates count', async () => {
+    await makeTemplate(now);
+    const visitorId = (await makeVisitor(now)).id;
+    await recordAnswers(visitorId, { [TEST_TEMPLATE]: 'accept', other: 'accept' }, 'tap-1', now);
+    await recordAnswers(visitorId, { [TEST_TEMPLATE]: 'reject' }, 'tap-2', now);
+    expect(await left(visitorId)).toBe(1);
+  });
+
+  test('switching the template off in WeChat’s settings empties it', async () => {
+    const visitor = await makeVisitor(now, 'openid-of-mine');
+    await addAccept({ visitorId: visitor.id, templateId: TEST_TEMPLATE, from: 'client', key: 'k', at: now });
+    const push = {
+      id: '1',
+      receivedAt: now,
+      attempts: 1,
+      doneBy: [],
+      token: 1,
+      app: 'mini' as const,
+      appid: 'wx-test',
+      key: 'p',
+      seal: 's',
+      type: 'event',
+      event: 'subscribe_msg_change_event',
+      openid: 'openid-of-mine',
+      happenedAt: now,
+      payload: { List: { TemplateId: TEST_TEMPLATE, SubscribeStatusString: 'reject' } },
+    };
+    for (const handler of allowanceCallbacks) await handler.handle(push, now);
+    expect(await left(visitor.id)).toBe(0);
+  });
+});
+
+describe('reports of what became of a message', () => {
+  const sentEvent = (openid: string, item: Record<string, string>) => ({
+    id: '1',
+    receivedAt: now,
+    attempts: 1,
+    doneBy: [],
+    token: 1,
+    app: 'mini' as const,
+    appid: 'wx-test',
+    key: 'r',
+    seal: 's',
+    type: 'event',
+    event: 'subscribe_msg_sent_event',
+    openid,
+    happenedAt: now,
+    payload: { List: { TemplateId: TEST_TEMPLATE, ...item } },
+  });
+  const report = (openid: string, item: Record<string, string>) =>
+    (resultCallbacks.find((one) => one.on.includes('subscribe_msg_sent_event')) ?? resultCallbacks[0])!.handle(
+      sentEvent(openid, item),
+      later(5),
+    );
+
+  async function sentTo(openid: string, respond: Parameters<typeof makeSender>[0]): Promise<void> {
+    await makeTemplate(now);
+    const visitor = await makeVisitor(now, openid);
+    await addAccept({ visitorId: visitor.id, templateId: TEST_TEMPLATE, from: 'event', key: visitor.id, at: now });
+    await makeDelivery(now, { visitorId: visitor.id });
+    await sendDue(makeSender(respond).deps, 'me', now, running);
+  }
+
+  test('a message in doubt that WeChat reports delivered was sent', async () => {
+    await sentTo('openid-a', () => failed('in_doubt', null));
+    await report('openid-a', { MsgID: '77', ErrorCode: '0', ErrorStatus: 'success' });
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', reason: 'reported', msgId: '77' })]);
+  });
+
+  test('a sent message that WeChat reports failed is failed, with its words', async () => {
+    await sentTo('openid-b', () => ({ ok: true, value: { msgid: '78' } }));
+    await report('openid-b', { MsgID: '78', ErrorCode: '20001', ErrorStatus: 'system failed' });
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'failed', reason: 'wechat_system failed' })]);
+  });
+
+  test('the same report again, or one for a stranger, changes nothing', async () => {
+    await sentTo('openid-c', () => ({ ok: true, value: { msgid: '79' } }));
+    for (const openid of ['openid-c', 'openid-c', 'nobody']) await report(openid, { MsgID: '79', ErrorCode: '0', ErrorStatus: 'success' });
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', msgId: '79' })]);
+  });
+});
+
+describe('sending', () => {
+  test('a due reminder goes out once, takes one allowance and leaves a copy in the app', async () => {
+    const visitorId = await dueFor(2);
+    const { deps, sent } = makeSender();
+    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn), running);
+    expect(sent).toEqual([
+      expect.objectContaining({
+        template_id: TEST_TEMPLATE,
+        data: { thing1: { value: '春季工业展' }, date2: { value: '2026年3月10日 09:00' }, thing3: { value: '国家会展中心' } },
+      }),
+    ]);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', channel: 'subscribe' })]);
+    expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(1);
+    expect((await listBox(visitorId, { limit: 10 })).items).toEqual([
+      expect.objectContaining({ title: '春季工业展一小时后开幕', body: expect.stringContaining('3月10日 周二 09:00') }),
+    ]);
+  });
+
+  test('two senders at once send each message once', async () => {
+    for (let index = 0; index < 20; index += 1) await dueFor(1, { participantId: index.toString(16).padStart(24, '0') });
+    const { deps, sent } = makeSender();
+    await Promise.all(['one', 'two', 'three'].map((owner) => sendDue(deps, owner, now, running)));
+    expect(sent).toHaveLength(20);
+    expect(new Set(sent.map((one) => one.touser)).size).toBe(20);
+  });
+
+  test('without allowance nobody is called, the app has it and the reason is kept', async () => {
+    const visitorId = await dueFor(0);
+    const { deps, sent } = makeSender();
+    await sendDue(deps, 'me', now, running);
+    expect(sent).toEqual([]);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed', reason: 'no_allowance' })]);
+    expect(await countUnread(visitorId)).toBe(1);
+  });
+
+  test('a scarce allowance is kept for a more important step', async () => {
+    await dueFor(1, { reserve: 1 });
+    const { deps, sent } = makeSender();
+    await sendDue(deps, 'me', now, running);
+    expect(sent).toEqual([]);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed', reason: 'kept_for_more_important' })]);
+  });
+
+  test('43101 empties the ledger; the person still has the copy in the app', async () => {
+    const visitorId = await dueFor(3);
+    const { deps, sent } = makeSender(() => failed('user', 43101));
+    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn * 60), running);
+    expect(sent).toHaveLength(1);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed' })]);
+    expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(0);
+  });
+
+  test('a lost answer is in doubt and not sent again, until a person says so', async () => {
+    await dueFor(2);
+    const { deps, sent } = makeSender((_, count) => (count === 1 ? failed('in_doubt', null) : { ok: true, value: {} }));
+    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn * 3600), running);
+    expect(sent).toHaveLength(1);
+    const [doubtful] = await deliveries();
+    expect(doubtful).toMatchObject({ state: 'in_doubt', reason: 'timeout' });
+    await expect(resolveDoubt(show, doubtful?.id ?? '', { branchId: 'f'.repeat(24) }, 'send_again', now)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await resolveDoubt(show, doubtful?.id ?? '', everything, 'send_again', later(4 * 3600));
+    await sendDue(deps, 'me', later(4 * 3600), running);
+    expect(sent).toHaveLength(2);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent' })]);
+  });
+
+  test('WeChat busy: waits, keeps the allowance it took, and goes out with it', async () => {
+    const visitorId = await dueFor(1);
+    const { deps, sent } = makeSender((_, count) => (count === 1 ? failed('retriable', 43108) : { ok: true, value: {} }));
+    await sendDue(deps, 'me', now, running);
+    await sendDue(deps, 'me', later(1), running);
+    expect(sent).toHaveLength(1);
+    await sendDue(deps, 'me', later(60), running);
+    expect(sent).toHaveLength(2);
+    expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(0);
+  });
+
+  test('a sender that died between storing and answering leaves it in doubt, never ready', async () => {
+    await dueFor(1);
+    const [delivery] = await deliveries();
+    expect(await startSending(delivery?.id ?? '', 'dead', 'subscribe', [], 0)).toBe(true);
+    expect(await doubtExpired(now)).toBe(1);
+    const { deps, sent } = makeSender();
+    await sendDue(deps, 'me', later(86_400), running);
+    expect(sent).toEqual([]);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'in_doubt', reason: 'lease_expired' })]);
+  });
+
+  test('past its use it is dropped and recorded; at night it waits for the morning', async () => {
+    await dueFor(1, { usefulUntil: later(10), participantId: '1'.repeat(24) });
+    await dueFor(1, { kind: 'reminder_day', participantId: '2'.repeat(24), notBefore: new Date('2026-03-09T15:00:00Z') });
+    const { deps, sent } = makeSender();
+    await sendDue(deps, 'me', new Date('2026-03-09T16:00:00Z'), running);
+    expect((await deliveries()).find((one) => one.kind === 'reminder_day')).toMatchObject({
+      state: 'ready',
+      reason: 'quiet_hours',
+      notBefore: new Date('2026-03-10T00:00:00Z'),
+    });
+    await sendDue(deps, 'me', later(11), running);
+    expect(sent).toHaveLength(1);
+    expect((await deliveries()).find((one) => one.kind === 'reminder_hour')).toMatchObject({ state: 'dropped', reason: 'too_late' });
+  });
+
+  test('reminders of somebody who cancelled are dropped, notices still go', async () => {
+    await dueFor(1);
+    await makeDelivery(now, { runId: 'notice/registration_cancelled/1', kind: 'registration_cancelled' });
+    await dropReadyOf(show, 'c'.repeat(24), 'registration_cancelled', now);
+    expect((await deliveries()).map((one) => [one.runId, one.state]).sort()).toEqual([
+      ['notice/registration_cancelled/1', 'ready'],
+      ['run/test/hour', 'dropped'],
+    ]);
+  });
+});
+
+test('a read message is read for its owner only', async () => {
+  const visitorId = await dueFor(0);
+  await sendDue(makeSender().deps, 'me', now, running);
+  const [message] = (await listBox(visitorId, { limit: 1 })).items;
+  await markRead((await makeVisitor(now)).id, message?.id ?? '', now);
+  expect(await countUnread(visitorId)).toBe(1);
+  await markRead(visitorId, message?.id ?? '', now);
+  expect(await countUnread(visitorId)).toBe(0);
+});

@@ -1,0 +1,292 @@
+import { AppError } from '@shared/errors';
+import { Types, type ClientSession } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
+import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { inMs } from '../../../platform/jobs';
+import type { MessageKind } from './kinds';
+import { BoxMessage, Delivery, type BoxRecord, type Channel, type DeliveryRecord, type DeliveryState } from './model';
+
+export type DeliveryPlain = Omit<DeliveryRecord, '_id'> & { readonly id: string };
+export type BoxPlain = Omit<BoxRecord, '_id'> & { readonly id: string };
+export type NewDelivery = Pick<
+  DeliveryRecord,
+  | 'exhibitionId'
+  | 'branchId'
+  | 'runId'
+  | 'participantId'
+  | 'visitorId'
+  | 'kind'
+  | 'variables'
+  | 'language'
+  | 'timeZone'
+  | 'page'
+  | 'reserve'
+  | 'marketingConsent'
+  | 'hasPhone'
+  | 'email'
+  | 'notBefore'
+  | 'usefulUntil'
+>;
+
+const plain = ({ _id, ...fields }: DeliveryRecord): DeliveryPlain => ({ id: _id.toString(), ...fields });
+const FRESH = {
+  state: 'ready' as const,
+  attempts: 0,
+  owner: null,
+  leaseUntil: null,
+  channel: null,
+  reason: null,
+  passedOver: [],
+  finishedAt: null,
+};
+
+/** Queues messages; one that is there already (same run and participant) stays as it is. Answers how many are new. */
+export async function addDeliveries(deliveries: readonly NewDelivery[], session?: ClientSession): Promise<number> {
+  if (deliveries.length === 0) return 0;
+  const result = await Delivery.bulkWrite(
+    deliveries.map(({ exhibitionId, runId, participantId, ...fields }) => ({
+      updateOne: { filter: { exhibitionId, runId, participantId }, update: { $setOnInsert: { ...fields, ...FRESH } }, upsert: true },
+    })),
+    { ordered: false, ...(session ? { session } : {}) },
+  );
+  return result.upsertedCount;
+}
+
+export async function listDue(now: Date, limit: number): Promise<DeliveryPlain[]> {
+  return (
+    await Delivery.find({ state: 'ready', notBefore: { $lte: now } })
+      .sort({ notBefore: 1 })
+      .limit(limit)
+      .lean()
+  ).map(plain);
+}
+
+/** `ready` to `sending`, stored before the call. Null when somebody else has it or it has changed. */
+export async function startSending(
+  id: string,
+  owner: string,
+  channel: Channel,
+  passedOver: readonly string[],
+  leaseMs: number,
+): Promise<boolean> {
+  const result = await Delivery.updateOne(
+    { _id: id, state: 'ready' },
+    [
+      {
+        $set: {
+          state: 'sending',
+          owner,
+          channel,
+          passedOver: [...passedOver],
+          attempts: { $add: ['$attempts', 1] },
+          leaseUntil: inMs(leaseMs),
+        },
+      },
+    ],
+    { updatePipeline: true },
+  );
+  return result.matchedCount === 1;
+}
+
+/** Writes the outcome of our own call; false when the lease had run out and it became `in_doubt`. */
+export async function finishSending(
+  id: string,
+  owner: string,
+  outcome: { state: DeliveryState; reason: string | null; notBefore?: Date; channel?: Channel | null; msgId?: string | null },
+  now: Date,
+): Promise<boolean> {
+  const done = outcome.state !== 'ready';
+  const result = await Delivery.updateOne(
+    { _id: id, state: 'sending', owner },
+    { $set: { ...outcome, owner: null, leaseUntil: null, finishedAt: done ? now : null } },
+  );
+  return result.matchedCount === 1;
+}
+
+/** A message that needs no call: `boxed`, `dropped`, or held back until later. */
+export async function settleReady(
+  id: string,
+  outcome: { state: 'boxed' | 'dropped' | 'ready'; reason: string | null; notBefore?: Date; passedOver?: string[] },
+  now: Date,
+): Promise<void> {
+  await Delivery.updateOne({ _id: id, state: 'ready' }, { $set: { ...outcome, finishedAt: outcome.state === 'ready' ? null : now } });
+}
+
+/** A process that died while calling leaves nobody who knows: in doubt, never ready. Compares the database's time. */
+export async function doubtExpired(now: Date): Promise<number> {
+  const result = await Delivery.updateMany(
+    { state: 'sending', $expr: { $lte: ['$leaseUntil', '$$NOW'] } },
+    { $set: { state: 'in_doubt', reason: 'lease_expired', owner: null, leaseUntil: null, finishedAt: now } },
+  );
+  return result.modifiedCount;
+}
+
+export interface DeliveryResult {
+  readonly channel: 'subscribe' | 'official';
+  readonly kinds: readonly MessageKind[];
+  readonly msgId: string | null;
+  readonly delivered: boolean;
+  /** Why it did not arrive. */
+  readonly reason: string | null;
+}
+
+/**
+ * WeChat's report on one message. It settles the delivery with that id; else the oldest one sent without an id;
+ * else the oldest in doubt, for the report proves that the call happened. `early`: a call is still running, ask again.
+ */
+export async function recordResult(
+  visitorId: string,
+  { channel, kinds, msgId, delivered, reason }: DeliveryResult,
+  now: Date,
+): Promise<'settled' | 'early' | 'unknown'> {
+  const mine = { visitorId, channel };
+  const outcome = {
+    $set: { state: delivered ? ('sent' as const) : ('failed' as const), reason: delivered ? 'reported' : reason, msgId, finishedAt: now },
+  };
+  const sort = { finishedAt: 1 } as const;
+  const candidates = [
+    ...(msgId ? [{ ...mine, msgId }] : []),
+    { ...mine, kind: { $in: [...kinds] }, state: 'sent' as const, msgId: null, reason: null },
+    { ...mine, kind: { $in: [...kinds] }, state: 'in_doubt' as const },
+  ];
+  for (const candidate of candidates) if (await Delivery.findOneAndUpdate(candidate, outcome, { sort, lean: true })) return 'settled';
+  return (await Delivery.exists({ ...mine, state: 'sending' })) ? 'early' : 'unknown';
+}
+
+/** Moves what has not been sent yet to a new time. */
+export async function moveReady(
+  exhibitionId: string,
+  runId: string,
+  notBefore: Date,
+  usefulUntil: Date | null,
+  variables: Record<string, unknown>,
+): Promise<number> {
+  const set = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`variables.${name}`, value]));
+  const result = await Delivery.updateMany({ exhibitionId, runId, state: 'ready' }, { $set: { notBefore, usefulUntil, ...set } });
+  return result.modifiedCount;
+}
+
+/** Messages of a person who cancelled are not sent any more. */
+export async function dropReadyOf(
+  exhibitionId: string,
+  participantId: string,
+  reason: string,
+  now: Date,
+  session?: ClientSession,
+): Promise<void> {
+  await Delivery.updateMany(
+    { exhibitionId, participantId, state: 'ready', runId: { $gte: 'run/', $lt: 'run0' } },
+    { $set: { state: 'dropped', reason, finishedAt: now } },
+    session ? { session } : {},
+  );
+}
+
+/** Staff looked into a doubtful one: it counts as sent, or it goes again. */
+export async function resolveDoubt(
+  exhibitionId: string,
+  id: string,
+  scope: Scope,
+  action: 'assume_sent' | 'send_again',
+  now: Date,
+): Promise<DeliveryPlain> {
+  const again = action === 'send_again';
+  const row = await Delivery.findOneAndUpdate(
+    { _id: id, exhibitionId, ...inScope(scope), state: 'in_doubt' },
+    {
+      $set: again
+        ? { state: 'ready', reason: 'sent_again_by_staff', finishedAt: null, notBefore: now }
+        : { state: 'sent', reason: 'assumed_by_staff', finishedAt: now },
+    },
+    { returnDocument: 'after', lean: true },
+  );
+  if (!row) throw new AppError('not_found');
+  return plain(row);
+}
+
+/** Counts by run and state, for the console. */
+export async function countDeliveries(
+  exhibitionId: string,
+  scope: Scope,
+): Promise<{ runId: string; state: DeliveryState; channel: Channel | null; reason: string | null; n: number }[]> {
+  const rows = await Delivery.aggregate<{
+    _id: { runId: string; state: DeliveryState; channel: Channel | null; reason: string | null };
+    n: number;
+  }>([
+    { $match: { exhibitionId, ...inScope(scope) } },
+    { $group: { _id: { runId: '$runId', state: '$state', channel: '$channel', reason: '$reason' }, n: { $sum: 1 } } },
+  ]);
+  return rows.map((row) => ({ ...row._id, n: row.n }));
+}
+
+export async function listDeliveries(
+  exhibitionId: string,
+  scope: Scope,
+  filter: { runId?: string | undefined; state?: DeliveryState | undefined },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: DeliveryPlain[]; next: string | null }> {
+  const after = decodeCursor(page.cursor);
+  const rows = await Delivery.find({
+    exhibitionId,
+    ...inScope(scope),
+    ...(filter.runId ? { runId: filter.runId } : {}),
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  const items = rows.slice(0, page.limit).map(plain);
+  const last = items[items.length - 1];
+  return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+}
+
+/** Run ids that already have a message for this participant. */
+export async function listRunsOf(
+  exhibitionId: string,
+  participantIds: readonly string[],
+): Promise<{ participantId: string; runId: string }[]> {
+  const rows = await Delivery.find({ exhibitionId, participantId: { $in: [...participantIds] } }, { participantId: 1, runId: 1 }).lean();
+  return rows.map(({ participantId, runId }) => ({ participantId, runId }));
+}
+
+/** One copy a delivery, however often it is tried. */
+export async function addToBox({ id, ...fields }: BoxPlain): Promise<void> {
+  await BoxMessage.updateOne({ _id: new Types.ObjectId(id) }, { $setOnInsert: fields }, { upsert: true });
+}
+
+export async function listBox(
+  visitorId: string,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: BoxPlain[]; next: string | null }> {
+  const after = decodeCursor(page.cursor) as { at?: unknown; id?: unknown } | null;
+  const at = typeof after?.at === 'string' ? new Date(after.at) : null;
+  const earlier =
+    at && typeof after?.id === 'string' && Types.ObjectId.isValid(after.id)
+      ? { $or: [{ at: { $lt: at } }, { at, _id: { $lt: new Types.ObjectId(after.id) } }] }
+      : {};
+  const rows = await BoxMessage.find({ visitorId, ...earlier })
+    .sort({ at: -1, _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  const items = rows.slice(0, page.limit).map(({ _id, ...fields }) => ({ id: _id.toString(), ...fields }));
+  const last = items[items.length - 1];
+  return { items, next: rows.length > page.limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null };
+}
+
+export async function countUnread(visitorId: string): Promise<number> {
+  return BoxMessage.countDocuments({ visitorId, readAt: null });
+}
+
+/** Marks one message, or all of them, as read. */
+export async function markRead(visitorId: string, id: string | null, now: Date): Promise<void> {
+  await BoxMessage.updateMany(
+    { visitorId, readAt: null, ...(id === null ? {} : { _id: new Types.ObjectId(id) }) },
+    { $set: { readAt: now } },
+  );
+}
+
+export async function eraseMessagesOf(visitorId: string, now: Date): Promise<void> {
+  await BoxMessage.deleteMany({ visitorId });
+  await Delivery.updateMany({ visitorId, state: 'ready' }, { $set: { state: 'dropped', reason: 'erased', finishedAt: now } });
+  await Delivery.updateMany({ visitorId }, { $set: { visitorId: null } });
+}

@@ -1,0 +1,92 @@
+import { renderTemplateMessage, templateFields, type AccountTemplate, type WechatClient } from '../../../wechat';
+import { shortWords, templateGroup, TEMPLATE_GROUPS, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
+import { findTemplate, listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
+
+/** Which titles belong to which group, most telling first. */
+const TITLES: Record<TemplateGroup, RegExp> = {
+  reminder: /(会议|活动|展会|参展|开展|日程).*(提醒|通知)|开始提醒/,
+  registration: /(报名|登记|审核|预约).*(结果|通知|提醒)/,
+  draw: /(抽奖|中奖|兑奖)/,
+};
+
+/** What a field is filled with, by its label as people read it. */
+const LABELS: readonly [RegExp, string][] = [
+  [/提示|备注|说明|须知/, '{tip}'],
+  [/结果|状态/, '{result}'],
+  [/地点|地址|位置|场馆/, '{place}'],
+  [/时间|日期/, '{at}'],
+  [/奖品/, '{subject}'],
+  [/方式/, '{tip}'],
+  [/名称|主题|活动|会议|展会/, '{exhibition}'],
+];
+
+/** A first mapping from the account's own template list; null when a field's label says nothing. */
+export function suggestMapping(template: AccountTemplate): Record<string, { text: string; otherwise?: string }> | null {
+  const fields: Record<string, { text: string; otherwise?: string }> = {};
+  for (const { key, label } of templateFields(template)) {
+    const found = LABELS.find(([pattern]) => pattern.test(label));
+    if (!found) return null;
+    fields[key] = { text: found[1], ...(found[1] === '{place}' || found[1] === '{tip}' ? { otherwise: '见详情' } : {}) };
+  }
+  return Object.keys(fields).length > 0 ? fields : null;
+}
+
+/** Reads the account's templates and fills in groups nobody has set. Answers the groups still without one. */
+export async function suggestTemplates(wechat: { mini: Pick<WechatClient['mini'], 'templates'> }, now: Date): Promise<TemplateGroup[]> {
+  const known = new Set((await listTemplates('mini')).map((one) => one.group));
+  const missing = TEMPLATE_GROUPS.filter((group) => !known.has(group));
+  if (missing.length === 0) return [];
+  const answer = await wechat.mini.templates();
+  if (!answer.ok) return missing;
+  const left: TemplateGroup[] = [];
+  for (const group of missing) {
+    const template = answer.value.data.find((one) => one.type === 2 && TITLES[group].test(one.title));
+    const fields = template ? suggestMapping(template) : null;
+    if (template && fields)
+      await suggestTemplate({
+        app: 'mini',
+        group,
+        templateId: template.priTmplId,
+        title: template.title,
+        fields,
+        suggested: true,
+        updatedAt: now,
+      });
+    else left.push(group);
+  }
+  return left;
+}
+
+/** A kind's template among those loaded, or null. */
+export function templateOf(templates: readonly MessageTemplatePlain[], app: TemplateApp, kind: MessageKind): MessageTemplatePlain | null {
+  const group = templateGroup(kind);
+  return templates.find((one) => one.app === app && one.group === group) ?? null;
+}
+
+/** The template filled. Problems name the fields WeChat would refuse. */
+export function renderFor(
+  template: MessageTemplatePlain,
+  kind: MessageKind,
+  variables: MessageVariables,
+  timeZone: string,
+): ReturnType<typeof renderTemplateMessage> {
+  const { at, ...words } = variables;
+  return renderTemplateMessage(
+    { templateId: template.templateId, fields: template.fields },
+    { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) },
+  );
+}
+
+/** The template a kind goes by at the mini-program, or null. */
+export async function templateIdOf(kind: MessageKind, app: TemplateApp = 'mini'): Promise<string | null> {
+  const group = templateGroup(kind);
+  return group ? ((await findTemplate(app, group))?.templateId ?? null) : null;
+}
+
+/** Templates to ask for in a tap, most important first, at most three (old clients refuse more). */
+export async function subscribeTemplateIds(env: { FEATURE_DRAW: boolean }): Promise<string[]> {
+  const found = new Map((await listTemplates('mini')).map((one) => [one.group, one.templateId]));
+  return TEMPLATE_GROUPS.filter((group) => group !== 'draw' || env.FEATURE_DRAW)
+    .flatMap((group) => found.get(group) ?? [])
+    .slice(0, 3);
+}

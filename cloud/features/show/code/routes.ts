@@ -1,0 +1,37 @@
+import {
+  createTouchpoint,
+  getCodeQr,
+  listTouchpoints as listContract,
+  openCode,
+  resolveCode as resolveContract,
+} from '@shared/contracts/code';
+import encodeQr from 'qr';
+import { scopeOf } from '../../../platform/auth/caller';
+import type { Env } from '../../../platform/env';
+import { route, type Route } from '../../../platform/http/route';
+import { addressOfCode } from './open-code';
+import { resolveCode, targetOf } from './resolve-code';
+import { listTouchpoints, makeTouchpoint, urlOfCode } from './touchpoints';
+
+export function codeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
+  return [
+    route(resolveContract, 'anyone', async ({ params }) => targetOf(await resolveCode(params.code))),
+    // A relative address: the h5 opens on whatever host the code was opened on, the local WeChat's frames included.
+    route(openCode, 'anyone', ({ params, ctx }) => {
+      ctx.set('Cache-Control', 'no-store');
+      ctx.redirect(addressOfCode('', params.code));
+    }),
+    route(getCodeQr, 'anyone', async ({ params, ctx }) => {
+      const { code } = await resolveCode(params.code);
+      ctx.type = 'image/svg+xml';
+      ctx.set('Cache-Control', 'public, max-age=86400');
+      ctx.body = encodeQr(urlOfCode(env.PUBLIC_URL, code), 'svg', { ecc: 'medium', border: 4, optimize: true });
+    }),
+    route(createTouchpoint, { staff: ['owner', 'marketer'] }, ({ params, body, caller, now }) =>
+      makeTouchpoint(params.exhibitionId, scopeOf(caller), body, env.PUBLIC_URL, now),
+    ),
+    route(listContract, { staff: ['owner', 'marketer'] }, ({ params, query, caller }) =>
+      listTouchpoints(params.exhibitionId, scopeOf(caller), query, env.PUBLIC_URL),
+    ),
+  ];
+}

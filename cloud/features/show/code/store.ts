@@ -1,0 +1,60 @@
+import type { ClientSession } from 'mongoose';
+import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { CodeModel, type CodeKind, type CodeRecord } from './model';
+
+export type Code = Omit<CodeRecord, '_id'> & { readonly code: string };
+
+export type NewCode = Pick<CodeRecord, 'exhibitionId' | 'branchId' | 'kind' | 'subjectId'> &
+  Partial<Pick<CodeRecord, 'label' | 'channel' | 'page' | 'pageSubjectId' | 'posterId' | 'ownerId' | 'ownerAncestors' | 'ownerVisitorId'>>;
+
+function toCode({ _id, ...fields }: CodeRecord): Code {
+  return { code: _id, ...fields };
+}
+
+export async function findCode(code: string): Promise<Code | null> {
+  const row = await CodeModel.findById(code).lean();
+  return row ? toCode(row) : null;
+}
+
+export async function findCodeOf(exhibitionId: string, kind: CodeKind, subjectId: string, session?: ClientSession): Promise<Code | null> {
+  const row = await CodeModel.findOne({ exhibitionId, kind, subjectId })
+    .session(session ?? null)
+    .lean();
+  return row ? toCode(row) : null;
+}
+
+/** Codes by subject. */
+export async function listCodesOf(exhibitionId: string, kind: CodeKind, subjectIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await CodeModel.find({ exhibitionId, kind, subjectId: { $in: [...subjectIds] } }, { subjectId: 1 }).lean();
+  return new Map(rows.map((row) => [row.subjectId, row._id]));
+}
+
+/** An exhibition's codes of one kind, by subject. */
+export async function pageCodes(
+  exhibitionId: string,
+  kind: CodeKind,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Code[]; next: string | null }> {
+  const after = decodeCursor(page.cursor);
+  const rows = await CodeModel.find({ exhibitionId, kind, ...(typeof after === 'string' ? { subjectId: { $gt: after } } : {}) })
+    .sort({ subjectId: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  const items = rows.slice(0, page.limit).map(toCode);
+  const last = items[items.length - 1];
+  return { items, next: rows.length > page.limit && last ? encodeCursor(last.subjectId) : null };
+}
+
+/** Adds codes; those whose text or subject exists already are left out. Returns how many were added. */
+export async function addCodes(codes: readonly (NewCode & { code: string })[], createdAt: Date, session?: ClientSession): Promise<number> {
+  if (codes.length === 0) return 0;
+  const rows = codes.map(({ code, ...fields }) => ({ _id: code, ...fields, createdAt }));
+  try {
+    const added = await CodeModel.insertMany(rows, { ordered: false, ...(session ? { session } : {}) });
+    return added.length;
+  } catch (error) {
+    // In a transaction the first refusal ends it, so only the caller can go on.
+    if (session || !isDuplicateKey(error)) throw error;
+    return (error as { insertedCount?: number }).insertedCount ?? 0;
+  }
+}

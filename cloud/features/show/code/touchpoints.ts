@@ -1,0 +1,61 @@
+import type { ResponseInput } from '@shared/contracts/contract';
+import type { createTouchpoint } from '@shared/contracts/code';
+import { AppError } from '@shared/errors';
+import type { Scope } from '../../../platform/auth/caller';
+import { sumCounters } from '../../../platform/events';
+import { getExhibitionInScope, nameKey } from '../exhibition';
+import { createCode } from './create-code';
+import { pageCodes, type Code } from './store';
+
+type TouchpointView = ResponseInput<typeof createTouchpoint>;
+
+/** A code for a place where people come across the show. The same name is the same touchpoint. */
+export async function makeTouchpoint(
+  exhibitionId: string,
+  scope: Scope,
+  wanted: { name: string; channel: TouchpointView['channel']; page: TouchpointView['page'] },
+  publicUrl: string,
+  now: Date,
+): Promise<TouchpointView> {
+  const { branchId } = await getExhibitionInScope(exhibitionId, scope);
+  const key = nameKey(wanted.name);
+  if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
+  const code = await createCode(
+    { exhibitionId, branchId, kind: 'touchpoint', subjectId: key, label: wanted.name, channel: wanted.channel, page: wanted.page },
+    now,
+  );
+  return view(code, publicUrl, await openedOf(exhibitionId, [code]));
+}
+
+export async function listTouchpoints(
+  exhibitionId: string,
+  scope: Scope,
+  page: { cursor?: string | undefined; limit: number },
+  publicUrl: string,
+): Promise<{ items: TouchpointView[]; next: string | null }> {
+  await getExhibitionInScope(exhibitionId, scope);
+  const { items, next } = await pageCodes(exhibitionId, 'touchpoint', page);
+  const opened = await openedOf(exhibitionId, items);
+  return { items: items.map((code) => view(code, publicUrl, opened)), next };
+}
+
+/** The address a code's QR carries. */
+export const urlOfCode = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
+
+const openedOf = (exhibitionId: string, codes: readonly Code[]) =>
+  sumCounters(exhibitionId, OPENED, { subjects: codes.map((one) => one.code) });
+
+/** Openings by code; counted by this feature's projection. */
+export const OPENED = 'code.opened';
+
+function view(code: Code, publicUrl: string, opened: ReadonlyMap<string, number>): TouchpointView {
+  return {
+    code: code.code,
+    name: code.label ?? code.subjectId,
+    channel: (code.channel ?? 'other') as TouchpointView['channel'],
+    page: code.page === 'registration' ? 'registration' : 'home',
+    url: urlOfCode(publicUrl, code.code),
+    qrUrl: `/api/codes/${code.code}/qr.svg`,
+    opened: opened.get(code.code) ?? 0,
+  };
+}

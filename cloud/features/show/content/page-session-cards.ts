@@ -1,0 +1,23 @@
+import type { SessionCard } from '@shared/contracts/content';
+import type { Exhibition, Language } from '../exhibition';
+import { searchWords } from './rules';
+import { pageSessions } from './store';
+import { sessionCard } from './views';
+
+/** A page of the programme in time order; empty for a show without one. */
+export async function pageSessionCards(
+  exhibition: Pick<Exhibition, 'id' | 'timeZone' | 'programmeBatch'>,
+  filter: { q?: string | undefined; date?: string | undefined; track?: string | undefined; room?: string | undefined },
+  page: { cursor?: string | undefined; limit: number },
+  now: Date,
+  language: Language,
+): Promise<{ items: SessionCard[]; next: string | null }> {
+  if (!exhibition.programmeBatch) return { items: [], next: null };
+  const at = { exhibitionId: exhibition.id, batch: exhibition.programmeBatch };
+  const { items, next } = await pageSessions(
+    at,
+    { words: searchWords(filter.q ?? ''), date: filter.date, track: filter.track, room: filter.room },
+    page,
+  );
+  return { items: items.map((one) => sessionCard(one, exhibition, now, language)), next };
+}

@@ -1,0 +1,57 @@
+import {
+  getBooth,
+  getExhibitor,
+  getProgrammeOutline,
+  getSession,
+  listExhibitors,
+  listSessions,
+  printBoothCodes as printContract,
+} from '@shared/contracts/content';
+import { AppError } from '@shared/errors';
+import { scopeOf } from '../../../platform/auth/caller';
+import type { Env } from '../../../platform/env';
+import { route, type Route } from '../../../platform/http/route';
+import { dayText } from '../exhibition';
+import { getShow } from './on-show';
+import { printBoothCodes } from './print-booth-codes';
+import { searchWords } from './rules';
+import { pageSessionCards } from './page-session-cards';
+import { findExhibitor, findSession, pageExhibitors } from './store';
+import { viewBooth } from './view-booth';
+import { exhibitorCard, exhibitorView, sessionView } from './views';
+
+export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
+  return [
+    route(getProgrammeOutline, 'anyone', async ({ params, now, language }) => {
+      const { exhibition } = await getShow(params.exhibitionId, now);
+      return { ...exhibition.outline, days: exhibition.days.map(({ date }) => ({ date, text: dayText(date, language) })) };
+    }),
+    route(listExhibitors, 'anyone', async ({ params, query, now, language }) => {
+      const { at } = await getShow(params.exhibitionId, now);
+      const { items, next } = await pageExhibitors(at, { words: searchWords(query.q ?? ''), hall: query.hall, theme: query.theme }, query);
+      return { items: items.map((one) => exhibitorCard(one, language)), next };
+    }),
+    route(getExhibitor, 'anyone', async ({ params, now, language }) => {
+      const { at } = await getShow(params.exhibitionId, now);
+      const exhibitor = await findExhibitor(at, params.exhibitorId);
+      if (!exhibitor) throw new AppError('not_found');
+      return exhibitorView(exhibitor, language);
+    }),
+    route(getBooth, 'anyone', ({ params, now, language }) => viewBooth(params.exhibitionId, params.boothId, now, language)),
+    route(listSessions, 'anyone', async ({ params, query, now, language }) => {
+      const { exhibition } = await getShow(params.exhibitionId, now);
+      return pageSessionCards(exhibition, query, query, now, language);
+    }),
+    route(getSession, 'anyone', async ({ params, now, language }) => {
+      const { exhibition, at } = await getShow(params.exhibitionId, now);
+      const session = await findSession(at, params.sessionId);
+      if (!session) throw new AppError('not_found');
+      return sessionView(session, exhibition, now, language);
+    }),
+    route(printContract, { staff: ['owner', 'marketer', 'gate'] }, async ({ query, caller, now, ctx }) => {
+      ctx.type = 'text/html; charset=utf-8';
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = await printBoothCodes(query, scopeOf(caller), env.PUBLIC_URL, now);
+    }),
+  ];
+}

@@ -1,0 +1,183 @@
+import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { BoothModel, ExhibitorModel, ImportModel, SessionModel, type BoothRecord, type ExhibitorRecord, type SessionRecord } from './model';
+
+/** Which rows are on show: an exhibition and the batch it names. */
+export interface OnShow {
+  readonly exhibitionId: string;
+  readonly batch: string;
+}
+
+type Content<Row> = Omit<Row, '_id' | 'batch' | 'exhibitionId' | 'branchId'>;
+export type Exhibitor = Content<ExhibitorRecord>;
+export type Booth = Content<BoothRecord>;
+export type Session = Content<SessionRecord>;
+
+interface Page {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+function content<Row extends { _id: string; batch: string; exhibitionId: string; branchId: string }>({
+  _id: _key,
+  batch: _batch,
+  exhibitionId: _exhibition,
+  branchId: _branch,
+  ...fields
+}: Row): Content<Row> {
+  return fields;
+}
+
+function afterOf({ cursor }: Page): { order?: { $gt: number } } {
+  const order = decodeCursor(cursor);
+  return typeof order === 'number' ? { order: { $gt: order } } : {};
+}
+
+function paged<Item extends { order: number }>(rows: Item[], limit: number): { items: Item[]; next: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items[items.length - 1];
+  return { items, next: rows.length > limit && last ? encodeCursor(last.order) : null };
+}
+
+const containsAll = (words: readonly string[]) =>
+  words.length === 0 ? {} : { $and: words.map((word) => ({ search: { $regex: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } })) };
+
+export async function pageExhibitors(
+  { exhibitionId, batch }: OnShow,
+  filter: { words: readonly string[]; hall?: string | undefined; theme?: string | undefined },
+  page: Page,
+) {
+  const rows = await ExhibitorModel.find({
+    exhibitionId,
+    batch,
+    ...afterOf(page),
+    ...(filter.theme ? { theme: filter.theme } : {}),
+    ...(filter.hall ? { 'booths.hall': filter.hall } : {}),
+    ...containsAll(filter.words),
+  })
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  return paged(rows.map(content<ExhibitorRecord>), page.limit);
+}
+
+export async function pageSessions(
+  { exhibitionId, batch }: OnShow,
+  filter: { words: readonly string[]; date?: string | undefined; track?: string | undefined; room?: string | undefined },
+  page: Page,
+) {
+  const rows = await SessionModel.find({
+    exhibitionId,
+    batch,
+    ...afterOf(page),
+    ...(filter.date ? { date: filter.date } : {}),
+    ...(filter.track ? { track: filter.track } : {}),
+    ...(filter.room ? { room: filter.room } : {}),
+    ...containsAll(filter.words),
+  })
+    .select('-abstract -description')
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean<SessionRecord[]>();
+  // A list shows no abstracts, which are most of a session's size.
+  return paged(
+    rows.map((row) => ({ ...content(row), abstract: null, description: null })),
+    page.limit,
+  );
+}
+
+export async function findExhibitor({ exhibitionId, batch }: OnShow, id: string): Promise<Exhibitor | null> {
+  const row = await ExhibitorModel.findOne({ _id: `${batch}/${id}`, exhibitionId }).lean();
+  return row && content(row);
+}
+
+export async function listExhibitorsById({ exhibitionId, batch }: OnShow, ids: readonly string[]): Promise<Exhibitor[]> {
+  return (await ExhibitorModel.find({ _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId }).lean()).map(
+    content<ExhibitorRecord>,
+  );
+}
+
+export async function findBooth({ exhibitionId, batch }: OnShow, id: string): Promise<Booth | null> {
+  const row = await BoothModel.findOne({ _id: `${batch}/${id}`, exhibitionId }).lean();
+  return row && content(row);
+}
+
+export async function findSession({ exhibitionId, batch }: OnShow, id: string): Promise<Session | null> {
+  const row = await SessionModel.findOne({ _id: `${batch}/${id}`, exhibitionId }).lean();
+  return row && content(row);
+}
+
+/** Sessions in a hall that are not over yet, soonest first; when all are over, the first of the show. */
+export async function listSessionsInHall({ exhibitionId, batch }: OnShow, hall: string, now: Date, limit: number): Promise<Session[]> {
+  const inHall = { exhibitionId, batch, hall };
+  const ahead = await SessionModel.find({ ...inHall, endsAt: { $gt: now } })
+    .sort({ endsAt: 1 })
+    .limit(limit)
+    .lean();
+  const rows = ahead.length > 0 ? ahead : await SessionModel.find(inHall).sort({ endsAt: 1 }).limit(limit).lean();
+  return rows.map(content<SessionRecord>);
+}
+
+/** The stands next to one in list order, two on either side, of the same hall. */
+export async function listNeighbours({ exhibitionId, batch }: OnShow, booth: Pick<Booth, 'order' | 'hall'>): Promise<Booth[]> {
+  const near = { exhibitionId, batch, order: { $gte: booth.order - 2, $lte: booth.order + 2, $ne: booth.order }, hall: booth.hall };
+  return (await BoothModel.find(near).sort({ order: 1 }).lean()).map(content<BoothRecord>);
+}
+
+/** Every stand in number order; for printing and export. */
+export async function listBooths({ exhibitionId, batch }: OnShow, hall?: string): Promise<Booth[]> {
+  return (
+    await BoothModel.find({ exhibitionId, batch, ...(hall ? { hall } : {}) })
+      .sort({ order: 1 })
+      .lean()
+  ).map(content<BoothRecord>);
+}
+
+/** Everything of a batch, in list order. */
+export async function readBatch({
+  exhibitionId,
+  batch,
+}: OnShow): Promise<{ exhibitors: Exhibitor[]; booths: Booth[]; sessions: Session[] }> {
+  const all = { exhibitionId, batch };
+  return {
+    exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).lean()).map(content<ExhibitorRecord>),
+    booths: (await BoothModel.find(all).sort({ order: 1 }).lean()).map(content<BoothRecord>),
+    sessions: (await SessionModel.find(all).sort({ order: 1 }).lean()).map(content<SessionRecord>),
+  };
+}
+
+const CHUNK = 200;
+
+/** Writes a batch nobody reads yet. `onWritten` hears how many rows each step wrote. */
+export async function writeBatch(
+  at: OnShow & { branchId: string },
+  rows: { exhibitors: readonly Exhibitor[]; booths: readonly Booth[]; sessions: readonly Session[] },
+  now: Date,
+  onWritten: (rows: number) => void,
+): Promise<void> {
+  await ImportModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now });
+  const keyed = <Row extends { id: string }>(row: Row) => ({ ...row, ...at, _id: `${at.batch}/${row.id}` });
+  for (const chunk of chunks(rows.exhibitors)) onWritten((await ExhibitorModel.insertMany(chunk.map(keyed))).length);
+  for (const chunk of chunks(rows.booths)) onWritten((await BoothModel.insertMany(chunk.map(keyed))).length);
+  for (const chunk of chunks(rows.sessions)) onWritten((await SessionModel.insertMany(chunk.map(keyed))).length);
+}
+
+function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK);
+}
+
+/** Imports begun before `before`, oldest first: on show, replaced or cut off. */
+export async function listImports(before: Date, limit: number): Promise<OnShow[]> {
+  const rows = await ImportModel.find({ startedAt: { $lt: before } })
+    .sort({ startedAt: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map((row) => ({ exhibitionId: row.exhibitionId, batch: row._id }));
+}
+
+/** Removes a batch that is not on show; its own record last, so that a cut-off removal is taken up again. */
+export async function removeBatch({ exhibitionId, batch }: OnShow): Promise<void> {
+  for (const rows of [ExhibitorModel, BoothModel, SessionModel] as const) {
+    await (rows as typeof BoothModel).deleteMany({ exhibitionId, batch });
+  }
+  await ImportModel.deleteOne({ _id: batch });
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@shared/errors';
+import { Types } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
+import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { Branch, ExhibitionModel, type ExhibitionRecord } from './model';
+
+export type Exhibition = Omit<ExhibitionRecord, '_id'> & { readonly id: string };
+
+export interface Branch {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The same branch and name always give the same id, so that a cut-off first import leaves nothing to clean up. */
+export function exhibitionIdOf(branchId: string, key: string): string {
+  return createHash('sha256').update(`exhibition/${branchId}/${key}`).digest('hex').slice(0, 24);
+}
+
+function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
+  return { id: _id.toString(), ...fields };
+}
+
+/** Finds or creates the branch of that key. */
+export async function ensureBranch(key: string, name: string): Promise<Branch> {
+  const find = () =>
+    Branch.findOneAndUpdate({ key }, { $setOnInsert: { key, name } }, { upsert: true, returnDocument: 'after', lean: true });
+  const row = await find().catch((error: unknown) => {
+    // Another process created it between our look and our insert.
+    if (isDuplicateKey(error)) return find();
+    throw error;
+  });
+  if (!row) throw new AppError('internal');
+  return { id: row._id.toString(), name: row.name };
+}
+
+export async function listBranches(): Promise<Branch[]> {
+  return (await Branch.find().sort({ name: 1 }).lean()).map((row) => ({ id: row._id.toString(), name: row.name }));
+}
+
+/** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
+export async function getExhibition(id: string): Promise<Exhibition> {
+  const found = await findExhibition(id);
+  if (!found) throw new AppError('not_found');
+  return found;
+}
+
+export async function findExhibition(id: string): Promise<Exhibition | null> {
+  if (!Types.ObjectId.isValid(id)) return null;
+  const row = await ExhibitionModel.findById(id).lean();
+  return row ? toExhibition(row) : null;
+}
+
+/** As `getExhibition`, for staff: throws `other_branch` outside the scope. */
+export async function getExhibitionInScope(id: string, scope: Scope): Promise<Exhibition> {
+  const exhibition = await getExhibition(id);
+  if (scope.branchId !== null && exhibition.branchId !== scope.branchId) throw new AppError('other_branch');
+  return exhibition;
+}
+
+/** The live show, else the next one, else the last that ended; null when none is published. */
+export async function findCurrentExhibition(now: Date): Promise<Exhibition | null> {
+  const published = { status: 'published' as const };
+  const row =
+    (await ExhibitionModel.findOne({ ...published, startsAt: { $lte: now }, endsAt: { $gt: now } })
+      .sort({ startsAt: -1 })
+      .lean()) ??
+    (await ExhibitionModel.findOne({ ...published, startsAt: { $gt: now } })
+      .sort({ startsAt: 1 })
+      .lean()) ??
+    (await ExhibitionModel.findOne({ ...published, endsAt: { $lte: now } })
+      .sort({ endsAt: -1 })
+      .lean());
+  return row ? toExhibition(row) : null;
+}
+
+/** Published shows, latest start first. */
+export async function listPublished(page: {
+  cursor?: string | undefined;
+  limit: number;
+}): Promise<{ items: Exhibition[]; next: string | null }> {
+  return listPage({ status: 'published' }, page);
+}
+
+/** Every show a member of staff may see, drafts too. */
+export async function listExhibitionsInScope(
+  scope: Scope,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Exhibition[]; next: string | null }> {
+  return listPage(inScope(scope), page);
+}
+
+async function listPage(filter: { status?: 'published'; branchId?: string }, page: { cursor?: string | undefined; limit: number }) {
+  const after = decodeCursor(page.cursor) as { at?: unknown; id?: unknown } | null;
+  const at = typeof after?.at === 'string' ? new Date(after.at) : null;
+  const id = typeof after?.id === 'string' && Types.ObjectId.isValid(after.id) ? new Types.ObjectId(after.id) : null;
+  const later = at && id && !Number.isNaN(at.getTime()) ? { $or: [{ startsAt: { $lt: at } }, { startsAt: at, _id: { $lt: id } }] } : {};
+  const rows = await ExhibitionModel.find({ ...filter, ...later })
+    .sort({ startsAt: -1, _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  const items = rows.slice(0, page.limit).map(toExhibition);
+  const last = items[items.length - 1];
+  return { items, next: rows.length > page.limit && last ? encodeCursor({ at: last.startsAt.toISOString(), id: last.id }) : null };
+}
+
+/** What an import sets. Status and credit rule belong to the organiser and are set only when the show is new. */
+export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'updatedAt'> & {
+  readonly programmeBatch: string;
+};
+
+/**
+ * Puts an import on show: one write, so that readers see the whole old or the whole new programme.
+ * Throws `conflict` when another import finished after `expectedBatch` was read.
+ */
+export async function publishImport(id: string, imported: ImportedExhibition, expectedBatch: string | null, now: Date): Promise<void> {
+  try {
+    const result = await ExhibitionModel.updateOne(
+      { _id: new Types.ObjectId(id), programmeBatch: expectedBatch },
+      { $set: { ...imported, updatedAt: now }, $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } } },
+      { upsert: expectedBatch === null },
+    );
+    if (result.matchedCount + result.upsertedCount === 0) throw new AppError('conflict');
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
+    throw error;
+  }
+}
+
+/** Sets the organiser's own choices; throws `not_found` or `other_branch`. */
+export async function updateExhibition(
+  id: string,
+  scope: Scope,
+  changes: Partial<Pick<Exhibition, 'status' | 'credit' | 'name' | 'nameEn' | 'subtitle' | 'venue' | 'city'>>,
+  now: Date,
+): Promise<Exhibition> {
+  await getExhibitionInScope(id, scope);
+  const row = await ExhibitionModel.findOneAndUpdate(
+    { _id: id, ...inScope(scope) },
+    { $set: { ...changes, updatedAt: now } },
+    { returnDocument: 'after', lean: true },
+  );
+  if (!row) throw new AppError('not_found');
+  return toExhibition(row);
+}

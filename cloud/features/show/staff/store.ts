@@ -1,0 +1,77 @@
+import type { StaffView } from '@shared/contracts/staff';
+import { isDuplicateKey } from '../../../platform/db';
+import type { Role } from '../../../platform/auth/caller';
+import { SignInFailures, Staff, StaffSession, type StaffRecord } from './model';
+
+function toView(record: Pick<StaffRecord, '_id' | 'email' | 'name' | 'role' | 'branchId'>): StaffView {
+  return { id: record._id.toString(), email: record.email, name: record.name, role: record.role, branchId: record.branchId };
+}
+
+export async function findByEmail(email: string): Promise<{ staff: StaffView; passwordHash: string } | null> {
+  const record = await Staff.findOne({ email, disabledAt: null }).lean();
+  return record && { staff: toView(record), passwordHash: record.passwordHash };
+}
+
+/** Creates the account, or gives the existing one back unchanged. */
+export async function addStaff(account: {
+  email: string;
+  name: string;
+  role: Role;
+  branchId: string | null;
+  passwordHash: string;
+}): Promise<StaffView> {
+  try {
+    const record = await Staff.create(account);
+    return toView(record);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const existing = await Staff.findOne({ email: account.email }).lean().orFail();
+    return toView(existing);
+  }
+}
+
+/** By id; unknown ids are left out. */
+export async function listStaffNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await Staff.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
+  return new Map(rows.map((row) => [row._id.toString(), row.name]));
+}
+
+export async function addSession(hash: string, staffId: string, expiresAt: Date): Promise<void> {
+  await StaffSession.create({ _id: hash, staffId, expiresAt });
+}
+
+/** The signed-in account, or null when the session has run out or the account was disabled. */
+export async function findBySession(hash: string, now: Date): Promise<{ staff: StaffView; expiresAt: Date } | null> {
+  const session = await StaffSession.findOne({ _id: hash, expiresAt: { $gt: now } }).lean();
+  if (!session) return null;
+  const record = await Staff.findOne({ _id: session.staffId, disabledAt: null }).lean();
+  return record && { staff: toView(record), expiresAt: session.expiresAt };
+}
+
+export async function extendSession(hash: string, expiresAt: Date): Promise<void> {
+  await StaffSession.updateOne({ _id: hash }, { $max: { expiresAt } });
+}
+
+export async function removeSession(hash: string): Promise<void> {
+  await StaffSession.deleteOne({ _id: hash });
+}
+
+/** Failures of this account in its window. */
+export async function countFailures(email: string, now: Date): Promise<number> {
+  const record = await SignInFailures.findOne({ _id: email, expiresAt: { $gt: now } }).lean();
+  return record?.count ?? 0;
+}
+
+/** Counts one failure; the window starts with the first. */
+export async function addFailure(email: string, now: Date, windowMs: number): Promise<void> {
+  await SignInFailures.deleteOne({ _id: email, expiresAt: { $lte: now } });
+  await SignInFailures.updateOne(
+    { _id: email },
+    { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + windowMs) } },
+    { upsert: true },
+  );
+}
+
+export async function clearFailures(email: string): Promise<void> {
+  await SignInFailures.deleteOne({ _id: email });
+}

@@ -1,0 +1,12 @@
+import * as contract from '@shared/contracts/time-machine';
+import type { TimeMachine } from '../../../platform/clock';
+import { route, type Route } from '../../../platform/http/route';
+import { jumpClock, viewClock } from './jump-clock';
+
+/** Registered only on a development machine with the local WeChat. */
+export function timeMachineRoutes(machine: TimeMachine): Route[] {
+  return [
+    route(contract.readClock, 'anyone', () => viewClock(machine)),
+    route(contract.jumpClock, 'anyone', ({ body }) => jumpClock(machine, body.to)),
+  ];
+}

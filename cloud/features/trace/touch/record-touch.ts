@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { CodeTarget } from '@shared/contracts/code';
+import { appendEvent } from '../../../platform/events';
+import { resolveCode, targetOf } from '../../show/code';
+import { addTouch, touchRowId } from './store';
+
+export interface NewTouch {
+  readonly touchId: string;
+  readonly sessionId: string;
+  readonly code: string;
+  readonly scene?: number | undefined;
+  readonly shareId?: string | undefined;
+  readonly visitorId: string | null;
+}
+
+/**
+ * Appends a touch and its event. Both ids follow from the client's, so a repeat after a lost answer,
+ * or after a crash between the two writes, completes what is missing and counts nothing twice.
+ */
+export async function recordTouch(touch: NewTouch, now: Date): Promise<CodeTarget> {
+  const code = await resolveCode(touch.code);
+  const id = touchRowId(touch.sessionId, touch.touchId);
+  const { exhibitionId, branchId, kind, subjectId, posterId, ownerId, ownerAncestors, ownerVisitorId } = code;
+  const { sessionId, visitorId } = touch;
+  const scene = touch.scene ?? null;
+  await addTouch({
+    id,
+    exhibitionId,
+    branchId,
+    code: code.code,
+    kind,
+    subjectId,
+    posterId,
+    ownerId,
+    ownerAncestors,
+    ownerVisitorId,
+    sessionId,
+    visitorId,
+    scene,
+    at: now,
+    dwellMs: 0,
+  });
+  await appendEvent({
+    id,
+    exhibitionId,
+    branchId,
+    type: 'touch.recorded',
+    at: now,
+    data: {
+      touchId: id,
+      code: code.code,
+      kind,
+      subjectId,
+      viewer: viewerKey(exhibitionId, sessionId),
+      visitorId,
+      scene,
+      ...(touch.shareId ? { shareId: touch.shareId } : {}),
+      ...(posterId ? { posterId } : {}),
+      ...(ownerId ? { ownerId, ownerAncestors } : {}),
+    },
+  });
+  return targetOf(code);
+}
+
+/**
+ * Who looked, for counting people once: a one-way key of the random session id within one exhibition.
+ * Events are kept for the figures while unjoined touches, which hold the session id, go after 30 days.
+ */
+function viewerKey(exhibitionId: string, sessionId: string): string {
+  return createHash('sha256').update(`viewer/${exhibitionId}/${sessionId}`).digest('base64url').slice(0, 16);
+}

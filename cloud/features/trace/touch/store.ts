@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Types, type ClientSession } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/db';
+import { TouchModel, type TouchRecord } from './model';
+
+export type Touch = Omit<TouchRecord, '_id'> & { readonly id: string };
+
+function toTouch({ _id, ...fields }: TouchRecord): Touch {
+  return { id: _id.toString(), ...fields };
+}
+
+/** The row's id for a client's touch: the same session and touch id always meet the same row. */
+export function touchRowId(sessionId: string, touchId: string): string {
+  return createHash('sha256').update(`touch/${sessionId}/${touchId}`).digest('hex').slice(0, 24);
+}
+
+/** Appends a touch; a repeat changes nothing. */
+export async function addTouch({ id, ...fields }: Touch): Promise<void> {
+  try {
+    await TouchModel.create({ _id: new Types.ObjectId(id), ...fields });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+/** The larger dwell stands; an unknown touch is left alone. */
+export async function raiseDwell(id: string, dwellMs: number): Promise<void> {
+  await TouchModel.updateOne({ _id: new Types.ObjectId(id) }, { $max: { dwellMs } });
+}
+
+/** Touches of a visitor and of the session they act from, as long as nobody else has joined those, oldest first. At most 500, the latest kept. */
+export async function listTouchesOf(
+  who: { exhibitionId: string; sessionId: string | null; visitorId: string },
+  session?: ClientSession,
+): Promise<Touch[]> {
+  const own = TouchModel.find({ visitorId: who.visitorId, exhibitionId: who.exhibitionId });
+  const rows = await own
+    .sort({ at: -1, _id: -1 })
+    .limit(500)
+    .session(session ?? null)
+    .lean();
+  if (who.sessionId) {
+    const unjoined = TouchModel.find({ sessionId: who.sessionId, visitorId: null, exhibitionId: who.exhibitionId });
+    rows.push(
+      ...(await unjoined
+        .sort({ at: -1, _id: -1 })
+        .limit(500)
+        .session(session ?? null)
+        .lean()),
+    );
+  }
+  return rows.map(toTouch).sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+/** Gives a session's touches to the visitor who consented. What another visitor joined stays theirs. */
+export async function joinTouches(sessionId: string, visitorId: string, session?: ClientSession): Promise<number> {
+  const result = await TouchModel.updateMany({ sessionId, visitorId: null }, { $set: { visitorId } }, session ? { session } : {});
+  return result.modifiedCount;
+}
+
+/** Removes up to `limit` touches nobody joined, from before `before`. Returns how many. */
+export async function deleteUnjoined(before: Date, limit: number): Promise<number> {
+  const old = await TouchModel.find({ visitorId: null, at: { $lt: before } }, { _id: 1 })
+    .limit(limit)
+    .lean();
+  if (old.length === 0) return 0;
+  // Joined between our look and the removal: theirs now.
+  const result = await TouchModel.deleteMany({ _id: { $in: old.map((row) => row._id) }, visitorId: null });
+  return result.deletedCount;
+}
+
+/** Everything kept about a visitor's openings, for their privacy export; newest first. */
+export async function exportTouches(
+  visitorId: string,
+): Promise<{ code: string; kind: string; at: Date; dwellMs: number; scene: number | null }[]> {
+  const rows = await TouchModel.find({ visitorId }, { code: 1, kind: 1, at: 1, dwellMs: 1, scene: 1, _id: 0 }).sort({ at: -1 }).lean();
+  return rows.map(({ code, kind, at, dwellMs, scene }) => ({ code, kind, at, dwellMs, scene }));
+}
+
+/** Removes a visitor's touches, when they ask to be forgotten. */
+export async function deleteTouchesOf(visitorId: string, session?: ClientSession): Promise<number> {
+  return (await TouchModel.deleteMany({ visitorId }, session ? { session } : {})).deletedCount;
+}

@@ -1,0 +1,161 @@
+// Who may know whom, as lint zones. The picture of it is docs/architecture.md.
+import { existsSync, readdirSync } from 'node:fs';
+
+/** The wings of cloud/features, lowest first: a feature knows features of its own wing or of a lower one. */
+export const WINGS = ['show', 'trace', 'people', 'floor', 'reach', 'sales', 'insight', 'bridge'];
+
+/** Every edge between cloud features, each through the other's index.ts: { feature: [features it may use] }. */
+export const FEATURE_EDGES = {
+  'show/staff': ['show/exhibition'],
+  'show/code': ['show/exhibition'],
+  'show/content': ['show/exhibition', 'show/code'],
+  'show/time-machine': ['show/exhibition'],
+  'trace/touch': ['show/code'],
+  'trace/referral': ['trace/touch', 'show/exhibition'],
+  'people/ticket': ['show/exhibition', 'people/visitor'],
+  'people/registration': [
+    'show/exhibition',
+    'show/content',
+    'trace/referral',
+    'trace/touch',
+    'people/ticket',
+    'people/visitor',
+    'reach/message',
+  ],
+  'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],
+  'floor/draw': ['show/exhibition', 'people/registration', 'people/visitor', 'reach/message'],
+  'reach/message': ['people/visitor', 'show/exhibition'],
+  'reach/journey': ['show/exhibition', 'people/registration', 'reach/message', 'people/visitor'],
+  'reach/poster': ['show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],
+  'insight/figure': ['show/exhibition', 'people/registration', 'trace/referral'],
+};
+
+const entries = (dir, wanted) =>
+  existsSync(dir)
+    ? readdirSync(dir, { withFileTypes: true })
+        .filter((entry) => (wanted === 'folder' ? entry.isDirectory() : entry.isFile()))
+        .map((entry) => entry.name)
+    : [];
+const folders = (dir) => entries(dir, 'folder');
+
+/** Faults of a table of edges: towards a higher wing, or naming what is not there. */
+export function edgeFaults(edges, features) {
+  const height = (feature) => WINGS.indexOf(feature.split('/')[0]);
+  return Object.entries(edges).flatMap(([from, targets]) =>
+    [from, ...targets]
+      .filter((feature) => !features.includes(feature))
+      .map((feature) => `${feature} is no feature`)
+      .concat(targets.filter((to) => height(to) > height(from)).map((to) => `${from} may not know ${to}: it lies in a higher wing`)),
+  );
+}
+
+const FEATURES = folders('cloud/features').flatMap((wing) => folders(`cloud/features/${wing}`).map((name) => `${wing}/${name}`));
+/** To go: these two calls become reactions to events. */
+const STILL = /^(people\/registration|floor\/draw) may not know reach\/message/;
+const faults = [
+  ...edgeFaults(FEATURE_EDGES, FEATURES).filter((fault) => !STILL.test(fault)),
+  ...folders('cloud/features')
+    .filter((wing) => !WINGS.includes(wing))
+    .map((wing) => `cloud/features/${wing} is no wing`),
+];
+if (faults.length > 0) throw new Error(`eslint.boundaries.mjs: ${faults.join('; ')}`);
+
+const cloudFeatureZones = FEATURES.map((name) => ({
+  target: `./cloud/features/${name}`,
+  from: './cloud/features',
+  except: [`./${name}`, ...(FEATURE_EDGES[name] ?? []).flatMap((to) => [`./${to}/index.ts`, `./${to}/factory.ts`])],
+  message: 'A feature imports another only through its index.ts (tests: its factory.ts), and only where FEATURE_EDGES lists the edge.',
+}));
+
+const siblingZones = (root, message) =>
+  folders(root).map((name) => ({ target: `./${root}/${name}`, from: `./${root}`, except: [`./${name}`], message }));
+
+/** Lower rooms know nothing of higher ones. */
+const arrows = [
+  { target: './shared', from: ['./cloud', './miniapp', './e2e', './bench'], message: 'shared imports nothing of ours.' },
+  { target: './miniapp', from: ['./cloud', './e2e', './bench'], message: 'The mini-program and the cloud never meet.' },
+  { target: './cloud', from: ['./miniapp', './e2e', './bench'], message: 'The cloud and the mini-program never meet.' },
+  { target: './cloud/console', from: './cloud', except: ['./console'], message: 'The console knows shared/ only.' },
+  {
+    target: './cloud/embedded-db',
+    from: ['./cloud', './shared'],
+    except: ['./embedded-db'],
+    message: 'The engine knows nothing of the service.',
+  },
+  {
+    target: ['./cloud/!(embedded-db)/**/*', './cloud/*.ts'],
+    from: './cloud/embedded-db',
+    except: ['./build.ts'],
+    message: 'The service knows the engine by its connection string only.',
+  },
+  {
+    target: './cloud/platform',
+    from: [
+      './cloud/events',
+      './cloud/features',
+      './cloud/wechat',
+      './cloud/wechat-sandbox',
+      './cloud/app.ts',
+      './cloud/main.ts',
+      './cloud/jobs.ts',
+    ],
+    message: 'platform knows nothing above it.',
+  },
+  {
+    target: './cloud/wechat',
+    from: ['./cloud/events', './cloud/features', './cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts'],
+    message: 'wechat knows platform only.',
+  },
+  {
+    target: ['./cloud/features', './cloud/events', './cloud/*.ts', './cloud/cli', './cloud/testing/*.ts'],
+    from: './cloud/wechat',
+    except: ['./index.ts'],
+    message: 'wechat is reached through its index.ts.',
+  },
+  {
+    target: './cloud/events',
+    from: ['./cloud/features', './cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts'],
+    message: 'Events lie below the features.',
+  },
+  {
+    target: './cloud/wechat-sandbox',
+    from: ['./cloud/features', './cloud/wechat', './cloud/app.ts', './cloud/main.ts'],
+    message: 'The local WeChat stands alone.',
+  },
+  {
+    target: './cloud/features',
+    from: ['./cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts', './cloud/console', './cloud/cli'],
+    message: 'app.ts registers features, they do not know it.',
+  },
+  { target: ['./miniapp/ui', './miniapp/platform'], from: './miniapp/features', message: 'ui and platform know nothing of features.' },
+];
+
+/** Within one feature: routes, jobs, reactions > use case > rules, store > model. `*-store.ts` and `*-model.ts` are stores and models too. */
+const layers = FEATURES.flatMap((name) => {
+  const at = `./cloud/features/${name}`;
+  const files = entries(at, 'file').filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const path = (file) => `${at}/${file}`;
+  const stores = files.filter((file) => /(^|-)store\.ts$/.test(file));
+  const models = files.filter((file) => /(^|-)model\.ts$/.test(file));
+  const others = files.filter((file) => !stores.includes(file) && !models.includes(file) && file !== 'index.ts');
+  return [
+    { target: others.map(path), from: models.map(path), message: 'Only stores import models.' },
+    {
+      target: path('rules.ts'),
+      from: ['./cloud/platform', ...files.filter((file) => file !== 'rules.ts').map(path)],
+      message: 'Rules are pure: they import shared/ only.',
+    },
+    {
+      target: [...stores, ...models].map(path),
+      from: ['routes.ts', 'jobs.ts', 'reactions.ts'].map(path),
+      message: 'Storage does not know who calls it.',
+    },
+  ].filter((zone) => zone.target.length > 0 && zone.from.length > 0);
+});
+
+export const ZONES = [
+  ...arrows,
+  ...cloudFeatureZones,
+  ...siblingZones('miniapp/features', 'Mini-program features do not import each other: the platform cannot load across subpackages.'),
+  ...layers,
+];
