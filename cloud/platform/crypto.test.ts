@@ -1,4 +1,4 @@
-import { decryptField, encryptField, keyedHash } from './crypto';
+import { decryptField, derivedId, encryptField, keyedHash } from './crypto';
 import { createKeys } from './keys';
 
 const old = createKeys(new Map([[1, Buffer.alloc(32, 1)]]));
@@ -31,4 +31,9 @@ test('a changed field or another purpose is refused', () => {
 test('the search hash stays the same when keys rotate and differs by purpose', () => {
   expect(keyedHash(rotated, 'phone', '+86138')).toBe(keyedHash(old, 'phone', '+86138'));
   expect(keyedHash(old, 'tail', '+86138')).not.toBe(keyedHash(old, 'phone', '+86138'));
+});
+
+test('a derived id is an object id that follows from its parts and from their order', () => {
+  expect(derivedId('touch', 'session', '1')).toBe('6169dbe8490fe6fd69fa2134');
+  expect(derivedId('touch', '1', 'session')).not.toBe(derivedId('touch', 'session', '1'));
 });

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Keys } from './keys';
 
 /**
@@ -28,4 +28,12 @@ export function keyedHash(keys: Keys, purpose: string, value: string): string {
   return createHmac('sha256', keys.derive(`hash/${purpose}`, oldest))
     .update(value)
     .digest('base64url');
+}
+
+/**
+ * An id that follows from what it stands for, so that a repeat meets the same row: 24 hex digits (as an ObjectId has)
+ * of SHA-256. The first part names the kind; only the last may contain `/`.
+ */
+export function derivedId(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('/')).digest('hex').slice(0, 24);
 }

@@ -1,8 +1,8 @@
+import { derivedId } from '../../../platform/crypto';
 import { appendEvent, type EventRecord } from '../../../platform/events';
 import { findParticipant, listRoster } from '../../people/registration';
 import { stockUp } from './manage-draw';
 import { mayEnter, takesEntries } from './rules';
-import { derivedId } from './seed';
 import { addEntry, listDrawsOf, listToLookBack, markLookedBack, type DrawPlain } from './store';
 
 const BATCH = 500;

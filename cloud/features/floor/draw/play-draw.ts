@@ -1,9 +1,10 @@
 import { AppError } from '@shared/errors';
 import { instantOutcome } from '@shared/rules/draw';
+import { derivedId } from '../../../platform/crypto';
 import { appendEvent } from '../../../platform/events';
 import type { Keys } from '../../../platform/keys';
 import { whyNotPlayable } from './rules';
-import { codeHashOf, derivedId, native, openSeed, prizeCode } from './seed';
+import { codeHashOf, native, openSeed, prizeCode } from './seed';
 import { findEntry, markPlayed, takePrize, type DrawPlain, type EntryPlain } from './store';
 
 /** Plays one's entry of an instant draw. Outcome follows from seed and entry; stock is taken by one conditional update. */

@@ -1,13 +1,14 @@
 import { AppError } from '@shared/errors';
 import { phraseKey, pickWinners, roundLabel } from '@shared/rules/draw';
 import type { Scope } from '../../../platform/auth/caller';
+import { derivedId } from '../../../platform/crypto';
 import { appendEvent } from '../../../platform/events';
 import type { Keys } from '../../../platform/keys';
 import { getExhibition } from '../../show/exhibition';
 import { notify } from '../../reach/message';
 import { findParticipant } from '../../people/registration';
 import { stageLeft } from './rules';
-import { codeHashOf, derivedId, native, openSeed, prizeCode } from './seed';
+import { codeHashOf, native, openSeed, prizeCode } from './seed';
 import {
   appendRound,
   findDraw,

@@ -30,8 +30,3 @@ export const codeHashOf = (keys: Keys, code: string) => keyedHash(keys, 'prize-c
 export function tidyCode(typed: string): string {
   return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 }
-
-/** An id derived from what it stands for, so that a repeat meets it again. */
-export function derivedId(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('/')).digest('hex').slice(0, 24);
-}

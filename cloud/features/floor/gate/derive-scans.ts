@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
+import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import { appendEvent } from '../../../platform/events';
 import { findTicket, hasEntered, isEntry, listUnposted, markPosted, type Admitted, type TicketPlain } from '../../people/ticket';
@@ -48,7 +48,7 @@ async function announce(ticket: TicketPlain, one: Admitted, now: Date, session: 
   const { referral, participantId, exhibitionId, branchId } = ticket;
   await appendEvent(
     {
-      id: createHash('sha256').update(`${type}/${exhibitionId}/${one.scanId}`).digest('hex').slice(0, 24),
+      id: derivedId(type, exhibitionId, one.scanId),
       exhibitionId,
       branchId,
       type,

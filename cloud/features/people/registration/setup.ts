@@ -1,8 +1,9 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { FormField, TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
 import type { Scope } from '../../../platform/auth/caller';
+import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import type { Exhibition } from '../../show/exhibition';
 import { findSession } from '../../show/content';
@@ -31,7 +32,7 @@ const DEFAULT_TYPES: readonly { kind: TicketKind; zh: string; en: string; invite
 ];
 
 function defaultTypeId(exhibitionId: string, kind: TicketKind): string {
-  return createHash('sha256').update(`ticket-type/${exhibitionId}/${kind}`).digest('hex').slice(0, 24);
+  return derivedId('ticket-type', exhibitionId, kind);
 }
 
 /** The form staff saved, or the default one (version 0). */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { derivedId } from '../../../platform/crypto';
 import { appendEvent } from '../../../platform/events';
 import { createCode, resolveCode } from '../../show/code';
 import { getExhibition } from '../../show/exhibition';
@@ -35,7 +35,7 @@ export async function recordShareIntent(share: { shareId: string; code: string; 
   const code = await resolveCode(share.code);
   const { exhibitionId, branchId, ownerId, posterId, kind } = code;
   await appendEvent({
-    id: createHash('sha256').update(`share/${share.shareId}`).digest('hex').slice(0, 24),
+    id: derivedId('share', share.shareId),
     exhibitionId,
     branchId,
     type: 'share.intended',

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
+import { derivedId } from '../../../platform/crypto';
 import { PosterModel, type PosterRecord } from './model';
 
 export type Poster = Omit<PosterRecord, '_id'> & { readonly id: string };
@@ -9,7 +9,7 @@ const plain = ({ _id, ...fields }: PosterRecord): Poster => ({ id: _id.toString(
 
 /** One poster per participant and template, so its id follows from them: a repeated making meets the same code and event. */
 export function posterIdOf(exhibitionId: string, participantId: string, template: string): string {
-  return createHash('sha256').update(`poster/${exhibitionId}/${participantId}/${template}`).digest('hex').slice(0, 24);
+  return derivedId('poster', exhibitionId, participantId, template);
 }
 
 export async function findPoster(id: string): Promise<Poster | null> {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
+import { derivedId } from '../../../platform/crypto';
 import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
 import { Branch, ExhibitionModel, type ExhibitionRecord } from './model';
 
@@ -14,7 +14,7 @@ export interface Branch {
 
 /** The same branch and name always give the same id, so that a cut-off first import leaves nothing to clean up. */
 export function exhibitionIdOf(branchId: string, key: string): string {
-  return createHash('sha256').update(`exhibition/${branchId}/${key}`).digest('hex').slice(0, 24);
+  return derivedId('exhibition', branchId, key);
 }
 
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {

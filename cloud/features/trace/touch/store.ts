@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Types, type ClientSession } from 'mongoose';
+import { derivedId } from '../../../platform/crypto';
 import { isDuplicateKey } from '../../../platform/db';
 import { TouchModel, type TouchRecord } from './model';
 
@@ -11,7 +11,7 @@ function toTouch({ _id, ...fields }: TouchRecord): Touch {
 
 /** The row's id for a client's touch: the same session and touch id always meet the same row. */
 export function touchRowId(sessionId: string, touchId: string): string {
-  return createHash('sha256').update(`touch/${sessionId}/${touchId}`).digest('hex').slice(0, 24);
+  return derivedId('touch', sessionId, touchId);
 }
 
 /** Appends a touch; a repeat changes nothing. */

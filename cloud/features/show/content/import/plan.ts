@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { derivedId } from '../../../../platform/crypto';
 import type { ImportedExhibition } from '../../exhibition';
 import { hallOfRoom, searchText } from '../rules';
 import type { Booth, Exhibitor, Session } from '../store';
@@ -13,7 +14,7 @@ export interface Rows {
 
 /** The same thing of the same show has the same id in every import, so codes, stamps and favourites stay right. */
 export function contentId(exhibitionId: string, kind: 'exhibitor' | 'booth' | 'session', key: string): string {
-  return createHash('sha256').update(`${kind}/${exhibitionId}/${key}`).digest('hex').slice(0, 24);
+  return derivedId(kind, exhibitionId, key);
 }
 
 // Names as people look for them: Chinese by pinyin, numbers by value.
