@@ -130,6 +130,24 @@ const arrows = [
   { target: ['./miniapp/ui', './miniapp/platform'], from: './miniapp/features', message: 'ui and platform know nothing of features.' },
 ];
 
+const CONSOLE = 'cloud/console/features';
+/** Inside the console: features stand beside each other, the shell knows their doors, shared parts know neither. */
+const consoleZones = [
+  ...siblingZones(CONSOLE, 'Console features do not import each other; what two need stands in ui/ or platform/.'),
+  {
+    target: './cloud/console/shell',
+    from: `./${CONSOLE}`,
+    except: folders(CONSOLE).map((name) => `./${name}/index.ts`),
+    message: 'The shell knows a feature by its index.ts.',
+  },
+  { target: `./${CONSOLE}`, from: './cloud/console/shell', message: 'The shell registers features, they do not know it.' },
+  {
+    target: ['./cloud/console/ui', './cloud/console/platform'],
+    from: [`./${CONSOLE}`, './cloud/console/shell'],
+    message: 'ui and platform know nothing of features.',
+  },
+];
+
 /** Within one feature: routes, jobs, reactions > use case > rules, store > model. `*-store.ts` and `*-model.ts` are stores and models too. */
 const layers = FEATURES.flatMap((name) => {
   const at = `./cloud/features/${name}`;
@@ -156,6 +174,7 @@ const layers = FEATURES.flatMap((name) => {
 export const ZONES = [
   ...arrows,
   ...cloudFeatureZones,
+  ...consoleZones,
   ...siblingZones('miniapp/features', 'Mini-program features do not import each other: the platform cannot load across subpackages.'),
   ...layers,
 ];

@@ -2,8 +2,8 @@ import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
-import { ConsoleApp } from './console-app';
-import './console.css';
+import { ConsoleApp } from './shell/console-app';
+import './shell/console.css';
 import { theme } from './ui/theme';
 
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -1,7 +1,7 @@
 import { listExhibitions, type ExhibitionView } from '@shared/contracts/exhibition';
 import { Empty, Select, Spin } from 'antd';
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import { call, useLoad } from '../api';
+import { call, useLoad } from '../platform/call';
 import { LoadedView } from './loaded-view';
 
 const Chosen = createContext<{ exhibition: ExhibitionView; picker: ReactNode } | null>(null);

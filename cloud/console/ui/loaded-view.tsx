@@ -1,7 +1,7 @@
 import { errorText } from '@shared/errors';
 import { Button, Empty, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import type { Loaded } from '../api';
+import type { Loaded } from '../platform/call';
 
 /** Loading, failed, empty or there: one place that shows all four. */
 export function LoadedView<T>({

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLoad, type Loaded } from '../api';
+import { useLoad, type Loaded } from '../platform/call';
 
 interface Page<T> {
   items: T[];

@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+import type { ConsolePage } from '../../platform/console-page';
+
+export const codesPage: ConsolePage = {
+  key: 'codes',
+  path: '/codes',
+  section: 'content',
+  title: { zh: '展位码', en: 'Booth codes' },
+  icon: 'code',
+  roles: ['owner', 'marketer'],
+  element: lazy(() => import('./page')),
+};

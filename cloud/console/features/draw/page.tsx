@@ -1,0 +1,71 @@
+import { listStaffDraws } from '@shared/contracts/draw';
+import { Button, Card, Tag } from 'antd';
+import { useState } from 'react';
+import { call, useLoad } from '../../platform/call';
+import { useExhibition } from '../../ui/exhibition-context';
+import { LoadedView } from '../../ui/loaded-view';
+import { PageHead } from '../../ui/page-head';
+import { DrawForm } from './ui/draw-form';
+import { DrawStage } from './ui/draw-stage';
+import { DRAW_STATES, type StaffDraw } from './ui/draw-words';
+
+export default function DrawsPage() {
+  const { exhibition, picker } = useExhibition();
+  const state = useLoad(exhibition.id, (signal) => call(listStaffDraws, { params: { exhibitionId: exhibition.id } }, signal));
+  const [editing, setEditing] = useState<StaffDraw | 'new' | null>(null);
+  const [openedId, setOpenedId] = useState<string | null>(null);
+  const opened = state.data?.items.find((draw) => draw.id === openedId) ?? null;
+  return (
+    <>
+      <PageHead title="抽奖" hint="签到即得一次资格。规则先公布再抽，种子先承诺后公开，人人可以复算。" actions={picker} />
+      <Button type="primary" style={{ marginBottom: 16 }} onClick={() => setEditing('new')}>
+        新建抽奖
+      </Button>
+      <LoadedView state={state} isEmpty={(data) => data.items.length === 0} empty="还没有抽奖">
+        {({ items }) => (
+          <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fill, minmax(320px, 1fr))' }}>
+            {items.map((draw) => (
+              <Card
+                key={draw.id}
+                title={draw.name}
+                extra={<Tag color={DRAW_STATES[draw.state].color}>{DRAW_STATES[draw.state].name}</Tag>}
+                actions={[
+                  ...(draw.state === 'draft'
+                    ? [
+                        <Button key="edit" type="text" onClick={() => setEditing(draw)}>
+                          编辑
+                        </Button>,
+                      ]
+                    : []),
+                  <Button key="open" type="text" onClick={() => setOpenedId(draw.id)}>
+                    打开
+                  </Button>,
+                ]}
+              >
+                <p style={{ margin: '0 0 6px' }}>
+                  {draw.kind === 'stage' ? '舞台抽奖' : '即时抽奖'}，{draw.entrants} 人有资格
+                </p>
+                <p style={{ margin: '0 0 6px' }}>{draw.prizes.map((prize) => `${prize.name} ${prize.quantity} 份`).join('、')}</p>
+                <p style={{ margin: 0, color: '#55605c' }}>
+                  {draw.opensText} 至 {draw.closesText}
+                </p>
+              </Card>
+            ))}
+          </div>
+        )}
+      </LoadedView>
+      {editing ? (
+        <DrawForm
+          exhibition={exhibition}
+          draw={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+          onSaved={() => {
+            setEditing(null);
+            state.reload();
+          }}
+        />
+      ) : null}
+      {opened ? <DrawStage draw={opened} onClose={() => setOpenedId(null)} onChanged={state.reload} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,199 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import { finishDraw, freezeDraw, listWinners, markAbsent, publishDraw, runDraw } from '@shared/contracts/draw';
+import {
+  Alert,
+  Button,
+  Descriptions,
+  Drawer,
+  Form,
+  Input,
+  InputNumber,
+  Popconfirm,
+  Select,
+  Space,
+  Steps,
+  Table,
+  Tag,
+  Typography,
+} from 'antd';
+import { useState } from 'react';
+import { call } from '../../../platform/call';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { useAction } from '../../../ui/use-action';
+import { usePages } from '../../../ui/use-pages';
+import { localMinute } from '../../../ui/words';
+import { DRAW_STATES, type StaffDraw } from './draw-words';
+
+type Winner = ResponseOf<typeof listWinners>['items'][number];
+const STEPS: readonly StaffDraw['state'][] = ['draft', 'published', 'frozen', 'done'];
+const WIN_STATES: Record<Winner['state'], { name: string; color: string }> = {
+  won: { name: '待领取', color: 'blue' },
+  redeemed: { name: '已领取', color: 'green' },
+  absent: { name: '不在场', color: 'default' },
+};
+
+/** From publishing to the last winner, in the only order that can be trusted. */
+export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClose: () => void; onChanged: () => void }) {
+  const { busy, act } = useAction();
+  const params = { drawId: draw.id };
+  const winners = usePages(draw.id, (cursor, signal) =>
+    call(listWinners, { params, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
+  );
+  const [latest, setLatest] = useState<Winner[]>([]);
+
+  async function change(work: () => Promise<unknown>, done: string) {
+    if (await act(work, done)) {
+      onChanged();
+      winners.reload();
+    }
+  }
+
+  async function drawRound(fields: { prizeId: string; count: number; phrase: string }) {
+    await change(async () => setLatest((await call(runDraw, { params, body: fields })).winners), '已抽出');
+  }
+
+  return (
+    <Drawer open size={760} title={draw.name} onClose={onClose}>
+      <Steps
+        size="small"
+        current={STEPS.indexOf(draw.state)}
+        items={STEPS.map((state) => ({ title: DRAW_STATES[state].name }))}
+        style={{ marginBottom: 20 }}
+      />
+      <Descriptions column={1} size="small" style={{ marginBottom: 16 }}>
+        <Descriptions.Item label="有资格">{draw.entrants} 人</Descriptions.Item>
+        <Descriptions.Item label="奖品">
+          {draw.prizes.map((prize) => `${prize.name}（余 ${prize.left} / ${prize.quantity}）`).join('、')}
+        </Descriptions.Item>
+        <Descriptions.Item label="种子承诺（SHA-256）">
+          <Typography.Text code copyable style={{ wordBreak: 'break-all' }}>
+            {draw.commitment}
+          </Typography.Text>
+        </Descriptions.Item>
+      </Descriptions>
+      {draw.state === 'draft' ? (
+        <Popconfirm
+          title="公布后规则、奖品与时间都不能再改"
+          okText="公布"
+          cancelText="返回"
+          onConfirm={() => void change(() => call(publishDraw, { params }), '规则已公布')}
+        >
+          <Button type="primary" loading={busy}>
+            公布规则
+          </Button>
+        </Popconfirm>
+      ) : null}
+      {draw.state === 'published' && draw.kind === 'stage' ? (
+        <Popconfirm
+          title={`冻结后名单不再变化，现有 ${draw.entrants} 人`}
+          okText="冻结"
+          cancelText="返回"
+          onConfirm={() => void change(() => call(freezeDraw, { params }), '名单已冻结，默克尔根已公布')}
+        >
+          <Button type="primary" loading={busy}>
+            冻结名单
+          </Button>
+        </Popconfirm>
+      ) : null}
+      {draw.state === 'frozen' ? (
+        <Form
+          layout="inline"
+          initialValues={{ prizeId: draw.prizes[0]?.id, count: 1 }}
+          onFinish={(fields: { prizeId: string; count: number; phrase: string }) => void drawRound(fields)}
+          style={{ rowGap: 12, marginBottom: 16 }}
+        >
+          <Form.Item name="prizeId" label="奖品">
+            <Select
+              style={{ width: 180 }}
+              options={draw.prizes.map((prize) => ({
+                value: prize.id,
+                label: `${prize.name}（余 ${prize.left}）`,
+                disabled: prize.left === 0,
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="count" label="抽几位">
+            <InputNumber min={1} max={1000} precision={0} style={{ width: 90 }} />
+          </Form.Item>
+          <Form.Item
+            name="phrase"
+            label="台上说的一句话"
+            rules={[{ required: true, message: '请输入' }]}
+            extra="与种子一起参与计算，谁也无法提前知道"
+          >
+            <Input style={{ width: 240 }} maxLength={200} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            抽奖
+          </Button>
+        </Form>
+      ) : null}
+      {latest.length > 0 ? (
+        <Alert
+          type="success"
+          style={{ marginBottom: 16 }}
+          title={<span style={{ fontSize: 20, fontWeight: 600 }}>{latest.map((winner) => winner.name).join('、')}</span>}
+          description={`恭喜获得 ${draw.prizes.find((prize) => prize.id === latest[0]?.prizeId)?.name ?? ''}`}
+        />
+      ) : null}
+      <h3 style={{ fontSize: 15 }}>中奖名单</h3>
+      <LoadedView state={winners} isEmpty={(data) => data.items.length === 0} empty="还没有中奖者">
+        {({ items }) => (
+          <>
+            <Table<Winner>
+              rowKey="winId"
+              size="small"
+              dataSource={items}
+              pagination={false}
+              columns={[
+                { title: '奖品', dataIndex: 'prizeId', render: (id: string) => draw.prizes.find((prize) => prize.id === id)?.name ?? '' },
+                { title: '姓名', dataIndex: 'name' },
+                { title: '手机', dataIndex: 'phone', className: 'num', render: (phone: string | null) => phone ?? '' },
+                { title: '轮次', dataIndex: 'round', className: 'num' },
+                { title: '抽中时间', dataIndex: 'wonAt', className: 'num', render: localMinute },
+                {
+                  title: '状态',
+                  dataIndex: 'state',
+                  render: (state: Winner['state']) => <Tag color={WIN_STATES[state].color}>{WIN_STATES[state].name}</Tag>,
+                },
+                {
+                  title: '操作',
+                  key: 'actions',
+                  render: (_, winner) =>
+                    winner.state === 'won' && draw.state === 'frozen' ? (
+                      <Popconfirm
+                        title="确认不在场？名额可以补抽，原记录保留。"
+                        okText="不在场"
+                        cancelText="返回"
+                        onConfirm={() =>
+                          void change(() => call(markAbsent, { params: { drawId: draw.id, winId: winner.winId } }), '已记录，可以补抽')
+                        }
+                      >
+                        <Button size="small" type="text" danger>
+                          不在场
+                        </Button>
+                      </Popconfirm>
+                    ) : null,
+                },
+              ]}
+            />
+            <Pager {...winners} />
+          </>
+        )}
+      </LoadedView>
+      {draw.state === 'frozen' || (draw.state === 'published' && draw.kind === 'instant') ? (
+        <Space style={{ marginTop: 20 }}>
+          <Popconfirm
+            title="结束后公开种子，任何人都能复算；不能再抽。"
+            okText="结束"
+            cancelText="返回"
+            onConfirm={() => void change(() => call(finishDraw, { params }), '抽奖已结束，种子已公开')}
+          >
+            <Button loading={busy}>结束并公开种子</Button>
+          </Popconfirm>
+        </Space>
+      ) : null}
+    </Drawer>
+  );
+}

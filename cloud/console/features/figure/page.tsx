@@ -1,0 +1,119 @@
+import { getFigures, listSharers, type SharerRow } from '@shared/contracts/figure';
+import { KPI_KEYS, KPIS, type KpiGroup, type KpiKey } from '@shared/rules/figure';
+import { Button, Table } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { call, useLoad } from '../../platform/call';
+import { useExhibition } from '../../ui/exhibition-context';
+import { FigureEvents } from './ui/figure-events';
+import { LoadedView } from '../../ui/loaded-view';
+import { PageHead } from '../../ui/page-head';
+import { Pager } from '../../ui/pager';
+import { usePages } from '../../ui/use-pages';
+
+const HoursChart = lazy(async () => ({ default: (await import('./ui/hours-chart')).HoursChart }));
+
+const GROUPS: readonly { key: KpiGroup; title: string }[] = [
+  { key: 'advocate', title: '推荐（Advocate）' },
+  { key: 'engage', title: '参与（Engage）' },
+  { key: 'educate', title: '触达（Educate）' },
+];
+/** Counters follow events within a second or two; the page looks again this often. */
+const REFRESH_MS = 10_000;
+
+export default function FiguresPage() {
+  const { exhibition, picker } = useExhibition();
+  const state = useLoad(exhibition.id, (signal) => call(getFigures, { params: { exhibitionId: exhibition.id } }, signal));
+  const [opened, setOpened] = useState<{ figure: KpiKey; sharer?: SharerRow } | null>(null);
+  const { reload } = state;
+  useEffect(() => {
+    const timer = setInterval(reload, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+
+  return (
+    <>
+      <PageHead title="推荐成效" hint="每个数字都能点开，看到它由哪些触达组成。" actions={picker} />
+      <LoadedView state={state}>
+        {({ figures, hours }) => (
+          <>
+            {GROUPS.map((group) => (
+              <section key={group.key} aria-label={group.title} style={{ marginBottom: 24 }}>
+                <h2 style={{ fontSize: 16, margin: '0 0 12px' }}>{group.title}</h2>
+                <div className="grid">
+                  {KPI_KEYS.filter((key) => KPIS[key].group === group.key).map((key) => (
+                    <button key={key} type="button" className="figure" data-figure={key} onClick={() => setOpened({ figure: key })}>
+                      <div className="label">{KPIS[key].name}</div>
+                      <div className="value">{formatFigure(key, figures[key] ?? null)}</div>
+                      <div className="words">{KPIS[key].words}</div>
+                    </button>
+                  ))}
+                </div>
+              </section>
+            ))}
+            {hours.length > 0 ? (
+              <section className="panel">
+                <h2>推荐带来的浏览、报名与到场</h2>
+                <Suspense fallback={<div style={{ height: 280 }} />}>
+                  <HoursChart hours={hours} timeZone={exhibition.timeZone} />
+                </Suspense>
+              </section>
+            ) : null}
+          </>
+        )}
+      </LoadedView>
+      <Sharers exhibitionId={exhibition.id} onOpen={(sharer, figure) => setOpened({ sharer, figure })} />
+      {opened ? (
+        <FigureEvents exhibition={exhibition} figure={opened.figure} sharer={opened.sharer ?? null} onClose={() => setOpened(null)} />
+      ) : null}
+    </>
+  );
+}
+
+function formatFigure(key: KpiKey, value: number | null): string {
+  if (value === null) return '—';
+  if (key === 'arrival_rate') return `${(value * 100).toFixed(1)}%`;
+  return key === 'k_factor' ? value.toFixed(2) : value.toLocaleString('zh-CN');
+}
+
+function Sharers({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (sharer: SharerRow, figure: KpiKey) => void }) {
+  const pages = usePages(exhibitionId, (cursor, signal) =>
+    call(listSharers, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
+  );
+  const figure = (key: KpiKey) => (value: number, row: SharerRow) =>
+    value === 0 ? (
+      0
+    ) : (
+      <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onOpen(row, key)}>
+        {value}
+      </Button>
+    );
+  return (
+    <section className="panel">
+      <h2>推荐人</h2>
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有观众制作海报">
+        {({ items }) => (
+          <>
+            <Table<SharerRow>
+              rowKey="participantId"
+              dataSource={items}
+              pagination={false}
+              scroll={{ x: 860 }}
+              columns={[
+                { title: '推荐人', dataIndex: 'name' },
+                { title: '单位', dataIndex: 'company', render: (company: string | null) => company ?? '' },
+                { title: '由谁带来', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '自行到来' },
+                { title: '海报', dataIndex: 'posters', align: 'right', render: figure('posters') },
+                { title: '浏览', dataIndex: 'views', align: 'right', render: figure('views') },
+                { title: '浏览人数', dataIndex: 'viewers', align: 'right', render: figure('viewers') },
+                { title: '带来报名', dataIndex: 'registrations', align: 'right', render: figure('registrations_brought') },
+                { title: '带来到场', dataIndex: 'arrivals', align: 'right', render: figure('arrivals_brought') },
+                { title: '间接报名', dataIndex: 'indirectRegistrations', align: 'right', className: 'num' },
+              ]}
+            />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+    </section>
+  );
+}

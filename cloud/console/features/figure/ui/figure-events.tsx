@@ -1,0 +1,93 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { listFigureEvents, type FigureEvent, type SharerRow } from '@shared/contracts/figure';
+import { KPIS, type KpiKey } from '@shared/rules/figure';
+import { Drawer, Table } from 'antd';
+import { call } from '../../../platform/call';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { usePages } from '../../../ui/use-pages';
+import { momentIn } from '../../../ui/words';
+
+const EVENT_NAMES: Record<string, string> = {
+  'touch.recorded': '打开',
+  'participant.registered': '报名',
+  'checkin.accepted': '签到',
+  'poster.made': '制作海报',
+};
+
+/** WeChat's scene values that codes and cards are opened with. */
+const SCENE_NAMES: Record<number, string> = {
+  1007: '单聊卡片',
+  1008: '群聊卡片',
+  1011: '扫二维码',
+  1012: '长按二维码',
+  1013: '相册二维码',
+  1014: '订阅消息',
+  1035: '公众号菜单',
+  1036: '应用分享',
+  1044: '群聊卡片',
+  1047: '扫小程序码',
+  1048: '长按小程序码',
+  1049: '相册小程序码',
+  1058: '公众号文章',
+  1107: '订阅消息',
+  1154: '朋友圈',
+  1155: '朋友圈',
+  1194: '链接打开',
+};
+
+/** The events a figure is made of. */
+export function FigureEvents({
+  exhibition,
+  figure,
+  sharer,
+  onClose,
+}: {
+  exhibition: ExhibitionView;
+  figure: KpiKey;
+  sharer: SharerRow | null;
+  onClose: () => void;
+}) {
+  const participantId = sharer?.participantId;
+  const pages = usePages(`${exhibition.id}/${figure}/${participantId ?? ''}`, (cursor, signal) =>
+    call(
+      listFigureEvents,
+      {
+        params: { exhibitionId: exhibition.id, figure },
+        query: { limit: 20, ...(cursor ? { cursor } : {}), ...(participantId ? { participantId } : {}) },
+      },
+      signal,
+    ),
+  );
+  return (
+    <Drawer open size={720} title={`${sharer ? `${sharer.name}：` : ''}${KPIS[figure].name}`} onClose={onClose}>
+      <p style={{ marginTop: 0, color: '#55605c' }}>{KPIS[figure].words}</p>
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有记录">
+        {({ items }) => (
+          <>
+            <Table<FigureEvent>
+              rowKey="id"
+              size="small"
+              dataSource={items}
+              pagination={false}
+              scroll={{ x: 600 }}
+              columns={[
+                { title: '时间', dataIndex: 'at', className: 'num', render: (at: string) => momentIn(exhibition.timeZone, at) },
+                { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type] ?? '其他' },
+                { title: '谁', dataIndex: 'who', render: (who: string | null) => who ?? '未报名访客' },
+                { title: '推荐人', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '' },
+                { title: '码', dataIndex: 'code', className: 'num', render: (code: string | null) => code ?? '' },
+                {
+                  title: '来源',
+                  dataIndex: 'scene',
+                  render: (scene: number | null) => (scene === null ? '' : (SCENE_NAMES[scene] ?? `场景值 ${scene}`)),
+                },
+              ]}
+            />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+    </Drawer>
+  );
+}

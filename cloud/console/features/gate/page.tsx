@@ -1,0 +1,24 @@
+import { Tabs } from 'antd';
+import { useExhibition } from '../../ui/exhibition-context';
+import { PageHead } from '../../ui/page-head';
+import { DevicesPanel } from './ui/devices-panel';
+import { GatesPanel } from './ui/gates-panel';
+import { LivePanel } from './ui/live-panel';
+
+export default function GatePage() {
+  const { exhibition, picker } = useExhibition();
+  return (
+    <>
+      <PageHead title="签到" hint="现场实时、闸口规则与设备登记" actions={picker} />
+      <Tabs
+        key={exhibition.id}
+        destroyOnHidden
+        items={[
+          { key: 'live', label: '现场实时', children: <LivePanel exhibition={exhibition} /> },
+          { key: 'devices', label: '设备', children: <DevicesPanel exhibitionId={exhibition.id} /> },
+          { key: 'gates', label: '闸口与规则', children: <GatesPanel exhibition={exhibition} /> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import { createEnrolment, getGateSetup, listDevices, restoreDevice, shutOutDevice, type DeviceView } from '@shared/contracts/gate';
+import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Tooltip, Typography } from 'antd';
+import { useState } from 'react';
+import { call, useLoad } from '../../../platform/call';
+import { LoadedView } from '../../../ui/loaded-view';
+import { useAction } from '../../../ui/use-action';
+import { localMinute } from '../../../ui/words';
+import { journalLines } from './records-panel';
+
+const ROLE_NAMES: Record<DeviceView['role'], string> = { gate: '签到', supervisor: '现场主管', exhibitor: '展商' };
+const STATE: Record<DeviceView['state'], { name: string; color: string }> = {
+  active: { name: '使用中', color: 'green' },
+  lost: { name: '已停用', color: 'red' },
+  expired: { name: '已过期', color: 'default' },
+};
+
+export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
+  const state = useLoad(exhibitionId, (signal) => call(listDevices, { params: { exhibitionId } }, signal));
+  const setup = useLoad(`${exhibitionId}/gates`, (signal) => call(getGateSetup, { params: { exhibitionId } }, signal));
+  const [enrolling, setEnrolling] = useState(false);
+  const { act } = useAction();
+  const gateName = (id: string | null) => setup.data?.gates.find((gate) => gate.id === id)?.name ?? '未选择';
+
+  async function shutOut(deviceId: string) {
+    if (await act(() => call(shutOutDevice, { params: { exhibitionId, deviceId } }), '设备已停用，它的登录立即失效')) state.reload();
+  }
+
+  async function restore(deviceId: string) {
+    if (await act(() => call(restoreDevice, { params: { exhibitionId, deviceId } }), '设备已恢复，一分钟内可用')) state.reload();
+  }
+
+  return (
+    <>
+      <Space style={{ marginBottom: 16 }}>
+        <Button type="primary" onClick={() => setEnrolling(true)}>
+          登记设备
+        </Button>
+        <Button onClick={state.reload}>刷新</Button>
+      </Space>
+      <LoadedView state={state} isEmpty={(data) => data.devices.length === 0} empty="还没有设备。点“登记设备”，用签到手机扫码即可。">
+        {({ devices }) => (
+          <Table<DeviceView>
+            rowKey="id"
+            dataSource={devices}
+            pagination={false}
+            scroll={{ x: 860 }}
+            columns={[
+              { title: '设备', dataIndex: 'name' },
+              { title: '用途', dataIndex: 'role', render: (role: DeviceView['role']) => ROLE_NAMES[role] },
+              { title: '闸口', dataIndex: 'gateId', render: gateName },
+              {
+                title: '状态',
+                dataIndex: 'state',
+                render: (value: DeviceView['state']) => <Tag color={STATE[value].color}>{STATE[value].name}</Tag>,
+              },
+              {
+                title: '离线准备',
+                dataIndex: 'offlineReady',
+                render: (ready: boolean) => (ready ? <Tag color="green">已就绪</Tag> : <Tag>未就绪</Tag>),
+              },
+              {
+                title: '未同步',
+                dataIndex: 'unsynced',
+                align: 'right',
+                className: 'num',
+                render: (n: number) => (n > 0 ? <strong style={{ color: '#b3322c' }}>{n}</strong> : 0),
+              },
+              {
+                title: '记录',
+                key: 'journal',
+                render: (_, device) =>
+                  journalLines(device).length === 0 ? (
+                    '完整'
+                  ) : (
+                    <Tooltip
+                      title={journalLines(device).map((line) => (
+                        <div key={line}>{line}</div>
+                      ))}
+                    >
+                      <Tag color={device.journal.missing.length + device.journal.faults.length > 0 ? 'red' : 'default'} tabIndex={0}>
+                        {device.journal.missing.length + device.journal.faults.length > 0 ? '有缺漏' : '部分未连'}
+                      </Tag>
+                    </Tooltip>
+                  ),
+              },
+              {
+                title: '最近联系',
+                dataIndex: 'lastContactAt',
+                className: 'num',
+                render: (at: string | null) => (at ? localMinute(at) : '从未'),
+              },
+              { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: localMinute },
+              {
+                title: '操作',
+                key: 'actions',
+                render: (_, device) =>
+                  device.state === 'active' ? (
+                    <Popconfirm
+                      title="设备丢失了？停用后它不能再扫码，也不能上传未同步的记录；找回后可以恢复。"
+                      okText="停用"
+                      cancelText="返回"
+                      onConfirm={() => void shutOut(device.id)}
+                    >
+                      <Button size="small" danger type="text">
+                        停用
+                      </Button>
+                    </Popconfirm>
+                  ) : device.state === 'lost' ? (
+                    <Popconfirm
+                      title="恢复这台设备？它可以继续扫码，未同步的记录会自动补传。"
+                      okText="恢复"
+                      cancelText="返回"
+                      onConfirm={() => void restore(device.id)}
+                    >
+                      <Button size="small" type="text">
+                        恢复
+                      </Button>
+                    </Popconfirm>
+                  ) : null,
+              },
+            ]}
+          />
+        )}
+      </LoadedView>
+      {enrolling ? (
+        <EnrolDialog
+          exhibitionId={exhibitionId}
+          gates={setup.data?.gates ?? []}
+          onClose={() => {
+            setEnrolling(false);
+            state.reload();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+type Gate = ResponseOf<typeof getGateSetup>['gates'][number];
+
+function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; gates: readonly Gate[]; onClose: () => void }) {
+  const { busy, act } = useAction();
+  const [made, setMade] = useState<ResponseOf<typeof createEnrolment> | null>(null);
+
+  async function create({ role, gateId }: { role: DeviceView['role']; gateId?: string }) {
+    await act(
+      async () => setMade(await call(createEnrolment, { params: { exhibitionId }, body: { role, gateId: gateId ?? null } })),
+      '登记码已生成',
+    );
+  }
+
+  return (
+    <Modal open title="登记设备" footer={null} onCancel={onClose}>
+      {made ? (
+        <div style={{ display: 'grid', justifyItems: 'center', gap: 12, textAlign: 'center' }}>
+          <QRCode value={made.url} size={240} />
+          <p style={{ margin: 0 }}>用签到手机的微信扫一扫，或在签到电脑上打开下面的链接。</p>
+          <Typography.Paragraph copyable={{ text: made.url }} style={{ margin: 0, wordBreak: 'break-all' }}>
+            {made.url}
+          </Typography.Paragraph>
+          <p style={{ margin: 0, color: '#55605c' }}>
+            {localMinute(made.codeExpiresAt)} 前有效，只能用一次；登记后可用到 {localMinute(made.expiresAt)}。
+          </p>
+        </div>
+      ) : (
+        <Form
+          layout="vertical"
+          initialValues={{ role: 'gate' }}
+          onFinish={(fields: { role: DeviceView['role']; gateId?: string }) => void create(fields)}
+        >
+          <Form.Item name="role" label="用途">
+            <Select options={(['gate', 'supervisor', 'exhibitor'] as const).map((value) => ({ value, label: ROLE_NAMES[value] }))} />
+          </Form.Item>
+          <Form.Item name="gateId" label="闸口" extra="可以不选，由签到员在手机上选">
+            <Select allowClear options={gates.map((gate) => ({ value: gate.id, label: gate.name }))} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={busy}>
+            生成登记码
+          </Button>
+        </Form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,104 @@
+import { exportRegistrations, exportRegistrationsInFull, type RegistrationFilter } from '@shared/contracts/registration-staff';
+import { listAudit } from '@shared/contracts/staff';
+import { AppError, errorText } from '@shared/errors';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { addressOf, call, useLoad } from '../../../platform/call';
+import { download } from '../../../platform/download';
+import { LoadedView } from '../../../ui/loaded-view';
+import { useStaff } from '../../../ui/staff-context';
+import { localMinute } from '../../../ui/words';
+import { ReasonDialog } from './reason-dialog';
+
+/** The list as a spreadsheet: what the filter shows, phones masked; whole numbers for the head only, with a reason, on record. */
+export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; filter: RegistrationFilter }) {
+  const { message } = App.useApp();
+  const { role } = useStaff();
+  const [bytes, setBytes] = useState<number | null>(null);
+  const [asking, setAsking] = useState(false);
+  const params = { exhibitionId };
+
+  async function save(address: string, init: RequestInit, name: string) {
+    setBytes(0);
+    try {
+      await download(address, init, name, setBytes);
+      void message.success('名单已导出到下载文件夹');
+      setAsking(false);
+    } catch (error) {
+      void message.error(errorText(error instanceof AppError ? error.code : 'internal'));
+    } finally {
+      setBytes(null);
+    }
+  }
+  const masked = () => save(addressOf(exportRegistrations, { params, query: filter }), {}, '报名名单.csv');
+  const full = (reason: string) =>
+    save(
+      addressOf(exportRegistrationsInFull, { params }),
+      { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...filter, reason }) },
+      '报名名单-完整手机号.csv',
+    );
+  const label = bytes === null ? '导出名单' : `正在导出 ${Math.max(1, Math.round(bytes / 1024))} KB`;
+
+  return (
+    <>
+      {role === 'owner' ? (
+        <Dropdown
+          trigger={['click']}
+          disabled={bytes !== null}
+          menu={{
+            items: [
+              { key: 'masked', label: '手机号打码（CSV）' },
+              { key: 'full', label: '完整手机号（CSV），须写明用途' },
+            ],
+            onClick: ({ key }) => (key === 'full' ? setAsking(true) : void masked()),
+          }}
+        >
+          <Button loading={bytes !== null}>{label}</Button>
+        </Dropdown>
+      ) : (
+        <Button loading={bytes !== null} onClick={() => void masked()}>
+          {label}
+        </Button>
+      )}
+      {asking ? (
+        <ReasonDialog
+          title="导出完整手机号"
+          note="请写明用途。您的账号、时间和用途会留痕，供总部查阅；文件请妥善保管，用完删除。"
+          okText="留痕并导出"
+          danger={false}
+          busy={bytes !== null}
+          onClose={() => setAsking(false)}
+          onConfirm={(reason) => void full(reason)}
+        >
+          <EarlierExports exhibitionId={exhibitionId} />
+        </ReasonDialog>
+      ) : null}
+    </>
+  );
+}
+
+function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
+  const state = useLoad(`audit/${exhibitionId}`, (signal) => call(listAudit, { params: { exhibitionId }, query: { limit: 5 } }, signal));
+  return (
+    <section>
+      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录</h3>
+      <LoadedView state={state}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="hint" style={{ margin: 0 }}>
+              还没有人导出过完整手机号
+            </p>
+          ) : (
+            <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>
+              {items.map((one) => (
+                <li key={one.id}>
+                  <span className="num">{localMinute(one.at)}</span> {one.staffName}：{one.reason}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </LoadedView>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { listExhibitors } from '@shared/contracts/content';
+import type { createInvitation, getRegistrationSetup } from '@shared/contracts/registration-staff';
+import { Button, DatePicker, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useEffect, useState } from 'react';
+import { call, useLoad } from '../../../platform/call';
+import { instantOf } from '../../../ui/words';
+
+interface Fields {
+  label: string;
+  ticketTypeId: string;
+  quota: number;
+  exhibitorId?: string;
+  expires?: Dayjs | null;
+}
+
+interface InvitationDrawerProps {
+  exhibition: ExhibitionView;
+  types: ResponseOf<typeof getRegistrationSetup>['ticketTypes'];
+  busy: boolean;
+  onClose: () => void;
+  onCreate: (body: BodyInput<typeof createInvitation>) => void;
+}
+
+/** A code for guests, or the passes of one exhibitor or builder. */
+export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }: InvitationDrawerProps) {
+  const [form] = Form.useForm<Fields>();
+  const [typed, setTyped] = useState('');
+  const [q, setQ] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), 300);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const found = useLoad(`exhibitors/${exhibition.id}/${q}`, (signal) =>
+    call(listExhibitors, { params: { exhibitionId: exhibition.id }, query: { limit: 30, ...(q ? { q } : {}) } }, signal),
+  );
+  const ticketTypeId = Form.useWatch('ticketTypeId', form);
+  const kind = types.find((type) => type.id === ticketTypeId)?.kind;
+
+  const create = ({ expires, exhibitorId, ...fields }: Fields) =>
+    onCreate({
+      ...fields,
+      exhibitorId: exhibitorId ?? null,
+      expiresAt: expires ? instantOf(exhibition.timeZone, expires.format('YYYY-MM-DDTHH:mm')) : null,
+    });
+  function nameAfter(name: string) {
+    const type = types.find((one) => one.id === form.getFieldValue('ticketTypeId'));
+    if (!form.isFieldTouched('label')) form.setFieldValue('label', `${name.slice(0, 60)} ${type?.name.zh ?? ''}`.trim());
+  }
+  return (
+    <Drawer
+      open
+      size={440}
+      title="新建邀请码"
+      onClose={onClose}
+      footer={
+        <Button type="primary" block loading={busy} onClick={() => form.submit()}>
+          生成
+        </Button>
+      }
+    >
+      <Form<Fields> form={form} layout="vertical" scrollToFirstError initialValues={{ quota: 10 }} onFinish={create}>
+        <Form.Item name="ticketTypeId" label="票种" rules={[{ required: true, message: '请选择票种' }]}>
+          <Select placeholder="请选择" options={types.map((type) => ({ value: type.id, label: type.name.zh }))} />
+        </Form.Item>
+        <Form.Item
+          name="exhibitorId"
+          label="发给哪家展商"
+          extra={kind === 'builder' ? '搭建证：选它为哪家展商搭建，可不选' : '给展商的证件名额请选；普通邀请不用选'}
+        >
+          <Select
+            allowClear
+            showSearch={{ filterOption: false, onSearch: setTyped }}
+            placeholder="输入名称查找"
+            loading={found.loading}
+            notFoundContent={found.error ? '展商名单暂时取不到' : found.loading ? '正在查找…' : '没有这家展商'}
+            options={(found.data?.items ?? []).map((one) => ({
+              value: one.id,
+              label: `${one.name}${one.booths[0] ? `（${one.booths[0].number}）` : ''}`,
+              name: one.name,
+            }))}
+            onChange={(_, option) => {
+              if (option && !Array.isArray(option)) nameAfter(option.name);
+            }}
+          />
+        </Form.Item>
+        <Form.Item name="label" label="用途" rules={[{ required: true, whitespace: true, message: '请填写用途，例如某展商的工作证' }]}>
+          <Input maxLength={80} placeholder="例如：西门子 展商证" />
+        </Form.Item>
+        <Form.Item
+          name="quota"
+          label="名额（可用次数）"
+          extra="每报名一人用掉一个；取消报名后退回"
+          rules={[{ required: true, message: '请填写名额' }]}
+        >
+          <InputNumber min={1} max={100_000} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="expires" label={`有效期至（展会当地时间，${exhibition.timeZone}）`} extra="不填为长期有效">
+          <DatePicker
+            showTime={{ format: 'HH:mm', defaultValue: dayjs('18:00', 'HH:mm') }}
+            format="YYYY-MM-DD HH:mm"
+            placeholder="长期有效"
+            style={{ width: '100%' }}
+          />
+        </Form.Item>
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,211 @@
+import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
+import { cancelRegistration, getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
+import { AppError, errorText } from '@shared/errors';
+import { Alert, App, Button, Input, Progress, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { call, useLoad } from '../../../platform/call';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
+import { useAction } from '../../../ui/use-action';
+import { usePages } from '../../../ui/use-pages';
+import { ExportButton } from './export-button';
+import { ParticipantsTable } from './participants-table';
+import { ReasonDialog } from './reason-dialog';
+import { useDecisions, type Decisions } from './use-decisions';
+
+/** More than this is not decided by one tap. */
+const MOST_CHOSEN = 1_000;
+const NOBODY: ReadonlyMap<string, ParticipantRow> = new Map();
+
+export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
+  const { message } = App.useApp();
+  const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
+  const [ticketTypeId, setTicketTypeId] = useState<string | undefined>();
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState(NOBODY);
+  const [gathering, setGathering] = useState(false);
+  const [asking, setAsking] = useState<{ what: 'reject' | 'cancel'; people: readonly ParticipantRow[] } | null>(null);
+  const { busy, act } = useAction();
+  const { decisions, decide, clear } = useDecisions(exhibitionId);
+  const running = busy || decisions?.running === true;
+  const setup = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
+  const types = setup.data?.ticketTypes ?? [];
+  const filter = { ...(status === 'all' ? {} : { status }), ...(ticketTypeId ? { ticketTypeId } : {}), ...(search ? { search } : {}) };
+  const filtered = Object.keys(filter).length > 0;
+  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) =>
+    call(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter, ...(cursor ? { cursor } : {}) } }, signal),
+  );
+
+  /** The chosen, or the one the button or key was about. */
+  const peopleOf = (row: ParticipantRow) => (chosen.size > 0 ? [...chosen.values()] : [row]);
+  const narrow = (change: () => void) => {
+    change();
+    setChosen(NOBODY);
+    clear();
+  };
+
+  async function chooseAllPending() {
+    setGathering(true);
+    try {
+      const all = new Map<string, ParticipantRow>();
+      let cursor: string | undefined;
+      do {
+        const page = await call(listRegistrations, {
+          params: { exhibitionId },
+          query: { ...filter, status: 'pending', limit: 100, ...(cursor ? { cursor } : {}) },
+        });
+        for (const row of page.items) all.set(row.id, row);
+        cursor = page.next ?? undefined;
+      } while (cursor && all.size < MOST_CHOSEN);
+      setChosen(all);
+      if (all.size === 0) void message.info('没有待审核的报名');
+      if (cursor) void message.info(`一次最多处理 ${MOST_CHOSEN} 人，先选了最近的 ${all.size} 人`);
+    } catch (error) {
+      void message.error(errorText(error instanceof AppError ? error.code : 'internal'));
+    } finally {
+      setGathering(false);
+    }
+  }
+
+  async function decideAll(people: readonly ParticipantRow[], approve: boolean, reason?: string) {
+    if (running) return;
+    const done = await decide(people, approve, reason);
+    setChosen(NOBODY);
+    setAsking(null);
+    pages.reload();
+    if (done.failed.length === 0) {
+      clear();
+      void message.success(
+        people.length > 1 ? `已${approve ? '通过' : '拒绝'} ${people.length} 人` : approve ? '已通过，门票已发出' : '已拒绝',
+      );
+    }
+  }
+  async function confirm(reason: string) {
+    if (!asking) return;
+    const [row] = asking.people;
+    if (asking.what === 'reject') return decideAll(asking.people, false, reason);
+    if (
+      row &&
+      (await act(() => call(cancelRegistration, { params: { exhibitionId, participantId: row.id }, body: { reason } }), '报名已取消'))
+    ) {
+      setAsking(null);
+      pages.reload();
+    }
+  }
+
+  return (
+    <>
+      <div className="filters">
+        <Segmented<ParticipantStatus | 'all'>
+          value={status}
+          onChange={(value) => narrow(() => setStatus(value))}
+          options={[
+            { value: 'all', label: '全部' },
+            ...PARTICIPANT_STATUSES.map((value) => ({ value, label: PARTICIPANT_STATUS_NAMES[value] })),
+          ]}
+        />
+        <Select
+          allowClear
+          placeholder="全部票种"
+          style={{ width: 150 }}
+          options={types.map((type) => ({ value: type.id, label: type.name.zh }))}
+          onChange={(id?: string) => narrow(() => setTicketTypeId(id))}
+        />
+        <Input.Search
+          allowClear
+          placeholder="姓名、手机号或后四位"
+          style={{ width: 230 }}
+          onSearch={(text) => narrow(() => setSearch(text.trim()))}
+        />
+        <span className="end">
+          <ExportButton exhibitionId={exhibitionId} filter={filter} />
+        </span>
+      </div>
+      <div className="filters">
+        <Button loading={gathering} disabled={running} onClick={() => void chooseAllPending()}>
+          选中全部待审核
+        </Button>
+        {chosen.size > 0 ? (
+          <>
+            <Button type="primary" loading={running} onClick={() => void decideAll([...chosen.values()], true)}>
+              通过所选 {chosen.size} 人
+            </Button>
+            <Button danger disabled={running} onClick={() => setAsking({ what: 'reject', people: [...chosen.values()] })}>
+              拒绝所选
+            </Button>
+            <Button type="text" disabled={running} onClick={() => setChosen(NOBODY)}>
+              清除选择
+            </Button>
+          </>
+        ) : (
+          <span className="hint">键盘：↑ ↓ 移动，空格选择，A 通过，R 拒绝</span>
+        )}
+      </div>
+      {decisions ? <DecisionsNotice decisions={decisions} onClose={clear} /> : null}
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={filtered ? '没有符合条件的报名' : '还没有人报名'}>
+        {({ items }) => (
+          <>
+            <ParticipantsTable
+              rows={items}
+              loading={pages.loading}
+              busy={running}
+              typeName={(id) => types.find((type) => type.id === id)?.name.zh ?? ''}
+              chosen={chosen}
+              onChoose={setChosen}
+              onApprove={(row) => void decideAll(peopleOf(row), true)}
+              onReject={(row) => setAsking({ what: 'reject', people: peopleOf(row) })}
+              onCancel={(row) => setAsking({ what: 'cancel', people: [row] })}
+            />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+      {asking ? (
+        <ReasonDialog
+          title={
+            asking.what === 'cancel'
+              ? `取消 ${asking.people[0]?.name ?? ''} 的报名`
+              : asking.people.length > 1
+                ? `拒绝所选 ${asking.people.length} 人的报名`
+                : `拒绝 ${asking.people[0]?.name ?? ''} 的报名`
+          }
+          note="请写明原因，观众会看到这句话。"
+          busy={running}
+          onClose={() => setAsking(null)}
+          onConfirm={(reason) => void confirm(reason)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** How far a long decision is, and afterwards who was left out and why. */
+function DecisionsNotice({ decisions: { approve, done, total, failed, running }, onClose }: { decisions: Decisions; onClose: () => void }) {
+  if (running)
+    return total > 1 ? (
+      <Progress percent={Math.round((done / total) * 100)} format={() => `${done} / ${total}`} style={{ marginBottom: 12 }} />
+    ) : null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      closable={{ onClose }}
+      style={{ marginBottom: 12 }}
+      title={
+        <>
+          <strong>
+            {total - failed.length} 人已{approve ? '通过' : '拒绝'}，{failed.length} 人没有处理
+          </strong>
+          <ul style={{ margin: '6px 0 0', paddingLeft: 18, maxHeight: 160, overflowY: 'auto' }}>
+            {failed.map((one) => (
+              <li key={one.id}>
+                {one.name}：{one.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { codesPage } from '../features/codes';
+import { demoPage } from '../features/demo';
+import { drawPage } from '../features/draw';
+import { figurePage } from '../features/figure';
+import { gatePage } from '../features/gate';
+import { journeyPage } from '../features/journey';
+import { registrationPage } from '../features/registration';
+import type { ConsolePage } from '../platform/console-page';
+
+/** Every page of the console, one line each. A build without draws has no page or word of them. */
+export const PAGES: readonly ConsolePage[] = [
+  codesPage,
+  registrationPage,
+  gatePage,
+  figurePage,
+  journeyPage,
+  ...(FEATURE_DRAW ? [drawPage] : []),
+  demoPage,
+];
