@@ -1,14 +1,4 @@
-export type { EventRecord } from './model';
-export { projectorSweep, reactionJobs, recompute, type Effect, type ProjectedEvent, type Projection, type Reaction } from './projector';
+export { defineEvent, type EventDefinition, type EventDefinitions, type Retraction, type StoredEvent } from './definition';
+export { projectorSweep, reactionJobs, recompute, type Effect, type Projection, type Reaction, type ReactionContext } from './projector';
 export { countPending, rebuildCounters } from './rebuild';
-export {
-  allTotals,
-  appendEvent,
-  listEvents,
-  listHours,
-  rankSubjects,
-  sumCounters,
-  sumTotals,
-  type EventView,
-  type NewEvent,
-} from './store';
+export { allTotals, appendStored, listEvents, listHours, rankSubjects, sumCounters, sumTotals } from './store';

@@ -1,14 +1,17 @@
+import * as z from 'zod/mini';
 import { useTestDatabase } from '../../testing/database';
 import { createTestClock } from '../clock';
 import { createRunner } from '../jobs';
 import { createLogger } from '../log';
+import { defineEvent } from './definition';
 import { Event } from './model';
 import { projectorSweep, reactionJobs, recompute, type Projection, type Reaction } from './projector';
-import { allTotals, appendEvent, listEvents, listHours, sumCounters } from './store';
+import { allTotals, appendStored, listEvents, listHours, sumCounters } from './store';
 
 useTestDatabase();
 const log = createLogger('silent');
 const X = 'a'.repeat(24);
+const EVENTS = { seen: defineEvent(z.strictObject({ poster: z.string(), viewer: z.string() })) };
 
 const projections: Projection[] = [
   {
@@ -22,7 +25,7 @@ const projections: Projection[] = [
 ];
 
 const seen = (poster: string, viewer: string, at = '2026-03-01T08:10:00Z', id?: string) =>
-  appendEvent({ ...(id ? { id } : {}), exhibitionId: X, branchId: 'b', type: 'seen', at: new Date(at), data: { poster, viewer } });
+  appendStored(EVENTS, { ...(id ? { id } : {}), exhibitionId: X, branchId: 'b', type: 'seen', at: new Date(at), data: { poster, viewer } });
 const runner = (reactions: Reaction[] = []) =>
   createRunner({ jobs: reactionJobs(reactions), sweeps: [projectorSweep(projections, reactions)], clock: createTestClock(), log });
 

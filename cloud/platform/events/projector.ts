@@ -2,7 +2,9 @@ import { inTransaction } from '../db';
 import { enqueueJob, type Job, type Sweep } from '../jobs';
 import type { Log } from '../log';
 import { projectionLag } from '../metrics';
+import type { StoredEvent } from './definition';
 import { CounterModel, Event, Unique, type EventRecord } from './model';
+import { toStored } from './store';
 
 /** One step of a counter. With `unique`, it counts only the first time that value is seen for metric and subject. */
 export interface Effect {
@@ -16,17 +18,20 @@ export interface Effect {
 /** Pure: what an event adds to the counters. */
 export interface Projection {
   readonly types: readonly string[];
-  readonly effects: (event: ProjectedEvent) => readonly Effect[];
+  readonly effects: (event: StoredEvent) => readonly Effect[];
 }
-
-export type ProjectedEvent = Pick<EventRecord, 'type' | 'exhibitionId' | 'at' | 'data'>;
 
 /** What a feature does when something happened in another: run at least once per event, soon after it was appended. */
 export interface Reaction {
   readonly name: string;
   readonly types: readonly string[];
   /** Must be harmless when the same event comes twice. */
-  readonly run: (events: readonly EventRecord[], context: { now: Date; log: Log }) => Promise<void>;
+  readonly run: (events: readonly StoredEvent[], context: ReactionContext) => Promise<void>;
+}
+
+export interface ReactionContext {
+  readonly now: Date;
+  readonly log: Log;
 }
 
 const BATCH = 1_000;
@@ -78,9 +83,11 @@ export function reactionJobs(reactions: readonly Reaction[]): Job[] {
     async run({ payload, now, log }) {
       const { eventIds } = payload as { eventIds: string[] };
       await reaction.run(
-        await Event.find({ _id: { $in: eventIds } })
-          .sort({ _id: 1 })
-          .lean(),
+        (
+          await Event.find({ _id: { $in: eventIds } })
+            .sort({ _id: 1 })
+            .lean()
+        ).map(toStored),
         { now, log },
       );
     },
@@ -103,7 +110,7 @@ export async function countable(
   findKnown: (ids: string[]) => Promise<Set<string>>,
 ) {
   const effects = events.flatMap((event) =>
-    effectsOf(event, projections).map((effect) => ({ event, effect, key: uniqueKey(event, effect) })),
+    effectsOf(toStored(event), projections).map((effect) => ({ event, effect, key: uniqueKey(event, effect) })),
   );
   const known = await findKnown([...new Set(effects.flatMap(({ key }) => (key ? [key] : [])))]);
   const uniques: string[] = [];
@@ -124,11 +131,11 @@ export async function countable(
   return { uniques, counters: [...counters.values()] };
 }
 
-function effectsOf(event: ProjectedEvent, projections: readonly Projection[]): Effect[] {
+function effectsOf(event: StoredEvent, projections: readonly Projection[]): Effect[] {
   return projections.filter((one) => one.types.includes(event.type)).flatMap((one) => [...one.effects(event)]);
 }
 
-function uniqueKey(event: ProjectedEvent, effect: Effect): string | null {
+function uniqueKey(event: Pick<StoredEvent, 'exhibitionId'>, effect: Effect): string | null {
   return effect.unique === undefined ? null : `${event.exhibitionId}/${effect.metric}/${effect.subject}/${effect.unique}`;
 }
 
@@ -143,7 +150,7 @@ export async function recompute(exhibitionId: string, projections: readonly Proj
   for await (const event of Event.find({ exhibitionId, pending: { $exists: false } })
     .lean()
     .cursor({ batchSize: BATCH })) {
-    for (const effect of effectsOf(event, projections)) {
+    for (const effect of effectsOf(toStored(event), projections)) {
       const key = uniqueKey(event, effect);
       if (key && seen.has(key)) continue;
       if (key) seen.add(key);

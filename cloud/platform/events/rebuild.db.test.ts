@@ -1,9 +1,11 @@
+import * as z from 'zod/mini';
 import { useTestDatabase } from '../../testing/database';
 import { CounterModel, Unique } from './model';
-import { allTotals, appendEvent, countPending, projectorSweep, rebuildCounters, recompute, type Projection } from './index';
+import { allTotals, appendStored, defineEvent, countPending, projectorSweep, rebuildCounters, recompute, type Projection } from './index';
 
 useTestDatabase();
 
+const EVENTS = { looked: defineEvent(z.strictObject({ page: z.string(), who: z.string() })) };
 const SHOW = 'e'.repeat(24);
 const OTHER = 'f'.repeat(24);
 const PROJECTIONS: Projection[] = [
@@ -17,7 +19,7 @@ const PROJECTIONS: Projection[] = [
 ];
 
 async function look(exhibitionId: string, page: string, who: string, hour = 8): Promise<void> {
-  await appendEvent({
+  await appendStored(EVENTS, {
     exhibitionId,
     branchId: 'b'.repeat(24),
     type: 'looked',

@@ -1,21 +1,19 @@
 import { Types, type ClientSession } from 'mongoose';
 import { decodeCursor, encodeCursor, isDuplicateKey } from '../db';
-import { CounterModel, Event } from './model';
+import { checkedData, type EventDefinitions, type StoredEvent } from './definition';
+import { CounterModel, Event, type EventRecord } from './model';
 
-export interface NewEvent {
-  /** Makes a repeat harmless: the same key (24 hex digits) is appended once. */
-  readonly id?: string;
-  readonly exhibitionId: string;
-  readonly branchId: string;
-  readonly type: string;
-  readonly at: Date;
-  readonly data: Record<string, unknown>;
-}
+export const toStored = ({ _id, pending: _pending, ...event }: EventRecord): StoredEvent => ({ id: _id.toString(), ...event });
 
-/** Appends an event; the projector counts it later. False when that id was appended before. */
-export async function appendEvent({ id, ...event }: NewEvent, session?: ClientSession): Promise<boolean> {
+/** Appends an event; the projector counts it later. False when that id was appended before. Throws on a payload its schema refuses. */
+export async function appendStored(
+  definitions: EventDefinitions,
+  { id, ...event }: Omit<StoredEvent, 'id'> & { readonly id?: string },
+  session?: ClientSession,
+): Promise<boolean> {
+  const data = checkedData(definitions, event.type, event.data);
   try {
-    await Event.create([{ _id: new Types.ObjectId(id), ...event, pending: true }], session ? { session } : {});
+    await Event.create([{ _id: new Types.ObjectId(id), ...event, data, pending: true }], session ? { session } : {});
     return true;
   } catch (error) {
     if (id && isDuplicateKey(error)) return false;
@@ -97,20 +95,13 @@ export async function listHours(exhibitionId: string, metric: string, subject?: 
   return rows.map((row) => ({ hour: row._id, n: row.n }));
 }
 
-export interface EventView {
-  readonly id: string;
-  readonly type: string;
-  readonly at: Date;
-  readonly data: Record<string, unknown>;
-}
-
 /** The events behind a figure, newest first. `match` is a filter more, on fields of `data`. */
 export async function listEvents(
   exhibitionId: string,
   types: readonly string[],
   match: Record<string, unknown>,
   page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: EventView[]; next: string | null }> {
+): Promise<{ items: StoredEvent[]; next: string | null }> {
   const after = decodeCursor(page.cursor);
   const rows = await Event.find({
     exhibitionId,
@@ -124,7 +115,7 @@ export async function listEvents(
   const items = rows.slice(0, page.limit);
   const last = items[items.length - 1];
   return {
-    items: items.map((row) => ({ id: row._id.toString(), type: row.type, at: row.at, data: row.data })),
+    items: items.map(toStored),
     next: rows.length > page.limit && last ? encodeCursor(last._id.toString()) : null,
   };
 }

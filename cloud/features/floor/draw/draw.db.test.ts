@@ -1,7 +1,7 @@
 import { isInList, verifyInstantReceipt, verifyStageDraw } from '@shared/rules/draw';
 import { Types } from 'mongoose';
 import { useTestDatabase } from '../../../testing/database';
-import type { EventRecord } from '../../../platform/events';
+import type { EventOf } from '../../../events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
 import { listRunsOf } from '../../reach/message';
@@ -31,13 +31,25 @@ beforeEach(async () => {
   show = await makeExhibition();
 });
 
-const checkIn = (participantId: string, at = open, direction = 'in'): EventRecord => ({
-  _id: new Types.ObjectId(),
+const checkIn = (participantId: string, at = open, direction: 'in' | 'out' = 'in'): EventOf<'checkin.accepted'> => ({
+  id: new Types.ObjectId().toString(),
+  type: 'checkin.accepted',
   exhibitionId: show.id,
   branchId: show.branchId,
-  type: 'checkin.accepted',
   at,
-  data: { participantId, direction },
+  data: {
+    participantId,
+    direction,
+    scanId: 's',
+    ticketId: 't',
+    kind: 'visitor',
+    gateId: 'g',
+    zone: '',
+    first: true,
+    referrerId: null,
+    posterId: null,
+    ancestors: [],
+  },
 });
 /** Entries of people who exist only by their id: enough for drawing, fast to make. */
 const crowd = async (draw: DrawPlain, size: number) => {

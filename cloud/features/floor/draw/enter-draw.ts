@@ -1,5 +1,5 @@
+import { appendEvent, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
-import { appendEvent, type EventRecord } from '../../../platform/events';
 import { findParticipant, listRoster } from '../../people/registration';
 import { stockUp } from './manage-draw';
 import { mayEnter, takesEntries } from './rules';
@@ -9,9 +9,9 @@ const BATCH = 500;
 const SETTLED_MS = 60_000;
 
 /** Gives an entry in every open draw to whoever came in. The same check-in again changes nothing. */
-export async function enterFromCheckIns(events: readonly EventRecord[]): Promise<void> {
+export async function enterFromCheckIns(events: readonly EventOf<'checkin.accepted'>[]): Promise<void> {
   for (const { data, at, exhibitionId } of events) {
-    if (typeof data.participantId !== 'string' || data.direction !== 'in') continue;
+    if (data.direction !== 'in') continue;
     const participant = await findParticipant(data.participantId);
     if (!participant || !mayEnter(participant)) continue;
     for (const draw of await listDrawsOf(exhibitionId, { branchId: null }, ['published'])) await enter(draw, participant.id, at);

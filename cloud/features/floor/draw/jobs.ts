@@ -1,3 +1,4 @@
+import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { enterFromCheckIns, lookBack } from './enter-draw';
@@ -6,7 +7,7 @@ import { postLeftRounds } from './run-draw';
 
 /** Being in gives an entry. */
 export function drawReactions({ env }: Pick<DrawDeps, 'env'>): Reaction[] {
-  return env.FEATURE_DRAW ? [{ name: 'draw-entries', types: ['checkin.accepted'], run: (events) => enterFromCheckIns(events) }] : [];
+  return env.FEATURE_DRAW ? [reaction({ name: 'draw-entries', types: ['checkin.accepted'], run: enterFromCheckIns })] : [];
 }
 
 export function drawSweeps({ env, keys }: DrawDeps): Sweep[] {

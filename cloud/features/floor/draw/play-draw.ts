@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors';
 import { instantOutcome } from '@shared/rules/draw';
+import { appendEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
-import { appendEvent } from '../../../platform/events';
 import type { Keys } from '../../../platform/keys';
 import { whyNotPlayable } from './rules';
 import { codeHashOf, native, openSeed, prizeCode } from './seed';
@@ -35,7 +35,15 @@ export async function playDraw(keys: Keys, draw: DrawPlain, participantId: strin
       exhibitionId: draw.exhibitionId,
       branchId: draw.branchId,
       at: now,
-      data: { drawId: draw.id, prizeId: win.prizeId, participantId: entry.participantId },
+      data: {
+        participantId: entry.participantId,
+        drawId: draw.id,
+        winId: win.id,
+        prizeId: win.prizeId,
+        prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
+        redeemUntil: draw.redeemUntil,
+        tell: null,
+      },
     });
   // Last: a process killed before this plays again, meets its own prize and gives the same answer.
   return markPlayed(entry.id, { number, prizeId, stockNumber: win?.number ?? null, outOfStock: prizeId !== null && win === null, at: now });

@@ -1,12 +1,12 @@
 import { AppError } from '@shared/errors';
 import { phraseKey, pickWinners, roundLabel } from '@shared/rules/draw';
+import { appendEvent } from '../../../events';
 import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
-import { appendEvent } from '../../../platform/events';
 import type { Keys } from '../../../platform/keys';
 import { getExhibition } from '../../show/exhibition';
 import { notify } from '../../reach/message';
-import { findParticipant } from '../../people/registration';
+import { findParticipant, personOf } from '../../people/registration';
 import { stageLeft } from './rules';
 import { codeHashOf, native, openSeed, prizeCode } from './seed';
 import {
@@ -81,15 +81,24 @@ async function postWinner(
   const { exhibitionId, branchId, id: drawId } = draw;
   const id = winId(drawId, win.prizeId, win.number);
   await putWin({ exhibitionId, branchId, drawId, ...win, codeHash: codeHashOf(keys, prizeCode(keys, id)) });
+  const [participant, exhibition] = await Promise.all([findParticipant(win.participantId), getExhibition(exhibitionId)]);
+  const prizeName = draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '';
   await appendEvent({
     id: derivedId('draw.won', id),
     type: 'draw.won',
     exhibitionId,
     branchId,
     at: win.wonAt,
-    data: { drawId, prizeId: win.prizeId, participantId: win.participantId },
+    data: {
+      participantId: win.participantId,
+      drawId,
+      winId: id,
+      prizeId: win.prizeId,
+      prizeName,
+      redeemUntil: draw.redeemUntil,
+      tell: participant && personOf(participant),
+    },
   });
-  const [participant, exhibition] = await Promise.all([findParticipant(win.participantId), getExhibition(exhibitionId)]);
   if (!participant) return;
   await notify(
     {
@@ -101,7 +110,7 @@ async function postWinner(
       kind: 'draw_won',
       variables: {
         exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name,
-        subject: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
+        subject: prizeName,
       },
       language: participant.language,
       page: `features/draw/index?drawId=${drawId}`,

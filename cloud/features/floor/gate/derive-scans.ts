@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
+import { appendEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
-import { appendEvent } from '../../../platform/events';
 import { findTicket, hasEntered, isEntry, listUnposted, markPosted, type Admitted, type TicketPlain } from '../../people/ticket';
 import { rowOfAdmission } from './admission';
 import { applyZoneChange, listStaleHolds, releasePlace, type ZoneChange } from './live-store';
@@ -46,26 +46,22 @@ async function announce(ticket: TicketPlain, one: Admitted, now: Date, session: 
       : 'checkin.double';
   if (type === null) return;
   const { referral, participantId, exhibitionId, branchId } = ticket;
+  const data = {
+    scanId: one.scanId,
+    ticketId: ticket.id,
+    participantId,
+    kind: ticket.kind,
+    gateId: one.gateId,
+    zone: one.zone,
+    direction: one.direction,
+    first: one.first,
+    referrerId: referral.referrerId,
+    posterId: referral.posterId,
+    ancestors: referral.ancestors,
+  };
+  const event = { id: derivedId(type, exhibitionId, one.scanId), exhibitionId, branchId };
   await appendEvent(
-    {
-      id: derivedId(type, exhibitionId, one.scanId),
-      exhibitionId,
-      branchId,
-      type,
-      at: type === 'checkin.undone' ? now : one.at,
-      data: {
-        scanId: one.scanId,
-        ticketId: ticket.id,
-        participantId,
-        gateId: one.gateId,
-        zone: one.zone,
-        direction: one.direction,
-        first: one.first,
-        referrerId: referral.referrerId,
-        posterId: referral.posterId,
-        ancestors: referral.ancestors,
-      },
-    },
+    type === 'checkin.undone' ? { ...event, type, at: now, data: { ...data, acceptedAt: one.at } } : { ...event, type, at: one.at, data },
     session,
   );
 }

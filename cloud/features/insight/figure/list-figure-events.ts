@@ -1,7 +1,7 @@
 import type { FigureEvent } from '@shared/contracts/figure';
 import type { KpiKey } from '@shared/rules/figure';
 import type { Scope } from '../../../platform/auth/caller';
-import { listEvents, type EventView } from '../../../platform/events';
+import { listEvents, type StoredEvent } from '../../../platform/events';
 import { getExhibitionInScope } from '../../show/exhibition';
 import { listParticipantsById } from '../../people/registration';
 
@@ -51,7 +51,7 @@ async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
   return new Map(people.map((person) => [person.id, person.name]));
 }
 
-function viewEvent({ id, type, at, data }: EventView, names: ReadonlyMap<string, string>): FigureEvent {
+function viewEvent({ id, type, at, data }: StoredEvent, names: ReadonlyMap<string, string>): FigureEvent {
   const nameAt = (field: string) => names.get(String(data[field] ?? '')) ?? null;
   return {
     id,

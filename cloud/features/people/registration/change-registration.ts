@@ -3,12 +3,13 @@ import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
 import { tidyAnswers } from '@shared/rules/registration-form';
 import type { ClientSession } from 'mongoose';
+import { appendEvent, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
-import { appendEvent } from '../../../platform/events';
 import { getExhibition } from '../../show/exhibition';
 import { dropReadyOf } from '../../reach/message';
 import { cancelTicket, updateTicket } from '../ticket';
 import { findOpenid } from '../visitor';
+import { registrationOf } from './event-data';
 import { tellParticipant } from './grant-ticket';
 import { readPhoneInput } from './phone-record';
 import { findPool, listPlacesOf, releasePlace } from './place-store';
@@ -68,13 +69,16 @@ export async function editRegistration(
 /** Cancels one's own registration; cancelling again is harmless. The place goes to the next in line. */
 export async function cancelOwnRegistration(exhibitionId: string, visitorId: string, now: Date): Promise<RegistrationView> {
   await openExhibition(exhibitionId, now);
-  return viewRegistration(await cancelParticipant((await ownParticipant(exhibitionId, visitorId)).id, 'cancelled_by_visitor', null, now));
+  return viewRegistration(await cancelParticipant((await ownParticipant(exhibitionId, visitorId)).id, 'visitor', null, now));
 }
+
+/** What a ticket says it was cancelled for. */
+const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
 
 /** Ticket, places, invitation and unsent reminders go with it. `tell`: the reason the person is told. */
 export async function cancelParticipant(
   participantId: string,
-  ticketReason: string,
+  by: DataOf<'participant.cancelled'>['by'],
   tell: string | null,
   now: Date,
 ): Promise<ParticipantPlain> {
@@ -91,14 +95,14 @@ export async function cancelParticipant(
     // Somebody granted or cancelled between our read and our write; the driver runs this again.
     if (!after) throw new AppError('conflict');
     await letGo(before, now, session);
-    if (before.ticketId) await cancelTicket(before.ticketId, ticketReason, session, now);
+    if (before.ticketId) await cancelTicket(before.ticketId, TICKET_REASONS[by], session, now);
     await appendEvent(
       {
         type: 'participant.cancelled',
         exhibitionId: before.exhibitionId,
         branchId: before.branchId,
         at: now,
-        data: { participantId: before.id, visitorId: before.visitorId, kind: before.kind, was: before.status },
+        data: { ...registrationOf(before), was: before.status, registeredAt: before.registeredAt ?? null, by, reason: tell },
       },
       session,
     );

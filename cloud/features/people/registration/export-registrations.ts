@@ -1,8 +1,8 @@
 import type { RegistrationFilter } from '@shared/contracts/registration-staff';
 import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import { CONSENTS } from '@shared/rules/consents';
+import { appendEvent } from '../../../events';
 import type { Scope } from '../../../platform/auth/caller';
-import { appendEvent } from '../../../platform/events';
 import type { Keys } from '../../../platform/keys';
 import { momentText, type Exhibition } from '../../show/exhibition';
 import { openPhone } from './phone-record';

@@ -1,8 +1,9 @@
 import type { ClientSession } from 'mongoose';
-import { appendEvent } from '../../../platform/events';
+import { appendEvent } from '../../../events';
 import type { Exhibition } from '../../show/exhibition';
 import { notify, type MessageKind } from '../../reach/message';
 import { issueTicket } from '../ticket';
+import { registrationOf } from './event-data';
 import { findTicketType } from './setup-store';
 import { changeParticipant, type ParticipantPlain } from './store';
 
@@ -37,7 +38,7 @@ export async function grantTicket(
   const granted = await changeParticipant(
     participant.id,
     from,
-    { status: 'registered', ticketId: ticket.id, ticketNumber: ticket.number },
+    { status: 'registered', registeredAt: now, ticketId: ticket.id, ticketNumber: ticket.number },
     now,
     session,
   );
@@ -48,13 +49,7 @@ export async function grantTicket(
       exhibitionId: participant.exhibitionId,
       branchId: participant.branchId,
       at: now,
-      data: {
-        participantId: participant.id,
-        visitorId: participant.visitorId,
-        kind: participant.kind,
-        walkIn: participant.walkIn !== null,
-        ...participant.referral,
-      },
+      data: registrationOf(participant),
     },
     session,
   );

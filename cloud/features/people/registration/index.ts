@@ -1,3 +1,4 @@
+export { personOf } from './event-data';
 export { registrationReactions, registrationSweeps } from './jobs';
 export { registrationPrivacy } from './privacy';
 export { registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';

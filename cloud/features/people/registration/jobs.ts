@@ -1,3 +1,4 @@
+import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { moveUpWaiting } from './move-up';
@@ -11,13 +12,12 @@ export function registrationSweeps(): Sweep[] {
 /** Who has been there: for messages to those who came, and to those who did not. */
 export function registrationReactions(): Reaction[] {
   return [
-    {
+    reaction({
       name: 'registration-checked-in',
       types: ['checkin.accepted'],
       async run(events) {
-        for (const { data, at } of events)
-          if (typeof data.participantId === 'string' && data.direction === 'in') await markCheckedIn(data.participantId, at);
+        for (const { data, at } of events) if (data.direction === 'in') await markCheckedIn(data.participantId, at);
       },
-    },
+    }),
   ];
 }

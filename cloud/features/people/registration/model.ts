@@ -50,6 +50,8 @@ export interface ParticipantRecord {
   /** First admission, learnt from the gate's events seconds later; the ticket itself is the truth. */
   checkedInAt: Date | null;
   createdAt: Date;
+  /** When the ticket was granted last, as `participant.registered` says it; absent before. */
+  registeredAt?: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
   erasedAt: Date | null;
@@ -92,6 +94,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     rejectedReason: { type: String, default: null },
     checkedInAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
+    registeredAt: Date,
     updatedAt: { type: Date, required: true },
     cancelledAt: { type: Date, default: null },
     erasedAt: { type: Date, default: null },

@@ -23,7 +23,7 @@ export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
       })),
     async erase(visitorId, now) {
       for (const one of await listOfVisitor(visitorId)) {
-        await cancelParticipant(one.id, 'erased', null, now);
+        await cancelParticipant(one.id, 'erasure', null, now);
         await eraseParticipant(one.id, now);
       }
     },

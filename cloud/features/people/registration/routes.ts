@@ -115,7 +115,7 @@ function staffSide(deps: RegistrationDeps): Route[] {
       await ownShow(params.exhibitionId, caller);
       const participant = await findParticipantInScope(params.exhibitionId, params.participantId, scopeOf(caller));
       if (!participant) throw new AppError('not_found');
-      return viewRow(await cancelParticipant(participant.id, 'cancelled_by_staff', body.reason, now));
+      return viewRow(await cancelParticipant(participant.id, 'staff', body.reason, now));
     }),
   ];
 }

@@ -53,6 +53,7 @@ export type ParticipantChanges = Partial<
   Pick<
     ParticipantPlain,
     | 'status'
+    | 'registeredAt'
     | 'kind'
     | 'ticketTypeId'
     | 'ticketId'

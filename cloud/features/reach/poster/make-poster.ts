@@ -1,7 +1,7 @@
 import type { PosterTemplateId } from '@shared/contracts/poster';
 import { AppError } from '@shared/errors';
+import { appendEvent } from '../../../events';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
-import { appendEvent } from '../../../platform/events';
 import { createCode } from '../../show/code';
 import { findParticipantOf, type ParticipantPlain } from '../../people/registration';
 import type { Pictures } from './pictures';

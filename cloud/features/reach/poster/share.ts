@@ -1,5 +1,5 @@
+import { appendEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
-import { appendEvent } from '../../../platform/events';
 import { createCode, resolveCode } from '../../show/code';
 import { getExhibition } from '../../show/exhibition';
 import { findParticipantOf } from '../../people/registration';

@@ -1,5 +1,6 @@
 import { useTestDatabase } from '../../../testing/database';
-import { allTotals, appendEvent, projectorSweep, recompute, type NewEvent } from '../../../platform/events';
+import { appendEvent, type NewEvent } from '../../../events';
+import { allTotals, projectorSweep, recompute } from '../../../platform/events';
 import { advocateProjections, MOST_LEVELS, ofLevel, ofPoster } from './projections';
 
 useTestDatabase();
@@ -48,28 +49,55 @@ let serial = 0;
 const posterOf = (person: string) => `9${person.slice(1)}`;
 
 function eventsOf(people: readonly Person[], random: () => number): NewEvent[] {
-  const make = (type: string, data: Record<string, unknown>): NewEvent => ({
+  const base = () => ({
     id: (serial += 1).toString(16).padStart(24, 'a'),
     exhibitionId: SHOW,
     branchId: 'b'.repeat(24),
-    type,
     at: new Date(Date.UTC(2026, 2, 1 + Math.floor(random() * 5), Math.floor(random() * 24))),
-    data,
   });
-  return people.flatMap(({ id, path, views, came }) => {
-    const referrerId = path.at(-1);
-    const brought = referrerId ? { referrerId, posterId: posterOf(referrerId) } : {};
-    const checkIn = () => make('checkin.accepted', { participantId: id, direction: 'in', ...brought, ancestors: path });
+  return people.flatMap(({ id, path, views, came }): NewEvent[] => {
+    const referrerId = path.at(-1) ?? null;
+    const brought = { participantId: id, kind: 'visitor', referrerId, posterId: referrerId && posterOf(referrerId), ancestors: path };
+    const checkIn = (): NewEvent => ({
+      ...base(),
+      type: 'checkin.accepted',
+      data: { ...brought, scanId: `s${serial}`, ticketId: `t${id}`, gateId: 'g', zone: '', direction: 'in', first: true },
+    });
     return [
-      make('participant.registered', { participantId: id, ...brought, ancestors: path }),
-      make('poster.made', {
-        posterId: posterOf(id),
-        participantId: id,
-        ancestors: path,
-        ...(referrerId ? { parentPosterId: posterOf(referrerId) } : {}),
-      }),
-      ...Array.from({ length: views }, (_, at) =>
-        make('touch.recorded', { ownerId: id, ownerAncestors: path, posterId: posterOf(id), viewer: `viewer-${at % 2}-${id}` }),
+      {
+        ...base(),
+        type: 'participant.registered',
+        data: { ...brought, visitorId: null, language: 'zh', hasPhone: true, hasEmail: false, ticketTypeId: 't', walkIn: false },
+      },
+      {
+        ...base(),
+        type: 'poster.made',
+        data: {
+          posterId: posterOf(id),
+          participantId: id,
+          ancestors: path,
+          ...(referrerId ? { parentPosterId: posterOf(referrerId) } : {}),
+        },
+      },
+      ...Array.from(
+        { length: views },
+        (_, at): NewEvent => ({
+          ...base(),
+          type: 'touch.recorded',
+          data: {
+            touchId: `o${serial}`,
+            code: 'c',
+            kind: 'poster',
+            channel: 'poster',
+            subjectId: posterOf(id),
+            visitorId: null,
+            scene: null,
+            ownerId: id,
+            ownerAncestors: path,
+            posterId: posterOf(id),
+            viewer: `viewer-${at % 2}-${id}`,
+          },
+        }),
       ),
       // Some come in twice.
       ...(came ? [checkIn(), checkIn()] : []),

@@ -1,10 +1,10 @@
-import type { ProjectedEvent } from '../../../platform/events';
+import type { StoredEvent } from '../../../platform/events';
 import { advocateProjections } from './projections';
 
 const at = new Date('2026-03-10T02:00:00Z');
-const event = (type: string, data: Record<string, unknown>): ProjectedEvent => ({ type, exhibitionId: 'x', at, data });
+const event = (type: string, data: Record<string, unknown>): StoredEvent => ({ id: 'e', type, exhibitionId: 'x', branchId: 'b', at, data });
 
-function effects(one: ProjectedEvent): string[] {
+function effects(one: StoredEvent): string[] {
   return advocateProjections
     .filter((projection) => projection.types.includes(one.type))
     .flatMap((projection) =>

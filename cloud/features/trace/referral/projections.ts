@@ -1,4 +1,5 @@
-import type { Effect, ProjectedEvent, Projection } from '../../../platform/events';
+import { projection, type EventOf } from '../../../events';
+import type { Effect, Projection } from '../../../platform/events';
 
 /** Levels counted above a person; deeper ones still count in the totals. */
 export const MOST_LEVELS = 8;
@@ -9,46 +10,29 @@ export const ofPoster = (posterId: string) => `poster:${posterId}`;
 /** What came about at a distance below a person: level 1 by their own poster, 2 by a poster of somebody they brought ... */
 export const ofLevel = (participantId: string, level: number) => `p:${participantId}/L${level}`;
 
-type Data = {
-  parentPosterId?: string;
-  ownerId?: string;
-  ownerAncestors?: string[];
-  posterId?: string;
-  viewer?: string;
-  participantId?: string;
-  referrerId?: string;
-  ancestors?: string[];
-  first?: boolean;
-  direction?: string;
-};
-
 /** Advocate: what posters and shares brought. Every effect reads the event alone, so order and repetition change nothing. */
 export const advocateProjections: readonly Projection[] = [
-  { types: ['touch.recorded'], effects: viewed },
-  { types: ['poster.made'], effects: posterMade },
-  { types: ['share.intended'], effects: ({ data }) => everywhere('share.intended', {}, (data as Data).participantId, null) },
-  { types: ['participant.registered'], effects: registered },
-  { types: ['checkin.accepted'], effects: checkedIn },
+  projection({ types: ['touch.recorded'], effects: viewed }),
+  projection({ types: ['poster.made'], effects: posterMade }),
+  projection({ types: ['share.intended'], effects: ({ data }) => everywhere('share.intended', {}, data.participantId, null) }),
+  projection({ types: ['participant.registered'], effects: registered }),
+  projection({ types: ['checkin.accepted'], effects: checkedIn }),
 ];
 
-function viewed({ data }: ProjectedEvent): Effect[] {
-  const { ownerId, ownerAncestors = [], posterId, viewer } = data as Data;
+function viewed({ data }: EventOf<'touch.recorded'>): Effect[] {
+  const { ownerId, ownerAncestors = [], posterId, viewer } = data;
   if (!ownerId) return [];
   const chain = [...ownerAncestors, ownerId];
   return [
     ...everywhere('poster.viewed', {}, ownerId, posterId ?? null),
     ...levels('poster.viewed', {}, chain),
-    ...(viewer
-      ? [
-          ...everywhere('poster.viewers', { unique: viewer }, ownerId, posterId ?? null),
-          ...levels('poster.viewers', { unique: viewer }, chain),
-        ]
-      : []),
+    ...everywhere('poster.viewers', { unique: viewer }, ownerId, posterId ?? null),
+    ...levels('poster.viewers', { unique: viewer }, chain),
   ];
 }
 
-function posterMade({ data }: ProjectedEvent): Effect[] {
-  const { participantId, parentPosterId, ancestors = [] } = data as Data;
+function posterMade({ data }: EventOf<'poster.made'>): Effect[] {
+  const { participantId, parentPosterId, ancestors } = data;
   return [
     ...everywhere('poster.made', {}, participantId, null),
     ...levels('poster.brought', {}, ancestors),
@@ -56,13 +40,13 @@ function posterMade({ data }: ProjectedEvent): Effect[] {
   ];
 }
 
-function registered({ data }: ProjectedEvent): Effect[] {
-  const { referrerId, posterId, ancestors = [], participantId } = data as Data;
-  const one = { unique: String(participantId) };
+function registered({ data }: EventOf<'participant.registered'>): Effect[] {
+  const { referrerId, posterId, ancestors, participantId } = data;
+  const one = { unique: participantId };
   return [
     { metric: 'participant.registered', subject: '', ...one },
     ...(referrerId
-      ? [...everywhere('registration.brought', one, referrerId, posterId ?? null), ...levels('registration.brought', one, ancestors)]
+      ? [...everywhere('registration.brought', one, referrerId, posterId), ...levels('registration.brought', one, ancestors)]
       : []),
     // As many distinct values as the tree has levels.
     ...(ancestors.length > 0 ? [{ metric: 'tree.depth', subject: '', unique: `L${ancestors.length}` }] : []),
@@ -70,15 +54,13 @@ function registered({ data }: ProjectedEvent): Effect[] {
 }
 
 /** A person counts once, however often they come in. */
-function checkedIn({ data }: ProjectedEvent): Effect[] {
-  const { referrerId, posterId, ancestors = [], participantId, direction } = data as Data;
+function checkedIn({ data }: EventOf<'checkin.accepted'>): Effect[] {
+  const { referrerId, posterId, ancestors, participantId, direction } = data;
   if (direction === 'out') return [];
-  const one = { unique: String(participantId) };
+  const one = { unique: participantId };
   return [
     { metric: 'participant.arrived', subject: '', ...one },
-    ...(referrerId
-      ? [...everywhere('checkin.brought', one, referrerId, posterId ?? null), ...levels('checkin.brought', one, ancestors)]
-      : []),
+    ...(referrerId ? [...everywhere('checkin.brought', one, referrerId, posterId), ...levels('checkin.brought', one, ancestors)] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CodeTarget } from '@shared/contracts/code';
-import { appendEvent } from '../../../platform/events';
+import { appendEvent } from '../../../events';
 import { resolveCode, targetOf } from '../../show/code';
 import { addTouch, touchRowId } from './store';
 
@@ -51,6 +51,7 @@ export async function recordTouch(touch: NewTouch, now: Date): Promise<CodeTarge
       code: code.code,
       kind,
       subjectId,
+      channel: code.channel ?? kind,
       viewer: viewerKey(exhibitionId, sessionId),
       visitorId,
       scene,

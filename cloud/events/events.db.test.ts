@@ -1,0 +1,68 @@
+import { listEvents } from '../platform/events';
+import { useTestDatabase } from '../testing/database';
+import { appendEvent, EVENTS, type DataOf, type NewEvent } from './index';
+
+useTestDatabase();
+
+const SHOW = 'e'.repeat(24);
+const at = new Date('2026-03-01T08:00:00Z');
+const checkIn: DataOf<'checkin.accepted'> = {
+  scanId: 's',
+  ticketId: 't',
+  participantId: 'p',
+  kind: 'visitor',
+  gateId: 'g',
+  zone: '',
+  direction: 'in',
+  first: true,
+  referrerId: null,
+  posterId: null,
+  ancestors: [],
+};
+const base = { exhibitionId: SHOW, branchId: 'b'.repeat(24), at };
+
+test('a wrong payload throws at once and is not stored', async () => {
+  const wrong = [
+    { ...base, type: 'checkin.accepted', data: { ...checkIn, direction: 'up' } },
+    { ...base, type: 'checkin.accepted', data: { ...checkIn, colour: 'red' } },
+    { ...base, type: 'checkin.lost', data: checkIn },
+  ] as unknown as NewEvent[];
+  await expect(appendEvent(wrong[0]!)).rejects.toThrow('checkin.accepted: direction');
+  await expect(appendEvent(wrong[1]!)).rejects.toThrow('unrecognized_keys');
+  await expect(appendEvent(wrong[2]!)).rejects.toThrow('checkin.lost');
+  expect((await listEvents(SHOW, ['checkin.accepted', 'checkin.lost'], {}, { limit: 10 })).items).toEqual([]);
+});
+
+test('an event comes out as the plain object that went in', async () => {
+  const event = { ...base, id: 'c'.repeat(24), type: 'checkin.undone' as const, data: { ...checkIn, acceptedAt: at } };
+  expect([await appendEvent(event), await appendEvent(event)]).toEqual([true, false]);
+  expect((await listEvents(SHOW, ['checkin.undone'], {}, { limit: 10 })).items).toEqual([event]);
+});
+
+test('what takes an event back carries it whole; what never counted and what was erased take nothing back', () => {
+  expect(EVENTS['checkin.undone'].retracts?.original({ ...checkIn, acceptedAt: at })).toEqual({ at, data: checkIn });
+  const registered: DataOf<'participant.registered'> = {
+    participantId: 'p',
+    visitorId: null,
+    language: 'zh',
+    hasPhone: true,
+    hasEmail: false,
+    kind: 'visitor',
+    ticketTypeId: 't',
+    walkIn: false,
+    referrerId: null,
+    posterId: null,
+    ancestors: [],
+  };
+  const original = (more: Partial<DataOf<'participant.cancelled'>>) =>
+    EVENTS['participant.cancelled'].retracts?.original({
+      ...registered,
+      was: 'registered',
+      registeredAt: at,
+      by: 'staff',
+      reason: null,
+      ...more,
+    });
+  expect(original({})).toEqual({ at, data: registered });
+  expect([original({ was: 'waiting', registeredAt: null }), original({ by: 'erasure' })]).toEqual([null, null]);
+});

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { defineEvent } from '../platform/events';
+import { person } from './people';
+import { referral } from './trace';
+
+const checkIn = {
+  scanId: z.string(),
+  ticketId: z.string(),
+  participantId: z.string(),
+  /** Kind of ticket. */
+  kind: z.string(),
+  gateId: z.string(),
+  /** The hall the gate leads into; '' is the whole site. */
+  zone: z.string(),
+  direction: z.enum(['in', 'out']),
+  first: z.boolean(),
+  ...referral,
+};
+
+const drawEntry = { drawId: z.string(), participantId: z.string() };
+
+export const floorEvents = {
+  'checkin.accepted': defineEvent(z.strictObject(checkIn)),
+  /** Staff took an admission back. `acceptedAt` is the time of the admission. */
+  'checkin.undone': defineEvent(z.strictObject({ ...checkIn, acceptedAt: z.date() }), {
+    type: 'checkin.accepted',
+    original: ({ acceptedAt, ...data }) => ({ at: acceptedAt, data }),
+  }),
+  /** An admission that, after sync, turned out not to count. */
+  'checkin.double': defineEvent(z.strictObject(checkIn)),
+  'draw.entered': defineEvent(z.strictObject(drawEntry)),
+  /** An entry lost what it came from while the draw still took entries. */
+  'draw.withdrawn': defineEvent(z.strictObject({ ...drawEntry, enteredAt: z.date() }), {
+    type: 'draw.entered',
+    original: ({ enteredAt, ...data }) => ({ at: enteredAt, data }),
+  }),
+  'draw.won': defineEvent(
+    z.strictObject({
+      participantId: z.string(),
+      drawId: z.string(),
+      /** One won prize: the cause that makes a repeated message harmless. */
+      winId: z.string(),
+      prizeId: z.string(),
+      prizeName: z.string(),
+      redeemUntil: z.date(),
+      /** Whom to tell; null when the winner is looking at the screen that says so. */
+      tell: z.nullable(z.strictObject(person)),
+    }),
+  ),
+};

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { defineEvent } from '../platform/events';
+import { referral } from './trace';
+
+/** Whom something happened to, with what a message to them asks for. */
+export const person = {
+  participantId: z.string(),
+  /** Null for a walk-in nobody has claimed. */
+  visitorId: z.nullable(z.string()),
+  language: z.enum(['zh', 'en']),
+  hasPhone: z.boolean(),
+  hasEmail: z.boolean(),
+};
+
+const registration = {
+  ...person,
+  /** Kind of ticket: the group a figure can be split by. */
+  kind: z.string(),
+  ticketTypeId: z.string(),
+  walkIn: z.boolean(),
+  ...referral,
+};
+
+export const peopleEvents = {
+  /** Somebody has a ticket, however they came to it. */
+  'participant.registered': defineEvent(z.strictObject(registration)),
+  /** Staff said yes; `participant.registered` comes with it when there was a place. */
+  'participant.approved': defineEvent(z.strictObject(person)),
+  'participant.rejected': defineEvent(z.strictObject({ ...person, reason: z.nullable(z.string()) })),
+  /** Takes the registration back when there was one. A waiting or pending one never counted; an erased one stays a number. */
+  'participant.cancelled': defineEvent(
+    z.strictObject({
+      ...registration,
+      was: z.enum(['registered', 'waiting', 'pending']),
+      /** When it had become a registration; null when it never did. */
+      registeredAt: z.nullable(z.date()),
+      by: z.enum(['visitor', 'staff', 'erasure', 'merge']),
+      /** What the person is told; null when nobody needs telling. */
+      reason: z.nullable(z.string()),
+    }),
+    {
+      type: 'participant.registered',
+      original: ({ was, registeredAt, by, reason: _reason, ...data }) =>
+        was === 'registered' && registeredAt && by !== 'erasure' ? { at: registeredAt, data } : null,
+    },
+  ),
+  /** From the waiting list to a ticket. */
+  'participant.moved_up': defineEvent(z.strictObject({ ...person, ticketTypeName: z.nullable(z.string()) })),
+  /** From the waiting list of a session to a seat. */
+  'session.moved_up': defineEvent(z.strictObject({ ...person, sessionId: z.string(), title: z.nullable(z.string()) })),
+  /** Two visitors were one person: everything of `absorbedId` belongs to `visitorId` now. Happens in no show (`HOUSE`). */
+  'visitor.merged': defineEvent(z.strictObject({ visitorId: z.string(), absorbedId: z.string() })),
+  /** Whole phone numbers left the service. */
+  'staff.phones_exported': defineEvent(
+    z.strictObject({
+      staffId: z.string(),
+      reason: z.string(),
+      status: z.nullable(z.string()),
+      ticketTypeId: z.nullable(z.string()),
+      searched: z.boolean(),
+    }),
+  ),
+};
