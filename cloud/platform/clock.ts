@@ -5,6 +5,14 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** A process's own two clocks, in milliseconds: the wall's can be set, the monotonic one only goes on. */
+export interface ProcessTime {
+  wall(): number;
+  monotonic(): number;
+}
+
+export const processTime: ProcessTime = { wall: () => Date.now(), monotonic: () => performance.now() };
+
 export interface TestClock extends Clock {
   set(time: Date | string): void;
   /** Moves on by milliseconds; negative moves back. */

@@ -19,6 +19,28 @@ export const jobRuns = new Counter({
   registers: [registry],
 });
 
+export const sweepSeconds = new Histogram({
+  name: 'expoloop_sweep_seconds',
+  help: 'Turns of a sweep by outcome: done, more (waits for its next turn), failed, elsewhere (another process has the lease)',
+  labelNames: ['sweep', 'outcome'] as const,
+  buckets: [0.005, 0.025, 0.1, 0.5, 1, 2.5, 10, 60],
+  registers: [registry],
+});
+
+export const sweepLag = new Gauge({
+  name: 'expoloop_sweep_lag_seconds',
+  help: 'How late the latest round of a sweep began',
+  labelNames: ['sweep'] as const,
+  registers: [registry],
+});
+
+export const clockJumps = new Counter({
+  name: 'expoloop_clock_jumps_total',
+  help: 'Times the wall clock of this process was set, by direction',
+  labelNames: ['direction'] as const,
+  registers: [registry],
+});
+
 export const projectionLag = new Gauge({
   name: 'expoloop_projection_lag_events',
   help: 'Events appended but not yet counted, as last seen by this process',

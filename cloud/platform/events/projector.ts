@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { inTransaction } from '../db';
-import { enqueueJob, type Job, type Sweep } from '../jobs';
+import { defineJob, enqueueJob, type Job, type Sweep } from '../jobs';
 import type { Log } from '../log';
 import { projectionLag } from '../metrics';
 import type { StoredEvent } from './definition';
@@ -39,6 +40,7 @@ const STRIPES = 4;
 
 /** Counts pending events, up to 1,000 at a time: marks, uniques, counters and the queue of reactions change in one transaction. */
 export function projectorSweep(projections: readonly Projection[], reactions: readonly Reaction[] = []): Sweep {
+  const queues = reactions.map((reaction) => ({ types: reaction.types, job: reactionJob(reaction) }));
   return {
     name: 'projector',
     everyMs: 1_000,
@@ -65,9 +67,9 @@ export function projectorSweep(projections: readonly Projection[], reactions: re
               { session },
             );
           if (steps.counters.length > 0) await CounterModel.bulkWrite(steps.counters.map(counterUpdate), { session, ordered: false });
-          for (const reaction of reactions) {
-            const eventIds = batch.filter((event) => reaction.types.includes(event.type)).map((event) => event._id.toString());
-            if (eventIds[0]) await enqueueJob(`react/${reaction.name}`, eventIds[0], { eventIds }, session);
+          for (const { types, job } of queues) {
+            const eventIds = batch.filter((event) => types.includes(event.type)).map((event) => event._id.toString());
+            if (eventIds[0]) await enqueueJob(job, eventIds[0], { eventIds }, session);
           }
         });
       return batch.length === BATCH;
@@ -77,11 +79,15 @@ export function projectorSweep(projections: readonly Projection[], reactions: re
 
 /** The jobs that run reactions; register them with the runner beside the projector. */
 export function reactionJobs(reactions: readonly Reaction[]): Job[] {
-  return reactions.map((reaction) => ({
+  return reactions.map(reactionJob);
+}
+
+function reactionJob(reaction: Reaction) {
+  return defineJob({
     name: `react/${reaction.name}`,
+    payload: z.object({ eventIds: z.array(z.string()) }),
     maxAttempts: 20,
-    async run({ payload, now, log }) {
-      const { eventIds } = payload as { eventIds: string[] };
+    async run({ payload: { eventIds }, now, log }) {
       await reaction.run(
         (
           await Event.find({ _id: { $in: eventIds } })
@@ -91,7 +97,7 @@ export function reactionJobs(reactions: readonly Reaction[]): Job[] {
         { now, log },
       );
     },
-  }));
+  });
 }
 
 interface CounterStep {

@@ -1,3 +1,5 @@
-export { withLease, inMs, type HeldLease } from './lease';
-export { createRunner, enqueueJob, type Job, type JobContext, type Runner, type Sweep } from './runner';
+export { defineJob, enqueueJob, type Job, type JobContext } from './job';
+export { withLease, inMs, isOver, type HeldLease } from './lease';
+export { createRunner, type Runner } from './runner';
 export { type CatchUp, type Schedule } from './schedule';
+export { type Sweep } from './sweep-loop';

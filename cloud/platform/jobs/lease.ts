@@ -11,12 +11,23 @@ export interface HeldLease {
 /** `$$NOW` plus milliseconds: leases compare the database's own time, so a process with a wrong clock steals nothing. */
 export const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
 
+/** Clocks of a replica set's members differ by less than this; a smaller step back voids nothing. */
+const SLACK_MS = 1_000;
+
+/**
+ * Has a time written with `inMs` come? `until` and `lengthMs` are field paths. One further ahead than its own length
+ * was written before the database's clock was set back: it is void, else it would hold for as long as the clock went back.
+ */
+export const isOver = (until: string, lengthMs: string) => ({
+  $or: [{ $lte: [until, '$$NOW'] }, { $gt: [until, { $add: ['$$NOW', lengthMs, SLACK_MS] }] }],
+});
+
 /** Takes the lease if it is free or has run out; null when somebody else holds it. */
 export async function acquireLease(name: string, owner: string, ttlMs: number): Promise<HeldLease | null> {
   const take = () =>
     Lease.findOneAndUpdate(
-      { _id: name, $expr: { $or: [{ $lte: ['$until', '$$NOW'] }, { $eq: ['$owner', owner] }] } },
-      [{ $set: { owner, token: { $add: ['$token', 1] }, until: inMs(ttlMs) } }],
+      { _id: name, $expr: { $or: [isOver('$until', '$lengthMs'), { $eq: ['$owner', owner] }] } },
+      [{ $set: { owner, token: { $add: ['$token', 1] }, until: inMs(ttlMs), lengthMs: ttlMs } }],
       { returnDocument: 'after', lean: true, updatePipeline: true },
     );
   // MongoDB allows no $expr in an upsert, so a lease never seen is created free first.
@@ -24,10 +35,12 @@ export async function acquireLease(name: string, owner: string, ttlMs: number): 
   return lease ? { name, owner, token: lease.token } : null;
 }
 
+const FREE = { owner: '', token: 0, until: new Date(0), lengthMs: 0 };
+
 /** True when this call created it. */
 async function createFree(name: string): Promise<boolean> {
   try {
-    const result = await Lease.updateOne({ _id: name }, { $setOnInsert: { owner: '', token: 0, until: new Date(0) } }, { upsert: true });
+    const result = await Lease.updateOne({ _id: name }, { $setOnInsert: FREE }, { upsert: true });
     return result.upsertedCount === 1;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
@@ -37,9 +50,13 @@ async function createFree(name: string): Promise<boolean> {
 
 /** True while still ours; false once another owner has taken it. */
 export async function renewLease(lease: HeldLease, ttlMs: number): Promise<boolean> {
-  const result = await Lease.updateOne({ _id: lease.name, owner: lease.owner, token: lease.token }, [{ $set: { until: inMs(ttlMs) } }], {
-    updatePipeline: true,
-  });
+  const result = await Lease.updateOne(
+    { _id: lease.name, owner: lease.owner, token: lease.token },
+    [{ $set: { until: inMs(ttlMs), lengthMs: ttlMs } }],
+    {
+      updatePipeline: true,
+    },
+  );
   return result.matchedCount === 1;
 }
 

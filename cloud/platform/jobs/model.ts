@@ -7,11 +7,13 @@ export interface LeaseRecord {
   /** Fencing token: grows with every change of owner. */
   token: number;
   until: Date;
+  /** How far ahead `until` was set; one further ahead than this is void. */
+  lengthMs: number;
 }
 
 export const Lease = model(
   'lease',
-  new Schema<LeaseRecord>({ _id: String, owner: String, token: Number, until: Date }, { versionKey: false }),
+  new Schema<LeaseRecord>({ _id: String, owner: String, token: Number, until: Date, lengthMs: Number }, { versionKey: false }),
 );
 
 export type JobState = 'ready' | 'running' | 'done' | 'dead';
@@ -28,6 +30,8 @@ export interface JobRunRecord {
   token: number;
   /** Not claimed before this (database time); a running one whose time has passed may be claimed by another. */
   availableAt: Date;
+  /** How far ahead `availableAt` was set (a lease or a back-off); one further ahead than this is void. */
+  waitMs: number;
   finishedAt: Date | null;
   error: string | null;
 }
@@ -43,6 +47,7 @@ const jobRunSchema = new Schema<JobRunRecord>(
     owner: { type: String, default: null },
     token: { type: Number, required: true },
     availableAt: { type: Date, required: true },
+    waitMs: { type: Number, required: true },
     finishedAt: { type: Date, default: null },
     error: { type: String, default: null },
   },
@@ -57,6 +62,11 @@ export const JobRun = model('job_run', jobRunSchema);
 export interface JobCursorRecord {
   _id: string;
   lastSlot: Date;
+  /** Grows when the clock was set back: a slot's time that comes round again is another slot. */
+  round: number;
 }
 
-export const JobCursor = model('job_cursor', new Schema<JobCursorRecord>({ _id: String, lastSlot: Date }, { versionKey: false }));
+export const JobCursor = model(
+  'job_cursor',
+  new Schema<JobCursorRecord>({ _id: String, lastSlot: Date, round: Number }, { versionKey: false }),
+);

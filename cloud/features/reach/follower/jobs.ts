@@ -1,4 +1,4 @@
-import type { Job } from '../../../platform/jobs';
+import { defineJob, type Job } from '../../../platform/jobs';
 import { visitFollowers } from '../../../wechat';
 import { noteFollower, type FollowerDeps } from './join-followers';
 import { markGone } from './store';
@@ -8,7 +8,7 @@ export function followerJobs(deps: FollowerDeps): Job[] {
   const { official } = deps.wechat;
   if (!official) return [];
   return [
-    {
+    defineJob({
       name: 'follower-sync',
       schedule: { daily: '04:00', zone: 'Asia/Shanghai' },
       leaseMs: 120_000,
@@ -24,6 +24,6 @@ export function followerJobs(deps: FollowerDeps): Job[] {
         else if (!done.ok) throw new Error(`followers: ${done.reason} ${done.errcode ?? ''}`);
         else log.info({ followers: done.value.visited, gone: await markGone(appid, now) }, 'followers synchronised');
       },
-    },
+    }),
   ];
 }

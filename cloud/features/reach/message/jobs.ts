@@ -1,4 +1,4 @@
-import type { Job, Sweep } from '../../../platform/jobs';
+import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
 import { sendDue, type SendDeps } from './send-deliveries';
 import { suggestTemplates } from './templates';
 
@@ -12,13 +12,13 @@ export function messageSweeps(deps: SendDeps): Sweep[] {
 /** Finds the account's templates until every group has one. */
 export function messageJobs(deps: SendDeps): Job[] {
   return [
-    {
+    defineJob({
       name: 'message-templates',
       schedule: { everyMs: 10 * 60_000 },
       async run({ now, log }) {
         const left = await suggestTemplates(deps.wechat, now);
         if (left.length > 0) log.info({ left }, 'message templates not set yet');
       },
-    },
+    }),
   ];
 }

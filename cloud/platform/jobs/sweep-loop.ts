@@ -1,0 +1,95 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock, ProcessTime } from '../clock';
+import type { Log } from '../log';
+import { sweepLag, sweepSeconds } from '../metrics';
+import { createKeptLease } from './kept-lease';
+import type { HeldLease } from './lease';
+
+/** Background work that keeps its state in the database: one process at a time does it, each sweep in a loop of its own. */
+export interface Sweep {
+  readonly name: string;
+  /** From the beginning of one round to the next, in whole seconds: the runner ticks once a second. */
+  readonly everyMs: number;
+  /** One batch, well under a second; true when more is waiting. */
+  readonly run: (context: { now: Date; lease: HeldLease; signal: AbortSignal; log: Log }) => Promise<boolean | void>;
+}
+
+export const TICK_MS = 1_000;
+/** How long the sweeps of a killed process wait for another. */
+const LEASE_MS = 10_000;
+/** After so many batches or milliseconds a turn ends: the lease is looked at again and other work comes between. */
+const TURN = { batches: 20, ms: 1_000 };
+
+type Outcome = 'done' | 'more' | 'failed' | 'elsewhere';
+
+export interface SweepLoop {
+  /** Begins a round when one is due and none is running. */
+  wake(): void;
+  /** A round now, due or not, after the one that is running. */
+  drain(): Promise<void>;
+  /** Resolves when the running round has ended and the lease is given back. */
+  stop(): Promise<void>;
+}
+
+export function createSweepLoop(
+  sweep: Sweep,
+  { owner, clock, time, log, stopping }: { owner: string; clock: Clock; time: ProcessTime; log: Log; stopping: AbortSignal },
+): SweepLoop {
+  const sweepLog = log.child({ sweep: sweep.name });
+  const kept = createKeptLease(`sweep/${sweep.name}`, owner, LEASE_MS, time);
+  let dueAt = time.monotonic();
+  let running: Promise<void> | null = null;
+
+  /** Turns until nothing is waiting; begun again only `everyMs` later, also after a failure. */
+  async function round(): Promise<void> {
+    dueAt = time.monotonic() + sweep.everyMs;
+    while (!stopping.aborted && (await turn()) === 'more') await nextTurn();
+  }
+
+  async function turn(): Promise<Outcome> {
+    const stopWatch = sweepSeconds.startTimer({ sweep: sweep.name });
+    const outcome = await batches().catch((error: unknown): Outcome => {
+      sweepLog.error({ error }, 'sweep failed');
+      return 'failed';
+    });
+    stopWatch({ outcome });
+    return outcome;
+  }
+
+  async function batches(): Promise<Outcome> {
+    const began = time.monotonic();
+    const used = await kept.use(async (lease, lost) => {
+      const signal = AbortSignal.any([lost, stopping]);
+      for (let batch = 0; batch < TURN.batches && time.monotonic() - began < TURN.ms && !signal.aborted; batch += 1) {
+        if (!(await sweep.run({ now: clock.now(), lease, signal, log: sweepLog }))) return 'done';
+        // A batch whose answers are all at hand must not keep requests waiting.
+        await nextTurn();
+      }
+      return 'more';
+    });
+    return used ? used.value : 'elsewhere';
+  }
+
+  function begin(after: Promise<void> | null): Promise<void> {
+    const mine = (after ?? Promise.resolve()).then(round).finally(() => {
+      if (running === mine) running = null;
+    });
+    running = mine;
+    return mine;
+  }
+
+  return {
+    wake() {
+      const late = time.monotonic() - dueAt;
+      // Ticks come a little early or late; half of one decides.
+      if (running || stopping.aborted || late < -TICK_MS / 2) return;
+      sweepLag.set({ sweep: sweep.name }, Math.max(0, late) / 1_000);
+      void begin(null);
+    },
+    drain: () => begin(running),
+    async stop() {
+      await running;
+      await kept.release();
+    },
+  };
+}
