@@ -7,13 +7,15 @@ export const WINGS = ['show', 'trace', 'people', 'floor', 'reach', 'sales', 'ins
 /** Every edge between cloud features, each through the other's index.ts: { feature: [features it may use] }. */
 export const FEATURE_EDGES = {
   'show/staff': ['show/exhibition'],
-  'show/code': ['show/exhibition'],
-  'show/content': ['show/exhibition', 'show/code'],
+  'show/exhibition': ['show/branch'],
+  'show/code': ['show/branch', 'show/exhibition'],
+  'show/content': ['show/branch', 'show/exhibition', 'show/code'],
   'show/time-machine': ['show/exhibition'],
   'trace/touch': ['show/code'],
   'trace/referral': ['trace/touch', 'show/exhibition'],
   'people/ticket': ['show/exhibition', 'people/visitor'],
   'people/registration': [
+    'show/branch',
     'show/exhibition',
     'show/content',
     'trace/referral',
@@ -26,7 +28,7 @@ export const FEATURE_EDGES = {
   'floor/draw': ['show/exhibition', 'people/registration', 'people/visitor', 'reach/message'],
   'reach/message': ['people/visitor', 'show/exhibition'],
   'reach/journey': ['show/exhibition', 'people/registration', 'reach/message', 'people/visitor'],
-  'reach/poster': ['show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],
+  'reach/poster': ['show/branch', 'show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],
   'insight/figure': ['show/exhibition', 'people/registration', 'trace/referral'],
 };
 

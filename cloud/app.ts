@@ -2,8 +2,8 @@ import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/show/code';
-import { drawPrivacy, drawRoutes } from './features/floor/draw';
-import { exhibitionRoutes } from './features/show/exhibition';
+import { drawPrivacy, drawRoutes, findDraw } from './features/floor/draw';
+import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
 import { followerCallbacks, followerPrivacy, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
@@ -13,7 +13,7 @@ import { posterPrivacy, posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
 import { registrationPrivacy, registrationRoutes } from './features/people/registration';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
-import { ticketPrivacy, ticketRoutes } from './features/people/ticket';
+import { findTicket, ticketPrivacy, ticketRoutes } from './features/people/ticket';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchPrivacy, touchRoutes } from './features/trace/touch';
 import { linkAccount, listAccounts, visitorRoutes } from './features/people/visitor';
@@ -23,7 +23,8 @@ import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer } from './platform/auth/tokens';
 import { systemClock } from './platform/clock';
 import type { Route } from './platform/http/route';
-import { createHttpApp } from './platform/http/server';
+import { createHttpApp, type HttpOptions } from './platform/http/server';
+import type { ShowFinders } from './platform/http/show';
 import { builtFolder, servePage } from './platform/http/static';
 
 export interface App {
@@ -36,7 +37,7 @@ export interface App {
 }
 
 /** Puts the service together: features' routes behind one guard, pages after them. */
-export async function createApp(platform: Platform): Promise<App> {
+export async function createApp(platform: Platform, options: Pick<HttpOptions, 'onUndeclared'> = {}): Promise<App> {
   const { env, keys } = platform;
   const wechat = await openWechat(platform, (client) => [
     ...allowanceCallbacks,
@@ -54,7 +55,9 @@ export async function createApp(platform: Platform): Promise<App> {
   let prepared = false;
   const http = createHttpApp({
     ...platform,
+    ...options,
     routes,
+    shows,
     findCaller: createCallerFinder(deps),
     isPrepared: () => prepared,
     before: [...(wechat.sandbox ? [wechat.sandbox] : []), wechat.door],
@@ -76,6 +79,15 @@ export async function createApp(platform: Platform): Promise<App> {
     close: wechat.close,
   };
 }
+
+const showOfRecord = async (row: { readonly exhibitionId: string } | null) => row && findExhibition(row.exhibitionId);
+
+/** Which show an id of a console path belongs to; the guard asks before the handler runs. */
+const shows: ShowFinders = {
+  exhibitionId: findExhibition,
+  drawId: async (id) => showOfRecord(await findDraw(id)),
+  ticketId: async (id) => showOfRecord(await findTicket(id)),
+};
 
 function allRoutes(deps: Deps): Route[] {
   return [

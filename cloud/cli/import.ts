@@ -3,7 +3,8 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { AppError, errorText } from '@shared/errors';
-import { ensureBranch, exhibitionIdOf, findExhibition, listBranches, nameKey } from '../features/show/exhibition';
+import { ensureBranch, listBranches } from '../features/show/branch';
+import { exhibitionIdOf, findExhibition, nameKey } from '../features/show/exhibition';
 import { importProgramme, type Finding, type ImportReport, type OnProgress } from '../features/show/content';
 import { openDatabase } from './open-database';
 

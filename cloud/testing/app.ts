@@ -57,7 +57,11 @@ export async function startTestApp(options: { env?: Record<string, string>; star
   });
   const clock = createTestClock(options.startsAt);
   const database = await openTestDatabase();
-  const app = await createApp({ env, clock, timeMachine: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) });
+  const undeclared: unknown[] = [];
+  const app = await createApp(
+    { env, clock, timeMachine: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) },
+    { onUndeclared: (fault) => undeclared.push(fault) },
+  );
   await buildIndexes();
   const runner = createBackground(app.deps);
   const server = await listen(app.http, '127.0.0.1', port);
@@ -102,6 +106,7 @@ export async function startTestApp(options: { env?: Record<string, string>; star
       await app.close();
       await database.close();
       await rm(dir, { recursive: true, force: true });
+      if (undeclared.length > 0) throw new AggregateError(undeclared, undeclared.map(String).join('\n'));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { makeExhibition } from '../features/show/exhibition/factory';
+import { mayDo } from '../platform/auth/policies';
 import type { Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
 
@@ -24,7 +25,7 @@ const routesOfShow = () =>
     ({ access, contract }) =>
       contract.path.includes('/console/exhibitions/:exhibitionId') &&
       contract.responseType !== 'text/event-stream' &&
-      access.some((one) => typeof one === 'object' && 'staff' in one && one.staff.includes('owner')),
+      access.some((one) => typeof one === 'object' && mayDo({ kind: 'staff', staffId: '', role: 'owner', branchId: null }, one.can)),
   );
 
 async function statusOf({ contract: { method, path } }: Route, headers: Record<string, string>): Promise<number> {

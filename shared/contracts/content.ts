@@ -154,6 +154,7 @@ export const printBoothCodes = defineContract({
   query: z.object({ exhibitionId: z.optional(id), hall: z.optional(word) }),
   response: z.object({}),
   responseType: 'text/html',
+  errors: ['exhibition_none'],
 });
 
 export type ExhibitorCard = z.output<typeof exhibitorCard>;

@@ -233,7 +233,7 @@ export const publishDraw = defineContract({
   summary: '公布规则与承诺值；之后不能再改',
   params: drawParams,
   response: staffDraw,
-  errors: ['not_found', 'draw_wrong_state', 'draw_prize_too_dear'],
+  errors: ['not_found', 'draw_wrong_state', 'draw_prize_too_dear', 'draw_incomplete'],
 });
 export const freezeDraw = defineContract({
   method: 'POST',

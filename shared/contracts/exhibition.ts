@@ -56,4 +56,17 @@ export const listExhibitions = defineContract({
   response: pageOf(exhibitionView),
 });
 
+/** As the console sees a show: a draft too, and whose it is. */
+export const staffExhibitionView = z.extend(exhibitionView, { branch: z.object({ id, name: z.string() }) });
+
+/** Shows of the caller's branch, drafts included; head office sees every branch. `q` is part of a name or a city. */
+export const listStaffExhibitions = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions',
+  summary: '控制台的展会列表（含草稿，最近的在前）',
+  query: z.extend(pageQuery, { q: z.optional(z.string().check(z.trim(), z.maxLength(50))) }),
+  response: pageOf(staffExhibitionView),
+});
+
+export type StaffExhibitionView = z.output<typeof staffExhibitionView>;
 export type ExhibitionView = z.output<typeof exhibitionView>;

@@ -47,6 +47,7 @@ export const listMyPosters = defineContract({
   summary: '我的海报',
   params,
   response: z.object({ items: z.array(posterView) }),
+  errors: ['poster_not_registered'],
 });
 
 /** `key` comes in the poster's addresses, so pictures cannot be found by counting. */
@@ -57,7 +58,7 @@ export const getPosterPicture = defineContract({
   params: z.object({ posterId: id, key: z.string().check(z.regex(/^[\w-]{16,32}$/)), size: z.enum(['screen.jpg', 'print.jpg']) }),
   response: z.object({}),
   responseType: 'image/jpeg',
-  errors: ['poster_unavailable'],
+  errors: ['poster_unavailable', 'poster_template_unknown'],
 });
 
 export const getPosterSample = defineContract({
@@ -67,6 +68,7 @@ export const getPosterSample = defineContract({
   params: z.object({ exhibitionId: id, template: posterTemplateId }),
   response: z.object({}),
   responseType: 'image/jpeg',
+  errors: ['poster_template_unknown', 'poster_unavailable'],
 });
 
 /** What the person behind a poster's or share's code says to those who open it. */
@@ -90,6 +92,7 @@ export const getShareCode = defineContract({
   params,
   body: z.object({ page: z.enum(['home', 'booth', 'session']), subjectId: z.optional(id) }),
   response: z.object({ code: z.string() }),
+  errors: ['poster_not_registered'],
 });
 
 /** Counts the intent to share. WeChat tells nobody whether a card was sent. */

@@ -109,7 +109,7 @@ export const cancelRegistration = defineContract({
   params: participantParams,
   body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
   response: participantRow,
-  errors: ['not_found'],
+  errors: ['not_found', 'conflict'],
 });
 
 /** What staff set for a ticket type. */

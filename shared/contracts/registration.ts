@@ -202,7 +202,7 @@ export const cancelMyRegistration = defineContract({
   summary: '取消我的报名',
   params: exhibitionParams,
   response: registrationView,
-  errors: ['not_found', 'registration_closed'],
+  errors: ['not_found', 'registration_closed', 'conflict'],
 });
 
 const consentParams = z.object({ exhibitionId: id, purpose: z.enum(CONSENT_PURPOSES) });

@@ -102,5 +102,5 @@ export const rotateTicketKey = defineContract({
   summary: '更换门票签名密钥；旧密钥签发的票仍可验证',
   body: z.object({ leadHours: z._default(z.number().check(z.minimum(0), z.maximum(168)), 24) }),
   response: z.object({ keyId: z.number(), activeFrom: instant }),
-  errors: ['forbidden'],
+  errors: ['forbidden', 'conflict'],
 });

@@ -22,10 +22,13 @@ export type VisitorCaller = Extract<Caller, { kind: 'visitor' }>;
 export type StaffCaller = Extract<Caller, { kind: 'staff' }>;
 export type DeviceCaller = Extract<Caller, { kind: 'device' }>;
 
-/** What a store may see. `branchId: null` is head office: every branch. */
+/** What a store may see: one branch, or with null every branch, which is head office (see `isHeadOffice`). */
 export interface Scope {
   readonly branchId: string | null;
 }
+
+/** For work nobody in a branch asked for: jobs, commands, what visitors see. */
+export const EVERY_BRANCH: Scope = { branchId: null };
 
 export function scopeOf(caller: StaffCaller | DeviceCaller): Scope {
   return { branchId: caller.branchId };
@@ -34,20 +37,4 @@ export function scopeOf(caller: StaffCaller | DeviceCaller): Scope {
 /** The filter a store adds to every query on branch data. */
 export function inScope(scope: Scope): { branchId?: string } {
   return scope.branchId === null ? {} : { branchId: scope.branchId };
-}
-
-/** Who may call an operation. `anyone` includes anonymous callers; a signed-in one is still recognised. */
-export type Access = 'anyone' | 'visitor' | { readonly staff: readonly Role[] } | { readonly device: readonly DeviceRole[] };
-
-/** Which error refuses this caller, or null when allowed. */
-export function whyRefused(caller: Caller | null, access: readonly Access[]): 'unauthenticated' | 'forbidden' | null {
-  const allowed = access.some((one) => {
-    if (one === 'anyone') return true;
-    if (!caller) return false;
-    if (one === 'visitor') return caller.kind === 'visitor';
-    if ('staff' in one) return caller.kind === 'staff' && one.staff.includes(caller.role);
-    return caller.kind === 'device' && one.device.includes(caller.role);
-  });
-  if (allowed) return null;
-  return caller ? 'forbidden' : 'unauthenticated';
 }

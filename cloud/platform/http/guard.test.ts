@@ -3,10 +3,12 @@ import { AppError } from '@shared/errors';
 import request from 'supertest';
 import * as z from 'zod/mini';
 import type { Caller } from '../auth/caller';
+import { can } from '../auth/policies';
 import { createTestClock } from '../clock';
 import { parseEnv } from '../env';
 import { createLogger } from '../log';
 import { route, type Route } from './route';
+import type { Show } from './show';
 import { createHttpApp } from './server';
 
 const greet = defineContract({
@@ -21,7 +23,12 @@ const greet = defineContract({
 const callers: Record<string, Caller> = {
   visitor: { kind: 'visitor', visitorId: 'v1' },
   marketer: { kind: 'staff', staffId: 's1', role: 'marketer', branchId: 'b1' },
+  headOffice: { kind: 'staff', staffId: 's2', role: 'marketer', branchId: null },
+  supervisor: { kind: 'device', deviceId: 'd1', role: 'supervisor', branchId: 'b1', exhibitionId: 'show1' },
 };
+const branchOf: Record<string, string> = { show1: 'b1', show2: 'b2', show3: 'b1' };
+const findShow = async (id: string) => (id in branchOf ? ({ id, branchId: branchOf[id] } as Show) : null);
+const undeclared: string[] = [];
 
 function serve(routes: Route[], env: Record<string, string> = {}) {
   const log = createLogger('silent');
@@ -30,6 +37,8 @@ function serve(routes: Route[], env: Record<string, string> = {}) {
     clock: createTestClock(),
     log,
     routes,
+    shows: { exhibitionId: findShow, name: () => findShow('show1') },
+    onUndeclared: (fault) => undeclared.push(String(fault)),
     findCaller: async (ctx) => callers[ctx.get('X-Test-Caller')] ?? null,
   });
   return request(app.callback());
@@ -62,14 +71,14 @@ test('garbage and oversized bodies are refused by their own codes', async () => 
 });
 
 test('who may call is checked before the input is looked at', async () => {
-  const agent = serve([route(greet, { staff: ['owner'] }, () => ({ text: '' }))]);
+  const agent = serve([route(greet, can('audit.read'), () => ({ text: '' }))]);
   expect((await agent.post('/api/greetings/a').send({})).body.error.code).toBe('unauthenticated');
   expect((await agent.post('/api/greetings/a').set('X-Test-Caller', 'visitor').send({})).body.error.code).toBe('forbidden');
   expect((await agent.post('/api/greetings/a').set('X-Test-Caller', 'marketer').send({})).body.error.code).toBe('forbidden');
 });
 
 test('a console write needs our own origin', async () => {
-  const agent = serve([route(greet, { staff: ['marketer'] }, () => ({ text: 'ok' }))], { PUBLIC_URL: 'https://expo.example' });
+  const agent = serve([route(greet, can('draw.manage'), () => ({ text: 'ok' }))], { PUBLIC_URL: 'https://expo.example' });
   const write = () => agent.post('/api/greetings/a').set('X-Test-Caller', 'marketer').send({ times: 1 });
   expect((await write()).body.error.code).toBe('bad_origin');
   expect((await write().set('Origin', 'https://evil.example')).body.error.code).toBe('bad_origin');
@@ -119,9 +128,65 @@ test('unknown addresses below /api answer not_found as JSON', async () => {
 });
 
 test('the OpenAPI document is made from the contracts', async () => {
-  const document = (await serve([route(greet, { staff: ['owner'] }, () => ({ text: '' }))]).get('/api/openapi.json')).body;
+  const document = (await serve([route(greet, can('audit.read'), () => ({ text: '' }))]).get('/api/openapi.json')).body;
   const operation = document.paths['/api/greetings/{name}'].post;
   expect(operation.requestBody.content['application/json'].schema.properties.times).toEqual({ type: 'number' });
   expect(operation.responses['409'].description).toContain('conflict');
   expect(operation.security).toEqual([{ console: [] }]);
+});
+
+describe('a route that names a show', () => {
+  const openGate = defineContract({
+    method: 'GET',
+    path: '/api/shows/:exhibitionId',
+    summary: '查看',
+    params: z.object({ exhibitionId: z.string() }),
+    response: z.object({ branch: z.string() }),
+  });
+  const called: string[] = [];
+  const agent = serve([
+    route(openGate, can('gate.watch'), ({ show, scope }) => {
+      called.push(show.id);
+      return { branch: `${show.branchId} seen by ${scope.branchId ?? 'all'}` };
+    }),
+  ]);
+  const open = async (caller: string, id: string) => {
+    const { body } = await agent.get(`/api/shows/${id}`).set('X-Test-Caller', caller);
+    return (body.error?.code ?? body.branch) as string;
+  };
+
+  test.each([
+    ['marketer', 'show1', 'b1 seen by b1'],
+    ['headOffice', 'show2', 'b2 seen by all'],
+    ['supervisor', 'show1', 'b1 seen by b1'],
+  ])('%s gets %s with its branch', async (caller, id, seen) => {
+    expect(await open(caller, id)).toBe(seen);
+  });
+
+  test.each([
+    ['marketer', 'show2', 'other_branch'],
+    ['marketer', 'nothing', 'not_found'],
+    ['headOffice', 'nothing', 'not_found'],
+    ['supervisor', 'show2', 'forbidden'],
+    ['supervisor', 'show3', 'forbidden'],
+  ])('%s is refused %s before the handler runs', async (caller, id, code) => {
+    called.length = 0;
+    expect([await open(caller, id), called]).toEqual([code, []]);
+  });
+
+  test('another id that leads to no show stops the service from starting', () => {
+    const stray = defineContract({ ...openGate, path: '/api/strays/:strayId', params: z.object({ strayId: z.string() }) });
+    expect(() => serve([route(stray, can('gate.watch'), () => ({ branch: '' }))])).toThrow(/which show :strayId belongs to/);
+  });
+});
+
+test('a code the contract does not name is our fault, and said where to add it', async () => {
+  const agent = serve([
+    route(greet, 'anyone', () => {
+      throw new AppError('sold_out');
+    }),
+  ]);
+  const answer = await agent.post('/api/greetings/ann').send({ times: 1 });
+  expect([answer.status, answer.body.error.code]).toEqual([500, 'internal']);
+  expect(undeclared).toEqual([expect.stringContaining('POST /api/greetings/:name answered sold_out')]);
 });

@@ -1,12 +1,15 @@
-import { AppError } from '@shared/errors';
+import { AppError, type ErrorCode } from '@shared/errors';
 import type { Contract } from '@shared/contracts/contract';
 import type { Context } from 'koa';
 import * as z from 'zod/mini';
-import { whyRefused, type Caller } from '../auth/caller';
+import { scopeOf, type Caller } from '../auth/caller';
+import { whyRefused } from '../auth/policies';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
+import { errorsOf, undeclared } from './declared-errors';
 import { languageOf } from './errors';
 import type { Route } from './route';
+import { findShowFor, leadOf, type ShowFinders } from './show';
 
 /** Recognises the caller from a request, or answers null. Throws `session_expired` for a token that has run out. */
 export type CallerFinder = (ctx: Context, now: Date) => Promise<Caller | null>;
@@ -19,11 +22,16 @@ export interface GuardOptions {
   readonly limit: (ctx: Context, caller: Caller | null) => Promise<void>;
   /** Refuses writes of cookie sessions from other origins. */
   readonly checkOrigin: (ctx: Context) => void;
+  readonly shows: ShowFinders;
+  /** Told of an answer whose code the contract does not name. Default: only the log is. */
+  readonly onUndeclared?: (fault: unknown) => void;
 }
 
-/** Runs one route: who, limits, input, handler, output. A response that breaks its contract is our fault: 500. */
+/** Runs one route: who, limits, whose show, input, handler, output. An answer or error that breaks its contract is our fault: 500. */
 export function guard(one: Route, options: GuardOptions): (ctx: Context) => Promise<void> {
   const { contract } = one;
+  const lead = leadOf(one);
+  const codes = new Set(errorsOf(one));
   return async (ctx) => {
     const now = options.clock.now();
     const caller = await options.findCaller(ctx, now);
@@ -31,22 +39,45 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
     const refused = whyRefused(caller, one.access);
     if (refused) throw new AppError(refused);
     if (caller?.kind === 'staff' && contract.method !== 'GET') options.checkOrigin(ctx);
-    const answer = await one.handler({
-      params: parse(contract.params, ctx.params, 'params'),
-      query: parse(contract.query, ctx.query, 'query'),
+    const params = parse(contract.params, ctx.params, 'params');
+    const query = parse(contract.query, ctx.query, 'query');
+    const show = await findShowFor(caller, lead, lead && lead in ctx.params ? params : query, options.shows);
+    const request = {
+      params,
+      query,
       body: parse(contract.body, ctx.request.body ?? {}, 'body'),
       caller,
+      // `route` gives a handler what its access list and contract promise; here both may be missing.
+      show: show as never,
+      scope: (caller && caller.kind !== 'visitor' ? scopeOf(caller) : null) as never,
       now,
       language: languageOf(ctx),
       requestId: ctx.state.requestId as string,
       idempotencyKey: idempotencyKeyOf(ctx),
       log: ctx.state.log as Log,
       ctx,
-    });
+    };
+    const answer = await runHandler(one, request, codes, options);
     if (contract.responseType) return;
     ctx.body = check(contract, answer);
     ctx.set('Cache-Control', ctx.response.get('Cache-Control') || 'no-store');
   };
+}
+
+async function runHandler(
+  one: Route,
+  request: Parameters<Route['handler']>[0],
+  codes: ReadonlySet<ErrorCode>,
+  { onUndeclared }: GuardOptions,
+): Promise<unknown> {
+  try {
+    return await one.handler(request);
+  } catch (error) {
+    const fault = undeclared(one, codes, error);
+    if (!fault) throw error;
+    onUndeclared?.(fault.cause);
+    throw fault;
+  }
 }
 
 /** Validated input, or `bad_request` naming the fields. */

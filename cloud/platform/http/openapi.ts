@@ -1,10 +1,9 @@
 import type { Contract } from '@shared/contracts/contract';
 import { ERRORS, type ErrorCode } from '@shared/errors';
 import * as z from 'zod/mini';
-import type { Access } from '../auth/caller';
+import { kindsOf, type Access } from '../auth/policies';
+import { errorsOf } from './declared-errors';
 import type { Route } from './route';
-
-const ALWAYS: ErrorCode[] = ['bad_request', 'unauthenticated', 'forbidden', 'too_many_requests', 'internal'];
 
 /** OpenAPI 3.1 document of all routes, from the same contracts that validate them. */
 export function openApiDocument(routes: readonly Route[], serverUrl: string): object {
@@ -49,10 +48,10 @@ const errorSchema = {
   },
 };
 
-function operation({ contract, access }: Route): object {
-  const errors = [...new Set([...ALWAYS, ...contract.errors])];
+function operation(one: Route): object {
+  const { contract, access } = one;
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of errors) byStatus.set(ERRORS[code].status, [...(byStatus.get(ERRORS[code].status) ?? []), code]);
+  for (const code of errorsOf(one)) byStatus.set(ERRORS[code].status, [...(byStatus.get(ERRORS[code].status) ?? []), code]);
   return {
     summary: contract.summary,
     tags: [contract.path.split('/')[2] ?? 'api'],
@@ -83,7 +82,11 @@ function success(contract: Contract): object {
 }
 
 function security(access: readonly Access[]): object[] {
-  return access.map((one) => (one === 'anyone' ? {} : one === 'visitor' || 'device' in one ? { bearer: [] } : { console: [] }));
+  return access.flatMap((one): object[] => {
+    if (one === 'anyone') return [{}];
+    if (one === 'visitor') return [{ bearer: [] }];
+    return kindsOf(one.can).map((kind) => (kind === 'staff' ? { console: [] } : { bearer: [] }));
+  });
 }
 
 function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Record<string, unknown> {

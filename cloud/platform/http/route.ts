@@ -1,18 +1,28 @@
 import type { BodyOf, Contract, ParamsOf, QueryOf, ResponseInput } from '@shared/contracts/contract';
 import type { Context } from 'koa';
-import type { Access, Caller, DeviceCaller, StaffCaller, VisitorCaller } from '../auth/caller';
+import type { Caller, DeviceCaller, Scope, StaffCaller, VisitorCaller } from '../auth/caller';
+import type { Access, Can, DeviceVerb, StaffVerb } from '../auth/policies';
 import type { Log } from '../log';
+import type { Show } from './show';
 
 /** The caller as the access list allows it, so that handlers need not ask again. */
 type CallerFor<A extends Access> = A extends 'anyone'
   ? Caller | null
   : A extends 'visitor'
     ? VisitorCaller
-    : A extends { staff: unknown }
-      ? StaffCaller
-      : A extends { device: unknown }
-        ? DeviceCaller
-        : never;
+    : A extends Can<infer V>
+      ? (V extends StaffVerb ? StaffCaller : never) | (V extends DeviceVerb ? DeviceCaller : never)
+      : never;
+
+/** For staff and devices only; the others have neither branch nor show of their own. */
+type IfBranch<Who, Then> = [Who] extends [StaffCaller | DeviceCaller] ? Then : null;
+
+/** Present where the path names it; where only the query can, a caller of staff may have left it out. */
+type ShowFor<C extends Contract> = 'exhibitionId' extends keyof ParamsOf<C>
+  ? Show
+  : 'exhibitionId' extends keyof QueryOf<C>
+    ? Show | null
+    : null;
 
 /** What a handler gets: validated input, who is asking, and the time read once. */
 export interface Request<C extends Contract, Who> {
@@ -20,6 +30,10 @@ export interface Request<C extends Contract, Who> {
   readonly query: QueryOf<C>;
   readonly body: BodyOf<C>;
   readonly caller: Who;
+  /** The show in `exhibitionId`; the guard has found it and checked that it is the caller's. */
+  readonly show: IfBranch<Who, ShowFor<C>>;
+  /** What the caller may see: their branch, or every one. */
+  readonly scope: IfBranch<Who, Scope>;
   readonly now: Date;
   readonly language: 'zh' | 'en';
   readonly requestId: string;

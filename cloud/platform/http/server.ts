@@ -12,10 +12,11 @@ import type { Env } from '../env';
 import type { Log } from '../log';
 import { httpSeconds, registry } from '../metrics';
 import { errorHandler } from './errors';
-import { guard, type CallerFinder } from './guard';
+import { guard, type CallerFinder, type GuardOptions } from './guard';
 import { openApiDocument } from './openapi';
 import { createLimiter } from './rate-limit';
 import type { Route } from './route';
+import { checkFinders, type ShowFinders } from './show';
 
 export interface HttpOptions {
   readonly env: Env;
@@ -23,6 +24,8 @@ export interface HttpOptions {
   readonly log: Log;
   readonly findCaller: CallerFinder;
   readonly routes: readonly Route[];
+  readonly shows: ShowFinders;
+  readonly onUndeclared?: GuardOptions['onUndeclared'];
   /** Doors that read the raw request themselves: WeChat callbacks, the local WeChat. */
   readonly before?: readonly Middleware[];
   /** False until everything is prepared; /readyz then says 503. Default: at once. */
@@ -34,6 +37,7 @@ export interface HttpOptions {
 /** The Koa application: request ids, errors, health, metrics, documents, then every route behind its guard. */
 export function createHttpApp(options: HttpOptions): Koa {
   const { env, log, routes } = options;
+  checkFinders(routes, options.shows);
   const app = new Koa();
   app.proxy = env.production;
   app.silent = true;

@@ -2,3 +2,4 @@ export { drawReactions, drawSweeps } from './jobs';
 export { type DrawInput } from './manage-draw';
 export { drawPrivacy } from './privacy';
 export { drawRoutes, type DrawDeps } from './routes';
+export { findDraw } from './store';

@@ -1,6 +1,7 @@
 import * as contract from '@shared/contracts/draw';
 import { AppError } from '@shared/errors';
-import { scopeOf, type Caller, type Role } from '../../../platform/auth/caller';
+import { EVERY_BRANCH, scopeOf, type Caller } from '../../../platform/auth/caller';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import type { Keys } from '../../../platform/keys';
 import { getExhibition, getExhibitionInScope, statusAt } from '../../show/exhibition';
@@ -13,7 +14,7 @@ import { runDraw } from './run-draw';
 import { chunksOf, findDraw, getDrawInScope, listDrawsOf, listWinsOfRound, listWinsPage, readListChunk, type DrawPlain } from './store';
 import { viewDraw, viewRecord, viewStaffDraw, viewWinner } from './view-draw';
 
-const STAFF: { staff: readonly Role[] } = { staff: ['owner', 'marketer'] };
+const MANAGE = can('draw.manage');
 const PUBLIC = ['published', 'frozen', 'done'] as const;
 
 export interface DrawDeps {
@@ -39,7 +40,7 @@ function visitorSide({ keys }: DrawDeps): Route[] {
   return [
     route(contract.listDraws, 'anyone', async ({ params, caller, now, language }) => {
       if (statusAt(await getExhibition(params.exhibitionId), now) === 'draft') throw new AppError('not_found');
-      const draws = await listDrawsOf(params.exhibitionId, { branchId: null }, PUBLIC);
+      const draws = await listDrawsOf(params.exhibitionId, EVERY_BRANCH, PUBLIC);
       return { items: await Promise.all(draws.map((draw) => viewDraw(keys, draw, visitorOf(caller), language))) };
     }),
     route(contract.getDraw, 'anyone', async ({ params, caller, language }) =>
@@ -67,42 +68,42 @@ function visitorSide({ keys }: DrawDeps): Route[] {
 
 function staffSide({ keys }: DrawDeps): Route[] {
   return [
-    route(contract.listStaffDraws, STAFF, async ({ params, caller }) => {
+    route(contract.listStaffDraws, MANAGE, async ({ params, caller }) => {
       await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       return {
         items: await Promise.all((await listDrawsOf(params.exhibitionId, scopeOf(caller), ['draft', ...PUBLIC])).map(viewStaffDraw)),
       };
     }),
-    route(contract.createDraw, STAFF, async ({ params, body, caller }) =>
+    route(contract.createDraw, MANAGE, async ({ params, body, caller }) =>
       viewStaffDraw(await createDraw(keys, await getExhibitionInScope(params.exhibitionId, scopeOf(caller)), body)),
     ),
-    route(contract.updateDraw, STAFF, async ({ params, body, caller }) =>
+    route(contract.updateDraw, MANAGE, async ({ params, body, caller }) =>
       viewStaffDraw(await updateDraw(params.drawId, scopeOf(caller), body)),
     ),
-    route(contract.publishDraw, STAFF, async ({ params, caller, now }) =>
+    route(contract.publishDraw, MANAGE, async ({ params, caller, now }) =>
       viewStaffDraw(await publishDraw(params.drawId, scopeOf(caller), now)),
     ),
-    route(contract.freezeDraw, STAFF, async ({ params, caller, now }) =>
+    route(contract.freezeDraw, MANAGE, async ({ params, caller, now }) =>
       viewStaffDraw(await freezeDraw(params.drawId, scopeOf(caller), now)),
     ),
-    route(contract.runDraw, STAFF, async ({ params, body, caller, now }) => {
+    route(contract.runDraw, MANAGE, async ({ params, body, caller, now }) => {
       const draw = await runDraw(keys, params.drawId, scopeOf(caller), body, now);
       return {
         draw: await viewStaffDraw(draw),
         winners: await Promise.all((await listWinsOfRound(draw.id, draw.rounds.length)).map(viewWinner)),
       };
     }),
-    route(contract.finishDraw, STAFF, async ({ params, caller, now }) =>
+    route(contract.finishDraw, MANAGE, async ({ params, caller, now }) =>
       viewStaffDraw(await finishDraw(keys, params.drawId, scopeOf(caller), now)),
     ),
-    route(contract.listWinners, STAFF, async ({ params, query, caller }) => {
+    route(contract.listWinners, MANAGE, async ({ params, query, caller }) => {
       await getDrawInScope(params.drawId, scopeOf(caller));
       const { items, next } = await listWinsPage(params.drawId, query);
       return { items: await Promise.all(items.map(viewWinner)), next };
     }),
-    route(contract.markAbsent, STAFF, async ({ params, caller }) =>
+    route(contract.markAbsent, MANAGE, async ({ params, caller }) =>
       viewWinner(await markAbsent(params.drawId, params.winId, scopeOf(caller))),
     ),
-    route(contract.redeemPrize, { device: ['gate', 'supervisor'] }, ({ body, caller, now }) => redeemPrize(keys, caller, body.code, now)),
+    route(contract.redeemPrize, can('prize.redeem'), ({ body, caller, now }) => redeemPrize(keys, caller, body.code, now)),
   ];
 }

@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors';
 import { scopeOf, type Caller, type DeviceCaller, type StaffCaller } from '../../../platform/auth/caller';
 import type { Clock } from '../../../platform/clock';
 import type { Env } from '../../../platform/env';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import type { Log } from '../../../platform/log';
 import { getExhibition, getExhibitionInScope } from '../../show/exhibition';
@@ -19,9 +20,11 @@ import { searchTickets } from './search-tickets';
 import { syncScans } from './sync-scans';
 import { undoScan } from './undo-scan';
 
-const SETUP = { staff: ['owner', 'marketer'] } as const;
-const WATCH = [{ staff: ['owner', 'marketer', 'gate'] }, { device: ['supervisor'] }] as const;
-const LANE = { device: ['gate', 'supervisor'] } as const;
+const SETUP = can('gate.manage');
+const WATCH = can('gate.watch');
+const DEVICES = can('device.manage');
+const LANE = can('lane.scan');
+const SUPERVISE = can('lane.supervise');
 
 export interface GateDeps extends Pick<DeviceDeps, 'keys' | 'tokens'> {
   readonly env: Pick<Env, 'PUBLIC_URL'>;
@@ -36,7 +39,7 @@ export function gateRoutes(deps: GateDeps): Route[] {
 
 function setupSide(): Route[] {
   return [
-    route(contract.getGateSetup, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller }) => readSetup(caller, params.exhibitionId)),
+    route(contract.getGateSetup, can('gate.read'), ({ params, caller }) => readSetup(caller, params.exhibitionId)),
     route(contract.createGate, SETUP, async ({ params, body, caller }) => createGate(await ownShow(params.exhibitionId, caller), body)),
     route(contract.updateGate, SETUP, ({ params, body, caller }) => changeGate(caller, params.exhibitionId, params.gateId, body)),
     route(contract.saveGateSettings, SETUP, async ({ params, body, caller }) =>
@@ -47,27 +50,23 @@ function setupSide(): Route[] {
 
 function deviceSide(deps: DeviceDeps): Route[] {
   return [
-    route(contract.createEnrolment, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, body, caller, now }) =>
+    route(contract.createEnrolment, DEVICES, async ({ params, body, caller, now }) =>
       createEnrolment(deps, caller, await ownShow(params.exhibitionId, caller), body, now),
     ),
-    route(contract.enrolFromDevice, { device: ['supervisor'] }, async ({ body, caller, now }) =>
+    route(contract.enrolFromDevice, SUPERVISE, async ({ body, caller, now }) =>
       createEnrolment(deps, caller, await getExhibition(caller.exhibitionId), body, now),
     ),
     route(contract.redeemEnrolment, 'anyone', ({ body, now }) => redeem(deps, body, now)),
-    route(contract.listDevices, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, caller, now }) => {
+    route(contract.listDevices, DEVICES, async ({ params, caller, now }) => {
       await ownShow(params.exhibitionId, caller);
       return { devices: (await listDevices(params.exhibitionId)).map((device) => viewDevice(device, now)) };
     }),
-    route(contract.shutOutDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) =>
-      markLost(caller, params.exhibitionId, params.deviceId, true, now),
-    ),
-    route(contract.restoreDevice, { staff: ['owner', 'marketer', 'gate'] }, ({ params, caller, now }) =>
-      markLost(caller, params.exhibitionId, params.deviceId, false, now),
-    ),
-    route(contract.shutOutFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) =>
+    route(contract.shutOutDevice, DEVICES, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, true, now)),
+    route(contract.restoreDevice, DEVICES, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, false, now)),
+    route(contract.shutOutFromDevice, SUPERVISE, ({ params, caller, now }) =>
       markLost(caller, caller.exhibitionId, params.deviceId, true, now),
     ),
-    route(contract.restoreFromDevice, { device: ['supervisor'] }, ({ params, caller, now }) =>
+    route(contract.restoreFromDevice, SUPERVISE, ({ params, caller, now }) =>
       markLost(caller, caller.exhibitionId, params.deviceId, false, now),
     ),
   ];

@@ -1,20 +1,19 @@
 import * as contract from '@shared/contracts/figure';
-import { scopeOf, type Role } from '../../../platform/auth/caller';
+import { scopeOf } from '../../../platform/auth/caller';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listFigureEvents } from './list-figure-events';
 import { listSharers } from './list-sharers';
 import { viewFigures } from './view-figures';
 
-const READERS: readonly Role[] = ['owner', 'marketer', 'bdr'];
+const READ = can('figure.read');
 
 export function figureRoutes(): Route[] {
   return [
-    route(contract.getFigures, { staff: READERS }, ({ params, caller }) => viewFigures(params.exhibitionId, scopeOf(caller))),
-    route(contract.listFigureEvents, { staff: READERS }, ({ params, query, caller }) =>
+    route(contract.getFigures, READ, ({ params, caller }) => viewFigures(params.exhibitionId, scopeOf(caller))),
+    route(contract.listFigureEvents, READ, ({ params, query, caller }) =>
       listFigureEvents(params.exhibitionId, params.figure, query.participantId, query, scopeOf(caller)),
     ),
-    route(contract.listSharers, { staff: READERS }, ({ params, query, caller }) =>
-      listSharers(params.exhibitionId, query, scopeOf(caller)),
-    ),
+    route(contract.listSharers, READ, ({ params, query, caller }) => listSharers(params.exhibitionId, query, scopeOf(caller))),
   ];
 }

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { useTestDatabase } from '../../../testing/database';
-import { ensureBranch, type Exhibition } from '../../show/exhibition';
+import { ensureBranch } from '../../show/branch';
+import { type Exhibition } from '../../show/exhibition';
 import { listRunsOf } from '../../reach/message';
 import { importSmallShow } from '../../show/content/factory';
 import { bookSession, leaveSession } from './book-session';

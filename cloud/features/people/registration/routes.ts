@@ -4,8 +4,8 @@ import * as staffContract from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
 import type { Context } from 'koa';
-import type { Role, StaffCaller } from '../../../platform/auth/caller';
-import { scopeOf } from '../../../platform/auth/caller';
+import { scopeOf, type StaffCaller } from '../../../platform/auth/caller';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, getExhibitionInScope, statusAt } from '../../show/exhibition';
 import { recordAnswers, subscribeTemplateIds } from '../../reach/message';
@@ -24,10 +24,8 @@ import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
 import { viewRegistration, viewRow, viewStaffType, viewType } from './view';
 
-const SETUP: { staff: readonly Role[] } = { staff: ['owner', 'marketer'] };
-/** May see whole phone numbers. */
-const HEAD: { staff: readonly Role[] } = { staff: ['owner'] };
-const DESK: { staff: readonly Role[] } = { staff: ['owner', 'marketer', 'gate'] };
+const SETUP = can('registration.set_up');
+const DECIDE = can('registration.decide');
 /** Enough to warn staff; a full count of a large show would keep them waiting. */
 const COUNT_CAP = 1_000;
 
@@ -91,27 +89,27 @@ const ownShow = (exhibitionId: string, caller: StaffCaller) => getExhibitionInSc
 
 function staffSide(deps: RegistrationDeps): Route[] {
   return [
-    route(staffContract.listRegistrations, DESK, async ({ params, query, caller }) => {
+    route(staffContract.listRegistrations, can('registration.read'), async ({ params, query, caller }) => {
       await ownShow(params.exhibitionId, caller);
       const { items, next } = await searchParticipants(deps.keys, params.exhibitionId, scopeOf(caller), query, query);
       return { items: items.map(viewRow), next };
     }),
-    route(staffContract.exportRegistrations, SETUP, async ({ params, query, caller, now, ctx }) => {
+    route(staffContract.exportRegistrations, can('registration.export'), async ({ params, query, caller, now, ctx }) => {
       const exhibition = await ownShow(params.exhibitionId, caller);
       sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), query, 'masked'));
     }),
-    route(staffContract.exportRegistrationsInFull, HEAD, async ({ params, body, caller, now, ctx }) => {
+    route(staffContract.exportRegistrationsInFull, can('registration.export_full'), async ({ params, body, caller, now, ctx }) => {
       const exhibition = await ownShow(params.exhibitionId, caller);
       await recordFullExport(exhibition, caller.staffId, body, now);
       sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), body, 'full'));
     }),
-    route(staffContract.decideRegistrations, SETUP, async ({ params, body, caller, now }) => ({
+    route(staffContract.decideRegistrations, DECIDE, async ({ params, body, caller, now }) => ({
       results: await decideMany(params.exhibitionId, body.participantIds, scopeOf(caller), body, now),
     })),
-    route(staffContract.decideRegistration, SETUP, ({ params, body, caller, now }) =>
+    route(staffContract.decideRegistration, DECIDE, ({ params, body, caller, now }) =>
       decideRegistration(params.exhibitionId, params.participantId, scopeOf(caller), body, now),
     ),
-    route(staffContract.cancelRegistration, SETUP, async ({ params, body, caller, now }) => {
+    route(staffContract.cancelRegistration, DECIDE, async ({ params, body, caller, now }) => {
       await ownShow(params.exhibitionId, caller);
       const participant = await findParticipantInScope(params.exhibitionId, params.participantId, scopeOf(caller));
       if (!participant) throw new AppError('not_found');

@@ -2,6 +2,7 @@ import * as contract from '@shared/contracts/ticket';
 import { AppError } from '@shared/errors';
 import { scopeOf, type StaffCaller } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { fetchStrip, staticToken } from './fetch-strip';
 import { approveTicket, cancelTicket } from './issue-ticket';
@@ -10,7 +11,7 @@ import { createTicketKeys } from './keys';
 import { findTicketInScope, listTicketsOfVisitor, type TicketPlain } from './store';
 import { viewTicket } from './view-ticket';
 
-const ISSUERS = { staff: ['owner', 'marketer'] } as const;
+const REVOKE = can('ticket.revoke');
 
 export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
   const ticketKeys = createTicketKeys(keys);
@@ -22,23 +23,22 @@ export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
     route(contract.fetchStrip, 'visitor', ({ params, body, caller, now }) =>
       fetchStrip(ticketKeys, { ...body, ticketId: params.ticketId, visitorId: caller.visitorId }, now),
     ),
-    route(contract.printToken, { staff: ['owner', 'marketer', 'gate'] }, async ({ params, caller, now }) => {
+    route(contract.printToken, can('ticket.print'), async ({ params, caller, now }) => {
       const ticket = await ticketFor(caller, params.ticketId);
       if (ticket.state === 'cancelled') throw new AppError('ticket_cancelled');
       return { ticket: viewTicket(ticket), staticToken: await staticToken(ticketKeys, ticket, now) };
     }),
-    route(contract.revokeTicket, ISSUERS, async ({ params, body, caller, now }) => {
+    route(contract.revokeTicket, REVOKE, async ({ params, body, caller, now }) => {
       const ticket = await ticketFor(caller, params.ticketId);
       await inTransaction((session) => cancelTicket(ticket.id, body.reason, session, now));
       return viewTicket(await ticketFor(caller, ticket.id));
     }),
-    route(contract.restoreTicket, ISSUERS, async ({ params, caller, now }) => {
+    route(contract.restoreTicket, REVOKE, async ({ params, caller, now }) => {
       const ticket = await ticketFor(caller, params.ticketId);
       await inTransaction((session) => approveTicket(ticket.id, session, now));
       return viewTicket(await ticketFor(caller, ticket.id));
     }),
-    route(contract.rotateTicketKey, { staff: ['owner'] }, async ({ body, caller, now }) => {
-      if (caller.branchId !== null) throw new AppError('forbidden');
+    route(contract.rotateTicketKey, can('ticket_key.rotate'), async ({ body, now }) => {
       const { keyId, activeFrom } = await ticketKeys.rotate(now, body.leadHours * 3_600_000);
       return { keyId, activeFrom: activeFrom.toISOString() };
     }),

@@ -1,7 +1,8 @@
 import * as contract from '@shared/contracts/journey';
 import { AppError } from '@shared/errors';
-import { scopeOf, type Role } from '../../../platform/auth/caller';
+import { scopeOf } from '../../../platform/auth/caller';
 import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibitionInScope, momentText } from '../../show/exhibition';
 import { dryRun, dryRunPeople, type DryRunDeps } from './dry-run';
@@ -9,11 +10,11 @@ import { journeyOf } from './plan-runs';
 import { stepFaults } from './rules';
 import { listRuns, replaceJourney } from './store';
 
-const STAFF: { staff: readonly Role[] } = { staff: ['owner', 'marketer'] };
+const MANAGE = can('journey.manage');
 
 export function journeyRoutes(deps: DryRunDeps): Route[] {
   return [
-    route(contract.getJourney, STAFF, async ({ params, caller }) => {
+    route(contract.getJourney, MANAGE, async ({ params, caller }) => {
       const exhibition = await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       const [journey, runs] = await Promise.all([journeyOf(exhibition.id), listRuns(exhibition.id)]);
       return {
@@ -28,16 +29,16 @@ export function journeyRoutes(deps: DryRunDeps): Route[] {
         })),
       };
     }),
-    route(contract.saveJourney, STAFF, async ({ params, body, caller }) => {
+    route(contract.saveJourney, MANAGE, async ({ params, body, caller }) => {
       const exhibition = await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       const faults = stepFaults(body.steps);
       if (faults.length > 0) throw new AppError('journey_invalid', { faults });
       return replaceJourney(exhibition.id, exhibition.branchId, body.version, body.steps);
     }),
-    route(contract.dryRunJourney, STAFF, async ({ params, caller, now }) =>
+    route(contract.dryRunJourney, MANAGE, async ({ params, caller, now }) =>
       dryRun(deps, await getExhibitionInScope(params.exhibitionId, scopeOf(caller)), now),
     ),
-    route(contract.dryRunPeople, STAFF, async ({ params, query, caller, now }) => {
+    route(contract.dryRunPeople, MANAGE, async ({ params, query, caller, now }) => {
       const after = decodeCursor(query.cursor);
       const { people, next } = await dryRunPeople(
         deps,

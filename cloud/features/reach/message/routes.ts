@@ -1,6 +1,6 @@
 import * as contract from '@shared/contracts/message';
-import { AppError } from '@shared/errors';
-import { scopeOf, type Role } from '../../../platform/auth/caller';
+import { scopeOf } from '../../../platform/auth/caller';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibitionInScope } from '../../show/exhibition';
 import { listAllowances } from './allowance-store';
@@ -9,7 +9,7 @@ import { countDeliveries, countUnread, listBox, listDeliveries, markRead, resolv
 import { listTemplates, saveTemplate } from './template-store';
 import { subscribeTemplateIds } from './templates';
 
-const STAFF: { staff: readonly Role[] } = { staff: ['owner', 'marketer'] };
+const READ = can('message.read');
 
 export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Route[] {
   return [
@@ -44,21 +44,20 @@ export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Rout
 
 function staffSide(): Route[] {
   return [
-    route(contract.listDeliveries, STAFF, async ({ params, query, caller }) => {
+    route(contract.listDeliveries, READ, async ({ params, query, caller }) => {
       await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       const { items, next } = await listDeliveries(params.exhibitionId, scopeOf(caller), query, query);
       return { items: items.map(viewDelivery), next };
     }),
-    route(contract.summarizeDeliveries, STAFF, async ({ params, caller }) => {
+    route(contract.summarizeDeliveries, READ, async ({ params, caller }) => {
       await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
       return { rows: await countDeliveries(params.exhibitionId, scopeOf(caller)) };
     }),
-    route(contract.resolveDelivery, STAFF, async ({ params, body, caller, now }) =>
+    route(contract.resolveDelivery, can('message.resolve'), async ({ params, body, caller, now }) =>
       viewDelivery(await resolveDoubt(params.exhibitionId, params.deliveryId, scopeOf(caller), body.action, now)),
     ),
-    route(contract.listMessageTemplates, STAFF, async () => ({ items: await listTemplates() })),
-    route(contract.saveMessageTemplate, { staff: ['owner'] }, async ({ body, caller, now }) => {
-      if (caller.branchId !== null) throw new AppError('forbidden');
+    route(contract.listMessageTemplates, can('message_template.read'), async () => ({ items: await listTemplates() })),
+    route(contract.saveMessageTemplate, can('message_template.manage'), async ({ body, now }) => {
       const template = { ...body, suggested: false, updatedAt: now };
       await saveTemplate(template);
       return template;

@@ -8,10 +8,13 @@ import {
 import encodeQr from 'qr';
 import { scopeOf } from '../../../platform/auth/caller';
 import type { Env } from '../../../platform/env';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { addressOfCode } from './open-code';
 import { resolveCode, targetOf } from './resolve-code';
 import { listTouchpoints, makeTouchpoint, urlOfCode } from './touchpoints';
+
+const MANAGE = can('code.manage');
 
 export function codeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
   return [
@@ -27,10 +30,10 @@ export function codeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
       ctx.set('Cache-Control', 'public, max-age=86400');
       ctx.body = encodeQr(urlOfCode(env.PUBLIC_URL, code), 'svg', { ecc: 'medium', border: 4, optimize: true });
     }),
-    route(createTouchpoint, { staff: ['owner', 'marketer'] }, ({ params, body, caller, now }) =>
+    route(createTouchpoint, MANAGE, ({ params, body, caller, now }) =>
       makeTouchpoint(params.exhibitionId, scopeOf(caller), body, env.PUBLIC_URL, now),
     ),
-    route(listContract, { staff: ['owner', 'marketer'] }, ({ params, query, caller }) =>
+    route(listContract, MANAGE, ({ params, query, caller }) =>
       listTouchpoints(params.exhibitionId, scopeOf(caller), query, env.PUBLIC_URL),
     ),
   ];

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../../testing/app';
-import { ensureBranch, type Exhibition } from '../exhibition';
+import { ensureBranch } from '../branch';
+import { type Exhibition } from '../exhibition';
 import { makeExhibition } from '../exhibition/factory';
 
 let app: TestApp;

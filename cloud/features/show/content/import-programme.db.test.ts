@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { useTestDatabase } from '../../../testing/database';
 import { listCodesOf } from '../code';
-import { ensureBranch, getExhibition, type Exhibition } from '../exhibition';
+import { ensureBranch } from '../branch';
+import { getExhibition, type Exhibition } from '../exhibition';
 import { importSmallShow, SMALL_LIST } from './factory';
 import { importProgramme } from './import-programme';
 import { contentSweeps } from './jobs';

@@ -10,6 +10,7 @@ import {
 import { AppError } from '@shared/errors';
 import { scopeOf } from '../../../platform/auth/caller';
 import type { Env } from '../../../platform/env';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { dayText } from '../exhibition';
 import { getShow } from './on-show';
@@ -48,7 +49,7 @@ export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[
       if (!session) throw new AppError('not_found');
       return sessionView(session, exhibition, now, language);
     }),
-    route(printContract, { staff: ['owner', 'marketer', 'gate'] }, async ({ query, caller, now, ctx }) => {
+    route(printContract, can('code.print'), async ({ query, caller, now, ctx }) => {
       ctx.type = 'text/html; charset=utf-8';
       ctx.set('Cache-Control', 'no-store');
       ctx.body = await printBoothCodes(query, scopeOf(caller), env.PUBLIC_URL, now);

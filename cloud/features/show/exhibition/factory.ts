@@ -1,4 +1,5 @@
-import { ensureBranch, exhibitionIdOf, getExhibition, publishImport, type Exhibition, type ImportedExhibition } from './store';
+import { ensureBranch } from '../branch';
+import { exhibitionIdOf, getExhibition, publishImport, type Exhibition, type ImportedExhibition } from './store';
 
 let made = 0;
 

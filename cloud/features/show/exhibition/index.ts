@@ -2,17 +2,14 @@ export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText
 export { exhibitionRoutes } from './routes';
 export { nameKey, statusAt, type ExhibitionStatus } from './rules';
 export {
-  ensureBranch,
   exhibitionIdOf,
   findCurrentExhibition,
   findExhibition,
   getExhibition,
   getExhibitionInScope,
-  listBranches,
   listExhibitionsInScope,
   publishImport,
   updateExhibition,
-  type Branch,
   type Exhibition,
   type ImportedExhibition,
 } from './store';

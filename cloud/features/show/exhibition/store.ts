@@ -1,41 +1,24 @@
 import { AppError } from '@shared/errors';
-import { Types } from 'mongoose';
+import { Types, type QueryFilter } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
-import { Branch, ExhibitionModel, type ExhibitionRecord } from './model';
+import { ExhibitionModel, type ExhibitionRecord } from './model';
 
 export type Exhibition = Omit<ExhibitionRecord, '_id'> & { readonly id: string };
-
-export interface Branch {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** The same branch and name always give the same id, so that a cut-off first import leaves nothing to clean up. */
 export function exhibitionIdOf(branchId: string, key: string): string {
   return derivedId('exhibition', branchId, key);
 }
 
+declare module '../../../platform/http/show' {
+  // What the guard hands to handlers as `show` is an exhibition.
+  interface Show extends Exhibition {}
+}
+
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
   return { id: _id.toString(), ...fields };
-}
-
-/** Finds or creates the branch of that key. */
-export async function ensureBranch(key: string, name: string): Promise<Branch> {
-  const find = () =>
-    Branch.findOneAndUpdate({ key }, { $setOnInsert: { key, name } }, { upsert: true, returnDocument: 'after', lean: true });
-  const row = await find().catch((error: unknown) => {
-    // Another process created it between our look and our insert.
-    if (isDuplicateKey(error)) return find();
-    throw error;
-  });
-  if (!row) throw new AppError('internal');
-  return { id: row._id.toString(), name: row.name };
-}
-
-export async function listBranches(): Promise<Branch[]> {
-  return (await Branch.find().sort({ name: 1 }).lean()).map((row) => ({ id: row._id.toString(), name: row.name }));
 }
 
 /** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
@@ -82,15 +65,19 @@ export async function listPublished(page: {
   return listPage({ status: 'published' }, page);
 }
 
-/** Every show a member of staff may see, drafts too. */
+/** Every show a member of staff may see, drafts too; `q` is part of a name or a city. */
 export async function listExhibitionsInScope(
   scope: Scope,
-  page: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number; q?: string | undefined },
 ): Promise<{ items: Exhibition[]; next: string | null }> {
-  return listPage(inScope(scope), page);
+  const words = page.q ? { $regex: page.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } : null;
+  return listPage(
+    { ...inScope(scope), ...(words ? { $and: [{ $or: [{ name: words }, { nameEn: words }, { city: words }] }] } : {}) },
+    page,
+  );
 }
 
-async function listPage(filter: { status?: 'published'; branchId?: string }, page: { cursor?: string | undefined; limit: number }) {
+async function listPage(filter: QueryFilter<ExhibitionRecord>, page: { cursor?: string | undefined; limit: number }) {
   const after = decodeCursor(page.cursor) as { at?: unknown; id?: unknown } | null;
   const at = typeof after?.at === 'string' ? new Date(after.at) : null;
   const id = typeof after?.id === 'string' && Types.ObjectId.isValid(after.id) ? new Types.ObjectId(after.id) : null;

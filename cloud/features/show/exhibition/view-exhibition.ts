@@ -1,4 +1,4 @@
-import type { ExhibitionView } from '@shared/contracts/exhibition';
+import type { ExhibitionView, StaffExhibitionView } from '@shared/contracts/exhibition';
 import { clockText, datesText, dayText, isoIn, localDateOf, type Language } from './local-text';
 import { statusAt } from './rules';
 import type { Exhibition } from './store';
@@ -25,4 +25,8 @@ export function viewExhibition(exhibition: Exhibition, now: Date, language: Lang
     halls: exhibition.outline.halls,
     counts: exhibition.counts,
   };
+}
+
+export function viewStaffExhibition(exhibition: Exhibition, branchName: string, now: Date, language: Language): StaffExhibitionView {
+  return { ...viewExhibition(exhibition, now, language), branch: { id: exhibition.branchId, name: branchName } };
 }

@@ -1,8 +1,9 @@
 import { listAudit as listAuditContract, signIn, signOut, whoAmI } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
-import { ROLES, scopeOf } from '../../../platform/auth/caller';
+import { scopeOf } from '../../../platform/auth/caller';
 import { systemClock } from '../../../platform/clock';
 import type { Env } from '../../../platform/env';
+import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listAudit } from './list-audit';
 import { findStaffCaller, hashSecret, signInStaff } from './sign-in';
@@ -20,13 +21,13 @@ export function staffRoutes({ env }: { env: Env }): Route[] {
       ctx.cookies.set(SESSION_COOKIE, secret, cookie);
       return { staff, expiresAt: expiresAt.toISOString() };
     }),
-    route(whoAmI, { staff: ROLES }, async ({ ctx }) => {
+    route(whoAmI, can('account.own'), async ({ ctx }) => {
       const staff = await findStaffCaller(ctx.cookies.get(SESSION_COOKIE) ?? '', systemClock.now());
       if (!staff) throw new AppError('session_expired');
       return { staff };
     }),
-    route(listAuditContract, { staff: ['owner'] }, ({ params, query, caller }) => listAudit(params.exhibitionId, scopeOf(caller), query)),
-    route(signOut, { staff: ROLES }, async ({ ctx }) => {
+    route(listAuditContract, can('audit.read'), ({ params, query, caller }) => listAudit(params.exhibitionId, scopeOf(caller), query)),
+    route(signOut, can('account.own'), async ({ ctx }) => {
       await removeSession(hashSecret(ctx.cookies.get(SESSION_COOKIE) ?? ''));
       ctx.cookies.set(SESSION_COOKIE, '', { ...cookie, maxAge: 0 });
       return {};

@@ -1,0 +1,1 @@
+export { ensureBranch, listBranches, listBranchNames, type Branch } from './store';

@@ -1,0 +1,33 @@
+import { AppError } from '@shared/errors';
+import { isDuplicateKey } from '../../../platform/db';
+import { BranchModel, type BranchRecord } from './model';
+
+export interface Branch {
+  readonly id: string;
+  readonly name: string;
+}
+
+const toBranch = ({ _id, name }: Pick<BranchRecord, '_id' | 'name'>): Branch => ({ id: _id.toString(), name });
+
+/** Finds or creates the branch of that key. */
+export async function ensureBranch(key: string, name: string): Promise<Branch> {
+  const find = () =>
+    BranchModel.findOneAndUpdate({ key }, { $setOnInsert: { key, name } }, { upsert: true, returnDocument: 'after', lean: true });
+  const row = await find().catch((error: unknown) => {
+    // Another process created it between our look and our insert.
+    if (isDuplicateKey(error)) return find();
+    throw error;
+  });
+  if (!row) throw new AppError('internal');
+  return toBranch(row);
+}
+
+export async function listBranches(): Promise<Branch[]> {
+  return (await BranchModel.find().sort({ name: 1 }).lean()).map(toBranch);
+}
+
+/** By id; unknown ids are left out. */
+export async function listBranchNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await BranchModel.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
+  return new Map(rows.map((row) => [row._id.toString(), row.name]));
+}
