@@ -126,7 +126,15 @@ const arrows = [
   },
   {
     target: './cloud/features',
-    from: ['./cloud/wechat-sandbox', './cloud/app.ts', './cloud/main.ts', './cloud/jobs.ts', './cloud/console', './cloud/cli'],
+    from: [
+      './cloud/wechat-sandbox',
+      './cloud/parts.ts',
+      './cloud/app.ts',
+      './cloud/main.ts',
+      './cloud/jobs.ts',
+      './cloud/console',
+      './cloud/cli',
+    ],
     message: 'app.ts registers features, they do not know it.',
   },
   { target: ['./miniapp/ui', './miniapp/platform'], from: './miniapp/features', message: 'ui and platform know nothing of features.' },
@@ -150,6 +158,9 @@ const consoleZones = [
   },
 ];
 
+/** Files that hold an answer to a lower room. */
+const PART = /(^|-)part\.ts$|^publish-check\.ts$|^code-kind\.ts$/;
+
 /** Within one feature: routes, jobs, reactions > use case > rules, store > model. `*-store.ts` and `*-model.ts` are stores and models too. */
 const layers = FEATURES.flatMap((name) => {
   const at = `./cloud/features/${name}`;
@@ -158,6 +169,7 @@ const layers = FEATURES.flatMap((name) => {
   const stores = files.filter((file) => /(^|-)store\.ts$/.test(file));
   const models = files.filter((file) => /(^|-)model\.ts$/.test(file));
   const others = files.filter((file) => !stores.includes(file) && !models.includes(file) && file !== 'index.ts');
+  const parts = files.filter((file) => PART.test(file));
   return [
     { target: others.map(path), from: models.map(path), message: 'Only stores import models.' },
     {
@@ -169,6 +181,11 @@ const layers = FEATURES.flatMap((name) => {
       target: [...stores, ...models].map(path),
       from: ['routes.ts', 'jobs.ts', 'reactions.ts'].map(path),
       message: 'Storage does not know who calls it.',
+    },
+    {
+      target: files.filter((file) => file !== 'index.ts' && !parts.includes(file)).map(path),
+      from: parts.map(path),
+      message: 'A part answers a lower room: it leaves its feature through index.ts and is assembled in cloud/parts.ts.',
     },
   ].filter((zone) => zone.target.length > 0 && zone.from.length > 0);
 });

@@ -2,22 +2,23 @@ import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
 import { codeRoutes } from './features/show/code';
-import { drawPrivacy, drawRoutes, findDraw } from './features/floor/draw';
+import { drawRoutes, findDraw } from './features/floor/draw';
 import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
-import { followerCallbacks, followerPrivacy, joinFollowersOf } from './features/reach/follower';
+import { followerCallbacks, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
 import { figureRoutes } from './features/insight/figure';
-import { allowanceCallbacks, messagePrivacy, messageRoutes, resultCallbacks } from './features/reach/message';
-import { posterPrivacy, posterRoutes } from './features/reach/poster';
+import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
+import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
-import { registrationPrivacy, registrationRoutes } from './features/people/registration';
+import { registrationRoutes } from './features/people/registration';
 import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
-import { findTicket, ticketPrivacy, ticketRoutes } from './features/people/ticket';
+import { findTicket, ticketRoutes } from './features/people/ticket';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
-import { touchPrivacy, touchRoutes } from './features/trace/touch';
-import { linkAccount, listAccounts, visitorRoutes } from './features/people/visitor';
+import { touchRoutes } from './features/trace/touch';
+import { linkAccount, visitorRoutes } from './features/people/visitor';
 import type { Deps, Platform } from './deps';
+import { assembleParts } from './parts';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer } from './platform/auth/tokens';
@@ -90,25 +91,18 @@ const shows: ShowFinders = {
 };
 
 function allRoutes(deps: Deps): Route[] {
+  const parts = assembleParts(deps);
   return [
     ...staffRoutes(deps),
     ...visitorRoutes({
       ...deps,
       onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now),
-      privacy: [
-        registrationPrivacy(deps),
-        ticketPrivacy,
-        messagePrivacy,
-        posterPrivacy(deps),
-        touchPrivacy,
-        drawPrivacy,
-        followerPrivacy({ listAccounts }),
-      ],
+      privacy: parts.privacy,
     }),
-    ...exhibitionRoutes(),
+    ...exhibitionRoutes(parts),
     ...contentRoutes(deps),
-    ...codeRoutes(deps),
-    ...touchRoutes(),
+    ...codeRoutes({ ...deps, ...parts }),
+    ...touchRoutes(parts),
     ...posterRoutes(deps),
     ...registrationRoutes(deps),
     ...messageRoutes(deps),

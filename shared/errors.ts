@@ -20,6 +20,11 @@ export const ERRORS = {
   // staff
   wrong_password: { status: 401, zh: '账号或密码不正确', en: 'Wrong account or password' },
   // exhibition, programme, code
+  exhibition_name_taken: {
+    status: 409,
+    zh: '已有同名展会，请换一个名称',
+    en: 'There is a show of that name already, please choose another',
+  },
   exhibition_none: { status: 404, zh: '目前没有开放的展会，敬请期待', en: 'There is no open exhibition at the moment' },
   code_unknown: { status: 404, zh: '没有找到这个码，可能已经停用', en: 'This code is unknown or no longer in use' },
   code_mistyped: { status: 400, zh: '这个码不完整或有误，请重新扫描', en: 'This code is incomplete or mistyped, please scan again' },

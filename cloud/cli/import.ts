@@ -6,6 +6,7 @@ import { AppError, errorText } from '@shared/errors';
 import { ensureBranch, listBranches } from '../features/show/branch';
 import { exhibitionIdOf, findExhibition, nameKey } from '../features/show/exhibition';
 import { importProgramme, type Finding, type ImportReport, type OnProgress } from '../features/show/content';
+import { IMPACT_PARTS } from '../parts';
 import { openDatabase } from './open-database';
 
 const HELP = `用法：npm run import -- --schedule 议程.xml --exhibitors 展商.csv --name 展会名称 [选项]
@@ -87,6 +88,7 @@ async function main(): Promise<number> {
       },
       new Date(),
       bar?.onProgress,
+      IMPACT_PARTS,
     ).finally(() => bar?.stop());
     console.log(values.json ? JSON.stringify(report, null, 2) : describe(report));
     return report.outcome === 'refused' ? 1 : 0;
@@ -154,6 +156,7 @@ function describe(report: ImportReport): string {
       lines.push(`${name} ${one.total}：新增 ${one.added}，更新 ${one.updated}，移除 ${one.removed}`);
     }
   }
+  if (report.impact.length > 0) lines.push(`涉及：${report.impact.map(({ people, words }) => `${people} 位${words.zh}`).join('，')}`);
   if (findings.length > 0) lines.push('', ...findings.map(describeFinding));
   return lines.join('\n');
 }

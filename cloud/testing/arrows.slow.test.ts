@@ -22,6 +22,17 @@ const PLANTS: readonly [rule: string, file: string, code: string][] = [
   ['import-x/no-restricted-paths', 'cloud/platform/planted.ts', "import '../embedded-db/errors';"],
   ['import-x/no-restricted-paths', 'cloud/features/show/staff/planted.ts', "import '../../../app';"],
   ['import-x/no-restricted-paths', 'cloud/features/show/staff/planted.ts', "import '../code';"],
+  // Up a wing, into a wing's room past its door, and an answer to a lower room that is not assembled in cloud/parts.ts.
+  ['import-x/no-restricted-paths', 'cloud/features/show/exhibition/planted.ts', "import '../../people/ticket';"],
+  ['import-x/no-restricted-paths', 'cloud/features/people/ticket/planted.ts', "import '../../floor/gate';"],
+  ['import-x/no-restricted-paths', 'cloud/features/floor/draw/planted.ts', "import '../../reach/message';"],
+  ['import-x/no-restricted-paths', 'cloud/features/people/ticket/planted.ts', "import '../../show/exhibition/store';"],
+  ['import-x/no-restricted-paths', 'cloud/features/people/registration/rules.ts', "import './publish-check';"],
+  ['import-x/no-restricted-paths', 'cloud/features/people/registration/routes.ts', "import './privacy-part';"],
+  ['import-x/no-restricted-paths', 'cloud/features/show/staff/planted.ts', "import '../../../parts';"],
+  ['import-x/no-restricted-paths', 'cloud/features/people/registration/routes.ts', "import './setup-model';"],
+  ['import-x/no-restricted-paths', 'cloud/features/people/ticket/planted.ts', "import '../../../wechat/client';"],
+  ['import-x/no-restricted-paths', 'cloud/wechat/planted.ts', "import '../features/reach/message';"],
   ['import-x/no-restricted-paths', 'cloud/features/show/code/planted.ts', "import '../staff/store';"],
   ['import-x/no-restricted-paths', 'cloud/features/show/staff/routes.ts', "import './model';"],
   ['import-x/no-restricted-paths', 'cloud/features/show/staff/sign-in.ts', "import './model';"],
@@ -37,6 +48,16 @@ const PLANTS: readonly [rule: string, file: string, code: string][] = [
   ['@typescript-eslint/no-explicit-any', 'cloud/platform/planted.ts', 'export const a: any = 1;'],
   ['no-empty', 'cloud/platform/planted.ts', 'try { JSON.parse("x"); } catch {}'],
 ];
+
+test('the table of edges refuses an edge up a wing, and names that are nothing', () => {
+  const script = `
+    import('./eslint.boundaries.mjs').then(({ edgeFaults }) => {
+      const features = ['show/staff', 'people/ticket', 'reach/message'];
+      console.log(JSON.stringify(edgeFaults({ 'show/staff': ['people/ticket'], 'reach/message': ['people/ticket', 'people/nobody'] }, features)));
+    });`;
+  const faults = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })) as string[];
+  expect(faults).toEqual(['show/staff may not know people/ticket: it lies in a higher wing', 'people/nobody is no feature']);
+});
 
 test('the lint refuses every arrow the design forbids', () => {
   const script = `

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 
 /** A calendar day of the show in its own zone, `2025-02-01`. */
-export const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+export const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isCalendarDay));
+
+/** The 30th of February is written like a day and is none. */
+function isCalendarDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 /** Visitors see every status but `draft`. */
 export const exhibitionStatus = z.enum(['draft', 'published', 'live', 'ended']);
@@ -69,4 +75,37 @@ export const listStaffExhibitions = defineContract({
 });
 
 export type StaffExhibitionView = z.output<typeof staffExhibitionView>;
+
+/** What stands in the way of publishing a show, what should be mended, and what is in order; also once it is published. */
+export const checkPublication = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/checks',
+  summary: '发布检查',
+  params: z.object({ exhibitionId: id }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        key: z.string(),
+        level: z.enum(['blocker', 'warning']),
+        ok: z.boolean(),
+        text: z.string(),
+        /** Key of the console page where it is mended. */
+        page: z.string(),
+      }),
+    ),
+  }),
+  errors: ['not_found', 'other_branch'],
+});
+
+/** A new draft with the settings of this show; its first day decides all dates. */
+export const cloneExhibition = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/clone',
+  summary: '复制为新展会（设置随行，名单与内容不随行）',
+  params: z.object({ exhibitionId: id }),
+  body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)), startsOn: localDate }),
+  response: exhibitionView,
+  errors: ['not_found', 'other_branch', 'exhibition_name_taken'],
+});
+
 export type ExhibitionView = z.output<typeof exhibitionView>;

@@ -7,6 +7,8 @@ import type { Caller, DeviceRole, Role, Scope } from './caller';
 export const VERBS = {
   'account.own': { zh: '查看和退出自己的账号', en: 'see and leave their own account' },
   'show.list': { zh: '查看展会列表（含草稿）', en: 'list shows, drafts included' },
+  'show.check': { zh: '查看发布检查', en: 'see the publishing checks' },
+  'show.clone': { zh: '复制展会', en: 'copy a show' },
   'audit.read': { zh: '查看操作留痕', en: 'read the audit trail' },
   'code.manage': { zh: '管理推广码', en: 'manage touchpoint codes' },
   'code.print': { zh: '打印展位码', en: 'print booth codes' },
@@ -38,6 +40,8 @@ export type Verb = keyof typeof VERBS;
 const EVERYBODY = ['account.own', 'show.list'] as const;
 const DESK = ['registration.read', 'ticket.print', 'code.print', 'gate.read', 'gate.watch', 'device.manage'] as const;
 const MARKETING = [
+  'show.check',
+  'show.clone',
   'code.manage',
   'registration.decide',
   'registration.export',

@@ -1,5 +1,5 @@
 export { drawReactions, drawSweeps } from './jobs';
 export { type DrawInput } from './manage-draw';
-export { drawPrivacy } from './privacy';
+export { drawPrivacy } from './privacy-part';
 export { drawRoutes, type DrawDeps } from './routes';
 export { findDraw } from './store';

@@ -1,6 +1,6 @@
 export { personOf } from './event-data';
 export { registrationReactions, registrationSweeps } from './jobs';
-export { registrationPrivacy } from './privacy';
+export { registrationPrivacy } from './privacy-part';
 export { registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
 export { registrationRoutes } from './routes';
@@ -18,3 +18,6 @@ export {
   type RosterEntry,
 } from './store';
 export { resealPhones } from './reseal-phones';
+export { registrationCheck } from './publish-check';
+export { registrationClone } from './clone-part';
+export { registrationImpact } from './impact-part';

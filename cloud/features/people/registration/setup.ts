@@ -31,8 +31,9 @@ const DEFAULT_TYPES: readonly { kind: TicketKind; zh: string; en: string; invite
   { kind: 'builder', zh: '搭建证', en: 'Stand builder', invited: true },
 ];
 
-function defaultTypeId(exhibitionId: string, kind: TicketKind): string {
-  return derivedId('ticket-type', exhibitionId, kind);
+/** The same source in the same show always gives the same type: `source` is a usual kind, or the type it was copied from. */
+export function derivedTypeId(exhibitionId: string, source: string): string {
+  return derivedId('ticket-type', exhibitionId, source);
 }
 
 /** The form staff saved, or the default one (version 0). */
@@ -49,7 +50,7 @@ export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
   let types = await listTicketTypes(exhibition.id);
   if (types.length === 0) {
     for (const [rank, { kind, zh, en, invited }] of DEFAULT_TYPES.entries()) {
-      const id = defaultTypeId(exhibition.id, kind);
+      const id = derivedTypeId(exhibition.id, kind);
       await ensurePool({ exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: id }, null, true);
       await ensureTicketType({
         id,

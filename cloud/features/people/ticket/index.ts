@@ -1,6 +1,6 @@
 export { cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
-export { ticketPrivacy } from './privacy';
+export { ticketPrivacy } from './privacy-part';
 export { ticketRoutes } from './routes';
 export {
   countTickets,

@@ -1,16 +1,7 @@
 import type { VisitorView } from '@shared/contracts/visitor';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { visitorView } from './login-visitor';
 import { eraseVisitor, getVisitor } from './store';
-
-/** What one feature keeps about a person. Registered in app.ts, so that this feature need not know the others. */
-export interface PrivacyPart {
-  /** Key in the export, for example `registrations`. */
-  readonly name: string;
-  /** Everything personal, as plain JSON. */
-  exportOf(visitorId: string): Promise<unknown>;
-  /** Removes or empties it; safe to run again after being cut off. */
-  erase(visitorId: string, now: Date): Promise<void>;
-}
 
 export async function exportVisitor(
   parts: readonly PrivacyPart[],

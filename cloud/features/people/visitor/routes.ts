@@ -1,7 +1,8 @@
 import { deleteMe, exportMe, getMe, loginVisitor as loginContract, renewVisitor, updateMe } from '@shared/contracts/visitor';
 import { route, type Route } from '../../../platform/http/route';
 import { loginVisitor, renewSession, visitorView, type VisitorDeps } from './login-visitor';
-import { deleteVisitor, exportVisitor, type PrivacyPart } from './privacy';
+import type { PrivacyPart } from '../../../platform/privacy';
+import { deleteVisitor, exportVisitor } from './privacy';
 import { getVisitor, updateVisitor } from './store';
 
 /** `privacy`: what other features keep about a person, for export and deletion. */

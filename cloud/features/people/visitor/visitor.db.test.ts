@@ -5,7 +5,8 @@ import { createKeys } from '../../../platform/keys';
 import type { WechatFailure } from '../../../wechat';
 import { makeVisitor } from './factory';
 import { findVisitorCaller, loginVisitor, renewSession, type VisitorDeps } from './login-visitor';
-import { deleteVisitor, exportVisitor, type PrivacyPart } from './privacy';
+import type { PrivacyPart } from '../../../platform/privacy';
+import { deleteVisitor, exportVisitor } from './privacy';
 import { findOpenid, findVisitor, findVisitorIdByOpenid, getVisitor, listWithAccount, visitorOfAccount } from './store';
 
 useTestDatabase();

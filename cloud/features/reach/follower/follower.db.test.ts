@@ -3,7 +3,7 @@ import type { OfficialAccountClient, StoredPush, WechatResult } from '../../../w
 import { followerCallbacks } from './callbacks';
 import { followerJobs } from './jobs';
 import { joinFollowersOf, type FollowerDeps } from './join-followers';
-import { followerPrivacy } from './privacy';
+import { followerPrivacy } from './privacy-part';
 import { findFollower } from './store';
 
 useTestDatabase();

@@ -1,2 +1,3 @@
 export { journeySweeps } from './jobs';
 export { journeyRoutes } from './routes';
+export { journeyClone } from './clone-part';

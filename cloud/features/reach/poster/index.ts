@@ -1,3 +1,4 @@
 export { type PosterDeps } from './pictures';
-export { posterPrivacy } from './privacy';
+export { posterPrivacy } from './privacy-part';
 export { posterRoutes } from './routes';
+export { posterCodes } from './code-kind';

@@ -8,7 +8,7 @@ import { type Exhibition } from '../../show/exhibition';
 import { importSmallShow } from '../../show/content/factory';
 import { registerVisitor } from '../../people/registration';
 import { registrationInput } from '../../people/registration/factory';
-import { posterPrivacy } from './privacy';
+import { posterPrivacy } from './privacy-part';
 
 // Drawing a print takes a second or two on a loaded machine.
 jest.setTimeout(20_000);

@@ -1,3 +1,4 @@
+export { codeKindsOf, touchpointCode, type CodeKind, type CodeKinds } from './parts';
 export { createCode, createCodes } from './create-code';
 export { codeProjections } from './projections';
 export { resolveCode, targetOf } from './resolve-code';

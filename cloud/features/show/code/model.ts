@@ -1,6 +1,5 @@
+import { codeKind, type CodeTarget } from '@shared/contracts/code';
 import { model, Schema } from 'mongoose';
-
-export type CodeKind = 'touchpoint' | 'booth' | 'poster' | 'share';
 
 /** What a printed, drawn or shared code stands for. Never reused, never changed. Not scoped: a code is known before its branch. */
 export interface CodeRecord {
@@ -8,7 +7,7 @@ export interface CodeRecord {
   _id: string;
   exhibitionId: string;
   branchId: string;
-  kind: CodeKind;
+  kind: CodeTarget['kind'];
   /** Touchpoint name, booth id, poster id or share id. */
   subjectId: string;
   /** A touchpoint's name as the organiser gave it, and where it is shown; null for other kinds. */
@@ -31,7 +30,7 @@ const codeSchema = new Schema<CodeRecord>(
     _id: String,
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
-    kind: { type: String, enum: ['touchpoint', 'booth', 'poster', 'share'], required: true },
+    kind: { type: String, enum: codeKind.options, required: true },
     subjectId: { type: String, required: true },
     label: { type: String, default: null },
     channel: { type: String, default: null },

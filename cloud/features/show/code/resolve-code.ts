@@ -1,5 +1,6 @@
 import type { CodeTarget } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
+import type { CodeKinds } from './parts';
 import { whyNotACode } from './rules';
 import { findCode, type Code } from './store';
 
@@ -13,8 +14,8 @@ export async function resolveCode(text: string): Promise<Code> {
 }
 
 /** Where a code leads, without who owns it. */
-export function targetOf(code: Code): CodeTarget {
-  const page = code.page ?? PAGE_OF_KIND[code.kind];
+export function targetOf(code: Code, kinds: CodeKinds): CodeTarget {
+  const page = code.page ?? kinds.get(code.kind)?.page ?? 'home';
   const about = code.pageSubjectId ?? code.subjectId;
   return {
     code: code.code,
@@ -26,5 +27,3 @@ export function targetOf(code: Code): CodeTarget {
     page,
   };
 }
-
-const PAGE_OF_KIND = { booth: 'booth', poster: 'registration', share: 'home', touchpoint: 'home' } as const;

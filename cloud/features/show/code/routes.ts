@@ -11,14 +11,15 @@ import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { addressOfCode } from './open-code';
+import type { CodeKinds } from './parts';
 import { resolveCode, targetOf } from './resolve-code';
 import { listTouchpoints, makeTouchpoint, urlOfCode } from './touchpoints';
 
 const MANAGE = can('code.manage');
 
-export function codeRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
+export function codeRoutes({ env, codeKinds }: { env: Pick<Env, 'PUBLIC_URL'>; codeKinds: CodeKinds }): Route[] {
   return [
-    route(resolveContract, 'anyone', async ({ params }) => targetOf(await resolveCode(params.code))),
+    route(resolveContract, 'anyone', async ({ params }) => targetOf(await resolveCode(params.code), codeKinds)),
     // A relative address: the h5 opens on whatever host the code was opened on, the local WeChat's frames included.
     route(openCode, 'anyone', ({ params, ctx }) => {
       ctx.set('Cache-Control', 'no-store');

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
-import { CodeModel, type CodeKind, type CodeRecord } from './model';
+import { CodeModel, type CodeRecord } from './model';
 
 export type Code = Omit<CodeRecord, '_id'> & { readonly code: string };
 
@@ -16,7 +16,12 @@ export async function findCode(code: string): Promise<Code | null> {
   return row ? toCode(row) : null;
 }
 
-export async function findCodeOf(exhibitionId: string, kind: CodeKind, subjectId: string, session?: ClientSession): Promise<Code | null> {
+export async function findCodeOf(
+  exhibitionId: string,
+  kind: CodeRecord['kind'],
+  subjectId: string,
+  session?: ClientSession,
+): Promise<Code | null> {
   const row = await CodeModel.findOne({ exhibitionId, kind, subjectId })
     .session(session ?? null)
     .lean();
@@ -24,7 +29,11 @@ export async function findCodeOf(exhibitionId: string, kind: CodeKind, subjectId
 }
 
 /** Codes by subject. */
-export async function listCodesOf(exhibitionId: string, kind: CodeKind, subjectIds: readonly string[]): Promise<Map<string, string>> {
+export async function listCodesOf(
+  exhibitionId: string,
+  kind: CodeRecord['kind'],
+  subjectIds: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await CodeModel.find({ exhibitionId, kind, subjectId: { $in: [...subjectIds] } }, { subjectId: 1 }).lean();
   return new Map(rows.map((row) => [row.subjectId, row._id]));
 }
@@ -32,7 +41,7 @@ export async function listCodesOf(exhibitionId: string, kind: CodeKind, subjectI
 /** An exhibition's codes of one kind, by subject. */
 export async function pageCodes(
   exhibitionId: string,
-  kind: CodeKind,
+  kind: CodeRecord['kind'],
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Code[]; next: string | null }> {
   const after = decodeCursor(page.cursor);

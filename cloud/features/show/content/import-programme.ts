@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createCodes } from '../code';
-import { exhibitionIdOf, findExhibition, nameKey, publishImport } from '../exhibition';
-import { planImport, type Current, type ImportOptions, type PlanResult } from './import/plan-import';
-import { readBatch, writeBatch } from './store';
+import { exhibitionIdOf, findExhibition, nameKey, publishImport, type Impact, type ImpactPart, type ShowChange } from '../exhibition';
+import { planImport, type Current, type ImportOptions, type ImportPlan, type PlanResult } from './import/plan-import';
+import { readBatch, writeBatch, type Session } from './store';
 
 interface Changes {
   readonly total: number;
@@ -19,6 +19,8 @@ export interface ImportReport extends Omit<PlanResult, 'plan'> {
   readonly timeZone: string | null;
   readonly days: string[];
   readonly changes: { sessions: Changes; exhibitors: Changes; booths: Changes } | null;
+  /** Whom the change touches; empty for a new show. */
+  readonly impact: readonly Impact[];
 }
 
 /** Told after each step: rows written so far of all. */
@@ -34,6 +36,7 @@ export async function importProgramme(
   options: ImportOptions & { dryRun?: boolean },
   now: Date,
   onProgress: OnProgress = () => undefined,
+  impactParts: readonly ImpactPart[] = [],
 ): Promise<ImportReport> {
   const exhibitionId = exhibitionIdOf(branchId, nameKey(options.name));
   const current = await readCurrent(exhibitionId);
@@ -47,15 +50,17 @@ export async function importProgramme(
     timeZone: plan?.exhibition.timeZone ?? null,
     days: plan?.exhibition.days.map((day) => day.date) ?? [],
   };
-  if (!plan) return { ...report, outcome: 'refused', changes: null };
+  if (!plan) return { ...report, outcome: 'refused', changes: null, impact: [] };
   const { rows } = plan;
   const changes = {
     sessions: compare(current?.rows.sessions ?? [], rows.sessions),
     exhibitors: compare(current?.rows.exhibitors ?? [], rows.exhibitors),
     booths: compare(current?.rows.booths ?? [], rows.booths),
   };
-  if (options.dryRun) return { ...report, outcome: 'dry_run', changes };
-  if (current?.exhibition.programmeDigest === plan.exhibition.programmeDigest) return { ...report, outcome: 'unchanged', changes };
+  const impact = current ? await impactOf(impactParts, changeOf(exhibitionId, current, plan)) : [];
+  if (options.dryRun) return { ...report, outcome: 'dry_run', changes, impact };
+  if (current?.exhibition.programmeDigest === plan.exhibition.programmeDigest)
+    return { ...report, outcome: 'unchanged', changes, impact: [] };
   const batch = randomBytes(8).toString('hex');
   const total = rows.exhibitors.length + rows.booths.length + rows.sessions.length;
   let written = 0;
@@ -76,8 +81,28 @@ export async function importProgramme(
     now,
   );
   onProgress({ phase: 'publishing', done: 1, total: 1 });
-  return { ...report, outcome: 'imported', changes };
+  return { ...report, outcome: 'imported', changes, impact };
 }
+
+/** What becomes different for those who came because of what was on show. */
+function changeOf(exhibitionId: string, current: Current, { exhibition, rows }: ImportPlan): ShowChange {
+  const { startsAt, endsAt } = exhibition;
+  const isSame = startsAt.getTime() === current.exhibition.startsAt.getTime() && endsAt.getTime() === current.exhibition.endsAt.getTime();
+  const after = new Map(rows.sessions.map((session) => [session.id, session]));
+  const where = (session: Session) => `${session.startsAt.getTime()}/${session.room}`;
+  return {
+    exhibitionId,
+    times: isSame ? null : { startsAt, endsAt },
+    removedSessions: current.rows.sessions.filter((one) => !after.has(one.id)).map((one) => one.id),
+    movedSessions: current.rows.sessions.flatMap((one) => {
+      const next = after.get(one.id);
+      return next && where(next) !== where(one) ? [one.id] : [];
+    }),
+  };
+}
+
+const impactOf = async (parts: readonly ImpactPart[], change: ShowChange): Promise<Impact[]> =>
+  (await Promise.all(parts.map((part) => part.impactOf(change)))).flat();
 
 async function readCurrent(exhibitionId: string): Promise<Current | null> {
   const exhibition = await findExhibition(exhibitionId);

@@ -7,3 +7,5 @@ export { contentRoutes } from './routes';
 export { getShow } from './on-show';
 export { pageSessionCards } from './page-session-cards';
 export { findSession, type Session } from './store';
+export { contentCheck } from './publish-check';
+export { boothCode } from './code-kind';

@@ -1,4 +1,6 @@
 export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText, type Language } from './local-text';
+export { exhibitionCheck } from './check-publication';
+export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange } from './parts';
 export { exhibitionRoutes } from './routes';
 export { nameKey, statusAt, type ExhibitionStatus } from './rules';
 export {

@@ -91,6 +91,17 @@ async function listPage(filter: QueryFilter<ExhibitionRecord>, page: { cursor?: 
   return { items, next: rows.length > page.limit && last ? encodeCursor({ at: last.startsAt.toISOString(), id: last.id }) : null };
 }
 
+/** Adds a draft; the one that is there already under its id is the answer. */
+export async function addDraft({ id, ...fields }: Exhibition): Promise<Exhibition> {
+  const row = await ExhibitionModel.findOneAndUpdate(
+    { _id: new Types.ObjectId(id) },
+    { $setOnInsert: fields },
+    { upsert: true, returnDocument: 'after', lean: true },
+  );
+  if (!row) throw new Error('an upsert answered nothing');
+  return toExhibition(row);
+}
+
 /** What an import sets. Status and credit rule belong to the organiser and are set only when the show is new. */
 export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'updatedAt'> & {
   readonly programmeBatch: string;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CodeTarget } from '@shared/contracts/code';
 import { appendEvent } from '../../../events';
-import { resolveCode, targetOf } from '../../show/code';
+import { resolveCode, type Code } from '../../show/code';
 import { addTouch, touchRowId } from './store';
 
 export interface NewTouch {
@@ -14,10 +13,10 @@ export interface NewTouch {
 }
 
 /**
- * Appends a touch and its event. Both ids follow from the client's, so a repeat after a lost answer,
+ * Appends a touch and its event; answers the code that was opened. Both ids follow from the client's, so a repeat after a lost answer,
  * or after a crash between the two writes, completes what is missing and counts nothing twice.
  */
-export async function recordTouch(touch: NewTouch, now: Date): Promise<CodeTarget> {
+export async function recordTouch(touch: NewTouch, now: Date): Promise<Code> {
   const code = await resolveCode(touch.code);
   const id = touchRowId(touch.sessionId, touch.touchId);
   const { exhibitionId, branchId, kind, subjectId, posterId, ownerId, ownerAncestors, ownerVisitorId } = code;
@@ -60,7 +59,7 @@ export async function recordTouch(touch: NewTouch, now: Date): Promise<CodeTarge
       ...(ownerId ? { ownerId, ownerAncestors } : {}),
     },
   });
-  return targetOf(code);
+  return code;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PrivacyPart } from '../../people/visitor';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { eraseAllowancesOf, listAllowances } from './allowance-store';
 import { eraseMessagesOf, listBox } from './store';
 

@@ -1,4 +1,4 @@
-import type { PrivacyPart } from '../visitor';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { eraseHolder, listTicketsOfVisitor } from './store';
 
 /** Tickets and entries of a person. Entries stay as numbers without a name: what was counted was counted. */

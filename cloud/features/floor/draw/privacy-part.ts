@@ -1,5 +1,5 @@
 import { listOfVisitor } from '../../people/registration';
-import type { PrivacyPart } from '../../people/visitor';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { listOfParticipants } from './store';
 
 /**

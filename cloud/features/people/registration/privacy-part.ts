@@ -1,5 +1,5 @@
 import type { Keys } from '../../../platform/keys';
-import type { PrivacyPart } from '../visitor';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { cancelParticipant } from './change-registration';
 import { openPhone } from './phone-record';
 import { eraseParticipant, listOfVisitor } from './store';

@@ -1,0 +1,28 @@
+import type { ClonePart } from '../../show/exhibition';
+import { derivedTypeId, formOf, ticketTypesOf } from './setup';
+import { ensurePool } from './place-store';
+import { ensureTicketType, findForm, replaceForm } from './setup-store';
+
+/** A copied show takes its form and its ticket types along: quotas too, what was sold not. */
+export const registrationClone: ClonePart = {
+  name: 'registration',
+  async clone(from, to, moved) {
+    const { version, fields } = await formOf(from.id);
+    if (version > 0 && !(await findForm(to.id))) await replaceForm(to.id, to.branchId, 0, fields);
+    const shift = (at: Date | null | undefined) => (at ? moved(at) : null);
+    for (const { pool, ...type } of await ticketTypesOf(from)) {
+      const id = derivedTypeId(to.id, type.id);
+      await ensurePool({ exhibitionId: to.id, branchId: to.branchId, kind: 'ticket', subjectId: id }, pool.quota, pool.waitingList);
+      await ensureTicketType({
+        ...type,
+        id,
+        exhibitionId: to.id,
+        branchId: to.branchId,
+        saleFrom: shift(type.saleFrom),
+        saleUntil: shift(type.saleUntil),
+        validFrom: shift(type.validFrom),
+        validUntil: shift(type.validUntil),
+      });
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import { AppError } from '@shared/errors';
+import { DateTime } from 'luxon';
+import type { Scope } from '../../../platform/auth/caller';
+import type { ClonePart } from './parts';
+import { nameKey } from './rules';
+import { addDraft, exhibitionIdOf, findExhibition, getExhibitionInScope, type Exhibition } from './store';
+
+/**
+ * A new draft with the settings of another show: dates keep their distance and their time of day, people and content stay
+ * behind. Cut off in between, the same call completes it. Throws `exhibition_name_taken`.
+ */
+export async function cloneExhibition(
+  parts: readonly ClonePart[],
+  exhibitionId: string,
+  scope: Scope,
+  wanted: { name: string; startsOn: string },
+  now: Date,
+): Promise<Exhibition> {
+  const from = await getExhibitionInScope(exhibitionId, scope);
+  const key = nameKey(wanted.name);
+  if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
+  const moved = shiftTo(from, wanted.startsOn);
+  const draft = draftOf(from, { id: exhibitionIdOf(from.branchId, key), key, name: wanted.name }, moved, now);
+  const taken = await findExhibition(draft.id);
+  if (taken && !isSameDraft(taken, draft)) throw new AppError('exhibition_name_taken');
+  const to = taken ?? (await addDraft(draft));
+  for (const part of parts) await part.clone(from, to, moved);
+  return to;
+}
+
+/** Shifts by whole days of the show's calendar, so that a door opening at nine opens at nine after a change of clocks. */
+function shiftTo({ startsAt, timeZone }: Exhibition, startsOn: string): (at: Date) => Date {
+  const first = DateTime.fromJSDate(startsAt, { zone: timeZone }).startOf('day');
+  const { days } = DateTime.fromISO(startsOn, { zone: timeZone }).diff(first, 'days');
+  return (at) =>
+    DateTime.fromJSDate(at, { zone: timeZone })
+      .plus({ days: Math.round(days) })
+      .toJSDate();
+}
+
+function draftOf(from: Exhibition, own: Pick<Exhibition, 'id' | 'key' | 'name'>, moved: (at: Date) => Date, now: Date): Exhibition {
+  return {
+    ...from,
+    ...own,
+    nameEn: null,
+    status: 'draft',
+    startsAt: moved(from.startsAt),
+    endsAt: moved(from.endsAt),
+    days: from.days.map(({ opensAt, closesAt }) => {
+      const opens = moved(opensAt);
+      return {
+        date: DateTime.fromJSDate(opens, { zone: from.timeZone }).toFormat('yyyy-MM-dd'),
+        opensAt: opens,
+        closesAt: moved(closesAt),
+      };
+    }),
+    outline: { halls: [], themes: [], tracks: [], rooms: [] },
+    counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
+    programmeBatch: null,
+    programmeDigest: null,
+    updatedAt: now,
+  };
+}
+
+/** An earlier try of the same copy that was cut off. */
+const isSameDraft = (taken: Exhibition, draft: Exhibition) =>
+  taken.status === 'draft' && taken.programmeBatch === null && taken.startsAt.getTime() === draft.startsAt.getTime();

@@ -1,0 +1,54 @@
+import type { Exhibition } from './store';
+
+/** Words people read, in both languages. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One thing that must or should be in order before a show is published. */
+export interface CheckResult {
+  readonly key: string;
+  /** A blocker stands in the way of publishing; a warning is only said. */
+  readonly level: 'blocker' | 'warning';
+  readonly ok: boolean;
+  readonly words: Words;
+  /** Key of the console page where it is mended. */
+  readonly page: string;
+}
+
+/** What a feature wants in order before a show is published. Answers in bounded time and writes nothing. */
+export interface PublishCheck {
+  readonly name: string;
+  check(exhibition: Exhibition, now: Date): Promise<readonly CheckResult[]>;
+}
+
+/** A change of a published show that is about to be made. */
+export interface ShowChange {
+  readonly exhibitionId: string;
+  /** The show itself moves; null when its times stay. */
+  readonly times: { readonly startsAt: Date; readonly endsAt: Date } | null;
+  /** Sessions that go, and sessions that get another time or room. */
+  readonly removedSessions: readonly string[];
+  readonly movedSessions: readonly string[];
+}
+
+/** How many people a change touches, in words. */
+export interface Impact {
+  readonly key: string;
+  readonly people: number;
+  readonly words: Words;
+}
+
+/** Whom a change touches, as far as one feature knows. Answers in bounded time and writes nothing. */
+export interface ImpactPart {
+  readonly name: string;
+  impactOf(change: ShowChange): Promise<readonly Impact[]>;
+}
+
+/** What a copied show takes along of one feature: settings, never people. Safe to run again after being cut off. */
+export interface ClonePart {
+  readonly name: string;
+  /** `moved` shifts an instant by the days between the two starts, at the same time on the clock of the show. */
+  clone(from: Exhibition, to: Exhibition, moved: (at: Date) => Date): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import type { Deps } from './deps';
+import { drawPrivacy } from './features/floor/draw';
+import { registrationCheck, registrationClone, registrationImpact, registrationPrivacy } from './features/people/registration';
+import { ticketPrivacy } from './features/people/ticket';
+import { listAccounts } from './features/people/visitor';
+import { followerPrivacy } from './features/reach/follower';
+import { journeyClone } from './features/reach/journey';
+import { messageCheck, messagePrivacy } from './features/reach/message';
+import { posterCodes, posterPrivacy } from './features/reach/poster';
+import { codeKindsOf, touchpointCode, type CodeKinds } from './features/show/code';
+import { boothCode, contentCheck } from './features/show/content';
+import { exhibitionCheck, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
+import { touchPrivacy } from './features/trace/touch';
+import type { PrivacyPart } from './platform/privacy';
+
+/** What lower rooms ask and higher ones answer. A room declares its part; this is the one place that knows who gives one. */
+export interface Parts {
+  readonly privacy: readonly PrivacyPart[];
+  readonly publishChecks: readonly PublishCheck[];
+  readonly clone: readonly ClonePart[];
+  readonly codeKinds: CodeKinds;
+}
+
+/** Whom a change of a published show touches; the import command asks it without a running service. */
+export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact];
+
+export function assembleParts(deps: Deps): Parts {
+  return {
+    privacy: [
+      registrationPrivacy(deps),
+      ticketPrivacy,
+      messagePrivacy,
+      posterPrivacy(deps),
+      touchPrivacy,
+      drawPrivacy,
+      followerPrivacy({ listAccounts }),
+    ],
+    publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck],
+    clone: [registrationClone, journeyClone],
+    codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
+  };
+}
