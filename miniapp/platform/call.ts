@@ -1,6 +1,7 @@
 import type { Contract, ResponseOf } from '@shared/contracts/contract';
 import { AppError } from '@shared/errors';
-import { type CallInput, send, type SendOptions } from './http';
+import type { CallInput } from '@shared/http/call';
+import { send, type SendOptions } from './http';
 import { currentSession, renewSession, requireSession } from './session';
 
 export interface CallOptions extends Omit<SendOptions, 'token'> {

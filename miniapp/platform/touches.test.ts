@@ -32,7 +32,7 @@ async function settle<T>(work: Promise<T>): Promise<T | Error> {
 }
 
 test('opening a code sends one touch with the scene and picks its show', async () => {
-  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x', target } });
+  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x'.repeat(16), target } });
   await settle(openCode('abcd1234', 1047));
   expect(bodies()).toEqual([
     expect.objectContaining({
@@ -47,7 +47,7 @@ test('opening a code sends one touch with the scene and picks its show', async (
 });
 
 test('a browser has no scene to send', async () => {
-  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x', target } });
+  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x'.repeat(16), target } });
   await settle(openCode('abcd1234', 0));
   expect(bodies()[0]).not.toHaveProperty('scene');
 });
@@ -56,7 +56,7 @@ test('repeats and the later sending carry the same touch id', async () => {
   request.mockRejectedValue({ errMsg: 'request:fail' });
   expect(await settle(openCode('abcd1234', 1011))).toMatchObject({ code: 'network' });
   expect(waiting()).toHaveLength(1);
-  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x', target } });
+  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x'.repeat(16), target } });
   await settle(sendWaitingTouches());
   expect(new Set(bodies().map((body) => body.touchId)).size).toBe(1);
   expect(waiting()).toEqual([]);
@@ -69,7 +69,7 @@ test('a code nobody knows is not kept', async () => {
 });
 
 test('dwell counts only the time in front and grows over several visits to the background', async () => {
-  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x', target } });
+  request.mockResolvedValue({ statusCode: 200, data: { touchId: 'x'.repeat(16), target } });
   const opening = openCode('abcd1234', 1011);
   await jest.advanceTimersByTimeAsync(0);
   await opening;

@@ -1,21 +1,20 @@
-import { AppError, isErrorCode } from '@shared/errors';
+import { AppError } from '@shared/errors';
+import { errorOf } from '@shared/http/call';
+import { jsonOf } from './call';
+
+const network = (error: unknown): never => {
+  throw new AppError('network', undefined, error);
+};
 
 /** Fetches a file and hands it to the browser's downloads. `onProgress` hears the bytes so far. Throws what the server threw, or `network`. */
 export async function download(address: string, init: RequestInit, fileName: string, onProgress: (bytes: number) => void): Promise<void> {
-  const response = await fetch(address, init).catch((error: unknown) => {
-    throw new AppError('network', undefined, error);
-  });
-  if (!response.ok) {
-    const answer = (await response.json().catch(() => null)) as { error?: { code?: unknown } } | null;
-    throw new AppError(isErrorCode(answer?.error?.code) ? answer.error.code : 'unavailable');
-  }
+  const response = await fetch(address, init).catch(network);
+  if (!response.ok) throw errorOf(response.status, jsonOf(await response.text().catch(network)));
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   const reader = response.body?.getReader();
   for (;;) {
-    const part = await reader?.read().catch((error: unknown) => {
-      throw new AppError('network', undefined, error);
-    });
+    const part = await reader?.read().catch(network);
     if (!part || part.done) break;
     parts.push(part.value);
     bytes += part.value.length;

@@ -1,73 +1,63 @@
-import { signOut, whoAmI, type StaffView } from '@shared/contracts/staff';
-import { readClock } from '@shared/contracts/time-machine';
+import type { StaffView } from '@shared/contracts/staff';
 import { Spin } from 'antd';
-import { Fragment, Suspense, useEffect, useState } from 'react';
+import { Fragment, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
-import { call, useLoad } from '../platform/call';
-import { SignInPage } from '../features/staff';
-import { ExhibitionProvider } from '../ui/exhibition-context';
+import { useClock } from '../features/demo';
+import { SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
+import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
 import { StaffProvider } from '../ui/staff-context';
 import { ROLE_NAMES } from '../ui/words';
 import { navigationFor } from './navigation';
 import { PAGES } from './pages';
+import { ShowFrame } from './show-frame';
 
 export function ConsoleApp() {
-  const [staff, setStaff] = useState<StaffView | null | undefined>(undefined);
-  const demo = useLoad('demo', (signal) => call(readClock, {}, signal)).data !== null;
+  const session = useSession();
+  if (session.isPending) return <Spin fullscreen description="正在打开控制台" />;
+  return <LoadedView state={session}>{(staff) => (staff ? <Frame staff={staff} /> : <SignInPage />)}</LoadedView>;
+}
 
-  useEffect(() => {
-    call(whoAmI).then(
-      (answer) => setStaff(answer.staff),
-      () => setStaff(null),
-    );
-  }, []);
-
-  if (staff === undefined) return <Spin fullscreen description="正在打开控制台" />;
-  if (staff === null) return <SignInPage onSignedIn={setStaff} />;
+function Frame({ staff }: { staff: StaffView }) {
+  const demo = useClock().isSuccess;
+  const signOut = useSignOut();
   const groups = navigationFor(PAGES, staff.role, demo);
   const pages = groups.flatMap((group) => group.pages);
-
-  async function leave() {
-    await call(signOut);
-    setStaff(null);
-  }
-
   return (
-    <div className="shell">
-      <nav className="rail" aria-label="主菜单">
-        <div className="brand">
-          <Logo />
-          <span>
-            展环
-            <small>主办方控制台</small>
-          </span>
-        </div>
-        {groups.map((group) => (
-          <Fragment key={group.section}>
-            {group.heading ? <h2>{group.heading}</h2> : null}
-            {group.pages.map((page) => (
-              <NavLink key={page.key} to={page.path}>
-                <Icon name={page.icon} />
-                {page.title.zh}
-              </NavLink>
-            ))}
-          </Fragment>
-        ))}
-        <div className="who">
-          <span>
-            <strong>{staff.name}</strong>
-            {ROLE_NAMES[staff.role]}
-          </span>
-          <button type="button" onClick={() => void leave()}>
-            退出登录
-          </button>
-        </div>
-      </nav>
-      <main className="main">
-        <StaffProvider value={staff}>
-          <ExhibitionProvider>
+    <StaffProvider value={staff}>
+      <div className="shell">
+        <nav className="rail" aria-label="主菜单">
+          <div className="brand">
+            <Logo />
+            <span>
+              展环
+              <small>主办方控制台</small>
+            </span>
+          </div>
+          {groups.map((group) => (
+            <Fragment key={group.section}>
+              {group.heading ? <h2>{group.heading}</h2> : null}
+              {group.pages.map((page) => (
+                <NavLink key={page.key} to={page.path}>
+                  <Icon name={page.icon} />
+                  {page.title.zh}
+                </NavLink>
+              ))}
+            </Fragment>
+          ))}
+          <div className="who">
+            <span>
+              <strong>{staff.name}</strong>
+              {ROLE_NAMES[staff.role]}
+            </span>
+            <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+              退出登录
+            </button>
+          </div>
+        </nav>
+        <main className="main">
+          <ShowFrame>
             <Suspense fallback={<Spin />}>
               <Routes>
                 {pages.map((page) => (
@@ -79,9 +69,9 @@ export function ConsoleApp() {
                 />
               </Routes>
             </Suspense>
-          </ExhibitionProvider>
-        </StaffProvider>
-      </main>
-    </div>
+          </ShowFrame>
+        </main>
+      </div>
+    </StaffProvider>
   );
 }

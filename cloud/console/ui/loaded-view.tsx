@@ -1,9 +1,15 @@
-import { errorText } from '@shared/errors';
 import { Button, Empty, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import type { Loaded } from '../platform/call';
+import { problemText } from '../platform/call';
 
-/** Loading, failed, empty or there: one place that shows all four. */
+/** What a query knows. */
+interface Loaded<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
+
+/** Loading, failed, empty or there: one place that shows all four. What was read before stays visible when reading again fails. */
 export function LoadedView<T>({
   state,
   isEmpty,
@@ -15,10 +21,10 @@ export function LoadedView<T>({
   empty?: ReactNode;
   children: (data: T) => ReactNode;
 }) {
-  if (state.error && !state.data) {
-    return <Result status="warning" title={errorText(state.error.code)} extra={<Button onClick={state.reload}>重试</Button>} />;
+  if (state.data === undefined) {
+    if (!state.error) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
+    return <Result status="warning" title={problemText(state.error)} extra={<Button onClick={() => void state.refetch()}>重试</Button>} />;
   }
-  if (!state.data) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
   if (isEmpty?.(state.data)) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? '暂无数据'} />;
   return <>{children(state.data)}</>;
 }

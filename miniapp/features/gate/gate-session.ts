@@ -13,10 +13,10 @@ import {
   type DeviceView,
 } from '@shared/contracts/gate';
 import type { BodyInput, Contract, ResponseOf } from '@shared/contracts/contract';
+import type { CallInput } from '@shared/http/call';
 import type { ByHand } from '@shared/rules/gate-journal';
 import { verifyOnPhone } from '@shared/rules/ticket-signature';
 import { call, type CallOptions } from '../../platform/call';
-import type { CallInput } from '../../platform/http';
 import { makeId } from '../../platform/ids';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 import type { ScanFields } from './device/device-types';

@@ -1,4 +1,5 @@
 import { fireEvent, render } from '@testing-library/react';
+import type { RegistrationView } from '@shared/contracts/registration';
 import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
 import { clearStored } from '../../platform/storage';
@@ -8,8 +9,24 @@ import { resetTaro } from '../../testing/taro-mock';
 import { Seat } from './seat';
 
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
-type Seats = { sessionId: string; state: string; position: number | null }[];
-const registration = (sessions: Seats, status = 'registered') => ({ id: '1'.repeat(24), exhibitionId: EXHIBITION_ID, status, sessions });
+type Seats = RegistrationView['sessions'];
+const registration = (sessions: Seats, status: RegistrationView['status'] = 'registered'): RegistrationView => ({
+  id: '1'.repeat(24),
+  exhibitionId: EXHIBITION_ID,
+  status,
+  ticketType: { id: '2'.repeat(24), kind: 'visitor', name: { zh: '观众票', en: '' } },
+  ticket: null,
+  waitingPosition: null,
+  name: '林晓雨',
+  phone: null,
+  phoneVerified: false,
+  answers: {},
+  language: 'zh',
+  consents: [],
+  sessions,
+  rejectedReason: null,
+  createdAt: '2026-01-01T00:00:00Z',
+});
 
 /** A service that knows the visitor's registration and what booking answers. */
 function serve(mine: object | null, booked: Seats): void {

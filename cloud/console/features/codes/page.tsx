@@ -1,18 +1,18 @@
 import { printBoothCodes } from '@shared/contracts/content';
 import { Button, Select, Space } from 'antd';
 import { useState } from 'react';
-import { addressOf } from '../../platform/call';
+import { addressOf } from '@shared/http/call';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 
 /** The printable page of booth codes, seen before it is printed. */
 export default function CodesPage() {
-  const { exhibition, picker } = useExhibition();
+  const exhibition = useExhibition();
   const [hall, setHall] = useState<string | undefined>(exhibition.halls[0]?.name);
   const address = addressOf(printBoothCodes, { query: { exhibitionId: exhibition.id, ...(hall ? { hall } : {}) } });
   return (
     <>
-      <PageHead title="展位码" hint="打印后贴在展位上：观众用微信扫码即进入该展位。" actions={picker} />
+      <PageHead title="展位码" hint="打印后贴在展位上：观众用微信扫码即进入该展位。" />
       <Space style={{ marginBottom: 16 }}>
         <Select
           allowClear
@@ -26,12 +26,7 @@ export default function CodesPage() {
           打开打印页
         </Button>
       </Space>
-      <iframe
-        key={address}
-        title="展位码预览"
-        src={address}
-        style={{ width: '100%', height: '70vh', border: '1px solid #e6dece', borderRadius: 14, background: '#fff' }}
-      />
+      <iframe key={address} title="展位码预览" src={address} className="preview" />
     </>
   );
 }

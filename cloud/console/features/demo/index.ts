@@ -11,3 +11,5 @@ export const demoPage: ConsolePage = {
   demoOnly: true,
   element: lazy(() => import('./page')),
 };
+
+export { useClock } from './api/clock';

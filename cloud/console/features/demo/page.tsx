@@ -1,30 +1,25 @@
-import { jumpClock, readClock } from '@shared/contracts/time-machine';
 import { Button, Card, Space, Steps } from 'antd';
-import { call, useLoad } from '../../platform/call';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
-import { useAction } from '../../ui/use-action';
-import { localMinute } from '../../ui/words';
+import { useShowTime } from '../../ui/show-time';
+import { useClock, useJump } from './api/clock';
 
 /** Moves the demo's clock, so that reminders go out and doors open without waiting. */
 export default function DemoPage() {
-  const state = useLoad('clock', (signal) => call(readClock, {}, signal));
-  const { busy, act } = useAction();
-  const jump = async (to: string | null) => {
-    if (await act(() => call(jumpClock, { body: { to } }), '时间已拨动，到点的提醒会在几秒内发出')) state.reload();
-  };
+  const time = useShowTime();
+  const { mutate: jump, isPending } = useJump();
   return (
     <>
       <PageHead title="演示助手" hint="只在本机演示时出现：拨动展会时钟，看提醒、签到等依次发生。" />
-      <LoadedView state={state}>
+      <LoadedView state={useClock()}>
         {({ now, offsetMs, stops }) => (
           <>
             <Card style={{ marginBottom: 20 }}>
               <Space size="large" wrap>
                 <span>
-                  现在的展会时间：<strong className="num">{localMinute(now)}</strong>（本机时区）
+                  现在的展会时间：<strong className="num">{time.dated(now)}</strong>
                 </span>
-                <Button disabled={offsetMs === 0} loading={busy} onClick={() => void jump(null)}>
+                <Button disabled={offsetMs === 0} loading={isPending} onClick={() => jump(null)}>
                   回到真实时间
                 </Button>
               </Space>
@@ -38,8 +33,8 @@ export default function DemoPage() {
                   title: stop.name,
                   content: (
                     <Space>
-                      <span className="num">展会当地 {stop.text}</span>
-                      <Button size="small" type="primary" ghost loading={busy} onClick={() => void jump(stop.at)}>
+                      <span className="num">{stop.text}</span>
+                      <Button size="small" type="primary" ghost loading={isPending} onClick={() => jump(stop.at)}>
                         跳到这里
                       </Button>
                     </Space>

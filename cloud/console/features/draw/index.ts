@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { ConsolePage } from '../../platform/console-page';
 
 export const drawPage: ConsolePage = {
-  key: 'draws',
+  key: 'draw',
   path: '/draws',
   section: 'draw',
   title: { zh: '抽奖', en: 'Lucky draws' },

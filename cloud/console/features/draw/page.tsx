@@ -1,23 +1,22 @@
-import { listStaffDraws } from '@shared/contracts/draw';
 import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
-import { call, useLoad } from '../../platform/call';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
+import { useDraws, type StaffDraw } from './api/draws';
 import { DrawForm } from './ui/draw-form';
 import { DrawStage } from './ui/draw-stage';
-import { DRAW_STATES, type StaffDraw } from './ui/draw-words';
+import { DRAW_STATES } from './ui/draw-words';
 
 export default function DrawsPage() {
-  const { exhibition, picker } = useExhibition();
-  const state = useLoad(exhibition.id, (signal) => call(listStaffDraws, { params: { exhibitionId: exhibition.id } }, signal));
+  const exhibition = useExhibition();
+  const state = useDraws(exhibition.id);
   const [editing, setEditing] = useState<StaffDraw | 'new' | null>(null);
   const [openedId, setOpenedId] = useState<string | null>(null);
   const opened = state.data?.items.find((draw) => draw.id === openedId) ?? null;
   return (
     <>
-      <PageHead title="抽奖" hint="签到即得一次资格。规则先公布再抽，种子先承诺后公开，人人可以复算。" actions={picker} />
+      <PageHead title="抽奖" hint="签到即得一次资格。规则先公布再抽，种子先承诺后公开，人人可以复算。" />
       <Button type="primary" style={{ marginBottom: 16 }} onClick={() => setEditing('new')}>
         新建抽奖
       </Button>
@@ -46,7 +45,7 @@ export default function DrawsPage() {
                   {draw.kind === 'stage' ? '舞台抽奖' : '即时抽奖'}，{draw.entrants} 人有资格
                 </p>
                 <p style={{ margin: '0 0 6px' }}>{draw.prizes.map((prize) => `${prize.name} ${prize.quantity} 份`).join('、')}</p>
-                <p style={{ margin: 0, color: '#55605c' }}>
+                <p className="hint" style={{ margin: 0 }}>
                   {draw.opensText} 至 {draw.closesText}
                 </p>
               </Card>
@@ -54,18 +53,8 @@ export default function DrawsPage() {
           </div>
         )}
       </LoadedView>
-      {editing ? (
-        <DrawForm
-          exhibition={exhibition}
-          draw={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onSaved={() => {
-            setEditing(null);
-            state.reload();
-          }}
-        />
-      ) : null}
-      {opened ? <DrawStage draw={opened} onClose={() => setOpenedId(null)} onChanged={state.reload} /> : null}
+      {editing ? <DrawForm exhibition={exhibition} draw={editing === 'new' ? null : editing} onClose={() => setEditing(null)} /> : null}
+      {opened ? <DrawStage draw={opened} onClose={() => setOpenedId(null)} /> : null}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { ConsolePage } from '../../platform/console-page';
 
 export const figurePage: ConsolePage = {
-  key: 'figures',
+  key: 'figure',
   path: '/figures',
   section: 'share',
   title: { zh: '推荐成效', en: 'Referrals' },

@@ -1,14 +1,13 @@
-import { getFigures, listSharers, type SharerRow } from '@shared/contracts/figure';
+import type { SharerRow } from '@shared/contracts/figure';
 import { KPI_KEYS, KPIS, type KpiGroup, type KpiKey } from '@shared/rules/figure';
 import { Button, Table } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { call, useLoad } from '../../platform/call';
+import { lazy, Suspense, useState } from 'react';
 import { useExhibition } from '../../ui/exhibition-context';
 import { FigureEvents } from './ui/figure-events';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
-import { usePages } from '../../ui/use-pages';
+import { useFigures, useSharers } from './api/figures';
 
 const HoursChart = lazy(async () => ({ default: (await import('./ui/hours-chart')).HoursChart }));
 
@@ -17,22 +16,14 @@ const GROUPS: readonly { key: KpiGroup; title: string }[] = [
   { key: 'engage', title: '参与（Engage）' },
   { key: 'educate', title: '触达（Educate）' },
 ];
-/** Counters follow events within a second or two; the page looks again this often. */
-const REFRESH_MS = 10_000;
 
 export default function FiguresPage() {
-  const { exhibition, picker } = useExhibition();
-  const state = useLoad(exhibition.id, (signal) => call(getFigures, { params: { exhibitionId: exhibition.id } }, signal));
+  const exhibition = useExhibition();
+  const state = useFigures(exhibition.id);
   const [opened, setOpened] = useState<{ figure: KpiKey; sharer?: SharerRow } | null>(null);
-  const { reload } = state;
-  useEffect(() => {
-    const timer = setInterval(reload, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
-
   return (
     <>
-      <PageHead title="推荐成效" hint="每个数字都能点开，看到它由哪些触达组成。" actions={picker} />
+      <PageHead title="推荐成效" hint="每个数字都能点开，看到它由哪些触达组成。" />
       <LoadedView state={state}>
         {({ figures, hours }) => (
           <>
@@ -54,7 +45,7 @@ export default function FiguresPage() {
               <section className="panel">
                 <h2>推荐带来的浏览、报名与到场</h2>
                 <Suspense fallback={<div style={{ height: 280 }} />}>
-                  <HoursChart hours={hours} timeZone={exhibition.timeZone} />
+                  <HoursChart hours={hours} />
                 </Suspense>
               </section>
             ) : null}
@@ -63,7 +54,7 @@ export default function FiguresPage() {
       </LoadedView>
       <Sharers exhibitionId={exhibition.id} onOpen={(sharer, figure) => setOpened({ sharer, figure })} />
       {opened ? (
-        <FigureEvents exhibition={exhibition} figure={opened.figure} sharer={opened.sharer ?? null} onClose={() => setOpened(null)} />
+        <FigureEvents exhibitionId={exhibition.id} figure={opened.figure} sharer={opened.sharer ?? null} onClose={() => setOpened(null)} />
       ) : null}
     </>
   );
@@ -76,9 +67,7 @@ function formatFigure(key: KpiKey, value: number | null): string {
 }
 
 function Sharers({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (sharer: SharerRow, figure: KpiKey) => void }) {
-  const pages = usePages(exhibitionId, (cursor, signal) =>
-    call(listSharers, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
-  );
+  const pages = useSharers(exhibitionId);
   const figure = (key: KpiKey) => (value: number, row: SharerRow) =>
     value === 0 ? (
       0

@@ -6,15 +6,15 @@ import { GatesPanel } from './ui/gates-panel';
 import { LivePanel } from './ui/live-panel';
 
 export default function GatePage() {
-  const { exhibition, picker } = useExhibition();
+  const exhibition = useExhibition();
   return (
     <>
-      <PageHead title="签到" hint="现场实时、闸口规则与设备登记" actions={picker} />
+      <PageHead title="签到" hint="现场实时、闸口规则与设备登记" />
       <Tabs
         key={exhibition.id}
         destroyOnHidden
         items={[
-          { key: 'live', label: '现场实时', children: <LivePanel exhibition={exhibition} /> },
+          { key: 'live', label: '现场实时', children: <LivePanel exhibitionId={exhibition.id} /> },
           { key: 'devices', label: '设备', children: <DevicesPanel exhibitionId={exhibition.id} /> },
           { key: 'gates', label: '闸口与规则', children: <GatesPanel exhibition={exhibition} /> },
         ]}

@@ -1,14 +1,12 @@
-import type { ResponseOf } from '@shared/contracts/contract';
-import { dryRunJourney, getJourney, saveJourney, type JourneyStep } from '@shared/contracts/journey';
+import type { JourneyStep } from '@shared/contracts/journey';
 import { Button, Switch, Table, Tag, Tooltip } from 'antd';
-import { call, useLoad } from '../../platform/call';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
-import { useAction } from '../../ui/use-action';
+import { useShowTime } from '../../ui/show-time';
+import { useDryRun, useJourney, useTurnStep, type DryStep, type Journey } from './api/journey';
 
-type DryStep = ResponseOf<typeof dryRunJourney>['steps'][number];
-type Run = ResponseOf<typeof getJourney>['runs'][number];
+type Run = Journey['runs'][number];
 
 const KIND_NAMES: Record<JourneyStep['kind'], string> = {
   reminder_week: '开展前一周提醒',
@@ -42,39 +40,28 @@ const RUN_NAMES: Record<Run['state'], { name: string; color: string }> = {
 
 /** The timed messages of a show, and who would get what before anything is sent. */
 export default function JourneyPage() {
-  const { exhibition, picker } = useExhibition();
-  const params = { exhibitionId: exhibition.id };
-  const state = useLoad(`${exhibition.id}/journey`, (signal) => call(getJourney, { params }, signal));
-  const dry = useLoad(`${exhibition.id}/dry`, (signal) => call(dryRunJourney, { params }, signal));
-  const { busy, act } = useAction();
-
-  async function turn(step: JourneyStep, enabled: boolean) {
-    if (!state.data) return;
-    const { version, steps } = state.data;
-    const done = await act(
-      () => call(saveJourney, { params, body: { version, steps: steps.map((one) => (one.key === step.key ? { ...one, enabled } : one)) } }),
-      enabled ? '已开启' : '已关闭，尚未发送的不再发送',
-    );
-    state.reload();
-    if (done) dry.reload();
-  }
+  const { id } = useExhibition();
+  const time = useShowTime();
+  const state = useJourney(id);
+  const dry = useDryRun(id);
+  const turn = useTurnStep(id);
 
   return (
     <>
       <PageHead
         title="旅程提醒"
-        hint="时间以展会当地为准；展期变动时，还没发出的随之调整。"
+        hint={`时间以${time.place}为准；展期变动时，还没发出的随之调整。`}
         actions={
-          <>
-            {picker} <Button onClick={dry.reload}>重新试算</Button>
-          </>
+          <Button loading={dry.isFetching} onClick={() => void dry.refetch()}>
+            重新试算
+          </Button>
         }
       />
       <LoadedView state={state}>
-        {({ steps, runs }) => (
+        {(journey) => (
           <Table<JourneyStep>
             rowKey="key"
-            dataSource={steps}
+            dataSource={journey.steps}
             pagination={false}
             scroll={{ x: 980 }}
             columns={[
@@ -84,20 +71,26 @@ export default function JourneyPage() {
                 title: '到点时间',
                 key: 'due',
                 className: 'num',
-                render: (_, step) => runs.find((run) => run.stepKey === step.key)?.dueText ?? '',
+                render: (_, step) => journey.runs.find((run) => run.stepKey === step.key)?.dueText ?? '',
               },
-              { title: '状态', key: 'state', render: (_, step) => <RunTag run={runs.find((run) => run.stepKey === step.key)} /> },
+              { title: '状态', key: 'state', render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} /> },
               {
                 title: '试算：会收到',
                 key: 'channels',
-                render: (_, step) => <DryCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.loading} />,
+                render: (_, step) => <DryCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
               },
               { title: '额度优先级', dataIndex: 'rank', className: 'num' },
               {
                 title: '开启',
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
-                  <Switch checked={enabled} loading={busy} aria-label={KIND_NAMES[step.kind]} onChange={(on) => void turn(step, on)} />
+                  <Switch
+                    checked={enabled}
+                    disabled={turn.isPending}
+                    loading={turn.isPending && turn.variables.step.key === step.key}
+                    aria-label={KIND_NAMES[step.kind]}
+                    onChange={(on) => turn.mutate({ journey, step, enabled: on })}
+                  />
                 ),
               },
             ]}
@@ -105,7 +98,7 @@ export default function JourneyPage() {
         )}
       </LoadedView>
       {dry.data ? (
-        <p style={{ color: '#55605c' }}>
+        <p className="hint">
           试算基于 {dry.data.counted} 位报名者（共 {dry.data.total} 位），没有发出任何消息。
         </p>
       ) : null}
@@ -139,7 +132,7 @@ function DryCell({ step, loading }: { step: DryStep | undefined; loading: boolea
           <Tag>仅消息箱或无法送达 {nobody}</Tag>
         </Tooltip>
       ) : null}
-      {channels.length === 0 && nobody === 0 ? <span style={{ color: '#55605c' }}>暂无对象</span> : null}
+      {channels.length === 0 && nobody === 0 ? <span className="hint">暂无对象</span> : null}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { ConsolePage } from '../../platform/console-page';
 
 export const registrationPage: ConsolePage = {
-  key: 'registrations',
+  key: 'registration',
   path: '/registrations',
   section: 'registration',
   title: { zh: '报名', en: 'Registrations' },

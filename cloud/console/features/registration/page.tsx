@@ -8,10 +8,10 @@ import { SessionsPanel } from './ui/sessions-panel';
 import { TicketTypesPanel } from './ui/ticket-types-panel';
 
 export default function RegistrationsPage() {
-  const { exhibition, picker } = useExhibition();
+  const exhibition = useExhibition();
   return (
     <>
-      <PageHead title="报名" hint={`${exhibition.name}，${exhibition.datesText}`} actions={picker} />
+      <PageHead title="报名" hint={`${exhibition.name}，${exhibition.datesText}`} />
       <Tabs
         key={exhibition.id}
         destroyOnHidden

@@ -1,1 +1,2 @@
-export { SignInPage } from './sign-in-page';
+export { SESSION_KEY, useSession, useSignOut } from './api/session';
+export { SignInPage } from './ui/sign-in-page';

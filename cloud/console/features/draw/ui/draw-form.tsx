@@ -1,20 +1,19 @@
 import type { BodyInput } from '@shared/contracts/contract';
-import { createDraw, updateDraw } from '@shared/contracts/draw';
+import type { createDraw } from '@shared/contracts/draw';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { Button, DatePicker, Drawer, Form, Input, InputNumber, Segmented } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import { call } from '../../../platform/call';
-import { useAction } from '../../../ui/use-action';
-import type { StaffDraw } from './draw-words';
+import { Button, Drawer, Form, Input, InputNumber, Segmented } from 'antd';
+import { MomentPicker, WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
+import { useShowTime } from '../../../ui/show-time';
+import { useSaveDraw, type StaffDraw } from '../api/draws';
 
 interface Fields {
   kind: StaffDraw['kind'];
   name: string;
   rules: string;
   prizes: { id?: string; name: string; quantity: number; yuan: number; percent?: number }[];
-  open: [Dayjs, Dayjs];
+  open: TimeWindow;
   redemption: string;
-  redeemUntil: Dayjs;
+  redeemUntil: string;
   organiser: string;
   contact: string;
 }
@@ -22,18 +21,9 @@ interface Fields {
 const ODDS_PER_PERCENT = 10_000;
 
 /** Everything the law wants published before a draw; nothing of it can change afterwards. */
-export function DrawForm({
-  exhibition,
-  draw,
-  onClose,
-  onSaved,
-}: {
-  exhibition: ExhibitionView;
-  draw: StaffDraw | null;
-  onClose: () => void;
-  onSaved: () => void;
-}) {
-  const { busy, act } = useAction();
+export function DrawForm({ exhibition, draw, onClose }: { exhibition: ExhibitionView; draw: StaffDraw | null; onClose: () => void }) {
+  const { place } = useShowTime();
+  const { mutate, isPending } = useSaveDraw(exhibition.id);
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch('kind', form) ?? draw?.kind ?? 'stage';
   const initial: Fields = draw
@@ -46,8 +36,7 @@ export function DrawForm({
           yuan: prize.valueFen / 100,
           percent: prize.odds / ODDS_PER_PERCENT,
         })),
-        open: [dayjs(draw.opensAt), dayjs(draw.closesAt)],
-        redeemUntil: dayjs(draw.redeemUntil),
+        open: { from: draw.opensAt, until: draw.closesAt },
       }
     : {
         kind: 'stage',
@@ -55,14 +44,14 @@ export function DrawForm({
         rules:
           '展会期间签到入场的观众自动获得一次抽奖资格，免费参加，与分享、关注、订阅无关。现场冻结名单后抽取，中奖者须在现场领奖，不在场的由主办方补抽。',
         prizes: [{ name: '', quantity: 1, yuan: 0 }],
-        open: [dayjs(exhibition.startsAt), dayjs(exhibition.endsAt)],
+        open: { from: exhibition.startsAt, until: exhibition.endsAt },
         redemption: '凭小程序内的兑奖码到现场服务台领取，逾期未领视为放弃。',
-        redeemUntil: dayjs(exhibition.endsAt),
+        redeemUntil: exhibition.endsAt,
         organiser: '',
         contact: '',
       };
 
-  async function save({ prizes, open, redeemUntil, ...fields }: Fields) {
+  function save({ prizes, open, ...fields }: Fields) {
     const body: BodyInput<typeof createDraw> = {
       ...fields,
       prizes: prizes.map((prize, at) => ({
@@ -72,25 +61,15 @@ export function DrawForm({
         valueFen: Math.round(prize.yuan * 100),
         odds: fields.kind === 'instant' ? Math.round((prize.percent ?? 0) * ODDS_PER_PERCENT) : 0,
       })),
-      opensAt: open[0].toISOString(),
-      closesAt: open[1].toISOString(),
-      redeemUntil: redeemUntil.toISOString(),
+      opensAt: open.from ?? '',
+      closesAt: open.until ?? '',
     };
-    if (
-      await act(
-        () =>
-          draw
-            ? call(updateDraw, { params: { drawId: draw.id }, body })
-            : call(createDraw, { params: { exhibitionId: exhibition.id }, body }),
-        '草稿已保存',
-      )
-    )
-      onSaved();
+    mutate({ drawId: draw?.id ?? null, body }, { onSuccess: onClose });
   }
 
   return (
     <Drawer open size={560} title={draw ? '编辑抽奖' : '新建抽奖'} onClose={onClose}>
-      <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={(fields) => void save(fields)}>
+      <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={save}>
         <Form.Item name="kind" label="方式">
           <Segmented
             options={[
@@ -102,8 +81,17 @@ export function DrawForm({
         <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="open" label="开放时间（本机时区）" rules={[{ required: true, message: '请选择时间' }]}>
-          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+        <Form.Item
+          name="open"
+          label={`开放时间，${place}`}
+          rules={[
+            {
+              required: true,
+              validator: (_, span?: TimeWindow) => (span?.from && span.until ? Promise.resolve() : Promise.reject(new Error('请选择时间'))),
+            },
+          ]}
+        >
+          <WindowPicker open={false} />
         </Form.Item>
         <Form.List name="prizes">
           {(rows, { add, remove }) => (
@@ -153,8 +141,8 @@ export function DrawForm({
         <Form.Item name="redemption" label="领奖办法" rules={[{ required: true, message: '请填写领奖办法' }]}>
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>
-        <Form.Item name="redeemUntil" label="领奖截止" rules={[{ required: true, message: '请选择时间' }]}>
-          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+        <Form.Item name="redeemUntil" label={`领奖截止，${place}`} rules={[{ required: true, message: '请选择时间' }]}>
+          <MomentPicker />
         </Form.Item>
         <Form.Item name="organiser" label="主办方" rules={[{ required: true, message: '请填写主办方' }]}>
           <Input maxLength={80} />
@@ -162,7 +150,7 @@ export function DrawForm({
         <Form.Item name="contact" label="联系方式" rules={[{ required: true, message: '请填写联系方式' }]}>
           <Input maxLength={80} />
         </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={busy}>
+        <Button type="primary" htmlType="submit" block loading={isPending}>
           保存草稿
         </Button>
       </Form>

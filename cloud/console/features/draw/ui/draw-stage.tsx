@@ -1,5 +1,3 @@
-import type { ResponseOf } from '@shared/contracts/contract';
-import { finishDraw, freezeDraw, listWinners, markAbsent, publishDraw, runDraw } from '@shared/contracts/draw';
 import {
   Alert,
   Button,
@@ -16,16 +14,12 @@ import {
   Tag,
   Typography,
 } from 'antd';
-import { useState } from 'react';
-import { call } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
-import { useAction } from '../../../ui/use-action';
-import { usePages } from '../../../ui/use-pages';
-import { localMinute } from '../../../ui/words';
-import { DRAW_STATES, type StaffDraw } from './draw-words';
+import { useShowTime } from '../../../ui/show-time';
+import { useDrawSteps, useWinners, type StaffDraw, type Winner } from '../api/draws';
+import { DRAW_STATES } from './draw-words';
 
-type Winner = ResponseOf<typeof listWinners>['items'][number];
 const STEPS: readonly StaffDraw['state'][] = ['draft', 'published', 'frozen', 'done'];
 const WIN_STATES: Record<Winner['state'], { name: string; color: string }> = {
   won: { name: '待领取', color: 'blue' },
@@ -34,24 +28,11 @@ const WIN_STATES: Record<Winner['state'], { name: string; color: string }> = {
 };
 
 /** From publishing to the last winner, in the only order that can be trusted. */
-export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClose: () => void; onChanged: () => void }) {
-  const { busy, act } = useAction();
-  const params = { drawId: draw.id };
-  const winners = usePages(draw.id, (cursor, signal) =>
-    call(listWinners, { params, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
-  );
-  const [latest, setLatest] = useState<Winner[]>([]);
-
-  async function change(work: () => Promise<unknown>, done: string) {
-    if (await act(work, done)) {
-      onChanged();
-      winners.reload();
-    }
-  }
-
-  async function drawRound(fields: { prizeId: string; count: number; phrase: string }) {
-    await change(async () => setLatest((await call(runDraw, { params, body: fields })).winners), '已抽出');
-  }
+export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => void }) {
+  const { publish, freeze, round, absent, finish } = useDrawSteps(draw);
+  const time = useShowTime();
+  const winners = useWinners(draw.id);
+  const latest = round.data?.winners ?? [];
 
   return (
     <Drawer open size={760} title={draw.name} onClose={onClose}>
@@ -73,13 +54,8 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
         </Descriptions.Item>
       </Descriptions>
       {draw.state === 'draft' ? (
-        <Popconfirm
-          title="公布后规则、奖品与时间都不能再改"
-          okText="公布"
-          cancelText="返回"
-          onConfirm={() => void change(() => call(publishDraw, { params }), '规则已公布')}
-        >
-          <Button type="primary" loading={busy}>
+        <Popconfirm title="公布后规则、奖品与时间都不能再改" okText="公布" cancelText="返回" onConfirm={() => publish.mutate()}>
+          <Button type="primary" loading={publish.isPending}>
             公布规则
           </Button>
         </Popconfirm>
@@ -89,9 +65,9 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
           title={`冻结后名单不再变化，现有 ${draw.entrants} 人`}
           okText="冻结"
           cancelText="返回"
-          onConfirm={() => void change(() => call(freezeDraw, { params }), '名单已冻结，默克尔根已公布')}
+          onConfirm={() => freeze.mutate()}
         >
-          <Button type="primary" loading={busy}>
+          <Button type="primary" loading={freeze.isPending}>
             冻结名单
           </Button>
         </Popconfirm>
@@ -100,7 +76,7 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
         <Form
           layout="inline"
           initialValues={{ prizeId: draw.prizes[0]?.id, count: 1 }}
-          onFinish={(fields: { prizeId: string; count: number; phrase: string }) => void drawRound(fields)}
+          onFinish={(fields: { prizeId: string; count: number; phrase: string }) => round.mutate(fields)}
           style={{ rowGap: 12, marginBottom: 16 }}
         >
           <Form.Item name="prizeId" label="奖品">
@@ -124,7 +100,7 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
           >
             <Input style={{ width: 240 }} maxLength={200} />
           </Form.Item>
-          <Button type="primary" htmlType="submit" loading={busy}>
+          <Button type="primary" htmlType="submit" loading={round.isPending}>
             抽奖
           </Button>
         </Form>
@@ -151,7 +127,7 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
                 { title: '姓名', dataIndex: 'name' },
                 { title: '手机', dataIndex: 'phone', className: 'num', render: (phone: string | null) => phone ?? '' },
                 { title: '轮次', dataIndex: 'round', className: 'num' },
-                { title: '抽中时间', dataIndex: 'wonAt', className: 'num', render: localMinute },
+                { title: '抽中时间', dataIndex: 'wonAt', className: 'num', render: time.minute },
                 {
                   title: '状态',
                   dataIndex: 'state',
@@ -166,9 +142,7 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
                         title="确认不在场？名额可以补抽，原记录保留。"
                         okText="不在场"
                         cancelText="返回"
-                        onConfirm={() =>
-                          void change(() => call(markAbsent, { params: { drawId: draw.id, winId: winner.winId } }), '已记录，可以补抽')
-                        }
+                        onConfirm={() => absent.mutate(winner.winId)}
                       >
                         <Button size="small" type="text" danger>
                           不在场
@@ -184,13 +158,8 @@ export function DrawStage({ draw, onClose, onChanged }: { draw: StaffDraw; onClo
       </LoadedView>
       {draw.state === 'frozen' || (draw.state === 'published' && draw.kind === 'instant') ? (
         <Space style={{ marginTop: 20 }}>
-          <Popconfirm
-            title="结束后公开种子，任何人都能复算；不能再抽。"
-            okText="结束"
-            cancelText="返回"
-            onConfirm={() => void change(() => call(finishDraw, { params }), '抽奖已结束，种子已公开')}
-          >
-            <Button loading={busy}>结束并公开种子</Button>
+          <Popconfirm title="结束后公开种子，任何人都能复算；不能再抽。" okText="结束" cancelText="返回" onConfirm={() => finish.mutate()}>
+            <Button loading={finish.isPending}>结束并公开种子</Button>
           </Popconfirm>
         </Space>
       ) : null}

@@ -1,7 +1,4 @@
-import type { ResponseOf } from '@shared/contracts/contract';
-import type { listStaffDraws } from '@shared/contracts/draw';
-
-export type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
+import type { StaffDraw } from '../api/draws';
 
 export const DRAW_STATES: Record<StaffDraw['state'], { name: string; color: string }> = {
   draft: { name: '草稿', color: 'default' },

@@ -1,12 +1,10 @@
-import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { listFigureEvents, type FigureEvent, type SharerRow } from '@shared/contracts/figure';
+import type { FigureEvent, SharerRow } from '@shared/contracts/figure';
 import { KPIS, type KpiKey } from '@shared/rules/figure';
 import { Drawer, Table } from 'antd';
-import { call } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
-import { usePages } from '../../../ui/use-pages';
-import { momentIn } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
+import { useFigureEvents } from '../api/figures';
 
 const EVENT_NAMES: Record<string, string> = {
   'touch.recorded': '打开',
@@ -38,30 +36,21 @@ const SCENE_NAMES: Record<number, string> = {
 
 /** The events a figure is made of. */
 export function FigureEvents({
-  exhibition,
+  exhibitionId,
   figure,
   sharer,
   onClose,
 }: {
-  exhibition: ExhibitionView;
+  exhibitionId: string;
   figure: KpiKey;
   sharer: SharerRow | null;
   onClose: () => void;
 }) {
-  const participantId = sharer?.participantId;
-  const pages = usePages(`${exhibition.id}/${figure}/${participantId ?? ''}`, (cursor, signal) =>
-    call(
-      listFigureEvents,
-      {
-        params: { exhibitionId: exhibition.id, figure },
-        query: { limit: 20, ...(cursor ? { cursor } : {}), ...(participantId ? { participantId } : {}) },
-      },
-      signal,
-    ),
-  );
+  const pages = useFigureEvents(exhibitionId, figure, sharer?.participantId);
+  const time = useShowTime();
   return (
     <Drawer open size={720} title={`${sharer ? `${sharer.name}：` : ''}${KPIS[figure].name}`} onClose={onClose}>
-      <p style={{ marginTop: 0, color: '#55605c' }}>{KPIS[figure].words}</p>
+      <p className="hint">{KPIS[figure].words}</p>
       <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有记录">
         {({ items }) => (
           <>
@@ -72,7 +61,7 @@ export function FigureEvents({
               pagination={false}
               scroll={{ x: 600 }}
               columns={[
-                { title: '时间', dataIndex: 'at', className: 'num', render: (at: string) => momentIn(exhibition.timeZone, at) },
+                { title: '时间', dataIndex: 'at', className: 'num', render: time.minute },
                 { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type] ?? '其他' },
                 { title: '谁', dataIndex: 'who', render: (who: string | null) => who ?? '未报名访客' },
                 { title: '推荐人', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '' },

@@ -4,7 +4,7 @@ import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { colors } from '../../../ui/theme';
-import { momentIn } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
 
 register([BarChart, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -22,7 +22,8 @@ const SERIES = [
 ] as const;
 
 /** Hour by hour in the show's own zone. */
-export function HoursChart({ hours, timeZone }: { hours: readonly Hour[]; timeZone: string }) {
+export function HoursChart({ hours }: { hours: readonly Hour[] }) {
+  const time = useShowTime();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
@@ -34,7 +35,7 @@ export function HoursChart({ hours, timeZone }: { hours: readonly Hour[]; timeZo
       grid: { left: 44, right: 16, top: 40, bottom: hours.length > 48 ? 56 : 32 },
       legend: { top: 0, left: 0 },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: hours.map(({ hour }) => momentIn(timeZone, hour)) },
+      xAxis: { type: 'category', data: hours.map(({ hour }) => time.minute(hour)) },
       yAxis: { type: 'value', minInterval: 1 },
       dataZoom: hours.length > 48 ? [{ type: 'slider', start: 70, end: 100, height: 20, bottom: 8 }] : [],
       series: SERIES.map(({ key, name }) => ({ name, type: 'bar', barMaxWidth: 22, data: hours.map((hour) => hour[key]) })),
@@ -45,6 +46,6 @@ export function HoursChart({ hours, timeZone }: { hours: readonly Hour[]; timeZo
       observer.disconnect();
       chart.dispose();
     };
-  }, [hours, timeZone]);
+  }, [hours, time]);
   return <div ref={box} role="img" aria-label="按小时的浏览、报名与到场" style={{ height: 280 }} />;
 }

@@ -1,11 +1,11 @@
 import type { ResponseOf } from '@shared/contracts/contract';
-import { createEnrolment, getGateSetup, listDevices, restoreDevice, shutOutDevice, type DeviceView } from '@shared/contracts/gate';
+import type { DeviceView, getGateSetup } from '@shared/contracts/gate';
 import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
-import { useAction } from '../../../ui/use-action';
-import { localMinute } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
+import { useDevices, useEnrol, useRestore, useShutOut } from '../api/devices';
+import { useGateSetup } from '../api/gates';
 import { journalLines } from './records-panel';
 
 const ROLE_NAMES: Record<DeviceView['role'], string> = { gate: '签到', supervisor: '现场主管', exhibitor: '展商' };
@@ -16,19 +16,13 @@ const STATE: Record<DeviceView['state'], { name: string; color: string }> = {
 };
 
 export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
-  const state = useLoad(exhibitionId, (signal) => call(listDevices, { params: { exhibitionId } }, signal));
-  const setup = useLoad(`${exhibitionId}/gates`, (signal) => call(getGateSetup, { params: { exhibitionId } }, signal));
+  const state = useDevices(exhibitionId);
+  const setup = useGateSetup(exhibitionId);
+  const time = useShowTime();
   const [enrolling, setEnrolling] = useState(false);
-  const { act } = useAction();
+  const { mutate: shutOut } = useShutOut(exhibitionId);
+  const { mutate: restore } = useRestore(exhibitionId);
   const gateName = (id: string | null) => setup.data?.gates.find((gate) => gate.id === id)?.name ?? '未选择';
-
-  async function shutOut(deviceId: string) {
-    if (await act(() => call(shutOutDevice, { params: { exhibitionId, deviceId } }), '设备已停用，它的登录立即失效')) state.reload();
-  }
-
-  async function restore(deviceId: string) {
-    if (await act(() => call(restoreDevice, { params: { exhibitionId, deviceId } }), '设备已恢复，一分钟内可用')) state.reload();
-  }
 
   return (
     <>
@@ -36,7 +30,9 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
         <Button type="primary" onClick={() => setEnrolling(true)}>
           登记设备
         </Button>
-        <Button onClick={state.reload}>刷新</Button>
+        <Button loading={state.isFetching} onClick={() => void state.refetch()}>
+          刷新
+        </Button>
       </Space>
       <LoadedView state={state} isEmpty={(data) => data.devices.length === 0} empty="还没有设备。点“登记设备”，用签到手机扫码即可。">
         {({ devices }) => (
@@ -64,7 +60,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                 dataIndex: 'unsynced',
                 align: 'right',
                 className: 'num',
-                render: (n: number) => (n > 0 ? <strong style={{ color: '#b3322c' }}>{n}</strong> : 0),
+                render: (n: number) => (n > 0 ? <strong className="alarm">{n}</strong> : 0),
               },
               {
                 title: '记录',
@@ -88,9 +84,9 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                 title: '最近联系',
                 dataIndex: 'lastContactAt',
                 className: 'num',
-                render: (at: string | null) => (at ? localMinute(at) : '从未'),
+                render: (at: string | null) => (at ? time.minute(at) : '从未'),
               },
-              { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: localMinute },
+              { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: time.minute },
               {
                 title: '操作',
                 key: 'actions',
@@ -100,7 +96,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                       title="设备丢失了？停用后它不能再扫码，也不能上传未同步的记录；找回后可以恢复。"
                       okText="停用"
                       cancelText="返回"
-                      onConfirm={() => void shutOut(device.id)}
+                      onConfirm={() => shutOut(device.id)}
                     >
                       <Button size="small" danger type="text">
                         停用
@@ -111,7 +107,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                       title="恢复这台设备？它可以继续扫码，未同步的记录会自动补传。"
                       okText="恢复"
                       cancelText="返回"
-                      onConfirm={() => void restore(device.id)}
+                      onConfirm={() => restore(device.id)}
                     >
                       <Button size="small" type="text">
                         恢复
@@ -129,7 +125,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
           gates={setup.data?.gates ?? []}
           onClose={() => {
             setEnrolling(false);
-            state.reload();
+            void state.refetch();
           }}
         />
       ) : null}
@@ -140,15 +136,8 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
 type Gate = ResponseOf<typeof getGateSetup>['gates'][number];
 
 function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; gates: readonly Gate[]; onClose: () => void }) {
-  const { busy, act } = useAction();
-  const [made, setMade] = useState<ResponseOf<typeof createEnrolment> | null>(null);
-
-  async function create({ role, gateId }: { role: DeviceView['role']; gateId?: string }) {
-    await act(
-      async () => setMade(await call(createEnrolment, { params: { exhibitionId }, body: { role, gateId: gateId ?? null } })),
-      '登记码已生成',
-    );
-  }
+  const { mutate, isPending, data: made } = useEnrol(exhibitionId);
+  const time = useShowTime();
 
   return (
     <Modal open title="登记设备" footer={null} onCancel={onClose}>
@@ -159,15 +148,15 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
           <Typography.Paragraph copyable={{ text: made.url }} style={{ margin: 0, wordBreak: 'break-all' }}>
             {made.url}
           </Typography.Paragraph>
-          <p style={{ margin: 0, color: '#55605c' }}>
-            {localMinute(made.codeExpiresAt)} 前有效，只能用一次；登记后可用到 {localMinute(made.expiresAt)}。
+          <p className="hint" style={{ margin: 0 }}>
+            {time.minute(made.codeExpiresAt)} 前有效，只能用一次；登记后可用到 {time.minute(made.expiresAt)}。{time.place}时间。
           </p>
         </div>
       ) : (
         <Form
           layout="vertical"
           initialValues={{ role: 'gate' }}
-          onFinish={(fields: { role: DeviceView['role']; gateId?: string }) => void create(fields)}
+          onFinish={({ role, gateId }: { role: DeviceView['role']; gateId?: string }) => mutate({ role, gateId: gateId ?? null })}
         >
           <Form.Item name="role" label="用途">
             <Select options={(['gate', 'supervisor', 'exhibitor'] as const).map((value) => ({ value, label: ROLE_NAMES[value] }))} />
@@ -175,7 +164,7 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
           <Form.Item name="gateId" label="闸口" extra="可以不选，由签到员在手机上选">
             <Select allowClear options={gates.map((gate) => ({ value: gate.id, label: gate.name }))} />
           </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={busy}>
+          <Button type="primary" htmlType="submit" block loading={isPending}>
             生成登记码
           </Button>
         </Form>

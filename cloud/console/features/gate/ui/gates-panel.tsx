@@ -1,27 +1,17 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import {
-  createGate,
-  getGateSetup,
-  saveGateSettings,
-  updateGate,
-  type GateRule,
-  type GateSettings,
-  type GateView,
-} from '@shared/contracts/gate';
+import type { GateRule, GateSettings, GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
 import { Button, Drawer, Form, Input, InputNumber, Select, Space, Switch, Table, Tag, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
-import { useAction } from '../../../ui/use-action';
 import { TICKET_KIND_NAMES } from '../../../ui/words';
+import { useGateSetup, useSaveGate, useSaveGateSettings } from '../api/gates';
 
 const KINDS = TICKET_KINDS.map((value) => ({ value, label: TICKET_KIND_NAMES[value] }));
 
 export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
-  const exhibitionId = exhibition.id;
-  const state = useLoad(exhibitionId, (signal) => call(getGateSetup, { params: { exhibitionId } }, signal));
+  const state = useGateSetup(exhibition.id);
   const [editing, setEditing] = useState<GateView | 'new' | null>(null);
   return (
     <LoadedView state={state}>
@@ -58,17 +48,9 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
               },
             ]}
           />
-          <SettingsForm exhibition={exhibition} settings={settings} onSaved={state.reload} />
+          <SettingsForm exhibition={exhibition} settings={settings} />
           {editing ? (
-            <GateDrawer
-              exhibition={exhibition}
-              gate={editing === 'new' ? null : editing}
-              onClose={() => setEditing(null)}
-              onSaved={() => {
-                setEditing(null);
-                state.reload();
-              }}
-            />
+            <GateDrawer exhibition={exhibition} gate={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
           ) : null}
         </>
       )}
@@ -95,18 +77,8 @@ interface GateFields {
   rules: RuleFields[];
 }
 
-function GateDrawer({
-  exhibition,
-  gate,
-  onClose,
-  onSaved,
-}: {
-  exhibition: ExhibitionView;
-  gate: GateView | null;
-  onClose: () => void;
-  onSaved: () => void;
-}) {
-  const { busy, act } = useAction();
+function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void }) {
+  const { mutate, isPending } = useSaveGate(exhibition.id);
   const initial: GateFields = gate
     ? {
         name: gate.name,
@@ -120,7 +92,7 @@ function GateDrawer({
       }
     : { name: '', zone: '', open: true, rules: [{}] };
 
-  async function save(fields: GateFields) {
+  function save(fields: GateFields) {
     const rules = fields.rules.map(({ kinds, days, hours }) => ({
       kinds: kinds?.length ? kinds : null,
       days: days?.length ? days : null,
@@ -128,19 +100,12 @@ function GateDrawer({
       to: hours ? hours[1].format('HH:mm') : null,
     }));
     const body = { name: fields.name, zone: fields.zone ?? '', open: fields.open, rules };
-    const params = { exhibitionId: exhibition.id };
-    if (
-      await act(
-        () => (gate ? call(updateGate, { params: { ...params, gateId: gate.id }, body }) : call(createGate, { params, body })),
-        '闸口已保存',
-      )
-    )
-      onSaved();
+    mutate({ gateId: gate?.id ?? null, body }, { onSuccess: onClose });
   }
 
   return (
     <Drawer open size={480} title={gate ? '编辑闸口' : '新建闸口'} onClose={onClose}>
-      <Form<GateFields> layout="vertical" initialValues={initial} onFinish={(fields) => void save(fields)}>
+      <Form<GateFields> layout="vertical" initialValues={initial} onFinish={save}>
         <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
           <Input maxLength={40} />
         </Form.Item>
@@ -177,7 +142,7 @@ function GateDrawer({
             </>
           )}
         </Form.List>
-        <Button type="primary" htmlType="submit" block loading={busy}>
+        <Button type="primary" htmlType="submit" block loading={isPending}>
           保存
         </Button>
       </Form>
@@ -192,8 +157,8 @@ const REENTRY = [
 ] as const;
 
 /** One policy for everybody and the limits of each hall; finer policies come through the interface. */
-function SettingsForm({ exhibition, settings, onSaved }: { exhibition: ExhibitionView; settings: GateSettings; onSaved: () => void }) {
-  const { busy, act } = useAction();
+function SettingsForm({ exhibition, settings }: { exhibition: ExhibitionView; settings: GateSettings }) {
+  const { mutate, isPending } = useSaveGateSettings(exhibition.id);
   const everybody = settings.policies.find((policy) => policy.kinds === null) ?? {
     kinds: null,
     maxEntries: null,
@@ -202,7 +167,7 @@ function SettingsForm({ exhibition, settings, onSaved }: { exhibition: Exhibitio
   };
   const zones = ['', ...exhibition.halls.map((hall) => hall.name)];
 
-  async function save(fields: {
+  function save(fields: {
     reentry: GateSettings['policies'][number]['reentry'];
     maxEntries: number | null;
     maxPerDay: number | null;
@@ -215,13 +180,7 @@ function SettingsForm({ exhibition, settings, onSaved }: { exhibition: Exhibitio
       ...settings.policies.filter((policy) => policy.kinds !== null),
       { kinds: null, reentry: fields.reentry, maxEntries: fields.maxEntries ?? null, maxPerDay: fields.maxPerDay ?? null },
     ];
-    if (
-      await act(
-        () => call(saveGateSettings, { params: { exhibitionId: exhibition.id }, body: { policies, capacities } }),
-        '规则已保存，各设备随后更新',
-      )
-    )
-      onSaved();
+    mutate({ policies, capacities });
   }
 
   return (
@@ -233,7 +192,7 @@ function SettingsForm({ exhibition, settings, onSaved }: { exhibition: Exhibitio
           ...everybody,
           capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, settings.capacities[zone] ?? null])),
         }}
-        onFinish={(fields) => void save(fields as Parameters<typeof save>[0])}
+        onFinish={(fields) => save(fields as Parameters<typeof save>[0])}
       >
         <Space wrap size="large" align="start">
           <Form.Item name="reentry" label="再入场">
@@ -255,7 +214,7 @@ function SettingsForm({ exhibition, settings, onSaved }: { exhibition: Exhibitio
           ))}
         </Space>
         <div>
-          <Button type="primary" htmlType="submit" loading={busy}>
+          <Button type="primary" htmlType="submit" loading={isPending}>
             保存规则
           </Button>
         </div>

@@ -1,32 +1,13 @@
-import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { streamGateFigures, type GateFigures } from '@shared/contracts/gate';
 import { refusalText } from '@shared/rules/gate-reasons';
 import { Alert, Progress, Skeleton, Table, Tag } from 'antd';
-import { useEffect, useState } from 'react';
-import { addressOf } from '../../../platform/call';
-import { momentIn } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
+import { useLiveFigures } from '../api/live';
 import { MinuteBars } from './minute-bars';
 import { RecordsPanel } from './records-panel';
 
-/** Live figures by SSE; the browser reconnects by itself, and a line says while it is away. */
-function useLiveFigures(exhibitionId: string): { figures: GateFigures | null; connected: boolean } {
-  const [figures, setFigures] = useState<GateFigures | null>(null);
-  const [connected, setConnected] = useState(false);
-  useEffect(() => {
-    const source = new EventSource(addressOf(streamGateFigures, { query: { exhibitionId } }));
-    source.onopen = () => setConnected(true);
-    source.onerror = () => setConnected(false);
-    source.onmessage = (message) => {
-      setConnected(true);
-      setFigures(JSON.parse(String(message.data)) as GateFigures);
-    };
-    return () => source.close();
-  }, [exhibitionId]);
-  return { figures, connected };
-}
-
-export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
-  const { figures, connected } = useLiveFigures(exhibition.id);
+export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
+  const { figures, connected } = useLiveFigures(exhibitionId);
+  const time = useShowTime();
   if (!figures) return <Skeleton active paragraph={{ rows: 8 }} />;
   const perMinute = figures.gates.reduce((sum, gate) => sum + (gate.lastMinutes[gate.lastMinutes.length - 1] ?? 0), 0);
   return (
@@ -77,7 +58,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
           <div key={zone.zone} className="gate-row">
             <span>{zone.zone || '全场'}</span>
             {zone.capacity === null ? (
-              <span style={{ color: '#55605c' }}>未设上限</span>
+              <span className="hint">未设上限</span>
             ) : (
               <Progress
                 percent={Math.round((zone.inside / zone.capacity) * 100)}
@@ -94,7 +75,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
       <section className="panel">
         <h2>拒绝原因</h2>
         {figures.refusals.length === 0 ? (
-          <span style={{ color: '#55605c' }}>今天还没有拒绝</span>
+          <span className="hint">今天还没有拒绝</span>
         ) : (
           figures.refusals.map((one) => (
             <Tag key={one.reason} style={{ marginBottom: 8, padding: '4px 10px' }}>
@@ -103,7 +84,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
           ))
         )}
       </section>
-      <RecordsPanel exhibition={exhibition} figures={figures} />
+      <RecordsPanel figures={figures} />
       {figures.doubles.latest.length > 0 ? (
         <section className="panel">
           <h2>重复入场</h2>
@@ -113,7 +94,7 @@ export function LivePanel({ exhibition }: { exhibition: ExhibitionView }) {
             pagination={false}
             dataSource={figures.doubles.latest}
             columns={[
-              { title: '时间', dataIndex: 'at', className: 'num', render: (at: string) => momentIn(exhibition.timeZone, at) },
+              { title: '时间', dataIndex: 'at', className: 'num', render: time.minute },
               { title: '票号', dataIndex: 'ticketNumber', className: 'num' },
               { title: '持票人', dataIndex: 'holderName' },
               { title: '闸口', dataIndex: 'gateName' },
@@ -131,9 +112,7 @@ function Figure({ label, value, words, alarm = false }: { label: string; value: 
   return (
     <div className="figure">
       <div className="label">{label}</div>
-      <div className="value" style={alarm ? { color: '#b3322c' } : undefined}>
-        {value}
-      </div>
+      <div className={alarm ? 'value alarm' : 'value'}>{value}</div>
       <div className="words">{words}</div>
     </div>
   );

@@ -1,7 +1,6 @@
-import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { DeviceView, GateFigures } from '@shared/contracts/gate';
 import { Table, Tag } from 'antd';
-import { momentIn } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
 
 type Check = GateFigures['checks']['latest'][number];
 
@@ -35,7 +34,8 @@ export function journalLines({ journal }: DeviceView): string[] {
 }
 
 /** Gaps and changes in devices' records, and admissions made without network in which something was found. */
-export function RecordsPanel({ exhibition, figures }: { exhibition: ExhibitionView; figures: GateFigures }) {
+export function RecordsPanel({ figures }: { figures: GateFigures }) {
+  const time = useShowTime();
   const told = figures.devices
     .map((device) => ({ id: device.id, name: device.name, lines: journalLines(device) }))
     .filter((one) => one.lines.length > 0);
@@ -43,7 +43,7 @@ export function RecordsPanel({ exhibition, figures }: { exhibition: ExhibitionVi
     <>
       <section className="panel">
         <h2>记录核对</h2>
-        {told.length === 0 ? <span style={{ color: '#55605c' }}>各设备记录连续、完整</span> : null}
+        {told.length === 0 ? <span className="hint">各设备记录连续、完整</span> : null}
         {told.map((one) => (
           <div key={one.id} style={{ marginBottom: 8 }}>
             <strong>{one.name}</strong>
@@ -63,7 +63,7 @@ export function RecordsPanel({ exhibition, figures }: { exhibition: ExhibitionVi
             scroll={{ x: 640 }}
             dataSource={figures.checks.latest}
             columns={[
-              { title: '时间', dataIndex: 'at', className: 'num', render: (at: string) => momentIn(exhibition.timeZone, at) },
+              { title: '时间', dataIndex: 'at', className: 'num', render: time.minute },
               {
                 title: '问题',
                 dataIndex: 'what',

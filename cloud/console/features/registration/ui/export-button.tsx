@@ -1,13 +1,11 @@
-import { exportRegistrations, exportRegistrationsInFull, type RegistrationFilter } from '@shared/contracts/registration-staff';
-import { listAudit } from '@shared/contracts/staff';
-import { AppError, errorText } from '@shared/errors';
+import type { RegistrationFilter } from '@shared/contracts/registration-staff';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { addressOf, call, useLoad } from '../../../platform/call';
-import { download } from '../../../platform/download';
+import { problemText } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
+import { useShowTime } from '../../../ui/show-time';
 import { useStaff } from '../../../ui/staff-context';
-import { localMinute } from '../../../ui/words';
+import { exportParticipants, useEarlierExports } from '../api/participants';
 import { ReasonDialog } from './reason-dialog';
 
 /** The list as a spreadsheet: what the filter shows, phones masked; whole numbers for the head only, with a reason, on record. */
@@ -16,27 +14,19 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
   const { role } = useStaff();
   const [bytes, setBytes] = useState<number | null>(null);
   const [asking, setAsking] = useState(false);
-  const params = { exhibitionId };
 
-  async function save(address: string, init: RequestInit, name: string) {
+  async function save(reason: string | null) {
     setBytes(0);
     try {
-      await download(address, init, name, setBytes);
+      await exportParticipants(exhibitionId, filter, reason, setBytes);
       void message.success('名单已导出到下载文件夹');
       setAsking(false);
     } catch (error) {
-      void message.error(errorText(error instanceof AppError ? error.code : 'internal'));
+      void message.error(problemText(error));
     } finally {
       setBytes(null);
     }
   }
-  const masked = () => save(addressOf(exportRegistrations, { params, query: filter }), {}, '报名名单.csv');
-  const full = (reason: string) =>
-    save(
-      addressOf(exportRegistrationsInFull, { params }),
-      { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...filter, reason }) },
-      '报名名单-完整手机号.csv',
-    );
   const label = bytes === null ? '导出名单' : `正在导出 ${Math.max(1, Math.round(bytes / 1024))} KB`;
 
   return (
@@ -50,13 +40,13 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
               { key: 'masked', label: '手机号打码（CSV）' },
               { key: 'full', label: '完整手机号（CSV），须写明用途' },
             ],
-            onClick: ({ key }) => (key === 'full' ? setAsking(true) : void masked()),
+            onClick: ({ key }) => (key === 'full' ? setAsking(true) : void save(null)),
           }}
         >
           <Button loading={bytes !== null}>{label}</Button>
         </Dropdown>
       ) : (
-        <Button loading={bytes !== null} onClick={() => void masked()}>
+        <Button loading={bytes !== null} onClick={() => void save(null)}>
           {label}
         </Button>
       )}
@@ -68,7 +58,7 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
           danger={false}
           busy={bytes !== null}
           onClose={() => setAsking(false)}
-          onConfirm={(reason) => void full(reason)}
+          onConfirm={(reason) => void save(reason)}
         >
           <EarlierExports exhibitionId={exhibitionId} />
         </ReasonDialog>
@@ -78,10 +68,11 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
 }
 
 function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
-  const state = useLoad(`audit/${exhibitionId}`, (signal) => call(listAudit, { params: { exhibitionId }, query: { limit: 5 } }, signal));
+  const state = useEarlierExports(exhibitionId);
+  const time = useShowTime();
   return (
     <section>
-      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录</h3>
+      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录（{time.place}时间）</h3>
       <LoadedView state={state}>
         {({ items }) =>
           items.length === 0 ? (
@@ -92,7 +83,7 @@ function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
             <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>
               {items.map((one) => (
                 <li key={one.id}>
-                  <span className="num">{localMinute(one.at)}</span> {one.staffName}：{one.reason}
+                  <span className="num">{time.dated(one.at)}</span> {one.staffName}：{one.reason}
                 </li>
               ))}
             </ul>

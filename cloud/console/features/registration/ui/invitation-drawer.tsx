@@ -1,27 +1,25 @@
-import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { listExhibitors } from '@shared/contracts/content';
-import type { createInvitation, getRegistrationSetup } from '@shared/contracts/registration-staff';
-import { Button, DatePicker, Drawer, Form, Input, InputNumber, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
-import { instantOf } from '../../../ui/words';
+import { MomentPicker } from '../../../ui/show-pickers';
+import { useShowTime } from '../../../ui/show-time';
+import { useExhibitors, type NewInvitation } from '../api/invitations';
+import type { TicketType } from '../api/setup';
 
 interface Fields {
   label: string;
   ticketTypeId: string;
   quota: number;
   exhibitorId?: string;
-  expires?: Dayjs | null;
+  expires?: string | null;
 }
 
 interface InvitationDrawerProps {
   exhibition: ExhibitionView;
-  types: ResponseOf<typeof getRegistrationSetup>['ticketTypes'];
+  types: readonly TicketType[];
   busy: boolean;
   onClose: () => void;
-  onCreate: (body: BodyInput<typeof createInvitation>) => void;
+  onCreate: (body: NewInvitation) => void;
 }
 
 /** A code for guests, or the passes of one exhibitor or builder. */
@@ -33,9 +31,8 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
     const timer = setTimeout(() => setQ(typed.trim()), 300);
     return () => clearTimeout(timer);
   }, [typed]);
-  const found = useLoad(`exhibitors/${exhibition.id}/${q}`, (signal) =>
-    call(listExhibitors, { params: { exhibitionId: exhibition.id }, query: { limit: 30, ...(q ? { q } : {}) } }, signal),
-  );
+  const found = useExhibitors(exhibition.id, q);
+  const { place } = useShowTime();
   const ticketTypeId = Form.useWatch('ticketTypeId', form);
   const kind = types.find((type) => type.id === ticketTypeId)?.kind;
 
@@ -43,7 +40,7 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
     onCreate({
       ...fields,
       exhibitorId: exhibitorId ?? null,
-      expiresAt: expires ? instantOf(exhibition.timeZone, expires.format('YYYY-MM-DDTHH:mm')) : null,
+      expiresAt: expires ?? null,
     });
   function nameAfter(name: string) {
     const type = types.find((one) => one.id === form.getFieldValue('ticketTypeId'));
@@ -74,8 +71,8 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
             allowClear
             showSearch={{ filterOption: false, onSearch: setTyped }}
             placeholder="输入名称查找"
-            loading={found.loading}
-            notFoundContent={found.error ? '展商名单暂时取不到' : found.loading ? '正在查找…' : '没有这家展商'}
+            loading={found.isFetching}
+            notFoundContent={found.error ? '展商名单暂时取不到' : found.isFetching ? '正在查找…' : '没有这家展商'}
             options={(found.data?.items ?? []).map((one) => ({
               value: one.id,
               label: `${one.name}${one.booths[0] ? `（${one.booths[0].number}）` : ''}`,
@@ -97,13 +94,8 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
         >
           <InputNumber min={1} max={100_000} precision={0} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="expires" label={`有效期至（展会当地时间，${exhibition.timeZone}）`} extra="不填为长期有效">
-          <DatePicker
-            showTime={{ format: 'HH:mm', defaultValue: dayjs('18:00', 'HH:mm') }}
-            format="YYYY-MM-DD HH:mm"
-            placeholder="长期有效"
-            style={{ width: '100%' }}
-          />
+        <Form.Item name="expires" label={`有效期至，${place}`} extra="不填为长期有效">
+          <MomentPicker placeholder="长期有效" />
         </Form.Item>
       </Form>
     </Drawer>

@@ -1,37 +1,22 @@
-import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { createInvitation, getRegistrationSetup, listInvitations, revokeInvitation } from '@shared/contracts/registration-staff';
 import { Button, Popconfirm, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
-import { useAction } from '../../../ui/use-action';
-import { usePages } from '../../../ui/use-pages';
-import { momentIn } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
+import { useCreateInvitation, useInvitations, useRevokeInvitation, type Invitation } from '../api/invitations';
+import { useSetup } from '../api/setup';
 import { InvitationDrawer } from './invitation-drawer';
-
-type Invitation = ResponseOf<typeof listInvitations>['items'][number];
 
 export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const exhibitionId = exhibition.id;
-  const pages = usePages(exhibitionId, (cursor, signal) =>
-    call(listInvitations, { params: { exhibitionId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal),
-  );
-  const setup = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
+  const pages = useInvitations(exhibitionId);
+  const setup = useSetup(exhibitionId);
   const [creating, setCreating] = useState(false);
-  const { busy, act } = useAction();
+  const create = useCreateInvitation(exhibitionId);
+  const revoke = useRevokeInvitation(exhibitionId);
+  const time = useShowTime();
   const typeName = (id: string) => setup.data?.ticketTypes.find((type) => type.id === id)?.name.zh ?? '';
-
-  async function revoke(invitationId: string) {
-    if (await act(() => call(revokeInvitation, { params: { exhibitionId, invitationId } }), '邀请码已作废')) pages.reload();
-  }
-
-  async function create(body: BodyInput<typeof createInvitation>) {
-    if (!(await act(() => call(createInvitation, { params: { exhibitionId }, body }), '邀请码已生成'))) return;
-    setCreating(false);
-    pages.reload();
-  }
 
   return (
     <>
@@ -75,7 +60,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                   dataIndex: 'expiresAt',
                   width: 130,
                   className: 'num',
-                  render: (at: string | null) => (at ? momentIn(exhibition.timeZone, at) : '长期'),
+                  render: (at: string | null) => (at ? time.minute(at) : '长期'),
                 },
                 {
                   title: '状态',
@@ -103,7 +88,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                         title="作废后不能再用，已发出的票不受影响"
                         okText="作废"
                         cancelText="返回"
-                        onConfirm={() => void revoke(row.id)}
+                        onConfirm={() => revoke.mutate(row.id)}
                       >
                         <Button size="small" danger type="text">
                           作废
@@ -121,9 +106,9 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
         <InvitationDrawer
           exhibition={exhibition}
           types={setup.data?.ticketTypes ?? []}
-          busy={busy}
+          busy={create.isPending}
           onClose={() => setCreating(false)}
-          onCreate={(body) => void create(body)}
+          onCreate={(body) => create.mutate(body, { onSuccess: () => setCreating(false) })}
         />
       ) : null}
     </>

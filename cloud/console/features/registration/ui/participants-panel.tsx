@@ -1,14 +1,13 @@
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
-import { cancelRegistration, getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
-import { AppError, errorText } from '@shared/errors';
+import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { Alert, App, Button, Input, Progress, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
+import { problemText } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
-import { useAction } from '../../../ui/use-action';
-import { usePages } from '../../../ui/use-pages';
+import { readPending, useCancel, useParticipants, useRefreshParticipants } from '../api/participants';
+import { useSetup } from '../api/setup';
 import { ExportButton } from './export-button';
 import { ParticipantsTable } from './participants-table';
 import { ReasonDialog } from './reason-dialog';
@@ -26,16 +25,15 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const [chosen, setChosen] = useState(NOBODY);
   const [gathering, setGathering] = useState(false);
   const [asking, setAsking] = useState<{ what: 'reject' | 'cancel'; people: readonly ParticipantRow[] } | null>(null);
-  const { busy, act } = useAction();
+  const cancel = useCancel(exhibitionId);
   const { decisions, decide, clear } = useDecisions(exhibitionId);
-  const running = busy || decisions?.running === true;
-  const setup = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
+  const running = cancel.isPending || decisions?.running === true;
+  const setup = useSetup(exhibitionId);
   const types = setup.data?.ticketTypes ?? [];
   const filter = { ...(status === 'all' ? {} : { status }), ...(ticketTypeId ? { ticketTypeId } : {}), ...(search ? { search } : {}) };
   const filtered = Object.keys(filter).length > 0;
-  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) =>
-    call(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter, ...(cursor ? { cursor } : {}) } }, signal),
-  );
+  const pages = useParticipants(exhibitionId, filter);
+  const refresh = useRefreshParticipants(exhibitionId);
 
   /** The chosen, or the one the button or key was about. */
   const peopleOf = (row: ParticipantRow) => (chosen.size > 0 ? [...chosen.values()] : [row]);
@@ -48,21 +46,12 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   async function chooseAllPending() {
     setGathering(true);
     try {
-      const all = new Map<string, ParticipantRow>();
-      let cursor: string | undefined;
-      do {
-        const page = await call(listRegistrations, {
-          params: { exhibitionId },
-          query: { ...filter, status: 'pending', limit: 100, ...(cursor ? { cursor } : {}) },
-        });
-        for (const row of page.items) all.set(row.id, row);
-        cursor = page.next ?? undefined;
-      } while (cursor && all.size < MOST_CHOSEN);
+      const { all, more } = await readPending(exhibitionId, filter, MOST_CHOSEN);
       setChosen(all);
       if (all.size === 0) void message.info('没有待审核的报名');
-      if (cursor) void message.info(`一次最多处理 ${MOST_CHOSEN} 人，先选了最近的 ${all.size} 人`);
+      if (more) void message.info(`一次最多处理 ${MOST_CHOSEN} 人，先选了最近的 ${all.size} 人`);
     } catch (error) {
-      void message.error(errorText(error instanceof AppError ? error.code : 'internal'));
+      void message.error(problemText(error));
     } finally {
       setGathering(false);
     }
@@ -73,7 +62,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     const done = await decide(people, approve, reason);
     setChosen(NOBODY);
     setAsking(null);
-    pages.reload();
+    await refresh();
     if (done.failed.length === 0) {
       clear();
       void message.success(
@@ -81,17 +70,11 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
       );
     }
   }
-  async function confirm(reason: string) {
-    if (!asking) return;
-    const [row] = asking.people;
-    if (asking.what === 'reject') return decideAll(asking.people, false, reason);
-    if (
-      row &&
-      (await act(() => call(cancelRegistration, { params: { exhibitionId, participantId: row.id }, body: { reason } }), '报名已取消'))
-    ) {
-      setAsking(null);
-      pages.reload();
-    }
+  function confirm(reason: string) {
+    const [row] = asking?.people ?? [];
+    if (!asking || !row) return;
+    if (asking.what === 'reject') void decideAll(asking.people, false, reason);
+    else cancel.mutate({ participantId: row.id, reason }, { onSuccess: () => setAsking(null) });
   }
 
   return (
@@ -148,7 +131,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           <>
             <ParticipantsTable
               rows={items}
-              loading={pages.loading}
+              loading={pages.turning}
               busy={running}
               typeName={(id) => types.find((type) => type.id === id)?.name.zh ?? ''}
               chosen={chosen}
@@ -173,7 +156,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           note="请写明原因，观众会看到这句话。"
           busy={running}
           onClose={() => setAsking(null)}
-          onConfirm={(reason) => void confirm(reason)}
+          onConfirm={confirm}
         />
       ) : null}
     </>

@@ -2,7 +2,8 @@ import type { ParticipantStatus } from '@shared/contracts/registration';
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { Button, Space, Table, Tag } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { localMinute, PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
+import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
 
 const STATUS_COLORS: Record<ParticipantStatus, string> = {
   registered: 'green',
@@ -37,6 +38,7 @@ export function ParticipantsTable({
   onReject,
   onCancel,
 }: ParticipantsTableProps) {
+  const time = useShowTime();
   const box = useRef<HTMLDivElement>(null);
   const at = useRef<number | null>(null);
   const focusRow = (index: number) => box.current?.querySelectorAll<HTMLElement>('tr.row-keys')[index]?.focus();
@@ -119,7 +121,7 @@ export function ParticipantsTable({
               </>
             ),
           },
-          { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 130, render: localMinute },
+          { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 130, render: time.minute },
           {
             title: '操作',
             key: 'actions',

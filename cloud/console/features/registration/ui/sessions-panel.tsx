@@ -1,24 +1,20 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { getProgrammeOutline } from '@shared/contracts/content';
-import { listSessionPlaces, setSessionQuota, type SessionPlaces } from '@shared/contracts/registration-staff';
-import { AppError, errorText } from '@shared/errors';
+import type { SessionPlaces } from '@shared/contracts/registration-staff';
 import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
+import { problemText } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
-import { usePages } from '../../../ui/use-pages';
+import { setQuota, useOutline, useRefreshPlaces, useSessionPlaces, type PlacesFilter } from '../api/session-places';
 
 /** Places of every session: how many, how many are booked, who waits. One at a time or many at once. */
 export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const exhibitionId = exhibition.id;
-  const [filter, setFilter] = useState<{ q?: string; date?: string; room?: string }>({});
+  const [filter, setFilter] = useState<PlacesFilter>({});
   const [chosen, setChosen] = useState<ReadonlyMap<string, SessionPlaces>>(new Map());
   const [editing, setEditing] = useState<readonly SessionPlaces[] | null>(null);
-  const outline = useLoad(exhibitionId, (signal) => call(getProgrammeOutline, { params: { exhibitionId } }, signal));
-  const pages = usePages(`${exhibitionId}/${JSON.stringify(filter)}`, (cursor, signal) =>
-    call(listSessionPlaces, { params: { exhibitionId }, query: { limit: 50, ...filter, ...(cursor ? { cursor } : {}) } }, signal),
-  );
+  const outline = useOutline(exhibitionId);
+  const pages = useSessionPlaces(exhibitionId, filter);
   const filtered = Object.values(filter).some(Boolean);
 
   return (
@@ -71,7 +67,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
               rowKey="id"
               size="middle"
               dataSource={items}
-              loading={pages.loading}
+              loading={pages.turning}
               pagination={false}
               scroll={{ x: 680 }}
               rowSelection={{
@@ -136,9 +132,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
           onSaved={() => {
             setEditing(null);
             setChosen(new Map());
-            pages.reload();
           }}
-          onPartly={pages.reload}
         />
       ) : null}
     </>
@@ -165,12 +159,11 @@ interface QuotaDialogProps {
   sessions: readonly SessionPlaces[];
   onClose: () => void;
   onSaved: () => void;
-  /** Some were saved, some not. */
-  onPartly: () => void;
 }
 
-function QuotaDialog({ exhibitionId, sessions, onClose, onSaved, onPartly }: QuotaDialogProps) {
+function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogProps) {
   const { message } = App.useApp();
+  const refresh = useRefreshPlaces(exhibitionId);
   const [form] = Form.useForm<{ quota: number | null; waitingList: boolean }>();
   const [done, setDone] = useState<number | null>(null);
   const [failed, setFailed] = useState<readonly string[]>([]);
@@ -183,15 +176,16 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved, onPartly }: Quo
     setDone(0);
     for (const [at, session] of sessions.entries()) {
       try {
-        await call(setSessionQuota, { params: { exhibitionId, sessionId: session.id }, body: { quota: quota ?? null, waitingList } });
+        await setQuota(exhibitionId, session.id, { quota: quota ?? null, waitingList });
       } catch (error) {
-        faults.push(`${session.title}：${errorText(error instanceof AppError ? error.code : 'internal')}`);
+        faults.push(`${session.title}：${problemText(error)}`);
       }
       setDone(at + 1);
     }
+    await refresh();
     setDone(null);
     setFailed(faults);
-    if (faults.length > 0) return onPartly();
+    if (faults.length > 0) return;
     void message.success(only ? '名额已保存' : `${sessions.length} 场议程的名额已保存`);
     onSaved();
   }

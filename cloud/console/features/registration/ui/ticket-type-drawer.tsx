@@ -1,15 +1,14 @@
-import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import type { BodyInput } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { TICKET_KINDS } from '@shared/contracts/registration';
-import { createTicketType, updateTicketType, type getRegistrationSetup } from '@shared/contracts/registration-staff';
-import { AppError, errorText } from '@shared/errors';
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Select, Switch } from 'antd';
-import { useState } from 'react';
-import { call } from '../../../platform/call';
+import type { createTicketType } from '@shared/contracts/registration-staff';
+import { errorText, type AppError } from '@shared/errors';
+import { Alert, Button, Drawer, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
+import { useShowTime } from '../../../ui/show-time';
 import { TICKET_KIND_NAMES } from '../../../ui/words';
-import { WindowPicker, type TimeWindow } from '../../../ui/window-picker';
+import { useSaveTicketType, type TicketType } from '../api/setup';
 
-type TicketType = ResponseOf<typeof getRegistrationSetup>['ticketTypes'][number];
 interface Fields {
   kind: TicketType['kind'];
   zh: string;
@@ -33,15 +32,13 @@ export function TicketTypeDrawer({
   exhibition,
   type,
   onClose,
-  onSaved,
 }: {
   exhibition: ExhibitionView;
   type: TicketType | null;
   onClose: () => void;
-  onSaved: () => void;
 }) {
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
+  const { place } = useShowTime();
+  const { mutate, isPending } = useSaveTicketType(exhibition.id, refused);
   const [form] = Form.useForm<Fields>();
   const watched = Form.useWatch(
     (fields: Fields) => ({
@@ -74,7 +71,7 @@ export function TicketTypeDrawer({
         valid: { from: null, until: null },
       };
 
-  async function save({
+  function save({
     zh,
     en = '',
     aboutZh = '',
@@ -102,24 +99,15 @@ export function TicketTypeDrawer({
       validFrom: valid.from,
       validUntil: valid.until,
     };
-    setBusy(true);
-    try {
-      await (type
-        ? call(updateTicketType, { params: { exhibitionId: exhibition.id, ticketTypeId: type.id }, body })
-        : call(createTicketType, { params: { exhibitionId: exhibition.id }, body }));
-      void message.success('票种已保存');
-      onSaved();
-    } catch (error) {
-      refused(error instanceof AppError ? error : new AppError('internal', undefined, error));
-    } finally {
-      setBusy(false);
-    }
+    mutate({ ticketTypeId: type?.id ?? null, body }, { onSuccess: onClose });
   }
-  function refused({ code, details }: AppError) {
-    if (code !== 'quota_below_taken') return void message.error(errorText(code));
+  /** The one fault that belongs to a field is told there. */
+  function refused({ code, details }: AppError): boolean {
+    if (code !== 'quota_below_taken') return false;
     const { taken } = (details ?? {}) as { taken?: number };
     form.setFields([{ name: 'quota', errors: [taken === undefined ? errorText(code) : `已发出 ${taken} 张，名额不能少于这个数`] }]);
     form.scrollToField('quota');
+    return true;
   }
 
   return (
@@ -129,12 +117,12 @@ export function TicketTypeDrawer({
       title={type ? `编辑票种：${type.name.zh}` : '新建票种'}
       onClose={onClose}
       footer={
-        <Button type="primary" block loading={busy} onClick={() => form.submit()}>
+        <Button type="primary" block loading={isPending} onClick={() => form.submit()}>
           保存
         </Button>
       }
     >
-      <Form<Fields> form={form} layout="vertical" scrollToFirstError initialValues={initial} onFinish={(fields) => void save(fields)}>
+      <Form<Fields> form={form} layout="vertical" scrollToFirstError initialValues={initial} onFinish={save}>
         <div className="drawer-group">名称</div>
         <div className="pair">
           <Form.Item name="zh" label="中文名称" rules={[{ required: true, whitespace: true, message: '请填写中文名称' }]}>
@@ -190,12 +178,12 @@ export function TicketTypeDrawer({
         {watched?.approval && (watched.invitation || watched.hidden) ? (
           <Alert type="warning" showIcon title="凭邀请码报名视为已经审核，会直接发票。" />
         ) : null}
-        <div className="drawer-group">时间（展会当地时间，{exhibition.timeZone}）</div>
+        <div className="drawer-group">时间，{place}</div>
         <Form.Item name="sale" label="报名时间" extra="不填则与展会报名同步开放和截止" rules={[{ validator: ordered }]}>
-          <WindowPicker timeZone={exhibition.timeZone} />
+          <WindowPicker />
         </Form.Item>
         <Form.Item name="valid" label="入场有效期" extra="不填则整个展期有效；修改只影响以后发出的票" rules={[{ validator: ordered }]}>
-          <WindowPicker timeZone={exhibition.timeZone} />
+          <WindowPicker />
         </Form.Item>
       </Form>
     </Drawer>

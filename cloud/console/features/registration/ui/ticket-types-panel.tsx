@@ -1,23 +1,18 @@
-import type { ResponseOf } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { getRegistrationSetup } from '@shared/contracts/registration-staff';
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { call, useLoad } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
-import { momentIn, TICKET_KIND_NAMES } from '../../../ui/words';
+import { useShowTime } from '../../../ui/show-time';
+import { TICKET_KIND_NAMES } from '../../../ui/words';
+import { useSetup, type TicketType } from '../api/setup';
 import { TicketTypeDrawer } from './ticket-type-drawer';
 
-type TicketType = ResponseOf<typeof getRegistrationSetup>['ticketTypes'][number];
-
 export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView }) {
-  const exhibitionId = exhibition.id;
-  const state = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
+  const state = useSetup(exhibition.id);
+  const time = useShowTime();
   const [editing, setEditing] = useState<TicketType | 'new' | null>(null);
   const windowText = (from: string | null, until: string | null, always: string) =>
-    from || until
-      ? `${from ? momentIn(exhibition.timeZone, from) : '即刻'} 起${until ? `，至 ${momentIn(exhibition.timeZone, until)}` : ''}`
-      : always;
+    from || until ? `${from ? time.minute(from) : '即刻'} 起${until ? `，至 ${time.minute(until)}` : ''}` : always;
   return (
     <>
       <p className="hint">
@@ -100,15 +95,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
         )}
       </LoadedView>
       {editing ? (
-        <TicketTypeDrawer
-          exhibition={exhibition}
-          type={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onSaved={() => {
-            setEditing(null);
-            state.reload();
-          }}
-        />
+        <TicketTypeDrawer exhibition={exhibition} type={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       ) : null}
     </>
   );

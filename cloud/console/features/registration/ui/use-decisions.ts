@@ -1,7 +1,7 @@
-import { decideRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
-import { AppError, errorText } from '@shared/errors';
+import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { useState } from 'react';
-import { call } from '../../../platform/call';
+import { problemText } from '../../../platform/call';
+import { decide as sendDecisions } from '../api/participants';
 
 const AT_ONCE = 20;
 
@@ -29,17 +29,19 @@ export function useDecisions(exhibitionId: string): {
     for (let at = 0; at < people.length; at += AT_ONCE) {
       const batch = people.slice(at, at + AT_ONCE);
       try {
-        const { results } = await call(decideRegistrations, {
-          params: { exhibitionId },
-          body: { participantIds: batch.map((one) => one.id), approve, ...(reason ? { reason } : {}) },
-        });
+        const { results } = await sendDecisions(
+          exhibitionId,
+          batch.map((one) => one.id),
+          approve,
+          reason,
+        );
         const failed = results.flatMap((one) =>
           one.error ? [{ id: one.participantId, name: nameOf.get(one.participantId) ?? '', why: one.error.message }] : [],
         );
         state = { ...state, done: state.done + batch.length, failed: [...state.failed, ...failed] };
       } catch (error) {
         // The network or the service is away: the rest would fail alike.
-        const why = errorText(error instanceof AppError ? error.code : 'internal');
+        const why = problemText(error);
         state = {
           ...state,
           failed: [...state.failed, ...people.slice(at).map((one) => ({ id: one.id, name: one.name, why }))],

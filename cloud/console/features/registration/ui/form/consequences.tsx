@@ -1,6 +1,5 @@
-import { countAnswers } from '@shared/contracts/registration-staff';
 import { Alert } from 'antd';
-import { call, useLoad } from '../../../../platform/call';
+import { useAnswerCount } from '../../api/setup';
 import type { Consequence } from './form-draft';
 import { TYPE_NAMES } from './question-words';
 
@@ -18,11 +17,9 @@ export function Consequences({ exhibitionId, consequences }: { exhibitionId: str
 
 function ConsequenceLine({ exhibitionId, consequence }: { exhibitionId: string; consequence: Consequence }) {
   const { field, option } = consequence;
-  const { data, error } = useLoad(`${exhibitionId}/${field.key}/${option ?? ''}`, (signal) =>
-    call(countAnswers, { params: { exhibitionId, key: field.key }, query: option ? { option } : {} }, signal),
-  );
+  const { data, error } = useAnswerCount(exhibitionId, field.key, option);
   const given =
-    data === null
+    data === undefined
       ? error
         ? '回答人数暂时无法统计。'
         : '正在统计已有多少人回答…'

@@ -1,13 +1,13 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { FIELD_TYPES, type FormField } from '@shared/contracts/registration';
-import { getRegistrationSetup, saveForm } from '@shared/contracts/registration-staff';
-import { AppError, errorText } from '@shared/errors';
+import { AppError } from '@shared/errors';
 import { formFaults } from '@shared/rules/registration-form';
 import { Alert, App, Button, Dropdown, Modal, Tag } from 'antd';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { call, useLoad } from '../../../../platform/call';
+import { problemText } from '../../../../platform/call';
 import { LoadedView } from '../../../../ui/loaded-view';
-import { localMinute } from '../../../../ui/words';
+import { useShowTime } from '../../../../ui/show-time';
+import { useReadFormNow, useSaveForm, useSetupNow } from '../../api/setup';
 import { ConflictDialog } from './conflict-dialog';
 import { Consequences } from './consequences';
 import { consequencesOf, draftReducer, EMPTY_DRAFT, isDirty, newKey, type Draft } from './form-draft';
@@ -20,8 +20,7 @@ import { hasOptions, randomKey, TYPE_NAMES } from './question-words';
 const MOST_QUESTIONS = 40;
 
 export function FormPanel({ exhibition }: { exhibition: ExhibitionView }) {
-  const exhibitionId = exhibition.id;
-  const state = useLoad(exhibitionId, (signal) => call(getRegistrationSetup, { params: { exhibitionId } }, signal));
+  const state = useSetupNow(exhibition.id);
   return (
     <LoadedView state={state}>{({ version, fields }) => <FormEditor exhibition={exhibition} saved={{ version, fields }} />}</LoadedView>
   );
@@ -30,6 +29,9 @@ export function FormPanel({ exhibition }: { exhibition: ExhibitionView }) {
 function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: Draft['base'] }) {
   const exhibitionId = exhibition.id;
   const { message } = App.useApp();
+  const time = useShowTime();
+  const readNow = useReadFormNow(exhibitionId);
+  const saving = useSaveForm(exhibitionId, refused);
   const [kept] = useState(() => readKeptDraft(exhibitionId));
   const [draft, send] = useReducer(draftReducer, EMPTY_DRAFT, (empty) =>
     draftReducer(empty, { do: 'load', base: kept?.base ?? saved, ...(kept ? { fields: kept.fields } : {}) }),
@@ -39,7 +41,6 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
   const [open, setOpen] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [removed, setRemoved] = useState<FormField | null>(null);
   const editor = useRef<HTMLDivElement>(null);
   const dirty = isDirty(draft);
@@ -88,32 +89,30 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
       setOpen(fault.key);
       void message.error('有问题还没有设置完整，已为您打开第一处');
     } else if (consequences.length > 0) setAsking(true);
-    else void save();
+    else save();
   }
-  async function save() {
+  function save() {
     setAsking(false);
-    setBusy(true);
-    try {
-      const answer = await call(saveForm, { params: { exhibitionId }, body: { version: draft.base.version, fields: [...draft.fields] } });
-      send({ do: 'saved', base: answer });
-      setTried(false);
-      setRestored(false);
-      void message.success('报名表已保存，观众现在看到的就是这一版');
-    } catch (error) {
-      await refused(error);
-    } finally {
-      setBusy(false);
-    }
+    saving.mutate(
+      { version: draft.base.version, fields: [...draft.fields] },
+      {
+        onSuccess: (answer) => {
+          send({ do: 'saved', base: answer });
+          setTried(false);
+          setRestored(false);
+        },
+      },
+    );
   }
-  async function refused(error: unknown) {
-    const code = error instanceof AppError ? error.code : 'internal';
-    if (code !== 'conflict') return void message.error(`${errorText(code)}。您的修改仍保留在本机。`);
-    try {
-      const { version, fields } = await call(getRegistrationSetup, { params: { exhibitionId } });
-      setTheirs({ version, fields });
-    } catch (failed) {
-      void message.error(errorText(failed instanceof AppError ? failed.code : 'internal'));
-    }
+  /** Whatever was refused, the changes stay; of two who saved, the second is shown what the first did. */
+  function refused(error: Error): boolean {
+    if (error instanceof AppError && error.code === 'conflict')
+      void readNow().then(
+        ({ version, fields }) => setTheirs({ version, fields }),
+        (failed: unknown) => message.error(problemText(failed)),
+      );
+    else void message.error(`${problemText(error)}。您的修改仍保留在本机。`);
+    return true;
   }
 
   return (
@@ -125,7 +124,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
             showIcon
             closable
             style={{ marginBottom: 12 }}
-            title={`已恢复您${kept ? ` ${localMinute(kept.at)} ` : ''}未保存的修改`}
+            title={`已恢复您${kept ? ` ${time.minute(kept.at)} ` : ''}未保存的修改`}
             action={
               <Button
                 size="small"
@@ -163,7 +162,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
               <Tag color="green">{draft.base.version === 0 ? '默认报名表' : `已保存，第 ${draft.base.version} 版`}</Tag>
             )}
           </span>
-          <Button type="primary" disabled={!dirty} loading={busy} onClick={trySave}>
+          <Button type="primary" disabled={!dirty} loading={saving.isPending} onClick={trySave}>
             保存并生效
           </Button>
         </div>
@@ -201,7 +200,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
         okText="确认保存"
         cancelText="返回修改"
         onCancel={() => setAsking(false)}
-        onOk={() => void save()}
+        onOk={() => save()}
       >
         <Consequences exhibitionId={exhibitionId} consequences={consequences} />
       </Modal>

@@ -1,25 +1,10 @@
-import { signIn, type StaffView } from '@shared/contracts/staff';
-import { AppError, errorText } from '@shared/errors';
 import { Alert, Button, Form, Input } from 'antd';
-import { useState } from 'react';
-import { call } from '../../platform/call';
-import { Logo } from '../../ui/logo';
+import { problemText } from '../../../platform/call';
+import { Logo } from '../../../ui/logo';
+import { useSignIn } from '../api/session';
 
-export function SignInPage({ onSignedIn }: { onSignedIn: (staff: StaffView) => void }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function submit(values: { email: string; password: string }) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      onSignedIn((await call(signIn, { body: values })).staff);
-    } catch (error) {
-      setProblem(errorText(error instanceof AppError ? error.code : 'internal'));
-      setBusy(false);
-    }
-  }
-
+export function SignInPage() {
+  const { mutate, isPending, error } = useSignIn();
   return (
     <div className="sign-in">
       <section className="picture">
@@ -38,17 +23,17 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (staff: StaffView) => v
           layout="vertical"
           size="large"
           requiredMark={false}
-          onFinish={(values: { email: string; password: string }) => void submit(values)}
+          onFinish={(values: { email: string; password: string }) => mutate(values)}
         >
           <h2 style={{ fontSize: 24, margin: '0 0 20px' }}>登录控制台</h2>
-          {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} /> : null}
+          {error ? <Alert type="error" showIcon title={problemText(error)} style={{ marginBottom: 16 }} /> : null}
           <Form.Item name="email" label="账号（邮箱）" rules={[{ required: true, message: '请输入账号' }]}>
             <Input autoComplete="username" autoFocus inputMode="email" />
           </Form.Item>
           <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={busy}>
+          <Button type="primary" htmlType="submit" block loading={isPending}>
             登录
           </Button>
         </Form>

@@ -1,0 +1,41 @@
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import {
+  createDraw,
+  finishDraw,
+  freezeDraw,
+  listStaffDraws,
+  listWinners,
+  markAbsent,
+  publishDraw,
+  runDraw,
+  updateDraw,
+} from '@shared/contracts/draw';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+
+export type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
+export type Winner = ResponseOf<typeof listWinners>['items'][number];
+
+export const useDraws = (exhibitionId: string) => useQuery(queryOf(listStaffDraws, { params: { exhibitionId } }));
+export const useWinners = (drawId: string) => usePages(listWinners, { params: { drawId }, query: { limit: 20 } });
+
+export const useSaveDraw = (exhibitionId: string) =>
+  useWrite(
+    ({ drawId, body }: { drawId: string | null; body: BodyInput<typeof createDraw> }) =>
+      drawId ? call(updateDraw, { params: { drawId }, body }) : call(createDraw, { params: { exhibitionId }, body }),
+    { done: '草稿已保存', changes: [keyOf(listStaffDraws, { exhibitionId })] },
+  );
+
+/** The steps of one draw, each of which moves the draw and its winners. */
+export function useDrawSteps({ id: drawId, exhibitionId }: StaffDraw) {
+  const params = { drawId };
+  const changes = [keyOf(listStaffDraws, { exhibitionId }), keyOf(listWinners, params)];
+  return {
+    publish: useWrite(() => call(publishDraw, { params }), { done: '规则已公布', changes }),
+    freeze: useWrite(() => call(freezeDraw, { params }), { done: '名单已冻结，默克尔根已公布', changes }),
+    round: useWrite((body: BodyInput<typeof runDraw>) => call(runDraw, { params, body }), { done: '已抽出', changes }),
+    absent: useWrite((winId: string) => call(markAbsent, { params: { drawId, winId } }), { done: '已记录，可以补抽', changes }),
+    finish: useWrite(() => call(finishDraw, { params }), { done: '抽奖已结束，种子已公开', changes }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import { dryRunJourney, getJourney, saveJourney, type JourneyStep } from '@shared/contracts/journey';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, useWrite } from '../../../platform/query';
+
+export type Journey = ResponseOf<typeof getJourney>;
+export type DryStep = ResponseOf<typeof dryRunJourney>['steps'][number];
+
+export const useJourney = (exhibitionId: string) => useQuery(queryOf(getJourney, { params: { exhibitionId } }));
+
+/** Who would get what. Counted over everybody registered: asked again only when somebody wants to know. */
+export const useDryRun = (exhibitionId: string) =>
+  useQuery({ ...queryOf(dryRunJourney, { params: { exhibitionId } }), staleTime: 60_000, refetchOnWindowFocus: false });
+
+/** Turns one step on or off, leaving the others as they were read. */
+export const useTurnStep = (exhibitionId: string) =>
+  useWrite(
+    ({ journey: { version, steps }, step, enabled }: { journey: Journey; step: JourneyStep; enabled: boolean }) =>
+      call(saveJourney, {
+        params: { exhibitionId },
+        body: { version, steps: steps.map((one) => (one.key === step.key ? { ...one, enabled } : one)) },
+      }),
+    {
+      done: ({ enabled }) => (enabled ? '已开启' : '已关闭，尚未发送的不再发送'),
+      changes: [keyOf(getJourney, { exhibitionId }), keyOf(dryRunJourney, { exhibitionId })],
+    },
+  );

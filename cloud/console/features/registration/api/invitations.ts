@@ -1,0 +1,32 @@
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import { listExhibitors } from '@shared/contracts/content';
+import { createInvitation, listInvitations, revokeInvitation } from '@shared/contracts/registration-staff';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+
+export type Invitation = ResponseOf<typeof listInvitations>['items'][number];
+export type NewInvitation = BodyInput<typeof createInvitation>;
+
+export const useInvitations = (exhibitionId: string) => usePages(listInvitations, { params: { exhibitionId }, query: { limit: 20 } });
+
+const changes = (exhibitionId: string) => [keyOf(listInvitations, { exhibitionId })];
+
+export const useCreateInvitation = (exhibitionId: string) =>
+  useWrite((body: NewInvitation) => call(createInvitation, { params: { exhibitionId }, body }), {
+    done: '邀请码已生成',
+    changes: changes(exhibitionId),
+  });
+
+export const useRevokeInvitation = (exhibitionId: string) =>
+  useWrite((invitationId: string) => call(revokeInvitation, { params: { exhibitionId, invitationId } }), {
+    done: '邀请码已作废',
+    changes: changes(exhibitionId),
+  });
+
+/** Exhibitors whose name holds `q`, the first 30. */
+export const useExhibitors = (exhibitionId: string, q: string) =>
+  useQuery({
+    ...queryOf(listExhibitors, { params: { exhibitionId }, query: { limit: 30, ...(q ? { q } : {}) } }),
+    placeholderData: keepPreviousData,
+  });

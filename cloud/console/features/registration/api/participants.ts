@@ -1,0 +1,67 @@
+import {
+  cancelRegistration,
+  decideRegistrations,
+  exportRegistrations,
+  exportRegistrationsInFull,
+  getRegistrationSetup,
+  listRegistrations,
+  type ParticipantRow,
+  type RegistrationFilter,
+} from '@shared/contracts/registration-staff';
+import { listAudit } from '@shared/contracts/staff';
+import { addressOf } from '@shared/http/call';
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { download } from '../../../platform/download';
+import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+
+export const useParticipants = (exhibitionId: string, filter: RegistrationFilter) =>
+  usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter } });
+
+/** Deciding or cancelling moves the list and what is left of a ticket type. */
+const changedBy = (exhibitionId: string): QueryKey[] => [
+  keyOf(listRegistrations, { exhibitionId }),
+  keyOf(getRegistrationSetup, { exhibitionId }),
+];
+
+/** Reads the list again after decisions, which go out in batches; see use-decisions.ts. */
+export function useRefreshParticipants(exhibitionId: string): () => Promise<unknown> {
+  const client = useQueryClient();
+  return () => Promise.all(changedBy(exhibitionId).map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+export const useCancel = (exhibitionId: string) =>
+  useWrite(
+    ({ participantId, reason }: { participantId: string; reason: string }) =>
+      call(cancelRegistration, { params: { exhibitionId, participantId }, body: { reason } }),
+    { done: '报名已取消', changes: changedBy(exhibitionId) },
+  );
+
+export const decide = (exhibitionId: string, participantIds: string[], approve: boolean, reason?: string) =>
+  call(decideRegistrations, { params: { exhibitionId }, body: { participantIds, approve, ...(reason ? { reason } : {}) } });
+
+/** Everybody the filter shows who waits for a decision, up to `most`; `more` when there are others. */
+export async function readPending(exhibitionId: string, filter: RegistrationFilter, most: number) {
+  const all = new Map<string, ParticipantRow>();
+  let cursor: string | undefined;
+  do {
+    const page = await call(listRegistrations, {
+      params: { exhibitionId },
+      query: { ...filter, status: 'pending', limit: 100, ...(cursor ? { cursor } : {}) },
+    });
+    for (const row of page.items) all.set(row.id, row);
+    cursor = page.next ?? undefined;
+  } while (cursor && all.size < most);
+  return { all, more: cursor !== undefined };
+}
+
+/** Without a reason phones are masked; with one they are whole, and the reason is on record before the first line leaves. */
+export function exportParticipants(exhibitionId: string, filter: RegistrationFilter, reason: string | null, onBytes: (n: number) => void) {
+  const params = { exhibitionId };
+  if (reason === null) return download(addressOf(exportRegistrations, { params, query: filter }), {}, '报名名单.csv', onBytes);
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...filter, reason }) };
+  return download(addressOf(exportRegistrationsInFull, { params }), init, '报名名单-完整手机号.csv', onBytes);
+}
+
+export const useEarlierExports = (exhibitionId: string) =>
+  useQuery({ ...queryOf(listAudit, { params: { exhibitionId }, query: { limit: 5 } }), staleTime: 0 });

@@ -1,0 +1,47 @@
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import { countAnswers, createTicketType, getRegistrationSetup, saveForm, updateTicketType } from '@shared/contracts/registration-staff';
+import { AppError } from '@shared/errors';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, useWrite } from '../../../platform/query';
+
+export type Setup = ResponseOf<typeof getRegistrationSetup>;
+export type TicketType = Setup['ticketTypes'][number];
+
+/** The form and the ticket types of a show. */
+export const useSetup = (exhibitionId: string) => useQuery(queryOf(getRegistrationSetup, { params: { exhibitionId } }));
+
+/** The same, but only once it was read anew: an editor must not start from what somebody has changed meanwhile. */
+export function useSetupNow(exhibitionId: string) {
+  const state = useQuery({ ...queryOf(getRegistrationSetup, { params: { exhibitionId } }), refetchOnMount: 'always' });
+  return { ...state, data: state.isFetchedAfterMount ? state.data : undefined };
+}
+
+/** The form as it is this moment, past anything read before. */
+export function useReadFormNow(exhibitionId: string): () => Promise<Pick<Setup, 'version' | 'fields'>> {
+  const client = useQueryClient();
+  return () => client.fetchQuery({ ...queryOf(getRegistrationSetup, { params: { exhibitionId } }), staleTime: 0 });
+}
+
+export const useSaveForm = (exhibitionId: string, told: (error: Error) => boolean) =>
+  useWrite((body: BodyInput<typeof saveForm>) => call(saveForm, { params: { exhibitionId }, body }), {
+    done: '报名表已保存，观众现在看到的就是这一版',
+    changes: [keyOf(getRegistrationSetup, { exhibitionId }), keyOf(countAnswers, { exhibitionId })],
+    told,
+  });
+
+export const useAnswerCount = (exhibitionId: string, key: string, option: string | undefined) =>
+  useQuery(queryOf(countAnswers, { params: { exhibitionId, key }, query: option ? { option } : {} }));
+
+export const useSaveTicketType = (exhibitionId: string, refused: (error: AppError) => boolean) =>
+  useWrite(
+    ({ ticketTypeId, body }: { ticketTypeId: string | null; body: BodyInput<typeof createTicketType> }) =>
+      ticketTypeId
+        ? call(updateTicketType, { params: { exhibitionId, ticketTypeId }, body })
+        : call(createTicketType, { params: { exhibitionId }, body }),
+    {
+      done: '票种已保存',
+      changes: [keyOf(getRegistrationSetup, { exhibitionId })],
+      told: (error) => error instanceof AppError && refused(error),
+    },
+  );

@@ -1,0 +1,108 @@
+import type { Contract, ResponseOf } from '@shared/contracts/contract';
+import { AppError } from '@shared/errors';
+import type { CallInput } from '@shared/http/call';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryKey,
+  type UseMutationResult,
+} from '@tanstack/react-query';
+import { App } from 'antd';
+import { useState } from 'react';
+import { call, problemText } from './call';
+
+/** What was read stays good this long: coming back to a tab or a page does not read everything again. */
+const FRESH_MS = 15_000;
+const REPEATS = 2;
+const isTransient = (error: unknown) => error instanceof AppError && (error.code === 'network' || error.code === 'unavailable');
+
+/** `onSignedOut`: the service no longer knows who calls. */
+export function makeQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof AppError && (error.code === 'session_expired' || error.code === 'unauthenticated')) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { staleTime: FRESH_MS, networkMode: 'always', retry: (failures, error) => isTransient(error) && failures < REPEATS },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/**
+ * Names the answers of an operation: `[path, params, query]`. Without the query it stands for every answer of
+ * one show; that is what a write invalidates.
+ */
+export function keyOf<C extends Contract>(contract: C, params: object = {}, query?: object): QueryKey {
+  return query ? [contract.path, params, query] : [contract.path, params];
+}
+
+/** Reads an operation once for everybody who asks for the same. */
+export function queryOf<C extends Contract>(contract: C, input: CallInput<C>) {
+  const { params, query = {} } = input as { params?: object; query?: object };
+  return queryOptions({
+    queryKey: keyOf(contract, params, query),
+    queryFn: ({ signal }): Promise<ResponseOf<C>> => call(contract, input, signal),
+  });
+}
+
+/**
+ * A list by cursor with 上一页 / 下一页; starts over when what is asked for changes. Only the page on screen is
+ * read again after a write; the page before stays visible until the next one is there.
+ */
+export function usePages<C extends Contract>(contract: C, input: CallInput<C>) {
+  const { params, query } = input as { params?: object; query?: object };
+  const asked = JSON.stringify([contract.path, params, query]);
+  const [trail, setTrail] = useState<{ asked: string; cursors: readonly (string | undefined)[] }>({ asked, cursors: [undefined] });
+  const cursors = trail.asked === asked ? trail.cursors : [undefined];
+  const cursor = cursors[cursors.length - 1];
+  const paged = { ...input, query: { ...query, ...(cursor ? { cursor } : {}) } } as CallInput<C>;
+  const state = useQuery({ ...queryOf(contract, paged), placeholderData: keepPreviousData });
+  const next = (state.data as { next: string | null } | undefined)?.next ?? null;
+  return {
+    data: state.data,
+    error: state.error,
+    refetch: state.refetch,
+    /** Another page than the one on screen is on its way. */
+    turning: state.isPlaceholderData,
+    pageNumber: cursors.length,
+    back: cursors.length > 1 ? () => setTrail({ asked, cursors: cursors.slice(0, -1) }) : null,
+    forward: next ? () => setTrail({ asked, cursors: [...cursors, next] }) : null,
+  };
+}
+
+interface WriteOptions<Args, Answer> {
+  /** Said when it is done. */
+  readonly done: string | ((args: Args, answer: Answer) => string);
+  /** What is read again; the write counts as running until that is there. */
+  readonly changes: readonly QueryKey[];
+  /** True when the fault was told in its place; else it is said at the top of the page. */
+  readonly told?: (error: Error) => boolean;
+}
+
+/** A write: says how it went, and what it changed is read again. */
+export function useWrite<Args, Answer>(
+  work: (args: Args) => Promise<Answer>,
+  { done, changes, told }: WriteOptions<Args, Answer>,
+): UseMutationResult<Answer, Error, Args> {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: work,
+    onSuccess: async (answer, args) => {
+      void message.success(typeof done === 'string' ? done : done(args, answer));
+      await Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+    onError: (error) => {
+      if (!told?.(error)) void message.error(problemText(error));
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { Select, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import { EXHIBITION_STATUS } from '../ui/words';
+import { useExhibitions } from './api/exhibitions';
+
+const TYPING_MS = 300;
+
+/** Which show the pages are about: found by typing, further ones as one scrolls. */
+export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionView; onChoose: (exhibition: ExhibitionView) => void }) {
+  const [typed, setTyped] = useState('');
+  const [q, setQ] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const shows = useExhibitions(q);
+  const found = shows.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Select
+      aria-label="选择展会"
+      className="switcher"
+      popupMatchSelectWidth={420}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      value={chosen.id}
+      labelRender={() => <Show exhibition={chosen} />}
+      loading={shows.isFetching}
+      notFoundContent={shows.isFetching ? '正在查找…' : shows.error ? '展会名单暂时取不到' : '没有这个展会'}
+      options={found.map((one) => ({ value: one.id, label: <Show exhibition={one} dates /> }))}
+      onChange={(id: string) => {
+        const next = found.find((one) => one.id === id);
+        if (next) onChoose(next);
+        setTyped('');
+      }}
+      onPopupScroll={({ currentTarget }) => {
+        const near = currentTarget.scrollTop + currentTarget.clientHeight > currentTarget.scrollHeight - 48;
+        if (near && shows.hasNextPage && !shows.isFetchingNextPage) void shows.fetchNextPage();
+      }}
+    />
+  );
+}
+
+function Show({ exhibition: { name, status, datesText }, dates = false }: { exhibition: ExhibitionView; dates?: boolean }) {
+  return (
+    <span className="switcher__show">
+      <span className="switcher__name">{name}</span>
+      {dates ? <small>{datesText}</small> : null}
+      <Tag color={EXHIBITION_STATUS[status].color}>{EXHIBITION_STATUS[status].name}</Tag>
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { Empty } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { ExhibitionProvider } from '../ui/exhibition-context';
+import { LoadedView } from '../ui/loaded-view';
+import { useShowTime } from '../ui/show-time';
+import { useExhibitions } from './api/exhibitions';
+import { ExhibitionSwitcher } from './exhibition-switcher';
+
+const REMEMBERED = 'expoloop.console.exhibition';
+
+/** The show on top of every page, and by which clock its times are told. The choice is remembered on this computer. */
+export function ShowFrame({ children }: { children: ReactNode }) {
+  const [chosen, setChosen] = useState<ExhibitionView | null>(null);
+  const shows = useExhibitions('');
+  const found = shows.data?.pages.flatMap((page) => page.items);
+  const choose = (exhibition: ExhibitionView) => {
+    localStorage.setItem(REMEMBERED, exhibition.id);
+    setChosen(exhibition);
+  };
+  return (
+    <LoadedView state={{ ...shows, data: found }}>
+      {(items) => {
+        const remembered = localStorage.getItem(REMEMBERED);
+        // The list is read again from time to time: what it says of the chosen show is newer.
+        const exhibition = items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items[0];
+        if (!exhibition) return <Empty description="还没有展会：用 npm run import 导入一份议程与展商名单" image={null} />;
+        return (
+          <ExhibitionProvider value={exhibition}>
+            <div className="show-bar">
+              <ExhibitionSwitcher chosen={exhibition} onChoose={choose} />
+              <ZoneNote />
+            </div>
+            <div key={exhibition.id}>{children}</div>
+          </ExhibitionProvider>
+        );
+      }}
+    </LoadedView>
+  );
+}
+
+function ZoneNote() {
+  const { place } = useShowTime();
+  return <span className="hint">时间均为{place}</span>;
+}

@@ -1,0 +1,74 @@
+import { useMemo } from 'react';
+import { useExhibition } from './exhibition-context';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Parts of an instant as a clock in the zone shows it. */
+function partsIn(timeZone: string, instant: string): Record<string, string> {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formats.set(timeZone, format);
+  }
+  return Object.fromEntries(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+}
+
+/** `2026-03-01T08:05` of an instant as a clock in the zone shows it. */
+export function wallClockIn(timeZone: string, instant: string): string {
+  const { year, month, day, hour, minute } = partsIn(timeZone, instant);
+  return `${year}-${month}-${day}T${hour}:${minute}`;
+}
+
+/** The instant at which a clock in the zone shows `2026-03-01T08:05`; the later one when clocks are put back. */
+export function instantOf(timeZone: string, wallClock: string): string {
+  const asUtc = Date.parse(`${wallClock}Z`);
+  const offsetAt = (at: number) => Date.parse(`${wallClockIn(timeZone, new Date(at).toISOString())}Z`) - Math.floor(at / 60_000) * 60_000;
+  // The offset of the guess may be the one before a change of clocks: one more look settles it.
+  const guess = asUtc - offsetAt(asUtc);
+  return new Date(asUtc - offsetAt(guess)).toISOString();
+}
+
+/** Reads and says times by the show's clock, wherever the reader sits. Instants are ISO 8601, wall clocks `2026-03-01T08:05`. */
+export interface ShowTime {
+  readonly timeZone: string;
+  /** Where that clock hangs, for people: `展会当地（布鲁塞尔）`. */
+  readonly place: string;
+  /** `3月1日 08:05`. */
+  minute(instant: string): string;
+  /** `2026年3月1日 08:05`, where the year may be another one. */
+  dated(instant: string): string;
+  /** `2026-03-01`: which day of the show. */
+  day(instant: string): string;
+  toWallClock(instant: string): string;
+  fromWallClock(wallClock: string): string;
+}
+
+export function showTime(timeZone: string, city: string): ShowTime {
+  const minute = (instant: string) => {
+    const parts = partsIn(timeZone, instant);
+    return `${Number(parts.month)}月${Number(parts.day)}日 ${parts.hour}:${parts.minute}`;
+  };
+  return {
+    timeZone,
+    place: `展会当地（${city || timeZone}）`,
+    minute,
+    dated: (instant) => `${partsIn(timeZone, instant).year}年${minute(instant)}`,
+    day: (instant) => wallClockIn(timeZone, instant).slice(0, 10),
+    toWallClock: (instant) => wallClockIn(timeZone, instant),
+    fromWallClock: (wallClock) => instantOf(timeZone, wallClock),
+  };
+}
+
+/** The clock of the chosen show. */
+export function useShowTime(): ShowTime {
+  const { timeZone, city } = useExhibition();
+  return useMemo(() => showTime(timeZone, city), [timeZone, city]);
+}
