@@ -1,69 +1,155 @@
-import { makeExhibition } from '../features/show/exhibition/factory';
-import { mayDo } from '../platform/auth/policies';
-import type { Route } from '../platform/http/route';
+import { defineContract, id } from '@shared/contracts/contract';
+import mongoose from 'mongoose';
+import * as z from 'zod/mini';
+import { can, kindsOf } from '../platform/auth/policies';
+import { route, type Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
+import { buildWorld, TICKET_GATE, TICKET_TYPE, WORLD_AT, type World } from './world';
+
+/** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
+const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId'];
+/** Words of a closed list, no ids of anything stored. */
+const WORDS: Record<string, string> = { figure: 'views', key: 'company', purpose: 'marketing', size: 'screen.jpg', template: 'pine' };
+/** What a write needs for the id to be looked at. */
+const BODIES: Record<string, object> = {
+  'PUT /api/console/exhibitions/:exhibitionId/gates/:gateId': TICKET_GATE,
+  'PUT /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId': TICKET_TYPE,
+  'PUT /api/console/exhibitions/:exhibitionId/session-quotas/:sessionId': { quota: 30, waitingList: false },
+  'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/decision': { approve: true },
+  'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },
+  'POST /api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve': { action: 'assume_sent' },
+  'POST /api/tickets/:ticketId/revoke': { reason: '重复报名' },
+  'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
+};
+/** Answers an id that is not the caller's with 200 and changes nothing. */
+const HARMLESS = ['POST /api/messages/:messageId/read'];
+const REFUSALS = ['forbidden', 'other_branch', 'not_found'];
 
 let app: TestApp;
-let exhibitionId: string;
-let stranger: Record<string, string>;
-let own: Record<string, string>;
-let headOffice: Record<string, string>;
+let here: World;
+let there: World;
 
 beforeAll(async () => {
-  app = await startTestApp();
-  const exhibition = await makeExhibition();
-  exhibitionId = exhibition.id;
-  own = (await app.loginStaff('owner', exhibition.branchId)).headers;
-  stranger = (await app.loginStaff('owner', 'f'.repeat(24))).headers;
-  headOffice = (await app.loginStaff('owner', null)).headers;
-}, 60_000);
+  app = await startTestApp({ startsAt: WORLD_AT });
+  here = await buildWorld(app, '华东');
+  there = await buildWorld(app, '华西');
+}, 120_000);
 afterAll(() => app.close());
 
-/** Console routes of one show that an owner may call; streams are left to their feature's tests. */
-const routesOfShow = () =>
-  app.routes.filter(
-    ({ access, contract }) =>
-      contract.path.includes('/console/exhibitions/:exhibitionId') &&
-      contract.responseType !== 'text/event-stream' &&
-      access.some((one) => typeof one === 'object' && mayDo({ kind: 'staff', staffId: '', role: 'owner', branchId: null }, one.can)),
-  );
+const nameOf = ({ contract }: Route) => `${contract.method} ${contract.path}`;
+const idsIn = ({ contract }: Route) => [
+  ...[...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ''),
+  ...('exhibitionId' in ((contract.query as { shape?: object }).shape ?? {}) ? ['exhibitionId'] : []),
+];
+const isFor = ({ access }: Route, kind: 'visitor' | 'staff' | 'device') =>
+  access.some((one) => (typeof one === 'object' ? kind !== 'visitor' && kindsOf(one.can).includes(kind) : one === kind));
 
-async function statusOf({ contract: { method, path } }: Route, headers: Record<string, string>): Promise<number> {
-  const address = path
-    .replace(':exhibitionId', exhibitionId)
-    .replace(':figure', 'views')
-    .replace(/:(\w+)/g, 'a'.repeat(24));
-  const answer = await fetch(app.url + address, {
-    method,
-    headers: { 'Content-Type': 'application/json', ...headers },
-    ...(method === 'GET' ? {} : { body: '{}' }),
-  });
-  await answer.arrayBuffer();
-  return answer.status;
+interface Attempt {
+  readonly who: string;
+  readonly headers: Record<string, string>;
+  readonly ids: Readonly<Record<string, string>>;
 }
 
-test('an owner of another branch gets nothing of a show, not even its lists', async () => {
-  expect(routesOfShow().length).toBeGreaterThan(15);
-  const leaks: string[] = [];
-  for (const route of routesOfShow()) {
-    const status = await statusOf(route, stranger);
-    if (status < 400) leaks.push(`${route.contract.method} ${route.contract.path}: ${status}`);
-  }
-  expect(leaks).toEqual([]);
-}, 60_000);
+/** Everybody who must get nothing when they name ids of `here`; and its own owner naming a record of `there` under it. */
+function strangersTo(one: Route): Attempt[] {
+  const ids = idsIn(one).filter((name) => !(name in WORDS));
+  const [lead, ...rest] = ids;
+  if (!lead) return [];
+  const mine = ids.filter((name) => !OPEN.includes(name));
+  return [
+    ...(isFor(one, 'staff') ? [{ who: 'the owner of another branch', headers: there.owner, ids: here.ids }] : []),
+    ...(isFor(one, 'staff') && rest.length > 0
+      ? [{ who: 'its owner, with a record of another show', headers: here.owner, ids: { ...there.ids, [lead]: here.ids[lead] ?? '' } }]
+      : []),
+    ...(isFor(one, 'device') ? [{ who: 'a device of another show', headers: there.device, ids: here.ids }] : []),
+    ...(isFor(one, 'visitor') && mine.length > 0 ? [{ who: 'another visitor', headers: there.visitor, ids: here.ids }] : []),
+  ];
+}
 
-test('its own branch and head office read every list of it', async () => {
-  const refused: string[] = [];
-  for (const route of routesOfShow().filter(
-    ({ contract }) => contract.method === 'GET' && !/:(?!exhibitionId|figure)\w+/.test(contract.path),
-  )) {
-    for (const [who, headers] of [
-      ['own branch', own],
-      ['head office', headOffice],
-    ] as const) {
-      const status = await statusOf(route, headers);
-      if (status !== 200) refused.push(`${who} ${route.contract.path}: ${status}`);
+const ownersOf = (one: Route): Attempt[] =>
+  (['staff', 'device', 'visitor'] as const)
+    .filter((kind) => isFor(one, kind))
+    .map((kind) => ({ who: kind, headers: here[kind === 'staff' ? 'owner' : kind], ids: here.ids }));
+
+/** The error code of the answer, or its status. */
+async function codeOf(one: Route, { headers, ids }: Attempt): Promise<string> {
+  const { method, path, query } = one.contract;
+  const asked = 'exhibitionId' in ((query as { shape?: object }).shape ?? {}) ? `?exhibitionId=${ids.exhibitionId}` : '';
+  const address = path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(WORDS[name] ?? ids[name] ?? 'a'.repeat(24)));
+  const answer = await fetch(app.url + address + asked, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(method === 'GET' ? {} : { body: JSON.stringify(BODIES[nameOf(one)] ?? {}) }),
+  });
+  const text = await answer.text();
+  return answer.status < 400 ? `status ${answer.status}` : (JSON.parse(text) as { error: { code: string } }).error.code;
+}
+
+/** What must be added before the tests below can try a route. */
+function unknownIds(routes: readonly Route[], world: World): string[] {
+  return routes.flatMap((one) =>
+    idsIn(one)
+      .filter((name) => !(name in WORDS) && !(name in world.ids) && !OPEN.includes(name))
+      .map((name) => `${nameOf(one)}: add a ${name} to buildWorld in cloud/testing/world.ts, so that the tests can try another branch's`),
+  );
+}
+
+/** Everything stored, apart from what time and sign-ins write by themselves. */
+async function everythingStored(): Promise<Record<string, string>> {
+  const collections = await mongoose.connection.db!.listCollections({}, { nameOnly: true }).toArray();
+  const kept = collections.map(({ name }) => name).filter((name) => !/lease|job|session|runs?$|^system/.test(name));
+  const dumps = kept.map(async (name) => {
+    const rows = await mongoose.connection.db!.collection(name).find().sort({ _id: 1 }).toArray();
+    return [name, JSON.stringify(rows)] as const;
+  });
+  return Object.fromEntries(await Promise.all(dumps));
+}
+
+test('every id in a path is known to the world', () => {
+  expect(unknownIds(app.routes, here)).toEqual([]);
+});
+
+test('a new route with an id nobody has made fails with what to add', () => {
+  const openGift = defineContract({
+    method: 'GET',
+    path: '/api/exhibitions/:exhibitionId/gifts/:giftId',
+    summary: '礼品',
+    params: z.object({ exhibitionId: id, giftId: id }),
+    response: z.object({}),
+  });
+  expect(unknownIds([route(openGift, can('draw.manage'), () => ({}))], here)).toEqual([
+    "GET /api/exhibitions/:exhibitionId/gifts/:giftId: add a giftId to buildWorld in cloud/testing/world.ts, so that the tests can try another branch's",
+  ]);
+});
+
+test('nobody gets or changes anything by an id that is not theirs', async () => {
+  const before = await everythingStored();
+  const wrong: string[] = [];
+  let tried = 0;
+  for (const one of app.routes) {
+    for (const attempt of strangersTo(one)) {
+      tried += 1;
+      const code = await codeOf(one, attempt);
+      if (!REFUSALS.includes(code) && !(HARMLESS.includes(nameOf(one)) && code === 'status 200'))
+        wrong.push(`${nameOf(one)} as ${attempt.who}: ${code}`);
     }
   }
-  expect(refused).toEqual([]);
-}, 60_000);
+  expect(wrong).toEqual([]);
+  expect(tried).toBeGreaterThan(60);
+  expect(await everythingStored()).toEqual(before);
+}, 120_000);
+
+test('the same ids are no obstacle to those they belong to', async () => {
+  const wrong: string[] = [];
+  const reading = app.routes.filter(({ contract }) => contract.method === 'GET' && contract.responseType !== 'text/event-stream');
+  const writing = app.routes.filter(({ contract }) => contract.method !== 'GET');
+  for (const one of [...reading, ...writing]) {
+    if (strangersTo(one).length === 0) continue;
+    for (const attempt of ownersOf(one)) {
+      const code = await codeOf(one, attempt);
+      if (REFUSALS.includes(code) || (one.contract.method === 'GET' && code !== 'status 200'))
+        wrong.push(`${nameOf(one)} as ${attempt.who}: ${code}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);

@@ -1,0 +1,96 @@
+import mongoose from 'mongoose';
+import { makeDraw } from '../features/floor/draw/factory';
+import { makeDevice, newScanId } from '../features/floor/gate/factory';
+import { registrationInput } from '../features/people/registration/factory';
+import { makeDelivery } from '../features/reach/message/factory';
+import { ensureBranch } from '../features/show/branch';
+import { importSmallShow } from '../features/show/content/factory';
+import type { TestApp } from './app';
+
+type Headers = Record<string, string>;
+
+/** A show in a branch of its own, with one of everything that a path can name, and the people around it. */
+export interface World {
+  /** Parameter of a path -> the id of this show's. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly owner: Headers;
+  readonly device: Headers;
+  /** Registered; the ticket, the message and the win are theirs. */
+  readonly visitor: Headers;
+}
+
+/** When the test app must stand for the world to be built: inside the first day of the small show. */
+export const WORLD_AT = '2026-03-10T02:00:00Z';
+
+/** Everything goes in through the service, as it would in use; only a delivery in doubt is put there by hand. */
+export async function buildWorld(app: TestApp, name: string): Promise<World> {
+  const now = app.clock.now();
+  const branch = await ensureBranch(name, name);
+  const { exhibition } = await importSmallShow(branch.id);
+  const owner = (await app.loginStaff('owner', branch.id)).headers;
+  const { headers: visitor } = await app.loginVisitor();
+  const { id: deviceId, headers: device } = await makeDevice(app.deps, exhibition, now, 'supervisor');
+  const send = async <T>(who: Headers, method: 'get' | 'post' | 'put', path: string, body: object = {}): Promise<T> => {
+    const answer = await (method === 'get' ? app.request.get(path).set(who) : app.request[method](path).set(who).send(body));
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  };
+  const console_ = `/api/console/exhibitions/${exhibition.id}`;
+  const visitors = `/api/exhibitions/${exhibition.id}`;
+  type Row = { id: string };
+
+  const gate = await send<Row>(owner, 'post', `${console_}/gates`, TICKET_GATE);
+  const type = await send<Row>(owner, 'post', `${console_}/ticket-types`, TICKET_TYPE);
+  const invitation = await send<Row>(owner, 'post', `${console_}/invitations`, { ticketTypeId: type.id, label: '合作伙伴', quota: 5 });
+  const sessions = await send<{ items: Row[] }>(visitor, 'get', `${visitors}/sessions`);
+  const draw = await makeDraw(app.deps.keys, exhibition, now);
+
+  const participant = await send<Row>(visitor, 'post', `${visitors}/registrations`, registrationInput());
+  await app.settle();
+  const { tickets } = await send<{ tickets: Row[] }>(visitor, 'get', '/api/tickets/mine');
+
+  const scanId = newScanId();
+  const scan = { scanId, seq: 1, gateId: gate.id, direction: 'in', at: now.toISOString(), ticketId: tickets[0]?.id, reason: '手机没电' };
+  await send(device, 'post', '/api/gate/manual-admissions', scan);
+  await app.settle();
+  await send(owner, 'post', `/api/console/draws/${draw.id}/freeze`);
+  const round = { prizeId: 'first', count: 1, phrase: '春暖花开' };
+  const { winners } = await send<{ winners: { winId: string }[] }>(owner, 'post', `/api/console/draws/${draw.id}/rounds`, round);
+  await app.settle();
+  const { items: won } = await send<{ items: { winId: string }[] }>(owner, 'get', `/api/console/draws/${draw.id}/winners`);
+  const { items: messages } = await send<{ items: Row[] }>(visitor, 'get', '/api/messages');
+
+  await makeDelivery(now, { exhibitionId: exhibition.id, branchId: branch.id, runId: `run/${name}` });
+  const deliveries = mongoose.connection.collection('deliveries');
+  await deliveries.updateOne({ runId: `run/${name}` }, { $set: { state: 'in_doubt' } });
+  const delivery = await deliveries.findOne({ runId: `run/${name}` });
+
+  const ids: Record<string, string | undefined> = {
+    exhibitionId: exhibition.id,
+    gateId: gate.id,
+    ticketTypeId: type.id,
+    invitationId: invitation.id,
+    sessionId: sessions.items[0]?.id,
+    drawId: draw.id,
+    winId: (winners[0] ?? won[0])?.winId,
+    participantId: participant.id,
+    ticketId: tickets[0]?.id,
+    messageId: messages[0]?.id,
+    deviceId,
+    scanId,
+    deliveryId: delivery?._id.toString(),
+  };
+  const missing = Object.keys(ids).filter((one) => !ids[one]);
+  if (missing.length > 0) throw new Error(`this world has no ${missing.join(', ')}`);
+  return { ids: ids as Record<string, string>, owner, device, visitor };
+}
+
+export const TICKET_GATE = { name: '1号门', rules: [{ kinds: null, days: null, from: null, to: null }] };
+export const TICKET_TYPE = {
+  kind: 'vip',
+  name: { zh: '贵宾', en: 'VIP' },
+  quota: 10,
+  needsApproval: false,
+  needsInvitation: true,
+  waitingList: false,
+};
