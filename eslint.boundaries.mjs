@@ -6,7 +6,7 @@ export const WINGS = ['show', 'trace', 'people', 'floor', 'reach', 'sales', 'ins
 
 /** Every edge between cloud features, each through the other's index.ts: { feature: [features it may use] }. */
 export const FEATURE_EDGES = {
-  'show/staff': ['show/exhibition'],
+  'show/audit': ['show/staff'],
   'show/exhibition': ['show/branch'],
   'show/code': ['show/branch', 'show/exhibition'],
   'show/content': ['show/branch', 'show/exhibition', 'show/code'],

@@ -1,6 +1,7 @@
 import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
+import { auditRoutes } from './features/show/audit';
 import { codeRoutes } from './features/show/code';
 import { drawRoutes, findDraw } from './features/floor/draw';
 import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
@@ -94,6 +95,7 @@ function allRoutes(deps: Deps): Route[] {
   const parts = assembleParts(deps);
   return [
     ...staffRoutes(deps),
+    ...auditRoutes(),
     ...visitorRoutes({
       ...deps,
       onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now),

@@ -50,14 +50,4 @@ export const peopleEvents = {
   'session.moved_up': defineEvent(z.strictObject({ ...person, sessionId: z.string(), title: z.nullable(z.string()) })),
   /** Two visitors were one person: everything of `absorbedId` belongs to `visitorId` now. Happens in no show (`HOUSE`). */
   'visitor.merged': defineEvent(z.strictObject({ visitorId: z.string(), absorbedId: z.string() })),
-  /** Whole phone numbers left the service. */
-  'staff.phones_exported': defineEvent(
-    z.strictObject({
-      staffId: z.string(),
-      reason: z.string(),
-      status: z.nullable(z.string()),
-      ticketTypeId: z.nullable(z.string()),
-      searched: z.boolean(),
-    }),
-  ),
 };

@@ -94,15 +94,16 @@ function unknownIds(routes: readonly Route[], world: World): string[] {
   );
 }
 
-/** Everything stored, apart from what time and sign-ins write by themselves. */
+/** What is stored, by collection, but for sign-ins, background work and what expires by itself. */
 async function everythingStored(): Promise<Record<string, string>> {
-  const collections = await mongoose.connection.db!.listCollections({}, { nameOnly: true }).toArray();
-  const kept = collections.map(({ name }) => name).filter((name) => !/lease|job|session|runs?$|^system/.test(name));
-  const dumps = kept.map(async (name) => {
-    const rows = await mongoose.connection.db!.collection(name).find().sort({ _id: 1 }).toArray();
-    return [name, JSON.stringify(rows)] as const;
-  });
-  return Object.fromEntries(await Promise.all(dumps));
+  const database = mongoose.connection.db!;
+  const dumps: Record<string, string> = {};
+  for (const { name } of await database.listCollections({}, { nameOnly: true }).toArray()) {
+    const collection = database.collection(name);
+    const expires = (await collection.indexes()).some((index) => index.expireAfterSeconds !== undefined);
+    if (!expires && !/lease|job|^system/.test(name)) dumps[name] = JSON.stringify(await collection.find().sort({ _id: 1 }).toArray());
+  }
+  return dumps;
 }
 
 test('every id in a path is known to the world', () => {
@@ -136,7 +137,9 @@ test('nobody gets or changes anything by an id that is not theirs', async () => 
   }
   expect(wrong).toEqual([]);
   expect(tried).toBeGreaterThan(60);
-  expect(await everythingStored()).toEqual(before);
+  const after = await everythingStored();
+  expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([]);
+  expect(Object.keys(before).length).toBeGreaterThan(15);
 }, 120_000);
 
 test('the same ids are no obstacle to those they belong to', async () => {

@@ -39,8 +39,11 @@ export const signOut = defineContract({
   response: z.object({}),
 });
 
-/** What staff did that head office must be able to look up later; see cloud/features/show/staff/list-audit.ts. */
-export const auditEntry = z.object({ id, at: instant, what: z.enum(['phones_exported']), staffName: z.string(), reason: z.string() });
+/** What staff do that goes on record: whole phone numbers left the service. */
+export const AUDIT_ACTIONS = ['phones_exported'] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+/** An entry of the audit trail; see cloud/platform/audit. */
+export const auditEntry = z.object({ id, at: instant, what: z.enum(AUDIT_ACTIONS), staffName: z.string(), reason: z.string() });
 export type AuditEntry = z.output<typeof auditEntry>;
 
 export const listAudit = defineContract({

@@ -1,7 +1,7 @@
 import type { GateRule, GateSettings } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
-import { scopeOf, type StaffCaller } from '../../../platform/auth/caller';
-import { getExhibitionInScope, type Exhibition } from '../../show/exhibition';
+import type { Scope } from '../../../platform/auth/caller';
+import type { Exhibition } from '../../show/exhibition';
 import { forgetGateContext } from './gate-context';
 import { addGate, findSettings, listGates, saveSettings, updateGate, type GatePlain } from './store';
 
@@ -18,8 +18,7 @@ const NO_SETTINGS: GateSettings = { policies: [], capacities: {} };
 
 const view = ({ id, name, zone, rules, open }: GatePlain) => ({ id, name, zone, rules, open });
 
-export async function readSetup(caller: StaffCaller, exhibitionId: string) {
-  await getExhibitionInScope(exhibitionId, scopeOf(caller));
+export async function readSetup({ id: exhibitionId }: Pick<Exhibition, 'id'>) {
   const [gates, settings] = await Promise.all([listGates(exhibitionId), findSettings(exhibitionId)]);
   return { gates: gates.map(view), settings: settings ?? NO_SETTINGS };
 }
@@ -38,8 +37,8 @@ export async function createGate(exhibition: Pick<Exhibition, 'id' | 'branchId'>
   return view(gate);
 }
 
-export async function changeGate(caller: StaffCaller, exhibitionId: string, gateId: string, input: GateInput) {
-  const gate = await updateGate(scopeOf(caller), exhibitionId, gateId, input);
+export async function changeGate(scope: Scope, exhibitionId: string, gateId: string, input: GateInput) {
+  const gate = await updateGate(scope, exhibitionId, gateId, input);
   if (!gate) throw new AppError('not_found');
   forgetGateContext(exhibitionId);
   return view(gate);

@@ -1,12 +1,13 @@
 import * as contract from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
-import { scopeOf, type Caller, type DeviceCaller, type StaffCaller } from '../../../platform/auth/caller';
+import type { Scope } from '../../../platform/auth/caller';
 import type { Clock } from '../../../platform/clock';
 import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
+import type { Show } from '../../../platform/http/show';
 import type { Log } from '../../../platform/log';
-import { getExhibition, getExhibitionInScope } from '../../show/exhibition';
+import { getExhibition } from '../../show/exhibition';
 import { createTicketKeys } from '../../people/ticket';
 import { admitWalkIn } from './admit-walk-in';
 import { createEnrolment, forgetDevice, redeem, viewDevice, type DeviceDeps } from './devices';
@@ -39,35 +40,30 @@ export function gateRoutes(deps: GateDeps): Route[] {
 
 function setupSide(): Route[] {
   return [
-    route(contract.getGateSetup, can('gate.read'), ({ params, caller }) => readSetup(caller, params.exhibitionId)),
-    route(contract.createGate, SETUP, async ({ params, body, caller }) => createGate(await ownShow(params.exhibitionId, caller), body)),
-    route(contract.updateGate, SETUP, ({ params, body, caller }) => changeGate(caller, params.exhibitionId, params.gateId, body)),
-    route(contract.saveGateSettings, SETUP, async ({ params, body, caller }) =>
-      changeSettings(await ownShow(params.exhibitionId, caller), body),
-    ),
+    route(contract.getGateSetup, can('gate.read'), ({ show }) => readSetup(show)),
+    route(contract.createGate, SETUP, ({ show, body }) => createGate(show, body)),
+    route(contract.updateGate, SETUP, ({ params, show, scope, body }) => changeGate(scope, show.id, params.gateId, body)),
+    route(contract.saveGateSettings, SETUP, ({ show, body }) => changeSettings(show, body)),
   ];
 }
 
 function deviceSide(deps: DeviceDeps): Route[] {
   return [
-    route(contract.createEnrolment, DEVICES, async ({ params, body, caller, now }) =>
-      createEnrolment(deps, caller, await ownShow(params.exhibitionId, caller), body, now),
-    ),
+    route(contract.createEnrolment, DEVICES, ({ show, body, caller, now }) => createEnrolment(deps, caller, show, body, now)),
     route(contract.enrolFromDevice, SUPERVISE, async ({ body, caller, now }) =>
       createEnrolment(deps, caller, await getExhibition(caller.exhibitionId), body, now),
     ),
     route(contract.redeemEnrolment, 'anyone', ({ body, now }) => redeem(deps, body, now)),
-    route(contract.listDevices, DEVICES, async ({ params, caller, now }) => {
-      await ownShow(params.exhibitionId, caller);
-      return { devices: (await listDevices(params.exhibitionId)).map((device) => viewDevice(device, now)) };
-    }),
-    route(contract.shutOutDevice, DEVICES, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, true, now)),
-    route(contract.restoreDevice, DEVICES, ({ params, caller, now }) => markLost(caller, params.exhibitionId, params.deviceId, false, now)),
-    route(contract.shutOutFromDevice, SUPERVISE, ({ params, caller, now }) =>
-      markLost(caller, caller.exhibitionId, params.deviceId, true, now),
+    route(contract.listDevices, DEVICES, async ({ show, now }) => ({
+      devices: (await listDevices(show.id)).map((device) => viewDevice(device, now)),
+    })),
+    route(contract.shutOutDevice, DEVICES, ({ params, show, scope, now }) => markLost(scope, show.id, params.deviceId, true, now)),
+    route(contract.restoreDevice, DEVICES, ({ params, show, scope, now }) => markLost(scope, show.id, params.deviceId, false, now)),
+    route(contract.shutOutFromDevice, SUPERVISE, ({ params, caller, scope, now }) =>
+      markLost(scope, caller.exhibitionId, params.deviceId, true, now),
     ),
-    route(contract.restoreFromDevice, SUPERVISE, ({ params, caller, now }) =>
-      markLost(caller, caller.exhibitionId, params.deviceId, false, now),
+    route(contract.restoreFromDevice, SUPERVISE, ({ params, caller, scope, now }) =>
+      markLost(scope, caller.exhibitionId, params.deviceId, false, now),
     ),
   ];
 }
@@ -95,9 +91,9 @@ function laneSide(deps: DeviceDeps): Route[] {
 function supervisorSide(deps: GateDeps): Route[] {
   const live = createLiveFigures(deps);
   return [
-    route(contract.getGateFigures, WATCH, async ({ query, caller, now }) => gateFigures(await watched(caller, query.exhibitionId), now)),
-    route(contract.streamGateFigures, WATCH, async ({ query, caller, ctx }) => {
-      const exhibitionId = await watched(caller, query.exhibitionId);
+    route(contract.getGateFigures, WATCH, ({ show, now }) => gateFigures(named(show).id, now)),
+    route(contract.streamGateFigures, WATCH, ({ show, ctx }) => {
+      const exhibitionId = named(show).id;
       ctx.type = 'text/event-stream';
       ctx.set('Cache-Control', 'no-store');
       // Compression would hold lines back; nginx would too.
@@ -108,19 +104,14 @@ function supervisorSide(deps: GateDeps): Route[] {
   ];
 }
 
-function ownShow(exhibitionId: string, caller: StaffCaller) {
-  return getExhibitionInScope(exhibitionId, scopeOf(caller));
+/** A device watches its own show; staff have to name one. */
+function named(show: Show | null): Show {
+  if (!show) throw new AppError('not_found');
+  return show;
 }
 
-/** A device watches its own show; staff name one of their branch. */
-async function watched(caller: Caller, exhibitionId: string | undefined): Promise<string> {
-  if (caller.kind === 'device') return caller.exhibitionId;
-  if (caller.kind !== 'staff' || !exhibitionId) throw new AppError('not_found');
-  return (await ownShow(exhibitionId, caller)).id;
-}
-
-async function markLost(caller: StaffCaller | DeviceCaller, exhibitionId: string, deviceId: string, lost: boolean, now: Date) {
-  const device = await setDeviceLost(scopeOf(caller), exhibitionId, deviceId, lost);
+async function markLost(scope: Scope, exhibitionId: string, deviceId: string, lost: boolean, now: Date) {
+  const device = await setDeviceLost(scope, exhibitionId, deviceId, lost);
   if (!device) throw new AppError('not_found');
   forgetDevice(deviceId);
   return viewDevice(device, now);

@@ -1,7 +1,7 @@
 import type { RegistrationFilter } from '@shared/contracts/registration-staff';
 import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import { CONSENTS } from '@shared/rules/consents';
-import { appendEvent } from '../../../events';
+import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { momentText, type Exhibition } from '../../show/exhibition';
@@ -64,12 +64,14 @@ export async function recordFullExport(
   { reason, status, ticketTypeId, search }: RegistrationFilter & { reason: string },
   now: Date,
 ): Promise<void> {
-  await appendEvent({
-    type: 'staff.phones_exported',
+  await recordAudit({
     exhibitionId: exhibition.id,
     branchId: exhibition.branchId,
     at: now,
-    data: { staffId, reason, status: status ?? null, ticketTypeId: ticketTypeId ?? null, searched: Boolean(search) },
+    staffId,
+    action: 'phones_exported',
+    reason,
+    details: { status: status ?? null, ticketTypeId: ticketTypeId ?? null, searched: Boolean(search) },
   });
 }
 

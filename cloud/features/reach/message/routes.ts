@@ -1,8 +1,6 @@
 import * as contract from '@shared/contracts/message';
-import { scopeOf } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import { getExhibitionInScope } from '../../show/exhibition';
 import { listAllowances } from './allowance-store';
 import { recordAnswers } from './record-allowance';
 import { countDeliveries, countUnread, listBox, listDeliveries, markRead, resolveDoubt, type DeliveryPlain } from './store';
@@ -44,17 +42,13 @@ export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Rout
 
 function staffSide(): Route[] {
   return [
-    route(contract.listDeliveries, READ, async ({ params, query, caller }) => {
-      await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
-      const { items, next } = await listDeliveries(params.exhibitionId, scopeOf(caller), query, query);
+    route(contract.listDeliveries, READ, async ({ show, scope, query }) => {
+      const { items, next } = await listDeliveries(show.id, scope, query, query);
       return { items: items.map(viewDelivery), next };
     }),
-    route(contract.summarizeDeliveries, READ, async ({ params, caller }) => {
-      await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
-      return { rows: await countDeliveries(params.exhibitionId, scopeOf(caller)) };
-    }),
-    route(contract.resolveDelivery, can('message.resolve'), async ({ params, body, caller, now }) =>
-      viewDelivery(await resolveDoubt(params.exhibitionId, params.deliveryId, scopeOf(caller), body.action, now)),
+    route(contract.summarizeDeliveries, READ, async ({ show, scope }) => ({ rows: await countDeliveries(show.id, scope) })),
+    route(contract.resolveDelivery, can('message.resolve'), async ({ params, show, scope, body, now }) =>
+      viewDelivery(await resolveDoubt(show.id, params.deliveryId, scope, body.action, now)),
     ),
     route(contract.listMessageTemplates, can('message_template.read'), async () => ({ items: await listTemplates() })),
     route(contract.saveMessageTemplate, can('message_template.manage'), async ({ body, now }) => {

@@ -6,7 +6,6 @@ import {
   resolveCode as resolveContract,
 } from '@shared/contracts/code';
 import encodeQr from 'qr';
-import { scopeOf } from '../../../platform/auth/caller';
 import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
@@ -31,11 +30,7 @@ export function codeRoutes({ env, codeKinds }: { env: Pick<Env, 'PUBLIC_URL'>; c
       ctx.set('Cache-Control', 'public, max-age=86400');
       ctx.body = encodeQr(urlOfCode(env.PUBLIC_URL, code), 'svg', { ecc: 'medium', border: 4, optimize: true });
     }),
-    route(createTouchpoint, MANAGE, ({ params, body, caller, now }) =>
-      makeTouchpoint(params.exhibitionId, scopeOf(caller), body, env.PUBLIC_URL, now),
-    ),
-    route(listContract, MANAGE, ({ params, query, caller }) =>
-      listTouchpoints(params.exhibitionId, scopeOf(caller), query, env.PUBLIC_URL),
-    ),
+    route(createTouchpoint, MANAGE, ({ show, body, now }) => makeTouchpoint(show, body, env.PUBLIC_URL, now)),
+    route(listContract, MANAGE, ({ show, query }) => listTouchpoints(show.id, query, env.PUBLIC_URL)),
   ];
 }

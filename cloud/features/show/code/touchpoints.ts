@@ -1,9 +1,8 @@
 import type { ResponseInput } from '@shared/contracts/contract';
 import type { createTouchpoint } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
-import type { Scope } from '../../../platform/auth/caller';
 import { sumCounters } from '../../../platform/events';
-import { getExhibitionInScope, nameKey } from '../exhibition';
+import { nameKey } from '../exhibition';
 import { createCode } from './create-code';
 import { pageCodes, type Code } from './store';
 
@@ -11,13 +10,11 @@ type TouchpointView = ResponseInput<typeof createTouchpoint>;
 
 /** A code for a place where people come across the show. The same name is the same touchpoint. */
 export async function makeTouchpoint(
-  exhibitionId: string,
-  scope: Scope,
+  { id: exhibitionId, branchId }: { readonly id: string; readonly branchId: string },
   wanted: { name: string; channel: TouchpointView['channel']; page: TouchpointView['page'] },
   publicUrl: string,
   now: Date,
 ): Promise<TouchpointView> {
-  const { branchId } = await getExhibitionInScope(exhibitionId, scope);
   const key = nameKey(wanted.name);
   if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
   const code = await createCode(
@@ -29,11 +26,9 @@ export async function makeTouchpoint(
 
 export async function listTouchpoints(
   exhibitionId: string,
-  scope: Scope,
   page: { cursor?: string | undefined; limit: number },
   publicUrl: string,
 ): Promise<{ items: TouchpointView[]; next: string | null }> {
-  await getExhibitionInScope(exhibitionId, scope);
   const { items, next } = await pageCodes(exhibitionId, 'touchpoint', page);
   const opened = await openedOf(exhibitionId, items);
   return { items: items.map((code) => view(code, publicUrl, opened)), next };

@@ -1,22 +1,13 @@
-import { AppError } from '@shared/errors';
 import encodeQr from 'qr';
-import type { Scope } from '../../../platform/auth/caller';
 import { listCodesOf } from '../code';
-import { datesText, findCurrentExhibition, getExhibitionInScope } from '../exhibition';
+import { datesText, type Exhibition } from '../exhibition';
 import { listBooths, type Booth } from './store';
 import { staysText } from './views';
 
 /** The printable page of booth codes as HTML: A4, eight cards a page, each with its QR, number and exhibitor. */
-export async function printBoothCodes(
-  wanted: { exhibitionId?: string | undefined; hall?: string | undefined },
-  scope: Scope,
-  publicUrl: string,
-  now: Date,
-): Promise<string> {
-  const exhibitionId = wanted.exhibitionId ?? (await findCurrentExhibition(now))?.id;
-  if (!exhibitionId) throw new AppError('exhibition_none');
-  const exhibition = await getExhibitionInScope(exhibitionId, scope);
-  const booths = exhibition.programmeBatch ? await listBooths({ exhibitionId, batch: exhibition.programmeBatch }, wanted.hall) : [];
+export async function printBoothCodes(exhibition: Exhibition, hall: string | undefined, publicUrl: string): Promise<string> {
+  const { id: exhibitionId, programmeBatch: batch } = exhibition;
+  const booths = batch ? await listBooths({ exhibitionId, batch }, hall) : [];
   const codes = await listCodesOf(
     exhibitionId,
     'booth',

@@ -8,11 +8,11 @@ import {
   printBoothCodes as printContract,
 } from '@shared/contracts/content';
 import { AppError } from '@shared/errors';
-import { scopeOf } from '../../../platform/auth/caller';
+import type { Scope } from '../../../platform/auth/caller';
 import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import { dayText } from '../exhibition';
+import { dayText, findCurrentExhibition, getExhibitionInScope, type Exhibition } from '../exhibition';
 import { getShow } from './on-show';
 import { printBoothCodes } from './print-booth-codes';
 import { searchWords } from './rules';
@@ -49,10 +49,18 @@ export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[
       if (!session) throw new AppError('not_found');
       return sessionView(session, exhibition, now, language);
     }),
-    route(printContract, can('code.print'), async ({ query, caller, now, ctx }) => {
+    route(printContract, can('code.print'), async ({ show, query, scope, now, ctx }) => {
+      const exhibition = show ?? (await getCurrentInScope(scope, now));
       ctx.type = 'text/html; charset=utf-8';
       ctx.set('Cache-Control', 'no-store');
-      ctx.body = await printBoothCodes(query, scopeOf(caller), env.PUBLIC_URL, now);
+      ctx.body = await printBoothCodes(exhibition, query.hall, env.PUBLIC_URL);
     }),
   ];
+}
+
+/** For a printed page opened without naming a show. Throws `exhibition_none`, or `other_branch` when the current one is not theirs. */
+async function getCurrentInScope(scope: Scope, now: Date): Promise<Exhibition> {
+  const current = await findCurrentExhibition(now);
+  if (!current) throw new AppError('exhibition_none');
+  return getExhibitionInScope(current.id, scope);
 }

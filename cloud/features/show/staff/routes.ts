@@ -1,11 +1,9 @@
-import { listAudit as listAuditContract, signIn, signOut, whoAmI } from '@shared/contracts/staff';
+import { signIn, signOut, whoAmI } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
-import { scopeOf } from '../../../platform/auth/caller';
 import { systemClock } from '../../../platform/clock';
 import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import { listAudit } from './list-audit';
 import { findStaffCaller, hashSecret, signInStaff } from './sign-in';
 import { removeSession } from './store';
 
@@ -26,7 +24,6 @@ export function staffRoutes({ env }: { env: Env }): Route[] {
       if (!staff) throw new AppError('session_expired');
       return { staff };
     }),
-    route(listAuditContract, can('audit.read'), ({ params, query, caller }) => listAudit(params.exhibitionId, scopeOf(caller), query)),
     route(signOut, can('account.own'), async ({ ctx }) => {
       await removeSession(hashSecret(ctx.cookies.get(SESSION_COOKIE) ?? ''));
       ctx.cookies.set(SESSION_COOKIE, '', { ...cookie, maxAge: 0 });

@@ -1,0 +1,22 @@
+import type { AuditEntry } from '@shared/contracts/staff';
+import { listAuditOf } from '../../../platform/audit';
+import { listStaffNames } from '../staff';
+
+/** Newest first, with the names of those who did it. Any feature writes with `recordAudit` of platform/audit; nobody changes a row. */
+export async function listAudit(
+  exhibitionId: string,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: AuditEntry[]; next: string | null }> {
+  const { items, next } = await listAuditOf(exhibitionId, page);
+  const names = await listStaffNames(items.map((one) => one.staffId));
+  return {
+    items: items.map(({ id, at, staffId, action, reason }) => ({
+      id,
+      at: at.toISOString(),
+      what: action,
+      staffName: names.get(staffId) ?? '已删除的账号',
+      reason,
+    })),
+    next,
+  };
+}

@@ -1,0 +1,1 @@
+export { listAuditOf, recordAudit, type AuditPlain } from './store';

@@ -1,0 +1,18 @@
+/** Contracts staff may call and no console page calls yet. Only ever take lines away. */
+export const CONTRACTS_WITHOUT_PAGE = [
+  'code.createTouchpoint',
+  'code.listTouchpoints',
+  'exhibition.listStaffExhibitions',
+  'gate.getGateFigures',
+  'journey.dryRunPeople',
+  'message.listDeliveries',
+  'message.listMessageTemplates',
+  'message.resolveDelivery',
+  'message.saveMessageTemplate',
+  'message.summarizeDeliveries',
+  'registration-staff.decideRegistration',
+  'ticket.printToken',
+  'ticket.restoreTicket',
+  'ticket.revokeTicket',
+  'ticket.rotateTicketKey',
+];
