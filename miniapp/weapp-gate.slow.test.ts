@@ -8,7 +8,7 @@ import { runWeapp } from './testing/run-weapp';
 // Needs the built output: npm run build -- weapp
 const ROOT = path.resolve(__dirname, '../dist/weapp');
 const GATE_ID = '1'.repeat(24);
-const CODE = 'ABCDEFGHIJKLMNOPQRST';
+const CODE = 'ABCDEFGHJKMNPQRSTVWX';
 const privateKey = createPrivateKey({
   key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 5)]),
   format: 'der',

@@ -5,7 +5,9 @@ test.each([
   [' k3f9 2xq7 m4', 'K3F9-2XQ7-M4'],
   ['k3f92xq7m4', 'K3F9-2XQ7-M4'],
   ['K3F9-2XQ7-M', null],
-  ['K3F9-2XQ7-MO', null],
+  ['Ｋ３Ｆ９–２ＸＱ７–Ｍ４', 'K3F9-2XQ7-M4'],
+  ['K3F9-2XQ7-MO', 'K3F9-2XQ7-M0'],
+  ['K3F9-2XQ7-MU', null],
   ['8000', null],
   ['王小明', null],
 ])('%s reads as %s', (typed, number) => {

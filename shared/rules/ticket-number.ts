@@ -1,7 +1,7 @@
-const LETTERS = /^[2-9A-HJKMNP-TV-Z]{10}$/;
+import { CODE_LENGTH, groupCode, readCode } from './typed-code';
 
-/** A ticket number as typed, in its printed form `K3F9-2XQ7-M4`; null for anything else. Spaces, dashes and case do not matter. */
+/** A ticket number as typed, in its printed form `K3F9-2XQ7-M4`; null for anything else. */
 export function readTicketNumber(text: string): string | null {
-  const letters = text.toUpperCase().replace(/[\s-]/g, '');
-  return LETTERS.test(letters) ? `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}` : null;
+  const letters = readCode(text, CODE_LENGTH.ticket);
+  return letters && groupCode(letters);
 }

@@ -1,3 +1,5 @@
+import { tidyTyped } from './typed-code';
+
 /**
  * What a ticket's QR carries: 24 bytes of payload and their Ed25519 signature (RFC 8032), 88 bytes in all,
  * as RFC 4648 base32 without padding: 141 characters of QR's alphanumeric mode, version 6-M or 8-Q (ISO/IEC 18004).
@@ -80,9 +82,9 @@ export function encodeToken(payload: Uint8Array, signature: Uint8Array): string 
   return toBase32(bytes);
 }
 
-/** Null for anything that is not one of our tokens. Forgiving about case and spaces: keyboard scanners differ. The signature is not checked here. */
+/** Null for anything that is not one of our tokens. Forgiving about case, width and spaces: keyboard scanners differ. The signature is not checked here. */
 export function parseToken(text: string): SignedToken | null {
-  const clean = text.replace(/\s/g, '').toUpperCase();
+  const clean = tidyTyped(text);
   if (clean.length !== TOKEN_LENGTH) return null;
   const bytes = fromBase32(clean);
   const head = bytes?.[0];

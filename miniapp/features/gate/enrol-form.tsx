@@ -16,6 +16,7 @@ export function EnrolForm({ code: given }: { code: string | null }) {
   const [code, setCode] = useState(given ?? '');
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
+  const typed = enrolmentCode(code);
 
   const scan = async (): Promise<void> => {
     try {
@@ -27,12 +28,13 @@ export function EnrolForm({ code: given }: { code: string | null }) {
     }
   };
   const submit = async (): Promise<void> => {
+    if (typed === null) return;
     setBusy(true);
     try {
       // As another device it would never upload what this one holds.
       const held = await unsentHere();
       if (held > 0) return toast(text.leaveBlocked(held));
-      await enrol(code.trim().toUpperCase(), name.trim());
+      await enrol(typed, name.trim());
       toast(text.enrolled, 'success');
       // Without the code in the address, a reload does not enrol again.
       if (given) await go('gate', {}, { replace: true });
@@ -54,7 +56,7 @@ export function EnrolForm({ code: given }: { code: string | null }) {
             {text.scanEnrol}
           </Button>
         )}
-        <TextField id="enrol-code" label={text.enrolCode} value={code} onChange={setCode} maxLength={20} required />
+        <TextField id="enrol-code" label={text.enrolCode} value={code} onChange={setCode} maxLength={40} required />
         <TextField
           id="enrol-name"
           label={text.deviceName}
@@ -64,13 +66,7 @@ export function EnrolForm({ code: given }: { code: string | null }) {
           maxLength={40}
           required
         />
-        <Button
-          id="enrol-do"
-          block
-          busy={busy}
-          disabled={enrolmentCode(code.toUpperCase()) === null || name.trim() === ''}
-          onTap={() => void submit()}
-        >
+        <Button id="enrol-do" block busy={busy} disabled={typed === null || name.trim() === ''} onTap={() => void submit()}>
           {text.enrolDo}
         </Button>
       </Card>

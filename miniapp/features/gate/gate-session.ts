@@ -15,6 +15,7 @@ import {
 import type { BodyInput, Contract, ResponseOf } from '@shared/contracts/contract';
 import type { CallInput } from '@shared/http/call';
 import type { ByHand } from '@shared/rules/gate-journal';
+import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { verifyOnPhone } from '@shared/rules/ticket-signature';
 import { call, type CallOptions } from '../../platform/call';
 import { makeId } from '../../platform/ids';
@@ -82,7 +83,7 @@ export async function unsentHere(): Promise<number> {
 
 /** The code in an enrolment QR: our address with `enrol=`, or the bare code. */
 export function enrolmentCode(text: string): string | null {
-  return /[?&]enrol=([A-Z2-7]{20})\b/.exec(text)?.[1] ?? /^\s*([A-Z2-7]{20})\s*$/.exec(text)?.[1] ?? null;
+  return readCode(/[?&]enrol=(\w+)/.exec(text)?.[1] ?? text, CODE_LENGTH.enrolment);
 }
 
 /** Gives the role back. Unsynced scans stay stored under this device's name. */

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { AppError } from '@shared/errors';
+import { groupCode } from '@shared/rules/typed-code';
 import { useText } from '../../platform/i18n';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -80,7 +81,7 @@ export function WalkInForm() {
             <>
               <View className="gate-claim__title">{text.claimTitle}</View>
               <QrCode id="claim-code" text={done.claim.url} size={200} label={text.claimTitle} />
-              <View className="gate-claim__code">{`${text.claimCode} ${done.claim.code.replace(/(.{4})(?=.)/g, '$1 ')}`}</View>
+              <View className="gate-claim__code">{`${text.claimCode} ${groupCode(done.claim.code)}`}</View>
               {canPrint ? (
                 <Button
                   id="walkin-print"

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { claimTicket, type RegistrationView } from '@shared/contracts/registration';
 import { missingConsents } from '@shared/rules/consents';
+import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { Button } from '../../ui/button';
@@ -26,12 +27,12 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
   const [given, setGiven] = useState<FormValues['consents']>([]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const clean = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const clean = readCode(typed, CODE_LENGTH.claim);
   const missing = missingConsents(given);
 
   const submit = (): void => {
     setTried(true);
-    if (clean.length !== 12 || missing.length > 0) return;
+    if (clean === null || missing.length > 0) return;
     setBusy(true);
     call(claimTicket, { body: { claimCode: clean, consents: given } }, { as: 'visitor', repeatable: true })
       .then((registration) => {
@@ -51,7 +52,7 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
           required
           value={typed}
           onChange={setTyped}
-          error={tried && clean.length !== 12 ? text.claimMissing : null}
+          error={tried && clean === null ? text.claimMissing : null}
           maxLength={20}
         />
       </Card>

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DeviceView } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
+import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import type { DeviceCaller, DeviceRole, StaffCaller } from '../../../platform/auth/caller';
 import type { TokenIssuer } from '../../../platform/auth/tokens';
 import { keyedHash } from '../../../platform/crypto';
@@ -13,7 +14,6 @@ const CODE_MS = 10 * 60_000;
 const AFTER_SHOW_MS = 86_400_000;
 /** A lost device is out within this time in every process. */
 const CACHE_MS = 2_000;
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 export interface DeviceDeps {
   readonly keys: Keys;
@@ -29,7 +29,7 @@ export async function createEnrolment(
   request: { role: DeviceRole; gateId: string | null; expiresAt?: string | undefined },
   now: Date,
 ) {
-  const code = [...randomBytes(20)].map((byte) => LETTERS[byte & 31] ?? 'A').join('');
+  const code = codeFrom(randomBytes(CODE_LENGTH.enrolment), CODE_LENGTH.enrolment);
   const latest = new Date(exhibition.endsAt.getTime() + AFTER_SHOW_MS);
   const expiresAt = request.expiresAt ? new Date(request.expiresAt) : latest;
   if (expiresAt <= now) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'expiresAt', problem: 'past' }] });
@@ -57,7 +57,7 @@ const hashCode = (keys: Keys, code: string) => keyedHash(keys, 'gate-enrolment',
 /** Turns a phone into a gate device. The phone's own secret lets it repeat when the answer was lost. */
 export async function redeem(deps: DeviceDeps, request: { code: string; secret: string; deviceName: string }, now: Date) {
   const enrolment = await redeemEnrolment(
-    hashCode(deps.keys, request.code),
+    hashCode(deps.keys, readCode(request.code, CODE_LENGTH.enrolment) ?? ''),
     createHash('sha256').update(request.secret).digest('base64url'),
     now,
   );

@@ -13,7 +13,7 @@ import { grantTicket } from './grant-ticket';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
 import { findPool, takePlace } from './place-store';
 import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
-import { formOf, ticketTypesOf, type TypeWithPool } from './setup';
+import { formOf, invitationCode, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
 import {
   addParticipant,
@@ -99,7 +99,7 @@ async function chosenType(
   now: Date,
 ): Promise<{ type: TypeWithPool; invitation: InvitationPlain | null }> {
   const types = await ticketTypesOf(exhibition);
-  const code = input.invitation?.toUpperCase().replace(/-/g, '');
+  const code = input.invitation && invitationCode(input.invitation);
   const invitation = code ? await findInvitation(exhibition.id, code) : null;
   if (code) {
     const refused = whyNotInvited(invitation, now);

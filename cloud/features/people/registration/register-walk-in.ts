@@ -5,12 +5,13 @@ import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { keyedHash } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 import { readPhone } from '@shared/rules/phone';
+import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import { updateTicket } from '../ticket';
 import { grantTicket } from './grant-ticket';
 import { phoneHash, sealPhone } from './phone-record';
 import { findPool, takePlace } from './place-store';
 import { openExhibition } from './register-visitor';
-import { codeFromHash, nameKeyOf, tidyCode } from './rules';
+import { nameKeyOf } from './rules';
 import { ticketTypesOf } from './setup';
 import {
   addParticipant,
@@ -50,7 +51,7 @@ export interface WalkInResult {
 
 /** Derived, not stored: any gate can show it again. Stays the same when keys rotate. */
 function claimCodeOf(keys: Keys, participantId: string): string {
-  return codeFromHash(Buffer.from(keyedHash(keys, 'claim-code', participantId), 'base64url'), 12);
+  return codeFrom(Buffer.from(keyedHash(keys, 'claim-code', participantId), 'base64url'), CODE_LENGTH.claim);
 }
 
 const claimHashOf = (keys: Keys, code: string) => keyedHash(keys, 'claim', code);
@@ -143,7 +144,7 @@ export async function claimWalkIn(
   consents: readonly { purpose: ConsentPurpose; version: string }[],
   now: Date,
 ): Promise<RegistrationView> {
-  const participant = await findByClaim(claimHashOf(keys, tidyCode(typed)));
+  const participant = await findByClaim(claimHashOf(keys, readCode(typed, CODE_LENGTH.claim) ?? ''));
   if (!participant || participant.status === 'cancelled') throw new AppError('claim_invalid');
   if (participant.visitorId === visitorId) return viewRegistration(participant);
   if (participant.visitorId) throw new AppError('claim_taken');

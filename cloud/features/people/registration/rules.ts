@@ -57,18 +57,6 @@ export function readSearch(
   return { kind: 'name', key: nameKeyOf(clean) };
 }
 
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** 60 bits of a hash in Crockford's base32: read aloud and typed without confusing letters. */
-export function codeFromHash(hash: Uint8Array, length: number): string {
-  return Array.from({ length }, (_, index) => CROCKFORD[(hash[index] ?? 0) % 32]).join('');
-}
-
-/** As people type it: any case, spaces and dashes, and the letters Crockford leaves out. */
-export function tidyCode(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-}
-
 export const STATUS_NAMES = {
   registered: '已报名',
   waiting: '候补中',

@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FormField, TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
+import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
@@ -159,8 +160,8 @@ export async function setSessionPool(
   );
 }
 
-// No vowels and no look-alikes: nothing readable comes out by chance.
-const CODE_LETTERS = '23456789BCDFGHJKMNPQRSTVWXZ';
+/** An invitation's code as typed; what cannot be one stays as it is and meets none. */
+export const invitationCode = (typed: string) => readCode(typed, CODE_LENGTH.invitation) ?? typed;
 
 /** A new invitation with a code of its own. Throws `ticket_type_unknown`. */
 export async function createInvitation(
@@ -169,7 +170,7 @@ export async function createInvitation(
 ): Promise<InvitationPlain> {
   if (!(await findTicketType(exhibition.id, fields.ticketTypeId))) throw new AppError('ticket_type_unknown');
   for (;;) {
-    const code = Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+    const code = codeFrom(randomBytes(CODE_LENGTH.invitation), CODE_LENGTH.invitation);
     const made = await addInvitation({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, code });
     if (made) return made;
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
+import { CODE_LENGTH, codeFrom, groupCode } from '@shared/rules/typed-code';
 import type { ClientSession } from 'mongoose';
-import { ticketNumber } from './rules';
 import { addRevocation, addTicket, findTicket, findTicketOf, setTicketFields, setTicketState, type TicketPlain } from './store';
 
 export interface TicketRequest {
@@ -37,7 +37,7 @@ export async function issueTicket(request: TicketRequest, session: ClientSession
       typeName: typeName ?? null,
       typeNameEn: typeNameEn ?? null,
       state: state ?? 'valid',
-      number: ticketNumber(randomBytes(10)),
+      number: groupCode(codeFrom(randomBytes(CODE_LENGTH.ticket), CODE_LENGTH.ticket)),
       validFrom: validFrom ?? null,
       validUntil: validUntil ?? null,
       createdAt: now,

@@ -30,12 +30,3 @@ export function stripWindow(
   if (offDay) return { fromSlot: slotAt(at), endSlot: slotAt(Math.min(at + OFF_DAY_MS, ticket.validUntil?.getTime() ?? Infinity)) + 1 };
   return day ? { fromSlot: slotAt(dayFrom), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) } : null;
 }
-
-/** No 0, 1, I, L, O or U: read aloud without mistakes. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** `K3F9-2XQ7-M4` from ten random bytes. */
-export function ticketNumber(random: Uint8Array): string {
-  const letters = [...random.slice(0, 10)].map((byte) => LETTERS[byte % LETTERS.length] ?? '2').join('');
-  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
-}

@@ -43,7 +43,7 @@ test('the same participant gets the same ticket however often it is issued', asy
   const { participantId, request, id, number } = await ticketOf('a'.repeat(24));
   expect(await inTransaction((session) => issueTicket(request, session))).toEqual({ id, number });
   expect((await getTicketOf(participantId))?.id).toBe(id);
-  expect(number).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{2}$/);
+  expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$/);
 });
 
 test('a strip covers every minute to an hour after closing and its codes verify on a phone', async () => {
