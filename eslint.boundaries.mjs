@@ -17,7 +17,6 @@ export const FEATURE_EDGES = {
   'people/registration': [
     'show/branch',
     'show/exhibition',
-    'show/content',
     'trace/referral',
     'trace/touch',
     'people/ticket',
@@ -25,6 +24,7 @@ export const FEATURE_EDGES = {
     'reach/message',
   ],
   'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],
+  'floor/plan': ['show/exhibition', 'show/content', 'people/registration'],
   'floor/draw': ['show/exhibition', 'people/registration', 'people/visitor', 'reach/message'],
   'reach/message': ['people/visitor', 'show/exhibition'],
   'reach/journey': ['show/exhibition', 'people/registration', 'reach/message', 'people/visitor'],

@@ -10,6 +10,7 @@ import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
+import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
 import { registrationRoutes } from './features/people/registration';
@@ -110,6 +111,7 @@ function allRoutes(deps: Deps): Route[] {
     ...messageRoutes(deps),
     ...journeyRoutes(deps),
     ...ticketRoutes(deps),
+    ...planRoutes(),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(),

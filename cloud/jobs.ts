@@ -6,6 +6,7 @@ import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
 import { educateProjections } from './features/insight/figure';
 import { messageJobs, messageSweeps } from './features/reach/message';
+import { planReactions, planSweeps } from './features/floor/plan';
 import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { registrationReactions, registrationSweeps } from './features/people/registration';
@@ -23,7 +24,7 @@ export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...cod
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const reactions: Reaction[] = [...registrationReactions(), ...drawReactions(deps)];
+  const reactions: Reaction[] = [...registrationReactions(), ...planReactions(), ...drawReactions(deps)];
   const jobs: Job[] = [
     ...messageJobs(deps),
     ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }),
@@ -32,6 +33,7 @@ export function createBackground(deps: Deps): Runner {
   const sweeps: Sweep[] = [
     ...gateSweeps(),
     ...registrationSweeps(),
+    ...planSweeps(),
     ...journeySweeps(),
     ...messageSweeps(deps),
     ...drawSweeps(deps),

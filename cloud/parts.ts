@@ -1,5 +1,6 @@
 import type { Deps } from './deps';
 import { drawPrivacy } from './features/floor/draw';
+import { planPrivacy } from './features/floor/plan';
 import { registrationCheck, registrationClone, registrationImpact, registrationPrivacy } from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
@@ -29,6 +30,7 @@ export function assembleParts(deps: Deps): Parts {
     privacy: [
       registrationPrivacy(deps),
       ticketPrivacy,
+      planPrivacy,
       messagePrivacy,
       posterPrivacy(deps),
       touchPrivacy,

@@ -57,6 +57,7 @@ test('what takes an event back carries it whole; what never counted and what was
   const original = (more: Partial<DataOf<'participant.cancelled'>>) =>
     EVENTS['participant.cancelled'].retracts?.original({
       ...registered,
+      generation: 1,
       was: 'registered',
       registeredAt: at,
       by: 'staff',

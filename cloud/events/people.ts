@@ -31,6 +31,8 @@ export const peopleEvents = {
   'participant.cancelled': defineEvent(
     z.strictObject({
       ...registration,
+      /** Which of the person's registrations: what belonged to it goes, what a later one has stays. */
+      generation: z.number(),
       was: z.enum(['registered', 'waiting', 'pending']),
       /** When it had become a registration; null when it never did. */
       registeredAt: z.nullable(z.date()),
@@ -40,7 +42,7 @@ export const peopleEvents = {
     }),
     {
       type: 'participant.registered',
-      original: ({ was, registeredAt, by, reason: _reason, ...data }) =>
+      original: ({ was, registeredAt, by, reason: _reason, generation: _generation, ...data }) =>
         was === 'registered' && registeredAt && by !== 'erasure' ? { at: registeredAt, data } : null,
     },
   ),

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
-import { localDate } from './exhibition';
 import { bilingual, formField, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
 
 /** The staff's side of registration; visitors' is registration.ts, which holds the words both share. */
 
 const exhibitionParams = z.object({ exhibitionId: id });
-const sessionParams = z.object({ exhibitionId: id, sessionId: id });
 
 /** What staff see in lists: the phone masked. */
 export const participantRow = z.object({
@@ -182,44 +180,6 @@ export const updateTicketType = defineContract({
   body: ticketTypeInput,
   response: staffTicketType,
   errors: ['not_found', 'quota_below_taken', 'window_reversed'],
-});
-
-export const setSessionQuota = defineContract({
-  method: 'PUT',
-  path: '/api/console/exhibitions/:exhibitionId/session-quotas/:sessionId',
-  summary: '设置议程名额与候补',
-  params: sessionParams,
-  body: z.object({ quota: z.nullable(z.number().check(z.int(), z.minimum(0))), waitingList: z.boolean() }),
-  response: z.object({ sessionId: id, quota: z.nullable(z.number()), taken: z.number(), waiting: z.number(), waitingList: z.boolean() }),
-  errors: ['not_found', 'quota_below_taken'],
-});
-
-/** A session of the programme with its places. Nobody has booked and nothing was set: no limit. */
-export const sessionPlaces = z.object({
-  id,
-  title: z.string(),
-  dayText: z.string(),
-  timeText: z.string(),
-  room: z.string(),
-  track: z.nullable(z.string()),
-  /** Null: no limit. */
-  quota: z.nullable(z.number()),
-  taken: z.number(),
-  waiting: z.number(),
-  waitingList: z.boolean(),
-});
-export type SessionPlaces = z.output<typeof sessionPlaces>;
-
-const word = z.string().check(z.trim(), z.maxLength(120));
-/** In time order, then room. */
-export const listSessionPlaces = defineContract({
-  method: 'GET',
-  path: '/api/console/exhibitions/:exhibitionId/session-places',
-  summary: '议程名额：已预约与候补',
-  params: exhibitionParams,
-  query: z.object({ ...pageQuery.shape, q: z.optional(word), date: z.optional(localDate), room: z.optional(word) }),
-  response: pageOf(sessionPlaces),
-  errors: ['not_found'],
 });
 
 /** An invitation code; for exhibitors and builders it is their pass quota. */

@@ -93,7 +93,6 @@ export const registrationView = z.object({
   answers,
   language,
   consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), at: instant, withdrawnAt: z.nullable(instant) })),
-  sessions: z.array(z.object({ sessionId: id, state: z.enum(['held', 'waiting']), position: z.nullable(z.number()) })),
   rejectedReason: z.nullable(z.string()),
   createdAt: instant,
 });
@@ -226,26 +225,6 @@ export const withdrawConsent = defineContract({
   params: consentParams,
   response: registrationView,
   errors: ['not_found', 'consent_needed_for_registration'],
-});
-
-const sessionParams = z.object({ exhibitionId: id, sessionId: id });
-
-export const bookSession = defineContract({
-  method: 'PUT',
-  path: '/api/exhibitions/:exhibitionId/registrations/me/sessions/:sessionId',
-  summary: '预约议程：名额已满则进入候补',
-  params: sessionParams,
-  response: registrationView,
-  errors: ['not_found', 'not_registered', 'registration_closed', 'sold_out'],
-});
-
-export const leaveSession = defineContract({
-  method: 'DELETE',
-  path: '/api/exhibitions/:exhibitionId/registrations/me/sessions/:sessionId',
-  summary: '取消预约议程',
-  params: sessionParams,
-  response: registrationView,
-  errors: ['not_found', 'not_registered'],
 });
 
 const claimCode = z.string().check(z.maxLength(40));

@@ -1,5 +1,5 @@
 import { fireEvent, render } from '@testing-library/react';
-import type { RegistrationView } from '@shared/contracts/registration';
+import type { PlanView } from '@shared/contracts/plan';
 import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
 import { clearStored } from '../../platform/storage';
@@ -9,33 +9,16 @@ import { resetTaro } from '../../testing/taro-mock';
 import { Seat } from './seat';
 
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
-type Seats = RegistrationView['sessions'];
-const registration = (sessions: Seats, status: RegistrationView['status'] = 'registered'): RegistrationView => ({
-  id: '1'.repeat(24),
-  exhibitionId: EXHIBITION_ID,
-  status,
-  ticketType: { id: '2'.repeat(24), kind: 'visitor', name: { zh: '观众票', en: '' } },
-  ticket: null,
-  waitingPosition: null,
-  name: '林晓雨',
-  phone: null,
-  phoneVerified: false,
-  answers: {},
-  language: 'zh',
-  consents: [],
-  sessions,
-  rejectedReason: null,
-  createdAt: '2026-01-01T00:00:00Z',
-});
+type Seats = PlanView['sessions'];
+const plan = (sessions: Seats, registration: PlanView['registration'] = 'registered'): PlanView => ({ registration, sessions });
 
-/** A service that knows the visitor's registration and what booking answers. */
+/** A service that knows the visitor's plan and what booking answers. */
 function serve(mine: object | null, booked: Seats): void {
   const answer = fakeService(({ path, method }) => {
     if (path === '/api/visitor/login')
       return { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
-    if (path.endsWith('/registrations/me'))
-      return mine === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: { registration: mine } };
-    return path.includes('/me/sessions/') ? { data: registration(method === 'PUT' ? booked : []) } : null;
+    if (path.endsWith('/plan')) return mine === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: mine };
+    return path.includes('/plan/sessions/') ? { data: plan(method === 'PUT' ? booked : []) } : null;
   });
   request.mockImplementation(async ({ url, method }: { url: string; method: string }) => {
     const { status = 200, data } = answer({ method, path: new URL(url).pathname, query: {}, header: {}, body: undefined });
@@ -62,12 +45,12 @@ test('a stranger is led to register without signing in; somebody under review is
   expect(login).not.toHaveBeenCalled();
   stranger.unmount();
   keepOwnStatus(EXHIBITION_ID, 'pending');
-  serve(registration([], 'pending'), []);
+  serve(plan([], 'pending'), []);
   await seat().findByText('报名通过后可预约座位');
 });
 
 test('a registered visitor books a seat and gives it back', async () => {
-  serve(registration([]), [{ sessionId: SESSION_ID, state: 'held', position: null }]);
+  serve(plan([]), [{ sessionId: SESSION_ID, state: 'held', position: null }]);
   const { findByText } = seat();
   fireEvent.click(await findByText('预约座位'));
   await findByText('已为您留座，请提前入场');
@@ -76,7 +59,7 @@ test('a registered visitor books a seat and gives it back', async () => {
 });
 
 test('in a full session the visitor sees their turn', async () => {
-  serve(registration([]), [{ sessionId: SESSION_ID, state: 'waiting', position: 3 }]);
+  serve(plan([]), [{ sessionId: SESSION_ID, state: 'waiting', position: 3 }]);
   const { findByText } = seat();
   fireEvent.click(await findByText('预约座位'));
   await findByText(/候补第 3 位/);

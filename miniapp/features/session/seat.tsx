@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
-import type { ResponseOf } from '@shared/contracts/contract';
-import { bookSession, getMyRegistration, leaveSession } from '@shared/contracts/registration';
+import { bookSession, getMyPlan, leaveSession, type PlanView } from '@shared/contracts/plan';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { hasOwnRegistration } from '../../platform/own-status';
@@ -12,24 +11,22 @@ import { Button } from '../../ui/button';
 import { confirm, toast, toastError } from '../../ui/feedback';
 import { sessionTexts } from './texts';
 
-type Mine = ResponseOf<typeof getMyRegistration>['registration'];
-
 /** A seat in one session: booked, waited for, given back. Only registered visitors have one; others are led to register. */
 export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessionId: string }) {
   const text = useText(sessionTexts);
   const own = useResource(`seat.${exhibitionId}.${sessionId}`, () =>
-    call(getMyRegistration, { params: { exhibitionId } }, { as: hasOwnRegistration(exhibitionId) ? 'visitor' : 'anyone' }),
+    call(getMyPlan, { params: { exhibitionId } }, { as: hasOwnRegistration(exhibitionId) ? 'visitor' : 'anyone' }),
   );
-  const [changed, setChanged] = useState<Mine | undefined>(undefined);
+  const [changed, setChanged] = useState<PlanView | null>(null);
   const [busy, setBusy] = useState(false);
   // Back from registering, or moved up from the waiting list meanwhile.
   useDidShow(() => {
-    if (!own.loading) void own.reload().then(() => setChanged(undefined));
+    if (!own.loading) void own.reload().then(() => setChanged(null));
   });
-  const mine = changed !== undefined ? changed : (own.data?.registration ?? null);
-  const seat = mine?.sessions.find((one) => one.sessionId === sessionId) ?? null;
+  const plan = changed ?? own.data;
+  const seat = plan?.sessions.find((one) => one.sessionId === sessionId) ?? null;
   const params = { exhibitionId, sessionId };
-  const act = (work: Promise<NonNullable<Mine>>, done: (after: NonNullable<Mine>) => string): void => {
+  const act = (work: Promise<PlanView>, done: (after: PlanView) => string): void => {
     setBusy(true);
     work
       .then((after) => {
@@ -54,9 +51,9 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
   };
 
   if (own.loading && own.data === null) return null;
-  if (mine?.status !== 'registered') {
+  if (plan?.registration !== 'registered') {
     // Waiting for approval or a place: there is nothing to do here yet.
-    const onTheWay = mine?.status === 'pending' || mine?.status === 'waiting';
+    const onTheWay = plan?.registration === 'pending' || plan?.registration === 'waiting';
     return (
       <View className="session__seat">
         <Button id="seat-register" kind="accent" block onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>

@@ -12,10 +12,10 @@ import { findOpenid } from '../visitor';
 import { registrationOf } from './event-data';
 import { tellParticipant } from './grant-ticket';
 import { readPhoneInput } from './phone-record';
-import { findPool, listPlacesOf, releasePlace } from './place-store';
+import { findPool, releasePlace } from '../../../platform/places';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
 import { nameKeyOf } from './rules';
-import { formOf } from './setup';
+import { formOf, TICKET } from './setup';
 import { returnInvitation } from './setup-store';
 import { addConsent, changeParticipant, endConsent, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
 import { viewRegistration } from './view';
@@ -75,7 +75,7 @@ export async function cancelOwnRegistration(exhibitionId: string, visitorId: str
 /** What a ticket says it was cancelled for. */
 const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
 
-/** Ticket, places, invitation and unsent reminders go with it. `tell`: the reason the person is told. */
+/** Ticket, place, invitation and unsent reminders go with it. `tell`: the reason the person is told. */
 export async function cancelParticipant(
   participantId: string,
   by: DataOf<'participant.cancelled'>['by'],
@@ -102,7 +102,14 @@ export async function cancelParticipant(
         exhibitionId: before.exhibitionId,
         branchId: before.branchId,
         at: now,
-        data: { ...registrationOf(before), was: before.status, registeredAt: before.registeredAt ?? null, by, reason: tell },
+        data: {
+          ...registrationOf(before),
+          generation: before.generation,
+          was: before.status,
+          registeredAt: before.registeredAt ?? null,
+          by,
+          reason: tell,
+        },
       },
       session,
     );
@@ -121,13 +128,8 @@ export async function cancelParticipant(
 
 async function letGo(before: ParticipantPlain, now: Date, session: ClientSession): Promise<void> {
   const { exhibitionId, id } = before;
-  const ticketPool = await findPool(exhibitionId, 'ticket', before.ticketTypeId, session);
-  if (ticketPool && before.status !== 'pending') await releasePlace(ticketPool, id, before.status === 'registered', session);
-  for (const place of await listPlacesOf(exhibitionId, id, session)) {
-    const [, kind, subjectId] = place.poolId.split('/');
-    const pool = kind === 'session' && subjectId ? await findPool(exhibitionId, 'session', subjectId, session) : null;
-    if (pool) await releasePlace(pool, id, false, session);
-  }
+  const pool = await findPool(exhibitionId, TICKET, before.ticketTypeId, session);
+  if (pool && before.status !== 'pending') await releasePlace(pool, id, session, before.status === 'registered');
   if (before.invitationId) await returnInvitation(exhibitionId, before.invitationId, session);
   await dropReadyOf(exhibitionId, id, 'registration_cancelled', now, session);
 }

@@ -1,6 +1,6 @@
 import type { ClonePart } from '../../show/exhibition';
-import { derivedTypeId, formOf, ticketTypesOf } from './setup';
-import { ensurePool } from './place-store';
+import { ensurePool } from '../../../platform/places';
+import { derivedTypeId, formOf, ticketPool, ticketTypesOf } from './setup';
 import { ensureTicketType, findForm, replaceForm } from './setup-store';
 
 /** A copied show takes its form and its ticket types along: quotas too, what was sold not. */
@@ -12,7 +12,7 @@ export const registrationClone: ClonePart = {
     const shift = (at: Date | null | undefined) => (at ? moved(at) : null);
     for (const { pool, ...type } of await ticketTypesOf(from)) {
       const id = derivedTypeId(to.id, type.id);
-      await ensurePool({ exhibitionId: to.id, branchId: to.branchId, kind: 'ticket', subjectId: id }, pool.quota, pool.waitingList);
+      await ensurePool(ticketPool(to, id), pool.quota, pool.waitingList);
       await ensureTicketType({
         ...type,
         id,

@@ -1,12 +1,12 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
-import { moveUpWaiting } from './move-up';
+import { moveUpTickets } from './move-up';
 import { markCheckedIn } from './store';
 
-/** Free places go to those who wait, within seconds. */
+/** Free tickets go to those who wait, within seconds. */
 export function registrationSweeps(): Sweep[] {
-  return [{ name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpWaiting(now, signal) }];
+  return [{ name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpTickets(now, signal) }];
 }
 
 /** Who has been there: for messages to those who came, and to those who did not. */

@@ -28,6 +28,8 @@ export interface ParticipantRecord {
   branchId: string;
   /** Absent for a walk-in whose ticket nobody has claimed yet. */
   visitorId?: string;
+  /** How many times this person has registered: what a cancelled registration had does not pass to the next. */
+  generation: number;
   status: ParticipantStatus;
   kind: TicketKind;
   ticketTypeId: string;
@@ -70,6 +72,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
     visitorId: String,
+    generation: { type: Number, required: true },
     status: { type: String, required: true },
     kind: { type: String, required: true },
     ticketTypeId: { type: String, required: true },

@@ -11,15 +11,16 @@ import { joinTouches } from '../../trace/touch';
 import { findOpenid, getVisitor } from '../visitor';
 import { grantTicket } from './grant-ticket';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
-import { findPool, takePlace } from './place-store';
+import { findPool, takePlace } from '../../../platform/places';
 import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
-import { formOf, invitationCode, ticketTypesOf, type TypeWithPool } from './setup';
+import { formOf, invitationCode, TICKET, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
 import {
   addParticipant,
   changeParticipant,
   findParticipantOf,
   newParticipantId,
+  reopenParticipant,
   type ConsentRecord,
   type ParticipantPlain,
   type PhoneRecord,
@@ -143,6 +144,7 @@ function draftOf(
     exhibitionId: exhibition.id,
     branchId: exhibition.branchId,
     visitorId,
+    generation: 1,
     status: 'pending',
     kind: type.kind,
     ticketTypeId: type.id,
@@ -182,6 +184,7 @@ async function settle(
       exhibitionId: _show,
       branchId: _branch,
       visitorId: _visitor,
+      generation: _times,
       walkIn: _walkIn,
       createdAt: _made,
       updatedAt: _changed,
@@ -190,7 +193,7 @@ async function settle(
       referral: _referral,
       ...changes
     } = draft;
-    const reopened = await changeParticipant(id, ['cancelled'], changes, now, session);
+    const reopened = await reopenParticipant(id, changes, now, session);
     // Another tap reopened it before us.
     if (!reopened) return (await findParticipantOf(exhibitionId, visitorId, session)) ?? draft;
     participant = reopened;
@@ -212,7 +215,7 @@ export async function placeOrQueue(
   now: Date,
   session: ClientSession,
 ): Promise<ParticipantPlain> {
-  const pool = await findPool(participant.exhibitionId, 'ticket', participant.ticketTypeId, session);
+  const pool = await findPool(participant.exhibitionId, TICKET, participant.ticketTypeId, session);
   if (!pool) throw new AppError('ticket_type_unknown');
   const place = await takePlace(pool, participant.id, now, session);
   if (place === null) throw new AppError('sold_out');

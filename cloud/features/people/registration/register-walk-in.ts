@@ -9,10 +9,10 @@ import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import { updateTicket } from '../ticket';
 import { grantTicket } from './grant-ticket';
 import { phoneHash, sealPhone } from './phone-record';
-import { findPool, takePlace } from './place-store';
+import { findPool, takePlace } from '../../../platform/places';
 import { openExhibition } from './register-visitor';
 import { nameKeyOf } from './rules';
-import { ticketTypesOf } from './setup';
+import { TICKET, ticketTypesOf } from './setup';
 import {
   addParticipant,
   attachVisitor,
@@ -87,6 +87,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     exhibitionId: exhibition.id,
     branchId: exhibition.branchId,
     visitorId: null,
+    generation: 1,
     status: 'pending',
     kind: type.kind,
     ticketTypeId: type.id,
@@ -112,7 +113,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   try {
     const done = await inTransaction(async (session) => {
       await addParticipant(draft, session);
-      const pool = await findPool(exhibition.id, 'ticket', type.id, session);
+      const pool = await findPool(exhibition.id, TICKET, type.id, session);
       // Nobody stands in a waiting list at the gate.
       if (!pool || (await takePlace({ ...pool, waitingList: false }, id, now, session)) === null) throw new AppError('sold_out');
       return grantTicket(draft, ['pending'], now, session);

@@ -4,7 +4,7 @@ import { importSmallShow } from '../../show/content/factory';
 import type { Exhibition } from '../../show/exhibition';
 import { makeParticipant, makeRegistrationDeps } from './factory';
 import { csvLine } from './rules';
-import { createType, saveFormOf, setSessionPool, ticketTypesOf } from './setup';
+import { createType, saveFormOf, ticketTypesOf } from './setup';
 
 // What the console asks for, through HTTP.
 let app: TestApp;
@@ -140,19 +140,6 @@ test('of two who edit the form the second is told; nothing of the first is lost'
   await expect(
     saveFormOf(show, 1, [{ key: 'a', type: 'select', label: { zh: '无选项', en: '' }, required: false, options: [] }]),
   ).rejects.toMatchObject({ code: 'form_invalid' });
-});
-
-test('sessions are listed with their places; a quota needs a session of the programme', async () => {
-  const first = (await get('session-places?q=开幕')).body.items[0];
-  expect(first).toMatchObject({ title: '开幕式', quota: null, taken: 0, waiting: 0, waitingList: true });
-  await app.request
-    .put(at(`session-quotas/${first.id}`))
-    .set(marketer)
-    .send({ quota: 30, waitingList: false })
-    .expect(200);
-  const { body } = await get('session-places?limit=1');
-  expect(body).toMatchObject({ items: [{ id: first.id, quota: 30, waitingList: false }], next: expect.any(String) });
-  await expect(setSessionPool(show, 'a'.repeat(24), 10, true)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('a ticket carries the English name of its type; a type without one has none', async () => {

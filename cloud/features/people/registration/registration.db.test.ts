@@ -9,7 +9,7 @@ import { makeVisitor } from '../visitor/factory';
 import { cancelOwnRegistration, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
 import { decideRegistration } from './decide-registration';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
-import { moveUpWaiting } from './move-up';
+import { moveUpTickets } from './move-up';
 import { openPhone } from './phone-record';
 import { registerVisitor } from './register-visitor';
 import { claimWalkIn, registerWalkIn } from './register-walk-in';
@@ -112,13 +112,13 @@ describe('places', () => {
       ['waiting', 1, null],
       ['waiting', 2, null],
     ]);
-    await moveUpWaiting(later(3), never);
+    await moveUpTickets(later(3), never);
     expect((await getParticipant(second.id)).status).toBe('waiting');
 
     await cancelOwnRegistration(show.id, holder.id, later(4));
     // Somebody who comes now does not overtake those who wait.
     expect((await register({ ticketTypeId: type.id }, later(5))).status).toBe('waiting');
-    await moveUpWaiting(later(6), never);
+    await moveUpTickets(later(6), never);
     expect(await getParticipant(second.id)).toMatchObject({ status: 'registered', ticketNumber: expect.any(String) });
     expect((await getParticipant(third.id)).status).toBe('waiting');
     expect(await listRunsOf(show.id, [second.id, third.id])).toEqual([
@@ -130,7 +130,7 @@ describe('places', () => {
     const type = await createType(show, typeFields({ quota: 0, waitingList: true }));
     const waiting = await register({ ticketTypeId: type.id });
     await updateType(show, everything, type.id, typeFields({ quota: 2, waitingList: true }));
-    await moveUpWaiting(later(1), never);
+    await moveUpTickets(later(1), never);
     expect((await getParticipant(waiting.id)).status).toBe('registered');
     await expect(updateType(show, everything, type.id, typeFields({ quota: 0 }))).rejects.toMatchObject({ code: 'quota_below_taken' });
   });

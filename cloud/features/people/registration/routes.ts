@@ -9,17 +9,15 @@ import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, getExhibitionInScope, statusAt } from '../../show/exhibition';
 import { recordAnswers, subscribeTemplateIds } from '../../reach/message';
-import { bookSession, leaveSession } from './book-session';
 import { cancelOwnRegistration, cancelParticipant, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
 import { recordFullExport, registrationLines } from './export-registrations';
-import { listSessionPlaces } from './list-session-places';
 import { registerVisitor, type RegistrationDeps } from './register-visitor';
 import { claimWalkIn } from './register-walk-in';
 import { whyClosed } from './rules';
 import { searchParticipants } from './search-participants';
-import { createInvitation, createType, formOf, saveFormOf, setSessionPool, ticketTypesOf, updateType } from './setup';
+import { createInvitation, createType, formOf, saveFormOf, ticketTypesOf, updateType } from './setup';
 import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
 import { viewRegistration, viewRow, viewStaffType, viewType } from './view';
@@ -75,10 +73,6 @@ function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }
     route(contract.withdrawConsent, 'visitor', ({ params, caller, now }) =>
       withdrawConsentTo(params.exhibitionId, caller.visitorId, params.purpose, now),
     ),
-    route(contract.bookSession, 'visitor', ({ params, caller, now }) =>
-      bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
-    ),
-    route(contract.leaveSession, 'visitor', ({ params, caller }) => leaveSession(params.exhibitionId, caller.visitorId, params.sessionId)),
     route(contract.claimTicket, 'visitor', ({ body, caller, now }) =>
       claimWalkIn(deps, caller.visitorId, body.claimCode, body.consents, now),
     ),
@@ -137,13 +131,6 @@ function setupSide(): Route[] {
     route(staffContract.updateTicketType, SETUP, async ({ params, body, caller }) =>
       viewStaffType(await updateType(await ownShow(params.exhibitionId, caller), scopeOf(caller), params.ticketTypeId, typeInput(body))),
     ),
-    route(staffContract.listSessionPlaces, SETUP, async ({ params, query, caller, now }) =>
-      listSessionPlaces(await ownShow(params.exhibitionId, caller), query, now),
-    ),
-    route(staffContract.setSessionQuota, SETUP, async ({ params, body, caller }) => {
-      const pool = await setSessionPool(await ownShow(params.exhibitionId, caller), params.sessionId, body.quota, body.waitingList);
-      return { sessionId: pool.subjectId, quota: pool.quota, taken: pool.taken, waiting: pool.waiting, waitingList: pool.waitingList };
-    }),
     route(staffContract.createInvitation, SETUP, async ({ params, body, caller }) =>
       viewInvitation(
         await createInvitation(await ownShow(params.exhibitionId, caller), {

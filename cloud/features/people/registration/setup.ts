@@ -7,8 +7,7 @@ import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import type { Exhibition } from '../../show/exhibition';
-import { findSession } from '../../show/content';
-import { ensurePool, listPools, setPool, type PoolPlain } from './place-store';
+import { ensurePool, listPools, setPool, type PoolPlain } from '../../../platform/places';
 import {
   addInvitation,
   addTicketType,
@@ -24,6 +23,18 @@ import {
 import { countByType } from './store';
 
 type Show = Pick<Exhibition, 'id' | 'branchId'>;
+
+/** How platform/places calls the places of ticket types. */
+export const TICKET = 'ticket';
+
+/** Who holds a ticket is on record as a participant: their places have no rows. */
+export const ticketPool = ({ id, branchId }: Show, ticketTypeId: string) => ({
+  exhibitionId: id,
+  branchId,
+  kind: TICKET,
+  listed: false,
+  subjectId: ticketTypeId,
+});
 
 const DEFAULT_TYPES: readonly { kind: TicketKind; zh: string; en: string; invited: boolean }[] = [
   { kind: 'visitor', zh: '普通观众', en: 'Visitor', invited: false },
@@ -52,7 +63,7 @@ export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
   if (types.length === 0) {
     for (const [rank, { kind, zh, en, invited }] of DEFAULT_TYPES.entries()) {
       const id = derivedTypeId(exhibition.id, kind);
-      await ensurePool({ exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: id }, null, true);
+      await ensurePool(ticketPool(exhibition, id), null, true);
       await ensureTicketType({
         id,
         exhibitionId: exhibition.id,
@@ -70,7 +81,7 @@ export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
     }
     types = await listTicketTypes(exhibition.id);
   }
-  const pools = new Map((await listPools(exhibition.id, 'ticket')).map((pool) => [pool.subjectId, pool]));
+  const pools = new Map((await listPools(exhibition.id, TICKET)).map((pool) => [pool.subjectId, pool]));
   return types.flatMap((type) => {
     const pool = pools.get(type.id);
     return pool ? [{ ...type, pool }] : [];
@@ -108,13 +119,7 @@ export async function createType(exhibition: Show, { quota, waitingList, ...fiel
   const rank = (await ticketTypesOf(exhibition)).length;
   return inTransaction(async (session) => {
     const type = await addTicketType({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, rank }, session);
-    const pool = await setPool(
-      { exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: type.id },
-      quota,
-      waitingList,
-      () => Promise.resolve(0),
-      session,
-    );
+    const pool = await setPool(ticketPool(exhibition, type.id), quota, waitingList, () => Promise.resolve(0), session);
     return { ...type, pool };
   });
 }
@@ -129,7 +134,7 @@ export async function updateType(
   return inTransaction(async (session) => {
     const type = await replaceTicketType(scope, { ...fields, id: ticketTypeId, exhibitionId: exhibition.id }, session);
     const pool = await setPool(
-      { exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'ticket', subjectId: type.id },
+      ticketPool(exhibition, type.id),
       quota,
       waitingList,
       () => countByType(exhibition.id, type.id, session),
@@ -137,27 +142,6 @@ export async function updateType(
     );
     return { ...type, pool };
   });
-}
-
-/** Throws `not_found` for a session that is not in the programme and `quota_below_taken`. */
-export async function setSessionPool(
-  exhibition: Show & Pick<Exhibition, 'programmeBatch'>,
-  sessionId: string,
-  quota: number | null,
-  waitingList: boolean,
-): Promise<PoolPlain> {
-  const known =
-    exhibition.programmeBatch && (await findSession({ exhibitionId: exhibition.id, batch: exhibition.programmeBatch }, sessionId));
-  if (!known) throw new AppError('not_found');
-  return inTransaction((session) =>
-    setPool(
-      { exhibitionId: exhibition.id, branchId: exhibition.branchId, kind: 'session', subjectId: sessionId },
-      quota,
-      waitingList,
-      () => Promise.resolve(0),
-      session,
-    ),
-  );
 }
 
 /** An invitation's code as typed; what cannot be one stays as it is and meets none. */

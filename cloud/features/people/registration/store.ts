@@ -88,6 +88,21 @@ export async function changeParticipant(
   return row ? plain(row) : null;
 }
 
+/** Registers somebody again who had cancelled. Null when they have not, or another tap was faster. */
+export async function reopenParticipant(
+  id: string,
+  changes: ParticipantChanges,
+  now: Date,
+  session: ClientSession,
+): Promise<ParticipantPlain | null> {
+  const row = await Participant.findOneAndUpdate(
+    { _id: id, status: 'cancelled' },
+    { $set: { ...changes, updatedAt: now }, $inc: { generation: 1 } },
+    { returnDocument: 'after', lean: true, session },
+  );
+  return row ? plain(row) : null;
+}
+
 export async function addConsent(id: string, consent: ConsentRecord, now: Date): Promise<ParticipantPlain> {
   const row = await Participant.findOneAndUpdate(
     { _id: id },

@@ -1,9 +1,9 @@
 import type { RegistrationView, TicketTypeView } from '@shared/contracts/registration';
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { momentText, type Language } from '../../show/exhibition';
-import { listPlacesOf, poolId, waitingPosition } from './place-store';
+import { findPlace, waitingPosition } from '../../../platform/places';
 import { saleAt } from './rules';
-import type { TypeWithPool } from './setup';
+import { TICKET, type TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
 import type { ParticipantPlain } from './store';
 
@@ -32,14 +32,12 @@ export function viewType(
 /** A registration as its owner sees it; the number stays masked. */
 export async function viewRegistration(participant: ParticipantPlain): Promise<RegistrationView> {
   const { exhibitionId } = participant;
-  const [type, places] = await Promise.all([
+  const [type, turn] = await Promise.all([
     findTicketType(exhibitionId, participant.ticketTypeId),
-    listPlacesOf(exhibitionId, participant.id),
+    participant.status === 'waiting'
+      ? findPlace({ exhibitionId, kind: TICKET, subjectId: participant.ticketTypeId }, participant.id)
+      : null,
   ]);
-  const turn = places.find(
-    (place) => place.poolId === poolId(exhibitionId, 'ticket', participant.ticketTypeId) && place.state === 'waiting',
-  );
-  const sessionPrefix = poolId(exhibitionId, 'session', '');
   return {
     id: participant.id,
     exhibitionId,
@@ -49,7 +47,7 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
       participant.ticketId && participant.ticketNumber && participant.status === 'registered'
         ? { id: participant.ticketId, number: participant.ticketNumber }
         : null,
-    waitingPosition: turn && participant.status === 'waiting' ? await waitingPosition(exhibitionId, turn) : null,
+    waitingPosition: turn ? await waitingPosition(exhibitionId, turn) : null,
     name: participant.name,
     phone: participant.phone?.masked ?? null,
     phoneVerified: participant.phone?.verified ?? false,
@@ -61,15 +59,6 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
       at: at.toISOString(),
       withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
-    sessions: await Promise.all(
-      places
-        .filter((place) => place.poolId.startsWith(sessionPrefix))
-        .map(async (place) => ({
-          sessionId: place.poolId.slice(sessionPrefix.length),
-          state: place.state,
-          position: place.state === 'waiting' ? await waitingPosition(exhibitionId, place) : null,
-        })),
-    ),
     rejectedReason: participant.rejectedReason,
     createdAt: participant.createdAt.toISOString(),
   };

@@ -1,5 +1,5 @@
 import { getProgrammeOutline } from '@shared/contracts/content';
-import { listSessionPlaces, setSessionQuota } from '@shared/contracts/registration-staff';
+import { listSessionPlaces, setSessionQuota } from '@shared/contracts/plan';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { keyOf, queryOf, usePages } from '../../../platform/query';

@@ -1,5 +1,5 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import type { SessionPlaces } from '@shared/contracts/registration-staff';
+import type { SessionPlaces } from '@shared/contracts/plan';
 import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';

@@ -1,42 +1,41 @@
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
-import { Place, Pool, type PlaceRecord, type PoolKind, type PoolRecord } from './place-model';
+import { Place, Pool, type PlaceRecord, type PoolRecord } from './model';
 
-export interface PoolPlain {
+export type PoolPlain = Readonly<Omit<PoolRecord, '_id'>> & { readonly id: string };
+/** Whose pool: the kind, and the thing that has the places. */
+export type PoolOf = Pick<PoolRecord, 'exhibitionId' | 'branchId' | 'kind' | 'listed' | 'subjectId'>;
+
+export interface PlacePlain {
   readonly id: string;
-  readonly exhibitionId: string;
-  readonly branchId: string;
-  readonly kind: PoolKind;
+  readonly poolId: string;
+  readonly kind: string;
   readonly subjectId: string;
-  readonly quota: number | null;
-  readonly taken: number;
-  readonly waiting: number;
-  readonly waitingList: boolean;
+  readonly state: 'held' | 'waiting';
+  readonly queuedAt: Date;
 }
 
-export const poolId = (exhibitionId: string, kind: PoolKind, subjectId: string) => `${exhibitionId}/${kind}/${subjectId}`;
+const poolId = (exhibitionId: string, kind: string, subjectId: string) => `${exhibitionId}/${kind}/${subjectId}`;
 
 const plain = ({ _id, ...fields }: PoolRecord): PoolPlain => ({ id: _id, ...fields });
+const plainPlace = ({ _id, poolId, state, queuedAt }: PlaceRecord): PlacePlain => {
+  const [, kind = '', subjectId = ''] = poolId.split('/');
+  return { id: _id.toString(), poolId, kind, subjectId, state, queuedAt };
+};
 
-/** Unlimited ticket types are not counted: registrations would queue at one document. */
-const isCounted = (pool: Pick<PoolPlain, 'kind' | 'quota'>) => pool.kind === 'session' || pool.quota !== null;
+const isCounted = (pool: Pick<PoolPlain, 'listed' | 'quota'>) => pool.listed || pool.quota !== null;
 
-export async function findPool(
-  exhibitionId: string,
-  kind: PoolKind,
-  subjectId: string,
-  session?: ClientSession,
-): Promise<PoolPlain | null> {
+export async function findPool(exhibitionId: string, kind: string, subjectId: string, session?: ClientSession): Promise<PoolPlain | null> {
   const row = await Pool.findById(poolId(exhibitionId, kind, subjectId), null, { session: session ?? null }).lean();
   return row ? plain(row) : null;
 }
 
-export async function listPools(exhibitionId: string, kind: PoolKind): Promise<PoolPlain[]> {
+export async function listPools(exhibitionId: string, kind: string): Promise<PoolPlain[]> {
   return (await Pool.find({ exhibitionId, kind }).lean()).map(plain);
 }
 
-/** The pools of these tickets or sessions; those nobody touched yet have none. */
-export async function listPoolsOf(exhibitionId: string, kind: PoolKind, subjectIds: readonly string[]): Promise<PoolPlain[]> {
+/** The pools of these things; those nobody touched yet have none. */
+export async function listPoolsOf(exhibitionId: string, kind: string, subjectIds: readonly string[]): Promise<PoolPlain[]> {
   return (await Pool.find({ _id: { $in: subjectIds.map((one) => poolId(exhibitionId, kind, one)) } }).lean()).map(plain);
 }
 
@@ -45,7 +44,7 @@ export async function listPoolsOf(exhibitionId: string, kind: PoolKind, subjectI
  * Throws `quota_below_taken`.
  */
 export async function setPool(
-  of: { exhibitionId: string; branchId: string; kind: PoolKind; subjectId: string },
+  of: PoolOf,
   quota: number | null,
   waitingList: boolean,
   countTaken: () => Promise<number>,
@@ -53,7 +52,7 @@ export async function setPool(
 ): Promise<PoolPlain> {
   const id = poolId(of.exhibitionId, of.kind, of.subjectId);
   const before = await Pool.findById(id, null, { session }).lean();
-  const taken = before && isCounted(before) ? before.taken : isCounted({ kind: of.kind, quota }) ? await countTaken() : 0;
+  const taken = before && isCounted(before) ? before.taken : isCounted({ ...of, quota }) ? await countTaken() : 0;
   if (quota !== null && quota < taken) throw new AppError('quota_below_taken', { taken });
   const row = await Pool.findOneAndUpdate(
     { _id: id },
@@ -65,11 +64,7 @@ export async function setPool(
 }
 
 /** Makes a pool that is not there yet; leaves an existing one as it is. */
-export async function ensurePool(
-  of: { exhibitionId: string; branchId: string; kind: PoolKind; subjectId: string },
-  quota: number | null,
-  waitingList: boolean,
-): Promise<void> {
+export async function ensurePool(of: PoolOf, quota: number | null, waitingList: boolean): Promise<void> {
   await Pool.updateOne(
     { _id: poolId(of.exhibitionId, of.kind, of.subjectId) },
     { $setOnInsert: { ...of, quota, waitingList, taken: 0, waiting: 0 } },
@@ -81,26 +76,15 @@ export async function ensurePool(
  * Takes one place: one conditional update, so the last place is given once. Nobody overtakes those who wait.
  * Null: no place and no waiting list.
  */
-export async function takePlace(
-  pool: PoolPlain,
-  participantId: string,
-  now: Date,
-  session: ClientSession,
-): Promise<'held' | 'waiting' | null> {
-  const row = (state: 'held' | 'waiting') => ({
-    exhibitionId: pool.exhibitionId,
-    branchId: pool.branchId,
-    poolId: pool.id,
-    participantId,
-    state,
-    queuedAt: now,
-  });
+export async function takePlace(pool: PoolPlain, holder: string, now: Date, session: ClientSession): Promise<'held' | 'waiting' | null> {
+  const { exhibitionId, branchId } = pool;
+  const row = (state: 'held' | 'waiting') => ({ exhibitionId, branchId, poolId: pool.id, holder, state, queuedAt: now });
   const free = pool.quota === null ? {} : { waiting: 0, $expr: { $lt: ['$taken', '$quota'] } };
   const held = isCounted(pool)
     ? (await Pool.updateOne({ _id: pool.id, ...free }, { $inc: { taken: 1 } }, { session })).matchedCount === 1
     : true;
   if (held) {
-    if (pool.kind === 'session') await Place.create([row('held')], { session });
+    if (pool.listed) await Place.create([row('held')], { session });
     return 'held';
   }
   if (!pool.waitingList) return null;
@@ -109,17 +93,17 @@ export async function takePlace(
   return 'waiting';
 }
 
-/** Gives a place or a turn back. `held`: a ticket's place, which has no row of its own. */
-export async function releasePlace(pool: PoolPlain, participantId: string, held: boolean, session: ClientSession): Promise<void> {
-  const row = await Place.findOneAndDelete({ exhibitionId: pool.exhibitionId, poolId: pool.id, participantId }, { session, lean: true });
+/** Gives a place or a turn back; giving it back again changes nothing. `held`: an unlisted place, which has no row to tell. */
+export async function releasePlace(pool: PoolPlain, holder: string, session: ClientSession, held = false): Promise<void> {
+  const row = await Place.findOneAndDelete({ exhibitionId: pool.exhibitionId, poolId: pool.id, holder }, { session, lean: true });
   if (row?.state === 'waiting') await Pool.updateOne({ _id: pool.id }, { $inc: { waiting: -1 } }, { session });
   else if ((row?.state === 'held' || held) && isCounted(pool))
     await Pool.updateOne({ _id: pool.id, taken: { $gt: 0 } }, { $inc: { taken: -1 } }, { session });
 }
 
 /** Pools where somebody waits and a place is free. */
-export async function listPoolsToMoveUp(limit: number): Promise<PoolPlain[]> {
-  const rows = await Pool.find({ waiting: { $gt: 0 }, $or: [{ quota: null }, { $expr: { $lt: ['$taken', '$quota'] } }] })
+export async function listPoolsToMoveUp(kind: string, limit: number): Promise<PoolPlain[]> {
+  const rows = await Pool.find({ kind, waiting: { $gt: 0 }, $or: [{ quota: null }, { $expr: { $lt: ['$taken', '$quota'] } }] })
     .limit(limit)
     .lean();
   return rows.map(plain);
@@ -136,25 +120,32 @@ export async function promoteNext(pool: PoolPlain, session: ClientSession): Prom
   if (moved.matchedCount === 0) return null;
   const next = { exhibitionId: pool.exhibitionId, poolId: pool.id, state: 'waiting' as const };
   const order = { session, sort: { queuedAt: 1, _id: 1 }, lean: true } as const;
-  const row: PlaceRecord | null =
-    pool.kind === 'session'
-      ? await Place.findOneAndUpdate(next, { $set: { state: 'held' } }, order)
-      : await Place.findOneAndDelete(next, order);
+  const row: PlaceRecord | null = pool.listed
+    ? await Place.findOneAndUpdate(next, { $set: { state: 'held' } }, order)
+    : await Place.findOneAndDelete(next, order);
   if (!row) throw new Error(`waiting list of ${pool.id} counts people it does not hold`);
-  return row.participantId;
+  return row.holder;
 }
 
-export async function listPlacesOf(
-  exhibitionId: string,
-  participantId: string,
+/** One holder's listed place or turn in a pool; null when they have none. */
+export async function findPlace(
+  { exhibitionId, kind, subjectId }: Pick<PoolOf, 'exhibitionId' | 'kind' | 'subjectId'>,
+  holder: string,
   session?: ClientSession,
-): Promise<{ poolId: string; state: 'held' | 'waiting'; queuedAt: Date; id: string }[]> {
-  const rows = await Place.find({ exhibitionId, participantId }, null, { session: session ?? null }).lean();
-  return rows.map((row) => ({ poolId: row.poolId, state: row.state, queuedAt: row.queuedAt, id: row._id.toString() }));
+): Promise<PlacePlain | null> {
+  const row = await Place.findOne({ exhibitionId, poolId: poolId(exhibitionId, kind, subjectId), holder }, null, {
+    session: session ?? null,
+  }).lean();
+  return row ? plainPlace(row) : null;
+}
+
+/** Every listed place and turn of one holder. */
+export async function listPlacesOf(exhibitionId: string, holder: string, session?: ClientSession): Promise<PlacePlain[]> {
+  return (await Place.find({ exhibitionId, holder }, null, { session: session ?? null }).lean()).map(plainPlace);
 }
 
 /** 1 is next. */
-export async function waitingPosition(exhibitionId: string, place: { poolId: string; queuedAt: Date; id: string }): Promise<number> {
+export async function waitingPosition(exhibitionId: string, place: Pick<PlacePlain, 'id' | 'poolId' | 'queuedAt'>): Promise<number> {
   const ahead = await Place.countDocuments({
     exhibitionId,
     poolId: place.poolId,

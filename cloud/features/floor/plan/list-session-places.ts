@@ -1,7 +1,8 @@
-import type { SessionPlaces } from '@shared/contracts/registration-staff';
+import type { SessionPlaces } from '@shared/contracts/plan';
 import type { Exhibition } from '../../show/exhibition';
 import { pageSessionCards } from '../../show/content';
-import { listPoolsOf } from './place-store';
+import { listPoolsOf } from '../../../platform/places';
+import { SESSION } from './session-pool';
 
 /** Sessions in programme order with quota, booked and waiting. */
 export async function listSessionPlaces(
@@ -14,7 +15,7 @@ export async function listSessionPlaces(
     (
       await listPoolsOf(
         exhibition.id,
-        'session',
+        SESSION,
         items.map((one) => one.id),
       )
     ).map((pool) => [pool.subjectId, pool]),

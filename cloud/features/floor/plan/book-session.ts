@@ -1,0 +1,55 @@
+import type { PlanView } from '@shared/contracts/plan';
+import { AppError } from '@shared/errors';
+import { inTransaction } from '../../../platform/db';
+import { ensurePool, findPlace, findPool, listPlacesOf, releasePlace, takePlace } from '../../../platform/places';
+import { findParticipantOf, openExhibition } from '../../people/registration';
+import { findSession, getShow } from '../../show/content';
+import { SESSION, sessionPool } from './session-pool';
+import { ensurePlan, holdOpen, markClosed, planIdOf, type Registered } from './store';
+import { viewPlan } from './view';
+
+/** Books a seat or a turn in its waiting list; a second tap changes nothing. Throws `not_registered` and `sold_out`. */
+export async function bookSession(exhibitionId: string, visitorId: string, sessionId: string, now: Date): Promise<PlanView> {
+  const exhibition = await openExhibition(exhibitionId, now);
+  const participant = await findParticipantOf(exhibitionId, visitorId);
+  if (participant?.status !== 'registered') throw new AppError('not_registered');
+  const { at } = await getShow(exhibitionId, now);
+  if (!(await findSession(at, sessionId))) throw new AppError('not_found');
+  const pool = sessionPool(exhibition, sessionId);
+  await ensurePool(pool, null, true);
+  await ensurePlan(participant);
+  const planId = planIdOf(participant);
+  await inTransaction(async (session) => {
+    // The registration may have been cancelled since it was read.
+    if (!(await holdOpen(planId, session))) throw new AppError('not_registered');
+    if (await findPlace(pool, planId, session)) return;
+    const places = await findPool(exhibitionId, SESSION, sessionId, session);
+    if (!places || (await takePlace(places, planId, now, session)) === null) throw new AppError('sold_out');
+  });
+  return viewPlan(participant);
+}
+
+/** Gives the seat, or the turn, to the next person. Throws `not_registered`. */
+export async function leaveSession(exhibitionId: string, visitorId: string, sessionId: string): Promise<PlanView> {
+  const participant = await findParticipantOf(exhibitionId, visitorId);
+  if (!participant) throw new AppError('not_registered');
+  await inTransaction(async (session) => {
+    const pool = await findPool(exhibitionId, SESSION, sessionId, session);
+    if (pool) await releasePlace(pool, planIdOf(participant), session);
+  });
+  return viewPlan(participant);
+}
+
+/**
+ * Gives back everything a cancelled registration had booked. Only that one's: who has registered again meanwhile keeps
+ * what they book now. Safe to run again.
+ */
+export async function closePlan(of: Registered): Promise<void> {
+  await inTransaction(async (session) => {
+    await markClosed(of, session);
+    for (const { subjectId } of await listPlacesOf(of.exhibitionId, planIdOf(of), session)) {
+      const pool = await findPool(of.exhibitionId, SESSION, subjectId, session);
+      if (pool) await releasePlace(pool, planIdOf(of), session);
+    }
+  });
+}

@@ -1,0 +1,3 @@
+export { planReactions, planSweeps } from './jobs';
+export { planPrivacy } from './privacy-part';
+export { planRoutes } from './routes';

@@ -1,0 +1,24 @@
+import { reaction } from '../../../events';
+import type { Reaction } from '../../../platform/events';
+import type { Sweep } from '../../../platform/jobs';
+import { closePlan } from './book-session';
+import { moveUpSessions } from './move-up';
+
+/** Free seats go to those who wait, within seconds. */
+export function planSweeps(): Sweep[] {
+  return [{ name: 'session-waiting-lists', everyMs: 2_000, run: ({ now, signal }) => moveUpSessions(now, signal) }];
+}
+
+/** Who cancels gives back their seats. */
+export function planReactions(): Reaction[] {
+  return [
+    reaction({
+      name: 'plan-closed',
+      types: ['participant.cancelled'],
+      async run(events) {
+        for (const { data, exhibitionId, branchId } of events)
+          await closePlan({ id: data.participantId, generation: data.generation, exhibitionId, branchId });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,37 @@
+import { appendEvent } from '../../../events';
+import { moveUpWaiting, releasePlace, type PoolPlain } from '../../../platform/places';
+import { getParticipant, personOf } from '../../people/registration';
+import { findSession } from '../../show/content';
+import { getExhibition } from '../../show/exhibition';
+import { SESSION } from './session-pool';
+import { participantIdOf, planIdOf } from './store';
+
+/** Gives free seats to those who wait, in order, and says so by an event. True when more may be waiting. */
+export function moveUpSessions(now: Date, signal: AbortSignal): Promise<boolean> {
+  return moveUpWaiting(
+    SESSION,
+    async (pool) => (await getExhibition(pool.exhibitionId)).endsAt > now,
+    async (pool, planId, session) => {
+      const participant = await getParticipant(participantIdOf(planId), session);
+      // Cancelled, and not yet given back: the seat goes to the one behind.
+      if (participant.status !== 'registered' || planIdOf(participant) !== planId) return releasePlace(pool, planId, session);
+      await appendEvent(
+        {
+          type: 'session.moved_up',
+          exhibitionId: pool.exhibitionId,
+          branchId: pool.branchId,
+          at: now,
+          data: { ...personOf(participant), sessionId: pool.subjectId, title: await titleOf(pool) },
+        },
+        session,
+      );
+    },
+    signal,
+  );
+}
+
+/** Null when the session was taken out of the programme: its seats still move. */
+async function titleOf({ exhibitionId, subjectId }: PoolPlain): Promise<string | null> {
+  const { programmeBatch: batch } = await getExhibition(exhibitionId);
+  return batch ? ((await findSession({ exhibitionId, batch }, subjectId))?.title ?? null) : null;
+}

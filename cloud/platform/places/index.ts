@@ -1,0 +1,15 @@
+export { moveUpWaiting } from './move-up';
+export {
+  ensurePool,
+  findPlace,
+  findPool,
+  listPlacesOf,
+  listPools,
+  listPoolsOf,
+  releasePlace,
+  setPool,
+  takePlace,
+  waitingPosition,
+  type PlacePlain,
+  type PoolPlain,
+} from './store';
