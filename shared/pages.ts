@@ -25,3 +25,38 @@ export const PAGES = {
 } as const;
 
 export type PageName = keyof typeof PAGES;
+
+/** What each page takes. `undefined` values are left out of the address. */
+export interface PageParams {
+  /** `share` is the share id in a card's path. */
+  entry: { code?: string; share?: string };
+  home: Record<never, never>;
+  exhibitors: { hall?: string; theme?: string };
+  programme: { date?: string; track?: string };
+  me: Record<never, never>;
+  ticket: { exhibitionId?: string };
+  booth: { id: string; exhibitionId?: string };
+  session: { id: string; exhibitionId?: string };
+  registration: { exhibitionId?: string; claim?: string };
+  poster: { exhibitionId?: string };
+  draw: { exhibitionId?: string; drawId?: string };
+  messages: Record<never, never>;
+  gate: { enrol?: string };
+  gateScan: Record<never, never>;
+  gateDesk: { tab?: 'search' | 'walkin' };
+  gateSupervisor: Record<never, never>;
+  privacy: Record<never, never>;
+}
+
+/** Parameters without those that are not given. */
+export function givenParams(params: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
+}
+
+/** A page with its parameters, without a leading slash: `features/draw/index?drawId=…`. */
+export function pageLink<P extends PageName>(page: P, params: PageParams[P]): string {
+  const query = Object.entries(givenParams(params))
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${PAGES[page]}${query === '' ? '' : `?${query}`}`;
+}

@@ -1,10 +1,12 @@
+import { PAGES } from '@shared/pages';
+
 interface Route {
   readonly path: string;
   /** Begins to fetch the page's script and style; first in the answer is the promise of them. */
   load(): readonly unknown[];
 }
 
-const NEEDED = ['features/gate/scan', 'features/gate/desk', 'features/gate/supervisor'];
+const NEEDED: readonly string[] = [PAGES.gateScan, PAGES.gateDesk, PAGES.gateSupervisor];
 
 /** A browser fetches a page when it is first opened, which without network is too late: Taro's own table of routes fetches them now. */
 export function readyPages(): void {

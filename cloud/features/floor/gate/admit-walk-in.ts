@@ -1,5 +1,6 @@
 import type { BodyOf } from '@shared/contracts/contract';
 import type { admitWalkIn as contract } from '@shared/contracts/gate';
+import { pageLink } from '@shared/pages';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import type { DeviceDeps } from './devices';
 import { registerWalkIn } from '../../people/registration';
@@ -21,7 +22,7 @@ export async function admitWalkIn(deps: DeviceDeps, device: DeviceCaller, body: 
     now,
   );
   const claim = registered.claimCode
-    ? { code: registered.claimCode, url: `${deps.publicUrl}/#/features/registration/index?claim=${registered.claimCode}` }
+    ? { code: registered.claimCode, url: `${deps.publicUrl}/#/${pageLink('registration', { claim: registered.claimCode })}` }
     : null;
   return { ...answer, claim, existing: registered.existing };
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DeviceView } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
+import { pageLink } from '@shared/pages';
 import type { DeviceCaller, DeviceRole, StaffCaller } from '../../../platform/auth/caller';
 import type { TokenIssuer } from '../../../platform/auth/tokens';
 import { keyedHash } from '../../../platform/crypto';
@@ -46,7 +47,7 @@ export async function createEnrolment(
   });
   return {
     code,
-    url: `${deps.publicUrl}/#/features/gate/index?enrol=${code}`,
+    url: `${deps.publicUrl}/#/${pageLink('gate', { enrol: code })}`,
     codeExpiresAt: codeExpiresAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
   };

@@ -1,4 +1,5 @@
 import type { JourneyStep } from '@shared/contracts/journey';
+import { PAGES } from '@shared/pages';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { addDeliveries, templateGroup, type NewDelivery } from '../message';
 import { listRoster, type RosterEntry } from '../../people/registration';
@@ -42,13 +43,13 @@ async function expandRun(run: RunPlain, now: Date, signal: AbortSignal): Promise
 
 /** Where a message of each kind leads. */
 const PAGE_OF: Record<JourneyStep['kind'], string> = {
-  reminder_week: 'features/exhibitors/index',
-  reminder_days: 'features/ticket/index',
-  reminder_day: 'features/ticket/index',
-  reminder_hour: 'features/ticket/index',
-  highlights: 'features/home/index',
-  survey: 'features/home/index',
-  next_show: 'features/home/index',
+  reminder_week: PAGES.exhibitors,
+  reminder_days: PAGES.ticket,
+  reminder_day: PAGES.ticket,
+  reminder_hour: PAGES.ticket,
+  highlights: PAGES.home,
+  survey: PAGES.home,
+  next_show: PAGES.home,
 };
 
 function deliveryOf(exhibition: Exhibition, run: RunPlain, step: JourneyStep, reserve: number, person: RosterEntry): NewDelivery {

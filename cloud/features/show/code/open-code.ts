@@ -1,4 +1,4 @@
-import { PAGES } from '@shared/pages';
+import { pageLink, PAGES } from '@shared/pages';
 import { whyNotACode } from './rules';
 
 /**
@@ -7,5 +7,5 @@ import { whyNotACode } from './rules';
  */
 export function addressOfCode(publicUrl: string, text: string): string {
   if (whyNotACode(text)) return `${publicUrl}/#/${PAGES.home}`;
-  return `${publicUrl}/#/${PAGES.entry}?code=${text}`;
+  return `${publicUrl}/#/${pageLink('entry', { code: text })}`;
 }
