@@ -65,6 +65,24 @@ test('a sweep with more waiting goes on at once, and others come between', async
   await until(() => batches === 500 && count.runs >= 1, 5_000);
 });
 
+test('a gentle sweep rests between batches for as long as it kept the process busy', async () => {
+  const BUSY_MS = 30;
+  const ran: number[] = [];
+  startRunner({
+    name: 'gentle',
+    everyMs: 3_600_000,
+    gentle: true,
+    async run() {
+      const began = performance.now();
+      ran.push(began);
+      while (performance.now() - began < BUSY_MS);
+      return ran.length < 5;
+    },
+  });
+  await until(() => ran.length === 5);
+  expect(ran[4]! - ran[0]!).toBeGreaterThan(4 * 2 * BUSY_MS - 10);
+});
+
 test('two processes never run one sweep at once, and when one stops the other takes over without waiting', async () => {
   const inside = { now: 0, most: 0 };
   const ran: [number, number] = [0, 0];

@@ -5,7 +5,12 @@ import { suggestTemplates } from './templates';
 /** Sends what is due. The lease's owner and token name the sender, so an answer is written by whoever made the call. */
 export function messageSweeps(deps: SendDeps): Sweep[] {
   return [
-    { name: 'message-send', everyMs: 1_000, run: ({ now, signal, lease }) => sendDue(deps, `${lease.owner}/${lease.token}`, now, signal) },
+    {
+      name: 'message-send',
+      everyMs: 1_000,
+      gentle: true,
+      run: ({ now, signal, lease }) => sendDue(deps, `${lease.owner}/${lease.token}`, now, signal),
+    },
   ];
 }
 

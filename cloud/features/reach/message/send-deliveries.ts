@@ -17,7 +17,7 @@ interface Sending extends SendDeps {
   readonly templates: readonly MessageTemplatePlain[];
 }
 
-const BATCH = 50;
+const BATCH = 20;
 const AT_ONCE = 10;
 /** Longer than the client's own deadline of 15 s, so that a living process always writes its answer in time. */
 const SENDING_LEASE_MS = 45_000;

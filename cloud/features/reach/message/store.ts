@@ -115,7 +115,8 @@ export async function settleReady(
 /** A process that died while calling leaves nobody who knows: in doubt, never ready. Compares the database's time. */
 export async function doubtExpired(now: Date): Promise<number> {
   const result = await Delivery.updateMany(
-    { state: 'sending', $expr: { $lte: ['$leaseUntil', '$$NOW'] } },
+    // The bound is always true; without it no index on `leaseUntil` serves, and every message ever made is read.
+    { state: 'sending', leaseUntil: { $gt: new Date(0) }, $expr: { $lte: ['$leaseUntil', '$$NOW'] } },
     { $set: { state: 'in_doubt', reason: 'lease_expired', owner: null, leaseUntil: null, finishedAt: now } },
   );
   return result.modifiedCount;
