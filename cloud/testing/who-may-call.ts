@@ -13,6 +13,8 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'GET /api/exhibitions/current': 'anyone',
   'GET /api/exhibitions': 'anyone',
   'GET /api/exhibitions/:exhibitionId': 'anyone',
+  'GET /api/console/exhibitions/:exhibitionId/checks': 'owner marketer',
+  'POST /api/console/exhibitions/:exhibitionId/clone': 'owner marketer',
   'GET /api/exhibitions/:exhibitionId/outline': 'anyone',
   'GET /api/exhibitions/:exhibitionId/exhibitors': 'anyone',
   'GET /api/exhibitions/:exhibitionId/exhibitors/:exhibitorId': 'anyone',
