@@ -1,6 +1,6 @@
 import type { Deps } from './deps';
 import { drawPrivacy } from './features/floor/draw';
-import { planPrivacy } from './features/floor/plan';
+import { planImpact, planPrivacy } from './features/floor/plan';
 import { registrationCheck, registrationClone, registrationImpact, registrationPrivacy } from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
@@ -23,7 +23,7 @@ export interface Parts {
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
-export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact];
+export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
 
 export function assembleParts(deps: Deps): Parts {
   return {

@@ -156,7 +156,7 @@ function describe(report: ImportReport): string {
       lines.push(`${name} ${one.total}：新增 ${one.added}，更新 ${one.updated}，移除 ${one.removed}`);
     }
   }
-  if (report.impact.length > 0) lines.push(`涉及：${report.impact.map(({ people, words }) => `${people} 位${words.zh}`).join('，')}`);
+  if (report.impact.length > 0) lines.push(`涉及：${report.impact.map(({ people, words }) => `${people} ${words.zh}`).join('，')}`);
   if (findings.length > 0) lines.push('', ...findings.map(describeFinding));
   return lines.join('\n');
 }

@@ -9,6 +9,7 @@ import { cancelOwnRegistration, registerVisitor } from '../../people/registratio
 import { bookSession, leaveSession } from './book-session';
 import { planReactions } from './jobs';
 import { moveUpSessions } from './move-up';
+import { planImpact } from './impact-part';
 import { setSessionPool } from './session-pool';
 
 let app: TestApp;
@@ -164,4 +165,14 @@ test('sessions are listed with their places; a quota needs a session of the prog
   const { body } = await app.request.get(at('session-places?limit=1')).set(headers);
   expect(body).toMatchObject({ items: [{ id: first.id, quota: 30, waitingList: false }], next: expect.any(String) });
   await expect(setSessionPool(show, 'a'.repeat(24), 10, true)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a change of the programme is said to touch those who booked, waiting or not', async () => {
+  const { show, sessionId, people } = await talkWith(2);
+  await setSessionPool(show, sessionId, 1, true);
+  for (const [index, visitorId] of people.entries()) await bookSession(show.id, visitorId, sessionId, later(index));
+  const change = { exhibitionId: show.id, times: null, removedSessions: [], movedSessions: [] };
+  expect(await planImpact.impactOf({ ...change, removedSessions: [sessionId] })).toMatchObject([{ key: 'bookings_removed', people: 2 }]);
+  expect(await planImpact.impactOf({ ...change, movedSessions: [sessionId] })).toMatchObject([{ key: 'bookings_moved', people: 2 }]);
+  expect(await planImpact.impactOf(change)).toEqual([]);
 });

@@ -7,6 +7,6 @@ export const registrationImpact: ImpactPart = {
   async impactOf({ exhibitionId, times }) {
     if (!times) return [];
     const people = await countRegistered(exhibitionId);
-    return people === 0 ? [] : [{ key: 'registered', people, words: { zh: '已报名的观众', en: 'registered visitors' } }];
+    return people === 0 ? [] : [{ key: 'registered', people, words: { zh: '位已报名的观众', en: 'registered visitors' } }];
   },
 };

@@ -33,7 +33,7 @@ export interface ShowChange {
   readonly movedSessions: readonly string[];
 }
 
-/** How many people a change touches, in words. */
+/** How many people or bookings a change touches; `words` follow the number. */
 export interface Impact {
   readonly key: string;
   readonly people: number;

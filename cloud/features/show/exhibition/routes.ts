@@ -32,11 +32,11 @@ export function exhibitionRoutes(parts: { publishChecks: readonly PublishCheck[]
       if (statusAt(exhibition, now) === 'draft') throw new AppError('not_found');
       return viewExhibition(exhibition, now, language);
     }),
-    route(contract.checkPublication, can('show.check'), ({ params, caller, language, now }) =>
-      checkPublication(parts.publishChecks, params.exhibitionId, scopeOf(caller), language, now),
+    route(contract.checkPublication, can('show.check'), ({ show, language, now }) =>
+      checkPublication(parts.publishChecks, show.id, language, now),
     ),
-    route(contract.cloneExhibition, can('show.clone'), async ({ params, body, caller, language, now }) =>
-      viewExhibition(await cloneExhibition(parts.clone, params.exhibitionId, scopeOf(caller), body, now), now, language),
+    route(contract.cloneExhibition, can('show.clone'), async ({ show, body, language, now }) =>
+      viewExhibition(await cloneExhibition(parts.clone, show.id, body, now), now, language),
     ),
   ];
 }
