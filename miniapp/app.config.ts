@@ -1,4 +1,5 @@
 import { PAGES } from '../shared/pages';
+import { COLOURS } from './ui/colours';
 
 /** A feature folder is a subpackage root; the page paths on both sides come from shared/pages.ts. */
 const subpackage = (feature: string, ...pages: string[]) => ({ root: `features/${feature}`, name: feature, pages });
@@ -22,9 +23,9 @@ export default defineAppConfig({
     [PAGES.home]: { network: 'all', packages: ['booth', 'session', 'registration'] },
   },
   tabBar: {
-    color: '#7a847f',
-    selectedColor: '#0e4d4a',
-    backgroundColor: '#ffffff',
+    color: COLOURS.ink3,
+    selectedColor: COLOURS.pine,
+    backgroundColor: COLOURS.surface,
     borderStyle: 'white',
     list: [
       { pagePath: PAGES.home, text: '首页', iconPath: 'ui/tab-icons/home.png', selectedIconPath: 'ui/tab-icons/home-on.png' },
@@ -45,10 +46,10 @@ export default defineAppConfig({
   },
   window: {
     navigationStyle: 'default',
-    navigationBarBackgroundColor: '#f8f4ec',
+    navigationBarBackgroundColor: COLOURS.paper,
     navigationBarTextStyle: 'black',
     navigationBarTitleText: '展环',
-    backgroundColor: '#f8f4ec',
+    backgroundColor: COLOURS.paper,
     backgroundTextStyle: 'dark',
   },
   lazyCodeLoading: 'requiredComponents',

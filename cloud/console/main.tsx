@@ -7,10 +7,11 @@ import { SESSION_KEY } from './features/staff';
 import { makeQueryClient } from './platform/query';
 import { ConsoleApp } from './shell/console-app';
 import './shell/console.css';
-import { theme } from './ui/theme';
+import { applyTokens, theme } from './ui/tokens';
 
 const client = makeQueryClient(() => client.setQueryData(SESSION_KEY, null));
 
+applyTokens(document.documentElement);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
     <AntApp>

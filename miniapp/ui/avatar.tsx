@@ -1,12 +1,5 @@
 import { Image, View } from '@tarojs/components';
-
-const TINTS = [
-  ['#e2eeea', '#0e4d4a'],
-  ['#fcf0dc', '#8f5410'],
-  ['#e9e7f3', '#4a3f78'],
-  ['#fbe9e6', '#94332b'],
-  ['#e4eef6', '#1f5277'],
-] as const;
+import { AVATAR_COLOURS } from './colours';
 
 interface AvatarProps {
   name: string;
@@ -23,7 +16,7 @@ export function Avatar({ name, src, size = 44, shape = 'round' }: AvatarProps) {
   if (src) return <Image src={src} mode="aspectFill" className="el-avatar" style={box} lazyLoad />;
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  const [background, colour] = TINTS[sum % TINTS.length] ?? TINTS[0];
+  const [background, colour] = AVATAR_COLOURS[sum % AVATAR_COLOURS.length] ?? AVATAR_COLOURS[0];
   const letter =
     Array.from(
       name

@@ -2,6 +2,7 @@ import { Button as TaroButton, type ButtonProps as TaroButtonProps, View } from 
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
+import { COLOURS } from './colours';
 
 export interface ButtonProps {
   children: ReactNode;
@@ -21,7 +22,13 @@ export interface ButtonProps {
   id?: string;
 }
 
-const ICON_COLOUR = { primary: '#ffffff', secondary: '#0e4d4a', quiet: '#0e4d4a', danger: '#b3322c', accent: '#3a2304' } as const;
+const ICON_COLOUR = {
+  primary: COLOURS.surface,
+  secondary: COLOURS.pine,
+  quiet: COLOURS.pine,
+  danger: COLOURS.bad,
+  accent: COLOURS.onAmber,
+} as const;
 
 /** At least 48 px high (40 when small); `onTap` runs synchronously in the tap, as WeChat's permission calls need. */
 export function Button({

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon } from './icon';
 import { tappable } from './tappable';
+import { COLOURS } from './colours';
 
 interface CheckboxProps {
   checked: boolean;
@@ -22,7 +23,7 @@ export function Checkbox({ checked, onChange, children, bad = false, disabled = 
       className={classNames('el-checkbox', checked && 'el-checkbox--on', bad && 'el-checkbox--bad', disabled && 'el-checkbox--off')}
       {...tappable(() => onChange(!checked), { role: 'checkbox', checked, disabled })}
     >
-      <View className="el-checkbox__box">{checked ? <Icon name="check" size={16} colour="#ffffff" /> : null}</View>
+      <View className="el-checkbox__box">{checked ? <Icon name="check" size={16} colour={COLOURS.surface} /> : null}</View>
       <View className="el-checkbox__text">{children}</View>
     </View>
   );

@@ -3,6 +3,7 @@ import { AppError, errorText } from '@shared/errors';
 import { currentLanguage, textNow } from '../platform/i18n';
 import { platformTexts } from '../platform/texts';
 import { WechatError } from '../platform/wechat-types';
+import { COLOURS } from './colours';
 
 /** A short word at the middle of the screen. */
 export function toast(title: string, icon: 'success' | 'none' = 'none'): void {
@@ -21,6 +22,6 @@ export function toastError(error: unknown): void {
 
 /** Asks before something that cannot be undone. */
 export async function confirm(question: { title: string; content: string; confirmText: string; cancelText: string }): Promise<boolean> {
-  const answer = await Taro.showModal({ ...question, confirmColor: '#0e4d4a' });
+  const answer = await Taro.showModal({ ...question, confirmColor: COLOURS.pine });
   return answer.confirm;
 }

@@ -4,13 +4,14 @@ import { Icon } from './icon';
 import type { Choice } from './picker';
 import { Sheet } from './sheet';
 import { tappable } from './tappable';
+import { COLOURS } from './colours';
 
 /** Opens a filter sheet; coloured while something is filtered. */
 export function FilterButton({ label, active, onTap }: { label: string; active: boolean; onTap: () => void }) {
   return (
     <View className={classNames('el-filter-button', active && 'el-filter-button--on')} {...tappable(onTap)}>
       {label}
-      <Icon name="down" size={16} colour={active ? '#0e4d4a' : '#55605c'} />
+      <Icon name="down" size={16} colour={active ? COLOURS.pine : COLOURS.ink2} />
     </View>
   );
 }
@@ -41,7 +42,7 @@ export function FilterSheet({ open, title, choices, value, onChange, onClose }: 
           )}
         >
           <View>{choice.label}</View>
-          {choice.value === value ? <Icon name="check" size={20} colour="#0e4d4a" /> : null}
+          {choice.value === value ? <Icon name="check" size={20} colour={COLOURS.pine} /> : null}
         </View>
       ))}
     </Sheet>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { classNames } from './class-names';
+import { COLOURS } from './colours';
 
 /** Line icons on a 24 grid, 1.75 strokes. */
 const SHAPES = {
@@ -41,7 +42,7 @@ interface IconProps {
 }
 
 /** An SVG as background picture: drawn sharp in WeChat and browsers alike, without a request. */
-export function Icon({ name, size = 24, colour = '#1b2422', className }: IconProps) {
+export function Icon({ name, size = 24, colour = COLOURS.ink, className }: IconProps) {
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${colour}' stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'><path d='${SHAPES[name]}'/></svg>`;
   return (
     <View

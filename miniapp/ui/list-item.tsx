@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 import { tappable } from './tappable';
+import { COLOURS } from './colours';
 
 interface ListItemProps {
   title: ReactNode;
@@ -27,7 +28,7 @@ export function ListItem({ title, note, icon, before, after, onTap, arrow = onTa
     >
       {icon ? (
         <View className="el-item__icon">
-          <Icon name={icon} size={22} colour="#0e4d4a" />
+          <Icon name={icon} size={22} colour={COLOURS.pine} />
         </View>
       ) : null}
       {before}
@@ -36,7 +37,7 @@ export function ListItem({ title, note, icon, before, after, onTap, arrow = onTa
         {note ? <View className="el-item__note">{note}</View> : null}
       </View>
       {after ? <View className="el-item__after">{after}</View> : null}
-      {arrow ? <Icon name="chevron" size={18} colour="#a7ada9" /> : null}
+      {arrow ? <Icon name="chevron" size={18} colour={COLOURS.lineStrong} /> : null}
     </View>
   );
 }

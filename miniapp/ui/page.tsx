@@ -3,10 +3,11 @@ import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
+import { COLOURS } from './colours';
 
 const BARS = {
-  paper: { frontColor: '#000000', backgroundColor: '#f8f4ec' },
-  pine: { frontColor: '#ffffff', backgroundColor: '#0e4d4a' },
+  paper: { frontColor: COLOURS.black, backgroundColor: COLOURS.paper },
+  pine: { frontColor: COLOURS.surface, backgroundColor: COLOURS.pine },
 } as const;
 
 interface PageProps {

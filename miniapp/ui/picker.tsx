@@ -4,6 +4,7 @@ import { classNames } from './class-names';
 import { Field } from './field';
 import { Icon } from './icon';
 import { uiTexts } from './texts';
+import { COLOURS } from './colours';
 
 export interface Choice {
   readonly value: string;
@@ -42,7 +43,7 @@ export function Picker({ label, choices, value, onChange, required, hint, error,
           <Text className={classNames('el-input__value', index < 0 && 'el-input__placeholder')}>
             {choices[index]?.label ?? placeholder ?? text.choose}
           </Text>
-          <Icon name="down" size={18} colour="#7a847f" />
+          <Icon name="down" size={18} colour={COLOURS.ink3} />
         </View>
       </TaroPicker>
     </Field>

@@ -4,6 +4,7 @@ import { useText } from '../platform/i18n';
 import { Icon } from './icon';
 import { tappable } from './tappable';
 import { uiTexts } from './texts';
+import { COLOURS } from './colours';
 
 interface SearchBarProps {
   value: string;
@@ -24,7 +25,7 @@ export function SearchBar({ value, onSearch, placeholder }: SearchBarProps) {
   }, [typed, value]);
   return (
     <View className="el-search">
-      <Icon name="search" size={20} colour="#7a847f" />
+      <Icon name="search" size={20} colour={COLOURS.ink3} />
       <Input
         className="el-search__input"
         type="text"
@@ -47,7 +48,7 @@ export function SearchBar({ value, onSearch, placeholder }: SearchBarProps) {
             { label: text.clear },
           )}
         >
-          <Icon name="close" size={16} colour="#55605c" />
+          <Icon name="close" size={16} colour={COLOURS.ink2} />
         </View>
       )}
     </View>

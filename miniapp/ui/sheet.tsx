@@ -5,6 +5,7 @@ import { classNames } from './class-names';
 import { Icon } from './icon';
 import { tappable } from './tappable';
 import { uiTexts } from './texts';
+import { COLOURS } from './colours';
 
 interface SheetProps {
   open: boolean;
@@ -23,7 +24,7 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
         <View className="el-sheet__head">
           <View className="el-heading">{title}</View>
           <View className="el-sheet__close" {...tappable(onClose, { label: text.close })}>
-            <Icon name="close" size={20} colour="#55605c" />
+            <Icon name="close" size={20} colour={COLOURS.ink2} />
           </View>
         </View>
         <ScrollView scrollY className="el-sheet__body">

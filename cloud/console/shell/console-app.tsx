@@ -7,6 +7,7 @@ import { SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
 import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
+import { PagesProvider } from '../ui/pages-context';
 import { StaffProvider } from '../ui/staff-context';
 import { ROLE_NAMES } from '../ui/words';
 import { navigationFor } from './navigation';
@@ -57,19 +58,21 @@ function Frame({ staff }: { staff: StaffView }) {
           </div>
         </nav>
         <main className="main">
-          <ShowFrame>
-            <Suspense fallback={<Spin />}>
-              <Routes>
-                {pages.map((page) => (
-                  <Route key={page.key} path={page.path} element={<page.element />} />
-                ))}
-                <Route
-                  path="*"
-                  element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>}
-                />
-              </Routes>
-            </Suspense>
-          </ShowFrame>
+          <PagesProvider value={pages}>
+            <ShowFrame>
+              <Suspense fallback={<Spin />}>
+                <Routes>
+                  {pages.map((page) => (
+                    <Route key={page.key} path={page.path} element={<page.element />} />
+                  ))}
+                  <Route
+                    path="*"
+                    element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>}
+                  />
+                </Routes>
+              </Suspense>
+            </ShowFrame>
+          </PagesProvider>
         </main>
       </div>
     </StaffProvider>

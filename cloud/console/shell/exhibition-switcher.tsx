@@ -1,7 +1,7 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { Select, Tag } from 'antd';
+import { Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { EXHIBITION_STATUS } from '../ui/words';
+import { ExhibitionStatusTag } from '../ui/exhibition-status-tag';
 import { useExhibitions } from './api/exhibitions';
 
 const TYPING_MS = 300;
@@ -45,7 +45,7 @@ function Show({ exhibition: { name, status, datesText }, dates = false }: { exhi
     <span className="switcher__show">
       <span className="switcher__name">{name}</span>
       {dates ? <small>{datesText}</small> : null}
-      <Tag color={EXHIBITION_STATUS[status].color}>{EXHIBITION_STATUS[status].name}</Tag>
+      <ExhibitionStatusTag status={status} />
     </span>
   );
 }

@@ -4,11 +4,13 @@ import { drawPage } from '../features/draw';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { journeyPage } from '../features/journey';
+import { overviewPage } from '../features/overview';
 import { registrationPage } from '../features/registration';
 import type { ConsolePage } from '../platform/console-page';
 
 /** Every page of the console, one line each. A build without draws has no page or word of them. */
 export const PAGES: readonly ConsolePage[] = [
+  overviewPage,
   codesPage,
   registrationPage,
   gatePage,

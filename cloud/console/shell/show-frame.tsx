@@ -40,6 +40,6 @@ export function ShowFrame({ children }: { children: ReactNode }) {
 }
 
 function ZoneNote() {
-  const { place } = useShowTime();
-  return <span className="hint">时间均为{place}</span>;
+  const { clock } = useShowTime();
+  return <span className="hint">时间均为{clock}</span>;
 }

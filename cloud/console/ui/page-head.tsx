@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export function PageHead({ title, hint, actions }: { title: string; hint?: ReactNode; actions?: ReactNode }) {
+export function PageHead({ title, hint, actions }: { title: ReactNode; hint?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="page-head">
       <div>

@@ -17,7 +17,7 @@ test('what people read: no leading zeros, the year where asked, midnight as 00, 
   expect(time.minute('2026-02-01T07:05:00Z')).toBe('2月1日 08:05');
   expect(time.dated('2025-12-31T23:00:00Z')).toBe('2026年1月1日 00:00');
   expect(time.day('2025-12-31T23:00:00Z')).toBe('2026-01-01');
-  expect([time.place, showTime('Asia/Shanghai', '').place]).toEqual(['展会当地（布鲁塞尔）', '展会当地（Asia/Shanghai）']);
+  expect([time.clock, showTime('Asia/Shanghai', '').clock]).toEqual(['展会当地时间（布鲁塞尔）', '展会当地时间（Asia/Shanghai）']);
 });
 
 // A process of its own for each: the zone of a running one cannot be changed.

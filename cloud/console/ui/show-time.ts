@@ -39,8 +39,8 @@ export function instantOf(timeZone: string, wallClock: string): string {
 /** Reads and says times by the show's clock, wherever the reader sits. Instants are ISO 8601, wall clocks `2026-03-01T08:05`. */
 export interface ShowTime {
   readonly timeZone: string;
-  /** Where that clock hangs, for people: `展会当地（布鲁塞尔）`. */
-  readonly place: string;
+  /** By which clock, for people: `展会当地时间（布鲁塞尔）`. */
+  readonly clock: string;
   /** `3月1日 08:05`. */
   minute(instant: string): string;
   /** `2026年3月1日 08:05`, where the year may be another one. */
@@ -58,7 +58,7 @@ export function showTime(timeZone: string, city: string): ShowTime {
   };
   return {
     timeZone,
-    place: `展会当地（${city || timeZone}）`,
+    clock: `展会当地时间（${city || timeZone}）`,
     minute,
     dated: (instant) => `${partsIn(timeZone, instant).year}年${minute(instant)}`,
     day: (instant) => wallClockIn(timeZone, instant).slice(0, 10),

@@ -1,4 +1,3 @@
-import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
 
@@ -25,11 +24,4 @@ export const TICKET_KIND_NAMES: Record<TicketKind, string> = {
   exhibitor: '展商',
   builder: '搭建商',
   staff: '工作人员',
-};
-
-export const EXHIBITION_STATUS: Record<ExhibitionView['status'], { name: string; color: string }> = {
-  draft: { name: '草稿', color: 'default' },
-  published: { name: '已发布', color: 'blue' },
-  live: { name: '进行中', color: 'green' },
-  ended: { name: '已结束', color: 'default' },
 };

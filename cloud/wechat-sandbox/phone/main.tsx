@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './error-boundary';
 import { Stage } from './stage';
+import './styles/tokens.css';
 import './styles/stage.css';
 import './styles/device.css';
 import './styles/screens.css';

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { Progress } from '../../ui/progress';
 import { checkReceipt, type Finding } from './check-receipt';
 import { drawTexts } from './texts';
+import { COLOURS } from '../../ui/colours';
 
 /** Recomputes one's own receipt on this phone and says in words what was found. */
 export function ReceiptCheck({ draw }: { draw: DrawView }) {
@@ -61,7 +62,7 @@ export function ReceiptCheck({ draw }: { draw: DrawView }) {
           <Icon
             name={finding.good === null ? 'clock' : finding.good ? 'check' : 'warn'}
             size={20}
-            colour={finding.good === null ? '#8f5410' : finding.good ? '#1c7a4c' : '#b3322c'}
+            colour={finding.good === null ? COLOURS.amberInk : finding.good ? COLOURS.good : COLOURS.bad}
           />
           <View className="draw__finding-words">{words(finding)}</View>
         </View>

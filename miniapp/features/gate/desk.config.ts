@@ -1,5 +1,7 @@
+import { COLOURS } from '../../ui/colours';
+
 export default definePageConfig({
   navigationBarTitleText: '人工服务',
-  navigationBarBackgroundColor: '#0e4d4a',
+  navigationBarBackgroundColor: COLOURS.pine,
   navigationBarTextStyle: 'white',
 });

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon';
 import { clockOf } from './clock-of';
 import type { Shown } from './device/gate-device';
 import { gateTexts } from './texts';
+import { COLOURS } from '../../ui/colours';
 
 export type Tone = 'green' | 'amber' | 'red' | 'gone';
 
@@ -53,7 +54,7 @@ export function ResultPanel({ shown }: { shown: Shown }) {
       <Icon
         name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : tone === 'gone' ? 'exit' : 'check'}
         size={72}
-        colour={tone === 'amber' ? '#2b1a00' : '#ffffff'}
+        colour={tone === 'amber' ? COLOURS.onCaution : COLOURS.surface}
       />
       <View className="gate-result__title">{shown.undone ? text.undone : words.title}</View>
       {shown.ticket ? (

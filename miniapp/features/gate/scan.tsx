@@ -22,6 +22,7 @@ import { prepareSignals, signal } from './signals';
 import { StatusBar, Warnings } from './status-bar';
 import { gateTexts } from './texts';
 import { useWide } from './use-wide';
+import { COLOURS } from '../../ui/colours';
 
 /** The same code seen again within this time is still the same person standing there. */
 const SAME_CODE_MS = 4_000;
@@ -136,7 +137,7 @@ export default function ScanPage() {
       <View className="scanner">
         {status.shutOut ? (
           <View className="scanner__blocked" ariaRole="alert">
-            <Icon name="shield" size={64} colour="#ffffff" />
+            <Icon name="shield" size={64} colour={COLOURS.surface} />
             <View className="scanner__blocked-title">{text.shutOut}</View>
             <View>{text.shutOutNote}</View>
           </View>

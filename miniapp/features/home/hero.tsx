@@ -5,6 +5,7 @@ import { useText } from '../../platform/i18n';
 import { Countdown } from '../../ui/countdown';
 import { Icon } from '../../ui/icon';
 import { homeTexts } from './texts';
+import { COLOURS } from '../../ui/colours';
 
 /** Name, dates, place and time left, on the show's colour. */
 export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
@@ -22,14 +23,14 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
       {exhibition.subtitle ? <View className="hero__subtitle">{exhibition.subtitle}</View> : null}
       <View className="hero__facts">
         <View className="hero__fact">
-          <Icon name="calendar" size={18} colour="#e59a3c" />
+          <Icon name="calendar" size={18} colour={COLOURS.amber} />
           <View className="hero__fact-text">
             {exhibition.datesText}
             {exhibition.hoursText ? `  ${exhibition.hoursText}` : ''}
           </View>
         </View>
         <View className="hero__fact">
-          <Icon name="pin" size={18} colour="#e59a3c" />
+          <Icon name="pin" size={18} colour={COLOURS.amber} />
           <View className="hero__fact-text">{place}</View>
         </View>
       </View>

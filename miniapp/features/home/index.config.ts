@@ -1,9 +1,11 @@
+import { COLOURS } from '../../ui/colours';
+
 export default definePageConfig({
   navigationBarTitleText: '首页',
-  navigationBarBackgroundColor: '#0e4d4a',
+  navigationBarBackgroundColor: COLOURS.pine,
   navigationBarTextStyle: 'white',
   enablePullDownRefresh: true,
-  backgroundColor: '#0e4d4a',
+  backgroundColor: COLOURS.pine,
   backgroundTextStyle: 'light',
   enableShareAppMessage: true,
   enableShareTimeline: true,

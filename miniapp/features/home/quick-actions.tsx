@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../ui/icon';
 import { tappable } from '../../ui/tappable';
 import { scanAndOpen } from './scan-code';
 import { homeTexts } from './texts';
+import { COLOURS } from '../../ui/colours';
 
 interface Action {
   key: string;
@@ -50,7 +51,7 @@ export function QuickActions({ exhibition }: { exhibition: ExhibitionView }) {
           {...tappable(() => void action.run().catch(toastError))}
         >
           <View className="quick__icon">
-            <Icon name={action.icon} size={22} colour="#0e4d4a" />
+            <Icon name={action.icon} size={22} colour={COLOURS.pine} />
           </View>
           <View className="quick__words">
             <View className="quick__title">{action.title}</View>

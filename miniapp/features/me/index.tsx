@@ -17,6 +17,7 @@ import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
 import './index.scss';
 import { meTexts } from './texts';
+import { COLOURS } from '../../ui/colours';
 
 const LANGUAGES = [
   { value: 'zh', label: '中文' },
@@ -54,7 +55,7 @@ export default function MePage() {
       <View className="me__head">
         {session === null ? (
           <View className="me__nobody">
-            <Icon name="person" size={30} colour="#0e4d4a" />
+            <Icon name="person" size={30} colour={COLOURS.pine} />
           </View>
         ) : (
           <Avatar name={name} size={64} />

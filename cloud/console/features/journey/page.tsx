@@ -50,7 +50,7 @@ export default function JourneyPage() {
     <>
       <PageHead
         title="旅程提醒"
-        hint={`时间以${time.place}为准；展期变动时，还没发出的随之调整。`}
+        hint={`时间以${time.clock}为准；展期变动时，还没发出的随之调整。`}
         actions={
           <Button loading={dry.isFetching} onClick={() => void dry.refetch()}>
             重新试算

@@ -22,7 +22,7 @@ const ODDS_PER_PERCENT = 10_000;
 
 /** Everything the law wants published before a draw; nothing of it can change afterwards. */
 export function DrawForm({ exhibition, draw, onClose }: { exhibition: ExhibitionView; draw: StaffDraw | null; onClose: () => void }) {
-  const { place } = useShowTime();
+  const { clock } = useShowTime();
   const { mutate, isPending } = useSaveDraw(exhibition.id);
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch('kind', form) ?? draw?.kind ?? 'stage';
@@ -83,7 +83,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         </Form.Item>
         <Form.Item
           name="open"
-          label={`开放时间，${place}`}
+          label={`开放时间，${clock}`}
           rules={[
             {
               required: true,
@@ -141,7 +141,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         <Form.Item name="redemption" label="领奖办法" rules={[{ required: true, message: '请填写领奖办法' }]}>
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>
-        <Form.Item name="redeemUntil" label={`领奖截止，${place}`} rules={[{ required: true, message: '请选择时间' }]}>
+        <Form.Item name="redeemUntil" label={`领奖截止，${clock}`} rules={[{ required: true, message: '请选择时间' }]}>
           <MomentPicker />
         </Form.Item>
         <Form.Item name="organiser" label="主办方" rules={[{ required: true, message: '请填写主办方' }]}>

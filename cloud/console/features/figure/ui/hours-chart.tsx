@@ -3,7 +3,7 @@ import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent } f
 import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { colors } from '../../../ui/theme';
+import { COLOURS } from '../../../ui/tokens';
 import { useShowTime } from '../../../ui/show-time';
 
 register([BarChart, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
@@ -16,9 +16,9 @@ interface Hour {
 }
 
 const SERIES = [
-  { key: 'views', name: '浏览', color: colors.amber },
-  { key: 'registrations', name: '报名', color: colors.pine },
-  { key: 'arrivals', name: '到场', color: colors.good },
+  { key: 'views', name: '浏览', color: COLOURS.amber },
+  { key: 'registrations', name: '报名', color: COLOURS.pine },
+  { key: 'arrivals', name: '到场', color: COLOURS.good },
 ] as const;
 
 /** Hour by hour in the show's own zone. */

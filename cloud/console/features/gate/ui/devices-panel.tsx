@@ -149,7 +149,7 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
             {made.url}
           </Typography.Paragraph>
           <p className="hint" style={{ margin: 0 }}>
-            {time.minute(made.codeExpiresAt)} 前有效，只能用一次；登记后可用到 {time.minute(made.expiresAt)}。{time.place}时间。
+            {time.minute(made.codeExpiresAt)} 前有效，只能用一次；登记后可用到 {time.minute(made.expiresAt)}。时间为{time.clock}。
           </p>
         </div>
       ) : (

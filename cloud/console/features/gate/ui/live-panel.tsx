@@ -1,12 +1,12 @@
 import { refusalText } from '@shared/rules/gate-reasons';
 import { Alert, Progress, Skeleton, Table, Tag } from 'antd';
 import { useShowTime } from '../../../ui/show-time';
-import { useLiveFigures } from '../api/live';
+import { useGateFigures } from '../../../platform/use-gate-figures';
 import { MinuteBars } from './minute-bars';
 import { RecordsPanel } from './records-panel';
 
 export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
-  const { figures, connected } = useLiveFigures(exhibitionId);
+  const { figures, connected } = useGateFigures(exhibitionId);
   const time = useShowTime();
   if (!figures) return <Skeleton active paragraph={{ rows: 8 }} />;
   const perMinute = figures.gates.reduce((sum, gate) => sum + (gate.lastMinutes[gate.lastMinutes.length - 1] ?? 0), 0);

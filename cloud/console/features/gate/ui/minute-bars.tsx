@@ -8,10 +8,10 @@ export function MinuteBars({ minutes }: { minutes: readonly number[] }) {
       preserveAspectRatio="none"
       role="img"
       aria-label={`最近一小时每分钟入场，最多 ${most} 人`}
-      style={{ width: '100%', height: 40, background: '#f8f4ec', borderRadius: 6 }}
+      className="minute-bars"
     >
       {minutes.map((n, at) => (
-        <rect key={at} x={at * width} y={24 - (n / most) * 24} width={width * 0.8} height={(n / most) * 24} fill="#0e4d4a" />
+        <rect key={at} x={at * width} y={24 - (n / most) * 24} width={width * 0.8} height={(n / most) * 24} />
       ))}
     </svg>
   );

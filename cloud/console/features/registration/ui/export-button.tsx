@@ -72,7 +72,7 @@ function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
   const time = useShowTime();
   return (
     <section>
-      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录（{time.place}时间）</h3>
+      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录，{time.clock}</h3>
       <LoadedView state={state}>
         {({ items }) =>
           items.length === 0 ? (

@@ -32,7 +32,7 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
     return () => clearTimeout(timer);
   }, [typed]);
   const found = useExhibitors(exhibition.id, q);
-  const { place } = useShowTime();
+  const { clock } = useShowTime();
   const ticketTypeId = Form.useWatch('ticketTypeId', form);
   const kind = types.find((type) => type.id === ticketTypeId)?.kind;
 
@@ -94,7 +94,7 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
         >
           <InputNumber min={1} max={100_000} precision={0} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="expires" label={`有效期至，${place}`} extra="不填为长期有效">
+        <Form.Item name="expires" label={`有效期至，${clock}`} extra="不填为长期有效">
           <MomentPicker placeholder="长期有效" />
         </Form.Item>
       </Form>

@@ -37,7 +37,7 @@ export function TicketTypeDrawer({
   type: TicketType | null;
   onClose: () => void;
 }) {
-  const { place } = useShowTime();
+  const { clock } = useShowTime();
   const { mutate, isPending } = useSaveTicketType(exhibition.id, refused);
   const [form] = Form.useForm<Fields>();
   const watched = Form.useWatch(
@@ -178,7 +178,7 @@ export function TicketTypeDrawer({
         {watched?.approval && (watched.invitation || watched.hidden) ? (
           <Alert type="warning" showIcon title="凭邀请码报名视为已经审核，会直接发票。" />
         ) : null}
-        <div className="drawer-group">时间，{place}</div>
+        <div className="drawer-group">时间，{clock}</div>
         <Form.Item name="sale" label="报名时间" extra="不填则与展会报名同步开放和截止" rules={[{ validator: ordered }]}>
           <WindowPicker />
         </Form.Item>

@@ -2,8 +2,8 @@ import { streamGateFigures, type GateFigures } from '@shared/contracts/gate';
 import { addressOf } from '@shared/http/call';
 import { useEffect, useState } from 'react';
 
-/** Live figures by SSE; the browser reconnects by itself, and `connected` says while it is away. */
-export function useLiveFigures(exhibitionId: string): { figures: GateFigures | null; connected: boolean } {
+/** Admissions as they happen, by SSE; the browser reconnects by itself, and `connected` says while it is away. */
+export function useGateFigures(exhibitionId: string): { figures: GateFigures | null; connected: boolean } {
   const [figures, setFigures] = useState<GateFigures | null>(null);
   const [connected, setConnected] = useState(false);
   useEffect(() => {
