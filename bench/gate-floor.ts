@@ -26,7 +26,7 @@ const Ticket = model(
       admissions: [any],
       inside: [String],
       doubles: Number,
-      unposted: Boolean,
+      untold: Boolean,
       createdAt: Date,
     },
     { collection: 'tickets', versionKey: false },
@@ -99,8 +99,7 @@ async function main(): Promise<void> {
       standing: 'counted',
       standingReason: null,
       undone: null,
-      posted: false,
-      announced: false,
+      told: null,
     };
     const result = await Ticket.updateOne(
       { _id: body.ticketId, rev: ticket.rev },

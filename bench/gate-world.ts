@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, openSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
@@ -17,9 +17,26 @@ const ROOT = path.resolve(__dirname, '..');
 export interface Life {
   start(): Promise<void>;
   kill(): Promise<void>;
+  /** CPU time used since it was started, in microseconds (Linux; else 0). */
+  cpuMicros(): number;
+}
+
+/** Clock ticks of /proc/PID/stat: 100 a second on every Linux in use. */
+const TICK_MICROS = 10_000;
+
+/** CPU time of a process, in microseconds (Linux; else 0). */
+export function cpuMicrosOf(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`;
+  if (pid === undefined || !existsSync(file)) return 0;
+  // Fields 14 and 15, counted behind the command's name, which may hold spaces.
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
 }
 
 export interface GateWorld {
+  /** Where its processes keep data and logs. */
+  readonly dir: string;
+  readonly db: string;
   /** Connection string of the shared engine. */
   readonly uri: string;
   readonly engine: Life;
@@ -46,18 +63,36 @@ export async function startGateWorld(count: number, gates: number): Promise<Gate
     },
   );
   await engine.start();
+  mongoose.set('strictQuery', true);
+  return openWorld({ dir, uri, engine, count, gates, db: 'gate' });
+}
+
+/** Another show beside it on the same engine, in a database and with a service of its own. The caller's mongoose is connected to that one then. */
+export async function startWorldBeside({ dir, uri, engine }: GateWorld, db: string): Promise<GateWorld> {
+  await mongoose.disconnect();
+  return openWorld({ dir, uri, engine, count: 1, gates: 1, db });
+}
+
+async function openWorld(options: {
+  dir: string;
+  uri: string;
+  engine: Life;
+  count: number;
+  gates: number;
+  db: string;
+}): Promise<GateWorld> {
+  const { dir, uri, engine, count, gates, db } = options;
   const variables = {
     NODE_ENV: 'development',
     DEMO: 'false',
     LOG_LEVEL: 'warn',
     RATE_LIMIT_PER_MINUTE: '10000000',
     MONGODB_URI: uri,
-    MONGODB_DB: 'gate',
+    MONGODB_DB: db,
     DATA_DIR: path.join(dir, 'data'),
     KEYS_FILE: path.join(dir, 'keys.json'),
   };
-  const env = parseEnv(variables);
-  const keys = loadKeys(env);
+  const keys = loadKeys(parseEnv(variables));
   const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
   const services = ports.map((port) => {
     const url = `http://127.0.0.1:${port}`;
@@ -75,13 +110,14 @@ export async function startGateWorld(count: number, gates: number): Promise<Gate
     return { ...one, url };
   });
   for (const service of services) await service.start();
-  mongoose.set('strictQuery', true);
-  await mongoose.connect(uri, { dbName: 'gate', autoIndex: false, autoCreate: false, maxPoolSize: 16 });
+  await mongoose.connect(uri, { dbName: db, autoIndex: false, autoCreate: false, maxPoolSize: 16 });
   const exhibition = await openShow();
   const made = [];
   for (let i = 0; i < gates; i += 1) made.push(await createGate(exhibition, { name: `${i + 1}号门` }));
   return {
+    dir,
     uri,
+    db,
     engine,
     services,
     keys,
@@ -138,6 +174,7 @@ function life(
 ): Life {
   let child: ChildProcess | null = null;
   return {
+    cpuMicros: () => cpuMicrosOf(child?.pid),
     async start() {
       const log = openSync(path.join(dir, `${name}.log`), 'a');
       const own = spawn(process.execPath, ['--import', 'tsx', ...args()], {

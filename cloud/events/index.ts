@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type * as z from 'zod/mini';
 import {
   appendStored,
+  appendStoredAll,
   type EventDefinitions,
   type Effect,
   type Projection,
@@ -44,6 +45,11 @@ export type NewEvent = {
 /** Appends an event; it is counted and answered within a second or two. False when that id was appended before. Throws on a wrong payload. */
 export function appendEvent(event: NewEvent, session?: ClientSession): Promise<boolean> {
   return appendStored(EVENTS, event, session);
+}
+
+/** Appends many in one transaction, as `appendEvent` does one; each needs its id. */
+export function appendEvents(events: readonly (NewEvent & { readonly id: string })[], session: ClientSession): Promise<void> {
+  return appendStoredAll(EVENTS, events, session);
 }
 
 /** What a feature does when something happened, run at least once per event: it must be harmless when the same event comes twice. */

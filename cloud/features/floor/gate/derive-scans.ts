@@ -1,50 +1,58 @@
 import type { ClientSession } from 'mongoose';
-import { appendEvent } from '../../../events';
+import { appendEvents, type NewEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
-import { findTicket, hasEntered, isEntry, listUnposted, markPosted, type Admitted, type TicketPlain } from '../../people/ticket';
-import { rowOfAdmission } from './admission';
-import { applyZoneChange, listStaleHolds, releasePlace, type ZoneChange } from './live-store';
-import { addMissingScans } from './store';
+import { findTicket, hasEntered, hasUntold, listUntold, settle, toldNext, type Admission, type TicketPlain } from '../../people/ticket';
+import { rowOfAdmission } from './attempt';
+import { timeZones } from './gate-context';
+import { applyTallies, applyZoneChange, listStaleHolds, releasePlace, type ZoneChange } from './live-store';
+import { deriveRows } from './store';
+import { foldTallies, tallyOf } from './tally';
 
+/** As many as one commit carries without holding up the scans of the moment. */
 const BATCH = 200;
 /** A scan takes milliseconds; a hold this old belongs to a process that died. */
 const HOLD_MS = 30_000;
 
 /**
- * Derives from tickets what follows from them: scan rows a killed process left out, events, occupancy, first entries,
- * doubles. Marks and counters change in one transaction, so nothing is counted twice. Returns true when more is waiting.
+ * Derives from tickets what follows from them: scan rows, events, occupancy, first entries, doubles, tallies. All of a
+ * batch, and the marks that it is told, in one transaction: killed anywhere, the next turn does it whole. True when more is waiting.
  */
 export async function deriveFromTickets(now: Date): Promise<boolean> {
-  const batch = await listUnposted(BATCH);
-  await addMissingScans(
-    batch.flatMap((ticket) => ticket.admissions.filter((one) => !one.posted).map((one) => rowOfAdmission(ticket, one))),
+  if (!(await hasUntold())) return false;
+  return inTransaction(async (session) => {
+    const batch = await listUntold(BATCH, session);
+    await tell(batch, now, session);
+    return batch.length === BATCH;
+  });
+}
+
+async function tell(batch: readonly TicketPlain[], now: Date, session: ClientSession): Promise<void> {
+  const news = batch.flatMap((ticket) => ticket.admissions.filter((one) => toldNext(one) !== null).map((one) => ({ ticket, one })));
+  const rows = news.map(({ ticket, one }) => {
+    const row = rowOfAdmission(ticket, one);
+    return { ...row, talliedAs: tallyOf(row) };
+  });
+  const added = await deriveRows(rows, session);
+  await appendEvents(
+    news.flatMap(({ ticket, one }) => eventOf(ticket, one, now)),
+    session,
   );
-  if (batch.length > 0) await inTransaction((session) => post(batch, now, session));
-  return batch.length === BATCH;
+  await settle(batch, session);
+  const zones = await timeZones(batch);
+  await applyTallies(
+    foldTallies(
+      added.map((row) => ({ row, was: null, is: row.talliedAs })),
+      zones,
+    ),
+    session,
+  );
+  // Last, for a full hall's row is what scans of the moment write.
+  for (const change of zoneChanges(batch)) await applyZoneChange(change, session);
 }
 
-async function post(batch: readonly TicketPlain[], now: Date, session: ClientSession): Promise<void> {
-  const changes = new Map<string, ZoneChange>();
-  for (const ticket of batch) {
-    if (!(await markPosted(ticket, session))) continue;
-    for (const one of ticket.admissions) if (!one.posted) await announce(ticket, one, now, session);
-    collect(ticket, changes);
-  }
-  for (const change of changes.values()) await applyZoneChange(change, session);
-}
-
-async function announce(ticket: TicketPlain, one: Admitted, now: Date, session: ClientSession): Promise<void> {
-  const type = one.undone
-    ? one.announced
-      ? 'checkin.undone'
-      : null
-    : isEntry(one)
-      ? one.announced
-        ? null
-        : 'checkin.accepted'
-      : 'checkin.double';
-  if (type === null) return;
+/** An admission taken back is retracted where it was told as an entry. */
+function eventOf(ticket: TicketPlain, one: Admission, now: Date): (NewEvent & { id: string })[] {
   const { referral, participantId, exhibitionId, branchId } = ticket;
   const data = {
     scanId: one.scanId,
@@ -59,26 +67,38 @@ async function announce(ticket: TicketPlain, one: Admitted, now: Date, session: 
     posterId: referral.posterId,
     ancestors: referral.ancestors,
   };
-  const event = { id: derivedId(type, exhibitionId, one.scanId), exhibitionId, branchId };
-  await appendEvent(
-    type === 'checkin.undone' ? { ...event, type, at: now, data: { ...data, acceptedAt: one.at } } : { ...event, type, at: one.at, data },
-    session,
-  );
+  const event = (type: string) => ({ id: derivedId(type, exhibitionId, one.scanId), exhibitionId, branchId });
+  switch (toldNext(one)) {
+    case 'entry':
+      return [{ ...event('checkin.accepted'), type: 'checkin.accepted', at: one.at, data }];
+    case 'double':
+      return [{ ...event('checkin.double'), type: 'checkin.double', at: one.at, data }];
+    case 'undone':
+      return one.told === 'entry'
+        ? [{ ...event('checkin.undone'), type: 'checkin.undone', at: now, data: { ...data, acceptedAt: one.at } }]
+        : [];
+    case null:
+      return [];
+  }
 }
 
-/** Differences between what a ticket says now and what the counters were told. */
-function collect(ticket: TicketPlain, changes: Map<string, ZoneChange>): void {
-  const of = (zone: string): ZoneChange => {
-    const key = `${ticket.exhibitionId}/${zone}`;
-    const change = changes.get(key) ?? { exhibitionId: ticket.exhibitionId, zone, inside: 0, entered: 0, doubles: 0, settled: [] };
-    changes.set(key, change);
-    return change;
-  };
-  for (const zone of ticket.inside) if (!ticket.postedInside.includes(zone)) of(zone).inside += 1;
-  for (const zone of ticket.postedInside) if (!ticket.inside.includes(zone)) of(zone).inside -= 1;
-  of('').entered += Number(hasEntered(ticket)) - Number(ticket.postedEntered);
-  of('').doubles += ticket.doubles - ticket.postedDoubles;
-  for (const one of ticket.admissions) if (!one.posted && one.direction === 'in') of(one.zone).settled.push(one.scanId);
+/** Differences between what tickets say now and what the counters were told. */
+function zoneChanges(batch: readonly TicketPlain[]): ZoneChange[] {
+  const changes = new Map<string, ZoneChange>();
+  for (const ticket of batch) {
+    const of = (zone: string): ZoneChange => {
+      const key = `${ticket.exhibitionId}/${zone}`;
+      const change = changes.get(key) ?? { exhibitionId: ticket.exhibitionId, zone, inside: 0, entered: 0, doubles: 0, settled: [] };
+      changes.set(key, change);
+      return change;
+    };
+    for (const zone of ticket.inside) if (!ticket.told.inside.includes(zone)) of(zone).inside += 1;
+    for (const zone of ticket.told.inside) if (!ticket.inside.includes(zone)) of(zone).inside -= 1;
+    of('').entered += Number(hasEntered(ticket)) - Number(ticket.told.entered);
+    of('').doubles += ticket.doubles - ticket.told.doubles;
+    for (const one of ticket.admissions) if (toldNext(one) !== null && one.direction === 'in') of(one.zone).settled.push(one.scanId);
+  }
+  return [...changes.values()];
 }
 
 /** Gives back places held by processes that died between hold and admission. */

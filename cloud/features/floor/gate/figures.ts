@@ -3,7 +3,7 @@ import { REFUSALS, type Refusal } from '@shared/rules/gate-decision';
 import { adviseLanes } from '@shared/rules/gate-advice';
 import { refusalText } from '@shared/rules/gate-reasons';
 import { countTickets, listTicketsWithDoubles } from '../../people/ticket';
-import type { Check } from './admission';
+import type { Check } from './attempt';
 import { viewDevice } from './devices';
 import { listDevices, type DevicePlain } from './device-store';
 import { getGateContext, type GateContext } from './gate-context';

@@ -4,7 +4,7 @@ import { readTicketNumber } from '@shared/rules/ticket-number';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import { registerWalkIn } from '../../people/registration';
 import { findTicket, findTicketByNumber, type TicketPlain } from '../../people/ticket';
-import type { Check } from './admission';
+import type { Check } from './attempt';
 import type { DeviceDeps } from './devices';
 import { searchTickets } from './search-tickets';
 

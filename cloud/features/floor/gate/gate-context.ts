@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type DayStarts, type EntryPolicy } from '@shared/rules/
 import { foldExhibition, type KeyRing } from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
 import { DateTime } from 'luxon';
+import type { RulesOf } from '../../people/ticket';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { findSettings, listGateExhibitions, listGates, type GatePlain } from './store';
 
@@ -122,9 +123,21 @@ function compilePolicies(settings: GateSettings | null): CompiledPolicy[] {
   return [...own, { ...DEFAULT_POLICY, types: null }];
 }
 
+/** Each show's own zone, for days are local. */
+export async function timeZones(rows: readonly { exhibitionId: string }[]): Promise<(exhibitionId: string) => string> {
+  const ids = [...new Set(rows.map((row) => row.exhibitionId))];
+  const zones = new Map(await Promise.all(ids.map(async (id) => [id, (await getGateContext(id)).exhibition.timeZone] as const)));
+  return (id) => zones.get(id) ?? 'UTC';
+}
+
 /** Tells a device that what it stored is out of date: rules, hours, or a signing key it has not seen. */
 export function bundleVersion(context: GateContext, ring: KeyRing): string {
   return `${context.version}.${Object.keys(ring).length}`;
+}
+
+/** What admissions of this show are judged by. */
+export function rulesOf(context: Pick<GateContext, 'policies' | 'days'>): RulesOf {
+  return ({ kind }) => ({ policy: policyFor(context.policies, kindNumber(kind)), days: context.days });
 }
 
 /** The first policy that fits a ticket's type. */

@@ -100,7 +100,9 @@ describe('the chain', () => {
       .send({ scanId, seq, gateId, direction, at, chain, token: one.token })
       .expect(200);
     await sync(mine, [mine.scan({ token: 'hello', decision: 'refused' })]);
+    await app.settle();
     expect(await findScan(show.id, scanId)).toMatchObject({ chain: { link: chain?.link, good: true } });
+    await sync(mine, []);
     expect(await journal()).toEqual({ missing: [], faults: [], unchained: 0 });
   });
 
@@ -208,6 +210,7 @@ describe('admitted by word, without network', () => {
     app.clock.advance(3_600_000);
     await sync(mine, [walkIn]);
     await sync(mine, [walkIn]);
+    await app.settle();
     const row = await findScan(show.id, walkIn.scanId);
     expect(await findTicket(row?.ticketId ?? '')).toMatchObject({
       holderName: '赵六',

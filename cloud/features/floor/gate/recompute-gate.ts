@@ -1,11 +1,8 @@
-import { hasEntered, streamTickets } from '../../people/ticket';
-import { historyOf } from './admission';
-import { deriveStanding } from '@shared/rules/gate-history';
-import { kindNumber } from '@shared/rules/ticket-types';
-import { getGateContext, policyFor } from './gate-context';
+import { hasEntered, standingOf, streamTickets } from '../../people/ticket';
+import { getGateContext, rulesOf } from './gate-context';
 import { listTallies, listZones } from './live-store';
 import { streamScans } from './store';
-import { tallyOf } from './tally-scans';
+import { tallyOf } from './tally';
 
 export interface GateTotals {
   readonly inside: Record<string, number>;
@@ -23,7 +20,7 @@ export async function recomputeGate(exhibitionId: string): Promise<GateTotals> {
   let entered = 0;
   let doubles = 0;
   for await (const ticket of streamTickets(exhibitionId)) {
-    const standing = deriveStanding(historyOf(ticket), policyFor(context.policies, kindNumber(ticket.kind)), context.days);
+    const standing = standingOf(ticket, rulesOf(context)(ticket));
     for (const zone of standing.inside) inside[zone] = (inside[zone] ?? 0) + 1;
     doubles += standing.doubles;
     if (hasEntered(ticket)) entered += 1;

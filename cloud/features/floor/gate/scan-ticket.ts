@@ -6,12 +6,22 @@ import type { ChainLink } from '@shared/rules/gate-journal';
 import { isSignedBy, parseToken } from '@shared/rules/ticket-token';
 import { kindNumber, typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../../platform/auth/caller';
-import { findTicket, verifyOnServer, writeAdmissions, type Admitted, type TicketKeys, type TicketPlain } from '../../people/ticket';
-import { admissionOf, historyOf, rowOfAdmission, rowOfAttempt, withAdmissions, type Attempt } from './admission';
-import { bundleVersion, getGateContext, policyFor, type GateContext } from './gate-context';
+import {
+  admit,
+  findTicket,
+  findTicketAtGate,
+  historyOf,
+  refuse,
+  verifyOnServer,
+  type Admission,
+  type TicketKeys,
+  type TicketPlain,
+} from '../../people/ticket';
+import { admissionOf, rowOfAdmission, rowOfAttempt, type Attempt } from './attempt';
+import { bundleVersion, getGateContext, policyFor, rulesOf, type GateContext } from './gate-context';
 import { holdPlace, releasePlace } from './live-store';
 import { checkLink } from './review-journal';
-import { addScan, findScan, type ScanPlain } from './store';
+import { addScan, correctDecision, findScan, type NewScan } from './store';
 
 /** A ticket changes under our hands only when it is scanned elsewhere at this very moment. */
 const TRIES = 200;
@@ -35,14 +45,6 @@ export async function scanTicket(keys: TicketKeys, device: DeviceCaller, request
   const gate = context.gates.get(request.gateId);
   if (!gate) throw new AppError('not_found');
   const { presented, ticketId } = await readPresented(keys, request.by, now);
-  const [row, ticket] = await Promise.all([findScan(device.exhibitionId, request.scanId), ticketId ? findTicket(ticketId) : null]);
-  const version = bundleVersion(context, await keys.ring(now));
-  const answer = (found: ScanPlain, of: TicketPlain | null): Answer => ({
-    ...answerFromRow(found, of, context),
-    bundleVersion: version,
-    serverTime: now.toISOString(),
-  });
-  if (row) return answer(row, ticket);
   const chain = checkLink(
     request.chain,
     { ...request, token: 'token' in request.by ? request.by.token : null, byHand: null },
@@ -62,8 +64,12 @@ export async function scanTicket(keys: TicketKeys, device: DeviceCaller, request
     note: 'reason' in request.by ? request.by.reason : null,
     flags: [],
   };
-  const outcome = await settle(attempt, ticket, ticketId, context, now);
-  return answer(outcome.row, outcome.ticket);
+  const { scan, ticket } = await decideAndRecord(attempt, ticketId, context, now);
+  return {
+    ...answerOf(scan, ticket, context),
+    bundleVersion: bundleVersion(context, await keys.ring(now)),
+    serverTime: now.toISOString(),
+  };
 }
 
 /** What was held to the camera, with its signature checked; or whom staff picked. */
@@ -83,46 +89,48 @@ async function readPresented(
   return { presented: { kind: 'token', payload: token.payload, signatureGood }, ticketId: signatureGood ? token.payload.ticketId : null };
 }
 
-export function methodOf(presented: Presented): Admitted['method'] {
+export function methodOf(presented: Presented): Admission['method'] {
   if (presented.kind === 'by_hand') return presented.how;
   return presented.kind === 'token' && presented.payload.isStatic ? 'static' : 'code';
 }
 
-/** Decides and records. The ticket is the arbiter: one update, conditional on the ticket as it was read, admits. */
-async function settle(
+/**
+ * Decides and records. An admission is one update of the ticket, conditional on the ticket as it was read; its row follows
+ * later. A refusal is its row, and then a step of the ticket. So of one scan id only one of the two can be: the row of a
+ * refusal is looked for after the ticket was read, and a refusal after that changes the ticket.
+ */
+async function decideAndRecord(
   attempt: Attempt,
-  first: TicketPlain | null,
   ticketId: string | null,
   context: GateContext,
   now: Date,
-): Promise<{ row: ScanPlain; ticket: TicketPlain | null }> {
-  let ticket = first;
+): Promise<{ scan: NewScan; ticket: TicketPlain | null }> {
   let held = false;
   try {
     for (let tries = 0; tries < TRIES; tries += 1) {
+      const ticket = ticketId ? await findTicketAtGate(ticketId) : null;
       const mine = ticket?.admissions.find((one) => one.scanId === attempt.scanId);
-      if (ticket && mine) return { ticket, row: (await addScan(rowOfAdmission(ticket, mine))).row };
+      if (ticket && mine) return { ticket, scan: rowOfAdmission(ticket, mine) };
       let decision = decide(
         attempt.presented,
         { direction: attempt.direction, zone: attempt.gate.zone, deviceId: attempt.device.deviceId },
         knowledge(attempt, ticket, context, now),
       );
-      if (decision.decision === 'accepted' && ticket && !held && needsPlace(attempt, ticket, context)) {
-        held = await holdPlace(context.exhibition.id, attempt.gate.zone, context.capacities[attempt.gate.zone] ?? 0, {
-          scanId: attempt.scanId,
-          ticketId: ticket.id,
-          at: now,
-        });
-        if (!held) decision = { decision: 'refused', reason: 'hall_full', cautions: [] };
+      if (decision.decision === 'accepted' && ticket) {
+        const before = await findScan(context.exhibition.id, attempt.scanId);
+        if (before) return { ticket, scan: before };
+        held = held || (needsPlace(attempt, ticket, context) && (await hold(attempt, ticket, context, now)));
+        if (held || !needsPlace(attempt, ticket, context)) {
+          const admitted = await admit(ticket, admissionOf(attempt, decision.cautions), rulesOf(context));
+          const one = admitted?.admissions.find((other) => other.scanId === attempt.scanId);
+          if (!admitted || !one) continue;
+          held = false;
+          return { ticket: admitted, scan: rowOfAdmission(admitted, one) };
+        }
+        decision = { decision: 'refused', reason: 'hall_full', cautions: [] };
       }
-      if (decision.decision === 'refused' || !ticket)
-        return { ticket, row: (await addScan(rowOfAttempt(attempt, ticket?.id ?? null, decision))).row };
-      const admitted = await admit(attempt, ticket, decision, context);
-      if (admitted) {
-        held = false;
-        return admitted;
-      }
-      ticket = ticketId ? await findTicket(ticketId) : null;
+      const scan = await keepRefusal(attempt, ticket, decision);
+      if (scan) return { ticket, scan };
     }
     throw new AppError('unavailable');
   } finally {
@@ -130,43 +138,22 @@ async function settle(
   }
 }
 
+/** Null when this very scan has been admitted meanwhile, by a repeat of it. */
+async function keepRefusal(attempt: Attempt, ticket: TicketPlain | null, decision: Decision): Promise<NewScan | null> {
+  const { row, added } = await addScan(rowOfAttempt(attempt, ticket?.id ?? null, decision));
+  const ours = ticket?.exhibitionId === attempt.device.exhibitionId;
+  if (!added || !ticket || !ours || (await refuse(ticket.id, attempt.scanId))) return row;
+  await correctDecision({ ...row, decision: 'accepted', reason: null });
+  return null;
+}
+
+function hold(attempt: Attempt, ticket: TicketPlain, context: GateContext, now: Date): Promise<boolean> {
+  const { gate, scanId } = attempt;
+  return holdPlace(context.exhibition.id, gate.zone, context.capacities[gate.zone] ?? 0, { scanId, ticketId: ticket.id, at: now });
+}
+
 function needsPlace(attempt: Attempt, ticket: TicketPlain, context: GateContext): boolean {
   return attempt.direction === 'in' && context.capacities[attempt.gate.zone] !== undefined && !ticket.inside.includes(attempt.gate.zone);
-}
-
-/** Null when the ticket has changed since it was read. */
-async function admit(
-  attempt: Attempt,
-  ticket: TicketPlain,
-  decision: Decision,
-  context: GateContext,
-): Promise<{ row: ScanPlain; ticket: TicketPlain } | null> {
-  const admission = admissionOf(attempt, ticket, decision.cautions);
-  const after = withAdmissions(ticket, [...ticket.admissions, admission], context);
-  if (!(await writeAdmissions(ticket, after))) return null;
-  const { row } = await addScan(rowOfAdmission(ticket, admission));
-  // A repeat of this scan was refused and answered while we were on our way: that answer stands, this admission goes.
-  if (row.decision === 'refused') await withdraw(ticket.id, attempt.scanId, context);
-  return { row, ticket: { ...ticket, ...after } };
-}
-
-async function withdraw(ticketId: string, scanId: string, context: GateContext): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const ticket = await findTicket(ticketId);
-    if (!ticket) return;
-    if (
-      await writeAdmissions(
-        ticket,
-        withAdmissions(
-          ticket,
-          ticket.admissions.filter((one) => one.scanId !== scanId),
-          context,
-        ),
-      )
-    )
-      return;
-  }
-  throw new AppError('unavailable');
 }
 
 /** What the server knows. */
@@ -197,8 +184,8 @@ function placeOf(presented: Presented, ticket: TicketPlain | null, device: Devic
 }
 
 /** A device of one show sees no names of another. */
-function answerFromRow(row: ScanPlain, ticket: TicketPlain | null, context: GateContext): ScanAnswer {
-  const mine = ticket && ticket.exhibitionId === row.exhibitionId ? ticket : null;
+function answerOf(row: NewScan, ticket: TicketPlain | null, context: GateContext): ScanAnswer {
+  const mine = ticket && ticket.id === row.ticketId && ticket.exhibitionId === row.exhibitionId ? ticket : null;
   const showsEarlier = row.reason === 'already_in' || row.reason === 'replayed' || row.reason === 'no_entries_left';
   const earlier = showsEarlier
     ? mine?.admissions

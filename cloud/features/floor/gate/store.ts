@@ -1,15 +1,18 @@
 import type { GateRule, GateSettings } from '@shared/contracts/gate';
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, mongo } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
+import { batched } from '../../../platform/batching';
 import { isDuplicateKey } from '../../../platform/db';
 import { Gate, GateSettingsModel, Scan, type GateRecord, type ScanRecord } from './model';
 import type { JournalRow } from './review-journal';
 
 export type GatePlain = Omit<GateRecord, '_id'> & { id: string };
 export type ScanPlain = Omit<ScanRecord, '_id'> & { scanId: string };
+export type NewScan = Omit<ScanPlain, 'talliedAs' | 'untallied'>;
 
 const plainGate = ({ _id, ...rest }: GateRecord): GatePlain => ({ id: _id.toString(), ...rest });
-const plainScan = ({ _id, ...rest }: ScanRecord): ScanPlain => ({ scanId: _id.slice(_id.indexOf('/') + 1), ...rest });
+const scanIdOf = (_id: string) => _id.slice(_id.indexOf('/') + 1);
+const plainScan = ({ _id, ...rest }: ScanRecord): ScanPlain => ({ scanId: scanIdOf(_id), ...rest });
 const rowId = (exhibitionId: string, scanId: string) => `${exhibitionId}/${scanId}`;
 
 export async function listGates(exhibitionId: string): Promise<GatePlain[]> {
@@ -62,13 +65,27 @@ export async function listGateExhibitions(): Promise<{ exhibitionId: string; bra
 
 // Scans -----------------------------------------------------------------------------------------
 
+/** Past mongoose's casting, where a full gate or a batch pays for it. */
+const scans = () => Scan.collection as unknown as mongo.Collection<ScanRecord>;
+
+/** The row of a scan. An admission's is derived within seconds: before that only its ticket knows of it. */
 export async function findScan(exhibitionId: string, scanId: string): Promise<ScanPlain | null> {
-  const found = await Scan.findById(rowId(exhibitionId, scanId)).lean();
-  return found ? plainScan(found) : null;
+  return findRow(rowId(exhibitionId, scanId));
 }
 
+const findRow: (_id: string) => Promise<ScanPlain | null> = batched(async (ids: readonly string[]) => {
+  const found = new Map(
+    (
+      await scans()
+        .find({ _id: { $in: [...ids] } })
+        .toArray()
+    ).map((row) => [row._id, plainScan(row)]),
+  );
+  return ids.map((_id) => found.get(_id) ?? null);
+});
+
 /** Adds the row, or answers with the one that is there: the first answer stands. */
-export async function addScan(scan: Omit<ScanPlain, 'talliedAs' | 'untallied'>): Promise<{ row: ScanPlain; added: boolean }> {
+export async function addScan(scan: NewScan): Promise<{ row: ScanPlain; added: boolean }> {
   const { scanId, ...rest } = scan;
   try {
     await Scan.create([{ _id: rowId(scan.exhibitionId, scanId), ...rest, untallied: true, talliedAs: null }]);
@@ -81,38 +98,53 @@ export async function addScan(scan: Omit<ScanPlain, 'talliedAs' | 'untallied'>):
   }
 }
 
-/** Derives rows that a killed process left out; those that exist stay as they are. Returns how many were missing. */
-export async function addMissingScans(scans: readonly Omit<ScanPlain, 'talliedAs' | 'untallied'>[]): Promise<number> {
-  if (scans.length === 0) return 0;
-  const ids = scans.map((scan) => rowId(scan.exhibitionId, scan.scanId));
-  const known = new Set((await Scan.find({ _id: { $in: ids } }, { _id: 1 }).lean()).map((row) => row._id));
-  const missing = scans.filter((scan) => !known.has(rowId(scan.exhibitionId, scan.scanId)));
-  let added = 0;
-  for (const scan of missing) if ((await addScan(scan)).added) added += 1;
-  return added;
+/**
+ * Rows of admissions, in the transaction that counts them. A row that is there says afterwards what its ticket says:
+ * admitted, taken back. Answers with those that were missing; they count as tallied from birth.
+ */
+export async function deriveRows<Row extends NewScan & Pick<ScanPlain, 'talliedAs'>>(
+  rows: readonly Row[],
+  session: ClientSession,
+): Promise<Row[]> {
+  const byId = new Map(rows.map((row) => [rowId(row.exhibitionId, row.scanId), row]));
+  const known = await scans()
+    .find({ _id: { $in: [...byId.keys()] } }, { session, projection: { decision: 1, undone: 1 } })
+    .toArray();
+  const changes = known.flatMap(({ _id, decision, undone }) => {
+    const row = byId.get(_id);
+    byId.delete(_id);
+    const set = row && whatDiffers(row, { decision, undone });
+    return set ? [{ updateOne: { filter: { _id }, update: { $set: { ...set, untallied: true as const } } } }] : [];
+  });
+  const missing = [...byId].map(([_id, { scanId: _, ...row }]) => ({ _id, ...row }));
+  if (missing.length > 0) await scans().insertMany(missing, { session });
+  if (changes.length > 0) await scans().bulkWrite(changes, { session, ordered: false });
+  return [...byId.values()];
 }
 
-/** The answer was lost on the way and the device decided alone: the row says what the guard saw. */
-export async function correctDecision(
-  exhibitionId: string,
-  scanId: string,
-  seen: Pick<ScanRecord, 'decision' | 'reason' | 'cautions' | 'ticketId'>,
-): Promise<void> {
-  await Scan.updateOne({ _id: rowId(exhibitionId, scanId) }, { $set: { ...seen, offline: true, untallied: true } });
+function whatDiffers(row: NewScan, there: Pick<ScanRecord, 'decision' | 'undone'>): Partial<ScanRecord> | null {
+  if (row.undone) return there.undone ? null : { undone: row.undone };
+  return there.decision === 'accepted' ? null : { decision: 'accepted', reason: null, cautions: row.cautions, ticketId: row.ticketId };
 }
 
-export async function setScanUndone(exhibitionId: string, scanId: string, undone: { at: Date; reason: string }): Promise<void> {
-  await Scan.updateOne({ _id: rowId(exhibitionId, scanId), undone: null }, { $set: { undone, untallied: true } });
+/** What the guard saw, or what its ticket says, counts: the row says so from now on. */
+export async function correctDecision(seen: NewScan): Promise<void> {
+  const { exhibitionId, scanId, decision, reason, cautions, ticketId, offline } = seen;
+  await Scan.updateOne({ _id: rowId(exhibitionId, scanId) }, { $set: { decision, reason, cautions, ticketId, offline, untallied: true } });
 }
 
 /** A device's numbers above `after`, ascending. */
-export async function listSeqs(exhibitionId: string, deviceId: string, after: number, limit: number): Promise<number[]> {
-  return (
-    await Scan.find({ exhibitionId, deviceId, seq: { $gt: after } }, { seq: 1, _id: 0 })
-      .sort({ seq: 1 })
-      .limit(limit)
-      .lean()
-  ).map((row) => row.seq);
+export async function listSeqs(
+  exhibitionId: string,
+  deviceId: string,
+  after: number,
+  limit: number,
+): Promise<{ seq: number; scanId: string }[]> {
+  const rows = await Scan.find({ exhibitionId, deviceId, seq: { $gt: after } }, { seq: 1 })
+    .sort({ seq: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map((row) => ({ seq: row.seq, scanId: scanIdOf(row._id) }));
 }
 
 /** A device's scans with their links, ascending by number. */
@@ -128,7 +160,7 @@ export async function listJournal(
     .lean();
   return rows.map((row) => ({
     seq: row.seq,
-    scanId: row._id.slice(row._id.indexOf('/') + 1),
+    scanId: scanIdOf(row._id),
     decision: row.decision,
     receivedAt: row.receivedAt,
     chain: row.chain ?? null,
@@ -142,22 +174,16 @@ export async function listToCheck(exhibitionId: string, limit: number, most: num
   return { latest, total: latest.length < limit ? latest.length : await Scan.countDocuments(filter, { limit: most }) };
 }
 
-export async function listUntallied(limit: number): Promise<ScanPlain[]> {
-  return (await Scan.find({ untallied: true }).sort({ _id: 1 }).limit(limit).lean()).map(plainScan);
+/** Rows the counters do not know. Read in the transaction that counts them: a row corrected meanwhile ends that transaction. */
+export async function listUntallied(limit: number, session?: ClientSession): Promise<ScanPlain[]> {
+  const found = scans().find({ untallied: true }, session ? { session } : {});
+  return (await found.sort({ _id: 1 }).limit(limit).toArray()).map(plainScan);
 }
 
-/** Notes in the row what the counters hold of it; false when the row has changed since it was read. */
-export async function markTallied(
-  row: Pick<ScanPlain, 'exhibitionId' | 'scanId' | 'decision' | 'undone'>,
-  talliedAs: string | null,
-  session: ClientSession,
-): Promise<boolean> {
-  const result = await Scan.updateOne(
-    { _id: rowId(row.exhibitionId, row.scanId), untallied: true, decision: row.decision, undone: row.undone ? { $ne: null } : null },
-    { $set: { talliedAs }, $unset: { untallied: 1 } },
-    { session },
-  );
-  return result.matchedCount === 1;
+/** Notes in rows what the counters hold of them now. */
+export async function markTallied(rows: readonly ScanPlain[], talliedAs: string | null, session: ClientSession): Promise<void> {
+  const ids = rows.map((row) => rowId(row.exhibitionId, row.scanId));
+  await scans().updateMany({ _id: { $in: ids } }, { $set: { talliedAs }, $unset: { untallied: true } }, { session });
 }
 
 export async function* streamScans(exhibitionId: string): AsyncGenerator<ScanPlain> {

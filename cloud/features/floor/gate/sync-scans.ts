@@ -2,11 +2,11 @@ import type { BodyOf, ResponseOf } from '@shared/contracts/contract';
 import type { syncScans as contract } from '@shared/contracts/gate';
 import type { JournalReport } from '@shared/contracts/gate-journal';
 import type { DeviceCaller } from '../../../platform/auth/caller';
-import { lastRevocation, listRevocations, type TicketKeys } from '../../people/ticket';
+import { lastRevocation, listRevocations, listUntoldOf, type TicketKeys } from '../../people/ticket';
 import type { DeviceDeps } from './devices';
 import { findDevice, recordContact, type DevicePlain } from './device-store';
 import { bundleVersion, getGateContext } from './gate-context';
-import { faultOfHead, NEW_JOURNAL, readJournal, stretches, type JournalState } from './review-journal';
+import { faultOfHead, NEW_JOURNAL, readJournal, stretches, type JournalRow, type JournalState } from './review-journal';
 import { listJournal, listSeqs } from './store';
 import { takeScan, type Taken } from './take-scan';
 
@@ -50,9 +50,11 @@ export async function syncScans(
 async function acknowledge(device: DeviceCaller, request: SyncRequest, now: Date): Promise<{ ackedSeq: number; missing: number[] }> {
   const record = await findDevice(device.deviceId);
   const before = record?.ackedSeq ?? 0;
-  const seqs = await listSeqs(device.exhibitionId, device.deviceId, before, SEQS_AT_ONCE);
+  const coming = await listComing(device);
+  const page = await listSeqs(device.exhibitionId, device.deviceId, before, SEQS_AT_ONCE);
+  const seqs = join<{ seq: number; scanId: string }>(page, coming, before, SEQS_AT_ONCE).map((row) => row.seq);
   const { ackedSeq, missing } = readNumbers(before, seqs, Math.max(request.lastSeq, record?.lastSeq ?? 0), SEQS_AT_ONCE);
-  const read = await review(device, record, request, missing, now);
+  const read = await review({ device, record, coming }, request, missing, now);
   await recordContact(device.deviceId, {
     lastContactAt: now,
     gateId: request.gateId,
@@ -67,24 +69,44 @@ async function acknowledge(device: DeviceCaller, request: SyncRequest, now: Date
   return { ackedSeq, missing: missing.slice(0, NAMED_GAPS) };
 }
 
+/** A device's admissions whose rows are to come. Asked before the rows, for those may come while we look. */
+async function listComing({ exhibitionId, deviceId }: DeviceCaller): Promise<JournalRow[]> {
+  const untold = await listUntoldOf(exhibitionId, { deviceId }, SEQS_AT_ONCE);
+  return untold.flatMap((ticket) =>
+    ticket.admissions.filter((one) => one.deviceId === deviceId).map((one) => ({ ...one, decision: 'accepted', chain: one.chain ?? null })),
+  );
+}
+
+/** A page of rows with those that are to come and are not among them, as far as the page goes. */
+function join<Row extends { seq: number; scanId: string }>(
+  page: readonly Row[],
+  coming: readonly Row[],
+  after: number,
+  limit: number,
+): Row[] {
+  const until = page.length < limit ? Infinity : (page.at(-1)?.seq ?? after);
+  const known = new Set(page.map((row) => row.scanId));
+  return [...page, ...coming.filter((row) => row.seq > after && row.seq <= until && !known.has(row.scanId))].sort((a, b) => a.seq - b.seq);
+}
+
 /** Reads the device's chain on from where it was read last. While the device still holds something, only what it sent is judged. */
 async function review(
-  device: DeviceCaller,
-  record: DevicePlain | null,
+  { device, record, coming }: { device: DeviceCaller; record: DevicePlain | null; coming: readonly JournalRow[] },
   request: SyncRequest,
   missing: readonly number[],
   now: Date,
 ): Promise<{ journalState: JournalState; journal: JournalReport }> {
   const state = record?.journalState ?? NEW_JOURNAL;
-  const last = record?.journal ?? { missing: [], faults: [], unchained: 0 };
-  if (request.pending > request.scans.length) return { journalState: state, journal: last };
+  const before = record?.journal ?? { missing: [], faults: [], unchained: 0 };
+  if (request.pending > request.scans.length) return { journalState: state, journal: before };
   const { exhibitionId, deviceId } = device;
+  const { head: last } = request;
   const [rows, atHead] = await Promise.all([
     listJournal(exhibitionId, deviceId, { $gt: state.seq }, LINKS_AT_ONCE),
-    request.head ? listJournal(exhibitionId, deviceId, { $eq: request.head.seq }, 2) : [],
+    last ? listJournal(exhibitionId, deviceId, { $eq: last.seq }, 2) : [],
   ]);
-  const read = readJournal(state, rows, now);
-  const head = faultOfHead(request.head, atHead).filter(
+  const read = readJournal(state, join(rows, coming, state.seq, LINKS_AT_ONCE), now);
+  const head = faultOfHead(last, [...atHead, ...coming.filter((row) => row.seq === last?.seq)]).filter(
     (one) => !read.faults.some((other) => other.kind === one.kind && other.seq >= one.seq),
   );
   return {

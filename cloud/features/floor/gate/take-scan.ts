@@ -2,15 +2,15 @@ import type { StoredScan } from '@shared/contracts/gate';
 import { CLOCK_TOLERANCE_MS, type Presented } from '@shared/rules/gate-decision';
 import { isSignedBy, parseToken } from '@shared/rules/ticket-token';
 import type { DeviceCaller } from '../../../platform/auth/caller';
-import { findTicket, verifyOnServer, writeAdmissions, type TicketKeys, type TicketPlain } from '../../people/ticket';
-import { admissionOf, rowOfAdmission, rowOfAttempt, withAdmissions, type Attempt } from './admission';
+import { admit, findTicket, refuse, undo, verifyOnServer, type TicketKeys, type TicketPlain } from '../../people/ticket';
+import { admissionOf, rowOfAdmission, rowOfAttempt, type Attempt } from './attempt';
 import type { DeviceDeps } from './devices';
 import { findByHand, type FoundByHand } from './find-by-hand';
-import type { CompiledGate, GateContext } from './gate-context';
+import { rulesOf, type CompiledGate, type GateContext } from './gate-context';
 import { checkLink } from './review-journal';
 import { methodOf } from './scan-ticket';
-import { addScan, correctDecision, findScan, type ScanPlain } from './store';
-import { undoAdmission } from './undo-scan';
+import { lookUpScan } from './look-up-scan';
+import { addScan, correctDecision, findScan, type NewScan } from './store';
 
 export interface Taken {
   readonly scanId: string;
@@ -40,16 +40,10 @@ export async function takeScan(
     now,
   );
   const ticketId = token && signatureGood ? token.payload.ticketId : null;
-  const known = await findScan(exhibitionId, scan.scanId);
-  if (known && known.decision === scan.decision) return resultOfKnown(known, attempt);
-  if (known) return correct(known, attempt, scan, ticketId, context);
-  if (scan.decision === 'refused') {
-    await keepAsSeen(rowOfAttempt(attempt, ticketId, scan));
-    // Admitted here, killed before the row was written, and the answer lost: nobody went in.
-    const admitted = ticketId ? (await findTicket(ticketId))?.admissions.some((one) => one.scanId === scan.scanId && !one.undone) : false;
-    if (ticketId && admitted) await undoAdmission(exhibitionId, ticketId, scan.scanId, { at: now, reason: NOT_LET_IN });
-    return { scanId: scan.scanId, standing: 'refused' };
-  }
+  const known = await findKnown(exhibitionId, scan, ticketId);
+  if (known && known.decision === scan.decision) return resultOfKnown(known, attempt, context);
+  if (scan.decision === 'refused') return refuseAsSeen(attempt, known?.ticketId ?? ticketId, scan, context);
+  if (known) return admitAsSeen(attempt, ticketId, scan, context);
   const found = scan.byHand ? await findByHand(deps, device, scan.byHand, scan, now) : await findByCode(ticketId, exhibitionId);
   const sure: Attempt = { ...attempt, flags: [...attempt.flags, ...found.flags] };
   if (!found.ticket) {
@@ -88,71 +82,57 @@ async function findByCode(ticketId: string | null, exhibitionId: string): Promis
   return { ticket, flags: ticket.state === 'cancelled' ? ['revoked'] : [], typed: null };
 }
 
-/** It came before: perhaps online, with the answer lost on the way. What the device adds is an undo. */
-async function resultOfKnown(known: ScanPlain, attempt: Attempt): Promise<Taken> {
-  const { ticketId } = known;
-  if (attempt.undone && !known.undone && ticketId)
-    await undoAdmission(attempt.device.exhibitionId, ticketId, attempt.scanId, attempt.undone);
-  const standing = (ticketId ? await findTicket(ticketId) : null)?.admissions.find((one) => one.scanId === attempt.scanId)?.standing;
-  return { scanId: attempt.scanId, standing: standing ?? 'refused' };
+/** What was answered online, perhaps with the answer lost on the way. An admission's row may not be there yet: its ticket is. */
+async function findKnown(exhibitionId: string, { scanId, byHand }: StoredScan, ticketId: string | null): Promise<NewScan | null> {
+  if (byHand) return lookUpScan(exhibitionId, scanId);
+  const row = await findScan(exhibitionId, scanId);
+  const ticket = !row && ticketId ? await findTicket(ticketId) : null;
+  const mine = ticket?.admissions.find((one) => one.scanId === scanId);
+  return ticket && mine ? rowOfAdmission(ticket, mine) : row;
 }
 
-/** We answered one thing, the answer was lost, and the device decided the other way: what the guard saw counts. */
-async function correct(
-  known: ScanPlain,
-  attempt: Attempt,
-  scan: StoredScan,
-  ticketId: string | null,
-  context: GateContext,
-): Promise<Taken> {
-  const { exhibitionId } = attempt.device;
-  if (scan.decision === 'refused') {
-    if (known.ticketId) await undoAdmission(exhibitionId, known.ticketId, scan.scanId, { at: attempt.receivedAt, reason: NOT_LET_IN });
-    await correctDecision(exhibitionId, scan.scanId, {
-      decision: 'refused',
-      reason: scan.reason,
-      cautions: scan.cautions,
-      ticketId: known.ticketId,
-    });
-    return { scanId: scan.scanId, standing: 'undone' };
-  }
-  const ticket = ticketId ? await findTicket(ticketId) : null;
-  const mine = ticket?.exhibitionId === exhibitionId ? ticket : null;
-  await correctDecision(exhibitionId, scan.scanId, {
-    decision: 'accepted',
-    reason: null,
-    cautions: scan.cautions,
-    ticketId: mine?.id ?? null,
-  });
-  return mine ? pushAdmission(attempt, mine, scan, context) : { scanId: scan.scanId, standing: 'refused' };
+/** What the device adds to a scan answered alike is an undo. */
+async function resultOfKnown({ ticketId }: NewScan, attempt: Attempt, context: GateContext): Promise<Taken> {
+  const { scanId, undone } = attempt;
+  if (undone && ticketId) await undo(ticketId, scanId, undone, rulesOf(context));
+  const standing = (ticketId ? await findTicket(ticketId) : null)?.admissions.find((one) => one.scanId === scanId)?.standing;
+  return { scanId, standing: standing ?? 'refused' };
+}
+
+/** The guard saw a refusal. Admitted all the same, by an answer that was lost or is still on its way: nobody went in. */
+async function refuseAsSeen(attempt: Attempt, ticketId: string | null, scan: StoredScan, context: GateContext): Promise<Taken> {
+  const { scanId, receivedAt } = attempt;
+  const seen = rowOfAttempt(attempt, ticketId, scan);
+  await keepAsSeen(seen);
+  if (!ticketId || (await refuse(ticketId, scanId))) return { scanId, standing: 'refused' };
+  const undone = await undo(ticketId, scanId, { at: receivedAt, reason: NOT_LET_IN }, rulesOf(context));
+  await keepAsSeen(seen);
+  return { scanId, standing: undone ? 'undone' : 'refused' };
+}
+
+/** We refused, the answer was lost, and the device admitted: what the guard saw counts. */
+async function admitAsSeen(attempt: Attempt, ticketId: string | null, scan: StoredScan, context: GateContext): Promise<Taken> {
+  const { ticket } = await findByCode(ticketId, attempt.device.exhibitionId);
+  await keepAsSeen(rowOfAttempt(attempt, ticket?.id ?? null, scan));
+  return ticket ? pushAdmission(attempt, ticket, scan, context) : { scanId: attempt.scanId, standing: 'refused' };
 }
 
 /** The online request of the same scan may have stored its own answer a moment ago: the guard never saw it. */
-async function keepAsSeen(seen: Parameters<typeof addScan>[0]): Promise<void> {
+async function keepAsSeen(seen: NewScan): Promise<void> {
   const { row } = await addScan(seen);
-  if (row.decision !== seen.decision)
-    await correctDecision(seen.exhibitionId, seen.scanId, {
-      decision: seen.decision,
-      reason: seen.reason,
-      cautions: seen.cautions,
-      ticketId: seen.ticketId,
-    });
+  if (row.decision !== seen.decision) await correctDecision(seen);
 }
 
 async function pushAdmission(attempt: Attempt, first: TicketPlain, scan: StoredScan, context: GateContext): Promise<Taken> {
+  const { scanId, undone } = attempt;
   for (let ticket: TicketPlain | null = first; ticket; ticket = await findTicket(ticket.id)) {
-    const mine = ticket.admissions.find((one) => one.scanId === attempt.scanId);
-    if (mine) {
-      await keepAsSeen(rowOfAdmission(ticket, mine));
-      return { scanId: attempt.scanId, standing: mine.standing };
-    }
-    const admission = admissionOf(attempt, ticket, scan.cautions);
-    const after = withAdmissions(ticket, [...ticket.admissions, admission], context);
-    if (!(await writeAdmissions(ticket, after))) continue;
-    await keepAsSeen(rowOfAdmission(ticket, admission));
-    return { scanId: attempt.scanId, standing: after.admissions.find((one) => one.scanId === attempt.scanId)?.standing ?? 'counted' };
+    const mine = ticket.admissions.find((one) => one.scanId === scanId);
+    if (mine && undone && !mine.undone) await undo(ticket.id, scanId, undone, rulesOf(context));
+    if (mine) return { scanId, standing: undone ? 'undone' : mine.standing };
+    const admitted: TicketPlain | null = await admit(ticket, admissionOf(attempt, scan.cautions), rulesOf(context));
+    if (admitted) return { scanId, standing: admitted.admissions.find((one) => one.scanId === scanId)?.standing ?? 'counted' };
   }
-  return { scanId: attempt.scanId, standing: 'refused' };
+  return { scanId, standing: 'refused' };
 }
 
 /** A gate removed since then still has a name in the record. */

@@ -1,3 +1,18 @@
+export {
+  admit,
+  hasEntered,
+  historyOf,
+  refuse,
+  settle,
+  standingOf,
+  toldNext,
+  undo,
+  type Admission,
+  type EntryRules,
+  type NewAdmission,
+  type RulesOf,
+} from './admission';
+export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admission-store';
 export { cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { ticketPrivacy } from './privacy-part';
@@ -6,16 +21,10 @@ export {
   countTickets,
   findTicket,
   findTicketByNumber,
-  hasEntered,
-  isEntry,
   lastRevocation,
   listRevocations,
   listTicketsOf,
   listTicketsWithDoubles,
-  listUnposted,
-  markPosted,
   streamTickets,
-  writeAdmissions,
-  type Admitted,
   type TicketPlain,
 } from './store';

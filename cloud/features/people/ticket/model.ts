@@ -31,11 +31,11 @@ export interface AdmissionRecord {
   standing: Standing;
   standingReason: HistoryRefusal | null;
   undone: { at: Date; reason: string } | null;
-  /** Its scan row, event and counters are derived; false again after an undo. */
-  posted: boolean;
-  /** Other features have been told of it as an entry. */
-  announced: boolean;
+  /** What rows, events and counters were made to say of it; null: nothing yet. */
+  told: Told | null;
 }
+
+export type Told = 'entry' | 'double' | 'undone';
 
 export interface TicketRecord {
   _id: Types.ObjectId;
@@ -62,12 +62,10 @@ export interface TicketRecord {
   /** Zones the holder is in. */
   inside: string[];
   doubles: number;
-  /** What the live counters have been told of `inside`, `doubles` and of having entered at all. */
-  postedInside: string[];
-  postedEntered: boolean;
-  postedDoubles: number;
+  /** What the live counters were told of this ticket. */
+  told: { inside: string[]; entered: boolean; doubles: number };
   /** Present while rows, events or counters still have to be derived. */
-  unposted?: true;
+  untold?: true;
   createdAt: Date;
 }
 
@@ -92,8 +90,7 @@ const admissionSchema = new Schema<AdmissionRecord>(
     standing: String,
     standingReason: String,
     undone: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null },
-    posted: Boolean,
-    announced: Boolean,
+    told: { type: String, default: null },
   },
   { _id: false },
 );
@@ -118,10 +115,8 @@ const ticketSchema = new Schema<TicketRecord>(
     admissions: [admissionSchema],
     inside: [String],
     doubles: { type: Number, default: 0 },
-    postedInside: [String],
-    postedEntered: { type: Boolean, default: false },
-    postedDoubles: { type: Number, default: 0 },
-    unposted: Boolean,
+    told: { type: new Schema({ inside: [String], entered: Boolean, doubles: Number }, { _id: false }), required: true },
+    untold: Boolean,
     createdAt: { type: Date, required: true },
   },
   { versionKey: false, minimize: false },
@@ -134,7 +129,7 @@ ticketSchema.index(
 );
 ticketSchema.index({ participantId: 1 });
 ticketSchema.index({ visitorId: 1, exhibitionId: 1 });
-ticketSchema.index({ unposted: 1, _id: 1 }, { partialFilterExpression: { unposted: true } });
+ticketSchema.index({ untold: 1, _id: 1 }, { partialFilterExpression: { untold: true } });
 ticketSchema.index({ exhibitionId: 1, doubles: 1 }, { partialFilterExpression: { doubles: { $gt: 0 } } });
 export const Ticket = model('ticket', ticketSchema);
 

@@ -2,13 +2,12 @@ import type { TicketKind } from '@shared/contracts/registration';
 import type { ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
-import { Revocation, RevocationCounter, Ticket, TicketKey, type AdmissionRecord, type TicketRecord } from './model';
+import { Revocation, RevocationCounter, Ticket, TicketKey, type TicketRecord } from './model';
 
 /** A ticket outside the store: `id` instead of `_id`. */
 export type TicketPlain = Omit<TicketRecord, '_id'> & { id: string };
-export type Admitted = AdmissionRecord;
 
-function plain({ _id, ...rest }: TicketRecord): TicketPlain {
+export function plain({ _id, ...rest }: TicketRecord): TicketPlain {
   return { id: _id.toString(), ...rest };
 }
 
@@ -32,7 +31,7 @@ export type NewTicket = Pick<
 
 export async function addTicket(ticket: NewTicket, session?: ClientSession): Promise<TicketPlain> {
   const [created] = await Ticket.create(
-    [{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, postedInside: [], postedEntered: false, postedDoubles: 0 }],
+    [{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, told: { inside: [], entered: false, doubles: 0 } }],
     session ? { session } : {},
   );
   if (!created) throw new Error('ticket was not stored');
@@ -106,48 +105,6 @@ export async function setTicketFields(
 /** Takes the person out of their tickets. */
 export async function eraseHolder(visitorId: string): Promise<void> {
   await Ticket.updateMany({ visitorId }, { $set: { visitorId: null, holderName: '—' }, $inc: { rev: 1 } });
-}
-
-/** The one conditional update that admits: nothing happens when the ticket has changed since it was read. */
-export async function writeAdmissions(
-  ticket: { id: string; rev: number },
-  fields: Pick<TicketRecord, 'admissions' | 'inside' | 'doubles'>,
-): Promise<boolean> {
-  const result = await Ticket.updateOne({ _id: ticket.id, rev: ticket.rev }, { $set: { ...fields, unposted: true }, $inc: { rev: 1 } });
-  return result.matchedCount === 1;
-}
-
-export async function listUnposted(limit: number): Promise<TicketPlain[]> {
-  return (await Ticket.find({ unposted: true }).sort({ _id: 1 }).limit(limit).lean()).map(plain);
-}
-
-/** Counted, and not taken back. */
-export function isEntry(one: AdmissionRecord): boolean {
-  return one.standing === 'counted';
-}
-
-/** Has its holder come in at all, whatever was taken back? */
-export function hasEntered(ticket: Pick<TicketPlain, 'admissions'>): boolean {
-  return ticket.admissions.some((one) => one.direction === 'in' && one.undone === null);
-}
-
-/** Marks a ticket's admissions and counters as derived; false when it has changed since it was read. */
-export async function markPosted(ticket: TicketPlain, session: ClientSession): Promise<boolean> {
-  const result = await Ticket.updateOne(
-    { _id: ticket.id, rev: ticket.rev },
-    {
-      $set: {
-        admissions: ticket.admissions.map((one) => ({ ...one, posted: true, announced: one.announced || isEntry(one) })),
-        postedInside: ticket.inside,
-        postedEntered: hasEntered(ticket),
-        postedDoubles: ticket.doubles,
-      },
-      $unset: { unposted: 1 },
-      $inc: { rev: 1 },
-    },
-    { session },
-  );
-  return result.matchedCount === 1;
 }
 
 /** Tickets with entries beyond what was allowed, newest first. */

@@ -1,12 +1,11 @@
 import type { CHECKS } from '@shared/contracts/gate-journal';
 import type { Caution, Presented, Refusal } from '@shared/rules/gate-decision';
 import { slotOf } from '@shared/rules/gate-decision';
-import { deriveStanding, type Admission, type Direction } from '@shared/rules/gate-history';
-import { kindNumber } from '@shared/rules/ticket-types';
+import type { Direction } from '@shared/rules/gate-history';
 import type { DeviceCaller } from '../../../platform/auth/caller';
-import type { Admitted, TicketPlain } from '../../people/ticket';
-import { policyFor, type CompiledGate, type GateContext } from './gate-context';
-import type { ScanPlain } from './store';
+import type { Admission, NewAdmission, TicketPlain } from '../../people/ticket';
+import type { CompiledGate } from './gate-context';
+import type { NewScan, ScanPlain } from './store';
 
 export type Check = (typeof CHECKS)[number];
 
@@ -21,7 +20,7 @@ export interface Attempt {
   readonly gate: CompiledGate;
   readonly device: DeviceCaller;
   readonly presented: Presented;
-  readonly method: Admitted['method'];
+  readonly method: Admission['method'];
   readonly note: string | null;
   readonly offline: boolean;
   readonly undone: { at: Date; reason: string } | null;
@@ -30,43 +29,7 @@ export interface Attempt {
   readonly flags: readonly Check[];
 }
 
-/** A ticket's admissions as the shared rule sees them. */
-export function historyOf(ticket: TicketPlain): Admission[] {
-  return ticket.admissions.map((one) => ({
-    scanId: one.scanId,
-    atMs: one.at.getTime(),
-    direction: one.direction,
-    zone: one.zone,
-    deviceId: one.deviceId,
-    slot: one.slot,
-    undone: one.undone !== null,
-  }));
-}
-
-/** Admissions, zones and doubles as they stand with `admissions`: standing is derived anew from all of them. */
-export function withAdmissions(
-  ticket: TicketPlain,
-  admissions: readonly Admitted[],
-  context: GateContext,
-): Pick<TicketPlain, 'admissions' | 'inside' | 'doubles'> {
-  const standing = deriveStanding(
-    historyOf({ ...ticket, admissions: [...admissions] }),
-    policyFor(context.policies, kindNumber(ticket.kind)),
-    context.days,
-  );
-  const byId = new Map(standing.scans.map((one) => [one.scanId, one]));
-  return {
-    admissions: admissions.map((one) => ({
-      ...one,
-      standing: byId.get(one.scanId)?.standing ?? 'counted',
-      standingReason: byId.get(one.scanId)?.reason ?? null,
-    })),
-    inside: [...standing.inside],
-    doubles: standing.doubles,
-  };
-}
-
-export function admissionOf(attempt: Attempt, ticket: TicketPlain, cautions: readonly Caution[]): Admitted {
+export function admissionOf(attempt: Attempt, cautions: readonly Caution[]): NewAdmission {
   return {
     scanId: attempt.scanId,
     at: attempt.at,
@@ -83,19 +46,12 @@ export function admissionOf(attempt: Attempt, ticket: TicketPlain, cautions: rea
     note: attempt.note,
     chain: attempt.chain,
     flags: [...attempt.flags],
-    first: attempt.direction === 'in' && !attempt.undone && !ticket.admissions.some((one) => one.direction === 'in' && one.undone === null),
-    standing: 'counted',
-    standingReason: null,
     undone: attempt.undone,
-    posted: false,
-    announced: false,
   };
 }
 
-type NewScan = Omit<ScanPlain, 'talliedAs' | 'untallied'>;
-
 /** The row of an admission: the ticket holds all it needs. */
-export function rowOfAdmission(ticket: TicketPlain, one: Admitted): NewScan {
+export function rowOfAdmission(ticket: TicketPlain, one: Admission): NewScan {
   return {
     scanId: one.scanId,
     exhibitionId: ticket.exhibitionId,

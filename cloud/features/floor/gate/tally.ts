@@ -1,0 +1,43 @@
+import { DateTime } from 'luxon';
+import type { TallyStep } from './live-store';
+import type { ScanPlain } from './store';
+
+/** What a row adds to its gate's counters: `in`, `out`, `refused.CODE`, or nothing once taken back. */
+export function tallyOf(row: Pick<ScanPlain, 'decision' | 'direction' | 'reason' | 'undone'>): string | null {
+  if (row.undone) return null;
+  return row.decision === 'accepted' ? row.direction : `refused.${row.reason ?? 'unknown'}`;
+}
+
+type Counted = Pick<ScanPlain, 'exhibitionId' | 'gateId' | 'at'>;
+
+/** Pure: steps of the counters per gate, minute and local day, by the time of the scan. `was`: what they hold of the row, `is`: what they shall. */
+export function foldTallies(
+  changes: readonly { row: Counted; was: string | null; is: string | null }[],
+  timeZoneOf: (exhibitionId: string) => string,
+): TallyStep[] {
+  const steps = new Map<string, TallyStep>();
+  const spans = new Map<string, Omit<TallyStep, 'inc'>[]>();
+  for (const { row, was, is } of changes) {
+    if (was === is) continue;
+    const minute = Math.floor(row.at.getTime() / 60_000) * 60_000;
+    const key = `${row.exhibitionId}/${row.gateId}/${minute}`;
+    const mine = spans.get(key) ?? spansOf(row, new Date(minute), timeZoneOf(row.exhibitionId));
+    spans.set(key, mine);
+    for (const span of mine) {
+      const step = steps.get(span.id) ?? { ...span, inc: {} };
+      steps.set(span.id, step);
+      if (is) step.inc[is] = (step.inc[is] ?? 0) + 1;
+      if (was) step.inc[was] = (step.inc[was] ?? 0) - 1;
+    }
+  }
+  return [...steps.values()];
+}
+
+function spansOf({ exhibitionId, gateId }: Counted, minute: Date, timeZone: string): Omit<TallyStep, 'inc'>[] {
+  const day = DateTime.fromJSDate(minute, { zone: timeZone }).startOf('day');
+  const of = { exhibitionId, gateId };
+  return [
+    { ...of, kind: 'minute', id: `${exhibitionId}/${gateId}/${minute.toISOString().slice(0, 16)}`, from: minute },
+    { ...of, kind: 'day', id: `${exhibitionId}/${gateId}/${day.toFormat('yyyy-MM-dd')}`, from: day.toJSDate() },
+  ];
+}
