@@ -15,9 +15,10 @@ export function registrationReactions(): Reaction[] {
     reaction({
       name: 'registration-checked-in',
       types: ['checkin.accepted'],
-      async run(events) {
-        for (const { data, at } of events) if (data.direction === 'in') await markCheckedIn(data.participantId, at);
-      },
+      run: (events) =>
+        markCheckedIn(
+          events.filter(({ data }) => data.direction === 'in').map(({ data, at }) => ({ participantId: data.participantId, at })),
+        ),
     }),
   ];
 }

@@ -275,9 +275,14 @@ export async function listParticipantsById(ids: readonly string[]): Promise<Part
   return rows.map(plain);
 }
 
-/** Remembers the first admission; later ones and repeats change nothing. */
-export async function markCheckedIn(participantId: string, at: Date): Promise<void> {
-  await Participant.updateOne({ _id: participantId, checkedInAt: null }, { $set: { checkedInAt: at } });
+/** Remembers the first admission of each; later ones and repeats change nothing. */
+export async function markCheckedIn(arrivals: readonly { participantId: string; at: Date }[]): Promise<void> {
+  if (arrivals.length === 0) return;
+  await Participant.bulkWrite(
+    arrivals.map(({ participantId, at }) => ({
+      updateOne: { filter: { _id: participantId, checkedInAt: null }, update: { $set: { checkedInAt: at } } },
+    })),
+  );
 }
 
 /** Numbers sealed under another key version than `prefix` (`v2.`), in batches by id. */
