@@ -22,7 +22,7 @@ const LEASE_MS = 10_000;
 /** After so many batches or milliseconds a turn ends: the lease is looked at again and other work comes between. */
 const TURN = { batches: 20, ms: 1_000 };
 /** The longest rest of a gentle sweep between two batches. */
-const REST_MS = 1_000;
+const REST_MS = 10_000;
 
 /** Between two batches. */
 type Rest = (signal: AbortSignal) => Promise<void>;
