@@ -2,7 +2,7 @@
 export const CONTRACTS_WITHOUT_PAGE = [
   'code.createTouchpoint',
   'code.listTouchpoints',
-  'exhibition.listStaffExhibitions',
+  'exhibition.cloneExhibition',
   'gate.getGateFigures',
   'journey.dryRunPeople',
   'message.listDeliveries',

@@ -1,17 +1,13 @@
 import * as contract from '@shared/contracts/plan';
-import { scopeOf, type StaffCaller } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { findParticipantOf } from '../../people/registration';
-import { getExhibitionInScope } from '../../show/exhibition';
 import { bookSession, leaveSession } from './book-session';
 import { listSessionPlaces } from './list-session-places';
 import { setSessionPool } from './session-pool';
 import { viewPlan } from './view';
 
 const SETUP = can('registration.set_up');
-
-const ownShow = (exhibitionId: string, caller: StaffCaller) => getExhibitionInScope(exhibitionId, scopeOf(caller));
 
 export function planRoutes(): Route[] {
   return [
@@ -23,11 +19,9 @@ export function planRoutes(): Route[] {
       bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
     ),
     route(contract.leaveSession, 'visitor', ({ params, caller }) => leaveSession(params.exhibitionId, caller.visitorId, params.sessionId)),
-    route(contract.listSessionPlaces, SETUP, async ({ params, query, caller, now }) =>
-      listSessionPlaces(await ownShow(params.exhibitionId, caller), query, now),
-    ),
-    route(contract.setSessionQuota, SETUP, async ({ params, body, caller }) => {
-      const pool = await setSessionPool(await ownShow(params.exhibitionId, caller), params.sessionId, body.quota, body.waitingList);
+    route(contract.listSessionPlaces, SETUP, ({ query, show, now }) => listSessionPlaces(show, query, now)),
+    route(contract.setSessionQuota, SETUP, async ({ params, body, show }) => {
+      const pool = await setSessionPool(show, params.sessionId, body.quota, body.waitingList);
       return { sessionId: pool.subjectId, quota: pool.quota, taken: pool.taken, waiting: pool.waiting, waitingList: pool.waitingList };
     }),
   ];

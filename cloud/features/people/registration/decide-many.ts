@@ -1,7 +1,6 @@
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { AppError, errorText, type ErrorCode } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
-import { getExhibitionInScope } from '../../show/exhibition';
 import { decideRegistration } from './decide-registration';
 
 export interface Decided {
@@ -18,7 +17,6 @@ export async function decideMany(
   decision: { approve: boolean; reason?: string | undefined },
   now: Date,
 ): Promise<Decided[]> {
-  await getExhibitionInScope(exhibitionId, scope);
   const results: Decided[] = [];
   for (const participantId of new Set(participantIds)) {
     try {

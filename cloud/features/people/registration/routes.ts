@@ -4,10 +4,9 @@ import * as staffContract from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
 import type { Context } from 'koa';
-import { scopeOf, type StaffCaller } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import { getExhibition, getExhibitionInScope, statusAt } from '../../show/exhibition';
+import { getExhibition, statusAt } from '../../show/exhibition';
 import { recordAnswers, subscribeTemplateIds } from '../../reach/message';
 import { cancelOwnRegistration, cancelParticipant, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
 import { decideMany } from './decide-many';
@@ -79,33 +78,27 @@ function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }
   ];
 }
 
-const ownShow = (exhibitionId: string, caller: StaffCaller) => getExhibitionInScope(exhibitionId, scopeOf(caller));
-
 function staffSide(deps: RegistrationDeps): Route[] {
   return [
-    route(staffContract.listRegistrations, can('registration.read'), async ({ params, query, caller }) => {
-      await ownShow(params.exhibitionId, caller);
-      const { items, next } = await searchParticipants(deps.keys, params.exhibitionId, scopeOf(caller), query, query);
+    route(staffContract.listRegistrations, can('registration.read'), async ({ query, show, scope }) => {
+      const { items, next } = await searchParticipants(deps.keys, show.id, scope, query, query);
       return { items: items.map(viewRow), next };
     }),
-    route(staffContract.exportRegistrations, can('registration.export'), async ({ params, query, caller, now, ctx }) => {
-      const exhibition = await ownShow(params.exhibitionId, caller);
-      sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), query, 'masked'));
+    route(staffContract.exportRegistrations, can('registration.export'), ({ query, show, scope, now, ctx }) => {
+      sendCsv(ctx, now, registrationLines(deps.keys, show, scope, query, 'masked'));
     }),
-    route(staffContract.exportRegistrationsInFull, can('registration.export_full'), async ({ params, body, caller, now, ctx }) => {
-      const exhibition = await ownShow(params.exhibitionId, caller);
-      await recordFullExport(exhibition, caller.staffId, body, now);
-      sendCsv(ctx, now, registrationLines(deps.keys, exhibition, scopeOf(caller), body, 'full'));
+    route(staffContract.exportRegistrationsInFull, can('registration.export_full'), async ({ body, show, scope, caller, now, ctx }) => {
+      await recordFullExport(show, caller.staffId, body, now);
+      sendCsv(ctx, now, registrationLines(deps.keys, show, scope, body, 'full'));
     }),
-    route(staffContract.decideRegistrations, DECIDE, async ({ params, body, caller, now }) => ({
-      results: await decideMany(params.exhibitionId, body.participantIds, scopeOf(caller), body, now),
+    route(staffContract.decideRegistrations, DECIDE, async ({ body, show, scope, now }) => ({
+      results: await decideMany(show.id, body.participantIds, scope, body, now),
     })),
-    route(staffContract.decideRegistration, DECIDE, ({ params, body, caller, now }) =>
-      decideRegistration(params.exhibitionId, params.participantId, scopeOf(caller), body, now),
+    route(staffContract.decideRegistration, DECIDE, ({ params, body, show, scope, now }) =>
+      decideRegistration(show.id, params.participantId, scope, body, now),
     ),
-    route(staffContract.cancelRegistration, DECIDE, async ({ params, body, caller, now }) => {
-      await ownShow(params.exhibitionId, caller);
-      const participant = await findParticipantInScope(params.exhibitionId, params.participantId, scopeOf(caller));
+    route(staffContract.cancelRegistration, DECIDE, async ({ params, body, show, scope, now }) => {
+      const participant = await findParticipantInScope(show.id, params.participantId, scope);
       if (!participant) throw new AppError('not_found');
       return viewRow(await cancelParticipant(participant.id, 'staff', body.reason, now));
     }),
@@ -114,40 +107,34 @@ function staffSide(deps: RegistrationDeps): Route[] {
 
 function setupSide(): Route[] {
   return [
-    route(staffContract.getRegistrationSetup, SETUP, async ({ params, caller }) => {
-      const exhibition = await ownShow(params.exhibitionId, caller);
-      return { ...(await formOf(exhibition.id)), ticketTypes: (await ticketTypesOf(exhibition)).map(viewStaffType) };
-    }),
-    route(staffContract.saveForm, SETUP, async ({ params, body, caller }) =>
-      saveFormOf(await ownShow(params.exhibitionId, caller), body.version, body.fields),
+    route(staffContract.getRegistrationSetup, SETUP, async ({ show }) => ({
+      ...(await formOf(show.id)),
+      ticketTypes: (await ticketTypesOf(show)).map(viewStaffType),
+    })),
+    route(staffContract.saveForm, SETUP, ({ body, show }) => saveFormOf(show, body.version, body.fields)),
+    route(staffContract.countAnswers, SETUP, async ({ params, query, show }) => ({
+      count: await countAnswered(show.id, params.key, query.option, COUNT_CAP),
+      cap: COUNT_CAP,
+    })),
+    route(staffContract.createTicketType, SETUP, async ({ body, show }) => viewStaffType(await createType(show, typeInput(body)))),
+    route(staffContract.updateTicketType, SETUP, async ({ params, body, show, scope }) =>
+      viewStaffType(await updateType(show, scope, params.ticketTypeId, typeInput(body))),
     ),
-    route(staffContract.countAnswers, SETUP, async ({ params, query, caller }) => {
-      await ownShow(params.exhibitionId, caller);
-      return { count: await countAnswered(params.exhibitionId, params.key, query.option, COUNT_CAP), cap: COUNT_CAP };
-    }),
-    route(staffContract.createTicketType, SETUP, async ({ params, body, caller }) =>
-      viewStaffType(await createType(await ownShow(params.exhibitionId, caller), typeInput(body))),
-    ),
-    route(staffContract.updateTicketType, SETUP, async ({ params, body, caller }) =>
-      viewStaffType(await updateType(await ownShow(params.exhibitionId, caller), scopeOf(caller), params.ticketTypeId, typeInput(body))),
-    ),
-    route(staffContract.createInvitation, SETUP, async ({ params, body, caller }) =>
+    route(staffContract.createInvitation, SETUP, async ({ body, show }) =>
       viewInvitation(
-        await createInvitation(await ownShow(params.exhibitionId, caller), {
+        await createInvitation(show, {
           ...body,
           expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
         }),
       ),
     ),
-    route(staffContract.listInvitations, SETUP, async ({ params, query, caller }) => {
-      await ownShow(params.exhibitionId, caller);
-      const { items, next } = await listInvitationsPage(params.exhibitionId, scopeOf(caller), query);
+    route(staffContract.listInvitations, SETUP, async ({ query, show, scope }) => {
+      const { items, next } = await listInvitationsPage(show.id, scope, query);
       return { items: items.map(viewInvitation), next };
     }),
-    route(staffContract.revokeInvitation, SETUP, async ({ params, caller, now }) => {
-      await ownShow(params.exhibitionId, caller);
-      return viewInvitation(await markInvitationRevoked(params.exhibitionId, params.invitationId, scopeOf(caller), now));
-    }),
+    route(staffContract.revokeInvitation, SETUP, async ({ params, show, scope, now }) =>
+      viewInvitation(await markInvitationRevoked(show.id, params.invitationId, scope, now)),
+    ),
   ];
 }
 

@@ -1,15 +1,14 @@
 import type { Language } from './local-text';
 import type { CheckResult, PublishCheck } from './parts';
-import { getExhibition, type Exhibition } from './store';
+import type { Exhibition } from './store';
 
 /** Everything that stands in the way of publishing a show, blockers first; also once it is published, when it would still stand in the way. */
 export async function checkPublication(
   checks: readonly PublishCheck[],
-  exhibitionId: string,
+  exhibition: Exhibition,
   language: Language,
   now: Date,
 ): Promise<{ items: { key: string; level: 'blocker' | 'warning'; ok: boolean; text: string; page: string }[] }> {
-  const exhibition = await getExhibition(exhibitionId);
   const results = (await Promise.all(checks.map((one) => one.check(exhibition, now)))).flat();
   const rank = (one: CheckResult) => (one.ok ? 2 : 0) + (one.level === 'blocker' ? 0 : 1);
   return {

@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors';
 import { DateTime } from 'luxon';
 import type { ClonePart } from './parts';
 import { nameKey } from './rules';
-import { addDraft, exhibitionIdOf, findExhibition, getExhibition, type Exhibition } from './store';
+import { addDraft, exhibitionIdOf, findExhibition, type Exhibition } from './store';
 
 /**
  * A new draft with the settings of another show: dates keep their distance and their time of day, people and content stay
@@ -10,11 +10,10 @@ import { addDraft, exhibitionIdOf, findExhibition, getExhibition, type Exhibitio
  */
 export async function cloneExhibition(
   parts: readonly ClonePart[],
-  exhibitionId: string,
+  from: Exhibition,
   wanted: { name: string; startsOn: string },
   now: Date,
 ): Promise<Exhibition> {
-  const from = await getExhibition(exhibitionId);
   const key = nameKey(wanted.name);
   if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
   const moved = shiftTo(from, wanted.startsOn);

@@ -16,7 +16,7 @@ const failing: PublishCheck = {
 
 test('open blockers come first, then open warnings, then what is in order, in the language of whoever asks', async () => {
   const show = await makeExhibition({ venue: '' });
-  const { items } = await checkPublication([failing, exhibitionCheck], show.id, 'en', NOW);
+  const { items } = await checkPublication([failing, exhibitionCheck], show, 'en', NOW);
   expect(items.map(({ key, ok }) => `${key} ${ok}`)).toEqual(['venue false', 'price false', 'name_en false', 'name true', 'days true']);
   expect(items[0]).toMatchObject({ level: 'blocker', text: 'Name the venue', page: 'settings' });
 });
@@ -34,7 +34,7 @@ test('a copy opens at the same time of day, also across a change of clocks', asy
     endsAt: new Date('2026-02-03T18:00:00+01:00'),
     days,
   });
-  const copy = await cloneExhibition([], show.id, { name: '夏季展', startsOn: '2026-07-06' }, NOW);
+  const copy = await cloneExhibition([], show, { name: '夏季展', startsOn: '2026-07-06' }, NOW);
   expect(copy).toMatchObject({ status: 'draft', name: '夏季展', programmeBatch: null, counts: { exhibitors: 0 } });
   expect(copy.days).toEqual([day('2026-07-06', '+02:00'), day('2026-07-07', '+02:00')]);
 });
@@ -51,11 +51,11 @@ test('a copy cut off in the middle is completed by the same call; another show o
     },
   };
   const wanted = { name: '秋季展', startsOn: '2026-09-10' };
-  await expect(cloneExhibition([part], show.id, wanted, NOW)).rejects.toThrow('killed');
+  await expect(cloneExhibition([part], show, wanted, NOW)).rejects.toThrow('killed');
   broken = false;
-  const copy = await cloneExhibition([part], show.id, wanted, NOW);
+  const copy = await cloneExhibition([part], show, wanted, NOW);
   expect(asked).toEqual([asked[0], `秋季展 ${copy.startsAt.toISOString()}`]);
-  await expect(cloneExhibition([part], show.id, { ...wanted, startsOn: '2026-10-10' }, NOW)).rejects.toMatchObject({
+  await expect(cloneExhibition([part], show, { ...wanted, startsOn: '2026-10-10' }, NOW)).rejects.toMatchObject({
     code: 'exhibition_name_taken',
   });
 });

@@ -1,6 +1,5 @@
 import * as contract from '@shared/contracts/exhibition';
 import { AppError } from '@shared/errors';
-import { scopeOf } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listBranchNames } from '../branch';
@@ -22,8 +21,8 @@ export function exhibitionRoutes(parts: { publishChecks: readonly PublishCheck[]
       const { items, next } = await listPublished(query);
       return { items: items.map((one) => viewExhibition(one, now, language)), next };
     }),
-    route(contract.listStaffExhibitions, can('show.list'), async ({ query, caller, now, language }) => {
-      const { items, next } = await listExhibitionsInScope(scopeOf(caller), query);
+    route(contract.listStaffExhibitions, can('show.list'), async ({ query, scope, now, language }) => {
+      const { items, next } = await listExhibitionsInScope(scope, query);
       const branches = await listBranchNames(items.map((one) => one.branchId));
       return { items: items.map((one) => viewStaffExhibition(one, branches.get(one.branchId) ?? '', now, language)), next };
     }),
@@ -33,10 +32,10 @@ export function exhibitionRoutes(parts: { publishChecks: readonly PublishCheck[]
       return viewExhibition(exhibition, now, language);
     }),
     route(contract.checkPublication, can('show.check'), ({ show, language, now }) =>
-      checkPublication(parts.publishChecks, show.id, language, now),
+      checkPublication(parts.publishChecks, show, language, now),
     ),
     route(contract.cloneExhibition, can('show.clone'), async ({ show, body, language, now }) =>
-      viewExhibition(await cloneExhibition(parts.clone, show.id, body, now), now, language),
+      viewExhibition(await cloneExhibition(parts.clone, show, body, now), now, language),
     ),
   ];
 }
