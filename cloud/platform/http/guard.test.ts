@@ -133,6 +133,7 @@ test('the OpenAPI document is made from the contracts', async () => {
   expect(operation.requestBody.content['application/json'].schema.properties.times).toEqual({ type: 'number' });
   expect(operation.responses['409'].description).toContain('conflict');
   expect(operation.security).toEqual([{ console: [] }]);
+  expect(operation.description).toBe('查看操作留痕：owner');
 });
 
 describe('a route that names a show', () => {

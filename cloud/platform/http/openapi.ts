@@ -1,7 +1,7 @@
 import type { Contract } from '@shared/contracts/contract';
 import { ERRORS, type ErrorCode } from '@shared/errors';
 import * as z from 'zod/mini';
-import { kindsOf, type Access } from '../auth/policies';
+import { kindsOf, policyTable, type Access } from '../auth/policies';
 import { errorsOf } from './declared-errors';
 import type { Route } from './route';
 
@@ -54,6 +54,7 @@ function operation(one: Route): object {
   for (const code of errorsOf(one)) byStatus.set(ERRORS[code].status, [...(byStatus.get(ERRORS[code].status) ?? []), code]);
   return {
     summary: contract.summary,
+    description: access.map(whoMay).join('；'),
     tags: [contract.path.split('/')[2] ?? 'api'],
     security: security(access),
     parameters: [...parameters(contract.params, 'path'), ...parameters(contract.query, 'query')],
@@ -73,6 +74,17 @@ function operation(one: Route): object {
       ),
     },
   };
+}
+
+const POLICIES = policyTable('zh');
+
+/** Who may call, as the document's readers know them. */
+function whoMay(access: Access): string {
+  if (access === 'anyone') return '任何人';
+  if (access === 'visitor') return '已登录的观众';
+  const { words, roles, devices, headOfficeOnly } = POLICIES.find((row) => row.verb === access.can)!;
+  const who = [...roles, ...devices.map((role) => `设备 ${role}`)].join('、');
+  return `${words}：${who}${headOfficeOnly ? '（仅总部）' : ''}`;
 }
 
 function success(contract: Contract): object {

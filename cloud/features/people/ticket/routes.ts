@@ -1,6 +1,6 @@
 import * as contract from '@shared/contracts/ticket';
 import { AppError } from '@shared/errors';
-import { scopeOf, type StaffCaller } from '../../../platform/auth/caller';
+import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
@@ -23,20 +23,20 @@ export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
     route(contract.fetchStrip, 'visitor', ({ params, body, caller, now }) =>
       fetchStrip(ticketKeys, { ...body, ticketId: params.ticketId, visitorId: caller.visitorId }, now),
     ),
-    route(contract.printToken, can('ticket.print'), async ({ params, caller, now }) => {
-      const ticket = await ticketFor(caller, params.ticketId);
+    route(contract.printToken, can('ticket.print'), async ({ params, scope, now }) => {
+      const ticket = await getTicketInScope(scope, params.ticketId);
       if (ticket.state === 'cancelled') throw new AppError('ticket_cancelled');
       return { ticket: viewTicket(ticket), staticToken: await staticToken(ticketKeys, ticket, now) };
     }),
-    route(contract.revokeTicket, REVOKE, async ({ params, body, caller, now }) => {
-      const ticket = await ticketFor(caller, params.ticketId);
+    route(contract.revokeTicket, REVOKE, async ({ params, body, scope, now }) => {
+      const ticket = await getTicketInScope(scope, params.ticketId);
       await inTransaction((session) => cancelTicket(ticket.id, body.reason, session, now));
-      return viewTicket(await ticketFor(caller, ticket.id));
+      return viewTicket(await getTicketInScope(scope, ticket.id));
     }),
-    route(contract.restoreTicket, REVOKE, async ({ params, caller, now }) => {
-      const ticket = await ticketFor(caller, params.ticketId);
+    route(contract.restoreTicket, REVOKE, async ({ params, scope, now }) => {
+      const ticket = await getTicketInScope(scope, params.ticketId);
       await inTransaction((session) => approveTicket(ticket.id, session, now));
-      return viewTicket(await ticketFor(caller, ticket.id));
+      return viewTicket(await getTicketInScope(scope, ticket.id));
     }),
     route(contract.rotateTicketKey, can('ticket_key.rotate'), async ({ body, now }) => {
       const { keyId, activeFrom } = await ticketKeys.rotate(now, body.leadHours * 3_600_000);
@@ -46,8 +46,8 @@ export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
 }
 
 /** A ticket of another branch is not there. */
-async function ticketFor(caller: StaffCaller, ticketId: string): Promise<TicketPlain> {
-  const ticket = await findTicketInScope(scopeOf(caller), ticketId);
+async function getTicketInScope(scope: Scope, ticketId: string): Promise<TicketPlain> {
+  const ticket = await findTicketInScope(scope, ticketId);
   if (!ticket) throw new AppError('not_found');
   return ticket;
 }
