@@ -12,7 +12,7 @@ export function createMemoryCallbacks() {
     },
     claim: () => {
       const row = rows.find((one) => one.state === 'ready');
-      if (row) Object.assign(row, { state: 'running', attempts: row.attempts + 1 });
+      if (row) Object.assign(row, { state: 'working', attempts: row.attempts + 1 });
       return Promise.resolve(row ?? null);
     },
     markHandled: (push, handler) => Promise.resolve(void Object.assign(rows[Number(push.id)] ?? {}, { doneBy: [...push.doneBy, handler] })),

@@ -1,7 +1,8 @@
 import { model, Schema, type Types } from 'mongoose';
+import { outboxFields, type OutboxFields } from '../../platform/outbox';
 
 /** A push as it was received. Belongs to the deployment, not to a branch. */
-export interface CallbackRecord {
+export interface CallbackRecord extends OutboxFields<'done' | 'dead'> {
   _id: Types.ObjectId;
   appid: string;
   app: 'mini' | 'official';
@@ -14,13 +15,6 @@ export interface CallbackRecord {
   receivedAt: Date;
   /** A PushObject; the recursive type is too deep for the schema's types. */
   payload: Record<string, unknown>;
-  state: 'ready' | 'running' | 'done' | 'dead';
-  owner: string | null;
-  /** Grows with every claim; only the latest claimant may finish. */
-  token: number;
-  attempts: number;
-  /** Database time from which it may be claimed. */
-  availableAt: Date;
   /** Handlers that are through with it, so that a repeat asks the others only. */
   doneBy: string[];
   error: string | null;
@@ -31,6 +25,7 @@ const KEEP_SECONDS = 30 * 86_400;
 
 const schema = new Schema<CallbackRecord>(
   {
+    ...outboxFields,
     appid: { type: String, required: true },
     app: { type: String, required: true },
     key: { type: String, required: true },
@@ -41,11 +36,6 @@ const schema = new Schema<CallbackRecord>(
     happenedAt: { type: Date, required: true },
     receivedAt: { type: Date, required: true },
     payload: { type: Schema.Types.Mixed, required: true },
-    state: { type: String, required: true },
-    owner: { type: String, default: null },
-    token: { type: Number, required: true },
-    attempts: { type: Number, required: true },
-    availableAt: { type: Date, required: true },
     doneBy: { type: [String], default: [] },
     error: { type: String, default: null },
   },

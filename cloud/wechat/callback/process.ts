@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock';
 import type { Sweep } from '../../platform/jobs';
 import type { Log } from '../../platform/log';
+import { waitAfter } from '../../platform/outbox';
 import { wechatCallbacks } from '../metrics';
 import type { CallbackStore, StoredPush } from './store';
 
@@ -14,7 +14,6 @@ export interface CallbackHandler {
   readonly handle: (push: StoredPush, now: Date) => Promise<void>;
 }
 
-const LEASE_MS = 60_000;
 const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000];
 
 /** Works off stored pushes, oldest first; events may arrive out of order, `happenedAt` tells. */
@@ -29,7 +28,6 @@ export function createCallbackProcessor({
   clock: Clock;
   log: Log;
 }) {
-  const owner = randomUUID();
   const byEvent = new Map<string, CallbackHandler[]>();
   for (const handler of handlers)
     for (const name of handler.on) byEvent.set(name.toLowerCase(), [...(byEvent.get(name.toLowerCase()) ?? []), handler]);
@@ -53,8 +51,8 @@ export function createCallbackProcessor({
       wechatCallbacks.inc({ outcome: 'done' });
       return store.finish(push, 'done', null);
     }
-    const waitMs = BACK_OFF_MS[push.attempts - 1];
-    if (waitMs !== undefined) return store.retry(push, waitMs, failed.handler);
+    const waitMs = waitAfter(BACK_OFF_MS, push.attempts);
+    if (waitMs !== null) return store.retry(push, waitMs, failed.handler);
     wechatCallbacks.inc({ outcome: 'dead' });
     log.error({ handler: failed.handler, event: push.event, callback: push.id }, 'wechat push given up');
     return store.finish(push, 'dead', failed.handler);
@@ -62,7 +60,7 @@ export function createCallbackProcessor({
 
   async function drain(signal?: AbortSignal): Promise<void> {
     while (!signal?.aborted) {
-      const push = await store.claim(owner, LEASE_MS);
+      const push = await store.claim();
       if (!push) return;
       await work(push);
     }

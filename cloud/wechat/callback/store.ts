@@ -1,34 +1,32 @@
 import { isDuplicateKey } from '../../platform/db';
-import { inMs } from '../../platform/jobs';
+import { createOutbox, newRow, type Claim } from '../../platform/outbox';
 import { Callback, type CallbackRecord } from './model';
 import type { Push } from './open-push';
 import type { PushObject } from './parse';
 
-export interface StoredPush extends Push {
-  readonly id: string;
+export interface StoredPush extends Push, Claim {
   readonly receivedAt: Date;
   readonly attempts: number;
   readonly doneBy: readonly string[];
-  /** Proof of the claim, handed back with the outcome. */
-  readonly token: number;
 }
 
 export interface CallbackStore {
   /** `repeated`: the same push again. `replayed`: an old signed request again, or one used for a second body. */
   add(push: Push, now: Date): Promise<'stored' | 'repeated' | 'replayed'>;
-  /** The oldest push that is due, claimed for `leaseMs`; null when there is none. */
-  claim(owner: string, leaseMs: number): Promise<StoredPush | null>;
+  /** The oldest push that is due; null when there is none. */
+  claim(): Promise<StoredPush | null>;
   markHandled(push: StoredPush, handler: string): Promise<void>;
   finish(push: StoredPush, state: 'done' | 'dead', error: string | null): Promise<void>;
   retry(push: StoredPush, waitMs: number, error: string): Promise<void>;
 }
 
-export function createCallbackStore(): CallbackStore {
-  const mine = (push: StoredPush) => ({ _id: push.id, token: push.token });
+/** A claim is believed for `leaseMs`; handlers are safe to run twice, so a dead claimant's push is worked on again. */
+export function createCallbackStore(leaseMs = 60_000): CallbackStore {
+  const outbox = createOutbox(Callback, { leaseMs, lost: 'again' });
   return {
     async add(push, now) {
       try {
-        await Callback.create({ ...push, receivedAt: now, state: 'ready', token: 0, attempts: 0, availableAt: new Date(0) });
+        await Callback.create({ ...push, ...newRow(), receivedAt: now });
         return 'stored';
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -36,36 +34,18 @@ export function createCallbackStore(): CallbackStore {
         return isRetry(push, known, now) ? 'repeated' : 'replayed';
       }
     },
-    async claim(owner, leaseMs) {
-      const row = await Callback.findOneAndUpdate(
-        { state: { $in: ['ready', 'running'] }, $expr: { $lte: ['$availableAt', '$$NOW'] } },
-        [
-          {
-            $set: {
-              state: 'running',
-              owner,
-              token: { $add: ['$token', 1] },
-              attempts: { $add: ['$attempts', 1] },
-              availableAt: inMs(leaseMs),
-            },
-          },
-        ],
-        { sort: { availableAt: 1, _id: 1 }, returnDocument: 'after', lean: true, updatePipeline: true },
-      );
+    async claim() {
+      const row = await outbox.claimNext();
       return row ? toPush(row) : null;
     },
-    async markHandled(push, handler) {
-      await Callback.updateOne(mine(push), { $addToSet: { doneBy: handler } });
+    async markHandled({ id, token }, handler) {
+      await Callback.updateOne({ _id: id, token }, { $addToSet: { doneBy: handler } });
     },
     async finish(push, state, error) {
-      await Callback.updateOne(mine(push), { $set: { state, error, owner: null } });
+      await outbox.finish(push, { state, error });
     },
     async retry(push, waitMs, error) {
-      await Callback.updateOne(
-        mine(push),
-        [{ $set: { state: 'ready', owner: null, error: { $literal: error }, availableAt: inMs(waitMs) } }],
-        { updatePipeline: true },
-      );
+      await outbox.retry(push, waitMs, { error });
     },
   };
 }

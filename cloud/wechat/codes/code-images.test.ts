@@ -15,21 +15,20 @@ function start(answer: (request: CodeImageRequest, call: number) => WechatResult
       Promise.resolve(void rows.set(key, { ...(rows.get(key) ?? { attempts: 0 }), request, image, state: 'made' })),
     want: (list) => {
       const fresh = list.filter(({ key }) => !rows.has(key));
-      for (const { key, request } of fresh) rows.set(key, { request, state: 'wanted', attempts: 0 });
+      for (const { key, request } of fresh) rows.set(key, { request, state: 'ready', attempts: 0 });
       return Promise.resolve(fresh.length);
     },
     claim: () => {
       for (const [key, row] of rows) {
-        if (row.state !== 'wanted') continue;
-        Object.assign(row, { state: 'claimed', attempts: row.attempts + 1 });
-        return Promise.resolve({ key, request: row.request, attempts: row.attempts });
+        if (row.state !== 'ready') continue;
+        Object.assign(row, { state: 'working', attempts: row.attempts + 1 });
+        return Promise.resolve({ key, token: row.attempts, request: row.request, attempts: row.attempts });
       }
       return Promise.resolve(null);
     },
-    postpone: (key, waitMs, error) =>
+    postpone: ({ key }, waitMs, error) =>
       Promise.resolve(void Object.assign(rows.get(key) ?? {}, { state: 'postponed', postponedMs: waitMs, error })),
-    refuse: (key, error) => Promise.resolve(void Object.assign(rows.get(key) ?? {}, { state: 'refused', error })),
-    countWanted: () => Promise.resolve([...rows.values()].filter((row) => row.state === 'wanted').length),
+    refuse: ({ key }, error) => Promise.resolve(void Object.assign(rows.get(key) ?? {}, { state: 'refused', error })),
   };
   const asked: CodeImageRequest[] = [];
   const slept: number[] = [];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../platform/clock';
 import type { Sweep } from '../../platform/jobs';
+import { waitAfter } from '../../platform/outbox';
 import type { MiniProgramClient } from '../client';
 import type { Image } from '../endpoint';
 import type { CodeImageRequest } from '../endpoints/mini-program';
@@ -11,8 +12,7 @@ const BATCH = 50;
 const AT_ONCE = 8;
 /** 3,600 a minute of the documented 5,000: the rest is for people who wait for their poster now. */
 const BATCH_MS = 833;
-const LEASE_MS = 60_000;
-const MOST_ATTEMPTS = 6;
+const BACK_OFF_MS = [2_000, 4_000, 8_000, 16_000, 32_000];
 
 export interface CodeImages {
   /** The picture, from the store or made now. */
@@ -55,8 +55,9 @@ export function createCodeImages({
     const made = await make(wanted.key, wanted.request);
     if (made.ok) return true;
     const error = describe(made);
-    if (made.kind === 'configuration' || wanted.attempts >= MOST_ATTEMPTS) await store.refuse(wanted.key, error);
-    else await store.postpone(wanted.key, made.retryAfterMs ?? 1_000 * 2 ** wanted.attempts, error);
+    const waitMs = made.kind === 'configuration' ? null : waitAfter(BACK_OFF_MS, wanted.attempts, made.retryAfterMs);
+    if (waitMs === null) await store.refuse(wanted, error);
+    else await store.postpone(wanted, waitMs, error);
     return made.kind === 'configuration';
   }
 
@@ -69,7 +70,7 @@ export function createCodeImages({
       Array.from({ length: AT_ONCE }, async () => {
         while (left > 0 && more && !stopped && !signal.aborted) {
           left -= 1;
-          const wanted = await store.claim(LEASE_MS);
+          const wanted = await store.claim();
           if (!wanted) more = false;
           else if (!(await makeWanted(wanted))) stopped = true;
         }

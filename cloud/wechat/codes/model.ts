@@ -1,16 +1,13 @@
 import { model, Schema } from 'mongoose';
+import { outboxFields, type OutboxFields } from '../../platform/outbox';
 import type { CodeImageRequest } from '../endpoints/mini-program';
 
 /** A mini-program code's picture by what it shows and how. Codes are permanent, so a picture never goes stale. */
-export interface CodeImageRecord {
+export interface CodeImageRecord extends OutboxFields<'made' | 'refused'> {
   _id: string;
   request: CodeImageRequest;
-  state: 'wanted' | 'made' | 'refused';
   bytes?: Buffer;
   contentType?: string;
-  attempts: number;
-  /** Database time from which a wanted picture may be made. */
-  availableAt: Date;
   /** WeChat's code or our reason for the last failure. */
   error?: string | null;
   at: Date;
@@ -18,13 +15,11 @@ export interface CodeImageRecord {
 
 const schema = new Schema<CodeImageRecord>(
   {
+    ...outboxFields,
     _id: String,
     request: { type: Schema.Types.Mixed, required: true },
-    state: { type: String, required: true },
     bytes: Buffer,
     contentType: String,
-    attempts: { type: Number, required: true },
-    availableAt: { type: Date, required: true },
     error: { type: String, default: null },
     at: { type: Date, required: true },
   },
