@@ -5,7 +5,7 @@ import { codeProjections } from './features/show/code';
 import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
 import { educateProjections } from './features/insight/figure';
-import { messageJobs, messageSweeps } from './features/reach/message';
+import { messageJobs, messageReactions, messageSweeps } from './features/reach/message';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
@@ -24,7 +24,7 @@ export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...cod
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const reactions: Reaction[] = [...registrationReactions(), ...planReactions(), ...drawReactions(deps)];
+  const reactions: Reaction[] = [...registrationReactions(), ...planReactions(), ...drawReactions(deps), ...messageReactions()];
   const jobs: Job[] = [
     ...messageJobs(deps),
     ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }),

@@ -23,7 +23,13 @@ const registration = {
 
 export const peopleEvents = {
   /** Somebody has a ticket, however they came to it. */
-  'participant.registered': defineEvent(z.strictObject(registration)),
+  'participant.registered': defineEvent(
+    z.strictObject({
+      ...registration,
+      /** Absent where it is carried only to be taken back. */
+      how: z.optional(z.enum(['directly', 'approval', 'waiting_list', 'gate'])),
+    }),
+  ),
   /** Staff said yes; `participant.registered` comes with it when there was a place. */
   'participant.approved': defineEvent(z.strictObject(person)),
   'participant.rejected': defineEvent(z.strictObject({ ...person, reason: z.nullable(z.string()) })),
@@ -49,7 +55,9 @@ export const peopleEvents = {
   /** From the waiting list to a ticket. */
   'participant.moved_up': defineEvent(z.strictObject({ ...person, ticketTypeName: z.nullable(z.string()) })),
   /** From the waiting list of a session to a seat. */
-  'session.moved_up': defineEvent(z.strictObject({ ...person, sessionId: z.string(), title: z.nullable(z.string()) })),
+  'session.moved_up': defineEvent(
+    z.strictObject({ ...person, sessionId: z.string(), title: z.nullable(z.string()), startsAt: z.nullable(z.date()) }),
+  ),
   /** Two visitors were one person: everything of `absorbedId` belongs to `visitorId` now. Happens in no show (`HOUSE`). */
   'visitor.merged': defineEvent(z.strictObject({ visitorId: z.string(), absorbedId: z.string() })),
 };

@@ -59,7 +59,7 @@ export const getSubscribeTemplates = defineContract({
 
 // Staff -----------------------------------------------------------------------------------------
 
-export const DELIVERY_STATES = ['ready', 'sending', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
+export const DELIVERY_STATES = ['ready', 'working', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
 const deliveryState = z.enum(DELIVERY_STATES);
 const params = z.object({ exhibitionId: id });
 

@@ -64,7 +64,8 @@ export function createOutbox<R extends OutboxFields>(model: Model<R>, { leaseMs,
     },
     /** Rows whose claimant died become `in_doubt`, with `set` beside; for the policy of that name. Answers how many. */
     async doubtLost(set: Partial<R> = {}): Promise<number> {
-      const lostRows = { state: 'working', $expr: { $lte: ['$availableAt', '$$NOW'] } };
+      // The first bound is always true; without it no index on `availableAt` serves, and every row ever made is read.
+      const lostRows = { state: 'working', availableAt: { $gte: new Date(0) }, $expr: { $lte: ['$availableAt', '$$NOW'] } };
       return (await rows.updateMany(lostRows, { $set: { ...(set as Partial<Row>), state: 'in_doubt' } })).modifiedCount;
     },
   };

@@ -1,10 +1,10 @@
 import { isInList, verifyInstantReceipt, verifyStageDraw } from '@shared/rules/draw';
 import { Types } from 'mongoose';
+import { listEvents } from '../../../platform/events';
 import { useTestDatabase } from '../../../testing/database';
 import type { EventOf } from '../../../events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
-import { listRunsOf } from '../../reach/message';
 import { registrationReactions, type ParticipantPlain } from '../../people/registration';
 import { makeParticipant } from '../../people/registration/factory';
 import { enterFromCheckIns, lookBack } from './enter-draw';
@@ -165,11 +165,11 @@ describe('a draw on stage', () => {
     // The round is there, its winners are not: as a kill between the two leaves it.
     const entry = await findEntry(draw, people[0]?.id ?? '');
     await appendRound(draw.id, { round: 1, prizeId: 'first', count: 1, phrase: '春', winners: [entry?.id ?? ''], at: open });
-    for (let turn = 0; turn < 2; turn += 1) await postLeftRounds(keys, open);
+    for (let turn = 0; turn < 2; turn += 1) await postLeftRounds(keys);
     expect((await listWinsPage(draw.id, { limit: 10 })).items).toEqual([
       expect.objectContaining({ participantId: people[0]?.id, state: 'won' }),
     ]);
-    expect(await listRunsOf(show.id, [people[0]?.id ?? ''])).toHaveLength(1);
+    expect((await listEvents(show.id, ['draw.won'], { 'data.participantId': people[0]?.id }, { limit: 9 })).items).toHaveLength(1);
   });
 
   test('an entrant proves to be in the frozen list; somebody who came later cannot', async () => {
@@ -182,7 +182,7 @@ describe('a draw on stage', () => {
   test('the winner sees prize and code; staff of that show hand it out once', async () => {
     const entry = await findEntry(draw, people[1]?.id ?? '');
     await appendRound(draw.id, { round: 1, prizeId: 'first', count: 1, phrase: '春', winners: [entry?.id ?? ''], at: open });
-    await postLeftRounds(keys, open);
+    await postLeftRounds(keys);
     const mine = (await viewDraw(keys, (await findDraw(draw.id)) as DrawPlain, people[1]?.visitorId ?? '', 'zh')).mine;
     expect(mine?.win).toMatchObject({ prizeName: '平板电脑', state: 'won' });
     const code = mine?.win?.code.toLowerCase() ?? '';

@@ -14,6 +14,6 @@ export function drawSweeps({ env, keys }: DrawDeps): Sweep[] {
   if (!env.FEATURE_DRAW) return [];
   return [
     { name: 'draw-look-back', everyMs: 10_000, run: async ({ now, signal }) => void (await lookBack(now, signal)) },
-    { name: 'draw-winners', everyMs: 5_000, run: ({ now }) => postLeftRounds(keys, now) },
+    { name: 'draw-winners', everyMs: 5_000, run: () => postLeftRounds(keys) },
   ];
 }

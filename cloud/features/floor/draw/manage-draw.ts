@@ -107,7 +107,7 @@ export async function finishDraw(keys: Keys, id: string, scope: Scope, now: Date
   // Whoever could still play an instant draw could read the seed and know the outcome.
   if (draw.state !== from || (draw.kind === 'instant' && now < draw.closesAt))
     throw new AppError('draw_wrong_state', { state: draw.state });
-  await postRounds(keys, draw, now);
+  await postRounds(keys, draw);
   const done = await changeDraw(id, from, { state: 'done', doneAt: now });
   if (!done) throw new AppError('draw_wrong_state');
   return done;

@@ -4,8 +4,6 @@ import { appendEvent } from '../../../events';
 import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
-import { getExhibition } from '../../show/exhibition';
-import { notify } from '../../reach/message';
 import { findParticipant, personOf } from '../../people/registration';
 import { stageLeft } from './rules';
 import { codeHashOf, native, openSeed, prizeCode } from './seed';
@@ -47,12 +45,12 @@ export async function runDraw(
   const winners = pickWinners(pool, wanted.count, key, roundLabel(id, draw.frozen.root, round, prize.id), native.mac);
   const after = await appendRound(id, { round, prizeId: prize.id, count: wanted.count, phrase: wanted.phrase, winners, at: now });
   if (!after) throw new AppError('conflict');
-  await postRounds(keys, after, now);
+  await postRounds(keys, after);
   return after;
 }
 
-/** Writes down and tells the winners of rounds that are not posted yet. Safe to run again: everything has a derived key. */
-export async function postRounds(keys: Keys, draw: DrawPlain, now: Date): Promise<void> {
+/** Writes down the winners of rounds that are not posted yet. Safe to run again: everything has a derived key. */
+export async function postRounds(keys: Keys, draw: DrawPlain): Promise<void> {
   for (const round of draw.rounds.slice(draw.postedRounds)) {
     const before = draw.rounds
       .filter((one) => one.round < round.round && one.prizeId === round.prizeId)
@@ -61,12 +59,14 @@ export async function postRounds(keys: Keys, draw: DrawPlain, now: Date): Promis
     for (const [index, entryId] of round.winners.entries()) {
       const participantId = entries.get(entryId)?.participantId;
       if (participantId)
-        await postWinner(
-          keys,
-          draw,
-          { entryId, participantId, prizeId: round.prizeId, number: before + index + 1, round: round.round, wonAt: round.at },
-          now,
-        );
+        await postWinner(keys, draw, {
+          entryId,
+          participantId,
+          prizeId: round.prizeId,
+          number: before + index + 1,
+          round: round.round,
+          wonAt: round.at,
+        });
     }
     await markPosted(draw.id, round.round);
   }
@@ -76,12 +76,11 @@ async function postWinner(
   keys: Keys,
   draw: DrawPlain,
   win: { entryId: string; participantId: string; prizeId: string; number: number; round: number; wonAt: Date },
-  now: Date,
 ): Promise<void> {
   const { exhibitionId, branchId, id: drawId } = draw;
   const id = winId(drawId, win.prizeId, win.number);
   await putWin({ exhibitionId, branchId, drawId, ...win, codeHash: codeHashOf(keys, prizeCode(keys, id)) });
-  const [participant, exhibition] = await Promise.all([findParticipant(win.participantId), getExhibition(exhibitionId)]);
+  const participant = await findParticipant(win.participantId);
   const prizeName = draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '';
   await appendEvent({
     id: derivedId('draw.won', id),
@@ -99,33 +98,12 @@ async function postWinner(
       tell: participant && personOf(participant),
     },
   });
-  if (!participant) return;
-  await notify(
-    {
-      exhibitionId,
-      branchId,
-      timeZone: exhibition.timeZone,
-      participantId: participant.id,
-      visitorId: participant.visitorId,
-      kind: 'draw_won',
-      variables: {
-        exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name,
-        subject: prizeName,
-      },
-      language: participant.language,
-      page: `features/draw/index?drawId=${drawId}`,
-      cause: id,
-      hasPhone: participant.phone !== null,
-      usefulUntil: draw.redeemUntil,
-    },
-    now,
-  );
 }
 
 /** What a killed process left behind: winners drawn but not written down. */
-export async function postLeftRounds(keys: Keys, now: Date): Promise<void> {
+export async function postLeftRounds(keys: Keys): Promise<void> {
   for (const { id } of await listUnposted(20)) {
     const draw = await findDraw(id);
-    if (draw) await postRounds(keys, draw, now);
+    if (draw) await postRounds(keys, draw);
   }
 }

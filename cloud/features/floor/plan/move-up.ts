@@ -1,7 +1,7 @@
 import { appendEvent } from '../../../events';
 import { moveUpWaiting, releasePlace, type PoolPlain } from '../../../platform/places';
 import { getParticipant, personOf } from '../../people/registration';
-import { findSession } from '../../show/content';
+import { findSession, type Session } from '../../show/content';
 import { getExhibition } from '../../show/exhibition';
 import { SESSION } from './session-pool';
 import { participantIdOf, planIdOf } from './store';
@@ -15,13 +15,14 @@ export function moveUpSessions(now: Date, signal: AbortSignal): Promise<boolean>
       const participant = await getParticipant(participantIdOf(planId), session);
       // Cancelled, and not yet given back: the seat goes to the one behind.
       if (participant.status !== 'registered' || planIdOf(participant) !== planId) return releasePlace(pool, planId, session);
+      const talk = await sessionOf(pool);
       await appendEvent(
         {
           type: 'session.moved_up',
           exhibitionId: pool.exhibitionId,
           branchId: pool.branchId,
           at: now,
-          data: { ...personOf(participant), sessionId: pool.subjectId, title: await titleOf(pool) },
+          data: { ...personOf(participant), sessionId: pool.subjectId, title: talk?.title ?? null, startsAt: talk?.startsAt ?? null },
         },
         session,
       );
@@ -31,7 +32,7 @@ export function moveUpSessions(now: Date, signal: AbortSignal): Promise<boolean>
 }
 
 /** Null when the session was taken out of the programme: its seats still move. */
-async function titleOf({ exhibitionId, subjectId }: PoolPlain): Promise<string | null> {
+async function sessionOf({ exhibitionId, subjectId }: PoolPlain): Promise<Session | null> {
   const { programmeBatch: batch } = await getExhibition(exhibitionId);
-  return batch ? ((await findSession({ exhibitionId, batch }, subjectId))?.title ?? null) : null;
+  return batch ? findSession({ exhibitionId, batch }, subjectId) : null;
 }

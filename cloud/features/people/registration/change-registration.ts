@@ -5,12 +5,9 @@ import { tidyAnswers } from '@shared/rules/registration-form';
 import type { ClientSession } from 'mongoose';
 import { appendEvent, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
-import { getExhibition } from '../../show/exhibition';
-import { dropReadyOf } from '../../reach/message';
 import { cancelTicket, updateTicket } from '../ticket';
 import { findOpenid } from '../visitor';
 import { registrationOf } from './event-data';
-import { tellParticipant } from './grant-ticket';
 import { readPhoneInput } from './phone-record';
 import { findPool, releasePlace } from '../../../platform/places';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
@@ -75,7 +72,7 @@ export async function cancelOwnRegistration(exhibitionId: string, visitorId: str
 /** What a ticket says it was cancelled for. */
 const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
 
-/** Ticket, place, invitation and unsent reminders go with it. `tell`: the reason the person is told. */
+/** Ticket, place and invitation go with it; reminders are not sent any more. `tell`: the reason the person is told. */
 export async function cancelParticipant(
   participantId: string,
   by: DataOf<'participant.cancelled'>['by'],
@@ -94,7 +91,7 @@ export async function cancelParticipant(
     );
     // Somebody granted or cancelled between our read and our write; the driver runs this again.
     if (!after) throw new AppError('conflict');
-    await letGo(before, now, session);
+    await letGo(before, session);
     if (before.ticketId) await cancelTicket(before.ticketId, TICKET_REASONS[by], session, now);
     await appendEvent(
       {
@@ -113,25 +110,15 @@ export async function cancelParticipant(
       },
       session,
     );
-    if (tell !== null)
-      await tellParticipant(
-        after,
-        await getExhibition(after.exhibitionId),
-        'registration_cancelled',
-        { reason: tell, cause: `${now.getTime()}` },
-        now,
-        session,
-      );
     return after;
   });
 }
 
-async function letGo(before: ParticipantPlain, now: Date, session: ClientSession): Promise<void> {
+async function letGo(before: ParticipantPlain, session: ClientSession): Promise<void> {
   const { exhibitionId, id } = before;
   const pool = await findPool(exhibitionId, TICKET, before.ticketTypeId, session);
   if (pool && before.status !== 'pending') await releasePlace(pool, id, session, before.status === 'registered');
   if (before.invitationId) await returnInvitation(exhibitionId, before.invitationId, session);
-  await dropReadyOf(exhibitionId, id, 'registration_cancelled', now, session);
 }
 
 /** Agrees to a purpose in the words shown. Agreed already: nothing changes. */

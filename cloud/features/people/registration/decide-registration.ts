@@ -1,9 +1,10 @@
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
+import { appendEvent } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { getExhibitionInScope } from '../../show/exhibition';
-import { tellParticipant } from './grant-ticket';
+import { personOf } from './event-data';
 import { placeOrQueue } from './register-visitor';
 import { changeParticipant, findParticipantInScope } from './store';
 import { viewRow } from './view';
@@ -16,7 +17,7 @@ export async function decideRegistration(
   decision: { approve: boolean; reason?: string | undefined },
   now: Date,
 ): Promise<ParticipantRow> {
-  const exhibition = await getExhibitionInScope(exhibitionId, scope);
+  await getExhibitionInScope(exhibitionId, scope);
   const participant = await findParticipantInScope(exhibitionId, participantId, scope);
   if (!participant) throw new AppError('not_found');
   const decided = await inTransaction(async (session) => {
@@ -29,17 +30,15 @@ export async function decideRegistration(
       session,
     );
     if (!claimed) throw new AppError('registration_not_pending');
-    const result = decision.approve ? await placeOrQueue(claimed, ['pending'], now, session) : claimed;
-    if (result.status !== 'waiting')
-      await tellParticipant(
-        result,
-        exhibition,
-        decision.approve ? 'approved' : 'rejected',
-        { ...(decision.reason ? { reason: decision.reason } : {}), cause: `${now.getTime()}` },
-        now,
-        session,
-      );
-    return result;
+    const event = { exhibitionId, branchId: claimed.branchId, at: now };
+    const person = personOf(claimed);
+    await appendEvent(
+      decision.approve
+        ? { ...event, type: 'participant.approved', data: person }
+        : { ...event, type: 'participant.rejected', data: { ...person, reason: decision.reason ?? null } },
+      session,
+    );
+    return decision.approve ? placeOrQueue(claimed, 'approval', now, session) : claimed;
   });
   return viewRow(decided);
 }

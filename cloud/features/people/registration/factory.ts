@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { CONSENTS } from '@shared/rules/consents';
+import { inTransaction } from '../../../platform/db';
 import { createKeys } from '../../../platform/keys';
 import { makeVisitor } from '../visitor/factory';
 import type { RegistrationDeps, RegistrationInput } from './register-visitor';
 import { registerVisitor } from './register-visitor';
-import { getParticipant, type ParticipantPlain } from './store';
+import {
+  addParticipant,
+  changeParticipant,
+  findParticipant,
+  getParticipant,
+  type ParticipantChanges,
+  type ParticipantPlain,
+} from './store';
 
 /** Keys of a test's own, and a WeChat whose phone button always gives `phone`. */
 export function makeRegistrationDeps(phone = '13900001111'): RegistrationDeps {
@@ -40,4 +48,41 @@ export async function makeParticipant(
 ): Promise<ParticipantPlain> {
   const visitor = await makeVisitor(now);
   return getParticipant((await registerVisitor(deps, exhibitionId, visitor.id, registrationInput(fields), now)).id);
+}
+
+/** A registered participant with nothing behind it, unless it is there: for tests about what is sent to many. */
+export async function ensureParticipant(
+  fields: Pick<ParticipantPlain, 'id' | 'exhibitionId' | 'branchId' | 'visitorId'> & Partial<ParticipantPlain>,
+  now: Date,
+): Promise<void> {
+  if (await findParticipant(fields.id)) return;
+  const bare: Omit<ParticipantPlain, 'id' | 'exhibitionId' | 'branchId' | 'visitorId'> = {
+    status: 'registered',
+    kind: 'visitor',
+    ticketTypeId: 'none',
+    generation: 1,
+    ticketId: null,
+    ticketNumber: null,
+    name: '李雷',
+    nameKey: '李雷',
+    phone: null,
+    answers: {},
+    language: 'zh',
+    consents: [],
+    referral: { referrerId: null, posterId: null, ancestors: [] },
+    invitationId: null,
+    walkIn: null,
+    rejectedReason: null,
+    checkedInAt: null,
+    createdAt: now,
+    updatedAt: now,
+    cancelledAt: null,
+    erasedAt: null,
+  };
+  await inTransaction((session) => addParticipant({ ...bare, ...fields }, session));
+}
+
+/** Changes a participant whatever their status. */
+export async function setParticipant(id: string, changes: ParticipantChanges, now: Date): Promise<void> {
+  await changeParticipant(id, ['registered', 'waiting', 'pending', 'cancelled', 'rejected'], changes, now);
 }

@@ -1,19 +1,20 @@
 import type { ClientSession } from 'mongoose';
-import { appendEvent } from '../../../events';
-import type { Exhibition } from '../../show/exhibition';
-import { notify, type MessageKind } from '../../reach/message';
+import { appendEvent, type DataOf } from '../../../events';
 import { issueTicket } from '../ticket';
 import { registrationOf } from './event-data';
 import { findTicketType } from './setup-store';
 import { changeParticipant, type ParticipantPlain } from './store';
 
+/** How somebody came to a ticket. */
+export type HowGranted = NonNullable<DataOf<'participant.registered'>['how']>;
+
 /**
  * The moment somebody is in: ticket, status and event in the caller's transaction, so that all of it exists or none.
- * Throws when the participant is in none of the statuses it may come from.
+ * Throws when the participant is not, or no longer, in the status it comes from.
  */
 export async function grantTicket(
   participant: ParticipantPlain,
-  from: readonly ParticipantPlain['status'][],
+  how: HowGranted,
   now: Date,
   session: ClientSession,
 ): Promise<ParticipantPlain> {
@@ -37,7 +38,7 @@ export async function grantTicket(
   );
   const granted = await changeParticipant(
     participant.id,
-    from,
+    [how === 'waiting_list' ? 'waiting' : 'pending'],
     { status: 'registered', registeredAt: now, ticketId: ticket.id, ticketNumber: ticket.number },
     now,
     session,
@@ -49,44 +50,9 @@ export async function grantTicket(
       exhibitionId: participant.exhibitionId,
       branchId: participant.branchId,
       at: now,
-      data: registrationOf(participant),
+      data: { ...registrationOf(participant), how },
     },
     session,
   );
   return granted;
-}
-
-/** Tells a participant what happened to their registration; the cause makes a repeat harmless. */
-export async function tellParticipant(
-  participant: ParticipantPlain,
-  exhibition: Pick<Exhibition, 'name' | 'nameEn' | 'timeZone' | 'venue' | 'endsAt'>,
-  kind: MessageKind,
-  more: { subject?: string; reason?: string; cause: string },
-  now: Date,
-  session: ClientSession,
-): Promise<void> {
-  const { cause, ...variables } = more;
-  await notify(
-    {
-      exhibitionId: participant.exhibitionId,
-      branchId: participant.branchId,
-      timeZone: exhibition.timeZone,
-      participantId: participant.id,
-      visitorId: participant.visitorId,
-      kind,
-      variables: {
-        exhibition: (participant.language === 'en' ? exhibition.nameEn : null) ?? exhibition.name,
-        place: exhibition.venue,
-        ...variables,
-      },
-      language: participant.language,
-      page: `features/ticket/index?exhibitionId=${participant.exhibitionId}`,
-      cause,
-      hasPhone: participant.phone !== null,
-      email: typeof participant.answers.email === 'string',
-      usefulUntil: exhibition.endsAt,
-    },
-    now,
-    session,
-  );
 }

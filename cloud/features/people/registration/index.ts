@@ -14,8 +14,10 @@ export {
   getParticipant,
   listOfVisitor,
   listParticipantsById,
+  listReachable,
   listRoster,
   type ParticipantPlain,
+  type Reachable,
   type RosterEntry,
 } from './store';
 export { resealPhones } from './reseal-phones';

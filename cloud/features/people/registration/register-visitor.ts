@@ -9,7 +9,7 @@ import { getExhibition, statusAt, type Exhibition } from '../../show/exhibition'
 import { chooseReferrer } from '../../trace/referral';
 import { joinTouches } from '../../trace/touch';
 import { findOpenid, getVisitor } from '../visitor';
-import { grantTicket } from './grant-ticket';
+import { grantTicket, type HowGranted } from './grant-ticket';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
 import { findPool, takePlace } from '../../../platform/places';
 import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
@@ -205,13 +205,13 @@ async function settle(
   if (how.sessionId) await joinTouches(how.sessionId, visitorId, session);
   if (how.invitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session))) throw new AppError('invitation_used_up');
   if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;
-  return placeOrQueue(participant, ['pending'], now, session);
+  return placeOrQueue(participant, 'directly', now, session);
 }
 
 /** Takes a place and grants the ticket, or puts the participant in the waiting list. Throws `sold_out`. */
 export async function placeOrQueue(
   participant: ParticipantPlain,
-  from: readonly ParticipantPlain['status'][],
+  how: HowGranted,
   now: Date,
   session: ClientSession,
 ): Promise<ParticipantPlain> {
@@ -219,8 +219,8 @@ export async function placeOrQueue(
   if (!pool) throw new AppError('ticket_type_unknown');
   const place = await takePlace(pool, participant.id, now, session);
   if (place === null) throw new AppError('sold_out');
-  if (place === 'held') return grantTicket(participant, from, now, session);
-  const waiting = await changeParticipant(participant.id, from, { status: 'waiting' }, now, session);
+  if (place === 'held') return grantTicket(participant, how, now, session);
+  const waiting = await changeParticipant(participant.id, ['pending'], { status: 'waiting' }, now, session);
   if (!waiting) throw new Error('participant changed while queueing');
   return waiting;
 }

@@ -116,7 +116,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
       const pool = await findPool(exhibition.id, TICKET, type.id, session);
       // Nobody stands in a waiting list at the gate.
       if (!pool || (await takePlace({ ...pool, waitingList: false }, id, now, session)) === null) throw new AppError('sold_out');
-      return grantTicket(draft, ['pending'], now, session);
+      return grantTicket(draft, 'gate', now, session);
     });
     return answer(keys, done, false);
   } catch (error) {

@@ -3,7 +3,6 @@ import { useTestDatabase } from '../../../testing/database';
 import { listEvents } from '../../../platform/events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
-import { listRunsOf } from '../../reach/message';
 import { getTicketOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { cancelOwnRegistration, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
@@ -121,8 +120,9 @@ describe('places', () => {
     await moveUpTickets(later(6), never);
     expect(await getParticipant(second.id)).toMatchObject({ status: 'registered', ticketNumber: expect.any(String) });
     expect((await getParticipant(third.id)).status).toBe('waiting');
-    expect(await listRunsOf(show.id, [second.id, third.id])).toEqual([
-      { participantId: second.id, runId: expect.stringMatching(/^notice\/moved_up\//) },
+    const told = await listEvents(show.id, ['participant.moved_up'], {}, { limit: 10 });
+    expect(told.items.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ participantId: second.id, ticketTypeName: type.name.zh }),
     ]);
   });
 

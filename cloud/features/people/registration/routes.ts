@@ -7,7 +7,6 @@ import type { Context } from 'koa';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, statusAt } from '../../show/exhibition';
-import { recordAnswers, subscribeTemplateIds } from '../../reach/message';
 import { cancelOwnRegistration, cancelParticipant, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
@@ -26,11 +25,26 @@ const DECIDE = can('registration.decide');
 /** Enough to warn staff; a full count of a large show would keep them waiting. */
 const COUNT_CAP = 1_000;
 
-export function registrationRoutes(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }): Route[] {
+/** What the form asks of messages, which lie above registration; app.ts hands it in. */
+export interface SubscribePart {
+  /** Templates to ask for in the tap that registers, most important first. */
+  templateIds(): Promise<string[]>;
+  /** What WeChat's pop-up answered, by template. The same `key` again changes nothing. */
+  recordAnswers(
+    visitorId: string,
+    answers: Readonly<Record<string, 'accept' | 'reject' | 'ban' | 'filter'>>,
+    key: string,
+    now: Date,
+  ): Promise<void>;
+}
+
+type RouteDeps = RegistrationDeps & { readonly subscribe: SubscribePart };
+
+export function registrationRoutes(deps: RouteDeps): Route[] {
   return [...visitorSide(deps), ...staffSide(deps), ...setupSide()];
 }
 
-function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }): Route[] {
+function visitorSide(deps: RouteDeps): Route[] {
   return [
     route(contract.getRegistrationForm, 'anyone', async ({ params, caller, now, language }) => {
       const exhibition = await getExhibition(params.exhibitionId);
@@ -40,7 +54,7 @@ function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }
         formOf(exhibition.id),
         ticketTypesOf(exhibition),
         caller?.kind === 'visitor' ? findParticipantOf(exhibition.id, caller.visitorId) : null,
-        subscribeTemplateIds(deps.env),
+        deps.subscribe.templateIds(),
       ]);
       return {
         ...form,
@@ -53,7 +67,7 @@ function visitorSide(deps: RegistrationDeps & { env: { FEATURE_DRAW: boolean } }
     }),
     route(contract.register, 'visitor', async ({ params, body, caller, now, idempotencyKey, requestId }) => {
       const registration = await registerVisitor(deps, params.exhibitionId, caller.visitorId, body, now);
-      await recordAnswers(caller.visitorId, body.subscribe, `register/${idempotencyKey ?? requestId}`, now);
+      await deps.subscribe.recordAnswers(caller.visitorId, body.subscribe, `register/${idempotencyKey ?? requestId}`, now);
       return registration;
     }),
     route(contract.getMyRegistration, 'visitor', async ({ params, caller }) => {

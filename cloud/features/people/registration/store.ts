@@ -243,7 +243,7 @@ export async function listRoster(
     createdAt: row.createdAt,
     hasPhone: row.phone !== null,
     email: emailOf(row.answers),
-    marketing: row.consents.some((one) => one.purpose === 'marketing' && one.withdrawnAt === null),
+    marketing: agreesToMarketing(row),
     checkedIn: row.checkedInAt !== null,
     kind: row.kind,
   }));
@@ -306,4 +306,20 @@ export async function listSealedOtherwise(
 /** Puts a number sealed anew in the place of the old one, unless the person has changed it meanwhile. */
 export async function replaceSealed(id: string, before: string, after: string): Promise<boolean> {
   return (await Participant.updateOne({ _id: id, 'phone.sealed': before }, { $set: { 'phone.sealed': after } })).matchedCount === 1;
+}
+
+/** What must still hold at the moment a message goes out. */
+export interface Reachable {
+  readonly registered: boolean;
+  readonly marketing: boolean;
+}
+
+/** By participant id; unknown ids are left out. */
+export async function listReachable(ids: readonly string[]): Promise<Map<string, Reachable>> {
+  const rows = await Participant.find({ _id: { $in: [...new Set(ids)] } }, { status: 1, consents: 1 }).lean();
+  return new Map(rows.map((row) => [row._id.toString(), { registered: row.status === 'registered', marketing: agreesToMarketing(row) }]));
+}
+
+function agreesToMarketing({ consents }: Pick<ParticipantRecord, 'consents'>): boolean {
+  return consents.some((one) => one.purpose === 'marketing' && one.withdrawnAt === null);
 }

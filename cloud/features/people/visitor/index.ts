@@ -1,3 +1,3 @@
 export { type LoginWechat, type VisitorDeps } from './login-visitor';
 export { visitorRoutes } from './routes';
-export { findOpenid, findVisitorIdByOpenid, getVisitor, linkAccount, listAccounts, listWithAccount, type VisitorPlain } from './store';
+export { findOpenid, findVisitorIdByOpenid, getVisitor, linkAccount, listAccounts, listOpenids, type VisitorPlain } from './store';

@@ -100,11 +100,10 @@ export async function findOpenid(visitorId: string, appid: string): Promise<stri
   return (await Identity.findOne({ visitorId, appid }).lean())?.openid ?? null;
 }
 
-/** Which of these visitors have an account at an app. */
-export async function listWithAccount(visitorIds: readonly string[], appid: string): Promise<Set<string>> {
-  return new Set(
-    (await Identity.find({ visitorId: { $in: [...visitorIds] }, appid }, { visitorId: 1 }).lean()).map((row) => row.visitorId),
-  );
+/** The openids of those of these visitors who have an account at an app, by visitor. */
+export async function listOpenids(visitorIds: readonly string[], appid: string): Promise<Map<string, string>> {
+  const rows = await Identity.find({ visitorId: { $in: [...visitorIds] }, appid }, { visitorId: 1, openid: 1 }).lean();
+  return new Map(rows.map((row) => [row.visitorId, row.openid]));
 }
 
 /** Which visitor an account belongs to, or null; for WeChat's pushed events. */

@@ -7,7 +7,7 @@ import { makeVisitor } from './factory';
 import { findVisitorCaller, loginVisitor, renewSession, type VisitorDeps } from './login-visitor';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { deleteVisitor, exportVisitor } from './privacy';
-import { findOpenid, findVisitor, findVisitorIdByOpenid, getVisitor, listWithAccount, visitorOfAccount } from './store';
+import { findOpenid, findVisitor, findVisitorIdByOpenid, getVisitor, listOpenids, visitorOfAccount } from './store';
 
 useTestDatabase();
 const now = new Date('2026-03-01T00:00:00Z');
@@ -57,7 +57,7 @@ describe('signing in', () => {
     expect(other.id).toBe(first.visitor.id);
     expect(await findOpenid(other.id, 'wx-test')).toBe('mini-openid');
     expect(await findVisitorIdByOpenid('wx-other', 'x')).toBe(other.id);
-    expect(await listWithAccount([other.id, 'a'.repeat(24)], 'wx-other')).toEqual(new Set([other.id]));
+    expect([...(await listOpenids([other.id, 'a'.repeat(24)], 'wx-other'))]).toEqual([[other.id, 'x']]);
   });
 
   test('a unionid that WeChat tells later is kept', async () => {

@@ -1,8 +1,19 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { momentText, type Exhibition } from '../../show/exhibition';
-import { countAllowances, KIND_RULES, listRunsOf, planChannel, templateGroup, templateIdOf, whenToSend } from '../message';
+import {
+  countAllowances,
+  KIND_RULES,
+  listRunsOf,
+  listTemplates,
+  planChannel,
+  templateGroup,
+  templateOf,
+  whenToSend,
+  type ChannelContext,
+  type SendDeps,
+} from '../message';
 import { countRegistered, listRoster, type RosterEntry } from '../../people/registration';
-import { listWithAccount } from '../../people/visitor';
+import { listOpenids } from '../../people/visitor';
 import { journeyOf, runIdOf } from './plan-runs';
 import { dueOf, isAddressed, reserveOf } from './rules';
 
@@ -10,18 +21,12 @@ const BATCH = 1_000;
 /** A very large show is counted by its first people; the answer says so. */
 const MOST_COUNTED = 20_000;
 
-export interface DryRunDeps {
-  readonly wechat: { readonly mini: { readonly appid: string }; readonly official: { readonly appid: string } | null };
-}
-
 interface PlannedStep {
   readonly step: JourneyStep;
   readonly dueAt: Date;
   readonly when: ReturnType<typeof whenToSend>;
   readonly sendAt: Date | null;
   readonly reserve: number;
-  readonly templateId: string | null;
-  readonly officialTemplateId: string | null;
 }
 
 export interface PersonPlan {
@@ -45,8 +50,6 @@ async function plannedSteps(exhibition: Exhibition, now: Date): Promise<PlannedS
       when,
       sendAt,
       reserve: reserveOf(step, steps, exhibition, templateGroup),
-      templateId: await templateIdOf(step.kind),
-      officialTemplateId: await templateIdOf(step.kind, 'official'),
     });
   }
   return planned.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
@@ -54,17 +57,18 @@ async function plannedSteps(exhibition: Exhibition, now: Date): Promise<PlannedS
 
 /** What each of these people would get, spending their allowances in the order the steps fall due. */
 async function planPeople(
-  deps: DryRunDeps,
+  context: ChannelContext,
   exhibition: Exhibition,
   steps: readonly PlannedStep[],
   people: readonly RosterEntry[],
 ): Promise<PersonPlan[]> {
-  const { mini, official } = deps.wechat;
+  const { mini, official } = context.wechat;
   const visitorIds = people.flatMap((person) => person.visitorId ?? []);
-  const templateIds = [...new Set(steps.flatMap((one) => one.templateId ?? []))];
-  const [withOpenid, followers, had, ...counts] = await Promise.all([
-    listWithAccount(visitorIds, mini.appid),
-    official ? listWithAccount(visitorIds, official.appid) : new Set<string>(),
+  const templateIdOf = ({ kind }: JourneyStep) => templateOf(context.templates, 'mini', kind)?.templateId ?? null;
+  const templateIds = [...new Set(steps.flatMap(({ step }) => templateIdOf(step) ?? []))];
+  const [openids, followers, had, ...counts] = await Promise.all([
+    listOpenids(visitorIds, mini.appid),
+    official ? listOpenids(visitorIds, official.appid) : new Map<string, string>(),
     listRunsOf(
       exhibition.id,
       people.map((person) => person.id),
@@ -77,45 +81,38 @@ async function planPeople(
     const plans = steps
       .filter(({ step }) => isAddressed(step, person))
       .map((one): PersonPlan['plans'][number] => {
-        const { step, templateId, when, sendAt } = one;
+        const { step, when, sendAt, reserve } = one;
         if (sent.has(`${person.id}/${runIdOf(exhibition.id, step.key)}`))
           return { stepKey: step.key, sendAt: null, channel: null, reasons: ['queued_or_sent_already'] };
         if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, reasons: [when.dropped] };
-        const { channel, passedOver } = planChannel({
-          marketing: KIND_RULES[step.kind].marketing,
-          marketingConsent: person.marketing,
-          hasTemplate: templateId !== null,
-          hasOpenid: person.visitorId !== null && withOpenid.has(person.visitorId),
-          allowance: templateId ? (left.get(templateId) ?? 0) : 0,
-          reserve: one.reserve,
-          official: !official
-            ? 'none'
-            : !one.officialTemplateId
-              ? 'no_template'
-              : person.visitorId !== null && followers.has(person.visitorId)
-                ? 'ok'
-                : 'not_follower',
-          sms: person.hasPhone ? 'not_configured' : 'no_phone',
-          email: person.email ? 'not_configured' : 'no_email',
-          refused: [],
-        });
-        if (channel === 'subscribe' && templateId) left.set(templateId, (left.get(templateId) ?? 1) - 1);
-        return { stepKey: step.key, sendAt, channel, reasons: passedOver };
+        const templateId = templateIdOf(step) ?? '';
+        const { channel, passedOver } = planChannel(
+          { kind: step.kind, reserve },
+          {
+            visitorId: person.visitorId,
+            marketing: person.marketing,
+            openids: { mini: openids.get(person.visitorId ?? '') ?? null, official: followers.get(person.visitorId ?? '') ?? null },
+            allowance: left.get(templateId) ?? 0,
+          },
+          context,
+        );
+        if (channel?.name === 'subscribe') left.set(templateId, (left.get(templateId) ?? 1) - 1);
+        return { stepKey: step.key, sendAt, channel: channel?.name ?? null, reasons: passedOver };
       });
     return { participantId: person.id, name: person.name, plans };
   });
 }
 
 /** Per step: how many on which channel, how many get only the in-app box or nothing, and why. Sends nothing. */
-export async function dryRun(deps: DryRunDeps, exhibition: Exhibition, now: Date) {
-  const steps = await plannedSteps(exhibition, now);
+export async function dryRun(deps: SendDeps, exhibition: Exhibition, now: Date) {
+  const [steps, templates] = [await plannedSteps(exhibition, now), await listTemplates()];
   const tally = new Map(
     steps.map(({ step }) => [step.key, { audience: 0, byChannel: {} as Record<string, number>, nobody: {} as Record<string, number> }]),
   );
   let counted = 0;
   for (let cursor: string | null = null; counted < MOST_COUNTED; ) {
     const people = await listRoster(exhibition.id, cursor, BATCH);
-    for (const { plans } of await planPeople(deps, exhibition, steps, people))
+    for (const { plans } of await planPeople({ ...deps, templates }, exhibition, steps, people))
       for (const plan of plans) count(tally.get(plan.stepKey), plan);
     counted += people.length;
     const last = people[people.length - 1];
@@ -153,12 +150,12 @@ function count(
 
 /** The same person by person, a page at a time. */
 export async function dryRunPeople(
-  deps: DryRunDeps,
+  deps: SendDeps,
   exhibition: Exhibition,
   page: { after: string | null; limit: number },
   now: Date,
 ): Promise<{ people: PersonPlan[]; next: string | null }> {
   const [steps, roster] = [await plannedSteps(exhibition, now), await listRoster(exhibition.id, page.after, page.limit + 1)];
-  const people = await planPeople(deps, exhibition, steps, roster.slice(0, page.limit));
+  const people = await planPeople({ ...deps, templates: await listTemplates() }, exhibition, steps, roster.slice(0, page.limit));
   return { people, next: roster.length > page.limit ? (people[people.length - 1]?.participantId ?? null) : null };
 }

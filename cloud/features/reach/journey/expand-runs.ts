@@ -69,9 +69,6 @@ function deliveryOf(exhibition: Exhibition, run: RunPlain, step: JourneyStep, re
     timeZone: exhibition.timeZone,
     page: `${PAGE_OF[step.kind]}?exhibitionId=${exhibition.id}`,
     reserve,
-    marketingConsent: person.marketing,
-    hasPhone: person.hasPhone,
-    email: person.email !== null,
     notBefore: run.dueAt,
     usefulUntil: run.usefulUntil,
   };

@@ -161,7 +161,7 @@ test('a step switched off is not sent; two people saving at once is a conflict',
 test('a dry run says who gets what, when and how, and who gets nothing and why', async () => {
   const { show } = await showWith(2);
   await makeParticipant(show.id, registeredAt);
-  const deps = { wechat: { mini: { appid: 'wx-test' }, official: null } };
+  const { deps } = makeSender();
   const before = await countDeliveries(show.id, everything);
   const report = await dryRun(deps, show, registeredAt);
   expect(report).toMatchObject({ total: 3, counted: 3 });

@@ -5,14 +5,15 @@ import { decodeCursor, encodeCursor } from '../../../platform/db';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibitionInScope, momentText } from '../../show/exhibition';
-import { dryRun, dryRunPeople, type DryRunDeps } from './dry-run';
+import type { SendDeps } from '../message';
+import { dryRun, dryRunPeople } from './dry-run';
 import { journeyOf } from './plan-runs';
 import { stepFaults } from './rules';
 import { listRuns, replaceJourney } from './store';
 
 const MANAGE = can('journey.manage');
 
-export function journeyRoutes(deps: DryRunDeps): Route[] {
+export function journeyRoutes(deps: SendDeps): Route[] {
   return [
     route(contract.getJourney, MANAGE, async ({ params, caller }) => {
       const exhibition = await getExhibitionInScope(params.exhibitionId, scopeOf(caller));

@@ -1,17 +1,19 @@
 import type { MiniProgramClient, SubscribeMessage, WechatResult } from '../../../wechat';
 import { createLogger } from '../../../platform/log';
+import { ensureParticipant } from '../../people/registration/factory';
+import type { TemplateGroup } from './kinds';
 import type { SendDeps } from './send-deliveries';
 import { addDeliveries, type NewDelivery } from './store';
 import { saveTemplate } from './template-store';
 
 export const TEST_TEMPLATE = 'tmpl-reminder';
 
-/** The organiser's reminder template, mapped. */
-export async function makeTemplate(now: Date): Promise<void> {
+/** One of the organiser's templates, mapped. */
+export async function makeTemplate(now: Date, group: TemplateGroup = 'reminder', app: 'mini' | 'official' = 'mini'): Promise<void> {
   await saveTemplate({
-    app: 'mini',
-    group: 'reminder',
-    templateId: TEST_TEMPLATE,
+    app,
+    group,
+    templateId: group === 'reminder' ? TEST_TEMPLATE : `${TEST_TEMPLATE}-${group}`,
     title: '会议开始提醒',
     fields: { thing1: { text: '{exhibition}' }, date2: { text: '{at}' }, thing3: { text: '{place}', otherwise: '见详情' } },
     suggested: false,
@@ -37,27 +39,25 @@ export function makeSender(
   return { deps: { wechat: { mini, official: null }, log: createLogger('silent') }, sent };
 }
 
-/** A reminder that is due. */
+/** A reminder that is due, to somebody registered. */
 export async function makeDelivery(now: Date, fields: Partial<NewDelivery> = {}): Promise<void> {
-  await addDeliveries([
-    {
-      exhibitionId: 'a'.repeat(24),
-      branchId: 'b'.repeat(24),
-      runId: 'run/test/hour',
-      participantId: 'c'.repeat(24),
-      visitorId: null,
-      kind: 'reminder_hour',
-      variables: { exhibition: '春季工业展', at: '2026-03-10T01:00:00Z', place: '国家会展中心' },
-      language: 'zh',
-      timeZone: 'Asia/Shanghai',
-      page: 'features/ticket/index',
-      reserve: 0,
-      marketingConsent: false,
-      hasPhone: true,
-      email: false,
-      notBefore: now,
-      usefulUntil: null,
-      ...fields,
-    },
-  ]);
+  const delivery: NewDelivery = {
+    exhibitionId: 'a'.repeat(24),
+    branchId: 'b'.repeat(24),
+    runId: 'run/test/hour',
+    participantId: 'c'.repeat(24),
+    visitorId: null,
+    kind: 'reminder_hour',
+    variables: { exhibition: '春季工业展', at: '2026-03-10T01:00:00Z', place: '国家会展中心' },
+    language: 'zh',
+    timeZone: 'Asia/Shanghai',
+    page: 'features/ticket/index',
+    reserve: 0,
+    notBefore: now,
+    usefulUntil: null,
+    ...fields,
+  };
+  const { participantId: id, exhibitionId, branchId, visitorId } = delivery;
+  await ensureParticipant({ id, exhibitionId, branchId, visitorId }, now);
+  await addDeliveries([delivery]);
 }

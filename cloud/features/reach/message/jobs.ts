@@ -1,20 +1,14 @@
 import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
 import { sendDue, type SendDeps } from './send-deliveries';
-import { suggestTemplates } from './templates';
+import { listTemplates } from './template-store';
+import { lackingVariables, suggestTemplates } from './templates';
 
-/** Sends what is due. The lease's owner and token name the sender, so an answer is written by whoever made the call. */
+/** Sends what is due. */
 export function messageSweeps(deps: SendDeps): Sweep[] {
-  return [
-    {
-      name: 'message-send',
-      everyMs: 1_000,
-      gentle: true,
-      run: ({ now, signal, lease }) => sendDue(deps, `${lease.owner}/${lease.token}`, now, signal),
-    },
-  ];
+  return [{ name: 'message-send', everyMs: 1_000, gentle: true, run: ({ now, signal }) => sendDue(deps, now, signal) }];
 }
 
-/** Finds the account's templates until every group has one. */
+/** Finds the account's templates until every group has one, and says which will not do for every message. */
 export function messageJobs(deps: SendDeps): Job[] {
   return [
     defineJob({
@@ -23,6 +17,9 @@ export function messageJobs(deps: SendDeps): Job[] {
       async run({ now, log }) {
         const left = await suggestTemplates(deps.wechat, now);
         if (left.length > 0) log.info({ left }, 'message templates not set yet');
+        for (const template of await listTemplates())
+          if (lackingVariables(template).length > 0)
+            log.warn({ template: template.title, lacking: lackingVariables(template) }, 'some messages will not fit this template');
       },
     }),
   ];

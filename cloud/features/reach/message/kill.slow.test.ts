@@ -7,7 +7,7 @@ import { openTestDatabase } from '../../../testing/database';
 import { makeVisitor } from '../../people/visitor/factory';
 import { addAccept } from './allowance-store';
 import { makeDelivery, makeTemplate, TEST_TEMPLATE } from './factory';
-import { doubtExpired, listDeliveries } from './store';
+import { doubtLost, listDeliveries } from './store';
 
 // Real processes, really killed: whatever the moment, nobody gets a message twice and none goes missing unseen.
 jest.setTimeout(400_000);
@@ -72,8 +72,8 @@ test(`${KILLS} senders killed while sending to ${PEOPLE} people: each person is 
     last.kill('SIGKILL');
     await exited;
     // What a dead sender held is in doubt once its lease has run out, by the database's clock.
-    for (let waited = 0; (await states()).includes('sending') && waited < 60; waited += 1) {
-      await doubtExpired(now);
+    for (let waited = 0; (await states()).includes('working') && waited < 60; waited += 1) {
+      await doubtLost(now);
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
     const final = await states();

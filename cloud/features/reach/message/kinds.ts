@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
   'next_show',
   'moved_up',
   'session_moved_up',
+  'registered',
   'approved',
   'rejected',
   'registration_cancelled',
@@ -18,27 +19,30 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-interface KindRules {
+export interface KindRules {
   /** Told about something the person waits for: quiet hours do not hold it. */
   readonly urgent: boolean;
   /** Advertising: never through WeChat templates, elsewhere only with consent. */
   readonly marketing: boolean;
+  /** For those who are registered when it goes out; the others were told something else, or left. */
+  readonly standing: boolean;
 }
 
-const notice: KindRules = { urgent: true, marketing: false };
-const planned: KindRules = { urgent: false, marketing: false };
+const notice: KindRules = { urgent: true, marketing: false, standing: false };
+const planned: KindRules = { urgent: false, marketing: false, standing: true };
 
 export const KIND_RULES: Record<MessageKind, KindRules> = {
   reminder_week: planned,
   reminder_days: planned,
   reminder_day: planned,
   // One hour before opening is the moment it is for, however early that is.
-  reminder_hour: notice,
+  reminder_hour: { ...planned, urgent: true },
   highlights: planned,
   survey: planned,
-  next_show: { urgent: false, marketing: true },
+  next_show: { ...planned, marketing: true },
   moved_up: notice,
   session_moved_up: notice,
+  registered: notice,
   approved: notice,
   rejected: notice,
   registration_cancelled: notice,
@@ -126,6 +130,8 @@ function zh(kind: MessageKind, v: Spoken): Words {
       return { title: '候补成功，您有门票了', body: `${v.exhibition}有了空位，${v.subject ?? '门票'}已为您留好，打开即可查看电子票。` };
     case 'session_moved_up':
       return { title: '议程候补成功', body: `${at(v.subject, v.time)}有了空位，已为您预约。不能参加请取消，把位置留给别人。` };
+    case 'registered':
+      return { title: '报名成功', body: `您已报名${v.exhibition}，电子票已生成。${when}，入场时出示电子票即可。` };
     case 'approved':
       return { title: '报名审核通过', body: `您的${v.exhibition}报名已通过，电子票已生成。` };
     case 'rejected':
@@ -167,6 +173,8 @@ function en(kind: MessageKind, v: Spoken): Words {
       return { title: 'You have a ticket', body: `A place became free at ${v.exhibition}: your ${v.subject ?? 'ticket'} is ready.` };
     case 'session_moved_up':
       return { title: 'A seat became free', body: `${atEn(v.subject, v.time)} is booked for you. Please cancel if you cannot come.` };
+    case 'registered':
+      return { title: 'You are registered', body: `Your ticket for ${v.exhibition} is ready. ${when}. Show it at the gate.` };
     case 'approved':
       return { title: 'Registration approved', body: `Your registration for ${v.exhibition} was approved and your ticket is ready.` };
     case 'rejected':

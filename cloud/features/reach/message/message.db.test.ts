@@ -1,12 +1,15 @@
 import { useTestDatabase } from '../../../testing/database';
-import type { WechatFailure } from '../../../wechat';
+import type { OfficialAccountClient, WechatFailure } from '../../../wechat';
+import { setParticipant } from '../../people/registration/factory';
+import { linkAccount } from '../../people/visitor';
 import { makeVisitor } from '../../people/visitor/factory';
 import { addAccept, countAllowance } from './allowance-store';
 import { makeDelivery, makeSender, makeTemplate, TEST_TEMPLATE } from './factory';
 import { allowanceCallbacks, recordAnswers } from './record-allowance';
 import { resultCallbacks } from './record-results';
 import { sendDue } from './send-deliveries';
-import { countUnread, doubtExpired, dropReadyOf, listBox, listDeliveries, markRead, resolveDoubt, startSending } from './store';
+import { Delivery } from './model';
+import { countUnread, doubtLost, listBox, listDeliveries, markRead, moveReady, resolveDoubt, startSending } from './store';
 
 useTestDatabase();
 const now = new Date('2026-03-10T00:00:00Z');
@@ -132,7 +135,7 @@ describe('reports of what became of a message', () => {
     const visitor = await makeVisitor(now, openid);
     await addAccept({ visitorId: visitor.id, templateId: TEST_TEMPLATE, from: 'event', key: visitor.id, at: now });
     await makeDelivery(now, { visitorId: visitor.id });
-    await sendDue(makeSender(respond).deps, 'me', now, running);
+    await sendDue(makeSender(respond).deps, now, running);
   }
 
   test('a message in doubt that WeChat reports delivered was sent', async () => {
@@ -158,7 +161,7 @@ describe('sending', () => {
   test('a due reminder goes out once, takes one allowance and leaves a copy in the app', async () => {
     const visitorId = await dueFor(2);
     const { deps, sent } = makeSender();
-    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn), running);
+    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, later(turn), running);
     expect(sent).toEqual([
       expect.objectContaining({
         template_id: TEST_TEMPLATE,
@@ -175,7 +178,7 @@ describe('sending', () => {
   test('two senders at once send each message once', async () => {
     for (let index = 0; index < 20; index += 1) await dueFor(1, { participantId: index.toString(16).padStart(24, '0') });
     const { deps, sent } = makeSender();
-    await Promise.all(['one', 'two', 'three'].map((owner) => sendDue(deps, owner, now, running)));
+    await Promise.all([1, 2, 3].map(() => sendDue(deps, now, running)));
     expect(sent).toHaveLength(20);
     expect(new Set(sent.map((one) => one.touser)).size).toBe(20);
   });
@@ -183,7 +186,7 @@ describe('sending', () => {
   test('without allowance nobody is called, the app has it and the reason is kept', async () => {
     const visitorId = await dueFor(0);
     const { deps, sent } = makeSender();
-    await sendDue(deps, 'me', now, running);
+    await sendDue(deps, now, running);
     expect(sent).toEqual([]);
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed', reason: 'no_allowance' })]);
     expect(await countUnread(visitorId)).toBe(1);
@@ -192,7 +195,7 @@ describe('sending', () => {
   test('a scarce allowance is kept for a more important step', async () => {
     await dueFor(1, { reserve: 1 });
     const { deps, sent } = makeSender();
-    await sendDue(deps, 'me', now, running);
+    await sendDue(deps, now, running);
     expect(sent).toEqual([]);
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed', reason: 'kept_for_more_important' })]);
   });
@@ -200,7 +203,7 @@ describe('sending', () => {
   test('43101 empties the ledger; the person still has the copy in the app', async () => {
     const visitorId = await dueFor(3);
     const { deps, sent } = makeSender(() => failed('user', 43101));
-    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn * 60), running);
+    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, later(turn * 60), running);
     expect(sent).toHaveLength(1);
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed' })]);
     expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(0);
@@ -209,7 +212,7 @@ describe('sending', () => {
   test('a lost answer is in doubt and not sent again, until a person says so', async () => {
     await dueFor(2);
     const { deps, sent } = makeSender((_, count) => (count === 1 ? failed('in_doubt', null) : { ok: true, value: {} }));
-    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, 'me', later(turn * 3600), running);
+    for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, later(turn * 3600), running);
     expect(sent).toHaveLength(1);
     const [doubtful] = await deliveries();
     expect(doubtful).toMatchObject({ state: 'in_doubt', reason: 'timeout' });
@@ -217,7 +220,7 @@ describe('sending', () => {
       code: 'not_found',
     });
     await resolveDoubt(show, doubtful?.id ?? '', everything, 'send_again', later(4 * 3600));
-    await sendDue(deps, 'me', later(4 * 3600), running);
+    await sendDue(deps, later(4 * 3600), running);
     expect(sent).toHaveLength(2);
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent' })]);
   });
@@ -225,10 +228,10 @@ describe('sending', () => {
   test('WeChat busy: waits, keeps the allowance it took, and goes out with it', async () => {
     const visitorId = await dueFor(1);
     const { deps, sent } = makeSender((_, count) => (count === 1 ? failed('retriable', 43108) : { ok: true, value: {} }));
-    await sendDue(deps, 'me', now, running);
-    await sendDue(deps, 'me', later(1), running);
+    await sendDue(deps, now, running);
+    await sendDue(deps, later(1), running);
     expect(sent).toHaveLength(1);
-    await sendDue(deps, 'me', later(60), running);
+    await sendDue(deps, later(60), running);
     expect(sent).toHaveLength(2);
     expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(0);
   });
@@ -236,10 +239,12 @@ describe('sending', () => {
   test('a sender that died between storing and answering leaves it in doubt, never ready', async () => {
     await dueFor(1);
     const [delivery] = await deliveries();
-    expect(await startSending(delivery?.id ?? '', 'dead', 'subscribe', [], 0)).toBe(true);
-    expect(await doubtExpired(now)).toBe(1);
+    expect(await startSending({ id: delivery?.id ?? '', token: 0 }, 'subscribe', [])).toMatchObject({ token: 1 });
+    expect(await doubtLost(now)).toBe(0);
+    await Delivery.updateOne({}, { availableAt: new Date(0) });
+    expect(await doubtLost(now)).toBe(1);
     const { deps, sent } = makeSender();
-    await sendDue(deps, 'me', later(86_400), running);
+    await sendDue(deps, later(86_400), running);
     expect(sent).toEqual([]);
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'in_doubt', reason: 'lease_expired' })]);
   });
@@ -248,31 +253,87 @@ describe('sending', () => {
     await dueFor(1, { usefulUntil: later(10), participantId: '1'.repeat(24) });
     await dueFor(1, { kind: 'reminder_day', participantId: '2'.repeat(24), notBefore: new Date('2026-03-09T15:00:00Z') });
     const { deps, sent } = makeSender();
-    await sendDue(deps, 'me', new Date('2026-03-09T16:00:00Z'), running);
+    await sendDue(deps, new Date('2026-03-09T16:00:00Z'), running);
     expect((await deliveries()).find((one) => one.kind === 'reminder_day')).toMatchObject({
       state: 'ready',
       reason: 'quiet_hours',
       notBefore: new Date('2026-03-10T00:00:00Z'),
     });
-    await sendDue(deps, 'me', later(11), running);
+    await sendDue(deps, later(11), running);
     expect(sent).toHaveLength(1);
     expect((await deliveries()).find((one) => one.kind === 'reminder_hour')).toMatchObject({ state: 'dropped', reason: 'too_late' });
   });
 
-  test('reminders of somebody who cancelled are dropped, notices still go', async () => {
-    await dueFor(1);
-    await makeDelivery(now, { runId: 'notice/registration_cancelled/1', kind: 'registration_cancelled' });
-    await dropReadyOf(show, 'c'.repeat(24), 'registration_cancelled', now);
-    expect((await deliveries()).map((one) => [one.runId, one.state]).sort()).toEqual([
-      ['notice/registration_cancelled/1', 'ready'],
-      ['run/test/hour', 'dropped'],
+  test('who has cancelled by then gets no reminder, what they are told about it they do', async () => {
+    const visitorId = await dueFor(2, { participantId: '3'.repeat(24) });
+    await makeTemplate(now, 'registration');
+    await addAccept({ visitorId, templateId: `${TEST_TEMPLATE}-registration`, from: 'event', key: 'r', at: now });
+    const told = { runId: 'notice/registration_cancelled/1', kind: 'registration_cancelled' as const };
+    await makeDelivery(now, { ...told, visitorId, participantId: '3'.repeat(24) });
+    await setParticipant('3'.repeat(24), { status: 'cancelled' }, now);
+    const { deps, sent } = makeSender();
+    await sendDue(deps, now, running);
+    expect(sent.map((one) => one.template_id)).toEqual([`${TEST_TEMPLATE}-registration`]);
+    expect((await deliveries()).map((one) => [one.kind, one.state, one.reason]).sort()).toEqual([
+      ['registration_cancelled', 'sent', null],
+      ['reminder_hour', 'dropped', 'registration_cancelled'],
     ]);
+    expect((await listBox(visitorId, { limit: 9 })).items.map((one) => one.kind)).toEqual(['registration_cancelled']);
+  });
+
+  test('advertising follows the consent of the moment: given after planning it is in the app, withdrawn it is nowhere', async () => {
+    const marketing = { purpose: 'marketing' as const, version: '1', at: now, by: 'visitor' as const, withdrawnAt: null };
+    const visitors = [];
+    for (const id of ['4'.repeat(24), '5'.repeat(24)]) {
+      visitors.push(await dueFor(1, { participantId: id, kind: 'next_show', notBefore: later(3 * 3600) }));
+      await setParticipant(id, { consents: [marketing] }, now);
+    }
+    await setParticipant('5'.repeat(24), { consents: [{ ...marketing, withdrawnAt: later(1) }] }, later(1));
+    const { deps, sent } = makeSender();
+    await sendDue(deps, later(3 * 3600), running);
+    expect(sent).toEqual([]);
+    expect((await deliveries()).map((one) => [one.participantId[0], one.state, one.reason]).sort()).toEqual([
+      ['4', 'boxed', 'marketing'],
+      ['5', 'dropped', 'no_marketing_consent'],
+    ]);
+    expect(await Promise.all(visitors.map(countUnread))).toEqual([1, 0]);
+  });
+
+  test('“in the box” is said only of what is in a box: a walk-in without WeChat has none', async () => {
+    await makeTemplate(now);
+    await makeDelivery(now);
+    await sendDue(makeSender().deps, now, running);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'dropped', reason: 'no_account' })]);
+  });
+
+  test('a message moved after it was read is not sent with the old time', async () => {
+    await dueFor(1);
+    const [read] = await deliveries();
+    await moveReady(show, 'run/test/hour', later(3600), null, {});
+    expect(await startSending({ id: read?.id ?? '', token: read?.token ?? 0 }, 'subscribe', [])).toBeNull();
+  });
+
+  test('the Official Account is called with the delivery’s key', async () => {
+    await makeTemplate(now, 'reminder', 'official');
+    const visitor = await makeVisitor(now, 'openid-mini', 'unionid');
+    await linkAccount({ appid: 'wx-official', openid: 'openid-official', unionid: 'unionid' }, now);
+    await makeDelivery(now, { visitorId: visitor.id });
+    const sent: unknown[] = [];
+    const official = {
+      appid: 'wx-official',
+      sendTemplateMessage: (message: object) => (sent.push(message), Promise.resolve({ ok: true, value: {} })),
+    };
+    const { deps } = makeSender();
+    await sendDue({ ...deps, wechat: { ...deps.wechat, official: official as unknown as OfficialAccountClient } }, now, running);
+    const [delivery] = await deliveries();
+    expect(delivery).toMatchObject({ state: 'sent', channel: 'official', passedOver: ['subscribe:no_template'] });
+    expect(sent).toEqual([expect.objectContaining({ touser: 'openid-official', client_msg_id: delivery?.id })]);
   });
 });
 
 test('a read message is read for its owner only', async () => {
   const visitorId = await dueFor(0);
-  await sendDue(makeSender().deps, 'me', now, running);
+  await sendDue(makeSender().deps, now, running);
   const [message] = (await listBox(visitorId, { limit: 1 })).items;
   await markRead((await makeVisitor(now)).id, message?.id ?? '', now);
   expect(await countUnread(visitorId)).toBe(1);

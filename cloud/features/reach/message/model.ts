@@ -1,16 +1,17 @@
 import { model, Schema, type Types } from 'mongoose';
+import { outboxFields, type OutboxFields } from '../../../platform/outbox';
+import type { ChannelName } from './channels';
 import type { MessageKind, MessageVariables } from './kinds';
 
-export const DELIVERY_STATES = ['ready', 'sending', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
 /**
- * `boxed`: nobody to call, the in-app box has it, `reason` says why. `dropped`: its moment passed.
- * `in_doubt`: the call may have happened; never repeated by itself.
+ * `boxed`: nobody to call, the in-app box has it, `reason` says why. `dropped`: sent nowhere, its moment has passed or
+ * the person is not to have it. `in_doubt`: the call may have happened; never repeated by itself.
  */
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-export type Channel = 'subscribe' | 'official' | 'sms' | 'email';
+type FinalState = 'sent' | 'boxed' | 'failed' | 'dropped';
+export type DeliveryState = DeliveryRecord['state'];
 
 /** One message to one participant. */
-export interface DeliveryRecord {
+export interface DeliveryRecord extends OutboxFields<FinalState> {
   _id: Types.ObjectId;
   exhibitionId: string;
   branchId: string;
@@ -26,17 +27,10 @@ export interface DeliveryRecord {
   page: string;
   /** Allowances of this template that later, more important messages need. */
   reserve: number;
-  marketingConsent: boolean;
-  hasPhone: boolean;
-  email: boolean;
-  state: DeliveryState;
+  /** Business time. */
   notBefore: Date;
   usefulUntil: Date | null;
-  attempts: number;
-  owner: string | null;
-  /** Database time until which `sending` is believed. */
-  leaseUntil: Date | null;
-  channel: Channel | null;
+  channel: ChannelName | null;
   /** WeChat's id of the message, where its answer or its event named one. */
   msgId: string | null;
   reason: string | null;
@@ -47,6 +41,7 @@ export interface DeliveryRecord {
 
 const deliverySchema = new Schema<DeliveryRecord>(
   {
+    ...outboxFields,
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
     runId: { type: String, required: true },
@@ -58,15 +53,8 @@ const deliverySchema = new Schema<DeliveryRecord>(
     timeZone: { type: String, required: true },
     page: { type: String, required: true },
     reserve: { type: Number, required: true },
-    marketingConsent: { type: Boolean, required: true },
-    hasPhone: { type: Boolean, required: true },
-    email: { type: Boolean, required: true },
-    state: { type: String, required: true },
     notBefore: { type: Date, required: true },
     usefulUntil: { type: Date, default: null },
-    attempts: { type: Number, required: true },
-    owner: { type: String, default: null },
-    leaseUntil: { type: Date, default: null },
     channel: { type: String, default: null },
     msgId: { type: String, default: null },
     reason: { type: String, default: null },
@@ -78,11 +66,11 @@ const deliverySchema = new Schema<DeliveryRecord>(
 // A second expansion of a run, or the same notice again, is harmless.
 deliverySchema.index({ exhibitionId: 1, runId: 1, participantId: 1 }, { unique: true });
 deliverySchema.index({ notBefore: 1 }, { partialFilterExpression: { state: 'ready' }, name: 'due' });
-deliverySchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending' }, name: 'sending' });
+deliverySchema.index({ availableAt: 1 }, { partialFilterExpression: { state: 'working' }, name: 'working' });
 deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
 deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });
 deliverySchema.index({ visitorId: 1 });
-export const Delivery = model('delivery', deliverySchema);
+export const Delivery = model<DeliveryRecord>('delivery', deliverySchema);
 
 /** A message in the app; every delivery leaves a copy here. */
 export interface BoxRecord {

@@ -1,51 +1,4 @@
-import { outcomeOf, planChannel, whenToSend, type Reach } from './rules';
-
-const reach = (fields: Partial<Reach> = {}): Reach => ({
-  marketing: false,
-  marketingConsent: false,
-  hasTemplate: true,
-  hasOpenid: true,
-  allowance: 1,
-  reserve: 0,
-  official: 'none',
-  sms: 'not_configured',
-  email: 'not_configured',
-  refused: [],
-  ...fields,
-});
-
-describe('planChannel', () => {
-  test.each<[string, Partial<Reach>, string | null, string[]]>([
-    ['allowance to spare', {}, 'subscribe', []],
-    ['no allowance', { allowance: 0 }, null, ['subscribe:no_allowance', 'official:none', 'sms:not_configured', 'email:not_configured']],
-    ['allowance kept', { allowance: 1, reserve: 1, sms: 'ok' }, 'sms', ['subscribe:kept_for_more_important', 'official:none']],
-    ['one more than kept', { allowance: 2, reserve: 1 }, 'subscribe', []],
-    ['follower without allowance', { allowance: 0, official: 'ok' }, 'official', ['subscribe:no_allowance']],
-    [
-      'not a follower, has phone',
-      { allowance: 0, official: 'not_follower', sms: 'ok' },
-      'sms',
-      ['subscribe:no_allowance', 'official:not_follower'],
-    ],
-    [
-      'walk-in without WeChat',
-      { hasOpenid: false, email: 'ok', sms: 'no_phone' },
-      'email',
-      ['subscribe:no_wechat', 'official:none', 'sms:no_phone'],
-    ],
-    ['no template', { hasTemplate: false }, null, ['subscribe:no_template', 'official:none', 'sms:not_configured', 'email:not_configured']],
-    ['subscribe refused before', { refused: ['subscribe'], official: 'ok' }, 'official', ['subscribe:refused']],
-    ['advertising without consent', { marketing: true, sms: 'ok' }, null, ['all:no_marketing_consent']],
-    [
-      'advertising with consent skips WeChat',
-      { marketing: true, marketingConsent: true, official: 'ok', sms: 'ok' },
-      'sms',
-      ['subscribe:marketing', 'official:marketing'],
-    ],
-  ])('%s', (_, fields, channel, passedOver) => {
-    expect(planChannel(reach(fields))).toEqual({ channel, passedOver });
-  });
-});
+import { whenToSend, whyNotAtAll } from './rules';
 
 describe('whenToSend, quiet from 22:00 to 08:00 in Shanghai', () => {
   const message = (fields = {}) => ({ urgent: false, usefulUntil: null, timeZone: 'Asia/Shanghai', ...fields });
@@ -76,26 +29,11 @@ describe('whenToSend, quiet from 22:00 to 08:00 in Shanghai', () => {
   });
 });
 
-describe('outcomeOf', () => {
-  const failed = (
-    kind: 'retriable' | 'user' | 'configuration' | 'quota' | 'in_doubt',
-    errcode: number | null = null,
-    retryAfterMs: number | null = null,
-  ) => ({ ok: false as const, kind, errcode, reason: 'timeout', retryAfterMs });
-  test('43101 empties the ledger and tries the next channel', () =>
-    expect(outcomeOf(failed('user', 43101), 1)).toMatchObject({ state: 'ready', refused: true, voids: true, returns: false }));
-  test('a lost answer is in doubt, never ready', () =>
-    expect(outcomeOf(failed('in_doubt'), 1)).toEqual({ state: 'in_doubt', reason: 'timeout' }));
-  test('45009 waits as long as WeChat says', () =>
-    expect(outcomeOf(failed('quota', 45009, 60_000), 9)).toMatchObject({ state: 'ready', refused: false, waitMs: 60_000 }));
-  test('a wrong template gives the allowance back and tries the next channel', () =>
-    expect(outcomeOf(failed('configuration', 47003), 1)).toMatchObject({ refused: true, returns: true }));
-  test('43108 waits and keeps its allowance', () =>
-    expect(outcomeOf(failed('retriable', 43108, 1_000), 1)).toMatchObject({
-      state: 'ready',
-      refused: false,
-      returns: false,
-      waitMs: 5_000,
-    }));
-  test('after five tries it has failed', () => expect(outcomeOf(failed('retriable'), 6)).toEqual({ state: 'failed', reason: 'timeout' }));
-});
+test.each([
+  [{ standing: true, marketing: false }, { registered: true, marketing: false }, null],
+  [{ standing: true, marketing: false }, { registered: false, marketing: true }, 'registration_cancelled'],
+  [{ standing: true, marketing: false }, null, 'registration_cancelled'],
+  [{ standing: false, marketing: false }, null, null],
+  [{ standing: true, marketing: true }, { registered: true, marketing: true }, null],
+  [{ standing: true, marketing: true }, { registered: true, marketing: false }, 'no_marketing_consent'],
+])('a kind of %o to a person of %o: %p', (kind, person, why) => expect(whyNotAtAll(kind, person)).toBe(why));

@@ -2,9 +2,10 @@ import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { decodeCursor, encodeCursor } from '../../../platform/db';
-import { inMs } from '../../../platform/jobs';
+import { createOutbox, newRow, type Claim } from '../../../platform/outbox';
+import type { ChannelName } from './channels';
 import type { MessageKind } from './kinds';
-import { BoxMessage, Delivery, type BoxRecord, type Channel, type DeliveryRecord, type DeliveryState } from './model';
+import { BoxMessage, Delivery, type BoxRecord, type DeliveryRecord, type DeliveryState } from './model';
 
 export type DeliveryPlain = Omit<DeliveryRecord, '_id'> & { readonly id: string };
 export type BoxPlain = Omit<BoxRecord, '_id'> & { readonly id: string };
@@ -21,31 +22,24 @@ export type NewDelivery = Pick<
   | 'timeZone'
   | 'page'
   | 'reserve'
-  | 'marketingConsent'
-  | 'hasPhone'
-  | 'email'
   | 'notBefore'
   | 'usefulUntil'
 >;
 
 const plain = ({ _id, ...fields }: DeliveryRecord): DeliveryPlain => ({ id: _id.toString(), ...fields });
-const FRESH = {
-  state: 'ready' as const,
-  attempts: 0,
-  owner: null,
-  leaseUntil: null,
-  channel: null,
-  reason: null,
-  passedOver: [],
-  finishedAt: null,
-};
+/**
+ * A sender that died while calling leaves nobody who knows. The lease is three times the longest call of a channel, so
+ * a living process always writes its answer in time.
+ */
+const outbox = createOutbox(Delivery, { leaseMs: 45_000, lost: 'in_doubt' });
+const fresh = () => ({ ...newRow(), channel: null, reason: null, passedOver: [], finishedAt: null });
 
 /** Queues messages; one that is there already (same run and participant) stays as it is. Answers how many are new. */
 export async function addDeliveries(deliveries: readonly NewDelivery[], session?: ClientSession): Promise<number> {
   if (deliveries.length === 0) return 0;
   const result = await Delivery.bulkWrite(
     deliveries.map(({ exhibitionId, runId, participantId, ...fields }) => ({
-      updateOne: { filter: { exhibitionId, runId, participantId }, update: { $setOnInsert: { ...fields, ...FRESH } }, upsert: true },
+      updateOne: { filter: { exhibitionId, runId, participantId }, update: { $setOnInsert: { ...fields, ...fresh() } }, upsert: true },
     })),
     { ordered: false, ...(session ? { session } : {}) },
   );
@@ -61,69 +55,44 @@ export async function listDue(now: Date, limit: number): Promise<DeliveryPlain[]
   ).map(plain);
 }
 
-/** `ready` to `sending`, stored before the call. Null when somebody else has it or it has changed. */
-export async function startSending(
-  id: string,
-  owner: string,
-  channel: Channel,
-  passedOver: readonly string[],
-  leaseMs: number,
-): Promise<boolean> {
-  const result = await Delivery.updateOne(
-    { _id: id, state: 'ready' },
-    [
-      {
-        $set: {
-          state: 'sending',
-          owner,
-          channel,
-          passedOver: [...passedOver],
-          attempts: { $add: ['$attempts', 1] },
-          leaseUntil: inMs(leaseMs),
-        },
-      },
-    ],
-    { updatePipeline: true },
-  );
-  return result.matchedCount === 1;
+/** Stored before the call. Null when somebody else has it or it has changed since it was read. */
+export async function startSending(row: Claim, channel: ChannelName, passedOver: readonly string[]): Promise<Claim | null> {
+  return outbox.claim(row, { channel, passedOver: [...passedOver] });
 }
 
 /** Writes the outcome of our own call; false when the lease had run out and it became `in_doubt`. */
 export async function finishSending(
-  id: string,
-  owner: string,
-  outcome: { state: DeliveryState; reason: string | null; notBefore?: Date; channel?: Channel | null; msgId?: string | null },
+  claim: Claim,
+  outcome: { state: DeliveryState; reason: string | null; msgId: string | null },
   now: Date,
 ): Promise<boolean> {
-  const done = outcome.state !== 'ready';
-  const result = await Delivery.updateOne(
-    { _id: id, state: 'sending', owner },
-    { $set: { ...outcome, owner: null, leaseUntil: null, finishedAt: done ? now : null } },
-  );
-  return result.matchedCount === 1;
+  return outbox.finish(claim, { ...outcome, finishedAt: now });
 }
 
-/** A message that needs no call: `boxed`, `dropped`, or held back until later. */
+/** Nothing was sent: ready again from `notBefore` on. False as above. */
+export async function retrySending(claim: Claim, { reason, notBefore }: { reason: string; notBefore: Date }): Promise<boolean> {
+  return outbox.retry(claim, 0, { reason, notBefore, channel: null });
+}
+
+/** A message that needs no call: `boxed`, `dropped`, or held back until later. Leaves alone what has changed since it was read. */
 export async function settleReady(
-  id: string,
+  { id, token }: Claim,
   outcome: { state: 'boxed' | 'dropped' | 'ready'; reason: string | null; notBefore?: Date; passedOver?: string[] },
   now: Date,
 ): Promise<void> {
-  await Delivery.updateOne({ _id: id, state: 'ready' }, { $set: { ...outcome, finishedAt: outcome.state === 'ready' ? null : now } });
+  await Delivery.updateOne(
+    { _id: id, token, state: 'ready' },
+    { $set: { ...outcome, finishedAt: outcome.state === 'ready' ? null : now } },
+  );
 }
 
-/** A process that died while calling leaves nobody who knows: in doubt, never ready. Compares the database's time. */
-export async function doubtExpired(now: Date): Promise<number> {
-  const result = await Delivery.updateMany(
-    // The bound is always true; without it no index on `leaseUntil` serves, and every message ever made is read.
-    { state: 'sending', leaseUntil: { $gt: new Date(0) }, $expr: { $lte: ['$leaseUntil', '$$NOW'] } },
-    { $set: { state: 'in_doubt', reason: 'lease_expired', owner: null, leaseUntil: null, finishedAt: now } },
-  );
-  return result.modifiedCount;
+/** What dead senders held: in doubt, never ready. Answers how many. */
+export async function doubtLost(now: Date): Promise<number> {
+  return outbox.doubtLost({ reason: 'lease_expired', finishedAt: now });
 }
 
 export interface DeliveryResult {
-  readonly channel: 'subscribe' | 'official';
+  readonly channel: ChannelName;
   readonly kinds: readonly MessageKind[];
   readonly msgId: string | null;
   readonly delivered: boolean;
@@ -151,10 +120,10 @@ export async function recordResult(
     { ...mine, kind: { $in: [...kinds] }, state: 'in_doubt' as const },
   ];
   for (const candidate of candidates) if (await Delivery.findOneAndUpdate(candidate, outcome, { sort, lean: true })) return 'settled';
-  return (await Delivery.exists({ ...mine, state: 'sending' })) ? 'early' : 'unknown';
+  return (await Delivery.exists({ ...mine, state: 'working' })) ? 'early' : 'unknown';
 }
 
-/** Moves what has not been sent yet to a new time. */
+/** Moves what has not been sent yet to a new time; a sender that had read it already finds it changed. */
 export async function moveReady(
   exhibitionId: string,
   runId: string,
@@ -163,23 +132,11 @@ export async function moveReady(
   variables: Record<string, unknown>,
 ): Promise<number> {
   const set = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`variables.${name}`, value]));
-  const result = await Delivery.updateMany({ exhibitionId, runId, state: 'ready' }, { $set: { notBefore, usefulUntil, ...set } });
-  return result.modifiedCount;
-}
-
-/** Messages of a person who cancelled are not sent any more. */
-export async function dropReadyOf(
-  exhibitionId: string,
-  participantId: string,
-  reason: string,
-  now: Date,
-  session?: ClientSession,
-): Promise<void> {
-  await Delivery.updateMany(
-    { exhibitionId, participantId, state: 'ready', runId: { $gte: 'run/', $lt: 'run0' } },
-    { $set: { state: 'dropped', reason, finishedAt: now } },
-    session ? { session } : {},
+  const result = await Delivery.updateMany(
+    { exhibitionId, runId, state: 'ready' },
+    { $set: { notBefore, usefulUntil, ...set }, $inc: { token: 1 } },
   );
+  return result.modifiedCount;
 }
 
 /** Staff looked into a doubtful one: it counts as sent, or it goes again. */
@@ -208,9 +165,9 @@ export async function resolveDoubt(
 export async function countDeliveries(
   exhibitionId: string,
   scope: Scope,
-): Promise<{ runId: string; state: DeliveryState; channel: Channel | null; reason: string | null; n: number }[]> {
+): Promise<{ runId: string; state: DeliveryState; channel: ChannelName | null; reason: string | null; n: number }[]> {
   const rows = await Delivery.aggregate<{
-    _id: { runId: string; state: DeliveryState; channel: Channel | null; reason: string | null };
+    _id: { runId: string; state: DeliveryState; channel: ChannelName | null; reason: string | null };
     n: number;
   }>([
     { $match: { exhibitionId, ...inScope(scope) } },

@@ -1,3 +1,4 @@
+import type { Log } from '../../../platform/log';
 import { renderTemplateMessage, templateFields, type AccountTemplate, type WechatClient } from '../../../wechat';
 import { shortWords, templateGroup, TEMPLATE_GROUPS, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
 import { findTemplate, listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
@@ -63,18 +64,32 @@ export function templateOf(templates: readonly MessageTemplatePlain[], app: Temp
   return templates.find((one) => one.app === app && one.group === group) ?? null;
 }
 
-/** The template filled. Problems name the fields WeChat would refuse. */
+/** The template filled; null, and a line in the log, when WeChat would refuse what it makes. */
 export function renderFor(
-  template: MessageTemplatePlain,
-  kind: MessageKind,
-  variables: MessageVariables,
-  timeZone: string,
-): ReturnType<typeof renderTemplateMessage> {
+  template: MessageTemplatePlain | null,
+  { kind, variables, timeZone }: { kind: MessageKind; variables: MessageVariables; timeZone: string },
+  log: Log,
+): { templateId: string; data: Record<string, { value: string }> } | null {
+  if (!template) return null;
   const { at, ...words } = variables;
-  return renderTemplateMessage(
+  const rendered = renderTemplateMessage(
     { templateId: template.templateId, fields: template.fields },
     { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) },
   );
+  if (rendered.ok) return rendered;
+  log.warn({ kind, problems: rendered.problems }, 'message does not fit its template');
+  return null;
+}
+
+/** What every kind of message has to say; `subject` and `reason` only some. */
+const ALWAYS_THERE = new Set(['exhibition', 'at', 'place', 'result', 'tip']);
+
+/** Variables a template relies on that not every message of its group has, and for which it names no stand-in. */
+export function lackingVariables({ fields }: Pick<MessageTemplatePlain, 'fields'>): string[] {
+  const relied = Object.values(fields).flatMap(({ text, otherwise }) =>
+    otherwise === undefined ? [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '') : [],
+  );
+  return [...new Set(relied)].filter((name) => !ALWAYS_THERE.has(name));
 }
 
 /** The template a kind goes by at the mini-program, or null. */

@@ -1,0 +1,145 @@
+import { appendEvent, type NewEvent } from '../../../events';
+import { projectorSweep, reactionJobs } from '../../../platform/events';
+import { createRunner } from '../../../platform/jobs';
+import { createTestClock } from '../../../platform/clock';
+import { createLogger } from '../../../platform/log';
+import { useTestDatabase } from '../../../testing/database';
+import type { Exhibition } from '../../show/exhibition';
+import { makeExhibition } from '../../show/exhibition/factory';
+import { makeParticipant } from '../../people/registration/factory';
+import { messageReactions } from './reactions';
+import { listDeliveries, type DeliveryPlain } from './store';
+import { lackingVariables, renderFor, suggestMapping } from './templates';
+
+useTestDatabase();
+const now = new Date('2026-03-01T00:00:00Z');
+const everything = { branchId: null };
+const person = { participantId: 'c'.repeat(24), visitorId: null, language: 'zh' as const, hasPhone: false, hasEmail: false };
+const nowhere = { exhibitionId: 'e'.repeat(24), branchId: 'b'.repeat(24), at: now };
+
+const told = async (show: Exhibition) => (await listDeliveries(show.id, everything, {}, { limit: 50 })).items;
+/** Projector and reactions as they run in the service. */
+function background() {
+  const reactions = messageReactions();
+  const runner = createRunner({
+    jobs: reactionJobs(reactions),
+    sweeps: [projectorSweep([], reactions)],
+    clock: createTestClock(now.toISOString()),
+    log: createLogger('silent'),
+  });
+  return {
+    /** The first round reads the events, the second answers them. */
+    async react() {
+      await runner.tick();
+      await runner.tick();
+    },
+  };
+}
+const tell = async (event: NewEvent) => {
+  await appendEvent(event);
+  await background().react();
+};
+
+test('an ordinary registration is confirmed, once however often the event comes', async () => {
+  const show = await makeExhibition();
+  const participant = await makeParticipant(show.id, now);
+  await background().react();
+  const [first] = await told(show);
+  expect(first).toMatchObject({
+    kind: 'registered',
+    participantId: participant.id,
+    visitorId: participant.visitorId,
+    usefulUntil: show.endsAt,
+  });
+  const [reaction] = messageReactions();
+  const event = {
+    ...nowhere,
+    id: first?.runId.split('/')[2] ?? '',
+    exhibitionId: show.id,
+    type: 'participant.registered',
+    data: { ...person, participantId: participant.id, how: 'directly' },
+  };
+  for (let times = 0; times < 2; times += 1) await reaction?.run([event], { now, log: createLogger('silent') });
+  expect(await told(show)).toEqual([first]);
+});
+
+test('one show that cannot be read keeps nobody else from being told, and its own people are told when it can', async () => {
+  const show = await makeExhibition();
+  const lost = { ...nowhere, type: 'participant.rejected' as const, data: { ...person, reason: null } };
+  const good = { ...lost, exhibitionId: show.id, branchId: show.branchId };
+  const [reaction] = messageReactions();
+  const stored = [lost, good].map((event, index) => ({ ...event, id: `${index}`.repeat(24) }));
+  await expect(reaction?.run(stored, { now, log: createLogger('silent') })).rejects.toMatchObject({ code: 'not_found' });
+  expect(await told(show)).toHaveLength(1);
+  await reaction?.run(
+    stored.map((event) => ({ ...event, exhibitionId: show.id })),
+    { now, log: createLogger('silent') },
+  );
+  expect((await told(show)).map((one) => one.runId).sort()).toEqual(stored.map((event) => `notice/rejected/${event.id}`));
+});
+
+const registration = { ...person, kind: 'visitor', ticketTypeId: 't', walkIn: false, referrerId: null, posterId: null, ancestors: [] };
+const cancelled = { ...registration, was: 'waiting' as const, registeredAt: null, by: 'staff' as const, generation: 1 };
+const won = {
+  participantId: person.participantId,
+  drawId: 'd',
+  winId: 'w',
+  prizeId: 'p',
+  prizeName: '一等奖',
+  redeemUntil: new Date('2026-03-20T00:00:00Z'),
+};
+const EVENTS: readonly [Pick<NewEvent, 'type' | 'data'>, string | null][] = [
+  [{ type: 'participant.registered', data: { ...registration, how: 'approval' } }, 'approved'],
+  [{ type: 'participant.registered', data: { ...registration, how: 'waiting_list' } }, null],
+  [{ type: 'participant.registered', data: { ...registration, how: 'gate', walkIn: true } }, null],
+  [{ type: 'participant.rejected', data: { ...person, reason: '名额有限' } }, 'rejected'],
+  [{ type: 'participant.cancelled', data: { ...cancelled, reason: '资料有误' } }, 'registration_cancelled'],
+  [{ type: 'participant.cancelled', data: { ...cancelled, by: 'visitor', reason: null } }, null],
+  [{ type: 'participant.moved_up', data: { ...person, ticketTypeName: '普通票' } }, 'moved_up'],
+  [{ type: 'session.moved_up', data: { ...person, sessionId: 's', title: '主论坛', startsAt: now } }, 'session_moved_up'],
+  [{ type: 'draw.won', data: { ...won, tell: person } }, 'draw_won'],
+  [{ type: 'draw.won', data: { ...won, tell: null } }, null],
+];
+
+test.each(EVENTS.map(([event, kind]) => [event.type, kind, event] as const))('%s tells %p', async (_, kind, event) => {
+  const show = await makeExhibition();
+  await tell({ ...event, exhibitionId: show.id, branchId: show.branchId, at: now } as NewEvent);
+  expect((await told(show)).map((one) => one.kind)).toEqual(kind ? [kind] : []);
+});
+
+/** The organiser's template as WeChat's library has it: every kind of the group must fit it. */
+const content =
+  '活动名称:{{thing1.DATA}}\n审核结果:{{phrase2.DATA}}\n活动时间:{{date3.DATA}}\n活动地点:{{thing4.DATA}}\n备注:{{thing5.DATA}}\n';
+
+test('what registration and draws tell fits the local templates, time included', async () => {
+  const fields = suggestMapping({ priTmplId: 't', title: '报名结果通知', content, example: '' }) ?? {};
+  const template = {
+    app: 'mini' as const,
+    group: 'registration' as const,
+    templateId: 't',
+    title: '',
+    fields,
+    suggested: true,
+    updatedAt: now,
+  };
+  expect(lackingVariables(template)).toEqual([]);
+  const show = await makeExhibition();
+  for (const [event] of EVENTS) await appendEvent({ ...event, exhibitionId: show.id, branchId: show.branchId, at: now } as NewEvent);
+  await background().react();
+  const rows = await told(show);
+  expect(rows).toHaveLength(6);
+  const filled = (row: DeliveryPlain) => renderFor(template, row, createLogger('silent'))?.data.date3?.value ?? null;
+  expect(Object.fromEntries(rows.map((row) => [row.kind, filled(row)]))).toEqual({
+    approved: '2026年3月10日 09:00',
+    rejected: '2026年3月10日 09:00',
+    registration_cancelled: '2026年3月10日 09:00',
+    moved_up: '2026年3月10日 09:00',
+    session_moved_up: '2026年3月1日 08:00',
+    draw_won: '2026年3月1日 08:00',
+  });
+});
+
+test('a template that relies on what not every message has is named', () => {
+  const fields = { thing1: { text: '{exhibition}' }, thing2: { text: '{subject}' }, thing3: { text: '{reason}', otherwise: '见详情' } };
+  expect(lackingVariables({ fields })).toEqual(['subject']);
+});

@@ -1,0 +1,100 @@
+import { reaction, type EventOf } from '../../../events';
+import type { Reaction } from '../../../platform/events';
+import { getExhibition, type Exhibition } from '../../show/exhibition';
+import type { MessageKind } from './kinds';
+import { addDeliveries, type NewDelivery } from './store';
+
+/** Whom an event is about. */
+type Person = Pick<EventOf<'participant.rejected'>['data'], 'participantId' | 'visitorId' | 'language'>;
+
+interface Notice {
+  readonly kind: MessageKind;
+  readonly to: Person;
+  /** What it is about in time; the show's opening where nothing is said. */
+  readonly at?: Date | null;
+  readonly subject?: string | null;
+  readonly reason?: string | null;
+  /** Page of the mini-program with query; the ticket where nothing is said. */
+  readonly page?: string;
+  /** The end of the show where nothing is said. */
+  readonly usefulUntil?: Date;
+}
+
+/** What an event tells its person; null: nothing. A message kind caused by an event is an entry here and its words in kinds.ts. */
+const NOTICES = {
+  'participant.registered': ({ data }) =>
+    data.how === 'directly' ? { kind: 'registered', to: data } : data.how === 'approval' ? { kind: 'approved', to: data } : null,
+  'participant.rejected': ({ data }) => ({ kind: 'rejected', to: data, reason: data.reason }),
+  'participant.cancelled': ({ data }) => (data.reason === null ? null : { kind: 'registration_cancelled', to: data, reason: data.reason }),
+  'participant.moved_up': ({ data }) => ({ kind: 'moved_up', to: data, subject: data.ticketTypeName }),
+  'session.moved_up': ({ data }) => ({ kind: 'session_moved_up', to: data, subject: data.title, at: data.startsAt }),
+  'draw.won': ({ data, at }) =>
+    data.tell && {
+      kind: 'draw_won',
+      to: data.tell,
+      at,
+      subject: data.prizeName,
+      page: `features/draw/index?drawId=${data.drawId}`,
+      usefulUntil: data.redeemUntil,
+    },
+} satisfies { readonly [Type in NoticeType]: (event: EventOf<Type>) => Notice | null };
+
+type NoticeType =
+  | 'participant.registered'
+  | 'participant.rejected'
+  | 'participant.cancelled'
+  | 'participant.moved_up'
+  | 'session.moved_up'
+  | 'draw.won';
+
+// Each entry takes its own type of event, which is the one it is looked up by.
+const noticeOf = (event: EventOf<NoticeType>) => (NOTICES[event.type] as (event: EventOf<NoticeType>) => Notice | null)(event);
+
+/** Tells people what happened to them, once per event however often it comes. */
+export function messageReactions(): Reaction[] {
+  return [
+    reaction({
+      name: 'message-notices',
+      types: Object.keys(NOTICES) as NoticeType[],
+      async run(events, { now }) {
+        const shows = new Map<string, Promise<Exhibition>>();
+        const showOf = (id: string) => shows.get(id) ?? shows.set(id, getExhibition(id)).get(id)!;
+        // One show that cannot be read keeps nobody else from being told; the whole batch is tried again for it.
+        const outcomes = await Promise.allSettled(
+          events.map(async (event) => {
+            const notice = noticeOf(event);
+            return notice && deliveryOf(event, notice, await showOf(event.exhibitionId), now);
+          }),
+        );
+        await addDeliveries(outcomes.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : [])));
+        const failed = outcomes.find((one) => one.status === 'rejected');
+        if (failed) throw failed.reason;
+      },
+    }),
+  ];
+}
+
+function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition, now: Date): NewDelivery {
+  const { kind, to, at = show.startsAt, subject, reason } = notice;
+  return {
+    exhibitionId: event.exhibitionId,
+    branchId: event.branchId,
+    runId: `notice/${kind}/${event.id}`,
+    participantId: to.participantId,
+    visitorId: to.visitorId,
+    kind,
+    variables: {
+      exhibition: (to.language === 'en' ? show.nameEn : null) ?? show.name,
+      place: show.venue,
+      ...(at ? { at: at.toISOString() } : {}),
+      ...(subject ? { subject } : {}),
+      ...(reason ? { reason } : {}),
+    },
+    language: to.language,
+    timeZone: show.timeZone,
+    page: notice.page ?? `features/ticket/index?exhibitionId=${event.exhibitionId}`,
+    reserve: 0,
+    notBefore: now,
+    usefulUntil: notice.usefulUntil ?? show.endsAt,
+  };
+}
