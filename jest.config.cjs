@@ -63,6 +63,8 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['<rootDir>/{shared,cloud,config,bench}/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['\\.(slow|db)\\.test\\.'],
+      // What the console's build defines.
+      globals: { FEATURE_DRAW: true },
     },
     { ...base, displayName: 'db', testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'] },
     {

@@ -31,7 +31,7 @@ async function openDesk(): Promise<Page> {
   await page.fill('input[autocomplete=username]', STAFF.email);
   await page.fill('input[type=password]', STAFF.password);
   await page.click('button[type=submit]');
-  await page.locator('[data-figure]').first().waitFor();
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
   return page;
 }
 async function openTab(page: Page, name: string): Promise<void> {

@@ -69,7 +69,7 @@ async function signInToConsole(): Promise<void> {
   await consolePage.fill('input[autocomplete=username]', STAFF.email);
   await consolePage.fill('input[type=password]', STAFF.password);
   await consolePage.click('button[type=submit]');
-  await consolePage.locator('[data-figure]').first().waitFor();
+  await consolePage.getByRole('navigation', { name: '主菜单' }).waitFor();
 }
 
 beforeAll(async () => {

@@ -12,9 +12,9 @@ import { useFigures, useSharers } from './api/figures';
 const HoursChart = lazy(async () => ({ default: (await import('./ui/hours-chart')).HoursChart }));
 
 const GROUPS: readonly { key: KpiGroup; title: string }[] = [
-  { key: 'advocate', title: '推荐（Advocate）' },
-  { key: 'engage', title: '参与（Engage）' },
-  { key: 'educate', title: '触达（Educate）' },
+  { key: 'advocate', title: '推荐' },
+  { key: 'engage', title: '参与' },
+  { key: 'educate', title: '触达' },
 ];
 
 export default function FiguresPage() {

@@ -63,7 +63,7 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 980 }}
+            scroll={{ x: 'max-content' }}
             columns={[
               { title: '步骤', dataIndex: 'kind', render: (kind: JourneyStep['kind']) => KIND_NAMES[kind] },
               { title: '对象', dataIndex: 'audience', render: (audience: JourneyStep['audience']) => AUDIENCE_NAMES[audience] },
@@ -82,6 +82,7 @@ export default function JourneyPage() {
               { title: '额度优先级', dataIndex: 'rank', className: 'num' },
               {
                 title: '开启',
+                fixed: 'end',
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
                   <Switch

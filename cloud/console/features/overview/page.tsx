@@ -1,5 +1,4 @@
 import { Descriptions } from 'antd';
-import { ExhibitionStatusTag } from '../../ui/exhibition-status-tag';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
@@ -13,11 +12,7 @@ export default function OverviewPage() {
   const time = useShowTime();
   return (
     <>
-      <PageHead
-        title={exhibition.name}
-        hint={[exhibition.nameEn, exhibition.subtitle].filter(Boolean).join(' · ')}
-        actions={<ExhibitionStatusTag status={exhibition.status} />}
-      />
+      <PageHead title={exhibition.name} hint={[exhibition.nameEn, exhibition.subtitle].filter(Boolean).join(' · ')} />
       <section className="panel">
         <Descriptions
           column={{ xs: 1, md: 2 }}

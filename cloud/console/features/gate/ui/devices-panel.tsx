@@ -40,7 +40,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
             rowKey="id"
             dataSource={devices}
             pagination={false}
-            scroll={{ x: 860 }}
+            scroll={{ x: 'max-content' }}
             columns={[
               { title: '设备', dataIndex: 'name' },
               { title: '用途', dataIndex: 'role', render: (role: DeviceView['role']) => ROLE_NAMES[role] },
@@ -89,6 +89,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: time.minute },
               {
                 title: '操作',
+                fixed: 'end',
                 key: 'actions',
                 render: (_, device) =>
                   device.state === 'active' ? (

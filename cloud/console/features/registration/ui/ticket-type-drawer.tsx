@@ -166,7 +166,7 @@ export function TicketTypeDrawer({
           <Switch />
         </Form.Item>
         <div className="drawer-group">报名方式</div>
-        <Form.Item name="needsApproval" label="报名后需要审核" valuePropName="checked" extra="审核通过才发票，在「名单与审核」里处理">
+        <Form.Item name="needsApproval" label="报名后需要审核" valuePropName="checked" extra="审核通过才出票，在「名单与审核」里处理">
           <Switch />
         </Form.Item>
         <Form.Item name="needsInvitation" label="只能凭邀请码报名" valuePropName="checked">
@@ -176,7 +176,7 @@ export function TicketTypeDrawer({
           <Switch />
         </Form.Item>
         {watched?.approval && (watched.invitation || watched.hidden) ? (
-          <Alert type="warning" showIcon title="凭邀请码报名视为已经审核，会直接发票。" />
+          <Alert type="warning" showIcon title="凭邀请码报名视为已经审核，会直接出票。" />
         ) : null}
         <div className="drawer-group">时间，{clock}</div>
         <Form.Item name="sale" label="报名时间" extra="不填则与展会报名同步开放和截止" rules={[{ validator: ordered }]}>

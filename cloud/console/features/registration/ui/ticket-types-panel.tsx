@@ -67,7 +67,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                     type.quota !== null && type.waitingList ? '满员可候补' : '',
                   ]
                     .filter(Boolean)
-                    .join('、') || '直接发票',
+                    .join('、') || '直接出票',
               },
               {
                 title: '报名时间与有效期',

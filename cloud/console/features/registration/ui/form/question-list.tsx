@@ -160,7 +160,7 @@ function FixedQuestion({ name }: { name: string }) {
             {name}
             <b>*</b>
           </span>
-          <small>每份报名表都有，用于发票和入场核验</small>
+          <small>每份报名表都有，用于出票和入场核验</small>
         </span>
       </div>
     </li>
