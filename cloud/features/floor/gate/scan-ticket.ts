@@ -110,7 +110,11 @@ async function decideAndRecord(
     for (let tries = 0; tries < TRIES; tries += 1) {
       const ticket = ticketId ? await findTicketAtGate(ticketId) : null;
       const mine = ticket?.admissions.find((one) => one.scanId === attempt.scanId);
-      if (ticket && mine) return { ticket, scan: rowOfAdmission(ticket, mine) };
+      if (ticket && mine) {
+        // A place held for this scan id is that admission's now.
+        held = false;
+        return { ticket, scan: rowOfAdmission(ticket, mine) };
+      }
       let decision = decide(
         attempt.presented,
         { direction: attempt.direction, zone: attempt.gate.zone, deviceId: attempt.device.deviceId },
