@@ -183,7 +183,7 @@ function life(
         stdio: ['ignore', readyLine ? 'pipe' : log, log],
       });
       child = own;
-      const deadline = Date.now() + 60_000;
+      const deadline = Date.now() + 180_000;
       let heard = false;
       own.stdout?.on('data', (data: Buffer) => {
         for (const line of data.toString().split('\n')) if (readyLine?.(line)) heard = true;

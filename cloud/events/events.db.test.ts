@@ -1,6 +1,7 @@
+import { inTransaction } from '../platform/db';
 import { listEvents } from '../platform/events';
 import { useTestDatabase } from '../testing/database';
-import { appendEvent, EVENTS, type DataOf, type NewEvent } from './index';
+import { appendEvent, appendEvents, EVENTS, type DataOf, type NewEvent } from './index';
 
 useTestDatabase();
 
@@ -37,6 +38,17 @@ test('an event comes out as the plain object that went in', async () => {
   const event = { ...base, id: 'c'.repeat(24), type: 'checkin.undone' as const, data: { ...checkIn, acceptedAt: at } };
   expect([await appendEvent(event), await appendEvent(event)]).toEqual([true, false]);
   expect((await listEvents(SHOW, ['checkin.undone'], {}, { limit: 10 })).items).toEqual([event]);
+});
+
+test('many at once: each once, none of them when one is wrong', async () => {
+  const event = (id: string, direction: string) =>
+    ({ ...base, id: id.repeat(24), type: 'checkin.double', data: { ...checkIn, direction } }) as NewEvent & { id: string };
+  const append = (...events: (NewEvent & { id: string })[]) => inTransaction((session) => appendEvents(events, session));
+  await append(event('1', 'in'), event('2', 'in'), event('1', 'in'));
+  await append(event('2', 'out'), event('3', 'out'));
+  await expect(append(event('4', 'in'), event('5', 'up'))).rejects.toThrow('checkin.double: direction');
+  const { items } = await listEvents(SHOW, ['checkin.double'], {}, { limit: 10 });
+  expect(items.map((one) => one.id[0]).sort()).toEqual(['1', '2', '3']);
 });
 
 test('what takes an event back carries it whole; what never counted and what was erased take nothing back', () => {
