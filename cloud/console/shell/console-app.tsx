@@ -16,14 +16,18 @@ import { ShowFrame } from './show-frame';
 
 export function ConsoleApp() {
   const session = useSession();
-  if (session.isPending) return <Spin fullscreen description="正在打开控制台" />;
+  if (session.isPending) return <Opening />;
   return <LoadedView state={session}>{(staff) => (staff ? <Frame staff={staff} /> : <SignInPage />)}</LoadedView>;
 }
 
+const Opening = () => <Spin fullscreen description="正在打开控制台" />;
+
 function Frame({ staff }: { staff: StaffView }) {
-  const demo = useClock().isSuccess;
+  const clock = useClock();
   const signOut = useSignOut();
-  const groups = navigationFor(PAGES, staff.role, demo);
+  // Before it is known which pages there are, an address that leads to one must not be sent elsewhere.
+  if (clock.isPending) return <Opening />;
+  const groups = navigationFor(PAGES, staff.role, clock.isSuccess);
   const pages = groups.flatMap((group) => group.pages);
   return (
     <StaffProvider value={staff}>
