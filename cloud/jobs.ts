@@ -1,10 +1,10 @@
 import type { Deps } from './deps';
+import { EVENTS } from './events';
 import { drawReactions, drawSweeps } from './features/floor/draw';
 import { followerJobs } from './features/reach/follower';
-import { codeProjections } from './features/show/code';
 import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
-import { educateProjections } from './features/insight/figure';
+import { figureProjections, figureRankings } from './features/insight/figure';
 import { messageJobs, messageReactions, messageSweeps } from './features/reach/message';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { contentSweeps } from './features/show/content';
@@ -12,15 +12,19 @@ import { advocateProjections } from './features/trace/referral';
 import { registrationReactions, registrationSweeps } from './features/people/registration';
 import { touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
-import { projectorSweep, reactionJobs, type Projection, type Reaction } from './platform/events';
+import { createCounting, projectorSweep, reactionJobs, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
 export const MIGRATIONS: readonly Migration[] = [];
 
-/** Every projection that counts events; `npm run figures` recomputes with the same list. */
-export const PROJECTIONS: readonly Projection[] = [...educateProjections, ...codeProjections, ...advocateProjections];
+/** Everything that is counted; `npm run figures` recomputes with the same. */
+export const COUNTING = createCounting({
+  definitions: EVENTS,
+  projections: [...figureProjections, ...advocateProjections],
+  rankings: figureRankings,
+});
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
@@ -41,7 +45,7 @@ export function createBackground(deps: Deps): Runner {
     ...touchSweeps(),
     deps.callbacks.sweep,
     deps.codeImages.sweep,
-    projectorSweep(PROJECTIONS, reactions),
+    projectorSweep(COUNTING, reactions),
   ];
   return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log });
 }

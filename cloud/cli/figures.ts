@@ -1,8 +1,8 @@
 /** `npm run figures -- --exhibition ID [--check|--rebuild]`: compares the counters with a recomputation from the events, or sets them right. */
 import { parseArgs } from 'node:util';
 import { listExhibitionsInScope } from '../features/show/exhibition';
-import { PROJECTIONS } from '../jobs';
-import { allTotals, countPending, rebuildCounters, recompute } from '../platform/events';
+import { COUNTING } from '../jobs';
+import { allTotals, countPending, findBackfill, rebuildCounters, recompute } from '../platform/events';
 import { openDatabase } from './open-database';
 
 const HELP = `用法：npm run figures -- [--exhibition ID] [--check | --rebuild] [--json]
@@ -35,11 +35,13 @@ async function main(): Promise<number> {
   }
   const { database } = await openDatabase();
   try {
+    const backfill = await findBackfill();
+    if (backfill && !values.json) console.log(`正在为新指标补算以往事件：${backfill.done} / ${backfill.total}，完成前新指标偏小`);
     const shows = await exhibitionsToCheck(values.exhibition);
     const reports = [];
     for (const show of shows) {
       const before = await check(show.id);
-      const rebuilt = values.rebuild ? await rebuildCounters(show.id, PROJECTIONS) : null;
+      const rebuilt = values.rebuild ? await rebuildCounters(show.id, COUNTING) : null;
       const differences = rebuilt === null ? before.differences : (await check(show.id)).differences;
       reports.push({
         exhibitionId: show.id,
@@ -74,7 +76,7 @@ async function exhibitionsToCheck(id: string | undefined): Promise<{ id: string;
 async function check(exhibitionId: string): Promise<{ figures: number; pending: number; differences: Difference[] }> {
   const [counted, recomputed, pending] = [
     await allTotals(exhibitionId),
-    await recompute(exhibitionId, PROJECTIONS),
+    await recompute(exhibitionId, COUNTING),
     await countPending(exhibitionId),
   ];
   const figures = [...new Set([...counted.keys(), ...recomputed.keys()])].sort();

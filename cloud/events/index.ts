@@ -62,8 +62,19 @@ export function reaction<Type extends EventType>(one: {
   return { ...one, run: (events, context) => one.run(events as readonly EventOf<Type>[], context) };
 }
 
+export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];
+
+/** The type of event that one of this type takes back, or null. */
+export function retractedBy(type: string): EventType | null {
+  const definitions: EventDefinitions = EVENTS;
+  return (definitions[type]?.retracts?.type ?? null) as EventType | null;
+}
+
 /** What events add to the counters; pure. Retractions need no projection: what they take back is counted backwards by the original's. */
 export function projection<Type extends EventType>(one: {
+  readonly name: string;
+  readonly version: number;
+  readonly metrics: readonly string[];
   readonly types: readonly Type[];
   readonly effects: (event: EventOf<Type>) => readonly Effect[];
 }): Projection {

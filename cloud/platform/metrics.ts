@@ -41,6 +41,12 @@ export const clockJumps = new Counter({
   registers: [registry],
 });
 
+export const backfillLeft = new Gauge({
+  name: 'expoloop_projection_backfill_events',
+  help: 'Older events still to be counted for new projections, as last seen by this process',
+  registers: [registry],
+});
+
 export const projectionLag = new Gauge({
   name: 'expoloop_projection_lag_events',
   help: 'Events appended but not yet counted, as last seen by this process',

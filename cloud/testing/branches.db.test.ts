@@ -9,7 +9,14 @@ import { buildWorld, TICKET_GATE, TICKET_TYPE, WORLD_AT, type World } from './wo
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId'];
 /** Words of a closed list, no ids of anything stored. */
-const WORDS: Record<string, string> = { figure: 'views', key: 'company', purpose: 'marketing', size: 'screen.jpg', template: 'pine' };
+const WORDS: Record<string, string> = {
+  figure: 'touches',
+  dimension: 'channel',
+  key: 'company',
+  purpose: 'marketing',
+  size: 'screen.jpg',
+  template: 'pine',
+};
 /** What a write needs for the id to be looked at. */
 const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/gates/:gateId': TICKET_GATE,

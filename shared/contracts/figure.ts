@@ -1,31 +1,33 @@
 import * as z from 'zod/mini';
+import { DIMENSIONS, FIGURE_KEYS, type Dimension } from '../rules/figure';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 
-const kpiKey = z.enum([
-  'touches',
-  'touched',
-  'registrations',
-  'arrivals',
-  'arrival_rate',
-  'posters',
-  'views',
-  'viewers',
-  'registrations_brought',
-  'arrivals_brought',
-  'depth',
-  'k_factor',
-]);
+const figureKey = z.enum(FIGURE_KEYS);
+const dimension = z.enum(Object.keys(DIMENSIONS) as Dimension[]);
 const exhibitionParams = z.object({ exhibitionId: id });
 
-/** All figures of a show; what each means stands in shared/rules/kpi.ts. */
+/** All figures of a show; what each means stands in shared/rules/figure.ts. */
 export const getFigures = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/figures',
   summary: '展会成效指标',
   params: exhibitionParams,
+  query: z.object({ unit: z._default(z.enum(['hour', 'day']), 'hour') }),
   response: z.object({
-    figures: z.record(kpiKey, z.nullable(z.number())),
-    hours: z.array(z.object({ hour: instant, views: z.number(), registrations: z.number(), arrivals: z.number() })),
+    figures: z.record(figureKey, z.nullable(z.number())),
+    /** Hours or days of the show's own zone, each by the moment it begins. What somebody brought is part of the number beside it. */
+    periods: z.array(
+      z.object({
+        from: instant,
+        views: z.number(),
+        registrations: z.number(),
+        registrationsBrought: z.number(),
+        arrivals: z.number(),
+        arrivalsBrought: z.number(),
+      }),
+    ),
+    /** Older events are still being counted for figures that are new; null when every figure is complete. */
+    backfill: z.nullable(z.object({ done: z.number(), total: z.number() })),
   }),
   errors: ['not_found', 'other_branch'],
 });
@@ -35,6 +37,8 @@ export const figureEvent = z.object({
   id,
   at: instant,
   type: z.string(),
+  /** It takes one of the others back. */
+  takesBack: z.boolean(),
   /** Who did it, or null while unknown. */
   who: z.nullable(z.string()),
   /** Whose poster or share brought it. */
@@ -48,9 +52,20 @@ export const listFigureEvents = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/figures/:figure/events',
   summary: '某个指标背后的每一次触达',
-  params: z.object({ exhibitionId: id, figure: kpiKey }),
+  params: z.object({ exhibitionId: id, figure: figureKey }),
   query: z.extend(pageQuery, { participantId: z.optional(id) }),
   response: pageOf(figureEvent),
+  errors: ['not_found', 'other_branch'],
+});
+
+/** A figure by the values of one of its dimensions, highest first. */
+export const listFigureParts = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/figures/:figure/by/:dimension',
+  summary: '某个指标按维度拆分',
+  params: z.object({ exhibitionId: id, figure: figureKey, dimension }),
+  query: pageQuery,
+  response: pageOf(z.object({ value: z.string(), n: z.number() })),
   errors: ['not_found', 'other_branch'],
 });
 

@@ -1,8 +1,8 @@
-import { KPIS, kpiValues } from './figure';
+import { FIGURE_KEYS, figureOf, FIGURES, figureValues } from './figure';
 
-test('counters are read by name and ratios divide figures', () => {
-  const totals: Record<string, number> = { 'participant.registered': 40, 'participant.arrived': 30, 'registration.brought': 10 };
-  expect(kpiValues((counter) => totals[counter] ?? 0)).toMatchObject({
+test('totals are read by key and ratios divide figures', () => {
+  const totals: Record<string, number> = { registrations: 40, arrivals: 30, registrations_brought: 10 };
+  expect(figureValues((key) => totals[key] ?? 0)).toMatchObject({
     registrations: 40,
     arrivals: 30,
     arrival_rate: 0.75,
@@ -12,13 +12,13 @@ test('counters are read by name and ratios divide figures', () => {
 });
 
 test('a ratio of nothing to nothing is no number', () => {
-  expect(kpiValues(() => 0).arrival_rate).toBeNull();
+  expect(figureValues(() => 0).arrival_rate).toBeNull();
 });
 
-test('every figure says its formula and is either a counter or a ratio of figures', () => {
-  for (const kpi of Object.values(KPIS)) {
-    expect(kpi.words.length).toBeGreaterThan(5);
-    expect('counter' in kpi).not.toBe('ratio' in kpi);
-    if ('ratio' in kpi) expect(kpi.ratio.every((part) => part in KPIS)).toBe(true);
+test('every figure says its formula in both languages, and a ratio divides figures that exist', () => {
+  for (const key of FIGURE_KEYS) {
+    const { words, name, value } = figureOf(key);
+    expect([words.zh.length > 5, words.en.length > 10, name.zh !== '', name.en !== '']).toEqual([true, true, true, true]);
+    if (value !== 'code' && 'ratio' in value) expect(value.ratio.every((part) => part in FIGURES)).toBe(true);
   }
 });

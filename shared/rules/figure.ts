@@ -1,57 +1,211 @@
-/**
- * Every figure the console shows, in one place: its formula in words stands beside the number.
- * `counter` is a total kept by the projector; `ratio` divides two others.
- */
-export const KPIS = {
-  touches: { group: 'educate', name: '触达次数', words: '展位码、海报码、物料码被打开的次数', counter: 'touch.recorded' },
-  touched: { group: 'educate', name: '触达人数', words: '打开过任意一个码的不同设备数，同一设备只计一次', counter: 'touch.viewers' },
-  registrations: {
-    group: 'engage',
-    name: '报名人数',
-    words: '提交报名并同意报名条款的人数，同一人只计一次',
-    counter: 'participant.registered',
-  },
-  arrivals: { group: 'engage', name: '到场人数', words: '至少一次签到入场的人数，多次进出只计一次', counter: 'participant.arrived' },
-  arrival_rate: { group: 'engage', name: '到场率', words: '到场人数 ÷ 报名人数', ratio: ['arrivals', 'registrations'] },
-  posters: { group: 'advocate', name: '制作海报', words: '观众生成的推荐海报张数', counter: 'poster.made' },
-  views: { group: 'advocate', name: '海报浏览', words: '海报码与分享卡片被打开的次数', counter: 'poster.viewed' },
-  viewers: { group: 'advocate', name: '浏览人数', words: '打开过海报码或分享卡片的不同设备数', counter: 'poster.viewers' },
-  registrations_brought: {
-    group: 'advocate',
-    name: '带来报名',
-    words: '报名时记在推荐人名下的人数；归属在报名那一刻确定，不再改变',
-    counter: 'registration.brought',
-  },
-  arrivals_brought: { group: 'advocate', name: '带来到场', words: '由推荐人带来且已入场的人数', counter: 'checkin.brought' },
-  depth: { group: 'advocate', name: '传播层级', words: '推荐链最长的一条有几层：A 带来 B、B 带来 C 是两层', counter: 'tree.depth' },
-  k_factor: {
-    group: 'advocate',
-    name: 'K 值',
-    words: '带来报名 ÷ 报名人数：平均每位报名者又带来几位',
-    ratio: ['registrations_brought', 'registrations'],
-  },
-} as const satisfies Record<string, Kpi>;
-
-export type KpiGroup = 'educate' | 'engage' | 'advocate';
-
-interface Kpi {
-  readonly group: KpiGroup;
-  readonly name: string;
-  readonly words: string;
-  readonly counter?: string;
-  readonly ratio?: readonly [string, string];
+/** Text in both languages. */
+interface Text {
+  readonly zh: string;
+  readonly en: string;
 }
 
-export type KpiKey = keyof typeof KPIS;
-export const KPI_KEYS = Object.keys(KPIS) as KpiKey[];
+export type FigureLayer = 'educate' | 'engage' | 'advocate';
 
-/** Values of all figures from the totals of their counters. A ratio of nothing to nothing is null. */
-export function kpiValues(total: (counter: string) => number): Record<KpiKey, number | null> {
-  const value = (key: KpiKey): number | null => {
-    const kpi: Kpi = KPIS[key];
-    if (!kpi.ratio) return total(kpi.counter ?? '');
-    const [above, below] = kpi.ratio.map((part) => value(part as KpiKey) ?? 0) as [number, number];
+/** What a figure can be split by. */
+export type Dimension = 'channel' | 'hall' | 'touchpoint' | 'branch' | 'group';
+
+export const DIMENSIONS: Readonly<Record<Dimension, Text>> = {
+  channel: { zh: '渠道', en: 'Channel' },
+  hall: { zh: '展馆', en: 'Hall' },
+  touchpoint: { zh: '触点', en: 'Touchpoint' },
+  branch: { zh: '分公司', en: 'Branch' },
+  group: { zh: '人群', en: 'Group' },
+};
+
+/** How events behind a figure are called, those that take one back included. */
+export const EVENT_NAMES = {
+  'touch.recorded': { zh: '打开', en: 'Opened' },
+  'participant.registered': { zh: '报名', en: 'Registered' },
+  'participant.cancelled': { zh: '取消报名', en: 'Cancelled' },
+  'checkin.accepted': { zh: '签到', en: 'Checked in' },
+  'checkin.undone': { zh: '撤销签到', en: 'Check-in undone' },
+  'poster.made': { zh: '制作海报', en: 'Poster made' },
+} as const satisfies Record<string, Text>;
+
+export type FigureEventType = keyof typeof EVENT_NAMES;
+
+/** One figure, whole: everything that shows, counts, opens or explains it reads this entry. */
+export interface Figure {
+  readonly layer: FigureLayer;
+  readonly name: Text;
+  /** The formula as people read it. */
+  readonly words: Text;
+  /**
+   * How it is computed: events counted one by one, values of a field counted once, one figure divided by another, or a
+   * projection of the feature that knows how (`code`), which counts under the figure's key.
+   */
+  readonly value: { readonly count: 'events' } | { readonly distinct: string } | { readonly ratio: readonly [string, string] } | 'code';
+  readonly events: readonly FigureEventType[];
+  /** Only events whose data says this; `known` names fields that must not be empty. */
+  readonly where?: Readonly<Record<string, string | boolean>>;
+  readonly known?: readonly string[];
+  /** The field that names who is credited, to open one person's part. */
+  readonly credited: 'ownerId' | 'referrerId' | 'participantId';
+  /** Dimensions, each with the field of the event's data it is read from; `branchId` is the event's own. */
+  readonly by?: Readonly<Partial<Record<Dimension, string>>>;
+  /** Can it go down again? */
+  readonly retractable: boolean;
+  readonly format?: 'percent' | 'decimal';
+}
+
+/** Every figure of a show. A new one is one entry here. */
+export const FIGURES = {
+  touches: {
+    layer: 'educate',
+    name: { zh: '触达次数', en: 'Opens' },
+    words: { zh: '展位码、海报码、物料码被打开的次数', en: 'How often booth, poster and touchpoint codes were opened' },
+    value: { count: 'events' },
+    events: ['touch.recorded'],
+    credited: 'ownerId',
+    by: { channel: 'channel', touchpoint: 'code', branch: 'branchId' },
+    retractable: false,
+  },
+  touched: {
+    layer: 'educate',
+    name: { zh: '触达人数', en: 'People reached' },
+    words: { zh: '打开过任意一个码的不同设备数，同一设备只计一次', en: 'Devices that opened any code, each counted once' },
+    value: { distinct: 'viewer' },
+    events: ['touch.recorded'],
+    credited: 'ownerId',
+    by: { channel: 'channel' },
+    retractable: false,
+  },
+  registrations: {
+    layer: 'engage',
+    name: { zh: '报名人数', en: 'Registrations' },
+    words: {
+      zh: '已报名成功的人数，同一人只计一次；取消报名的不计',
+      en: 'People with a registration, each counted once; cancelled ones do not count',
+    },
+    value: { distinct: 'participantId' },
+    events: ['participant.registered'],
+    credited: 'referrerId',
+    by: { group: 'kind', branch: 'branchId' },
+    retractable: true,
+  },
+  arrivals: {
+    layer: 'engage',
+    name: { zh: '到场人数', en: 'Arrivals' },
+    words: {
+      zh: '至少一次签到入场的人数，多次进出只计一次；撤销的签到不计',
+      en: 'People admitted at least once, however often they came and went; undone check-ins do not count',
+    },
+    value: { distinct: 'participantId' },
+    events: ['checkin.accepted'],
+    where: { direction: 'in' },
+    credited: 'referrerId',
+    by: { hall: 'zone', group: 'kind', branch: 'branchId' },
+    retractable: true,
+  },
+  arrival_rate: {
+    layer: 'engage',
+    name: { zh: '到场率', en: 'Arrival rate' },
+    words: { zh: '到场人数 ÷ 报名人数', en: 'Arrivals ÷ registrations' },
+    value: { ratio: ['arrivals', 'registrations'] },
+    events: ['checkin.accepted', 'participant.registered'],
+    credited: 'referrerId',
+    retractable: true,
+    format: 'percent',
+  },
+  posters: {
+    layer: 'advocate',
+    name: { zh: '制作海报', en: 'Posters made' },
+    words: { zh: '观众生成的推荐海报张数', en: 'Referral posters made by visitors' },
+    value: 'code',
+    events: ['poster.made'],
+    credited: 'participantId',
+    retractable: false,
+  },
+  views: {
+    layer: 'advocate',
+    name: { zh: '海报浏览', en: 'Poster views' },
+    words: { zh: '海报码与分享卡片被打开的次数', en: 'How often poster codes and shared cards were opened' },
+    value: 'code',
+    events: ['touch.recorded'],
+    known: ['ownerId'],
+    credited: 'ownerId',
+    retractable: false,
+  },
+  viewers: {
+    layer: 'advocate',
+    name: { zh: '浏览人数', en: 'Poster viewers' },
+    words: { zh: '打开过海报码或分享卡片的不同设备数', en: 'Devices that opened a poster code or a shared card' },
+    value: 'code',
+    events: ['touch.recorded'],
+    known: ['ownerId'],
+    credited: 'ownerId',
+    retractable: false,
+  },
+  registrations_brought: {
+    layer: 'advocate',
+    name: { zh: '带来报名', en: 'Registrations brought' },
+    words: {
+      zh: '报名时记在推荐人名下的人数；归属在报名那一刻确定，不再改变',
+      en: 'Registrations credited to whoever brought them; the credit is fixed at registration and never changes',
+    },
+    value: 'code',
+    events: ['participant.registered'],
+    known: ['referrerId'],
+    credited: 'referrerId',
+    retractable: true,
+  },
+  arrivals_brought: {
+    layer: 'advocate',
+    name: { zh: '带来到场', en: 'Arrivals brought' },
+    words: { zh: '由推荐人带来且已入场的人数', en: 'People brought by somebody who have been admitted' },
+    value: 'code',
+    events: ['checkin.accepted'],
+    where: { direction: 'in' },
+    known: ['referrerId'],
+    credited: 'referrerId',
+    retractable: true,
+  },
+  depth: {
+    layer: 'advocate',
+    name: { zh: '传播层级', en: 'Depth' },
+    words: {
+      zh: '推荐链最长的一条有几层：A 带来 B、B 带来 C 是两层',
+      en: 'Levels of the longest chain: A brings B and B brings C makes two',
+    },
+    value: 'code',
+    events: ['participant.registered'],
+    known: ['referrerId'],
+    credited: 'referrerId',
+    retractable: true,
+  },
+  k_factor: {
+    layer: 'advocate',
+    name: { zh: 'K 值', en: 'K-factor' },
+    words: {
+      zh: '带来报名 ÷ 报名人数：平均每位报名者又带来几位',
+      en: 'Registrations brought ÷ registrations: how many more each registration brings',
+    },
+    value: { ratio: ['registrations_brought', 'registrations'] },
+    events: ['participant.registered'],
+    credited: 'referrerId',
+    retractable: true,
+    format: 'decimal',
+  },
+} as const satisfies Record<string, Figure>;
+
+export type FigureKey = keyof typeof FIGURES;
+export const FIGURE_KEYS = Object.keys(FIGURES) as FigureKey[];
+
+/** A figure's entry, with what it does not state absent. */
+export const figureOf = (key: FigureKey): Figure => FIGURES[key];
+
+/** Values of all figures from the totals kept under their keys. A ratio of something to nothing is null. */
+export function figureValues(total: (key: FigureKey) => number): Record<FigureKey, number | null> {
+  const value = (key: FigureKey): number | null => {
+    const { value: how } = figureOf(key);
+    if (how === 'code' || !('ratio' in how)) return total(key);
+    const [above, below] = how.ratio.map((part) => value(part as FigureKey) ?? 0) as [number, number];
     return below === 0 ? null : above / below;
   };
-  return Object.fromEntries(KPI_KEYS.map((key) => [key, value(key)])) as Record<KpiKey, number | null>;
+  return Object.fromEntries(FIGURE_KEYS.map((key) => [key, value(key)])) as Record<FigureKey, number | null>;
 }

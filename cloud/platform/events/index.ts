@@ -1,4 +1,8 @@
+export { createCounting, ofDimension, type Counting, type Effect, type Projection, type Ranking } from './counting';
 export { defineEvent, type EventDefinition, type EventDefinitions, type Retraction, type StoredEvent } from './definition';
-export { projectorSweep, reactionJobs, recompute, type Effect, type Projection, type Reaction, type ReactionContext } from './projector';
-export { countPending, rebuildCounters } from './rebuild';
-export { allTotals, appendStored, appendStoredAll, listEvents, listHours, rankSubjects, sumCounters, sumTotals } from './store';
+export { findBackfill } from './generation';
+export { projectorSweep } from './projector';
+export { reactionJobs, type Reaction, type ReactionContext } from './reactions';
+export { countPending, rebuildCounters, recompute } from './rebuild';
+export { appendStored, appendStoredAll, listEvents } from './store';
+export { allTotals, listPeriods, rankTotals, sumTotals } from './totals-store';

@@ -1,168 +1,128 @@
-import * as z from 'zod/mini';
+import { Types, type ClientSession } from 'mongoose';
 import { inTransaction } from '../db';
-import { defineJob, enqueueJob, type Job, type Sweep } from '../jobs';
+import { enqueueJob, type Sweep } from '../jobs';
 import type { Log } from '../log';
-import { projectionLag } from '../metrics';
-import type { StoredEvent } from './definition';
-import { CounterModel, Event, Unique, type EventRecord } from './model';
+import { backfillLeft, projectionLag } from '../metrics';
+import type { Counting } from './counting';
+import { adoptProjections, findBackfill, holdGeneration, setBackfill, type Standing } from './generation';
+import { CounterModel, Event, TotalModel, Unique, type EventRecord } from './model';
+import { reactionJob, type Reaction } from './reactions';
 import { toStored } from './store';
-
-/** One step of a counter. With `unique`, it counts only the first time that value is seen for metric and subject. */
-export interface Effect {
-  readonly metric: string;
-  /** What is counted: a poster, a gate, the exhibition itself (''). */
-  readonly subject: string;
-  readonly n?: number;
-  readonly unique?: string;
-}
-
-/** Pure: what an event adds to the counters. */
-export interface Projection {
-  readonly types: readonly string[];
-  readonly effects: (event: StoredEvent) => readonly Effect[];
-}
-
-/** What a feature does when something happened in another: run at least once per event, soon after it was appended. */
-export interface Reaction {
-  readonly name: string;
-  readonly types: readonly string[];
-  /** Must be harmless when the same event comes twice. */
-  readonly run: (events: readonly StoredEvent[], context: ReactionContext) => Promise<void>;
-}
-
-export interface ReactionContext {
-  readonly now: Date;
-  readonly log: Log;
-}
+import { addEvent, counterId, emptyTally, settle } from './tally';
 
 const BATCH = 1_000;
-const STRIPES = 4;
 
-/** Counts pending events, up to 1,000 at a time: marks, uniques, counters and the queue of reactions change in one transaction. */
-export function projectorSweep(projections: readonly Projection[], reactions: readonly Reaction[] = []): Sweep {
+/**
+ * Counts events, up to 1,000 at a time: marks, uniques, counters, totals and the queue of reactions change in one
+ * transaction. When nothing new waits, older events are counted for projections that are new.
+ */
+export function projectorSweep(counting: Counting, reactions: readonly Reaction[] = [], batch = BATCH): Sweep {
   const queues = reactions.map((reaction) => ({ types: reaction.types, job: reactionJob(reaction) }));
+  let standing: Standing | null = null;
   return {
     name: 'projector',
     everyMs: 1_000,
-    async run() {
-      const batch = await Event.find({ pending: true }).sort({ _id: 1 }).limit(BATCH).lean();
-      projectionLag.set(batch.length);
-      if (batch.length > 0)
-        await inTransaction(async (session) => {
-          const marked = await Event.updateMany(
-            { _id: { $in: batch.map((event) => event._id) }, pending: true },
-            { $unset: { pending: 1 } },
-            { session },
-          );
-          // Somebody counted part of it after our read: leave everything and read again.
-          if (marked.modifiedCount !== batch.length) throw new Error('projection batch was taken by another process');
-          const steps = await countable(
-            batch,
-            projections,
-            async (ids) => new Set((await Unique.find({ _id: { $in: ids } }, { _id: 1 }, { session }).lean()).map((row) => row._id)),
-          );
-          if (steps.uniques.length > 0)
-            await Unique.insertMany(
-              steps.uniques.map((_id) => ({ _id })),
-              { session },
-            );
-          if (steps.counters.length > 0) await CounterModel.bulkWrite(steps.counters.map(counterUpdate), { session, ordered: false });
-          for (const { types, job } of queues) {
-            const eventIds = batch.filter((event) => types.includes(event.type)).map((event) => event._id.toString());
-            if (eventIds[0]) await enqueueJob(job, eventIds[0], { eventIds }, session);
-          }
-        });
-      return batch.length === BATCH;
+    async run({ log }) {
+      try {
+        standing ??= await adoptProjections(counting);
+        const fresh = await Event.find({ pending: true }).sort({ _id: 1 }).limit(batch).lean();
+        projectionLag.set(fresh.length);
+        if (fresh.length > 0) await countFresh(fresh, counting, standing, queues);
+        return fresh.length === batch || (await backfillStep(counting, standing, { batch, log }));
+      } catch (error) {
+        // Whatever it was, the next turn looks anew at which projections count.
+        standing = null;
+        throw error;
+      }
     },
   };
 }
 
-/** The jobs that run reactions; register them with the runner beside the projector. */
-export function reactionJobs(reactions: readonly Reaction[]): Job[] {
-  return reactions.map(reactionJob);
-}
-
-function reactionJob(reaction: Reaction) {
-  return defineJob({
-    name: `react/${reaction.name}`,
-    payload: z.object({ eventIds: z.array(z.string()) }),
-    maxAttempts: 20,
-    async run({ payload: { eventIds }, now, log }) {
-      await reaction.run(
-        (
-          await Event.find({ _id: { $in: eventIds } })
-            .sort({ _id: 1 })
-            .lean()
-        ).map(toStored),
-        { now, log },
-      );
-    },
+async function countFresh(
+  batch: readonly EventRecord[],
+  counting: Counting,
+  standing: Standing,
+  queues: readonly { types: readonly string[]; job: ReturnType<typeof reactionJob> }[],
+): Promise<void> {
+  await inTransaction(async (session) => {
+    await countBatch(batch, { pending: true }, counting, standing, session);
+    for (const { types, job } of queues) {
+      const eventIds = batch.filter((event) => types.includes(event.type)).map((event) => event._id.toString());
+      if (eventIds[0]) await enqueueJob(job, eventIds[0], { eventIds }, session);
+    }
   });
 }
 
-interface CounterStep {
-  id: string;
-  exhibitionId: string;
-  metric: string;
-  subject: string;
-  hour: Date;
-  n: number;
+/** Counts the next older events for new projections, in the order of their ids; where it is stands in the same transaction. True when more is waiting. */
+export async function backfillStep(
+  counting: Counting,
+  standing: Standing,
+  { batch: size = BATCH, log }: { batch?: number; log?: Log } = {},
+): Promise<boolean> {
+  const backfill = await findBackfill();
+  backfillLeft.set(backfill ? Math.max(0, backfill.total - backfill.done) : 0);
+  if (!backfill) return false;
+  // What was pending when the generation began, or came later, is counted under it at once: only ids can be skipped, never events.
+  const older = { pending: { $exists: false }, counted: { $lt: standing.generation } };
+  const batch = await Event.find({ ...older, ...(backfill.after ? { _id: { $gt: new Types.ObjectId(backfill.after) } } : {}) })
+    .sort({ _id: 1 })
+    .limit(size)
+    .lean();
+  const last = batch[batch.length - 1];
+  await inTransaction(async (session) => {
+    await countBatch(batch, older, counting, standing, session);
+    await setBackfill(last ? { ...backfill, after: last._id.toString(), done: backfill.done + batch.length } : null, session);
+  });
+  if (last) log?.info({ done: backfill.done + batch.length, total: backfill.total }, 'older events counted for new projections');
+  return last !== undefined;
 }
 
-/** Folds events into counter steps. `findKnown` says which unique keys were counted before. */
-export async function countable(
-  events: readonly EventRecord[],
-  projections: readonly Projection[],
-  findKnown: (ids: string[]) => Promise<Set<string>>,
-) {
-  const effects = events.flatMap((event) =>
-    effectsOf(toStored(event), projections).map((effect) => ({ event, effect, key: uniqueKey(event, effect) })),
+async function countBatch(
+  batch: readonly EventRecord[],
+  stillDue: Record<string, unknown>,
+  counting: Counting,
+  standing: Standing,
+  session: ClientSession,
+): Promise<void> {
+  await holdGeneration(standing, session);
+  if (batch.length === 0) return;
+  const marked = await Event.updateMany(
+    { _id: { $in: batch.map((event) => event._id) }, ...stillDue },
+    { $set: { counted: standing.generation }, $unset: { pending: 1 } },
+    { session },
   );
-  const known = await findKnown([...new Set(effects.flatMap(({ key }) => (key ? [key] : [])))]);
-  const uniques: string[] = [];
-  const counters = new Map<string, CounterStep>();
-  for (const { event, effect, key } of effects) {
-    if (key) {
-      if (known.has(key)) continue;
-      known.add(key);
-      uniques.push(key);
-    }
-    const hour = new Date(Math.floor(event.at.getTime() / 3_600_000) * 3_600_000);
-    const stripe = Number.parseInt(event._id.toString().slice(-1), 16) % STRIPES;
-    const id = `${event.exhibitionId}/${effect.metric}/${effect.subject}/${hour.toISOString().slice(0, 13)}/${stripe}`;
-    const step = counters.get(id) ?? { id, exhibitionId: event.exhibitionId, metric: effect.metric, subject: effect.subject, hour, n: 0 };
-    step.n += effect.n ?? 1;
-    counters.set(id, step);
-  }
-  return { uniques, counters: [...counters.values()] };
+  // Somebody counted part of it after our read: leave everything and read again.
+  if (marked.modifiedCount !== batch.length) throw new Error('projection batch was taken by another process');
+  const tally = emptyTally();
+  for (const event of batch) addEvent(tally, toStored(event), counting, (projection) => standing.isDue(projection, event.counted));
+  const seen = await Unique.find({ _id: { $in: [...tally.supports.keys()] } }, null, { session }).lean();
+  await writeSettled(settle(tally, new Map(seen.map((row) => [row._id, readSlots(row.slots)])), counting), session);
 }
 
-function effectsOf(event: StoredEvent, projections: readonly Projection[]): Effect[] {
-  return projections.filter((one) => one.types.includes(event.type)).flatMap((one) => [...one.effects(event)]);
+export const readSlots = (slots: Record<string, number>): Map<number, number> =>
+  new Map(Object.entries(slots).map(([slot, n]) => [Number(slot), n]));
+
+async function writeSettled({ counters, uniques, totals }: ReturnType<typeof settle>, session: ClientSession): Promise<void> {
+  const options = { session, ordered: false };
+  if (uniques.length > 0) await Unique.bulkWrite(uniques.map(uniqueWrite), options);
+  if (counters.length > 0)
+    await CounterModel.bulkWrite(
+      counters.map(({ n, ...fields }) => ({
+        updateOne: { filter: { _id: counterId(fields) }, update: { $inc: { n }, $setOnInsert: fields }, upsert: true },
+      })),
+      options,
+    );
+  if (totals.length > 0)
+    await TotalModel.bulkWrite(
+      totals.map(({ id, n, ...fields }) => ({
+        updateOne: { filter: { _id: id }, update: { $inc: { n }, $setOnInsert: fields }, upsert: true },
+      })),
+      options,
+    );
 }
 
-function uniqueKey(event: Pick<StoredEvent, 'exhibitionId'>, effect: Effect): string | null {
-  return effect.unique === undefined ? null : `${event.exhibitionId}/${effect.metric}/${effect.subject}/${effect.unique}`;
-}
-
-function counterUpdate({ id, n, ...fields }: CounterStep) {
-  return { updateOne: { filter: { _id: id }, update: { $inc: { n }, $setOnInsert: fields }, upsert: true } };
-}
-
-/** Figures straight from the events of one exhibition, without counters: `metric/subject` -> n. */
-export async function recompute(exhibitionId: string, projections: readonly Projection[]): Promise<Map<string, number>> {
-  const totals = new Map<string, number>();
-  const seen = new Set<string>();
-  for await (const event of Event.find({ exhibitionId, pending: { $exists: false } })
-    .lean()
-    .cursor({ batchSize: BATCH })) {
-    for (const effect of effectsOf(toStored(event), projections)) {
-      const key = uniqueKey(event, effect);
-      if (key && seen.has(key)) continue;
-      if (key) seen.add(key);
-      const total = `${effect.metric}/${effect.subject}`;
-      totals.set(total, (totals.get(total) ?? 0) + (effect.n ?? 1));
-    }
-  }
-  return totals;
+/** The whole row: the transaction has read it, and another's write meanwhile makes it start again. */
+export function uniqueWrite({ id, metric, slots }: { id: string; metric: string; slots: ReadonlyMap<number, number> }) {
+  if (slots.size === 0) return { deleteOne: { filter: { _id: id } } };
+  return { updateOne: { filter: { _id: id }, update: { $set: { metric, slots: Object.fromEntries(slots) } }, upsert: true } };
 }

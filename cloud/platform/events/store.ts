@@ -1,9 +1,12 @@
 import { Types, type ClientSession } from 'mongoose';
 import { decodeCursor, encodeCursor, isDuplicateKey } from '../db';
 import { checkedData, type EventDefinitions, type StoredEvent } from './definition';
-import { CounterModel, Event, type EventRecord } from './model';
+import { Event, type EventRecord } from './model';
 
-export const toStored = ({ _id, pending: _pending, ...event }: EventRecord): StoredEvent => ({ id: _id.toString(), ...event });
+export const toStored = ({ _id, pending: _pending, counted: _counted, ...event }: EventRecord): StoredEvent => ({
+  id: _id.toString(),
+  ...event,
+});
 
 /** Appends an event; the projector counts it later. False when that id was appended before. Throws on a payload its schema refuses. */
 export async function appendStored(
@@ -41,80 +44,6 @@ export async function appendStoredAll(
     pending: true,
   }));
   if (fresh.length > 0) await Event.collection.insertMany(fresh, { session });
-}
-
-/** Totals by subject for one metric of an exhibition; optionally for given subjects and a time span (whole hours, UTC). */
-export async function sumCounters(
-  exhibitionId: string,
-  metric: string,
-  options: { subjects?: readonly string[]; from?: Date; to?: Date } = {},
-): Promise<Map<string, number>> {
-  const span = { ...(options.from ? { $gte: options.from } : {}), ...(options.to ? { $lt: options.to } : {}) };
-  const rows = await CounterModel.aggregate<{ _id: string; n: number }>([
-    {
-      $match: {
-        exhibitionId,
-        metric,
-        ...(options.subjects ? { subject: { $in: [...options.subjects] } } : {}),
-        ...((options.from ?? options.to) ? { hour: span } : {}),
-      },
-    },
-    { $group: { _id: '$subject', n: { $sum: '$n' } } },
-  ]);
-  return new Map(rows.map((row) => [row._id, row.n]));
-}
-
-/** Totals as `metric/subject` -> n for the given metrics and subjects; what never happened is absent. */
-export async function sumTotals(
-  exhibitionId: string,
-  metrics: readonly string[],
-  subjects: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await CounterModel.aggregate<{ _id: { metric: string; subject: string }; n: number }>([
-    { $match: { exhibitionId, metric: { $in: [...metrics] }, subject: { $in: [...subjects] } } },
-    { $group: { _id: { metric: '$metric', subject: '$subject' }, n: { $sum: '$n' } } },
-  ]);
-  return new Map(rows.map((row) => [`${row._id.metric}/${row._id.subject}`, row.n]));
-}
-
-/** Subjects matching `pattern`, highest weighted sum of their metrics first. */
-export async function rankSubjects(
-  exhibitionId: string,
-  weights: Readonly<Record<string, number>>,
-  pattern: RegExp,
-  page: { skip: number; limit: number },
-): Promise<string[]> {
-  const branches = Object.entries(weights).map(([metric, weight]) => ({
-    case: { $eq: ['$metric', metric] },
-    then: { $multiply: ['$n', weight] },
-  }));
-  const rows = await CounterModel.aggregate<{ _id: string }>([
-    { $match: { exhibitionId, metric: { $in: Object.keys(weights) }, subject: pattern } },
-    { $group: { _id: '$subject', score: { $sum: { $switch: { branches, default: 0 } } } } },
-    { $sort: { score: -1, _id: 1 } },
-    { $skip: page.skip },
-    { $limit: page.limit },
-  ]);
-  return rows.map((row) => row._id);
-}
-
-/** Every total of an exhibition as `metric/subject` -> n, to compare with a recomputation. */
-export async function allTotals(exhibitionId: string): Promise<Map<string, number>> {
-  const rows = await CounterModel.aggregate<{ _id: { metric: string; subject: string }; n: number }>([
-    { $match: { exhibitionId } },
-    { $group: { _id: { metric: '$metric', subject: '$subject' }, n: { $sum: '$n' } } },
-  ]);
-  return new Map(rows.map((row) => [`${row._id.metric}/${row._id.subject}`, row.n]));
-}
-
-/** Hourly values of one metric, summed over subjects unless one is given; for charts. */
-export async function listHours(exhibitionId: string, metric: string, subject?: string): Promise<{ hour: Date; n: number }[]> {
-  const rows = await CounterModel.aggregate<{ _id: Date; n: number }>([
-    { $match: { exhibitionId, metric, ...(subject === undefined ? {} : { subject }) } },
-    { $group: { _id: '$hour', n: { $sum: '$n' } } },
-    { $sort: { _id: 1 } },
-  ]);
-  return rows.map((row) => ({ hour: row._id, n: row.n }));
 }
 
 /** The events behind a figure, newest first. `match` is a filter more, on fields of `data`. */

@@ -1,5 +1,5 @@
 import type { SharerRow } from '@shared/contracts/figure';
-import { KPI_KEYS, KPIS, type KpiGroup, type KpiKey } from '@shared/rules/figure';
+import { FIGURE_KEYS, figureOf, FIGURES, type FigureKey, type FigureLayer } from '@shared/rules/figure';
 import { Button, Table } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useExhibition } from '../../ui/exhibition-context';
@@ -11,7 +11,7 @@ import { useFigures, useSharers } from './api/figures';
 
 const HoursChart = lazy(async () => ({ default: (await import('./ui/hours-chart')).HoursChart }));
 
-const GROUPS: readonly { key: KpiGroup; title: string }[] = [
+const GROUPS: readonly { key: FigureLayer; title: string }[] = [
   { key: 'advocate', title: '推荐' },
   { key: 'engage', title: '参与' },
   { key: 'educate', title: '触达' },
@@ -20,32 +20,37 @@ const GROUPS: readonly { key: KpiGroup; title: string }[] = [
 export default function FiguresPage() {
   const exhibition = useExhibition();
   const state = useFigures(exhibition.id);
-  const [opened, setOpened] = useState<{ figure: KpiKey; sharer?: SharerRow } | null>(null);
+  const [opened, setOpened] = useState<{ figure: FigureKey; sharer?: SharerRow } | null>(null);
   return (
     <>
       <PageHead title="推荐成效" hint="每个数字都能点开，看到它由哪些触达组成。" />
       <LoadedView state={state}>
-        {({ figures, hours }) => (
+        {({ figures, periods, backfill }) => (
           <>
+            {backfill ? (
+              <p role="status">
+                正在为新指标补算以往记录：{backfill.done} / {backfill.total}
+              </p>
+            ) : null}
             {GROUPS.map((group) => (
               <section key={group.key} aria-label={group.title} style={{ marginBottom: 24 }}>
                 <h2 style={{ fontSize: 16, margin: '0 0 12px' }}>{group.title}</h2>
                 <div className="grid">
-                  {KPI_KEYS.filter((key) => KPIS[key].group === group.key).map((key) => (
+                  {FIGURE_KEYS.filter((key) => FIGURES[key].layer === group.key).map((key) => (
                     <button key={key} type="button" className="figure" data-figure={key} onClick={() => setOpened({ figure: key })}>
-                      <div className="label">{KPIS[key].name}</div>
+                      <div className="label">{FIGURES[key].name.zh}</div>
                       <div className="value">{formatFigure(key, figures[key] ?? null)}</div>
-                      <div className="words">{KPIS[key].words}</div>
+                      <div className="words">{FIGURES[key].words.zh}</div>
                     </button>
                   ))}
                 </div>
               </section>
             ))}
-            {hours.length > 0 ? (
+            {periods.length > 0 ? (
               <section className="panel">
-                <h2>推荐带来的浏览、报名与到场</h2>
+                <h2>浏览、报名与到场</h2>
                 <Suspense fallback={<div style={{ height: 280 }} />}>
-                  <HoursChart hours={hours} />
+                  <HoursChart hours={periods} />
                 </Suspense>
               </section>
             ) : null}
@@ -60,15 +65,16 @@ export default function FiguresPage() {
   );
 }
 
-function formatFigure(key: KpiKey, value: number | null): string {
+function formatFigure(key: FigureKey, value: number | null): string {
   if (value === null) return '—';
-  if (key === 'arrival_rate') return `${(value * 100).toFixed(1)}%`;
-  return key === 'k_factor' ? value.toFixed(2) : value.toLocaleString('zh-CN');
+  const { format } = figureOf(key);
+  if (format === 'percent') return `${(value * 100).toFixed(1)}%`;
+  return format === 'decimal' ? value.toFixed(2) : value.toLocaleString('zh-CN');
 }
 
-function Sharers({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (sharer: SharerRow, figure: KpiKey) => void }) {
+function Sharers({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (sharer: SharerRow, figure: FigureKey) => void }) {
   const pages = useSharers(exhibitionId);
-  const figure = (key: KpiKey) => (value: number, row: SharerRow) =>
+  const figure = (key: FigureKey) => (value: number, row: SharerRow) =>
     value === 0 ? (
       0
     ) : (

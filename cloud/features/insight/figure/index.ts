@@ -1,2 +1,2 @@
-export { educateProjections } from './projections';
+export { figureProjections, figureRankings } from './projections';
 export { figureRoutes } from './routes';

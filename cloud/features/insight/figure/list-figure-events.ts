@@ -1,43 +1,36 @@
 import type { FigureEvent } from '@shared/contracts/figure';
-import type { KpiKey } from '@shared/rules/figure';
+import { figureOf, type Figure, type FigureKey } from '@shared/rules/figure';
+import { EVENT_TYPES, retractedBy, type EventType } from '../../../events';
 import type { Scope } from '../../../platform/auth/caller';
 import { listEvents, type StoredEvent } from '../../../platform/events';
 import { getExhibitionInScope } from '../../show/exhibition';
 import { listParticipantsById } from '../../people/registration';
 
-/** Which events a figure is made of, and whose field names the person credited. */
-const BEHIND: Record<
-  KpiKey,
-  { types: readonly string[]; credited: 'ownerId' | 'referrerId' | 'participantId'; match: Record<string, unknown> }
-> = {
-  touches: { types: ['touch.recorded'], credited: 'ownerId', match: {} },
-  touched: { types: ['touch.recorded'], credited: 'ownerId', match: {} },
-  registrations: { types: ['participant.registered'], credited: 'referrerId', match: {} },
-  arrivals: { types: ['checkin.accepted'], credited: 'referrerId', match: {} },
-  arrival_rate: { types: ['checkin.accepted', 'participant.registered'], credited: 'referrerId', match: {} },
-  posters: { types: ['poster.made'], credited: 'participantId', match: {} },
-  views: { types: ['touch.recorded'], credited: 'ownerId', match: { 'data.ownerId': { $exists: true } } },
-  viewers: { types: ['touch.recorded'], credited: 'ownerId', match: { 'data.ownerId': { $exists: true } } },
-  registrations_brought: { types: ['participant.registered'], credited: 'referrerId', match: { 'data.referrerId': { $type: 'string' } } },
-  arrivals_brought: { types: ['checkin.accepted'], credited: 'referrerId', match: { 'data.referrerId': { $type: 'string' } } },
-  depth: { types: ['participant.registered'], credited: 'referrerId', match: { 'data.referrerId': { $type: 'string' } } },
-  k_factor: { types: ['participant.registered'], credited: 'referrerId', match: {} },
-};
+/** The events of a figure and those that take one of them back. */
+const typesBehind = (types: readonly EventType[]): readonly EventType[] =>
+  EVENT_TYPES.filter((type) => types.includes(type) || types.some((one) => one === retractedBy(type)));
+
+function filterOf({ where = {}, known = [] }: Figure): Record<string, unknown> {
+  return Object.fromEntries([
+    ...Object.entries(where).map(([field, value]) => [`data.${field}`, value]),
+    ...known.map((field) => [`data.${field}`, { $type: 'string' }]),
+  ]);
+}
 
 /** The events behind a figure, newest first, people named as they registered; optionally one sharer's only. */
 export async function listFigureEvents(
   exhibitionId: string,
-  figure: KpiKey,
+  figure: FigureKey,
   sharerId: string | undefined,
   page: { cursor?: string | undefined; limit: number },
   scope: Scope,
 ) {
   await getExhibitionInScope(exhibitionId, scope);
-  const { types, credited, match } = BEHIND[figure];
+  const entry = figureOf(figure);
   const { items, next } = await listEvents(
     exhibitionId,
-    types,
-    { ...match, ...(sharerId ? { [`data.${credited}`]: sharerId } : {}) },
+    typesBehind(entry.events),
+    { ...filterOf(entry), ...(sharerId ? { [`data.${entry.credited}`]: sharerId } : {}) },
     page,
   );
   const names = await namesOf(
@@ -57,6 +50,7 @@ function viewEvent({ id, type, at, data }: StoredEvent, names: ReadonlyMap<strin
     id,
     at: at.toISOString(),
     type,
+    takesBack: retractedBy(type) !== null,
     who: nameAt('participantId'),
     broughtBy: type === 'touch.recorded' ? nameAt('ownerId') : nameAt('referrerId'),
     code: typeof data.code === 'string' ? data.code : null,

@@ -1,37 +1,38 @@
-import { KPI_KEYS, KPIS, kpiValues } from '@shared/rules/figure';
+import { FIGURE_KEYS, figureValues, type FigureKey } from '@shared/rules/figure';
 import type { Scope } from '../../../platform/auth/caller';
-import { listHours, sumTotals } from '../../../platform/events';
+import { findBackfill, listPeriods, sumTotals } from '../../../platform/events';
 import { getExhibitionInScope } from '../../show/exhibition';
 
-const COUNTERS: string[] = KPI_KEYS.flatMap((key) => {
-  const kpi = KPIS[key];
-  return 'counter' in kpi ? [kpi.counter] : [];
-});
+/** What the picture shows by the hour or the day. */
+const SERIES = {
+  views: 'views',
+  registrations: 'registrations',
+  registrationsBrought: 'registrations_brought',
+  arrivals: 'arrivals',
+  arrivalsBrought: 'arrivals_brought',
+} as const satisfies Record<string, FigureKey>;
 
-/** All figures of a show, and three of them by the hour for the picture. */
-export async function viewFigures(exhibitionId: string, scope: Scope) {
-  await getExhibitionInScope(exhibitionId, scope);
-  const [totals, views, registrations, arrivals] = await Promise.all([
-    sumTotals(exhibitionId, COUNTERS, ['']),
-    listHours(exhibitionId, 'poster.viewed', ''),
-    listHours(exhibitionId, 'registration.brought', ''),
-    listHours(exhibitionId, 'checkin.brought', ''),
+type Period = { from: string } & Record<keyof typeof SERIES, number>;
+
+/** All figures of a show, and some of them by the hours or days of its own zone. */
+export async function viewFigures(exhibitionId: string, unit: 'hour' | 'day', scope: Scope) {
+  const { timeZone } = await getExhibitionInScope(exhibitionId, scope);
+  const [totals, backfill, periods] = await Promise.all([
+    sumTotals(exhibitionId, FIGURE_KEYS, ['']),
+    findBackfill(),
+    listSeries(exhibitionId, timeZone, unit),
   ]);
-  const hours = new Map<string, { hour: string; views: number; registrations: number; arrivals: number }>();
-  for (const [name, rows] of [
-    ['views', views],
-    ['registrations', registrations],
-    ['arrivals', arrivals],
-  ] as const) {
-    for (const { hour, n } of rows) {
-      const at = hour.toISOString();
-      const row = hours.get(at) ?? { hour: at, views: 0, registrations: 0, arrivals: 0 };
-      row[name] += n;
-      hours.set(at, row);
+  return { figures: figureValues((key) => totals.get(`${key}/`) ?? 0), periods, backfill };
+}
+
+async function listSeries(exhibitionId: string, timeZone: string, unit: 'hour' | 'day'): Promise<Period[]> {
+  const periods = new Map<string, Period>();
+  for (const [name, figure] of Object.entries(SERIES) as [keyof typeof SERIES, FigureKey][])
+    for (const { from, n } of await listPeriods(exhibitionId, figure, '', timeZone, unit)) {
+      const at = from.toISOString();
+      const row = periods.get(at) ?? { from: at, views: 0, registrations: 0, registrationsBrought: 0, arrivals: 0, arrivalsBrought: 0 };
+      row[name] = n;
+      periods.set(at, row);
     }
-  }
-  return {
-    figures: kpiValues((counter) => totals.get(`${counter}/`) ?? 0),
-    hours: [...hours.values()].sort((a, b) => a.hour.localeCompare(b.hour)),
-  };
+  return [...periods.values()].sort((a, b) => a.from.localeCompare(b.from));
 }

@@ -1,6 +1,5 @@
 export { codeKindsOf, touchpointCode, type CodeKind, type CodeKinds } from './parts';
 export { createCode, createCodes } from './create-code';
-export { codeProjections } from './projections';
 export { resolveCode, targetOf } from './resolve-code';
 export { codeRoutes } from './routes';
 export { listCodesOf, type Code, type NewCode } from './store';

@@ -1,7 +1,8 @@
 import type { ResponseInput } from '@shared/contracts/contract';
 import type { createTouchpoint } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
-import { sumCounters } from '../../../platform/events';
+import type { Dimension, FigureKey } from '@shared/rules/figure';
+import { ofDimension, sumTotals } from '../../../platform/events';
 import { nameKey } from '../exhibition';
 import { createCode } from './create-code';
 import { pageCodes, type Code } from './store';
@@ -37,11 +38,15 @@ export async function listTouchpoints(
 /** The address a code's QR carries. */
 export const urlOfCode = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
 
-const openedOf = (exhibitionId: string, codes: readonly Code[]) =>
-  sumCounters(exhibitionId, OPENED, { subjects: codes.map((one) => one.code) });
+const OPENED: FigureKey = 'touches';
+const subjectOf = (code: string) => ofDimension('touchpoint' satisfies Dimension, code);
 
-/** Openings by code; counted by this feature's projection. */
-export const OPENED = 'code.opened';
+const openedOf = (exhibitionId: string, codes: readonly Code[]) =>
+  sumTotals(
+    exhibitionId,
+    [OPENED],
+    codes.map((one) => subjectOf(one.code)),
+  );
 
 function view(code: Code, publicUrl: string, opened: ReadonlyMap<string, number>): TouchpointView {
   return {
@@ -51,6 +56,6 @@ function view(code: Code, publicUrl: string, opened: ReadonlyMap<string, number>
     page: code.page === 'registration' ? 'registration' : 'home',
     url: urlOfCode(publicUrl, code.code),
     qrUrl: `/api/codes/${code.code}/qr.svg`,
-    opened: opened.get(code.code) ?? 0,
+    opened: opened.get(`${OPENED}/${subjectOf(code.code)}`) ?? 0,
   };
 }

@@ -1,17 +1,19 @@
+import { createLogger } from '../../../platform/log';
 import { useTestDatabase } from '../../../testing/database';
-import { appendEvent, type NewEvent } from '../../../events';
-import { allTotals, projectorSweep, recompute } from '../../../platform/events';
+import { appendEvent, EVENTS, type NewEvent } from '../../../events';
+import { allTotals, createCounting, projectorSweep, recompute } from '../../../platform/events';
 import { advocateProjections, MOST_LEVELS, ofLevel, ofPoster } from './projections';
 
 useTestDatabase();
 
 const SHOW = 'e'.repeat(24);
+const counting = createCounting({ definitions: EVENTS, projections: advocateProjections });
 const project = () =>
-  projectorSweep(advocateProjections).run({
+  projectorSweep(counting).run({
     now: new Date(0),
     lease: { name: '', owner: '', token: 1 },
     signal: new AbortController().signal,
-    log: null as never,
+    log: createLogger('silent'),
   });
 
 /** Numbers that only look random, so that a failure can be repeated. */
@@ -112,18 +114,18 @@ function expected(people: readonly Person[]): Map<string, number> {
   for (const { id, path, views, came } of people) {
     const above = [...path].reverse().slice(0, MOST_LEVELS);
     above.forEach((ancestor, at) => {
-      add(`registration.brought/${ofLevel(ancestor, at + 1)}`, 1);
-      add(`poster.brought/${ofLevel(ancestor, at + 1)}`, 1);
-      add(`checkin.brought/${ofLevel(ancestor, at + 1)}`, came ? 1 : 0);
+      add(`registrations_brought/${ofLevel(ancestor, at + 1)}`, 1);
+      add(`posters_brought/${ofLevel(ancestor, at + 1)}`, 1);
+      add(`arrivals_brought/${ofLevel(ancestor, at + 1)}`, came ? 1 : 0);
     });
     [id, ...above].slice(0, MOST_LEVELS).forEach((ancestor, at) => {
-      add(`poster.viewed/${ofLevel(ancestor, at + 1)}`, views);
-      add(`poster.viewers/${ofLevel(ancestor, at + 1)}`, Math.min(views, 2));
+      add(`views/${ofLevel(ancestor, at + 1)}`, views);
+      add(`viewers/${ofLevel(ancestor, at + 1)}`, Math.min(views, 2));
     });
     const parent = path.at(-1);
     if (parent) {
-      add(`registration.brought/${ofPoster(posterOf(parent))}`, 1);
-      add(`poster.brought/${ofPoster(posterOf(parent))}`, 1);
+      add(`registrations_brought/${ofPoster(posterOf(parent))}`, 1);
+      add(`posters_brought/${ofPoster(posterOf(parent))}`, 1);
     }
   }
   return totals;
@@ -143,7 +145,7 @@ test.each([1, 2, 3])(
     }
     await project();
     const totals = await allTotals(SHOW);
-    expect(totals).toEqual(await recompute(SHOW, advocateProjections));
+    expect(totals).toEqual(await recompute(SHOW, counting));
     for (const [figure, n] of expected(people)) expect([figure, totals.get(figure)]).toEqual([figure, n]);
   },
   60_000,

@@ -1,3 +1,4 @@
+import type { FigureKey } from '@shared/rules/figure';
 import { projection, type EventOf } from '../../../events';
 import type { Effect, Projection } from '../../../platform/events';
 
@@ -12,31 +13,54 @@ export const ofLevel = (participantId: string, level: number) => `p:${participan
 
 /** Advocate: what posters and shares brought. Every effect reads the event alone, so order and repetition change nothing. */
 export const advocateProjections: readonly Projection[] = [
-  projection({ types: ['touch.recorded'], effects: viewed }),
-  projection({ types: ['poster.made'], effects: posterMade }),
-  projection({ types: ['share.intended'], effects: ({ data }) => everywhere('share.intended', {}, data.participantId, null) }),
-  projection({ types: ['participant.registered'], effects: registered }),
-  projection({ types: ['checkin.accepted'], effects: checkedIn }),
+  projection({ name: 'referral/views', version: 1, metrics: ['views', 'viewers'], types: ['touch.recorded'], effects: viewed }),
+  projection({
+    name: 'referral/posters',
+    version: 1,
+    metrics: ['posters', 'posters_brought'],
+    types: ['poster.made'],
+    effects: posterMade,
+  }),
+  projection({
+    name: 'referral/shares',
+    version: 1,
+    metrics: ['shares'],
+    types: ['share.intended'],
+    effects: ({ data }) => everywhere('shares', {}, data.participantId, null),
+  }),
+  projection({
+    name: 'referral/registrations',
+    version: 1,
+    metrics: ['registrations_brought', 'depth'],
+    types: ['participant.registered'],
+    effects: registered,
+  }),
+  projection({ name: 'referral/arrivals', version: 1, metrics: ['arrivals_brought'], types: ['checkin.accepted'], effects: checkedIn }),
 ];
+
+type Metric =
+  | Extract<FigureKey, 'views' | 'viewers' | 'posters' | 'registrations_brought' | 'arrivals_brought'>
+  | 'posters_brought'
+  | 'shares';
 
 function viewed({ data }: EventOf<'touch.recorded'>): Effect[] {
   const { ownerId, ownerAncestors = [], posterId, viewer } = data;
   if (!ownerId) return [];
   const chain = [...ownerAncestors, ownerId];
   return [
-    ...everywhere('poster.viewed', {}, ownerId, posterId ?? null),
-    ...levels('poster.viewed', {}, chain),
-    ...everywhere('poster.viewers', { unique: viewer }, ownerId, posterId ?? null),
-    ...levels('poster.viewers', { unique: viewer }, chain),
+    ...everywhere('views', {}, ownerId, posterId ?? null),
+    ...levels('views', {}, chain),
+    ...everywhere('viewers', { unique: viewer }, ownerId, posterId ?? null),
+    ...levels('viewers', { unique: viewer }, chain),
   ];
 }
 
 function posterMade({ data }: EventOf<'poster.made'>): Effect[] {
   const { participantId, parentPosterId, ancestors } = data;
   return [
-    ...everywhere('poster.made', {}, participantId, null),
-    ...levels('poster.brought', {}, ancestors),
-    ...(parentPosterId ? [{ metric: 'poster.brought', subject: ofPoster(parentPosterId) }] : []),
+    ...everywhere('posters', {}, participantId, null),
+    ...levels('posters_brought', {}, ancestors),
+    ...(parentPosterId ? [{ metric: 'posters_brought', subject: ofPoster(parentPosterId) }] : []),
   ];
 }
 
@@ -44,12 +68,11 @@ function registered({ data }: EventOf<'participant.registered'>): Effect[] {
   const { referrerId, posterId, ancestors, participantId } = data;
   const one = { unique: participantId };
   return [
-    { metric: 'participant.registered', subject: '', ...one },
     ...(referrerId
-      ? [...everywhere('registration.brought', one, referrerId, posterId), ...levels('registration.brought', one, ancestors)]
+      ? [...everywhere('registrations_brought', one, referrerId, posterId), ...levels('registrations_brought', one, ancestors)]
       : []),
     // As many distinct values as the tree has levels.
-    ...(ancestors.length > 0 ? [{ metric: 'tree.depth', subject: '', unique: `L${ancestors.length}` }] : []),
+    ...(ancestors.length > 0 ? [{ metric: 'depth', subject: '', unique: `L${ancestors.length}` }] : []),
   ];
 }
 
@@ -59,12 +82,11 @@ function checkedIn({ data }: EventOf<'checkin.accepted'>): Effect[] {
   if (direction === 'out') return [];
   const one = { unique: participantId };
   return [
-    { metric: 'participant.arrived', subject: '', ...one },
-    ...(referrerId ? [...everywhere('checkin.brought', one, referrerId, posterId), ...levels('checkin.brought', one, ancestors)] : []),
+    ...(referrerId ? [...everywhere('arrivals_brought', one, referrerId, posterId), ...levels('arrivals_brought', one, ancestors)] : []),
   ];
 }
 
-function everywhere(metric: string, more: Pick<Effect, 'unique'>, participantId: string | undefined, posterId: string | null): Effect[] {
+function everywhere(metric: Metric, more: Pick<Effect, 'unique'>, participantId: string | undefined, posterId: string | null): Effect[] {
   return [
     { metric, subject: '', ...more },
     ...(participantId ? [{ metric, subject: ofParticipant(participantId), ...more }] : []),
@@ -73,7 +95,7 @@ function everywhere(metric: string, more: Pick<Effect, 'unique'>, participantId:
 }
 
 /** `chain` is root first, the nearest person last (level 1). */
-function levels(metric: string, more: Pick<Effect, 'unique'>, chain: readonly string[]): Effect[] {
+function levels(metric: Metric, more: Pick<Effect, 'unique'>, chain: readonly string[]): Effect[] {
   return chain
     .slice(-MOST_LEVELS)
     .map((participantId, at, near) => ({ metric, subject: ofLevel(participantId, near.length - at), ...more }));

@@ -1,19 +1,19 @@
 import type { ReferralLevel } from '@shared/contracts/referral';
-import { sumCounters } from '../../../platform/events';
+import { sumTotals } from '../../../platform/events';
 import { MOST_LEVELS, ofLevel, ofParticipant, ofPoster } from './projections';
 
 const LEVEL_METRICS = {
-  views: 'poster.viewed',
-  viewers: 'poster.viewers',
-  registrations: 'registration.brought',
-  arrivals: 'checkin.brought',
-  posters: 'poster.brought',
+  views: 'views',
+  viewers: 'viewers',
+  registrations: 'registrations_brought',
+  arrivals: 'arrivals_brought',
+  posters: 'posters_brought',
 } as const;
 const POSTER_METRICS = {
-  views: 'poster.viewed',
-  viewers: 'poster.viewers',
-  registrations: 'registration.brought',
-  arrivals: 'checkin.brought',
+  views: 'views',
+  viewers: 'viewers',
+  registrations: 'registrations_brought',
+  arrivals: 'arrivals_brought',
 } as const;
 
 type Figures<Metrics> = { [Name in keyof Metrics]: number };
@@ -25,8 +25,10 @@ async function figuresOf<Metrics extends Record<string, string>>(
   subjects: readonly string[],
 ): Promise<Figures<Metrics>[]> {
   const names = Object.keys(metrics);
-  const sums = await Promise.all(names.map((name) => sumCounters(exhibitionId, metrics[name] ?? '', { subjects })));
-  return subjects.map((subject) => Object.fromEntries(names.map((name, at) => [name, sums[at]?.get(subject) ?? 0])) as Figures<Metrics>);
+  const totals = await sumTotals(exhibitionId, Object.values(metrics), subjects);
+  return subjects.map(
+    (subject) => Object.fromEntries(names.map((name) => [name, totals.get(`${metrics[name]}/${subject}`) ?? 0])) as Figures<Metrics>,
+  );
 }
 
 /** What each poster has brought, by poster id. */
@@ -49,12 +51,12 @@ export async function viewReferrals(exhibitionId: string, participantId: string)
       wanted.map((level) => ofLevel(participantId, level)),
     ),
     figuresOf(exhibitionId, POSTER_METRICS, [ofParticipant(participantId)]),
-    sumCounters(exhibitionId, 'poster.made', { subjects: [ofParticipant(participantId)] }),
+    sumTotals(exhibitionId, ['posters'], [ofParticipant(participantId)]),
   ]);
   const levels: ReferralLevel[] = figures.map((one, at) => ({ level: at + 1, ...one }));
   const depth = levels.findLast((one) => one.views + one.registrations + one.arrivals > 0)?.level ?? 0;
   const totals = {
-    posters: made.get(ofParticipant(participantId)) ?? 0,
+    posters: made.get(`posters/${ofParticipant(participantId)}`) ?? 0,
     views: own?.views ?? 0,
     viewers: own?.viewers ?? 0,
     registrations: own?.registrations ?? 0,

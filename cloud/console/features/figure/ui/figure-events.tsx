@@ -1,17 +1,11 @@
 import type { FigureEvent, SharerRow } from '@shared/contracts/figure';
-import { KPIS, type KpiKey } from '@shared/rules/figure';
+import { EVENT_NAMES, figureOf, FIGURES, type Dimension, type FigureEventType, type FigureKey } from '@shared/rules/figure';
 import { Drawer, Table } from 'antd';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
 import { useFigureEvents } from '../api/figures';
-
-const EVENT_NAMES: Record<string, string> = {
-  'touch.recorded': '打开',
-  'participant.registered': '报名',
-  'checkin.accepted': '签到',
-  'poster.made': '制作海报',
-};
+import { FigureParts } from './figure-parts';
 
 /** WeChat's scene values that codes and cards are opened with. */
 const SCENE_NAMES: Record<number, string> = {
@@ -42,15 +36,17 @@ export function FigureEvents({
   onClose,
 }: {
   exhibitionId: string;
-  figure: KpiKey;
+  figure: FigureKey;
   sharer: SharerRow | null;
   onClose: () => void;
 }) {
   const pages = useFigureEvents(exhibitionId, figure, sharer?.participantId);
   const time = useShowTime();
+  const [dimension, ...more] = sharer ? [] : (Object.keys(figureOf(figure).by ?? {}) as Dimension[]);
   return (
-    <Drawer open size={720} title={`${sharer ? `${sharer.name}：` : ''}${KPIS[figure].name}`} onClose={onClose}>
-      <p className="hint">{KPIS[figure].words}</p>
+    <Drawer open size={720} title={`${sharer ? `${sharer.name}：` : ''}${FIGURES[figure].name.zh}`} onClose={onClose}>
+      <p className="hint">{FIGURES[figure].words.zh}</p>
+      {dimension ? <FigureParts exhibitionId={exhibitionId} figure={figure} dimensions={[dimension, ...more]} /> : null}
       <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有记录">
         {({ items }) => (
           <>
@@ -62,7 +58,7 @@ export function FigureEvents({
               scroll={{ x: 600 }}
               columns={[
                 { title: '时间', dataIndex: 'at', className: 'num', render: time.minute },
-                { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type] ?? '其他' },
+                { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type as FigureEventType]?.zh ?? '其他' },
                 { title: '谁', dataIndex: 'who', render: (who: string | null) => who ?? '未报名访客' },
                 { title: '推荐人', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '' },
                 { title: '码', dataIndex: 'code', className: 'num', render: (code: string | null) => code ?? '' },

@@ -8,21 +8,32 @@ import { useShowTime } from '../../../ui/show-time';
 
 register([BarChart, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-interface Hour {
-  hour: string;
+interface Period {
+  from: string;
   views: number;
   registrations: number;
+  registrationsBrought: number;
   arrivals: number;
+  arrivalsBrought: number;
 }
 
+/** What posters brought is the lower, darker part of its bar. */
 const SERIES = [
-  { key: 'views', name: '浏览', color: COLOURS.amber },
-  { key: 'registrations', name: '报名', color: COLOURS.pine },
-  { key: 'arrivals', name: '到场', color: COLOURS.good },
-] as const;
+  { name: '浏览', color: COLOURS.amber, opacity: 1, stack: 'views', of: (one: Period) => one.views },
+  { name: '报名（推荐带来）', color: COLOURS.pine, opacity: 1, stack: 'registrations', of: (one: Period) => one.registrationsBrought },
+  {
+    name: '报名（其他）',
+    color: COLOURS.pine,
+    opacity: 0.4,
+    stack: 'registrations',
+    of: (one: Period) => one.registrations - one.registrationsBrought,
+  },
+  { name: '到场（推荐带来）', color: COLOURS.good, opacity: 1, stack: 'arrivals', of: (one: Period) => one.arrivalsBrought },
+  { name: '到场（其他）', color: COLOURS.good, opacity: 0.4, stack: 'arrivals', of: (one: Period) => one.arrivals - one.arrivalsBrought },
+];
 
 /** Hour by hour in the show's own zone. */
-export function HoursChart({ hours }: { hours: readonly Hour[] }) {
+export function HoursChart({ hours }: { hours: readonly Period[] }) {
   const time = useShowTime();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,10 +46,17 @@ export function HoursChart({ hours }: { hours: readonly Hour[] }) {
       grid: { left: 44, right: 16, top: 40, bottom: hours.length > 48 ? 56 : 32 },
       legend: { top: 0, left: 0 },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: hours.map(({ hour }) => time.minute(hour)) },
+      xAxis: { type: 'category', data: hours.map(({ from }) => time.minute(from)) },
       yAxis: { type: 'value', minInterval: 1 },
       dataZoom: hours.length > 48 ? [{ type: 'slider', start: 70, end: 100, height: 20, bottom: 8 }] : [],
-      series: SERIES.map(({ key, name }) => ({ name, type: 'bar', barMaxWidth: 22, data: hours.map((hour) => hour[key]) })),
+      series: SERIES.map(({ name, stack, opacity, of }) => ({
+        name,
+        type: 'bar',
+        stack,
+        barMaxWidth: 22,
+        itemStyle: { opacity },
+        data: hours.map(of),
+      })),
     });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element);
