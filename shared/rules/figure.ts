@@ -88,6 +88,17 @@ export const FIGURES = {
     by: { group: 'kind', branch: 'branchId' },
     retractable: true,
   },
+  walk_ins: {
+    layer: 'engage',
+    name: { zh: '现场登记', en: 'Walk-ins' },
+    words: { zh: '在现场登记后领到票的人数，已计入报名人数', en: 'People registered at the gate; they are part of registrations' },
+    value: { distinct: 'participantId' },
+    events: ['participant.registered'],
+    where: { walkIn: true },
+    credited: 'referrerId',
+    by: { group: 'kind', branch: 'branchId' },
+    retractable: true,
+  },
   arrivals: {
     layer: 'engage',
     name: { zh: '到场人数', en: 'Arrivals' },

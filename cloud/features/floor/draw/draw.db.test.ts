@@ -3,11 +3,12 @@ import { Types } from 'mongoose';
 import { listEvents } from '../../../platform/events';
 import { useTestDatabase } from '../../../testing/database';
 import type { EventOf } from '../../../events';
+import { listEvents } from '../../../platform/events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
 import { registrationReactions, type ParticipantPlain } from '../../people/registration';
 import { makeParticipant } from '../../people/registration/factory';
-import { enterFromCheckIns, lookBack } from './enter-draw';
+import { enterFromCheckIns, lookBack, withdrawFromDraws } from './enter-draw';
 import { drawTerms, makeDraw, makeKeys } from './factory';
 import { createDraw, finishDraw, freezeDraw, publishDraw, updateDraw } from './manage-draw';
 import { playDraw } from './play-draw';
@@ -81,6 +82,26 @@ describe('entries', () => {
     const draw = await makeDraw(keys, show, published);
     await lookBack(open, new AbortController().signal);
     expect(await findEntry(draw, person.id)).not.toBeNull();
+  });
+
+  test('whoever cancels or whose check-in is undone is out, and in again when they come again; what was played stands', async () => {
+    const draw = await makeDraw(keys, show, published, instantTerms(10));
+    const [sentBack, player] = [await makeParticipant(show.id, published), await makeParticipant(show.id, published)];
+    await enterFromCheckIns([checkIn(sentBack.id), checkIn(player.id)]);
+    await playDraw(keys, draw, player.id, open);
+    const undone = (participantId: string): EventOf<'checkin.undone'> => {
+      const event = checkIn(participantId);
+      return { ...event, type: 'checkin.undone', data: { ...event.data, ticketId: 'f'.repeat(24), acceptedAt: event.at } };
+    };
+    await withdrawFromDraws([undone(sentBack.id), undone(player.id)], { now: open });
+    await withdrawFromDraws([undone(sentBack.id)], { now: open });
+    expect([await findEntry(draw, sentBack.id), (await findEntry(draw, player.id))?.played]).toEqual([null, expect.anything()]);
+    expect(await countEntries(draw.id)).toBe(1);
+    const later = new Date(open.getTime() + 60_000);
+    await enterFromCheckIns([checkIn(sentBack.id, later)]);
+    expect((await findEntry(draw, sentBack.id))?.at).toEqual(later);
+    const told = await listEvents(show.id, ['draw.entered', 'draw.withdrawn'], { 'data.participantId': sentBack.id }, { limit: 10 });
+    expect(told.items.map(({ type }) => type).sort()).toEqual(['draw.entered', 'draw.entered', 'draw.withdrawn']);
   });
 
   test('after closing and after freezing nobody enters', async () => {

@@ -1,13 +1,17 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
-import { enterFromCheckIns, lookBack } from './enter-draw';
+import { enterFromCheckIns, lookBack, withdrawFromDraws } from './enter-draw';
 import type { DrawDeps } from './routes';
 import { postLeftRounds } from './run-draw';
 
-/** Being in gives an entry. */
+/** Being in gives an entry; being out of it again takes it back. */
 export function drawReactions({ env }: Pick<DrawDeps, 'env'>): Reaction[] {
-  return env.FEATURE_DRAW ? [reaction({ name: 'draw-entries', types: ['checkin.accepted'], run: enterFromCheckIns })] : [];
+  if (!env.FEATURE_DRAW) return [];
+  return [
+    reaction({ name: 'draw-entries', types: ['checkin.accepted'], run: enterFromCheckIns }),
+    reaction({ name: 'draw-withdrawals', types: ['checkin.undone', 'participant.cancelled'], run: withdrawFromDraws }),
+  ];
 }
 
 export function drawSweeps({ env, keys }: DrawDeps): Sweep[] {

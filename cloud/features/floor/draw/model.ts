@@ -76,6 +76,8 @@ export interface EntryRecord {
   drawId: string;
   participantId: string;
   at: Date;
+  /** It lost what it came from while the draw took entries. The row stays: a list frozen at that very moment may name it. */
+  withdrawnAt: Date | null;
   /** Instant draws, once played. */
   played: { number: number; prizeId: string | null; stockNumber: number | null; outOfStock: boolean; at: Date } | null;
 }
@@ -87,6 +89,7 @@ const entrySchema = new Schema<EntryRecord>(
     drawId: { type: String, required: true },
     participantId: { type: String, required: true },
     at: { type: Date, required: true },
+    withdrawnAt: { type: Date, default: null },
     played: {
       type: new Schema({ number: Number, prizeId: String, stockNumber: Number, outOfStock: Boolean, at: Date }, { _id: false }),
       default: null,

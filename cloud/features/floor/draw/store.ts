@@ -80,31 +80,53 @@ export async function markLookedBack(id: string, to: string | null): Promise<voi
   await Draw.updateOne({ _id: id }, { $set: { lookedBackTo: to } });
 }
 
-/** One entry a participant; false when it is there already. */
-export async function addEntry(fields: Omit<EntryPlain, 'id' | 'played'>): Promise<boolean> {
+/** One entry a participant; false when it is there already. One that was withdrawn stands again. */
+export async function addEntry(fields: Omit<EntryPlain, 'id' | 'played' | 'withdrawnAt'>): Promise<boolean> {
   const { exhibitionId, drawId, participantId, ...rest } = fields;
   const write = () =>
-    DrawEntry.updateOne({ exhibitionId, drawId, participantId }, { $setOnInsert: { ...rest, played: null } }, { upsert: true });
+    DrawEntry.updateOne(
+      { exhibitionId, drawId, participantId },
+      { $setOnInsert: { ...rest, played: null, withdrawnAt: null } },
+      { upsert: true },
+    );
   try {
-    return (await write()).upsertedCount === 1;
+    if ((await write()).upsertedCount === 1) return true;
   } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
+    if (!isDuplicateKey(error)) throw error;
   }
+  const again = await DrawEntry.updateOne(
+    { exhibitionId, drawId, participantId, withdrawnAt: { $type: 'date' } },
+    { $set: { at: rest.at, withdrawnAt: null } },
+  );
+  return again.modifiedCount === 1;
+}
+
+/** Takes an entry out that has not been played; the entry as it was, or null when there is none. */
+export async function withdrawEntry(
+  draw: Pick<DrawPlain, 'id' | 'exhibitionId'>,
+  participantId: string,
+  now: Date,
+): Promise<EntryPlain | null> {
+  const row = await DrawEntry.findOneAndUpdate(
+    { exhibitionId: draw.exhibitionId, drawId: draw.id, participantId, played: null, withdrawnAt: null },
+    { $set: { withdrawnAt: now } },
+    { returnDocument: 'before', lean: true },
+  );
+  return row ? plainEntry(row) : null;
 }
 
 export async function findEntry(draw: Pick<DrawPlain, 'id' | 'exhibitionId'>, participantId: string): Promise<EntryPlain | null> {
-  const row = await DrawEntry.findOne({ exhibitionId: draw.exhibitionId, drawId: draw.id, participantId }).lean();
+  const row = await DrawEntry.findOne({ exhibitionId: draw.exhibitionId, drawId: draw.id, participantId, withdrawnAt: null }).lean();
   return row ? plainEntry(row) : null;
 }
 
 export async function countEntries(drawId: string): Promise<number> {
-  return DrawEntry.countDocuments({ drawId });
+  return DrawEntry.countDocuments({ drawId, withdrawnAt: null });
 }
 
 export async function listEntryIds(drawId: string): Promise<string[]> {
   const ids: string[] = [];
-  for await (const row of DrawEntry.find({ drawId }, { _id: 1 }).sort({ _id: 1 }).lean().cursor({ batchSize: 2_000 }))
+  for await (const row of DrawEntry.find({ drawId, withdrawnAt: null }, { _id: 1 }).sort({ _id: 1 }).lean().cursor({ batchSize: 2_000 }))
     ids.push(row._id.toString());
   return ids;
 }

@@ -122,7 +122,7 @@ function randomFacts(random: () => number): AnyFact[] {
 /** The events that tell of the facts: what is taken back has a second one, from any time. */
 function eventsOf(facts: readonly AnyFact[], random: () => number): NewEvent[] {
   let serial = 0;
-  const base = () => ({ id: (serial += 1).toString(16).padStart(24, '7'), exhibitionId: SHOW, branchId: BRANCH });
+  const base = () => ({ id: (serial += 1).toString(16).padStart(24, '0'), exhibitionId: SHOW, branchId: BRANCH });
   return facts.flatMap((fact): NewEvent[] => {
     const told = {
       ...base(),
@@ -155,7 +155,7 @@ interface Row {
 
 /** What stands, told without events, slots or retractions. */
 function rowsOf(fact: AnyFact): Row[] {
-  const { at, data } = fact;
+  const { at } = fact;
   const rows = (metric: string, subjects: readonly (string | null | undefined)[], once?: string): Row[] =>
     subjects.flatMap((subject) =>
       subject === null || subject === undefined ? [] : [{ cell: `${metric}/${subject}`, at, ...(once ? { once } : {}) }],

@@ -1,8 +1,9 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
+import { findTicket, firstEntryOf } from '../ticket';
 import { moveUpTickets } from './move-up';
-import { markCheckedIn } from './store';
+import { markCheckedIn, setCheckedIn } from './store';
 
 /** Free tickets go to those who wait, within seconds. */
 export function registrationSweeps(): Sweep[] {
@@ -19,6 +20,16 @@ export function registrationReactions(): Reaction[] {
         markCheckedIn(
           events.filter(({ data }) => data.direction === 'in').map(({ data, at }) => ({ participantId: data.participantId, at })),
         ),
+    }),
+    reaction({
+      name: 'registration-check-in-undone',
+      types: ['checkin.undone'],
+      async run(events) {
+        for (const { data } of events) {
+          const ticket = await findTicket(data.ticketId);
+          if (ticket) await setCheckedIn(data.participantId, firstEntryOf(ticket));
+        }
+      },
     }),
   ];
 }

@@ -275,6 +275,11 @@ export async function listParticipantsById(ids: readonly string[]): Promise<Part
   return rows.map(plain);
 }
 
+/** What remains of a first admission after one was taken back. */
+export async function setCheckedIn(participantId: string, at: Date | null): Promise<void> {
+  await Participant.updateOne({ _id: participantId }, { $set: { checkedInAt: at } });
+}
+
 /** Remembers the first admission of each; later ones and repeats change nothing. */
 export async function markCheckedIn(arrivals: readonly { participantId: string; at: Date }[]): Promise<void> {
   if (arrivals.length === 0) return;

@@ -79,6 +79,12 @@ export function hasEntered(ticket: Pick<TicketPlain, 'admissions'>): boolean {
   return ticket.admissions.some((one) => one.direction === 'in' && !one.undone);
 }
 
+/** When its holder first came in, of what counts and was not taken back; null when they have not. */
+export function firstEntryOf(ticket: Pick<TicketPlain, 'admissions'>): Date | null {
+  const entries = ticket.admissions.filter((one) => one.direction === 'in' && !one.undone && one.standing === 'counted');
+  return entries.reduce<Date | null>((first, { at }) => (first === null || at < first ? at : first), null);
+}
+
 /** What all admissions of a ticket mean together, whatever order they came in. */
 export function standingOf({ admissions }: Pick<TicketPlain, 'admissions'>, { policy, days }: EntryRules) {
   return deriveStanding(historyOf({ admissions }), policy, days);

@@ -1,5 +1,6 @@
 export {
   admit,
+  firstEntryOf,
   hasEntered,
   historyOf,
   refuse,

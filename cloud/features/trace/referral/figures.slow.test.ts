@@ -52,7 +52,7 @@ const posterOf = (person: string) => `9${person.slice(1)}`;
 
 function eventsOf(people: readonly Person[], random: () => number): NewEvent[] {
   const base = () => ({
-    id: (serial += 1).toString(16).padStart(24, 'a'),
+    id: (serial += 1).toString(16).padStart(24, '0'),
     exhibitionId: SHOW,
     branchId: 'b'.repeat(24),
     at: new Date(Date.UTC(2026, 2, 1 + Math.floor(random() * 5), Math.floor(random() * 24))),
