@@ -10,7 +10,7 @@ import { planReactions, planSweeps } from './features/floor/plan';
 import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { registrationReactions, registrationSweeps } from './features/people/registration';
-import { touchSweeps } from './features/trace/touch';
+import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
 import { createCounting, projectorSweep, reactionJobs, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
@@ -28,7 +28,13 @@ export const COUNTING = createCounting({
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
-  const reactions: Reaction[] = [...registrationReactions(), ...planReactions(), ...drawReactions(deps), ...messageReactions()];
+  const reactions: Reaction[] = [
+    ...touchReactions(),
+    ...registrationReactions(),
+    ...planReactions(),
+    ...drawReactions(deps),
+    ...messageReactions(),
+  ];
   const jobs: Job[] = [
     ...messageJobs(deps),
     ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }),

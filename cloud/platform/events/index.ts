@@ -1,5 +1,5 @@
 export { createCounting, ofDimension, type Counting, type Effect, type Projection, type Ranking } from './counting';
-export { defineEvent, type EventDefinition, type EventDefinitions, type Retraction, type StoredEvent } from './definition';
+export { defineEvent, type EventDefinitions, type StoredEvent } from './definition';
 export { findBackfill } from './generation';
 export { projectorSweep } from './projector';
 export { reactionJobs, type Reaction, type ReactionContext } from './reactions';

@@ -137,7 +137,7 @@ function eventsOf(facts: readonly AnyFact[], random: () => number): NewEvent[] {
           ...base(),
           type: 'participant.cancelled',
           at,
-          data: { ...fact.data, was: 'registered', registeredAt: fact.at, by: 'visitor', reason: null },
+          data: { ...fact.data, generation: 1, was: 'registered', registeredAt: fact.at, by: 'visitor', reason: null },
         },
       ];
     if (fact.type === 'checkin.accepted')

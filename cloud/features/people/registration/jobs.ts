@@ -3,6 +3,7 @@ import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { findTicket, firstEntryOf } from '../ticket';
 import { moveUpTickets } from './move-up';
+import { mergeRegistrations } from './merge-registrations';
 import { markCheckedIn, setCheckedIn } from './store';
 
 /** Free tickets go to those who wait, within seconds. */
@@ -20,6 +21,13 @@ export function registrationReactions(): Reaction[] {
         markCheckedIn(
           events.filter(({ data }) => data.direction === 'in').map(({ data, at }) => ({ participantId: data.participantId, at })),
         ),
+    }),
+    reaction({
+      name: 'registration-visitor-merged',
+      types: ['visitor.merged'],
+      async run(events, { now }) {
+        for (const { data } of events) await mergeRegistrations(data, now);
+      },
     }),
     reaction({
       name: 'registration-check-in-undone',

@@ -8,13 +8,14 @@ import { makeVisitor } from '../visitor/factory';
 import { cancelOwnRegistration, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
 import { decideRegistration } from './decide-registration';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
+import { mergeRegistrations } from './merge-registrations';
 import { moveUpTickets } from './move-up';
 import { openPhone } from './phone-record';
 import { registerVisitor } from './register-visitor';
 import { claimWalkIn, registerWalkIn } from './register-walk-in';
 import { searchParticipants } from './search-participants';
 import { createInvitation, createType, ticketTypesOf, updateType, type TypeInput } from './setup';
-import { findParticipantOf, getParticipant } from './store';
+import { findParticipantOf, getParticipant, markCheckedIn } from './store';
 
 useTestDatabase();
 const now = new Date('2026-03-01T00:00:00Z');
@@ -299,4 +300,22 @@ test('findParticipantOf knows the visitor’s own registration only', async () =
   const person = await makeParticipant(show.id, now);
   expect((await findParticipantOf(show.id, person.visitorId ?? ''))?.id).toBe(person.id);
   expect(await findParticipantOf(show.id, (await makeVisitor(now)).id)).toBeNull();
+});
+
+describe('two visitors who were one person', () => {
+  test('what only the absorbed one had is the other’s; of two registrations the one who has been there stays', async () => {
+    const [other, kept, absorbed] = [await makeExhibition(), await makeVisitor(now), await makeVisitor(now)];
+    const of = async (exhibitionId: string, visitorId: string) =>
+      getParticipant((await registerVisitor(makeRegistrationDeps(), exhibitionId, visitorId, registrationInput(), now)).id);
+    const moved = await of(other.id, absorbed.id);
+    const [own, been] = [await of(show.id, kept.id), await of(show.id, absorbed.id)];
+    await markCheckedIn([{ participantId: been.id, at: now }]);
+    for (const at of [later(1), later(2)]) await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, at);
+    expect((await findParticipantOf(other.id, kept.id))?.id).toBe(moved.id);
+    expect(await getTicketOf(moved.id)).toMatchObject({ visitorId: kept.id });
+    expect(await findParticipantOf(show.id, kept.id)).toMatchObject({ id: been.id, status: 'registered' });
+    expect(await getParticipant(own.id)).toMatchObject({ status: 'cancelled', visitorId: null });
+    const told = await listEvents(show.id, ['participant.cancelled'], {}, { limit: 5 });
+    expect(told.items.map(({ data }) => [data.participantId, data.by, data.was])).toEqual([[own.id, 'merge', 'registered']]);
+  });
 });

@@ -275,6 +275,11 @@ export async function listParticipantsById(ids: readonly string[]): Promise<Part
   return rows.map(plain);
 }
 
+/** Lets a participant go from a visitor, or gives them to one. */
+export async function setVisitor(id: string, visitorId: string | null, session: ClientSession): Promise<void> {
+  await Participant.updateOne({ _id: id }, visitorId === null ? { $unset: { visitorId: 1 } } : { $set: { visitorId } }, { session });
+}
+
 /** What remains of a first admission after one was taken back. */
 export async function setCheckedIn(participantId: string, at: Date | null): Promise<void> {
   await Participant.updateOne({ _id: participantId }, { $set: { checkedInAt: at } });

@@ -1,5 +1,7 @@
 import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
+import { appendEvent, HOUSE } from '../../../events';
+import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { Identity, Visitor, type VisitorRecord } from './model';
 
@@ -79,20 +81,44 @@ async function seenAgain(account: Account, now: Date): Promise<VisitorPlain | nu
     { $set: { lastSeenAt: now } },
     { returnDocument: 'after' },
   ).lean();
-  return row ? joinUnion(row, account.unionid) : null;
+  return row ? joinUnion(row, account.unionid, now) : null;
 }
 
 /** The app may have been bound to an Open Platform account after the first sign-in. */
-async function joinUnion(row: VisitorRecord, unionid: string | null): Promise<VisitorPlain> {
-  if (unionid && !row.unionid) {
-    try {
-      await Visitor.updateOne({ _id: row._id, unionid: { $exists: false } }, { $set: { unionid } });
-    } catch (error) {
-      // Two visitors turn out to be one person. Both keep their registrations; the older one keeps the unionid.
-      if (!isDuplicateKey(error)) throw error;
-    }
+async function joinUnion(row: VisitorRecord, unionid: string | null, now: Date): Promise<VisitorPlain> {
+  if (!unionid || row.unionid) return plain(row);
+  try {
+    await Visitor.updateOne({ _id: row._id, unionid: { $exists: false } }, { $set: { unionid } });
+    return plain(row);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return (await mergeInto(unionid, row, now)) ?? plain(row);
   }
-  return plain(row);
+}
+
+/** Two visitors turn out to be one person: accounts go to the one with the unionid, and what features hold follows by event. Null when that one is gone. */
+async function mergeInto(unionid: string, absorbed: VisitorRecord, now: Date): Promise<VisitorPlain | null> {
+  return inTransaction(async (session) => {
+    const kept = await Visitor.findOne({ unionid, deletedAt: null }, null, { session }).lean();
+    if (!kept) return null;
+    const [visitorId, absorbedId] = [kept._id.toString(), absorbed._id.toString()];
+    const gone = await Visitor.updateOne({ _id: absorbed._id, deletedAt: null }, { $set: { nickname: null, deletedAt: now } }, { session });
+    // Another sign-in at the same moment has done it.
+    if (gone.matchedCount !== 1) return plain(kept);
+    await Identity.updateMany({ visitorId: absorbedId }, { $set: { visitorId } }, { session });
+    await appendEvent(
+      {
+        id: derivedId('visitor.merged', absorbedId, visitorId),
+        type: 'visitor.merged',
+        exhibitionId: HOUSE,
+        branchId: HOUSE,
+        at: now,
+        data: { visitorId, absorbedId },
+      },
+      session,
+    );
+    return plain(kept);
+  });
 }
 
 /** The openid of a visitor at an app, or null: needed to send a message. */

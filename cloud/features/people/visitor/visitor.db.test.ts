@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { useTestDatabase } from '../../../testing/database';
+import { HOUSE } from '../../../events';
+import { listEvents } from '../../../platform/events';
 import { createTokenIssuer } from '../../../platform/auth/tokens';
 import { createKeys } from '../../../platform/keys';
 import type { WechatFailure } from '../../../wechat';
@@ -64,6 +66,17 @@ describe('signing in', () => {
     const before = await login('early');
     await login('early/union-2');
     expect((await visitorOfAccount({ appid: 'wx-other', openid: 'y', unionid: 'union-2' }, 'zh', now)).id).toBe(before.visitor.id);
+  });
+
+  test('two visitors who turn out to be one person become one, and it is told once', async () => {
+    const kept = await login('mini-of-one/union-3');
+    const absorbed = await visitorOfAccount({ appid: 'wx-other', openid: 'z', unionid: null }, 'zh', now);
+    const again = await Promise.all([1, 2].map(() => visitorOfAccount({ appid: 'wx-other', openid: 'z', unionid: 'union-3' }, 'zh', now)));
+    expect(again.map(({ id }) => id)).toEqual([kept.visitor.id, kept.visitor.id]);
+    expect(await findVisitorIdByOpenid('wx-other', 'z')).toBe(kept.visitor.id);
+    expect(await findVisitor(absorbed.id)).toBeNull();
+    const { items } = await listEvents(HOUSE, ['visitor.merged'], {}, { limit: 5 });
+    expect(items.map(({ data }) => data)).toEqual([{ visitorId: kept.visitor.id, absorbedId: absorbed.id }]);
   });
 
   test.each([

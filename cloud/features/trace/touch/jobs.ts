@@ -1,5 +1,7 @@
+import { reaction } from '../../../events';
+import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
-import { deleteUnjoined } from './store';
+import { deleteUnjoined, moveTouches } from './store';
 
 /** How long a touch is kept that nobody consented to. */
 export const UNJOINED_DAYS = 30;
@@ -13,5 +15,18 @@ export function touchSweeps(): Sweep[] {
       everyMs: 3_600_000,
       run: async ({ now }) => (await deleteUnjoined(new Date(now.getTime() - UNJOINED_DAYS * 86_400_000), BATCH)) === BATCH,
     },
+  ];
+}
+
+/** What one visitor opened is the other's when both were one person. */
+export function touchReactions(): Reaction[] {
+  return [
+    reaction({
+      name: 'touch-visitor-merged',
+      types: ['visitor.merged'],
+      async run(events) {
+        for (const { data } of events) await moveTouches(data.absorbedId, data.visitorId);
+      },
+    }),
   ];
 }

@@ -58,6 +58,10 @@ export async function joinTouches(sessionId: string, visitorId: string, session?
   return result.modifiedCount;
 }
 
+export async function moveTouches(fromVisitorId: string, toVisitorId: string): Promise<void> {
+  await TouchModel.updateMany({ visitorId: fromVisitorId }, { $set: { visitorId: toVisitorId } });
+}
+
 /** Removes up to `limit` touches nobody joined, from before `before`. Returns how many. */
 export async function deleteUnjoined(before: Date, limit: number): Promise<number> {
   const old = await TouchModel.find({ visitorId: null, at: { $lt: before } }, { _id: 1 })

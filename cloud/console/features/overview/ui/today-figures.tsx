@@ -1,10 +1,10 @@
-import { KPIS, type KpiKey } from '@shared/rules/figure';
+import { FIGURES, type FigureKey } from '@shared/rules/figure';
 import { Link } from 'react-router-dom';
 import { useGateFigures } from '../../../platform/use-gate-figures';
 import { usePageNamed } from '../../../ui/pages-context';
 import { useShowFigures, useWaiting } from '../api/overview';
 
-const SHOWN: readonly KpiKey[] = ['touched', 'posters', 'registrations_brought'];
+const SHOWN: readonly FigureKey[] = ['touched', 'posters', 'registrations_brought'];
 const number = (value: number | null | undefined) => value?.toLocaleString('zh-CN') ?? '—';
 
 /** What is on today in numbers, each of which leads to the page it comes from. */
@@ -23,7 +23,7 @@ export function TodayFigures({ exhibitionId }: { exhibitionId: string }) {
         <Figure page="gate" label="在场" value={number(everywhere?.inside)} words="此刻在场内的人数" />
         <Figure page="gate" label="累计到场" value={number(gate?.entered)} words="至少入场一次的人数" />
         {SHOWN.map((key) => (
-          <Figure key={key} page="figure" label={KPIS[key].name} value={number(figures?.[key])} words={KPIS[key].words} />
+          <Figure key={key} page="figure" label={FIGURES[key].name.zh} value={number(figures?.[key])} words={FIGURES[key].words.zh} />
         ))}
       </div>
     </section>
