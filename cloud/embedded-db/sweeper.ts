@@ -87,7 +87,9 @@ export function startSweeping(database: Database, options: { ttlMs: number; warn
     if (!stopped) plan();
   };
   const plan = (): void => {
-    timer = setTimeout(() => (sweeping = sweep()), options.ttlMs);
+    timer = setTimeout(() => {
+      sweeping = sweep();
+    }, options.ttlMs);
     timer.unref();
   };
   plan();

@@ -68,7 +68,8 @@ function main(): void {
     ctx.respond = false;
     sandbox.handler(ctx.req, ctx.res);
   });
-  const server = createServer(app.callback());
+  const answer = app.callback();
+  const server = createServer((request, response) => void answer(request, response));
   server.on('error', (error) => {
     process.stderr.write(`本地微信没有启动：${error.message}\n`);
     process.exitCode = 1;

@@ -80,7 +80,7 @@ export function openStore(dir: string | null): Store {
     saved: () => {
       if (!dirty && !writing) return Promise.resolve();
       writing ??= new Promise<void>((resolve, reject) => {
-        setImmediate(() => write().then(resolve, reject));
+        setImmediate(() => void write().then(resolve, reject));
       }).finally(() => {
         writing = null;
       });

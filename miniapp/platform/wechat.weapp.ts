@@ -10,6 +10,12 @@ function problem(error: unknown): WechatError {
   return new WechatError(/cancel|deny|denied|auth/i.test(errMsg) ? 'denied' : 'failed', errMsg);
 }
 
+/** For what a phone may lack (a motor, a dimmer): that it does is not worth a word to a guard with a queue. */
+function unlessUnable(call: Promise<unknown>): void {
+  const nothing = (): void => undefined;
+  call.then(nothing, nothing);
+}
+
 function enterInfo(): EnterInfo {
   const options = Taro.getEnterOptionsSync();
   return { path: options.path, query: (options.query ?? {}) as Record<string, string>, scene: Number(options.scene) || 0 };
@@ -90,33 +96,30 @@ export const wechat: Wechat = {
     );
   },
   vibrate(kind) {
-    // A phone without a motor is not worth a word.
-    if (kind === 'short') Taro.vibrateShort({ type: 'medium', fail: () => undefined });
-    else Taro.vibrateLong({ fail: () => undefined });
+    unlessUnable(kind === 'short' ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong());
   },
   keepScreenOn(on) {
-    Taro.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined });
+    unlessUnable(Taro.setKeepScreenOn({ keepScreenOn: on }));
   },
   setBrightness(level) {
     brightnessWanted = level;
     if (level === null) {
-      if (brightnessBefore !== null) Taro.setScreenBrightness({ value: brightnessBefore, fail: () => undefined });
+      if (brightnessBefore !== null) unlessUnable(Taro.setScreenBrightness({ value: brightnessBefore }));
       brightnessBefore = null;
       return;
     }
     if (brightnessBefore !== null) {
-      Taro.setScreenBrightness({ value: level, fail: () => undefined });
+      unlessUnable(Taro.setScreenBrightness({ value: level }));
       return;
     }
-    Taro.getScreenBrightness({
-      success: ({ value }) => {
+    unlessUnable(
+      Taro.getScreenBrightness().then(({ value }) => {
         // The page was left before the phone answered: its screen stays as it is.
         if (brightnessWanted === null) return;
         brightnessBefore ??= value;
-        Taro.setScreenBrightness({ value: brightnessWanted, fail: () => undefined });
-      },
-      fail: () => undefined,
-    });
+        unlessUnable(Taro.setScreenBrightness({ value: brightnessWanted }));
+      }),
+    );
   },
   enterInfo,
   onEnter(listener) {

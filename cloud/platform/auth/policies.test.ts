@@ -1,7 +1,7 @@
-import { DEVICE_ROLES, ROLES, type Caller } from './caller';
+import { DEVICE_ROLES, type Caller, type Role } from './caller';
 import { can, HEAD_OFFICE_VERBS, isHeadOffice, kindsOf, mayDo, policyTable, VERBS, whyRefused, type Verb } from './policies';
 
-const staff = (role: (typeof ROLES)[number], branchId: string | null = 'b1'): Caller => ({ kind: 'staff', staffId: 's1', role, branchId });
+const staff = (role: Role, branchId: string | null = 'b1'): Caller => ({ kind: 'staff', staffId: 's1', role, branchId });
 const device = (role: (typeof DEVICE_ROLES)[number]): Caller => ({
   kind: 'device',
   deviceId: 'd1',

@@ -74,7 +74,8 @@ export function createHttpApp(options: HttpOptions): Koa {
 
 /** Listens; rejects with one clear line when the port is taken or forbidden. */
 export function listen(app: Koa, host: string, port: number): Promise<http.Server> {
-  const server = http.createServer(app.callback());
+  const answer = app.callback();
+  const server = http.createServer((request, response) => void answer(request, response));
   server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

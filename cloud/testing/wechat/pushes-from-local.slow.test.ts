@@ -59,7 +59,8 @@ async function listen(mode: PushMode, format: PushFormat, fail = 0) {
     return undefined;
   });
   koa.use(createCallbackDoor({ paths, store, clock: wechat.clock, log, onStored: () => processor.nudge() }));
-  server = createServer(koa.callback());
+  const answer = koa.callback();
+  server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const [appid, path] of [
