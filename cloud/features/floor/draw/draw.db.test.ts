@@ -1,6 +1,5 @@
 import { isInList, verifyInstantReceipt, verifyStageDraw } from '@shared/rules/draw';
 import { Types } from 'mongoose';
-import { listEvents } from '../../../platform/events';
 import { useTestDatabase } from '../../../testing/database';
 import type { EventOf } from '../../../events';
 import { listEvents } from '../../../platform/events';

@@ -1,5 +1,5 @@
-import { appendEvent, type NewEvent } from '../../../events';
-import { projectorSweep, reactionJobs } from '../../../platform/events';
+import { appendEvent, EVENTS, type NewEvent } from '../../../events';
+import { createCounting, projectorSweep, reactionJobs } from '../../../platform/events';
 import { createRunner } from '../../../platform/jobs';
 import { createTestClock } from '../../../platform/clock';
 import { createLogger } from '../../../platform/log';
@@ -23,7 +23,7 @@ function background() {
   const reactions = messageReactions();
   const runner = createRunner({
     jobs: reactionJobs(reactions),
-    sweeps: [projectorSweep([], reactions)],
+    sweeps: [projectorSweep(createCounting({ definitions: EVENTS, projections: [] }), reactions)],
     clock: createTestClock(now.toISOString()),
     log: createLogger('silent'),
   });
