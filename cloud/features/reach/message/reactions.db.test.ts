@@ -1,4 +1,4 @@
-import { appendEvent, EVENTS, type NewEvent } from '../../../events';
+import { appendEvent, EVENTS as DEFINITIONS, type NewEvent } from '../../../events';
 import { createCounting, projectorSweep, reactionJobs } from '../../../platform/events';
 import { createRunner } from '../../../platform/jobs';
 import { createTestClock } from '../../../platform/clock';
@@ -23,7 +23,7 @@ function background() {
   const reactions = messageReactions();
   const runner = createRunner({
     jobs: reactionJobs(reactions),
-    sweeps: [projectorSweep(createCounting({ definitions: EVENTS, projections: [] }), reactions)],
+    sweeps: [projectorSweep(createCounting({ definitions: DEFINITIONS, projections: [] }), reactions)],
     clock: createTestClock(now.toISOString()),
     log: createLogger('silent'),
   });
