@@ -17,7 +17,7 @@ export const FEATURE_EDGES = {
   'people/registration': ['show/branch', 'show/exhibition', 'trace/referral', 'trace/touch', 'people/ticket', 'people/visitor'],
   'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],
   'floor/plan': ['show/exhibition', 'show/content', 'people/registration'],
-  'floor/draw': ['show/exhibition', 'people/ticket', 'people/registration', 'people/visitor'],
+  'floor/draw': ['show/exhibition', 'people/registration', 'people/ticket'],
   'reach/message': ['people/registration', 'people/visitor', 'show/exhibition'],
   'reach/journey': ['show/exhibition', 'people/registration', 'reach/message', 'people/visitor'],
   'reach/poster': ['show/branch', 'show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],

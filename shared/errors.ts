@@ -88,6 +88,11 @@ export const ERRORS = {
   // draw
   draw_not_open: { status: 409, zh: '抽奖未开始或已结束', en: 'This draw is not open' },
   draw_no_entry: { status: 409, zh: '入场签到后才有抽奖资格', en: 'Check in at the gate first to take part' },
+  draw_not_for_staff: {
+    status: 409,
+    zh: '展商、搭建商和工作人员不参加抽奖',
+    en: 'Exhibitors, builders and staff do not take part in draws',
+  },
   draw_published: { status: 409, zh: '抽奖规则已公布，不能再修改', en: 'The rules are published and cannot be changed' },
   draw_incomplete: { status: 400, zh: '抽奖设置不完整，请按提示补充', en: 'The draw is not complete yet' },
   draw_prize_too_dear: {

@@ -105,7 +105,7 @@ export const playDraw = defineContract({
   summary: '即时抽奖',
   params: drawParams,
   response: drawView,
-  errors: ['not_found', 'draw_not_open', 'draw_no_entry'],
+  errors: ['not_found', 'draw_not_open', 'draw_no_entry', 'draw_not_for_staff'],
 });
 
 const round = z.object({
@@ -241,7 +241,7 @@ export const freezeDraw = defineContract({
   summary: '冻结名单并公布默克尔根',
   params: drawParams,
   response: staffDraw,
-  errors: ['not_found', 'draw_wrong_state'],
+  errors: ['not_found', 'draw_wrong_state', 'conflict'],
 });
 export const runDraw = defineContract({
   method: 'POST',

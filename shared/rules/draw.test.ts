@@ -9,9 +9,10 @@ import {
   phraseKey,
   pickWinners,
   roundLabel,
+  type StageRecord,
   verifyInstantReceipt,
   verifyStageDraw,
-  type StageRecord,
+  whyNotPlayable,
 } from './draw';
 
 const seed = '07'.repeat(32);
@@ -154,3 +155,17 @@ describe('instant draws', () => {
     expect(seen.b / 20_000).toBeCloseTo(0.2, 1);
   });
 });
+
+const hour = (at: number) => new Date(Date.UTC(2026, 2, 10, at));
+test.each<[Partial<{ kind: string; state: string }>, boolean, number, string | null]>([
+  [{}, true, 2, null],
+  [{}, false, 2, 'draw_no_entry'],
+  [{}, true, 0, 'draw_not_open'],
+  [{}, true, 8, 'draw_not_open'],
+  [{ state: 'done' }, true, 2, 'draw_not_open'],
+  [{ kind: 'stage' }, true, 2, 'draw_not_open'],
+])('playing %j with entry %s at %d: %s', (fields, hasEntry, at, code) =>
+  expect(whyNotPlayable({ kind: 'instant', state: 'published', opensAt: hour(1), closesAt: hour(8), ...fields }, hasEntry, hour(at))).toBe(
+    code,
+  ),
+);

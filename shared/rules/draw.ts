@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import type { ErrorCode } from '../errors';
 
 /**
  * How winners follow from published data; both sides run it, and anybody can (docs name it `expoloop-draw-v1`).
@@ -224,4 +225,14 @@ export function verifyInstantReceipt(receipt: InstantReceipt): DrawFault[] {
   if (again.number !== receipt.number) faults.push('number_differs');
   if (again.prizeId !== receipt.prizeId) faults.push('prize_differs');
   return faults;
+}
+
+/** Why an instant draw cannot be played now, or null. Entries come only from being there. */
+export function whyNotPlayable(
+  draw: { readonly kind: string; readonly state: string; readonly opensAt: Date; readonly closesAt: Date },
+  hasEntry: boolean,
+  now: Date,
+): ErrorCode | null {
+  if (draw.kind !== 'instant' || draw.state !== 'published' || now < draw.opensAt || now >= draw.closesAt) return 'draw_not_open';
+  return hasEntry ? null : 'draw_no_entry';
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { type DrawView, playDraw } from '@shared/contracts/draw';
+import { whyNotPlayable } from '@shared/rules/draw';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { hasOwnRegistration } from '../../platform/own-status';
@@ -16,11 +17,8 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
   const text = useText(drawTexts);
   const [busy, setBusy] = useState(false);
   const { mine } = draw;
-  const isOpen =
-    draw.kind === 'instant' &&
-    draw.state === 'published' &&
-    Date.parse(draw.opensAt) <= Date.now() &&
-    Date.now() < Date.parse(draw.closesAt);
+  const times = { opensAt: new Date(draw.opensAt), closesAt: new Date(draw.closesAt) };
+  const isOpen = whyNotPlayable({ ...draw, ...times }, mine !== null, new Date()) === null;
 
   const play = (): void => {
     setBusy(true);

@@ -1,66 +1,48 @@
-import { appendEvent, type EventOf } from '../../../events';
+import { appendEvents, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
-import { findParticipant, listRoster } from '../../people/registration';
-import { findTicket, firstEntryOf } from '../../people/ticket';
+import { inTransaction } from '../../../platform/db';
+import { listParticipantsById, listRoster } from '../../people/registration';
+import { addEntries } from './entry-store';
 import { stockUp } from './manage-draw';
-import { mayEnter, takesEntries } from './rules';
-import { addEntry, findEntry, listDrawsOf, listToLookBack, markLookedBack, withdrawEntry, type DrawPlain } from './store';
+import { whyNotEligible, whyNotEnterable } from './rules';
+import { listPublishedDraws, listToLookBack, markLookedBack, type DrawHead } from './store';
 
 const BATCH = 500;
 const SETTLED_MS = 60_000;
 
+interface Arrival {
+  readonly participantId: string;
+  readonly at: Date;
+}
+
 /** Gives an entry in every open draw to whoever came in. The same check-in again changes nothing. */
 export async function enterFromCheckIns(events: readonly EventOf<'checkin.accepted'>[]): Promise<void> {
-  for (const { data, at, exhibitionId } of events) {
-    if (data.direction !== 'in') continue;
-    const participant = await findParticipant(data.participantId);
-    if (!participant || !mayEnter(participant)) continue;
-    for (const draw of await listDrawsOf(exhibitionId, { branchId: null }, ['published'])) await enter(draw, participant.id, at);
+  const cameIn = events.filter((event) => event.data.direction === 'in');
+  const people = await listParticipantsById(cameIn.map((event) => event.data.participantId));
+  const eligible = new Set(people.filter((person) => whyNotEligible(person) === null).map((person) => person.id));
+  for (const exhibitionId of new Set(cameIn.map((event) => event.exhibitionId))) {
+    const arrivals = cameIn
+      .filter((event) => event.exhibitionId === exhibitionId && eligible.has(event.data.participantId))
+      .map(({ data, at }) => ({ participantId: data.participantId, at }));
+    for (const draw of await listPublishedDraws(exhibitionId)) await enter(draw, arrivals);
   }
 }
 
-async function enter(draw: DrawPlain, participantId: string, at: Date): Promise<void> {
-  if (!takesEntries(draw, at)) return;
+async function enter(draw: DrawHead, arrivals: readonly Arrival[]): Promise<void> {
+  const inTime = arrivals.filter(({ at }) => whyNotEnterable(draw, at) === null);
+  if (inTime.length === 0) return;
   const { exhibitionId, branchId, id: drawId } = draw;
-  await addEntry({ exhibitionId, branchId, drawId, participantId, at });
-  const entry = await findEntry(draw, participantId);
-  if (!entry) return;
-  // After the entry and by a derived id: cut off in between, the repeated reaction appends it.
-  await appendEvent({
-    id: derivedId('draw.entered', drawId, participantId, entry.at.toISOString()),
-    type: 'draw.entered',
+  const entries = await addEntries(draw, inTime);
+  // After the entries and by derived ids: cut off in between, the repeated reaction appends them.
+  const events = entries.map(({ id, participantId, at }) => ({
+    id: derivedId('draw.entered', id),
+    type: 'draw.entered' as const,
     exhibitionId,
     branchId,
-    at: entry.at,
+    at,
     data: { drawId, participantId },
-  });
-}
-
-/** Whoever is there no longer, or comes no more, is out of the draws that still take entries; what was played stands. */
-export async function withdrawFromDraws(
-  events: readonly EventOf<'checkin.undone' | 'participant.cancelled'>[],
-  { now }: { now: Date },
-): Promise<void> {
-  for (const event of events) {
-    const { participantId } = event.data;
-    if (event.type === 'checkin.undone') {
-      const ticket = await findTicket(event.data.ticketId);
-      if (ticket && firstEntryOf(ticket)) continue;
-    }
-    for (const draw of await listDrawsOf(event.exhibitionId, { branchId: null }, ['published'])) {
-      const entry = await withdrawEntry(draw, participantId, now);
-      if (!entry) continue;
-      const enteredAt = entry.at;
-      await appendEvent({
-        id: derivedId('draw.withdrawn', draw.id, participantId, enteredAt.toISOString()),
-        type: 'draw.withdrawn',
-        exhibitionId: draw.exhibitionId,
-        branchId: draw.branchId,
-        at: now,
-        data: { drawId: draw.id, participantId, enteredAt },
-      });
-    }
-  }
+  }));
+  await inTransaction((session) => appendEvents(events, session));
 }
 
 /** People who were inside before a draw was published take part too. Resumable; true when more is waiting. */
@@ -70,8 +52,11 @@ export async function lookBack(now: Date, signal: AbortSignal): Promise<boolean>
     await stockUp(draw);
     for (let after = draw.lookedBackTo; !signal.aborted; ) {
       const people = await listRoster(draw.exhibitionId, after, BATCH);
-      for (const person of people)
-        if (person.checkedIn && mayEnter({ status: 'registered', kind: person.kind })) await enter(draw, person.id, now);
+      const inside = people.filter((one) => one.checkedIn && whyNotEligible({ status: 'registered', kind: one.kind }) === null);
+      await enter(
+        draw,
+        inside.map(({ id }) => ({ participantId: id, at: now })),
+      );
       const last = people[people.length - 1];
       if (people.length === BATCH && last) {
         await markLookedBack(draw.id, last.id);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { createKeys, type Keys } from '../../../platform/keys';
 import { createDraw, publishDraw, type DrawInput } from './manage-draw';
 import type { DrawPlain } from './store';
@@ -26,12 +27,7 @@ export function drawTerms(fields: Partial<DrawInput> = {}): DrawInput {
 }
 
 /** A draw whose rules are published. */
-export async function makeDraw(
-  keys: Keys,
-  exhibition: { id: string; branchId: string },
-  now: Date,
-  fields: Partial<DrawInput> = {},
-): Promise<DrawPlain> {
-  const { id } = await createDraw(keys, exhibition, drawTerms(fields));
-  return publishDraw(id, { branchId: null }, now);
+export async function makeDraw(keys: Keys, exhibition: { id: string }, now: Date, fields: Partial<DrawInput> = {}): Promise<DrawPlain> {
+  const { id } = await createDraw(keys, exhibition.id, EVERY_BRANCH, drawTerms(fields));
+  return publishDraw(id, EVERY_BRANCH, now);
 }

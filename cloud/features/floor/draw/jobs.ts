@@ -1,16 +1,18 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
-import { enterFromCheckIns, lookBack, withdrawFromDraws } from './enter-draw';
+import { foldCounts } from './count-store';
+import { enterFromCheckIns, lookBack } from './enter-draw';
+import { postLeftRounds } from './post-winners';
 import type { DrawDeps } from './routes';
-import { postLeftRounds } from './run-draw';
+import { withdrawEntries } from './withdraw-entry';
 
-/** Being in gives an entry; being out of it again takes it back. */
+/** Being in gives an entry; not having been there after all takes it back. */
 export function drawReactions({ env }: Pick<DrawDeps, 'env'>): Reaction[] {
   if (!env.FEATURE_DRAW) return [];
   return [
     reaction({ name: 'draw-entries', types: ['checkin.accepted'], run: enterFromCheckIns }),
-    reaction({ name: 'draw-withdrawals', types: ['checkin.undone', 'participant.cancelled'], run: withdrawFromDraws }),
+    reaction({ name: 'draw-withdrawals', types: ['checkin.undone', 'participant.cancelled'], run: withdrawEntries }),
   ];
 }
 
@@ -18,6 +20,7 @@ export function drawSweeps({ env, keys }: DrawDeps): Sweep[] {
   if (!env.FEATURE_DRAW) return [];
   return [
     { name: 'draw-look-back', everyMs: 10_000, run: async ({ now, signal }) => void (await lookBack(now, signal)) },
-    { name: 'draw-winners', everyMs: 5_000, run: () => postLeftRounds(keys) },
+    { name: 'draw-winners', everyMs: 1_000, run: ({ signal }) => postLeftRounds(keys, signal) },
+    { name: 'draw-counts', everyMs: 1_000, run: () => foldCounts() },
   ];
 }

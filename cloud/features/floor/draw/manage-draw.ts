@@ -4,11 +4,12 @@ import { AppError } from '@shared/errors';
 import { merkleRoot } from '@shared/rules/draw';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
-import type { Exhibition } from '../../show/exhibition';
-import { postRounds } from './run-draw';
-import { termsFault } from './rules';
+import { getExhibitionInScope } from '../../show/exhibition';
+import { listEntryIds, saveList } from './entry-store';
+import { noCounts, termsFault } from './rules';
 import { native, newSeed } from './seed';
-import { addDraw, changeDraw, getDrawInScope, listEntryIds, newDrawId, saveList, stockPrizes, type DrawPlain } from './store';
+import { addDraw, changeDraw, getDrawInScope, newDrawId, type DrawHead, type DrawPlain } from './store';
+import { stockPrizes } from './win-store';
 
 export type DrawInput = z.output<typeof drawInput>;
 
@@ -24,8 +25,9 @@ function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
   if (fault) throw new AppError(fault.code, { field: fault.detail });
 }
 
-/** A draft with its seed and commitment. Throws `draw_prize_too_dear` or `draw_incomplete`. */
-export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' | 'branchId'>, input: DrawInput): Promise<DrawPlain> {
+/** A draft with its seed and commitment. Throws `draw_prize_too_dear`, `draw_incomplete` or `not_found`. */
+export async function createDraw(keys: Keys, exhibitionId: string, scope: Scope, input: DrawInput): Promise<DrawPlain> {
+  const exhibition = await getExhibitionInScope(exhibitionId, scope);
   const terms = termsOf(input);
   checkTerms(terms);
   const draw: DrawPlain = {
@@ -38,6 +40,8 @@ export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' |
     frozen: null,
     rounds: [],
     postedRounds: 0,
+    counts: noCounts(terms.prizes),
+    withdrawals: 0,
     lookedBackTo: null,
     publishedAt: null,
     doneAt: null,
@@ -50,7 +54,7 @@ export async function updateDraw(id: string, scope: Scope, input: DrawInput): Pr
   await getDrawInScope(id, scope);
   const terms = termsOf(input);
   checkTerms(terms);
-  const changed = await changeDraw(id, 'draft', terms);
+  const changed = await changeDraw(id, { state: 'draft' }, { ...terms, counts: noCounts(terms.prizes) });
   if (!changed) throw new AppError('draw_published');
   return changed;
 }
@@ -60,14 +64,14 @@ export async function publishDraw(id: string, scope: Scope, now: Date): Promise<
   const draw = await getDrawInScope(id, scope);
   if (draw.state !== 'draft') throw new AppError('draw_wrong_state', { state: draw.state });
   checkTerms(draw);
-  const published = await changeDraw(id, 'draft', { state: 'published', publishedAt: now });
+  const published = await changeDraw(id, { state: 'draft' }, { state: 'published', publishedAt: now });
   if (!published) throw new AppError('draw_wrong_state');
   await stockUp(published);
   return published;
 }
 
 /** Every prize of an instant draw as one row in stock; safe to run again. */
-export async function stockUp(draw: DrawPlain): Promise<void> {
+export async function stockUp(draw: DrawHead): Promise<void> {
   if (draw.kind !== 'instant') return;
   const { exhibitionId, branchId, id: drawId } = draw;
   await stockPrizes(
@@ -86,29 +90,32 @@ export async function stockUp(draw: DrawPlain): Promise<void> {
 
 /** Freezes the list of a stage draw and publishes its root. Entries that come later are not in it. */
 export async function freezeDraw(id: string, scope: Scope, now: Date): Promise<DrawPlain> {
-  const draw = await getDrawInScope(id, scope);
-  if (draw.kind !== 'stage' || draw.state !== 'published') throw new AppError('draw_wrong_state', { state: draw.state });
-  const entryIds = await listEntryIds(id);
-  const listId = newDrawId();
-  await saveList(listId, entryIds);
-  // The state changes last: cut off before, the draw is still open and the half-written list belongs to nobody.
-  const frozen = await changeDraw(id, 'published', {
-    state: 'frozen',
-    frozen: { listId, root: merkleRoot(id, entryIds, native.hash), count: entryIds.length, at: now },
-  });
-  if (!frozen) throw new AppError('draw_wrong_state');
-  return frozen;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const draw = await getDrawInScope(id, scope);
+    if (draw.kind !== 'stage' || draw.state !== 'published') throw new AppError('draw_wrong_state', { state: draw.state });
+    const entryIds = await listEntryIds(id);
+    const listId = newDrawId();
+    await saveList(listId, entryIds);
+    // The state changes last: cut off before, the draw is still open and the half-written list belongs to nobody. And
+    // only if no entry was taken back since our first look, for a list must not name somebody who is not in any more.
+    const frozen = await changeDraw(
+      id,
+      { state: 'published', withdrawals: draw.withdrawals },
+      { state: 'frozen', frozen: { listId, root: merkleRoot(id, entryIds, native.hash), count: entryIds.length, at: now } },
+    );
+    if (frozen) return frozen;
+  }
+  throw new AppError('conflict');
 }
 
 /** Ends a draw; its seed is public from now on. */
-export async function finishDraw(keys: Keys, id: string, scope: Scope, now: Date): Promise<DrawPlain> {
+export async function finishDraw(id: string, scope: Scope, now: Date): Promise<DrawPlain> {
   const draw = await getDrawInScope(id, scope);
   const from = draw.kind === 'stage' ? 'frozen' : 'published';
   // Whoever could still play an instant draw could read the seed and know the outcome.
   if (draw.state !== from || (draw.kind === 'instant' && now < draw.closesAt))
     throw new AppError('draw_wrong_state', { state: draw.state });
-  await postRounds(keys, draw);
-  const done = await changeDraw(id, from, { state: 'done', doneAt: now });
+  const done = await changeDraw(id, { state: from }, { state: 'done', doneAt: now });
   if (!done) throw new AppError('draw_wrong_state');
   return done;
 }

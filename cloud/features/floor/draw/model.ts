@@ -10,6 +10,13 @@ export interface RoundRecord {
   at: Date;
 }
 
+/** What became of a prize's units. Still to be had: quantity - taken, on stage also those of absent winners. */
+export interface PrizeCounts {
+  taken: number;
+  redeemed: number;
+  absent: number;
+}
+
 export interface DrawRecord {
   _id: Types.ObjectId;
   exhibitionId: string;
@@ -33,6 +40,15 @@ export interface DrawRecord {
   rounds: RoundRecord[];
   /** Rounds whose winners have been written down and told. */
   postedRounds: number;
+  /** Present while there are rounds whose winners are not. */
+  unposted?: true;
+  /**
+   * What everybody's look at the draw shows, by prize id. Rounds count in the write that appends them; entries and wins
+   * carry `uncounted` from the write that changes them until a transaction has taken them in here.
+   */
+  counts: { entrants: number; prizes: Record<string, PrizeCounts> };
+  /** Entries taken back; a list is frozen only when none was meanwhile. */
+  withdrawals: number;
   /** Behind which participant those who had come before publication are looked for; `done` at the end. */
   lookedBackTo: string | null;
   publishedAt: Date | null;
@@ -59,6 +75,9 @@ const drawSchema = new Schema<DrawRecord>(
     frozen: { type: new Schema({ listId: String, root: String, count: Number, at: Date }, { _id: false }), default: null },
     rounds: { type: Schema.Types.Mixed, required: true },
     postedRounds: { type: Number, required: true },
+    unposted: Boolean,
+    counts: { type: Schema.Types.Mixed, required: true },
+    withdrawals: { type: Number, required: true },
     lookedBackTo: { type: String, default: null },
     publishedAt: { type: Date, default: null },
     doneAt: { type: Date, default: null },
@@ -67,6 +86,7 @@ const drawSchema = new Schema<DrawRecord>(
 );
 drawSchema.index({ exhibitionId: 1, state: 1 });
 drawSchema.index({ state: 1, lookedBackTo: 1 });
+drawSchema.index({ unposted: 1 }, { partialFilterExpression: { unposted: true } });
 export const Draw = model('draw', drawSchema);
 
 export interface EntryRecord {
@@ -76,10 +96,10 @@ export interface EntryRecord {
   drawId: string;
   participantId: string;
   at: Date;
-  /** It lost what it came from while the draw took entries. The row stays: a list frozen at that very moment may name it. */
-  withdrawnAt: Date | null;
   /** Instant draws, once played. */
   played: { number: number; prizeId: string | null; stockNumber: number | null; outOfStock: boolean; at: Date } | null;
+  /** Present until the draw's counts hold it. */
+  uncounted?: true;
 }
 
 const entrySchema = new Schema<EntryRecord>(
@@ -89,17 +109,19 @@ const entrySchema = new Schema<EntryRecord>(
     drawId: { type: String, required: true },
     participantId: { type: String, required: true },
     at: { type: Date, required: true },
-    withdrawnAt: { type: Date, default: null },
     played: {
       type: new Schema({ number: Number, prizeId: String, stockNumber: Number, outOfStock: Boolean, at: Date }, { _id: false }),
       default: null,
     },
+    uncounted: Boolean,
   },
   { versionKey: false },
 );
 // One entry a participant and draw, however often they come in.
 entrySchema.index({ exhibitionId: 1, drawId: 1, participantId: 1 }, { unique: true });
 entrySchema.index({ drawId: 1, _id: 1 });
+entrySchema.index({ participantId: 1 });
+entrySchema.index({ uncounted: 1, drawId: 1 }, { partialFilterExpression: { uncounted: true } });
 export const DrawEntry = model('draw_entry', entrySchema);
 
 /** A part of a frozen list; `_id` is `listId/number`. */
@@ -121,6 +143,9 @@ export interface WinRecord {
   number: number;
   round: number;
   state: WinState;
+  /** The state the draw's counts know; behind `state` while `uncounted` is there. */
+  countedAs: WinState;
+  uncounted?: true;
   entryId?: string;
   participantId: string | null;
   codeHash?: string;
@@ -139,6 +164,8 @@ const winSchema = new Schema<WinRecord>(
     number: { type: Number, required: true },
     round: { type: Number, required: true },
     state: { type: String, required: true },
+    countedAs: { type: String, required: true },
+    uncounted: Boolean,
     entryId: String,
     participantId: { type: String, default: null },
     codeHash: String,
@@ -151,5 +178,6 @@ const winSchema = new Schema<WinRecord>(
 // Nobody wins twice in one draw.
 winSchema.index({ drawId: 1, entryId: 1 }, { unique: true, partialFilterExpression: { entryId: { $exists: true } } });
 winSchema.index({ drawId: 1, prizeId: 1, state: 1, number: 1 });
+winSchema.index({ uncounted: 1, drawId: 1 }, { partialFilterExpression: { uncounted: true } });
 winSchema.index({ codeHash: 1 }, { unique: true, partialFilterExpression: { codeHash: { $exists: true } } });
 export const DrawWin = model('draw_win', winSchema);

@@ -1,6 +1,7 @@
 import { listOfVisitor } from '../../people/registration';
 import type { PrivacyPart } from '../../../platform/privacy';
-import { listOfParticipants } from './store';
+import { listEntriesOfParticipants } from './entry-store';
+import { listWinsOf } from './win-store';
 
 /**
  * Entries and prizes of a person. They hold no personal data of their own: deleting the registration leaves a number.
@@ -9,7 +10,8 @@ import { listOfParticipants } from './store';
 export const drawPrivacy: PrivacyPart = {
   name: 'draws',
   async exportOf(visitorId) {
-    const { entries, wins } = await listOfParticipants((await listOfVisitor(visitorId)).map((one) => one.id));
+    const entries = await listEntriesOfParticipants((await listOfVisitor(visitorId)).map((one) => one.id));
+    const wins = await listWinsOf(entries);
     return {
       entries: entries.map(({ drawId, id, at, played }) => ({ drawId, entryId: id, at, played })),
       wins: wins.map(({ drawId, prizeId, state, wonAt, redeemedAt }) => ({ drawId, prizeId, state, wonAt, redeemedAt })),

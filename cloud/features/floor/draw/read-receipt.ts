@@ -4,12 +4,14 @@ import { AppError } from '@shared/errors';
 import { DRAW_ALGORITHM, merkleProof } from '@shared/rules/draw';
 import type { Keys } from '../../../platform/keys';
 import { findParticipantOf } from '../../people/registration';
+import { findEntry, readList } from './entry-store';
 import { native } from './seed';
-import { findEntry, readList, type DrawPlain } from './store';
+import { getShownDraw } from './store';
 import { publicSeed } from './view-draw';
 
 /** One's own receipt: proof of being in the frozen list, or the number an instant draw gave. Throws `draw_no_entry`, `draw_wrong_state`. */
-export async function readReceipt(keys: Keys, draw: DrawPlain, visitorId: string): Promise<z.output<typeof getReceipt.response>> {
+export async function readReceipt(keys: Keys, drawId: string, visitorId: string): Promise<z.output<typeof getReceipt.response>> {
+  const draw = await getShownDraw(drawId);
   const participant = await findParticipantOf(draw.exhibitionId, visitorId);
   const entry = participant ? await findEntry(draw, participant.id) : null;
   if (!entry) throw new AppError('draw_no_entry');

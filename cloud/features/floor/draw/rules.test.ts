@@ -1,4 +1,4 @@
-import { mayEnter, stageLeft, takesEntries, termsFault, whyNotPlayable, whyNotRedeemable, type DrawTerms } from './rules';
+import { countSteps, prizesLeft, stageWins, termsFault, whyNotEligible, whyNotEnterable, whyNotRedeemable, type DrawTerms } from './rules';
 
 const day = (hour: number) => new Date(Date.UTC(2026, 2, 10, hour));
 const prize = (fields = {}) => ({ id: 'a', name: '奖品', quantity: 1, valueFen: 100, odds: 1000, ...fields });
@@ -30,42 +30,55 @@ test.each<[string, Partial<DrawTerms>, string | null, string | null]>([
 ])('terms: %s', (_, fields, code, detail) => expect(termsFault(terms(fields))).toEqual(code ? { code, detail } : null));
 
 test.each([
-  ['registered', 'visitor', true],
-  ['registered', 'vip', true],
-  ['registered', 'exhibitor', false],
-  ['registered', 'builder', false],
-  ['registered', 'staff', false],
-  ['cancelled', 'visitor', false],
-])('a %s %s may enter: %s', (status, kind, may) => expect(mayEnter({ status, kind })).toBe(may));
+  ['registered', 'visitor', null],
+  ['registered', 'vip', null],
+  ['registered', 'exhibitor', 'draw_not_for_staff'],
+  ['registered', 'builder', 'draw_not_for_staff'],
+  ['registered', 'staff', 'draw_not_for_staff'],
+  ['cancelled', 'visitor', 'draw_no_entry'],
+])('a %s %s who is there: %s', (status, kind, code) => expect(whyNotEligible({ status, kind })).toBe(code));
 
 test.each([
-  ['published', 7, true],
-  ['published', 8, false],
-  ['frozen', 7, false],
-  ['draft', 7, false],
-])('a %s draw at %d takes entries: %s', (state, hour, takes) => expect(takesEntries({ state, closesAt: day(8) }, day(hour))).toBe(takes));
+  ['published', 7, null],
+  ['published', 8, 'draw_not_open'],
+  ['frozen', 7, 'draw_not_open'],
+  ['draft', 7, 'draw_not_open'],
+])('coming in to a %s draw at %d: %s', (state, hour, code) => expect(whyNotEnterable({ state, closesAt: day(8) }, day(hour))).toBe(code));
 
-test.each<[Partial<{ kind: string; state: string }>, boolean, number, string | null]>([
-  [{}, true, 2, null],
-  [{}, false, 2, 'draw_no_entry'],
-  [{}, true, 0, 'draw_not_open'],
-  [{}, true, 8, 'draw_not_open'],
-  [{ state: 'done' }, true, 2, 'draw_not_open'],
-  [{ kind: 'stage' }, true, 2, 'draw_not_open'],
-])('playing %j with entry %s at %d: %s', (fields, hasEntry, hour, code) =>
-  expect(whyNotPlayable({ kind: 'instant', state: 'published', opensAt: day(1), closesAt: day(8), ...fields }, hasEntry, day(hour))).toBe(
-    code,
-  ),
-);
-
-test('absent winners give their prizes back to the drum', () => {
+test('winners on stage are numbered by prize in the order drawn; a redraw counts on', () => {
+  const at = day(2);
   const rounds = [
-    { prizeId: 'a', winners: ['1', '2'] },
-    { prizeId: 'b', winners: ['3'] },
+    { round: 1, prizeId: 'a', winners: ['1', '2'], at },
+    { round: 2, prizeId: 'b', winners: ['3'], at },
+    { round: 3, prizeId: 'a', winners: ['4'], at },
   ];
-  expect(stageLeft({ id: 'a', quantity: 3 }, rounds, [])).toBe(1);
-  expect(stageLeft({ id: 'a', quantity: 2 }, rounds, [{ prizeId: 'a', n: 1 }])).toBe(1);
-  expect(stageLeft({ id: 'a', quantity: 2 }, rounds, [{ prizeId: 'b', n: 1 }])).toBe(0);
+  expect(stageWins({ id: 'd', rounds }).map((win) => [win.id, win.round, win.entryId])).toEqual([
+    ['d.a.1', 1, '1'],
+    ['d.a.2', 1, '2'],
+    ['d.b.1', 2, '3'],
+    ['d.a.3', 3, '4'],
+  ]);
+});
+
+test('an absent winner gives the prize back on stage, not to an instant draw', () => {
+  expect(prizesLeft('stage', 3, { taken: 2, absent: 1 })).toBe(2);
+  expect(prizesLeft('instant', 3, { taken: 2, absent: 1 })).toBe(1);
+  expect(prizesLeft('stage', 3, undefined)).toBe(3);
+});
+
+test('counts follow each change once, however many happened since', () => {
+  const win = (countedAs: 'free' | 'won' | 'redeemed', state: 'won' | 'redeemed' | 'absent', prizeId = 'a') => ({
+    prizeId,
+    countedAs,
+    state,
+  });
+  expect(countSteps([win('free', 'won'), win('free', 'redeemed'), win('won', 'absent'), win('won', 'redeemed', 'b')])).toEqual({
+    'counts.prizes.a.taken': 2,
+    'counts.prizes.a.redeemed': 1,
+    'counts.prizes.a.absent': 1,
+    'counts.prizes.b.redeemed': 1,
+  });
+  expect(countSteps([win('won', 'won'), win('redeemed', 'redeemed')])).toEqual({});
 });
 
 test.each([

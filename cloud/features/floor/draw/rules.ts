@@ -22,36 +22,76 @@ export function termsFault(terms: DrawTerms): { code: ErrorCode; detail: string 
   return null;
 }
 
-/** Entries come only from being there; people who work at the show do not take part. */
+/** People who work at the show do not take part. */
 const EXCLUDED_KINDS: ReadonlySet<string> = new Set(['exhibitor', 'builder', 'staff']);
 
-export function mayEnter(participant: { status: string; kind: string }): boolean {
-  return participant.status === 'registered' && !EXCLUDED_KINDS.has(participant.kind);
+/** Why being there gives this person no entry, or null. */
+export function whyNotEligible(participant: { status: string; kind: string }): ErrorCode | null {
+  if (EXCLUDED_KINDS.has(participant.kind)) return 'draw_not_for_staff';
+  return participant.status === 'registered' ? null : 'draw_no_entry';
 }
 
-/** Is the draw taking entries for somebody who came in at `at`? */
-export function takesEntries(draw: { state: string; closesAt: Date }, at: Date): boolean {
-  return draw.state === 'published' && at < draw.closesAt;
+/** Why the draw gives no entry to somebody who came in at `at`, or null. */
+export function whyNotEnterable(draw: { state: string; closesAt: Date }, at: Date): ErrorCode | null {
+  return draw.state === 'published' && at < draw.closesAt ? null : 'draw_not_open';
 }
 
-/** Why an instant draw cannot be played now, or null. */
-export function whyNotPlayable(
-  draw: { kind: string; state: string; opensAt: Date; closesAt: Date },
-  hasEntry: boolean,
-  now: Date,
-): ErrorCode | null {
-  if (draw.kind !== 'instant' || draw.state !== 'published' || now < draw.opensAt || now >= draw.closesAt) return 'draw_not_open';
-  return hasEntry ? null : 'draw_no_entry';
+/** A prize's id is unique in its draw, a number in its prize. */
+export const winId = (drawId: string, prizeId: string, number: number) => `${drawId}.${prizeId}.${number}`;
+
+export interface StageWin {
+  readonly id: string;
+  readonly prizeId: string;
+  /** Counts on in a redraw, so that no result is overwritten. */
+  readonly number: number;
+  readonly round: number;
+  readonly entryId: string;
+  readonly wonAt: Date;
 }
 
-/** How many of a prize may still be drawn on stage: those never drawn, and those whose winners were absent. */
-export function stageLeft(
-  prize: { id: string; quantity: number },
-  rounds: readonly { prizeId: string; winners: readonly string[] }[],
-  absent: readonly { prizeId: string; n: number }[],
+/** Everything won on stage, in the order drawn: it follows from the rounds alone. */
+export function stageWins(draw: {
+  id: string;
+  rounds: readonly { round: number; prizeId: string; winners: readonly string[]; at: Date }[];
+}): StageWin[] {
+  const drawn = new Map<string, number>();
+  return draw.rounds.flatMap(({ round, prizeId, winners, at }) =>
+    winners.map((entryId) => {
+      const number = (drawn.get(prizeId) ?? 0) + 1;
+      drawn.set(prizeId, number);
+      return { id: winId(draw.id, prizeId, number), prizeId, number, round, entryId, wonAt: at };
+    }),
+  );
+}
+
+export const noCounts = (prizes: readonly { id: string }[]) => ({
+  entrants: 0,
+  prizes: Object.fromEntries(prizes.map(({ id }) => [id, { taken: 0, redeemed: 0, absent: 0 }])),
+});
+
+/** How many of a prize may still be won. A stage draw gives those of absent winners to others. */
+export function prizesLeft(
+  kind: 'stage' | 'instant',
+  quantity: number,
+  counts: { readonly taken: number; readonly absent: number } | undefined,
 ): number {
-  const drawn = rounds.filter((round) => round.prizeId === prize.id).reduce((sum, round) => sum + round.winners.length, 0);
-  return prize.quantity - drawn + (absent.find((one) => one.prizeId === prize.id)?.n ?? 0);
+  return quantity - (counts?.taken ?? 0) + (kind === 'stage' ? (counts?.absent ?? 0) : 0);
+}
+
+type WinState = 'free' | 'won' | 'redeemed' | 'absent';
+
+/** What wins that changed since they were counted add to their draw's counts. */
+export function countSteps(
+  wins: readonly { readonly prizeId: string; readonly state: WinState; readonly countedAs: WinState }[],
+): Record<`counts.prizes.${string}`, number> {
+  const steps: Record<`counts.prizes.${string}`, number> = {};
+  const step = (path: `counts.prizes.${string}`) => (steps[path] = (steps[path] ?? 0) + 1);
+  for (const { prizeId, state, countedAs } of wins) {
+    if (state === countedAs) continue;
+    if (countedAs === 'free') step(`counts.prizes.${prizeId}.taken`);
+    if (state === 'redeemed' || state === 'absent') step(`counts.prizes.${prizeId}.${state}`);
+  }
+  return steps;
 }
 
 /** Why a prize cannot be handed out, or null. */

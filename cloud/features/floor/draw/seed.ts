@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { commitmentOf } from '@shared/rules/draw';
+import { CODE_LENGTH, codeFrom } from '@shared/rules/typed-code';
 import { decryptField, encryptField, keyedHash } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 
@@ -17,16 +18,9 @@ export function newSeed(keys: Keys): { sealedSeed: string; commitment: string } 
 
 export const openSeed = (keys: Keys, sealedSeed: string) => decryptField(keys, 'draw-seed', sealedSeed);
 
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** The code a winner shows: 50 bits derived from the win, not stored; the same when asked again. */
 export function prizeCode(keys: Keys, winId: string): string {
-  const hash = Buffer.from(keyedHash(keys, 'prize-code', winId), 'base64url');
-  return Array.from({ length: 10 }, (_, index) => LETTERS[(hash[index] ?? 0) % 32]).join('');
+  return codeFrom(Buffer.from(keyedHash(keys, 'prize-code', winId), 'base64url'), CODE_LENGTH.prize);
 }
 
 export const codeHashOf = (keys: Keys, code: string) => keyedHash(keys, 'prize-code-hash', code);
-
-export function tidyCode(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-}

@@ -1,28 +1,23 @@
-import type { z } from 'zod/mini';
-import type { DrawView } from '@shared/contracts/draw';
+import type { ResponseOf } from '@shared/contracts/contract';
 import type * as contract from '@shared/contracts/draw';
+import type { DrawView } from '@shared/contracts/draw';
 import { DRAW_ALGORITHM } from '@shared/rules/draw';
+import { groupCode } from '@shared/rules/typed-code';
 import type { Keys } from '../../../platform/keys';
-import { getExhibition, momentText } from '../../show/exhibition';
-import { findParticipant, findParticipantOf } from '../../people/registration';
-import { stageLeft } from './rules';
+import type { ParticipantPlain } from '../../people/registration';
+import { momentText } from '../../show/exhibition';
+import type { EntryPlain } from './entry-store';
+import { prizesLeft } from './rules';
 import { openSeed, prizeCode } from './seed';
-import { countEntries, countWins, findEntry, findWinOf, type DrawPlain, type WinPlain } from './store';
+import type { DrawHead, DrawPlain } from './store';
+import type { WinPlain } from './win-store';
 
-type StaffDraw = z.output<typeof contract.createDraw.response>;
-type WinnerRow = z.output<typeof contract.listWinners.response>['items'][number];
+export type StaffDraw = ResponseOf<typeof contract.createDraw>;
+export type WinnerRow = ResponseOf<typeof contract.listWinners>['items'][number];
+type Language = 'zh' | 'en';
 
-const code4 = (code: string) => `${code.slice(0, 5)}-${code.slice(5)}`;
-
-async function publicView(draw: DrawPlain, language: 'zh' | 'en'): Promise<Omit<DrawView, 'mine'>> {
-  const [exhibition, wins, entrants] = await Promise.all([
-    getExhibition(draw.exhibitionId),
-    countWins(draw.id),
-    draw.frozen ? draw.frozen.count : countEntries(draw.id),
-  ]);
-  const absent = wins.filter((row) => row.state === 'absent');
-  const free = (prizeId: string) => wins.find((row) => row.prizeId === prizeId && row.state === 'free')?.n ?? 0;
-  const text = (at: Date) => momentText(at, exhibition.timeZone, language);
+function publicView(draw: DrawHead, timeZone: string, language: Language): Omit<DrawView, 'mine'> {
+  const text = (at: Date) => momentText(at, timeZone, language);
   return {
     id: draw.id,
     exhibitionId: draw.exhibitionId,
@@ -30,10 +25,7 @@ async function publicView(draw: DrawPlain, language: 'zh' | 'en'): Promise<Omit<
     state: draw.state,
     name: draw.name,
     rules: draw.rules,
-    prizes: draw.prizes.map((prize) => ({
-      ...prize,
-      left: draw.kind === 'instant' ? free(prize.id) : stageLeft(prize, draw.rounds, absent),
-    })),
+    prizes: draw.prizes.map((prize) => ({ ...prize, left: prizesLeft(draw.kind, prize.quantity, draw.counts.prizes[prize.id]) })),
     opensAt: draw.opensAt.toISOString(),
     opensText: text(draw.opensAt),
     closesAt: draw.closesAt.toISOString(),
@@ -45,16 +37,21 @@ async function publicView(draw: DrawPlain, language: 'zh' | 'en'): Promise<Omit<
     contact: draw.contact,
     algorithm: DRAW_ALGORITHM,
     commitment: draw.commitment,
-    entrants,
+    entrants: draw.frozen?.count ?? draw.counts.entrants,
   };
 }
 
 /** The draw as a visitor sees it, with their own entry and prize. */
-export async function viewDraw(keys: Keys, draw: DrawPlain, visitorId: string | null, language: 'zh' | 'en'): Promise<DrawView> {
-  const participant = visitorId ? await findParticipantOf(draw.exhibitionId, visitorId) : null;
-  const [view, entry] = await Promise.all([publicView(draw, language), participant ? findEntry(draw, participant.id) : null]);
-  if (!entry) return { ...view, mine: null };
-  const [win, { timeZone }] = await Promise.all([findWinOf(draw.id, entry.id), getExhibition(draw.exhibitionId)]);
+export function viewDraw(
+  keys: Keys,
+  draw: DrawHead,
+  mine: { entry: EntryPlain; win: WinPlain | null } | null,
+  timeZone: string,
+  language: Language,
+): DrawView {
+  const view = publicView(draw, timeZone, language);
+  if (!mine) return { ...view, mine: null };
+  const { entry, win } = mine;
   return {
     ...view,
     mine: {
@@ -62,28 +59,34 @@ export async function viewDraw(keys: Keys, draw: DrawPlain, visitorId: string | 
       enteredAt: entry.at.toISOString(),
       enteredText: momentText(entry.at, timeZone, language),
       played: entry.played ? { number: entry.played.number, prizeId: entry.played.prizeId, outOfStock: entry.played.outOfStock } : null,
-      win:
-        win && win.state !== 'free' && win.wonAt
-          ? {
-              prizeId: win.prizeId,
-              prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
-              code: code4(prizeCode(keys, win.id)),
-              state: win.state,
-              wonAt: win.wonAt.toISOString(),
-              redeemUntil: draw.redeemUntil.toISOString(),
-            }
-          : null,
+      win: win ? viewWin(keys, draw, win) : null,
     },
   };
 }
 
-export async function viewStaffDraw(draw: DrawPlain): Promise<StaffDraw> {
-  return { ...(await publicView(draw, 'zh')), rounds: draw.rounds.map((round) => ({ ...round, at: round.at.toISOString() })) };
+function viewWin(keys: Keys, draw: DrawHead, win: WinPlain) {
+  if (win.state === 'free' || !win.wonAt) return null;
+  return {
+    prizeId: win.prizeId,
+    prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
+    code: groupCode(prizeCode(keys, win.id), 5),
+    state: win.state,
+    wonAt: win.wonAt.toISOString(),
+    redeemUntil: draw.redeemUntil.toISOString(),
+  };
+}
+
+const viewRounds = (draw: DrawPlain) => draw.rounds.map((round) => ({ ...round, at: round.at.toISOString() }));
+
+export function viewStaffDraw(draw: DrawPlain, timeZone: string): StaffDraw {
+  return { ...publicView(draw, timeZone, 'zh'), rounds: viewRounds(draw) };
 }
 
 /** A winner as staff see them: name, masked number. */
-export async function viewWinner(win: WinPlain): Promise<WinnerRow> {
-  const participant = win.participantId ? await findParticipant(win.participantId) : null;
+export function viewWinner(
+  win: Pick<WinPlain, 'id' | 'prizeId' | 'number' | 'round' | 'entryId' | 'wonAt'> & Partial<Pick<WinPlain, 'state' | 'redeemedAt'>>,
+  participant: ParticipantPlain | undefined,
+): WinnerRow {
   return {
     winId: win.id,
     prizeId: win.prizeId,
@@ -92,14 +95,14 @@ export async function viewWinner(win: WinPlain): Promise<WinnerRow> {
     entryId: win.entryId ?? '',
     name: participant?.name ?? '',
     phone: participant?.phone?.masked ?? null,
-    state: win.state === 'free' ? 'won' : win.state,
+    state: win.state === 'redeemed' || win.state === 'absent' ? win.state : 'won',
     wonAt: (win.wonAt ?? new Date(0)).toISOString(),
     redeemedAt: win.redeemedAt?.toISOString() ?? null,
   };
 }
 
 /** What anybody needs to recompute the draw; the seed only when it is done. */
-export function viewRecord(keys: Keys, draw: DrawPlain): z.output<typeof contract.getDrawRecord.response> {
+export function viewRecord(keys: Keys, draw: DrawPlain): ResponseOf<typeof contract.getDrawRecord> {
   return {
     drawId: draw.id,
     kind: draw.kind,
@@ -111,10 +114,10 @@ export function viewRecord(keys: Keys, draw: DrawPlain): z.output<typeof contrac
     count: draw.frozen?.count ?? 0,
     frozenAt: draw.frozen?.at.toISOString() ?? null,
     prizes: draw.prizes.map(({ id, name, quantity, odds }) => ({ id, name, quantity, odds })),
-    rounds: draw.rounds.map((round) => ({ ...round, at: round.at.toISOString() })),
+    rounds: viewRounds(draw),
   };
 }
 
-export function publicSeed(keys: Keys, draw: DrawPlain): string | null {
+export function publicSeed(keys: Keys, draw: DrawHead): string | null {
   return draw.state === 'done' ? openSeed(keys, draw.sealedSeed) : null;
 }
