@@ -1,6 +1,7 @@
 import type { Deps } from './deps';
 import { drawPrivacy } from './features/floor/draw';
 import { planImpact, planPrivacy } from './features/floor/plan';
+import { consentPrivacy } from './features/people/consent';
 import { registrationCheck, registrationClone, registrationImpact, registrationPrivacy } from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
@@ -29,6 +30,7 @@ export function assembleParts(deps: Deps): Parts {
   return {
     privacy: [
       registrationPrivacy(deps),
+      consentPrivacy,
       ticketPrivacy,
       planPrivacy,
       messagePrivacy,

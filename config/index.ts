@@ -92,7 +92,7 @@ export default defineConfig<'webpack5'>(async () => {
         enableMutationObserver: false,
       },
       // These ship newer syntax than old phones run.
-      compile: { include: ['zod', 'qr', 'zustand', '@noble'].map((name) => path.join(root, 'node_modules', name)) },
+      compile: { include: ['zod', 'qr', 'zustand', '@noble', 'unicode-segmenter'].map((name) => path.join(root, 'node_modules', name)) },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       miniCssExtractPluginOption: { ignoreOrder: true },
       webpackChain: (chain: Chain) => chainBoth(chain),

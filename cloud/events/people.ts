@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
+import { CONSENT_PURPOSES } from '@shared/contracts/consent';
 import { defineEvent } from '../platform/events';
 import { referral } from './trace';
 
-/** Whom something happened to, with what a message to them asks for. */
-export const person = {
+const participant = {
   participantId: z.string(),
   /** Null for a walk-in nobody has claimed. */
   visitorId: z.nullable(z.string()),
+};
+
+/** Whom something happened to, with what a message to them asks for. */
+export const person = {
+  ...participant,
   language: z.enum(['zh', 'en']),
   hasPhone: z.boolean(),
   hasEmail: z.boolean(),
@@ -58,6 +63,15 @@ export const peopleEvents = {
   'session.moved_up': defineEvent(
     z.strictObject({ ...person, sessionId: z.string(), title: z.nullable(z.string()), startsAt: z.nullable(z.date()) }),
   ),
+  /** In the words of these versions. */
+  'consent.given': defineEvent(
+    z.strictObject({
+      ...participant,
+      consents: z.array(z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), version: z.string() })),
+    }),
+  ),
+  /** In every version. */
+  'consent.withdrawn': defineEvent(z.strictObject({ ...participant, purpose: z.enum(CONSENT_PURPOSES) })),
   /** Two visitors were one person: everything of `absorbedId` belongs to `visitorId` now. Happens in no show (`HOUSE`). */
   'visitor.merged': defineEvent(z.strictObject({ visitorId: z.string(), absorbedId: z.string() })),
 };

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { defineContract, id, pageOf, pageQuery } from './contract';
+import { text } from './text';
 
 /** What a code stands for. `touchpoint` is a place without a page of its own: a hall poster, an article, an advert. */
 export const codeKind = z.enum(['touchpoint', 'booth', 'poster', 'share']);
 
 /** As typed or scanned; checked and corrected by the server. */
-export const codeText = z.string().check(z.minLength(4), z.maxLength(16));
+export const codeText = text({ max: 16 }).check(z.minLength(4));
 
 /** Where a code leads. `boothId` is set for stands (and shares of a stand), `sessionId` for shares of a session. */
 export const codeTarget = z.object({
@@ -34,7 +35,7 @@ export const openCode = defineContract({
   method: 'GET',
   path: '/c/:code',
   summary: '打开场景码：跳转到 h5',
-  params: z.object({ code: z.string().check(z.maxLength(64)) }),
+  params: z.object({ code: text({ max: 64 }) }),
   response: z.object({}),
   responseType: 'text/html',
 });
@@ -62,7 +63,7 @@ export const createTouchpoint = defineContract({
   summary: '新建触点（展馆海报、网站、文章、广告等）并生成场景码',
   params: z.object({ exhibitionId: id }),
   body: z.object({
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+    name: text({ max: 60 }),
     channel: touchpointChannel,
     page: z._default(z.enum(['home', 'registration']), 'home'),
   }),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 import { exhibitionDay, localDate } from './exhibition';
+import { query } from './text';
 
 const params = z.object({ exhibitionId: id });
-const word = z.string().check(z.maxLength(120));
+const word = query(120);
 
 /** Where an exhibitor stands. `dates` is null when they stay for the whole show. */
 export const boothOfExhibitor = z.object({

@@ -76,7 +76,7 @@ export const id = z.string().check(z.regex(/^[0-9a-f]{24}$/));
 export const instant = z.iso.datetime({ offset: true });
 /** Cursor paging: `cursor` is opaque, absent on the first page. */
 export const pageQuery = z.object({
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  cursor: z.optional(z.string().check(z.regex(/^[\w-]{0,200}$/))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),
 });
 /** A page of a list; `next` is null on the last page. */

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import { ODDS_BASE } from '../rules/draw';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { text } from './text';
 
-const text = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+const prizeId = z.string().check(z.regex(/^[a-z0-9]{1,20}$/));
 export const DRAW_KINDS = ['stage', 'instant'] as const;
 export const DRAW_STATES = ['draft', 'published', 'frozen', 'done'] as const;
 
 export const prizeInput = z.object({
   /** Stays the same for ever: receipts name it. */
-  id: z.string().check(z.regex(/^[a-z0-9]{1,20}$/)),
-  name: text(60),
+  id: prizeId,
+  name: text({ max: 60 }),
   quantity: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
   /** Market price of one, in fen. The form refuses more than 50,000 yuan with `draw_prize_too_dear`. */
   valueFen: z.number().check(z.int(), z.minimum(0)),
@@ -21,16 +22,16 @@ export type PrizeInput = z.output<typeof prizeInput>;
 /** What the law wants published before a draw (规范促销行为暂行规定, art. 13). */
 export const drawInput = z.object({
   kind: z.enum(DRAW_KINDS),
-  name: text(60),
-  rules: text(4000),
+  name: text({ max: 60 }),
+  rules: text({ max: 4000, lines: true }),
   prizes: z.array(prizeInput).check(z.minLength(1), z.maxLength(20)),
   opensAt: instant,
   closesAt: instant,
   /** When, where and how prizes are collected, and what happens to those that are not. */
-  redemption: text(1000),
+  redemption: text({ max: 1000, lines: true }),
   redeemUntil: instant,
-  organiser: text(80),
-  contact: text(80),
+  organiser: text({ max: 80 }),
+  contact: text({ max: 80 }),
 });
 
 const prizeView = z.extend(prizeInput, { left: z.number() });
@@ -249,9 +250,9 @@ export const runDraw = defineContract({
   summary: '现场抽出一轮：以台上说出的话参与计算；补抽也是新的一轮',
   params: drawParams,
   body: z.object({
-    prizeId: z.string().check(z.maxLength(20)),
+    prizeId,
     count: z.number().check(z.int(), z.minimum(1), z.maximum(1000)),
-    phrase: text(200),
+    phrase: text({ max: 200 }),
   }),
   response: z.object({ draw: staffDraw, winners: z.array(winnerRow) }),
   errors: ['not_found', 'draw_wrong_state', 'draw_no_prizes_left', 'draw_nobody_left', 'conflict'],
@@ -287,7 +288,7 @@ export const redeemPrize = defineContract({
   method: 'POST',
   path: '/api/gate/prizes/redeem',
   summary: '核销兑奖码',
-  body: z.object({ code: z.string().check(z.maxLength(20)) }),
+  body: z.object({ code: text({ max: 20 }) }),
   response: z.object({ prizeName: z.string(), holderName: z.string(), redeemedAt: instant }),
   errors: ['prize_code_unknown', 'prize_redeemed', 'prize_forfeited', 'prize_too_late'],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { query, text } from './text';
 
 /** A calendar day of the show in its own zone, `2025-02-01`. */
 export const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isCalendarDay));
@@ -70,7 +71,7 @@ export const listStaffExhibitions = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions',
   summary: '控制台的展会列表（含草稿，最近的在前）',
-  query: z.extend(pageQuery, { q: z.optional(z.string().check(z.trim(), z.maxLength(50))) }),
+  query: z.extend(pageQuery, { q: z.optional(query(50)) }),
   response: pageOf(staffExhibitionView),
 });
 
@@ -103,7 +104,7 @@ export const cloneExhibition = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/clone',
   summary: '复制为新展会（设置随行，名单与内容不随行）',
   params: z.object({ exhibitionId: id }),
-  body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)), startsOn: localDate }),
+  body: z.object({ name: text({ max: 80 }), startsOn: localDate }),
   response: exhibitionView,
   errors: ['not_found', 'other_branch', 'exhibition_name_taken'],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant } from './contract';
+import { text } from './text';
 
 /** Made on the device; a repeat with the same id gets the same answer. */
 export const scanId = z.string().check(z.regex(/^[\w-]{16,40}$/));
@@ -19,14 +20,14 @@ export const chainLink = z.object({
 /** The last scan of a device's journal. */
 export const chainHead = z.object({ journal: scanId, seq, link });
 
-/** Admitted without network by what staff typed; looked up after upload. */
+/** Admitted without network by what staff typed; looked up after upload. What happened is never refused for a blank. */
 export const byHand = z
   .object({
     how: z.enum(['manual', 'walk_in']),
-    ticketNumber: z.nullable(z.string().check(z.maxLength(20))),
-    name: z.nullable(z.string().check(z.maxLength(60))),
-    phone: z.nullable(z.string().check(z.maxLength(40))),
-    reason: z.string().check(z.minLength(1), z.maxLength(200)),
+    ticketNumber: z.nullable(text({ max: 20, blank: true })),
+    name: z.nullable(text({ max: 60, blank: true })),
+    phone: z.nullable(text({ max: 40, blank: true })),
+    reason: text({ max: 200, blank: true }),
   })
   .check(
     z.refine((one) => (one.how === 'manual' ? one.ticketNumber !== null || one.name !== null : one.name !== null), {

@@ -3,9 +3,10 @@ import { CAUTIONS, REFUSALS } from '../rules/gate-decision';
 import { defineContract, id, instant } from './contract';
 import { localDate } from './exhibition';
 import { byHand, chainHead, chainLink, journalReport, scanId, scansToCheck } from './gate-journal';
-import { TICKET_KINDS } from './registration';
+import { personName, phoneNumber, TICKET_KINDS } from './registration';
+import { text, verbatim } from './text';
 
-const reasonText = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const reasonText = text({ max: 200 });
 const direction = z.enum(['in', 'out']);
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const count = z.number().check(z.int(), z.minimum(0));
@@ -23,9 +24,9 @@ export const gateRule = z.object({
 export type GateRule = z.output<typeof gateRule>;
 
 export const gateInput = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  name: text({ max: 40 }),
   /** The hall it leads into; empty: the site. */
-  zone: z._default(z.string().check(z.trim(), z.maxLength(40)), ''),
+  zone: z._default(text({ max: 40, blank: true }), ''),
   /** Any rule that fits opens it. */
   rules: z.array(gateRule).check(z.minLength(1), z.maxLength(50)),
   open: z._default(z.boolean(), true),
@@ -43,7 +44,7 @@ export const gateSettings = z.object({
   /** The first that fits a ticket's kind counts; none: out and in again with an exit scan. */
   policies: z.array(entryPolicy).check(z.maxLength(20)),
   /** Most people inside, per zone name (`''` is the site). */
-  capacities: z.record(z.string().check(z.maxLength(40)), z.number().check(z.int(), z.minimum(1))),
+  capacities: z.record(text({ max: 40, blank: true }), z.number().check(z.int(), z.minimum(1))),
 });
 export type GateSettings = z.output<typeof gateSettings>;
 
@@ -125,9 +126,9 @@ export const redeemEnrolment = defineContract({
   path: '/api/gate/enrolments/redeem',
   summary: '登记本机为闸口设备；同一台设备重复提交得到同一身份',
   body: z.object({
-    code: z.string().check(z.maxLength(40)),
+    code: text({ max: 40 }),
     secret: z.string().check(z.regex(/^[\w-]{20,64}$/)),
-    deviceName: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+    deviceName: text({ max: 40 }),
   }),
   response: z.object({ token: z.string(), device: deviceView, exhibitionId: id }),
   errors: ['enrolment_invalid'],
@@ -240,7 +241,7 @@ export const scanTicket = defineContract({
   method: 'POST',
   path: '/api/gate/scans',
   summary: '扫码验票：同一扫码编号重复提交得到同一结果',
-  body: z.object({ ...scanFields, token: z.string().check(z.maxLength(2048)) }),
+  body: z.object({ ...scanFields, token: verbatim(2048) }),
   response: z.extend(scanAnswer, { serverTime: instant, bundleVersion: z.string() }),
   errors: ['not_found', 'device_shut_out'],
 });
@@ -261,16 +262,8 @@ export const admitWalkIn = defineContract({
   summary: '现场登记并放行；同一扫码编号重复提交只登记一次',
   body: z.object({
     ...scanFields,
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
-    phone: z._default(
-      z.nullable(
-        z.object({
-          number: z.string().check(z.minLength(3), z.maxLength(40)),
-          region: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
-        }),
-      ),
-      null,
-    ),
+    name: personName,
+    phone: z._default(z.nullable(phoneNumber), null),
   }),
   response: z.extend(scanAnswer, {
     serverTime: instant,
@@ -296,7 +289,7 @@ export const searchTickets = defineContract({
   method: 'GET',
   path: '/api/gate/search',
   summary: '按手机尾号、姓名或票号查找（手机号打码）',
-  query: z.object({ q: z.string().check(z.trim(), z.minLength(2), z.maxLength(40)) }),
+  query: z.object({ q: text({ max: 40 }).check(z.minLength(2)) }),
   response: z.object({
     items: z.array(
       z.object({
@@ -318,7 +311,7 @@ export const searchTickets = defineContract({
 /** A scan as the device stored it. `decision` is what the guard saw and never changes. */
 export const storedScan = z.object({
   ...scanFields,
-  token: z.nullable(z.string().check(z.maxLength(2048))),
+  token: z.nullable(verbatim(2048)),
   decision: z.enum(['accepted', 'refused']),
   reason: z.nullable(z.enum(REFUSALS)),
   cautions: z.array(z.enum(CAUTIONS)),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { machineText, text } from './text';
 
 export const boxMessage = z.object({
   id,
@@ -44,7 +45,7 @@ export const reportSubscribe = defineContract({
   summary: '上报订阅授权结果',
   body: z.object({
     key: z.string().check(z.regex(/^[\w-]{8,64}$/)),
-    answers: z.record(z.string().check(z.maxLength(64)), z.enum(['accept', 'reject', 'ban', 'filter'])),
+    answers: z.record(machineText(64), z.enum(['accept', 'reject', 'ban', 'filter'])),
   }),
   response: z.object({ allowances: z.array(z.object({ templateId: z.string(), left: z.number() })) }),
 });
@@ -82,7 +83,7 @@ export const listDeliveries = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/deliveries',
   summary: '消息投递明细',
   params,
-  query: z.extend(pageQuery, { runId: z.optional(z.string().check(z.maxLength(120))), state: z.optional(deliveryState) }),
+  query: z.extend(pageQuery, { runId: z.optional(machineText(120)), state: z.optional(deliveryState) }),
   response: pageOf(deliveryRow),
   errors: ['not_found'],
 });
@@ -115,15 +116,15 @@ export const TEMPLATE_GROUPS = ['reminder', 'registration', 'draw'] as const;
 export const messageTemplate = z.object({
   app: z.enum(['mini', 'official']),
   group: z.enum(TEMPLATE_GROUPS),
-  templateId: z.string().check(z.minLength(1), z.maxLength(64)),
-  title: z.string().check(z.maxLength(40)),
+  templateId: machineText(64),
+  title: text({ max: 40, blank: true }),
   /** `{exhibition}`, `{at}`, `{place}`, `{subject}`, `{result}`, `{tip}`, `{reason}` stand for their values. */
   fields: z.record(
-    z.string().check(z.maxLength(32)),
+    machineText(32),
     z.object({
-      text: z.string().check(z.maxLength(100)),
+      text: text({ max: 100, blank: true }),
       tooLong: z.optional(z.enum(['cut', 'refuse'])),
-      otherwise: z.optional(z.string().check(z.maxLength(40))),
+      otherwise: z.optional(text({ max: 40, blank: true })),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { defineContract, id, pageOf, pageQuery } from './contract';
 import { localDate } from './exhibition';
 import { PARTICIPANT_STATUSES } from './registration';
+import { query } from './text';
 
 /** A visitor's plan of the visit: the sessions they have booked. The staff's side: how many places each session has. */
 export const planView = z.object({
@@ -67,7 +68,7 @@ export const sessionPlaces = z.object({
 });
 export type SessionPlaces = z.output<typeof sessionPlaces>;
 
-const word = z.string().check(z.trim(), z.maxLength(120));
+const word = query(120);
 /** In time order, then room. */
 export const listSessionPlaces = defineContract({
   method: 'GET',

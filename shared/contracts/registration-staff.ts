@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
-import { bilingual, formField, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
+import { bilingual, bilingualLines, formField, optionValue, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
+import { query, text } from './text';
 
 /** The staff's side of registration; visitors' is registration.ts, which holds the words both share. */
 
@@ -25,7 +26,7 @@ export type ParticipantRow = z.output<typeof participantRow>;
 export const registrationFilter = z.object({
   status: z.optional(z.enum(PARTICIPANT_STATUSES)),
   ticketTypeId: z.optional(id),
-  search: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  search: z.optional(query(40)),
 });
 export type RegistrationFilter = z.output<typeof registrationFilter>;
 
@@ -57,7 +58,7 @@ export const exportRegistrationsInFull = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/registrations/full-export',
   summary: '导出名单（CSV，完整手机号）：仅管理员，须写明用途并留痕',
   params: exhibitionParams,
-  body: z.object({ ...registrationFilter.shape, reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)) }),
+  body: z.object({ ...registrationFilter.shape, reason: text({ max: 200 }).check(z.minLength(2)) }),
   response: z.object({}),
   responseType: 'text/csv',
   errors: ['not_found'],
@@ -70,7 +71,7 @@ export const decideRegistration = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/decision',
   summary: '审核报名',
   params: participantParams,
-  body: z.object({ approve: z.boolean(), reason: z.optional(z.string().check(z.trim(), z.maxLength(200))) }),
+  body: z.object({ approve: z.boolean(), reason: z.optional(text({ max: 200, blank: true })) }),
   response: participantRow,
   errors: ['not_found', 'registration_not_pending', 'sold_out'],
 });
@@ -84,7 +85,7 @@ export const decideRegistrations = defineContract({
   body: z.object({
     participantIds: z.array(id).check(z.minLength(1), z.maxLength(50)),
     approve: z.boolean(),
-    reason: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+    reason: z.optional(text({ max: 200, blank: true })),
   }),
   response: z.object({
     results: z.array(
@@ -105,7 +106,7 @@ export const cancelRegistration = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel',
   summary: '取消某人的报名',
   params: participantParams,
-  body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+  body: z.object({ reason: text({ max: 200 }) }),
   response: participantRow,
   errors: ['not_found', 'conflict'],
 });
@@ -114,7 +115,7 @@ export const cancelRegistration = defineContract({
 export const ticketTypeInput = z.object({
   kind: z.enum(TICKET_KINDS),
   name: bilingual,
-  description: z._default(z.nullable(bilingual), null),
+  description: z._default(z.nullable(bilingualLines), null),
   /** Null: no limit. */
   quota: z.nullable(z.number().check(z.int(), z.minimum(0))),
   needsApproval: z.boolean(),
@@ -157,7 +158,7 @@ export const countAnswers = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/registration-form/answers/:key',
   summary: '某个问题已有多少人回答',
   params: z.object({ exhibitionId: id, key: formField.shape.key }),
-  query: z.object({ option: z.optional(z.string().check(z.regex(/^[\w-]{1,40}$/))) }),
+  query: z.object({ option: z.optional(optionValue) }),
   response: z.object({ count: z.number(), cap: z.number() }),
   errors: ['not_found'],
 });
@@ -202,7 +203,7 @@ export const createInvitation = defineContract({
   params: exhibitionParams,
   body: z.object({
     ticketTypeId: id,
-    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    label: text({ max: 80 }),
     quota: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
     expiresAt: z._default(z.nullable(instant), null),
     exhibitorId: z._default(z.nullable(id), null),

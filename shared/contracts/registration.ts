@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
+import { PERSON_NAME } from '../rules/text';
+import { CONSENT_PURPOSES, consentGiven, consentText, consentView } from './consent';
 import { defineContract, id, instant } from './contract';
 import { language, sessionId } from './visitor';
+import { machineText, text } from './text';
 
 /** Text people read, in both languages. `en` may be empty: the Chinese is shown then (shared/rules/bilingual.ts). */
-export const bilingual = z.object({ zh: z.string().check(z.maxLength(200)), en: z.string().check(z.maxLength(400)) });
+const inBoth = (lines: boolean) => z.object({ zh: text({ max: 200, lines, blank: true }), en: text({ max: 400, lines, blank: true }) });
+export const bilingual = inBoth(false);
+/** The same with line breaks. */
+export const bilingualLines = inBoth(true);
 export type Bilingual = z.output<typeof bilingual>;
 
 export const FIELD_TYPES = [
@@ -21,39 +27,36 @@ export const FIELD_TYPES = [
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
+/** Fields of a person that lists, searches and messages read, besides name and mobile number. */
+export const CONTACT_FIELDS = ['company', 'position', 'email', 'city'] as const;
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+const fieldKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/));
+export const optionValue = z.string().check(z.regex(/^[\w-]{1,40}$/));
+
 /** One question of a form. `key` names the answer; name and mobile number are asked by every form and are not listed. */
 export const formField = z.object({
-  key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+  key: fieldKey,
   type: z.enum(FIELD_TYPES),
   label: bilingual,
   required: z.boolean(),
   help: z.optional(bilingual),
-  options: z.optional(z.array(z.object({ value: z.string().check(z.regex(/^[\w-]{1,40}$/)), label: bilingual })).check(z.maxLength(100))),
+  options: z.optional(z.array(z.object({ value: optionValue, label: bilingual })).check(z.maxLength(100))),
+  /** Whose contact field its answer fills. Absent: by its key (shared/rules/contact.ts); null: none. */
+  maps: z.optional(z.nullable(z.enum(CONTACT_FIELDS))),
   /** Longest text, or most choices of `multi`. */
   max: z.optional(z.number().check(z.int(), z.positive())),
 });
 export type FormField = z.output<typeof formField>;
 
 export const answerValue = z.union([
-  z.string().check(z.maxLength(2000)),
+  text({ max: 2000, lines: true, blank: true }),
   z.number(),
   z.boolean(),
-  z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
+  z.array(optionValue).check(z.maxLength(100)),
 ]);
 export type AnswerValue = z.output<typeof answerValue>;
-export const answers = z.record(z.string().check(z.maxLength(40)), answerValue);
+export const answers = z.record(fieldKey, answerValue);
 export type Answers = z.output<typeof answers>;
-
-export const CONSENT_PURPOSES = ['registration', 'exhibitor_share', 'marketing'] as const;
-export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
-export const consentGiven = z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string().check(z.maxLength(20)) });
-export const consentText = z.object({
-  purpose: z.enum(CONSENT_PURPOSES),
-  version: z.string(),
-  required: z.boolean(),
-  title: bilingual,
-  text: z.object({ zh: z.string(), en: z.string() }),
-});
 
 export const TICKET_KINDS = ['visitor', 'vip', 'media', 'exhibitor', 'builder', 'staff'] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
@@ -63,7 +66,7 @@ export const ticketTypeView = z.object({
   id,
   kind: z.enum(TICKET_KINDS),
   name: bilingual,
-  description: z.nullable(bilingual),
+  description: z.nullable(bilingualLines),
   remaining: z.nullable(z.number()),
   needsApproval: z.boolean(),
   needsInvitation: z.boolean(),
@@ -92,7 +95,7 @@ export const registrationView = z.object({
   phoneVerified: z.boolean(),
   answers,
   language,
-  consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), at: instant, withdrawnAt: z.nullable(instant) })),
+  consents: z.array(consentView),
   rejectedReason: z.nullable(z.string()),
   createdAt: instant,
 });
@@ -119,14 +122,17 @@ export const getRegistrationForm = defineContract({
   errors: ['not_found'],
 });
 
+/** A number as typed, with its region when it has no country code. */
+export const phoneNumber = z.object({
+  number: text({ max: 40 }).check(z.minLength(3)),
+  region: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+});
 /** The number by WeChat's button (`wechatCode`, 5 minutes, once) or typed with its region. */
-export const phoneInput = z.union([
-  z.object({ wechatCode: z.string().check(z.minLength(1), z.maxLength(128)) }),
-  z.object({ number: z.string().check(z.minLength(3), z.maxLength(40)), region: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))) }),
-]);
-const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+export const phoneInput = z.union([z.object({ wechatCode: machineText(128) }), phoneNumber]);
+/** A person's name as they write it. */
+export const personName = text(PERSON_NAME);
 /** As typed; the service reads it (`rules/typed-code.ts`). */
-const invitationCode = z.string().check(z.minLength(1), z.maxLength(40));
+const invitationCode = text({ max: 40 });
 
 export const register = defineContract({
   method: 'POST',
@@ -143,7 +149,7 @@ export const register = defineContract({
     sessionId: z.optional(sessionId),
     invitation: z.optional(invitationCode),
     /** Answers of requestSubscribeMessage by template id. */
-    subscribe: z._default(z.record(z.string().check(z.maxLength(64)), z.enum(['accept', 'reject', 'ban', 'filter'])), {}),
+    subscribe: z._default(z.record(machineText(64), z.enum(['accept', 'reject', 'ban', 'filter'])), {}),
   }),
   response: registrationView,
   errors: [
@@ -212,7 +218,7 @@ export const giveConsent = defineContract({
   path: '/api/exhibitions/:exhibitionId/registrations/me/consents/:purpose',
   summary: '同意某一用途',
   params: consentParams,
-  body: z.object({ version: z.string().check(z.maxLength(20)) }),
+  body: z.object({ version: machineText(20) }),
   response: registrationView,
   errors: ['not_found', 'registration_consent_missing'],
 });
@@ -227,7 +233,7 @@ export const withdrawConsent = defineContract({
   errors: ['not_found', 'consent_needed_for_registration'],
 });
 
-const claimCode = z.string().check(z.maxLength(40));
+const claimCode = text({ max: 40 });
 
 /** A ticket made at the gate moves into the caller's WeChat; the same caller may repeat it. */
 export const claimTicket = defineContract({

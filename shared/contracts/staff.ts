@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { text, verbatim } from './text';
 
 export const staffRole = z.enum(['owner', 'marketer', 'bdr', 'gate', 'exhibitor']);
 
@@ -18,8 +19,8 @@ export const signIn = defineContract({
   path: '/api/console/session',
   summary: '控制台登录',
   body: z.object({
-    email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(200)),
-    password: z.string().check(z.minLength(1), z.maxLength(200)),
+    email: text({ max: 200 }).check(z.toLowerCase()),
+    password: verbatim(200).check(z.minLength(1)),
   }),
   response: z.object({ staff: staffView, expiresAt: instant }),
   errors: ['wrong_password', 'too_many_requests'],

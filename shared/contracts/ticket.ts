@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant } from './contract';
 import { TICKET_KINDS } from './registration';
+import { text } from './text';
 
 export const TICKET_STATES = ['valid', 'pending', 'cancelled'] as const;
 
@@ -81,7 +82,7 @@ export const revokeTicket = defineContract({
   path: '/api/tickets/:ticketId/revoke',
   summary: '作废门票：通过增量很快到达所有闸口',
   params: staffParams,
-  body: z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+  body: z.object({ reason: text({ max: 200 }) }),
   response: ticketView,
   errors: ['not_found'],
 });

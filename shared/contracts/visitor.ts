@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant } from './contract';
+import { machineText, text } from './text';
 
 export const language = z.enum(['zh', 'en']);
 /** Random id the mini-program made before anybody signed in. */
@@ -25,7 +26,7 @@ export const loginVisitor = defineContract({
   path: '/api/visitor/login',
   summary: '小程序登录：用 wx.login 的 code 换取令牌',
   body: z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(128)),
+    code: machineText(128),
     sessionId: z.optional(sessionId),
     language: z.optional(language),
   }),
@@ -51,7 +52,7 @@ export const updateMe = defineContract({
   method: 'PATCH',
   path: '/api/visitor/me',
   summary: '修改昵称或语言',
-  body: z.object({ nickname: z.optional(z.string().check(z.trim(), z.maxLength(20))), language: z.optional(language) }),
+  body: z.object({ nickname: z.optional(text({ max: 20, blank: true })), language: z.optional(language) }),
   response: visitorView,
 });
 

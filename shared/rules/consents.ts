@@ -1,4 +1,4 @@
-import type { ConsentPurpose } from '../contracts/registration';
+import type { ConsentPurpose } from '../contracts/consent';
 
 export interface ConsentText {
   readonly purpose: ConsentPurpose;

@@ -1,5 +1,7 @@
-import type { Answers, AnswerValue, FormField } from '../contracts/registration';
+import type { Answers, AnswerValue, ContactField, FormField } from '../contracts/registration';
+import { contactFieldOf, isEmail } from './contact';
 import { readPhone } from './phone';
+import { textFault, tidyText, type TextLimits } from './text';
 
 /** Why an answer does not do. The texts are in `ANSWER_FAULTS`. */
 export type AnswerFault =
@@ -26,18 +28,19 @@ export const ANSWER_FAULTS: Record<AnswerFault, { zh: string; en: string }> = {
 };
 
 const LONGEST: Partial<Record<FormField['type'], number>> = { text: 100, textarea: 500, company: 80, title: 60, email: 120, phone: 30 };
-const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
-
-export function isEmail(text: string): boolean {
-  return text.length <= 120 && EMAIL.test(text);
+/** How long the answer to a question may be, on the phone and in the service. */
+export function answerLimits({ type, max }: Pick<FormField, 'type' | 'max'>): TextLimits {
+  return { max: max ?? LONGEST[type] ?? 100, lines: type === 'textarea' };
 }
+
+const tidyAnswer = (field: Pick<FormField, 'type'>, value: string) => tidyText(value, field.type === 'textarea');
 
 /** Nothing given: absent, blank, an unticked box, no choice. */
 function isBlank(value: AnswerValue | undefined): boolean {
   return (
     value === undefined ||
     value === false ||
-    (typeof value === 'string' && value.trim() === '') ||
+    (typeof value === 'string' && tidyText(value) === '') ||
     (Array.isArray(value) && value.length === 0)
   );
 }
@@ -63,8 +66,9 @@ export function faultOf(field: FormField, value: AnswerValue | undefined): Answe
       return typeof value === 'string' && isCalendarDay(value) ? null : 'not_a_date';
     default: {
       if (typeof value !== 'string') return 'not_text';
-      if (value.trim().length > (field.max ?? LONGEST[field.type] ?? 100)) return 'too_long';
-      if (field.type === 'email') return isEmail(value.trim()) ? null : 'not_an_email';
+      const text = tidyAnswer(field, value);
+      if (textFault(text, answerLimits(field)) === 'too_long') return 'too_long';
+      if (field.type === 'email') return isEmail(text) ? null : 'not_an_email';
       if (field.type === 'phone') return readPhone(value).ok ? null : 'not_a_phone';
       return null;
     }
@@ -88,7 +92,7 @@ export function tidyAnswers(fields: readonly FormField[], answers: Answers): Ans
       const value = answers[field.key];
       if (value === undefined || isBlank(value)) return [];
       if (field.type === 'number') return [[field.key, Number(typeof value === 'string' ? value.normalize('NFKC').trim() : value)]];
-      return [[field.key, typeof value === 'string' ? value.trim() : value]];
+      return [[field.key, typeof value === 'string' ? tidyAnswer(field, value) : value]];
     }),
   );
 }
@@ -103,17 +107,30 @@ function isCalendarDay(text: string): boolean {
 
 export type FormFault = {
   readonly key: string;
-  readonly problem: 'duplicate_key' | 'no_options' | 'duplicate_option' | 'no_label' | 'no_option_label' | 'max_too_many';
+  readonly problem:
+    | 'duplicate_key'
+    | 'no_options'
+    | 'duplicate_option'
+    | 'no_label'
+    | 'no_option_label'
+    | 'max_too_many'
+    | 'contact_unfit'
+    | 'contact_twice';
 };
 
 /** What is wrong with a form itself, before it is saved. */
 export function formFaults(fields: readonly FormField[]): FormFault[] {
   const seen = new Set<string>();
+  const filled = new Set<ContactField>();
   return fields.flatMap((field): FormFault[] => {
     const faults: FormFault[] = [];
     if (seen.has(field.key)) faults.push({ key: field.key, problem: 'duplicate_key' });
     seen.add(field.key);
     if (!field.label.zh.trim()) faults.push({ key: field.key, problem: 'no_label' });
+    const contact = contactFieldOf(field);
+    if (field.maps && contact === null) faults.push({ key: field.key, problem: 'contact_unfit' });
+    if (contact && filled.has(contact)) faults.push({ key: field.key, problem: 'contact_twice' });
+    if (contact) filled.add(contact);
     const values = (field.options ?? []).map((option) => option.value);
     if ((field.type === 'select' || field.type === 'multi') && values.length === 0) faults.push({ key: field.key, problem: 'no_options' });
     if ((field.options ?? []).some((one) => !one.label.zh.trim())) faults.push({ key: field.key, problem: 'no_option_label' });

@@ -5,6 +5,7 @@ import { type Answers, editMyRegistration, type RegistrationView } from '@shared
 import { AppError } from '@shared/errors';
 import { readPhone } from '@shared/rules/phone';
 import { ANSWER_FAULTS, faultsOf } from '@shared/rules/registration-form';
+import { PERSON_NAME, tidyText } from '@shared/rules/text';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Button } from '../../ui/button';
@@ -12,7 +13,7 @@ import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { TextField } from '../../ui/field';
 import { FormFieldInput } from './form-field';
-import type { RegistrationForm } from './form-values';
+import { nameFault, type RegistrationForm } from './form-values';
 import { PhoneField } from './phone-field';
 import { anchorOf, showFault } from './show-fault';
 import { PHONE_FAULTS, registrationTexts } from './texts';
@@ -39,7 +40,8 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
   const faults = faultsOf(form.fields, answers);
   const phone = replacing && wechatCode === null ? readPhone(typed) : null;
   const phoneFault = phone !== null && !phone.ok ? PHONE_FAULTS[phone.reason][language] : undefined;
-  const ready = name.trim() !== '' && Object.keys(faults).length === 0 && phoneFault === undefined;
+  const nameless = nameFault(name) !== null;
+  const ready = !nameless && Object.keys(faults).length === 0 && phoneFault === undefined;
 
   const focusOf = (which: string) => ({ focus: focused === which, onBlur: () => setFocused((now) => (now === which ? null : now)) });
 
@@ -48,8 +50,7 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
     if (!ready) {
       toast(text.fixFirst);
       const faulty = form.fields.find((field) => faults[field.key]);
-      const first =
-        name.trim() !== '' && phoneFault === undefined && faulty ? `answer-${faulty.key}` : name.trim() === '' ? 'name' : 'phone';
+      const first = !nameless && phoneFault === undefined && faulty ? `answer-${faulty.key}` : nameless ? 'name' : 'phone';
       setFocused(first);
       return Taro.nextTick(() => showFault(first));
     }
@@ -57,7 +58,7 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
     const number = !replacing ? {} : { phone: wechatCode === null ? { number: typed } : { wechatCode } };
     call(
       editMyRegistration,
-      { params: { exhibitionId: mine.exhibitionId }, body: { name: name.trim(), answers, language, ...number } },
+      { params: { exhibitionId: mine.exhibitionId }, body: { name: tidyText(name), answers, language, ...number } },
       { as: 'visitor' },
     )
       .then((saved) => {
@@ -83,8 +84,8 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
           required
           value={name}
           onChange={setName}
-          error={tried && name.trim() === '' ? text.nameMissing : null}
-          maxLength={60}
+          error={tried && nameless ? text.nameMissing : null}
+          maxLength={PERSON_NAME.max}
         />
         {replacing ? (
           <PhoneField

@@ -1,6 +1,7 @@
 import { Picker as TaroPicker, Text, View } from '@tarojs/components';
 import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import { inLanguage } from '@shared/rules/bilingual';
+import { answerLimits } from '@shared/rules/registration-form';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Checkbox } from '../../ui/checkbox';
 import { classNames } from '../../ui/class-names';
@@ -84,7 +85,7 @@ export function FormFieldInput({ field, value, error, focus, onBlur, onChange }:
           onChange={onChange}
           multiline={field.type === 'textarea'}
           type={field.type === 'number' ? 'digit' : 'text'}
-          maxLength={field.max ?? 200}
+          maxLength={answerLimits(field).max}
         />
       );
   }

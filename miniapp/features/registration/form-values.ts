@@ -3,6 +3,7 @@ import type { Answers, getRegistrationForm, register } from '@shared/contracts/r
 import { missingConsents } from '@shared/rules/consents';
 import { readPhone } from '@shared/rules/phone';
 import type { AppError } from '@shared/errors';
+import { PERSON_NAME, textFault, tidyText } from '@shared/rules/text';
 import { ANSWER_FAULTS, faultsOf, type AnswerFault } from '@shared/rules/registration-form';
 import type { Language } from '../../platform/i18n';
 import { PHONE_FAULTS } from './texts';
@@ -63,6 +64,9 @@ export function refusedAnswers(error: AppError, language: Language): Record<stri
   );
 }
 
+/** The name as the service will keep it must be one. */
+export const nameFault = (name: string) => textFault(tidyText(name), PERSON_NAME);
+
 interface Words {
   nameMissing: string;
   invitationHint: string;
@@ -77,7 +81,7 @@ export function whyNotReady(form: RegistrationForm, values: FormValues, language
   const type = form.ticketTypes.find((one) => one.id === values.ticketTypeId);
   const missing = missingConsents(values.consents);
   const faults: FormFaults = {
-    ...(values.name.trim() === '' ? { name: text.nameMissing } : {}),
+    ...(nameFault(values.name) ? { name: text.nameMissing } : {}),
     ...(phone !== null && !phone.ok ? { phone: PHONE_FAULTS[phone.reason][language] } : {}),
     ...(type?.needsInvitation && values.invitation.trim() === '' ? { invitation: text.invitationHint } : {}),
     ...(missing.length > 0 ? { consents: missing } : {}),
@@ -95,7 +99,7 @@ export function bodyOf(
   return {
     ...(values.ticketTypeId === null ? {} : { ticketTypeId: values.ticketTypeId }),
     ...(values.invitation.trim() === '' ? {} : { invitation: values.invitation.trim() }),
-    name: values.name.trim(),
+    name: tidyText(values.name),
     phone: values.wechatCode === null ? { number: values.phone } : { wechatCode: values.wechatCode },
     answers: values.answers,
     consents: values.consents,

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { register, type RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
+import { PERSON_NAME } from '@shared/rules/text';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
@@ -145,7 +146,7 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
           onChange={(name) => change({ name })}
           placeholder={text.namePlaceholder}
           error={faults?.name ?? null}
-          maxLength={60}
+          maxLength={PERSON_NAME.max}
         />
         <PhoneField
           {...focusOf('phone')}

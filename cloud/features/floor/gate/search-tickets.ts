@@ -23,13 +23,12 @@ export async function searchTickets(keys: Keys, device: DeviceCaller, q: string)
   return {
     items: tickets.map((ticket) => {
       const person = people.find((one) => one.id === ticket.participantId);
-      const company = person?.answers.company;
       return {
         ticketId: ticket.id,
         number: ticket.number,
         holderName: ticket.holderName,
         phone: person?.phone?.masked ?? null,
-        company: typeof company === 'string' ? company : null,
+        company: person?.company ?? null,
         ...typeNames(ticket),
         state: ticket.state,
         inside: ticket.inside.includes(''),

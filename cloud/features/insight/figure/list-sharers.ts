@@ -36,11 +36,10 @@ export async function listSharers(
     const person = byId.get(participantId);
     if (!person) return [];
     const total = (metric: (typeof OWN)[number]) => own.get(`${metric}/${ofParticipant(participantId)}`) ?? 0;
-    const company = person.answers.company;
     return {
       participantId,
       name: person.name,
-      company: typeof company === 'string' ? company : null,
+      company: person.company,
       broughtBy: referrers.get(person.referral.referrerId ?? '') ?? null,
       posters: total('posters'),
       views: total('views'),

@@ -1,20 +1,21 @@
-import type { Answers, ConsentPurpose, RegistrationView } from '@shared/contracts/registration';
+import type { Answers, RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
-import { CONSENTS } from '@shared/rules/consents';
+import { contactOf } from '@shared/rules/contact';
 import { tidyAnswers } from '@shared/rules/registration-form';
 import type { ClientSession } from 'mongoose';
 import { appendEvent, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
+import { withdrawConsent } from '../consent';
 import { cancelTicket, updateTicket } from '../ticket';
 import { findOpenid } from '../visitor';
 import { registrationOf } from './event-data';
 import { readPhoneInput } from './phone-record';
 import { findPool, releasePlace } from '../../../platform/places';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
-import { nameKeyOf } from './rules';
+import { searchKeysOf } from './rules';
 import { formOf, TICKET } from './setup';
 import { returnInvitation } from './setup-store';
-import { addConsent, changeParticipant, endConsent, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
+import { changeParticipant, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
 import { viewRegistration } from './view';
 
 const ALIVE = ['registered', 'waiting', 'pending'] as const;
@@ -43,14 +44,18 @@ export async function editRegistration(
   const { fields } = await formOf(exhibitionId);
   if (changes.answers) checkAnswers(fields, changes.answers);
   const phone = changes.phone ? await readPhoneInput(deps, changes.phone, await findOpenid(visitorId, deps.wechat.mini.appid)) : null;
+  const answers = changes.answers && tidyAnswers(fields, changes.answers);
+  const contact = answers && contactOf(fields, answers);
   const changed = await inTransaction(async (session) => {
+    const before = await getParticipant(participant.id, session);
     const next = await changeParticipant(
       participant.id,
       ALIVE,
       {
-        ...(changes.name ? { name: changes.name, nameKey: nameKeyOf(changes.name) } : {}),
+        ...(changes.name ? { name: changes.name } : {}),
         ...(phone ? { phone } : {}),
-        ...(changes.answers ? { answers: tidyAnswers(fields, changes.answers) } : {}),
+        ...(answers ? { answers, ...contact } : {}),
+        searchKeys: searchKeysOf({ ...before, ...contact, name: changes.name ?? before.name }),
         ...(changes.language ? { language: changes.language } : {}),
       },
       now,
@@ -91,7 +96,7 @@ export async function cancelParticipant(
     );
     // Somebody granted or cancelled between our read and our write; the driver runs this again.
     if (!after) throw new AppError('conflict');
-    await letGo(before, session);
+    await letGo(before, now, session);
     if (before.ticketId) await cancelTicket(before.ticketId, TICKET_REASONS[by], session, now);
     await appendEvent(
       {
@@ -114,38 +119,11 @@ export async function cancelParticipant(
   });
 }
 
-async function letGo(before: ParticipantPlain, session: ClientSession): Promise<void> {
+async function letGo(before: ParticipantPlain, now: Date, session: ClientSession): Promise<void> {
   const { exhibitionId, id } = before;
   const pool = await findPool(exhibitionId, TICKET, before.ticketTypeId, session);
   if (pool && before.status !== 'pending') await releasePlace(pool, id, session, before.status === 'registered');
+  // Cancelling takes back the consent that registering needs (shared/rules/consents.ts says so to the person).
+  await withdrawConsent(before, 'registration', now, session);
   if (before.invitationId) await returnInvitation(exhibitionId, before.invitationId, session);
-}
-
-/** Agrees to a purpose in the words shown. Agreed already: nothing changes. */
-export async function giveConsentTo(
-  exhibitionId: string,
-  visitorId: string,
-  purpose: ConsentPurpose,
-  version: string,
-  now: Date,
-): Promise<RegistrationView> {
-  const participant = await ownParticipant(exhibitionId, visitorId);
-  if (!CONSENTS.some((one) => one.purpose === purpose && one.version === version)) throw new AppError('registration_consent_missing');
-  const standing = participant.consents.some((one) => one.purpose === purpose && one.version === version && one.withdrawnAt === null);
-  return viewRegistration(
-    standing ? participant : await addConsent(participant.id, { purpose, version, at: now, by: 'visitor', withdrawnAt: null }, now),
-  );
-}
-
-/** As easily as given. What registration itself needs is withdrawn by cancelling. */
-export async function withdrawConsentTo(
-  exhibitionId: string,
-  visitorId: string,
-  purpose: ConsentPurpose,
-  now: Date,
-): Promise<RegistrationView> {
-  const participant = await ownParticipant(exhibitionId, visitorId);
-  const required = CONSENTS.some((one) => one.purpose === purpose && one.required);
-  if (required && participant.status !== 'cancelled') throw new AppError('consent_needed_for_registration');
-  return viewRegistration(await endConsent(participant.id, purpose, now));
 }

@@ -1,12 +1,12 @@
 import type { ParticipantPlain } from './store';
 
 /** Whom an event is about, with what a message to them asks for. */
-export const personOf = ({ id, visitorId, language, phone, answers }: ParticipantPlain) => ({
+export const personOf = ({ id, visitorId, language, phone, email }: ParticipantPlain) => ({
   participantId: id,
   visitorId,
   language,
   hasPhone: phone !== null,
-  hasEmail: typeof answers.email === 'string',
+  hasEmail: email !== null,
 });
 
 /** What figures count of a registration, and count backwards when it is cancelled. */

@@ -1,10 +1,12 @@
 import type { RegistrationFilter } from '@shared/contracts/registration-staff';
 import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import { CONSENTS } from '@shared/rules/consents';
+import { contactFieldOf } from '@shared/rules/contact';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { momentText, type Exhibition } from '../../show/exhibition';
+import { listStanding } from '../consent';
 import { openPhone } from './phone-record';
 import { csvLine, STATUS_NAMES } from './rules';
 import { searchParticipants } from './search-participants';
@@ -24,21 +26,28 @@ export async function* registrationLines(
   filter: RegistrationFilter,
   phones: 'masked' | 'full',
 ): AsyncGenerator<string> {
-  const [{ fields }, types] = await Promise.all([formOf(exhibition.id), ticketTypesOf(exhibition)]);
+  const [form, types] = await Promise.all([formOf(exhibition.id), ticketTypesOf(exhibition)]);
+  // Questions that fill the contact stand there.
+  const fields = form.fields.filter((field) => contactFieldOf(field) === null);
   const typeName = new Map(types.map((type) => [type.id, type.name.zh]));
   const optional = CONSENTS.filter((one) => !one.required);
   const moment = (at: Date | null) => (at ? momentText(at, exhibition.timeZone, 'zh') : '');
   const phoneOf = ({ phone }: ParticipantPlain) =>
     phone ? (phones === 'full' ? openPhone(keys, phone) : phone.masked).replace(/^\+86/, '') : '';
 
-  yield `\uFEFF${csvLine(['姓名', '手机', '票种', '票号', '状态', '登记方式', '报名时间（展会当地）', '签到时间（展会当地）', '未通过原因', ...fields.map((field) => field.label.zh), ...optional.map((one) => one.title.zh)])}`;
+  yield `\uFEFF${csvLine(['姓名', '手机', '公司或单位', '职务', '邮箱', '城市', '票种', '票号', '状态', '登记方式', '报名时间（展会当地）', '签到时间（展会当地）', '未通过原因', ...fields.map((field) => field.label.zh), ...optional.map((one) => one.title.zh)])}`;
   let cursor: string | undefined;
   do {
     const page = await searchParticipants(keys, exhibition.id, scope, filter, { cursor, limit: PAGE });
+    const consents = await listStanding(page.items.map((one) => one.id));
     const lines = page.items.map((one) =>
       csvLine([
         one.name,
         phoneOf(one),
+        one.company ?? '',
+        one.position ?? '',
+        one.email ?? '',
+        one.city ?? '',
         typeName.get(one.ticketTypeId) ?? '',
         one.ticketNumber ?? '',
         STATUS_NAMES[one.status],
@@ -47,9 +56,7 @@ export async function* registrationLines(
         moment(one.checkedInAt),
         one.rejectedReason ?? '',
         ...fields.map((field) => answerText(field, one.answers[field.key])),
-        ...optional.map(({ purpose }) =>
-          one.consents.some((given) => given.purpose === purpose && given.withdrawnAt === null) ? '是' : '否',
-        ),
+        ...optional.map(({ purpose }) => (consents.get(one.id)?.has(purpose) ? '是' : '否')),
       ]),
     );
     yield lines.join('');

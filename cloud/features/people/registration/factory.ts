@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { CONSENTS } from '@shared/rules/consents';
+import { NO_CONTACT } from '@shared/rules/contact';
 import { inTransaction } from '../../../platform/db';
 import { createKeys } from '../../../platform/keys';
+import { giveConsents, withdrawConsent } from '../consent';
 import { makeVisitor } from '../visitor/factory';
 import type { RegistrationDeps, RegistrationInput } from './register-visitor';
 import { registerVisitor } from './register-visitor';
@@ -64,11 +66,11 @@ export async function ensureParticipant(
     ticketId: null,
     ticketNumber: null,
     name: '李雷',
-    nameKey: '李雷',
+    searchKeys: ['李雷'],
+    ...NO_CONTACT,
     phone: null,
     answers: {},
     language: 'zh',
-    consents: [],
     referral: { referrerId: null, posterId: null, ancestors: [] },
     invitationId: null,
     walkIn: null,
@@ -85,4 +87,14 @@ export async function ensureParticipant(
 /** Changes a participant whatever their status. */
 export async function setParticipant(id: string, changes: ParticipantChanges, now: Date): Promise<void> {
   await changeParticipant(id, ['registered', 'waiting', 'pending', 'cancelled', 'rejected'], changes, now);
+}
+
+/** Has a participant agree to news and offers, or take that back. */
+export async function setMarketing(id: string, agrees: boolean, now: Date): Promise<void> {
+  const person = await getParticipant(id);
+  await inTransaction((session) =>
+    agrees
+      ? giveConsents(person, [{ purpose: 'marketing', version: '1' }], 'visitor', now, session)
+      : withdrawConsent(person, 'marketing', now, session),
+  );
 }

@@ -14,13 +14,10 @@ export {
   getParticipant,
   listOfVisitor,
   listParticipantsById,
-  listReachable,
-  listRoster,
   type ParticipantPlain,
-  type Reachable,
-  type RosterEntry,
 } from './store';
 export { resealPhones } from './reseal-phones';
 export { registrationCheck } from './publish-check';
 export { registrationClone } from './clone-part';
 export { registrationImpact } from './impact-part';
+export { listReachable, listRoster, type Reachable, type RosterEntry } from './list-roster';

@@ -1,5 +1,6 @@
 import type { DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
+import { setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
 import { cancelParticipant } from './change-registration';
 import { findParticipantOf, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
@@ -15,8 +16,12 @@ export async function mergeRegistrations({ visitorId, absorbedId }: DataOf<'visi
     const goes = stays === own ? theirs : own;
     if (goes) await cancelParticipant(goes.id, 'merge', null, now);
     await inTransaction(async (session) => {
-      if (goes) await setVisitor(goes.id, null, session);
+      if (goes) {
+        await setVisitor(goes.id, null, session);
+        await setConsentsVisitor(goes.id, null, session);
+      }
       await setVisitor(stays.id, visitorId, session);
+      await setConsentsVisitor(stays.id, visitorId, session);
       if (stays.ticketId) await updateTicket(stays.ticketId, { visitorId }, session);
     });
   }

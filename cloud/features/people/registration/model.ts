@@ -1,14 +1,6 @@
-import type { Answers, ConsentPurpose, ParticipantStatus, TicketKind } from '@shared/contracts/registration';
+import type { Answers, ParticipantStatus, TicketKind } from '@shared/contracts/registration';
+import type { Contact } from '@shared/rules/contact';
 import { model, Schema, type Types } from 'mongoose';
-
-export interface ConsentRecord {
-  purpose: ConsentPurpose;
-  version: string;
-  at: Date;
-  /** Ticked by the person, or said to staff at the gate. */
-  by: 'visitor' | 'staff';
-  withdrawnAt: Date | null;
-}
 
 export interface PhoneRecord {
   /** AES-GCM with key version; see platform/crypto. */
@@ -22,7 +14,8 @@ export interface PhoneRecord {
   verified: boolean;
 }
 
-export interface ParticipantRecord {
+/** Name and number are asked by every form; the rest of the contact is filled from answers, as the organiser maps them. */
+export interface ParticipantRecord extends Contact {
   _id: Types.ObjectId;
   exhibitionId: string;
   branchId: string;
@@ -36,12 +29,11 @@ export interface ParticipantRecord {
   ticketId: string | null;
   ticketNumber: string | null;
   name: string;
-  /** For search: NFKC, lower case, no spaces. */
-  nameKey: string;
+  /** Name, company and address as they are searched for (`searchKeysOf`). */
+  searchKeys: string[];
   phone: PhoneRecord | null;
   answers: Answers;
   language: 'zh' | 'en';
-  consents: ConsentRecord[];
   /** Set once, at registration, never changed. */
   referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
   invitationId: string | null;
@@ -59,10 +51,6 @@ export interface ParticipantRecord {
   erasedAt: Date | null;
 }
 
-const consentSchema = new Schema<ConsentRecord>(
-  { purpose: String, version: String, at: Date, by: String, withdrawnAt: { type: Date, default: null } },
-  { _id: false },
-);
 const phoneSchema = new Schema<PhoneRecord>(
   { sealed: String, hash: String, tailHash: String, masked: String, verified: Boolean },
   { _id: false },
@@ -79,11 +67,14 @@ const participantSchema = new Schema<ParticipantRecord>(
     ticketId: { type: String, default: null },
     ticketNumber: { type: String, default: null },
     name: { type: String, default: '' },
-    nameKey: { type: String, default: '' },
+    searchKeys: { type: [String], required: true },
     phone: { type: phoneSchema, default: null },
+    company: { type: String, default: null },
+    position: { type: String, default: null },
+    email: { type: String, default: null },
+    city: { type: String, default: null },
     answers: { type: Schema.Types.Mixed, required: true },
     language: { type: String, required: true },
-    consents: { type: [consentSchema], required: true },
     referral: {
       type: new Schema(
         { referrerId: { type: String, default: null }, posterId: { type: String, default: null }, ancestors: [String] },
@@ -115,6 +106,6 @@ participantSchema.index({ exhibitionId: 1, status: 1, _id: 1 });
 participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1 });
 participantSchema.index({ exhibitionId: 1, 'phone.hash': 1 });
 participantSchema.index({ exhibitionId: 1, 'phone.tailHash': 1 });
-participantSchema.index({ exhibitionId: 1, nameKey: 1 });
+participantSchema.index({ exhibitionId: 1, searchKeys: 1 });
 participantSchema.index({ visitorId: 1, _id: -1 });
 export const Participant = model('participant', participantSchema);

@@ -1,6 +1,8 @@
-import type { Answers, ConsentPurpose, FormField, RegistrationView } from '@shared/contracts/registration';
+import type { ConsentPurpose } from '@shared/contracts/consent';
+import type { Answers, FormField, RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { knownConsents, missingConsents } from '@shared/rules/consents';
+import { contactOf } from '@shared/rules/contact';
 import { faultsOf, tidyAnswers } from '@shared/rules/registration-form';
 import type { ClientSession } from 'mongoose';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
@@ -8,11 +10,12 @@ import type { Keys } from '../../../platform/keys';
 import { getExhibition, statusAt, type Exhibition } from '../../show/exhibition';
 import { chooseReferrer } from '../../trace/referral';
 import { joinTouches } from '../../trace/touch';
+import { giveConsents } from '../consent';
 import { findOpenid, getVisitor } from '../visitor';
 import { grantTicket, type HowGranted } from './grant-ticket';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
 import { findPool, takePlace } from '../../../platform/places';
-import { nameKeyOf, nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
+import { nextStep, saleAt, searchKeysOf, whyClosed, whyNotInvited } from './rules';
 import { formOf, invitationCode, TICKET, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
 import {
@@ -21,7 +24,6 @@ import {
   findParticipantOf,
   newParticipantId,
   reopenParticipant,
-  type ConsentRecord,
   type ParticipantPlain,
   type PhoneRecord,
 } from './store';
@@ -68,7 +70,12 @@ export async function registerVisitor(
   const draft = draftOf(exhibition, visitorId, input, { fields, type, invitation, phone, before }, now);
   try {
     const done = await inTransaction((session) =>
-      settle(draft, { type, invitation, again: before !== null, sessionId: input.sessionId ?? null }, now, session),
+      settle(
+        draft,
+        { type, invitation, again: before !== null, sessionId: input.sessionId ?? null, consents: knownConsents(input.consents) },
+        now,
+        session,
+      ),
     );
     return await viewRegistration(done);
   } catch (error) {
@@ -132,13 +139,8 @@ function draftOf(
   { fields, type, invitation, phone, before }: Chosen,
   now: Date,
 ): ParticipantPlain {
-  const consents: ConsentRecord[] = knownConsents(input.consents).map(({ purpose, version }) => ({
-    purpose,
-    version,
-    at: now,
-    by: 'visitor',
-    withdrawnAt: null,
-  }));
+  const answers = tidyAnswers(fields, input.answers);
+  const contact = contactOf(fields, answers);
   return {
     id: before?.id ?? newParticipantId(),
     exhibitionId: exhibition.id,
@@ -151,11 +153,11 @@ function draftOf(
     ticketId: null,
     ticketNumber: null,
     name: input.name,
-    nameKey: nameKeyOf(input.name),
+    searchKeys: searchKeysOf({ name: input.name, ...contact }),
     phone,
-    answers: tidyAnswers(fields, input.answers),
+    ...contact,
+    answers,
     language: input.language,
-    consents: [...(before?.consents ?? []), ...consents],
     referral: before?.referral ?? { referrerId: null, posterId: null, ancestors: [] },
     invitationId: invitation?.id ?? null,
     walkIn: before?.walkIn ?? null,
@@ -168,10 +170,16 @@ function draftOf(
   };
 }
 
-/** The transaction: participant, referrer, invitation, place, ticket, event. */
+/** The transaction: participant, referrer, consents, invitation, place, ticket, event. */
 async function settle(
   draft: ParticipantPlain,
-  how: { type: TypeWithPool; invitation: InvitationPlain | null; again: boolean; sessionId: string | null },
+  how: {
+    type: TypeWithPool;
+    invitation: InvitationPlain | null;
+    again: boolean;
+    sessionId: string | null;
+    consents: readonly { purpose: ConsentPurpose; version: string }[];
+  },
   now: Date,
   session: ClientSession,
 ): Promise<ParticipantPlain> {
@@ -202,6 +210,7 @@ async function settle(
     participant = { ...draft, referral: referral ?? draft.referral };
     await addParticipant(participant, session);
   }
+  await giveConsents(participant, how.consents, 'visitor', now, session);
   if (how.sessionId) await joinTouches(how.sessionId, visitorId, session);
   if (how.invitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session))) throw new AppError('invitation_used_up');
   if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;

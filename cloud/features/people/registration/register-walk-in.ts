@@ -1,17 +1,20 @@
 import { AppError } from '@shared/errors';
+import { NO_CONTACT } from '@shared/rules/contact';
 import { CONSENTS, knownConsents, missingConsents } from '@shared/rules/consents';
-import type { ConsentPurpose, RegistrationView } from '@shared/contracts/registration';
+import type { ConsentPurpose } from '@shared/contracts/consent';
+import type { RegistrationView } from '@shared/contracts/registration';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { keyedHash } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 import { readPhone } from '@shared/rules/phone';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
+import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
 import { grantTicket } from './grant-ticket';
 import { phoneHash, sealPhone } from './phone-record';
 import { findPool, takePlace } from '../../../platform/places';
 import { openExhibition } from './register-visitor';
-import { nameKeyOf } from './rules';
+import { searchKeysOf } from './rules';
 import { TICKET, ticketTypesOf } from './setup';
 import {
   addParticipant,
@@ -21,10 +24,12 @@ import {
   findParticipantOf,
   listByPhone,
   newParticipantId,
-  type ConsentRecord,
   type ParticipantPlain,
 } from './store';
 import { viewRegistration } from './view';
+
+/** What staff told the person their details are for. */
+const REQUIRED = CONSENTS.filter((one) => one.required);
 
 export interface WalkIn {
   readonly exhibitionId: string;
@@ -75,13 +80,6 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   );
   if (!type) throw new AppError('ticket_type_unknown');
   const id = newParticipantId();
-  const told: ConsentRecord[] = CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({
-    purpose,
-    version,
-    at: now,
-    by: 'staff',
-    withdrawnAt: null,
-  }));
   const draft: ParticipantPlain = {
     id,
     exhibitionId: exhibition.id,
@@ -94,11 +92,11 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     ticketId: null,
     ticketNumber: null,
     name: input.name,
-    nameKey: nameKeyOf(input.name),
+    searchKeys: searchKeysOf({ name: input.name, ...NO_CONTACT }),
+    ...NO_CONTACT,
     phone: read?.ok ? sealPhone(keys, read.e164, false) : null,
     answers: {},
     language: input.language ?? 'zh',
-    consents: told,
     referral: { referrerId: null, posterId: null, ancestors: [] },
     invitationId: null,
     walkIn: { deviceId: input.deviceId, key: input.key },
@@ -113,6 +111,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   try {
     const done = await inTransaction(async (session) => {
       await addParticipant(draft, session);
+      await giveConsents(draft, REQUIRED, 'staff', now, session);
       const pool = await findPool(exhibition.id, TICKET, type.id, session);
       // Nobody stands in a waiting list at the gate.
       if (!pool || (await takePlace({ ...pool, waitingList: false }, id, now, session)) === null) throw new AppError('sold_out');
@@ -151,18 +150,13 @@ export async function claimWalkIn(
   if (participant.visitorId) throw new AppError('claim_taken');
   const missing = missingConsents(consents);
   if (missing.length > 0) throw new AppError('registration_consent_missing', { missing });
-  const agreed: ConsentRecord[] = knownConsents(consents).map(({ purpose, version }) => ({
-    purpose,
-    version,
-    at: now,
-    by: 'visitor',
-    withdrawnAt: null,
-  }));
   try {
     const mine = await inTransaction(async (session) => {
       if (await findParticipantOf(participant.exhibitionId, visitorId, session)) throw new AppError('claim_already_registered');
-      const attached = await attachVisitor(participant.id, visitorId, agreed, now, session);
+      const attached = await attachVisitor(participant.id, visitorId, now, session);
       if (!attached) throw new AppError('claim_taken');
+      await setConsentsVisitor(attached.id, visitorId, session);
+      await giveConsents(attached, knownConsents(consents), 'visitor', now, session);
       if (attached.ticketId) await updateTicket(attached.ticketId, { visitorId }, session);
       return attached;
     });

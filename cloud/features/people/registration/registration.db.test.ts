@@ -5,7 +5,8 @@ import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
 import { getTicketOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
-import { cancelOwnRegistration, editRegistration, giveConsentTo, withdrawConsentTo } from './change-registration';
+import { giveConsentTo, withdrawConsentTo } from './change-consent';
+import { cancelOwnRegistration, editRegistration } from './change-registration';
 import { decideRegistration } from './decide-registration';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
 import { mergeRegistrations } from './merge-registrations';
@@ -14,7 +15,7 @@ import { openPhone } from './phone-record';
 import { registerVisitor } from './register-visitor';
 import { claimWalkIn, registerWalkIn } from './register-walk-in';
 import { searchParticipants } from './search-participants';
-import { createInvitation, createType, ticketTypesOf, updateType, type TypeInput } from './setup';
+import { createInvitation, createType, formOf, saveFormOf, ticketTypesOf, updateType, type TypeInput } from './setup';
 import { findParticipantOf, getParticipant, markCheckedIn } from './store';
 
 useTestDatabase();
@@ -209,6 +210,25 @@ describe('changing one’s mind', () => {
     expect(await getTicketOf(id)).toMatchObject({ holderName: '韩梅梅' });
   });
 
+  test('contact fields follow the answers they are mapped from, in the same write', async () => {
+    const { fields } = await formOf(show.id);
+    const mapped = fields.map((field) => (field.key === 'company' ? { ...field, maps: null } : field));
+    const city = { key: 'q_city', type: 'text' as const, label: { zh: '所在城市', en: '' }, required: false, maps: 'city' as const };
+    await saveFormOf(show, 0, [...mapped, city]);
+    const visitor = await makeVisitor(now);
+    const deps = makeRegistrationDeps();
+    const answers = { company: '海川科技', title: '采购', email: 'li@example.cn', q_city: '上海' };
+    const { id } = await registerVisitor(deps, show.id, visitor.id, registrationInput({ answers }), now);
+    expect(await getParticipant(id)).toMatchObject({ company: null, position: '采购', email: 'li@example.cn', city: '上海' });
+    const edited = { ...answers, title: '', q_city: '苏州' };
+    await editRegistration(deps, show.id, visitor.id, { answers: edited }, now);
+    expect(await getParticipant(id)).toMatchObject({ position: null, email: 'li@example.cn', city: '苏州', name: '李雷' });
+    const wrong = { ...answers, email: 'li@example.cn\r\nBcc: all@example.cn' };
+    await expect(editRegistration(deps, show.id, visitor.id, { answers: wrong }, now)).rejects.toMatchObject({
+      code: 'registration_answers_invalid',
+    });
+  });
+
   test('cancelling revokes the ticket, cancelling again is harmless, registering again gives a new one and keeps the referrer', async () => {
     const visitor = await makeVisitor(now);
     const deps = makeRegistrationDeps();
@@ -284,13 +304,22 @@ describe('walk-ins', () => {
   });
 });
 
-test('staff find people by whole number, last four digits, ticket number and beginning of the name; nobody from another branch', async () => {
+test('staff find people by whole number, last four digits, ticket number and beginning of name, company or address; nobody from another branch', async () => {
   const deps = makeRegistrationDeps();
-  const person = await makeParticipant(show.id, now, { name: 'Anna  Müller', phone: { number: '+49 1512 3456789' } }, deps);
+  const person = await makeParticipant(
+    show.id,
+    now,
+    {
+      name: 'Anna  Müller',
+      phone: { number: '+49 1512 3456789' },
+      answers: { company: 'Nordwind AG', email: 'anna@nordwind.de' },
+    },
+    deps,
+  );
   await makeParticipant(show.id, now, { name: '韩梅梅' }, deps);
   const find = async (search: string, scope: { branchId: string | null } = everything) =>
     (await searchParticipants(deps.keys, show.id, scope, { search }, { limit: 10 })).items.map((one) => one.id);
-  for (const text of ['+49 1512 3456789', '6789', person.ticketNumber ?? '', 'ann', 'Anna Mü'])
+  for (const text of ['+49 1512 3456789', '6789', person.ticketNumber ?? '', 'ann', 'Anna Mü', 'nordwind', 'Anna@Nord'])
     expect(await find(text)).toEqual([person.id]);
   expect(await find('0000')).toEqual([]);
   expect(await find('6789', { branchId: 'f'.repeat(24) })).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@shared/errors';
+import type { Contact } from '@shared/rules/contact';
 
 /** Registering is possible from publication until the show closes. */
 export function whyClosed(status: 'draft' | 'published' | 'live' | 'ended'): ErrorCode | null {
@@ -34,9 +35,14 @@ export function whyNotInvited(
   return invitation.used >= invitation.quota ? 'invitation_used_up' : null;
 }
 
-/** Comparable form of a person's name: width, case and spaces do not matter. */
+/** Comparable form of a name or an address: width, case and spaces do not matter. */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+/** What a person is found by besides number and ticket: name, company and address for mail, each from its beginning. */
+export function searchKeysOf({ name, company, email }: { name: string } & Pick<Contact, 'company' | 'email'>): string[] {
+  return [name, company, email].flatMap((one) => (one ? [nameKeyOf(one)] : []));
 }
 
 /** What staff typed into the search field. */
@@ -47,14 +53,14 @@ export function readSearch(
   | { kind: 'tail'; digits: string }
   | { kind: 'phone'; text: string }
   | { kind: 'number'; text: string }
-  | { kind: 'name'; key: string } {
+  | { kind: 'words'; key: string } {
   const clean = text.normalize('NFKC').trim();
   if (!clean) return { kind: 'nothing' };
   const digits = clean.replace(/[\s\-()+]/g, '');
   if (/^\d{4}$/.test(digits)) return { kind: 'tail', digits };
   if (/^\d{7,15}$/.test(digits)) return { kind: 'phone', text: clean };
   if (/\d/.test(clean) && /^[0-9A-Za-z-]{6,20}$/.test(clean)) return { kind: 'number', text: clean.toUpperCase() };
-  return { kind: 'name', key: nameKeyOf(clean) };
+  return { kind: 'words', key: nameKeyOf(clean) };
 }
 
 export const STATUS_NAMES = {

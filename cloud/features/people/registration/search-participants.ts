@@ -6,7 +6,7 @@ import { phoneHash, tailHash } from './phone-record';
 import { readSearch } from './rules';
 import { listParticipants, type ParticipantPlain, type Search } from './store';
 
-/** Finds participants by phone number, its last four digits, ticket number or the beginning of a name; newest first. */
+/** Finds participants by phone number, its last four digits, ticket number or the beginning of a name, company or address; newest first. */
 export async function searchParticipants(
   keys: Keys,
   exhibitionId: string,
@@ -32,7 +32,7 @@ function searchOf(keys: Keys, text: string): Search | 'nobody' {
     }
     case 'number':
       return { ticketNumber: read.text };
-    case 'name':
-      return { nameStart: read.key };
+    case 'words':
+      return { start: read.key };
   }
 }

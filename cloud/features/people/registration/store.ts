@@ -1,12 +1,13 @@
-import type { Answers, ConsentPurpose, ParticipantStatus } from '@shared/contracts/registration';
+import type { ParticipantStatus } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
+import { NO_CONTACT, type Contact } from '@shared/rules/contact';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { decodeCursor, encodeCursor } from '../../../platform/db';
-import { Participant, type ConsentRecord, type ParticipantRecord, type PhoneRecord } from './model';
+import { Participant, type ParticipantRecord, type PhoneRecord } from './model';
 
 export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
-export type { ConsentRecord, PhoneRecord };
+export type { PhoneRecord };
 
 const plain = ({ _id, visitorId, ...fields }: ParticipantRecord): ParticipantPlain => ({
   id: _id.toString(),
@@ -59,11 +60,11 @@ export type ParticipantChanges = Partial<
     | 'ticketId'
     | 'ticketNumber'
     | 'name'
-    | 'nameKey'
+    | 'searchKeys'
     | 'phone'
+    | keyof Contact
     | 'answers'
     | 'language'
-    | 'consents'
     | 'invitationId'
     | 'rejectedReason'
     | 'cancelledAt'
@@ -103,43 +104,16 @@ export async function reopenParticipant(
   return row ? plain(row) : null;
 }
 
-export async function addConsent(id: string, consent: ConsentRecord, now: Date): Promise<ParticipantPlain> {
-  const row = await Participant.findOneAndUpdate(
-    { _id: id },
-    { $push: { consents: consent }, $set: { updatedAt: now } },
-    { returnDocument: 'after', lean: true },
-  );
-  if (!row) throw new AppError('not_found');
-  return plain(row);
-}
-
-/** The consent stays in the record with the time it ended. */
-export async function endConsent(id: string, purpose: ConsentPurpose, now: Date): Promise<ParticipantPlain> {
-  const row = await Participant.findOneAndUpdate(
-    { _id: id },
-    { $set: { 'consents.$[one].withdrawnAt': now, updatedAt: now } },
-    { arrayFilters: [{ 'one.purpose': purpose, 'one.withdrawnAt': null }], returnDocument: 'after', lean: true },
-  );
-  if (!row) throw new AppError('not_found');
-  return plain(row);
-}
-
 export async function findByClaim(claimHash: string, session?: ClientSession): Promise<ParticipantPlain | null> {
   const row = await Participant.findOne({ claimHash }, null, { session: session ?? null }).lean();
   return row ? plain(row) : null;
 }
 
 /** Gives an unclaimed participant to a visitor; null when somebody else has it by now. */
-export async function attachVisitor(
-  id: string,
-  visitorId: string,
-  consents: ConsentRecord[],
-  now: Date,
-  session: ClientSession,
-): Promise<ParticipantPlain | null> {
+export async function attachVisitor(id: string, visitorId: string, now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
   const row = await Participant.findOneAndUpdate(
     { _id: id, visitorId: { $exists: false } },
-    { $set: { visitorId, updatedAt: now }, $push: { consents: { $each: consents } } },
+    { $set: { visitorId, updatedAt: now } },
     { returnDocument: 'after', lean: true, session },
   );
   return row ? plain(row) : null;
@@ -159,15 +133,15 @@ export async function countByType(exhibitionId: string, ticketTypeId: string, se
   return Participant.countDocuments({ exhibitionId, ticketTypeId, status: 'registered' }, { session });
 }
 
-/** How a search text is understood: a whole number, its tail, a ticket number or the beginning of a name. */
-export type Search = { phoneHash: string } | { tailHash: string } | { ticketNumber: string } | { nameStart: string } | null;
+/** How a search text is understood: a whole number, its tail, a ticket number or the beginning of a name, company or address. */
+export type Search = { phoneHash: string } | { tailHash: string } | { ticketNumber: string } | { start: string } | null;
 
 function searchFilter(search: Search) {
   if (!search) return {};
   if ('phoneHash' in search) return { 'phone.hash': search.phoneHash };
   if ('tailHash' in search) return { 'phone.tailHash': search.tailHash };
   if ('ticketNumber' in search) return { ticketNumber: search.ticketNumber };
-  return { nameKey: { $regex: `^${search.nameStart.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
+  return { searchKeys: { $regex: `^${search.start.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
 }
 
 export async function listParticipants(
@@ -199,7 +173,7 @@ export async function countAnswered(exhibitionId: string, key: string, option: s
 }
 
 /** What a journey or a draw needs of everybody, in batches by id. */
-export interface RosterEntry {
+export interface RosterRow {
   readonly id: string;
   readonly visitorId: string | null;
   readonly branchId: string;
@@ -208,17 +182,16 @@ export interface RosterEntry {
   readonly createdAt: Date;
   readonly hasPhone: boolean;
   readonly email: string | null;
-  readonly marketing: boolean;
   readonly checkedIn: boolean;
   readonly kind: ParticipantPlain['kind'];
 }
 
-export async function listRoster(
+export async function listRosterRows(
   exhibitionId: string,
   afterId: string | null,
   limit: number,
   ids?: readonly string[],
-): Promise<RosterEntry[]> {
+): Promise<RosterRow[]> {
   const rows = await Participant.find({
     exhibitionId,
     status: 'registered',
@@ -242,15 +215,10 @@ export async function listRoster(
     language: row.language,
     createdAt: row.createdAt,
     hasPhone: row.phone !== null,
-    email: emailOf(row.answers),
-    marketing: agreesToMarketing(row),
+    email: row.email,
     checkedIn: row.checkedInAt !== null,
     kind: row.kind,
   }));
-}
-
-function emailOf(answers: Answers): string | null {
-  return typeof answers.email === 'string' ? answers.email : null;
 }
 
 export async function countRegistered(exhibitionId: string): Promise<number> {
@@ -265,7 +233,10 @@ export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain
 export async function eraseParticipant(id: string, now: Date): Promise<void> {
   await Participant.updateOne(
     { _id: id },
-    { $set: { name: '', nameKey: '', phone: null, answers: {}, erasedAt: now, updatedAt: now }, $unset: { visitorId: 1, claimHash: 1 } },
+    {
+      $set: { name: '', searchKeys: [], phone: null, ...NO_CONTACT, answers: {}, erasedAt: now, updatedAt: now },
+      $unset: { visitorId: 1, claimHash: 1 },
+    },
   );
 }
 
@@ -318,18 +289,8 @@ export async function replaceSealed(id: string, before: string, after: string): 
   return (await Participant.updateOne({ _id: id, 'phone.sealed': before }, { $set: { 'phone.sealed': after } })).matchedCount === 1;
 }
 
-/** What must still hold at the moment a message goes out. */
-export interface Reachable {
-  readonly registered: boolean;
-  readonly marketing: boolean;
-}
-
-/** By participant id; unknown ids are left out. */
-export async function listReachable(ids: readonly string[]): Promise<Map<string, Reachable>> {
-  const rows = await Participant.find({ _id: { $in: [...new Set(ids)] } }, { status: 1, consents: 1 }).lean();
-  return new Map(rows.map((row) => [row._id.toString(), { registered: row.status === 'registered', marketing: agreesToMarketing(row) }]));
-}
-
-function agreesToMarketing({ consents }: Pick<ParticipantRecord, 'consents'>): boolean {
-  return consents.some((one) => one.purpose === 'marketing' && one.withdrawnAt === null);
+/** Where these participants stand at this moment; unknown ids are left out. */
+export async function listStatuses(ids: readonly string[]): Promise<Map<string, ParticipantStatus>> {
+  const rows = await Participant.find({ _id: { $in: [...new Set(ids)] } }, { status: 1 }).lean();
+  return new Map(rows.map((row) => [row._id.toString(), row.status]));
 }

@@ -2,6 +2,7 @@ import type { RegistrationView, TicketTypeView } from '@shared/contracts/registr
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { momentText, type Language } from '../../show/exhibition';
 import { findPlace, waitingPosition } from '../../../platform/places';
+import { listConsentsOf } from '../consent';
 import { saleAt } from './rules';
 import { TICKET, type TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
@@ -32,8 +33,9 @@ export function viewType(
 /** A registration as its owner sees it; the number stays masked. */
 export async function viewRegistration(participant: ParticipantPlain): Promise<RegistrationView> {
   const { exhibitionId } = participant;
-  const [type, turn] = await Promise.all([
+  const [type, consents, turn] = await Promise.all([
     findTicketType(exhibitionId, participant.ticketTypeId),
+    listConsentsOf(participant.id),
     participant.status === 'waiting'
       ? findPlace({ exhibitionId, kind: TICKET, subjectId: participant.ticketTypeId }, participant.id)
       : null,
@@ -53,7 +55,7 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
     phoneVerified: participant.phone?.verified ?? false,
     answers: participant.answers,
     language: participant.language,
-    consents: participant.consents.map(({ purpose, version, at, withdrawnAt }) => ({
+    consents: consents.map(({ purpose, version, at, withdrawnAt }) => ({
       purpose,
       version,
       at: at.toISOString(),
@@ -66,7 +68,6 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
 
 /** A registration as staff see it in a list. */
 export function viewRow(participant: ParticipantPlain): ParticipantRow {
-  const { company } = participant.answers;
   return {
     id: participant.id,
     status: participant.status,
@@ -76,7 +77,7 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
     ticketNumber: participant.ticketNumber,
     name: participant.name,
     phone: participant.phone?.masked ?? null,
-    company: typeof company === 'string' ? company : null,
+    company: participant.company,
     createdAt: participant.createdAt.toISOString(),
   };
 }

@@ -1,6 +1,6 @@
 import { useTestDatabase } from '../../../testing/database';
 import type { OfficialAccountClient, WechatFailure } from '../../../wechat';
-import { setParticipant } from '../../people/registration/factory';
+import { setMarketing, setParticipant } from '../../people/registration/factory';
 import { linkAccount } from '../../people/visitor';
 import { makeVisitor } from '../../people/visitor/factory';
 import { addAccept, countAllowance } from './allowance-store';
@@ -282,13 +282,12 @@ describe('sending', () => {
   });
 
   test('advertising follows the consent of the moment: given after planning it is in the app, withdrawn it is nowhere', async () => {
-    const marketing = { purpose: 'marketing' as const, version: '1', at: now, by: 'visitor' as const, withdrawnAt: null };
     const visitors = [];
     for (const id of ['4'.repeat(24), '5'.repeat(24)]) {
       visitors.push(await dueFor(1, { participantId: id, kind: 'next_show', notBefore: later(3 * 3600) }));
-      await setParticipant(id, { consents: [marketing] }, now);
+      await setMarketing(id, true, now);
     }
-    await setParticipant('5'.repeat(24), { consents: [{ ...marketing, withdrawnAt: later(1) }] }, later(1));
+    await setMarketing('5'.repeat(24), false, later(1));
     const { deps, sent } = makeSender();
     await sendDue(deps, later(3 * 3600), running);
     expect(sent).toEqual([]);

@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors';
 import type { Decision } from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
 import { plainText, type ByHand } from '@shared/rules/gate-journal';
+import { tidyText } from '@shared/rules/text';
 import { parseToken } from '@shared/rules/ticket-token';
 import { kindOfNumber } from '@shared/rules/ticket-types';
 import { DeviceKnowledge } from './device-knowledge';
@@ -90,7 +91,8 @@ export class GateDevice {
   /** Somebody without a readable code while there is no network: amber, stored, looked up after upload. Throws `device_shut_out`. */
   admitAlone(by: ByHand): Shown {
     const clock = this.knowledge.readClock();
-    const said: ByHand = { ...by, name: by.name && plainText(by.name, 60), reason: plainText(by.reason, 200) };
+    // As the service will keep them: the chain is made over these very words.
+    const said: ByHand = { ...by, name: by.name && tidyText(plainText(by.name, 60)), reason: tidyText(plainText(by.reason, 200)) };
     const held = this.newScan({ byHand: said, number: said.ticketNumber, clockDoubtful: clock.wrong || !clock.confirmed });
     const decision = this.knowledge.judgeByHand(held, said);
     if (!this.store(() => this.journal.add({ ...held, ...decided(decision) }))) return this.refuseFull(held);

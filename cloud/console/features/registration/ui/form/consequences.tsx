@@ -1,3 +1,5 @@
+import type { ContactField, FormField } from '@shared/contracts/registration';
+import { contactFieldOf } from '@shared/rules/contact';
 import { Alert } from 'antd';
 import { useAnswerCount } from '../../api/setup';
 import type { Consequence } from './form-draft';
@@ -28,7 +30,7 @@ function ConsequenceLine({ exhibitionId, consequence }: { exhibitionId: string; 
         : `已有 ${data.count >= data.cap ? `${data.cap} 人以上` : `${data.count} 人`}${option ? '选过' : '回答过'}。`;
   const { title, text } = wordsOf(consequence);
   const nobody = data?.count === 0;
-  const rest = nobody ? (consequence.kind === 'removed' ? (LOSSES[field.key] ?? '') : '') : text;
+  const rest = nobody ? (consequence.kind === 'removed' ? lossOf(field) : '') : text;
   return (
     <Alert
       type={nobody ? 'info' : 'warning'}
@@ -45,11 +47,16 @@ function ConsequenceLine({ exhibitionId, consequence }: { exhibitionId: string; 
   );
 }
 
-/** What else reads these answers. */
-const LOSSES: Record<string, string> = {
+/** What reads the contact field an answer fills. */
+const LOSSES: Partial<Record<ContactField, string>> = {
   email: '移除后，新报名的观众收不到邮件提醒。',
   company: '移除后，名单和签到页不再显示新报名者的单位。',
 };
+
+function lossOf(field: FormField): string {
+  const contact = contactFieldOf(field);
+  return (contact && LOSSES[contact]) ?? '';
+}
 
 function wordsOf(one: Consequence): { title: string; text: string } {
   const name = one.field.label.zh;
@@ -57,7 +64,7 @@ function wordsOf(one: Consequence): { title: string; text: string } {
     case 'removed':
       return {
         title: `移除「${name}」`,
-        text: `这些回答仍保存着，但名单导出不再有这一列；本人下次修改报名信息时会被清除。${LOSSES[one.field.key] ?? ''}`,
+        text: `这些回答仍保存着，但名单导出不再有这一列；本人下次修改报名信息时会被清除。${lossOf(one.field)}`,
       };
     case 'retyped':
       return {

@@ -1,4 +1,5 @@
 import type { FormField } from '@shared/contracts/registration';
+import { contactFieldOf } from '@shared/rules/contact';
 
 type Fields = readonly FormField[];
 
@@ -57,7 +58,7 @@ export function moved<Item>(items: readonly Item[], from: number, to: number): I
   return next;
 }
 
-/** Other features read these answers: the address for mail, company and title for lists and badges. */
+/** Keys known to fill a contact field (shared/rules/contact.ts). */
 const KNOWN_KEYS: Partial<Record<FormField['type'], string>> = { company: 'company', title: 'title', email: 'email' };
 
 /** A key no question has or had: an answer given long ago must not turn up under a new question. */
@@ -104,6 +105,7 @@ export function differencesOf(from: Fields, to: Fields): string[] {
       JSON.stringify(old.help ?? null) !== JSON.stringify(field.help ?? null) ? '说明' : '',
       JSON.stringify(old.options ?? null) !== JSON.stringify(field.options ?? null) ? '选项' : '',
       old.max !== field.max ? '上限' : '',
+      contactFieldOf(old) !== contactFieldOf(field) ? '对应的联系人字段' : '',
     ].filter(Boolean);
     return parts.length > 0 ? [`修改「${old.label.zh}」：${parts.join('、')}`] : [];
   });

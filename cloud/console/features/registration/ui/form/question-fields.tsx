@@ -1,9 +1,10 @@
-import { FIELD_TYPES, type FormField } from '@shared/contracts/registration';
+import { FIELD_TYPES, type ContactField, type FormField } from '@shared/contracts/registration';
+import { contactFieldOf, contactFieldsFor } from '@shared/rules/contact';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { Consequence } from './form-draft';
 import { Consequences } from './consequences';
 import { OptionsEditor } from './options-editor';
-import { FAULT_NAMES, hasOptions, MAX_NAMES, TYPE_NAMES } from './question-words';
+import { CONTACT_NAMES, FAULT_NAMES, hasOptions, MAX_NAMES, TYPE_NAMES } from './question-words';
 import type { FormFault } from '@shared/rules/registration-form';
 
 interface QuestionFieldsProps {
@@ -26,10 +27,11 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
     set({ help: help.zh || help.en ? help : undefined }, `help.${language}`);
   };
   const retype = (type: FormField['type']) => {
-    const { options, max: _max, ...rest } = field;
+    const { options, max: _max, maps: _maps, ...rest } = field;
     onChange({ ...rest, type, ...(hasOptions(type) ? { options: options ?? [] } : {}) });
   };
   const maxName = MAX_NAMES[field.type];
+  const contactFields = contactFieldsFor(field.type);
   return (
     <Form layout="vertical" component="div" className="question-fields">
       <div className="question-fields__pair">
@@ -71,6 +73,15 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
             onChange={(event) => setHelp('en', event.target.value)}
           />
         </Form.Item>
+        {contactFields.length > 0 ? (
+          <Form.Item label="对应联系人字段 Contact field" {...fault('contact_twice', 'contact_unfit')}>
+            <Select<ContactField | 'none'>
+              value={contactFieldOf(field) ?? 'none'}
+              onChange={(chosen) => set({ maps: chosen === 'none' ? null : chosen })}
+              options={[{ value: 'none', label: '不对应 None' }, ...contactFields.map((value) => ({ value, label: CONTACT_NAMES[value] }))]}
+            />
+          </Form.Item>
+        ) : null}
         {maxName ? (
           <Form.Item label={maxName} {...fault('max_too_many')}>
             <InputNumber

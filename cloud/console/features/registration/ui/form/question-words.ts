@@ -1,4 +1,4 @@
-import type { FieldType } from '@shared/contracts/registration';
+import type { ContactField, FieldType } from '@shared/contracts/registration';
 import type { FormFault } from '@shared/rules/registration-form';
 
 export const TYPE_NAMES: Record<FieldType, string> = {
@@ -22,6 +22,16 @@ export const FAULT_NAMES: Record<FormFault['problem'], string> = {
   no_option_label: '有选项没有填写中文名称',
   duplicate_option: '有重复的选项',
   max_too_many: '最多可选的数量超过了选项数',
+  contact_unfit: '这种题型不能对应该联系人字段',
+  contact_twice: '另一个问题已对应该联系人字段',
+};
+
+/** In both languages: the select stands beside the English titles. */
+export const CONTACT_NAMES: Record<ContactField, string> = {
+  company: '公司或单位 Company',
+  position: '职务 Position',
+  email: '邮箱 Email',
+  city: '城市 City',
 };
 
 export const hasOptions = (type: FieldType) => type === 'select' || type === 'multi';

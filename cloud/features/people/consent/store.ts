@@ -1,0 +1,76 @@
+import type { ConsentPurpose } from '@shared/contracts/consent';
+import type { ClientSession } from 'mongoose';
+import { Consent, type ConsentRecord } from './model';
+
+export type ConsentPlain = Readonly<
+  Pick<ConsentRecord, 'exhibitionId' | 'participantId' | 'purpose' | 'version' | 'at' | 'by' | 'withdrawnAt'>
+>;
+
+const plain = ({ exhibitionId, participantId, purpose, version, at, by, withdrawnAt }: ConsentRecord): ConsentPlain => ({
+  exhibitionId,
+  participantId,
+  purpose,
+  version,
+  at,
+  by,
+  withdrawnAt,
+});
+
+/** Everything a participant ever agreed to, oldest first. */
+export async function listConsentsOf(participantId: string, session?: ClientSession): Promise<ConsentPlain[]> {
+  return (
+    await Consent.find({ participantId }, null, { session: session ?? null })
+      .sort({ _id: 1 })
+      .lean()
+  ).map(plain);
+}
+
+/** What each of these participants agrees to now: one query for a page of people. */
+export async function listStanding(participantIds: readonly string[]): Promise<Map<string, Set<ConsentPurpose>>> {
+  const rows = await Consent.find({ participantId: { $in: [...participantIds] }, standing: true }, { participantId: 1, purpose: 1 }).lean();
+  const standing = new Map<string, Set<ConsentPurpose>>();
+  for (const { participantId, purpose } of rows)
+    standing.set(participantId, (standing.get(participantId) ?? new Set<ConsentPurpose>()).add(purpose));
+  return standing;
+}
+
+/** Which of these participants agree to a purpose now. */
+export async function listConsented(participantIds: readonly string[], purpose: ConsentPurpose): Promise<Set<string>> {
+  const rows = await Consent.find({ participantId: { $in: [...participantIds] }, purpose, standing: true }, { participantId: 1 }).lean();
+  return new Set(rows.map((row) => row.participantId));
+}
+
+export async function addConsents(
+  rows: readonly Omit<ConsentRecord, '_id' | 'withdrawnAt' | 'standing'>[],
+  session: ClientSession,
+): Promise<void> {
+  await Consent.insertMany(
+    rows.map((row) => ({ ...row, withdrawnAt: null, standing: true })),
+    { session },
+  );
+}
+
+/** Ends what stands of a purpose, whatever its version. False: nothing did. */
+export async function endConsents(participantId: string, purpose: ConsentPurpose, now: Date, session: ClientSession): Promise<boolean> {
+  const ended = await Consent.updateMany(
+    { participantId, purpose, standing: true },
+    { $set: { withdrawnAt: now }, $unset: { standing: 1 } },
+    { session },
+  );
+  return ended.modifiedCount > 0;
+}
+
+/** A participant's consents go with them to a visitor: a claimed walk-in, two visitors merged. Null: to nobody. */
+export async function setVisitor(participantId: string, visitorId: string | null, session: ClientSession): Promise<void> {
+  await Consent.updateMany({ participantId }, visitorId === null ? { $unset: { visitorId: 1 } } : { $set: { visitorId } }, { session });
+}
+
+export async function listConsentsOfVisitor(visitorId: string): Promise<ConsentPlain[]> {
+  return (await Consent.find({ visitorId }).sort({ _id: 1 }).lean()).map(plain);
+}
+
+/** Ends everything and lets go of the visitor; the rows stay as a record that nobody can be found by. */
+export async function eraseConsentsOf(visitorId: string, now: Date): Promise<void> {
+  await Consent.updateMany({ visitorId, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } });
+  await Consent.updateMany({ visitorId }, { $unset: { visitorId: 1 } });
+}

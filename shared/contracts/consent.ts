@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { instant } from './contract';
+import { machineText } from './text';
+
+/** What people agree to, purpose by purpose; the words are in shared/rules/consents.ts. */
+export const CONSENT_PURPOSES = ['registration', 'exhibitor_share', 'marketing'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+export const consentGiven = z.object({ purpose: z.enum(CONSENT_PURPOSES), version: machineText(20) });
+export const consentText = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  version: z.string(),
+  required: z.boolean(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  text: z.object({ zh: z.string(), en: z.string() }),
+});
+
+/** A consent as its giver sees it, and when they took it back. */
+export const consentView = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  version: z.string(),
+  at: instant,
+  withdrawnAt: z.nullable(instant),
+});

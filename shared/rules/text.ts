@@ -1,0 +1,58 @@
+import { countGraphemes } from 'unicode-segmenter/grapheme';
+
+/** What a text from people may be. Lengths are in graphemes: what a reader takes for one character. */
+export interface TextLimits {
+  readonly max: number;
+  /** Line breaks stay; else they become spaces. */
+  readonly lines?: boolean;
+  /** Nothing at all is an answer too. */
+  readonly blank?: boolean;
+}
+
+/** A person's name. */
+export const PERSON_NAME: TextLimits = { max: 60 };
+
+export type TextFault = 'blank' | 'too_long';
+
+/** No reader takes more than this for one character: an emoji family with skin tones has 19 code units. */
+const UNITS_A_GRAPHEME = 20;
+
+/* eslint-disable no-control-regex -- they are what is looked for */
+const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+/** Control characters but the line break, bidi controls (Unicode Bidi_Control), byte order marks, halves of a surrogate pair. */
+const UNWANTED =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|([^\ud800-\udbff]|^)[\udc00-\udfff]/g;
+/** Nothing to see: white space and what Unicode calls Default_Ignorable, with the blank letters of Hangul and Braille. */
+const INVISIBLE =
+  /[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8]|[\udb40-\udb43][\udc00-\udfff]/g;
+/** Not seen at either end: white space and characters that only say where a line may break. */
+const EDGES = /^[\s\u00ad\u200b-\u200d\u2060-\u2064]+|[\s\u00ad\u200b\u2060-\u2064]+$/g;
+/* eslint-enable no-control-regex */
+
+/**
+ * A text as it is kept: NFC, trimmed, without what cannot be seen and says nothing. Such characters come with what
+ * people paste (a number from a phone's contacts is wrapped in U+202D and U+202C) and with what attackers send.
+ */
+export function tidyText(text: string, lines = false): string {
+  const broken = text.replace(BREAKS, '\n').replace(/\t/g, ' ');
+  const clean = dropUnwanted(lines ? broken : broken.replace(/\n/g, ' '))
+    .normalize('NFC')
+    .replace(EDGES, '');
+  return clean.replace(INVISIBLE, '') === '' ? '' : clean;
+}
+
+/** Twice: of two halves in a row the first match takes the place before the second. */
+function dropUnwanted(text: string): string {
+  const once = text.replace(UNWANTED, '$1');
+  return once === text ? text : dropUnwanted(once);
+}
+
+/** Why a tidied text does not do, or null. */
+export function textFault(text: string, { max, blank = false }: TextLimits): TextFault | null {
+  if (text === '') return blank ? null : 'blank';
+  if (text.length <= max) return null;
+  return text.length > max * UNITS_A_GRAPHEME || countGraphemes(text) > max ? 'too_long' : null;
+}
+
+/** Code units beyond which a text is too long whatever it holds. */
+export const mostUnits = ({ max }: TextLimits) => max * UNITS_A_GRAPHEME;
