@@ -124,6 +124,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/gate/prizes/redeem': 'device:gate device:supervisor',
   'GET /api/console/exhibitions/:exhibitionId/figures': 'owner marketer bdr',
   'GET /api/console/exhibitions/:exhibitionId/figures/:figure/events': 'owner marketer bdr',
+  'GET /api/console/exhibitions/:exhibitionId/figures/:figure/by/:dimension': 'owner marketer bdr',
   'GET /api/console/exhibitions/:exhibitionId/sharers': 'owner marketer bdr',
   'GET /api/console/exhibitions': 'owner marketer bdr gate exhibitor',
 };
