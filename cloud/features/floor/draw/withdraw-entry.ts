@@ -2,7 +2,7 @@ import { appendEvent, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import { findParticipant } from '../../people/registration';
-import { hasEntered, listTicketsOf } from '../../people/ticket';
+import { firstEntryOf, listTicketsOf } from '../../people/ticket';
 import { listEntriesOf, removeEntry, type EntryPlain } from './entry-store';
 import { whyNotEligible } from './rules';
 import { listPublishedDraws } from './store';
@@ -29,7 +29,7 @@ export async function withdrawEntries(events: readonly EventOf<'checkin.undone' 
 async function isEntitled(exhibitionId: string, participantId: string): Promise<boolean> {
   const participant = await findParticipant(participantId);
   if (!participant || whyNotEligible(participant) !== null) return false;
-  return (await listTicketsOf([participantId], exhibitionId)).some(hasEntered);
+  return (await listTicketsOf([participantId], exhibitionId)).some((ticket) => firstEntryOf(ticket) !== null);
 }
 
 async function withdraw(entry: EntryPlain, at: Date): Promise<void> {
