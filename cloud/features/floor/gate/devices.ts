@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { DeviceView } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
@@ -77,17 +78,14 @@ export async function redeem(deps: DeviceDeps, request: { code: string; secret: 
   return { token, device: viewDevice(device, now), exhibitionId };
 }
 
-const cache = new Map<string, { at: number; device: Promise<DevicePlain | null> }>();
+const cache = new LRUCache<string, Promise<DevicePlain | null>>({ max: 5_000, ttl: CACHE_MS });
 
 /** The caller behind a device token. Throws `device_shut_out` for a lost or expired device. Cached for two seconds per process. */
 export async function findDeviceCaller(deviceId: string, now: Date): Promise<DeviceCaller> {
-  const known = cache.get(deviceId);
-  const at = performance.now();
-  const fresh = known && at - known.at < CACHE_MS;
-  const found = fresh ? known.device : findDevice(deviceId);
-  if (!fresh) {
-    if (cache.size > 5_000) cache.clear();
-    cache.set(deviceId, { at, device: found });
+  let found = cache.get(deviceId);
+  if (!found) {
+    found = findDevice(deviceId);
+    cache.set(deviceId, found);
     found.catch(() => cache.delete(deviceId));
   }
   const device = await found;

@@ -2,6 +2,7 @@ import type { GateFigures } from '@shared/contracts/gate';
 import { REFUSALS, type Refusal } from '@shared/rules/gate-decision';
 import { adviseLanes } from '@shared/rules/gate-advice';
 import { refusalText } from '@shared/rules/gate-reasons';
+import { LRUCache } from 'lru-cache';
 import { countTickets, listTicketsWithDoubles } from '../../people/ticket';
 import type { Check } from './attempt';
 import { viewDevice } from './devices';
@@ -19,7 +20,7 @@ const LANE_MS = 120_000;
 const SHOW_UP = 0.6;
 /** Counting 200,000 tickets takes a moment: once a minute is enough for advice. */
 const REGISTERED_MS = 60_000;
-const registered = new Map<string, { at: number; count: Promise<number> }>();
+const registered = new LRUCache<string, Promise<number>>({ max: 200, ttl: REGISTERED_MS });
 
 /** Everything on the supervisor's screen, from counters: it costs the same however large the show. */
 export async function gateFigures(exhibitionId: string, now: Date): Promise<GateFigures> {
@@ -70,10 +71,9 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
 
 function countRegistered(exhibitionId: string): Promise<number> {
   const known = registered.get(exhibitionId);
-  const at = performance.now();
-  if (known && at - known.at < REGISTERED_MS) return known.count;
+  if (known) return known;
   const count = countTickets(exhibitionId);
-  registered.set(exhibitionId, { at, count });
+  registered.set(exhibitionId, count);
   count.catch(() => registered.delete(exhibitionId));
   return count;
 }

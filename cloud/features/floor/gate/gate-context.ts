@@ -4,6 +4,7 @@ import type { GateWindow } from '@shared/rules/gate-decision';
 import { DEFAULT_POLICY, type DayStarts, type EntryPolicy } from '@shared/rules/gate-history';
 import { foldExhibition, type KeyRing } from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
+import { LRUCache } from 'lru-cache';
 import { DateTime } from 'luxon';
 import type { RulesOf } from '../../people/ticket';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
@@ -39,15 +40,14 @@ export interface GateContext {
 const EARLY_MS = 30 * 60_000;
 /** Changed rules reach every process within this time. */
 const CACHE_MS = 3_000;
-const cache = new Map<string, { at: number; context: Promise<GateContext> }>();
+const cache = new LRUCache<string, Promise<GateContext>>({ max: 200, ttl: CACHE_MS });
 
 /** Cached for three seconds per process: nothing on the scan path grows with the show. */
 export function getGateContext(exhibitionId: string): Promise<GateContext> {
   const known = cache.get(exhibitionId);
-  const at = performance.now();
-  if (known && at - known.at < CACHE_MS) return known.context;
+  if (known) return known;
   const context = load(exhibitionId);
-  cache.set(exhibitionId, { at, context });
+  cache.set(exhibitionId, context);
   context.catch(() => cache.delete(exhibitionId));
   return context;
 }

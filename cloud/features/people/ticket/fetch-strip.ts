@@ -10,6 +10,7 @@ import {
   type TokenPurpose,
 } from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
+import { LRUCache } from 'lru-cache';
 import { getExhibition } from '../../show/exhibition';
 import type { Signer, TicketKeys } from './keys';
 import { stripWindow } from './rules';
@@ -51,8 +52,7 @@ export async function fetchStrip(keys: TicketKeys, request: StripRequest, now: D
 }
 
 /** Signatures of the last strips given out: a ticket page opened again asks for the same minutes (27 KB a ticket and day). */
-const recent = new Map<string, { fromSlot: number; signatures: Buffer }>();
-const MOST_RECENT = 500;
+const recent = new LRUCache<string, { fromSlot: number; signatures: Buffer }>({ max: 500 });
 
 /** 64 bytes a minute. Ed25519 signatures are deterministic, so those made before are as good as new ones. */
 async function signMinutes(signer: Signer, payload: Uint8Array, fromSlot: number, count: number): Promise<Buffer> {
@@ -69,10 +69,7 @@ async function signMinutes(signer: Signer, payload: Uint8Array, fromSlot: number
     signer.sign(message).copy(signatures, i * 64);
     if (i % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
   }
-  recent.delete(key);
   recent.set(key, { fromSlot, signatures });
-  const oldest = recent.size > MOST_RECENT ? recent.keys().next().value : undefined;
-  if (oldest !== undefined) recent.delete(oldest);
   return signatures;
 }
 
