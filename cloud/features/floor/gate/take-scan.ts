@@ -41,8 +41,8 @@ export async function takeScan(
   );
   const ticketId = token && signatureGood ? token.payload.ticketId : null;
   const known = await findKnown(exhibitionId, scan, ticketId);
-  if (known && known.decision === scan.decision) return resultOfKnown(known, attempt, context);
   if (scan.decision === 'refused') return refuseAsSeen(attempt, known?.ticketId ?? ticketId, scan, context);
+  if (known?.decision === 'accepted') return resultOfKnown(known, attempt, context);
   if (known) return admitAsSeen(attempt, ticketId, scan, context);
   const found = scan.byHand ? await findByHand(deps, device, scan.byHand, scan, now) : await findByCode(ticketId, exhibitionId);
   const sure: Attempt = { ...attempt, flags: [...attempt.flags, ...found.flags] };
@@ -102,12 +102,14 @@ async function resultOfKnown({ ticketId }: NewScan, attempt: Attempt, context: G
 /** The guard saw a refusal. Admitted all the same, by an answer that was lost or is still on its way: nobody went in. */
 async function refuseAsSeen(attempt: Attempt, ticketId: string | null, scan: StoredScan, context: GateContext): Promise<Taken> {
   const { scanId, receivedAt } = attempt;
-  const seen = rowOfAttempt(attempt, ticketId, scan);
-  await keepAsSeen(seen);
-  if (!ticketId || (await refuse(ticketId, scanId))) return { scanId, standing: 'refused' };
-  const undone = await undo(ticketId, scanId, { at: receivedAt, reason: NOT_LET_IN }, rulesOf(context));
-  await keepAsSeen(seen);
-  return { scanId, standing: undone ? 'undone' : 'refused' };
+  for (let tries = 0; tries < 3; tries += 1) {
+    // Before its row: a refused row beside a standing admission would be taken for a row that is behind.
+    const undone = ticketId ? await undo(ticketId, scanId, { at: receivedAt, reason: NOT_LET_IN }, rulesOf(context)) : null;
+    await keepAsSeen(rowOfAttempt(attempt, ticketId, scan));
+    if (undone) return { scanId, standing: 'undone' };
+    if (!ticketId || (await refuse(ticketId, scanId))) break;
+  }
+  return { scanId, standing: 'refused' };
 }
 
 /** We refused, the answer was lost, and the device admitted: what the guard saw counts. */
