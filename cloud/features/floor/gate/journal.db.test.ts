@@ -106,6 +106,23 @@ describe('the chain', () => {
     expect(await journal()).toEqual({ missing: [], faults: [], unchained: 0 });
   });
 
+  test('a contact that arrives late reads nothing that was given after it was sent', async () => {
+    const mine = phone();
+    const first = mine.scan({ token: 'x', decision: 'refused' });
+    const late = { lastSeq: mine.seq, head: mine.head };
+    // Admitted online, but the answer was lost and the guard saw a refusal.
+    const second = mine.scan({ token: await token(await makeTicket(show)), decision: 'refused' });
+    const { scanId, seq, gateId, direction, at, chain } = second;
+    const body = { scanId, seq, gateId, direction, at, chain, token: second.token };
+    await app.request.post('/api/gate/scans').set(device.headers).send(body).expect(200);
+    await sync(mine, [first], late);
+    await sync(mine, [second]);
+    await sync(mine, [mine.scan({ token: 'x', decision: 'refused' })]);
+    app.clock.advance(180_000);
+    await sync(mine, []);
+    expect(await journal()).toEqual({ missing: [], faults: [], unchained: 0 });
+  });
+
   test('numbers that never come are named, once the device has nothing left to send', async () => {
     const mine = phone();
     const scans = Array.from({ length: 6 }, () => mine.scan({ token: 'x', decision: 'refused' }));

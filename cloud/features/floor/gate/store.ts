@@ -151,7 +151,7 @@ export async function listSeqs(
 export async function listJournal(
   exhibitionId: string,
   deviceId: string,
-  seq: { $gt: number } | { $eq: number },
+  seq: { $gt: number; $lte: number } | { $eq: number },
   limit: number,
 ): Promise<JournalRow[]> {
   const rows = await Scan.find({ exhibitionId, deviceId, seq }, { seq: 1, decision: 1, receivedAt: 1, chain: 1 })

@@ -102,10 +102,12 @@ async function review(
   const { exhibitionId, deviceId } = device;
   const { head: last } = request;
   const [rows, atHead] = await Promise.all([
-    listJournal(exhibitionId, deviceId, { $gt: state.seq }, LINKS_AT_ONCE),
+    listJournal(exhibitionId, deviceId, { $gt: state.seq, $lte: request.lastSeq }, LINKS_AT_ONCE),
     last ? listJournal(exhibitionId, deviceId, { $eq: last.seq }, 2) : [],
   ]);
-  const read = readJournal(state, join(rows, coming, state.seq, LINKS_AT_ONCE), now);
+  // A contact on its way for long: of scans given since, it does not know what the guard saw.
+  const given = coming.filter((row) => row.seq <= request.lastSeq);
+  const read = readJournal(state, join(rows, given, state.seq, LINKS_AT_ONCE), now);
   const head = faultOfHead(last, [...atHead, ...coming.filter((row) => row.seq === last?.seq)]).filter(
     (one) => !read.faults.some((other) => other.kind === one.kind && other.seq >= one.seq),
   );
