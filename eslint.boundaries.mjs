@@ -29,7 +29,7 @@ export const FEATURE_EDGES = {
   'reach/message': ['people/registration', 'people/visitor', 'show/exhibition'],
   'reach/journey': ['show/exhibition', 'people/registration', 'reach/message', 'people/visitor'],
   'reach/poster': ['show/branch', 'show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],
-  'insight/figure': ['show/exhibition', 'people/registration', 'trace/referral'],
+  'insight/figure': ['show/branch', 'show/code', 'show/content', 'show/exhibition', 'people/registration', 'trace/referral'],
 };
 
 const entries = (dir, wanted) =>

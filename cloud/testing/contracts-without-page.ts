@@ -2,7 +2,6 @@
 export const CONTRACTS_WITHOUT_PAGE = [
   'code.createTouchpoint',
   'code.listTouchpoints',
-  'exhibition.cloneExhibition',
   'gate.getGateFigures',
   'journey.dryRunPeople',
   'message.listDeliveries',

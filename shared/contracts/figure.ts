@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DIMENSIONS, FIGURE_KEYS, type Dimension } from '../rules/figure';
+import { codeKind } from './code';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 
 const figureKey = z.enum(FIGURE_KEYS);
@@ -32,6 +33,10 @@ export const getFigures = defineContract({
   errors: ['not_found', 'other_branch'],
 });
 
+/** What a code stands for: a touchpoint or stand by its name, a poster or share by whose it is; null when nobody is known. */
+const namedCode = z.object({ kind: codeKind, name: z.nullable(z.string()) });
+export type NamedCode = z.output<typeof namedCode>;
+
 /** One event behind a figure. Names as registered; null before consent. */
 export const figureEvent = z.object({
   id,
@@ -43,7 +48,7 @@ export const figureEvent = z.object({
   who: z.nullable(z.string()),
   /** Whose poster or share brought it. */
   broughtBy: z.nullable(z.string()),
-  code: z.nullable(z.string()),
+  code: z.nullable(namedCode),
   scene: z.nullable(z.number()),
 });
 export type FigureEvent = z.output<typeof figureEvent>;
@@ -65,7 +70,16 @@ export const listFigureParts = defineContract({
   summary: '某个指标按维度拆分',
   params: z.object({ exhibitionId: id, figure: figureKey, dimension }),
   query: pageQuery,
-  response: pageOf(z.object({ value: z.string(), n: z.number() })),
+  response: pageOf(
+    z.object({
+      value: z.string(),
+      /** A branch's name; null where the value is a name or a word itself. */
+      name: z.nullable(z.string()),
+      /** What the code of a touchpoint stands for. */
+      code: z.nullable(namedCode),
+      n: z.number(),
+    }),
+  ),
   errors: ['not_found', 'other_branch'],
 });
 

@@ -26,7 +26,7 @@ export function ShowFrame({ children }: { children: ReactNode }) {
         const exhibition = items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items[0];
         if (!exhibition) return <Empty description="还没有展会：用 npm run import 导入一份议程与展商名单" image={null} />;
         return (
-          <ExhibitionProvider value={exhibition}>
+          <ExhibitionProvider value={{ exhibition, choose }}>
             <div className="show-bar">
               <ExhibitionSwitcher chosen={exhibition} onChoose={choose} />
               <ZoneNote />

@@ -1,12 +1,22 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { createContext, useContext } from 'react';
 
-const Chosen = createContext<ExhibitionView | null>(null);
+interface ChosenExhibition {
+  readonly exhibition: ExhibitionView;
+  readonly choose: (exhibition: ExhibitionView) => void;
+}
+
+const Chosen = createContext<ChosenExhibition | null>(null);
 export const ExhibitionProvider = Chosen.Provider;
 
-/** The show the pages are about. */
-export function useExhibition(): ExhibitionView {
-  const exhibition = useContext(Chosen);
-  if (!exhibition) throw new Error('useExhibition outside ExhibitionProvider');
-  return exhibition;
+function useChosen(): ChosenExhibition {
+  const chosen = useContext(Chosen);
+  if (!chosen) throw new Error('useExhibition outside ExhibitionProvider');
+  return chosen;
 }
+
+/** The show the pages are about. */
+export const useExhibition = (): ExhibitionView => useChosen().exhibition;
+
+/** Makes another show the one the pages are about. */
+export const useChooseExhibition = () => useChosen().choose;

@@ -1,8 +1,10 @@
-import { Descriptions } from 'antd';
+import { Button, Descriptions } from 'antd';
+import { useState } from 'react';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
 import { ChecksPanel } from './ui/checks-panel';
+import { CloneDialog } from './ui/clone-dialog';
 import { TodayFigures } from './ui/today-figures';
 
 /** A show at a glance: when and where, what is on today, and what still stands in the way of publishing it. */
@@ -10,9 +12,14 @@ export default function OverviewPage() {
   const exhibition = useExhibition();
   const { counts, halls } = exhibition;
   const time = useShowTime();
+  const [copying, setCopying] = useState(false);
   return (
     <>
-      <PageHead title={exhibition.name} hint={[exhibition.nameEn, exhibition.subtitle].filter(Boolean).join(' · ')} />
+      <PageHead
+        title={exhibition.name}
+        hint={[exhibition.nameEn, exhibition.subtitle].filter(Boolean).join(' · ')}
+        actions={<Button onClick={() => setCopying(true)}>复制为新展会</Button>}
+      />
       <section className="panel">
         <Descriptions
           column={{ xs: 1, md: 2 }}
@@ -31,6 +38,7 @@ export default function OverviewPage() {
       </section>
       <TodayFigures exhibitionId={exhibition.id} />
       <ChecksPanel exhibitionId={exhibition.id} />
+      {copying ? <CloneDialog exhibition={exhibition} onClose={() => setCopying(false)} /> : null}
     </>
   );
 }

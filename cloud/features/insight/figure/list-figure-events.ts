@@ -1,10 +1,10 @@
-import type { FigureEvent } from '@shared/contracts/figure';
+import type { FigureEvent, NamedCode } from '@shared/contracts/figure';
 import { figureOf, type Figure, type FigureKey } from '@shared/rules/figure';
 import { EVENT_TYPES, retractedBy, type EventType } from '../../../events';
 import type { Scope } from '../../../platform/auth/caller';
 import { listEvents, type StoredEvent } from '../../../platform/events';
 import { getExhibitionInScope } from '../../show/exhibition';
-import { listParticipantsById } from '../../people/registration';
+import { nameCodes, namesOf } from './name-codes';
 
 /** The events of a figure and those that take one of them back. */
 const typesBehind = (types: readonly EventType[]): readonly EventType[] =>
@@ -17,7 +17,7 @@ function filterOf({ where = {}, known = [] }: Figure): Record<string, unknown> {
   ]);
 }
 
-/** The events behind a figure, newest first, people named as they registered; optionally one sharer's only. */
+/** The events behind a figure, newest first, people named as they registered, codes by what they stand for; optionally one sharer's only. */
 export async function listFigureEvents(
   exhibitionId: string,
   figure: FigureKey,
@@ -25,7 +25,7 @@ export async function listFigureEvents(
   page: { cursor?: string | undefined; limit: number },
   scope: Scope,
 ) {
-  await getExhibitionInScope(exhibitionId, scope);
+  const show = await getExhibitionInScope(exhibitionId, scope);
   const entry = figureOf(figure);
   const { items, next } = await listEvents(
     exhibitionId,
@@ -33,18 +33,17 @@ export async function listFigureEvents(
     { ...filterOf(entry), ...(sharerId ? { [`data.${entry.credited}`]: sharerId } : {}) },
     page,
   );
-  const names = await namesOf(
-    items.flatMap(({ data }) => [data.participantId, data.ownerId, data.referrerId].filter((id): id is string => typeof id === 'string')),
-  );
-  return { items: items.map((event) => viewEvent(event, names)), next };
+  const textsAt = (...fields: string[]) =>
+    items.flatMap(({ data }) => fields.map((field) => data[field]).filter((text): text is string => typeof text === 'string'));
+  const [names, codes] = await Promise.all([namesOf(textsAt('participantId', 'ownerId', 'referrerId')), nameCodes(show, textsAt('code'))]);
+  return { items: items.map((event) => viewEvent(event, names, codes)), next };
 }
 
-async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await listParticipantsById([...new Set(ids)]);
-  return new Map(people.map((person) => [person.id, person.name]));
-}
-
-function viewEvent({ id, type, at, data }: StoredEvent, names: ReadonlyMap<string, string>): FigureEvent {
+function viewEvent(
+  { id, type, at, data }: StoredEvent,
+  names: ReadonlyMap<string, string>,
+  codes: ReadonlyMap<string, NamedCode>,
+): FigureEvent {
   const nameAt = (field: string) => names.get(String(data[field] ?? '')) ?? null;
   return {
     id,
@@ -53,7 +52,7 @@ function viewEvent({ id, type, at, data }: StoredEvent, names: ReadonlyMap<strin
     takesBack: retractedBy(type) !== null,
     who: nameAt('participantId'),
     broughtBy: type === 'touch.recorded' ? nameAt('ownerId') : nameAt('referrerId'),
-    code: typeof data.code === 'string' ? data.code : null,
+    code: codes.get(String(data.code ?? '')) ?? null,
     scene: typeof data.scene === 'number' ? data.scene : null,
   };
 }

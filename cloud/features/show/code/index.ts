@@ -2,4 +2,4 @@ export { codeKindsOf, touchpointCode, type CodeKind, type CodeKinds } from './pa
 export { createCode, createCodes } from './create-code';
 export { resolveCode, targetOf } from './resolve-code';
 export { codeRoutes } from './routes';
-export { listCodesOf, type Code, type NewCode } from './store';
+export { listCodes, listCodesOf, type Code, type NewCode } from './store';

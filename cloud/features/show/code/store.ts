@@ -28,6 +28,11 @@ export async function findCodeOf(
   return row ? toCode(row) : null;
 }
 
+/** Unknown ones are left out. */
+export async function listCodes(codes: readonly string[]): Promise<Code[]> {
+  return (await CodeModel.find({ _id: { $in: [...new Set(codes)] } }).lean()).map(toCode);
+}
+
 /** Codes by subject. */
 export async function listCodesOf(
   exhibitionId: string,

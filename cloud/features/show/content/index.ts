@@ -2,6 +2,7 @@ export { type ImportOptions } from './import/plan-import';
 export type { Finding } from './import/findings';
 export { importProgramme, type ImportReport, type OnProgress } from './import-programme';
 export { listBoothCodes } from './list-booth-codes';
+export { listBoothNames } from './list-booth-names';
 export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
 export { getShow } from './on-show';

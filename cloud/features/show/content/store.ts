@@ -101,6 +101,12 @@ export async function findBooth({ exhibitionId, batch }: OnShow, id: string): Pr
   return row && content(row);
 }
 
+/** Unknown ones are left out. */
+export async function listBoothsById({ exhibitionId, batch }: OnShow, ids: readonly string[]): Promise<Booth[]> {
+  const rows = await BoothModel.find({ _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId }).lean();
+  return rows.map(content<BoothRecord>);
+}
+
 export async function findSession({ exhibitionId, batch }: OnShow, id: string): Promise<Session | null> {
   const row = await SessionModel.findOne({ _id: `${batch}/${id}`, exhibitionId }).lean();
   return row && content(row);

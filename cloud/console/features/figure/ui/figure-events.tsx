@@ -1,4 +1,4 @@
-import type { FigureEvent, SharerRow } from '@shared/contracts/figure';
+import type { FigureEvent, NamedCode, SharerRow } from '@shared/contracts/figure';
 import { EVENT_NAMES, figureOf, FIGURES, type Dimension, type FigureEventType, type FigureKey } from '@shared/rules/figure';
 import { Drawer, Table } from 'antd';
 import { LoadedView } from '../../../ui/loaded-view';
@@ -6,6 +6,7 @@ import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
 import { useFigureEvents } from '../api/figures';
 import { FigureParts } from './figure-parts';
+import { codeName } from './part-name';
 
 /** WeChat's scene values that codes and cards are opened with. */
 const SCENE_NAMES: Record<number, string> = {
@@ -61,7 +62,7 @@ export function FigureEvents({
                 { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type as FigureEventType]?.zh ?? '其他' },
                 { title: '谁', dataIndex: 'who', render: (who: string | null) => who ?? '未报名访客' },
                 { title: '推荐人', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '' },
-                { title: '码', dataIndex: 'code', className: 'num', render: (code: string | null) => code ?? '' },
+                { title: '触点', dataIndex: 'code', render: (code: NamedCode | null) => (code ? codeName(code) : '') },
                 {
                   title: '来源',
                   dataIndex: 'scene',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useFigureParts } from '../api/figures';
-import { partName } from './part-name';
+import { partName, type Part } from './part-name';
 
 /** A figure by one of its dimensions, highest first. */
 export function FigureParts({
@@ -28,13 +28,13 @@ export function FigureParts({
       <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有记录">
         {({ items }) => (
           <>
-            <Table<{ value: string; n: number }>
+            <Table<Part>
               rowKey="value"
               size="small"
               dataSource={items}
               pagination={false}
               columns={[
-                { title: DIMENSIONS[dimension].zh, dataIndex: 'value', render: (value: string) => partName(dimension, value) },
+                { title: DIMENSIONS[dimension].zh, dataIndex: 'value', render: (_, part) => partName(dimension, part) },
                 { title: '数量', dataIndex: 'n', align: 'right', className: 'num' },
               ]}
             />

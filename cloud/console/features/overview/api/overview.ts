@@ -1,8 +1,11 @@
-import { checkPublication } from '@shared/contracts/exhibition';
+import type { BodyInput } from '@shared/contracts/contract';
+import { checkPublication, cloneExhibition, listStaffExhibitions } from '@shared/contracts/exhibition';
 import { getFigures } from '@shared/contracts/figure';
 import { listRegistrations } from '@shared/contracts/registration-staff';
+import { AppError } from '@shared/errors';
 import { useQuery } from '@tanstack/react-query';
-import { queryOf } from '../../../platform/query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, useWrite } from '../../../platform/query';
 
 const A_MINUTE = 60_000;
 
@@ -20,3 +23,15 @@ export function useWaiting(exhibitionId: string): string | undefined {
   });
   return data && `${data.items.length}${data.next ? '+' : ''}`;
 }
+
+export type NewShow = BodyInput<typeof cloneExhibition>;
+
+export const isNameTaken = (error: unknown) => error instanceof AppError && error.code === 'exhibition_name_taken';
+
+/** A new draft from a show's settings; that the name is taken is told at its field. */
+export const useCloneExhibition = (exhibitionId: string) =>
+  useWrite((body: NewShow) => call(cloneExhibition, { params: { exhibitionId }, body }), {
+    done: (_, { name }) => `已复制为草稿「${name}」`,
+    changes: [keyOf(listStaffExhibitions)],
+    told: isNameTaken,
+  });
