@@ -61,7 +61,7 @@ export async function ensureParticipant(
   const bare: Omit<ParticipantPlain, 'id' | 'exhibitionId' | 'branchId' | 'visitorId'> = {
     status: 'registered',
     kind: 'visitor',
-    ticketTypeId: 'none',
+    ticketTypeId: 'a'.repeat(24),
     generation: 1,
     ticketId: null,
     ticketNumber: null,
