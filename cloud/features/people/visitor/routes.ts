@@ -1,4 +1,4 @@
-import { deleteMe, exportMe, getMe, loginVisitor as loginContract, renewVisitor, updateMe } from '@shared/contracts/visitor';
+import * as contract from '@shared/contracts/visitor';
 import { route, type Route } from '../../../platform/http/route';
 import { loginVisitor, renewSession, visitorView, type VisitorDeps } from './login-visitor';
 import type { PrivacyPart } from '../../../platform/privacy';
@@ -9,15 +9,15 @@ import { getVisitor, updateVisitor } from './store';
 export function visitorRoutes(deps: VisitorDeps & { privacy?: readonly PrivacyPart[] }): Route[] {
   const parts = deps.privacy ?? [];
   return [
-    route(loginContract, 'anyone', ({ body, language, now }) =>
+    route(contract.loginVisitor, 'anyone', ({ body, language, now }) =>
       loginVisitor(deps, { code: body.code, language: body.language ?? language }, now),
     ),
-    route(renewVisitor, 'visitor', ({ caller, now }) => renewSession(deps, caller.visitorId, now)),
-    route(getMe, 'visitor', async ({ caller }) => visitorView(await getVisitor(caller.visitorId))),
-    route(updateMe, 'visitor', async ({ caller, body }) =>
+    route(contract.renewVisitor, 'visitor', ({ caller, now }) => renewSession(deps, caller.visitorId, now)),
+    route(contract.getMe, 'visitor', async ({ caller }) => visitorView(await getVisitor(caller.visitorId))),
+    route(contract.updateMe, 'visitor', async ({ caller, body }) =>
       visitorView(await updateVisitor(caller.visitorId, { ...body, ...(body.nickname === '' ? { nickname: null } : {}) })),
     ),
-    route(exportMe, 'visitor', ({ caller, now }) => exportVisitor(parts, caller.visitorId, now)),
-    route(deleteMe, 'visitor', ({ caller, now }) => deleteVisitor(parts, caller.visitorId, now)),
+    route(contract.exportMe, 'visitor', ({ caller, now }) => exportVisitor(parts, caller.visitorId, now)),
+    route(contract.deleteMe, 'visitor', ({ caller, now }) => deleteVisitor(parts, caller.visitorId, now)),
   ];
 }

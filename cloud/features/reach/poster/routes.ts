@@ -1,14 +1,4 @@
-import {
-  getInvitation,
-  getPosterPicture,
-  getPosterSample,
-  getShareCode as shareCodeContract,
-  listMyPosters,
-  listPosterTemplates,
-  makePoster as makePosterContract,
-  recordShareIntent as shareIntentContract,
-  type PosterTemplateId,
-} from '@shared/contracts/poster';
+import * as contract from '@shared/contracts/poster';
 import { getMyReferrals } from '@shared/contracts/referral';
 import { AppError } from '@shared/errors';
 import type { Context } from 'koa';
@@ -27,36 +17,36 @@ import { viewPosters } from './views';
 export function posterRoutes(deps: PosterDeps): Route[] {
   const pictures = createPictures(deps);
   return [
-    route(listPosterTemplates, 'anyone', async ({ params, language, now }) => {
+    route(contract.listPosterTemplates, 'anyone', async ({ params, language, now }) => {
       await getOpenShow(params.exhibitionId, now);
       const items = Object.values(TEMPLATES).map(({ id, name, version }) => ({
-        id: id as PosterTemplateId,
+        id: id as contract.PosterTemplateId,
         name: name[language],
         sampleUrl: `/api/exhibitions/${params.exhibitionId}/poster-templates/${id}/sample.jpg?lang=${language}&v=${version}`,
       }));
       return { items };
     }),
-    route(getPosterSample, 'anyone', async ({ params, language, now, ctx }) => {
+    route(contract.getPosterSample, 'anyone', async ({ params, language, now, ctx }) => {
       await getOpenShow(params.exhibitionId, now);
       // Pictures are fetched without our headers, so the language is in the address.
       sendPicture(ctx, await pictures.sample(params.exhibitionId, params.template, ctx.query.lang === 'en' ? 'en' : language), 300);
     }),
-    route(makePosterContract, 'visitor', async ({ params, body, caller, now }) => {
+    route(contract.makePoster, 'visitor', async ({ params, body, caller, now }) => {
       const exhibition = await getOpenShow(params.exhibitionId, now);
       const poster = await makePoster(pictures, params.exhibitionId, caller.visitorId, body.template, now);
       const [view] = await viewPosters([poster], pictures, exhibition);
       return view;
     }),
-    route(listMyPosters, 'visitor', async ({ params, caller, now }) => {
+    route(contract.listMyPosters, 'visitor', async ({ params, caller, now }) => {
       const exhibition = await getOpenShow(params.exhibitionId, now);
       const sharer = await getSharer(params.exhibitionId, caller.visitorId);
       return { items: await viewPosters(await listPostersOf(params.exhibitionId, sharer.id), pictures, exhibition) };
     }),
-    route(getPosterPicture, 'anyone', async ({ params, ctx }) => {
+    route(contract.getPosterPicture, 'anyone', async ({ params, ctx }) => {
       if (!pictures.isKeyOf(params.posterId, params.key)) throw new AppError('not_found');
       sendPicture(ctx, await pictures.ofPoster(await getPoster(params.posterId), params.size), 3_600);
     }),
-    route(getInvitation, 'anyone', async ({ params, language }) => {
+    route(contract.getInvitation, 'anyone', async ({ params, language }) => {
       const code = await resolveCode(params.code);
       const [exhibition, owner] = await Promise.all([
         getExhibition(code.exhibitionId),
@@ -68,11 +58,11 @@ export function posterRoutes(deps: PosterDeps): Route[] {
         sharerName: owner?.name || null,
       };
     }),
-    route(shareCodeContract, 'visitor', async ({ params, body, caller, now }) => {
+    route(contract.getShareCode, 'visitor', async ({ params, body, caller, now }) => {
       await getOpenShow(params.exhibitionId, now);
       return { code: await getShareCode(params.exhibitionId, caller.visitorId, body.page, body.subjectId ?? null, now) };
     }),
-    route(shareIntentContract, 'anyone', async ({ body, now }) => {
+    route(contract.recordShareIntent, 'anyone', async ({ body, now }) => {
       await recordShareIntent(body, now);
       return {};
     }),

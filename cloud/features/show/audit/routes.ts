@@ -1,8 +1,8 @@
-import { listAudit as listContract } from '@shared/contracts/staff';
+import * as contract from '@shared/contracts/staff';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listAudit } from './list-audit';
 
 export function auditRoutes(): Route[] {
-  return [route(listContract, can('audit.read'), ({ show, query }) => listAudit(show.id, query))];
+  return [route(contract.listAudit, can('audit.read'), ({ show, query }) => listAudit(show.id, query))];
 }

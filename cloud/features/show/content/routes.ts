@@ -1,12 +1,4 @@
-import {
-  getBooth,
-  getExhibitor,
-  getProgrammeOutline,
-  getSession,
-  listExhibitors,
-  listSessions,
-  printBoothCodes as printContract,
-} from '@shared/contracts/content';
+import * as contract from '@shared/contracts/content';
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Env } from '../../../platform/env';
@@ -23,33 +15,33 @@ import { exhibitorCard, exhibitorView, sessionView } from './views';
 
 export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
   return [
-    route(getProgrammeOutline, 'anyone', async ({ params, now, language }) => {
+    route(contract.getProgrammeOutline, 'anyone', async ({ params, now, language }) => {
       const { exhibition } = await getShow(params.exhibitionId, now);
       return { ...exhibition.outline, days: exhibition.days.map(({ date }) => ({ date, text: dayText(date, language) })) };
     }),
-    route(listExhibitors, 'anyone', async ({ params, query, now, language }) => {
+    route(contract.listExhibitors, 'anyone', async ({ params, query, now, language }) => {
       const { at } = await getShow(params.exhibitionId, now);
       const { items, next } = await pageExhibitors(at, { words: searchWords(query.q ?? ''), hall: query.hall, theme: query.theme }, query);
       return { items: items.map((one) => exhibitorCard(one, language)), next };
     }),
-    route(getExhibitor, 'anyone', async ({ params, now, language }) => {
+    route(contract.getExhibitor, 'anyone', async ({ params, now, language }) => {
       const { at } = await getShow(params.exhibitionId, now);
       const exhibitor = await findExhibitor(at, params.exhibitorId);
       if (!exhibitor) throw new AppError('not_found');
       return exhibitorView(exhibitor, language);
     }),
-    route(getBooth, 'anyone', ({ params, now, language }) => viewBooth(params.exhibitionId, params.boothId, now, language)),
-    route(listSessions, 'anyone', async ({ params, query, now, language }) => {
+    route(contract.getBooth, 'anyone', ({ params, now, language }) => viewBooth(params.exhibitionId, params.boothId, now, language)),
+    route(contract.listSessions, 'anyone', async ({ params, query, now, language }) => {
       const { exhibition } = await getShow(params.exhibitionId, now);
       return pageSessionCards(exhibition, query, query, now, language);
     }),
-    route(getSession, 'anyone', async ({ params, now, language }) => {
+    route(contract.getSession, 'anyone', async ({ params, now, language }) => {
       const { exhibition, at } = await getShow(params.exhibitionId, now);
       const session = await findSession(at, params.sessionId);
       if (!session) throw new AppError('not_found');
       return sessionView(session, exhibition, now, language);
     }),
-    route(printContract, can('code.print'), async ({ show, query, scope, now, ctx }) => {
+    route(contract.printBoothCodes, can('code.print'), async ({ show, query, scope, now, ctx }) => {
       const exhibition = show ?? (await getCurrentInScope(scope, now));
       ctx.type = 'text/html; charset=utf-8';
       ctx.set('Cache-Control', 'no-store');

@@ -1,4 +1,4 @@
-import { recordDwell, recordTouch as recordTouchContract } from '@shared/contracts/touch';
+import * as contract from '@shared/contracts/touch';
 import { route, type Route } from '../../../platform/http/route';
 import { targetOf, type CodeKinds } from '../../show/code';
 import { recordTouch } from './record-touch';
@@ -6,11 +6,11 @@ import { raiseDwell, touchRowId } from './store';
 
 export function touchRoutes({ codeKinds }: { codeKinds: CodeKinds }): Route[] {
   return [
-    route(recordTouchContract, 'anyone', async ({ body, caller, now }) => {
+    route(contract.recordTouch, 'anyone', async ({ body, caller, now }) => {
       const code = await recordTouch({ ...body, visitorId: caller?.kind === 'visitor' ? caller.visitorId : null }, now);
       return { touchId: body.touchId, target: targetOf(code, codeKinds) };
     }),
-    route(recordDwell, 'anyone', async ({ params, body }) => {
+    route(contract.recordDwell, 'anyone', async ({ params, body }) => {
       await raiseDwell(touchRowId(body.sessionId, params.touchId), body.dwellMs);
       return {};
     }),
