@@ -230,14 +230,9 @@ describe('publishing', () => {
   });
   test('is refused for a prize above 50,000 yuan and for another branch', async () => {
     await expect(
-      createDraw(
-        keys,
-        show.id,
-        everything,
-        drawTerms({ prizes: [{ id: 'car', name: '汽车', quantity: 1, valueFen: 5_000_001, odds: 0 }] }),
-      ),
+      createDraw(keys, show, drawTerms({ prizes: [{ id: 'car', name: '汽车', quantity: 1, valueFen: 5_000_001, odds: 0 }] })),
     ).rejects.toMatchObject({ code: 'draw_prize_too_dear' });
-    const { id } = await createDraw(keys, show.id, everything, drawTerms());
+    const { id } = await createDraw(keys, show, drawTerms());
     await expect(publishDraw(id, { branchId: 'f'.repeat(24) }, published)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

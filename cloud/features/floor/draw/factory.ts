@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { createKeys, type Keys } from '../../../platform/keys';
+import type { Exhibition } from '../../show/exhibition';
 import { createDraw, publishDraw, type DrawInput } from './manage-draw';
 import type { DrawPlain } from './store';
 
@@ -27,7 +28,12 @@ export function drawTerms(fields: Partial<DrawInput> = {}): DrawInput {
 }
 
 /** A draw whose rules are published. */
-export async function makeDraw(keys: Keys, exhibition: { id: string }, now: Date, fields: Partial<DrawInput> = {}): Promise<DrawPlain> {
-  const { id } = await createDraw(keys, exhibition.id, EVERY_BRANCH, drawTerms(fields));
+export async function makeDraw(
+  keys: Keys,
+  exhibition: Pick<Exhibition, 'id' | 'branchId'>,
+  now: Date,
+  fields: Partial<DrawInput> = {},
+): Promise<DrawPlain> {
+  const { id } = await createDraw(keys, exhibition, drawTerms(fields));
   return publishDraw(id, EVERY_BRANCH, now);
 }

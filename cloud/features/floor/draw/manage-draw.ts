@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors';
 import { merkleRoot } from '@shared/rules/draw';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
-import { getExhibitionInScope } from '../../show/exhibition';
+import type { Exhibition } from '../../show/exhibition';
 import { listEntryIds, saveList } from './entry-store';
 import { noCounts, termsFault } from './rules';
 import { native, newSeed } from './seed';
@@ -25,9 +25,8 @@ function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
   if (fault) throw new AppError(fault.code, { field: fault.detail });
 }
 
-/** A draft with its seed and commitment. Throws `draw_prize_too_dear`, `draw_incomplete` or `not_found`. */
-export async function createDraw(keys: Keys, exhibitionId: string, scope: Scope, input: DrawInput): Promise<DrawPlain> {
-  const exhibition = await getExhibitionInScope(exhibitionId, scope);
+/** A draft with its seed and commitment. Throws `draw_prize_too_dear` or `draw_incomplete`. */
+export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' | 'branchId'>, input: DrawInput): Promise<DrawPlain> {
   const terms = termsOf(input);
   checkTerms(terms);
   const draw: DrawPlain = {

@@ -1,5 +1,5 @@
 import * as contract from '@shared/contracts/draw';
-import { scopeOf, type Caller } from '../../../platform/auth/caller';
+import type { Caller } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import type { Keys } from '../../../platform/keys';
@@ -46,30 +46,18 @@ function visitorSide({ keys }: DrawDeps): Route[] {
 
 function staffSide({ keys }: DrawDeps): Route[] {
   return [
-    route(contract.listStaffDraws, MANAGE, ({ params, caller }) => showStaffDraws(params.exhibitionId, scopeOf(caller))),
-    route(contract.createDraw, MANAGE, async ({ params, body, caller }) =>
-      showStaffDraw(await createDraw(keys, params.exhibitionId, scopeOf(caller), body)),
-    ),
-    route(contract.updateDraw, MANAGE, async ({ params, body, caller }) =>
-      showStaffDraw(await updateDraw(params.drawId, scopeOf(caller), body)),
-    ),
-    route(contract.publishDraw, MANAGE, async ({ params, caller, now }) =>
-      showStaffDraw(await publishDraw(params.drawId, scopeOf(caller), now)),
-    ),
-    route(contract.freezeDraw, MANAGE, async ({ params, caller, now }) =>
-      showStaffDraw(await freezeDraw(params.drawId, scopeOf(caller), now)),
-    ),
-    route(contract.runDraw, MANAGE, async ({ params, body, caller, now }) => {
-      const draw = await runDraw(keys, params.drawId, scopeOf(caller), body, now);
+    route(contract.listStaffDraws, MANAGE, ({ show, scope }) => showStaffDraws(show, scope)),
+    route(contract.createDraw, MANAGE, async ({ body, show }) => showStaffDraw(await createDraw(keys, show, body))),
+    route(contract.updateDraw, MANAGE, async ({ params, body, scope }) => showStaffDraw(await updateDraw(params.drawId, scope, body))),
+    route(contract.publishDraw, MANAGE, async ({ params, scope, now }) => showStaffDraw(await publishDraw(params.drawId, scope, now))),
+    route(contract.freezeDraw, MANAGE, async ({ params, scope, now }) => showStaffDraw(await freezeDraw(params.drawId, scope, now))),
+    route(contract.runDraw, MANAGE, async ({ params, body, scope, now }) => {
+      const draw = await runDraw(keys, params.drawId, scope, body, now);
       return { draw: await showStaffDraw(draw), winners: await showLastRound(draw) };
     }),
-    route(contract.finishDraw, MANAGE, async ({ params, caller, now }) =>
-      showStaffDraw(await finishDraw(params.drawId, scopeOf(caller), now)),
-    ),
-    route(contract.listWinners, MANAGE, ({ params, query, caller }) => showWinners(params.drawId, scopeOf(caller), query)),
-    route(contract.markAbsent, MANAGE, async ({ params, caller }) =>
-      showWinner(await markAbsent(keys, params.drawId, params.winId, scopeOf(caller))),
-    ),
+    route(contract.finishDraw, MANAGE, async ({ params, scope, now }) => showStaffDraw(await finishDraw(params.drawId, scope, now))),
+    route(contract.listWinners, MANAGE, ({ params, query, scope }) => showWinners(params.drawId, scope, query)),
+    route(contract.markAbsent, MANAGE, async ({ params, scope }) => showWinner(await markAbsent(keys, params.drawId, params.winId, scope))),
     route(contract.redeemPrize, can('prize.redeem'), ({ body, caller, now }) => redeemPrize(keys, caller, body.code, now)),
   ];
 }

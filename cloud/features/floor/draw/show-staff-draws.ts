@@ -1,12 +1,11 @@
 import type { Scope } from '../../../platform/auth/caller';
-import { getExhibition, getExhibitionInScope } from '../../show/exhibition';
+import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { listDrawsInScope, type DrawPlain } from './store';
 import { viewStaffDraw, type StaffDraw } from './view-draw';
 
-/** All draws of a show, drafts included. Throws `not_found`, also for another branch's show. */
-export async function showStaffDraws(exhibitionId: string, scope: Scope): Promise<{ items: StaffDraw[] }> {
-  const { timeZone } = await getExhibitionInScope(exhibitionId, scope);
-  return { items: (await listDrawsInScope(exhibitionId, scope)).map((draw) => viewStaffDraw(draw, timeZone)) };
+/** All draws of a show, drafts included. */
+export async function showStaffDraws({ id, timeZone }: Exhibition, scope: Scope): Promise<{ items: StaffDraw[] }> {
+  return { items: (await listDrawsInScope(id, scope)).map((draw) => viewStaffDraw(draw, timeZone)) };
 }
 
 export async function showStaffDraw(draw: DrawPlain): Promise<StaffDraw> {

@@ -1,9 +1,8 @@
 import type { FigureEvent, NamedCode } from '@shared/contracts/figure';
 import { figureOf, type Figure, type FigureKey } from '@shared/rules/figure';
 import { EVENT_TYPES, retractedBy, type EventType } from '../../../events';
-import type { Scope } from '../../../platform/auth/caller';
 import { listEvents, type StoredEvent } from '../../../platform/events';
-import { getExhibitionInScope } from '../../show/exhibition';
+import type { Exhibition } from '../../show/exhibition';
 import { nameCodes, namesOf } from './name-codes';
 
 /** The events of a figure and those that take one of them back. */
@@ -19,16 +18,14 @@ function filterOf({ where = {}, known = [] }: Figure): Record<string, unknown> {
 
 /** The events behind a figure, newest first, people named as they registered, codes by what they stand for; optionally one sharer's only. */
 export async function listFigureEvents(
-  exhibitionId: string,
+  show: Exhibition,
   figure: FigureKey,
   sharerId: string | undefined,
   page: { cursor?: string | undefined; limit: number },
-  scope: Scope,
 ) {
-  const show = await getExhibitionInScope(exhibitionId, scope);
   const entry = figureOf(figure);
   const { items, next } = await listEvents(
-    exhibitionId,
+    show.id,
     typesBehind(entry.events),
     { ...filterOf(entry), ...(sharerId ? { [`data.${entry.credited}`]: sharerId } : {}) },
     page,

@@ -2,24 +2,21 @@ import { AppError } from '@shared/errors';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { listFigureParts as contract } from '@shared/contracts/figure';
 import type { Dimension, FigureKey } from '@shared/rules/figure';
-import type { Scope } from '../../../platform/auth/caller';
 import { rankTotals } from '../../../platform/events';
 import { listBranchNames } from '../../show/branch';
-import { getExhibitionInScope } from '../../show/exhibition';
+import type { Exhibition } from '../../show/exhibition';
 import { nameCodes } from './name-codes';
 import { dimensionsOf } from './projections';
 
 /** A figure by the values of one of its dimensions, highest first, codes and branches with their names. Throws `not_found` when it is not split by that. */
 export async function listFigureParts(
-  exhibitionId: string,
+  show: Exhibition,
   figure: FigureKey,
   dimension: Dimension,
   page: { cursor?: string | undefined; limit: number },
-  scope: Scope,
 ): Promise<ResponseOf<typeof contract>> {
-  const show = await getExhibitionInScope(exhibitionId, scope);
   if (!dimensionsOf(figure).includes(dimension)) throw new AppError('not_found');
-  const { items, next } = await rankTotals(exhibitionId, figure, dimension, page);
+  const { items, next } = await rankTotals(show.id, figure, dimension, page);
   const parts = items.map(({ subject, n }) => ({ value: subject.slice(dimension.length + 1), n }));
   const values = parts.map(({ value }) => value);
   const [branches, codes] = await Promise.all([

@@ -1,5 +1,4 @@
 import * as contract from '@shared/contracts/figure';
-import { scopeOf } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listFigureEvents } from './list-figure-events';
@@ -11,13 +10,9 @@ const READ = can('figure.read');
 
 export function figureRoutes(): Route[] {
   return [
-    route(contract.getFigures, READ, ({ params, query, caller }) => viewFigures(params.exhibitionId, query.unit, scopeOf(caller))),
-    route(contract.listFigureEvents, READ, ({ params, query, caller }) =>
-      listFigureEvents(params.exhibitionId, params.figure, query.participantId, query, scopeOf(caller)),
-    ),
-    route(contract.listFigureParts, READ, ({ params, query, caller }) =>
-      listFigureParts(params.exhibitionId, params.figure, params.dimension, query, scopeOf(caller)),
-    ),
-    route(contract.listSharers, READ, ({ params, query, caller }) => listSharers(params.exhibitionId, query, scopeOf(caller))),
+    route(contract.getFigures, READ, ({ query, show }) => viewFigures(show, query.unit)),
+    route(contract.listFigureEvents, READ, ({ params, query, show }) => listFigureEvents(show, params.figure, query.participantId, query)),
+    route(contract.listFigureParts, READ, ({ params, query, show }) => listFigureParts(show, params.figure, params.dimension, query)),
+    route(contract.listSharers, READ, ({ query, show }) => listSharers(show.id, query)),
   ];
 }

@@ -1,7 +1,6 @@
 import { FIGURE_KEYS, figureValues, type FigureKey } from '@shared/rules/figure';
-import type { Scope } from '../../../platform/auth/caller';
 import { findBackfill, listPeriods, sumTotals } from '../../../platform/events';
-import { getExhibitionInScope } from '../../show/exhibition';
+import type { Exhibition } from '../../show/exhibition';
 
 /** What the picture shows by the hour or the day. */
 const SERIES = {
@@ -15,8 +14,7 @@ const SERIES = {
 type Period = { from: string } & Record<keyof typeof SERIES, number>;
 
 /** All figures of a show, and some of them by the hours or days of its own zone. */
-export async function viewFigures(exhibitionId: string, unit: 'hour' | 'day', scope: Scope) {
-  const { timeZone } = await getExhibitionInScope(exhibitionId, scope);
+export async function viewFigures({ id: exhibitionId, timeZone }: Exhibition, unit: 'hour' | 'day') {
   const [totals, backfill, periods] = await Promise.all([
     sumTotals(exhibitionId, FIGURE_KEYS, ['']),
     findBackfill(),

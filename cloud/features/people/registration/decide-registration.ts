@@ -3,7 +3,6 @@ import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
 import { appendEvent } from '../../../events';
 import { inTransaction } from '../../../platform/db';
-import { getExhibitionInScope } from '../../show/exhibition';
 import { personOf } from './event-data';
 import { placeOrQueue } from './register-visitor';
 import { changeParticipant, findParticipantInScope } from './store';
@@ -17,7 +16,6 @@ export async function decideRegistration(
   decision: { approve: boolean; reason?: string | undefined },
   now: Date,
 ): Promise<ParticipantRow> {
-  await getExhibitionInScope(exhibitionId, scope);
   const participant = await findParticipantInScope(exhibitionId, participantId, scope);
   if (!participant) throw new AppError('not_found');
   const decided = await inTransaction(async (session) => {

@@ -168,7 +168,7 @@ describe('approval and invitations', () => {
     const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
     const pending = await register({ ticketTypeId: type.id });
     await expect(decideRegistration(show.id, pending.id, { branchId: 'f'.repeat(24) }, { approve: true }, later(1))).rejects.toMatchObject({
-      code: 'other_branch',
+      code: 'not_found',
     });
   });
 

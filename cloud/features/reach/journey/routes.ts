@@ -1,10 +1,9 @@
 import * as contract from '@shared/contracts/journey';
 import { AppError } from '@shared/errors';
-import { scopeOf } from '../../../platform/auth/caller';
 import { decodeCursor, encodeCursor } from '../../../platform/db';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import { getExhibitionInScope, momentText } from '../../show/exhibition';
+import { momentText } from '../../show/exhibition';
 import type { SendDeps } from '../message';
 import { dryRun, dryRunPeople } from './dry-run';
 import { journeyOf } from './plan-runs';
@@ -15,35 +14,31 @@ const MANAGE = can('journey.manage');
 
 export function journeyRoutes(deps: SendDeps): Route[] {
   return [
-    route(contract.getJourney, MANAGE, async ({ params, caller }) => {
-      const exhibition = await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
-      const [journey, runs] = await Promise.all([journeyOf(exhibition.id), listRuns(exhibition.id)]);
+    route(contract.getJourney, MANAGE, async ({ show }) => {
+      const [journey, runs] = await Promise.all([journeyOf(show.id), listRuns(show.id)]);
       return {
         ...journey,
         runs: runs.map(({ stepKey, state, dueAt, usefulUntil, people }) => ({
           stepKey,
           state,
           dueAt: dueAt.toISOString(),
-          dueText: momentText(dueAt, exhibition.timeZone, 'zh'),
+          dueText: momentText(dueAt, show.timeZone, 'zh'),
           usefulUntil: usefulUntil.toISOString(),
           people,
         })),
       };
     }),
-    route(contract.saveJourney, MANAGE, async ({ params, body, caller }) => {
-      const exhibition = await getExhibitionInScope(params.exhibitionId, scopeOf(caller));
+    route(contract.saveJourney, MANAGE, ({ body, show }) => {
       const faults = stepFaults(body.steps);
       if (faults.length > 0) throw new AppError('journey_invalid', { faults });
-      return replaceJourney(exhibition.id, exhibition.branchId, body.version, body.steps);
+      return replaceJourney(show.id, show.branchId, body.version, body.steps);
     }),
-    route(contract.dryRunJourney, MANAGE, async ({ params, caller, now }) =>
-      dryRun(deps, await getExhibitionInScope(params.exhibitionId, scopeOf(caller)), now),
-    ),
-    route(contract.dryRunPeople, MANAGE, async ({ params, query, caller, now }) => {
+    route(contract.dryRunJourney, MANAGE, ({ show, now }) => dryRun(deps, show, now)),
+    route(contract.dryRunPeople, MANAGE, async ({ query, show, now }) => {
       const after = decodeCursor(query.cursor);
       const { people, next } = await dryRunPeople(
         deps,
-        await getExhibitionInScope(params.exhibitionId, scopeOf(caller)),
+        show,
         { after: typeof after === 'string' && /^[0-9a-f]{24}$/.test(after) ? after : null, limit: query.limit },
         now,
       );
