@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { jobRuns } from '../metrics';
 import type { Job } from './job';
+import { whileRenewed } from './lease';
 import type { JobRunRecord } from './model';
 import { claimRun, finishRun, giveRunsBack, renewRun, retryRun, RUN_LEASE_MS } from './run-store';
 
@@ -76,14 +77,16 @@ export function createJobWorkers({
       log.error({ job: job.name, run: run._id, reason }, 'job run is dead: what it carries is not what the job reads');
       return bury(reason);
     }
+    const leaseMs = job.leaseMs ?? RUN_LEASE_MS;
+    const renew = () => renewRun(run, leaseMs);
     try {
-      await whileRenewed(run, job.leaseMs ?? RUN_LEASE_MS, (signal) =>
+      await whileRenewed(renew, leaseMs, (lost) =>
         job.run({
           now: clock.now(),
           key: run.key,
           payload: payload.data,
           attempt: run.attempts,
-          signal,
+          signal: AbortSignal.any([lost, stopping]),
           log: log.child({ job: job.name, run: run._id }),
         }),
       );
@@ -95,21 +98,6 @@ export function createJobWorkers({
       return count(await retryRun(run, waitMs, reason), 'retry');
     }
     count(await finishRun(run, 'done', null), 'done');
-  }
-
-  async function whileRenewed(run: JobRunRecord, leaseMs: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const lost = new AbortController();
-    const renewal = setInterval(() => {
-      renewRun(run, leaseMs).then(
-        (ours) => ours || lost.abort(),
-        () => lost.abort(),
-      );
-    }, leaseMs / 3);
-    try {
-      await work(AbortSignal.any([lost.signal, stopping]));
-    } finally {
-      clearInterval(renewal);
-    }
   }
 
   /** Claims until nothing is waiting or every place is taken; a place that falls free meanwhile is filled at once. */

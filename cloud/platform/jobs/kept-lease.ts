@@ -1,5 +1,5 @@
 import type { ProcessTime } from '../clock';
-import { acquireLease, releaseLease, renewLease, type HeldLease } from './lease';
+import { acquireLease, releaseLease, renewLease, whileRenewed, type HeldLease } from './lease';
 
 /** A lease kept between turns, so that an idle process writes little. Half of its length passes before it is renewed. */
 export interface KeptLease {
@@ -32,18 +32,7 @@ export function createKeptLease(name: string, owner: string, lengthMs: number, t
     async use(work) {
       const lease = await hold();
       if (!lease) return null;
-      const lost = new AbortController();
-      const renewal = setInterval(() => {
-        renew().then(
-          (ours) => ours || lost.abort(),
-          () => lost.abort(),
-        );
-      }, lengthMs / 3);
-      try {
-        return { value: await work(lease, lost.signal) };
-      } finally {
-        clearInterval(renewal);
-      }
+      return { value: await whileRenewed(renew, lengthMs, (signal) => work(lease, signal)) };
     },
     async release() {
       if (held) await releaseLease(held.lease);

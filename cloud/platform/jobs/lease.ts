@@ -67,6 +67,26 @@ export async function releaseLease(lease: HeldLease): Promise<void> {
   });
 }
 
+/** Runs `work`, renewing what it is done under; aborts its signal once that is lost, or nobody can tell. */
+export async function whileRenewed<T>(
+  renew: () => Promise<boolean>,
+  lengthMs: number,
+  work: (lost: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const lost = new AbortController();
+  const renewal = setInterval(() => {
+    renew().then(
+      (ours) => ours || lost.abort(),
+      () => lost.abort(),
+    );
+  }, lengthMs / 3);
+  try {
+    return await work(lost.signal);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
 /** Runs `work` under the lease, renewing it; aborts `signal` if the lease is lost. Null when somebody else holds it. */
 export async function withLease<T>(
   name: string,
@@ -76,17 +96,10 @@ export async function withLease<T>(
 ): Promise<{ value: T } | null> {
   const lease = await acquireLease(name, owner, ttlMs);
   if (!lease) return null;
-  const lost = new AbortController();
-  const renewal = setInterval(() => {
-    renewLease(lease, ttlMs).then(
-      (ours) => ours || lost.abort(),
-      () => lost.abort(),
-    );
-  }, ttlMs / 3);
+  const renew = () => renewLease(lease, ttlMs);
   try {
-    return { value: await work(lease, lost.signal) };
+    return { value: await whileRenewed(renew, ttlMs, (signal) => work(lease, signal)) };
   } finally {
-    clearInterval(renewal);
     await releaseLease(lease);
   }
 }
