@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { listExhibitionsInScope } from '../features/show/exhibition';
 import { COUNTING } from '../jobs';
+import { EVERY_BRANCH } from '../platform/auth/caller';
 import { allTotals, countPending, findBackfill, rebuildCounters, recompute } from '../platform/events';
 import { openDatabase } from './open-database';
 
@@ -64,7 +65,7 @@ async function exhibitionsToCheck(id: string | undefined): Promise<{ id: string;
   const found: { id: string; name: string }[] = [];
   let cursor: string | undefined;
   do {
-    const { items, next } = await listExhibitionsInScope({ branchId: null }, { cursor, limit: 100 });
+    const { items, next } = await listExhibitionsInScope(EVERY_BRANCH, { cursor, limit: 100 });
     found.push(...items.map((one) => ({ id: one.id, name: one.name })));
     cursor = next ?? undefined;
   } while (cursor);

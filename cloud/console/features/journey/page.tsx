@@ -25,10 +25,6 @@ const AUDIENCE_NAMES: Record<JourneyStep['audience'], string> = {
 const CHANNEL_NAMES: Record<string, string> = {
   subscribe: '订阅消息',
   official: '公众号',
-  sms: '短信',
-  email: '邮件',
-  box: '小程序内消息',
-  inbox: '小程序内消息',
 };
 const RUN_NAMES: Record<Run['state'], { name: string; color: string }> = {
   planned: { name: '待发', color: 'blue' },

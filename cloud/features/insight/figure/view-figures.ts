@@ -25,8 +25,10 @@ export async function viewFigures({ id: exhibitionId, timeZone }: Exhibition, un
 
 async function listSeries(exhibitionId: string, timeZone: string, unit: 'hour' | 'day'): Promise<Period[]> {
   const periods = new Map<string, Period>();
-  for (const [name, figure] of Object.entries(SERIES) as [keyof typeof SERIES, FigureKey][])
-    for (const { from, n } of await listPeriods(exhibitionId, figure, '', timeZone, unit)) {
+  const names = Object.keys(SERIES) as (keyof typeof SERIES)[];
+  const series = await Promise.all(names.map((name) => listPeriods(exhibitionId, SERIES[name], '', timeZone, unit)));
+  for (const [index, name] of names.entries())
+    for (const { from, n } of series[index] ?? []) {
       const at = from.toISOString();
       const row = periods.get(at) ?? { from: at, views: 0, registrations: 0, registrationsBrought: 0, arrivals: 0, arrivalsBrought: 0 };
       row[name] = n;

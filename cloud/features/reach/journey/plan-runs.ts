@@ -1,4 +1,5 @@
 import type { JourneyStep } from '@shared/contracts/journey';
+import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { listExhibitionsInScope, type Exhibition } from '../../show/exhibition';
 import { moveReady } from '../message';
 import { DEFAULT_STEPS, dueOf } from './rules';
@@ -19,7 +20,7 @@ export async function journeyOf(exhibitionId: string): Promise<{ version: number
 export async function planAllRuns(now: Date): Promise<void> {
   for (let cursor: string | undefined; ; ) {
     // Latest start first, so the first page of shows long over is the last one that matters.
-    const { items, next } = await listExhibitionsInScope({ branchId: null }, { cursor, limit: PAGE });
+    const { items, next } = await listExhibitionsInScope(EVERY_BRANCH, { cursor, limit: PAGE });
     const recent = items.filter((one) => one.endsAt.getTime() > now.getTime() - LOOK_BACK_MS);
     for (const exhibition of recent) if (exhibition.status === 'published') await planRuns(exhibition, now);
     if (!next || recent.length === 0) return;

@@ -1,4 +1,5 @@
-import { reaction, type EventOf } from '../../../events';
+import { pageLink } from '@shared/pages';
+import { reaction, type EventOf, type EventType } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import type { MessageKind } from './kinds';
@@ -34,18 +35,12 @@ const NOTICES = {
       to: data.tell,
       at,
       subject: data.prizeName,
-      page: `features/draw/index?drawId=${data.drawId}`,
+      page: pageLink('draw', { drawId: data.drawId }),
       usefulUntil: data.redeemUntil,
     },
-} satisfies { readonly [Type in NoticeType]: (event: EventOf<Type>) => Notice | null };
+} satisfies { readonly [Type in EventType]?: (event: EventOf<Type>) => Notice | null };
 
-type NoticeType =
-  | 'participant.registered'
-  | 'participant.rejected'
-  | 'participant.cancelled'
-  | 'participant.moved_up'
-  | 'session.moved_up'
-  | 'draw.won';
+type NoticeType = keyof typeof NOTICES;
 
 // Each entry takes its own type of event, which is the one it is looked up by.
 const noticeOf = (event: EventOf<NoticeType>) => (NOTICES[event.type] as (event: EventOf<NoticeType>) => Notice | null)(event);
@@ -92,7 +87,7 @@ function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition
     },
     language: to.language,
     timeZone: show.timeZone,
-    page: notice.page ?? `features/ticket/index?exhibitionId=${event.exhibitionId}`,
+    page: notice.page ?? pageLink('ticket', { exhibitionId: event.exhibitionId }),
     reserve: 0,
     notBefore: now,
     usefulUntil: notice.usefulUntil ?? show.endsAt,

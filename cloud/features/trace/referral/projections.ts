@@ -79,11 +79,9 @@ function registered({ data }: EventOf<'participant.registered'>): Effect[] {
 /** A person counts once, however often they come in. */
 function checkedIn({ data }: EventOf<'checkin.accepted'>): Effect[] {
   const { referrerId, posterId, ancestors, participantId, direction } = data;
-  if (direction === 'out') return [];
+  if (direction === 'out' || !referrerId) return [];
   const one = { unique: participantId };
-  return [
-    ...(referrerId ? [...everywhere('arrivals_brought', one, referrerId, posterId), ...levels('arrivals_brought', one, ancestors)] : []),
-  ];
+  return [...everywhere('arrivals_brought', one, referrerId, posterId), ...levels('arrivals_brought', one, ancestors)];
 }
 
 function everywhere(metric: Metric, more: Pick<Effect, 'unique'>, participantId: string | undefined, posterId: string | null): Effect[] {

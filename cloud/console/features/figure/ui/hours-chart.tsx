@@ -1,3 +1,5 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { getFigures } from '@shared/contracts/figure';
 import { BarChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
@@ -8,14 +10,7 @@ import { useShowTime } from '../../../ui/show-time';
 
 register([BarChart, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-interface Period {
-  from: string;
-  views: number;
-  registrations: number;
-  registrationsBrought: number;
-  arrivals: number;
-  arrivalsBrought: number;
-}
+type Period = ResponseOf<typeof getFigures>['periods'][number];
 
 /** What posters brought is the lower, darker part of its bar. */
 const SERIES = [
