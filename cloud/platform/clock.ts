@@ -19,7 +19,7 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
-/** A clock that stands still until moved. */
+/** A clock that stands still until moved. @internal */
 export function createTestClock(start: Date | string = '2026-03-01T08:00:00Z'): TestClock {
   let time = new Date(start).getTime();
   return {

@@ -19,7 +19,7 @@ export function encodeCode(content: CodeContent): string {
   return SCHEME + new URLSearchParams({ appid: content.appid, page: content.page, scene: content.scene, env: content.env }).toString();
 }
 
-/** Reads what a QR reader found; null when it is not one of ours. */
+/** Reads what a QR reader found; null when it is not one of ours. @internal */
 export function decodeCode(text: string): CodeContent | null {
   if (!text.startsWith(SCHEME)) return null;
   const query = new URLSearchParams(text.slice(SCHEME.length));

@@ -27,7 +27,7 @@ export type { CallbackConfig, PushFormat, PushMode, SandboxApp, SandboxClock } f
 export type { Faults } from './faults';
 export type { Journal, JournalEntry } from './journal';
 export type { SandboxAdmin } from './admin';
-export { decodeCode } from './code-image';
+export { /** @internal */ decodeCode } from './code-image';
 
 /** A printed code: what it says beside it, and what it carries. */
 export interface PlacedCode {

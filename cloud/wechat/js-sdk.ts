@@ -18,7 +18,7 @@ export function signJsSdk(appId: string, ticket: string, url: string, now: Date,
   return { appId, timestamp, nonceStr, signature };
 }
 
-/** Where a page inside WeChat sends the person for OAuth. `snsapi_base` asks nothing; `snsapi_userinfo` shows a consent screen. */
+/** Where a page inside WeChat sends the person for OAuth. `snsapi_base` asks nothing; `snsapi_userinfo` shows a consent screen. @internal */
 export function oauthAuthorizeUrl(
   base: string,
   appid: string,

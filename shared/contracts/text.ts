@@ -3,7 +3,7 @@ import { mostUnits, textFault, tidyText, type TextLimits } from '../rules/text';
 
 const textChecks = new WeakSet<object>();
 
-/** Was this check made here? For the test that no request takes other text from people. */
+/** Was this check made here? For the test that no request takes other text from people. @internal */
 export const isTextCheck = (check: object) => textChecks.has(check);
 
 /** Text from people, as `tidyText` keeps it; `max` is in graphemes. Blank texts are refused unless `blank`. */

@@ -9,7 +9,7 @@
 export { decode, decodeFields } from './decode';
 export { encode, maxDocumentBytes } from './encode';
 export { describeCollation, holdsStrings, readCollation, type Collation } from './collation';
-export { compareValues, equal, identical } from './compare';
+export { compareValues, equal, /** @internal */ identical } from './compare';
 export { encodeKey, encodeTypeRank, encodeValue } from './key-encoding';
 export { parsePath, visitPath } from './paths';
 export type { Comparison, FilterNode, Pattern } from './filter/ast';
@@ -19,7 +19,7 @@ export { matches, type MatchDetails } from './filter/match';
 export { compileUpdate, parseFilter } from './entry';
 export { checkId, withIdFirst, type Update } from './update/compile';
 export { compileProjection } from './projection/compile';
-export { compileExpression } from './expression/compile';
+export { /** @internal */ compileExpression } from './expression/compile';
 export { compilePipeline, fieldsOfStages, runStages } from './stages/pipeline';
 export type { Flow, PipelineContext } from './stages/types';
 export { fillTimestamps } from './timestamps';

@@ -71,6 +71,7 @@ export function arrayIndex(name: string): number {
   return Number(name.slice(start));
 }
 
+/** @internal */
 export const fieldNames = (doc: Doc): string[] => Object.keys(doc).map(fieldName);
 
 /** The field of a document by its property (see `keyOf`); never something inherited. */

@@ -22,7 +22,7 @@ export function aesKeyOf(encodingAesKey: string): Buffer {
 /** PKCS#7 block of WeChat's scheme: 32 bytes, not AES's 16. */
 const BLOCK = 32;
 
-/** base64(AES-256-CBC(random 16 | length 4, big endian | message | appid)), iv = the key's first 16 bytes. */
+/** base64(AES-256-CBC(random 16 | length 4, big endian | message | appid)), iv = the key's first 16 bytes. @internal */
 export function encryptMessage(key: Buffer, appid: string, message: string, random = randomBytes(16)): string {
   const body = Buffer.from(message, 'utf8');
   const length = Buffer.alloc(4);

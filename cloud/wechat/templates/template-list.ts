@@ -36,7 +36,7 @@ export function mappingFaults(template: AccountTemplate, mapping: TemplateMappin
   };
 }
 
-/** What the message will look like on the phone, or why it would not be sent. */
+/** What the message will look like on the phone, or why it would not be sent. @internal */
 export function previewTemplateMessage(
   template: AccountTemplate,
   mapping: TemplateMapping,

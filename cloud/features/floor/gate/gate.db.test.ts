@@ -4,7 +4,8 @@ import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { cancelTicket, createTicketKeys, findTicket } from '../../people/ticket';
 import { inTransaction } from '../../../platform/db';
-import { countedGate, createGate, changeSettings } from './';
+import { countedGate, createGate } from './';
+import { changeSettings } from './manage-gates';
 import { makeDevice, makeTicket, makeToken, newScanId } from './factory';
 import { findScan } from './store';
 

@@ -1,5 +1,5 @@
-export { createEnrolment, findDeviceCaller } from './devices';
+export { /** @internal */ createEnrolment, findDeviceCaller } from './devices';
 export { gateSweeps } from './jobs';
-export { changeSettings, createGate } from './manage-gates';
-export { countedGate, recomputeGate, type GateTotals } from './recompute-gate';
+export { createGate } from './manage-gates';
+export { /** @internal */ countedGate, /** @internal */ recomputeGate, type GateTotals } from './recompute-gate';
 export { gateRoutes, type GateDeps } from './routes';

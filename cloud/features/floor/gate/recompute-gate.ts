@@ -12,7 +12,7 @@ export interface GateTotals {
   readonly scans: Record<string, number>;
 }
 
-/** The figures straight from tickets and scan rows, without counters. */
+/** The figures straight from tickets and scan rows, without counters. @internal */
 export async function recomputeGate(exhibitionId: string): Promise<GateTotals> {
   const context = await getGateContext(exhibitionId);
   const inside: Record<string, number> = {};
@@ -32,7 +32,7 @@ export async function recomputeGate(exhibitionId: string): Promise<GateTotals> {
   return { inside, entered, doubles, scans };
 }
 
-/** The same figures as the counters hold them; zeros left out. */
+/** The same figures as the counters hold them; zeros left out. @internal */
 export async function countedGate(exhibitionId: string): Promise<GateTotals> {
   const [zones, days] = await Promise.all([listZones(exhibitionId), listTallies(exhibitionId, 'day', new Date(0))]);
   const scans: Record<string, number> = {};

@@ -1,8 +1,8 @@
-export { cancelOwnRegistration } from './change-registration';
+export { /** @internal */ cancelOwnRegistration } from './change-registration';
 export { personOf } from './event-data';
 export { registrationReactions, registrationSweeps } from './jobs';
 export { registrationPrivacy } from './privacy-part';
-export { openExhibition, registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
+export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
 export { registrationRoutes } from './routes';
 export { searchParticipants } from './search-participants';

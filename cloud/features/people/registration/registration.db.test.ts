@@ -3,7 +3,7 @@ import { useTestDatabase } from '../../../testing/database';
 import { listEvents } from '../../../platform/events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
-import { getTicketOf } from '../ticket';
+import { findTicketOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
 import { cancelOwnRegistration, editRegistration } from './change-registration';
@@ -56,7 +56,7 @@ describe('registering', () => {
     const participant = await getParticipant(view.id);
     expect(JSON.stringify(participant)).not.toContain('13800138000');
     expect(participant.phone && openPhone(deps.keys, participant.phone)).toBe('+8613800138000');
-    expect(await getTicketOf(view.id)).toMatchObject({ number: view.ticket?.number, holderName: '李雷', visitorId: visitor.id });
+    expect(await findTicketOf(view.id)).toMatchObject({ number: view.ticket?.number, holderName: '李雷', visitorId: visitor.id });
     const { items } = await listEvents(show.id, ['participant.registered'], {}, { limit: 10 });
     expect(items.map((event) => event.data)).toEqual([
       expect.objectContaining({ participantId: view.id, visitorId: visitor.id, referrerId: null, ancestors: [] }),
@@ -207,7 +207,7 @@ describe('changing one’s mind', () => {
       code: 'phone_invalid',
     });
     await editRegistration(deps, show.id, visitor.id, { name: '韩梅梅' }, now);
-    expect(await getTicketOf(id)).toMatchObject({ holderName: '韩梅梅' });
+    expect(await findTicketOf(id)).toMatchObject({ holderName: '韩梅梅' });
   });
 
   test('contact fields follow the answers they are mapped from, in the same write', async () => {
@@ -290,7 +290,7 @@ describe('walk-ins', () => {
     const typed = (claimCode ?? '').toLowerCase().replace(/(.{4})/g, '$1-');
     expect(await claimWalkIn(deps, one.id, typed, consents, now)).toMatchObject({ id: participantId, status: 'registered' });
     expect(await claimWalkIn(deps, one.id, claimCode ?? '', consents, now)).toMatchObject({ id: participantId });
-    expect(await getTicketOf(participantId)).toMatchObject({ id: ticketId, visitorId: one.id });
+    expect(await findTicketOf(participantId)).toMatchObject({ id: ticketId, visitorId: one.id });
     await expect(claimWalkIn(deps, other.id, claimCode ?? '', consents, now)).rejects.toMatchObject({ code: 'claim_taken' });
   });
 
@@ -341,7 +341,7 @@ describe('two visitors who were one person', () => {
     await markCheckedIn([{ participantId: been.id, at: now }]);
     for (const at of [later(1), later(2)]) await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, at);
     expect((await findParticipantOf(other.id, kept.id))?.id).toBe(moved.id);
-    expect(await getTicketOf(moved.id)).toMatchObject({ visitorId: kept.id });
+    expect(await findTicketOf(moved.id)).toMatchObject({ visitorId: kept.id });
     expect(await findParticipantOf(show.id, kept.id)).toMatchObject({ id: been.id, status: 'registered' });
     expect(await getParticipant(own.id)).toMatchObject({ status: 'cancelled', visitorId: null });
     const told = await listEvents(show.id, ['participant.cancelled'], {}, { limit: 5 });

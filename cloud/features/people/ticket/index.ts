@@ -14,7 +14,7 @@ export {
   type RulesOf,
 } from './admission';
 export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admission-store';
-export { cancelTicket, getTicketOf, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
+export { cancelTicket, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { ticketPrivacy } from './privacy-part';
 export { ticketRoutes } from './routes';
@@ -22,6 +22,8 @@ export {
   countTickets,
   findTicket,
   findTicketByNumber,
+  /** @internal */
+  findTicketOf,
   lastRevocation,
   listRevocations,
   listTicketsOf,

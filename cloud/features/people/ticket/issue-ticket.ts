@@ -81,7 +81,3 @@ export async function updateTicket(
 ): Promise<void> {
   await setTicketFields(ticketId, fields, session);
 }
-
-export async function getTicketOf(participantId: string, session?: ClientSession): Promise<TicketPlain | null> {
-  return findTicketOf(participantId, session);
-}

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/db';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
-import { cancelTicket, createTicketKeys, findTicket, getTicketOf, issueTicket, listRevocations, ticketPrivacy } from './';
+import { cancelTicket, createTicketKeys, findTicket, findTicketOf, issueTicket, listRevocations, ticketPrivacy } from './';
 import { stripWindow } from './rules';
 
 let app: TestApp;
@@ -42,7 +42,7 @@ const stripFor = (ticketId: string, headers: Record<string, string>, body = {}) 
 test('the same participant gets the same ticket however often it is issued', async () => {
   const { participantId, request, id, number } = await ticketOf('a'.repeat(24));
   expect(await inTransaction((session) => issueTicket(request, session))).toEqual({ id, number });
-  expect((await getTicketOf(participantId))?.id).toBe(id);
+  expect((await findTicketOf(participantId))?.id).toBe(id);
   expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$/);
 });
 

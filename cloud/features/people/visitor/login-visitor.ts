@@ -1,6 +1,5 @@
 import type { VisitorView } from '@shared/contracts/visitor';
 import { AppError } from '@shared/errors';
-import type { VisitorCaller } from '../../../platform/auth/caller';
 import type { TokenIssuer } from '../../../platform/auth/tokens';
 import type { WechatFailure, WechatResult } from '../../../wechat';
 import { getVisitor, visitorOfAccount, type VisitorPlain } from './store';
@@ -45,12 +44,6 @@ export async function loginVisitor(deps: VisitorDeps, input: { code: string; lan
 /** A fresh token for somebody whose token is still good. */
 export async function renewSession(deps: VisitorDeps, visitorId: string, now: Date): Promise<VisitorSession> {
   return startSession(deps, await getVisitor(visitorId), now);
-}
-
-/** The caller a bearer token stands for, or null. Used by the one place that recognises callers. */
-export async function findVisitorCaller(tokens: TokenIssuer, token: string, now: Date): Promise<VisitorCaller | null> {
-  const read = await tokens.read(token, now);
-  return read?.kind === 'visitor' ? { kind: 'visitor', visitorId: read.subject } : null;
 }
 
 async function startSession(deps: VisitorDeps, visitor: VisitorPlain, now: Date): Promise<VisitorSession> {

@@ -6,7 +6,7 @@ import { createTokenIssuer } from '../../../platform/auth/tokens';
 import { createKeys } from '../../../platform/keys';
 import type { WechatFailure } from '../../../wechat';
 import { makeVisitor } from './factory';
-import { findVisitorCaller, loginVisitor, renewSession, type VisitorDeps } from './login-visitor';
+import { loginVisitor, renewSession, type VisitorDeps } from './login-visitor';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { deleteVisitor, exportVisitor } from './privacy';
 import { findOpenid, findVisitor, findVisitorIdByOpenid, getVisitor, listOpenids, visitorOfAccount } from './store';
@@ -92,16 +92,16 @@ describe('signing in', () => {
   test('a token stands for its visitor until it runs out; renewing gives two more hours', async () => {
     const { token, visitor } = await login('one');
     const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
-    expect(await findVisitorCaller(tokens, token, minutes(119))).toEqual({ kind: 'visitor', visitorId: visitor.id });
-    expect(await findVisitorCaller(tokens, token, minutes(121))).toBeNull();
+    expect(await tokens.read(token, minutes(119))).toMatchObject({ kind: 'visitor', subject: visitor.id });
+    expect(await tokens.read(token, minutes(121))).toBeNull();
     const renewed = await renewSession(deps(), visitor.id, minutes(119));
-    expect(await findVisitorCaller(tokens, renewed.token, minutes(230))).toEqual({ kind: 'visitor', visitorId: visitor.id });
+    expect(await tokens.read(renewed.token, minutes(230))).toMatchObject({ kind: 'visitor', subject: visitor.id });
   });
 
-  test('a device’s token and a forged one are nobody', async () => {
+  test('a device’s token is no visitor’s, a forged one nobody’s', async () => {
     const device = await tokens.issue('device', 'd'.repeat(24), now, 3600);
-    expect(await findVisitorCaller(tokens, device, now)).toBeNull();
-    expect(await findVisitorCaller(tokens, `${device}x`, now)).toBeNull();
+    expect(await tokens.read(device, now)).toMatchObject({ kind: 'device' });
+    expect(await tokens.read(`${device}x`, now)).toBeNull();
   });
 });
 

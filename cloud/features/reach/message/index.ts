@@ -10,7 +10,7 @@ export type { ChannelContext } from './channels/channel';
 export { whenToSend } from './rules';
 export type { SendDeps } from './send-deliveries';
 export { listTemplates } from './template-store';
-export { addDeliveries, countDeliveries, listRunsOf, moveReady, type NewDelivery } from './store';
+export { addDeliveries, /** @internal */ countDeliveries, listRunsOf, moveReady, type NewDelivery } from './store';
 export { subscribeTemplateIds, templateOf } from './templates';
 export { resultCallbacks } from './record-results';
 export { messageCheck } from './publish-check';

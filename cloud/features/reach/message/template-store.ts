@@ -1,15 +1,9 @@
-import type { TemplateGroup } from './kinds';
 import { MessageTemplate, type MessageTemplateRecord } from './template-model';
 
 export type MessageTemplatePlain = Omit<MessageTemplateRecord, '_id'>;
 export type TemplateApp = MessageTemplateRecord['app'];
 
 const plain = ({ _id, ...fields }: MessageTemplateRecord): MessageTemplatePlain => fields;
-
-export async function findTemplate(app: TemplateApp, group: TemplateGroup): Promise<MessageTemplatePlain | null> {
-  const row = await MessageTemplate.findById(`${app}/${group}`).lean();
-  return row ? plain(row) : null;
-}
 
 export async function listTemplates(app?: TemplateApp): Promise<MessageTemplatePlain[]> {
   return (await MessageTemplate.find(app ? { app } : {}).lean()).map(plain);

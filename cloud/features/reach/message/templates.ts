@@ -1,7 +1,7 @@
 import type { Log } from '../../../platform/log';
 import { renderTemplateMessage, templateFields, type AccountTemplate, type WechatClient } from '../../../wechat';
 import { shortWords, templateGroup, TEMPLATE_GROUPS, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
-import { findTemplate, listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
+import { listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
 
 /** Which titles belong to which group, most telling first. */
 const TITLES: Record<TemplateGroup, RegExp> = {
@@ -90,12 +90,6 @@ export function lackingVariables({ fields }: Pick<MessageTemplatePlain, 'fields'
     otherwise === undefined ? [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '') : [],
   );
   return [...new Set(relied)].filter((name) => !ALWAYS_THERE.has(name));
-}
-
-/** The template a kind goes by at the mini-program, or null. */
-export async function templateIdOf(kind: MessageKind, app: TemplateApp = 'mini'): Promise<string | null> {
-  const group = templateGroup(kind);
-  return group ? ((await findTemplate(app, group))?.templateId ?? null) : null;
 }
 
 /** Templates to ask for in a tap, most important first, at most three (old clients refuse more). */

@@ -11,6 +11,7 @@ export {
   getExhibitionInScope,
   listExhibitionsInScope,
   publishImport,
+  /** @internal */
   updateExhibition,
   type Exhibition,
   type ImportedExhibition,

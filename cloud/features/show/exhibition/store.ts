@@ -125,7 +125,7 @@ export async function publishImport(id: string, imported: ImportedExhibition, ex
   }
 }
 
-/** Sets the organiser's own choices; throws `not_found` or `other_branch`. */
+/** Sets the organiser's own choices; throws `not_found` or `other_branch`. @internal */
 export async function updateExhibition(
   id: string,
   scope: Scope,
