@@ -23,7 +23,8 @@ export function ShowFrame({ children }: { children: ReactNode }) {
       {(items) => {
         const remembered = localStorage.getItem(REMEMBERED);
         // The list is read again from time to time: what it says of the chosen show is newer.
-        const exhibition = items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items[0];
+        const exhibition =
+          items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items.find((one) => one.status !== 'draft') ?? items[0];
         if (!exhibition) return <Empty description="还没有展会：用 npm run import 导入一份议程与展商名单" image={null} />;
         return (
           <ExhibitionProvider value={{ exhibition, choose }}>

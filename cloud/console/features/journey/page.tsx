@@ -67,7 +67,7 @@ export default function JourneyPage() {
                 title: '到点时间',
                 key: 'due',
                 className: 'num',
-                render: (_, step) => journey.runs.find((run) => run.stepKey === step.key)?.dueText ?? '',
+                render: (_, step) => journey.runs.find((run) => run.stepKey === step.key)?.dueText ?? '尚未排定',
               },
               { title: '状态', key: 'state', render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} /> },
               {

@@ -28,7 +28,7 @@ function checkFields({ name, nameEn, venue, startsAt, endsAt, days }: Exhibition
   const page = 'settings';
   return [
     { key: 'name', level: 'blocker', ok: name.trim() !== '', words: { zh: '填写展会名称', en: 'Name the show' }, page },
-    { key: 'venue', level: 'blocker', ok: venue.trim() !== '', words: { zh: '填写展馆', en: 'Name the venue' }, page },
+    { key: 'venue', level: 'blocker', ok: venue.trim() !== '', words: { zh: '填写场馆名称', en: 'Name the venue' }, page },
     {
       key: 'days',
       level: 'blocker',

@@ -1,6 +1,6 @@
 import type { FigureEvent, NamedCode, SharerRow } from '@shared/contracts/figure';
 import { EVENT_NAMES, figureOf, FIGURES, type Dimension, type FigureEventType, type FigureKey } from '@shared/rules/figure';
-import { Drawer, Table } from 'antd';
+import { Drawer, Table, type TableColumnsType } from 'antd';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
@@ -29,6 +29,15 @@ const SCENE_NAMES: Record<number, string> = {
   1194: '链接打开',
 };
 
+const OPENED_COLUMNS: TableColumnsType<FigureEvent> = [
+  { title: '触点', dataIndex: 'code', render: (code: NamedCode | null) => (code ? codeName(code) : '') },
+  {
+    title: '来源',
+    dataIndex: 'scene',
+    render: (scene: number | null) => (scene === null ? '' : (SCENE_NAMES[scene] ?? `场景值 ${scene}`)),
+  },
+];
+
 /** The events a figure is made of. */
 export function FigureEvents({
   exhibitionId,
@@ -43,6 +52,8 @@ export function FigureEvents({
 }) {
   const pages = useFigureEvents(exhibitionId, figure, sharer?.participantId);
   const time = useShowTime();
+  // Only an opening has a code and a way it was opened.
+  const opened = figureOf(figure).events.includes('touch.recorded');
   const [dimension, ...more] = sharer ? [] : (Object.keys(figureOf(figure).by ?? {}) as Dimension[]);
   return (
     <Drawer open size={720} title={`${sharer ? `${sharer.name}：` : ''}${FIGURES[figure].name.zh}`} onClose={onClose}>
@@ -62,12 +73,7 @@ export function FigureEvents({
                 { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type as FigureEventType]?.zh ?? '其他' },
                 { title: '谁', dataIndex: 'who', render: (who: string | null) => who ?? '未报名访客' },
                 { title: '推荐人', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '' },
-                { title: '触点', dataIndex: 'code', render: (code: NamedCode | null) => (code ? codeName(code) : '') },
-                {
-                  title: '来源',
-                  dataIndex: 'scene',
-                  render: (scene: number | null) => (scene === null ? '' : (SCENE_NAMES[scene] ?? `场景值 ${scene}`)),
-                },
+                ...(opened ? OPENED_COLUMNS : []),
               ]}
             />
             <Pager {...pages} />

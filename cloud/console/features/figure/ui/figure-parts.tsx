@@ -19,8 +19,9 @@ export function FigureParts({
   const [dimension, setDimension] = useState<Dimension>(dimensions[0]);
   const pages = useFigureParts(exhibitionId, figure, dimension);
   return (
-    <section className="panel">
+    <section className="panel" style={{ marginBottom: 20 }}>
       <Segmented<Dimension>
+        style={{ marginBottom: 12 }}
         value={dimension}
         onChange={setDimension}
         options={dimensions.map((one) => ({ value: one, label: `按${DIMENSIONS[one].zh}` }))}

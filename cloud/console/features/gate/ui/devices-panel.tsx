@@ -34,7 +34,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
           刷新
         </Button>
       </Space>
-      <LoadedView state={state} isEmpty={(data) => data.devices.length === 0} empty="还没有设备。点“登记设备”，用签到手机扫码即可。">
+      <LoadedView state={state} isEmpty={(data) => data.devices.length === 0} empty="还没有设备。点「登记设备」，用签到手机扫码即可。">
         {({ devices }) => (
           <Table<DeviceView>
             rowKey="id"

@@ -42,6 +42,7 @@ export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
       </div>
       <section className="panel">
         <h2>各闸口每分钟入场（最近一小时）</h2>
+        {figures.gates.length === 0 ? <span className="hint">还没有闸口，请在「闸口与规则」里新建</span> : null}
         {figures.gates.map((gate) => (
           <div key={gate.gateId} className="gate-row">
             <strong>{gate.name}</strong>
@@ -54,6 +55,7 @@ export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
       </section>
       <section className="panel">
         <h2>在场人数</h2>
+        {figures.occupancy.length === 0 ? <span className="hint">还没有人入场</span> : null}
         {figures.occupancy.map((zone) => (
           <div key={zone.zone} className="gate-row">
             <span>{zone.zone || '全场'}</span>

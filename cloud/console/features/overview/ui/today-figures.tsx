@@ -20,7 +20,7 @@ export function TodayFigures({ exhibitionId }: { exhibitionId: string }) {
         <Figure page="registration" label="已报名" value={number(gate?.registered)} words="有效报名人数" />
         <Figure page="registration" label="待审核" value={waiting ?? '—'} words="等您通过或拒绝的报名" />
         <Figure page="gate" label="今日入场" value={number(gate?.gates.reduce((sum, one) => sum + one.today, 0))} words="全部闸口合计" />
-        <Figure page="gate" label="在场" value={number(everywhere?.inside)} words="此刻在场内的人数" />
+        <Figure page="gate" label="在场" value={number(gate && (everywhere?.inside ?? 0))} words="此刻在场内的人数" />
         <Figure page="gate" label="累计到场" value={number(gate?.entered)} words="至少入场一次的人数" />
         {SHOWN.map((key) => (
           <Figure key={key} page="figure" label={FIGURES[key].name.zh} value={number(figures?.[key])} words={FIGURES[key].words.zh} />

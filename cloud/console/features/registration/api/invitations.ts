@@ -1,5 +1,6 @@
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import { listExhibitors } from '@shared/contracts/content';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { createInvitation, listInvitations, revokeInvitation } from '@shared/contracts/registration-staff';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
@@ -24,9 +25,10 @@ export const useRevokeInvitation = (exhibitionId: string) =>
     changes: changes(exhibitionId),
   });
 
-/** Exhibitors whose name holds `q`, the first 30. */
-export const useExhibitors = (exhibitionId: string, q: string) =>
+/** Exhibitors whose name holds `q`, the first 30. A draft has none yet: its content is not public. */
+export const useExhibitors = ({ id, status }: ExhibitionView, q: string) =>
   useQuery({
-    ...queryOf(listExhibitors, { params: { exhibitionId }, query: { limit: 30, ...(q ? { q } : {}) } }),
+    ...queryOf(listExhibitors, { params: { exhibitionId: id }, query: { limit: 30, ...(q ? { q } : {}) } }),
+    enabled: status !== 'draft',
     placeholderData: keepPreviousData,
   });

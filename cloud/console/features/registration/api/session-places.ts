@@ -1,4 +1,5 @@
 import { getProgrammeOutline } from '@shared/contracts/content';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { listSessionPlaces, setSessionQuota } from '@shared/contracts/plan';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
@@ -13,7 +14,9 @@ export interface PlacesFilter {
 export const useSessionPlaces = (exhibitionId: string, filter: PlacesFilter) =>
   usePages(listSessionPlaces, { params: { exhibitionId }, query: { limit: 50, ...filter } });
 
-export const useOutline = (exhibitionId: string) => useQuery(queryOf(getProgrammeOutline, { params: { exhibitionId } }));
+/** The rooms of a show. A draft has none yet: its content is not public. */
+export const useOutline = ({ id, status }: ExhibitionView) =>
+  useQuery({ ...queryOf(getProgrammeOutline, { params: { exhibitionId: id } }), enabled: status !== 'draft' });
 
 export const setQuota = (exhibitionId: string, sessionId: string, body: { quota: number | null; waitingList: boolean }) =>
   call(setSessionQuota, { params: { exhibitionId, sessionId }, body });

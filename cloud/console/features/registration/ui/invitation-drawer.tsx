@@ -31,7 +31,7 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
     const timer = setTimeout(() => setQ(typed.trim()), 300);
     return () => clearTimeout(timer);
   }, [typed]);
-  const found = useExhibitors(exhibition.id, q);
+  const found = useExhibitors(exhibition, q);
   const { clock } = useShowTime();
   const ticketTypeId = Form.useWatch('ticketTypeId', form);
   const kind = types.find((type) => type.id === ticketTypeId)?.kind;

@@ -13,7 +13,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const [filter, setFilter] = useState<PlacesFilter>({});
   const [chosen, setChosen] = useState<ReadonlyMap<string, SessionPlaces>>(new Map());
   const [editing, setEditing] = useState<readonly SessionPlaces[] | null>(null);
-  const outline = useOutline(exhibitionId);
+  const outline = useOutline(exhibition);
   const pages = useSessionPlaces(exhibitionId, filter);
   const filtered = Object.values(filter).some(Boolean);
 
