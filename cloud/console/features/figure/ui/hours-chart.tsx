@@ -37,7 +37,8 @@ export function HoursChart({ hours }: { hours: readonly Period[] }) {
     const chart = init(element);
     chart.setOption({
       color: SERIES.map((one) => one.color),
-      textStyle: { fontFamily: 'inherit' },
+      // A canvas inherits nothing.
+      textStyle: { fontFamily: getComputedStyle(element).fontFamily },
       grid: { left: 44, right: 16, top: 40, bottom: hours.length > 48 ? 56 : 32 },
       legend: { top: 0, left: 0 },
       tooltip: { trigger: 'axis' },

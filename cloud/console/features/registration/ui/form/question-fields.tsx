@@ -74,11 +74,11 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
           />
         </Form.Item>
         {contactFields.length > 0 ? (
-          <Form.Item label="对应联系人字段 Contact field" {...fault('contact_twice', 'contact_unfit')}>
+          <Form.Item label="对应联系人字段" {...fault('contact_twice', 'contact_unfit')}>
             <Select<ContactField | 'none'>
               value={contactFieldOf(field) ?? 'none'}
               onChange={(chosen) => set({ maps: chosen === 'none' ? null : chosen })}
-              options={[{ value: 'none', label: '不对应 None' }, ...contactFields.map((value) => ({ value, label: CONTACT_NAMES[value] }))]}
+              options={[{ value: 'none', label: '不对应' }, ...contactFields.map((value) => ({ value, label: CONTACT_NAMES[value] }))]}
             />
           </Form.Item>
         ) : null}

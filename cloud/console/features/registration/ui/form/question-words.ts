@@ -26,12 +26,12 @@ export const FAULT_NAMES: Record<FormFault['problem'], string> = {
   contact_twice: '另一个问题已对应该联系人字段',
 };
 
-/** In both languages: the select stands beside the English titles. */
+/** What of the contact a question fills in. */
 export const CONTACT_NAMES: Record<ContactField, string> = {
-  company: '公司或单位 Company',
-  position: '职务 Position',
-  email: '邮箱 Email',
-  city: '城市 City',
+  company: '公司或单位',
+  position: '职务',
+  email: '邮箱',
+  city: '城市',
 };
 
 export const hasOptions = (type: FieldType) => type === 'select' || type === 'multi';
