@@ -28,6 +28,27 @@ describe('tidyText', () => {
     expect(tidyText('一\r\n二\r三\u2028四\u0007\n', true)).toBe('一\n二\n三\n四');
   });
 
+  test.each([
+    ['spaces between two letters', `a${' '.repeat(80_000)}b`],
+    ['zero-width spaces between two letters', `a${'\u200b'.repeat(80_000)}b`],
+    ['marks of two kinds on one letter', `a${'\u0301\u0323'.repeat(40_000)}`],
+    ['marks in the wrong order', `a${'\u0301'.repeat(40_000)}${'\u0323'.repeat(40_000)}`],
+    ['second halves in a row', '\udc00'.repeat(80_000)],
+  ])('%s take no time that grows with their square', (_, given) => {
+    const began = performance.now();
+    tidyText(given);
+    // As a square each of them took from ten seconds to a minute.
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  test('a letter keeps the marks that any script writes, and no tower of them', () => {
+    expect(tidyText('ก็ำ้')).toBe('ก็ำ้');
+    expect(tidyText(`a${'\u0323'.repeat(500)}`)).toHaveLength(30);
+    // Each of these is two marks when it is normalised.
+    const tower = tidyText(`b${'\u0344'.repeat(40)}`);
+    expect(tidyText(tower)).toBe(tower);
+  });
+
   test('tidying again changes nothing, whatever was given', () => {
     const letters = [
       'a',

@@ -26,7 +26,10 @@ const UNWANTED =
 const INVISIBLE =
   /[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8]|[\udb40-\udb43][\udc00-\udfff]/g;
 /** Not seen at either end: white space and characters that only say where a line may break. */
-const EDGES = /^[\s\u00ad\u200b-\u200d\u2060-\u2064]+|[\s\u00ad\u200b\u2060-\u2064]+$/g;
+const FRONT = /^[\s\u00ad\u200b-\u200d\u2060-\u2064]+/;
+const BACK = /[\s\u00ad\u200b\u2060-\u2064]/;
+/** More marks on one letter than any script writes (Unicode UAX #15, Stream-Safe Text). Sorting them takes the square of their number. */
+const MARKS = /(\p{M}{30})\p{M}+/gu;
 /* eslint-enable no-control-regex */
 
 /**
@@ -35,10 +38,21 @@ const EDGES = /^[\s\u00ad\u200b-\u200d\u2060-\u2064]+|[\s\u00ad\u200b\u2060-\u20
  */
 export function tidyText(text: string, lines = false): string {
   const broken = text.replace(BREAKS, '\n').replace(/\t/g, ' ');
-  const clean = dropUnwanted(lines ? broken : broken.replace(/\n/g, ' '))
-    .normalize('NFC')
-    .replace(EDGES, '');
+  const clean = trim(
+    dropUnwanted(lines ? broken : broken.replace(/\n/g, ' '))
+      .replace(MARKS, '$1')
+      .normalize('NFC')
+      // Some marks are two when normalised.
+      .replace(MARKS, '$1'),
+  );
   return clean.replace(INVISIBLE, '') === '' ? '' : clean;
+}
+
+/** From the end backwards: a pattern that ends in `$` tries every run of spaces anew from each of its characters. */
+function trim(text: string): string {
+  let end = text.length;
+  while (end > 0 && BACK.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(FRONT, '');
 }
 
 /** Twice: of two halves in a row the first match takes the place before the second. */
