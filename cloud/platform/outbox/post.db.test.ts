@@ -116,6 +116,13 @@ describe('calls', () => {
     });
   });
 
+  test('end with the answer of one who changes the protocol', async () => {
+    const url = await serve((_, { socket }) =>
+      socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tls\r\n\r\n'),
+    );
+    expect(await post(url, 500)).toMatchObject({ ok: false, status: 101 });
+  });
+
   test('nobody there is said', async () => {
     const url = await serve(() => undefined);
     await new Promise((resolve) => server?.close(resolve));

@@ -79,6 +79,11 @@ export function postSigned(delivery: Delivery, { allowLoopback = false, deadline
       resolve({ ok: false, status: null, reason });
     }
     request.on('error', fail);
+    // Nobody asked for another protocol; without this the connection would end without a word.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ ok: false, status: response.statusCode ?? 0, retryAfterMs: null, text: '' });
+    });
     request.end(payload);
   });
 }
