@@ -186,6 +186,17 @@ describe('an entry taken back', () => {
     expect(await entryOf(draw, person)).toBeNull();
   });
 
+  test('is not there when the check-in was undone before its entry was given', async () => {
+    const draw = await makeDraw(keys, show, published);
+    const [undone, inside] = [await makeParticipant(show.id, published), await makeParticipant(show.id, published)];
+    await letIn(inside);
+    const [entries, withdrawals] = drawReactions({ env: { FEATURE_DRAW: true } as never });
+    const context = { now: open, log: null as never };
+    await withdrawals?.run([undoing(undone.id)], context);
+    await entries?.run([checkIn(undone.id), checkIn(inside.id)], context);
+    expect([await entryOf(draw, undone), await entryOf(draw, inside)]).toEqual([null, expect.anything()]);
+  });
+
   test('stands once it was played, and once the list is frozen', async () => {
     const [instant, stage] = [await makeDraw(keys, show, published, instantTerms(1)), await makeDraw(keys, show, published)];
     const person = await makeParticipant(show.id, published);

@@ -11,7 +11,15 @@ import { withdrawEntries } from './withdraw-entry';
 export function drawReactions({ env }: Pick<DrawDeps, 'env'>): Reaction[] {
   if (!env.FEATURE_DRAW) return [];
   return [
-    reaction({ name: 'draw-entries', types: ['checkin.accepted'], run: enterFromCheckIns }),
+    reaction({
+      name: 'draw-entries',
+      types: ['checkin.accepted'],
+      async run(events) {
+        await enterFromCheckIns(events);
+        // Reactions overtake each other: where the check-in was undone meanwhile, the withdrawal found no entry yet.
+        await withdrawEntries(events);
+      },
+    }),
     reaction({ name: 'draw-withdrawals', types: ['checkin.undone', 'participant.cancelled'], run: withdrawEntries }),
   ];
 }

@@ -1,7 +1,7 @@
 import { appendEvent, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
-import { findParticipant } from '../../people/registration';
+import { listParticipantsById } from '../../people/registration';
 import { firstEntryOf, listTicketsOf } from '../../people/ticket';
 import { listEntriesOf, removeEntry, type EntryPlain } from './entry-store';
 import { whyNotEligible } from './rules';
@@ -12,24 +12,28 @@ import { listPublishedDraws } from './store';
  * A played entry and a frozen list stand. Asks how things are now: a repeat, or an event overtaken by a new arrival,
  * changes nothing.
  */
-export async function withdrawEntries(events: readonly EventOf<'checkin.undone' | 'participant.cancelled'>[]): Promise<void> {
-  for (const { exhibitionId, data, at } of events) {
-    const { participantId } = data;
-    if (await isEntitled(exhibitionId, participantId)) continue;
-    const draws = await listPublishedDraws(exhibitionId);
-    const entries = await listEntriesOf(
-      exhibitionId,
-      draws.map((draw) => draw.id),
-      participantId,
-    );
-    for (const entry of entries) await withdraw(entry, at);
+export async function withdrawEntries(
+  events: readonly EventOf<'checkin.accepted' | 'checkin.undone' | 'participant.cancelled'>[],
+): Promise<void> {
+  for (const exhibitionId of new Set(events.map((event) => event.exhibitionId))) {
+    const times = new Map(events.filter((event) => event.exhibitionId === exhibitionId).map(({ data, at }) => [data.participantId, at]));
+    const entitled = await listEntitled(exhibitionId, [...times.keys()]);
+    const gone = [...times].filter(([participantId]) => !entitled.has(participantId));
+    if (gone.length === 0) continue;
+    const draws = (await listPublishedDraws(exhibitionId)).map((draw) => draw.id);
+    for (const [participantId, at] of gone)
+      for (const entry of await listEntriesOf(exhibitionId, draws, participantId)) await withdraw(entry, at);
   }
 }
 
-async function isEntitled(exhibitionId: string, participantId: string): Promise<boolean> {
-  const participant = await findParticipant(participantId);
-  if (!participant || whyNotEligible(participant) !== null) return false;
-  return (await listTicketsOf([participantId], exhibitionId)).some((ticket) => firstEntryOf(ticket) !== null);
+/** Who of these is registered, takes part and came in. */
+async function listEntitled(exhibitionId: string, participantIds: readonly string[]): Promise<Set<string>> {
+  const people = (await listParticipantsById(participantIds)).filter((person) => whyNotEligible(person) === null);
+  const tickets = await listTicketsOf(
+    people.map((person) => person.id),
+    exhibitionId,
+  );
+  return new Set(tickets.filter((ticket) => firstEntryOf(ticket) !== null).map((ticket) => ticket.participantId));
 }
 
 async function withdraw(entry: EntryPlain, at: Date): Promise<void> {
