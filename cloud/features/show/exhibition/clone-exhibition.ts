@@ -18,9 +18,9 @@ export async function cloneExhibition(
   if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
   const moved = shiftTo(from, wanted.startsOn);
   const draft = draftOf(from, { id: exhibitionIdOf(from.branchId, key), key, name: wanted.name }, moved, now);
-  const taken = await findExhibition(draft.id);
-  if (taken && !isSameDraft(taken, draft)) throw new AppError('exhibition_name_taken');
-  const to = taken ?? (await addDraft(draft));
+  const to = (await findExhibition(draft.id)) ?? (await addDraft(draft));
+  // Also of what was just added: of two copies at once under one name, the other's may be what is there.
+  if (!isSameDraft(to, draft)) throw new AppError('exhibition_name_taken');
   for (const part of parts) await part.clone(from, to, moved);
   return to;
 }

@@ -59,3 +59,17 @@ test('a copy cut off in the middle is completed by the same call; another show o
     code: 'exhibition_name_taken',
   });
 });
+
+test('of two copies at once under one name but for other days, one is refused and touches nothing', async () => {
+  const show = await makeExhibition();
+  const moves: string[] = [];
+  const part: ClonePart = {
+    name: 'settings',
+    clone: (_from, to, moved) => Promise.resolve(void moves.push(`${to.id} ${moved(show.startsAt).getTime() === to.startsAt.getTime()}`)),
+  };
+  const copies = await Promise.allSettled(
+    ['2026-09-10', '2026-10-10'].map((startsOn) => cloneExhibition([part], show, { name: '秋季展', startsOn }, NOW)),
+  );
+  expect(copies.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(moves).toEqual([expect.stringMatching(/ true$/)]);
+});
