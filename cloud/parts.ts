@@ -39,7 +39,7 @@ export function assembleParts(deps: Deps): Parts {
       drawPrivacy,
       followerPrivacy({ listAccounts }),
     ],
-    publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck],
+    publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     clone: [registrationClone, journeyClone],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
   };

@@ -5,7 +5,7 @@ export const figurePage: ConsolePage = {
   key: 'figure',
   path: '/figures',
   section: 'share',
-  title: { zh: '推荐成效', en: 'Referrals' },
+  title: { zh: '数据指标', en: 'Figures' },
   icon: 'share',
   roles: ['owner', 'marketer', 'bdr'],
   element: lazy(() => import('./page')),

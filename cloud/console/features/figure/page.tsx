@@ -23,7 +23,7 @@ export default function FiguresPage() {
   const [opened, setOpened] = useState<{ figure: FigureKey; sharer?: SharerRow } | null>(null);
   return (
     <>
-      <PageHead title="推荐成效" hint="每个数字都能点开，查看背后的每一条记录。" />
+      <PageHead title="数据指标" hint="每个数字都能点开，查看背后的每一条记录。" />
       <LoadedView state={state}>
         {({ figures, periods, backfill }) => (
           <>

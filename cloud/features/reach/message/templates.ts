@@ -95,7 +95,11 @@ export function lackingVariables({ fields }: Pick<MessageTemplatePlain, 'fields'
 /** Templates to ask for in a tap, most important first, at most three (old clients refuse more). */
 export async function subscribeTemplateIds(env: { FEATURE_DRAW: boolean }): Promise<string[]> {
   const found = new Map((await listTemplates('mini')).map((one) => [one.group, one.templateId]));
-  return TEMPLATE_GROUPS.filter((group) => group !== 'draw' || env.FEATURE_DRAW)
+  return groupsOf(env)
     .flatMap((group) => found.get(group) ?? [])
     .slice(0, 3);
 }
+
+/** A build without draws has no word of them. */
+export const groupsOf = ({ FEATURE_DRAW }: { FEATURE_DRAW: boolean }): TemplateGroup[] =>
+  TEMPLATE_GROUPS.filter((group) => group !== 'draw' || FEATURE_DRAW);
