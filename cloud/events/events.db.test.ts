@@ -40,6 +40,19 @@ test('an event comes out as the plain object that went in', async () => {
   expect((await listEvents(SHOW, ['checkin.undone'], {}, { limit: 10 })).items).toEqual([event]);
 });
 
+test('an id that was appended before leaves the transaction it comes in whole', async () => {
+  const event = (digit: string): NewEvent => ({ ...base, id: digit.repeat(24), type: 'checkin.double', data: checkIn });
+  await appendEvent(event('1'));
+  const append = () => inTransaction(async (session) => [await appendEvent(event('1'), session), await appendEvent(event('2'), session)]);
+  expect([await append(), await append()]).toEqual([
+    [false, true],
+    [false, false],
+  ]);
+  const together = await Promise.all([1, 2, 3].map(() => inTransaction((session) => appendEvent(event('3'), session))));
+  expect(together.filter(Boolean)).toHaveLength(1);
+  expect((await listEvents(SHOW, ['checkin.double'], {}, { limit: 10 })).items).toHaveLength(3);
+}, 15_000);
+
 test('many at once: each once, none of them when one is wrong', async () => {
   const event = (id: string, direction: string) =>
     ({ ...base, id: id.repeat(24), type: 'checkin.double', data: { ...checkIn, direction } }) as NewEvent & { id: string };

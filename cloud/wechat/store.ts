@@ -1,7 +1,7 @@
 import type { PipelineStage } from 'mongoose';
 import { decryptField, encryptField } from '../platform/crypto';
 import { isDuplicateKey } from '../platform/db';
-import { inMs } from '../platform/jobs';
+import { inMs } from '../platform/database-time';
 import type { Keys } from '../platform/keys';
 import { CHINA_OFFSET_MS, DAY_MS, type BudgetStore } from './limits/limiter';
 import type { RecipientBoard, Resting } from './limits/recipients';

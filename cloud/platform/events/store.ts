@@ -8,18 +8,22 @@ export const toStored = ({ _id, pending: _pending, counted: _counted, ...event }
   ...event,
 });
 
-/** Appends an event; the projector counts it later. False when that id was appended before. Throws on a payload its schema refuses. */
+/**
+ * Appends an event; the projector counts it later. False when that id was appended before, also in a transaction: there a
+ * refused insert would abort what the caller does beside it, so it is looked up first. Throws on a payload its schema refuses.
+ */
 export async function appendStored(
   definitions: EventDefinitions,
   { id, ...event }: Omit<StoredEvent, 'id'> & { readonly id?: string },
   session?: ClientSession,
 ): Promise<boolean> {
   const data = checkedData(definitions, event.type, event.data);
+  if (id && session && (await Event.exists({ _id: new Types.ObjectId(id) }).session(session))) return false;
   try {
     await Event.create([{ _id: new Types.ObjectId(id), ...event, data, pending: true }], session ? { session } : {});
     return true;
   } catch (error) {
-    if (id && isDuplicateKey(error)) return false;
+    if (id && !session && isDuplicateKey(error)) return false;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { inMs, isOver } from '../database-time';
 import { isDuplicateKey } from '../db';
 import { Lease } from './model';
 
@@ -7,20 +8,6 @@ export interface HeldLease {
   /** Grows with every change of owner; write it beside what the lease protects. */
   readonly token: number;
 }
-
-/** `$$NOW` plus milliseconds: leases compare the database's own time, so a process with a wrong clock steals nothing. */
-export const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
-
-/** Clocks of a replica set's members differ by less than this; a smaller step back voids nothing. */
-const SLACK_MS = 1_000;
-
-/**
- * Has a time written with `inMs` come? `until` and `lengthMs` are field paths. One further ahead than its own length
- * was written before the database's clock was set back: it is void, else it would hold for as long as the clock went back.
- */
-export const isOver = (until: string, lengthMs: string) => ({
-  $or: [{ $lte: [until, '$$NOW'] }, { $gt: [until, { $add: ['$$NOW', lengthMs, SLACK_MS] }] }],
-});
 
 /** Takes the lease if it is free or has run out; null when somebody else holds it. */
 export async function acquireLease(name: string, owner: string, ttlMs: number): Promise<HeldLease | null> {

@@ -1,5 +1,5 @@
 import type { Job } from './job';
-import { inMs, isOver } from './lease';
+import { inMs, isOver } from '../database-time';
 import { JobRun, type JobRunRecord } from './model';
 
 export const RUN_LEASE_MS = 30_000;

@@ -80,3 +80,17 @@ test('without a key, what a dead claimant held is in doubt and never claimed; wh
   expect(await unkeyed().finish({ id: lost, token: 1 }, { state: 'done' })).toBe(false);
   expect(await unkeyed().finish(alive ?? { id: '', token: 0 }, { state: 'done' })).toBe(true);
 });
+
+test.each(['again', 'in_doubt'] as const)(
+  'a lease further ahead than its own length is void (%s): the database’s clock was set back',
+  async (lost) => {
+    const outbox = createOutbox(Parcel, { leaseMs: 60_000, lost });
+    const ids = [await put('a'), await put('b'), await put('waiting')];
+    for (const id of ids) await outbox.claim({ id, token: 0 });
+    await Parcel.updateOne({ _id: ids[0] }, { availableAt: new Date(Date.now() + 3_600_000) });
+    // A wait may be longer than the lease: it stands.
+    await outbox.retry({ id: ids[2] ?? '', token: 1 }, 3_600_000);
+    if (lost === 'again') expect([(await outbox.claimNext())?.to, await outbox.claimNext()]).toEqual(['a', null]);
+    else expect([await outbox.doubtLost(), await outbox.claimNext()]).toEqual([1, null]);
+  },
+);

@@ -1,5 +1,5 @@
 import type { Model, Types } from 'mongoose';
-import { inMs } from '../jobs';
+import { inMs, isOver } from '../database-time';
 import type { OutboxFields } from './model';
 
 /** Proof of a claim, handed back with the outcome. */
@@ -27,7 +27,15 @@ const literal = (set: object) => Object.fromEntries(Object.entries(set).map(([na
 export function createOutbox<R extends OutboxFields>(model: Model<R>, { leaseMs, lost }: { leaseMs: number; lost: LostPolicy }) {
   // Mongoose derives no filter for a row type that is still open; the four fields are all we name.
   const rows = model as unknown as Model<Row>;
-  const claimable: Row['state'][] = lost === 'again' ? ['ready', 'working'] : ['ready'];
+  const leaseOver = isOver('$availableAt', leaseMs);
+  const waited = { $lte: ['$availableAt', '$$NOW'] };
+  const claimable =
+    lost === 'again'
+      ? {
+          state: { $in: ['ready', 'working'] as Row['state'][] },
+          $expr: { $or: [waited, { $and: [{ $eq: ['$state', 'working'] }, leaseOver] }] },
+        }
+      : { state: 'ready' as const, $expr: waited };
   const claimed = {
     state: 'working',
     attempts: { $add: ['$attempts', 1] },
@@ -39,7 +47,7 @@ export function createOutbox<R extends OutboxFields>(model: Model<R>, { leaseMs,
   return {
     /** The row that has been due longest, claimed; null when there is none. */
     async claimNext(): Promise<R | null> {
-      return rows.findOneAndUpdate({ state: { $in: claimable }, $expr: { $lte: ['$availableAt', '$$NOW'] } }, [{ $set: claimed }], {
+      return rows.findOneAndUpdate(claimable, [{ $set: claimed }], {
         sort: { availableAt: 1, _id: 1 },
         returnDocument: 'after',
         lean: true,
@@ -65,7 +73,7 @@ export function createOutbox<R extends OutboxFields>(model: Model<R>, { leaseMs,
     /** Rows whose claimant died become `in_doubt`, with `set` beside; for the policy of that name. Answers how many. */
     async doubtLost(set: Partial<R> = {}): Promise<number> {
       // The first bound is always true; without it no index on `availableAt` serves, and every row ever made is read.
-      const lostRows = { state: 'working', availableAt: { $gte: new Date(0) }, $expr: { $lte: ['$availableAt', '$$NOW'] } };
+      const lostRows = { state: 'working' as const, availableAt: { $gte: new Date(0) }, $expr: leaseOver };
       return (await rows.updateMany(lostRows, { $set: { ...(set as Partial<Row>), state: 'in_doubt' } })).modifiedCount;
     },
   };
