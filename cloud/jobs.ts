@@ -1,7 +1,7 @@
 import type { Deps } from './deps';
 import { EVENTS } from './events';
 import { drawReactions, drawSweeps } from './features/floor/draw';
-import { followerJobs } from './features/reach/follower';
+import { followerJobs, followerReactions } from './features/reach/follower';
 import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
 import { figureProjections, figureRankings } from './features/insight/figure';
@@ -34,6 +34,7 @@ export function createBackground(deps: Deps): Runner {
     ...planReactions(),
     ...drawReactions(deps),
     ...messageReactions(),
+    ...followerReactions(),
   ];
   const jobs: Job[] = [
     ...messageJobs(deps),

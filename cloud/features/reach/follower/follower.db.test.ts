@@ -1,15 +1,32 @@
+import { EVENTS, HOUSE, type DataOf, type EventOf } from '../../../events';
+import { listEvents } from '../../../platform/events';
 import { useTestDatabase } from '../../../testing/database';
 import type { OfficialAccountClient, StoredPush, WechatResult } from '../../../wechat';
 import { followerCallbacks } from './callbacks';
-import { followerJobs } from './jobs';
+import { followerJobs, followerReactions } from './jobs';
 import { joinFollowersOf, type FollowerDeps } from './join-followers';
 import { followerPrivacy } from './privacy-part';
+import { recordFollow } from './record-follow';
 import { findFollower } from './store';
 
 useTestDatabase();
 
 const NOW = new Date('2026-03-01T08:00:00Z');
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+
+const told = async () => (await listEvents(HOUSE, ['follower.followed', 'follower.left'], {}, { limit: 200 })).items;
+
+/** What events of following come to: each that was told and not taken back, at its own time. Throws when more is taken back than was told. */
+async function standing(): Promise<DataOf<'follower.followed'>[]> {
+  const sums = new Map<string, number>();
+  for (const event of await told()) {
+    const left = event.type === 'follower.left' ? EVENTS['follower.left'].retracts?.original(event.data as never) : null;
+    const key = JSON.stringify(left ?? { at: event.at, data: event.data });
+    sums.set(key, (sums.get(key) ?? 0) + (left ? -1 : 1));
+  }
+  if ([...sums.values()].some((n) => n < 0)) throw new Error('more was taken back than was told');
+  return [...sums].filter(([, n]) => n > 0).map(([key]) => (JSON.parse(key) as { data: DataOf<'follower.followed'> }).data);
+}
 
 /** Visitors by unionid, and followers as the Official Account would list them. */
 function start(visitors: Record<string, string> = {}, following: Record<string, string | undefined> = {}) {
@@ -118,6 +135,8 @@ test('the nightly list finds followers from before and misses those who left uns
   expect(await findFollower('wxoa', 'o2')).toMatchObject({ following: true, visitorId: null });
   expect(await findFollower('wxoa', 'gone')).toMatchObject({ following: false });
   expect(info).toHaveBeenCalledWith({ followers: 2, gone: 1 }, expect.any(String));
+  expect((await standing()).map(({ visitorId }) => visitorId).sort()).toEqual([null, 'visitor-1']);
+  expect((await told()).map(({ type, at: time }) => [type, time])).toContainEqual(['follower.left', NOW]);
 });
 
 test('a person’s export names the accounts followed, and erasing leaves nothing', async () => {
@@ -125,6 +144,67 @@ test('a person’s export names the accounts followed, and erasing leaves nothin
   await push('subscribe', 'o1');
   const privacy = followerPrivacy({ listAccounts: () => Promise.resolve([{ appid: 'wxoa', openid: 'o1' }]) });
   expect(await privacy.exportOf('visitor-1')).toEqual([{ appid: 'wxoa', following: true, changedAt: NOW.toISOString(), scene: null }]);
-  await privacy.erase('visitor-1');
+  await privacy.erase('visitor-1', NOW);
+  expect(await standing()).toEqual([]);
   expect(await findFollower('wxoa', 'o1')).toBeNull();
+});
+
+test('beginning and leaving are told once each, without the account; leaving takes back what beginning told', async () => {
+  const { push } = start({ u1: 'visitor-1' }, { o1: 'u1' });
+  await push('subscribe', 'o1', at(0), { EventKey: 'qrscene_hall-1' });
+  await push('subscribe', 'o1', at(0), { EventKey: 'qrscene_hall-1' });
+  await push('SCAN', 'o1', at(30), { EventKey: 'hall-2' });
+  expect(await standing()).toEqual([{ follower: expect.stringMatching(/^[\w-]{16}$/), visitorId: 'visitor-1', scene: 'hall-1' }]);
+  for (const seconds of [60, 60, 90]) await push('unsubscribe', 'o1', at(seconds));
+  const one = async <Type extends 'follower.followed' | 'follower.left'>(type: Type) =>
+    (await told()).find((event) => event.type === type) as EventOf<Type>;
+  const [left, followed] = [await one('follower.left'), await one('follower.followed')];
+  expect([left.at, followed.at]).toEqual([at(60), at(0)]);
+  expect(EVENTS['follower.left'].retracts?.original(left.data)).toEqual({ at: at(0), data: followed.data });
+  expect(await told()).toHaveLength(2);
+  expect(JSON.stringify(await told())).not.toContain('o1');
+});
+
+test('in whatever order pushes come, and however often, who follows is counted once and nobody else is', async () => {
+  let state = 7;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const histories = Array.from({ length: 12 }, (_, person) => ({
+    openid: `o${person}`,
+    // Two may share a second; then leaving stands.
+    changes: Array.from({ length: 1 + Math.floor(random() * 5) }, (__, index) => ({
+      following: random() < 0.6,
+      second: index - (index % 2),
+    })),
+  }));
+  const pushes = histories.flatMap(({ openid, changes }) =>
+    changes.flatMap((change) => (random() < 0.4 ? [change, change] : [change])).map((change) => ({ openid, ...change })),
+  );
+  const shuffled = pushes.map((push) => ({ push, key: random() })).sort((a, b) => a.key - b.key);
+  // Some at once: they write the same row.
+  for (let from = 0; from < shuffled.length; from += 4)
+    await Promise.all(
+      shuffled
+        .slice(from, from + 4)
+        .map(({ push: { openid, following, second } }) =>
+          recordFollow({ appid: 'wxoa', openid, unionid: null, following, scene: null, visitorId: null }, at(second)),
+        ),
+    );
+  const rows = await Promise.all(histories.map(({ openid }) => findFollower('wxoa', openid)));
+  const last = histories.map(({ changes }) => {
+    const latest = Math.max(...changes.map(({ second }) => second));
+    return changes.filter(({ second }) => second === latest).every(({ following }) => following);
+  });
+  expect(rows.map((row) => row?.following)).toEqual(last);
+  expect(await standing()).toHaveLength(last.filter(Boolean).length);
+  expect(new Set((await standing()).map(({ follower }) => follower)).size).toBe(last.filter(Boolean).length);
+});
+
+test('followers of one visitor are the other’s when both were one person', async () => {
+  const { push } = start({ u1: 'visitor-1' }, { o1: 'u1' });
+  await push('subscribe', 'o1');
+  const merged = { type: 'visitor.merged', data: { visitorId: 'visitor-2', absorbedId: 'visitor-1' } } as EventOf<'visitor.merged'>;
+  for (const _ of [1, 2]) await followerReactions()[0]?.run([merged], { now: NOW, log: undefined as never });
+  expect(await findFollower('wxoa', 'o1')).toMatchObject({ visitorId: 'visitor-2' });
+  await push('unsubscribe', 'o1', at(60));
+  expect(await standing()).toEqual([]);
 });

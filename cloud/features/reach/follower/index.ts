@@ -1,4 +1,4 @@
 export { followerCallbacks } from './callbacks';
-export { followerJobs } from './jobs';
+export { followerJobs, followerReactions } from './jobs';
 export { joinFollowersOf, type FollowerDeps } from './join-followers';
 export { followerPrivacy } from './privacy-part';

@@ -1,7 +1,10 @@
+import { reaction } from '../../../events';
+import type { Reaction } from '../../../platform/events';
 import { defineJob, type Job } from '../../../platform/jobs';
 import { visitFollowers } from '../../../wechat';
 import { noteFollower, type FollowerDeps } from './join-followers';
-import { markGone } from './store';
+import { markGone } from './record-follow';
+import { moveFollowers } from './store';
 
 /** Once a night the whole list: followers from before this service, and whatever a lost push left out. */
 export function followerJobs(deps: FollowerDeps): Job[] {
@@ -22,7 +25,20 @@ export function followerJobs(deps: FollowerDeps): Job[] {
         if (!done.ok && done.kind === 'configuration')
           log.warn({ errcode: done.errcode, reason: done.reason }, 'the Official Account does not let us list its followers');
         else if (!done.ok) throw new Error(`followers: ${done.reason} ${done.errcode ?? ''}`);
-        else log.info({ followers: done.value.visited, gone: await markGone(appid, now) }, 'followers synchronised');
+        else log.info({ followers: done.value.visited, gone: await markGone(appid, now, signal) }, 'followers synchronised');
+      },
+    }),
+  ];
+}
+
+/** A follower who was one visitor is the other when both were one person. */
+export function followerReactions(): Reaction[] {
+  return [
+    reaction({
+      name: 'follower-visitor-merged',
+      types: ['visitor.merged'],
+      async run(events) {
+        for (const { data } of events) await moveFollowers(data.absorbedId, data.visitorId);
       },
     }),
   ];

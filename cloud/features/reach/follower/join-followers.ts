@@ -1,5 +1,6 @@
 import type { WechatClient } from '../../../wechat';
-import { findFollower, listUnjoined, recordFollow, setVisitor, type FollowChange } from './store';
+import { recordFollow } from './record-follow';
+import { findFollower, listUnjoined, setVisitor, type FollowChange } from './store';
 
 /** What this feature needs of visitors; app.ts hands it in. */
 export interface VisitorAccounts {
@@ -15,16 +16,17 @@ export interface FollowerDeps {
 /** Notes a follower and joins them to the visitor with the same unionid, so that they can be written to on either account. */
 export async function noteFollower(
   { visitors }: Pick<FollowerDeps, 'visitors'>,
-  change: FollowChange,
+  change: Omit<FollowChange, 'visitorId'>,
   happenedAt: Date,
   now: Date,
 ): Promise<void> {
-  await recordFollow(change, happenedAt);
   const { appid, openid } = change;
   const known = await findFollower(appid, openid);
-  if (!known?.unionid || known.visitorId) return;
-  const visitorId = await visitors.linkAccount({ appid, openid, unionid: known.unionid }, now);
-  if (visitorId) await setVisitor(appid, openid, visitorId);
+  const unionid = change.unionid ?? known?.unionid ?? null;
+  const visitorId = known?.visitorId ?? (unionid ? await visitors.linkAccount({ appid, openid, unionid }, now) : null);
+  const turned = await recordFollow({ ...change, visitorId }, happenedAt);
+  // Whoever signed in meanwhile has not found the new row.
+  if (turned && unionid && !visitorId) await joinFollowersOf({ visitors }, unionid, now);
 }
 
 /** A visitor signed in: joins whoever followed before. */

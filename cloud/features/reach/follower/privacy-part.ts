@@ -1,5 +1,6 @@
 import { forgetCallbacks } from '../../../wechat';
-import { listOfVisitor, removeOfVisitor } from './store';
+import { forgetFollowersOf } from './record-follow';
+import { listOfVisitor } from './store';
 
 /** What is kept of a person's WeChat accounts outside the visitor: following, and the pushes received from them. */
 export function followerPrivacy(visitors: { listAccounts(visitorId: string): Promise<readonly { appid: string; openid: string }[]> }) {
@@ -12,9 +13,9 @@ export function followerPrivacy(visitors: { listAccounts(visitorId: string): Pro
         changedAt: changedAt.toISOString(),
         scene,
       })),
-    async erase(visitorId: string): Promise<void> {
+    async erase(visitorId: string, now: Date): Promise<void> {
       for (const { appid, openid } of await visitors.listAccounts(visitorId)) await forgetCallbacks(appid, openid);
-      await removeOfVisitor(visitorId);
+      await forgetFollowersOf(visitorId, now);
     },
   };
 }
