@@ -21,7 +21,10 @@ const drawEntry = { drawId: z.string(), participantId: z.string() };
 
 export const floorEvents = {
   'checkin.accepted': defineEvent(z.strictObject(checkIn)),
-  /** Staff took an admission back. `acceptedAt` is the time of the admission. */
+  /**
+   * Staff took an admission back, or it was the second one of a visitor who had been two. `acceptedAt` is the time of the
+   * admission.
+   */
   'checkin.undone': defineEvent(z.strictObject({ ...checkIn, acceptedAt: z.date() }), {
     type: 'checkin.accepted',
     original: ({ acceptedAt, ...data }) => ({ at: acceptedAt, data }),

@@ -95,7 +95,7 @@ const letIn = (person: ParticipantPlain) =>
     .model('ticket')
     .updateOne(
       { participantId: person.id },
-      { $set: { admissions: [{ scanId: 's', direction: 'in', standing: 'counted', undone: null }] } },
+      { $set: { admissions: [{ scanId: 's', at: open, direction: 'in', standing: 'counted', undone: null }] } },
     );
 /** Entries of people who exist only by their id: enough for drawing, fast to make. */
 const crowd = (draw: DrawPlain, size: number) =>
@@ -139,6 +139,7 @@ describe('entries', () => {
 
   test('whoever was inside before publication takes part too', async () => {
     const person = await makeParticipant(show.id, published);
+    await letIn(person);
     await registrationReactions()[0]?.run([checkIn(person.id, published)], { now: published, log: undefined as never });
     const draw = await makeDraw(keys, show, published);
     await lookBack(open, new AbortController().signal);

@@ -1,8 +1,7 @@
 import type { ClientSession } from 'mongoose';
-import { appendEvents, type NewEvent } from '../../../events';
-import { derivedId } from '../../../platform/crypto';
+import { appendEvents } from '../../../events';
 import { inTransaction } from '../../../platform/db';
-import { findTicket, hasEntered, hasUntold, listUntold, settle, toldNext, type Admission, type TicketPlain } from '../../people/ticket';
+import { admissionEvents, findTicket, hasEntered, hasUntold, listUntold, settle, toldNext, type TicketPlain } from '../../people/ticket';
 import { rowOfAdmission } from './attempt';
 import { timeZones } from './gate-context';
 import { applyTallies, applyZoneChange, listStaleHolds, releasePlace, type ZoneChange } from './live-store';
@@ -35,7 +34,7 @@ async function tell(batch: readonly TicketPlain[], now: Date, session: ClientSes
   });
   const added = await deriveRows(rows, session);
   await appendEvents(
-    news.flatMap(({ ticket, one }) => eventOf(ticket, one, now)),
+    news.flatMap(({ ticket, one }) => admissionEvents(ticket, one, now)),
     session,
   );
   await settle(batch, session);
@@ -49,37 +48,6 @@ async function tell(batch: readonly TicketPlain[], now: Date, session: ClientSes
   );
   // Last, for a full hall's row is what scans of the moment write.
   for (const change of zoneChanges(batch)) await applyZoneChange(change, session);
-}
-
-/** An admission taken back is retracted where it was told as an entry. */
-function eventOf(ticket: TicketPlain, one: Admission, now: Date): (NewEvent & { id: string })[] {
-  const { referral, participantId, exhibitionId, branchId } = ticket;
-  const data = {
-    scanId: one.scanId,
-    ticketId: ticket.id,
-    participantId,
-    kind: ticket.kind,
-    gateId: one.gateId,
-    zone: one.zone,
-    direction: one.direction,
-    first: one.first,
-    referrerId: referral.referrerId,
-    posterId: referral.posterId,
-    ancestors: referral.ancestors,
-  };
-  const event = (type: string) => ({ id: derivedId(type, exhibitionId, one.scanId), exhibitionId, branchId });
-  switch (toldNext(one)) {
-    case 'entry':
-      return [{ ...event('checkin.accepted'), type: 'checkin.accepted', at: one.at, data }];
-    case 'double':
-      return [{ ...event('checkin.double'), type: 'checkin.double', at: one.at, data }];
-    case 'undone':
-      return one.told === 'entry'
-        ? [{ ...event('checkin.undone'), type: 'checkin.undone', at: now, data: { ...data, acceptedAt: one.at } }]
-        : [];
-    case null:
-      return [];
-  }
 }
 
 /** Differences between what tickets say now and what the counters were told. */

@@ -1,9 +1,10 @@
-import type { DataOf } from '../../../events';
+import type { ClientSession } from 'mongoose';
+import { appendEvents, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { setVisitor as setConsentsVisitor } from '../consent';
-import { updateTicket } from '../ticket';
+import { firstEntryOf, listTicketsOf, retractedEntries, updateTicket, type TicketPlain } from '../ticket';
 import { cancelParticipant } from './change-registration';
-import { findParticipantOf, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
+import { eraseParticipant, findParticipantOf, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
 
 /**
  * Two visitors were one person: in each show one registration stays, the other is cancelled, which takes it out of
@@ -15,16 +16,27 @@ export async function mergeRegistrations({ visitorId, absorbedId }: DataOf<'visi
     const stays = own && weight(own) >= weight(theirs) ? own : theirs;
     const goes = stays === own ? theirs : own;
     if (goes) await cancelParticipant(goes.id, 'merge', null, now);
+    const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
     await inTransaction(async (session) => {
-      if (goes) {
-        await setVisitor(goes.id, null, session);
-        await setConsentsVisitor(goes.id, null, session);
-      }
+      if (goes) await letGo(goes, tickets, now, session);
       await setVisitor(stays.id, visitorId, session);
       await setConsentsVisitor(stays.id, visitorId, session);
-      if (stays.ticketId) await updateTicket(stays.ticketId, { visitorId }, session);
+      for (const ticket of tickets) if (ticket.participantId === stays.id) await updateTicket(ticket.id, { visitorId }, session);
     });
   }
+}
+
+/** What is personal goes, for nobody could ask for it any more; who came in by both registrations is counted by the one that stays. */
+async function letGo(goes: ParticipantPlain, tickets: readonly TicketPlain[], now: Date, session: ClientSession): Promise<void> {
+  await eraseParticipant(goes.id, now, session);
+  await setConsentsVisitor(goes.id, null, session);
+  const going = tickets.filter((ticket) => ticket.participantId === goes.id);
+  for (const ticket of going) await updateTicket(ticket.id, { visitorId: null, holderName: '—' }, session);
+  if (tickets.some((ticket) => !going.includes(ticket) && firstEntryOf(ticket) !== null))
+    await appendEvents(
+      going.flatMap((ticket) => retractedEntries(ticket, now)),
+      session,
+    );
 }
 
 /** Who is registered stays, and of two who are, the one who has been there. */

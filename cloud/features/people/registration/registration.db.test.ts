@@ -1,9 +1,11 @@
 import { CONSENTS } from '@shared/rules/consents';
+import { DEFAULT_POLICY } from '@shared/rules/gate-history';
 import { useTestDatabase } from '../../../testing/database';
+import { EVENTS, type DataOf, type EventOf } from '../../../events';
 import { listEvents } from '../../../platform/events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
-import { findTicketOf } from '../ticket';
+import { admit, findTicketOf, undo, type RulesOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
 import { cancelOwnRegistration, editRegistration } from './change-registration';
@@ -16,7 +18,8 @@ import { registerVisitor } from './register-visitor';
 import { claimWalkIn, registerWalkIn } from './register-walk-in';
 import { searchParticipants } from './search-participants';
 import { createInvitation, createType, formOf, saveFormOf, ticketTypesOf, updateType, type TypeInput } from './setup';
-import { findParticipantOf, getParticipant, markCheckedIn } from './store';
+import { registrationReactions } from './jobs';
+import { findParticipantOf, getParticipant, setCheckedIn } from './store';
 
 useTestDatabase();
 const now = new Date('2026-03-01T00:00:00Z');
@@ -338,7 +341,7 @@ describe('two visitors who were one person', () => {
       getParticipant((await registerVisitor(makeRegistrationDeps(), exhibitionId, visitorId, registrationInput(), now)).id);
     const moved = await of(other.id, absorbed.id);
     const [own, been] = [await of(show.id, kept.id), await of(show.id, absorbed.id)];
-    await markCheckedIn([{ participantId: been.id, at: now }]);
+    await setCheckedIn([{ participantId: been.id, at: now }]);
     for (const at of [later(1), later(2)]) await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, at);
     expect((await findParticipantOf(other.id, kept.id))?.id).toBe(moved.id);
     expect(await findTicketOf(moved.id)).toMatchObject({ visitorId: kept.id });
@@ -346,5 +349,81 @@ describe('two visitors who were one person', () => {
     expect(await getParticipant(own.id)).toMatchObject({ status: 'cancelled', visitorId: null });
     const told = await listEvents(show.id, ['participant.cancelled'], {}, { limit: 5 });
     expect(told.items.map(({ data }) => [data.participantId, data.by, data.was])).toEqual([[own.id, 'merge', 'registered']]);
+  });
+
+  test('who came in by both registrations is counted once, and what was personal of the one that goes is gone', async () => {
+    const [kept, absorbed] = [await makeVisitor(now), await makeVisitor(now)];
+    const of = async (visitorId: string) =>
+      getParticipant((await registerVisitor(makeRegistrationDeps(), show.id, visitorId, registrationInput(), now)).id);
+    const [own, theirs] = [await of(kept.id), await of(absorbed.id)];
+    await letIn(own.id, 'one', later(1));
+    await letIn(theirs.id, 'two', later(2));
+    for (const at of [later(3), later(4)]) await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, at);
+    const { items } = await listEvents(show.id, ['checkin.undone'], {}, { limit: 5 });
+    expect(items.map(({ data }) => EVENTS['checkin.undone'].retracts?.original(data as DataOf<'checkin.undone'>))).toEqual([
+      { at: later(2), data: expect.objectContaining({ scanId: 'two', participantId: theirs.id, direction: 'in' }) },
+    ]);
+    expect(await getParticipant(theirs.id)).toMatchObject({ visitorId: null, name: '', phone: null, answers: {}, status: 'cancelled' });
+    expect(await findTicketOf(theirs.id)).toMatchObject({ visitorId: null, holderName: '—', state: 'cancelled' });
+    expect(await getParticipant(own.id)).toMatchObject({ visitorId: kept.id, name: '李雷', status: 'registered' });
+  });
+
+  test('the only arrival of the two stays counted', async () => {
+    const [kept, absorbed] = [await makeVisitor(now), await makeVisitor(now)];
+    const { id } = await registerVisitor(makeRegistrationDeps(), show.id, absorbed.id, registrationInput(), now);
+    await registerVisitor(makeRegistrationDeps(), show.id, kept.id, registrationInput(), now);
+    await letIn(id, 'two', later(2));
+    await setCheckedIn([{ participantId: id, at: later(2) }]);
+    await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, later(3));
+    expect((await findParticipantOf(show.id, kept.id))?.id).toBe(id);
+    expect((await listEvents(show.id, ['checkin.undone'], {}, { limit: 5 })).items).toEqual([]);
+  });
+});
+
+const anyEntry: RulesOf = () => ({ policy: { ...DEFAULT_POLICY, reentry: 'free' }, days: [] });
+
+/** What the gate writes into the ticket of somebody who is let in. */
+async function letIn(participantId: string, scanId: string, at: Date): Promise<void> {
+  const ticket = await findTicketOf(participantId);
+  const fields = { receivedAt: at, gateId: 'g', deviceId: 'd', seq: 1, zone: '', slot: null, method: 'code', offline: false } as const;
+  if (!ticket || !(await admit(ticket, { ...fields, scanId, at, direction: 'in', cautions: [], note: null, undone: null }, anyEntry)))
+    throw new Error('not let in');
+}
+
+describe('when somebody first came in', () => {
+  const accepted = (participantId: string) =>
+    ({ type: 'checkin.accepted', exhibitionId: show.id, data: { participantId, direction: 'in' } }) as EventOf<'checkin.accepted'>;
+  const undone = (participantId: string) =>
+    ({ ...accepted(participantId), type: 'checkin.undone' }) as unknown as EventOf<'checkin.undone'>;
+  const react = async (event: EventOf<'checkin.accepted' | 'checkin.undone'>) => {
+    for (const one of registrationReactions())
+      if (one.types.includes(event.type)) await one.run([event, event], { now, log: undefined as never });
+  };
+  const arrival = async (id: string) => (await getParticipant(id)).checkedInAt;
+
+  test('follows the ticket: an entry undone is none, and its event told again does not bring it back', async () => {
+    const { id } = await register();
+    const ticket = await findTicketOf(id);
+    await letIn(id, 'one', later(5));
+    await react(accepted(id));
+    expect(await arrival(id)).toEqual(later(5));
+    await letIn(id, 'two', later(9));
+    await undo(ticket?.id ?? '', 'one', { at: later(10), reason: 'wrong person' }, anyEntry);
+    await react(undone(id));
+    expect(await arrival(id)).toEqual(later(9));
+    await undo(ticket?.id ?? '', 'two', { at: later(11), reason: 'wrong person' }, anyEntry);
+    await react(undone(id));
+    expect(await arrival(id)).toBeNull();
+    await react(accepted(id));
+    expect(await arrival(id)).toBeNull();
+  });
+
+  test('an undoing told before the entry comes to the same', async () => {
+    const { id } = await register();
+    await letIn(id, 'one', later(5));
+    await undo((await findTicketOf(id))?.id ?? '', 'one', { at: later(10), reason: 'wrong person' }, anyEntry);
+    await react(undone(id));
+    await react(accepted(id));
+    expect(await arrival(id)).toBeNull();
   });
 });

@@ -230,13 +230,14 @@ export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain
 }
 
 /** Empties what is personal and lets go of the visitor; the row stays for the figures. */
-export async function eraseParticipant(id: string, now: Date): Promise<void> {
+export async function eraseParticipant(id: string, now: Date, session?: ClientSession): Promise<void> {
   await Participant.updateOne(
     { _id: id },
     {
       $set: { name: '', searchKeys: [], phone: null, ...NO_CONTACT, answers: {}, erasedAt: now, updatedAt: now },
       $unset: { visitorId: 1, claimHash: 1 },
     },
+    session ? { session } : {},
   );
 }
 
@@ -246,23 +247,15 @@ export async function listParticipantsById(ids: readonly string[]): Promise<Part
   return rows.map(plain);
 }
 
-/** Lets a participant go from a visitor, or gives them to one. */
-export async function setVisitor(id: string, visitorId: string | null, session: ClientSession): Promise<void> {
-  await Participant.updateOne({ _id: id }, visitorId === null ? { $unset: { visitorId: 1 } } : { $set: { visitorId } }, { session });
+/** Gives a participant to a visitor. */
+export async function setVisitor(id: string, visitorId: string, session: ClientSession): Promise<void> {
+  await Participant.updateOne({ _id: id }, { $set: { visitorId } }, { session });
 }
 
-/** What remains of a first admission after one was taken back. */
-export async function setCheckedIn(participantId: string, at: Date | null): Promise<void> {
-  await Participant.updateOne({ _id: participantId }, { $set: { checkedInAt: at } });
-}
-
-/** Remembers the first admission of each; later ones and repeats change nothing. */
-export async function markCheckedIn(arrivals: readonly { participantId: string; at: Date }[]): Promise<void> {
-  if (arrivals.length === 0) return;
+/** When each first came in; null takes it back. */
+export async function setCheckedIn(arrivals: readonly { participantId: string; at: Date | null }[]): Promise<void> {
   await Participant.bulkWrite(
-    arrivals.map(({ participantId, at }) => ({
-      updateOne: { filter: { _id: participantId, checkedInAt: null }, update: { $set: { checkedInAt: at } } },
-    })),
+    arrivals.map(({ participantId, at }) => ({ updateOne: { filter: { _id: participantId }, update: { $set: { checkedInAt: at } } } })),
   );
 }
 

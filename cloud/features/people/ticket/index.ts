@@ -13,6 +13,7 @@ export {
   type NewAdmission,
   type RulesOf,
 } from './admission';
+export { admissionEvents, retractedEntries } from './admission-events';
 export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admission-store';
 export { cancelTicket, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
