@@ -6,7 +6,9 @@ import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
 import { figureProjections, figureRankings } from './features/insight/figure';
 import { messageJobs, messageReactions, messageSweeps } from './features/reach/message';
+import { posterReactions } from './features/reach/poster';
 import { planReactions, planSweeps } from './features/floor/plan';
+import { codeReactions } from './features/show/code';
 import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { registrationReactions, registrationSweeps } from './features/people/registration';
@@ -29,11 +31,13 @@ export const COUNTING = createCounting({
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
 export function createBackground(deps: Deps): Runner {
   const reactions: Reaction[] = [
+    ...codeReactions(),
     ...touchReactions(),
     ...registrationReactions(),
     ...planReactions(),
     ...drawReactions(deps),
     ...messageReactions(),
+    ...posterReactions(),
     ...followerReactions(),
   ];
   const jobs: Job[] = [

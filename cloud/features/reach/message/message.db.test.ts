@@ -4,7 +4,9 @@ import { setMarketing, setParticipant } from '../../people/registration/factory'
 import { linkAccount } from '../../people/visitor';
 import { makeVisitor } from '../../people/visitor/factory';
 import { addAccept, countAllowance } from './allowance-store';
+import type { EventOf } from '../../../events';
 import { makeDelivery, makeSender, makeTemplate, TEST_TEMPLATE } from './factory';
+import { messageReactions } from './reactions';
 import { allowanceCallbacks, recordAnswers } from './record-allowance';
 import { resultCallbacks } from './record-results';
 import { sendDue } from './send-deliveries';
@@ -338,4 +340,21 @@ test('a read message is read for its owner only', async () => {
   expect(await countUnread(visitorId)).toBe(1);
   await markRead(visitorId, message?.id ?? '', now);
   expect(await countUnread(visitorId)).toBe(0);
+});
+
+test('what a merged visitor was told, waits for and allows is the other’s; a tap reported for both is one', async () => {
+  const [kept, absorbed] = [(await makeVisitor(now)).id, await dueFor(3)];
+  const { deps } = makeSender();
+  await sendDue(deps, now, running);
+  await makeDelivery(now, { visitorId: absorbed, runId: 'run/test/later', notBefore: later(60) });
+  for (const visitorId of [kept, absorbed])
+    await addAccept({ visitorId, templateId: TEST_TEMPLATE, from: 'client', key: 'one-tap', at: later(86_400) });
+  const merged = { type: 'visitor.merged', data: { visitorId: kept, absorbedId: absorbed } } as EventOf<'visitor.merged'>;
+  const reaction = messageReactions().find((one) => one.types.includes('visitor.merged'));
+  for (const _ of [1, 2]) await reaction?.run([merged], { now, log: undefined as never });
+  expect((await listBox(kept, { limit: 5 })).items).toHaveLength(1);
+  expect(await countUnread(absorbed)).toBe(0);
+  expect(new Set((await deliveries()).map(({ visitorId }) => visitorId))).toEqual(new Set([kept]));
+  const left = (visitorId: string) => countAllowance(visitorId, TEST_TEMPLATE, 'none');
+  expect([await left(kept), await left(absorbed)]).toEqual([3, 0]);
 });

@@ -3,6 +3,7 @@ import { reaction, type EventOf, type EventType } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import type { MessageKind } from './kinds';
+import { moveAllowances, moveMessages } from './merge-store';
 import { addDeliveries, type NewDelivery } from './store';
 
 /** Whom an event is about. */
@@ -45,7 +46,7 @@ type NoticeType = keyof typeof NOTICES;
 // Each entry takes its own type of event, which is the one it is looked up by.
 const noticeOf = (event: EventOf<NoticeType>) => (NOTICES[event.type] as (event: EventOf<NoticeType>) => Notice | null)(event);
 
-/** Tells people what happened to them, once per event however often it comes. */
+/** Tells people what happened to them, once per event however often it comes. What a merged visitor was told and allows moves along. */
 export function messageReactions(): Reaction[] {
   return [
     reaction({
@@ -64,6 +65,16 @@ export function messageReactions(): Reaction[] {
         await addDeliveries(outcomes.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : [])));
         const failed = outcomes.find((one) => one.status === 'rejected');
         if (failed) throw failed.reason;
+      },
+    }),
+    reaction({
+      name: 'message-visitor-merged',
+      types: ['visitor.merged'],
+      async run(events) {
+        for (const { data } of events) {
+          await moveMessages(data.absorbedId, data.visitorId);
+          await moveAllowances(data.absorbedId, data.visitorId);
+        }
       },
     }),
   ];

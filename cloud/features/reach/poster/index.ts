@@ -1,3 +1,4 @@
+export { posterReactions } from './jobs';
 export { type PosterDeps } from './pictures';
 export { posterPrivacy } from './privacy-part';
 export { posterRoutes } from './routes';

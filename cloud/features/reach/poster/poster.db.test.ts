@@ -8,6 +8,8 @@ import { type Exhibition } from '../../show/exhibition';
 import { importSmallShow } from '../../show/content/factory';
 import { registerVisitor } from '../../people/registration';
 import { registrationInput } from '../../people/registration/factory';
+import type { EventOf } from '../../../events';
+import { posterReactions } from './jobs';
 import { posterPrivacy } from './privacy-part';
 
 // Drawing a print takes a second or two on a loaded machine.
@@ -151,4 +153,17 @@ test('every template has a sample picture in both languages', async () => {
   const pen = createCanvas(1, 1).getContext('2d');
   pen.drawImage(image, 0, 0, 1, 1);
   expect([image.width, image.height]).toEqual([750, 1334]);
+});
+
+test('posters of a merged visitor are the other’s', async () => {
+  const sharer = await registered('钱合并');
+  const other = await app.loginVisitor('钱合一');
+  const { body } = await make(sharer);
+  const merged = {
+    type: 'visitor.merged',
+    data: { visitorId: other.visitorId, absorbedId: sharer.visitorId },
+  } as EventOf<'visitor.merged'>;
+  for (const _ of [1, 2]) await posterReactions()[0]?.run([merged], { now: app.clock.now(), log: undefined as never });
+  const { exportOf } = posterPrivacy(app.deps);
+  expect([await exportOf(sharer.visitorId), (await exportOf(other.visitorId)).map(({ code }) => code)]).toEqual([[], [body.code]]);
 });

@@ -41,3 +41,8 @@ export async function listPostersOfVisitor(visitorId: string): Promise<Poster[]>
 export async function deletePoster(id: string): Promise<void> {
   await PosterModel.deleteOne({ _id: new Types.ObjectId(id) });
 }
+
+/** Posters of one visitor are the other's: both were one person. */
+export async function movePosters(fromVisitorId: string, toVisitorId: string): Promise<void> {
+  await PosterModel.updateMany({ visitorId: fromVisitorId }, { $set: { visitorId: toVisitorId } });
+}

@@ -1,5 +1,6 @@
 export { codeKindsOf, touchpointCode, type CodeKind, type CodeKinds } from './parts';
 export { createCode, createCodes } from './create-code';
+export { codeReactions } from './jobs';
 export { resolveCode, targetOf } from './resolve-code';
 export { codeRoutes } from './routes';
 export { listCodes, listCodesOf, type Code, type NewCode } from './store';

@@ -1,7 +1,7 @@
 import { codeKind, type CodeTarget } from '@shared/contracts/code';
 import { model, Schema } from 'mongoose';
 
-/** What a printed, drawn or shared code stands for. Never reused, never changed. Not scoped: a code is known before its branch. */
+/** What a printed, drawn or shared code stands for. Never reused; only the visitor behind its owner may turn out to be another's. Not scoped: a code is known before its branch. */
 export interface CodeRecord {
   /** The code itself. */
   _id: string;
@@ -45,4 +45,5 @@ const codeSchema = new Schema<CodeRecord>(
   { versionKey: false },
 );
 codeSchema.index({ exhibitionId: 1, kind: 1, subjectId: 1 }, { unique: true });
+codeSchema.index({ ownerVisitorId: 1 }, { partialFilterExpression: { ownerVisitorId: { $type: 'string' } } });
 export const CodeModel = model('code', codeSchema);

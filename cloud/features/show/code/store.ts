@@ -72,3 +72,8 @@ export async function addCodes(codes: readonly (NewCode & { code: string })[], c
     return (error as { insertedCount?: number }).insertedCount ?? 0;
   }
 }
+
+/** Codes of one visitor are the other's, for crediting: both were one person. */
+export async function moveCodes(fromVisitorId: string, toVisitorId: string): Promise<void> {
+  await CodeModel.updateMany({ ownerVisitorId: fromVisitorId }, { $set: { ownerVisitorId: toVisitorId } });
+}

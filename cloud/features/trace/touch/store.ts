@@ -58,8 +58,10 @@ export async function joinTouches(sessionId: string, visitorId: string, session?
   return result.modifiedCount;
 }
 
+/** Two visitors were one person: what either opened is theirs, and so are the codes they opened, for nobody is credited by their own. */
 export async function moveTouches(fromVisitorId: string, toVisitorId: string): Promise<void> {
   await TouchModel.updateMany({ visitorId: fromVisitorId }, { $set: { visitorId: toVisitorId } });
+  await TouchModel.updateMany({ visitorId: toVisitorId, ownerVisitorId: fromVisitorId }, { $set: { ownerVisitorId: toVisitorId } });
 }
 
 /** Removes up to `limit` touches nobody joined, from before `before`. Returns how many. */

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { useTestDatabase } from '../../../testing/database';
-import { createCode, resolveCode } from '../../show/code';
-import { touchSweeps, UNJOINED_DAYS } from './jobs';
+import type { EventOf } from '../../../events';
+import { codeReactions, createCode, resolveCode } from '../../show/code';
+import { touchReactions, touchSweeps, UNJOINED_DAYS } from './jobs';
 import { recordTouch } from './record-touch';
 import { joinTouches, listTouchesOf, raiseDwell, touchRowId } from './store';
 
@@ -97,4 +98,16 @@ test('one subject has one code, also when two processes ask at once; nobody know
   expect(new Set(codes).size).toBe(1);
   await expect(resolveCode('0000000000')).rejects.toMatchObject({ code: 'code_unknown' });
   await expect(resolveCode('abc')).rejects.toMatchObject({ code: 'code_mistyped' });
+});
+
+test('a code of a merged visitor is the other’s, and so is what either opened of it', async () => {
+  const code = await posterCode();
+  await touch(code, 1, 'session-0000000001', OTHER);
+  await touch(code, 2, 'session-0000000002', VISITOR);
+  const merged = { type: 'visitor.merged', data: { visitorId: VISITOR, absorbedId: OTHER } } as EventOf<'visitor.merged'>;
+  for (const one of [...codeReactions(), ...touchReactions(), ...touchReactions()])
+    await one.run([merged], { now: NOW, log: undefined as never });
+  const opened = await listTouchesOf({ exhibitionId: EXHIBITION, sessionId: null, visitorId: VISITOR });
+  expect(opened.map(({ ownerVisitorId }) => ownerVisitorId)).toEqual([VISITOR, VISITOR]);
+  expect((await resolveCode(code)).ownerVisitorId).toBe(VISITOR);
 });
