@@ -2,8 +2,10 @@ import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../db';
 import { listPoolsToMoveUp, promoteNext, type PoolPlain } from './store';
 
-const POOLS_A_SWEEP = 50;
+const POOLS_A_PAGE = 50;
 const PEOPLE_A_POOL = 100;
+
+type Settle = (pool: PoolPlain, holder: string, session: ClientSession) => Promise<void>;
 
 /**
  * Gives free places to those who wait, first come first served. True when more may be waiting.
@@ -12,19 +14,28 @@ const PEOPLE_A_POOL = 100;
 export async function moveUpWaiting(
   kind: string,
   isOpen: (pool: PoolPlain) => Promise<boolean>,
-  settle: (pool: PoolPlain, holder: string, session: ClientSession) => Promise<void>,
+  settle: Settle,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const pools = await listPoolsToMoveUp(kind, POOLS_A_SWEEP);
-  for (const pool of pools) {
-    if (!(await isOpen(pool))) continue;
-    const moveOne = () =>
-      inTransaction(async (session) => {
-        const holder = await promoteNext(pool, session);
-        if (holder !== null) await settle(pool, holder, session);
-        return holder !== null;
-      });
-    for (let moved = 0; moved < PEOPLE_A_POOL && !signal.aborted && (await moveOne()); moved += 1);
+  let more = false;
+  // Page by page: lists that are closed, and stay as a record, must not stand in front of those that move.
+  for (let after: string | undefined = ''; after !== undefined && !signal.aborted; ) {
+    const pools = await listPoolsToMoveUp(kind, after, POOLS_A_PAGE);
+    for (const pool of pools) if (await isOpen(pool)) more = (await moveUp(pool, settle, signal)) || more;
+    after = pools.length === POOLS_A_PAGE ? pools[pools.length - 1]?.id : undefined;
   }
-  return pools.length === POOLS_A_SWEEP;
+  return more;
+}
+
+/** True when it stopped at so many people. */
+async function moveUp(pool: PoolPlain, settle: Settle, signal: AbortSignal): Promise<boolean> {
+  const moveOne = () =>
+    inTransaction(async (session) => {
+      const holder = await promoteNext(pool, session);
+      if (holder !== null) await settle(pool, holder, session);
+      return holder !== null;
+    });
+  let moved = 0;
+  while (moved < PEOPLE_A_POOL && !signal.aborted && (await moveOne())) moved += 1;
+  return moved === PEOPLE_A_POOL;
 }

@@ -101,9 +101,11 @@ export async function releasePlace(pool: PoolPlain, holder: string, session: Cli
     await Pool.updateOne({ _id: pool.id, taken: { $gt: 0 } }, { $inc: { taken: -1 } }, { session });
 }
 
-/** Pools where somebody waits and a place is free. */
-export async function listPoolsToMoveUp(kind: string, limit: number): Promise<PoolPlain[]> {
-  const rows = await Pool.find({ kind, waiting: { $gt: 0 }, $or: [{ quota: null }, { $expr: { $lt: ['$taken', '$quota'] } }] })
+/** Pools where somebody waits and a place is free, by id; `after` is the last id of the page before. */
+export async function listPoolsToMoveUp(kind: string, after: string, limit: number): Promise<PoolPlain[]> {
+  const free = [{ quota: null }, { $expr: { $lt: ['$taken', '$quota'] } }];
+  const rows = await Pool.find({ kind, waiting: { $gt: 0 }, _id: { $gt: after }, $or: free })
+    .sort({ _id: 1 })
     .limit(limit)
     .lean();
   return rows.map(plain);
