@@ -17,7 +17,6 @@ export type TextFault = 'blank' | 'too_long';
 /** No reader takes more than this for one character: an emoji family with skin tones has 19 code units. */
 const UNITS_A_GRAPHEME = 20;
 
-/* eslint-disable no-control-regex -- they are what is looked for */
 const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 /** Control characters but the line break, bidi controls (Unicode Bidi_Control), byte order marks, halves of a surrogate pair. */
 const UNWANTED =
@@ -30,7 +29,6 @@ const FRONT = /^[\s\u00ad\u200b-\u200d\u2060-\u2064]+/;
 const BACK = /[\s\u00ad\u200b\u2060-\u2064]/;
 /** More marks on one letter than any script writes (Unicode UAX #15, Stream-Safe Text). Sorting them takes the square of their number. */
 const MARKS = /(\p{M}{30})\p{M}+/gu;
-/* eslint-enable no-control-regex */
 
 /**
  * A text as it is kept: NFC, trimmed, without what cannot be seen and says nothing. Such characters come with what
