@@ -9,7 +9,7 @@ import { followerCallbacks, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
 import { figureRoutes } from './features/insight/figure';
-import { allowanceCallbacks, messageRoutes, recordAnswers, resultCallbacks, subscribeTemplateIds } from './features/reach/message';
+import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
@@ -107,7 +107,7 @@ function allRoutes(deps: Deps): Route[] {
     ...codeRoutes({ ...deps, ...parts }),
     ...touchRoutes(parts),
     ...posterRoutes(deps),
-    ...registrationRoutes({ ...deps, subscribe: { templateIds: () => subscribeTemplateIds(deps.env), recordAnswers } }),
+    ...registrationRoutes({ ...deps, ...parts }),
     ...messageRoutes(deps),
     ...journeyRoutes(deps),
     ...ticketRoutes(deps),

@@ -2,12 +2,18 @@ import type { Deps } from './deps';
 import { drawPrivacy } from './features/floor/draw';
 import { planImpact, planPrivacy } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
-import { registrationCheck, registrationClone, registrationImpact, registrationPrivacy } from './features/people/registration';
+import {
+  registrationCheck,
+  registrationClone,
+  registrationImpact,
+  registrationPrivacy,
+  type SubscribePart,
+} from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
 import { followerPrivacy } from './features/reach/follower';
 import { journeyClone } from './features/reach/journey';
-import { messageCheck, messagePrivacy } from './features/reach/message';
+import { messageCheck, messagePrivacy, messageSubscribe } from './features/reach/message';
 import { posterCodes, posterPrivacy } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds } from './features/show/code';
 import { boothCode, contentCheck } from './features/show/content';
@@ -21,6 +27,7 @@ export interface Parts {
   readonly publishChecks: readonly PublishCheck[];
   readonly clone: readonly ClonePart[];
   readonly codeKinds: CodeKinds;
+  readonly subscribe: SubscribePart;
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
@@ -41,6 +48,7 @@ export function assembleParts(deps: Deps): Parts {
     ],
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     clone: [registrationClone, journeyClone],
+    subscribe: messageSubscribe(deps),
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
   };
 }

@@ -4,7 +4,7 @@ export { registrationReactions, registrationSweeps } from './jobs';
 export { registrationPrivacy } from './privacy-part';
 export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
-export { registrationRoutes } from './routes';
+export { registrationRoutes, type SubscribePart } from './routes';
 export { searchParticipants } from './search-participants';
 export { ticketTypesOf } from './setup';
 export {

@@ -26,7 +26,7 @@ const DECIDE = can('registration.decide');
 /** Enough to warn staff; a full count of a large show would keep them waiting. */
 const COUNT_CAP = 1_000;
 
-/** What the form asks of messages, which lie above registration; app.ts hands it in. */
+/** What the form asks of messages, which lie above registration; what the person answered is theirs to keep. */
 export interface SubscribePart {
   /** Templates to ask for in the tap that registers, most important first. */
   templateIds(): Promise<string[]>;
