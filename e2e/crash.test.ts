@@ -31,9 +31,9 @@ async function api<T>(method: string, address: string, body?: unknown, headers: 
   return (await answer.json()) as T;
 }
 
-/** A phone on bad Wi-Fi: repeats until it is answered. Every call repeated here must be harmless when repeated. */
+/** A phone on bad Wi-Fi: repeats until it is answered, for longer than a start may take. Every call repeated here must be harmless when repeated. */
 async function insist<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       return await work();

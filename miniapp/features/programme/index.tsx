@@ -72,7 +72,7 @@ export default function ProgrammePage() {
         list={list}
         empty={{ icon: 'calendar', title: text.none, note: text.noneNote, clear: text.clear }}
         onClear={filtered ? clear : null}
-        before={<View className="list-note">{text.zone(exhibition.data?.timeZone ?? '')}</View>}
+        before={<View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>}
       >
         {(session) => (
           <SessionRow

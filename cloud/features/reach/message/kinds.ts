@@ -125,24 +125,24 @@ function zh(kind: MessageKind, v: Spoken): Words {
     case 'survey':
       return { title: '说说您的感受', body: `${v.exhibition}办得怎么样？花一分钟告诉我们，下次会更好。` };
     case 'next_show':
-      return { title: '下一届展会开始登记', body: `感谢参加${v.exhibition}。下一届已开放登记，您可以优先选择。` };
+      return { title: '下一届展会开始登记', body: `感谢参加「${v.exhibition}」。下一届已开放登记，您可以优先选择。` };
     case 'moved_up':
       return { title: '候补成功，您有门票了', body: `${v.exhibition}有了空位，${v.subject ?? '门票'}已为您留好，打开即可查看电子票。` };
     case 'session_moved_up':
       return { title: '议程候补成功', body: `${at(v.subject, v.time)}有了空位，已为您预约。不能参加请取消，把位置留给别人。` };
     case 'registered':
-      return { title: '报名成功', body: `您已报名${v.exhibition}，电子票已生成。${when}，入场时出示电子票即可。` };
+      return { title: '报名成功', body: `您已报名「${v.exhibition}」，电子票已生成。${when}，入场时出示电子票即可。` };
     case 'approved':
-      return { title: '报名审核通过', body: `您的${v.exhibition}报名已通过，电子票已生成。` };
+      return { title: '报名审核通过', body: `您的「${v.exhibition}」报名已通过，电子票已生成。` };
     case 'rejected':
       return {
         title: '报名未通过审核',
-        body: `您的${v.exhibition}报名没有通过审核${v.reason ? `：${v.reason}` : ''}。如有疑问请联系主办方。`,
+        body: `您的「${v.exhibition}」报名没有通过审核${v.reason ? `：${v.reason}` : ''}。如有疑问请联系主办方。`,
       };
     case 'registration_cancelled':
-      return { title: '报名已取消', body: `您的${v.exhibition}报名已取消${v.reason ? `：${v.reason}` : ''}。` };
+      return { title: '报名已取消', body: `您的「${v.exhibition}」报名已取消${v.reason ? `：${v.reason}` : ''}。` };
     case 'draw_won':
-      return { title: '您中奖了', body: `恭喜！您在${v.exhibition}抽中${v.subject ?? '奖品'}，请打开抽奖页查看兑奖码和兑奖地点。` };
+      return { title: '您中奖了', body: `恭喜！您在「${v.exhibition}」抽中${v.subject ?? '奖品'}，请打开抽奖页查看兑奖码和兑奖地点。` };
   }
 }
 
