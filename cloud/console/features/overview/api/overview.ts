@@ -24,13 +24,11 @@ export function useWaiting(exhibitionId: string): string | undefined {
   return data && `${data.items.length}${data.next ? '+' : ''}`;
 }
 
-export type NewShow = BodyInput<typeof cloneExhibition>;
-
 export const isNameTaken = (error: unknown) => error instanceof AppError && error.code === 'exhibition_name_taken';
 
 /** A new draft from a show's settings; that the name is taken is told at its field. */
 export const useCloneExhibition = (exhibitionId: string) =>
-  useWrite((body: NewShow) => call(cloneExhibition, { params: { exhibitionId }, body }), {
+  useWrite((body: BodyInput<typeof cloneExhibition>) => call(cloneExhibition, { params: { exhibitionId }, body }), {
     done: (_, { name }) => `已复制为草稿「${name}」`,
     changes: [keyOf(listStaffExhibitions)],
     told: isNameTaken,
