@@ -80,6 +80,11 @@ export default ts.config(
       'no-restricted-globals': ['error', { name: 'Intl', message: 'Mini-programs have no Intl.' }],
     },
   },
+  {
+    files: ['cloud/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/factory.ts', 'cloud/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/factory'], message: 'Factories make what tests need.' }] }] },
+  },
   // `useTestDatabase` is a test helper, not a React hook.
   { files: ['cloud/**/*.test.ts', 'bench/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['cloud/cli/**', 'bench/**', 'e2e/**', 'cloud/embedded-db/cli/**'], rules: { 'no-console': 'off' } },

@@ -55,10 +55,14 @@ function draftOf(from: Exhibition, own: Pick<Exhibition, 'id' | 'key' | 'name'>,
     counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
     programmeBatch: null,
     programmeDigest: null,
+    clonedFrom: from.id,
     updatedAt: now,
   };
 }
 
 /** An earlier try of the same copy that was cut off. */
 const isSameDraft = (taken: Exhibition, draft: Exhibition) =>
-  taken.status === 'draft' && taken.programmeBatch === null && taken.startsAt.getTime() === draft.startsAt.getTime();
+  taken.status === 'draft' &&
+  taken.programmeBatch === null &&
+  taken.clonedFrom === draft.clonedFrom &&
+  taken.startsAt.getTime() === draft.startsAt.getTime();

@@ -30,6 +30,8 @@ export interface ExhibitionRecord {
   programmeDigest: string | null;
   /** Which touch earns the credit for a registration, and for how long. */
   credit: { rule: 'first' | 'last'; windowDays: number };
+  /** The show this one was copied from. */
+  clonedFrom: string | null;
   updatedAt: Date;
 }
 
@@ -53,6 +55,7 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     programmeBatch: { type: String, default: null },
     programmeDigest: { type: String, default: null },
     credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
+    clonedFrom: { type: String, default: null },
     updatedAt: { type: Date, required: true },
   },
   { versionKey: false },

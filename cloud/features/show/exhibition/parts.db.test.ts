@@ -73,3 +73,11 @@ test('of two copies at once under one name but for other days, one is refused an
   expect(copies.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(moves).toEqual([expect.stringMatching(/ true$/)]);
 });
+
+test('two shows copied under one name and day do not mix: the second is refused', async () => {
+  const one = await makeExhibition();
+  const other = await makeExhibition({ branchId: one.branchId });
+  const wanted = { name: '冬季展', startsOn: '2026-12-10' };
+  expect((await cloneExhibition([], one, wanted, NOW)).clonedFrom).toBe(one.id);
+  await expect(cloneExhibition([], other, wanted, NOW)).rejects.toMatchObject({ code: 'exhibition_name_taken' });
+});

@@ -103,7 +103,7 @@ export async function addDraft({ id, ...fields }: Exhibition): Promise<Exhibitio
 }
 
 /** What an import sets. Status and credit rule belong to the organiser and are set only when the show is new. */
-export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'updatedAt'> & {
+export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'updatedAt'> & {
   readonly programmeBatch: string;
 };
 
