@@ -49,7 +49,13 @@ const device = {
 const bundle = (): GateBundle => ({
   version: 'v1',
   serverTime: now(),
-  exhibition: { id: EXHIBITION_ID, name: '国际开源展', timeZone: 'Asia/Shanghai', fold: foldExhibition(EXHIBITION_ID) },
+  exhibition: {
+    id: EXHIBITION_ID,
+    name: '国际开源展',
+    timeZone: 'Asia/Shanghai',
+    utcOffsets: [{ fromMs: 0, minutes: 480 }],
+    fold: foldExhibition(EXHIBITION_ID),
+  },
   device,
   gates: [{ id: GATE_ID, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: 4e12 }] }],
   policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],

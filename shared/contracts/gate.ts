@@ -164,7 +164,14 @@ export const restoreDevice = defineContract({
 export const gateBundle = z.object({
   version: z.string(),
   serverTime: instant,
-  exhibition: z.object({ id, name: z.string(), timeZone: z.string(), fold: z.string() }),
+  exhibition: z.object({
+    id,
+    name: z.string(),
+    timeZone: z.string(),
+    /** The show's clock around the show, earliest first: from when on, and how many minutes ahead of UTC. A mini-program knows no zones. */
+    utcOffsets: z.array(z.object({ fromMs: z.number(), minutes: z.number() })),
+    fold: z.string(),
+  }),
   device: deviceView,
   gates: z.array(
     z.object({

@@ -10,6 +10,7 @@ export const boxMessage = z.object({
   body: z.string(),
   /** Page of the mini-program with query, no leading slash. */
   page: z.string(),
+  /** With the offset of its show's zone: its digits are the show's clock. */
   at: instant,
   read: z.boolean(),
 });

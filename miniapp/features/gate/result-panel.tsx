@@ -5,7 +5,7 @@ import { kindName } from '@shared/rules/ticket-types';
 import { useLanguage, useText } from '../../platform/i18n';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon';
-import { clockOf } from './clock-of';
+import { useShowClock } from './clock-of';
 import type { Shown } from './device/gate-device';
 import { gateTexts } from './texts';
 import { COLOURS } from '../../ui/colours';
@@ -25,6 +25,7 @@ const LONG_NAME = 9;
 /** One look from an arm's length: colour, sign, two words; then name, kind and what to say. */
 export function ResultPanel({ shown }: { shown: Shown }) {
   const text = useText(gateTexts);
+  const clock = useShowClock();
   const language = useLanguage();
   const tone = toneOf(shown);
   const [caution] = shown.cautions;
@@ -68,9 +69,7 @@ export function ResultPanel({ shown }: { shown: Shown }) {
         </View>
       ) : null}
       {words.say && !shown.undone ? <View className="gate-result__say">{later ?? words.say}</View> : null}
-      {shown.earlier ? (
-        <View className="gate-result__earlier">{text.earlier(clockOf(shown.earlier.at), shown.earlier.gateName)}</View>
-      ) : null}
+      {shown.earlier ? <View className="gate-result__earlier">{text.earlier(clock(shown.earlier.at), shown.earlier.gateName)}</View> : null}
       <View className="gate-result__foot">
         {[shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : null, shown.offline ? text.offlineMark : null, `#${shown.seq}`]
           .filter(Boolean)

@@ -9,7 +9,7 @@ import { QrCode } from '../../ui/qr-code';
 import { Section } from '../../ui/section';
 import { Sheet } from '../../ui/sheet';
 import { Tag } from '../../ui/tag';
-import { clockOf } from './clock-of';
+import { useShowClock } from './clock-of';
 import { callGate } from './gate-session';
 import { gateTexts } from './texts';
 
@@ -18,6 +18,7 @@ const QUIET_MS = 120_000;
 /** Every device: last contact, battery, what it still holds; lost ones are shut out here. */
 export function Devices({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
+  const clock = useShowClock();
   const [code, setCode] = useState<{ url: string; until: number } | null>(null);
   const enrol = async (): Promise<void> => {
     try {
@@ -78,7 +79,7 @@ export function Devices({ figures }: { figures: GateFigures }) {
             <>
               <QrCode text={code.url} size={240} label={text.enrolNew} />
               <View className="gate-claim__note">{text.enrolShow}</View>
-              <View className="gate-claim__note">{text.enrolUntil(clockOf(code.until))}</View>
+              <View className="gate-claim__note">{text.enrolUntil(clock(code.until))}</View>
             </>
           ) : (
             <>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { DeviceView, GateFigures } from '@shared/contracts/gate';
 import { useText } from '../../platform/i18n';
 import { Section } from '../../ui/section';
-import { clockOf } from './clock-of';
+import { useShowClock } from './clock-of';
 import { gateTexts } from './texts';
 
 type Words = typeof gateTexts.en;
@@ -41,13 +41,14 @@ function linesOf({ journal }: DeviceView, text: Words): string[] {
 /** Admissions made without network in which the service found something. */
 export function Checks({ figures: { checks } }: { figures: GateFigures }) {
   const text = useText(gateTexts);
+  const clock = useShowClock();
   return (
     <Section title={`${text.checks} ${checks.total}`}>
       {checks.total === 0 ? <View className="gate-quiet">{text.noChecks}</View> : null}
       {checks.latest.map((one) => (
         <View key={one.scanId} className="gate-note gate-note--mild">
           <View className="gate-note__who">{one.what.map((what) => text[`check_${what}`]).join(' · ')}</View>
-          <View>{[one.typed, clockOf(one.at), one.gateName, one.deviceName].filter(Boolean).join(' · ')}</View>
+          <View>{[one.typed, clock(one.at), one.gateName, one.deviceName].filter(Boolean).join(' · ')}</View>
         </View>
       ))}
     </Section>

@@ -9,7 +9,7 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
-import { clockOf } from './clock-of';
+import { useShowClock } from './clock-of';
 import { beat, rest, useGate } from './gate-session';
 import './index.scss';
 import { Devices } from './supervisor-devices';
@@ -138,6 +138,7 @@ function Arrivals({ figures }: { figures: GateFigures }) {
 
 function Doubles({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
+  const clock = useShowClock();
   // The reason comes in the organiser's language.
   const language = useLanguage();
   return (
@@ -145,7 +146,7 @@ function Doubles({ figures }: { figures: GateFigures }) {
       {figures.doubles.total === 0 ? <View className="gate-quiet">{text.noDoubles}</View> : null}
       {figures.doubles.latest.map((one, i) => (
         <View key={i} className="gate-double">
-          {[`${one.holderName} ${one.ticketNumber}`, clockOf(one.at), one.gateName, one.deviceName, language === 'zh' ? one.reason : '']
+          {[`${one.holderName} ${one.ticketNumber}`, clock(one.at), one.gateName, one.deviceName, language === 'zh' ? one.reason : '']
             .filter(Boolean)
             .join(' · ')}
         </View>

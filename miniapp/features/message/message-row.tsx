@@ -2,13 +2,8 @@ import { View } from '@tarojs/components';
 import type { BoxMessageView } from '@shared/contracts/message';
 import { tappable } from '../../ui/tappable';
 
-const two = (n: number) => String(n).padStart(2, '0');
-
-/** The phone's own clock reading, as message lists show it. */
-function timeOf(iso: string): string {
-  const at = new Date(iso);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
+/** By the show's clock, which the service has written into the instant: a mini-program knows no zones. */
+const timeOf = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
 export function MessageRow({ message, onOpen }: { message: BoxMessageView; onOpen: () => void }) {
   return (

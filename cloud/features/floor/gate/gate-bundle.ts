@@ -4,6 +4,7 @@ import type { DeviceCaller } from '../../../platform/auth/caller';
 import { lastRevocation, listRevocations, type TicketKeys } from '../../people/ticket';
 import { viewDevice } from './devices';
 import { findDevice } from './device-store';
+import { utcOffsetsOf } from '../../show/exhibition';
 import { bundleVersion, getGateContext } from './gate-context';
 
 const PAGE = 2_000;
@@ -21,7 +22,13 @@ export async function gateBundle(keys: TicketKeys, caller: DeviceCaller, now: Da
   return {
     version: bundleVersion(context, ring),
     serverTime: now.toISOString(),
-    exhibition: { id: exhibition.id, name: exhibition.name, timeZone: exhibition.timeZone, fold: context.fold },
+    exhibition: {
+      id: exhibition.id,
+      name: exhibition.name,
+      timeZone: exhibition.timeZone,
+      utcOffsets: utcOffsetsOf(exhibition.timeZone, exhibition.startsAt, exhibition.endsAt),
+      fold: context.fold,
+    },
     device: viewDevice(device, now),
     gates: [...context.gates.values()].map(({ id, name, zone, open, windows }) => ({
       id,

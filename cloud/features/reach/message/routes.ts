@@ -2,8 +2,9 @@ import * as contract from '@shared/contracts/message';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listAllowances } from './allowance-store';
+import { readBox } from './read-box';
 import { recordAnswers } from './record-allowance';
-import { countDeliveries, countUnread, listBox, listDeliveries, markRead, resolveDoubt, type DeliveryPlain } from './store';
+import { countDeliveries, countUnread, listDeliveries, markRead, resolveDoubt, type DeliveryPlain } from './store';
 import { listTemplates, saveTemplate } from './template-store';
 import { subscribeTemplateIds } from './templates';
 
@@ -11,18 +12,7 @@ const READ = can('message.read');
 
 export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Route[] {
   return [
-    route(contract.listMessages, 'visitor', async ({ query, caller }) => {
-      const [{ items, next }, unread] = await Promise.all([listBox(caller.visitorId, query), countUnread(caller.visitorId)]);
-      return {
-        items: items.map(({ readAt, at, visitorId: _v, branchId: _b, ...one }) => ({
-          ...one,
-          at: at.toISOString(),
-          read: readAt !== null,
-        })),
-        next,
-        unread,
-      };
-    }),
+    route(contract.listMessages, 'visitor', ({ query, caller }) => readBox(caller.visitorId, query)),
     route(contract.markMessageRead, 'visitor', async ({ params, caller, now }) => {
       await markRead(caller.visitorId, params.messageId, now);
       return { unread: await countUnread(caller.visitorId) };

@@ -1,6 +1,6 @@
 import { useTestDatabase } from '../../../testing/database';
 import { makeExhibition } from './factory';
-import { datesText, dayText, momentText, timeText } from './local-text';
+import { datesText, dayText, momentText, timeText, utcOffsetsOf } from './local-text';
 import { nameKey, statusAt } from './rules';
 import { findCurrentExhibition, getExhibitionInScope, listExhibitionsInScope, updateExhibition } from './store';
 import { viewExhibition } from './view-exhibition';
@@ -80,4 +80,13 @@ test('hours keep to the wall clock over a change of summer time', () => {
 
 test('spellings of one name meet', () => {
   expect(new Set(['FOSDEM 2025', 'fosdem-2025', 'ＦＯＳＤＥＭ　２０２５'].map(nameKey)).size).toBe(1);
+});
+
+test('a show over a change of clocks says when its clock changes; one without has one offset', () => {
+  const [friday, monday] = [at('2026-03-27T08:00:00Z'), at('2026-03-30T16:00:00Z')];
+  expect(utcOffsetsOf('Europe/Brussels', friday, monday)).toEqual([
+    { fromMs: at('2026-03-26T08:00:00Z').getTime(), minutes: 60 },
+    { fromMs: at('2026-03-29T01:00:00Z').getTime(), minutes: 120 },
+  ]);
+  expect(utcOffsetsOf('Asia/Kolkata', friday, monday).map((one) => one.minutes)).toEqual([330]);
 });

@@ -1,4 +1,4 @@
-export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText, type Language } from './local-text';
+export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText, utcOffsetsOf, type Language } from './local-text';
 export { exhibitionCheck } from './check-publication';
 export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange } from './parts';
 export { exhibitionRoutes } from './routes';

@@ -52,3 +52,16 @@ export function datesText(first: string, last: string, language: Language): stri
 export function momentText(instant: Date, zone: string, language: Language): string {
   return `${dayText(at(instant, zone, language).toFormat('yyyy-MM-dd'), language)} ${clockText(instant, zone)}`;
 }
+
+const HOUR_MS = 3_600_000;
+
+/** The zone's distance to UTC from a day before `from` to a day after `to`, and each change of clocks between (they fall on whole hours). */
+export function utcOffsetsOf(zone: string, from: Date, to: Date): { fromMs: number; minutes: number }[] {
+  const first = Math.floor(from.getTime() / HOUR_MS) * HOUR_MS - 24 * HOUR_MS;
+  const offsets: { fromMs: number; minutes: number }[] = [];
+  for (let ms = first; ms <= to.getTime() + 24 * HOUR_MS; ms += HOUR_MS) {
+    const minutes = DateTime.fromMillis(ms, { zone }).offset;
+    if (offsets.at(-1)?.minutes !== minutes) offsets.push({ fromMs: ms, minutes });
+  }
+  return offsets;
+}

@@ -38,7 +38,7 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
   const bundle = (): GateBundle => ({
     version: 'v1',
     serverTime: serverTime(),
-    exhibition: { id: SHOW, name: '展会', timeZone: 'UTC', fold: foldExhibition(SHOW) },
+    exhibition: { id: SHOW, name: '展会', timeZone: 'UTC', utcOffsets: [{ fromMs: 0, minutes: 0 }], fold: foldExhibition(SHOW) },
     device: {
       id: 'd'.repeat(24),
       name: '一号机',
