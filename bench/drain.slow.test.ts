@@ -128,7 +128,9 @@ function watchPending(appendedAt: ReadonlyMap<string, number>) {
     // What was appended since the look before may have waited one look longer.
     for (const id of pending) if (!waiting.has(id)) waiting.set(id, appendedAt.get(id) ?? asked - POLL_MS);
   };
-  const timer = setInterval(() => (polling = polling.then(look)), POLL_MS);
+  const timer = setInterval(() => {
+    polling = polling.then(look);
+  }, POLL_MS);
   return async () => {
     clearInterval(timer);
     await polling;

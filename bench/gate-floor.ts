@@ -129,7 +129,8 @@ async function main(): Promise<void> {
     ]);
     ctx.body = { decision: result.matchedCount === 1 ? 'accepted' : 'refused' };
   });
-  const server = http.createServer(app.callback());
+  const answer = app.callback();
+  const server = http.createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`));
 }
 

@@ -5,6 +5,7 @@ import { codeOfEntry } from './platform/entry-code';
 import { openCode, reportDwell, resumeDwell, sendWaitingTouches } from './platform/touches';
 import { wechat } from './platform/wechat';
 import type { EnterInfo } from './platform/wechat-types';
+import { inPassing } from './platform/in-passing';
 
 let handled = '';
 
@@ -31,7 +32,7 @@ function addressOf(info: EnterInfo): string {
 /** The local WeChat says where to go; WeChat itself opens the page on its own. */
 function followShell(info: EnterInfo): void {
   takeEntry(info);
-  Taro.reLaunch({ url: addressOf(info) });
+  inPassing(Taro.reLaunch({ url: addressOf(info) }));
 }
 
 export function useEntry(): void {

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useEffect } from 'react';
 import { defineTexts, useText } from './platform/i18n';
+import { inPassing } from './platform/in-passing';
 
 const tabTexts = defineTexts({
   zh: { home: '首页', exhibitors: '展商', programme: '议程', me: '我的' },
@@ -13,7 +14,7 @@ export function useTabBarLanguage(): void {
   useEffect(() => {
     const write = (): void => {
       [text.home, text.exhibitors, text.programme, text.me].forEach((label, index) => {
-        Taro.setTabBarItem({ index, text: label, fail: () => undefined });
+        inPassing(Taro.setTabBarItem({ index, text: label }));
       });
     };
     write();

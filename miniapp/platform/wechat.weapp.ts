@@ -2,18 +2,13 @@ import Taro from '@tarojs/taro';
 import { textNow } from './i18n';
 import { platformTexts } from './texts';
 import { type EnterInfo, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
+import { inPassing } from './in-passing';
 
 /** WeChat inside the mini-program. Facts: developers.weixin.qq.com/miniprogram/dev/api. */
 
 function problem(error: unknown): WechatError {
   const errMsg = String((error as { errMsg?: unknown } | null)?.errMsg ?? error);
   return new WechatError(/cancel|deny|denied|auth/i.test(errMsg) ? 'denied' : 'failed', errMsg);
-}
-
-/** For what a phone may lack (a motor, a dimmer): that it does is not worth a word to a guard with a queue. */
-function unlessUnable(call: Promise<unknown>): void {
-  const nothing = (): void => undefined;
-  call.then(nothing, nothing);
 }
 
 function enterInfo(): EnterInfo {
@@ -96,28 +91,28 @@ export const wechat: Wechat = {
     );
   },
   vibrate(kind) {
-    unlessUnable(kind === 'short' ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong());
+    inPassing(kind === 'short' ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong());
   },
   keepScreenOn(on) {
-    unlessUnable(Taro.setKeepScreenOn({ keepScreenOn: on }));
+    inPassing(Taro.setKeepScreenOn({ keepScreenOn: on }));
   },
   setBrightness(level) {
     brightnessWanted = level;
     if (level === null) {
-      if (brightnessBefore !== null) unlessUnable(Taro.setScreenBrightness({ value: brightnessBefore }));
+      if (brightnessBefore !== null) inPassing(Taro.setScreenBrightness({ value: brightnessBefore }));
       brightnessBefore = null;
       return;
     }
     if (brightnessBefore !== null) {
-      unlessUnable(Taro.setScreenBrightness({ value: level }));
+      inPassing(Taro.setScreenBrightness({ value: level }));
       return;
     }
-    unlessUnable(
+    inPassing(
       Taro.getScreenBrightness().then(({ value }) => {
         // The page was left before the phone answered: its screen stays as it is.
         if (brightnessWanted === null) return;
         brightnessBefore ??= value;
-        unlessUnable(Taro.setScreenBrightness({ value: brightnessWanted }));
+        inPassing(Taro.setScreenBrightness({ value: brightnessWanted }));
       }),
     );
   },

@@ -4,10 +4,11 @@ import { currentLanguage, textNow } from '../platform/i18n';
 import { platformTexts } from '../platform/texts';
 import { WechatError } from '../platform/wechat-types';
 import { COLOURS } from './colours';
+import { inPassing } from '../platform/in-passing';
 
 /** A short word at the middle of the screen. */
 export function toast(title: string, icon: 'success' | 'none' = 'none'): void {
-  Taro.showToast({ title, icon, duration: title.length > 12 ? 3000 : 1800 });
+  inPassing(Taro.showToast({ title, icon, duration: title.length > 12 ? 3000 : 1800 }));
 }
 
 /** Says what went wrong; a person's own cancel is not an error and stays silent. */

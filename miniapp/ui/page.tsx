@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 import { COLOURS } from './colours';
+import { inPassing } from '../platform/in-passing';
 
 const BARS = {
   paper: { frontColor: COLOURS.black, backgroundColor: COLOURS.paper },
@@ -26,8 +27,8 @@ interface PageProps {
 export function Page({ title, children, padded = true, surface = false, bar = 'paper', className }: PageProps) {
   const { path } = useRouter();
   const show = (): void => {
-    Taro.setNavigationBarTitle({ title });
-    Taro.setNavigationBarColor(BARS[bar]);
+    inPassing(Taro.setNavigationBarTitle({ title }));
+    inPassing(Taro.setNavigationBarColor(BARS[bar]));
     wechat.pageShown(path.replace(/^\//, '').replace(/\?.*$/, ''), title);
   };
   // Pages behind this one change language too, but only the one in front owns the bar.

@@ -19,6 +19,7 @@ import { Halls, Highlights } from './highlights';
 import './index.scss';
 import { QuickActions } from './quick-actions';
 import { homeTexts } from './texts';
+import { inPassing } from '../../platform/in-passing';
 
 export default function HomePage() {
   const text = useText(homeTexts);
@@ -36,7 +37,7 @@ export default function HomePage() {
     Taro.eventCenter.trigger('tabPageShown');
   });
   usePullDownRefresh(() => {
-    exhibition.reload().finally(() => Taro.stopPullDownRefresh());
+    inPassing(exhibition.reload().finally(() => Taro.stopPullDownRefresh()));
   });
 
   const show = exhibition.data;

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { inPassing } from '../../platform/in-passing';
 
 /** Id of the block of one question; `name`, `phone`, `invitation`, `consent-…` or `answer-…`. */
 export const anchorOf = (name: string): string => `ask-${name}`;
@@ -8,5 +9,5 @@ const ABOVE_PX = 24;
 
 /** Brings a question into sight. In WeChat the keyboard opens by the input's `focus`, which the form sets. */
 export function showFault(name: string): void {
-  Taro.pageScrollTo({ selector: `#${anchorOf(name)}`, offsetTop: -ABOVE_PX, duration: 200 });
+  inPassing(Taro.pageScrollTo({ selector: `#${anchorOf(name)}`, offsetTop: -ABOVE_PX, duration: 200 }));
 }

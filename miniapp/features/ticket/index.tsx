@@ -20,6 +20,7 @@ import { ticketTexts } from './texts';
 import { TicketCard } from './ticket-card';
 import { useMinute } from './use-minute';
 import { useTickets } from './use-tickets';
+import { inPassing } from '../../platform/in-passing';
 
 /** Fetches again while the page is open and less than this is left. */
 const FEW_MINUTES = 10;
@@ -43,12 +44,12 @@ export default function TicketPage() {
   };
   useDidShow(() => {
     bright(true);
-    refresh().catch(() => undefined);
+    inPassing(refresh());
   });
   useDidHide(() => bright(false));
   useUnload(() => bright(false));
   usePullDownRefresh(() => {
-    refresh().finally(() => Taro.stopPullDownRefresh());
+    inPassing(refresh().finally(() => Taro.stopPullDownRefresh()));
   });
 
   const tickets = kept?.tickets ?? [];

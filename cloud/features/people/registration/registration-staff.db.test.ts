@@ -1,7 +1,7 @@
 import { CONSENTS } from '@shared/rules/consents';
 import { startTestApp, type TestApp } from '../../../testing';
-import { importSmallShow } from '../../show/content/factory';
 import type { Exhibition } from '../../show/exhibition';
+import { makeExhibition } from '../../show/exhibition/factory';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
 import { csvLine } from './rules';
 import { createType, saveFormOf, ticketTypesOf } from './setup';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 beforeEach(async () => {
-  show = (await importSmallShow(branchId)).exhibition;
+  show = await makeExhibition({ branchId });
 });
 
 const at = (path: string) => `/api/console/exhibitions/${show.id}/${path}`;
