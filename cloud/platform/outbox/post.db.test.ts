@@ -69,12 +69,17 @@ test('a name that resolves to this machine is refused after resolving', async ()
 });
 
 describe('calls', () => {
-  let server: Server | null = null;
-  afterEach(() => server?.closeAllConnections());
-  afterEach(() => void server?.close());
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
   const serve = async (listener: RequestListener): Promise<string> => {
-    server = createServer(listener);
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const server = createServer(listener);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
   };
   const post = (url: string, deadlineMs?: number) =>
@@ -125,7 +130,7 @@ describe('calls', () => {
 
   test('nobody there is said', async () => {
     const url = await serve(() => undefined);
-    await new Promise((resolve) => server?.close(resolve));
+    await new Promise((resolve) => servers[0]?.close(resolve));
     expect(await post(url)).toEqual({ ok: false, status: null, reason: 'unreachable' });
   });
 });
