@@ -105,6 +105,7 @@ describe('ticket', () => {
     number: 'K3F9-2XQ7-M4',
     kind: 'visitor',
     typeName: '专业观众',
+    typeNameEn: null,
     holderName: '韩梅梅',
     state: 'valid',
     validFrom: null,
