@@ -80,7 +80,7 @@ function service() {
           decision: 'accepted',
           reason: null,
           cautions: [],
-          ticket: { id: '3'.repeat(24), number: 'K3F9-2XQ7-M4', holderName: '韩梅梅', kind: 'vip', typeName: '贵宾' },
+          ticket: { id: '3'.repeat(24), number: 'K3F9-2XQ7-M4', holderName: '韩梅梅', kind: 'vip', typeName: '贵宾', typeNameEn: null },
           earlier: null,
           at: now(),
           serverTime: now(),

@@ -116,20 +116,23 @@ test('a forced round sweeps until nothing is waiting', async () => {
 
 test('stopping waits for a running sweep and gives its lease back', async () => {
   let ended = false;
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
   const runner = startRunner({
     name: 'slow',
     everyMs: 1_000,
     run: ({ signal }) =>
-      new Promise<void>((resolve) =>
+      new Promise<void>((resolve) => {
+        begin();
         signal.addEventListener('abort', () =>
           setTimeout(() => {
             ended = true;
             resolve();
           }, 200),
-        ),
-      ),
+        );
+      }),
   });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await begun;
   await runner.stop(5_000);
   expect(ended).toBe(true);
   expect(await acquireLease('sweep/slow', 'another', 1_000)).not.toBeNull();
