@@ -112,18 +112,3 @@ export async function inTransaction<T>(work: (session: ClientSession) => Promise
 export function isDuplicateKey(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 11000;
 }
-
-/** Opaque page cursors: base64url of JSON. Null when garbled. */
-export function encodeCursor(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-export function decodeCursor(text: string | undefined): unknown {
-  if (!text) return null;
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}

@@ -1,5 +1,6 @@
 import { Types, type ClientSession } from 'mongoose';
-import { decodeCursor, encodeCursor, isDuplicateKey } from '../db';
+import { isDuplicateKey } from '../db';
+import { olderThan, type Page, pageOf, type PageQuery } from '../paging';
 import { checkedData, type EventDefinitions, type StoredEvent } from './definition';
 import { Event, type EventRecord } from './model';
 
@@ -55,22 +56,16 @@ export async function listEvents(
   exhibitionId: string,
   types: readonly string[],
   match: Record<string, unknown>,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: StoredEvent[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
+  page: PageQuery,
+): Promise<Page<StoredEvent>> {
   const rows = await Event.find({
     exhibitionId,
     type: { $in: [...types] },
     ...match,
-    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+    ...olderThan(page),
   })
     .sort({ _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit);
-  const last = items[items.length - 1];
-  return {
-    items: items.map(toStored),
-    next: rows.length > page.limit && last ? encodeCursor(last._id.toString()) : null,
-  };
+  return pageOf(rows, page.limit, toStored, (row) => row._id);
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { decodeCursor, encodeCursor } from '../db';
+import { isNumber, isText, type Page, pageOf, type PageQuery, placeAfter } from '../paging';
 import { CounterModel, TotalModel } from './model';
 import { cellId, SLOT_MS } from './tally';
 
@@ -20,10 +20,9 @@ export async function rankTotals(
   exhibitionId: string,
   metric: string,
   dimension: string,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: { subject: string; n: number }[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
-  const [n, subject] = Array.isArray(after) && typeof after[0] === 'number' && typeof after[1] === 'string' ? after : [null, null];
+  page: PageQuery,
+): Promise<Page<{ subject: string; n: number }>> {
+  const [n, subject] = placeAfter(page.cursor, isRank) ?? [null, null];
   const rows = await TotalModel.find({
     exhibitionId,
     metric,
@@ -33,10 +32,15 @@ export async function rankTotals(
     .sort({ n: -1, subject: 1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map((row) => ({ subject: row.subject, n: row.n }));
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor([last.n, last.subject]) : null };
+  return pageOf(
+    rows,
+    page.limit,
+    ({ subject, n }) => ({ subject, n }),
+    (row) => [row.n, row.subject],
+  );
 }
+
+const isRank = (value: unknown): value is [number, string] => Array.isArray(value) && isNumber(value[0]) && isText(value[1]);
 
 /** Every total of an exhibition as `metric/subject` -> n, to compare with a recomputation. */
 export async function allTotals(exhibitionId: string): Promise<Map<string, number>> {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../platform/auth/caller';
-import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { encodeCursor, isNumber, type Page, type PageQuery, placeAfter } from '../../../platform/paging';
 import { listParticipantsById } from '../../people/registration';
 import { listEntriesById } from './entry-store';
 import { stageWins, type StageWin } from './rules';
@@ -7,13 +7,8 @@ import { getDrawInScope, type DrawPlain } from './store';
 import { viewWinner, type WinnerRow } from './view-draw';
 import { listWinsById, listWinsPage, type WinPlain } from './win-store';
 
-interface PageQuery {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
 /** Winners with what became of their prizes. Those of a stage draw are there from the moment of drawing. */
-export async function showWinners(drawId: string, scope: Scope, page: PageQuery): Promise<{ items: WinnerRow[]; next: string | null }> {
+export async function showWinners(drawId: string, scope: Scope, page: PageQuery): Promise<Page<WinnerRow>> {
   const draw = await getDrawInScope(drawId, scope);
   if (draw.kind === 'stage') return stagePage(draw, page);
   const { items, next } = await listWinsPage(drawId, page);
@@ -22,9 +17,8 @@ export async function showWinners(drawId: string, scope: Scope, page: PageQuery)
 }
 
 /** The cursor is a place in the order of drawing, which only grows. */
-async function stagePage(draw: DrawPlain, { cursor, limit }: PageQuery): Promise<{ items: WinnerRow[]; next: string | null }> {
-  const after = decodeCursor(cursor);
-  const from = typeof after === 'number' ? after : 0;
+async function stagePage(draw: DrawPlain, { cursor, limit }: PageQuery): Promise<Page<WinnerRow>> {
+  const from = placeAfter(cursor, isNumber) ?? 0;
   const all = stageWins(draw);
   const wins = all.slice(from, from + limit);
   const written = await listWinsById(wins.map((win) => win.id));

@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { isDuplicateKey } from '../../../platform/db';
+import { isText, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
 import { DrawWin, type WinRecord } from './model';
 import { winId } from './rules';
 
@@ -120,16 +121,10 @@ export async function changeWin(
 }
 
 /** Who won in an instant draw, in the order of their entries. */
-export async function listWinsPage(
-  drawId: string,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: WinPlain[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
-  const rows = await DrawWin.find({ drawId, entryId: { $gt: typeof after === 'string' ? after : '' } })
+export async function listWinsPage(drawId: string, page: PageQuery): Promise<Page<WinPlain>> {
+  const rows = await DrawWin.find({ drawId, entryId: { $gt: placeAfter(page.cursor, isText) ?? '' } })
     .sort({ entryId: 1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(plain);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last?.entryId ? encodeCursor(last.entryId) : null };
+  return pageOf(rows, page.limit, plain, (row) => row.entryId);
 }

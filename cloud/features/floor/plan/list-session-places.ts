@@ -1,4 +1,5 @@
 import type { SessionPlaces } from '@shared/contracts/plan';
+import type { Page } from '../../../platform/paging';
 import type { Exhibition } from '../../show/exhibition';
 import { pageSessionCards } from '../../show/content';
 import { listPoolsOf } from '../../../platform/places';
@@ -9,7 +10,7 @@ export async function listSessionPlaces(
   exhibition: Exhibition,
   query: { q?: string | undefined; date?: string | undefined; room?: string | undefined; cursor?: string | undefined; limit: number },
   now: Date,
-): Promise<{ items: SessionPlaces[]; next: string | null }> {
+): Promise<Page<SessionPlaces>> {
   const { items, next } = await pageSessionCards(exhibition, query, query, now, 'zh');
   const pools = new Map(
     (

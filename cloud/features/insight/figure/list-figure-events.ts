@@ -2,6 +2,7 @@ import type { FigureEvent, NamedCode } from '@shared/contracts/figure';
 import { figureOf, type Figure, type FigureKey } from '@shared/rules/figure';
 import { EVENT_TYPES, retractedBy, type EventType } from '../../../events';
 import { listEvents, type StoredEvent } from '../../../platform/events';
+import type { PageQuery } from '../../../platform/paging';
 import type { Exhibition } from '../../show/exhibition';
 import { nameCodes, namesOf } from './name-codes';
 
@@ -17,12 +18,7 @@ function filterOf({ where = {}, known = [] }: Figure): Record<string, unknown> {
 }
 
 /** The events behind a figure, newest first, people named as they registered, codes by what they stand for; optionally one sharer's only. */
-export async function listFigureEvents(
-  show: Exhibition,
-  figure: FigureKey,
-  sharerId: string | undefined,
-  page: { cursor?: string | undefined; limit: number },
-) {
+export async function listFigureEvents(show: Exhibition, figure: FigureKey, sharerId: string | undefined, page: PageQuery) {
   const entry = figureOf(figure);
   const { items, next } = await listEvents(
     show.id,

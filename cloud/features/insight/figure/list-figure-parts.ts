@@ -3,6 +3,7 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { listFigureParts as contract } from '@shared/contracts/figure';
 import type { Dimension, FigureKey } from '@shared/rules/figure';
 import { rankTotals } from '../../../platform/events';
+import type { PageQuery } from '../../../platform/paging';
 import { listBranchNames } from '../../show/branch';
 import type { Exhibition } from '../../show/exhibition';
 import { nameCodes } from './name-codes';
@@ -13,7 +14,7 @@ export async function listFigureParts(
   show: Exhibition,
   figure: FigureKey,
   dimension: Dimension,
-  page: { cursor?: string | undefined; limit: number },
+  page: PageQuery,
 ): Promise<ResponseOf<typeof contract>> {
   if (!dimensionsOf(figure).includes(dimension)) throw new AppError('not_found');
   const { items, next } = await rankTotals(show.id, figure, dimension, page);

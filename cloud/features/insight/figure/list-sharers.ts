@@ -1,6 +1,7 @@
 import type { SharerRow } from '@shared/contracts/figure';
 import type { FigureKey } from '@shared/rules/figure';
 import { rankTotals, sumTotals } from '../../../platform/events';
+import type { Page, PageQuery } from '../../../platform/paging';
 import { ofLevel, ofParticipant } from '../../trace/referral';
 import { listParticipantsById } from '../../people/registration';
 import { SHARERS } from './projections';
@@ -9,10 +10,7 @@ const OWN = ['posters', 'views', 'viewers', 'registrations_brought', 'arrivals_b
 const INDIRECT_LEVELS = [2, 3, 4, 5, 6, 7, 8];
 
 /** Who brought most people, page by page. */
-export async function listSharers(
-  exhibitionId: string,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: SharerRow[]; next: string | null }> {
+export async function listSharers(exhibitionId: string, page: PageQuery): Promise<Page<SharerRow>> {
   const ranked = await rankTotals(exhibitionId, SHARERS, '', page);
   const ids = ranked.items.map(({ subject }) => subject.slice('p:'.length));
   const [people, own, below] = await Promise.all([

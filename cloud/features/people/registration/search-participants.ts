@@ -2,6 +2,7 @@ import { readPhone } from '@shared/rules/phone';
 import type { ParticipantStatus } from '@shared/contracts/registration';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
+import type { Page, PageQuery } from '../../../platform/paging';
 import { phoneHash, tailHash } from './phone-record';
 import { readSearch } from './rules';
 import { listParticipants, type ParticipantPlain, type Search } from './store';
@@ -12,8 +13,8 @@ export async function searchParticipants(
   exhibitionId: string,
   scope: Scope,
   filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search?: string | undefined },
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: ParticipantPlain[]; next: string | null }> {
+  page: PageQuery,
+): Promise<Page<ParticipantPlain>> {
   const search = searchOf(keys, filter.search ?? '');
   if (search === 'nobody') return { items: [], next: null };
   return listParticipants(exhibitionId, scope, { status: filter.status, ticketTypeId: filter.ticketTypeId, search }, page);

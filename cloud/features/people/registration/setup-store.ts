@@ -2,7 +2,8 @@ import type { FormField } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
-import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { isDuplicateKey } from '../../../platform/db';
+import { olderThan, type Page, pageOf, type PageQuery } from '../../../platform/paging';
 import { Form, Invitation, TicketType, type InvitationRecord, type TicketTypeRecord } from './setup-model';
 
 export type TicketTypePlain = Omit<TicketTypeRecord, '_id'> & { readonly id: string };
@@ -106,23 +107,16 @@ export async function returnInvitation(exhibitionId: string, invitationId: strin
   await Invitation.updateOne({ _id: invitationId, exhibitionId, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session });
 }
 
-export async function listInvitationsPage(
-  exhibitionId: string,
-  scope: Scope,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: InvitationPlain[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
+export async function listInvitationsPage(exhibitionId: string, scope: Scope, page: PageQuery): Promise<Page<InvitationPlain>> {
   const rows = await Invitation.find({
     exhibitionId,
     ...inScope(scope),
-    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+    ...olderThan(page),
   })
     .sort({ _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(plainInvitation);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+  return pageOf(rows, page.limit, plainInvitation, (row) => row._id);
 }
 
 export async function markInvitationRevoked(exhibitionId: string, invitationId: string, scope: Scope, now: Date): Promise<InvitationPlain> {

@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import { NO_CONTACT, type Contact } from '@shared/rules/contact';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
-import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { olderThan, type Page, pageOf, type PageQuery } from '../../../platform/paging';
 import { Participant, type ParticipantRecord, type PhoneRecord } from './model';
 
 export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
@@ -148,23 +148,20 @@ export async function listParticipants(
   exhibitionId: string,
   scope: Scope,
   filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search: Search },
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: ParticipantPlain[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
+  page: PageQuery,
+): Promise<Page<ParticipantPlain>> {
   const rows = await Participant.find({
     exhibitionId,
     ...inScope(scope),
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.ticketTypeId ? { ticketTypeId: filter.ticketTypeId } : {}),
     ...searchFilter(filter.search),
-    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+    ...olderThan(page),
   })
     .sort({ _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(plain);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+  return pageOf(rows, page.limit, plain, (row) => row._id);
 }
 
 /** How many have answered a question, or chosen one of its options; stops counting at `cap`. */

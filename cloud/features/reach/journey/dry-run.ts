@@ -1,4 +1,5 @@
 import type { JourneyStep } from '@shared/contracts/journey';
+import { encodeCursor, isId, type Page, type PageQuery, placeAfter } from '../../../platform/paging';
 import { momentText, type Exhibition } from '../../show/exhibition';
 import {
   countAllowances,
@@ -149,13 +150,9 @@ function count(
 }
 
 /** The same person by person, a page at a time. */
-export async function dryRunPeople(
-  deps: SendDeps,
-  exhibition: Exhibition,
-  page: { after: string | null; limit: number },
-  now: Date,
-): Promise<{ people: PersonPlan[]; next: string | null }> {
-  const [steps, roster] = [await plannedSteps(exhibition, now), await listRoster(exhibition.id, page.after, page.limit + 1)];
+export async function dryRunPeople(deps: SendDeps, exhibition: Exhibition, page: PageQuery, now: Date): Promise<Page<PersonPlan>> {
+  const steps = await plannedSteps(exhibition, now);
+  const roster = await listRoster(exhibition.id, placeAfter(page.cursor, isId), page.limit + 1);
   const people = await planPeople({ ...deps, templates: await listTemplates() }, exhibition, steps, roster.slice(0, page.limit));
-  return { people, next: roster.length > page.limit ? (people[people.length - 1]?.participantId ?? null) : null };
+  return { items: people, next: roster.length > page.limit ? encodeCursor(people.at(-1)?.participantId) : null };
 }

@@ -1,6 +1,6 @@
 import * as contract from '@shared/contracts/journey';
 import { AppError } from '@shared/errors';
-import { decodeCursor, encodeCursor } from '../../../platform/db';
+
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { momentText } from '../../show/exhibition';
@@ -35,19 +35,13 @@ export function journeyRoutes(deps: SendDeps): Route[] {
     }),
     route(contract.dryRunJourney, MANAGE, ({ show, now }) => dryRun(deps, show, now)),
     route(contract.dryRunPeople, MANAGE, async ({ query, show, now }) => {
-      const after = decodeCursor(query.cursor);
-      const { people, next } = await dryRunPeople(
-        deps,
-        show,
-        { after: typeof after === 'string' && /^[0-9a-f]{24}$/.test(after) ? after : null, limit: query.limit },
-        now,
-      );
+      const { items, next } = await dryRunPeople(deps, show, query, now);
       return {
-        items: people.map(({ plans, ...person }) => ({
+        items: items.map(({ plans, ...person }) => ({
           ...person,
           plans: plans.map(({ sendAt, ...plan }) => ({ ...plan, sendAt: sendAt?.toISOString() ?? null })),
         })),
-        next: next ? encodeCursor(next) : null,
+        next,
       };
     }),
   ];

@@ -1,8 +1,8 @@
 import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
-import { decodeCursor, encodeCursor } from '../../../platform/db';
 import { createOutbox, newRow, type Claim } from '../../../platform/outbox';
+import { earlierThan, olderThan, type Page, pageOf, type PageQuery, timeCursor } from '../../../platform/paging';
 import type { ChannelName } from './channels';
 import type { MessageKind } from './kinds';
 import { BoxMessage, Delivery, type BoxRecord, type DeliveryRecord, type DeliveryState } from './model';
@@ -180,22 +180,19 @@ export async function listDeliveries(
   exhibitionId: string,
   scope: Scope,
   filter: { runId?: string | undefined; state?: DeliveryState | undefined },
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: DeliveryPlain[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
+  page: PageQuery,
+): Promise<Page<DeliveryPlain>> {
   const rows = await Delivery.find({
     exhibitionId,
     ...inScope(scope),
     ...(filter.runId ? { runId: filter.runId } : {}),
     ...(filter.state ? { state: filter.state } : {}),
-    ...(typeof after === 'string' && Types.ObjectId.isValid(after) ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
+    ...olderThan(page),
   })
     .sort({ _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(plain);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor(last.id) : null };
+  return pageOf(rows, page.limit, plain, (row) => row._id);
 }
 
 /** Run ids that already have a message for this participant. */
@@ -212,23 +209,17 @@ export async function addToBox({ id, ...fields }: BoxPlain): Promise<void> {
   await BoxMessage.updateOne({ _id: new Types.ObjectId(id) }, { $setOnInsert: fields }, { upsert: true });
 }
 
-export async function listBox(
-  visitorId: string,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: BoxPlain[]; next: string | null }> {
-  const after = decodeCursor(page.cursor) as { at?: unknown; id?: unknown } | null;
-  const at = typeof after?.at === 'string' ? new Date(after.at) : null;
-  const earlier =
-    at && typeof after?.id === 'string' && Types.ObjectId.isValid(after.id)
-      ? { $or: [{ at: { $lt: at } }, { at, _id: { $lt: new Types.ObjectId(after.id) } }] }
-      : {};
-  const rows = await BoxMessage.find({ visitorId, ...earlier })
+export async function listBox(visitorId: string, page: PageQuery): Promise<Page<BoxPlain>> {
+  const rows = await BoxMessage.find({ visitorId, ...earlierThan(page, 'at') })
     .sort({ at: -1, _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(({ _id, ...fields }) => ({ id: _id.toString(), ...fields }));
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null };
+  return pageOf(
+    rows,
+    page.limit,
+    ({ _id, ...fields }) => ({ id: _id.toString(), ...fields }),
+    (row) => timeCursor(row, row.at),
+  );
 }
 
 export async function countUnread(visitorId: string): Promise<number> {

@@ -1,12 +1,10 @@
 import type { AuditEntry } from '@shared/contracts/staff';
 import { listAuditOf } from '../../../platform/audit';
+import type { Page, PageQuery } from '../../../platform/paging';
 import { listStaffNames } from '../staff';
 
 /** Newest first, with the names of those who did it. Any feature writes with `recordAudit` of platform/audit; nobody changes a row. */
-export async function listAudit(
-  exhibitionId: string,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: AuditEntry[]; next: string | null }> {
+export async function listAudit(exhibitionId: string, page: PageQuery): Promise<Page<AuditEntry>> {
   const { items, next } = await listAuditOf(exhibitionId, page);
   const names = await listStaffNames(items.map((one) => one.staffId));
   return {

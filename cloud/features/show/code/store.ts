@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
-import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { isDuplicateKey } from '../../../platform/db';
+import { isText, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
 import { CodeModel, type CodeRecord } from './model';
 
 export type Code = Omit<CodeRecord, '_id'> & { readonly code: string };
@@ -44,19 +45,13 @@ export async function listCodesOf(
 }
 
 /** An exhibition's codes of one kind, by subject. */
-export async function pageCodes(
-  exhibitionId: string,
-  kind: CodeRecord['kind'],
-  page: { cursor?: string | undefined; limit: number },
-): Promise<{ items: Code[]; next: string | null }> {
-  const after = decodeCursor(page.cursor);
-  const rows = await CodeModel.find({ exhibitionId, kind, ...(typeof after === 'string' ? { subjectId: { $gt: after } } : {}) })
+export async function pageCodes(exhibitionId: string, kind: CodeRecord['kind'], page: PageQuery): Promise<Page<Code>> {
+  const after = placeAfter(page.cursor, isText);
+  const rows = await CodeModel.find({ exhibitionId, kind, ...(after === null ? {} : { subjectId: { $gt: after } }) })
     .sort({ subjectId: 1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(toCode);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor(last.subjectId) : null };
+  return pageOf(rows, page.limit, toCode, (row) => row.subjectId);
 }
 
 /** Adds codes; those whose text or subject exists already are left out. Returns how many were added. */

@@ -3,6 +3,7 @@ import type { createTouchpoint } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
 import type { Dimension, FigureKey } from '@shared/rules/figure';
 import { ofDimension, sumTotals } from '../../../platform/events';
+import type { Page, PageQuery } from '../../../platform/paging';
 import { nameKey } from '../exhibition';
 import { createCode } from './create-code';
 import { pageCodes, type Code } from './store';
@@ -25,11 +26,7 @@ export async function makeTouchpoint(
   return view(code, publicUrl, await openedOf(exhibitionId, [code]));
 }
 
-export async function listTouchpoints(
-  exhibitionId: string,
-  page: { cursor?: string | undefined; limit: number },
-  publicUrl: string,
-): Promise<{ items: TouchpointView[]; next: string | null }> {
+export async function listTouchpoints(exhibitionId: string, page: PageQuery, publicUrl: string): Promise<Page<TouchpointView>> {
   const { items, next } = await pageCodes(exhibitionId, 'touchpoint', page);
   const opened = await openedOf(exhibitionId, items);
   return { items: items.map((code) => view(code, publicUrl, opened)), next };

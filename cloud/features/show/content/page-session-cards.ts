@@ -1,5 +1,6 @@
 import type { SessionCard } from '@shared/contracts/content';
 import type { Exhibition, Language } from '../exhibition';
+import type { Page, PageQuery } from '../../../platform/paging';
 import { searchWords } from './rules';
 import { pageSessions } from './store';
 import { sessionCard } from './views';
@@ -8,10 +9,10 @@ import { sessionCard } from './views';
 export async function pageSessionCards(
   exhibition: Pick<Exhibition, 'id' | 'timeZone' | 'programmeBatch'>,
   filter: { q?: string | undefined; date?: string | undefined; track?: string | undefined; room?: string | undefined },
-  page: { cursor?: string | undefined; limit: number },
+  page: PageQuery,
   now: Date,
   language: Language,
-): Promise<{ items: SessionCard[]; next: string | null }> {
+): Promise<Page<SessionCard>> {
   if (!exhibition.programmeBatch) return { items: [], next: null };
   const at = { exhibitionId: exhibition.id, batch: exhibition.programmeBatch };
   const { items, next } = await pageSessions(

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../../../platform/db';
+import { isNumber, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
 import { BoothModel, ExhibitorModel, ImportModel, SessionModel, type BoothRecord, type ExhibitorRecord, type SessionRecord } from './model';
 
 /** Which rows are on show: an exhibition and the batch it names. */
@@ -12,11 +12,6 @@ export type Exhibitor = Content<ExhibitorRecord>;
 export type Booth = Content<BoothRecord>;
 export type Session = Content<SessionRecord>;
 
-interface Page {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
 function content<Row extends { _id: string; batch: string; exhibitionId: string; branchId: string }>({
   _id: _key,
   batch: _batch,
@@ -27,15 +22,9 @@ function content<Row extends { _id: string; batch: string; exhibitionId: string;
   return fields;
 }
 
-function afterOf({ cursor }: Page): { order?: { $gt: number } } {
-  const order = decodeCursor(cursor);
-  return typeof order === 'number' ? { order: { $gt: order } } : {};
-}
-
-function paged<Item extends { order: number }>(rows: Item[], limit: number): { items: Item[]; next: string | null } {
-  const items = rows.slice(0, limit);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > limit && last ? encodeCursor(last.order) : null };
+function afterOf({ cursor }: PageQuery): { order?: { $gt: number } } {
+  const order = placeAfter(cursor, isNumber);
+  return order === null ? {} : { order: { $gt: order } };
 }
 
 const containsAll = (words: readonly string[]) =>
@@ -44,7 +33,7 @@ const containsAll = (words: readonly string[]) =>
 export async function pageExhibitors(
   { exhibitionId, batch }: OnShow,
   filter: { words: readonly string[]; hall?: string | undefined; theme?: string | undefined },
-  page: Page,
+  page: PageQuery,
 ) {
   const rows = await ExhibitorModel.find({
     exhibitionId,
@@ -57,13 +46,13 @@ export async function pageExhibitors(
     .sort({ order: 1 })
     .limit(page.limit + 1)
     .lean();
-  return paged(rows.map(content<ExhibitorRecord>), page.limit);
+  return pageOf(rows, page.limit, content<ExhibitorRecord>, (row) => row.order);
 }
 
 export async function pageSessions(
   { exhibitionId, batch }: OnShow,
   filter: { words: readonly string[]; date?: string | undefined; track?: string | undefined; room?: string | undefined },
-  page: Page,
+  page: PageQuery,
 ) {
   const rows = await SessionModel.find({
     exhibitionId,
@@ -79,9 +68,11 @@ export async function pageSessions(
     .limit(page.limit + 1)
     .lean<SessionRecord[]>();
   // A list shows no abstracts, which are most of a session's size.
-  return paged(
-    rows.map((row) => ({ ...content(row), abstract: null, description: null })),
+  return pageOf(
+    rows,
     page.limit,
+    (row) => ({ ...content(row), abstract: null, description: null }),
+    (row) => row.order,
   );
 }
 

@@ -2,7 +2,8 @@ import { AppError } from '@shared/errors';
 import { Types, type QueryFilter } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
-import { decodeCursor, encodeCursor, isDuplicateKey } from '../../../platform/db';
+import { isDuplicateKey } from '../../../platform/db';
+import { earlierThan, type Page, pageOf, type PageQuery, timeCursor } from '../../../platform/paging';
 import { ExhibitionModel, type ExhibitionRecord } from './model';
 
 export type Exhibition = Omit<ExhibitionRecord, '_id'> & { readonly id: string };
@@ -58,18 +59,12 @@ export async function findCurrentExhibition(now: Date): Promise<Exhibition | nul
 }
 
 /** Published shows, latest start first. */
-export async function listPublished(page: {
-  cursor?: string | undefined;
-  limit: number;
-}): Promise<{ items: Exhibition[]; next: string | null }> {
+export async function listPublished(page: { cursor?: string | undefined; limit: number }): Promise<Page<Exhibition>> {
   return listPage({ status: 'published' }, page);
 }
 
 /** Every show a member of staff may see, drafts too; `q` is part of a name or a city. */
-export async function listExhibitionsInScope(
-  scope: Scope,
-  page: { cursor?: string | undefined; limit: number; q?: string | undefined },
-): Promise<{ items: Exhibition[]; next: string | null }> {
+export async function listExhibitionsInScope(scope: Scope, page: PageQuery & { q?: string | undefined }): Promise<Page<Exhibition>> {
   const words = page.q ? { $regex: page.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } : null;
   return listPage(
     { ...inScope(scope), ...(words ? { $and: [{ $or: [{ name: words }, { nameEn: words }, { city: words }] }] } : {}) },
@@ -77,18 +72,12 @@ export async function listExhibitionsInScope(
   );
 }
 
-async function listPage(filter: QueryFilter<ExhibitionRecord>, page: { cursor?: string | undefined; limit: number }) {
-  const after = decodeCursor(page.cursor) as { at?: unknown; id?: unknown } | null;
-  const at = typeof after?.at === 'string' ? new Date(after.at) : null;
-  const id = typeof after?.id === 'string' && Types.ObjectId.isValid(after.id) ? new Types.ObjectId(after.id) : null;
-  const later = at && id && !Number.isNaN(at.getTime()) ? { $or: [{ startsAt: { $lt: at } }, { startsAt: at, _id: { $lt: id } }] } : {};
-  const rows = await ExhibitionModel.find({ ...filter, ...later })
+async function listPage(filter: QueryFilter<ExhibitionRecord>, page: PageQuery) {
+  const rows = await ExhibitionModel.find({ ...filter, ...earlierThan(page, 'startsAt') })
     .sort({ startsAt: -1, _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  const items = rows.slice(0, page.limit).map(toExhibition);
-  const last = items[items.length - 1];
-  return { items, next: rows.length > page.limit && last ? encodeCursor({ at: last.startsAt.toISOString(), id: last.id }) : null };
+  return pageOf(rows, page.limit, toExhibition, (row) => timeCursor(row, row.startsAt));
 }
 
 /** Adds a draft; the one that is there already under its id is the answer. */
