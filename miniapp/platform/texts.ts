@@ -12,7 +12,7 @@ export const platformTexts = defineTexts({
     cancel: 'Cancel',
     openSettings: 'Settings',
     albumTitle: 'Photo access needed',
-    albumWhy: 'Saving pictures was not allowed. Turn on “Add to Photos” in settings and try again.',
+    albumWhy: 'Saving pictures was not allowed. Turn on "Add to Photos" in settings and try again.',
     notHere: 'Please open this in WeChat',
   },
 });

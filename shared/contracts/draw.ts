@@ -239,7 +239,7 @@ export const publishDraw = defineContract({
 export const freezeDraw = defineContract({
   method: 'POST',
   path: '/api/console/draws/:drawId/freeze',
-  summary: '冻结名单并公布默克尔根',
+  summary: '冻结名单并公布名单指纹',
   params: drawParams,
   response: staffDraw,
   errors: ['not_found', 'draw_wrong_state', 'conflict'],

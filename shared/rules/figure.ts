@@ -191,7 +191,7 @@ export const FIGURES = {
   },
   k_factor: {
     layer: 'advocate',
-    name: { zh: 'K 值', en: 'K-factor' },
+    name: { zh: '人均带来报名', en: 'Brought by each registration (K-factor)' },
     words: {
       zh: '带来报名 ÷ 报名人数：平均每位报名者又带来几位',
       en: 'Registrations brought ÷ registrations: how many more each registration brings',

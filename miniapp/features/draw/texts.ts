@@ -41,7 +41,7 @@ export const drawTexts = defineTexts({
     fairness: '公平核验',
     fairnessNote: '开始前公布种子的指纹；名单冻结后公布名单指纹，现场说出的话参与计算；结束后公布种子，任何人都能复算。',
     commitment: '种子指纹（SHA-256）',
-    root: '名单指纹（默克尔根）',
+    root: '名单指纹',
     check: '核验我的凭证',
     checking: '正在核验',
     notYet: '抽取或冻结名单后才有凭证',
@@ -95,7 +95,7 @@ export const drawTexts = defineTexts({
     fairnessNote:
       'The fingerprint of a seed is published before opening, the fingerprint of the entrant list when it is frozen; a phrase spoken on stage is mixed in. The seed is published at the end, so that anybody can recompute the result.',
     commitment: 'Seed fingerprint (SHA-256)',
-    root: 'List fingerprint (Merkle root)',
+    root: 'List fingerprint',
     check: 'Check my receipt',
     checking: 'Checking',
     notYet: 'There is a receipt once the list is frozen or you have drawn',

@@ -52,7 +52,7 @@ export const privacyTexts = defineTexts({
     ].join('\n'),
     rightsTitle: 'Your rights',
     rights:
-      'You may see, correct, export or delete your data at any time, and withdraw any consent under “My registration”; what was done before stays lawful.',
+      'You may see, correct, export or delete your data at any time, and withdraw any consent under "My registration"; what was done before stays lawful.',
     export: 'Export my data',
     exportNote: 'Copied as text for you to keep',
     exported: 'Copied to the clipboard',
@@ -63,7 +63,7 @@ export const privacyTexts = defineTexts({
     cancel: 'Cancel',
     removed: 'Deleted',
     withdraw: 'Withdraw consent',
-    withdrawNote: 'Item by item under “My registration”',
+    withdrawNote: 'Item by item under "My registration"',
     signedOut: 'Sign in to export or delete',
   },
 });

@@ -33,7 +33,7 @@ export function useDrawSteps({ id: drawId, exhibitionId }: StaffDraw) {
   const changes = [keyOf(listStaffDraws, { exhibitionId }), keyOf(listWinners, params)];
   return {
     publish: useWrite(() => call(publishDraw, { params }), { done: '规则已公布', changes }),
-    freeze: useWrite(() => call(freezeDraw, { params }), { done: '名单已冻结，默克尔根已公布', changes }),
+    freeze: useWrite(() => call(freezeDraw, { params }), { done: '名单已冻结，名单指纹已公布', changes }),
     round: useWrite((body: BodyInput<typeof runDraw>) => call(runDraw, { params, body }), { done: '已抽出', changes }),
     absent: useWrite((winId: string) => call(markAbsent, { params: { drawId, winId } }), { done: '已记录，可以补抽', changes }),
     finish: useWrite(() => call(finishDraw, { params }), { done: '抽奖已结束，种子已公开', changes }),
