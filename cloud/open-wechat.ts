@@ -1,3 +1,4 @@
+import { LOCAL_HOST } from '@shared/local-site';
 import { PAGES } from '@shared/pages';
 import type { Middleware } from 'koa';
 import type { Platform } from './deps';
@@ -114,7 +115,7 @@ async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, 
         kind: 'mini',
         name: '展环',
         pages: [PAGES.home, ...Object.values(PAGES).filter((page) => page !== PAGES.home)],
-        linkRules: [{ prefix: `${publicUrl}/c/`, page: PAGES.entry }],
+        linkRules: addressesOf(publicUrl).map((address) => ({ prefix: `${address}/c/`, page: PAGES.entry })),
         templates: LOCAL_TEMPLATES.mini,
         callback: callback(PUSH_PATHS.mini),
       },
@@ -140,6 +141,12 @@ async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, 
     prefix: SANDBOX_PATH,
     dataDir: `${dataDir}/local-wechat`,
   });
+}
+
+/** A local service answers by the plain name as well, so a code typed with it opens too. */
+function addressesOf(publicUrl: string): string[] {
+  const plain = publicUrl.replace(`//${LOCAL_HOST}`, '//localhost');
+  return plain === publicUrl ? [publicUrl] : [publicUrl, plain];
 }
 
 /** Where WeChat pushes to; set in its console. */

@@ -5,6 +5,7 @@ import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const ROOT = path.resolve(__dirname, '..');
 const UNPACKED = path.join(ROOT, '.cache', 'chromium');
+const BUNDLED = 'bundled';
 const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -23,7 +24,10 @@ const ARGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** A Chromium that draws Chinese: CHROMIUM_PATH, else an installed one, else the one inside npm's @sparticuz/chromium. */
+/**
+ * A Chromium that draws Chinese: CHROMIUM_PATH, else an installed one, else the one inside npm's @sparticuz/chromium,
+ * which `CHROMIUM_PATH=bundled` asks for.
+ */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, env } = findChromium();
   return chromium.launch({
@@ -35,7 +39,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
 }
 
 function findChromium(): { executablePath: string; env: Record<string, string> } {
-  const installed = [process.env.CHROMIUM_PATH, ...INSTALLED].find((file) => file && existsSync(file));
+  const { CHROMIUM_PATH: wanted } = process.env;
+  if (wanted && wanted !== BUNDLED && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH=${wanted}: no such file`);
+  const installed = wanted === BUNDLED ? undefined : [wanted, ...INSTALLED].find((file) => file && existsSync(file));
   if (installed) return { executablePath: installed, env: {} };
   if (!existsSync(UNPACKED)) unpackChromium();
   return {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import Koa from 'koa';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { isLocalHost } from '@shared/local-site';
 import { servePage } from '../cloud/platform/http/static';
 import { createWechatSandbox, type WechatSandbox } from '../cloud/wechat-sandbox';
 import { launchBrowser } from './browser';
@@ -34,6 +35,8 @@ let browser: Browser;
 let servers: Server[];
 let sandbox: WechatSandbox;
 let base: string;
+/** The same for programs, whose resolvers need not know the names below localhost. */
+let local: string;
 let page: Page;
 let strangers: string[];
 
@@ -55,7 +58,8 @@ beforeEach(async () => {
   );
   const app = new Koa();
   const port = await listen((request, response) => void app.callback()(request, response));
-  base = `http://localhost:${port}`;
+  base = `http://expoloop.localhost:${port}`;
+  local = `http://localhost:${port}`;
   sandbox = createWechatSandbox({
     mode: 'sandbox',
     publicUrl: base,
@@ -66,7 +70,7 @@ beforeEach(async () => {
         name: '展环',
         pages: ['pages/home', 'pages/entry'],
         linkRules: [{ prefix: `${base}/c/`, page: 'pages/entry' }],
-        frameUrl: `http://{visitor}.localhost:${miniPort}/`,
+        frameUrl: `http://{visitor}.expoloop.localhost:${miniPort}/`,
         templates: [{ id: 'T1', title: '展会开始提醒', content: '展会:{{thing1.DATA}}' }],
       },
       { ...OFFICIAL, kind: 'official', name: '展环服务号' },
@@ -80,7 +84,7 @@ beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost' && !hostname.endsWith('.localhost')) strangers.push(request.url());
+    if (protocol.startsWith('http') && !isLocalHost(hostname)) strangers.push(request.url());
   });
   await page.goto(`${base}/sandbox/`);
 });
@@ -119,12 +123,12 @@ const answer = (id: string, text: string) => frame(id).locator('#answer', { hasT
 
 async function api(pathname: string, body: object, app = MINI): Promise<Response> {
   const { access_token: token } = (await (
-    await fetch(`${base}/wechat-sandbox/cgi-bin/stable_token`, {
+    await fetch(`${local}/wechat-sandbox/cgi-bin/stable_token`, {
       method: 'POST',
       body: JSON.stringify({ grant_type: 'client_credential', ...app }),
     })
   ).json()) as { access_token: string };
-  return fetch(`${base}/wechat-sandbox${pathname}?access_token=${token}`, { method: 'POST', body: JSON.stringify(body) });
+  return fetch(`${local}/wechat-sandbox${pathname}?access_token=${token}`, { method: 'POST', body: JSON.stringify(body) });
 }
 const codePicture = async (scene: string) => ({
   name: 'code.jpg',
@@ -306,8 +310,8 @@ test("each visitor's mini-program lives on an origin of its own", async () => {
       .locator('#answer')
       .evaluate(() => [location.hostname, localStorage.visits as string]);
   expect([await origin('v1'), await origin('v2')]).toEqual([
-    ['v1.localhost', '1'],
-    ['v2.localhost', '1'],
+    ['v1.expoloop.localhost', '1'],
+    ['v2.expoloop.localhost', '1'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { throughLoopback } from '@shared/local-site';
 import { launchBrowser } from './browser';
 import { readQr } from './read-code';
 import { startService, type RunningService } from './service';
@@ -77,7 +78,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   phones = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   phones.setDefaultTimeout(PATIENCE_MS);
-  await phones.goto(`${service.url}/sandbox/`);
+  await phones.goto(`${service.site}/sandbox/`);
   await phones.getByRole('button', { name: '请两位访客进场' }).click();
   consoleContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   consoleContext.setDefaultTimeout(PATIENCE_MS);
@@ -97,13 +98,13 @@ test('1. the imported show has stands with codes, and a page to print them', asy
   await consolePage.goto(`${service.url}/console/codes`);
   const first = consolePage.frameLocator('iframe').locator('svg').first();
   const printed = await readQr(await first.screenshot());
-  expect(printed).toMatch(new RegExp(`^${service.url}/c/[0-9A-Za-z]{4,16}$`));
+  expect(printed).toMatch(new RegExp(`^${service.site}/c/[0-9A-Za-z]{4,16}$`));
   boothCode = printed.split('/c/')[1] ?? '';
   await shot(consolePage, '1-booth-codes');
 });
 
 test('2. scanning a booth code opens the mini-program at that booth without a login wall', async () => {
-  await scanText(ANN.id, `${service.url}/c/${boothCode}`);
+  await scanText(ANN.id, `${service.site}/c/${boothCode}`);
   const target = await api<{ boothId: string }>(`/api/codes/${boothCode}`);
   const booth = await api<{ number: string; occupants: { exhibitor: { name: string } }[] }>(
     `/api/exhibitions/${exhibitionId}/booths/${target.boothId}`,
@@ -339,7 +340,7 @@ async function printedPoster(): Promise<{ images: Buffer }> {
     .filter({ visible: true })
     .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src).find((src) => src.includes('/poster')));
   if (!source) throw new Error('no poster on the page');
-  return { images: Buffer.from(await (await fetch(source.replace(/v1\.localhost/, 'localhost'))).arrayBuffer()) };
+  return { images: Buffer.from(await (await fetch(throughLoopback(source))).arrayBuffer()) };
 }
 
 test('9. the console credits him to her, figure by figure, and shows the touches behind', async () => {

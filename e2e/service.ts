@@ -3,11 +3,15 @@ import { createWriteStream, mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LOCAL_HOST } from '@shared/local-site';
 
 const ROOT = path.resolve(__dirname, '..');
 
 export interface RunningService {
+  /** For programs, whose resolvers need not know the names below localhost. */
   readonly url: string;
+  /** For browsers, and what codes carry: one name for everything, as `npm start` prints it. */
+  readonly site: string;
   readonly port: number;
   readonly dataDir: string;
   /** Everything it printed, over all its lives. */
@@ -78,5 +82,14 @@ export async function startService(env: Record<string, string> = {}): Promise<Ru
   }
 
   await start();
-  return { url, port, dataDir, logFile, stop: () => end('SIGTERM'), crash: () => end('SIGKILL'), restart: start };
+  return {
+    url,
+    site: `http://${LOCAL_HOST}:${port}`,
+    port,
+    dataDir,
+    logFile,
+    stop: () => end('SIGTERM'),
+    crash: () => end('SIGKILL'),
+    restart: start,
+  };
 }

@@ -1,6 +1,7 @@
 /** `npm start`: builds what is missing (never in production), starts the whole service and says where to look. */
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { isLocalHost, LOCAL_HOST } from '@shared/local-site';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
@@ -70,12 +71,13 @@ async function serve(env: Env, entry: string): Promise<void> {
 }
 
 function printAddresses(env: Env, port: number): void {
-  const base = `http://localhost:${port}`;
+  const local = isLocalHost(new URL(env.PUBLIC_URL).hostname);
+  const base = local ? `http://${LOCAL_HOST}:${port}` : env.PUBLIC_URL;
   const lines = [
     '',
     '展环 ExpoLoop 已启动',
     '',
-    ...(env.WECHAT_MODE === 'sandbox' ? [`  从这里开始：本地微信   ${base}/sandbox   （挑一位观众，打开一个展位码）`] : []),
+    ...(env.WECHAT_MODE === 'sandbox' ? [`  从这里开始：本地微信   ${base}/sandbox   （请两位访客进场，再扫一个展位码）`] : []),
     `  观众小程序（h5）       ${base}/`,
     `  主办方控制台           ${base}/console`,
     `  接口文档               ${base}/api/openapi.json`,
@@ -89,6 +91,7 @@ function printAddresses(env: Env, port: number): void {
         ]
       : []),
     `  数据目录               ${env.MONGODB_URI ? 'MongoDB' : env.DATA_DIR}`,
+    ...(local ? [`  个别浏览器不认上面的名字时，小程序和控制台也可用 http://localhost:${port}`] : []),
     '  按 Ctrl+C 停止；再次启动数据仍在。',
     '',
   ];

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { getDrawRecord, listDrawEntries } from '@shared/contracts/draw';
+import { throughLoopback } from '@shared/local-site';
 import { verifyStageDraw } from '@shared/rules/draw';
 import * as z from 'zod/mini';
 
@@ -17,7 +18,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const read = async <S extends z.ZodMiniType>(address: string, schema: S): Promise<z.output<S>> => {
-    const answer = await fetch(new URL(address, host));
+    const answer = await fetch(throughLoopback(new URL(address, host).href));
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return z.parse(schema, await answer.json());
   };

@@ -19,7 +19,7 @@ test('an empty environment is development with the local WeChat and the embedded
     WECHAT_MODE: 'sandbox',
     MONGODB_URI: '',
     ROLES: ['web', 'worker'],
-    PUBLIC_URL: 'http://localhost:3000',
+    PUBLIC_URL: 'http://expoloop.localhost:3000',
     production: false,
   });
 });

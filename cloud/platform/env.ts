@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { LOCAL_HOST } from '@shared/local-site';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -16,7 +17,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Address to listen on. Development listens on this machine only. */
   HOST: text,
-  /** What codes, posters and links carry; default http://localhost:PORT. */
+  /** What codes, posters and links carry; default http://expoloop.localhost:PORT, which every browser on this machine opens. */
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   /** Where the embedded database and rendered pictures live. */
   DATA_DIR: z.string().trim().min(1).default('./data'),
@@ -82,7 +83,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const production = source.NODE_ENV === 'production';
   if (production && !source.WECHAT_MODE) faults.push('WECHAT_MODE: must be set to sandbox or live under NODE_ENV=production');
   if (production && !source.MASTER_KEYS) faults.push('MASTER_KEYS: missing; development keys are refused under NODE_ENV=production');
-  if (production && !source.PUBLIC_URL) faults.push('PUBLIC_URL: missing; printed codes would point at localhost');
+  if (production && !source.PUBLIC_URL) faults.push('PUBLIC_URL: missing; printed codes would point at this machine only');
   if (source.WECHAT_MODE === 'live') {
     for (const name of ['WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_CALLBACK_TOKEN', 'WECHAT_CALLBACK_AES_KEY', 'MASTER_KEYS'] as const) {
       if (!source[name]) faults.push(`${name}: missing; WECHAT_MODE=live refuses to run without it`);
@@ -96,7 +97,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     ...env,
     WECHAT_MODE: env.WECHAT_MODE ?? 'sandbox',
     HOST: env.HOST || (production ? '0.0.0.0' : '127.0.0.1'),
-    PUBLIC_URL: (env.PUBLIC_URL || `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    PUBLIC_URL: (env.PUBLIC_URL || `http://${LOCAL_HOST}:${env.PORT}`).replace(/\/$/, ''),
     DATA_DIR: path.resolve(env.DATA_DIR),
     KEYS_FILE: path.resolve(env.KEYS_FILE),
     production,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
+import { isLocalHost } from '@shared/local-site';
 import * as z from 'zod';
 import { AdminError, type SandboxAdmin } from './admin';
 import { WechatError } from './errors';
@@ -93,8 +94,7 @@ function localOnly(publicUrl: string): Middleware {
     const origin = ctx.get('origin');
     if (origin) {
       const host = URL.canParse(origin) ? new URL(origin).hostname : '';
-      if (host !== own && host !== 'localhost' && host !== '127.0.0.1' && !host.endsWith('.localhost'))
-        throw new AdminError('请求来源不可信', 403);
+      if (host !== own && !isLocalHost(host)) throw new AdminError('请求来源不可信', 403);
     }
     await next();
   };

@@ -39,7 +39,7 @@ export interface SandboxOptions {
   apps: readonly SandboxApp[];
   /** Default: the machine's clock. */
   clock?: SandboxClock;
-  /** Where the surrounding server is reached, for example `http://localhost:3000`; links lead there. */
+  /** Where the surrounding server is reached, for example `http://expoloop.localhost:3000`; links lead there. */
   publicUrl: string;
   /** Path the middleware is mounted under; default `/wechat-sandbox`. */
   prefix?: string;

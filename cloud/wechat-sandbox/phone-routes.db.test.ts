@@ -55,7 +55,7 @@ test('mistakes are answered in words', async () => {
 
 test('pages of other sites may not drive it', async () => {
   expect(await ask('POST', '/people', {}, { origin: 'https://evil.example' })).toMatchObject({ status: 403 });
-  expect(await ask('POST', '/people', {}, { origin: 'http://v1.localhost:3000' })).toMatchObject({ status: 200 });
+  expect(await ask('POST', '/people', {}, { origin: 'http://v1.expoloop.localhost:3000' })).toMatchObject({ status: 200 });
 });
 
 test('from pop-up to message: the whole way of a subscribe message', async () => {
@@ -174,5 +174,17 @@ test('the stream says that something changed', async () => {
   await newPerson();
   const chunk = await reader?.read();
   expect(Buffer.from(chunk?.value ?? []).toString()).toContain('data: people');
+  stop.abort();
+});
+
+test('a clock that was moved is told to the phones within two seconds', async () => {
+  const stop = new AbortController();
+  const stream = await fetch(`${wechat.base}/_sandbox/events`, { signal: stop.signal });
+  const reader = stream.body?.getReader();
+  await reader?.read();
+  wechat.clock.advance(3_600_000);
+  const chunk = await reader?.read();
+  expect(Buffer.from(chunk?.value ?? []).toString()).toContain('data: clock');
+  expect((await state()).now).toBe(wechat.clock.now().getTime());
   stop.abort();
 });

@@ -1,10 +1,11 @@
 import type Router from '@koa/router';
-import type { Context } from 'koa';
 import type { PhoneSnapshot } from '@shared/contracts/sandbox-phone';
+import { isLocalHost, throughLoopback } from '@shared/local-site';
 import * as z from 'zod';
 import { AdminError, type SandboxAdmin } from './admin';
 import { bodyOf, bytesOf } from './admin-routes';
 import { drawCode, drawQr } from './code-image';
+import { streamEvents } from './event-stream';
 import { templateFields } from './fields';
 import type { ChatItem, SandboxApp } from './model';
 import { UnknownPicture } from './pictures';
@@ -128,16 +129,12 @@ function addItem(world: World, chatId: string, input: Omit<ChatItem, 'id' | 'cha
   return item;
 }
 
-const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|.*\.localhost)$/;
-
 /** Fetches a picture of the mini-program's; only from this machine or the service's own address. */
 async function fetchPicture(world: World, address: string): Promise<Buffer> {
   if (!URL.canParse(address)) throw new AdminError('图片地址不正确');
   const url = new URL(address);
-  if (!LOCAL.test(url.hostname) && url.host !== new URL(world.publicUrl).host) throw new AdminError('只能分享本机服务的图片');
-  // v1.localhost is this machine; not every resolver knows.
-  if (url.hostname.endsWith('.localhost')) url.hostname = '127.0.0.1';
-  const response = await fetch(url, { signal: AbortSignal.timeout(15_000) }).catch((error: unknown) => {
+  if (!isLocalHost(url.hostname) && url.host !== new URL(world.publicUrl).host) throw new AdminError('只能分享本机服务的图片');
+  const response = await fetch(throughLoopback(address), { signal: AbortSignal.timeout(15_000) }).catch((error: unknown) => {
     throw new AdminError(`图片取不到：${String(error)}`, 502);
   });
   if (!response.ok) throw new AdminError(`图片取不到：HTTP ${response.status}`, 502);
@@ -151,29 +148,6 @@ function keepPicture(world: World, bytes: Buffer): { picture: string } {
     if (error instanceof UnknownPicture) throw new AdminError('不是能识别的图片（PNG、JPEG、GIF、WebP）');
     throw error;
   }
-}
-
-/**
- * Server-sent events: each names what changed; the page fetches the snapshot again.
- * Written past Koa, which would report every page that is closed as a failed answer.
- */
-function stream(ctx: Context, listen: (listener: (topic: string | null) => void) => () => void): void {
-  ctx.respond = false;
-  const { res } = ctx;
-  res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
-  res.write(': hello\n\n');
-  const stop = listen((topic) => void (topic === null ? res.end() : res.write(`data: ${topic}\n\n`)));
-  // A server that was told to close waits for its streams: let go within a second.
-  const { server } = ctx.req.socket as typeof ctx.req.socket & { server?: { listening: boolean } };
-  let beats = 0;
-  const beat = setInterval(() => {
-    if (server?.listening === false) res.end();
-    else if ((beats += 1) % 15 === 0) res.write(': still here\n\n');
-  }, 1_000);
-  res.on('close', () => {
-    clearInterval(beat);
-    stop();
-  });
 }
 
 export function addPhoneRoutes(
@@ -195,7 +169,7 @@ export function addPhoneRoutes(
   router.get('/state', (ctx) => {
     ctx.body = snapshot(world);
   });
-  router.get('/events', (ctx) => stream(ctx, listen));
+  router.get('/events', (ctx) => streamEvents(ctx, world.now, listen));
   router.post('/chats', async (ctx) => {
     ctx.body = openChat(world, admin, await bodyOf(ctx, chatInput));
   });

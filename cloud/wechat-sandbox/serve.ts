@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LOCAL_HOST } from '@shared/local-site';
 import Koa from 'koa';
 import serveStatic from 'koa-static';
 import { createWechatSandbox, type SandboxOptions } from './index';
@@ -57,7 +58,7 @@ function main(): void {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port}：不是端口号`);
   const given = values.config ? (JSON.parse(readFileSync(values.config, 'utf8')) as Partial<SandboxOptions>) : {};
-  const publicUrl = given.publicUrl ?? `http://localhost:${port}`;
+  const publicUrl = given.publicUrl ?? `http://${LOCAL_HOST}:${port}`;
   const sandbox = createWechatSandbox({ apps: DEMO, publicUrl, ...given, dataDir: values.data ?? given.dataDir ?? null });
   const app = new Koa();
   app.use(sandbox.middleware);

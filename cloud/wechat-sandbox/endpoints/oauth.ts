@@ -9,9 +9,9 @@ import { checkSecret } from './login';
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
-/** Who asks: named in the address, or by the origin of the visitor's frame (`v1.localhost`). */
+/** Who asks: named in the address, or by the origin of the visitor's frame (`v1.expoloop.localhost`). */
 function asker(call: Call, world: World) {
-  const named = call.query.sandbox_person ?? /^(?<id>v\d+)\.localhost/.exec(call.host)?.groups?.id;
+  const named = call.query.sandbox_person ?? /^(?<id>v\d+)\./.exec(call.host)?.groups?.id;
   return named === undefined ? undefined : findPerson(world, named);
 }
 

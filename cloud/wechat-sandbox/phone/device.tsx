@@ -13,13 +13,15 @@ import { useStore } from './use-snapshot';
 const HOME: Screen = { name: 'tab', tab: 'chats' };
 let sheetCount = 0;
 
-/** One visitor's phone. `opening` is something to open at once (a link the page was called with). */
+/** One visitor's phone. `opening` is something to open at once (a link the page was called with), `scan` a code held before it. */
 export function Device({
   person,
   opening,
+  scan,
 }: {
   person: PhonePerson;
   opening?: { app: PhoneApp; enter: EnterOptions; key: string } | undefined;
+  scan?: { text: string; key: number } | undefined;
 }) {
   const [screens, setScreens] = useState<Screen[]>([HOME]);
   const [sheets, setSheets] = useState<OpenSheet[]>([]);
@@ -101,6 +103,13 @@ export function Device({
     opened.current = opening.key;
     enter(opening.app, opening.enter);
   }, [opening, enter]);
+
+  const scanned = useRef(0);
+  useEffect(() => {
+    if (!scan || scanned.current === scan.key) return;
+    scanned.current = scan.key;
+    phone.openCode(scan.text, 'scan');
+  }, [scan, phone]);
 
   const close = () => setRunning((now) => now && { ...now, visible: false });
   const restart = () => setRunning((now) => now && { ...now, life: now.life + 1, visit: 0, visible: true });

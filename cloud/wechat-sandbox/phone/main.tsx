@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { betterAddress } from './address';
 import { ErrorBoundary } from './error-boundary';
 import { Stage } from './stage';
 import './styles/tokens.css';
@@ -8,10 +9,13 @@ import './styles/screens.css';
 import './styles/sheets.css';
 import './styles/tools.css';
 
+const better = betterAddress(window.location.href);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <ErrorBoundary>
-    <Stage />
-  </ErrorBoundary>,
-);
+if (better) window.location.replace(better);
+else
+  createRoot(root).render(
+    <ErrorBoundary>
+      <Stage />
+    </ErrorBoundary>,
+  );

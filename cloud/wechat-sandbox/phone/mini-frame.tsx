@@ -2,6 +2,7 @@ import type { EnterOptions } from '@shared/contracts/sandbox-bridge';
 import { BRIDGE_SHELL_QUERY } from '@shared/contracts/sandbox-bridge';
 import type { PhoneApp } from '@shared/contracts/sandbox-phone';
 import { useEffect, useRef, useState } from 'react';
+import { frameBase } from './address';
 import { AppMark } from './avatar';
 import { hostBridge, type BridgeHost } from './bridge-host';
 import { Icon } from './icons';
@@ -19,11 +20,8 @@ export interface Running {
   visible: boolean;
 }
 
-/** Each visitor's frame has an origin of its own, so that storage is not shared: v1.localhost, v2.localhost. */
 export function frameAddress(app: PhoneApp, personId: string, enter: EnterOptions): string {
-  const { protocol, hostname, port } = window.location;
-  const host = hostname === '127.0.0.1' || hostname === '[::1]' ? 'localhost' : hostname;
-  const base = app.frameUrl ? app.frameUrl.replace('{visitor}', personId) : `${protocol}//${personId}.${host}${port ? `:${port}` : ''}/`;
+  const base = app.frameUrl ? app.frameUrl.replace('{visitor}', personId) : frameBase(window.location, personId);
   const query = Object.entries(enter.query)
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
     .join('&');

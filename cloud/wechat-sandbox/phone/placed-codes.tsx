@@ -9,7 +9,7 @@ interface PlacedCode {
 const TYPING_MS = 250;
 
 /** The codes printed at the fair, searched by the service that owns them; nothing is shown where it has none. */
-export function PlacedCodes({ onPick }: { onPick?: (text: string) => void }) {
+export function PlacedCodes({ onPick }: { onPick: ((text: string) => void) | null }) {
   const [search, setSearch] = useState('');
   const [codes, setCodes] = useState<PlacedCode[] | null>(null);
   const [failed, setFailed] = useState(false);
@@ -48,19 +48,10 @@ export function PlacedCodes({ onPick }: { onPick?: (text: string) => void }) {
       <ul>
         {codes.map(({ title, text }) => (
           <li key={text}>
-            {onPick ? (
-              <button type="button" onClick={() => onPick(text)}>
-                <img src={qrImageUrl(text)} alt="" loading="lazy" />
-                <span>{title}</span>
-              </button>
-            ) : (
-              <>
-                <a href={qrImageUrl(text)} download={`${title}.png`} title="下载图片">
-                  <img src={qrImageUrl(text)} alt={`二维码 ${title}`} loading="lazy" />
-                </a>
-                <span>{title}</span>
-              </>
-            )}
+            <button type="button" disabled={!onPick} title="扫这个码" onClick={() => onPick?.(text)}>
+              <img src={qrImageUrl(text)} alt={`二维码 ${title}`} loading="lazy" />
+              <span>{title}</span>
+            </button>
           </li>
         ))}
       </ul>

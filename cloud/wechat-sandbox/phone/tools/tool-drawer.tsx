@@ -17,7 +17,16 @@ export const TOOLS: readonly { tool: Tool; label: string; icon: ComponentProps<t
 const HEADINGS: Record<Tool, string> = { codes: '码', faults: '故障演练', pushes: '消息推送', journal: '收到的请求' };
 
 /** What happens behind the phones. */
-export function ToolDrawer({ tool, onClose }: { tool: Tool; onClose(): void }) {
+export function ToolDrawer({
+  tool,
+  onClose,
+  onCode,
+}: {
+  tool: Tool;
+  onClose(): void;
+  /** A code was chosen to be scanned; null while no phone is out. */
+  onCode: ((text: string) => void) | null;
+}) {
   return (
     <aside className="drawer" aria-label={HEADINGS[tool]}>
       <header>
@@ -26,7 +35,7 @@ export function ToolDrawer({ tool, onClose }: { tool: Tool; onClose(): void }) {
           <Icon name="close" />
         </button>
       </header>
-      {tool === 'codes' && <CodesTool />}
+      {tool === 'codes' && <CodesTool onCode={onCode} />}
       {tool === 'faults' && <FaultsTool />}
       {tool === 'pushes' && <PushesTool />}
       {tool === 'journal' && <JournalTool />}
