@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors';
 import { auditRoutes } from './features/show/audit';
 import { codeRoutes } from './features/show/code';
 import { drawRoutes, findDraw } from './features/floor/draw';
+import { branchRoutes } from './features/show/branch';
 import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
 import { followerCallbacks, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
@@ -20,7 +21,7 @@ import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
 import { linkAccount, visitorRoutes } from './features/people/visitor';
 import type { Deps, Platform } from './deps';
-import { assembleParts } from './parts';
+import { assembleParts, IMPACT_PARTS } from './parts';
 import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer } from './platform/auth/tokens';
@@ -102,7 +103,8 @@ function allRoutes(deps: Deps): Route[] {
       onUnionid: (unionid, now) => joinFollowersOf({ visitors: { linkAccount } }, unionid, now),
       privacy: parts.privacy,
     }),
-    ...exhibitionRoutes(parts),
+    ...branchRoutes(),
+    ...exhibitionRoutes({ ...parts, impact: IMPACT_PARTS }),
     ...contentRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
     ...touchRoutes(parts),

@@ -53,6 +53,33 @@ export const ERRORS = {
     zh: '已有同名展会，请换一个名称',
     en: 'There is a show of that name already, please choose another',
   },
+  exhibition_days_invalid: {
+    status: 400,
+    zh: '展期有误：请检查时区、日期先后和每天的开放时间',
+    en: 'The dates are not valid: please check the zone, the order of the days and their hours',
+  },
+  exhibition_branch_needed: { status: 400, zh: '请选择展会属于哪个分公司', en: 'Please choose the branch this show belongs to' },
+  exhibition_change_unconfirmed: {
+    status: 409,
+    zh: '展会已发布，改期会影响已报名的人，请确认后再保存',
+    en: 'The show is published and people are affected; please confirm the change',
+  },
+  exhibition_undo_too_late: {
+    status: 409,
+    zh: '改期已超过十分钟，不能撤销；需要改回请重新设置展期',
+    en: 'Ten minutes have passed; to change it back, set the dates again',
+  },
+  exhibition_not_ready: {
+    status: 409,
+    zh: '还有必须完成的项目，请按发布检查逐项补齐后再发布',
+    en: 'Something is still missing; please complete the publishing checks first',
+  },
+  exhibition_has_people: {
+    status: 409,
+    zh: '已有人报名，不能撤回为草稿；停止报名请关闭票种',
+    en: 'People have registered, so the show stays published; close its ticket types instead',
+  },
+  branch_name_taken: { status: 409, zh: '已有同名分公司，请换一个名称', en: 'There is a branch of that name already' },
   exhibition_none: { status: 404, zh: '目前没有开放的展会，敬请期待', en: 'There is no open exhibition at the moment' },
   code_unknown: { status: 404, zh: '没有找到这个码，可能已经停用', en: 'This code is unknown or no longer in use' },
   code_mistyped: { status: 400, zh: '这个码不完整或有误，请重新扫描', en: 'This code is incomplete or mistyped, please scan again' },

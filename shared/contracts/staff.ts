@@ -40,19 +40,27 @@ export const signOut = defineContract({
   response: z.object({}),
 });
 
-/** What staff do that goes on record: whole phone numbers left the service. */
-export const AUDIT_ACTIONS = ['phones_exported'] as const;
+/** What staff do that goes on record: whole phone numbers left the service, a show was changed, opened, closed. */
+export const AUDIT_ACTIONS = ['phones_exported', 'show_changed', 'show_published', 'show_withdrawn'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** An entry of the audit trail; see cloud/platform/audit. */
-export const auditEntry = z.object({ id, at: instant, what: z.enum(AUDIT_ACTIONS), staffName: z.string(), reason: z.string() });
+export const auditEntry = z.object({
+  id,
+  at: instant,
+  what: z.enum(AUDIT_ACTIONS),
+  staffName: z.string(),
+  reason: z.string(),
+  /** Of a change, field -> `before → after`. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
 export type AuditEntry = z.output<typeof auditEntry>;
 
 export const listAudit = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/audit',
-  summary: '操作留痕：谁在何时为何查看了完整手机号',
+  summary: '操作留痕：谁在何时做了什么，改动前后各是什么',
   params: z.object({ exhibitionId: id }),
-  query: pageQuery,
+  query: z.extend(pageQuery, { what: z.optional(z.enum(AUDIT_ACTIONS)) }),
   response: pageOf(auditEntry),
   errors: ['not_found', 'other_branch'],
 });

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@shared/contracts/staff';
 import { olderThan, type Page, pageOf, type PageQuery } from '../paging';
 import { AuditModel, type AuditRecord } from './model';
 
@@ -9,9 +10,10 @@ export async function recordAudit(entry: Omit<AuditPlain, 'id'>): Promise<void> 
 }
 
 /** What was done about one show, newest first. */
-export async function listAuditOf(exhibitionId: string, page: PageQuery): Promise<Page<AuditPlain>> {
+export async function listAuditOf(exhibitionId: string, page: PageQuery & { what?: AuditAction | undefined }): Promise<Page<AuditPlain>> {
   const rows = await AuditModel.find({
     exhibitionId,
+    ...(page.what ? { action: page.what } : {}),
     ...olderThan(page),
   })
     .sort({ _id: -1 })

@@ -7,6 +7,11 @@ import type { Caller, DeviceRole, Role, Scope } from './caller';
 export const VERBS = {
   'account.own': { zh: '查看和退出自己的账号', en: 'see and leave their own account' },
   'show.list': { zh: '查看展会列表（含草稿）', en: 'list shows, drafts included' },
+  'show.create': { zh: '新建展会', en: 'make a show' },
+  'show.edit': { zh: '修改展会设置', en: 'change the settings of a show' },
+  'show.publish': { zh: '发布和撤回展会', en: 'publish and withdraw a show' },
+  'branch.list': { zh: '查看分公司', en: 'see branches' },
+  'branch.create': { zh: '新建分公司', en: 'open a branch' },
   'show.check': { zh: '查看发布检查', en: 'see the publishing checks' },
   'show.clone': { zh: '复制展会', en: 'copy a show' },
   'audit.read': { zh: '查看操作留痕', en: 'read the audit trail' },
@@ -40,6 +45,10 @@ export type Verb = keyof typeof VERBS;
 const EVERYBODY = ['account.own', 'show.list'] as const;
 const DESK = ['registration.read', 'ticket.print', 'code.print', 'gate.read', 'gate.watch', 'device.manage'] as const;
 const MARKETING = [
+  'show.create',
+  'show.edit',
+  'show.publish',
+  'branch.list',
   'show.check',
   'show.clone',
   'code.manage',
@@ -58,7 +67,16 @@ const MARKETING = [
 
 /** What console roles may do in their branch. */
 export const STAFF_POLICIES = {
-  owner: [...EVERYBODY, ...DESK, ...MARKETING, 'registration.export_full', 'audit.read', 'ticket_key.rotate', 'message_template.manage'],
+  owner: [
+    ...EVERYBODY,
+    ...DESK,
+    ...MARKETING,
+    'registration.export_full',
+    'audit.read',
+    'branch.create',
+    'ticket_key.rotate',
+    'message_template.manage',
+  ],
   marketer: [...EVERYBODY, ...DESK, ...MARKETING],
   bdr: [...EVERYBODY, 'figure.read'],
   gate: [...EVERYBODY, ...DESK],
@@ -73,7 +91,7 @@ export const DEVICE_POLICIES = {
 } as const satisfies Record<DeviceRole, readonly Verb[]>;
 
 /** What concerns every branch at once: a role grants it only to accounts of head office. */
-export const HEAD_OFFICE_VERBS: readonly Verb[] = ['ticket_key.rotate', 'message_template.manage'];
+export const HEAD_OFFICE_VERBS: readonly Verb[] = ['branch.create', 'ticket_key.rotate', 'message_template.manage'];
 
 export type StaffVerb = (typeof STAFF_POLICIES)[Role][number];
 export type DeviceVerb = (typeof DEVICE_POLICIES)[DeviceRole][number];

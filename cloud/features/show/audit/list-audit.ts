@@ -1,19 +1,20 @@
-import type { AuditEntry } from '@shared/contracts/staff';
+import type { AuditAction, AuditEntry } from '@shared/contracts/staff';
 import { listAuditOf } from '../../../platform/audit';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { listStaffNames } from '../staff';
 
 /** Newest first, with the names of those who did it. Any feature writes with `recordAudit` of platform/audit; nobody changes a row. */
-export async function listAudit(exhibitionId: string, page: PageQuery): Promise<Page<AuditEntry>> {
+export async function listAudit(exhibitionId: string, page: PageQuery & { what?: AuditAction | undefined }): Promise<Page<AuditEntry>> {
   const { items, next } = await listAuditOf(exhibitionId, page);
   const names = await listStaffNames(items.map((one) => one.staffId));
   return {
-    items: items.map(({ id, at, staffId, action, reason }) => ({
+    items: items.map(({ id, at, staffId, action, reason, details }) => ({
       id,
       at: at.toISOString(),
       what: action,
       staffName: names.get(staffId) ?? '已删除的账号',
       reason,
+      details,
     })),
     next,
   };

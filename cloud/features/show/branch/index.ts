@@ -1,1 +1,2 @@
+export { branchRoutes } from './routes';
 export { ensureBranch, listBranches, listBranchNames, type Branch } from './store';

@@ -22,6 +22,16 @@ export async function ensureBranch(key: string, name: string): Promise<Branch> {
   return toBranch(row);
 }
 
+/** Null when there is a branch of that key. */
+export async function addBranch(key: string, name: string): Promise<Branch | null> {
+  try {
+    return toBranch(await BranchModel.create({ key, name }));
+  } catch (error) {
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}
+
 export async function listBranches(): Promise<Branch[]> {
   return (await BranchModel.find().sort({ name: 1 }).lean()).map(toBranch);
 }

@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../../testing/app';
 import { ensureBranch } from '../branch';
-import { type Exhibition } from '../exhibition';
+import { setStatus, type Exhibition } from '../exhibition';
 import { importSmallShow } from './factory';
 
 let app: TestApp;
@@ -111,9 +111,7 @@ test("sessions filter by day, track, room and words; times are the show's", asyn
 
 test('a draft is shown to nobody', async () => {
   const { exhibition: draft } = await importSmallShow(branchId);
-  await import('../exhibition').then(({ updateExhibition }) =>
-    updateExhibition(draft.id, { branchId }, { status: 'draft' }, app.clock.now()),
-  );
+  await setStatus(draft.id, 'draft', app.clock.now());
   for (const path of ['', '/outline', '/exhibitors', '/sessions'])
     expect((await app.request.get(`/api/exhibitions/${draft.id}${path}`)).status).toBe(404);
 });

@@ -56,6 +56,8 @@ function draftOf(from: Exhibition, own: Pick<Exhibition, 'id' | 'key' | 'name'>,
     programmeBatch: null,
     programmeDigest: null,
     clonedFrom: from.id,
+    version: 0,
+    timesBefore: null,
     updatedAt: now,
   };
 }

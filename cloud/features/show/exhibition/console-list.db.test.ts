@@ -1,8 +1,7 @@
 import { startTestApp, type TestApp } from '../../../testing';
-import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { ensureBranch } from '../branch';
 import { makeExhibition } from './factory';
-import { updateExhibition } from './store';
+import { setStatus } from './store';
 
 let app: TestApp;
 let east: Record<string, string>;
@@ -12,7 +11,7 @@ beforeAll(async () => {
   app = await startTestApp();
   const branch = await ensureBranch('east', '华东分公司');
   const draft = await makeExhibition({ branchId: branch.id, name: '秋季工业展', startsAt: new Date('2026-09-10T01:00:00Z') });
-  await updateExhibition(draft.id, EVERY_BRANCH, { status: 'draft' }, app.clock.now());
+  await setStatus(draft.id, 'draft', app.clock.now());
   await makeExhibition({ branchId: branch.id, name: 'FOSDEM 2026', startsAt: new Date('2026-03-08T01:00:00Z') });
   await makeExhibition({ name: '别处的展会' });
   east = (await app.loginStaff('gate', branch.id)).headers;

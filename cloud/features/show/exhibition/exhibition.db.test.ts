@@ -2,7 +2,7 @@ import { useTestDatabase } from '../../../testing/database';
 import { makeExhibition } from './factory';
 import { datesText, dayText, momentText, timeText, utcOffsetsOf } from './local-text';
 import { nameKey, statusAt } from './rules';
-import { findCurrentExhibition, getExhibitionInScope, listExhibitionsInScope, updateExhibition } from './store';
+import { findCurrentExhibition, getExhibitionInScope, listExhibitionsInScope } from './store';
 import { viewExhibition } from './view-exhibition';
 
 useTestDatabase();
@@ -29,13 +29,10 @@ test('the current show is the live one, else the next, else the last', async () 
   expect(await current('2026-12-01T00:00:00Z')).toBe(may.id);
 });
 
-test('a branch sees and changes only its own shows, head office all', async () => {
+test('a branch sees only its own shows, head office all', async () => {
   const [mine, other] = [await makeExhibition(), await makeExhibition()];
   const scope = { branchId: mine.branchId };
   await expect(getExhibitionInScope(other.id, scope)).rejects.toMatchObject({ code: 'other_branch' });
-  await expect(updateExhibition(other.id, scope, { status: 'draft' }, at('2026-01-02T00:00:00Z'))).rejects.toMatchObject({
-    code: 'other_branch',
-  });
   expect((await listExhibitionsInScope(scope, { limit: 10 })).items.map((one) => one.id)).toEqual([mine.id]);
   expect((await listExhibitionsInScope({ branchId: null }, { limit: 10 })).items).toHaveLength(2);
 });

@@ -12,7 +12,7 @@ export {
   listExhibitionsInScope,
   publishImport,
   /** @internal */
-  updateExhibition,
+  setStatus,
   type Exhibition,
   type ImportedExhibition,
 } from './store';

@@ -32,9 +32,14 @@ export interface ExhibitionRecord {
   credit: { rule: 'first' | 'last'; windowDays: number };
   /** The show this one was copied from. */
   clonedFrom: string | null;
+  /** Grows with every change of the settings, so that of two people saving at once the second is told. */
+  version: number;
+  /** The times before the last change of a published show, to put them back. */
+  timesBefore: { days: ExhibitionRecord['days']; timeZone: string; changedAt: Date } | null;
   updatedAt: Date;
 }
 
+const day = { _id: false, date: String, opensAt: Date, closesAt: Date };
 const named = (count: string) => [{ _id: false, name: String, [count]: Number }];
 const exhibitionSchema = new Schema<ExhibitionRecord>(
   {
@@ -48,7 +53,7 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     timeZone: { type: String, required: true },
-    days: [{ _id: false, date: String, opensAt: Date, closesAt: Date }],
+    days: [day],
     status: { type: String, enum: ['draft', 'published'], required: true },
     outline: { halls: named('booths'), themes: named('exhibitors'), tracks: named('sessions'), rooms: named('sessions') },
     counts: { exhibitors: Number, booths: Number, sessions: Number, speakers: Number },
@@ -56,6 +61,8 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     programmeDigest: { type: String, default: null },
     credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
     clonedFrom: { type: String, default: null },
+    version: { type: Number, default: 0 },
+    timesBefore: { type: new Schema({ days: [day], timeZone: String, changedAt: Date }, { _id: false }), default: null },
     updatedAt: { type: Date, required: true },
   },
   { versionKey: false },

@@ -1,16 +1,26 @@
 import * as contract from '@shared/contracts/exhibition';
+import * as settings from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listBranchNames } from '../branch';
+import { changeSettings, undoTimes, viewSettings } from './change-settings';
 import { checkPublication } from './check-publication';
 import { cloneExhibition } from './clone-exhibition';
-import type { ClonePart, PublishCheck } from './parts';
+import { createExhibition } from './create-exhibition';
+import type { ClonePart, ImpactPart, PublishCheck } from './parts';
+import { publishExhibition, withdrawExhibition } from './publish-exhibition';
 import { statusAt } from './rules';
 import { findCurrentExhibition, getExhibition, listExhibitionsInScope, listPublished } from './store';
 import { viewExhibition, viewStaffExhibition } from './view-exhibition';
 
-export function exhibitionRoutes(parts: { publishChecks: readonly PublishCheck[]; clone: readonly ClonePart[] }): Route[] {
+interface ExhibitionParts {
+  readonly publishChecks: readonly PublishCheck[];
+  readonly clone: readonly ClonePart[];
+  readonly impact: readonly ImpactPart[];
+}
+
+export function exhibitionRoutes(parts: ExhibitionParts): Route[] {
   return [
     route(contract.getCurrentExhibition, 'anyone', async ({ now, language }) => {
       const exhibition = await findCurrentExhibition(now);
@@ -36,6 +46,22 @@ export function exhibitionRoutes(parts: { publishChecks: readonly PublishCheck[]
     ),
     route(contract.cloneExhibition, can('show.clone'), async ({ show, body, language, now }) =>
       viewExhibition(await cloneExhibition(parts.clone, show, body, now), now, language),
+    ),
+    route(settings.createExhibition, can('show.create'), async ({ body, scope, language, now }) =>
+      viewExhibition(await createExhibition(scope, body, now), now, language),
+    ),
+    route(settings.getExhibitionSettings, can('show.edit'), ({ show, now }) => viewSettings(show, now)),
+    route(settings.changeExhibitionSettings, can('show.edit'), async ({ show, body, caller, language, now }) =>
+      viewSettings(await changeSettings(parts.impact, show, body, { staffId: caller.staffId, language }, now), now),
+    ),
+    route(settings.undoExhibitionChange, can('show.edit'), async ({ show, body, caller, now }) =>
+      viewSettings(await undoTimes(show, body.version, caller.staffId, now), now),
+    ),
+    route(settings.publishExhibition, can('show.publish'), async ({ show, caller, language, now }) =>
+      viewSettings(await publishExhibition(parts.publishChecks, show, { staffId: caller.staffId, language }, now), now),
+    ),
+    route(settings.withdrawExhibition, can('show.publish'), async ({ show, caller, language, now }) =>
+      viewSettings(await withdrawExhibition(parts.impact, show, { staffId: caller.staffId, language }, now), now),
     ),
   ];
 }

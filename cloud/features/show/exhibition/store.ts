@@ -92,7 +92,10 @@ export async function addDraft({ id, ...fields }: Exhibition): Promise<Exhibitio
 }
 
 /** What an import sets. Status and credit rule belong to the organiser and are set only when the show is new. */
-export type ImportedExhibition = Omit<Exhibition, 'id' | 'status' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'updatedAt'> & {
+export type ImportedExhibition = Omit<
+  Exhibition,
+  'id' | 'status' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'version' | 'timesBefore' | 'updatedAt'
+> & {
   readonly programmeBatch: string;
 };
 
@@ -104,7 +107,11 @@ export async function publishImport(id: string, imported: ImportedExhibition, ex
   try {
     const result = await ExhibitionModel.updateOne(
       { _id: new Types.ObjectId(id), programmeBatch: expectedBatch },
-      { $set: { ...imported, updatedAt: now }, $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } } },
+      {
+        $set: { ...imported, updatedAt: now },
+        $inc: { version: 1 },
+        $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } },
+      },
       { upsert: expectedBatch === null },
     );
     if (result.matchedCount + result.upsertedCount === 0) throw new AppError('conflict');
@@ -114,19 +121,36 @@ export async function publishImport(id: string, imported: ImportedExhibition, ex
   }
 }
 
-/** Sets the organiser's own choices; throws `not_found` or `other_branch`. @internal */
-export async function updateExhibition(
-  id: string,
-  scope: Scope,
-  changes: Partial<Pick<Exhibition, 'status' | 'credit' | 'name' | 'nameEn' | 'subtitle' | 'venue' | 'city'>>,
-  now: Date,
-): Promise<Exhibition> {
-  await getExhibitionInScope(id, scope);
+/** What an organiser writes about a show. */
+export type SettingsFields = Partial<
+  Pick<
+    Exhibition,
+    'name' | 'nameEn' | 'subtitle' | 'city' | 'venue' | 'timeZone' | 'days' | 'startsAt' | 'endsAt' | 'credit' | 'timesBefore'
+  >
+>;
+
+/** Throws `conflict` when the settings were saved since `version`. */
+export async function replaceSettings(id: string, version: number, fields: SettingsFields, now: Date): Promise<Exhibition> {
   const row = await ExhibitionModel.findOneAndUpdate(
-    { _id: id, ...inScope(scope) },
-    { $set: { ...changes, updatedAt: now } },
+    { _id: new Types.ObjectId(id), version },
+    { $set: { ...fields, updatedAt: now }, $inc: { version: 1 } },
+    { returnDocument: 'after', lean: true },
+  );
+  if (!row) throw new AppError('conflict');
+  return toExhibition(row);
+}
+
+export async function setStatus(id: string, status: Exhibition['status'], now: Date): Promise<Exhibition> {
+  const row = await ExhibitionModel.findOneAndUpdate(
+    { _id: new Types.ObjectId(id) },
+    { $set: { status, updatedAt: now } },
     { returnDocument: 'after', lean: true },
   );
   if (!row) throw new AppError('not_found');
   return toExhibition(row);
+}
+
+/** Whether another show of the branch goes by that name. */
+export async function isNameTaken(branchId: string, key: string, exceptId: string): Promise<boolean> {
+  return (await ExhibitionModel.exists({ branchId, key, _id: { $ne: new Types.ObjectId(exceptId) } })) !== null;
 }

@@ -64,4 +64,4 @@ export function exportParticipants(exhibitionId: string, filter: RegistrationFil
 }
 
 export const useEarlierExports = (exhibitionId: string) =>
-  useQuery({ ...queryOf(listAudit, { params: { exhibitionId }, query: { limit: 5 } }), staleTime: 0 });
+  useQuery({ ...queryOf(listAudit, { params: { exhibitionId }, query: { limit: 5, what: 'phones_exported' } }), staleTime: 0 });

@@ -1,0 +1,117 @@
+import type { ExhibitionSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
+import { AppError } from '@shared/errors';
+import { recordAudit } from '../../../platform/audit';
+import { isSameTimes, timesOf, writtenDays } from './calendar';
+import { isoIn, type Language } from './local-text';
+import type { ImpactPart } from './parts';
+import { nameKey, statusAt } from './rules';
+import { isNameTaken, replaceSettings, type Exhibition } from './store';
+
+/** For so long a change of a show's times can be taken back, ms. */
+const UNDO_MS = 10 * 60_000;
+
+export interface SettingsChange {
+  readonly version: number;
+  readonly settings: ExhibitionSettings;
+  readonly confirmed: boolean;
+}
+
+export function viewSettings(show: Exhibition, now: Date): ExhibitionSettingsView {
+  const { name, nameEn, subtitle, city, venue, timeZone, credit, version, timesBefore } = show;
+  const undoUntil = timesBefore && new Date(timesBefore.changedAt.getTime() + UNDO_MS);
+  return {
+    settings: { name, nameEn: nameEn ?? '', subtitle: subtitle ?? '', city, venue, timeZone, days: writtenDays(show), credit },
+    status: statusAt(show, now),
+    version,
+    undoUntil: undoUntil && undoUntil > now ? isoIn(undoUntil, timeZone) : null,
+  };
+}
+
+/**
+ * Saves what an organiser wrote; visitors see it with their next request. A published show whose times change is counted first:
+ * `exhibition_change_unconfirmed` with whom it touches. Throws `conflict` when somebody saved since `version` was read.
+ */
+export async function changeSettings(
+  impactParts: readonly ImpactPart[],
+  show: Exhibition,
+  { version, settings, confirmed }: SettingsChange,
+  by: { staffId: string; language: Language },
+  now: Date,
+): Promise<Exhibition> {
+  const { nameEn, subtitle, days, timeZone, ...rest } = settings;
+  const key = nameKey(settings.name);
+  if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'settings.name', problem: 'invalid_format' }] });
+  if (key !== nameKey(show.name) && (await isNameTaken(show.branchId, key, show.id))) throw new AppError('exhibition_name_taken');
+  const times = timesOf(days, timeZone);
+  const moves = !isSameTimes(times, show);
+  if (moves && show.status === 'published' && !confirmed) {
+    const impacts = await impactsOf(impactParts, show.id, times, by.language);
+    if (impacts.length > 0) throw new AppError('exhibition_change_unconfirmed', { impacts });
+  }
+  const changed = await replaceSettings(
+    show.id,
+    version,
+    {
+      ...rest,
+      ...times,
+      nameEn: nameEn || null,
+      subtitle: subtitle || null,
+      // Only a show that people know of needs its times back.
+      timesBefore: moves && show.status === 'published' ? { days: show.days, timeZone: show.timeZone, changedAt: now } : null,
+    },
+    now,
+  );
+  await recordChange(show, changed, by.staffId, now);
+  return changed;
+}
+
+async function impactsOf(parts: readonly ImpactPart[], exhibitionId: string, times: { startsAt: Date; endsAt: Date }, language: Language) {
+  const change = { exhibitionId, times, removedSessions: [], movedSessions: [] };
+  const impacts = (await Promise.all(parts.map((part) => part.impactOf(change)))).flat();
+  return impacts.map(({ key, people, words }) => ({ key, people, text: words[language] }));
+}
+
+/** Puts the times back as they were. Throws `exhibition_undo_too_late`, and `conflict` when something was saved since. */
+export async function undoTimes(show: Exhibition, version: number, staffId: string, now: Date): Promise<Exhibition> {
+  const before = show.timesBefore;
+  if (!before || now.getTime() > before.changedAt.getTime() + UNDO_MS) throw new AppError('exhibition_undo_too_late');
+  const [first, last] = [before.days[0], before.days.at(-1)];
+  if (!first || !last) throw new AppError('exhibition_undo_too_late');
+  const changed = await replaceSettings(
+    show.id,
+    version,
+    { days: before.days, timeZone: before.timeZone, startsAt: first.opensAt, endsAt: last.closesAt, timesBefore: null },
+    now,
+  );
+  await recordChange(show, changed, staffId, now);
+  return changed;
+}
+
+const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone'] as const;
+
+/** Before and after of what differs. */
+async function recordChange(before: Exhibition, after: Exhibition, staffId: string, now: Date): Promise<void> {
+  const textOf = (show: Exhibition): Record<string, string> => ({
+    ...Object.fromEntries(TOLD.map((field) => [field, show[field] ?? ''])),
+    days: writtenDays(show)
+      .map(({ date, opens, closes }) => `${date} ${opens}–${closes}`)
+      .join('；'),
+    credit: `${show.credit.rule} ${show.credit.windowDays}`,
+  });
+  const [old, fresh] = [textOf(before), textOf(after)];
+  const details = Object.fromEntries(
+    Object.keys(fresh)
+      .filter((field) => old[field] !== fresh[field])
+      .map((field) => [field, `${old[field] ?? ''} → ${fresh[field] ?? ''}`]),
+  );
+  if (Object.keys(details).length === 0) return;
+  await recordAudit({
+    exhibitionId: after.id,
+    branchId: after.branchId,
+    at: now,
+    staffId,
+    action: 'show_changed',
+    reason: '修改展会设置',
+    details,
+  });
+}

@@ -1,0 +1,56 @@
+import type { BodyOf } from '@shared/contracts/contract';
+import type { createExhibition as contract } from '@shared/contracts/exhibition-settings';
+import { AppError } from '@shared/errors';
+import type { Scope } from '../../../platform/auth/caller';
+import { listBranchNames } from '../branch';
+import { timesOf, usualDays } from './calendar';
+import { nameKey } from './rules';
+import { addDraft, exhibitionIdOf, findExhibition, type Exhibition } from './store';
+
+/** A new draft. Throws `exhibition_name_taken`, `exhibition_days_invalid`, and `exhibition_branch_needed` where head office names none. */
+export async function createExhibition(
+  scope: Scope,
+  { branchId: wanted, name, city, venue, timeZone, startsOn, endsOn }: BodyOf<typeof contract>,
+  now: Date,
+): Promise<Exhibition> {
+  const branchId = await branchFor(scope, wanted);
+  const key = nameKey(name);
+  if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
+  const draft: Exhibition = {
+    ...timesOf(usualDays(startsOn, endsOn), timeZone),
+    id: exhibitionIdOf(branchId, key),
+    branchId,
+    key,
+    name,
+    nameEn: null,
+    subtitle: null,
+    city,
+    venue,
+    status: 'draft',
+    outline: { halls: [], themes: [], tracks: [], rooms: [] },
+    counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
+    programmeBatch: null,
+    programmeDigest: null,
+    credit: { rule: 'last', windowDays: 30 },
+    clonedFrom: null,
+    version: 0,
+    timesBefore: null,
+    updatedAt: now,
+  };
+  if (await findExhibition(draft.id)) throw new AppError('exhibition_name_taken');
+  const added = await addDraft(draft);
+  // Of two people naming a show alike at once, the second is told, unless both asked for the very same.
+  if (added.startsAt.getTime() !== draft.startsAt.getTime() || added.name !== name) throw new AppError('exhibition_name_taken');
+  return added;
+}
+
+/** One's own branch; head office says which. */
+async function branchFor({ branchId }: Scope, wanted: string | undefined): Promise<string> {
+  if (branchId !== null) {
+    if (wanted !== undefined && wanted !== branchId) throw new AppError('other_branch');
+    return branchId;
+  }
+  if (wanted === undefined) throw new AppError('exhibition_branch_needed');
+  if (!(await listBranchNames([wanted])).has(wanted)) throw new AppError('not_found');
+  return wanted;
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant } from './contract';
+import { exhibitionStatus, exhibitionView, localDate } from './exhibition';
+import { machineText, text } from './text';
+
+/** A time on the show's clock, `09:00`. */
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** One open day. A closing at or before the opening is after midnight: `18:00` to `02:00`. */
+export const showDay = z.object({ date: localDate, opens: clockTime, closes: clockTime });
+export type ShowDay = z.output<typeof showDay>;
+
+/** What an organiser writes about a show. Days need not follow each other; `timeZone` is a name of the IANA database. */
+export const exhibitionSettings = z.object({
+  name: text({ max: 80 }),
+  nameEn: text({ max: 120, blank: true }),
+  subtitle: text({ max: 80, blank: true }),
+  city: text({ max: 40, blank: true }),
+  venue: text({ max: 80, blank: true }),
+  timeZone: machineText(64),
+  days: z.array(showDay).check(z.minLength(1), z.maxLength(60)),
+  /** Which touch earns the credit for a registration, and for how many days. */
+  credit: z.object({ rule: z.enum(['first', 'last']), windowDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)) }),
+});
+export type ExhibitionSettings = z.output<typeof exhibitionSettings>;
+
+export const exhibitionSettingsView = z.object({
+  settings: exhibitionSettings,
+  status: exhibitionStatus,
+  /** Given back when saving: of two people saving at once, the second is told. */
+  version: z.number(),
+  /** Until when the last change of the times can be taken back; null when there is nothing to take back. */
+  undoUntil: z.nullable(instant),
+});
+export type ExhibitionSettingsView = z.output<typeof exhibitionSettingsView>;
+
+const params = z.object({ exhibitionId: id });
+const path = '/api/console/exhibitions/:exhibitionId/settings' as const;
+
+/** A draft with a first day; everything else can be written later. Head office names the branch it is for. */
+export const createExhibition = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions',
+  summary: '新建展会（草稿）',
+  body: z.object({
+    branchId: z.optional(id),
+    name: text({ max: 80 }),
+    city: text({ max: 40, blank: true }),
+    venue: text({ max: 80, blank: true }),
+    timeZone: z._default(machineText(64), 'Asia/Shanghai'),
+    startsOn: localDate,
+    endsOn: localDate,
+  }),
+  response: exhibitionView,
+  errors: ['exhibition_name_taken', 'exhibition_days_invalid', 'exhibition_branch_needed', 'other_branch', 'not_found'],
+});
+
+export const getExhibitionSettings = defineContract({
+  method: 'GET',
+  path,
+  summary: '展会设置',
+  params,
+  response: exhibitionSettingsView,
+  errors: ['not_found', 'other_branch'],
+});
+
+/**
+ * Saves all of it. Where the show is published and its times change, whoever that touches is counted first:
+ * `exhibition_change_unconfirmed` with `{ impacts: [{ key, people, text }] }`, until `confirmed`.
+ */
+export const changeExhibitionSettings = defineContract({
+  method: 'PUT',
+  path,
+  summary: '修改展会设置',
+  params,
+  body: z.object({ version: z.number(), settings: exhibitionSettings, confirmed: z._default(z.boolean(), false) }),
+  response: exhibitionSettingsView,
+  errors: ['not_found', 'other_branch', 'conflict', 'exhibition_name_taken', 'exhibition_days_invalid', 'exhibition_change_unconfirmed'],
+});
+
+/** Takes the last change of the times back, within ten minutes and as long as nothing was changed since. */
+export const undoExhibitionChange = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/settings/undo',
+  summary: '撤销上一次改期',
+  params,
+  body: z.object({ version: z.number() }),
+  response: exhibitionSettingsView,
+  errors: ['not_found', 'other_branch', 'conflict', 'exhibition_undo_too_late'],
+});
+
+/** Open to visitors from now on. Refused while a blocker of the publishing checks stands, with `{ blockers: [{ key, text }] }`. */
+export const publishExhibition = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/publish',
+  summary: '发布展会',
+  params,
+  response: exhibitionSettingsView,
+  errors: ['not_found', 'other_branch', 'exhibition_not_ready'],
+});
+
+/** Back to a draft, which no visitor sees; only as long as nobody has registered. */
+export const withdrawExhibition = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/withdraw',
+  summary: '撤回为草稿',
+  params,
+  response: exhibitionSettingsView,
+  errors: ['not_found', 'other_branch', 'exhibition_has_people'],
+});
