@@ -7,7 +7,7 @@ const offered = (role: Parameters<typeof navigationFor>[1], demo = true) =>
   navigationFor(PAGES, role, demo).flatMap(({ pages }) => pages.map((page) => page.key));
 
 test('who is offered which page, in the order of the parts', () => {
-  expect(offered('owner')).toEqual(['overview', 'codes', 'registration', 'gate', 'figure', 'journey', 'draw', 'demo']);
+  expect(offered('owner')).toEqual(['overview', 'codes', 'registration', 'gate', 'figure', 'journey', 'draw', 'settings', 'demo']);
   expect(offered('marketer')).toEqual(offered('owner'));
   expect(offered('bdr')).toEqual(['figure']);
   expect(offered('gate')).toEqual(['gate', 'demo']);

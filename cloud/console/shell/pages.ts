@@ -1,6 +1,7 @@
 import { codesPage } from '../features/codes';
 import { demoPage } from '../features/demo';
 import { drawPage } from '../features/draw';
+import { settingsPage } from '../features/exhibition';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { journeyPage } from '../features/journey';
@@ -17,5 +18,6 @@ export const PAGES: readonly ConsolePage[] = [
   figurePage,
   journeyPage,
   ...(FEATURE_DRAW ? [drawPage] : []),
+  settingsPage,
   demoPage,
 ];

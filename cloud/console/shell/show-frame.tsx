@@ -2,6 +2,7 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Empty } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ExhibitionProvider } from '../ui/exhibition-context';
+import { NewShowButton } from '../features/exhibition';
 import { LoadedView } from '../ui/loaded-view';
 import { useShowTime } from '../ui/show-time';
 import { useExhibitions } from './api/exhibitions';
@@ -25,11 +26,17 @@ export function ShowFrame({ children }: { children: ReactNode }) {
         // The list is read again from time to time: what it says of the chosen show is newer.
         const exhibition =
           items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items.find((one) => one.status !== 'draft') ?? items[0];
-        if (!exhibition) return <Empty description="还没有展会：用 npm run import 导入一份议程与展商名单" image={null} />;
+        if (!exhibition)
+          return (
+            <Empty description="还没有展会" image={null}>
+              <NewShowButton primary onMade={choose} />
+            </Empty>
+          );
         return (
           <ExhibitionProvider value={{ exhibition, choose }}>
             <div className="show-bar">
               <ExhibitionSwitcher chosen={exhibition} onChoose={choose} />
+              <NewShowButton onMade={choose} />
               <ZoneNote />
             </div>
             <div key={exhibition.id}>{children}</div>

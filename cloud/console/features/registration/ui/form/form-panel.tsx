@@ -5,15 +5,15 @@ import { formFaults } from '@shared/rules/registration-form';
 import { Alert, App, Button, Dropdown, Modal, Tag } from 'antd';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { problemText } from '../../../../platform/call';
+import { dropKept, keep, readKept } from '../../../../platform/kept-draft';
+import { ConflictDialog } from '../../../../ui/conflict-dialog';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
 import { useReadFormNow, useSaveForm, useSetupNow } from '../../api/setup';
-import { ConflictDialog } from './conflict-dialog';
 import { Consequences } from './consequences';
-import { consequencesOf, draftReducer, EMPTY_DRAFT, isDirty, newKey, type Draft } from './form-draft';
+import { consequencesOf, differencesOf, draftReducer, EMPTY_DRAFT, isDirty, newKey, type Draft } from './form-draft';
 import './form.css';
 import { FormPreview } from './form-preview';
-import { dropKeptDraft, keepDraft, readKeptDraft } from './kept-draft';
 import { QuestionList } from './question-list';
 import { hasOptions, randomKey, TYPE_NAMES } from './question-words';
 
@@ -32,9 +32,10 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
   const time = useShowTime();
   const readNow = useReadFormNow(exhibitionId);
   const saving = useSaveForm(exhibitionId, refused);
-  const [kept] = useState(() => readKeptDraft(exhibitionId));
+  const draftName = `form.${exhibitionId}`;
+  const [kept] = useState(() => readKept<Draft['base'], Draft['fields']>(draftName));
   const [draft, send] = useReducer(draftReducer, EMPTY_DRAFT, (empty) =>
-    draftReducer(empty, { do: 'load', base: kept?.base ?? saved, ...(kept ? { fields: kept.fields } : {}) }),
+    draftReducer(empty, { do: 'load', base: kept?.base ?? saved, ...(kept ? { fields: kept.work } : {}) }),
   );
   const [theirs, setTheirs] = useState<Draft['base'] | null>(kept && kept.base.version !== saved.version ? saved : null);
   const [restored, setRestored] = useState(kept !== null);
@@ -48,9 +49,9 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
   const [unkept, setUnkept] = useState(false);
 
   useEffect(() => {
-    if (dirty) setUnkept(!keepDraft(exhibitionId, draft));
-    else dropKeptDraft(exhibitionId);
-  }, [exhibitionId, draft, dirty]);
+    if (dirty) setUnkept(!keep(draftName, draft.base, draft.fields));
+    else dropKept(draftName);
+  }, [draftName, draft, dirty]);
   useEffect(() => {
     if (!unkept || !dirty) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -206,8 +207,10 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
       </Modal>
       {theirs && !asking ? (
         <ConflictDialog
-          draft={draft}
-          theirs={theirs}
+          what="报名表"
+          theirs={differencesOf(draft.base.fields, theirs.fields)}
+          mine={differencesOf(draft.base.fields, draft.fields)}
+          hint="改用对方的版本后，您的修改可以用「撤销」找回。"
           onLater={() => setTheirs(null)}
           onTakeTheirs={() => {
             send({ do: 'adopt', base: theirs });

@@ -1,21 +1,24 @@
 import { Button, Modal } from 'antd';
-import { differencesOf, type Draft } from './form-draft';
 
 interface ConflictDialogProps {
-  draft: Draft;
-  theirs: Draft['base'];
+  /** What both were working on: `报名表`. */
+  what: string;
+  /** What the other and what I changed, a line each. */
+  theirs: readonly string[];
+  mine: readonly string[];
+  hint?: string;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
   onLater: () => void;
 }
 
-/** Somebody saved in between: what they changed, what I changed, and three ways on. Nothing is lost by any of them. */
-export function ConflictDialog({ draft, theirs, onKeepMine, onTakeTheirs, onLater }: ConflictDialogProps) {
+/** Somebody saved in between: what they changed, what I changed, and three ways on. */
+export function ConflictDialog({ what, theirs, mine, hint, onKeepMine, onTakeTheirs, onLater }: ConflictDialogProps) {
   return (
     <Modal
       open
       width={640}
-      title="有人在您编辑期间保存了报名表"
+      title={`有人在您编辑期间保存了${what}`}
       onCancel={onLater}
       footer={[
         <Button key="later" onClick={onLater}>
@@ -30,10 +33,10 @@ export function ConflictDialog({ draft, theirs, onKeepMine, onTakeTheirs, onLate
       ]}
     >
       <div className="conflict">
-        <Changes title="对方改了什么" lines={differencesOf(draft.base.fields, theirs.fields)} />
-        <Changes title="您改了什么" lines={differencesOf(draft.base.fields, draft.fields)} />
+        <Changes title="对方改了什么" lines={theirs} />
+        <Changes title="您改了什么" lines={mine} />
       </div>
-      <p className="hint">覆盖后，对方的修改不再生效；改用对方的版本后，您的修改可以用「撤销」找回。</p>
+      <p className="hint">覆盖后，对方的修改不再生效。{hint}</p>
     </Modal>
   );
 }

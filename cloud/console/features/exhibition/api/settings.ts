@@ -1,0 +1,79 @@
+import { createBranch, listBranches } from '@shared/contracts/branch';
+import type { BodyInput } from '@shared/contracts/contract';
+import { checkPublication, listStaffExhibitions } from '@shared/contracts/exhibition';
+import {
+  changeExhibitionSettings,
+  createExhibition,
+  getExhibitionSettings,
+  publishExhibition,
+  undoExhibitionChange,
+  withdrawExhibition,
+} from '@shared/contracts/exhibition-settings';
+import { listAudit } from '@shared/contracts/staff';
+import { AppError } from '@shared/errors';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+
+/** Everything that says something of a show. */
+const changedBy = (exhibitionId: string) => [
+  keyOf(listStaffExhibitions),
+  keyOf(getExhibitionSettings, { exhibitionId }),
+  keyOf(checkPublication, { exhibitionId }),
+  keyOf(listAudit, { exhibitionId }),
+];
+
+export const useSettings = (exhibitionId: string) => useQuery(queryOf(getExhibitionSettings, { params: { exhibitionId } }));
+
+/** What is saved now, past every cache. */
+export function useReadSettingsNow(exhibitionId: string) {
+  const client = useQueryClient();
+  return () => client.fetchQuery({ ...queryOf(getExhibitionSettings, { params: { exhibitionId } }), staleTime: 0 });
+}
+
+export const useSaveSettings = (exhibitionId: string, told: (error: Error) => boolean) =>
+  useWrite((body: BodyInput<typeof changeExhibitionSettings>) => call(changeExhibitionSettings, { params: { exhibitionId }, body }), {
+    done: '已保存，访客马上能看到',
+    changes: changedBy(exhibitionId),
+    told,
+  });
+
+export const useUndoTimes = (exhibitionId: string) =>
+  useWrite((version: number) => call(undoExhibitionChange, { params: { exhibitionId }, body: { version } }), {
+    done: '展期已改回',
+    changes: changedBy(exhibitionId),
+  });
+
+export const usePublish = (exhibitionId: string) =>
+  useWrite(() => call(publishExhibition, { params: { exhibitionId } }), {
+    done: '展会已发布，访客可以看到',
+    changes: changedBy(exhibitionId),
+  });
+
+export const useWithdraw = (exhibitionId: string) =>
+  useWrite(() => call(withdrawExhibition, { params: { exhibitionId } }), { done: '已撤回为草稿', changes: changedBy(exhibitionId) });
+
+export const useBranches = (enabled: boolean) => useQuery({ ...queryOf(listBranches, {}), enabled });
+
+export const useCreateBranch = () =>
+  useWrite((name: string) => call(createBranch, { body: { name } }), {
+    done: (name) => `已新建「${name}」`,
+    changes: [keyOf(listBranches)],
+  });
+
+/** Faults of a field are told there. */
+export const fieldOfFault = (error: unknown): 'name' | 'days' | null => {
+  if (!(error instanceof AppError)) return null;
+  if (error.code === 'exhibition_name_taken') return 'name';
+  return error.code === 'exhibition_days_invalid' ? 'days' : null;
+};
+
+export const useCreateShow = () =>
+  useWrite((body: BodyInput<typeof createExhibition>) => call(createExhibition, { body }), {
+    done: ({ name }) => `已新建草稿「${name}」`,
+    changes: [keyOf(listStaffExhibitions)],
+    told: (error) => fieldOfFault(error) !== null,
+  });
+
+export const useChanges = (exhibitionId: string) =>
+  usePages(listAudit, { params: { exhibitionId }, query: { limit: 10, what: 'show_changed' } });

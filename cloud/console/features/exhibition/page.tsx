@@ -1,0 +1,32 @@
+import { useExhibition } from '../../ui/exhibition-context';
+import { LoadedView } from '../../ui/loaded-view';
+import { PageHead } from '../../ui/page-head';
+import { useShowTime } from '../../ui/show-time';
+import { useStaff } from '../../ui/staff-context';
+import { useSettings } from './api/settings';
+import { ChangesPanel } from './ui/changes-panel';
+import { PublicationPanel } from './ui/publication-panel';
+import { SettingsForm } from './ui/settings-form';
+import './settings.css';
+
+/** What an organiser writes about a show, whether it is open to visitors, and who changed what. */
+export default function SettingsPage() {
+  const { id } = useExhibition();
+  const { clock } = useShowTime();
+  const { role } = useStaff();
+  const state = useSettings(id);
+  return (
+    <>
+      <PageHead title="展会设置" hint={`时间以${clock}为准`} />
+      <LoadedView state={state}>
+        {(view) => (
+          <>
+            <PublicationPanel exhibitionId={id} view={view} />
+            <SettingsForm exhibitionId={id} saved={view} />
+          </>
+        )}
+      </LoadedView>
+      {role === 'owner' ? <ChangesPanel exhibitionId={id} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
+import { differencesOf, nextDay } from './settings-words';
+
+const settings: ExhibitionSettings = {
+  name: '秋季展',
+  nameEn: '',
+  subtitle: '',
+  city: '上海',
+  venue: '国家会展中心',
+  timeZone: 'Asia/Shanghai',
+  days: [{ date: '2026-12-31', opens: '09:00', closes: '17:00' }],
+  credit: { rule: 'last', windowDays: 30 },
+};
+
+test('what differs is said field by field, and nothing else', () => {
+  expect(differencesOf(settings, settings)).toEqual([]);
+  const changed = { ...settings, nameEn: 'Autumn', days: [{ date: '2026-12-31', opens: '18:00', closes: '02:00' }] };
+  expect(differencesOf(settings, changed)).toEqual([
+    '英文名称：（空） → Autumn',
+    '展期：2026-12-31 09:00–17:00 → 2026-12-31 18:00–次日 02:00',
+  ]);
+});
+
+test('a day more follows the last, over the end of a year, with its hours', () => {
+  expect(nextDay(settings.days)).toEqual({ date: '2027-01-01', opens: '09:00', closes: '17:00' });
+  expect(nextDay([])).toBeNull();
+});

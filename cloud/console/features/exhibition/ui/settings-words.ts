@@ -1,0 +1,57 @@
+import type { ExhibitionSettings, ShowDay } from '@shared/contracts/exhibition-settings';
+
+export const CREDIT_NAMES = { first: '第一位带来的人', last: '最后一位带来的人' } as const;
+
+export const FIELD_NAMES: Record<keyof ExhibitionSettings, string> = {
+  name: '名称',
+  nameEn: '英文名称',
+  subtitle: '副标题',
+  city: '城市',
+  venue: '场馆',
+  timeZone: '时区',
+  days: '展期',
+  credit: '传播计分',
+};
+
+/** Closes after midnight: of the next day. */
+export const isNextDay = ({ opens, closes }: Pick<ShowDay, 'opens' | 'closes'>) => closes <= opens;
+
+export const dayLine = (day: ShowDay) => `${day.date} ${day.opens}–${isNextDay(day) ? '次日 ' : ''}${day.closes}`;
+
+const textOf: { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[Field]) => string } = {
+  name: String,
+  nameEn: String,
+  subtitle: String,
+  city: String,
+  venue: String,
+  timeZone: String,
+  days: (days) => days.map(dayLine).join('；'),
+  credit: ({ rule, windowDays }) => `${CREDIT_NAMES[rule]}，${windowDays} 天内`,
+};
+
+/** What differs between two, one line a field. */
+export function differencesOf(before: ExhibitionSettings, after: ExhibitionSettings): string[] {
+  const line = <Field extends keyof ExhibitionSettings>(field: Field) => {
+    const [old, fresh] = [textOf[field](before[field]), textOf[field](after[field])];
+    return old === fresh ? [] : [`${FIELD_NAMES[field]}：${old || '（空）'} → ${fresh || '（空）'}`];
+  };
+  return (Object.keys(FIELD_NAMES) as (keyof ExhibitionSettings)[]).flatMap((field) => line(field));
+}
+
+/** The day after the last, with its hours; null when there is none. */
+export function nextDay(days: readonly ShowDay[]): ShowDay | null {
+  const last = [...days].sort((a, b) => a.date.localeCompare(b.date)).at(-1);
+  if (!last) return null;
+  const date = new Date(Date.parse(`${last.date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return { ...last, date };
+}
+
+/** Why the days are refused, as the service says it. */
+export const DAYS_FAULTS: Readonly<Record<string, string>> = {
+  zone_unknown: '没有这个时区',
+  day_twice: '同一天写了两次',
+  days_overlap: '前一天还没有闭馆，这一天就开馆了',
+  no_days: '至少要有一天',
+  end_before_start: '最后一天不能早于第一天',
+  too_many_days: '最多 60 天',
+};
