@@ -1,7 +1,6 @@
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
-import { useShowTime } from '../../ui/show-time';
 import { useStaff } from '../../ui/staff-context';
 import { useSettings } from './api/settings';
 import { ChangesPanel } from './ui/changes-panel';
@@ -12,12 +11,11 @@ import './settings.css';
 /** What an organiser writes about a show, whether it is open to visitors, and who changed what. */
 export default function SettingsPage() {
   const { id } = useExhibition();
-  const { clock } = useShowTime();
   const { role } = useStaff();
   const state = useSettings(id);
   return (
     <>
-      <PageHead title="展会设置" hint={`时间以${clock}为准`} />
+      <PageHead title="展会设置" />
       <LoadedView state={state}>
         {(view) => (
           <>

@@ -44,10 +44,17 @@ export const useUndoTimes = (exhibitionId: string) =>
     changes: changedBy(exhibitionId),
   });
 
+/** What stands in the way of publishing, of the fault that says so. */
+export const blockersOf = (error: unknown): { key: string; text: string }[] | null =>
+  error instanceof AppError && error.code === 'exhibition_not_ready'
+    ? (((error.details ?? {}) as { blockers?: { key: string; text: string }[] }).blockers ?? [])
+    : null;
+
 export const usePublish = (exhibitionId: string) =>
   useWrite(() => call(publishExhibition, { params: { exhibitionId } }), {
     done: '展会已发布，访客可以看到',
     changes: changedBy(exhibitionId),
+    told: (error) => blockersOf(error) !== null,
   });
 
 export const useWithdraw = (exhibitionId: string) =>

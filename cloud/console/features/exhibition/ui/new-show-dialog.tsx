@@ -74,7 +74,14 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
       onOk={() => form.submit()}
     >
       <p className="hint">先写名称、日期和地点，其余以后再补。新展会是草稿，访客看不到。</p>
-      <Form<Fields> form={form} layout="vertical" requiredMark={false} initialValues={{ timeZone: 'Asia/Shanghai' }} onFinish={make}>
+      <Form<Fields>
+        name="new-show"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ timeZone: 'Asia/Shanghai' }}
+        onFinish={make}
+      >
         {headOffice ? (
           <Form.Item name="branchId" label="属于" rules={[{ required: true, message: '请选择分公司' }]}>
             <BranchSelect />
@@ -112,12 +119,22 @@ function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id:
   const branches = useBranches(true);
   const create = useCreateBranch();
   const [name, setName] = useState('');
-  const add = () => create.mutate(name.trim(), { onSuccess: (branch) => (onChange?.(branch.id), setName('')) });
+  const [open, setOpen] = useState(false);
+  const add = () =>
+    create.mutate(name.trim(), {
+      onSuccess: (branch) => {
+        onChange?.(branch.id);
+        setName('');
+        setOpen(false);
+      },
+    });
   return (
     <Select<string>
       {...(id ? { id } : {})}
       {...(value ? { value } : {})}
       placeholder="选择分公司"
+      open={open}
+      onOpenChange={setOpen}
       loading={branches.isFetching}
       notFoundContent="还没有分公司，在下方新建"
       options={(branches.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}

@@ -2,7 +2,7 @@ import type { ExhibitionSettingsView } from '@shared/contracts/exhibition-settin
 import { Alert, App, Button } from 'antd';
 import { ExhibitionStatusTag } from '../../../ui/exhibition-status-tag';
 import { useShowTime } from '../../../ui/show-time';
-import { usePublish, useUndoTimes, useWithdraw } from '../api/settings';
+import { blockersOf, usePublish, useUndoTimes, useWithdraw } from '../api/settings';
 
 /** Whether visitors see the show, and the ways to change that; a change of times can be taken back here for a while. */
 export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string; view: ExhibitionSettingsView }) {
@@ -12,6 +12,25 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
   const withdraw = useWithdraw(exhibitionId);
   const undo = useUndoTimes(exhibitionId);
   const draft = view.status === 'draft';
+
+  const open = () =>
+    publish.mutate(undefined, {
+      onError: (error) => {
+        const blockers = blockersOf(error);
+        if (blockers)
+          modal.warning({
+            title: '还不能发布，请先完成：',
+            okText: '知道了',
+            content: (
+              <ul>
+                {blockers.map(({ key, text }) => (
+                  <li key={key}>{text}</li>
+                ))}
+              </ul>
+            ),
+          });
+      },
+    });
 
   const askWithdraw = () =>
     modal.confirm({
@@ -41,7 +60,7 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
         <ExhibitionStatusTag status={view.status} />
         <span className="hint">{draft ? '草稿只有您的团队能看到。' : '访客可以看到并报名。'}</span>
         {draft ? (
-          <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
+          <Button type="primary" loading={publish.isPending} onClick={open}>
             发布展会
           </Button>
         ) : (

@@ -58,6 +58,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
 
   return (
     <Form<ExhibitionSettings>
+      name="show-settings"
       form={form}
       layout="vertical"
       scrollToFirstError

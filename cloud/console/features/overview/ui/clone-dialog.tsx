@@ -40,7 +40,7 @@ export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionVie
       onOk={() => form.submit()}
     >
       <p className="hint">设置会一并复制，日期按第一天顺延；名单与展商、议程等内容不复制。新展会是草稿，观众看不到。</p>
-      <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={copy}>
+      <Form<Fields> name="clone-show" form={form} layout="vertical" requiredMark={false} onFinish={copy}>
         <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写新展会的名称' }]}>
           <Input autoFocus maxLength={80} placeholder={exhibition.name} />
         </Form.Item>
