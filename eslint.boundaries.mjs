@@ -23,6 +23,7 @@ export const FEATURE_EDGES = {
     'people/ticket',
     'people/visitor',
   ],
+  'people/retention': ['show/exhibition', 'people/registration', 'people/visitor'],
   'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],
   'floor/plan': ['show/exhibition', 'show/content', 'people/registration'],
   'floor/draw': ['show/exhibition', 'people/registration', 'people/ticket'],

@@ -36,6 +36,7 @@ const esm = [
   'csv-parse',
   'read-excel-file',
   'rate-limiter-flexible',
+  's3mini',
   'antd',
   '@ant-design',
   'rc-[a-z-]+',

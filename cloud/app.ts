@@ -26,30 +26,44 @@ import { openWechat } from './open-wechat';
 import type { Caller } from './platform/auth/caller';
 import { createTokenIssuer } from './platform/auth/tokens';
 import { systemClock } from './platform/clock';
+import { startClockWatch, type ClockWatch } from './platform/clock-watch';
+import { createDiskWatch } from './platform/disk';
 import type { Route } from './platform/http/route';
 import { createHttpApp, type HttpOptions } from './platform/http/server';
 import type { ShowFinders } from './platform/http/show';
 import { builtFolder, servePage } from './platform/http/static';
+import type { Runner } from './platform/jobs';
+import { checkReadiness, type Readiness } from './platform/readiness';
+import { openStorage } from './platform/storage';
 
 export interface App {
   readonly http: Koa;
   readonly deps: Deps;
   readonly routes: readonly Route[];
-  /** What needs a migrated database: the demo show of a development machine. */
+  readonly readiness: () => Promise<Readiness>;
+  readonly clockWatch: ClockWatch;
+  /** Says which runner does this process's background work, for /readyz. */
+  runs(runner: Pick<Runner, 'health'>): void;
+  /** What needs a migrated database, and the demo show of a development machine. Throws when the file storage cannot be used. */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform, options: Pick<HttpOptions, 'onUndeclared'> = {}): Promise<App> {
-  const { env, keys } = platform;
+  const { env, keys, log } = platform;
+  const clockWatch = startClockWatch(log);
+  // Where neither database nor files are on this machine, its disk says nothing.
+  const disk = env.MONGODB_URI && env.STORAGE_URL ? null : createDiskWatch(env.DATA_DIR, env.DISK_RESERVE_MB);
   const wechat = await openWechat(platform, (client) => [
     ...allowanceCallbacks,
     ...resultCallbacks,
     ...followerCallbacks({ wechat: client, visitors: { linkAccount } }),
   ]);
+  const storage = openStorage(env);
   const deps: Deps = {
     ...platform,
+    storage,
     tokens: createTokenIssuer(keys),
     wechat: wechat.client,
     codeImages: wechat.codeImages,
@@ -57,13 +71,16 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
   };
   const routes = allRoutes(deps);
   let prepared = false;
+  let worker: Pick<Runner, 'health'> | null = null;
+  const readiness = () =>
+    checkReadiness({ roles: env.ROLES, isPrepared: () => prepared, disk, worker: () => worker?.health() ?? null, clock: clockWatch });
   const http = createHttpApp({
     ...platform,
     ...options,
     routes,
     shows,
     findCaller: createCallerFinder(deps),
-    isPrepared: () => prepared,
+    readiness,
     before: [...(wechat.sandbox ? [wechat.sandbox] : []), wechat.door],
     after: [
       ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'deny' })] : []),
@@ -75,12 +92,22 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     http,
     deps,
     routes,
+    readiness,
+    clockWatch,
+    runs(runner) {
+      worker = runner;
+    },
     async prepare() {
+      if (!(await storage.check()))
+        log.error({ where: storage.where }, 'the file storage does not answer; pictures are drawn and not kept');
       if (platform.timeMachine) await restoreClock(platform.timeMachine);
       if (env.DEMO && !env.production && env.WECHAT_MODE === 'sandbox') await (await import('./seed-demo')).seedDemo(deps);
       prepared = true;
     },
-    close: wechat.close,
+    async close() {
+      clockWatch.stop();
+      await wechat.close();
+    },
   };
 }
 

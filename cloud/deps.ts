@@ -3,6 +3,7 @@ import type { Clock, TimeMachine } from './platform/clock';
 import type { Env } from './platform/env';
 import type { Keys } from './platform/keys';
 import type { Log } from './platform/log';
+import type { FileStorage } from './platform/storage';
 import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
 
 export interface Platform {
@@ -20,4 +21,6 @@ export interface Deps extends Platform {
   readonly wechat: WechatClient;
   readonly codeImages: CodeImages;
   readonly callbacks: CallbackProcessor;
+  /** Where rendered pictures lie. */
+  readonly storage: FileStorage;
 }

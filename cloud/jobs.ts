@@ -11,12 +11,17 @@ import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
+import { retentionJobs } from './features/people/retention';
 import { registrationReactions, registrationSweeps } from './features/people/registration';
 import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
+import { systemClock } from './platform/clock';
+import type { ClockWatch } from './platform/clock-watch';
 import { createCounting, projectorSweep, reactionJobs, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
+import { unusedFilesSweep } from './platform/storage';
+import { privacyParts, USAGE_PARTS } from './parts';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
 export const MIGRATIONS: readonly Migration[] = [];
@@ -29,7 +34,7 @@ export const COUNTING = createCounting({
 });
 
 /** What runs without anybody asking: scheduled jobs, sweeps, counting of events and features' answers to them. */
-export function createBackground(deps: Deps): Runner {
+export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
   const reactions: Reaction[] = [
     ...codeReactions(),
     ...touchReactions(),
@@ -42,6 +47,7 @@ export function createBackground(deps: Deps): Runner {
   ];
   const jobs: Job[] = [
     ...messageJobs(deps),
+    ...retentionJobs(privacyParts(deps)),
     ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }),
     ...reactionJobs(reactions),
   ];
@@ -56,7 +62,8 @@ export function createBackground(deps: Deps): Runner {
     ...touchSweeps(),
     deps.callbacks.sweep,
     deps.codeImages.sweep,
+    unusedFilesSweep(deps.storage, USAGE_PARTS, systemClock.now),
     projectorSweep(COUNTING, reactions),
   ];
-  return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log });
+  return createRunner({ jobs, sweeps, clock: deps.clock, log: deps.log, ...(watch ? { watch } : {}) });
 }

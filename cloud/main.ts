@@ -5,6 +5,7 @@ import { createTimeMachine, systemClock } from './platform/clock';
 import { prepareDataDir } from './platform/data-dir';
 import { connectDatabase } from './platform/db';
 import { readEnv, type Env } from './platform/env';
+import { serveHealth } from './platform/http/health';
 import { closeServer, listen } from './platform/http/server';
 import { loadKeys } from './platform/keys';
 import { createLogger } from './platform/log';
@@ -22,9 +23,11 @@ async function start(env: Env): Promise<void> {
   const database = await connectDatabase(env, log);
   try {
     const app = await createApp({ env, clock: timeMachine ?? systemClock, timeMachine, keys, log });
-    const runner = createBackground(app.deps);
+    const runner = createBackground(app.deps, app.clockWatch);
+    app.runs(runner);
     await migrate(MIGRATIONS, runner.owner, log);
     const server = env.ROLES.includes('web') ? await listen(app.http, env.HOST, env.PORT) : null;
+    const healthServer = !server && env.HEALTH_PORT > 0 ? await serveHealth(app.readiness, env.HOST, env.HEALTH_PORT) : null;
     await app.prepare();
     if (env.ROLES.includes('worker')) runner.start();
     const port = server ? (server.address() as AddressInfo).port : null;
@@ -35,7 +38,7 @@ async function start(env: Env): Promise<void> {
       if (stopping) return;
       stopping = true;
       log.info({ signal }, 'stopping');
-      await Promise.all([server ? closeServer(server, GRACE_MS) : null, runner.stop(GRACE_MS)]);
+      await Promise.all([...[server, healthServer].map((one) => one && closeServer(one, GRACE_MS)), runner.stop(GRACE_MS)]);
       await app.close();
       await database.close();
       log.info('stopped');

@@ -1,5 +1,6 @@
 import type { Deps } from './deps';
 import { drawPrivacy } from './features/floor/draw';
+import { gatePrivacy } from './features/floor/gate';
 import { planImpact, planPrivacy } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
 import {
@@ -14,12 +15,13 @@ import { listAccounts } from './features/people/visitor';
 import { followerPrivacy } from './features/reach/follower';
 import { journeyClone } from './features/reach/journey';
 import { messageCheck, messagePrivacy, messageSubscribe } from './features/reach/message';
-import { posterCodes, posterPrivacy } from './features/reach/poster';
+import { posterCodes, posterPrivacy, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds } from './features/show/code';
 import { boothCode, contentCheck } from './features/show/content';
 import { exhibitionCheck, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
+import type { UsagePart } from './platform/storage';
 
 /** What lower rooms ask and higher ones answer. A room declares its part; this is the one place that knows who gives one. */
 export interface Parts {
@@ -33,19 +35,28 @@ export interface Parts {
 /** Whom a change of a published show touches; the import command asks it without a running service. */
 export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
 
+/** Which stored files are in use; the sweep that clears the others asks. */
+export const USAGE_PARTS: readonly UsagePart[] = [posterUsage];
+
+/** What is kept about people; the retention command asks it without a running service. */
+export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {
+  return [
+    registrationPrivacy(deps),
+    consentPrivacy,
+    ticketPrivacy,
+    planPrivacy,
+    gatePrivacy,
+    messagePrivacy,
+    posterPrivacy(deps),
+    touchPrivacy,
+    drawPrivacy,
+    followerPrivacy({ listAccounts }),
+  ];
+}
+
 export function assembleParts(deps: Deps): Parts {
   return {
-    privacy: [
-      registrationPrivacy(deps),
-      consentPrivacy,
-      ticketPrivacy,
-      planPrivacy,
-      messagePrivacy,
-      posterPrivacy(deps),
-      touchPrivacy,
-      drawPrivacy,
-      followerPrivacy({ listAccounts }),
-    ],
+    privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     clone: [registrationClone, journeyClone],
     subscribe: messageSubscribe(deps),

@@ -1,8 +1,16 @@
-/** Bundles the service for production: our code in one file, packages from node_modules, the local WeChat and the demo left out. */
+/**
+ * Bundles the service and the operator commands for production: each with our code in one file, packages from node_modules,
+ * the local WeChat and the demo left out. cloud/cli/run.mjs finds them by these names.
+ */
 import { build } from 'esbuild';
 
+const COMMANDS = ['staff', 'import', 'figures', 'retention', 'verify-draw', 'reseal-phones'];
+
 build({
-  entryPoints: { main: 'cloud/main.ts' },
+  entryPoints: {
+    main: 'cloud/main.ts',
+    ...Object.fromEntries(COMMANDS.map((name) => [name, `cloud/cli/${name}.ts`])),
+  },
   outdir: 'dist/cloud',
   bundle: true,
   platform: 'node',

@@ -5,6 +5,7 @@ import { COUNTING } from '../jobs';
 import { EVERY_BRANCH } from '../platform/auth/caller';
 import { allTotals, countPending, findBackfill, rebuildCounters, recompute } from '../platform/events';
 import { openDatabase } from './open-database';
+import { isUsage, sentenceOf } from './sentence-of';
 
 const HELP = `用法：npm run figures -- [--exhibition ID] [--check | --rebuild] [--json]
 
@@ -107,7 +108,7 @@ function describe(report: {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exit(1);
+    console.error(sentenceOf(error));
+    process.exit(isUsage(error) ? 2 : 1);
   },
 );

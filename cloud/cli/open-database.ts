@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { prepareDataDir } from '../platform/data-dir';
 import { connectDatabase, type Database } from '../platform/db';
-import { readEnv, type Env } from '../platform/env';
+import { readCommandEnv, type Env } from '../platform/env';
 import { createLogger, type Log } from '../platform/log';
 import { migrate } from '../platform/migrations';
 import { MIGRATIONS } from '../jobs';
@@ -13,7 +13,7 @@ import { MIGRATIONS } from '../jobs';
  * has open on this data directory, else an engine of our own.
  */
 export async function openDatabase(): Promise<{ env: Env; log: Log; database: Database; shared: boolean }> {
-  const env = readEnv();
+  const env = readCommandEnv();
   const log = createLogger(process.env.LOG_LEVEL ?? 'warn');
   if (!env.MONGODB_URI) prepareDataDir(env.DATA_DIR);
   const running = env.MONGODB_URI ? null : await findRunningEngine(path.join(env.DATA_DIR, 'db'));

@@ -1,13 +1,12 @@
-/** `node --import tsx cloud/cli/reseal-phones.ts`: after adding a new key in front of MASTER_KEYS, seals every phone number under it. */
+/** `npm run reseal-phones`: after adding a new key in front of MASTER_KEYS, seals every phone number under it. */
 import { resealPhones } from '../features/people/registration';
-import { readEnv } from '../platform/env';
 import { loadKeys } from '../platform/keys';
 import { openDatabase } from './open-database';
 
 async function main(): Promise<void> {
-  const keys = loadKeys(readEnv());
-  const { database } = await openDatabase();
+  const { env, database } = await openDatabase();
   try {
+    const keys = loadKeys(env);
     const resealed = await resealPhones(keys, (done) => process.stderr.write(`\r已重新加密 ${done} 个号码 (numbers resealed)`));
     console.log(`\n完成：${resealed} 个号码现由第 ${keys.currentVersion} 版密钥加密 (sealed under key version ${keys.currentVersion})`);
   } finally {

@@ -1,6 +1,5 @@
-/** `npm start`: builds what is missing (never in production), starts the whole service and says where to look. */
+/** `npm start` in a checkout: builds what is missing, starts the whole service and says where to look. A server runs dist/cloud/main.js instead (cli/run.mjs). */
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { isLocalHost, LOCAL_HOST } from '@shared/local-site';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
@@ -11,9 +10,8 @@ const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];
 
 async function main(): Promise<void> {
   const env = readEnv();
-  if (env.production) return serve(env, 'dist/cloud/main.js');
   await buildMissing();
-  await serve(env, 'cloud/main.ts');
+  await serve(env);
 }
 
 async function buildMissing(): Promise<void> {
@@ -56,10 +54,9 @@ async function buildWithBar(name: TargetName, bars: MultiBar | null): Promise<vo
   }
 }
 
-async function serve(env: Env, entry: string): Promise<void> {
-  if (!existsSync(entry)) throw new Error(`没有找到 ${entry}：请先运行 npm run build (run npm run build first)`);
-  const child = fork(entry, [], {
-    execArgv: entry.endsWith('.ts') ? ['--import', 'tsx'] : [],
+async function serve(env: Env): Promise<void> {
+  const child = fork('cloud/main.ts', [], {
+    execArgv: ['--import', 'tsx'],
     env: { LOG_LEVEL: 'warn', ...process.env },
   });
   child.on('message', (message: { type?: string; port?: number | null }) => {
@@ -83,7 +80,7 @@ function printAddresses(env: Env, port: number): void {
     `  接口文档               ${base}/api/openapi.json`,
     `  健康检查与指标         ${base}/healthz  ${base}/readyz  ${base}/metrics`,
     '',
-    ...(env.DEMO && !env.production
+    ...(env.DEMO
       ? [
           '  控制台账号（仅限演示）：',
           ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`),

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 
 /**
  * Recomputes a published stage draw from its public record:
- *   node --import tsx cloud/cli/verify-draw.ts https://HOST DRAW_ID
+ *   npm run verify-draw -- https://HOST DRAW_ID
  * Ends with 0 when everything fits, 1 when it does not, 2 when it could not be read.
  */
 async function main(): Promise<number> {

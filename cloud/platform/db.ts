@@ -91,11 +91,38 @@ export async function buildIndexes(): Promise<void> {
   }
 }
 
-/** Is the database answering? Used by /readyz. */
-export async function pingDatabase(): Promise<boolean> {
-  if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return false;
-  const answer = await mongoose.connection.db?.admin().ping();
-  return answer?.ok === 1;
+export interface DatabaseState {
+  /** It answers. */
+  readonly ok: boolean;
+  /** The embedded engine says whether its disk takes a write; of a MongoDB only a write could tell. */
+  readonly writable: boolean;
+}
+
+/** Used by /readyz. Throws what the driver throws. */
+export async function databaseState(): Promise<DatabaseState> {
+  const { connection, ConnectionStates } = mongoose;
+  if (connection.readyState !== ConnectionStates.connected || !connection.db) return { ok: false, writable: false };
+  const own = await askEngine({ embeddedStatus: 1 });
+  if (own) return { ok: true, writable: own.writable !== false };
+  const answer = await connection.db.admin().ping();
+  return { ok: answer.ok === 1, writable: answer.ok === 1 };
+}
+
+/** Frees the embedded engine's file of everything deleted; false on a MongoDB, which has ways of its own. */
+export async function compactIfEmbedded(): Promise<boolean> {
+  return (await askEngine({ embeddedCompact: 1 })) !== null;
+}
+
+const COMMAND_NOT_FOUND = 59;
+
+/** One of the embedded engine's own commands; null where they are not known, so it is a MongoDB. */
+async function askEngine(command: Record<string, number>): Promise<Record<string, unknown> | null> {
+  try {
+    return (await mongoose.connection.db?.admin().command(command)) ?? null;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === COMMAND_NOT_FOUND) return null;
+    throw error;
+  }
 }
 
 /** Runs `work` in a transaction and repeats it on transient errors (the driver's own loop). `work` may run more than once. */

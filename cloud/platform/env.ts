@@ -19,8 +19,27 @@ const schema = z.object({
   HOST: text,
   /** What codes, posters and links carry; default http://expoloop.localhost:PORT, which every browser on this machine opens. */
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  /** Where the embedded database and rendered pictures live. */
+  /** Where the embedded database lives, and files unless STORAGE_URL says otherwise. */
   DATA_DIR: z.string().trim().min(1).default('./data'),
+  /** Free space below which this process takes no more writes, MB. */
+  DISK_RESERVE_MB: z.coerce.number().int().min(0).default(256),
+  /**
+   * Where rendered pictures are kept. Empty: the folder DATA_DIR/files. Else an S3-compatible bucket, for several machines:
+   * `https://HOST/BUCKET`, or `https://BUCKET.HOST` where the bucket is part of the name.
+   */
+  STORAGE_URL: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be https://HOST/BUCKET or https://BUCKET.HOST' })])
+    .default(''),
+  /** Before every name in the bucket, for example `expoloop/`. */
+  STORAGE_PREFIX: z
+    .string()
+    .trim()
+    .regex(/^([\w.-]+\/)*$/, 'must be empty or end with /')
+    .default(''),
+  /** Region as the bucket's owner names it, for example `oss-cn-hangzhou` or `us-east-1`. */
+  STORAGE_REGION: text,
+  STORAGE_ACCESS_KEY_ID: text,
+  STORAGE_SECRET_ACCESS_KEY: text,
   /** Empty: the embedded database under DATA_DIR. Else a MongoDB replica set. */
   MONGODB_URI: z
     .union([z.literal(''), z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')])
@@ -55,6 +74,8 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.enum(['web', 'worker', 'bot'])).min(1)),
+  /** Where a process without the role `web` answers /healthz, /readyz and /metrics; 0: nowhere. With `web` they are on PORT. */
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Lucky draws; a deployment without them has no trace of them. */
   FEATURE_DRAW: flag(true),
@@ -77,22 +98,13 @@ export class EnvError extends Error {
 }
 
 /** Parses the environment once and reports every fault together. Paths come out absolute, PUBLIC_URL without trailing slash. */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Record<string, string | undefined>, use: 'service' | 'command' = 'service'): Env {
   const parsed = schema.safeParse(source);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const production = source.NODE_ENV === 'production';
-  if (production && !source.WECHAT_MODE) faults.push('WECHAT_MODE: must be set to sandbox or live under NODE_ENV=production');
-  if (production && !source.MASTER_KEYS) faults.push('MASTER_KEYS: missing; development keys are refused under NODE_ENV=production');
-  if (production && !source.PUBLIC_URL) faults.push('PUBLIC_URL: missing; printed codes would point at this machine only');
-  if (source.WECHAT_MODE === 'live') {
-    for (const name of ['WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_CALLBACK_TOKEN', 'WECHAT_CALLBACK_AES_KEY', 'MASTER_KEYS'] as const) {
-      if (!source[name]) faults.push(`${name}: missing; WECHAT_MODE=live refuses to run without it`);
-    }
-  }
-  if (Boolean(source.WECHAT_OA_APPID) !== Boolean(source.WECHAT_OA_SECRET))
-    faults.push('WECHAT_OA_APPID, WECHAT_OA_SECRET: set both or neither');
+  faults.push(...storageFaults(source), ...(use === 'service' ? serviceFaults(source) : []));
   if (!parsed.success || faults.length > 0) throw new EnvError([...new Set(faults)]);
   const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
   return {
     ...env,
     WECHAT_MODE: env.WECHAT_MODE ?? 'sandbox',
@@ -104,6 +116,38 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
+function storageFaults(source: Record<string, string | undefined>): string[] {
+  const names = ['STORAGE_REGION', 'STORAGE_ACCESS_KEY_ID', 'STORAGE_SECRET_ACCESS_KEY'] as const;
+  if (source.STORAGE_URL) return names.filter((name) => !source[name]).map((name) => `${name}: missing; a bucket needs it`);
+  return names.filter((name) => source[name]).map((name) => `${name}: given without STORAGE_URL`);
+}
+
+/** What the service needs and an operator command may do without. */
+function serviceFaults(source: Record<string, string | undefined>): string[] {
+  const faults: string[] = [];
+  const production = source.NODE_ENV === 'production';
+  if (production && !source.WECHAT_MODE) faults.push('WECHAT_MODE: must be set to sandbox or live under NODE_ENV=production');
+  if (production && !source.MASTER_KEYS) faults.push('MASTER_KEYS: missing; development keys are refused under NODE_ENV=production');
+  if (production && !source.PUBLIC_URL) faults.push('PUBLIC_URL: missing; printed codes would point at this machine only');
+  if (source.WECHAT_MODE === 'live') {
+    for (const name of ['WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_CALLBACK_TOKEN', 'WECHAT_CALLBACK_AES_KEY', 'MASTER_KEYS'] as const) {
+      if (!source[name]) faults.push(`${name}: missing; WECHAT_MODE=live refuses to run without it`);
+    }
+  }
+  if (Boolean(source.WECHAT_OA_APPID) !== Boolean(source.WECHAT_OA_SECRET))
+    faults.push('WECHAT_OA_APPID, WECHAT_OA_SECRET: set both or neither');
+  if (production && source.WECHAT_MODE === 'sandbox' && !source.WECHAT_API_URL)
+    faults.push(
+      'WECHAT_MODE: sandbox, but what is built for production carries no local WeChat: set live, or let WECHAT_API_URL name one that a checkout serves (npx tsx cloud/wechat-sandbox/serve.ts)',
+    );
+  return faults;
+}
+
 export function readEnv(): Env {
   return parseEnv(process.env);
+}
+
+/** For an operator command: checks what is given, asks for nothing that only the service needs. */
+export function readCommandEnv(): Env {
+  return parseEnv(process.env, 'command');
 }

@@ -41,6 +41,18 @@ export const clockJumps = new Counter({
   registers: [registry],
 });
 
+export const storedFilesCleared = new Counter({
+  name: 'expoloop_stored_files_cleared_total',
+  help: 'Stored files removed because nothing shows them any more',
+  registers: [registry],
+});
+
+export const diskFree = new Gauge({
+  name: 'expoloop_disk_free_bytes',
+  help: 'Space left where DATA_DIR lies, as last seen by /readyz or /metrics',
+  registers: [registry],
+});
+
 export const backfillLeft = new Gauge({
   name: 'expoloop_projection_backfill_events',
   help: 'Older events still to be counted for new projections, as last seen by this process',

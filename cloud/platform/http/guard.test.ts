@@ -33,6 +33,14 @@ const undeclared: string[] = [];
 function serve(routes: Route[], env: Record<string, string> = {}) {
   const log = createLogger('silent');
   const app = createHttpApp({
+    readiness: async () => ({
+      ok: true,
+      database: { ok: true, writable: true },
+      disk: null,
+      web: null,
+      worker: null,
+      clock: { jumps: 0, lastJumpMs: null, secondsSince: null },
+    }),
     env: parseEnv(env),
     clock: createTestClock(),
     log,

@@ -7,12 +7,13 @@ import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import type { Clock } from '../clock';
-import { pingDatabase } from '../db';
 import type { Env } from '../env';
 import type { Log } from '../log';
-import { httpSeconds, registry } from '../metrics';
+import { httpSeconds } from '../metrics';
+import type { Readiness } from '../readiness';
 import { errorHandler } from './errors';
 import { guard, type CallerFinder, type GuardOptions } from './guard';
+import { health } from './health';
 import { openApiDocument } from './openapi';
 import { createLimiter } from './rate-limit';
 import type { Route } from './route';
@@ -28,8 +29,8 @@ export interface HttpOptions {
   readonly onUndeclared?: GuardOptions['onUndeclared'];
   /** Doors that read the raw request themselves: WeChat callbacks, the local WeChat. */
   readonly before?: readonly Middleware[];
-  /** False until everything is prepared; /readyz then says 503. Default: at once. */
-  readonly isPrepared?: () => boolean;
+  /** What /readyz says. */
+  readonly readiness: () => Promise<Readiness>;
   /** Pages and files, asked after every route. */
   readonly after?: readonly Middleware[];
 }
@@ -54,7 +55,7 @@ export function createHttpApp(options: HttpOptions): Koa {
   });
   app.use(observe(log));
   app.use(errorHandler());
-  app.use(health(options.isPrepared ?? (() => true)));
+  app.use(health(options.readiness));
   app.use(secureHeaders());
   app.use(compress({ threshold: 1024, br: false }));
   for (const middleware of options.before ?? []) app.use(middleware);
@@ -118,25 +119,6 @@ function observe(log: Log): Middleware {
     const route = typeof matched === 'string' ? matched : 'other';
     httpSeconds.observe({ method: ctx.method, route, status: String(ctx.status) }, seconds);
     (ctx.state.log as Log).info({ method: ctx.method, route, status: ctx.status, ms: Math.round(seconds * 1000) }, 'request');
-  };
-}
-
-function health(isPrepared: () => boolean): Middleware {
-  return async (ctx, next) => {
-    if (ctx.path === '/healthz') ctx.body = { ok: true };
-    else if (ctx.path === '/readyz') {
-      const ready =
-        isPrepared() &&
-        (await pingDatabase().catch((error: unknown) => {
-          (ctx.state.log as Log).warn({ error }, 'database does not answer');
-          return false;
-        }));
-      ctx.status = ready ? 200 : 503;
-      ctx.body = { ok: ready };
-    } else if (ctx.path === '/metrics') {
-      ctx.type = registry.contentType;
-      ctx.body = await registry.metrics();
-    } else await next();
   };
 }
 

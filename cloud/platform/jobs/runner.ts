@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { processTime, type Clock, type ProcessTime } from '../clock';
+import { startClockWatch, type ClockWatch } from '../clock-watch';
 import type { Log } from '../log';
 import { scheduleSweep } from './fire-schedules';
 import type { Job } from './job';
@@ -7,8 +8,18 @@ import { createJobWorkers } from './job-workers';
 import { createSweepLoop, type Sweep } from './sweep-loop';
 import { startTicker } from './ticker';
 
+export interface WorkerHealth {
+  /** False when the runner has not woken anybody for ten seconds. */
+  readonly ticking: boolean;
+  /** Sweeps whose latest turn in this process ended in an error. */
+  readonly failing: readonly string[];
+}
+
+const SILENT_MS = 10_000;
+
 export interface Runner {
   readonly owner: string;
+  health(): WorkerHealth;
   start(): void;
   /** One full round, for tests: fires due slots, runs what is claimable until nothing is, sweeps each until nothing waits. */
   tick(): Promise<void>;
@@ -26,12 +37,15 @@ export function createRunner({
   clock,
   log,
   time = processTime,
+  watch,
 }: {
   jobs: readonly Job[];
   sweeps: readonly Sweep[];
   clock: Clock;
   log: Log;
   time?: ProcessTime;
+  /** The process's own; without one the runner watches for itself. */
+  watch?: ClockWatch;
 }): Runner {
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const stopping = new AbortController();
@@ -40,16 +54,24 @@ export function createRunner({
   const schedules = createSweepLoop(scheduleSweep(jobs), { ...shared, time });
   const loops = sweeps.map((sweep) => createSweepLoop(sweep, { ...shared, time }));
   let ticker: { stop(): void } | null = null;
+  let wokenAt: number | null = null;
+  let ownWatch: ClockWatch | null = null;
 
   return {
     owner,
+    health: () => ({
+      ticking: wokenAt !== null && time.monotonic() - wokenAt < SILENT_MS,
+      failing: [schedules, ...loops].filter((loop) => loop.failing()).map((loop) => loop.name),
+    }),
     start() {
       const wake = () => {
+        wokenAt = time.monotonic();
         schedules.wake();
         workers.wake();
         for (const loop of loops) loop.wake();
       };
-      ticker = startTicker({ time, log, wake });
+      ownWatch = watch ? null : startClockWatch(log, time);
+      ticker = startTicker({ watch: watch ?? (ownWatch as ClockWatch), wake });
       wake();
     },
     async tick() {
@@ -59,6 +81,7 @@ export function createRunner({
     },
     async stop(graceMs = 10_000) {
       ticker?.stop();
+      ownWatch?.stop();
       stopping.abort();
       const ended = Promise.all([workers.settled(), schedules.stop(), ...loops.map((loop) => loop.stop())]);
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);

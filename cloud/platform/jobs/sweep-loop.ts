@@ -16,7 +16,7 @@ export interface Sweep {
   readonly run: (context: { now: Date; lease: HeldLease; signal: AbortSignal; log: Log }) => Promise<boolean | void>;
 }
 
-export const TICK_MS = 1_000;
+const TICK_MS = 1_000;
 /** How long the sweeps of a killed process wait for another. */
 const LEASE_MS = 10_000;
 /** After so many batches or milliseconds a turn ends: the lease is looked at again and other work comes between. */
@@ -29,6 +29,9 @@ type Rest = (signal: AbortSignal) => Promise<void>;
 type Outcome = 'done' | 'more' | 'failed' | 'elsewhere';
 
 export interface SweepLoop {
+  readonly name: string;
+  /** Did its latest turn here end in an error? */
+  failing(): boolean;
   /** Begins a round when one is due and none is running. */
   wake(): void;
   /** A round now, due or not, after the one that is running. */
@@ -45,6 +48,7 @@ export function createSweepLoop(
   const kept = createKeptLease(`sweep/${sweep.name}`, owner, LEASE_MS, time);
   let dueAt = time.monotonic();
   let running: Promise<void> | null = null;
+  let latest: Outcome = 'done';
 
   /** Turns until nothing is waiting; begun again only `everyMs` later, also after a failure. */
   async function round(rest: Rest): Promise<void> {
@@ -59,6 +63,7 @@ export function createSweepLoop(
       return 'failed';
     });
     stopWatch({ outcome });
+    latest = outcome;
     return outcome;
   }
 
@@ -86,6 +91,8 @@ export function createSweepLoop(
   }
 
   return {
+    name: sweep.name,
+    failing: () => latest === 'failed',
     wake() {
       const late = time.monotonic() - dueAt;
       // Ticks come a little early or late; half of one decides.

@@ -1,11 +1,14 @@
 import { listOfVisitor } from '../../people/registration';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { listEntriesOfParticipants } from './entry-store';
+import { winnersKeptUntil } from './rules';
+import { findDraw } from './store';
 import { listWinsOf } from './win-store';
 
 /**
  * Entries and prizes of a person. They hold no personal data of their own: deleting the registration leaves a number.
- * The records themselves stay for two years, as the law on prize promotions wants (规范促销行为暂行规定, art. 19).
+ * The records themselves stay, and for two years say who won, as the law on prize promotions wants
+ * (规范促销行为暂行规定, art. 19): a winner's registration is kept as long, where the draw ended after the show.
  */
 export const drawPrivacy: PrivacyPart = {
   name: 'draws',
@@ -18,4 +21,16 @@ export const drawPrivacy: PrivacyPart = {
     };
   },
   erase: () => Promise.resolve(),
+  expiry: { kept: '抽奖档案只有内部编号；报名删除后不再能看出是谁 (ids only)' },
+  async keptLonger(participantIds, now) {
+    const entries = await listEntriesOfParticipants(participantIds);
+    const holderOf = new Map(entries.map((entry) => [entry.id, entry.participantId]));
+    const wins = await listWinsOf(entries);
+    const running = new Set<string>();
+    for (const drawId of new Set(wins.map((win) => win.drawId))) {
+      const draw = await findDraw(drawId);
+      if (draw && winnersKeptUntil(draw) > now) running.add(drawId);
+    }
+    return new Set(wins.flatMap((win) => (running.has(win.drawId) && win.entryId ? (holderOf.get(win.entryId) ?? []) : [])));
+  },
 };

@@ -101,3 +101,16 @@ export function whyNotRedeemable(win: { state: string } | null, redeemUntil: Dat
   if (win.state === 'absent') return 'prize_forfeited';
   return now > redeemUntil ? 'prize_too_late' : null;
 }
+
+const YEARS_KEPT = 2;
+/** Nobody hands out prizes for longer than this after a draw has closed; a date typed wrong keeps no name for ever. */
+const REDEEMING_DAYS_MOST = 365;
+
+/** Until when the file of a draw must say who won: two years after its last act (规范促销行为暂行规定, art. 19). */
+export function winnersKeptUntil(draw: { readonly closesAt: Date; readonly redeemUntil: Date; readonly doneAt: Date | null }): Date {
+  const latest = draw.closesAt.getTime() + REDEEMING_DAYS_MOST * 86_400_000;
+  const last = Math.min(latest, Math.max(draw.closesAt.getTime(), draw.redeemUntil.getTime(), draw.doneAt?.getTime() ?? 0));
+  const until = new Date(last);
+  until.setUTCFullYear(until.getUTCFullYear() + YEARS_KEPT);
+  return until;
+}

@@ -10,4 +10,5 @@ export const planPrivacy: PrivacyPart = {
       (await listOfVisitor(visitorId)).map(async (one) => ({ exhibitionId: one.exhibitionId, sessions: (await viewPlan(one)).sessions })),
     ),
   erase: () => Promise.resolve(),
+  expiry: { kept: '只有内部编号，没有个人信息 (ids only)' },
 };

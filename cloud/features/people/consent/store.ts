@@ -74,3 +74,16 @@ export async function eraseConsentsOf(visitorId: string, now: Date): Promise<voi
   await Consent.updateMany({ visitorId, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } });
   await Consent.updateMany({ visitorId }, { $unset: { visitorId: 1 } });
 }
+
+/** Consents of a show that a visitor can be found by. */
+export async function* streamOfShow(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
+  const rows = Consent.find({ exhibitionId, visitorId: { $exists: true } }, { participantId: 1 });
+  for await (const { _id, participantId } of rows.lean().cursor()) yield { id: _id.toString(), participantId };
+}
+
+/** Ends what stands and lets go of the visitors, as `eraseConsentsOf` does for one. */
+export async function releaseConsents(ids: readonly string[], now: Date): Promise<void> {
+  const these = { _id: { $in: [...ids] } };
+  await Consent.updateMany({ ...these, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } });
+  await Consent.updateMany(these, { $unset: { visitorId: 1 } });
+}

@@ -11,6 +11,7 @@ import {
   addParticipant,
   changeParticipant,
   findParticipant,
+  findParticipantOf,
   getParticipant,
   type ParticipantChanges,
   type ParticipantPlain,
@@ -97,4 +98,11 @@ export async function setMarketing(id: string, agrees: boolean, now: Date): Prom
       ? giveConsents(person, [{ purpose: 'marketing', version: '1' }], 'visitor', now, session)
       : withdrawConsent(person, 'marketing', now, session),
   );
+}
+
+/** Gives a registered visitor another name, as editing their registration would. */
+export async function renameVisitor(visitorId: string, exhibitionId: string, name: string): Promise<void> {
+  const participant = await findParticipantOf(exhibitionId, visitorId);
+  if (!participant) throw new Error('this visitor is not registered');
+  await changeParticipant(participant.id, ['registered'], { name }, participant.updatedAt);
 }

@@ -1,8 +1,9 @@
 import type { Keys } from '../../../platform/keys';
-import type { PrivacyPart } from '../../../platform/privacy';
+import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
 import { cancelParticipant } from './change-registration';
 import { openPhone } from './phone-record';
 import { eraseParticipant, listOfVisitor } from './store';
+import { emptyParticipants, streamPersonal } from './expiry-store';
 
 /** A person's registrations, with the number in full: it is their own. */
 export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
@@ -30,5 +31,7 @@ export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
         await eraseParticipant(one.id, now);
       }
     },
+    // Nobody is cancelled by the passing of time: what was counted stays counted.
+    expiry: expiryOf(streamPersonal, emptyParticipants),
   };
 }

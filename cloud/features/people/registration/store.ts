@@ -226,16 +226,15 @@ export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain
   return (await Participant.find({ visitorId }).sort({ _id: -1 }).lean()).map(plain);
 }
 
-/** Empties what is personal and lets go of the visitor; the row stays for the figures. */
+/** What becomes of a row that nobody must be found by any more; it stays for the figures. */
+export const emptied = (now: Date) => ({
+  $set: { name: '', searchKeys: [], phone: null, ...NO_CONTACT, answers: {}, rejectedReason: null, erasedAt: now, updatedAt: now },
+  $unset: { visitorId: 1, claimHash: 1 },
+});
+
+/** Empties what is personal and lets go of the visitor. */
 export async function eraseParticipant(id: string, now: Date, session?: ClientSession): Promise<void> {
-  await Participant.updateOne(
-    { _id: id },
-    {
-      $set: { name: '', searchKeys: [], phone: null, ...NO_CONTACT, answers: {}, erasedAt: now, updatedAt: now },
-      $unset: { visitorId: 1, claimHash: 1 },
-    },
-    session ? { session } : {},
-  );
+  await Participant.updateOne({ _id: id }, emptied(now), session ? { session } : {});
 }
 
 /** People by id, in no particular order; unknown ids are left out. */

@@ -1,5 +1,5 @@
-import type { PrivacyPart } from '../../../platform/privacy';
-import { eraseHolder, listTicketsOfVisitor } from './store';
+import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
+import { eraseHolder, eraseHolders, listTicketsOfVisitor, streamHeld } from './store';
 
 /** Tickets and entries of a person. Entries stay as numbers without a name: what was counted was counted. */
 export const ticketPrivacy: PrivacyPart = {
@@ -15,4 +15,5 @@ export const ticketPrivacy: PrivacyPart = {
       entries: one.admissions.map(({ at, direction, zone, standing }) => ({ at, direction, zone, standing })),
     })),
   erase: (visitorId) => eraseHolder(visitorId),
+  expiry: expiryOf(streamHeld, eraseHolders),
 };

@@ -102,9 +102,21 @@ export async function setTicketFields(
   await Ticket.updateOne({ _id: ticketId }, { $set: fields, $inc: { rev: 1 } }, session ? { session } : {});
 }
 
+const NOBODY = { $set: { visitorId: null, holderName: '—' }, $inc: { rev: 1 } };
+
 /** Takes the person out of their tickets. */
 export async function eraseHolder(visitorId: string): Promise<void> {
-  await Ticket.updateMany({ visitorId }, { $set: { visitorId: null, holderName: '—' }, $inc: { rev: 1 } });
+  await Ticket.updateMany({ visitorId }, NOBODY);
+}
+
+/** Tickets of a show that still name their holder. */
+export async function* streamHeld(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
+  const rows = Ticket.find({ exhibitionId, $or: [{ holderName: { $ne: '—' } }, { visitorId: { $ne: null } }] }, { participantId: 1 });
+  for await (const { _id, participantId } of rows.lean().cursor()) yield { id: _id.toString(), participantId };
+}
+
+export async function eraseHolders(ids: readonly string[]): Promise<void> {
+  await Ticket.updateMany({ _id: { $in: [...ids] } }, NOBODY);
 }
 
 /** Tickets with entries beyond what was allowed, newest first. */

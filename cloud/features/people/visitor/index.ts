@@ -1,3 +1,13 @@
 export { type LoginWechat, type VisitorDeps } from './login-visitor';
 export { visitorRoutes } from './routes';
-export { findOpenid, findVisitorIdByOpenid, getVisitor, linkAccount, listAccounts, listOpenids, type VisitorPlain } from './store';
+export { deleteVisitor } from './privacy';
+export {
+  findOpenid,
+  findVisitorIdByOpenid,
+  getVisitor,
+  linkAccount,
+  listAccounts,
+  listOpenids,
+  streamIdle,
+  type VisitorPlain,
+} from './store';

@@ -1,4 +1,5 @@
 import type { VisitorView } from '@shared/contracts/visitor';
+import { noteErasure } from '../../../platform/erasures';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { visitorView } from './login-visitor';
 import { eraseVisitor, getVisitor } from './store';
@@ -23,5 +24,6 @@ export async function deleteVisitor(
   await getVisitor(visitorId);
   for (const part of parts) await part.erase(visitorId, now);
   await eraseVisitor(visitorId, now);
+  await noteErasure(now);
   return { deleted: true, parts: parts.map((part) => part.name) };
 }

@@ -163,6 +163,12 @@ export async function updateVisitor(id: string, changes: { nickname?: string | n
   return plain(row);
 }
 
+/** Accounts that nobody has opened since `before`. */
+export async function* streamIdle(before: Date): AsyncGenerator<string> {
+  const rows = Visitor.find({ deletedAt: null, lastSeenAt: { $lt: before } }, { _id: 1 });
+  for await (const { _id } of rows.lean().cursor()) yield _id.toString();
+}
+
 /** The row stays as a number in figures; accounts and personal fields go. The next sign-in makes a new visitor. */
 export async function eraseVisitor(id: string, now: Date): Promise<void> {
   await inTransaction(async (session) => {

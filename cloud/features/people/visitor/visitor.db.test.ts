@@ -109,6 +109,7 @@ describe('privacy', () => {
   const part = (name: string, log: string[], fails = false): PrivacyPart => ({
     name,
     exportOf: (visitorId) => Promise.resolve({ of: visitorId }),
+    expiry: { kept: 'nothing here belongs to a show' },
     erase: () => {
       log.push(name);
       return fails ? Promise.reject(new Error('cut off')) : Promise.resolve();

@@ -17,5 +17,6 @@ export function followerPrivacy(visitors: { listAccounts(visitorId: string): Pro
       for (const { appid, openid } of await visitors.listAccounts(visitorId)) await forgetCallbacks(appid, openid);
       await forgetFollowersOf(visitorId, now);
     },
+    expiry: { kept: '属于微信账号，不属于某一场展会；随账号删除 (goes with the account)' },
   };
 }

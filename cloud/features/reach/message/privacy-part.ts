@@ -1,4 +1,5 @@
 import type { PrivacyPart } from '../../../platform/privacy';
+import { messageExpiry } from './expiry-store';
 import { eraseAllowancesOf, listAllowances } from './allowance-store';
 import { eraseMessagesOf, listBox } from './store';
 
@@ -13,4 +14,5 @@ export const messagePrivacy: PrivacyPart = {
     await eraseMessagesOf(visitorId, now);
     await eraseAllowancesOf(visitorId);
   },
+  expiry: messageExpiry,
 };

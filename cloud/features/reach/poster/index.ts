@@ -3,3 +3,4 @@ export { type PosterDeps } from './pictures';
 export { posterPrivacy } from './privacy-part';
 export { posterRoutes } from './routes';
 export { posterCodes } from './code-kind';
+export { posterUsage } from './usage-part';

@@ -1,16 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import path from 'node:path';
 import type { PosterTemplateId } from '@shared/contracts/poster';
 import { AppError } from '@shared/errors';
 import { PAGES } from '@shared/pages';
-import type { Env } from '../../../platform/env';
 import type { Keys } from '../../../platform/keys';
 import type { Log } from '../../../platform/log';
+import type { FileStorage } from '../../../platform/storage';
 import type { CodeImages } from '../../../wechat';
-import { getExhibition } from '../../show/exhibition';
-import { getParticipant } from '../../people/registration';
+import { getExhibition, type Exhibition } from '../../show/exhibition';
+import { getParticipant, type ParticipantPlain } from '../../people/registration';
 import { posterContent } from './content';
-import { createPictureFiles } from './picture-files';
+import { createPictureFiles, type PictureKey } from './picture-files';
 import type { Template } from './render/canvas';
 import { whyUnreadable } from './render/check-code';
 import { CODE_PIXELS, renderPoster, shrink } from './render/render';
@@ -18,7 +17,7 @@ import { TEMPLATES } from './render/templates';
 import type { Poster } from './store';
 
 export interface PosterDeps {
-  readonly env: Pick<Env, 'DATA_DIR'>;
+  readonly storage: FileStorage;
   readonly keys: Keys;
   readonly log: Log;
   /** Pictures of mini-program codes, as WeChat makes them. */
@@ -38,8 +37,8 @@ export interface Pictures {
   forget(posterId: string): Promise<void>;
 }
 
-export function createPictures({ env, keys, log, codeImages }: PosterDeps): Pictures {
-  const files = createPictureFiles(path.join(env.DATA_DIR, 'posters'));
+export function createPictures({ storage, keys, log, codeImages }: PosterDeps): Pictures {
+  const files = createPictureFiles(storage, log);
   // The oldest key, so that addresses on people's phones outlive a rotation.
   const keyOf = (posterId: string) =>
     createHmac('sha256', keys.derive('poster-picture', keys.versions.at(-1)))
@@ -66,17 +65,16 @@ export function createPictures({ env, keys, log, codeImages }: PosterDeps): Pict
     async ofPoster(poster, size) {
       const template = templateOf(poster.template);
       const [exhibition, participant] = await Promise.all([getExhibition(poster.exhibitionId), getParticipant(poster.participantId)]);
-      const content = posterContent(exhibition, participant.name, participant.language);
-      const shown = [template.id, template.version, content, poster.code];
-      const print = () =>
-        files.get(poster.id, ['print', ...shown], async () => drawChecked(template, content, await codeImage(poster.code)));
-      return size === 'print.jpg' ? print() : files.get(poster.id, ['screen', ...shown], async () => shrink(await print()));
+      const keyed = posterKeys(poster, template, exhibition, participant);
+      const { content } = keyed;
+      const print = () => files.get(keyed.print, async () => drawChecked(template, content, await codeImage(poster.code)));
+      return size === 'print.jpg' ? print() : files.get(keyed.screen, async () => shrink(await print()));
     },
     async sample(exhibitionId, id, language) {
       const template = templateOf(id);
-      const content = posterContent(await getExhibition(exhibitionId), language === 'zh' ? '您的名字' : 'Your name', language);
-      return files.get(`samples-${exhibitionId}`, [template.id, template.version, content], async () =>
-        shrink(await renderPoster(template, content, null)),
+      const exhibition = await getExhibition(exhibitionId);
+      return files.get(sampleKey(exhibition, template, language), async () =>
+        shrink(await renderPoster(template, sampleContent(exhibition, language), null)),
       );
     },
     keyOf,
@@ -84,6 +82,30 @@ export function createPictures({ env, keys, log, codeImages }: PosterDeps): Pict
     forget: (posterId) => files.remove(posterId),
   };
 }
+
+type Keyed = Pick<Poster, 'id' | 'exhibitionId' | 'participantId' | 'template' | 'code'>;
+
+/** Under what a poster's two pictures are stored today, and what they show. */
+export function posterKeys(
+  poster: Keyed,
+  template: Template,
+  exhibition: Exhibition,
+  { name, language }: Pick<ParticipantPlain, 'name' | 'language'>,
+): { content: ReturnType<typeof posterContent>; print: PictureKey; screen: PictureKey } {
+  const content = posterContent(exhibition, name, language);
+  const shown = [template.id, template.version, content, poster.code];
+  const key = (kind: string): PictureKey => ({ folder: poster.id, kind, content: shown });
+  return { content, print: key('print'), screen: key('screen') };
+}
+
+/** Under what a template's sample is stored today. */
+export function sampleKey(exhibition: Exhibition, template: Template, language: 'zh' | 'en'): PictureKey {
+  const content = [template.id, template.version, sampleContent(exhibition, language)];
+  return { folder: `samples-${exhibition.id}`, kind: `${template.id}-${language}`, content };
+}
+
+const sampleContent = (exhibition: Exhibition, language: 'zh' | 'en') =>
+  posterContent(exhibition, language === 'zh' ? '您的名字' : 'Your name', language);
 
 function templateOf(id: string): Template {
   const template = (TEMPLATES as Partial<Record<string, Template>>)[id];

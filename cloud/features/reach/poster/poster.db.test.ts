@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import request from 'supertest';
 import { startTestApp, type TestApp } from '../../../testing/app';
@@ -7,10 +5,13 @@ import { ensureBranch } from '../../show/branch';
 import { type Exhibition } from '../../show/exhibition';
 import { importSmallShow } from '../../show/content/factory';
 import { registerVisitor } from '../../people/registration';
-import { registrationInput } from '../../people/registration/factory';
+import { registrationInput, renameVisitor } from '../../people/registration/factory';
+import { createCodes, resolveCode } from '../../show/code';
 import type { EventOf } from '../../../events';
 import { posterReactions } from './jobs';
 import { posterPrivacy } from './privacy-part';
+import { OWN_SHARES_MOST } from './share';
+import { posterUsage } from './usage-part';
 
 // Drawing a print takes a second or two on a loaded machine.
 jest.setTimeout(20_000);
@@ -46,6 +47,8 @@ const make = (person: Person, template = 'pine') =>
   app.request.post(`/api/exhibitions/${exhibition.id}/posters`).set(person.headers).send({ template });
 const touch = (code: string, n: number, session = `session-of-friend-${n}`) =>
   app.request.post('/api/touches').send({ touchId: `touch-number-${n}-000000`, sessionId: session, code, scene: 1047 });
+
+const picturesOf = async (posterId: string) => (await app.deps.storage.list(`posters/${posterId}/`, null, 100)).map((file) => file.name);
 
 test('only who has registered makes a poster', async () => {
   expect((await app.request.post(`/api/exhibitions/${exhibition.id}/posters`).send({ template: 'pine' })).status).toBe(401);
@@ -109,10 +112,9 @@ test('who asks to be forgotten leaves no poster and no picture behind', async ()
   const { body: poster } = await make(sharer);
   const part = posterPrivacy(app.deps);
   expect(await part.exportOf(sharer.visitorId)).toEqual([expect.objectContaining({ template: 'pine', code: poster.code })]);
-  const folder = path.join(app.deps.env.DATA_DIR, 'posters', poster.id);
-  expect(existsSync(folder)).toBe(true);
-  await part.erase(sharer.visitorId);
-  expect(existsSync(folder)).toBe(false);
+  expect(await picturesOf(poster.id)).toHaveLength(1);
+  await part.erase(sharer.visitorId, app.clock.now());
+  expect(await picturesOf(poster.id)).toEqual([]);
   expect((await app.request.get(poster.printUrl)).status).toBe(404);
   expect(await part.exportOf(sharer.visitorId)).toEqual([]);
 });
@@ -127,22 +129,89 @@ test("an invitation names the sharer; a stand's code names nobody", async () => 
   });
 });
 
-test('a share code is the same when asked again, leads to the page shared, and its intents count once each', async () => {
-  const sharer = await registered('周分享');
-  const ask = () =>
-    app.request
-      .post(`/api/exhibitions/${exhibition.id}/share-codes`)
-      .set(sharer.headers)
-      .send({ page: 'booth', subjectId: 'a'.repeat(24) });
-  const [one, two] = [await ask(), await ask()];
-  expect(two.body.code).toBe(one.body.code);
-  expect((await app.request.get(`/api/codes/${one.body.code}`)).body).toMatchObject({
-    kind: 'share',
-    page: 'booth',
-    boothId: 'a'.repeat(24),
+describe('share codes', () => {
+  const ask = (person: Person, body: object) =>
+    app.request.post(`/api/exhibitions/${exhibition.id}/share-codes`).set(person.headers).send(body);
+  const subjects = async (page: 'booths' | 'sessions') =>
+    ((await app.request.get(`/api/exhibitions/${exhibition.id}/${page}?limit=5`)).body.items as { id: string }[]).map((one) => one.id);
+
+  test('the same when asked again, leading to the page shared; its intents count once each', async () => {
+    const sharer = await registered('周分享');
+    const [sessionId] = await subjects('sessions');
+    const share = () => ask(sharer, { page: 'session', subjectId: sessionId });
+    const [one, two] = [await share(), await share()];
+    expect(two.body.code).toBe(one.body.code);
+    expect((await app.request.get(`/api/codes/${one.body.code}`)).body).toMatchObject({ kind: 'share', page: 'session', sessionId });
+    const intent = () => app.request.post('/api/shares').send({ shareId: 'share-0000000000001', code: one.body.code, channel: 'chat' });
+    expect([(await intent()).status, (await intent()).status]).toEqual([200, 200]);
   });
-  const intent = () => app.request.post('/api/shares').send({ shareId: 'share-0000000000001', code: one.body.code, channel: 'chat' });
-  expect([(await intent()).status, (await intent()).status]).toEqual([200, 200]);
+
+  test.each(['booth', 'session'])('none for a %s that does not exist', async (page) => {
+    const answer = await ask(await registered(`周无此${page}`), { page, subjectId: 'a'.repeat(24) });
+    expect([answer.status, answer.body.error.code]).toEqual([404, 'not_found']);
+  });
+
+  test('the home page has one code a person, whatever is named beside it', async () => {
+    const sharer = await registered('周首页');
+    const codes = [];
+    for (const subjectId of ['a'.repeat(24), 'b'.repeat(24), undefined])
+      codes.push((await ask(sharer, { page: 'home', ...(subjectId ? { subjectId } : {}) })).body.code);
+    expect(new Set(codes).size).toBe(1);
+  });
+
+  test('who shares more pages than any visitor would shares on under the page’s own code', async () => {
+    const sharer = await registered('周太多');
+    const first = await ask(sharer, { page: 'home' });
+    const { ownerId } = await resolveCode(first.body.code);
+    await createCodes(
+      Array.from({ length: OWN_SHARES_MOST - 1 }, (_, i) => ({
+        exhibitionId: exhibition.id,
+        branchId: exhibition.branchId,
+        kind: 'share' as const,
+        subjectId: `${ownerId}/booth/${i}`,
+        ownerId,
+      })),
+      app.clock.now(),
+    );
+    const [sessionId] = await subjects('sessions');
+    const more = await ask(sharer, { page: 'session', subjectId: sessionId });
+    expect(await resolveCode(more.body.code)).toMatchObject({ ownerId: null, pageSubjectId: sessionId });
+    // What they have shared before goes on being theirs.
+    expect((await ask(sharer, { page: 'home' })).body.code).toBe(first.body.code);
+  });
+});
+
+describe('pictures of old content', () => {
+  test('ten renames leave the two pictures of the last name', async () => {
+    const sharer = await registered('改名零');
+    const { body: poster } = await make(sharer);
+    const rename = (name: string) => renameVisitor(sharer.visitorId, exhibition.id, name);
+    for (let n = 1; n <= 10; n += 1) {
+      await rename(`改名${n}`);
+      for (const address of [poster.screenUrl, poster.printUrl]) expect((await app.request.get(address)).status).toBe(200);
+    }
+    expect((await picturesOf(poster.id)).map((name) => name.split('/')[2]?.split('-')[0])).toEqual(['print', 'screen']);
+  }, 120_000);
+
+  test('a rename that nobody looks at is cleared by the sweep’s question; what is shown today is in use', async () => {
+    const sharer = await registered('扫除一');
+    const { body: poster } = await make(sharer);
+    const before = await picturesOf(poster.id);
+    expect(await posterUsage.inUse(before)).toEqual(new Set(before));
+    await renameVisitor(sharer.visitorId, exhibition.id, '扫除二');
+    expect(await posterUsage.inUse([...before, 'posters/no-such-poster/print-a.jpg', `posters/${'f'.repeat(24)}/print-a.jpg`])).toEqual(
+      new Set(),
+    );
+  });
+
+  test('samples of a show as it is are in use, those of no show are not', async () => {
+    const { body } = await app.request.get(`/api/exhibitions/${exhibition.id}/poster-templates`);
+    for (const one of body.items as { sampleUrl: string }[]) await app.request.get(one.sampleUrl);
+    const samples = (await app.deps.storage.list(`posters/samples-${exhibition.id}/`, null, 100)).map((file) => file.name);
+    expect(samples).toHaveLength(3);
+    const others = samples.map((name) => name.replace(exhibition.id, 'f'.repeat(24)));
+    expect(await posterUsage.inUse([...samples, ...others])).toEqual(new Set(samples));
+  });
 });
 
 test('every template has a sample picture in both languages', async () => {
@@ -165,5 +234,5 @@ test('posters of a merged visitor are the other’s', async () => {
   } as EventOf<'visitor.merged'>;
   for (const _ of [1, 2]) await posterReactions()[0]?.run([merged], { now: app.clock.now(), log: undefined as never });
   const { exportOf } = posterPrivacy(app.deps);
-  expect([await exportOf(sharer.visitorId), (await exportOf(other.visitorId)).map(({ code }) => code)]).toEqual([[], [body.code]]);
+  expect([await exportOf(sharer.visitorId), await exportOf(other.visitorId)]).toEqual([[], [expect.objectContaining({ code: body.code })]]);
 });

@@ -1,10 +1,16 @@
-import path from 'node:path';
+import type { Log } from '../../../platform/log';
+import type { FileStorage } from '../../../platform/storage';
 import { createPictureFiles } from './picture-files';
-import { deletePoster, listPostersOfVisitor } from './store';
+import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
+import { deletePoster, listPostersOfVisitor, streamPosters } from './store';
 
 /** A person's posters: listed for their export, taken away with their pictures when they ask to be forgotten. */
-export function posterPrivacy({ env }: { env: { DATA_DIR: string } }) {
-  const files = createPictureFiles(path.join(env.DATA_DIR, 'posters'));
+export function posterPrivacy({ storage, log }: { storage: FileStorage; log: Log }): PrivacyPart {
+  const files = createPictureFiles(storage, log);
+  const forget = async (id: string) => {
+    await files.remove(id);
+    await deletePoster(id);
+  };
   return {
     name: 'posters',
     exportOf: async (visitorId: string) =>
@@ -15,10 +21,10 @@ export function posterPrivacy({ env }: { env: { DATA_DIR: string } }) {
         createdAt,
       })),
     async erase(visitorId: string): Promise<void> {
-      for (const poster of await listPostersOfVisitor(visitorId)) {
-        await files.remove(poster.id);
-        await deletePoster(poster.id);
-      }
+      for (const poster of await listPostersOfVisitor(visitorId)) await forget(poster.id);
     },
+    expiry: expiryOf(streamPosters, async (ids) => {
+      for (const id of ids) await forget(id);
+    }),
   };
 }

@@ -60,7 +60,7 @@ export function posterRoutes(deps: PosterDeps): Route[] {
     }),
     route(contract.getShareCode, 'visitor', async ({ params, body, caller, now }) => {
       await getOpenShow(params.exhibitionId, now);
-      return { code: await getShareCode(params.exhibitionId, caller.visitorId, body.page, body.subjectId ?? null, now) };
+      return { code: await getShareCode(params.exhibitionId, caller.visitorId, body, now) };
     }),
     route(contract.recordShareIntent, 'anyone', async ({ body, now }) => {
       await recordShareIntent(body, now);

@@ -38,6 +38,15 @@ export async function listPostersOfVisitor(visitorId: string): Promise<Poster[]>
   return (await PosterModel.find({ visitorId }).sort({ _id: 1 }).lean()).map(plain);
 }
 
+export async function* streamPosters(exhibitionId: string): AsyncGenerator<{ id: string }> {
+  for await (const { _id } of PosterModel.find({ exhibitionId }, { _id: 1 }).lean().cursor()) yield { id: _id.toString() };
+}
+
+/** By id; unknown ids are left out. */
+export async function listPostersById(ids: readonly string[]): Promise<Poster[]> {
+  return (await PosterModel.find({ _id: { $in: ids.filter((id) => Types.ObjectId.isValid(id)) } }).lean()).map(plain);
+}
+
 export async function deletePoster(id: string): Promise<void> {
   await PosterModel.deleteOne({ _id: new Types.ObjectId(id) });
 }

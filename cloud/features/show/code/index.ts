@@ -3,4 +3,4 @@ export { createCode, createCodes } from './create-code';
 export { codeReactions } from './jobs';
 export { resolveCode, targetOf } from './resolve-code';
 export { codeRoutes } from './routes';
-export { listCodes, listCodesOf, type Code, type NewCode } from './store';
+export { countCodesUnder, listCodes, listCodesOf, type Code, type NewCode } from './store';

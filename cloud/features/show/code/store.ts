@@ -44,6 +44,11 @@ export async function listCodesOf(
   return new Map(rows.map((row) => [row.subjectId, row._id]));
 }
 
+/** How many codes of one kind have subjects that begin so; stops counting at `cap`. */
+export async function countCodesUnder(exhibitionId: string, kind: CodeRecord['kind'], prefix: string, cap: number): Promise<number> {
+  return CodeModel.countDocuments({ exhibitionId, kind, subjectId: { $gte: prefix, $lt: `${prefix}\uffff` } }, { limit: cap });
+}
+
 /** An exhibition's codes of one kind, by subject. */
 export async function pageCodes(exhibitionId: string, kind: CodeRecord['kind'], page: PageQuery): Promise<Page<Code>> {
   const after = placeAfter(page.cursor, isText);

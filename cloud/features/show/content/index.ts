@@ -5,6 +5,7 @@ export { listBoothCodes } from './list-booth-codes';
 export { listBoothNames } from './list-booth-names';
 export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
+export { hasPage } from './has-page';
 export { getShow } from './on-show';
 export { pageSessionCards } from './page-session-cards';
 export { findSession, type Session } from './store';

@@ -9,6 +9,7 @@ export {
   findExhibition,
   getExhibition,
   getExhibitionInScope,
+  listEndedBefore,
   listExhibitionsInScope,
   publishImport,
   /** @internal */

@@ -63,6 +63,14 @@ export async function listPublished(page: { cursor?: string | undefined; limit: 
   return listPage({ status: 'published' }, page);
 }
 
+/** Shows of every branch that ended before `before`, drafts too, oldest first. */
+export async function listEndedBefore(before: Date): Promise<Pick<Exhibition, 'id' | 'name' | 'branchId' | 'endsAt'>[]> {
+  const rows = await ExhibitionModel.find({ endsAt: { $lt: before } }, { name: 1, branchId: 1, endsAt: 1 })
+    .sort({ endsAt: 1 })
+    .lean();
+  return rows.map(({ _id, name, branchId, endsAt }) => ({ id: _id.toString(), name, branchId, endsAt }));
+}
+
 /** Every show a member of staff may see, drafts too; `q` is part of a name or a city. */
 export async function listExhibitionsInScope(scope: Scope, page: PageQuery & { q?: string | undefined }): Promise<Page<Exhibition>> {
   const words = page.q ? { $regex: page.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } : null;

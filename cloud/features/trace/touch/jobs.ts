@@ -1,10 +1,8 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
-import { deleteUnjoined, moveTouches } from './store';
+import { deleteUnjoined, moveTouches, UNJOINED_DAYS } from './store';
 
-/** How long a touch is kept that nobody consented to. */
-export const UNJOINED_DAYS = 30;
 const BATCH = 1_000;
 
 /** Once an hour, removes what no visitor joined within 30 days. */

@@ -3,6 +3,9 @@ import { derivedId } from '../../../platform/crypto';
 import { isDuplicateKey } from '../../../platform/db';
 import { TouchModel, type TouchRecord } from './model';
 
+/** How long a touch is kept that nobody consented to. */
+export const UNJOINED_DAYS = 30;
+
 export type Touch = Omit<TouchRecord, '_id'> & { readonly id: string };
 
 function toTouch({ _id, ...fields }: TouchRecord): Touch {
@@ -73,6 +76,23 @@ export async function deleteUnjoined(before: Date, limit: number): Promise<numbe
   // Joined between our look and the removal: theirs now.
   const result = await TouchModel.deleteMany({ _id: { $in: old.map((row) => row._id) }, visitorId: null });
   return result.deletedCount;
+}
+
+/** How many nobody joined, from before `before`. */
+export async function countUnjoined(before: Date): Promise<number> {
+  return TouchModel.countDocuments({ visitorId: null, at: { $lt: before } });
+}
+
+/** Openings in a show that belong to a visitor. */
+export async function* streamJoined(exhibitionId: string): AsyncGenerator<{ id: string }> {
+  for await (const { _id } of TouchModel.find({ exhibitionId, visitorId: { $ne: null } }, { _id: 1 })
+    .lean()
+    .cursor())
+    yield { id: _id.toString() };
+}
+
+export async function deleteTouches(ids: readonly string[]): Promise<void> {
+  await TouchModel.deleteMany({ _id: { $in: [...ids] } });
 }
 
 /** Everything kept about a visitor's openings, for their privacy export; newest first. */

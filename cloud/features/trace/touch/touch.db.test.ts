@@ -2,9 +2,9 @@ import mongoose from 'mongoose';
 import { useTestDatabase } from '../../../testing/database';
 import type { EventOf } from '../../../events';
 import { codeReactions, createCode, resolveCode } from '../../show/code';
-import { touchReactions, touchSweeps, UNJOINED_DAYS } from './jobs';
+import { touchReactions, touchSweeps } from './jobs';
 import { recordTouch } from './record-touch';
-import { joinTouches, listTouchesOf, raiseDwell, touchRowId } from './store';
+import { joinTouches, listTouchesOf, raiseDwell, touchRowId, UNJOINED_DAYS } from './store';
 
 useTestDatabase();
 

@@ -1,0 +1,14 @@
+import { Participant } from './model';
+import { emptied } from './store';
+
+/** Registrations of a show that still say who it was. */
+export async function* streamPersonal(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
+  for await (const { _id } of Participant.find({ exhibitionId, erasedAt: null }, { _id: 1 }).lean().cursor()) {
+    const id = _id.toString();
+    yield { id, participantId: id };
+  }
+}
+
+export async function emptyParticipants(ids: readonly string[], now: Date): Promise<void> {
+  await Participant.updateMany({ _id: { $in: [...ids] } }, emptied(now));
+}

@@ -1,0 +1,47 @@
+import type { UsagePart } from '../../../platform/storage';
+import { listParticipantsById } from '../../people/registration';
+import { findExhibition, type Exhibition } from '../../show/exhibition';
+import { PICTURES, pictureName } from './picture-files';
+import { posterKeys, sampleKey } from './pictures';
+import { TEMPLATES } from './render/templates';
+import { listPostersById } from './store';
+
+/** Pictures of posters that exist, showing what they would show today, and samples of shows as they are now. */
+export const posterUsage: UsagePart = {
+  prefix: PICTURES,
+  async inUse(names) {
+    const folders = [...new Set(names.map((name) => name.slice(PICTURES.length).split('/')[0] ?? ''))];
+    const samples = folders.filter((folder) => folder.startsWith(SAMPLES)).map((folder) => folder.slice(SAMPLES.length));
+    const shows = new Map<string, Exhibition | null>();
+    const showOf = async (id: string) => {
+      if (!shows.has(id)) shows.set(id, await findExhibition(id));
+      return shows.get(id) ?? null;
+    };
+    const used = new Set<string>();
+    for (const id of samples) {
+      const exhibition = await showOf(id);
+      if (exhibition) for (const name of sampleNames(exhibition)) used.add(name);
+    }
+    const posters = await listPostersById(folders.filter((folder) => !folder.startsWith(SAMPLES)));
+    const people = new Map((await listParticipantsById(posters.map((one) => one.participantId))).map((one) => [one.id, one]));
+    for (const poster of posters) {
+      const [template, exhibition, participant] = [
+        Object.values(TEMPLATES).find((one) => one.id === poster.template),
+        await showOf(poster.exhibitionId),
+        people.get(poster.participantId),
+      ];
+      if (!template || !exhibition || !participant || participant.erasedAt) continue;
+      const { print, screen } = posterKeys(poster, template, exhibition, participant);
+      used.add(pictureName(print)).add(pictureName(screen));
+    }
+    return used;
+  },
+};
+
+const SAMPLES = 'samples-';
+
+function sampleNames(exhibition: Exhibition): string[] {
+  return Object.values(TEMPLATES).flatMap((template) =>
+    (['zh', 'en'] as const).map((language) => pictureName(sampleKey(exhibition, template, language))),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Role } from '../../../platform/auth/caller';
+import { hashPassword } from '../../../platform/auth/passwords';
+import { addAccount, countOwners, findAccount, setDisabled, setPassword, type Account } from './account-store';
+import { readEmail, readName, whyBadPassword, type AccountFault } from './account-rules';
+
+export type AccountRefusal = AccountFault | 'account_exists' | 'account_unknown' | 'account_disabled' | 'last_owner';
+
+/** Thrown by what the operator asks of accounts; nothing was changed. */
+export class AccountRefused extends Error {
+  constructor(
+    readonly reason: AccountRefusal,
+    readonly account: Account | null = null,
+  ) {
+    super(reason);
+  }
+}
+
+export interface WantedAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** null: head office. */
+  readonly branchId: string | null;
+}
+
+/** What is wrong with a wanted account before anybody types a password for it. Throws AccountRefused. */
+export async function checkAccount(wanted: WantedAccount): Promise<WantedAccount> {
+  const email = readEmail(wanted.email);
+  const name = readName(wanted.name);
+  if (!email) throw new AccountRefused('email_invalid');
+  if (!name) throw new AccountRefused('name_invalid');
+  const known = await findAccount(email);
+  if (known) throw new AccountRefused('account_exists', known);
+  return { ...wanted, email, name };
+}
+
+/** Makes an account. Throws AccountRefused; of two runs at once one makes it and the other is told. */
+export async function openAccount(wanted: WantedAccount, password: string): Promise<Account> {
+  const checked = await checkAccount(wanted);
+  const fault = whyBadPassword(password, checked);
+  if (fault) throw new AccountRefused(fault);
+  const made = await addAccount({ ...checked, passwordHash: await hashPassword(password) });
+  if (!made) throw new AccountRefused('account_exists', await findAccount(checked.email));
+  return made;
+}
+
+/** Throws AccountRefused `email_invalid` or `account_unknown`. */
+export async function getAccount(givenEmail: string): Promise<Account> {
+  const email = readEmail(givenEmail);
+  if (!email) throw new AccountRefused('email_invalid');
+  const account = await findAccount(email);
+  if (!account) throw new AccountRefused('account_unknown');
+  return account;
+}
+
+/** A new password; every session of the account ends. Throws AccountRefused. */
+export async function resetPassword(email: string, password: string): Promise<Account> {
+  const account = await getAccount(email);
+  const fault = whyBadPassword(password, account);
+  if (fault) throw new AccountRefused(fault);
+  await setPassword(account, await hashPassword(password));
+  return account;
+}
+
+/** Shuts an account out at once. The last owner of head office stays, else nobody could let anybody in. Throws AccountRefused. */
+export async function disableAccount(email: string, now: Date): Promise<Account> {
+  const account = await getAccount(email);
+  if (account.disabledAt) throw new AccountRefused('account_disabled', account);
+  if (account.role === 'owner' && account.branchId === null && (await countOwners()) === 1) throw new AccountRefused('last_owner');
+  await setDisabled(account, now);
+  return account;
+}
+
+export async function enableAccount(email: string): Promise<Account> {
+  const account = await getAccount(email);
+  await setDisabled(account, null);
+  return account;
+}

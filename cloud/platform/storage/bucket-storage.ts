@@ -1,0 +1,69 @@
+import { S3mini, S3NetworkError, S3ServiceError } from 's3mini';
+import { AppError } from '@shared/errors';
+import { checkName, type FileStorage } from './storage';
+
+export interface BucketSettings {
+  /** With the bucket: `https://HOST/BUCKET` or `https://BUCKET.HOST`. */
+  readonly url: string;
+  /** Before every name, empty or ending with `/`. */
+  readonly prefix: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Files in an S3-compatible bucket, shared by every machine. A bucket that does not answer is `unavailable`. */
+export function createBucketStorage({ url, prefix, region, accessKeyId, secretAccessKey }: BucketSettings): FileStorage {
+  const bucket = new S3mini({ endpoint: url, region, accessKeyId, secretAccessKey, requestAbortTimeout: TIMEOUT_MS });
+  const keyOf = (name: string) => {
+    checkName(name);
+    return `${prefix}${name}`;
+  };
+  return {
+    where: `${url} ${prefix}`.trim(),
+    async read(name) {
+      const content = await answered(bucket.getObjectArrayBuffer(keyOf(name)));
+      return content && Buffer.from(content);
+    },
+    async write(name, content, contentType) {
+      await answered(bucket.putObject(keyOf(name), content, contentType));
+    },
+    async list(wanted, after, limit) {
+      // The first argument is the path of the request, whatever its name says: `/` lists the whole bucket.
+      const startAfter = after === null ? {} : { 'start-after': `${prefix}${after}` };
+      const page = await answered(bucket.listObjectsPaged('/', `${prefix}${wanted}`, limit, undefined, startAfter));
+      return (page?.objects ?? []).map(({ Key, LastModified }) => ({
+        name: Key.slice(prefix.length),
+        modifiedAt: new Date(LastModified),
+      }));
+    },
+    async remove(names) {
+      if (names.length === 0) return;
+      const gone = await answered(bucket.deleteObjects(names.map(keyOf)));
+      const left = names.filter((_, at) => !gone[at]);
+      if (left.length > 0)
+        throw new AppError('unavailable', undefined, new Error(`${left.length} files could not be removed from the bucket`));
+    },
+    async check() {
+      try {
+        if (await bucket.bucketExists()) return true;
+      } catch (error) {
+        const refused = error instanceof S3ServiceError && error.status < 500;
+        if (!refused) return false;
+        throw new Error(`STORAGE_URL ${url} 拒绝访问（${error.status}）：请检查密钥与权限 (the bucket refuses these keys)`);
+      }
+      throw new Error(`STORAGE_URL ${url}：没有这个存储桶，请先创建 (there is no such bucket)`);
+    },
+  };
+}
+
+async function answered<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof S3NetworkError || error instanceof S3ServiceError) throw new AppError('unavailable', undefined, error);
+    throw error;
+  }
+}
