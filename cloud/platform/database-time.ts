@@ -5,10 +5,10 @@ export const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
 const SLACK_MS = 1_000;
 
 /**
- * Has a time written with `inMs` come? `until` is a field path, `lengthMs` one too or the length itself. One further
+ * Has a time written with `inMs` come? `until` is a field path or an expression, `lengthMs` one too or the length itself. One further
  * ahead than its own length was written before the database's clock was set back: it is void, else it would hold for as
  * long as the clock went back.
  */
-export const isOver = (until: string, lengthMs: string | number) => ({
+export const isOver = (until: string | object, lengthMs: string | number | object) => ({
   $or: [{ $lte: [until, '$$NOW'] }, { $gt: [until, { $add: ['$$NOW', lengthMs, SLACK_MS] }] }],
 });

@@ -6,6 +6,8 @@ export interface CredentialRecord {
   /** Sealed with the master key; absent until the first refresh. */
   sealed?: string;
   expiresAt?: Date;
+  /** How long it was to live when it was stored. */
+  ttlMs?: number;
   owner: string | null;
   leaseUntil: Date;
   /** Day (China) and number of forced refreshes in it, and the last one's time. */
@@ -24,6 +26,7 @@ export const Credential = model<CredentialRecord>(
       _id: String,
       sealed: String,
       expiresAt: Date,
+      ttlMs: Number,
       owner: String,
       leaseUntil: Date,
       forcedDay: Number,
@@ -60,7 +63,7 @@ export interface SlotRecord {
   owner: string | null;
   until: Date;
   wantedBy?: string | null;
-  resting?: { recipient: string; until: Date }[];
+  resting?: { recipient: string; until: Date; lengthMs: number }[];
 }
 
 /** Which process may send to which recipients of one app. */

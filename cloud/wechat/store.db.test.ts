@@ -6,12 +6,15 @@ import type { Push } from './callback/open-push';
 import { createCallbackStore, forgetCallbacks } from './callback/store';
 import { CodeImageModel } from './codes/model';
 import { createCodeImageStore } from './codes/store';
-import { Credential } from './model';
+import { Board, Credential } from './model';
 import { createBudgetStore, createRecipientBoard, createTokenStore } from './store';
 
 useTestDatabase();
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const HOUR = 3_600_000;
+const inAnHour = () => new Date(Date.now() + HOUR);
 
 describe('tokens', () => {
   const store = createTokenStore(createKeys(new Map([[1, randomBytes(32)]])));
@@ -39,6 +42,22 @@ describe('tokens', () => {
     expect(found?.remainingMs).toBeGreaterThan(7_190_000);
     expect(found?.remainingMs).toBeLessThanOrEqual(7_200_000);
     expect(JSON.stringify(await Credential.find().lean())).not.toContain('the-secret-token');
+  });
+  test('the database’s clock set back by an hour keeps nobody from refreshing', async () => {
+    expect(await store.claim('app:token', 'dead', 5_000)).toBe(true);
+    await Credential.updateOne({ _id: 'app:token' }, { leaseUntil: inAnHour() });
+    expect(await store.claim('app:token', 'next', 5_000)).toBe(true);
+    const rules = { perDay: 10, apartMs: 60_000 };
+    expect(await store.countForced('app:token', rules)).toBe(true);
+    expect(await store.countForced('app:token', rules)).toBe(false);
+    await Credential.updateOne({ _id: 'app:token' }, { forcedAt: inAnHour() });
+    expect(await store.countForced('app:token', rules)).toBe(true);
+  });
+  test('a token that would live longer than it ever did counts as run out', async () => {
+    await store.claim('app:token', 'a', 5_000);
+    await store.save('app:token', 'a', 'the-secret-token', 7_200_000);
+    await Credential.updateOne({ _id: 'app:token' }, { expiresAt: new Date(Date.now() + 7_200_000 + HOUR) });
+    expect((await store.find('app:token'))?.remainingMs).toBe(0);
   });
   test('forced refreshes are counted: apart, and so many a day', async () => {
     expect(await store.countForced('app:token', { perDay: 2, apartMs: 900 })).toBe(true);
@@ -98,6 +117,15 @@ describe('recipients', () => {
     expect([...view.mine]).toEqual([1]);
     expect(view.resting.get(1)).toMatchObject([{ recipient: 'openid-1' }]);
     expect(view.resting.get(1)?.[0]?.ms).toBeGreaterThan(2_000);
+  });
+  test('the database’s clock set back by an hour holds no slot and lets nobody rest longer', async () => {
+    await board.ask('app', 'dead', 5_000, { hold: [1], release: [] });
+    await Board.updateOne({ _id: 'app' }, { 'slots.s1.until': inAnHour() });
+    expect((await board.ask('app', 'next', 5_000, { hold: [1], release: [] })).mine).toEqual(new Set([1]));
+    await board.ask('app', 'next', 5_000, { hold: [], release: [{ slot: 1, resting: [{ recipient: 'o1', ms: 10_000 }] }] });
+    await Board.updateOne({ _id: 'app' }, { 'slots.s1.resting.0.until': inAnHour() });
+    const { resting } = await board.ask('app', 'third', 5_000, { hold: [1], release: [] });
+    expect(resting.get(1)).toEqual([{ recipient: 'o1', ms: 10_000 }]);
   });
   test('a dead owner’s slot is free after its lease', async () => {
     await hold('a', [1], 30);

@@ -1,7 +1,7 @@
 import type { PipelineStage } from 'mongoose';
 import { decryptField, encryptField } from '../platform/crypto';
 import { isDuplicateKey } from '../platform/db';
-import { inMs } from '../platform/database-time';
+import { inMs, isOver } from '../platform/database-time';
 import type { Keys } from '../platform/keys';
 import { CHINA_OFFSET_MS, DAY_MS, type BudgetStore } from './limits/limiter';
 import type { RecipientBoard, Resting } from './limits/recipients';
@@ -32,13 +32,14 @@ export function createTokenStore(keys: Keys): TokenStore {
       // The write-free way to read the database's clock beside the document.
       const [row] = await Credential.aggregate<{ sealed?: string; remainingMs: number }>([
         { $match: { _id: id } },
-        { $project: { sealed: 1, remainingMs: { $subtract: ['$expiresAt', '$$NOW'] } } },
+        // One that would live longer than it ever did was stored before the clock was set back: nobody knows what is left of it.
+        { $project: { sealed: 1, remainingMs: { $cond: [isOver('$expiresAt', '$ttlMs'), 0, { $subtract: ['$expiresAt', '$$NOW'] }] } } },
       ]);
       return row?.sealed ? { value: decryptField(keys, PURPOSE, row.sealed), remainingMs: Number(row.remainingMs) } : null;
     },
     async claim(id, owner, leaseMs) {
       // Decided inside the update: MongoDB allows no $expr in the filter of an upsert.
-      const free = { $lte: [{ $ifNull: ['$leaseUntil', LONG_AGO] }, '$$NOW'] };
+      const free = isOver({ $ifNull: ['$leaseUntil', LONG_AGO] }, leaseMs);
       const stages: Stage[] = [
         { $set: { answer: free } },
         { $set: { owner: { $cond: ['$answer', owner, '$owner'] }, leaseUntil: { $cond: ['$answer', inMs(leaseMs), '$leaseUntil'] } } },
@@ -48,7 +49,7 @@ export function createTokenStore(keys: Keys): TokenStore {
     },
     async save(id, owner, value, ttlMs) {
       const sealed = encryptField(keys, PURPOSE, value);
-      await Credential.updateOne({ _id: id, owner }, [{ $set: { sealed, expiresAt: inMs(ttlMs) } }], { updatePipeline: true });
+      await Credential.updateOne({ _id: id, owner }, [{ $set: { sealed, expiresAt: inMs(ttlMs), ttlMs } }], { updatePipeline: true });
     },
     async release(id, owner) {
       await Credential.updateOne({ _id: id, owner }, { $set: { owner: null, leaseUntil: LONG_AGO } });
@@ -57,7 +58,7 @@ export function createTokenStore(keys: Keys): TokenStore {
       const day = { $floor: { $divide: [{ $add: [NOW_MS, CHINA_OFFSET_MS] }, DAY_MS] } };
       const today = { $cond: [{ $eq: ['$forcedDay', day] }, { $ifNull: ['$forcedCount', 0] }, 0] };
       const allowed = {
-        $and: [{ $lt: [today, perDay] }, { $lte: [{ $ifNull: ['$forcedAt', LONG_AGO] }, { $subtract: ['$$NOW', apartMs] }] }],
+        $and: [{ $lt: [today, perDay] }, isOver({ $add: [{ $ifNull: ['$forcedAt', LONG_AGO] }, apartMs] }, apartMs)],
       };
       const stages: Stage[] = [
         { $set: { answer: allowed } },
@@ -128,7 +129,11 @@ export function createRecipientBoard(): RecipientBoard {
         if (one.wantedBy && one.wantedBy !== owner) wanted.add(slot);
         resting.set(
           slot,
-          (one.resting ?? []).map(({ recipient, until }) => ({ recipient, ms: until.getTime() - (row?.at ?? until).getTime() })),
+          // Never longer than it was to be: the clock may have been set back meanwhile.
+          (one.resting ?? []).map(({ recipient, until, lengthMs }) => ({
+            recipient,
+            ms: Math.min(until.getTime() - (row?.at ?? until).getTime(), lengthMs),
+          })),
         );
       }
       return { mine, wanted, resting };
@@ -144,7 +149,7 @@ function giveBack(at: string, owner: string, resting: readonly Resting[]): Recor
     [`${at}.resting`]: {
       $cond: [
         mine,
-        resting.map(({ recipient, ms }) => ({ recipient: { $literal: recipient }, until: inMs(Math.ceil(ms)) })),
+        resting.map(({ recipient, ms }) => ({ recipient: { $literal: recipient }, until: inMs(Math.ceil(ms)), lengthMs: Math.ceil(ms) })),
         { $ifNull: [`$${at}.resting`, []] },
       ],
     },
@@ -154,7 +159,7 @@ function giveBack(at: string, owner: string, resting: readonly Resting[]): Recor
 /** Ours or free: take it. Somebody else's: leave word that we wait. */
 function takeOrWant(at: string, owner: string, leaseMs: number): Record<string, unknown> {
   const mine = { $eq: [`$${at}.owner`, owner] };
-  const take = { $or: [mine, { $lte: [{ $ifNull: [`$${at}.until`, LONG_AGO] }, '$$NOW'] }] };
+  const take = { $or: [mine, isOver({ $ifNull: [`$${at}.until`, LONG_AGO] }, leaseMs)] };
   return {
     [`${at}.owner`]: { $cond: [take, owner, `$${at}.owner`] },
     [`${at}.until`]: { $cond: [take, inMs(leaseMs), `$${at}.until`] },

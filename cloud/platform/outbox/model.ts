@@ -8,6 +8,8 @@ export interface OutboxFields<Final extends string = string> {
   token: number;
   /** Database time: not claimed before it while ready, believed until it while working. */
   availableAt: Date;
+  /** How far ahead `availableAt` was set; one further ahead than this was written before the clock was set back, and is void. */
+  waitMs: number;
 }
 
 /** The same for a mongoose schema. */
@@ -16,7 +18,8 @@ export const outboxFields = {
   attempts: { type: Number, required: true },
   token: { type: Number, required: true },
   availableAt: { type: Date, required: true },
+  waitMs: { type: Number, required: true },
 } as const;
 
 /** A row nobody has claimed yet. */
-export const newRow = () => ({ state: 'ready' as const, attempts: 0, token: 0, availableAt: new Date(0) });
+export const newRow = () => ({ state: 'ready' as const, attempts: 0, token: 0, availableAt: new Date(0), waitMs: 0 });

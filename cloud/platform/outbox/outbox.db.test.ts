@@ -94,3 +94,34 @@ test.each(['again', 'in_doubt'] as const)(
     else expect([await outbox.doubtLost(), await outbox.claimNext()]).toEqual([1, null]);
   },
 );
+
+describe('the database’s clock was set back by an hour', () => {
+  const HOUR = 3_600_000;
+  /** What was written before is now an hour further ahead. */
+  const ahead = async (id: string) => {
+    const parcel = await row(id);
+    await Parcel.updateOne({ _id: id }, { availableAt: new Date((parcel?.availableAt.getTime() ?? 0) + HOUR) });
+  };
+
+  test.each([
+    ['again', keyed],
+    ['in doubt', unkeyed],
+  ])('a retry is not put off by the hour (%s)', async (_, outbox) => {
+    const id = await put('a');
+    const claim = await outbox().claim({ id, token: 0 });
+    await outbox().retry(claim ?? { id, token: -1 }, 10_000);
+    expect(await outbox().claimNext()).toBeNull();
+    await ahead(id);
+    expect(await outbox().claimNext()).toMatchObject({ to: 'a' });
+  });
+
+  test('a dead claimant’s row is claimed again, or in doubt, as it would have been', async () => {
+    const id = await put('a');
+    await keyed().claimNext();
+    expect(await keyed().claimNext()).toBeNull();
+    await ahead(id);
+    expect(await unkeyed().doubtLost()).toBe(1);
+    await Parcel.updateOne({ _id: id }, { state: 'working' });
+    expect(await keyed().claimNext()).toMatchObject({ to: 'a' });
+  });
+});

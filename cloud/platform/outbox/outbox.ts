@@ -25,22 +25,16 @@ const literal = (set: object) => Object.fromEntries(Object.entries(set).map(([na
  * rows are found otherwise and claimed with `claim`.
  */
 export function createOutbox<R extends OutboxFields>(model: Model<R>, { leaseMs, lost }: { leaseMs: number; lost: LostPolicy }) {
-  // Mongoose derives no filter for a row type that is still open; the four fields are all we name.
+  // Mongoose derives no filter for a row type that is still open; its own fields are all we name.
   const rows = model as unknown as Model<Row>;
-  const leaseOver = isOver('$availableAt', leaseMs);
-  const waited = { $lte: ['$availableAt', '$$NOW'] };
-  const claimable =
-    lost === 'again'
-      ? {
-          state: { $in: ['ready', 'working'] as Row['state'][] },
-          $expr: { $or: [waited, { $and: [{ $eq: ['$state', 'working'] }, leaseOver] }] },
-        }
-      : { state: 'ready' as const, $expr: waited };
+  const over = isOver('$availableAt', '$waitMs');
+  const claimable = { state: { $in: (lost === 'again' ? ['ready', 'working'] : ['ready']) as Row['state'][] }, $expr: over };
   const claimed = {
     state: 'working',
     attempts: { $add: ['$attempts', 1] },
     token: { $add: ['$token', 1] },
     availableAt: inMs(leaseMs),
+    waitMs: leaseMs,
   };
   const held = ({ id, token }: Claim) => ({ _id: id, token, state: 'working' });
 
@@ -67,13 +61,13 @@ export function createOutbox<R extends OutboxFields>(model: Model<R>, { leaseMs,
     },
     /** Nothing was delivered: ready again after `waitMs`. False as in `finish`. */
     async retry(claim: Claim, waitMs: number, set: Partial<R> = {}): Promise<boolean> {
-      const again = { ...literal(set), state: 'ready', availableAt: inMs(waitMs) };
+      const again = { ...literal(set), state: 'ready', availableAt: inMs(waitMs), waitMs };
       return (await rows.updateOne(held(claim), [{ $set: again }], { updatePipeline: true })).matchedCount === 1;
     },
     /** Rows whose claimant died become `in_doubt`, with `set` beside; for the policy of that name. Answers how many. */
     async doubtLost(set: Partial<R> = {}): Promise<number> {
       // The first bound is always true; without it no index on `availableAt` serves, and every row ever made is read.
-      const lostRows = { state: 'working' as const, availableAt: { $gte: new Date(0) }, $expr: leaseOver };
+      const lostRows = { state: 'working' as const, availableAt: { $gte: new Date(0) }, $expr: over };
       return (await rows.updateMany(lostRows, { $set: { ...(set as Partial<Row>), state: 'in_doubt' } })).modifiedCount;
     },
   };

@@ -46,7 +46,7 @@ describe.each(['folder', 'bucket'] as const)('%s', (kind) => {
 
   test('lists by name, page by page, below a prefix only', async () => {
     const storage = storages[kind];
-    const names = ['p/a-1/x.jpg', 'p/a/x.jpg', 'p/a/y.jpg', 'p/a0/x.jpg', 'p/b.jpg', 'q/a.jpg'];
+    const names = ['p/a/x.jpg', 'p/a/y.jpg', 'p/a0/x.jpg', 'p/aa/x.jpg', 'p/b.jpg', 'q/a.jpg'];
     await put(storage, ...[...names].reverse());
     const all = await namesOf(storage);
     expect(all).toEqual([...names].sort());
@@ -93,6 +93,13 @@ describe.each(['folder', 'bucket'] as const)('%s', (kind) => {
       await expect(storages[kind].read(name)).rejects.toThrow('not a name');
     },
   );
+});
+
+test('a folder is listed as S3 sorts names, where a folder’s own name is the beginning of another’s', async () => {
+  const names = ['a-1/x.jpg', 'a.jpg', 'a/x.jpg', 'a0/x.jpg'];
+  await put(storages.folder, ...[...names].reverse());
+  expect(await namesOf(storages.folder)).toEqual(names);
+  for (const [at, name] of names.entries()) expect(await namesOf(storages.folder, '', name)).toEqual(names.slice(at + 1));
 });
 
 test('a folder holds whole files only, and what a crash left half written is nobody’s', async () => {
