@@ -34,7 +34,7 @@ export const posterUsage: UsagePart = {
       const { print, screen } = posterKeys(poster, template, exhibition, participant);
       used.add(pictureName(print)).add(pictureName(screen));
     }
-    return used;
+    return new Set(names.filter((name) => used.has(name)));
   },
 };
 
