@@ -39,3 +39,35 @@ test('live mode names each missing credential', () => {
   const faults = faultsOf({ WECHAT_MODE: 'live', MASTER_KEYS: MASTER, WECHAT_APPID: 'wx1' });
   expect(faults.map((fault) => fault.split(':')[0])).toEqual(['WECHAT_SECRET', 'WECHAT_CALLBACK_TOKEN', 'WECHAT_CALLBACK_AES_KEY']);
 });
+
+const PRODUCTION = { NODE_ENV: 'production', MASTER_KEYS: MASTER, PUBLIC_URL: 'https://expo.example.com' };
+
+test('a local WeChat in production is refused with what to do, unless it runs elsewhere', () => {
+  expect(faultsOf({ ...PRODUCTION, WECHAT_MODE: 'sandbox' })).toEqual([expect.stringMatching(/WECHAT_MODE: .*live.*WECHAT_API_URL/)]);
+  expect(faultsOf({ ...PRODUCTION, WECHAT_MODE: 'sandbox', WECHAT_API_URL: 'http://127.0.0.1:8089/wechat-sandbox' })).toEqual([]);
+});
+
+test('an operator command asks for nothing that only the service needs, but for sense in what is given', () => {
+  expect(parseEnv({ NODE_ENV: 'production' }, 'command')).toMatchObject({ production: true });
+  expect(() => parseEnv({ NODE_ENV: 'production', PORT: 'abc' }, 'command')).toThrow('PORT');
+});
+
+describe('a bucket', () => {
+  const bucket = {
+    STORAGE_URL: 'https://s3.example.com/pictures',
+    STORAGE_REGION: 'cn-1',
+    STORAGE_ACCESS_KEY_ID: 'id',
+    STORAGE_SECRET_ACCESS_KEY: 'secret',
+  };
+  test.each<[string, Record<string, string>, string[]]>([
+    ['whole', bucket, []],
+    ['with a prefix', { ...bucket, STORAGE_PREFIX: 'expoloop/east/' }, []],
+    ['without keys', { STORAGE_URL: bucket.STORAGE_URL }, ['STORAGE_REGION', 'STORAGE_ACCESS_KEY_ID', 'STORAGE_SECRET_ACCESS_KEY']],
+    ['keys without a bucket', { ...bucket, STORAGE_URL: '' }, ['STORAGE_REGION', 'STORAGE_ACCESS_KEY_ID', 'STORAGE_SECRET_ACCESS_KEY']],
+    ['of another kind', { ...bucket, STORAGE_URL: 's3://pictures' }, ['STORAGE_URL']],
+    ['a prefix without its end', { ...bucket, STORAGE_PREFIX: 'expoloop' }, ['STORAGE_PREFIX']],
+    ['a prefix that leads out', { ...bucket, STORAGE_PREFIX: '../' }, ['STORAGE_PREFIX']],
+  ])('%s', (_, source, faults) => {
+    expect(faultsOf(source).map((fault) => fault.split(':')[0])).toEqual(faults);
+  });
+});

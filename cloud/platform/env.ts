@@ -34,7 +34,7 @@ const schema = z.object({
   STORAGE_PREFIX: z
     .string()
     .trim()
-    .regex(/^([\w.-]+\/)*$/, 'must be empty or end with /')
+    .regex(/^([\w-][\w.-]*\/)*$/, 'must be empty or end with /')
     .default(''),
   /** Region as the bucket's owner names it, for example `oss-cn-hangzhou` or `us-east-1`. */
   STORAGE_REGION: text,

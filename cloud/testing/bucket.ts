@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,12 +12,26 @@ export interface TestBucket {
   close(): Promise<void>;
 }
 
+/**
+ * This server seals the tokens of its lists with single DES, which OpenSSL 3 refuses; three times with one key is the same cipher.
+ * Answers how to undo it.
+ */
+function lendDes(): () => void {
+  const { createCipheriv } = crypto;
+  crypto.createCipheriv = ((name: string, key: Buffer, ...rest: [crypto.BinaryLike]) =>
+    name === 'des'
+      ? createCipheriv('des-ede3-cbc', Buffer.concat([key, key, key]), ...rest)
+      : createCipheriv(name, key, ...rest)) as typeof createCipheriv;
+  return () => void (crypto.createCipheriv = createCipheriv);
+}
+
 /** A local S3 server with one empty bucket. It takes these keys only on reading; what a wrong key may do is the real server's affair. */
 export async function createTestBucket(): Promise<TestBucket> {
   const directory = await mkdtemp(path.join(tmpdir(), 'expoloop-bucket-'));
   const name = 'pictures';
   const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory, configureBuckets: [{ name, configs: [] }] });
   const { port } = await server.run();
+  const giveBack = lendDes();
   const endpoint = `http://127.0.0.1:${port}`;
   return {
     name,
@@ -24,6 +39,7 @@ export async function createTestBucket(): Promise<TestBucket> {
     settings: { url: `${endpoint}/${name}`, region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     async close() {
       await server.close();
+      giveBack();
       await rm(directory, { recursive: true, force: true });
     },
   };

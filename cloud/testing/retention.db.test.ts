@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
-import { privacyParts } from '../../../parts';
-import { findErasedSince } from '../../../platform/erasures';
-import { registry } from '../../../platform/metrics';
-import { startTestApp, type TestApp } from '../../../testing/app';
-import { buildWorld, WORLD_AT, type World } from '../../../testing/world';
-import { previewExpired } from './remove-expired';
+import { privacyParts } from '../parts';
+import { findErasedSince } from '../platform/erasures';
+import { registry } from '../platform/metrics';
+import { startTestApp, type TestApp } from './app';
+import { buildWorld, WORLD_AT, type World } from './world';
+import { previewExpired } from '../features/people/retention';
 
 // The small show ends on 11 March 2026; its two years are over on 11 March 2028.
 const BEFORE = '2028-03-10T20:00:00Z';
