@@ -1,3 +1,4 @@
+import { auditPage } from '../features/audit';
 import { codesPage } from '../features/codes';
 import { demoPage } from '../features/demo';
 import { drawPage } from '../features/draw';
@@ -19,5 +20,6 @@ export const PAGES: readonly ConsolePage[] = [
   journeyPage,
   ...(FEATURE_DRAW ? [drawPage] : []),
   settingsPage,
+  auditPage,
   demoPage,
 ];

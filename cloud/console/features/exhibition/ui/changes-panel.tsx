@@ -1,11 +1,10 @@
+import type { AuditEntry } from '@shared/contracts/staff';
 import { Table } from 'antd';
+import { AuditDetails } from '../../../ui/audit-details';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
 import { useChanges } from '../api/settings';
-import { FIELD_NAMES } from './settings-words';
-
-const nameOf = (field: string) => FIELD_NAMES[field as keyof typeof FIELD_NAMES] ?? field;
 
 /** Who changed what of the settings, before and after, newest first. */
 export function ChangesPanel({ exhibitionId }: { exhibitionId: string }) {
@@ -28,15 +27,7 @@ export function ChangesPanel({ exhibitionId }: { exhibitionId: string }) {
               {
                 title: '改了什么',
                 dataIndex: 'details',
-                render: (details: (typeof items)[number]['details']) => (
-                  <>
-                    {Object.entries(details).map(([field, change]) => (
-                      <div key={field}>
-                        {nameOf(field)}：{String(change)}
-                      </div>
-                    ))}
-                  </>
-                ),
+                render: (details: AuditEntry['details']) => <AuditDetails details={details} />,
               },
             ]}
           />

@@ -2,7 +2,7 @@ import type { ExhibitionSettings, ShowDay } from '@shared/contracts/exhibition-s
 
 export const CREDIT_NAMES = { first: '第一位带来的人', last: '最后一位带来的人' } as const;
 
-export const FIELD_NAMES: Record<keyof ExhibitionSettings, string> = {
+const FIELD_NAMES: Record<keyof ExhibitionSettings, string> = {
   name: '名称',
   nameEn: '英文名称',
   subtitle: '副标题',
