@@ -40,12 +40,22 @@ export const ERRORS = {
     en: 'Something went wrong on our side and this was not done; please try again, or ask the organiser',
   },
   unavailable: { status: 503, zh: '服务正忙，暂时处理不了，请稍后再试', en: 'We are busy at the moment, please try again shortly' },
+  storage_full: {
+    status: 503,
+    zh: '服务器存储空间已满，暂时无法保存；请联系系统管理员，腾出空间后即可继续',
+    en: 'The server has run out of storage and cannot save this; please contact the administrator',
+  },
   network: { status: 0, zh: '网络不通，请检查网络后重试', en: 'No network, please check your connection' },
   // staff
   wrong_password: {
     status: 401,
     zh: '账号或密码不正确；忘记密码请联系管理员重设',
     en: 'Wrong account or password; an administrator can reset it',
+  },
+  sign_in_held: {
+    status: 429,
+    zh: '密码试错次数过多，请 15 分钟后再试；以前登录过的浏览器不受影响',
+    en: 'Too many wrong passwords, please try again in 15 minutes; browsers you have signed in with before are not affected',
   },
   // exhibition, programme, code
   exhibition_name_taken: {

@@ -2,6 +2,8 @@
 export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/console/session': 'anyone',
   'GET /api/console/session': 'owner marketer bdr gate exhibitor',
+  'GET /api/console/session/failed-sign-ins': 'owner marketer bdr gate exhibitor',
+  'DELETE /api/console/session/failed-sign-ins': 'owner marketer bdr gate exhibitor',
   'GET /api/console/exhibitions/:exhibitionId/audit': 'owner',
   'DELETE /api/console/session': 'owner marketer bdr gate exhibitor',
   'POST /api/visitor/login': 'anyone',

@@ -23,7 +23,7 @@ export const signIn = defineContract({
     password: verbatim(200).check(z.minLength(1)),
   }),
   response: z.object({ staff: staffView, expiresAt: instant }),
-  errors: ['wrong_password', 'too_many_requests'],
+  errors: ['wrong_password', 'sign_in_held', 'too_many_requests'],
 });
 
 export const whoAmI = defineContract({
@@ -37,6 +37,21 @@ export const signOut = defineContract({
   method: 'DELETE',
   path: '/api/console/session',
   summary: '退出登录',
+  response: z.object({}),
+});
+
+/** Wrong passwords for the caller's account from browsers it was never signed in with; null: none since they last said so. */
+export const getFailedSignIns = defineContract({
+  method: 'GET',
+  path: '/api/console/session/failed-sign-ins',
+  summary: '他人尝试登录我的账号的次数',
+  response: z.object({ failed: z.nullable(z.object({ count: z.number(), lastAt: instant })) }),
+});
+
+export const dismissFailedSignIns = defineContract({
+  method: 'DELETE',
+  path: '/api/console/session/failed-sign-ins',
+  summary: '知道有人尝试登录我的账号，不再提示',
   response: z.object({}),
 });
 

@@ -3,7 +3,7 @@ import { Spin } from 'antd';
 import { Fragment, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
 import { useClock } from '../features/demo';
-import { SignInPage, useSession, useSignOut } from '../features/staff';
+import { FailedSignInsNotice, SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
 import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
@@ -62,6 +62,7 @@ function Frame({ staff }: { staff: StaffView }) {
           </div>
         </nav>
         <main className="main">
+          <FailedSignInsNotice />
           <PagesProvider value={pages}>
             <ShowFrame>
               <Suspense fallback={<Spin />}>

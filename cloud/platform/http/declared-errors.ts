@@ -3,7 +3,7 @@ import { kindsOf } from '../auth/policies';
 import type { Route } from './route';
 import { leadOf } from './show';
 
-const ANY_REQUEST: readonly ErrorCode[] = ['bad_request', 'too_many_requests', 'internal', 'unavailable'];
+const ANY_REQUEST: readonly ErrorCode[] = ['bad_request', 'too_many_requests', 'internal', 'unavailable', 'storage_full'];
 
 /** Every code a route can answer: what any request can meet, what the guard itself refuses, and what its contract names. */
 export function errorsOf(one: Route): ErrorCode[] {

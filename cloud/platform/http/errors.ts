@@ -1,5 +1,6 @@
 import { AppError, errorText, isErrorCode, type ErrorCode } from '@shared/errors';
 import type { Context, Next } from 'koa';
+import { isStorageFull } from '../disk';
 import type { Log } from '../log';
 
 /** Chinese unless the caller prefers English. */
@@ -18,6 +19,8 @@ export function errorHandler() {
       const log = ctx.state.log as Log;
       if (known.status >= 500) log.error({ error }, 'request failed');
       else log.debug({ error: known.code }, 'request refused');
+      const retryAfter = retryAfterOf(known);
+      if (retryAfter !== null) ctx.set('Retry-After', String(retryAfter));
       ctx.status = known.status;
       ctx.type = 'application/json';
       ctx.body = errorBody(known, languageOf(ctx), ctx.state.requestId as string);
@@ -36,8 +39,15 @@ export function errorBody(error: AppError, language: 'zh' | 'en', requestId: str
   };
 }
 
+/** Seconds after which it is worth asking again, where the one who refused knows. */
+function retryAfterOf({ details }: AppError): number | null {
+  const seconds = (details as { retryAfterSeconds?: unknown } | undefined)?.retryAfterSeconds;
+  return typeof seconds === 'number' ? Math.ceil(seconds) : null;
+}
+
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isStorageFull(error)) return new AppError('storage_full', { retryAfterSeconds: 60 }, error);
   const status = (error as { status?: unknown }).status;
   if (typeof status === 'number') {
     const code = BY_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal');

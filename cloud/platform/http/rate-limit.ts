@@ -23,7 +23,6 @@ export function createLimiter(perMinute: number): (ctx: Context, caller: Caller 
       else await shared.consume(ctx.ip);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      ctx.set('Retry-After', String(Math.ceil(error.msBeforeNext / 1000)));
       throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
     }
   };

@@ -1,7 +1,8 @@
 import { isDuplicateKey } from '../../../platform/db';
-import { SignInFailures, Staff, StaffSession, type StaffRecord } from './model';
+import { Staff, StaffSession, type StaffRecord } from './model';
+import { forgetBrowsers, forgetTriesFor } from './tries-store';
 
-export type Account = Omit<StaffRecord, '_id' | 'passwordHash'> & { readonly id: string };
+export type Account = Omit<StaffRecord, '_id' | 'passwordHash' | 'failedSignIns'> & { readonly id: string };
 
 const plain = ({ _id, email, name, role, branchId, disabledAt }: StaffRecord): Account => ({
   id: _id.toString(),
@@ -13,7 +14,7 @@ const plain = ({ _id, email, name, role, branchId, disabledAt }: StaffRecord): A
 });
 
 /** Null when that address has an account already, disabled or not. */
-export async function addAccount(account: Omit<StaffRecord, '_id' | 'disabledAt'>): Promise<Account | null> {
+export async function addAccount(account: Omit<StaffRecord, '_id' | 'disabledAt' | 'failedSignIns'>): Promise<Account | null> {
   try {
     return plain((await Staff.create({ ...account, disabledAt: null })).toObject());
   } catch (error) {
@@ -36,11 +37,11 @@ export async function countOwners(): Promise<number> {
   return Staff.countDocuments({ role: 'owner', branchId: null, disabledAt: null });
 }
 
-/** Sets the password and ends every session: whoever knew the old one is out. */
+/** Sets the password, ends every session and forgets every browser: whoever knew the old one is out. What was held against the account is let go. */
 export async function setPassword({ id, email }: Account, passwordHash: string): Promise<void> {
   await Staff.updateOne({ _id: id }, { $set: { passwordHash } });
   await StaffSession.deleteMany({ staffId: id });
-  await SignInFailures.deleteOne({ _id: email });
+  await Promise.all([forgetTriesFor(email), forgetBrowsers(id)]);
 }
 
 /** Shuts an account out at once, or with null lets it in again. */

@@ -11,6 +11,8 @@ export interface StaffRecord {
   branchId: string | null;
   passwordHash: string;
   disabledAt: Date | null;
+  /** Wrong passwords from browsers this account never signed in with; missing: none since the owner last looked. */
+  failedSignIns?: { count: number; lastAt: Date };
 }
 
 const staffSchema = new Schema<StaffRecord>(
@@ -21,6 +23,7 @@ const staffSchema = new Schema<StaffRecord>(
     branchId: { type: String, default: null },
     passwordHash: { type: String, required: true },
     disabledAt: { type: Date, default: null },
+    failedSignIns: { type: { count: Number, lastAt: Date }, _id: false },
   },
   { versionKey: false },
 );
@@ -44,13 +47,36 @@ sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 sessionSchema.index({ staffId: 1 });
 export const StaffSession = model('staff_session', sessionSchema);
 
-/** Failed sign-ins of one account within its window; also without a branch. */
-export interface SignInFailuresRecord {
+/** Tries to sign in within a window, by what `tryLimitsOf` counts; also without a branch. */
+export interface SignInTriesRecord {
+  /** SHA-256 of the count's key, base64url. */
   _id: string;
+  /** Which account it is about, hashed alike; null: everybody's. */
+  account: string | null;
   count: number;
   expiresAt: Date;
 }
 
-const failuresSchema = new Schema<SignInFailuresRecord>({ _id: String, count: Number, expiresAt: Date }, { versionKey: false });
-failuresSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-export const SignInFailures = model('sign_in_failure', failuresSchema);
+const triesSchema = new Schema<SignInTriesRecord>(
+  { _id: String, account: { type: String, default: null }, count: Number, expiresAt: Date },
+  { versionKey: false },
+);
+triesSchema.index({ account: 1 });
+triesSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const SignInTries = model('sign_in_try', triesSchema);
+
+/** A browser that an account has signed in with. No branch, like the account's sessions. */
+export interface KnownBrowserRecord {
+  /** SHA-256 of the browser's secret and the account, base64url. */
+  _id: string;
+  staffId: string;
+  expiresAt: Date;
+}
+
+const browserSchema = new Schema<KnownBrowserRecord>(
+  { _id: String, staffId: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  { versionKey: false },
+);
+browserSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+browserSchema.index({ staffId: 1 });
+export const KnownBrowser = model('known_browser', browserSchema);

@@ -1,38 +1,98 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { StaffView } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
-import { hashPassword, verifyPassword } from '../../../platform/auth/passwords';
-import { addFailure, addSession, clearFailures, countFailures, extendSession, findByEmail, findBySession } from './store';
+import { hashOfNobody, verifyPassword } from '../../../platform/auth/passwords';
+import { TRIES_WINDOW_MS, tryLimitsOf, type TryLimit } from './rules';
+import { addSession, extendSession, findByEmail, findBySession } from './store';
+import { countTry, forgetTries, giveBackTry, isKnownBrowser, noteFailedSignIn, rememberBrowser } from './tries-store';
 
 /** Sessions end after this long without use. */
 export const SESSION_MS = 12 * 3_600_000;
-const FAILURES_ALLOWED = 10;
-const FAILURE_WINDOW_MS = 15 * 60_000;
+/** A browser stays known this long after its last sign-in. */
+export const BROWSER_MS = 180 * 86_400_000;
 
 export const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
-// An unknown account costs as much time as a wrong password.
-const unknownAccount = hashPassword(randomBytes(16).toString('hex'));
+const nobody = hashOfNobody();
 
-/** Checks the password, limited per account, and opens a session. Throws `wrong_password` or `too_many_requests`. */
-export async function signInStaff(
-  email: string,
-  password: string,
-  now: Date,
-): Promise<{ staff: StaffView; secret: string; expiresAt: Date }> {
-  if ((await countFailures(email, now)) >= FAILURES_ALLOWED)
-    throw new AppError('too_many_requests', { retryAfterSeconds: FAILURE_WINDOW_MS / 1000 });
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+  readonly address: string;
+  /** What the browser keeps from an earlier sign-in, of whichever account. */
+  readonly browserSecret: string | null;
+}
+
+export interface SignedIn {
+  readonly staff: StaffView;
+  readonly secret: string;
+  readonly expiresAt: Date;
+  readonly browserSecret: string;
+}
+
+/**
+ * Counts the try, checks the password, opens a session and remembers the browser. Throws `wrong_password`, `sign_in_held` when
+ * there were too many tries, `too_many_requests` when too many passwords wait to be checked.
+ */
+export async function signInStaff({ email, password, address, browserSecret }: SignIn, now: Date): Promise<SignedIn> {
+  if (!browserSecret) refuseHeld(tryLimitsOf({ email, address, browserId: null }), now);
   const account = await findByEmail(email);
-  const right = await verifyPassword(password, account?.passwordHash ?? (await unknownAccount));
+  const browserId = account && browserSecret ? browserIdOf(browserSecret, account.staff.id) : null;
+  const known = browserId !== null && (await isKnownBrowser(browserId, now));
+  const limits = tryLimitsOf({ email, address, browserId: known ? browserId : null });
+  await reserveTry(limits, now);
+  // An unknown account costs as much time as a wrong password.
+  const right = await verifyPassword(password, account?.passwordHash ?? nobody, { from: address, known }).catch(async (error: unknown) => {
+    await giveBackTries(limits);
+    throw error;
+  });
   if (!account || !right) {
-    await addFailure(email, now, FAILURE_WINDOW_MS);
+    if (account && !known) await noteFailedSignIn(account.staff.id, now);
     throw new AppError('wrong_password');
   }
-  await clearFailures(email);
-  const secret = randomBytes(32).toString('base64url');
+  await Promise.all([forgetTries(limits[0]!.key), giveBackTries(limits.slice(1))]);
+  return openSession(account.staff, browserSecret ?? newSecret(), now);
+}
+
+async function openSession(staff: StaffView, browserSecret: string, now: Date): Promise<SignedIn> {
+  const secret = newSecret();
   const expiresAt = new Date(now.getTime() + SESSION_MS);
-  await addSession(hashSecret(secret), account.staff.id, expiresAt);
-  return { staff: account.staff, secret, expiresAt };
+  await addSession(hashSecret(secret), staff.id, expiresAt);
+  await rememberBrowser(browserIdOf(browserSecret, staff.id), staff.id, new Date(now.getTime() + BROWSER_MS));
+  return { staff, secret, expiresAt, browserSecret };
+}
+
+const newSecret = () => randomBytes(32).toString('base64url');
+
+/** One secret in a browser serves every account that signs in there, and each knows only its own. */
+const browserIdOf = (secret: string, staffId: string) => hashSecret(`${secret}/${staffId}`);
+
+/** Counts before anything is checked: of a hundred parallel guesses ten are looked at. */
+async function reserveTry(limits: readonly TryLimit[], now: Date): Promise<void> {
+  for (const limit of limits) {
+    const { count, expiresAt } = await countTry(limit, now, TRIES_WINDOW_MS);
+    if (count <= limit.most) continue;
+    heldUntil.set(limit.key, expiresAt);
+    throw held(expiresAt, now);
+  }
+}
+
+/** Counts that are used up, for ten seconds: a flood is refused from memory, and a new password still opens at once. */
+const heldUntil = new LRUCache<string, Date>({ max: 10_000, ttl: 10_000 });
+
+function refuseHeld(limits: readonly TryLimit[], now: Date): void {
+  for (const { key } of limits) {
+    const until = heldUntil.get(key);
+    if (until && until > now) throw held(until, now);
+  }
+}
+
+const held = (until: Date, now: Date) =>
+  new AppError('sign_in_held', { retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
+
+async function giveBackTries(limits: readonly TryLimit[]): Promise<void> {
+  await Promise.all(limits.map(({ key }) => giveBackTry(key)));
 }
 
 /** Who holds this cookie; renews the session once half of it has passed. */

@@ -1,7 +1,7 @@
 import type { StaffView } from '@shared/contracts/staff';
 import { isDuplicateKey } from '../../../platform/db';
 import type { Role } from '../../../platform/auth/caller';
-import { SignInFailures, Staff, StaffSession, type StaffRecord } from './model';
+import { Staff, StaffSession, type StaffRecord } from './model';
 
 function toView(record: Pick<StaffRecord, '_id' | 'email' | 'name' | 'role' | 'branchId'>): StaffView {
   return { id: record._id.toString(), email: record.email, name: record.name, role: record.role, branchId: record.branchId };
@@ -54,24 +54,4 @@ export async function extendSession(hash: string, expiresAt: Date): Promise<void
 
 export async function removeSession(hash: string): Promise<void> {
   await StaffSession.deleteOne({ _id: hash });
-}
-
-/** Failures of this account in its window. */
-export async function countFailures(email: string, now: Date): Promise<number> {
-  const record = await SignInFailures.findOne({ _id: email, expiresAt: { $gt: now } }).lean();
-  return record?.count ?? 0;
-}
-
-/** Counts one failure; the window starts with the first. */
-export async function addFailure(email: string, now: Date, windowMs: number): Promise<void> {
-  await SignInFailures.deleteOne({ _id: email, expiresAt: { $lte: now } });
-  await SignInFailures.updateOne(
-    { _id: email },
-    { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + windowMs) } },
-    { upsert: true },
-  );
-}
-
-export async function clearFailures(email: string): Promise<void> {
-  await SignInFailures.deleteOne({ _id: email });
 }
