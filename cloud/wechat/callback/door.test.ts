@@ -131,6 +131,11 @@ describe('pushes', () => {
     expect(answer.text).toBe('success');
     expect(door.rows).toHaveLength(1);
   });
+  test.each([1e20, -1, '1e999', 'soon'])('a push of the time %p counts as having happened now', async (CreateTime) => {
+    const door = start('secure');
+    expect((await door.secure(event({ CreateTime }))).text).toBe('success');
+    expect(door.rows).toMatchObject([{ happenedAt: new Date(NOW) }]);
+  });
   test('two results for one person in one second are two pushes', async () => {
     const door = start('secure');
     await door.secure(event({ List: { TemplateId: 'T', MsgID: '1' } }));
@@ -202,7 +207,20 @@ describe('refused', () => {
     expect((await push()).status).toBe(403);
     expect(door.rows).toHaveLength(1);
   });
-  test('a body beyond 256 KB', async () => expect((await start('plain').plain('x'.repeat(300_000))).status).toBe(413));
+  test('a body beyond 64 KB, whoever signed it', async () => expect((await start('plain').plain('x'.repeat(66_000))).status).toBe(413));
+  test('signed nonsense: deep, with a NUL or an operator in a name', async () => {
+    const door = start('secure');
+    const bodies = [`${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`, '{"a\\u0000":1}', '{"MsgType":"event","$where":"1"}'];
+    for (const [n, body] of bodies.entries()) expect((await door.secure(body, { nonce: `n${n}` })).status).toBe(403);
+    expect(door.rows).toEqual([]);
+  });
+  test('after sixty refusals in a minute an address is told to wait, unread; a signed push from it still passes', async () => {
+    const door = start('plain');
+    for (let n = 0; n < 60; n += 1) expect((await door.plain(event(), seconds, `f${n}`, 'f'.repeat(40))).status).toBe(403);
+    const held = await door.plain(event(), seconds, 'n', 'f'.repeat(40));
+    expect([held.status, Number(held.headers['retry-after']) > 0]).toEqual([429, true]);
+    expect((await door.plain(event())).text).toBe('success');
+  });
   test('secure mode without a key does not start', () => {
     const app: CallbackApp = { app: 'mini', appid: APPID, token: TOKEN, mode: 'secure' };
     expect(() =>

@@ -1,12 +1,15 @@
 import type { Context, Middleware } from 'koa';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../../platform/clock';
 import type { Log } from '../../platform/log';
 import { wechatCallbacks } from '../metrics';
-import { openPush, verifyUrl, type CallbackApp, type Query, type Refusal } from './open-push';
+import { isSignedQuery, openPush, verifyUrl, type CallbackApp, type Query, type Refusal } from './open-push';
 import type { CallbackStore } from './store';
 
 /** WeChat's pushes are a few kilobytes. */
-const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
+/** Refused pushes from one address; after that it is not even read what it sends unless its query is signed. */
+const REFUSED_PER_MINUTE = 60;
 
 export interface CallbackDoorOptions {
   /** Address path of each app's push URL, e.g. `{ '/wechat/callback': miniApp }`. */
@@ -19,7 +22,8 @@ export interface CallbackDoorOptions {
 }
 
 /**
- * WeChat's message push. A push is verified, stored, and only then answered `success`; work on it comes after. When storing
+ * WeChat's message push. What it costs to turn somebody away is bounded: size and rate first, then the signature, and only then
+ * is anything parsed. A push is verified, stored, and only then answered `success`; work on it comes after. When storing
  * fails the answer is 500 and WeChat pushes again. Must stand before any body parser.
  */
 export function createCallbackDoor({ paths, store, clock, log, onStored }: CallbackDoorOptions): Middleware {
@@ -27,21 +31,32 @@ export function createCallbackDoor({ paths, store, clock, log, onStored }: Callb
     if (app.mode !== 'plain' && !app.encodingAesKey) throw new Error(`message push at ${path}: mode ${app.mode} needs EncodingAESKey`);
   }
 
-  function refuse(ctx: Context, app: CallbackApp, refusal: Refusal): void {
+  const refused = new RateLimiterMemory({ points: REFUSED_PER_MINUTE, duration: 60 });
+
+  async function refuse(ctx: Context, app: CallbackApp, refusal: Refusal): Promise<void> {
     wechatCallbacks.inc({ outcome: refusal });
-    log.warn({ app: app.app, refusal }, 'wechat push refused');
+    const { consumedPoints } = await refused.penalty(ctx.ip);
+    if (consumedPoints <= REFUSED_PER_MINUTE) log.warn({ app: app.app, refusal }, 'wechat push refused');
     ctx.status = 403;
     ctx.body = '';
   }
 
+  /** Turned away unread: too long, or from an address that has been refused too often. Pushes of WeChat itself always pass. */
+  async function isTurnedAway(ctx: Context, app: CallbackApp): Promise<boolean> {
+    if ((ctx.request.length ?? 0) > MAX_BODY_BYTES) return tooLarge(ctx);
+    const before = await refused.get(ctx.ip);
+    if (!before || before.consumedPoints < REFUSED_PER_MINUTE || isSignedQuery(app, singles(ctx), clock.now())) return false;
+    wechatCallbacks.inc({ outcome: 'held' });
+    ctx.set('Retry-After', String(Math.ceil(before.msBeforeNext / 1000)));
+    ctx.status = 429;
+    ctx.body = '';
+    return true;
+  }
+
   async function take(ctx: Context, app: CallbackApp): Promise<void> {
+    if (await isTurnedAway(ctx, app)) return;
     const body = await readBody(ctx);
-    if (body === null) {
-      // The rest of the body is not waited for.
-      ctx.set('Connection', 'close');
-      ctx.status = 413;
-      return;
-    }
+    if (body === null) return void tooLarge(ctx);
     const now = clock.now();
     const opened = openPush(app, singles(ctx), body, now);
     if (!opened.ok) return refuse(ctx, app, opened.refusal);
@@ -64,6 +79,14 @@ export function createCallbackDoor({ paths, store, clock, log, onStored }: Callb
     } else if (ctx.method === 'POST') await take(ctx, app);
     else ctx.status = 405;
   };
+}
+
+/** The rest of the body is not waited for. */
+function tooLarge(ctx: Context): true {
+  ctx.set('Connection', 'close');
+  ctx.status = 413;
+  ctx.body = '';
+  return true;
 }
 
 /** Query parameters given once; one given twice is as good as missing. */

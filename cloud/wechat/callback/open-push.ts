@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { aesKeyOf, decryptMessage, sameText, signatureOf } from './crypto';
 import { text } from './events';
-import { parsePush, type PushObject, type PushValue } from './parse';
+import { findSealed, parsePush, type PushObject, type PushValue } from './parse';
 
 /** How message push is set up in WeChat's console. `compatible` takes plain bodies too and is not recommended. */
 export type PushMode = 'plain' | 'compatible' | 'secure';
@@ -45,7 +45,12 @@ export function verifyUrl(app: CallbackApp, query: Query, now: Date): { ok: true
   return refusal ? { ok: false, refusal } : { ok: true, echo: query.echostr ?? '' };
 }
 
-/** Verifies, decrypts and reads one push. Pure but for `now`. */
+/** Whether the query alone shows the token's holder. Plain pushes need no more; of sealed ones it says only that it may be worth reading. */
+export function isSignedQuery(app: CallbackApp, query: Query, now: Date): boolean {
+  return whyUntrusted(query, now, query.signature, [app.token]) === null;
+}
+
+/** Verifies, decrypts and reads one push, in this order: nothing is parsed before it is known who speaks. Pure but for `now`. */
 export function openPush(
   app: CallbackApp,
   query: Query,
@@ -53,18 +58,18 @@ export function openPush(
   now: Date,
 ): { ok: true; push: Push } | { ok: false; refusal: Refusal } {
   const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const;
-  const outer = parsePush(body);
-  const encrypted = outer ? text(outer.Encrypt) : null;
+  const encrypted = app.mode === 'plain' ? null : findSealed(body);
   const isSealed = query.encrypt_type === 'aes' || (query.msg_signature !== undefined && encrypted !== null);
   if (app.mode === 'secure' && !isSealed) return refuse('plaintext');
   if (app.mode === 'plain' || !isSealed) {
     const untrusted = whyUntrusted(query, now, query.signature, [app.token]);
     if (untrusted) return refuse(untrusted);
-    if (!outer || encrypted !== null) return refuse('unreadable');
+    const outer = parsePush(body);
+    if (!outer || text(outer.Encrypt) !== null) return refuse('unreadable');
     // The plain signature does not cover the body, so a signed request may be used for one body only.
     return finish(app, outer, `${query.timestamp}:${query.nonce}`, now);
   }
-  if (!outer || encrypted === null || !app.encodingAesKey) return refuse('unreadable');
+  if (encrypted === null || !app.encodingAesKey) return refuse('unreadable');
   // `signature` is not looked at here: it does not cover the body.
   const untrusted = whyUntrusted(query, now, query.msg_signature, [app.token, encrypted]);
   if (untrusted) return refuse(untrusted);
@@ -88,9 +93,9 @@ function finish(
   now: Date,
 ): { ok: true; push: Push } | { ok: false; refusal: Refusal } {
   const type = text(payload.MsgType) ?? (text(payload.Event) ? 'event' : null);
-  if (!type) return { ok: false, refusal: 'unreadable' };
+  const event = text(payload.Event);
   const openid = text(payload.FromUserName);
-  const seconds = Number(text(payload.CreateTime) ?? NaN);
+  if (!type || [type, event, openid].some((word) => word !== null && !isWord(word))) return { ok: false, refusal: 'unreadable' };
   const msgId = type === 'event' ? null : text(payload.MsgId);
   // Messages have an id; an event is the same when every word of it is (FromUserName + CreateTime alone would merge two results of one second).
   const identity = msgId ? `${openid ?? ''}:${msgId}` : canonical(payload);
@@ -102,13 +107,23 @@ function finish(
       key: createHash('sha256').update(identity).digest('base64url'),
       seal,
       type,
-      event: text(payload.Event),
+      event,
       openid,
-      happenedAt: Number.isFinite(seconds) ? new Date(seconds * 1000) : now,
+      happenedAt: timeOf(payload) ?? now,
       payload,
     },
   };
 }
+
+/** Types, events and openids are short words; anything else is not WeChat's. */
+const isWord = (text: string) => /^[!-~]{1,128}$/.test(text);
+
+/** CreateTime in seconds, or null where it is no moment of this century. */
+function timeOf(payload: PushObject): Date | null {
+  const seconds = Number(text(payload.CreateTime) ?? NaN);
+  return seconds >= CENTURY.from && seconds < CENTURY.to ? new Date(seconds * 1000) : null;
+}
+const CENTURY = { from: Date.UTC(2000) / 1000, to: Date.UTC(2100) / 1000 };
 
 /** JSON with sorted keys and numbers as text: the same event in any order of keys. */
 function canonical(value: PushValue): string {
