@@ -1,4 +1,5 @@
 import type { Answers, ContactField, FieldType, FormField } from '../contracts/registration';
+import { own } from './own';
 
 /** What a form may tell of a person besides name and mobile number. */
 export type Contact = Readonly<Record<ContactField, string | null>>;
@@ -39,7 +40,7 @@ export function contactFieldOf({ key, type, maps }: Pick<FormField, 'key' | 'typ
 export function contactOf(fields: readonly FormField[], answers: Answers): Contact {
   const filled = fields.flatMap((field) => {
     const to = contactFieldOf(field);
-    const answer = answers[field.key];
+    const answer = own(answers, field.key);
     if (!to || typeof answer !== 'string' || (to === 'email' && !isEmail(answer))) return [];
     return [[to, field.options?.find((option) => option.value === answer)?.label.zh ?? answer]];
   });

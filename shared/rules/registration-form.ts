@@ -2,6 +2,7 @@ import type { Answers, AnswerValue, ContactField, FormField } from '../contracts
 import { contactFieldOf, isEmail } from './contact';
 import { readPhone } from './phone';
 import { textFault, tidyText, type TextLimits } from './text';
+import { own } from './own';
 
 /** Why an answer does not do. The texts are in `ANSWER_FAULTS`. */
 export type AnswerFault =
@@ -79,7 +80,7 @@ export function faultOf(field: FormField, value: AnswerValue | undefined): Answe
 export function faultsOf(fields: readonly FormField[], answers: Answers): Record<string, AnswerFault> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const fault = faultOf(field, answers[field.key]);
+      const fault = faultOf(field, own(answers, field.key));
       return fault ? [[field.key, fault]] : [];
     }),
   );
@@ -89,7 +90,7 @@ export function faultsOf(fields: readonly FormField[], answers: Answers): Record
 export function tidyAnswers(fields: readonly FormField[], answers: Answers): Answers {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = answers[field.key];
+      const value = own(answers, field.key);
       if (value === undefined || isBlank(value)) return [];
       if (field.type === 'number') return [[field.key, Number(typeof value === 'string' ? value.normalize('NFKC').trim() : value)]];
       return [[field.key, typeof value === 'string' ? tidyAnswer(field, value) : value]];

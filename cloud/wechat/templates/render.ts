@@ -1,3 +1,4 @@
+import { own } from '@shared/rules/own';
 import { DateTime } from 'luxon';
 import { fieldType, isCuttable, longestOf, problemOf, type FieldType, type Problem } from './field-rules';
 
@@ -79,7 +80,7 @@ export function renderTemplateMessage(
   const page =
     mapping.page === undefined
       ? undefined
-      : mapping.page.replace(VARIABLE, (_, name: string) => encodeURIComponent(plain(variables[name]) ?? ''));
+      : mapping.page.replace(VARIABLE, (_, name: string) => encodeURIComponent(plain(own(variables, name)) ?? ''));
   return { ok: true, templateId: mapping.templateId, ...(page === undefined ? {} : { page }), data, adjusted };
 }
 
@@ -88,7 +89,7 @@ const VARIABLE = /\{(\w+)\}/g;
 function fill(text: string, variables: Variables, type: FieldType): { value: string; missing: string[] } {
   const missing: string[] = [];
   const value = text.replace(VARIABLE, (_, name: string) => {
-    const variable = variables[name];
+    const variable = own(variables, name);
     const written = isMoment(variable) ? moment(variable, type) : plain(variable);
     if (written === null || written === '') missing.push(name);
     return written ?? '';

@@ -6,6 +6,7 @@ import { AppError } from '@shared/errors';
 import { readPhone } from '@shared/rules/phone';
 import { ANSWER_FAULTS, faultsOf } from '@shared/rules/registration-form';
 import { PERSON_NAME, tidyText } from '@shared/rules/text';
+import { own } from '@shared/rules/own';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Button } from '../../ui/button';
@@ -112,7 +113,7 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
                 key={field.key}
                 field={field}
                 {...focusOf(`answer-${field.key}`)}
-                value={answers[field.key]}
+                value={own(answers, field.key)}
                 error={fault ? ANSWER_FAULTS[fault][language] : undefined}
                 onChange={(answer) => setAnswers((before) => ({ ...before, [field.key]: answer }))}
               />

@@ -5,6 +5,7 @@ import { readPhone } from '@shared/rules/phone';
 import type { AppError } from '@shared/errors';
 import { PERSON_NAME, textFault, tidyText } from '@shared/rules/text';
 import { ANSWER_FAULTS, faultsOf, type AnswerFault } from '@shared/rules/registration-form';
+import { own } from '@shared/rules/own';
 import type { Language } from '../../platform/i18n';
 import { PHONE_FAULTS } from './texts';
 
@@ -48,7 +49,7 @@ export function firstFault(form: Pick<RegistrationForm, 'fields' | 'consents'>, 
   if (faults.invitation) return 'invitation';
   if (faults.name) return 'name';
   if (faults.phone) return 'phone';
-  const field = form.fields.find((one) => faults.answers[one.key]);
+  const field = form.fields.find((one) => own(faults.answers, one.key));
   if (field) return `answer-${field.key}`;
   const consent = form.consents.find((one) => faults.consents?.includes(one.purpose));
   return consent ? `consent-${consent.purpose}` : null;

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { register, type RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { PERSON_NAME } from '@shared/rules/text';
+import { own } from '@shared/rules/own';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
@@ -162,8 +163,8 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
               key={field.key}
               field={field}
               {...focusOf(`answer-${field.key}`)}
-              value={values.answers[field.key]}
-              error={faults?.answers[field.key]}
+              value={own(values.answers, field.key)}
+              error={faults ? own(faults.answers, field.key) : undefined}
               onChange={(answer) => setValues((before) => ({ ...before, answers: { ...before.answers, [field.key]: answer } }))}
             />
           ))}

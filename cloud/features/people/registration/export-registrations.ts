@@ -2,6 +2,7 @@ import type { RegistrationFilter } from '@shared/contracts/registration-staff';
 import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import { CONSENTS } from '@shared/rules/consents';
 import { contactFieldOf } from '@shared/rules/contact';
+import { own } from '@shared/rules/own';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
@@ -55,7 +56,7 @@ export async function* registrationLines(
         moment(one.createdAt),
         moment(one.checkedInAt),
         one.rejectedReason ?? '',
-        ...fields.map((field) => answerText(field, one.answers[field.key])),
+        ...fields.map((field) => answerText(field, own(one.answers, field.key))),
         ...optional.map(({ purpose }) => (consents.get(one.id)?.has(purpose) ? '是' : '否')),
       ]),
     );

@@ -2,6 +2,7 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { listFigureParts, NamedCode } from '@shared/contracts/figure';
 import type { TicketKind } from '@shared/contracts/registration';
 import type { Dimension } from '@shared/rules/figure';
+import { own } from '@shared/rules/own';
 import { TICKET_KIND_NAMES } from '../../../ui/words';
 
 const CHANNEL_NAMES: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export function codeName({ kind, name }: NamedCode): string {
 export function partName(dimension: Dimension, { value, name, code }: Part): string {
   switch (dimension) {
     case 'channel':
-      return CHANNEL_NAMES[value] ?? '其他';
+      return own(CHANNEL_NAMES, value) ?? '其他';
     case 'group':
       return TICKET_KIND_NAMES[value as TicketKind] ?? '其他';
     case 'touchpoint':

@@ -1,6 +1,7 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { GateRule, GateSettings, GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
+import { own } from '@shared/rules/own';
 import { Button, Drawer, Form, Input, InputNumber, Select, Space, Switch, Table, Tag, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
@@ -190,7 +191,7 @@ function SettingsForm({ exhibition, settings }: { exhibition: ExhibitionView; se
         layout="vertical"
         initialValues={{
           ...everybody,
-          capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, settings.capacities[zone] ?? null])),
+          capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, own(settings.capacities, zone) ?? null])),
         }}
         onFinish={(fields) => save(fields as Parameters<typeof save>[0])}
       >

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { parseDate } from './dates';
+import { own } from '@shared/rules/own';
 
 const WEEKDAYS: Record<string, number> = {
   mon: 1,
@@ -75,7 +76,7 @@ export function readStays(text: string | null, dates: readonly string[]): { date
 }
 
 function datesOf(part: string, dates: readonly string[]): string[] {
-  const weekday = WEEKDAYS[part];
+  const weekday = own(WEEKDAYS, part);
   if (weekday) return dates.filter((date) => DateTime.fromISO(date).weekday === weekday);
   const full = parseDate(part);
   if (full) return dates.filter((date) => date === full);
@@ -98,5 +99,5 @@ export function takeDayNote(name: string): { name: string; note: string | null }
     .toLowerCase()
     .replace(/\s*only$|^仅/g, '')
     .trim();
-  return match?.[1] && note && WEEKDAYS[note] ? { name: match[1], note } : { name, note: null };
+  return match?.[1] && note && own(WEEKDAYS, note) ? { name: match[1], note } : { name, note: null };
 }

@@ -1,3 +1,5 @@
+import { own } from '@shared/rules/own';
+
 /** Cleans what a cell or element holds: no control characters, single spaces, at most `max` characters; null when nothing is left. */
 export function cleanLine(text: string | null | undefined, max = 500): string | null {
   const clean = (text ?? '')
@@ -59,7 +61,7 @@ export function plainParagraphs(html: string | null | undefined, max = 12_000): 
 }
 
 function decodeEntity(name: string): string | null {
-  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? null;
+  if (!name.startsWith('#')) return own(ENTITIES, name.toLowerCase()) ?? null;
   const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : null;
 }
