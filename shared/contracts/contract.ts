@@ -72,8 +72,13 @@ export type ResponseInput<C extends Contract> = z.input<C['response']>;
 
 /** A database id: 24 hexadecimal digits. */
 export const id = z.string().check(z.regex(/^[0-9a-f]{24}$/));
-/** ISO 8601 instant with offset or Z. */
-export const instant = z.iso.datetime({ offset: true });
+/** ISO 8601 instant with offset or Z, of a real day. The first and last of what four digits can say are left out: elsewhere they are another year. */
+export const instant = z.iso.datetime({ offset: true }).check(z.refine(isOfFourDigitYear));
+
+function isOfFourDigitYear(text: string): boolean {
+  const at = Date.parse(text);
+  return at >= Date.UTC(1000, 0, 1) && at < Date.UTC(9999, 11, 31);
+}
 /** Cursor paging: `cursor` is opaque, absent on the first page. */
 export const pageQuery = z.object({
   cursor: z.optional(z.string().check(z.regex(/^[\w-]{0,200}$/))),

@@ -35,7 +35,9 @@ test('days keep the wall clock when the clocks change', () => {
   expect(dueOf(step({ offset: 'PT-72H' }), berlin).dueAt).toEqual(new Date('2026-03-27T08:00:00+01:00'));
 });
 
-test.each(['', 'tomorrow', 'P', '7D', 'P1.5X'])('%j is no offset', (text) => expect(readOffset(text)).toBeNull());
+test.each(['', 'tomorrow', 'P', '7D', 'P1.5X', 'P3Y', '-P99999999999Y', 'PT99999999999999H'])('%j is no offset', (text) =>
+  expect(readOffset(text)).toBeNull(),
+);
 
 test('repeated keys, bad offsets and steps of no use are reported', () => {
   expect(stepFaults([step({}), step({}), step({ key: 'two', offset: 'soon' }), step({ key: 'three', usefulFor: 'PT-1H' })])).toEqual([

@@ -39,8 +39,11 @@ export interface ShowTimes {
 /** `P-7D`, `-P7D`, `PT+2H`, `+P1D`; null when it is not a duration. */
 export function readOffset(text: string): Duration | null {
   const duration = Duration.fromISO(text.replace(/\+/g, ''));
-  return duration.isValid && /\d/.test(text) ? duration : null;
+  return duration.isValid && /\d/.test(text) && Math.abs(duration.toMillis()) <= MOST_OFFSET_MS ? duration : null;
 }
+
+/** Nothing is sent more than two years from a show; further off, dates leave the calendar. */
+const MOST_OFFSET_MS = 2 * 366 * 86_400_000;
 
 /**
  * When a step is due: the offset from the show's start or end on the show's own wall clock, so that seven days before
