@@ -1,0 +1,55 @@
+import { makeDevice } from '../../features/floor/gate/factory';
+import { getExhibition } from '../../features/show/exhibition';
+import { DEVICE_ROLES, ROLES, type Caller } from '../../platform/auth/caller';
+import { whyRefused } from '../../platform/auth/policies';
+import type { Route } from '../../platform/http/route';
+import type { TestApp } from '../app';
+import type { World } from '../world';
+
+export interface HostileCaller {
+  readonly name: string;
+  /** As the guard sees them; null: nobody. */
+  readonly as: Caller | null;
+  headers: Record<string, string>;
+  /** Signs in again after a case has signed them out, shut them out or deleted them. */
+  renew(): Promise<void>;
+}
+
+/** Everybody there is: anonymous, visitors, each role of staff and device, head office, another branch. */
+export async function makeCallers(app: TestApp, here: World, there: World): Promise<HostileCaller[]> {
+  const shows = { here: await getExhibition(here.ids.exhibitionId!), there: await getExhibition(there.ids.exhibitionId!) };
+  const make = async (name: string, as: Caller | null, headers: () => Promise<Record<string, string>>): Promise<HostileCaller> => {
+    const caller: HostileCaller = { name, as, headers: await headers(), renew: async () => void (caller.headers = await headers()) };
+    return caller;
+  };
+  const ids = { staffId: 's', deviceId: 'd', visitorId: 'v' };
+  const staff = (name: string, role: (typeof ROLES)[number], branchId: string | null) =>
+    make(name, { kind: 'staff', ...ids, role, branchId }, async () => (await app.loginStaff(role, branchId)).headers);
+  const device = (name: string, role: (typeof DEVICE_ROLES)[number], show: (typeof shows)['here']) =>
+    make(
+      name,
+      { kind: 'device', ...ids, role, branchId: show.branchId, exhibitionId: show.id },
+      async () => (await makeDevice(app.deps, show, app.clock.now(), role)).headers,
+    );
+  let first = true;
+  const callers = [
+    await make('nobody', null, async () => ({})),
+    // The first time the one whose registration, ticket and win the world's ids name.
+    await make('visitor', { kind: 'visitor', ...ids }, async () => {
+      const headers = first ? here.visitor : (await app.loginVisitor()).headers;
+      first = false;
+      return headers;
+    }),
+    await make('new visitor', { kind: 'visitor', ...ids }, async () => (await app.loginVisitor()).headers),
+    await staff('head office', 'owner', null),
+    await staff('owner of another branch', 'owner', shows.there.branchId),
+    await device('supervisor of another branch', 'supervisor', shows.there),
+  ];
+  for (const role of ROLES) callers.push(await staff(role, role, shows.here.branchId));
+  for (const role of DEVICE_ROLES) callers.push(await device(`device ${role}`, role, shows.here));
+  return callers;
+}
+
+/** Those a route lets in, so that most cases get past its door. */
+export const whoMay = (route: Route, callers: readonly HostileCaller[]) =>
+  callers.filter(({ as }) => whyRefused(as, route.access) === null);

@@ -1,0 +1,171 @@
+/** A repeatable stream of numbers in [0, 1). */
+export type Random = () => number;
+
+/** mulberry32. */
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+export const chance = (random: Random, share: number) => random() < share;
+
+const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const ID = 'f'.repeat(24);
+
+/** Names that objects have without being given them, and operators of the database. */
+export const NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  'prototype',
+  '$gt',
+  '$where',
+  'a.b',
+  '',
+  '0',
+  '-1',
+  'length',
+];
+
+/** Texts that have broken somebody's service: each here for its own reason. */
+export const TEXTS = [
+  '',
+  ' ',
+  '\0',
+  'a\0b',
+  '张\0三',
+  '\ud800',
+  'a\udfffb',
+  '\ud83d',
+  '\u202e反转\u202c',
+  '\u200b\u200d\ufeff',
+  '\u2028\u2029',
+  '\u0001\u001b[31m',
+  '\r\nSet-Cookie: a=b',
+  'a'.repeat(10_000),
+  '展'.repeat(5_000),
+  '👩‍👩‍👧‍👦'.repeat(300),
+  `e${'\u0301'.repeat(5_000)}`,
+  '﷽'.repeat(500),
+  '=HYPERLINK("http://x","y")',
+  '＝1+1',
+  '../../../etc/passwd',
+  '..%2f..%2f',
+  '<script>alert(1)</script>',
+  "'; DROP TABLE x; --",
+  '{{constructor}}',
+  '${7*7}',
+  '%00',
+  '%',
+  'NaN',
+  'Infinity',
+  'null',
+  'undefined',
+  'true',
+  '1e309',
+  '-0',
+  '0x10',
+  '９９９',
+  '.*(a+)+$',
+  '(((((((((((',
+  '[',
+  '\\',
+  // Days and times that look like some and are none.
+  '2026-02-30',
+  '2026-13-01',
+  '0000-00-00',
+  '2026-02-29',
+  '2026-03-10',
+  '24:00',
+  '23:59',
+  '12:60',
+  '2026-02-30T10:00:00Z',
+  '2026-03-10T25:00:00Z',
+  '2026-03-10T23:59:60Z',
+  '2026-03-10T10:00:00+99:99',
+  '2026-03-10T10:00:00+23:59',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59Z',
+  '9999-12-31T23:59:59-23:59',
+  '+275760-09-13T00:00:00Z',
+  '9999-12-30T23:59:59Z',
+  '1000-01-01T00:00:00+23:59',
+  '1970-01-01T00:00:00Z',
+  '2026-03-09T00:00:00.000Z',
+  '2026-03-12T00:00:00+08:00',
+  'P99999999999Y',
+  'P999999999D',
+  'PT99999999999999H',
+  '-P9999999999999Y',
+  'P-7D',
+  // Ids and cursors.
+  ID,
+  'F'.repeat(24),
+  '0'.repeat(24),
+  'a'.repeat(23),
+  'A'.repeat(16),
+  '-'.repeat(20),
+  '_'.repeat(64),
+  `${ID}.first.1`,
+  `${ID}.first.999999`,
+  cursor(null),
+  cursor([]),
+  cursor({}),
+  cursor([null, null]),
+  cursor({ $gt: '' }),
+  cursor([{ $ne: 1 }, { $gt: '' }]),
+  cursor([1e308, ID]),
+  cursor(['2026-02-30', ID]),
+  cursor([0, 'x']),
+  cursor('\0'),
+  cursor({ __proto__: 1, at: 'x', id: 'y' }),
+  cursor({ at: '2026-03-10T10:00:00Z', id: ID }),
+  cursor([[[[[]]]]]),
+  Buffer.from([0xff, 0xfe, 0]).toString('base64url'),
+  ...NAMES,
+];
+
+/** JSON as it goes over the wire, for what JSON.stringify would not write. */
+export const RAW_VALUES = [
+  'null',
+  'true',
+  'false',
+  '[]',
+  '{}',
+  '[null]',
+  '{"$gt":""}',
+  '{"$ne":null}',
+  '{"$where":"while(1){}"}',
+  '{"$regex":"(a+)+$"}',
+  '{"__proto__":{"admin":true}}',
+  '{"constructor":{"prototype":{"x":1}}}',
+  '{"toString":1}',
+  '{"length":1e9}',
+  '{"_bsontype":"ObjectId","id":"x"}',
+  '{"$oid":"ffffffffffffffffffffffff"}',
+  '0',
+  '-0',
+  '-1',
+  '0.5',
+  '1e308',
+  '1e999',
+  '-1e999',
+  '9007199254740993',
+  '4294967296',
+  '2147483648',
+  '100000000000000000000000',
+  '"1"',
+  '[1,[2,[3,[4,[5]]]]]',
+  `${'['.repeat(1_000)}${']'.repeat(1_000)}`,
+  `${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}`,
+  `[${Array.from({ length: 20_000 }, () => '1').join(',')}]`,
+  `{${Array.from({ length: 5_000 }, (_, n) => `"k${n}":${n}`).join(',')}}`,
+];
