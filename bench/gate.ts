@@ -3,56 +3,19 @@
  * (bench/gate-floor.ts) in the same run on the same engine. Rounds take turns, so that a busy moment of the machine meets
  * all of them: the floor, ours, and ours in a show of 200,000.
  */
-import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import mongoose from 'mongoose';
-import { makeDevice, makeToken, newScanId } from '../cloud/features/floor/gate/factory';
+import { newScanId } from '../cloud/features/floor/gate/factory';
 import { createTicketKeys } from '../cloud/features/people/ticket';
 import { fetchStrip } from '../cloud/features/people/ticket/fetch-strip';
 import { atRate, hammer, type Load, type Shot } from './gate-load';
 import { cpuMicrosOf, startGateWorld, startWorldBeside, type GateWorld } from './gate-world';
+import { addTickets, collection, openLanes, scanShots, type Ticket } from './gate-shots';
 import { median, ratio, withSpread, type BenchOptions, type BenchResult } from './result';
 
 const LANES = 16;
 /** Of the floor's throughput, in the open loop. */
 const SHARE = 0.6;
 const OPEN_SECONDS = 5;
-
-type Ticket = { id: string; kind: 'visitor'; visitorId: string };
-
-const collection = (world: GateWorld, name: string) => mongoose.connection.getClient().db(world.db).collection(name);
-
-/** Registrations as documents, in batches: what is measured is the gate, not the registering. */
-async function addTickets(world: GateWorld, count: number): Promise<Ticket[]> {
-  const made: Ticket[] = [];
-  for (let done = 0; done < count; done += 2_000) {
-    const docs = Array.from({ length: Math.min(2_000, count - done) }, () => ({
-      _id: new mongoose.Types.ObjectId(),
-      exhibitionId: world.exhibition.id,
-      branchId: world.exhibition.branchId,
-      participantId: randomBytes(12).toString('hex'),
-      visitorId: randomBytes(12).toString('hex'),
-      number: randomBytes(6).toString('hex').toUpperCase(),
-      kind: 'visitor',
-      typeName: null,
-      holderName: '观众',
-      validFrom: null,
-      validUntil: null,
-      state: 'valid',
-      stateReason: null,
-      referral: { referrerId: null, posterId: null, ancestors: [] },
-      rev: 1,
-      admissions: [],
-      inside: [],
-      doubles: 0,
-      told: { inside: [], entered: false, doubles: 0 },
-      createdAt: new Date(),
-    }));
-    await collection(world, 'tickets').insertMany(docs, { ordered: false });
-    made.push(...docs.map((doc) => ({ id: doc._id.toString(), kind: 'visitor' as const, visitorId: doc.visitorId })));
-  }
-  return made;
-}
 
 /** Waits until the service's sweeps have nothing left, so that no round pays for the one before. */
 async function drain(world: GateWorld): Promise<void> {
@@ -61,34 +24,6 @@ async function drain(world: GateWorld): Promise<void> {
     (await collection(world, 'scans').countDocuments({ untallied: true })) +
     (await collection(world, 'events').countDocuments({ pending: true }));
   while ((await left()) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
-}
-
-interface Lane {
-  id: string;
-  token: string;
-  seq: number;
-}
-
-async function ourShots(world: GateWorld, lanes: Lane[], tickets: readonly Ticket[]): Promise<Shot[]> {
-  const now = new Date();
-  return Promise.all(
-    tickets.map(async (ticket, i) => {
-      const lane = lanes[i % lanes.length];
-      if (!lane) throw new Error('no lane');
-      lane.seq += 1;
-      return {
-        headers: { Authorization: `Bearer ${lane.token}` },
-        body: JSON.stringify({
-          scanId: newScanId(),
-          seq: lane.seq,
-          gateId: world.gateIds[0],
-          direction: 'in',
-          at: now.toISOString(),
-          token: await makeToken(world.keys, world.exhibition, ticket, now),
-        }),
-      };
-    }),
-  );
 }
 
 function floorShots(world: GateWorld, tickets: readonly Ticket[]): Shot[] {
@@ -160,13 +95,11 @@ async function round({ shots, url, world, cpuMicros }: Side, count: number, perS
 async function sideOf(world: GateWorld): Promise<Side> {
   const [service] = world.services;
   if (!service) throw new Error('no service');
-  const lanes: Lane[] = await Promise.all(
-    Array.from({ length: LANES }, async (_, i) => ({ ...(await makeDevice(world, world.exhibition, new Date(), 'gate', `${i}`)), seq: 0 })),
-  );
+  const lanes = await openLanes(world, LANES);
   return {
     world,
     url: `${service.url}/api/gate/scans`,
-    shots: async (count) => ourShots(world, lanes, await addTickets(world, count)),
+    shots: async (count) => scanShots(world, lanes, await addTickets(world, count)),
     cpuMicros: () => service.cpuMicros(),
   };
 }
