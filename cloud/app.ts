@@ -83,9 +83,9 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     readiness,
     before: [...(wechat.sandbox ? [wechat.sandbox] : []), wechat.door],
     after: [
-      ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'deny' })] : []),
-      servePage('/console', builtFolder('console'), { frames: 'deny' }),
-      servePage('', builtFolder('h5'), { frames: env.WECHAT_MODE === 'sandbox' ? 'allow' : 'deny' }),
+      ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'nobody' })] : []),
+      servePage('/console', builtFolder('console'), { frames: 'nobody' }),
+      servePage('', builtFolder('h5'), { frames: env.WECHAT_MODE === 'sandbox' ? 'local-wechat' : 'nobody' }),
     ],
   });
   return {

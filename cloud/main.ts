@@ -6,17 +6,22 @@ import { prepareDataDir } from './platform/data-dir';
 import { connectDatabase } from './platform/db';
 import { readEnv, type Env } from './platform/env';
 import { serveHealth } from './platform/http/health';
-import { closeServer, listen } from './platform/http/server';
+import { whatDisagrees } from './platform/http/proxies';
+import { listen } from './platform/http/server';
+import { closeServer } from './platform/http/traffic';
 import { loadKeys } from './platform/keys';
 import { createLogger } from './platform/log';
 import { migrate } from './platform/migrations';
 
 const GRACE_MS = 10_000;
+/** How long a stopping process still takes connections: load balancers ask /readyz about once a second. */
+const LINGER_MS = 1_500;
 
 /** Starts one process of the service as its roles say; SIGTERM or SIGINT finishes requests and gives leases back. */
 async function start(env: Env): Promise<void> {
   prepareDataDir(env.DATA_DIR);
   const log = createLogger(env.LOG_LEVEL);
+  for (const problem of whatDisagrees(env)) log.warn(problem);
   const keys = loadKeys(env);
   // Only a development machine can travel.
   const timeMachine = env.production || env.WECHAT_MODE === 'live' ? null : createTimeMachine();
@@ -38,7 +43,7 @@ async function start(env: Env): Promise<void> {
       if (stopping) return;
       stopping = true;
       log.info({ signal }, 'stopping');
-      await Promise.all([...[server, healthServer].map((one) => one && closeServer(one, GRACE_MS)), runner.stop(GRACE_MS)]);
+      await Promise.all([...[server, healthServer].map((one) => one && closeServer(one, GRACE_MS, LINGER_MS)), runner.stop(GRACE_MS)]);
       await app.close();
       await database.close();
       log.info('stopped');

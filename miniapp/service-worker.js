@@ -51,13 +51,19 @@ async function keepPage(answer) {
   const cache = await caches.open(CACHE);
   const before = await (await cache.match('/'))?.text();
   const text = await answer.text();
-  if (before === text) return;
+  if (before !== undefined && withoutNonce(before) === withoutNonce(text)) return;
   const files = [...text.matchAll(/(?:src|href)="(\/(?:js|css)\/[^"]+)"/g)].map(([, path]) => path);
   if (before !== undefined)
     for (const request of await cache.keys()) if (!files.includes(new URL(request.url).pathname)) await cache.delete(request);
   await cache.addAll(files);
-  await cache.put('/', new Response(text, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
+  // The page goes by the policy it came with: its scripts carry the nonce of that very answer.
+  const policy = answer.headers.get('Content-Security-Policy');
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...(policy ? { 'Content-Security-Policy': policy } : {}) };
+  await cache.put('/', new Response(text, { headers }));
 }
+
+/** Every answer has a nonce of its own; the same page is the same page. */
+const withoutNonce = (text) => text.replace(/ nonce="[^"]*"/g, '');
 
 async function file(request) {
   const cache = await caches.open(CACHE);

@@ -65,7 +65,8 @@ export async function connectDatabase(
       readPreference: 'primary',
       writeConcern: { w: 'majority' },
       serverSelectionTimeoutMS: 5_000,
-      maxPoolSize: 32,
+      // More than visitors, console and exports may use at once: see http/admission.ts.
+      maxPoolSize: 64,
     });
   } catch (error) {
     await engine?.stop();

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LOCAL_HOST } from '@shared/local-site';
 import { z } from 'zod';
+import { parseTrustedProxies } from './http/proxies';
 
 const flag = (fallback: boolean) =>
   z
@@ -19,6 +20,18 @@ const schema = z.object({
   HOST: text,
   /** What codes, posters and links carry; default http://expoloop.localhost:PORT, which every browser on this machine opens. */
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  /**
+   * Proxies in front whose X-Forwarded-For is believed: how many, or their addresses and networks (`127.0.0.1,10.0.0.0/8`).
+   * Empty: nobody's, and everybody behind a proxy counts as one address.
+   */
+  TRUSTED_PROXIES: text.transform((value, context) => {
+    try {
+      return parseTrustedProxies(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  }),
   /** Where the embedded database lives, and files unless STORAGE_URL says otherwise. */
   DATA_DIR: z.string().trim().min(1).default('./data'),
   /** Free space below which this process takes no more writes, MB. */

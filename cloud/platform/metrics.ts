@@ -12,6 +12,13 @@ export const httpSeconds = new Histogram({
   registers: [registry],
 });
 
+export const requestsShed = new Counter({
+  name: 'expoloop_requests_shed_total',
+  help: 'Requests turned away under load, by class (gate, visitor, console, sign_in, export) and why: late, full, waited',
+  labelNames: ['class', 'why'] as const,
+  registers: [registry],
+});
+
 export const jobRuns = new Counter({
   name: 'expoloop_job_runs_total',
   help: 'Job runs by job and outcome',

@@ -6,7 +6,7 @@ import type { WorkerHealth } from './jobs';
 
 interface Part {
   readonly ok: boolean;
-  /** Why not, as a code: `starting`, `database`, `disk`, `silent`. */
+  /** Why not, as a code: `starting`, `database`, `disk`, `silent`, `stopping`. */
   readonly why: string | null;
 }
 

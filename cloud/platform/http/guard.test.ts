@@ -1,5 +1,5 @@
 import { defineContract } from '@shared/contracts/contract';
-import { AppError } from '@shared/errors';
+import { AppError, errorText } from '@shared/errors';
 import request from 'supertest';
 import * as z from 'zod/mini';
 import type { Caller } from '../auth/caller';
@@ -7,6 +7,7 @@ import { can } from '../auth/policies';
 import { createTestClock } from '../clock';
 import { parseEnv } from '../env';
 import { createLogger } from '../log';
+import { READY } from './factory';
 import { route, type Route } from './route';
 import type { Show } from './show';
 import { createHttpApp } from './server';
@@ -33,14 +34,7 @@ const undeclared: string[] = [];
 function serve(routes: Route[], env: Record<string, string> = {}) {
   const log = createLogger('silent');
   const app = createHttpApp({
-    readiness: async () => ({
-      ok: true,
-      database: { ok: true, writable: true },
-      disk: null,
-      web: null,
-      worker: null,
-      clock: { jumps: 0, lastJumpMs: null, secondsSince: null },
-    }),
+    readiness: () => Promise.resolve(READY),
     env: parseEnv(env),
     clock: createTestClock(),
     log,
@@ -116,7 +110,7 @@ test('known errors keep their code, status and details; English on request', asy
   expect([answer.status, answer.body.error.code, answer.body.error.message, answer.body.error.details]).toEqual([
     409,
     'conflict',
-    'Changed by somebody else, please refresh',
+    errorText('conflict', 'en'),
     { version: 3 },
   ]);
 });
@@ -198,4 +192,38 @@ test('a code the contract does not name is our fault, and said where to add it',
   const answer = await agent.post('/api/greetings/ann').send({ times: 1 });
   expect([answer.status, answer.body.error.code]).toEqual([500, 'internal']);
   expect(undeclared).toEqual([expect.stringContaining('POST /api/greetings/:name answered sold_out')]);
+});
+
+test.each([
+  ['the database', Object.assign(new Error('no room'), { code: 14031 })],
+  ['a file', Object.assign(new Error('no room'), { code: 'ENOSPC' })],
+  ['a file, told on', new Error('not rendered', { cause: Object.assign(new Error('no room'), { code: 'EDQUOT' }) })],
+])('a disk that is full under %s is 503 storage_full, with when to come again', async (_, error) => {
+  const agent = serve([
+    route(greet, 'anyone', () => {
+      throw error;
+    }),
+  ]);
+  const answer = await agent.post('/api/greetings/ann').send({ times: 1 });
+  expect([answer.status, answer.body.error.code, answer.headers['retry-after']]).toEqual([503, 'storage_full', '60']);
+  expect(answer.body.error.message).toContain('存储空间已满');
+});
+
+test('behind a proxy that ends TLS and does not say so, a secure cookie is set all the same', async () => {
+  const signIn = route(greet, 'anyone', ({ ctx }) => {
+    ctx.cookies.set('session', 'secret', { secure: true });
+    return { text: '' };
+  });
+  const answer = await serve([signIn], { PUBLIC_URL: 'https://expo.example' }).post('/api/greetings/ann').send({ times: 1 });
+  expect([answer.status, String(answer.headers['set-cookie'])]).toEqual([200, expect.stringContaining('secure')]);
+});
+
+test.each([
+  ['', '127.0.0.1'],
+  ['1', '203.0.113.7'],
+  ['127.0.0.0/8', '203.0.113.7'],
+])('with TRUSTED_PROXIES=%j a caller who claims two addresses comes from %s', async (TRUSTED_PROXIES, expected) => {
+  const agent = serve([route(greet, 'anyone', ({ ctx }) => ({ text: ctx.ip.replace('::ffff:', '') }))], { TRUSTED_PROXIES });
+  const answer = await agent.post('/api/greetings/ann').set('X-Forwarded-For', '1.1.1.1, 203.0.113.7').send({ times: 1 });
+  expect(answer.body.text).toBe(expected);
 });

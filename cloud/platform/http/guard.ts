@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { AppError, type ErrorCode } from '@shared/errors';
 import type { Contract } from '@shared/contracts/contract';
 import type { Context } from 'koa';
@@ -8,8 +9,10 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { errorsOf, undeclared } from './declared-errors';
 import { languageOf } from './errors';
+import { setRoutePolicy } from './page-policy';
 import type { Route } from './route';
 import { findShowFor, leadOf, type ShowFinders } from './show';
+import { watchStream } from './traffic';
 
 /** Recognises the caller from a request, or answers null. Throws `session_expired` for a token that has run out. */
 export type CallerFinder = (ctx: Context, now: Date) => Promise<Caller | null>;
@@ -33,6 +36,7 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
   const lead = leadOf(one);
   const codes = new Set(errorsOf(one));
   return async (ctx) => {
+    setRoutePolicy(ctx, contract.responseType);
     const now = options.clock.now();
     const caller = await options.findCaller(ctx, now);
     await options.limit(ctx, caller);
@@ -58,6 +62,7 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
       ctx,
     };
     const answer = await runHandler(one, request, codes, options);
+    if (contract.responseType === 'text/event-stream') watchStream(ctx.req, ctx.body as Writable);
     if (contract.responseType) return;
     ctx.body = check(contract, answer);
     ctx.set('Cache-Control', ctx.response.get('Cache-Control') || 'no-store');

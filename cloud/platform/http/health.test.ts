@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { checkReadiness, type ReadinessOptions } from '../readiness';
 import { serveHealth } from './health';
-import { closeServer } from './server';
+import { closeServer } from './traffic';
 
 test('a process without pages answers for its health on a port of its own', async () => {
   let ticking = true;

@@ -2,6 +2,7 @@ import http from 'node:http';
 import Koa, { type Middleware } from 'koa';
 import { registry } from '../metrics';
 import type { Readiness } from '../readiness';
+import { isStopping } from './traffic';
 
 /** /healthz: the process answers. /readyz: it can do what its roles ask, part by part. /metrics: Prometheus. */
 export function health(check: () => Promise<Readiness>): Middleware {
@@ -9,8 +10,9 @@ export function health(check: () => Promise<Readiness>): Middleware {
     if (ctx.path === '/healthz') ctx.body = { ok: true };
     else if (ctx.path === '/readyz') {
       const readiness = await check();
-      ctx.status = readiness.ok ? 200 : 503;
-      ctx.body = readiness;
+      const stopping = isStopping(ctx.req);
+      ctx.status = readiness.ok && !stopping ? 200 : 503;
+      ctx.body = stopping ? { ...readiness, ok: false, web: { ok: false, why: 'stopping' } } : readiness;
     } else if (ctx.path === '/metrics') {
       // Looks at the disk too, for its gauge.
       await check();

@@ -5,19 +5,24 @@ import Router from '@koa/router';
 import { AppError } from '@shared/errors';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
-import helmet from 'koa-helmet';
 import type { Clock } from '../clock';
 import type { Env } from '../env';
 import type { Log } from '../log';
 import { httpSeconds } from '../metrics';
 import type { Readiness } from '../readiness';
+import { admission } from './admission';
 import { errorHandler } from './errors';
 import { guard, type CallerFinder, type GuardOptions } from './guard';
 import { health } from './health';
+import { watchLoop } from './load';
 import { openApiDocument } from './openapi';
+import { secureHeaders } from './page-policy';
+import { throughProxies } from './proxies';
 import { createLimiter } from './rate-limit';
+import { readAway } from './read-away';
 import type { Route } from './route';
 import { checkFinders, type ShowFinders } from './show';
+import { watchTraffic } from './traffic';
 
 export interface HttpOptions {
   readonly env: Env;
@@ -40,25 +45,30 @@ export function createHttpApp(options: HttpOptions): Koa {
   const { env, log, routes } = options;
   checkFinders(routes, options.shows);
   const app = new Koa();
-  app.proxy = env.production;
   app.silent = true;
   const router = new Router();
   const limit = createLimiter(env.RATE_LIMIT_PER_MINUTE);
   const ownOrigins = new Set([new URL(env.PUBLIC_URL).origin]);
+  const byLayer = new Map<unknown, Route>();
   for (const one of routes) {
     const { method, path } = one.contract;
-    router.register(path, [method], guard(one, { ...options, limit, checkOrigin: (ctx) => checkOrigin(ctx, ownOrigins) }));
+    const layer = router.register(path, [method], guard(one, { ...options, limit, checkOrigin: (ctx) => checkOrigin(ctx, ownOrigins) }));
+    byLayer.set(layer, one);
   }
+  const find = ({ path, method }: Context) => byLayer.get(router.match(path, method).pathAndMethod.at(0)) ?? null;
   const document = openApiDocument(routes, env.PUBLIC_URL);
   router.get('/api/openapi.json', (ctx) => {
     ctx.body = document;
   });
   app.use(observe(log));
+  app.use(throughProxies(env.PUBLIC_URL, env.TRUSTED_PROXIES, log));
+  app.use(readAway());
   app.use(errorHandler());
   app.use(health(options.readiness));
-  app.use(secureHeaders());
+  app.use(secureHeaders(env.PUBLIC_URL.startsWith('https:')));
   app.use(compress({ threshold: 1024, br: false }));
   for (const middleware of options.before ?? []) app.use(middleware);
+  app.use(admission({ find, loop: watchLoop() }));
   app.use(
     bodyParser({
       enableTypes: ['json'],
@@ -77,6 +87,7 @@ export function createHttpApp(options: HttpOptions): Koa {
 export function listen(app: Koa, host: string, port: number): Promise<http.Server> {
   const answer = app.callback();
   const server = http.createServer((request, response) => void answer(request, response));
+  watchTraffic(server);
   server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -89,18 +100,6 @@ export function listen(app: Koa, host: string, port: number): Promise<http.Serve
       else reject(error);
     });
     server.listen(port, host, () => resolve(server));
-  });
-}
-
-/** Stops taking requests, lets running ones finish, and cuts what is left after `graceMs`. */
-export function closeServer(server: http.Server, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }
 
@@ -120,19 +119,6 @@ function observe(log: Log): Middleware {
     httpSeconds.observe({ method: ctx.method, route, status: String(ctx.status) }, seconds);
     (ctx.state.log as Log).info({ method: ctx.method, route, status: ctx.status, ms: Math.round(seconds * 1000) }, 'request');
   };
-}
-
-/** The h5 app runs inside the local WeChat's frames in development, so framing is decided per deployment. */
-function secureHeaders(): Middleware {
-  return helmet({
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    crossOriginResourcePolicy: false,
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-    xFrameOptions: false,
-    strictTransportSecurity: false,
-  }) as unknown as Middleware;
 }
 
 function checkOrigin(ctx: Context, ownOrigins: ReadonlySet<string>): void {

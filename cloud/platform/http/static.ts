@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import serve from 'koa-static';
+import { sendPage, type Frames } from './page-policy';
 
 /** Where the built pages lie: beside the production bundle, else in the checkout's dist/. */
 export function builtFolder(name: string): string {
@@ -13,13 +15,12 @@ export function builtFolder(name: string): string {
  * Serves a built single-page app below `prefix` ('' for the root). Hashed files are cached for a year,
  * the page itself never; unknown addresses below the prefix get the page, so that reloads work.
  */
-export function servePage(prefix: string, folder: string, options: { frames: 'deny' | 'allow' }): Middleware {
+export function servePage(prefix: string, folder: string, { frames }: { frames: Frames }): Middleware {
   const files = serve(folder, {
-    index: 'index.html',
+    index: false,
     setHeaders: (response, file) => {
       const hashed = /[.-][\w-]{8,}\.(js|css|png|svg|woff2?|wasm)$/.test(file);
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      if (options.frames === 'deny') response.setHeader('X-Frame-Options', 'DENY');
     },
   });
   return async (ctx, next) => {
@@ -31,12 +32,19 @@ export function servePage(prefix: string, folder: string, options: { frames: 'de
     }
     const original = ctx.path;
     ctx.path = original.slice(prefix.length) || '/';
-    await files(ctx, async () => undefined);
-    if (ctx.body == null && !path.extname(ctx.path)) {
-      ctx.path = '/';
-      await files(ctx, async () => undefined);
-    }
+    const isPage = !path.extname(ctx.path) || ctx.path === '/index.html';
+    if (isPage) await page(ctx, folder, frames);
+    else await files(ctx, async () => undefined);
     ctx.path = original;
     if (ctx.body == null) await next();
   };
+}
+
+async function page(ctx: Context, folder: string, frames: Frames): Promise<void> {
+  // Read anew each time: a build may replace it, and the system keeps it in memory.
+  const html = await readFile(path.join(folder, 'index.html'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (html !== null) sendPage(ctx, html, frames);
 }

@@ -57,7 +57,7 @@ export function createLiveFigures({ clock, log }: { clock: Clock; log: Log }): L
     watch(exhibitionId) {
       const channel = channels.get(exhibitionId) ?? open(exhibitionId);
       const stream = new PassThrough();
-      const ping = setInterval(() => stream.write(': \n\n'), PING_MS);
+      const ping = setInterval(() => stream.writable && stream.write(': \n\n'), PING_MS);
       ping.unref();
       channel.streams.add(stream);
       stream.on('close', () => {
@@ -79,6 +79,6 @@ export function createLiveFigures({ clock, log }: { clock: Clock; log: Log }): L
 }
 
 function send(stream: PassThrough, figures: GateFigures): void {
-  // A reader that cannot keep up misses a second, not the next one.
-  if (!stream.writableNeedDrain) stream.write(`data: ${JSON.stringify(figures)}\n\n`);
+  // A reader that cannot keep up misses a second, not the next one. A stopping server has ended the stream already.
+  if (stream.writable && !stream.writableNeedDrain) stream.write(`data: ${JSON.stringify(figures)}\n\n`);
 }

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { Context, Middleware } from 'koa';
+import helmet from 'koa-helmet';
+
+/** Who may show a page inside a frame of theirs. */
+export type Frames = 'nobody' | 'ourselves' | 'local-wechat';
+
+/** The local WeChat shows the h5 in frames of its visitors' own origins; see cloud/wechat-sandbox/phone. */
+const LOCAL = 'http://localhost:* http://127.0.0.1:* http://*.localhost:*';
+const ANCESTORS: Record<Frames, string> = { nobody: "'none'", ourselves: "'self'", 'local-wechat': `'self' ${LOCAL}` };
+
+/** Answers that are data: nothing in them runs, loads or is framed. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** A printed page: its own styles and pictures, no script at all. The console shows it in a frame. */
+const PRINT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
+
+/**
+ * An application's page. Scripts run by the nonce of this very answer, and what those load (`strict-dynamic`); zxing is WebAssembly.
+ * Styles stay open: Ant Design and Taro write theirs into the page as they go.
+ */
+const appPolicy = (nonce: string, frames: Frames) =>
+  [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: https:",
+    "media-src 'self' blob:",
+    "font-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${ANCESTORS[frames]}`,
+  ].join('; ');
+
+/** What every answer carries; `https`: browsers are to come by https only, from now on (RFC 6797). */
+export function secureHeaders(https: boolean): Middleware {
+  return helmet({
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xFrameOptions: false,
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  }) as unknown as Middleware;
+}
+
+/** For routes of contracts: data, or a page to print. */
+export function setRoutePolicy(ctx: Context, responseType: string | undefined): void {
+  const isPage = responseType === 'text/html';
+  ctx.set('Content-Security-Policy', isPage ? PRINT_POLICY : DATA_POLICY);
+  ctx.set('X-Frame-Options', isPage ? 'SAMEORIGIN' : 'DENY');
+}
+
+/** Sends an application's page with a fresh nonce on each of its scripts and preloads. */
+export function sendPage(ctx: Context, html: string, frames: Frames): void {
+  const nonce = randomBytes(16).toString('base64url');
+  ctx.set('Content-Security-Policy', appPolicy(nonce, frames));
+  if (frames === 'nobody') ctx.set('X-Frame-Options', 'DENY');
+  ctx.set('Cache-Control', 'no-cache');
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.body = html
+    .replace(/<(script|link rel="modulepreload")(?=[\s>])/g, `<$1 nonce="${nonce}"`)
+    // Where Vite's loader finds the nonce for what it preloads later.
+    .replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`);
+}

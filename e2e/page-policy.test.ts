@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { startService, type RunningService } from './service';
+
+// What pages may load and run is stated by a policy; a page that needs more than it says is broken for everybody.
+jest.setTimeout(180_000);
+
+const STAFF = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
+
+let service: RunningService;
+let browser: Browser;
+beforeAll(async () => {
+  service = await startService();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+/** Opens pages one after the other and says what their policies, or those of frames inside, kept them from. */
+async function violations(visit: (page: import('playwright-core').Page) => Promise<void>): Promise<string[]> {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const found: string[] = [];
+  context.on('console', (message) => {
+    if (/Content.Security.Policy|Refused to (load|execute|apply|frame|connect)/i.test(message.text())) found.push(message.text());
+  });
+  await visit(await context.newPage());
+  await context.close();
+  return found;
+}
+
+test('the h5 opens, moves between its pages and runs within its policy', async () => {
+  expect(
+    await violations(async (page) => {
+      await page.goto(`${service.site}/`);
+      await page.getByText('展商').first().waitFor();
+      await page.goto(`${service.site}/#/features/registration/index`);
+      await page.waitForTimeout(1_500);
+      // The second time it comes from the service worker's store.
+      await page.reload();
+      await page.waitForTimeout(1_500);
+    }),
+  ).toEqual([]);
+});
+
+test('the console signs in, opens each of its pages and shows the page to print, within its policy', async () => {
+  expect(
+    await violations(async (page) => {
+      await page.goto(`${service.site}/console/`);
+      await page.fill('input[autocomplete=username]', STAFF.email);
+      await page.fill('input[type=password]', STAFF.password);
+      await page.click('button[type=submit]');
+      const menu = page.getByRole('navigation', { name: '主菜单' });
+      await menu.waitFor();
+      for (const link of await menu.getByRole('link').all()) {
+        await link.click();
+        await page.waitForTimeout(600);
+      }
+      await page.goto(`${service.site}/console/codes`);
+      await page.frameLocator('iframe').locator('body').getByText('展位').first().waitFor();
+    }),
+  ).toEqual([]);
+});
+
+test('the local WeChat shows the h5 in a frame of the visitor’s own, within both policies; a stranger may not', async () => {
+  expect(
+    await violations(async (page) => {
+      await page.goto(`${service.site}/sandbox`);
+      await page.waitForTimeout(4_000);
+    }),
+  ).toEqual([]);
+  const framed = await fetch(`${service.url}/`);
+  expect(framed.headers.get('content-security-policy')).not.toMatch(/frame-ancestors[^;]*\*(?![.:])/);
+  expect((await fetch(`${service.url}/console/`)).headers.get('x-frame-options')).toBe('DENY');
+});
