@@ -7,7 +7,7 @@ import { ensureBranch } from './features/show/branch';
 import { findCurrentExhibition, getExhibition } from './features/show/exhibition';
 import { createGate } from './features/floor/gate';
 import { importProgramme } from './features/show/content';
-import { ticketTypesOf } from './features/people/registration';
+import { formOf, saveFormOf, ticketTypesOf } from './features/people/registration';
 import { createStaff } from './features/show/staff';
 
 const DATA = path.resolve('cloud/features/show/content/demo-data');
@@ -37,6 +37,14 @@ export async function seedDemo({ clock, log }: Deps): Promise<void> {
     await createStaff({ ...account, branchId: account.role === 'owner' ? null : branch.id });
   const exhibition = await getExhibition(report.exhibitionId);
   await ticketTypesOf(exhibition);
+  const form = await formOf(exhibition.id);
+  // An open show that asks for a name and a number only; the rest is the visitor's choice.
+  if (form.version === 0)
+    await saveFormOf(
+      exhibition,
+      0,
+      form.fields.map((field) => ({ ...field, required: false })),
+    );
   for (const name of ['北门', '南门']) await createGate(exhibition, { name });
   log.info({ exhibitionId: exhibition.id, outcome: report.outcome }, 'demo show is ready');
 }

@@ -23,6 +23,7 @@ interface Rule {
 
 /** The part of webpack-chain used here; Taro hands over its own instance. */
 interface Chain {
+  entry(name: string): { prepend(file: string): unknown };
   cache(options: object): unknown;
   module: { rule(name: string): Rule };
   performance: { hints(value: false): unknown };
@@ -50,9 +51,11 @@ function chainBoth(chain: Chain): void {
   chain.stats('errors-warnings');
 }
 
-/** The QR reader of the h5 gate page: served as a file of ours, loaded by that page alone. */
+/** What only browsers need. The gate page's QR reader is served as a file of ours, loaded by that page alone. */
 function chainBrowser(chain: Chain): void {
   chainBoth(chain);
+  // Taro reads storage on loading, so what stands in for a denied one has to be there before it.
+  chain.entry('app').prepend(path.join(root, 'miniapp/platform/storage-denied.h5.ts'));
   chain.module
     .rule('zxing')
     .test(/zxing_reader\.wasm$/)
@@ -71,7 +74,7 @@ export default defineConfig<'webpack5'>(async () => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     // Taro's own cache option looks for src/app.config; chainBoth sets webpack's instead.
     cache: { enable: false },
-    plugins: [],
+    plugins: target === 'weapp' ? [path.join(root, 'config/aria-plugin.cjs')] : [],
     logger: { quiet: true, stats: false },
     defineConstants: { API_BASE: JSON.stringify(apiBase), FEATURE_DRAW: JSON.stringify(draw) },
     alias: { '@shared': path.join(root, 'shared') },

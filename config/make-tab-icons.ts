@@ -7,7 +7,7 @@ import { createCanvas, Path2D } from '@napi-rs/canvas';
 /** WeChat shows 81 x 81 pixels at most 40 KB. */
 const SIZE = 81;
 const GRID = 24;
-const COLOURS = { off: '#7a847f', on: '#0e4d4a' };
+const COLOURS = { off: '#5f6964', on: '#0e4d4a' };
 const SHAPES: Record<string, string> = {
   home: 'M4 11 12 4l8 7v8.5a.5.5 0 0 1-.5.5H15v-5.5h-6V20H4.5a.5.5 0 0 1-.5-.5Z',
   exhibitors: 'M4.5 4.5h6v6h-6Zm9 0h6v6h-6Zm-9 9h6v6h-6Zm9 0h6v6h-6Z',

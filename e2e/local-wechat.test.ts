@@ -63,6 +63,7 @@ beforeEach(async () => {
   sandbox = createWechatSandbox({
     mode: 'sandbox',
     publicUrl: base,
+    placedCodes: () => Promise.resolve([{ title: 'A12 甲公司', text: `${base}/c/AB12` }]),
     apps: [
       {
         ...MINI,
@@ -298,6 +299,27 @@ test('an ordinary QR link opens the page of the link rule with the link in q', a
   await phone('v1').getByLabel('码的内容').fill(`${base}/c/AB12`);
   await phone('v1').getByRole('button', { name: '确定' }).click();
   expect(await entered('v1')).toMatchObject({ path: 'pages/entry', query: { q: `${base}/c/AB12` }, scene: 1011 });
+});
+
+test('the page points at the first step; a code that is clicked is held before the phone one names, or the only one', async () => {
+  await page.getByRole('button', { name: '现场张贴的码' }).click();
+  const panel = page.getByRole('complementary', { name: '码' });
+  await panel.getByRole('button', { name: /A12 甲公司/ }).click();
+  await page.getByRole('dialog', { name: '谁来扫这个码' }).getByRole('button', { name: '陈嘉伟' }).click();
+  expect(await entered('v2')).toMatchObject({ path: 'pages/entry', query: { q: `${base}/c/AB12` }, scene: 1011 });
+  await page.getByRole('group', { name: '访客' }).getByRole('button', { name: '陈嘉伟' }).click();
+  await panel.getByRole('button', { name: /A12 甲公司/ }).click();
+  expect(await entered('v1')).toMatchObject({ path: 'pages/entry', scene: 1011 });
+});
+
+test('at 1024 the tools keep their words', async () => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const sizes = await page
+    .getByRole('navigation', { name: '工具' })
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => [one.textContent, Number.parseFloat(getComputedStyle(one).fontSize)] as const));
+  expect(sizes.map(([words]) => words)).toEqual(['码', '故障', '推送', '请求']);
+  expect(sizes.every(([, size]) => size >= 12)).toBe(true);
 });
 
 test("each visitor's mini-program lives on an origin of its own", async () => {

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { throughLoopback } from '@shared/local-site';
 import { launchBrowser } from './browser';
+import { openPhones, type Phones } from './phones';
 import { readQr } from './read-code';
 import { startService, type RunningService } from './service';
+import { openGate, scanAtGate, signInStaff, STAFF, type Staff } from './staff';
 
 // The main job once round, as people do it: two visitors in the local WeChat, a guard, a marketer. Steps build on each other.
 jest.setTimeout(240_000);
@@ -14,22 +16,22 @@ const PATIENCE_MS = 60_000;
 const SHOTS = path.join(__dirname, 'screenshots');
 const ANN = { id: 'v1', name: '林晓雨', typedPhone: '13812345678', company: '海川科技' };
 const BOB = { id: 'v2', name: '陈嘉伟', company: '远山仪器' };
-const STAFF = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
 
 let service: RunningService;
 let browser: Browser;
 let phones: Page;
-let consoleContext: BrowserContext;
+let staff: Staff;
 let consolePage: Page;
+let gatePage: Page;
+let on: Phones;
 let exhibitionId: string;
 let boothCode: string;
 let boothNumber: string;
 let posterImage: Buffer;
 
-const phone = (id: string): Locator => phones.locator(`[data-person="${id}"]`);
-/** What is in front inside a visitor's mini-program; pages left behind stay in the document, hidden. */
-const mini = (id: string): FrameLocator => phone(id).frameLocator('iframe');
-const seen = (id: string, text: string | RegExp) => mini(id).getByText(text).filter({ visible: true }).first();
+const phone = (id: string) => on.phone(id);
+const mini = (id: string) => on.mini(id);
+const seen = (id: string, text: string | RegExp) => on.seen(id, text);
 
 async function api<T>(address: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(`${service.url}${address}`, { ...init, headers: { 'Content-Type': 'application/json', ...init?.headers } });
@@ -49,28 +51,10 @@ async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
 }
 
-async function scanText(id: string, text: string): Promise<void> {
-  await phone(id).getByRole('button', { name: '扫一扫' }).click();
-  await phone(id).getByLabel('码的内容').fill(text);
-  await phone(id).getByRole('button', { name: '确定' }).click();
-}
-
-async function closeMini(id: string): Promise<void> {
-  await phone(id).getByRole('button', { name: '关闭小程序' }).click();
-}
-
 async function fillForm(id: string, name: string, company: string): Promise<void> {
   await mini(id).locator('#field-name input').fill(name);
   await mini(id).locator('#field-company input').fill(company);
   await mini(id).locator('#consent-registration').click();
-}
-
-async function signInToConsole(): Promise<void> {
-  await consolePage.goto(`${service.url}/console/`);
-  await consolePage.fill('input[autocomplete=username]', STAFF.email);
-  await consolePage.fill('input[type=password]', STAFF.password);
-  await consolePage.click('button[type=submit]');
-  await consolePage.getByRole('navigation', { name: '主菜单' }).waitFor();
 }
 
 beforeAll(async () => {
@@ -78,11 +62,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   phones = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   phones.setDefaultTimeout(PATIENCE_MS);
-  await phones.goto(`${service.site}/sandbox/`);
-  await phones.getByRole('button', { name: '请两位访客进场' }).click();
-  consoleContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  consoleContext.setDefaultTimeout(PATIENCE_MS);
-  consolePage = await consoleContext.newPage();
+  on = await openPhones(phones, service.site);
+  staff = await signInStaff(browser, service);
+  consolePage = staff.page;
 });
 
 afterAll(async () => {
@@ -94,7 +76,6 @@ test('1. the imported show has stands with codes, and a page to print them', asy
   const show = await api<{ id: string; counts: { booths: number; sessions: number } }>('/api/exhibitions/current');
   exhibitionId = show.id;
   expect(show.counts).toMatchObject({ booths: 96, sessions: 943 });
-  await signInToConsole();
   await consolePage.goto(`${service.url}/console/codes`);
   const first = consolePage.frameLocator('iframe').locator('svg').first();
   const printed = await readQr(await first.screenshot());
@@ -104,7 +85,7 @@ test('1. the imported show has stands with codes, and a page to print them', asy
 });
 
 test('2. scanning a booth code opens the mini-program at that booth without a login wall', async () => {
-  await scanText(ANN.id, `${service.site}/c/${boothCode}`);
+  await on.scan(ANN.id, `${service.site}/c/${boothCode}`);
   const target = await api<{ boothId: string }>(`/api/codes/${boothCode}`);
   const booth = await api<{ number: string; occupants: { exhibitor: { name: string } }[] }>(
     `/api/exhibitions/${exhibitionId}/booths/${target.boothId}`,
@@ -161,7 +142,7 @@ test('5. the confirmation arrives, and the reminder of one hour before, each onc
   await waitFor(async () => (await titles()).includes('会议开始提醒'), 20_000);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect((await titles()).sort()).toEqual(['会议开始提醒', '报名结果通知']);
-  await closeMini(ANN.id);
+  await on.closeMini(ANN.id);
   await phone(ANN.id)
     .getByRole('button', { name: /服务通知/ })
     .click();
@@ -169,52 +150,22 @@ test('5. the confirmation arrives, and the reminder of one hour before, each onc
   await phone(ANN.id).getByRole('button', { name: '进入小程序查看' }).last().click();
 });
 
-let gatePage: Page;
-
-async function openGate(): Promise<void> {
-  const { url } = await enrolment();
-  const context = await browser.newContext({ viewport: { width: 414, height: 896 }, locale: 'zh-CN' });
-  context.setDefaultTimeout(PATIENCE_MS);
-  gatePage = await context.newPage();
-  await gatePage.goto(url);
-  await gatePage.locator('#enrol-name input').fill('北门 1 号机');
-  await gatePage.locator('#enrol-do').click();
-  await gatePage.getByText('北门', { exact: true }).filter({ visible: true }).first().click();
-  await gatePage.locator('#gate-start').click();
-  await gatePage.getByText('最近扫码').filter({ visible: true }).waitFor();
-}
-
-async function enrolment(): Promise<{ url: string }> {
-  const answer = await consoleContext.request.post(`${service.url}/api/console/exhibitions/${exhibitionId}/gate-enrolments`, {
-    data: { role: 'gate' },
-    headers: { Origin: service.url },
-  });
-  expect(answer.status()).toBe(200);
-  return (await answer.json()) as { url: string };
-}
-
 async function ticketOf(id: string): Promise<string> {
   const code = mini(id).locator('#ticket-code').filter({ visible: true });
   await code.waitFor();
   return readQr(await code.screenshot());
 }
 
-/** As a keyboard scanner does it: fast keys and Enter. */
-async function scanAtGate(token: string): Promise<void> {
-  await gatePage.keyboard.type(token, { delay: 1 });
-  await gatePage.keyboard.press('Enter');
-}
-
 test('6. the guard scans her ticket: admitted; again: already in, with time and gate', async () => {
   await jumpTo('开展');
   await openMiniAt(ANN.id, '#my-ticket');
-  await openGate();
-  await scanAtGate(await ticketOf(ANN.id));
+  gatePage = await openGate(browser, staff, exhibitionId);
+  await scanAtGate(gatePage, await ticketOf(ANN.id));
   await gatePage.locator('#gate-result').getByText(ANN.name).waitFor();
   expect(await gatePage.locator('#gate-result').getAttribute('class')).toContain('green');
   await shot(gatePage, '6-admitted');
   await new Promise((resolve) => setTimeout(resolve, 4_000));
-  await scanAtGate(await ticketOf(ANN.id));
+  await scanAtGate(gatePage, await ticketOf(ANN.id));
   await gatePage
     .locator('#gate-result')
     .getByText(/已从北门入场/)
@@ -249,12 +200,7 @@ async function openMiniAt(id: string, button: string): Promise<void> {
 
 test('7. being in gives one draw entry; the draw is run on stage and she sees that she won', async () => {
   const { startsAt, endsAt } = await api<{ startsAt: string; endsAt: string }>('/api/exhibitions/current');
-  const post = async (address: string, data: object) => {
-    const answer = await consoleContext.request.post(`${service.url}${address}`, { data, headers: { Origin: service.url } });
-    expect([address, answer.status()]).toEqual([address, 200]);
-    return (await answer.json()) as { id: string };
-  };
-  const draw = await post(`/api/console/exhibitions/${exhibitionId}/draws`, {
+  const draw = await staff.post<{ id: string }>(`/api/console/exhibitions/${exhibitionId}/draws`, {
     kind: 'stage',
     name: '到场观众抽奖',
     rules: '签到入场即获得一次资格，免费参加。',
@@ -266,7 +212,7 @@ test('7. being in gives one draw entry; the draw is run on stage and she sees th
     organiser: '展环演示主办方',
     contact: '服务台',
   });
-  await post(`/api/console/draws/${draw.id}/publish`, {});
+  await staff.post(`/api/console/draws/${draw.id}/publish`, {});
   await openMiniAt(ANN.id, '#quick-draw');
   await seen(ANN.id, '到场观众抽奖').waitFor();
   await consolePage.goto(`${service.url}/console/draws`);
@@ -314,7 +260,7 @@ test('8. her poster carries her own code; he opens it from a picture, registers 
   await phone(BOB.id).getByRole('dialog', { name: '订阅消息' }).getByRole('button', { name: '允许' }).click();
   await seen(BOB.id, '报名成功').waitFor();
   await mini(BOB.id).locator('#registration-ticket').filter({ visible: true }).click();
-  await scanAtGate(await ticketOf(BOB.id));
+  await scanAtGate(gatePage, await ticketOf(BOB.id));
   await gatePage.locator('#gate-result').getByText(BOB.name).waitFor();
   await shot(phones, '8-brought');
 });

@@ -1,8 +1,10 @@
-import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { PAGES } from '@shared/pages';
 import { codeOfEntry } from './platform/entry-code';
+import { useLanguage } from './platform/i18n';
 import { openCode, reportDwell, resumeDwell, sendWaitingTouches } from './platform/touches';
+import { pageUrl } from './platform/routes';
 import { wechat } from './platform/wechat';
 import type { EnterInfo } from './platform/wechat-types';
 import { inPassing } from './platform/in-passing';
@@ -45,6 +47,15 @@ export function useEntry(): void {
     if (wechat.host() === 'weapp') takeEntry(wechat.enterInfo());
   });
   useDidHide(reportDwell);
+  // An old link, a page that was renamed: said on a page of its own instead of a blank screen.
+  usePageNotFound(() => {
+    inPassing(Taro.reLaunch({ url: pageUrl('entry', { missing: '1' }) }));
+  });
+  const language = useLanguage();
+  useEffect(() => {
+    // Screen readers pronounce a page in the language it says it is in.
+    if (wechat.host() !== 'weapp') document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
   useEffect(() => {
     if (wechat.host() === 'weapp') return undefined;
     const address = window.location.hash.replace(/^#/, '');

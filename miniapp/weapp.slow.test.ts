@@ -97,6 +97,58 @@ describe('opening a booth code', () => {
   }, 15_000);
 });
 
+describe('an address that is no page', () => {
+  test('is said on a page that leads home', async () => {
+    const app = runWeapp(ROOT, { respond: fakeService() });
+    await app.launch({ path: 'features/old/index', query: { id: '1' } });
+    const page = await app.at('features/entry/index');
+    await page.waitFor('没有找到这个页面');
+    await page.tap('#entry-home');
+    await app.at('features/home/index');
+    await clean(app);
+  });
+});
+
+describe('screen readers', () => {
+  /** The short name under which Taro sends an attribute of views. */
+  const shortNameOf = (attribute: string): string => {
+    const views = readFileSync(path.join(ROOT, 'base.wxml'), 'utf8').match(/<view [^>]*bindtap="eh"[^>]*>/g) ?? [];
+    const names = new Set(views.map((view) => new RegExp(`${attribute}="\\{\\{i\\.(p\\d+)\\}\\}"`).exec(view)?.[1]));
+    expect([...names]).toEqual([expect.stringMatching(/^p\d+$/)]);
+    return [...names][0] ?? '';
+  };
+
+  test('hear what can be tapped, ticked and chosen, and its state', async () => {
+    const app = runWeapp(ROOT, { respond: fakeService() });
+    const home = await app.launch();
+    await home.waitFor('扫一扫');
+    expect(home.find('#quick-scan')[shortNameOf('aria-role')]).toBe('button');
+    const me = await app.launch({ path: 'features/me/index' });
+    await me.waitFor('中文');
+    const tabs = me.nodes().filter((node) => (node.cl ?? '').split(' ').includes('el-segment'));
+    expect(tabs.map((tab) => [tab[shortNameOf('aria-role')], tab[shortNameOf('aria-selected')]])).toEqual([
+      ['tab', true],
+      ['tab', false],
+    ]);
+  });
+
+  test('every view that can be tapped says what it is', async () => {
+    const role = shortNameOf('aria-role');
+    // Taro's template of a view that listens to taps alone.
+    const tapView = [...readFileSync(path.join(ROOT, 'base.wxml'), 'utf8').matchAll(/<template name="tmpl_0_(\d+)"><view ([^>]*)>/g)].find(
+      ([, , attributes = '']) => (attributes.match(/\bbind\w+/g) ?? []).join() === 'bindtap',
+    )?.[1];
+    expect(tapView).toMatch(/^\d+$/);
+    for (const at of appJson().pages) {
+      const app = runWeapp(ROOT, { respond: fakeService() });
+      const page = await app.launch({ path: at });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const silent = page.nodes().filter((node) => node.nn === tapView && typeof node[role] !== 'string');
+      expect([at, silent.map((node) => page.text(node).slice(0, 40))]).toEqual([at, []]);
+    }
+  });
+});
+
 describe('ticket', () => {
   const TICKET_ID = 'e'.repeat(24);
   const ticket = {

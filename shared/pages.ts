@@ -28,8 +28,8 @@ export type PageName = keyof typeof PAGES;
 
 /** What each page takes. `undefined` values are left out of the address. */
 export interface PageParams {
-  /** `share` is the share id in a card's path. */
-  entry: { code?: string; share?: string };
+  /** `share` is the share id in a card's path; `missing`: what was asked for is no page. */
+  entry: { code?: string; share?: string; missing?: '1' };
   home: Record<never, never>;
   exhibitors: { hall?: string; theme?: string };
   programme: { date?: string; track?: string };
@@ -37,7 +37,8 @@ export interface PageParams {
   ticket: { exhibitionId?: string };
   booth: { id: string; exhibitionId?: string };
   session: { id: string; exhibitionId?: string };
-  registration: { exhibitionId?: string; claim?: string };
+  /** `part` opens one's own registration at its consents. */
+  registration: { exhibitionId?: string; claim?: string; part?: 'consents' };
   poster: { exhibitionId?: string };
   draw: { exhibitionId?: string; drawId?: string };
   messages: Record<never, never>;

@@ -41,6 +41,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/touches/:touchId/dwell': 'anyone',
   'GET /api/exhibitions/:exhibitionId/poster-templates': 'anyone',
   'GET /api/exhibitions/:exhibitionId/poster-templates/:template/sample.jpg': 'anyone',
+  'GET /api/exhibitions/:exhibitionId/card.jpg': 'anyone',
   'POST /api/exhibitions/:exhibitionId/posters': 'visitor',
   'GET /api/exhibitions/:exhibitionId/posters/mine': 'visitor',
   'GET /api/posters/:posterId/pictures/:key/:size': 'anyone',

@@ -6,12 +6,11 @@ import {
   type BridgeCalls,
   type BridgeEventName,
   type BridgeEvents,
-  type BridgeFailure,
   type BridgeMethod,
   type HelloResult,
   isBridgeMessage,
 } from '@shared/contracts/sandbox-bridge';
-import { WechatError } from './wechat-types';
+import { wechatProblem } from './wechat-types';
 
 /** The local WeChat around this frame. */
 export interface Shell {
@@ -43,7 +42,7 @@ export async function connectShell(window: Window): Promise<Shell | null> {
       origin ??= message.origin;
       waiting.delete(data.id);
       if (data.ok) asked.resolve(data.result);
-      else asked.reject(failure(data.error));
+      else asked.reject(wechatProblem(data.error));
     } else if (data.kind === 'event' && origin !== null) {
       for (const listener of listeners.get(data.event) ?? []) listener(data.data as never);
     }
@@ -84,8 +83,4 @@ function greet(hello: () => Promise<HelloResult>, limitMs: number): Promise<Hell
     timers.end = setTimeout(() => finish(null), limitMs);
     ask();
   });
-}
-
-function failure(error: BridgeFailure): WechatError {
-  return new WechatError(/cancel|deny|denied/i.test(error.errMsg) ? 'denied' : 'failed', error.errMsg);
 }

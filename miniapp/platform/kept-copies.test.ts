@@ -1,5 +1,5 @@
 import { MAX_COPIES, readKept, writeKept } from './kept-copies';
-import { clearStored } from './storage';
+import { clearStored, PERSONAL } from './storage';
 
 beforeEach(() => clearStored(''));
 
@@ -11,4 +11,14 @@ test('the latest copies stay, the oldest go, and a copy read in again counts as 
   expect(readKept('session.1')).toBeNull();
   expect(readKept('session.2')).toEqual({ i: 2 });
   expect(readKept('booth.1')).toEqual({ booth: true });
+});
+
+test('copies about the visitor go at sign-out, those of the show stay', () => {
+  writeKept('session.1', 'of the show');
+  writeKept('plan.1', 'of the visitor', true);
+  expect(readKept('plan.1')).toBeNull();
+  expect(readKept('plan.1', true)).toBe('of the visitor');
+  clearStored(PERSONAL);
+  expect(readKept('plan.1', true)).toBeNull();
+  expect(readKept('session.1')).toBe('of the show');
 });

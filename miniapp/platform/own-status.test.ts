@@ -1,4 +1,4 @@
-import { hasOwnRegistration, keepOwnStatus } from './own-status';
+import { hasOwnRegistration, keepOwnName, keepOwnStatus, ownName } from './own-status';
 import { clearStored, PERSONAL } from './storage';
 
 test.each([
@@ -20,4 +20,11 @@ test('no registration, and signing out, leave none', () => {
   keepOwnStatus('show', 'registered');
   clearStored(PERSONAL);
   expect(hasOwnRegistration('show')).toBe(false);
+});
+
+test('the name one registered with is known until sign-out', () => {
+  keepOwnName('show', '林晓雨');
+  expect([ownName('show'), ownName('another')]).toEqual(['林晓雨', null]);
+  clearStored(PERSONAL);
+  expect(ownName('show')).toBeNull();
 });

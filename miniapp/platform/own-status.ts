@@ -14,3 +14,15 @@ export function hasOwnRegistration(exhibitionId: string): boolean {
   const status = readStored<RegistrationView['status']>(key(exhibitionId));
   return status === 'registered' || status === 'waiting' || status === 'pending';
 }
+
+const nameKey = (exhibitionId: string): string => `${PERSONAL}registration-name.${exhibitionId}`;
+
+/** The name they registered with, for greeting them; gone at sign-out. */
+export function keepOwnName(exhibitionId: string, name: string | null): void {
+  if (name === null) removeStored(nameKey(exhibitionId));
+  else writeStored(nameKey(exhibitionId), name);
+}
+
+export function ownName(exhibitionId: string): string | null {
+  return readStored<string>(nameKey(exhibitionId));
+}

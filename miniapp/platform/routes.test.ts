@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { setPages } from '../testing/taro-mock';
-import { go, pageUrl, takeTabParams } from './routes';
+import { go, openLink, pageUrl, takeTabParams } from './routes';
 
 const navigateTo = jest.spyOn(Taro, 'navigateTo');
 const redirectTo = jest.spyOn(Taro, 'redirectTo');
@@ -43,4 +43,13 @@ test('a tab reads what it was opened with, once', async () => {
   expect(switchTab).toHaveBeenCalledWith({ url: '/features/exhibitors/index' });
   expect(takeTabParams('exhibitors')).toEqual({ hall: '一号馆' });
   expect(takeTabParams('exhibitors')).toBeNull();
+});
+
+test('a link of a message opens its page or tab; one that is no page is said to be none', async () => {
+  await openLink('features/ticket/index?exhibitionId=1');
+  expect(navigateTo).toHaveBeenCalledWith({ url: '/features/ticket/index?exhibitionId=1' });
+  await openLink('features/home/index?from=message');
+  expect(switchTab).toHaveBeenCalledWith({ url: '/features/home/index' });
+  navigateTo.mockRejectedValueOnce({ errMsg: 'navigateTo:fail page "features/old/index" is not found' });
+  await expect(openLink('features/old/index')).rejects.toMatchObject({ code: 'not_found' });
 });

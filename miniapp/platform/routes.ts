@@ -37,6 +37,14 @@ export async function go<P extends PageName>(
   else await opened(Taro.navigateTo({ url }));
 }
 
+/** Opens a page by its link, as messages name them; tabs take no parameters. Throws `not_found` when it is no page. */
+export async function openLink(link: string): Promise<void> {
+  const [path = ''] = link.replace(/^\//, '').split('?');
+  const url = `/${link.replace(/^\//, '')}`;
+  if ([...TABS].some((tab) => PAGES[tab] === path)) await opened(Taro.switchTab({ url: `/${path}` }));
+  else await opened(Taro.getCurrentPages().length >= MAX_STACK ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }));
+}
+
 /** What `go` handed to a tab page; read once, in useDidShow. */
 export function takeTabParams<P extends PageName>(page: P): Partial<PageParams[P]> | null {
   const params = waitingForTab.get(page);

@@ -1,6 +1,8 @@
-import { getShareCode, recordShareIntent } from '@shared/contracts/poster';
+import { getCardPicture, getShareCode, recordShareIntent } from '@shared/contracts/poster';
 import { useEffect, useState } from 'react';
 import { call } from './call';
+import { serviceUrl } from './http';
+import { currentLanguage } from './i18n';
 import { makeId } from './ids';
 import { pageUrl } from './routes';
 import { useSessionStore } from './session';
@@ -16,6 +18,11 @@ export function sharedPath(code: string): string {
   const share = makeId(24);
   noteShare(share, code, 'chat');
   return pageUrl('entry', { code, share });
+}
+
+/** What a card shows in a chat: the show's name, days and place, drawn by the service. */
+export function cardPicture(exhibitionId: string): string {
+  return serviceUrl(`${getCardPicture.path.replace(':exhibitionId', exhibitionId)}?lang=${currentLanguage()}`);
 }
 
 /**

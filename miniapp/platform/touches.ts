@@ -24,6 +24,7 @@ interface Visit {
 }
 
 const KEY = 'touches.waiting';
+const LAST_KEY = 'touches.last';
 const MAX_WAITING = 50;
 let visit: Visit | null = null;
 
@@ -53,6 +54,7 @@ export async function openCode(code: string, scene: number, shareId?: string): P
   try {
     const target = await send(touch);
     visit = { touchId: touch.touchId, since: Date.now(), spent: 0 };
+    writeStored(LAST_KEY, code);
     chooseExhibition(target.exhibitionId);
     return target;
   } catch (error) {
@@ -64,6 +66,11 @@ export async function openCode(code: string, scene: number, shareId?: string): P
       );
     throw error;
   }
+}
+
+/** The code opened last; null when none was. */
+export function lastCode(): string | null {
+  return readStored<string>(LAST_KEY);
 }
 
 /** Sends what an earlier opening could not; stops at the first failure. */

@@ -1,6 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { AppError } from '@shared/errors';
-import { clearStored } from './storage';
+import { clearStored, PERSONAL } from './storage';
 import { usePages, useResource } from './use-resource';
 
 beforeEach(() => clearStored(''));
@@ -48,4 +48,28 @@ test('pages follow the cursor to the end, and asking twice loads once', async ()
   expect(load).toHaveBeenCalledTimes(2);
   await act(async () => result.current.more());
   expect(load).toHaveBeenCalledTimes(2);
+});
+
+test('a list that was loaded opens again without network, marked stale, and goes on where it ended', async () => {
+  const first = renderHook(() =>
+    usePages('kept', async (cursor) => (cursor ? { items: [3], next: null } : { items: [1, 2], next: 'c' }), { keep: true }),
+  );
+  await waitFor(() => expect(first.result.current.state).toBe('idle'));
+  const load = jest.fn((cursor: string | undefined) =>
+    cursor === 'c' ? Promise.resolve({ items: [3], next: null }) : Promise.reject(new AppError('network')),
+  );
+  const later = renderHook(() => usePages<number>('kept', load, { keep: true }));
+  await waitFor(() => expect(later.result.current).toMatchObject({ items: [1, 2], state: 'error', stale: true }));
+  await act(async () => later.result.current.more());
+  await waitFor(() => expect(later.result.current).toMatchObject({ items: [1, 2, 3], state: 'end', stale: false }));
+});
+
+test('a list about the visitor is gone after sign-out, and an answer that says no is no lost network', async () => {
+  const first = renderHook(() => usePages('own', async () => ({ items: ['mine'], next: null }), { keep: 'personal' }));
+  await waitFor(() => expect(first.result.current.state).toBe('end'));
+  const refused = renderHook(() => usePages<string>('own', () => Promise.reject(new AppError('forbidden')), { keep: 'personal' }));
+  await waitFor(() => expect(refused.result.current).toMatchObject({ items: [], state: 'error', stale: false }));
+  clearStored(PERSONAL);
+  const later = renderHook(() => usePages<string>('own', () => Promise.reject(new AppError('network')), { keep: 'personal' }));
+  await waitFor(() => expect(later.result.current).toMatchObject({ items: [], state: 'error', stale: false }));
 });

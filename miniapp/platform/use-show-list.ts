@@ -23,6 +23,8 @@ export interface ShowList<Filter, Item> {
  * and the paged list behind it. `onShown` runs whenever the tab comes to the front: the place to take what another page handed to it.
  */
 export function useShowList<Filter extends Record<string, string>, Item>(
+  /** Tells the lists of one show apart. */
+  name: string,
   noFilter: Filter,
   load: (
     exhibition: ExhibitionView | null,
@@ -47,8 +49,13 @@ export function useShowList<Filter extends Record<string, string>, Item>(
   );
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Partial<Filter>;
   const { key, page } = load(exhibition.data, given);
-  const list = usePages(exhibitionId === null ? null : JSON.stringify([exhibitionId, key, filter]), (cursor) =>
-    page(exhibitionId ?? '', cursor),
+  // A search is typed once; what the tabs show by themselves must be there again without network.
+  const list = usePages(
+    exhibitionId === null ? null : JSON.stringify([name, exhibitionId, key, filter]),
+    (cursor) => page(exhibitionId ?? '', cursor),
+    {
+      keep: given.q === undefined,
+    },
   );
   useReachBottom(list.more);
   return {

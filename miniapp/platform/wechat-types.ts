@@ -25,8 +25,11 @@ export interface CalendarEntry {
   readonly endsAt: string;
 }
 
-/** Refused by the person (`denied`), not there in this host (`unsupported`), or broken (`failed`). */
-export type WechatProblem = 'denied' | 'unsupported' | 'failed';
+/**
+ * Refused by the person (`denied`), refused because they did not agree to WeChat's privacy guide (`privacy`), not there in
+ * this host (`unsupported`), or broken (`failed`).
+ */
+export type WechatProblem = 'denied' | 'privacy' | 'unsupported' | 'failed';
 
 export class WechatError extends Error {
   readonly problem: WechatProblem;
@@ -39,6 +42,15 @@ export class WechatError extends Error {
     this.problem = problem;
     this.errMsg = errMsg;
   }
+}
+
+/** What a failed call of WeChat's means. Source: 小程序隐私协议开发指南 (errno 104, 112), errMsg of each API. */
+export function wechatProblem(error: unknown): WechatError {
+  if (error instanceof WechatError) return error;
+  const { errMsg, errno } = (error ?? {}) as { errMsg?: unknown; errno?: unknown };
+  const words = String(errMsg ?? error);
+  if (errno === 104 || errno === 112 || /privacy/i.test(words)) return new WechatError('privacy', words);
+  return new WechatError(/cancel|deny|denied|auth/i.test(words) ? 'denied' : 'failed', words);
 }
 
 /** What the app asks of WeChat; the same in the mini-program and in h5. Failures are WechatError. */

@@ -1,15 +1,11 @@
 import Taro from '@tarojs/taro';
+import { AppError } from '@shared/errors';
 import { textNow } from './i18n';
 import { platformTexts } from './texts';
-import { type EnterInfo, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
+import { type EnterInfo, type SubscribeAnswer, type Wechat, WechatError, wechatProblem } from './wechat-types';
 import { inPassing } from './in-passing';
 
 /** WeChat inside the mini-program. Facts: developers.weixin.qq.com/miniprogram/dev/api. */
-
-function problem(error: unknown): WechatError {
-  const errMsg = String((error as { errMsg?: unknown } | null)?.errMsg ?? error);
-  return new WechatError(/cancel|deny|denied|auth/i.test(errMsg) ? 'denied' : 'failed', errMsg);
-}
 
 function enterInfo(): EnterInfo {
   const options = Taro.getEnterOptionsSync();
@@ -23,7 +19,9 @@ async function localFile(address: string): Promise<string> {
     Taro.getFileSystemManager().writeFileSync(path, address.slice(address.indexOf(',') + 1), 'base64');
     return path;
   }
-  const { tempFilePath, statusCode } = await Taro.downloadFile({ url: address });
+  const { tempFilePath, statusCode } = await Taro.downloadFile({ url: address }).catch((error: unknown) =>
+    Promise.reject(new AppError('network', undefined, error)),
+  );
   if (statusCode !== 200) throw new WechatError('failed', `downloadFile ${statusCode}`);
   return tempFilePath;
 }
@@ -49,7 +47,7 @@ export const wechat: Wechat = {
   login: () =>
     Taro.login().then(
       ({ code }) => code,
-      (error: unknown) => Promise.reject(problem(error)),
+      (error: unknown) => Promise.reject(wechatProblem(error)),
     ),
   phoneCode: () => Promise.reject(new WechatError('unsupported', 'getPhoneNumber needs its own button')),
   requestSubscribe(templateIds) {
@@ -65,20 +63,20 @@ export const wechat: Wechat = {
   scan: () =>
     Taro.scanCode({ scanType: ['qrCode', 'wxCode' as 'qrCode'] }).then(
       (result) => ({ text: result.result, path: result.path || null }),
-      (error: unknown) => Promise.reject(problem(error)),
+      (error: unknown) => Promise.reject(wechatProblem(error)),
     ),
   shareCard: () => Promise.reject(new WechatError('unsupported', 'cards are shared by <Button openType="share">')),
   async shareImage(address) {
     const path = await localFile(address);
-    await Taro.showShareImageMenu({ path }).catch((error: unknown) => Promise.reject(problem(error)));
+    await Taro.showShareImageMenu({ path }).catch((error: unknown) => Promise.reject(wechatProblem(error)));
   },
   async saveImage(address) {
     const filePath = await localFile(address);
     try {
       await Taro.saveImageToPhotosAlbum({ filePath });
     } catch (error) {
-      const found = problem(error);
-      if (/auth|deny|denied/i.test(found.errMsg)) await offerAlbumSetting();
+      const found = wechatProblem(error);
+      if (found.problem === 'denied' && !/cancel/i.test(found.errMsg)) await offerAlbumSetting();
       throw found;
     }
   },
@@ -87,7 +85,7 @@ export const wechat: Wechat = {
     const times = { startTime: Math.floor(Date.parse(startsAt) / 1000), endTime: String(Math.floor(Date.parse(endsAt) / 1000)) };
     // 15 minutes ahead, in seconds.
     await Taro.addPhoneCalendar({ title, location, ...times, alarm: true, alarmOffset: 900 } as never).catch((error: unknown) =>
-      Promise.reject(problem(error)),
+      Promise.reject(wechatProblem(error)),
     );
   },
   vibrate(kind) {

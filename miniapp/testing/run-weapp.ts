@@ -218,7 +218,8 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
       load(path.join(root, 'app'));
       hook(app, 'onLaunch', state.enter);
       hook(app, 'onShow', state.enter);
-      mount(at, query);
+      if (known.has(at)) mount(at, query);
+      else hook(app, 'onPageNotFound', { path: at, query, isEntryPage: true });
       await pause(50);
       return front();
     },

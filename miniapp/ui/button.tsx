@@ -1,8 +1,10 @@
 import { Button as TaroButton, type ButtonProps as TaroButtonProps, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { aria } from './aria';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 import { COLOURS } from './colours';
+import { byKeyboard } from './tappable';
 
 export interface ButtonProps {
   children: ReactNode;
@@ -57,6 +59,8 @@ export function Button({
       hoverClass="el-button--pressed"
       disabled={disabled || busy}
       onClick={disabled || busy ? undefined : () => onTap?.()}
+      {...aria({ role: 'button', ...(disabled || busy ? { disabled: true } : {}) })}
+      {...byKeyboard(() => onTap?.(), disabled || busy)}
     >
       <View className="el-button__inner">
         {busy ? <View className="el-spinner" /> : icon ? <Icon name={icon} size={20} colour={ICON_COLOUR[kind]} /> : null}

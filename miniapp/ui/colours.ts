@@ -2,10 +2,10 @@
 export const COLOURS = {
   ink: '#1b2422',
   ink2: '#55605c',
-  ink3: '#7a847f',
+  ink3: '#5f6964',
   paper: '#f8f4ec',
   surface: '#ffffff',
-  lineStrong: '#a7ada9',
+  lineStrong: '#7f8984',
   pine: '#0e4d4a',
   pineSoft: '#e2eeea',
   amber: '#e59a3c',

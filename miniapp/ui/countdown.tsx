@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { useText } from '../platform/i18n';
 import { uiTexts } from './texts';
+import { aria } from './aria';
 
 interface CountdownProps {
   /** ISO 8601 with offset. */
@@ -32,13 +33,15 @@ export function Countdown({ to, onEnd }: CountdownProps) {
     [minutes % 60, text.minutes],
   ] as const;
   return (
-    <View className="el-countdown" ariaRole="timer">
-      {parts.map(([value, unit]) => (
-        <View key={unit} className="el-countdown__part">
-          <Text className="el-countdown__value">{String(value).padStart(2, '0')}</Text>
-          <Text className="el-countdown__unit">{unit}</Text>
-        </View>
-      ))}
+    <View className="el-countdown" {...aria({ role: 'timer' })}>
+      {parts
+        .filter(([value, unit]) => value > 0 || unit !== text.days)
+        .map(([value, unit]) => (
+          <View key={unit} className="el-countdown__part">
+            <Text className="el-countdown__value">{String(value).padStart(2, '0')}</Text>
+            <Text className="el-countdown__unit">{unit}</Text>
+          </View>
+        ))}
     </View>
   );
 }

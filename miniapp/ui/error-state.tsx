@@ -1,7 +1,9 @@
 import { AppError, errorText } from '@shared/errors';
 import { useLanguage, useText } from '../platform/i18n';
+import { wechat } from '../platform/wechat';
 import { Button } from './button';
 import { Empty } from './empty';
+import { NeedsWechat } from './needs-wechat';
 import { uiTexts } from './texts';
 
 /** The sentence of an error for the visitor. */
@@ -17,6 +19,7 @@ const FINAL: ReadonlySet<number> = new Set([400, 403, 404, 410]);
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useText(uiTexts);
   const sentence = useErrorText();
+  if (error instanceof AppError && error.code === 'unauthenticated' && wechat.host() === 'browser') return <NeedsWechat />;
   const offline = error instanceof AppError && error.code === 'network';
   const again = onRetry !== undefined && !(error instanceof AppError && FINAL.has(error.status));
   return (

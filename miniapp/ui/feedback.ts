@@ -2,20 +2,21 @@ import Taro from '@tarojs/taro';
 import { AppError, errorText } from '@shared/errors';
 import { currentLanguage, textNow } from '../platform/i18n';
 import { platformTexts } from '../platform/texts';
-import { WechatError } from '../platform/wechat-types';
+import { WechatError, wechatProblem } from '../platform/wechat-types';
 import { COLOURS } from './colours';
 import { inPassing } from '../platform/in-passing';
 
 /** A short word at the middle of the screen. */
 export function toast(title: string, icon: 'success' | 'none' = 'none'): void {
-  inPassing(Taro.showToast({ title, icon, duration: title.length > 12 ? 3000 : 1800 }));
+  inPassing(Taro.showToast({ title, icon, duration: Math.min(6000, Math.max(1800, title.length * 180)) }));
 }
 
-/** Says what went wrong; a person's own cancel is not an error and stays silent. */
+/** Says what went wrong; a person's own cancel is not an error and stays silent. WeChat's own failures come as `{ errMsg }`. */
 export function toastError(error: unknown): void {
-  if (error instanceof WechatError) {
-    if (error.problem === 'denied') return;
-    toast(error.problem === 'unsupported' ? textNow(platformTexts).notHere : errorText('internal', currentLanguage()));
+  const text = textNow(platformTexts);
+  if (error instanceof WechatError || typeof (error as { errMsg?: unknown } | null)?.errMsg === 'string') {
+    const { problem } = wechatProblem(error);
+    if (problem !== 'denied') toast({ unsupported: text.notHere, privacy: text.privacyRefused, failed: text.failed }[problem]);
     return;
   }
   toast(errorText(error instanceof AppError ? error.code : 'internal', currentLanguage()));

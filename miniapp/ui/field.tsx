@@ -2,6 +2,8 @@ import { Input, Text, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
+import { aria } from './aria';
+import { nativeInput } from './native-input';
 
 interface FieldProps {
   label: string;
@@ -24,7 +26,7 @@ export function Field({ label, required = false, hint, error, anchor, children }
       </View>
       {children}
       {error ? (
-        <View className="el-field__error" ariaRole="alert">
+        <View className="el-field__error" {...aria({ role: 'alert' })}>
           {error}
         </View>
       ) : hint ? (
@@ -48,6 +50,8 @@ interface TextFieldProps {
   maxLength?: number;
   multiline?: boolean;
   disabled?: boolean;
+  /** In browsers: their own kind of input, for example `date`. */
+  browserType?: string;
   id?: string;
   anchor?: string;
   /** Turns true when the keyboard should open here; WeChat only (browsers focus the element itself). */
@@ -71,6 +75,7 @@ export function TextField({
   maxLength = 140,
   multiline = false,
   disabled = false,
+  browserType,
   id,
   anchor,
   focus,
@@ -84,6 +89,7 @@ export function TextField({
     maxlength: maxLength,
     disabled,
     placeholderClass: 'el-input__placeholder',
+    ...nativeInput({ label, required, invalid: Boolean(error), type: browserType }),
     ...(focus === undefined || wechat.host() !== 'weapp' ? {} : { focus }),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
     onBlur: () => onBlur?.(),

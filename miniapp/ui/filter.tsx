@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
+import { aria } from './aria';
 import { classNames } from './class-names';
 import { Icon } from './icon';
-import type { Choice } from './picker';
+import type { Choice } from './choice';
 import { Sheet } from './sheet';
 import { tappable } from './tappable';
 import { COLOURS } from './colours';
@@ -29,22 +30,24 @@ interface FilterSheetProps {
 export function FilterSheet({ open, title, choices, value, onChange, onClose }: FilterSheetProps) {
   return (
     <Sheet open={open} title={title} onClose={onClose}>
-      {choices.map((choice) => (
-        <View
-          key={choice.value}
-          className={classNames('el-choice', choice.value === value && 'el-choice--on')}
-          {...tappable(
-            () => {
-              onChange(choice.value);
-              onClose();
-            },
-            { role: 'radio', checked: choice.value === value },
-          )}
-        >
-          <View>{choice.label}</View>
-          {choice.value === value ? <Icon name="check" size={20} colour={COLOURS.pine} /> : null}
-        </View>
-      ))}
+      <View {...aria({ role: 'radiogroup', label: title })}>
+        {choices.map((choice) => (
+          <View
+            key={choice.value}
+            className={classNames('el-choice', choice.value === value && 'el-choice--on')}
+            {...tappable(
+              () => {
+                onChange(choice.value);
+                onClose();
+              },
+              { role: 'radio', checked: choice.value === value },
+            )}
+          >
+            <View>{choice.label}</View>
+            {choice.value === value ? <Icon name="check" size={20} colour={COLOURS.pine} /> : null}
+          </View>
+        ))}
+      </View>
     </Sheet>
   );
 }

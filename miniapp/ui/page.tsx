@@ -1,10 +1,14 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../platform/i18n';
+import { storageDenied } from '../platform/storage-denied';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 import { COLOURS } from './colours';
 import { inPassing } from '../platform/in-passing';
+import { uiTexts } from './texts';
+import { aria } from './aria';
 
 const BARS = {
   paper: { frontColor: COLOURS.black, backgroundColor: COLOURS.paper },
@@ -25,6 +29,7 @@ interface PageProps {
 
 /** The frame of every page: background, safe area, title in the visitor's language. */
 export function Page({ title, children, padded = true, surface = false, bar = 'paper', className }: PageProps) {
+  const text = useText(uiTexts);
   const { path } = useRouter();
   const show = (): void => {
     inPassing(Taro.setNavigationBarTitle({ title }));
@@ -44,5 +49,19 @@ export function Page({ title, children, padded = true, surface = false, bar = 'p
     if (inFront.current) show();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `show` is new at every render; only title, path and bar matter
   }, [title, path, bar]);
-  return <View className={classNames('el-page', padded && 'el-page--padded', surface && 'el-page--surface', className)}>{children}</View>;
+  return (
+    <View
+      className={classNames('el-page', padded && 'el-page--padded', surface && 'el-page--surface', className)}
+      // In browsers a page without a button is scrolled by keyboard too.
+      {...(wechat.host() === 'weapp' ? {} : { tabIndex: 0 })}
+      {...aria({ role: 'main' })}
+    >
+      {storageDenied ? (
+        <View className="el-notice" {...aria({ role: 'alert' })}>
+          {text.notKept}
+        </View>
+      ) : null}
+      {children}
+    </View>
+  );
 }

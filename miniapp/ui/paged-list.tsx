@@ -1,4 +1,6 @@
+import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { useText } from '../platform/i18n';
 import type { Paged, Resource } from '../platform/use-resource';
 import { Button } from './button';
 import { Card } from './card';
@@ -7,6 +9,8 @@ import { ErrorState } from './error-state';
 import type { IconName } from './icon';
 import { More } from './more';
 import { Skeleton } from './skeleton';
+import { uiTexts } from './texts';
+import { aria } from './aria';
 
 interface PagedListProps<Item> {
   /** What the list is of; without it there is nothing to list. */
@@ -22,6 +26,7 @@ interface PagedListProps<Item> {
 
 /** Loading, failed, nothing found, or the items and a foot that brings more. */
 export function PagedList<Item>({ of, list, empty, onClear, before, children }: PagedListProps<Item>) {
+  const text = useText(uiTexts);
   if (of.data === null && !of.loading) return <ErrorState error={of.error} onRetry={() => void of.reload()} />;
   if (list.state === 'first') return <Skeleton count={7} />;
   if (list.items.length === 0 && list.state === 'error') return <ErrorState error={list.error} onRetry={() => void list.reload()} />;
@@ -36,6 +41,11 @@ export function PagedList<Item>({ of, list, empty, onClear, before, children }: 
   }
   return (
     <>
+      {list.stale ? (
+        <View className="el-notice" {...aria({ role: 'status' })}>
+          {text.offlineCopy}
+        </View>
+      ) : null}
       {before}
       <Card padded={false}>{list.items.map(children)}</Card>
       <More state={list.state} error={list.error} onMore={list.more} />

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useEffect, useMemo } from 'react';
 import { wechat } from '../platform/wechat';
 import { qrPicture } from './qr-picture';
+import { aria } from './aria';
 
 interface QrCodeProps {
   text: string;
@@ -23,8 +24,7 @@ export function QrCode({ text, size = 260, label, id }: QrCodeProps) {
     <View
       {...(id === undefined ? {} : { id })}
       className="el-qr"
-      ariaRole="img"
-      ariaLabel={label}
+      {...aria({ role: 'img', label: label })}
       style={{ width: `${size}PX`, height: `${size}PX`, backgroundImage: `url("${picture}")` }}
     />
   );

@@ -2,6 +2,7 @@ import { Input, View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../platform/i18n';
 import { Icon } from './icon';
+import { nativeInput } from './native-input';
 import { tappable } from './tappable';
 import { uiTexts } from './texts';
 import { COLOURS } from './colours';
@@ -34,6 +35,7 @@ export function SearchBar({ value, onSearch, placeholder }: SearchBarProps) {
         placeholder={placeholder}
         placeholderClass="el-input__placeholder"
         maxlength={60}
+        {...nativeInput({ label: placeholder })}
         onInput={(event) => setTyped(event.detail.value)}
         onConfirm={() => onSearch(typed.trim())}
       />

@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components';
+import { aria } from './aria';
 import { classNames } from './class-names';
-import type { Choice } from './picker';
+import type { Choice } from './choice';
 import { tappable } from './tappable';
 
 interface SegmentsProps {
@@ -22,10 +23,17 @@ export function Segments({ choices, value, onChange, look = 'pills' }: SegmentsP
       {choice.label}
     </View>
   ));
-  if (look === 'bar') return <View className="el-segments el-segments--bar">{items}</View>;
+  if (look === 'bar')
+    return (
+      <View className="el-segments el-segments--bar" {...aria({ role: 'tablist' })}>
+        {items}
+      </View>
+    );
   return (
     <ScrollView scrollX enableFlex showScrollbar={false} className="el-segments el-segments--pills">
-      <View className="el-segments__line">{items}</View>
+      <View className="el-segments__line" {...aria({ role: 'tablist' })}>
+        {items}
+      </View>
     </ScrollView>
   );
 }

@@ -6,19 +6,21 @@ import { Tag } from './tag';
 import { tappable } from './tappable';
 
 const texts = defineTexts({
-  zh: { now: '进行中', comma: '、' },
-  en: { now: 'On now', comma: ', ' },
+  zh: { now: '进行中', comma: '、', held: '已预约', waiting: '候补中' },
+  en: { now: 'On now', comma: ', ', held: 'Booked', waiting: 'Waiting list' },
 });
 
 interface SessionRowProps {
   session: SessionCard;
   /** Lists that mix days show which. */
   showDay?: boolean;
+  /** The visitor's own seat in it. */
+  seat?: 'held' | 'waiting' | null;
   onTap: () => void;
 }
 
 /** One line of the programme: time at the left, what and where at the right. */
-export function SessionRow({ session, showDay = false, onTap }: SessionRowProps) {
+export function SessionRow({ session, showDay = false, seat = null, onTap }: SessionRowProps) {
   const text = useText(texts);
   const [start = session.timeText, end] = session.timeText.split(/[–-]/);
   return (
@@ -35,6 +37,7 @@ export function SessionRow({ session, showDay = false, onTap }: SessionRowProps)
         <View className="session-row__title">{session.title}</View>
         {session.speakers.length > 0 ? <View className="session-row__speakers">{session.speakers.join(text.comma)}</View> : null}
         <View className="session-row__tags">
+          {seat ? <Tag tone={seat === 'held' ? 'good' : 'amber'}>{text[seat]}</Tag> : null}
           {session.state === 'now' ? <Tag tone="amber">{text.now}</Tag> : null}
           {showDay ? <Tag tone="amber">{session.dayText}</Tag> : null}
           <Tag tone="pine">{session.room}</Tag>

@@ -5,18 +5,18 @@ import { Button, type ButtonProps } from './button';
 import { toast, toastError } from './feedback';
 import { uiTexts } from './texts';
 
-interface ShareButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'block'> {
+interface ShareButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'block' | 'icon'> {
   /** The same card as the page's `useShare`, which WeChat asks when its own button is tapped. */
   card: () => ShareCard;
   label?: string;
 }
 
-export function ShareButton({ card, label, ...look }: ShareButtonProps) {
+export function ShareButton({ card, label, icon = 'share', ...look }: ShareButtonProps) {
   const text = useText(uiTexts);
   const words = label ?? text.share;
   if (wechat.host() === 'weapp')
     return (
-      <Button {...look} icon="share" openType="share">
+      <Button {...look} icon={icon} openType="share">
         {words}
       </Button>
     );
@@ -26,7 +26,7 @@ export function ShareButton({ card, label, ...look }: ShareButtonProps) {
     }, toastError);
   };
   return (
-    <Button {...look} icon="share" onTap={share}>
+    <Button {...look} icon={icon} onTap={share}>
       {words}
     </Button>
   );

@@ -6,6 +6,8 @@ import { Icon } from './icon';
 import { tappable } from './tappable';
 import { uiTexts } from './texts';
 import { COLOURS } from './colours';
+import { aria } from './aria';
+import { useDialog } from './use-dialog';
 
 interface SheetProps {
   open: boolean;
@@ -17,10 +19,11 @@ interface SheetProps {
 /** A panel from below; a tap beside it closes it. */
 export function Sheet({ open, title, onClose, children }: SheetProps) {
   const text = useText(uiTexts);
+  useDialog(open, onClose);
   return (
     <View className={classNames('el-sheet', open && 'el-sheet--open')} catchMove>
       <View className="el-sheet__back" onClick={() => onClose()} />
-      <View className="el-sheet__panel" ariaRole="dialog">
+      <View className="el-sheet__panel" {...aria({ role: 'dialog', label: title, hidden: !open })}>
         <View className="el-sheet__head">
           <View className="el-heading">{title}</View>
           <View className="el-sheet__close" {...tappable(onClose, { label: text.close })}>

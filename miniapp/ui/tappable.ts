@@ -1,4 +1,5 @@
 import { wechat } from '../platform/wechat';
+import { aria } from './aria';
 
 interface Look {
   role?: 'button' | 'checkbox' | 'radio' | 'tab' | 'link';
@@ -16,24 +17,23 @@ interface Look {
  * Enter or Space. Spread it on the View.
  */
 export function tappable(onTap: () => void, look: Look = {}): object {
-  const { role = 'button', checked, selected, disabled = false, label } = look;
+  const { role = 'button', disabled = false, ...said } = look;
   const tap = (): void => {
     if (!disabled) onTap();
   };
-  const common = { onClick: tap, ariaRole: role, ...(label === undefined ? {} : { ariaLabel: label }) };
-  if (wechat.host() === 'weapp') return common;
+  const common = { onClick: tap, ...aria({ ...said, role, ...(disabled ? { disabled } : {}) }) };
+  return { ...common, ...byKeyboard(tap, disabled) };
+}
+
+/** In browsers: reachable with Tab, used with Enter or Space. Nothing in WeChat, which does that itself. */
+export function byKeyboard(onTap: () => void, disabled: boolean): object {
+  if (wechat.host() === 'weapp') return {};
   return {
-    ...common,
-    role,
     tabIndex: disabled ? -1 : 0,
-    'aria-label': label,
-    'aria-checked': checked,
-    'aria-selected': selected,
-    'aria-disabled': disabled || undefined,
     onKeyDown: (event: { key: string; preventDefault(): void }) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      tap();
+      if (!disabled) onTap();
     },
   };
 }

@@ -71,13 +71,33 @@ export const getPosterSample = defineContract({
   errors: ['poster_template_unknown', 'poster_unavailable'],
 });
 
+/** The picture of a card in a chat, five to four as WeChat shows it. `lang` in the address, as pictures are fetched without our headers. */
+export const getCardPicture = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/card.jpg',
+  summary: '分享卡片的图片（JPEG，5:4）',
+  params: z.object({ exhibitionId: id }),
+  response: z.object({}),
+  responseType: 'image/jpeg',
+  errors: ['not_found'],
+});
+
 /** What the person behind a poster's or share's code says to those who open it. */
 export const getInvitation = defineContract({
   method: 'GET',
   path: '/api/codes/:code/invitation',
   summary: '邀请语：谁邀请您参观哪个展会',
   params: z.object({ code: codeText }),
-  response: z.object({ exhibitionId: id, exhibitionName: z.string(), sharerName: z.nullable(z.string()) }),
+  response: z.object({
+    exhibitionId: id,
+    exhibitionName: z.string(),
+    datesText: z.string(),
+    /** May be empty. */
+    place: z.string(),
+    sharerName: z.nullable(z.string()),
+    /** The poster that was opened, else what one of this show looks like; an address below the host. */
+    posterUrl: z.string(),
+  }),
   errors: ['code_unknown', 'code_mistyped'],
 });
 

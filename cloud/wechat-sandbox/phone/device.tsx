@@ -70,6 +70,7 @@ export function Device({
       go: (screen) => setScreens((stack) => (screen.name === 'tab' ? [screen] : [...stack, screen])),
       back: () => setScreens((stack) => (stack.length > 1 ? stack.slice(0, -1) : stack)),
       openCode(text: string, how: How) {
+        useStore.setState({ scanned: true });
         const { snapshot, skew } = useStore.getState();
         const meaning = understand(text, snapshot?.apps ?? [], how, Date.now() + skew);
         if (meaning.kind === 'mini') enter(meaning.app, meaning.enter);

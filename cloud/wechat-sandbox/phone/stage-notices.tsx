@@ -1,9 +1,11 @@
 import type { PhonePerson } from '@shared/contracts/sandbox-phone';
+import { LOCAL_HOST } from '@shared/local-site';
 import { useState } from 'react';
 import { isBareNumber } from './address';
 import { Avatar } from './avatar';
 import { Icon } from './icons';
 import { keep, readKept, storageDenied } from './kept';
+import { useStore } from './use-snapshot';
 
 /** What stands in the way of the phones, said before somebody waits for them. */
 export function AddressNotices() {
@@ -11,14 +13,13 @@ export function AddressNotices() {
     <>
       {isBareNumber(window.location.hostname) && (
         <p className="stage-error" role="alert">
-          手机要各有各的网址，数字地址下面做不到。请换成域名打开（并把 *.域名 也指到这台服务器），或用 ssh -L 把端口接到本机，再打开
-          expoloop.localhost。
+          手机要各有各的网址，数字地址下面做不到。请换成域名打开，并把它的子域名也指到这台服务器；或者用端口转发接到本机，再打开{' '}
+          {LOCAL_HOST}。
         </p>
       )}
       {storageDenied() && (
         <p className="stage-error" role="alert">
-          浏览器不允许这个页面保存数据：可以照常操作，但一刷新，访客的登录和没交的表单就没有了。请在浏览器设置里允许本站使用 Cookie
-          和网站数据。
+          浏览器不允许这个页面保存数据：可以照常操作，但一刷新，访客的登录和没交的表单就没有了。请在浏览器设置里允许本站保存网站数据。
         </p>
       )}
     </>
@@ -30,7 +31,8 @@ const HINT_KEY = 'wechat-sandbox-hint-seen';
 /** The first step, until it was taken or waved away. */
 export function FirstStep({ onCodes }: { onCodes(): void }) {
   const [seen, setSeen] = useState(() => readKept(HINT_KEY) === 'yes');
-  if (seen) return null;
+  const scanned = useStore((store) => store.scanned);
+  if (seen || scanned) return null;
   const done = () => {
     keep(HINT_KEY, 'yes');
     setSeen(true);

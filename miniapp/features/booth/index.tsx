@@ -1,13 +1,15 @@
 import { View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { getBooth } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { hasOwnRegistration } from '../../platform/own-status';
 import { usePlaceNames } from '../../platform/place-names';
 import { go, pageUrl } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
-import { useSharedPath } from '../../platform/share-code';
+import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import type { ShareCard } from '../../platform/wechat-types';
 import { Button } from '../../ui/button';
@@ -50,6 +52,7 @@ export default function BoothPage() {
     path: sharedPath(
       stand?.code ? pageUrl('entry', { code: stand.code }) : pageUrl('booth', { id: boothId, exhibitionId: exhibitionId ?? undefined }),
     ),
+    ...(exhibitionId === null ? {} : { imageUrl: cardPicture(exhibitionId) }),
   });
   useShare(card, () => ({
     title,
@@ -58,6 +61,9 @@ export default function BoothPage() {
       : `id=${boothId}&exhibitionId=${exhibitionId ?? ''}`,
   }));
   const canRegister = exhibition.data !== null && exhibition.data.status !== 'ended';
+  // Registering happens on another page: looked up again at every return.
+  const [, setShown] = useState(0);
+  useDidShow(() => setShown((times) => times + 1));
 
   if (stand === null) {
     const error = exhibitionId === null ? exhibition.error : booth.error;
@@ -84,7 +90,16 @@ export default function BoothPage() {
         ))
       )}
       <View className="booth__actions">
-        {canRegister ? (
+        {hasOwnRegistration(stand.exhibitionId) ? (
+          <Button
+            id="booth-ticket"
+            block
+            icon="ticket"
+            onTap={() => void go('ticket', { exhibitionId: stand.exhibitionId }).catch(toastError)}
+          >
+            {text.ticket}
+          </Button>
+        ) : canRegister ? (
           <Button id="booth-register" block onTap={() => void go('registration', { exhibitionId: stand.exhibitionId }).catch(toastError)}>
             {text.register}
           </Button>

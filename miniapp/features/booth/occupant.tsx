@@ -4,7 +4,7 @@ import type { BoothView } from '@shared/contracts/content';
 import { useLanguage, useText } from '../../platform/i18n';
 import { Avatar } from '../../ui/avatar';
 import { Card } from '../../ui/card';
-import { toast } from '../../ui/feedback';
+import { toast, toastError } from '../../ui/feedback';
 import { ListItem } from '../../ui/list-item';
 import { Tag } from '../../ui/tag';
 import { boothTexts } from './texts';
@@ -24,7 +24,7 @@ export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared:
   const words = exhibitor.description ?? exhibitor.summary;
   // Mini-programs cannot open foreign sites: the address is copied.
   const copy = (): void => {
-    if (exhibitor.website) void Taro.setClipboardData({ data: exhibitor.website }).then(() => toast(text.copied));
+    if (exhibitor.website) Taro.setClipboardData({ data: exhibitor.website }).then(() => toast(text.copied), toastError);
   };
   return (
     <Card padded={false} className="booth__occupant">

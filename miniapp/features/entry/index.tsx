@@ -2,6 +2,8 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import type { CodeTarget } from '@shared/contracts/code';
+import { getInvitation } from '@shared/contracts/poster';
+import { call } from '../../platform/call';
 import { codeOfEntry } from '../../platform/entry-code';
 import { useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
@@ -10,9 +12,12 @@ import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
+import { toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
 import './index.scss';
+import { type Invitation, InvitationView } from './invitation';
 import { entryTexts } from './texts';
+import { aria } from '../../ui/aria';
 
 /** Opens the page a code leads to, in place of this one. */
 function follow(target: CodeTarget): Promise<void> {
@@ -23,20 +28,27 @@ function follow(target: CodeTarget): Promise<void> {
   return go('home');
 }
 
-/** Where every code opens: records the touch, then shows the booth, session, form or home it stands for. */
+/** A friend's poster, or a card of the show itself: the invitation comes first. A card of a stand or session opens that. */
+const invites = ({ kind, page }: CodeTarget): boolean =>
+  kind === 'poster' || (kind === 'share' && (page === 'home' || page === 'registration'));
+
+/** Where every code opens: records the touch, then shows the invitation, booth, session, form or home it stands for. */
 export default function EntryPage() {
   const text = useText(entryTexts);
   const { params } = useRouter();
   const code = codeOfEntry(params as Record<string, string>);
-  const share = params.share;
+  const { share, missing } = params;
   const [error, setError] = useState<unknown>(null);
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
 
   const open = useCallback(async (): Promise<void> => {
     if (code === null) return;
     setError(null);
     try {
       await wechat.ready();
-      await follow(await openCode(code, wechat.enterInfo().scene, share));
+      const target = await openCode(code, wechat.enterInfo().scene, share);
+      if (invites(target)) setInvitation(await call(getInvitation, { params: { code } }));
+      else await follow(target);
     } catch (problem) {
       setError(problem);
     }
@@ -46,14 +58,19 @@ export default function EntryPage() {
     open().catch(setError);
   }, [open]);
 
+  const toHome = (): void => void go('home').catch(toastError);
   const home = (
-    <Button kind="quiet" onTap={() => void go('home')}>
+    <Button id="entry-home" kind="quiet" onTap={toHome}>
       {text.home}
     </Button>
   );
   return (
-    <Page title={text.title}>
-      {code === null ? (
+    <Page title={invitation === null ? text.title : text.invitation}>
+      {invitation !== null ? (
+        <InvitationView invitation={invitation} onLook={toHome} />
+      ) : missing !== undefined ? (
+        <Empty icon="warn" title={text.missing} note={text.missingNote} action={home} />
+      ) : code === null ? (
         <Empty icon="scan" title={text.badCode} note={text.badCodeNote} action={home} />
       ) : error !== null ? (
         <View className="entry__error">
@@ -61,7 +78,7 @@ export default function EntryPage() {
           {home}
         </View>
       ) : (
-        <View className="entry">
+        <View className="entry" {...aria({ role: 'status' })}>
           <View className="entry__ring">
             <View className="entry__dot" />
           </View>

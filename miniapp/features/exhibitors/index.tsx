@@ -22,6 +22,7 @@ export default function ExhibitorsPage() {
   const names = usePlaceNames();
   const [choosing, setChoosing] = useState(false);
   const { exhibition, outline, filter, narrow, clear, filtered, list } = useShowList<typeof NO_FILTER, ExhibitorCard>(
+    'exhibitors',
     NO_FILTER,
     (_, given) => ({
       key: '',

@@ -3,6 +3,7 @@ import { inLanguage } from '@shared/rules/bilingual';
 import { cautionText, refusalText } from '@shared/rules/gate-reasons';
 import { kindName } from '@shared/rules/ticket-types';
 import { useLanguage, useText } from '../../platform/i18n';
+import { aria } from '../../ui/aria';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon';
 import { useShowClock } from './clock-of';
@@ -51,7 +52,7 @@ export function ResultPanel({ shown }: { shown: Shown }) {
         ? kindName(shown.ticket.kind as Parameters<typeof kindName>[0], language)
         : inLanguage({ zh: shown.ticket.typeName, en: shown.ticket.typeNameEn }, language);
   return (
-    <View id="gate-result" className={`gate-result gate-result--${tone}`} ariaRole="alert">
+    <View id="gate-result" className={`gate-result gate-result--${tone}`} {...aria({ role: 'alert' })}>
       <Icon
         name={tone === 'red' ? 'close' : tone === 'amber' ? 'warn' : tone === 'gone' ? 'exit' : 'check'}
         size={72}

@@ -5,6 +5,7 @@ import { refusalText } from '@shared/rules/gate-reasons';
 import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
+import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { toast, toastError } from '../../ui/feedback';
@@ -136,7 +137,7 @@ export default function ScanPage() {
       </View>
       <View className="scanner">
         {status.shutOut ? (
-          <View className="scanner__blocked" ariaRole="alert">
+          <View className="scanner__blocked" {...aria({ role: 'alert' })}>
             <Icon name="shield" size={64} colour={COLOURS.surface} />
             <View className="scanner__blocked-title">{text.shutOut}</View>
             <View>{text.shutOutNote}</View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useText } from '../../platform/i18n';
+import { aria } from '../../ui/aria';
 import { classNames } from '../../ui/class-names';
 import { tappable } from '../../ui/tappable';
 import type { DeviceStatus } from './device/gate-device';
@@ -10,11 +11,11 @@ import { gateTexts } from './texts';
 export function StatusBar({ status }: { status: DeviceStatus }) {
   const text = useText(gateTexts);
   return (
-    <View className="gate-status" {...tappable(() => beat(), { label: text.syncNow })}>
+    <View className="gate-status" {...tappable(() => beat())}>
       <Lamp tone={status.mode === 'online' ? 'good' : 'amber'} label={text[status.mode]} />
       <Lamp tone={status.offlineReady ? 'good' : 'bad'} label={status.offlineReady ? text.ready : text.notReady} />
       <View className={classNames('gate-status__pending', status.pending > 0 && 'gate-status__pending--some')}>
-        {status.syncing ? text.syncing : status.pending > 0 ? text.pending(status.pending) : text.synced}
+        {status.syncing ? text.syncing : status.pending > 0 ? `${text.pending(status.pending)} · ${text.syncNow}` : text.synced}
       </View>
     </View>
   );
@@ -46,7 +47,7 @@ export function Warnings({ status }: { status: DeviceStatus }) {
   return (
     <>
       {[...bad, ...mild].map((line) => (
-        <View key={line} className={classNames('gate-warning', bad.includes(line) && 'gate-warning--bad')} ariaRole="alert">
+        <View key={line} className={classNames('gate-warning', bad.includes(line) && 'gate-warning--bad')} {...aria({ role: 'alert' })}>
           {line}
         </View>
       ))}

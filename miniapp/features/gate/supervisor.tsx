@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { GateFigures } from '@shared/contracts/gate';
 import { refusalText } from '@shared/rules/gate-reasons';
 import { useLanguage, useText } from '../../platform/i18n';
+import { aria } from '../../ui/aria';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
@@ -120,7 +121,7 @@ function Arrivals({ figures }: { figures: GateFigures }) {
             <View className="gate-arrivals__name">{gate.name}</View>
             <View>{`${text.lanes(gate.lanes)} · ${text.today} ${gate.today} · ${text.refused} ${gate.refusedToday}`}</View>
           </View>
-          <View className="gate-bars" ariaRole="img" ariaLabel={`${gate.name} ${gate.lastMinutes.join(' ')}`}>
+          <View className="gate-bars" {...aria({ role: 'img', label: `${gate.name} ${gate.lastMinutes.join(' ')}` })}>
             {gate.lastMinutes.map((n, i) => (
               <View key={i} className="gate-bars__bar" style={{ height: `${(n / highest) * 100}%` }} />
             ))}

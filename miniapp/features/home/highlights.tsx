@@ -16,16 +16,19 @@ import { homeTexts } from './texts';
 
 const SHOWN = 4;
 
-/** A look into the programme: the day's first sessions that are not over. */
+/** A look into the programme: what is on or comes next; after the last session, how it began. */
 export function Highlights({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(homeTexts);
   const sessions = useResource(
     `highlights.${exhibition.id}`,
-    () => call(listSessions, { params: { exhibitionId: exhibition.id }, query: { limit: 30 } }),
+    async () => {
+      const ask = (ahead?: 'true') => call(listSessions, { params: { exhibitionId: exhibition.id }, query: { limit: SHOWN, ahead } });
+      const next = await ask('true');
+      return next.items.length > 0 ? next : ask();
+    },
     { keep: true },
   );
-  const open = sessions.data?.items.filter((session) => session.state !== 'over') ?? [];
-  const shown = (open.length > 0 ? open : (sessions.data?.items ?? [])).slice(0, SHOWN);
+  const shown = sessions.data?.items ?? [];
   if (sessions.data !== null && shown.length === 0) return null;
   if (sessions.data === null && !sessions.loading) return null;
   return (

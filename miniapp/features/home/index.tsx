@@ -6,7 +6,7 @@ import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { hasOwnRegistration } from '../../platform/own-status';
 import { go, pageUrl } from '../../platform/routes';
-import { useSharedPath } from '../../platform/share-code';
+import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -20,6 +20,7 @@ import './index.scss';
 import { QuickActions } from './quick-actions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
+import { aria } from '../../ui/aria';
 
 export default function HomePage() {
   const text = useText(homeTexts);
@@ -27,7 +28,11 @@ export default function HomePage() {
   const name = useExhibitionName(exhibition.data);
   const sharedPath = useSharedPath(exhibition.data?.id ?? null, 'home');
   useShare(
-    () => ({ title: name || text.title, path: sharedPath(pageUrl('home', {})) }),
+    () => ({
+      title: name ? text.card(name) : text.title,
+      path: sharedPath(pageUrl('home', {})),
+      ...(exhibition.data ? { imageUrl: cardPicture(exhibition.data.id) } : {}),
+    }),
     () => ({ title: name || text.title, query: '' }),
   );
   // The phone's own note is read again at every return: registering happens on another page.
@@ -61,7 +66,6 @@ export default function HomePage() {
         <>
           <Hero exhibition={show} />
           <View className="home__body home__body--up">
-            {exhibition.stale ? <View className="el-notice">{text.stale}</View> : null}
             <View className="home__main">
               {show.status === 'ended' ? null : (
                 <Button
@@ -83,6 +87,11 @@ export default function HomePage() {
                 {text.ticket}
               </Button>
             </View>
+            {exhibition.stale ? (
+              <View className="el-notice home__stale" {...aria({ role: 'status' })}>
+                {text.stale}
+              </View>
+            ) : null}
             <QuickActions exhibition={show} />
             <Highlights exhibition={show} />
             <Halls exhibition={show} />

@@ -3,6 +3,7 @@ import { defineTexts } from '../../platform/i18n';
 export const homeTexts = defineTexts({
   zh: {
     title: '展环',
+    card: (exhibition: string) => `邀请您一起参观${exhibition}`,
     published: '即将开幕',
     live: '正在举行',
     ended: '已圆满结束',
@@ -38,6 +39,7 @@ export const homeTexts = defineTexts({
   },
   en: {
     title: 'ExpoLoop',
+    card: (exhibition: string) => `Join me at ${exhibition}`,
     published: 'Opening soon',
     live: 'On now',
     ended: 'This show has ended',

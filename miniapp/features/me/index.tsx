@@ -3,18 +3,23 @@ import Taro, { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { updateMe } from '@shared/contracts/visitor';
 import { call } from '../../platform/call';
-import { chosenExhibitionId } from '../../platform/exhibition';
+import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { type Language, useLanguage, useLanguageStore, useText } from '../../platform/i18n';
+import { useRegistration } from '../../platform/own-registration';
+import { ownName } from '../../platform/own-status';
 import { go } from '../../platform/routes';
 import { requireSession, signOut, updateSessionVisitor, useSessionStore } from '../../platform/session';
+import { useHost } from '../../platform/use-host';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { confirm, toastError } from '../../ui/feedback';
+import { confirm, toast, toastError } from '../../ui/feedback';
 import { Icon } from '../../ui/icon';
 import { ListItem } from '../../ui/list-item';
+import { NeedsWechat } from '../../ui/needs-wechat';
 import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
+import { BookedSessions } from './booked-sessions';
 import './index.scss';
 import { meTexts } from './texts';
 import { COLOURS } from '../../ui/colours';
@@ -30,13 +35,16 @@ export default function MePage() {
   const setLanguage = useLanguageStore((state) => state.setLanguage);
   const session = useSessionStore((state) => state.session);
   const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState(0);
   useDidShow(() => {
     Taro.eventCenter.trigger('tabPageShown');
+    // Registering and booking happen on other pages.
+    setShown((times) => times + 1);
   });
 
   const signIn = async (): Promise<void> => {
     setBusy(true);
-    await requireSession().catch(toastError);
+    await requireSession().then(() => toast(text.signedIn, 'success'), toastError);
     setBusy(false);
   };
   const choose = (next: Language): void => {
@@ -47,8 +55,14 @@ export default function MePage() {
   const leave = async (): Promise<void> => {
     if (await confirm({ title: text.signOut, content: text.signOutAsk, confirmText: text.confirm, cancelText: text.cancel })) signOut();
   };
-  const exhibitionId = chosenExhibitionId() ?? undefined;
-  const name = session?.visitor.nickname ?? text.guest;
+  const host = useHost();
+  const exhibition = useExhibition();
+  const showName = useExhibitionName(exhibition.data);
+  const exhibitionId = exhibition.data?.id ?? undefined;
+  const own = useRegistration(session === null ? null : (exhibitionId ?? null));
+  const mine = own.data?.mine ?? null;
+  const name = mine?.name ?? (exhibitionId === undefined ? null : ownName(exhibitionId)) ?? session?.visitor.nickname ?? text.guest;
+  const status = mine === null || mine.status === 'cancelled' ? text.notRegistered : text[mine.status];
 
   return (
     <Page title={text.title}>
@@ -62,14 +76,19 @@ export default function MePage() {
         )}
         <View className="me__who">
           <View className="me__name">{session === null ? text.signedOut : name}</View>
-          <View className="el-muted el-small">{session === null ? text.signedOutNote : text.visitor}</View>
+          <View className="el-muted el-small">
+            {session === null ? text.signedOutNote : [showName, status].filter(Boolean).join(' · ')}
+          </View>
         </View>
-        {session === null ? (
-          <Button size="small" busy={busy} onTap={() => void signIn()}>
+        {session === null && host !== null && host !== 'browser' ? (
+          <Button id="me-sign-in" size="small" busy={busy} onTap={() => void signIn()}>
             {text.signIn}
           </Button>
         ) : null}
       </View>
+
+      {host === 'browser' && session === null ? <NeedsWechat home={false} /> : null}
+      {session === null || exhibitionId === undefined ? null : <BookedSessions key={shown} exhibitionId={exhibitionId} />}
 
       <Card padded={false} className="me__group">
         <ListItem

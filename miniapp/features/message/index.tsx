@@ -1,20 +1,12 @@
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
-import {
-  type BoxMessageView,
-  getSubscribeTemplates,
-  listMessages,
-  markAllRead,
-  markMessageRead,
-  reportSubscribe,
-} from '@shared/contracts/message';
-import { PAGES } from '@shared/pages';
+import { type BoxMessageView, getSubscribeTemplates, listMessages, markAllRead, markMessageRead } from '@shared/contracts/message';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
-import { makeId } from '../../platform/ids';
+import { askReminders } from '../../platform/reminders';
+import { openLink } from '../../platform/routes';
 import { usePages, useResource } from '../../platform/use-resource';
-import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
@@ -26,26 +18,22 @@ import { Skeleton } from '../../ui/skeleton';
 import './index.scss';
 import { MessageRow } from './message-row';
 import { messageTexts } from './texts';
-
-const TAB_PAGES: ReadonlySet<string> = new Set([PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me]);
-
-/** Opens the page a message leads to; tabs take no parameters. */
-async function follow(page: string): Promise<void> {
-  const path = page.split('?')[0] ?? '';
-  if (TAB_PAGES.has(path)) await Taro.switchTab({ url: `/${path}` });
-  else await Taro.navigateTo({ url: `/${page}` });
-}
+import { aria } from '../../ui/aria';
 
 export default function MessagePage() {
   const text = useText(messageTexts);
   const [read, setRead] = useState<ReadonlySet<string> | 'all'>(new Set());
   const [unread, setUnread] = useState(0);
   const templates = useResource('subscribe-templates', () => call(getSubscribeTemplates, {}));
-  const list = usePages('messages', async (cursor) => {
-    const page = await call(listMessages, { query: { ...(cursor ? { cursor } : {}), limit: 20 } }, { as: 'visitor' });
-    setUnread(page.unread);
-    return page;
-  });
+  const list = usePages(
+    'messages',
+    async (cursor) => {
+      const page = await call(listMessages, { query: { ...(cursor ? { cursor } : {}), limit: 20 } }, { as: 'visitor' });
+      setUnread(page.unread);
+      return page;
+    },
+    { keep: 'personal' },
+  );
   useReachBottom(list.more);
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
 
@@ -58,7 +46,7 @@ export default function MessagePage() {
         () => undefined,
       );
     }
-    follow(message.page).catch(toastError);
+    openLink(message.page).catch(toastError);
   };
   const readEverything = (): void => {
     call(markAllRead, { body: {} }, { as: 'visitor', repeatable: true }).then(() => {
@@ -67,16 +55,8 @@ export default function MessagePage() {
     }, toastError);
   };
   const remind = (): void => {
-    // WeChat asks only when called synchronously in the tap, before anything is awaited.
-    const asking = wechat.requestSubscribe(templates.data?.templateIds ?? []);
-    const key = makeId(24);
-    asking
-      .then(async (answers) => {
-        const accepted = Object.values(answers).includes('accept');
-        if (accepted) await call(reportSubscribe, { body: { key, answers } }, { as: 'visitor', repeatable: true });
-        toast(accepted ? text.remindDone : text.remindNo);
-      })
-      .catch(toastError);
+    // Synchronously in the tap: WeChat asks nowhere else.
+    askReminders(templates.data?.templateIds ?? []).then((accepted) => toast(accepted ? text.remindDone : text.remindNo), toastError);
   };
 
   if (list.state === 'first')
@@ -100,6 +80,11 @@ export default function MessagePage() {
             {text.remind}
           </Button>
         </Card>
+      ) : null}
+      {list.stale ? (
+        <View className="el-notice" {...aria({ role: 'status' })}>
+          {text.stale}
+        </View>
       ) : null}
       {list.items.length === 0 ? <Empty icon="bell" title={text.none} note={text.noneNote} /> : null}
       {unread > 0 ? (

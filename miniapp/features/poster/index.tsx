@@ -6,13 +6,14 @@ import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
 import { go, pageUrl } from '../../platform/routes';
-import { noteShare, sharedPath } from '../../platform/share-code';
+import { cardPicture, noteShare, sharedPath } from '../../platform/share-code';
 import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
 import { wechat } from '../../platform/wechat';
 import type { ShareCard } from '../../platform/wechat-types';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { pictured } from '../../ui/pictured';
 import { ErrorState } from '../../ui/error-state';
 import { toast, toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
@@ -32,7 +33,9 @@ export default function PosterPage() {
   const exhibition = useExhibition();
   const name = useExhibitionName(exhibition.data);
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
-  const desk = useResource(exhibitionId === null ? null : `posters.${exhibitionId}`, () => loadDesk(exhibitionId ?? ''));
+  const desk = useResource(exhibitionId === null ? null : `posters.${exhibitionId}`, () => loadDesk(exhibitionId ?? ''), {
+    keep: 'personal',
+  });
   const [chosen, setChosen] = useState<PosterTemplateId | null>(null);
   const [fresh, setFresh] = useState<PosterView[]>([]);
   const [making, setMaking] = useState(false);
@@ -43,7 +46,11 @@ export default function PosterPage() {
   // Any poster's code will do for a card of this page.
   const code = poster?.code ?? posters[0]?.code;
 
-  const card = (): ShareCard => ({ title: text.card(name), path: code === undefined ? pageUrl('home', {}) : sharedPath(code) });
+  const card = (): ShareCard => ({
+    title: text.card(name),
+    path: code === undefined ? pageUrl('home', {}) : sharedPath(code),
+    ...(exhibitionId === null ? {} : { imageUrl: cardPicture(exhibitionId) }),
+  });
   useShare(card);
 
   const start = (): void => {
@@ -92,7 +99,7 @@ export default function PosterPage() {
                 className={`poster__choice${one.id === template.id ? ' poster__choice--on' : ''}`}
                 {...tappable(() => setChosen(one.id))}
               >
-                <Image className="poster__thumb" src={own?.screenUrl ?? one.sampleUrl} mode="aspectFill" lazyLoad />
+                <Image className="poster__thumb" src={own?.screenUrl ?? one.sampleUrl} mode="aspectFill" lazyLoad {...pictured('')} />
                 <View className="poster__name">{one.name}</View>
               </View>
             );
@@ -116,15 +123,16 @@ export default function PosterPage() {
           </Button>
         ) : (
           <>
-            <Button id="save-poster" block icon="image" onTap={save}>
+            <Button id="save-poster" block icon="download" onTap={save}>
               {text.save}
             </Button>
             <View className="poster__pair">
-              <ShareButton kind="secondary" block card={card} label={text.send} />
-              <Button kind="secondary" block icon="share" onTap={sendImage}>
+              <ShareButton kind="secondary" block card={card} icon="chat" label={text.send} />
+              <Button kind="secondary" block icon="image" onTap={sendImage}>
                 {text.image}
               </Button>
             </View>
+            <View className="el-muted el-small">{text.difference}</View>
           </>
         )}
       </View>

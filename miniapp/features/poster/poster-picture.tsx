@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { useText } from '../../platform/i18n';
 import { Button } from '../../ui/button';
+import { pictured } from '../../ui/pictured';
 import { posterTexts } from './texts';
 
 interface PosterPictureProps {
@@ -38,6 +39,7 @@ export function PosterPicture({ src, badge, made, onTap }: PosterPictureProps) {
           src={address}
           mode="aspectFill"
           showMenuByLongpress={made}
+          {...pictured(badge)}
           onLoad={() => setState('there')}
           onError={() => setState('failed')}
           {...(onTap ? { onClick: onTap } : {})}

@@ -13,7 +13,7 @@ import { TravelTree } from './travel-tree';
 /** How far the visitor's posters and cards have come: totals, then the way outward. */
 export function Travels({ exhibitionId }: { exhibitionId: string }) {
   const text = useText(posterTexts);
-  const { data, error, reload } = useResource(`referrals.${exhibitionId}`, () => loadReferrals(exhibitionId));
+  const { data, error, reload } = useResource(`referrals.${exhibitionId}`, () => loadReferrals(exhibitionId), { keep: 'personal' });
   return (
     <Section title={text.far}>
       {data === null ? (

@@ -69,7 +69,7 @@ export default function PrivacyPage() {
           icon="flag"
           title={text.withdraw}
           note={text.withdrawNote}
-          onTap={() => void go('registration', { exhibitionId: chosenExhibitionId() ?? undefined }).catch(toastError)}
+          onTap={() => void go('registration', { exhibitionId: chosenExhibitionId() ?? undefined, part: 'consents' }).catch(toastError)}
         />
         <ListItem
           id="privacy-export"

@@ -1,8 +1,11 @@
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
+import { inPassing } from '../../platform/in-passing';
+import { useOwnPlan } from '../../platform/own-plan';
 import { go, takeTabParams } from '../../platform/routes';
 import { useShowList } from '../../platform/use-show-list';
 import { toastError } from '../../ui/feedback';
@@ -14,6 +17,7 @@ import { Segments } from '../../ui/segments';
 import { SessionRow } from '../../ui/session-row';
 import { startingDay } from './starting-day';
 import { programmeTexts } from './texts';
+import { aria } from '../../ui/aria';
 
 const NO_FILTER = { q: '', track: '', room: '' };
 
@@ -24,11 +28,15 @@ export default function ProgrammePage() {
   const dayOf = (show: Parameters<typeof startingDay>[0]) =>
     show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date());
   const { exhibition, outline, filter, narrow, clear, filtered, list } = useShowList<typeof NO_FILTER, SessionCard>(
+    'programme',
     NO_FILTER,
     (show, given) => ({
-      key: dayOf(show) ?? '',
-      page: (exhibitionId, cursor) =>
-        call(listSessions, { params: { exhibitionId }, query: { cursor, limit: 40, date: dayOf(show) ?? undefined, ...given } }),
+      // Who looks for a word does not know the day.
+      key: given.q === undefined ? (dayOf(show) ?? '') : '',
+      page: (exhibitionId, cursor) => {
+        const date = given.q === undefined ? (dayOf(show) ?? undefined) : undefined;
+        return call(listSessions, { params: { exhibitionId }, query: { cursor, limit: 40, date, ...given } });
+      },
     }),
     (setFilter) => {
       const wanted = takeTabParams('programme');
@@ -37,6 +45,13 @@ export default function ProgrammePage() {
     },
   );
   const days = exhibition.data?.days ?? [];
+  const searching = filter.q !== '';
+  const day = days.find((one) => one.date === dayOf(exhibition.data))?.text ?? '';
+  const plan = useOwnPlan(exhibition.data?.id ?? null);
+  useDidShow(() => {
+    if (!plan.loading) inPassing(plan.reload());
+  });
+  const seats = new Map(plan.data?.sessions.map(({ sessionId, state }) => [sessionId, state]));
   const tracks = [
     { value: '', label: text.allTracks },
     ...(outline?.tracks ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` })),
@@ -58,7 +73,11 @@ export default function ProgrammePage() {
           <FilterButton label={text.track} active={filter.track !== ''} onTap={() => setChoosing('track')} />
           <FilterButton label={text.room} active={filter.room !== ''} onTap={() => setChoosing('room')} />
         </View>
-        {days.length > 1 ? (
+        {searching ? (
+          <View className="list-note" {...aria({ role: 'status' })}>
+            {text.allDays}
+          </View>
+        ) : days.length > 1 ? (
           <Segments
             look={days.length <= 3 ? 'bar' : 'pills'}
             choices={days.map((day) => ({ value: day.date, label: day.text }))}
@@ -70,7 +89,12 @@ export default function ProgrammePage() {
       <PagedList
         of={exhibition}
         list={list}
-        empty={{ icon: 'calendar', title: text.none, note: text.noneNote, clear: text.clear }}
+        empty={{
+          icon: 'calendar',
+          title: searching ? text.none : text.noneOnDay(day),
+          note: searching ? text.noneNote : text.noneOnDayNote,
+          clear: text.clear,
+        }}
         onClear={filtered ? clear : null}
         before={<View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>}
       >
@@ -78,6 +102,8 @@ export default function ProgrammePage() {
           <SessionRow
             key={session.id}
             session={session}
+            showDay={searching}
+            seat={seats.get(session.id) ?? null}
             onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.data?.id }).catch(toastError)}
           />
         )}

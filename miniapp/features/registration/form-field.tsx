@@ -3,6 +3,8 @@ import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import { inLanguage } from '@shared/rules/bilingual';
 import { answerLimits } from '@shared/rules/registration-form';
 import { useLanguage, useText } from '../../platform/i18n';
+import { wechat } from '../../platform/wechat';
+import { aria } from '../../ui/aria';
 import { Checkbox } from '../../ui/checkbox';
 import { classNames } from '../../ui/class-names';
 import { Field, TextField } from '../../ui/field';
@@ -63,10 +65,15 @@ export function FormFieldInput({ field, value, error, focus, onBlur, onChange }:
         </Field>
       );
     case 'date':
+      if (wechat.host() !== 'weapp')
+        return <TextField {...shared} id={`field-${field.key}`} browserType="date" value={typed} onChange={onChange} onBlur={onBlur} />;
       return (
         <Field {...shared}>
           <TaroPicker mode="date" value={typed} onChange={(event) => onChange(String(event.detail.value))}>
-            <View className={classNames('el-input', error && 'el-input--bad')}>
+            <View
+              className={classNames('el-input', error && 'el-input--bad')}
+              {...aria({ role: 'button', label: `${shared.label} ${typed || text.choose}` })}
+            >
               <Text className={classNames('el-input__value', typed === '' && 'el-input__placeholder')}>
                 {typed === '' ? text.choose : typed}
               </Text>

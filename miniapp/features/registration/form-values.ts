@@ -1,5 +1,5 @@
-import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
-import type { Answers, getRegistrationForm, register } from '@shared/contracts/registration';
+import type { BodyInput } from '@shared/contracts/contract';
+import type { Answers, register } from '@shared/contracts/registration';
 import { missingConsents } from '@shared/rules/consents';
 import { readPhone } from '@shared/rules/phone';
 import type { AppError } from '@shared/errors';
@@ -7,9 +7,10 @@ import { PERSON_NAME, textFault, tidyText } from '@shared/rules/text';
 import { ANSWER_FAULTS, faultsOf, type AnswerFault } from '@shared/rules/registration-form';
 import { own } from '@shared/rules/own';
 import type { Language } from '../../platform/i18n';
+import type { RegistrationForm } from '../../platform/own-registration';
 import { PHONE_FAULTS } from './texts';
 
-export type RegistrationForm = ResponseOf<typeof getRegistrationForm>;
+export type { RegistrationForm };
 
 /** What the visitor has filled in so far; kept on the phone until it is sent. */
 export interface FormValues {
@@ -89,6 +90,12 @@ export function whyNotReady(form: RegistrationForm, values: FormValues, language
     answers,
   };
   return Object.keys(faults).length === 1 && Object.keys(answers).length === 0 ? null : faults;
+}
+
+/** With everything agreed to that registering needs, in the version on screen; free choices stay as they are. */
+export function withAgreement(form: Pick<RegistrationForm, 'consents'>, values: FormValues): FormValues {
+  const needed = form.consents.filter((one) => one.required && !values.consents.some((given) => given.purpose === one.purpose));
+  return { ...values, consents: [...values.consents, ...needed.map(({ purpose, version }) => ({ purpose, version }))] };
 }
 
 export function bodyOf(

@@ -1,35 +1,24 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { getRegistrationForm, type RegistrationView } from '@shared/contracts/registration';
-import { AppError } from '@shared/errors';
-import { call } from '../../platform/call';
+import type { RegistrationView } from '@shared/contracts/registration';
 import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { inPassing } from '../../platform/in-passing';
+import { useRegistration } from '../../platform/own-registration';
 import { keepOwnStatus } from '../../platform/own-status';
-import { useResource } from '../../platform/use-resource';
+import { useHost } from '../../platform/use-host';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
+import { NeedsWechat } from '../../ui/needs-wechat';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { ClaimTicket } from './claim-ticket';
 import { EditRegistration } from './edit-registration';
-import type { RegistrationForm } from './form-values';
 import './index.scss';
 import { MyRegistration } from './my-registration';
 import { RegistrationFormView } from './registration-form';
 import { registrationTexts } from './texts';
-
-/** In WeChat with one's own registration; in an ordinary browser the form alone. */
-async function loadForm(exhibitionId: string): Promise<RegistrationForm> {
-  const input = { params: { exhibitionId } };
-  try {
-    return await call(getRegistrationForm, input, { as: 'visitor' });
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'unauthenticated') return call(getRegistrationForm, input);
-    throw error;
-  }
-}
 
 export default function RegistrationPage() {
   const text = useText(registrationTexts);
@@ -37,7 +26,8 @@ export default function RegistrationPage() {
   const exhibition = useExhibition();
   const name = useExhibitionName(exhibition.data);
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
-  const form = useResource(exhibitionId === null ? null : `registration.${exhibitionId}`, () => loadForm(exhibitionId ?? ''));
+  const form = useRegistration(exhibitionId);
+  const host = useHost();
   const [changed, setChanged] = useState<RegistrationView | null>(null);
   const [again, setAgain] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -48,11 +38,12 @@ export default function RegistrationPage() {
   useEffect(() => {
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
   }, [shown]);
-  const known = form.data !== null;
-  const status = mine?.status ?? null;
-  useEffect(() => {
-    if (known && exhibitionId !== null) keepOwnStatus(exhibitionId, status);
-  }, [known, exhibitionId, status]);
+  // What changed here is asked for again, so that the phone's copy and the other pages know it too.
+  const onChanged = (registration: RegistrationView): void => {
+    setChanged(registration);
+    keepOwnStatus(registration.exhibitionId, registration.status);
+    inPassing(form.reload());
+  };
   useDidShow(() => {
     if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) void form.reload().then(() => setChanged(null));
   });
@@ -74,7 +65,7 @@ export default function RegistrationPage() {
           code={claim}
           onClaimed={(registration) => {
             setClaim(null);
-            setChanged(registration);
+            onChanged(registration);
           }}
         />
       </Page>
@@ -88,7 +79,7 @@ export default function RegistrationPage() {
           mine={mine}
           onSaved={(registration) => {
             setEditing(false);
-            setChanged(registration);
+            onChanged(registration);
           }}
           onBack={() => setEditing(false)}
         />
@@ -101,7 +92,8 @@ export default function RegistrationPage() {
         <MyRegistration
           form={form.data}
           mine={mine}
-          onChanged={setChanged}
+          onChanged={onChanged}
+          showConsents={params.part === 'consents'}
           onAgain={() => setAgain(true)}
           onEdit={() => setEditing(true)}
         />
@@ -114,6 +106,7 @@ export default function RegistrationPage() {
         <View className="registration__show">{name}</View>
         <View className="registration__intro">{exhibition.data?.datesText ?? text.intro}</View>
       </View>
+      {host === 'browser' ? <NeedsWechat home={false} /> : null}
       {form.data.open ? (
         <RegistrationFormView
           exhibitionId={exhibitionId}
@@ -121,7 +114,7 @@ export default function RegistrationPage() {
           onOutdated={() => void form.reload()}
           onRegistered={(registration) => {
             setAgain(false);
-            setChanged(registration);
+            onChanged(registration);
           }}
         />
       ) : (

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
 import { cancelMyRegistration, giveConsent, type RegistrationView, withdrawConsent } from '@shared/contracts/registration';
 import { call } from '../../platform/call';
 import { inLanguage } from '@shared/rules/bilingual';
 import { useLanguage, useText } from '../../platform/i18n';
+import { askReminders } from '../../platform/reminders';
 import { go } from '../../platform/routes';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -13,11 +14,15 @@ import { ListItem } from '../../ui/list-item';
 import { Section } from '../../ui/section';
 import { Tag } from '../../ui/tag';
 import type { RegistrationForm } from './form-values';
+import { OwnTicket } from './own-ticket';
+import { anchorOf, showFault } from './show-fault';
 import { registrationTexts } from './texts';
 
 interface MyRegistrationProps {
   form: RegistrationForm;
   mine: RegistrationView;
+  /** Opens at the consents, for who came to withdraw one. */
+  showConsents: boolean;
   onChanged: (registration: RegistrationView) => void;
   onAgain: () => void;
   onEdit: () => void;
@@ -26,7 +31,7 @@ interface MyRegistrationProps {
 const TONES = { registered: 'good', waiting: 'amber', pending: 'amber', rejected: 'bad', cancelled: 'plain' } as const;
 
 /** What became of the registration, and everything its owner may do with it. */
-export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyRegistrationProps) {
+export function MyRegistration({ form, mine, showConsents, onChanged, onAgain, onEdit }: MyRegistrationProps) {
   const text = useText(registrationTexts);
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
@@ -56,6 +61,15 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
         text.cancelDone,
       );
   };
+  useEffect(() => {
+    if (!showConsents) return undefined;
+    // After the page has put itself at its top.
+    const timer = setTimeout(() => showFault('consents'), 350);
+    return () => clearTimeout(timer);
+  }, [showConsents]);
+  const remind = (): void => {
+    askReminders(form.subscribeTemplateIds).then((accepted) => toast(accepted ? text.remindDone : text.remindNo), toastError);
+  };
   const over = mine.status === 'cancelled' || mine.status === 'rejected';
 
   return (
@@ -63,6 +77,7 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
       <Card tone={TONES[mine.status]} className="registration__state">
         <View className="registration__state-title">{state[0]}</View>
         <View>{state[1]}</View>
+        {mine.status === 'registered' ? <OwnTicket exhibitionId={exhibitionId} /> : null}
       </Card>
       <View className="registration__actions">
         {mine.status === 'registered' ? (
@@ -76,6 +91,11 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
             >
               {text.openTicket}
             </Button>
+            {form.subscribeTemplateIds.length > 0 ? (
+              <Button id="registration-remind" kind="secondary" block icon="bell" onTap={remind}>
+                {text.remind}
+              </Button>
+            ) : null}
             <Button id="registration-poster" kind="secondary" block onTap={() => void go('poster', { exhibitionId }).catch(toastError)}>
               {text.makePoster}
             </Button>
@@ -97,6 +117,7 @@ export function MyRegistration({ form, mine, onChanged, onAgain, onEdit }: MyReg
       </Section>
       {over ? null : (
         <>
+          <View id={anchorOf('consents')} />
           <Section title={text.consents}>
             <Card padded={false}>
               {form.consents

@@ -11,7 +11,6 @@ import { makeId } from '../../platform/ids';
 import { deviceSessionId } from '../../platform/session-id';
 import { PERSONAL, readStored, removeStored, writeStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { TextField } from '../../ui/field';
 import { toast, toastError } from '../../ui/feedback';
@@ -27,8 +26,10 @@ import {
   refusedAnswers,
   type RegistrationForm,
   whyNotReady,
+  withAgreement,
 } from './form-values';
 import { PhoneField } from './phone-field';
+import { SendButtons } from './send-buttons';
 import { anchorOf, showFault } from './show-fault';
 import { registrationTexts } from './texts';
 import { TicketTypes } from './ticket-types';
@@ -85,13 +86,25 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
     if (found !== null) return showFirst(found);
     // WeChat asks only when called synchronously in the tap, before anything is awaited.
     const subscribing = form.subscribeTemplateIds.length > 0 ? wechat.requestSubscribe(form.subscribeTemplateIds) : Promise.resolve({});
+    start(send(values, subscribing));
+  };
+  const start = (sending: Promise<void>): void => {
     setBusy(true);
-    send(subscribing)
-      .catch(toastError)
-      .finally(() => setBusy(false));
+    sending.catch(toastError).finally(() => setBusy(false));
+  };
+  const refused = (): void => {
+    const found = { phone: text.phoneDenied, answers: {} };
+    setFaults(found);
+    showFirst(found);
+  };
+  const quick = (wechatCode: string): void => {
+    const filled = withAgreement(form, { ...values, wechatCode });
+    setValues(filled);
+    // Reminders are offered afterwards: WeChat's answer about the number is no tap.
+    start(send(filled, Promise.resolve({})));
   };
 
-  const send = async (subscribing: Promise<Parameters<typeof bodyOf>[3]>): Promise<void> => {
+  const send = async (values: FormValues, subscribing: Promise<Parameters<typeof bodyOf>[3]>): Promise<void> => {
     try {
       const registration = await call(
         register,
@@ -176,10 +189,15 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
         missing={faults?.consents ?? []}
         onChange={(consents) => change({ consents })}
       />
-      <Button id="registration-submit" kind="accent" block busy={busy} onTap={submit}>
-        {text.submit}
-      </Button>
-      {form.subscribeTemplateIds.length > 0 ? <View className="registration__note">{text.submitNote}</View> : null}
+      <SendButtons
+        busy={busy}
+        numberless={values.wechatCode === null && values.phone.trim() === ''}
+        ready={whyNotReady(form, withAgreement(form, { ...values, wechatCode: 'to come' }), language, text) === null}
+        asksReminders={form.subscribeTemplateIds.length > 0}
+        onSubmit={submit}
+        onQuick={quick}
+        onRefused={refused}
+      />
     </View>
   );
 }

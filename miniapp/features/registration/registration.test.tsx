@@ -109,3 +109,45 @@ test('what the service refuses is marked and gone to, and the form is fetched ag
   await waitFor(() => expect(container.querySelector('#ask-answer-company')?.textContent).toMatch(/公司或单位\*请填写/));
   expect(fetched).toBe(2);
 });
+
+test('in an ordinary browser it is said before the form that registering is done in WeChat', async () => {
+  serve();
+  const { findByText, container } = render(<RegistrationPage />);
+  await findByText('请在微信中打开');
+  const words = container.textContent ?? '';
+  expect(words.indexOf('请在微信中打开')).toBeLessThan(words.indexOf('姓名'));
+});
+
+test('with the name alone one tap asks for WeChat’s number, agrees to what is needed and registers', async () => {
+  jest.spyOn(wechat, 'ready').mockResolvedValue('shell');
+  jest.spyOn(wechat, 'login').mockResolvedValue('code');
+  const phoneCode = jest.spyOn(wechat, 'phoneCode').mockResolvedValue('phone-code');
+  const bodies: unknown[] = [];
+  const answers = fakeService(({ path, method, body }) => {
+    if (path.endsWith('/registration-form')) return { data: { ...form, fields: [] } };
+    if (path === '/api/visitor/login')
+      return { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
+    if (method !== 'POST' || !path.endsWith('/registrations')) return null;
+    bodies.push(body);
+    return { status: 409, data: { error: { code: 'sold_out' } } };
+  });
+  request.mockImplementation(async ({ url, method, data: body }: { url: string; method: string; data?: string }) => {
+    const { pathname } = new URL(url);
+    const { status = 200, data } = answers({ method, path: pathname, query: {}, header: {}, body: body && JSON.parse(body) });
+    return { statusCode: status, data };
+  });
+  const { findByText, container } = render(<RegistrationPage />);
+  const quick = await findByText('同意并用微信手机号报名');
+  fireEvent.click(quick);
+  // Nothing is asked of WeChat while the name is missing.
+  await waitFor(() => expect(container.querySelector('#ask-name')?.textContent).toContain('请填写姓名'));
+  expect(phoneCode).not.toHaveBeenCalled();
+  type(container.querySelector('#field-name'), '李雷');
+  fireEvent.click(await findByText('同意并用微信手机号报名'));
+  await waitFor(() => expect(bodies).toHaveLength(1));
+  expect(bodies[0]).toMatchObject({
+    name: '李雷',
+    phone: { wechatCode: 'phone-code' },
+    consents: CONSENTS.filter(({ required }) => required).map(({ purpose, version }) => ({ purpose, version })),
+  });
+});

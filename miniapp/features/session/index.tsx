@@ -7,7 +7,7 @@ import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { pageUrl } from '../../platform/routes';
 import { useResource } from '../../platform/use-resource';
-import { useSharedPath } from '../../platform/share-code';
+import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import { wechat } from '../../platform/wechat';
 import type { ShareCard } from '../../platform/wechat-types';
@@ -24,6 +24,7 @@ import { Tag } from '../../ui/tag';
 import './index.scss';
 import { Seat } from './seat';
 import { sessionTexts } from './texts';
+import { aria } from '../../ui/aria';
 
 const TONE = { upcoming: 'pine', now: 'amber', over: 'plain' } as const;
 
@@ -46,6 +47,7 @@ export default function SessionPage() {
   const card = (): ShareCard => ({
     title: session?.title ?? text.title,
     path: sharedPath(pageUrl('session', { id: sessionId, exhibitionId: exhibitionId ?? undefined })),
+    ...(exhibitionId === null ? {} : { imageUrl: cardPicture(exhibitionId) }),
   });
   useShare(card, () => ({ title: session?.title ?? text.title, query }));
   const copy = (url: string): void => {
@@ -69,6 +71,11 @@ export default function SessionPage() {
   const words = [session.abstract, session.description].filter((part): part is string => part !== null && part !== '');
   return (
     <Page title={text.title}>
+      {resource.stale ? (
+        <View className="el-notice" {...aria({ role: 'status' })}>
+          {text.stale}
+        </View>
+      ) : null}
       <View className="session__tags">
         <Tag tone={TONE[session.state]}>{text[session.state]}</Tag>
         {session.track ? <Tag>{session.track}</Tag> : null}

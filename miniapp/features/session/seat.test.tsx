@@ -64,3 +64,19 @@ test('in a full session the visitor sees their turn', async () => {
   fireEvent.click(await findByText('预约座位'));
   await findByText(/候补第 3 位/);
 });
+
+test('without network somebody with a seat still sees it; where nothing is known nothing is claimed', async () => {
+  serve(plan([{ sessionId: SESSION_ID, state: 'held', position: null }]), []);
+  const first = seat();
+  await first.findByText('已为您留座，请提前入场');
+  first.unmount();
+  request.mockRejectedValue({ errMsg: 'request:fail' });
+  const later = seat();
+  await later.findByText('已为您留座，请提前入场');
+  later.unmount();
+  clearStored('');
+  keepOwnStatus(EXHIBITION_ID, 'registered');
+  const unknown = seat();
+  await unknown.findByText('当前无网络，联网后可查看或预约座位', undefined, { timeout: 8_000 });
+  expect(unknown.queryByText('报名后可预约座位')).toBeNull();
+}, 15_000);

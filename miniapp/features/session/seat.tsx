@@ -1,22 +1,22 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
-import { bookSession, getMyPlan, leaveSession, type PlanView } from '@shared/contracts/plan';
+import { bookSession, leaveSession, type PlanView } from '@shared/contracts/plan';
+import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
-import { hasOwnRegistration } from '../../platform/own-status';
+import { inPassing } from '../../platform/in-passing';
+import { useOwnPlan } from '../../platform/own-plan';
 import { go } from '../../platform/routes';
-import { useResource } from '../../platform/use-resource';
 import { Button } from '../../ui/button';
 import { confirm, toast, toastError } from '../../ui/feedback';
 import { sessionTexts } from './texts';
+import { aria } from '../../ui/aria';
 
 /** A seat in one session: booked, waited for, given back. Only registered visitors have one; others are led to register. */
 export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessionId: string }) {
   const text = useText(sessionTexts);
-  const own = useResource(`seat.${exhibitionId}.${sessionId}`, () =>
-    call(getMyPlan, { params: { exhibitionId } }, { as: hasOwnRegistration(exhibitionId) ? 'visitor' : 'anyone' }),
-  );
+  const own = useOwnPlan(exhibitionId);
   const [changed, setChanged] = useState<PlanView | null>(null);
   const [busy, setBusy] = useState(false);
   // Back from registering, or moved up from the waiting list meanwhile.
@@ -32,6 +32,8 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
       .then((after) => {
         setChanged(after);
         toast(done(after), 'success');
+        // The phone's copy too, for when there is no network.
+        inPassing(own.reload());
       })
       .catch(toastError)
       .finally(() => setBusy(false));
@@ -50,7 +52,13 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
     if (sure) act(call(leaveSession, { params, body: {} }, { as: 'visitor', repeatable: true }), () => text.left);
   };
 
-  if (own.loading && own.data === null) return null;
+  if (own.loading && plan === null) return null;
+  if (plan === null && own.error instanceof AppError && own.error.status !== 401)
+    return (
+      <View className="session__seat el-notice" {...aria({ role: 'status' })}>
+        {text.seatUnknown}
+      </View>
+    );
   if (plan?.registration !== 'registered') {
     // Waiting for approval or a place: there is nothing to do here yet.
     const onTheWay = plan?.registration === 'pending' || plan?.registration === 'waiting';

@@ -11,15 +11,16 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { toastError } from '../../ui/feedback';
+import { NeedsWechat } from '../../ui/needs-wechat';
 import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
 import { Skeleton } from '../../ui/skeleton';
 import './index.scss';
-import { minutesAhead } from './kept-tickets';
+import { minutesAhead } from '../../platform/ticket/kept-tickets';
 import { ticketTexts } from './texts';
 import { TicketCard } from './ticket-card';
-import { useMinute } from './use-minute';
-import { useTickets } from './use-tickets';
+import { useMinute } from '../../platform/ticket/use-minute';
+import { useTickets } from '../../platform/ticket/use-tickets';
 import { inPassing } from '../../platform/in-passing';
 
 /** Fetches again while the page is open and less than this is left. */
@@ -85,7 +86,7 @@ export default function TicketPage() {
           {shown.ticket.state === 'valid' ? <View className="ticket__show-hint">{text.show}</View> : null}
         </>
       ) : stranger ? (
-        <Empty icon="ticket" title={text.browser} />
+        <NeedsWechat />
       ) : error !== null && kept === null ? (
         <ErrorState error={error} onRetry={() => void refresh()} />
       ) : loading || exhibition.loading ? (

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../../platform/i18n';
 import { Empty } from '../../ui/empty';
 import { QrCode } from '../../ui/qr-code';
 import { Tag } from '../../ui/tag';
-import { codeAt, type KeptTicket } from './kept-tickets';
+import { codeAt, type KeptTicket } from '../../platform/ticket/kept-tickets';
 import { ticketTexts } from './texts';
 
 /** What the guard sees: the code, how fresh it is, who and which type. */

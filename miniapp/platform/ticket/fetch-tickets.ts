@@ -1,6 +1,6 @@
 import { fetchStrip, listMyTickets, type TicketView } from '@shared/contracts/ticket';
 import type { Strip } from '@shared/rules/ticket-token';
-import { call } from '../../platform/call';
+import { call } from '../call';
 import type { KeptTicket, KeptTickets } from './kept-tickets';
 
 /** The first codes come fast; the rest of the day follows in one more answer. */

@@ -1,6 +1,6 @@
 import type { TicketView } from '@shared/contracts/ticket';
 import { slotAt, type Strip, stripLamp, tokenFromStrip } from '@shared/rules/ticket-token';
-import { PERSONAL, readStored, writeStored } from '../../platform/storage';
+import { PERSONAL, readStored, writeStored } from '../storage';
 
 /** One ticket as kept on the phone: enough to show a live code all day with no network. */
 export interface KeptTicket {

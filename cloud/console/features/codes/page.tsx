@@ -16,6 +16,7 @@ export default function CodesPage() {
       <Space style={{ marginBottom: 16 }}>
         <Select
           allowClear
+          aria-label="展馆"
           placeholder="全部展馆"
           style={{ width: 180 }}
           value={hall}

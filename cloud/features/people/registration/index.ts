@@ -6,7 +6,7 @@ export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
 export { registrationRoutes, type SubscribePart } from './routes';
 export { searchParticipants } from './search-participants';
-export { ticketTypesOf } from './setup';
+export { formOf, saveFormOf, ticketTypesOf } from './setup';
 export {
   countRegistered,
   findParticipant,

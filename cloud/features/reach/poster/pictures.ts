@@ -7,12 +7,12 @@ import type { Log } from '../../../platform/log';
 import type { FileStorage } from '../../../platform/storage';
 import type { CodeImages } from '../../../wechat';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
-import { getParticipant, type ParticipantPlain } from '../../people/registration';
+import { getParticipant } from '../../people/registration';
 import { posterContent } from './content';
 import { createPictureFiles, type PictureKey } from './picture-files';
 import type { Template } from './render/canvas';
 import { whyUnreadable } from './render/check-code';
-import { CODE_PIXELS, renderPoster, shrink } from './render/render';
+import { CODE_PIXELS, cropToCard, renderPoster, shrink } from './render/render';
 import { TEMPLATES } from './render/templates';
 import type { Poster } from './store';
 
@@ -24,13 +24,23 @@ export interface PosterDeps {
   readonly codeImages: Pick<CodeImages, 'get'>;
 }
 
+/** Its upper half says what, when and where. */
+const CARD_TEMPLATE = TEMPLATES.pine;
+
 export type Size = 'screen.jpg' | 'print.jpg';
 
 export interface Pictures {
   /** A poster's picture. Throws `poster_unavailable` when WeChat gives no code or the finished code cannot be read. */
-  ofPoster(poster: Pick<Poster, 'id' | 'exhibitionId' | 'participantId' | 'template' | 'code'>, size: Size): Promise<Buffer>;
+  ofPoster(
+    poster: Pick<Poster, 'id' | 'exhibitionId' | 'participantId' | 'template' | 'code'>,
+    size: Size,
+    /** Default: the language its maker registered in. */
+    language?: 'zh' | 'en',
+  ): Promise<Buffer>;
   /** What a template looks like in this exhibition, without a code. */
   sample(exhibitionId: string, template: PosterTemplateId, language: 'zh' | 'en'): Promise<Buffer>;
+  /** What a card of this exhibition shows in a chat. */
+  card(exhibitionId: string, language: 'zh' | 'en'): Promise<Buffer>;
   /** Part of a picture's address that only we can make. */
   keyOf(posterId: string): string;
   isKeyOf(posterId: string, key: string): boolean;
@@ -62,10 +72,10 @@ export function createPictures({ storage, keys, log, codeImages }: PosterDeps): 
   }
 
   return {
-    async ofPoster(poster, size) {
+    async ofPoster(poster, size, language) {
       const template = templateOf(poster.template);
       const [exhibition, participant] = await Promise.all([getExhibition(poster.exhibitionId), getParticipant(poster.participantId)]);
-      const keyed = posterKeys(poster, template, exhibition, participant);
+      const keyed = posterKeys(poster, template, exhibition, participant.name, language ?? participant.language);
       const { content } = keyed;
       const print = () => files.get(keyed.print, async () => drawChecked(template, content, await codeImage(poster.code)));
       return size === 'print.jpg' ? print() : files.get(keyed.screen, async () => shrink(await print()));
@@ -77,6 +87,12 @@ export function createPictures({ storage, keys, log, codeImages }: PosterDeps): 
         shrink(await renderPoster(template, sampleContent(exhibition, language), null)),
       );
     },
+    async card(exhibitionId, language) {
+      const exhibition = await getExhibition(exhibitionId);
+      return files.get(cardKey(exhibition, language), async () =>
+        cropToCard(await renderPoster(CARD_TEMPLATE, posterContent(exhibition, '', language), null)),
+      );
+    },
     keyOf,
     isKeyOf: (posterId, key) => key.length === 22 && timingSafeEqual(Buffer.from(key), Buffer.from(keyOf(posterId))),
     forget: (posterId) => files.remove(posterId),
@@ -85,16 +101,17 @@ export function createPictures({ storage, keys, log, codeImages }: PosterDeps): 
 
 type Keyed = Pick<Poster, 'id' | 'exhibitionId' | 'participantId' | 'template' | 'code'>;
 
-/** Under what a poster's two pictures are stored today, and what they show. */
+/** Under what a poster's two pictures in a language are stored today, and what they show. */
 export function posterKeys(
   poster: Keyed,
   template: Template,
   exhibition: Exhibition,
-  { name, language }: Pick<ParticipantPlain, 'name' | 'language'>,
+  name: string,
+  language: 'zh' | 'en',
 ): { content: ReturnType<typeof posterContent>; print: PictureKey; screen: PictureKey } {
   const content = posterContent(exhibition, name, language);
   const shown = [template.id, template.version, content, poster.code];
-  const key = (kind: string): PictureKey => ({ folder: poster.id, kind, content: shown });
+  const key = (kind: string): PictureKey => ({ folder: poster.id, kind: `${kind}-${language}`, content: shown });
   return { content, print: key('print'), screen: key('screen') };
 }
 
@@ -102,6 +119,12 @@ export function posterKeys(
 export function sampleKey(exhibition: Exhibition, template: Template, language: 'zh' | 'en'): PictureKey {
   const content = [template.id, template.version, sampleContent(exhibition, language)];
   return { folder: `samples-${exhibition.id}`, kind: `${template.id}-${language}`, content };
+}
+
+/** Under what a show's card is stored today. */
+export function cardKey(exhibition: Exhibition, language: 'zh' | 'en'): PictureKey {
+  const content = [CARD_TEMPLATE.version, posterContent(exhibition, '', language)];
+  return { folder: `samples-${exhibition.id}`, kind: `card-${language}`, content };
 }
 
 const sampleContent = (exhibition: Exhibition, language: 'zh' | 'en') =>

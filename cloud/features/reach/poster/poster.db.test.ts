@@ -127,8 +127,33 @@ test("an invitation names the sharer; a stand's code names nobody", async () => 
   expect((await app.request.get(`/api/codes/${poster.code}/invitation`)).body).toEqual({
     exhibitionId: exhibition.id,
     exhibitionName: exhibition.name,
+    datesText: '2026年3月10日至11日',
+    place: expect.stringContaining('上海'),
     sharerName: '赵一鸣🎉',
+    posterUrl: poster.screenUrl,
   });
+  const share = await app.request.post(`/api/exhibitions/${exhibition.id}/share-codes`).set(sharer.headers).send({ page: 'home' });
+  const card = (await app.request.get(`/api/codes/${share.body.code}/invitation`).set('Accept-Language', 'en')).body;
+  expect(card).toMatchObject({ sharerName: '赵一鸣🎉', datesText: expect.stringContaining('March 2026') });
+  expect((await app.request.get(card.posterUrl)).status).toBe(200);
+});
+
+test('a poster speaks the language of whoever looks, with the same code', async () => {
+  const sharer = await registered('双语分享');
+  const { body: made } = await make(sharer);
+  const english = await app.request
+    .get(`/api/exhibitions/${exhibition.id}/posters/mine`)
+    .set({ ...sharer.headers, 'Accept-Language': 'en' });
+  expect(english.body.items[0]).toMatchObject({ id: made.id, code: made.code });
+  const picture = async (address: string) => (await app.request.get(address).buffer(true)).body as Buffer;
+  expect((await picture(english.body.items[0].screenUrl)).equals(await picture(made.screenUrl))).toBe(false);
+});
+
+test('the picture of a card is five to four', async () => {
+  const answer = await app.request.get(`/api/exhibitions/${exhibition.id}/card.jpg?lang=zh`).buffer(true);
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'image/jpeg']);
+  const { width, height } = await loadImage(answer.body as Buffer);
+  expect(width / height).toBeCloseTo(1.25);
 });
 
 describe('share codes', () => {

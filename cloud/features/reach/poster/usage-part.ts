@@ -2,7 +2,7 @@ import type { UsagePart } from '../../../platform/storage';
 import { listParticipantsById } from '../../people/registration';
 import { findExhibition, type Exhibition } from '../../show/exhibition';
 import { PICTURES, pictureName } from './picture-files';
-import { posterKeys, sampleKey } from './pictures';
+import { cardKey, posterKeys, sampleKey } from './pictures';
 import { TEMPLATES } from './render/templates';
 import { listPostersById } from './store';
 
@@ -31,8 +31,10 @@ export const posterUsage: UsagePart = {
         people.get(poster.participantId),
       ];
       if (!template || !exhibition || !participant || participant.erasedAt) continue;
-      const { print, screen } = posterKeys(poster, template, exhibition, participant);
-      used.add(pictureName(print)).add(pictureName(screen));
+      for (const language of LANGUAGES) {
+        const { print, screen } = posterKeys(poster, template, exhibition, participant.name, language);
+        used.add(pictureName(print)).add(pictureName(screen));
+      }
     }
     return new Set(names.filter((name) => used.has(name)));
   },
@@ -40,8 +42,11 @@ export const posterUsage: UsagePart = {
 
 const SAMPLES = 'samples-';
 
+const LANGUAGES = ['zh', 'en'] as const;
+
 function sampleNames(exhibition: Exhibition): string[] {
-  return Object.values(TEMPLATES).flatMap((template) =>
-    (['zh', 'en'] as const).map((language) => pictureName(sampleKey(exhibition, template, language))),
-  );
+  return LANGUAGES.flatMap((language) => [
+    pictureName(cardKey(exhibition, language)),
+    ...Object.values(TEMPLATES).map((template) => pictureName(sampleKey(exhibition, template, language))),
+  ]);
 }

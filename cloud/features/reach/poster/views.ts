@@ -1,5 +1,5 @@
 import type { PosterView } from '@shared/contracts/poster';
-import { isoIn, type Exhibition } from '../../show/exhibition';
+import { isoIn, type Exhibition, type Language } from '../../show/exhibition';
 import { figuresOfPosters } from '../../trace/referral';
 import type { Pictures } from './pictures';
 import type { Poster } from './store';
@@ -9,6 +9,8 @@ export async function viewPosters(
   posters: readonly Poster[],
   pictures: Pictures,
   exhibition: Pick<Exhibition, 'id' | 'timeZone'>,
+  /** Of whoever looks; the pictures say it in that language. */
+  language: Language,
 ): Promise<PosterView[]> {
   const figures = await figuresOfPosters(
     exhibition.id,
@@ -20,8 +22,8 @@ export async function viewPosters(
       id: poster.id,
       template: poster.template as PosterView['template'],
       code: poster.code,
-      screenUrl: `${address}/screen.jpg`,
-      printUrl: `${address}/print.jpg`,
+      screenUrl: `${address}/screen.jpg?lang=${language}`,
+      printUrl: `${address}/print.jpg?lang=${language}`,
       figures: figures.get(poster.id) ?? { views: 0, viewers: 0, registrations: 0, arrivals: 0 },
       createdAt: isoIn(poster.createdAt, exhibition.timeZone),
     };

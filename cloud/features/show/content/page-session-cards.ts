@@ -8,7 +8,14 @@ import { sessionCard } from './views';
 /** A page of the programme in time order; empty for a show without one. */
 export async function pageSessionCards(
   exhibition: Pick<Exhibition, 'id' | 'timeZone' | 'programmeBatch'>,
-  filter: { q?: string | undefined; date?: string | undefined; track?: string | undefined; room?: string | undefined },
+  filter: {
+    q?: string | undefined;
+    date?: string | undefined;
+    track?: string | undefined;
+    room?: string | undefined;
+    ids?: string | undefined;
+    ahead?: 'true' | undefined;
+  },
   page: PageQuery,
   now: Date,
   language: Language,
@@ -17,7 +24,14 @@ export async function pageSessionCards(
   const at = { exhibitionId: exhibition.id, batch: exhibition.programmeBatch };
   const { items, next } = await pageSessions(
     at,
-    { words: searchWords(filter.q ?? ''), date: filter.date, track: filter.track, room: filter.room },
+    {
+      words: searchWords(filter.q ?? ''),
+      date: filter.date,
+      track: filter.track,
+      room: filter.room,
+      ids: filter.ids?.split(','),
+      endsAfter: filter.ahead ? now : undefined,
+    },
     page,
   );
   return { items: items.map((one) => sessionCard(one, exhibition, now, language)), next };

@@ -100,13 +100,23 @@ test("sessions filter by day, track, room and words; times are the show's", asyn
   expect(await titles('track=主论坛')).toEqual(['开幕式']);
   expect(await titles('room=2号馆报告厅')).toEqual(['智能制造案例']);
   expect(await titles('q=王明')).toEqual(['开幕式']);
-  const [session] = (await get('/sessions')).body.items;
+  const [session, later] = (await get('/sessions')).body.items;
+  expect(await titles(`ids=${later.id},${'0'.repeat(24)}`)).toEqual(['智能制造案例']);
+  expect((await get('/sessions?ids=1')).status).toBe(400);
   expect((await get(`/sessions/${session.id}`)).body).toMatchObject({
     startsAt: '2026-03-10T10:00:00+08:00',
     dayText: '3月10日 周二',
     hall: '1号馆',
     speakers: ['王明'],
   });
+});
+
+test('what is over is left out when only what comes is asked for', async () => {
+  const titles = async () => (await get('/sessions?ahead=true')).body.items.map((one: { title: string }) => one.title);
+  expect(await titles()).toEqual(['开幕式', '智能制造案例']);
+  app.clock.advance(3_600_000);
+  expect(await titles()).toEqual(['智能制造案例']);
+  app.clock.advance(-3_600_000);
 });
 
 test('a draft is shown to nobody', async () => {

@@ -51,7 +51,14 @@ export async function pageExhibitors(
 
 export async function pageSessions(
   { exhibitionId, batch }: OnShow,
-  filter: { words: readonly string[]; date?: string | undefined; track?: string | undefined; room?: string | undefined },
+  filter: {
+    words: readonly string[];
+    date?: string | undefined;
+    track?: string | undefined;
+    room?: string | undefined;
+    ids?: readonly string[] | undefined;
+    endsAfter?: Date | undefined;
+  },
   page: PageQuery,
 ) {
   const rows = await SessionModel.find({
@@ -61,6 +68,8 @@ export async function pageSessions(
     ...(filter.date ? { date: filter.date } : {}),
     ...(filter.track ? { track: filter.track } : {}),
     ...(filter.room ? { room: filter.room } : {}),
+    ...(filter.ids ? { _id: { $in: filter.ids.map((id) => `${batch}/${id}`) } } : {}),
+    ...(filter.endsAfter ? { endsAt: { $gt: filter.endsAfter } } : {}),
     ...containsAll(filter.words),
   })
     .select('-abstract -description')

@@ -90,6 +90,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
         />
         <Select
           allowClear
+          aria-label="票种"
           placeholder="全部票种"
           style={{ width: 150 }}
           options={types.map((type) => ({ value: type.id, label: type.name.zh }))}

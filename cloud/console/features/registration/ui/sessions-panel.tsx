@@ -31,6 +31,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
         />
         <Select
           allowClear
+          aria-label="日期"
           placeholder="全部日期"
           style={{ width: 150 }}
           options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))}
@@ -39,6 +40,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
         <Select
           allowClear
           showSearch
+          aria-label="会场"
           placeholder="全部会场"
           style={{ width: 190 }}
           options={(outline.data?.rooms ?? []).map((room) => ({ value: room.name, label: `${room.name}（${room.sessions}）` }))}

@@ -34,6 +34,20 @@ export async function shrink(print: Buffer): Promise<Buffer> {
   return canvas.encode('jpeg', 88);
 }
 
+/** Top of what a card shows of a poster, in units: from above the name to below the place. */
+const CARD_TOP = 236;
+const CARD_HEIGHT = (WIDTH * 4) / 5;
+
+/** The part of a poster that says what, when and where, five to four: 750 x 600. */
+export async function cropToCard(print: Buffer): Promise<Buffer> {
+  const picture = await loadImage(print);
+  const canvas = createCanvas(WIDTH, CARD_HEIGHT);
+  const draw = canvas.getContext('2d');
+  draw.imageSmoothingQuality = 'high';
+  draw.drawImage(picture, 0, CARD_TOP * SCALE, WIDTH * SCALE, CARD_HEIGHT * SCALE, 0, 0, WIDTH, CARD_HEIGHT);
+  return canvas.encode('jpeg', 88);
+}
+
 function asDrawable(content: PosterContent): PosterContent {
   const entries = Object.entries(content).map(([field, text]) => [
     field,

@@ -1,0 +1,67 @@
+import { fireEvent, render, waitFor } from '@testing-library/react';
+import { keepOwnStatus } from '../../platform/own-status';
+import { clearStored } from '../../platform/storage';
+import { wechat } from '../../platform/wechat';
+import { EXHIBITION_ID, SESSION_ID } from '../../testing/fixtures';
+import { serve, SIGNED_IN } from '../../testing/serve';
+import { resetTaro } from '../../testing/taro-mock';
+import ProgrammePage from './index';
+
+const type = (container: HTMLElement, value: string) =>
+  fireEvent(container.querySelector('.el-search__input') as Element, new CustomEvent('input', { detail: { value } }));
+
+beforeEach(() => {
+  resetTaro();
+  clearStored('');
+  jest.spyOn(wechat, 'login').mockResolvedValue('code');
+});
+
+test('a search goes over all days, says so, and shows the day of each session', async () => {
+  const seen = serve();
+  const { findByText, container } = render(<ProgrammePage />);
+  await findByText('开放硬件的十年');
+  const asked = () => seen.filter(({ path }) => path.endsWith('/sessions')).map(({ query }) => query);
+  expect(asked().at(-1)).toMatchObject({ date: '2099-02-01' });
+  type(container, '硬件');
+  await findByText('在全部日期中搜索');
+  await waitFor(() => expect(asked().at(-1)).toEqual({ limit: '40', q: '硬件' }));
+  expect((await findByText('开放硬件的十年')).closest('.session-row')?.textContent).toContain('2月1日 周日');
+});
+
+test('a search that finds nothing says that every day was looked at', async () => {
+  serve(({ path }) => (path.endsWith('/sessions') ? { data: { items: [], next: null } } : null));
+  const { findByText, container } = render(<ProgrammePage />);
+  await findByText('2月1日 周日没有符合条件的议程');
+  type(container, '没有');
+  await findByText(/已找遍全部日期/);
+});
+
+test('booked sessions are marked; nobody is signed in for that', async () => {
+  const login = jest.spyOn(wechat, 'login');
+  login.mockClear();
+  serve();
+  const stranger = render(<ProgrammePage />);
+  await stranger.findByText('开放硬件的十年');
+  expect(login).not.toHaveBeenCalled();
+  stranger.unmount();
+  keepOwnStatus(EXHIBITION_ID, 'registered');
+  serve(({ path }) =>
+    path === '/api/visitor/login'
+      ? SIGNED_IN
+      : path.endsWith('/plan')
+        ? { data: { registration: 'registered', sessions: [{ sessionId: SESSION_ID, state: 'held', position: null }] } }
+        : null,
+  );
+  expect((await render(<ProgrammePage />).findByText('已预约')).closest('.session-row')?.textContent).toContain('开放硬件的十年');
+});
+
+test('what was loaded is there again without network, and says so', async () => {
+  serve();
+  const first = render(<ProgrammePage />);
+  await first.findByText('开放硬件的十年');
+  first.unmount();
+  serve(undefined, () => false);
+  const later = render(<ProgrammePage />);
+  await later.findByText('开放硬件的十年');
+  await waitFor(() => expect(later.container.textContent).toContain('当前无网络'), { timeout: 8_000 });
+}, 15_000);

@@ -1,0 +1,2 @@
+/** WeChat denies a mini-program no storage. */
+export const storageDenied: boolean = false;
