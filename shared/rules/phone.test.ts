@@ -1,4 +1,4 @@
-import { maskPhone, phoneTail, readPhone } from './phone';
+import { maskPhone, phoneTail, readListedPhone, readPhone } from './phone';
 
 describe('readPhone', () => {
   test.each([
@@ -47,4 +47,27 @@ test.each([
 
 test('search goes by the last four digits', () => {
   expect(phoneTail('+8613800138000')).toBe('8000');
+});
+
+describe('a number of a list', () => {
+  test.each([
+    ['8613800000001', '+8613800000001'],
+    ['0085251234567', '+85251234567'],
+    ['+886 (0)912 345 678', '+886912345678'],
+    ['+44 (0)20 7946 0958', '+442079460958'],
+    ['4000189320', '4000189320'],
+    ['400-018-9320', '4000189320'],
+    ['076088487510', '076088487510'],
+    ['(0760)8848 7510', '076088487510'],
+    ['021-62345678-801', '02162345678-801'],
+    ['0760-88487510转8012', '076088487510-8012'],
+    ['+86 760 88487510', '076088487510'],
+    ['95588', '95588'],
+  ])('%s is kept as %s', (typed, number) => {
+    expect(readListedPhone(typed)).toEqual({ ok: true, number });
+  });
+
+  test.each(['1.38E+10', '138000000012', '1380000000', '12345', 'n/a'])('%s is none', (typed) => {
+    expect(readListedPhone(typed).ok).toBe(false);
+  });
 });

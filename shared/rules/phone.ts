@@ -42,3 +42,22 @@ export function maskPhone(e164: string): string {
 export function phoneTail(e164: string): string {
   return e164.slice(-4);
 }
+
+export type ListedPhone = { readonly ok: true; readonly number: string } | Extract<PhoneReading, { ok: false }>;
+
+/** Mainland fixed lines with their area code, and numbers of firms: 400, 800, 95xxx (MIIT numbering plan). They are dialled as written. */
+const MAINLAND_LANDLINE = /^(?:0(?:10|2\d|[3-9]\d{2})\d{7,8}(?:-\d{1,6})?|[48]00\d{7}|95\d{3,6})$/;
+
+/** Reads a number of a list, where a fixed line is one too: mobiles and numbers from abroad as E.164, mainland landlines as they are dialled. */
+export function readListedPhone(typed: string): ListedPhone {
+  // The zero in brackets is dialled inside the country only.
+  const text = typed.normalize('NFKC').replace(/^(\s*(?:\+|00)[\d\s]+)\(0\)/, '$1');
+  const reading = readPhone(text);
+  if (reading.ok) return { ok: true, number: reading.e164 };
+  const [main = '', extension] = text
+    .replace(/^\s*(?:\+|00)86[\s-]*0?/, '0')
+    .replace(/(\d{7,8})\s*-\s*(\d{1,6})\s*$/, '$1转$2')
+    .split(/转|ext\.?|#/i);
+  const number = main.replace(/[\s()\-]/g, '') + (extension ? `-${extension.trim()}` : '');
+  return MAINLAND_LANDLINE.test(number) ? { ok: true, number } : reading;
+}

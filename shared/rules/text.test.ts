@@ -5,6 +5,10 @@ const FAMILY = '👨‍👩‍👧‍👦';
 describe('tidyText', () => {
   test.each([
     ['NUL', '李\u0000雷', '李雷'],
+    ['a zero-width space', '零\u200b宽', '零宽'],
+    ['a soft hyphen and a word joiner', 'Messe\u00adhalle\u2060n', 'Messehallen'],
+    ['a joiner after a letter that joins nothing', '零\u200d宽a\u200cb', '零宽ab'],
+    ['a character of GBK in private use', '张\ue863', '张䶮'],
     ['a right-to-left override', 'a\u202egpj.exe', 'agpj.exe'],
     ['what wraps a number copied from contacts', '\u202d13800138000\u202c', '13800138000'],
     ['the first half of a pair', '雷\ud83d', '雷'],

@@ -1,4 +1,5 @@
 import { countGraphemes } from 'unicode-segmenter/grapheme';
+import { withoutPrivateUse } from './private-use';
 
 /** What a text from people may be. Lengths are in graphemes: what a reader takes for one character. */
 export interface TextLimits {
@@ -18,9 +19,11 @@ export type TextFault = 'blank' | 'too_long';
 const UNITS_A_GRAPHEME = 20;
 
 const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-/** Control characters but the line break, bidi controls (Unicode Bidi_Control), byte order marks, halves of a surrogate pair. */
+/** Control characters but the line break, bidi controls (Unicode Bidi_Control), zero-width spaces, byte order marks, halves of a surrogate pair. */
 const UNWANTED =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|([^\ud800-\udbff]|^)[\udc00-\udfff]/g;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|([^\ud800-\udbff]|^)[\udc00-\udfff]/g;
+/** Joiners mean something in emoji and in scripts that join letters; after these letters they hide a difference. */
+const JOINERS = /([0-9A-Za-z\u3400-\u9fff\uf900-\ufaff])[\u200c\u200d]+/g;
 /** Nothing to see: white space and what Unicode calls Default_Ignorable, with the blank letters of Hangul and Braille. */
 const INVISIBLE =
   /[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8]|[\udb40-\udb43][\udc00-\udfff]/g;
@@ -35,9 +38,9 @@ const MARKS = /(\p{M}{30})\p{M}+/gu;
  * people paste (a number from a phone's contacts is wrapped in U+202D and U+202C) and with what attackers send.
  */
 export function tidyText(text: string, lines = false): string {
-  const broken = text.replace(BREAKS, '\n').replace(/\t/g, ' ');
+  const broken = withoutPrivateUse(text).replace(BREAKS, '\n').replace(/\t/g, ' ');
   const clean = trim(
-    dropUnwanted(lines ? broken : broken.replace(/\n/g, ' '))
+    dropJoiners(dropUnwanted(lines ? broken : broken.replace(/\n/g, ' ')))
       .replace(MARKS, '$1')
       .normalize('NFC')
       // Some marks are two when normalised.
@@ -45,6 +48,10 @@ export function tidyText(text: string, lines = false): string {
   );
   return clean.replace(INVISIBLE, '') === '' ? '' : clean;
 }
+
+/** Twice: normalising may make such a letter of another. */
+const dropJoiners = (text: string) =>
+  /[\u200c\u200d]/.test(text) ? text.replace(JOINERS, '$1').normalize('NFC').replace(JOINERS, '$1') : text;
 
 /** From the end backwards: a pattern that ends in `$` tries every run of spaces anew from each of its characters. */
 function trim(text: string): string {
