@@ -34,7 +34,6 @@ const esm = [
   'mobile-detect',
   'jsonp-retry',
   'csv-parse',
-  'read-excel-file',
   'rate-limiter-flexible',
   's3mini',
   'antd',

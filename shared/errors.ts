@@ -146,6 +146,11 @@ export const ERRORS = {
     en: 'This ticket cannot be had at the moment; see the others or ask the organiser',
   },
   window_reversed: { status: 400, zh: '结束时间须晚于开始时间', en: 'The end must be after the beginning' },
+  session_cancelled: {
+    status: 409,
+    zh: '主办方已取消这场活动，不能再预约；可以预约其他场次',
+    en: 'The organiser has cancelled this session; please choose another',
+  },
   sold_out: {
     status: 409,
     zh: '名额已满；有人取消时会放出，也可以换一种票',

@@ -10,6 +10,8 @@ build({
   entryPoints: {
     main: 'cloud/main.ts',
     ...Object.fromEntries(COMMANDS.map((name) => [name, `cloud/cli/${name}.ts`])),
+    // Workbooks are opened in a thread of their own, which is a file of its own.
+    'sheet-worker': 'cloud/features/show/content/import/sheet-worker.ts',
   },
   outdir: 'dist/cloud',
   bundle: true,

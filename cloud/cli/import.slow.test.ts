@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -96,7 +96,7 @@ test('killed at any moment it leaves the old programme or the new one, never hal
         .map((name, at) => `${name},A${at}`)
         .join('\n')}\n`,
     );
-  const args = ['--exhibitors', list, '--name', '大展', '--start', '2026-03-10', '--end', '2026-03-11', '--json'];
+  const args = ['--exhibitors', list, '--name', '大展', '--start', '2026-03-10', '--end', '2026-03-11', '--json', '--yes'];
   write(0);
   const started = Date.now();
   expect((await run('import', args)).code).toBe(0);
@@ -119,6 +119,48 @@ test('killed at any moment it leaves the old programme or the new one, never hal
   expect(await onShow()).toMatchObject({ exhibitors: names(6).sort(), codes: 1_500 });
 }, 300_000);
 
+describe('when something would be lost', () => {
+  const list = (names: readonly string[]) => {
+    const file = path.join(dir, 'list.csv');
+    writeFileSync(file, `公司名称,展位号\n${names.map((name, at) => `${name},A${at}`).join('\n')}\n`);
+    return ['--exhibitors', file, '--name', '展', '--start', '2026-03-10', '--end', '2026-03-11'];
+  };
+
+  test('nothing is changed without a terminal or --yes, and the way out is named', async () => {
+    expect((await run('import', list(['甲', '乙']))).code).toBe(0);
+    const refused = await run('import', list(['丙', '丁']));
+    expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('--yes') });
+    expect(refused.out).toMatch(/请确认：\n {2}1\. 文件里的 2 家展商没有一家与现有的 2 家展商相符/);
+    const json = await run('import', [...list(['丙', '丁']), '--json']);
+    expect([json.code, JSON.parse(json.out)]).toMatchObject([3, { outcome: 'unconfirmed', questions: [{ kind: 'nothing_matches' }] }]);
+    const preview = await run('import', [...list(['丙', '丁']), '--preview']);
+    expect(preview).toMatchObject({ code: 0, out: expect.stringMatching(/^预览（没有写入）[\s\S]*没有一家与现有的/) });
+    expect((await onShow())?.exhibitors).toEqual(['乙', '甲'].sort());
+    expect((await run('import', [...list(['丙', '丁']), '--yes'])).code).toBe(0);
+    expect((await onShow())?.exhibitors).toEqual(['丁', '丙'].sort());
+  }, 120_000);
+});
+
+test('thousands of findings: by kind with a count and the first lines, and whole through a slow pipe', async () => {
+  const file = path.join(dir, 'list.csv');
+  writeFileSync(file, `公司名称\n${Array.from({ length: 5_000 }, (_, at) => `示例${at}号公司`).join('\n')}\n`);
+  const args = ['--exhibitors', file, '--name', '多', '--start', '2026-03-10', '--preview'];
+  const { out } = await run('import', args);
+  expect(out).toMatch(/没有展位号（5000 处）/);
+  expect(out.split('\n').filter((line) => line.includes('没有展位号，只列入')).length).toBe(5);
+  // A pipe whose reader starts late and reads little at a time.
+  const command = `${process.execPath} --import tsx cloud/cli/import.ts ${args.join(' ')} --json | (sleep 4; cat)`;
+  const piped = await new Promise<string>((resolve, reject) =>
+    execFile(
+      'sh',
+      ['-c', command],
+      { cwd: ROOT, env: { ...process.env, DATA_DIR: dir, MONGODB_URI: '' }, maxBuffer: 1e8 },
+      (error, text) => (error ? reject(error) : resolve(text)),
+    ),
+  );
+  expect((JSON.parse(piped) as { findings: unknown[] }).findings).toHaveLength(5_000);
+}, 120_000);
+
 test('while a service has the database open, the command works through it', async () => {
   const engine = await startEmbeddedDatabase(path.join(dir, 'db'));
   try {
@@ -133,7 +175,12 @@ test('while a service has the database open, the command works through it', asyn
 test.each([
   ['a file that is not there', ['--exhibitors', '/no/such/file.csv', '--name', 'X'], 2, /找不到文件 \/no\/such\/file\.csv/],
   ['no name', ['--exhibitors', 'package.json'], 2, /--name/],
-  ['bad rows under --strict', ['--exhibitors', 'LIST', '--name', 'X', '--start', '2026-03-10', '--strict'], 1, /第 3 行 已跳过/],
+  [
+    'bad rows under --strict',
+    ['--exhibitors', 'LIST', '--name', 'X', '--start', '2026-03-10', '--strict'],
+    1,
+    /没有导入 · 没有名称（1 处）\n {2}第 3 行/,
+  ],
 ])(
   '%s ends with a clear line and changes nothing',
   async (_, args, code, text) => {

@@ -1,31 +1,43 @@
 /** `npm run import -- --schedule FILE --exhibitors FILE --name NAME [options]`: imports a programme and prints what was read, skipped and why. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { AppError, errorText } from '@shared/errors';
 import { ensureBranch, listBranches } from '../features/show/branch';
-import { exhibitionIdOf, findExhibition, nameKey } from '../features/show/exhibition';
-import { importProgramme, type Finding, type ImportReport, type OnProgress } from '../features/show/content';
+import { findExhibitionNamed, nameKey } from '../features/show/exhibition';
+import { importProgramme, type ImportReport, type OnProgress } from '../features/show/content';
 import { IMPACT_PARTS } from '../parts';
+import { describeReport } from './import-report';
 import { openDatabase } from './open-database';
 
 const HELP = `用法：npm run import -- --schedule 议程.xml --exhibitors 展商.csv --name 展会名称 [选项]
 
-  --schedule FILE     frab / Pentabarf 议程 XML
-  --exhibitors FILE   展商名单，CSV（UTF-8、GBK 均可）或 XLSX
+  --schedule FILE     议程：frab / Pentabarf XML，或 iCal 日历（.ics）
+  --exhibitors FILE   展商名单：CSV，或表格（xlsx、xls、ods）
   --name NAME         展会名称；同一分公司下同名即更新同一展会
+  --preview           只读取和检查，列出会有什么变化，不写入
+  --yes               需要确认的事项都确认；没有终端（例如定时任务）时必须写明
   --columns MAP       列名对应，例如 exhibitor=公司名称,booth=展馆+展位号,theme=类别
-                      字段：exhibitor nameEn booth hall level group stand theme day summary description website country
+                      同名的列写成 '简介 (2)'，或用列号 #3
+                      字段：exhibitor nameEn booth hall level group stand theme day summary description website phone country
+  --encoding NAME     文本文件的编码，例如 GB18030、UTF-8、Big5、windows-1252；默认自动识别
+  --sheet NAME        读取表格中的哪个工作表；默认第一个有内容的
   --branch NAME       分公司；只有一个分公司时可省略
   --name-en NAME --venue NAME --city NAME
-  --time-zone ZONE    时区，例如 Asia/Shanghai；默认取议程文件里的
+  --zone ZONE         时区，例如 Asia/Shanghai；默认取议程文件里的
   --start DATE --end DATE   没有议程文件时的展期
+  --closed DATES      展期中的休展日，例如 2026-12-07,2026-12-08
   --hours 09:00-17:00 每天开放时间；默认按议程推算
   --move-to DATE      整个议程平移到从这一天开始
   --strict            有任何一行不能用就不导入
-  --dry-run           只检查，不写入
-  --json              结果以 JSON 输出
+  --json              结果以 JSON 输出，包括每一条发现
+
+会丢失内容或看起来不对时，先显示预览并请人确认；没有人确认就什么也不改，退出码为 3。
 `;
+
+/** Exit codes: 1 refused or failed, 2 wrong usage. */
+const UNCONFIRMED = 3;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -38,19 +50,26 @@ async function main(): Promise<number> {
       'name-en': { type: 'string' },
       venue: { type: 'string' },
       city: { type: 'string' },
+      encoding: { type: 'string' },
+      sheet: { type: 'string' },
+      zone: { type: 'string' },
+      // The names these options had first.
       'time-zone': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      closed: { type: 'string' },
       start: { type: 'string' },
       end: { type: 'string' },
       hours: { type: 'string' },
       'move-to': { type: 'string' },
       strict: { type: 'boolean' },
-      'dry-run': { type: 'boolean' },
+      preview: { type: 'boolean' },
+      yes: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) {
-    console.log(HELP);
+    await print(HELP);
     return 0;
   }
   if (!values.name || (!values.schedule && !values.exhibitors)) {
@@ -65,7 +84,7 @@ async function main(): Promise<number> {
   }
   const { database, shared } = await openDatabase();
   try {
-    if (shared && !values.json) console.log('服务正在运行，将通过它的数据库导入。');
+    if (shared && !values.json) await print('服务正在运行，将通过它的数据库导入。');
     const branchId = await chooseBranch(values.branch, values.name);
     const bar = values.json ? null : createBar();
     const report = await importProgramme(
@@ -75,22 +94,35 @@ async function main(): Promise<number> {
         schedule: values.schedule ? createReadStream(values.schedule) : undefined,
         exhibitors: values.exhibitors ? createReadStream(values.exhibitors) : undefined,
         columns: values.columns,
-        timeZone: values['time-zone'],
+        encoding: values.encoding,
+        sheet: values.sheet,
+        timeZone: values.zone ?? values['time-zone'],
         nameEn: values['name-en'],
         venue: values.venue,
         city: values.city,
         start: values.start,
         end: values.end,
+        closed: values.closed,
         hours: values.hours,
         moveTo: values['move-to'],
         strict: values.strict,
-        dryRun: values['dry-run'],
       },
       new Date(),
-      bar?.onProgress,
-      IMPACT_PARTS,
+      {
+        preview: values.preview ?? values['dry-run'],
+        confirm: async (preview) => {
+          bar?.stop();
+          return values.yes === true || (!values.json && ask(preview));
+        },
+        onProgress: bar?.onProgress,
+        impactParts: IMPACT_PARTS,
+      },
     ).finally(() => bar?.stop());
-    console.log(values.json ? JSON.stringify(report, null, 2) : describe(report));
+    await print(values.json ? JSON.stringify(report, null, 2) : describeReport(report));
+    if (report.outcome === 'unconfirmed') {
+      console.error('\n没有写入任何内容。确认上述事项后，请加 --yes 再执行一次；只看不写，请用 --preview。');
+      return UNCONFIRMED;
+    }
     return report.outcome === 'refused' ? 1 : 0;
   } finally {
     await database.close();
@@ -105,7 +137,7 @@ async function chooseBranch(wanted: string | undefined, exhibition: string): Pro
   if (!only) return (await ensureBranch(nameKey('总部'), '总部')).id;
   if (branches.length === 1) return only.id;
   const holders: string[] = [];
-  for (const branch of branches) if (await findExhibition(exhibitionIdOf(branch.id, nameKey(exhibition)))) holders.push(branch.id);
+  for (const branch of branches) if (await findExhibitionNamed(branch.id, exhibition)) holders.push(branch.id);
   if (holders.length === 1 && holders[0]) return holders[0];
   throw new Error(`有多个分公司，请用 --branch 指定：${branches.map((branch) => branch.name).join('、')}`);
 }
@@ -129,47 +161,39 @@ function createBar(): { onProgress: OnProgress; stop(): void } {
   };
 }
 
-const OUTCOMES = {
-  imported: '导入完成',
-  unchanged: '内容与上次相同，没有改动',
-  refused: '没有导入：请先解决下面的问题',
-  dry_run: '检查完成（未写入）',
-} as const;
-const FILES = { schedule: '议程', exhibitors: '展商名单' } as const;
-const LEVELS = { fatal: '无法导入', skipped: '已跳过', warning: '提醒', note: '说明' } as const;
-
-function describe(report: ImportReport): string {
-  const { changes, findings } = report;
-  const lines = [`${OUTCOMES[report.outcome]}：${report.name}（${report.exhibitionId}）`];
-  if (report.days.length > 0) lines.push(`展期 ${report.days[0]} 至 ${report.days.at(-1)}，时区 ${report.timeZone}`);
-  lines.push(
-    `读到 ${report.read.sessions} 场议程（跳过 ${report.skipped.sessions}）、${report.read.exhibitorRows} 行展商（跳过 ${report.skipped.exhibitorRows}）`,
-  );
-  const columns = Object.entries(report.columns).map(([field, heading]) => `${field}←${heading}`);
-  if (columns.length > 0) lines.push(`列对应：${columns.join('，')}`);
-  if (changes) {
-    for (const [name, one] of [
-      ['议程', changes.sessions],
-      ['展商', changes.exhibitors],
-      ['展位', changes.booths],
-    ] as const) {
-      lines.push(`${name} ${one.total}：新增 ${one.added}，更新 ${one.updated}，移除 ${one.removed}`);
-    }
+/** Shows the preview to whoever sits at the terminal. Without one nobody has agreed. */
+async function ask(preview: ImportReport): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  await print(describeReport(preview));
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^(是|yes|y)$/i.test((await terminal.question('\n照此导入？输入“是”或 yes 继续，其他任何输入都不会改动：')).trim());
+  } finally {
+    terminal.close();
   }
-  if (report.impact.length > 0) lines.push(`涉及：${report.impact.map(({ people, words }) => `${people} ${words.zh}`).join('，')}`);
-  if (findings.length > 0) lines.push('', ...findings.map(describeFinding));
-  return lines.join('\n');
 }
 
-function describeFinding({ file, line, level, text }: Finding): string {
-  return `${FILES[file]}${line > 0 ? `第 ${line} 行` : ''} ${LEVELS[level]}：${text}`;
+/** All of it, also through a pipe that is read slowly. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${text}\n`, (error) => (error && !isClosed(error) ? reject(error) : resolve()));
+  });
 }
+
+/** Whoever reads only the first lines closes the pipe. */
+const isClosed = (error: Error) => (error as NodeJS.ErrnoException).code === 'EPIPE';
+
+process.stdout.on('error', (error) => {
+  if (!isClosed(error)) throw error;
+});
 
 main().then(
-  (code) => process.exit(code),
+  (code) => {
+    process.exitCode = code;
+  },
   (error: unknown) => {
     const conflict = error instanceof AppError;
     console.error(conflict ? `${errorText(error.code)}（${error.code}）` : error instanceof Error ? error.message : String(error));
-    process.exit(1);
+    process.exitCode = 1;
   },
 );

@@ -13,10 +13,17 @@ import {
 import { floorEvents } from './floor';
 import { peopleEvents } from './people';
 import { reachEvents } from './reach';
+import { showEvents } from './show';
 import { traceEvents } from './trace';
 
 /** Everything that can happen, closed: an event is one entry of its wing's file. */
-export const EVENTS = { ...traceEvents, ...peopleEvents, ...floorEvents, ...reachEvents } as const satisfies EventDefinitions;
+export const EVENTS = {
+  ...showEvents,
+  ...traceEvents,
+  ...peopleEvents,
+  ...floorEvents,
+  ...reachEvents,
+} as const satisfies EventDefinitions;
 
 export type EventType = keyof typeof EVENTS;
 export type DataOf<Type extends EventType> = z.output<(typeof EVENTS)[Type]['data']>;

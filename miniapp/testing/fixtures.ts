@@ -65,7 +65,7 @@ export const booth: BoothView = {
   code: BOOTH_CODE,
   occupants: [
     {
-      exhibitor: { ...exhibitor, description: '用普通打印机就能做的显微镜', website: 'https://example.org', country: '英国' },
+      exhibitor: { ...exhibitor, description: '用普通打印机就能做的显微镜', website: 'https://example.org', phone: null, country: '英国' },
       dates: null,
       datesText: null,
       here: true,

@@ -29,10 +29,12 @@ export const exhibitorView = z.object({
   ...exhibitorCard.shape,
   description: z.nullable(z.string()),
   website: z.nullable(z.string()),
+  /** As it is dialled; E.164 for mobiles and numbers from abroad. */
+  phone: z.nullable(z.string()),
   country: z.nullable(z.string()),
 });
 
-export const sessionState = z.enum(['upcoming', 'now', 'over']);
+export const sessionState = z.enum(['upcoming', 'now', 'over', 'cancelled']);
 
 /** One line of the programme. Times also come as text in the show's zone. */
 export const sessionCard = z.object({
@@ -41,7 +43,7 @@ export const sessionCard = z.object({
   date: localDate,
   startsAt: instant,
   endsAt: instant,
-  /** `10:35–11:00` */
+  /** `10:35–11:00`; `10:35` for a moment, `全天` for whole days. */
   timeText: z.string(),
   /** `2月1日 周六` */
   dayText: z.string(),

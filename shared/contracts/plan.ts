@@ -30,7 +30,7 @@ export const bookSession = defineContract({
   summary: '预约议程：名额已满则进入候补',
   params: sessionParams,
   response: planView,
-  errors: ['not_found', 'not_registered', 'registration_closed', 'sold_out'],
+  errors: ['not_found', 'not_registered', 'registration_closed', 'session_cancelled', 'sold_out'],
 });
 
 export const leaveSession = defineContract({

@@ -1,5 +1,6 @@
 export { moveUpWaiting } from './move-up';
 export {
+  countHolders,
   ensurePool,
   findPlace,
   findPool,

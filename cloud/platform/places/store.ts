@@ -146,6 +146,17 @@ export async function listPlacesOf(exhibitionId: string, holder: string, session
   return (await Place.find({ exhibitionId, holder }, null, { session: session ?? null }).lean()).map(plainPlace);
 }
 
+/** How many different holders have a place or a turn in any of these pools. */
+export async function countHolders(exhibitionId: string, kind: string, subjectIds: readonly string[]): Promise<number> {
+  if (subjectIds.length === 0) return 0;
+  const [row] = await Place.aggregate<{ n: number }>([
+    { $match: { exhibitionId, poolId: { $in: subjectIds.map((one) => poolId(exhibitionId, kind, one)) } } },
+    { $group: { _id: '$holder' } },
+    { $count: 'n' },
+  ]);
+  return row?.n ?? 0;
+}
+
 /** 1 is next. */
 export async function waitingPosition(exhibitionId: string, place: Pick<PlacePlain, 'id' | 'poolId' | 'queuedAt'>): Promise<number> {
   const ahead = await Place.countDocuments({

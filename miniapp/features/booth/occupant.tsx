@@ -26,6 +26,10 @@ export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared:
   const copy = (): void => {
     if (exhibitor.website) Taro.setClipboardData({ data: exhibitor.website }).then(() => toast(text.copied), toastError);
   };
+  const dial = (): void => {
+    // Closing the dialler without a call is no fault.
+    if (exhibitor.phone) void Taro.makePhoneCall({ phoneNumber: exhibitor.phone }).catch(() => undefined);
+  };
   return (
     <Card padded={false} className="booth__occupant">
       <View className="booth__who">
@@ -45,6 +49,7 @@ export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared:
         </View>
       ) : null}
       {exhibitor.country ? <ListItem icon="flag" title={exhibitor.country} note={text.country} /> : null}
+      {exhibitor.phone ? <ListItem icon="phone" title={exhibitor.phone} note={text.phone} onTap={dial} /> : null}
       {exhibitor.website ? (
         <ListItem icon="link" title={exhibitor.website.replace(/^https?:\/\//, '').replace(/\/$/, '')} note={text.website} onTap={copy} />
       ) : null}

@@ -26,7 +26,7 @@ import { Seat } from './seat';
 import { sessionTexts } from './texts';
 import { aria } from '../../ui/aria';
 
-const TONE = { upcoming: 'pine', now: 'amber', over: 'plain' } as const;
+const TONE = { upcoming: 'pine', now: 'amber', over: 'plain', cancelled: 'bad' } as const;
 
 export default function SessionPage() {
   const text = useText(sessionTexts);

@@ -8,13 +8,15 @@ import { SESSION, sessionPool } from './session-pool';
 import { ensurePlan, holdOpen, markClosed, planIdOf, type Registered } from './store';
 import { viewPlan } from './view';
 
-/** Books a seat or a turn in its waiting list; a second tap changes nothing. Throws `not_registered` and `sold_out`. */
+/** Books a seat or a turn in its waiting list; a second tap changes nothing. Throws `not_registered`, `session_cancelled` and `sold_out`. */
 export async function bookSession(exhibitionId: string, visitorId: string, sessionId: string, now: Date): Promise<PlanView> {
   const exhibition = await openExhibition(exhibitionId, now);
   const participant = await findParticipantOf(exhibitionId, visitorId);
   if (participant?.status !== 'registered') throw new AppError('not_registered');
   const { at } = await getShow(exhibitionId, now);
-  if (!(await findSession(at, sessionId))) throw new AppError('not_found');
+  const talk = await findSession(at, sessionId);
+  if (!talk) throw new AppError('not_found');
+  if (talk.withdrawnAt) throw new AppError('session_cancelled');
   const pool = sessionPool(exhibition, sessionId);
   await ensurePool(pool, null, true);
   await ensurePlan(participant);

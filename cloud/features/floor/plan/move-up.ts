@@ -10,7 +10,7 @@ import { participantIdOf, planIdOf } from './store';
 export function moveUpSessions(now: Date, signal: AbortSignal): Promise<boolean> {
   return moveUpWaiting(
     SESSION,
-    async (pool) => (await getExhibition(pool.exhibitionId)).endsAt > now,
+    async (pool) => (await getExhibition(pool.exhibitionId)).endsAt > now && !(await sessionOf(pool))?.withdrawnAt,
     async (pool, planId, session) => {
       const participant = await getParticipant(participantIdOf(planId), session);
       // Cancelled, and not yet given back: the seat goes to the one behind.
@@ -31,7 +31,7 @@ export function moveUpSessions(now: Date, signal: AbortSignal): Promise<boolean>
   );
 }
 
-/** Null when the session was taken out of the programme: its seats still move. */
+/** Null when no programme ever held it. */
 async function sessionOf({ exhibitionId, subjectId }: PoolPlain): Promise<Session | null> {
   const { programmeBatch: batch } = await getExhibition(exhibitionId);
   return batch ? findSession({ exhibitionId, batch }, subjectId) : null;

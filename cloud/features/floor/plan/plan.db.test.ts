@@ -3,7 +3,8 @@ import { listEvents } from '../../../platform/events';
 import { createLogger } from '../../../platform/log';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
-import { importSmallShow } from '../../show/content/factory';
+import { importProgramme } from '../../show/content';
+import { importSmallShow, SMALL_SCHEDULE } from '../../show/content/factory';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from '../../people/registration/factory';
 import { cancelOwnRegistration, registerVisitor } from '../../people/registration';
 import { bookSession, leaveSession } from './book-session';
@@ -175,4 +176,37 @@ test('a change of the programme is said to touch those who booked, waiting or no
   expect(await planImpact.impactOf({ ...change, removedSessions: [sessionId] })).toMatchObject([{ key: 'bookings_removed', people: 2 }]);
   expect(await planImpact.impactOf({ ...change, movedSessions: [sessionId] })).toMatchObject([{ key: 'bookings_moved', people: 2 }]);
   expect(await planImpact.impactOf(change)).toEqual([]);
+});
+
+test('a session an import takes away is cancelled for those who booked it: readable, not bookable, and nobody moves up', async () => {
+  const { show, people } = await talkWith(3);
+  const opening = await mongoose.model<{ id: string }>('programme_session').findOne({ exhibitionId: show.id, title: '开幕式' }).lean();
+  const sessionId = opening?.id ?? '';
+  await setSessionPool(show, sessionId, 1, true);
+  const [first = '', second = '', third = ''] = people;
+  for (const [index, visitorId] of [first, second].entries()) await bookSession(show.id, visitorId, sessionId, later(index));
+  const asked: number[] = [];
+  await importProgramme(
+    branchId,
+    { name: show.name, schedule: Buffer.from(SMALL_SCHEDULE.replace(/<event guid="s1">.*?<\/event>/s, '')) },
+    now,
+    {
+      impactParts: [planImpact],
+      confirm: ({ impact }) => {
+        asked.push(...impact.map((one) => one.people));
+        return Promise.resolve(true);
+      },
+    },
+  );
+  // Both were counted before the yes; one event says that it went.
+  expect(asked).toEqual([2]);
+  expect((await listEvents(show.id, ['session.cancelled'], {}, { limit: 10 })).items).toMatchObject([
+    { data: { sessionId, title: '开幕式' } },
+  ]);
+  await expect(bookSession(show.id, third, sessionId, later(5))).rejects.toMatchObject({ code: 'session_cancelled' });
+  const { body } = await app.request.get(`/api/exhibitions/${show.id}/sessions/${sessionId}`).expect(200);
+  expect(body).toMatchObject({ title: '开幕式', state: 'cancelled' });
+  await leaveSession(show.id, first, sessionId);
+  await moveUpSessions(later(10), never);
+  expect((await listEvents(show.id, ['session.moved_up'], {}, { limit: 10 })).items).toEqual([]);
 });

@@ -24,6 +24,7 @@ export async function setSessionPool(
   waitingList: boolean,
 ): Promise<PoolPlain> {
   const { id: exhibitionId, programmeBatch: batch } = exhibition;
-  if (!batch || !(await findSession({ exhibitionId, batch }, sessionId))) throw new AppError('not_found');
+  const talk = batch ? await findSession({ exhibitionId, batch }, sessionId) : null;
+  if (!talk || talk.withdrawnAt) throw new AppError('not_found');
   return inTransaction((session) => setPool(sessionPool(exhibition, sessionId), quota, waitingList, () => Promise.resolve(0), session));
 }

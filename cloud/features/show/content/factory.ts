@@ -17,7 +17,14 @@ export async function importSmallShow(
 ): Promise<{ report: ImportReport; exhibition: Exhibition }> {
   made += 1;
   const files = { schedule: Buffer.from(options.schedule ?? SMALL_SCHEDULE), exhibitors: Buffer.from(options.exhibitors ?? SMALL_LIST) };
-  const report = await importProgramme(branchId, { name: options.name ?? `春季工业展${made}`, ...files }, new Date('2026-01-05T00:00:00Z'));
+  const report = await importProgramme(
+    branchId,
+    { name: options.name ?? `春季工业展${made}`, ...files },
+    new Date('2026-01-05T00:00:00Z'),
+    {
+      confirm: () => Promise.resolve(true),
+    },
+  );
   const exhibition = await findExhibition(report.exhibitionId);
   if (!exhibition) throw new Error('the small show was not imported');
   return { report, exhibition };

@@ -1,5 +1,5 @@
 export { type ImportOptions } from './import/plan-import';
-export type { Finding } from './import/findings';
+export type { Finding, FindingGroup } from './import/findings';
 export { importProgramme, type ImportReport, type OnProgress } from './import-programme';
 export { listBoothCodes } from './list-booth-codes';
 export { listBoothNames } from './list-booth-names';

@@ -21,6 +21,8 @@ export interface ExhibitorRecord extends BatchRow {
   summary: string | null;
   description: string | null;
   website: string | null;
+  /** As it is dialled; E.164 for mobiles and numbers from abroad. */
+  phone: string | null;
   country: string | null;
   /** Days in the show's zone; null for the whole show. */
   booths: { id: string; number: string; hall: string; dates: string[] | null }[];
@@ -52,6 +54,8 @@ export interface SessionRecord extends BatchRow {
   speakers: string[];
   url: string | null;
   links: { title: string; url: string }[];
+  /** When an import left it out; it stays readable for those who booked it or hold a link. Null: in the programme. */
+  withdrawnAt: Date | null;
   search: string;
 }
 
@@ -75,6 +79,7 @@ const exhibitorSchema = new Schema<ExhibitorRecord>(
     summary: text,
     description: text,
     website: text,
+    phone: text,
     country: text,
     booths: [{ _id: false, id: String, number: String, hall: String, dates }],
     search: String,
@@ -115,6 +120,7 @@ const sessionSchema = new Schema<SessionRecord>(
     speakers: [String],
     url: text,
     links: [{ _id: false, title: String, url: String }],
+    withdrawnAt: { type: Date, default: null },
     search: String,
   },
   { versionKey: false, id: false },

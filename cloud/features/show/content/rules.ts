@@ -22,9 +22,17 @@ export function isThere(dates: readonly string[] | null, date: string): boolean 
   return dates === null || dates.includes(date);
 }
 
-export function sessionStateAt(session: { startsAt: Date; endsAt: Date }, now: Date): 'upcoming' | 'now' | 'over' {
+/** A moment, such as the start of a draw, is on for so long. */
+const MOMENT_MS = 10 * 60_000;
+
+/** What was taken out of the programme before it ended is cancelled; what is over took place. */
+export function sessionStateAt(
+  session: { startsAt: Date; endsAt: Date; withdrawnAt: Date | null },
+  now: Date,
+): 'upcoming' | 'now' | 'over' | 'cancelled' {
+  if (session.withdrawnAt && session.withdrawnAt < session.endsAt) return 'cancelled';
   if (now < session.startsAt) return 'upcoming';
-  return now < session.endsAt ? 'now' : 'over';
+  return now.getTime() < Math.max(session.endsAt.getTime(), session.startsAt.getTime() + MOMENT_MS) ? 'now' : 'over';
 }
 
 /** Words to look for: case and width do not matter, at most six. */

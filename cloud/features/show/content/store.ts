@@ -64,6 +64,7 @@ export async function pageSessions(
   const rows = await SessionModel.find({
     exhibitionId,
     batch,
+    withdrawnAt: null,
     ...afterOf(page),
     ...(filter.date ? { date: filter.date } : {}),
     ...(filter.track ? { track: filter.track } : {}),
@@ -107,6 +108,7 @@ export async function listBoothsById({ exhibitionId, batch }: OnShow, ids: reado
   return rows.map(content<BoothRecord>);
 }
 
+/** One taken out of the programme too: its `withdrawnAt` says so. */
 export async function findSession({ exhibitionId, batch }: OnShow, id: string): Promise<Session | null> {
   const row = await SessionModel.findOne({ _id: `${batch}/${id}`, exhibitionId }).lean();
   return row && content(row);
@@ -114,7 +116,7 @@ export async function findSession({ exhibitionId, batch }: OnShow, id: string): 
 
 /** Sessions in a hall that are not over yet, soonest first; when all are over, the first of the show. */
 export async function listSessionsInHall({ exhibitionId, batch }: OnShow, hall: string, now: Date, limit: number): Promise<Session[]> {
-  const inHall = { exhibitionId, batch, hall };
+  const inHall = { exhibitionId, batch, hall, withdrawnAt: null };
   const ahead = await SessionModel.find({ ...inHall, endsAt: { $gt: now } })
     .sort({ endsAt: 1 })
     .limit(limit)

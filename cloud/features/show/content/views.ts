@@ -1,5 +1,5 @@
 import type { ExhibitorCard, ExhibitorView, SessionCard, SessionView } from '@shared/contracts/content';
-import { dayText, isoIn, timeText, type Exhibition, type Language } from '../exhibition';
+import { clockText, dayText, isoIn, localDateOf, momentText, timeText, type Exhibition, type Language } from '../exhibition';
 import { sessionStateAt } from './rules';
 import type { Exhibitor, Session } from './store';
 
@@ -16,8 +16,23 @@ export function exhibitorCard(exhibitor: Exhibitor, language: Language): Exhibit
 }
 
 export function exhibitorView(exhibitor: Exhibitor, language: Language): ExhibitorView {
-  const { description, website, country } = exhibitor;
-  return { ...exhibitorCard(exhibitor, language), description, website, country };
+  const { description, website, phone, country } = exhibitor;
+  return { ...exhibitorCard(exhibitor, language), description, website, phone, country };
+}
+
+const DAY_MS = 86_400_000;
+
+/** `10:35–11:00`; a moment has no end, whole days have no hours, and what ends on a later day says on which. */
+export function sessionTimeText({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, zone: string, language: Language): string {
+  if (startsAt.getTime() === endsAt.getTime()) return clockText(startsAt, zone);
+  // An hour less or more where the clocks change.
+  if (endsAt.getTime() - startsAt.getTime() < DAY_MS - 3_600_000) return timeText(startsAt, endsAt, zone);
+  const last = localDateOf(new Date(endsAt.getTime() - 1), zone);
+  const lastDay = last === localDateOf(startsAt, zone) ? null : dayText(last, language);
+  if (clockText(startsAt, zone) !== '00:00' || clockText(endsAt, zone) !== '00:00')
+    return `${clockText(startsAt, zone)}–${momentText(endsAt, zone, language)}`;
+  if (language === 'zh') return lastDay ? `全天，至${lastDay}` : '全天';
+  return lastDay ? `All day, until ${lastDay}` : 'All day';
 }
 
 export function sessionCard(session: Session, { timeZone }: Pick<Exhibition, 'timeZone'>, now: Date, language: Language): SessionCard {
@@ -28,7 +43,7 @@ export function sessionCard(session: Session, { timeZone }: Pick<Exhibition, 'ti
     date,
     startsAt: isoIn(startsAt, timeZone),
     endsAt: isoIn(endsAt, timeZone),
-    timeText: timeText(startsAt, endsAt, timeZone),
+    timeText: sessionTimeText(session, timeZone, language),
     dayText: dayText(date, language),
     room,
     track,

@@ -76,7 +76,9 @@ test('hours keep to the wall clock over a change of summer time', () => {
 });
 
 test('spellings of one name meet', () => {
-  expect(new Set(['FOSDEM 2025', 'fosdem-2025', 'ＦＯＳＤＥＭ　２０２５'].map(nameKey)).size).toBe(1);
+  expect(new Set(['FOSDEM 2025', 'fosdem-2025', 'ＦＯＳＤＥＭ　２０２５', 'FOS\u200bDEM（2025）'].map(nameKey)).size).toBe(1);
+  const apart = ['C++ 展', 'C# 展', 'A+展', 'A展', '1-1 展', '11 展', 'A&B', 'AB'];
+  expect(new Set(apart.map(nameKey)).size).toBe(apart.length);
 });
 
 test('a show over a change of clocks says when its clock changes; one without has one offset', () => {

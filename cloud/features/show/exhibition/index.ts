@@ -7,6 +7,7 @@ export {
   exhibitionIdOf,
   findCurrentExhibition,
   findExhibition,
+  findExhibitionNamed,
   getExhibition,
   getExhibitionInScope,
   listEndedBefore,

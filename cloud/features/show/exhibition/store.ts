@@ -1,10 +1,11 @@
 import { AppError } from '@shared/errors';
-import { Types, type QueryFilter } from 'mongoose';
+import { Types, type ClientSession, type QueryFilter } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import { isDuplicateKey } from '../../../platform/db';
 import { earlierThan, type Page, pageOf, type PageQuery, timeCursor } from '../../../platform/paging';
 import { ExhibitionModel, type ExhibitionRecord } from './model';
+import { nameKey } from './rules';
 
 export type Exhibition = Omit<ExhibitionRecord, '_id'> & { readonly id: string };
 
@@ -33,6 +34,14 @@ export async function findExhibition(id: string): Promise<Exhibition | null> {
   if (!Types.ObjectId.isValid(id)) return null;
   const row = await ExhibitionModel.findById(id).lean();
   return row ? toExhibition(row) : null;
+}
+
+/** A branch's show by its name as it is now, else by the name it was made under. */
+export async function findExhibitionNamed(branchId: string, name: string): Promise<Exhibition | null> {
+  const key = nameKey(name);
+  const rows = await ExhibitionModel.find({ branchId }, { name: 1 }).lean<{ _id: Types.ObjectId; name: string }[]>();
+  const now = rows.find((row) => nameKey(row.name) === key);
+  return findExhibition(now ? now._id.toString() : exhibitionIdOf(branchId, key));
 }
 
 /** As `getExhibition`, for staff: throws `other_branch` outside the scope. */
@@ -111,7 +120,13 @@ export type ImportedExhibition = Omit<
  * Puts an import on show: one write, so that readers see the whole old or the whole new programme.
  * Throws `conflict` when another import finished after `expectedBatch` was read.
  */
-export async function publishImport(id: string, imported: ImportedExhibition, expectedBatch: string | null, now: Date): Promise<void> {
+export async function publishImport(
+  id: string,
+  imported: ImportedExhibition,
+  expectedBatch: string | null,
+  now: Date,
+  session?: ClientSession,
+): Promise<void> {
   try {
     const result = await ExhibitionModel.updateOne(
       { _id: new Types.ObjectId(id), programmeBatch: expectedBatch },
@@ -120,7 +135,7 @@ export async function publishImport(id: string, imported: ImportedExhibition, ex
         $inc: { version: 1 },
         $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } },
       },
-      { upsert: expectedBatch === null },
+      { upsert: expectedBatch === null, ...(session ? { session } : {}) },
     );
     if (result.matchedCount + result.upsertedCount === 0) throw new AppError('conflict');
   } catch (error) {

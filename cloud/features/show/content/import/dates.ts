@@ -51,6 +51,16 @@ export function instantOf(date: string, minutes: number, zone: string): Date {
   return DateTime.fromISO(date, { zone: 'UTC' }).plus({ minutes }).setZone(zone, { keepLocalTime: true }).toJSDate();
 }
 
+/** The date `days` later. */
+export function plusDays(date: string, days: number): string {
+  return DateTime.fromISO(date, { zone: 'UTC' }).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** Days from one date to another. */
+export function daysFrom(first: string, last: string): number {
+  return DateTime.fromISO(last, { zone: 'UTC' }).diff(DateTime.fromISO(first, { zone: 'UTC' }), 'days').days;
+}
+
 /** Every date from first to last; at most 60. */
 export function datesBetween(first: string, last: string): string[] {
   const dates: string[] = [];

@@ -1,57 +1,55 @@
-/** What a text file is written in, by byte order mark, an XML declaration, or trying: UTF-8 if it is valid, else GB18030 (which holds GBK and GB2312). */
-export function detectEncoding(bytes: Uint8Array, complete: boolean): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const declared = /^<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1];
-  if (declared && isKnown(declared)) return declared;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !complete });
-    return 'utf-8';
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'gb18030';
-    throw error;
-  }
-}
-
-function isKnown(encoding: string): boolean {
-  try {
-    return new TextDecoder(encoding).encoding !== '';
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_NOT_SUPPORTED') return false;
-    throw error;
-  }
-}
+import { decodeAs, guessEncoding, isEncoding, type Certainty } from './guess-encoding';
 
 /** What the use case reads from: a whole file, or its pieces as they arrive. */
 export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
 
-/** Text of a file piece by piece; the encoding is decided on the first 64 KB. */
-export async function* decodeText(content: FileContent): AsyncGenerator<string> {
-  let head: Buffer | null = Buffer.alloc(0);
-  let decoder = new TextDecoder();
-  for await (const piece of pieces(content)) {
-    if (!head) {
-      yield decoder.decode(piece, { stream: true });
-      continue;
-    }
-    head = Buffer.concat([head, piece]);
-    if (head.length < 65_536) continue;
-    decoder = new TextDecoder(detectEncoding(head, false));
-    yield decoder.decode(head, { stream: true });
-    head = null;
-  }
-  if (head) decoder = new TextDecoder(detectEncoding(head, true));
-  yield decoder.decode(head ?? new Uint8Array());
+export interface DecodedText {
+  /** Bytes that mean nothing in this encoding are U+FFFD. */
+  readonly text: string;
+  readonly encoding: string;
+  readonly certainty: Certainty;
+}
+
+/**
+ * Text of a file by what was asked for, its byte order mark, its XML declaration, or what its bytes look like.
+ * @param wanted a name that `isEncoding` knows
+ */
+export function decodeText(bytes: Uint8Array, wanted?: string): DecodedText {
+  const { encoding, certainty } = encodingOf(bytes, wanted);
+  return { text: decodeAs(encoding, bytes), encoding, certainty };
+}
+
+function encodingOf(bytes: Uint8Array, wanted: string | undefined): { encoding: string; certainty: Certainty } {
+  if (wanted) return { encoding: new TextDecoder(wanted).encoding, certainty: 'stated' };
+  const marked = markOf(bytes);
+  if (marked) return { encoding: marked, certainty: 'stated' };
+  const guess = guessEncoding(bytes);
+  const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1];
+  if (!isEncoding(declared)) return guess;
+  const stated = new TextDecoder(declared).encoding;
+  // Letters that contradict their own declaration: UTF-16 in single bytes, GBK above valid UTF-8.
+  if (/^utf-16/.test(stated) || (stated !== 'utf-8' && guess.encoding === 'utf-8' && holdsUtf8(bytes))) return guess;
+  if (stated === 'utf-8' && guess.encoding !== 'utf-8') return { ...guess, certainty: 'guessed' };
+  return { encoding: stated, certainty: 'stated' };
+}
+
+/** Is it UTF-8 without fault, with characters beyond ASCII? */
+function holdsUtf8(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte >= 0xc2) && !new TextDecoder('utf-8').decode(bytes).includes('\ufffd');
+}
+
+function markOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 }
 
 async function* pieces(content: FileContent): AsyncGenerator<Uint8Array> {
-  if (content instanceof Uint8Array) {
-    for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
-  } else yield* content;
+  if (content instanceof Uint8Array) yield content;
+  else yield* content;
 }
 
-/** Largest file read whole: exhibitor lists and sheets. */
+/** Largest file that is read. */
 const MOST_BYTES = 50 * 1024 * 1024;
 
 /** The whole file in memory. Throws a RangeError above 50 MB. */

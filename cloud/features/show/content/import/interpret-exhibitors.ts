@@ -1,12 +1,15 @@
-import { nameKey } from '../../exhibition';
-import type { ColumnMap, Field, MappedTable } from './map-columns';
+import { readListedPhone } from '@shared/rules/phone';
+import { boothNumbers } from './booth-numbers';
 import type { Findings } from './findings';
-import type { TableRow } from './read-table';
+import type { Field } from './headings';
+import { firmKey, lettersOf, standKey } from './keys';
+import type { ColumnMap, MappedTable } from './map-columns';
+import type { CellFault, TableRow } from './read-table';
 import { readStays, takeDayNote } from './stays';
 import { cleanLine, cleanUrl, plainParagraphs } from './text';
 
 export interface ReadExhibitor {
-  /** Stable over imports: the name without case, width and punctuation. */
+  /** Stable over imports: the name without case, width and spaces; with the country where a name is used in two. */
   readonly key: string;
   readonly line: number;
   readonly name: string;
@@ -15,6 +18,7 @@ export interface ReadExhibitor {
   summary: string | null;
   description: string | null;
   website: string | null;
+  phone: string | null;
   country: string | null;
 }
 
@@ -34,134 +38,199 @@ export interface ReadExhibitors {
   readonly read: number;
 }
 
+interface ReadRow {
+  readonly line: number;
+  readonly name: string;
+  readonly fields: Omit<ReadExhibitor, 'key' | 'line' | 'name'>;
+  readonly dates: string[] | null;
+  readonly hall: string;
+  readonly level: string | null;
+  readonly numbers: readonly string[];
+}
+
 /** Makes sense of an exhibitor list. `dates` are the show's days, for stands that change hands. */
 export function interpretExhibitors({ columns, rows, header }: MappedTable, dates: readonly string[], findings: Findings): ReadExhibitors {
+  const filled = rows.filter((row) => row.cells.some((cell) => cleanLine(cell)));
+  const read = filled.flatMap((row) => readRow(row, columns, header, dates, findings) ?? []);
+  const keyOf = keysByCountry(read, findings);
   const exhibitors = new Map<string, ReadExhibitor>();
   const stands = new Map<string, ReadStand>();
-  let read = 0;
-  for (const row of rows) {
-    if (row.cells.every((cell) => cell.trim() === '')) continue;
-    read += 1;
-    if (row.cells.length > header.length && row.cells.slice(header.length).some((cell) => cell.trim() !== '')) {
-      findings.skipped(row.line, `这一行有 ${row.cells.length} 列，表头只有 ${header.length} 列；名称里有分隔符时请加引号`);
-      continue;
-    }
-    readRow(row, columns, dates, exhibitors, stands, findings);
+  for (const row of read) {
+    const key = keyOf(row);
+    const known = exhibitors.get(key);
+    if (known) fillGaps(known, row.fields);
+    else exhibitors.set(key, { key, line: row.line, name: row.name, ...row.fields });
+    if (row.numbers.length === 0) findings.warning(row.line, 'no_booth', `“${row.name}”没有展位号，只列入展商名录`);
+    for (const number of row.numbers) addStand(stands, row, number, key, exhibitors, findings);
   }
-  return { exhibitors: [...exhibitors.values()], stands: [...stands.values()], read };
+  tellAlike([...exhibitors.values()], findings);
+  return { exhibitors: [...exhibitors.values()], stands: [...stands.values()], read: filled.length };
 }
+
+const FAULTS: Record<CellFault, string> = {
+  bytes: '有乱码的字节',
+  error: '是表格的错误值（如 #REF!）',
+  rounded: '是以数字保存的长号码，表格已经改掉了后面的数字；请把这一列改成文本后重新填写',
+};
 
 function readRow(
   row: TableRow,
   columns: ColumnMap,
+  header: readonly string[],
   dates: readonly string[],
-  exhibitors: Map<string, ReadExhibitor>,
-  stands: Map<string, ReadStand>,
   findings: Findings,
-): void {
-  const raw = (field: Field) => (columns[field] ?? []).map((at) => row.cells[at] ?? '');
+): ReadRow | null {
+  const { line, cells } = row;
+  if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
+    return skip(findings, line, 'line_broken', `这一行有 ${cells.length} 列，表头只有 ${header.length} 列；名称里有分隔符时请加引号`);
+  const usable = checkFaults(row, columns, header, findings);
+  if (!usable) return null;
+  const raw = (field: Field) => (columns[field] ?? []).map((at) => usable[at] ?? '');
   const text = (field: Field, max?: number) => cleanLine(raw(field).join(' '), max);
-  const noted = takeDayNote(text('exhibitor', 200) ?? '');
-  const key = nameKey(noted.name) || noted.name;
-  if (!key) {
-    findings.skipped(row.line, text('exhibitor') ? `展商名称看不懂：“${text('exhibitor', 40)}”` : '没有展商名称');
-    return;
-  }
+  const noted = takeDayNote(cleanLine(raw('exhibitor').join(' '), 1_000) ?? '');
+  const name = cleanLine(noted.name, 200) ?? '';
+  if (!firmKey(name)) return skip(findings, line, 'no_name', '没有展商名称');
+  if (name !== noted.name) findings.warning(line, 'too_long', `展商名称超过 200 字，已截断：“${cleanLine(name, 40)}……”`);
+  const phone = readListedPhone(text('phone') ?? '');
+  if (!phone.ok && phone.reason !== 'empty')
+    return skip(findings, line, 'phone', `“${name}”的电话看不懂：“${text('phone', 40)}”，这一行没有导入`);
   const stays = readStays(noted.note ?? text('day'), dates);
-  if (!stays) findings.warning(row.line, `“${noted.name}”的日期看不懂：“${noted.note ?? text('day', 40)}”，按全程参展`);
-  const known = exhibitors.get(key);
-  const fields = {
-    nameEn: text('nameEn', 200),
-    theme: text('theme', 80),
-    summary: text('summary', 300),
-    description: plainParagraphs(raw('description').join('\n')),
-    website: cleanUrl(text('website')),
-    country: text('country', 80),
+  if (!stays) findings.warning(line, 'days', `“${name}”的日期看不懂：“${noted.note ?? text('day', 40)}”，按全程参展`);
+  const website = cleanUrl(text('website'));
+  if (text('website') && !website) findings.warning(line, 'website', `“${name}”的网址看不懂：“${text('website', 60)}”，已留空`);
+  const booths = numbersOf(raw('booth'));
+  if (booths.question) findings.question(line, 'booth_unclear', `“${name}”：${booths.question}`);
+  return {
+    line,
+    name,
+    fields: {
+      nameEn: text('nameEn', 200),
+      theme: text('theme', 80),
+      summary: cleanLine(plainParagraphs(raw('summary').join(' ')).text, 300),
+      description: plainParagraphs(raw('description').join('\n')).text,
+      website,
+      phone: phone.ok ? phone.number : null,
+      country: text('country', 80),
+    },
+    dates: stays?.dates ?? null,
+    hall: text('hall', 60) ?? '',
+    level: text('level', 20),
+    numbers: booths.numbers,
   };
-  if (text('website') && !fields.website) findings.warning(row.line, `“${noted.name}”的网址看不懂：“${text('website', 60)}”，已留空`);
-  if (known) fillGaps(known, fields);
-  else exhibitors.set(key, { key, line: row.line, name: noted.name, ...fields });
-  const numbers = boothNumbers(raw('booth'));
-  if (numbers.length === 0) findings.warning(row.line, `“${noted.name}”没有展位号，只列入展商名录`);
-  for (const number of numbers) {
-    addStand(
-      stands,
-      {
-        number,
-        hall: text('hall', 60) ?? '',
-        level: text('level', 20),
-        exhibitorKey: key,
-        name: noted.name,
-        dates: stays?.dates ?? null,
-        line: row.line,
-      },
-      exhibitors,
-      findings,
-    );
-  }
 }
 
-function fillGaps(known: ReadExhibitor, fields: Omit<ReadExhibitor, 'key' | 'line' | 'name'>): void {
+function skip(findings: Findings, line: number, kind: 'line_broken' | 'no_name' | 'phone', why: string): null {
+  findings.skipped(line, kind, why);
+  return null;
+}
+
+/** Fields without which a row says something wrong. */
+const NEEDED: readonly Field[] = ['exhibitor', 'booth', 'hall', 'level', 'group', 'stand', 'phone'];
+
+/** The cells, those that cannot be trusted empty. Null with a finding when the row cannot do without one. */
+function checkFaults(row: TableRow, columns: ColumnMap, header: readonly string[], findings: Findings): string[] | null {
+  if (row.faults.size === 0) return row.cells;
+  const needed = new Set(NEEDED.flatMap((field) => columns[field] ?? []));
+  const used = new Set(Object.values(columns).flat());
+  const cells = [...row.cells];
+  let lost = false;
+  for (const [column, fault] of row.faults) {
+    const isLost = needed.has(column);
+    lost ||= isLost;
+    const what = `“${header[column] || `第 ${column + 1} 列`}”${FAULTS[fault]}：“${cleanLine(row.cells[column], 40)?.replace(/\ufffd+/g, '□') ?? ''}”`;
+    const kind = fault === 'rounded' ? 'number_rounded' : 'bad_bytes';
+    if (isLost) findings.skipped(row.line, kind, `${what}，这一行没有导入`);
+    else findings.warning(row.line, kind, `${what}，${used.has(column) ? '已留空' : '这一列没有用到'}`);
+    cells[column] = '';
+  }
+  return lost ? null : cells;
+}
+
+/** One column may list several stands (`A01、A02`); several columns make one number (`AW-1-A-3`). */
+function numbersOf(cells: readonly string[]): ReturnType<typeof boothNumbers> {
+  if (cells.length < 2) return boothNumbers(cells[0] ?? '');
+  const parts = cells.map((cell) => cleanLine(cell, 60) ?? '');
+  // Without its last part, the stand itself, a composed number says nothing.
+  return { numbers: parts.at(-1) ? [parts.filter(Boolean).join('-')] : [], question: null };
+}
+
+/** One name in two countries is two firms, and a question; a row that names no country belongs to the first. */
+function keysByCountry(rows: readonly ReadRow[], findings: Findings): (row: ReadRow) => string {
+  const countries = new Map<string, Map<string, ReadRow>>();
+  for (const row of rows) {
+    const key = firmKey(row.name);
+    const known = countries.get(key) ?? new Map<string, ReadRow>();
+    countries.set(key, known);
+    const country = firmKey(row.fields.country ?? '');
+    if (country !== '' && !known.has(country)) known.set(country, row);
+  }
+  for (const known of countries.values()) {
+    const [first, second] = [...known.values()];
+    if (first && second)
+      findings.question(
+        second.line,
+        'same_name',
+        `“${first.name}”出现在${[...known.values()].map((row) => `${row.fields.country ?? ''}（第 ${row.line} 行）`).join('、')}，按不同的展商处理`,
+      );
+  }
+  return (row) => {
+    const key = firmKey(row.name);
+    const known = countries.get(key);
+    if (!known || known.size < 2) return key;
+    return `${key}@${firmKey(row.fields.country ?? '') || [...known.keys()][0]}`;
+  };
+}
+
+function fillGaps(known: ReadExhibitor, fields: ReadRow['fields']): void {
   known.nameEn ??= fields.nameEn;
   known.theme ??= fields.theme;
   known.summary ??= fields.summary;
   known.description ??= fields.description;
   known.website ??= fields.website;
+  known.phone ??= fields.phone;
   known.country ??= fields.country;
 }
 
-/** One column may list several stands (`A01、A02`); several columns make one number (`AW-1-A-3`). */
-function boothNumbers(cells: readonly string[]): string[] {
-  const parts = cells.map((cell) => cleanLine(cell, 60) ?? '');
-  if (parts.length > 1) {
-    // Without its last part, the stand itself, a composed number says nothing.
-    return parts.at(-1) ? [parts.filter(Boolean).join('-')] : [];
-  }
-  return (parts[0] ?? '')
-    .split(/[,，、;；|]/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-}
-
-interface StandRow {
-  number: string;
-  hall: string;
-  level: string | null;
-  exhibitorKey: string;
-  name: string;
-  dates: string[] | null;
-  line: number;
-}
-
-function addStand(stands: Map<string, ReadStand>, row: StandRow, exhibitors: ReadonlyMap<string, ReadExhibitor>, findings: Findings): void {
-  const key = `${standKey(row.hall)}/${standKey(row.number)}`;
-  const stand = stands.get(key) ?? { key, number: row.number, hall: row.hall, level: row.level, occupants: [] };
+function addStand(
+  stands: Map<string, ReadStand>,
+  row: ReadRow,
+  number: string,
+  exhibitorKey: string,
+  exhibitors: ReadonlyMap<string, ReadExhibitor>,
+  findings: Findings,
+): void {
+  const key = `${standKey(row.hall)}/${standKey(number)}`;
+  const stand = stands.get(key) ?? { key, number, hall: row.hall, level: row.level, occupants: [] };
   stands.set(key, stand);
-  const again = stand.occupants.find((one) => one.exhibitorKey === row.exhibitorKey);
+  const again = stand.occupants.find((one) => one.exhibitorKey === exhibitorKey);
   if (again) {
     if (again.dates && row.dates && row.dates.some((date) => !again.dates?.includes(date)))
       again.dates = [...new Set([...again.dates, ...row.dates])].sort();
-    else findings.skipped(row.line, `与第 ${again.line} 行重复：“${row.name}”在展位 ${row.number}`);
+    else findings.skipped(row.line, 'duplicate', `与第 ${again.line} 行重复：“${row.name}”在展位 ${number}`);
     return;
   }
   const sharing = stand.occupants.find((one) => overlap(one.dates, row.dates));
   if (sharing)
     findings.warning(
       row.line,
-      `展位 ${row.number} 已由“${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}”（第 ${sharing.line} 行）使用，按两家共用`,
+      'booth_shared',
+      `展位 ${number} 已由“${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}”（第 ${sharing.line} 行）使用，按两家共用`,
     );
-  stand.occupants.push({ exhibitorKey: row.exhibitorKey, dates: row.dates, line: row.line });
+  stand.occupants.push({ exhibitorKey, dates: row.dates, line: row.line });
 }
 
 function overlap(a: readonly string[] | null, b: readonly string[] | null): boolean {
   return a === null || b === null || a.some((date) => b.includes(date));
 }
 
-/** `a-01`, `Ａ－01` and `A 01` are one stand. */
-function standKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, '')
-    .replace(/[‐‑‒–—―−]/g, '-');
+/** Names that differ only in signs are different firms; somebody may look at them. */
+function tellAlike(exhibitors: readonly ReadExhibitor[], findings: Findings): void {
+  const seen = new Map<string, ReadExhibitor>();
+  for (const one of exhibitors) {
+    const letters = lettersOf(one.name);
+    const before = seen.get(letters);
+    if (letters !== '' && before && firmKey(before.name) !== firmKey(one.name))
+      findings.note(one.line, 'same_name', `“${one.name}”与“${before.name}”（第 ${before.line} 行）只差标点或符号，按两家处理`);
+    else seen.set(letters, one);
+  }
 }

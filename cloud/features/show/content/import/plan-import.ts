@@ -1,14 +1,20 @@
+import { DateTime } from 'luxon';
 import { nameKey, type Exhibition, type ImportedExhibition } from '../../exhibition';
 import type { FileContent } from './decode-text';
 import { datesBetween, isTimeZone, parseDate } from './dates';
-import { Findings, type Finding } from './findings';
+import { Findings, type Finding, type ImportFile } from './findings';
+import { isEncoding, type Certainty } from './guess-encoding';
+import type { Field } from './headings';
 import { interpretExhibitors, type ReadExhibitors } from './interpret-exhibitors';
-import { interpretSchedule, type ReadProgramme } from './interpret-schedule';
-import { mapColumns, parseColumnsOption, type Field } from './map-columns';
-import { digestOf, outlineOf, planExhibitors, planSessions, type Rows } from './plan';
-import { readSchedule } from './read-schedule';
+import { mapColumns, parseColumnsOption } from './map-columns';
+import { digestOf, inProgramme, keepWithdrawn, outlineOf, planExhibitors, planSessions, type Rows } from './plan';
+import type { ReadProgramme } from './programme';
+import { readProgramme } from './read-programme';
 import { readTable } from './read-table';
+import { showDates, withoutStrays } from './show-dates';
 import { areHours, mover, showDays } from './show-days';
+import { cleanLine } from './text';
+import { HOME_ZONE } from './choose-zone';
 
 /** What to import. Files may be whole or streams; at least one is given. */
 export interface ImportOptions {
@@ -17,6 +23,10 @@ export interface ImportOptions {
   readonly exhibitors?: FileContent | undefined;
   /** `exhibitor=公司名称,booth=展馆+展位号`; the rest is guessed from the headings. */
   readonly columns?: string | undefined;
+  /** Of the exhibitor list, or of the schedule when that is the only file. */
+  readonly encoding?: string | undefined;
+  /** Which sheet of a workbook. */
+  readonly sheet?: string | undefined;
   /** Overrides the file's zone. */
   readonly timeZone?: string | undefined;
   readonly nameEn?: string | undefined;
@@ -25,6 +35,8 @@ export interface ImportOptions {
   /** First and last day, for a show without a schedule. */
   readonly start?: string | undefined;
   readonly end?: string | undefined;
+  /** Days off between first and last, `2026-12-07,2026-12-08`. */
+  readonly closed?: string | undefined;
   /** Opening hours of every day, `09:00-17:00`. */
   readonly hours?: string | undefined;
   /** Moves the whole schedule so that it begins on this day. */
@@ -44,70 +56,102 @@ export interface ImportPlan {
   readonly rows: Rows;
 }
 
+/** How a text file was read; null for a workbook. */
+export type FoundEncoding = { readonly name: string; readonly certainty: Certainty } | null;
+
 export interface PlanResult {
   /** Null when something fatal was found, or under `strict` anything was skipped. */
   readonly plan: ImportPlan | null;
   readonly findings: Finding[];
   readonly read: { sessions: number; exhibitorRows: number };
   readonly skipped: { sessions: number; exhibitorRows: number };
+  readonly encodings: Partial<Record<ImportFile, FoundEncoding>>;
   /** Which heading each field was read from. */
   readonly columns: Partial<Record<Field, string>>;
+  /** Every column that can be chosen, and the first rows under them. */
+  readonly headings: readonly string[];
+  readonly sample: readonly (readonly string[])[];
 }
 
 /** Reads and checks everything; writes nothing. */
-export async function planImport(exhibitionId: string, options: ImportOptions, current: Current | null): Promise<PlanResult> {
+export async function planImport(exhibitionId: string, options: ImportOptions, current: Current | null, now: Date): Promise<PlanResult> {
   const all = new Findings('schedule');
   checkOptions(options, current, all);
-  const programme = options.schedule ? await readProgramme(options.schedule, options.timeZone, all) : null;
-  const dates = programme?.conference.dates ?? showDates(options, current);
-  if (programme && dates.length === 0) all.fatal(0, '没有一场可用的议程，也看不出展会日期');
-  const list = options.exhibitors ? await readExhibitors(options.exhibitors, options.columns, dates) : null;
+  const encodingOf = (file: ImportFile) =>
+    isEncoding(options.encoding) && (file === 'exhibitors' || !options.exhibitors) ? options.encoding : undefined;
+  const currentZone = current?.exhibition.timeZone ?? null;
+  const file = options.schedule
+    ? await readProgramme(options.schedule, { timeZone: options.timeZone, currentZone, encoding: encodingOf('schedule') }, all)
+    : null;
+  const programme = file?.programme ? withShowOnly(file.programme, current, now, all) : null;
+  const dates = programme ? showDates(programme.sessions, programme.namedDates, closedDays(options), all) : statedDates(options, current);
+  if (programme && dates.length === 0 && !all.refused)
+    all.fatal(0, 'nothing_usable', `读到 ${programme.read} 场议程，没有一场可用；原有内容没有改动`);
+  const list = options.exhibitors ? await readExhibitors(options, encodingOf('exhibitors'), dates) : null;
+  if (file?.encoding?.certainty === 'guessed') tellGuess(file.encoding.name, all);
   const findings = [...all.list, ...(list?.findings ?? [])].sort((a, b) =>
     a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1,
   );
-  const skippedIn = (file: Finding['file']) => findings.filter((one) => one.file === file && one.level === 'skipped').length;
+  const skippedIn = (from: ImportFile) =>
+    new Set(findings.filter((one) => one.file === from && one.level === 'skipped').map((one) => one.line)).size;
   const refused = findings.some((one) => one.level === 'fatal' || (options.strict && one.level === 'skipped'));
   return {
-    plan: refused ? null : build(exhibitionId, options, current, programme, list?.read ?? null, dates),
+    plan: refused ? null : build(exhibitionId, options, current, programme, list?.read ?? null, dates, now),
     findings,
     read: { sessions: programme?.read ?? 0, exhibitorRows: list?.read?.read ?? 0 },
     skipped: { sessions: skippedIn('schedule'), exhibitorRows: skippedIn('exhibitors') },
+    encodings: { ...(file ? { schedule: file.encoding } : {}), ...(list ? { exhibitors: list.encoding } : {}) },
     columns: list?.columns ?? {},
+    headings: list?.headings ?? [],
+    sample: list?.sample ?? [],
   };
 }
 
+function tellGuess(encoding: string, findings: Findings): void {
+  findings.question(
+    0,
+    'encoding',
+    `文件没有写明编码，看起来像 ${encoding}；请核对下面的名称，如果是乱码，请用 --encoding 指定（例如 GB18030、UTF-8、Big5、windows-1252）`,
+  );
+}
+
+function withShowOnly(programme: ReadProgramme, current: Current | null, now: Date, findings: Findings): ReadProgramme {
+  const present = current?.exhibition.days.map((day) => day.date) ?? [];
+  const today = DateTime.fromJSDate(now, { zone: programme.conference.timeZone }).toFormat('yyyy-MM-dd');
+  return { ...programme, sessions: withoutStrays(programme.sessions, present, today, findings) };
+}
+
 function checkOptions(options: ImportOptions, current: Current | null, findings: Findings): void {
-  if (!nameKey(options.name)) findings.fatal(0, '请用 --name 给出展会名称');
-  if (!options.schedule && !options.exhibitors) findings.fatal(0, '没有要导入的文件：请给出 --schedule 或 --exhibitors');
+  const fault = (text: string) => findings.fatal(0, 'option', text);
+  if (!nameKey(options.name)) fault('请用 --name 给出展会名称');
+  if (!options.schedule && !options.exhibitors) fault('没有要导入的文件：请给出 --schedule 或 --exhibitors');
   for (const [name, date] of [
     ['start', options.start],
     ['end', options.end],
     ['move-to', options.moveTo],
+    ...(options.closed?.split(/[,，]/) ?? []).map((one) => ['closed', one.trim()] as const),
   ] as const) {
-    if (date !== undefined && !parseDate(date)) findings.fatal(0, `--${name} 应是日期，例如 2026-03-10；得到“${date}”`);
+    if (date !== undefined && !parseDate(date)) fault(`--${name} 应是日期，例如 2026-03-10；得到“${date}”`);
   }
-  if (options.hours !== undefined && !areHours(options.hours)) findings.fatal(0, `--hours 应写成 09:00-17:00；得到“${options.hours}”`);
+  const [start, end] = [parseDate(options.start ?? null), parseDate(options.end ?? null)];
+  if (start && end && end < start) fault('--end 早于 --start');
+  if (options.hours !== undefined && !areHours(options.hours)) fault(`--hours 应写成 09:00-17:00；得到“${options.hours}”`);
+  if (options.encoding !== undefined && !isEncoding(options.encoding))
+    fault(`不认识编码 ${options.encoding}；可写 UTF-8、GB18030、GBK、Big5、UTF-16LE、windows-1252`);
   if (!options.schedule && options.timeZone && !isTimeZone(options.timeZone))
-    findings.fatal(0, `不认识时区 ${options.timeZone}，请写成 Asia/Shanghai 这样的名称`);
-  if (!options.schedule && !current && showDates(options, null).length === 0)
-    findings.fatal(0, '新展会没有议程文件时，请用 --start 和 --end 给出日期');
+    fault(`不认识时区 ${options.timeZone}，请写成 Asia/Shanghai 这样的名称`);
+  if (!options.schedule && !current && statedDates(options, null).length === 0)
+    fault('新展会没有议程文件时，请用 --start 和 --end 给出日期');
 }
 
-async function readProgramme(content: FileContent, timeZone: string | undefined, all: Findings): Promise<ReadProgramme | null> {
-  const raw = await readSchedule(content);
-  const fatal = raw.findings.list.some((one) => one.level === 'fatal');
-  const programme = fatal ? null : interpretSchedule(raw, { timeZone });
-  all.list.push(...raw.findings.list);
-  return programme;
-}
-
-async function readExhibitors(content: FileContent, columns: string | undefined, dates: readonly string[]) {
+async function readExhibitors(options: ImportOptions, encoding: string | undefined, dates: readonly string[]) {
   const findings = new Findings('exhibitors');
-  const wanted = parseColumnsOption(columns, findings);
-  const table = wanted ? await readTable(content, findings) : [];
-  const mapped = wanted && !findings.list.some((one) => one.level === 'fatal') ? mapColumns(table, wanted, findings) : null;
+  const wanted = parseColumnsOption(options.columns, findings);
+  const table = wanted && options.exhibitors ? await readTable(options.exhibitors, { encoding, sheet: options.sheet }, findings) : null;
+  if (table?.encoding?.certainty === 'guessed') tellGuess(table.encoding.name, findings);
+  const mapped = wanted && table && !findings.refused ? mapColumns(table.rows, wanted, findings) : null;
   const read: ReadExhibitors | null = mapped && interpretExhibitors(mapped, dates, findings);
-  if (read && read.exhibitors.length === 0) findings.fatal(0, '展商名单里没有一行可用');
+  if (read && read.exhibitors.length === 0) findings.fatal(0, 'nothing_usable', '展商名单里没有一行可用');
   const headings = Object.entries(mapped?.columns ?? {}).map(([field, at]) => [
     field,
     at?.map((index) => mapped?.header[index] ?? '').join('+'),
@@ -115,13 +159,19 @@ async function readExhibitors(content: FileContent, columns: string | undefined,
   return {
     read,
     findings: findings.list,
+    encoding: table?.encoding ?? null,
     columns: Object.fromEntries(headings.filter(([, heading]) => heading)) as Partial<Record<Field, string>>,
+    headings: mapped?.header ?? [],
+    sample: (mapped?.rows ?? []).slice(0, 5).map((row) => row.cells.map((cell) => cleanLine(cell.replace(/\ufffd+/g, '□'), 60) ?? '')),
   };
 }
 
-function showDates({ start, end }: ImportOptions, current: Current | null): string[] {
-  const first = parseDate(start ?? null);
-  if (first) return datesBetween(first, parseDate(end ?? null) ?? first);
+const closedDays = ({ closed }: ImportOptions) => (closed?.split(/[,，]/) ?? []).flatMap((one) => parseDate(one.trim()) ?? []);
+
+function statedDates(options: ImportOptions, current: Current | null): string[] {
+  const first = parseDate(options.start ?? null);
+  const closed = closedDays(options);
+  if (first) return datesBetween(first, parseDate(options.end ?? null) ?? first).filter((date) => !closed.includes(date));
   return current?.exhibition.days.map((day) => day.date) ?? [];
 }
 
@@ -132,9 +182,10 @@ function build(
   programme: ReadProgramme | null,
   list: ReadExhibitors | null,
   dates: readonly string[],
+  now: Date,
 ): ImportPlan {
   const before = current?.exhibition;
-  const zone = programme?.conference.timeZone ?? options.timeZone ?? before?.timeZone ?? 'Asia/Shanghai';
+  const zone = programme?.conference.timeZone ?? options.timeZone ?? before?.timeZone ?? HOME_ZONE;
   const first = dates[0];
   const to = programme ? parseDate(options.moveTo ?? null) : null;
   const move = to && first ? mover(first, to, zone) : null;
@@ -144,27 +195,27 @@ function build(
   const read = programme?.sessions.map((one) =>
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
-  const sessions = read ? planSessions(exhibitionId, read, halls) : (current?.rows.sessions ?? []);
-  const rows = { exhibitors, booths, sessions };
+  const known = current?.rows.sessions ?? [];
+  const rows = { exhibitors, booths, sessions: read ? keepWithdrawn(planSessions(exhibitionId, read, halls), known, now) : known };
   const keepsDays = before && !programme && !options.start && !options.hours;
   const days = keepsDays
     ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt }))
     : showDays(
         dates.map((date) => move?.date(date) ?? date),
-        sessions,
+        inProgramme(rows.sessions),
         zone,
         options.hours,
+        before?.timeZone === zone ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt })) : [],
       );
+  const stated = programme?.conference;
   const exhibition = {
-    key: nameKey(options.name),
-    name: options.name.trim(),
-    nameEn:
-      options.nameEn ??
-      before?.nameEn ??
-      (programme?.conference.title && programme.conference.title !== options.name ? programme.conference.title : null),
-    subtitle: programme?.conference.subtitle ?? before?.subtitle ?? null,
-    venue: options.venue ?? programme?.conference.venue ?? before?.venue ?? '',
-    city: options.city ?? programme?.conference.city ?? before?.city ?? '',
+    key: before?.key ?? nameKey(options.name),
+    // Renamed in the console since: that name stays.
+    name: before && nameKey(before.name) !== nameKey(options.name) ? before.name : options.name.trim(),
+    nameEn: options.nameEn ?? before?.nameEn ?? (stated?.title && stated.title !== options.name ? stated.title : null),
+    subtitle: stated?.subtitle ?? before?.subtitle ?? null,
+    venue: options.venue ?? stated?.venue ?? before?.venue ?? '',
+    city: options.city ?? stated?.city ?? before?.city ?? '',
     timeZone: zone,
     startsAt: days[0]?.opensAt ?? new Date(0),
     endsAt: days.at(-1)?.closesAt ?? new Date(0),

@@ -4,7 +4,7 @@ import type { ImportedExhibition } from '../../exhibition';
 import { hallOfRoom, searchText } from '../rules';
 import type { Booth, Exhibitor, Session } from '../store';
 import type { ReadExhibitors } from './interpret-exhibitors';
-import type { ReadSession } from './interpret-schedule';
+import type { ReadSession } from './programme';
 
 export interface Rows {
   readonly exhibitors: Exhibitor[];
@@ -67,17 +67,29 @@ export function planExhibitors(
 
 /** Sessions as rows; `halls` are those of the stands, to say which stands a room is near. */
 export function planSessions(exhibitionId: string, sessions: readonly ReadSession[], halls: readonly string[]): Session[] {
-  const rows = sessions.map(({ key, line: _line, ...fields }) => ({
+  const rows = sessions.map(({ key, line: _line, lastDate: _last, ...fields }) => ({
     id: contentId(exhibitionId, 'session', key),
     ...fields,
+    withdrawnAt: null,
     hall: hallOfRoom(fields.room, halls),
     search: searchText(fields.title, fields.subtitle, fields.track, fields.room, ...fields.speakers),
   }));
   return inOrder(rows, (a, b) => a.startsAt.getTime() - b.startsAt.getTime() || byName.compare(a.room, b.room) || (a.id < b.id ? -1 : 1));
 }
 
+/** What was in the programme and is not any more stays readable: somebody booked it, or holds a link. One that comes again is as good as new. */
+export function keepWithdrawn(sessions: readonly Session[], before: readonly Session[], now: Date): Session[] {
+  const ids = new Set(sessions.map((one) => one.id));
+  const gone = before.filter((one) => !ids.has(one.id)).map((one) => ({ ...one, withdrawnAt: one.withdrawnAt ?? now }));
+  return [...sessions, ...gone.map((one, at) => ({ ...one, order: sessions.length + at }))];
+}
+
+/** Those in the programme. */
+export const inProgramme = (sessions: readonly Session[]) => sessions.filter((one) => !one.withdrawnAt);
+
 /** Counts and filter lists, in the order people expect. */
-export function outlineOf({ exhibitors, booths, sessions }: Rows): Pick<ImportedExhibition, 'outline' | 'counts'> {
+export function outlineOf({ exhibitors, booths, sessions: all }: Rows): Pick<ImportedExhibition, 'outline' | 'counts'> {
+  const sessions = inProgramme(all);
   return {
     outline: {
       halls: tally(booths.map((one) => one.hall)).map(([name, n]) => ({ name, booths: n })),
@@ -100,7 +112,18 @@ function tally(names: readonly (string | null)[]): [string, number][] {
   return [...counts].sort(([a], [b]) => byName.compare(a, b));
 }
 
-/** Fingerprint of everything an import would put on show. */
+/** Fingerprint of everything an import would put on show, whatever order its fields come in. */
 export function digestOf(plan: unknown): string {
-  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(inOneOrder(plan)))
+    .digest('hex');
+}
+
+/** The same value with the fields of every object in one order: the database may give them back in another. */
+export function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([field, inner]) => [field, inOneOrder(inner)]);
 }

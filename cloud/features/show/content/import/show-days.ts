@@ -1,6 +1,6 @@
+import type { ReadSession } from './programme';
+import { daysFrom, instantOf, parseClock, plusDays } from './dates';
 import { DateTime } from 'luxon';
-import type { ReadSession } from './interpret-schedule';
-import { instantOf, parseClock } from './dates';
 
 export interface ShowDay {
   readonly date: string;
@@ -11,23 +11,34 @@ export interface ShowDay {
 const OPEN = 9 * 60;
 const CLOSE = 18 * 60;
 const HALF_HOUR = 1_800_000;
+/** What lasts longer, an exhibition or a whole day, says nothing about the doors. */
+const LONGEST_MS = 12 * 3_600_000;
 
-/** Opening hours of each day: the stated ones (`09:00-17:00`), else 09:00 to 18:00 widened to hold the day's sessions. */
+/**
+ * Opening hours of each day: the stated ones (`09:00-17:00`), else those the day has already, else 09:00 to 18:00; wider where a session
+ * of the day lies outside, at most until the next opens.
+ */
 export function showDays(
   dates: readonly string[],
   sessions: readonly Pick<ReadSession, 'date' | 'startsAt' | 'endsAt'>[],
   zone: string,
   hours: string | undefined,
+  present: readonly ShowDay[],
 ): ShowDay[] {
   const stated = hours?.split(/[-–—~至]/).map(parseClock);
-  return dates.map((date) => {
-    const opens = instantOf(date, stated?.[0] ?? OPEN, zone);
-    const closes = instantOf(date, stated?.[1] ?? CLOSE, zone);
+  const days = dates.map((date) => {
+    const kept = present.find((day) => day.date === date);
+    const opens = stated ? instantOf(date, stated[0] ?? OPEN, zone) : (kept?.opensAt ?? instantOf(date, OPEN, zone));
+    const closes = stated ? instantOf(date, stated[1] ?? CLOSE, zone) : (kept?.closesAt ?? instantOf(date, CLOSE, zone));
     if (stated) return { date, opensAt: opens, closesAt: closes };
-    const own = sessions.filter((session) => session.date === date);
+    const own = sessions.filter((one) => one.date === date && one.endsAt.getTime() - one.startsAt.getTime() < LONGEST_MS);
     const first = Math.min(opens.getTime(), ...own.map((session) => Math.floor(session.startsAt.getTime() / HALF_HOUR) * HALF_HOUR));
     const last = Math.max(closes.getTime(), ...own.map((session) => Math.ceil(session.endsAt.getTime() / HALF_HOUR) * HALF_HOUR));
     return { date, opensAt: new Date(first), closesAt: new Date(last) };
+  });
+  return days.map((day, at) => {
+    const next = days[at + 1];
+    return next && next.opensAt < day.closesAt ? { ...day, closesAt: next.opensAt } : day;
   });
 }
 
@@ -39,9 +50,9 @@ export function areHours(hours: string): boolean {
 
 /** How far everything moves so that the first day is `to`; moves whole days by the wall clock. */
 export function mover(first: string, to: string, zone: string): { date(date: string): string; time(time: Date): Date } {
-  const days = DateTime.fromISO(to, { zone: 'UTC' }).diff(DateTime.fromISO(first, { zone: 'UTC' }), 'days').days;
+  const days = daysFrom(first, to);
   return {
-    date: (date) => DateTime.fromISO(date, { zone: 'UTC' }).plus({ days }).toFormat('yyyy-MM-dd'),
+    date: (date) => plusDays(date, days),
     time: (time) => DateTime.fromJSDate(time, { zone }).plus({ days }).toJSDate(),
   };
 }

@@ -1,15 +1,29 @@
 import { own } from '@shared/rules/own';
+import { tidyText } from '@shared/rules/text';
+import { splitGraphemes } from 'unicode-segmenter/grapheme';
+import { plainMarkdown } from './markdown';
 
-/** Cleans what a cell or element holds: no control characters, single spaces, at most `max` characters; null when nothing is left. */
+/** What a cell or element holds, as people's texts are kept everywhere, in one line of at most `max` characters; null when nothing is left. */
 export function cleanLine(text: string | null | undefined, max = 500): string | null {
-  const clean = (text ?? '')
-    .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f\u200b\ufeff\s]+/g, ' ')
-    .trim();
-  return clean === '' ? null : [...clean].slice(0, max).join('');
+  const clean = tidyText(text ?? '').replace(/\s+/g, ' ');
+  return clean === '' ? null : cutTo(clean, max);
 }
 
-const ENTITIES: Record<string, string> = {
+/** A character is what a reader takes for one: an emoji family is kept whole or goes whole. */
+function cutTo(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  let left = max;
+  for (const one of splitGraphemes(text)) {
+    if (left === 0) break;
+    left -= 1;
+    end += one.length;
+  }
+  return text.slice(0, end).trimEnd();
+}
+
+/** HTML's names that texts of programmes use. */
+export const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -38,27 +52,54 @@ const ENTITIES: Record<string, string> = {
   szlig: 'ß',
 };
 
-/** Plain paragraphs from the HTML or text of an abstract, separated by an empty line; at most `max` characters. Never markup: tags are dropped whole. */
-export function plainParagraphs(html: string | null | undefined, max = 12_000): string | null {
-  if (!html) return null;
-  const text = html
+/** Beyond any abstract; marks are looked for in time that grows with the square. */
+const LONGEST = 30_000;
+
+export interface Paragraphs {
+  /** Paragraphs are separated by an empty line. */
+  readonly text: string | null;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
+/**
+ * Plain words from the HTML, Markdown or text of an abstract, at most `max` characters, and where its links lead. Never markup:
+ * tags are dropped whole, asterisks and brackets are gone.
+ */
+export function plainParagraphs(source: string | null | undefined, max = 12_000): Paragraphs {
+  if (!source) return { text: null, links: [] };
+  const links: { title: string; url: string }[] = [];
+  const collect = (title: string, address: string) => {
+    const url = cleanUrl(address);
+    if (url && !links.some((one) => one.url === url)) links.push({ title: cleanLine(title, 200) ?? url, url });
+  };
+  const text = source
+    .slice(0, LONGEST)
     .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(
+      /<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/a\s*>/gi,
+      (_all, one: string, other: string, inner: string) => {
+        collect(decodeEntities(inner.replace(/<[^>]*>/g, '')), decodeEntities(one ?? other ?? ''));
+        return inner;
+      },
+    )
     .replace(/<li\b[^>]*>/gi, '\n• ')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/(p|div|h[1-6]|ul|ol|blockquote|pre|section|table)\s*>/gi, '\n\n')
     .replace(/<\/tr\s*>/gi, '\n')
-    .replace(/<\/?[a-z!][^>]*>/gi, '')
-    .replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (whole, name: string) => decodeEntity(name) ?? whole);
-  const lines = text
-    .normalize('NFC')
-    .split(/\r?\n/)
+    .replace(/<(https?:\/\/[^\s<>]+)>/gi, '$1')
+    .replace(/<\/?[a-z!][^>]*>/gi, '');
+  const lines = plainMarkdown(decodeEntities(text).normalize('NFC').replace(/\r\n?/g, '\n'), collect)
+    .split('\n')
     .map((line) => cleanLine(line, max) ?? '');
   const plain = lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return plain === '' ? null : [...plain].slice(0, max).join('');
+  return { text: plain === '' ? null : cutTo(plain, max), links };
 }
+
+const decodeEntities = (text: string) =>
+  text.replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (whole, name: string) => decodeEntity(name) ?? whole);
 
 function decodeEntity(name: string): string | null {
   if (!name.startsWith('#')) return own(ENTITIES, name.toLowerCase()) ?? null;

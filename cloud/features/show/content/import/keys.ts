@@ -1,0 +1,38 @@
+import { tidyText } from '@shared/rules/text';
+
+const DASHES = /[‐‑‒–—―−－]/g;
+const QUOTES = /[‘’`´＇]/g;
+
+/**
+ * Comparable form of a firm's name: no case, no width, no spaces; signs count. A+ is not A, C++ not C#, 1+1 not 11. Ways to type the
+ * same dash, quote or brackets are one.
+ */
+export function firmKey(name: string): string {
+  return tidyText(name)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(DASHES, '-')
+    .replace(QUOTES, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/【/g, '[')
+    .replace(/】/g, ']')
+    .replace(/\s+/g, '');
+}
+
+/** Two firms whose names have the same letters are looked at by somebody: one may be a slip of the pen. */
+export function lettersOf(name: string): string {
+  return firmKey(name).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** `a-01`, `Ａ－01` and `A 01` are one stand. */
+export function standKey(text: string): string {
+  return tidyText(text).normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(DASHES, '-');
+}
+
+/** Comparable form of a column's heading: only letters and digits, so that `展位号*` and `公司名称（全称）` are found. */
+export function headingKey(heading: string): string {
+  return tidyText(heading)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

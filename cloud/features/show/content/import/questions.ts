@@ -1,0 +1,101 @@
+import type { Impact } from '../../exhibition';
+import { FINDING_KINDS, type Finding, type FindingKind } from './findings';
+import { inProgramme } from './plan';
+import type { Current, ImportPlan } from './plan-import';
+
+/** Something somebody should see and agree to before anything is changed. */
+export interface Question {
+  readonly kind: 'nothing_matches' | 'removed' | 'dates_move' | 'long_show' | 'people' | 'many_skipped' | FindingKind;
+  readonly text: string;
+}
+
+/** Of how much an import adds, changes and takes away. */
+export interface Changes {
+  readonly total: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly removed: number;
+}
+
+export interface Preview {
+  readonly current: Current | null;
+  readonly plan: ImportPlan;
+  readonly changes: { readonly sessions: Changes; readonly exhibitors: Changes; readonly booths: Changes };
+  readonly impact: readonly Impact[];
+  readonly findings: readonly Finding[];
+  readonly read: { readonly sessions: number; readonly exhibitorRows: number };
+  readonly skipped: { readonly sessions: number; readonly exhibitorRows: number };
+}
+
+/** No exhibition lasts longer. */
+const LONGEST_DAYS = 31;
+const NAMES = { sessions: ['场议程', '场'], exhibitors: ['家展商', '家'], booths: ['个展位', '个'] } as const;
+const PARTS = ['sessions', 'exhibitors', 'booths'] as const;
+
+/** What would be lost by an import, and what looks wrong about it; empty when it can go ahead by itself. */
+export function questionsOf(preview: Preview): Question[] {
+  const { current, plan, changes, impact, findings } = preview;
+  return [
+    ...(current ? [...lossesOf(current, changes), ...movesOf(current, plan)] : []),
+    ...longOf(plan),
+    ...impact.map((one) => ({ kind: 'people' as const, text: `${one.people} ${one.words.zh}` })),
+    ...skippedOf(preview),
+    ...askedIn(findings),
+  ];
+}
+
+function lossesOf(current: Current, changes: Preview['changes']): Question[] {
+  const before = { ...current.rows, sessions: inProgramme(current.rows.sessions) };
+  return PARTS.flatMap((part): Question[] => {
+    const { total, added, removed } = changes[part];
+    const [name, unit] = NAMES[part];
+    if (removed === 0) return [];
+    if (total === added && before[part].length > 0)
+      return [
+        {
+          kind: 'nothing_matches',
+          text: `文件里的 ${total} ${name}没有一${unit}与现有的 ${before[part].length} ${name}相符：现有的将全部换掉，像是另一届或另一个展会的文件`,
+        },
+      ];
+    return [{ kind: 'removed', text: `现有的 ${before[part].length} ${name}中有 ${removed} ${unit}不在文件里，将被移除` }];
+  });
+}
+
+function movesOf({ exhibition }: Current, plan: ImportPlan): Question[] {
+  const span = (days: readonly { date: string }[]) => `${days[0]?.date ?? '未定'} 至 ${days.at(-1)?.date ?? '未定'}`;
+  const [before, after] = [span(exhibition.days), span(plan.exhibition.days)];
+  const zone =
+    exhibition.timeZone === plan.exhibition.timeZone
+      ? []
+      : [{ kind: 'dates_move' as const, text: `展会时区由 ${exhibition.timeZone} 改为 ${plan.exhibition.timeZone}` }];
+  return before === after ? zone : [{ kind: 'dates_move', text: `展期由 ${before} 改为 ${after}` }, ...zone];
+}
+
+function longOf({ exhibition }: ImportPlan): Question[] {
+  const days = (exhibition.endsAt.getTime() - exhibition.startsAt.getTime()) / 86_400_000;
+  return days <= LONGEST_DAYS
+    ? []
+    : [{ kind: 'long_show', text: `展会将持续 ${Math.ceil(days)} 天（${exhibition.days[0]?.date} 至 ${exhibition.days.at(-1)?.date}）` }];
+}
+
+function skippedOf({ read, skipped }: Preview): Question[] {
+  const many = [
+    ['sessions', '场议程'],
+    ['exhibitorRows', '行展商'],
+  ] as const;
+  return many.flatMap(([part, name]) =>
+    skipped[part] * 2 > read[part]
+      ? [{ kind: 'many_skipped' as const, text: `${read[part]} ${name}中有 ${skipped[part]} 行没有导入，超过一半` }]
+      : [],
+  );
+}
+
+/** One question for each kind, with the words of its first line. */
+function askedIn(findings: readonly Finding[]): Question[] {
+  const kinds = new Map<FindingKind, Finding[]>();
+  for (const one of findings) if (one.level === 'question') kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
+  return [...kinds].map(([kind, list]) => ({
+    kind,
+    text: list.length === 1 ? (list[0]?.text ?? '') : `${FINDING_KINDS[kind]}（${list.length} 处），例如：${list[0]?.text ?? ''}`,
+  }));
+}
