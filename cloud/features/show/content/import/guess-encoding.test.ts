@@ -50,6 +50,13 @@ test('Traditional Chinese in Big5 is a guess, and right', () => {
   expect(read(bytes)).toEqual({ text: '公司名稱,展位\n台北機械\n', encoding: 'big5', certainty: 'guessed' });
 });
 
+test.each([
+  ['Russian in KOI8-R', 'ebcfcdd0c1cec9d12cebced2'],
+  ['Korean in EUC-KR', 'c8b8bbe7b8ed2cbacebdba'],
+])('%s is no Chinese that goes in unasked', (_, hex) => {
+  expect(read(Buffer.from(hex, 'hex')).certainty).toBe('guessed');
+});
+
 test('what somebody asks for is taken', () => {
   expect(read(gb(LIST), 'gbk')).toEqual({ text: LIST, encoding: 'gbk', certainty: 'stated' });
 });

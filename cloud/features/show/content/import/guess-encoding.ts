@@ -18,7 +18,9 @@ export function guessEncoding(whole: Uint8Array): { encoding: string; certainty:
   if (invalid === 0 || (longer >= 2 && longer >= invalid)) return { encoding: 'utf-8', certainty: 'found' };
   const chinese = shareOf(bytes, 'gb18030', simplified());
   const taiwan = shareOf(bytes, 'big5', traditional());
-  if (chinese >= 0.7 && chinese >= taiwan) return { encoding: 'gb18030', certainty: 'found' };
+  // Korean and Russian in two-byte pairs give Chinese characters too, but no words.
+  if (chinese >= 0.7 && chinese >= taiwan)
+    return { encoding: 'gb18030', certainty: shareOf(bytes, 'gb18030', FREQUENT) >= 0.15 ? 'found' : 'guessed' };
   if (pairs + longer >= 2 * invalid) return { encoding: 'utf-8', certainty: 'found' };
   if (taiwan >= 0.8) return { encoding: 'big5', certainty: 'guessed' };
   if (shareOfLatin(bytes) >= 0.8) return { encoding: 'windows-1252', certainty: 'guessed' };
@@ -109,6 +111,11 @@ function shareOfLatin(bytes: Uint8Array): number {
 
 let simplifiedSet: ReadonlySet<string> | null = null;
 let traditionalSet: ReadonlySet<string> | null = null;
+
+/** What lists, headings and programmes are full of. */
+const FREQUENT = new Set(
+  '的一是不了在人有大中国上和地个用工时行方公司限展位号馆名称姓手机电话邮箱箱址网联系类别行业产品简介备注日期时间会议程主题嘉宾场厅层区台商参企单位有技术科子电信息智能制造机械设备材料化学医药生物食环保新能源汽车服务贸易实业集团股份责任上海北京广州深圳天津重庆江苏浙省市东南西北华金海天成示例测试年月日第届春秋季，。、：；（）《》“”',
+);
 
 /** GB 2312: signs and both levels of characters. */
 const simplified = () =>
