@@ -67,7 +67,8 @@ export function mapColumns(table: readonly TableRow[], wanted: ReadonlyMap<Field
   // Exact headings first for every field, so that `公司名称（英文）` is not taken for the name.
   for (const field of FIELDS) columns[field] ??= guess(field, header, columns, false);
   for (const field of TWO_LANGUAGES) columns[field] ??= guess(field, header, columns, true);
-  tellDuplicates(header, columns, head.line, findings);
+  const guessed = Object.fromEntries(Object.entries(columns).filter(([field]) => !isField(field) || !wanted.has(field)));
+  tellDuplicates(header, guessed, head.line, findings);
   // Lists printed page by page repeat their headings.
   const isHeading = (row: TableRow) => row.cells.join('\n').trim() === head.cells.join('\n').trim();
   const rows = table.slice(table.indexOf(head) + 1).filter((row) => !isHeading(row));
@@ -104,25 +105,32 @@ function tellDuplicates(header: readonly string[], columns: ColumnMap, line: num
   for (const [field, used] of Object.entries(columns)) {
     for (const at of used ?? []) {
       const name = header[at] ?? '';
-      const others = header.filter((one, index) => index !== at && one.replace(/ \(\d+\)$/, '') === name.replace(/ \(\d+\)$/, ''));
+      const base = name.replace(AGAIN, '');
+      const others = header.filter((one, index) => index !== at && one.replace(AGAIN, '') === base);
       if (name !== '' && others.length > 0)
         findings.warning(
           line,
           'columns',
-          `有几列都叫“${name.replace(/ \(\d+\)$/, '')}”，取了第 ${at + 1} 列“${name}”；要取别的，可用 --columns ${field}='${others.join("' 或 '")}'`,
+          `有几列都叫“${base}”，取了第 ${at + 1} 列“${name}”；要取别的，可用 --columns ${field}='${others.join("' 或 '")}'`,
         );
     }
   }
 }
 
+const AGAIN = / \(\d+\)$/;
+
+/** The row with the most headings among the first, one of them that of the name; where columns are given by number, the first row with anything in it will do. */
 function findHeader(table: readonly TableRow[], wanted: ReadonlyMap<Field, string[]>): TableRow | null {
-  const names = wanted.get('exhibitor') ?? HEADINGS.exhibitor;
-  const known = [...FIELDS.flatMap((field) => [...HEADINGS[field]]), ...[...wanted.values()].flat()];
+  const named = (headings: readonly string[]) => headings.filter((one) => !one.startsWith('#')).map((one) => one.replace(AGAIN, ''));
+  const byNumber = wanted.get('exhibitor')?.every((one) => one.startsWith('#')) === true;
+  const names = named(wanted.get('exhibitor') ?? HEADINGS.exhibitor);
+  const known = [...FIELDS.flatMap((field) => [...HEADINGS[field]]), ...named([...wanted.values()].flat())];
   const scored = table.slice(0, 15).map((row) => {
     const cells = row.cells.filter((cell) => cell.trim() !== '');
     const isHeading = (headings: readonly string[]) => (cell: string) =>
       headings.some((heading) => fits(cell, heading, false) || fits(cell, heading, true));
-    return { row, score: cells.some(isHeading(names)) ? cells.filter(isHeading(known)).length : 0 };
+    const holdsName = byNumber ? cells.length > 0 : cells.some(isHeading(names));
+    return { row, score: holdsName ? cells.filter(isHeading(known)).length + (byNumber ? 0.5 : 0) : 0 };
   });
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.row ?? null;
 }

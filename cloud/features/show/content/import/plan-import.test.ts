@@ -223,6 +223,12 @@ test('of equal headings each can be chosen, by name or by number', async () => {
     expect((await plan(csv, { columns: `summary=${column}` })).rows?.exhibitors[0]?.summary).toBe(value);
 });
 
+test('columns can be given by number alone, under headings nobody knows, and the second of two names by its own', async () => {
+  const result = await plan('谁,哪里\n甲,A1\n', { columns: 'exhibitor=#1,booth=#2' });
+  expect(booths(result)).toEqual([['A1', '甲']]);
+  expect(booths(await plan('公司,公司,展位\n甲,乙,A1\n', { columns: 'exhibitor=公司 (2)' }))).toEqual([['A1', '乙']]);
+});
+
 test('a cell with bytes that mean nothing is named by line: its row goes, or only the cell where the row can do without', async () => {
   const bytes = Buffer.from('公司名称,展位号,简介\n示例一号,A01,好\n示例@号,A02,好\n示例三号,A03,坏@\n').map((byte) =>
     byte === 0x40 ? 0xff : byte,
