@@ -1,5 +1,5 @@
 import { nameKey } from '../../exhibition';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { isTimeZone } from './dates';
 import type { Findings } from './findings';
 import { cleanLine } from './text';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { Findings } from './findings';
+import type { Findings } from './findings';
 import { ENTITIES } from './text';
 
 /** An element's text with the line it began on. */
