@@ -28,8 +28,8 @@ export interface LineLimits {
 
 export interface PasswordPool {
   /**
-   * The key scrypt derives. `from` is whose place in the line it takes, `known` puts it in front.
-   * Throws `too_many_requests` when the line is full.
+   * The key scrypt derives. `from` is whose place in the line it takes, `known` puts it in front; work of our own has no turn
+   * and waits as long as it must. Throws `too_many_requests` when the line is full.
    */
   derive(work: ScryptWork, turn?: { from: string; known?: boolean }): Promise<Buffer>;
 }
@@ -77,12 +77,13 @@ export function createPasswordPool(limits: LineLimits): PasswordPool {
   }
 
   return {
-    derive(work, { from, known = false } = { from: '' }) {
-      const full = known
+    derive(work, turn) {
+      const { from = '', known = false } = turn ?? {};
+      const isFull = known
         ? front.length >= limits.waitingKnown
         : line.length >= limits.waiting || line.filter((one) => one.from === from).length >= limits.waitingFromOne;
       // Who finds a free place does not wait.
-      if (full) return Promise.reject(new AppError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS }));
+      if (turn && isFull) return Promise.reject(new AppError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS }));
       return new Promise((resolve, reject) => {
         (known ? front : line).push({ work, from, resolve, reject });
         next();

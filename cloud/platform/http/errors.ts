@@ -2,6 +2,7 @@ import { AppError, errorText, isErrorCode, type ErrorCode } from '@shared/errors
 import type { Context, Next } from 'koa';
 import { isStorageFull } from '../disk';
 import type { Log } from '../log';
+import { pauseRefused } from './pause';
 
 /** Chinese unless the caller prefers English. */
 export function languageOf(ctx: Context): 'zh' | 'en' {
@@ -19,6 +20,8 @@ export function errorHandler() {
       const log = ctx.state.log as Log;
       if (known.status >= 500) log.error({ error }, 'request failed');
       else log.debug({ error: known.code }, 'request refused');
+      // Its place is given back by now: see admission.ts.
+      if (known.status === 429) await pauseRefused();
       const retryAfter = retryAfterOf(known);
       if (retryAfter !== null) ctx.set('Retry-After', String(retryAfter));
       ctx.status = known.status;

@@ -88,12 +88,11 @@ function makeCase(n: number): Case {
 
 /** What is wrong with an answer, or null. */
 function faultOf({ request }: Case, { status, text, ms }: HostileAnswer): string | null {
-  if (ms > MOST_MS) return `took ${Math.round(ms)} ms`;
-  if (status === 0) return request.body && request.body.length > 1_000_000 ? null : 'the connection broke';
+  if (status === 0 && !(request.body && request.body.length > 1_000_000)) return 'the connection broke';
   if (status >= 500) return `${status} ${text.slice(0, 300)}`;
-  return status >= 400 && request.path.startsWith('/api/') && !/"code":"\w+"/.test(text)
-    ? `${status} without a code: ${text.slice(0, 300)}`
-    : null;
+  if (status >= 400 && request.path.startsWith('/api/') && !/"code":"\w+"/.test(text))
+    return `${status} without a code: ${text.slice(0, 300)}`;
+  return ms > MOST_MS ? `took ${Math.round(ms)} ms` : null;
 }
 
 const shown = ({ n, caller, request: { method, path, headers, body } }: Case, fault: string) =>
@@ -101,45 +100,72 @@ const shown = ({ n, caller, request: { method, path, headers, body } }: Case, fa
     `case ${n} (HOSTILE_SEED=${SEED} HOSTILE_CASES=${n + 1}), as ${caller.name}: ${fault}`,
     `  ${method} ${path.slice(0, 500)}`,
     `  ${JSON.stringify({ ...headers, ...(headers.Authorization ? { Authorization: '…' } : {}), ...(headers.Cookie ? { Cookie: '…' } : {}) })}`,
-    `  ${body ? body.subarray(0, 1_500).toString() : 'no body'}`,
+    `  ${
+      body
+        ? body
+            .subarray(0, 1_500)
+            .toString()
+            .replace(/[^ -~\u3000-\u9fff]+/g, '·')
+        : 'no body'
+    }`,
   ].join('\n');
 
-/** Sends a case; what only took long is asked again alone, for the machine may have been busy. */
-async function tryCase(agent: http.Agent, port: number, one: Case): Promise<string | null> {
-  const answer = await send(agent, port, one.request);
-  const { caller } = one;
-  if (answer.status === 401 && caller.as) await caller.renew();
-  const fault = faultOf(one, answer);
-  if (!fault?.startsWith('took')) return fault && shown(one, fault);
-  const again = faultOf(one, await send(agent, port, one.request));
-  return again && shown(one, again);
+/** Was the caller refused as nobody, although the case changed nothing of who they are? */
+const isGone = ({ caller, request: { headers } }: Case, { status, text }: HostileAnswer) =>
+  caller.as !== null &&
+  status === 401 &&
+  !text.includes('wrong_password') &&
+  headers.Cookie === caller.headers.Cookie &&
+  headers.Authorization === caller.headers.Authorization;
+
+interface Found {
+  readonly faults: string[];
+  /** Took long while others ran; the machine may have been busy. */
+  readonly slow: Case[];
 }
 
-async function runAll(from: number, to: number, agent: http.Agent): Promise<string[]> {
-  const port = Number(new URL(app.url).port);
-  const faults: string[] = [];
+async function runAll(from: number, to: number, agent: http.Agent, { faults, slow }: Found): Promise<void> {
   let next = from;
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let n = next++; n < to && faults.length < MOST_FAULTS; n = next++) {
-        const fault = await tryCase(agent, port, makeCase(n));
-        if (fault) faults.push(fault);
+        const one = makeCase(n);
+        const answer = await send(agent, port(), one.request);
+        if (isGone(one, answer)) await one.caller.renew();
+        const fault = faultOf(one, answer);
+        if (fault?.startsWith('took')) slow.push(one);
+        else if (fault) faults.push(shown(one, fault));
       }
     }),
   );
-  return faults;
 }
+
+/** Asks what took long again when nothing else runs: only what is slow by itself stays. */
+async function askAgain(agent: http.Agent, { faults, slow }: Found): Promise<void> {
+  for (const one of slow) {
+    let fault: string | null = null;
+    for (let time = 0; time < 3; time += 1) {
+      fault = faultOf(one, await send(agent, port(), one.request));
+      if (!fault) break;
+    }
+    if (fault) faults.push(shown(one, fault));
+  }
+}
+
+const port = () => Number(new URL(app.url).port);
 
 test(
   `${CASES} hostile requests over every route: none is answered 5xx, takes 2 s or breaks the connection`,
   async () => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
-    const faults: string[] = [];
+    const found: Found = { faults: [], slow: [] };
+    const { faults } = found;
     // Now and then what was stored is worked off, as it would be in a day.
     for (let from = 0; from < CASES && faults.length < MOST_FAULTS; from += 1_000) {
-      faults.push(...(await runAll(from, Math.min(CASES, from + 1_000), agent)));
+      await runAll(from, Math.min(CASES, from + 1_000), agent, found);
       await app.settle();
     }
+    await askAgain(agent, found);
     agent.destroy();
     if (faults.length > 0) throw new Error(`${faults.length} cases\n${faults.join('\n\n')}`);
     expect((await app.request.get('/readyz')).status).toBe(200);
@@ -149,17 +175,18 @@ test(
 
 test('cases reach the handlers: most routes answer 200 to some of them', async () => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const port = Number(new URL(app.url).port);
   const served = new Set<Route>();
   for (let n = 0; n < app.routes.length * 6; n += 1) {
-    const one = makeCase(n);
     const route = app.routes[n % (app.routes.length + 1)];
-    if (route && !served.has(route) && (await send(agent, port, one.request)).status === 200) served.add(route);
-    if (one.caller.as) await one.caller.renew().catch(() => undefined);
+    if (!route || served.has(route)) continue;
+    const one = makeCase(n);
+    const answer = await send(agent, port(), one.request);
+    if (answer.status === 200) served.add(route);
+    if (isGone(one, answer)) await one.caller.renew();
   }
   agent.destroy();
   expect(served.size).toBeGreaterThan(app.routes.length / 2);
-});
+}, 240_000);
 
 test('a case is the same whenever it is made', () => {
   const strip = ({ request: { method, path, body } }: Case) => [method, path, body?.toString()];

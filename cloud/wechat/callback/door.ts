@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../../platform/clock';
+import { pauseRefused } from '../../platform/http/pause';
 import type { Log } from '../../platform/log';
 import { wechatCallbacks } from '../metrics';
 import { isSignedQuery, openPush, verifyUrl, type CallbackApp, type Query, type Refusal } from './open-push';
@@ -41,22 +42,35 @@ export function createCallbackDoor({ paths, store, clock, log, onStored }: Callb
     ctx.body = '';
   }
 
-  /** Turned away unread: too long, or from an address that has been refused too often. Pushes of WeChat itself always pass. */
-  async function isTurnedAway(ctx: Context, app: CallbackApp): Promise<boolean> {
-    if ((ctx.request.length ?? 0) > MAX_BODY_BYTES) return tooLarge(ctx);
-    const before = await refused.get(ctx.ip);
-    if (!before || before.consumedPoints < REFUSED_PER_MINUTE || isSignedQuery(app, singles(ctx), clock.now())) return false;
-    wechatCallbacks.inc({ outcome: 'held' });
-    ctx.set('Retry-After', String(Math.ceil(before.msBeforeNext / 1000)));
-    ctx.status = 429;
+  async function tooLarge(ctx: Context): Promise<void> {
+    wechatCallbacks.inc({ outcome: 'too_large' });
+    await refused.penalty(ctx.ip);
+    // The rest of the body is not waited for.
+    ctx.set('Connection', 'close');
+    ctx.status = 413;
     ctx.body = '';
+  }
+
+  /** Turned away unread: from an address that has been refused too often, or too long. Pushes of WeChat itself always pass. */
+  async function isTurnedAway(ctx: Context, app: CallbackApp): Promise<boolean> {
+    const before = await refused.get(ctx.ip);
+    if (before && before.consumedPoints >= REFUSED_PER_MINUTE && !isSignedQuery(app, singles(ctx), clock.now())) {
+      wechatCallbacks.inc({ outcome: 'held' });
+      await pauseRefused();
+      ctx.set('Retry-After', String(Math.ceil(before.msBeforeNext / 1000)));
+      ctx.status = 429;
+      ctx.body = '';
+      return true;
+    }
+    if ((ctx.request.length ?? 0) <= MAX_BODY_BYTES) return false;
+    await tooLarge(ctx);
     return true;
   }
 
   async function take(ctx: Context, app: CallbackApp): Promise<void> {
     if (await isTurnedAway(ctx, app)) return;
     const body = await readBody(ctx);
-    if (body === null) return void tooLarge(ctx);
+    if (body === null) return tooLarge(ctx);
     const now = clock.now();
     const opened = openPush(app, singles(ctx), body, now);
     if (!opened.ok) return refuse(ctx, app, opened.refusal);
@@ -79,14 +93,6 @@ export function createCallbackDoor({ paths, store, clock, log, onStored }: Callb
     } else if (ctx.method === 'POST') await take(ctx, app);
     else ctx.status = 405;
   };
-}
-
-/** The rest of the body is not waited for. */
-function tooLarge(ctx: Context): true {
-  ctx.set('Connection', 'close');
-  ctx.status = 413;
-  ctx.body = '';
-  return true;
 }
 
 /** Query parameters given once; one given twice is as good as missing. */
