@@ -31,7 +31,12 @@ export function describeReport(report: ImportReport): string {
     }
   }
   if (report.impact.length > 0) lines.push(`涉及：${report.impact.map(({ people, words }) => `${people} ${words.zh}`).join('，')}`);
-  if (report.questions.length > 0) lines.push('', '请确认：', ...report.questions.map((one, at) => `  ${at + 1}. ${one.text}`));
+  if (report.questions.length > 0)
+    lines.push(
+      '',
+      report.outcome === 'imported' ? '已经确认：' : '请确认：',
+      ...report.questions.map((one, at) => `  ${at + 1}. ${one.text}`),
+    );
   const groups = report.groups.filter((one) => one.level !== 'question' || report.questions.length === 0 || one.count > 1);
   for (const group of groups) lines.push('', ...describeGroup(group));
   return lines.join('\n');

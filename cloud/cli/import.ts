@@ -87,6 +87,7 @@ async function main(): Promise<number> {
     if (shared && !values.json) await print('服务正在运行，将通过它的数据库导入。');
     const branchId = await chooseBranch(values.branch, values.name);
     const bar = values.json ? null : createBar();
+    let asked = false;
     const report = await importProgramme(
       branchId,
       {
@@ -112,13 +113,16 @@ async function main(): Promise<number> {
         preview: values.preview ?? values['dry-run'],
         confirm: async (preview) => {
           bar?.stop();
-          return values.yes === true || (!values.json && ask(preview));
+          if (values.yes === true || values.json || !isTerminal()) return values.yes === true;
+          asked = true;
+          return ask(preview);
         },
         onProgress: bar?.onProgress,
         impactParts: IMPACT_PARTS,
       },
     ).finally(() => bar?.stop());
-    await print(values.json ? JSON.stringify(report, null, 2) : describeReport(report));
+    // Who said no at the terminal has the preview before them.
+    if (!(asked && report.outcome === 'unconfirmed')) await print(values.json ? JSON.stringify(report, null, 2) : describeReport(report));
     if (report.outcome === 'unconfirmed') {
       console.error('\n没有写入任何内容。确认上述事项后，请加 --yes 再执行一次；只看不写，请用 --preview。');
       return UNCONFIRMED;
@@ -161,9 +165,10 @@ function createBar(): { onProgress: OnProgress; stop(): void } {
   };
 }
 
-/** Shows the preview to whoever sits at the terminal. Without one nobody has agreed. */
+const isTerminal = () => process.stdin.isTTY && process.stdout.isTTY;
+
+/** Shows the preview to whoever sits at the terminal. */
 async function ask(preview: ImportReport): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
   await print(describeReport(preview));
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {

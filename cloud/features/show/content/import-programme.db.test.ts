@@ -190,6 +190,14 @@ describe('before anything is lost somebody is asked', () => {
     expect((await getExhibition(exhibition.id)).days.map((day) => day.date)).toEqual(['2027-03-09']);
   });
 
+  test('numbers that another edition gives out anew are no match', async () => {
+    const branchId = await branch();
+    await importSmallShow(branchId, { name: '重号展' });
+    const report = await importProgramme(branchId, { name: '重号展', schedule: Buffer.from(other.replace('x1', 's1')) }, NOW);
+    expect(report.changes?.sessions).toMatchObject({ added: 0, updated: 1, removed: 1 });
+    expect(report.questions.map((one) => one.kind)).toEqual(['nothing_matches', 'dates_move']);
+  });
+
   test('a list that only adds and corrects goes ahead by itself', async () => {
     const branchId = await branch();
     await importSmallShow(branchId, { name: '只增展' });

@@ -62,7 +62,7 @@ function zoneByOffsets(instants: readonly DateTime[], findings: Findings): strin
     findings.question(0, 'zone', `文件没有写时区，按各场次的 UTC 偏移取 ${zone}；请用 --zone 写明举办地的时区`);
     return zone;
   }
-  const fitting = Intl.supportedValuesOf('timeZone').filter((zone) => agrees(zone, instants));
+  const fitting = [...new Set([...WINDOWS.values(), ...Intl.supportedValuesOf('timeZone')])].filter((zone) => agrees(zone, instants));
   const hint = fitting.length > 0 ? `，与它们相符的有 ${fitting.slice(0, 6).join('、')} 等` : '';
   findings.fatal(0, 'zone', `文件没有写时区，而各场次的 UTC 偏移不止一个（${offsetsText(instants)}）${hint}；请用 --zone 写明`);
   return HOME_ZONE;

@@ -1,4 +1,5 @@
 import type { Impact } from '../../exhibition';
+import type { Session } from '../store';
 import { FINDING_KINDS, type Finding, type FindingKind } from './findings';
 import { inProgramme } from './plan';
 import type { Current, ImportPlan } from './plan-import';
@@ -36,7 +37,7 @@ const PARTS = ['sessions', 'exhibitors', 'booths'] as const;
 export function questionsOf(preview: Preview): Question[] {
   const { current, plan, changes, impact, findings } = preview;
   return [
-    ...(current ? [...lossesOf(current, changes), ...movesOf(current, plan)] : []),
+    ...(current ? [...lossesOf(current, plan, changes), ...movesOf(current, plan)] : []),
     ...longOf(plan),
     ...impact.map((one) => ({ kind: 'people' as const, text: `${one.people} ${one.words.zh}` })),
     ...skippedOf(preview),
@@ -44,20 +45,31 @@ export function questionsOf(preview: Preview): Question[] {
   ];
 }
 
-function lossesOf(current: Current, changes: Preview['changes']): Question[] {
+function lossesOf(current: Current, plan: ImportPlan, changes: Preview['changes']): Question[] {
   const before = { ...current.rows, sessions: inProgramme(current.rows.sessions) };
   return PARTS.flatMap((part): Question[] => {
     const { total, added, removed } = changes[part];
     const [name, unit] = NAMES[part];
-    if (removed === 0) return [];
-    if (total === added && before[part].length > 0)
+    const others =
+      part === 'sessions' ? isAnotherProgramme(before.sessions, inProgramme(plan.rows.sessions)) : removed > 0 && total === added;
+    if (others && before[part].length > 0)
       return [
         {
           kind: 'nothing_matches',
           text: `文件里的 ${total} ${name}没有一${unit}与现有的 ${before[part].length} ${name}相符：现有的将全部换掉，像是另一届或另一个展会的文件`,
         },
       ];
+    if (removed === 0) return [];
     return [{ kind: 'removed', text: `现有的 ${before[part].length} ${name}中有 ${removed} ${unit}不在文件里，将被移除` }];
+  });
+}
+
+/** Some systems number the events of every edition anew: a number that matches, under another title at another time, is no match. */
+function isAnotherProgramme(before: readonly Session[], after: readonly Session[]): boolean {
+  const known = new Map(before.map((one) => [one.id, one]));
+  return !after.some((one) => {
+    const old = known.get(one.id);
+    return old && (old.title === one.title || old.startsAt.getTime() === one.startsAt.getTime());
   });
 }
 
