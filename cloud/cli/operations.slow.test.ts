@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { registrationInput } from '../features/people/registration/factory';
 import { SMALL_LIST, SMALL_SCHEDULE } from '../features/show/content/factory';
 import { freePort } from '../testing';
 import { outOfDate } from './build';
@@ -17,21 +18,19 @@ jest.setTimeout(180_000);
 
 const top = mkdtempSync(path.join(tmpdir(), 'expoloop-operations-'));
 const server = path.join(top, 'server');
+const wechat = { appid: 'wx0000000000000001', secret: 'local-mini-secret' };
+let localWechat: ChildProcess | null = null;
+let sandbox = '';
 const restored = path.join(top, 'restored');
 const ran = new Set<string>();
 let variables: Record<string, string> = {};
-let service: ChildProcess | null = null;
+let service: Running | null = null;
+
+type Running = ChildProcess & { readonly ended: Promise<{ code: number | null; out: string; err: string }> };
 
 /** Nothing of this process's own variables but where programs are: a server has no others. */
-function runBlock(
-  name: string,
-  folder: string,
-  input = '',
-): ChildProcess & { ended: Promise<{ code: number | null; out: string; err: string }> } {
-  ran.add(name);
+function runText(text: string, folder: string, input = ''): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const text = BLOCKS.get(name);
-  if (!text) throw new Error(`docs/operations.md has no block ${name}`);
   const child = spawn('bash', ['-euo', 'pipefail', '-c', text], { cwd: folder, env: { PATH, HOME, ...variables }, detached: true });
   let out = '';
   let err = '';
@@ -43,6 +42,13 @@ function runBlock(
     child.on('close', (code) => resolve({ code, out, err })),
   );
   return Object.assign(child, { ended });
+}
+
+function runBlock(name: string, folder: string, input = ''): Running {
+  ran.add(name);
+  const text = BLOCKS.get(name);
+  if (!text) throw new Error(`docs/operations.md has no block ${name}`);
+  return runText(text, folder, input);
 }
 
 async function succeeds(name: string, folder = server, input = ''): Promise<string> {
@@ -62,7 +68,7 @@ async function start(folder: string): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  const child = service as ReturnType<typeof runBlock> | null;
+  const child = service;
   service = null;
   if (!child?.pid) return;
   process.kill(-child.pid, 'SIGTERM');
@@ -84,13 +90,28 @@ const get = (address: string, headers: Record<string, string>) => fetch(url(addr
 beforeAll(async () => {
   expect(outOfDate(['cloud', 'embedded-db'])).toEqual([]);
   const port = await freePort();
-  // What differs from the document here: a free port, and no WeChat in reach.
-  variables = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, TRUSTED_PROXIES: '', WECHAT_API_URL: 'http://127.0.0.1:9' };
+  const wechatPort = await freePort();
+  sandbox = `http://127.0.0.1:${wechatPort}/wechat-sandbox`;
+  // The local WeChat is not part of what is installed: it stays in the checkout and is called as the real one would be.
+  localWechat = spawn(process.execPath, ['--import', 'tsx', 'cloud/wechat-sandbox/serve.ts', '--port', String(wechatPort)], {
+    cwd: ROOT,
+    stdio: 'ignore',
+  });
+  // What differs from the document here: a free port, and whose WeChat it is.
+  variables = {
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    TRUSTED_PROXIES: '',
+    WECHAT_APPID: wechat.appid,
+    WECHAT_SECRET: wechat.secret,
+    WECHAT_API_URL: sandbox,
+  };
   mkdirSync(server);
   mkdirSync(restored);
 });
 afterAll(async () => {
   await stop();
+  localWechat?.kill();
   rmSync(top, { recursive: true, force: true });
 });
 
@@ -116,8 +137,11 @@ test('beside the running service: accounts, a show, its codes, figures, retentio
   writeFileSync(path.join(server, 'gate-password.txt'), `${PASSWORD}\n`);
   expect(await succeeds('accounts')).toContain('boss@example.com');
   await signIn('gate@example.com');
-  writeFileSync(path.join(server, 'schedule.xml'), SMALL_SCHEDULE);
-  writeFileSync(path.join(server, 'exhibitors.csv'), SMALL_LIST);
+  const opens = new Date(Date.now() + 20 * 86_400_000);
+  const day = (after: number) => new Date(opens.getTime() + after * 86_400_000).toISOString().slice(0, 10);
+  // A show to come, so that people can register.
+  writeFileSync(path.join(server, 'schedule.xml'), SMALL_SCHEDULE.replaceAll('2026-03-10', day(0)).replaceAll('2026-03-11', day(1)));
+  writeFileSync(path.join(server, 'exhibitors.csv'), SMALL_LIST.replaceAll(/3月1[01]日/g, ''));
   expect(await succeeds('import')).toContain('春季工业展');
   const owner = await signIn('boss@example.com');
   const codes = await get('/print/booth-codes', owner);
@@ -127,6 +151,41 @@ test('beside the running service: accounts, a show, its codes, figures, retentio
   expect(await succeeds('retention')).toContain('没有到期的个人信息');
   await succeeds('keys');
   expect(await succeeds('figures')).toContain('一致');
+});
+
+test('a visitor signs in, registers and has a poster drawn: fonts, codes and the reader of codes are all installed', async () => {
+  const post = async <T>(address: string, body: object, headers: Record<string, string> = {}): Promise<T> => {
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const person = await post<{ id: string }>(`${sandbox}/_sandbox/people`, { name: '王芳' });
+  const { code } = await post<{ code: string }>(`${sandbox}/_sandbox/people/${person.id}/login-code`, { appid: wechat.appid });
+  const { token } = await post<{ token: string }>(url('/api/visitor/login'), { code });
+  const headers = { Authorization: `Bearer ${token}` };
+  const show = (await (await get('/api/exhibitions/current', headers)).json()) as { id: string };
+  await post(url(`/api/exhibitions/${show.id}/registrations`), registrationInput({ name: '王芳' }), headers);
+  const poster = await post<{ printUrl: string }>(url(`/api/exhibitions/${show.id}/posters`), { template: 'pine' }, headers);
+  const picture = Buffer.from(await (await get(poster.printUrl, {})).arrayBuffer());
+  expect(picture.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+});
+
+test('a command that is used wrongly says how it is used, without a stack', async () => {
+  for (const [text, words] of [
+    ['npm run -s verify-draw', '用法'],
+    ['npm run -s import -- --name 甲', '--schedule'],
+    ['npm run -s db -- destroy', 'unknown command'],
+    ['npm run -s staff -- promote', '不认识的命令'],
+    ['node cloud/cli/run.mjs nothing', '没有命令 nothing'],
+  ] as const) {
+    const { code, out, err } = await runText(text, server).ended;
+    expect([text, code === 0, out + err]).toEqual([text, false, expect.stringContaining(words)]);
+    expect(out + err).not.toMatch(/\n\s+at /);
+  }
 });
 
 test('every metric that the document names is there, and health tells the parts apart', async () => {

@@ -71,3 +71,23 @@ export const projectionLag = new Gauge({
   help: 'Events appended but not yet counted, as last seen by this process',
   registers: [registry],
 });
+
+/** A look at /metrics waits no longer than this for the database, ms. */
+const PATIENCE_MS = 1_000;
+
+/** A gauge read from the database at each look, so that every process tells the same of what one of them did. NaN: the database could not tell. */
+export function databaseGauge(name: string, help: string, read: () => Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<number>((resolve) => {
+        timer = setTimeout(() => resolve(NaN), PATIENCE_MS);
+      });
+      // That the database is away is what /readyz says; here it is a number nobody knows.
+      this.set(await Promise.race([read().catch(() => NaN), late]).finally(() => clearTimeout(timer)));
+    },
+  });
+}

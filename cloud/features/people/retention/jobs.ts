@@ -1,7 +1,6 @@
-import { Gauge } from 'prom-client';
 import { defineJob, type Job } from '../../../platform/jobs';
 import { findErasedSince } from '../../../platform/erasures';
-import { registry } from '../../../platform/metrics';
+import { databaseGauge } from '../../../platform/metrics';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { runRetention } from './run-retention';
 import { findLatestRun } from './store';
@@ -20,33 +19,17 @@ export function retentionJobs(parts: readonly PrivacyPart[]): Job[] {
   ];
 }
 
-// Read from the database at each look, so that every process tells the same of the one that ran.
-new Gauge({
-  name: 'expoloop_retention_last_run_timestamp_seconds',
-  help: 'When personal data that had its time was last removed to the end; 0: never',
-  registers: [registry],
-  async collect() {
-    this.set(((await findLatestRun())?.finishedAt?.getTime() ?? 0) / 1_000);
-  },
+databaseGauge(
+  'expoloop_retention_last_run_timestamp_seconds',
+  'When the nightly run for personal data last came to its end; 0: never',
+  async () => ((await findLatestRun())?.finishedAt?.getTime() ?? 0) / 1_000,
+);
+databaseGauge('expoloop_retention_removed_rows', 'Rows and accounts that the latest run removed or emptied', async () => {
+  const run = await findLatestRun();
+  return Object.values(run?.removed ?? {}).reduce((sum, count) => sum + count, run?.visitors ?? 0);
 });
-
-new Gauge({
-  name: 'expoloop_retention_removed_rows',
-  help: 'Rows the latest run removed or emptied, by kind',
-  labelNames: ['kind'] as const,
-  registers: [registry],
-  async collect() {
-    const run = await findLatestRun();
-    this.reset();
-    for (const [kind, count] of Object.entries({ ...run?.removed, visitors: run?.visitors ?? 0 })) this.set({ kind }, count);
-  },
-});
-
-new Gauge({
-  name: 'expoloop_erased_uncompacted_since_timestamp_seconds',
-  help: 'Since when erased names may lie in unused pages of the database file; 0: none',
-  registers: [registry],
-  async collect() {
-    this.set(((await findErasedSince())?.getTime() ?? 0) / 1_000);
-  },
-});
+databaseGauge(
+  'expoloop_erased_uncompacted_since_timestamp_seconds',
+  'Since when erased names may lie in unused pages of the database file; 0: none',
+  async () => ((await findErasedSince())?.getTime() ?? 0) / 1_000,
+);

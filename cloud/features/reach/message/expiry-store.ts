@@ -1,5 +1,6 @@
 import { expiryOf, type ShowExpiry } from '../../../platform/privacy';
 import { BoxMessage, Delivery } from './model';
+import { WITHOUT_PERSON } from './store';
 
 async function* boxOf(exhibitionId: string): AsyncGenerator<{ id: string }> {
   for await (const { _id } of BoxMessage.find({ exhibitionId }, { _id: 1 }).lean().cursor()) yield { id: _id.toString() };
@@ -13,11 +14,7 @@ async function* addressedIn(exhibitionId: string): AsyncGenerator<{ id: string }
 }
 
 const box = expiryOf(boxOf, async (ids) => void (await BoxMessage.deleteMany({ _id: { $in: [...ids] } })));
-const deliveries = expiryOf(
-  addressedIn,
-  // Whether and how a message went stays for the figures; to whom and what it said does not.
-  async (ids) => void (await Delivery.updateMany({ _id: { $in: [...ids] } }, { $set: { visitorId: null, variables: {} } })),
-);
+const deliveries = expiryOf(addressedIn, async (ids) => void (await Delivery.updateMany({ _id: { $in: [...ids] } }, WITHOUT_PERSON)));
 
 /** The in-app copies go; deliveries keep their outcome and nobody's name. */
 export const messageExpiry: ShowExpiry = {

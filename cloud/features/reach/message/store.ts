@@ -234,8 +234,11 @@ export async function markRead(visitorId: string, id: string | null, now: Date):
   );
 }
 
+/** Whether and how a message went stays for the figures; to whom, and the words of a refusal, do not. */
+export const WITHOUT_PERSON = { $set: { visitorId: null }, $unset: { 'variables.reason': 1 } } as const;
+
 export async function eraseMessagesOf(visitorId: string, now: Date): Promise<void> {
   await BoxMessage.deleteMany({ visitorId });
   await Delivery.updateMany({ visitorId, state: 'ready' }, { $set: { state: 'dropped', reason: 'erased', finishedAt: now } });
-  await Delivery.updateMany({ visitorId }, { $set: { visitorId: null } });
+  await Delivery.updateMany({ visitorId }, WITHOUT_PERSON);
 }
