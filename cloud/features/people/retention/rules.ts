@@ -17,6 +17,8 @@ export function expiredBefore(now: Date): Date {
 /** Runs that must follow each other day by day before one removes anything. */
 export const STEADY_RUNS = 2;
 const LONGEST_GAP_MS = 2 * DAY_MS;
+/** Nearer than this it is the same night again: a repeat after a failure, or one by hand. */
+const SAME_NIGHT_MS = DAY_MS / 2;
 
 /**
  * How many runs before this one came a day or two after the one before. What is removed cannot be brought back, so a clock
@@ -25,7 +27,8 @@ const LONGEST_GAP_MS = 2 * DAY_MS;
 export function steadyRuns(last: { readonly at: Date; readonly steady: number } | null, now: Date): number {
   if (!last) return 0;
   const gap = now.getTime() - last.at.getTime();
-  return gap >= 0 && gap <= LONGEST_GAP_MS ? last.steady + 1 : 0;
+  if (gap < 0 || gap > LONGEST_GAP_MS) return 0;
+  return gap < SAME_NIGHT_MS ? last.steady : last.steady + 1;
 }
 
 /** Is it time to free the database's file of what was erased? */

@@ -42,6 +42,11 @@ async function finish(removal: Removal | null, now: Date): Promise<void> {
 /** A MongoDB has its own ways and its own operator; see docs/operations.md. */
 async function compactErased(now: Date, log: Log): Promise<void> {
   if (!isCompactionDue(await findErasedSince(), now)) return;
-  if (await compactIfEmbedded()) log.info('the database file was compacted');
-  await endErasures(now);
+  try {
+    if (await compactIfEmbedded()) log.info('the database file was compacted');
+    await endErasures(now);
+  } catch (error) {
+    // A backup is under way, or the disk has no room for the copy: the next night tries again, and a metric tells for how long it did not work.
+    log.warn({ error }, 'the database file could not be compacted');
+  }
 }
