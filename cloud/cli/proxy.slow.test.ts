@@ -45,16 +45,16 @@ proxied('behind nginx', () => {
       path.join(dir, 'nginx.conf'),
       `daemon off; pid ${dir}/pid; error_log ${dir}/error.log;\nevents {}\nhttp { access_log off; ${temporary}\n${example}\n}\n`,
     );
-    nginx = spawn(NGINX ?? '', ['-c', path.join(dir, 'nginx.conf'), '-p', dir], { stdio: 'ignore' });
-    for (
-      const until = performance.now() + 10_000;
-      !(await ask('/healthz').then(
+    nginx = spawn(NGINX ?? '', ['-c', path.join(dir, 'nginx.conf'), '-p', dir], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    nginx.stderr?.on('data', (chunk) => (said += String(chunk)));
+    const answers = () =>
+      ask('/healthz').then(
         (answer) => answer.status === 200,
         () => false,
-      ));
-
-    )
-      if (performance.now() > until) throw new Error(readFileSync(path.join(dir, 'error.log'), 'utf8'));
+      );
+    for (const until = performance.now() + 30_000; !(await answers()); await new Promise((resolve) => setTimeout(resolve, 100)))
+      if (nginx.exitCode !== null || performance.now() > until) throw new Error(`nginx does not answer: ${said}`);
   }, 60_000);
   afterAll(async () => {
     nginx?.kill();
