@@ -15,7 +15,7 @@ import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
 import { registrationRoutes } from './features/people/registration';
-import { findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
+import { accountRoutes, findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
@@ -124,6 +124,7 @@ function allRoutes(deps: Deps): Route[] {
   const parts = assembleParts(deps);
   return [
     ...staffRoutes(deps),
+    ...accountRoutes(deps),
     ...auditRoutes(),
     ...visitorRoutes({
       ...deps,

@@ -57,6 +57,31 @@ export const ERRORS = {
     zh: '密码试错次数过多，请 15 分钟后再试；以前登录过的浏览器不受影响',
     en: 'Too many wrong passwords, please try again in 15 minutes; browsers you have signed in with before are not affected',
   },
+  account_exists: {
+    status: 409,
+    zh: '这个邮箱已有账号；停用的账号可以在成员列表里恢复',
+    en: 'That address has an account already; one that was shut out can be let in again',
+  },
+  last_owner: {
+    status: 409,
+    zh: '这是总部最后一位管理员，不能停用或改动；请先添加另一位',
+    en: 'This is the last owner of head office; please add another one first',
+  },
+  own_account: {
+    status: 409,
+    zh: '不能停用自己或改自己的角色，请另一位管理员来改',
+    en: 'You cannot shut yourself out or change your own role; another owner can',
+  },
+  password_link_invalid: {
+    status: 404,
+    zh: '链接已失效或已用过，请向管理员要新的',
+    en: 'This link is no longer valid; please ask an administrator for another',
+  },
+  password_weak: {
+    status: 400,
+    zh: '这个密码不够安全，请换一个更长、不易猜到的',
+    en: 'This password is too weak, please choose a longer one',
+  },
   // exhibition, programme, code
   exhibition_name_taken: {
     status: 409,

@@ -25,6 +25,7 @@ const BODIES: Record<string, object> = {
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/decision': { approve: true },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },
   'POST /api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve': { action: 'assume_sent' },
+  'PUT /api/console/staff/:staffId': { name: '别人', role: 'owner', branchId: null, disabled: true },
   'POST /api/tickets/:ticketId/revoke': { reason: '重复报名' },
   'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
 };

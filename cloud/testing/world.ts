@@ -27,7 +27,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
   const now = app.clock.now();
   const branch = await ensureBranch(name, name);
   const { exhibition } = await importSmallShow(branch.id);
-  const owner = (await app.loginStaff('owner', branch.id)).headers;
+  const { headers: owner, staffId } = await app.loginStaff('owner', branch.id);
   const { headers: visitor } = await app.loginVisitor();
   const { id: deviceId, headers: device } = await makeDevice(app.deps, exhibition, now, 'supervisor');
   const send = async <T>(who: Headers, method: 'get' | 'post' | 'put', path: string, body: object = {}): Promise<T> => {
@@ -78,6 +78,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     messageId: messages[0]?.id,
     deviceId,
     scanId,
+    staffId,
     deliveryId: delivery?._id.toString(),
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);

@@ -3,6 +3,7 @@ import { Spin } from 'antd';
 import { Fragment, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
 import { useClock } from '../features/demo';
+import { JoinPage } from '../features/people';
 import { FailedSignInsNotice, SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
 import { LoadedView } from '../ui/loaded-view';
@@ -14,7 +15,17 @@ import { navigationFor } from './navigation';
 import { PAGES } from './pages';
 import { ShowFrame } from './show-frame';
 
+/** An invitation opens without an account; everything else asks for one. */
 export function ConsoleApp() {
+  return (
+    <Routes>
+      <Route path="/join" element={<JoinPage />} />
+      <Route path="*" element={<SignedInApp />} />
+    </Routes>
+  );
+}
+
+function SignedInApp() {
   const session = useSession();
   if (session.isPending) return <Opening />;
   return <LoadedView state={session}>{(staff) => (staff ? <Frame staff={staff} /> : <SignInPage />)}</LoadedView>;

@@ -7,8 +7,20 @@ const offered = (role: Parameters<typeof navigationFor>[1], demo = true) =>
   navigationFor(PAGES, role, demo).flatMap(({ pages }) => pages.map((page) => page.key));
 
 test('who is offered which page, in the order of the parts', () => {
-  expect(offered('owner')).toEqual(['overview', 'codes', 'registration', 'gate', 'figure', 'journey', 'draw', 'settings', 'audit', 'demo']);
-  expect(offered('marketer')).toEqual(offered('owner').filter((key) => key !== 'audit'));
+  expect(offered('owner')).toEqual([
+    'overview',
+    'codes',
+    'registration',
+    'gate',
+    'figure',
+    'journey',
+    'draw',
+    'settings',
+    'people',
+    'audit',
+    'demo',
+  ]);
+  expect(offered('marketer')).toEqual(offered('owner').filter((key) => !['people', 'audit'].includes(key)));
   expect(offered('bdr')).toEqual(['figure']);
   expect(offered('gate')).toEqual(['gate', 'demo']);
   expect(offered('exhibitor')).toEqual([]);

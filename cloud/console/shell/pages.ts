@@ -7,6 +7,7 @@ import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { journeyPage } from '../features/journey';
 import { overviewPage } from '../features/overview';
+import { peoplePage } from '../features/people';
 import { registrationPage } from '../features/registration';
 import type { ConsolePage } from '../platform/console-page';
 
@@ -20,6 +21,7 @@ export const PAGES: readonly ConsolePage[] = [
   journeyPage,
   ...(FEATURE_DRAW ? [drawPage] : []),
   settingsPage,
+  peoplePage,
   auditPage,
   demoPage,
 ];

@@ -10,6 +10,7 @@ export const VERBS = {
   'show.create': { zh: '新建展会', en: 'make a show' },
   'show.edit': { zh: '修改展会设置', en: 'change the settings of a show' },
   'show.publish': { zh: '发布和撤回展会', en: 'publish and withdraw a show' },
+  'staff.manage': { zh: '邀请、停用成员和修改角色', en: 'invite, shut out and change members' },
   'branch.list': { zh: '查看分公司', en: 'see branches' },
   'branch.create': { zh: '新建分公司', en: 'open a branch' },
   'show.check': { zh: '查看发布检查', en: 'see the publishing checks' },
@@ -69,6 +70,7 @@ const MARKETING = [
 export const STAFF_POLICIES = {
   owner: [
     ...EVERYBODY,
+    'staff.manage',
     ...DESK,
     ...MARKETING,
     'registration.export_full',

@@ -1,8 +1,11 @@
+import type { ClientSession } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
+import { olderThan, pageOf, type Page, type PageQuery } from '../../../platform/paging';
 import { Staff, StaffSession, type StaffRecord } from './model';
 import { forgetBrowsers, forgetTriesFor } from './tries-store';
 
-export type Account = Omit<StaffRecord, '_id' | 'passwordHash' | 'failedSignIns'> & { readonly id: string };
+export type Account = Omit<StaffRecord, '_id' | 'passwordHash' | 'failedSignIns' | 'countedAt'> & { readonly id: string };
 
 const plain = ({ _id, email, name, role, branchId, disabledAt }: StaffRecord): Account => ({
   id: _id.toString(),
@@ -14,7 +17,9 @@ const plain = ({ _id, email, name, role, branchId, disabledAt }: StaffRecord): A
 });
 
 /** Null when that address has an account already, disabled or not. */
-export async function addAccount(account: Omit<StaffRecord, '_id' | 'disabledAt' | 'failedSignIns'>): Promise<Account | null> {
+export async function addAccount(
+  account: Omit<StaffRecord, '_id' | 'disabledAt' | 'failedSignIns' | 'countedAt'>,
+): Promise<Account | null> {
   try {
     return plain((await Staff.create({ ...account, disabledAt: null })).toObject());
   } catch (error) {
@@ -33,8 +38,42 @@ export async function listAccounts(): Promise<Account[]> {
   return (await Staff.find().sort({ role: 1, email: 1 }).lean()).map(plain);
 }
 
-export async function countOwners(): Promise<number> {
-  return Staff.countDocuments({ role: 'owner', branchId: null, disabledAt: null });
+export async function findAccountById(id: string): Promise<Account | null> {
+  const row = await Staff.findById(id).lean();
+  return row && plain(row);
+}
+
+/** Those of the scope, the newest first. */
+export async function pageAccounts(scope: Scope, page: PageQuery): Promise<Page<Account>> {
+  const rows = await Staff.find({ ...inScope(scope), ...olderThan(page) })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  return pageOf(rows, page.limit, plain, (row) => row._id);
+}
+
+const OWNERS = { role: 'owner', branchId: null, disabledAt: null } as const;
+
+export async function countOwners(session?: ClientSession): Promise<number> {
+  return Staff.countDocuments(OWNERS, session ? { session } : {});
+}
+
+/** Writes to every owner of head office, so that two transactions that each take one away meet. */
+export async function touchOwners(now: Date, session: ClientSession): Promise<void> {
+  await Staff.updateMany(OWNERS, { $set: { countedAt: now } }, { session });
+}
+
+export async function updateAccount(
+  id: string,
+  fields: Pick<Account, 'name' | 'role' | 'branchId' | 'disabledAt'>,
+  session: ClientSession,
+): Promise<Account | null> {
+  const row = await Staff.findByIdAndUpdate(id, { $set: fields }, { returnDocument: 'after', lean: true, session });
+  return row && plain(row);
+}
+
+export async function endSessions(staffId: string): Promise<void> {
+  await StaffSession.deleteMany({ staffId });
 }
 
 /** Sets the password, ends every session and forgets every browser: whoever knew the old one is out. What was held against the account is let go. */

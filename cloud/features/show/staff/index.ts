@@ -1,3 +1,4 @@
+export { accountRoutes } from './account-routes';
 export { listAccounts, type Account } from './account-store';
 export { createStaff } from './create-staff';
 export {

@@ -13,6 +13,8 @@ export interface StaffRecord {
   disabledAt: Date | null;
   /** Wrong passwords from browsers this account never signed in with; missing: none since the owner last looked. */
   failedSignIns?: { count: number; lastAt: Date };
+  /** When the owners of head office were last counted to take one away. */
+  countedAt?: Date;
 }
 
 const staffSchema = new Schema<StaffRecord>(
@@ -24,6 +26,7 @@ const staffSchema = new Schema<StaffRecord>(
     passwordHash: { type: String, required: true },
     disabledAt: { type: Date, default: null },
     failedSignIns: { type: { count: Number, lastAt: Date }, _id: false },
+    countedAt: Date,
   },
   { versionKey: false },
 );

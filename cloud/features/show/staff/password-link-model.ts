@@ -1,0 +1,31 @@
+import { model, Schema } from 'mongoose';
+import { ROLES, type Role } from '../../../platform/auth/caller';
+
+/** Somebody may set a password by a link: a new account's, or that of `staffId`. No branch: a link is looked up by its hash. */
+export interface PasswordLinkRecord {
+  /** SHA-256 of the link's code, base64url. */
+  _id: string;
+  /** null: an invitation, which becomes an account. */
+  staffId: string | null;
+  email: string;
+  name: string;
+  role: Role;
+  branchId: string | null;
+  expiresAt: Date;
+}
+
+const passwordLinkSchema = new Schema<PasswordLinkRecord>(
+  {
+    _id: String,
+    staffId: { type: String, default: null },
+    email: { type: String, required: true },
+    name: { type: String, required: true },
+    role: { type: String, enum: ROLES, required: true },
+    branchId: { type: String, default: null },
+    expiresAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+passwordLinkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+passwordLinkSchema.index({ email: 1 });
+export const PasswordLink = model('staff_password_link', passwordLinkSchema);

@@ -1,0 +1,16 @@
+import { PasswordLink, type PasswordLinkRecord } from './password-link-model';
+
+/** Replaces whatever links that address had: only the newest works. */
+export async function replaceLink(link: PasswordLinkRecord): Promise<void> {
+  await PasswordLink.deleteMany({ email: link.email });
+  await PasswordLink.create(link);
+}
+
+export async function findLink(hash: string, now: Date): Promise<PasswordLinkRecord | null> {
+  return PasswordLink.findOne({ _id: hash, expiresAt: { $gt: now } }).lean();
+}
+
+/** Of two who use a link at once, one gets it. */
+export async function takeLink(hash: string, now: Date): Promise<PasswordLinkRecord | null> {
+  return PasswordLink.findOneAndDelete({ _id: hash, expiresAt: { $gt: now } }).lean();
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '@shared/errors';
+import { hashPassword } from '../../../platform/auth/passwords';
+import { whyBadPassword } from './account-rules';
+import { addAccount, findAccount, findAccountById, setPassword, type Account } from './account-store';
+import type { PasswordLinkRecord } from './password-link-model';
+import { findLink, replaceLink, takeLink } from './password-link-store';
+import { hashSecret } from './sign-in';
+
+const INVITATION_MS = 7 * 86_400_000;
+const RESET_MS = 86_400_000;
+
+export interface MadeLink {
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
+/** A link by which `wanted` becomes an account. Throws `account_exists`. */
+export async function inviteStaff(wanted: Pick<Account, 'email' | 'name' | 'role' | 'branchId'>, now: Date): Promise<MadeLink> {
+  if (await findAccount(wanted.email)) throw new AppError('account_exists');
+  return makeLink({ ...wanted, staffId: null }, INVITATION_MS, now);
+}
+
+/** A link to set a new password for an account. */
+export async function makePasswordLink({ id, email, name, role, branchId }: Account, now: Date): Promise<MadeLink> {
+  return makeLink({ email, name, role, branchId, staffId: id }, RESET_MS, now);
+}
+
+async function makeLink(link: Omit<PasswordLinkRecord, '_id' | 'expiresAt'>, lifeMs: number, now: Date): Promise<MadeLink> {
+  const code = randomBytes(24).toString('base64url');
+  const expiresAt = new Date(now.getTime() + lifeMs);
+  await replaceLink({ ...link, _id: hashSecret(code), expiresAt });
+  return { code, expiresAt };
+}
+
+/** Whom a link is for. Throws `password_link_invalid`. */
+export async function readPasswordLink(code: string, now: Date): Promise<PasswordLinkRecord> {
+  const link = await findLink(hashSecret(code), now);
+  if (!link) throw new AppError('password_link_invalid');
+  return link;
+}
+
+/**
+ * Sets the password, and makes the account of an invitation. A password that is no good leaves the link as it was. Throws
+ * `password_link_invalid`, `password_weak` with `{ why }`, and `account_exists` where the address got an account meanwhile.
+ */
+export async function setPasswordByLink(code: string, password: string, now: Date): Promise<string> {
+  const why = whyBadPassword(password, await readPasswordLink(code, now));
+  if (why) throw new AppError('password_weak', { why });
+  const passwordHash = await hashPassword(password);
+  const link = await takeLink(hashSecret(code), now);
+  if (!link) throw new AppError('password_link_invalid');
+  const { email, name, role, branchId, staffId } = link;
+  if (staffId === null) {
+    if (!(await addAccount({ email, name, role, branchId, passwordHash }))) throw new AppError('account_exists');
+    return email;
+  }
+  const account = await findAccountById(staffId);
+  if (!account) throw new AppError('password_link_invalid');
+  await setPassword(account, passwordHash);
+  return email;
+}
