@@ -35,11 +35,11 @@ const leadsHeadOffice = (one: Pick<Account, 'role' | 'branchId'> & { disabledAt:
  */
 export async function changeAccount(scope: Scope, callerId: string, staffId: string, change: AccountChange, now: Date): Promise<Account> {
   const before = await getAccountInScope(scope, staffId);
-  await checkBranch(scope, change.branchId);
   const { disabled, ...fields } = change;
   const after = { ...before, ...fields, disabledAt: disabled ? (before.disabledAt ?? now) : null };
   if (before.id === callerId && (disabled || after.role !== before.role || after.branchId !== before.branchId))
     throw new AppError('own_account');
+  await checkBranch(scope, change.branchId);
   const changed = await inTransaction(async (session) => {
     if (leadsHeadOffice(before) && !leadsHeadOffice(after)) {
       // Two owners who shut each other out at once meet in these rows; one of the two is tried again and refused.
