@@ -7,7 +7,9 @@ const ROOMS = ['shared', 'miniapp', 'cloud'];
 
 /** Latin words that Chinese texts of the field use as they are: names, formats, units. */
 const LATIN = new Set(
-  'CSV TSV XLSX ODS Excel XML JSON iCal UTF ID QR API URL HTTP WeChat Wi Fi App VIP SMS ExpoLoop Cookie localhost ssh Bluetooth PDF PNG JPG SHA TA'.split(' '),
+  'CSV TSV XLSX ODS Excel XML JSON iCal UTF ID QR API URL HTTP WeChat Wi Fi App VIP SMS ExpoLoop Cookie localhost ssh Bluetooth PDF PNG JPG SHA TA'.split(
+    ' ',
+  ),
 );
 /** Words that mean something else to the reader, or nothing, and what to say instead. */
 const WRONG: Readonly<Record<string, string>> = {
@@ -18,7 +20,14 @@ const WRONG: Readonly<Record<string, string>> = {
 
 const CHINESE = /\p{Script=Han}|[，。；：？！、“”（）]/u;
 /** Not words: `{name}` to be filled in, addresses, commands to type, WeChat's own parameter names, codes with digits. */
-const NO_WORDS = [/\{[\w.]*\}/g, /\bhttps?:\/\/\S+/g, /\b(?:\w+\.)?expoloop\.localhost\b/g, /\bnpm run [\w:-]+( -- [\w-]+)?/g, /\b(shareTicket|scene)\b/g, /[\w-]*\d[\w-]*/g];
+const NO_WORDS = [
+  /\{[\w.]*\}/g,
+  /\bhttps?:\/\/\S+/g,
+  /\b(?:\w+\.)?expoloop\.localhost\b/g,
+  /\bnpm run [\w:-]+( -- [\w-]+)?/g,
+  /\b(shareTicket|scene)\b/g,
+  /[\w-]*\d[\w-]*/g,
+];
 const plain = (text: string) => NO_WORDS.reduce((rest, one) => rest.replace(one, ' '), text);
 const latinWords = (text: string) => (plain(text).match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !LATIN.has(word));
 
