@@ -1,4 +1,4 @@
-/** `npm run db -- serve|check|stats|export|import|backup`: builds the embedded database if need be and runs its own command line. */
+/** `npm run db -- serve|check|stats|export|import|backup|compact`: builds the embedded database if need be and runs its own command line. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { buildEmbeddedDb } from '../embedded-db/build';

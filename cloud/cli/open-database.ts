@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
+import { runningAddress } from '../embedded-db/storage/directory-lock';
 import { prepareDataDir } from '../platform/data-dir';
 import { connectDatabase, type Database } from '../platform/db';
 import { readCommandEnv, type Env } from '../platform/env';
@@ -30,33 +29,9 @@ export async function openDatabase(): Promise<{ env: Env; log: Log; database: Da
   return { env, log, database, shared: running !== null };
 }
 
-/** The address in the engine's lock file, if an engine answers there. */
+/** Where the engine that has this directory open is to be reached. */
 async function findRunningEngine(dir: string): Promise<string | null> {
-  const address = readLock(path.join(dir, 'engine.lock'));
-  if (!address || !(await answers(address))) return null;
+  const address = await runningAddress(dir);
+  if (address === undefined) return null;
   return `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/?directConnection=true`;
-}
-
-function readLock(file: string): string | null {
-  try {
-    const { address } = JSON.parse(readFileSync(file, 'utf8')) as { address?: unknown };
-    return typeof address === 'string' ? address : null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function answers(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const [host = '127.0.0.1', port] = address.split(':');
-    const socket = address.startsWith('/') ? connect(address) : connect(Number(port), host);
-    const end = (result: boolean) => () => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.setTimeout(2_000, end(false));
-    socket.once('connect', end(true));
-    socket.once('error', end(false));
-  });
 }

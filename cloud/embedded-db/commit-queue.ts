@@ -22,6 +22,8 @@ interface Queued {
   run: Job<unknown>;
   /** The time after which it may no longer be begun. */
   deadline: number;
+  /** Ends a transaction: it does not wait while others are paused. */
+  ends: boolean;
   /** Refuses it at its deadline while it waits. */
   timer?: NodeJS.Timeout;
   resolve: (value: unknown) => void;
@@ -46,11 +48,15 @@ export class CommitQueue {
   private scheduled = false;
   private drained: (() => void)[] = [];
   private reservedIds = 0;
+  private paused = false;
+  /** The last commit failed, by no job's doing. */
+  private failing = false;
 
   constructor(
     private readonly store: Store,
     private readonly monotonic: () => number,
     growth = transactionGrowth,
+    private readonly onCommit: () => void = () => undefined,
   ) {
     this.committed = loadCatalog(store);
     this.transactions = new TransactionRegistry(store, growth, monotonic);
@@ -71,9 +77,9 @@ export class CommitQueue {
    * Runs a write; settles once it is on disk. A job that throws must have written nothing for the part that failed.
    * @param deadline `monotonic` time after which it is refused with 50 if it has not begun, because it waits for a transaction
    */
-  submit<T>(run: Job<T>, deadline = Infinity): Promise<T> {
+  submit<T>(run: Job<T>, deadline = Infinity, ends = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.queue.push({ run, deadline, resolve: resolve as (value: unknown) => void, reject });
+      this.queue.push({ run, deadline, ends, resolve: resolve as (value: unknown) => void, reject });
       this.schedule();
     });
   }
@@ -84,25 +90,54 @@ export class CommitQueue {
 
   /** Makes a transaction's writes durable, with `also` (its session record) in the same commit. */
   commit(transaction: Transaction, also: Job<void>): Promise<void> {
-    return this.submit((writer) => {
-      for (const [ns, seen] of transaction.touched) {
-        const current = writer.draft.find(ns);
-        if (current?.id !== seen.id || current.stored.schema !== seen.stored.schema)
-          throw writeConflict(`${ns} or its indexes have changed`);
-      }
-      // From here on the keys are the batch's own.
-      transaction.end();
-      for (const [area, writes] of Object.entries(transaction.view.writes))
-        for (const key of writes.keys()) this.transactions.note(area as Area, key);
-      transaction.view.apply();
-      writer.draft.merge(transaction.draft);
-      also(writer);
-    });
+    return this.submit(
+      (writer) => {
+        for (const [ns, seen] of transaction.touched) {
+          const current = writer.draft.find(ns);
+          if (current?.id !== seen.id || current.stored.schema !== seen.stored.schema)
+            throw writeConflict(`${ns} or its indexes have changed`);
+        }
+        // From here on the keys are the batch's own.
+        transaction.end();
+        for (const [area, writes] of Object.entries(transaction.view.writes))
+          for (const key of writes.keys()) this.transactions.note(area as Area, key);
+        transaction.view.apply();
+        writer.draft.merge(transaction.draft);
+        also(writer);
+      },
+      Infinity,
+      true,
+    );
   }
 
   /** Settles when everything submitted so far is on disk or refused. */
   idle(): Promise<void> {
     return this.queue.length === 0 && !this.scheduled ? Promise.resolve() : new Promise((resolve) => this.drained.push(resolve));
+  }
+
+  /** Lets writes wait until `resume`, but for those that end a transaction. */
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+    if (this.queue.length > 0) this.schedule();
+  }
+
+  /** Goes on from what the file holds, after it was opened anew. */
+  reload(): void {
+    this.committed = loadCatalog(this.store);
+    this.transactions.reload();
+  }
+
+  /** Lets writes go on that a full disk had stopped, once there is room. Open transactions have to begin again. */
+  private recover(): void {
+    if (this.store.refusal?.kind !== 'full') return;
+    this.transactions.endAll();
+    if (!this.store.isRecoverable) return;
+    this.store.recover();
+    this.reload();
   }
 
   private reserveIds(count: number): number {
@@ -126,8 +161,10 @@ export class CommitQueue {
 
   private drain(): void {
     this.scheduled = false;
-    const jobs = this.queue;
-    this.queue = [];
+    if (this.failing) this.recover();
+    const jobs = this.paused ? this.queue.filter(({ ends }) => ends) : this.queue;
+    this.queue = this.paused ? this.queue.filter(({ ends }) => !ends) : [];
+    if (jobs.length === 0) return;
     const started = this.monotonic();
     let left = jobs;
     while (left.length > 0) {
@@ -162,7 +199,10 @@ export class CommitQueue {
       });
       this.committed = draft.result();
       this.transactions.committed();
+      this.onCommit();
+      this.failing = false;
     } catch (error) {
+      this.failing = !failed;
       // Nothing of the batch is on disk. If it was no job's doing (a full disk, say), everybody hears of it.
       if (!failed) for (const job of jobs) job.outcome = { error };
     }

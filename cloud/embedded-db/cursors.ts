@@ -1,39 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { DbError, timeExpired } from './errors';
+import { DbError } from './errors';
 import { pause } from './execute/scan';
+import type { Work } from './semantics';
 
 /** Idle cursors are closed after this long, in ms, as in MongoDB. */
 export const cursorTimeout = 10 * 60_000;
 /** A batch ends at this many bytes, or one document if that is larger. */
 const batchBytes = 16 * 1024 * 1024;
-/** How long one query may hold the thread before others get a turn, in ms. */
-const sliceMs = 8;
-
 export interface Batch {
   documents: Buffer[];
   done: boolean;
-}
-
-/** Lets others have a turn when work has taken long enough; throws 50 past a deadline. */
-export class Slices {
-  private ends: number;
-
-  constructor(
-    private readonly monotonic: () => number,
-    private readonly deadline: number,
-  ) {
-    this.ends = monotonic() + sliceMs;
-  }
-
-  /** Whether it waited for others. */
-  async give(): Promise<boolean> {
-    const now = this.monotonic();
-    if (now > this.deadline) throw timeExpired();
-    if (now <= this.ends) return false;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.ends = this.monotonic() + sliceMs;
-    return true;
-  }
 }
 
 /** A result that is read in batches. */
@@ -50,6 +26,7 @@ export class Cursor {
     private readonly source: Iterator<Buffer | typeof pause, void, undefined>,
     /** Throws when the plan no longer holds, because an index or the collection has gone. */
     readonly assertAlive: () => void,
+    private readonly work: Work,
   ) {}
 
   /** A number nobody can guess, made only for cursors that outlive their first batch. */
@@ -62,16 +39,16 @@ export class Cursor {
    * @param count most documents; 0 for no such bound
    * @param deadline throws 50 beyond this `monotonic` time
    */
-  async next(count: number, monotonic: () => number, deadline = Infinity): Promise<Batch> {
+  async next(count: number, deadline = Infinity): Promise<Batch> {
     const documents: Buffer[] = [];
     let bytes = 0;
-    const slices = new Slices(monotonic, deadline);
+    this.work.begin(deadline);
     for (let step = 0; count === 0 || documents.length < count; step++) {
       const next = this.held ?? this.source.next();
       const document = Buffer.isBuffer(next) ? next : next.done ? undefined : next.value;
       this.held = undefined;
       if (document === undefined) return { documents, done: true };
-      if ((document === pause || step % 64 === 63) && (await slices.give())) this.assertAlive();
+      if ((document === pause || step % 64 === 63) && (await this.work.give())) this.assertAlive();
       if (document === pause) continue;
       if (bytes + document.length > batchBytes && documents.length > 0) {
         this.held = document;

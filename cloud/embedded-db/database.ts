@@ -1,6 +1,8 @@
+import type { CompactReport } from './compact';
+import { ClusterClock } from './cluster-clock';
 import { CommitQueue } from './commit-queue';
 import { CursorTable } from './cursors';
-import { SessionTable } from './sessions';
+import { ownerName, SessionTable } from './sessions';
 import { Store } from './storage/store';
 import { transactionGrowth, transactionLifetime } from './transactions';
 
@@ -23,12 +25,15 @@ export class Database {
   readonly queue: CommitQueue;
   readonly sessions: SessionTable;
   readonly cursors: CursorTable;
+  readonly clock: ClusterClock;
   readonly now: () => number;
   readonly monotonic = (): number => performance.now();
   readonly queryMemory: number;
   readonly transactionLifetime: number;
   /** What happened since start, for stats. */
   readonly commands = new Map<string, number>();
+  /** The compaction that is under way. */
+  compaction: Promise<CompactReport> | null = null;
   private conflictSeed = 0x2545f491;
 
   constructor(
@@ -39,9 +44,10 @@ export class Database {
     this.queryMemory = options.queryMemory ?? 100 * 1024 * 1024;
     this.transactionLifetime = options.transactionLifetime ?? transactionLifetime;
     this.store = new Store(directory);
-    this.queue = new CommitQueue(this.store, this.monotonic, options.transactionGrowth ?? transactionGrowth);
-    this.sessions = new SessionTable(this.now);
+    this.clock = new ClusterClock(this.now);
+    this.queue = new CommitQueue(this.store, this.monotonic, options.transactionGrowth ?? transactionGrowth, () => this.clock.tick());
     this.cursors = new CursorTable(this.monotonic);
+    this.sessions = new SessionTable(this.now, (session, txnNumber) => this.cursors.killOwnedBy(ownerName(session, txnNumber)));
   }
 
   /** Whether the test mode wants a conflict here; a fixed pseudo-random sequence (xorshift32), the same in every run. */
@@ -59,6 +65,7 @@ export class Database {
   /** Gives open transactions up, lets queued writes finish and closes the file. */
   async close(): Promise<void> {
     this.sessions.abortAll();
+    await this.compaction?.catch(() => undefined);
     await this.queue.idle();
     await this.store.close();
   }

@@ -42,20 +42,6 @@ it('refuses a second engine and names the process that has the directory', async
   await test.stop();
 });
 
-it('takes over a directory whose engine is gone, be its pid in use again or not', async () => {
-  const dir = await filled('stale');
-  for (const holder of [
-    { pid: 999_999, started: '1', host: '' },
-    { pid: 1, started: 'another', host: '' },
-    { pid: process.pid, started: '', host: '', address: join(dir, 'nobody.sock') },
-  ]) {
-    writeFileSync(join(dir, 'engine.lock'), JSON.stringify({ ...holder, host: (await import('node:os')).hostname() }));
-    const test = await startTestEngine({ dir });
-    expect(await test.db.collection('things').countDocuments()).toBe(1);
-    await test.stop();
-  }
-});
-
 it('lets only its owner open the socket', async () => {
   const test = await startTestEngine();
   expect(statSync(test.engine.address).mode & 0o777).toBe(0o600);

@@ -268,7 +268,7 @@ it(`keeps documents and indexes as a plain model does under random writes (${Mat
       const id = 60 + Math.floor(random() * 100_000);
       if (!model.has(keyOf({ _id: id }))) await insertRandom({ ...world, random }, id);
     } else if (roll < 0.4) {
-      await database.queue.submit((writer) => deleteDocuments(writer, ns, { filter: parseFilter(filter), limit: 1 }, charge));
+      await database.queue.submit((writer) => deleteDocuments(writer, ns, { filter: parseFilter(filter), limit: 1 }, { charge }));
       model.delete(keyOf(filter));
     } else {
       const path = pick(random, ['a', 'b', 'c', 'd']);
@@ -282,7 +282,7 @@ it(`keeps documents and indexes as a plain model does under random writes (${Mat
       const before = model.get(keyOf(filter));
       await tolerated(
         database.queue.submit((writer) =>
-          updateDocuments(writer, ns, { query: { filter: parseFilter(filter) }, update, multi: false, upsert: false }, charge),
+          updateDocuments(writer, ns, { query: { filter: parseFilter(filter) }, update, multi: false, upsert: false }, { charge }),
         ),
         () => before && model.set(keyOf(filter), update.apply(before)),
       );

@@ -9,6 +9,9 @@ export const sessionTimeoutMinutes = 30;
 /** Sessions whose numbers are kept in memory. */
 const mostRemembered = 10_000;
 
+/** Whose cursors a transaction's are. */
+export const ownerName = (session: Buffer, txnNumber: bigint): string => `${session.toString('hex')}:${txnNumber}`;
+
 const kinds = { write: 1, committed: 2 } as const;
 
 interface SessionRecord {
@@ -59,7 +62,20 @@ export class SessionTable {
   /** The highest number each session has used, as far as it is remembered: a higher one need not be looked up. */
   private readonly highest = new Map<string, bigint>();
 
-  constructor(private readonly now: () => number) {}
+  /** @param onEnd told of every transaction that leaves its session, for what else belongs to it */
+  constructor(
+    private readonly now: () => number,
+    private readonly onEnd: (session: Buffer, txnNumber: bigint) => void = () => undefined,
+  ) {}
+
+  /**
+   * Ends a transaction left open on the session by a number before this one: its client has gone on, were its abort lost.
+   * https://www.mongodb.com/docs/manual/reference/command/abortTransaction/
+   */
+  supersede(session: Buffer, txnNumber: bigint): void {
+    const known = this.open.get(session.toString('hex'));
+    if (known && known.txnNumber < txnNumber) this.abort(session);
+  }
 
   /** The answer this write was given before, if it has been made. Throws 225 for a number of the past. */
   repeated(reader: Reader, session: Buffer, txnNumber: bigint): Buffer | undefined {
@@ -109,7 +125,7 @@ export class SessionTable {
       throw new DbError(251, 'NoSuchTransaction', `Transaction ${txnNumber} has been aborted or committed.`, {}, [
         'TransientTransactionError',
       ]);
-    if (known) this.finish(session);
+    this.supersede(session, txnNumber);
     const transaction = begin();
     const timer = setTimeout(() => this.abort(session), lifetimeMs);
     timer.unref();
@@ -146,6 +162,7 @@ export class SessionTable {
     clearTimeout(known.timer);
     this.open.delete(name);
     this.ended.set(name, { txnNumber: known.txnNumber, at: this.now() });
+    this.onEnd(session, known.txnNumber);
     return known.transaction;
   }
 
@@ -162,16 +179,16 @@ export class SessionTable {
     }
   }
 
-  /** Forgets sessions not used for their time-out. */
-  sweep(writer: Writer, limit: number): number {
-    const oldest = this.now() - sessionTimeoutMinutes * 60_000;
+  /** Forgets sessions not used for their time-out, or all. */
+  sweep(writer: Writer, limit: number, all = false): number {
+    const oldest = all ? Infinity : this.now() - sessionTimeoutMinutes * 60_000;
     const stale: Buffer[] = [];
     for (const { key, value } of writer.view.range('sessions', { start: Buffer.from([0]), end: Buffer.alloc(64, 0xff) })) {
       if (read(value).at < oldest) stale.push(key);
       if (stale.length >= limit) break;
     }
     for (const key of stale) writer.view.remove('sessions', key);
-    for (const [name, { at }] of this.ended) if (at < oldest) this.ended.delete(name);
+    for (const [name, { at }] of this.ended) if (!all && at < oldest) this.ended.delete(name);
     return stale.length;
   }
 

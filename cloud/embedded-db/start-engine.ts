@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { asksOnly, errorReply, runCommand } from './commands/dispatch';
+import { asksOnly, runCommand } from './commands/dispatch';
+import { errorReply } from './commands/error-reply';
 import { Database, type DatabaseOptions } from './database';
 import { encode } from './semantics';
 import { DirectoryLock } from './storage/directory-lock';
+import { longestSocketPath } from './storage/life-socket';
 import { startSweeping } from './sweeper';
 import { WireServer, type Address } from './wire/server';
 
-export interface EngineOptions extends Omit<DatabaseOptions, 'now'> {
+export interface EngineOptions extends DatabaseOptions {
   /** Directory of the database; made if need be. */
   dir: string;
   /** 'socket' (a file of mode 0600, the default where there are such) or a loopback TCP port, 0 for any. */
@@ -16,6 +18,8 @@ export interface EngineOptions extends Omit<DatabaseOptions, 'now'> {
   /** Seconds between looks for expired documents (TTL); MongoDB takes 60. */
   ttlSeconds?: number;
   warn?: (message: string) => void;
+  /** How long a client may take to send a message whole or to read an answer, in ms; 30 s by default. */
+  clientPatience?: number;
 }
 
 export interface Engine {
@@ -26,9 +30,6 @@ export interface Engine {
   /** Answers commands at work, makes everything durable, gives the directory back. */
   stop: () => Promise<void>;
 }
-
-/** Longest path of a socket file (unix(7): 108 bytes with the final NUL). */
-const longestSocketPath = 100;
 
 function whereToListen(options: EngineOptions): Address {
   if (typeof options.listen === 'number') return { port: options.listen };
@@ -47,20 +48,30 @@ export const uriFor = (address: string): string =>
  * or its file is damaged or newer than this program.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const warn = options.warn ?? (() => undefined);
+  const report = (error: unknown): void =>
+    warn(`a command failed by no fault of its sender: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const lock = await DirectoryLock.take(options.dir);
   let database: Database | undefined;
   try {
     database = new Database(options.dir, options);
     const opened = database;
+    lock.onLost = () => {
+      const reason = `Another engine has taken ${options.dir}, so this one writes no more. Stop it.`;
+      opened.store.refuse(reason);
+      warn(reason);
+    };
     const server = new WireServer({
-      handle: (connection, request) => runCommand(opened, connection, request),
-      failed: (error) => encode(errorReply(error)),
+      handle: (connection, request) => runCommand(opened, connection, request, report),
+      failed: (error) => encode(errorReply(error, report)),
       asksOnly,
-      warn: options.warn ?? (() => undefined),
+      replyFields: () => opened.clock.replyFields,
+      warn,
+      patience: options.clientPatience,
     });
     await server.listen(whereToListen(options));
     lock.announce(server.address);
-    const stopSweeping = startSweeping(opened, { ttlMs: (options.ttlSeconds ?? 60) * 1000, warn: options.warn ?? (() => undefined) });
+    const stopSweeping = startSweeping(opened, { ttlMs: (options.ttlSeconds ?? 60) * 1000, warn });
     return {
       uri: uriFor(server.address),
       address: server.address,

@@ -42,7 +42,12 @@ async function sweepIndex(
     const done = await database.queue.submit((writer) => {
       const current = writer.draft.find(collection.ns);
       if (current?.id !== collection.id || !current.indexes.some(({ name }) => name === hint)) return 0;
-      return deleteDocuments(writer, collection.ns, { filter, hint, limit: chunk }, new MemoryLimit(database.queryMemory).charge).removed;
+      return deleteDocuments(
+        writer,
+        collection.ns,
+        { filter, hint, limit: chunk },
+        { charge: new MemoryLimit(database.queryMemory).charge },
+      ).removed;
     });
     removed += done;
     if (done < chunk) break;

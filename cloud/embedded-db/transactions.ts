@@ -125,6 +125,16 @@ export class TransactionRegistry {
     return transaction;
   }
 
+  /** Has every open transaction begin again. */
+  endAll(): void {
+    for (const transaction of [...this.open]) transaction.end();
+  }
+
+  /** The file was opened anew and may have another size. */
+  reload(): void {
+    this.seenBytes = this.ownBytes = this.store.bytes;
+  }
+
   onEnd(listener: () => void): void {
     this.endListeners.push(listener);
   }

@@ -1,4 +1,4 @@
-/** The database's command line, built to dist/embedded-db/cli.js: serve, check, stats, export, import, backup. */
+/** The database's command line, built to dist/embedded-db/cli.js: serve, check, stats, export, import, backup, compact. */
 import { resolve } from 'node:path';
 import { isDoc } from '../semantics';
 import { startEngine } from '../start-engine';
@@ -51,6 +51,14 @@ async function stats(options: Options): Promise<void> {
   }
 }
 
+async function compact(options: Options): Promise<void> {
+  const megabytes = (bytes: unknown): string => (Number(bytes) / 1048576).toFixed(1);
+  const report = await withClient(options.dir, false, (client, isOwn) => client.run('admin', { embeddedCompact: 1, allSessions: isOwn }));
+  console.log(
+    `已压缩 compacted: ${megabytes(report['bytesBefore'])} MB → ${megabytes(report['bytesAfter'])} MB，写入暂停 writes waited ${String(report['pausedMs'])} ms`,
+  );
+}
+
 async function run(options: Options): Promise<void> {
   switch (options.command) {
     case 'serve':
@@ -82,6 +90,8 @@ async function run(options: Options): Promise<void> {
       console.log(`已备份 backed up → ${resolve(out)}`);
       return;
     }
+    case 'compact':
+      return compact(options);
     case 'help':
     case '--help':
       console.log(usage);

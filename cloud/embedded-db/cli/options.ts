@@ -60,4 +60,6 @@ export const usage = `嵌入式数据库 embedded database
   npm run db -- export --uri mongodb://...         直接搬到 MongoDB straight into MongoDB, indexes included
   npm run db -- backup --out DIR                   运行中备份 a copy while running; restore: use DIR as --dir
 
+  npm run db -- compact [--dir D]                  重写数据文件，清除已删除内容的残留 rewrite without what was deleted
+
   --dir 默认 default: $DATA_DIR/db`;

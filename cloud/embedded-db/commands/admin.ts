@@ -1,13 +1,14 @@
 import { DbError } from '../errors';
 import type { Answer, Command, CommandContext } from './context';
+import type { OptionTypes } from './option-types';
 import { maxBatchWrites, maxDocumentBytes, maxMessageBytes } from '../wire/message';
 import { sessionTimeoutMinutes } from '../sessions';
-import { Long, ObjectId, Timestamp } from '../semantics';
+import { Long, ObjectId } from '../semantics';
 
 /** The MongoDB release whose behaviour the declared subset follows. */
-export const mongoVersion = '7.0.14';
-/** Wire version of MongoDB 7.0. */
-const maxWireVersion = 21;
+export const mongoVersion = '8.0.4';
+/** Wire version of MongoDB 8.0. */
+const maxWireVersion = 25;
 export const replicaSetName = 'expoloop';
 const electionId = new ObjectId('7fffffff0000000000000001');
 
@@ -26,7 +27,7 @@ function hello(context: CommandContext): Answer {
     me: address,
     electionId,
     lastWrite: {
-      opTime: { ts: new Timestamp({ t: Math.floor(context.now.getTime() / 1000), i: 1 }), t: Long.fromNumber(1) },
+      opTime: { ts: context.database.clock.time, t: Long.fromNumber(1) },
       lastWriteDate: context.now,
     },
     maxBsonObjectSize: maxDocumentBytes,
@@ -41,23 +42,23 @@ function hello(context: CommandContext): Answer {
   };
 }
 
-const helloFields = [
-  'client',
-  'compression',
-  'helloOk',
-  'saslSupportedMechs',
-  'speculativeAuthenticate',
-  'topologyVersion',
-  'maxAwaitTimeMS',
-  'loadBalanced',
-  'hostInfo',
-  'backpressure',
-];
+const helloFields: OptionTypes = {
+  client: 'object',
+  compression: 'array',
+  helloOk: 'safeBool',
+  saslSupportedMechs: 'string',
+  speculativeAuthenticate: 'object',
+  topologyVersion: 'object',
+  maxAwaitTimeMS: 'number',
+  loadBalanced: 'safeBool',
+  hostInfo: 'string',
+  backpressure: 'any',
+};
 const helloCommand: Command = { kind: 'plain', fields: helloFields, run: hello };
 
 const buildInfo: Command = {
   kind: 'plain',
-  fields: [],
+  fields: {},
   run: () => ({
     version: mongoVersion,
     gitVersion: 'expoloop-embedded-db',
@@ -73,7 +74,7 @@ const buildInfo: Command = {
 
 const serverStatus: Command = {
   kind: 'plain',
-  fields: ['repl', 'metrics', 'locks', 'recordStats', 'tcmalloc', 'wiredTiger'],
+  fields: { repl: 'any', metrics: 'any', locks: 'any', recordStats: 'any', tcmalloc: 'any', wiredTiger: 'any' },
   run({ database, now }) {
     const { figures } = database.queue;
     const { entries } = database.store.sizes();
@@ -95,7 +96,7 @@ const serverStatus: Command = {
 
 const refuseAuth: Command = {
   kind: 'plain',
-  fields: ['mechanism', 'payload', 'autoAuthorize', 'options', 'conversationId'],
+  fields: { mechanism: 'any', payload: 'any', autoAuthorize: 'any', options: 'any', conversationId: 'any' },
   run: () => {
     throw new DbError(18, 'AuthenticationFailed', 'The embedded database has no users: connect without a user name.');
   },
@@ -105,13 +106,13 @@ export const adminCommands: Record<string, Command> = {
   hello: helloCommand,
   isMaster: helloCommand,
   ismaster: helloCommand,
-  ping: { kind: 'plain', fields: [], run: () => ({}) },
+  ping: { kind: 'plain', fields: {}, run: () => ({}) },
   buildInfo,
   buildinfo: buildInfo,
   serverStatus,
   connectionStatus: {
     kind: 'plain',
-    fields: ['showPrivileges'],
+    fields: { showPrivileges: 'safeBool' },
     run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
   },
   saslStart: refuseAuth,

@@ -21,7 +21,7 @@ import {
 import { count, flag, optionalDoc, qualified } from './arguments';
 import { aliveCheck, firstBatch } from './find';
 import { assertStagesWithCollation, collationOf } from './collation';
-import type { Answer, Command, CommandContext } from './context';
+import { queryContext, type Answer, type Command, type CommandContext } from './context';
 import { explainCommand } from './explain';
 import { readPipeline, takeFront } from './pipeline-front';
 
@@ -52,7 +52,7 @@ function* counted(
     n = Math.max(0, reader.draft.count(collection) - (query.skip ?? 0));
     if (query.limit) n = Math.min(n, query.limit);
   } else {
-    for (const found of runQuery({ reader, charge: context.charge }, collection, query, plan)) {
+    for (const found of runQuery(queryContext(context, reader), collection, query, plan)) {
       if (found === pause) yield pause;
       else n++;
     }
@@ -66,7 +66,7 @@ function* plainly(
   collection: Collection,
   query: Query,
 ): Generator<Buffer | typeof pause, void, undefined> {
-  for (const found of runQuery({ reader, charge: context.charge }, collection, query)) yield found === pause ? pause : found.raw;
+  for (const found of runQuery(queryContext(context, reader), collection, query)) yield found === pause ? pause : found.raw;
 }
 
 /** Documents of another collection by one field's values, through the indexes it has now: a cursor may outlive those it began with. */
@@ -76,7 +76,7 @@ function lookupIn(context: CommandContext, reader: Reader): PipelineContext['loo
     const collection = context.owner === '' ? context.database.queue.catalog.collections.get(ns) : reader.draft.find(ns);
     if (!collection) return;
     const filter: FilterNode = { kind: 'in', path: parsePath(path), values: [...values], patterns: [] };
-    for (const found of runQuery({ reader, charge: context.charge }, collection, { filter })) if (found !== pause) yield decoded(found);
+    for (const found of runQuery(queryContext(context, reader), collection, { filter })) yield found === pause ? undefined : decoded(found);
   };
 }
 
@@ -87,7 +87,7 @@ function* flowOf(
   query: Query,
   fields: ReadonlySet<string> | undefined,
 ): Generator<Doc | undefined, void, undefined> {
-  for (const found of runQuery({ reader, charge: context.charge }, collection, query))
+  for (const found of runQuery(queryContext(context, reader), collection, query))
     yield found === pause ? undefined : (found.doc ?? decodeFields(found.raw, fields));
 }
 
@@ -97,7 +97,16 @@ function* encoded(flow: Flow): Generator<Buffer | typeof pause, void, undefined>
 
 const aggregate: Command = {
   kind: 'read',
-  fields: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'hint', 'let', 'collation'],
+  fields: {
+    pipeline: 'array',
+    cursor: 'object',
+    explain: 'safeBool',
+    allowDiskUse: 'bool',
+    bypassDocumentValidation: 'safeBool',
+    hint: 'hint',
+    let: 'object',
+    collation: 'object',
+  },
   async run(context, reader) {
     const { command, db } = context;
     const pipeline = readPipeline(command['pipeline']);
@@ -109,7 +118,8 @@ const aggregate: Command = {
     const stageContext: PipelineContext = {
       collation,
       now: context.now,
-      variables: optionalDoc(command, 'let'),
+      variables: context.variables,
+      work: context.work,
       charge: context.charge,
       lookup: lookupIn(context, reader),
     };
@@ -122,7 +132,7 @@ const aggregate: Command = {
     const id = countId(rest);
     if (collation && id === undefined) assertStagesWithCollation(rest);
     const answer = (source: Iterator<Buffer | typeof pause, void, undefined>, alive: () => void): Promise<Answer> =>
-      firstBatch(context, new Cursor(ns, context.owner, source, alive), { batchSize, oneBatch: false });
+      firstBatch(context, new Cursor(ns, context.owner, source, alive, context.work), { batchSize, oneBatch: false });
     if (!collection) return answer(encoded(runStages(stages, [], stageContext)), () => undefined);
     const alive = aliveCheck(context, collection, planQuery(collection, query));
     if (id !== undefined) return answer(counted(context, reader, collection, query, id), alive);

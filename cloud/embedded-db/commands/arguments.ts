@@ -1,41 +1,47 @@
 import { badValue, DbError, notSupported, typeMismatch } from '../errors';
-import { asInteger, asNumber, decode, isDoc, truthy, typeName, type Doc, type Value } from '../semantics';
+import { asInteger, asNumber, decode, fieldName, isDoc, truthy, typeName, type Doc, type Value } from '../semantics';
 import type { CommandContext } from './context';
+import { assertType, type OptionTypes } from './option-types';
 
 /** Reading a command's fields, with MongoDB's errors for what does not fit. */
 
 /** Fields any command may carry. Causal consistency needs nothing from one member that commits before it answers. */
-const common = new Set([
-  '$db',
-  'lsid',
-  'txnNumber',
-  'autocommit',
-  'startTransaction',
-  'readConcern',
-  'writeConcern',
-  'maxTimeMS',
-  'comment',
-  '$readPreference',
-  '$clusterTime',
-  '$client',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
-  'stmtId',
-  'stmtIds',
-  'mayBypassWriteBlocking',
-  '$audit',
-  '$configServerState',
-  'bypassEmptyTsReplacement',
-  'rawData',
-]);
+const common: OptionTypes = {
+  $db: 'string',
+  lsid: 'object',
+  txnNumber: 'long',
+  autocommit: 'bool',
+  startTransaction: 'bool',
+  readConcern: 'object',
+  writeConcern: 'object',
+  maxTimeMS: 'number',
+  comment: 'any',
+  $readPreference: 'object',
+  $clusterTime: 'object',
+  $client: 'object',
+  apiVersion: 'string',
+  apiStrict: 'bool',
+  apiDeprecationErrors: 'bool',
+  stmtId: 'number',
+  stmtIds: 'array',
+  mayBypassWriteBlocking: 'safeBool',
+  $audit: 'object',
+  $configServerState: 'object',
+  bypassEmptyTsReplacement: 'safeBool',
+  rawData: 'safeBool',
+};
 
-/** Throws 40415 for a field the command does not have; where it takes no collation it is refused by name unless it is the simple one. */
-export function assertFields(name: string, command: Doc, fields: ReadonlySet<string>): void {
+/**
+ * Throws 40415 for a field the command does not have and 14 for one of a wrong type, before anything happens.
+ * Where it takes no collation that is refused by name unless it is the simple one.
+ */
+export function assertFields(name: string, command: Doc, fields: OptionTypes): void {
   for (const key of Object.keys(command)) {
-    if (key === name || common.has(key)) continue;
-    if (key === 'collation' && !fields.has(key)) assertSimpleCollation(command[key]);
-    else if (!fields.has(key)) throw new DbError(40415, 'Location40415', `BSON field '${name}.${key}' is an unknown field.`);
+    if (key === name) continue;
+    const type = Object.hasOwn(fields, key) ? fields[key] : Object.hasOwn(common, key) ? common[key] : undefined;
+    if (type !== undefined) assertType(`${name}.${key}`, type, command[key]);
+    else if (key === 'collation') assertSimpleCollation(command[key]);
+    else throw new DbError(40415, 'Location40415', `BSON field '${name}.${fieldName(key)}' is an unknown field.`);
   }
 }
 
@@ -64,7 +70,9 @@ export function count(command: Doc, name: string, fallback: number): number {
   if (number === undefined) {
     const double = asNumber(value);
     if (double === undefined) throw mismatch(name, 'long', value);
-    return Math.trunc(double);
+    if (Number.isNaN(double)) return 0;
+    if (double < 0) throw new DbError(51024, 'Location51024', `BSON field '${name}' value must be >= 0, actual value '${double}'`);
+    return Math.min(Math.trunc(double), Number.MAX_SAFE_INTEGER);
   }
   if (number < 0) throw new DbError(51024, 'Location51024', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
   return number;

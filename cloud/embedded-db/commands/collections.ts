@@ -2,8 +2,8 @@ import type { Collection } from '../catalog';
 import { badValue, DbError, invalidOptions, notSupported } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import { asInteger, compareValues, describeCollation, encode, equal, isDoc, Long, matches, show, type Doc } from '../semantics';
-import { cursorReply } from '../wire/cursor-reply';
-import { count, flag, namespace, optionalDoc, qualified } from './arguments';
+import { count, flag, mismatch, namespace, optionalDoc, qualified } from './arguments';
+import { listedReply } from './find';
 import type { Command, CommandContext } from './context';
 
 const missing = (ns: string): DbError => new DbError(26, 'NamespaceNotFound', `ns not found: ${ns}`);
@@ -29,7 +29,26 @@ const refusedOptions = [
 
 const create: Command = {
   kind: 'write',
-  fields: ['collation', 'size', 'max', 'autoIndexId', 'idIndex', 'validationLevel', 'validationAction', ...refusedOptions],
+  fields: {
+    collation: 'object',
+    size: 'number',
+    max: 'number',
+    autoIndexId: 'safeBool',
+    idIndex: 'object',
+    validationLevel: 'string',
+    validationAction: 'string',
+    capped: 'safeBool',
+    timeseries: 'object',
+    viewOn: 'string',
+    pipeline: 'array',
+    validator: 'object',
+    clusteredIndex: 'any',
+    changeStreamPreAndPostImages: 'object',
+    encryptedFields: 'object',
+    expireAfterSeconds: 'any',
+    storageEngine: 'object',
+    indexOptionDefaults: 'object',
+  },
   inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
@@ -61,7 +80,7 @@ const create: Command = {
 
 const drop: Command = {
   kind: 'write',
-  fields: [],
+  fields: {},
   inTransaction: false,
   run(context, writer) {
     const ns = namespace(context);
@@ -74,7 +93,7 @@ const drop: Command = {
 
 const dropDatabase: Command = {
   kind: 'write',
-  fields: [],
+  fields: {},
   inTransaction: false,
   run(context, writer) {
     const collections = writer.draft.list(context.db);
@@ -85,12 +104,13 @@ const dropDatabase: Command = {
 
 const renameCollection: Command = {
   kind: 'write',
-  fields: ['to', 'dropTarget'],
+  fields: { to: 'string', dropTarget: 'any' },
   inTransaction: false,
   run(context, writer) {
     const from = context.command[context.name];
     const to = context.command['to'];
-    if (typeof from !== 'string' || typeof to !== 'string') throw badValue('renameCollection takes two names');
+    if (typeof from !== 'string') throw mismatch('renameCollection.renameCollection', 'string', from);
+    if (typeof to !== 'string') throw mismatch('renameCollection.to', 'string', to);
     const [db = '', ...name] = to.split('.');
     qualified(db, name.join('.'));
     if (from === to) throw new DbError(20, 'IllegalOperation', "Can't rename a collection to itself");
@@ -105,10 +125,10 @@ const renameCollection: Command = {
 
 const listCollections: Command = {
   kind: 'read',
-  fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
+  fields: { filter: 'object', nameOnly: 'safeBool', authorizedCollections: 'safeBool', cursor: 'object' },
   run(context, reader) {
     const nameOnly = flag(context.command, 'nameOnly');
-    const filter = parseQueryFilter(optionalDoc(context.command, 'filter') ?? {}, context.now);
+    const filter = parseQueryFilter(optionalDoc(context.command, 'filter') ?? {}, context);
     const listed = reader.draft
       .list(context.db)
       .map(
@@ -126,15 +146,15 @@ const listCollections: Command = {
       )
       .filter((doc) => matches(filter, doc))
       .sort((a, b) => compareValues(a['name'], b['name']));
-    return cursorReply('firstBatch', listed.map(encode), 0n, `${context.db}.$cmd.listCollections`, {});
+    return listedReply(context, `${context.db}.$cmd.listCollections`, listed.map(encode));
   },
 };
 
 const listDatabases: Command = {
   kind: 'read',
-  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
+  fields: { filter: 'object', nameOnly: 'safeBool', authorizedDatabases: 'safeBool' },
   run(context, reader) {
-    const filter = parseQueryFilter(optionalDoc(context.command, 'filter') ?? {}, context.now);
+    const filter = parseQueryFilter(optionalDoc(context.command, 'filter') ?? {}, context);
     const names = [...new Set(reader.draft.list().map(({ db }) => db))].sort();
     const databases = names
       .map(
@@ -163,7 +183,7 @@ function sizeOf(context: CommandContext, collections: Collection[]): number {
 
 const dbStats: Command = {
   kind: 'read',
-  fields: ['scale', 'freeStorage'],
+  fields: { scale: 'number', freeStorage: 'number' },
   run(context, reader) {
     const scale = count(context.command, 'scale', 1) || 1;
     const collections = reader.draft.list(context.db);
@@ -187,7 +207,7 @@ const dbStats: Command = {
 
 const collStats: Command = {
   kind: 'read',
-  fields: ['scale'],
+  fields: { scale: 'number' },
   run(context, reader) {
     const ns = namespace(context);
     const scale = count(context.command, 'scale', 1) || 1;
@@ -227,7 +247,7 @@ const refusedChanges = [
 /** Changes an index's time to live or visibility; validators are refused. https://www.mongodb.com/docs/manual/reference/command/collMod/ */
 const collMod: Command = {
   kind: 'write',
-  fields: ['index', ...refusedChanges],
+  fields: { index: 'object', ...Object.fromEntries(refusedChanges.map((name) => [name, 'any' as const])) },
   inTransaction: false,
   run(context, writer) {
     for (const option of refusedChanges) if (context.command[option] !== undefined) throw notSupported(`collMod with ${option}`);

@@ -4,13 +4,13 @@ import { decoded } from '../execute/scan';
 import { encodeValue, holdsStrings, parsePath, visitPath, type Maybe, type Value } from '../semantics';
 import { maxDocumentBytes } from '../wire/message';
 import { mismatch, namespace } from './arguments';
-import type { Command } from './context';
+import { queryContext, type Command } from './context';
 import { queryOf, visitAll } from './find';
 
 /** The values of a field; an array counts by its elements. https://www.mongodb.com/docs/manual/reference/command/distinct/ */
 const distinct: Command = {
   kind: 'read',
-  fields: ['key', 'query', 'hint', 'collation'],
+  fields: { key: 'string', query: 'object', hint: 'hint', collation: 'object' },
   async run(context, reader) {
     const key = context.command['key'];
     if (typeof key !== 'string') throw mismatch('distinct.key', 'string', key);
@@ -30,7 +30,7 @@ const distinct: Command = {
       context.charge(name.length + 64);
       values.set(name, value);
     };
-    await visitAll(context, runQuery({ reader, charge: context.charge }, collection, query), (found) => {
+    await visitAll(context, runQuery(queryContext(context, reader), collection, query), (found) => {
       visitPath(decoded(found), path, false, (value) => {
         if (Array.isArray(value)) value.forEach(add);
         else add(value);

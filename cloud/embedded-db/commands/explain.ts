@@ -3,46 +3,60 @@ import { DbError, notSupported } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import { planQuery, runQuery, type Query } from '../execute/query';
 import { describePlan } from '../planner/describe';
-import { isDoc, type Doc } from '../semantics';
+import { compilePipeline, isDoc, type Doc } from '../semantics';
 import { readPipeline, takeFront } from './pipeline-front';
-import { asDoc, documents, mismatch, optionalDoc, qualified } from './arguments';
+import { asDoc, flag, mismatch, optionalDoc, qualified } from './arguments';
 import { collationOf } from './collation';
-import type { Answer, Command, CommandContext } from './context';
-import { queryOf, visitAll } from './find';
+import { queryContext, type Answer, type Command, type CommandContext } from './context';
+import { projectionOf, queryOf, visitAll } from './find';
+import { letOf } from './let';
+import { deletesOf, readUpdate, updatesOf } from './write';
 import type { Reader } from '../commit-queue';
 import { mongoVersion } from './admin';
 
 const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution'];
 
-/** The query inside a command that can be explained. */
-function queryIn(context: CommandContext, collection: Collection | undefined, inner: Doc, name: string): { query: Query; rest: Doc[] } {
+interface Explained {
+  query: Query;
+  rest: Doc[];
+}
+
+/** The query inside a command that can be explained. Everything else in it is read too: what would be refused is not explained. */
+function queryIn(context: CommandContext, collection: Collection | undefined, inner: Doc, name: string): Explained {
   const inside: CommandContext = { ...context, command: inner, name };
   switch (name) {
     case 'find':
     case 'count':
-    case 'distinct':
-      return { query: queryOf(inside, collection), rest: [] };
+    case 'distinct': {
+      const query = queryOf(inside, collection);
+      const projection = optionalDoc(inner, 'projection');
+      if (projection) projectionOf(inside, projection, query);
+      return { query, rest: [] };
+    }
     case 'findAndModify':
     case 'findandmodify':
+      if (!flag(inner, 'remove')) readUpdate(inside, inner['update'], inner['arrayFilters'], undefined);
       return { query: { ...queryOf(inside, collection), limit: 1 }, rest: [] };
-    case 'aggregate':
-      return takeFront(inside, readPipeline(inner['pipeline']), collationOf(inner, collection));
-    case 'update':
-    case 'delete': {
-      const [first] = documents(inside, name === 'update' ? 'updates' : 'deletes').map(asDoc);
-      const collation = collationOf(first ?? {}, collection);
-      return {
-        query: {
-          filter: parseQueryFilter(optionalDoc(first ?? {}, 'q') ?? {}, context.now, undefined, collation),
-          collation,
-          hint: first?.['hint'],
-        },
-        rest: [],
-      };
+    case 'aggregate': {
+      const pipeline = readPipeline(inner['pipeline']);
+      const collation = collationOf(inner, collection);
+      compilePipeline(pipeline, { collation, now: context.now, variables: context.variables, work: context.work });
+      return takeFront(inside, pipeline, collation);
     }
+    case 'update':
+    case 'delete':
+      return { query: queryOfStatement(inside, collection, name), rest: [] };
     default:
       throw notSupported(`explain of ${name}`);
   }
+}
+
+function queryOfStatement(inside: CommandContext, collection: Collection | undefined, name: 'update' | 'delete'): Query {
+  const statement = name === 'update' ? updatesOf(inside)[0] : deletesOf(inside)[0];
+  const { q = {}, hint, u, arrayFilters, c } = asDoc(statement ?? {});
+  if (name === 'update') readUpdate(inside, u, arrayFilters, c);
+  const collation = collationOf(asDoc(statement ?? {}), collection);
+  return { filter: parseQueryFilter(isDoc(q) ? q : {}, inside, collation), collation, hint };
 }
 
 /** Explains an inner command; shared with aggregate's explain option. */
@@ -52,6 +66,7 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
   if (typeof target !== 'string') throw new DbError(73, 'InvalidNamespace', 'explain needs a collection name');
   const ns = qualified(context.db, target);
   const collection = reader.draft.find(ns);
+  context.variables = await letOf(context, inner);
   const { query, rest } = queryIn(context, collection, inner, name);
   const plan = collection && planQuery(collection, query);
   const isFiltered = !(query.filter.kind === 'and' && query.filter.nodes.length === 0);
@@ -70,7 +85,7 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
   const started = context.database.monotonic();
   let nReturned = 0;
   if (collection)
-    await visitAll(context, runQuery({ reader, charge: context.charge, figures }, collection, query, plan), () => nReturned++);
+    await visitAll(context, runQuery({ ...queryContext(context, reader), figures }, collection, query, plan), () => nReturned++);
   answer['executionStats'] = {
     executionSuccess: true,
     nReturned,
@@ -85,7 +100,7 @@ export async function explainCommand(context: CommandContext, reader: Reader, in
 
 const explain: Command = {
   kind: 'read',
-  fields: ['verbosity'],
+  fields: { verbosity: 'string' },
   run(context, reader) {
     const inner = context.command['explain'];
     if (!isDoc(inner)) throw mismatch('explain', 'object', inner);

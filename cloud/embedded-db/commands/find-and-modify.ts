@@ -27,23 +27,23 @@ function executed<T>(run: () => T): T {
 /** https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
 const findAndModify: Command = {
   kind: 'write',
-  fields: [
-    'query',
-    'sort',
-    'remove',
-    'update',
-    'new',
-    'fields',
-    'upsert',
-    'bypassDocumentValidation',
-    'hint',
-    'arrayFilters',
-    'let',
-    'collation',
-  ],
+  fields: {
+    query: 'object',
+    sort: 'object',
+    remove: 'safeBool',
+    update: 'update',
+    new: 'safeBool',
+    fields: 'object',
+    upsert: 'safeBool',
+    bypassDocumentValidation: 'safeBool',
+    hint: 'hint',
+    arrayFilters: 'objects',
+    let: 'object',
+    collation: 'object',
+  },
   inTransaction: true,
   run(context, writer) {
-    const { command, now } = context;
+    const { command } = context;
     const ns = namespace(context);
     const [remove, wantsNew, upsert] = [flag(command, 'remove'), flag(command, 'new'), flag(command, 'upsert')];
     if (remove && command['update'] !== undefined) throw failedToParse('Cannot specify both an update and remove=true');
@@ -54,7 +54,7 @@ const findAndModify: Command = {
     const collation = collationOf(command, writer.draft.find(ns));
     if (collation) assertUpdateWithCollation(command['update'], command['arrayFilters']);
     const query = {
-      filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, now, optionalDoc(command, 'let'), collation),
+      filter: parseQueryFilter(optionalDoc(command, 'query') ?? {}, context, collation),
       collation,
       sort: sortArgument(command),
       hint: command['hint'],
@@ -66,11 +66,11 @@ const findAndModify: Command = {
       throw badValue('cannot use a positional projection and return the new document');
     const project = (fields && projectionOf(context, fields, query)) ?? ((doc: Doc): Doc => doc);
     if (remove) {
-      const { removed, before } = executed(() => deleteDocuments(writer, ns, query, context.charge));
+      const { removed, before } = executed(() => deleteDocuments(writer, ns, query, context));
       return { lastErrorObject: { n: removed }, value: before ? project(before) : null };
     }
     const update = readUpdate(context, command['update'], command['arrayFilters'], undefined);
-    const outcome = executed(() => updateDocuments(writer, ns, { query, update, multi: false, upsert }, context.charge));
+    const outcome = executed(() => updateDocuments(writer, ns, { query, update, multi: false, upsert }, context));
     const made = outcome.upsertedId !== undefined;
     const shown = wantsNew ? outcome.after : outcome.before;
     return {

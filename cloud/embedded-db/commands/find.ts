@@ -1,16 +1,16 @@
-import { Cursor, Slices } from '../cursors';
+import { Cursor } from '../cursors';
 import { badValue, DbError, failedToParse, notSupported } from '../errors';
 import { matchedIndex, planQuery, runQuery, type Query } from '../execute/query';
 import { decoded, documentKey, pause, type Found } from '../execute/scan';
 import type { Collection } from '../catalog';
 import type { Reader } from '../commit-queue';
-import { asNumber, compileProjection, compileSort, encode, type Doc } from '../semantics';
+import { asNumber, compileProjection, compileSort, encode, isSuspended, Long, type Doc } from '../semantics';
 import { parseQueryFilter } from '../execute/filters';
 import type { Plan } from '../planner/plan';
 import { cursorReply } from '../wire/cursor-reply';
-import { count, flag, mismatch, namespace, optionalDoc, sortArgument } from './arguments';
+import { count, flag, mismatch, namespace, optionalDoc, qualified, sortArgument } from './arguments';
 import { assertProjectionWithCollation, collationOf } from './collation';
-import type { Answer, Command, CommandContext } from './context';
+import { queryContext, type Answer, type Command, type CommandContext } from './context';
 
 /** MongoDB's first batch when none is asked for. */
 const defaultBatch = 101;
@@ -26,12 +26,7 @@ export function queryOf(context: CommandContext, collection: Collection | undefi
   if (sort) compileSort(sort);
   const collation = collationOf(command, collection);
   return {
-    filter: parseQueryFilter(
-      optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {},
-      context.now,
-      optionalDoc(command, 'let'),
-      collation,
-    ),
+    filter: parseQueryFilter(optionalDoc(command, 'filter') ?? optionalDoc(command, 'query') ?? {}, context, collation),
     sort,
     collation,
     skip: count(command, 'skip', 0),
@@ -61,11 +56,10 @@ export async function visitAll(
   found: Iterable<Found | typeof pause>,
   visit: (found: Found) => void,
 ): Promise<void> {
-  const slices = new Slices(context.database.monotonic, context.deadline);
   let step = 0;
   for (const item of found) {
     if (item !== pause) visit(item);
-    if (item === pause || ++step % 64 === 0) await slices.give();
+    if (item === pause || ++step % 64 === 0) await context.work.give();
   }
 }
 
@@ -76,12 +70,18 @@ export async function firstBatch(
   options: { batchSize: number | undefined; oneBatch: boolean; more?: Doc },
 ): Promise<Answer> {
   const { batchSize = defaultBatch, oneBatch } = options;
-  const batch =
-    batchSize === 0 ? { documents: [], done: false } : await cursor.next(batchSize, context.database.monotonic, context.deadline);
+  const batch = batchSize === 0 ? { documents: [], done: false } : await cursor.next(batchSize, context.deadline);
   const keep = !batch.done && !oneBatch;
   if (keep) context.database.cursors.keep(cursor);
   else cursor.close();
   return cursorReply('firstBatch', batch.documents, keep ? cursor.id : 0n, cursor.ns, options.more ?? {});
+}
+
+/** A list that is there already, in batches as the command's `cursor` asks for. */
+export function listedReply(context: CommandContext, ns: string, listed: readonly Buffer[]): Promise<Answer> {
+  const cursor = optionalDoc(context.command, 'cursor') ?? {};
+  const batchSize = cursor['batchSize'] === undefined ? listed.length + 1 : count(cursor, 'batchSize', 0);
+  return firstBatch(context, new Cursor(ns, context.owner, listed.values(), () => undefined, context.work), { batchSize, oneBatch: false });
 }
 
 /** A find projection as a function of the document; undefined when it keeps everything. */
@@ -92,7 +92,8 @@ export function projectionOf(context: CommandContext, projection: Doc, query: Qu
     find: true,
     filter: query.filter,
     now: context.now,
-    variables: optionalDoc(context.command, 'let'),
+    variables: context.variables,
+    work: context.work,
     constantsFailLate: true,
   });
   return (doc) => compiled.apply(doc, compiled.positional ? matchedIndex(query.filter, doc) : undefined);
@@ -107,10 +108,16 @@ function* projected(
   projection: Doc | undefined,
 ): Generator<Buffer | typeof pause, void, undefined> {
   const project = projection && projectionOf(context, projection, query);
-  for (const found of runQuery({ reader, charge: context.charge }, collection, query, plan)) {
+  const { work } = context;
+  for (const found of runQuery(queryContext(context, reader), collection, query, plan)) {
     if (found === pause) yield pause;
     else if (!project) yield found.raw;
-    else yield encode(project(decoded(found)));
+    else {
+      const doc = decoded(found);
+      let result = work.attempt(() => project(doc));
+      for (; isSuspended(result); result = work.attempt(() => project(doc))) yield pause;
+      yield encode(result);
+    }
   }
 }
 
@@ -125,28 +132,28 @@ function readPoint(reader: Reader, collection: Collection, plan: Plan): Buffer |
 
 const find: Command = {
   kind: 'read',
-  fields: [
-    'filter',
-    'sort',
-    'projection',
-    'hint',
-    'skip',
-    'limit',
-    'batchSize',
-    'singleBatch',
-    'noCursorTimeout',
-    'allowPartialResults',
-    'awaitData',
-    'tailable',
-    'oplogReplay',
-    'allowDiskUse',
-    'let',
-    'min',
-    'max',
-    'returnKey',
-    'showRecordId',
-    'collation',
-  ],
+  fields: {
+    filter: 'object',
+    sort: 'object',
+    projection: 'object',
+    hint: 'hint',
+    skip: 'number',
+    limit: 'number',
+    batchSize: 'number',
+    singleBatch: 'bool',
+    noCursorTimeout: 'bool',
+    allowPartialResults: 'bool',
+    awaitData: 'bool',
+    tailable: 'bool',
+    oplogReplay: 'bool',
+    allowDiskUse: 'bool',
+    let: 'object',
+    min: 'object',
+    max: 'object',
+    returnKey: 'bool',
+    showRecordId: 'bool',
+    collation: 'object',
+  },
   async run(context, reader) {
     if (flag(context.command, 'awaitData') && !flag(context.command, 'tailable'))
       throw failedToParse("Cannot set 'awaitData' without also setting 'tailable'");
@@ -175,6 +182,7 @@ const find: Command = {
       context.owner,
       projected(context, reader, collection, query, plan, projection),
       aliveCheck(context, collection, plan),
+      context.work,
     );
     return firstBatch(context, cursor, { batchSize, oneBatch: query.oneBatch });
   },
@@ -182,17 +190,28 @@ const find: Command = {
 
 const getMore: Command = {
   kind: 'plain',
-  fields: ['collection', 'batchSize', 'term', 'lastKnownCommittedOpTime'],
+  fields: { collection: 'string', batchSize: 'number', term: 'number', lastKnownCommittedOpTime: 'any' },
   async run(context) {
     const id = context.command[context.name];
-    if (id === undefined || asNumber(id) === undefined) throw mismatch('getMore.getMore', 'long', id);
+    if (!(id instanceof Long)) throw mismatch('getMore.getMore', 'long', id);
+    if (typeof context.command['collection'] !== 'string')
+      throw context.command['collection'] === undefined
+        ? new DbError(40414, 'Location40414', "BSON field 'getMore.collection' is missing but a required field")
+        : mismatch('getMore.collection', 'string', context.command['collection']);
     const cursors = context.database.cursors;
-    const cursor = cursors.take(BigInt(String(id)), context.owner);
+    const cursor = cursors.take(id.toBigInt(), context.owner);
+    const ns = qualified(context.db, context.command['collection']);
+    if (cursor.ns !== ns)
+      throw new DbError(
+        13,
+        'Unauthorized',
+        `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
+      );
     const batchSize = count(context.command, 'batchSize', 0);
     cursor.busy = true;
     try {
       cursor.assertAlive();
-      const batch = await cursor.next(batchSize, context.database.monotonic, context.deadline);
+      const batch = await cursor.next(batchSize, context.deadline);
       if (batch.done) cursors.kill(cursor.id);
       return cursorReply('nextBatch', batch.documents, batch.done ? 0n : cursor.id, cursor.ns, {});
     } catch (error) {
@@ -206,18 +225,22 @@ const getMore: Command = {
 
 const killCursors: Command = {
   kind: 'plain',
-  fields: ['cursors'],
+  fields: { cursors: 'array' },
   run(context) {
     const ids = context.command['cursors'];
     if (!Array.isArray(ids)) throw mismatch('killCursors.cursors', 'array', ids);
-    const killed = ids.filter((id) => context.database.cursors.kill(BigInt(String(id))));
-    return { cursorsKilled: killed, cursorsNotFound: ids.filter((id) => !killed.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
+    const numbers = ids.map((id, at) => {
+      if (!(id instanceof Long)) throw mismatch(`killCursors.cursors.${at}`, 'long', id);
+      return id;
+    });
+    const killed = numbers.filter((id) => context.database.cursors.kill(id.toBigInt()));
+    return { cursorsKilled: killed, cursorsNotFound: numbers.filter((id) => !killed.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
   },
 };
 
 const countCommand: Command = {
   kind: 'read',
-  fields: ['query', 'limit', 'skip', 'hint', 'fields', 'collation'],
+  fields: { query: 'object', limit: 'number', skip: 'number', hint: 'hint', fields: 'object', collation: 'object' },
   async run(context, reader) {
     const collection = reader.draft.find(namespace(context));
     const query = queryOf(context, collection);
@@ -228,7 +251,7 @@ const countCommand: Command = {
       return { n: query.limit ? Math.min(query.limit, all) : all };
     }
     let n = 0;
-    await visitAll(context, runQuery({ reader, charge: context.charge }, collection, query, plan), () => n++);
+    await visitAll(context, runQuery(queryContext(context, reader), collection, query, plan), () => n++);
     return { n };
   },
 };

@@ -20,9 +20,10 @@ import {
   type Value,
 } from '../semantics';
 import { afterPrefix, u32 } from '../storage/bytes';
-import { cursorReply } from '../wire/cursor-reply';
 import { mismatch, namespace } from './arguments';
 import { getCollection } from './collections';
+import { assertType } from './option-types';
+import { listedReply } from './find';
 import type { Command } from './context';
 
 const mostIndexes = 64;
@@ -66,6 +67,9 @@ function readIndex(spec: Value, collection: Collection | undefined): StoredIndex
         `The field '${field}' is not valid for an index specification. Specification: ${show(spec)}`,
       );
   const { key, name } = spec;
+  assertType('createIndexes.indexes.key', 'object', key);
+  assertType('createIndexes.indexes.name', 'string', name);
+  assertType('createIndexes.indexes.collation', 'object', spec['collation']);
   if (!isDoc(key) || Object.keys(key).length === 0) throw cannot('Index keys cannot be empty.');
   if (typeof name !== 'string' || name === '')
     throw new DbError(9, 'FailedToParse', "The 'name' field is a required property of an index specification");
@@ -73,7 +77,10 @@ function readIndex(spec: Value, collection: Collection | undefined): StoredIndex
   for (const refused of ['clustered', 'wildcardProjection', 'prepareUnique'])
     if (spec[refused] !== undefined && spec[refused] !== false) throw notSupported(`an index with ${refused}`);
   const stored: StoredIndex = { id: 0, name, key, fields, multikey: fields.map(() => false) };
-  for (const mark of ['unique', 'sparse', 'hidden', 'background'] as const) if (truthy(spec[mark])) stored[mark] = true;
+  for (const mark of ['unique', 'sparse', 'hidden', 'background'] as const) {
+    assertType(`createIndexes.indexes.${mark}`, 'safeBool', spec[mark]);
+    if (truthy(spec[mark])) stored[mark] = true;
+  }
   readPartial(spec, stored);
   readExpiry(spec, stored);
   readIndexCollation(spec['collation'] ?? collection?.stored.options['collation'], stored);
@@ -203,7 +210,7 @@ function build(writer: Writer, collection: Collection, stored: StoredIndex): Sto
 
 const createIndexes: Command = {
   kind: 'write',
-  fields: ['indexes', 'commitQuorum', 'ignoreUnknownIndexOptions'],
+  fields: { indexes: 'array', commitQuorum: 'any', ignoreUnknownIndexOptions: 'safeBool' },
   inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
@@ -234,28 +241,29 @@ const createIndexes: Command = {
 
 const listIndexes: Command = {
   kind: 'read',
-  fields: ['cursor', 'includeBuildUUIDs', 'includeIndexBuildInfo'],
+  fields: { cursor: 'object', includeBuildUUIDs: 'safeBool', includeIndexBuildInfo: 'safeBool' },
   run(context, reader) {
     const ns = namespace(context);
     const collection = reader.draft.find(ns);
     if (!collection) throw new DbError(26, 'NamespaceNotFound', `ns does not exist: ${ns}`);
-    return cursorReply(
-      'firstBatch',
-      collection.indexes.map((index) => encode(index.describe())),
-      0n,
+    return listedReply(
+      context,
       ns,
-      {},
+      collection.indexes.map((index) => encode(index.describe())),
     );
   },
 };
 
 const dropIndexes: Command = {
   kind: 'write',
-  fields: ['index'],
+  fields: { index: 'any' },
   inTransaction: false,
   run(context, writer) {
     const collection = getCollection(writer, namespace(context));
     const wanted = context.command['index'];
+    if (wanted === undefined) throw new DbError(40414, 'Location40414', "BSON field 'dropIndexes.index' is missing but a required field");
+    if (typeof wanted !== 'string' && !isDoc(wanted) && !(Array.isArray(wanted) && wanted.every((each) => typeof each === 'string')))
+      throw mismatch('dropIndexes.index', '[string, object, array of strings]', wanted);
     const names = Array.isArray(wanted) ? wanted : [wanted];
     const dropped = new Set<IndexDefinition>();
     for (const name of names) {

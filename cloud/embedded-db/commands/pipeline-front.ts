@@ -2,7 +2,7 @@ import { DbError } from '../errors';
 import { parseQueryFilter } from '../execute/filters';
 import type { Query } from '../execute/query';
 import { asInteger, isDoc, type Collation, type Doc, type FilterNode, type Value } from '../semantics';
-import { mismatch, optionalDoc } from './arguments';
+import { mismatch } from './arguments';
 import type { CommandContext } from './context';
 
 export interface FrontedPipeline {
@@ -28,7 +28,7 @@ export function takeFront(context: CommandContext, pipeline: Doc[], collation: C
   const query: Query = { filter: { kind: 'and', nodes: filters }, hint: context.command['hint'], collation };
   let at = 0;
   for (let stage = pipeline[at]; stage && isDoc(stage['$match']); stage = pipeline[++at])
-    filters.push(parseQueryFilter(stage['$match'], context.now, optionalDoc(context.command, 'let'), collation));
+    filters.push(parseQueryFilter(stage['$match'], context, collation));
   const sort = pipeline[at]?.['$sort'];
   if (isDoc(sort)) {
     query.sort = sort;

@@ -13,6 +13,7 @@ import { dateCases } from './cases/dates';
 import { arithmeticCases } from './cases/arithmetic';
 import { arrayExpressionCases } from './cases/array-expressions';
 import { collationCases } from './cases/collations';
+import { suiteExpressionCases, suiteFindCases } from './cases/found-by-suites';
 import { filterCases } from './cases/filters';
 import { logicCases } from './cases/logic-and-types';
 import { pipelineCases } from './cases/pipelines';
@@ -75,6 +76,8 @@ const groups: {
   { title: 'logic, variables and types', tests: logicCases, answer: answers.expression },
   { title: 'dates', tests: dateCases, answer: answers.expression },
   { title: 'pipelines', tests: pipelineCases, answer: answers.pipeline },
+  { title: 'queries found by suites', tests: suiteFindCases, answer: answers.find },
+  { title: 'expressions found by suites', tests: suiteExpressionCases, answer: answers.expression },
 ];
 
 /** Declares a test per case. `differences` names cases where this runner is known to answer otherwise, with what it answers. */

@@ -1,9 +1,9 @@
 import { DbError } from '../errors';
-import { collate, parseFilter, type Collation, type Doc, type FilterNode } from '../semantics';
+import { collate, parseFilter, type Collation, type CommandScope, type Doc, type FilterNode } from '../semantics';
 
-/** Parses a command's filter; `$expr` sees the command's clock and its `let`. */
-export const parseQueryFilter = (filter: Doc, now: Date, variables?: Doc, collation?: Collation): FilterNode =>
-  collate(parseFilter(filter, { now, variables }), collation);
+/** Parses a command's filter; `$expr` sees the command's clock and its `let`, and is bounded as its work is. */
+export const parseQueryFilter = (filter: Doc, { now, variables, work }: CommandScope, collation?: Collation): FilterNode =>
+  collate(parseFilter(filter, { now, variables, work }), collation);
 
 const hasExpr = (node: FilterNode): boolean =>
   node.kind === 'expr' || ('nodes' in node && node.nodes.some(hasExpr)) || ('node' in node && hasExpr(node.node));

@@ -2,7 +2,7 @@ import type { Collection } from '../catalog';
 import type { Writer } from '../commit-queue';
 import { encode, upsertSeed, type Doc, type Update, type Value } from '../semantics';
 import { insertDocument, removeDocument, replaceDocument } from './store-document';
-import { matchedIndex, runQuery, type Query } from './query';
+import { matchedIndex, runQuery, type Query, type QueryContext } from './query';
 import { decoded, documentKey, pause, type Found } from './scan';
 
 export interface UpdateStatement {
@@ -20,9 +20,12 @@ export interface UpdateOutcome {
   after?: Doc;
 }
 
-const all = (writer: Writer, collection: Collection, query: Query, charge: (bytes: number) => void): Found[] => {
+/** What bounds a write: the memory its matches take, and what its filter evaluates. */
+export type WriteBounds = Pick<QueryContext, 'charge' | 'work'>;
+
+const all = (writer: Writer, collection: Collection, query: Query, { charge, work }: WriteBounds): Found[] => {
   const found: Found[] = [];
-  for (const item of runQuery({ reader: writer, charge }, collection, query)) {
+  for (const item of runQuery({ reader: writer, charge, work }, collection, query)) {
     if (item === pause) continue;
     charge(item.idKey.length + 64);
     found.push({ idKey: item.idKey, raw: query.limit === 1 ? item.raw : Buffer.alloc(0), doc: query.limit === 1 ? item.doc : undefined });
@@ -34,11 +37,11 @@ const all = (writer: Writer, collection: Collection, query: Query, charge: (byte
  * Applies one update to the first match or to all. Matches are listed before the first is changed, so no document is
  * met twice. The collection is made if need be.
  */
-export function updateDocuments(writer: Writer, ns: string, statement: UpdateStatement, charge: (bytes: number) => void): UpdateOutcome {
+export function updateDocuments(writer: Writer, ns: string, statement: UpdateStatement, bounds: WriteBounds): UpdateOutcome {
   const { query, update, multi, upsert } = statement;
   let collection = writer.draft.find(ns);
   const outcome: UpdateOutcome = { matched: 0, modified: 0 };
-  const found = collection ? all(writer, collection, multi ? query : { ...query, limit: 1 }, charge) : [];
+  const found = collection ? all(writer, collection, multi ? query : { ...query, limit: 1 }, bounds) : [];
   for (const item of found) {
     if (!collection) break;
     const current = multi ? reread(writer, collection, item) : item;
@@ -67,17 +70,12 @@ function reread(writer: Writer, collection: Collection, item: Found): Found | nu
 }
 
 /** Removes the first match (`limit` 1) or all; answers how many, and the document when it was one. */
-export function deleteDocuments(
-  writer: Writer,
-  ns: string,
-  query: Query,
-  charge: (bytes: number) => void,
-): { removed: number; before?: Doc } {
+export function deleteDocuments(writer: Writer, ns: string, query: Query, bounds: WriteBounds): { removed: number; before?: Doc } {
   const collection = writer.draft.find(ns);
   if (!collection) return { removed: 0 };
   let before: Doc | undefined;
   let removed = 0;
-  for (const item of all(writer, collection, query, charge)) {
+  for (const item of all(writer, collection, query, bounds)) {
     const current = item.raw.length > 0 ? item : reread(writer, collection, item);
     if (!current) continue;
     before = decoded(current);

@@ -10,6 +10,8 @@ import {
   fieldsOfFilter,
   isDoc,
   matches,
+  sizeOf,
+  sortInTurns,
   type Collation,
   type Doc,
   type FilterNode,
@@ -17,6 +19,7 @@ import {
   type Sort,
   type SortKey,
   type Value,
+  type Work,
 } from '../semantics';
 import { pause, scan, type Found, type ScanFigures } from './scan';
 
@@ -34,21 +37,25 @@ export interface Query {
 export interface QueryContext {
   reader: Reader;
   charge: (bytes: number) => void;
+  /** Bounds what the filter evaluates; without it nothing does. */
+  work?: Work;
   figures?: ScanFigures;
 }
 
 /** Finds the index a hint names. Throws 2 when there is none. */
 export function resolveHint(collection: Collection, hint: Value | undefined): IndexDefinition | '$natural' | undefined {
-  if (hint === undefined) return undefined;
+  if (hint === undefined || hint === null) return undefined;
   if (isDoc(hint) && '$natural' in hint) {
     if (Number(hint['$natural']) < 0) throw notSupported('a hint of { $natural: -1 }');
     return '$natural';
   }
+  // To a query a hidden index is not there. https://www.mongodb.com/docs/manual/core/index-hidden/
+  const visible = collection.indexes.filter(({ stored }) => !stored.hidden);
   const found =
     typeof hint === 'string'
-      ? collection.indexes.find((index) => index.name === hint)
+      ? visible.find((index) => index.name === hint)
       : isDoc(hint)
-        ? collection.indexes.find(
+        ? visible.find(
             (index) =>
               encode(index.stored.key).equals(encode(hint)) ||
               JSON.stringify(index.stored.fields) ===
@@ -89,7 +96,16 @@ export function* runQuery(
   const { skip = 0, limit = 0, sort } = query;
   const test = plan.exact ? undefined : (doc: Doc): boolean => matches(query.filter, doc);
   const fields = test && fieldsOfFilter(query.filter);
-  const found = scan({ view: context.reader.view, collection, plan, test, fields, charge: context.charge, figures: context.figures });
+  const found = scan({
+    view: context.reader.view,
+    collection,
+    plan,
+    test,
+    fields,
+    work: context.work,
+    charge: context.charge,
+    figures: context.figures,
+  });
   const wantsSort = sort !== undefined && Object.keys(sort).length > 0;
   const ordered =
     wantsSort && !plan.sorted
@@ -140,11 +156,14 @@ function* sorted(
       worst = kept[kept.length - 1];
     }
   }
-  for (const { found: item } of kept.sort(compare)) yield item;
+  const inOrder = sortInTurns(kept, compare);
+  let step = inOrder.next();
+  for (; !step.done; step = inOrder.next()) yield pause;
+  for (const { found: item } of step.value) yield item;
 }
 
 /** The document, its sort key and the objects around them. */
-const sizeOfKept = ({ found }: Kept): number => found.raw.length + 200;
+const sizeOfKept = ({ found, key }: Kept): number => found.raw.length + 136 + sizeOf(key);
 
 interface Kept {
   found: Found;

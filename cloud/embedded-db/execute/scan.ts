@@ -1,6 +1,6 @@
 import type { Collection } from '../catalog';
 import { DbError } from '../errors';
-import { decode, decodeFields, type Doc } from '../semantics';
+import { decode, decodeFields, isSuspended, type Doc, type Work } from '../semantics';
 import type { Plan, PlannedSpan } from '../planner/plan';
 import { asText, u32 } from '../storage/bytes';
 import type { Entry, ReadView } from '../storage/view';
@@ -50,6 +50,8 @@ export interface ScanRequest {
   plan: Plan;
   /** What the plan does not already guarantee. */
   test?: (doc: Doc) => boolean;
+  /** Bounds the test. */
+  work?: Work;
   /** The top-level fields the test reads; undefined for all. */
   fields?: ReadonlySet<string>;
   charge: (bytes: number) => void;
@@ -75,7 +77,12 @@ export function* scan(request: ScanRequest): Generator<Found | typeof pause, voi
     if (figures) figures.docsExamined++;
     const found: Found = { idKey: place.idKey, raw };
     // The first documents are likely to be wanted whole; a scan goes on reading only what it tests.
-    if (test && !test(steps > 2 ? decodeFields(raw, request.fields) : decoded(found))) continue;
+    if (test) {
+      const doc = steps > 2 ? decodeFields(raw, request.fields) : decoded(found);
+      let passes = request.work ? request.work.attempt(() => test(doc)) : test(doc);
+      for (; request.work && isSuspended(passes); passes = request.work.attempt(() => test(doc))) yield pause;
+      if (passes !== true) continue;
+    }
     yield found;
   }
 }

@@ -180,7 +180,8 @@ function scoreOf(plan: Plan, sort: SortKeys | null, limited: boolean): number {
 
 function planIndex(request: PlanRequest, index: IndexDefinition, conditions: Conditions, sort: SortKeys | null): Plan | null {
   const { stored } = index;
-  if (index.partial && !implies(request.filter, index.partial)) return null;
+  // A hint is followed, also where the index lacks documents: then only those it has are found, as with a sparse one.
+  if (index.partial && request.hint === undefined && !implies(request.filter, index.partial)) return null;
   // What a number behind a dot means depends on the document.
   if (index.isMultikey && index.paths.some((path) => /\.\d+(\.|$)/.test(path))) return null;
   const found = fieldBounds(index, conditions);

@@ -22,6 +22,9 @@ import {
 /** Longest document MongoDB stores, in bytes; https://www.mongodb.com/docs/manual/reference/limits/ */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 
+/** What an answer may have around a document, as in MongoDB. */
+const mostEncoded = maxDocumentBytes + 16 * 1024;
+
 let buffer = Buffer.allocUnsafe(256 * 1024);
 let at = 0;
 const positions = Array.from({ length: 1000 }, (_, i) => String(i));
@@ -30,13 +33,18 @@ const positions = Array.from({ length: 1000 }, (_, i) => String(i));
 export function encode(doc: Doc): Buffer {
   at = 0;
   document(doc, 0);
+  if (at > mostEncoded) throw tooLarge(at);
   const bytes = Buffer.allocUnsafe(at);
   buffer.copy(bytes, 0, 0, at);
   return bytes;
 }
 
+const tooLarge = (size: number): DbError =>
+  new DbError(10334, 'BSONObjectTooLarge', `BSONObj size: ${size} is invalid. Size must be between 0 and ${mostEncoded}`);
+
 function room(length: number): void {
   if (at + length <= buffer.length) return;
+  if (at > mostEncoded) throw tooLarge(at);
   const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + length));
   buffer.copy(larger, 0, 0, at);
   buffer = larger;

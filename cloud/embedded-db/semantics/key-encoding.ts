@@ -16,6 +16,9 @@ import {
   type Value,
 } from './values';
 
+/** What refers to itself many times over can be far larger than it looks. */
+const mostBytes = 256 * 1024 * 1024;
+
 let buffer = Buffer.allocUnsafe(4096);
 let at = 0;
 
@@ -42,6 +45,7 @@ export const encodeTypeRank = (item: Maybe): number => typeRank(item);
 
 function room(length: number): void {
   if (at + length <= buffer.length) return;
+  if (at > mostBytes) throw new DbError(146, 'ExceededMemoryLimit', 'A value to be compared by its bytes is too large');
   const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + length));
   buffer.copy(larger, 0, 0, at);
   buffer = larger;

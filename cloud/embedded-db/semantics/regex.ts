@@ -1,16 +1,18 @@
-import { location } from '../errors';
+import { badValue, location } from '../errors';
+import { BoundedRegex, Effort } from './bounded-regex';
 
 /**
  * Compiles a MongoDB (PCRE2, UTF) pattern with options i, m, s, x into a JavaScript expression that matches the same strings.
  * What JavaScript cannot express the same way (possessive quantifiers, recursion, \G ...) is refused with 51091.
  * https://www.mongodb.com/docs/manual/reference/operator/query/regex/
  */
-export function compileRegex(pattern: string, options: string): RegExp {
+export function compileRegex(pattern: string, options: string): BoundedRegex {
+  if (pattern.includes('\0')) throw badValue('Regular expression cannot contain an embedded null byte');
   for (const option of options) if (!'imsxu'.includes(option)) throw location(51108, `invalid flag in regex options: ${option}`);
   const translator = new Translator(pattern, new Set(options));
   const source = translator.translate();
   try {
-    return new RegExp(source, translator.ignoreCase ? 'iu' : 'u');
+    return new BoundedRegex(source, translator.ignoreCase ? 'iu' : 'u', translator.effort);
   } catch (error) {
     throw invalid(pattern, error instanceof Error ? error.message : String(error));
   }
@@ -45,8 +47,11 @@ const posix: Record<string, string> = {
 const controls: Record<string, string> = { t: '\\t', n: '\\n', r: '\\r', f: '\\f', a: '\\x07', e: '\\x1b' };
 const syntax = /[\^$\\.*+?()[\]{}|/]/;
 
+export type { BoundedRegex } from './bounded-regex';
+
 class Translator {
   private at = 0;
+  readonly effort = new Effort();
   ignoreCase: boolean;
   private multiline: boolean;
   private dotAll: boolean;
@@ -88,6 +93,8 @@ class Translator {
 
   private piece(): string {
     const char = this.next();
+    const isSkipped = this.extended && (/\s/.test(char) || char === '#');
+    if (!isSkipped && !'*+?{)|'.includes(char)) this.effort.passed();
     switch (char) {
       case '\\':
         return this.escape();
@@ -95,6 +102,12 @@ class Translator {
         return this.set();
       case '(':
         return this.group();
+      case ')':
+        this.effort.closed();
+        return char;
+      case '|':
+        this.effort.alternative();
+        return char;
       case '.':
         return this.dotAll ? '[^]' : '[^\\n]';
       case '^':
@@ -132,6 +145,7 @@ class Translator {
   }
 
   private quantifier(text: string): string {
+    this.effort.quantified(text);
     const after = this.pattern[this.at];
     if (after === '+') throw this.fail('possessive quantifiers are not supported by the embedded database');
     if (after !== '?') return text;
@@ -150,6 +164,7 @@ class Translator {
   private group(): string {
     const rest = this.pattern.slice(this.at);
     if (rest.startsWith('*')) throw this.fail('verbs are not supported by the embedded database');
+    if (!rest.startsWith('?#')) this.effort.opened();
     if (!rest.startsWith('?')) return '(';
     const known = /^\?(?::|=|!|<=|<!|P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)'|#[^)]*\))/.exec(rest);
     if (!known) throw this.fail('this kind of group is not supported by the embedded database');

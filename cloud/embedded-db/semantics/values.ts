@@ -190,29 +190,40 @@ export function typeName(value: Value): TypeName {
 /** The BSON type number of a value. */
 export const valueType = (value: Value): number => Type[typeName(value)];
 
+/** Characters an error text shows of a value. */
+const mostShown = 150;
+
 /** A value as MongoDB's error texts show it, shortened. */
 export function show(value: Maybe): string {
-  const text = showWhole(value);
-  return text.length > 150 ? `${text.slice(0, 147)}...` : text;
+  const text = showUpTo(value, mostShown + 1);
+  return text.length > mostShown ? `${text.slice(0, mostShown - 3)}...` : text;
 }
 
-function showWhole(value: Maybe): string {
+/** Goes no further than so many characters: a value may be large. */
+function showUpTo(value: Maybe, most: number): string {
   if (value === undefined) return 'missing';
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, most));
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return `[ ${value.map(showWhole).join(', ')} ]`;
+  if (Array.isArray(value)) return listed('[', value, ']', most, showUpTo);
   if (isDoc(value))
-    return `{ ${Object.entries(value)
-      .map(([key, item]) => `${fieldName(key)}: ${showWhole(item)}`)
-      .join(', ')} }`;
+    return listed('{', Object.entries(value), '}', most, ([key, item], left) => `${fieldName(key)}: ${showUpTo(item, left)}`);
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
   if (value instanceof Double) return Object.is(value.value, -0) ? '-0.0' : value.value.toFixed(1);
   if (value instanceof Timestamp) return `Timestamp(${value.t}, ${value.i})`;
   if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`;
-  if (value instanceof Binary) return `BinData(${value.sub_type}, ${value.toString('hex')})`;
+  if (value instanceof Binary) return `BinData(${value.sub_type}, ${Buffer.from(value.value().subarray(0, most)).toString('hex')})`;
   if (value instanceof Long || value instanceof Decimal128) return value.toString();
   return typeName(value);
+}
+
+function listed<T>(open: string, items: readonly T[], close: string, most: number, showItem: (item: T, left: number) => string): string {
+  let text = open;
+  for (const [i, item] of items.entries()) {
+    if (text.length > most) return text;
+    text += `${i === 0 ? ' ' : ', '}${showItem(item, most - text.length)}`;
+  }
+  return `${text} ${close}`;
 }
 
 /** Whether an expression's value counts as null: null, undefined or missing. */

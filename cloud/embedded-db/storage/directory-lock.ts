@@ -1,154 +1,177 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, linkSync } from 'node:fs';
-import { connect } from 'node:net';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { isAnswered, listenAt } from './life-socket';
 
 /** Another engine has the directory open; the message names its process. */
 export class DirectoryInUse extends Error {}
 
-interface Holder {
+/** What an engine says of itself beside its socket. Only `boot` and `answers` are relied on, the rest is for people. */
+interface Note {
   pid: number;
-  /** When that process began, so that a reused pid is not taken for it. */
-  started: string;
   host: string;
-  /** Where the holder listens; answers as long as it lives. */
+  /** The run of the system kernel it lives under: only there does its socket tell whether it lives. */
+  boot: string;
+  /** Whether it has a socket; some shared folders of virtual machines can hold none. */
+  answers: boolean;
+  /** Counts up while it lives. */
+  beat: number;
+  /** Where it serves, once it does. */
   address?: string;
 }
 
-const fileName = 'engine.lock';
+const notePattern = /^engine-([0-9a-f]{16})\.json$/;
+const noteOf = (directory: string, id: string): string => join(directory, `engine-${id}.json`);
+const socketOf = (directory: string, id: string): string => join(directory, `engine-${id}.lock`);
 
-/** When a process began, in clock ticks since boot (Linux, proc(5)); '' where that cannot be known. */
-function startOf(pid: number): string {
+/** How often a holder counts up, in ms, and how long one that cannot be asked is watched for that. */
+const beatEvery = 1000;
+const watchFor = 5000;
+/** How long a start waits for a holder to go, in ms: the system takes a moment to clear away a process that was killed. */
+const patience = 3000;
+
+/** The same for all containers of a machine, another after every start of it (random(4)). Elsewhere the machine's name has to do. */
+function bootId(): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return hostname();
     throw error;
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Whether something answers at a socket path or host:port. */
-function answers(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const [host, port] = address.split(':');
-    const socket = address.startsWith('/') || address.startsWith('\\\\') ? connect(address) : connect(Number(port), host);
-    const end = (result: boolean) => (): void => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.setTimeout(1000, end(false));
-    socket.once('connect', end(true));
-    socket.once('error', end(false));
-  });
-}
-
-const readHolder = (path: string): Holder | null => {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    if (error instanceof SyntaxError) return { pid: -1, started: '', host: hostname() };
-    throw error;
-  }
-};
-
-/** How long a holder of our own process may take to begin listening, in ms. */
-const startingGrace = 3000;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * One engine per directory. The lock is a file made in one step, naming its holder; it counts as left behind when that
- * process is gone, or (an engine that ended inside a living process) when nothing answers where it listened.
+ * One engine per directory, by a lock the operating system holds: a socket that listens for as long as its engine lives,
+ * however that ends, and that can be asked from every container of the machine. Neither process numbers nor host names count.
+ *
+ * Each engine first announces itself under a name of its own, never used again, and then looks for others. Of two that
+ * start at the same moment the later one to look sees the other, so they never both stay; and what no longer answers can be
+ * cleared away by anybody, for it never will again.
  */
 export class DirectoryLock {
+  private beating: NodeJS.Timeout | undefined;
+
   private constructor(
-    private readonly path: string,
-    private holder: Holder,
+    private readonly directory: string,
+    private readonly id: string,
+    private note: Note,
+    private readonly server: Server | null,
   ) {}
 
-  /** Throws DirectoryInUse while another engine has the directory. */
+  /** Throws DirectoryInUse while another engine has the directory, after having waited for it to go. */
   static async take(directory: string): Promise<DirectoryLock> {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const path = join(directory, fileName);
-    const holder: Holder = { pid: process.pid, started: startOf(process.pid), host: hostname() };
-    const until = performance.now() + startingGrace;
+    const until = performance.now() + patience;
     for (;;) {
-      if (claim(path, holder)) return new DirectoryLock(path, holder);
-      const other = readHolder(path);
-      if (!other) continue;
-      const state = await stateOf(other);
-      if (state === 'gone') removeStale(path, other);
-      else if (state === 'alive' || performance.now() > until)
+      const lock = await DirectoryLock.announced(directory);
+      const other = await lock.another();
+      if (!other) return lock;
+      lock.release();
+      if (performance.now() > until)
         throw new DirectoryInUse(
           `${directory} is in use by process ${other.pid} on ${other.host}${other.address ? ` (${other.address})` : ''}. One engine per directory: stop that process, or connect to it with MONGODB_URI.`,
         );
-      else await new Promise((resolve) => setTimeout(resolve, 100));
+      await wait(50 + Math.random() * 100);
     }
+  }
+
+  private static async announced(directory: string): Promise<DirectoryLock> {
+    const id = randomBytes(8).toString('hex');
+    const note: Note = { pid: process.pid, host: hostname(), boot: bootId(), answers: true, beat: 0 };
+    writeNote(directory, id, note);
+    const server = await listenAt(socketOf(directory, id));
+    const lock = new DirectoryLock(directory, id, { ...note, answers: server !== null }, server);
+    if (!server) writeNote(directory, id, lock.note);
+    lock.beating = setInterval(() => lock.beat(), beatEvery);
+    lock.beating.unref();
+    return lock;
+  }
+
+  /** Another engine that lives; what is left of dead ones is cleared away. */
+  private async another(): Promise<Note | undefined> {
+    for (const id of idsIn(this.directory)) {
+      if (id === this.id) continue;
+      const note = readNote(this.directory, id);
+      if (!note) continue;
+      if (await isAlive(this.directory, id, note)) return note;
+      clear(this.directory, id);
+    }
+    return undefined;
+  }
+
+  /** Called when somebody else has cleared this lock away, which takes a shared network disk and a machine that stood still. */
+  onLost: () => void = () => undefined;
+
+  private beat(): void {
+    if (!readNote(this.directory, this.id)) {
+      clearInterval(this.beating);
+      this.onLost();
+      return;
+    }
+    this.note = { ...this.note, beat: this.note.beat + 1 };
+    writeNote(this.directory, this.id, this.note);
   }
 
   /** Says where this engine listens. */
   announce(address: string): void {
-    this.holder = { ...this.holder, address };
-    const fresh = `${this.path}.${randomBytes(6).toString('hex')}`;
-    writeFileSync(fresh, JSON.stringify(this.holder), { mode: 0o600 });
-    renameSync(fresh, this.path);
+    this.note = { ...this.note, address };
+    writeNote(this.directory, this.id, this.note);
   }
 
   release(): void {
-    const current = readHolder(this.path);
-    if (current && JSON.stringify(current) === JSON.stringify(this.holder)) rmSync(this.path, { force: true });
+    clearInterval(this.beating);
+    clear(this.directory, this.id);
+    this.server?.close();
   }
 }
 
-async function stateOf(other: Holder): Promise<'alive' | 'gone' | 'starting'> {
-  if (other.host !== hostname()) return 'alive';
-  if (other.pid === -1 || !isAlive(other.pid) || (other.started !== '' && startOf(other.pid) !== other.started)) return 'gone';
-  if (other.address !== undefined) return (await answers(other.address)) ? 'alive' : other.pid === process.pid ? 'gone' : 'alive';
-  return other.pid === process.pid ? 'starting' : 'alive';
+const idsIn = (directory: string): string[] =>
+  existsSync(directory) ? readdirSync(directory).flatMap((name) => notePattern.exec(name)?.[1] ?? []) : [];
+
+/** In one step: a note is there whole or not at all. */
+function writeNote(directory: string, id: string, note: Note): void {
+  const fresh = `${noteOf(directory, id)}.new`;
+  writeFileSync(fresh, JSON.stringify(note), { mode: 0o600 });
+  renameSync(fresh, noteOf(directory, id));
 }
 
-/** Makes the lock file with its content in one step; false if there is one already. */
-function claim(path: string, holder: Holder): boolean {
-  const fresh = `${path}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(fresh, JSON.stringify(holder), { mode: 0o600 });
+/** Undefined when it has gone. One cut short by a crash of the machine stands for an engine nobody can ask. */
+function readNote(directory: string, id: string): Note | undefined {
   try {
-    linkSync(fresh, path);
-    return true;
+    return JSON.parse(readFileSync(noteOf(directory, id), 'utf8')) as Note;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(fresh, { force: true });
-  }
-}
-
-/** Takes a dead holder's file away, unless somebody else has meanwhile done so and claimed it. */
-function removeStale(path: string, dead: Holder): void {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    renameSync(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (error instanceof SyntaxError) return { pid: -1, host: '', boot: '', answers: false, beat: 0 };
     throw error;
   }
-  const taken = readHolder(aside);
-  if (taken && JSON.stringify(taken) !== JSON.stringify(dead)) linkSync(aside, path);
-  rmSync(aside, { force: true });
+}
+
+const clear = (directory: string, id: string): void => {
+  for (const path of [noteOf(directory, id), `${noteOf(directory, id)}.new`, socketOf(directory, id)]) rmSync(path, { force: true });
+};
+
+/** Asks the socket where that can be told from here; else watches whether the engine goes on counting. */
+async function isAlive(directory: string, id: string, note: Note): Promise<boolean> {
+  if (await isAnswered(socketOf(directory, id))) return true;
+  if (note.answers && note.boot === bootId()) return false;
+  for (const until = performance.now() + watchFor; performance.now() < until; ) {
+    await wait(beatEvery / 4);
+    const now = readNote(directory, id);
+    if (!now) return false;
+    if (now.beat !== note.beat) return true;
+  }
+  return false;
 }
 
 /** Where the engine that has this directory open listens; undefined when there is none. */
 export async function runningAddress(directory: string): Promise<string | undefined> {
-  const holder = readHolder(join(directory, fileName));
-  if (!holder || (await stateOf(holder)) !== 'alive') return undefined;
-  return holder.address;
+  for (const id of idsIn(directory)) {
+    const note = readNote(directory, id);
+    if (note?.address !== undefined && (await isAlive(directory, id, note))) return note.address;
+  }
+  return undefined;
 }

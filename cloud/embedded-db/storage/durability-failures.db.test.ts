@@ -283,8 +283,7 @@ it('refuses commits while the disk is nearly full, and goes on when there is roo
   const full = jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: (100 * 1024 * 1024) / bsize, bsize } as fs.StatsFs);
   expect(() => put(store, 'refused')).toThrow(
     expect.objectContaining({
-      code: 14031,
-      codeName: 'OutOfDiskSpace',
+      kind: 'full',
       message: expect.stringContaining('100 MB left') as string,
     }) as Error,
   );
@@ -292,5 +291,60 @@ it('refuses commits while the disk is nearly full, and goes on when there is roo
   full.mockRestore();
   put(store, 'later');
   expect(keysOf(store)).toEqual(['before', 'later']);
+  await store.close();
+});
+
+it.each(['written', 'write'])(
+  'goes on by itself when a full disk also failed to take a record back, with all that was answered (%s)',
+  async (step) => {
+    const simulated = new SimulatedDisk(join(root, 'db'));
+    disk = simulated;
+    const store = new Store(simulated.directory);
+    put(store, 'before');
+    simulated.onStep = (what, name) => {
+      if (what === step && name.startsWith('journal')) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+    };
+    expect(() => put(store, 'refused')).toThrow(/is full/);
+    expect(() => put(store, 'refused too')).toThrow(expect.objectContaining({ kind: 'full' }) as Error);
+    expect(keysOf(store)).toEqual(['before']);
+    simulated.onStep = () => undefined;
+    expect(store.isRecoverable).toBe(true);
+    store.recover();
+    put(store, 'later');
+    expect(keysOf(store)).toEqual(expect.arrayContaining(['before', 'later']));
+    expect(keysOf(store)).not.toContain('refused too');
+    simulated.release();
+    await store.close();
+  },
+);
+
+it('is not opened anew for a disk that fails otherwise: that needs people', async () => {
+  const simulated = new SimulatedDisk(join(root, 'db'));
+  disk = simulated;
+  const store = new Store(simulated.directory);
+  put(store, 'before');
+  simulated.onStep = (what, name) => {
+    if (what === 'written' && name.startsWith('journal')) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+  };
+  expect(() => put(store, 'refused')).toThrow(/takes no more writes/);
+  simulated.onStep = () => undefined;
+  expect(store.isRecoverable).toBe(false);
+  expect(store.refusal).toMatchObject({ kind: 'failed' });
+  simulated.release();
+  await store.close();
+});
+
+it('looks for room while a large commit is being made, and undoes it', async () => {
+  const store = new Store(join(root, 'db'));
+  put(store, 'before');
+  const { bsize } = fs.statfsSync(root);
+  const nearly = jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: (150 * 1024 * 1024) / bsize, bsize } as fs.StatsFs);
+  expect(() =>
+    store.batch(() => {
+      for (let n = 0; n < 40; n++) store.put('documents', Buffer.from(`large-${n}`), Buffer.alloc(1 << 20, 66));
+    }),
+  ).toThrow(/MB a write needs|MB left/);
+  nearly.mockRestore();
+  expect(keysOf(store)).toEqual(['before']);
   await store.close();
 });

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { outOfDiskSpace } from '../errors';
+import { assertRoom, DiskRefused, isFull } from './disk-room';
 import { assertWhole, damaged, readFileState, stateIn, UnreadableDatabase, type FileState } from './format';
-import { ChangeLog, longestRecord, type Change } from './changes';
+import { ChangeLog, longestRecord, readChanges, type Change } from './changes';
 import { JournalFile } from './journal';
 
 /** Bytes of records after which the data file is brought up to date, behind the work. */
 const checkpointAt = 512 * 1024;
 /** Bytes of records at which a commit waits for that. */
 const fullAt = 1024 * 1024;
-/** Bytes the disk must have left for a commit: LMDB damages the process's memory when one of its own writes finds no room. */
-const leastRoom = 128 * 1024 * 1024;
+/** Bytes of changes after which a commit that is being made looks again whether there is room for it. */
+const looksEvery = 8 * 1024 * 1024;
+/** What a change costs in pages at most, as a rule: the leaf it lies in is written whole, and twice when it splits. */
+const pagesPerByte = 3;
 /** What a journal takes at most, with its head. */
 const journalSize = fullAt + longestRecord + 256 * 1024;
 
@@ -47,7 +49,9 @@ export class Durability {
   private pin: Pin | null = null;
   /** The pin of the checkpoint before, as long as the present one is not on disk. */
   private olderPin: Pin | null = null;
-  private broken: Error | null = null;
+  private broken: DiskRefused | null = null;
+  /** Changes of the commit at work for which there was room when last looked. */
+  private roomFor = 0;
   private readonly flushing = new Set<Promise<void>>();
   private readonly log = new ChangeLog();
   private readonly toRepeat: JournalFile[] = [];
@@ -81,6 +85,11 @@ export class Durability {
     }
   }
 
+  /** Takes the journals away from beside a data file that was closed in order: they hold nothing it lacks, but old values. */
+  static forget(directory: string): void {
+    JournalFile.removePair(directory);
+  }
+
   /** To be called when LMDB has just opened the file: from here on the checkpoint's pages stay. */
   hold(): void {
     this.pin = this.takePin();
@@ -99,9 +108,27 @@ export class Durability {
     this.setInUse(true);
   }
 
-  /** Notes a change of the commit that is being made. */
+  /** Why nothing can be written until the file is opened anew; null as long as it can. */
+  get refusal(): DiskRefused | null {
+    return this.broken;
+  }
+
+  /** Takes no more writes from here on. */
+  refuse(reason: string): void {
+    this.broken ??= new DiskRefused('failed', reason);
+  }
+
+  /** Notes a change of the commit that is being made. A throw is no refusal of one job: the whole commit is undone. */
   add(...[area, key, value]: Change): void {
     this.log.add(area, key, value);
+    if (this.log.place < this.roomFor) return;
+    assertRoom(this.path, this.log.place * pagesPerByte);
+    this.roomFor = this.log.place + looksEvery;
+  }
+
+  /** The changes of the commit made last. */
+  get committed(): Change[] {
+    return this.log.isEmpty ? [] : readChanges(Buffer.from(this.log.record));
   }
 
   /** Runs a part of a commit; if it throws, its changes are forgotten. */
@@ -121,7 +148,8 @@ export class Durability {
    */
   commit<T>(commit: (beforeVisible: () => void) => T): T {
     if (this.broken) throw this.broken;
-    this.assertRoom();
+    assertRoom(this.path, 0);
+    this.roomFor = looksEvery;
     if (this.current.used > fullAt) this.orBreak(() => this.checkpointNow(false));
     this.log.clear();
     const { place } = this.current;
@@ -146,14 +174,24 @@ export class Durability {
   /** Brings the data file up to date; nothing is left to repeat. Where that fails, the next opening does it: the journal is kept. */
   async close(): Promise<void> {
     await Promise.all(this.flushing);
+    this.closeNow(true);
+  }
+
+  /** Whether no flush is under way behind the work. */
+  get isSettled(): boolean {
+    return this.flushing.size === 0;
+  }
+
+  /** What `close` does, where no flush is under way. Not in order, it leaves all to the next opening, as a crash would. */
+  closeNow(inOrder: boolean): void {
     try {
-      if (this.dataFile >= 0 && !this.broken) {
+      if (inOrder && this.dataFile >= 0 && !this.broken) {
         this.checkpointNow(true);
         this.setInUse(false);
       }
     } finally {
       // Numbers of closed files are given to others: nothing may be written by them.
-      this.broken = new Error('the database is closed');
+      this.broken = new DiskRefused('failed', 'the database is closed');
       for (const file of [this.dataFile, this.flushedBehind]) if (file >= 0) closeSync(file);
       this.olderPin?.done();
       this.pin?.done();
@@ -191,14 +229,6 @@ export class Durability {
     }
     writeSync(file, checkpoint.metaPages, 0, checkpoint.metaPages.length, 0);
     fdatasyncSync(file);
-  }
-
-  private assertRoom(): void {
-    const { bavail, bsize } = statfsSync(this.path);
-    if (bavail * bsize < leastRoom)
-      throw outOfDiskSpace(
-        `The disk with ${this.path} has ${Math.floor((bavail * bsize) / 1048576)} MB left, fewer than the ${leastRoom / 1048576} a write needs. Nothing was written; make room and try again.`,
-      );
   }
 
   /** Says in the data file whether it needs its journal. */
@@ -273,10 +303,14 @@ export class Durability {
   }
 
   private break(cause: unknown): Error {
-    this.broken ??= new Error(
-      `The database takes no more writes, for one could not be brought to disk (${cause instanceof Error ? cause.message : String(cause)}). See to the disk, then start again.`,
-      { cause },
-    );
+    const why = cause instanceof Error ? cause.message : String(cause);
+    this.broken ??= isFull(cause)
+      ? new DiskRefused('full', `The disk with ${this.path} is full (${why}). Make room: writes then go on by themselves.`, cause)
+      : new DiskRefused(
+          'failed',
+          `The database takes no more writes, for one could not be brought to disk (${why}). See to the disk, then start again.`,
+          cause,
+        );
     return this.broken;
   }
 }

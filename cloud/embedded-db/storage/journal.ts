@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { longestRecord, readChanges, recordHead, type Change } from './changes';
@@ -63,6 +63,11 @@ export class JournalFile {
       syncDirectory(directory);
     }
     return pair;
+  }
+
+  static removePair(directory: string): void {
+    for (const name of names) rmSync(join(directory, name), { force: true });
+    syncDirectory(directory);
   }
 
   /** The checkpoint and number, or null when the file holds none that is whole. */

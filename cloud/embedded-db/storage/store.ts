@@ -1,26 +1,16 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { open, type Database, type RootDatabase } from 'lmdb';
 import { areas, readInChunks, type Area, type Entry, type Span, type WriteView } from './view';
+import { assertRoom, DiskRefused, roomBeside } from './disk-room';
 import { Durability } from './durability';
 import type { Change } from './changes';
 import { syncDirectory } from './journal';
+import { openFile, openTables, type ReadTransaction, type Root, type Snapshot, type SnapshotTable } from './lmdb-file';
+import { Rewrite } from './rewrite';
 import { formatVersion, readFormat, writeFormat } from './format';
 
-type Table = Database<Buffer, Buffer>;
-/** lmdb's reads take a transaction though its typings leave it out. */
-type SnapshotTable = Table & { getBinaryFast(key: Buffer, options?: { transaction?: unknown }): Buffer | undefined; lastSize: number };
-export type Snapshot = ReturnType<RootDatabase['useReadTransaction']>;
-
-const encoding = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
-type Root = RootDatabase<Buffer, Buffer>;
-
-/** The journal is what makes commits durable. Each open transaction takes a reader. */
-const openFile = (path: string, noSubdir: boolean): Root =>
-  open({ path, noSubdir, noSync: true, overlappingSync: false, maxDbs: 8, maxReaders: 8192, ...encoding });
-
-const openTables = (root: Root): Record<Area, SnapshotTable> =>
-  Object.fromEntries(areas.map((area) => [area, root.openDB({ name: area, ...encoding })])) as unknown as Record<Area, SnapshotTable>;
+/** Bytes free for a start to the writes after the disk was full: its journals and some commits. */
+const roomToRecover = 160 * 1024 * 1024;
 
 /** Makes an empty data file under another name first: a crash leaves a whole one or none. */
 function createFile(directory: string): void {
@@ -39,33 +29,45 @@ function createFile(directory: string): void {
   remove();
 }
 
+export type { Snapshot } from './lmdb-file';
+
 /**
  * The database file: LMDB with keys and values as plain bytes.
  * Every write batch is one LMDB transaction, on disk (fsync) before `batch` returns: see `Durability`.
  */
 export class Store implements WriteView {
-  private readonly root: Root;
+  private root!: Root;
   /** Counts commits. */
   private version = 0;
-  private readonly tables: Record<Area, SnapshotTable>;
-  private readonly durability: Durability;
+  private tables!: Record<Area, SnapshotTable>;
+  private durability!: Durability;
   private inBatch = false;
   /** The latest commit, kept open from read to read: opening it anew for each would cost more than the read. */
-  private latest: { transaction: Snapshot } | null = null;
+  private latest: { transaction: ReadTransaction } | null = null;
+  /** The copy that is being made: it hears of every commit. */
+  private rewrite: Rewrite | null = null;
+  /** Snapshots that are open, but for our own. */
+  private snapshots = 0;
 
   /** Throws a plain Error with a sentence for people when the file is newer, damaged or not ours. */
   constructor(readonly directory: string) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    // A compaction cut short leaves a copy nobody needs, with data in it.
+    rmSync(this.compacted, { recursive: true, force: true });
+    this.open();
+  }
+
+  private open(): void {
     this.durability = new Durability(
-      directory,
-      () => createFile(directory),
-      () => this.snapshot(),
+      this.directory,
+      () => createFile(this.directory),
+      () => this.root.useReadTransaction(),
     );
-    this.root = openFile(directory, false);
+    this.root = openFile(this.directory, false);
     try {
       this.durability.hold();
       this.tables = openTables(this.root);
-      const format = readFormat(this, directory);
+      const format = readFormat(this, this.directory);
       this.durability.begin((changes) => this.repeat(changes));
       if (format !== formatVersion) this.batch(() => writeFormat(this));
     } catch (error) {
@@ -94,15 +96,26 @@ export class Store implements WriteView {
 
   /** Reads as of now, whatever is committed later; `done()` it, for it keeps old pages alive. */
   snapshot(): Snapshot {
-    return this.root.useReadTransaction();
+    const snapshot = this.root.useReadTransaction();
+    this.snapshots++;
+    let open = true;
+    // One transaction object serves all who began on the same commit, so the count is kept here.
+    return {
+      transaction: snapshot,
+      done: () => {
+        if (!open) return;
+        open = false;
+        this.snapshots--;
+        snapshot.done();
+      },
+    };
   }
 
   getIn(area: Area, key: Buffer, snapshot: Snapshot): Buffer | undefined {
-    return copied(this.tables[area], this.tables[area].getBinaryFast(key, { transaction: snapshot }));
+    return copied(this.tables[area], this.tables[area].getBinaryFast(key, snapshot));
   }
 
   rangeIn(area: Area, span: Span, reverse: boolean, snapshot?: Snapshot): Generator<Entry, void, undefined> {
-    const table = this.tables[area];
     const version = snapshot ? () => 0 : () => this.version;
     return readInChunks(span, reverse, version, (from, exclusive, limit, maxBytes) => {
       const bounds = reverse
@@ -110,11 +123,11 @@ export class Store implements WriteView {
         : { start: from, end: span.end, exclusiveStart: exclusive };
       const entries: Entry[] = [];
       let bytes = 0;
-      for (const { key, value } of table.getRange({
+      for (const { key, value } of this.tables[area].getRange({
         ...bounds,
         reverse,
         limit,
-        transaction: snapshot ?? (this.inBatch ? undefined : this.reading().transaction),
+        transaction: (snapshot ?? (this.inBatch ? undefined : this.reading()))?.transaction,
       })) {
         entries.push({ key: Buffer.from(key), value });
         bytes += value.length;
@@ -141,6 +154,7 @@ export class Store implements WriteView {
           return value;
         }),
       );
+      if (this.rewrite) this.rewrite.note(this.durability.committed);
       return result;
     } finally {
       this.inBatch = false;
@@ -149,8 +163,8 @@ export class Store implements WriteView {
     }
   }
 
-  private reading(): { transaction: Snapshot } {
-    return (this.latest ??= { transaction: this.snapshot() });
+  private reading(): { transaction: ReadTransaction } {
+    return (this.latest ??= { transaction: this.root.useReadTransaction() });
   }
 
   private leaveLatest(): void {
@@ -181,8 +195,92 @@ export class Store implements WriteView {
   }
 
   /** Copies the database as of now into an empty directory, compacted, while it goes on being used. */
-  backup(directory: string): Promise<void> {
-    return this.root.backup(directory, true);
+  async backup(directory: string): Promise<void> {
+    this.snapshots++;
+    try {
+      await this.root.backup(directory, true);
+    } finally {
+      this.snapshots--;
+    }
+  }
+
+  /** Whether no snapshot is open and no flush under way, so that the file can be changed for another within this turn. */
+  get isQuiet(): boolean {
+    return this.snapshots === 0 && this.durability.isSettled;
+  }
+
+  /** Why nothing can be written now; null when it can. */
+  get refusal(): DiskRefused | null {
+    if (this.durability.refusal) return this.durability.refusal;
+    try {
+      assertRoom(this.directory, 0);
+      return null;
+    } catch (error) {
+      if (error instanceof DiskRefused) return error;
+      throw error;
+    }
+  }
+
+  /** Takes no more writes from here on. */
+  refuse(reason: string): void {
+    this.durability.refuse(reason);
+  }
+
+  /** Bytes left on the disk. */
+  get room(): number {
+    return roomBeside(this.directory);
+  }
+
+  /** Whether a full disk has stopped writes that `recover` could let go on. */
+  get isRecoverable(): boolean {
+    return this.durability.refusal?.kind === 'full' && this.isQuiet && this.room > roomToRecover;
+  }
+
+  /** Opens the file anew as after a crash: what was answered is there, what was refused is not. Only where `isRecoverable`. */
+  recover(): void {
+    this.shut(false);
+    this.open();
+  }
+
+  private get compacted(): string {
+    return join(this.directory, 'compact.new');
+  }
+
+  /** Begins to write a copy without anything that was deleted before this moment. */
+  beginRewrite(): Rewrite {
+    this.rewrite = new Rewrite(this, this.compacted);
+    return this.rewrite;
+  }
+
+  /**
+   * Puts the copy in the data file's place, in one step, and journals without a past beside it. Nobody may be at work
+   * by now: the store has to be `isQuiet`. Killed at any point it leaves the old file, closed in
+   * order, or the new one.
+   */
+  useRewrite(rewrite: Rewrite): void {
+    rewrite.finish();
+    this.shut(true);
+    try {
+      Durability.forget(this.directory);
+      renameSync(rewrite.file, join(this.directory, 'data.mdb'));
+      syncDirectory(this.directory);
+    } finally {
+      this.open();
+    }
+  }
+
+  endRewrite(): void {
+    this.rewrite?.drop();
+    this.rewrite = null;
+  }
+
+  /** Closes within one turn of the event loop, so that nobody reads in between. */
+  private shut(inOrder: boolean): void {
+    this.leaveLatest();
+    this.durability.closeNow(inOrder);
+    void this.root.close();
+    if ((this.root as { status?: string }).status !== 'closed') throw new Error('lmdb did not close its file at once');
+    this.version++;
   }
 
   async close(): Promise<void> {

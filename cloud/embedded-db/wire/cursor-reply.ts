@@ -1,4 +1,4 @@
-import { encode, type Doc } from '../semantics';
+import { double, encode, type Doc } from '../semantics';
 
 /** Bytes that grow; a batch of documents is copied into the answer once. */
 class ReplyWriter {
@@ -46,7 +46,7 @@ class ReplyWriter {
   }
 }
 
-const plainTail = encode({ ok: 1 });
+const plainTail = encode({ ok: double(1) });
 
 /** `{ cursor: { firstBatch: [...], id, ns }, ...more, ok: 1 }` around documents that stay undecoded. */
 export function cursorReply(
@@ -56,7 +56,7 @@ export function cursorReply(
   ns: string,
   more: Doc,
 ): Buffer {
-  const tail = Object.keys(more).length === 0 ? plainTail : encode({ ...more, ok: 1 });
+  const tail = Object.keys(more).length === 0 ? plainTail : encode({ ...more, ok: double(1) });
   let size = 128 + Buffer.byteLength(ns) + tail.length;
   for (const document of documents) size += document.length + 9;
   const reply = new ReplyWriter(size);

@@ -1,8 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Connection } from '../commands/context';
-import { FrameReader } from './frames';
-import { parseMessage, ProtocolError, replyHead, replyMessage, type Request } from './message';
+import { ClientConnection } from './connection';
+import { Intake } from './intake';
+import { maxMessageBytes, type Request } from './message';
 
 /** Answers a request with the body of its reply; never rejects. */
 export type Handler = (connection: Connection, request: Request) => Promise<Buffer>;
@@ -16,20 +17,28 @@ export interface WireOptions {
   failed: FailureReply;
   /** Whether a request need not be worked on when the client that sent it is gone: it only asks. */
   asksOnly: (request: Request) => boolean;
+  /** BSON elements every reply ends with. */
+  replyFields: () => Buffer;
   /** Told once per connection that broke the protocol. */
   warn: (message: string) => void;
+  /** Other than 30 s, for tests. */
+  patience?: number;
 }
 
 /** Connections the system may hold for us until we get to them; many clients start at once. */
 const backlog = 4096;
-/** A connection with more unanswered messages than this is not read further for now. */
-const mostWaiting = 64;
-const largeBody = 64 * 1024;
+/** Clients at a time. Each may hold 64 KB of a message before it has to ask for room. */
+const mostConnections = 4096;
+/** Bytes of large messages on their way in or at work, all connections together: two of the largest there are. */
+const mostIncoming = 2 * maxMessageBytes;
+/** In ms: how long a message may take to come whole, and an answer to be read. */
+const patience = 30_000;
 
 /** Speaks MongoDB's wire protocol on loopback TCP or on a socket file only its owner may open. */
 export class WireServer {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  private readonly intake = new Intake(mostIncoming);
   private connections = 0;
   private working = 0;
   private whenQuiet: (() => void) | undefined;
@@ -37,6 +46,7 @@ export class WireServer {
 
   constructor(private readonly options: WireOptions) {
     this.server = createServer((socket) => this.serve(socket));
+    this.server.maxConnections = mostConnections;
   }
 
   /** Begins to listen; the address is host:port or the socket's path. */
@@ -64,79 +74,22 @@ export class WireServer {
   }
 
   private serve(socket: Socket): void {
-    const connection: Connection = { id: ++this.connections, address: this.address };
-    const frames = new FrameReader();
-    const waiting: Request[] = [];
-    let busy = false;
     this.sockets.add(socket);
-    socket.setNoDelay(true);
-    const work = async (): Promise<void> => {
-      busy = true;
-      // One at a time, in order: answers must leave in the order of their questions.
-      for (let request = waiting.shift(); request; request = waiting.shift()) {
-        await this.answer(socket, connection, request);
-        if (socket.isPaused() && waiting.length < mostWaiting / 2) socket.resume();
-      }
-      busy = false;
-    };
-    socket.on('data', (piece: Buffer) => {
-      try {
-        for (const message of frames.push(piece)) {
-          const request = this.read(socket, message);
-          if (request) waiting.push(request);
-        }
-        if (waiting.length > mostWaiting) socket.pause();
-        if (!busy) void work();
-      } catch (error) {
-        this.options.warn(`connection ${connection.id} closed: ${error instanceof Error ? error.message : String(error)}`);
-        socket.destroy();
-      }
-    });
-    // A connection that breaks off is nothing to report; 'close' follows.
-    socket.on('error', () => socket.destroy());
     socket.on('close', () => this.sockets.delete(socket));
-  }
-
-  private read(socket: Socket, message: Buffer): Request | null {
-    try {
-      return parseMessage(message);
-    } catch (error) {
-      if (error instanceof ProtocolError) throw error;
-      socket.write(replyMessage({ requestId: message.readInt32LE(4), legacy: false }, this.options.failed(error)));
-      return null;
-    }
-  }
-
-  private async answer(socket: Socket, connection: Connection, request: Request): Promise<void> {
-    if (socket.destroyed && this.options.asksOnly(request)) return;
-    this.working++;
-    const body = await this.options.handle(connection, request);
-    const taken = request.silent || socket.destroyed || send(socket, request, body);
-    this.working--;
-    if (this.working === 0) this.whenQuiet?.();
-    if (!taken) await drained(socket);
+    const connection: Connection = { id: ++this.connections, address: this.address };
+    // It lives by the listeners it has on the socket.
+    void new ClientConnection(socket, connection, {
+      ...this.options,
+      patience: this.options.patience ?? patience,
+      intake: this.intake,
+      began: () => this.working++,
+      ended: () => {
+        this.working--;
+        if (this.working === 0) this.whenQuiet?.();
+      },
+    });
   }
 }
-
-/** Answers whether the client keeps up. A large body is not copied once more. */
-function send(socket: Socket, request: Request, body: Buffer): boolean {
-  if (body.length < largeBody) return socket.write(replyMessage(request, body));
-  socket.cork();
-  socket.write(replyHead(request, body.length));
-  const taken = socket.write(body);
-  socket.uncork();
-  return taken;
-}
-
-/** Until a client that does not read has read, or is gone: nothing more is worked out for it meanwhile. */
-const drained = (socket: Socket): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      socket.off('drain', done).off('close', done);
-      resolve();
-    };
-    socket.on('drain', done).on('close', done);
-  });
 
 /** The socket file must never exist with wider rights, not even for a moment. Workers may not set the mask: chmod follows. */
 function maskOthers(): (() => void) | undefined {

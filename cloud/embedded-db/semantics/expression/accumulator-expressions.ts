@@ -11,6 +11,7 @@ const over =
     const given = (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
     return (doc) => {
       const values = given.map((each) => each(doc));
+      if (given.length === 1 && Array.isArray(values[0])) compiler.work.step(values[0].length);
       return reduce(given.length === 1 && Array.isArray(values[0]) ? values[0] : values, name);
     };
   };

@@ -1,7 +1,9 @@
-import { location } from '../../errors';
+import { DbError, location } from '../../errors';
 import { compareValues, equal } from '../compare';
+import { sortInTurns } from '../sort-in-turns';
 import { elementOrder } from '../update/array-operators';
 import { asInteger, fieldName, isDoc, isNullish, isNumeric, keyOf, typeName, type Doc, type Maybe, type Value } from '../values';
+import { slot, type Work } from '../work';
 import { boundary } from './strings';
 import type { OperatorCompiler, OperatorTable } from './types';
 
@@ -9,14 +11,14 @@ const typeOf = (value: Maybe): string => (value === undefined ? 'missing' : type
 
 /** An operator on one array: null gives null, anything else but an array is refused. */
 const onArray =
-  (code: number, operation: (items: Value[]) => Maybe): OperatorCompiler =>
+  (code: number, operation: (items: Value[], work: Work) => Maybe): OperatorCompiler =>
   (argument, compiler, name) => {
     const [given] = compiler.args(name, argument, 1);
     return (doc) => {
       const value = given!(doc);
       if (isNullish(value)) return null;
       if (!Array.isArray(value)) throw location(code, `${name}'s argument must be an array, but is ${typeName(value)}`);
-      return operation(value);
+      return operation(value, compiler.work);
     };
   };
 
@@ -40,14 +42,17 @@ const arrayElemAt: OperatorCompiler = (argument, compiler, name) => {
 const concatArrays: OperatorCompiler = (argument, compiler) => {
   const parts = (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
   return (doc) => {
-    const all: Value[] = [];
+    const arrays: Value[][] = [];
     for (const part of parts) {
       const items = part(doc);
       if (isNullish(items)) return null;
       if (!Array.isArray(items)) throw location(28664, `$concatArrays only supports arrays, not ${typeName(items)}`);
-      for (const item of items) all.push(item);
+      compiler.work.step(items.length >> 3);
+      compiler.work.make(items.length * slot);
+      arrays.push(items);
     }
-    return all;
+    const [first = [], ...rest] = arrays;
+    return first.concat(...rest);
   };
 };
 
@@ -56,8 +61,7 @@ const contains: OperatorCompiler = (argument, compiler, name) => {
   return (doc) => {
     const items = given!(doc);
     if (!Array.isArray(items)) throw location(40081, `$in requires an array as a second argument, found: ${typeOf(items)}`);
-    const value = sought!(doc);
-    return items.some((item) => equal(item, value));
+    return placeOf(items, sought!(doc), 0, items.length, compiler.work) >= 0;
   };
 };
 
@@ -70,10 +74,17 @@ const indexOfArray: OperatorCompiler = (argument, compiler, name) => {
     const value = sought!(doc);
     const start = from ? boundary(name, from(doc), 'starting') : 0;
     const end = to ? boundary(name, to(doc), 'ending') : items.length;
-    for (let i = start; i < Math.min(end, items.length); i++) if (equal(items[i], value)) return i;
-    return -1;
+    return placeOf(items, value, start, Math.min(end, items.length), compiler.work);
   };
 };
+
+function placeOf(items: readonly Value[], value: Maybe, start: number, end: number, work: Work): number {
+  for (let i = start; i < end; i++) {
+    work.step();
+    if (equal(items[i], value)) return i;
+  }
+  return -1;
+}
 
 const isArray: OperatorCompiler = (argument, compiler, name) => {
   const [given] = compiler.args(name, argument, 1);
@@ -101,6 +112,7 @@ const slice: OperatorCompiler = (argument, compiler, name) => {
     if (!Array.isArray(items)) throw location(28724, `First argument to $slice must be an array, but is of type: ${typeName(items)}`);
     const from = asInteger(a);
     if (from === undefined) throw location(28726, `Second argument to $slice can't be represented as a 32-bit integer: ${String(a)}`);
+    compiler.work.make(items.length * slot);
     if (!second) return from < 0 ? items.slice(from) : items.slice(0, from);
     const count = asInteger(b);
     if (count === undefined) throw location(28728, `Third argument to $slice can't be represented as a 32-bit integer: ${String(b)}`);
@@ -115,6 +127,9 @@ export function sliceFrom(items: Value[], from: number, count: number): Value[] 
   return items.slice(start, start + count);
 }
 
+/** Numbers that fit into the 100 MB MongoDB allows. */
+const mostRange = 6_553_600;
+
 const range: OperatorCompiler = (argument, compiler, name) => {
   const [from, to, by] = compiler.args(name, argument, 2, 3);
   return (doc) => {
@@ -128,7 +143,10 @@ const range: OperatorCompiler = (argument, compiler, name) => {
       return whole;
     }) as [number, number, number];
     if (step === 0) throw location(34449, '$range requires a non-zero step value');
-    if ((end - start) / step > 8_000_000) throw location(146, '$range would use too much memory');
+    const length = Math.max(0, Math.ceil((end - start) / step));
+    if (length > mostRange) throw new DbError(146, 'ExceededMemoryLimit', '$range would use too much memory');
+    compiler.work.make(length * slot);
+    compiler.work.step(length >> 3);
     const numbers: number[] = [];
     for (let i = start; step > 0 ? i < end : i > end; i += step) numbers.push(i);
     return numbers;
@@ -141,13 +159,15 @@ const sortArray: OperatorCompiler = (argument, compiler, name) => {
   const { sortBy, ...rest } = argument;
   const { input } = compiler.named(name, rest, ['input']);
   const order = elementOrder(sortBy);
-  return (doc) => {
+  const { work } = compiler;
+  return work.turns(compiler.place(), function* (doc: Doc) {
     const items = input!(doc);
     if (isNullish(items)) return null;
     if (!Array.isArray(items))
       throw location(2942504, `The input argument to $sortArray must be an array, but was of type: ${typeName(items)}`);
-    return [...items].sort(order);
-  };
+    work.make(items.length * slot * 2);
+    return yield* sortInTurns([...items], order);
+  });
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/zip/ */
@@ -174,22 +194,25 @@ const zip: OperatorCompiler = (argument, compiler) => {
       arrays.push(items);
     }
     const lengths = arrays.map(({ length }) => length);
-    const rows = longest ? Math.max(...lengths) : Math.min(...lengths);
+    const rows = lengths.reduce((a, b) => (longest ? Math.max(a, b) : Math.min(a, b)));
+    compiler.work.make(rows * (arrays.length + 2) * slot);
+    compiler.work.step(rows);
     return Array.from({ length: rows }, (_, i) => arrays.map((items, j) => items[i] ?? defaults?.[j]?.(doc) ?? null));
   };
 };
 
 /** $firstN, $lastN, $maxN, $minN of an array; https://www.mongodb.com/docs/manual/reference/operator/aggregation/maxN/ */
 const take =
-  (pick: (items: Value[], n: number) => Value[]): OperatorCompiler =>
+  (pick: (items: Value[], n: number) => Generator<undefined, Value[], undefined>): OperatorCompiler =>
   (argument, compiler, name) => {
     const { input, n } = compiler.named(name, argument, ['input', 'n']);
-    return (doc) => {
+    return compiler.work.turns(compiler.place(), function* (doc: Doc) {
       const count = countArgument(name, n!(doc));
       const items = input!(doc);
       if (!Array.isArray(items)) throw location(5788200, `Input must be an array for ${name}, found: ${typeOf(items)}`);
-      return pick(items, count);
-    };
+      compiler.work.make(items.length * slot * 2);
+      return yield* pick(items, count);
+    });
   };
 
 export function countArgument(name: string, value: Maybe): number {
@@ -200,10 +223,17 @@ export function countArgument(name: string, value: Maybe): number {
 }
 
 /** The `n` least (or greatest) values in order, null and missing left out. */
-export function extremes(items: readonly Maybe[], n: number, direction: 1 | -1): Value[] {
+export function* extremes(items: readonly Maybe[], n: number, direction: 1 | -1): Generator<undefined, Value[], undefined> {
   const present = items.filter((item): item is Value => !isNullish(item));
-  return present.sort((a, b) => direction * compareValues(a, b)).slice(0, n);
+  return (yield* sortInTurns(present, (a, b) => direction * compareValues(a, b))).slice(0, n);
 }
+
+/** An operator that takes no time worth a tick. */
+const atOnce = (pick: (items: Value[], n: number) => Value[]) =>
+  function* (items: Value[], n: number): Generator<undefined, Value[], undefined> {
+    yield undefined;
+    return pick(items, n);
+  };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/arrayToObject/ */
 const arrayToObject: OperatorCompiler = (argument, compiler, name) => {
@@ -213,7 +243,9 @@ const arrayToObject: OperatorCompiler = (argument, compiler, name) => {
     if (isNullish(items)) return null;
     if (!Array.isArray(items)) throw location(40386, `$arrayToObject requires an array input, found: ${typeName(items)}`);
     const result: Doc = {};
+    compiler.work.make(items.length * slot * 2);
     for (const item of items) {
+      compiler.work.step();
       const [key, value] = pairOf(item);
       result[keyOf(key)] = value;
     }
@@ -247,15 +279,18 @@ export const arrayOperators: OperatorTable = {
   $concatArrays: concatArrays,
   $first: onArray(28689, (items) => items[0]),
   $last: onArray(28689, (items) => items.at(-1)),
-  $firstN: take((items, n) => items.slice(0, n)),
-  $lastN: take((items, n) => items.slice(-n)),
+  $firstN: take(atOnce((items, n) => items.slice(0, n))),
+  $lastN: take(atOnce((items, n) => items.slice(-n))),
   $maxN: take((items, n) => extremes(items, n, -1)),
   $minN: take((items, n) => extremes(items, n, 1)),
   $in: contains,
   $indexOfArray: indexOfArray,
   $isArray: isArray,
   $range: range,
-  $reverseArray: onArray(34435, (items) => [...items].reverse()),
+  $reverseArray: onArray(34435, (items, work) => {
+    work.make(items.length * slot);
+    return [...items].reverse();
+  }),
   $size: size,
   $slice: slice,
   $sortArray: sortArray,

@@ -13,12 +13,17 @@ import { regexOperators } from './regexes';
 import { setOperators } from './sets';
 import { stringOperators } from './strings';
 import { Uses } from '../uses';
+import { slot, Work, type Place } from '../work';
 import type { Cell, Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
+
+export type Variables = Readonly<Record<string, Maybe>>;
 
 export interface ExpressionContext {
   now: Date;
-  /** Values of variables given with the command (`let`). */
-  variables?: Doc;
+  /** Values of variables given with the command (`let`), evaluated; undefined where one has none. */
+  variables?: Variables;
+  /** Bounds the evaluation; without it nothing does. */
+  work?: Work;
   /** Takes note of the fields the expression reads. */
   uses?: Uses;
   /** An error of a constant part is thrown with the first document only, as in updates and find's projections. */
@@ -105,15 +110,21 @@ export function compilerFor(context: ExpressionContext): Compiler {
     {
       now: context.now,
       uses: context.uses ?? new Uses(),
+      work: context.work ?? new Work(),
       constants: { others: 0, failLate: context.constantsFailLate ?? false, cells: new Set(Object.values(variables)) },
     },
     variables,
   );
 }
 
-function makeCompiler(shared: Pick<Compiler, 'now' | 'uses' | 'constants'>, variables: Record<string, Cell>): Compiler {
+function makeCompiler(
+  shared: Pick<Compiler, 'now' | 'uses' | 'work' | 'constants'>,
+  variables: Record<string, Cell>,
+  loop?: Place,
+): Compiler {
   const compiler: Compiler = {
     ...shared,
+    place: () => shared.work.place(loop),
     compile: (expression) => compileValue(expression, compiler, variables),
     args(operator, argument, atLeast, atMost = atLeast) {
       const given = Array.isArray(argument) ? argument : [argument];
@@ -132,7 +143,8 @@ function makeCompiler(shared: Pick<Compiler, 'now' | 'uses' | 'constants'>, vari
       for (const name of required) if (!compiled[name]) throw location(28648, `Missing '${name}' parameter to ${operator}`);
       return compiled as Record<(typeof required)[number], Evaluate>;
     },
-    withVariables: (more) => makeCompiler(shared, Object.assign(Object.create(null) as Record<string, Cell>, variables, more)),
+    withVariables: (more, inside = loop) =>
+      makeCompiler(shared, Object.assign(Object.create(null) as Record<string, Cell>, variables, more), inside),
   };
   return compiler;
 }
@@ -153,7 +165,10 @@ function compileValue(expression: Value, compiler: Compiler, variables: Record<s
 /** A missing element of an array literal is null. */
 function compileArray(items: Value[], compiler: Compiler): Evaluate {
   const compiled = items.map((item) => compiler.compile(item));
-  return (doc) => compiled.map((item) => item(doc) ?? null);
+  return (doc) => {
+    compiler.work.make(items.length * slot);
+    return compiled.map((item) => item(doc) ?? null);
+  };
 }
 
 function compileObject(object: Doc, compiler: Compiler): Evaluate {
@@ -168,8 +183,9 @@ export function compileOperator(name: string, argument: Value, compiler: Compile
   const compile = operators[name];
   if (compile) {
     const { others } = compiler.constants;
-    const evaluate = compile(argument, compiler, name);
-    return compiler.constants.others === others ? folded(evaluate, compiler.constants.failLate) : evaluate;
+    const { work } = compiler;
+    const evaluate = work.remembered(compiler.place(), compile(argument, compiler, name));
+    return compiler.constants.others === others ? folded(evaluate, compiler) : evaluate;
   }
   if (refused.has(name)) throw notSupported(name);
   throw new DbError(168, 'InvalidPipelineOperator', `Unrecognized expression '${name}'`);
@@ -179,12 +195,12 @@ export function compileOperator(name: string, argument: Value, compiler: Compile
  * An operator over constants is worked out once, when the expression is compiled, whether or not it is ever reached.
  * https://www.mongodb.com/docs/manual/core/aggregation-pipeline-optimization/
  */
-function folded(evaluate: Evaluate, failLate: boolean): Evaluate {
+function folded(evaluate: Evaluate, { work, constants }: Compiler): Evaluate {
   try {
-    const value = evaluate({});
-    return () => value;
+    const constant = work.tryConstant(() => evaluate({}));
+    return constant ? () => constant.value : evaluate;
   } catch (error) {
-    if (failLate && error instanceof DbError) return evaluate;
+    if (constants.failLate && error instanceof DbError) return evaluate;
     throw error;
   }
 }
@@ -197,6 +213,7 @@ function compileDocument(object: Doc, compiler: Compiler): Evaluate {
     return [key, compiler.compile(value)] as const;
   });
   return (doc) => {
+    compiler.work.make(fields.length * slot);
     const result: Doc = {};
     for (const [key, evaluate] of fields) {
       const value = evaluate(doc);
@@ -213,14 +230,14 @@ function compileReference(text: string, compiler: Compiler, variables: Record<st
   const name = text.slice(2, dot < 0 ? undefined : dot);
   const keys = dot < 0 ? [] : pathKeys(text.slice(dot + 1));
   if (!variables[name] && (name === 'ROOT' || name === 'CURRENT')) return rootPath(keys, compiler);
-  return fieldPath(variable(name, compiler, variables), keys);
+  return fieldPath(variable(name, compiler, variables), keys, compiler.work);
 }
 
 function rootPath(keys: readonly string[], compiler: Compiler): Evaluate {
   compiler.constants.others++;
   if (keys.length === 0) compiler.uses.whole();
   else compiler.uses.add(fieldName(keys[0]!));
-  return fieldPath((doc) => doc, keys);
+  return fieldPath((doc) => doc, keys, compiler.work);
 }
 
 function variable(name: string, compiler: Compiler, variables: Record<string, Cell>): Evaluate {
@@ -261,20 +278,22 @@ export function pathKeys(path: string): string[] {
   return parts.map(keyOf);
 }
 
-function fieldPath(from: Evaluate, keys: readonly string[]): Evaluate {
-  return keys.length === 0 ? from : (doc) => readPath(from(doc), keys, 0);
+function fieldPath(from: Evaluate, keys: readonly string[], work: Work): Evaluate {
+  return keys.length === 0 ? from : (doc) => readPath(from(doc), keys, 0, work);
 }
 
 /** Arrays on the way give an array of what their documents have; numbers are names here, not positions. */
-function readPath(value: Maybe, keys: readonly string[], at: number): Maybe {
+function readPath(value: Maybe, keys: readonly string[], at: number, work: Work): Maybe {
   if (isDoc(value)) {
     const next = fieldAt(value, keys[at]!);
-    return at === keys.length - 1 ? next : readPath(next, keys, at + 1);
+    return at === keys.length - 1 ? next : readPath(next, keys, at + 1, work);
   }
   if (!Array.isArray(value)) return undefined;
+  work.step(value.length);
+  work.make(value.length * slot);
   const found: Value[] = [];
   for (const item of value) {
-    const inner = isDoc(item) ? readPath(item, keys, at) : undefined;
+    const inner = isDoc(item) ? readPath(item, keys, at, work) : undefined;
     if (inner !== undefined) found.push(inner);
   }
   return found;

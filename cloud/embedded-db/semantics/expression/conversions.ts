@@ -120,7 +120,7 @@ function toDecimal(value: Value): Decimal128 {
 }
 
 /** MongoDB takes a double with 15 significant digits. */
-const doubleDigits = (value: number): string => (Number.isFinite(value) ? value.toExponential(14) : numberText(value));
+const doubleDigits = (value: number): string => (Number.isFinite(value) && value !== 0 ? value.toExponential(14) : numberText(value));
 
 function decimalFrom(text: string): Decimal128 {
   try {

@@ -77,7 +77,7 @@ const dateFromString: OperatorCompiler = (argument, compiler, name) => {
         );
       if (pattern !== undefined && typeof pattern !== 'string')
         throw location(40684, `$dateFromString requires that 'format' be a string, found: ${typeName(pattern!)}`);
-      const given = timezone ? zone : undefined;
+      const given = timezone && !zone.utc ? zone : undefined;
       return pattern === undefined ? parseDateString(text, given) : parseDateFormat(text, pattern, given);
     } catch (error) {
       if (onError && error instanceof DbError && error.code === 241) return onError(doc);

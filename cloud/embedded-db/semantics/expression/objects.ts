@@ -1,5 +1,6 @@
 import { location } from '../../errors';
 import { field, fieldName, isDoc, isNullish, keyOf, typeName, type Doc, type Maybe, type Value } from '../values';
+import { slot } from '../work';
 import type { Compiler, OperatorCompiler, OperatorTable } from './types';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/mergeObjects/ */
@@ -7,7 +8,13 @@ const mergeObjects: OperatorCompiler = (argument, compiler) => {
   const parts = (Array.isArray(argument) ? argument : [argument]).map((item) => compiler.compile(item));
   return (doc) => {
     const merged: Doc = {};
-    for (const part of parts) mergeInto(merged, part(doc));
+    const values = parts.map((part) => part(doc));
+    // One operand that is an array stands for its elements.
+    for (const value of values.length === 1 && Array.isArray(values[0]) ? values[0] : values) {
+      if (isDoc(value)) compiler.work.make(Object.keys(value).length * slot);
+      compiler.work.step();
+      mergeInto(merged, value);
+    }
     return merged;
   };
 };
@@ -18,13 +25,19 @@ export function mergeInto(merged: Doc, value: Maybe): void {
   Object.assign(merged, value);
 }
 
+/** Bytes of a document with two fields. */
+const pairBytes = 88;
+
 const objectToArray: OperatorCompiler = (argument, compiler, name) => {
   const [given] = compiler.args(name, argument, 1);
   return (doc) => {
     const value = given!(doc);
     if (isNullish(value)) return null;
     if (!isDoc(value)) throw location(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
-    return Object.entries(value).map(([key, v]) => ({ k: fieldName(key), v }));
+    const entries = Object.entries(value);
+    compiler.work.make(entries.length * pairBytes);
+    compiler.work.step(entries.length);
+    return entries.map(([key, v]) => ({ k: fieldName(key), v }));
   };
 };
 
@@ -64,6 +77,7 @@ const setField: OperatorCompiler = (argument, compiler, name) => {
     const target = input(doc);
     if (isNullish(target)) return null;
     if (!isDoc(target)) throw location(4161105, `${name} requires 'input' to evaluate to type Object`);
+    compiler.work.make(Object.keys(target).length * slot);
     const result = { ...target };
     const set = value(doc);
     if (set === undefined) delete result[key];

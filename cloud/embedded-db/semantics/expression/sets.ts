@@ -2,19 +2,31 @@ import { location } from '../../errors';
 import { compareValues } from '../compare';
 import { encodeValue } from '../key-encoding';
 import { isNullish, truthy, typeName, type Doc, type Maybe, type Value } from '../values';
+import { sortInTurns } from '../sort-in-turns';
+import { slot, type Work } from '../work';
 import type { Evaluate, OperatorCompiler, OperatorTable } from './types';
 
 /** Sets are given back in value order, each value once; MongoDB leaves the order open. */
-const asSet = (items: Iterable<Value>): Map<string, Value> => {
+function* asSet(items: Iterable<Value>, work: Work): Turns<Map<string, Value>> {
   const set = new Map<string, Value>();
+  let count = 0;
   for (const item of items) {
+    if (++count % perTick === 0) yield undefined;
     const key = encodeValue(item).toString('latin1');
-    if (!set.has(key)) set.set(key, item);
+    if (set.has(key)) continue;
+    work.make(entryBytes + key.length);
+    set.set(key, item);
   }
   return set;
-};
+}
 
-const inOrder = (items: Iterable<Value>): Value[] => [...items].sort(compareValues);
+type Turns<T> = Generator<undefined, T, undefined>;
+/** Values between two ticks. */
+const perTick = 256;
+/** Bytes of a set's entry, beside its key. */
+const entryBytes = 80;
+
+const inOrder = (items: Iterable<Value>): Turns<Value[]> => sortInTurns([...items], compareValues);
 
 const list = (value: Value): Value[] => (Array.isArray(value) ? value : [value]);
 
@@ -31,27 +43,35 @@ function operands(all: Evaluate[], doc: Doc, name: string, code: number): Value[
 }
 
 const union: OperatorCompiler = (argument, compiler, name) => {
+  const { work } = compiler;
   const all = list(argument).map((item) => compiler.compile(item));
-  return (doc) => {
+  return work.turns(compiler.place(), function* (doc: Doc) {
     const arrays = operands(all, doc, name, 17043);
-    return arrays && inOrder(asSet(arrays.flat()).values());
-  };
+    if (!arrays) return null;
+    work.make(arrays.reduce((sum, { length }) => sum + length, 0) * slot);
+    return yield* inOrder((yield* asSet(arrays.flat(), work)).values());
+  });
 };
 
 const intersection: OperatorCompiler = (argument, compiler, name) => {
+  const { work } = compiler;
   const all = list(argument).map((item) => compiler.compile(item));
-  return (doc) => {
+  return work.turns(compiler.place(), function* (doc: Doc) {
     const arrays = operands(all, doc, name, 17047);
     if (!arrays) return null;
-    const [first, ...rest] = arrays.map(asSet);
+    const sets: Map<string, Value>[] = [];
+    for (const items of arrays) sets.push(yield* asSet(items, work));
+    const [first, ...rest] = sets;
     if (!first) return [];
-    return inOrder([...first].filter(([key]) => rest.every((set) => set.has(key))).map(([, value]) => value));
-  };
+    const shared = [...first].filter(([key]) => rest.every((set) => set.has(key)));
+    return yield* inOrder(shared.map(([, value]) => value));
+  });
 };
 
 const difference: OperatorCompiler = (argument, compiler, name) => {
+  const { work } = compiler;
   const [left, right] = compiler.args(name, argument, 2);
-  return (doc) => {
+  return work.turns(compiler.place(), function* (doc: Doc) {
     const a = left!(doc);
     const b = right!(doc);
     if (isNullish(a) || isNullish(b)) return null;
@@ -59,9 +79,9 @@ const difference: OperatorCompiler = (argument, compiler, name) => {
       throw location(17048, `both operands of $setDifference must be arrays. First argument is of type: ${typeName(a)}`);
     if (!Array.isArray(b))
       throw location(17049, `both operands of $setDifference must be arrays. Second argument is of type: ${typeName(b)}`);
-    const without = asSet(b);
-    return [...asSet(a)].filter(([key]) => !without.has(key)).map(([, value]) => value);
-  };
+    const without = yield* asSet(b, work);
+    return [...(yield* asSet(a, work))].filter(([key]) => !without.has(key)).map(([, value]) => value);
+  });
 };
 
 const required = (value: Maybe, code: number, name: string): Value[] => {
@@ -74,20 +94,27 @@ const required = (value: Maybe, code: number, name: string): Value[] => {
 };
 
 const equals: OperatorCompiler = (argument, compiler, name) => {
+  const { work } = compiler;
   const all = compiler.args(name, argument, 2, Infinity);
-  return (doc) => {
-    const [first, ...rest] = all.map((each) => asSet(required(each(doc), 17044, name)));
-    return rest.every((set) => set.size === first!.size && [...set.keys()].every((key) => first!.has(key)));
-  };
+  return work.turns(compiler.place(), function* (doc: Doc) {
+    const arrays = all.map((each) => required(each(doc), 17044, name));
+    const first = yield* asSet(arrays[0]!, work);
+    for (const items of arrays.slice(1)) {
+      const set = yield* asSet(items, work);
+      if (set.size !== first.size || ![...set.keys()].every((key) => first.has(key))) return false;
+    }
+    return true;
+  });
 };
 
 const isSubset: OperatorCompiler = (argument, compiler, name) => {
+  const { work } = compiler;
   const [left, right] = compiler.args(name, argument, 2);
-  return (doc) => {
-    const a = asSet(required(left!(doc), 17046, name));
-    const b = asSet(required(right!(doc), 17042, name));
-    return [...a.keys()].every((key) => b.has(key));
-  };
+  return work.turns(compiler.place(), function* (doc: Doc) {
+    const [a, b] = [required(left!(doc), 17046, name), required(right!(doc), 17042, name)];
+    const whole = yield* asSet(b, work);
+    return [...(yield* asSet(a, work)).keys()].every((key) => whole.has(key));
+  });
 };
 
 const elements =
@@ -98,6 +125,7 @@ const elements =
       const items = given!(doc);
       if (!Array.isArray(items))
         throw location(code, `${name}'s argument must be an array, but is ${items === undefined ? 'missing' : typeName(items)}`);
+      compiler.work.step(items.length >> 2);
       return test(items);
     };
   };

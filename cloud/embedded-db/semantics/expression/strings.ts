@@ -6,13 +6,16 @@ import {
   BSONSymbol,
   Code,
   Decimal128,
+  isInt32,
   isLong,
   isNullish,
   isNumeric,
   Timestamp,
   typeName,
+  type Doc,
   type Maybe,
 } from '../values';
+import { slot, type Work } from '../work';
 import { numberText } from './number-text';
 import type { OperatorCompiler, OperatorTable } from './types';
 
@@ -25,7 +28,7 @@ export function coerceToString(value: Maybe): string {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Timestamp) return `Timestamp(${value.t}, ${value.i})`;
   if (isLong(value) || value instanceof Decimal128) return value.toString();
-  if (isNumeric(value)) return numberText(asNumber(value)!);
+  if (isNumeric(value)) return isInt32(value) ? String(value) : numberText(asNumber(value)!, 6);
   throw location(16007, `can't convert from BSON type ${typeName(value)} to String`);
 }
 
@@ -37,7 +40,11 @@ const onText =
   (operation: (text: string) => string): OperatorCompiler =>
   (argument, compiler, name) => {
     const [given] = compiler.args(name, argument, 1);
-    return (doc) => operation(coerceToString(given!(doc)));
+    return (doc) => {
+      const text = coerceToString(given!(doc));
+      compiler.work.make(text.length);
+      return operation(text);
+    };
   };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/concat/ */
@@ -49,6 +56,7 @@ const concat: OperatorCompiler = (argument, compiler) => {
       const value = part(doc);
       if (isNullish(value)) return null;
       if (typeof value !== 'string') throw location(16702, `$concat only supports strings, not ${typeName(value)}`);
+      compiler.work.make(value.length);
       text += value;
     }
     return text;
@@ -68,16 +76,24 @@ const lengthOf =
       const value = given!(doc);
       if (typeof value !== 'string')
         throw location(code, `${name} requires a string argument, found: ${value === undefined ? 'missing' : typeName(value)}`);
+      compiler.work.step(value.length >> 6);
       return measure(value);
     };
   };
 
-/** Length in code points. */
-export const codePoints = (text: string): number => {
-  let length = text.length;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0xdc00 && text.charCodeAt(i) <= 0xdfff) length--;
+/** Code points between two positions of a text. */
+export function codePoints(text: string, from = 0, to = text.length): number {
+  let length = to - from;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 0xdc00 && text.charCodeAt(i) <= 0xdfff) length--;
   return length;
-};
+}
+
+/** The position so many code points after another, at most the end. */
+function positionAfter(text: string, from: number, count: number): number {
+  let at = from;
+  for (let left = count; left > 0 && at < text.length; left--) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return at;
+}
 
 const substringCodePoints: OperatorCompiler = (argument, compiler, name) => {
   const [given, from, count] = compiler.args(name, argument, 3);
@@ -87,7 +103,11 @@ const substringCodePoints: OperatorCompiler = (argument, compiler, name) => {
     const length = wholeOrThrow(count!(doc), 34452, `${name}: length must be a numeric type`);
     if (start < 0) throw location(34455, `${name}: the starting index must be nonnegative integer.`);
     if (length < 0) throw location(34454, `${name}: length must be a nonnegative integer.`);
-    return [...text].slice(start, start + length).join('');
+    const begin = positionAfter(text, 0, start);
+    const end = positionAfter(text, begin, length);
+    compiler.work.step(end >> 6);
+    compiler.work.make(end - begin);
+    return text.slice(begin, end);
   };
 };
 
@@ -103,7 +123,9 @@ function wholeOrThrow(value: Maybe, code: number, text: string): number {
 const substringBytes: OperatorCompiler = (argument, compiler, name) => {
   const [given, from, count] = compiler.args(name, argument, 3);
   return (doc) => {
-    const bytes = Buffer.from(coerceToString(given!(doc)));
+    const text = coerceToString(given!(doc));
+    compiler.work.make(text.length);
+    const bytes = Buffer.from(text);
     const start = Math.trunc(numberOr(from!(doc), 16034, `${name}: starting index must be a numeric type`));
     const length = Math.trunc(numberOr(count!(doc), 16035, `${name}: length must be a numeric type`));
     if (start < 0) throw location(50752, `${name}: starting index must be non-negative (got: ${start})`);
@@ -126,7 +148,7 @@ function numberOr(value: Maybe, code: number, text: string): number {
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/split/ */
 const split: OperatorCompiler = (argument, compiler, name) => {
   const [given, by] = compiler.args(name, argument, 2);
-  return (doc) => {
+  return compiler.work.turns(compiler.place(), function* (doc: Doc) {
     const text = given!(doc);
     const separator = by!(doc);
     if (isNullish(text) || isNullish(separator)) return null;
@@ -135,9 +157,23 @@ const split: OperatorCompiler = (argument, compiler, name) => {
     if (typeof separator !== 'string')
       throw location(40086, `$split requires an expression that evaluates to a string as a second argument, found: ${typeName(separator)}`);
     if (separator === '') throw location(40087, '$split requires a non-empty separator');
-    return text.split(separator);
-  };
+    return yield* pieces(text, separator, compiler.work);
+  });
 };
+
+function* pieces(text: string, separator: string, work: Work): Generator<undefined, string[], undefined> {
+  const found: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+    work.make(slot + at - from);
+    if (found.push(text.slice(from, at)) % piecesPerTick === 0) yield undefined;
+    from = at + separator.length;
+  }
+  found.push(text.slice(from));
+  return found;
+}
+
+const piecesPerTick = 1024;
 
 /** White space MongoDB trims; https://www.mongodb.com/docs/manual/reference/operator/aggregation/trim/#std-label-trim-white-space */
 const space = '\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a';
@@ -154,18 +190,26 @@ const trim =
       if (isNullish(given)) return null;
       if (typeof given !== 'string') throw location(50700, `${name} requires 'chars' to be a string, got ${typeName(given)}`);
       const set = new Set(given);
-      const text = [...value];
       let from = 0;
-      let to = text.length;
-      if (start) while (from < to && set.has(text[from]!)) from++;
-      if (end) while (to > from && set.has(text[to - 1]!)) to--;
-      return text.slice(from, to).join('');
+      let to = value.length;
+      if (start) for (let char = charAt(value, from); from < to && set.has(char); char = charAt(value, from)) from += char.length;
+      if (end) for (let char = charBefore(value, to); to > from && set.has(char); char = charBefore(value, to)) to -= char.length;
+      compiler.work.step((value.length - (to - from)) >> 4);
+      return value.slice(from, to);
     };
   };
 
+const charAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0);
+
+/** The code point that ends at a position. */
+function charBefore(text: string, at: number): string {
+  const pair = at > 1 ? text.codePointAt(at - 2) : undefined;
+  return pair !== undefined && pair > 0xffff ? text.slice(at - 2, at) : text.slice(at - 1, at);
+}
+
 /** $indexOfCP and $indexOfBytes; https://www.mongodb.com/docs/manual/reference/operator/aggregation/indexOfCP/ */
 const indexOf =
-  (unitsOf: (text: string) => readonly (string | number)[], code: number): OperatorCompiler =>
+  (units: Units, code: number): OperatorCompiler =>
   (argument, compiler, name) => {
     const [given, sought, from, to] = compiler.args(name, argument, 2, 4);
     return (doc) => {
@@ -178,12 +222,40 @@ const indexOf =
           code + 1,
           `${name} requires a string as the second argument, found: ${token === undefined ? 'missing' : typeName(token)}`,
         );
-      const units = unitsOf(text);
+      const length = units.length(text);
       const start = from ? boundary(name, from(doc), 'starting') : 0;
-      const end = to ? Math.min(boundary(name, to(doc), 'ending'), units.length) : units.length;
-      return start > end ? -1 : findUnits(units, unitsOf(token), start, end);
+      const end = to ? Math.min(boundary(name, to(doc), 'ending'), length) : length;
+      compiler.work.step(text.length >> 4);
+      return start > end ? -1 : units.find(text, token, start, end);
     };
   };
+
+/** What a text is counted in. */
+interface Units {
+  length(text: string): number;
+  /** Where a token stands whole between two places, or -1. */
+  find(text: string, token: string, start: number, end: number): number;
+}
+
+const inCodePoints: Units = {
+  length: codePoints,
+  find(text, token, start, end) {
+    const from = positionAfter(text, 0, start);
+    const at = text.indexOf(token, from);
+    if (at < 0) return -1;
+    const found = start + codePoints(text, from, at);
+    return found + codePoints(token) <= end ? found : -1;
+  },
+};
+
+const inBytes: Units = {
+  length: (text) => Buffer.byteLength(text),
+  find(text, token, start, end) {
+    const [bytes, sought] = [Buffer.from(text), Buffer.from(token)];
+    const at = bytes.indexOf(sought, start);
+    return at >= 0 && at + sought.length <= end ? at : -1;
+  },
+};
 
 export function boundary(name: string, value: Maybe, which: string): number {
   const whole = asInteger(value);
@@ -196,17 +268,12 @@ export function boundary(name: string, value: Maybe, which: string): number {
   return whole;
 }
 
-function findUnits(units: readonly (string | number)[], token: readonly (string | number)[], start: number, end: number): number {
-  for (let at = start; at + token.length <= end; at++) if (token.every((unit, i) => units[at + i] === unit)) return at;
-  return -1;
-}
-
 /** $replaceOne and $replaceAll, literal text; https://www.mongodb.com/docs/manual/reference/operator/aggregation/replaceAll/ */
 const replace =
   (all: boolean): OperatorCompiler =>
   (argument, compiler, name) => {
     const { input, find, replacement } = compiler.named(name, argument, ['input', 'find', 'replacement']);
-    return (doc) => {
+    return compiler.work.turns(compiler.place(), function* (doc: Doc) {
       const values = [input!(doc), find!(doc), replacement!(doc)];
       const [text, sought, by] = values.map((value, i) => {
         if (!isNullish(value) && typeof value !== 'string')
@@ -217,11 +284,22 @@ const replace =
         return value as string | null | undefined;
       });
       if (isNullish(text) || isNullish(sought) || isNullish(by)) return null;
-      if (!all) return text.replace(sought, () => by);
+      const { work } = compiler;
+      if (!all) {
+        work.make(text.length + by.length);
+        return text.replace(sought, () => by);
+      }
       // Nothing is found before every character and at the end.
-      return sought === '' ? `${by}${[...text].map((char) => char + by).join('')}` : text.split(sought).join(by);
-    };
+      if (sought !== '') return joined(yield* pieces(text, sought, work), by, work);
+      work.make((text.length + 1) * (slot + by.length));
+      return `${by}${[...text].map((char) => char + by).join('')}`;
+    });
   };
+
+function joined(parts: string[], by: string, work: Work): string {
+  work.make(parts.reduce((sum, part) => sum + part.length, 0) + (parts.length - 1) * by.length);
+  return parts.join(by);
+}
 
 export const stringOperators: OperatorTable = {
   $concat: concat,
@@ -237,8 +315,8 @@ export const stringOperators: OperatorTable = {
   $trim: trim(true, true),
   $ltrim: trim(true, false),
   $rtrim: trim(false, true),
-  $indexOfCP: indexOf((text) => [...text], 40093),
-  $indexOfBytes: indexOf((text) => [...Buffer.from(text)], 40091),
+  $indexOfCP: indexOf(inCodePoints, 40093),
+  $indexOfBytes: indexOf(inBytes, 40091),
   $replaceOne: replace(false),
   $replaceAll: replace(true),
 };

@@ -1,5 +1,6 @@
 import type { Uses } from '../uses';
 import type { Doc, Maybe, Value } from '../values';
+import type { Place, Work } from '../work';
 
 /** A compiled expression: its value for a document; undefined stands for a missing field. */
 export type Evaluate = (doc: Doc) => Maybe;
@@ -10,6 +11,10 @@ export interface Compiler {
   readonly now: Date;
   /** Takes note of the fields that are read. */
   readonly uses: Uses;
+  /** Bounds how long the evaluation takes and how much it holds. */
+  readonly work: Work;
+  /** A place for a loop of the operator that is being compiled. */
+  place(): Place;
   /** Counts what was compiled that is not constant, and knows the variables that are (`let` of the command). */
   readonly constants: { others: number; readonly failLate: boolean; readonly cells: ReadonlySet<Cell> };
   compile(expression: Value): Evaluate;
@@ -22,8 +27,8 @@ export interface Compiler {
     required: readonly Name[],
     optional?: readonly Name[],
   ): Partial<Record<Name, Evaluate>> & Record<Name, Evaluate | undefined>;
-  /** A compiler that knows more variables, each read from its cell. */
-  withVariables(variables: Record<string, Cell>): Compiler;
+  /** A compiler that knows more variables, each read from its cell; for the body of a loop, with the loop's place. */
+  withVariables(variables: Record<string, Cell>, loop?: Place): Compiler;
 }
 
 /** Where a variable of `$let`, `$map` and the like has its value while its body is evaluated. */

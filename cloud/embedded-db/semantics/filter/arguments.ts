@@ -1,4 +1,5 @@
 import { badValue, failedToParse, typeMismatch } from '../../errors';
+import type { BitMask } from './ast';
 import { truncateToBigInt } from '../numbers';
 import { asInteger, asNumber, Binary, isNumeric, show, Type, type TypeName, type Value } from '../values';
 
@@ -45,14 +46,15 @@ export function modArguments(value: Value): { divisor: bigint; remainder: bigint
 }
 
 /** The bits a `$bits...` operator names: a whole number, a list of positions, or binary data (little-endian). */
-export function bitMask(name: string, value: Value): bigint {
+export function bitMask(name: string, value: Value): BitMask {
   if (Array.isArray(value)) {
-    return value.reduce<bigint>((mask, item) => {
+    return value.map((item) => {
       const position = asInteger(item);
       if (position === undefined || position < 0)
         throw badValue(`Failed to parse bit position. Expected a non-negative number in: ${name}: ${show(value)}`);
-      return mask | (1n << BigInt(position));
-    }, 0n);
+      if (position > 2147483647) throw badValue(`Failed to parse bit position. Expected a 32-bit integer in: ${name}: ${show(value)}`);
+      return position;
+    });
   }
   if (value instanceof Binary) return bytesToBigInt(value);
   const number = asNumber(value);
@@ -63,6 +65,7 @@ export function bitMask(name: string, value: Value): bigint {
 }
 
 export function bytesToBigInt(value: Binary): bigint {
-  const bytes = value.buffer.subarray(0, value.position);
-  return bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  // Byte by byte it would take the square of its length.
+  const hex = Buffer.from(value.buffer.subarray(0, value.position)).reverse().toString('hex');
+  return hex === '' ? 0n : BigInt(`0x${hex}`);
 }

@@ -1,10 +1,11 @@
 import type { CompareStrings } from '../collation';
 import { compareStrings, compareValues, rank, typeRank } from '../compare';
+import { encodeValue } from '../key-encoding';
 import { truncateToBigInt } from '../numbers';
 import { visitPath, type Path } from '../paths';
 import { asNumber, Binary, BSONRegExp, BSONSymbol, isDoc, isNumeric, keyOf, valueType, type Doc, type Maybe, type Value } from '../values';
 import { bytesToBigInt } from './arguments';
-import type { Comparison, FilterNode, Pattern } from './ast';
+import type { BitMask, Comparison, FilterNode, Pattern } from './ast';
 
 /** What a match leaves behind for the positional operator `$`. */
 export interface MatchDetails {
@@ -92,9 +93,7 @@ function testValue(node: Leaf, value: Maybe): boolean {
     case 'compare':
       return compares(node.op, value, node.value, node.strings);
     case 'in':
-      return (
-        node.values.some((each) => compares('eq', value, each, node.strings)) || node.patterns.some((each) => matchesPattern(each, value))
-      );
+      return isOneOf(node, value) || node.patterns.some((each) => matchesPattern(each, value));
     case 'exists':
       return value !== undefined;
     case 'type':
@@ -112,6 +111,15 @@ function testValue(node: Leaf, value: Maybe): boolean {
     default:
       return false;
   }
+}
+
+/** More values than this are looked up by their keys: elements times values would be too much. */
+const fewValues = 16;
+
+function isOneOf(node: Extract<FilterNode, { kind: 'in' }>, value: Maybe): boolean {
+  if (node.values.length <= fewValues || node.strings) return node.values.some((each) => compares('eq', value, each, node.strings));
+  node.keys ??= new Set(node.values.map((each) => encodeValue(each).toString('latin1')));
+  return node.keys.has(encodeValue(value ?? null).toString('latin1'));
 }
 
 /** Only values of one type rank compare, except that missing counts as null and MinKey and MaxKey bound everything. */
@@ -148,20 +156,39 @@ function matchesPattern({ source, test }: Pattern, value: Maybe): boolean {
   return value instanceof BSONRegExp && compareStrings(value.pattern, source.pattern) === 0 && value.options === source.options;
 }
 
-function testBits(op: 'allSet' | 'allClear' | 'anySet' | 'anyClear', mask: bigint, value: Maybe): boolean {
-  const bits = bitsOf(value);
-  if (bits === undefined) return false;
-  const set = bits & mask;
+function testBits(op: 'allSet' | 'allClear' | 'anySet' | 'anyClear', mask: BitMask, value: Maybe): boolean {
+  const found = setBits(mask, value);
+  if (!found) return false;
   switch (op) {
     case 'allSet':
-      return set === mask;
+      return found.all;
     case 'allClear':
-      return set === 0n;
+      return !found.any;
     case 'anySet':
-      return set !== 0n;
+      return found.any;
     default:
-      return set !== mask;
+      return !found.all;
   }
+}
+
+/** Whether all or any bits of a mask are set in a value; undefined for a value that has no bits. */
+function setBits(mask: BitMask, value: Maybe): { all: boolean; any: boolean } | undefined {
+  if (typeof mask === 'bigint') {
+    const bits = bitsOf(value);
+    return bits === undefined ? undefined : { all: (bits & mask) === mask, any: (bits & mask) !== 0n };
+  }
+  const isSet = bitReader(value);
+  return isSet && { all: mask.every(isSet), any: mask.some(isSet) };
+}
+
+function bitReader(value: Maybe): ((position: number) => boolean) | undefined {
+  if (value instanceof Binary) {
+    const bytes = value.buffer.subarray(0, value.position);
+    return (position) => (((bytes[position >> 3] ?? 0) >> (position & 7)) & 1) === 1;
+  }
+  const bits = bitsOf(value);
+  // A number goes on with its sign.
+  return bits === undefined ? undefined : (position) => ((bits >> BigInt(Math.min(position, 63))) & 1n) === 1n;
 }
 
 /** The bits of a whole number of int64 range (sign-extended) or of binary data. */

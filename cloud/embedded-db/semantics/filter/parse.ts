@@ -1,7 +1,7 @@
 import { badValue, notSupported } from '../../errors';
 import { parsePath, type Path } from '../paths';
 import { compileRegex } from '../regex';
-import { BSONRegExp, BsonUndefined, fieldName, isDoc, type Doc, type Value } from '../values';
+import { BSONRegExp, BsonUndefined, fieldName, isDoc, truthy, type Doc, type Value } from '../values';
 import type { FilterNode, Pattern, Predicate } from './ast';
 import { bitMask, modArguments, sizeArgument, typeSet } from './arguments';
 
@@ -172,10 +172,8 @@ function membership(path: Path, name: string, value: Value): FilterNode {
 
 function existence(path: Path, value: Value): FilterNode {
   const node: FilterNode = { kind: 'exists', path };
-  return isTrue(value) ? node : { kind: 'not', node };
+  return truthy(value) ? node : { kind: 'not', node };
 }
-
-const isTrue = (value: Value): boolean => !(value === false || value === null || value instanceof BsonUndefined || Number(value) === 0);
 
 const pattern = (source: BSONRegExp): Pattern => ({ source, test: compileRegex(source.pattern, source.options) });
 

@@ -96,7 +96,8 @@ function setMode(draft: Draft, mode: 'keep' | 'drop', path: string): void {
 
 function addOperator(draft: Draft, operator: FindOperator): void {
   draft.after.push(operator);
-  if (operator.kind === 'slice') return;
+  // An $elemMatch goes with either mode; alone it is an inclusion.
+  if (operator.kind !== 'positional') return;
   setMode(draft, 'keep', operator.path);
   if (operator.kind === 'positional') addProjection(draft.root, operator.path, { kind: 'keep' });
   if (operator.kind === 'positional' && draft.after.filter(({ kind }) => kind === 'positional').length > 1)
@@ -106,7 +107,8 @@ function addOperator(draft: Draft, operator: FindOperator): void {
 function finish(draft: Draft, uses: Uses): Projection {
   const { root, after } = draft;
   // Only _id was named: excluded, it leaves the rest; included, it is all.
-  const mode = draft.mode ?? (draft.id === 'keep' || draft.id === 'compute' ? 'keep' : 'drop');
+  const isElement = after.some(({ kind }) => kind === 'elemMatch');
+  const mode = draft.mode ?? (draft.id === 'keep' || draft.id === 'compute' || isElement ? 'keep' : 'drop');
   if (draft.id === 'compute' && mode === 'drop') throw badValue('Cannot compute _id in an exclusion projection');
   if (draft.id === 'drop' && mode === 'drop') addProjection(root, '_id', { kind: 'drop' });
   if (mode === 'keep' && (draft.id === 'keep' || draft.id === undefined) && !root.children.has('_id'))

@@ -3,7 +3,6 @@ import { sliceFrom } from '../expression/arrays';
 import type { FilterNode } from '../filter/ast';
 import { matchingElement } from '../filter/match';
 import { parseFilter } from '../filter/parse';
-import { plainField } from '../update/array-operators';
 import { parsePath } from '../paths';
 import { asInteger, field, fieldAt, isDoc, isNumeric, keyOf, typeName, type Doc, type Value } from '../values';
 
@@ -62,7 +61,9 @@ function elemMatch(path: string, condition: Value): FindOperator {
     apply(result, doc) {
       const items = field(doc, path);
       const index = Array.isArray(items) ? matchingElement(node, items) : -1;
-      return index < 0 ? result : { ...result, [keyOf(path)]: [(items as Value[])[index]!] };
+      const { [keyOf(path)]: whole, ...rest } = result;
+      if (index < 0) return whole === undefined ? result : rest;
+      return { ...result, [keyOf(path)]: [(items as Value[])[index]!] };
     },
   };
 }
@@ -71,31 +72,29 @@ function elemMatch(path: string, condition: Value): FindOperator {
 function positional(path: string, filter: FilterNode | undefined): FindOperator {
   if (filter && !mentions(filter, path)) throw location(31256, `Cannot use positional projection: the query does not name '${path}'`);
   const parsed = parsePath(path);
-  return {
-    kind: 'positional',
-    path,
-    apply(result, doc, matchedIndex) {
-      const items = plainField(doc, parsed);
-      if (!Array.isArray(items)) return result;
-      if (matchedIndex === undefined || matchedIndex >= items.length)
-        throw location(
-          51246,
-          "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-        );
-      return putAt(result, parsed.keys, 0, items, matchedIndex);
-    },
-  };
+  return { kind: 'positional', path, apply: (result, doc, matchedIndex) => onlyMatched(result, doc, parsed.keys, 0, matchedIndex) };
 }
 
-function putAt(value: Doc, keys: readonly string[], at: number, items: Value[], index: number): Doc {
-  const key = keys[at]!;
-  const child = fieldAt(value, key);
-  if (at === keys.length - 1) return { ...value, [key]: Array.isArray(child) ? [child[index] ?? items[index]!] : [items[index]!] };
-  return isDoc(child) ? { ...value, [key]: putAt(child, keys, at + 1, items, index) } : value;
+/** Leaves of the first array on the way the element at the place the query matched, in whichever array it did. */
+function onlyMatched(result: Doc, doc: Doc, keys: readonly string[], at: number, index: number | undefined): Doc {
+  const key = keys[at];
+  if (key === undefined) return result;
+  const whole = fieldAt(doc, key);
+  const kept = fieldAt(result, key);
+  if (isDoc(whole)) return isDoc(kept) ? { ...result, [key]: onlyMatched(kept, whole, keys, at + 1, index) } : result;
+  if (!Array.isArray(whole)) return result;
+  if (index === undefined || index >= whole.length)
+    throw location(
+      51246,
+      "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+    );
+  // A projection leaves scalars between documents out, so the places may have moved.
+  const place = Array.isArray(kept) && kept.length === whole.length ? kept[index]! : whole[index]!;
+  return { ...result, [key]: [place] };
 }
 
 function mentions(node: FilterNode, path: string): boolean {
   if ('nodes' in node) return node.nodes.some((each) => mentions(each, path));
   if (node.kind === 'not') return false;
-  return 'path' in node && (node.path.text === path || node.path.text.startsWith(`${path}.`) || path.startsWith(`${node.path.text}.`));
+  return 'path' in node && node.path.keys[0] === parsePath(path).keys[0];
 }

@@ -56,7 +56,8 @@ export function keepFields(node: ProjectionBranch, doc: Doc): Doc {
 function keepIn(node: ProjectionBranch, value: Value): Maybe {
   if (isDoc(value)) return keepFields(node, value);
   if (!Array.isArray(value)) return undefined;
-  return value.map((item) => keepIn(node, item)).filter((item) => item !== undefined);
+  // Where something is computed below, what is no document becomes one.
+  return value.map((item) => keepIn(node, item) ?? (node.computes ? {} : undefined)).filter((item) => item !== undefined);
 }
 
 /** Everything but the listed fields. */

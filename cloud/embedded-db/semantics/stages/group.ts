@@ -3,9 +3,10 @@ import { compilerFor } from '../expression/compile';
 import type { Compiler, Evaluate } from '../expression/types';
 import { encodeValue } from '../key-encoding';
 import { Uses } from '../uses';
-import { fieldName, isDoc, type Doc, type Value } from '../values';
+import { fieldName, isDoc, type Doc, type Maybe, type Value } from '../values';
+import { isSuspended } from '../work';
 import { compileAccumulator, type Accumulator } from './accumulators';
-import { sizeOf } from './size';
+import { sizeOf } from '../size';
 import type { StageCompiler } from './types';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/group/ ; groups come out in the order they were met. */
@@ -21,8 +22,9 @@ export const group: StageCompiler = (spec, context) => {
       const name = fieldName(key);
       if (name.includes('.')) throw location(40235, `The field name '${name}' cannot contain '.'`);
       if (name.startsWith('$')) throw location(40236, `The field name '${name}' cannot be an operator name`);
-      return { key, make: compileAccumulator(name, value, compiler) };
+      return { key, ...compileAccumulator(name, value, compiler) };
     });
+  const { work } = compiler;
   const charge = context.charge ?? (() => undefined);
   return {
     name: '$group',
@@ -35,7 +37,10 @@ export const group: StageCompiler = (spec, context) => {
           yield undefined;
           continue;
         }
-        const id = identify(doc) ?? null;
+        const read = (): { id: Value; values: Maybe[] } => ({ id: identify(doc) ?? null, values: fields.map((field) => field.read(doc)) });
+        let evaluated = work.attempt(read);
+        for (; isSuspended(evaluated); evaluated = work.attempt(read)) yield undefined;
+        const { id, values } = evaluated;
         const key = typeof id === 'string' ? `s${id}` : encodeValue(id).toString('latin1');
         let found = groups.get(key);
         if (!found) {
@@ -43,7 +48,7 @@ export const group: StageCompiler = (spec, context) => {
           found = { id, accumulators: fields.map(({ make }) => make(charge)) };
           groups.set(key, found);
         }
-        for (const accumulator of found.accumulators) accumulator.add(doc);
+        found.accumulators.forEach((accumulator, i) => accumulator.add(values[i]));
       }
       for (const { id, accumulators } of groups.values()) yield result(id, fields, accumulators);
     },

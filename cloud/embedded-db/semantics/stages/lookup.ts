@@ -3,7 +3,7 @@ import { pathKeys } from '../expression/compile';
 import { firstName } from '../filter/fields';
 import { parsePath, visitPath } from '../paths';
 import { fieldName, isDoc, typeName, type Doc, type Value } from '../values';
-import { sizeOf } from './size';
+import { sizeOf } from '../size';
 import { withPath } from './unwind';
 import type { StageCompiler } from './types';
 
@@ -38,9 +38,18 @@ export const lookup: StageCompiler = (spec, context) => {
           yield undefined;
           continue;
         }
-        const found = [...context.lookup(from, foreignField, localValues(doc, local))];
-        const size = found.reduce((sum, each) => sum + sizeOf(each), 0);
-        context.charge?.(size);
+        const found: Doc[] = [];
+        let size = 0;
+        for (const each of context.lookup(from, foreignField, localValues(doc, local))) {
+          if (each === undefined) {
+            yield undefined;
+            continue;
+          }
+          const bytes = sizeOf(each);
+          context.charge?.(bytes);
+          size += bytes;
+          found.push(each);
+        }
         yield withPath(doc, target, found);
         context.charge?.(-size);
       }
@@ -52,7 +61,7 @@ export const lookup: StageCompiler = (spec, context) => {
 function localValues(doc: Doc, path: ReturnType<typeof parsePath>): Value[] {
   const values: Value[] = [];
   visitPath(doc, path, false, (value) => {
-    if (Array.isArray(value)) values.push(...value);
+    if (Array.isArray(value)) for (const item of value) values.push(item);
     else if (value !== undefined) values.push(value);
     return false;
   });

@@ -8,6 +8,7 @@ import { compileProjection } from '../projection/compile';
 import { addProjection, computeFields, newProjection, type ProjectionBranch } from '../projection/tree';
 import { Uses } from '../uses';
 import { asInteger, fieldName, isDoc, keyOf, show, truthy, typeName, type Doc, type Value } from '../values';
+import { isSuspended, Work } from '../work';
 import type { ExpressionContext } from '../expression/compile';
 import type { Compiler } from '../expression/types';
 import type { Flow, Stage, StageCompiler } from './types';
@@ -15,12 +16,16 @@ import type { Flow, Stage, StageCompiler } from './types';
 const nothing: ReadonlySet<string> = new Set();
 
 /** A stage that turns each document into one. */
-const mapping = (name: string, reads: ReadonlySet<string> | undefined, closes: boolean, change: (doc: Doc) => Doc): Stage => ({
+const mapping = (name: string, reads: ReadonlySet<string> | undefined, closes: boolean, change: (doc: Doc) => Doc, work: Work): Stage => ({
   name,
   reads,
   closes,
   *run(input: Flow) {
-    for (const doc of input) yield doc && change(doc);
+    for (const doc of input) {
+      let changed = doc && work.attempt(() => change(doc));
+      for (; isSuspended(changed); changed = doc && work.attempt(() => change(doc))) yield undefined;
+      yield changed;
+    }
   },
 });
 
@@ -36,14 +41,19 @@ export const filterContext = (context: ExpressionContext) => ({
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/match/ */
 export const match: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15959, 'the match filter must be an expression in an object');
-  const node = collate(parseFilter(spec, filterContext(context)), context.collation);
+  const work = context.work ?? new Work();
+  const node = collate(parseFilter(spec, filterContext({ ...context, work })), context.collation);
   return {
     name: '$match',
     match: node,
     reads: fieldsOfFilter(node),
     closes: false,
     *run(input) {
-      for (const doc of input) if (doc === undefined || matches(node, doc)) yield doc;
+      for (const doc of input) {
+        let matched = doc === undefined || work.attempt(() => matches(node, doc));
+        for (; isSuspended(matched); matched = doc === undefined || work.attempt(() => matches(node, doc))) yield undefined;
+        if (matched) yield doc;
+      }
     },
   };
 };
@@ -53,8 +63,9 @@ export const project: StageCompiler = (spec, context) => {
   if (!isDoc(spec)) throw location(15969, '$project specification must be an object');
   if (Object.keys(spec).length === 0)
     throw location(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
-  const projection = compileProjection(spec, context);
-  return mapping('$project', projection.reads, projection.closes, (doc) => projection.apply(doc));
+  const work = context.work ?? new Work();
+  const projection = compileProjection(spec, { ...context, work });
+  return mapping('$project', projection.reads, projection.closes, (doc) => projection.apply(doc), work);
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/addFields/ */
@@ -68,7 +79,7 @@ export const addFields =
     for (const key of Object.keys(spec)) uses.add(firstName(fieldName(key)));
     const compiler = compilerFor({ ...context, uses });
     for (const [key, value] of Object.entries(spec)) addField(root, fieldName(key), value, compiler);
-    return mapping(name, uses.fields, false, (doc) => computeFields(root, doc, doc));
+    return mapping(name, uses.fields, false, (doc) => computeFields(root, doc, doc), compiler.work);
   };
 
 function addField(root: ProjectionBranch, path: string, value: Value, compiler: Compiler): void {
@@ -89,7 +100,7 @@ export const unset: StageCompiler = (spec, context) => {
     projection[keyOf(path)] = false;
   }
   const compiled = compileProjection(projection, context);
-  return mapping('$unset', compiled.reads, false, (doc) => compiled.apply(doc));
+  return mapping('$unset', compiled.reads, false, (doc) => compiled.apply(doc), context.work ?? new Work());
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/replaceRoot/ */
@@ -103,8 +114,9 @@ export const replaceRoot =
       if (spec['newRoot'] === undefined) throw location(40231, 'no newRoot specified for the $replaceRoot stage');
     }
     const uses = new Uses();
-    const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, { ...context, uses });
-    return mapping(name, uses.fields, true, (doc) => {
+    const work = context.work ?? new Work();
+    const evaluate = compileExpression(name === '$replaceRoot' ? (spec as Doc)['newRoot']! : spec, { ...context, uses, work });
+    const replace = (doc: Doc): Doc => {
       const root = evaluate(doc);
       if (!isDoc(root))
         throw location(
@@ -112,7 +124,8 @@ export const replaceRoot =
           `'${name === '$replaceRoot' ? 'newRoot' : 'replacement document'}' expression  must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : show(root)}. Type of resulting value: '${root === undefined ? 'missing' : typeName(root)}'. Input document: ${show(doc)}`,
         );
       return root;
-    });
+    };
+    return mapping(name, uses.fields, true, replace, work);
   };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/limit/ */

@@ -2,7 +2,8 @@ import { location } from '../../errors';
 import { firstName } from '../filter/fields';
 import { compileSort, type Sort, type SortKey } from '../sort';
 import { isDoc, type Doc } from '../values';
-import { sizeOf } from './size';
+import { sortInTurns } from '../sort-in-turns';
+import { sizeOf } from '../size';
 import type { Flow, StageCompiler } from './types';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/sort/ */
@@ -57,6 +58,6 @@ export function* sortFlow(
       worst = entries.at(-1);
     }
   }
-  entries.sort(compare);
-  for (const { doc } of limit === undefined ? entries : entries.slice(0, limit)) yield doc;
+  const sorted = yield* sortInTurns(entries, compare);
+  for (const { doc } of limit === undefined ? sorted : sorted.slice(0, limit)) yield doc;
 }

@@ -16,7 +16,7 @@ export interface PipelineContext extends ExpressionContext {
   /** Takes note of memory (bytes) a stage holds on to; throws 292 when a query holds too much. Negative when let go. */
   charge?: (bytes: number) => void;
   /** Documents of a collection whose field equals one of the values (an array field: one of its elements), for `$lookup`. */
-  lookup?: (collection: string, field: string, values: readonly Value[]) => Iterable<Doc>;
+  lookup?: (collection: string, field: string, values: readonly Value[]) => Flow;
 }
 
 /** A compiled stage; `match`, `sort`, `limit` and `skip` are there for a planner to take over. */

@@ -1,5 +1,6 @@
 import { DbError } from '../../errors';
 import { equal, identical } from '../compare';
+import type { ExpressionContext } from '../expression/compile';
 import { compilePipeline } from '../stages/pipeline';
 import { field, show, type Doc, type Value } from '../values';
 import { withIdFirst, type Update, type UpdateOptions } from './compile';
@@ -7,9 +8,12 @@ import { withIdFirst, type Update, type UpdateOptions } from './compile';
 const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
 
 /** Compiles an update written as a pipeline; https://www.mongodb.com/docs/manual/tutorial/update-documents-with-aggregation-pipeline/ */
-export function compilePipelineUpdate(pipeline: readonly Value[], options: UpdateOptions & { variables?: Doc }): Update {
+export function compilePipelineUpdate(
+  pipeline: readonly Value[],
+  options: UpdateOptions & Pick<ExpressionContext, 'variables' | 'work'>,
+): Update {
   if (options.arrayFilters?.length) throw new DbError(9, 'FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
-  const stages = compilePipeline(pipeline, { now: options.now, variables: options.variables, constantsFailLate: true });
+  const stages = compilePipeline(pipeline, { now: options.now, variables: options.variables, work: options.work, constantsFailLate: true });
   for (const { name } of stages)
     if (!allowed.has(name)) throw new DbError(72, 'InvalidOptions', `${name} is not allowed to be used within an update`);
   return {
