@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ODDS_BASE } from '../rules/draw';
+import { DRAW_PHASES, ODDS_BASE } from '../rules/draw';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 import { text } from './text';
 
@@ -49,6 +49,9 @@ export const drawView = z.object({
   exhibitionId: id,
   kind: z.enum(DRAW_KINDS),
   state: z.enum(DRAW_STATES),
+  /** Where it stands at `serverTime`; screens go on from there by `drawPhase`. */
+  phase: z.enum(DRAW_PHASES),
+  serverTime: instant,
   name: z.string(),
   rules: z.string(),
   prizes: z.array(prizeView),
@@ -201,6 +204,7 @@ const winnerRow = z.object({
 });
 const staffDraw = z.extend(z.omit(drawView, { mine: true }), { rounds: z.array(round) });
 const show = z.object({ exhibitionId: id });
+const winParams = z.object({ drawId: id, winId: z.string().check(z.regex(/^[0-9a-f]{24}\.[a-z0-9]{1,20}\.\d{1,6}$/)) });
 
 export const listStaffDraws = defineContract({
   method: 'GET',
@@ -278,17 +282,17 @@ export const markAbsent = defineContract({
   method: 'POST',
   path: '/api/console/draws/:drawId/winners/:winId/absent',
   summary: '中奖者不在场：作废，可补抽',
-  params: z.object({ drawId: id, winId: z.string().check(z.regex(/^[0-9a-f]{24}\.[a-z0-9]{1,20}\.\d{1,6}$/)) }),
+  params: winParams,
   response: winnerRow,
   errors: ['not_found', 'prize_redeemed'],
 });
 
-/** On site: hands out a prize once. */
-export const redeemPrize = defineContract({
+/** Hands a prize out to somebody the staff know in person, once. */
+export const redeemWin = defineContract({
   method: 'POST',
-  path: '/api/gate/prizes/redeem',
-  summary: '核销兑奖码',
-  body: z.object({ code: text({ max: 20 }) }),
-  response: z.object({ prizeName: z.string(), holderName: z.string(), redeemedAt: instant }),
-  errors: ['prize_code_unknown', 'prize_redeemed', 'prize_forfeited', 'prize_too_late'],
+  path: '/api/console/draws/:drawId/winners/:winId/redeem',
+  summary: '按名单核销',
+  params: winParams,
+  response: winnerRow,
+  errors: ['not_found', 'prize_redeemed', 'prize_forfeited', 'prize_too_late'],
 });

@@ -227,6 +227,19 @@ export function verifyInstantReceipt(receipt: InstantReceipt): DrawFault[] {
   return faults;
 }
 
+export const DRAW_PHASES = ['draft', 'soon', 'open', 'closed', 'frozen', 'done'] as const;
+export type DrawPhase = (typeof DRAW_PHASES)[number];
+
+/** Where a draw stands now: what its state says, and while it is published what the time says. Screens show this, never the bare state. */
+export function drawPhase(
+  draw: { readonly state: 'draft' | 'published' | 'frozen' | 'done'; readonly opensAt: string | Date; readonly closesAt: string | Date },
+  nowMs: number,
+): DrawPhase {
+  if (draw.state !== 'published') return draw.state;
+  if (nowMs < new Date(draw.opensAt).getTime()) return 'soon';
+  return nowMs < new Date(draw.closesAt).getTime() ? 'open' : 'closed';
+}
+
 /** Why an instant draw cannot be played now, or null. Entries come only from being there. */
 export function whyNotPlayable(
   draw: { readonly kind: string; readonly state: string; readonly opensAt: Date; readonly closesAt: Date },

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { DrawView } from '@shared/contracts/draw';
+import { drawPhase } from '@shared/rules/draw';
 import { useText } from '../../platform/i18n';
+import { useServiceTime } from '../../platform/use-service-time';
 import { Card } from '../../ui/card';
 import { ListItem } from '../../ui/list-item';
 import { Section } from '../../ui/section';
@@ -16,22 +18,28 @@ const percent = (odds: number) => String(Number((odds / 10_000).toFixed(4)));
 /** One draw with everything that has to be public before it: prizes, rules, times, redemption, organiser. */
 export function DrawCard({ draw, onChanged }: { draw: DrawView; onChanged: (draw: DrawView) => void }) {
   const text = useText(drawTexts);
-  const soon = draw.state === 'published' && Date.parse(draw.opensAt) > Date.now();
-  const state = soon
-    ? text.stateSoon
-    : { draft: '', published: text.statePublished, frozen: text.stateFrozen, done: text.stateDone }[draw.state];
+  const nowMs = useServiceTime(draw.serverTime);
+  const phase = drawPhase(draw, nowMs);
+  const state = {
+    draft: '',
+    soon: text.stateSoon,
+    open: text.statePublished,
+    closed: text.stateClosed,
+    frozen: text.stateFrozen,
+    done: text.stateDone,
+  }[phase];
   return (
     <View className="draw">
       <View className="draw__head">
         <View className="draw__name">{draw.name}</View>
-        <Tag tone={draw.state === 'published' && !soon ? 'good' : 'amber'}>{state}</Tag>
+        <Tag tone={phase === 'open' ? 'good' : phase === 'done' ? 'plain' : 'amber'}>{state}</Tag>
       </View>
       <View className="draw__times">
         <Text>{`${text.opens} ${draw.opensText}`}</Text>
         <Text>{`${text.closes} ${draw.closesText}`}</Text>
         <Text>{text.entrants(draw.entrants)}</Text>
       </View>
-      <MyEntry draw={draw} onChanged={onChanged} />
+      <MyEntry draw={draw} nowMs={nowMs} onChanged={onChanged} />
       <Section title={text.prizes}>
         <Card padded={false}>
           {draw.prizes.map((prize) => (

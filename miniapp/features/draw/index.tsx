@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
-import { useState } from 'react';
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useEffect, useRef, useState } from 'react';
 import { type DrawView, getDraw, listDraws } from '@shared/contracts/draw';
 import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
 import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { inPassing } from '../../platform/in-passing';
 import { useResource } from '../../platform/use-resource';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
@@ -14,6 +15,8 @@ import { Skeleton } from '../../ui/skeleton';
 import { DrawCard } from './draw-card';
 import './index.scss';
 import { drawTexts } from './texts';
+
+const REFRESH_MS = 20_000;
 
 /** In WeChat with one's own entries; in an ordinary browser the published rules alone. */
 async function signedInOrNot<T>(load: (as: 'visitor' | 'anyone') => Promise<T>): Promise<T> {
@@ -43,6 +46,22 @@ export default function DrawPage() {
   useDidShow(() => {
     if (draws.data !== null) void reload();
   });
+  const visible = useRef(true);
+  useDidShow(() => {
+    visible.current = true;
+  });
+  useDidHide(() => {
+    visible.current = false;
+  });
+  const again = useRef(reload);
+  again.current = reload;
+  useEffect(() => {
+    // People come in and draws open, close and are drawn while the page lies open.
+    const timer = setInterval(() => {
+      if (visible.current) inPassing(again.current());
+    }, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
 
   if (draws.data === null) {

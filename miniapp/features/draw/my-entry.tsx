@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { type DrawView, playDraw } from '@shared/contracts/draw';
 import { whyNotPlayable } from '@shared/rules/draw';
+import { prizeQr } from '@shared/rules/prize-code';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { hasOwnRegistration } from '../../platform/own-status';
@@ -10,15 +11,16 @@ import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { toastError } from '../../ui/feedback';
+import { QrCode } from '../../ui/qr-code';
 import { drawTexts } from './texts';
 
 /** One's own part in a draw: no entry, entered, what came out, the prize and its code. */
-export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw: DrawView) => void }) {
+export function MyEntry({ draw, nowMs, onChanged }: { draw: DrawView; nowMs: number; onChanged: (draw: DrawView) => void }) {
   const text = useText(drawTexts);
   const [busy, setBusy] = useState(false);
   const { mine } = draw;
   const times = { opensAt: new Date(draw.opensAt), closesAt: new Date(draw.closesAt) };
-  const isOpen = whyNotPlayable({ ...draw, ...times }, mine !== null, new Date()) === null;
+  const isOpen = whyNotPlayable({ ...draw, ...times }, mine !== null, new Date(nowMs)) === null;
 
   const play = (): void => {
     setBusy(true);
@@ -61,11 +63,14 @@ export function MyEntry({ draw, onChanged }: { draw: DrawView; onChanged: (draw:
   if (mine.win !== null) {
     const { win } = mine;
     return (
-      <Card tone={win.state === 'absent' ? 'plain' : 'good'} id={`draw-win-${draw.id}`}>
+      <Card tone={win.state === 'won' ? 'amber' : win.state === 'redeemed' ? 'good' : 'plain'} id={`draw-win-${draw.id}`}>
         <View className="draw__won">{text.won(win.prizeName)}</View>
         {win.state === 'won' ? (
           <>
             <View className="draw__code-label">{text.code}</View>
+            <View className="draw__qr">
+              <QrCode id={`draw-qr-${draw.id}`} text={prizeQr(win.code)} size={200} label={text.code} />
+            </View>
             <View className="draw__code">{win.code}</View>
             <View className="draw__mine-note">{text.codeNote}</View>
             <View className="draw__mine-note">{text.redeemBy(draw.redeemText)}</View>

@@ -233,6 +233,48 @@ describe('an entry taken back', () => {
   });
 });
 
+describe('an instant draw whose entries come and go', () => {
+  test('answers everybody, and what was played stands', async () => {
+    const prizes = [{ id: 'cup', name: '杯子', quantity: 40, valueFen: 1_000, odds: 1_000_000 }];
+    const draw = await makeDraw(keys, show, published, { kind: 'instant', prizes });
+    const people: ParticipantPlain[] = [];
+    for (let index = 0; index < 15; index += 1) people.push(await makeParticipant(show.id, published));
+    await enterFromCheckIns(people.map((one) => checkIn(one.id)));
+    const answers = await Promise.allSettled(
+      people.flatMap((one) => [
+        playDraw(keys, draw.id, one.visitorId ?? '', open),
+        withdrawEntries([undoing(one.id)]),
+        enterFromCheckIns([checkIn(one.id)]),
+        playDraw(keys, draw.id, one.visitorId ?? '', open),
+      ]),
+    );
+    const refused = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as { code?: string }] : []));
+    expect(refused.filter((one) => one.code !== 'draw_no_entry')).toEqual([]);
+    for (const one of people) {
+      const { mine } = await showDraw(keys, draw.id, looking(one), open);
+      const wins = (await listWinsPage(draw.id, { limit: 100 })).items.filter((win) => win.participantId === one.id);
+      if (mine?.played) expect(wins.length).toBeGreaterThan(0);
+      expect(mine?.win?.code === undefined).toBe(wins.length === 0);
+    }
+  }, 30_000);
+});
+
+test('the prize of a registration that was merged into another is seen and collected by who stays', async () => {
+  const prizes = [{ id: 'cup', name: '杯子', quantity: 1, valueFen: 1_000, odds: 1_000_000 }];
+  const draw = await makeDraw(keys, show, published, { kind: 'instant', prizes });
+  const [goes, stays] = [await makeParticipant(show.id, published), await makeParticipant(show.id, published)];
+  await enterFromCheckIns([checkIn(goes.id), checkIn(stays.id)]);
+  await playDraw(keys, draw.id, goes.visitorId ?? '', open);
+  const merged = cancelling(goes);
+  const [, withdrawals] = drawReactions({ env: { FEATURE_DRAW: true } as never });
+  for (let turn = 0; turn < 2; turn += 1)
+    await withdrawals?.run([{ ...merged, data: { ...merged.data, by: 'merge', into: stays.id } }], { now: open, log: undefined as never });
+  const { mine } = await showDraw(keys, draw.id, looking(stays), open);
+  expect(mine).toMatchObject({ played: { prizeId: 'cup' }, win: { prizeName: '杯子', state: 'won' } });
+  const gate = { deviceId: 'd'.repeat(24), exhibitionId: show.id, branchId: show.branchId };
+  expect(await redeemPrize(keys, gate, `PRIZE:${mine?.win?.code ?? ''}`, open)).toMatchObject({ holderName: stays.name });
+});
+
 describe('publishing', () => {
   test('fixes the rules and a commitment; the seed is nowhere to be seen', async () => {
     const draw = await makeDraw(keys, show, published);

@@ -1,5 +1,5 @@
 import { Types, type ClientSession } from 'mongoose';
-import { isDuplicateKey } from '../../../platform/db';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { Draw, DrawEntry, DrawList, type EntryRecord } from './model';
 import type { DrawHead } from './store';
 
@@ -56,21 +56,50 @@ export async function listEntriesById(drawId: string, entryIds: readonly string[
   return rows.map(plain);
 }
 
-/** Writes what a played entry gave; the first answer stands. An entry taken back at this moment was played first: it stays. */
+/**
+ * Writes what a played entry gave; the first answer stands. An entry taken back at this moment was played first: it stays,
+ * also where its holder has been given another one meanwhile, which goes.
+ */
 export async function markPlayed({ id, ...entry }: EntryPlain, played: NonNullable<EntryRecord['played']>): Promise<EntryPlain> {
-  try {
-    const { played: _notYet, ...fields } = entry;
-    await DrawEntry.updateOne(
-      { _id: id, played: null },
-      { $set: { played }, $setOnInsert: { ...fields, uncounted: true } },
-      { upsert: true },
-    );
-    return { id, ...entry, played };
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    const row = await DrawEntry.findById(id).lean();
-    if (!row) throw error;
-    return plain(row);
+  const { played: _notYet, ...fields } = entry;
+  for (;;) {
+    try {
+      await DrawEntry.updateOne(
+        { _id: id, played: null },
+        { $set: { played }, $setOnInsert: { ...fields, uncounted: true } },
+        { upsert: true },
+      );
+      return { id, ...entry, played };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const row = await DrawEntry.findById(id).lean();
+      if (row) return plain(row);
+      const { exhibitionId, drawId, participantId } = entry;
+      const other = await DrawEntry.findOne({ exhibitionId, drawId, participantId }).lean();
+      if (other?.played) return plain(other);
+      if (other) await inTransaction((session) => dropEntry(other._id, session));
+    }
+  }
+}
+
+/** Takes an unplayed entry out, and what the counts hold of it. */
+async function dropEntry(id: Types.ObjectId, session: ClientSession): Promise<void> {
+  const row = await DrawEntry.findOneAndDelete({ _id: id, played: null }, { session, lean: true });
+  if (row && !row.uncounted) await Draw.updateOne({ _id: row.drawId }, { $inc: { 'counts.entrants': -1 } }, { session });
+}
+
+/**
+ * Two participants were one person: what one of them entered is the other's. Where both had an entry, the played one stays;
+ * in a frozen list both are named, and each keeps its place.
+ */
+export async function moveEntries(exhibitionId: string, from: string, to: string): Promise<void> {
+  for (const entry of await DrawEntry.find({ exhibitionId, participantId: from }).lean()) {
+    await inTransaction(async (session) => {
+      const own = await DrawEntry.findOne({ exhibitionId, drawId: entry.drawId, participantId: to }, null, { session }).lean();
+      if (own && (own.played || !entry.played)) return;
+      if (own) await dropEntry(own._id, session);
+      await DrawEntry.updateOne({ _id: entry._id, participantId: from }, { $set: { participantId: to } }, { session });
+    });
   }
 }
 

@@ -1,8 +1,9 @@
-import { reaction } from '../../../events';
+import { reaction, type EventOf } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { foldCounts } from './count-store';
 import { enterFromCheckIns, lookBack } from './enter-draw';
+import { moveOfMerged } from './move-to-participant';
 import { postLeftRounds } from './post-winners';
 import type { DrawDeps } from './routes';
 import { withdrawEntries } from './withdraw-entry';
@@ -20,7 +21,14 @@ export function drawReactions({ env }: Pick<DrawDeps, 'env'>): Reaction[] {
         await withdrawEntries(events);
       },
     }),
-    reaction({ name: 'draw-withdrawals', types: ['checkin.undone', 'participant.cancelled'], run: withdrawEntries }),
+    reaction({
+      name: 'draw-withdrawals',
+      types: ['checkin.undone', 'participant.cancelled'],
+      async run(events) {
+        await moveOfMerged(events.filter((event): event is EventOf<'participant.cancelled'> => event.type === 'participant.cancelled'));
+        await withdrawEntries(events);
+      },
+    }),
   ];
 }
 

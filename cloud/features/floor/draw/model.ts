@@ -178,6 +178,7 @@ const winSchema = new Schema<WinRecord>(
 // Nobody wins twice in one draw.
 winSchema.index({ drawId: 1, entryId: 1 }, { unique: true, partialFilterExpression: { entryId: { $exists: true } } });
 winSchema.index({ drawId: 1, prizeId: 1, state: 1, number: 1 });
+winSchema.index({ participantId: 1, drawId: 1 }, { partialFilterExpression: { participantId: { $type: 'string' } } });
 winSchema.index({ uncounted: 1, drawId: 1 }, { partialFilterExpression: { uncounted: true } });
 winSchema.index({ codeHash: 1 }, { unique: true, partialFilterExpression: { codeHash: { $exists: true } } });
 export const DrawWin = model('draw_win', winSchema);

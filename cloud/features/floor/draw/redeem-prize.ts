@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors';
-import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
+import { readPrizeCode } from '@shared/rules/prize-code';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { findParticipant } from '../../people/registration';
@@ -7,30 +7,71 @@ import { foldCounts } from './count-store';
 import { postRounds } from './post-winners';
 import { whyNotRedeemable } from './rules';
 import { codeHashOf } from './seed';
-import { findDraw, getDrawInScope } from './store';
+import { findDraw, getDrawInScope, type DrawHead } from './store';
 import { changeWin, findWin, findWinByCode, type WinPlain } from './win-store';
 
-/** Hands out a prize once, at the exhibition it was won at. Throws the prize_* codes. */
-export async function redeemPrize(
+/** Who hands out, and where: a device of the show, or an account of the console. */
+type Redeemer = { readonly exhibitionId: string; readonly branchId: string | null } & (
+  | { readonly deviceId: string }
+  | { readonly staffId: string }
+);
+
+/** A prize that can be handed out now, at the exhibition it was won at. Throws the prize_* codes. */
+async function findRedeemable(
   keys: Keys,
-  by: { deviceId: string; exhibitionId: string; branchId: string },
+  { exhibitionId, branchId }: Redeemer,
   typed: string,
   now: Date,
-): Promise<{ prizeName: string; holderName: string; redeemedAt: string }> {
-  const win = await findWinByCode(codeHashOf(keys, readCode(typed, CODE_LENGTH.prize) ?? ''));
-  const draw = win && win.exhibitionId === by.exhibitionId && win.branchId === by.branchId ? await findDraw(win.drawId) : null;
+): Promise<{ win: WinPlain; draw: DrawHead }> {
+  const win = await findWinByCode(codeHashOf(keys, readPrizeCode(typed) ?? ''));
+  const here = win !== null && win.exhibitionId === exhibitionId && (branchId === null || win.branchId === branchId);
+  const draw = here ? await findDraw(win.drawId) : null;
   if (!win || !draw) throw new AppError('prize_code_unknown');
+  refuseUnlessRedeemable(win, draw, now);
+  return { win, draw };
+}
+
+function refuseUnlessRedeemable(win: WinPlain, draw: DrawHead, now: Date): void {
   const refused = whyNotRedeemable(win, draw.redeemUntil, now);
   if (refused) throw new AppError(refused, win.redeemedAt ? { redeemedAt: win.redeemedAt.toISOString() } : undefined);
-  const redeemed = await changeWin(win.id, { state: 'redeemed', redeemedAt: now, redeemedBy: by.deviceId });
+}
+
+const prizeNameOf = (draw: DrawHead, win: WinPlain) => draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '';
+const holderOf = async (win: WinPlain) => (win.participantId ? ((await findParticipant(win.participantId))?.name ?? '') : '');
+
+/** What a code stands for, before anything is handed out. Throws what `redeemPrize` would. */
+export async function lookUpPrize(keys: Keys, by: Redeemer, typed: string, now: Date) {
+  const { win, draw } = await findRedeemable(keys, by, typed, now);
+  return {
+    prizeName: prizeNameOf(draw, win),
+    drawName: draw.name,
+    holderName: await holderOf(win),
+    redeemUntil: draw.redeemUntil.toISOString(),
+  };
+}
+
+/** Hands out a prize once, at the exhibition it was won at. Throws the prize_* codes. */
+export async function redeemPrize(keys: Keys, by: Redeemer, typed: string, now: Date) {
+  const { win, draw } = await findRedeemable(keys, by, typed, now);
+  await redeem(win, 'deviceId' in by ? by.deviceId : by.staffId, now);
+  return { prizeName: prizeNameOf(draw, win), holderName: await holderOf(win), redeemedAt: now.toISOString() };
+}
+
+/** The same for a winner picked from the list. */
+export async function redeemWin(keys: Keys, drawId: string, winId: string, scope: Scope, by: string, now: Date): Promise<WinPlain> {
+  const draw = await getDrawInScope(drawId, scope);
+  if (draw.unposted) await postRounds(keys, draw);
+  const win = await findWin(winId);
+  if (!win || win.drawId !== drawId || win.state === 'free') throw new AppError('not_found');
+  refuseUnlessRedeemable(win, draw, now);
+  return redeem(win, by, now);
+}
+
+async function redeem(win: WinPlain, by: string, now: Date): Promise<WinPlain> {
+  const redeemed = await changeWin(win.id, { state: 'redeemed', redeemedAt: now, redeemedBy: by });
   // Somebody else handed it out, or struck it off, between our look and our write.
   if (!redeemed) throw new AppError((await findWin(win.id))?.state === 'absent' ? 'prize_forfeited' : 'prize_redeemed');
-  const holder = win.participantId ? await findParticipant(win.participantId) : null;
-  return {
-    prizeName: draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '',
-    holderName: holder?.name ?? '',
-    redeemedAt: now.toISOString(),
-  };
+  return redeemed;
 }
 
 /** A winner who is not there: the prize may be drawn again. The first result stays on record. */

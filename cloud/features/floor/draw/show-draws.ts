@@ -7,7 +7,7 @@ import { getExhibition, statusAt, type Exhibition } from '../../show/exhibition'
 import { chunksOf, listEntriesOf, readListChunk } from './entry-store';
 import { getShownDraw, getShownDrawWithRounds, listShownDraws, type DrawHead } from './store';
 import { viewDraw, viewRecord } from './view-draw';
-import { listWinsOf } from './win-store';
+import { listWinsOfParticipant } from './win-store';
 
 interface Looker {
   readonly visitorId: string | null;
@@ -18,18 +18,24 @@ interface Looker {
 export async function showDraws(keys: Keys, exhibitionId: string, looker: Looker, now: Date): Promise<{ items: DrawView[] }> {
   const exhibition = await getExhibition(exhibitionId);
   if (statusAt(exhibition, now) === 'draft') throw new AppError('not_found');
-  return { items: await views(keys, exhibition, await listShownDraws(exhibitionId), looker) };
+  return { items: await views(keys, exhibition, await listShownDraws(exhibitionId), looker, now) };
 }
 
-export async function showDraw(keys: Keys, drawId: string, looker: Looker): Promise<DrawView> {
+export async function showDraw(keys: Keys, drawId: string, looker: Looker, now = new Date()): Promise<DrawView> {
   const draw = await getShownDraw(drawId);
-  const [view] = await views(keys, await getExhibition(draw.exhibitionId), [draw], looker);
+  const [view] = await views(keys, await getExhibition(draw.exhibitionId), [draw], looker, now);
   if (!view) throw new AppError('not_found');
   return view;
 }
 
 /** Three indexed reads on top of the draws, however many people take part. */
-async function views(keys: Keys, exhibition: Exhibition, draws: readonly DrawHead[], { visitorId, language }: Looker): Promise<DrawView[]> {
+async function views(
+  keys: Keys,
+  exhibition: Exhibition,
+  draws: readonly DrawHead[],
+  { visitorId, language }: Looker,
+  now: Date,
+): Promise<DrawView[]> {
   const participant = visitorId ? await findParticipantOf(exhibition.id, visitorId) : null;
   const entries = participant
     ? await listEntriesOf(
@@ -38,11 +44,18 @@ async function views(keys: Keys, exhibition: Exhibition, draws: readonly DrawHea
         participant.id,
       )
     : [];
-  const wins = entries.length > 0 ? await listWinsOf(entries) : [];
+  const wins =
+    participant && entries.length > 0
+      ? await listWinsOfParticipant(
+          draws.map((draw) => draw.id),
+          participant.id,
+        )
+      : [];
   return draws.map((draw) => {
     const entry = entries.find((one) => one.drawId === draw.id);
-    const mine = entry ? { entry, win: wins.find((win) => win.entryId === entry.id) ?? null } : null;
-    return viewDraw(keys, draw, mine, exhibition.timeZone, language);
+    const won = wins.filter((win) => win.drawId === draw.id);
+    const mine = entry ? { entry, win: won.find((win) => win.entryId === entry.id) ?? won[0] ?? null } : null;
+    return viewDraw(keys, draw, mine, exhibition.timeZone, language, now);
   });
 }
 

@@ -4,10 +4,10 @@ import { listDrawsInScope, type DrawPlain } from './store';
 import { viewStaffDraw, type StaffDraw } from './view-draw';
 
 /** All draws of a show, drafts included. */
-export async function showStaffDraws({ id, timeZone }: Exhibition, scope: Scope): Promise<{ items: StaffDraw[] }> {
-  return { items: (await listDrawsInScope(id, scope)).map((draw) => viewStaffDraw(draw, timeZone)) };
+export async function showStaffDraws({ id, timeZone }: Exhibition, scope: Scope, now: Date): Promise<{ items: StaffDraw[] }> {
+  return { items: (await listDrawsInScope(id, scope)).map((draw) => viewStaffDraw(draw, timeZone, now)) };
 }
 
-export async function showStaffDraw(draw: DrawPlain): Promise<StaffDraw> {
-  return viewStaffDraw(draw, (await getExhibition(draw.exhibitionId)).timeZone);
+export async function showStaffDraw(draw: DrawPlain, now = new Date()): Promise<StaffDraw> {
+  return viewStaffDraw(draw, (await getExhibition(draw.exhibitionId)).timeZone, now);
 }

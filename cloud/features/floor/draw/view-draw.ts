@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import type * as contract from '@shared/contracts/draw';
 import type { DrawView } from '@shared/contracts/draw';
-import { DRAW_ALGORITHM } from '@shared/rules/draw';
+import { DRAW_ALGORITHM, drawPhase } from '@shared/rules/draw';
 import { groupCode } from '@shared/rules/typed-code';
 import type { Keys } from '../../../platform/keys';
 import type { ParticipantPlain } from '../../people/registration';
@@ -16,13 +16,15 @@ export type StaffDraw = ResponseOf<typeof contract.createDraw>;
 export type WinnerRow = ResponseOf<typeof contract.listWinners>['items'][number];
 type Language = 'zh' | 'en';
 
-function publicView(draw: DrawHead, timeZone: string, language: Language): Omit<DrawView, 'mine'> {
+function publicView(draw: DrawHead, timeZone: string, language: Language, now: Date): Omit<DrawView, 'mine'> {
   const text = (at: Date) => momentText(at, timeZone, language);
   return {
     id: draw.id,
     exhibitionId: draw.exhibitionId,
     kind: draw.kind,
     state: draw.state,
+    phase: drawPhase(draw, now.getTime()),
+    serverTime: now.toISOString(),
     name: draw.name,
     rules: draw.rules,
     prizes: draw.prizes.map((prize) => ({ ...prize, left: prizesLeft(draw.kind, prize.quantity, draw.counts.prizes[prize.id]) })),
@@ -48,8 +50,9 @@ export function viewDraw(
   mine: { entry: EntryPlain; win: WinPlain | null } | null,
   timeZone: string,
   language: Language,
+  now: Date,
 ): DrawView {
-  const view = publicView(draw, timeZone, language);
+  const view = publicView(draw, timeZone, language, now);
   if (!mine) return { ...view, mine: null };
   const { entry, win } = mine;
   return {
@@ -78,8 +81,8 @@ function viewWin(keys: Keys, draw: DrawHead, win: WinPlain) {
 
 const viewRounds = (draw: DrawPlain) => draw.rounds.map((round) => ({ ...round, at: round.at.toISOString() }));
 
-export function viewStaffDraw(draw: DrawPlain, timeZone: string): StaffDraw {
-  return { ...publicView(draw, timeZone, 'zh'), rounds: viewRounds(draw) };
+export function viewStaffDraw(draw: DrawPlain, timeZone: string, now: Date): StaffDraw {
+  return { ...publicView(draw, timeZone, 'zh', now), rounds: viewRounds(draw) };
 }
 
 /** A winner as staff see them: name, masked number. */

@@ -57,7 +57,8 @@ export async function takePrize(
   const { entryId, participantId, codeHashOf } = winner;
   const place = Number.parseInt(entryId.slice(-6), 16);
   for (let lost = 0; ; lost += 1) {
-    const mine = await findWinOf(drawId, entryId);
+    // By the person too: an entry taken back and given anew is no second chance.
+    const mine = (await findWinOf(drawId, entryId)) ?? (await listWinsOfParticipant([drawId], participantId))[0];
     if (mine) return mine;
     const free = await DrawWin.find({ drawId, prizeId, state: 'free' }, { _id: 1 })
       .sort({ number: 1 })
@@ -105,6 +106,16 @@ export async function listWinsById(ids: readonly string[]): Promise<WinPlain[]> 
 export async function findWinByCode(codeHash: string): Promise<WinPlain | null> {
   const row = await DrawWin.findOne({ codeHash }).lean();
   return row ? plain(row) : null;
+}
+
+/** What one participant won is another's: the two were one person. */
+export async function moveWins(exhibitionId: string, from: string, to: string): Promise<void> {
+  await DrawWin.updateMany({ exhibitionId, participantId: from }, { $set: { participantId: to } });
+}
+
+/** What somebody has won in these draws, by which entry of theirs ever. */
+export async function listWinsOfParticipant(drawIds: readonly string[], participantId: string): Promise<WinPlain[]> {
+  return (await DrawWin.find({ drawId: { $in: [...drawIds] }, participantId }).lean()).map(plain);
 }
 
 /** `won` to something else, once; null when it is not `won` any more. */

@@ -7,17 +7,23 @@ import {
   listWinners,
   markAbsent,
   publishDraw,
+  redeemWin,
   runDraw,
   updateDraw,
 } from '@shared/contracts/draw';
-import { useQuery } from '@tanstack/react-query';
+import { lookUpPrizeAtConsole, redeemPrizeAtConsole } from '@shared/contracts/prize';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 
 export type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
 export type Winner = ResponseOf<typeof listWinners>['items'][number];
 
-export const useDraws = (exhibitionId: string) => useQuery(queryOf(listStaffDraws, { params: { exhibitionId } }));
+/** People come in while a draw is looked at: who is entitled, and what the time says, is asked for again. */
+const LIVE_MS = 4_000;
+
+export const useDraws = (exhibitionId: string) =>
+  useQuery({ ...queryOf(listStaffDraws, { params: { exhibitionId } }), refetchInterval: LIVE_MS });
 export const useWinners = (drawId: string) => usePages(listWinners, { params: { drawId }, query: { limit: 20 } });
 
 export const useSaveDraw = (exhibitionId: string) =>
@@ -36,6 +42,14 @@ export function useDrawSteps({ id: drawId, exhibitionId }: StaffDraw) {
     freeze: useWrite(() => call(freezeDraw, { params }), { done: '名单已冻结，名单指纹已公布', changes }),
     round: useWrite((body: BodyInput<typeof runDraw>) => call(runDraw, { params, body }), { done: '已抽出', changes }),
     absent: useWrite((winId: string) => call(markAbsent, { params: { drawId, winId } }), { done: '已记录，可以补抽', changes }),
-    finish: useWrite(() => call(finishDraw, { params }), { done: '抽奖已结束，种子已公开', changes }),
+    redeem: useWrite((winId: string) => call(redeemWin, { params: { drawId, winId } }), { done: '已核销', changes }),
+    finish: useWrite(() => call(finishDraw, { params }), { done: '抽奖已结束，计算依据已公开', changes }),
   };
 }
+
+/** A prize by its code: first whose it is, then handed out. */
+export const useLookUpPrize = (exhibitionId: string) =>
+  useMutation({ mutationFn: (code: string) => call(lookUpPrizeAtConsole, { params: { exhibitionId }, body: { code } }) });
+
+export const useRedeemPrize = (exhibitionId: string) =>
+  useMutation({ mutationFn: (code: string) => call(redeemPrizeAtConsole, { params: { exhibitionId }, body: { code } }) });

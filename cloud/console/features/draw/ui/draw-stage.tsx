@@ -18,9 +18,13 @@ import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
 import { useDrawSteps, useWinners, type StaffDraw, type Winner } from '../api/draws';
-import { DRAW_STATES } from './draw-words';
 
-const STEPS: readonly StaffDraw['state'][] = ['draft', 'published', 'frozen', 'done'];
+const STEPS: readonly { readonly state: StaffDraw['state']; readonly name: string }[] = [
+  { state: 'draft', name: '草稿' },
+  { state: 'published', name: '已公布' },
+  { state: 'frozen', name: '名单已冻结' },
+  { state: 'done', name: '已结束' },
+];
 const WIN_STATES: Record<Winner['state'], { name: string; color: string }> = {
   won: { name: '待领取', color: 'blue' },
   redeemed: { name: '已领取', color: 'green' },
@@ -29,25 +33,29 @@ const WIN_STATES: Record<Winner['state'], { name: string; color: string }> = {
 
 /** From publishing to the last winner, in the only order that can be trusted. */
 export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => void }) {
-  const { publish, freeze, round, absent, finish } = useDrawSteps(draw);
+  const { publish, freeze, round, absent, redeem, finish } = useDrawSteps(draw);
   const time = useShowTime();
   const winners = useWinners(draw.id);
+  // An instant draw has no list to freeze.
+  const steps = draw.kind === 'stage' ? STEPS : STEPS.filter((step) => step.state !== 'frozen');
   const latest = round.data?.winners ?? [];
 
   return (
     <Drawer open size={760} title={draw.name} onClose={onClose}>
       <Steps
         size="small"
-        current={STEPS.indexOf(draw.state)}
-        items={STEPS.map((state) => ({ title: DRAW_STATES[state].name }))}
+        current={steps.findIndex((step) => step.state === draw.state)}
+        items={steps.map((step) => ({ title: step.name }))}
         style={{ marginBottom: 20 }}
       />
       <Descriptions column={1} size="small" style={{ marginBottom: 16 }}>
-        <Descriptions.Item label="有资格">{draw.entrants} 人</Descriptions.Item>
+        <Descriptions.Item label="有资格">
+          {draw.entrants} 人{draw.state === 'published' ? '（随签到更新）' : ''}
+        </Descriptions.Item>
         <Descriptions.Item label="奖品">
           {draw.prizes.map((prize) => `${prize.name}（余 ${prize.left} / ${prize.quantity}）`).join('、')}
         </Descriptions.Item>
-        <Descriptions.Item label="种子承诺（SHA-256）">
+        <Descriptions.Item label="防作弊指纹（开奖后公开原文供核对）">
           <Typography.Text code copyable style={{ wordBreak: 'break-all' }}>
             {draw.commitment}
           </Typography.Text>
@@ -96,7 +104,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
             name="phrase"
             label="台上说的一句话"
             rules={[{ required: true, message: '请输入' }]}
-            extra="与种子一起参与计算，谁也无法提前知道"
+            extra="参与计算结果，谁也无法提前知道"
           >
             <Input style={{ width: 240 }} maxLength={200} />
           </Form.Item>
@@ -119,6 +127,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
           <>
             <Table<Winner>
               rowKey="winId"
+              scroll={{ x: 620 }}
               size="small"
               dataSource={items}
               pagination={false}
@@ -137,17 +146,33 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
                   title: '操作',
                   key: 'actions',
                   render: (_, winner) =>
-                    winner.state === 'won' && draw.state === 'frozen' ? (
-                      <Popconfirm
-                        title="确认不在场？名额可以补抽，原记录保留。"
-                        okText="不在场"
-                        cancelText="返回"
-                        onConfirm={() => absent.mutate(winner.winId)}
-                      >
-                        <Button size="small" type="text" danger>
-                          不在场
-                        </Button>
-                      </Popconfirm>
+                    winner.state === 'won' ? (
+                      <Space size={0} wrap>
+                        <Popconfirm
+                          title={`奖品已当面交给 ${winner.name}？核销后不能撤回。`}
+                          okText="核销"
+                          cancelText="返回"
+                          onConfirm={() => redeem.mutate(winner.winId)}
+                        >
+                          <Button size="small" type="text">
+                            核销
+                          </Button>
+                        </Popconfirm>
+                        {draw.state === 'frozen' ? (
+                          <Popconfirm
+                            title="确认不在场？名额可以补抽，原记录保留。"
+                            okText="不在场"
+                            cancelText="返回"
+                            onConfirm={() => absent.mutate(winner.winId)}
+                          >
+                            <Button size="small" type="text" danger>
+                              不在场
+                            </Button>
+                          </Popconfirm>
+                        ) : null}
+                      </Space>
+                    ) : winner.redeemedAt ? (
+                      <span className="num">{time.minute(winner.redeemedAt)}</span>
                     ) : null,
                 },
               ]}
@@ -158,8 +183,13 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
       </LoadedView>
       {draw.state === 'frozen' || (draw.state === 'published' && draw.kind === 'instant') ? (
         <Space style={{ marginTop: 20 }}>
-          <Popconfirm title="结束后公开种子，任何人都能复算；不能再抽。" okText="结束" cancelText="返回" onConfirm={() => finish.mutate()}>
-            <Button loading={finish.isPending}>结束并公开种子</Button>
+          <Popconfirm
+            title="结束后公开全部计算依据，任何人都能核对结果；不能再抽。"
+            okText="结束"
+            cancelText="返回"
+            onConfirm={() => finish.mutate()}
+          >
+            <Button loading={finish.isPending}>结束并公开计算依据</Button>
           </Popconfirm>
         </Space>
       ) : null}
