@@ -31,7 +31,7 @@ export async function addTickets(world: GateWorld, count: number): Promise<Ticke
       admissions: [],
       inside: [],
       doubles: 0,
-      told: { inside: [], entered: false, doubles: 0 },
+      told: { inside: [], registered: true, entered: false, doubles: 0 },
       createdAt: new Date(),
     }));
     await collection(world, 'tickets').insertMany(docs, { ordered: false });

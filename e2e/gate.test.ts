@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import encodeQR from 'qr';
+import { prizeQr } from '@shared/rules/prize-code';
 import { startGateWorld, type GateWorld } from '../bench/gate-world';
 import { createEnrolment } from '../cloud/features/floor/gate';
 import { makeTicket, makeToken } from '../cloud/features/floor/gate/factory';
+import { addEntries } from '../cloud/features/floor/draw/entry-store';
+import { makeDraw } from '../cloud/features/floor/draw/factory';
+import { playEntry } from '../cloud/features/floor/draw/play-draw';
+import { prizeCode } from '../cloud/features/floor/draw/seed';
+import { listWinsPage } from '../cloud/features/floor/draw/win-store';
+import { ensureParticipant } from '../cloud/features/people/registration/factory';
 import { findTicket } from '../cloud/features/people/ticket';
 import { launchBrowser } from './browser';
 
@@ -155,6 +162,48 @@ test('keyboard scanner, amber, refusal, no network and back', async () => {
   }
 }, 90_000);
 
+test('a prize is looked up by its QR or typed code, and handed out once', async () => {
+  const now = new Date();
+  const hours = (n: number) => new Date(now.getTime() + n * 3_600_000).toISOString();
+  const prizes = [{ id: 'cup', name: '不锈钢保温杯', quantity: 2, valueFen: 9_900, odds: 1_000_000 }];
+  const times = { opensAt: hours(-1), closesAt: hours(1), redeemUntil: hours(2) };
+  const draw = await makeDraw(world.keys, world.exhibition, now, { kind: 'instant', prizes, ...times });
+  const people = ['a', 'b'].map((letter) => letter.repeat(24));
+  const { id: exhibitionId, branchId } = world.exhibition;
+  for (const id of people) await ensureParticipant({ id, exhibitionId, branchId, visitorId: id }, now);
+  const entries = await addEntries(
+    draw,
+    people.map((participantId) => ({ participantId, at: now })),
+  );
+  for (const entry of entries) await playEntry(world.keys, draw, entry, now);
+  const codes = (await listWinsPage(draw.id, { limit: 10 })).items.map((win) => prizeCode(world.keys, win.id));
+  const browser = await launchBrowser();
+  try {
+    const page = await enrol(browser, 'gate', '兑奖处');
+    await page.locator('#gate-start').click();
+    await page.getByText('最近扫码').waitFor();
+    await type(page, prizeQr(codes[0] ?? ''));
+    await page.locator('#prize-found').getByText('不锈钢保温杯').waitFor();
+    await picture(page, 'prize-375');
+    await page.locator('#prize-redeem').click();
+    await page.getByText('已核销').waitFor();
+    await picture(page, 'prize-done-375');
+    await page.locator('#prize-next').click();
+    await page.evaluate(() => (location.hash = '#/features/gate/desk?tab=prize'));
+    await page.locator('#prize-code input').fill(codes[0] ?? '');
+    await page.locator('#prize-look').click();
+    await page.getByText('这份奖品已经领走').waitFor();
+    await picture(page, 'prize-twice-375');
+    await page.locator('#prize-code input').fill((codes[1] ?? '').toLowerCase());
+    await page.locator('#prize-look').click();
+    await page.locator('#prize-redeem').click();
+    await page.getByText('已核销').waitFor();
+    expect((await listWinsPage(draw.id, { limit: 10 })).items.map((win) => win.state)).toEqual(['redeemed', 'redeemed']);
+  } finally {
+    await browser.close();
+  }
+}, 90_000);
+
 test('walk-in in two fields, search by hand, and the supervisor sees it all', async () => {
   const browser = await launchBrowser();
   try {
@@ -169,6 +218,13 @@ test('walk-in in two fields, search by hand, and the supervisor sees it all', as
     await page.locator('#walkin-do').click();
     await page.locator('#claim-code').waitFor();
     await picture(page, 'walkin-375');
+    // The link of the claim in an ordinary browser: it says where the ticket can be taken, with the code to type.
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}/.exec(await page.locator('.gate-claim__code').innerText())?.[0] ?? '';
+    const elsewhere = await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
+    await elsewhere.goto(`${url}/c/${code.replace(/-/g, '')}`);
+    await elsewhere.getByText(code).waitFor();
+    await picture(elsewhere, 'claim-browser-375');
+    await elsewhere.close();
     await page.locator('#walkin-print').click();
     const label = page.frameLocator('iframe[title="现场观众"]');
     await label.getByText('现场观众').waitFor({ state: 'attached' });

@@ -231,6 +231,16 @@ export const ERRORS = {
     zh: '登记码不正确或已过期，请主管重新生成',
     en: 'This enrolment code is wrong or has expired; a supervisor can make a new one',
   },
+  enrolment_role_refused: {
+    status: 403,
+    zh: '签到员只能登记签到设备；主管设备请由管理员或市场同事登记',
+    en: 'Gate staff enrol gate devices only; an owner or marketer enrols a supervisor',
+  },
+  enrolment_too_long: {
+    status: 400,
+    zh: '有效期最迟到闭展后一天，请改短后重试',
+    en: 'A device may be lent until a day after the show at the latest',
+  },
   device_shut_out: {
     status: 401,
     zh: '这台设备已停用，请主管恢复或重新登记',

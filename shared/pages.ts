@@ -44,7 +44,7 @@ export interface PageParams {
   messages: Record<never, never>;
   gate: { enrol?: string };
   gateScan: Record<never, never>;
-  gateDesk: { tab?: 'search' | 'walkin' };
+  gateDesk: { tab?: 'search' | 'walkin' | 'prize' };
   gateSupervisor: Record<never, never>;
   privacy: Record<never, never>;
 }

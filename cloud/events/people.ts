@@ -38,7 +38,10 @@ export const peopleEvents = {
   /** Staff said yes; `participant.registered` comes with it when there was a place. */
   'participant.approved': defineEvent(z.strictObject(person)),
   'participant.rejected': defineEvent(z.strictObject({ ...person, reason: z.nullable(z.string()) })),
-  /** Takes the registration back when there was one. A waiting or pending one never counted; an erased one stays a number. */
+  /**
+   * Takes the registration back when there was one. A waiting or pending one never counted; one whose holder has come in and
+   * an erased one stay a number. A merged one goes whatever it was used for: the other one has it.
+   */
   'participant.cancelled': defineEvent(
     z.strictObject({
       ...registration,
@@ -48,13 +51,17 @@ export const peopleEvents = {
       /** When it had become a registration; null when it never did. */
       registeredAt: z.nullable(z.date()),
       by: z.enum(['visitor', 'staff', 'erasure', 'merge']),
+      /** Of a merged one: the participant who has what was theirs. */
+      into: z.optional(z.string()),
+      /** Whether its holder had been admitted; absent: they had not. */
+      cameIn: z.optional(z.boolean()),
       /** What the person is told; null when nobody needs telling. */
       reason: z.nullable(z.string()),
     }),
     {
       type: 'participant.registered',
-      original: ({ was, registeredAt, by, reason: _reason, generation: _generation, ...data }) =>
-        was === 'registered' && registeredAt && by !== 'erasure' ? { at: registeredAt, data } : null,
+      original: ({ was, registeredAt, by, cameIn, into: _into, reason: _reason, generation: _generation, ...data }) =>
+        was === 'registered' && registeredAt && by !== 'erasure' && (!cameIn || by === 'merge') ? { at: registeredAt, data } : null,
     },
   ),
   /** From the waiting list to a ticket. */

@@ -1,4 +1,4 @@
-import { codeOfEntry, codeOfText } from './entry-code';
+import { codeOfEntry, codeOfText, deskCodeOfEntry } from './entry-code';
 
 test.each([
   ['our own parameter', { code: 'bX7kQ2mP9a' }, 'bX7kQ2mP9a'],
@@ -14,8 +14,17 @@ test.each([
   expect(codeOfEntry(query as Record<string, string>)).toBe(code);
 });
 
+test("a desk's link is no touchpoint, and says what it is", () => {
+  const q = encodeURIComponent('https://fair.cn/c/K3F92XQ7M4AB');
+  expect(codeOfEntry({ q })).toBeNull();
+  expect(deskCodeOfEntry({ q })).toEqual({ kind: 'claim', code: 'K3F92XQ7M4AB' });
+  expect(deskCodeOfEntry({ q: encodeURIComponent('https://fair.cn/c/bX7kQ2mP9a') })).toBeNull();
+});
+
 test.each([
   ['https://fair.cn/c/abcd1234', 'abcd1234'],
+  ['https://fair.cn/c/K3F92XQ7M4AB', null],
+  ['K3F9-2XQ7-M4AB', null],
   ['features/entry/index?scene=abcd1234', 'abcd1234'],
   ['/features/entry/index?code=abcd1234&x=1', 'abcd1234'],
   [' abcd1234 ', 'abcd1234'],

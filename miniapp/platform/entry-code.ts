@@ -1,3 +1,4 @@
+import { readDeskCode, type DeskCode } from '@shared/rules/desk-link';
 import type { EnterInfo } from './wechat-types';
 
 const CODE = /^[0-9A-Za-z]{4,16}$/;
@@ -21,8 +22,14 @@ export function codeOfEntry(query: EnterInfo['query']): string | null {
   return query.q === undefined ? null : codeOfText(decoded(query.q));
 }
 
+/** A desk's code the app was entered with by WeChat's link rule; null for a touchpoint's. */
+export function deskCodeOfEntry(query: EnterInfo['query']): DeskCode | null {
+  return query.q === undefined ? null : readDeskCode(decoded(query.q));
+}
+
 /** The code in what a scanner read: an address ending in /c/CODE, a page address with `code`, or the bare code. */
 export function codeOfText(text: string): string | null {
+  if (readDeskCode(text) !== null) return null;
   const found = /\/c\/([0-9A-Za-z]{4,16})(?:[/?#]|$)/.exec(text)?.[1] ?? /[?&](?:code|scene)=([0-9A-Za-z]{4,16})(?:[&#]|$)/.exec(text)?.[1];
   if (found !== undefined) return found;
   return CODE.test(text.trim()) ? text.trim() : null;

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { AppError } from '@shared/errors';
+import type { DeskCode } from '@shared/rules/desk-link';
 import { givenParams, pageLink, PAGES, type PageName, type PageParams } from '@shared/pages';
 
 const TABS: ReadonlySet<PageName> = new Set<PageName>(['home', 'exhibitors', 'programme', 'me']);
@@ -43,6 +44,11 @@ export async function openLink(link: string): Promise<void> {
   const url = `/${link.replace(/^\//, '')}`;
   if ([...TABS].some((tab) => PAGES[tab] === path)) await opened(Taro.switchTab({ url: `/${path}` }));
   else await opened(Taro.getCurrentPages().length >= MAX_STACK ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }));
+}
+
+/** Where a desk's code leads: its ticket is taken, or this phone becomes a gate device. */
+export function openDeskCode({ kind, code }: DeskCode, options: { replace?: boolean } = {}): Promise<void> {
+  return kind === 'claim' ? go('registration', { claim: code }, options) : go('gate', { enrol: code }, options);
 }
 
 /** What `go` handed to a tab page; read once, in useDidShow. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CAUTIONS, REFUSALS } from '../rules/gate-decision';
+import { CAUTIONS, MOST_EARLY_MINUTES, REFUSALS } from '../rules/gate-decision';
 import { defineContract, id, instant } from './contract';
 import { localDate } from './exhibition';
 import { byHand, chainHead, chainLink, journalReport, scanId, scansToCheck } from './gate-journal';
@@ -40,11 +40,23 @@ export const entryPolicy = z.object({
   maxPerDay: z.nullable(z.number().check(z.int(), z.minimum(1))),
   reentry: z.enum(['no', 'after_exit', 'free']),
 });
+/** Who may come in so many minutes before the doors open, at gates that open with them. */
+export const earlyDoor = z.object({
+  /** Null: every kind. */
+  kinds: z.nullable(z.array(z.enum(TICKET_KINDS)).check(z.minLength(1))),
+  minutes: z.number().check(z.int(), z.minimum(0), z.maximum(MOST_EARLY_MINUTES)),
+});
+export type EarlyDoor = z.output<typeof earlyDoor>;
+
 export const gateSettings = z.object({
   /** The first that fits a ticket's kind counts; none: out and in again with an exit scan. */
   policies: z.array(entryPolicy).check(z.maxLength(20)),
   /** Most people inside, per zone name (`''` is the site). */
   capacities: z.record(text({ max: 40, blank: true }), z.number().check(z.int(), z.minimum(1))),
+  /** The first that names a ticket's kind counts; who is in none comes in when the doors open. */
+  earlyDoors: z._default(z.array(earlyDoor).check(z.maxLength(10)), [{ kinds: null, minutes: 30 }]),
+  /** Days whose visitors stay overnight: they are inside until the next day of the show ends. */
+  runsOn: z._default(z.array(localDate).check(z.maxLength(60)), []),
 });
 export type GateSettings = z.output<typeof gateSettings>;
 
@@ -90,6 +102,8 @@ export const saveGateSettings = defineContract({
 // Devices ---------------------------------------------------------------------------------------
 
 export const deviceRole = z.enum(['gate', 'supervisor', 'exhibitor']);
+/** What a phone can be made: exhibitors have nothing to do at a gate. */
+const enrolledRole = z.enum(['gate', 'supervisor']);
 export const deviceView = z.object({
   id,
   name: z.string(),
@@ -117,9 +131,9 @@ export const createEnrolment = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/gate-enrolments',
   summary: '生成设备登记二维码（10 分钟内有效，一次）',
   params: exhibitionParams,
-  body: z.object({ role: deviceRole, gateId: z._default(z.nullable(id), null), expiresAt: z.optional(instant) }),
+  body: z.object({ role: enrolledRole, gateId: z._default(z.nullable(id), null), expiresAt: z.optional(instant) }),
   response: z.object({ code: z.string(), url: z.string(), codeExpiresAt: instant, expiresAt: instant }),
-  errors: ['not_found'],
+  errors: ['not_found', 'enrolment_too_long', 'enrolment_role_refused'],
 });
 export const redeemEnrolment = defineContract({
   method: 'POST',
@@ -228,6 +242,8 @@ export const scanAnswer = z.object({
   ),
   /** For already_in, replayed and no_entries_left: the entry that stands. */
   earlier: z.nullable(z.object({ at: instant, gateName: z.string() })),
+  /** For not_open_yet: from when on; for closed: since when. */
+  when: z.optional(z.nullable(instant)),
   at: instant,
 });
 export type ScanAnswer = z.output<typeof scanAnswer>;
@@ -373,7 +389,10 @@ export const gateFigures = z.object({
       refusedToday: count,
     }),
   ),
-  occupancy: z.array(z.object({ zone: z.string(), inside: z.number(), capacity: z.nullable(z.number()) })),
+  /** People inside on this day of the show; `correctedAt`: when a supervisor counted them last. */
+  occupancy: z.array(
+    z.object({ zone: z.string(), inside: z.number(), capacity: z.nullable(z.number()), correctedAt: z.nullable(instant) }),
+  ),
   devices: z.array(deviceView),
   refusals: z.array(z.object({ reason: z.enum(REFUSALS), count })),
   doubles: z.object({
@@ -412,9 +431,9 @@ export const enrolFromDevice = defineContract({
   method: 'POST',
   path: '/api/gate/enrolments',
   summary: '主管设备生成登记二维码',
-  body: z.object({ role: z.enum(['gate', 'supervisor']), gateId: z._default(z.nullable(id), null) }),
+  body: z.object({ role: enrolledRole, gateId: z._default(z.nullable(id), null) }),
   response: z.object({ code: z.string(), url: z.string(), codeExpiresAt: instant, expiresAt: instant }),
-  errors: ['device_shut_out'],
+  errors: ['not_found', 'device_shut_out'],
 });
 export const shutOutFromDevice = defineContract({
   method: 'POST',
@@ -431,6 +450,30 @@ export const restoreFromDevice = defineContract({
   params: z.object({ deviceId: id }),
   response: deviceView,
   errors: ['not_found', 'device_shut_out'],
+});
+
+const occupancyInput = z.object({
+  /** `''` is the site. */
+  zone: text({ max: 40, blank: true }),
+  inside: z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000)),
+});
+/** After a count by hand: scans add to it and take from it from then on, until the day ends. */
+export const setOccupancyFromDevice = defineContract({
+  method: 'POST',
+  path: '/api/gate/occupancy',
+  summary: '主管更正在场人数',
+  body: occupancyInput,
+  response: z.object({ occupancy: gateFigures.shape.occupancy }),
+  errors: ['not_found', 'device_shut_out'],
+});
+export const setOccupancy = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/gate-occupancy',
+  summary: '更正在场人数',
+  params: exhibitionParams,
+  body: occupancyInput,
+  response: z.object({ occupancy: gateFigures.shape.occupancy }),
+  errors: ['not_found'],
 });
 
 /** Once, for devices that cannot stream. */

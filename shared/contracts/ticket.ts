@@ -58,6 +58,8 @@ export const fetchStrip = defineContract({
     strip: ticketStrip,
     /** Slot after the day's last one: fetch again until `firstSlot + count` reaches it. */
     endSlot: z.number(),
+    /** Slot after the last one the ticket will ever have; null: no end is known. */
+    lastSlot: z.optional(z.nullable(z.number())),
     /** Shown when the strip has run out; the gate shows amber for it. */
     staticToken: z.string(),
     serverTime: instant,

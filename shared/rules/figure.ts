@@ -79,8 +79,8 @@ export const FIGURES = {
     layer: 'engage',
     name: { zh: '报名人数', en: 'Registrations' },
     words: {
-      zh: '已报名成功的人数，同一人只计一次；取消报名的不计',
-      en: 'People with a registration, each counted once; cancelled ones do not count',
+      zh: '已报名成功的人数，同一人只计一次；到场前取消报名的不计',
+      en: 'People with a registration, each counted once; those cancelled before coming do not count',
     },
     value: { distinct: 'participantId' },
     events: ['participant.registered'],

@@ -1,4 +1,4 @@
-import { decide, type Knowledge, type Presented } from './gate-decision';
+import { decide, whenOfRefusal, type Knowledge, type Presented } from './gate-decision';
 import { DEFAULT_POLICY, deriveStanding, type Admission, type EntryPolicy } from './gate-history';
 import { slotAt } from './ticket-token';
 
@@ -109,6 +109,79 @@ test('a second entry after going out is admitted', () => {
   ).toBe('accepted');
 });
 
+describe('when a refusal for the hour ends or began', () => {
+  const hours = (fields: Partial<Parameters<typeof whenOfRefusal>[2]> = {}) => ({
+    validFromMs: null,
+    validUntilMs: null,
+    windows: [
+      { types: null, fromMs: now - 10 * hour, toMs: now - 2 * hour },
+      { types: [1], fromMs: now + hour, toMs: now + 9 * hour },
+      { types: null, fromMs: now + 2 * hour, toMs: now + 9 * hour },
+    ],
+    nowMs: now,
+    ...fields,
+  });
+
+  test('is the next hour that lets this kind in', () => {
+    expect(whenOfRefusal('not_open_yet', 0, hours())).toBe(now + 2 * hour);
+    expect(whenOfRefusal('not_open_yet', 1, hours())).toBe(now + hour);
+  });
+  test('is not before the ticket itself is valid', () => {
+    expect(whenOfRefusal('not_open_yet', 0, hours({ validFromMs: now + 5 * hour }))).toBe(now + 5 * hour);
+    expect(whenOfRefusal('not_open_yet', 0, hours({ validFromMs: now + 20 * hour }))).toBe(now + 20 * hour);
+  });
+  test('is the last closing, or the end of the ticket', () => {
+    expect(whenOfRefusal('closed', 0, hours())).toBe(now - 2 * hour);
+    expect(whenOfRefusal('closed', 0, hours({ validUntilMs: now - hour }))).toBe(now - hour);
+  });
+  test('is said of no other reason', () => {
+    expect(whenOfRefusal('already_in', 0, hours())).toBeNull();
+  });
+});
+
+describe('days', () => {
+  const yesterday = entry({ atMs: now - 24 * hour });
+  const days = [now - 26 * hour, now - 2 * hour];
+
+  test.each(['after_exit', 'no'] as const)('who came in yesterday and was not scanned out is admitted (%s), and once', (reentry) => {
+    const policy = { ...DEFAULT_POLICY, reentry };
+    expect(decide(token(), passage, known({ history: [yesterday], days, policy })).decision).toBe('accepted');
+    expect(decide(token(), passage, known({ history: [yesterday, entry({ scanId: 'b' })], days, policy })).reason).toBe('already_in');
+  });
+
+  test('a day that runs on keeps who is in', () => {
+    expect(decide(token(), passage, known({ history: [yesterday], days: [now - 26 * hour] })).reason).toBe('already_in');
+  });
+
+  test('entries in all count over the days, those of a day on that day', () => {
+    const counted = (fields: Partial<EntryPolicy>) =>
+      decide(token(), passage, known({ history: [yesterday], days, policy: { ...DEFAULT_POLICY, ...fields } }));
+    expect(counted({ maxEntries: 1 }).reason).toBe('no_entries_left');
+    expect(counted({ maxPerDay: 1 }).decision).toBe('accepted');
+  });
+
+  test('each day has its own presence: nobody who stayed unscanned is in the next one', () => {
+    const again = entry({ scanId: 'b', zone: 'H1', slot: null });
+    expect(deriveStanding([yesterday, again], DEFAULT_POLICY, days)).toMatchObject({
+      doubles: 0,
+      inside: [
+        { day: 0, zone: '' },
+        { day: 1, zone: 'H1' },
+      ],
+    });
+  });
+
+  test('an entry before the first day is of no day of the show', () => {
+    const early = entry({ atMs: now - 30 * hour });
+    expect(decide(token(), passage, known({ history: [early], days })).decision).toBe('accepted');
+  });
+});
+
+test('who cancelled, or is not approved, may still leave', () => {
+  for (const ticket of ['cancelled', 'pending'] as const)
+    expect(decide(token(), { ...passage, direction: 'out' }, known({ ticket, history: [entry()] })).decision).toBe('accepted');
+});
+
 test('an undone entry does not count', () => {
   expect(decide(token(), passage, known({ history: [entry({ undone: true })] })).decision).toBe('accepted');
 });
@@ -164,7 +237,7 @@ describe('standing', () => {
       { scanId: 'early', standing: 'counted', reason: null },
       { scanId: 'late', standing: 'double', reason: 'already_in' },
     ]);
-    expect(standing).toMatchObject({ inside: [''], doubles: 1 });
+    expect(standing).toMatchObject({ inside: [{ day: 0, zone: '' }], doubles: 1 });
   });
 
   test('at the same moment the scan id decides', () => {
@@ -178,7 +251,10 @@ describe('standing', () => {
   test('a hall and the site are counted apart', () => {
     expect(deriveStanding([entry(), entry({ scanId: 'h', zone: 'H1', slot: null })], DEFAULT_POLICY, [0])).toMatchObject({
       doubles: 0,
-      inside: ['', 'H1'],
+      inside: [
+        { day: 0, zone: '' },
+        { day: 0, zone: 'H1' },
+      ],
     });
   });
 });

@@ -49,6 +49,8 @@ export interface Clock {
   readonly wrong: boolean;
 }
 
+/** No early door opens more than four hours before the others; tickets show live codes from then on. */
+export const MOST_EARLY_MINUTES = 240;
 /** After this long without the server a device's clock counts as unconfirmed. */
 export const CLOCK_TRUST_MS = 12 * 3_600_000;
 /** A device off by more than this is told so: one slot either way is all that a token allows. */
@@ -101,11 +103,12 @@ function whyRefused(presented: Presented, passage: Passage, known: Knowledge): R
   if (known.place !== 'here') return known.place;
   if (known.clock.wrong) return 'device_clock';
   if (known.ticket === 'missing') return 'unknown';
-  if (known.ticket === 'cancelled') return 'revoked';
-  if (known.ticket === 'pending') return 'not_approved';
+  // Whoever is inside may always leave, also who has cancelled meanwhile.
+  const leaves = passage.direction === 'out';
+  if (known.ticket === 'cancelled' && !leaves) return 'revoked';
+  if (known.ticket === 'pending' && !leaves) return 'not_approved';
   if (presented.kind === 'token' && isStale(presented.payload, known.clock)) return 'stale_code';
-  // Whoever is inside may always leave.
-  if (passage.direction === 'out') return null;
+  if (leaves) return null;
   const typeNumber = presented.kind === 'token' ? presented.payload.typeNumber : presented.typeNumber;
   const slot = slotOf(presented);
   return (
@@ -119,6 +122,28 @@ function whyRefused(presented: Presented, passage: Passage, known: Knowledge): R
 /** The minute that counts against replays: static codes and hand-picked tickets have none. */
 export function slotOf(presented: Presented): number | null {
   return presented.kind === 'token' && !presented.payload.isStatic ? presented.payload.slot : null;
+}
+
+/**
+ * When the refusal ends or began, for the guard to say: `not_open_yet` from when on, `closed` since when. Null for all other
+ * reasons, and where nobody knows.
+ */
+export function whenOfRefusal(
+  reason: Refusal | null,
+  typeNumber: number,
+  known: Pick<Knowledge, 'validFromMs' | 'validUntilMs' | 'windows'> & { readonly nowMs: number },
+): number | null {
+  const mine = known.windows.filter((one) => one.types === null || one.types.includes(typeNumber));
+  if (reason === 'not_open_yet') {
+    const valid = known.validFromMs !== null && known.validFromMs > known.nowMs ? known.validFromMs : known.nowMs;
+    // The gate opens again, and the ticket is valid by then.
+    const opens = mine.filter((one) => one.toMs > valid).map((one) => Math.max(one.fromMs, valid));
+    return opens.length > 0 ? Math.min(...opens) : valid > known.nowMs ? valid : null;
+  }
+  if (reason !== 'closed') return null;
+  if (known.validUntilMs !== null && known.validUntilMs <= known.nowMs) return known.validUntilMs;
+  const over = mine.map((one) => one.toMs).filter((ms) => ms <= known.nowMs);
+  return over.length > 0 ? Math.max(...over) : null;
 }
 
 function isStale(payload: TokenPayload, clock: Clock): boolean {

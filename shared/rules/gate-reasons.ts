@@ -1,75 +1,95 @@
 import type { Caution, Refusal } from './gate-decision';
 
-/** `title`: big on the screen. `say`: what the guard tells the visitor. */
+/**
+ * `title`: big on the screen. `say`: what it is and what the guard does now. `sayWhen` says the same where a time is known,
+ * in the place of `{time}`.
+ */
 export interface ReasonText {
   readonly title: string;
   readonly say: string;
+  readonly sayWhen?: string;
 }
 
 export const REFUSAL_TEXTS: Record<Refusal, { zh: ReasonText; en: ReasonText }> = {
   unknown: {
-    zh: { title: '不是入场码', say: '请打开小程序“我的电子票”，出示动态入场码' },
-    en: { title: 'Not an entry code', say: 'Please open "My ticket" in the mini-program and show the code there' },
+    zh: { title: '不是入场码', say: '请观众打开小程序“我的电子票”出示；打不开就按票号或手机尾号查找' },
+    en: { title: 'Not an entry code', say: 'Have the visitor open "My ticket" in the mini-program; else search by ticket number or phone' },
   },
   bad_signature: {
-    zh: { title: '无效的码', say: '这个码不是主办方签发的，请到服务台核实' },
-    en: { title: 'Invalid code', say: 'The organiser did not issue this code, please go to the service desk' },
+    zh: { title: '无效的码', say: '不是主办方签发的码，可能是伪造：不要放行，请带到服务台核实' },
+    en: { title: 'Invalid code', say: 'Not issued by the organiser, perhaps forged: do not admit, send to the service desk' },
   },
   stale_code: {
-    zh: { title: '码已过期', say: '截图不能入场，请打开小程序出示会变化的入场码' },
-    en: { title: 'Code out of date', say: 'A screenshot does not work, please show the changing code in the mini-program' },
+    zh: { title: '码已过期', say: '多半是截图：请观众在小程序里打开每分钟变化的码再扫' },
+    en: { title: 'Code out of date', say: 'Probably a screenshot: have the visitor open the changing code and scan again' },
   },
   replayed: {
-    zh: { title: '此码刚刚用过', say: '这个码已在本闸口用过，请本人出示下一个动态码' },
-    en: { title: 'Code just used', say: 'This very code was used here, please show the next one in person' },
+    zh: { title: '此码刚刚用过', say: '一个码只能过一人：请持票人本人出示下一分钟的新码' },
+    en: { title: 'Code just used', say: 'One code passes one person: have its holder show the next one' },
   },
   revoked: {
-    zh: { title: '票已作废', say: '这张票已取消，请到服务台处理' },
-    en: { title: 'Ticket cancelled', say: 'This ticket was cancelled, please go to the service desk' },
+    zh: { title: '票已作废', say: '这张票已取消：不要放行，请带到服务台，由主办方恢复或补办' },
+    en: { title: 'Ticket cancelled', say: 'Do not admit: the organiser at the service desk can restore it or make a new one' },
   },
   other_branch: {
-    zh: { title: '其他分公司的票', say: '这是另一主办单位的票，不能在此入场' },
-    en: { title: 'Ticket of another branch', say: 'This ticket belongs to another organiser' },
+    zh: { title: '其他主办方的票', say: '这张票不是本展会的：请观众核对票面的主办方和展会' },
+    en: { title: 'Ticket of another organiser', say: 'Not for this show: have the visitor check whose ticket it is' },
   },
   wrong_exhibition: {
-    zh: { title: '其他展会的票', say: '这是另一场展会的票，请核对展会和日期' },
-    en: { title: 'Ticket of another show', say: 'This ticket is for another show, please check its name and date' },
+    zh: { title: '其他展会的票', say: '这张票是另一场展会的：请观众在小程序里切换到本展会的票' },
+    en: { title: 'Ticket of another show', say: 'Have the visitor switch to the ticket of this show in the mini-program' },
   },
   not_open_yet: {
-    zh: { title: '未到入场时间', say: '还没有到您的入场时间，请稍候' },
-    en: { title: 'Not open yet', say: 'It is not time for your ticket yet, please wait' },
+    zh: {
+      title: '未到入场时间',
+      say: '这张票还没到入场时间：请观众稍候',
+      sayWhen: '这张票 {time} 起可入场：请观众到时再来',
+    },
+    en: {
+      title: 'Not open yet',
+      say: 'It is not time for this ticket yet: ask the visitor to wait',
+      sayWhen: 'This ticket may enter from {time}: ask the visitor to come back then',
+    },
   },
   closed: {
-    zh: { title: '已过入场时间', say: '您的票在这个时间不能再入场了' },
-    en: { title: 'Closed', say: 'Your ticket can no longer be used at this time' },
+    zh: {
+      title: '已过入场时间',
+      say: '这张票的入场时间已过：不要放行，有疑问请带到服务台',
+      sayWhen: '入场已于 {time} 截止：不要放行，有疑问请带到服务台',
+    },
+    en: {
+      title: 'Closed',
+      say: 'The time of this ticket is over: do not admit, send to the service desk',
+      sayWhen: 'Entry closed at {time}: do not admit, send to the service desk',
+    },
   },
   wrong_gate: {
-    zh: { title: '请走其他入口', say: '您的票种不从这个入口进，请按指引前往对应入口' },
-    en: { title: 'Another gate, please', say: 'Your kind of ticket enters by another gate, please follow the signs' },
+    zh: { title: '请走其他入口', say: '这个票种不从本闸口进：请给观众指路' },
+    en: { title: 'Another gate, please', say: 'This kind of ticket does not enter here: show the visitor the way' },
   },
   hall_full: {
-    zh: { title: '馆内已满', say: '馆内人数已到上限，请稍候，有人离场后即可入内' },
-    en: { title: 'Hall is full', say: 'The hall is full, please wait until somebody leaves' },
+    zh: { title: '馆内已满', say: '馆内人数已到上限：请观众排队等候，有人离场后再扫' },
+    en: { title: 'Hall is full', say: 'Ask the visitor to queue, and scan again once somebody has left' },
   },
   no_entries_left: {
-    zh: { title: '入场次数已用完', say: '这张票的入场次数已经用完' },
-    en: { title: 'No entries left', say: 'All entries of this ticket have been used' },
+    zh: { title: '入场次数已用完', say: '这张票的次数已经用完：不要放行，需要增加请带到服务台' },
+    en: { title: 'No entries left', say: 'Do not admit: the service desk can help' },
   },
   already_in: {
-    zh: { title: '已经入场', say: '这张票已经入场，如有疑问请到服务台' },
-    en: { title: 'Already in', say: 'This ticket is in already, please ask at the service desk' },
+    zh: { title: '已经入场', say: '这张票今天已经入场：先核对是否本人，刚出去过的可到服务台人工放行' },
+    en: { title: 'Already in', say: 'In since earlier today: check who it is; the service desk can admit by hand' },
   },
   not_approved: {
-    zh: { title: '报名未通过审核', say: '您的报名还在审核，请到服务台处理' },
-    en: { title: 'Not approved', say: 'Your registration is not approved yet, please go to the service desk' },
+    zh: { title: '报名未通过审核', say: '报名还在审核：不要放行，请带到服务台，由主办方审核' },
+    en: { title: 'Not approved', say: 'Still under review: the organiser at the service desk can approve it' },
   },
   device_clock: {
-    zh: { title: '手机时间不准', say: '本机时间有误：请联网校时，或打开系统“自动设置时间”' },
-    en: { title: 'Clock is wrong', say: 'This device has the wrong time: connect to the network or switch on automatic time' },
+    zh: { title: '手机时间不准', say: '是本机的问题，不是票的：请联网校时，或打开系统“自动设置时间”' },
+    en: { title: 'Clock is wrong', say: 'It is this device, not the ticket: connect, or switch on automatic time' },
   },
   storage_full: {
-    zh: { title: '本机存储已满', say: '无法保存扫码记录：请联网上传，或换一台设备，本次未放行' },
-    en: { title: 'Storage is full', say: 'This scan cannot be stored: connect to upload, or use another device. Not admitted' },
+    zh: { title: '本机存储已满', say: '没有记下，也没有放行：请联网上传后再扫，或换一台设备' },
+    en: { title: 'Storage is full', say: 'Not stored and not admitted: connect to upload and scan again, or use another device' },
   },
 };
 
@@ -112,8 +132,10 @@ export const OFFLINE_LIMITS: readonly { zh: string; en: string }[] = [
   },
 ];
 
-export function refusalText(reason: Refusal, language: 'zh' | 'en' = 'zh'): ReasonText {
-  return REFUSAL_TEXTS[reason][language];
+/** `time`: when it ends or began, as people read it at the show. */
+export function refusalText(reason: Refusal, language: 'zh' | 'en' = 'zh', time: string | null = null): ReasonText {
+  const text = REFUSAL_TEXTS[reason][language];
+  return time !== null && text.sayWhen ? { ...text, say: text.sayWhen.replace('{time}', time) } : text;
 }
 
 export function cautionText(caution: Caution, language: 'zh' | 'en' = 'zh'): ReasonText {

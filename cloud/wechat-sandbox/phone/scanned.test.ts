@@ -33,6 +33,11 @@ test.each([
   });
 });
 
+test("a desk's link, longer than a touchpoint's, is opened by the same rule", () => {
+  const url = 'http://localhost:3000/c/K3F92XQ7M4AB';
+  expect(understand(url, [MINI], 'scan', 0)).toMatchObject({ kind: 'mini', enter: { path: 'pages/entry', query: { q: url } } });
+});
+
 test('without a page it opens the home page', () => {
   expect(understand('wxacode:?appid=wx1&page=&scene=x', [MINI], 'scan', 0)).toMatchObject({ enter: { path: 'pages/home' } });
 });

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CodeTarget } from '@shared/contracts/code';
 import { getInvitation } from '@shared/contracts/poster';
 import { call } from '../../platform/call';
-import { codeOfEntry } from '../../platform/entry-code';
+import { codeOfEntry, deskCodeOfEntry } from '../../platform/entry-code';
 import { useText } from '../../platform/i18n';
-import { go } from '../../platform/routes';
+import { go, openDeskCode } from '../../platform/routes';
 import { openCode } from '../../platform/touches';
 import { wechat } from '../../platform/wechat';
 import { Button } from '../../ui/button';
@@ -38,21 +38,25 @@ export default function EntryPage() {
   const { params } = useRouter();
   const code = codeOfEntry(params as Record<string, string>);
   const { share, missing } = params;
+  const desk = deskCodeOfEntry(params as Record<string, string>);
+  const deskKind = desk?.kind ?? null;
+  const link = code ?? desk?.code ?? null;
   const [error, setError] = useState<unknown>(null);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
 
   const open = useCallback(async (): Promise<void> => {
-    if (code === null) return;
+    if (link === null) return;
     setError(null);
     try {
       await wechat.ready();
-      const target = await openCode(code, wechat.enterInfo().scene, share);
-      if (invites(target)) setInvitation(await call(getInvitation, { params: { code } }));
+      if (deskKind !== null) return await openDeskCode({ kind: deskKind, code: link }, { replace: true });
+      const target = await openCode(link, wechat.enterInfo().scene, share);
+      if (invites(target)) setInvitation(await call(getInvitation, { params: { code: link } }));
       else await follow(target);
     } catch (problem) {
       setError(problem);
     }
-  }, [code, share]);
+  }, [link, deskKind, share]);
 
   useEffect(() => {
     open().catch(setError);
@@ -70,7 +74,7 @@ export default function EntryPage() {
         <InvitationView invitation={invitation} onLook={toHome} />
       ) : missing !== undefined ? (
         <Empty icon="warn" title={text.missing} note={text.missingNote} action={home} />
-      ) : code === null ? (
+      ) : link === null ? (
         <Empty icon="scan" title={text.badCode} note={text.badCodeNote} action={home} />
       ) : error !== null ? (
         <View className="entry__error">

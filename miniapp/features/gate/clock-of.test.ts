@@ -1,4 +1,4 @@
-import { clockOf } from './clock-of';
+import { clockOf, momentOf } from './clock-of';
 
 const brussels = [
   { fromMs: Date.parse('2026-03-27T00:00:00Z'), minutes: 60 },
@@ -19,4 +19,12 @@ test.each([
 test('a zone behind UTC, and one by half an hour', () => {
   expect(clockOf('2026-03-28T02:10:00Z', [{ fromMs: 0, minutes: -240 }])).toBe('22:10');
   expect(clockOf('2026-03-28T02:10:00Z', [{ fromMs: 0, minutes: 330 }])).toBe('07:40');
+});
+
+test('a moment of another day names its day, by the show’s calendar', () => {
+  const shanghai = [{ fromMs: 0, minutes: 480 }];
+  const now = Date.parse('2026-03-10T15:30:00Z');
+  expect(momentOf('2026-03-10T15:59:00Z', now, shanghai, 'zh')).toBe('23:59');
+  expect(momentOf('2026-03-10T16:30:00Z', now, shanghai, 'zh')).toBe('3月11日 00:30');
+  expect(momentOf('2026-03-10T16:30:00Z', now, shanghai, 'en')).toBe('00:30 on 11 March');
 });

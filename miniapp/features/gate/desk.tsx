@@ -26,6 +26,7 @@ import { ResultPanel, toneOf } from './result-panel';
 import { signal } from './signals';
 import { gateTexts } from './texts';
 import { OfflineAdmit } from './offline-admit';
+import { PrizeDesk } from './prize-desk';
 import { Reasons } from './reasons';
 import { StatusBar } from './status-bar';
 import { WalkInForm } from './walk-in-form';
@@ -37,7 +38,7 @@ export default function DeskPage() {
   const text = useText(gateTexts);
   const { params } = useRouter();
   const { session, status } = useGate();
-  const [tab, setTab] = useState(params.tab === 'walkin' ? 'walkin' : 'search');
+  const [tab, setTab] = useState(params.tab === 'walkin' || (FEATURE_DRAW && params.tab === 'prize') ? params.tab : 'search');
   const ready = session !== null && openDevice().gateId !== null;
   useDidShow(beat);
   useDidHide(rest);
@@ -51,16 +52,21 @@ export default function DeskPage() {
         choices={[
           { value: 'search', label: text.searchTab },
           { value: 'walkin', label: text.walkInTab },
+          ...(FEATURE_DRAW ? [{ value: 'prize', label: text.prizeTab }] : []),
         ]}
         value={tab}
         onChange={setTab}
       />
       {status ? <StatusBar status={status} /> : null}
-      {status && !status.shutOut && status.mode === 'offline' ? <View className="gate-warning">{text.offlineDesk}</View> : null}
+      {status && !status.shutOut && status.mode === 'offline' && tab !== 'prize' ? (
+        <View className="gate-warning">{text.offlineDesk}</View>
+      ) : null}
       {ready && status?.shutOut ? (
         <Empty icon="shield" title={text.shutOut} note={text.shutOutNote} />
       ) : ready ? (
-        tab === 'walkin' ? (
+        FEATURE_DRAW && tab === 'prize' ? (
+          <PrizeDesk />
+        ) : tab === 'walkin' ? (
           <WalkInForm />
         ) : status?.mode === 'offline' ? (
           <OfflineAdmit />

@@ -15,7 +15,7 @@ import {
 import type { BodyInput, Contract, ResponseOf } from '@shared/contracts/contract';
 import type { CallInput } from '@shared/http/call';
 import type { ByHand } from '@shared/rules/gate-journal';
-import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
+import { readDeskCode } from '@shared/rules/desk-link';
 import { verifyOnPhone } from '@shared/rules/ticket-signature';
 import { call, type CallOptions } from '../../platform/call';
 import { makeId } from '../../platform/ids';
@@ -35,6 +35,9 @@ const KEY = 'gate.session';
 const HEARTBEAT_MS = 15_000;
 /** While the service does not answer: soon, then ever less often, at most once a minute. */
 const BACK_OFF_MS = [3_000, 5_000, 10_000, 20_000, 40_000, 60_000];
+
+/** As many as the list on screen shows and holds. */
+const RECENT = 20;
 
 interface GateState {
   session: GateSession | null;
@@ -81,9 +84,10 @@ export async function unsentHere(): Promise<number> {
   return shutOut ? 0 : pending;
 }
 
-/** The code in an enrolment QR: our address with `enrol=`, or the bare code. */
+/** The code in an enrolment QR, or typed. */
 export function enrolmentCode(text: string): string | null {
-  return readCode(/[?&]enrol=(\w+)/.exec(text)?.[1] ?? text, CODE_LENGTH.enrolment);
+  const desk = readDeskCode(text);
+  return desk?.kind === 'enrolment' ? desk.code : null;
 }
 
 /** Gives the role back. Unsynced scans stay stored under this device's name. */
@@ -120,7 +124,8 @@ export function openDevice(): GateDevice {
   opened.direction = place?.direction ?? 'in';
   opened.onChange(() => useGate.setState({ status: opened.status() }));
   device = opened;
-  useGate.setState({ status: opened.status() });
+  // What was scanned before a reload is still there to be looked at and taken back.
+  useGate.setState({ status: opened.status(), last: opened.recent(RECENT) });
   Taro.onNetworkStatusChange(({ isConnected }) => {
     if (!isConnected) opened.networkLost();
     else beat();
@@ -165,7 +170,7 @@ export function rest(): void {
 
 /** Adds what the guard saw to the short list on the screen, newest first. */
 export function remember(shown: Shown): void {
-  useGate.setState(({ last }) => ({ last: [shown, ...last.filter((one) => one.seq !== shown.seq)].slice(0, 20) }));
+  useGate.setState(({ last }) => ({ last: [shown, ...last.filter((one) => one.seq !== shown.seq)].slice(0, RECENT) }));
 }
 
 export const search = (q: string) => callGate(searchTickets, { query: { q } });

@@ -76,7 +76,9 @@ function Home() {
         <View className="gate-name__device">{session?.device.name}</View>
       </View>
       <Section title={text.chooseGate}>
-        {status.bundle === null && status.mode === 'offline' ? (
+        {status.bundle === null && status.refusedAs !== null ? (
+          <Empty icon="shield" title={text.roleRefused} />
+        ) : status.bundle === null && status.mode === 'offline' ? (
           <Empty
             icon="cloud"
             title={text.bundleFailed}
@@ -136,6 +138,14 @@ function Home() {
           title={text.walkIn}
           onTap={() => void go('gateDesk', { tab: 'walkin' }).catch(toastError)}
         />
+        {FEATURE_DRAW ? (
+          <ListItem
+            id="gate-prize"
+            icon="gift"
+            title={text.prizeTitle}
+            onTap={() => void go('gateDesk', { tab: 'prize' }).catch(toastError)}
+          />
+        ) : null}
         {isSupervisor ? (
           <ListItem id="gate-supervisor" icon="grid" title={text.supervisor} onTap={() => void go('gateSupervisor').catch(toastError)} />
         ) : null}

@@ -1,4 +1,4 @@
-import { createKeyboardScanner } from './keyboard-scanner';
+import { createKeyboardScanner, keyOf } from './keyboard-scanner';
 
 function feed(keys: readonly string[], gapMs: number): string[] {
   const codes: string[] = [];
@@ -9,6 +9,15 @@ function feed(keys: readonly string[], gapMs: number): string[] {
 
 test('what a scanner types comes as one code, without Shift and the like', () => {
   expect(feed(['Shift', ...'ABCDEFGH234', 'Enter'], 4)).toEqual(['ABCDEFGH234']);
+});
+
+test('a Chinese input method that keeps the keys to itself does not hide what was scanned', () => {
+  const press = (code: string, shiftKey = false) => keyOf({ key: 'Process', code, shiftKey });
+  expect([press('KeyK'), press('Digit3'), press('Numpad9'), press('Minus'), press('Semicolon', true), press('NumpadEnter')].join()).toBe(
+    'K,3,9,-,:,Enter',
+  );
+  expect(keyOf({ key: 'ｋ', code: 'KeyK', shiftKey: false })).toBe('ｋ');
+  expect(press('ShiftLeft')).toBe('');
 });
 
 test('keys that come apart are no code', () => {

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { inLanguage } from '@shared/rules/bilingual';
 import { cautionText, refusalText } from '@shared/rules/gate-reasons';
-import { kindName } from '@shared/rules/ticket-types';
+import { kindName, kindNumber } from '@shared/rules/ticket-types';
 import { useLanguage, useText } from '../../platform/i18n';
 import { aria } from '../../ui/aria';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon';
-import { useShowClock } from './clock-of';
+import { useShowMoment } from './clock-of';
 import type { Shown } from './device/gate-device';
+import { useGate } from './gate-session';
 import { gateTexts } from './texts';
 import { COLOURS } from '../../ui/colours';
 
@@ -23,15 +24,24 @@ export function toneOf(shown: Pick<Shown, 'decision' | 'cautions' | 'undone'>): 
 /** More letters than fit one line in the big size. */
 const LONG_NAME = 9;
 
+/** Gates that let this kind in, when this one does not. */
+function useOtherGates({ reason, ticket }: Shown): string[] {
+  const gates = useGate((state) => state.status?.bundle?.gates) ?? [];
+  if (reason !== 'wrong_gate' || !ticket?.kind) return [];
+  const type = kindNumber(ticket.kind as Parameters<typeof kindNumber>[0]);
+  return gates.filter((gate) => gate.windows.some((one) => one.types === null || one.types.includes(type))).map((gate) => gate.name);
+}
+
 /** One look from an arm's length: colour, sign, two words; then name, kind and what to say. */
 export function ResultPanel({ shown }: { shown: Shown }) {
   const text = useText(gateTexts);
-  const clock = useShowClock();
+  const moment = useShowMoment();
+  const elsewhere = useOtherGates(shown);
   const language = useLanguage();
   const tone = toneOf(shown);
   const [caution] = shown.cautions;
   const words = shown.reason
-    ? refusalText(shown.reason, language)
+    ? refusalText(shown.reason, language, shown.when ? moment(shown.when) : null)
     : shown.decision === 'refused'
       ? refusalText('unknown', language)
       : caution
@@ -70,7 +80,10 @@ export function ResultPanel({ shown }: { shown: Shown }) {
         </View>
       ) : null}
       {words.say && !shown.undone ? <View className="gate-result__say">{later ?? words.say}</View> : null}
-      {shown.earlier ? <View className="gate-result__earlier">{text.earlier(clock(shown.earlier.at), shown.earlier.gateName)}</View> : null}
+      {shown.earlier ? (
+        <View className="gate-result__earlier">{text.earlier(moment(shown.earlier.at), shown.earlier.gateName)}</View>
+      ) : null}
+      {elsewhere.length > 0 ? <View className="gate-result__earlier">{text.enterBy(elsewhere.join(text.and))}</View> : null}
       <View className="gate-result__foot">
         {[shown.ticket?.number ? `${text.number} ${shown.ticket.number}` : null, shown.offline ? text.offlineMark : null, `#${shown.seq}`]
           .filter(Boolean)

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { refusalText } from '@shared/rules/gate-reasons';
+import { readPrizeQr } from '@shared/rules/prize-code';
 import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
@@ -12,10 +13,12 @@ import { toast, toastError } from '../../ui/feedback';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
+import { useShowClock } from './clock-of';
 import type { Shown } from './device/gate-device';
 import { beat, openDevice, remember, rest, useGate } from './gate-session';
 import './index.scss';
-import { createKeyboardScanner } from './keyboard-scanner';
+import { createKeyboardScanner, keyOf } from './keyboard-scanner';
+import { PrizeDesk } from './prize-desk';
 import { readyPages } from './ready-pages';
 import { ResultPanel, toneOf } from './result-panel';
 import { Scanner } from './scanner';
@@ -43,6 +46,7 @@ export default function ScanPage() {
   });
   const [visible, setVisible] = useState(true);
   const [undoing, setUndoing] = useState<Shown | null>(null);
+  const [prize, setPrize] = useState<string | null>(null);
   const seen = useRef({ text: '', at: 0, busy: false });
 
   useEffect(() => {
@@ -75,6 +79,11 @@ export default function ScanPage() {
       return;
     }
     seen.current = { text: code, at: now, busy: true };
+    const prize = FEATURE_DRAW ? readPrizeQr(code) : null;
+    if (prize !== null) {
+      seen.current.busy = false;
+      return setPrize(prize);
+    }
     setBusy(true);
     openDevice()
       .scan(code)
@@ -101,7 +110,8 @@ export default function ScanPage() {
     const onKey = (event: KeyboardEvent): void => {
       // A page opened anew may sound only once somebody has touched it.
       prepareSignals();
-      if (!(event.target instanceof HTMLInputElement) && !(event.target instanceof HTMLTextAreaElement)) feed(event.key, event.timeStamp);
+      if (!(event.target instanceof HTMLInputElement) && !(event.target instanceof HTMLTextAreaElement))
+        feed(keyOf(event), event.timeStamp);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -197,6 +207,9 @@ export default function ScanPage() {
         </View>
         <Recent onUndo={setUndoing} />
       </View>
+      <Sheet open={prize !== null} title={text.prizeTitle} onClose={() => setPrize(null)}>
+        {prize === null ? null : <PrizeDesk key={prize} code={prize} onDone={() => setPrize(null)} />}
+      </Sheet>
       <Sheet open={undoing !== null} title={text.undoTitle} onClose={() => setUndoing(null)}>
         <View className="gate-reasons">
           {[text.undoWrong, text.undoLater, text.undoMistake].map((reason, i) => (
@@ -213,6 +226,7 @@ export default function ScanPage() {
 function Recent({ onUndo }: { onUndo: (shown: Shown) => void }) {
   const text = useText(gateTexts);
   const language = useLanguage();
+  const clock = useShowClock();
   const last = useGate((state) => state.last);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -227,7 +241,7 @@ function Recent({ onUndo }: { onUndo: (shown: Shown) => void }) {
         <View key={one.seq} className="gate-recent__row">
           <View className={`gate-recent__dot gate-recent__dot--${toneOf(one)}`} />
           <View className="gate-recent__who">
-            #{one.seq} {one.ticket?.holderName ?? ''}{' '}
+            {clock(one.atMs)} {one.ticket?.holderName ?? one.ticket?.number ?? `#${one.seq}`}{' '}
             {one.decision === 'refused' ? refusalText(one.reason ?? 'unknown', language).title : ''}{' '}
             {one.undone ? `（${text.undone}）` : one.offline ? `（${text.offlineMark}）` : ''}
           </View>

@@ -10,9 +10,11 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
+import { tappable } from '../../ui/tappable';
 import { useShowClock } from './clock-of';
 import { beat, rest, useGate } from './gate-session';
 import './index.scss';
+import { OccupancySheet } from './occupancy-sheet';
 import { Devices } from './supervisor-devices';
 import { Checks, Records } from './supervisor-records';
 import { gateTexts } from './texts';
@@ -68,25 +70,45 @@ export default function SupervisorPage() {
 
 function Numbers({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
+  const clock = useShowClock();
+  const [counting, setCounting] = useState<string | null>(null);
   return (
     <View className="gate-numbers">
       <Figure label={text.entered} value={figures.entered} note={`${text.registered} ${figures.registered}`} />
       {figures.occupancy.map((one) => (
         <Figure
           key={one.zone}
+          onTap={() => setCounting(one.zone)}
           label={text.insideOf(one.zone === '' ? text.site : one.zone)}
           value={one.inside}
-          note={one.capacity === null ? '' : text.capacity(one.capacity)}
+          note={[
+            one.capacity === null ? '' : text.capacity(one.capacity),
+            one.correctedAt ? text.correctedAt(clock(one.correctedAt)) : text.correct,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           bad={one.capacity !== null && one.inside >= one.capacity * 0.9}
         />
       ))}
+      <OccupancySheet zone={counting} onClose={() => setCounting(null)} />
     </View>
   );
 }
 
-function Figure({ label, value, note, bad = false }: { label: string; value: number; note: string; bad?: boolean }) {
+interface FigureProps {
+  label: string;
+  value: number;
+  note: string;
+  bad?: boolean;
+  onTap?: () => void;
+}
+
+function Figure({ label, value, note, bad = false, onTap }: FigureProps) {
   return (
-    <View className={`gate-figure${bad ? ' gate-figure--bad' : ''}`}>
+    <View
+      className={`gate-figure${bad ? ' gate-figure--bad' : ''}`}
+      {...(onTap ? tappable(onTap, { label: `${label} ${value} ${note}` }) : {})}
+    >
       <View className="gate-figure__label">{label}</View>
       <View className="gate-figure__value">{value}</View>
       <View className="gate-figure__note">{note}</View>

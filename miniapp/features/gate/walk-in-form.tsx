@@ -29,7 +29,9 @@ export function WalkInForm() {
   const [phone, setPhone] = useState('');
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
+  const [wrong, setWrong] = useState(false);
   const offline = useGate((state) => state.status?.mode === 'offline');
+  const number = phone.normalize('NFKC').trim();
 
   const registerAlone = (): void => {
     try {
@@ -37,7 +39,7 @@ export function WalkInForm() {
         how: 'walk_in',
         ticketNumber: null,
         name: name.trim(),
-        phone: phone.trim() || null,
+        phone: number || null,
         reason: text.walkInReason,
       });
       setDone({ shown, claim: null, existing: false });
@@ -47,13 +49,14 @@ export function WalkInForm() {
     }
   };
   const submit = async (): Promise<void> => {
+    if (offline) return registerAlone();
     setBusy(true);
     let extra: Pick<Done, 'claim' | 'existing'> = { claim: null, existing: false };
     try {
       const shown = await byHand(async (scan) => {
         const answer = await callGate(
           admitWalkIn,
-          { body: { ...scan, name: name.trim(), phone: phone.trim() === '' ? null : { number: phone.trim() } } },
+          { body: { ...scan, name: name.trim(), phone: number === '' ? null : { number } } },
           { retries: 0, timeoutMs: 8_000 },
         );
         extra = { claim: answer.claim, existing: answer.existing };
@@ -66,7 +69,8 @@ export function WalkInForm() {
       if (error instanceof AppError && error.code === 'network') {
         toast(text.noAnswer);
         openDevice().networkLost();
-      } else toastError(error);
+      } else if (error instanceof AppError && error.code === 'phone_invalid') setWrong(true);
+      else toastError(error);
     } finally {
       setBusy(false);
     }
@@ -123,13 +127,17 @@ export function WalkInForm() {
         label={text.phone}
         type="number"
         value={phone}
-        onChange={setPhone}
+        onChange={(value) => {
+          setPhone(value);
+          setWrong(false);
+        }}
         maxLength={20}
+        error={wrong ? text.phoneWrong : null}
         hint={offline ? text.phoneKept : text.phoneHint}
       />
       <TextField id="walkin-name" label={text.name} value={name} onChange={setName} maxLength={60} required />
       <View className="gate-claim__note">{text.consent}</View>
-      <Button id="walkin-do" block busy={busy} disabled={name.trim() === ''} onTap={() => (offline ? registerAlone() : void submit())}>
+      <Button id="walkin-do" block busy={busy} disabled={name.trim() === ''} onTap={() => void submit()}>
         {offline ? text.registerOffline : text.register}
       </Button>
     </Card>

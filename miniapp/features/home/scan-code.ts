@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
+import { readDeskCode } from '@shared/rules/desk-link';
 import { codeOfText } from '../../platform/entry-code';
-import { go } from '../../platform/routes';
+import { go, openDeskCode } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
 import { WechatError } from '../../platform/wechat-types';
 
@@ -19,6 +20,8 @@ export async function scanAndOpen(words: Words, onForeign: () => void): Promise<
   });
   const text = found === null ? await typeCode(words) : (found.path ?? found.text);
   if (text === null) return;
+  const desk = readDeskCode(found?.text ?? text);
+  if (desk !== null) return openDeskCode(desk);
   const code = codeOfText(text) ?? (found === null ? null : codeOfText(found.text));
   if (code === null) onForeign();
   else await go('entry', { code });

@@ -2,9 +2,10 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { claimTicket, type RegistrationView } from '@shared/contracts/registration';
 import { missingConsents } from '@shared/rules/consents';
-import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
+import { CODE_LENGTH, groupCode, readCode } from '@shared/rules/typed-code';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
+import { useHost } from '../../platform/use-host';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
@@ -23,11 +24,13 @@ interface ClaimTicketProps {
 /** Takes the ticket made at the gate into this WeChat, with the consents staff could not take. */
 export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
   const text = useText(registrationTexts);
-  const [typed, setTyped] = useState(code);
+  const [typed, setTyped] = useState(() => readCode(code, CODE_LENGTH.claim) ?? '');
   const [given, setGiven] = useState<FormValues['consents']>([]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const clean = readCode(typed, CODE_LENGTH.claim);
+  // An ordinary browser has no WeChat to put a ticket into: the way there is said before anything is filled in.
+  const elsewhere = useHost() === 'browser';
   const missing = missingConsents(given);
 
   const submit = (): void => {
@@ -42,6 +45,13 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
       .finally(() => setBusy(false));
   };
 
+  if (elsewhere)
+    return (
+      <Card>
+        <View className="registration__lead">{text.claimInWechat}</View>
+        {clean === null ? null : <View className="registration__claim">{`${text.claimCode} ${groupCode(clean)}`}</View>}
+      </Card>
+    );
   return (
     <View>
       <Card>

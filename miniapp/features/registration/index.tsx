@@ -8,6 +8,7 @@ import { inPassing } from '../../platform/in-passing';
 import { useRegistration } from '../../platform/own-registration';
 import { keepOwnStatus } from '../../platform/own-status';
 import { useHost } from '../../platform/use-host';
+import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { NeedsWechat } from '../../ui/needs-wechat';
@@ -120,6 +121,9 @@ export default function RegistrationPage() {
       ) : (
         <Empty icon="calendar" title={text.closed} note={text.closedNote} />
       )}
+      <Button id="claim-open" kind="quiet" block icon="ticket" onTap={() => setClaim('')}>
+        {text.claimHave}
+      </Button>
     </Page>
   );
 }

@@ -60,6 +60,8 @@ export const registrationTexts = defineTexts({
     haveInvitation: '我有邀请码',
     invitationAny: '邀请码会决定您的票种',
     claimTitle: '领取门票',
+    claimHave: '现场登记过？输入领取码',
+    claimInWechat: '请用微信扫一扫现场出示的二维码领取；或在微信里打开本小程序，在报名页底部输入领取码。',
     claimLead: '现场为您登记的门票，领取后可在微信里随时打开。',
     claimCode: '领取码',
     claimMissing: '请填写 12 位领取码',
@@ -140,6 +142,9 @@ export const registrationTexts = defineTexts({
     haveInvitation: 'I have an invitation code',
     invitationAny: 'The code decides your kind of ticket',
     claimTitle: 'Take my ticket',
+    claimHave: 'Registered at the desk? Enter the claim code',
+    claimInWechat:
+      'Scan the code shown at the desk with WeChat; or open this mini-program in WeChat and enter the claim code at the bottom of the registration page.',
     claimLead: 'The ticket made for you at the gate: once taken, you can open it in WeChat at any time.',
     claimCode: 'Claim code',
     claimMissing: 'Please enter the 12-character code',

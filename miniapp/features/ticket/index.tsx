@@ -16,7 +16,7 @@ import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
 import { Skeleton } from '../../ui/skeleton';
 import './index.scss';
-import { minutesAhead } from '../../platform/ticket/kept-tickets';
+import { codeAt, minutesAhead } from '../../platform/ticket/kept-tickets';
 import { ticketTexts } from './texts';
 import { TicketCard } from './ticket-card';
 import { useMinute } from '../../platform/ticket/use-minute';
@@ -63,7 +63,12 @@ export default function TicketPage() {
 
   const register =
     exhibitionId === null ? null : (
-      <Button onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>{text.register}</Button>
+      <>
+        <Button onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>{text.register}</Button>
+        <Button id="ticket-claim" kind="quiet" onTap={() => void go('registration', { exhibitionId, claim: '-' }).catch(toastError)}>
+          {text.claim}
+        </Button>
+      </>
     );
   const stranger = error instanceof AppError && error.code === 'unauthenticated';
   return (
@@ -83,7 +88,9 @@ export default function TicketPage() {
             />
           ) : null}
           <TicketCard kept={shown} exhibitionName={name} now={now} offline={offline} />
-          {shown.ticket.state === 'valid' ? <View className="ticket__show-hint">{text.show}</View> : null}
+          {shown.ticket.state === 'valid' && codeAt(shown, now).token !== null ? (
+            <View className="ticket__show-hint">{text.show}</View>
+          ) : null}
         </>
       ) : stranger ? (
         <NeedsWechat />

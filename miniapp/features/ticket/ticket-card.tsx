@@ -54,9 +54,9 @@ export function TicketCard({
           </>
         ) : (
           <Empty
-            icon={ticket.state === 'pending' ? 'clock' : 'warn'}
-            title={ticket.state === 'pending' ? text.pending : text.cancelled}
-            note={ticket.state === 'pending' ? text.pendingNote : text.cancelledNote}
+            icon={ticket.state === 'cancelled' ? 'warn' : 'clock'}
+            title={ticket.state === 'valid' ? text.over : text[ticket.state]}
+            note={ticket.state === 'valid' ? text.overNote : text[`${ticket.state}Note`]}
           />
         )}
         <View className="ticket__who">

@@ -11,7 +11,7 @@ async function stripsOf(ticket: TicketView, onPart: (kept: KeptTicket) => void):
     call(fetchStrip, { params: { ticketId: ticket.id }, body: { fromSlot, minutes } }, { as: 'visitor', repeatable: true });
   const first = await ask(undefined, FIRST_MINUTES);
   const strips: Strip[] = first.strip.count > 0 ? [first.strip] : [];
-  let kept: KeptTicket = { ticket: first.ticket, strips, staticToken: first.staticToken };
+  let kept: KeptTicket = { ticket: first.ticket, strips, staticToken: first.staticToken, lastSlot: first.lastSlot };
   onPart(kept);
   const next = first.strip.firstSlot + first.strip.count;
   if (first.strip.count > 0 && next < first.endSlot) {
@@ -36,7 +36,7 @@ export async function fetchTickets(
   const clockOffset = Date.parse(list.serverTime) - Date.now();
   let tickets: readonly KeptTicket[] = list.tickets.map((ticket) => {
     const known = ticket.state === 'valid' ? before?.tickets.find((one) => one.ticket.id === ticket.id) : undefined;
-    return { ticket, strips: known?.strips ?? [], staticToken: known?.staticToken ?? null };
+    return { ticket, strips: known?.strips ?? [], staticToken: known?.staticToken ?? null, lastSlot: known?.lastSlot };
   });
   for (const { ticket } of tickets) {
     if (ticket.state !== 'valid') continue;

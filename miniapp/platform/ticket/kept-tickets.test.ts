@@ -56,6 +56,12 @@ test("before the day's codes begin the static code is shown without alarm", () =
   expect(codeAt(kept(), NOW)).toEqual({ token: STATIC, lamp: 'none' });
 });
 
+test('after the last day nothing is promised any more', () => {
+  const ended = { ...kept(strip(SLOT - 60, 60)), lastSlot: SLOT };
+  expect(codeAt(ended, NOW)).toEqual({ token: null, lamp: 'over' });
+  expect(codeAt(ended, NOW - 60_000).lamp).toBe('fresh');
+});
+
 test('minutes ahead are counted over joined strips and stop at a gap', () => {
   expect(minutesAhead(kept(strip(SLOT - 10, 60), strip(SLOT + 50, 100)), NOW)).toBe(150);
   expect(minutesAhead(kept(strip(SLOT, 60), strip(SLOT + 61, 100)), NOW)).toBe(60);

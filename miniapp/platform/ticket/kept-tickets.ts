@@ -8,6 +8,8 @@ export interface KeptTicket {
   /** In the order fetched: the first hour, then the rest of the day. A day is about 60 KB. */
   readonly strips: readonly Strip[];
   readonly staticToken: string | null;
+  /** Slot after the last one there will ever be; absent where no end is known. */
+  readonly lastSlot?: number | null | undefined;
 }
 
 export interface KeptTickets {
@@ -30,11 +32,13 @@ export function keepTickets(exhibitionId: string, tickets: KeptTickets): boolean
 export interface ShownCode {
   /** Null when there is nothing to scan. */
   readonly token: string | null;
-  readonly lamp: 'fresh' | 'old' | 'none';
+  /** `over`: the ticket has no more codes to come, because its show is over or it was for an earlier day. */
+  readonly lamp: 'fresh' | 'old' | 'none' | 'over';
 }
 
 /** The code of this minute: from a strip that reaches it, else the static one, which the gate shows in amber. */
 export function codeAt(kept: KeptTicket, nowMs: number): ShownCode {
+  if (kept.lastSlot != null && slotAt(nowMs) >= kept.lastSlot) return { token: null, lamp: 'over' };
   for (const strip of kept.strips) {
     const token = tokenFromStrip(strip, nowMs);
     if (token !== null) return { token, lamp: 'fresh' };

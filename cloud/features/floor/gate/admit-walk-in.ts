@@ -1,6 +1,6 @@
 import type { BodyOf } from '@shared/contracts/contract';
 import type { admitWalkIn as contract } from '@shared/contracts/gate';
-import { pageLink } from '@shared/pages';
+import { deskLink } from '@shared/rules/desk-link';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import type { DeviceDeps } from './devices';
 import { registerWalkIn } from '../../people/registration';
@@ -21,8 +21,6 @@ export async function admitWalkIn(deps: DeviceDeps, device: DeviceCaller, body: 
     { ...scan, at: new Date(scan.at), by: { ticketId: registered.ticketId, how: 'walk_in', reason: '现场登记' } },
     now,
   );
-  const claim = registered.claimCode
-    ? { code: registered.claimCode, url: `${deps.publicUrl}/#/${pageLink('registration', { claim: registered.claimCode })}` }
-    : null;
+  const claim = registered.claimCode ? { code: registered.claimCode, url: deskLink(deps.publicUrl, registered.claimCode) } : null;
   return { ...answer, claim, existing: registered.existing };
 }

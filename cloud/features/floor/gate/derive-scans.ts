@@ -1,10 +1,31 @@
 import type { ClientSession } from 'mongoose';
 import { appendEvents } from '../../../events';
 import { inTransaction } from '../../../platform/db';
-import { admissionEvents, findTicket, hasEntered, hasUntold, listUntold, settle, toldNext, type TicketPlain } from '../../people/ticket';
+import {
+  admissionEvents,
+  findTicket,
+  hasEntered,
+  hasUntold,
+  isCounted,
+  listUntold,
+  presenceKey,
+  readPresence,
+  settle,
+  toldNext,
+  type TicketPlain,
+} from '../../people/ticket';
 import { rowOfAdmission } from './attempt';
-import { timeZones } from './gate-context';
-import { applyTallies, applyZoneChange, listStaleHolds, releasePlace, type ZoneChange } from './live-store';
+import type { GateDay } from './gate-calendar';
+import { calendarsOf } from './gate-context';
+import {
+  applyAttendance,
+  applyTallies,
+  applyZoneChange,
+  listStaleHolds,
+  releasePlace,
+  type AttendanceSteps,
+  type ZoneChange,
+} from './live-store';
 import { deriveRows } from './store';
 import { foldTallies, tallyOf } from './tally';
 
@@ -27,7 +48,7 @@ export async function deriveFromTickets(now: Date): Promise<boolean> {
 }
 
 async function tell(batch: readonly TicketPlain[], now: Date, session: ClientSession): Promise<void> {
-  const news = batch.flatMap((ticket) => ticket.admissions.filter((one) => toldNext(one) !== null).map((one) => ({ ticket, one })));
+  const news = batch.flatMap((ticket) => ticket.admissions.filter((one) => toldNext(one, ticket) !== null).map((one) => ({ ticket, one })));
   const rows = news.map(({ ticket, one }) => {
     const row = rowOfAdmission(ticket, one);
     return { ...row, talliedAs: tallyOf(row) };
@@ -38,33 +59,49 @@ async function tell(batch: readonly TicketPlain[], now: Date, session: ClientSes
     session,
   );
   await settle(batch, session);
-  const zones = await timeZones(batch);
+  const dayOf = await calendarsOf(batch);
   await applyTallies(
     foldTallies(
       added.map((row) => ({ row, was: null, is: row.talliedAs })),
-      zones,
+      dayOf,
     ),
     session,
   );
+  for (const [exhibitionId, steps] of attendanceSteps(batch)) await applyAttendance(exhibitionId, steps, session);
   // Last, for a full hall's row is what scans of the moment write.
-  for (const change of zoneChanges(batch)) await applyZoneChange(change, session);
+  for (const change of zoneChanges(batch, dayOf)) await applyZoneChange(change, session);
 }
 
-/** Differences between what tickets say now and what the counters were told. */
-function zoneChanges(batch: readonly TicketPlain[]): ZoneChange[] {
+/** Differences between what tickets say now and what the counters over all days were told. */
+function attendanceSteps(batch: readonly TicketPlain[]): Map<string, AttendanceSteps> {
+  const steps = new Map<string, AttendanceSteps>();
+  for (const ticket of batch) {
+    const { registered, entered, doubles } = steps.get(ticket.exhibitionId) ?? { registered: 0, entered: 0, doubles: 0 };
+    steps.set(ticket.exhibitionId, {
+      registered: registered + Number(isCounted(ticket)) - Number(ticket.told.registered),
+      entered: entered + Number(hasEntered(ticket)) - Number(ticket.told.entered),
+      doubles: doubles + ticket.doubles - ticket.told.doubles,
+    });
+  }
+  return steps;
+}
+
+/** The same for halls and site, day by day. */
+function zoneChanges(batch: readonly TicketPlain[], dayOf: (row: { exhibitionId: string; at: Date }) => GateDay): ZoneChange[] {
   const changes = new Map<string, ZoneChange>();
   for (const ticket of batch) {
-    const of = (zone: string): ZoneChange => {
-      const key = `${ticket.exhibitionId}/${zone}`;
-      const change = changes.get(key) ?? { exhibitionId: ticket.exhibitionId, zone, inside: 0, entered: 0, doubles: 0, settled: [] };
+    const { exhibitionId, inside, told, admissions } = ticket;
+    const of = (presence: string): ZoneChange => {
+      const key = `${exhibitionId}/${presence}`;
+      const change = changes.get(key) ?? { exhibitionId, ...readPresence(presence), inside: 0, settled: [] };
       changes.set(key, change);
       return change;
     };
-    for (const zone of ticket.inside) if (!ticket.told.inside.includes(zone)) of(zone).inside += 1;
-    for (const zone of ticket.told.inside) if (!ticket.inside.includes(zone)) of(zone).inside -= 1;
-    of('').entered += Number(hasEntered(ticket)) - Number(ticket.told.entered);
-    of('').doubles += ticket.doubles - ticket.told.doubles;
-    for (const one of ticket.admissions) if (toldNext(one) !== null && one.direction === 'in') of(one.zone).settled.push(one.scanId);
+    for (const one of inside) if (!told.inside.includes(one)) of(one).inside += 1;
+    for (const one of told.inside) if (!inside.includes(one)) of(one).inside -= 1;
+    for (const one of admissions)
+      if (toldNext(one, ticket) !== null && one.direction === 'in')
+        of(presenceKey(dayOf({ exhibitionId, at: one.at }).date, one.zone)).settled.push(one.scanId);
   }
   return [...changes.values()];
 }
@@ -73,6 +110,6 @@ function zoneChanges(batch: readonly TicketPlain[]): ZoneChange[] {
 export async function releaseStaleHolds(now: Date): Promise<void> {
   for (const hold of await listStaleHolds(new Date(now.getTime() - HOLD_MS))) {
     const admitted = (await findTicket(hold.ticketId))?.admissions.some((one) => one.scanId === hold.scanId);
-    if (!admitted) await releasePlace(hold.exhibitionId, hold.zone, hold.scanId);
+    if (!admitted) await releasePlace(hold, hold.scanId);
   }
 }

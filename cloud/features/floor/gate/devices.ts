@@ -2,13 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { DeviceView } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
+import { deskLink } from '@shared/rules/desk-link';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
-import { pageLink } from '@shared/pages';
 import type { DeviceCaller, DeviceRole, StaffCaller } from '../../../platform/auth/caller';
 import type { TokenIssuer } from '../../../platform/auth/tokens';
+import { mayDo } from '../../../platform/auth/policies';
 import { keyedHash } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 import type { Exhibition } from '../../show/exhibition';
+import { getGateContext } from './gate-context';
 import { addDevice, addEnrolment, findDevice, redeemEnrolment, type DevicePlain } from './device-store';
 
 const CODE_MS = 10 * 60_000;
@@ -23,7 +25,10 @@ export interface DeviceDeps {
   readonly publicUrl: string;
 }
 
-/** A code for one phone, ten minutes, once. The gate page of the mini-program and of h5 both read its address. */
+/**
+ * A code for one phone, ten minutes, once. The gate page of the mini-program and of h5 both read its address. Throws
+ * `enrolment_role_refused`, `enrolment_too_long`, and `not_found` for a gate of another show.
+ */
 export async function createEnrolment(
   deps: DeviceDeps,
   by: StaffCaller | DeviceCaller,
@@ -32,8 +37,12 @@ export async function createEnrolment(
   now: Date,
 ) {
   const code = codeFrom(randomBytes(CODE_LENGTH.enrolment), CODE_LENGTH.enrolment);
+  // Who may not watch other devices may not make one that does.
+  if (by.kind === 'staff' && request.role === 'supervisor' && !mayDo(by, 'gate.manage')) throw new AppError('enrolment_role_refused');
+  if (request.gateId !== null && !(await getGateContext(exhibition.id)).gates.has(request.gateId)) throw new AppError('not_found');
   const latest = new Date(exhibition.endsAt.getTime() + AFTER_SHOW_MS);
   const expiresAt = request.expiresAt ? new Date(request.expiresAt) : latest;
+  if (expiresAt > latest) throw new AppError('enrolment_too_long');
   if (expiresAt <= now) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'expiresAt', problem: 'past' }] });
   const codeExpiresAt = new Date(now.getTime() + CODE_MS);
   await addEnrolment({
@@ -48,7 +57,7 @@ export async function createEnrolment(
   });
   return {
     code,
-    url: `${deps.publicUrl}/#/${pageLink('gate', { enrol: code })}`,
+    url: deskLink(deps.publicUrl, code),
     codeExpiresAt: codeExpiresAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
   };

@@ -2,13 +2,12 @@ import type { GateFigures } from '@shared/contracts/gate';
 import { REFUSALS, type Refusal } from '@shared/rules/gate-decision';
 import { adviseLanes } from '@shared/rules/gate-advice';
 import { refusalText } from '@shared/rules/gate-reasons';
-import { LRUCache } from 'lru-cache';
-import { countTickets, listTicketsWithDoubles } from '../../people/ticket';
+import { listTicketsWithDoubles } from '../../people/ticket';
 import type { Check } from './attempt';
 import { viewDevice } from './devices';
 import { listDevices, type DevicePlain } from './device-store';
-import { getGateContext, type GateContext } from './gate-context';
-import { listTallies, listZones } from './live-store';
+import { capacityOf, dayAt, getGateContext, type GateContext } from './gate-context';
+import { listDayTallies, listTallies, listZones, readAttendance, type ZonePlain } from './live-store';
 import { listToCheck, type ScanPlain } from './store';
 
 const MINUTES = 60;
@@ -18,25 +17,20 @@ const CHECKS_COUNTED = 1_000;
 const LANE_MS = 120_000;
 /** Of those registered, so many come over a whole show; the rest is what advice expects. */
 const SHOW_UP = 0.6;
-/** Counting 200,000 tickets takes a moment: once a minute is enough for advice. */
-const REGISTERED_MS = 60_000;
-const registered = new LRUCache<string, Promise<number>>({ max: 200, ttl: REGISTERED_MS });
-
 /** Everything on the supervisor's screen, from counters: it costs the same however large the show. */
 export async function gateFigures(exhibitionId: string, now: Date): Promise<GateFigures> {
   const context = await getGateContext(exhibitionId);
-  const today = new Date(context.days.filter((day) => day <= now.getTime()).at(-1) ?? now.getTime() - 86_400_000);
+  const today = dayAt(context, now);
   const firstMinute = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - (MINUTES - 1) * 60_000);
-  const [minutes, days, zones, devices, ticketCount, toCheck] = await Promise.all([
+  const [minutes, days, zones, devices, attendance, toCheck] = await Promise.all([
     listTallies(exhibitionId, 'minute', firstMinute),
-    listTallies(exhibitionId, 'day', today),
-    listZones(exhibitionId),
+    listDayTallies(exhibitionId, today.date),
+    listZones(exhibitionId, today.date),
     listDevices(exhibitionId),
-    countRegistered(exhibitionId),
+    readAttendance(exhibitionId),
     listToCheck(exhibitionId, CHECKS_SHOWN, CHECKS_COUNTED),
   ]);
-  const site = zones.find((zone) => zone.zone === '');
-  const doubles = site?.doubles ?? 0;
+  const { registered, entered, doubles } = attendance;
   const gates = [...context.gates.values()].map((gate) => {
     const mine = minutes.filter((row) => row.gateId === gate.id);
     const lastMinutes = Array.from(
@@ -63,19 +57,10 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
     refusals: refusals(days.map((row) => row.refused ?? {})),
     doubles: { total: doubles, latest: doubles > 0 ? await latestDoubles(exhibitionId, context, devices) : [] },
     checks: { total: toCheck.total, latest: toCheck.latest.map((row) => viewCheck(row, context, devices)) },
-    registered: ticketCount,
-    entered: site?.entered ?? 0,
-    advice: advice(gates, context, { registered: ticketCount, entered: site?.entered ?? 0 }, now),
+    registered,
+    entered,
+    advice: advice(gates, context, { registered, entered }, now),
   };
-}
-
-function countRegistered(exhibitionId: string): Promise<number> {
-  const known = registered.get(exhibitionId);
-  if (known) return known;
-  const count = countTickets(exhibitionId);
-  registered.set(exhibitionId, count);
-  count.catch(() => registered.delete(exhibitionId));
-  return count;
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -91,12 +76,23 @@ function lanesAt(gateId: string, devices: readonly DevicePlain[], now: Date): nu
   ).length;
 }
 
-/** Every zone a gate leads into, whether or not somebody is inside yet. */
-function occupancy(zones: readonly { zone: string; inside: number }[], context: GateContext): GateFigures['occupancy'] {
+/** Who is inside now, zone by zone. */
+export async function occupancyOf(context: GateContext, now: Date): Promise<GateFigures['occupancy']> {
+  return occupancy(await listZones(context.exhibition.id, dayAt(context, now).date), context);
+}
+
+/** Every zone a gate leads into, whether or not somebody is inside yet, as it is on this day. */
+function occupancy(zones: readonly ZonePlain[], context: GateContext): GateFigures['occupancy'] {
   const names = new Set([...[...context.gates.values()].map((gate) => gate.zone), ...Object.keys(context.capacities)]);
-  return [...names]
-    .sort()
-    .map((zone) => ({ zone, inside: zones.find((one) => one.zone === zone)?.inside ?? 0, capacity: context.capacities[zone] ?? null }));
+  return [...names].sort().map((zone) => {
+    const row = zones.find((one) => one.zone === zone);
+    return {
+      zone,
+      inside: Math.max(0, (row?.inside ?? 0) + (row?.correction ?? 0)),
+      capacity: capacityOf(context, zone),
+      correctedAt: row?.correctedAt?.toISOString() ?? null,
+    };
+  });
 }
 
 function refusals(days: readonly Record<string, number>[]): GateFigures['refusals'] {

@@ -34,7 +34,9 @@ export async function findByHand(
   if (found) return { ticket: found, flags: checksOf(found), typed: null };
   if (!by.name) return { ticket: null, flags: ['unknown'], typed };
   const name = by.name.trim();
-  const same = (await searchTickets(deps.keys, device, name)).items.filter((one) => one.holderName === name && one.state !== 'cancelled');
+  const same = (await searchTickets(deps.keys, device, name, now)).items.filter(
+    (one) => one.holderName === name && one.state !== 'cancelled',
+  );
   const ticket = same.length === 1 && same[0] ? await findTicket(same[0].ticketId) : null;
   return ticket
     ? { ticket, flags: checksOf(ticket), typed: null }

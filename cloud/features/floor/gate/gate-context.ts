@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { GateSettings } from '@shared/contracts/gate';
 import type { GateWindow } from '@shared/rules/gate-decision';
 import { DEFAULT_POLICY, type DayStarts, type EntryPolicy } from '@shared/rules/gate-history';
+import { own } from '@shared/rules/own';
 import { foldExhibition, type KeyRing } from '@shared/rules/ticket-token';
 import { kindNumber } from '@shared/rules/ticket-types';
 import { LRUCache } from 'lru-cache';
-import { DateTime } from 'luxon';
 import type { RulesOf } from '../../people/ticket';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
+import { DEFAULT_EARLY_DOORS, gateDayOf, gateDays, windowsOfRule, type EarlyDoors, type GateDay } from './gate-calendar';
 import { findSettings, listGateExhibitions, listGates, type GatePlain } from './store';
 
 export interface CompiledGate {
@@ -30,14 +31,14 @@ export interface GateContext {
   readonly gates: ReadonlyMap<string, CompiledGate>;
   readonly policies: readonly CompiledPolicy[];
   readonly capacities: Readonly<Record<string, number>>;
+  /** What counts as one day, and what each is called. */
   readonly days: DayStarts;
+  readonly calendar: readonly GateDay[];
   readonly otherBranchFolds: readonly string[];
   /** Changes with anything above. */
   readonly version: string;
 }
 
-/** People may enter a little before the doors' printed hour when the gate has no hours of its own. */
-const EARLY_MS = 30 * 60_000;
 /** Changed rules reach every process within this time. */
 const CACHE_MS = 3_000;
 const cache = new LRUCache<string, Promise<GateContext>>({ max: 200, ttl: CACHE_MS });
@@ -64,9 +65,16 @@ async function load(exhibitionId: string): Promise<GateContext> {
     findSettings(exhibitionId),
     listGateExhibitions(),
   ]);
-  const compiled = gates.map((gate) => compileGate(gate, exhibition));
+  const earlyDoors = settings?.earlyDoors ?? DEFAULT_EARLY_DOORS;
+  const compiled = gates.map((gate) => compileGate(gate, exhibition, earlyDoors));
   const policies = compilePolicies(settings);
-  const days = exhibition.days.map((day) => DateTime.fromISO(day.date, { zone: exhibition.timeZone }).toMillis());
+  const calendar = gateDays(
+    exhibition,
+    gates.flatMap((gate) => gate.rules),
+    earlyDoors,
+    settings?.runsOn ?? [],
+  );
+  const days = calendar.map((day) => day.fromMs);
   const otherBranchFolds = shows
     .filter((show) => show.branchId !== exhibition.branchId)
     .map((show) => foldExhibition(show.exhibitionId))
@@ -75,44 +83,16 @@ async function load(exhibitionId: string): Promise<GateContext> {
   return {
     ...body,
     exhibition,
+    calendar,
     fold: foldExhibition(exhibitionId),
     gates: new Map(compiled.map((gate) => [gate.id, gate])),
     version: createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 12),
   };
 }
 
-function compileGate(gate: GatePlain, exhibition: Exhibition): CompiledGate {
-  const windows = gate.rules.flatMap((rule) =>
-    exhibition.days
-      .filter((day) => rule.days === null || rule.days.includes(day.date))
-      .map((day) => ({
-        types: rule.kinds === null ? null : rule.kinds.map(kindNumber),
-        fromMs: rule.from === null ? day.opensAt.getTime() - EARLY_MS : localMs(day.date, rule.from, exhibition.timeZone),
-        toMs: rule.to === null ? day.closesAt.getTime() : localMs(day.date, rule.to, exhibition.timeZone),
-      })),
-  );
-  // Days outside the show's own (build-up, clearing) are opened by naming them.
-  const known = new Set(exhibition.days.map((day) => day.date));
-  const extra = gate.rules.flatMap((rule) =>
-    (rule.days ?? [])
-      .filter((date) => !known.has(date))
-      .map((date) => ({
-        types: rule.kinds === null ? null : rule.kinds.map(kindNumber),
-        fromMs: localMs(date, rule.from ?? '00:00', exhibition.timeZone),
-        toMs: rule.to === null ? localMs(date, '00:00', exhibition.timeZone, 1) : localMs(date, rule.to, exhibition.timeZone),
-      })),
-  );
-  return {
-    id: gate.id,
-    name: gate.name,
-    zone: gate.zone,
-    open: gate.open,
-    windows: gate.open ? [...windows, ...extra].sort((a, b) => a.fromMs - b.fromMs) : [],
-  };
-}
-
-function localMs(date: string, clock: string, zone: string, plusDays = 0): number {
-  return DateTime.fromISO(`${date}T${clock}`, { zone }).plus({ days: plusDays }).toMillis();
+function compileGate(gate: GatePlain, exhibition: Exhibition, earlyDoors: EarlyDoors): CompiledGate {
+  const windows = gate.open ? gate.rules.flatMap((rule) => windowsOfRule(rule, exhibition, earlyDoors)) : [];
+  return { id: gate.id, name: gate.name, zone: gate.zone, open: gate.open, windows: windows.sort((a, b) => a.fromMs - b.fromMs) };
 }
 
 function compilePolicies(settings: GateSettings | null): CompiledPolicy[] {
@@ -123,11 +103,23 @@ function compilePolicies(settings: GateSettings | null): CompiledPolicy[] {
   return [...own, { ...DEFAULT_POLICY, types: null }];
 }
 
-/** Each show's own zone, for days are local. */
-export async function timeZones(rows: readonly { exhibitionId: string }[]): Promise<(exhibitionId: string) => string> {
+/** Most people in a zone at once; null: no limit. */
+export const capacityOf = ({ capacities }: Pick<GateContext, 'capacities'>, zone: string): number | null => own(capacities, zone) ?? null;
+
+/** The day of a moment by the show's own calendar. */
+export const dayAt = ({ calendar, exhibition }: Pick<GateContext, 'calendar' | 'exhibition'>, at: Date): GateDay =>
+  gateDayOf(calendar, exhibition.timeZone, at);
+
+/** Each show's own days. */
+export async function calendarsOf(
+  rows: readonly { exhibitionId: string }[],
+): Promise<(row: { exhibitionId: string; at: Date }) => GateDay> {
   const ids = [...new Set(rows.map((row) => row.exhibitionId))];
-  const zones = new Map(await Promise.all(ids.map(async (id) => [id, (await getGateContext(id)).exhibition.timeZone] as const)));
-  return (id) => zones.get(id) ?? 'UTC';
+  const contexts = new Map(await Promise.all(ids.map(async (id) => [id, await getGateContext(id)] as const)));
+  return ({ exhibitionId, at }) => {
+    const context = contexts.get(exhibitionId);
+    return context ? dayAt(context, at) : gateDayOf([], 'UTC', at);
+  };
 }
 
 /** Tells a device that what it stored is out of date: rules, hours, or a signing key it has not seen. */
@@ -136,8 +128,9 @@ export function bundleVersion(context: GateContext, ring: KeyRing): string {
 }
 
 /** What admissions of this show are judged by. */
-export function rulesOf(context: Pick<GateContext, 'policies' | 'days'>): RulesOf {
-  return ({ kind }) => ({ policy: policyFor(context.policies, kindNumber(kind)), days: context.days });
+export function rulesOf(context: Pick<GateContext, 'policies' | 'days' | 'calendar'>): RulesOf {
+  const dates = context.calendar.map((day) => day.date);
+  return ({ kind }) => ({ policy: policyFor(context.policies, kindNumber(kind)), days: context.days, dates });
 }
 
 /** The first policy that fits a ticket's type. */

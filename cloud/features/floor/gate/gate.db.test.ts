@@ -194,7 +194,7 @@ describe('a scan', () => {
     expect(answers.filter((one) => one.decision === 'accepted')).toHaveLength(5);
     expect(answers.filter((one) => one.reason === 'hall_full')).toHaveLength(7);
     await app.settle();
-    expect((await countedGate(show.id)).inside).toEqual({ H1: 5 });
+    expect((await countedGate(show.id)).inside).toEqual({ '2026-03-10/H1': 5 });
     const inside = answers.findIndex((one) => one.decision === 'accepted');
     const outside = answers.findIndex((one) => one.reason === 'hall_full');
     app.clock.advance(1_000);
@@ -231,7 +231,7 @@ describe('undo', () => {
     app.clock.advance(70_000);
     await post(`/api/gate/scans/${second.scanId}/undo`, { reason: '太晚' }, device, 409);
     await app.settle();
-    expect(await countedGate(show.id)).toMatchObject({ entered: 1, inside: { '': 1 }, scans: { [`${gate.id}/in`]: 1 } });
+    expect(await countedGate(show.id)).toMatchObject({ entered: 1, inside: { '2026-03-10/': 1 }, scans: { [`${gate.id}/in`]: 1 } });
   });
 });
 
@@ -405,7 +405,8 @@ test('the supervisor sees arrivals, occupancy, refusals, devices and doubles, li
   const { body } = await app.request.get('/api/gate/figures').set(supervisor.headers).expect(200);
   expect(body).toMatchObject({
     entered: 1,
-    occupancy: [{ zone: '', inside: 1, capacity: null }],
+    occupancy: [{ zone: '', inside: 1, capacity: null, correctedAt: null }],
+    registered: 1,
     refusals: [{ reason: 'unknown', count: 1 }],
     gates: [{ gateId: gate.id, lanes: 1, today: 1, refusedToday: 1 }],
   });

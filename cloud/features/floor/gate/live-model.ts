@@ -1,36 +1,56 @@
 import { model, Schema } from 'mongoose';
 
-/** People in a hall or on the site. `taken` also counts places held for admissions under way. */
+/** People in a hall or on the site on one day of the show; the next day begins with nobody. */
 export interface ZoneRecord {
-  /** `exhibitionId/zone` */
+  /** `exhibitionId/2026-03-10/zone` */
   _id: string;
   exhibitionId: string;
+  day: string;
   zone: string;
+  /** As scans say it. */
   inside: number;
+  /** What a supervisor who counted added to that: shown is the sum. */
+  correction: number;
+  correctedAt: Date | null;
+  correctedBy: string | null;
+  /** The sum, with places held for admissions under way. */
   taken: number;
   holds: { scanId: string; ticketId: string; at: Date }[];
-  /** First entries and entries beyond what was allowed; kept on the site's row. */
-  entered: number;
-  doubles: number;
 }
 
 const zoneSchema = new Schema<ZoneRecord>(
   {
     _id: String,
     exhibitionId: String,
+    day: String,
     zone: String,
     inside: { type: Number, default: 0 },
+    correction: { type: Number, default: 0 },
+    correctedAt: { type: Date, default: null },
+    correctedBy: { type: String, default: null },
     taken: { type: Number, default: 0 },
     holds: [{ _id: false, scanId: String, ticketId: String, at: Date }],
-    entered: { type: Number, default: 0 },
-    doubles: { type: Number, default: 0 },
   },
   { versionKey: false },
 );
-zoneSchema.index({ exhibitionId: 1 });
+zoneSchema.index({ exhibitionId: 1, day: 1 });
 export const Zone = model('gate_zone', zoneSchema);
 
-/** Scans of one gate in one minute, or (`kind: 'day'`) in one local day. */
+/** Over all days: people registered, people who came in, entries beyond what was allowed. Changed together, so none is older than another. */
+export interface AttendanceRecord {
+  /** The exhibition's id. */
+  _id: string;
+  registered: number;
+  entered: number;
+  doubles: number;
+}
+
+export const Attendance = model(
+  'gate_attendance',
+  new Schema<AttendanceRecord>({ _id: String, registered: Number, entered: Number, doubles: Number }, { versionKey: false }),
+);
+
+/** Scans of one gate in one minute, or (`kind: 'day'`) on one day of the show. */
 export interface TallyRecord {
   /** `exhibitionId/gateId/2026-03-10T01:05` or `exhibitionId/gateId/2026-03-10` */
   _id: string;

@@ -2,6 +2,7 @@ import type { GateRule, GateSettings } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Exhibition } from '../../show/exhibition';
+import { DEFAULT_EARLY_DOORS } from './gate-calendar';
 import { forgetGateContext } from './gate-context';
 import { addGate, findSettings, listGates, saveSettings, updateGate, type GatePlain } from './store';
 
@@ -12,9 +13,9 @@ interface GateInput {
   readonly open: boolean;
 }
 
-/** Open to everybody from half an hour before the doors to closing. */
+/** Open to everybody from the early door to closing. */
 export const OPEN_TO_ALL: GateRule = { kinds: null, days: null, from: null, to: null };
-const NO_SETTINGS: GateSettings = { policies: [], capacities: {} };
+const NO_SETTINGS: GateSettings = { policies: [], capacities: {}, earlyDoors: DEFAULT_EARLY_DOORS, runsOn: [] };
 
 const view = ({ id, name, zone, rules, open }: GatePlain) => ({ id, name, zone, rules, open });
 
@@ -44,7 +45,11 @@ export async function changeGate(scope: Scope, exhibitionId: string, gateId: str
   return view(gate);
 }
 
-export async function changeSettings(exhibition: Pick<Exhibition, 'id' | 'branchId'>, settings: GateSettings): Promise<GateSettings> {
+export async function changeSettings(
+  exhibition: Pick<Exhibition, 'id' | 'branchId'>,
+  wanted: Partial<GateSettings>,
+): Promise<GateSettings> {
+  const settings = { ...NO_SETTINGS, ...wanted };
   await saveSettings(exhibition.id, exhibition.branchId, settings);
   forgetGateContext(exhibition.id);
   return settings;

@@ -33,7 +33,14 @@ export type GateSettingsRecord = GateSettings & { _id: string; branchId: string 
 export const GateSettingsModel = model(
   'gate_setting',
   new Schema<GateSettingsRecord>(
-    { _id: String, branchId: { type: String, required: true }, policies: Schema.Types.Mixed, capacities: Schema.Types.Mixed },
+    {
+      _id: String,
+      branchId: { type: String, required: true },
+      policies: Schema.Types.Mixed,
+      capacities: Schema.Types.Mixed,
+      earlyDoors: Schema.Types.Mixed,
+      runsOn: [String],
+    },
     { versionKey: false, minimize: false },
   ),
 );

@@ -19,6 +19,7 @@ import { changeGate, changeSettings, createGate, readSetup } from './manage-gate
 import { scanTicket } from './scan-ticket';
 import { searchTickets } from './search-tickets';
 import { syncScans } from './sync-scans';
+import { setOccupancy } from './set-occupancy';
 import { undoScan } from './undo-scan';
 
 const SETUP = can('gate.manage');
@@ -83,7 +84,7 @@ function laneSide(deps: DeviceDeps): Route[] {
       scanId: params.scanId,
       undoneAt: (await undoScan(caller, params.scanId, body.reason, now)).toISOString(),
     })),
-    route(contract.searchTickets, LANE, ({ query, caller }) => searchTickets(deps.keys, caller, query.q)),
+    route(contract.searchTickets, LANE, ({ query, caller, now }) => searchTickets(deps.keys, caller, query.q, now)),
     route(contract.syncScans, LANE, ({ body, caller, now }) => syncScans(deps, ticketKeys, caller, body, now)),
   ];
 }
@@ -92,6 +93,10 @@ function supervisorSide(deps: GateDeps): Route[] {
   const live = createLiveFigures(deps);
   return [
     route(contract.getGateFigures, WATCH, ({ show, now }) => gateFigures(named(show).id, now)),
+    route(contract.setOccupancyFromDevice, SUPERVISE, ({ body, caller, now }) =>
+      setOccupancy(caller.exhibitionId, body, caller.deviceId, now),
+    ),
+    route(contract.setOccupancy, DEVICES, ({ body, show, caller, now }) => setOccupancy(show.id, body, caller.staffId, now)),
     route(contract.streamGateFigures, WATCH, ({ show, ctx }) => {
       const exhibitionId = named(show).id;
       ctx.type = 'text/event-stream';

@@ -1,6 +1,14 @@
 import type { ScanAnswer } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
-import { CLOCK_TOLERANCE_MS, decide, type Caution, type Decision, type Knowledge, type Presented } from '@shared/rules/gate-decision';
+import {
+  CLOCK_TOLERANCE_MS,
+  decide,
+  whenOfRefusal,
+  type Caution,
+  type Decision,
+  type Knowledge,
+  type Presented,
+} from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
 import type { ChainLink } from '@shared/rules/gate-journal';
 import { isSignedBy, parseToken } from '@shared/rules/ticket-token';
@@ -11,6 +19,7 @@ import {
   findTicket,
   findTicketAtGate,
   historyOf,
+  presenceKey,
   refuse,
   verifyOnServer,
   type Admission,
@@ -18,8 +27,8 @@ import {
   type TicketPlain,
 } from '../../people/ticket';
 import { admissionOf, rowOfAdmission, rowOfAttempt, type Attempt } from './attempt';
-import { bundleVersion, getGateContext, policyFor, rulesOf, type GateContext } from './gate-context';
-import { holdPlace, releasePlace } from './live-store';
+import { bundleVersion, capacityOf, dayAt, getGateContext, policyFor, rulesOf, type GateContext } from './gate-context';
+import { holdPlace, releasePlace, type ZoneDay } from './live-store';
 import { checkLink } from './review-journal';
 import { addScan, correctDecision, findScan, type NewScan } from './store';
 
@@ -138,7 +147,7 @@ async function decideAndRecord(
     }
     throw new AppError('unavailable');
   } finally {
-    if (held) await releasePlace(context.exhibition.id, attempt.gate.zone, attempt.scanId);
+    if (held) await releasePlace(zoneOf(attempt, context), attempt.scanId);
   }
 }
 
@@ -153,11 +162,19 @@ async function keepRefusal(attempt: Attempt, ticket: TicketPlain | null, decisio
 
 function hold(attempt: Attempt, ticket: TicketPlain, context: GateContext, now: Date): Promise<boolean> {
   const { gate, scanId } = attempt;
-  return holdPlace(context.exhibition.id, gate.zone, context.capacities[gate.zone] ?? 0, { scanId, ticketId: ticket.id, at: now });
+  return holdPlace(zoneOf(attempt, context), capacityOf(context, gate.zone) ?? 0, { scanId, ticketId: ticket.id, at: now });
 }
 
+/** The hall as it is on the day of the attempt: yesterday's people are gone. */
+const zoneOf = ({ gate, at }: Attempt, context: GateContext): ZoneDay => ({
+  exhibitionId: context.exhibition.id,
+  day: dayAt(context, at).date,
+  zone: gate.zone,
+});
+
 function needsPlace(attempt: Attempt, ticket: TicketPlain, context: GateContext): boolean {
-  return attempt.direction === 'in' && context.capacities[attempt.gate.zone] !== undefined && !ticket.inside.includes(attempt.gate.zone);
+  const { day, zone } = zoneOf(attempt, context);
+  return attempt.direction === 'in' && capacityOf(context, zone) !== null && !ticket.inside.includes(presenceKey(day, zone));
 }
 
 /** What the server knows. */
@@ -187,6 +204,16 @@ function placeOf(presented: Presented, ticket: TicketPlain | null, device: Devic
   return context.otherBranchFolds.includes(presented.payload.exhibition) ? 'other_branch' : 'wrong_exhibition';
 }
 
+function whenOf(row: NewScan, ticket: TicketPlain, context: GateContext): string | null {
+  const when = whenOfRefusal(row.reason, kindNumber(ticket.kind), {
+    nowMs: row.receivedAt.getTime(),
+    windows: context.gates.get(row.gateId)?.windows ?? [],
+    validFromMs: ticket.validFrom?.getTime() ?? null,
+    validUntilMs: ticket.validUntil?.getTime() ?? null,
+  });
+  return when === null ? null : new Date(when).toISOString();
+}
+
 /** A device of one show sees no names of another. */
 function answerOf(row: NewScan, ticket: TicketPlain | null, context: GateContext): ScanAnswer {
   const mine = ticket && ticket.id === row.ticketId && ticket.exhibitionId === row.exhibitionId ? ticket : null;
@@ -203,6 +230,7 @@ function answerOf(row: NewScan, ticket: TicketPlain | null, context: GateContext
     cautions: row.cautions as Caution[],
     ticket: mine && { id: mine.id, number: mine.number, holderName: mine.holderName, kind: mine.kind, ...typeNames(mine) },
     earlier: earlier ? { at: earlier.at.toISOString(), gateName: context.gates.get(earlier.gateId)?.name ?? '' } : null,
+    when: mine ? whenOf(row, mine, context) : null,
     at: row.at.toISOString(),
   };
 }

@@ -3,12 +3,14 @@ import { typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { searchParticipants } from '../../people/registration';
-import { findTicketByNumber, listTicketsOf } from '../../people/ticket';
+import { findTicketByNumber, listTicketsOf, presenceKey } from '../../people/ticket';
+import { dayAt, getGateContext } from './gate-context';
 
 const MOST = 20;
 
 /** By phone tail, whole phone, name or ticket number. A gate sees tickets and masked phones, nothing else of a person. */
-export async function searchTickets(keys: Keys, device: DeviceCaller, q: string) {
+export async function searchTickets(keys: Keys, device: DeviceCaller, q: string, now: Date) {
+  const today = dayAt(await getGateContext(device.exhibitionId), now).date;
   const number = readTicketNumber(q);
   const byNumber = number ? await findTicketByNumber(device.exhibitionId, number) : null;
   const people = byNumber
@@ -31,7 +33,7 @@ export async function searchTickets(keys: Keys, device: DeviceCaller, q: string)
         company: person?.company ?? null,
         ...typeNames(ticket),
         state: ticket.state,
-        inside: ticket.inside.includes(''),
+        inside: ticket.inside.includes(presenceKey(today, '')),
       };
     }),
   };

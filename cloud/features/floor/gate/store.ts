@@ -48,7 +48,9 @@ export async function updateGate(
 
 export async function findSettings(exhibitionId: string): Promise<GateSettings | null> {
   const found = await GateSettingsModel.findById(exhibitionId).lean();
-  return found ? { policies: found.policies, capacities: found.capacities } : null;
+  if (!found) return null;
+  const { policies, capacities, earlyDoors, runsOn } = found;
+  return { policies, capacities, earlyDoors, runsOn };
 }
 
 export async function saveSettings(exhibitionId: string, branchId: string, settings: GateSettings): Promise<void> {

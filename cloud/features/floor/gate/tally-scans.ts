@@ -1,5 +1,5 @@
 import { inTransaction } from '../../../platform/db';
-import { timeZones } from './gate-context';
+import { calendarsOf } from './gate-context';
 import { applyTallies } from './live-store';
 import { listUntallied, markTallied, type ScanPlain } from './store';
 import { foldTallies, tallyOf } from './tally';
@@ -11,14 +11,14 @@ export async function tallyScans(): Promise<boolean> {
   if ((await listUntallied(1)).length === 0) return false;
   return inTransaction(async (session) => {
     const batch = await listUntallied(BATCH, session);
-    const zones = await timeZones(batch);
+    const dayOf = await calendarsOf(batch);
     const byTally = new Map<string | null, ScanPlain[]>();
     for (const row of batch) byTally.set(tallyOf(row), [...(byTally.get(tallyOf(row)) ?? []), row]);
     for (const [talliedAs, rows] of byTally) await markTallied(rows, talliedAs, session);
     await applyTallies(
       foldTallies(
         batch.map((row) => ({ row, was: row.talliedAs, is: tallyOf(row) })),
-        zones,
+        dayOf,
       ),
       session,
     );

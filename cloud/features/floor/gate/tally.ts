@@ -1,19 +1,23 @@
-import { DateTime } from 'luxon';
+import type { GateDay } from './gate-calendar';
 import type { TallyStep } from './live-store';
 import type { ScanPlain } from './store';
 
-/** What a row adds to its gate's counters: `in`, `out`, `refused.CODE`, or nothing once taken back. */
+/**
+ * What a row adds to its gate's counters: `in`, `out`, `refused.CODE`, or nothing: once taken back, or where a number was used
+ * and nobody refused (no answer came, or what was typed at the desk was no phone number).
+ */
 export function tallyOf(row: Pick<ScanPlain, 'decision' | 'direction' | 'reason' | 'undone'>): string | null {
   if (row.undone) return null;
-  return row.decision === 'accepted' ? row.direction : `refused.${row.reason ?? 'unknown'}`;
+  if (row.decision === 'accepted') return row.direction;
+  return row.reason === null ? null : `refused.${row.reason}`;
 }
 
 type Counted = Pick<ScanPlain, 'exhibitionId' | 'gateId' | 'at'>;
 
-/** Pure: steps of the counters per gate, minute and local day, by the time of the scan. `was`: what they hold of the row, `is`: what they shall. */
+/** Pure: steps of the counters per gate, minute and day of the show, by the time of the scan. `was`: what they hold of the row, `is`: what they shall. */
 export function foldTallies(
   changes: readonly { row: Counted; was: string | null; is: string | null }[],
-  timeZoneOf: (exhibitionId: string) => string,
+  dayOf: (row: Counted) => GateDay,
 ): TallyStep[] {
   const steps = new Map<string, TallyStep>();
   const spans = new Map<string, Omit<TallyStep, 'inc'>[]>();
@@ -21,7 +25,7 @@ export function foldTallies(
     if (was === is) continue;
     const minute = Math.floor(row.at.getTime() / 60_000) * 60_000;
     const key = `${row.exhibitionId}/${row.gateId}/${minute}`;
-    const mine = spans.get(key) ?? spansOf(row, new Date(minute), timeZoneOf(row.exhibitionId));
+    const mine = spans.get(key) ?? spansOf(row, new Date(minute), dayOf(row));
     spans.set(key, mine);
     for (const span of mine) {
       const step = steps.get(span.id) ?? { ...span, inc: {} };
@@ -33,11 +37,10 @@ export function foldTallies(
   return [...steps.values()];
 }
 
-function spansOf({ exhibitionId, gateId }: Counted, minute: Date, timeZone: string): Omit<TallyStep, 'inc'>[] {
-  const day = DateTime.fromJSDate(minute, { zone: timeZone }).startOf('day');
+function spansOf({ exhibitionId, gateId }: Counted, minute: Date, day: GateDay): Omit<TallyStep, 'inc'>[] {
   const of = { exhibitionId, gateId };
   return [
     { ...of, kind: 'minute', id: `${exhibitionId}/${gateId}/${minute.toISOString().slice(0, 16)}`, from: minute },
-    { ...of, kind: 'day', id: `${exhibitionId}/${gateId}/${day.toFormat('yyyy-MM-dd')}`, from: day.toJSDate() },
+    { ...of, kind: 'day', id: `${exhibitionId}/${gateId}/${day.date}`, from: new Date(day.fromMs) },
   ];
 }

@@ -2,19 +2,17 @@ import type { Answers, RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { contactOf } from '@shared/rules/contact';
 import { tidyAnswers } from '@shared/rules/registration-form';
-import type { ClientSession } from 'mongoose';
 import { appendEvent, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { withdrawConsent } from '../consent';
-import { cancelTicket, updateTicket } from '../ticket';
+import { cancelTicket, findTicket, hasEntered, updateTicket } from '../ticket';
 import { findOpenid } from '../visitor';
 import { registrationOf } from './event-data';
 import { readPhoneInput } from './phone-record';
-import { findPool, releasePlace } from '../../../platform/places';
+import { giveBackPlace } from './kept-place';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
 import { searchKeysOf } from './rules';
-import { formOf, TICKET } from './setup';
-import { returnInvitation } from './setup-store';
+import { formOf } from './setup';
 import { changeParticipant, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
 import { viewRegistration } from './view';
 
@@ -77,12 +75,13 @@ export async function cancelOwnRegistration(exhibitionId: string, visitorId: str
 /** What a ticket says it was cancelled for. */
 const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
 
-/** Ticket, place and invitation go with it; reminders are not sent any more. `tell`: the reason the person is told. */
+/** Ticket, place and invitation go with it; reminders are not sent any more. `tell`: the reason the person is told. `into`: whose it is now, of a merged one. */
 export async function cancelParticipant(
   participantId: string,
   by: DataOf<'participant.cancelled'>['by'],
   tell: string | null,
   now: Date,
+  into?: string,
 ): Promise<ParticipantPlain> {
   return inTransaction(async (session) => {
     const before = await getParticipant(participantId, session);
@@ -96,8 +95,11 @@ export async function cancelParticipant(
     );
     // Somebody granted or cancelled between our read and our write; the driver runs this again.
     if (!after) throw new AppError('conflict');
-    await letGo(before, now, session);
-    if (before.ticketId) await cancelTicket(before.ticketId, TICKET_REASONS[by], session, now);
+    const ticket = before.ticketId ? await findTicket(before.ticketId, session) : null;
+    await giveBackPlace(before, ticket, now, session);
+    // Cancelling takes back the consent that registering needs (shared/rules/consents.ts says so to the person).
+    await withdrawConsent(before, 'registration', now, session);
+    if (ticket) await cancelTicket(ticket.id, TICKET_REASONS[by], session, now);
     await appendEvent(
       {
         type: 'participant.cancelled',
@@ -109,7 +111,9 @@ export async function cancelParticipant(
           generation: before.generation,
           was: before.status,
           registeredAt: before.registeredAt ?? null,
+          cameIn: ticket !== null && hasEntered(ticket),
           by,
+          ...(into ? { into } : {}),
           reason: tell,
         },
       },
@@ -117,13 +121,4 @@ export async function cancelParticipant(
     );
     return after;
   });
-}
-
-async function letGo(before: ParticipantPlain, now: Date, session: ClientSession): Promise<void> {
-  const { exhibitionId, id } = before;
-  const pool = await findPool(exhibitionId, TICKET, before.ticketTypeId, session);
-  if (pool && before.status !== 'pending') await releasePlace(pool, id, session, before.status === 'registered');
-  // Cancelling takes back the consent that registering needs (shared/rules/consents.ts says so to the person).
-  await withdrawConsent(before, 'registration', now, session);
-  if (before.invitationId) await returnInvitation(exhibitionId, before.invitationId, session);
 }

@@ -1,19 +1,24 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
+import { releaseKeptPlaces, releaseWhenOut } from './kept-place';
 import { moveUpTickets } from './move-up';
 import { mergeRegistrations } from './merge-registrations';
 import { noteArrivals } from './note-arrivals';
 
 /** Free tickets go to those who wait, within seconds. */
 export function registrationSweeps(): Sweep[] {
-  return [{ name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpTickets(now, signal) }];
+  return [
+    { name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpTickets(now, signal) },
+    { name: 'kept-places', everyMs: 30_000, run: ({ now }) => releaseKeptPlaces(now) },
+  ];
 }
 
 /** Who has been there: for messages to those who came, and to those who did not. */
 export function registrationReactions(): Reaction[] {
   return [
     reaction({ name: 'registration-arrivals', types: ['checkin.accepted', 'checkin.undone'], run: noteArrivals }),
+    reaction({ name: 'registration-left', types: ['checkin.accepted', 'checkin.undone'], run: releaseWhenOut }),
     reaction({
       name: 'registration-visitor-merged',
       types: ['visitor.merged'],

@@ -15,7 +15,7 @@ export async function mergeRegistrations({ visitorId, absorbedId }: DataOf<'visi
     const own = await findParticipantOf(theirs.exhibitionId, visitorId);
     const stays = own && weight(own) >= weight(theirs) ? own : theirs;
     const goes = stays === own ? theirs : own;
-    if (goes) await cancelParticipant(goes.id, 'merge', null, now);
+    if (goes) await cancelParticipant(goes.id, 'merge', null, now, stays.id);
     const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
     await inTransaction(async (session) => {
       if (goes) await letGo(goes, tickets, now, session);

@@ -40,6 +40,8 @@ export interface ParticipantRecord extends Contact {
   walkIn: { deviceId: string | null; key: string } | null;
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
   claimHash?: string;
+  /** Cancelled while inside: the place, with its invitation, that is not given away until then. */
+  keptPlace?: { ticketTypeId: string; invitationId: string | null; until: Date } | null;
   rejectedReason: string | null;
   /** First admission, learnt from the gate's events seconds later; the ticket itself is the truth. */
   checkedInAt: Date | null;
@@ -85,6 +87,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     claimHash: String,
+    keptPlace: { type: new Schema({ ticketTypeId: String, invitationId: String, until: Date }, { _id: false }), default: null },
     rejectedReason: { type: String, default: null },
     checkedInAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
@@ -108,4 +111,5 @@ participantSchema.index({ exhibitionId: 1, 'phone.hash': 1 });
 participantSchema.index({ exhibitionId: 1, 'phone.tailHash': 1 });
 participantSchema.index({ exhibitionId: 1, searchKeys: 1 });
 participantSchema.index({ visitorId: 1, _id: -1 });
+participantSchema.index({ 'keptPlace.until': 1 }, { partialFilterExpression: { 'keptPlace.until': { $type: 'date' } } });
 export const Participant = model('participant', participantSchema);

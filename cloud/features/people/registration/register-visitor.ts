@@ -14,9 +14,9 @@ import { giveConsents } from '../consent';
 import { findOpenid, getVisitor } from '../visitor';
 import { grantTicket, type HowGranted } from './grant-ticket';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
-import { findPool, takePlace } from '../../../platform/places';
+import { takePlaceFor } from './kept-place';
 import { nextStep, saleAt, searchKeysOf, whyClosed, whyNotInvited } from './rules';
-import { formOf, invitationCode, TICKET, ticketTypesOf, type TypeWithPool } from './setup';
+import { formOf, invitationCode, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
 import {
   addParticipant,
@@ -198,6 +198,7 @@ async function settle(
       updatedAt: _changed,
       checkedInAt: _in,
       claimHash: _claim,
+      keptPlace: _kept,
       referral: _referral,
       ...changes
     } = draft;
@@ -212,7 +213,9 @@ async function settle(
   }
   await giveConsents(participant, how.consents, 'visitor', now, session);
   if (how.sessionId) await joinTouches(how.sessionId, visitorId, session);
-  if (how.invitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session))) throw new AppError('invitation_used_up');
+  const hasInvitation = how.invitation !== null && how.invitation.id === participant.keptPlace?.invitationId;
+  if (how.invitation && !hasInvitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session)))
+    throw new AppError('invitation_used_up');
   if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;
   return placeOrQueue(participant, 'directly', now, session);
 }
@@ -224,9 +227,7 @@ export async function placeOrQueue(
   now: Date,
   session: ClientSession,
 ): Promise<ParticipantPlain> {
-  const pool = await findPool(participant.exhibitionId, TICKET, participant.ticketTypeId, session);
-  if (!pool) throw new AppError('ticket_type_unknown');
-  const place = await takePlace(pool, participant.id, now, session);
+  const place = await takePlaceFor(participant, now, session);
   if (place === null) throw new AppError('sold_out');
   if (place === 'held') return grantTicket(participant, how, now, session);
   const waiting = await changeParticipant(participant.id, ['pending'], { status: 'waiting' }, now, session);

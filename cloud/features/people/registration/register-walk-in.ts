@@ -12,10 +12,10 @@ import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
 import { grantTicket } from './grant-ticket';
 import { phoneHash, sealPhone } from './phone-record';
-import { findPool, takePlace } from '../../../platform/places';
+import { takePlaceFor } from './kept-place';
 import { openExhibition } from './register-visitor';
 import { searchKeysOf } from './rules';
-import { TICKET, ticketTypesOf } from './setup';
+import { ticketTypesOf } from './setup';
 import {
   addParticipant,
   attachVisitor,
@@ -24,6 +24,7 @@ import {
   findParticipantOf,
   listByPhone,
   newParticipantId,
+  reopenParticipant,
   type ParticipantPlain,
 } from './store';
 import { viewRegistration } from './view';
@@ -70,10 +71,12 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   const exhibition = await openExhibition(input.exhibitionId, now);
   const read = input.phone ? readPhone(input.phone.number, input.phone.region) : null;
   if (read && !read.ok) throw new AppError('phone_invalid', { reason: read.reason });
-  const known =
-    (await findByWalkInKey(exhibition.id, input.key)) ??
-    (read?.ok ? (await listByPhone(exhibition.id, phoneHash(keys, read.e164))).find((one) => one.status === 'registered') : null);
+  const same = read?.ok ? await listByPhone(exhibition.id, phoneHash(keys, read.e164)) : [];
+  const known = (await findByWalkInKey(exhibition.id, input.key)) ?? same.find((one) => one.status === 'registered');
   if (known?.ticketId) return answer(keys, known, known.walkIn?.key !== input.key);
+  // Who cancelled inside comes back as who they were: their ticket knows that they are in.
+  const gone = same.find((one) => one.status === 'cancelled' && one.keptPlace);
+  if (gone) return answer(keys, await reopenAtGate(gone, input, now), true);
 
   const type = (await ticketTypesOf(exhibition)).find((one) =>
     input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation,
@@ -112,9 +115,8 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     const done = await inTransaction(async (session) => {
       await addParticipant(draft, session);
       await giveConsents(draft, REQUIRED, 'staff', now, session);
-      const pool = await findPool(exhibition.id, TICKET, type.id, session);
       // Nobody stands in a waiting list at the gate.
-      if (!pool || (await takePlace({ ...pool, waitingList: false }, id, now, session)) === null) throw new AppError('sold_out');
+      if ((await takePlaceFor(draft, now, session, { waits: false })) === null) throw new AppError('sold_out');
       return grantTicket(draft, 'gate', now, session);
     });
     return answer(keys, done, false);
@@ -123,6 +125,16 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     if (!same?.ticketId) throw error;
     return answer(keys, same, false);
   }
+}
+
+async function reopenAtGate(gone: ParticipantPlain, { name }: WalkIn, now: Date): Promise<ParticipantPlain> {
+  return inTransaction(async (session) => {
+    const again = await reopenParticipant(gone.id, { status: 'pending', name, cancelledAt: null }, now, session);
+    if (!again) throw new AppError('conflict');
+    await giveConsents(again, REQUIRED, 'staff', now, session);
+    if ((await takePlaceFor(again, now, session, { waits: false })) === null) throw new AppError('sold_out');
+    return grantTicket(again, 'gate', now, session);
+  });
 }
 
 function answer(keys: Keys, participant: ParticipantPlain, existing: boolean): WalkInResult {

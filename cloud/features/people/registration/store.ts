@@ -104,6 +104,28 @@ export async function reopenParticipant(
   return row ? plain(row) : null;
 }
 
+/** Notes a place kept for somebody, or that there is none any more; answers with the one noted before. */
+export async function setKeptPlace(
+  id: string,
+  keptPlace: NonNullable<ParticipantPlain['keptPlace']> | null,
+  session: ClientSession,
+): Promise<ParticipantPlain['keptPlace'] | null> {
+  const row = await Participant.findOneAndUpdate({ _id: id }, { $set: { keptPlace } }, { returnDocument: 'before', lean: true, session });
+  return row?.keptPlace ?? null;
+}
+
+/** Whose kept place is due, or who of these has one. */
+export async function listKeptPlaces(
+  of: { until: Date } | { participantIds: readonly string[] },
+  limit: number,
+): Promise<ParticipantPlain[]> {
+  const filter =
+    'until' in of
+      ? { 'keptPlace.until': { $lte: of.until } }
+      : { _id: { $in: of.participantIds.filter((id) => Types.ObjectId.isValid(id)) }, 'keptPlace.until': { $exists: true } };
+  return (await Participant.find(filter).limit(limit).lean()).map(plain);
+}
+
 export async function findByClaim(claimHash: string, session?: ClientSession): Promise<ParticipantPlain | null> {
   const row = await Participant.findOne({ claimHash }, null, { session: session ?? null }).lean();
   return row ? plain(row) : null;

@@ -7,13 +7,14 @@ type AdmissionEvent = NewEvent & { readonly id: string };
 
 /** What is to be told of an admission. One taken back is retracted where it was told as an entry. */
 export function admissionEvents(ticket: TicketPlain, one: Admission, now: Date): AdmissionEvent[] {
-  switch (toldNext(one)) {
+  switch (toldNext(one, ticket)) {
     case 'entry':
       return [{ ...named('checkin.accepted', ticket, one), at: one.at, data: checkInOf(ticket, one) }];
     case 'double':
       return [{ ...named('checkin.double', ticket, one), at: one.at, data: checkInOf(ticket, one) }];
     case 'undone':
       return one.told === 'entry' ? [undoneEvent(ticket, one, now)] : [];
+    case 'after_cancel':
     case null:
       return [];
   }
@@ -25,7 +26,7 @@ export function admissionEvents(ticket: TicketPlain, one: Admission, now: Date):
  */
 export function retractedEntries(ticket: TicketPlain, now: Date): AdmissionEvent[] {
   return ticket.admissions
-    .filter((one) => !one.undone && (one.told ?? toldNext(one)) === 'entry')
+    .filter((one) => !one.undone && (one.told ?? toldNext(one, ticket)) === 'entry')
     .map((one) => undoneEvent(ticket, one, now));
 }
 

@@ -9,10 +9,12 @@ import { findTicket, type TicketPlain } from './store';
 export type Admission = AdmissionRecord;
 export type NewAdmission = Omit<Admission, 'first' | 'standing' | 'standingReason' | 'told'>;
 
-/** How often a ticket may enter, and when the days of its show begin. Gates know that. */
+/** How often a ticket may enter, when the days of its show begin and what they are called. Gates know that. */
 export interface EntryRules {
   readonly policy: EntryPolicy;
   readonly days: DayStarts;
+  /** Left out, days are called by their number. */
+  readonly dates?: readonly string[];
 }
 export type RulesOf = (ticket: Pick<TicketPlain, 'kind'>) => EntryRules;
 
@@ -50,10 +52,11 @@ export async function undo(
 }
 
 /** What is to be made known of an admission, beyond what it was told before; null: nothing. */
-export function toldNext(one: Admission): Told | null {
+export function toldNext(one: Admission, ticket: Pick<TicketPlain, 'uncounted'>): Told | null {
   if (one.undone) return one.told === 'undone' ? null : 'undone';
   if (one.told !== null) return null;
-  return one.standing === 'counted' ? 'entry' : 'double';
+  if (one.standing !== 'counted') return 'double';
+  return ticket.uncounted ? 'after_cancel' : 'entry';
 }
 
 /** Marks as told what `toldNext` says of each, in the transaction in which it is made known. Throws when a ticket has changed since. */
@@ -62,10 +65,10 @@ export async function settle(tickets: readonly TicketPlain[], session: ClientSes
     tickets.map((ticket) => ({
       id: ticket.id,
       rev: ticket.rev,
-      told: { inside: ticket.inside, entered: hasEntered(ticket), doubles: ticket.doubles },
+      told: { inside: ticket.inside, registered: isCounted(ticket), entered: hasEntered(ticket), doubles: ticket.doubles },
       marks: Object.fromEntries(
         ticket.admissions.flatMap((one, i) => {
-          const told = toldNext(one);
+          const told = toldNext(one, ticket);
           return told ? [[`admissions.${i}.told`, told]] : [];
         }),
       ),
@@ -77,6 +80,19 @@ export async function settle(tickets: readonly TicketPlain[], session: ClientSes
 /** Has its holder come in at all, whatever was taken back? */
 export function hasEntered(ticket: Pick<TicketPlain, 'admissions'>): boolean {
   return ticket.admissions.some((one) => one.direction === 'in' && !one.undone);
+}
+
+/** Whether it counts as a registration at the gate: a valid ticket, or one whose holder came in before it was cancelled. */
+export function isCounted(ticket: Pick<TicketPlain, 'admissions' | 'state'>): boolean {
+  return ticket.state === 'valid' || hasEntered(ticket);
+}
+
+/** A zone on a day, as a ticket remembers that its holder is there: `2026-03-10/H1`, `2026-03-10/` for the site. */
+export const presenceKey = (day: string, zone: string): string => `${day}/${zone}`;
+
+export function readPresence(key: string): { day: string; zone: string } {
+  const end = key.indexOf('/');
+  return { day: key.slice(0, end), zone: key.slice(end + 1) };
 }
 
 /** When its holder first came in, of what counts and was not taken back; null when they have not. */
@@ -110,7 +126,8 @@ async function replace(
   scanId: string,
   rulesOf: RulesOf,
 ): Promise<TicketPlain | null> {
-  const derived = standingOf({ admissions: [...admissions] }, rulesOf(ticket));
+  const rules = rulesOf(ticket);
+  const derived = standingOf({ admissions: [...admissions] }, rules);
   const byId = new Map(derived.scans.map((one) => [one.scanId, one]));
   const after = {
     admissions: admissions.map((one) => ({
@@ -118,7 +135,7 @@ async function replace(
       standing: byId.get(one.scanId)?.standing ?? 'counted',
       standingReason: byId.get(one.scanId)?.reason ?? null,
     })),
-    inside: [...derived.inside],
+    inside: derived.inside.map(({ day, zone }) => presenceKey(rules.dates?.[day] ?? String(day), zone)),
     doubles: derived.doubles,
   };
   const landed = await replaceAdmissions({ id: ticket.id, rev: ticket.rev, scanId, ...after });

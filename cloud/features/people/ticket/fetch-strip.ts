@@ -13,7 +13,7 @@ import { kindNumber } from '@shared/rules/ticket-types';
 import { LRUCache } from 'lru-cache';
 import { getExhibition } from '../../show/exhibition';
 import type { Signer, TicketKeys } from './keys';
-import { stripWindow } from './rules';
+import { lastSlot, stripWindow } from './rules';
 import { findTicket, type TicketPlain } from './store';
 import { viewTicket } from './view-ticket';
 
@@ -46,6 +46,7 @@ export async function fetchStrip(keys: TicketKeys, request: StripRequest, now: D
     ticket: viewTicket(ticket),
     strip: { ticketId: ticket.id, firstSlot: fromSlot, count, payload: toHex(payload), signatures: signatures.toString('base64') },
     endSlot,
+    lastSlot: lastSlot(exhibition.days, ticket),
     staticToken: await staticToken(keys, ticket, now, request.purpose),
     serverTime: now.toISOString(),
   };

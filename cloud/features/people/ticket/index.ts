@@ -3,6 +3,9 @@ export {
   firstEntryOf,
   hasEntered,
   historyOf,
+  isCounted,
+  presenceKey,
+  readPresence,
   refuse,
   settle,
   standingOf,
@@ -18,9 +21,9 @@ export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admissi
 export { cancelTicket, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { ticketPrivacy } from './privacy-part';
+export { insideUntil } from './rules';
 export { ticketRoutes } from './routes';
 export {
-  countTickets,
   findTicket,
   findTicketByNumber,
   /** @internal */

@@ -3,6 +3,7 @@ import type { TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { CODE_LENGTH, codeFrom, groupCode } from '@shared/rules/typed-code';
 import type { ClientSession } from 'mongoose';
+import { hasEntered } from './admission';
 import { addRevocation, addTicket, findTicket, findTicketOf, setTicketFields, setTicketState, type TicketPlain } from './store';
 
 export interface TicketRequest {
@@ -25,11 +26,21 @@ export interface TicketRequest {
   readonly now?: Date;
 }
 
-/** Makes the ticket inside the caller's transaction. A participant with a live ticket gets that one back. */
+/**
+ * Makes the ticket inside the caller's transaction. A participant with a live ticket gets that one back, and so does one who
+ * cancelled after having come in: what that ticket was used for counts on.
+ */
 export async function issueTicket(request: TicketRequest, session: ClientSession): Promise<{ id: string; number: string }> {
   const known = await findTicketOf(request.participantId, session);
   if (known && known.state !== 'cancelled') return { id: known.id, number: known.number };
   const { ticketType, now = new Date(), validFrom, validUntil, typeName, typeNameEn, state, ...rest } = request;
+  if (known && hasEntered(known)) {
+    const { visitorId, holderName } = rest;
+    const fields = { visitorId, holderName, validFrom: validFrom ?? null, validUntil: validUntil ?? null };
+    await setTicketFields(known.id, { ...fields, kind: ticketType, typeName: typeName ?? null, typeNameEn: typeNameEn ?? null }, session);
+    await change(known.id, state ?? 'valid', null, session, now);
+    return { id: known.id, number: known.number };
+  }
   const ticket = await addTicket(
     {
       ...rest,
@@ -66,7 +77,7 @@ async function change(
 ): Promise<void> {
   const before = await findTicket(ticketId, session);
   if (!before) throw new AppError('not_found');
-  const after = await setTicketState(ticketId, state, reason, session);
+  const after = await setTicketState(ticketId, state, reason, state === 'cancelled' && !hasEntered(before), session);
   if (!after) return;
   // A ticket that was only pending is on no gate's list.
   if (state === 'cancelled' || before.state === 'cancelled')

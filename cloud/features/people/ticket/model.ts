@@ -35,7 +35,8 @@ export interface AdmissionRecord {
   told: Told | null;
 }
 
-export type Told = 'entry' | 'double' | 'undone';
+/** `after_cancel`: counted at the gate and in no figure, for its registration had been taken back. */
+export type Told = 'entry' | 'double' | 'undone' | 'after_cancel';
 
 export interface TicketRecord {
   _id: Types.ObjectId;
@@ -54,16 +55,18 @@ export interface TicketRecord {
   validUntil: Date | null;
   state: (typeof TICKET_STATES)[number];
   stateReason: string | null;
+  /** Cancelled before its holder came in: figures count neither its registration nor what a gate without network did later. */
+  uncounted?: boolean;
   /** Fixed at registration; the gate path asks nobody. */
   referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
   /** Grows with every write: an admission is one update conditional on it. */
   rev: number;
   admissions: AdmissionRecord[];
-  /** Zones the holder is in. */
+  /** Where the holder is, or was at the end of each day, as `presenceKey` says it. */
   inside: string[];
   doubles: number;
   /** What the live counters were told of this ticket. */
-  told: { inside: string[]; entered: boolean; doubles: number };
+  told: { inside: string[]; registered: boolean; entered: boolean; doubles: number };
   /** Present while rows, events or counters still have to be derived. */
   untold?: true;
   createdAt: Date;
@@ -110,12 +113,16 @@ const ticketSchema = new Schema<TicketRecord>(
     validUntil: { type: Date, default: null },
     state: { type: String, required: true },
     stateReason: { type: String, default: null },
+    uncounted: { type: Boolean, default: false },
     referral: { type: new Schema({ referrerId: String, posterId: String, ancestors: [String] }, { _id: false }), required: true },
     rev: { type: Number, required: true },
     admissions: [admissionSchema],
     inside: [String],
     doubles: { type: Number, default: 0 },
-    told: { type: new Schema({ inside: [String], entered: Boolean, doubles: Number }, { _id: false }), required: true },
+    told: {
+      type: new Schema({ inside: [String], registered: Boolean, entered: Boolean, doubles: Number }, { _id: false }),
+      required: true,
+    },
     untold: Boolean,
     createdAt: { type: Date, required: true },
   },

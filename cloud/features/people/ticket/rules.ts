@@ -1,7 +1,10 @@
+import { MOST_EARLY_MINUTES } from '@shared/rules/gate-decision';
 import { slotAt } from '@shared/rules/ticket-token';
 
 /** People queue before the doors open and halls empty slowly after they close. */
 const BEFORE_MS = 2 * 3_600_000;
+/** Whoever asks on the way to an early door gets codes from now on. */
+const EARLY_MS = MOST_EARLY_MINUTES * 60_000;
 const AFTER_MS = 3_600_000;
 /** Build-up and clearing: a badge valid on a day the show is closed to visitors gets half a day. */
 const OFF_DAY_MS = 12 * 3_600_000;
@@ -24,9 +27,34 @@ export function stripWindow(
   const at = now.getTime();
   const day = days.find((one) => one.closesAt.getTime() + AFTER_MS > at);
   const dayFrom = day ? day.opensAt.getTime() - BEFORE_MS : Infinity;
-  if (day && at >= dayFrom) return { fromSlot: slotAt(at), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) };
+  if (day && at >= day.opensAt.getTime() - EARLY_MS) return { fromSlot: slotAt(at), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) };
   const offDay =
     ticket.validFrom !== null && ticket.validFrom.getTime() <= at && (ticket.validUntil === null || ticket.validUntil.getTime() > at);
   if (offDay) return { fromSlot: slotAt(at), endSlot: slotAt(Math.min(at + OFF_DAY_MS, ticket.validUntil?.getTime() ?? Infinity)) + 1 };
   return day ? { fromSlot: slotAt(dayFrom), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) } : null;
+}
+
+/** Slot after the last one a ticket will ever have; null for a badge without an end, which build-up and clearing go on for. */
+export function lastSlot(days: readonly { closesAt: Date }[], ticket: { validFrom: Date | null; validUntil: Date | null }): number | null {
+  if (ticket.validUntil) return slotAt(ticket.validUntil.getTime());
+  const last = days[days.length - 1];
+  return ticket.validFrom || !last ? null : slotAt(last.closesAt.getTime() + AFTER_MS);
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Until when the holder counts as inside, for those who know the show's hours but not its gates: the closing of the day they
+ * came in, at most a day. Null: they are not in, or have been scanned out.
+ */
+export function insideUntil(
+  ticket: { readonly admissions: readonly { at: Date; zone: string; direction: string; undone: unknown }[] },
+  days: readonly { readonly closesAt: Date }[],
+): Date | null {
+  const last = ticket.admissions
+    .filter((one) => one.zone === '' && !one.undone)
+    .reduce<{ at: Date; direction: string } | null>((latest, one) => (latest === null || one.at >= latest.at ? one : latest), null);
+  if (last?.direction !== 'in') return null;
+  const at = last.at.getTime();
+  return new Date(Math.min(at + DAY_MS, ...days.map((day) => day.closesAt.getTime()).filter((closes) => closes > at)));
 }

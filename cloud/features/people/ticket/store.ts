@@ -31,7 +31,17 @@ export type NewTicket = Pick<
 
 export async function addTicket(ticket: NewTicket, session?: ClientSession): Promise<TicketPlain> {
   const [created] = await Ticket.create(
-    [{ ...ticket, rev: 1, admissions: [], inside: [], doubles: 0, told: { inside: [], entered: false, doubles: 0 } }],
+    [
+      {
+        ...ticket,
+        rev: 1,
+        admissions: [],
+        inside: [],
+        doubles: 0,
+        told: { inside: [], registered: false, entered: false, doubles: 0 },
+        untold: true,
+      },
+    ],
     session ? { session } : {},
   );
   if (!created) throw new Error('ticket was not stored');
@@ -80,11 +90,12 @@ export async function setTicketState(
   ticketId: string,
   state: TicketRecord['state'],
   reason: string | null,
+  uncounted: boolean,
   session: ClientSession,
 ): Promise<TicketPlain | null> {
   const found = await Ticket.findOneAndUpdate(
     { _id: ticketId, state: { $ne: state } },
-    { $set: { state, stateReason: reason }, $inc: { rev: 1 } },
+    { $set: { state, stateReason: reason, uncounted, untold: true }, $inc: { rev: 1 } },
     { session, returnDocument: 'after' },
   ).lean();
   return found ? plain(found) : null;
@@ -135,10 +146,6 @@ export function streamTickets(exhibitionId: string): AsyncIterable<TicketPlain> 
       for await (const one of Ticket.find({ exhibitionId }).lean().cursor({ batchSize: 500 })) yield plain(one);
     },
   };
-}
-
-export async function countTickets(exhibitionId: string): Promise<number> {
-  return Ticket.countDocuments({ exhibitionId, state: 'valid' });
 }
 
 // Revocations -----------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 import type { GateBundle } from '@shared/contracts/gate';
-import { decide, slotOf, type Clock, type Decision, type Knowledge, type Presented } from '@shared/rules/gate-decision';
+import { decide, slotOf, whenOfRefusal, type Clock, type Decision, type Knowledge, type Presented } from '@shared/rules/gate-decision';
 import type { Admission } from '@shared/rules/gate-history';
 import type { ByHand } from '@shared/rules/gate-journal';
 import { isSignedBy, parseToken, slotAt } from '@shared/rules/ticket-token';
@@ -140,6 +140,14 @@ export class DeviceKnowledge {
         history,
       },
     );
+  }
+
+  /** When a refusal for the hour at this gate ends or began, as far as the gate's own hours say. */
+  whenOf({ reason }: Decision, gateId: string, typeNumber: number): string | null {
+    if (!this.bundle) return null;
+    const { nowMs } = this.readClock();
+    const when = whenOfRefusal(reason, typeNumber, { ...this.common(gateId, this.bundle, this.readClock()), nowMs });
+    return when === null ? null : new Date(when).toISOString();
   }
 
   /** The entry that stands, for "already in since". */

@@ -1,15 +1,19 @@
-import { AppError } from '@shared/errors';
+import { AppError, type ErrorCode } from '@shared/errors';
 import type { GateDeviceOptions } from './device-types';
 
 /** The guard waits no longer than this for the service. */
 const ANSWER_MS = 3_000;
 const ERRORS_TO_OFFLINE = 3;
 
+/** Answers about this device itself: asking again, or deciding alone, changes nothing. */
+const ABOUT_US: readonly ErrorCode[] = ['forbidden', 'not_found', 'other_branch'];
+
 /** Whether the service is asked: not after silence, three errors or a lost network; again once it has answered a heartbeat. */
 export class DeviceLine {
   mode: 'online' | 'offline' = 'online';
   /** The service said that this device is out, also before the last restart. */
   shutOut: boolean;
+  refusedAs: ErrorCode | null = null;
   private errors = 0;
 
   constructor(private readonly options: Pick<GateDeviceOptions, 'memory' | 'wait'>) {
@@ -24,6 +28,7 @@ export class DeviceLine {
   back(): void {
     this.mode = 'online';
     this.errors = 0;
+    this.refusedAs = null;
     if (this.shutOut) this.options.memory.set('shutOut', false);
     this.shutOut = false;
   }
@@ -38,6 +43,10 @@ export class DeviceLine {
   }
 
   heard(error: unknown): void {
+    if (error instanceof AppError && ABOUT_US.includes(error.code)) {
+      this.refusedAs = error.code;
+      return;
+    }
     if (error instanceof AppError && (error.code === 'device_shut_out' || error.code === 'session_expired')) {
       this.shutOut = true;
       this.options.memory.set('shutOut', true);

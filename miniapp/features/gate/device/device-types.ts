@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { GateBundle, scanTicket, StoredScan, syncScans } from '@shared/contracts/gate';
+import type { ErrorCode } from '@shared/errors';
 import type { Decision } from '@shared/rules/gate-decision';
 import type { Direction } from '@shared/rules/gate-history';
 import type { ChainHead, ChainLink } from '@shared/rules/gate-journal';
@@ -62,6 +63,8 @@ export interface Shown extends Decision {
     kind: string | null;
   } | null;
   readonly earlier: { at: string; gateName: string } | null;
+  /** When a refusal for the hour ends or began. */
+  readonly when?: string | null | undefined;
   readonly undone: boolean;
 }
 
@@ -78,6 +81,8 @@ export interface DeviceStatus {
   /** Little room is left: upload before it is full. */
   readonly storageLow: boolean;
   readonly shutOut: boolean;
+  /** What the service said to this device's role, when that is why nothing works; a lost network is none. */
+  readonly refusedAs: ErrorCode | null;
   readonly syncing: boolean;
   readonly bundle: GateBundle | null;
 }

@@ -28,6 +28,7 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
     undone: [] as string[],
     waited: [] as number[],
     made: 0,
+    dayStarts: [0],
   };
   const serverTime = () => new Date(world.now + world.serverAhead).toISOString();
   const answer = async <T>(value: () => T): Promise<T> => {
@@ -58,7 +59,7 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
     gates: [{ id: GATE, name: '南门', zone: '', open: true, windows: [{ types: null, fromMs: 0, toMs: START + 99.8 * HOUR }] }],
     policies: [{ types: null, maxEntries: null, maxPerDay: null, reentry: 'after_exit' }],
     cappedZones: [],
-    dayStarts: [0],
+    dayStarts: world.dayStarts,
     keys: { 1: 'key' },
     otherBranchFolds: [foldExhibition(OTHER_BRANCH)],
     revoked: world.revoked,
@@ -258,6 +259,72 @@ test('a phone with a wrong clock follows the time of the service', async () => {
   await device.refresh();
   device.networkLost();
   expect(await device.scan(all.token('3', { slot: slotAt(START + 7 * 60_000) }))).toMatchObject({ decision: 'accepted', cautions: [] });
+});
+
+test('offline on the second day, who came on the first and was not scanned out is admitted, once', async () => {
+  const all = phone();
+  const nextDay = START + 22 * HOUR;
+  all.world.dayStarts = [START - 2 * HOUR, nextDay - HOUR];
+  const device = all.open();
+  await device.refresh();
+  all.world.online = false;
+  device.networkLost();
+  expect((await device.scan(all.token('3'))).decision).toBe('accepted');
+  const word = { how: 'manual', ticketNumber: 'K3F9-2XQ7-M4', name: null, phone: null, reason: '手机没电' } as const;
+  expect(device.admitAlone(word).decision).toBe('accepted');
+  // The phone was switched off overnight.
+  all.world.now = nextDay;
+  const morning = all.open();
+  morning.networkLost();
+  expect((await morning.scan(all.token('3'))).decision).toBe('accepted');
+  expect(morning.admitAlone(word).decision).toBe('accepted');
+  all.world.now += 60_000;
+  expect((await morning.scan(all.token('3'))).reason).toBe('already_in');
+  expect(morning.admitAlone(word).reason).toBe('already_in');
+});
+
+test('what was scanned is still listed after a reload, and can be taken back, also before the answer was lost', async () => {
+  const { world, open, device, token } = await ready();
+  await device.scan(token('3'));
+  world.online = false;
+  device.networkLost();
+  await device.scan(token('4'));
+  await device.scan('nonsense');
+  const again = open();
+  expect(again.recent(20).map((one) => [one.seq, one.decision, one.reason, one.undone])).toEqual([
+    [3, 'refused', 'unknown', false],
+    [2, 'accepted', null, false],
+    [1, 'accepted', null, false],
+  ]);
+  again.networkLost();
+  expect(await again.undo(2, '扫错人')).toBe(true);
+  expect(open().recent(2)[1]).toMatchObject({ seq: 2, undone: true });
+  expect(again.recent(1)).toHaveLength(1);
+});
+
+test('a number that nobody was refused by is not in the list', async () => {
+  const { open, device } = await ready();
+  const { scan } = device.beginByHand();
+  device.endByHand({ scanId: scan?.scanId ?? '', seq: scan?.seq ?? 0 }, null);
+  expect(open().recent(20)).toEqual([]);
+});
+
+test('a device whose role may not scan says so, and does not call it a lost network', async () => {
+  const { device } = await ready();
+  const { api } = (device as unknown as { options: { api: { bundle: () => Promise<unknown> } } }).options;
+  api.bundle = () => Promise.reject(new AppError('forbidden'));
+  for (let i = 0; i < 4; i += 1) expect(await device.refresh()).toBe(false);
+  expect(device.status()).toMatchObject({ mode: 'online', refusedAs: 'forbidden' });
+  await device.sync();
+  expect(device.status().refusedAs).toBeNull();
+});
+
+test('offline a refusal for the hour says when the gate opens', async () => {
+  const { world, device, token } = await ready();
+  world.online = false;
+  device.networkLost();
+  world.now = START + 99.9 * HOUR;
+  expect(await device.scan(token('3'))).toMatchObject({ reason: 'closed', when: new Date(START + 99.8 * HOUR).toISOString() });
 });
 
 test('a phone nearly full says so before it has to refuse anybody', async () => {

@@ -21,6 +21,8 @@ const TEXT_MOST = 2_048;
 
 type NewScan = Omit<HeldScan, 'chain'>;
 
+const NOBODY = { holderName: null, typeName: null, kind: null };
+
 /** One gate device: decides with the service while it answers, alone when it does not, and loses nothing either way. */
 export class GateDevice {
   gateId: string | null = null;
@@ -57,9 +59,31 @@ export class GateDevice {
       storageFull: this.storageFull,
       storageLow: (this.options.journal.used?.() ?? 0) > NEARLY_FULL,
       shutOut: this.isShutOut(),
+      refusedAs: this.line.refusedAs,
       syncing: this.syncing !== null,
       bundle,
     };
+  }
+
+  /** What the guard saw last, newest first, as the journal holds it: names are not kept on the phone. */
+  recent(most: number): Shown[] {
+    const seen = [...this.journal.scans.values()].filter((scan) => scan.decision !== null && (scan.decision === 'accepted' || scan.reason));
+    return seen
+      .sort((a, b) => b.seq - a.seq)
+      .slice(0, most)
+      .map((scan) => ({
+        scanId: scan.scanId,
+        seq: scan.seq,
+        decision: scan.decision ?? 'refused',
+        reason: scan.reason,
+        cautions: scan.cautions,
+        offline: scan.offline,
+        atMs: Date.parse(scan.at),
+        direction: scan.direction,
+        ticket: scan.ticketId === null && scan.number === null ? null : { ...NOBODY, id: scan.ticketId ?? '', number: scan.number },
+        earlier: null,
+        undone: scan.undone !== null,
+      }));
   }
 
   /** The network went: no scan waits for it any more. */
@@ -283,6 +307,7 @@ export class GateDevice {
       ...this.shownOf(held, decision),
       ticket,
       earlier: this.knowledge.earlierOf((one) => one.ticketId === held.ticketId, decision),
+      when: this.knowledge.whenOf(decision, held.gateId, typeNumber ?? 0),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { BodyInput } from '@shared/contracts/contract';
-import { createGate, getGateSetup, saveGateSettings, updateGate } from '@shared/contracts/gate';
+import { createGate, getGateSetup, saveGateSettings, setOccupancy, updateGate } from '@shared/contracts/gate';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
@@ -19,4 +19,11 @@ export const useSaveGateSettings = (exhibitionId: string) =>
   useWrite((body: BodyInput<typeof saveGateSettings>) => call(saveGateSettings, { params: { exhibitionId }, body }), {
     done: '规则已保存，各设备随后更新',
     changes: changes(exhibitionId),
+  });
+
+/** The live stream brings the new figure by itself. */
+export const useSetOccupancy = (exhibitionId: string) =>
+  useWrite((body: BodyInput<typeof setOccupancy>) => call(setOccupancy, { params: { exhibitionId }, body }), {
+    done: '在场人数已更正',
+    changes: [],
   });

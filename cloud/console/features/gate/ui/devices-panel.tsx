@@ -4,6 +4,7 @@ import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Too
 import { useState } from 'react';
 import { LoadedView } from '../../../ui/loaded-view';
 import { useShowTime } from '../../../ui/show-time';
+import { useStaff } from '../../../ui/staff-context';
 import { useDevices, useEnrol, useRestore, useShutOut } from '../api/devices';
 import { useGateSetup } from '../api/gates';
 import { journalLines } from './records-panel';
@@ -14,6 +15,9 @@ const STATE: Record<DeviceView['state'], { name: string; color: string }> = {
   lost: { name: '已停用', color: 'red' },
   expired: { name: '已过期', color: 'default' },
 };
+
+/** A word broken letter by letter is no word. */
+const ONE_LINE = () => ({ style: { whiteSpace: 'nowrap' as const } });
 
 export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
   const state = useDevices(exhibitionId);
@@ -40,24 +44,28 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
             rowKey="id"
             dataSource={devices}
             pagination={false}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 980 }}
+            size="small"
             columns={[
-              { title: '设备', dataIndex: 'name' },
-              { title: '用途', dataIndex: 'role', render: (role: DeviceView['role']) => ROLE_NAMES[role] },
-              { title: '闸口', dataIndex: 'gateId', render: gateName },
+              { title: '设备', dataIndex: 'name', width: 150 },
+              { title: '用途', dataIndex: 'role', width: 80, onCell: ONE_LINE, render: (role: DeviceView['role']) => ROLE_NAMES[role] },
+              { title: '闸口', dataIndex: 'gateId', width: 120, render: gateName },
               {
                 title: '状态',
                 dataIndex: 'state',
+                width: 90,
                 render: (value: DeviceView['state']) => <Tag color={STATE[value].color}>{STATE[value].name}</Tag>,
               },
               {
                 title: '离线准备',
                 dataIndex: 'offlineReady',
+                width: 90,
                 render: (ready: boolean) => (ready ? <Tag color="green">已就绪</Tag> : <Tag>未就绪</Tag>),
               },
               {
                 title: '未同步',
                 dataIndex: 'unsynced',
+                width: 80,
                 align: 'right',
                 className: 'num',
                 render: (n: number) => (n > 0 ? <strong className="alarm">{n}</strong> : 0),
@@ -65,6 +73,8 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               {
                 title: '记录',
                 key: 'journal',
+                width: 90,
+                onCell: ONE_LINE,
                 render: (_, device) =>
                   journalLines(device).length === 0 ? (
                     '完整'
@@ -83,13 +93,15 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               {
                 title: '最近联系',
                 dataIndex: 'lastContactAt',
+                width: 120,
                 className: 'num',
                 render: (at: string | null) => (at ? time.minute(at) : '从未'),
               },
-              { title: '有效期至', dataIndex: 'expiresAt', className: 'num', render: time.minute },
+              { title: '有效期至', dataIndex: 'expiresAt', width: 120, className: 'num', render: time.minute },
               {
                 title: '操作',
                 fixed: 'end',
+                width: 72,
                 key: 'actions',
                 render: (_, device) =>
                   device.state === 'active' ? (
@@ -139,13 +151,14 @@ type Gate = ResponseOf<typeof getGateSetup>['gates'][number];
 function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; gates: readonly Gate[]; onClose: () => void }) {
   const { mutate, isPending, data: made } = useEnrol(exhibitionId);
   const time = useShowTime();
+  const mayMakeSupervisors = useStaff().role !== 'gate';
 
   return (
     <Modal open title="登记设备" footer={null} onCancel={onClose}>
       {made ? (
         <div style={{ display: 'grid', justifyItems: 'center', gap: 12, textAlign: 'center' }}>
           <QRCode value={made.url} size={240} />
-          <p style={{ margin: 0 }}>用签到手机的微信扫一扫，或在签到电脑上打开下面的链接。</p>
+          <p style={{ margin: 0 }}>用签到手机的微信扫一扫，小程序会打开登记页；签到电脑请在浏览器打开下面的链接。</p>
           <Typography.Paragraph copyable={{ text: made.url }} style={{ margin: 0, wordBreak: 'break-all' }}>
             {made.url}
           </Typography.Paragraph>
@@ -157,10 +170,15 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
         <Form
           layout="vertical"
           initialValues={{ role: 'gate' }}
-          onFinish={({ role, gateId }: { role: DeviceView['role']; gateId?: string }) => mutate({ role, gateId: gateId ?? null })}
+          onFinish={({ role, gateId }: { role: 'gate' | 'supervisor'; gateId?: string }) => mutate({ role, gateId: gateId ?? null })}
         >
-          <Form.Item name="role" label="用途">
-            <Select options={(['gate', 'supervisor', 'exhibitor'] as const).map((value) => ({ value, label: ROLE_NAMES[value] }))} />
+          <Form.Item name="role" label="用途" extra={mayMakeSupervisors ? null : '主管设备请由管理员或市场同事登记'}>
+            <Select
+              options={(mayMakeSupervisors ? (['gate', 'supervisor'] as const) : (['gate'] as const)).map((value) => ({
+                value,
+                label: ROLE_NAMES[value],
+              }))}
+            />
           </Form.Item>
           <Form.Item name="gateId" label="闸口" extra="可以不选，由签到员在手机上选">
             <Select allowClear options={gates.map((gate) => ({ value: gate.id, label: gate.name }))} />

@@ -1,13 +1,13 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import type { GateRule, GateSettings, GateView } from '@shared/contracts/gate';
+import type { GateRule, GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
-import { own } from '@shared/rules/own';
-import { Button, Drawer, Form, Input, InputNumber, Select, Space, Switch, Table, Tag, TimePicker } from 'antd';
+import { Button, Drawer, Form, Input, Select, Switch, Table, Tag, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { LoadedView } from '../../../ui/loaded-view';
 import { TICKET_KIND_NAMES } from '../../../ui/words';
-import { useGateSetup, useSaveGate, useSaveGateSettings } from '../api/gates';
+import { useGateSetup, useSaveGate } from '../api/gates';
+import { EntryRulesForm } from './entry-rules-form';
 
 const KINDS = TICKET_KINDS.map((value) => ({ value, label: TICKET_KIND_NAMES[value] }));
 
@@ -25,6 +25,7 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
             rowKey="id"
             dataSource={gates}
             pagination={false}
+            scroll={{ x: 560 }}
             locale={{ emptyText: '还没有闸口' }}
             columns={[
               {
@@ -49,7 +50,7 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
               },
             ]}
           />
-          <SettingsForm exhibition={exhibition} settings={settings} />
+          <EntryRulesForm exhibition={exhibition} settings={settings} />
           {editing ? (
             <GateDrawer exhibition={exhibition} gate={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
           ) : null}
@@ -62,7 +63,8 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
 function ruleText(rule: GateRule): string {
   const kinds = rule.kinds ? rule.kinds.map((kind) => TICKET_KIND_NAMES[kind]).join('、') : '所有票种';
   const days = rule.days ? rule.days.join('、') : '每天';
-  const hours = rule.from || rule.to ? `${rule.from ?? '开馆'}–${rule.to ?? '闭馆'}` : '开馆至闭馆';
+  const night = rule.from !== null && rule.to !== null && rule.to <= rule.from ? '次日' : '';
+  const hours = rule.from || rule.to ? `${rule.from ?? '开馆'}–${night}${rule.to ?? '闭馆'}` : '开馆（含提前入场）至闭馆';
   return `${kinds}，${days}，${hours}`;
 }
 
@@ -127,8 +129,8 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
                   <Form.Item name={[row.name, 'days']} label="日期" extra="不选为每天">
                     <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
                   </Form.Item>
-                  <Form.Item name={[row.name, 'hours']} label="时段" extra="不选为开馆至闭馆">
-                    <TimePicker.RangePicker format="HH:mm" minuteStep={5} style={{ width: '100%' }} />
+                  <Form.Item name={[row.name, 'hours']} label="时段" extra="不选为开馆至闭馆，并可按规则提前入场；结束早于开始即到次日">
+                    <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} style={{ width: '100%' }} />
                   </Form.Item>
                   {rows.length > 1 ? (
                     <Button danger type="text" onClick={() => remove(row.name)}>
@@ -148,78 +150,5 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
         </Button>
       </Form>
     </Drawer>
-  );
-}
-
-const REENTRY = [
-  { value: 'after_exit', label: '扫码离场后可再次入场' },
-  { value: 'no', label: '不可再次入场' },
-  { value: 'free', label: '随时可再次入场' },
-] as const;
-
-/** One policy for everybody and the limits of each hall; finer policies come through the interface. */
-function SettingsForm({ exhibition, settings }: { exhibition: ExhibitionView; settings: GateSettings }) {
-  const { mutate, isPending } = useSaveGateSettings(exhibition.id);
-  const everybody = settings.policies.find((policy) => policy.kinds === null) ?? {
-    kinds: null,
-    maxEntries: null,
-    maxPerDay: null,
-    reentry: 'after_exit' as const,
-  };
-  const zones = ['', ...exhibition.halls.map((hall) => hall.name)];
-
-  function save(fields: {
-    reentry: GateSettings['policies'][number]['reentry'];
-    maxEntries: number | null;
-    maxPerDay: number | null;
-    capacities: Record<string, number | null>;
-  }) {
-    const capacities = Object.fromEntries(
-      zones.flatMap((zone, at) => (fields.capacities[`z${at}`] ? [[zone, fields.capacities[`z${at}`] as number]] : [])),
-    );
-    const policies = [
-      ...settings.policies.filter((policy) => policy.kinds !== null),
-      { kinds: null, reentry: fields.reentry, maxEntries: fields.maxEntries ?? null, maxPerDay: fields.maxPerDay ?? null },
-    ];
-    mutate({ policies, capacities });
-  }
-
-  return (
-    <section className="panel">
-      <h2>再入场与人数上限</h2>
-      <Form
-        layout="vertical"
-        initialValues={{
-          ...everybody,
-          capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, own(settings.capacities, zone) ?? null])),
-        }}
-        onFinish={(fields) => save(fields as Parameters<typeof save>[0])}
-      >
-        <Space wrap size="large" align="start">
-          <Form.Item name="reentry" label="再入场">
-            <Select style={{ width: 240 }} options={[...REENTRY]} />
-          </Form.Item>
-          <Form.Item name="maxPerDay" label="每天最多入场次数">
-            <InputNumber min={1} precision={0} placeholder="不限" />
-          </Form.Item>
-          <Form.Item name="maxEntries" label="全展期最多入场次数">
-            <InputNumber min={1} precision={0} placeholder="不限" />
-          </Form.Item>
-        </Space>
-        <div style={{ marginBottom: 8 }}>同时在场人数上限</div>
-        <Space wrap size="large">
-          {zones.map((zone, at) => (
-            <Form.Item key={zone} name={['capacities', `z${at}`]} label={zone || '全场'}>
-              <InputNumber min={1} precision={0} placeholder="不限" />
-            </Form.Item>
-          ))}
-        </Space>
-        <div>
-          <Button type="primary" htmlType="submit" loading={isPending}>
-            保存规则
-          </Button>
-        </div>
-      </Form>
-    </section>
   );
 }

@@ -2,6 +2,7 @@ import { refusalText } from '@shared/rules/gate-reasons';
 import { Alert, Progress, Skeleton, Table, Tag } from 'antd';
 import { useShowTime } from '../../../ui/show-time';
 import { useGateFigures } from '../../../platform/use-gate-figures';
+import { OccupancyForm } from './occupancy-form';
 import { MinuteBars } from './minute-bars';
 import { RecordsPanel } from './records-panel';
 
@@ -70,6 +71,8 @@ export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
             <span className="num">
               {zone.inside}
               {zone.capacity === null ? '' : ` / ${zone.capacity}`} 人
+              {zone.correctedAt === null ? '' : `（${time.minute(zone.correctedAt)} 更正过）`}
+              <OccupancyForm exhibitionId={exhibitionId} zone={zone.zone} inside={zone.inside} />
             </span>
           </div>
         ))}
