@@ -92,3 +92,9 @@ describe('consents', () => {
     expect(knownConsents(given)).toEqual([{ purpose: 'marketing', version }]);
   });
 });
+
+test('a question with the key constructor is answered by what people answer, not by what every object has', () => {
+  const fields = [field('text', { key: 'constructor', required: true })];
+  expect(faultsOf(fields, {})).toEqual(Object.fromEntries([['constructor', 'missing']]));
+  expect(tidyAnswers(fields, {})).toEqual({});
+});

@@ -227,3 +227,9 @@ test.each([
   const answer = await agent.post('/api/greetings/ann').set('X-Forwarded-For', '1.1.1.1, 203.0.113.7').send({ times: 1 });
   expect(answer.body.text).toBe(expected);
 });
+
+test.each(['gzip', 'identity;q=0, *;q=0', '*;q=0', 'br', 'gzip;q=abc', ''])('a long answer reaches who accepts %j', async (encoding) => {
+  const agent = serve([route(greet, 'anyone', () => ({ text: 'x'.repeat(3_000) }))]);
+  const answer = await agent.post('/api/greetings/ann').set('Accept-Encoding', encoding).send({ times: 1 });
+  expect([answer.status, answer.body.text.length]).toEqual([200, 3_000]);
+});

@@ -66,7 +66,7 @@ export function createHttpApp(options: HttpOptions): Koa {
   app.use(errorHandler());
   app.use(health(options.readiness));
   app.use(secureHeaders(env.PUBLIC_URL.startsWith('https:')));
-  app.use(compress({ threshold: 1024, br: false }));
+  app.use(compressed());
   for (const middleware of options.before ?? []) app.use(middleware);
   app.use(admission({ find, loop: watchLoop() }));
   app.use(
@@ -119,6 +119,12 @@ function observe(log: Log): Middleware {
     httpSeconds.observe({ method: ctx.method, route, status: String(ctx.status) }, seconds);
     (ctx.state.log as Log).info({ method: ctx.method, route, status: ctx.status, ms: Math.round(seconds * 1000) }, 'request');
   };
+}
+
+/** Who refuses every encoding, plain too, gets it plain (RFC 9110, 12.5.3); the compressor has no answer to that. */
+function compressed(): Middleware {
+  const squeeze = compress({ threshold: 1024, br: false });
+  return (ctx, next) => (ctx.acceptsEncodings('gzip', 'deflate', 'identity') ? squeeze(ctx, next) : next());
 }
 
 function checkOrigin(ctx: Context, ownOrigins: ReadonlySet<string>): void {
