@@ -10,7 +10,7 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'disk-'));
 });
 afterAll(() => {
-  spawnSync('umount', [join(root, 'disk')]);
+  spawnSync('umount', ['--lazy', join(root, 'disk')]);
   rmSync(root, { recursive: true, force: true });
 });
 
