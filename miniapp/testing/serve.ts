@@ -1,6 +1,10 @@
+import { configure } from '@testing-library/react';
 import Taro from '@tarojs/taro';
 import { fakeService } from './fixtures';
 import type { FakeRequest } from './run-weapp';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
 

@@ -79,4 +79,4 @@ test('without network somebody with a seat still sees it; where nothing is known
   const unknown = seat();
   await unknown.findByText('当前无网络，联网后可查看或预约座位', undefined, { timeout: 8_000 });
   expect(unknown.queryByText('报名后可预约座位')).toBeNull();
-}, 15_000);
+}, 30_000);
