@@ -83,7 +83,7 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     readiness,
     before: [...(wechat.sandbox ? [wechat.sandbox] : []), wechat.door],
     after: [
-      ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'nobody' })] : []),
+      ...(wechat.sandbox ? [servePage('/sandbox', builtFolder('phone'), { frames: 'nobody', showsPhones: true })] : []),
       servePage('/console', builtFolder('console'), { frames: 'nobody' }),
       servePage('', builtFolder('h5'), { frames: env.WECHAT_MODE === 'sandbox' ? 'local-wechat' : 'nobody' }),
     ],

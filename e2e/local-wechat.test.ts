@@ -80,7 +80,7 @@ beforeEach(async () => {
   sandbox.admin.createPerson({ name: '林晓雨', phone: '13900001111' });
   sandbox.admin.createPerson({ name: '陈嘉伟' });
   app.use(sandbox.middleware);
-  app.use(servePage('/sandbox', path.resolve('dist/phone'), { frames: 'nobody' }));
+  app.use(servePage('/sandbox', path.resolve('dist/phone'), { frames: 'nobody', showsPhones: true }));
   strangers = [];
   page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   page.on('request', (request) => {

@@ -59,25 +59,8 @@ test('where the browser denies all storage, page and mini-program say so and wor
       });
   });
   const page = await context.newPage();
-  page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));
   await page.goto(`${service.site}/sandbox/`);
-  await page
-    .getByText('浏览器不允许这个页面保存数据')
-    .waitFor()
-    .catch(async (error: unknown) => {
-      process.stderr.write(
-        `DEBUG ${await page.locator('body').innerText()}\n${String(
-          await page.evaluate(() => {
-            try {
-              return typeof localStorage;
-            } catch (e) {
-              return String(e);
-            }
-          }),
-        )}\n`,
-      );
-      throw error;
-    });
+  await page.getByText('浏览器不允许这个页面保存数据').waitFor();
   const phones = phonesOn(page);
   await phones.phone('v1').getByRole('button', { name: /打开$/ }).click();
   await phones.seen('v1', '浏览器不允许本页保存数据').waitFor();

@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const data = defineContract({ method: 'GET', path: '/api/data', summary: '', response: z.object({}) });
 const print = defineContract({ method: 'GET', path: '/print/page', summary: '', response: z.object({}), responseType: 'text/html' });
 
-function serve(frames: Frames, env: Record<string, string> = {}) {
+function serve(frames: Frames, env: Record<string, string> = {}, showsPhones = false) {
   const app = createHttpApp({
     readiness: () => Promise.resolve(READY),
     env: parseEnv(env),
@@ -39,7 +39,7 @@ function serve(frames: Frames, env: Record<string, string> = {}) {
         ctx.body = '<p>1号馆</p>';
       }),
     ],
-    after: [servePage('', folder, { frames })],
+    after: [servePage('', folder, { frames, showsPhones })],
   });
   return request(app.callback());
 }
@@ -63,6 +63,18 @@ test.each<[Frames, string, string | undefined]>([
   const { headers } = await serve(frames).get('/');
   expect(String(headers['content-security-policy'])).toContain(ancestors);
   expect(headers['x-frame-options']).toBe(old);
+});
+
+test('the page with the phones may show frames of the names below its own; no other page shows any but ours', async () => {
+  const policy = async (showsPhones: boolean, host: string) =>
+    String((await serve('nobody', {}, showsPhones).get('/').set('Host', host)).headers['content-security-policy']);
+  expect(await policy(true, 'expoloop.localhost:3000')).toContain(
+    "frame-src 'self' http://localhost:* http://127.0.0.1:* http://*.localhost:* http://*.expoloop.localhost:3000;",
+  );
+  expect(await policy(true, 'demo.example.com')).toContain('http://*.demo.example.com;');
+  expect(await policy(false, 'demo.example.com')).toContain("frame-src 'self';");
+  const phone = (await serve('local-wechat').get('/').set('Host', 'v1.demo.example.com')).headers['content-security-policy'];
+  expect(String(phone)).toMatch(/frame-ancestors .* http:\/\/demo\.example\.com$/);
 });
 
 test('data is framed by nobody; a page to print runs no script and is framed by the console only', async () => {

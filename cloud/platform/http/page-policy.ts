@@ -19,7 +19,7 @@ const PRINT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'se
  * An application's page. Scripts run by the nonce of this very answer, and what those load (`strict-dynamic`); zxing is WebAssembly.
  * Styles stay open: Ant Design and Taro write theirs into the page as they go.
  */
-const appPolicy = (nonce: string, frames: Frames) =>
+const appPolicy = (nonce: string, ancestors: string, inside: string) =>
   [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'`,
@@ -27,11 +27,22 @@ const appPolicy = (nonce: string, frames: Frames) =>
     "img-src 'self' data: blob: https:",
     "media-src 'self' blob:",
     "font-src 'self' data:",
+    `frame-src ${inside}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${ANCESTORS[frames]}`,
+    `frame-ancestors ${ancestors}`,
   ].join('; ');
+
+/** The caller's word for this host, where it is one: nothing else may get into a policy. */
+const hostOf = (ctx: Context) => (/^[\w.-]+(:\d+)?$/.test(ctx.host) ? ctx.host : 'localhost');
+
+/** A phone's page is framed by the page one name above it (`demo.example.com` around `v1.demo.example.com`). */
+const ancestorsOf = (ctx: Context, frames: Frames) =>
+  frames === 'local-wechat' ? `${ANCESTORS[frames]} ${ctx.protocol}://${hostOf(ctx).replace(/^v\d+\./, '')}` : ANCESTORS[frames];
+
+/** Where the frames of the local WeChat's phones come from: names below this page's own, or anywhere on this machine. */
+const phonesOf = (ctx: Context) => `'self' ${LOCAL} ${ctx.protocol}://*.${hostOf(ctx)}`;
 
 /** What every answer carries; `https`: browsers are to come by https only, from now on (RFC 6797). */
 export function secureHeaders(https: boolean): Middleware {
@@ -54,9 +65,9 @@ export function setRoutePolicy(ctx: Context, responseType: string | undefined): 
 }
 
 /** Sends an application's page with a fresh nonce on each of its scripts and preloads. */
-export function sendPage(ctx: Context, html: string, frames: Frames): void {
+export function sendPage(ctx: Context, html: string, frames: Frames, showsPhones = false): void {
   const nonce = randomBytes(16).toString('base64url');
-  ctx.set('Content-Security-Policy', appPolicy(nonce, frames));
+  ctx.set('Content-Security-Policy', appPolicy(nonce, ancestorsOf(ctx, frames), showsPhones ? phonesOf(ctx) : "'self'"));
   if (frames === 'nobody') ctx.set('X-Frame-Options', 'DENY');
   ctx.set('Cache-Control', 'no-cache');
   ctx.type = 'text/html; charset=utf-8';

@@ -15,7 +15,11 @@ export function builtFolder(name: string): string {
  * Serves a built single-page app below `prefix` ('' for the root). Hashed files are cached for a year,
  * the page itself never; unknown addresses below the prefix get the page, so that reloads work.
  */
-export function servePage(prefix: string, folder: string, { frames }: { frames: Frames }): Middleware {
+export function servePage(
+  prefix: string,
+  folder: string,
+  { frames, showsPhones = false }: { frames: Frames; showsPhones?: boolean },
+): Middleware {
   const files = serve(folder, {
     index: false,
     setHeaders: (response, file) => {
@@ -33,18 +37,18 @@ export function servePage(prefix: string, folder: string, { frames }: { frames: 
     const original = ctx.path;
     ctx.path = original.slice(prefix.length) || '/';
     const isPage = !path.extname(ctx.path) || ctx.path === '/index.html';
-    if (isPage) await page(ctx, folder, frames);
+    if (isPage) await page(ctx, folder, frames, showsPhones);
     else await files(ctx, async () => undefined);
     ctx.path = original;
     if (ctx.body == null) await next();
   };
 }
 
-async function page(ctx: Context, folder: string, frames: Frames): Promise<void> {
+async function page(ctx: Context, folder: string, frames: Frames, showsPhones: boolean): Promise<void> {
   // Read anew each time: a build may replace it, and the system keeps it in memory.
   const html = await readFile(path.join(folder, 'index.html'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (html !== null) sendPage(ctx, html, frames);
+  if (html !== null) sendPage(ctx, html, frames, showsPhones);
 }
