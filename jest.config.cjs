@@ -36,6 +36,7 @@ const esm = [
   'csv-parse',
   'rate-limiter-flexible',
   's3mini',
+  'fontkitten',
   'antd',
   '@ant-design',
   'rc-[a-z-]+',

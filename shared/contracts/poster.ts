@@ -38,7 +38,7 @@ export const makePoster = defineContract({
   params,
   body: z.object({ template: posterTemplateId }),
   response: posterView,
-  errors: ['poster_not_registered', 'poster_template_unknown', 'poster_unavailable'],
+  errors: ['poster_not_registered', 'poster_template_unknown', 'poster_undrawable', 'poster_unavailable'],
 });
 
 export const listMyPosters = defineContract({
@@ -58,7 +58,7 @@ export const getPosterPicture = defineContract({
   params: z.object({ posterId: id, key: z.string().check(z.regex(/^[\w-]{16,32}$/)), size: z.enum(['screen.jpg', 'print.jpg']) }),
   response: z.object({}),
   responseType: 'image/jpeg',
-  errors: ['poster_unavailable', 'poster_template_unknown'],
+  errors: ['poster_unavailable', 'poster_undrawable', 'poster_template_unknown'],
 });
 
 export const getPosterSample = defineContract({
@@ -68,7 +68,7 @@ export const getPosterSample = defineContract({
   params: z.object({ exhibitionId: id, template: posterTemplateId }),
   response: z.object({}),
   responseType: 'image/jpeg',
-  errors: ['poster_template_unknown', 'poster_unavailable'],
+  errors: ['poster_template_unknown', 'poster_undrawable', 'poster_unavailable'],
 });
 
 /** The picture of a card in a chat, five to four as WeChat shows it. `lang` in the address, as pictures are fetched without our headers. */
@@ -79,7 +79,7 @@ export const getCardPicture = defineContract({
   params: z.object({ exhibitionId: id }),
   response: z.object({}),
   responseType: 'image/jpeg',
-  errors: ['not_found'],
+  errors: ['not_found', 'poster_undrawable'],
 });
 
 /** What the person behind a poster's or share's code says to those who open it. */

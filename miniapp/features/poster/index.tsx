@@ -2,6 +2,7 @@ import { Image, ScrollView, View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { PosterTemplateId, PosterView } from '@shared/contracts/poster';
+import { AppError } from '@shared/errors';
 import { useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
@@ -53,6 +54,11 @@ export default function PosterPage() {
   });
   useShare(card);
 
+  const failed = (error: unknown): void => {
+    const { characters = [] } = ((error instanceof AppError && error.details) ?? {}) as { characters?: string[] };
+    if (characters.length > 0) toast(text.undrawable(characters.join(' ')));
+    else toastError(error);
+  };
   const start = (): void => {
     if (exhibitionId === null || template === null) return;
     setMaking(true);
@@ -60,7 +66,7 @@ export default function PosterPage() {
       .then((made) => {
         setChosen(made.template);
         setFresh((before) => [made, ...before.filter((one) => one.id !== made.id)]);
-      }, toastError)
+      }, failed)
       .finally(() => setMaking(false));
   };
   const save = (): void => {

@@ -10,9 +10,10 @@ import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { getParticipant } from '../../people/registration';
 import { posterContent } from './content';
 import { createPictureFiles, type PictureKey } from './picture-files';
-import type { Template } from './render/canvas';
+import type { PosterContent, Template } from './render/canvas';
 import { whyUnreadable } from './render/check-code';
-import { CODE_PIXELS, cropToCard, renderPoster, shrink } from './render/render';
+import { undrawable } from './render/fonts';
+import { CODE_PIXELS, cropToCard, renderPoster, shrink, textsOf } from './render/render';
 import { TEMPLATES } from './render/templates';
 import type { Poster } from './store';
 
@@ -30,7 +31,10 @@ const CARD_TEMPLATE = TEMPLATES.pine;
 export type Size = 'screen.jpg' | 'print.jpg';
 
 export interface Pictures {
-  /** A poster's picture. Throws `poster_unavailable` when WeChat gives no code or the finished code cannot be read. */
+  /**
+   * A poster's picture. Throws `poster_unavailable` when WeChat gives no code or the finished code cannot be read, and
+   * `poster_undrawable` with the characters that no font here has.
+   */
   ofPoster(
     poster: Pick<Poster, 'id' | 'exhibitionId' | 'participantId' | 'template' | 'code'>,
     size: Size,
@@ -77,21 +81,23 @@ export function createPictures({ storage, keys, log, codeImages }: PosterDeps): 
       const [exhibition, participant] = await Promise.all([getExhibition(poster.exhibitionId), getParticipant(poster.participantId)]);
       const keyed = posterKeys(poster, template, exhibition, participant.name, language ?? participant.language);
       const { content } = keyed;
+      refuseUndrawable(content);
       const print = () => files.get(keyed.print, async () => drawChecked(template, content, await codeImage(poster.code)));
       return size === 'print.jpg' ? print() : files.get(keyed.screen, async () => shrink(await print()));
     },
     async sample(exhibitionId, id, language) {
       const template = templateOf(id);
       const exhibition = await getExhibition(exhibitionId);
+      refuseUndrawable(sampleContent(exhibition, language));
       return files.get(sampleKey(exhibition, template, language), async () =>
         shrink(await renderPoster(template, sampleContent(exhibition, language), null)),
       );
     },
     async card(exhibitionId, language) {
       const exhibition = await getExhibition(exhibitionId);
-      return files.get(cardKey(exhibition, language), async () =>
-        cropToCard(await renderPoster(CARD_TEMPLATE, posterContent(exhibition, '', language), null)),
-      );
+      const content = posterContent(exhibition, '', language);
+      refuseUndrawable(content);
+      return files.get(cardKey(exhibition, language), async () => cropToCard(await renderPoster(CARD_TEMPLATE, content, null)));
     },
     keyOf,
     isKeyOf: (posterId, key) => key.length === 22 && timingSafeEqual(Buffer.from(key), Buffer.from(keyOf(posterId))),
@@ -129,6 +135,12 @@ export function cardKey(exhibition: Exhibition, language: 'zh' | 'en'): PictureK
 
 const sampleContent = (exhibition: Exhibition, language: 'zh' | 'en') =>
   posterContent(exhibition, language === 'zh' ? '您的名字' : 'Your name', language);
+
+/** Before anything is drawn or printed: an empty box instead of a name helps nobody. */
+function refuseUndrawable(content: PosterContent): void {
+  const characters = undrawable(textsOf(content).join(' '));
+  if (characters.length > 0) throw new AppError('poster_undrawable', { characters });
+}
 
 function templateOf(id: string): Template {
   const template = (TEMPLATES as Partial<Record<string, Template>>)[id];

@@ -1,5 +1,5 @@
 import { createCanvas, type Canvas, type CanvasGradient, type SKRSContext2D } from '@napi-rs/canvas';
-import { FAMILY, loadFonts } from './fonts';
+import { loadFonts } from './fonts';
 import { cut, fit, wrap, type Measure } from './text-fit';
 
 /** Layout units; a print has two pixels to each (1500 x 2668: A5 at 254 dpi). */
@@ -48,7 +48,8 @@ export class Pen {
   readonly canvas: Canvas;
   readonly draw: SKRSContext2D;
 
-  constructor() {
+  /** `families`: what the texts to come are set in; see `familiesFor`. */
+  constructor(private readonly families: string) {
     loadFonts();
     this.canvas = createCanvas(WIDTH * SCALE, HEIGHT * SCALE);
     this.draw = this.canvas.getContext('2d');
@@ -57,7 +58,7 @@ export class Pen {
   }
 
   private use(size: number, weight: Weight, spacing = 0): Measure {
-    this.draw.font = `${weight} ${size}px ${FAMILY}`;
+    this.draw.font = `${weight} ${size}px ${this.families}`;
     this.draw.letterSpacing = `${spacing}px`;
     return (text) => this.draw.measureText(text).width;
   }

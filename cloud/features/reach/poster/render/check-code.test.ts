@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import encodeQr from 'qr';
-import { SCALE, type PosterContent, type Template } from './canvas';
+import { Pen, SCALE, type PosterContent, type Template } from './canvas';
 import { whyUnreadable } from './check-code';
-import { drawable } from './fonts';
+import { familiesFor, undrawable } from './fonts';
 import { CODE_PIXELS, renderPoster } from './render';
 import { TEMPLATES } from './templates';
 
@@ -92,7 +92,25 @@ test('a template with a code too small to print is refused', async () => {
   expect(await whyUnreadable(await renderPoster(tiny, CONTENT, code), code, tiny.code)).toMatch(/only 200 pixels/);
 });
 
-test('characters no font has are replaced, rare ones and emoji are kept', () => {
-  expect(drawable('陈堃䶮龘🎉👨‍👩‍👧é½')).toBe('陈堃䶮龘🎉👨‍👩‍👧é½');
-  expect(drawable('𠮷野家')).toBe('〓野家');
+test.each([
+  ['陈堃䶮龘🎉👨‍👩‍👧é½', []],
+  ['김철수 박지훈', []],
+  ['محمد بن سلمان', []],
+  ['สมชาย ใจดี', []],
+  ['राजेश कुमार', []],
+  ['דוד כהן', []],
+  ['𠮷野家𠮷', ['𠮷']],
+  ['꧁꧂', ['꧁', '꧂']],
+])('%s: no font has %j', (text, missing) => expect(undrawable(text)).toEqual(missing));
+
+test('a name in another script is set in a font that has it', () => {
+  expect(familiesFor(['陈堃'])).toBe('"ExpoLoop Sans", "ExpoLoop Emoji"');
+  expect(familiesFor(['陈堃', 'محمد'])).toBe('"ExpoLoop Sans", "ExpoLoop Emoji", "ExpoLoop arabic arabic"');
+  const pen = new Pen(familiesFor(['محمد']));
+  const width = (families: string) => {
+    pen.draw.font = `400 40px ${families}`;
+    return pen.draw.measureText('محمد').width;
+  };
+  // Joined letters are narrower than four boxes.
+  expect(width(familiesFor(['محمد']))).toBeLessThan(width('"ExpoLoop Sans"'));
 });

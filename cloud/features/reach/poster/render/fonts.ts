@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { GlobalFonts } from '@napi-rs/canvas';
+import { create, type Font } from 'fontkitten';
 import { charactersOf } from './text-fit';
-
-/** Family list for the pen's font: Chinese and Latin, then colour emoji. */
-export const FAMILY = 'ExpoLoop Sans, ExpoLoop Emoji';
 
 const FACES = [
   '400Regular/NotoSansSC_400Regular.ttf',
@@ -14,62 +12,95 @@ const FACES = [
   '900Black/NotoSansSC_900Black.ttf',
 ];
 
-let known: Set<number> | null = null;
+/** Scripts that people who come to a trade fair write their names in, besides Chinese and Latin; `hk`: rarer Chinese characters. */
+const FURTHER = ['hk', 'kr', 'arabic', 'hebrew', 'thai', 'devanagari', 'bengali', 'tamil', 'khmer', 'georgian', 'armenian'] as const;
 
-/** Loads the fonts once per process (Noto Sans SC and Twemoji, both under open licences). Throws when a file is missing. */
-export function loadFonts(): void {
-  if (known) return;
-  const require = createRequire(path.join(process.cwd(), 'package.json'));
-  const folder = path.dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+/** A part of a further font, loaded once somebody's name needs it. */
+interface Part {
+  readonly family: string;
+  readonly file: string;
+  readonly ranges: readonly (readonly [number, number])[];
+  /** The file itself says what it can draw; null: not loaded yet. */
+  font: Font | null;
+}
+
+interface Loaded {
+  readonly chinese: Font;
+  readonly parts: readonly Part[];
+}
+
+let loaded: Loaded | null = null;
+const require = createRequire(path.join(process.cwd(), 'package.json'));
+const folderOf = (name: string) => path.dirname(require.resolve(`${name}/package.json`));
+/** One file, one font: what a collection would be is not among them. */
+const open = (file: string) => create(readFileSync(file)) as Font;
+
+/** Loads the usual fonts once per process (Noto Sans and Twemoji, under open licences). Throws when a file is missing. */
+export function loadFonts(): Loaded {
+  if (loaded) return loaded;
+  const folder = folderOf('@expo-google-fonts/noto-sans-sc');
   for (const face of FACES) {
     if (!GlobalFonts.registerFromPath(path.join(folder, face), 'ExpoLoop Sans')) throw new Error(`font ${face} could not be loaded`);
   }
-  const emoji = path.join(path.dirname(require.resolve('twemoji-colr-font/package.json')), 'twemoji.woff2');
+  const emoji = path.join(folderOf('twemoji-colr-font'), 'twemoji.woff2');
   if (!GlobalFonts.registerFromPath(emoji, 'ExpoLoop Emoji')) throw new Error('the emoji font could not be loaded');
-  known = characterMap(readFileSync(path.join(folder, FACES[0] ?? '')));
+  loaded = { chinese: open(path.join(folder, FACES[0] ?? '')), parts: FURTHER.flatMap(partsOf) };
+  return loaded;
 }
 
-/** Replaces what no loaded font can draw by `〓`, the printers' mark for a missing type, instead of an empty box. */
-export function drawable(text: string): string {
-  loadFonts();
-  return charactersOf(text.normalize('NFC'))
-    .map((character) =>
-      isEmoji(character) || [...character].every((one) => isIgnorable(one) || known?.has(one.codePointAt(0) ?? 0)) ? character : '〓',
-    )
-    .join('');
+/** The files of a further font by the characters they are for; read from the list beside them, not from the files. */
+function partsOf(script: (typeof FURTHER)[number]): Part[] {
+  const name = `noto-sans-${script}`;
+  const folder = folderOf(`@fontsource-variable/${name}`);
+  const subsets = JSON.parse(readFileSync(path.join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
+  return Object.entries(subsets)
+    .filter(([subset]) => !/^(latin|vietnamese|cyrillic|greek)/.test(subset))
+    .map(([subset, ranges]) => ({
+      family: `ExpoLoop ${script} ${subset.replace(/[[\]]/g, '')}`,
+      file: path.join(folder, 'files', `${name}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`),
+      ranges: ranges.split(',').map((range) => {
+        const [from = 0, to = from] = range
+          .trim()
+          .slice(2)
+          .split('-')
+          .map((hex) => Number.parseInt(hex, 16));
+        return [from, to] as const;
+      }),
+      font: null,
+    }));
+}
+
+/** The further font that has this character, ready to draw; null: none. */
+function partWith(point: number): Part | null {
+  for (const part of loadFonts().parts) {
+    if (!part.ranges.some(([from, to]) => point >= from && point <= to)) continue;
+    if (!part.font) {
+      if (!GlobalFonts.registerFromPath(part.file, part.family)) throw new Error(`font ${part.family} could not be loaded`);
+      part.font = open(part.file);
+    }
+    if (part.font.hasGlyphForCodePoint(point)) return part;
+  }
+  return null;
+}
+
+/** Characters that no font here can draw, each once. */
+export function undrawable(text: string): string[] {
+  const { chinese } = loadFonts();
+  const canDraw = (point: number) => chinese.hasGlyphForCodePoint(point) || partWith(point) !== null;
+  const missing = charactersOf(text.normalize('NFC')).filter(
+    (character) => !isEmoji(character) && [...character].some((one) => !isIgnorable(one) && !canDraw(one.codePointAt(0) ?? 0)),
+  );
+  return [...new Set(missing)];
+}
+
+/** Families for the pen, in the order they are tried: the usual ones, then those that these texts need. */
+export function familiesFor(texts: readonly string[]): string {
+  const { chinese } = loadFonts();
+  const points = new Set([...texts.join('').normalize('NFC')].map((one) => one.codePointAt(0) ?? 0));
+  const further = [...points].flatMap((point) => (chinese.hasGlyphForCodePoint(point) ? [] : (partWith(point)?.family ?? [])));
+  return ['ExpoLoop Sans', 'ExpoLoop Emoji', ...new Set(further)].map((family) => `"${family}"`).join(', ');
 }
 
 const isEmoji = (character: string) =>
   /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|^[\d#*]\ufe0f?\u20e3$/u.test(character);
-const isIgnorable = (character: string) => /[\ufe00-\ufe0f\u200d\u200b]|\p{M}|[\u{e0100}-\u{e01ef}]/u.test(character);
-
-/** Code points of a TrueType font, from its cmap table in format 12 or 4 (OpenType 1.9, "cmap"). */
-function characterMap(font: Buffer): Set<number> {
-  const points = new Set<number>();
-  const tables = font.readUInt16BE(4);
-  for (let index = 0; index < tables; index += 1) {
-    const entry = 12 + index * 16;
-    if (font.toString('latin1', entry, entry + 4) !== 'cmap') continue;
-    const cmap = font.readUInt32BE(entry + 8);
-    for (let sub = 0; sub < font.readUInt16BE(cmap + 2); sub += 1)
-      readSubtable(font, cmap + font.readUInt32BE(cmap + 4 + sub * 8 + 4), points);
-  }
-  return points;
-}
-
-function readSubtable(font: Buffer, at: number, points: Set<number>): void {
-  const format = font.readUInt16BE(at);
-  if (format === 12) {
-    for (let group = 0; group < font.readUInt32BE(at + 12); group += 1) {
-      const start = at + 16 + group * 12;
-      for (let point = font.readUInt32BE(start); point <= font.readUInt32BE(start + 4); point += 1) points.add(point);
-    }
-  } else if (format === 4) {
-    const segments = font.readUInt16BE(at + 6) / 2;
-    for (let segment = 0; segment < segments; segment += 1) {
-      const end = font.readUInt16BE(at + 14 + segment * 2);
-      const start = font.readUInt16BE(at + 16 + segments * 2 + segment * 2);
-      for (let point = start; point <= end && point < 0xffff; point += 1) points.add(point);
-    }
-  }
-}
+const isIgnorable = (character: string) => /[\ufe00-\ufe0f\u200b-\u200d\n]|\s|[\u{e0100}-\u{e01ef}]/u.test(character);

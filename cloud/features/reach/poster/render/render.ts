@@ -1,14 +1,14 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { HEIGHT, Pen, SCALE, WIDTH, type PosterContent, type Template } from './canvas';
-import { drawable } from './fonts';
+import { familiesFor } from './fonts';
 
 /** Pixels of the code's picture on a print; WeChat is asked for exactly this width, so that nothing is scaled. */
 export const CODE_PIXELS = 480;
 
 /** Draws a print-quality poster as JPEG; without a code, a sample that says where it will stand. */
 export async function renderPoster(template: Template, content: PosterContent, code: Buffer | null): Promise<Buffer> {
-  const pen = new Pen();
-  template.paint(pen, asDrawable(content));
+  const pen = new Pen(familiesFor(textsOf(content)));
+  template.paint(pen, content);
   const { x, y, size } = template.code;
   if (code) {
     const picture = await loadImage(code);
@@ -48,10 +48,8 @@ export async function cropToCard(print: Buffer): Promise<Buffer> {
   return canvas.encode('jpeg', 88);
 }
 
-function asDrawable(content: PosterContent): PosterContent {
-  const entries = Object.entries(content).map(([field, text]) => [
-    field,
-    Array.isArray(text) ? text.map(drawable) : text === null ? null : drawable(String(text)),
-  ]);
-  return Object.fromEntries(entries) as PosterContent;
-}
+/** Everything a poster says. */
+export const textsOf = (content: PosterContent): string[] =>
+  Object.values(content)
+    .flat()
+    .filter((one): one is string => typeof one === 'string');
