@@ -20,6 +20,19 @@ const checkIn = {
 const drawEntry = { drawId: z.string(), participantId: z.string() };
 
 export const floorEvents = {
+  /** A session that somebody has booked, or waits for, goes, moves or comes back. Once per person and change. */
+  'booking.changed': defineEvent(
+    z.strictObject({
+      ...person,
+      sessionId: z.string(),
+      change: z.enum(['cancelled', 'moved', 'restored']),
+      title: z.string(),
+      /** Of a cancelled one: as it was. */
+      startsAt: z.date(),
+      endsAt: z.date(),
+      room: z.string(),
+    }),
+  ),
   'checkin.accepted': defineEvent(z.strictObject(checkIn)),
   /**
    * Staff took an admission back, or it was the second one of a visitor who had been two. `acceptedAt` is the time of the

@@ -15,5 +15,5 @@ export { createCallbackStore, forgetCallbacks, type StoredPush } from './callbac
 export { createCodeImages, type CodeImages } from './codes/code-images';
 export { createCodeImageStore } from './codes/store';
 
-export { renderTemplateMessage } from './templates/render';
+export { renderTemplateMessage, type FieldProblem } from './templates/render';
 export { templateFields, type AccountTemplate } from './templates/template-list';

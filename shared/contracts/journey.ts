@@ -6,7 +6,8 @@ const params = z.object({ exhibitionId: id });
 /** `PT-1H`, `P-7D`, `PT2H`: ISO 8601 duration from the anchor, negative before it. */
 const offset = z.string().check(z.regex(/^[+-]?P(?=[\dT+-])(?:[+-]?\d+[YMWD])*(?:T(?:[+-]?\d+[HMS])+)?$/), z.maxLength(20));
 
-export const STEP_KINDS = ['reminder_week', 'reminder_days', 'reminder_day', 'reminder_hour', 'highlights', 'survey', 'next_show'] as const;
+/** A kind is here once what it promises can be opened. */
+export const STEP_KINDS = ['reminder_week', 'reminder_days', 'reminder_day', 'reminder_hour', 'highlights', 'next_show'] as const;
 
 export const journeyStep = z.object({
   key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/)),
@@ -55,8 +56,10 @@ const plan = z.object({
   stepKey: z.string(),
   /** When it would go out; null when it would not. */
   sendAt: z.nullable(instant),
-  /** `subscribe`, `official`, `sms`, `email`; null: only the in-app box, or nothing. */
+  /** `subscribe`, `official`; null: only the in-app box, or nothing. */
   channel: z.nullable(z.string()),
+  /** A copy goes to the box in the app. */
+  boxed: z.boolean(),
   /** Why no earlier channel, or why nothing. */
   reasons: z.array(z.string()),
 });
@@ -81,6 +84,9 @@ export const dryRunJourney = defineContract({
         dropped: z.nullable(z.string()),
         audience: z.number(),
         byChannel: z.record(z.string(), z.number()),
+        /** Only the box in the app, by why no channel takes it. */
+        boxed: z.record(z.string(), z.number()),
+        /** Nothing at all, by why. */
         nobody: z.record(z.string(), z.number()),
       }),
     ),

@@ -130,11 +130,14 @@ export const messageTemplate = z.object({
   ),
 });
 
+/** As staff see one: with what would keep some kind of message from going out, in words. */
+const staffTemplate = z.extend(messageTemplate, { suggested: z.boolean(), faults: z.array(z.string()) });
+
 export const listMessageTemplates = defineContract({
   method: 'GET',
   path: '/api/console/message-templates',
-  summary: '消息模板与字段对应',
-  response: z.object({ items: z.array(z.extend(messageTemplate, { suggested: z.boolean() })) }),
+  summary: '消息模板、字段对应与填不满的字段',
+  response: z.object({ items: z.array(staffTemplate) }),
 });
 
 /** Head office: templates belong to the whole deployment. */
@@ -143,6 +146,6 @@ export const saveMessageTemplate = defineContract({
   path: '/api/console/message-templates',
   summary: '设置消息模板与字段对应',
   body: messageTemplate,
-  response: z.extend(messageTemplate, { suggested: z.boolean() }),
+  response: staffTemplate,
   errors: ['forbidden'],
 });

@@ -4,6 +4,7 @@ export {
   ensurePool,
   findPlace,
   findPool,
+  listHolders,
   listPlacesOf,
   listPools,
   listPoolsOf,

@@ -141,6 +141,23 @@ export async function findPlace(
   return row ? plainPlace(row) : null;
 }
 
+/** Everybody with a listed place or turn in a pool, by holder; `after` is the last one of the page before. */
+export async function listHolders(
+  { exhibitionId, kind, subjectId }: Pick<PoolOf, 'exhibitionId' | 'kind' | 'subjectId'>,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await Place.find({
+    exhibitionId,
+    poolId: poolId(exhibitionId, kind, subjectId),
+    ...(after === null ? {} : { holder: { $gt: after } }),
+  })
+    .sort({ holder: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map((row) => row.holder);
+}
+
 /** Every listed place and turn of one holder. */
 export async function listPlacesOf(exhibitionId: string, holder: string, session?: ClientSession): Promise<PlacePlain[]> {
   return (await Place.find({ exhibitionId, holder }, null, { session: session ?? null }).lean()).map(plainPlace);

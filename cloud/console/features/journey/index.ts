@@ -5,7 +5,7 @@ export const journeyPage: ConsolePage = {
   key: 'journey',
   path: '/journey',
   section: 'journey',
-  title: { zh: '旅程提醒', en: 'Journeys' },
+  title: { zh: '定时消息', en: 'Timed messages' },
   icon: 'journey',
   roles: ['owner', 'marketer'],
   element: lazy(() => import('./page')),

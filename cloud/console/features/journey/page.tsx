@@ -1,30 +1,27 @@
 import type { JourneyStep } from '@shared/contracts/journey';
-import { Button, Switch, Table, Tag, Tooltip } from 'antd';
+import { Button, Switch, Table, Tag } from 'antd';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
-import { useDryRun, useJourney, useTurnStep, type DryStep, type Journey } from './api/journey';
+import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
+import { ReachCell } from './ui/reach-cell';
+import { TemplatesPanel } from './ui/templates-panel';
 
 type Run = Journey['runs'][number];
 
 const KIND_NAMES: Record<JourneyStep['kind'], string> = {
   reminder_week: '开展前一周提醒',
-  reminder_days: '开展前几天提醒',
+  reminder_days: '开展前三天提醒',
   reminder_day: '开展前一天提醒',
   reminder_hour: '开展前一小时提醒',
-  highlights: '精彩回顾',
-  survey: '满意度调查',
-  next_show: '下届展会',
+  highlights: '到场感谢',
+  next_show: '下届展会消息',
 };
 const AUDIENCE_NAMES: Record<JourneyStep['audience'], string> = {
   registered: '全部报名者',
   checked_in: '到场者',
   not_checked_in: '未到场者',
-};
-const CHANNEL_NAMES: Record<string, string> = {
-  subscribe: '订阅消息',
-  official: '公众号',
 };
 const RUN_NAMES: Record<Run['state'], { name: string; color: string }> = {
   planned: { name: '待发', color: 'blue' },
@@ -34,7 +31,7 @@ const RUN_NAMES: Record<Run['state'], { name: string; color: string }> = {
   off: { name: '关闭', color: 'default' },
 };
 
-/** The timed messages of a show, and who would get what before anything is sent. */
+/** The timed messages of a show, who would get what before anything is sent, and the templates they go by. */
 export default function JourneyPage() {
   const { id } = useExhibition();
   const time = useShowTime();
@@ -45,11 +42,11 @@ export default function JourneyPage() {
   return (
     <>
       <PageHead
-        title="旅程提醒"
+        title="定时消息"
         hint={`时间以${time.clock}为准；展期变动时，还没发出的随之调整。`}
         actions={
           <Button loading={dry.isFetching} onClick={() => void dry.refetch()}>
-            重新试算
+            重新估算人数
           </Button>
         }
       />
@@ -59,26 +56,42 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 900 }}
             columns={[
-              { title: '步骤', dataIndex: 'kind', render: (kind: JourneyStep['kind']) => KIND_NAMES[kind] },
-              { title: '对象', dataIndex: 'audience', render: (audience: JourneyStep['audience']) => AUDIENCE_NAMES[audience] },
+              { title: '消息', dataIndex: 'kind', width: 150, render: (kind: JourneyStep['kind']) => KIND_NAMES[kind] },
+              { title: '发给', dataIndex: 'audience', width: 100, render: (audience: JourneyStep['audience']) => AUDIENCE_NAMES[audience] },
               {
-                title: '到点时间',
+                title: '发送时间',
                 key: 'due',
                 className: 'num',
-                render: (_, step) => journey.runs.find((run) => run.stepKey === step.key)?.dueText ?? '尚未排定',
+                width: 150,
+                render: (_, step) => {
+                  const run = journey.runs.find((one) => one.stepKey === step.key);
+                  return run ? time.dated(run.dueAt) : '尚未排定';
+                },
               },
-              { title: '状态', key: 'state', render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} /> },
               {
-                title: '试算：会收到',
-                key: 'channels',
-                render: (_, step) => <DryCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
+                title: '状态',
+                key: 'state',
+                width: 110,
+                render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} />,
               },
-              { title: '额度优先级', dataIndex: 'rank', className: 'num' },
+              {
+                title: '预计收到（人）',
+                key: 'channels',
+                render: (_, step) => <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
+              },
+              {
+                title: '优先顺序',
+                dataIndex: 'rank',
+                width: 90,
+                className: 'num',
+                render: (rank: number) => `第 ${rank}`,
+              },
               {
                 title: '开启',
                 fixed: 'end',
+                width: 80,
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
                   <Switch
@@ -94,11 +107,11 @@ export default function JourneyPage() {
           />
         )}
       </LoadedView>
-      {dry.data ? (
-        <p className="hint">
-          试算基于 {dry.data.counted} 位报名者（共 {dry.data.total} 位），没有发出任何消息。
-        </p>
-      ) : null}
+      <p className="hint">
+        观众每允许一次，微信只能给他发一条。次数不够时，按优先顺序先发更重要的。
+        {dry.data ? `预计人数按 ${dry.data.counted} 位报名者估算（共 ${dry.data.total} 位），没有发出任何消息。` : ''}
+      </p>
+      <TemplatesPanel />
     </>
   );
 }
@@ -110,26 +123,5 @@ function RunTag({ run }: { run: Run | undefined }) {
       {RUN_NAMES[run.state].name}
       {run.people > 0 ? ` ${run.people} 人` : ''}
     </Tag>
-  );
-}
-
-function DryCell({ step, loading }: { step: DryStep | undefined; loading: boolean }) {
-  if (!step) return loading ? <>试算中…</> : null;
-  const channels = Object.entries(step.byChannel).filter(([, n]) => n > 0);
-  const nobody = Object.values(step.nobody).reduce((sum, n) => sum + n, 0);
-  return (
-    <>
-      {channels.map(([channel, n]) => (
-        <Tag key={channel} color="green">
-          {CHANNEL_NAMES[channel] ?? channel} {n}
-        </Tag>
-      ))}
-      {nobody > 0 ? (
-        <Tooltip title="没有订阅额度或没有可用渠道；小程序内消息箱仍会收到">
-          <Tag>仅消息箱或无法送达 {nobody}</Tag>
-        </Tooltip>
-      ) : null}
-      {channels.length === 0 && nobody === 0 ? <span className="hint">暂无对象</span> : null}
-    </>
   );
 }

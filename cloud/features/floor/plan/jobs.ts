@@ -3,13 +3,14 @@ import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { closePlan } from './book-session';
 import { moveUpSessions } from './move-up';
+import { tellHolders } from './tell-holders';
 
 /** Free seats go to those who wait, within seconds. */
 export function planSweeps(): Sweep[] {
   return [{ name: 'session-waiting-lists', everyMs: 2_000, run: ({ now, signal }) => moveUpSessions(now, signal) }];
 }
 
-/** Who cancels gives back their seats. */
+/** Who cancels gives back their seats; who holds one hears what becomes of the session. */
 export function planReactions(): Reaction[] {
   return [
     reaction({
@@ -19,6 +20,11 @@ export function planReactions(): Reaction[] {
         for (const { data, exhibitionId, branchId } of events)
           await closePlan({ id: data.participantId, generation: data.generation, exhibitionId, branchId });
       },
+    }),
+    reaction({
+      name: 'plan-session-changed',
+      types: ['session.cancelled', 'session.moved', 'session.restored'],
+      run: (events, { now }) => tellHolders(events, now),
     }),
   ];
 }

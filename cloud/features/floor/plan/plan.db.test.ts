@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { EventOf } from '../../../events';
 import { listEvents } from '../../../platform/events';
 import { createLogger } from '../../../platform/log';
 import { startTestApp, type TestApp } from '../../../testing';
@@ -12,6 +13,7 @@ import { planReactions } from './jobs';
 import { moveUpSessions } from './move-up';
 import { planImpact } from './impact-part';
 import { setSessionPool } from './session-pool';
+import { tellHolders } from './tell-holders';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -209,4 +211,51 @@ test('a session an import takes away is cancelled for those who booked it: reada
   await leaveSession(show.id, first, sessionId);
   await moveUpSessions(later(10), never);
   expect((await listEvents(show.id, ['session.moved_up'], {}, { limit: 10 })).items).toEqual([]);
+});
+
+describe('a session that changes', () => {
+  const slot = { startsAt: later(600), endsAt: later(660), room: '2号馆报告厅' };
+  async function changed(type: 'session.cancelled' | 'session.moved' | 'session.restored', times = 1) {
+    const { show, sessionId, people } = await talkWith(3);
+    await setSessionPool(show, sessionId, 1, true);
+    for (const [index, visitorId] of people.entries()) if (index < 2) await bookSession(show.id, visitorId, sessionId, later(index));
+    const data = { sessionId, title: '开幕式', ...slot };
+    const event = {
+      id: 'd'.repeat(24),
+      type,
+      exhibitionId: show.id,
+      branchId: show.branchId,
+      at: now,
+      data: type === 'session.moved' ? { ...data, was: { ...slot, room: '1号馆' } } : data,
+    } as EventOf<'session.moved'>;
+    for (let time = 0; time < times; time += 1) await tellHolders([event], now);
+    return { people, told: (await listEvents(show.id, ['booking.changed'], {}, { limit: 10 })).items, event };
+  }
+
+  test.each([
+    ['session.cancelled', 'cancelled'],
+    ['session.moved', 'moved'],
+    ['session.restored', 'restored'],
+  ] as const)('%s: each who booked or waits is told once, however often it comes; nobody else', async (type, change) => {
+    const { people, told } = await changed(type, 3);
+    expect(told.map(({ data }) => data)).toEqual(
+      expect.arrayContaining(
+        people.slice(0, 2).map((visitorId) => expect.objectContaining({ visitorId, change, ...slot, title: '开幕式' })),
+      ),
+    );
+    expect(told).toHaveLength(2);
+  });
+
+  test('who has cancelled their registration is told nothing, nor is anybody once it is over', async () => {
+    const { show, sessionId, people } = await talkWith(2);
+    for (const visitorId of people) await bookSession(show.id, visitorId, sessionId, now);
+    await cancelOwnRegistration(show.id, people[0] ?? '', now);
+    const data = { sessionId, title: '开幕式', ...slot };
+    const event = { id: 'c'.repeat(24), type: 'session.cancelled' as const, exhibitionId: show.id, branchId: show.branchId, at: now, data };
+    await tellHolders([{ ...event, data: { ...data, endsAt: now } }], now);
+    expect((await listEvents(show.id, ['booking.changed'], {}, { limit: 10 })).items).toEqual([]);
+    await tellHolders([event], now);
+    const { items } = await listEvents(show.id, ['booking.changed'], {}, { limit: 10 });
+    expect(items.map((one) => (one.data as { visitorId: string }).visitorId)).toEqual([people[1]]);
+  });
 });

@@ -10,7 +10,9 @@ import {
   templateGroup,
   templateOf,
   whenToSend,
+  whyNoCopy,
   type ChannelContext,
+  type PersonReach,
   type SendDeps,
 } from '../message';
 import { countRegistered, listRoster, type RosterEntry } from '../../people/registration';
@@ -33,7 +35,8 @@ interface PlannedStep {
 export interface PersonPlan {
   readonly participantId: string;
   readonly name: string;
-  readonly plans: { stepKey: string; sendAt: Date | null; channel: string | null; reasons: string[] }[];
+  /** `boxed`: a copy goes to the box in the app, whatever the channel. */
+  readonly plans: { stepKey: string; sendAt: Date | null; channel: string | null; boxed: boolean; reasons: string[] }[];
 }
 
 /** Steps still to come, in the order they fall due, with the moment each would go out. */
@@ -84,32 +87,42 @@ async function planPeople(
       .map((one): PersonPlan['plans'][number] => {
         const { step, when, sendAt, reserve } = one;
         if (sent.has(`${person.id}/${runIdOf(exhibition.id, step.key)}`))
-          return { stepKey: step.key, sendAt: null, channel: null, reasons: ['queued_or_sent_already'] };
-        if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, reasons: [when.dropped] };
+          return { stepKey: step.key, sendAt: null, channel: null, boxed: false, reasons: ['queued_or_sent_already'] };
+        if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, boxed: false, reasons: [when.dropped] };
         const templateId = templateIdOf(step) ?? '';
-        const { channel, passedOver } = planChannel(
-          { kind: step.kind, reserve },
-          {
-            visitorId: person.visitorId,
-            marketing: person.marketing,
-            openids: { mini: openids.get(person.visitorId ?? '') ?? null, official: followers.get(person.visitorId ?? '') ?? null },
-            allowance: left.get(templateId) ?? 0,
-          },
-          context,
-        );
+        const message = { kind: step.kind, reserve };
+        const to: PersonReach = {
+          visitorId: person.visitorId,
+          marketing: person.marketing,
+          openids: { mini: openids.get(person.visitorId ?? '') ?? null, official: followers.get(person.visitorId ?? '') ?? null },
+          allowance: left.get(templateId) ?? 0,
+        };
+        const { channel, passedOver } = planChannel(message, to, context);
         if (channel?.name === 'subscribe') left.set(templateId, (left.get(templateId) ?? 1) - 1);
-        return { stepKey: step.key, sendAt, channel: channel?.name ?? null, reasons: passedOver };
+        const noCopy = whyNoCopy(message, to, context);
+        return {
+          stepKey: step.key,
+          sendAt,
+          channel: channel?.name ?? null,
+          boxed: noCopy === null,
+          reasons: channel === null && noCopy !== null ? [`box:${noCopy}`, ...passedOver] : passedOver,
+        };
       });
     return { participantId: person.id, name: person.name, plans };
   });
 }
 
-/** Per step: how many on which channel, how many get only the in-app box or nothing, and why. Sends nothing. */
+interface Tally {
+  audience: number;
+  byChannel: Record<string, number>;
+  boxed: Record<string, number>;
+  nobody: Record<string, number>;
+}
+
+/** Per step: how many on which channel, how many get only the in-app box, how many nothing at all, each with why. Sends nothing. */
 export async function dryRun(deps: SendDeps, exhibition: Exhibition, now: Date) {
   const [steps, templates] = [await plannedSteps(exhibition, now), await listTemplates()];
-  const tally = new Map(
-    steps.map(({ step }) => [step.key, { audience: 0, byChannel: {} as Record<string, number>, nobody: {} as Record<string, number> }]),
-  );
+  const tally = new Map(steps.map(({ step }): [string, Tally] => [step.key, { audience: 0, byChannel: {}, boxed: {}, nobody: {} }]));
   let counted = 0;
   for (let cursor: string | null = null; counted < MOST_COUNTED; ) {
     const people = await listRoster(exhibition.id, cursor, BATCH);
@@ -131,22 +144,16 @@ export async function dryRun(deps: SendDeps, exhibition: Exhibition, now: Date) 
       sendAt: sendAt?.toISOString() ?? null,
       sendText: sendAt ? text(sendAt) : null,
       dropped: 'dropped' in when ? when.dropped : null,
-      ...(tally.get(step.key) ?? { audience: 0, byChannel: {}, nobody: {} }),
+      ...(tally.get(step.key) ?? { audience: 0, byChannel: {}, boxed: {}, nobody: {} }),
     })),
   };
 }
 
-function count(
-  into: { audience: number; byChannel: Record<string, number>; nobody: Record<string, number> } | undefined,
-  plan: PersonPlan['plans'][number],
-): void {
+function count(into: Tally | undefined, { channel, boxed, reasons }: PersonPlan['plans'][number]): void {
   if (!into) return;
   into.audience += 1;
-  if (plan.channel) into.byChannel[plan.channel] = (into.byChannel[plan.channel] ?? 0) + 1;
-  else {
-    const why = plan.reasons[0] ?? 'nobody';
-    into.nobody[why] = (into.nobody[why] ?? 0) + 1;
-  }
+  const [where, under] = channel !== null ? [into.byChannel, channel] : [boxed ? into.boxed : into.nobody, reasons[0] ?? 'nobody'];
+  where[under] = (where[under] ?? 0) + 1;
 }
 
 /** The same person by person, a page at a time. */

@@ -47,8 +47,7 @@ const PAGE_OF: Record<JourneyStep['kind'], string> = {
   reminder_days: PAGES.ticket,
   reminder_day: PAGES.ticket,
   reminder_hour: PAGES.ticket,
-  highlights: PAGES.home,
-  survey: PAGES.home,
+  highlights: PAGES.programme,
   next_show: PAGES.home,
 };
 

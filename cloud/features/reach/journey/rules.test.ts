@@ -56,7 +56,7 @@ describe('reserveOf', () => {
     ['days', 2],
     ['day', 1],
     ['hour', 0],
-    ['survey', 0],
+    ['highlights', 0],
   ])('%s leaves %d', (key, left) => expect(reserve(key)).toBe(left));
   test('a step that is off needs none', () =>
     expect(

@@ -23,11 +23,10 @@ export const DEFAULT_STEPS: readonly JourneyStep[] = [
     kind: 'highlights',
     audience: 'checked_in',
     usefulFor: 'P2D',
-    rank: 6,
+    rank: 5,
     enabled: true,
   },
-  { key: 'survey', anchor: 'end', offset: 'P1D', kind: 'survey', audience: 'checked_in', usefulFor: 'P3D', rank: 5, enabled: true },
-  { key: 'next_show', anchor: 'end', offset: 'P7D', kind: 'next_show', audience: 'registered', usefulFor: 'P14D', rank: 7, enabled: true },
+  { key: 'next_show', anchor: 'end', offset: 'P7D', kind: 'next_show', audience: 'registered', usefulFor: 'P14D', rank: 6, enabled: true },
 ];
 
 export interface ShowTimes {

@@ -1,7 +1,7 @@
 import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
 import { sendDue, type SendDeps } from './send-deliveries';
 import { listTemplates } from './template-store';
-import { lackingVariables, suggestTemplates } from './templates';
+import { faultLines, suggestTemplates, templateFaults } from './templates';
 
 /** Sends what is due. */
 export function messageSweeps(deps: SendDeps): Sweep[] {
@@ -17,9 +17,14 @@ export function messageJobs(deps: SendDeps): Job[] {
       async run({ now, log }) {
         const left = await suggestTemplates(deps.wechat, now);
         if (left.length > 0) log.info({ left }, 'message templates not set yet');
-        for (const template of await listTemplates())
-          if (lackingVariables(template).length > 0)
-            log.warn({ template: template.title, lacking: lackingVariables(template) }, 'some messages will not fit this template');
+        for (const template of await listTemplates()) {
+          const faults = templateFaults(template);
+          if (faults.length > 0)
+            log.warn(
+              { template: template.title, faults: faultLines(template, faults).map(({ en }) => en) },
+              'some messages will not fit this template: put it right in the console, under reminders',
+            );
+        }
       },
     }),
   ];

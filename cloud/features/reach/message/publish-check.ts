@@ -1,6 +1,6 @@
 import type { PublishCheck } from '../../show/exhibition';
 import { listTemplates } from './template-store';
-import { groupsOf } from './templates';
+import { faultLines, groupsOf, templateFaults } from './templates';
 
 const NAMES = {
   reminder: { zh: '提醒', en: 'reminders' },
@@ -12,8 +12,10 @@ const NAMES = {
 export const messageCheck = ({ env }: { env: { FEATURE_DRAW: boolean } }): PublishCheck => ({
   name: 'message',
   async check() {
-    const known = new Set((await listTemplates('mini')).map((one) => one.group));
     const groups = groupsOf(env);
+    const templates = (await listTemplates()).filter((one) => groups.includes(one.group));
+    const known = new Set(templates.filter((one) => one.app === 'mini').map((one) => one.group));
+    const faults = templates.flatMap((one) => faultLines(one, templateFaults(one)));
     return [
       {
         key: 'message_templates',
@@ -23,6 +25,19 @@ export const messageCheck = ({ env }: { env: { FEATURE_DRAW: boolean } }): Publi
           zh: `为${groups.map((group) => NAMES[group].zh).join('、')}各选一个订阅消息模板（公众平台审核需数日）`,
           en: `Choose a subscribe-message template each for ${groups.map((group) => NAMES[group].en).join(', ')} (WeChat reviews them for days)`,
         },
+        page: 'journey',
+      },
+      {
+        key: 'message_template_fields',
+        level: 'warning',
+        ok: faults.length === 0,
+        words:
+          faults.length === 0
+            ? { zh: '消息模板的每个字段都填得上', en: 'Every field of the message templates can be filled' }
+            : {
+                zh: `有消息因模板字段填不上而发不到微信：${faults.map(({ zh }) => zh).join('；')}`,
+                en: `Some messages will not reach WeChat: ${faults.map(({ en }) => en).join('; ')}`,
+              },
         page: 'journey',
       },
     ];

@@ -9,7 +9,7 @@ import { makeExhibition } from '../../show/exhibition/factory';
 import { makeParticipant } from '../../people/registration/factory';
 import { messageReactions } from './reactions';
 import { listDeliveries, type DeliveryPlain } from './store';
-import { lackingVariables, renderFor, suggestMapping } from './templates';
+import { faultLines, renderFor, suggestMapping, templateFaults } from './templates';
 
 useTestDatabase();
 const now = new Date('2026-03-01T00:00:00Z');
@@ -88,6 +88,14 @@ const won = {
   prizeName: '一等奖',
   redeemUntil: new Date('2026-03-20T00:00:00Z'),
 };
+const booking = {
+  ...person,
+  sessionId: 's',
+  title: '主论坛',
+  startsAt: new Date('2026-03-10T06:00:00Z'),
+  endsAt: new Date('2026-03-10T07:00:00Z'),
+  room: '2号馆',
+};
 const EVENTS: readonly [Pick<NewEvent, 'type' | 'data'>, string | null][] = [
   [{ type: 'participant.registered', data: { ...registration, how: 'approval' } }, 'approved'],
   [{ type: 'participant.registered', data: { ...registration, how: 'waiting_list' } }, null],
@@ -97,6 +105,12 @@ const EVENTS: readonly [Pick<NewEvent, 'type' | 'data'>, string | null][] = [
   [{ type: 'participant.cancelled', data: { ...cancelled, by: 'visitor', reason: null } }, null],
   [{ type: 'participant.moved_up', data: { ...person, ticketTypeName: '普通票' } }, 'moved_up'],
   [{ type: 'session.moved_up', data: { ...person, sessionId: 's', title: '主论坛', startsAt: now } }, 'session_moved_up'],
+  [{ type: 'participant.held', data: { ...person, reason: 'same_phone' } }, 'held'],
+  [{ type: 'participant.held', data: { ...person, reason: 'many_from_device' } }, 'held_device'],
+  [{ type: 'participant.phone_reused', data: { ...person, otherId: 'o' } }, 'phone_reused'],
+  [{ type: 'booking.changed', data: { ...booking, change: 'cancelled' } }, 'session_cancelled'],
+  [{ type: 'booking.changed', data: { ...booking, change: 'moved' } }, 'session_moved'],
+  [{ type: 'booking.changed', data: { ...booking, change: 'restored' } }, 'session_restored'],
   [{ type: 'draw.won', data: { ...won, tell: person } }, 'draw_won'],
   [{ type: 'draw.won', data: { ...won, tell: null } }, null],
 ];
@@ -122,12 +136,12 @@ test('what registration and draws tell fits the local templates, time included',
     suggested: true,
     updatedAt: now,
   };
-  expect(lackingVariables(template)).toEqual([]);
+  expect(templateFaults(template)).toEqual([]);
   const show = await makeExhibition();
   for (const [event] of EVENTS) await appendEvent({ ...event, exhibitionId: show.id, branchId: show.branchId, at: now } as NewEvent);
   await background().react();
   const rows = await told(show);
-  expect(rows).toHaveLength(6);
+  expect(rows).toHaveLength(12);
   const filled = (row: DeliveryPlain) => renderFor(template, row, createLogger('silent'))?.data.date3?.value ?? null;
   expect(Object.fromEntries(rows.map((row) => [row.kind, filled(row)]))).toEqual({
     approved: '2026年3月10日 09:00',
@@ -135,11 +149,49 @@ test('what registration and draws tell fits the local templates, time included',
     registration_cancelled: '2026年3月10日 09:00',
     moved_up: '2026年3月10日 09:00',
     session_moved_up: '2026年3月1日 08:00',
+    held: '2026年3月10日 09:00',
+    held_device: '2026年3月10日 09:00',
+    phone_reused: '2026年3月10日 09:00',
+    session_cancelled: '2026年3月10日 14:00',
+    session_moved: '2026年3月10日 14:00',
+    session_restored: '2026年3月10日 14:00',
     draw_won: '2026年3月1日 08:00',
   });
 });
 
-test('a template that relies on what not every message has is named', () => {
-  const fields = { thing1: { text: '{exhibition}' }, thing2: { text: '{subject}' }, thing3: { text: '{reason}', otherwise: '见详情' } };
-  expect(lackingVariables({ fields })).toEqual(['subject']);
+test('a template that some kind of message cannot fill is named before anything is sent', () => {
+  const fields = {
+    thing1: { text: '{exhibition}' },
+    thing2: { text: '{subject}' },
+    thing3: { text: '{reason}', otherwise: '见详情' },
+    thing4: { text: '{place}' },
+    date5: { text: '{tip}' },
+  };
+  const template = { group: 'registration' as const, templateId: 't', title: '报名结果通知', fields };
+  const faults = templateFaults(template);
+  expect(new Set(faults.map(({ key, problem, missing }) => `${key} ${problem} ${missing.join()}`))).toEqual(
+    new Set(['thing2 missing subject', 'thing4 missing place', 'date5 wrong_format ']),
+  );
+  expect(new Set(faults.map(({ kind }) => kind))).toEqual(
+    new Set([
+      'moved_up',
+      'session_moved_up',
+      'registered',
+      'approved',
+      'rejected',
+      'registration_cancelled',
+      'held',
+      'held_device',
+      'phone_reused',
+      'session_cancelled',
+      'session_moved',
+      'session_restored',
+    ]),
+  );
+  expect(faultLines(template, faults)[0]?.zh).toEqual(
+    expect.stringMatching(
+      /^「报名结果通知」的 thing2：门票候补成功、议程候补成功、报名成功、审核通过、.*时\{subject\}不一定有内容，请填写备用文字$/,
+    ),
+  );
+  expect(templateFaults({ ...template, group: 'draw', fields: { thing2: { text: '{subject}' } } })).toEqual([]);
 });

@@ -16,11 +16,15 @@ interface Notice {
   readonly at?: Date | null;
   readonly subject?: string | null;
   readonly reason?: string | null;
+  /** The venue where nothing is said. */
+  readonly place?: string | null;
   /** Page of the mini-program with query; the ticket where nothing is said. */
   readonly page?: string;
   /** The end of the show where nothing is said. */
   readonly usefulUntil?: Date;
 }
+
+const BOOKING_KINDS = { cancelled: 'session_cancelled', moved: 'session_moved', restored: 'session_restored' } as const;
 
 /** What an event tells its person; null: nothing. A message kind caused by an event is an entry here and its words in kinds.ts. */
 const NOTICES = {
@@ -30,6 +34,25 @@ const NOTICES = {
   'participant.cancelled': ({ data }) => (data.reason === null ? null : { kind: 'registration_cancelled', to: data, reason: data.reason }),
   'participant.moved_up': ({ data }) => ({ kind: 'moved_up', to: data, subject: data.ticketTypeName }),
   'session.moved_up': ({ data }) => ({ kind: 'session_moved_up', to: data, subject: data.title, at: data.startsAt }),
+  'participant.held': ({ data, exhibitionId }) => ({
+    kind: data.reason === 'same_phone' ? 'held' : 'held_device',
+    to: data,
+    page: pageLink('registration', { exhibitionId }),
+  }),
+  'participant.phone_reused': ({ data, exhibitionId }) => ({
+    kind: 'phone_reused',
+    to: data,
+    page: pageLink('registration', { exhibitionId }),
+  }),
+  'booking.changed': ({ data, exhibitionId }) => ({
+    kind: BOOKING_KINDS[data.change],
+    to: data,
+    subject: data.title,
+    at: data.startsAt,
+    place: data.room,
+    page: pageLink('session', { id: data.sessionId, exhibitionId }),
+    usefulUntil: data.endsAt,
+  }),
   'draw.won': ({ data, at }) =>
     data.tell && {
       kind: 'draw_won',
@@ -81,7 +104,7 @@ export function messageReactions(): Reaction[] {
 }
 
 function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition, now: Date): NewDelivery {
-  const { kind, to, at = show.startsAt, subject, reason } = notice;
+  const { kind, to, at = show.startsAt, place = show.venue, subject, reason } = notice;
   return {
     exhibitionId: event.exhibitionId,
     branchId: event.branchId,
@@ -91,7 +114,7 @@ function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition
     kind,
     variables: {
       exhibition: (to.language === 'en' ? show.nameEn : null) ?? show.name,
-      place: show.venue,
+      ...(place ? { place } : {}),
       ...(at ? { at: at.toISOString() } : {}),
       ...(subject ? { subject } : {}),
       ...(reason ? { reason } : {}),

@@ -5,8 +5,8 @@ import { listAllowances } from './allowance-store';
 import { readBox } from './read-box';
 import { recordAnswers } from './record-allowance';
 import { countDeliveries, countUnread, listDeliveries, markRead, resolveDoubt, type DeliveryPlain } from './store';
-import { listTemplates, saveTemplate } from './template-store';
-import { subscribeTemplateIds } from './templates';
+import { listTemplates, saveTemplate, type MessageTemplatePlain } from './template-store';
+import { faultLines, subscribeTemplateIds, templateFaults } from './templates';
 
 const READ = can('message.read');
 
@@ -40,13 +40,19 @@ function staffSide(): Route[] {
     route(contract.resolveDelivery, can('message.resolve'), async ({ params, show, scope, body, now }) =>
       viewDelivery(await resolveDoubt(show.id, params.deliveryId, scope, body.action, now)),
     ),
-    route(contract.listMessageTemplates, can('message_template.read'), async () => ({ items: await listTemplates() })),
-    route(contract.saveMessageTemplate, can('message_template.manage'), async ({ body, now }) => {
+    route(contract.listMessageTemplates, can('message_template.read'), async ({ language }) => ({
+      items: (await listTemplates()).map((one) => viewTemplate(one, language)),
+    })),
+    route(contract.saveMessageTemplate, can('message_template.manage'), async ({ body, language, now }) => {
       const template = { ...body, suggested: false, updatedAt: now };
       await saveTemplate(template);
-      return template;
+      return viewTemplate(template, language);
     }),
   ];
+}
+
+function viewTemplate(template: MessageTemplatePlain, language: 'zh' | 'en') {
+  return { ...template, faults: faultLines(template, templateFaults(template)).map((line) => line[language]) };
 }
 
 function viewDelivery({

@@ -1,7 +1,17 @@
 import type { Log } from '../../../platform/log';
-import { renderTemplateMessage, templateFields, type AccountTemplate, type WechatClient } from '../../../wechat';
-import { shortWords, templateGroup, TEMPLATE_GROUPS, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
+import { renderTemplateMessage, templateFields, type AccountTemplate, type FieldProblem, type WechatClient } from '../../../wechat';
+import {
+  KIND_NAMES,
+  leastOf,
+  MESSAGE_KINDS,
+  templateGroup,
+  TEMPLATE_GROUPS,
+  type MessageKind,
+  type MessageVariables,
+  type TemplateGroup,
+} from './kinds';
 import { listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
+import { shortWords } from './words';
 
 /** Which titles belong to which group, most telling first. */
 const TITLES: Record<TemplateGroup, RegExp> = {
@@ -64,6 +74,16 @@ export function templateOf(templates: readonly MessageTemplatePlain[], app: Temp
   return templates.find((one) => one.app === app && one.group === group) ?? null;
 }
 
+function fillTemplate(
+  { templateId, fields }: Pick<MessageTemplatePlain, 'templateId' | 'fields'>,
+  { kind, variables: { at, ...words }, timeZone }: { kind: MessageKind; variables: MessageVariables; timeZone: string },
+) {
+  return renderTemplateMessage(
+    { templateId, fields },
+    { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) },
+  );
+}
+
 /** The template filled; null, and a line in the log, when WeChat would refuse what it makes. */
 export function renderFor(
   template: MessageTemplatePlain | null,
@@ -71,25 +91,58 @@ export function renderFor(
   log: Log,
 ): { templateId: string; data: Record<string, { value: string }> } | null {
   if (!template) return null;
-  const { at, ...words } = variables;
-  const rendered = renderTemplateMessage(
-    { templateId: template.templateId, fields: template.fields },
-    { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) },
-  );
+  const rendered = fillTemplate(template, { kind, variables, timeZone });
   if (rendered.ok) return rendered;
   log.warn({ kind, problems: rendered.problems }, 'message does not fit its template');
   return null;
 }
 
-/** What every kind of message has to say; `subject` and `reason` only some. */
-const ALWAYS_THERE = new Set(['exhibition', 'at', 'place', 'result', 'tip']);
+/** One field of a template that some kind of message cannot fill so that WeChat takes it. */
+export interface TemplateFault {
+  readonly kind: MessageKind;
+  /** The field, `thing1`. */
+  readonly key: string;
+  readonly problem: FieldProblem['problem'];
+  /** Variables that not every message of this kind has, and for which the field names no stand-in. */
+  readonly missing: readonly string[];
+}
 
-/** Variables a template relies on that not every message of its group has, and for which it names no stand-in. */
-export function lackingVariables({ fields }: Pick<MessageTemplatePlain, 'fields'>): string[] {
-  const relied = Object.values(fields).flatMap(({ text, otherwise }) =>
-    otherwise === undefined ? [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '') : [],
-  );
-  return [...new Set(relied)].filter((name) => !ALWAYS_THERE.has(name));
+/** Which kinds of message would not fit a template, told before anything is sent: each is filled with the least it says. */
+export function templateFaults(template: Pick<MessageTemplatePlain, 'group' | 'templateId' | 'fields'>): TemplateFault[] {
+  return MESSAGE_KINDS.filter((kind) => templateGroup(kind) === template.group).flatMap((kind) => {
+    const rendered = fillTemplate(template, { kind, variables: leastOf(kind), timeZone: 'UTC' });
+    return rendered.ok ? [] : rendered.problems.map((one) => ({ kind, ...one }));
+  });
+}
+
+const PROBLEM_WORDS: Record<TemplateFault['problem'], { readonly zh: string; readonly en: string }> = {
+  missing: { zh: '不一定有内容，请填写备用文字', en: 'may be empty, give it a stand-in' },
+  empty: { zh: '没有内容', en: 'is empty' },
+  too_long: { zh: '太长', en: 'is too long' },
+  wrong_characters: { zh: '有微信不接受的字符', en: 'has characters WeChat refuses' },
+  not_listed: { zh: '不在微信允许的取值里', en: 'is not among the values WeChat allows' },
+  wrong_format: { zh: '格式不对', en: 'has the wrong format' },
+};
+
+/** One line a kind of fault: `「报名结果通知」的 date3：审核通过、报名取消 …格式不对`. */
+export function faultLines(template: Pick<MessageTemplatePlain, 'title'>, faults: readonly TemplateFault[]): { zh: string; en: string }[] {
+  const byField = new Map<string, TemplateFault[]>();
+  for (const fault of faults) {
+    const name = `${fault.key}/${fault.problem}`;
+    byField.set(name, [...(byField.get(name) ?? []), fault]);
+  }
+  return [...byField.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const missing = [...new Set(same.flatMap((one) => one.missing))].map((name) => `{${name}}`).join(' ');
+    const kinds = (language: 'zh' | 'en', comma: string) => same.map((one) => KIND_NAMES[one.kind][language]).join(comma);
+    return [
+      {
+        zh: `「${template.title}」的 ${first.key}：${kinds('zh', '、')}时${missing}${PROBLEM_WORDS[first.problem].zh}`,
+        en: `${first.key} of "${template.title}": for ${kinds('en', ', ')}, ${missing || 'it'} ${PROBLEM_WORDS[first.problem].en}`,
+      },
+    ];
+  });
 }
 
 /** Templates to ask for in a tap, most important first, at most three (old clients refuse more). */

@@ -1,4 +1,4 @@
-import { textOf } from '../kinds';
+import { textOf } from '../words';
 import { addToBox } from '../store';
 import type { Channel } from './channel';
 

@@ -1,0 +1,192 @@
+import { DateTime } from 'luxon';
+import type { MessageKind, MessageVariables } from './kinds';
+
+/** With the time as people read it. */
+type Spoken = MessageVariables & { readonly time?: string };
+
+type Words = { readonly title: string; readonly body: string };
+
+/** What the in-app box shows, and SMS or email would say. */
+export function textOf(kind: MessageKind, variables: MessageVariables, language: 'zh' | 'en', timeZone: string): Words {
+  const at = variables.at ? DateTime.fromISO(variables.at, { zone: timeZone }) : null;
+  const time = at
+    ? language === 'zh'
+      ? `${at.month}月${at.day}日 周${'一二三四五六日'[at.weekday - 1] ?? ''} ${at.toFormat('HH:mm')}`
+      : at.setLocale('en').toFormat('ccc d LLL HH:mm')
+    : undefined;
+  const spoken = { ...variables, ...(time ? { time } : {}) };
+  return language === 'zh' ? zh(kind, spoken) : en(kind, spoken);
+}
+
+/** What fits into a template's short fields; `result` into a phrase field (at most five Chinese characters). */
+export function shortWords(kind: MessageKind): { result: string; tip: string } {
+  switch (kind) {
+    case 'moved_up':
+      return { result: '候补成功', tip: '电子票已生成，点击查看' };
+    case 'session_moved_up':
+      return { result: '候补成功', tip: '议程已为您预约' };
+    case 'approved':
+      return { result: '审核通过', tip: '电子票已生成，点击查看' };
+    case 'rejected':
+      return { result: '未通过', tip: '如有疑问请联系主办方' };
+    case 'registration_cancelled':
+      return { result: '已取消', tip: '如有疑问请联系主办方' };
+    case 'held':
+    case 'held_device':
+      return { result: '待核对', tip: '点击查看原因和办法' };
+    case 'phone_reused':
+      return { result: '请核对', tip: '您的手机号又被用来报名' };
+    case 'session_cancelled':
+      return { result: '议程取消', tip: '点击查看其他场次' };
+    case 'session_moved':
+      return { result: '议程变动', tip: '预约仍有效，请看新安排' };
+    case 'session_restored':
+      return { result: '议程恢复', tip: '您的预约仍有效' };
+    case 'draw_won':
+      return { result: '已中奖', tip: '点击查看兑奖码' };
+    default:
+      return { result: '报名成功', tip: '请提前打开电子票' };
+  }
+}
+
+const at = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('，');
+const atEn = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(', ');
+
+function zh(kind: MessageKind, v: Spoken): Words {
+  const when = at(v.time, v.place);
+  switch (kind) {
+    case 'reminder_week':
+      return { title: `${v.exhibition}还有一周开幕`, body: `${when}。可以先看看展商和议程，安排好行程。` };
+    case 'reminder_days':
+      return { title: `${v.exhibition}还有三天开幕`, body: `${when}。门票在“我的”里，入场时出示即可。` };
+    case 'reminder_day':
+      return { title: `明天见：${v.exhibition}`, body: `${when}。出发前请先打开一次电子票，没有网络也能入场。` };
+    case 'reminder_hour':
+      return { title: `${v.exhibition}一小时后开幕`, body: `${when}。请打开电子票，直接到入口扫码。` };
+    case 'highlights':
+      return { title: `感谢到场${v.exhibition}`, body: '错过的场次和感兴趣的展商，都还可以在小程序里查看。' };
+    case 'next_show':
+      return { title: '期待下一届再见', body: `感谢您关注「${v.exhibition}」。下一届的时间和报名一经确定，就在小程序首页公布。` };
+    case 'moved_up':
+      return { title: '候补成功，您有门票了', body: `${v.exhibition}有了空位，${v.subject ?? '门票'}已为您留好，打开即可查看电子票。` };
+    case 'session_moved_up':
+      return { title: '议程候补成功', body: `${at(v.subject, v.time)}有了空位，已为您预约。不能参加请取消，把位置留给别人。` };
+    case 'registered':
+      return { title: '报名成功', body: `您已报名「${v.exhibition}」，电子票已生成。${when}，入场时出示电子票即可。` };
+    case 'approved':
+      return { title: '报名审核通过', body: `您的「${v.exhibition}」报名已通过，电子票已生成。` };
+    case 'rejected':
+      return {
+        title: '报名未通过审核',
+        body: `您的「${v.exhibition}」报名没有通过审核${v.reason ? `：${v.reason}` : ''}。如有疑问请联系主办方。`,
+      };
+    case 'registration_cancelled':
+      return { title: '报名已取消', body: `您的「${v.exhibition}」报名已取消${v.reason ? `：${v.reason}` : ''}。` };
+    case 'held':
+      return {
+        title: '报名待核对',
+        body: `您报名「${v.exhibition}」用的手机号，已经用另一个微信账号报过名。主办方核对后通知您；您也可以到现场服务台当场核对。`,
+      };
+    case 'held_device':
+      return {
+        title: '报名待核对',
+        body: `您报名「${v.exhibition}」所用的手机，几分钟内提交了多份报名。主办方核对后通知您；您也可以到现场服务台当场核对。`,
+      };
+    case 'phone_reused':
+      return {
+        title: '您的手机号又被用来报名',
+        body: `有人用另一个微信账号和您的手机号报名了「${v.exhibition}」，主办方正在核对，您的报名不受影响。如果是您本人，请到现场服务台合并；如果不是，请告诉主办方。`,
+      };
+    case 'session_cancelled':
+      return { title: '您预约的议程已取消', body: `很抱歉，「${v.subject ?? '您预约的议程'}」（原定 ${when}）已取消，您无需再办理取消。` };
+    case 'session_moved':
+      return {
+        title: '您预约的议程有变动',
+        body: `「${v.subject ?? '您预约的议程'}」改为 ${when}。您的预约仍然有效，不能参加请取消，把位置留给别人。`,
+      };
+    case 'session_restored':
+      return { title: '您预约的议程恢复举行', body: `「${v.subject ?? '您预约的议程'}」恢复举行：${when}。您的预约仍然有效。` };
+    case 'draw_won':
+      return { title: '您中奖了', body: `恭喜！您在「${v.exhibition}」抽中${v.subject ?? '奖品'}，请打开抽奖页查看兑奖码和兑奖地点。` };
+  }
+}
+
+function en(kind: MessageKind, v: Spoken): Words {
+  const when = atEn(v.time, v.place);
+  switch (kind) {
+    case 'reminder_week':
+      return { title: `${v.exhibition} opens in a week`, body: `${when}. Have a look at exhibitors and talks and plan your visit.` };
+    case 'reminder_days':
+      return { title: `${v.exhibition} opens in three days`, body: `${when}. Your ticket is under "Me"; show it at the gate.` };
+    case 'reminder_day':
+      return {
+        title: `See you tomorrow at ${v.exhibition}`,
+        body: `${when}. Open your ticket once before you leave: it then works without network.`,
+      };
+    case 'reminder_hour':
+      return { title: `${v.exhibition} opens in one hour`, body: `${when}. Open your ticket and go straight to the gate.` };
+    case 'highlights':
+      return {
+        title: `Thank you for visiting ${v.exhibition}`,
+        body: 'Talks you missed and exhibitors you liked are still there to look up.',
+      };
+    case 'next_show':
+      return {
+        title: 'See you at the next exhibition',
+        body: `Thank you for your interest in ${v.exhibition}. The dates of the next one will be on the front page as soon as they are set.`,
+      };
+    case 'moved_up':
+      return { title: 'You have a ticket', body: `A place became free at ${v.exhibition}: your ${v.subject ?? 'ticket'} is ready.` };
+    case 'session_moved_up':
+      return { title: 'A seat became free', body: `${atEn(v.subject, v.time)} is booked for you. Please cancel if you cannot come.` };
+    case 'registered':
+      return { title: 'You are registered', body: `Your ticket for ${v.exhibition} is ready. ${when}. Show it at the gate.` };
+    case 'approved':
+      return { title: 'Registration approved', body: `Your registration for ${v.exhibition} was approved and your ticket is ready.` };
+    case 'rejected':
+      return {
+        title: 'Registration not approved',
+        body: `Your registration for ${v.exhibition} was not approved${v.reason ? `: ${v.reason}` : ''}. Please contact the organiser with any question.`,
+      };
+    case 'registration_cancelled':
+      return {
+        title: 'Registration cancelled',
+        body: `Your registration for ${v.exhibition} was cancelled${v.reason ? `: ${v.reason}` : ''}.`,
+      };
+    case 'held':
+      return {
+        title: 'Registration to be checked',
+        body: `The number you gave for ${v.exhibition} belongs to a registration from another WeChat account. The organiser checks it and tells you; the service desk on site can do so at once.`,
+      };
+    case 'held_device':
+      return {
+        title: 'Registration to be checked',
+        body: `Several registrations for ${v.exhibition} came from your phone within minutes. The organiser checks yours and tells you; the service desk on site can do so at once.`,
+      };
+    case 'phone_reused':
+      return {
+        title: 'Your number was used again',
+        body: `Somebody registered for ${v.exhibition} with your number from another WeChat account. The organiser is checking it; your registration stands. If it was you, the service desk can join both; if not, please tell the organiser.`,
+      };
+    case 'session_cancelled':
+      return {
+        title: 'A session you booked is cancelled',
+        body: `We are sorry: ${v.subject ?? 'the session you booked'} (${when}) will not take place. You need not do anything.`,
+      };
+    case 'session_moved':
+      return {
+        title: 'A session you booked has changed',
+        body: `${v.subject ?? 'The session you booked'} is now ${when}. Your seat is kept; please cancel if you cannot come.`,
+      };
+    case 'session_restored':
+      return {
+        title: 'A session you booked takes place after all',
+        body: `${v.subject ?? 'The session you booked'} takes place: ${when}. Your seat is kept.`,
+      };
+    case 'draw_won':
+      return {
+        title: 'You won',
+        body: `Congratulations! You won ${v.subject ?? 'a prize'} at ${v.exhibition}. Open the draw page for your code and where to collect it.`,
+      };
+  }
+}
