@@ -1,16 +1,17 @@
 import type { ClientSession } from 'mongoose';
 import { getExhibition } from '../../show/exhibition';
 import { listTouchesOf } from '../touch';
-import { chooseCredit, type Referral } from './rules';
+import { chooseCredit, type Person, type Referral } from './rules';
 
 /**
- * Who brought this visitor, by the exhibition's credit rule; null when nobody did. Called by registration inside
- * its transaction, which stores the answer once and for all.
+ * Who brought this visitor, by the exhibition's credit rule (null: nobody), and the session id of the device they opened a code
+ * on last. Called by registration inside its transaction, which stores the answer once and for all.
  */
 export async function chooseReferrer(
-  who: { exhibitionId: string; visitorId: string; sessionId: string | null; participantId: string; now: Date },
+  who: Person & { exhibitionId: string; sessionId: string | null; now: Date },
   session?: ClientSession,
-): Promise<Referral | null> {
+): Promise<{ referral: Referral | null; lastSessionId: string | null }> {
   const { credit } = await getExhibition(who.exhibitionId);
-  return chooseCredit(await listTouchesOf(who, session), who, credit, who.now);
+  const touches = await listTouchesOf(who, session);
+  return { referral: chooseCredit(touches, who, credit, who.now), lastSessionId: touches.at(-1)?.sessionId ?? null };
 }

@@ -42,6 +42,13 @@ test.each([
   expect(chooseCredit([touch('a', fields), touch('b', { at: ago(2) })], WHO, LAST, NOW)?.referrerId).toBe('owner-b');
 });
 
+test('a second account of the sharer earns them nothing, nor does it earn their friends anything for them', () => {
+  const second = { ...WHO, alsoThem: ['my-first'] };
+  expect(chooseCredit([touch('a', { ownerId: 'my-first' })], second, LAST, NOW)).toBeNull();
+  expect(chooseCredit([touch('a', { ownerAncestors: ['my-first', 'friend'] })], second, LAST, NOW)).toBeNull();
+  expect(chooseCredit([touch('a')], second, LAST, NOW)?.referrerId).toBe('owner-a');
+});
+
 /** Numbers that only look random, so that a failure can be repeated. */
 function sequence(seed: number): () => number {
   let state = seed;

@@ -14,6 +14,14 @@ export interface CreditRule {
   readonly windowDays: number;
 }
 
+/** Who registers. */
+export interface Person {
+  readonly participantId: string;
+  readonly visitorId: string;
+  /** Their registrations from other accounts: the same phone number. */
+  readonly alsoThem?: readonly string[];
+}
+
 export interface Referral {
   readonly referrerId: string;
   readonly posterId: string | null;
@@ -22,15 +30,11 @@ export interface Referral {
 }
 
 /**
- * Who brought a person: the owner of the first or last opened code within the window, not themselves and
- * nobody below them. Order and repeats of the input do not matter; equal times are settled by id.
+ * Who brought a person: the owner of the first or last opened code within the window, not themselves, under whichever of
+ * their registrations (`alsoThem`), and nobody below those. Order and repeats of the input do not matter; equal times are
+ * settled by id.
  */
-export function chooseCredit(
-  touches: readonly CreditCandidate[],
-  who: { participantId: string; visitorId: string },
-  credit: CreditRule,
-  now: Date,
-): Referral | null {
+export function chooseCredit(touches: readonly CreditCandidate[], who: Person, credit: CreditRule, now: Date): Referral | null {
   const from = now.getTime() - credit.windowDays * 86_400_000;
   const best = touches
     .filter((touch) => touch.at.getTime() >= from && touch.at <= now && mayBeCredited(touch, who))
@@ -40,7 +44,7 @@ export function chooseCredit(
   return { referrerId: best.ownerId, posterId: best.posterId, ancestors: [...best.ownerAncestors, best.ownerId] };
 }
 
-function mayBeCredited(touch: CreditCandidate, { participantId, visitorId }: { participantId: string; visitorId: string }): boolean {
-  if (!touch.ownerId || touch.ownerId === participantId || touch.ownerVisitorId === visitorId) return false;
-  return !touch.ownerAncestors.includes(participantId);
+function mayBeCredited(touch: CreditCandidate, { participantId, visitorId, alsoThem = [] }: Person): boolean {
+  if (!touch.ownerId || touch.ownerVisitorId === visitorId) return false;
+  return ![touch.ownerId, ...touch.ownerAncestors].some((one) => one === participantId || alsoThem.includes(one));
 }

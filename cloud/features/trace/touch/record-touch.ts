@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendEvent } from '../../../events';
 import { resolveCode, type Code } from '../../show/code';
-import { addTouch, touchRowId } from './store';
+import { addTouch, hasActedFrom, touchRowId } from './store';
 
 export interface NewTouch {
   readonly touchId: string;
@@ -22,6 +22,8 @@ export async function recordTouch(touch: NewTouch, now: Date): Promise<Code> {
   const { exhibitionId, branchId, kind, subjectId, posterId, ownerId, ownerAncestors, ownerVisitorId } = code;
   const { sessionId, visitorId } = touch;
   const scene = touch.scene ?? null;
+  // One's own opening is recorded like any other, and is no view of what one shared.
+  const isOwn = ownerVisitorId !== null && (visitorId === ownerVisitorId || (await hasActedFrom(sessionId, ownerVisitorId)));
   await addTouch({
     id,
     exhibitionId,
@@ -56,7 +58,7 @@ export async function recordTouch(touch: NewTouch, now: Date): Promise<Code> {
       scene,
       ...(touch.shareId ? { shareId: touch.shareId } : {}),
       ...(posterId ? { posterId } : {}),
-      ...(ownerId ? { ownerId, ownerAncestors } : {}),
+      ...(ownerId && !isOwn ? { ownerId, ownerAncestors } : {}),
     },
   });
   return code;

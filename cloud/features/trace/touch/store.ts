@@ -26,6 +26,11 @@ export async function addTouch({ id, ...fields }: Touch): Promise<void> {
   }
 }
 
+/** Whether this visitor has opened something from this device before, signed in or joined since. */
+export async function hasActedFrom(sessionId: string, visitorId: string): Promise<boolean> {
+  return (await TouchModel.exists({ sessionId, visitorId })) !== null;
+}
+
 /** The larger dwell stands; an unknown touch is left alone. */
 export async function raiseDwell(id: string, dwellMs: number): Promise<void> {
   await TouchModel.updateOne({ _id: new Types.ObjectId(id) }, { $max: { dwellMs } });
