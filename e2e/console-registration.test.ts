@@ -116,7 +116,7 @@ test('registrations are approved together and rejected with a reason, by keyboar
       {
         ticketTypeId,
         name: `买家${name}`,
-        phone: { number: '13812345678' },
+        phone: { number: `1381234567${name === '甲' ? 1 : name === '乙' ? 2 : 3}` },
         answers: { company: '海川科技' },
         consents: consents.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version })),
       },
@@ -149,6 +149,6 @@ test('registrations are approved together and rejected with a reason, by keyboar
     .split('\r\n')
     .filter((line) => line.includes('买家'));
   expect(lines).toHaveLength(3);
-  expect(lines.every((line) => line.includes(',138****5678,'))).toBe(true);
+  expect(lines.every((line) => /,138\*{4}567\d,/.test(line))).toBe(true);
   expect(lines.find((line) => line.startsWith('买家甲'))).toMatch(/未通过.*资料不全/);
 });

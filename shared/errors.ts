@@ -121,6 +121,11 @@ export const ERRORS = {
   // poster, referral
   poster_not_registered: { status: 403, zh: '报名后就可以生成您的专属海报', en: 'Register first to make your own poster' },
   poster_template_unknown: { status: 404, zh: '这款海报已下架，请换一款', en: 'This poster is no longer offered, please choose another' },
+  poster_undrawable: {
+    status: 422,
+    zh: '名字里有海报字库没有的字，暂时印不出来；可以在“我的报名”里换一种写法再试',
+    en: 'The name has characters the poster fonts lack; try another spelling under "My registration"',
+  },
   poster_unavailable: {
     status: 503,
     zh: '海报暂时无法生成，请稍后再试',
@@ -152,6 +157,21 @@ export const ERRORS = {
     status: 409,
     zh: '这条报名已经审核过了，刷新可看结果',
     en: 'This registration has been decided already; refresh to see how',
+  },
+  review_done: {
+    status: 409,
+    zh: '这条报名已经有人处理过了，请刷新',
+    en: 'Somebody has dealt with this registration already, please refresh',
+  },
+  review_nobody_to_join: {
+    status: 409,
+    zh: '用同一手机号的另一条报名已经取消，无需合并，请选放行或拒绝',
+    en: 'The other registration with this number was cancelled: there is nothing to join, please release or refuse',
+  },
+  export_too_large: {
+    status: 413,
+    zh: '名单超过五万行，Excel 文件放不下，请缩小筛选范围或导出 CSV',
+    en: 'More than 50,000 lines are too many for Excel, please narrow the filter or export CSV',
   },
   not_registered: { status: 409, zh: '请先报名', en: 'Please register first' },
   phone_invalid: { status: 400, zh: '手机号码不正确，请检查后重填', en: 'This phone number is not valid' },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CONSENT_PURPOSES } from '@shared/contracts/consent';
+import { HELD_REASONS } from '@shared/contracts/registration';
 import { defineEvent } from '../platform/events';
 import { referral } from './trace';
 
@@ -64,6 +65,15 @@ export const peopleEvents = {
         was === 'registered' && registeredAt && by !== 'erasure' && (!cameIn || by === 'merge') ? { at: registeredAt, data } : null,
     },
   ),
+  /** Somebody has to look at a registration first. */
+  'participant.held': defineEvent(z.strictObject({ ...person, reason: z.enum(HELD_REASONS) })),
+  /** Their number came with another account's registration. */
+  'participant.phone_reused': defineEvent(z.strictObject({ ...person, otherId: z.string() })),
+  /** Who brought somebody is counted no longer, or counted now: the registration is taken back and told again. */
+  'participant.recredited': defineEvent(z.strictObject({ ...registration, registeredAt: z.date() }), {
+    type: 'participant.registered',
+    original: ({ registeredAt, ...data }) => ({ at: registeredAt, data }),
+  }),
   /** From the waiting list to a ticket. */
   'participant.moved_up': defineEvent(z.strictObject({ ...person, ticketTypeName: z.nullable(z.string()) })),
   /** From the waiting list of a session to a seat. */

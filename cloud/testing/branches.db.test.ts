@@ -24,6 +24,7 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/session-quotas/:sessionId': { quota: 30, waitingList: false },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/decision': { approve: true },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },
+  'POST /api/console/exhibitions/:exhibitionId/reviews/:participantId': { action: 'keep' },
   'POST /api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve': { action: 'assume_sent' },
   'PUT /api/console/staff/:staffId': { name: '别人', role: 'owner', branchId: null, disabled: true },
   'POST /api/tickets/:ticketId/revoke': { reason: '重复报名' },

@@ -1,5 +1,6 @@
 import { Input, Text, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { firstGraphemes, mostUnits } from '@shared/rules/text';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 import { aria } from './aria';
@@ -47,6 +48,7 @@ interface TextFieldProps {
   required?: boolean;
   hint?: string;
   error?: string | null;
+  /** In characters as people see them. */
   maxLength?: number;
   multiline?: boolean;
   disabled?: boolean;
@@ -86,12 +88,13 @@ export function TextField({
     ...(id === undefined ? {} : { id }),
     value,
     placeholder,
-    maxlength: maxLength,
+    // In code units, as no reader counts: what is too long is cut between two characters below.
+    maxlength: mostUnits({ max: maxLength }),
     disabled,
     placeholderClass: 'el-input__placeholder',
     ...nativeInput({ label, required, invalid: Boolean(error), type: browserType }),
     ...(focus === undefined || wechat.host() !== 'weapp' ? {} : { focus }),
-    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+    onInput: (event: { detail: { value: string } }) => onChange(firstGraphemes(event.detail.value, maxLength)),
     onBlur: () => onBlur?.(),
   };
   return (

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
-import { bilingual, bilingualLines, formField, optionValue, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
+import { bilingual, bilingualLines, formField, heldReason, optionValue, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
 import { query, text } from './text';
 
 /** The staff's side of registration; visitors' is registration.ts, which holds the words both share. */
@@ -19,6 +19,9 @@ export const participantRow = z.object({
   phone: z.nullable(z.string()),
   company: z.nullable(z.string()),
   createdAt: instant,
+  /** First admission; null: has not come. */
+  arrivedAt: z.nullable(instant),
+  held: z.nullable(heldReason),
 });
 export type ParticipantRow = z.output<typeof participantRow>;
 
@@ -26,6 +29,8 @@ export type ParticipantRow = z.output<typeof participantRow>;
 export const registrationFilter = z.object({
   status: z.optional(z.enum(PARTICIPANT_STATUSES)),
   ticketTypeId: z.optional(id),
+  /** Came, or has not come (yet). */
+  arrived: z.optional(z.enum(['yes', 'no'])),
   search: z.optional(query(40)),
 });
 export type RegistrationFilter = z.output<typeof registrationFilter>;
@@ -33,12 +38,39 @@ export type RegistrationFilter = z.output<typeof registrationFilter>;
 export const listRegistrations = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/registrations',
-  summary: '报名列表：按状态、票种、姓名、手机号或后四位查找',
+  summary: '报名列表：按状态、票种、到场，以及姓名、单位、手机号或后四位查找',
   params: exhibitionParams,
   query: z.object({ ...pageQuery.shape, ...registrationFilter.shape }),
   response: pageOf(participantRow),
   errors: ['not_found'],
 });
+
+/** One registration with everything it says, the phone masked; answers as the form words them now. */
+export const getRegistration = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId',
+  summary: '报名详情',
+  params: z.object({ exhibitionId: id, participantId: id }),
+  response: z.object({
+    row: participantRow,
+    position: z.nullable(z.string()),
+    email: z.nullable(z.string()),
+    city: z.nullable(z.string()),
+    phoneVerified: z.boolean(),
+    language: z.enum(['zh', 'en']),
+    answers: z.array(z.object({ label: z.string(), text: z.string() })),
+    consents: z.array(z.object({ title: z.string(), given: z.boolean() })),
+    /** Whose poster or card brought them. */
+    broughtBy: z.nullable(z.string()),
+    rejectedReason: z.nullable(z.string()),
+    cancelledAt: z.nullable(instant),
+  }),
+  errors: ['not_found'],
+});
+
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+const exportFormat = z._default(z.enum(EXPORT_FORMATS), 'csv');
 
 /** Every registration the filter shows, one a line, phones masked; the answers by the form as it is now. */
 export const exportRegistrations = defineContract({
@@ -52,16 +84,28 @@ export const exportRegistrations = defineContract({
   errors: ['not_found'],
 });
 
+/** The same as a workbook, at most 50,000 lines. */
+export const exportRegistrationsWorkbook = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/registrations.xlsx',
+  summary: '导出名单（Excel，手机号打码）',
+  params: exhibitionParams,
+  query: registrationFilter,
+  response: z.object({}),
+  responseType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  errors: ['not_found', 'export_too_large'],
+});
+
 /** The same with whole numbers: head of a branch only, with a reason, and on record before the first line leaves. */
 export const exportRegistrationsInFull = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/registrations/full-export',
-  summary: '导出名单（CSV，完整手机号）：仅管理员，须写明用途并留痕',
+  summary: '导出名单（CSV 或 Excel，完整手机号）：仅管理员，须写明用途并留痕',
   params: exhibitionParams,
-  body: z.object({ ...registrationFilter.shape, reason: text({ max: 200 }).check(z.minLength(2)) }),
+  body: z.object({ ...registrationFilter.shape, format: exportFormat, reason: text({ max: 200 }).check(z.minLength(2)) }),
   response: z.object({}),
-  responseType: 'text/csv',
-  errors: ['not_found'],
+  responseType: 'application/octet-stream',
+  errors: ['not_found', 'export_too_large'],
 });
 
 const participantParams = z.object({ exhibitionId: id, participantId: id });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { nameFault } from '../rules/person-name';
 import { PERSON_NAME } from '../rules/text';
 import { CONSENT_PURPOSES, consentGiven, consentText, consentView } from './consent';
 import { defineContract, id, instant } from './contract';
@@ -80,6 +81,11 @@ export type TicketTypeView = z.output<typeof ticketTypeView>;
 export const PARTICIPANT_STATUSES = ['registered', 'waiting', 'pending', 'rejected', 'cancelled'] as const;
 export type ParticipantStatus = (typeof PARTICIPANT_STATUSES)[number];
 
+/** Why a registration waits to be looked at: its number belongs to another registration, or many came from one phone within minutes. */
+export const HELD_REASONS = ['same_phone', 'many_from_device'] as const;
+export const heldReason = z.enum(HELD_REASONS);
+export type HeldReason = z.output<typeof heldReason>;
+
 /** One's own registration. The phone is masked even for its owner. */
 export const registrationView = z.object({
   id,
@@ -97,6 +103,8 @@ export const registrationView = z.object({
   language,
   consents: z.array(consentView),
   rejectedReason: z.nullable(z.string()),
+  /** Set while somebody has to look at it first. */
+  held: z.nullable(heldReason),
   createdAt: instant,
 });
 export type RegistrationView = z.output<typeof registrationView>;
@@ -130,7 +138,7 @@ export const phoneNumber = z.object({
 /** The number by WeChat's button (`wechatCode`, 5 minutes, once) or typed with its region. */
 export const phoneInput = z.union([z.object({ wechatCode: machineText(128) }), phoneNumber]);
 /** A person's name as they write it. */
-export const personName = text(PERSON_NAME);
+export const personName = text(PERSON_NAME).check(z.refine((name) => nameFault(name) !== 'no_letter', 'no_letter'));
 /** As typed; the service reads it (`rules/typed-code.ts`). */
 const invitationCode = text({ max: 40 });
 
@@ -168,6 +176,17 @@ export const register = defineContract({
     'account_restricted',
     'unavailable',
   ],
+});
+
+/** Whether a code will do, before the form is sent: which kind of ticket it brings. Uses nothing up. */
+export const checkInvitation = defineContract({
+  method: 'POST',
+  path: '/api/exhibitions/:exhibitionId/invitation-check',
+  summary: '核对邀请码：有效时答复对应的票种，不占用名额',
+  params: exhibitionParams,
+  body: z.object({ invitation: invitationCode }),
+  response: z.object({ ticketType: ticketTypeView }),
+  errors: ['not_found', 'registration_closed', 'invitation_invalid', 'invitation_used_up', 'ticket_type_unknown', 'ticket_type_closed'],
 });
 
 export const getMyRegistration = defineContract({

@@ -14,32 +14,22 @@ export interface ConsentText {
 export const CONSENTS: readonly ConsentText[] = [
   {
     purpose: 'registration',
-    version: '2026-03',
+    version: '2026-11',
     required: true,
     title: { zh: '同意为报名和入场处理我的信息', en: 'Use my details for registration and entry' },
     text: {
-      zh: '主办方收集您填写的姓名、手机号和报名表内容，用于制作电子票、入场核验、发送与本展会有关的通知，以及统计到场人数。您报名前在本小程序打开的场景码记录将与您的报名关联，仅用于统计是谁邀请了您。手机号加密保存，页面上只显示部分数字。信息保存至展会结束后两年，到期删除。您可以随时在“我的”中查看、修改、导出或删除这些信息；取消报名即视为撤回本项同意。',
-      en: 'The organiser uses your name, mobile number and answers to issue your ticket, check it at the gate, send you notices about this exhibition and count attendance. Codes you opened in this mini-program before registering are linked to your registration, only to credit whoever invited you. Your number is stored encrypted and shown in part only. Everything is deleted two years after the exhibition. You can view, change, export or delete it under "Me" at any time; cancelling your registration withdraws this consent.',
-    },
-  },
-  {
-    purpose: 'exhibitor_share',
-    version: '2026-03',
-    required: false,
-    title: { zh: '允许我扫过码的展商看到我的联系方式（可选）', en: 'Let exhibitors I scan see my contact details (optional)' },
-    text: {
-      zh: '当您主动向某家展商出示名片码时，该展商可以看到您的姓名、公司、职务和手机号，用于与您联系。不出示则不会提供。不同意不影响报名和参观，可随时撤回；撤回后新的展商将看不到您的信息。',
-      en: 'When you show your card code to an exhibitor, that exhibitor sees your name, company, job title and mobile number in order to contact you. Nothing is shared unless you show it. Declining does not affect your visit, and you can withdraw at any time; after that no further exhibitor sees your details.',
+      zh: '主办方收集您填写的姓名、手机号和报名表内容，用于制作电子票、入场核验、核对重复报名、发送与本展会有关的通知，以及统计到场人数。您报名前在本小程序打开的场景码记录将与您的报名关联，仅用于统计是谁邀请了您。手机号加密保存，页面上只显示部分数字。信息保存至展会结束后两年，到期删除。您可以随时在“我的”中查看、修改、导出或删除这些信息；取消报名即视为撤回本项同意。',
+      en: 'The organiser uses your name, mobile number and answers to issue your ticket, check it at the gate, find double registrations, send you notices about this exhibition and count attendance. Codes you opened in this mini-program before registering are linked to your registration, only to credit whoever invited you. Your number is stored encrypted and shown in part only. Everything is deleted two years after the exhibition. You can view, change, export or delete it under "Me" at any time; cancelling your registration withdraws this consent.',
     },
   },
   {
     purpose: 'marketing',
-    version: '2026-03',
+    version: '2026-11',
     required: false,
     title: { zh: '愿意收到下一届展会和相关活动的消息（可选）', en: 'Send me news of the next exhibition (optional)' },
     text: {
-      zh: '展会结束后，主办方可能通过小程序内消息、短信或邮件告诉您下一届展会和相关活动。不同意不影响报名和参观，可随时撤回，撤回后不再发送。',
-      en: 'After the exhibition the organiser may tell you about the next one and related events by in-app message, SMS or email. Declining does not affect your visit; you can withdraw at any time and we stop.',
+      zh: '展会结束后，主办方可能通过小程序内的“我的消息”告诉您下一届展会和相关活动。不同意不影响报名和参观，可随时撤回，撤回后不再发送。',
+      en: 'After the exhibition the organiser may tell you about the next one and related events under "Messages" in this mini-program. Declining does not affect your visit; you can withdraw at any time and we stop.',
     },
   },
 ];

@@ -22,6 +22,7 @@ export const EVENT_NAMES = {
   'touch.recorded': { zh: '打开', en: 'Opened' },
   'participant.registered': { zh: '报名', en: 'Registered' },
   'participant.cancelled': { zh: '取消报名', en: 'Cancelled' },
+  'participant.recredited': { zh: '推荐核对', en: 'Credit checked' },
   'checkin.accepted': { zh: '签到', en: 'Checked in' },
   'checkin.undone': { zh: '撤销签到', en: 'Check-in undone' },
   'poster.made': { zh: '制作海报', en: 'Poster made' },
@@ -135,7 +136,7 @@ export const FIGURES = {
   views: {
     layer: 'advocate',
     name: { zh: '海报浏览', en: 'Poster views' },
-    words: { zh: '海报码与分享卡片被打开的次数', en: 'How often poster codes and shared cards were opened' },
+    words: { zh: '海报码与分享卡片被打开的次数，本人打开的不计', en: 'How often poster codes and shared cards were opened by others' },
     value: 'code',
     events: ['touch.recorded'],
     known: ['ownerId'],
@@ -156,8 +157,8 @@ export const FIGURES = {
     layer: 'advocate',
     name: { zh: '带来报名', en: 'Registrations brought' },
     words: {
-      zh: '报名时记在推荐人名下的人数；归属在报名那一刻确定，不再改变',
-      en: 'Registrations credited to whoever brought them; the credit is fixed at registration and never changes',
+      zh: '报名时记在推荐人名下的人数；归属在报名那一刻确定，待核对的放行后才计入',
+      en: 'Registrations credited to whoever brought them, as fixed at registration; held ones count once released',
     },
     value: 'code',
     events: ['participant.registered'],

@@ -153,7 +153,7 @@ export const DEFAULT_FORM: readonly FormField[] = [
     type: 'email',
     label: { zh: '邮箱', en: 'Email' },
     required: false,
-    help: { zh: '用于接收电子会刊', en: 'For the electronic catalogue' },
+    help: { zh: '选填，方便主办方与您联系', en: 'Optional, for the organiser to reach you' },
   },
   {
     key: 'role',

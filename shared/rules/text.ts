@@ -1,5 +1,7 @@
-import { countGraphemes } from 'unicode-segmenter/grapheme';
+import { countGraphemes, graphemeSegments } from 'unicode-segmenter/grapheme';
 import { withoutPrivateUse } from './private-use';
+
+export { countGraphemes };
 
 /** What a text from people may be. Lengths are in graphemes: what a reader takes for one character. */
 export interface TextLimits {
@@ -71,6 +73,18 @@ export function textFault(text: string, { max, blank = false }: TextLimits): Tex
   if (text === '') return blank ? null : 'blank';
   if (text.length <= max) return null;
   return text.length > max * UNITS_A_GRAPHEME || countGraphemes(text) > max ? 'too_long' : null;
+}
+
+/** The first `max` characters as people see them: one that is put together of several is there whole or not at all. */
+export function firstGraphemes(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let [end, count] = [0, 0];
+  for (const { segment } of graphemeSegments(text)) {
+    if (count === max) break;
+    end += segment.length;
+    count += 1;
+  }
+  return text.slice(0, end);
 }
 
 /** Code units beyond which a text is too long whatever it holds. */

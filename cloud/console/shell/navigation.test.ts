@@ -11,6 +11,7 @@ test('who is offered which page, in the order of the parts', () => {
     'overview',
     'codes',
     'registration',
+    'review',
     'gate',
     'figure',
     'journey',
@@ -22,7 +23,7 @@ test('who is offered which page, in the order of the parts', () => {
   ]);
   expect(offered('marketer')).toEqual(offered('owner').filter((key) => !['people', 'audit'].includes(key)));
   expect(offered('bdr')).toEqual(['figure']);
-  expect(offered('gate')).toEqual(['gate', 'demo']);
+  expect(offered('gate')).toEqual(['review', 'gate', 'demo']);
   expect(offered('exhibitor')).toEqual([]);
 });
 

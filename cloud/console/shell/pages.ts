@@ -9,6 +9,7 @@ import { journeyPage } from '../features/journey';
 import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
 import { registrationPage } from '../features/registration';
+import { reviewPage } from '../features/review';
 import type { ConsolePage } from '../platform/console-page';
 
 /** Every page of the console, one line each. A build without draws has no page or word of them. */
@@ -16,6 +17,7 @@ export const PAGES: readonly ConsolePage[] = [
   overviewPage,
   codesPage,
   registrationPage,
+  reviewPage,
   gatePage,
   figurePage,
   journeyPage,

@@ -20,6 +20,7 @@ export const VERBS = {
   'code.print': { zh: '打印展位码', en: 'print booth codes' },
   'registration.read': { zh: '查看报名名单', en: 'see registrations' },
   'registration.decide': { zh: '审核和取消报名', en: 'decide and cancel registrations' },
+  'registration.review': { zh: '核对存疑的报名：合并、放行或拒绝', en: 'look at held registrations: join, release or refuse' },
   'registration.export': { zh: '导出名单（手机号打码）', en: 'export registrations, phones masked' },
   'registration.export_full': { zh: '导出完整手机号（留痕）', en: 'export whole phone numbers, on record' },
   'registration.set_up': { zh: '设置报名表、票种、邀请码和议程名额', en: 'set up form, ticket types, invitations and session places' },
@@ -45,7 +46,15 @@ export const VERBS = {
 export type Verb = keyof typeof VERBS;
 
 const EVERYBODY = ['account.own', 'show.list'] as const;
-const DESK = ['registration.read', 'ticket.print', 'code.print', 'gate.read', 'gate.watch', 'device.manage'] as const;
+const DESK = [
+  'registration.read',
+  'registration.review',
+  'ticket.print',
+  'code.print',
+  'gate.read',
+  'gate.watch',
+  'device.manage',
+] as const;
 const MARKETING = [
   'show.create',
   'show.edit',

@@ -14,7 +14,7 @@ import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { TextField } from '../../ui/field';
 import { FormFieldInput } from './form-field';
-import { nameFault, type RegistrationForm } from './form-values';
+import { nameWords, type RegistrationForm } from './form-values';
 import { PhoneField } from './phone-field';
 import { anchorOf, showFault } from './show-fault';
 import { PHONE_FAULTS, registrationTexts } from './texts';
@@ -41,7 +41,8 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
   const faults = faultsOf(form.fields, answers);
   const phone = replacing && wechatCode === null ? readPhone(typed) : null;
   const phoneFault = phone !== null && !phone.ok ? PHONE_FAULTS[phone.reason][language] : undefined;
-  const nameless = nameFault(name) !== null;
+  const nameFault = nameWords(name, text).name;
+  const nameless = nameFault !== undefined;
   const ready = !nameless && Object.keys(faults).length === 0 && phoneFault === undefined;
 
   const focusOf = (which: string) => ({ focus: focused === which, onBlur: () => setFocused((now) => (now === which ? null : now)) });
@@ -85,7 +86,7 @@ export function EditRegistration({ form, mine, onSaved, onBack }: EditRegistrati
           required
           value={name}
           onChange={setName}
-          error={tried && nameless ? text.nameMissing : null}
+          error={(tried && nameFault) || null}
           maxLength={PERSON_NAME.max}
         />
         {replacing ? (

@@ -3,7 +3,8 @@ import type { Answers, register } from '@shared/contracts/registration';
 import { missingConsents } from '@shared/rules/consents';
 import { readPhone } from '@shared/rules/phone';
 import type { AppError } from '@shared/errors';
-import { PERSON_NAME, textFault, tidyText } from '@shared/rules/text';
+import { nameFault } from '@shared/rules/person-name';
+import { tidyText } from '@shared/rules/text';
 import { ANSWER_FAULTS, faultsOf, type AnswerFault } from '@shared/rules/registration-form';
 import { own } from '@shared/rules/own';
 import type { Language } from '../../platform/i18n';
@@ -66,11 +67,17 @@ export function refusedAnswers(error: AppError, language: Language): Record<stri
   );
 }
 
-/** The name as the service will keep it must be one. */
-export const nameFault = (name: string) => textFault(tidyText(name), PERSON_NAME);
+/** What is wrong with a name, in words, as a fault of the form. */
+export function nameWords(name: string, text: Pick<Words, 'nameMissing' | 'nameNoLetter' | 'nameTooLong'>): { name?: string } {
+  const fault = nameFault(name);
+  if (fault === null) return {};
+  return { name: fault === 'blank' ? text.nameMissing : fault === 'too_long' ? text.nameTooLong : text.nameNoLetter };
+}
 
 interface Words {
   nameMissing: string;
+  nameNoLetter: string;
+  nameTooLong: string;
   invitationHint: string;
 }
 
@@ -83,7 +90,7 @@ export function whyNotReady(form: RegistrationForm, values: FormValues, language
   const type = form.ticketTypes.find((one) => one.id === values.ticketTypeId);
   const missing = missingConsents(values.consents);
   const faults: FormFaults = {
-    ...(nameFault(values.name) ? { name: text.nameMissing } : {}),
+    ...nameWords(values.name, text),
     ...(phone !== null && !phone.ok ? { phone: PHONE_FAULTS[phone.reason][language] } : {}),
     ...(type?.needsInvitation && values.invitation.trim() === '' ? { invitation: text.invitationHint } : {}),
     ...(missing.length > 0 ? { consents: missing } : {}),

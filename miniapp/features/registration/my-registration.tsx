@@ -39,7 +39,7 @@ export function MyRegistration({ form, mine, showConsents, onChanged, onAgain, o
   const state = {
     registered: [text.registered, text.registeredNote],
     waiting: [text.waiting(mine.waitingPosition), text.waitingNote],
-    pending: [text.pending, text.pendingNote],
+    pending: mine.held ? [text.heldTitle, mine.held === 'same_phone' ? text.heldPhone : text.heldDevice] : [text.pending, text.pendingNote],
     rejected: [text.rejected, mine.rejectedReason ?? ''],
     cancelled: [text.cancelled, text.cancelledNote],
   }[mine.status];
@@ -78,6 +78,7 @@ export function MyRegistration({ form, mine, showConsents, onChanged, onAgain, o
         <View className="registration__state-title">{state[0]}</View>
         <View>{state[1]}</View>
         {mine.status === 'registered' ? <OwnTicket exhibitionId={exhibitionId} /> : null}
+        {mine.status === 'registered' && mine.held === 'same_phone' ? <View>{text.heldStanding}</View> : null}
       </Card>
       <View className="registration__actions">
         {mine.status === 'registered' ? (

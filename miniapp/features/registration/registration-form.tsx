@@ -28,6 +28,7 @@ import {
   whyNotReady,
   withAgreement,
 } from './form-values';
+import { InvitationField, invitationFault } from './invitation-field';
 import { PhoneField } from './phone-field';
 import { SendButtons } from './send-buttons';
 import { anchorOf, showFault } from './show-fault';
@@ -124,6 +125,13 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
         onOutdated();
         return showFirst(found);
       }
+      const invitation = invitationFault(error, language);
+      if (invitation !== null) {
+        const found: FormFaults = { invitation, answers: {} };
+        setInvited(true);
+        setFaults(found);
+        return showFirst(found);
+      }
       throw error;
     }
   };
@@ -133,17 +141,21 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
       <Card>
         <TicketTypes types={form.ticketTypes} value={values.ticketTypeId} onChange={(ticketTypeId) => change({ ticketTypeId })} />
         {needsInvitation || invited ? (
-          <TextField
-            id="field-invitation"
-            anchor={anchorOf('invitation')}
+          <InvitationField
             {...focusOf('invitation')}
-            label={text.invitation}
+            exhibitionId={exhibitionId}
             required={needsInvitation}
             value={values.invitation}
             onChange={(invitation) => change({ invitation })}
             error={faults?.invitation ?? null}
-            hint={text.invitationAny}
-            maxLength={24}
+            {...(needsInvitation
+              ? {}
+              : {
+                  onFold: () => {
+                    change({ invitation: '' });
+                    setInvited(false);
+                  },
+                })}
           />
         ) : (
           <View id="have-invitation" className="registration__link" {...tappable(() => setInvited(true))}>

@@ -151,3 +151,60 @@ test('with the name alone one tap asks for WeChat’s number, agrees to what is 
     consents: CONSENTS.filter(({ required }) => required).map(({ purpose, version }) => ({ purpose, version })),
   });
 });
+
+test('a wrong invitation code is told beside the field before sending, a good one says what it brings, and the field folds away', async () => {
+  jest.spyOn(wechat, 'login').mockResolvedValue('code');
+  let good = false;
+  serve(({ path }) =>
+    path.endsWith('/invitation-check')
+      ? good
+        ? { data: { ticketType: { ...ticketType, name: { zh: '特邀嘉宾', en: '' } } } }
+        : { status: 400, data: { error: { code: 'invitation_invalid' } } }
+      : null,
+  );
+  const { findByText, container } = render(<RegistrationPage />);
+  fireEvent.click(await findByText('我有邀请码'));
+  type(container.querySelector('#field-invitation'), 'AAAA-1111');
+  fireEvent.click(container.querySelector('#check-invitation') as Element);
+  await waitFor(() => expect(container.querySelector('#ask-invitation')?.textContent).toContain('邀请码不正确或已失效'));
+  good = true;
+  type(container.querySelector('#field-invitation'), 'BBBB-2222');
+  fireEvent.click(container.querySelector('#check-invitation') as Element);
+  await waitFor(() => expect(container.querySelector('#ask-invitation')?.textContent).toContain('票种：特邀嘉宾'));
+  fireEvent.click(container.querySelector('#fold-invitation') as Element);
+  expect(container.querySelector('#field-invitation')).toBeNull();
+  expect(await findByText('我有邀请码')).toBeTruthy();
+});
+
+test('a code that the service refuses at sending is marked at its field and gone to', async () => {
+  jest.spyOn(wechat, 'login').mockResolvedValue('code');
+  serve(({ path, method }) =>
+    path.endsWith('/registration-form')
+      ? { data: { ...form, fields: [] } }
+      : method === 'POST' && path.endsWith('/registrations')
+        ? { status: 409, data: { error: { code: 'invitation_used_up' } } }
+        : null,
+  );
+  const { findByText, container } = render(<RegistrationPage />);
+  fireEvent.click(await findByText('我有邀请码'));
+  type(container.querySelector('#field-invitation'), 'AAAA-1111');
+  type(container.querySelector('#field-name'), '李雷');
+  type(container.querySelector('#field-phone'), '13800138000');
+  fireEvent.click(container.querySelector('#consent-registration') as Element);
+  fireEvent.click(await findByText('提交报名'));
+  await waitFor(() => expect(asksFor()).toEqual(['#ask-invitation']));
+  expect(container.querySelector('#ask-invitation')?.textContent).toContain('邀请码的名额已用完');
+});
+
+test('a name of signs alone is refused; a family of emoji is kept whole', async () => {
+  const family = '👨‍👩‍👧‍👦';
+  serve();
+  const { findByText, container } = render(<RegistrationPage />);
+  const submit = await findByText('提交报名');
+  type(container.querySelector('#field-name'), '😀');
+  fireEvent.click(submit);
+  await waitFor(() => expect(container.querySelector('#ask-name')?.textContent).toContain('不能只有符号或数字'));
+  type(container.querySelector('#field-name'), `王${family.repeat(70)}`);
+  await waitFor(() => expect(container.querySelector('#ask-name')?.textContent).not.toContain('不能只有符号或数字'));
+  expect(container.querySelector('#field-name')?.getAttribute('value')).toBe(`王${family.repeat(59)}`);
+});

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { DevicesPanel } from './ui/devices-panel';
@@ -10,9 +10,8 @@ export default function GatePage() {
   return (
     <>
       <PageHead title="签到" hint="现场实时、闸口规则与设备登记" />
-      <Tabs
+      <AddressTabs
         key={exhibition.id}
-        destroyOnHidden
         items={[
           { key: 'live', label: '现场实时', children: <LivePanel exhibitionId={exhibition.id} /> },
           { key: 'devices', label: '设备', children: <DevicesPanel exhibitionId={exhibition.id} /> },

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { FormPanel } from './ui/form/form-panel';
@@ -12,9 +12,8 @@ export default function RegistrationsPage() {
   return (
     <>
       <PageHead title="报名" hint={`${exhibition.name}，${exhibition.datesText}`} />
-      <Tabs
+      <AddressTabs
         key={exhibition.id}
-        destroyOnHidden
         items={[
           { key: 'people', label: '名单与审核', children: <ParticipantsPanel exhibitionId={exhibition.id} /> },
           { key: 'form', label: '报名表', children: <FormPanel exhibition={exhibition} /> },

@@ -8,6 +8,8 @@ import { withdrawConsent } from '../consent';
 import { cancelTicket, findTicket, hasEntered, updateTicket } from '../ticket';
 import { findOpenid } from '../visitor';
 import { registrationOf } from './event-data';
+import { holdForPhone, samePhone, standing } from './hold-registration';
+import { ensureTurns } from './hold-store';
 import { readPhoneInput } from './phone-record';
 import { giveBackPlace } from './kept-place';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
@@ -44,6 +46,7 @@ export async function editRegistration(
   const phone = changes.phone ? await readPhoneInput(deps, changes.phone, await findOpenid(visitorId, deps.wechat.mini.appid)) : null;
   const answers = changes.answers && tidyAnswers(fields, changes.answers);
   const contact = answers && contactOf(fields, answers);
+  if (phone) await ensureTurns(participant, { phone: phone.hash });
   const changed = await inTransaction(async (session) => {
     const before = await getParticipant(participant.id, session);
     const next = await changeParticipant(
@@ -60,10 +63,12 @@ export async function editRegistration(
       session,
     );
     if (!next) throw new AppError('registration_cancelled');
+    const others = phone && phone.hash !== before.phone?.hash ? await standing(await samePhone(next, session)) : [];
+    if (others.length > 0) await holdForPhone(next, others, now, session);
     if (changes.name && next.ticketId) await updateTicket(next.ticketId, { holderName: changes.name }, session);
     return next;
   });
-  return viewRegistration(changed);
+  return viewRegistration(await getParticipant(changed.id));
 }
 
 /** Cancels one's own registration; cancelling again is harmless. The place goes to the next in line. */
@@ -89,7 +94,14 @@ export async function cancelParticipant(
     const after = await changeParticipant(
       before.id,
       [before.status],
-      { status: 'cancelled', cancelledAt: now, ticketId: null, ticketNumber: null },
+      {
+        status: 'cancelled',
+        cancelledAt: now,
+        ticketId: null,
+        ticketNumber: null,
+        held: null,
+        creditHeld: before.creditHeld || before.held?.reason === 'many_from_device',
+      },
       now,
       session,
     );

@@ -23,7 +23,7 @@ export async function decideRegistration(
     const claimed = await changeParticipant(
       participantId,
       ['pending'],
-      decision.approve ? { rejectedReason: null } : { status: 'rejected', rejectedReason: decision.reason ?? null },
+      decision.approve ? { rejectedReason: null, held: null } : { status: 'rejected', rejectedReason: decision.reason ?? null, held: null },
       now,
       session,
     );

@@ -15,7 +15,11 @@ export const registrationOf = (participant: ParticipantPlain) => ({
   kind: participant.kind,
   ticketTypeId: participant.ticketTypeId,
   walkIn: participant.walkIn !== null,
-  referrerId: participant.referral.referrerId,
-  posterId: participant.referral.posterId,
-  ancestors: participant.referral.ancestors,
+  ...creditOf(participant),
 });
+
+const NOBODY = { referrerId: null, posterId: null, ancestors: [] };
+
+/** Who is credited with bringing somebody: nobody while that is held. */
+export const creditOf = ({ referral, creditHeld }: Pick<ParticipantPlain, 'referral' | 'creditHeld'>): ParticipantPlain['referral'] =>
+  creditHeld ? NOBODY : { referrerId: referral.referrerId, posterId: referral.posterId, ancestors: referral.ancestors };

@@ -1,5 +1,6 @@
+import { forgetTurns } from './hold-store';
 import { Participant } from './model';
-import { emptied } from './store';
+import { emptied, plain } from './store';
 
 /** Registrations of a show that still say who it was. */
 export async function* streamPersonal(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
@@ -10,5 +11,7 @@ export async function* streamPersonal(exhibitionId: string): AsyncGenerator<{ id
 }
 
 export async function emptyParticipants(ids: readonly string[], now: Date): Promise<void> {
+  const people = (await Participant.find({ _id: { $in: [...ids] } }).lean()).map(plain);
   await Participant.updateMany({ _id: { $in: [...ids] } }, emptied(now));
+  for (const one of people) await forgetTurns(one);
 }

@@ -30,11 +30,14 @@ export function makeRegistrationDeps(phone = '13900001111'): RegistrationDeps {
   };
 }
 
-/** What a visitor who fills in everything sends. */
+let numbers = 0;
+
+/** What a visitor who fills in everything sends; each has a number of their own. */
 export function registrationInput(fields: Partial<RegistrationInput> = {}): RegistrationInput {
+  numbers += 1;
   return {
     name: '李雷',
-    phone: { number: '13800138000' },
+    phone: { number: String(13_700_000_000 + numbers) },
     answers: { company: '某某科技' },
     consents: CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version })),
     language: 'zh',
@@ -73,10 +76,14 @@ export async function ensureParticipant(
     answers: {},
     language: 'zh',
     referral: { referrerId: null, posterId: null, ancestors: [] },
+    creditHeld: false,
+    held: null,
+    device: null,
     invitationId: null,
     walkIn: null,
     rejectedReason: null,
     checkedInAt: null,
+    arrived: false,
     createdAt: now,
     updatedAt: now,
     cancelledAt: null,

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { appendEvent, type DataOf } from '../../../events';
 import { issueTicket } from '../ticket';
-import { registrationOf } from './event-data';
+import { creditOf, registrationOf } from './event-data';
 import { findTicketType } from './setup-store';
 import { changeParticipant, type ParticipantPlain } from './store';
 
@@ -31,7 +31,7 @@ export async function grantTicket(
       holderName: participant.name,
       validFrom: type?.validFrom ?? null,
       validUntil: type?.validUntil ?? null,
-      referral: participant.referral,
+      referral: creditOf(participant),
       now,
     },
     session,

@@ -5,12 +5,14 @@ import { releaseKeptPlaces, releaseWhenOut } from './kept-place';
 import { moveUpTickets } from './move-up';
 import { mergeRegistrations } from './merge-registrations';
 import { noteArrivals } from './note-arrivals';
+import { refillContacts } from './refill-contacts';
 
-/** Free tickets go to those who wait, within seconds. */
+/** Free tickets go to those who wait, within seconds; a changed form fills contacts anew. */
 export function registrationSweeps(): Sweep[] {
   return [
     { name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpTickets(now, signal) },
     { name: 'kept-places', everyMs: 30_000, run: ({ now }) => releaseKeptPlaces(now) },
+    { name: 'contact-refill', everyMs: 2_000, gentle: true, run: ({ signal }) => refillContacts(signal) },
   ];
 }
 

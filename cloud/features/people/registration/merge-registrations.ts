@@ -4,6 +4,7 @@ import { inTransaction } from '../../../platform/db';
 import { setVisitor as setConsentsVisitor } from '../consent';
 import { firstEntryOf, listTicketsOf, retractedEntries, updateTicket, type TicketPlain } from '../ticket';
 import { cancelParticipant } from './change-registration';
+import { releaseHeld } from './hold-store';
 import { eraseParticipant, findParticipantOf, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
 
 /**
@@ -11,19 +12,23 @@ import { eraseParticipant, findParticipantOf, listOfVisitor, setVisitor, type Pa
  * figures, draws and reminders. Safe to run again: what has moved is no longer the absorbed visitor's.
  */
 export async function mergeRegistrations({ visitorId, absorbedId }: DataOf<'visitor.merged'>, now: Date): Promise<void> {
-  for (const theirs of await listOfVisitor(absorbedId)) {
-    const own = await findParticipantOf(theirs.exhibitionId, visitorId);
-    const stays = own && weight(own) >= weight(theirs) ? own : theirs;
-    const goes = stays === own ? theirs : own;
-    if (goes) await cancelParticipant(goes.id, 'merge', null, now, stays.id);
-    const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
-    await inTransaction(async (session) => {
-      if (goes) await letGo(goes, tickets, now, session);
-      await setVisitor(stays.id, visitorId, session);
-      await setConsentsVisitor(stays.id, visitorId, session);
-      for (const ticket of tickets) if (ticket.participantId === stays.id) await updateTicket(ticket.id, { visitorId }, session);
-    });
-  }
+  for (const theirs of await listOfVisitor(absorbedId))
+    await mergePair(theirs, await findParticipantOf(theirs.exhibitionId, visitorId), visitorId, now);
+}
+
+/** Of two registrations of one person in a show the one that weighs more stays, as this visitor's. */
+export async function mergePair(theirs: ParticipantPlain, own: ParticipantPlain | null, visitorId: string, now: Date): Promise<void> {
+  const stays = own && weight(own) >= weight(theirs) ? own : theirs;
+  const goes = stays === own ? theirs : own;
+  if (goes) await cancelParticipant(goes.id, 'merge', null, now, stays.id);
+  const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
+  await inTransaction(async (session) => {
+    if (goes) await letGo(goes, tickets, now, session);
+    await releaseHeld(stays.id, now, session);
+    await setVisitor(stays.id, visitorId, session);
+    await setConsentsVisitor(stays.id, visitorId, session);
+    for (const ticket of tickets) if (ticket.participantId === stays.id) await updateTicket(ticket.id, { visitorId }, session);
+  });
 }
 
 /** What is personal goes, for nobody could ask for it any more; who came in by both registrations is counted by the one that stays. */

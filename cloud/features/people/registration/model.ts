@@ -1,4 +1,4 @@
-import type { Answers, ParticipantStatus, TicketKind } from '@shared/contracts/registration';
+import type { Answers, HeldReason, ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { Contact } from '@shared/rules/contact';
 import { model, Schema, type Types } from 'mongoose';
 
@@ -12,6 +12,14 @@ export interface PhoneRecord {
   masked: string;
   /** WeChat vouched for it. */
   verified: boolean;
+}
+
+/** Why a registration waits to be looked at, since when, and because of whom. */
+export interface Held {
+  reason: HeldReason;
+  at: Date;
+  /** Participants with the same number, or from the same phone; oldest first. */
+  others: string[];
 }
 
 /** Name and number are asked by every form; the rest of the contact is filled from answers, as the organiser maps them. */
@@ -36,6 +44,11 @@ export interface ParticipantRecord extends Contact {
   language: 'zh' | 'en';
   /** Set once, at registration, never changed. */
   referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
+  /** Whoever brought them is not credited until somebody has looked. */
+  creditHeld: boolean;
+  held: Held | null;
+  /** One-way key of the phone or browser it came from, within the show; null when that is not known. */
+  device: string | null;
   invitationId: string | null;
   walkIn: { deviceId: string | null; key: string } | null;
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
@@ -45,6 +58,8 @@ export interface ParticipantRecord extends Contact {
   rejectedReason: string | null;
   /** First admission, learnt from the gate's events seconds later; the ticket itself is the truth. */
   checkedInAt: Date | null;
+  /** Whether there is one, to list by. */
+  arrived: boolean;
   createdAt: Date;
   /** When the ticket was granted last, as `participant.registered` says it; absent before. */
   registeredAt?: Date;
@@ -84,12 +99,16 @@ const participantSchema = new Schema<ParticipantRecord>(
       ),
       required: true,
     },
+    creditHeld: { type: Boolean, required: true },
+    held: { type: new Schema<Held>({ reason: String, at: Date, others: [String] }, { _id: false }), default: null },
+    device: { type: String, default: null },
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     claimHash: String,
     keptPlace: { type: new Schema({ ticketTypeId: String, invitationId: String, until: Date }, { _id: false }), default: null },
     rejectedReason: { type: String, default: null },
     checkedInAt: { type: Date, default: null },
+    arrived: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
     registeredAt: Date,
     updatedAt: { type: Date, required: true },
@@ -112,4 +131,31 @@ participantSchema.index({ exhibitionId: 1, 'phone.tailHash': 1 });
 participantSchema.index({ exhibitionId: 1, searchKeys: 1 });
 participantSchema.index({ visitorId: 1, _id: -1 });
 participantSchema.index({ 'keptPlace.until': 1 }, { partialFilterExpression: { 'keptPlace.until': { $type: 'date' } } });
+participantSchema.index({ exhibitionId: 1, arrived: 1, _id: -1 });
+participantSchema.index({ exhibitionId: 1, device: 1, createdAt: 1 });
+participantSchema.index({ exhibitionId: 1, 'held.reason': 1, _id: -1 }, { partialFilterExpression: { 'held.reason': { $exists: true } } });
 export const Participant = model('participant', participantSchema);
+
+/**
+ * Whose turn it is to register with a number, or from a phone: written by every registration with it, so that of two at the same
+ * moment the second sees the first.
+ */
+export interface TurnRecord {
+  /** `exhibitionId/phone/…` or `exhibitionId/device/…` with the same keyed hash as the participant's. */
+  _id: string;
+  exhibitionId: string;
+  branchId: string;
+  taken: number;
+}
+
+const turnSchema = new Schema<TurnRecord>(
+  {
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    taken: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+turnSchema.index({ exhibitionId: 1 });
+export const Turn = model('registration_turn', turnSchema);

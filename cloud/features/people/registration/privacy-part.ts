@@ -1,6 +1,7 @@
 import type { Keys } from '../../../platform/keys';
 import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
 import { cancelParticipant } from './change-registration';
+import { forgetTurns } from './hold-store';
 import { openPhone } from './phone-record';
 import { eraseParticipant, listOfVisitor } from './store';
 import { emptyParticipants, streamPersonal } from './expiry-store';
@@ -29,6 +30,7 @@ export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
       for (const one of await listOfVisitor(visitorId)) {
         await cancelParticipant(one.id, 'erasure', null, now);
         await eraseParticipant(one.id, now);
+        await forgetTurns(one);
       }
     },
     // Nobody is cancelled by the passing of time: what was counted stays counted.

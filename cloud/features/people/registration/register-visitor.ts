@@ -13,6 +13,8 @@ import { joinTouches } from '../../trace/touch';
 import { giveConsents } from '../consent';
 import { findOpenid, getVisitor } from '../visitor';
 import { grantTicket, type HowGranted } from './grant-ticket';
+import { deviceKey, holdForDevice, holdForPhone, samePhone, standing } from './hold-registration';
+import { ensureTurns } from './hold-store';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
 import { takePlaceFor } from './kept-place';
 import { nextStep, saleAt, searchKeysOf, whyClosed, whyNotInvited } from './rules';
@@ -68,6 +70,7 @@ export async function registerVisitor(
   const { type, invitation } = await chosenType(exhibition, input, now);
   const phone = await readPhoneInput(deps, input.phone, await findOpenid(visitorId, deps.wechat.mini.appid));
   const draft = draftOf(exhibition, visitorId, input, { fields, type, invitation, phone, before }, now);
+  await ensureTurns(draft, { phone: phone.hash, device: draft.device });
   try {
     const done = await inTransaction((session) =>
       settle(
@@ -103,16 +106,11 @@ export function checkAnswers(fields: readonly FormField[], answers: Answers): vo
 /** An invitation decides the ticket type; without one it is the chosen type, or the first that is open to everybody. */
 async function chosenType(
   exhibition: Exhibition,
-  input: RegistrationInput,
+  input: Pick<RegistrationInput, 'invitation' | 'ticketTypeId'>,
   now: Date,
 ): Promise<{ type: TypeWithPool; invitation: InvitationPlain | null }> {
   const types = await ticketTypesOf(exhibition);
-  const code = input.invitation && invitationCode(input.invitation);
-  const invitation = code ? await findInvitation(exhibition.id, code) : null;
-  if (code) {
-    const refused = whyNotInvited(invitation, now);
-    if (refused) throw new AppError(refused);
-  }
+  const invitation = input.invitation ? await goodInvitation(exhibition.id, input.invitation, now) : null;
   const wanted = invitation?.ticketTypeId ?? input.ticketTypeId;
   const type = wanted
     ? types.find((one) => one.id === wanted)
@@ -122,6 +120,25 @@ async function chosenType(
   const step = nextStep(type, invitation !== null);
   if (step !== 'place' && step !== 'pending') throw new AppError(step);
   return { type, invitation };
+}
+
+/** Throws `invitation_invalid` or `invitation_used_up`. */
+async function goodInvitation(exhibitionId: string, typed: string, now: Date): Promise<InvitationPlain> {
+  const invitation = await findInvitation(exhibitionId, invitationCode(typed));
+  const refused = whyNotInvited(invitation, now);
+  if (refused || !invitation) throw new AppError(refused ?? 'invitation_invalid');
+  return invitation;
+}
+
+/** Which kind of ticket a code brings. Throws as registering with it would. */
+export async function checkInvitation(
+  exhibitionId: string,
+  invitation: string,
+  now: Date,
+): Promise<{ exhibition: Exhibition; type: TypeWithPool }> {
+  const exhibition = await openExhibition(exhibitionId, now);
+  const { type } = await chosenType(exhibition, { invitation }, now);
+  return { exhibition, type };
 }
 
 interface Chosen {
@@ -159,10 +176,14 @@ function draftOf(
     answers,
     language: input.language,
     referral: before?.referral ?? { referrerId: null, posterId: null, ancestors: [] },
+    creditHeld: false,
+    held: null,
+    device: input.sessionId ? deviceKey(exhibition.id, input.sessionId) : null,
     invitationId: invitation?.id ?? null,
     walkIn: before?.walkIn ?? null,
     rejectedReason: null,
     checkedInAt: before?.checkedInAt ?? null,
+    arrived: before?.arrived ?? false,
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
     cancelledAt: null,
@@ -185,6 +206,7 @@ async function settle(
 ): Promise<ParticipantPlain> {
   const { exhibitionId, id } = draft;
   const visitorId = draft.visitorId ?? '';
+  const twins = await samePhone(draft, session);
   let participant = draft;
   if (how.again) {
     const {
@@ -197,6 +219,8 @@ async function settle(
       createdAt: _made,
       updatedAt: _changed,
       checkedInAt: _in,
+      arrived: _arrived,
+      creditHeld: _credit,
       claimHash: _claim,
       keptPlace: _kept,
       referral: _referral,
@@ -207,8 +231,14 @@ async function settle(
     if (!reopened) return (await findParticipantOf(exhibitionId, visitorId, session)) ?? draft;
     participant = reopened;
   } else {
-    const referral = await chooseReferrer({ exhibitionId, visitorId, sessionId: how.sessionId, participantId: id, now }, session);
-    participant = { ...draft, referral: referral ?? draft.referral };
+    const alsoThem = twins.map((one) => one.id);
+    const who = { exhibitionId, visitorId, sessionId: how.sessionId, participantId: id, alsoThem, now };
+    const { referral, lastSessionId } = await chooseReferrer(who, session);
+    participant = {
+      ...draft,
+      referral: referral ?? draft.referral,
+      device: draft.device ?? (lastSessionId ? deviceKey(exhibitionId, lastSessionId) : null),
+    };
     await addParticipant(participant, session);
   }
   await giveConsents(participant, how.consents, 'visitor', now, session);
@@ -216,6 +246,10 @@ async function settle(
   const hasInvitation = how.invitation !== null && how.invitation.id === participant.keptPlace?.invitationId;
   if (how.invitation && !hasInvitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session)))
     throw new AppError('invitation_used_up');
+  const others = await standing(twins);
+  if (others.length > 0) return holdForPhone(participant, others, now, session);
+  const held = await holdForDevice(participant, now, session);
+  if (held) return held;
   if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;
   return placeOrQueue(participant, 'directly', now, session);
 }

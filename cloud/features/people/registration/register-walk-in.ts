@@ -11,6 +11,8 @@ import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
 import { grantTicket } from './grant-ticket';
+import { holdForPhone, samePhone, standing } from './hold-registration';
+import { ensureTurns } from './hold-store';
 import { phoneHash, sealPhone } from './phone-record';
 import { takePlaceFor } from './kept-place';
 import { openExhibition } from './register-visitor';
@@ -101,25 +103,37 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     answers: {},
     language: input.language ?? 'zh',
     referral: { referrerId: null, posterId: null, ancestors: [] },
+    creditHeld: false,
+    held: null,
+    device: null,
     invitationId: null,
     walkIn: { deviceId: input.deviceId, key: input.key },
     claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
     rejectedReason: null,
     checkedInAt: null,
+    arrived: false,
     createdAt: now,
     updatedAt: now,
     cancelledAt: null,
     erasedAt: null,
   };
+  await ensureTurns(draft, { phone: draft.phone?.hash ?? null });
   try {
     const done = await inTransaction(async (session) => {
+      const others = await standing(await samePhone(draft, session));
+      // Two desks at once: the other one was faster.
+      const there = others.find((one) => one.status === 'registered');
+      if (there) return { participant: there, existing: true };
       await addParticipant(draft, session);
       await giveConsents(draft, REQUIRED, 'staff', now, session);
       // Nobody stands in a waiting list at the gate.
       if ((await takePlaceFor(draft, now, session, { waits: false })) === null) throw new AppError('sold_out');
-      return grantTicket(draft, 'gate', now, session);
+      const granted = await grantTicket(draft, 'gate', now, session);
+      // They wait for approval or a place under the same number: let in now, looked at later.
+      if (others.length > 0) await holdForPhone(granted, others, now, session);
+      return { participant: granted, existing: false };
     });
-    return answer(keys, done, false);
+    return answer(keys, done.participant, done.existing);
   } catch (error) {
     const same = isDuplicateKey(error) ? await findByWalkInKey(exhibition.id, input.key) : null;
     if (!same?.ticketId) throw error;

@@ -1,10 +1,13 @@
 import { CONSENTS } from '@shared/rules/consents';
+import { readSheet } from 'read-excel-file/node';
+import type { Response } from 'supertest';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
-import { csvLine } from './rules';
+import { refillContacts } from './refill-contacts';
 import { createType, saveFormOf, ticketTypesOf } from './setup';
+import { getParticipant, setCheckedIn } from './store';
 
 // What the console asks for, through HTTP.
 let app: TestApp;
@@ -22,6 +25,14 @@ afterAll(() => app.close());
 beforeEach(async () => {
   show = await makeExhibition({ branchId });
 });
+
+/** What supertest does not read by itself. */
+const binary = (answer: Response, done: (error: Error | null, body: Buffer) => void) => {
+  const parts: Buffer[] = [];
+  const stream = answer as unknown as NodeJS.ReadableStream;
+  stream.on('data', (part: Buffer) => parts.push(part));
+  stream.on('end', () => done(null, Buffer.concat(parts)));
+};
 
 const at = (path: string) => `/api/console/exhibitions/${show.id}/${path}`;
 const get = (path: string, headers = marketer) => app.request.get(at(path)).set(headers);
@@ -94,15 +105,17 @@ test('the list and its export show the same people; phones are masked, answers r
   expect(headers['content-type']).toMatch('text/csv');
   const [head, ...rows] = text.trimEnd().split('\r\n');
   expect(head).toBe(
-    `\uFEFF姓名,手机,公司或单位,职务,邮箱,城市,票种,票号,状态,登记方式,报名时间（展会当地）,签到时间（展会当地）,未通过原因,您的身份,参观目的,${CONSENTS.slice(
+    `\uFEFF姓名,手机,公司或单位,职务,邮箱,城市,票种,票号,状态,登记方式,报名时间（${show.city}时间）,签到时间（${show.city}时间）,推荐人,未通过原因,您的身份,参观目的,${CONSENTS.slice(
       1,
     )
       .map((one) => one.title.zh)
       .join(',')}`,
   );
   expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatch(/^"'=HYPERLINK\(""x""\)",138\*{4}5678,海川 科技,,,,"特邀, ""VIP""",[^,]+,已报名,线上报名,/);
-  expect(rows[0]).toContain(',采购,了解新技术、拜访老朋友,否,否');
+  expect(rows[0]).toMatch(
+    /^"'=HYPERLINK\(""x""\)",138\*{4}5678,海川 科技,,,,"特邀, ""VIP""",[^,]+,已报名,线上报名,\d{4}-\d\d-\d\d \d\d:\d\d,,,/,
+  );
+  expect(rows[0]).toContain(',采购,了解新技术、拜访老朋友,否');
 });
 
 test('whole numbers go to the head of a branch only, with a reason, and stay on record', async () => {
@@ -178,6 +191,45 @@ test('what is stored and searched for is tidied on the way in', async () => {
   expect(found.body.items.map((one: { id: string }) => one.id)).toEqual([body.id]);
 });
 
-test('a cell that would run as a formula is made text', () => {
-  expect(csvLine(['@x', '-1', '+86', 'a"b', '普通'])).toBe(`'@x,'-1,'+86,"a""b",普通\r\n`);
+test('a workbook has the same lines: dates are dates on the clock of the show, a formula and a foreign number are text', async () => {
+  const own = { ...deps(), keys: app.deps.keys };
+  await person({ name: '=1+1', phone: { number: '+81 90-1234-5678' }, answers: { company: '＝SUM(A1)' } }, own);
+  const { body, headers } = await get('registrations.xlsx').buffer(true).parse(binary);
+  expect(headers['content-disposition']).toMatch(/registrations-\d{4}-\d\d-\d\d\.xlsx/);
+  const [head, row] = await readSheet(body as Buffer);
+  expect(head?.slice(0, 3)).toEqual(['姓名', '手机', '公司或单位']);
+  expect(row?.slice(0, 3)).toEqual(['=1+1', expect.stringMatching(/^\+81[\d*]+$/), '＝SUM(A1)']);
+  const registered = new Date((await get('registrations')).body.items[0].createdAt);
+  const shown = new Date(registered.toLocaleString('sv', { timeZone: show.timeZone }).replace(' ', 'T') + 'Z');
+  expect(Math.abs((row?.[10] as unknown as Date).getTime() - shown.getTime())).toBeLessThan(60_000);
+  const full = await app.request.post(at('registrations/full-export')).set(owner).send({ reason: '现场回访' });
+  expect(full.text).toContain("'=1+1,+819012345678,'＝SUM(A1),");
+});
+
+test('people are found by any part of name and company, and by whether they came', async () => {
+  const arrived = await person({ name: '陈嘉伟', answers: { company: '上海海川科技' } });
+  await person({ name: 'Anna Müller', answers: { company: 'Hikvision Europe' } });
+  await setCheckedIn([{ participantId: arrived.id, at: app.clock.now() }]);
+  const names = async (query: object) =>
+    (await app.request.get(at('registrations')).query(query).set(marketer)).body.items.map((one: { name: string }) => one.name);
+  expect(await names({ search: '嘉伟' })).toEqual(['陈嘉伟']);
+  expect(await names({ search: '海川' })).toEqual(['陈嘉伟']);
+  expect(await names({ search: 'vision eu' })).toEqual(['Anna Müller']);
+  expect(await names({ search: 'mülLER' })).toEqual(['Anna Müller']);
+  expect(await names({ arrived: 'yes' })).toEqual(['陈嘉伟']);
+  expect(await names({ arrived: 'no' })).toEqual(['Anna Müller']);
+  const detail = (await get(`registrations/${arrived.id}`)).body;
+  expect(detail).toMatchObject({ row: { name: '陈嘉伟', company: '上海海川科技', arrivedAt: expect.any(String) }, broughtBy: null });
+  expect(detail.answers).toEqual([{ label: '公司或单位', text: '上海海川科技' }]);
+});
+
+test('a question that fills another contact field fills it for everybody, and nothing fills the old one', async () => {
+  const { id } = await person({ answers: { company: '海川科技', title: '采购经理' } });
+  const label = { zh: '问题', en: '' };
+  const field = (key: string, maps: 'company' | 'city' | null) => ({ key, type: 'text' as const, label, required: false, maps });
+  await saveFormOf(show, 0, [field('company', null), field('title', 'company')]);
+  expect(await refillContacts(new AbortController().signal)).toBe(false);
+  expect(await getParticipant(id)).toMatchObject({ company: '采购经理', position: null });
+  expect((await app.request.get(at('registrations')).query({ search: '采购' }).set(marketer)).body.items).toHaveLength(1);
+  expect((await app.request.get(at('registrations')).query({ search: '海川' }).set(marketer)).body.items).toHaveLength(0);
 });

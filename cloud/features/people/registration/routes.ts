@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
 import * as contract from '@shared/contracts/registration';
 import * as staffContract from '@shared/contracts/registration-staff';
+import * as reviewContract from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
-import type { Context } from 'koa';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, statusAt } from '../../show/exhibition';
@@ -11,18 +10,21 @@ import { giveConsentTo, withdrawConsentTo } from './change-consent';
 import { cancelOwnRegistration, cancelParticipant, editRegistration } from './change-registration';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
-import { recordFullExport, registrationLines } from './export-registrations';
-import { registerVisitor, type RegistrationDeps } from './register-visitor';
+import { recordFullExport, registrationRows } from './export-registrations';
+import { checkInvitation, registerVisitor, type RegistrationDeps } from './register-visitor';
 import { claimWalkIn } from './register-walk-in';
+import { decideReview, listReviews } from './review';
 import { whyClosed } from './rules';
 import { searchParticipants } from './search-participants';
+import { sendList } from './send-list';
 import { createInvitation, createType, formOf, saveFormOf, ticketTypesOf, updateType } from './setup';
 import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
-import { viewRegistration, viewRow, viewStaffType, viewType } from './view';
+import { viewDetail, viewRegistration, viewRow, viewStaffType, viewType } from './view';
 
 const SETUP = can('registration.set_up');
 const DECIDE = can('registration.decide');
+const REVIEW = can('registration.review');
 /** Enough to warn staff; a full count of a large show would keep them waiting. */
 const COUNT_CAP = 1_000;
 
@@ -71,6 +73,10 @@ function visitorSide(deps: RouteDeps): Route[] {
       await deps.subscribe.recordAnswers(caller.visitorId, body.subscribe, `register/${idempotencyKey ?? requestId}`, now);
       return registration;
     }),
+    route(contract.checkInvitation, 'visitor', async ({ params, body, now, language }) => {
+      const { exhibition, type } = await checkInvitation(params.exhibitionId, body.invitation, now);
+      return { ticketType: viewType(type, exhibition, now, language) };
+    }),
     route(contract.getMyRegistration, 'visitor', async ({ params, caller }) => {
       const mine = await findParticipantOf(params.exhibitionId, caller.visitorId);
       return { registration: mine ? await viewRegistration(mine) : null };
@@ -99,12 +105,25 @@ function staffSide(deps: RegistrationDeps): Route[] {
       const { items, next } = await searchParticipants(deps.keys, show.id, scope, query, query);
       return { items: items.map(viewRow), next };
     }),
-    route(staffContract.exportRegistrations, can('registration.export'), ({ query, show, scope, now, ctx }) => {
-      sendCsv(ctx, now, registrationLines(deps.keys, show, scope, query, 'masked'));
+    route(staffContract.getRegistration, can('registration.read'), async ({ params, show, scope }) => {
+      const participant = await findParticipantInScope(show.id, params.participantId, scope);
+      if (!participant) throw new AppError('not_found');
+      return viewDetail(participant);
     }),
+    route(staffContract.exportRegistrations, can('registration.export'), ({ query, show, scope, now, ctx }) =>
+      sendList(ctx, 'csv', registrationRows(deps.keys, show, scope, query, 'masked'), show, now),
+    ),
+    route(staffContract.exportRegistrationsWorkbook, can('registration.export'), ({ query, show, scope, now, ctx }) =>
+      sendList(ctx, 'xlsx', registrationRows(deps.keys, show, scope, query, 'masked'), show, now),
+    ),
     route(staffContract.exportRegistrationsInFull, can('registration.export_full'), async ({ body, show, scope, caller, now, ctx }) => {
       await recordFullExport(show, caller.staffId, body, now);
-      sendCsv(ctx, now, registrationLines(deps.keys, show, scope, body, 'full'));
+      await sendList(ctx, body.format, registrationRows(deps.keys, show, scope, body, 'full'), show, now);
+    }),
+    route(reviewContract.listReviews, REVIEW, ({ query, show, scope }) => listReviews(show.id, scope, query)),
+    route(reviewContract.decideReview, REVIEW, async ({ params, body, show, scope, now }) => {
+      await decideReview(show.id, params.participantId, scope, body, now);
+      return {};
     }),
     route(staffContract.decideRegistrations, DECIDE, async ({ body, show, scope, now }) => ({
       results: await decideMany(show.id, body.participantIds, scope, body, now),
@@ -176,12 +195,4 @@ function viewInvitation({ id, code, ticketTypeId, label, quota, used, expiresAt,
     exhibitorId,
     revoked: revokedAt !== null,
   };
-}
-
-/** Sent while it is read, so that a large show needs no memory. */
-function sendCsv(ctx: Context, now: Date, lines: AsyncGenerator<string>): void {
-  ctx.type = 'text/csv; charset=utf-8';
-  ctx.set('Cache-Control', 'no-store');
-  ctx.set('Content-Disposition', `attachment; filename="registrations-${now.toISOString().slice(0, 10)}.csv"`);
-  ctx.body = Readable.from(lines);
 }

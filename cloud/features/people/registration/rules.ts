@@ -1,3 +1,4 @@
+import type { AnswerValue, FormField } from '@shared/contracts/registration';
 import type { ErrorCode } from '@shared/errors';
 import type { Contact } from '@shared/rules/contact';
 
@@ -35,14 +36,28 @@ export function whyNotInvited(
   return invitation.used >= invitation.quota ? 'invitation_used_up' : null;
 }
 
+/** So many registrations from one phone within the window are a family; one more is looked at. */
+export const DEVICE_LIMIT = 5;
+export const DEVICE_WINDOW_MS = 10 * 60_000;
+
 /** Comparable form of a name or an address: width, case and spaces do not matter. */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 
-/** What a person is found by besides number and ticket: name, company and address for mail, each from its beginning. */
+/** Parts of a text that is searched in: from each of its first characters on. A search is the beginning of one of them. */
+const MOST_PARTS = 32;
+const LONGEST_PART = 24;
+
+function partsOf(text: string): string[] {
+  const letters = [...nameKeyOf(text)];
+  return letters.slice(0, MOST_PARTS).map((_, at) => letters.slice(at, at + LONGEST_PART).join(''));
+}
+
+/** What a person is found by besides number and ticket: any part of name and company, and an address for mail from its beginning. */
 export function searchKeysOf({ name, company, email }: { name: string } & Pick<Contact, 'company' | 'email'>): string[] {
-  return [name, company, email].flatMap((one) => (one ? [nameKeyOf(one)] : []));
+  const mail = email ? [nameKeyOf(email).slice(0, LONGEST_PART)] : [];
+  return [...new Set([...partsOf(name), ...partsOf(company ?? ''), ...mail])];
 }
 
 /** What staff typed into the search field. */
@@ -60,7 +75,7 @@ export function readSearch(
   if (/^\d{4}$/.test(digits)) return { kind: 'tail', digits };
   if (/^\d{7,15}$/.test(digits)) return { kind: 'phone', text: clean };
   if (/\d/.test(clean) && /^[0-9A-Za-z-]{6,20}$/.test(clean)) return { kind: 'number', text: clean.toUpperCase() };
-  return { kind: 'words', key: nameKeyOf(clean) };
+  return { kind: 'words', key: [...nameKeyOf(clean)].slice(0, LONGEST_PART).join('') };
 }
 
 export const STATUS_NAMES = {
@@ -71,14 +86,11 @@ export const STATUS_NAMES = {
   cancelled: '已取消',
 } as const;
 
-/**
- * One line of RFC 4180. A cell a spreadsheet would run as a formula gets an apostrophe before it
- * (OWASP, "CSV Injection": = + - @, tab and carriage return).
- */
-export function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => {
-    const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  });
-  return `${quoted.join(',')}\r\n`;
+/** As the form words it now; an option that is gone keeps the value that was stored. */
+export function answerText(field: FormField, value: AnswerValue | undefined): string {
+  if (value === undefined) return '';
+  const label = (one: string) => field.options?.find((option) => option.value === one)?.label.zh ?? one;
+  if (Array.isArray(value)) return value.map(label).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'string' ? label(value) : String(value);
 }

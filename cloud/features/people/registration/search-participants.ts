@@ -7,17 +7,23 @@ import { phoneHash, tailHash } from './phone-record';
 import { readSearch } from './rules';
 import { listParticipants, type ParticipantPlain, type Search } from './store';
 
-/** Finds participants by phone number, its last four digits, ticket number or the beginning of a name, company or address; newest first. */
+/** Finds participants by phone number, its last four digits, ticket number or a part of a name, company or address; newest first. */
 export async function searchParticipants(
   keys: Keys,
   exhibitionId: string,
   scope: Scope,
-  filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search?: string | undefined },
+  filter: {
+    status?: ParticipantStatus | undefined;
+    ticketTypeId?: string | undefined;
+    arrived?: 'yes' | 'no' | undefined;
+    search?: string | undefined;
+  },
   page: PageQuery,
 ): Promise<Page<ParticipantPlain>> {
   const search = searchOf(keys, filter.search ?? '');
   if (search === 'nobody') return { items: [], next: null };
-  return listParticipants(exhibitionId, scope, { status: filter.status, ticketTypeId: filter.ticketTypeId, search }, page);
+  const { status, ticketTypeId, arrived } = filter;
+  return listParticipants(exhibitionId, scope, { status, ticketTypeId, arrived, search }, page);
 }
 
 function searchOf(keys: Keys, text: string): Search | 'nobody' {
@@ -34,6 +40,6 @@ function searchOf(keys: Keys, text: string): Search | 'nobody' {
     case 'number':
       return { ticketNumber: read.text };
     case 'words':
-      return { start: read.key };
+      return { part: read.key };
   }
 }

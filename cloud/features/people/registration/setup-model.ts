@@ -7,6 +7,8 @@ export interface FormRecord {
   branchId: string;
   version: number;
   fields: FormField[];
+  /** Contacts are filled anew, for a question fills another field now: of everybody above this id. Absent: all are as the form says. */
+  refillAfter?: string;
 }
 
 export const Form = model(
@@ -17,9 +19,10 @@ export const Form = model(
       branchId: { type: String, required: true },
       version: { type: Number, required: true },
       fields: { type: Schema.Types.Mixed, required: true },
+      refillAfter: String,
     },
     { versionKey: false, minimize: false },
-  ),
+  ).index({ refillAfter: 1 }, { partialFilterExpression: { refillAfter: { $exists: true } } }),
 );
 
 export interface TicketTypeRecord {

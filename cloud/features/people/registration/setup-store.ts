@@ -23,11 +23,12 @@ export async function replaceForm(
   branchId: string,
   version: number,
   fields: FormField[],
+  refill = false,
 ): Promise<{ version: number; fields: FormField[] }> {
   try {
     const row = await Form.findOneAndUpdate(
       { _id: exhibitionId, branchId, version },
-      { $set: { fields, version: version + 1 } },
+      { $set: { fields, version: version + 1, ...(refill ? { refillAfter: '' } : {}) } },
       { upsert: version === 0, returnDocument: 'after', lean: true },
     );
     if (!row) throw new AppError('conflict');
@@ -36,6 +37,24 @@ export async function replaceForm(
     if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
     throw error;
   }
+}
+
+/** Forms whose contacts are still to be filled anew. */
+export async function listFormsToRefill(
+  limit: number,
+): Promise<{ exhibitionId: string; version: number; fields: FormField[]; after: string }[]> {
+  const rows = await Form.find({ refillAfter: { $exists: true } })
+    .limit(limit)
+    .lean();
+  return rows.map(({ _id, version, fields, refillAfter }) => ({ exhibitionId: _id, version, fields, after: refillAfter ?? '' }));
+}
+
+/** Notes how far it got; null: done. A form that was saved meanwhile begins again by itself. */
+export async function markRefilled(
+  { exhibitionId, version }: { exhibitionId: string; version: number },
+  after: string | null,
+): Promise<void> {
+  await Form.updateOne({ _id: exhibitionId, version }, after === null ? { $unset: { refillAfter: 1 } } : { $set: { refillAfter: after } });
 }
 
 export async function listTicketTypes(exhibitionId: string): Promise<TicketTypePlain[]> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FormField, TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
+import { contactFieldOf } from '@shared/rules/contact';
 import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import type { Scope } from '../../../platform/auth/caller';
@@ -95,7 +96,18 @@ export async function saveFormOf(
 ): Promise<{ version: number; fields: FormField[] }> {
   const faults = formFaults(fields);
   if (faults.length > 0) throw new AppError('form_invalid', { faults });
-  return replaceForm(exhibition.id, exhibition.branchId, version, fields);
+  const { fields: before } = await formOf(exhibition.id);
+  return replaceForm(exhibition.id, exhibition.branchId, version, fields, !sameContact(before, fields));
+}
+
+/** Whether answers fill the same contact fields with the same words. */
+function sameContact(before: readonly FormField[], after: readonly FormField[]): boolean {
+  const filling = (fields: readonly FormField[]) =>
+    fields.flatMap((field) => {
+      const to = contactFieldOf(field);
+      return to ? [[to, field.key, field.options?.map(({ value, label }) => [value, label.zh])]] : [];
+    });
+  return JSON.stringify(filling(before).sort()) === JSON.stringify(filling(after).sort());
 }
 
 export type TypeInput = Pick<

@@ -4,12 +4,12 @@ import { NO_CONTACT, type Contact } from '@shared/rules/contact';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { olderThan, type Page, pageOf, type PageQuery } from '../../../platform/paging';
-import { Participant, type ParticipantRecord, type PhoneRecord } from './model';
+import { Participant, type Held, type ParticipantRecord, type PhoneRecord } from './model';
 
 export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
-export type { PhoneRecord };
+export type { Held, PhoneRecord };
 
-const plain = ({ _id, visitorId, ...fields }: ParticipantRecord): ParticipantPlain => ({
+export const plain = ({ _id, visitorId, ...fields }: ParticipantRecord): ParticipantPlain => ({
   id: _id.toString(),
   visitorId: visitorId ?? null,
   ...fields,
@@ -70,6 +70,9 @@ export type ParticipantChanges = Partial<
     | 'cancelledAt'
     | 'erasedAt'
     | 'referral'
+    | 'creditHeld'
+    | 'held'
+    | 'device'
   >
 >;
 
@@ -147,29 +150,35 @@ export async function findByWalkInKey(exhibitionId: string, key: string): Promis
 }
 
 /** People of an exhibition with this very number, oldest first. */
-export async function listByPhone(exhibitionId: string, hash: string): Promise<ParticipantPlain[]> {
-  return (await Participant.find({ exhibitionId, 'phone.hash': hash }).sort({ _id: 1 }).limit(20).lean()).map(plain);
+export async function listByPhone(exhibitionId: string, hash: string, session?: ClientSession): Promise<ParticipantPlain[]> {
+  const found = Participant.find({ exhibitionId, 'phone.hash': hash }, null, { session: session ?? null });
+  return (await found.sort({ _id: 1 }).limit(20).lean()).map(plain);
 }
 
 export async function countByType(exhibitionId: string, ticketTypeId: string, session: ClientSession): Promise<number> {
   return Participant.countDocuments({ exhibitionId, ticketTypeId, status: 'registered' }, { session });
 }
 
-/** How a search text is understood: a whole number, its tail, a ticket number or the beginning of a name, company or address. */
-export type Search = { phoneHash: string } | { tailHash: string } | { ticketNumber: string } | { start: string } | null;
+/** How a search text is understood: a whole number, its tail, a ticket number or a part of a name, company or address. */
+export type Search = { phoneHash: string } | { tailHash: string } | { ticketNumber: string } | { part: string } | null;
 
 function searchFilter(search: Search) {
   if (!search) return {};
   if ('phoneHash' in search) return { 'phone.hash': search.phoneHash };
   if ('tailHash' in search) return { 'phone.tailHash': search.tailHash };
   if ('ticketNumber' in search) return { ticketNumber: search.ticketNumber };
-  return { searchKeys: { $regex: `^${search.start.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
+  return { searchKeys: { $regex: `^${search.part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
 }
 
 export async function listParticipants(
   exhibitionId: string,
   scope: Scope,
-  filter: { status?: ParticipantStatus | undefined; ticketTypeId?: string | undefined; search: Search },
+  filter: {
+    status?: ParticipantStatus | undefined;
+    ticketTypeId?: string | undefined;
+    arrived?: 'yes' | 'no' | undefined;
+    search: Search;
+  },
   page: PageQuery,
 ): Promise<Page<ParticipantPlain>> {
   const rows = await Participant.find({
@@ -177,6 +186,7 @@ export async function listParticipants(
     ...inScope(scope),
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.ticketTypeId ? { ticketTypeId: filter.ticketTypeId } : {}),
+    ...(filter.arrived ? { arrived: filter.arrived === 'yes' } : {}),
     ...searchFilter(filter.search),
     ...olderThan(page),
   })
@@ -189,6 +199,27 @@ export async function listParticipants(
 /** How many have answered a question, or chosen one of its options; stops counting at `cap`. */
 export async function countAnswered(exhibitionId: string, key: string, option: string | undefined, cap: number): Promise<number> {
   return Participant.countDocuments({ exhibitionId, [`answers.${key}`]: option ?? { $exists: true } }, { limit: cap });
+}
+
+/** Everybody who answered something, in batches by id. */
+export async function listAnswered(exhibitionId: string, afterId: string, limit: number): Promise<ParticipantPlain[]> {
+  const rows = await Participant.find({
+    exhibitionId,
+    answers: { $ne: {} },
+    ...(afterId ? { _id: { $gt: new Types.ObjectId(afterId) } } : {}),
+  })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(plain);
+}
+
+/** Puts the contact that answers fill in place of the old one. False: the person has changed meanwhile. */
+export async function refillContact(
+  { id, updatedAt }: Pick<ParticipantPlain, 'id' | 'updatedAt'>,
+  contact: Contact & { readonly searchKeys: readonly string[] },
+): Promise<boolean> {
+  return (await Participant.updateOne({ _id: id, updatedAt }, { $set: contact })).matchedCount === 1;
 }
 
 /** What a journey or a draw needs of everybody, in batches by id. */
@@ -250,8 +281,18 @@ export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain
 
 /** What becomes of a row that nobody must be found by any more; it stays for the figures. */
 export const emptied = (now: Date) => ({
-  $set: { name: '', searchKeys: [], phone: null, ...NO_CONTACT, answers: {}, rejectedReason: null, erasedAt: now, updatedAt: now },
-  $unset: { visitorId: 1, claimHash: 1 },
+  $set: {
+    name: '',
+    searchKeys: [],
+    phone: null,
+    ...NO_CONTACT,
+    answers: {},
+    rejectedReason: null,
+    held: null,
+    erasedAt: now,
+    updatedAt: now,
+  },
+  $unset: { visitorId: 1, claimHash: 1, device: 1 },
 });
 
 /** Empties what is personal and lets go of the visitor. */
@@ -273,7 +314,9 @@ export async function setVisitor(id: string, visitorId: string, session: ClientS
 /** When each first came in; null takes it back. */
 export async function setCheckedIn(arrivals: readonly { participantId: string; at: Date | null }[]): Promise<void> {
   await Participant.bulkWrite(
-    arrivals.map(({ participantId, at }) => ({ updateOne: { filter: { _id: participantId }, update: { $set: { checkedInAt: at } } } })),
+    arrivals.map(({ participantId, at }) => ({
+      updateOne: { filter: { _id: participantId }, update: { $set: { checkedInAt: at, arrived: at !== null } } },
+    })),
   );
 }
 

@@ -1,12 +1,15 @@
 import type { RegistrationView, TicketTypeView } from '@shared/contracts/registration';
-import type { ParticipantRow } from '@shared/contracts/registration-staff';
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { getRegistration, ParticipantRow } from '@shared/contracts/registration-staff';
+import { CONSENTS } from '@shared/rules/consents';
+import { own } from '@shared/rules/own';
 import { momentText, type Language } from '../../show/exhibition';
 import { findPlace, waitingPosition } from '../../../platform/places';
-import { listConsentsOf } from '../consent';
-import { saleAt } from './rules';
-import { TICKET, type TypeWithPool } from './setup';
+import { listConsentsOf, listStanding } from '../consent';
+import { answerText, saleAt } from './rules';
+import { formOf, TICKET, type TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
-import type { ParticipantPlain } from './store';
+import { findParticipant, type ParticipantPlain } from './store';
 
 /** A ticket type as visitors see it. */
 export function viewType(
@@ -62,6 +65,7 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
       withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
     rejectedReason: participant.rejectedReason,
+    held: participant.held?.reason ?? null,
     createdAt: participant.createdAt.toISOString(),
   };
 }
@@ -79,6 +83,37 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
     phone: participant.phone?.masked ?? null,
     company: participant.company,
     createdAt: participant.createdAt.toISOString(),
+    arrivedAt: participant.checkedInAt?.toISOString() ?? null,
+    held: participant.held?.reason ?? null,
+  };
+}
+
+/** A registration with everything it says, for staff; the number stays masked. */
+export async function viewDetail(participant: ParticipantPlain): Promise<ResponseOf<typeof getRegistration>> {
+  const { answers, referral } = participant;
+  const [form, standing, referrer] = await Promise.all([
+    formOf(participant.exhibitionId),
+    listStanding([participant.id]),
+    referral.referrerId ? findParticipant(referral.referrerId) : null,
+  ]);
+  return {
+    row: viewRow(participant),
+    position: participant.position,
+    email: participant.email,
+    city: participant.city,
+    phoneVerified: participant.phone?.verified ?? false,
+    language: participant.language,
+    answers: form.fields.flatMap((field) => {
+      const text = answerText(field, own(answers, field.key));
+      return text === '' ? [] : [{ label: field.label.zh, text }];
+    }),
+    consents: CONSENTS.filter((one) => !one.required).map(({ purpose, title }) => ({
+      title: title.zh,
+      given: standing.get(participant.id)?.has(purpose) ?? false,
+    })),
+    broughtBy: referrer?.name || null,
+    rejectedReason: participant.rejectedReason,
+    cancelledAt: participant.cancelledAt?.toISOString() ?? null,
   };
 }
 

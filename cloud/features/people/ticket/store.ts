@@ -103,7 +103,7 @@ export async function setTicketState(
 
 export async function setTicketFields(
   ticketId: string,
-  fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil'>> & {
+  fields: Partial<Pick<TicketRecord, 'visitorId' | 'holderName' | 'validFrom' | 'validUntil' | 'referral'>> & {
     kind?: TicketKind;
     typeName?: string | null;
     typeNameEn?: string | null;

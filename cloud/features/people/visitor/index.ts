@@ -5,6 +5,7 @@ export {
   findOpenid,
   findVisitorIdByOpenid,
   getVisitor,
+  joinVisitors,
   linkAccount,
   listAccounts,
   listOpenids,

@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors';
-import { Types } from 'mongoose';
+import { Types, type ClientSession } from 'mongoose';
 import { appendEvent, HOUSE } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
@@ -96,29 +96,45 @@ async function joinUnion(row: VisitorRecord, unionid: string | null, now: Date):
   }
 }
 
-/** Two visitors turn out to be one person: accounts go to the one with the unionid, and what features hold follows by event. Null when that one is gone. */
+/** Two visitors turn out to be one person; null when the one with the unionid is gone. */
 async function mergeInto(unionid: string, absorbed: VisitorRecord, now: Date): Promise<VisitorPlain | null> {
   return inTransaction(async (session) => {
     const kept = await Visitor.findOne({ unionid, deletedAt: null }, null, { session }).lean();
     if (!kept) return null;
-    const [visitorId, absorbedId] = [kept._id.toString(), absorbed._id.toString()];
-    const gone = await Visitor.updateOne({ _id: absorbed._id, deletedAt: null }, { $set: { nickname: null, deletedAt: now } }, { session });
-    // Another sign-in at the same moment has done it.
-    if (gone.matchedCount !== 1) return plain(kept);
-    await Identity.updateMany({ visitorId: absorbedId }, { $set: { visitorId } }, { session });
-    await appendEvent(
-      {
-        id: derivedId('visitor.merged', absorbedId, visitorId),
-        type: 'visitor.merged',
-        exhibitionId: HOUSE,
-        branchId: HOUSE,
-        at: now,
-        data: { visitorId, absorbedId },
-      },
-      session,
-    );
+    await absorb(kept._id.toString(), absorbed._id.toString(), now, session);
     return plain(kept);
   });
+}
+
+/** Somebody has seen that both are one person (staff at the desk, the organiser). False: either is gone already. */
+export async function joinVisitors(visitorId: string, absorbedId: string, now: Date): Promise<boolean> {
+  return inTransaction(async (session) => {
+    const kept = await Visitor.exists({ _id: visitorId, deletedAt: null }).session(session);
+    return kept !== null && absorb(visitorId, absorbedId, now, session);
+  });
+}
+
+/** Accounts go to the one that is kept, and what features hold follows by event. False: another sign-in at the same moment has done it. */
+async function absorb(visitorId: string, absorbedId: string, now: Date, session: ClientSession): Promise<boolean> {
+  const gone = await Visitor.updateOne(
+    { _id: absorbedId, deletedAt: null },
+    { $set: { nickname: null, deletedAt: now }, $unset: { unionid: 1 } },
+    { session },
+  );
+  if (gone.matchedCount !== 1) return false;
+  await Identity.updateMany({ visitorId: absorbedId }, { $set: { visitorId } }, { session });
+  await appendEvent(
+    {
+      id: derivedId('visitor.merged', absorbedId, visitorId),
+      type: 'visitor.merged',
+      exhibitionId: HOUSE,
+      branchId: HOUSE,
+      at: now,
+      data: { visitorId, absorbedId },
+    },
+    session,
+  );
+  return true;
 }
 
 /** The openid of a visitor at an app, or null: needed to send a message. */

@@ -1,7 +1,9 @@
 import type { BodyInput } from '@shared/contracts/contract';
 import type { createDraw } from '@shared/contracts/draw';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { Button, Drawer, Form, Input, InputNumber, Segmented } from 'antd';
+import { Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { EditDrawer } from '../../../ui/edit-drawer';
+import { upTo } from '../../../ui/graphemes';
 import { MomentPicker, WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
 import { useSaveDraw, type StaffDraw } from '../api/draws';
@@ -68,92 +70,95 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
   }
 
   return (
-    <Drawer open size={560} title={draw ? '编辑抽奖' : '新建抽奖'} onClose={onClose}>
-      <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={save}>
-        <Form.Item name="kind" label="方式">
-          <Segmented
-            options={[
-              { value: 'stage', label: '舞台抽奖' },
-              { value: 'instant', label: '即时抽奖' },
-            ]}
-          />
-        </Form.Item>
-        <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="open"
-          label={`开放时间，${clock}`}
-          rules={[
-            {
-              required: true,
-              validator: (_, span?: TimeWindow) => (span?.from && span.until ? Promise.resolve() : Promise.reject(new Error('请选择时间'))),
-            },
+    <EditDrawer<Fields>
+      title={draw ? '编辑抽奖' : '新建抽奖'}
+      form={form}
+      initialValues={initial}
+      busy={isPending}
+      save="保存草稿"
+      onSave={save}
+      onClose={onClose}
+    >
+      <Form.Item name="kind" label="方式">
+        <Segmented
+          options={[
+            { value: 'stage', label: '舞台抽奖' },
+            { value: 'instant', label: '即时抽奖' },
           ]}
-        >
-          <WindowPicker open={false} />
-        </Form.Item>
-        <Form.List name="prizes">
-          {(rows, { add, remove }) => (
-            <>
-              {rows.map((row) => (
-                <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
-                  <Form.Item name={[row.name, 'name']} label="奖品" rules={[{ required: true, message: '请填写奖品' }]}>
-                    <Input maxLength={60} />
+        />
+      </Form.Item>
+      <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+        <Input count={upTo(60)} />
+      </Form.Item>
+      <Form.Item
+        name="open"
+        label={`开放时间，${clock}`}
+        rules={[
+          {
+            required: true,
+            validator: (_, span?: TimeWindow) => (span?.from && span.until ? Promise.resolve() : Promise.reject(new Error('请选择时间'))),
+          },
+        ]}
+      >
+        <WindowPicker open={false} />
+      </Form.Item>
+      <Form.List name="prizes">
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
+                <Form.Item name={[row.name, 'name']} label="奖品" rules={[{ required: true, message: '请填写奖品' }]}>
+                  <Input count={upTo(60)} />
+                </Form.Item>
+                <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 12 }}>
+                  <Form.Item name={[row.name, 'quantity']} label="数量" rules={[{ required: true, message: '必填' }]}>
+                    <InputNumber min={1} precision={0} style={{ width: '100%' }} />
                   </Form.Item>
-                  <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 12 }}>
-                    <Form.Item name={[row.name, 'quantity']} label="数量" rules={[{ required: true, message: '必填' }]}>
-                      <InputNumber min={1} precision={0} style={{ width: '100%' }} />
+                  <Form.Item
+                    name={[row.name, 'yuan']}
+                    label="单价（元）"
+                    extra="不超过 50000"
+                    rules={[
+                      { required: true, message: '必填' },
+                      { type: 'number', max: 50_000, message: '不得超过 5 万元' },
+                    ]}
+                  >
+                    <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+                  </Form.Item>
+                  {kind === 'instant' ? (
+                    <Form.Item name={[row.name, 'percent']} label="中奖率 %" rules={[{ required: true, message: '必填' }]}>
+                      <InputNumber min={0} max={100} precision={4} style={{ width: '100%' }} />
                     </Form.Item>
-                    <Form.Item
-                      name={[row.name, 'yuan']}
-                      label="单价（元）"
-                      extra="不超过 50000"
-                      rules={[
-                        { required: true, message: '必填' },
-                        { type: 'number', max: 50_000, message: '不得超过 5 万元' },
-                      ]}
-                    >
-                      <InputNumber min={0} precision={2} style={{ width: '100%' }} />
-                    </Form.Item>
-                    {kind === 'instant' ? (
-                      <Form.Item name={[row.name, 'percent']} label="中奖率 %" rules={[{ required: true, message: '必填' }]}>
-                        <InputNumber min={0} max={100} precision={4} style={{ width: '100%' }} />
-                      </Form.Item>
-                    ) : null}
-                  </div>
-                  {rows.length > 1 ? (
-                    <Button danger type="text" onClick={() => remove(row.name)}>
-                      删除
-                    </Button>
                   ) : null}
                 </div>
-              ))}
-              <Button block type="dashed" style={{ marginBottom: 16 }} onClick={() => add({ name: '', quantity: 1, yuan: 0 })}>
-                再加一种奖品
-              </Button>
-            </>
-          )}
-        </Form.List>
-        <Form.Item name="rules" label="规则" rules={[{ required: true, message: '请填写规则' }]}>
-          <Input.TextArea rows={4} maxLength={4000} />
-        </Form.Item>
-        <Form.Item name="redemption" label="领奖办法" rules={[{ required: true, message: '请填写领奖办法' }]}>
-          <Input.TextArea rows={2} maxLength={1000} />
-        </Form.Item>
-        <Form.Item name="redeemUntil" label={`领奖截止，${clock}`} rules={[{ required: true, message: '请选择时间' }]}>
-          <MomentPicker />
-        </Form.Item>
-        <Form.Item name="organiser" label="主办方" rules={[{ required: true, message: '请填写主办方' }]}>
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item name="contact" label="联系方式" rules={[{ required: true, message: '请填写联系方式' }]}>
-          <Input maxLength={80} />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={isPending}>
-          保存草稿
-        </Button>
-      </Form>
-    </Drawer>
+                {rows.length > 1 ? (
+                  <Button danger type="text" onClick={() => remove(row.name)}>
+                    删除
+                  </Button>
+                ) : null}
+              </div>
+            ))}
+            <Button block type="dashed" style={{ marginBottom: 16 }} onClick={() => add({ name: '', quantity: 1, yuan: 0 })}>
+              再加一种奖品
+            </Button>
+          </>
+        )}
+      </Form.List>
+      <Form.Item name="rules" label="规则" rules={[{ required: true, message: '请填写规则' }]}>
+        <Input.TextArea rows={4} count={upTo(4000)} />
+      </Form.Item>
+      <Form.Item name="redemption" label="领奖办法" rules={[{ required: true, message: '请填写领奖办法' }]}>
+        <Input.TextArea rows={2} count={upTo(1000)} />
+      </Form.Item>
+      <Form.Item name="redeemUntil" label={`领奖截止，${clock}`} rules={[{ required: true, message: '请选择时间' }]}>
+        <MomentPicker />
+      </Form.Item>
+      <Form.Item name="organiser" label="主办方" rules={[{ required: true, message: '请填写主办方' }]}>
+        <Input count={upTo(80)} />
+      </Form.Item>
+      <Form.Item name="contact" label="联系方式" rules={[{ required: true, message: '请填写联系方式' }]}>
+        <Input count={upTo(80)} />
+      </Form.Item>
+    </EditDrawer>
   );
 }

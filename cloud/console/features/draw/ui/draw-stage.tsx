@@ -14,6 +14,7 @@ import {
   Tag,
   Typography,
 } from 'antd';
+import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
@@ -41,7 +42,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
   const latest = round.data?.winners ?? [];
 
   return (
-    <Drawer open size={760} title={draw.name} onClose={onClose}>
+    <Drawer open size={READ_WIDTH} title={draw.name} onClose={onClose}>
       <Steps
         size="small"
         current={steps.findIndex((step) => step.state === draw.state)}

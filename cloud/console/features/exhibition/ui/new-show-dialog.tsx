@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { AppError } from '@shared/errors';
 import { problemText } from '../../../platform/call';
+import { useDiscardGuard } from '../../../ui/discard-guard';
 import { useStaff } from '../../../ui/staff-context';
 import { fieldOfFault, useBranches, useCreateBranch, useCreateShow } from '../api/settings';
 import { DAYS_FAULTS } from './settings-words';
@@ -49,6 +50,7 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
   const create = useCreateShow();
   const zones = useMemo(zoneOptions, []);
   const headOffice = branchId === null;
+  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, create.isPending);
 
   const make = ({ span, city = '', venue = '', ...fields }: Fields) =>
     create.mutate(
@@ -70,7 +72,7 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
       cancelText="取消"
       confirmLoading={create.isPending}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => form.submit()}
     >
       <p className="hint">先写名称、日期和地点，其余以后再补。新展会是草稿，访客看不到。</p>

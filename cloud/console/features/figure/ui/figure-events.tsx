@@ -1,6 +1,7 @@
 import type { FigureEvent, NamedCode, SharerRow } from '@shared/contracts/figure';
 import { EVENT_NAMES, figureOf, FIGURES, type Dimension, type FigureEventType, type FigureKey } from '@shared/rules/figure';
 import { Drawer, Table, type TableColumnsType } from 'antd';
+import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
@@ -56,7 +57,7 @@ export function FigureEvents({
   const opened = figureOf(figure).events.includes('touch.recorded');
   const [dimension, ...more] = sharer ? [] : (Object.keys(figureOf(figure).by ?? {}) as Dimension[]);
   return (
-    <Drawer open size={720} title={`${sharer ? `${sharer.name}：` : ''}${FIGURES[figure].name.zh}`} onClose={onClose}>
+    <Drawer open size={READ_WIDTH} title={`${sharer ? `${sharer.name}：` : ''}${FIGURES[figure].name.zh}`} onClose={onClose}>
       <p className="hint">{FIGURES[figure].words.zh}</p>
       {dimension ? <FigureParts exhibitionId={exhibitionId} figure={figure} dimensions={[dimension, ...more]} /> : null}
       <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有记录">
@@ -69,7 +70,7 @@ export function FigureEvents({
               pagination={false}
               scroll={{ x: 600 }}
               columns={[
-                { title: '时间', dataIndex: 'at', className: 'num', render: time.minute },
+                { title: '时间', dataIndex: 'at', className: 'num', render: time.dated },
                 { title: '事件', dataIndex: 'type', render: (type: string) => EVENT_NAMES[type as FigureEventType]?.zh ?? '其他' },
                 { title: '谁', dataIndex: 'who', render: (who: string | null) => who ?? '未报名访客' },
                 { title: '推荐人', dataIndex: 'broughtBy', render: (name: string | null) => name ?? '' },

@@ -1,9 +1,11 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { GateRule, GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
-import { Button, Drawer, Form, Input, Select, Switch, Table, Tag, TimePicker } from 'antd';
+import { Button, Form, Input, Select, Switch, Table, Tag, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { EditDrawer } from '../../../ui/edit-drawer';
+import { upTo } from '../../../ui/graphemes';
 import { LoadedView } from '../../../ui/loaded-view';
 import { TICKET_KIND_NAMES } from '../../../ui/words';
 import { useGateSetup, useSaveGate } from '../api/gates';
@@ -81,6 +83,7 @@ interface GateFields {
 }
 
 function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void }) {
+  const [form] = Form.useForm<GateFields>();
   const { mutate, isPending } = useSaveGate(exhibition.id);
   const initial: GateFields = gate
     ? {
@@ -107,10 +110,16 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
   }
 
   return (
-    <Drawer open size={480} title={gate ? '编辑闸口' : '新建闸口'} onClose={onClose}>
-      <Form<GateFields> layout="vertical" initialValues={initial} onFinish={save}>
+    <EditDrawer<GateFields>
+      title={gate ? '编辑闸口' : '新建闸口'}
+      form={form}
+      initialValues={initial}
+      busy={isPending}
+      onSave={save}
+      onClose={onClose}
+    >
         <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
-          <Input maxLength={40} />
+          <Input count={upTo(40)} />
         </Form.Item>
         <Form.Item name="zone" label="通往的展馆" extra="不填为全场大门">
           <Select allowClear options={exhibition.halls.map((hall) => ({ value: hall.name, label: hall.name }))} />
@@ -145,10 +154,6 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
             </>
           )}
         </Form.List>
-        <Button type="primary" htmlType="submit" block loading={isPending}>
-          保存
-        </Button>
-      </Form>
-    </Drawer>
+    </EditDrawer>
   );
 }

@@ -2,7 +2,9 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { DatePicker, Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { problemText } from '../../../platform/call';
+import { useDiscardGuard } from '../../../ui/discard-guard';
 import { useChooseExhibition } from '../../../ui/exhibition-context';
+import { upTo } from '../../../ui/graphemes';
 import { isNameTaken, useCloneExhibition } from '../api/overview';
 
 interface Fields {
@@ -15,6 +17,7 @@ export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionVie
   const [form] = Form.useForm<Fields>();
   const clone = useCloneExhibition(exhibition.id);
   const choose = useChooseExhibition();
+  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, clone.isPending);
 
   const copy = ({ name, startsOn }: Fields) =>
     clone.mutate(
@@ -36,13 +39,13 @@ export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionVie
       okText="复制"
       cancelText="取消"
       confirmLoading={clone.isPending}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => form.submit()}
     >
       <p className="hint">设置会一并复制，日期按第一天顺延；名单与展商、议程等内容不复制。新展会是草稿，观众看不到。</p>
       <Form<Fields> name="clone-show" form={form} layout="vertical" requiredMark={false} onFinish={copy}>
         <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写新展会的名称' }]}>
-          <Input autoFocus maxLength={80} placeholder={exhibition.name} />
+          <Input autoFocus count={upTo(80)} placeholder={exhibition.name} />
         </Form.Item>
         <Form.Item name="startsOn" label="第一天" rules={[{ required: true, message: '请选择第一天' }]}>
           <DatePicker style={{ width: '100%' }} />

@@ -3,8 +3,11 @@ import {
   decideRegistrations,
   exportRegistrations,
   exportRegistrationsInFull,
+  exportRegistrationsWorkbook,
+  getRegistration,
   getRegistrationSetup,
   listRegistrations,
+  type ExportFormat,
   type ParticipantRow,
   type RegistrationFilter,
 } from '@shared/contracts/registration-staff';
@@ -56,12 +59,26 @@ export async function readPending(exhibitionId: string, filter: RegistrationFilt
 }
 
 /** Without a reason phones are masked; with one they are whole, and the reason is on record before the first line leaves. */
-export function exportParticipants(exhibitionId: string, filter: RegistrationFilter, reason: string | null, onBytes: (n: number) => void) {
+export function exportParticipants(
+  exhibitionId: string,
+  filter: RegistrationFilter,
+  format: ExportFormat,
+  reason: string | null,
+  onBytes: (n: number) => void,
+) {
   const params = { exhibitionId };
-  if (reason === null) return download(addressOf(exportRegistrations, { params, query: filter }), {}, '报名名单.csv', onBytes);
-  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...filter, reason }) };
-  return download(addressOf(exportRegistrationsInFull, { params }), init, '报名名单-完整手机号.csv', onBytes);
+  if (reason === null) {
+    const contract = format === 'csv' ? exportRegistrations : exportRegistrationsWorkbook;
+    return download(addressOf(contract, { params, query: filter }), {}, `报名名单.${format}`, onBytes);
+  }
+  const body = JSON.stringify({ ...filter, format, reason });
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+  return download(addressOf(exportRegistrationsInFull, { params }), init, `报名名单-完整手机号.${format}`, onBytes);
 }
+
+/** Everything one registration says, read anew each time it is opened. */
+export const useParticipant = (exhibitionId: string, participantId: string) =>
+  useQuery({ ...queryOf(getRegistration, { params: { exhibitionId, participantId } }), staleTime: 0 });
 
 export const useEarlierExports = (exhibitionId: string) =>
   useQuery({ ...queryOf(listAudit, { params: { exhibitionId }, query: { limit: 5, what: 'phones_exported' } }), staleTime: 0 });

@@ -1,4 +1,4 @@
-import type { RegistrationFilter } from '@shared/contracts/registration-staff';
+import type { ExportFormat, RegistrationFilter } from '@shared/contracts/registration-staff';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';
@@ -6,21 +6,21 @@ import { LoadedView } from '../../../ui/loaded-view';
 import { useShowTime } from '../../../ui/show-time';
 import { useStaff } from '../../../ui/staff-context';
 import { exportParticipants, useEarlierExports } from '../api/participants';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../../ui/reason-dialog';
 
 /** The list as a spreadsheet: what the filter shows, phones masked; whole numbers for the head only, with a reason, on record. */
 export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; filter: RegistrationFilter }) {
   const { message } = App.useApp();
   const { role } = useStaff();
   const [bytes, setBytes] = useState<number | null>(null);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<ExportFormat | null>(null);
 
-  async function save(reason: string | null) {
+  async function save(format: ExportFormat, reason: string | null) {
     setBytes(0);
     try {
-      await exportParticipants(exhibitionId, filter, reason, setBytes);
+      await exportParticipants(exhibitionId, filter, format, reason, setBytes);
       void message.success('名单已导出到下载文件夹');
-      setAsking(false);
+      setAsking(null);
     } catch (error) {
       void message.error(problemText(error));
     } finally {
@@ -31,25 +31,29 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
 
   return (
     <>
-      {role === 'owner' ? (
-        <Dropdown
-          trigger={['click']}
-          disabled={bytes !== null}
-          menu={{
-            items: [
-              { key: 'masked', label: '手机号打码（CSV）' },
-              { key: 'full', label: '完整手机号（CSV），须写明用途' },
-            ],
-            onClick: ({ key }) => (key === 'full' ? setAsking(true) : void save(null)),
-          }}
-        >
-          <Button loading={bytes !== null}>{label}</Button>
-        </Dropdown>
-      ) : (
-        <Button loading={bytes !== null} onClick={() => void save(null)}>
-          {label}
-        </Button>
-      )}
+      <Dropdown
+        trigger={['click']}
+        disabled={bytes !== null}
+        menu={{
+          items: [
+            { key: 'xlsx', label: '手机号打码（Excel）' },
+            { key: 'csv', label: '手机号打码（CSV）' },
+            ...(role === 'owner'
+              ? [
+                  { key: 'xlsx/full', label: '完整手机号（Excel），须写明用途' },
+                  { key: 'csv/full', label: '完整手机号（CSV），须写明用途' },
+                ]
+              : []),
+          ],
+          onClick: ({ key }) => {
+            const format: ExportFormat = key.startsWith('xlsx') ? 'xlsx' : 'csv';
+            if (key.endsWith('/full')) setAsking(format);
+            else void save(format, null);
+          },
+        }}
+      >
+        <Button loading={bytes !== null}>{label}</Button>
+      </Dropdown>
       {asking ? (
         <ReasonDialog
           title="导出完整手机号"
@@ -57,8 +61,8 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
           okText="留痕并导出"
           danger={false}
           busy={bytes !== null}
-          onClose={() => setAsking(false)}
-          onConfirm={(reason) => void save(reason)}
+          onClose={() => setAsking(null)}
+          onConfirm={(reason) => void save(asking, reason)}
         >
           <EarlierExports exhibitionId={exhibitionId} />
         </ReasonDialog>

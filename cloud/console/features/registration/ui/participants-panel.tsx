@@ -9,8 +9,9 @@ import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
 import { readPending, useCancel, useParticipants, useRefreshParticipants } from '../api/participants';
 import { useSetup } from '../api/setup';
 import { ExportButton } from './export-button';
+import { ParticipantDrawer } from './participant-drawer';
 import { ParticipantsTable } from './participants-table';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../../ui/reason-dialog';
 import { useDecisions, type Decisions } from './use-decisions';
 
 /** More than this is not decided by one tap. */
@@ -21,7 +22,9 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const { message } = App.useApp();
   const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
   const [ticketTypeId, setTicketTypeId] = useState<string | undefined>();
+  const [arrived, setArrived] = useState<'yes' | 'no' | undefined>();
   const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<string | null>(null);
   const [chosen, setChosen] = useState(NOBODY);
   const [gathering, setGathering] = useState(false);
   const [asking, setAsking] = useState<{ what: 'reject' | 'cancel'; people: readonly ParticipantRow[] } | null>(null);
@@ -30,7 +33,13 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const running = cancel.isPending || decisions?.running === true;
   const setup = useSetup(exhibitionId);
   const types = setup.data?.ticketTypes ?? [];
-  const filter = { ...(status === 'all' ? {} : { status }), ...(ticketTypeId ? { ticketTypeId } : {}), ...(search ? { search } : {}) };
+  const typeName = (id: string) => types.find((type) => type.id === id)?.name.zh ?? '';
+  const filter = {
+    ...(status === 'all' ? {} : { status }),
+    ...(ticketTypeId ? { ticketTypeId } : {}),
+    ...(arrived ? { arrived } : {}),
+    ...(search ? { search } : {}),
+  };
   const filtered = Object.keys(filter).length > 0;
   const pages = useParticipants(exhibitionId, filter);
   const refresh = useRefreshParticipants(exhibitionId);
@@ -81,6 +90,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     <>
       <div className="filters">
         <Segmented<ParticipantStatus | 'all'>
+          className="scrolls"
           value={status}
           onChange={(value) => narrow(() => setStatus(value))}
           options={[
@@ -96,9 +106,21 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           options={types.map((type) => ({ value: type.id, label: type.name.zh }))}
           onChange={(id?: string) => narrow(() => setTicketTypeId(id))}
         />
+        <Select<'yes' | 'no'>
+          allowClear
+          aria-label="到场"
+          placeholder="到场不限"
+          style={{ width: 120 }}
+          options={[
+            { value: 'yes', label: '已到场' },
+            { value: 'no', label: '未到场' },
+          ]}
+          onChange={(value?: 'yes' | 'no') => narrow(() => setArrived(value))}
+        />
         <Input.Search
           allowClear
-          placeholder="姓名、手机号或后四位"
+          aria-label="查找"
+          placeholder="姓名、单位、手机号或后四位"
           style={{ width: 230 }}
           onSearch={(text) => narrow(() => setSearch(text.trim()))}
         />
@@ -123,7 +145,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
             </Button>
           </>
         ) : (
-          <span className="hint">键盘：↑ ↓ 移动，空格选择，A 通过，R 拒绝</span>
+          <span className="hint">键盘：↑ ↓ 移动，回车看详情，空格选择，A 通过，R 拒绝</span>
         )}
       </div>
       {decisions ? <DecisionsNotice decisions={decisions} onClose={clear} /> : null}
@@ -134,7 +156,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
               rows={items}
               loading={pages.turning}
               busy={running}
-              typeName={(id) => types.find((type) => type.id === id)?.name.zh ?? ''}
+              typeName={typeName}
+              onOpen={(row) => setOpened(row.id)}
               chosen={chosen}
               onChoose={setChosen}
               onApprove={(row) => void decideAll(peopleOf(row), true)}
@@ -145,6 +168,9 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           </>
         )}
       </LoadedView>
+      {opened ? (
+        <ParticipantDrawer exhibitionId={exhibitionId} participantId={opened} typeName={typeName} onClose={() => setOpened(null)} />
+      ) : null}
       {asking ? (
         <ReasonDialog
           title={

@@ -20,13 +20,14 @@ interface ParticipantsTableProps {
   typeName: (id: string) => string;
   chosen: ReadonlyMap<string, ParticipantRow>;
   onChoose: (chosen: ReadonlyMap<string, ParticipantRow>) => void;
+  onOpen: (row: ParticipantRow) => void;
   /** For the rows chosen, or for the one named when none is. */
   onApprove: (row: ParticipantRow) => void;
   onReject: (row: ParticipantRow) => void;
   onCancel: (row: ParticipantRow) => void;
 }
 
-/** People, one a line. With the keyboard: arrows walk, space chooses, A approves, R rejects. */
+/** People, one a line. With the keyboard: arrows walk, Enter opens, space chooses, A approves, R rejects. */
 export function ParticipantsTable({
   rows,
   loading,
@@ -34,6 +35,7 @@ export function ParticipantsTable({
   typeName,
   chosen,
   onChoose,
+  onOpen,
   onApprove,
   onReject,
   onCancel,
@@ -58,6 +60,7 @@ export function ParticipantsTable({
     const acts: Record<string, (() => void) | undefined> = {
       ArrowDown: () => focusRow(index + 1),
       ArrowUp: () => focusRow(index - 1),
+      Enter: () => onOpen(row),
       ' ': row.status === 'pending' ? () => toggle(row) : undefined,
       a: decidable ? () => onApprove(row) : undefined,
       r: decidable ? () => onReject(row) : undefined,
@@ -76,7 +79,7 @@ export function ParticipantsTable({
         dataSource={[...rows]}
         loading={loading}
         pagination={false}
-        scroll={{ x: 960 }}
+        scroll={{ x: 1120 }}
         rowSelection={{
           preserveSelectedRowKeys: true,
           selectedRowKeys: [...chosen.keys()],
@@ -98,7 +101,11 @@ export function ParticipantsTable({
             width: 120,
             render: (name: string, row) => (
               <>
-                {name || <span className="hint">已注销</span>} {row.walkIn ? <Tag>现场登记</Tag> : null}
+                <Button type="link" size="small" className="name-link" onClick={() => onOpen(row)}>
+                  {name || '已注销'}
+                </Button>{' '}
+                {row.walkIn ? <Tag>现场登记</Tag> : null}
+                {row.held ? <Tag color="gold">待核对</Tag> : null}
               </>
             ),
           },
@@ -121,7 +128,14 @@ export function ParticipantsTable({
               </>
             ),
           },
-          { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 130, render: time.minute },
+          { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 160, render: time.dated },
+          {
+            title: '到场',
+            dataIndex: 'arrivedAt',
+            className: 'num',
+            width: 120,
+            render: (at: string | null) => (at ? <Tag color="green">{time.minute(at)}</Tag> : <span className="hint">未到场</span>),
+          },
           {
             title: '操作',
             key: 'actions',

@@ -3,6 +3,7 @@ import type { SessionPlaces } from '@shared/contracts/plan';
 import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';
+import { useDiscardGuard } from '../../../ui/discard-guard';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { setQuota, useOutline, useRefreshPlaces, useSessionPlaces, type PlacesFilter } from '../api/session-places';
@@ -169,6 +170,7 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
   const [form] = Form.useForm<{ quota: number | null; waitingList: boolean }>();
   const [done, setDone] = useState<number | null>(null);
   const [failed, setFailed] = useState<readonly string[]>([]);
+  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, done !== null);
   const [first] = sessions;
   const only = sessions.length === 1 ? first : undefined;
   const least = Math.max(...sessions.map((one) => one.taken));
@@ -199,7 +201,7 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
       okText="保存"
       cancelText="返回"
       confirmLoading={done !== null}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => form.submit()}
     >
       <Form

@@ -12,7 +12,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
   const time = useShowTime();
   const [editing, setEditing] = useState<TicketType | 'new' | null>(null);
   const windowText = (from: string | null, until: string | null, always: string) =>
-    from || until ? `${from ? time.minute(from) : '即刻'} 起${until ? `，至 ${time.minute(until)}` : ''}` : always;
+    from || until ? `${from ? time.dated(from) : '即刻'} 起${until ? `，至 ${time.dated(until)}` : ''}` : always;
   return (
     <>
       <p className="hint">
@@ -51,8 +51,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                 width: 120,
                 render: (_, type) => (
                   <>
-                    {type.quota === null ? '不限' : `${type.taken} / ${type.quota}`}{' '}
-                    {type.waiting > 0 ? <Tag color="gold">候补 {type.waiting} 人</Tag> : null}
+                    {type.taken} / {type.quota ?? '不限'} {type.waiting > 0 ? <Tag color="gold">候补 {type.waiting} 人</Tag> : null}
                   </>
                 ),
               },
@@ -74,7 +73,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                 key: 'windows',
                 render: (_, type) => (
                   <>
-                    <div>报名：{windowText(type.saleFrom, type.saleUntil, '报名期间')}</div>
+                    <div>报名：{windowText(type.saleFrom, type.saleUntil, '与展会报名同步')}</div>
                     <div>入场：{windowText(type.validFrom, type.validUntil, '整个展期')}</div>
                   </>
                 ),

@@ -3,6 +3,7 @@ import { Button, Input, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { moved } from './form-draft';
 import { randomKey } from './question-words';
+import { upTo } from '../../../../ui/graphemes';
 
 type Options = NonNullable<FormField['options']>;
 
@@ -32,7 +33,7 @@ export function OptionsEditor({ options, onChange }: { options: Options; onChang
           <Input
             aria-label={`选项 ${at + 1} 中文`}
             placeholder="中文"
-            maxLength={200}
+            count={upTo(200)}
             status={option.label.zh.trim() ? '' : 'error'}
             value={option.label.zh}
             onChange={(event) => rename(at, 'zh', event.target.value)}
@@ -41,7 +42,7 @@ export function OptionsEditor({ options, onChange }: { options: Options; onChang
           <Input
             aria-label={`选项 ${at + 1} 英文`}
             placeholder="英文（可不填）"
-            maxLength={400}
+            count={upTo(400)}
             value={option.label.en}
             onChange={(event) => rename(at, 'en', event.target.value)}
             onPressEnter={() => add(at + 1)}

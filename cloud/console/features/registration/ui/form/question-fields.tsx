@@ -6,6 +6,7 @@ import { Consequences } from './consequences';
 import { OptionsEditor } from './options-editor';
 import { CONTACT_NAMES, FAULT_NAMES, hasOptions, MAX_NAMES, TYPE_NAMES } from './question-words';
 import type { FormFault } from '@shared/rules/registration-form';
+import { upTo } from '../../../../ui/graphemes';
 
 interface QuestionFieldsProps {
   exhibitionId: string;
@@ -38,14 +39,14 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
         <Form.Item label="中文标题" required {...fault('no_label', 'duplicate_key')}>
           <Input
             data-focus
-            maxLength={200}
+            count={upTo(200)}
             value={field.label.zh}
             onChange={(event) => set({ label: { ...field.label, zh: event.target.value } }, 'zh')}
           />
         </Form.Item>
         <Form.Item label="英文标题">
           <Input
-            maxLength={400}
+            count={upTo(400)}
             placeholder="不填时显示中文"
             value={field.label.en}
             onChange={(event) => set({ label: { ...field.label, en: event.target.value } }, 'en')}
@@ -59,7 +60,7 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
         </Form.Item>
         <Form.Item label="中文说明">
           <Input
-            maxLength={200}
+            count={upTo(200)}
             placeholder="显示在输入框下方，可不填"
             value={field.help?.zh ?? ''}
             onChange={(event) => setHelp('zh', event.target.value)}
@@ -67,7 +68,7 @@ export function QuestionFields({ exhibitionId, field, faults, consequences, onCh
         </Form.Item>
         <Form.Item label="英文说明">
           <Input
-            maxLength={400}
+            count={upTo(400)}
             placeholder="可不填"
             value={field.help?.en ?? ''}
             onChange={(event) => setHelp('en', event.target.value)}

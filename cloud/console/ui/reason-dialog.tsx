@@ -1,5 +1,7 @@
 import { Modal, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { useDiscardGuard } from './discard-guard';
+import { upTo } from './graphemes';
 
 /** Asks why before something that people are told about, or that stays on record. */
 export function ReasonDialog({
@@ -22,6 +24,7 @@ export function ReasonDialog({
   children?: ReactNode;
 }) {
   const [reason, setReason] = useState('');
+  const close = useDiscardGuard(() => reason.trim() !== '', onClose, busy);
   return (
     <Modal
       open
@@ -29,7 +32,7 @@ export function ReasonDialog({
       okText={okText}
       cancelText="返回"
       okButtonProps={{ danger, disabled: reason.trim().length < 2, loading: busy }}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => onConfirm(reason.trim())}
     >
       <p>{note}</p>
@@ -37,8 +40,7 @@ export function ReasonDialog({
         autoFocus
         aria-label="原因"
         rows={3}
-        maxLength={200}
-        showCount
+        count={{ ...upTo(200), show: true }}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         style={{ marginBottom: 24 }}

@@ -1,0 +1,55 @@
+/** @jest-environment jsdom */
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { App, Form, Input } from 'antd';
+import { EditDrawer } from './edit-drawer';
+
+function Sample({ onClose }: { onClose: () => void }) {
+  const [form] = Form.useForm<{ name: string }>();
+  return (
+    <App>
+      <EditDrawer title="编辑" form={form} initialValues={{ name: '' }} busy={false} onSave={() => undefined} onClose={onClose}>
+        <Form.Item name="name" label="名称">
+          <Input />
+        </Form.Item>
+      </EditDrawer>
+    </App>
+  );
+}
+
+/** What antd's forms batch with and jsdom lacks. */
+class Channel {
+  readonly port1: { onmessage: (() => void) | null } = { onmessage: null };
+  readonly port2 = { postMessage: () => void setTimeout(() => this.port1.onmessage?.()) };
+}
+
+beforeAll(() => {
+  Object.assign(globalThis, { MessageChannel: Channel });
+  window.matchMedia ??= ((media: string) => ({
+    matches: false,
+    media,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    dispatchEvent: () => false,
+    onchange: null,
+  })) as typeof window.matchMedia;
+});
+
+test('an untouched drawer closes at once', () => {
+  const onClose = jest.fn();
+  render(<Sample onClose={onClose} />);
+  fireEvent.click(screen.getByRole('button', { name: '取消' }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test('what was filled in is not thrown away without a question', async () => {
+  const onClose = jest.fn();
+  render(<Sample onClose={onClose} />);
+  fireEvent.change(screen.getByLabelText('名称'), { target: { value: '贵宾' } });
+  fireEvent.click(screen.getByRole('button', { name: /close|关闭/i }));
+  await screen.findByText('放弃还没保存的内容？');
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: '放弃' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+});

@@ -1,0 +1,100 @@
+import type { HeldRow, REVIEW_ACTIONS } from '@shared/contracts/review';
+import { AppError } from '@shared/errors';
+import { appendEvent } from '../../../events';
+import type { Scope } from '../../../platform/auth/caller';
+import { inTransaction } from '../../../platform/db';
+import type { Page, PageQuery } from '../../../platform/paging';
+import { joinVisitors } from '../visitor';
+import { cancelParticipant } from './change-registration';
+import { personOf } from './event-data';
+import { setCredit, standing } from './hold-registration';
+import { listHeld, releaseHeld } from './hold-store';
+import { mergePair } from './merge-registrations';
+import { placeOrQueue } from './register-visitor';
+import { findTicketType } from './setup-store';
+import { changeParticipant, findParticipantInScope, listParticipantsById, type ParticipantPlain } from './store';
+import { viewRow } from './view';
+
+/** What waits to be looked at, each with whom it is about. */
+export async function listReviews(exhibitionId: string, scope: Scope, page: PageQuery): Promise<Page<HeldRow>> {
+  const { items, next } = await listHeld(exhibitionId, scope, page);
+  const named = items.flatMap(({ held, referral }) => [...(held?.others ?? []), ...(referral.referrerId ? [referral.referrerId] : [])]);
+  const people = new Map((await listParticipantsById([...new Set(named)])).map((one) => [one.id, one]));
+  return {
+    items: items.flatMap((one) =>
+      one.held
+        ? [
+            {
+              participant: viewRow(one),
+              reason: one.held.reason,
+              at: one.held.at.toISOString(),
+              others: one.held.others
+                .flatMap((id) => people.get(id) ?? [])
+                .filter((other) => other.erasedAt === null)
+                .map(viewRow),
+              broughtBy: people.get(one.referral.referrerId ?? '')?.name || null,
+            },
+          ]
+        : [],
+    ),
+    next,
+  };
+}
+
+/** Throws `not_found`, `review_done` where somebody else was faster, `review_nobody_to_join`, `sold_out`, `conflict`. */
+export async function decideReview(
+  exhibitionId: string,
+  participantId: string,
+  scope: Scope,
+  { action, reason }: { action: (typeof REVIEW_ACTIONS)[number]; reason?: string | undefined },
+  now: Date,
+): Promise<void> {
+  const participant = await findParticipantInScope(exhibitionId, participantId, scope);
+  if (!participant) throw new AppError('not_found');
+  if (!participant.held) throw new AppError('review_done');
+  if (action === 'join') await join(participant, now);
+  else if (action === 'keep') await keep(participantId, now);
+  else await refuse(participant, reason || null, now);
+}
+
+/** Both are one person: the accounts become one visitor, and of the registrations one stays. */
+async function join(participant: ParticipantPlain, now: Date): Promise<void> {
+  const others = await standing(await listParticipantsById(participant.held?.others ?? []));
+  const other = others.find((one) => one.phone?.hash === participant.phone?.hash);
+  if (participant.held?.reason !== 'same_phone' || !other) throw new AppError('review_nobody_to_join');
+  // A walk-in nobody has claimed belongs to whichever of the two has an account.
+  const [kept, absorbed] = other.visitorId ? [other, participant] : [participant, other];
+  if (kept.visitorId && absorbed.visitorId) {
+    // Registrations follow by the event, together with touches, messages and posters.
+    if (!(await joinVisitors(kept.visitorId, absorbed.visitorId, now))) throw new AppError('conflict');
+    await inTransaction((session) => releaseHeld(participant.id, now, session));
+  } else if (kept.visitorId) await mergePair(absorbed, kept, kept.visitorId, now);
+  else await cancelParticipant(participant.id, 'merge', null, now);
+}
+
+/** Another person after all: goes on where it was stopped, and whoever brought them is credited. */
+async function keep(participantId: string, now: Date): Promise<void> {
+  await inTransaction(async (session) => {
+    const freed = await releaseHeld(participantId, now, session);
+    if (!freed) throw new AppError('review_done');
+    const credited = await setCredit(freed, false, now, session);
+    if (credited.status !== 'pending') return;
+    const type = await findTicketType(credited.exhibitionId, credited.ticketTypeId, session);
+    // Its kind of ticket needs approval besides: it waits in the list of those.
+    if (type?.needsApproval && credited.invitationId === null) return;
+    const { exhibitionId, branchId } = credited;
+    await appendEvent({ type: 'participant.approved', exhibitionId, branchId, at: now, data: personOf(credited) }, session);
+    await placeOrQueue(credited, 'approval', now, session);
+  });
+}
+
+async function refuse(participant: ParticipantPlain, reason: string | null, now: Date): Promise<void> {
+  if (participant.status !== 'pending') return void (await cancelParticipant(participant.id, 'staff', reason, now));
+  await inTransaction(async (session) => {
+    const changes = { status: 'rejected' as const, rejectedReason: reason, held: null };
+    const rejected = await changeParticipant(participant.id, ['pending'], changes, now, session);
+    if (!rejected) throw new AppError('review_done');
+    const { exhibitionId, branchId } = rejected;
+    await appendEvent({ type: 'participant.rejected', exhibitionId, branchId, at: now, data: { ...personOf(rejected), reason } }, session);
+  });
+}
