@@ -1,18 +1,20 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { App, Form, Input } from 'antd';
+import { App, ConfigProvider, Form, Input } from 'antd';
 import { EditDrawer } from './edit-drawer';
 
 function Sample({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<{ name: string }>();
   return (
-    <App>
-      <EditDrawer title="编辑" form={form} initialValues={{ name: '' }} busy={false} onSave={() => undefined} onClose={onClose}>
-        <Form.Item name="name" label="名称">
-          <Input />
-        </Form.Item>
-      </EditDrawer>
-    </App>
+    <ConfigProvider button={{ autoInsertSpace: false }}>
+      <App>
+        <EditDrawer title="编辑" form={form} initialValues={{ name: '' }} busy={false} onSave={() => undefined} onClose={onClose}>
+          <Form.Item name="name" label="名称">
+            <Input />
+          </Form.Item>
+        </EditDrawer>
+      </App>
+    </ConfigProvider>
   );
 }
 
