@@ -34,10 +34,11 @@ let numbers = 0;
 
 /** What a visitor who fills in everything sends; each has a number of their own. */
 export function registrationInput(fields: Partial<RegistrationInput> = {}): RegistrationInput {
+  const phone = { number: String(13_800_138_000 + numbers) };
   numbers += 1;
   return {
     name: '李雷',
-    phone: { number: String(13_700_000_000 + numbers) },
+    phone,
     answers: { company: '某某科技' },
     consents: CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version })),
     language: 'zh',
