@@ -118,42 +118,42 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
       onSave={save}
       onClose={onClose}
     >
-        <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
-          <Input count={upTo(40)} />
-        </Form.Item>
-        <Form.Item name="zone" label="通往的展馆" extra="不填为全场大门">
-          <Select allowClear options={exhibition.halls.map((hall) => ({ value: hall.name, label: hall.name }))} />
-        </Form.Item>
-        <Form.Item name="open" label="开放" valuePropName="checked">
-          <Switch />
-        </Form.Item>
-        <Form.List name="rules">
-          {(rows, { add, remove }) => (
-            <>
-              {rows.map((row) => (
-                <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
-                  <Form.Item name={[row.name, 'kinds']} label="票种" extra="不选为所有票种">
-                    <Select mode="multiple" options={KINDS} />
-                  </Form.Item>
-                  <Form.Item name={[row.name, 'days']} label="日期" extra="不选为每天">
-                    <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
-                  </Form.Item>
-                  <Form.Item name={[row.name, 'hours']} label="时段" extra="不选为开馆至闭馆，并可按规则提前入场；结束早于开始即到次日">
-                    <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} style={{ width: '100%' }} />
-                  </Form.Item>
-                  {rows.length > 1 ? (
-                    <Button danger type="text" onClick={() => remove(row.name)}>
-                      删除这条规则
-                    </Button>
-                  ) : null}
-                </div>
-              ))}
-              <Button block type="dashed" onClick={() => add({})} style={{ marginBottom: 16 }}>
-                再加一条规则（符合任意一条即可入场）
-              </Button>
-            </>
-          )}
-        </Form.List>
+      <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+        <Input count={upTo(40)} />
+      </Form.Item>
+      <Form.Item name="zone" label="通往的展馆" extra="不填为全场大门">
+        <Select allowClear options={exhibition.halls.map((hall) => ({ value: hall.name, label: hall.name }))} />
+      </Form.Item>
+      <Form.Item name="open" label="开放" valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.List name="rules">
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
+                <Form.Item name={[row.name, 'kinds']} label="票种" extra="不选为所有票种">
+                  <Select mode="multiple" options={KINDS} />
+                </Form.Item>
+                <Form.Item name={[row.name, 'days']} label="日期" extra="不选为每天">
+                  <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
+                </Form.Item>
+                <Form.Item name={[row.name, 'hours']} label="时段" extra="不选为开馆至闭馆，并可按规则提前入场；结束早于开始即到次日">
+                  <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} style={{ width: '100%' }} />
+                </Form.Item>
+                {rows.length > 1 ? (
+                  <Button danger type="text" onClick={() => remove(row.name)}>
+                    删除这条规则
+                  </Button>
+                ) : null}
+              </div>
+            ))}
+            <Button block type="dashed" onClick={() => add({})} style={{ marginBottom: 16 }}>
+              再加一条规则（符合任意一条即可入场）
+            </Button>
+          </>
+        )}
+      </Form.List>
     </EditDrawer>
   );
 }
