@@ -12,3 +12,9 @@ const SLACK_MS = 1_000;
 export const isOver = (until: string | object, lengthMs: string | number | object) => ({
   $or: [{ $lte: [until, '$$NOW'] }, { $gt: [until, { $add: ['$$NOW', lengthMs, SLACK_MS] }] }],
 });
+
+/** Clocks of machines that share a database differ by less than this. */
+const MACHINES_MS = 5 * 60_000;
+
+/** As a filter, for times written by a process: `now` plus `lengthMs` has not come yet, and is no further ahead than it can be. */
+export const stillAhead = (now: Date, lengthMs: number) => ({ $gt: now, $lte: new Date(now.getTime() + lengthMs + MACHINES_MS) });

@@ -98,7 +98,7 @@ async function giveBackTries(limits: readonly TryLimit[]): Promise<void> {
 /** Who holds this cookie; renews the session once half of it has passed. */
 export async function findStaffCaller(secret: string, now: Date): Promise<StaffView | null> {
   const hash = hashSecret(secret);
-  const session = await findBySession(hash, now);
+  const session = await findBySession(hash, now, SESSION_MS);
   if (!session) return null;
   if (session.expiresAt.getTime() - now.getTime() < SESSION_MS / 2) await extendSession(hash, new Date(now.getTime() + SESSION_MS));
   return session.staff;

@@ -70,6 +70,14 @@ describe('signing in', () => {
     expect((await tryAs(email, password, at(15))).staff.email).toBe(email);
   });
 
+  test('a clock set back by a day holds nobody for the day', async () => {
+    const { email } = await account();
+    await spend(email, 11, at(24 * 60));
+    await expect(tryAs(email, password, at(24 * 60 + 1))).rejects.toMatchObject({ code: 'sign_in_held' });
+    // The process remembers a hold for ten seconds by itself; another one asks the database.
+    expect((await tryAs(email, password, at(0), { browserSecret: 'of-an-unknown-browser' })).staff.email).toBe(email);
+  });
+
   test('a success forgets the failures before it', async () => {
     const { email } = await account();
     await spend(email, 9, at(0));
@@ -135,6 +143,12 @@ describe('a session', () => {
     const { secret, id } = await open();
     expect((await findStaffCaller(secret, hours(5)))?.id).toBe(id);
     expect(await findStaffCaller(secret, hours(12))).toBeNull();
+  });
+
+  test('does not last longer because the clock was set back; a machine whose clock is a minute behind knows it', async () => {
+    const { secret, id } = await open();
+    expect(await findStaffCaller(secret, hours(-24))).toBeNull();
+    expect((await findStaffCaller(secret, at(-1)))?.id).toBe(id);
   });
 
   test('used in its second half, it lasts twelve hours from then', async () => {

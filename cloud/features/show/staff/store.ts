@@ -1,4 +1,5 @@
 import type { StaffView } from '@shared/contracts/staff';
+import { stillAhead } from '../../../platform/database-time';
 import { isDuplicateKey } from '../../../platform/db';
 import type { Role } from '../../../platform/auth/caller';
 import { Staff, StaffSession, type StaffRecord } from './model';
@@ -40,9 +41,9 @@ export async function addSession(hash: string, staffId: string, expiresAt: Date)
   await StaffSession.create({ _id: hash, staffId, expiresAt });
 }
 
-/** The signed-in account, or null when the session has run out or the account was disabled. */
-export async function findBySession(hash: string, now: Date): Promise<{ staff: StaffView; expiresAt: Date } | null> {
-  const session = await StaffSession.findOne({ _id: hash, expiresAt: { $gt: now } }).lean();
+/** The signed-in account, or null when the session has run out, would last longer than `lengthMs` (the clock was set back), or the account was disabled. */
+export async function findBySession(hash: string, now: Date, lengthMs: number): Promise<{ staff: StaffView; expiresAt: Date } | null> {
+  const session = await StaffSession.findOne({ _id: hash, expiresAt: stillAhead(now, lengthMs) }).lean();
   if (!session) return null;
   const record = await Staff.findOne({ _id: session.staffId, disabledAt: null }).lean();
   return record && { staff: toView(record), expiresAt: session.expiresAt };

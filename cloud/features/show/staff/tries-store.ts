@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stillAhead } from '../../../platform/database-time';
 import { isDuplicateKey } from '../../../platform/db';
 import { KnownBrowser, SignInTries, Staff } from './model';
 import type { TryLimit } from './rules';
@@ -9,7 +10,8 @@ const idOf = (key: string) => createHash('sha256').update(key).digest('base64url
 /** Counts one try; the window starts with the first. Atomic: two at once get two numbers. */
 export async function countTry({ key, email }: TryLimit, now: Date, windowMs: number): Promise<{ count: number; expiresAt: Date }> {
   const _id = idOf(key);
-  await SignInTries.deleteOne({ _id, expiresAt: { $lte: now } });
+  // A window that ends later than it can was begun before the clock was set back: it holds nobody.
+  await SignInTries.deleteOne({ _id, expiresAt: { $not: stillAhead(now, windowMs) } });
   const add = () =>
     SignInTries.findOneAndUpdate(
       { _id },
