@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isLocalHost } from '@shared/local-site';
 import type { Context, Middleware } from 'koa';
 import helmet from 'koa-helmet';
 
@@ -34,15 +35,19 @@ const appPolicy = (nonce: string, ancestors: string, inside: string) =>
     `frame-ancestors ${ancestors}`,
   ].join('; ');
 
-/** The caller's word for this host, where it is one: nothing else may get into a policy. */
-const hostOf = (ctx: Context) => (/^[\w.-]+(:\d+)?$/.test(ctx.host) ? ctx.host : 'localhost');
+/** On a name of its own: one name above a phone's, or any below the page's. Empty on this machine, which LOCAL covers. */
+function onOwnName(ctx: Context, place: (host: string) => string): string {
+  // The caller's word for this host: nothing but a name may get into a policy.
+  const known = /^[\w.-]+(:\d+)?$/.test(ctx.host) && !isLocalHost(ctx.hostname);
+  return known ? ` ${ctx.protocol}://${place(ctx.host)}` : '';
+}
 
-/** A phone's page is framed by the page one name above it (`demo.example.com` around `v1.demo.example.com`). */
+/** A phone's page is framed by the page around it: `demo.example.com` around `v1.demo.example.com`. */
 const ancestorsOf = (ctx: Context, frames: Frames) =>
-  frames === 'local-wechat' ? `${ANCESTORS[frames]} ${ctx.protocol}://${hostOf(ctx).replace(/^v\d+\./, '')}` : ANCESTORS[frames];
+  ANCESTORS[frames] + (frames === 'local-wechat' ? onOwnName(ctx, (host) => host.replace(/^v\d+\./, '')) : '');
 
-/** Where the frames of the local WeChat's phones come from: names below this page's own, or anywhere on this machine. */
-const phonesOf = (ctx: Context) => `'self' ${LOCAL} ${ctx.protocol}://*.${hostOf(ctx)}`;
+/** Where the frames of the local WeChat's phones come from. */
+const phonesOf = (ctx: Context) => `'self' ${LOCAL}${onOwnName(ctx, (host) => `*.${host}`)}`;
 
 /** What every answer carries; `https`: browsers are to come by https only, from now on (RFC 6797). */
 export function secureHeaders(https: boolean): Middleware {
