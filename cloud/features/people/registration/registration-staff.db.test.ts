@@ -206,6 +206,13 @@ test('a workbook has the same lines: dates are dates on the clock of the show, a
   expect(full.text).toContain("'=1+1,+819012345678,'＝SUM(A1),");
 });
 
+test('a type without a limit says how many are out', async () => {
+  await person({});
+  await person({});
+  const [usual] = (await get('registration-setup')).body.ticketTypes;
+  expect(usual).toMatchObject({ quota: null, taken: 2 });
+});
+
 test('people are found by any part of name and company, and by whether they came', async () => {
   const arrived = await person({ name: '陈嘉伟', answers: { company: '上海海川科技' } });
   await person({ name: 'Anna Müller', answers: { company: 'Hikvision Europe' } });

@@ -17,7 +17,7 @@ import { decideReview, listReviews } from './review';
 import { whyClosed } from './rules';
 import { searchParticipants } from './search-participants';
 import { sendList } from './send-list';
-import { createInvitation, createType, formOf, saveFormOf, ticketTypesOf, updateType } from './setup';
+import { createInvitation, createType, formOf, saveFormOf, staffTypesOf, ticketTypesOf, updateType } from './setup';
 import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
 import { viewDetail, viewRegistration, viewRow, viewStaffType, viewType } from './view';
@@ -143,7 +143,7 @@ function setupSide(): Route[] {
   return [
     route(staffContract.getRegistrationSetup, SETUP, async ({ show }) => ({
       ...(await formOf(show.id)),
-      ticketTypes: (await ticketTypesOf(show)).map(viewStaffType),
+      ticketTypes: (await staffTypesOf(show)).map(viewStaffType),
     })),
     route(staffContract.saveForm, SETUP, ({ body, show }) => saveFormOf(show, body.version, body.fields)),
     route(staffContract.countAnswers, SETUP, async ({ params, query, show }) => ({

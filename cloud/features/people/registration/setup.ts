@@ -100,6 +100,16 @@ export async function saveFormOf(
   return replaceForm(exhibition.id, exhibition.branchId, version, fields, !sameContact(before, fields));
 }
 
+/** The same for staff: of types without a limit, whose places nobody counts, how many are out is counted here. */
+export async function staffTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
+  const types = await ticketTypesOf(exhibition);
+  return Promise.all(
+    types.map(async (type) =>
+      type.pool.quota === null ? { ...type, pool: { ...type.pool, taken: await countByType(exhibition.id, type.id) } } : type,
+    ),
+  );
+}
+
 /** Whether answers fill the same contact fields with the same words. */
 function sameContact(before: readonly FormField[], after: readonly FormField[]): boolean {
   const filling = (fields: readonly FormField[]) =>

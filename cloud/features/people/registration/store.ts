@@ -155,8 +155,8 @@ export async function listByPhone(exhibitionId: string, hash: string, session?: 
   return (await found.sort({ _id: 1 }).limit(20).lean()).map(plain);
 }
 
-export async function countByType(exhibitionId: string, ticketTypeId: string, session: ClientSession): Promise<number> {
-  return Participant.countDocuments({ exhibitionId, ticketTypeId, status: 'registered' }, { session });
+export async function countByType(exhibitionId: string, ticketTypeId: string, session?: ClientSession): Promise<number> {
+  return Participant.countDocuments({ exhibitionId, ticketTypeId, status: 'registered' }, session ? { session } : {});
 }
 
 /** How a search text is understood: a whole number, its tail, a ticket number or a part of a name, company or address. */

@@ -135,11 +135,11 @@ export function faultLines(template: Pick<MessageTemplatePlain, 'title'>, faults
     const [first] = same;
     if (!first) return [];
     const missing = [...new Set(same.flatMap((one) => one.missing))].map((name) => `{${name}}`).join(' ');
-    const kinds = (language: 'zh' | 'en', comma: string) => same.map((one) => KIND_NAMES[one.kind][language]).join(comma);
+    const kinds = same.map((one) => KIND_NAMES[one.kind]);
     return [
       {
-        zh: `「${template.title}」的 ${first.key}：${kinds('zh', '、')}时${missing}${PROBLEM_WORDS[first.problem].zh}`,
-        en: `${first.key} of "${template.title}": for ${kinds('en', ', ')}, ${missing || 'it'} ${PROBLEM_WORDS[first.problem].en}`,
+        zh: `「${template.title}」的 ${first.key}：${kinds.map(({ zh }) => zh).join('、')}时${missing}${PROBLEM_WORDS[first.problem].zh}`,
+        en: `${first.key} of "${template.title}": for ${kinds.map(({ en }) => en).join(', ')}, ${missing || 'it'} ${PROBLEM_WORDS[first.problem].en}`,
       },
     ];
   });
