@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
 
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 /** Opens pages one after the other and says what their policies, or those of frames inside, kept them from. */
-async function violations(visit: (page: import('playwright-core').Page) => Promise<void>): Promise<string[]> {
+async function violations(visit: (page: Page) => Promise<void>): Promise<string[]> {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const found: string[] = [];
   context.on('console', (message) => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { runningAddress } from '../embedded-db/storage/directory-lock';
+import { runningAddress } from '../embedded-db/running';
 import { prepareDataDir } from '../platform/data-dir';
 import { connectDatabase, type Database } from '../platform/db';
 import { readCommandEnv, type Env } from '../platform/env';

@@ -1,5 +1,5 @@
+import { read, utils } from '@e965/xlsx';
 import { CONSENTS } from '@shared/rules/consents';
-import { readSheet } from 'read-excel-file/node';
 import type { Response } from 'supertest';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
@@ -196,12 +196,13 @@ test('a workbook has the same lines: dates are dates on the clock of the show, a
   await person({ name: '=1+1', phone: { number: '+81 90-1234-5678' }, answers: { company: '＝SUM(A1)' } }, own);
   const { body, headers } = await get('registrations.xlsx').buffer(true).parse(binary);
   expect(headers['content-disposition']).toMatch(/registrations-\d{4}-\d\d-\d\d\.xlsx/);
-  const [head, row] = await readSheet(body as Buffer);
+  const book = read(body as Buffer, { cellDates: true, UTC: true });
+  const [head, row] = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1, UTC: true });
   expect(head?.slice(0, 3)).toEqual(['姓名', '手机', '公司或单位']);
   expect(row?.slice(0, 3)).toEqual(['=1+1', expect.stringMatching(/^\+81[\d*]+$/), '＝SUM(A1)']);
   const registered = new Date((await get('registrations')).body.items[0].createdAt);
   const shown = new Date(registered.toLocaleString('sv', { timeZone: show.timeZone }).replace(' ', 'T') + 'Z');
-  expect(Math.abs((row?.[10] as unknown as Date).getTime() - shown.getTime())).toBeLessThan(60_000);
+  expect(Math.abs((row?.[10] as Date).getTime() - shown.getTime())).toBeLessThan(60_000);
   const full = await app.request.post(at('registrations/full-export')).set(owner).send({ reason: '现场回访' });
   expect(full.text).toContain("'=1+1,+819012345678,'＝SUM(A1),");
 });

@@ -1,5 +1,7 @@
 import { PasswordLink, type PasswordLinkRecord } from './password-link-model';
 
+export type { PasswordLinkRecord };
+
 /** Replaces whatever links that address had: only the newest works. */
 export async function replaceLink(link: PasswordLinkRecord): Promise<void> {
   await PasswordLink.deleteMany({ email: link.email });

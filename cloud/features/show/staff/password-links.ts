@@ -3,8 +3,7 @@ import { AppError } from '@shared/errors';
 import { hashPassword } from '../../../platform/auth/passwords';
 import { whyBadPassword } from './account-rules';
 import { addAccount, findAccount, findAccountById, setPassword, type Account } from './account-store';
-import type { PasswordLinkRecord } from './password-link-model';
-import { findLink, replaceLink, takeLink } from './password-link-store';
+import { findLink, replaceLink, takeLink, type PasswordLinkRecord } from './password-link-store';
 import { hashSecret } from './sign-in';
 
 const INVITATION_MS = 7 * 86_400_000;

@@ -1,8 +1,8 @@
 import type { ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
-import { startTestApp, type TestApp } from '../../../testing';
-import { registrationInput } from '../../people/registration/factory';
-import { ensureBranch } from '../branch';
-import { importSmallShow } from '../content/factory';
+import { startTestApp, type TestApp } from './index';
+import { registrationInput } from '../features/people/registration/factory';
+import { ensureBranch } from '../features/show/branch';
+import { importSmallShow } from '../features/show/content/factory';
 
 type Headers = Record<string, string>;
 
