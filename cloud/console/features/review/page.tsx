@@ -101,7 +101,7 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }
       rowKey={(row) => row.participant.id}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1240 }}
       rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) }}
       columns={[
         {
