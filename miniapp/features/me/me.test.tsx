@@ -30,6 +30,7 @@ const form = {
     language: 'zh',
     consents: [],
     rejectedReason: null,
+    held: null,
     createdAt: '2099-01-01T00:00:00+08:00',
   },
 };

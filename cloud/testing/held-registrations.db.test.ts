@@ -1,7 +1,7 @@
 import type { HeldRow } from '@shared/contracts/review';
-import { startTestApp, type TestApp } from '../../../testing';
-import { importSmallShow } from '../../show/content/factory';
-import { registrationInput } from './factory';
+import { startTestApp, type TestApp } from './index';
+import { importSmallShow } from '../features/show/content/factory';
+import { registrationInput } from '../features/people/registration/factory';
 
 // Through HTTP, with everything that happens in the background.
 let app: TestApp;

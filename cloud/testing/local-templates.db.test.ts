@@ -1,8 +1,8 @@
-import { startTestApp, type TestApp } from '../../../testing';
-import { importSmallShow } from '../../show/content/factory';
-import { ensureBranch } from '../../show/branch';
-import { registrationInput } from '../../people/registration/factory';
-import { LOCAL_TEMPLATES } from '../../../local-templates';
+import { startTestApp, type TestApp } from './index';
+import { importSmallShow } from '../features/show/content/factory';
+import { ensureBranch } from '../features/show/branch';
+import { registrationInput } from '../features/people/registration/factory';
+import { LOCAL_TEMPLATES } from '../local-templates';
 
 // What happens to a registration reaches the phone's 服务通知 with the templates as the local WeChat ships them.
 
