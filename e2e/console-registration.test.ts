@@ -68,7 +68,7 @@ test('a question is added, moved, removed and brought back; unsaved work outlive
   await desk.getByRole('button', { name: '移动「感兴趣的展区」' }).focus();
   await desk.keyboard.press('ArrowUp');
   await desk.keyboard.press('ArrowUp');
-  expect(await questions(desk)).toEqual(['公司或单位*', '职务', '邮箱', '感兴趣的展区', '您的身份', '参观目的']);
+  expect(await questions(desk)).toEqual(['公司或单位', '职务', '邮箱', '感兴趣的展区', '您的身份', '参观目的']);
   await desk.getByRole('button', { name: '移除「职务」' }).click();
   await desk.getByRole('button', { name: '撤销移除' }).click();
   await openTab(desk, '报名表');
