@@ -77,6 +77,8 @@ const THEMES: Readonly<Record<string, Theme>> = {
         ['pine', 'pine-deep'],
       ],
       [['surface'], ['pine-light']],
+      [['good-ink'], ['good-soft']],
+      [['bad-ink'], ['bad-soft']],
       [['amber-ink'], ['surface', 'paper', 'amber-soft']],
       [['on-amber'], ['amber']],
     ],

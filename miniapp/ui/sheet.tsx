@@ -22,7 +22,7 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
   useDialog(open, onClose);
   return (
     <View className={classNames('el-sheet', open && 'el-sheet--open')} catchMove>
-      <View className="el-sheet__back" onClick={() => onClose()} />
+      <View className="el-sheet__back" onClick={() => onClose()} {...aria({ role: 'presentation', hidden: true })} />
       <View className="el-sheet__panel" {...aria({ role: 'dialog', label: title, hidden: !open })}>
         <View className="el-sheet__head">
           <View className="el-heading">{title}</View>
