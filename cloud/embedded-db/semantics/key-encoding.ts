@@ -16,8 +16,8 @@ import {
   type Value,
 } from './values';
 
-/** What refers to itself many times over can be far larger than it looks. */
-const mostBytes = 256 * 1024 * 1024;
+/** What refers to itself many times over can be far larger than it looks; twice what a document may hold is more than any stored value. */
+const mostBytes = 32_000_000;
 
 let buffer = Buffer.allocUnsafe(4096);
 let at = 0;
