@@ -44,7 +44,11 @@ export function isAnswered(path: string): Promise<boolean> {
   const way = shortened(path);
   return new Promise<boolean>((done) => {
     const socket = connect(way.path);
-    socket.once('connect', () => done(true));
+    socket.once('connect', () => {
+      // One that stands still never hangs up: the asker does, or would wait for it to end itself.
+      socket.destroy();
+      done(true);
+    });
     socket.once('error', (error: NodeJS.ErrnoException) => done(!nobody.includes(error.code ?? '')));
     socket.once('close', () => done(true));
   }).finally(way.done);
