@@ -46,15 +46,18 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const closed = (socket: Socket): Promise<void> => new Promise((resolve) => socket.once('close', () => resolve()));
 
 it('takes no more of twenty half-sent messages of 48 MB than two of them, and drops those that do not end in time', async () => {
-  test = await startTestEngine({ clientPatience: 3000 });
+  test = await startTestEngine({ clientPatience: 10_000 });
   const before = process.memoryUsage().rss;
   const clients = await Promise.all(Array.from({ length: 20 }, open));
   const taken = clients.map((socket) => {
     socket.write(headOf(maxMessageBytes));
     return pour(socket, maxMessageBytes - 64 * 1024 - 20);
   });
-  await wait(2500);
-  const inAll = taken.reduce((sum, bytes) => sum + bytes(), 0);
+  const sumOf = (): number => taken.reduce((sum, bytes) => sum + bytes(), 0);
+  // As long as it takes on a busy machine, and then a moment more for what should not come.
+  for (const until = performance.now() + 8000; sumOf() <= maxMessageBytes && performance.now() < until; ) await wait(50);
+  await wait(500);
+  const inAll = sumOf();
   expect(inAll).toBeGreaterThan(maxMessageBytes);
   // What the system itself holds of each connection, on both sides, comes on top.
   expect(inAll).toBeLessThan(2 * maxMessageBytes + 20 * 1024 * 1024);

@@ -1,5 +1,6 @@
 import type { PhoneChatItem, PhoneSnapshot } from '@shared/contracts/sandbox-phone';
 import { create } from 'zustand';
+import { keep, readKept } from './kept';
 
 /** Up to which instant a person has seen each chat; this page's own memory, kept over reloads. */
 const KEY = 'wechat-sandbox-seen';
@@ -11,7 +12,7 @@ interface Seen {
 
 function stored(): Record<string, number> {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, number>;
+    return JSON.parse(readKept(KEY) ?? '{}') as Record<string, number>;
   } catch (error) {
     if (error instanceof SyntaxError) return {};
     throw error;
@@ -24,7 +25,7 @@ export const useSeen = create<Seen>((set, get) => ({
     const key = `${personId}|${chatId}`;
     if ((get().seen[key] ?? 0) >= at) return;
     const seen = { ...get().seen, [key]: at };
-    localStorage.setItem(KEY, JSON.stringify(seen));
+    keep(KEY, JSON.stringify(seen));
     set({ seen });
   },
 }));
