@@ -41,9 +41,11 @@ proxied('behind nginx', () => {
       .replace('listen 443 ssl;', `listen 127.0.0.1:${tlsPort} ssl;`)
       .replace(/^.*listen \[::\].*$/gm, '');
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${dir}/tmp;`).join(' ');
+    // Started by root it would work as nobody, who may not enter this folder.
+    const user = process.getuid?.() === 0 ? 'user root; ' : '';
     writeFileSync(
       path.join(dir, 'nginx.conf'),
-      `daemon off; pid ${dir}/pid; error_log ${dir}/error.log;\nevents {}\nhttp { access_log off; ${temporary}\n${example}\n}\n`,
+      `${user}daemon off; pid ${dir}/pid; error_log ${dir}/error.log;\nevents {}\nhttp { access_log off; ${temporary}\n${example}\n}\n`,
     );
     nginx = spawn(NGINX ?? '', ['-c', path.join(dir, 'nginx.conf'), '-p', dir], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
@@ -125,7 +127,7 @@ proxied('behind nginx', () => {
       headers: { 'Content-Type': 'application/json' },
       body: 'a'.repeat(1_048_576),
     });
-    expect(JSON.parse(most.body)).toMatchObject({ error: { code: 'bad_request' } });
+    expect([most.status, most.body]).toMatchObject([400, expect.stringContaining('bad_request')]);
   });
 
   test('live figures arrive line by line', async () => {

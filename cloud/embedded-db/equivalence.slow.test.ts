@@ -199,7 +199,10 @@ function isRefused(work: () => unknown): boolean {
 /** The same documents in the same order of sort keys; which of equals come first is not promised. */
 function expectSame(world: World, filter: Doc, sort: Doc | undefined, skip: number, limit: number, hint: string | undefined): void {
   const node = parseFilter(filter);
-  const all = [...world.model.values()].filter((doc) => matches(node, doc));
+  // A hint of a partial index finds what is in it.
+  const partial = indexes.find((index) => index['name'] === hint)?.['partialFilterExpression'] as Doc | undefined;
+  const inIndex = partial && parseFilter(partial);
+  const all = [...world.model.values()].filter((doc) => matches(node, doc) && (!inIndex || matches(inIndex, doc)));
   const order = sort && compileSort(sort);
   // Sorting by two arrays side by side is refused by MongoDB too; whether it comes to that depends on the plan.
   if (order && all.some((doc) => isRefused(() => order.keyOf(doc)))) return;
