@@ -67,7 +67,7 @@ const RULES: Readonly<Record<FieldType, Rule>> = {
 export function fieldType(key: string): FieldType {
   const letters = key.replace(/\d+$/, '');
   if (letters === 'enum' || letters === 'enum_string') return 'enum';
-  return letters in RULES ? (letters as FieldType) : 'other';
+  return Object.hasOwn(RULES, letters) ? (letters as FieldType) : 'other';
 }
 
 /** A name with any Chinese in it has 10 characters, else 20. */

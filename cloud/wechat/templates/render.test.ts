@@ -158,3 +158,7 @@ describe('a whole message', () => {
     });
   });
 });
+
+test.each(['constructor', 'toString', 'hasOwnProperty'])('a field named %s is of no known type, and filled like any other', (key) => {
+  expect(renderTemplateMessage({ templateId: 'T', fields: { [key]: { text: '春季展' } } }, {})).toMatchObject({ ok: true });
+});
