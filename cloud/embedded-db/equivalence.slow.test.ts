@@ -25,8 +25,8 @@ import {
 } from './semantics';
 import { randomFrom } from './testing';
 
-/** 20,000 cases by default; RANDOM_CASES for more. A failing case prints its seed. */
-const cases = Number(process.env.RANDOM_CASES ?? 20_000);
+/** 5,000 cases by default; RANDOM_CASES for more. A failing case prints its seed. */
+const cases = Number(process.env.RANDOM_CASES ?? 5000);
 const ns = 'test.things';
 
 type Random = () => number;
