@@ -74,7 +74,7 @@ test('a question is added, moved, removed and brought back; unsaved work outlive
   await openTab(desk, '报名表');
   await desk.getByText(/已恢复您.*未保存的修改/).waitFor();
   await desk.getByRole('button', { name: '保存并生效' }).click();
-  await desk.getByText('已保存，第 1 版').waitFor();
+  await desk.getByText('已保存，第 2 版').waitFor();
   expect(await published()).toEqual(['公司或单位', '职务', '邮箱', '感兴趣的展区', '您的身份', '参观目的']);
 });
 
@@ -85,7 +85,7 @@ test('of two who edit at once the second is told and chooses', async () => {
   await other.getByRole('button', { name: '保存并生效' }).click();
   await other.getByText('新报名的观众收不到邮件提醒').waitFor();
   await other.getByRole('button', { name: '确认保存' }).click();
-  await other.getByText('已保存，第 2 版').waitFor();
+  await other.getByText('已保存，第 3 版').waitFor();
   await desk.getByRole('button', { name: '移动「参观目的」' }).focus();
   await desk.keyboard.press('ArrowUp');
   await desk.getByRole('button', { name: '保存并生效' }).click();
@@ -93,7 +93,7 @@ test('of two who edit at once the second is told and chooses', async () => {
   await desk.locator('.conflict', { hasText: '移除「邮箱」' }).waitFor();
   await desk.getByRole('button', { name: '用我的覆盖对方' }).click();
   await desk.getByRole('button', { name: '保存并生效' }).click();
-  await desk.getByText('已保存，第 3 版').waitFor();
+  await desk.getByText('已保存，第 4 版').waitFor();
   expect(await published()).toEqual(['公司或单位', '职务', '邮箱', '感兴趣的展区', '参观目的', '您的身份']);
 });
 
