@@ -21,7 +21,7 @@ function takeEntry(info: EnterInfo): void {
   handled = key;
   const code = codeOfEntry(info.query);
   // Without network the touch stays on the phone and goes out later; the page opens either way.
-  if (code !== null && info.path !== PAGES.entry) openCode(code, info.scene).catch(() => undefined);
+  if (code !== null && info.path !== PAGES.entry) inPassing(openCode(code, info.scene));
 }
 
 function addressOf(info: EnterInfo): string {
@@ -40,7 +40,7 @@ function followShell(info: EnterInfo): void {
 export function useEntry(): void {
   useLaunch(() => {
     // What could not be sent stays queued for the next time.
-    sendWaitingTouches().catch(() => undefined);
+    inPassing(sendWaitingTouches());
   });
   useDidShow(() => {
     resumeDwell();

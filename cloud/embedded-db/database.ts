@@ -65,6 +65,7 @@ export class Database {
   /** Gives open transactions up, lets queued writes finish and closes the file. */
   async close(): Promise<void> {
     this.sessions.abortAll();
+    // Whoever asked for it is told; the old file stands.
     await this.compaction?.catch(() => undefined);
     await this.queue.idle();
     await this.store.close();

@@ -8,6 +8,7 @@ import { deviceSessionId } from './session-id';
 import { clearStored, PERSONAL, readStored, removeStored, writeStored } from './storage';
 import { wechat } from './wechat';
 import { WechatError } from './wechat-types';
+import { inPassing } from './in-passing';
 
 /** Who this phone is signed in as. Times in milliseconds since 1970, by the phone's clock. */
 export interface Session {
@@ -68,7 +69,7 @@ export function currentSession(): Session | null {
   const now = Date.now();
   if (now >= session.until) return null;
   if (now > (session.from + session.until) / 2 && running === null)
-    once(async () => keep(await send(renewVisitor, {}, { token: session.token, retries: 0 }))).catch(() => undefined);
+    inPassing(once(async () => keep(await send(renewVisitor, {}, { token: session.token, retries: 0 }))));
   return session;
 }
 

@@ -6,11 +6,12 @@ import { currentLanguage } from './i18n';
 import { makeId } from './ids';
 import { pageUrl } from './routes';
 import { useSessionStore } from './session';
+import { inPassing } from './in-passing';
 
 /** WeChat tells nobody whether a card was sent: the intent is counted, and arrivals carry the same id. */
 export function noteShare(shareId: string, code: string, channel: 'chat' | 'image' | 'album'): void {
   // A lost count stops nobody from sharing.
-  call(recordShareIntent, { body: { shareId, code, channel } }, { repeatable: true }).catch(() => undefined);
+  inPassing(call(recordShareIntent, { body: { shareId, code, channel } }, { repeatable: true }));
 }
 
 /** A card's path through the entry page, so that who opens it is counted and led on. Notes the intent. */

@@ -6,6 +6,7 @@ import { chooseExhibition } from './exhibition';
 import { makeId } from './ids';
 import { deviceSessionId } from './session-id';
 import { readStored, writeStored } from './storage';
+import { inPassing } from './in-passing';
 
 /** A touch the network did not take yet; its id makes a repeat harmless. */
 interface Waiting {
@@ -100,5 +101,5 @@ export function reportDwell(): void {
   visit.since = null;
   const dwellMs = Math.min(Math.max(visit.spent, 0), 86_400_000);
   // Lost when the network is; the next hide sends the larger sum.
-  call(recordDwell, { params: { touchId: visit.touchId }, body: { sessionId: deviceSessionId(), dwellMs } }).catch(() => undefined);
+  inPassing(call(recordDwell, { params: { touchId: visit.touchId }, body: { sessionId: deviceSessionId(), dwellMs } }));
 }

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLanguage } from './i18n';
 import { readKept, writeKept } from './kept-copies';
+import { inPassing } from './in-passing';
 
 export interface Resource<T> {
   /** Null until the first answer (or saved copy). */
@@ -51,7 +52,7 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
   useEffect(() => {
     const holder = latest.current;
     holder.mounted = true;
-    reload().catch(() => undefined);
+    inPassing(reload());
     return () => {
       holder.mounted = false;
     };
@@ -155,7 +156,7 @@ export function usePages<Item>(
     holder.copy = keep ? readKept<KeptPages<Item>>(fullKey, keep === 'personal') : null;
     holder.items = holder.copy?.items ?? [];
     setState(holder.copy === null ? FIRST : { ...FIRST, items: holder.items, state: 'loading' });
-    fetchNext(true).catch(() => undefined);
+    inPassing(fetchNext(true));
     return () => {
       holder.round += 1;
     };

@@ -2,6 +2,7 @@ import { useDidHide, useDidShow, useShareAppMessage, useShareTimeline, useUnload
 import { useRef } from 'react';
 import { wechat } from './wechat';
 import type { ShareCard } from './wechat-types';
+import { inPassing } from './in-passing';
 
 /**
  * What this page shares: the card in chats, and Moments where `timeline` is given (only the query after `?`
@@ -21,7 +22,7 @@ export function useShare(card: () => ShareCard, timeline?: () => { title: string
   useDidShow(() => {
     release();
     stop.current = wechat.onShareMenu(() => {
-      wechat.shareCard(latest.current()).catch(() => undefined);
+      inPassing(wechat.shareCard(latest.current()));
     });
   });
   useDidHide(release);

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { connectShell, type Shell } from './bridge';
 import { suggestLanguage } from './i18n';
 import { type CalendarEntry, type EnterInfo, type Host, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
+import { inPassing } from './in-passing';
 
 /** h5: asks the local WeChat around the frame; alone in a browser it does what a browser can. */
 
@@ -143,7 +144,7 @@ export const wechat: Wechat = {
       locks.request('screen').then(
         (lock) => {
           // Left before the browser answered, or hidden: the browser takes the lock back by itself and has to be asked again.
-          if (!wakeWanted || wakeLock !== null) lock.release().catch(() => undefined);
+          if (!wakeWanted || wakeLock !== null) inPassing(lock.release());
           else wakeLock = lock;
           lock.addEventListener('release', () => {
             if (wakeLock === lock) wakeLock = null;
@@ -152,7 +153,7 @@ export const wechat: Wechat = {
         () => undefined,
       );
     if (!on && wakeLock !== null) {
-      wakeLock.release().catch(() => undefined);
+      inPassing(wakeLock.release());
       wakeLock = null;
     }
   },
@@ -178,10 +179,10 @@ export const wechat: Wechat = {
     };
   },
   pageShown(path, title) {
-    connected.then(() => shell?.call('pageShown', { path, title })).catch(() => undefined);
+    inPassing(connected.then(() => shell?.call('pageShown', { path, title })));
   },
   codeShown(text) {
-    connected.then(() => shell?.call('codeShown', { text })).catch(() => undefined);
+    inPassing(connected.then(() => shell?.call('codeShown', { text })));
   },
   isSinglePage: () => entered.scene === 1154,
 };

@@ -1,3 +1,4 @@
+import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
 import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
 
@@ -25,3 +26,22 @@ export const TICKET_KIND_NAMES: Record<TicketKind, string> = {
   builder: '搭建商',
   staff: '工作人员',
 };
+
+/** What an organiser writes about a show. */
+export const SETTING_NAMES: Record<keyof ExhibitionSettings, string> = {
+  name: '名称',
+  nameEn: '英文名称',
+  subtitle: '副标题',
+  city: '城市',
+  venue: '场馆',
+  timeZone: '时区',
+  days: '展期',
+  credit: '传播计分',
+};
+
+export const CREDIT_NAMES: Record<ExhibitionSettings['credit']['rule'], string> = {
+  first: '第一位带来的人',
+  last: '最后一位带来的人',
+};
+
+export const creditText = ({ rule, windowDays }: ExhibitionSettings['credit']) => `${CREDIT_NAMES[rule]}，${windowDays} 天内`;

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { ListItem } from '../../ui/list-item';
 import { Tag } from '../../ui/tag';
+import { inPassing } from '../../platform/in-passing';
 import { boothTexts } from './texts';
 
 type Occupant = BoothView['occupants'][number];
@@ -28,7 +29,7 @@ export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared:
   };
   const dial = (): void => {
     // Closing the dialler without a call is no fault.
-    if (exhibitor.phone) void Taro.makePhoneCall({ phoneNumber: exhibitor.phone }).catch(() => undefined);
+    if (exhibitor.phone) inPassing(Taro.makePhoneCall({ phoneNumber: exhibitor.phone }));
   };
   return (
     <Card padded={false} className="booth__occupant">

@@ -13,6 +13,7 @@ import { toast, toastError } from '../../ui/feedback';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
+import { inPassing } from '../../platform/in-passing';
 import { useShowClock } from './clock-of';
 import type { Shown } from './device/gate-device';
 import { beat, openDevice, remember, rest, useGate } from './gate-session';
@@ -90,7 +91,7 @@ export default function ScanPage() {
       .then((result) => {
         setShown(result);
         // The colour is what counts, wherever the list was scrolled to.
-        Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
+        inPassing(Taro.pageScrollTo({ scrollTop: 0, duration: 0 }));
         remember(result);
         signal(toneOf(result));
         // Decided without asking although the service is there: it hears of it now, not at the next heartbeat.

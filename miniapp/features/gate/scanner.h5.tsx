@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
+import { inPassing } from '../../platform/in-passing';
 import type { ScannerProps } from './scanner-props';
 
 /** Ten looks a second read a code held up in passing and leave the processor to the rest. */
@@ -85,7 +86,7 @@ export function Scanner({ onCode, torch, onState }: ScannerProps) {
 
   useEffect(() => {
     // A camera without a torch stays dark; the page hides the button where it can tell.
-    track.current?.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet] }).catch(() => undefined);
+    inPassing(track.current?.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet] }));
   }, [torch]);
 
   return <View ref={holder} id="gate-camera" className="scanner__camera" />;

@@ -1,3 +1,4 @@
+import { inPassing } from '../../platform/in-passing';
 import { TONES, type Signal } from './signal-tones';
 
 let context: AudioContext | null = null;
@@ -6,7 +7,7 @@ let context: AudioContext | null = null;
 export function prepareSignals(): void {
   context ??= typeof AudioContext === 'undefined' ? null : new AudioContext();
   // A browser that forbids sound still shows the colour.
-  context?.resume().catch(() => undefined);
+  inPassing(context?.resume());
 }
 
 /** Sound and, where the device can, vibration. */

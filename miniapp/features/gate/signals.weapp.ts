@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { inPassing } from '../../platform/in-passing';
 import { TONES, type Signal } from './signal-tones';
 
 const RATE = 8_000;
@@ -27,8 +28,8 @@ export function prepareSignals(): void {
 /** Sound and vibration. */
 export function signal(kind: Signal): void {
   // A phone that cannot vibrate still shows the colour.
-  if (kind === 'green') Taro.vibrateShort({ type: 'medium' }).catch(() => undefined);
-  else Taro.vibrateLong().catch(() => undefined);
+  if (kind === 'green') inPassing(Taro.vibrateShort({ type: 'medium' }));
+  else inPassing(Taro.vibrateLong());
   const player = players.get(kind);
   player?.stop();
   player?.play();

@@ -1,6 +1,7 @@
 import type { GateFigures } from '@shared/contracts/gate';
 import { streamGateFigures } from '@shared/contracts/gate';
 import { serviceUrl } from '../../platform/http';
+import { inPassing } from '../../platform/in-passing';
 
 const AGAIN_MS = 3_000;
 
@@ -30,10 +31,10 @@ export function watchFigures(token: string, onFigures: (figures: GateFigures) =>
     } finally {
       if (!stop.signal.aborted) {
         onState(false);
-        setTimeout(() => void connect().catch(() => undefined), AGAIN_MS);
+        setTimeout(() => inPassing(connect()), AGAIN_MS);
       }
     }
   };
-  connect().catch(() => undefined);
+  inPassing(connect());
   return () => stop.abort();
 }

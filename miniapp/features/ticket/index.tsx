@@ -57,7 +57,7 @@ export default function TicketPage() {
   const shown = tickets.find((one) => one.ticket.id === chosen) ?? tickets.find((one) => one.ticket.state === 'valid') ?? tickets[0];
   const short = shown !== undefined && shown.ticket.state === 'valid' && shown.strips.length > 0 && minutesAhead(shown, now) < FEW_MINUTES;
   useEffect(() => {
-    if (short || offline) refresh().catch(() => undefined);
+    if (short || offline) inPassing(refresh());
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once a minute, while it is short or the network is away
   }, [now]);
 

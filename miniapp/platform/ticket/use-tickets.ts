@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { inPassing } from '../in-passing';
 import { fetchTickets } from './fetch-tickets';
 import { keepTickets, type KeptTickets, readTickets } from './kept-tickets';
 
@@ -45,7 +46,7 @@ export function useTickets(exhibitionId: string | null): Tickets {
   useEffect(() => {
     if (exhibitionId === null) return;
     setState((before) => ({ ...before, kept: readTickets(exhibitionId), loading: true }));
-    refresh().catch(() => undefined);
+    inPassing(refresh());
   }, [exhibitionId, refresh]);
   return { ...state, refresh };
 }

@@ -5,10 +5,11 @@ import { useMemo, useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { useShowTime } from '../../../ui/show-time';
+import { CREDIT_NAMES } from '../../../ui/words';
 import { fieldOfFault, useReadSettingsNow, useSaveSettings } from '../api/settings';
 import { ConfirmMove, type Impact } from './confirm-move';
 import { DaysEditor } from './days-editor';
-import { CREDIT_NAMES, DAYS_FAULTS, differencesOf } from './settings-words';
+import { DAYS_FAULTS, differencesOf } from './settings-words';
 import { zoneOptions } from './time-zones';
 import { useSettingsDraft } from './use-settings-draft';
 

@@ -1,22 +1,10 @@
 import type { ExhibitionSettings, ShowDay } from '@shared/contracts/exhibition-settings';
-
-export const CREDIT_NAMES = { first: '第一位带来的人', last: '最后一位带来的人' } as const;
-
-const FIELD_NAMES: Record<keyof ExhibitionSettings, string> = {
-  name: '名称',
-  nameEn: '英文名称',
-  subtitle: '副标题',
-  city: '城市',
-  venue: '场馆',
-  timeZone: '时区',
-  days: '展期',
-  credit: '传播计分',
-};
+import { creditText, SETTING_NAMES } from '../../../ui/words';
 
 /** Closes after midnight: of the next day. */
 export const isNextDay = ({ opens, closes }: Pick<ShowDay, 'opens' | 'closes'>) => closes <= opens;
 
-export const dayLine = (day: ShowDay) => `${day.date} ${day.opens}–${isNextDay(day) ? '次日 ' : ''}${day.closes}`;
+const dayLine = (day: ShowDay) => `${day.date} ${day.opens}–${isNextDay(day) ? '次日 ' : ''}${day.closes}`;
 
 const textOf: { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[Field]) => string } = {
   name: String,
@@ -26,16 +14,16 @@ const textOf: { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[
   venue: String,
   timeZone: String,
   days: (days) => days.map(dayLine).join('；'),
-  credit: ({ rule, windowDays }) => `${CREDIT_NAMES[rule]}，${windowDays} 天内`,
+  credit: creditText,
 };
 
 /** What differs between two, one line a field. */
 export function differencesOf(before: ExhibitionSettings, after: ExhibitionSettings): string[] {
   const line = <Field extends keyof ExhibitionSettings>(field: Field) => {
     const [old, fresh] = [textOf[field](before[field]), textOf[field](after[field])];
-    return old === fresh ? [] : [`${FIELD_NAMES[field]}：${old || '（空）'} → ${fresh || '（空）'}`];
+    return old === fresh ? [] : [`${SETTING_NAMES[field]}：${old || '（空）'} → ${fresh || '（空）'}`];
   };
-  return (Object.keys(FIELD_NAMES) as (keyof ExhibitionSettings)[]).flatMap((field) => line(field));
+  return (Object.keys(SETTING_NAMES) as (keyof ExhibitionSettings)[]).flatMap((field) => line(field));
 }
 
 /** The day after the last, with its hours; null when there is none. */
