@@ -49,7 +49,6 @@ const create: Command = {
     storageEngine: 'object',
     indexOptionDefaults: 'object',
   },
-  inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
     for (const option of refusedOptions) {
@@ -81,7 +80,6 @@ const create: Command = {
 const drop: Command = {
   kind: 'write',
   fields: {},
-  inTransaction: false,
   run(context, writer) {
     const ns = namespace(context);
     const collection = writer.draft.find(ns);
@@ -94,7 +92,6 @@ const drop: Command = {
 const dropDatabase: Command = {
   kind: 'write',
   fields: {},
-  inTransaction: false,
   run(context, writer) {
     const collections = writer.draft.list(context.db);
     for (const collection of collections) writer.draft.drop(writer.view, collection);
@@ -105,7 +102,6 @@ const dropDatabase: Command = {
 const renameCollection: Command = {
   kind: 'write',
   fields: { to: 'string', dropTarget: 'any' },
-  inTransaction: false,
   run(context, writer) {
     const from = context.command[context.name];
     const to = context.command['to'];
@@ -248,7 +244,6 @@ const refusedChanges = [
 const collMod: Command = {
   kind: 'write',
   fields: { index: 'object', ...Object.fromEntries(refusedChanges.map((name) => [name, 'any' as const])) },
-  inTransaction: false,
   run(context, writer) {
     for (const option of refusedChanges) if (context.command[option] !== undefined) throw notSupported(`collMod with ${option}`);
     const collection = getCollection(writer, namespace(context));

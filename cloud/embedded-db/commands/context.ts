@@ -41,7 +41,7 @@ export type Command =
   | { kind: 'plain'; fields: OptionTypes; run: (context: CommandContext) => Answer | Promise<Answer> }
   | { kind: 'read'; fields: OptionTypes; run: (context: CommandContext, reader: Reader) => Answer | Promise<Answer> }
   /** Runs inside a commit, so it cannot wait for anything. */
-  | { kind: 'write'; fields: OptionTypes; inTransaction: boolean; run: (context: CommandContext, writer: Writer) => Answer };
+  | { kind: 'write'; fields: OptionTypes; run: (context: CommandContext, writer: Writer) => Answer };
 
 /** What a query of the command reads with and is bounded by. */
 export const queryContext = ({ charge, work }: CommandContext, reader: Reader): QueryContext => ({ reader, charge, work });

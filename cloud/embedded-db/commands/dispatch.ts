@@ -115,14 +115,16 @@ async function plain(context: CommandContext, command: Command): Promise<Answer>
   if (command.kind === 'plain') return command.run(context);
   if (command.kind === 'read') return command.run(context, database.queue.reader());
   const number = context.command['txnNumber'];
-  if (number === undefined) return database.queue.submit((writer) => command.run(context, writer), context.deadline);
+  // A job that is repeated counts what it holds from the beginning.
+  const counted = (): CommandContext => ({ ...context, charge: queryCharge(database) });
+  if (number === undefined) return database.queue.submit((writer) => command.run(counted(), writer), context.deadline);
   const session = sessionId(context.command['lsid']);
   const txnNumber = transactionNumber(number);
   database.sessions.supersede(session, txnNumber);
   return database.queue.submit((writer) => {
     const repeated = database.sessions.repeated(writer, session, txnNumber);
     if (repeated) return repeated;
-    const body = asBody(command.run({ ...context, charge: queryCharge(database) }, writer));
+    const body = asBody(command.run(counted(), writer));
     database.sessions.remember(writer, session, txnNumber, body);
     return body;
   }, context.deadline);

@@ -41,7 +41,6 @@ const findAndModify: Command = {
     let: 'object',
     collation: 'object',
   },
-  inTransaction: true,
   run(context, writer) {
     const { command } = context;
     const ns = namespace(context);

@@ -211,7 +211,6 @@ function build(writer: Writer, collection: Collection, stored: StoredIndex): Sto
 const createIndexes: Command = {
   kind: 'write',
   fields: { indexes: 'array', commitQuorum: 'any', ignoreUnknownIndexOptions: 'safeBool' },
-  inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
     const specs = context.command['indexes'];
@@ -257,7 +256,6 @@ const listIndexes: Command = {
 const dropIndexes: Command = {
   kind: 'write',
   fields: { index: 'any' },
-  inTransaction: false,
   run(context, writer) {
     const collection = getCollection(writer, namespace(context));
     const wanted = context.command['index'];

@@ -19,7 +19,6 @@ const idsIn = (context: CommandContext): Buffer[] => {
 const endSessions: Command = {
   kind: 'write',
   fields: {},
-  inTransaction: false,
   run(context, writer) {
     context.database.sessions.end(writer, idsIn(context));
     return {};

@@ -61,7 +61,6 @@ export function readUpdate(
 const insert: Command = {
   kind: 'write',
   fields: { documents: 'array', ordered: 'bool', bypassDocumentValidation: 'safeBool' },
-  inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
     const docs = documents(context, 'documents');
@@ -125,7 +124,6 @@ export const deletesOf = (context: CommandContext): (Buffer | Doc)[] => statemen
 const update: Command = {
   kind: 'write',
   fields: { updates: 'array', ordered: 'bool', bypassDocumentValidation: 'safeBool', let: 'object' },
-  inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
     let modified = 0;
@@ -160,7 +158,6 @@ const update: Command = {
 const deleteCommand: Command = {
   kind: 'write',
   fields: { deletes: 'array', ordered: 'bool', let: 'object' },
-  inTransaction: true,
   run(context, writer) {
     const ns = namespace(context);
     const tally = runStatements(context, deletesOf(context), (item) => {

@@ -1,5 +1,6 @@
 import { DbError } from '../errors';
 import { rank, stringOf, typeRank } from './compare';
+import { mostMeasured, sizeOf } from './size';
 import { compareNumbers, decimalParts, type Numeric } from './numbers';
 import {
   asNumber,
@@ -40,12 +41,20 @@ export function encodeKey(values: readonly unknown[], directions: readonly (1 | 
 /** Key bytes of one value, ascending. */
 export const encodeValue = (item: Maybe): Buffer => encodeKey([item], [1]);
 
+/** As `encodeValue`, of what an expression made: what refers to itself many times over is measured before its bytes are written out. */
+export function encodeComputed(item: Maybe): Buffer {
+  if (typeof item === 'object' && sizeOf(item) >= mostMeasured) throw tooLarge();
+  return encodeValue(item);
+}
+
 /** The first byte of every value of this one's type: a range over a type starts here and ends before the next byte. */
 export const encodeTypeRank = (item: Maybe): number => typeRank(item);
 
+const tooLarge = (): DbError => new DbError(146, 'ExceededMemoryLimit', 'A value to be compared by its bytes is too large');
+
 function room(length: number): void {
   if (at + length <= buffer.length) return;
-  if (at > mostBytes) throw new DbError(146, 'ExceededMemoryLimit', 'A value to be compared by its bytes is too large');
+  if (at > mostBytes) throw tooLarge();
   const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + length));
   buffer.copy(larger, 0, 0, at);
   buffer = larger;

@@ -1,7 +1,7 @@
 import { isDoc, type Maybe } from './values';
 
 /** What is larger is not measured to its end: something that refers to itself many times over never would be. */
-const mostMeasured = 256 * 1024 * 1024;
+export const mostMeasured = 256 * 1024 * 1024;
 
 /** Roughly the memory a decoded value takes, in bytes. */
 export const sizeOf = (value: Maybe): number => measured(value, mostMeasured);

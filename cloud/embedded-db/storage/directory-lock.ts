@@ -81,11 +81,11 @@ export class DirectoryLock {
 
   private static async announced(directory: string): Promise<DirectoryLock> {
     const id = randomBytes(8).toString('hex');
-    const note: Note = { pid: process.pid, host: hostname(), boot: bootId(), answers: true, beat: 0 };
-    writeNote(directory, id, note);
+    // It answers before it is announced: what is announced and does not answer counts as dead.
     const server = await listenAt(socketOf(directory, id));
-    const lock = new DirectoryLock(directory, id, { ...note, answers: server !== null }, server);
-    if (!server) writeNote(directory, id, lock.note);
+    const note: Note = { pid: process.pid, host: hostname(), boot: bootId(), answers: server !== null, beat: 0 };
+    writeNote(directory, id, note);
+    const lock = new DirectoryLock(directory, id, note, server);
     lock.beating = setInterval(() => lock.beat(), beatEvery);
     lock.beating.unref();
     return lock;

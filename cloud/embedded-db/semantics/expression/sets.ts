@@ -1,6 +1,6 @@
 import { location } from '../../errors';
 import { compareValues } from '../compare';
-import { encodeValue } from '../key-encoding';
+import { encodeComputed } from '../key-encoding';
 import { isNullish, truthy, typeName, type Doc, type Maybe, type Value } from '../values';
 import { sortInTurns } from '../sort-in-turns';
 import { slot, type Work } from '../work';
@@ -12,7 +12,7 @@ function* asSet(items: Iterable<Value>, work: Work): Turns<Map<string, Value>> {
   let count = 0;
   for (const item of items) {
     if (++count % perTick === 0) yield undefined;
-    const key = encodeValue(item).toString('latin1');
+    const key = encodeComputed(item).toString('latin1');
     if (set.has(key)) continue;
     work.make(entryBytes + key.length);
     set.set(key, item);

@@ -5,7 +5,7 @@ import { deviationOf } from '../expression/accumulator-expressions';
 import { NumberSum } from '../expression/number-sum';
 import { mergeInto } from '../expression/objects';
 import type { Compiler, Evaluate } from '../expression/types';
-import { encodeValue } from '../key-encoding';
+import { encodeComputed } from '../key-encoding';
 import { isDoc, isNullish, isNumeric, type Doc, type Maybe, type Value } from '../values';
 import { sizeOf } from '../size';
 
@@ -93,7 +93,7 @@ const addToSet: Make = (charge) => {
   return {
     add(value) {
       if (value === undefined) return;
-      const key = encodeValue(value).toString('latin1');
+      const key = encodeComputed(value).toString('latin1');
       if (items.has(key)) return;
       charge(sizeOf(value) + key.length + 80);
       items.set(key, value);

@@ -1,7 +1,7 @@
 import { location } from '../../errors';
 import { compilerFor } from '../expression/compile';
 import type { Compiler, Evaluate } from '../expression/types';
-import { encodeValue } from '../key-encoding';
+import { encodeComputed } from '../key-encoding';
 import { Uses } from '../uses';
 import { fieldName, isDoc, type Doc, type Maybe, type Value } from '../values';
 import { isSuspended } from '../work';
@@ -41,7 +41,7 @@ export const group: StageCompiler = (spec, context) => {
         let evaluated = work.attempt(read);
         for (; isSuspended(evaluated); evaluated = work.attempt(read)) yield undefined;
         const { id, values } = evaluated;
-        const key = typeof id === 'string' ? `s${id}` : encodeValue(id).toString('latin1');
+        const key = typeof id === 'string' ? `s${id}` : encodeComputed(id).toString('latin1');
         let found = groups.get(key);
         if (!found) {
           charge(sizeOf(id) + key.length + 100 * (fields.length + 1));
