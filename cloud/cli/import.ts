@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { AppError, errorText } from '@shared/errors';
-import { ensureBranch, listBranches } from '../features/show/branch';
-import { findExhibitionNamed, nameKey } from '../features/show/exhibition';
+import { branchKey, ensureBranch, findBranchNamed, listBranches } from '../features/show/branch';
+import { findExhibitionNamed } from '../features/show/exhibition';
 import { importProgramme, type ImportReport, type OnProgress } from '../features/show/content';
 import { IMPACT_PARTS } from '../parts';
 import { describeReport } from './import-report';
@@ -85,7 +85,7 @@ async function main(): Promise<number> {
   const { database, shared } = await openDatabase();
   try {
     if (shared && !values.json) await print('服务正在运行，将通过它的数据库导入。');
-    const branchId = await chooseBranch(values.branch, values.name);
+    const branchId = await chooseBranch(values.branch, values.name, Boolean(values.preview ?? values['dry-run']));
     const bar = values.json ? null : createBar();
     let asked = false;
     const report = await importProgramme(
@@ -133,12 +133,16 @@ async function main(): Promise<number> {
   }
 }
 
-/** The named branch; else the one that holds a show of this name; else the only one; else a first one. */
-async function chooseBranch(wanted: string | undefined, exhibition: string): Promise<string> {
-  if (wanted) return (await ensureBranch(nameKey(wanted), wanted)).id;
+/** The named branch, made where there is none but by a preview; else the one that holds a show of this name; else the only one; else a first one. */
+async function chooseBranch(wanted: string | undefined, exhibition: string, preview: boolean): Promise<string> {
+  if (wanted) {
+    const known = await findBranchNamed(wanted);
+    if (!known && preview) throw new Error(`没有名为“${wanted}”的分公司；预览不会新建，请核对名称，或去掉 --preview`);
+    return (known ?? (await ensureBranch(branchKey(wanted), wanted))).id;
+  }
   const branches = await listBranches();
   const [only] = branches;
-  if (!only) return (await ensureBranch(nameKey('总部'), '总部')).id;
+  if (!only) return (await ensureBranch(branchKey('总部'), '总部')).id;
   if (branches.length === 1) return only.id;
   const holders: string[] = [];
   for (const branch of branches) if (await findExhibitionNamed(branch.id, exhibition)) holders.push(branch.id);

@@ -169,3 +169,49 @@ test('who changed what is on record, before and after', async () => {
   );
   expect(body.items).toEqual([expect.objectContaining({ what: 'show_changed', details: { city: '深圳 → 广州' } })]);
 });
+
+test('a name a show was given by renaming is taken: by making, renaming and copying', async () => {
+  const { body: first } = await call<{ id: string }>(owner, 'post', '/api/console/exhibitions', newShow({ name: '甲展' }));
+  const path = `/api/console/exhibitions/${first.id}/settings`;
+  const { settings, version } = await settingsOf(first.id);
+  await call(owner, 'put', path, { version, settings: { ...settings, name: '乙展' } });
+  expect(await call(owner, 'post', '/api/console/exhibitions', newShow({ name: '乙展' }))).toMatchObject({
+    body: fault('exhibition_name_taken'),
+  });
+  const { body: other } = await call<{ id: string }>(owner, 'post', '/api/console/exhibitions', newShow({ name: '丙展' }));
+  const theirs = await settingsOf(other.id);
+  const renamed = { version: theirs.version, settings: { ...theirs.settings, name: '乙 展' } };
+  expect(await call(owner, 'put', `/api/console/exhibitions/${other.id}/settings`, renamed)).toMatchObject({
+    body: fault('exhibition_name_taken'),
+  });
+  const copy = { name: '乙展', startsOn: '2027-03-01' };
+  expect(await call(owner, 'post', `/api/console/exhibitions/${other.id}/clone`, copy)).toMatchObject({
+    body: fault('exhibition_name_taken'),
+  });
+});
+
+test('a typo mended within the ten minutes leaves the move to be taken back', async () => {
+  const show = await liveShow();
+  const path = `/api/console/exhibitions/${show.id}/settings`;
+  const { settings, version } = await settingsOf(show.id);
+  const later = { ...settings, days: settings.days.map((day, index) => ({ ...day, date: `2026-04-0${index + 1}` })) };
+  const moved = await call<ExhibitionSettingsView>(owner, 'put', path, { version, settings: later, confirmed: true });
+  const mended = await call<ExhibitionSettingsView>(owner, 'put', path, {
+    version: moved.body.version,
+    settings: { ...later, city: '广州' },
+  });
+  expect(mended.body.undoUntil).toBe(moved.body.undoUntil);
+  const undone = await call<ExhibitionSettingsView>(owner, 'post', `${path}/undo`, { version: mended.body.version });
+  expect(undone.body.settings).toMatchObject({ days: settings.days, city: '广州' });
+});
+
+test('two spellings of a branch are one, whatever key it was made under', async () => {
+  await call(headOffice, 'post', '/api/console/branches', { name: '华东（上海）' });
+  expect(await call(headOffice, 'post', '/api/console/branches', { name: '华东(上海)' })).toMatchObject({
+    body: fault('branch_name_taken'),
+  });
+  expect(await call(headOffice, 'post', '/api/console/branches', { name: '华南·分公司' })).toMatchObject({
+    body: fault('branch_name_taken'),
+  });
+  expect(await call(headOffice, 'post', '/api/console/branches', { name: '（）' })).toMatchObject({ body: fault('bad_request') });
+});

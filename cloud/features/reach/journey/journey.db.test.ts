@@ -30,7 +30,7 @@ const move = (show: Exhibition, hours: number) => {
   return publishImport(
     id,
     { ...fields, startsAt: by(show.startsAt), endsAt: by(show.endsAt), programmeBatch: programmeBatch ?? '' },
-    programmeBatch,
+    show,
     registeredAt,
   );
 };

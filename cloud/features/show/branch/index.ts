@@ -1,2 +1,3 @@
 export { branchRoutes } from './routes';
-export { ensureBranch, listBranches, listBranchNames, type Branch } from './store';
+export { branchKey } from './rules';
+export { ensureBranch, findBranchNamed, listBranches, listBranchNames, type Branch } from './store';

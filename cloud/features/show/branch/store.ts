@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors';
 import { isDuplicateKey } from '../../../platform/db';
 import { BranchModel, type BranchRecord } from './model';
+import { branchKey } from './rules';
 
 export interface Branch {
   readonly id: string;
@@ -34,6 +35,12 @@ export async function addBranch(key: string, name: string): Promise<Branch | nul
 
 export async function listBranches(): Promise<Branch[]> {
   return (await BranchModel.find().sort({ name: 1 }).lean()).map(toBranch);
+}
+
+/** Whatever key it was made under. */
+export async function findBranchNamed(name: string): Promise<Branch | null> {
+  const key = branchKey(name);
+  return (await listBranches()).find((one) => branchKey(one.name) === key) ?? null;
 }
 
 /** By id; unknown ids are left out. */

@@ -1,18 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '@shared/errors';
 import { appendEvents } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { createCodes } from '../code';
-import {
-  exhibitionIdOf,
-  findExhibitionNamed,
-  getExhibition,
-  nameKey,
-  publishImport,
-  type Exhibition,
-  type Impact,
-  type ImpactPart,
-} from '../exhibition';
+import { exhibitionIdOf, findExhibitionNamed, nameKey, publishImport, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
 import { groupFindings, type FindingGroup } from './import/findings';
 import { inOneOrder, inProgramme } from './import/plan';
 import { planImport, type Current, type ImportOptions, type ImportPlan, type PlanResult } from './import/plan-import';
@@ -114,12 +104,9 @@ async function putOnShow(
   );
   onProgress({ phase: 'publishing', done: 0, total: 1 });
   const events = current ? sessionEvents({ exhibitionId, branchId, batch }, current.rows.sessions, rows.sessions, now) : [];
-  const expected = current?.exhibition.programmeBatch ?? null;
-  // Settings saved while somebody looked at the preview are not overwritten by what it knew.
-  if (current && (await getExhibition(exhibitionId)).version !== current.exhibition.version) throw new AppError('conflict');
-  // Who booked hears of it if, and only if, the programme is on show.
+  // Settings saved while somebody looked at the preview are not overwritten by what it knew. Who booked hears of it if, and only if, the programme is on show.
   await inTransaction(async (session) => {
-    await publishImport(exhibitionId, { ...plan.exhibition, branchId, programmeBatch: batch }, expected, now, session);
+    await publishImport(exhibitionId, { ...plan.exhibition, branchId, programmeBatch: batch }, current?.exhibition ?? null, now, session);
     await appendEvents(events, session);
   });
   onProgress({ phase: 'publishing', done: 1, total: 1 });

@@ -5,7 +5,7 @@ import { isSameTimes, timesOf, writtenDays } from './calendar';
 import { isoIn, type Language } from './local-text';
 import type { ImpactPart } from './parts';
 import { nameKey, statusAt } from './rules';
-import { isNameTaken, replaceSettings, type Exhibition } from './store';
+import { findExhibitionNamed, replaceSettings, type Exhibition } from './store';
 
 /** For so long a change of a show's times can be taken back, ms. */
 const UNDO_MS = 10 * 60_000;
@@ -41,7 +41,8 @@ export async function changeSettings(
   const { nameEn, subtitle, days, timeZone, ...rest } = settings;
   const key = nameKey(settings.name);
   if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'settings.name', problem: 'invalid_format' }] });
-  if (key !== nameKey(show.name) && (await isNameTaken(show.branchId, key, show.id))) throw new AppError('exhibition_name_taken');
+  const named = key === nameKey(show.name) ? null : await findExhibitionNamed(show.branchId, settings.name);
+  if (named && named.id !== show.id) throw new AppError('exhibition_name_taken');
   const times = timesOf(days, timeZone);
   const moves = !isSameTimes(times, show);
   if (moves && show.status === 'published' && !confirmed) {
@@ -56,14 +57,17 @@ export async function changeSettings(
       ...times,
       nameEn: nameEn || null,
       subtitle: subtitle || null,
-      // Only a show that people know of needs its times back.
-      timesBefore: moves && show.status === 'published' ? { days: show.days, timeZone: show.timeZone, changedAt: now } : null,
+      timesBefore: moves ? timesToPutBack(show, now) : show.timesBefore,
     },
     now,
   );
   await recordChange(show, changed, by.staffId, now);
   return changed;
 }
+
+/** Only a show that people know of needs its times back. */
+const timesToPutBack = ({ status, days, timeZone }: Exhibition, now: Date) =>
+  status === 'published' ? { days, timeZone, changedAt: now } : null;
 
 async function impactsOf(parts: readonly ImpactPart[], exhibitionId: string, times: { startsAt: Date; endsAt: Date }, language: Language) {
   const change = { exhibitionId, times, removedSessions: [], movedSessions: [] };

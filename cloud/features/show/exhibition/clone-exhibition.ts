@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors';
 import { DateTime } from 'luxon';
 import type { ClonePart } from './parts';
 import { nameKey } from './rules';
-import { addDraft, exhibitionIdOf, findExhibition, type Exhibition } from './store';
+import { addDraft, exhibitionIdOf, findExhibitionNamed, type Exhibition } from './store';
 
 /**
  * A new draft with the settings of another show: dates keep their distance and their time of day, people and content stay
@@ -18,7 +18,7 @@ export async function cloneExhibition(
   if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
   const moved = shiftTo(from, wanted.startsOn);
   const draft = draftOf(from, { id: exhibitionIdOf(from.branchId, key), key, name: wanted.name }, moved, now);
-  const to = (await findExhibition(draft.id)) ?? (await addDraft(draft));
+  const to = (await findExhibitionNamed(from.branchId, wanted.name)) ?? (await addDraft(draft));
   // Also of what was just added: of two copies at once under one name, the other's may be what is there.
   if (!isSameDraft(to, draft)) throw new AppError('exhibition_name_taken');
   for (const part of parts) await part.clone(from, to, moved);
@@ -65,6 +65,8 @@ function draftOf(from: Exhibition, own: Pick<Exhibition, 'id' | 'key' | 'name'>,
 /** An earlier try of the same copy that was cut off. */
 const isSameDraft = (taken: Exhibition, draft: Exhibition) =>
   taken.status === 'draft' &&
+  taken.id === draft.id &&
+  nameKey(taken.name) === draft.key &&
   taken.programmeBatch === null &&
   taken.clonedFrom === draft.clonedFrom &&
   taken.startsAt.getTime() === draft.startsAt.getTime();

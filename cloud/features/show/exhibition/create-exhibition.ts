@@ -5,7 +5,7 @@ import type { Scope } from '../../../platform/auth/caller';
 import { listBranchNames } from '../branch';
 import { timesOf, usualDays } from './calendar';
 import { nameKey } from './rules';
-import { addDraft, exhibitionIdOf, findExhibition, type Exhibition } from './store';
+import { addDraft, exhibitionIdOf, findExhibitionNamed, type Exhibition } from './store';
 
 /** A new draft. Throws `exhibition_name_taken`, `exhibition_days_invalid`, and `exhibition_branch_needed` where head office names none. */
 export async function createExhibition(
@@ -37,7 +37,7 @@ export async function createExhibition(
     timesBefore: null,
     updatedAt: now,
   };
-  if (await findExhibition(draft.id)) throw new AppError('exhibition_name_taken');
+  if (await findExhibitionNamed(branchId, name)) throw new AppError('exhibition_name_taken');
   const added = await addDraft(draft);
   // Of two people naming a show alike at once, the second is told, unless both asked for the very same.
   if (added.startsAt.getTime() !== draft.startsAt.getTime() || added.name !== name) throw new AppError('exhibition_name_taken');

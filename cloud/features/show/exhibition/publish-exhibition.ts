@@ -3,7 +3,7 @@ import { recordAudit } from '../../../platform/audit';
 import { checkPublication } from './check-publication';
 import type { Language } from './local-text';
 import type { ImpactPart, PublishCheck } from './parts';
-import { setStatus, type Exhibition } from './store';
+import { getExhibition, setStatus, type Exhibition } from './store';
 
 interface By {
   readonly staffId: string;
@@ -19,17 +19,30 @@ export async function publishExhibition(checks: readonly PublishCheck[], show: E
   return turn(show, 'published', by, now);
 }
 
-/** Back to a draft. Throws `exhibition_has_people` once somebody has registered: they hold tickets. */
+/**
+ * Back to a draft. Throws `exhibition_has_people` once somebody has registered: they hold tickets. Counted again behind the turn,
+ * for somebody may have registered meanwhile.
+ */
 export async function withdrawExhibition(impactParts: readonly ImpactPart[], show: Exhibition, by: By, now: Date): Promise<Exhibition> {
   if (show.status === 'draft') return show;
-  const change = { exhibitionId: show.id, times: show, removedSessions: [], movedSessions: [] };
-  const touched = (await Promise.all(impactParts.map((part) => part.impactOf(change)))).flat();
-  if (touched.length > 0) throw new AppError('exhibition_has_people');
-  return turn(show, 'draft', by, now);
+  if (await hasPeople(impactParts, show)) throw new AppError('exhibition_has_people');
+  const draft = await turn(show, 'draft', by, now);
+  if (await hasPeople(impactParts, show)) {
+    await turn(draft, 'published', by, now);
+    throw new AppError('exhibition_has_people');
+  }
+  return draft;
 }
 
+async function hasPeople(impactParts: readonly ImpactPart[], show: Exhibition): Promise<boolean> {
+  const change = { exhibitionId: show.id, times: show, removedSessions: [], movedSessions: [] };
+  return (await Promise.all(impactParts.map((part) => part.impactOf(change)))).flat().length > 0;
+}
+
+/** On record by whoever turned it; of two at once, one did. */
 async function turn(show: Exhibition, status: Exhibition['status'], { staffId }: By, now: Date): Promise<Exhibition> {
   const turned = await setStatus(show.id, status, now);
+  if (!turned) return getExhibition(show.id);
   await recordAudit({
     exhibitionId: show.id,
     branchId: show.branchId,

@@ -118,24 +118,27 @@ export type ImportedExhibition = Omit<
 
 /**
  * Puts an import on show: one write, so that readers see the whole old or the whole new programme.
- * Throws `conflict` when another import finished after `expectedBatch` was read.
+ * Throws `conflict` when another import, or a save of the settings, came after `expected` was read; null where there was no show.
  */
 export async function publishImport(
   id: string,
   imported: ImportedExhibition,
-  expectedBatch: string | null,
+  expected: Pick<Exhibition, 'programmeBatch' | 'version'> | null,
   now: Date,
   session?: ClientSession,
 ): Promise<void> {
   try {
     const result = await ExhibitionModel.updateOne(
-      { _id: new Types.ObjectId(id), programmeBatch: expectedBatch },
+      {
+        _id: new Types.ObjectId(id),
+        ...(expected ? { programmeBatch: expected.programmeBatch, version: expected.version } : { programmeBatch: null }),
+      },
       {
         $set: { ...imported, updatedAt: now },
         $inc: { version: 1 },
         $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } },
       },
-      { upsert: expectedBatch === null, ...(session ? { session } : {}) },
+      { upsert: expected === null, ...(session ? { session } : {}) },
     );
     if (result.matchedCount + result.upsertedCount === 0) throw new AppError('conflict');
   } catch (error) {
@@ -163,17 +166,12 @@ export async function replaceSettings(id: string, version: number, fields: Setti
   return toExhibition(row);
 }
 
-export async function setStatus(id: string, status: Exhibition['status'], now: Date): Promise<Exhibition> {
+/** Null when it was so already. */
+export async function setStatus(id: string, status: Exhibition['status'], now: Date): Promise<Exhibition | null> {
   const row = await ExhibitionModel.findOneAndUpdate(
-    { _id: new Types.ObjectId(id) },
+    { _id: new Types.ObjectId(id), status: { $ne: status } },
     { $set: { status, updatedAt: now } },
     { returnDocument: 'after', lean: true },
   );
-  if (!row) throw new AppError('not_found');
-  return toExhibition(row);
-}
-
-/** Whether another show of the branch goes by that name. */
-export async function isNameTaken(branchId: string, key: string, exceptId: string): Promise<boolean> {
-  return (await ExhibitionModel.exists({ branchId, key, _id: { $ne: new Types.ObjectId(exceptId) } })) !== null;
+  return row && toExhibition(row);
 }

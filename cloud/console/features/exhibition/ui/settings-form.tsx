@@ -1,7 +1,7 @@
 import type { ExhibitionSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
 import { Alert, App, Button, Form, Input, InputNumber, Select, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { useShowTime } from '../../../ui/show-time';
@@ -57,11 +57,18 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
     setTheirs(null);
   }
 
+  // Changed elsewhere, a change of the times taken back: nobody is typing, so what is saved is what is shown.
+  const outdated = !draft.dirty && saved.version > draft.base.version;
+  useEffect(() => {
+    if (outdated) takeTheirs(saved);
+  });
+
   return (
     <Form<ExhibitionSettings>
       name="show-settings"
       form={form}
       layout="vertical"
+      disabled={saving.isPending}
       scrollToFirstError
       initialValues={draft.work}
       onValuesChange={(_, values) => draft.change(values)}

@@ -113,6 +113,9 @@ test('rules of days and weeks are counted out, less what was taken out or moved'
     ),
   );
   const of = (title: string) => sessions.filter((one) => one.title === title).map((one) => one.startsAt.toISOString().slice(5, 16));
+  const keysOf = (title: string) => sessions.filter((one) => one.title === title).map((one) => one.key);
+  // Each is known by its place in the series, the moved one by the place it left.
+  expect([...keysOf('daily'), ...keysOf('moved')]).toEqual(['27T09', '29T08', '31T08', '30T08'].map((at) => `a@2026-03-${at}:00:00.000Z`));
   // Ten o'clock before and after the change of clocks.
   expect(of('daily')).toEqual(['03-27T09:00', '03-29T08:00', '03-31T08:00']);
   expect(of('weekly')).toEqual(['03-27T09:00', '03-30T08:00', '04-03T08:00']);

@@ -84,13 +84,20 @@ function interpretEvent(
     (at) => moved.has(`${of(event, 'UID')?.value.trim()}/${at}`),
   );
   if (!starts) findings.question(line, 'recurrence', `“${title}”的重复规则看不懂：“${of(event, 'RRULE')?.value ?? ''}”，只导入第一场`);
-  return (starts ?? [start.local]).map((local) => sessionAt(event, title, { ...start, local }, length, zone, findings));
+  // One of a series is known by its place in it, so that the others keep theirs when one is left out or moved.
+  const taken = readTime(of(event, 'RECURRENCE-ID'), calendar);
+  const isSeries = of(event, 'RRULE') !== undefined;
+  return (starts ?? [start.local]).map((local) => {
+    const at = { ...start, local };
+    return sessionAt(event, title, at, taken ?? (isSeries ? at : null), length, zone, findings);
+  });
 }
 
 function sessionAt(
   event: CalendarEvent,
   title: string,
   start: CalendarTime,
+  place: CalendarTime | null,
   length: Length,
   zone: string,
   findings: Findings,
@@ -104,8 +111,9 @@ function sessionAt(
   const room = cleanLine(textOf(event, 'LOCATION'), 120);
   if (!room) findings.warning(event.line, 'no_room', `“${title}”没有地点，显示为“待定”`);
   const description = plainParagraphs(textOf(event, 'DESCRIPTION').replace(/\ufffd+/g, ''));
+  const uid = cleanLine(of(event, 'UID')?.value, 200);
   return {
-    key: cleanLine(of(event, 'UID')?.value, 200) ?? `slug/${date}/${title}`,
+    key: uid ? `${uid}${place ? `@${instantIn(place, zone).toISOString()}` : ''}` : `slug/${date}/${title}`,
     line: event.line,
     title,
     subtitle: null,

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { nameKey, type Exhibition, type ImportedExhibition } from '../../exhibition';
+import { hallOfRoom } from '../rules';
 import type { FileContent } from './decode-text';
 import { datesBetween, isTimeZone, parseDate } from './dates';
 import { Findings, type Finding, type ImportFile } from './findings';
@@ -196,7 +197,9 @@ function build(
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
   const known = current?.rows.sessions ?? [];
-  const rows = { exhibitors, booths, sessions: read ? keepWithdrawn(planSessions(exhibitionId, read, halls), known, now) : known };
+  // A list that brings stands says in which hall a room of the same name lies.
+  const inHalls = list ? known.map((one) => ({ ...one, hall: hallOfRoom(one.room, halls) })) : known;
+  const rows = { exhibitors, booths, sessions: read ? keepWithdrawn(planSessions(exhibitionId, read, halls), known, now) : inHalls };
   const keepsDays = before && !programme && !options.start && !options.hours;
   const days = keepsDays
     ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt }))
