@@ -111,7 +111,7 @@ async function main(): Promise<number> {
 async function run(command: string, given: Given): Promise<void> {
   if (command === 'list') return list(given.json);
   if (command === 'disable') return say('已停用 (disabled)', await disableAccount(given.email, new Date()));
-  if (command === 'enable') return say('已恢复 (enabled)', await enableAccount(given.email));
+  if (command === 'enable') return say('已恢复 (enabled)', await enableAccount(given.email, new Date()));
   if (command === 'reset-password') {
     await getAccount(given.email);
     return say(

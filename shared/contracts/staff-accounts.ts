@@ -43,13 +43,18 @@ export const inviteStaff = defineContract({
 
 const params = z.object({ staffId: id });
 
-/** Role, branch and whether the account works. The last owner of head office stays what they are. */
+/** Name, role, branch and whether the account works; what is left out stays. The last owner of head office stays what they are. */
 export const changeStaff = defineContract({
   method: 'PUT',
   path: '/api/console/staff/:staffId',
   summary: '修改成员的角色、分公司，停用或恢复',
   params,
-  body: z.object({ name: text({ max: 40 }), role: staffRole, branchId: z.nullable(id), disabled: z.boolean() }),
+  body: z.object({
+    name: z.optional(text({ max: 40 })),
+    role: z.optional(staffRole),
+    branchId: z.optional(z.nullable(id)),
+    disabled: z.optional(z.boolean()),
+  }),
   response: staffAccount,
   errors: ['not_found', 'other_branch', 'last_owner', 'own_account'],
 });

@@ -14,10 +14,10 @@ export interface Turn {
   readonly known?: boolean;
 }
 
-/** `scrypt.<salt>.<hash>`, base64url. */
-export async function hashPassword(password: string): Promise<string> {
+/** `scrypt.<salt>.<hash>`, base64url. With a turn it throws `too_many_requests` when too many wait already. */
+export async function hashPassword(password: string, turn?: Turn): Promise<string> {
   const salt = randomBytes(16);
-  return format(salt, await derive(password, salt));
+  return format(salt, await derive(password, salt, turn));
 }
 
 /** Of no password: checking against it takes the time of any other check. */

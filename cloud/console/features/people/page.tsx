@@ -1,7 +1,7 @@
 import type { StaffAccount } from '@shared/contracts/staff-accounts';
-import { App, Button, Table, Tabs, Tag } from 'antd';
+import { App, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { AddressTabs } from '../../ui/address-tabs';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
@@ -14,7 +14,6 @@ import { PolicyTable } from './ui/policy-table';
 
 /** Who works with the console: invited by a link, with a role and a branch, shut out at once when they leave. */
 export default function PeoplePage() {
-  const [search, setSearch] = useSearchParams();
   const [editing, setEditing] = useState<StaffAccount | 'new' | null>(null);
   const [link, setLink] = useState<{ link: string; name: string } | null>(null);
   return (
@@ -28,9 +27,7 @@ export default function PeoplePage() {
           </Button>
         }
       />
-      <Tabs
-        activeKey={search.get('tab') ?? 'people'}
-        onChange={(tab) => setSearch({ tab }, { replace: true })}
+      <AddressTabs
         items={[
           { key: 'people', label: '成员', children: <PeopleTable onEdit={setEditing} onLink={setLink} /> },
           { key: 'roles', label: '角色能做什么', children: <PolicyTable /> },
@@ -54,8 +51,8 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
   const change = useChangePerson();
   const reset = usePasswordLinkFor();
 
-  const setDisabled = ({ id, name, role, branch, disabled }: StaffAccount) =>
-    change.mutateAsync({ staffId: id, name, role, branchId: branch?.id ?? null, disabled: !disabled });
+  // Alone: what this list knows of the rest may be old.
+  const setDisabled = ({ id, disabled }: StaffAccount) => change.mutateAsync({ staffId: id, disabled: !disabled });
   const askDisable = (person: StaffAccount) =>
     modal.confirm({
       title: `停用「${person.name}」？`,

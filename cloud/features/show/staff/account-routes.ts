@@ -20,22 +20,22 @@ export function accountRoutes({ env }: { env: Env }): Route[] {
       const { items, next } = await pageAccounts(scope, query);
       return { items: await viewAccounts(items), next };
     }),
-    route(contract.inviteStaff, can('staff.manage'), async ({ scope, body }) => {
+    route(contract.inviteStaff, can('staff.manage'), async ({ scope, caller, body }) => {
       await checkBranch(scope, body.branchId);
-      return viewLink(await inviteStaff(body, systemClock.now()));
+      return viewLink(await inviteStaff(body, caller.staffId, systemClock.now()));
     }),
     route(contract.changeStaff, can('staff.manage'), async ({ scope, caller, params, body }) =>
       viewAccount(await changeAccount(scope, caller.staffId, params.staffId, body, systemClock.now())),
     ),
-    route(contract.makePasswordLink, can('staff.manage'), async ({ scope, params }) =>
-      viewLink(await makePasswordLink(await getAccountInScope(scope, params.staffId), systemClock.now())),
+    route(contract.makePasswordLink, can('staff.manage'), async ({ scope, caller, params }) =>
+      viewLink(await makePasswordLink(await getAccountInScope(scope, params.staffId), caller.staffId, systemClock.now())),
     ),
     route(contract.readPasswordLink, 'anyone', async ({ body }) => {
       const { email, name, staffId } = await readPasswordLink(body.code, systemClock.now());
       return { email, name, isNew: staffId === null };
     }),
-    route(contract.setPasswordByLink, 'anyone', async ({ body }) => ({
-      email: await setPasswordByLink(body.code, body.password, systemClock.now()),
+    route(contract.setPasswordByLink, 'anyone', async ({ body, ctx }) => ({
+      email: await setPasswordByLink(body.code, body.password, ctx.ip, systemClock.now()),
     })),
     route(contract.listPolicies, can('staff.manage'), ({ language }) => ({
       items: policyTable(language)

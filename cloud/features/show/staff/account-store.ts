@@ -3,6 +3,7 @@ import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
 import { olderThan, pageOf, type Page, type PageQuery } from '../../../platform/paging';
 import { Staff, StaffSession, type StaffRecord } from './model';
+import { dropLinksFor } from './password-link-store';
 import { forgetBrowsers, forgetTriesFor } from './tries-store';
 
 export type Account = Omit<StaffRecord, '_id' | 'passwordHash' | 'failedSignIns' | 'countedAt'> & { readonly id: string };
@@ -54,8 +55,8 @@ export async function pageAccounts(scope: Scope, page: PageQuery): Promise<Page<
 
 const OWNERS = { role: 'owner', branchId: null, disabledAt: null } as const;
 
-export async function countOwners(session?: ClientSession): Promise<number> {
-  return Staff.countDocuments(OWNERS, session ? { session } : {});
+export async function countOwners(session: ClientSession): Promise<number> {
+  return Staff.countDocuments(OWNERS, { session });
 }
 
 /** Writes to every owner of head office, so that two transactions that each take one away meet. */
@@ -63,12 +64,12 @@ export async function touchOwners(now: Date, session: ClientSession): Promise<vo
   await Staff.updateMany(OWNERS, { $set: { countedAt: now } }, { session });
 }
 
-export async function updateAccount(
-  id: string,
-  fields: Pick<Account, 'name' | 'role' | 'branchId' | 'disabledAt'>,
-  session: ClientSession,
-): Promise<Account | null> {
-  const row = await Staff.findByIdAndUpdate(id, { $set: fields }, { returnDocument: 'after', lean: true, session });
+export async function updateAccount({ id, name, role, branchId, disabledAt }: Account, session: ClientSession): Promise<Account | null> {
+  const row = await Staff.findByIdAndUpdate(
+    id,
+    { $set: { name, role, branchId, disabledAt } },
+    { returnDocument: 'after', lean: true, session },
+  );
   return row && plain(row);
 }
 
@@ -76,15 +77,9 @@ export async function endSessions(staffId: string): Promise<void> {
   await StaffSession.deleteMany({ staffId });
 }
 
-/** Sets the password, ends every session and forgets every browser: whoever knew the old one is out. What was held against the account is let go. */
+/** Sets the password, ends every session, voids every link and forgets every browser: whoever knew the old one is out. What was held against the account is let go. */
 export async function setPassword({ id, email }: Account, passwordHash: string): Promise<void> {
   await Staff.updateOne({ _id: id }, { $set: { passwordHash } });
   await StaffSession.deleteMany({ staffId: id });
-  await Promise.all([forgetTriesFor(email), forgetBrowsers(id)]);
-}
-
-/** Shuts an account out at once, or with null lets it in again. */
-export async function setDisabled({ id }: Account, disabledAt: Date | null): Promise<void> {
-  await Staff.updateOne({ _id: id }, { $set: { disabledAt } });
-  if (disabledAt) await StaffSession.deleteMany({ staffId: id });
+  await Promise.all([dropLinksFor(email), forgetTriesFor(email), forgetBrowsers(id)]);
 }

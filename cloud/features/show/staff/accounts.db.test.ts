@@ -118,3 +118,21 @@ test('a forgotten password is set by a link; sessions of before end', async () =
   expect((await join(codeIn(body.link))).status).toBe(200);
   expect((await call(clerk.headers, 'get', '/api/console/session')).status).toBe(401);
 });
+
+test('what is left out of a change stays: a stale list gives no role back', async () => {
+  const clerk = await app.loginStaff('marketer', east);
+  const path = `/api/console/staff/${clerk.staffId}`;
+  await call(eastOwner.headers, 'put', path, { role: 'gate' });
+  await call(eastOwner.headers, 'put', path, { disabled: true });
+  expect((await call<StaffAccount>(eastOwner.headers, 'put', path, { disabled: false })).body).toMatchObject({
+    role: 'gate',
+    disabled: false,
+  });
+});
+
+test('nobody comes in by an invitation of somebody who was shut out', async () => {
+  const leaving = await app.loginStaff('owner', east);
+  const code = codeIn((await invite(leaving.headers, { email: 'friend@example.com', role: 'owner' })).body.link);
+  await call(eastOwner.headers, 'put', `/api/console/staff/${leaving.staffId}`, { disabled: true });
+  expect(codeOf(await join(code))).toBe('password_link_invalid');
+});

@@ -4,12 +4,14 @@ import { isHeadOffice } from '../../../platform/auth/policies';
 import { inTransaction } from '../../../platform/db';
 import { listBranchNames } from '../branch';
 import { countOwners, endSessions, findAccountById, touchOwners, updateAccount, type Account } from './account-store';
+import { dropLinksBy, dropLinksFor } from './password-link-store';
 
+/** What is to change; what is left out stays. */
 export interface AccountChange {
-  readonly name: string;
-  readonly role: Account['role'];
-  readonly branchId: string | null;
-  readonly disabled: boolean;
+  readonly name?: string | undefined;
+  readonly role?: Account['role'] | undefined;
+  readonly branchId?: string | null | undefined;
+  readonly disabled?: boolean | undefined;
 }
 
 /** An account that the caller may manage: of their branch, or any for head office. Throws `not_found` or `other_branch`. */
@@ -35,20 +37,26 @@ const leadsHeadOffice = (one: Pick<Account, 'role' | 'branchId'> & { disabledAt:
  */
 export async function changeAccount(scope: Scope, callerId: string, staffId: string, change: AccountChange, now: Date): Promise<Account> {
   const before = await getAccountInScope(scope, staffId);
-  const { disabled, ...fields } = change;
-  const after = { ...before, ...fields, disabledAt: disabled ? (before.disabledAt ?? now) : null };
-  if (before.id === callerId && (disabled || after.role !== before.role || after.branchId !== before.branchId))
-    throw new AppError('own_account');
-  await checkBranch(scope, change.branchId);
+  const { name = before.name, role = before.role, branchId = before.branchId, disabled = before.disabledAt !== null } = change;
+  const after = { ...before, name, role, branchId, disabledAt: disabled ? (before.disabledAt ?? now) : null };
+  if (before.id === callerId && (disabled || role !== before.role || branchId !== before.branchId)) throw new AppError('own_account');
+  await checkBranch(scope, branchId);
+  return turnAccount(before, after, now);
+}
+
+/** Writes an account as it is to be; who is shut out loses sessions and links at once. Throws `last_owner`, `not_found`. */
+export async function turnAccount(before: Account, after: Account, now: Date): Promise<Account> {
   const changed = await inTransaction(async (session) => {
     if (leadsHeadOffice(before) && !leadsHeadOffice(after)) {
       // Two owners who shut each other out at once meet in these rows; one of the two is tried again and refused.
       await touchOwners(now, session);
       if ((await countOwners(session)) <= 1) throw new AppError('last_owner');
     }
-    return updateAccount(staffId, { ...fields, disabledAt: after.disabledAt }, session);
+    return updateAccount(after, session);
   });
   if (!changed) throw new AppError('not_found');
-  if (disabled) await endSessions(staffId);
+  if (changed.disabledAt) await Promise.all([endSessions(changed.id), dropLinksFor(changed.email)]);
+  // Nobody comes in by an invitation of somebody who may no longer invite.
+  if (changed.disabledAt || changed.role !== 'owner') await dropLinksBy(changed.id);
   return changed;
 }

@@ -1,16 +1,13 @@
-import type { StaffView } from '@shared/contracts/staff';
-import type { Role } from '../../../platform/auth/caller';
 import { hashPassword } from '../../../platform/auth/passwords';
-import { addStaff } from './store';
+import { addAccount, findAccount, type Account } from './account-store';
+import { readEmail } from './account-rules';
+import type { WantedAccount } from './manage-accounts';
 
-/** Creates an account unless that email has one already. */
-export async function createStaff(account: {
-  email: string;
-  name: string;
-  role: Role;
-  branchId: string | null;
-  password: string;
-}): Promise<StaffView> {
-  const { password, ...fields } = account;
-  return addStaff({ ...fields, email: fields.email.trim().toLowerCase(), passwordHash: await hashPassword(password) });
+/** Creates an account unless that email has one already, which is then the answer, unchanged. */
+export async function createStaff({ password, email: given, ...fields }: WantedAccount & { password: string }): Promise<Account> {
+  const email = readEmail(given);
+  if (!email) throw new Error(`${given} is no address`);
+  const account = (await addAccount({ ...fields, email, passwordHash: await hashPassword(password) })) ?? (await findAccount(email));
+  if (!account) throw new Error(`the account of ${email} is gone`);
+  return account;
 }

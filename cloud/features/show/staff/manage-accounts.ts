@@ -1,7 +1,9 @@
+import { AppError } from '@shared/errors';
 import type { Role } from '../../../platform/auth/caller';
 import { hashPassword } from '../../../platform/auth/passwords';
-import { addAccount, countOwners, findAccount, setDisabled, setPassword, type Account } from './account-store';
+import { addAccount, findAccount, setPassword, type Account } from './account-store';
 import { readEmail, readName, whyBadPassword, type AccountFault } from './account-rules';
+import { turnAccount } from './change-account';
 
 export type AccountRefusal = AccountFault | 'account_exists' | 'account_unknown' | 'account_disabled' | 'last_owner';
 
@@ -66,13 +68,12 @@ export async function resetPassword(email: string, password: string): Promise<Ac
 export async function disableAccount(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
   if (account.disabledAt) throw new AccountRefused('account_disabled', account);
-  if (account.role === 'owner' && account.branchId === null && (await countOwners()) === 1) throw new AccountRefused('last_owner');
-  await setDisabled(account, now);
-  return account;
+  return turnAccount(account, { ...account, disabledAt: now }, now).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'last_owner' ? new AccountRefused('last_owner') : error;
+  });
 }
 
-export async function enableAccount(email: string): Promise<Account> {
+export async function enableAccount(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
-  await setDisabled(account, null);
-  return account;
+  return turnAccount(account, { ...account, disabledAt: null }, now);
 }

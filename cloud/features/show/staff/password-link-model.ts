@@ -11,6 +11,8 @@ export interface PasswordLinkRecord {
   name: string;
   role: Role;
   branchId: string | null;
+  /** Whoever made it: shut out, their links are void. */
+  invitedBy: string;
   expiresAt: Date;
 }
 
@@ -22,10 +24,12 @@ const passwordLinkSchema = new Schema<PasswordLinkRecord>(
     name: { type: String, required: true },
     role: { type: String, enum: ROLES, required: true },
     branchId: { type: String, default: null },
+    invitedBy: { type: String, required: true },
     expiresAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
 passwordLinkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 passwordLinkSchema.index({ email: 1 });
+passwordLinkSchema.index({ invitedBy: 1 });
 export const PasswordLink = model('staff_password_link', passwordLinkSchema);

@@ -4,12 +4,21 @@ export type { PasswordLinkRecord };
 
 /** Replaces whatever links that address had: only the newest works. */
 export async function replaceLink(link: PasswordLinkRecord): Promise<void> {
-  await PasswordLink.deleteMany({ email: link.email });
+  await dropLinksFor(link.email);
   await PasswordLink.create(link);
 }
 
 export async function findLink(hash: string, now: Date): Promise<PasswordLinkRecord | null> {
   return PasswordLink.findOne({ _id: hash, expiresAt: { $gt: now } }).lean();
+}
+
+export async function dropLinksFor(email: string): Promise<void> {
+  await PasswordLink.deleteMany({ email });
+}
+
+/** Those that somebody made for others. */
+export async function dropLinksBy(staffId: string): Promise<void> {
+  await PasswordLink.deleteMany({ invitedBy: staffId });
 }
 
 /** Of two who use a link at once, one gets it. */

@@ -15,14 +15,18 @@ export interface MadeLink {
 }
 
 /** A link by which `wanted` becomes an account. Throws `account_exists`. */
-export async function inviteStaff(wanted: Pick<Account, 'email' | 'name' | 'role' | 'branchId'>, now: Date): Promise<MadeLink> {
+export async function inviteStaff(
+  wanted: Pick<Account, 'email' | 'name' | 'role' | 'branchId'>,
+  invitedBy: string,
+  now: Date,
+): Promise<MadeLink> {
   if (await findAccount(wanted.email)) throw new AppError('account_exists');
-  return makeLink({ ...wanted, staffId: null }, INVITATION_MS, now);
+  return makeLink({ ...wanted, staffId: null, invitedBy }, INVITATION_MS, now);
 }
 
 /** A link to set a new password for an account. */
-export async function makePasswordLink({ id, email, name, role, branchId }: Account, now: Date): Promise<MadeLink> {
-  return makeLink({ email, name, role, branchId, staffId: id }, RESET_MS, now);
+export async function makePasswordLink({ id, email, name, role, branchId }: Account, invitedBy: string, now: Date): Promise<MadeLink> {
+  return makeLink({ email, name, role, branchId, staffId: id, invitedBy }, RESET_MS, now);
 }
 
 async function makeLink(link: Omit<PasswordLinkRecord, '_id' | 'expiresAt'>, lifeMs: number, now: Date): Promise<MadeLink> {
@@ -41,12 +45,13 @@ export async function readPasswordLink(code: string, now: Date): Promise<Passwor
 
 /**
  * Sets the password, and makes the account of an invitation. A password that is no good leaves the link as it was. Throws
- * `password_link_invalid`, `password_weak` with `{ why }`, and `account_exists` where the address got an account meanwhile.
+ * `password_link_invalid`, `password_weak` with `{ why }`, `account_exists` where the address got an account meanwhile, and
+ * `too_many_requests` when too many passwords wait; `from` is whose place in that line it takes.
  */
-export async function setPasswordByLink(code: string, password: string, now: Date): Promise<string> {
+export async function setPasswordByLink(code: string, password: string, from: string, now: Date): Promise<string> {
   const why = whyBadPassword(password, await readPasswordLink(code, now));
   if (why) throw new AppError('password_weak', { why });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, { from });
   const link = await takeLink(hashSecret(code), now);
   if (!link) throw new AppError('password_link_invalid');
   const { email, name, role, branchId, staffId } = link;

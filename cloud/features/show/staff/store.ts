@@ -1,7 +1,5 @@
 import type { StaffView } from '@shared/contracts/staff';
 import { stillAhead } from '../../../platform/database-time';
-import { isDuplicateKey } from '../../../platform/db';
-import type { Role } from '../../../platform/auth/caller';
 import { Staff, StaffSession, type StaffRecord } from './model';
 
 function toView(record: Pick<StaffRecord, '_id' | 'email' | 'name' | 'role' | 'branchId'>): StaffView {
@@ -11,24 +9,6 @@ function toView(record: Pick<StaffRecord, '_id' | 'email' | 'name' | 'role' | 'b
 export async function findByEmail(email: string): Promise<{ staff: StaffView; passwordHash: string } | null> {
   const record = await Staff.findOne({ email, disabledAt: null }).lean();
   return record && { staff: toView(record), passwordHash: record.passwordHash };
-}
-
-/** Creates the account, or gives the existing one back unchanged. */
-export async function addStaff(account: {
-  email: string;
-  name: string;
-  role: Role;
-  branchId: string | null;
-  passwordHash: string;
-}): Promise<StaffView> {
-  try {
-    const record = await Staff.create(account);
-    return toView(record);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    const existing = await Staff.findOne({ email: account.email }).lean().orFail();
-    return toView(existing);
-  }
 }
 
 /** By id; unknown ids are left out. */

@@ -31,7 +31,7 @@ export const useInvite = () =>
 export const useChangePerson = () =>
   useWrite(
     ({ staffId, ...body }: { staffId: string } & BodyInput<typeof changeStaff>) => call(changeStaff, { params: { staffId }, body }),
-    { done: ({ name, disabled }) => (disabled ? `「${name}」已停用，立即不能登录` : `「${name}」已保存`), changes: [keyOf(listStaff)] },
+    { done: (_, { name, disabled }) => (disabled ? `「${name}」已停用，立即不能登录` : `「${name}」已保存`), changes: [keyOf(listStaff)] },
   );
 
 export const usePasswordLinkFor = () =>

@@ -36,7 +36,13 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
 
   const save = ({ email, name, role, branch }: Fields) => {
     const fields = { name, role, branchId: branch === HEAD_OFFICE ? null : branch };
-    if (person) change.mutate({ staffId: person.id, ...fields, disabled: person.disabled }, { onSuccess: onClose });
+    // Only what was touched: what the list knew of the rest may be old.
+    const touched = {
+      ...(form.isFieldTouched('name') ? { name } : {}),
+      ...(form.isFieldTouched('role') ? { role } : {}),
+      ...(form.isFieldTouched('branch') ? { branchId: fields.branchId } : {}),
+    };
+    if (person) change.mutate({ staffId: person.id, ...touched }, { onSuccess: onClose });
     else
       invite.mutate(
         { email, ...fields },
