@@ -165,6 +165,14 @@ describe('what a poster earns', () => {
     expect(await figures()).toMatchObject({ registrations_brought: 30, registrations: 31 });
   }, 60_000);
 
+  test('who was let go is not held again by the next from that phone', async () => {
+    const fromThere = async () => register(await app.loginVisitor(), { sessionId: 'session-of-a-desk' });
+    for (let n = 0; n < 6; n += 1) await fromThere();
+    for (const row of await reviews()) await decide(row.participant.id, { action: 'keep' });
+    const next = await fromThere();
+    expect((await reviews()).map((one) => one.participant.id)).toEqual([next.id]);
+  });
+
   test('a family on one phone is nobody’s business', async () => {
     for (let n = 0; n < 5; n += 1)
       expect(await register(await app.loginVisitor(), { sessionId: 'session-of-a-family' })).toMatchObject({ status: 'registered' });

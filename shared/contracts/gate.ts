@@ -47,6 +47,8 @@ export const earlyDoor = z.object({
   minutes: z.number().check(z.int(), z.minimum(0), z.maximum(MOST_EARLY_MINUTES)),
 });
 export type EarlyDoor = z.output<typeof earlyDoor>;
+/** People may enter a little before the doors' printed hour when the organiser has said nothing else. */
+export const DEFAULT_EARLY_DOORS: EarlyDoor[] = [{ kinds: null, minutes: 30 }];
 
 export const gateSettings = z.object({
   /** The first that fits a ticket's kind counts; none: out and in again with an exit scan. */
@@ -54,7 +56,7 @@ export const gateSettings = z.object({
   /** Most people inside, per zone name (`''` is the site). */
   capacities: z.record(text({ max: 40, blank: true }), z.number().check(z.int(), z.minimum(1))),
   /** The first that names a ticket's kind counts; who is in none comes in when the doors open. */
-  earlyDoors: z._default(z.array(earlyDoor).check(z.maxLength(10)), [{ kinds: null, minutes: 30 }]),
+  earlyDoors: z._default(z.array(earlyDoor).check(z.maxLength(10)), DEFAULT_EARLY_DOORS),
   /** Days whose visitors stay overnight: they are inside until the next day of the show ends. */
   runsOn: z._default(z.array(localDate).check(z.maxLength(60)), []),
 });

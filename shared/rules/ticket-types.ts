@@ -10,6 +10,9 @@ const KIND_NAMES: Record<TicketKind, { zh: string; en: string }> = {
   staff: { zh: '工作人员', en: 'Staff' },
 };
 
+/** People are counted up to here for staff to read: a full count of a large show would keep them waiting. */
+export const COUNT_CAP = 1_000;
+
 export function kindName(kind: TicketKind, language: 'zh' | 'en' = 'zh'): string {
   return KIND_NAMES[kind][language];
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { isLocalHost } from '@shared/local-site';
 import type { Middleware } from 'koa';
 import type { Log } from '../log';
 
@@ -73,8 +74,7 @@ export function whatDisagrees(env: { PUBLIC_URL: string; TRUSTED_PROXIES: Truste
     return [
       'PUBLIC_URL 是 https，本服务自身只讲 http，前面应有终结 TLS 的代理；TRUSTED_PROXIES 却为空，所有人会被当作来自同一地址来限流：请填代理的地址，例如 TRUSTED_PROXIES=127.0.0.1 (PUBLIC_URL is https, so a proxy must stand in front, but none is trusted: everybody counts as one address)',
     ];
-  const local = hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[::1\]$/.test(hostname);
-  if (protocol === 'http:' && env.production && !local)
+  if (protocol === 'http:' && env.production && !isLocalHost(hostname))
     return [
       'PUBLIC_URL 是 http：控制台的会话会以明文经过网络，请在代理上启用 TLS 并改为 https (PUBLIC_URL is http: console sessions cross the network in the clear)',
     ];

@@ -12,8 +12,10 @@ import { enterFromCheckIns, lookBack } from './enter-draw';
 import { addEntries, findEntry, listEntriesById, readList, type EntryPlain } from './entry-store';
 import { drawTerms, makeDraw, makeKeys } from './factory';
 import { createDraw, finishDraw, freezeDraw, publishDraw, updateDraw } from './manage-draw';
+import { moveOfMerged } from './move-to-participant';
 import { playDraw, playEntry } from './play-draw';
 import { postBatch, postLeftRounds } from './post-winners';
+import { drawPrivacy } from './privacy-part';
 import { readReceipt } from './read-receipt';
 import { markAbsent, redeemPrize } from './redeem-prize';
 import { drawReactions, drawSweeps } from './jobs';
@@ -132,8 +134,8 @@ describe('entries', () => {
     await enterFromCheckIns([event, event, checkIn(visitor.id), checkIn(leaving.id, open, 'out'), checkIn('f'.repeat(24))]);
     await Promise.all([enterFromCheckIns([event]), enterFromCheckIns([event])]);
     await foldCounts();
-    expect(await showDraw(keys, draw.id, looking(visitor))).toMatchObject({ entrants: 1, mine: { played: null, win: null } });
-    expect((await showDraw(keys, draw.id, looking(leaving))).mine).toBeNull();
+    expect(await showDraw(keys, draw.id, looking(visitor), open)).toMatchObject({ entrants: 1, mine: { played: null, win: null } });
+    expect((await showDraw(keys, draw.id, looking(leaving), open)).mine).toBeNull();
     expect(await eventsOf('draw.entered')).toHaveLength(1);
   });
 
@@ -217,7 +219,7 @@ describe('an entry taken back', () => {
     await withdrawEntries([undoing(person.id)]);
     await playEntry(keys, draw, entry, open);
     await foldCounts();
-    expect(await showDraw(keys, draw.id, looking(person))).toMatchObject({ entrants: 1, mine: { win: { state: 'won' } } });
+    expect(await showDraw(keys, draw.id, looking(person), open)).toMatchObject({ entrants: 1, mine: { win: { state: 'won' } } });
   });
 
   test('while a list is being frozen is never in that list', async () => {
@@ -361,11 +363,22 @@ describe('a draw on stage', () => {
     await expect(readReceipt(keys, draw.id, stranger.visitorId ?? '')).rejects.toMatchObject({ code: 'draw_no_entry' });
   });
 
+  test('what a merged registration won is told to whom it went, and keeps their record, though each has an entry of their own', async () => {
+    const [goes, stays] = people as [ParticipantPlain, ParticipantPlain];
+    const entry = await findEntry(draw, goes.id);
+    await appendRound(draw.id, { round: 1, prizeId: 'first', count: 1, phrase: '春', winners: [entry?.id ?? ''], at: open });
+    await postLeftRounds(keys, signal);
+    const merged = cancelling(goes);
+    await moveOfMerged([{ ...merged, data: { ...merged.data, by: 'merge', into: stays.id } }]);
+    expect(await drawPrivacy.exportOf(stays.visitorId ?? '')).toMatchObject({ wins: [{ prizeId: 'first', state: 'won' }] });
+    expect(await drawPrivacy.keptLonger?.([goes.id, stays.id], open)).toEqual(new Set([stays.id]));
+  });
+
   test('the winner sees prize and code; staff of that show hand it out once', async () => {
     const entry = await findEntry(draw, people[1]?.id ?? '');
     await appendRound(draw.id, { round: 1, prizeId: 'first', count: 1, phrase: '春', winners: [entry?.id ?? ''], at: open });
     await postLeftRounds(keys, signal);
-    const { mine } = await showDraw(keys, draw.id, looking(people[1] as ParticipantPlain));
+    const { mine } = await showDraw(keys, draw.id, looking(people[1] as ParticipantPlain), open);
     expect(mine?.win).toMatchObject({ prizeName: '平板电脑', state: 'won' });
     const code = mine?.win?.code.toLowerCase().replace('-', '–') ?? '';
     const gate = { deviceId: 'd'.repeat(24), exhibitionId: show.id, branchId: show.branchId };
@@ -374,7 +387,13 @@ describe('a draw on stage', () => {
     });
     const answers = await Promise.allSettled(Array.from({ length: 8 }, () => redeemPrize(keys, gate, code, open)));
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    await expect(redeemPrize(keys, gate, code, open)).rejects.toMatchObject({ code: 'prize_redeemed' });
+    for (const answer of [...answers, ...(await Promise.allSettled([redeemPrize(keys, gate, code, open)]))])
+      if (answer.status === 'rejected')
+        expect(answer.reason).toMatchObject({ code: 'prize_redeemed', details: { redeemedAt: open.toISOString(), byYou: true } });
+    await expect(redeemPrize(keys, { ...gate, deviceId: 'e'.repeat(24) }, code, open)).rejects.toMatchObject({
+      code: 'prize_redeemed',
+      details: { byYou: false },
+    });
     await expect(markAbsent(keys, draw.id, `${draw.id}.first.1`, everything)).rejects.toMatchObject({ code: 'prize_redeemed' });
   });
 });
@@ -389,7 +408,7 @@ describe('a thousand winners in one round', () => {
     const sent = await commandsOf(async () => {
       drawn = await runDraw(keys, draw.id, everything, { prizeId: 'bag', count: 1_000, phrase: '春暖花开' }, open);
       expect(await showLastRound(drawn)).toHaveLength(1_000);
-      await showStaffDraw(drawn);
+      await showStaffDraw(drawn, open);
     });
     expect(sent.length).toBeLessThan(15);
     expect((await showWinners(draw.id, everything, { limit: 100 })).items).toHaveLength(100);
@@ -447,7 +466,7 @@ describe('an instant draw', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => playDraw(keys, draw.id, person.visitorId ?? '', open)));
     expect(new Set(answers.map((one) => JSON.stringify(one.played))).size).toBe(1);
     await foldCounts();
-    expect((await showDraw(keys, draw.id, looking(person))).prizes).toMatchObject([{ left: 4 }]);
+    expect((await showDraw(keys, draw.id, looking(person), open)).prizes).toMatchObject([{ left: 4 }]);
   });
 
   test('receipts fit the commitment once the seed is out, which is after closing only', async () => {

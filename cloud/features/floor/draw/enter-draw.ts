@@ -2,7 +2,7 @@ import { appendEvents, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import { listParticipantsById, listRoster } from '../../people/registration';
-import { firstEntryOf, listTicketsOf } from '../../people/ticket';
+import { haveEntered } from '../../people/ticket';
 import { addEntries } from './entry-store';
 import { stockUp } from './manage-draw';
 import { whyNotEligible, whyNotEnterable } from './rules';
@@ -46,13 +46,6 @@ async function enter(draw: DrawHead, arrivals: readonly Arrival[]): Promise<void
   await inTransaction((session) => appendEvents(events, session));
 }
 
-/** Of these people those who came in, as their tickets say: what the roster has noted may be seconds behind. */
-async function haveEntered(exhibitionId: string, participantIds: readonly string[]): Promise<string[]> {
-  if (participantIds.length === 0) return [];
-  const tickets = await listTicketsOf(participantIds, exhibitionId);
-  return [...new Set(tickets.filter((ticket) => firstEntryOf(ticket) !== null).map((ticket) => ticket.participantId))];
-}
-
 /** People who were inside before a draw was published take part too. Resumable; true when more is waiting. */
 export async function lookBack(now: Date, signal: AbortSignal): Promise<boolean> {
   const draws = await listToLookBack(10);
@@ -67,7 +60,7 @@ export async function lookBack(now: Date, signal: AbortSignal): Promise<boolean>
       );
       await enter(
         draw,
-        inside.map((participantId) => ({ participantId, at: now })),
+        [...inside].map((participantId) => ({ participantId, at: now })),
       );
       const last = people[people.length - 1];
       if (people.length === BATCH && last) {

@@ -3,7 +3,7 @@ import type { PrivacyPart } from '../../../platform/privacy';
 import { listEntriesOfParticipants } from './entry-store';
 import { winnersKeptUntil } from './rules';
 import { findDraw } from './store';
-import { listWinsOf } from './win-store';
+import { listWinsOfParticipants } from './win-store';
 
 /**
  * Entries and prizes of a person. They hold no personal data of their own: deleting the registration leaves a number.
@@ -13,8 +13,9 @@ import { listWinsOf } from './win-store';
 export const drawPrivacy: PrivacyPart = {
   name: 'draws',
   async exportOf(visitorId) {
-    const entries = await listEntriesOfParticipants((await listOfVisitor(visitorId)).map((one) => one.id));
-    const wins = await listWinsOf(entries);
+    const people = (await listOfVisitor(visitorId)).map((one) => one.id);
+    const entries = await listEntriesOfParticipants(people);
+    const wins = await listWinsOfParticipants(people);
     return {
       entries: entries.map(({ drawId, id, at, played }) => ({ drawId, entryId: id, at, played })),
       wins: wins.map(({ drawId, prizeId, state, wonAt, redeemedAt }) => ({ drawId, prizeId, state, wonAt, redeemedAt })),
@@ -23,14 +24,12 @@ export const drawPrivacy: PrivacyPart = {
   erase: () => Promise.resolve(),
   expiry: { kept: '抽奖档案只有内部编号；报名删除后不再能看出是谁 (ids only)' },
   async keptLonger(participantIds, now) {
-    const entries = await listEntriesOfParticipants(participantIds);
-    const holderOf = new Map(entries.map((entry) => [entry.id, entry.participantId]));
-    const wins = await listWinsOf(entries);
+    const wins = await listWinsOfParticipants(participantIds);
     const running = new Set<string>();
     for (const drawId of new Set(wins.map((win) => win.drawId))) {
       const draw = await findDraw(drawId);
       if (draw && winnersKeptUntil(draw) > now) running.add(drawId);
     }
-    return new Set(wins.flatMap((win) => (running.has(win.drawId) && win.entryId ? (holderOf.get(win.entryId) ?? []) : [])));
+    return new Set(wins.flatMap((win) => (running.has(win.drawId) ? (win.participantId ?? []) : [])));
   },
 };

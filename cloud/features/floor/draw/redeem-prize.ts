@@ -17,24 +17,25 @@ type Redeemer = { readonly exhibitionId: string; readonly branchId: string | nul
 );
 
 /** A prize that can be handed out now, at the exhibition it was won at. Throws the prize_* codes. */
-async function findRedeemable(
-  keys: Keys,
-  { exhibitionId, branchId }: Redeemer,
-  typed: string,
-  now: Date,
-): Promise<{ win: WinPlain; draw: DrawHead }> {
+async function findRedeemable(keys: Keys, by: Redeemer, typed: string, now: Date): Promise<{ win: WinPlain; draw: DrawHead }> {
   const win = await findWinByCode(codeHashOf(keys, readPrizeCode(typed) ?? ''));
-  const here = win !== null && win.exhibitionId === exhibitionId && (branchId === null || win.branchId === branchId);
+  const here = win !== null && win.exhibitionId === by.exhibitionId && (by.branchId === null || win.branchId === by.branchId);
   const draw = here ? await findDraw(win.drawId) : null;
   if (!win || !draw) throw new AppError('prize_code_unknown');
-  refuseUnlessRedeemable(win, draw, now);
+  refuseUnlessRedeemable(win, draw, idOf(by), now);
   return { win, draw };
 }
 
-function refuseUnlessRedeemable(win: WinPlain, draw: DrawHead, now: Date): void {
+const idOf = (by: Redeemer): string => ('deviceId' in by ? by.deviceId : by.staffId);
+
+function refuseUnlessRedeemable(win: WinPlain, draw: DrawHead, by: string, now: Date): void {
   const refused = whyNotRedeemable(win, draw.redeemUntil, now);
-  if (refused) throw new AppError(refused, win.redeemedAt ? { redeemedAt: win.redeemedAt.toISOString() } : undefined);
+  if (refused) throw new AppError(refused, handedOut(win, by));
 }
+
+/** When it was handed out, and whether by who asks: their answer may have been lost. */
+const handedOut = ({ redeemedAt, redeemedBy }: WinPlain, by: string) =>
+  redeemedAt ? { redeemedAt: redeemedAt.toISOString(), byYou: redeemedBy === by } : undefined;
 
 const prizeNameOf = (draw: DrawHead, win: WinPlain) => draw.prizes.find((prize) => prize.id === win.prizeId)?.name ?? '';
 const holderOf = async (win: WinPlain) => (win.participantId ? ((await findParticipant(win.participantId))?.name ?? '') : '');
@@ -53,7 +54,7 @@ export async function lookUpPrize(keys: Keys, by: Redeemer, typed: string, now: 
 /** Hands out a prize once, at the exhibition it was won at. Throws the prize_* codes. */
 export async function redeemPrize(keys: Keys, by: Redeemer, typed: string, now: Date) {
   const { win, draw } = await findRedeemable(keys, by, typed, now);
-  await redeem(win, 'deviceId' in by ? by.deviceId : by.staffId, now);
+  await redeem(win, idOf(by), now);
   return { prizeName: prizeNameOf(draw, win), holderName: await holderOf(win), redeemedAt: now.toISOString() };
 }
 
@@ -63,15 +64,16 @@ export async function redeemWin(keys: Keys, drawId: string, winId: string, scope
   if (draw.unposted) await postRounds(keys, draw);
   const win = await findWin(winId);
   if (!win || win.drawId !== drawId || win.state === 'free') throw new AppError('not_found');
-  refuseUnlessRedeemable(win, draw, now);
+  refuseUnlessRedeemable(win, draw, by, now);
   return redeem(win, by, now);
 }
 
 async function redeem(win: WinPlain, by: string, now: Date): Promise<WinPlain> {
   const redeemed = await changeWin(win.id, { state: 'redeemed', redeemedAt: now, redeemedBy: by });
   // Somebody else handed it out, or struck it off, between our look and our write.
-  if (!redeemed) throw new AppError((await findWin(win.id))?.state === 'absent' ? 'prize_forfeited' : 'prize_redeemed');
-  return redeemed;
+  if (redeemed) return redeemed;
+  const gone = await findWin(win.id);
+  throw gone?.state === 'absent' ? new AppError('prize_forfeited') : new AppError('prize_redeemed', gone ? handedOut(gone, by) : undefined);
 }
 
 /** A winner who is not there: the prize may be drawn again. The first result stays on record. */

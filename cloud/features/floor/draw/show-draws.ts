@@ -21,7 +21,7 @@ export async function showDraws(keys: Keys, exhibitionId: string, looker: Looker
   return { items: await views(keys, exhibition, await listShownDraws(exhibitionId), looker, now) };
 }
 
-export async function showDraw(keys: Keys, drawId: string, looker: Looker, now = new Date()): Promise<DrawView> {
+export async function showDraw(keys: Keys, drawId: string, looker: Looker, now: Date): Promise<DrawView> {
   const draw = await getShownDraw(drawId);
   const [view] = await views(keys, await getExhibition(draw.exhibitionId), [draw], looker, now);
   if (!view) throw new AppError('not_found');

@@ -8,6 +8,6 @@ export async function showStaffDraws({ id, timeZone }: Exhibition, scope: Scope,
   return { items: (await listDrawsInScope(id, scope)).map((draw) => viewStaffDraw(draw, timeZone, now)) };
 }
 
-export async function showStaffDraw(draw: DrawPlain, now = new Date()): Promise<StaffDraw> {
+export async function showStaffDraw(draw: DrawPlain, now: Date): Promise<StaffDraw> {
   return viewStaffDraw(draw, (await getExhibition(draw.exhibitionId)).timeZone, now);
 }

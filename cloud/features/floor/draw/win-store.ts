@@ -85,13 +85,9 @@ export async function findWinOf(drawId: string, entryId: string): Promise<WinPla
   return row ? plain(row) : null;
 }
 
-/** What these entries, of different draws, have won. */
-export async function listWinsOf(entries: readonly { id: string; drawId: string }[]): Promise<WinPlain[]> {
-  const rows = await DrawWin.find({
-    drawId: { $in: entries.map((one) => one.drawId) },
-    entryId: { $in: entries.map((one) => one.id) },
-  }).lean();
-  return rows.map(plain);
+/** What these people have won in any draw, by which entry ever: of a registration merged into another the wins have moved, the entry may not. */
+export async function listWinsOfParticipants(participantIds: readonly string[]): Promise<WinPlain[]> {
+  return (await DrawWin.find({ participantId: { $in: [...participantIds] } }).lean()).map(plain);
 }
 
 export async function findWin(id: string): Promise<WinPlain | null> {

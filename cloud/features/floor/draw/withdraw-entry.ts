@@ -2,7 +2,7 @@ import { appendEvent, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import { listParticipantsById } from '../../people/registration';
-import { firstEntryOf, listTicketsOf } from '../../people/ticket';
+import { haveEntered } from '../../people/ticket';
 import { listEntriesOf, removeEntry, type EntryPlain } from './entry-store';
 import { whyNotEligible } from './rules';
 import { listPublishedDraws } from './store';
@@ -29,11 +29,10 @@ export async function withdrawEntries(
 /** Who of these is registered, takes part and came in. */
 async function listEntitled(exhibitionId: string, participantIds: readonly string[]): Promise<Set<string>> {
   const people = (await listParticipantsById(participantIds)).filter((person) => whyNotEligible(person) === null);
-  const tickets = await listTicketsOf(
-    people.map((person) => person.id),
+  return haveEntered(
     exhibitionId,
+    people.map((person) => person.id),
   );
-  return new Set(tickets.filter((ticket) => firstEntryOf(ticket) !== null).map((ticket) => ticket.participantId));
 }
 
 async function withdraw(entry: EntryPlain, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
-import type { GateRule } from '@shared/contracts/gate';
+import { DEFAULT_EARLY_DOORS, type GateRule } from '@shared/contracts/gate';
 import { kindNumber } from '@shared/rules/ticket-types';
-import { DEFAULT_EARLY_DOORS, gateDayOf, gateDays, windowsOfRule, type ShowTimes } from './gate-calendar';
+import { gateDayOf, gateDays, windowsOfRule, type ShowTimes } from './gate-calendar';
 
 const ALL: GateRule = { kinds: null, days: null, from: null, to: null };
 const day = (date: string, opens: string, closes: string) => ({ date, opensAt: new Date(opens), closesAt: new Date(closes) });

@@ -19,8 +19,6 @@ export interface ShowTimes {
 
 export type EarlyDoors = GateSettings['earlyDoors'];
 
-/** People may enter a little before the doors' printed hour when the organiser has said nothing else. */
-export const DEFAULT_EARLY_DOORS: EarlyDoors = [{ kinds: null, minutes: 30 }];
 const MINUTE_MS = 60_000;
 
 /**

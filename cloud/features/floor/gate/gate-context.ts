@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GateSettings } from '@shared/contracts/gate';
+import { DEFAULT_EARLY_DOORS, type GateSettings } from '@shared/contracts/gate';
 import type { GateWindow } from '@shared/rules/gate-decision';
 import { DEFAULT_POLICY, type DayStarts, type EntryPolicy } from '@shared/rules/gate-history';
 import { own } from '@shared/rules/own';
@@ -8,7 +8,7 @@ import { kindNumber } from '@shared/rules/ticket-types';
 import { LRUCache } from 'lru-cache';
 import type { RulesOf } from '../../people/ticket';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
-import { DEFAULT_EARLY_DOORS, gateDayOf, gateDays, windowsOfRule, type EarlyDoors, type GateDay } from './gate-calendar';
+import { gateDayOf, gateDays, windowsOfRule, type EarlyDoors, type GateDay } from './gate-calendar';
 import { findSettings, listGateExhibitions, listGates, type GatePlain } from './store';
 
 export interface CompiledGate {

@@ -1,8 +1,7 @@
-import type { GateRule, GateSettings } from '@shared/contracts/gate';
+import { DEFAULT_EARLY_DOORS, type GateRule, type GateSettings } from '@shared/contracts/gate';
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Exhibition } from '../../show/exhibition';
-import { DEFAULT_EARLY_DOORS } from './gate-calendar';
 import { forgetGateContext } from './gate-context';
 import { addGate, findSettings, listGates, saveSettings, updateGate, type GatePlain } from './store';
 

@@ -4,6 +4,8 @@ import type { Scope } from '../../../platform/auth/caller';
 import { appendEvent } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { personOf } from './event-data';
+import { setCredit } from './hold-registration';
+import { releaseHeld } from './hold-store';
 import { placeOrQueue } from './register-visitor';
 import { changeParticipant, findParticipantInScope } from './store';
 import { viewRow } from './view';
@@ -23,7 +25,7 @@ export async function decideRegistration(
     const claimed = await changeParticipant(
       participantId,
       ['pending'],
-      decision.approve ? { rejectedReason: null, held: null } : { status: 'rejected', rejectedReason: decision.reason ?? null, held: null },
+      decision.approve ? { rejectedReason: null } : { status: 'rejected', rejectedReason: decision.reason ?? null, held: null },
       now,
       session,
     );
@@ -36,7 +38,9 @@ export async function decideRegistration(
         : { ...event, type: 'participant.rejected', data: { ...person, reason: decision.reason ?? null } },
       session,
     );
-    return decision.approve ? placeOrQueue(claimed, 'approval', now, session) : claimed;
+    if (!decision.approve) return claimed;
+    const freed = (await releaseHeld(participantId, now, session)) ?? claimed;
+    return placeOrQueue(await setCredit(freed, false, now, session), 'approval', now, session);
   });
   return viewRow(decided);
 }

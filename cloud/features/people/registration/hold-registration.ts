@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { HeldReason, ParticipantStatus } from '@shared/contracts/registration';
 import type { ClientSession } from 'mongoose';
 import { appendEvent } from '../../../events';
-import { firstEntryOf, listTicketsOf, updateTicket } from '../ticket';
+import { haveEntered, updateTicket } from '../ticket';
 import { creditOf, personOf, registrationOf } from './event-data';
-import { listFromDevice, setHeld, takeTurn } from './hold-store';
+import { listFromDevice, releaseHeld, setHeld, takeTurn } from './hold-store';
 import { DEVICE_LIMIT, DEVICE_WINDOW_MS } from './rules';
 import { listByPhone, type Held, type ParticipantPlain } from './store';
 
@@ -27,8 +27,9 @@ export async function samePhone(participant: ParticipantPlain, session: ClientSe
 
 /** Those whose registration stands, and those who came in by one they cancelled since: their place is not for a second account. */
 export async function standing(people: readonly ParticipantPlain[]): Promise<ParticipantPlain[]> {
-  const came = await Promise.all(people.map((one) => ALIVE.includes(one.status) || hasCome(one)));
-  return people.filter((_, at) => came[at]);
+  const gone = people.filter((one) => !ALIVE.includes(one.status)).map((one) => one.id);
+  const came = await haveEntered(people[0]?.exhibitionId ?? '', gone);
+  return people.filter((one) => ALIVE.includes(one.status) || came.has(one.id));
 }
 
 /** Holds a registration because others have its number: it and they are told. */
@@ -68,7 +69,7 @@ export async function holdForDevice(participant: ParticipantPlain, now: Date, se
   const others = all.filter((one) => one.id !== participant.id);
   if (others.length < DEVICE_LIMIT) return null;
   for (const other of others) {
-    if (other.held || !ALIVE.includes(other.status)) continue;
+    if (other.held || other.lookedAt || !ALIVE.includes(other.status)) continue;
     const rest = [participant, ...others.filter((one) => one.id !== other.id)];
     await holdCredit(other, { reason: 'many_from_device', at: now, others: rest.map((one) => one.id) }, now, session);
   }
@@ -102,8 +103,15 @@ async function hold(
 async function holdCredit(participant: ParticipantPlain, held: Held, now: Date, session: ClientSession): Promise<ParticipantPlain> {
   const marked = { ...participant, held };
   await setHeld(participant.id, { held }, now, session);
-  if (!participant.referral.referrerId || participant.creditHeld || (await hasCome(participant))) return marked;
+  if (!participant.referral.referrerId || participant.creditHeld) return marked;
+  if ((await haveEntered(participant.exhibitionId, [participant.id])).has(participant.id)) return marked;
   return setCredit(marked, true, now, session);
+}
+
+/** Lets go of a registration that is held, and credits whoever brought them; null: somebody else has dealt with it. */
+export async function release(id: string, now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
+  const freed = await releaseHeld(id, now, session);
+  return freed && setCredit(freed, false, now, session);
 }
 
 /** Credits whoever brought them, or takes that back: what was counted of the registration is counted anew. */
@@ -123,8 +131,4 @@ export async function setCredit(
   await appendEvent({ ...show, type: 'participant.registered', at: registeredAt, data: registrationOf(after) }, session);
   if (participant.ticketId) await updateTicket(participant.ticketId, { referral: creditOf(after) }, session);
   return after;
-}
-
-async function hasCome({ id, exhibitionId }: ParticipantPlain): Promise<boolean> {
-  return (await listTicketsOf([id], exhibitionId)).some((ticket) => firstEntryOf(ticket) !== null);
 }

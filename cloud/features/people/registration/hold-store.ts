@@ -61,7 +61,7 @@ export async function setHeld(
 export async function releaseHeld(id: string, now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
   const row = await Participant.findOneAndUpdate(
     { _id: id, 'held.reason': { $exists: true } },
-    { $set: { held: null, updatedAt: now } },
+    { $set: { held: null, lookedAt: now, updatedAt: now } },
     { returnDocument: 'after', lean: true, session },
   );
   return row ? plain(row) : null;

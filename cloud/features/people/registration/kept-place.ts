@@ -39,9 +39,27 @@ export async function takePlaceFor(
   const pool = (await findPool(exhibitionId, TICKET, ticketTypeId, session)) ?? null;
   if (!pool) return null;
   const kept = await setKeptPlace(id, null, session);
-  if (kept?.ticketTypeId === ticketTypeId) return 'held';
+  if (kept?.ticketTypeId === ticketTypeId) {
+    if (kept.invitationId && kept.invitationId !== participant.invitationId)
+      await returnInvitation(exhibitionId, kept.invitationId, session);
+    return 'held';
+  }
   if (kept) await letGo({ ...participant, keptPlace: kept }, session);
   return takePlace(waits ? pool : { ...pool, waitingList: false }, id, now, session);
+}
+
+/** The invitation kept with the place is used by the new registration from now on: nothing else gives it back. */
+export async function passInvitation({ id, keptPlace }: ParticipantPlain, session: ClientSession): Promise<void> {
+  if (keptPlace) await setKeptPlace(id, { ...keptPlace, invitationId: null }, session);
+}
+
+/** The place kept for one registration is for another of the same person; its invitation goes back. */
+export async function passKeptPlace(from: ParticipantPlain, to: ParticipantPlain, session: ClientSession): Promise<void> {
+  if (!from.keptPlace || to.keptPlace) return;
+  const kept = await setKeptPlace(from.id, null, session);
+  if (!kept) return;
+  if (kept.invitationId) await returnInvitation(from.exhibitionId, kept.invitationId, session);
+  await setKeptPlace(to.id, { ...kept, invitationId: null }, session);
 }
 
 async function letGo({ exhibitionId, id, keptPlace }: ParticipantPlain, session: ClientSession): Promise<void> {

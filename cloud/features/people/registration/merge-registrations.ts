@@ -1,11 +1,14 @@
+import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { appendEvents, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { setVisitor as setConsentsVisitor } from '../consent';
 import { firstEntryOf, listTicketsOf, retractedEntries, updateTicket, type TicketPlain } from '../ticket';
 import { cancelParticipant } from './change-registration';
-import { releaseHeld } from './hold-store';
-import { eraseParticipant, findParticipantOf, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
+import { goOn } from './go-on';
+import { release } from './hold-registration';
+import { passKeptPlace } from './kept-place';
+import { eraseParticipant, findParticipantOf, getParticipant, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
 
 /**
  * Two visitors were one person: in each show one registration stays, the other is cancelled, which takes it out of
@@ -16,19 +19,44 @@ export async function mergeRegistrations({ visitorId, absorbedId }: DataOf<'visi
     await mergePair(theirs, await findParticipantOf(theirs.exhibitionId, visitorId), visitorId, now);
 }
 
-/** Of two registrations of one person in a show the one that weighs more stays, as this visitor's. */
-export async function mergePair(theirs: ParticipantPlain, own: ParticipantPlain | null, visitorId: string, now: Date): Promise<void> {
+/** Of two registrations of one person in a show the one that weighs more stays, as this visitor's; null: neither has an account. */
+export async function mergePair(
+  theirs: ParticipantPlain,
+  own: ParticipantPlain | null,
+  visitorId: string | null,
+  now: Date,
+): Promise<void> {
   const stays = own && weight(own) >= weight(theirs) ? own : theirs;
   const goes = stays === own ? theirs : own;
   if (goes) await cancelParticipant(goes.id, 'merge', null, now, stays.id);
   const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
-  await inTransaction(async (session) => {
-    if (goes) await letGo(goes, tickets, now, session);
-    await releaseHeld(stays.id, now, session);
-    await setVisitor(stays.id, visitorId, session);
-    await setConsentsVisitor(stays.id, visitorId, session);
-    for (const ticket of tickets) if (ticket.participantId === stays.id) await updateTicket(ticket.id, { visitorId }, session);
-  });
+  const merge = (goesOn: boolean) =>
+    inTransaction(async (session) => {
+      if (goes) await letGo(goes, tickets, now, session);
+      if (visitorId !== null) {
+        await setVisitor(stays.id, visitorId, session);
+        await setConsentsVisitor(stays.id, visitorId, session);
+        for (const ticket of tickets) if (ticket.participantId === stays.id) await updateTicket(ticket.id, { visitorId }, session);
+      }
+      if (goes) await letGoOn(stays.id, goes, goesOn, now, session);
+    });
+  try {
+    await merge(true);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'sold_out') throw error;
+    // It waits for its place in the list of approvals.
+    await merge(false);
+  }
+}
+
+/** What was held because of the one that goes is held no longer; many from one phone are looked at all the same. */
+async function letGoOn(id: string, goes: ParticipantPlain, goesOn: boolean, now: Date, session: ClientSession): Promise<void> {
+  const before = await getParticipant(id, session);
+  const because = before.held?.reason === 'same_phone' && before.held.others.includes(goes.id);
+  const stays = (because && (await release(id, now, session))) || before;
+  if (!goesOn || stays.status !== 'pending' || stays.held || !stays.lookedAt) return;
+  await passKeptPlace(goes, stays, session);
+  await goOn(stays, now, session);
 }
 
 /** What is personal goes, for nobody could ask for it any more; who came in by both registrations is counted by the one that stays. */
@@ -44,5 +72,6 @@ async function letGo(goes: ParticipantPlain, tickets: readonly TicketPlain[], no
     );
 }
 
-/** Who is registered stays, and of two who are, the one who has been there. */
-const weight = ({ status, checkedInAt }: ParticipantPlain): number => (status === 'registered' ? 2 : 0) + (checkedInAt ? 1 : 0);
+/** Who is registered stays, else who may still become so; of two alike, the one who has been there. */
+const weight = ({ status, checkedInAt }: ParticipantPlain): number =>
+  (status === 'registered' ? 4 : status === 'waiting' || status === 'pending' ? 2 : 0) + (checkedInAt ? 1 : 0);

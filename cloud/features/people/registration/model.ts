@@ -47,6 +47,8 @@ export interface ParticipantRecord extends Contact {
   /** Whoever brought them is not credited until somebody has looked. */
   creditHeld: boolean;
   held: Held | null;
+  /** When it was last let go of: it is not held again for the next from the same phone. */
+  lookedAt?: Date | null;
   /** One-way key of the phone or browser it came from, within the show; null when that is not known. */
   device: string | null;
   invitationId: string | null;
@@ -101,6 +103,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     },
     creditHeld: { type: Boolean, required: true },
     held: { type: new Schema<Held>({ reason: String, at: Date, others: [String] }, { _id: false }), default: null },
+    lookedAt: { type: Date, default: null },
     device: { type: String, default: null },
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },

@@ -16,7 +16,7 @@ import { grantTicket, type HowGranted } from './grant-ticket';
 import { deviceKey, holdForDevice, holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
-import { takePlaceFor } from './kept-place';
+import { passInvitation, takePlaceFor } from './kept-place';
 import { nextStep, saleAt, searchKeysOf, whyClosed, whyNotInvited } from './rules';
 import { formOf, invitationCode, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
@@ -244,7 +244,8 @@ async function settle(
   await giveConsents(participant, how.consents, 'visitor', now, session);
   if (how.sessionId) await joinTouches(how.sessionId, visitorId, session);
   const hasInvitation = how.invitation !== null && how.invitation.id === participant.keptPlace?.invitationId;
-  if (how.invitation && !hasInvitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session)))
+  if (hasInvitation) await passInvitation(participant, session);
+  else if (how.invitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session)))
     throw new AppError('invitation_used_up');
   const others = await standing(twins);
   if (others.length > 0) return holdForPhone(participant, others, now, session);

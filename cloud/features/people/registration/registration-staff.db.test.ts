@@ -1,5 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { CONSENTS } from '@shared/rules/consents';
+import mongoose from 'mongoose';
 import type { Response } from 'supertest';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
@@ -207,11 +208,14 @@ test('a workbook has the same lines: dates are dates on the clock of the show, a
   expect(full.text).toContain("'=1+1,+819012345678,'＝SUM(A1),");
 });
 
-test('a type without a limit says how many are out', async () => {
+test('a type without a limit says how many are out, up to a thousand', async () => {
   await person({});
   await person({});
   const [usual] = (await get('registration-setup')).body.ticketTypes;
   expect(usual).toMatchObject({ quota: null, taken: 2 });
+  const many = { exhibitionId: show.id, ticketTypeId: usual.id, status: 'registered' };
+  await mongoose.connection.collection('participants').insertMany(Array.from({ length: 1_000 }, () => ({ ...many })));
+  expect((await get('registration-setup')).body.ticketTypes[0].taken).toBe(1_000);
 });
 
 test('people are found by any part of name and company, and by whether they came', async () => {

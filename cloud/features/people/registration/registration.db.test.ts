@@ -8,13 +8,15 @@ import type { Exhibition } from '../../show/exhibition';
 import { admit, findTicketOf, undo, type RulesOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
-import { cancelOwnRegistration, editRegistration } from './change-registration';
+import { cancelOwnRegistration, cancelParticipant, editRegistration } from './change-registration';
 import { decideRegistration } from './decide-registration';
-import { makeParticipant, makeRegistrationDeps, registrationInput } from './factory';
+import { makeParticipant, makeRegistrationDeps, registrationInput, setParticipant } from './factory';
+import { releaseKeptPlaces } from './kept-place';
 import { mergeRegistrations } from './merge-registrations';
 import { moveUpTickets } from './move-up';
 import { openPhone } from './phone-record';
 import { registerVisitor } from './register-visitor';
+import { decideReview } from './review';
 import { claimWalkIn, registerWalkIn } from './register-walk-in';
 import { searchParticipants } from './search-participants';
 import { createInvitation, createType, formOf, saveFormOf, ticketTypesOf, updateType, type TypeInput } from './setup';
@@ -165,6 +167,17 @@ describe('approval and invitations', () => {
       [true, false].map((approve) => decideRegistration(show.id, pending.id, everything, { approve }, later(1))),
     );
     expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('approved, it is credited to whoever brought them, though that was held', async () => {
+    const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
+    const { id } = await register({ ticketTypeId: type.id });
+    const referral = { referrerId: 'sharer', posterId: null, ancestors: ['sharer'] };
+    await setParticipant(id, { creditHeld: true, held: { reason: 'many_from_device', at: now, others: [] }, referral }, now);
+    await decideRegistration(show.id, id, everything, { approve: true }, later(1));
+    expect(await getParticipant(id)).toMatchObject({ status: 'registered', held: null, creditHeld: false });
+    const { items } = await listEvents(show.id, ['participant.registered'], {}, { limit: 5 });
+    expect(items.map(({ data }) => data.referrerId)).toEqual(['sharer']);
   });
 
   test('another branch cannot decide', async () => {
@@ -368,6 +381,22 @@ describe('two visitors who were one person', () => {
     expect(await getParticipant(own.id)).toMatchObject({ visitorId: kept.id, name: '李雷', status: 'registered' });
   });
 
+  test('what was held for the other’s number is held and credited no differently any more; many from one phone are looked at still', async () => {
+    const referral = { referrerId: 'sharer', posterId: null, ancestors: ['sharer'] };
+    for (const reason of ['same_phone', 'many_from_device'] as const) {
+      const [kept, absorbed] = [await makeVisitor(now), await makeVisitor(now)];
+      const of = async (visitorId: string) =>
+        (await registerVisitor(makeRegistrationDeps(), show.id, visitorId, registrationInput(), now)).id;
+      const [own, theirs] = [await of(kept.id), await of(absorbed.id)];
+      await setParticipant(own, { creditHeld: true, held: { reason, at: now, others: [theirs] }, referral }, now);
+      await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, later(1));
+      const still = reason === 'many_from_device';
+      expect(await getParticipant(own)).toMatchObject({ creditHeld: still, held: still ? { reason } : null });
+    }
+    const { items } = await listEvents(show.id, ['participant.recredited'], {}, { limit: 5 });
+    expect(items).toHaveLength(1);
+  });
+
   test('the only arrival of the two stays counted', async () => {
     const [kept, absorbed] = [await makeVisitor(now), await makeVisitor(now)];
     const { id } = await registerVisitor(makeRegistrationDeps(), show.id, absorbed.id, registrationInput(), now);
@@ -377,6 +406,95 @@ describe('two visitors who were one person', () => {
     await mergeRegistrations({ visitorId: kept.id, absorbedId: absorbed.id }, later(3));
     expect((await findParticipantOf(show.id, kept.id))?.id).toBe(id);
     expect((await listEvents(show.id, ['checkin.undone'], {}, { limit: 5 })).items).toEqual([]);
+  });
+});
+
+describe('a number used again by who came in and cancelled since', () => {
+  const deps = makeRegistrationDeps();
+  const phone = { number: '13812345678' };
+  const join = (id: string, at: Date) => decideReview(show.id, id, everything, { action: 'join' }, at);
+  const leave = async (id: string, visitorId: string) => {
+    await letIn(id, `in-${id}`, later(1));
+    await setCheckedIn([{ participantId: id, at: later(1) }]);
+    await cancelOwnRegistration(show.id, visitorId, later(2));
+  };
+
+  test('joined at the desk, the new registration gets the ticket, by the place that was kept', async () => {
+    const { id: ticketTypeId } = await createType(show, typeFields());
+    const [first, second] = [await makeVisitor(now), await makeVisitor(now)];
+    const { id } = await registerVisitor(deps, show.id, first.id, registrationInput({ phone, ticketTypeId }), now);
+    await leave(id, first.id);
+    const held = await registerVisitor(deps, show.id, second.id, registrationInput({ phone, ticketTypeId }), later(3));
+    expect(held).toMatchObject({ status: 'pending', held: 'same_phone' });
+    await join(held.id, later(4));
+    for (const at of [later(5), later(6)]) await mergeRegistrations({ visitorId: first.id, absorbedId: second.id }, at);
+    expect(await findParticipantOf(show.id, first.id)).toMatchObject({ id: held.id, status: 'registered', held: null, keptPlace: null });
+    expect(await findTicketOf(held.id)).toMatchObject({ state: 'valid', visitorId: first.id });
+    expect(await getParticipant(id)).toMatchObject({ status: 'cancelled', visitorId: null, keptPlace: null });
+  });
+
+  test('where no place is left it waits in the list of approvals', async () => {
+    const { id: ticketTypeId } = await createType(show, typeFields());
+    const [first, second] = [await makeVisitor(now), await makeVisitor(now)];
+    const { id } = await registerVisitor(deps, show.id, first.id, registrationInput({ phone }), now);
+    await leave(id, first.id);
+    const held = await registerVisitor(deps, show.id, second.id, registrationInput({ phone, ticketTypeId }), later(3));
+    await register({ ticketTypeId }, later(3));
+    await join(held.id, later(4));
+    await mergeRegistrations({ visitorId: first.id, absorbedId: second.id }, later(5));
+    expect(await findParticipantOf(show.id, first.id)).toMatchObject({ id: held.id, status: 'pending', held: null });
+  });
+
+  test('of two without an account the one with a ticket stays, and what was personal of the other is gone', async () => {
+    const walkIn = (key: string, at: Date) => registerWalkIn(deps, { exhibitionId: show.id, name: '王五', phone, deviceId: null, key }, at);
+    const gone = await walkIn('scan-0001', now);
+    await letIn(gone.participantId, 'one', later(1));
+    await cancelParticipant(gone.participantId, 'staff', null, later(2));
+    await releaseKeptPlaces(later(60 * 48));
+    const { participantId } = await walkIn('scan-0002', later(60 * 49));
+    await join(participantId, later(60 * 50));
+    expect(await getParticipant(participantId)).toMatchObject({ status: 'registered', held: null, name: '王五' });
+    expect(await getParticipant(gone.participantId)).toMatchObject({ status: 'cancelled', name: '', phone: null });
+  });
+});
+
+describe('places kept inside', () => {
+  const invite = async (quota = 1) => {
+    const ticketTypeId = (await ticketTypesOf(show)).find((one) => one.kind === 'vip')?.id ?? '';
+    return createInvitation(show, { ticketTypeId, label: '合作伙伴', quota, expiresAt: null, exhibitorId: null });
+  };
+  const cancelInside = async (visitorId: string, invitation: string, deps = makeRegistrationDeps(), fields = {}) => {
+    const { id } = await registerVisitor(deps, show.id, visitorId, registrationInput({ invitation, ...fields }), now);
+    await letIn(id, `in-${id}`, later(1));
+    await cancelOwnRegistration(show.id, visitorId, later(2));
+  };
+
+  test('who registers again with another invitation gives the first one back', async () => {
+    const [first, second, visitor] = [await invite(), await invite(), await makeVisitor(now)];
+    await cancelInside(visitor.id, first.code);
+    await expect(register({ invitation: first.code }, later(3))).rejects.toMatchObject({ code: 'invitation_used_up' });
+    const again = await registerVisitor(
+      makeRegistrationDeps(),
+      show.id,
+      visitor.id,
+      registrationInput({ invitation: second.code }),
+      later(3),
+    );
+    expect(again.status).toBe('registered');
+    expect((await register({ invitation: first.code }, later(4))).status).toBe('registered');
+  });
+
+  test('an invitation used again by a registration that is held does not come back when the doors close', async () => {
+    const deps = makeRegistrationDeps();
+    const phone = { number: '13812345678' };
+    const [invitation, visitor] = [await invite(2), await makeVisitor(now)];
+    await cancelInside(visitor.id, invitation.code, deps);
+    await makeParticipant(show.id, later(3), { phone }, deps);
+    const again = await registerVisitor(deps, show.id, visitor.id, registrationInput({ phone, invitation: invitation.code }), later(4));
+    expect(again).toMatchObject({ status: 'pending', held: 'same_phone' });
+    await releaseKeptPlaces(later(60 * 48));
+    await register({ invitation: invitation.code }, later(60 * 49));
+    await expect(register({ invitation: invitation.code }, later(60 * 49))).rejects.toMatchObject({ code: 'invitation_used_up' });
   });
 });
 

@@ -7,11 +7,10 @@ import type { Page, PageQuery } from '../../../platform/paging';
 import { joinVisitors } from '../visitor';
 import { cancelParticipant } from './change-registration';
 import { personOf } from './event-data';
-import { setCredit, standing } from './hold-registration';
-import { listHeld, releaseHeld } from './hold-store';
+import { goOn } from './go-on';
+import { release, standing } from './hold-registration';
+import { listHeld } from './hold-store';
 import { mergePair } from './merge-registrations';
-import { placeOrQueue } from './register-visitor';
-import { findTicketType } from './setup-store';
 import { changeParticipant, findParticipantInScope, listParticipantsById, type ParticipantPlain } from './store';
 import { viewRow } from './view';
 
@@ -67,24 +66,17 @@ async function join(participant: ParticipantPlain, now: Date): Promise<void> {
   if (kept.visitorId && absorbed.visitorId) {
     // Registrations follow by the event, together with touches, messages and posters.
     if (!(await joinVisitors(kept.visitorId, absorbed.visitorId, now))) throw new AppError('conflict');
-    await inTransaction((session) => releaseHeld(participant.id, now, session));
+    await inTransaction((session) => release(participant.id, now, session));
   } else if (kept.visitorId) await mergePair(absorbed, kept, kept.visitorId, now);
-  else await cancelParticipant(participant.id, 'merge', null, now);
+  else await mergePair(participant, other, null, now);
 }
 
 /** Another person after all: goes on where it was stopped, and whoever brought them is credited. */
 async function keep(participantId: string, now: Date): Promise<void> {
   await inTransaction(async (session) => {
-    const freed = await releaseHeld(participantId, now, session);
+    const freed = await release(participantId, now, session);
     if (!freed) throw new AppError('review_done');
-    const credited = await setCredit(freed, false, now, session);
-    if (credited.status !== 'pending') return;
-    const type = await findTicketType(credited.exhibitionId, credited.ticketTypeId, session);
-    // Its kind of ticket needs approval besides: it waits in the list of those.
-    if (type?.needsApproval && credited.invitationId === null) return;
-    const { exhibitionId, branchId } = credited;
-    await appendEvent({ type: 'participant.approved', exhibitionId, branchId, at: now, data: personOf(credited) }, session);
-    await placeOrQueue(credited, 'approval', now, session);
+    await goOn(freed, now, session);
   });
 }
 

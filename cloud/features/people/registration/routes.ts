@@ -3,6 +3,7 @@ import * as staffContract from '@shared/contracts/registration-staff';
 import * as reviewContract from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
+import { COUNT_CAP } from '@shared/rules/ticket-types';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, statusAt } from '../../show/exhibition';
@@ -25,8 +26,6 @@ import { viewDetail, viewRegistration, viewRow, viewStaffType, viewType } from '
 const SETUP = can('registration.set_up');
 const DECIDE = can('registration.decide');
 const REVIEW = can('registration.review');
-/** Enough to warn staff; a full count of a large show would keep them waiting. */
-const COUNT_CAP = 1_000;
 
 /** What the form asks of messages, which lie above registration; what the person answered is theirs to keep. */
 export interface SubscribePart {

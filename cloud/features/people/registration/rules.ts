@@ -14,8 +14,11 @@ export function saleAt(type: { saleFrom?: Date | null; saleUntil?: Date | null }
   return type.saleUntil && now >= type.saleUntil ? 'over' : 'open';
 }
 
+/** An invitation is an approval given ahead. */
+export const waitsForApproval = (type: { needsApproval: boolean }, invited: boolean): boolean => type.needsApproval && !invited;
+
 /**
- * What a registration needs before it can be a ticket. An invitation is an approval given ahead.
+ * What a registration needs before it can be a ticket.
  * `place`: take a place now; it may turn out to be a turn in the waiting list.
  */
 export function nextStep(
@@ -24,7 +27,7 @@ export function nextStep(
 ): 'place' | 'pending' | ErrorCode {
   if (type.needsInvitation && !invited) return 'invitation_required';
   if (type.hidden && !invited) return 'ticket_type_unknown';
-  return type.needsApproval && !invited ? 'pending' : 'place';
+  return waitsForApproval(type, invited) ? 'pending' : 'place';
 }
 
 /** Why an invitation does not do now, or null. The last place is decided by the database, not here. */

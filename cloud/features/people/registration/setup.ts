@@ -3,6 +3,7 @@ import type { FormField, TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { contactFieldOf } from '@shared/rules/contact';
 import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
+import { COUNT_CAP } from '@shared/rules/ticket-types';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
@@ -100,12 +101,14 @@ export async function saveFormOf(
   return replaceForm(exhibition.id, exhibition.branchId, version, fields, !sameContact(before, fields));
 }
 
-/** The same for staff: of types without a limit, whose places nobody counts, how many are out is counted here. */
+/** The same for staff: of types without a limit, whose places nobody counts, how many are out is counted here, up to `COUNT_CAP`. */
 export async function staffTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
   const types = await ticketTypesOf(exhibition);
   return Promise.all(
     types.map(async (type) =>
-      type.pool.quota === null ? { ...type, pool: { ...type.pool, taken: await countByType(exhibition.id, type.id) } } : type,
+      type.pool.quota === null
+        ? { ...type, pool: { ...type.pool, taken: await countByType(exhibition.id, type.id, { cap: COUNT_CAP }) } }
+        : type,
     ),
   );
 }
@@ -159,7 +162,7 @@ export async function updateType(
       ticketPool(exhibition, type.id),
       quota,
       waitingList,
-      () => countByType(exhibition.id, type.id, session),
+      () => countByType(exhibition.id, type.id, { session }),
       session,
     );
     return { ...type, pool };

@@ -155,8 +155,17 @@ export async function listByPhone(exhibitionId: string, hash: string, session?: 
   return (await found.sort({ _id: 1 }).limit(20).lean()).map(plain);
 }
 
-export async function countByType(exhibitionId: string, ticketTypeId: string, session?: ClientSession): Promise<number> {
-  return Participant.countDocuments({ exhibitionId, ticketTypeId, status: 'registered' }, session ? { session } : {});
+/** How many hold a ticket of a type; stops counting at `cap`. */
+export async function countByType(
+  exhibitionId: string,
+  ticketTypeId: string,
+  options: { session?: ClientSession; cap?: number },
+): Promise<number> {
+  const { session, cap } = options;
+  return Participant.countDocuments(
+    { exhibitionId, ticketTypeId, status: 'registered' },
+    { ...(session ? { session } : {}), ...(cap ? { limit: cap } : {}) },
+  );
 }
 
 /** How a search text is understood: a whole number, its tail, a ticket number or a part of a name, company or address. */

@@ -36,10 +36,12 @@ export async function removeExpired(parts: readonly PrivacyPart[], now: Date, si
     const kinds: Record<string, number> = {};
     for (const { name, expiry } of expiring(parts)) {
       for await (const count of expiry.remove(show.id, now, keptLongerOf(parts))) {
+        // What a batch removed is noted before anything stops.
+        if (count > 0) {
+          kinds[name] = (kinds[name] ?? 0) + count;
+          await noteErasure(now);
+        }
         signal?.throwIfAborted();
-        if (count === 0) continue;
-        kinds[name] = (kinds[name] ?? 0) + count;
-        await noteErasure(now);
       }
     }
     await markDone(show, now);

@@ -1,7 +1,7 @@
 import { deriveStanding, type Admission as HistoryEntry, type DayStarts, type EntryPolicy } from '@shared/rules/gate-history';
 import type { ClientSession } from 'mongoose';
 import { replaceAdmissions, stepUnlessAdmitted, writeTold, type AdmissionRecord, type Told } from './admission-store';
-import { findTicket, type TicketPlain } from './store';
+import { findTicket, listTicketsOf, type TicketPlain } from './store';
 
 // Everything that can become of an admission; docs/gate.md draws it. The ticket is the arbiter: each change is one
 // update of it, conditional on the ticket as it was read.
@@ -99,6 +99,13 @@ export function readPresence(key: string): { day: string; zone: string } {
 export function firstEntryOf(ticket: Pick<TicketPlain, 'admissions'>): Date | null {
   const entries = ticket.admissions.filter((one) => one.direction === 'in' && !one.undone && one.standing === 'counted');
   return entries.reduce<Date | null>((first, { at }) => (first === null || at < first ? at : first), null);
+}
+
+/** Of these people of a show those who came in, as their tickets say: what is noted of them may be seconds behind. */
+export async function haveEntered(exhibitionId: string, participantIds: readonly string[]): Promise<Set<string>> {
+  if (participantIds.length === 0) return new Set();
+  const tickets = await listTicketsOf(participantIds, exhibitionId);
+  return new Set(tickets.filter((ticket) => firstEntryOf(ticket) !== null).map((ticket) => ticket.participantId));
 }
 
 /** What all admissions of a ticket mean together, whatever order they came in. */

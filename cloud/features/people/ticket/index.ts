@@ -2,6 +2,7 @@ export {
   admit,
   firstEntryOf,
   hasEntered,
+  haveEntered,
   historyOf,
   isCounted,
   presenceKey,

@@ -1,10 +1,9 @@
 import { MOST_EARLY_MINUTES } from '@shared/rules/gate-decision';
 import { slotAt } from '@shared/rules/ticket-token';
 
-/** People queue before the doors open and halls empty slowly after they close. */
-const BEFORE_MS = 2 * 3_600_000;
-/** Whoever asks on the way to an early door gets codes from now on. */
+/** Codes go as far back as any early door may open. */
 const EARLY_MS = MOST_EARLY_MINUTES * 60_000;
+/** Halls empty slowly after the doors close. */
 const AFTER_MS = 3_600_000;
 /** Build-up and clearing: a badge valid on a day the show is closed to visitors gets half a day. */
 const OFF_DAY_MS = 12 * 3_600_000;
@@ -26,8 +25,8 @@ export function stripWindow(
 ): SlotWindow | null {
   const at = now.getTime();
   const day = days.find((one) => one.closesAt.getTime() + AFTER_MS > at);
-  const dayFrom = day ? day.opensAt.getTime() - BEFORE_MS : Infinity;
-  if (day && at >= day.opensAt.getTime() - EARLY_MS) return { fromSlot: slotAt(at), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) };
+  const dayFrom = day ? day.opensAt.getTime() - EARLY_MS : Infinity;
+  if (day && at >= dayFrom) return { fromSlot: slotAt(at), endSlot: slotAt(day.closesAt.getTime() + AFTER_MS) };
   const offDay =
     ticket.validFrom !== null && ticket.validFrom.getTime() <= at && (ticket.validUntil === null || ticket.validUntil.getTime() > at);
   if (offDay) return { fromSlot: slotAt(at), endSlot: slotAt(Math.min(at + OFF_DAY_MS, ticket.validUntil?.getTime() ?? Infinity)) + 1 };
@@ -51,10 +50,13 @@ export function insideUntil(
   ticket: { readonly admissions: readonly { at: Date; zone: string; direction: string; undone: unknown }[] },
   days: readonly { readonly closesAt: Date }[],
 ): Date | null {
-  const last = ticket.admissions
-    .filter((one) => one.zone === '' && !one.undone)
-    .reduce<{ at: Date; direction: string } | null>((latest, one) => (latest === null || one.at >= latest.at ? one : latest), null);
-  if (last?.direction !== 'in') return null;
-  const at = last.at.getTime();
+  const stands = ticket.admissions.filter((one) => !one.undone);
+  const site = stands.filter((one) => one.zone === '');
+  const last = new Map<string, { at: Date; direction: string }>();
+  // Where all gates lead into halls nobody is scanned for the site.
+  for (const one of site.length > 0 ? site : stands) if (one.at >= (last.get(one.zone)?.at ?? one.at)) last.set(one.zone, one);
+  const inside = [...last.values()].filter((one) => one.direction === 'in').map((one) => one.at.getTime());
+  if (inside.length === 0) return null;
+  const at = Math.max(...inside);
   return new Date(Math.min(at + DAY_MS, ...days.map((day) => day.closesAt.getTime()).filter((closes) => closes > at)));
 }

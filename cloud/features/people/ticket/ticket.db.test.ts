@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { cancelTicket, createTicketKeys, findTicket, findTicketOf, issueTicket, listRevocations, ticketPrivacy } from './';
-import { stripWindow } from './rules';
+import { insideUntil, stripWindow } from './rules';
 
 let app: TestApp;
 let show: Exhibition;
@@ -154,8 +154,8 @@ describe('the minutes of a strip', () => {
   test('run from now to an hour after closing while the doors are open', () => {
     expect(window('2026-03-10T05:00:00Z')).toEqual({ fromSlot: at('2026-03-10T05:00:00Z'), endSlot: at('2026-03-10T10:00:00Z') });
   });
-  test('are those of the next day in the evening before', () => {
-    expect(window('2026-03-10T20:00:00Z')).toEqual({ fromSlot: at('2026-03-10T23:00:00Z'), endSlot: at('2026-03-11T10:00:00Z') });
+  test('are those of the next day in the evening before, from its earliest possible door on', () => {
+    expect(window('2026-03-10T20:00:00Z')).toEqual({ fromSlot: at('2026-03-10T21:00:00Z'), endSlot: at('2026-03-11T10:00:00Z') });
   });
   test('are half a day for a badge of the build-up', () => {
     expect(window('2026-03-08T01:00:00Z', { validFrom: new Date('2026-03-07T00:00:00Z'), validUntil: null })).toEqual({
@@ -166,4 +166,47 @@ describe('the minutes of a strip', () => {
   test('are none after the show', () => {
     expect(window('2026-03-11T11:00:00Z')).toBeNull();
   });
+});
+
+test.each<[string, [zone: string, hour: number, direction: string, undone?: boolean][], number | null]>([
+  [
+    'at the site, whatever the halls say',
+    [
+      ['', 2, 'in'],
+      ['H1', 3, 'out'],
+    ],
+    9,
+  ],
+  [
+    'scanned out of the site, not out of the hall',
+    [
+      ['', 2, 'in'],
+      ['H1', 3, 'in'],
+      ['', 4, 'out'],
+    ],
+    null,
+  ],
+  ['in a hall, where no gate is the site’s', [['H1', 2, 'in']], 9],
+  [
+    'out of one hall, in another',
+    [
+      ['H2', 3, 'in'],
+      ['H1', 2, 'in'],
+      ['H1', 4, 'out'],
+    ],
+    9,
+  ],
+  [
+    'out of every hall',
+    [
+      ['H1', 4, 'out'],
+      ['H1', 2, 'in'],
+    ],
+    null,
+  ],
+  ['taken back', [['H1', 2, 'in', true]], null],
+])('who counts as inside until the doors close: %s', (_, scans, closes) => {
+  const hour = (of: number) => new Date(Date.UTC(2026, 2, 10, of));
+  const admissions = scans.map(([zone, at, direction, undone]) => ({ zone, at: hour(at), direction, undone: undone ? {} : null }));
+  expect(insideUntil({ admissions }, [{ closesAt: hour(9) }])).toEqual(closes === null ? null : hour(closes));
 });

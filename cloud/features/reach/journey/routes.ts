@@ -1,6 +1,5 @@
 import * as contract from '@shared/contracts/journey';
 import { AppError } from '@shared/errors';
-
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { momentText } from '../../show/exhibition';

@@ -1,4 +1,5 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { COUNT_CAP } from '@shared/rules/ticket-types';
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { LoadedView } from '../../../ui/loaded-view';
@@ -51,7 +52,8 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                 width: 120,
                 render: (_, type) => (
                   <>
-                    {type.taken} / {type.quota ?? '不限'} {type.waiting > 0 ? <Tag color="gold">候补 {type.waiting} 人</Tag> : null}
+                    {type.quota === null && type.taken >= COUNT_CAP ? `${COUNT_CAP}+` : type.taken} / {type.quota ?? '不限'}{' '}
+                    {type.waiting > 0 ? <Tag color="gold">候补 {type.waiting} 人</Tag> : null}
                   </>
                 ),
               },
