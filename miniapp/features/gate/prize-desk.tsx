@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
 import { lookUpPrize, redeemPrize } from '@shared/contracts/prize';
 import { AppError, errorText } from '@shared/errors';
@@ -16,6 +16,9 @@ import { gateTexts } from './texts';
 
 type Found = ResponseOf<typeof lookUpPrize>;
 
+/** What the service says of a prize that is handed out already. */
+const detailsOf = (error: AppError) => (error.details ?? {}) as { redeemedAt?: string; byYou?: boolean };
+
 /** A prize by its code, scanned or typed: first whose it is, then handed out, once. Needs the network. */
 export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () => void }) {
   const text = useText(gateTexts);
@@ -26,12 +29,13 @@ export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () =>
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const unanswered = useRef(false);
   const read = readPrizeCode(typed);
 
   const refuse = (error: unknown): void => {
     signal('red');
     if (!(error instanceof AppError)) throw error;
-    const at = (error.details as { redeemedAt?: string } | undefined)?.redeemedAt;
+    const at = detailsOf(error).redeemedAt;
     setProblem(
       error.code === 'network'
         ? text.prizeOffline
@@ -49,7 +53,16 @@ export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () =>
   const look = (): void => ask(async (prize) => setFound(await callGate(lookUpPrize, { body: { code: prize } }, { retries: 0 })));
   const redeem = (): void =>
     ask(async (prize) => {
-      await callGate(redeemPrize, { body: { code: prize } }, { retries: 0 });
+      try {
+        await callGate(redeemPrize, { body: { code: prize } }, { retries: 0 });
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        // The answer to the tap before was lost, not the handing out.
+        if (!unanswered.current || !detailsOf(error).byYou) {
+          unanswered.current ||= error.code === 'network';
+          throw error;
+        }
+      }
       setDone(true);
       signal('green');
     });
@@ -57,6 +70,7 @@ export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () =>
     if (onDone) return onDone();
     setTyped('');
     setFound(null);
+    unanswered.current = false;
     setDone(false);
     setProblem(null);
   };

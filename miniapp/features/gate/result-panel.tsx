@@ -24,12 +24,14 @@ export function toneOf(shown: Pick<Shown, 'decision' | 'cautions' | 'undone'>): 
 /** More letters than fit one line in the big size. */
 const LONG_NAME = 9;
 
-/** Gates that let this kind in, when this one does not. */
-function useOtherGates({ reason, ticket }: Shown): string[] {
+/** Gates that let this kind in at that moment, when this one does not. */
+function useOtherGates({ reason, ticket, atMs }: Shown): string[] {
   const gates = useGate((state) => state.status?.bundle?.gates) ?? [];
   if (reason !== 'wrong_gate' || !ticket?.kind) return [];
   const type = kindNumber(ticket.kind as Parameters<typeof kindNumber>[0]);
-  return gates.filter((gate) => gate.windows.some((one) => one.types === null || one.types.includes(type))).map((gate) => gate.name);
+  const letsIn = ({ types, fromMs, toMs }: (typeof gates)[number]['windows'][number]) =>
+    (types === null || types.includes(type)) && fromMs <= atMs && atMs < toMs;
+  return gates.filter((gate) => gate.windows.some(letsIn)).map((gate) => gate.name);
 }
 
 /** One look from an arm's length: colour, sign, two words; then name, kind and what to say. */
