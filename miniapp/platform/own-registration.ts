@@ -24,7 +24,7 @@ export function useRegistration(exhibitionId: string | null): Resource<Registrat
   const form = useResource(exhibitionId === null ? null : `registration.${exhibitionId}`, () => loadForm(exhibitionId ?? ''), {
     keep: 'personal',
   });
-  const known = form.data !== null && !form.loading && !form.stale;
+  const known = form.data !== null && !form.loading && !form.stale && form.error === null;
   const mine = form.data?.mine ?? null;
   useEffect(() => {
     if (!known || exhibitionId === null) return;

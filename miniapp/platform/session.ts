@@ -82,8 +82,13 @@ export function updateSessionVisitor(visitor: VisitorView): void {
   useSessionStore.setState({ session: changed });
 }
 
+let signOuts = 0;
+/** Grows with every sign-out: an answer asked for before belongs to somebody who has left this phone. */
+export const signOutsSoFar = (): number => signOuts;
+
 /** Forgets the token and what the person kept on this phone (tickets, not a gate's scans). */
 export function signOut(): void {
+  signOuts += 1;
   removeStored(KEY);
   clearStored(PERSONAL);
   useSessionStore.setState({ session: null });

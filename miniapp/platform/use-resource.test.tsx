@@ -1,6 +1,8 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { AppError } from '@shared/errors';
 import { clearStored, PERSONAL } from './storage';
+import { readKept } from './kept-copies';
+import { signOut } from './session';
 import { usePages, useResource } from './use-resource';
 
 beforeEach(() => clearStored(''));
@@ -72,4 +74,15 @@ test('a list about the visitor is gone after sign-out, and an answer that says n
   clearStored(PERSONAL);
   const later = renderHook(() => usePages<string>('own', () => Promise.reject(new AppError('network')), { keep: 'personal' }));
   await waitFor(() => expect(later.result.current).toMatchObject({ items: [], state: 'error', stale: false }));
+});
+
+test('what was asked for somebody who has signed out meanwhile is neither kept nor shown', async () => {
+  let answer: (value: string) => void = () => undefined;
+  const { result } = renderHook(() =>
+    useResource('mine', () => new Promise<string>((resolve) => (answer = resolve)), { keep: 'personal' }),
+  );
+  signOut();
+  await act(async () => answer('林晓雨'));
+  expect(result.current).toMatchObject({ data: null, loading: false });
+  expect(readKept('mine.zh', true)).toBeNull();
 });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLanguage } from './i18n';
 import { readKept, writeKept } from './kept-copies';
 import { inPassing } from './in-passing';
+import { signOutsSoFar } from './session';
 
 export interface Resource<T> {
   /** Null until the first answer (or saved copy). */
@@ -39,8 +40,13 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
     const round = (latest.current.round += 1);
     const isCurrent = (): boolean => latest.current.mounted && latest.current.round === round;
     setState((before) => (before.key === fullKey ? { ...before, loading: true, error: null } : start<T>(fullKey, keep)));
+    const asked = signOutsSoFar();
     try {
       const data = await latest.current.load();
+      if (keep === 'personal' && signOutsSoFar() !== asked) {
+        if (isCurrent()) setState({ ...start<T>(fullKey, keep), loading: false });
+        return;
+      }
       if (keep) writeKept(fullKey, data, keep === 'personal');
       if (isCurrent()) setState({ key: fullKey, data, error: null, loading: false, stale: false });
     } catch (error) {
@@ -58,9 +64,8 @@ export function useResource<T>(key: string | null, load: () => Promise<T>, optio
     };
   }, [reload]);
 
-  const { key: shownKey, ...rest } = state.key === fullKey ? state : start<T>(fullKey, keep);
-  void shownKey;
-  return { ...rest, reload };
+  const { data, error, loading, stale } = state.key === fullKey ? state : start<T>(fullKey, keep);
+  return { data, error, loading, stale, reload };
 }
 
 function start<T>(

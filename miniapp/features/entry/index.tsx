@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CodeTarget } from '@shared/contracts/code';
 import { getInvitation } from '@shared/contracts/poster';
 import { call } from '../../platform/call';
@@ -44,13 +44,16 @@ export default function EntryPage() {
   const [error, setError] = useState<unknown>(null);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
 
+  // Opened once: trying again after it counts no second opening.
+  const opened = useRef<{ link: string; target: CodeTarget } | null>(null);
   const open = useCallback(async (): Promise<void> => {
     if (link === null) return;
     setError(null);
     try {
       await wechat.ready();
       if (deskKind !== null) return await openDeskCode({ kind: deskKind, code: link }, { replace: true });
-      const target = await openCode(link, wechat.enterInfo().scene, share);
+      if (opened.current?.link !== link) opened.current = { link, target: await openCode(link, wechat.enterInfo().scene, share) };
+      const { target } = opened.current;
       if (invites(target)) setInvitation(await call(getInvitation, { params: { code: link } }));
       else await follow(target);
     } catch (problem) {

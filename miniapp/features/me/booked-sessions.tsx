@@ -14,7 +14,7 @@ export function BookedSessions({ exhibitionId }: { exhibitionId: string }) {
   const plan = useOwnPlan(exhibitionId);
   const sessions = useBookedSessions(exhibitionId, plan.data);
   const seats = new Map(plan.data?.sessions.map(({ sessionId, state }) => [sessionId, state]));
-  if (seats.size === 0 || sessions.data === null) return null;
+  if (seats.size === 0 || sessions.data === null || sessions.data.length === 0) return null;
   return (
     <View id="me-sessions" className="me__sessions">
       <Section title={text.sessions}>

@@ -19,10 +19,11 @@ interface ClaimTicketProps {
   /** From the scanned code; may be typed instead. */
   code: string;
   onClaimed: (registration: RegistrationView) => void;
+  onBack: () => void;
 }
 
 /** Takes the ticket made at the gate into this WeChat, with the consents staff could not take. */
-export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
+export function ClaimTicket({ consents, code, onClaimed, onBack }: ClaimTicketProps) {
   const text = useText(registrationTexts);
   const [typed, setTyped] = useState(() => readCode(code, CODE_LENGTH.claim) ?? '');
   const [given, setGiven] = useState<FormValues['consents']>([]);
@@ -45,12 +46,20 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
       .finally(() => setBusy(false));
   };
 
+  const back = (
+    <Button id="claim-back" kind="quiet" block onTap={onBack}>
+      {text.back}
+    </Button>
+  );
   if (elsewhere)
     return (
-      <Card>
-        <View className="registration__lead">{text.claimInWechat}</View>
-        {clean === null ? null : <View className="registration__claim">{`${text.claimCode} ${groupCode(clean)}`}</View>}
-      </Card>
+      <View>
+        <Card>
+          <View className="registration__lead">{text.claimInWechat}</View>
+          {clean === null ? null : <View className="registration__claim">{`${text.claimCode} ${groupCode(clean)}`}</View>}
+        </Card>
+        {back}
+      </View>
     );
   return (
     <View>
@@ -70,6 +79,7 @@ export function ClaimTicket({ consents, code, onClaimed }: ClaimTicketProps) {
       <Button id="claim-submit" kind="accent" block busy={busy} icon="ticket" onTap={submit}>
         {text.claimSubmit}
       </Button>
+      {back}
     </View>
   );
 }

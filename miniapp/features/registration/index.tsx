@@ -30,6 +30,8 @@ export default function RegistrationPage() {
   const form = useRegistration(exhibitionId);
   const host = useHost();
   const [changed, setChanged] = useState<RegistrationView | null>(null);
+  // A new answer takes the place of what was changed here; a reload that failed does not.
+  useEffect(() => setChanged(null), [form.data]);
   const [again, setAgain] = useState(false);
   const [editing, setEditing] = useState(false);
   const [claim, setClaim] = useState(params.claim ?? null);
@@ -46,7 +48,7 @@ export default function RegistrationPage() {
     inPassing(form.reload());
   };
   useDidShow(() => {
-    if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) void form.reload().then(() => setChanged(null));
+    if (mine !== null && (mine.status === 'waiting' || mine.status === 'pending')) inPassing(form.reload());
   });
 
   if (form.data === null || exhibitionId === null) {
@@ -64,6 +66,7 @@ export default function RegistrationPage() {
         <ClaimTicket
           consents={form.data.consents}
           code={claim}
+          onBack={() => setClaim(null)}
           onClaimed={(registration) => {
             setClaim(null);
             onChanged(registration);

@@ -18,7 +18,6 @@ const OWN_FAULTS: readonly string[] = ['invitation_invalid', 'invitation_used_up
 /** What is wrong with a code as the service says it, or null when the fault lies elsewhere. */
 export function invitationFault(error: unknown, language: 'zh' | 'en'): string | null {
   if (!(error instanceof AppError)) return null;
-  if (error.code === 'invitation_required') return errorText(error.code, language);
   return error.code.startsWith('invitation_') ? errorText(error.code, language) : null;
 }
 

@@ -48,12 +48,13 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
   const text = useText(registrationTexts);
   const language = useLanguage();
   const draftKey = `${PERSONAL}draft.registration.${exhibitionId}`;
-  const [values, setValues] = useState<FormValues>(() => ({
-    ...EMPTY_VALUES,
-    ticketTypeId: (form.ticketTypes.find((one) => one.sale === 'open') ?? form.ticketTypes[0])?.id ?? null,
-    ...readStored<Partial<FormValues>>(draftKey),
-    wechatCode: null,
-  }));
+  const [values, setValues] = useState<FormValues>(() => {
+    const draft = readStored<Partial<FormValues>>(draftKey);
+    const open = form.ticketTypes.filter((one) => one.sale === 'open');
+    // A type that was drafted and is gone could never be sent.
+    const type = open.find((one) => one.id === draft?.ticketTypeId) ?? open[0] ?? form.ticketTypes[0];
+    return { ...EMPTY_VALUES, ...draft, ticketTypeId: type?.id ?? null, wechatCode: null };
+  });
   const [faults, setFaults] = useState<FormFaults | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -14,11 +14,14 @@ const plan = (sessions: Seats, registration: PlanView['registration'] = 'registe
 
 /** A service that knows the visitor's plan and what booking answers. */
 function serve(mine: object | null, booked: Seats): void {
+  let known = mine;
   const answer = fakeService(({ path, method }) => {
     if (path === '/api/visitor/login')
       return { data: { token: 't', expiresAt: '2099-01-01T00:00:00Z', visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' } } };
-    if (path.endsWith('/plan')) return mine === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: mine };
-    return path.includes('/plan/sessions/') ? { data: plan(method === 'PUT' ? booked : []) } : null;
+    if (path.endsWith('/plan')) return known === null ? { status: 401, data: { error: { code: 'unauthenticated' } } } : { data: known };
+    if (!path.includes('/plan/sessions/')) return null;
+    known = plan(method === 'PUT' ? booked : []);
+    return { data: known };
   });
   request.mockImplementation(async ({ url, method }: { url: string; method: string }) => {
     const { status = 200, data } = answer({ method, path: new URL(url).pathname, query: {}, header: {}, body: undefined });
@@ -80,3 +83,18 @@ test('without network somebody with a seat still sees it; where nothing is known
   await unknown.findByText('当前无网络，联网后可查看或预约座位', undefined, { timeout: 8_000 });
   expect(unknown.queryByText('报名后可预约座位')).toBeNull();
 }, 30_000);
+
+test('a seat just booked stays when asking again fails', async () => {
+  serve(plan([]), [{ sessionId: SESSION_ID, state: 'held', position: null }]);
+  const { findByText, queryByText } = seat();
+  const book = await findByText('预约座位');
+  const answer = request.getMockImplementation() as (asked: { url: string; method: string }) => Promise<unknown>;
+  request.mockImplementation(async (asked: { url: string; method: string }) => {
+    if (asked.method === 'GET') throw { errMsg: 'request:fail' };
+    return answer(asked);
+  });
+  fireEvent.click(book);
+  await findByText('已为您留座，请提前入场');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(queryByText('预约座位')).toBeNull();
+});

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { bookSession, leaveSession, type PlanView } from '@shared/contracts/plan';
 import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
@@ -19,9 +19,11 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
   const own = useOwnPlan(exhibitionId);
   const [changed, setChanged] = useState<PlanView | null>(null);
   const [busy, setBusy] = useState(false);
+  // A new answer takes the place of what was changed here; a reload that failed does not.
+  useEffect(() => setChanged(null), [own.data]);
   // Back from registering, or moved up from the waiting list meanwhile.
   useDidShow(() => {
-    if (!own.loading) void own.reload().then(() => setChanged(null));
+    if (!own.loading) inPassing(own.reload());
   });
   const plan = changed ?? own.data;
   const seat = plan?.sessions.find((one) => one.sessionId === sessionId) ?? null;

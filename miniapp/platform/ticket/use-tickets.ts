@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { inPassing } from '../in-passing';
+import { signOutsSoFar } from '../session';
 import { fetchTickets } from './fetch-tickets';
 import { keepTickets, type KeptTickets, readTickets } from './kept-tickets';
 
@@ -29,8 +30,11 @@ export function useTickets(exhibitionId: string | null): Tickets {
   const refresh = useCallback(async (): Promise<void> => {
     if (exhibitionId === null || running.current) return;
     running.current = true;
+    const asked = signOutsSoFar();
     setState((before) => ({ ...before, loading: true }));
     const take = (kept: KeptTickets): void => {
+      // Whoever asked has signed out: their tickets go nowhere.
+      if (signOutsSoFar() !== asked) return;
       const saved = keepTickets(exhibitionId, kept);
       setState({ kept, error: null, loading: false, offline: false, notSaved: !saved });
     };
