@@ -1,1 +1,2 @@
 export { freePort, startTestApp, type TestApp } from './app';
+export { commandsOf } from './commands';

@@ -9,6 +9,19 @@ export interface ScryptWork {
   readonly cost: ScryptOptions;
 }
 
+/** Whose place in the line it is; `known` goes before everybody else. */
+export interface Turn {
+  readonly from: string;
+  readonly known?: boolean;
+}
+
+/** A place in the line, taken before anything is looked up for who asks. */
+export interface Place {
+  derive(work: ScryptWork): Promise<Buffer>;
+  /** Whoever does not derive leaves. */
+  leave(): void;
+}
+
 interface Waiting {
   readonly work: ScryptWork;
   readonly from: string;
@@ -27,11 +40,10 @@ export interface LineLimits {
 }
 
 export interface PasswordPool {
-  /**
-   * The key scrypt derives. `from` is whose place in the line it takes, `known` puts it in front; work of our own has no turn
-   * and waits as long as it must. Throws `too_many_requests` when the line is full.
-   */
-  derive(work: ScryptWork, turn?: { from: string; known?: boolean }): Promise<Buffer>;
+  /** Throws `too_many_requests` when the line is full. */
+  enter(turn: Turn): Place;
+  /** The key scrypt derives, for work of our own: it has no turn and waits as long as it must. */
+  derive(work: ScryptWork): Promise<Buffer>;
 }
 
 /** About how long a full line takes, told to those who find it full. */
@@ -45,6 +57,8 @@ export function createPasswordPool(limits: LineLimits): PasswordPool {
   const idle: Worker[] = [];
   const front: Waiting[] = [];
   const line: Waiting[] = [];
+  /** Taken, and not yet waiting: the account is being looked up. */
+  const taken = new Set<Turn>();
   let made = 0;
 
   function next(): void {
@@ -76,19 +90,36 @@ export function createPasswordPool(limits: LineLimits): PasswordPool {
     worker.postMessage(work);
   }
 
+  function isFull({ from, known = false }: Turn): boolean {
+    const ahead = [...taken].filter((one) => Boolean(one.known) === known);
+    if (known) return front.length + ahead.length >= limits.waitingKnown;
+    const ofOne = [...line, ...ahead].filter((one) => one.from === from).length;
+    return line.length + ahead.length >= limits.waiting || ofOne >= limits.waitingFromOne;
+  }
+
+  function derive(work: ScryptWork, { from, known = false }: Turn): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      (known ? front : line).push({ work, from, resolve, reject });
+      // Who finds a free thread does not wait.
+      next();
+    });
+  }
+
   return {
-    derive(work, turn) {
-      const { from = '', known = false } = turn ?? {};
-      const isFull = known
-        ? front.length >= limits.waitingKnown
-        : line.length >= limits.waiting || line.filter((one) => one.from === from).length >= limits.waitingFromOne;
-      // Who finds a free place does not wait.
-      if (turn && isFull) return Promise.reject(new AppError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS }));
-      return new Promise((resolve, reject) => {
-        (known ? front : line).push({ work, from, resolve, reject });
-        next();
-      });
+    enter(turn) {
+      if (isFull(turn)) throw new AppError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS });
+      const place = { ...turn };
+      taken.add(place);
+      const leave = () => void taken.delete(place);
+      return {
+        leave,
+        derive(work) {
+          leave();
+          return derive(work, turn);
+        },
+      };
     },
+    derive: (work) => derive(work, { from: '' }),
   };
 }
 
@@ -97,6 +128,6 @@ const SOURCE = `
 const { parentPort } = require('node:worker_threads');
 const { scryptSync } = require('node:crypto');
 const os = require('node:os');
-if (process.platform === 'linux') os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
+if (process.platform === 'linux') os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_LOW));
 parentPort.on('message', ({ password, salt, length, cost }) => parentPort.postMessage(scryptSync(password, salt, length, cost)));
 `;

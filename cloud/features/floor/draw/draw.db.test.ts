@@ -1,5 +1,6 @@
 import { isInList, verifyInstantReceipt, verifyStageDraw } from '@shared/rules/draw';
 import mongoose, { Types } from 'mongoose';
+import { commandsOf } from '../../../testing';
 import { useTestDatabase } from '../../../testing/database';
 import type { EventOf } from '../../../events';
 import { listEvents } from '../../../platform/events';
@@ -110,17 +111,6 @@ const looking = (person: Pick<ParticipantPlain, 'visitorId'>) => ({ visitorId: p
 const eventsOf = async (type: 'draw.entered' | 'draw.withdrawn' | 'draw.won', limit = 100) =>
   (await listEvents(show.id, [type], {}, { limit })).items;
 
-/** The commands that `work` sends to the database, as `collection.operation`. */
-async function commandsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const sent: string[] = [];
-  mongoose.set('debug', (collection: string, operation: string) => sent.push(`${collection}.${operation}`));
-  try {
-    await work();
-  } finally {
-    mongoose.set('debug', false);
-  }
-  return sent;
-}
 const instantTerms = (quantity: number, odds = 1_000_000) => ({
   kind: 'instant' as const,
   prizes: [{ id: 'cup', name: '水杯', quantity, valueFen: 3_000, odds }],

@@ -4,6 +4,7 @@ import { contactFieldOf } from '@shared/rules/contact';
 import { own } from '@shared/rules/own';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
+import { givingWay } from '../../../platform/http/load';
 import type { Keys } from '../../../platform/keys';
 import type { Exhibition } from '../../show/exhibition';
 import { listStanding } from '../consent';
@@ -13,7 +14,8 @@ import { searchParticipants } from './search-participants';
 import { formOf, ticketTypesOf } from './setup';
 import { listParticipantsById, type ParticipantPlain } from './store';
 
-const PAGE = 500;
+/** Few enough that a page holds up the gates for no longer than a scan takes. */
+const PAGE = 100;
 
 /** One cell of a list: words, or an instant of the show. */
 export type Cell = string | Date | null;
@@ -43,6 +45,7 @@ export async function* registrationRows(
       optional.map((one) => one.title.zh),
     ),
   ];
+  const giveWay = givingWay();
   let cursor: string | undefined;
   do {
     const page = await searchParticipants(keys, exhibition.id, scope, filter, { cursor, limit: PAGE });
@@ -66,6 +69,7 @@ export async function* registrationRows(
       ...optional.map(({ purpose }) => (consents.get(one.id)?.has(purpose) ? '是' : '否')),
     ]);
     cursor = page.next ?? undefined;
+    await giveWay();
   } while (cursor);
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@shared/errors';
-import { hashPassword } from '../../../platform/auth/passwords';
+import { enterLine, hashPassword } from '../../../platform/auth/passwords';
 import { whyBadPassword } from './account-rules';
 import { addAccount, findAccount, findAccountById, setPassword, type Account } from './account-store';
 import { findLink, replaceLink, takeLink, type PasswordLinkRecord } from './password-link-store';
@@ -51,7 +51,7 @@ export async function readPasswordLink(code: string, now: Date): Promise<Passwor
 export async function setPasswordByLink(code: string, password: string, from: string, now: Date): Promise<string> {
   const why = whyBadPassword(password, await readPasswordLink(code, now));
   if (why) throw new AppError('password_weak', { why });
-  const passwordHash = await hashPassword(password, { from });
+  const passwordHash = await hashPassword(password, enterLine({ from }));
   const link = await takeLink(hashSecret(code), now);
   if (!link) throw new AppError('password_link_invalid');
   const { email, name, role, branchId, staffId } = link;

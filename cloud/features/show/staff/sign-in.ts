@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { StaffView } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
-import { hashOfNobody, verifyPassword } from '../../../platform/auth/passwords';
+import { enterLine, hashOfNobody, verifyPassword } from '../../../platform/auth/passwords';
 import { TRIES_WINDOW_MS, tryLimitsOf, type TryLimit } from './rules';
 import { addSession, extendSession, findByEmail, findBySession } from './store';
 import { countTry, forgetTries, giveBackTry, isKnownBrowser, noteFailedSignIn, rememberBrowser } from './tries-store';
@@ -37,24 +37,28 @@ export interface SignedIn {
  */
 export async function signInStaff({ email, password, address, browserSecret }: SignIn, now: Date): Promise<SignedIn> {
   if (!browserSecret) refuseHeld(tryLimitsOf({ email, address, browserId: null }), now);
-  const account = await findByEmail(email);
-  const browserId = account && browserSecret ? browserIdOf(browserSecret, account.staff.id) : null;
-  const known = browserId !== null && (await isKnownBrowser(browserId, now));
-  const limits = tryLimitsOf({ email, address, browserId: known ? browserId : null });
-  // Before anything is written, whatever cookie was made up.
-  if (!known) refuseHeld(limits, now);
-  await reserveTry(limits, now);
-  // An unknown account costs as much time as a wrong password.
-  const right = await verifyPassword(password, account?.passwordHash ?? nobody, { from: address, known }).catch(async (error: unknown) => {
-    await giveBackTries(limits);
-    throw error;
-  });
-  if (!account || !right) {
-    if (account && !known) await noteFailedSignIn(account.staff.id, now);
-    throw new AppError('wrong_password');
+  // A flood is turned away before anything is looked up for it.
+  let place = browserSecret ? null : enterLine({ from: address });
+  try {
+    const account = await findByEmail(email);
+    const browserId = account && browserSecret ? browserIdOf(browserSecret, account.staff.id) : null;
+    const known = browserId !== null && (await isKnownBrowser(browserId, now));
+    const limits = tryLimitsOf({ email, address, browserId: known ? browserId : null });
+    // Before anything is written, whatever cookie was made up.
+    if (!known) refuseHeld(limits, now);
+    place ??= enterLine({ from: address, known });
+    await reserveTry(limits, now);
+    // An unknown account costs as much time as a wrong password.
+    const right = await verifyPassword(password, account?.passwordHash ?? nobody, place);
+    if (!account || !right) {
+      if (account && !known) await noteFailedSignIn(account.staff.id, now);
+      throw new AppError('wrong_password');
+    }
+    await Promise.all([forgetTries(limits[0]!.key), giveBackTries(limits.slice(1))]);
+    return await openSession(account.staff, browserSecret ?? newSecret(), now);
+  } finally {
+    place?.leave();
   }
-  await Promise.all([forgetTries(limits[0]!.key), giveBackTries(limits.slice(1))]);
-  return openSession(account.staff, browserSecret ?? newSecret(), now);
 }
 
 async function openSession(staff: StaffView, browserSecret: string, now: Date): Promise<SignedIn> {
