@@ -1,9 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
+import { useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import { SESSION_KEY } from './features/staff';
+import { useLanguage } from './platform/language';
 import { makeQueryClient } from './platform/query';
 import { ConsoleApp } from './shell/console-app';
 import './shell/console.css';
@@ -11,9 +14,24 @@ import { applyTokens, theme } from './ui/tokens';
 
 const client = makeQueryClient(() => client.setQueryData(SESSION_KEY, null));
 
+/** What the service says is in the reader's language too: another language reads it anew. */
+function InLanguage({ children }: { children: ReactNode }) {
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = language === 'zh' ? '展环控制台' : 'ExpoLoop console';
+    void client.invalidateQueries();
+  }, [language]);
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+      {children}
+    </ConfigProvider>
+  );
+}
+
 applyTokens(document.documentElement);
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+  <InLanguage>
     <AntApp>
       <QueryClientProvider client={client}>
         <BrowserRouter basename="/console" future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
@@ -21,5 +39,5 @@ createRoot(document.getElementById('root') as HTMLElement).render(
         </BrowserRouter>
       </QueryClientProvider>
     </AntApp>
-  </ConfigProvider>,
+  </InLanguage>,
 );

@@ -1,21 +1,9 @@
 import { create } from 'zustand';
+import { textIn, type Language, type Texts, type Widen } from '@shared/rules/language';
 import Taro from '@tarojs/taro';
 import { readStored, writeStored } from './storage';
 
-export type Language = 'zh' | 'en';
-
-type Entry = string | ((...values: never[]) => string);
-type Widen<T> = { [K in keyof T]: T[K] extends string ? string : T[K] };
-
-/** One part's words. English must have every key Chinese has; entries are text or functions of values. */
-export interface Texts<T> {
-  readonly zh: T;
-  readonly en: Widen<T>;
-}
-
-export function defineTexts<const T extends Record<string, Entry>>(texts: { zh: T; en: Widen<T> }): Texts<T> {
-  return texts;
-}
+export { defineTexts, type Language, type Texts } from '@shared/rules/language';
 
 const KEY = 'language';
 
@@ -64,11 +52,10 @@ export function useLanguage(): Language {
 
 /** The words of one part in the visitor's language. */
 export function useText<T>(texts: Texts<T>): Widen<T> {
-  const language = useLanguage();
-  return language === 'zh' ? (texts.zh as Widen<T>) : texts.en;
+  return textIn(texts, useLanguage());
 }
 
 /** Outside components. */
 export function textNow<T>(texts: Texts<T>): Widen<T> {
-  return currentLanguage() === 'zh' ? (texts.zh as Widen<T>) : texts.en;
+  return textIn(texts, currentLanguage());
 }

@@ -1,6 +1,7 @@
 import type { Contract, ResponseOf } from '@shared/contracts/contract';
 import { AppError, errorText } from '@shared/errors';
 import { callOver, type CallInput } from '@shared/http/call';
+import { currentLanguage } from './language';
 
 /** Calls an operation with the console's cookie. Throws the AppError the server threw, or `network`. */
 export function call<C extends Contract>(contract: C, input: CallInput<C>, signal?: AbortSignal): Promise<ResponseOf<C>> {
@@ -8,7 +9,8 @@ export function call<C extends Contract>(contract: C, input: CallInput<C>, signa
     async ({ method, address, body }) => {
       const response = await fetch(address, {
         method,
-        ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+        headers: { 'Accept-Language': currentLanguage(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       }).catch((error: unknown) => {
         throw signal?.aborted ? error : new AppError('network', undefined, error);
@@ -34,4 +36,4 @@ export function jsonOf(text: string): unknown {
 }
 
 /** What people read of a fault. */
-export const problemText = (error: unknown): string => errorText(error instanceof AppError ? error.code : 'internal');
+export const problemText = (error: unknown): string => errorText(error instanceof AppError ? error.code : 'internal', currentLanguage());

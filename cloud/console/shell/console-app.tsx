@@ -10,10 +10,12 @@ import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
 import { PagesProvider } from '../ui/pages-context';
 import { StaffProvider } from '../ui/staff-context';
-import { ROLE_NAMES } from '../ui/words';
+import { useLanguage, useSetLanguage, useText } from '../platform/language';
+import { roleTexts } from '../ui/words';
 import { navigationFor } from './navigation';
 import { PAGES } from './pages';
 import { ShowFrame } from './show-frame';
+import { shellTexts } from './texts';
 
 /** An invitation opens without an account; everything else asks for one. */
 export function ConsoleApp() {
@@ -31,24 +33,27 @@ function SignedInApp() {
   return <LoadedView state={session}>{(staff) => (staff ? <Frame staff={staff} /> : <SignInPage />)}</LoadedView>;
 }
 
-const Opening = () => <Spin fullscreen description="正在打开控制台" />;
+const Opening = () => <Spin fullscreen description={useText(shellTexts).opening} />;
 
 function Frame({ staff }: { staff: StaffView }) {
+  const text = useText(shellTexts);
+  const language = useLanguage();
+  const roles = useText(roleTexts);
   const clock = useClock();
   const signOut = useSignOut();
   // Before it is known which pages there are, an address that leads to one must not be sent elsewhere.
   if (clock.isPending) return <Opening />;
-  const groups = navigationFor(PAGES, staff.role, clock.isSuccess);
+  const groups = navigationFor(PAGES, staff.role, clock.isSuccess, language);
   const pages = groups.flatMap((group) => group.pages);
   return (
     <StaffProvider value={staff}>
       <div className="shell">
-        <nav className="rail" aria-label="主菜单">
+        <nav className="rail" aria-label={text.menu}>
           <div className="brand">
             <Logo />
             <span>
-              展环
-              <small>主办方控制台</small>
+              {text.brand}
+              <small>{text.product}</small>
             </span>
           </div>
           {groups.map((group) => (
@@ -57,7 +62,7 @@ function Frame({ staff }: { staff: StaffView }) {
               {group.pages.map((page) => (
                 <NavLink key={page.key} to={page.path}>
                   <Icon name={page.icon} />
-                  {page.title.zh}
+                  {page.title[language]}
                 </NavLink>
               ))}
             </Fragment>
@@ -65,11 +70,12 @@ function Frame({ staff }: { staff: StaffView }) {
           <div className="who">
             <span>
               <strong>{staff.name}</strong>
-              {ROLE_NAMES[staff.role]}
+              {roles[staff.role]}
             </span>
             <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-              退出登录
+              {text.signOut}
             </button>
+            <LanguageButton />
           </div>
         </nav>
         <main className="main">
@@ -81,10 +87,7 @@ function Frame({ staff }: { staff: StaffView }) {
                   {pages.map((page) => (
                     <Route key={page.key} path={page.path} element={<page.element />} />
                   ))}
-                  <Route
-                    path="*"
-                    element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>您的角色没有可以查看的页面，请联系管理员。</p>}
-                  />
+                  <Route path="*" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>{text.noPages}</p>} />
                 </Routes>
               </Suspense>
             </ShowFrame>
@@ -92,5 +95,16 @@ function Frame({ staff }: { staff: StaffView }) {
         </main>
       </div>
     </StaffProvider>
+  );
+}
+
+function LanguageButton() {
+  const language = useLanguage();
+  const setLanguage = useSetLanguage();
+  const text = useText(shellTexts);
+  return (
+    <button type="button" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+      {text.otherLanguage}
+    </button>
   );
 }

@@ -1,13 +1,16 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { useText } from '../platform/language';
 import { ExhibitionStatusTag } from '../ui/exhibition-status-tag';
 import { useExhibitions } from './api/exhibitions';
+import { shellTexts } from './texts';
 
 const TYPING_MS = 300;
 
 /** Which show the pages are about: found by typing, further ones as one scrolls. */
 export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionView; onChoose: (exhibition: ExhibitionView) => void }) {
+  const text = useText(shellTexts);
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
   useEffect(() => {
@@ -18,14 +21,14 @@ export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionVie
   const found = shows.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Select
-      aria-label="选择展会"
+      aria-label={text.chooseShow}
       className="switcher"
       popupMatchSelectWidth={420}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       value={chosen.id}
       labelRender={() => <Show exhibition={chosen} />}
       loading={shows.isFetching}
-      notFoundContent={shows.isFetching ? '正在查找…' : shows.error ? '展会名单暂时取不到' : '没有这个展会'}
+      notFoundContent={shows.isFetching ? text.looking : shows.error ? text.listFailed : text.noSuchShow}
       options={found.map((one) => ({ value: one.id, label: <Show exhibition={one} dates /> }))}
       onChange={(id: string) => {
         const next = found.find((one) => one.id === id);

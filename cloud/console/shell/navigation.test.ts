@@ -4,7 +4,7 @@ import { navigationFor } from './navigation';
 import { PAGES } from './pages';
 
 const offered = (role: Parameters<typeof navigationFor>[1], demo = true) =>
-  navigationFor(PAGES, role, demo).flatMap(({ pages }) => pages.map((page) => page.key));
+  navigationFor(PAGES, role, demo, 'zh').flatMap(({ pages }) => pages.map((page) => page.key));
 
 test('who is offered which page, in the order of the parts', () => {
   expect(offered('owner')).toEqual([
@@ -38,7 +38,7 @@ test('keys and addresses are told apart, and every page can be reached by somebo
 
 test('a part shows its name only above several pages, and none without one', () => {
   const page = (key: string, section: ConsolePage['section']) => ({ ...(PAGES[0] as ConsolePage), key, section, roles: ['bdr'] as const });
-  const groups = navigationFor([page('b', 'settings'), page('c', 'lead'), page('a', 'settings')], 'bdr', false);
+  const groups = navigationFor([page('b', 'settings'), page('c', 'lead'), page('a', 'settings')], 'bdr', false, 'zh');
   expect(groups.map(({ section, heading, pages }) => [section, heading, pages.map((one) => one.key)])).toEqual([
     ['lead', null, ['c']],
     ['settings', '设置', ['b', 'a']],

@@ -1,18 +1,20 @@
 import type { StaffView } from '@shared/contracts/staff';
+import type { Language } from '@shared/rules/language';
 import { SECTIONS, type ConsolePage, type Section } from '../platform/console-page';
 
-const SECTION_NAMES: Record<Exclude<Section, 'draw'>, string> = {
-  overview: '概览',
-  content: '内容',
-  registration: '报名与票',
-  gate: '签到',
-  share: '传播',
-  journey: '旅程',
-  lead: '线索',
-  report: '报告',
-  settings: '设置',
+const SECTION_NAMES: Record<Exclude<Section, 'draw'>, Record<Language, string>> = {
+  overview: { zh: '概览', en: 'Overview' },
+  content: { zh: '内容', en: 'Content' },
+  registration: { zh: '报名与票', en: 'Registration & tickets' },
+  gate: { zh: '签到', en: 'Check-in' },
+  share: { zh: '传播', en: 'Sharing' },
+  journey: { zh: '旅程', en: 'Journey' },
+  lead: { zh: '线索', en: 'Leads' },
+  report: { zh: '报告', en: 'Reports' },
+  settings: { zh: '设置', en: 'Settings' },
 };
-const nameOf = (section: Section) => (section === 'draw' ? (FEATURE_DRAW ? '抽奖' : '') : SECTION_NAMES[section]);
+const NOTHING = { zh: '', en: '' };
+const nameOf = (section: Section) => (section === 'draw' ? (FEATURE_DRAW ? { zh: '抽奖', en: 'Draws' } : NOTHING) : SECTION_NAMES[section]);
 
 interface NavigationGroup {
   readonly section: Section;
@@ -22,9 +24,14 @@ interface NavigationGroup {
 }
 
 /** What somebody of this role is offered, section by section in the order of SECTIONS; within one, in the order of the list. */
-export function navigationFor(pages: readonly ConsolePage[], role: StaffView['role'], demo: boolean): NavigationGroup[] {
+export function navigationFor(
+  pages: readonly ConsolePage[],
+  role: StaffView['role'],
+  demo: boolean,
+  language: Language,
+): NavigationGroup[] {
   return SECTIONS.flatMap((section) => {
     const offered = pages.filter((page) => page.section === section && page.roles.includes(role) && (demo || !page.demoOnly));
-    return offered.length === 0 ? [] : [{ section, heading: offered.length > 1 ? nameOf(section) : null, pages: offered }];
+    return offered.length === 0 ? [] : [{ section, heading: offered.length > 1 ? nameOf(section)[language] : null, pages: offered }];
   });
 }

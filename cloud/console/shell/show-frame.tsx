@@ -3,15 +3,18 @@ import { Empty } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ExhibitionProvider } from '../ui/exhibition-context';
 import { NewShowButton } from '../features/exhibition';
+import { useText } from '../platform/language';
 import { LoadedView } from '../ui/loaded-view';
 import { useShowTime } from '../ui/show-time';
 import { useExhibitions } from './api/exhibitions';
 import { ExhibitionSwitcher } from './exhibition-switcher';
+import { shellTexts } from './texts';
 
 const REMEMBERED = 'expoloop.console.exhibition';
 
 /** The show on top of every page, and by which clock its times are told. The choice is remembered on this computer. */
 export function ShowFrame({ children }: { children: ReactNode }) {
+  const text = useText(shellTexts);
   const [chosen, setChosen] = useState<ExhibitionView | null>(null);
   const shows = useExhibitions('');
   const found = shows.data?.pages.flatMap((page) => page.items);
@@ -28,7 +31,7 @@ export function ShowFrame({ children }: { children: ReactNode }) {
           items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items.find((one) => one.status !== 'draft') ?? items[0];
         if (!exhibition)
           return (
-            <Empty description="还没有展会" image={null}>
+            <Empty description={text.noShows} image={null}>
               <NewShowButton primary onMade={choose} />
             </Empty>
           );
@@ -49,5 +52,5 @@ export function ShowFrame({ children }: { children: ReactNode }) {
 
 function ZoneNote() {
   const { clock } = useShowTime();
-  return <span className="hint">时间均为{clock}</span>;
+  return <span className="hint">{useText(shellTexts).timesIn(clock)}</span>;
 }

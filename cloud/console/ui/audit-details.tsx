@@ -1,6 +1,8 @@
 import type { AuditEntry } from '@shared/contracts/staff';
 import { own } from '@shared/rules/own';
-import { creditText, SETTING_NAMES } from './words';
+import { textNow } from '../platform/language';
+import { uiTexts } from './texts';
+import { creditTexts, settingTexts } from './words';
 
 const ARROW = ' → ';
 const CREDIT = /^(first|last) (\d+)$/;
@@ -8,15 +10,15 @@ const CREDIT = /^(first|last) (\d+)$/;
 /** A setting as it is on record, in words. */
 function settingText(text: string): string {
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
-  if (rule === 'first' || rule === 'last') return creditText({ rule, windowDays: Number(windowDays) });
-  return text || '（空）';
+  if (rule === 'first' || rule === 'last') return textNow(creditTexts).rule(rule, Number(windowDays));
+  return text || textNow(uiTexts).empty;
 }
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function linesOf(details: AuditEntry['details']): string[] {
   return Object.entries(details).flatMap(([field, change]) => {
-    const name = own<string>(SETTING_NAMES, field);
-    return name ? [`${name}：${String(change).split(ARROW).map(settingText).join(ARROW)}`] : [];
+    const name = own<string>(textNow(settingTexts), field);
+    return name ? [`${name}${textNow(uiTexts).colon}${String(change).split(ARROW).map(settingText).join(ARROW)}`] : [];
   });
 }
 

@@ -1,4 +1,6 @@
 import { Button, Modal } from 'antd';
+import { useText } from '../platform/language';
+import { uiTexts } from './texts';
 
 interface ConflictDialogProps {
   /** What both were working on: `报名表`. */
@@ -14,34 +16,39 @@ interface ConflictDialogProps {
 
 /** Somebody saved in between: what they changed, what I changed, and three ways on. */
 export function ConflictDialog({ what, theirs, mine, hint, onKeepMine, onTakeTheirs, onLater }: ConflictDialogProps) {
+  const text = useText(uiTexts);
   return (
     <Modal
       open
       width={640}
-      title={`有人在您编辑期间保存了${what}`}
+      title={text.conflictTitle(what)}
       onCancel={onLater}
       footer={[
         <Button key="later" onClick={onLater}>
-          先不保存，继续编辑
+          {text.conflictLater}
         </Button>,
         <Button key="theirs" onClick={onTakeTheirs}>
-          改用对方的版本
+          {text.conflictTheirs}
         </Button>,
         <Button key="mine" type="primary" danger onClick={onKeepMine}>
-          用我的覆盖对方
+          {text.conflictMine}
         </Button>,
       ]}
     >
       <div className="conflict">
-        <Changes title="对方改了什么" lines={theirs} />
-        <Changes title="您改了什么" lines={mine} />
+        <Changes title={text.theirChanges} lines={theirs} />
+        <Changes title={text.myChanges} lines={mine} />
       </div>
-      <p className="hint">覆盖后，对方的修改不再生效。{hint}</p>
+      <p className="hint">
+        {text.conflictHint}
+        {hint}
+      </p>
     </Modal>
   );
 }
 
 function Changes({ title, lines }: { title: string; lines: readonly string[] }) {
+  const text = useText(uiTexts);
   return (
     <section>
       <h3>{title}</h3>
@@ -52,7 +59,7 @@ function Changes({ title, lines }: { title: string; lines: readonly string[] }) 
           ))}
         </ul>
       ) : (
-        <p className="hint">内容没有变化</p>
+        <p className="hint">{text.noChange}</p>
       )}
     </section>
   );

@@ -1,5 +1,7 @@
 import { App } from 'antd';
 import { useRef } from 'react';
+import { useText } from '../platform/language';
+import { uiTexts } from './texts';
 
 /**
  * Closes at once while nothing was filled in; else asks first, for Esc, the cross, the mask and 返回 alike. `isFilled` is asked
@@ -7,17 +9,18 @@ import { useRef } from 'react';
  */
 export function useDiscardGuard(isFilled: () => boolean, onClose: () => void, busy = false): () => void {
   const { modal } = App.useApp();
+  const text = useText(uiTexts);
   const asking = useRef(false);
   return () => {
     if (busy || asking.current) return;
     if (!isFilled()) return onClose();
     asking.current = true;
     modal.confirm({
-      title: '放弃还没保存的内容？',
-      content: '关闭后，刚才填写的内容不会保留。',
-      okText: '放弃',
+      title: text.discardTitle,
+      content: text.discardHint,
+      okText: text.discard,
       okButtonProps: { danger: true },
-      cancelText: '继续填写',
+      cancelText: text.keepEditing,
       autoFocusButton: 'cancel',
       onOk: onClose,
       afterClose: () => {

@@ -1,6 +1,8 @@
 import { Button, Drawer, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
+import { useText } from '../platform/language';
 import { useDiscardGuard } from './discard-guard';
+import { uiTexts } from './texts';
 
 /** Every drawer that is filled in has this width; one that is only read has `READ_WIDTH`. */
 const EDIT_WIDTH = 560;
@@ -23,11 +25,12 @@ export function EditDrawer<Fields extends object>({
   form,
   initialValues,
   busy,
-  save = '保存',
+  save,
   onSave,
   onClose,
   children,
 }: EditDrawerProps<Fields>) {
+  const text = useText(uiTexts);
   const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, busy);
   return (
     <Drawer
@@ -38,10 +41,10 @@ export function EditDrawer<Fields extends object>({
       footer={
         <div className="drawer-foot">
           <Button disabled={busy} onClick={close}>
-            取消
+            {text.cancel}
           </Button>
           <Button type="primary" loading={busy} onClick={() => form.submit()}>
-            {save}
+            {save ?? text.save}
           </Button>
         </div>
       }

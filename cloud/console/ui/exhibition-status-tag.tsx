@@ -1,13 +1,10 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Tag } from 'antd';
+import { useText } from '../platform/language';
+import { exhibitionStatusTexts } from './words';
 
-const STATUS: Record<ExhibitionView['status'], { name: string; color: string }> = {
-  draft: { name: '草稿', color: 'default' },
-  published: { name: '已发布', color: 'blue' },
-  live: { name: '进行中', color: 'green' },
-  ended: { name: '已结束', color: 'default' },
-};
+const COLORS: Record<ExhibitionView['status'], string> = { draft: 'default', published: 'blue', live: 'green', ended: 'default' };
 
-export const ExhibitionStatusTag = ({ status }: Pick<ExhibitionView, 'status'>) => (
-  <Tag color={STATUS[status].color}>{STATUS[status].name}</Tag>
-);
+export function ExhibitionStatusTag({ status }: Pick<ExhibitionView, 'status'>) {
+  return <Tag color={COLORS[status]}>{useText(exhibitionStatusTexts)[status]}</Tag>;
+}

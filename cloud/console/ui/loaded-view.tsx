@@ -1,6 +1,8 @@
 import { Button, Empty, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { problemText } from '../platform/call';
+import { useText } from '../platform/language';
+import { uiTexts } from './texts';
 
 /** What a query knows. */
 interface Loaded<T> {
@@ -21,10 +23,17 @@ export function LoadedView<T>({
   empty?: ReactNode;
   children: (data: T) => ReactNode;
 }) {
+  const text = useText(uiTexts);
   if (state.data === undefined) {
     if (!state.error) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
-    return <Result status="warning" title={problemText(state.error)} extra={<Button onClick={() => void state.refetch()}>重试</Button>} />;
+    return (
+      <Result
+        status="warning"
+        title={problemText(state.error)}
+        extra={<Button onClick={() => void state.refetch()}>{text.retry}</Button>}
+      />
+    );
   }
-  if (isEmpty?.(state.data)) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? '暂无数据'} />;
+  if (isEmpty?.(state.data)) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? text.nothing} />;
   return <>{children(state.data)}</>;
 }

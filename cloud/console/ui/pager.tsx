@@ -1,15 +1,18 @@
 import { Button } from 'antd';
+import { useText } from '../platform/language';
+import { uiTexts } from './texts';
 
 export function Pager({ pageNumber, back, forward }: { pageNumber: number; back: (() => void) | null; forward: (() => void) | null }) {
+  const text = useText(uiTexts);
   if (!back && !forward) return null;
   return (
     <div style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'flex-end', marginTop: 16 }}>
       <Button disabled={!back} onClick={() => back?.()}>
-        上一页
+        {text.previousPage}
       </Button>
-      <span className="num">第 {pageNumber} 页</span>
+      <span className="num">{text.pageNumber(pageNumber)}</span>
       <Button disabled={!forward} onClick={() => forward?.()}>
-        下一页
+        {text.nextPage}
       </Button>
     </div>
   );

@@ -1,7 +1,9 @@
 import { Modal, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { useText } from '../platform/language';
 import { useDiscardGuard } from './discard-guard';
 import { upTo } from './graphemes';
+import { uiTexts } from './texts';
 
 /** Asks why before something that people are told about, or that stays on record. */
 export function ReasonDialog({
@@ -9,7 +11,7 @@ export function ReasonDialog({
   note,
   busy,
   danger = true,
-  okText = '确定',
+  okText,
   onClose,
   onConfirm,
   children,
@@ -23,14 +25,15 @@ export function ReasonDialog({
   onConfirm: (reason: string) => void;
   children?: ReactNode;
 }) {
+  const text = useText(uiTexts);
   const [reason, setReason] = useState('');
   const close = useDiscardGuard(() => reason.trim() !== '', onClose, busy);
   return (
     <Modal
       open
       title={title}
-      okText={okText}
-      cancelText="返回"
+      okText={okText ?? text.confirm}
+      cancelText={text.back}
       okButtonProps={{ danger, disabled: reason.trim().length < 2, loading: busy }}
       onCancel={close}
       onOk={() => onConfirm(reason.trim())}
@@ -38,7 +41,7 @@ export function ReasonDialog({
       <p>{note}</p>
       <Input.TextArea
         autoFocus
-        aria-label="原因"
+        aria-label={text.reason}
         rows={3}
         count={{ ...upTo(200), show: true }}
         value={reason}

@@ -1,6 +1,8 @@
 import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useText } from '../platform/language';
 import { useShowTime, type ShowTime } from './show-time';
+import { uiTexts } from './texts';
 
 /** From and until as ISO instants; either may be open. */
 export interface TimeWindow {
@@ -39,10 +41,11 @@ export function MomentPicker({ value, onChange, id, placeholder }: PickerProps<s
 /** Picks a span by the clock of the show; with `open` either end may be left out. */
 export function WindowPicker({ value, onChange, id, open = true }: PickerProps<TimeWindow> & { open?: boolean }) {
   const time = useShowTime();
+  const { unlimited } = useText(uiTexts);
   return (
     <DatePicker.RangePicker
       {...(id ? { id: { start: id } } : {})}
-      {...(open ? { allowEmpty: [true, true], placeholder: ['不限', '不限'] as [string, string] } : {})}
+      {...(open ? { allowEmpty: [true, true], placeholder: [unlimited, unlimited] as [string, string] } : {})}
       showTime={{ format: 'HH:mm' }}
       format={FORMAT}
       style={{ width: '100%' }}

@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
+import { textIn } from '@shared/rules/language';
+import { useLanguage, type Language } from '../platform/language';
 import { useExhibition } from './exhibition-context';
+import { uiTexts } from './texts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -39,11 +42,11 @@ export function instantOf(timeZone: string, wallClock: string): string {
 /** Reads and says times by the show's clock, wherever the reader sits. Instants are ISO 8601, wall clocks `2026-03-01T08:05`. */
 export interface ShowTime {
   readonly timeZone: string;
-  /** By which clock, for people: `展会当地时间（布鲁塞尔）`. */
+  /** By which clock, for people: `展会当地时间（布鲁塞尔）`, `local time of the show (Brussels)`. */
   readonly clock: string;
-  /** `3月1日 08:05`. */
+  /** `3月1日 08:05`, `1 Mar 08:05`. */
   minute(instant: string): string;
-  /** `2026年3月1日 08:05`, where the year may be another one. */
+  /** `2026年3月1日 08:05`, `1 Mar 2026 08:05`, where the year may be another one. */
   dated(instant: string): string;
   /** `2026-03-01`: which day of the show. */
   day(instant: string): string;
@@ -51,16 +54,19 @@ export interface ShowTime {
   fromWallClock(wallClock: string): string;
 }
 
-export function showTime(timeZone: string, city: string): ShowTime {
-  const minute = (instant: string) => {
-    const parts = partsIn(timeZone, instant);
-    return `${Number(parts.month)}月${Number(parts.day)}日 ${parts.hour}:${parts.minute}`;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export function showTime(timeZone: string, city: string, language: Language = 'zh'): ShowTime {
+  const written = (instant: string, withYear: boolean) => {
+    const { year, month, day, hour, minute } = partsIn(timeZone, instant);
+    if (language === 'en') return `${Number(day)} ${MONTHS[Number(month) - 1]}${withYear ? ` ${year}` : ''} ${hour}:${minute}`;
+    return `${withYear ? `${year}年` : ''}${Number(month)}月${Number(day)}日 ${hour}:${minute}`;
   };
   return {
     timeZone,
-    clock: `展会当地时间（${city || timeZone}）`,
-    minute,
-    dated: (instant) => `${partsIn(timeZone, instant).year}年${minute(instant)}`,
+    clock: textIn(uiTexts, language).showTime(city || timeZone),
+    minute: (instant) => written(instant, false),
+    dated: (instant) => written(instant, true),
     day: (instant) => wallClockIn(timeZone, instant).slice(0, 10),
     toWallClock: (instant) => wallClockIn(timeZone, instant),
     fromWallClock: (wallClock) => instantOf(timeZone, wallClock),
@@ -70,5 +76,6 @@ export function showTime(timeZone: string, city: string): ShowTime {
 /** The clock of the chosen show. */
 export function useShowTime(): ShowTime {
   const { timeZone, city } = useExhibition();
-  return useMemo(() => showTime(timeZone, city), [timeZone, city]);
+  const language = useLanguage();
+  return useMemo(() => showTime(timeZone, city, language), [timeZone, city, language]);
 }

@@ -1,47 +1,73 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
 import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
+import { defineTexts } from '../platform/language';
 
-export const ROLE_NAMES: Record<StaffView['role'], string> = {
-  owner: '管理员',
-  marketer: '市场',
-  bdr: '商机拓展',
-  gate: '签到员',
-  exhibitor: '展商',
-};
+type Words<K extends string> = Record<K, string>;
 
-export const PARTICIPANT_STATUS_NAMES: Record<ParticipantStatus, string> = {
-  registered: '已报名',
-  waiting: '候补中',
-  pending: '待审核',
-  rejected: '未通过',
-  cancelled: '已取消',
-};
+export const roleTexts = defineTexts<Words<StaffView['role']>>({
+  zh: { owner: '管理员', marketer: '市场', bdr: '商机拓展', gate: '签到员', exhibitor: '展商' },
+  en: { owner: 'Owner', marketer: 'Marketing', bdr: 'Sales', gate: 'Gate staff', exhibitor: 'Exhibitor' },
+});
 
-export const TICKET_KIND_NAMES: Record<TicketKind, string> = {
-  visitor: '观众',
-  vip: '贵宾',
-  media: '媒体',
-  exhibitor: '展商',
-  builder: '搭建商',
-  staff: '工作人员',
-};
+export const exhibitionStatusTexts = defineTexts<Words<ExhibitionView['status']>>({
+  zh: { draft: '草稿', published: '已发布', live: '进行中', ended: '已结束' },
+  en: { draft: 'Draft', published: 'Published', live: 'Live', ended: 'Ended' },
+});
+
+export const participantStatusTexts = defineTexts<Words<ParticipantStatus>>({
+  zh: { registered: '已报名', waiting: '候补中', pending: '待审核', rejected: '未通过', cancelled: '已取消' },
+  en: { registered: 'Registered', waiting: 'Waiting list', pending: 'To approve', rejected: 'Declined', cancelled: 'Cancelled' },
+});
+
+export const ticketKindTexts = defineTexts<Words<TicketKind>>({
+  zh: { visitor: '观众', vip: '贵宾', media: '媒体', exhibitor: '展商', builder: '搭建商', staff: '工作人员' },
+  en: { visitor: 'Visitor', vip: 'VIP', media: 'Press', exhibitor: 'Exhibitor', builder: 'Stand builder', staff: 'Staff' },
+});
 
 /** What an organiser writes about a show. */
-export const SETTING_NAMES: Record<keyof ExhibitionSettings, string> = {
-  name: '名称',
-  nameEn: '英文名称',
-  subtitle: '副标题',
-  city: '城市',
-  venue: '场馆',
-  timeZone: '时区',
-  days: '展期',
-  credit: '传播计分',
-};
+export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
+  zh: {
+    name: '名称',
+    nameEn: '英文名称',
+    subtitle: '副标题',
+    city: '城市',
+    venue: '场馆',
+    timeZone: '时区',
+    days: '展期',
+    credit: '传播计分',
+  },
+  en: {
+    name: 'Name',
+    nameEn: 'English name',
+    subtitle: 'Subtitle',
+    city: 'City',
+    venue: 'Venue',
+    timeZone: 'Time zone',
+    days: 'Days',
+    credit: 'Referral credit',
+  },
+});
 
-export const CREDIT_NAMES: Record<ExhibitionSettings['credit']['rule'], string> = {
-  first: '第一位带来的人',
-  last: '最后一位带来的人',
-};
+type CreditRule = ExhibitionSettings['credit']['rule'];
+export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: CreditRule, days: number) => string }>({
+  zh: {
+    first: '第一位带来的人',
+    last: '最后一位带来的人',
+    rule: (rule, days) => `${rule === 'first' ? '第一位' : '最后一位'}带来的人，${days} 天内`,
+  },
+  en: {
+    first: 'Who brought them first',
+    last: 'Who brought them last',
+    rule: (rule, days) => `Who brought them ${rule}, within ${days} days`,
+  },
+});
 
-export const creditText = ({ rule, windowDays }: ExhibitionSettings['credit']) => `${CREDIT_NAMES[rule]}，${windowDays} 天内`;
+export const ROLE_NAMES = roleTexts.zh;
+export const PARTICIPANT_STATUS_NAMES = participantStatusTexts.zh;
+export const TICKET_KIND_NAMES = ticketKindTexts.zh;
+export const SETTING_NAMES = settingTexts.zh;
+export const CREDIT_NAMES: Words<CreditRule> = { first: creditTexts.zh.first, last: creditTexts.zh.last };
+
+export const creditText = ({ rule, windowDays }: ExhibitionSettings['credit']) => creditTexts.zh.rule(rule, windowDays);

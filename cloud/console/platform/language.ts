@@ -1,0 +1,35 @@
+import { textIn, type Language, type Texts, type Widen } from '@shared/rules/language';
+import { create } from 'zustand';
+
+export { defineTexts, type Language } from '@shared/rules/language';
+
+const KEY = 'expoloop.console.language';
+
+interface LanguageState {
+  readonly language: Language;
+  setLanguage(language: Language): void;
+}
+
+/** Chinese until somebody chooses otherwise; the choice is remembered on this computer. */
+const useLanguageStore = create<LanguageState>((set) => ({
+  // Tests without a page have no storage.
+  language: globalThis.localStorage?.getItem(KEY) === 'en' ? 'en' : 'zh',
+  setLanguage: (language) => {
+    localStorage.setItem(KEY, language);
+    set({ language });
+  },
+}));
+
+export const currentLanguage = (): Language => useLanguageStore.getState().language;
+export const useLanguage = (): Language => useLanguageStore((state) => state.language);
+export const useSetLanguage = () => useLanguageStore((state) => state.setLanguage);
+
+/** The words of one part in the reader's language. */
+export function useText<T>(texts: Texts<T>): Widen<T> {
+  return textIn(texts, useLanguage());
+}
+
+/** Outside components. */
+export function textNow<T>(texts: Texts<T>): Widen<T> {
+  return textIn(texts, currentLanguage());
+}
