@@ -128,6 +128,6 @@ const SOURCE = `
 const { parentPort } = require('node:worker_threads');
 const { scryptSync } = require('node:crypto');
 const os = require('node:os');
-if (process.platform === 'linux') os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_LOW));
+if (process.platform === 'linux') os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
 parentPort.on('message', ({ password, salt, length, cost }) => parentPort.postMessage(scryptSync(password, salt, length, cost)));
 `;
