@@ -16,8 +16,8 @@ import { followerPrivacy } from './features/reach/follower';
 import { journeyClone } from './features/reach/journey';
 import { messageCheck, messagePrivacy, messageSubscribe } from './features/reach/message';
 import { posterCodes, posterPrivacy, posterUsage } from './features/reach/poster';
-import { codeKindsOf, touchpointCode, type CodeKinds } from './features/show/code';
-import { boothCode, contentCheck } from './features/show/content';
+import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
+import { boothCode, codeSubjects, contentCheck } from './features/show/content';
 import { exhibitionCheck, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
@@ -29,6 +29,7 @@ export interface Parts {
   readonly publishChecks: readonly PublishCheck[];
   readonly clone: readonly ClonePart[];
   readonly codeKinds: CodeKinds;
+  readonly codeSubjects: CodeSubjects;
   readonly subscribe: SubscribePart;
 }
 
@@ -61,5 +62,6 @@ export function assembleParts(deps: Deps): Parts {
     clone: [registrationClone, journeyClone],
     subscribe: messageSubscribe(deps),
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
+    codeSubjects,
   };
 }

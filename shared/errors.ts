@@ -117,6 +117,31 @@ export const ERRORS = {
   branch_name_taken: { status: 409, zh: '已有同名分公司，请换一个名称', en: 'There is a branch of that name already' },
   exhibition_none: { status: 404, zh: '目前没有开放的展会，敬请期待', en: 'There is no open exhibition at the moment' },
   code_unknown: { status: 404, zh: '没有找到这个码，可能已经停用', en: 'This code is unknown or no longer in use' },
+  touchpoint_name_taken: {
+    status: 409,
+    zh: '这场展会已有同名的推广码，请换个名称，或去修改已有的那个',
+    en: 'This show has a code of that name; please choose another name, or change that code',
+  },
+  touchpoint_target_unknown: {
+    status: 400,
+    zh: '这场展会没有所选的展位或议程，请重新选择',
+    en: 'This show has no such booth or session; please choose again',
+  },
+  touchpoint_lines_too_many: {
+    status: 400,
+    zh: '一次最多批量新建 500 个推广码，请分几次粘贴',
+    en: 'At most 500 codes are made at once; please paste them in several parts',
+  },
+  code_redirect_loop: {
+    status: 409,
+    zh: '这样会让两个码互相转来转去，请选另一个码',
+    en: 'The two codes would lead to each other; please choose another one',
+  },
+  code_redirect_retired: {
+    status: 409,
+    zh: '要转到的码已停用，请先恢复它，或选另一个码',
+    en: 'That code is out of use; please restore it first, or choose another one',
+  },
   code_mistyped: { status: 400, zh: '这个码不完整或有误，请重新扫描', en: 'This code is incomplete or mistyped, please scan again' },
   // poster, referral
   poster_not_registered: { status: 403, zh: '报名后就可以生成您的专属海报', en: 'Register first to make your own poster' },

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { defineEvent } from '../platform/events';
 
 /** Who brought somebody, as fixed at registration: root of the tree first, nearest last. */
-export const referral = { referrerId: z.nullable(z.string()), posterId: z.nullable(z.string()), ancestors: z.array(z.string()) };
+export const referral = {
+  referrerId: z.nullable(z.string()),
+  posterId: z.nullable(z.string()),
+  ancestors: z.array(z.string()),
+  /** The code of the place, touchpoint or stand, that brought them by the same rule; absent: none. */
+  touchpoint: z.optional(z.string()),
+};
 
 export const traceEvents = {
   /** A code was opened. */

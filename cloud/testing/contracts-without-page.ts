@@ -1,7 +1,5 @@
 /** Contracts staff may call and no console page calls yet. Only ever take lines away. */
 export const CONTRACTS_WITHOUT_PAGE = [
-  'code.createTouchpoint',
-  'code.listTouchpoints',
   'gate.getGateFigures',
   'journey.dryRunPeople',
   'message.listDeliveries',

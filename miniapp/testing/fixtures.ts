@@ -83,6 +83,7 @@ export const boothTarget: CodeTarget = {
   sessionId: null,
   posterId: null,
   page: 'booth',
+  retired: false,
 };
 
 /** A service that knows one show, one stand and one session; `extra` answers first. */

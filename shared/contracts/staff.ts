@@ -56,7 +56,15 @@ export const dismissFailedSignIns = defineContract({
 });
 
 /** What staff do that goes on record: whole phone numbers left the service, a show was changed, opened, closed. */
-export const AUDIT_ACTIONS = ['phones_exported', 'show_changed', 'show_published', 'show_withdrawn'] as const;
+export const AUDIT_ACTIONS = [
+  'phones_exported',
+  'show_changed',
+  'show_published',
+  'show_withdrawn',
+  'touchpoint_changed',
+  'code_redirected',
+  'code_retired',
+] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** An entry of the audit trail; see cloud/platform/audit. */
 export const auditEntry = z.object({

@@ -73,7 +73,7 @@ export const FIGURES = {
     value: { distinct: 'viewer' },
     events: ['touch.recorded'],
     credited: 'ownerId',
-    by: { channel: 'channel' },
+    by: { channel: 'channel', touchpoint: 'code' },
     retractable: false,
   },
   registrations: {
@@ -86,7 +86,7 @@ export const FIGURES = {
     value: { distinct: 'participantId' },
     events: ['participant.registered'],
     credited: 'referrerId',
-    by: { group: 'kind', branch: 'branchId' },
+    by: { group: 'kind', touchpoint: 'touchpoint', branch: 'branchId' },
     retractable: true,
   },
   walk_ins: {
@@ -111,7 +111,7 @@ export const FIGURES = {
     events: ['checkin.accepted'],
     where: { direction: 'in' },
     credited: 'referrerId',
-    by: { hall: 'zone', group: 'kind', branch: 'branchId' },
+    by: { hall: 'zone', group: 'kind', touchpoint: 'touchpoint', branch: 'branchId' },
     retractable: true,
   },
   arrival_rate: {

@@ -1,8 +1,9 @@
 import type { AuditEntry } from '@shared/contracts/staff';
 import { own } from '@shared/rules/own';
-import { textNow } from '../platform/language';
+import { CHANNEL_NAMES, type TouchpointChannel } from '@shared/rules/touchpoint';
+import { currentLanguage, textNow } from '../platform/language';
 import { uiTexts } from './texts';
-import { creditTexts, settingTexts } from './words';
+import { codeFieldTexts, creditTexts, settingTexts } from './words';
 
 const ARROW = ' → ';
 const CREDIT = /^(first|last) (\d+)$/;
@@ -11,13 +12,14 @@ const CREDIT = /^(first|last) (\d+)$/;
 function settingText(text: string): string {
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
   if (rule === 'first' || rule === 'last') return textNow(creditTexts).rule(rule, Number(windowDays));
-  return text || textNow(uiTexts).empty;
+  const channel = own<(typeof CHANNEL_NAMES)[TouchpointChannel]>(CHANNEL_NAMES, text);
+  return channel?.[currentLanguage()] ?? (text || textNow(uiTexts).empty);
 }
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function linesOf(details: AuditEntry['details']): string[] {
   return Object.entries(details).flatMap(([field, change]) => {
-    const name = own<string>(textNow(settingTexts), field);
+    const name = own<string>(textNow(settingTexts), field) ?? own<string>(textNow(codeFieldTexts), field);
     return name ? [`${name}${textNow(uiTexts).colon}${String(change).split(ARROW).map(settingText).join(ARROW)}`] : [];
   });
 }

@@ -50,6 +50,34 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
   },
 });
 
+/** What is on record of a code; what it shares with a show's settings goes by the same name. */
+export const codeFieldTexts = defineTexts({
+  zh: {
+    code: '推广码',
+    made: '新建',
+    channel: '渠道',
+    page: '打开页面',
+    inCharge: '负责人',
+    cost: '费用',
+    used: '使用日期',
+    note: '备注',
+    redirect: '转到',
+    state: '状态',
+  },
+  en: {
+    code: 'Code',
+    made: 'New',
+    channel: 'Channel',
+    page: 'Opens',
+    inCharge: 'Owner',
+    cost: 'Cost',
+    used: 'Used',
+    note: 'Note',
+    redirect: 'Leads to',
+    state: 'State',
+  },
+});
+
 type CreditRule = ExhibitionSettings['credit']['rule'];
 export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: CreditRule, days: number) => string }>({
   zh: {

@@ -51,6 +51,16 @@ test('a card of a session goes straight there', async () => {
   await waitFor(() => expect(moved).toHaveBeenCalledWith({ url: expect.stringContaining('/features/session/index?id=') }));
 });
 
+test('a code taken out of use says so, and leads home', async () => {
+  const home = jest.spyOn(Taro, 'switchTab');
+  opens({ kind: 'touchpoint', page: 'home', retired: true });
+  const { findByText } = render(<EntryPage />);
+  await findByText('这个码已停用');
+  expect(home).not.toHaveBeenCalled();
+  fireEvent.click(await findByText('去首页'));
+  expect(home).toHaveBeenCalledWith({ url: '/features/home/index' });
+});
+
 test('an address that is no page is said here, and leads home', async () => {
   setRouter({ missing: '1' }, '/features/entry/index');
   const home = jest.spyOn(Taro, 'switchTab');

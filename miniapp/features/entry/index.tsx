@@ -42,6 +42,7 @@ export default function EntryPage() {
   const deskKind = desk?.kind ?? null;
   const link = code ?? desk?.code ?? null;
   const [error, setError] = useState<unknown>(null);
+  const [retired, setRetired] = useState(false);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
 
   // Opened once: trying again after it counts no second opening.
@@ -54,7 +55,8 @@ export default function EntryPage() {
       if (deskKind !== null) return await openDeskCode({ kind: deskKind, code: link }, { replace: true });
       if (opened.current?.link !== link) opened.current = { link, target: await openCode(link, wechat.enterInfo().scene, share) };
       const { target } = opened.current;
-      if (invites(target)) setInvitation(await call(getInvitation, { params: { code: link } }));
+      if (target.retired) setRetired(true);
+      else if (invites(target)) setInvitation(await call(getInvitation, { params: { code: link } }));
       else await follow(target);
     } catch (problem) {
       setError(problem);
@@ -75,6 +77,8 @@ export default function EntryPage() {
     <Page title={invitation === null ? text.title : text.invitation}>
       {invitation !== null ? (
         <InvitationView invitation={invitation} onLook={toHome} />
+      ) : retired ? (
+        <Empty icon="warn" title={text.retired} note={text.retiredNote} action={home} />
       ) : missing !== undefined ? (
         <Empty icon="warn" title={text.missing} note={text.missingNote} action={home} />
       ) : link === null ? (

@@ -14,6 +14,9 @@ const ACTION_NAMES: Record<AuditAction, string> = {
   show_changed: '修改展会设置',
   show_published: '发布展会',
   show_withdrawn: '撤回为草稿',
+  touchpoint_changed: '新建或修改推广码',
+  code_redirected: '推广码转向',
+  code_retired: '停用或恢复推广码',
 };
 const isAction = (text: string | null): text is AuditAction => AUDIT_ACTIONS.some((one) => one === text);
 

@@ -5,7 +5,7 @@ export const codesPage: ConsolePage = {
   key: 'codes',
   path: '/codes',
   section: 'content',
-  title: { zh: '展位码', en: 'Booth codes' },
+  title: { zh: '推广码', en: 'Codes' },
   icon: 'code',
   roles: ['owner', 'marketer'],
   element: lazy(() => import('./page')),

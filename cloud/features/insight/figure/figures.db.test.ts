@@ -62,6 +62,7 @@ function randomFacts(random: () => number): AnyFact[] {
       referrerId: parent?.id ?? null,
       posterId: parent ? posterOf(parent.id) : null,
       ancestors: path,
+      ...(random() < 0.6 ? { touchpoint: pick(['c1', 'c2']) } : {}),
     };
     const times = (most: number) => Array.from({ length: Math.floor(random() * (most + 1)) });
     return [
@@ -169,10 +170,10 @@ function rowsOf(fact: AnyFact): Row[] {
   const poster = (id: string | null | undefined) => (id ? `poster:${id}` : null);
   switch (fact.type) {
     case 'participant.registered': {
-      const { participantId, referrerId, posterId, ancestors, kind, walkIn } = fact.data;
+      const { participantId, referrerId, posterId, ancestors, kind, walkIn, touchpoint } = fact.data;
       const groups = ['', `group=${kind}`, `branch=${BRANCH}`];
       return [
-        ...rows('registrations', groups, participantId),
+        ...rows('registrations', [...groups, touchpoint ? `touchpoint=${touchpoint}` : null], participantId),
         ...(walkIn ? rows('walk_ins', groups, participantId) : []),
         ...(referrerId
           ? rows('registrations_brought', ['', person(referrerId), poster(posterId), ...levels(ancestors)], participantId)
@@ -181,10 +182,14 @@ function rowsOf(fact: AnyFact): Row[] {
       ];
     }
     case 'checkin.accepted': {
-      const { participantId, referrerId, posterId, ancestors, kind, zone, direction } = fact.data;
+      const { participantId, referrerId, posterId, ancestors, kind, zone, direction, touchpoint } = fact.data;
       if (direction === 'out') return [];
       return [
-        ...rows('arrivals', ['', zone ? `hall=${zone}` : null, `group=${kind}`, `branch=${BRANCH}`], participantId),
+        ...rows(
+          'arrivals',
+          ['', zone ? `hall=${zone}` : null, `group=${kind}`, touchpoint ? `touchpoint=${touchpoint}` : null, `branch=${BRANCH}`],
+          participantId,
+        ),
         ...(referrerId ? rows('arrivals_brought', ['', person(referrerId), poster(posterId), ...levels(ancestors)], participantId) : []),
       ];
     }
@@ -197,7 +202,7 @@ function rowsOf(fact: AnyFact): Row[] {
       const whose = ownerId ? ['', person(ownerId), poster(posterId), ...levels([...ownerAncestors, ownerId])] : [];
       return [
         ...rows('touches', ['', `channel=${channel}`, `touchpoint=${code}`, `branch=${BRANCH}`]),
-        ...rows('touched', ['', `channel=${channel}`], viewer),
+        ...rows('touched', ['', `channel=${channel}`, `touchpoint=${code}`], viewer),
         ...rows('views', whose),
         ...rows('viewers', whose, viewer),
       ];

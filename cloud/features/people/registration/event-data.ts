@@ -20,6 +20,8 @@ export const registrationOf = (participant: ParticipantPlain) => ({
 
 const NOBODY = { referrerId: null, posterId: null, ancestors: [] };
 
-/** Who is credited with bringing somebody: nobody while that is held. */
-export const creditOf = ({ referral, creditHeld }: Pick<ParticipantPlain, 'referral' | 'creditHeld'>): ParticipantPlain['referral'] =>
-  creditHeld ? NOBODY : { referrerId: referral.referrerId, posterId: referral.posterId, ancestors: referral.ancestors };
+/** Who is credited with bringing somebody: nobody while that is held. The place that did is credited with nothing but the number. */
+export const creditOf = ({ referral, creditHeld }: Pick<ParticipantPlain, 'referral' | 'creditHeld'>): ParticipantPlain['referral'] => ({
+  ...(creditHeld ? NOBODY : { referrerId: referral.referrerId, posterId: referral.posterId, ancestors: referral.ancestors }),
+  ...(referral.touchpoint ? { touchpoint: referral.touchpoint } : {}),
+});

@@ -43,7 +43,7 @@ export interface ParticipantRecord extends Contact {
   answers: Answers;
   language: 'zh' | 'en';
   /** Set once, at registration, never changed. */
-  referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
+  referral: { referrerId: string | null; posterId: string | null; ancestors: string[]; touchpoint?: string };
   /** Whoever brought them is not credited until somebody has looked. */
   creditHeld: boolean;
   held: Held | null;
@@ -96,7 +96,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     language: { type: String, required: true },
     referral: {
       type: new Schema(
-        { referrerId: { type: String, default: null }, posterId: { type: String, default: null }, ancestors: [String] },
+        { referrerId: { type: String, default: null }, posterId: { type: String, default: null }, ancestors: [String], touchpoint: String },
         { _id: false },
       ),
       required: true,

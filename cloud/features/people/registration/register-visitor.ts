@@ -233,10 +233,10 @@ async function settle(
   } else {
     const alsoThem = twins.map((one) => one.id);
     const who = { exhibitionId, visitorId, sessionId: how.sessionId, participantId: id, alsoThem, now };
-    const { referral, lastSessionId } = await chooseReferrer(who, session);
+    const { referral, place, lastSessionId } = await chooseReferrer(who, session);
     participant = {
       ...draft,
-      referral: referral ?? draft.referral,
+      referral: { ...(referral ?? draft.referral), ...(place ? { touchpoint: place } : {}) },
       device: draft.device ?? (lastSessionId ? deviceKey(exhibitionId, lastSessionId) : null),
     };
     await addParticipant(participant, session);

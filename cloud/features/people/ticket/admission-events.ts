@@ -54,5 +54,6 @@ function checkInOf({ id, participantId, kind, referral }: TicketPlain, one: Admi
     referrerId: referral.referrerId,
     posterId: referral.posterId,
     ancestors: referral.ancestors,
+    ...(referral.touchpoint ? { touchpoint: referral.touchpoint } : {}),
   };
 }

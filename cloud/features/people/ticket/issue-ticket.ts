@@ -21,7 +21,7 @@ export interface TicketRequest {
   readonly validUntil?: Date | null;
   /** `pending`: issued but refused as not_approved until `approveTicket`. */
   readonly state?: 'valid' | 'pending';
-  readonly referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
+  readonly referral: { referrerId: string | null; posterId: string | null; ancestors: string[]; touchpoint?: string };
   /** Business time; the system's when left out. */
   readonly now?: Date;
 }

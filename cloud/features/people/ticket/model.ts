@@ -58,7 +58,7 @@ export interface TicketRecord {
   /** Cancelled before its holder came in: figures count neither its registration nor what a gate without network did later. */
   uncounted?: boolean;
   /** Fixed at registration; the gate path asks nobody. */
-  referral: { referrerId: string | null; posterId: string | null; ancestors: string[] };
+  referral: { referrerId: string | null; posterId: string | null; ancestors: string[]; touchpoint?: string };
   /** Grows with every write: an admission is one update conditional on it. */
   rev: number;
   admissions: AdmissionRecord[];
@@ -114,7 +114,10 @@ const ticketSchema = new Schema<TicketRecord>(
     state: { type: String, required: true },
     stateReason: { type: String, default: null },
     uncounted: { type: Boolean, default: false },
-    referral: { type: new Schema({ referrerId: String, posterId: String, ancestors: [String] }, { _id: false }), required: true },
+    referral: {
+      type: new Schema({ referrerId: String, posterId: String, ancestors: [String], touchpoint: String }, { _id: false }),
+      required: true,
+    },
     rev: { type: Number, required: true },
     admissions: [admissionSchema],
     inside: [String],

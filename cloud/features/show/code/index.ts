@@ -1,4 +1,4 @@
-export { codeKindsOf, touchpointCode, type CodeKind, type CodeKinds } from './parts';
+export { codeKindsOf, touchpointCode, type CodeKind, type CodeKinds, type CodeSubjects } from './parts';
 export { createCode, createCodes } from './create-code';
 export { codeReactions } from './jobs';
 export { resolveCode, targetOf } from './resolve-code';

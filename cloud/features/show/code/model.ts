@@ -8,7 +8,7 @@ export interface CodeRecord {
   exhibitionId: string;
   branchId: string;
   kind: CodeTarget['kind'];
-  /** Touchpoint name, booth id, poster id or share id. */
+  /** Comparable form of a touchpoint's name, booth id, poster id or share id. */
   subjectId: string;
   /** A touchpoint's name as the organiser gave it, and where it is shown; null for other kinds. */
   label: string | null;
@@ -22,6 +22,19 @@ export interface CodeRecord {
   ownerId: string | null;
   ownerAncestors: string[];
   ownerVisitorId: string | null;
+  /** Of a touchpoint: who looks after it, its cost in fen, its first and last day of use and a note. Null: not said, or another kind. */
+  inCharge: string | null;
+  costFen: number | null;
+  usedFrom: string | null;
+  usedUntil: string | null;
+  note: string | null;
+  /** The code that has taken its place; it never leads back, see redirect-code.ts. */
+  redirectTo: string | null;
+  retiredAt: Date | null;
+  /** When a code was last led here: two that are led to each other at once meet in it. */
+  ledToAt: Date | null;
+  /** How often people have changed it. */
+  version: number;
   createdAt: Date;
 }
 
@@ -40,10 +53,21 @@ const codeSchema = new Schema<CodeRecord>(
     ownerId: { type: String, default: null },
     ownerAncestors: { type: [String], default: [] },
     ownerVisitorId: { type: String, default: null },
+    inCharge: { type: String, default: null },
+    costFen: { type: Number, default: null },
+    usedFrom: { type: String, default: null },
+    usedUntil: { type: String, default: null },
+    note: { type: String, default: null },
+    redirectTo: { type: String, default: null },
+    retiredAt: { type: Date, default: null },
+    ledToAt: { type: Date, default: null },
+    version: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
 codeSchema.index({ exhibitionId: 1, kind: 1, subjectId: 1 }, { unique: true });
+codeSchema.index({ exhibitionId: 1, kind: 1, createdAt: -1, _id: -1 });
+codeSchema.index({ redirectTo: 1 }, { partialFilterExpression: { redirectTo: { $type: 'string' } } });
 codeSchema.index({ ownerVisitorId: 1 }, { partialFilterExpression: { ownerVisitorId: { $type: 'string' } } });
 export const CodeModel = model('code', codeSchema);

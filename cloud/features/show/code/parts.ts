@@ -1,4 +1,5 @@
 import { codeKind, type CodeTarget } from '@shared/contracts/code';
+import type { Exhibition } from '../exhibition';
 
 /** What one kind of code leads to. Declared by the feature whose thing the code stands for, assembled in cloud/parts.ts. */
 export interface CodeKind {
@@ -20,4 +21,10 @@ export function codeKindsOf(parts: readonly CodeKind[]): CodeKinds {
   if (kinds.size !== parts.length || unclaimed.length > 0)
     throw new Error(`kinds of code claimed twice or by nobody: ${unclaimed.join(', ')}`);
   return kinds;
+}
+
+/** Names of what pages of a show are about, by id; what is not on show is left out. Answered by the feature that has the pages. */
+export interface CodeSubjects {
+  booth(show: Exhibition, ids: readonly string[]): Promise<Map<string, string>>;
+  session(show: Exhibition, ids: readonly string[]): Promise<Map<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { CodeTarget } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
 import type { CodeKinds } from './parts';
 import { whyNotACode } from './rules';
 import { findCode, type Code } from './store';
@@ -13,10 +14,23 @@ export async function resolveCode(text: string): Promise<Code> {
   return code;
 }
 
-/** Where a code leads, without who owns it. */
-export function targetOf(code: Code, kinds: CodeKinds): CodeTarget {
-  const page = code.page ?? kinds.get(code.kind)?.page ?? 'home';
-  const about = code.pageSubjectId ?? code.subjectId;
+/** The code whose page this one opens: itself, or the last of those that took each other's place. */
+export async function endOf(code: Code, session?: ClientSession): Promise<Code> {
+  let end = code;
+  while (end.redirectTo !== null && end.retiredAt === null) {
+    const next = await findCode(end.redirectTo, session);
+    if (!next) return end;
+    end = next;
+  }
+  return end;
+}
+
+/** Where a code leads, without who owns it; one that another has replaced leads where that one does. */
+export async function targetOf(code: Code, kinds: CodeKinds): Promise<CodeTarget> {
+  const end = await endOf(code);
+  const retired = end.retiredAt !== null;
+  const page = retired ? 'home' : (end.page ?? kinds.get(end.kind)?.page ?? 'home');
+  const about = end.pageSubjectId ?? end.subjectId;
   return {
     code: code.code,
     kind: code.kind,
@@ -25,5 +39,6 @@ export function targetOf(code: Code, kinds: CodeKinds): CodeTarget {
     sessionId: page === 'session' ? about : null,
     posterId: code.posterId,
     page,
+    retired,
   };
 }

@@ -1,4 +1,6 @@
-import type { ClientSession } from 'mongoose';
+import { AppError } from '@shared/errors';
+import type { CodeState } from '@shared/rules/touchpoint';
+import type { ClientSession, QueryFilter } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/db';
 import { isText, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
 import { CodeModel, type CodeRecord } from './model';
@@ -6,14 +8,38 @@ import { CodeModel, type CodeRecord } from './model';
 export type Code = Omit<CodeRecord, '_id'> & { readonly code: string };
 
 export type NewCode = Pick<CodeRecord, 'exhibitionId' | 'branchId' | 'kind' | 'subjectId'> &
-  Partial<Pick<CodeRecord, 'label' | 'channel' | 'page' | 'pageSubjectId' | 'posterId' | 'ownerId' | 'ownerAncestors' | 'ownerVisitorId'>>;
+  Partial<Pick<CodeRecord, 'posterId' | 'ownerId' | 'ownerAncestors' | 'ownerVisitorId' | keyof TouchpointChange>>;
 
-function toCode({ _id, ...fields }: CodeRecord): Code {
-  return { code: _id, ...fields };
+/** What people change of a touchpoint. */
+export type TouchpointChange = Pick<
+  CodeRecord,
+  'label' | 'channel' | 'page' | 'pageSubjectId' | 'inCharge' | 'costFen' | 'usedFrom' | 'usedUntil' | 'note'
+>;
+
+/** What codes made before it was thought of do not have. */
+const UNSAID = {
+  inCharge: null,
+  costFen: null,
+  usedFrom: null,
+  usedUntil: null,
+  note: null,
+  redirectTo: null,
+  retiredAt: null,
+  ledToAt: null,
+  version: 0,
+} as const satisfies Partial<CodeRecord>;
+
+/** A row as it may lie in the database. */
+type StoredCode = Omit<CodeRecord, keyof typeof UNSAID> & Partial<Pick<CodeRecord, keyof typeof UNSAID>>;
+
+function toCode({ _id, ...fields }: StoredCode): Code {
+  return { code: _id, ...UNSAID, ...fields };
 }
 
-export async function findCode(code: string): Promise<Code | null> {
-  const row = await CodeModel.findById(code).lean();
+export async function findCode(code: string, session?: ClientSession): Promise<Code | null> {
+  const row = await CodeModel.findById(code)
+    .session(session ?? null)
+    .lean();
   return row ? toCode(row) : null;
 }
 
@@ -49,14 +75,80 @@ export async function countCodesUnder(exhibitionId: string, kind: CodeRecord['ki
   return CodeModel.countDocuments({ exhibitionId, kind, subjectId: { $gte: prefix, $lt: `${prefix}\uffff` } }, { limit: cap });
 }
 
-/** An exhibition's codes of one kind, by subject. */
-export async function pageCodes(exhibitionId: string, kind: CodeRecord['kind'], page: PageQuery): Promise<Page<Code>> {
-  const after = placeAfter(page.cursor, isText);
-  const rows = await CodeModel.find({ exhibitionId, kind, ...(after === null ? {} : { subjectId: { $gt: after } }) })
-    .sort({ subjectId: 1 })
+const STATES: Readonly<Record<CodeState, QueryFilter<CodeRecord>>> = {
+  active: { redirectTo: null, retiredAt: null },
+  redirected: { redirectTo: { $ne: null }, retiredAt: null },
+  retired: { retiredAt: { $ne: null } },
+};
+
+/** Touchpoints of a show, newest first; `q` is part of a name, of who looks after it, or of the code. */
+export async function pageTouchpoints(
+  exhibitionId: string,
+  filter: { q?: string | undefined; channel?: string | undefined; state?: CodeState | undefined },
+  page: PageQuery,
+): Promise<Page<Code>> {
+  const place = placeAfter(page.cursor, isPlace);
+  const words = filter.q ? { $regex: filter.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } : null;
+  const after = place && { createdAt: new Date(place.at) };
+  const rows = await CodeModel.find({
+    exhibitionId,
+    kind: 'touchpoint',
+    ...(filter.channel ? { channel: filter.channel } : {}),
+    ...(filter.state ? STATES[filter.state] : {}),
+    $and: [
+      ...(words ? [{ $or: [{ label: words }, { inCharge: words }, { _id: words }] }] : []),
+      ...(after ? [{ $or: [{ createdAt: { $lt: after.createdAt } }, { ...after, _id: { $lt: place.code } }] }] : []),
+      {},
+    ],
+  })
+    .sort({ createdAt: -1, _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  return pageOf(rows, page.limit, toCode, (row) => row.subjectId);
+  return pageOf(rows, page.limit, toCode, (row) => ({ at: row.createdAt.toISOString(), code: row._id }));
+}
+
+function isPlace(value: unknown): value is { at: string; code: string } {
+  const { at, code } = (value ?? {}) as { at?: unknown; code?: unknown };
+  return isText(at) && !Number.isNaN(Date.parse(at)) && isText(code);
+}
+
+/** How many codes are led to each of these; those with none are left out. */
+export async function countLedTo(codes: readonly string[]): Promise<Map<string, number>> {
+  const rows = await CodeModel.find({ redirectTo: { $in: [...codes] } }, { redirectTo: 1 }).lean();
+  const counts = new Map<string, number>();
+  for (const { redirectTo } of rows) if (redirectTo) counts.set(redirectTo, (counts.get(redirectTo) ?? 0) + 1);
+  return counts;
+}
+
+/** Changes a touchpoint as it was read. Throws `conflict` when it was changed since, `touchpoint_name_taken`. */
+export async function replaceTouchpoint(
+  code: string,
+  version: number,
+  fields: TouchpointChange & { readonly subjectId: string },
+): Promise<Code> {
+  try {
+    const row = await CodeModel.findOneAndUpdate(
+      // One from before changes were counted has no number.
+      { _id: code, $or: version === 0 ? [{ version: 0 }, { version: null }] : [{ version }] },
+      { $set: fields, $inc: { version: 1 } },
+      { returnDocument: 'after', lean: true },
+    );
+    if (!row) throw new AppError('conflict');
+    return toCode(row);
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new AppError('touchpoint_name_taken');
+    throw error;
+  }
+}
+
+/** Leads a code to another, or (null) to its own page, and puts it into use. */
+export async function setRedirect(code: string, to: string | null, now: Date, session: ClientSession): Promise<void> {
+  if (to !== null) await CodeModel.updateOne({ _id: to }, { $set: { ledToAt: now } }, { session });
+  await CodeModel.updateOne({ _id: code }, { $set: { redirectTo: to, retiredAt: null } }, { session });
+}
+
+export async function setRetired(code: string, retiredAt: Date | null): Promise<void> {
+  await CodeModel.updateOne({ _id: code }, { $set: { retiredAt } });
 }
 
 /** Adds codes; those whose text or subject exists already are left out. Returns how many were added. */

@@ -1,58 +1,185 @@
-import type { ResponseInput } from '@shared/contracts/contract';
-import type { createTouchpoint } from '@shared/contracts/code';
+import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
 import type { Dimension, FigureKey } from '@shared/rules/figure';
+import type { CodeState, TouchpointChannel } from '@shared/rules/touchpoint';
+import { recordAudit } from '../../../platform/audit';
 import { ofDimension, sumTotals } from '../../../platform/events';
 import type { Page, PageQuery } from '../../../platform/paging';
-import { nameKey } from '../exhibition';
+import { isoIn, nameKey, type Exhibition } from '../exhibition';
 import { createCode } from './create-code';
-import { pageCodes, type Code } from './store';
+import type { CodeSubjects } from './parts';
+import { getManaged, nameOf } from './redirect-code';
+import { countLedTo, listCodes, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
 
-type TouchpointView = ResponseInput<typeof createTouchpoint>;
-
-/** A code for a place where people come across the show. The same name is the same touchpoint. */
-export async function makeTouchpoint(
-  { id: exhibitionId, branchId }: { readonly id: string; readonly branchId: string },
-  wanted: { name: string; channel: TouchpointView['channel']; page: TouchpointView['page'] },
-  publicUrl: string,
-  now: Date,
-): Promise<TouchpointView> {
-  const key = nameKey(wanted.name);
-  if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
-  const code = await createCode(
-    { exhibitionId, branchId, kind: 'touchpoint', subjectId: key, label: wanted.name, channel: wanted.channel, page: wanted.page },
-    now,
-  );
-  return view(code, publicUrl, await openedOf(exhibitionId, [code]));
+/** What making and showing touchpoints asks for. */
+export interface TouchpointDeps {
+  readonly publicUrl: string;
+  readonly subjects: CodeSubjects;
 }
 
-export async function listTouchpoints(exhibitionId: string, page: PageQuery, publicUrl: string): Promise<Page<TouchpointView>> {
-  const { items, next } = await pageCodes(exhibitionId, 'touchpoint', page);
-  const opened = await openedOf(exhibitionId, items);
-  return { items: items.map((code) => view(code, publicUrl, opened)), next };
+/** A touchpoint's fields as they are stored. Throws `bad_request` for a name of signs alone, or for days the wrong way round. */
+export function storedFields(fields: TouchpointFields): TouchpointChange & { readonly subjectId: string } {
+  const subjectId = nameKey(fields.name);
+  if (!subjectId) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
+  const { usedFrom, usedUntil, page } = fields;
+  if (usedFrom && usedUntil && usedUntil < usedFrom)
+    throw new AppError('bad_request', { issues: [{ in: 'body', path: 'usedUntil', problem: 'too_small' }] });
+  return {
+    subjectId,
+    label: fields.name,
+    channel: fields.channel,
+    page,
+    pageSubjectId: page === 'booth' || page === 'session' ? fields.pageSubjectId : null,
+    inCharge: fields.inCharge || null,
+    costFen: fields.costFen,
+    usedFrom,
+    usedUntil,
+    note: fields.note || null,
+  };
+}
+
+/**
+ * A code for a place where people come across the show. The same again is the same touchpoint; another of its name is
+ * refused as `touchpoint_name_taken`. Throws `touchpoint_target_unknown`.
+ */
+export async function makeTouchpoint(
+  deps: TouchpointDeps,
+  show: Exhibition,
+  fields: TouchpointFields,
+  staffId: string,
+  now: Date,
+): Promise<TouchpointView> {
+  const stored = storedFields(fields);
+  await checkSubject(deps, show, stored);
+  const code = await createCode({ exhibitionId: show.id, branchId: show.branchId, kind: 'touchpoint', ...stored }, now);
+  const asked = textsOf(stored);
+  // Its label may be spelt another way: that is one name too.
+  if (Object.entries(textsOf(code)).some(([field, text]) => field !== 'name' && text !== asked[field]))
+    throw new AppError('touchpoint_name_taken');
+  if (code.createdAt.getTime() === now.getTime()) await recordMade(show, [stored.label ?? ''], staffId, now);
+  return viewTouchpoint(deps, show, code);
+}
+
+/** Puts new touchpoints on record: one by its name, several by their number. */
+export async function recordMade(show: Exhibition, names: readonly string[], staffId: string, now: Date): Promise<void> {
+  if (names.length === 0) return;
+  await record(show, staffId, now, names.length > 1 ? '批量新建推广码' : '新建推广码', {
+    made: names.length > 1 ? `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 个` : ''}` : (names[0] ?? ''),
+  });
+}
+
+/** Changes a touchpoint; its code and its figures stay. Throws `conflict` when somebody saved since `version` was read. */
+export async function changeTouchpoint(
+  deps: TouchpointDeps,
+  show: Exhibition,
+  text: string,
+  { version, fields }: { readonly version: number; readonly fields: TouchpointFields },
+  staffId: string,
+  now: Date,
+): Promise<TouchpointView> {
+  const before = await getManaged(show.id, text);
+  if (before.kind !== 'touchpoint') throw new AppError('code_unknown');
+  const stored = storedFields(fields);
+  await checkSubject(deps, show, stored);
+  const after = await replaceTouchpoint(before.code, version, stored);
+  const [old, fresh] = [textsOf(before), textsOf(after)];
+  const details = Object.fromEntries(
+    Object.keys(fresh)
+      .filter((field) => old[field] !== fresh[field])
+      .map((field) => [field, `${old[field] ?? ''} → ${fresh[field] ?? ''}`]),
+  );
+  if (Object.keys(details).length > 0)
+    await record(show, staffId, now, '修改推广码', { code: `${nameOf(before)} ${before.code}`, ...details });
+  return viewTouchpoint(deps, show, after);
+}
+
+export async function listTouchpoints(
+  deps: TouchpointDeps,
+  show: Exhibition,
+  query: PageQuery & { q?: string | undefined; channel?: TouchpointChannel | undefined; state?: CodeState | undefined },
+): Promise<Page<TouchpointView>> {
+  const { items, next } = await pageTouchpoints(show.id, query, query);
+  const view = await viewer(deps, show, items);
+  return { items: items.map(view), next };
 }
 
 /** The address a code's QR carries. */
 export const urlOfCode = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
 
-const OPENED: FigureKey = 'touches';
+async function checkSubject({ subjects }: TouchpointDeps, show: Exhibition, { page, pageSubjectId }: TouchpointChange): Promise<void> {
+  if (page !== 'booth' && page !== 'session') return;
+  if (!pageSubjectId || !(await subjects[page](show, [pageSubjectId])).has(pageSubjectId)) throw new AppError('touchpoint_target_unknown');
+}
+
+/** A touchpoint as the audit trail tells it. */
+const textsOf = (one: TouchpointChange): Record<string, string> => ({
+  name: one.label ?? '',
+  channel: one.channel ?? '',
+  page: [one.page, one.pageSubjectId].filter(Boolean).join(' '),
+  inCharge: one.inCharge ?? '',
+  cost: one.costFen === null ? '' : `¥${(one.costFen / 100).toFixed(2)}`,
+  used: one.usedFrom || one.usedUntil ? `${one.usedFrom ?? ''}–${one.usedUntil ?? ''}` : '',
+  note: one.note ?? '',
+});
+
+const record = (show: Exhibition, staffId: string, now: Date, reason: string, details: Record<string, string>) =>
+  recordAudit({ exhibitionId: show.id, branchId: show.branchId, at: now, staffId, action: 'touchpoint_changed', reason, details });
+
+const FIGURES = ['touches', 'touched', 'registrations', 'arrivals'] as const satisfies readonly FigureKey[];
 const subjectOf = (code: string) => ofDimension('touchpoint' satisfies Dimension, code);
 
-const openedOf = (exhibitionId: string, codes: readonly Code[]) =>
-  sumTotals(
-    exhibitionId,
-    [OPENED],
-    codes.map((one) => subjectOf(one.code)),
-  );
+export const stateOf = ({ redirectTo, retiredAt }: Pick<Code, 'redirectTo' | 'retiredAt'>): CodeState =>
+  retiredAt !== null ? 'retired' : redirectTo !== null ? 'redirected' : 'active';
 
-function view(code: Code, publicUrl: string, opened: ReadonlyMap<string, number>): TouchpointView {
-  return {
-    code: code.code,
-    name: code.label ?? code.subjectId,
-    channel: (code.channel ?? 'other') as TouchpointView['channel'],
-    page: code.page === 'registration' ? 'registration' : 'home',
-    url: urlOfCode(publicUrl, code.code),
-    qrUrl: `/api/codes/${code.code}/qr.svg`,
-    opened: opened.get(`${OPENED}/${subjectOf(code.code)}`) ?? 0,
+const viewTouchpoint = async (deps: TouchpointDeps, show: Exhibition, code: Code) => (await viewer(deps, show, [code]))(code);
+
+/** Reads what is to be seen of these codes at once. */
+async function viewer(
+  { publicUrl, subjects }: TouchpointDeps,
+  show: Exhibition,
+  codes: readonly Code[],
+): Promise<(code: Code) => TouchpointView> {
+  const about = (page: 'booth' | 'session') => codes.filter((one) => one.page === page).flatMap((one) => one.pageSubjectId ?? []);
+  const [totals, booths, sessions, ends, ledTo] = await Promise.all([
+    sumTotals(
+      show.id,
+      FIGURES,
+      codes.map((one) => subjectOf(one.code)),
+    ),
+    subjects.booth(show, about('booth')),
+    subjects.session(show, about('session')),
+    listCodes(codes.flatMap((one) => one.redirectTo ?? [])),
+    countLedTo(codes.map((one) => one.code)),
+  ]);
+  const endNames = new Map(ends.map((end) => [end.code, nameOf(end)]));
+  return (one) => {
+    const total = (figure: (typeof FIGURES)[number]) => totals.get(`${figure}/${subjectOf(one.code)}`) ?? 0;
+    const registrations = total('registrations');
+    const names = one.page === 'booth' ? booths : sessions;
+    return {
+      code: one.code,
+      name: one.label ?? one.subjectId,
+      channel: (one.channel ?? 'other') as TouchpointChannel,
+      page: one.page ?? 'home',
+      pageSubjectId: one.pageSubjectId,
+      pageSubject: one.pageSubjectId ? (names.get(one.pageSubjectId) ?? null) : null,
+      inCharge: one.inCharge ?? '',
+      costFen: one.costFen,
+      usedFrom: one.usedFrom,
+      usedUntil: one.usedUntil,
+      note: one.note ?? '',
+      state: stateOf(one),
+      redirect: one.redirectTo ? { code: one.redirectTo, name: endNames.get(one.redirectTo) ?? one.redirectTo } : null,
+      standsInFor: ledTo.get(one.code) ?? 0,
+      url: urlOfCode(publicUrl, one.code),
+      qrUrl: `/api/codes/${one.code}/qr.svg`,
+      opened: total('touches'),
+      visitors: total('touched'),
+      registrations,
+      arrivals: total('arrivals'),
+      costPerRegistrationFen: one.costFen === null || registrations === 0 ? null : Math.round(one.costFen / registrations),
+      version: one.version,
+      createdAt: isoIn(one.createdAt, show.timeZone),
+    };
   };
 }

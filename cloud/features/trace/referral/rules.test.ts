@@ -1,4 +1,4 @@
-import { chooseCredit, type CreditCandidate } from './rules';
+import { chooseCredit, choosePlace, type CreditCandidate } from './rules';
 
 const NOW = new Date('2026-03-10T10:00:00Z');
 const LAST = { rule: 'last', windowDays: 30 } as const;
@@ -113,4 +113,12 @@ test('whoever registers in whatever order, the tree has no cycle and every path 
       if (referrer) expect(path.slice(0, -1)).toEqual(paths.get(referrer));
     }
   }
+});
+
+test('the place that brought somebody is chosen by the same rule, among touchpoints and stands alone', () => {
+  const place = (id: string, kind: string, hours: number) => ({ id, at: ago(hours), code: `code-${id}`, kind });
+  const opened = [place('a', 'touchpoint', 50), place('b', 'booth', 5), place('c', 'poster', 1), place('d', 'touchpoint', 900)];
+  expect(choosePlace(opened, LAST, NOW)).toBe('code-b');
+  expect(choosePlace(opened, { rule: 'first', windowDays: 30 }, NOW)).toBe('code-a');
+  expect(choosePlace([place('c', 'poster', 1)], LAST, NOW)).toBeNull();
 });

@@ -8,7 +8,7 @@ export function touchRoutes({ codeKinds }: { codeKinds: CodeKinds }): Route[] {
   return [
     route(contract.recordTouch, 'anyone', async ({ body, caller, now }) => {
       const code = await recordTouch({ ...body, visitorId: caller?.kind === 'visitor' ? caller.visitorId : null }, now);
-      return { touchId: body.touchId, target: targetOf(code, codeKinds) };
+      return { touchId: body.touchId, target: await targetOf(code, codeKinds) };
     }),
     route(contract.recordDwell, 'anyone', async ({ params, body }) => {
       await raiseDwell(touchRowId(body.sessionId, params.touchId), body.dwellMs);

@@ -3,19 +3,12 @@ import type { listFigureParts, NamedCode } from '@shared/contracts/figure';
 import type { TicketKind } from '@shared/contracts/registration';
 import type { Dimension } from '@shared/rules/figure';
 import { own } from '@shared/rules/own';
+import { CHANNEL_NAMES } from '@shared/rules/touchpoint';
 import { TICKET_KIND_NAMES } from '../../../ui/words';
 
-const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  hall_poster: '展馆海报',
-  website: '官网',
-  article: '文章',
-  advert: '广告',
-  other: '其他',
-  touchpoint: '其他',
-  booth: '展位码',
-  poster: '推荐海报',
-  share: '分享卡片',
-};
+/** Codes that hang nowhere go by their kind. */
+const KIND_NAMES: Readonly<Record<string, string>> = { touchpoint: '其他', booth: '展位码', poster: '推荐海报', share: '分享卡片' };
+const PLACE_NAMES: Readonly<Record<string, { readonly zh: string }>> = CHANNEL_NAMES;
 
 export type Part = ResponseOf<typeof listFigureParts>['items'][number];
 
@@ -37,7 +30,7 @@ export function codeName({ kind, name }: NamedCode): string {
 export function partName(dimension: Dimension, { value, name, code }: Part): string {
   switch (dimension) {
     case 'channel':
-      return own(CHANNEL_NAMES, value) ?? '其他';
+      return own(KIND_NAMES, value) ?? own(PLACE_NAMES, value)?.zh ?? '其他';
     case 'group':
       return TICKET_KIND_NAMES[value as TicketKind] ?? '其他';
     case 'touchpoint':

@@ -1,0 +1,50 @@
+import type { TouchpointView } from '@shared/contracts/code';
+import { Modal, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useText } from '../../../platform/language';
+import { useRedirect, useTargets } from '../api/touchpoints';
+import { codesTexts } from '../texts';
+
+/** The code in what was typed: a link that ends in it, or itself. */
+const codeIn = (typed: string): string => /\/c\/([0-9A-Za-z]+)/.exec(typed)?.[1] ?? typed.trim();
+
+/** Chooses the code that takes the place of a broken or replaced one. */
+export function RedirectDialog({ exhibitionId, from, onClose }: { exhibitionId: string; from: TouchpointView; onClose: () => void }) {
+  const text = useText(codesTexts);
+  const [typed, setTyped] = useState('');
+  const [q, setQ] = useState('');
+  const [to, setTo] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(codeIn(typed)), 300);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const found = useTargets(exhibitionId, q);
+  const redirect = useRedirect(exhibitionId);
+  return (
+    <Modal
+      open
+      title={text.redirectTitle(from.name)}
+      okText={text.redirectOk}
+      cancelText={text.cancel}
+      okButtonProps={{ disabled: !to, loading: redirect.isPending }}
+      onCancel={onClose}
+      onOk={() => to && redirect.mutate({ code: from.code, to }, { onSuccess: onClose })}
+    >
+      <p>{text.redirectNote}</p>
+      <Select
+        autoFocus
+        aria-label={text.redirectTo}
+        showSearch={{ filterOption: false, onSearch: setTyped }}
+        placeholder={text.redirectFind}
+        style={{ width: '100%' }}
+        loading={found.isFetching}
+        notFoundContent={found.error ? text.findFailed : found.isFetching ? text.finding : text.foundNothing}
+        options={(found.data?.items ?? [])
+          .filter(({ code }) => code !== from.code)
+          .map((one) => ({ value: one.code, label: `${one.name}（${text.channel(one.channel)} · ${one.code}）` }))}
+        value={to}
+        onChange={setTo}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,208 @@
+import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
+import { AppError } from '@shared/errors';
+import { TOUCHPOINT_CHANNELS } from '@shared/rules/touchpoint';
+import { App, DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useEffect, useState } from 'react';
+import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
+import { ConflictDialog } from '../../../ui/conflict-dialog';
+import { EditDrawer } from '../../../ui/edit-drawer';
+import { useExhibition } from '../../../ui/exhibition-context';
+import { upTo } from '../../../ui/graphemes';
+import { readTouchpoint, useSaveTouchpoint, useSubjects } from '../api/touchpoints';
+import { codesTexts, yuan } from '../texts';
+
+type Page = TouchpointFields['page'];
+interface Fields {
+  name: string;
+  channel: TouchpointFields['channel'];
+  page: Page;
+  pageSubjectId?: string | null;
+  inCharge?: string;
+  cost?: number | null;
+  used?: [Dayjs | null, Dayjs | null] | null;
+  note?: string;
+}
+
+const dayOf = (day: Dayjs | null | undefined) => day?.format('YYYY-MM-DD') ?? null;
+
+function written({ cost, used, pageSubjectId, ...fields }: Fields): TouchpointFields {
+  return {
+    ...fields,
+    pageSubjectId: pageSubjectId ?? null,
+    inCharge: fields.inCharge ?? '',
+    costFen: cost === null || cost === undefined ? null : Math.round(cost * 100),
+    usedFrom: dayOf(used?.[0]),
+    usedUntil: dayOf(used?.[1]),
+    note: fields.note ?? '',
+  };
+}
+
+function shown(one: TouchpointView): Fields {
+  const day = (text: string | null) => (text ? dayjs(text) : null);
+  const { name, channel, page, pageSubjectId, inCharge, note } = one;
+  return {
+    name,
+    channel,
+    page,
+    pageSubjectId,
+    inCharge,
+    note,
+    cost: one.costFen === null ? null : one.costFen / 100,
+    used: [day(one.usedFrom), day(one.usedUntil)],
+  };
+}
+
+/** What differs between two states of a touchpoint, a line each. */
+function useChanges() {
+  const text = useText(codesTexts);
+  const textsOf = (one: TouchpointFields): Record<string, string> => ({
+    [text.name]: one.name,
+    [text.channelLabel]: text.channel(one.channel),
+    [text.target]: text.page(one.page),
+    [text.inCharge]: one.inCharge,
+    [text.cost]: one.costFen === null ? '' : yuan(one.costFen),
+    [text.used]: [one.usedFrom, one.usedUntil].filter(Boolean).join('–'),
+    [text.note]: one.note,
+  });
+  return (before: TouchpointFields, after: TouchpointFields): string[] => {
+    const [old, fresh] = [textsOf(before), textsOf(after)];
+    return Object.entries(fresh).flatMap(([field, value]) =>
+      value === old[field] ? [] : [text.change(field, old[field] || text.blank, value || text.blank)],
+    );
+  };
+}
+
+/** Makes a touchpoint or changes one. What a colleague saved in between is shown beside one's own work. */
+export function TouchpointDrawer({ touchpoint, onClose }: { touchpoint: TouchpointView | null; onClose: () => void }) {
+  const text = useText(codesTexts);
+  const exhibition = useExhibition();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Fields>();
+  const page = Form.useWatch('page', form) ?? touchpoint?.page ?? 'home';
+  const save = useSaveTouchpoint(exhibition.id);
+  const changesOf = useChanges();
+  const [clash, setClash] = useState<{ theirs: TouchpointView; mine: TouchpointFields } | null>(null);
+
+  function send(fields: TouchpointFields, version: number) {
+    save.mutate(
+      { at: touchpoint && { code: touchpoint.code, version }, fields },
+      {
+        onSuccess: onClose,
+        onError: (error) => {
+          if (touchpoint && error instanceof AppError && error.code === 'conflict') void compare(touchpoint.code, fields);
+        },
+      },
+    );
+  }
+
+  async function compare(code: string, mine: TouchpointFields) {
+    try {
+      const theirs = await readTouchpoint(exhibition.id, code);
+      if (theirs) setClash({ theirs, mine });
+    } catch (error) {
+      void message.error(problemText(error));
+    }
+  }
+
+  return (
+    <EditDrawer<Fields>
+      title={touchpoint ? text.editTitle : text.makeTitle}
+      form={form}
+      initialValues={touchpoint ? shown(touchpoint) : { page: 'home' }}
+      busy={save.isPending}
+      save={text.save}
+      onSave={(fields) => send(written(fields), touchpoint?.version ?? 0)}
+      onClose={onClose}
+    >
+      <Form.Item name="name" label={text.name} rules={[{ required: true, whitespace: true, message: text.nameRule }]}>
+        <Input autoFocus count={upTo(60)} placeholder={text.nameHint} />
+      </Form.Item>
+      <Form.Item name="channel" label={text.channelLabel} rules={[{ required: true, message: text.channelRule }]}>
+        <Select options={TOUCHPOINT_CHANNELS.map((value) => ({ value, label: text.channel(value) }))} />
+      </Form.Item>
+      <Form.Item name="page" label={text.target} {...(exhibition.status === 'draft' ? { extra: text.draftTarget } : {})}>
+        <Segmented<Page>
+          options={(['home', 'registration', 'booth', 'session'] as const).map((value) => ({
+            value,
+            label: text.page(value),
+            disabled: exhibition.status === 'draft' && (value === 'booth' || value === 'session'),
+          }))}
+          onChange={() => form.setFieldValue('pageSubjectId', null)}
+        />
+      </Form.Item>
+      {page === 'booth' || page === 'session' ? (
+        <Form.Item
+          name="pageSubjectId"
+          label={page === 'booth' ? text.boothTarget : text.sessionTarget}
+          rules={[{ required: true, message: page === 'booth' ? text.boothRule : text.sessionRule }]}
+        >
+          <SubjectSelect page={page} known={touchpoint} />
+        </Form.Item>
+      ) : null}
+      <Form.Item name="inCharge" label={text.inCharge}>
+        <Input count={upTo(40)} placeholder={text.inChargeHint} />
+      </Form.Item>
+      <Form.Item name="cost" label={text.costYuan} extra={text.costHint}>
+        <InputNumber<number> min={0} max={100_000_000} precision={2} prefix="¥" style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="used" label={text.usedRange}>
+        <DatePicker.RangePicker allowEmpty={[true, true]} placeholder={[text.usedFrom, text.usedUntil]} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="note" label={text.note}>
+        <Input.TextArea rows={3} count={{ ...upTo(200), show: true }} />
+      </Form.Item>
+      {clash && touchpoint ? (
+        <ConflictDialog
+          what={text.conflictWhat}
+          theirs={changesOf(touchpoint, clash.theirs)}
+          mine={changesOf(touchpoint, clash.mine)}
+          onLater={() => setClash(null)}
+          onTakeTheirs={onClose}
+          onKeepMine={() => {
+            setClash(null);
+            send(clash.mine, clash.theirs.version);
+          }}
+        />
+      ) : null}
+    </EditDrawer>
+  );
+}
+
+/** Chooses a stand or a session by name; the one chosen before is offered by its own. */
+function SubjectSelect({
+  page,
+  known,
+  ...item
+}: {
+  page: 'booth' | 'session';
+  known: TouchpointView | null;
+  id?: string;
+  value?: string | null;
+  onChange?: (value: string) => void;
+}) {
+  const text = useText(codesTexts);
+  const [typed, setTyped] = useState('');
+  const [q, setQ] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), 300);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const { options, isFetching, error } = useSubjects(useExhibition(), page, q);
+  const before =
+    known?.page === page && known.pageSubjectId && !options.some(({ value }) => value === known.pageSubjectId)
+      ? [{ value: known.pageSubjectId, label: known.pageSubject ?? text.opensGone }]
+      : [];
+  return (
+    <Select
+      {...item}
+      value={item.value ?? undefined}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={page === 'booth' ? text.findBooth : text.findSession}
+      loading={isFetching}
+      notFoundContent={error ? text.findFailed : isFetching ? text.finding : text.foundNothing}
+      options={[...before, ...options]}
+    />
+  );
+}

@@ -1,0 +1,226 @@
+import type { TouchpointView } from '@shared/contracts/code';
+import { CODE_STATES, TOUCHPOINT_CHANNELS } from '@shared/rules/touchpoint';
+import { App, Button, Dropdown, Input, Select, Table, Tag, Tooltip } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { useText } from '../../../platform/language';
+import { useExhibition } from '../../../ui/exhibition-context';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { useRedirect, useRetire, useTouchpoints } from '../api/touchpoints';
+import { codesTexts, yuan } from '../texts';
+import { CodePicture, useCopyLink } from './code-picture';
+import './codes.css';
+import { datesText, LinesDialog } from './lines-dialog';
+import { RedirectDialog } from './redirect-dialog';
+import { TouchpointDrawer } from './touchpoint-drawer';
+
+const oneOf = <One extends string>(all: readonly One[], text: string | null): One | undefined => all.find((one) => one === text);
+
+/** Every place where the show is seen, with what each has brought. What is looked for stays in the address. */
+export function TouchpointsPanel() {
+  const text = useText(codesTexts);
+  const { id } = useExhibition();
+  const [search, setSearch] = useSearchParams();
+  const [editing, setEditing] = useState<TouchpointView | 'new' | null>(null);
+  const [making, setMaking] = useState(false);
+  const [redirecting, setRedirecting] = useState<TouchpointView | null>(null);
+  const channel = oneOf(TOUCHPOINT_CHANNELS, search.get('channel'));
+  const state = oneOf(CODE_STATES, search.get('state'));
+  const q = search.get('q')?.trim() ?? '';
+  const filter = { ...(q ? { q } : {}), ...(channel ? { channel } : {}), ...(state ? { state } : {}) };
+  const pages = useTouchpoints(id, filter);
+  const narrow = (name: 'q' | 'channel' | 'state', value: string | undefined) =>
+    setSearch(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
+
+  return (
+    <>
+      <div className="filters">
+        <Input.Search
+          key={q}
+          allowClear
+          aria-label={text.search}
+          placeholder={text.searchHint}
+          defaultValue={q}
+          style={{ width: 230 }}
+          onSearch={(typed) => narrow('q', typed.trim())}
+        />
+        <Select
+          allowClear
+          aria-label={text.channelLabel}
+          placeholder={text.allChannels}
+          style={{ width: 150 }}
+          value={channel}
+          options={TOUCHPOINT_CHANNELS.map((value) => ({ value, label: text.channel(value) }))}
+          onChange={(value?: string) => narrow('channel', value)}
+        />
+        <Select
+          allowClear
+          aria-label={text.stateLabel}
+          placeholder={text.allStates}
+          style={{ width: 130 }}
+          value={state}
+          options={CODE_STATES.map((value) => ({ value, label: text.state(value) }))}
+          onChange={(value?: string) => narrow('state', value)}
+        />
+        <span className="end" style={{ display: 'flex', gap: 8 }}>
+          <Button onClick={() => setMaking(true)}>{text.makeMany}</Button>
+          <Button type="primary" onClick={() => setEditing('new')}>
+            {text.make}
+          </Button>
+        </span>
+      </div>
+      <LoadedView
+        state={pages}
+        isEmpty={({ items }) => items.length === 0}
+        empty={Object.keys(filter).length > 0 ? text.emptyFiltered : text.empty}
+      >
+        {({ items }) => (
+          <>
+            <TouchpointsTable rows={items} loading={pages.turning} onEdit={setEditing} onRedirect={setRedirecting} />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+      {editing ? <TouchpointDrawer touchpoint={editing === 'new' ? null : editing} onClose={() => setEditing(null)} /> : null}
+      {making ? <LinesDialog exhibitionId={id} onClose={() => setMaking(false)} /> : null}
+      {redirecting ? <RedirectDialog exhibitionId={id} from={redirecting} onClose={() => setRedirecting(null)} /> : null}
+    </>
+  );
+}
+
+interface TableProps {
+  rows: readonly TouchpointView[];
+  loading: boolean;
+  onEdit: (row: TouchpointView) => void;
+  onRedirect: (row: TouchpointView) => void;
+}
+
+function TouchpointsTable({ rows, loading, onEdit, onRedirect }: TableProps) {
+  const text = useText(codesTexts);
+  const counted = (title: string, hint: string) => ({
+    title: <Tooltip title={hint}>{title}</Tooltip>,
+    align: 'right' as const,
+    className: 'num',
+  });
+  return (
+    <Table<TouchpointView>
+      rowKey="code"
+      dataSource={[...rows]}
+      loading={loading}
+      pagination={false}
+      scroll={{ x: 1120 }}
+      columns={[
+        { title: text.name, key: 'name', render: (_, row) => <NameCell row={row} /> },
+        { title: text.inCharge, key: 'inCharge', width: 120, render: (_, row) => row.inCharge },
+        { title: text.used, key: 'used', width: 118, className: 'num', render: (_, row) => datesText(row) },
+        { ...counted(text.opened, text.openedHint), dataIndex: 'opened', width: 72 },
+        { ...counted(text.visitors, text.visitorsHint), dataIndex: 'visitors', width: 72 },
+        { ...counted(text.registrations, text.registrationsHint), dataIndex: 'registrations', width: 92 },
+        { ...counted(text.arrivals, text.arrivalsHint), dataIndex: 'arrivals', width: 84 },
+        { ...counted(text.cost, text.cost), key: 'cost', width: 96, render: (_, row) => (row.costFen === null ? '' : yuan(row.costFen)) },
+        {
+          ...counted(text.perRegistration, text.perRegistrationHint),
+          key: 'per',
+          width: 100,
+          render: (_, row) => (row.costPerRegistrationFen === null ? '' : yuan(row.costPerRegistrationFen)),
+        },
+        {
+          title: text.actions,
+          key: 'actions',
+          width: 132,
+          fixed: 'right',
+          render: (_, row) => <RowActions row={row} onEdit={onEdit} onRedirect={onRedirect} />,
+        },
+      ]}
+    />
+  );
+}
+
+function NameCell({ row }: { row: TouchpointView }) {
+  const text = useText(codesTexts);
+  const leads = row.page === 'booth' || row.page === 'session' ? (row.pageSubject ?? text.opensGone) : text.page(row.page);
+  return (
+    <div className="code-name">
+      <CodePicture touchpoint={row} />
+      <span>
+        <strong>
+          {row.name}
+          {row.state === 'active' ? null : <Tag color={row.state === 'retired' ? 'default' : 'gold'}>{text.state(row.state)}</Tag>}
+        </strong>
+        <small>
+          {text.channel(row.channel)} ·{' '}
+          {row.redirect && row.state === 'redirected' ? text.redirectedTo(row.redirect.name) : text.opens(leads)}
+        </small>
+        {row.standsInFor > 0 ? <small>{text.standsInFor(row.standsInFor)}</small> : null}
+      </span>
+    </div>
+  );
+}
+
+function RowActions({ row, onEdit, onRedirect }: { row: TouchpointView } & Pick<TableProps, 'onEdit' | 'onRedirect'>) {
+  const text = useText(codesTexts);
+  const { id } = useExhibition();
+  const { modal } = App.useApp();
+  const redirect = useRedirect(id);
+  const retire = useRetire(id);
+  const copy = useCopyLink();
+  const { code, name } = row;
+  const askRetire = () =>
+    void modal.confirm({
+      title: text.retireTitle(name),
+      content: [text.retireNote, ...(row.standsInFor > 0 ? [text.retireLed(row.standsInFor)] : [])].join(' '),
+      okText: text.retireOk,
+      okButtonProps: { danger: true },
+      cancelText: text.cancel,
+      onOk: () => retire.mutateAsync({ code, retired: true }),
+    });
+  const askUndo = () =>
+    void modal.confirm({
+      title: text.undoRedirect,
+      content: text.undoRedirectAsk(name),
+      okText: text.undoRedirect,
+      cancelText: text.cancel,
+      onOk: () => redirect.mutateAsync({ code, to: null }),
+    });
+  return (
+    <>
+      <Button type="link" style={{ paddingInline: 4 }} onClick={() => onEdit(row)}>
+        {text.edit}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'copy', label: text.copyLink, onClick: () => copy(row.url) },
+            {
+              key: 'svg',
+              label: (
+                <a href={row.qrUrl} download={`${name}-${code}.svg`}>
+                  {text.downloadSvg}
+                </a>
+              ),
+            },
+            { type: 'divider' },
+            { key: 'redirect', label: text.redirect, onClick: () => onRedirect(row) },
+            ...(row.state === 'redirected' ? [{ key: 'undo', label: text.undoRedirect, onClick: askUndo }] : []),
+            row.state === 'retired'
+              ? { key: 'restore', label: text.restore, onClick: () => retire.mutate({ code, retired: false }) }
+              : { key: 'retire', label: text.retire, danger: true, onClick: askRetire },
+          ],
+        }}
+      >
+        <Button type="link" style={{ paddingInline: 4 }} aria-label={text.moreOf(name)}>
+          {text.more}
+        </Button>
+      </Dropdown>
+    </>
+  );
+}
