@@ -6,10 +6,11 @@ import { useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import { SESSION_KEY } from './features/staff';
-import { useLanguage } from './platform/language';
+import { useLanguage, useText } from './platform/language';
 import { makeQueryClient } from './platform/query';
 import { ConsoleApp } from './shell/console-app';
 import './shell/console.css';
+import { shellTexts } from './shell/texts';
 import { applyTokens, theme } from './ui/tokens';
 
 const client = makeQueryClient(() => client.setQueryData(SESSION_KEY, null));
@@ -17,11 +18,12 @@ const client = makeQueryClient(() => client.setQueryData(SESSION_KEY, null));
 /** What the service says is in the reader's language too: another language reads it anew. */
 function InLanguage({ children }: { children: ReactNode }) {
   const language = useLanguage();
+  const { documentTitle } = useText(shellTexts);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    document.title = language === 'zh' ? '展环控制台' : 'ExpoLoop console';
+    document.title = documentTitle;
     void client.invalidateQueries();
-  }, [language]);
+  }, [language, documentTitle]);
   return (
     <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
       {children}

@@ -406,7 +406,7 @@ export const gateFigures = z.object({
         at: instant,
         gateName: z.string(),
         deviceName: z.string(),
-        reason: z.string(),
+        reason: z.nullable(z.enum(REFUSALS)),
       }),
     ),
   }),
@@ -422,7 +422,6 @@ export const gateFigures = z.object({
       action: z.enum(['open', 'close']),
       lanes: z.number(),
       expectedPerMinute: z.number(),
-      text: z.string(),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { defineTexts } from '../platform/language';
 
 export const shellTexts = defineTexts({
   zh: {
+    documentTitle: '展环控制台',
     opening: '正在打开控制台',
     menu: '主菜单',
     brand: '展环',
@@ -17,6 +18,7 @@ export const shellTexts = defineTexts({
     noSuchShow: '没有这个展会',
   },
   en: {
+    documentTitle: 'ExpoLoop console',
     opening: 'Opening the console',
     menu: 'Main menu',
     brand: 'ExpoLoop',

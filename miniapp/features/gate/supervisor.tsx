@@ -162,14 +162,19 @@ function Arrivals({ figures }: { figures: GateFigures }) {
 function Doubles({ figures }: { figures: GateFigures }) {
   const text = useText(gateTexts);
   const clock = useShowClock();
-  // The reason comes in the organiser's language.
   const language = useLanguage();
   return (
     <Section title={`${text.doubles} ${figures.doubles.total}`}>
       {figures.doubles.total === 0 ? <View className="gate-quiet">{text.noDoubles}</View> : null}
       {figures.doubles.latest.map((one, i) => (
         <View key={i} className="gate-double">
-          {[`${one.holderName} ${one.ticketNumber}`, clock(one.at), one.gateName, one.deviceName, language === 'zh' ? one.reason : '']
+          {[
+            `${one.holderName} ${one.ticketNumber}`,
+            clock(one.at),
+            one.gateName,
+            one.deviceName,
+            one.reason ? refusalText(one.reason, language).title : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </View>

@@ -1,15 +1,28 @@
+import type { DrawPhase } from '@shared/rules/draw';
 import { Button, Card, Space, Tag } from 'antd';
 import { useState } from 'react';
+import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { useDraws, type StaffDraw } from './api/draws';
+import { drawPhaseTexts, drawTexts } from './texts';
 import { DrawForm } from './ui/draw-form';
 import { DrawStage } from './ui/draw-stage';
-import { DRAW_PHASE_NAMES } from './ui/draw-words';
 import { RedeemDialog } from './ui/redeem-dialog';
 
+const PHASE_COLORS: Record<DrawPhase, string> = {
+  draft: 'default',
+  soon: 'blue',
+  open: 'green',
+  closed: 'gold',
+  frozen: 'gold',
+  done: 'default',
+};
+
 export default function DrawsPage() {
+  const text = useText(drawTexts);
+  const phases = useText(drawPhaseTexts);
   const exhibition = useExhibition();
   const state = useDraws(exhibition.id);
   const [editing, setEditing] = useState<StaffDraw | 'new' | null>(null);
@@ -18,40 +31,38 @@ export default function DrawsPage() {
   const opened = state.data?.items.find((draw) => draw.id === openedId) ?? null;
   return (
     <>
-      <PageHead title="抽奖" hint="签到即得一次资格。规则先公布再抽，结束后公开计算依据，人人可以核对。" />
+      <PageHead title={text.title} hint={text.hint} />
       <Space wrap style={{ marginBottom: 16 }}>
         <Button type="primary" onClick={() => setEditing('new')}>
-          新建抽奖
+          {text.make}
         </Button>
-        <Button onClick={() => setRedeeming(true)}>核销兑奖码</Button>
+        <Button onClick={() => setRedeeming(true)}>{text.redeemCode}</Button>
       </Space>
-      <LoadedView state={state} isEmpty={(data) => data.items.length === 0} empty="还没有抽奖">
+      <LoadedView state={state} isEmpty={(data) => data.items.length === 0} empty={text.none}>
         {({ items }) => (
           <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fill, minmax(320px, 1fr))' }}>
             {items.map((draw) => (
               <Card
                 key={draw.id}
                 title={draw.name}
-                extra={<Tag color={DRAW_PHASE_NAMES[draw.phase].color}>{DRAW_PHASE_NAMES[draw.phase].name}</Tag>}
+                extra={<Tag color={PHASE_COLORS[draw.phase]}>{phases[draw.phase]}</Tag>}
                 actions={[
                   ...(draw.state === 'draft'
                     ? [
                         <Button key="edit" type="text" onClick={() => setEditing(draw)}>
-                          编辑
+                          {text.edit}
                         </Button>,
                       ]
                     : []),
                   <Button key="open" type="text" onClick={() => setOpenedId(draw.id)}>
-                    打开
+                    {text.open}
                   </Button>,
                 ]}
               >
-                <p style={{ margin: '0 0 6px' }}>
-                  {draw.kind === 'stage' ? '舞台抽奖' : '即时抽奖'}，{draw.entrants} 人有资格
-                </p>
-                <p style={{ margin: '0 0 6px' }}>{draw.prizes.map((prize) => `${prize.name} ${prize.quantity} 份`).join('、')}</p>
+                <p style={{ margin: '0 0 6px' }}>{text.entitled(text[draw.kind], draw.entrants)}</p>
+                <p style={{ margin: '0 0 6px' }}>{draw.prizes.map((prize) => text.prize(prize.name, prize.quantity)).join(text.between)}</p>
                 <p className="hint" style={{ margin: 0 }}>
-                  {draw.opensText} 至 {draw.closesText}
+                  {text.span(draw.opensText, draw.closesText)}
                 </p>
               </Card>
             ))}

@@ -398,7 +398,7 @@ describe('a thousand winners in one round', () => {
     const sent = await commandsOf(async () => {
       drawn = await runDraw(keys, draw.id, everything, { prizeId: 'bag', count: 1_000, phrase: '春暖花开' }, open);
       expect(await showLastRound(drawn)).toHaveLength(1_000);
-      await showStaffDraw(drawn, open);
+      await showStaffDraw(drawn, 'zh', open);
     });
     expect(sent.length).toBeLessThan(15);
     expect((await showWinners(draw.id, everything, { limit: 100 })).items).toHaveLength(100);

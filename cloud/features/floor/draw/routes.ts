@@ -47,18 +47,26 @@ function visitorSide({ keys }: DrawDeps): Route[] {
 
 function staffSide({ keys }: DrawDeps): Route[] {
   return [
-    route(contract.listStaffDraws, MANAGE, ({ show, scope, now }) => showStaffDraws(show, scope, now)),
-    route(contract.createDraw, MANAGE, async ({ body, show, now }) => showStaffDraw(await createDraw(keys, show, body), now)),
-    route(contract.updateDraw, MANAGE, async ({ params, body, scope, now }) =>
-      showStaffDraw(await updateDraw(params.drawId, scope, body), now),
+    route(contract.listStaffDraws, MANAGE, ({ show, scope, language, now }) => showStaffDraws(show, scope, language, now)),
+    route(contract.createDraw, MANAGE, async ({ body, show, language, now }) =>
+      showStaffDraw(await createDraw(keys, show, body), language, now),
     ),
-    route(contract.publishDraw, MANAGE, async ({ params, scope, now }) => showStaffDraw(await publishDraw(params.drawId, scope, now), now)),
-    route(contract.freezeDraw, MANAGE, async ({ params, scope, now }) => showStaffDraw(await freezeDraw(params.drawId, scope, now), now)),
-    route(contract.runDraw, MANAGE, async ({ params, body, scope, now }) => {
+    route(contract.updateDraw, MANAGE, async ({ params, body, scope, language, now }) =>
+      showStaffDraw(await updateDraw(params.drawId, scope, body), language, now),
+    ),
+    route(contract.publishDraw, MANAGE, async ({ params, scope, language, now }) =>
+      showStaffDraw(await publishDraw(params.drawId, scope, now), language, now),
+    ),
+    route(contract.freezeDraw, MANAGE, async ({ params, scope, language, now }) =>
+      showStaffDraw(await freezeDraw(params.drawId, scope, now), language, now),
+    ),
+    route(contract.runDraw, MANAGE, async ({ params, body, scope, language, now }) => {
       const draw = await runDraw(keys, params.drawId, scope, body, now);
-      return { draw: await showStaffDraw(draw, now), winners: await showLastRound(draw) };
+      return { draw: await showStaffDraw(draw, language, now), winners: await showLastRound(draw) };
     }),
-    route(contract.finishDraw, MANAGE, async ({ params, scope, now }) => showStaffDraw(await finishDraw(params.drawId, scope, now), now)),
+    route(contract.finishDraw, MANAGE, async ({ params, scope, language, now }) =>
+      showStaffDraw(await finishDraw(params.drawId, scope, now), language, now),
+    ),
     route(contract.listWinners, MANAGE, ({ params, query, scope }) => showWinners(params.drawId, scope, query)),
     route(contract.markAbsent, MANAGE, async ({ params, scope }) => showWinner(await markAbsent(keys, params.drawId, params.winId, scope))),
     route(contract.redeemWin, can('prize.hand_out'), async ({ params, scope, caller, now }) =>

@@ -81,8 +81,8 @@ function viewWin(keys: Keys, draw: DrawHead, win: WinPlain) {
 
 const viewRounds = (draw: DrawPlain) => draw.rounds.map((round) => ({ ...round, at: round.at.toISOString() }));
 
-export function viewStaffDraw(draw: DrawPlain, timeZone: string, now: Date): StaffDraw {
-  return { ...publicView(draw, timeZone, 'zh', now), rounds: viewRounds(draw) };
+export function viewStaffDraw(draw: DrawPlain, timeZone: string, language: Language, now: Date): StaffDraw {
+  return { ...publicView(draw, timeZone, language, now), rounds: viewRounds(draw) };
 }
 
 /** A winner as staff see them: name, masked number. */

@@ -1,7 +1,6 @@
 import type { GateFigures } from '@shared/contracts/gate';
 import { REFUSALS, type Refusal } from '@shared/rules/gate-decision';
 import { adviseLanes } from '@shared/rules/gate-advice';
-import { refusalText } from '@shared/rules/gate-reasons';
 import { listTicketsWithDoubles } from '../../people/ticket';
 import type { Check } from './attempt';
 import { viewDevice } from './devices';
@@ -117,7 +116,7 @@ async function latestDoubles(
       at: one.at.toISOString(),
       gateName: context.gates.get(one.gateId)?.name ?? '',
       deviceName: devices.find((device) => device.id === one.deviceId)?.name ?? '',
-      reason: one.standingReason ? refusalText(one.standingReason).title : '',
+      reason: one.standingReason ?? null,
     }));
 }
 
@@ -158,10 +157,6 @@ function advice(
   };
   return adviseLanes(loads, expectation).map((one) => {
     const gateName = doors.find((gate) => gate.gateId === one.gateId)?.name ?? '';
-    const text =
-      one.action === 'open'
-        ? `${gateName}：请再开 ${one.lanes} 条通道（预计每分钟 ${one.expectedPerMinute} 人）`
-        : `${gateName}：可以撤下 ${one.lanes} 条通道（预计每分钟 ${one.expectedPerMinute} 人）`;
-    return { ...one, gateName, text };
+    return { ...one, gateName };
   });
 }

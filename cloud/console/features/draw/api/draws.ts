@@ -14,7 +14,9 @@ import {
 import { lookUpPrizeAtConsole, redeemPrizeAtConsole } from '@shared/contracts/prize';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { drawTexts } from '../texts';
 
 export type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
 export type Winner = ResponseOf<typeof listWinners>['items'][number];
@@ -30,20 +32,21 @@ export const useSaveDraw = (exhibitionId: string) =>
   useWrite(
     ({ drawId, body }: { drawId: string | null; body: BodyInput<typeof createDraw> }) =>
       drawId ? call(updateDraw, { params: { drawId }, body }) : call(createDraw, { params: { exhibitionId }, body }),
-    { done: '草稿已保存', changes: [keyOf(listStaffDraws, { exhibitionId })] },
+    { done: useText(drawTexts).draftSaved, changes: [keyOf(listStaffDraws, { exhibitionId })] },
   );
 
 /** The steps of one draw, each of which moves the draw and its winners. */
 export function useDrawSteps({ id: drawId, exhibitionId }: StaffDraw) {
+  const text = useText(drawTexts);
   const params = { drawId };
   const changes = [keyOf(listStaffDraws, { exhibitionId }), keyOf(listWinners, params)];
   return {
-    publish: useWrite(() => call(publishDraw, { params }), { done: '规则已公布', changes }),
-    freeze: useWrite(() => call(freezeDraw, { params }), { done: '名单已冻结，名单指纹已公布', changes }),
-    round: useWrite((body: BodyInput<typeof runDraw>) => call(runDraw, { params, body }), { done: '已抽出', changes }),
-    absent: useWrite((winId: string) => call(markAbsent, { params: { drawId, winId } }), { done: '已记录，可以补抽', changes }),
-    redeem: useWrite((winId: string) => call(redeemWin, { params: { drawId, winId } }), { done: '已核销', changes }),
-    finish: useWrite(() => call(finishDraw, { params }), { done: '抽奖已结束，计算依据已公开', changes }),
+    publish: useWrite(() => call(publishDraw, { params }), { done: text.published, changes }),
+    freeze: useWrite(() => call(freezeDraw, { params }), { done: text.frozen, changes }),
+    round: useWrite((body: BodyInput<typeof runDraw>) => call(runDraw, { params, body }), { done: text.drawn, changes }),
+    absent: useWrite((winId: string) => call(markAbsent, { params: { drawId, winId } }), { done: text.absentDone, changes }),
+    redeem: useWrite((winId: string) => call(redeemWin, { params: { drawId, winId } }), { done: text.handedOut, changes }),
+    finish: useWrite(() => call(finishDraw, { params }), { done: text.finished, changes }),
   };
 }
 

@@ -2,7 +2,9 @@ import type { BodyInput } from '@shared/contracts/contract';
 import { createEnrolment, listDevices, restoreDevice, shutOutDevice } from '@shared/contracts/gate';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { gateTexts } from '../texts';
 
 export const useDevices = (exhibitionId: string) => useQuery(queryOf(listDevices, { params: { exhibitionId } }));
 
@@ -10,18 +12,18 @@ const changes = (exhibitionId: string) => [keyOf(listDevices, { exhibitionId })]
 
 export const useShutOut = (exhibitionId: string) =>
   useWrite((deviceId: string) => call(shutOutDevice, { params: { exhibitionId, deviceId } }), {
-    done: '设备已停用，它的登录立即失效',
+    done: useText(gateTexts).shutOutDone,
     changes: changes(exhibitionId),
   });
 
 export const useRestore = (exhibitionId: string) =>
   useWrite((deviceId: string) => call(restoreDevice, { params: { exhibitionId, deviceId } }), {
-    done: '设备已恢复，一分钟内可用',
+    done: useText(gateTexts).restoreDone,
     changes: changes(exhibitionId),
   });
 
 export const useEnrol = (exhibitionId: string) =>
   useWrite((body: BodyInput<typeof createEnrolment>) => call(createEnrolment, { params: { exhibitionId }, body }), {
-    done: '登记码已生成',
+    done: useText(gateTexts).enrolDone,
     changes: [],
   });

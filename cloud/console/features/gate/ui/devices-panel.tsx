@@ -2,43 +2,43 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { DeviceView, getGateSetup } from '@shared/contracts/gate';
 import { Button, Form, Modal, Popconfirm, QRCode, Select, Space, Table, Tag, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
+import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { useShowTime } from '../../../ui/show-time';
 import { useStaff } from '../../../ui/staff-context';
 import { useDevices, useEnrol, useRestore, useShutOut } from '../api/devices';
 import { useGateSetup } from '../api/gates';
+import { deviceRoleTexts, deviceStateTexts, gateTexts } from '../texts';
 import { journalLines } from './records-panel';
 
-const ROLE_NAMES: Record<DeviceView['role'], string> = { gate: '签到', supervisor: '现场主管', exhibitor: '展商' };
-const STATE: Record<DeviceView['state'], { name: string; color: string }> = {
-  active: { name: '使用中', color: 'green' },
-  lost: { name: '已停用', color: 'red' },
-  expired: { name: '已过期', color: 'default' },
-};
+const STATE_COLORS: Record<DeviceView['state'], string> = { active: 'green', lost: 'red', expired: 'default' };
 
 /** A word broken letter by letter is no word. */
 const ONE_LINE = () => ({ style: { whiteSpace: 'nowrap' as const } });
 
 export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
+  const text = useText(gateTexts);
+  const roles = useText(deviceRoleTexts);
+  const states = useText(deviceStateTexts);
   const state = useDevices(exhibitionId);
   const setup = useGateSetup(exhibitionId);
   const time = useShowTime();
   const [enrolling, setEnrolling] = useState(false);
   const { mutate: shutOut } = useShutOut(exhibitionId);
   const { mutate: restore } = useRestore(exhibitionId);
-  const gateName = (id: string | null) => setup.data?.gates.find((gate) => gate.id === id)?.name ?? '未选择';
+  const gateName = (id: string | null) => setup.data?.gates.find((gate) => gate.id === id)?.name ?? text.noGateChosen;
 
   return (
     <>
       <Space style={{ marginBottom: 16 }}>
         <Button type="primary" onClick={() => setEnrolling(true)}>
-          登记设备
+          {text.enrol}
         </Button>
         <Button loading={state.isFetching} onClick={() => void state.refetch()}>
-          刷新
+          {text.refresh}
         </Button>
       </Space>
-      <LoadedView state={state} isEmpty={(data) => data.devices.length === 0} empty="还没有设备。点「登记设备」，用签到手机扫码即可。">
+      <LoadedView state={state} isEmpty={(data) => data.devices.length === 0} empty={text.noDevices}>
         {({ devices }) => (
           <Table<DeviceView>
             rowKey="id"
@@ -47,23 +47,23 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
             scroll={{ x: 980 }}
             size="small"
             columns={[
-              { title: '设备', dataIndex: 'name', width: 150 },
-              { title: '用途', dataIndex: 'role', width: 80, onCell: ONE_LINE, render: (role: DeviceView['role']) => ROLE_NAMES[role] },
-              { title: '闸口', dataIndex: 'gateId', width: 120, render: gateName },
+              { title: text.device, dataIndex: 'name', width: 150 },
+              { title: text.use, dataIndex: 'role', width: 80, onCell: ONE_LINE, render: (role: DeviceView['role']) => roles[role] },
+              { title: text.gate, dataIndex: 'gateId', width: 120, render: gateName },
               {
-                title: '状态',
+                title: text.state,
                 dataIndex: 'state',
                 width: 90,
-                render: (value: DeviceView['state']) => <Tag color={STATE[value].color}>{STATE[value].name}</Tag>,
+                render: (value: DeviceView['state']) => <Tag color={STATE_COLORS[value]}>{states[value]}</Tag>,
               },
               {
-                title: '离线准备',
+                title: text.offline,
                 dataIndex: 'offlineReady',
                 width: 90,
-                render: (ready: boolean) => (ready ? <Tag color="green">已就绪</Tag> : <Tag>未就绪</Tag>),
+                render: (ready: boolean) => (ready ? <Tag color="green">{text.ready}</Tag> : <Tag>{text.notReady}</Tag>),
               },
               {
-                title: '未同步',
+                title: text.unsyncedShort,
                 dataIndex: 'unsynced',
                 width: 80,
                 align: 'right',
@@ -71,13 +71,13 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                 render: (n: number) => (n > 0 ? <strong className="alarm">{n}</strong> : 0),
               },
               {
-                title: '记录',
+                title: text.journal,
                 key: 'journal',
                 width: 90,
                 onCell: ONE_LINE,
                 render: (_, device) =>
                   journalLines(device).length === 0 ? (
-                    '完整'
+                    text.whole
                   ) : (
                     <Tooltip
                       title={journalLines(device).map((line) => (
@@ -85,45 +85,35 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
                       ))}
                     >
                       <Tag color={device.journal.missing.length + device.journal.faults.length > 0 ? 'red' : 'default'} tabIndex={0}>
-                        {device.journal.missing.length + device.journal.faults.length > 0 ? '有缺漏' : '部分未连'}
+                        {device.journal.missing.length + device.journal.faults.length > 0 ? text.gaps : text.partlyUnchained}
                       </Tag>
                     </Tooltip>
                   ),
               },
               {
-                title: '最近联系',
+                title: text.lastContact,
                 dataIndex: 'lastContactAt',
                 width: 120,
                 className: 'num',
-                render: (at: string | null) => (at ? time.minute(at) : '从未'),
+                render: (at: string | null) => (at ? time.minute(at) : text.never),
               },
-              { title: '有效期至', dataIndex: 'expiresAt', width: 120, className: 'num', render: time.minute },
+              { title: text.validUntil, dataIndex: 'expiresAt', width: 120, className: 'num', render: time.minute },
               {
-                title: '操作',
+                title: text.actions,
                 fixed: 'end',
                 width: 72,
                 key: 'actions',
                 render: (_, device) =>
                   device.state === 'active' ? (
-                    <Popconfirm
-                      title="设备丢失了？停用后它不能再扫码，也不能上传未同步的记录；找回后可以恢复。"
-                      okText="停用"
-                      cancelText="返回"
-                      onConfirm={() => shutOut(device.id)}
-                    >
+                    <Popconfirm title={text.shutOutAsk} okText={text.shutOut} cancelText={text.back} onConfirm={() => shutOut(device.id)}>
                       <Button size="small" danger type="text">
-                        停用
+                        {text.shutOut}
                       </Button>
                     </Popconfirm>
                   ) : device.state === 'lost' ? (
-                    <Popconfirm
-                      title="恢复这台设备？它可以继续扫码，未同步的记录会自动补传。"
-                      okText="恢复"
-                      cancelText="返回"
-                      onConfirm={() => restore(device.id)}
-                    >
+                    <Popconfirm title={text.restoreAsk} okText={text.restore} cancelText={text.back} onConfirm={() => restore(device.id)}>
                       <Button size="small" type="text">
-                        恢复
+                        {text.restore}
                       </Button>
                     </Popconfirm>
                   ) : null,
@@ -149,21 +139,23 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
 type Gate = ResponseOf<typeof getGateSetup>['gates'][number];
 
 function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; gates: readonly Gate[]; onClose: () => void }) {
+  const text = useText(gateTexts);
+  const roles = useText(deviceRoleTexts);
   const { mutate, isPending, data: made } = useEnrol(exhibitionId);
   const time = useShowTime();
   const mayMakeSupervisors = useStaff().role !== 'gate';
 
   return (
-    <Modal open title="登记设备" footer={null} onCancel={onClose}>
+    <Modal open title={text.enrol} footer={null} onCancel={onClose}>
       {made ? (
         <div style={{ display: 'grid', justifyItems: 'center', gap: 12, textAlign: 'center' }}>
           <QRCode value={made.url} size={240} />
-          <p style={{ margin: 0 }}>用签到手机的微信扫一扫，小程序会打开登记页；签到电脑请在浏览器打开下面的链接。</p>
+          <p style={{ margin: 0 }}>{text.scanToEnrol}</p>
           <Typography.Paragraph copyable={{ text: made.url }} style={{ margin: 0, wordBreak: 'break-all' }}>
             {made.url}
           </Typography.Paragraph>
           <p className="hint" style={{ margin: 0 }}>
-            {time.minute(made.codeExpiresAt)} 前有效，只能用一次；登记后可用到 {time.minute(made.expiresAt)}。时间为{time.clock}。
+            {text.codeValid(time.minute(made.codeExpiresAt), time.minute(made.expiresAt), time.clock)}
           </p>
         </div>
       ) : (
@@ -172,19 +164,19 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
           initialValues={{ role: 'gate' }}
           onFinish={({ role, gateId }: { role: 'gate' | 'supervisor'; gateId?: string }) => mutate({ role, gateId: gateId ?? null })}
         >
-          <Form.Item name="role" label="用途" extra={mayMakeSupervisors ? null : '主管设备请由管理员或市场同事登记'}>
+          <Form.Item name="role" label={text.use} extra={mayMakeSupervisors ? null : text.supervisorsBy}>
             <Select
               options={(mayMakeSupervisors ? (['gate', 'supervisor'] as const) : (['gate'] as const)).map((value) => ({
                 value,
-                label: ROLE_NAMES[value],
+                label: roles[value],
               }))}
             />
           </Form.Item>
-          <Form.Item name="gateId" label="闸口" extra="可以不选，由签到员在手机上选">
+          <Form.Item name="gateId" label={text.gate} extra={text.gateOptional}>
             <Select allowClear options={gates.map((gate) => ({ value: gate.id, label: gate.name }))} />
           </Form.Item>
           <Button type="primary" htmlType="submit" block loading={isPending}>
-            生成登记码
+            {text.makeCode}
           </Button>
         </Form>
       )}

@@ -1,19 +1,21 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import type { GateRule, GateView } from '@shared/contracts/gate';
+import type { GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
 import { Button, Form, Input, Select, Switch, Table, Tag, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { LoadedView } from '../../../ui/loaded-view';
-import { TICKET_KIND_NAMES } from '../../../ui/words';
+import { ticketKindTexts } from '../../../ui/words';
 import { useGateSetup, useSaveGate } from '../api/gates';
+import { gateTexts } from '../texts';
 import { EntryRulesForm } from './entry-rules-form';
 
-const KINDS = TICKET_KINDS.map((value) => ({ value, label: TICKET_KIND_NAMES[value] }));
-
 export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
+  const text = useText(gateTexts);
+  const kindNames = useText(ticketKindTexts);
   const state = useGateSetup(exhibition.id);
   const [editing, setEditing] = useState<GateView | 'new' | null>(null);
   return (
@@ -21,32 +23,39 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
       {({ gates, settings }) => (
         <>
           <Button type="primary" style={{ marginBottom: 16 }} onClick={() => setEditing('new')}>
-            新建闸口
+            {text.newGate}
           </Button>
           <Table<GateView>
             rowKey="id"
             dataSource={gates}
             pagination={false}
             scroll={{ x: 560 }}
-            locale={{ emptyText: '还没有闸口' }}
+            locale={{ emptyText: text.noGatesYet }}
             columns={[
               {
-                title: '闸口',
+                title: text.gate,
                 dataIndex: 'name',
                 render: (name: string, gate) => (
                   <>
-                    {name} {gate.open ? null : <Tag color="red">已关闭</Tag>}
+                    {name} {gate.open ? null : <Tag color="red">{text.closedGate}</Tag>}
                   </>
                 ),
               },
-              { title: '通往', dataIndex: 'zone', render: (zone: string) => zone || '全场' },
-              { title: '开放规则', key: 'rules', render: (_, gate) => gate.rules.map((rule, at) => <div key={at}>{ruleText(rule)}</div>) },
+              { title: text.leadsTo, dataIndex: 'zone', render: (zone: string) => zone || text.site },
               {
-                title: '操作',
+                title: text.openingRules,
+                key: 'rules',
+                render: (_, gate) =>
+                  gate.rules.map(({ kinds, days, from, to }, at) => (
+                    <div key={at}>{text.rule(kinds?.map((kind) => kindNames[kind]) ?? null, days, from, to)}</div>
+                  )),
+              },
+              {
+                title: text.actions,
                 key: 'actions',
                 render: (_, gate) => (
                   <Button size="small" onClick={() => setEditing(gate)}>
-                    编辑
+                    {text.edit}
                   </Button>
                 ),
               },
@@ -62,14 +71,6 @@ export function GatesPanel({ exhibition }: { exhibition: ExhibitionView }) {
   );
 }
 
-function ruleText(rule: GateRule): string {
-  const kinds = rule.kinds ? rule.kinds.map((kind) => TICKET_KIND_NAMES[kind]).join('、') : '所有票种';
-  const days = rule.days ? rule.days.join('、') : '每天';
-  const night = rule.from !== null && rule.to !== null && rule.to <= rule.from ? '次日' : '';
-  const hours = rule.from || rule.to ? `${rule.from ?? '开馆'}–${night}${rule.to ?? '闭馆'}` : '开馆（含提前入场）至闭馆';
-  return `${kinds}，${days}，${hours}`;
-}
-
 interface RuleFields {
   kinds?: TicketKind[];
   days?: string[];
@@ -83,6 +84,8 @@ interface GateFields {
 }
 
 function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void }) {
+  const text = useText(gateTexts);
+  const kindNames = useText(ticketKindTexts);
   const [form] = Form.useForm<GateFields>();
   const { mutate, isPending } = useSaveGate(exhibition.id);
   const initial: GateFields = gate
@@ -111,20 +114,20 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
 
   return (
     <EditDrawer<GateFields>
-      title={gate ? '编辑闸口' : '新建闸口'}
+      title={gate ? text.editGate : text.newGate}
       form={form}
       initialValues={initial}
       busy={isPending}
       onSave={save}
       onClose={onClose}
     >
-      <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+      <Form.Item name="name" label={text.name} rules={[{ required: true, message: text.nameMissing }]}>
         <Input count={upTo(40)} />
       </Form.Item>
-      <Form.Item name="zone" label="通往的展馆" extra="不填为全场大门">
+      <Form.Item name="zone" label={text.leadsToHall} extra={text.siteIfBlank}>
         <Select allowClear options={exhibition.halls.map((hall) => ({ value: hall.name, label: hall.name }))} />
       </Form.Item>
-      <Form.Item name="open" label="开放" valuePropName="checked">
+      <Form.Item name="open" label={text.open} valuePropName="checked">
         <Switch />
       </Form.Item>
       <Form.List name="rules">
@@ -132,24 +135,24 @@ function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView;
           <>
             {rows.map((row) => (
               <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
-                <Form.Item name={[row.name, 'kinds']} label="票种" extra="不选为所有票种">
-                  <Select mode="multiple" options={KINDS} />
+                <Form.Item name={[row.name, 'kinds']} label={text.kinds} extra={text.allKindsIfBlank}>
+                  <Select mode="multiple" options={TICKET_KINDS.map((value) => ({ value, label: kindNames[value] }))} />
                 </Form.Item>
-                <Form.Item name={[row.name, 'days']} label="日期" extra="不选为每天">
+                <Form.Item name={[row.name, 'days']} label={text.days} extra={text.everyDayIfBlank}>
                   <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
                 </Form.Item>
-                <Form.Item name={[row.name, 'hours']} label="时段" extra="不选为开馆至闭馆，并可按规则提前入场；结束早于开始即到次日">
+                <Form.Item name={[row.name, 'hours']} label={text.hours} extra={text.hoursIfBlank}>
                   <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} style={{ width: '100%' }} />
                 </Form.Item>
                 {rows.length > 1 ? (
                   <Button danger type="text" onClick={() => remove(row.name)}>
-                    删除这条规则
+                    {text.removeRule}
                   </Button>
                 ) : null}
               </div>
             ))}
             <Button block type="dashed" onClick={() => add({})} style={{ marginBottom: 16 }}>
-              再加一条规则（符合任意一条即可入场）
+              {text.addRule}
             </Button>
           </>
         )}

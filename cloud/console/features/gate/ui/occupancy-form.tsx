@@ -1,17 +1,20 @@
 import { Button, InputNumber, Popconfirm } from 'antd';
 import { useState } from 'react';
+import { useText } from '../../../platform/language';
 import { useSetOccupancy } from '../api/gates';
+import { gateTexts } from '../texts';
 
 /** Somebody counted: their number takes the place of what scans say, until the day ends. */
 export function OccupancyForm({ exhibitionId, zone, inside }: { exhibitionId: string; zone: string; inside: number }) {
+  const text = useText(gateTexts);
   const { mutate } = useSetOccupancy(exhibitionId);
   const [people, setPeople] = useState<number | null>(inside);
   return (
     <Popconfirm
-      title={`更正${zone || '全场'}在场人数`}
-      description={<InputNumber min={0} max={1_000_000} precision={0} value={people} onChange={setPeople} aria-label="清点到的人数" />}
-      okText="更正"
-      cancelText="返回"
+      title={text.correctTitle(zone)}
+      description={<InputNumber min={0} max={1_000_000} precision={0} value={people} onChange={setPeople} aria-label={text.counted} />}
+      okText={text.correct}
+      cancelText={text.back}
       onOpenChange={(open) => {
         if (open) setPeople(inside);
       }}
@@ -20,7 +23,7 @@ export function OccupancyForm({ exhibitionId, zone, inside }: { exhibitionId: st
       }}
     >
       <Button size="small" type="link">
-        更正
+        {text.correct}
       </Button>
     </Popconfirm>
   );
