@@ -1,6 +1,7 @@
 import type { Sweep } from '../../../platform/jobs';
 import { expandDueRuns } from './expand-runs';
 import { planAllRuns } from './plan-runs';
+import { tellMoves } from './tell-moves';
 
 /** Due runs are found in the database, never held in memory: a restart or a clock jump neither loses nor repeats one. */
 export function journeySweeps(): Sweep[] {
@@ -13,5 +14,6 @@ export function journeySweeps(): Sweep[] {
         return expandDueRuns(now, signal);
       },
     },
+    { name: 'show-moves', everyMs: 10_000, run: ({ now, signal }) => tellMoves(now, signal) },
   ];
 }

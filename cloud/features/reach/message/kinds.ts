@@ -19,6 +19,7 @@ export const MESSAGE_KINDS = [
   'session_moved',
   'session_restored',
   'draw_won',
+  'show_moved',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -55,6 +56,7 @@ export const KIND_RULES: Record<MessageKind, KindRules> = {
   session_moved: notice,
   session_restored: notice,
   draw_won: notice,
+  show_moved: planned,
 };
 
 /** As organisers call them. */
@@ -78,6 +80,7 @@ export const KIND_NAMES: Record<MessageKind, { readonly zh: string; readonly en:
   session_moved: { zh: '预约的议程改时间或地点', en: 'booked session moved' },
   session_restored: { zh: '预约的议程恢复', en: 'booked session back' },
   draw_won: { zh: '中奖', en: 'prize won' },
+  show_moved: { zh: '展会改期', en: 'show moved' },
 };
 
 /** What texts and templates may use. Never a phone number or a code that opens something. */

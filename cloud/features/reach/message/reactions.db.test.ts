@@ -186,6 +186,7 @@ test('a template that some kind of message cannot fill is named before anything 
       'session_cancelled',
       'session_moved',
       'session_restored',
+      'show_moved',
     ]),
   );
   expect(faultLines(template, faults)[0]?.zh).toEqual(

@@ -44,6 +44,8 @@ export function shortWords(kind: MessageKind): { result: string; tip: string } {
       return { result: '议程恢复', tip: '您的预约仍有效' };
     case 'draw_won':
       return { result: '已中奖', tip: '点击查看兑奖码' };
+    case 'show_moved':
+      return { result: '展会改期', tip: '电子票继续有效' };
     default:
       return { result: '报名成功', tip: '请提前打开电子票' };
   }
@@ -106,6 +108,8 @@ function zh(kind: MessageKind, v: Spoken): Words {
       };
     case 'session_restored':
       return { title: '您预约的议程恢复举行', body: `「${v.subject ?? '您预约的议程'}」恢复举行：${when}。您的预约仍然有效。` };
+    case 'show_moved':
+      return { title: `${v.exhibition}改期了`, body: `改为 ${when} 开幕。您的报名和电子票继续有效，不能参加请取消，把名额留给别人。` };
     case 'draw_won':
       return { title: '您中奖了', body: `恭喜！您在「${v.exhibition}」抽中${v.subject ?? '奖品'}，请打开抽奖页查看兑奖码和兑奖地点。` };
   }
@@ -182,6 +186,11 @@ function en(kind: MessageKind, v: Spoken): Words {
       return {
         title: 'A session you booked takes place after all',
         body: `${v.subject ?? 'The session you booked'} takes place: ${when}. Your seat is kept.`,
+      };
+    case 'show_moved':
+      return {
+        title: `${v.exhibition} has new dates`,
+        body: `It now opens ${when}. Your registration and your ticket stay valid; please cancel if you cannot come.`,
       };
     case 'draw_won':
       return {

@@ -47,11 +47,11 @@ export function usualDays(startsOn: string, endsOn: string): ShowDay[] {
 }
 
 /** The days as they were written. */
-export function writtenDays({ days, timeZone }: Times): ShowDay[] {
+export function writtenDays({ days, timeZone }: Pick<Times, 'days' | 'timeZone'>): ShowDay[] {
   return days.map(({ date, opensAt, closesAt }) => ({ date, opens: clockText(opensAt, timeZone), closes: clockText(closesAt, timeZone) }));
 }
 
-export function isSameTimes(a: Times, b: Times): boolean {
+export function isSameTimes(a: Pick<Times, 'days' | 'timeZone'>, b: Pick<Times, 'days' | 'timeZone'>): boolean {
   return a.timeZone === b.timeZone && JSON.stringify(writtenDays(a)) === JSON.stringify(writtenDays(b));
 }
 

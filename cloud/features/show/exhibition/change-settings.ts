@@ -3,12 +3,10 @@ import { AppError } from '@shared/errors';
 import { recordAudit } from '../../../platform/audit';
 import { isSameTimes, timesOf, writtenDays } from './calendar';
 import { isoIn, type Language } from './local-text';
+import { keptTimes, UNDO_MS } from './moved-times';
 import type { ImpactPart } from './parts';
 import { nameKey, statusAt } from './rules';
 import { findExhibitionNamed, replaceSettings, type Exhibition } from './store';
-
-/** For so long a change of a show's times can be taken back, ms. */
-const UNDO_MS = 10 * 60_000;
 
 export interface SettingsChange {
   readonly version: number;
@@ -57,17 +55,13 @@ export async function changeSettings(
       ...times,
       nameEn: nameEn || null,
       subtitle: subtitle || null,
-      timesBefore: moves ? timesToPutBack(show, now) : show.timesBefore,
+      timesBefore: keptTimes(show, times, now),
     },
     now,
   );
   await recordChange(show, changed, by.staffId, now);
   return changed;
 }
-
-/** Only a show that people know of needs its times back. */
-const timesToPutBack = ({ status, days, timeZone }: Exhibition, now: Date) =>
-  status === 'published' ? { days, timeZone, changedAt: now } : null;
 
 async function impactsOf(parts: readonly ImpactPart[], exhibitionId: string, times: { startsAt: Date; endsAt: Date }, language: Language) {
   const change = { exhibitionId, times, removedSessions: [], movedSessions: [] };
@@ -81,12 +75,8 @@ export async function undoTimes(show: Exhibition, version: number, staffId: stri
   if (!before || now.getTime() > before.changedAt.getTime() + UNDO_MS) throw new AppError('exhibition_undo_too_late');
   const [first, last] = [before.days[0], before.days.at(-1)];
   if (!first || !last) throw new AppError('exhibition_undo_too_late');
-  const changed = await replaceSettings(
-    show.id,
-    version,
-    { days: before.days, timeZone: before.timeZone, startsAt: first.opensAt, endsAt: last.closesAt, timesBefore: null },
-    now,
-  );
+  const times = { days: before.days, timeZone: before.timeZone, startsAt: first.opensAt, endsAt: last.closesAt };
+  const changed = await replaceSettings(show.id, version, { ...times, timesBefore: keptTimes(show, times, now) }, now);
   await recordChange(show, changed, staffId, now);
   return changed;
 }

@@ -2,6 +2,7 @@ export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText
 export { exhibitionCheck } from './check-publication';
 export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange } from './parts';
 export { exhibitionRoutes } from './routes';
+export { UNDO_MS } from './moved-times';
 export { nameKey, statusAt, type ExhibitionStatus } from './rules';
 export {
   exhibitionIdOf,
@@ -12,9 +13,11 @@ export {
   getExhibitionInScope,
   listEndedBefore,
   listExhibitionsInScope,
+  listMovedBefore,
   publishImport,
   /** @internal */
   setStatus,
+  settleMove,
   type Exhibition,
   type ImportedExhibition,
 } from './store';

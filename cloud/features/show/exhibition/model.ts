@@ -1,5 +1,7 @@
 import { model, Schema, type Types } from 'mongoose';
 
+type Dated = Pick<ExhibitionRecord, 'days' | 'timeZone'>;
+
 export interface ExhibitionRecord {
   _id: Types.ObjectId;
   branchId: string;
@@ -34,8 +36,8 @@ export interface ExhibitionRecord {
   clonedFrom: string | null;
   /** Grows with every change of the settings, so that of two people saving at once the second is told. */
   version: number;
-  /** The times before the last change of a published show, to put them back. */
-  timesBefore: { days: ExhibitionRecord['days']; timeZone: string; changedAt: Date } | null;
+  /** The times before the last change of a published show, to put them back, and those people know of; null once they were told. */
+  timesBefore: (Dated & { changedAt: Date; known: Dated }) | null;
   updatedAt: Date;
 }
 
@@ -62,7 +64,10 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
     clonedFrom: { type: String, default: null },
     version: { type: Number, default: 0 },
-    timesBefore: { type: new Schema({ days: [day], timeZone: String, changedAt: Date }, { _id: false }), default: null },
+    timesBefore: {
+      type: new Schema({ days: [day], timeZone: String, changedAt: Date, known: { days: [day], timeZone: String } }, { _id: false }),
+      default: null,
+    },
     updatedAt: { type: Date, required: true },
   },
   { versionKey: false },
@@ -70,4 +75,5 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
 exhibitionSchema.index({ branchId: 1, key: 1 }, { unique: true });
 exhibitionSchema.index({ status: 1, startsAt: 1 });
 exhibitionSchema.index({ status: 1, endsAt: 1 });
+exhibitionSchema.index({ 'timesBefore.changedAt': 1 }, { sparse: true });
 export const ExhibitionModel = model('exhibition', exhibitionSchema);

@@ -5,6 +5,7 @@ import { derivedId } from '../../../platform/crypto';
 import { isDuplicateKey } from '../../../platform/db';
 import { earlierThan, type Page, pageOf, type PageQuery, timeCursor } from '../../../platform/paging';
 import { ExhibitionModel, type ExhibitionRecord } from './model';
+import { keptTimes } from './moved-times';
 import { nameKey } from './rules';
 
 export type Exhibition = Omit<ExhibitionRecord, '_id'> & { readonly id: string };
@@ -123,7 +124,7 @@ export type ImportedExhibition = Omit<
 export async function publishImport(
   id: string,
   imported: ImportedExhibition,
-  expected: Pick<Exhibition, 'programmeBatch' | 'version'> | null,
+  expected: Exhibition | null,
   now: Date,
   session?: ClientSession,
 ): Promise<void> {
@@ -134,7 +135,7 @@ export async function publishImport(
         ...(expected ? { programmeBatch: expected.programmeBatch, version: expected.version } : { programmeBatch: null }),
       },
       {
-        $set: { ...imported, updatedAt: now },
+        $set: { ...imported, ...(expected ? { timesBefore: keptTimes(expected, imported, now) } : {}), updatedAt: now },
         $inc: { version: 1 },
         $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } },
       },
@@ -164,6 +165,17 @@ export async function replaceSettings(id: string, version: number, fields: Setti
   );
   if (!row) throw new AppError('conflict');
   return toExhibition(row);
+}
+
+/** Shows whose times were changed before then, and whose people have not been told. */
+export async function listMovedBefore(before: Date): Promise<Exhibition[]> {
+  const rows = await ExhibitionModel.find({ 'timesBefore.changedAt': { $lte: before } }).lean();
+  return rows.map(toExhibition);
+}
+
+/** People know of the move that was made then; a later one is told by itself. */
+export async function settleMove(id: string, changedAt: Date): Promise<void> {
+  await ExhibitionModel.updateOne({ _id: new Types.ObjectId(id), 'timesBefore.changedAt': changedAt }, { $set: { timesBefore: null } });
 }
 
 /** Null when it was so already. */

@@ -36,7 +36,7 @@ export function ConfirmMove({
           </li>
         ))}
       </ul>
-      <p className="hint">电子票和印好的码继续有效，还没发出的提醒按新的展期发送。改期后十分钟内可以撤销。</p>
+      <p className="hint">电子票和印好的码继续有效，还没发出的提醒按新的展期发送。改期后十分钟内可以撤销，过后系统通知已报名的观众。</p>
     </Modal>
   );
 }

@@ -48,7 +48,7 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
           type="warning"
           showIcon
           style={{ marginBottom: 12 }}
-          title={`展期刚改过，${time.minute(view.undoUntil)} 前可以撤销`}
+          title={`展期刚改过，${time.minute(view.undoUntil)} 前可以撤销，之后通知已报名的观众`}
           action={
             <Button size="small" loading={undo.isPending} onClick={() => undo.mutate(view.version)}>
               撤销改期

@@ -1,0 +1,25 @@
+import { isSameTimes } from './calendar';
+import type { Exhibition } from './store';
+
+type Times = Pick<Exhibition, 'days' | 'startsAt' | 'endsAt' | 'timeZone'>;
+type Moved = Pick<Exhibition, 'status' | 'timesBefore'> & Times;
+
+/** For so long a change of a show's times can be taken back, ms; after it, people are told. */
+export const UNDO_MS = 10 * 60_000;
+
+/**
+ * What is kept when a show gets other times: those it had, to put them back, and those people know of, to tell them. Null where
+ * nobody knows of the show, or where it is back where people know it to be.
+ */
+export function keptTimes(show: Moved, times: Times, now: Date): Exhibition['timesBefore'] {
+  if (isSameTimes(show, times)) return show.timesBefore;
+  const known = knownTimes(show);
+  if (show.status !== 'published' || isSameTimes(known, times)) return null;
+  const { days, timeZone } = show;
+  return { days, timeZone, changedAt: now, known: { days: known.days, timeZone: known.timeZone } };
+}
+
+/** When the show is as far as people have been told. */
+export function knownTimes({ timesBefore, ...show }: Moved): Pick<Times, 'days' | 'timeZone'> {
+  return timesBefore?.known ?? show;
+}
