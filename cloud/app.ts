@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
 import { auditRoutes } from './features/show/audit';
 import { codeRoutes } from './features/show/code';
+import { codeSheetRoutes } from './features/show/code-sheet';
 import { drawRoutes, findDraw } from './features/floor/draw';
 import { branchRoutes } from './features/show/branch';
 import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
@@ -135,6 +136,7 @@ function allRoutes(deps: Deps): Route[] {
     ...exhibitionRoutes({ ...parts, impact: IMPACT_PARTS }),
     ...contentRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
+    ...codeSheetRoutes(deps),
     ...touchRoutes(parts),
     ...posterRoutes(deps),
     ...registrationRoutes({ ...deps, ...parts }),

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
@@ -32,7 +32,7 @@ afterAll(async () => {
   await service?.stop();
 });
 
-const row = (name: string) => desk.getByRole('row').filter({ hasText: name });
+const row = (name: string) => desk.getByRole('row').filter({ has: desk.locator('.code-name strong', { hasText: name }) });
 const more = async (name: string, what: string) => {
   await desk.getByRole('button', { name: `${name}：更多操作` }).click();
   await desk.getByRole('menuitem', { name: what }).click();
@@ -65,8 +65,11 @@ test('a code is made in a drawer; pasted lines are read back with their faults a
 });
 
 test('what is looked for stands in the address', async () => {
-  await desk.getByPlaceholder('名称、负责人或码').fill('李想');
-  await desk.keyboard.press('Enter');
+  // What closes gives the keys back to what opened it.
+  await desk.getByRole('dialog').waitFor({ state: 'hidden' });
+  const search = desk.getByPlaceholder('名称、负责人或码');
+  await search.fill('李想');
+  await search.press('Enter');
   await row('地铁灯箱').waitFor({ state: 'detached' });
   await desk.reload();
   await row('行业周刊推文').waitFor();
@@ -98,4 +101,25 @@ test('a code replaced by another leads there, and one taken out of use leads hom
   await phone.getByText('去首页').click();
   await phone.waitForURL(/features\/home/);
   await phone.close();
+});
+
+test('chosen codes come as a set of files and as one document', async () => {
+  await desk.goto(`${service.url}/console/codes`);
+  for (const name of ['行业周刊推文', '地铁灯箱']) await row(name).getByRole('checkbox').check();
+  const fetched = async (button: string) => {
+    await desk.getByRole('button', { name: '打印 / 下载所选 2 个' }).click();
+    await desk.getByText('立牌 A5').click();
+    if (button.includes('ZIP')) await shoot('codes-print');
+    const [file] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('button', { name: button }).click()]);
+    await desk.getByText('已下载').last().waitFor();
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const set = await fetched('下载整套 ZIP');
+  expect(set.name).toMatch(/推广码\.zip$/);
+  expect(set.bytes.subarray(0, 2).toString()).toBe('PK');
+  expect(set.bytes.toString('utf8')).toContain('-地铁灯箱-');
+  expect((await fetched('下载 PDF')).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  await desk.getByRole('tab', { name: '展位码' }).click();
+  await desk.frameLocator('iframe').getByText('微信扫一扫').first().waitFor();
+  await shoot('codes-booths');
 });

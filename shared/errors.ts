@@ -132,6 +132,22 @@ export const ERRORS = {
     zh: '一次最多批量新建 500 个推广码，请分几次粘贴',
     en: 'At most 500 codes are made at once; please paste them in several parts',
   },
+  code_sheet_empty: { status: 404, zh: '没有可打印的码，请换个筛选条件', en: 'There is no code to print; please look for others' },
+  code_sheet_too_many: {
+    status: 400,
+    zh: '一次最多打印 500 个码，请筛选后分几次打印',
+    en: 'At most 500 codes are printed at once; please print them in several parts',
+  },
+  code_sheet_undrawable: {
+    status: 409,
+    zh: '名称里有印不出来的字，请先修改推广码或展会的名称',
+    en: 'A name has characters that cannot be printed; please change the name of the code or of the show first',
+  },
+  code_sheet_unreadable: {
+    status: 503,
+    zh: '生成的二维码没有通过扫码自检，没有给出；请重试，仍不行请联系系统管理员',
+    en: 'A code could not be read back and was not handed out; please try again, or ask the administrator',
+  },
   code_redirect_loop: {
     status: 409,
     zh: '这样会让两个码互相转来转去，请选另一个码',

@@ -48,6 +48,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/console/exhibitions/:exhibitionId/touchpoints/lines': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/redirect': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/retired': 'owner marketer',
+  'POST /api/console/exhibitions/:exhibitionId/code-sheets': 'owner marketer',
   'POST /api/touches': 'anyone',
   'POST /api/touches/:touchId/dwell': 'anyone',
   'GET /api/exhibitions/:exhibitionId/poster-templates': 'anyone',

@@ -1,4 +1,5 @@
 import type { LineFault } from '@shared/contracts/code';
+import type { SheetForm } from '@shared/rules/code-sheet';
 import { CHANNEL_NAMES, type CodeState, type TouchpointChannel } from '@shared/rules/touchpoint';
 import { defineTexts } from '../../platform/language';
 
@@ -27,6 +28,14 @@ const FAULTS: Record<LineFault, { zh: string; en: string }> = {
     zh: '日期读不懂，请写成 2026-12-01 或 2026-12-01~2026-12-03',
     en: 'Date not understood; write 2026-12-01 or 2026-12-01~2026-12-03',
   },
+};
+
+const FORMS: Record<SheetForm, { zh: readonly [string, string]; en: readonly [string, string] }> = {
+  sheet: { zh: ['整张裁切', 'A4 每页 12 个，沿虚线裁开'], en: ['Sheet to cut', 'A4, 12 on a page, dashed lines'] },
+  label_70x37: { zh: ['小标签 70 × 37 毫米', 'A4 不干胶，每页 24 个'], en: ['Labels 70 × 37 mm', 'A4 adhesive, 24 on a page'] },
+  label_105x148: { zh: ['大标签 105 × 148 毫米', 'A4 每页 4 个'], en: ['Labels 105 × 148 mm', 'A4, 4 on a page'] },
+  stand_a5: { zh: ['立牌 A5', '一个一页，放在台面上'], en: ['Stand sign A5', 'One a page, for a table'] },
+  stand_a4: { zh: ['立牌 A4', '一个一页，立在入口处'], en: ['Stand sign A4', 'One a page, for an entrance'] },
 };
 
 export const codesTexts = defineTexts({
@@ -143,6 +152,21 @@ export const codesTexts = defineTexts({
     redirectFind: '输入名称查找，或粘贴码、链接',
     redirectOk: '转过去',
     redirected: '已转过去',
+    print: (n: number) => `打印 / 下载所选 ${n} 个`,
+    printAll: '打印 / 下载全部',
+    printHall: (hall: string) => `打印 / 下载 ${hall} 的展位码`,
+    printTitle: (n: number) => `打印或下载 ${n} 个推广码`,
+    printAllTitle: '打印或下载当前列出的全部码',
+    formName: (one: SheetForm) => FORMS[one].zh[0],
+    formHint: (one: SheetForm) => FORMS[one].zh[1],
+    printHint: '整套 ZIP 里每个码各有 PDF、SVG、PNG，另有一份对照清单；每个二维码给出前都重新扫过一遍。',
+    printPdf: '下载 PDF',
+    printZip: '下载整套 ZIP',
+    printMany: (n: number) => `一次最多 ${n} 个，请少选一些`,
+    printWaiting: '正在生成，请不要关闭…',
+    printComing: (mb: string) => `正在生成，已收到 ${mb} 兆`,
+    printDone: '已下载',
+    printFile: '推广码',
     boothHint: '打印后贴在展位上，观众用微信扫码即进入该展位',
     hall: '展馆',
     allHalls: '全部展馆',
@@ -265,6 +289,22 @@ export const codesTexts = defineTexts({
     redirectFind: 'Type a name, or paste a code or link',
     redirectOk: 'Lead there',
     redirected: 'It leads there now',
+    print: (n: number) => `Print or download ${n}`,
+    printAll: 'Print or download all',
+    printHall: (hall: string) => `Print or download the codes of ${hall}`,
+    printTitle: (n: number) => (n === 1 ? 'Print or download 1 code' : `Print or download ${n} codes`),
+    printAllTitle: 'Print or download every code on this list',
+    formName: (one: SheetForm) => FORMS[one].en[0],
+    formHint: (one: SheetForm) => FORMS[one].en[1],
+    printHint:
+      'The ZIP has a PDF, an SVG and a PNG of each code and a list of what is what. Every code is read again before it is handed out.',
+    printPdf: 'Download PDF',
+    printZip: 'Download all as ZIP',
+    printMany: (n: number) => `At most ${n} at once; please choose fewer`,
+    printWaiting: 'Being made, please keep this open…',
+    printComing: (mb: string) => `Being made, ${mb} MB so far`,
+    printDone: 'Downloaded',
+    printFile: 'codes',
     boothHint: 'Print them and put them up at the booths; scanned with WeChat they open the booth',
     hall: 'Hall',
     allHalls: 'All halls',

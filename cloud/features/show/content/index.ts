@@ -2,7 +2,7 @@ export { type ImportOptions } from './import/plan-import';
 export type { Finding, FindingGroup } from './import/findings';
 export { importProgramme, type ImportReport, type OnProgress } from './import-programme';
 export { listBoothCodes } from './list-booth-codes';
-export { listBoothNames } from './list-names';
+export { listBoothIds, listBoothNames } from './list-names';
 export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
 export { hasPage } from './has-page';

@@ -1,5 +1,5 @@
 import type { Exhibition } from '../exhibition';
-import { listBoothsById, pageSessions } from './store';
+import { listBooths, listBoothsById, pageSessions } from './store';
 
 /** Stands by id as people call them, `A12 西门子`; those no longer on show are left out. */
 export async function listBoothNames({ id, programmeBatch }: Exhibition, boothIds: readonly string[]): Promise<Map<string, string>> {
@@ -17,4 +17,10 @@ export async function listSessionNames({ id, programmeBatch }: Exhibition, sessi
     { limit: sessionIds.length },
   );
   return new Map(items.map((session) => [session.id, session.title]));
+}
+
+/** Ids of the stands on show, or of those in a hall, in number order. */
+export async function listBoothIds({ id, programmeBatch }: Exhibition, hall?: string): Promise<string[]> {
+  if (!programmeBatch) return [];
+  return (await listBooths({ exhibitionId: id, batch: programmeBatch }, hall)).map((booth) => booth.id);
 }

@@ -1,5 +1,5 @@
 import encodeQr from 'qr';
-import { listCodesOf } from '../code';
+import { listCodesOf, urlOfCode } from '../code';
 import { datesText, type Exhibition } from '../exhibition';
 import { listBooths, type Booth } from './store';
 import { staysText } from './views';
@@ -33,7 +33,7 @@ function card(booth: Booth, code: string | undefined, publicUrl: string): string
     (one) => `<b>${escape(one.name)}</b>${one.dates ? `<small>${escape(staysText(one.dates, 'zh') ?? '')}</small>` : ''}`,
   );
   const drawn = code
-    ? encodeQr(`${publicUrl}/c/${code}`, 'svg', { ecc: 'medium', border: 4, optimize: true })
+    ? encodeQr(urlOfCode(publicUrl, code), 'svg', { ecc: 'medium', border: 4, optimize: true })
     : '<div class="missing">未生成</div>';
   return `<article><div class="qr">${drawn}</div><div class="text"><span class="hall">${escape([booth.hall, booth.level ? `${booth.level}层` : ''].filter(Boolean).join(' '))}</span><strong>${escape(booth.number)}</strong><div class="who">${who.join('') || '待定'}</div><span class="hint">微信扫一扫，了解展商</span><code>${code ?? ''}</code></div></article>`;
 }

@@ -12,6 +12,7 @@ import { codesTexts, yuan } from '../texts';
 import { CodePicture, useCopyLink } from './code-picture';
 import './codes.css';
 import { datesText, LinesDialog } from './lines-dialog';
+import { PrintDialog } from './print-dialog';
 import { RedirectDialog } from './redirect-dialog';
 import { TouchpointDrawer } from './touchpoint-drawer';
 
@@ -24,6 +25,8 @@ export function TouchpointsPanel() {
   const [search, setSearch] = useSearchParams();
   const [editing, setEditing] = useState<TouchpointView | 'new' | null>(null);
   const [making, setMaking] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [printing, setPrinting] = useState(false);
   const [redirecting, setRedirecting] = useState<TouchpointView | null>(null);
   const channel = oneOf(TOUCHPOINT_CHANNELS, search.get('channel'));
   const state = oneOf(CODE_STATES, search.get('state'));
@@ -71,6 +74,9 @@ export function TouchpointsPanel() {
           onChange={(value?: string) => narrow('state', value)}
         />
         <span className="end" style={{ display: 'flex', gap: 8 }}>
+          <Button disabled={!pages.data?.items.length && chosen.length === 0} onClick={() => setPrinting(true)}>
+            {chosen.length > 0 ? text.print(chosen.length) : text.printAll}
+          </Button>
           <Button onClick={() => setMaking(true)}>{text.makeMany}</Button>
           <Button type="primary" onClick={() => setEditing('new')}>
             {text.make}
@@ -84,13 +90,27 @@ export function TouchpointsPanel() {
       >
         {({ items }) => (
           <>
-            <TouchpointsTable rows={items} loading={pages.turning} onEdit={setEditing} onRedirect={setRedirecting} />
+            <TouchpointsTable
+              rows={items}
+              loading={pages.turning}
+              chosen={chosen}
+              onChoose={setChosen}
+              onEdit={setEditing}
+              onRedirect={setRedirecting}
+            />
             <Pager {...pages} />
           </>
         )}
       </LoadedView>
       {editing ? <TouchpointDrawer touchpoint={editing === 'new' ? null : editing} onClose={() => setEditing(null)} /> : null}
       {making ? <LinesDialog exhibitionId={id} onClose={() => setMaking(false)} /> : null}
+      {printing ? (
+        <PrintDialog
+          count={chosen.length || null}
+          asked={chosen.length > 0 ? { codes: [...chosen] } : { codes: null, ...filter }}
+          onClose={() => setPrinting(false)}
+        />
+      ) : null}
       {redirecting ? <RedirectDialog exhibitionId={id} from={redirecting} onClose={() => setRedirecting(null)} /> : null}
     </>
   );
@@ -99,11 +119,13 @@ export function TouchpointsPanel() {
 interface TableProps {
   rows: readonly TouchpointView[];
   loading: boolean;
+  chosen: readonly string[];
+  onChoose: (codes: readonly string[]) => void;
   onEdit: (row: TouchpointView) => void;
   onRedirect: (row: TouchpointView) => void;
 }
 
-function TouchpointsTable({ rows, loading, onEdit, onRedirect }: TableProps) {
+function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect }: TableProps) {
   const text = useText(codesTexts);
   const counted = (title: string, hint: string) => ({
     title: <Tooltip title={hint}>{title}</Tooltip>,
@@ -116,16 +138,21 @@ function TouchpointsTable({ rows, loading, onEdit, onRedirect }: TableProps) {
       dataSource={[...rows]}
       loading={loading}
       pagination={false}
+      rowSelection={{
+        selectedRowKeys: [...chosen],
+        preserveSelectedRowKeys: true,
+        onChange: (keys) => onChoose(keys.map(String)),
+      }}
       scroll={{ x: 1120 }}
       columns={[
-        { title: text.name, key: 'name', render: (_, row) => <NameCell row={row} /> },
-        { title: text.inCharge, key: 'inCharge', width: 120, render: (_, row) => row.inCharge },
+        { title: text.name, key: 'name', width: 270, render: (_, row) => <NameCell row={row} /> },
+        { title: text.inCharge, key: 'inCharge', width: 110, render: (_, row) => row.inCharge },
         { title: text.used, key: 'used', width: 118, className: 'num', render: (_, row) => datesText(row) },
-        { ...counted(text.opened, text.openedHint), dataIndex: 'opened', width: 72 },
-        { ...counted(text.visitors, text.visitorsHint), dataIndex: 'visitors', width: 72 },
+        { ...counted(text.opened, text.openedHint), dataIndex: 'opened', width: 68 },
+        { ...counted(text.visitors, text.visitorsHint), dataIndex: 'visitors', width: 68 },
         { ...counted(text.registrations, text.registrationsHint), dataIndex: 'registrations', width: 92 },
-        { ...counted(text.arrivals, text.arrivalsHint), dataIndex: 'arrivals', width: 84 },
-        { ...counted(text.cost, text.cost), key: 'cost', width: 96, render: (_, row) => (row.costFen === null ? '' : yuan(row.costFen)) },
+        { ...counted(text.arrivals, text.arrivalsHint), dataIndex: 'arrivals', width: 80 },
+        { ...counted(text.cost, text.cost), key: 'cost', width: 88, render: (_, row) => (row.costFen === null ? '' : yuan(row.costFen)) },
         {
           ...counted(text.perRegistration, text.perRegistrationHint),
           key: 'per',
@@ -135,7 +162,7 @@ function TouchpointsTable({ rows, loading, onEdit, onRedirect }: TableProps) {
         {
           title: text.actions,
           key: 'actions',
-          width: 132,
+          width: 116,
           fixed: 'right',
           render: (_, row) => <RowActions row={row} onEdit={onEdit} onRedirect={onRedirect} />,
         },

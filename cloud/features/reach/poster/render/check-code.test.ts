@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import encodeQr from 'qr';
+import { familiesFor, undrawable } from '../../../../platform/drawing';
 import { Pen, SCALE, type PosterContent, type Template } from './canvas';
 import { whyUnreadable } from './check-code';
-import { familiesFor, undrawable } from './fonts';
 import { CODE_PIXELS, renderPoster } from './render';
 import { TEMPLATES } from './templates';
 

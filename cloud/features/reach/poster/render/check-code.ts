@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { readQr } from '../../../../platform/drawing';
 import { SCALE, type CodeBox } from './canvas';
 
 /** Smallest print width of a code, pixels: 300 at 254 dpi are 30 mm, read from a metre away. */
@@ -108,20 +105,4 @@ async function whyNotRead(printed: Image, box: CodeBox, text: string): Promise<s
   const passedOn = await loadImage(await half.encode('jpeg', 70));
   const read = await readQr(region(passedOn, 0, 0, around / 2, around / 2, around / 2));
   return read === text ? null : 'a reader finds no code, or another one, at half size';
-}
-
-let reader: Promise<unknown> | null = null;
-
-/** Text of a QR in the picture, or null. The reader's program is loaded from the package, never from the network. */
-async function readQr({ width, data }: Picture): Promise<string | null> {
-  reader ??= Promise.resolve(prepareZXingModule({ overrides: { wasmBinary: wasmBinary() }, fireImmediately: true }));
-  await reader;
-  const height = data.length / 4 / width;
-  const [found] = await readBarcodes({ width, height, data, colorSpace: 'srgb' } as never, { formats: ['QRCode'], tryHarder: true });
-  return found?.isValid ? found.text : null;
-}
-
-function wasmBinary(): ArrayBuffer {
-  const bytes = readFileSync(createRequire(path.join(process.cwd(), 'package.json')).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }

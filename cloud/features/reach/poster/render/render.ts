@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { familiesFor } from '../../../../platform/drawing';
 import { HEIGHT, Pen, SCALE, WIDTH, type PosterContent, type Template } from './canvas';
-import { familiesFor } from './fonts';
 
 /** Pixels of the code's picture on a print; WeChat is asked for exactly this width, so that nothing is scaled. */
 export const CODE_PIXELS = 480;

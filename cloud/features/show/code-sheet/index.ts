@@ -1,0 +1,1 @@
+export { codeSheetRoutes } from './routes';

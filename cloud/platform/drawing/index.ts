@@ -1,0 +1,3 @@
+export { familiesFor, undrawable } from './fonts';
+export { readQr } from './read-qr';
+export { TextPen, type TextStyle } from './text-pen';
