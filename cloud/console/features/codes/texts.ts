@@ -7,7 +7,7 @@ import { defineTexts } from '../../platform/language';
 type CodePage = 'home' | 'booth' | 'session' | 'registration';
 
 const PAGES: Record<CodePage, { zh: string; en: string }> = {
-  home: { zh: '展会首页', en: 'Show’s home' },
+  home: { zh: '展会首页', en: 'Show home page' },
   registration: { zh: '报名页', en: 'Registration' },
   booth: { zh: '展位', en: 'Booth' },
   session: { zh: '议程', en: 'Session' },
@@ -204,7 +204,7 @@ export const codesTexts = defineTexts({
     perRegistration: 'Per registration',
     openedHint: 'How often this code was opened',
     visitorsHint: 'Devices that opened it, each counted once',
-    registrationsHint: 'People whose last (or first, by the show’s credit rule) code before registering was this one',
+    registrationsHint: 'People whose last (or first, by the credit rule of the show) code before registering was this one',
     arrivalsHint: 'Those of them who have come',
     perRegistrationHint: 'Cost ÷ registrations',
     actions: 'Actions',
@@ -226,7 +226,8 @@ export const codesTexts = defineTexts({
     undoneRedirect: 'It opens its own page again',
     retire: 'Retire…',
     retireTitle: (name: string) => `Retire ${name}?`,
-    retireNote: 'Printed codes will say that they are no longer in use and lead to the show’s home. Figures stay, and it can be restored.',
+    retireNote:
+      'Printed codes will say that they are no longer in use and lead to the home page of the show. Figures stay, and it can be restored.',
     retireLed: (n: number) =>
       n === 1 ? 'One other code leads here; it will be out of use too.' : `${n} other codes lead here; they will be out of use too.`,
     retireOk: 'Retire',
@@ -247,7 +248,7 @@ export const codesTexts = defineTexts({
     sessionTarget: 'Which session',
     boothRule: 'Please choose a booth',
     sessionRule: 'Please choose a session',
-    findBooth: 'Type an exhibitor’s name',
+    findBooth: 'Type the name of an exhibitor',
     findSession: 'Type a title',
     finding: 'Searching…',
     foundNothing: 'Nothing found',
@@ -284,7 +285,7 @@ export const codesTexts = defineTexts({
     line: 'Line',
     result: 'Result',
     redirectTitle: (name: string) => `Lead ${name} to another code`,
-    redirectNote: 'Printed copies keep working and open the new code’s page; what they bring is still counted under the old code.',
+    redirectNote: 'Printed copies keep working and open the page of the new code; what they bring is still counted under the old code.',
     redirectTo: 'To which code',
     redirectFind: 'Type a name, or paste a code or link',
     redirectOk: 'Lead there',

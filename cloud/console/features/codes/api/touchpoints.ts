@@ -100,7 +100,7 @@ export function useSubjects({ id, status }: ExhibitionView, page: 'booth' | 'ses
   const options =
     page === 'booth'
       ? (booths.data?.items ?? []).flatMap((one) => one.booths.map((booth) => ({ value: booth.id, label: `${booth.number} ${one.name}` })))
-      : (sessions.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.title}（${one.dayText} ${one.timeText}）` }));
+      : (sessions.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.title} · ${one.dayText} ${one.timeText}` }));
   const { isFetching, error } = page === 'booth' ? booths : sessions;
   return { options, isFetching, error };
 }

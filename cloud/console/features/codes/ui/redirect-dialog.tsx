@@ -41,7 +41,7 @@ export function RedirectDialog({ exhibitionId, from, onClose }: { exhibitionId: 
         notFoundContent={found.error ? text.findFailed : found.isFetching ? text.finding : text.foundNothing}
         options={(found.data?.items ?? [])
           .filter(({ code }) => code !== from.code)
-          .map((one) => ({ value: one.code, label: `${one.name}（${text.channel(one.channel)} · ${one.code}）` }))}
+          .map((one) => ({ value: one.code, label: `${one.name} · ${text.channel(one.channel)} · ${one.code}` }))}
         value={to}
         onChange={setTo}
       />

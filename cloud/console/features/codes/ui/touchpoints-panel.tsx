@@ -134,6 +134,8 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
   });
   return (
     <Table<TouchpointView>
+      className="codes-table"
+      size="middle"
       rowKey="code"
       dataSource={[...rows]}
       loading={loading}
@@ -150,13 +152,13 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
         { title: text.used, key: 'used', width: 118, className: 'num', render: (_, row) => datesText(row) },
         { ...counted(text.opened, text.openedHint), dataIndex: 'opened', width: 68 },
         { ...counted(text.visitors, text.visitorsHint), dataIndex: 'visitors', width: 68 },
-        { ...counted(text.registrations, text.registrationsHint), dataIndex: 'registrations', width: 92 },
-        { ...counted(text.arrivals, text.arrivalsHint), dataIndex: 'arrivals', width: 80 },
+        { ...counted(text.registrations, text.registrationsHint), dataIndex: 'registrations', width: 98 },
+        { ...counted(text.arrivals, text.arrivalsHint), dataIndex: 'arrivals', width: 86 },
         { ...counted(text.cost, text.cost), key: 'cost', width: 88, render: (_, row) => (row.costFen === null ? '' : yuan(row.costFen)) },
         {
           ...counted(text.perRegistration, text.perRegistrationHint),
           key: 'per',
-          width: 100,
+          width: 108,
           render: (_, row) => (row.costPerRegistrationFen === null ? '' : yuan(row.costPerRegistrationFen)),
         },
         {
