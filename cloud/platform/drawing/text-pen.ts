@@ -2,7 +2,7 @@ import type { CanvasGradient, SKRSContext2D } from '@napi-rs/canvas';
 import { loadFonts } from './fonts';
 import { cut, fit, wrap, type Measure } from './text-fit';
 
-export type Weight = 400 | 500 | 700 | 900;
+type Weight = 400 | 500 | 700 | 900;
 
 export interface TextStyle {
   readonly size: number;

@@ -31,7 +31,7 @@ const LINES: Record<NonNullable<Code['page']>, { line: string; lineEn: string }>
 
 const STATE_NAMES = { active: '使用中', redirected: '已转向', retired: '已停用' };
 
-export interface PrintedFile {
+interface PrintedFile {
   readonly name: string;
   readonly type: string;
   /** Sent as it is made. */

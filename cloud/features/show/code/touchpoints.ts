@@ -12,7 +12,7 @@ import { getManaged, nameOf } from './redirect-code';
 import { countLedTo, listCodes, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
 
 /** What making and showing touchpoints asks for. */
-export interface TouchpointDeps {
+interface TouchpointDeps {
   readonly publicUrl: string;
   readonly subjects: CodeSubjects;
 }
