@@ -48,7 +48,7 @@ export function PrintDialog({ asked, count, onClose }: PrintDialogProps) {
         },
         onError: (error) => {
           const characters = error instanceof AppError && error.code === 'code_sheet_undrawable' ? charactersOf(error.details) : '';
-          void message.error([problemText(error), characters].filter(Boolean).join('：'));
+          void message.error([problemText(error), characters].filter(Boolean).join(' '));
         },
       },
     );
