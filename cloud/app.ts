@@ -133,7 +133,7 @@ function allRoutes(deps: Deps): Route[] {
       privacy: parts.privacy,
     }),
     ...branchRoutes(),
-    ...exhibitionRoutes({ ...parts, impact: IMPACT_PARTS }),
+    ...exhibitionRoutes({ ...deps, ...parts, impact: IMPACT_PARTS }),
     ...contentRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),

@@ -18,7 +18,7 @@ import { messageCheck, messagePrivacy, messageSubscribe } from './features/reach
 import { posterCodes, posterPrivacy, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
 import { boothCode, codeSubjects, contentCheck } from './features/show/content';
-import { exhibitionCheck, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
+import { exhibitionCheck, exhibitionPictures, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
 import type { UsagePart } from './platform/storage';
@@ -37,7 +37,7 @@ export interface Parts {
 export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
 
 /** Which stored files are in use; the sweep that clears the others asks. */
-export const USAGE_PARTS: readonly UsagePart[] = [posterUsage];
+export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures];
 
 /** What is kept about people; the retention command asks it without a running service. */
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {

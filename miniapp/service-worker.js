@@ -1,11 +1,11 @@
 /**
  * Keeps the h5 page and what it has loaded, so that a ticket or a gate page opened again without network is there.
  * The network comes first for the page itself, so a new version is seen at once; files with a hash in their name never change.
- * Calls of the service are never touched. Plain JavaScript: the build copies it as it is.
+ * Calls of the service are never touched, but for pictures, whose names follow from what they show. Plain JavaScript: the build copies it as it is.
  */
 const CACHE = 'pages';
 const PATIENCE_MS = 4_000;
-const isFile = (path) => /^\/(js|css|static)\//.test(path) || /^\/[\w-]+\.wasm$/.test(path);
+const isFile = (path) => /^\/(js|css|static|api\/pictures)\//.test(path) || /^\/[\w-]+\.wasm$/.test(path);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(

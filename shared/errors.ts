@@ -109,6 +109,46 @@ export const ERRORS = {
     zh: '还有必须完成的项目，请按发布检查逐项补齐后再发布',
     en: 'Something is still missing; please complete the publishing checks first',
   },
+  exhibition_colour_weak: {
+    status: 400,
+    zh: '这个颜色上的字看不清，请换成建议的颜色或更深、更浅的颜色',
+    en: 'Words are hard to read in this colour; please take the proposed one, or a darker or lighter one',
+  },
+  preview_invalid: {
+    status: 404,
+    zh: '预览链接已失效：可能已过期、被收回或不完整，请向主办方要新的',
+    en: 'This preview link is no longer valid: it has expired, was taken back or is incomplete; please ask the organiser for another',
+  },
+  picture_svg: {
+    status: 415,
+    zh: '不接受 SVG：这种文件可以夹带程序。请从设计软件导出 PNG 后再上传',
+    en: 'SVG is not accepted, for it can carry programs; please export it as PNG and upload that',
+  },
+  picture_type: {
+    status: 415,
+    zh: '这个文件不是 JPG、PNG 或 WebP 图片；HEIC、GIF、PDF 等请先另存为 JPG 或 PNG',
+    en: 'This is not a JPG, PNG or WebP picture; please save HEIC, GIF, PDF and others as JPG or PNG first',
+  },
+  picture_too_large: {
+    status: 413,
+    zh: '图片超过 10 MB，请压缩后再上传',
+    en: 'The picture is over 10 MB, please compress it first',
+  },
+  picture_too_many_pixels: {
+    status: 413,
+    zh: '图片尺寸过大（超过 4000 万像素），请把长边缩到 4000 像素以内再上传',
+    en: 'The picture has over 40 million pixels; please shrink its longer side to 4,000 or fewer',
+  },
+  picture_broken: {
+    status: 400,
+    zh: '图片打不开，文件可能已损坏，请重新导出后再上传',
+    en: 'The picture cannot be opened and may be damaged; please export it again',
+  },
+  picture_gone: {
+    status: 409,
+    zh: '上传的图片搁置太久没有保存，已被清理，请重新上传',
+    en: 'The uploaded picture was not saved in time and has been cleared; please upload it again',
+  },
   exhibition_has_people: {
     status: 409,
     zh: '已有人报名，不能撤回为草稿；停止报名请关闭票种',

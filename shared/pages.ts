@@ -28,8 +28,8 @@ export type PageName = keyof typeof PAGES;
 
 /** What each page takes. `undefined` values are left out of the address. */
 export interface PageParams {
-  /** `share` is the share id in a card's path; `missing`: what was asked for is no page. */
-  entry: { code?: string; share?: string; missing?: '1' };
+  /** `share` is the share id in a card's path; `missing`: what was asked for is no page; `preview`: the secret of a preview link. */
+  entry: { code?: string; share?: string; missing?: '1'; preview?: string };
   home: Record<never, never>;
   exhibitors: { hall?: string; theme?: string };
   programme: { date?: string; track?: string };

@@ -7,10 +7,12 @@ import { startTestApp, type TestApp } from './app';
 import { buildWorld, TICKET_GATE, TICKET_TYPE, WORLD_AT, type World } from './world';
 
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
-const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId'];
+const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'];
 /** Words of a closed list, no ids of anything stored. */
 const WORDS: Record<string, string> = {
   figure: 'touches',
+  kind: 'cover',
+  name: `${'0'.repeat(40)}.jpg`,
   dimension: 'channel',
   key: 'company',
   purpose: 'marketing',

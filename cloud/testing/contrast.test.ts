@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { contrast as contrastOfLong, LEAST_CONTRAST } from '@shared/rules/colour';
 
 const ROOT = path.resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -8,22 +9,12 @@ const tokensOf = (text: string, pattern: RegExp): Tokens =>
   Object.fromEntries([...text.matchAll(pattern)].map(([, name, value]) => [name, value]));
 
 /** WCAG 2.2: text 4.5 to 1 (1.4.3), edges of controls and marks 3 to 1 (1.4.11). */
-const TEXT = 4.5;
+const TEXT = LEAST_CONTRAST;
 const EDGE = 3;
 
-/** Relative luminance of `#rrggbb` or `#rgb`. Source: WCAG 2.2, relative luminance. */
-function luminance(colour: string): number {
-  const hex = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join('') : colour.slice(1);
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4]
-    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
+/** Also of `#rgb`. */
+const contrast = (one: string, other: string) => contrastOfLong(long(one), long(other));
+const long = (colour: string) => (colour.length === 4 ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}` : colour);
 
 /** Which colours carry text or edges, and on which grounds they may lie; the rest fill and adorn. */
 interface Theme {

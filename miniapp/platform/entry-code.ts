@@ -1,3 +1,4 @@
+import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { readDeskCode, type DeskCode } from '@shared/rules/desk-link';
 import type { EnterInfo } from './wechat-types';
 
@@ -25,6 +26,11 @@ export function codeOfEntry(query: EnterInfo['query']): string | null {
 /** A desk's code the app was entered with by WeChat's link rule; null for a touchpoint's. */
 export function deskCodeOfEntry(query: EnterInfo['query']): DeskCode | null {
   return query.q === undefined ? null : readDeskCode(decoded(query.q));
+}
+
+/** The secret of a preview link the app was entered with, by a page's address or WeChat's link rule. */
+export function previewOfEntry(query: EnterInfo['query']): string | null {
+  return query.preview ?? (query.q === undefined ? null : readPreviewLink(decoded(query.q)));
 }
 
 /** The code in what a scanner read: an address ending in /c/CODE, a page address with `code`, or the bare code. */

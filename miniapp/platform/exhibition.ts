@@ -1,7 +1,10 @@
 import { type ExhibitionView, getCurrentExhibition, getExhibitionById } from '@shared/contracts/exhibition';
+import type { ShowProfileView } from '@shared/contracts/exhibition-profile';
 import { create } from 'zustand';
 import { call } from './call';
 import { type Language, useLanguage } from './i18n';
+import { currentPreview, endPreview, usePreview } from './preview';
+import { takeColours } from './show-colours';
 import { readStored, writeStored } from './storage';
 import { type Resource, useResource } from './use-resource';
 
@@ -17,6 +20,7 @@ interface ChosenState {
 const useChosen = create<ChosenState>(() => ({ id: readStored<string>(KEY) }));
 
 export function chooseExhibition(id: string): void {
+  if (currentPreview()?.exhibitionId !== id) endPreview();
   if (useChosen.getState().id === id) return;
   writeStored(KEY, id);
   useChosen.setState({ id });
@@ -24,17 +28,47 @@ export function chooseExhibition(id: string): void {
 
 /** Null until somebody chose one or the current one was loaded. */
 export function chosenExhibitionId(): string | null {
-  return useChosen.getState().id;
+  return currentPreview()?.exhibitionId ?? useChosen.getState().id;
 }
 
-export function loadExhibition(id: string | null): Promise<ExhibitionView> {
-  return id === null ? call(getCurrentExhibition, {}) : call(getExhibitionById, { params: { exhibitionId: id } });
+export async function loadExhibition(id: string | null): Promise<ExhibitionView> {
+  const exhibition = await (id === null ? call(getCurrentExhibition, {}) : call(getExhibitionById, { params: { exhibitionId: id } }));
+  if (id === chosenExhibitionId()) takeColours(profileOf(exhibition));
+  // Published while somebody looked at the draft: from now on it is a show like any other.
+  if (currentPreview()?.exhibitionId === exhibition.id && exhibition.status !== 'draft') {
+    endPreview();
+    chooseExhibition(exhibition.id);
+  }
+  return exhibition;
+}
+
+const NO_PROFILE: ShowProfileView = {
+  coverUrl: null,
+  logoUrl: null,
+  primaryColour: '',
+  accentColour: '',
+  address: '',
+  mapUrl: '',
+  place: null,
+  organiser: '',
+  contactPhone: '',
+  contactEmail: '',
+  privacyText: '',
+};
+
+/** How it looks and who stands behind it. A copy kept by an earlier version of this app knows nothing of that. */
+export function profileOf(exhibition: { readonly profile?: Partial<ShowProfileView> }): ShowProfileView {
+  return { ...NO_PROFILE, ...exhibition.profile };
 }
 
 /** The show in view; its last copy opens without network. */
 export function useExhibition(): Resource<ExhibitionView> {
-  const id = useChosen((state) => state.id);
-  return useResource(`exhibition.${id ?? 'current'}`, () => loadExhibition(id), { keep: true });
+  const chosen = useChosen((state) => state.id);
+  const preview = usePreview();
+  const id = preview?.exhibitionId ?? chosen;
+  // A draft is not for keeping: when its link is void, nothing of it stays on the phone.
+  const key = preview === null ? `exhibition.${id ?? 'current'}` : `preview.${preview.token}`;
+  return useResource(key, () => loadExhibition(id), { keep: preview === null });
 }
 
 /** Its name in the visitor's language. */

@@ -1,8 +1,10 @@
 import Taro from '@tarojs/taro';
 import type { Contract, ResponseOf } from '@shared/contracts/contract';
+import { PREVIEW_HEADER } from '@shared/contracts/exhibition-preview';
 import { AppError } from '@shared/errors';
 import { callOver, type CallInput, type HttpAnswer, type HttpRequest } from '@shared/http/call';
 import { currentLanguage } from './i18n';
+import { currentPreview } from './preview';
 import { deviceSessionId } from './session-id';
 
 export interface SendOptions {
@@ -35,6 +37,8 @@ async function transport({ method, address, body }: HttpRequest, options: SendOp
     'X-Session-Id': deviceSessionId(),
   };
   if (body !== undefined) header['Content-Type'] = 'application/json';
+  const preview = currentPreview();
+  if (preview !== null) header[PREVIEW_HEADER] = preview.token;
   if (options.token) header.Authorization = `Bearer ${options.token}`;
   if (options.idempotencyKey !== undefined) header['Idempotency-Key'] = options.idempotencyKey;
   try {

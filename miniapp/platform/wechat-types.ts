@@ -17,6 +17,15 @@ export interface ShareCard {
   readonly imageUrl?: string;
 }
 
+export interface MapTarget {
+  readonly name: string;
+  readonly address: string;
+  /** GCJ-02 degrees. */
+  readonly place: { readonly latitude: number; readonly longitude: number } | null;
+  /** A map's page, empty when there is none. */
+  readonly url: string;
+}
+
 export interface CalendarEntry {
   readonly title: string;
   readonly location: string;
@@ -78,6 +87,8 @@ export interface Wechat {
   openOfficialAccount(): Promise<void>;
   /** Into the phone's calendar, a reminder that needs no message allowance; a browser gets an .ics file. */
   addToCalendar(entry: CalendarEntry): Promise<void>;
+  /** The way to a place: WeChat's own map where the place is known, else a map's page, else the address is copied (true). */
+  openMap(target: MapTarget): Promise<{ readonly copied: boolean }>;
   vibrate(kind: 'short' | 'long'): void;
   keepScreenOn(on: boolean): void;
   /** 0..1, or null to give it back to the phone. */

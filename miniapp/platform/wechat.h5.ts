@@ -134,6 +134,10 @@ export const wechat: Wechat = {
     download(`data:text/calendar;charset=utf-8,${encodeURIComponent(calendarFile(entry))}`, 'session.ics');
     return Promise.resolve();
   },
+  openMap({ address, url }) {
+    window.open(url || `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`, '_blank', 'noopener');
+    return Promise.resolve({ copied: false });
+  },
   vibrate(kind) {
     navigator.vibrate?.(kind === 'short' ? 30 : 300);
   },

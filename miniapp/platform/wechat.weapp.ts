@@ -88,6 +88,14 @@ export const wechat: Wechat = {
       Promise.reject(wechatProblem(error)),
     );
   },
+  async openMap({ name, address, place }) {
+    if (place === null) {
+      await Taro.setClipboardData({ data: address });
+      return { copied: true };
+    }
+    await Taro.openLocation({ ...place, name, address, scale: 16 }).catch((error: unknown) => Promise.reject(wechatProblem(error)));
+    return { copied: false };
+  },
   vibrate(kind) {
     inPassing(kind === 'short' ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong());
   },

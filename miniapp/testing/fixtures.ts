@@ -29,6 +29,19 @@ export const exhibition: ExhibitionView = {
   ],
   halls: [{ name: '一号馆', booths: 2 }],
   counts: { exhibitors: 2, booths: 2, sessions: 1, speakers: 1 },
+  profile: {
+    coverUrl: null,
+    logoUrl: null,
+    primaryColour: '',
+    accentColour: '',
+    address: '',
+    mapUrl: '',
+    place: null,
+    organiser: '',
+    contactPhone: '',
+    contactEmail: '',
+    privacyText: '',
+  },
 };
 
 export const exhibitor: ExhibitorCard = {

@@ -7,6 +7,7 @@ export const COLOURS = {
   surface: '#ffffff',
   lineStrong: '#7f8984',
   pine: '#0e4d4a',
+  pineDeep: '#093634',
   pineSoft: '#e2eeea',
   amber: '#e59a3c',
   amberInk: '#8f5410',

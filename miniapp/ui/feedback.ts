@@ -3,8 +3,9 @@ import { AppError, errorText } from '@shared/errors';
 import { currentLanguage, textNow } from '../platform/i18n';
 import { platformTexts } from '../platform/texts';
 import { WechatError, wechatProblem } from '../platform/wechat-types';
-import { COLOURS } from './colours';
 import { inPassing } from '../platform/in-passing';
+import { useShowColours } from '../platform/show-colours';
+import { paletteOf } from './show-colours';
 
 /** A short word at the middle of the screen. */
 export function toast(title: string, icon: 'success' | 'none' = 'none'): void {
@@ -24,6 +25,6 @@ export function toastError(error: unknown): void {
 
 /** Asks before something that cannot be undone. */
 export async function confirm(question: { title: string; content: string; confirmText: string; cancelText: string }): Promise<boolean> {
-  const answer = await Taro.showModal({ ...question, confirmColor: COLOURS.pine });
+  const answer = await Taro.showModal({ ...question, confirmColor: paletteOf(useShowColours.getState()).pine });
   return answer.confirm;
 }

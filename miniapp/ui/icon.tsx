@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { classNames } from './class-names';
 import { COLOURS } from './colours';
+import { usePalette } from './show-colours';
 
 /** Line icons on a 24 grid, 1.75 strokes. */
 const SHAPES = {
@@ -48,7 +49,10 @@ interface IconProps {
 
 /** An SVG as background picture: drawn sharp in WeChat and browsers alike, without a request. */
 export function Icon({ name, size = 24, colour = COLOURS.ink, className }: IconProps) {
-  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${colour}' stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'><path d='${SHAPES[name]}'/></svg>`;
+  const { pine, onAccent } = usePalette();
+  // Named by the app's own colours, drawn in the show's.
+  const stroke = colour === COLOURS.pine ? pine : colour === COLOURS.onAmber ? onAccent : colour;
+  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${stroke}' stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'><path d='${SHAPES[name]}'/></svg>`;
   return (
     <View
       className={classNames('el-icon', className)}

@@ -2,18 +2,21 @@ import { View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../platform/i18n';
+import { endPreview, usePreview } from '../platform/preview';
 import { storageDenied } from '../platform/storage-denied';
 import { wechat } from '../platform/wechat';
 import { classNames } from './class-names';
 import { COLOURS } from './colours';
+import { type Palette, paletteStyle, usePalette } from './show-colours';
 import { inPassing } from '../platform/in-passing';
 import { uiTexts } from './texts';
 import { aria } from './aria';
+import { tappable } from './tappable';
 
 const BARS = {
-  paper: { frontColor: COLOURS.black, backgroundColor: COLOURS.paper },
-  pine: { frontColor: COLOURS.surface, backgroundColor: COLOURS.pine },
-} as const;
+  paper: () => ({ frontColor: COLOURS.black, backgroundColor: COLOURS.paper }),
+  pine: ({ pine }: Palette) => ({ frontColor: COLOURS.surface, backgroundColor: pine }),
+};
 
 interface PageProps {
   /** Text of the navigation bar, in the visitor's language. */
@@ -31,9 +34,12 @@ interface PageProps {
 export function Page({ title, children, padded = true, surface = false, bar = 'paper', className }: PageProps) {
   const text = useText(uiTexts);
   const { path } = useRouter();
+  const palette = usePalette();
+  const preview = usePreview();
+  const barColours = BARS[bar](palette);
   const show = (): void => {
     inPassing(Taro.setNavigationBarTitle({ title }));
-    inPassing(Taro.setNavigationBarColor(BARS[bar]));
+    inPassing(Taro.setNavigationBarColor(barColours));
     wechat.pageShown(path.replace(/^\//, '').replace(/\?.*$/, ''), title);
   };
   // Pages behind this one change language too, but only the one in front owns the bar.
@@ -47,15 +53,24 @@ export function Page({ title, children, padded = true, surface = false, bar = 'p
   });
   useEffect(() => {
     if (inFront.current) show();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `show` is new at every render; only title, path and bar matter
-  }, [title, path, bar]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `show` is new at every render; only title, path and the bar's colour matter
+  }, [title, path, barColours.backgroundColor]);
   return (
     <View
+      style={paletteStyle(palette)}
       className={classNames('el-page', padded && 'el-page--padded', surface && 'el-page--surface', className)}
       // In browsers a page without a button is scrolled by keyboard too.
       {...(wechat.host() === 'weapp' ? {} : { tabIndex: 0 })}
       {...aria({ role: 'main' })}
     >
+      {preview === null ? null : (
+        <View className="el-preview" {...aria({ role: 'status' })}>
+          <View className="el-preview__words">{text.preview}</View>
+          <View id="end-preview" className="el-preview__end" {...tappable(endPreview)}>
+            {text.endPreview}
+          </View>
+        </View>
+      )}
       {storageDenied ? (
         <View className="el-notice" {...aria({ role: 'alert' })}>
           {text.notKept}

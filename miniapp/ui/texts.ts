@@ -24,6 +24,8 @@ export const uiTexts = defineTexts({
     copyLink: '复制链接',
     linkCopied: '链接已复制，可发到微信里保存',
     toHome: '去首页看看',
+    preview: '预览：展会尚未发布，不能报名',
+    endPreview: '退出预览',
   },
   en: {
     retry: 'Try again',
@@ -49,5 +51,7 @@ export const uiTexts = defineTexts({
     copyLink: 'Copy the link',
     linkCopied: 'Link copied, keep it in a WeChat chat',
     toHome: 'Go to the home page',
+    preview: 'Preview: not published yet, registration is closed',
+    endPreview: 'Leave preview',
   },
 });

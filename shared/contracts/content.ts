@@ -97,6 +97,7 @@ export const getProgrammeOutline = defineContract({
     tracks: z.array(z.object({ name: z.string(), sessions: z.number() })),
     rooms: z.array(z.object({ name: z.string(), sessions: z.number() })),
   }),
+  errors: ['preview_invalid'],
 });
 
 /** Sorted by name; with `q` only names, themes and stand numbers that contain every word of it. */
@@ -107,6 +108,7 @@ export const listExhibitors = defineContract({
   params,
   query: z.object({ ...pageQuery.shape, q: z.optional(word), hall: z.optional(word), theme: z.optional(word) }),
   response: pageOf(exhibitorCard),
+  errors: ['preview_invalid'],
 });
 
 export const getExhibitor = defineContract({
@@ -115,6 +117,7 @@ export const getExhibitor = defineContract({
   summary: '展商详情',
   params: z.object({ exhibitionId: id, exhibitorId: id }),
   response: exhibitorView,
+  errors: ['preview_invalid'],
 });
 
 export const getBooth = defineContract({
@@ -123,6 +126,7 @@ export const getBooth = defineContract({
   summary: '展位详情：展商、附近议程',
   params: z.object({ exhibitionId: id, boothId: id }),
   response: boothView,
+  errors: ['preview_invalid'],
 });
 
 /** In time order, then room. */
@@ -143,6 +147,7 @@ export const listSessions = defineContract({
     ahead: z.optional(z.literal('true')),
   }),
   response: pageOf(sessionCard),
+  errors: ['preview_invalid'],
 });
 
 export const getSession = defineContract({
@@ -151,6 +156,7 @@ export const getSession = defineContract({
   summary: '议程详情',
   params: z.object({ exhibitionId: id, sessionId: id }),
   response: sessionView,
+  errors: ['preview_invalid'],
 });
 
 /** For staff: an A4 page with every stand's code, to print and cut. `hall` prints one hall. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant } from './contract';
 import { exhibitionStatus, exhibitionView, localDate } from './exhibition';
+import { showProfile } from './exhibition-profile';
 import { machineText, text } from './text';
 
 /** A time on the show's clock, `09:00`. */
@@ -10,8 +11,8 @@ const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 export const showDay = z.object({ date: localDate, opens: clockTime, closes: clockTime });
 export type ShowDay = z.output<typeof showDay>;
 
-/** What an organiser writes about a show. Days need not follow each other; `timeZone` is a name of the IANA database. */
-export const exhibitionSettings = z.object({
+/** Days need not follow each other; `timeZone` is a name of the IANA database. */
+const showBasics = z.object({
   name: text({ max: 80 }),
   nameEn: text({ max: 120, blank: true }),
   subtitle: text({ max: 80, blank: true }),
@@ -22,7 +23,14 @@ export const exhibitionSettings = z.object({
   /** Which touch earns the credit for a registration, and for how many days. */
   credit: z.object({ rule: z.enum(['first', 'last']), windowDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)) }),
 });
+
+/** What an organiser writes about a show. */
+const exhibitionSettings = z.extend(showBasics, showProfile.shape);
 export type ExhibitionSettings = z.output<typeof exhibitionSettings>;
+
+/** What of the profile is left out stays as it is. */
+const changedSettings = z.extend(showBasics, z.partial(showProfile).shape);
+export type ChangedSettings = z.output<typeof changedSettings>;
 
 export const exhibitionSettingsView = z.object({
   settings: exhibitionSettings,
@@ -66,16 +74,27 @@ export const getExhibitionSettings = defineContract({
 
 /**
  * Saves all of it. Where the show is published and its times change, whoever that touches is counted first:
- * `exhibition_change_unconfirmed` with `{ impacts: [{ key, people, text }] }`, until `confirmed`.
+ * `exhibition_change_unconfirmed` with `{ impacts: [{ key, people, text }] }`, until `confirmed`. A colour that words cannot be read in is
+ * `exhibition_colour_weak` with `{ field, proposal }`; a picture nobody saved in time is `picture_gone` with `{ field }`.
  */
 export const changeExhibitionSettings = defineContract({
   method: 'PUT',
   path,
   summary: '修改展会设置',
   params,
-  body: z.object({ version: z.number(), settings: exhibitionSettings, confirmed: z._default(z.boolean(), false) }),
+  body: z.object({ version: z.number(), settings: changedSettings, confirmed: z._default(z.boolean(), false) }),
   response: exhibitionSettingsView,
-  errors: ['not_found', 'other_branch', 'conflict', 'exhibition_name_taken', 'exhibition_days_invalid', 'exhibition_change_unconfirmed'],
+  errors: [
+    'not_found',
+    'other_branch',
+    'conflict',
+    'exhibition_name_taken',
+    'exhibition_days_invalid',
+    'exhibition_change_unconfirmed',
+    'exhibition_colour_weak',
+    'picture_gone',
+    'unavailable',
+  ],
 });
 
 /** Takes the last change of the times back, within ten minutes and as long as nothing was changed since. */

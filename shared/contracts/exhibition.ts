@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { showProfileView } from './exhibition-profile';
 import { query, text } from './text';
 
 /** A calendar day of the show in its own zone, `2025-02-01`. */
@@ -36,6 +37,7 @@ export const exhibitionView = z.object({
   days: z.array(exhibitionDay),
   halls: z.array(z.object({ name: z.string(), booths: z.number() })),
   counts: z.object({ exhibitors: z.number(), booths: z.number(), sessions: z.number(), speakers: z.number() }),
+  profile: showProfileView,
 });
 
 /** The live show, else the next published one, else the last one that ended. */
@@ -53,6 +55,7 @@ export const getExhibitionById = defineContract({
   summary: '展会详情',
   params: z.object({ exhibitionId: id }),
   response: exhibitionView,
+  errors: ['preview_invalid'],
 });
 
 export const listExhibitions = defineContract({

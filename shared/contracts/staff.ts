@@ -64,6 +64,8 @@ export const AUDIT_ACTIONS = [
   'touchpoint_changed',
   'code_redirected',
   'code_retired',
+  'show_preview_made',
+  'show_preview_revoked',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** An entry of the audit trail; see cloud/platform/audit. */

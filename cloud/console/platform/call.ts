@@ -1,28 +1,35 @@
 import type { Contract, ResponseOf } from '@shared/contracts/contract';
 import { AppError, errorText } from '@shared/errors';
-import { callOver, type CallInput } from '@shared/http/call';
+import { callOver, type CallInput, type HttpAnswer } from '@shared/http/call';
 import { currentLanguage } from './language';
 
 /** Calls an operation with the console's cookie. Throws the AppError the server threw, or `network`. */
 export function call<C extends Contract>(contract: C, input: CallInput<C>, signal?: AbortSignal): Promise<ResponseOf<C>> {
   return callOver(
-    async ({ method, address, body }) => {
-      const response = await fetch(address, {
+    ({ method, address, body }) =>
+      send(address, {
         method,
         headers: { 'Accept-Language': currentLanguage(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
-      }).catch((error: unknown) => {
-        throw signal?.aborted ? error : new AppError('network', undefined, error);
-      });
-      const text = await response.text().catch((error: unknown) => {
-        throw signal?.aborted ? error : new AppError('network', undefined, error);
-      });
-      return { status: response.status, data: jsonOf(text) };
-    },
+      }),
     contract,
     input,
   );
+}
+
+/** As `call`, where the body is a file itself. */
+export function callWithFile<C extends Contract>(contract: C, input: Omit<CallInput<C>, 'body'>, file: Blob): Promise<ResponseOf<C>> {
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  return callOver(({ method, address }) => send(address, { method, headers, body: file }), contract, input as CallInput<C>);
+}
+
+async function send(address: string, init: RequestInit): Promise<HttpAnswer> {
+  const lost = (error: unknown): never => {
+    throw init.signal?.aborted ? error : new AppError('network', undefined, error);
+  };
+  const response = await fetch(address, init).catch(lost);
+  return { status: response.status, data: jsonOf(await response.text().catch(lost)) };
 }
 
 /** What a proxy says in HTML is no answer of ours. */

@@ -3,13 +3,14 @@ import { own } from '@shared/rules/own';
 import { CHANNEL_NAMES, type TouchpointChannel } from '@shared/rules/touchpoint';
 import { currentLanguage, textNow } from '../platform/language';
 import { uiTexts } from './texts';
-import { codeFieldTexts, creditTexts, settingTexts } from './words';
+import { codeFieldTexts, creditTexts, pictureText, settingTexts } from './words';
 
 const ARROW = ' → ';
 const CREDIT = /^(first|last) (\d+)$/;
 
 /** A setting as it is on record, in words. */
-function settingText(text: string): string {
+function settingText(field: string, text: string): string {
+  if (field === 'cover' || field === 'logo') return pictureText(text) || textNow(uiTexts).empty;
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
   if (rule === 'first' || rule === 'last') return textNow(creditTexts).rule(rule, Number(windowDays));
   const channel = own<(typeof CHANNEL_NAMES)[TouchpointChannel]>(CHANNEL_NAMES, text);
@@ -20,7 +21,11 @@ function settingText(text: string): string {
 export function linesOf(details: AuditEntry['details']): string[] {
   return Object.entries(details).flatMap(([field, change]) => {
     const name = own<string>(textNow(settingTexts), field) ?? own<string>(textNow(codeFieldTexts), field);
-    return name ? [`${name}${textNow(uiTexts).colon}${String(change).split(ARROW).map(settingText).join(ARROW)}`] : [];
+    if (!name) return [];
+    const sides = String(change)
+      .split(ARROW)
+      .map((side) => settingText(field, side));
+    return [`${name}${textNow(uiTexts).colon}${sides.join(ARROW)}`];
   });
 }
 

@@ -2,7 +2,7 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
 import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
-import { defineTexts } from '../platform/language';
+import { defineTexts, textNow } from '../platform/language';
 
 type Words<K extends string> = Record<K, string>;
 
@@ -37,6 +37,16 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
     timeZone: '时区',
     days: '展期',
     credit: '传播计分',
+    cover: '封面图',
+    logo: '标志',
+    primaryColour: '主色',
+    accentColour: '强调色',
+    address: '地址',
+    mapUrl: '地图链接',
+    organiser: '主办单位',
+    contactPhone: '联系电话',
+    contactEmail: '联系邮箱',
+    privacyText: '隐私补充说明',
   },
   en: {
     name: 'Name',
@@ -47,6 +57,16 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
     timeZone: 'Time zone',
     days: 'Days',
     credit: 'Referral credit',
+    cover: 'Cover picture',
+    logo: 'Logo',
+    primaryColour: 'Main colour',
+    accentColour: 'Accent colour',
+    address: 'Address',
+    mapUrl: 'Map link',
+    organiser: 'Organiser',
+    contactPhone: 'Phone',
+    contactEmail: 'E-mail',
+    privacyText: 'Added privacy notice',
   },
 });
 
@@ -77,6 +97,13 @@ export const codeFieldTexts = defineTexts({
     state: 'State',
   },
 });
+
+const pictureTexts = defineTexts({
+  zh: { picture: (beginning: string) => `图片 ${beginning}` },
+  en: { picture: (beginning: string) => `picture ${beginning}` },
+});
+/** A stored picture in words, told apart from others by the beginning of its name. */
+export const pictureText = (name: string): string => (name ? textNow(pictureTexts).picture(name.slice(0, 6)) : '');
 
 type CreditRule = ExhibitionSettings['credit']['rule'];
 export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: CreditRule, days: number) => string }>({

@@ -5,7 +5,7 @@ export interface StoredFile {
   readonly modifiedAt: Date;
 }
 
-/** Where rendered pictures and other files are kept. The database holds what matters; what lies here can be drawn again. */
+/** Where pictures and other files are kept. Rendered ones can be drawn again; covers and logos of shows lie here only, and belong in backups. */
 export interface FileStorage {
   /** For the log; without secrets. */
   readonly where: string;

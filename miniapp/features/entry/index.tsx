@@ -2,10 +2,12 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CodeTarget } from '@shared/contracts/code';
+import { openPreview } from '@shared/contracts/exhibition-preview';
 import { getInvitation } from '@shared/contracts/poster';
 import { call } from '../../platform/call';
-import { codeOfEntry, deskCodeOfEntry } from '../../platform/entry-code';
+import { codeOfEntry, deskCodeOfEntry, previewOfEntry } from '../../platform/entry-code';
 import { useText } from '../../platform/i18n';
+import { startPreview } from '../../platform/preview';
 import { go, openDeskCode } from '../../platform/routes';
 import { openCode } from '../../platform/touches';
 import { wechat } from '../../platform/wechat';
@@ -40,7 +42,8 @@ export default function EntryPage() {
   const { share, missing } = params;
   const desk = deskCodeOfEntry(params as Record<string, string>);
   const deskKind = desk?.kind ?? null;
-  const link = code ?? desk?.code ?? null;
+  const preview = previewOfEntry(params as Record<string, string>);
+  const link = preview ?? code ?? desk?.code ?? null;
   const [error, setError] = useState<unknown>(null);
   const [retired, setRetired] = useState(false);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
@@ -52,6 +55,11 @@ export default function EntryPage() {
     setError(null);
     try {
       await wechat.ready();
+      if (preview !== null) {
+        const { exhibition } = await call(openPreview, { body: { token: preview } }, { repeatable: true });
+        startPreview({ token: preview, exhibitionId: exhibition.id });
+        return await go('home');
+      }
       if (deskKind !== null) return await openDeskCode({ kind: deskKind, code: link }, { replace: true });
       if (opened.current?.link !== link) opened.current = { link, target: await openCode(link, wechat.enterInfo().scene, share) };
       const { target } = opened.current;
@@ -61,7 +69,7 @@ export default function EntryPage() {
     } catch (problem) {
       setError(problem);
     }
-  }, [link, deskKind, share]);
+  }, [link, preview, deskKind, share]);
 
   useEffect(() => {
     open().catch(setError);

@@ -1,45 +1,82 @@
-import { View } from '@tarojs/components';
+import { Image, View } from '@tarojs/components';
+import { useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { useExhibitionName } from '../../platform/exhibition';
+import { profileOf, useExhibitionName } from '../../platform/exhibition';
+import { serviceUrl } from '../../platform/http';
 import { useText } from '../../platform/i18n';
 import { Countdown } from '../../ui/countdown';
 import { Icon } from '../../ui/icon';
+import { pictured } from '../../ui/pictured';
+import { usePalette } from '../../ui/show-colours';
 import { homeTexts } from './texts';
-import { COLOURS } from '../../ui/colours';
 
-/** Name, dates, place and time left, on the show's colour. */
+/** Cover, logo, name, dates, place and time left, on the show's colour. */
 export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(homeTexts);
+  const { markOnPine } = usePalette();
   const name = useExhibitionName(exhibition);
-  const state = exhibition.status === 'live' ? text.live : exhibition.status === 'ended' ? text.ended : text.published;
+  const { coverUrl, logoUrl } = profileOf(exhibition);
+  const state =
+    exhibition.status === 'live'
+      ? text.live
+      : exhibition.status === 'ended'
+        ? text.ended
+        : exhibition.status === 'draft'
+          ? text.draft
+          : text.published;
   const place = [exhibition.venue, exhibition.city].filter(Boolean).join(' · ');
   return (
     <View className="hero">
-      <View className="hero__ring hero__ring--outer" />
-      <View className="hero__ring hero__ring--inner" />
-      <View className="hero__bead" />
-      <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
-      <View className="hero__name">{name}</View>
-      {exhibition.subtitle ? <View className="hero__subtitle">{exhibition.subtitle}</View> : null}
-      <View className="hero__facts">
-        <View className="hero__fact">
-          <Icon name="calendar" size={18} colour={COLOURS.amber} />
-          <View className="hero__fact-text">
-            {exhibition.datesText}
-            {exhibition.hoursText ? `  ${exhibition.hoursText}` : ''}
+      {coverUrl ? (
+        <ShowPicture path={coverUrl} className="hero__cover" mode="aspectFill" label="" />
+      ) : (
+        <>
+          <View className="hero__ring hero__ring--outer" />
+          <View className="hero__ring hero__ring--inner" />
+          <View className="hero__bead" />
+        </>
+      )}
+      <View className="hero__words">
+        <View className="hero__top">
+          <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
+          {logoUrl ? <ShowPicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
+        </View>
+        <View className="hero__name">{name}</View>
+        {exhibition.subtitle ? <View className="hero__subtitle">{exhibition.subtitle}</View> : null}
+        <View className="hero__facts">
+          <View className="hero__fact">
+            <Icon name="calendar" size={18} colour={markOnPine} />
+            <View className="hero__fact-text">
+              {exhibition.datesText}
+              {exhibition.hoursText ? `  ${exhibition.hoursText}` : ''}
+            </View>
+          </View>
+          <View className="hero__fact">
+            <Icon name="pin" size={18} colour={markOnPine} />
+            <View className="hero__fact-text">{place}</View>
           </View>
         </View>
-        <View className="hero__fact">
-          <Icon name="pin" size={18} colour={COLOURS.amber} />
-          <View className="hero__fact-text">{place}</View>
-        </View>
+        {exhibition.status === 'published' ? (
+          <View className="hero__left">
+            <View className="hero__left-label">{text.untilOpening}</View>
+            <Countdown to={exhibition.startsAt} />
+          </View>
+        ) : null}
       </View>
-      {exhibition.status === 'published' ? (
-        <View className="hero__left">
-          <View className="hero__left-label">{text.untilOpening}</View>
-          <Countdown to={exhibition.startsAt} />
-        </View>
-      ) : null}
     </View>
   );
+}
+
+interface ShowPictureProps {
+  path: string;
+  className: string;
+  mode: 'aspectFill' | 'aspectFit';
+  label: string;
+}
+
+/** Without network a picture the phone has not kept is left out, not shown broken. */
+function ShowPicture({ path, className, mode, label }: ShowPictureProps) {
+  const [missing, setMissing] = useState<string | null>(null);
+  if (missing === path) return null;
+  return <Image src={serviceUrl(path)} mode={mode} className={className} onError={() => setMissing(path)} {...pictured(label)} />;
 }

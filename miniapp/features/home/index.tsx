@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Hero } from './hero';
 import { Halls, Highlights } from './highlights';
 import './index.scss';
+import { Organiser, Place } from './place-and-organiser';
 import { QuickActions } from './quick-actions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
@@ -67,7 +68,7 @@ export default function HomePage() {
           <Hero exhibition={show} />
           <View className="home__body home__body--up">
             <View className="home__main">
-              {show.status === 'ended' ? null : (
+              {show.status === 'ended' || show.status === 'draft' ? null : (
                 <Button
                   id="register"
                   kind="accent"
@@ -95,6 +96,8 @@ export default function HomePage() {
             <QuickActions exhibition={show} />
             <Highlights exhibition={show} />
             <Halls exhibition={show} />
+            <Place exhibition={show} />
+            <Organiser exhibition={show} />
           </View>
         </>
       )}

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { readDeskCode } from '@shared/rules/desk-link';
 import { codeOfText } from '../../platform/entry-code';
 import { go, openDeskCode } from '../../platform/routes';
@@ -22,6 +23,8 @@ export async function scanAndOpen(words: Words, onForeign: () => void): Promise<
   if (text === null) return;
   const desk = readDeskCode(found?.text ?? text);
   if (desk !== null) return openDeskCode(desk);
+  const preview = readPreviewLink(found?.text ?? text);
+  if (preview !== null) return go('entry', { preview });
   const code = codeOfText(text) ?? (found === null ? null : codeOfText(found.text));
   if (code === null) onForeign();
   else await go('entry', { code });

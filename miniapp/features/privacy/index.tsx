@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { deleteMe, exportMe } from '@shared/contracts/visitor';
 import { call } from '../../platform/call';
-import { chosenExhibitionId } from '../../platform/exhibition';
+import { chosenExhibitionId, profileOf, useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { signOut, useSessionStore } from '../../platform/session';
@@ -16,10 +16,11 @@ import './index.scss';
 import { privacyTexts } from './texts';
 
 function Lines({ text }: { text: string }) {
+  const lines = text.split('\n').filter(Boolean);
   return (
     <Card>
-      {text.split('\n').map((line) => (
-        <View key={line} className="privacy__line">
+      {lines.map((line, place) => (
+        <View key={place} className="privacy__line">
           {line}
         </View>
       ))}
@@ -32,6 +33,8 @@ export default function PrivacyPage() {
   const text = useText(privacyTexts);
   const signedIn = useSessionStore((state) => state.session !== null);
   const [busy, setBusy] = useState(false);
+  const exhibition = useExhibition().data;
+  const fromOrganiser = exhibition === null ? '' : profileOf(exhibition).privacyText;
 
   const once = async (work: () => Promise<void>): Promise<void> => {
     if (busy) return;
@@ -61,6 +64,11 @@ export default function PrivacyPage() {
       <Section title={text.shareTitle}>
         <Lines text={text.share} />
       </Section>
+      {fromOrganiser ? (
+        <Section title={text.fromOrganiser}>
+          <Lines text={fromOrganiser} />
+        </Section>
+      ) : null}
       <Section title={text.rightsTitle}>
         <Lines text={text.rights} />
       </Section>

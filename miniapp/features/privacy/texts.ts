@@ -16,6 +16,7 @@ export const privacyTexts = defineTexts({
     ].join('\n'),
     shareTitle: '谁能看到',
     share: ['主办方工作人员，按岗位所需。', '展商看不到您的联系方式。', '我们不出售您的信息，也不用于与展会无关的用途。'].join('\n'),
+    fromOrganiser: '主办方补充说明',
     rightsTitle: '您的权利',
     rights: '您可以随时查看、更正、导出或删除自己的信息，也可以在“我的报名”里撤回任何一项同意；撤回不影响此前已进行的处理。',
     export: '导出我的信息',
@@ -48,6 +49,7 @@ export const privacyTexts = defineTexts({
       'Exhibitors do not see your contact details.',
       'We do not sell your data or use it for anything else.',
     ].join('\n'),
+    fromOrganiser: 'From the organiser',
     rightsTitle: 'Your rights',
     rights:
       'You may see, correct, export or delete your data at any time, and withdraw any consent under "My registration"; what was done before stays lawful.',

@@ -17,6 +17,8 @@ const ACTION_NAMES: Record<AuditAction, string> = {
   touchpoint_changed: '新建或修改推广码',
   code_redirected: '推广码转向',
   code_retired: '停用或恢复推广码',
+  show_preview_made: '生成预览链接',
+  show_preview_revoked: '收回预览链接',
 };
 const isAction = (text: string | null): text is AuditAction => AUDIT_ACTIONS.some((one) => one === text);
 

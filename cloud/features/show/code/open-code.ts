@@ -1,15 +1,18 @@
+import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { pageLink, PAGES } from '@shared/pages';
 import { readDeskCode } from '@shared/rules/desk-link';
 import { whyNotACode } from './rules';
 
 /**
  * Where a browser goes from `/c/CODE`: the h5's entry page, which records the touch and moves on; from a desk's code to the
- * page that takes it. Anything that is no code goes to the home page, so that a damaged print still leads somewhere.
+ * page that takes it; from a preview link to the draft it shows. Anything that is no code goes to the home page, so that a damaged print still leads somewhere.
  */
 export function addressOfCode(publicUrl: string, text: string): string {
   const desk = readDeskCode(text);
   if (desk)
     return `${publicUrl}/#/${desk.kind === 'claim' ? pageLink('registration', { claim: desk.code }) : pageLink('gate', { enrol: desk.code })}`;
+  const preview = readPreviewLink(`/c/${text}`);
+  if (preview) return `${publicUrl}/#/${pageLink('entry', { preview })}`;
   if (whyNotACode(text)) return `${publicUrl}/#/${PAGES.home}`;
   return `${publicUrl}/#/${pageLink('entry', { code: text })}`;
 }

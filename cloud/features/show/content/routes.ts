@@ -5,7 +5,7 @@ import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { dayText, findCurrentExhibition, getExhibitionInScope, type Exhibition } from '../exhibition';
-import { getShow } from './on-show';
+import { getShownShow } from './on-show';
 import { printBoothCodes } from './print-booth-codes';
 import { searchWords } from './rules';
 import { pageSessionCards } from './page-session-cards';
@@ -15,28 +15,30 @@ import { exhibitorCard, exhibitorView, sessionView } from './views';
 
 export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
   return [
-    route(contract.getProgrammeOutline, 'anyone', async ({ params, now, language }) => {
-      const { exhibition } = await getShow(params.exhibitionId, now);
+    route(contract.getProgrammeOutline, 'anyone', async ({ params, now, language, ctx }) => {
+      const { exhibition } = await getShownShow(params.exhibitionId, ctx, now);
       return { ...exhibition.outline, days: exhibition.days.map(({ date }) => ({ date, text: dayText(date, language) })) };
     }),
-    route(contract.listExhibitors, 'anyone', async ({ params, query, now, language }) => {
-      const { at } = await getShow(params.exhibitionId, now);
+    route(contract.listExhibitors, 'anyone', async ({ params, query, now, language, ctx }) => {
+      const { at } = await getShownShow(params.exhibitionId, ctx, now);
       const { items, next } = await pageExhibitors(at, { words: searchWords(query.q ?? ''), hall: query.hall, theme: query.theme }, query);
       return { items: items.map((one) => exhibitorCard(one, language)), next };
     }),
-    route(contract.getExhibitor, 'anyone', async ({ params, now, language }) => {
-      const { at } = await getShow(params.exhibitionId, now);
+    route(contract.getExhibitor, 'anyone', async ({ params, now, language, ctx }) => {
+      const { at } = await getShownShow(params.exhibitionId, ctx, now);
       const exhibitor = await findExhibitor(at, params.exhibitorId);
       if (!exhibitor) throw new AppError('not_found');
       return exhibitorView(exhibitor, language);
     }),
-    route(contract.getBooth, 'anyone', ({ params, now, language }) => viewBooth(params.exhibitionId, params.boothId, now, language)),
-    route(contract.listSessions, 'anyone', async ({ params, query, now, language }) => {
-      const { exhibition } = await getShow(params.exhibitionId, now);
+    route(contract.getBooth, 'anyone', async ({ params, now, language, ctx }) =>
+      viewBooth(await getShownShow(params.exhibitionId, ctx, now), params.boothId, now, language),
+    ),
+    route(contract.listSessions, 'anyone', async ({ params, query, now, language, ctx }) => {
+      const { exhibition } = await getShownShow(params.exhibitionId, ctx, now);
       return pageSessionCards(exhibition, query, query, now, language);
     }),
-    route(contract.getSession, 'anyone', async ({ params, now, language }) => {
-      const { exhibition, at } = await getShow(params.exhibitionId, now);
+    route(contract.getSession, 'anyone', async ({ params, now, language, ctx }) => {
+      const { exhibition, at } = await getShownShow(params.exhibitionId, ctx, now);
       const session = await findSession(at, params.sessionId);
       if (!session) throw new AppError('not_found');
       return sessionView(session, exhibition, now, language);

@@ -2,7 +2,7 @@ import type { BoothView } from '@shared/contracts/content';
 import { AppError } from '@shared/errors';
 import { listCodesOf } from '../code';
 import { localDateOf, type Language } from '../exhibition';
-import { getShow } from './on-show';
+import type { Show } from './on-show';
 import { isThere } from './rules';
 import { findBooth, listExhibitorsById, listNeighbours, listSessionsInHall } from './store';
 import { exhibitorView, sessionCard, staysText } from './views';
@@ -10,8 +10,8 @@ import { exhibitorView, sessionCard, staysText } from './views';
 const NEAR = 6;
 
 /** A stand with who is there (today's first), what is on nearby and the stands beside it. */
-export async function viewBooth(exhibitionId: string, boothId: string, now: Date, language: Language): Promise<BoothView> {
-  const { exhibition, at } = await getShow(exhibitionId, now);
+export async function viewBooth({ exhibition, at }: Show, boothId: string, now: Date, language: Language): Promise<BoothView> {
+  const { exhibitionId } = at;
   const booth = await findBooth(at, boothId);
   if (!booth) throw new AppError('not_found');
   const [exhibitors, sessions, neighbours, codes] = await Promise.all([

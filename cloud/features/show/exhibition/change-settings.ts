@@ -1,16 +1,20 @@
-import type { ExhibitionSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
+import type { ChangedSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
+import { firstGraphemes } from '@shared/rules/text';
 import { recordAudit } from '../../../platform/audit';
+import type { FileStorage } from '../../../platform/storage';
 import { isSameTimes, timesOf, writtenDays } from './calendar';
 import { isoIn, type Language } from './local-text';
 import { keptTimes, UNDO_MS } from './moved-times';
 import type { ImpactPart } from './parts';
+import { keepPictures } from './pictures';
+import { checkColours, profileOf, PROFILE_FIELDS } from './profile';
 import { nameKey, statusAt } from './rules';
 import { findExhibitionNamed, replaceSettings, type Exhibition } from './store';
 
 export interface SettingsChange {
   readonly version: number;
-  readonly settings: ExhibitionSettings;
+  readonly settings: ChangedSettings;
   readonly confirmed: boolean;
 }
 
@@ -18,7 +22,17 @@ export function viewSettings(show: Exhibition, now: Date): ExhibitionSettingsVie
   const { name, nameEn, subtitle, city, venue, timeZone, credit, version, timesBefore } = show;
   const undoUntil = timesBefore && new Date(timesBefore.changedAt.getTime() + UNDO_MS);
   return {
-    settings: { name, nameEn: nameEn ?? '', subtitle: subtitle ?? '', city, venue, timeZone, days: writtenDays(show), credit },
+    settings: {
+      name,
+      nameEn: nameEn ?? '',
+      subtitle: subtitle ?? '',
+      city,
+      venue,
+      timeZone,
+      days: writtenDays(show),
+      credit,
+      ...profileOf(show),
+    },
     status: statusAt(show, now),
     version,
     undoUntil: undoUntil && undoUntil > now ? isoIn(undoUntil, timeZone) : null,
@@ -27,10 +41,10 @@ export function viewSettings(show: Exhibition, now: Date): ExhibitionSettingsVie
 
 /**
  * Saves what an organiser wrote; visitors see it with their next request. A published show whose times change is counted first:
- * `exhibition_change_unconfirmed` with whom it touches. Throws `conflict` when somebody saved since `version` was read.
+ * `exhibition_change_unconfirmed` with whom it touches. Throws `exhibition_colour_weak`, `picture_gone`, and `conflict` when somebody saved since `version` was read.
  */
 export async function changeSettings(
-  impactParts: readonly ImpactPart[],
+  { impact, storage }: { readonly impact: readonly ImpactPart[]; readonly storage: FileStorage },
   show: Exhibition,
   { version, settings, confirmed }: SettingsChange,
   by: { staffId: string; language: Language },
@@ -44,9 +58,11 @@ export async function changeSettings(
   const times = timesOf(days, timeZone);
   const moves = !isSameTimes(times, show);
   if (moves && show.status === 'published' && !confirmed) {
-    const impacts = await impactsOf(impactParts, show.id, times, by.language);
+    const impacts = await impactsOf(impact, show.id, times, by.language);
     if (impacts.length > 0) throw new AppError('exhibition_change_unconfirmed', { impacts });
   }
+  checkColours(settings);
+  await keepPictures(storage, show, settings);
   const changed = await replaceSettings(
     show.id,
     version,
@@ -81,7 +97,11 @@ export async function undoTimes(show: Exhibition, version: number, staffId: stri
   return changed;
 }
 
-const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone'] as const;
+const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone', ...PROFILE_FIELDS] as const;
+
+/** Of a long text, the trail keeps the beginning. */
+const MOST_TOLD = 300;
+const shortened = (text: string) => (text.length > MOST_TOLD ? `${firstGraphemes(text, MOST_TOLD)}…` : text);
 
 /** Before and after of what differs. */
 async function recordChange(before: Exhibition, after: Exhibition, staffId: string, now: Date): Promise<void> {
@@ -96,7 +116,7 @@ async function recordChange(before: Exhibition, after: Exhibition, staffId: stri
   const details = Object.fromEntries(
     Object.keys(fresh)
       .filter((field) => old[field] !== fresh[field])
-      .map((field) => [field, `${old[field] ?? ''} → ${fresh[field] ?? ''}`]),
+      .map((field) => [field, `${shortened(old[field] ?? '')} → ${shortened(fresh[field] ?? '')}`]),
   );
   if (Object.keys(details).length === 0) return;
   await recordAudit({

@@ -5,6 +5,7 @@ import type { Scope } from '../../../platform/auth/caller';
 import { listBranchNames } from '../branch';
 import { timesOf, usualDays } from './calendar';
 import { nameKey } from './rules';
+import { NO_PROFILE } from './no-profile';
 import { addDraft, exhibitionIdOf, findExhibitionNamed, type Exhibition } from './store';
 
 /** A new draft. Throws `exhibition_name_taken`, `exhibition_days_invalid`, and `exhibition_branch_needed` where head office names none. */
@@ -24,6 +25,7 @@ export async function createExhibition(
     name,
     nameEn: null,
     subtitle: null,
+    ...NO_PROFILE,
     city,
     venue,
     status: 'draft',

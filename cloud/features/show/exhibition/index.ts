@@ -1,6 +1,8 @@
 export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText, utcOffsetsOf, type Language } from './local-text';
 export { exhibitionCheck } from './check-publication';
 export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange } from './parts';
+export { getShownExhibition, type Looker } from './preview-show';
+export { exhibitionPictures } from './pictures';
 export { exhibitionRoutes } from './routes';
 export { UNDO_MS } from './moved-times';
 export { nameKey, statusAt, type ExhibitionStatus } from './rules';

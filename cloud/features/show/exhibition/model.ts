@@ -1,8 +1,10 @@
+import type { ShowProfile } from '@shared/contracts/exhibition-profile';
 import { model, Schema, type Types } from 'mongoose';
+import { NO_PROFILE } from './no-profile';
 
 type Dated = Pick<ExhibitionRecord, 'days' | 'timeZone'>;
 
-export interface ExhibitionRecord {
+export interface ExhibitionRecord extends ShowProfile {
   _id: Types.ObjectId;
   branchId: string;
   /** Stable name within the branch: importing under the same name updates the same show. */
@@ -43,6 +45,8 @@ export interface ExhibitionRecord {
 
 const day = { _id: false, date: String, opensAt: Date, closesAt: Date };
 const named = (count: string) => [{ _id: false, name: String, [count]: Number }];
+const written = (blank: string) => ({ type: String, default: blank });
+const profile = Object.fromEntries(Object.entries(NO_PROFILE).map(([field, blank]) => [field, written(blank)]));
 const exhibitionSchema = new Schema<ExhibitionRecord>(
   {
     branchId: { type: String, required: true },
@@ -61,6 +65,7 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     counts: { exhibitors: Number, booths: Number, sessions: Number, speakers: Number },
     programmeBatch: { type: String, default: null },
     programmeDigest: { type: String, default: null },
+    ...profile,
     credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
     clonedFrom: { type: String, default: null },
     version: { type: Number, default: 0 },

@@ -1,3 +1,4 @@
+import type { ShowProfile } from '@shared/contracts/exhibition-profile';
 import { AppError } from '@shared/errors';
 import { Types, type ClientSession, type QueryFilter } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
@@ -6,6 +7,7 @@ import { isDuplicateKey } from '../../../platform/db';
 import { earlierThan, type Page, pageOf, type PageQuery, timeCursor } from '../../../platform/paging';
 import { ExhibitionModel, type ExhibitionRecord } from './model';
 import { keptTimes } from './moved-times';
+import { NO_PROFILE } from './no-profile';
 import { nameKey } from './rules';
 
 export type Exhibition = Omit<ExhibitionRecord, '_id'> & { readonly id: string };
@@ -20,8 +22,9 @@ declare module '../../../platform/http/show' {
   interface Show extends Exhibition {}
 }
 
+/** Shows from before a field of the profile was known have none of it. */
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
-  return { id: _id.toString(), ...fields };
+  return { id: _id.toString(), ...NO_PROFILE, ...fields };
 }
 
 /** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
@@ -109,10 +112,10 @@ export async function addDraft({ id, ...fields }: Exhibition): Promise<Exhibitio
   return toExhibition(row);
 }
 
-/** What an import sets. Status and credit rule belong to the organiser and are set only when the show is new. */
+/** What an import sets. Status, profile and credit rule belong to the organiser and are set only when the show is new. */
 export type ImportedExhibition = Omit<
   Exhibition,
-  'id' | 'status' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'version' | 'timesBefore' | 'updatedAt'
+  'id' | 'status' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'version' | 'timesBefore' | 'updatedAt' | keyof ShowProfile
 > & {
   readonly programmeBatch: string;
 };
@@ -152,7 +155,18 @@ export async function publishImport(
 export type SettingsFields = Partial<
   Pick<
     Exhibition,
-    'name' | 'nameEn' | 'subtitle' | 'city' | 'venue' | 'timeZone' | 'days' | 'startsAt' | 'endsAt' | 'credit' | 'timesBefore'
+    | 'name'
+    | 'nameEn'
+    | 'subtitle'
+    | 'city'
+    | 'venue'
+    | 'timeZone'
+    | 'days'
+    | 'startsAt'
+    | 'endsAt'
+    | 'credit'
+    | 'timesBefore'
+    | keyof ShowProfile
   >
 >;
 
@@ -186,4 +200,10 @@ export async function setStatus(id: string, status: Exhibition['status'], now: D
     { returnDocument: 'after', lean: true },
   );
   return row && toExhibition(row);
+}
+
+/** Those of these pictures that some show, of any branch, names today. */
+export async function findPicturesInUse(names: readonly string[]): Promise<Set<string>> {
+  const rows = await ExhibitionModel.find({ $or: [{ cover: { $in: names } }, { logo: { $in: names } }] }, { cover: 1, logo: 1 }).lean();
+  return new Set(rows.flatMap(({ cover, logo }) => [cover, logo]).filter((name) => name && names.includes(name)));
 }

@@ -1,4 +1,5 @@
 import type { ExhibitionView, StaffExhibitionView } from '@shared/contracts/exhibition';
+import { profileView } from './profile';
 import { clockText, datesText, dayText, isoIn, localDateOf, type Language } from './local-text';
 import { statusAt } from './rules';
 import type { Exhibition } from './store';
@@ -24,6 +25,7 @@ export function viewExhibition(exhibition: Exhibition, now: Date, language: Lang
     days: days.map(({ date }) => ({ date, text: dayText(date, language) })),
     halls: exhibition.outline.halls,
     counts: exhibition.counts,
+    profile: profileView(exhibition),
   };
 }
 

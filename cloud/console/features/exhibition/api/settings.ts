@@ -75,6 +75,12 @@ export const fieldOfFault = (error: unknown): 'name' | 'days' | null => {
   return error.code === 'exhibition_days_invalid' ? 'days' : null;
 };
 
+/** Of pictures and colours. */
+export const profileFieldOf = (error: unknown): 'cover' | 'logo' | 'primaryColour' | 'accentColour' | null =>
+  error instanceof AppError && (error.code === 'exhibition_colour_weak' || error.code === 'picture_gone')
+    ? (((error.details ?? {}) as { field?: 'cover' | 'logo' | 'primaryColour' | 'accentColour' }).field ?? null)
+    : null;
+
 export const useCreateShow = () =>
   useWrite((body: BodyInput<typeof createExhibition>) => call(createExhibition, { body }), {
     done: ({ name }) => `已新建草稿「${name}」`,

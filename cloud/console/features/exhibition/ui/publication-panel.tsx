@@ -2,6 +2,7 @@ import type { ExhibitionSettingsView } from '@shared/contracts/exhibition-settin
 import { Alert, App, Button } from 'antd';
 import { ExhibitionStatusTag } from '../../../ui/exhibition-status-tag';
 import { useShowTime } from '../../../ui/show-time';
+import { PreviewLink } from './preview-link';
 import { blockersOf, usePublish, useUndoTimes, useWithdraw } from '../api/settings';
 
 /** Whether visitors see the show, and the ways to change that; a change of times can be taken back here for a while. */
@@ -69,6 +70,7 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
           </Button>
         )}
       </div>
+      {draft ? <PreviewLink exhibitionId={exhibitionId} /> : null}
     </section>
   );
 }

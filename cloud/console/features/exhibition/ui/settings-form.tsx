@@ -6,9 +6,10 @@ import { problemText } from '../../../platform/call';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { useShowTime } from '../../../ui/show-time';
 import { CREDIT_NAMES } from '../../../ui/words';
-import { fieldOfFault, useReadSettingsNow, useSaveSettings } from '../api/settings';
+import { fieldOfFault, profileFieldOf, useReadSettingsNow, useSaveSettings } from '../api/settings';
 import { ConfirmMove, type Impact } from './confirm-move';
 import { DaysEditor } from './days-editor';
+import { LookFields, OrganiserFields, PlaceFields } from './profile-fields';
 import { DAYS_FAULTS, differencesOf } from './settings-words';
 import { zoneOptions } from './time-zones';
 import { useSettingsDraft } from './use-settings-draft';
@@ -39,7 +40,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
 
   /** Whatever was refused, what was typed stays. */
   function refused(error: Error): boolean {
-    const field = fieldOfFault(error);
+    const field = fieldOfFault(error) ?? profileFieldOf(error);
     const details = (error instanceof AppError ? error.details : null) as { why?: string; impacts?: Impact[] } | null;
     if (error instanceof AppError && error.code === 'conflict')
       void readNow().then(setTheirs, (failed: unknown) => message.error(problemText(failed)));
@@ -108,6 +109,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           </Form.Item>
         </div>
       </section>
+      <PlaceFields />
       <section className="panel">
         <h2>展期</h2>
         <Form.Item name="timeZone" label="时区" extra="所有日期和时刻都按展会当地时间">
@@ -117,6 +119,8 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           <DaysEditor />
         </Form.Item>
       </section>
+      <LookFields exhibitionId={exhibitionId} />
+      <OrganiserFields />
       <section className="panel">
         <h2>传播计分</h2>
         <div className="pair">

@@ -10,14 +10,30 @@ const settings: ExhibitionSettings = {
   timeZone: 'Asia/Shanghai',
   days: [{ date: '2026-12-31', opens: '09:00', closes: '17:00' }],
   credit: { rule: 'last', windowDays: 30 },
+  cover: '',
+  logo: '',
+  primaryColour: '',
+  accentColour: '',
+  address: '',
+  mapUrl: '',
+  organiser: '',
+  contactPhone: '',
+  contactEmail: '',
+  privacyText: '',
 };
 
 test('what differs is said field by field, and nothing else', () => {
   expect(differencesOf(settings, settings)).toEqual([]);
-  const changed = { ...settings, nameEn: 'Autumn', days: [{ date: '2026-12-31', opens: '18:00', closes: '02:00' }] };
+  const changed = {
+    ...settings,
+    nameEn: 'Autumn',
+    cover: `${'0123456789'.repeat(4)}.jpg`,
+    days: [{ date: '2026-12-31', opens: '18:00', closes: '02:00' }],
+  };
   expect(differencesOf(settings, changed)).toEqual([
     '英文名称：（空） → Autumn',
     '展期：2026-12-31 09:00–17:00 → 2026-12-31 18:00–次日 02:00',
+    '封面图：（空） → 图片 012345',
   ]);
 });
 

@@ -1,10 +1,13 @@
 import type { ExhibitionSettings, ShowDay } from '@shared/contracts/exhibition-settings';
-import { creditText, SETTING_NAMES } from '../../../ui/words';
+import { creditText, pictureText, SETTING_NAMES } from '../../../ui/words';
 
 /** Closes after midnight: of the next day. */
 export const isNextDay = ({ opens, closes }: Pick<ShowDay, 'opens' | 'closes'>) => closes <= opens;
 
 const dayLine = (day: ShowDay) => `${day.date} ${day.opens}–${isNextDay(day) ? '次日 ' : ''}${day.closes}`;
+
+/** Drafts kept by an earlier version of the console lack what was added since. */
+const asIs = (text: string | undefined) => text ?? '';
 
 const textOf: { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[Field]) => string } = {
   name: String,
@@ -15,6 +18,16 @@ const textOf: { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[
   timeZone: String,
   days: (days) => days.map(dayLine).join('；'),
   credit: creditText,
+  cover: (name) => pictureText(asIs(name)),
+  logo: (name) => pictureText(asIs(name)),
+  primaryColour: asIs,
+  accentColour: asIs,
+  address: asIs,
+  mapUrl: asIs,
+  organiser: asIs,
+  contactPhone: asIs,
+  contactEmail: asIs,
+  privacyText: asIs,
 };
 
 /** What differs between two, one line a field. */
