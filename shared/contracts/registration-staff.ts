@@ -137,7 +137,7 @@ export const decideRegistrations = defineContract({
         participantId: id,
         /** Null when this one could not be decided. */
         row: z.nullable(participantRow),
-        /** Code and Chinese sentence of why not. */
+        /** Code and sentence of why not, in the caller's language. */
         error: z.nullable(z.object({ code: z.string(), message: z.string() })),
       }),
     ),

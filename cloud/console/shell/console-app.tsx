@@ -6,11 +6,12 @@ import { useClock } from '../features/demo';
 import { JoinPage } from '../features/people';
 import { FailedSignInsNotice, SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
+import { LanguageButton } from '../ui/language-button';
 import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
 import { PagesProvider } from '../ui/pages-context';
 import { StaffProvider } from '../ui/staff-context';
-import { useLanguage, useSetLanguage, useText } from '../platform/language';
+import { useLanguage, useText } from '../platform/language';
 import { roleTexts } from '../ui/words';
 import { navigationFor } from './navigation';
 import { PAGES } from './pages';
@@ -95,16 +96,5 @@ function Frame({ staff }: { staff: StaffView }) {
         </main>
       </div>
     </StaffProvider>
-  );
-}
-
-function LanguageButton() {
-  const language = useLanguage();
-  const setLanguage = useSetLanguage();
-  const text = useText(shellTexts);
-  return (
-    <button type="button" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
-      {text.otherLanguage}
-    </button>
   );
 }

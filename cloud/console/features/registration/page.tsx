@@ -1,6 +1,8 @@
+import { useText } from '../../platform/language';
 import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
+import { registrationTexts } from './texts';
 import { FormPanel } from './ui/form/form-panel';
 import { InvitationsPanel } from './ui/invitations-panel';
 import { ParticipantsPanel } from './ui/participants-panel';
@@ -9,17 +11,18 @@ import { TicketTypesPanel } from './ui/ticket-types-panel';
 
 export default function RegistrationsPage() {
   const exhibition = useExhibition();
+  const text = useText(registrationTexts);
   return (
     <>
-      <PageHead title="报名" hint={`${exhibition.name}，${exhibition.datesText}`} />
+      <PageHead title={text.title} hint={text.hint(exhibition.name, exhibition.datesText)} />
       <AddressTabs
         key={exhibition.id}
         items={[
-          { key: 'people', label: '名单与审核', children: <ParticipantsPanel exhibitionId={exhibition.id} /> },
-          { key: 'form', label: '报名表', children: <FormPanel exhibition={exhibition} /> },
-          { key: 'types', label: '票种与名额', children: <TicketTypesPanel exhibition={exhibition} /> },
-          { key: 'sessions', label: '议程名额', children: <SessionsPanel exhibition={exhibition} /> },
-          { key: 'invitations', label: '邀请码与证件', children: <InvitationsPanel exhibition={exhibition} /> },
+          { key: 'people', label: text.people, children: <ParticipantsPanel exhibitionId={exhibition.id} /> },
+          { key: 'form', label: text.form, children: <FormPanel exhibition={exhibition} /> },
+          { key: 'types', label: text.types, children: <TicketTypesPanel exhibition={exhibition} /> },
+          { key: 'sessions', label: text.sessions, children: <SessionsPanel exhibition={exhibition} /> },
+          { key: 'invitations', label: text.invitations, children: <InvitationsPanel exhibition={exhibition} /> },
         ]}
       />
     </>

@@ -1,6 +1,6 @@
 import type { SessionPlaces } from '@shared/contracts/plan';
 import type { Page } from '../../../platform/paging';
-import type { Exhibition } from '../../show/exhibition';
+import type { Exhibition, Language } from '../../show/exhibition';
 import { pageSessionCards } from '../../show/content';
 import { listPoolsOf } from '../../../platform/places';
 import { SESSION } from './session-pool';
@@ -9,9 +9,10 @@ import { SESSION } from './session-pool';
 export async function listSessionPlaces(
   exhibition: Exhibition,
   query: { q?: string | undefined; date?: string | undefined; room?: string | undefined; cursor?: string | undefined; limit: number },
+  language: Language,
   now: Date,
 ): Promise<Page<SessionPlaces>> {
-  const { items, next } = await pageSessionCards(exhibition, query, query, now, 'zh');
+  const { items, next } = await pageSessionCards(exhibition, query, query, now, language);
   const pools = new Map(
     (
       await listPoolsOf(

@@ -159,14 +159,24 @@ test('sessions are listed with their places; a quota needs a session of the prog
   const { headers } = await app.loginStaff('marketer', branchId);
   const at = (path: string) => `/api/console/exhibitions/${show.id}/${path}`;
   const first = (await app.request.get(at('session-places')).query({ q: '开幕' }).set(headers)).body.items[0];
-  expect(first).toMatchObject({ title: '开幕式', quota: null, taken: 0, waiting: 0, waitingList: true });
+  expect(first).toMatchObject({
+    title: '开幕式',
+    dayText: expect.stringMatching(/月/),
+    quota: null,
+    taken: 0,
+    waiting: 0,
+    waitingList: true,
+  });
   await app.request
     .put(at(`session-quotas/${first.id}`))
     .set(headers)
     .send({ quota: 30, waitingList: false })
     .expect(200);
-  const { body } = await app.request.get(at('session-places?limit=1')).set(headers);
-  expect(body).toMatchObject({ items: [{ id: first.id, quota: 30, waitingList: false }], next: expect.any(String) });
+  const { body } = await app.request.get(at('session-places?limit=1')).set({ ...headers, 'Accept-Language': 'en' });
+  expect(body).toMatchObject({
+    items: [{ id: first.id, dayText: expect.stringMatching(/^[ -~]+$/), quota: 30, waitingList: false }],
+    next: expect.any(String),
+  });
   await expect(setSessionPool(show, 'a'.repeat(24), 10, true)).rejects.toMatchObject({ code: 'not_found' });
 });
 

@@ -19,7 +19,7 @@ export function planRoutes(): Route[] {
       bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
     ),
     route(contract.leaveSession, 'visitor', ({ params, caller }) => leaveSession(params.exhibitionId, caller.visitorId, params.sessionId)),
-    route(contract.listSessionPlaces, SETUP, ({ query, show, now }) => listSessionPlaces(show, query, now)),
+    route(contract.listSessionPlaces, SETUP, ({ query, show, language, now }) => listSessionPlaces(show, query, language, now)),
     route(contract.setSessionQuota, SETUP, async ({ params, body, show }) => {
       const pool = await setSessionPool(show, params.sessionId, body.quota, body.waitingList);
       return { sessionId: pool.subjectId, quota: pool.quota, taken: pool.taken, waiting: pool.waiting, waitingList: pool.waitingList };

@@ -1,5 +1,6 @@
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { AppError, errorText, type ErrorCode } from '@shared/errors';
+import type { Language } from '@shared/rules/language';
 import type { Scope } from '../../../platform/auth/caller';
 import { decideRegistration } from './decide-registration';
 
@@ -15,6 +16,7 @@ export async function decideMany(
   participantIds: readonly string[],
   scope: Scope,
   decision: { approve: boolean; reason?: string | undefined },
+  language: Language,
   now: Date,
 ): Promise<Decided[]> {
   const results: Decided[] = [];
@@ -23,7 +25,7 @@ export async function decideMany(
       results.push({ participantId, row: await decideRegistration(exhibitionId, participantId, scope, decision, now), error: null });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      results.push({ participantId, row: null, error: { code: error.code, message: errorText(error.code) } });
+      results.push({ participantId, row: null, error: { code: error.code, message: errorText(error.code, language) } });
     }
   }
   return results;

@@ -83,8 +83,9 @@ test('many are approved in the order named; who found no place is told apart and
   ]);
   const again = await app.request
     .post(at('registrations/decisions'))
-    .set(marketer)
+    .set({ ...marketer, 'Accept-Language': 'en' })
     .send({ participantIds: [a, b], approve: false, reason: '资料不全' });
+  expect(again.body.results[0].error.message).toMatch(/^[ -~]+$/);
   expect(
     again.body.results.map((one: { row: { status: string } | null; error: { code: string } | null }) => one.row?.status ?? one.error?.code),
   ).toEqual(['registration_not_pending', 'rejected']);

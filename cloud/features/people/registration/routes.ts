@@ -124,8 +124,8 @@ function staffSide(deps: RegistrationDeps): Route[] {
       await decideReview(show.id, params.participantId, scope, body, now);
       return {};
     }),
-    route(staffContract.decideRegistrations, DECIDE, async ({ body, show, scope, now }) => ({
-      results: await decideMany(show.id, body.participantIds, scope, body, now),
+    route(staffContract.decideRegistrations, DECIDE, async ({ body, show, scope, language, now }) => ({
+      results: await decideMany(show.id, body.participantIds, scope, body, language, now),
     })),
     route(staffContract.decideRegistration, DECIDE, ({ params, body, show, scope, now }) =>
       decideRegistration(show.id, params.participantId, scope, body, now),

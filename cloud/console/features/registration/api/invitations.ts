@@ -4,7 +4,9 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { createInvitation, listInvitations, revokeInvitation } from '@shared/contracts/registration-staff';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { invitationTexts } from '../texts';
 
 export type Invitation = ResponseOf<typeof listInvitations>['items'][number];
 export type NewInvitation = BodyInput<typeof createInvitation>;
@@ -15,13 +17,13 @@ const changes = (exhibitionId: string) => [keyOf(listInvitations, { exhibitionId
 
 export const useCreateInvitation = (exhibitionId: string) =>
   useWrite((body: NewInvitation) => call(createInvitation, { params: { exhibitionId }, body }), {
-    done: '邀请码已生成',
+    done: useText(invitationTexts).made,
     changes: changes(exhibitionId),
   });
 
 export const useRevokeInvitation = (exhibitionId: string) =>
   useWrite((invitationId: string) => call(revokeInvitation, { params: { exhibitionId, invitationId } }), {
-    done: '邀请码已作废',
+    done: useText(invitationTexts).revoked,
     changes: changes(exhibitionId),
   });
 

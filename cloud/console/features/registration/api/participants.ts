@@ -16,7 +16,9 @@ import { addressOf } from '@shared/http/call';
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { download } from '../../../platform/download';
+import { textNow } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { exportTexts } from '../texts';
 
 export const useParticipants = (exhibitionId: string, filter: RegistrationFilter) =>
   usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter } });
@@ -67,13 +69,14 @@ export function exportParticipants(
   onBytes: (n: number) => void,
 ) {
   const params = { exhibitionId };
+  const { file, fullFile } = textNow(exportTexts);
   if (reason === null) {
     const contract = format === 'csv' ? exportRegistrations : exportRegistrationsWorkbook;
-    return download(addressOf(contract, { params, query: filter }), {}, `报名名单.${format}`, onBytes);
+    return download(addressOf(contract, { params, query: filter }), {}, `${file}.${format}`, onBytes);
   }
   const body = JSON.stringify({ ...filter, format, reason });
   const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
-  return download(addressOf(exportRegistrationsInFull, { params }), init, `报名名单-完整手机号.${format}`, onBytes);
+  return download(addressOf(exportRegistrationsInFull, { params }), init, `${fullFile}.${format}`, onBytes);
 }
 
 /** Everything one registration says, read anew each time it is opened. */

@@ -3,7 +3,9 @@ import { countAnswers, createTicketType, getRegistrationSetup, saveForm, updateT
 import { AppError } from '@shared/errors';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { formTexts, ticketTypeTexts } from '../texts';
 
 export type Setup = ResponseOf<typeof getRegistrationSetup>;
 export type TicketType = Setup['ticketTypes'][number];
@@ -25,7 +27,7 @@ export function useReadFormNow(exhibitionId: string): () => Promise<Pick<Setup, 
 
 export const useSaveForm = (exhibitionId: string, told: (error: Error) => boolean) =>
   useWrite((body: BodyInput<typeof saveForm>) => call(saveForm, { params: { exhibitionId }, body }), {
-    done: '报名表已保存，观众现在看到的就是这一版',
+    done: useText(formTexts).saved,
     changes: [keyOf(getRegistrationSetup, { exhibitionId }), keyOf(countAnswers, { exhibitionId })],
     told,
   });
@@ -40,7 +42,7 @@ export const useSaveTicketType = (exhibitionId: string, refused: (error: AppErro
         ? call(updateTicketType, { params: { exhibitionId, ticketTypeId }, body })
         : call(createTicketType, { params: { exhibitionId }, body }),
     {
-      done: '票种已保存',
+      done: useText(ticketTypeTexts).saved,
       changes: [keyOf(getRegistrationSetup, { exhibitionId })],
       told: (error) => error instanceof AppError && refused(error),
     },

@@ -2,15 +2,18 @@ import type { ExportFormat, RegistrationFilter } from '@shared/contracts/registr
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
+import { ReasonDialog } from '../../../ui/reason-dialog';
 import { useShowTime } from '../../../ui/show-time';
 import { useStaff } from '../../../ui/staff-context';
 import { exportParticipants, useEarlierExports } from '../api/participants';
-import { ReasonDialog } from '../../../ui/reason-dialog';
+import { exportTexts } from '../texts';
 
 /** The list as a spreadsheet: what the filter shows, phones masked; whole numbers for the head only, with a reason, on record. */
 export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; filter: RegistrationFilter }) {
   const { message } = App.useApp();
+  const text = useText(exportTexts);
   const { role } = useStaff();
   const [bytes, setBytes] = useState<number | null>(null);
   const [asking, setAsking] = useState<ExportFormat | null>(null);
@@ -19,7 +22,7 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
     setBytes(0);
     try {
       await exportParticipants(exhibitionId, filter, format, reason, setBytes);
-      void message.success('名单已导出到下载文件夹');
+      void message.success(text.done);
       setAsking(null);
     } catch (error) {
       void message.error(problemText(error));
@@ -27,7 +30,7 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
       setBytes(null);
     }
   }
-  const label = bytes === null ? '导出名单' : `正在导出 ${Math.max(1, Math.round(bytes / 1024))} KB`;
+  const label = bytes === null ? text.export : text.exporting(Math.max(1, Math.round(bytes / 1024)));
 
   return (
     <>
@@ -36,12 +39,12 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
         disabled={bytes !== null}
         menu={{
           items: [
-            { key: 'xlsx', label: '手机号打码（Excel）' },
-            { key: 'csv', label: '手机号打码（CSV）' },
+            { key: 'xlsx', label: text.maskedWorkbook },
+            { key: 'csv', label: text.maskedCsv },
             ...(role === 'owner'
               ? [
-                  { key: 'xlsx/full', label: '完整手机号（Excel），须写明用途' },
-                  { key: 'csv/full', label: '完整手机号（CSV），须写明用途' },
+                  { key: 'xlsx/full', label: text.fullWorkbook },
+                  { key: 'csv/full', label: text.fullCsv },
                 ]
               : []),
           ],
@@ -56,9 +59,9 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
       </Dropdown>
       {asking ? (
         <ReasonDialog
-          title="导出完整手机号"
-          note="请写明用途。您的账号、时间和用途会留痕，供总部查阅；文件请妥善保管，用完删除。"
-          okText="留痕并导出"
+          title={text.fullTitle}
+          note={text.fullNote}
+          okText={text.fullConfirm}
           danger={false}
           busy={bytes !== null}
           onClose={() => setAsking(null)}
@@ -74,20 +77,21 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
 function EarlierExports({ exhibitionId }: { exhibitionId: string }) {
   const state = useEarlierExports(exhibitionId);
   const time = useShowTime();
+  const text = useText(exportTexts);
   return (
     <section>
-      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>最近的导出记录，{time.clock}</h3>
+      <h3 style={{ fontSize: 14, margin: '0 0 8px' }}>{text.earlier(time.clock)}</h3>
       <LoadedView state={state}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="hint" style={{ margin: 0 }}>
-              还没有人导出过完整手机号
+              {text.noEarlier}
             </p>
           ) : (
             <ul style={{ margin: 0, paddingLeft: 18, lineHeight: 1.8 }}>
               {items.map((one) => (
                 <li key={one.id}>
-                  <span className="num">{time.dated(one.at)}</span> {one.staffName}：{one.reason}
+                  <span className="num">{time.dated(one.at)}</span> {text.earlierLine(one.staffName, one.reason)}
                 </li>
               ))}
             </ul>

@@ -2,12 +2,15 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { firstGraphemes } from '@shared/rules/text';
 import { useEffect, useState } from 'react';
+import { inLanguage } from '@shared/rules/bilingual';
+import { useLanguage, useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { MomentPicker } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
 import { useExhibitors, type NewInvitation } from '../api/invitations';
 import type { TicketType } from '../api/setup';
+import { invitationTexts } from '../texts';
 
 interface Fields {
   label: string;
@@ -27,6 +30,8 @@ interface InvitationDrawerProps {
 
 /** A code for guests, or the passes of one exhibitor or builder. */
 export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }: InvitationDrawerProps) {
+  const text = useText(invitationTexts);
+  const language = useLanguage();
   const [form] = Form.useForm<Fields>();
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
@@ -48,35 +53,31 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
   function nameAfter(name: string) {
     const type = types.find((one) => one.id === form.getFieldValue('ticketTypeId'));
     if (!form.isFieldTouched('label'))
-      form.setFieldValue('label', firstGraphemes(`${firstGraphemes(name, 60)} ${type?.name.zh ?? ''}`.trim(), 80));
+      form.setFieldValue('label', firstGraphemes(`${firstGraphemes(name, 60)} ${type ? inLanguage(type.name, language) : ''}`.trim(), 80));
   }
   return (
     <EditDrawer<Fields>
-      title="新建邀请码"
+      title={text.add}
       form={form}
       initialValues={{ quota: 10 }}
       busy={busy}
-      save="生成"
+      save={text.create}
       onSave={create}
       onClose={onClose}
     >
-      <Form.Item name="ticketTypeId" label="票种" rules={[{ required: true, message: '请选择票种' }]}>
-        <Select placeholder="请选择" options={types.map((type) => ({ value: type.id, label: type.name.zh }))} />
+      <Form.Item name="ticketTypeId" label={text.type} rules={[{ required: true, message: text.chooseType }]}>
+        <Select placeholder={text.choose} options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))} />
       </Form.Item>
-      <Form.Item
-        name="exhibitorId"
-        label="发给哪家展商"
-        extra={kind === 'builder' ? '搭建证：选它为哪家展商搭建，可不选' : '给展商的证件名额请选；普通邀请不用选'}
-      >
+      <Form.Item name="exhibitorId" label={text.forExhibitor} extra={kind === 'builder' ? text.forBuilderHint : text.forExhibitorHint}>
         <Select
           allowClear
           showSearch={{ filterOption: false, onSearch: setTyped }}
-          placeholder="输入名称查找"
+          placeholder={text.exhibitorSearch}
           loading={found.isFetching}
-          notFoundContent={found.error ? '展商名单暂时取不到' : found.isFetching ? '正在查找…' : '没有这家展商'}
+          notFoundContent={found.error ? text.exhibitorsFailed : found.isFetching ? text.exhibitorsLooking : text.exhibitorsNone}
           options={(found.data?.items ?? []).map((one) => ({
             value: one.id,
-            label: `${one.name}${one.booths[0] ? `（${one.booths[0].number}）` : ''}`,
+            label: one.booths[0] ? text.exhibitorAt(one.name, one.booths[0].number) : one.name,
             name: one.name,
           }))}
           onChange={(_, option) => {
@@ -84,19 +85,14 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
           }}
         />
       </Form.Item>
-      <Form.Item name="label" label="用途" rules={[{ required: true, whitespace: true, message: '请填写用途，例如某展商的工作证' }]}>
-        <Input count={upTo(80)} placeholder="例如：西门子 展商证" />
+      <Form.Item name="label" label={text.purpose} rules={[{ required: true, whitespace: true, message: text.purposeMissing }]}>
+        <Input count={upTo(80)} placeholder={text.purposeExample} />
       </Form.Item>
-      <Form.Item
-        name="quota"
-        label="名额（可用次数）"
-        extra="每报名一人用掉一个；取消报名后退回"
-        rules={[{ required: true, message: '请填写名额' }]}
-      >
+      <Form.Item name="quota" label={text.quota} extra={text.quotaHint} rules={[{ required: true, message: text.quotaMissing }]}>
         <InputNumber min={1} max={100_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
-      <Form.Item name="expires" label={`有效期至，${clock}`} extra="不填为长期有效">
-        <MomentPicker placeholder="长期有效" />
+      <Form.Item name="expires" label={text.expiresBy(clock)} extra={text.expiresHint}>
+        <MomentPicker placeholder={text.expiresNever} />
       </Form.Item>
     </EditDrawer>
   );

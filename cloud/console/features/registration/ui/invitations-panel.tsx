@@ -1,29 +1,39 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { inLanguage } from '@shared/rules/bilingual';
 import { Button, Popconfirm, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
+import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
+import { uiTexts } from '../../../ui/texts';
 import { useCreateInvitation, useInvitations, useRevokeInvitation, type Invitation } from '../api/invitations';
 import { useSetup } from '../api/setup';
+import { invitationTexts } from '../texts';
 import { InvitationDrawer } from './invitation-drawer';
 
 export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const exhibitionId = exhibition.id;
+  const text = useText(invitationTexts);
+  const { back } = useText(uiTexts);
+  const language = useLanguage();
   const pages = useInvitations(exhibitionId);
   const setup = useSetup(exhibitionId);
   const [creating, setCreating] = useState(false);
   const create = useCreateInvitation(exhibitionId);
   const revoke = useRevokeInvitation(exhibitionId);
   const time = useShowTime();
-  const typeName = (id: string) => setup.data?.ticketTypes.find((type) => type.id === id)?.name.zh ?? '';
+  const typeName = (id: string) => {
+    const type = setup.data?.ticketTypes.find((one) => one.id === id);
+    return type ? inLanguage(type.name, language) : '';
+  };
 
   return (
     <>
       <Button type="primary" style={{ marginBottom: 16 }} disabled={!setup.data?.ticketTypes.length} onClick={() => setCreating(true)}>
-        新建邀请码
+        {text.add}
       </Button>
-      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty="还没有邀请码。展商证、搭建证也在这里按名额发放。">
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={text.none}>
         {({ items }) => (
           <>
             <Table<Invitation>
@@ -33,17 +43,17 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
               scroll={{ x: 900 }}
               columns={[
                 {
-                  title: '用途',
+                  title: text.purpose,
                   dataIndex: 'label',
                   width: 220,
                   render: (label: string, row) => (
                     <>
-                      {label} {row.exhibitorId ? <Tag>展商</Tag> : null}
+                      {label} {row.exhibitorId ? <Tag>{text.exhibitor}</Tag> : null}
                     </>
                   ),
                 },
                 {
-                  title: '邀请码',
+                  title: text.code,
                   dataIndex: 'code',
                   width: 140,
                   className: 'nowrap',
@@ -53,45 +63,40 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                     </Typography.Text>
                   ),
                 },
-                { title: '票种', dataIndex: 'ticketTypeId', width: 110, render: typeName },
-                { title: '已用 / 名额', key: 'used', width: 110, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
+                { title: text.type, dataIndex: 'ticketTypeId', width: 110, render: typeName },
+                { title: text.used, key: 'used', width: 110, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
                 {
-                  title: '有效期至',
+                  title: text.expires,
                   dataIndex: 'expiresAt',
                   width: 130,
                   className: 'num',
-                  render: (at: string | null) => (at ? time.minute(at) : '长期'),
+                  render: (at: string | null) => (at ? time.minute(at) : text.forever),
                 },
                 {
-                  title: '状态',
+                  title: text.status,
                   dataIndex: 'revoked',
                   width: 90,
                   render: (revoked: boolean, row) =>
                     revoked ? (
-                      <Tag>已作废</Tag>
+                      <Tag>{text.isRevoked}</Tag>
                     ) : row.used >= row.quota ? (
-                      <Tag color="gold">已用完</Tag>
+                      <Tag color="gold">{text.isUsedUp}</Tag>
                     ) : row.expiresAt && row.expiresAt <= new Date().toISOString() ? (
-                      <Tag>已过期</Tag>
+                      <Tag>{text.isExpired}</Tag>
                     ) : (
-                      <Tag color="green">可用</Tag>
+                      <Tag color="green">{text.isUsable}</Tag>
                     ),
                 },
                 {
-                  title: '操作',
+                  title: text.actions,
                   key: 'actions',
                   fixed: 'end',
                   width: 90,
                   render: (_, row) =>
                     row.revoked ? null : (
-                      <Popconfirm
-                        title="作废后不能再用，已发出的票不受影响"
-                        okText="作废"
-                        cancelText="返回"
-                        onConfirm={() => revoke.mutate(row.id)}
-                      >
+                      <Popconfirm title={text.revokeHint} okText={text.revoke} cancelText={back} onConfirm={() => revoke.mutate(row.id)}>
                         <Button size="small" danger type="text">
-                          作废
+                          {text.revoke}
                         </Button>
                       </Popconfirm>
                     ),

@@ -3,14 +3,18 @@ import type { SessionPlaces } from '@shared/contracts/plan';
 import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { useDiscardGuard } from '../../../ui/discard-guard';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
+import { uiTexts } from '../../../ui/texts';
 import { setQuota, useOutline, useRefreshPlaces, useSessionPlaces, type PlacesFilter } from '../api/session-places';
+import { placesTexts } from '../texts';
 
 /** Places of every session: how many, how many are booked, who waits. One at a time or many at once. */
 export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const exhibitionId = exhibition.id;
+  const text = useText(placesTexts);
   const [filter, setFilter] = useState<PlacesFilter>({});
   const [chosen, setChosen] = useState<ReadonlyMap<string, SessionPlaces>>(new Map());
   const [editing, setEditing] = useState<readonly SessionPlaces[] | null>(null);
@@ -20,20 +24,13 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
 
   return (
     <>
-      <p className="hint">
-        观众在小程序的议程页预约座位。没有设置名额的议程不限人数；名额增加或有人退出时，候补的人按先后自动补上并收到通知。
-      </p>
+      <p className="hint">{text.hint}</p>
       <div className="filters">
-        <Input.Search
-          allowClear
-          placeholder="议程、嘉宾或会场"
-          style={{ width: 240 }}
-          onSearch={(q) => setFilter({ ...filter, q: q.trim() })}
-        />
+        <Input.Search allowClear placeholder={text.search} style={{ width: 240 }} onSearch={(q) => setFilter({ ...filter, q: q.trim() })} />
         <Select
           allowClear
-          aria-label="日期"
-          placeholder="全部日期"
+          aria-label={text.date}
+          placeholder={text.allDates}
           style={{ width: 150 }}
           options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))}
           onChange={(date?: string) => setFilter({ ...filter, date })}
@@ -41,29 +38,25 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
         <Select
           allowClear
           showSearch
-          aria-label="会场"
-          placeholder="全部会场"
+          aria-label={text.room}
+          placeholder={text.allRooms}
           style={{ width: 190 }}
-          options={(outline.data?.rooms ?? []).map((room) => ({ value: room.name, label: `${room.name}（${room.sessions}）` }))}
+          options={(outline.data?.rooms ?? []).map((room) => ({ value: room.name, label: text.roomWith(room.name, room.sessions) }))}
           onChange={(room?: string) => setFilter({ ...filter, room })}
         />
         {chosen.size > 0 ? (
           <span className="end">
-            已选 {chosen.size} 场{' '}
+            {text.chosen(chosen.size)}{' '}
             <Button type="link" onClick={() => setChosen(new Map())}>
-              清除
+              {text.clear}
             </Button>
             <Button type="primary" onClick={() => setEditing([...chosen.values()])}>
-              设置所选名额
+              {text.setChosen}
             </Button>
           </span>
         ) : null}
       </div>
-      <LoadedView
-        state={pages}
-        isEmpty={(data) => data.items.length === 0}
-        empty={filtered ? '没有符合条件的议程' : '这个展会还没有议程，导入日程后即可设置名额'}
-      >
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={filtered ? text.noneFound : text.none}>
         {({ items }) => (
           <>
             <Table<SessionPlaces>
@@ -80,7 +73,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
               }}
               columns={[
                 {
-                  title: '时间',
+                  title: text.time,
                   key: 'time',
                   className: 'num',
                   width: 130,
@@ -93,7 +86,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
                   ),
                 },
                 {
-                  title: '议程',
+                  title: text.session,
                   key: 'title',
                   render: (_, row) => (
                     <>
@@ -102,22 +95,30 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
                     </>
                   ),
                 },
-                { title: '已预约 / 名额', key: 'places', className: 'num', width: 150, render: (_, row) => <Places row={row} /> },
+                { title: text.places, key: 'places', className: 'num', width: 150, render: (_, row) => <Places row={row} /> },
                 {
-                  title: '候补',
+                  title: text.waiting,
                   dataIndex: 'waiting',
                   className: 'num',
                   width: 100,
                   render: (waiting: number, row) =>
-                    waiting > 0 ? <Tag color="gold">{waiting} 人</Tag> : row.quota === null ? '' : row.waitingList ? '可候补' : '不候补',
+                    waiting > 0 ? (
+                      <Tag color="gold">{text.waitingPeople(waiting)}</Tag>
+                    ) : row.quota === null ? (
+                      ''
+                    ) : row.waitingList ? (
+                      text.canWait
+                    ) : (
+                      text.cannotWait
+                    ),
                 },
                 {
-                  title: '操作',
+                  title: text.actions,
                   key: 'actions',
                   width: 110,
                   render: (_, row) => (
                     <Button size="small" onClick={() => setEditing([row])}>
-                      设置名额
+                      {text.set}
                     </Button>
                   ),
                 },
@@ -143,7 +144,8 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
 }
 
 function Places({ row }: { row: SessionPlaces }) {
-  if (row.quota === null) return <>{row.taken > 0 ? `${row.taken} / 不限` : '不限'}</>;
+  const text = useText(placesTexts);
+  if (row.quota === null) return <>{row.taken > 0 ? text.takenOfAny(row.taken) : text.noLimit}</>;
   return (
     <>
       {row.taken} / {row.quota}
@@ -166,6 +168,8 @@ interface QuotaDialogProps {
 
 function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogProps) {
   const { message } = App.useApp();
+  const text = useText(placesTexts);
+  const { save: saveLabel, back } = useText(uiTexts);
   const refresh = useRefreshPlaces(exhibitionId);
   const [form] = Form.useForm<{ quota: number | null; waitingList: boolean }>();
   const [done, setDone] = useState<number | null>(null);
@@ -182,7 +186,7 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
       try {
         await setQuota(exhibitionId, session.id, { quota: quota ?? null, waitingList });
       } catch (error) {
-        faults.push(`${session.title}：${problemText(error)}`);
+        faults.push(text.fault(session.title, problemText(error)));
       }
       setDone(at + 1);
     }
@@ -190,16 +194,16 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
     setDone(null);
     setFailed(faults);
     if (faults.length > 0) return;
-    void message.success(only ? '名额已保存' : `${sessions.length} 场议程的名额已保存`);
+    void message.success(only ? text.saved : text.savedMany(sessions.length));
     onSaved();
   }
 
   return (
     <Modal
       open
-      title={only ? only.title : `设置 ${sessions.length} 场议程的名额`}
-      okText="保存"
-      cancelText="返回"
+      title={only ? only.title : text.setMany(sessions.length)}
+      okText={saveLabel}
+      cancelText={back}
       confirmLoading={done !== null}
       onCancel={close}
       onOk={() => form.submit()}
@@ -212,18 +216,18 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
       >
         <Form.Item
           name="quota"
-          label="名额"
-          extra={least > 0 ? `不填为不限。${only ? '已有' : '最多的一场已有'} ${least} 人预约，名额不能少于这个数。` : '不填为不限'}
+          label={text.quota}
+          extra={least === 0 ? text.quotaHint : only ? text.quotaHintTaken(least) : text.quotaHintMost(least)}
           rules={[
             {
               validator: (_, quota: number | null) =>
-                typeof quota === 'number' && quota < least ? Promise.reject(new Error(`不能少于已预约的 ${least} 人`)) : Promise.resolve(),
+                typeof quota === 'number' && quota < least ? Promise.reject(new Error(text.quotaBelow(least))) : Promise.resolve(),
             },
           ]}
         >
-          <InputNumber autoFocus min={0} max={1_000_000} precision={0} placeholder="不限" style={{ width: '100%' }} />
+          <InputNumber autoFocus min={0} max={1_000_000} precision={0} placeholder={text.noLimit} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="waitingList" label="满员后可以候补" valuePropName="checked">
+        <Form.Item name="waitingList" label={text.waitingList} valuePropName="checked">
           <Switch />
         </Form.Item>
       </Form>
@@ -232,7 +236,7 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
       ) : null}
       {failed.length > 0 ? (
         <div role="alert">
-          <p>有 {failed.length} 场没有保存：</p>
+          <p>{text.notSaved(failed.length)}</p>
           <ul>
             {failed.map((line) => (
               <li key={line}>{line}</li>

@@ -3,13 +3,16 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { TICKET_KINDS } from '@shared/contracts/registration';
 import type { createTicketType } from '@shared/contracts/registration-staff';
 import { errorText, type AppError } from '@shared/errors';
+import { inLanguage } from '@shared/rules/bilingual';
 import { Alert, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { textNow, useLanguage, useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
-import { TICKET_KIND_NAMES } from '../../../ui/words';
+import { ticketKindTexts } from '../../../ui/words';
 import { useSaveTicketType, type TicketType } from '../api/setup';
+import { ticketTypeTexts } from '../texts';
 
 interface Fields {
   kind: TicketType['kind'];
@@ -27,7 +30,7 @@ interface Fields {
 }
 
 const ordered = (_: unknown, span?: TimeWindow) =>
-  span?.from && span.until && span.from >= span.until ? Promise.reject(new Error('结束时间须晚于开始时间')) : Promise.resolve();
+  span?.from && span.until && span.from >= span.until ? Promise.reject(new Error(textNow(ticketTypeTexts).reversed)) : Promise.resolve();
 
 /** Everything a ticket type can do. Names and windows hold for tickets issued from then on. */
 export function TicketTypeDrawer({
@@ -40,6 +43,9 @@ export function TicketTypeDrawer({
   onClose: () => void;
 }) {
   const { clock } = useShowTime();
+  const text = useText(ticketTypeTexts);
+  const kinds = useText(ticketKindTexts);
+  const language = useLanguage();
   const { mutate, isPending } = useSaveTicketType(exhibition.id, refused);
   const [form] = Form.useForm<Fields>();
   const watched = Form.useWatch(
@@ -107,80 +113,78 @@ export function TicketTypeDrawer({
   function refused({ code, details }: AppError): boolean {
     if (code !== 'quota_below_taken') return false;
     const { taken } = (details ?? {}) as { taken?: number };
-    form.setFields([{ name: 'quota', errors: [taken === undefined ? errorText(code) : `已发出 ${taken} 张，名额不能少于这个数`] }]);
+    form.setFields([{ name: 'quota', errors: [taken === undefined ? errorText(code, language) : text.quotaBelow(taken)] }]);
     form.scrollToField('quota');
     return true;
   }
 
   return (
     <EditDrawer<Fields>
-      title={type ? `编辑票种：${type.name.zh}` : '新建票种'}
+      title={type ? text.editTitle(inLanguage(type.name, language)) : text.add}
       form={form}
       initialValues={initial}
       busy={isPending}
       onSave={save}
       onClose={onClose}
     >
-      <div className="drawer-group">名称</div>
+      <div className="drawer-group">{text.name}</div>
       <div className="pair">
-        <Form.Item name="zh" label="中文名称" rules={[{ required: true, whitespace: true, message: '请填写中文名称' }]}>
+        <Form.Item name="zh" label={text.nameZh} rules={[{ required: true, whitespace: true, message: text.nameZhMissing }]}>
           <Input count={upTo(200)} />
         </Form.Item>
-        <Form.Item name="en" label="英文名称" extra="不填时显示中文">
+        <Form.Item name="en" label={text.nameEn} extra={text.nameEnHint}>
           <Input count={upTo(400)} />
         </Form.Item>
-        <Form.Item name="aboutZh" label="中文说明">
-          <Input count={upTo(200)} placeholder="观众选票种时看到，可不填" />
+        <Form.Item name="aboutZh" label={text.aboutZh}>
+          <Input count={upTo(200)} placeholder={text.aboutZhHint} />
         </Form.Item>
-        <Form.Item name="aboutEn" label="英文说明">
+        <Form.Item name="aboutEn" label={text.aboutEn}>
           <Input count={upTo(400)} />
         </Form.Item>
       </div>
-      <Form.Item name="kind" label="类别" extra="闸口按类别放行，也决定签到员看到的字样">
-        <Select options={TICKET_KINDS.map((value) => ({ value, label: TICKET_KIND_NAMES[value] }))} />
+      <Form.Item name="kind" label={text.kind} extra={text.kindHint}>
+        <Select options={TICKET_KINDS.map((value) => ({ value, label: kinds[value] }))} />
       </Form.Item>
-      <div className="drawer-group">名额</div>
+      <div className="drawer-group">{text.quota}</div>
       <Form.Item
         name="quota"
-        label="名额"
-        extra={type && type.taken > 0 ? `不填为不限；已发出 ${type.taken} 张` : '不填为不限'}
+        label={text.quota}
+        extra={type && type.taken > 0 ? text.quotaHintTaken(type.taken) : text.quotaHint}
         rules={[
           {
             validator: (_, quota: number | null) =>
               type && type.quota !== null && typeof quota === 'number' && quota < type.taken
-                ? Promise.reject(new Error(`已发出 ${type.taken} 张，名额不能少于这个数`))
+                ? Promise.reject(new Error(text.quotaBelow(type.taken)))
                 : Promise.resolve(),
           },
         ]}
       >
-        <InputNumber min={0} max={10_000_000} precision={0} placeholder="不限" style={{ width: '100%' }} />
+        <InputNumber min={0} max={10_000_000} precision={0} placeholder={text.noLimit} style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item
         name="waitingList"
-        label="满员后可以候补"
+        label={text.waitingList}
         valuePropName="checked"
-        extra={watched?.quota == null ? '名额不限时用不到' : '有人取消或名额增加时，按先后自动补上并通知'}
+        extra={watched?.quota == null ? text.waitingListUnused : text.waitingListHint}
       >
         <Switch />
       </Form.Item>
-      <div className="drawer-group">报名方式</div>
-      <Form.Item name="needsApproval" label="报名后需要审核" valuePropName="checked" extra="审核通过才出票，在「名单与审核」里处理">
+      <div className="drawer-group">{text.rules}</div>
+      <Form.Item name="needsApproval" label={text.approval} valuePropName="checked" extra={text.approvalHint}>
         <Switch />
       </Form.Item>
-      <Form.Item name="needsInvitation" label="只能凭邀请码报名" valuePropName="checked">
+      <Form.Item name="needsInvitation" label={text.invitation} valuePropName="checked">
         <Switch />
       </Form.Item>
-      <Form.Item name="hidden" label="不在报名页公开" valuePropName="checked" extra="只有凭邀请码能得到；展商证、搭建证通常这样设置">
+      <Form.Item name="hidden" label={text.hidden} valuePropName="checked" extra={text.hiddenHint}>
         <Switch />
       </Form.Item>
-      {watched?.approval && (watched.invitation || watched.hidden) ? (
-        <Alert type="warning" showIcon title="凭邀请码报名视为已经审核，会直接出票。" />
-      ) : null}
-      <div className="drawer-group">时间，{clock}</div>
-      <Form.Item name="sale" label="报名时间" extra="不填则与展会报名同步开放和截止" rules={[{ validator: ordered }]}>
+      {watched?.approval && (watched.invitation || watched.hidden) ? <Alert type="warning" showIcon title={text.approvalSkipped} /> : null}
+      <div className="drawer-group">{text.times(clock)}</div>
+      <Form.Item name="sale" label={text.saleTime} extra={text.saleTimeHint} rules={[{ validator: ordered }]}>
         <WindowPicker />
       </Form.Item>
-      <Form.Item name="valid" label="入场有效期" extra="不填则整个展期有效；修改只影响以后发出的票" rules={[{ validator: ordered }]}>
+      <Form.Item name="valid" label={text.validTime} extra={text.validTimeHint} rules={[{ validator: ordered }]}>
         <WindowPicker />
       </Form.Item>
     </EditDrawer>

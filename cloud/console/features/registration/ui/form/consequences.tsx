@@ -1,9 +1,13 @@
-import type { ContactField, FormField } from '@shared/contracts/registration';
+import type { FormField } from '@shared/contracts/registration';
+import { inLanguage } from '@shared/rules/bilingual';
 import { contactFieldOf } from '@shared/rules/contact';
+import { textIn, type Language } from '@shared/rules/language';
 import { Alert } from 'antd';
+import { useLanguage } from '../../../../platform/language';
+import { uiTexts } from '../../../../ui/texts';
 import { useAnswerCount } from '../../api/setup';
+import { formTexts, questionTypeTexts } from '../../texts';
 import type { Consequence } from './form-draft';
-import { TYPE_NAMES } from './question-words';
 
 /** What a change does to answers already given, with how many there are. */
 export function Consequences({ exhibitionId, consequences }: { exhibitionId: string; consequences: readonly Consequence[] }) {
@@ -19,18 +23,11 @@ export function Consequences({ exhibitionId, consequences }: { exhibitionId: str
 
 function ConsequenceLine({ exhibitionId, consequence }: { exhibitionId: string; consequence: Consequence }) {
   const { field, option } = consequence;
+  const language = useLanguage();
   const { data, error } = useAnswerCount(exhibitionId, field.key, option);
-  const given =
-    data === undefined
-      ? error
-        ? '回答人数暂时无法统计。'
-        : '正在统计已有多少人回答…'
-      : data.count === 0
-        ? '还没有人回答过。'
-        : `已有 ${data.count >= data.cap ? `${data.cap} 人以上` : `${data.count} 人`}${option ? '选过' : '回答过'}。`;
-  const { title, text } = wordsOf(consequence);
+  const { title, after } = wordsOf(consequence, language);
   const nobody = data?.count === 0;
-  const rest = nobody ? (consequence.kind === 'removed' ? lossOf(field) : '') : text;
+  const rest = nobody ? (consequence.kind === 'removed' ? lossOf(field, language) : '') : after;
   return (
     <Alert
       type={nobody ? 'info' : 'warning'}
@@ -39,7 +36,7 @@ function ConsequenceLine({ exhibitionId, consequence }: { exhibitionId: string; 
         <>
           <strong>{title}</strong>
           <br />
-          {given}
+          {givenText(data, error !== null, option !== undefined, language)}
           {rest}
         </>
       }
@@ -47,39 +44,33 @@ function ConsequenceLine({ exhibitionId, consequence }: { exhibitionId: string; 
   );
 }
 
-/** What reads the contact field an answer fills. */
-const LOSSES: Partial<Record<ContactField, string>> = {
-  email: '移除后，新报名的观众收不到邮件提醒。',
-  company: '移除后，名单和签到页不再显示新报名者的单位。',
-};
-
-function lossOf(field: FormField): string {
-  const contact = contactFieldOf(field);
-  return (contact && LOSSES[contact]) ?? '';
+function givenText(data: { count: number; cap: number } | undefined, failed: boolean, isOption: boolean, language: Language): string {
+  const text = textIn(formTexts, language);
+  if (!data) return failed ? text.countFailed : text.counting;
+  if (data.count === 0) return text.nobody;
+  if (data.count >= data.cap) return isOption ? text.choseAtLeast(data.cap) : text.answeredAtLeast(data.cap);
+  return isOption ? text.chose(data.count) : text.answered(data.count);
 }
 
-function wordsOf(one: Consequence): { title: string; text: string } {
-  const name = one.field.label.zh;
+/** What the contact no longer has without the question. */
+function lossOf(field: FormField, language: Language): string {
+  const text = textIn(formTexts, language);
+  const contact = contactFieldOf(field);
+  return contact === 'email' ? text.losesEmail : contact === 'company' ? text.losesCompany : '';
+}
+
+function wordsOf(one: Consequence, language: Language): { title: string; after: string } {
+  const text = textIn(formTexts, language);
+  const types = textIn(questionTypeTexts, language);
+  const name = inLanguage(one.field.label, language);
   switch (one.kind) {
     case 'removed':
-      return {
-        title: `移除「${name}」`,
-        text: `这些回答仍保存着，但名单导出不再有这一列；本人下次修改报名信息时会被清除。${lossOf(one.field)}`,
-      };
+      return { title: text.removeOne(name), after: `${text.whenRemoved}${lossOf(one.field, language)}` };
     case 'retyped':
-      return {
-        title: `「${name}」由${TYPE_NAMES[one.field.type]}改为${TYPE_NAMES[one.to]}`,
-        text: '原来的回答保留不变；本人下次修改报名信息时须按新类型重新填写。',
-      };
+      return { title: text.retyped(name, types[one.field.type], types[one.to]), after: text.whenRetyped };
     case 'option_removed':
-      return {
-        title: `「${name}」去掉选项「${one.optionName}」`,
-        text: '他们的回答在导出时只显示代号；本人下次修改报名信息时须重新选择。',
-      };
+      return { title: text.optionRemoved(name, inLanguage(one.label, language)), after: text.whenOptionRemoved };
     case 'option_renamed':
-      return {
-        title: `「${name}」的选项「${one.optionName}」改名为「${one.to || '（空）'}」`,
-        text: '他们的回答会一起显示为新名称。如果意思变了，请另加选项，不要改名。',
-      };
+      return { title: text.optionRenamed(name, one.from, one.to || textIn(uiTexts, language).empty), after: text.whenOptionRenamed };
   }
 }

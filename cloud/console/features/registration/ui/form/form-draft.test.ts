@@ -60,11 +60,16 @@ test('answers are touched by removing, retyping and by options that go or change
 
 test('differences are said in words', () => {
   const base = [field('a'), field('b'), field('c')];
-  expect(differencesOf(base, [field('c'), field('a', { label: { zh: '甲', en: 'A' }, required: true }), field('d')])).toEqual([
+  expect(differencesOf(base, [field('c'), field('a', { label: { zh: '甲', en: 'A' }, required: true }), field('d')], 'zh')).toEqual([
     '修改「a」：改名为「甲」、英文标题、改为必填',
     '新增「d」',
     '移除「b」',
     '调整顺序',
   ]);
-  expect(differencesOf(base, base)).toEqual([]);
+  expect(differencesOf(base, [field('c'), field('a', { label: { zh: '甲', en: '' }, required: true })], 'en')).toEqual([
+    'Changed "a": Chinese label "甲", now required',
+    'Removed "b"',
+    'Changed the order',
+  ]);
+  expect(differencesOf(base, base, 'zh')).toEqual([]);
 });

@@ -1,5 +1,8 @@
 import type { FormField } from '@shared/contracts/registration';
+import { inLanguage } from '@shared/rules/bilingual';
 import { contactFieldOf } from '@shared/rules/contact';
+import { textIn, type Language } from '@shared/rules/language';
+import { formTexts } from '../../texts';
 
 type Fields = readonly FormField[];
 
@@ -70,8 +73,8 @@ export function newKey(type: FormField['type'], taken: ReadonlySet<string>, rand
 export type Consequence = { readonly field: FormField; readonly option?: string } & (
   | { readonly kind: 'removed' }
   | { readonly kind: 'retyped'; readonly to: FormField['type'] }
-  | { readonly kind: 'option_removed'; readonly optionName: string }
-  | { readonly kind: 'option_renamed'; readonly optionName: string; readonly to: string }
+  | { readonly kind: 'option_removed'; readonly label: FormField['label'] }
+  | { readonly kind: 'option_renamed'; readonly from: string; readonly to: string }
 );
 
 /** Changes that touch answers already given, in the order of the form. */
@@ -84,37 +87,39 @@ export function consequencesOf(base: Fields, fields: Fields): Consequence[] {
     const options = new Map((next.options ?? []).map((one) => [one.value, one.label.zh]));
     return (field.options ?? []).flatMap((one): Consequence[] => {
       const to = options.get(one.value);
-      if (to === undefined) return [{ kind: 'option_removed', field, option: one.value, optionName: one.label.zh }];
-      return to === one.label.zh ? [] : [{ kind: 'option_renamed', field, option: one.value, optionName: one.label.zh, to }];
+      if (to === undefined) return [{ kind: 'option_removed', field, option: one.value, label: one.label }];
+      return to === one.label.zh ? [] : [{ kind: 'option_renamed', field, option: one.value, from: one.label.zh, to }];
     });
   });
 }
 
 /** What differs between two forms, as lines people read. */
-export function differencesOf(from: Fields, to: Fields): string[] {
+export function differencesOf(from: Fields, to: Fields, language: Language): string[] {
+  const text = textIn(formTexts, language);
+  const nameOf = (field: FormField) => inLanguage(field.label, language);
   const before = new Map(from.map((field) => [field.key, field]));
   const after = new Set(to.map((field) => field.key));
   const changes = to.flatMap((field) => {
     const old = before.get(field.key);
-    if (!old) return [`新增「${field.label.zh}」`];
+    if (!old) return [text.added(nameOf(field))];
     const parts = [
-      old.label.zh !== field.label.zh ? `改名为「${field.label.zh}」` : '',
-      old.label.en !== field.label.en ? '英文标题' : '',
-      old.type !== field.type ? '类型' : '',
-      old.required !== field.required ? (field.required ? '改为必填' : '改为选填') : '',
-      JSON.stringify(old.help ?? null) !== JSON.stringify(field.help ?? null) ? '说明' : '',
-      JSON.stringify(old.options ?? null) !== JSON.stringify(field.options ?? null) ? '选项' : '',
-      old.max !== field.max ? '上限' : '',
-      contactFieldOf(old) !== contactFieldOf(field) ? '对应的联系人字段' : '',
+      old.label.zh !== field.label.zh ? text.partName(field.label.zh) : '',
+      old.label.en !== field.label.en ? text.partEnglish : '',
+      old.type !== field.type ? text.partType : '',
+      old.required !== field.required ? (field.required ? text.partRequired : text.partOptional) : '',
+      JSON.stringify(old.help ?? null) !== JSON.stringify(field.help ?? null) ? text.partHelp : '',
+      JSON.stringify(old.options ?? null) !== JSON.stringify(field.options ?? null) ? text.partOptions : '',
+      old.max !== field.max ? text.partMost : '',
+      contactFieldOf(old) !== contactFieldOf(field) ? text.partContact : '',
     ].filter(Boolean);
-    return parts.length > 0 ? [`修改「${old.label.zh}」：${parts.join('、')}`] : [];
+    return parts.length > 0 ? [text.changed(nameOf(old), parts)] : [];
   });
-  const removed = from.filter((field) => !after.has(field.key)).map((field) => `移除「${field.label.zh}」`);
+  const removed = from.filter((field) => !after.has(field.key)).map((field) => text.gone(nameOf(field)));
   const order = (fields: Fields, among: (key: string) => boolean) =>
     fields
       .map((field) => field.key)
       .filter(among)
       .join();
-  const reordered = order(from, (key) => after.has(key)) !== order(to, (key) => before.has(key)) ? ['调整顺序'] : [];
+  const reordered = order(from, (key) => after.has(key)) !== order(to, (key) => before.has(key)) ? [text.reordered] : [];
   return [...changes, ...removed, ...reordered];
 }

@@ -1,21 +1,24 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { FIELD_TYPES, type FormField } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
+import { inLanguage } from '@shared/rules/bilingual';
 import { formFaults } from '@shared/rules/registration-form';
 import { Alert, App, Button, Dropdown, Modal, Tag } from 'antd';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { problemText } from '../../../../platform/call';
 import { dropKept, keep, readKept } from '../../../../platform/kept-draft';
+import { useLanguage, useText } from '../../../../platform/language';
 import { ConflictDialog } from '../../../../ui/conflict-dialog';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
 import { useReadFormNow, useSaveForm, useSetupNow } from '../../api/setup';
+import { formTexts, questionTypeTexts } from '../../texts';
 import { Consequences } from './consequences';
 import { consequencesOf, differencesOf, draftReducer, EMPTY_DRAFT, isDirty, newKey, type Draft } from './form-draft';
 import './form.css';
 import { FormPreview } from './form-preview';
 import { QuestionList } from './question-list';
-import { hasOptions, randomKey, TYPE_NAMES } from './question-words';
+import { hasOptions, randomKey } from './question-words';
 
 const MOST_QUESTIONS = 40;
 
@@ -28,6 +31,9 @@ export function FormPanel({ exhibition }: { exhibition: ExhibitionView }) {
 
 function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: Draft['base'] }) {
   const exhibitionId = exhibition.id;
+  const text = useText(formTexts);
+  const types = useText(questionTypeTexts);
+  const language = useLanguage();
   const { message } = App.useApp();
   const time = useShowTime();
   const readNow = useReadFormNow(exhibitionId);
@@ -88,7 +94,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
     setTried(true);
     if (fault) {
       setOpen(fault.key);
-      void message.error('有问题还没有设置完整，已为您打开第一处');
+      void message.error(text.incomplete);
     } else if (consequences.length > 0) setAsking(true);
     else save();
   }
@@ -112,7 +118,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
         ({ version, fields }) => setTheirs({ version, fields }),
         (failed: unknown) => message.error(problemText(failed)),
       );
-    else void message.error(`${problemText(error)}。您的修改仍保留在本机。`);
+    else void message.error(text.refused(problemText(error)));
     return true;
   }
 
@@ -125,7 +131,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
             showIcon
             closable
             style={{ marginBottom: 12 }}
-            title={`已恢复您${kept ? ` ${time.minute(kept.at)} ` : ''}未保存的修改`}
+            title={kept ? text.restored(time.minute(kept.at)) : text.restoredAnyTime}
             action={
               <Button
                 size="small"
@@ -134,37 +140,35 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
                   setRestored(false);
                 }}
               >
-                放弃修改
+                {text.giveUp}
               </Button>
             }
           />
         ) : null}
-        {unkept && dirty ? (
-          <Alert type="warning" showIcon style={{ marginBottom: 12 }} title="浏览器不允许在本机保存草稿，离开前请先保存" />
-        ) : null}
+        {unkept && dirty ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={text.unkept} /> : null}
         <div className="form-editor__bar">
           <Dropdown
             trigger={['click']}
             disabled={draft.fields.length >= MOST_QUESTIONS}
             menu={{
-              items: FIELD_TYPES.map((type) => ({ key: type, label: TYPE_NAMES[type] })),
+              items: FIELD_TYPES.map((type) => ({ key: type, label: types[type] })),
               onClick: ({ key }) => add(key as FormField['type']),
             }}
           >
-            <Button id="add-question">添加问题</Button>
+            <Button id="add-question">{text.addQuestion}</Button>
           </Dropdown>
           <Button disabled={draft.past.length === 0} onClick={undo}>
-            撤销
+            {text.undo}
           </Button>
           <span className="form-editor__state">
             {dirty ? (
-              <Tag color="gold">未保存</Tag>
+              <Tag color="gold">{text.unsaved}</Tag>
             ) : (
-              <Tag color="green">{draft.base.version === 0 ? '默认报名表' : `已保存，第 ${draft.base.version} 版`}</Tag>
+              <Tag color="green">{draft.base.version === 0 ? text.defaultForm : text.savedVersion(draft.base.version)}</Tag>
             )}
           </span>
           <Button type="primary" disabled={!dirty} loading={saving.isPending} onClick={trySave}>
-            保存并生效
+            {text.save}
           </Button>
         </div>
         {removed ? (
@@ -172,10 +176,10 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
             type="warning"
             showIcon
             style={{ marginBottom: 12 }}
-            title={`已移除「${removed.label.zh || '（未命名）'}」，保存后生效`}
+            title={text.removed(inLanguage(removed.label, language) || text.unnamed)}
             action={
               <Button size="small" onClick={undo}>
-                撤销移除
+                {text.undoRemoval}
               </Button>
             }
           />
@@ -190,16 +194,16 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
           onChange={change}
           onRemove={remove}
         />
-        {draft.fields.length === 0 ? <p className="hint">目前只问姓名和手机号。用「添加问题」加上您想了解的内容。</p> : null}
-        {draft.fields.length >= MOST_QUESTIONS ? <p className="hint">最多 {MOST_QUESTIONS} 个问题。</p> : null}
+        {draft.fields.length === 0 ? <p className="hint">{text.noQuestions}</p> : null}
+        {draft.fields.length >= MOST_QUESTIONS ? <p className="hint">{text.mostQuestions(MOST_QUESTIONS)}</p> : null}
       </div>
       <FormPreview exhibitionName={exhibition.name} fields={draft.fields} chosen={open} />
       <Modal
         open={asking}
         width={600}
-        title="保存前请确认：有些修改会影响已有的回答"
-        okText="确认保存"
-        cancelText="返回修改"
+        title={text.confirmTitle}
+        okText={text.confirmSave}
+        cancelText={text.backToEditing}
         onCancel={() => setAsking(false)}
         onOk={() => save()}
       >
@@ -207,10 +211,10 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
       </Modal>
       {theirs && !asking ? (
         <ConflictDialog
-          what="报名表"
-          theirs={differencesOf(draft.base.fields, theirs.fields)}
-          mine={differencesOf(draft.base.fields, draft.fields)}
-          hint="改用对方的版本后，您的修改可以用「撤销」找回。"
+          what={text.form}
+          theirs={differencesOf(draft.base.fields, theirs.fields, language)}
+          mine={differencesOf(draft.base.fields, draft.fields, language)}
+          hint={text.conflictHint}
           onLater={() => setTheirs(null)}
           onTakeTheirs={() => {
             send({ do: 'adopt', base: theirs });
@@ -220,7 +224,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
           onKeepMine={() => {
             send({ do: 'keepMine', base: theirs });
             setTheirs(null);
-            void message.info('已保留您的版本，点「保存并生效」即覆盖对方的修改');
+            void message.info(text.keptMine);
           }}
         />
       ) : null}

@@ -1,31 +1,10 @@
 import type { FormField } from '@shared/contracts/registration';
 import { inLanguage } from '@shared/rules/bilingual';
+import { textIn } from '@shared/rules/language';
 import { Segmented } from 'antd';
 import { useState } from 'react';
-
-type Language = 'zh' | 'en';
-const WORDS = {
-  zh: {
-    title: '报名参观',
-    name: '姓名',
-    namePlaceholder: '请填写真实姓名，入场核验使用',
-    phone: '手机号',
-    phonePlaceholder: '请输入手机号',
-    choose: '请选择',
-    consent: '同意为报名和入场处理我的信息',
-    submit: '提交报名',
-  },
-  en: {
-    title: 'Register',
-    name: 'Name',
-    namePlaceholder: 'As on your ID, checked at the gate',
-    phone: 'Mobile',
-    phonePlaceholder: 'Mobile number',
-    choose: 'Choose',
-    consent: 'Use my details for registration and entry',
-    submit: 'Register',
-  },
-} as const;
+import { useLanguage, useText, type Language } from '../../../../platform/language';
+import { formTexts, previewTexts } from '../../texts';
 
 /** The form as it will stand on a visitor's phone, in either language; follows every letter. */
 export function FormPreview({
@@ -37,19 +16,20 @@ export function FormPreview({
   fields: readonly FormField[];
   chosen: string | null;
 }) {
-  const [language, setLanguage] = useState<Language>('zh');
-  const words = WORDS[language];
+  const text = useText(formTexts);
+  const [language, setLanguage] = useState<Language>(useLanguage());
+  const words = textIn(previewTexts, language);
   return (
-    <aside className="form-preview" aria-label="手机预览">
+    <aside className="form-preview" aria-label={text.preview}>
       <div className="form-preview__head">
-        <strong>手机预览</strong>
+        <strong>{text.preview}</strong>
         <Segmented<Language>
           size="small"
           value={language}
           onChange={setLanguage}
           options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: '英文' },
+            { value: 'zh', label: text.chinese },
+            { value: 'en', label: text.english },
           ]}
         />
       </div>
@@ -82,9 +62,9 @@ export function FormPreview({
 }
 
 function Question({ field, language }: { field: FormField; language: Language }) {
-  const label = inLanguage(field.label, language) || '（未命名）';
+  const { choose, unnamed } = textIn(previewTexts, language);
+  const label = inLanguage(field.label, language) || unnamed;
   const help = field.help && inLanguage(field.help, language);
-  const choose = WORDS[language].choose;
   if (field.type === 'checkbox')
     return (
       <Row help={help}>
@@ -100,7 +80,7 @@ function Question({ field, language }: { field: FormField; language: Language })
         (field.options ?? []).map((option) => (
           <div key={option.value} className="phone__tick">
             <i />
-            {inLanguage(option.label, language) || '（未命名）'}
+            {inLanguage(option.label, language) || unnamed}
           </div>
         ))
       ) : field.type === 'select' ? (

@@ -1,10 +1,12 @@
 import type { FormField } from '@shared/contracts/registration';
+import { inLanguage } from '@shared/rules/bilingual';
 import { formFaults } from '@shared/rules/registration-form';
 import { Button, Tag } from 'antd';
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useLanguage, useText } from '../../../../platform/language';
+import { formTexts, questionTypeTexts } from '../../texts';
 import { consequencesOf, moved } from './form-draft';
 import { QuestionFields } from './question-fields';
-import { TYPE_NAMES } from './question-words';
 
 interface QuestionListProps {
   exhibitionId: string;
@@ -21,6 +23,9 @@ interface QuestionListProps {
 
 /** The questions in order: dragged by the handle, or moved with its arrow keys and the buttons. */
 export function QuestionList({ exhibitionId, base, fields, open, tried, onOpen, onChange, onRemove }: QuestionListProps) {
+  const text = useText(formTexts);
+  const types = useText(questionTypeTexts);
+  const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
@@ -31,12 +36,13 @@ export function QuestionList({ exhibitionId, base, fields, open, tried, onOpen, 
     if (refocus) list.current?.querySelector<HTMLElement>(`[data-question="${refocus.key}"] .question__handle`)?.focus();
   }, [refocus]);
   const faults = formFaults(fields);
+  const nameOf = (field: FormField) => inLanguage(field.label, language).trim() || text.unnamed;
 
   function move(from: number, to: number) {
     const field = fields[from];
     if (!field || to < 0 || to >= fields.length || from === to) return;
     onChange(moved(fields, from, to));
-    setSaid(`「${field.label.zh}」移到第 ${to + 1} 位，共 ${fields.length} 项`);
+    setSaid(text.movedTo(nameOf(field), to + 1, fields.length));
     setRefocus({ key: field.key });
   }
   function keys(event: KeyboardEvent, at: number) {
@@ -55,12 +61,12 @@ export function QuestionList({ exhibitionId, base, fields, open, tried, onOpen, 
   return (
     <>
       <ol ref={list} className="questions" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <FixedQuestion name="姓名" />
-        <FixedQuestion name="手机号" />
+        <FixedQuestion name={text.name} />
+        <FixedQuestion name={text.phone} />
         {fields.map((field, at) => {
           const own = faults.filter((one) => one.key === field.key).map((one) => one.problem);
           const shown = open === field.key;
-          const name = field.label.zh.trim() || '（未命名）';
+          const name = nameOf(field);
           const touched = consequencesOf(
             base.filter((one) => one.key === field.key),
             [field],
@@ -77,8 +83,8 @@ export function QuestionList({ exhibitionId, base, fields, open, tried, onOpen, 
                   type="button"
                   className="question__handle"
                   draggable
-                  aria-label={`移动「${name}」，按上下方向键`}
-                  title="拖动，或按上下方向键"
+                  aria-label={text.move(name)}
+                  title={text.moveHint}
                   onKeyDown={(event) => keys(event, at)}
                   onDragStart={(event) => {
                     event.dataTransfer.effectAllowed = 'move';
@@ -106,24 +112,24 @@ export function QuestionList({ exhibitionId, base, fields, open, tried, onOpen, 
                     {name}
                     {field.required ? <b>*</b> : null}
                   </span>
-                  <Tag>{TYPE_NAMES[field.type]}</Tag>
-                  {tried && own.length > 0 ? <Tag color="red">待补全</Tag> : null}
-                  {touched.length > 0 ? <Tag color="gold">影响已有回答</Tag> : null}
+                  <Tag>{types[field.type]}</Tag>
+                  {tried && own.length > 0 ? <Tag color="red">{text.toComplete}</Tag> : null}
+                  {touched.length > 0 ? <Tag color="gold">{text.touchesAnswers}</Tag> : null}
                 </button>
-                <Button type="text" size="small" aria-label={`上移「${name}」`} disabled={at === 0} onClick={() => move(at, at - 1)}>
+                <Button type="text" size="small" aria-label={text.moveUp(name)} disabled={at === 0} onClick={() => move(at, at - 1)}>
                   ↑
                 </Button>
                 <Button
                   type="text"
                   size="small"
-                  aria-label={`下移「${name}」`}
+                  aria-label={text.moveDown(name)}
                   disabled={at === fields.length - 1}
                   onClick={() => move(at, at + 1)}
                 >
                   ↓
                 </Button>
-                <Button type="text" size="small" danger aria-label={`移除「${name}」`} onClick={() => onRemove(field)}>
-                  移除
+                <Button type="text" size="small" danger aria-label={text.removeOne(name)} onClick={() => onRemove(field)}>
+                  {text.remove}
                 </Button>
               </div>
               {shown ? (
@@ -160,7 +166,7 @@ function FixedQuestion({ name }: { name: string }) {
             {name}
             <b>*</b>
           </span>
-          <small>每份报名表都有，用于出票和入场核验</small>
+          <small>{useText(formTexts).always}</small>
         </span>
       </div>
     </li>
