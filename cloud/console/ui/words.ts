@@ -119,7 +119,6 @@ export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: Credit
   },
 });
 
-export const ROLE_NAMES = roleTexts.zh;
 export const PARTICIPANT_STATUS_NAMES = participantStatusTexts.zh;
 export const TICKET_KIND_NAMES = ticketKindTexts.zh;
 export const SETTING_NAMES = settingTexts.zh;

@@ -1,36 +1,40 @@
 import type { StaffAccount } from '@shared/contracts/staff-accounts';
 import { App, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { useText } from '../../platform/language';
 import { AddressTabs } from '../../ui/address-tabs';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
 import { useStaff } from '../../ui/staff-context';
-import { ROLE_NAMES } from '../../ui/words';
+import { uiTexts } from '../../ui/texts';
+import { roleTexts } from '../../ui/words';
 import { useChangePerson, usePasswordLinkFor, usePeople } from './api/people';
+import { peopleTexts } from './texts';
 import { LinkDialog } from './ui/link-dialog';
 import { PersonDialog } from './ui/person-dialog';
 import { PolicyTable } from './ui/policy-table';
 
 /** Who works with the console: invited by a link, with a role and a branch, shut out at once when they leave. */
 export default function PeoplePage() {
+  const text = useText(peopleTexts);
   const [editing, setEditing] = useState<StaffAccount | 'new' | null>(null);
   const [link, setLink] = useState<{ link: string; name: string } | null>(null);
   return (
     <>
       <PageHead
-        title="成员与权限"
-        hint="成员用自己的账号登录；离开时停用，立即生效"
+        title={text.title}
+        hint={text.hint}
         actions={
           <Button type="primary" onClick={() => setEditing('new')}>
-            邀请成员
+            {text.invite}
           </Button>
         }
       />
       <AddressTabs
         items={[
-          { key: 'people', label: '成员', children: <PeopleTable onEdit={setEditing} onLink={setLink} /> },
-          { key: 'roles', label: '角色能做什么', children: <PolicyTable /> },
+          { key: 'people', label: text.people, children: <PeopleTable onEdit={setEditing} onLink={setLink} /> },
+          { key: 'roles', label: text.roles, children: <PolicyTable /> },
         ]}
       />
       {editing ? <PersonDialog person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onInvited={setLink} /> : null}
@@ -47,6 +51,9 @@ interface PeopleTableProps {
 function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
   const { modal } = App.useApp();
   const me = useStaff();
+  const text = useText(peopleTexts);
+  const roles = useText(roleTexts);
+  const { cancel } = useText(uiTexts);
   const pages = usePeople();
   const change = useChangePerson();
   const reset = usePasswordLinkFor();
@@ -55,16 +62,16 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
   const setDisabled = ({ id, disabled }: StaffAccount) => change.mutateAsync({ staffId: id, disabled: !disabled });
   const askDisable = (person: StaffAccount) =>
     modal.confirm({
-      title: `停用「${person.name}」？`,
-      content: '对方会立即退出登录，之后不能再登录；需要时可以恢复。',
-      okText: '停用',
+      title: text.askDisable(person.name),
+      content: text.askDisableHint,
+      okText: text.disable,
       okButtonProps: { danger: true },
-      cancelText: '取消',
+      cancelText: cancel,
       onOk: () => setDisabled(person),
     });
   return (
     <>
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty="还没有成员">
+      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.none}>
         {({ items }) => (
           <Table<StaffAccount>
             rowKey="id"
@@ -72,23 +79,23 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
             pagination={false}
             scroll={{ x: 'max-content' }}
             columns={[
-              { title: '姓名', dataIndex: 'name' },
-              { title: '邮箱', dataIndex: 'email' },
-              { title: '角色', dataIndex: 'role', render: (role: StaffAccount['role']) => ROLE_NAMES[role] },
-              { title: '分公司', dataIndex: 'branch', render: (branch: StaffAccount['branch']) => branch?.name ?? '总部' },
+              { title: text.name, dataIndex: 'name' },
+              { title: text.email, dataIndex: 'email' },
+              { title: text.role, dataIndex: 'role', render: (role: StaffAccount['role']) => roles[role] },
+              { title: text.branch, dataIndex: 'branch', render: (branch: StaffAccount['branch']) => branch?.name ?? text.headOffice },
               {
-                title: '状态',
+                title: text.status,
                 dataIndex: 'disabled',
-                render: (disabled: boolean) => (disabled ? <Tag>已停用</Tag> : <Tag color="green">正常</Tag>),
+                render: (disabled: boolean) => (disabled ? <Tag>{text.isDisabled}</Tag> : <Tag color="green">{text.isActive}</Tag>),
               },
               {
-                title: '操作',
+                title: text.actions,
                 key: 'acts',
                 fixed: 'end',
                 render: (_, person) => (
                   <span className="nowrap">
                     <Button type="link" size="small" onClick={() => onEdit(person)}>
-                      修改
+                      {text.edit}
                     </Button>
                     <Button
                       type="link"
@@ -96,7 +103,7 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
                       loading={reset.isPending && reset.variables === person.id}
                       onClick={() => reset.mutate(person.id, { onSuccess: ({ link }) => onLink({ link, name: person.name }) })}
                     >
-                      重设密码
+                      {text.reset}
                     </Button>
                     <Button
                       type="link"
@@ -105,7 +112,7 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
                       disabled={person.id === me.id}
                       onClick={() => void (person.disabled ? setDisabled(person) : askDisable(person))}
                     >
-                      {person.disabled ? '恢复' : '停用'}
+                      {person.disabled ? text.enable : text.disable}
                     </Button>
                   </span>
                 ),

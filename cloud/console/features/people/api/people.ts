@@ -12,7 +12,9 @@ import {
 import { AppError } from '@shared/errors';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { peopleTexts } from '../texts';
 
 export const usePeople = () => usePages(listStaff, { query: { limit: 20 } });
 export const usePolicies = () => useQuery({ ...queryOf(listPolicies, {}), staleTime: Infinity });
@@ -23,19 +25,21 @@ const isKnownAddress = (error: unknown) => error instanceof AppError && error.co
 /** That an address has an account is told at its field. */
 export const useInvite = () =>
   useWrite((body: BodyInput<typeof inviteStaff>) => call(inviteStaff, { body }), {
-    done: '邀请链接已生成',
+    done: useText(peopleTexts).linkMade,
     changes: [],
     told: isKnownAddress,
   });
 
-export const useChangePerson = () =>
-  useWrite(
+export function useChangePerson() {
+  const text = useText(peopleTexts);
+  return useWrite(
     ({ staffId, ...body }: { staffId: string } & BodyInput<typeof changeStaff>) => call(changeStaff, { params: { staffId }, body }),
-    { done: (_, { name, disabled }) => (disabled ? `「${name}」已停用，立即不能登录` : `「${name}」已保存`), changes: [keyOf(listStaff)] },
+    { done: (_, { name, disabled }) => (disabled ? text.disabled(name) : text.saved(name)), changes: [keyOf(listStaff)] },
   );
+}
 
 export const usePasswordLinkFor = () =>
-  useWrite((staffId: string) => call(makePasswordLink, { params: { staffId } }), { done: '重设链接已生成', changes: [] });
+  useWrite((staffId: string) => call(makePasswordLink, { params: { staffId } }), { done: useText(peopleTexts).resetMade, changes: [] });
 
 /** Whom a link is for. */
 export const useLinkOwner = (code: string) =>

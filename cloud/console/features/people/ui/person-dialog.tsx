@@ -2,9 +2,12 @@ import { staffRole, type StaffView } from '@shared/contracts/staff';
 import type { StaffAccount } from '@shared/contracts/staff-accounts';
 import { Form, Input, Modal, Select } from 'antd';
 import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { useStaff } from '../../../ui/staff-context';
-import { ROLE_NAMES } from '../../../ui/words';
+import { uiTexts } from '../../../ui/texts';
+import { roleTexts } from '../../../ui/words';
 import { useBranchNames, useChangePerson, useInvite } from '../api/people';
+import { peopleTexts } from '../texts';
 
 const HEAD_OFFICE = 'head-office';
 
@@ -25,6 +28,9 @@ interface PersonDialogProps {
 /** Name, role and branch of somebody; of a new one the address too. */
 export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) {
   const me = useStaff();
+  const text = useText(peopleTexts);
+  const { save: saveLabel, cancel } = useText(uiTexts);
+  const roles = useText(roleTexts);
   const [form] = Form.useForm<Fields>();
   const branches = useBranchNames();
   const invite = useInvite();
@@ -58,9 +64,9 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
   return (
     <Modal
       open
-      title={person ? `修改「${person.name}」` : '邀请成员'}
-      okText={person ? '保存' : '生成邀请链接'}
-      cancelText="取消"
+      title={person ? text.editTitle(person.name) : text.invite}
+      okText={person ? saveLabel : text.makeLink}
+      cancelText={cancel}
       confirmLoading={invite.isPending || change.isPending}
       mask={{ closable: false }}
       onCancel={onClose}
@@ -69,24 +75,24 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
       <Form<Fields> name="person" form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
         <Form.Item
           name="email"
-          label="邮箱"
-          extra={person ? '登录账号，不能修改' : '作为登录账号'}
-          rules={[{ required: true, type: 'email', message: '请填写正确的邮箱' }]}
+          label={text.email}
+          extra={person ? text.emailFixed : text.emailHint}
+          rules={[{ required: true, type: 'email', message: text.emailMissing }]}
         >
           <Input autoFocus={!person} disabled={person !== null} inputMode="email" maxLength={200} />
         </Form.Item>
-        <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}>
+        <Form.Item name="name" label={text.name} rules={[{ required: true, whitespace: true, message: text.nameMissing }]}>
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="role" label="角色" extra={own ? '不能改自己的角色，请另一位管理员来改' : '各角色能做什么见「角色能做什么」'}>
-          <Select disabled={own} options={staffRole.options.map((value) => ({ value, label: ROLE_NAMES[value] }))} />
+        <Form.Item name="role" label={text.role} extra={own ? text.roleOwn : text.roleHint}>
+          <Select disabled={own} options={staffRole.options.map((value) => ({ value, label: roles[value] }))} />
         </Form.Item>
-        <Form.Item name="branch" label="分公司" extra={me.branchId === null ? '总部能看到所有分公司的展会' : undefined}>
+        <Form.Item name="branch" label={text.branch} extra={me.branchId === null ? text.branchHint : undefined}>
           <Select
             disabled={own || me.branchId !== null}
             loading={branches.isFetching}
             options={[
-              ...(me.branchId === null ? [{ value: HEAD_OFFICE, label: '总部' }] : []),
+              ...(me.branchId === null ? [{ value: HEAD_OFFICE, label: text.headOffice }] : []),
               ...(branches.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
             ]}
           />

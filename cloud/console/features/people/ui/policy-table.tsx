@@ -1,11 +1,15 @@
 import { staffRole } from '@shared/contracts/staff';
 import { Table } from 'antd';
+import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
-import { ROLE_NAMES } from '../../../ui/words';
+import { roleTexts } from '../../../ui/words';
 import { usePolicies } from '../api/people';
+import { peopleTexts } from '../texts';
 
 /** Who may what, in words: the table the service itself decides by. */
 export function PolicyTable() {
+  const text = useText(peopleTexts);
+  const roles = useText(roleTexts);
   return (
     <LoadedView state={usePolicies()}>
       {({ items }) => (
@@ -17,16 +21,16 @@ export function PolicyTable() {
           scroll={{ x: 'max-content' }}
           columns={[
             {
-              title: '能做什么',
+              title: text.may,
               dataIndex: 'words',
-              render: (words: string, { headOfficeOnly }) => (headOfficeOnly ? `${words}（仅总部）` : words),
+              render: (words: string, { headOfficeOnly }) => text.permission(words, headOfficeOnly),
             },
             ...staffRole.options.map((role) => ({
-              title: ROLE_NAMES[role],
+              title: roles[role],
               key: role,
               align: 'center' as const,
               render: (_: unknown, row: (typeof items)[number]) =>
-                row.roles.includes(role) ? <span aria-label="可以">✓</span> : <span aria-label="不可以" />,
+                row.roles.includes(role) ? <span aria-label={text.yes}>✓</span> : <span aria-label={text.no} />,
             })),
           ]}
         />
