@@ -1,7 +1,8 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { useText } from '../platform/language';
+import { inLanguage } from '@shared/rules/bilingual';
+import { useLanguage, useText } from '../platform/language';
 import { ExhibitionStatusTag } from '../ui/exhibition-status-tag';
 import { useExhibitions } from './api/exhibitions';
 import { shellTexts } from './texts';
@@ -43,10 +44,10 @@ export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionVie
   );
 }
 
-function Show({ exhibition: { name, status, datesText }, dates = false }: { exhibition: ExhibitionView; dates?: boolean }) {
+function Show({ exhibition: { name, nameEn, status, datesText }, dates = false }: { exhibition: ExhibitionView; dates?: boolean }) {
   return (
     <span className="switcher__show">
-      <span className="switcher__name">{name}</span>
+      <span className="switcher__name">{inLanguage({ zh: name, en: nameEn }, useLanguage())}</span>
       {dates ? <small>{datesText}</small> : null}
       <ExhibitionStatusTag status={status} />
     </span>

@@ -1,4 +1,5 @@
-import { useText } from '../../platform/language';
+import { inLanguage } from '@shared/rules/bilingual';
+import { useLanguage, useText } from '../../platform/language';
 import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
@@ -12,9 +13,10 @@ import { TicketTypesPanel } from './ui/ticket-types-panel';
 export default function RegistrationsPage() {
   const exhibition = useExhibition();
   const text = useText(registrationTexts);
+  const name = inLanguage({ zh: exhibition.name, en: exhibition.nameEn }, useLanguage());
   return (
     <>
-      <PageHead title={text.title} hint={text.hint(exhibition.name, exhibition.datesText)} />
+      <PageHead title={text.title} hint={text.hint(name, exhibition.datesText)} />
       <AddressTabs
         key={exhibition.id}
         items={[

@@ -48,7 +48,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                   </>
                 ),
               },
-              { title: text.kind, dataIndex: 'kind', width: 80, render: (kind: TicketType['kind']) => kinds[kind] },
+              { title: text.kind, dataIndex: 'kind', width: 110, render: (kind: TicketType['kind']) => kinds[kind] },
               {
                 title: text.taken,
                 key: 'quota',
@@ -88,7 +88,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                 title: text.actions,
                 key: 'actions',
                 fixed: 'end',
-                width: 80,
+                width: 100,
                 render: (_, type) => (
                   <Button size="small" onClick={() => setEditing(type)}>
                     {text.edit}

@@ -197,7 +197,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
         {draft.fields.length === 0 ? <p className="hint">{text.noQuestions}</p> : null}
         {draft.fields.length >= MOST_QUESTIONS ? <p className="hint">{text.mostQuestions(MOST_QUESTIONS)}</p> : null}
       </div>
-      <FormPreview exhibitionName={exhibition.name} fields={draft.fields} chosen={open} />
+      <FormPreview exhibition={exhibition} fields={draft.fields} chosen={open} />
       <Modal
         open={asking}
         width={600}

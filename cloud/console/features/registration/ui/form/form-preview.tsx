@@ -1,3 +1,4 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { FormField } from '@shared/contracts/registration';
 import { inLanguage } from '@shared/rules/bilingual';
 import { textIn } from '@shared/rules/language';
@@ -8,11 +9,11 @@ import { formTexts, previewTexts } from '../../texts';
 
 /** The form as it will stand on a visitor's phone, in either language; follows every letter. */
 export function FormPreview({
-  exhibitionName,
+  exhibition,
   fields,
   chosen,
 }: {
-  exhibitionName: string;
+  exhibition: ExhibitionView;
   fields: readonly FormField[];
   chosen: string | null;
 }) {
@@ -36,7 +37,7 @@ export function FormPreview({
       <div className="phone" lang={language}>
         <div className="phone__bar">{words.title}</div>
         <div className="phone__page">
-          <div className="phone__show">{exhibitionName}</div>
+          <div className="phone__show">{inLanguage({ zh: exhibition.name, en: exhibition.nameEn }, language)}</div>
           <div className="phone__card">
             <Row label={words.name} required>
               <Box placeholder={words.namePlaceholder} />
