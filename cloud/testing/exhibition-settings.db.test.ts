@@ -167,7 +167,9 @@ test('who changed what is on record, before and after', async () => {
     'get',
     `/api/console/exhibitions/${show.id}/audit`,
   );
-  expect(body.items).toEqual([expect.objectContaining({ what: 'show_changed', details: { city: '深圳 → 广州' } })]);
+  expect(body.items).toEqual([expect.objectContaining({ what: 'show_changed', reason: '修改展会设置', details: { city: '深圳 → 广州' } })]);
+  const inEnglish = await app.request.get(`/api/console/exhibitions/${show.id}/audit`).set({ ...owner, 'Accept-Language': 'en' });
+  expect(inEnglish.body.items).toEqual([expect.objectContaining({ reason: 'Changed show settings' })]);
 });
 
 test('a name a show was given by renaming is taken: by making, renaming and copying', async () => {

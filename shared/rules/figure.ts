@@ -59,7 +59,7 @@ export const FIGURES = {
   touches: {
     layer: 'educate',
     name: { zh: '触达次数', en: 'Opens' },
-    words: { zh: '展位码、海报码、物料码被打开的次数', en: 'How often booth, poster and touchpoint codes were opened' },
+    words: { zh: '展位码、海报码、物料码被打开的次数', en: 'How often stand, poster and touchpoint codes were opened' },
     value: { count: 'events' },
     events: ['touch.recorded'],
     credited: 'ownerId',
@@ -192,7 +192,7 @@ export const FIGURES = {
   },
   k_factor: {
     layer: 'advocate',
-    name: { zh: '人均带来报名', en: 'Brought by each registration (K-factor)' },
+    name: { zh: '人均带来报名', en: 'Brought per registration' },
     words: {
       zh: '带来报名 ÷ 报名人数：平均每位报名者又带来几位',
       en: 'Registrations brought ÷ registrations: how many more each registration brings',

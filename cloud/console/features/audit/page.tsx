@@ -1,6 +1,8 @@
 import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from '@shared/contracts/staff';
+import { own } from '@shared/rules/own';
 import { Select, Table } from 'antd';
 import { useSearchParams } from 'react-router-dom';
+import { useLanguage, useText } from '../../platform/language';
 import { AuditDetails } from '../../ui/audit-details';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
@@ -8,6 +10,7 @@ import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
 import { useShowTime } from '../../ui/show-time';
 import { useAudit } from './api/audit';
+import { auditTexts, ENGLISH_ACTIONS } from './texts';
 
 const ACTION_NAMES: Record<AuditAction, string> = {
   phones_exported: '导出完整手机号',
@@ -24,6 +27,9 @@ const isAction = (text: string | null): text is AuditAction => AUDIT_ACTIONS.som
 
 /** Who did what must be answered for, newest first; nobody can change a line. What is looked at stays in the address. */
 export default function AuditPage() {
+  const text = useText(auditTexts);
+  const language = useLanguage();
+  const nameOf = (action: AuditAction) => (language === 'en' && own(ENGLISH_ACTIONS, action)) || ACTION_NAMES[action];
   const { id } = useExhibition();
   const time = useShowTime();
   const [search, setSearch] = useSearchParams();
@@ -32,15 +38,15 @@ export default function AuditPage() {
   const pages = useAudit(id, what);
   return (
     <>
-      <PageHead title="操作记录" hint="谁在何时做了什么，改动前后各是什么；记录只增不改" />
+      <PageHead title={text.title} hint={text.hint} />
       <Select
-        aria-label="只看哪种操作"
+        aria-label={text.onlyLabel}
         style={{ width: 220, marginBottom: 16 }}
         value={what ?? ''}
-        options={[{ value: '', label: '全部操作' }, ...AUDIT_ACTIONS.map((value) => ({ value, label: ACTION_NAMES[value] }))]}
+        options={[{ value: '', label: text.all }, ...AUDIT_ACTIONS.map((value) => ({ value, label: nameOf(value) }))]}
         onChange={(value) => setSearch(value ? { what: value } : {}, { replace: true })}
       />
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty="还没有记录">
+      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.none}>
         {({ items }) => (
           <Table<AuditEntry>
             rowKey="id"
@@ -48,11 +54,11 @@ export default function AuditPage() {
             pagination={false}
             scroll={{ x: 'max-content' }}
             columns={[
-              { title: '时间', dataIndex: 'at', className: 'num', render: (at: string) => time.dated(at) },
-              { title: '谁', dataIndex: 'staffName' },
-              { title: '做了什么', dataIndex: 'what', render: (action: AuditAction) => ACTION_NAMES[action] },
-              { title: '理由', dataIndex: 'reason' },
-              { title: '明细', dataIndex: 'details', render: (details: AuditEntry['details']) => <AuditDetails details={details} /> },
+              { title: text.at, dataIndex: 'at', className: 'num', render: (at: string) => time.dated(at) },
+              { title: text.who, dataIndex: 'staffName' },
+              { title: text.what, dataIndex: 'what', render: (action: AuditAction) => nameOf(action) },
+              { title: text.reason, dataIndex: 'reason' },
+              { title: text.details, dataIndex: 'details', render: (details: AuditEntry['details']) => <AuditDetails details={details} /> },
             ]}
           />
         )}

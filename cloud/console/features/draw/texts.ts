@@ -187,7 +187,7 @@ export const drawTexts = defineTexts({
     finish: 'Finish and publish the workings',
 
     code: 'Prize code',
-    codeHint: 'On the winner’s “Lucky draws” page in the mini-program; scan it or type it',
+    codeHint: 'On the winner\'s "Lucky draws" page in the mini-program; scan it or type it',
     codeWrong: 'A prize code has 10 letters and digits',
     winner: 'Winner',
     drawName: 'Draw',

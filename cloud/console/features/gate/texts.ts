@@ -168,7 +168,7 @@ export const gateTexts = defineTexts({
     unsynced: 'Unsynced scans',
     unsyncedWords: 'Still on devices, not uploaded yet',
     perMinute: 'Entries per minute by gate, last hour',
-    noGates: 'No gates yet; add one under “Gates & rules”',
+    noGates: 'No gates yet; add one under "Gates & rules"',
     gateToday: (entered, refused) => `Today ${entered} in, ${refused} refused`,
     inside: 'People inside',
     nobodyYet: 'Nobody has come in yet',
@@ -197,7 +197,7 @@ export const gateTexts = defineTexts({
     noGateChosen: 'Not chosen',
     enrol: 'Enrol a device',
     refresh: 'Refresh',
-    noDevices: 'No devices yet. Choose “Enrol a device” and scan the code with the phone.',
+    noDevices: 'No devices yet. Choose "Enrol a device" and scan the code with the phone.',
     use: 'Use',
     state: 'Status',
     offline: 'Offline',
@@ -300,8 +300,8 @@ export const journalFaultTexts = defineTexts<Record<Fault, (seq: number) => stri
   },
   en: {
     altered: (seq) => `No. ${seq} is not as it was stored`,
-    restarted: (seq) => `Records start anew at no. ${seq}: the device’s storage was cleared`,
-    restored: (seq) => `No. ${seq} follows an older copy: the device’s storage was restored`,
+    restarted: (seq) => `Records start anew at no. ${seq}: the device's storage was cleared`,
+    restored: (seq) => `No. ${seq} follows an older copy: the device's storage was restored`,
     repeated: (seq) => `No. ${seq} occurs twice`,
   },
 });

@@ -1,38 +1,24 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { Button, Switch, Table, Tag } from 'antd';
+import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
+import { audienceTexts, journeyTexts, runTexts, stepTexts } from './texts';
 import { ReachCell } from './ui/reach-cell';
 import { TemplatesPanel } from './ui/templates-panel';
 
 type Run = Journey['runs'][number];
 
-const KIND_NAMES: Record<JourneyStep['kind'], string> = {
-  reminder_week: '开展前一周提醒',
-  reminder_days: '开展前三天提醒',
-  reminder_day: '开展前一天提醒',
-  reminder_hour: '开展前一小时提醒',
-  highlights: '到场感谢',
-  next_show: '下届展会消息',
-};
-const AUDIENCE_NAMES: Record<JourneyStep['audience'], string> = {
-  registered: '全部报名者',
-  checked_in: '到场者',
-  not_checked_in: '未到场者',
-};
-const RUN_NAMES: Record<Run['state'], { name: string; color: string }> = {
-  planned: { name: '待发', color: 'blue' },
-  expanding: { name: '发送中', color: 'gold' },
-  done: { name: '已发', color: 'green' },
-  missed: { name: '已错过', color: 'default' },
-  off: { name: '关闭', color: 'default' },
-};
+const RUN_COLORS: Record<Run['state'], string> = { planned: 'blue', expanding: 'gold', done: 'green', missed: 'default', off: 'default' };
 
 /** The timed messages of a show, who would get what before anything is sent, and the templates they go by. */
 export default function JourneyPage() {
+  const text = useText(journeyTexts);
+  const steps = useText(stepTexts);
+  const audiences = useText(audienceTexts);
   const { id } = useExhibition();
   const time = useShowTime();
   const state = useJourney(id);
@@ -42,11 +28,11 @@ export default function JourneyPage() {
   return (
     <>
       <PageHead
-        title="定时消息"
-        hint={`时间以${time.clock}为准；展期变动时，还没发出的随之调整。`}
+        title={text.title}
+        hint={text.hint(time.clock)}
         actions={
           <Button loading={dry.isFetching} onClick={() => void dry.refetch()}>
-            重新估算人数
+            {text.estimate}
           </Button>
         }
       />
@@ -56,40 +42,45 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 900 }}
+            scroll={{ x: 1000 }}
             columns={[
-              { title: '消息', dataIndex: 'kind', width: 150, render: (kind: JourneyStep['kind']) => KIND_NAMES[kind] },
-              { title: '发给', dataIndex: 'audience', width: 100, render: (audience: JourneyStep['audience']) => AUDIENCE_NAMES[audience] },
+              { title: text.message, dataIndex: 'kind', width: 210, render: (kind: JourneyStep['kind']) => steps[kind] },
               {
-                title: '发送时间',
+                title: text.audience,
+                dataIndex: 'audience',
+                width: 140,
+                render: (audience: JourneyStep['audience']) => audiences[audience],
+              },
+              {
+                title: text.due,
                 key: 'due',
                 className: 'num',
                 width: 150,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
-                  return run ? time.dated(run.dueAt) : '尚未排定';
+                  return run ? time.dated(run.dueAt) : text.notDue;
                 },
               },
               {
-                title: '状态',
+                title: text.state,
                 key: 'state',
                 width: 110,
                 render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} />,
               },
               {
-                title: '预计收到（人）',
+                title: text.reach,
                 key: 'channels',
                 render: (_, step) => <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
               },
               {
-                title: '优先顺序',
+                title: text.rank,
                 dataIndex: 'rank',
                 width: 90,
                 className: 'num',
-                render: (rank: number) => `第 ${rank}`,
+                render: text.rankNumber,
               },
               {
-                title: '开启',
+                title: text.enabled,
                 fixed: 'end',
                 width: 80,
                 dataIndex: 'enabled',
@@ -98,7 +89,7 @@ export default function JourneyPage() {
                     checked={enabled}
                     disabled={turn.isPending}
                     loading={turn.isPending && turn.variables.step.key === step.key}
-                    aria-label={KIND_NAMES[step.kind]}
+                    aria-label={steps[step.kind]}
                     onChange={(on) => turn.mutate({ journey, step, enabled: on })}
                   />
                 ),
@@ -108,8 +99,8 @@ export default function JourneyPage() {
         )}
       </LoadedView>
       <p className="hint">
-        观众每允许一次，微信只能给他发一条。次数不够时，按优先顺序先发更重要的。
-        {dry.data ? `预计人数按 ${dry.data.counted} 位报名者估算（共 ${dry.data.total} 位），没有发出任何消息。` : ''}
+        {text.allowance}
+        {dry.data ? text.counted(dry.data.counted, dry.data.total) : ''}
       </p>
       <TemplatesPanel />
     </>
@@ -117,11 +108,8 @@ export default function JourneyPage() {
 }
 
 function RunTag({ run }: { run: Run | undefined }) {
+  const text = useText(journeyTexts);
+  const states = useText(runTexts);
   if (!run) return null;
-  return (
-    <Tag color={RUN_NAMES[run.state].color}>
-      {RUN_NAMES[run.state].name}
-      {run.people > 0 ? ` ${run.people} 人` : ''}
-    </Tag>
-  );
+  return <Tag color={RUN_COLORS[run.state]}>{run.people > 0 ? text.runPeople(states[run.state], run.people) : states[run.state]}</Tag>;
 }

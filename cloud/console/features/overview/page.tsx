@@ -1,14 +1,19 @@
+import { inLanguage } from '@shared/rules/bilingual';
 import { Button, Descriptions } from 'antd';
 import { useState } from 'react';
+import { useLanguage, useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
+import { overviewTexts } from './ui/texts';
 import { ChecksPanel } from './ui/checks-panel';
 import { CloneDialog } from './ui/clone-dialog';
 import { TodayFigures } from './ui/today-figures';
 
 /** A show at a glance: when and where, what is on today, and what still stands in the way of publishing it. */
 export default function OverviewPage() {
+  const text = useText(overviewTexts);
+  const language = useLanguage();
   const exhibition = useExhibition();
   const { counts, halls } = exhibition;
   const time = useShowTime();
@@ -16,22 +21,24 @@ export default function OverviewPage() {
   return (
     <>
       <PageHead
-        title={exhibition.name}
-        hint={[exhibition.nameEn, exhibition.subtitle].filter(Boolean).join(' · ')}
-        actions={<Button onClick={() => setCopying(true)}>复制为新展会</Button>}
+        title={inLanguage({ zh: exhibition.name, en: exhibition.nameEn }, language)}
+        hint={[language === 'en' && exhibition.nameEn ? exhibition.name : exhibition.nameEn, exhibition.subtitle]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={<Button onClick={() => setCopying(true)}>{text.copy}</Button>}
       />
       <section className="panel">
         <Descriptions
           column={{ xs: 1, md: 2 }}
           items={[
-            { key: 'dates', label: '展期', children: exhibition.datesText },
-            { key: 'hours', label: '每日开放', children: `${exhibition.hoursText}，${time.clock}` },
-            { key: 'place', label: '地点', children: [exhibition.venue, exhibition.city].filter(Boolean).join('，') || '未填写' },
-            { key: 'halls', label: '展馆', children: halls.map((hall) => hall.name).join('、') || '未设置' },
+            { key: 'dates', label: text.dates, children: exhibition.datesText },
+            { key: 'hours', label: text.hours, children: text.hoursBy(exhibition.hoursText, time.clock) },
+            { key: 'place', label: text.place, children: text.placeAt([exhibition.venue, exhibition.city].filter(Boolean)) },
+            { key: 'halls', label: text.halls, children: text.hallNames(halls.map((hall) => hall.name)) },
             {
               key: 'content',
-              label: '内容',
-              children: `${counts.exhibitors} 家展商，${counts.booths} 个展位，${counts.sessions} 场议程，${counts.speakers} 位嘉宾`,
+              label: text.content,
+              children: text.counts(counts),
             },
           ]}
         />

@@ -1,22 +1,22 @@
 import type { HeldRow } from '@shared/contracts/review';
 import { Button, Popconfirm, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
 import { ReasonDialog } from '../../ui/reason-dialog';
 import { useShowTime } from '../../ui/show-time';
-import { PARTICIPANT_STATUS_NAMES } from '../../ui/words';
+import { participantStatusTexts } from '../../ui/words';
 import { useDecideReviews, useReviews } from './api/reviews';
+import { heldTexts, reviewTexts } from './texts';
 
-const REASONS: Record<HeldRow['reason'], { name: string; color: string }> = {
-  same_phone: { name: '同一手机号', color: 'gold' },
-  many_from_device: { name: '同一手机多次报名', color: 'red' },
-};
+const REASON_COLORS: Record<HeldRow['reason'], string> = { same_phone: 'gold', many_from_device: 'red' };
 
 /** Registrations that were held, each with why and because of whom, and what to do: join, release or refuse. */
 export default function ReviewPage() {
+  const text = useText(reviewTexts);
   const { id } = useExhibition();
   const pages = useReviews(id);
   const { mutate, isPending } = useDecideReviews(id);
@@ -26,26 +26,24 @@ export default function ReviewPage() {
 
   return (
     <>
-      <PageHead title="待核对" hint="同一手机号用两个微信账号报名、或一台手机几分钟内多次报名时，先在这里核对。" />
-      <p className="hint">
-        同一个人：合并，两个微信账号共用一份报名和一张票。不是同一个人：放行，照常出票，推荐人此时才计入。冒用或刷量：拒绝并写明原因。
-      </p>
+      <PageHead title={text.title} hint={text.hint} />
+      <p className="hint">{text.what}</p>
       <div className="filters">
         {chosen.length > 0 ? (
           <>
             <Button type="primary" loading={isPending} onClick={() => release(chosen)}>
-              放行所选 {chosen.length} 条
+              {text.releaseChosen(chosen.length)}
             </Button>
             <Button danger disabled={isPending} onClick={() => setRefusing(chosen)}>
-              拒绝所选
+              {text.refuseChosen}
             </Button>
             <Button type="text" onClick={() => setChosen([])}>
-              清除选择
+              {text.clear}
             </Button>
           </>
         ) : null}
       </div>
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty="没有需要核对的报名">
+      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.none}>
         {({ items }) => (
           <>
             <HeldTable
@@ -63,8 +61,8 @@ export default function ReviewPage() {
       </LoadedView>
       {refusing ? (
         <ReasonDialog
-          title={refusing.length > 1 ? `拒绝 ${refusing.length} 条报名` : '拒绝这条报名'}
-          note="请写明原因，报名的人会看到这句话。已经出票的，票会同时作废。"
+          title={text.refuseTitle(refusing.length)}
+          note={text.refuseNote}
           busy={isPending}
           onClose={() => setRefusing(null)}
           onConfirm={(reason) =>
@@ -95,6 +93,9 @@ interface HeldTableProps {
 }
 
 function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }: HeldTableProps) {
+  const text = useText(reviewTexts);
+  const reasons = useText(heldTexts);
+  const statuses = useText(participantStatusTexts);
   const time = useShowTime();
   return (
     <Table<HeldRow>
@@ -105,51 +106,41 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }
       rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) }}
       columns={[
         {
-          title: '报名',
+          title: text.registration,
           key: 'person',
           width: 190,
           render: (_, { participant }) => (
             <>
               <div>{participant.name}</div>
-              <div className="hint num">{participant.phone ?? '未填手机号'}</div>
+              <div className="hint num">{participant.phone ?? text.noPhone}</div>
               {participant.company ? <div className="hint">{participant.company}</div> : null}
             </>
           ),
         },
         {
-          title: '原因',
+          title: text.reason,
           dataIndex: 'reason',
           width: 150,
-          render: (reason: HeldRow['reason']) => <Tag color={REASONS[reason].color}>{REASONS[reason].name}</Tag>,
+          render: (reason: HeldRow['reason']) => <Tag color={REASON_COLORS[reason]}>{reasons[reason]}</Tag>,
         },
         {
-          title: '相关的报名',
+          title: text.others,
           key: 'others',
           render: (_, row) =>
-            row.reason === 'same_phone' ? (
-              row.others.map((one) => (
-                <div key={one.id}>
-                  {one.name}（{PARTICIPANT_STATUS_NAMES[one.status]}
-                  {one.arrivedAt ? '，已到场' : ''}）{one.company ?? ''}
-                </div>
-              ))
-            ) : (
-              <>
-                同一手机另有 {row.others.length} 条
-                {row.others.length > 0
-                  ? `：${row.others
-                      .slice(0, 4)
-                      .map((one) => one.name)
-                      .join('、')}${row.others.length > 4 ? ' 等' : ''}`
-                  : ''}
-              </>
-            ),
+            row.reason === 'same_phone'
+              ? row.others.map((one) => (
+                  <div key={one.id}>{text.other(one.name, statuses[one.status], one.arrivedAt !== null, one.company ?? '')}</div>
+                ))
+              : text.fromPhone(
+                  row.others.length,
+                  row.others.slice(0, 4).map((one) => one.name),
+                ),
         },
-        { title: '推荐人', dataIndex: 'broughtBy', width: 100, render: (name: string | null) => name ?? '' },
-        { title: '状态', key: 'status', width: 100, render: (_, { participant }) => PARTICIPANT_STATUS_NAMES[participant.status] },
-        { title: '时间', dataIndex: 'at', width: 120, className: 'num', render: time.minute },
+        { title: text.broughtBy, dataIndex: 'broughtBy', width: 100, render: (name: string | null) => name ?? '' },
+        { title: text.status, key: 'status', width: 100, render: (_, { participant }) => statuses[participant.status] },
+        { title: text.at, dataIndex: 'at', width: 120, className: 'num', render: time.minute },
         {
-          title: '操作',
+          title: text.actions,
           key: 'actions',
           fixed: 'end',
           width: 190,
@@ -157,22 +148,22 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }
             <Space size={6}>
               {row.reason === 'same_phone' ? (
                 <Popconfirm
-                  title="确认是同一个人？"
-                  description="请先核实，例如请本人当面拨打或出示手机。合并后不能撤销。"
-                  okText="合并"
-                  cancelText="返回"
+                  title={text.joinAsk}
+                  description={text.joinHint}
+                  okText={text.join}
+                  cancelText={text.back}
                   onConfirm={() => onJoin(row.participant.id)}
                 >
                   <Button size="small" type="primary" disabled={busy}>
-                    合并
+                    {text.join}
                   </Button>
                 </Popconfirm>
               ) : null}
               <Button size="small" disabled={busy} onClick={() => onRelease(row.participant.id)}>
-                放行
+                {text.release}
               </Button>
               <Button size="small" danger type="text" disabled={busy} onClick={() => onRefuse(row.participant.id)}>
-                拒绝
+                {text.refuse}
               </Button>
             </Space>
           ),

@@ -195,7 +195,7 @@ describe('admitted by word, without network', () => {
     expect((await sync(mine, [mine.scan({ byHand: word({ ticketNumber: ticket.number }) })])).results[0]?.standing).toBe('double');
     expect((await figures()).doubles).toMatchObject({
       total: 1,
-      latest: [{ holderName: '李雷', gateName: '1号门', deviceName: '一号机' }],
+      latest: [{ holderName: '李雷', gateName: '1号门', deviceName: '一号机', reason: 'already_in' }],
     });
   });
 

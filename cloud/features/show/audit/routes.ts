@@ -4,5 +4,5 @@ import { route, type Route } from '../../../platform/http/route';
 import { listAudit } from './list-audit';
 
 export function auditRoutes(): Route[] {
-  return [route(contract.listAudit, can('audit.read'), ({ show, query }) => listAudit(show.id, query))];
+  return [route(contract.listAudit, can('audit.read'), ({ show, query, language }) => listAudit(show.id, query, language))];
 }

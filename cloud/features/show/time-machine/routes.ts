@@ -6,7 +6,7 @@ import { jumpClock, viewClock } from './jump-clock';
 /** Registered only on a development machine with the local WeChat. */
 export function timeMachineRoutes(machine: TimeMachine): Route[] {
   return [
-    route(contract.readClock, 'anyone', () => viewClock(machine)),
-    route(contract.jumpClock, 'anyone', ({ body }) => jumpClock(machine, body.to)),
+    route(contract.readClock, 'anyone', ({ language }) => viewClock(machine, language)),
+    route(contract.jumpClock, 'anyone', ({ body, language }) => jumpClock(machine, body.to, language)),
   ];
 }

@@ -5,8 +5,10 @@ import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent } f
 import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { useText } from '../../../platform/language';
 import { COLOURS } from '../../../ui/tokens';
 import { useShowTime } from '../../../ui/show-time';
+import { figureTexts } from '../texts';
 
 register([BarChart, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -14,21 +16,22 @@ type Period = ResponseOf<typeof getFigures>['periods'][number];
 
 /** What posters brought is the lower, darker part of its bar. */
 const SERIES = [
-  { name: '浏览', color: COLOURS.amber, opacity: 1, stack: 'views', of: (one: Period) => one.views },
-  { name: '报名（推荐带来）', color: COLOURS.pine, opacity: 1, stack: 'registrations', of: (one: Period) => one.registrationsBrought },
+  { name: 'views', color: COLOURS.amber, opacity: 1, stack: 'views', of: (one: Period) => one.views },
+  { name: 'registrationsBrought', color: COLOURS.pine, opacity: 1, stack: 'registrations', of: (one: Period) => one.registrationsBrought },
   {
-    name: '报名（其他）',
+    name: 'registrationsOther',
     color: COLOURS.pine,
     opacity: 0.4,
     stack: 'registrations',
     of: (one: Period) => one.registrations - one.registrationsBrought,
   },
-  { name: '到场（推荐带来）', color: COLOURS.good, opacity: 1, stack: 'arrivals', of: (one: Period) => one.arrivalsBrought },
-  { name: '到场（其他）', color: COLOURS.good, opacity: 0.4, stack: 'arrivals', of: (one: Period) => one.arrivals - one.arrivalsBrought },
-];
+  { name: 'arrivalsBrought', color: COLOURS.good, opacity: 1, stack: 'arrivals', of: (one: Period) => one.arrivalsBrought },
+  { name: 'arrivalsOther', color: COLOURS.good, opacity: 0.4, stack: 'arrivals', of: (one: Period) => one.arrivals - one.arrivalsBrought },
+] as const;
 
 /** Hour by hour in the show's own zone. */
 export function HoursChart({ hours }: { hours: readonly Period[] }) {
+  const text = useText(figureTexts);
   const time = useShowTime();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -46,7 +49,7 @@ export function HoursChart({ hours }: { hours: readonly Period[] }) {
       yAxis: { type: 'value', minInterval: 1 },
       dataZoom: hours.length > 48 ? [{ type: 'slider', start: 70, end: 100, height: 20, bottom: 8 }] : [],
       series: SERIES.map(({ name, stack, opacity, of }) => ({
-        name,
+        name: text[name],
         type: 'bar',
         stack,
         barMaxWidth: 22,
@@ -60,6 +63,6 @@ export function HoursChart({ hours }: { hours: readonly Period[] }) {
       observer.disconnect();
       chart.dispose();
     };
-  }, [hours, time]);
-  return <div ref={box} role="img" aria-label="按小时的浏览、报名与到场" style={{ height: 280 }} />;
+  }, [hours, time, text]);
+  return <div ref={box} role="img" aria-label={text.byHourLabel} style={{ height: 280 }} />;
 }

@@ -59,7 +59,7 @@ export function EntryRulesForm({ exhibition, settings }: { exhibition: Exhibitio
         onFinish={save}
       >
         <Space wrap size="large" align="start">
-          <Form.Item name="reentry" label={text.reentry} extra={text.reentryHint}>
+          <Form.Item name="reentry" label={text.reentry} extra={text.reentryHint} style={{ maxWidth: 360 }}>
             <Select style={{ width: 240, maxWidth: '100%' }} options={REENTRY.map((value) => ({ value, label: reentry[value] }))} />
           </Form.Item>
           <Form.Item name="maxPerDay" label={text.maxPerDay}>

@@ -2,7 +2,9 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import { dryRunJourney, getJourney, saveJourney, type JourneyStep } from '@shared/contracts/journey';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { textNow } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { journeyTexts } from '../texts';
 
 export type Journey = ResponseOf<typeof getJourney>;
 export type DryStep = ResponseOf<typeof dryRunJourney>['steps'][number];
@@ -22,7 +24,7 @@ export const useTurnStep = (exhibitionId: string) =>
         body: { version, steps: steps.map((one) => (one.key === step.key ? { ...one, enabled } : one)) },
       }),
     {
-      done: ({ enabled }) => (enabled ? '已开启' : '已关闭，尚未发送的不再发送'),
+      done: ({ enabled }) => (enabled ? textNow(journeyTexts).turnedOn : textNow(journeyTexts).turnedOff),
       changes: [keyOf(getJourney, { exhibitionId }), keyOf(dryRunJourney, { exhibitionId })],
     },
   );

@@ -3,7 +3,9 @@ import { checkPublication } from '@shared/contracts/exhibition';
 import { listMessageTemplates, saveMessageTemplate } from '@shared/contracts/message';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { textNow } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { journeyTexts } from '../texts';
 
 export type MessageTemplate = ResponseOf<typeof listMessageTemplates>['items'][number];
 
@@ -12,6 +14,6 @@ export const useTemplates = () => useQuery(queryOf(listMessageTemplates, {}));
 
 export const useSaveTemplate = () =>
   useWrite((body: BodyInput<typeof saveMessageTemplate>) => call(saveMessageTemplate, { body }), {
-    done: (_, { faults }) => (faults.length > 0 ? '已保存，仍有字段填不上，见列表' : '模板已保存'),
+    done: (_, { faults }) => (faults.length > 0 ? textNow(journeyTexts).savedWithFaults : textNow(journeyTexts).saved),
     changes: [keyOf(listMessageTemplates), [checkPublication.path]],
   });

@@ -5,7 +5,9 @@ import { listRegistrations } from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { textNow } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { overviewTexts } from '../ui/texts';
 
 const A_MINUTE = 60_000;
 
@@ -29,7 +31,7 @@ export const isNameTaken = (error: unknown) => error instanceof AppError && erro
 /** A new draft from a show's settings; that the name is taken is told at its field. */
 export const useCloneExhibition = (exhibitionId: string) =>
   useWrite((body: BodyInput<typeof cloneExhibition>) => call(cloneExhibition, { params: { exhibitionId }, body }), {
-    done: (_, { name }) => `已复制为草稿「${name}」`,
+    done: (_, { name }) => textNow(overviewTexts).cloned(name),
     changes: [keyOf(listStaffExhibitions)],
     told: isNameTaken,
   });

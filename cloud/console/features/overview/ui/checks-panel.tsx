@@ -2,21 +2,24 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { checkPublication } from '@shared/contracts/exhibition';
 import { Tag } from 'antd';
 import { Link } from 'react-router-dom';
+import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { usePageNamed } from '../../../ui/pages-context';
 import { useChecks } from '../api/overview';
+import { overviewTexts } from './texts';
 
 type Check = ResponseOf<typeof checkPublication>['items'][number];
 
 /** What must be done before publishing, what should be, and what is in order; each leads to the page where it is mended. */
 export function ChecksPanel({ exhibitionId }: { exhibitionId: string }) {
+  const text = useText(overviewTexts);
   return (
     <section className="panel">
-      <h2>发布检查</h2>
-      <LoadedView state={useChecks(exhibitionId)} isEmpty={({ items }) => items.length === 0} empty="没有需要检查的项目">
+      <h2>{text.checks}</h2>
+      <LoadedView state={useChecks(exhibitionId)} isEmpty={({ items }) => items.length === 0} empty={text.noChecks}>
         {({ items }) => (
           <>
-            <p className="hint">{summaryOf(items)}</p>
+            <p className="hint">{summaryOf(items, text)}</p>
             <ul className="checks">
               {items.map((one) => (
                 <CheckLine key={one.key} check={one} />
@@ -29,25 +32,27 @@ export function ChecksPanel({ exhibitionId }: { exhibitionId: string }) {
   );
 }
 
-export function summaryOf(items: readonly Check[]): string {
+export function summaryOf(items: readonly Check[], text: typeof overviewTexts.en): string {
   const open = (level: Check['level']) => items.filter((one) => !one.ok && one.level === level).length;
   const [blockers, warnings] = [open('blocker'), open('warning')];
-  if (blockers > 0) return `还有 ${blockers} 项必须完成${warnings > 0 ? `，${warnings} 项建议完成` : ''}。`;
-  return warnings > 0 ? `必须的都已完成，另有 ${warnings} 项建议完成。` : '全部就绪。';
+  if (blockers > 0) return text.mustDo(blockers, warnings);
+  return warnings > 0 ? text.shouldDo(warnings) : text.allGood;
 }
 
 function CheckLine({ check: { level, ok, text, page } }: { check: Check }) {
+  const said = useText(overviewTexts);
+  const language = useLanguage();
   const target = usePageNamed()(page);
   const mark = ok
-    ? { color: 'green', name: '已就绪' }
+    ? { color: 'green', name: said.good }
     : level === 'blocker'
-      ? { color: 'red', name: '必须' }
-      : { color: 'gold', name: '建议' };
+      ? { color: 'red', name: said.must }
+      : { color: 'gold', name: said.should };
   return (
     <li>
       <Tag color={mark.color}>{mark.name}</Tag>
       <span>{text}</span>
-      {target && !ok ? <Link to={target.path}>前往「{target.title.zh}」</Link> : null}
+      {target && !ok ? <Link to={target.path}>{said.goTo(target.title[language])}</Link> : null}
     </li>
   );
 }

@@ -2,10 +2,12 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { DatePicker, Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { useDiscardGuard } from '../../../ui/discard-guard';
 import { useChooseExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
 import { isNameTaken, useCloneExhibition } from '../api/overview';
+import { overviewTexts } from './texts';
 
 interface Fields {
   name: string;
@@ -14,6 +16,7 @@ interface Fields {
 
 /** Asks for the name and the first day of a copy; the pages are about the new draft afterwards. */
 export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionView; onClose: () => void }) {
+  const text = useText(overviewTexts);
   const [form] = Form.useForm<Fields>();
   const clone = useCloneExhibition(exhibition.id);
   const choose = useChooseExhibition();
@@ -35,19 +38,19 @@ export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionVie
   return (
     <Modal
       open
-      title="复制为新展会"
-      okText="复制"
-      cancelText="取消"
+      title={text.copy}
+      okText={text.clone}
+      cancelText={text.cancel}
       confirmLoading={clone.isPending}
       onCancel={close}
       onOk={() => form.submit()}
     >
-      <p className="hint">设置会一并复制，日期按第一天顺延；名单与展商、议程等内容不复制。新展会是草稿，观众看不到。</p>
+      <p className="hint">{text.cloneHint}</p>
       <Form<Fields> name="clone-show" form={form} layout="vertical" requiredMark={false} onFinish={copy}>
-        <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写新展会的名称' }]}>
+        <Form.Item name="name" label={text.name} rules={[{ required: true, whitespace: true, message: text.nameMissing }]}>
           <Input autoFocus count={upTo(80)} placeholder={exhibition.name} />
         </Form.Item>
-        <Form.Item name="startsOn" label="第一天" rules={[{ required: true, message: '请选择第一天' }]}>
+        <Form.Item name="startsOn" label={text.firstDay} rules={[{ required: true, message: text.firstDayMissing }]}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>
       </Form>

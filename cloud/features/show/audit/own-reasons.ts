@@ -1,0 +1,21 @@
+import { own } from '@shared/rules/own';
+
+/** What stands as the reason of an action that asks nobody for one, as it is on record, in English. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  修改展会设置: 'Changed show settings',
+  发布展会: 'Published the show',
+  撤回为草稿: 'Withdrew to draft',
+  生成预览链接: 'Made a preview link',
+  收回预览链接: 'Withdrew a preview link',
+  新建推广码: 'Made a code',
+  批量新建推广码: 'Made several codes',
+  修改推广码: 'Changed a code',
+  转到另一个码: 'Led to another code',
+  取消转向: 'Leads to its own page again',
+  停用推广码: 'Retired a code',
+  恢复推广码: 'Restored a code',
+  给报名加备注: 'Added a note to a registration',
+};
+
+/** A reason in the reader's language; what somebody wrote stays as they wrote it. */
+export const reasonText = (reason: string, language: 'zh' | 'en'): string => (language === 'en' && own(ENGLISH, reason)) || reason;
