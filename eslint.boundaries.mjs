@@ -18,7 +18,9 @@ export const FEATURE_EDGES = {
   'people/ticket': ['show/exhibition', 'people/visitor'],
   'people/registration': [
     'show/branch',
+    'show/content',
     'show/exhibition',
+    'show/staff',
     'trace/referral',
     'trace/touch',
     'people/consent',

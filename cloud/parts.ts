@@ -1,21 +1,22 @@
 import type { Deps } from './deps';
-import { drawPrivacy } from './features/floor/draw';
-import { gatePrivacy } from './features/floor/gate';
-import { planImpact, planPrivacy } from './features/floor/plan';
+import { drawPrivacy, drawStory } from './features/floor/draw';
+import { gatePrivacy, gateStory } from './features/floor/gate';
+import { planImpact, planPrivacy, planStory } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
 import {
   registrationCheck,
   registrationClone,
   registrationImpact,
   registrationPrivacy,
+  type StoryPart,
   type SubscribePart,
 } from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
 import { followerPrivacy } from './features/reach/follower';
 import { journeyClone } from './features/reach/journey';
-import { messageCheck, messagePrivacy, messageSubscribe } from './features/reach/message';
-import { posterCodes, posterPrivacy, posterUsage } from './features/reach/poster';
+import { messageCheck, messagePrivacy, messageStory, messageSubscribe } from './features/reach/message';
+import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
 import { boothCode, codeSubjects, contentCheck } from './features/show/content';
 import { exhibitionCheck, exhibitionPictures, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
@@ -30,6 +31,7 @@ export interface Parts {
   readonly clone: readonly ClonePart[];
   readonly codeKinds: CodeKinds;
   readonly codeSubjects: CodeSubjects;
+  readonly story: readonly StoryPart[];
   readonly subscribe: SubscribePart;
 }
 
@@ -60,6 +62,7 @@ export function assembleParts(deps: Deps): Parts {
     privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     clone: [registrationClone, journeyClone],
+    story: [gateStory, planStory, drawStory, messageStory, posterStory],
     subscribe: messageSubscribe(deps),
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,

@@ -239,6 +239,21 @@ export const ERRORS = {
     zh: '这条报名已经审核过了，刷新可看结果',
     en: 'This registration has been decided already; refresh to see how',
   },
+  desk_show_draft: {
+    status: 409,
+    zh: '展会还是草稿，发布后才能添加或导入报名的人；请市场同事或管理员先发布',
+    en: 'This show is a draft: people can be put in once a marketer or an owner has published it',
+  },
+  desk_contact_missing: {
+    status: 400,
+    zh: '手机号和邮箱至少填一项，否则认不出同一个人',
+    en: 'A phone number or an email address is needed, so that the person is known again',
+  },
+  notes_full: {
+    status: 409,
+    zh: '这条报名已有 200 条备注，不能再加；请把要点汇总到其他系统',
+    en: 'There are 200 notes on this registration already; please keep the rest elsewhere',
+  },
   review_done: {
     status: 409,
     zh: '这条报名已经有人处理过了，请刷新',

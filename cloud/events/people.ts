@@ -33,7 +33,7 @@ export const peopleEvents = {
     z.strictObject({
       ...registration,
       /** Absent where it is carried only to be taken back. */
-      how: z.optional(z.enum(['directly', 'approval', 'waiting_list', 'gate'])),
+      how: z.optional(z.enum(['directly', 'approval', 'waiting_list', 'gate', 'desk'])),
     }),
   ),
   /** Staff said yes; `participant.registered` comes with it when there was a place. */

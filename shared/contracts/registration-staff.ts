@@ -7,12 +7,15 @@ import { query, text } from './text';
 
 const exhibitionParams = z.object({ exhibitionId: id });
 
+/** Who put them in: they themselves, a gate, or staff by hand or from a list. */
+export const REGISTRATION_SOURCES = ['online', 'gate', 'desk'] as const;
+
 /** What staff see in lists: the phone masked. */
 export const participantRow = z.object({
   id,
   status: z.enum(PARTICIPANT_STATUSES),
   kind: z.enum(TICKET_KINDS),
-  walkIn: z.boolean(),
+  source: z.enum(REGISTRATION_SOURCES),
   ticketTypeId: id,
   ticketNumber: z.nullable(z.string()),
   name: z.string(),

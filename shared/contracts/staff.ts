@@ -58,6 +58,9 @@ export const dismissFailedSignIns = defineContract({
 /** What staff do that goes on record: whole phone numbers left the service, a show was changed, opened, closed. */
 export const AUDIT_ACTIONS = [
   'phones_exported',
+  'note_added',
+  'person_added',
+  'people_imported',
   'show_changed',
   'show_published',
   'show_withdrawn',

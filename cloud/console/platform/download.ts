@@ -20,8 +20,13 @@ export async function download(address: string, init: RequestInit, fileName: str
     bytes += part.value.length;
     onProgress(bytes);
   }
+  saveFile(new Blob(parts, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }), fileName);
+}
+
+/** Hands a file to the browser's downloads. */
+export function saveFile(content: Blob, fileName: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(parts, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }));
+  link.href = URL.createObjectURL(content);
   link.download = fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -19,7 +19,9 @@ export const VERBS = {
   'code.manage': { zh: '管理推广码', en: 'manage touchpoint codes' },
   'code.print': { zh: '打印展位码', en: 'print booth codes' },
   'registration.read': { zh: '查看报名名单', en: 'see registrations' },
+  'registration.note': { zh: '给报名加备注', en: 'add notes to registrations' },
   'registration.decide': { zh: '审核和取消报名', en: 'decide and cancel registrations' },
+  'registration.add': { zh: '添加和导入报名的人', en: 'add and import people' },
   'registration.review': { zh: '核对存疑的报名：合并、放行或拒绝', en: 'look at held registrations: join, release or refuse' },
   'registration.export': { zh: '导出名单（手机号打码）', en: 'export registrations, phones masked' },
   'registration.export_full': { zh: '导出完整手机号（留痕）', en: 'export whole phone numbers, on record' },
@@ -48,6 +50,7 @@ export type Verb = keyof typeof VERBS;
 const EVERYBODY = ['account.own', 'show.list'] as const;
 const DESK = [
   'registration.read',
+  'registration.note',
   'registration.review',
   'ticket.print',
   'code.print',
@@ -64,6 +67,7 @@ const MARKETING = [
   'show.clone',
   'code.manage',
   'registration.decide',
+  'registration.add',
   'registration.export',
   'registration.set_up',
   'ticket.revoke',

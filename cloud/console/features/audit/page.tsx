@@ -14,6 +14,9 @@ import { auditTexts, ENGLISH_ACTIONS } from './texts';
 
 const ACTION_NAMES: Record<AuditAction, string> = {
   phones_exported: '导出完整手机号',
+  note_added: '给报名加备注',
+  person_added: '手工添加报名的人',
+  people_imported: '导入名单',
   show_changed: '修改展会设置',
   show_published: '发布展会',
   show_withdrawn: '撤回为草稿',

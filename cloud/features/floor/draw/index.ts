@@ -3,3 +3,4 @@ export { type DrawInput } from './manage-draw';
 export { drawPrivacy } from './privacy-part';
 export { drawRoutes, type DrawDeps } from './routes';
 export { findDraw } from './store';
+export { drawStory } from './story-part';

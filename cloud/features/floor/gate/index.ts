@@ -1,6 +1,7 @@
 export { /** @internal */ createEnrolment, findDeviceCaller } from './devices';
 export { gateSweeps } from './jobs';
 export { gatePrivacy } from './privacy-part';
+export { gateStory } from './story-part';
 export { createGate } from './manage-gates';
 export { /** @internal */ countedGate, /** @internal */ recomputeGate, type GateTotals } from './recompute-gate';
 export { gateRoutes, type GateDeps } from './routes';

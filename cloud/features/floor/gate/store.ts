@@ -86,6 +86,12 @@ const findRow: (_id: string) => Promise<ScanPlain | null> = batched(async (ids: 
   return ids.map((_id) => found.get(_id) ?? null);
 });
 
+/** Attempts with any of these tickets, latest first. */
+export async function listScansOf(exhibitionId: string, ticketIds: readonly string[], limit: number): Promise<ScanPlain[]> {
+  const found = Scan.find({ exhibitionId, ticketId: { $in: [...ticketIds] } });
+  return (await found.sort({ at: -1 }).limit(limit).lean()).map(plainScan);
+}
+
 /** Adds the row, or answers with the one that is there: the first answer stands. */
 export async function addScan(scan: NewScan): Promise<{ row: ScanPlain; added: boolean }> {
   const { scanId, ...rest } = scan;

@@ -1,4 +1,5 @@
 export { planReactions, planSweeps } from './jobs';
 export { planPrivacy } from './privacy-part';
 export { planRoutes } from './routes';
+export { planStory } from './story-part';
 export { planImpact } from './impact-part';

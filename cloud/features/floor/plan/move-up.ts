@@ -32,7 +32,7 @@ export function moveUpSessions(now: Date, signal: AbortSignal): Promise<boolean>
 }
 
 /** Null when no programme ever held it. */
-async function sessionOf({ exhibitionId, subjectId }: PoolPlain): Promise<Session | null> {
+export async function sessionOf({ exhibitionId, subjectId }: Pick<PoolPlain, 'exhibitionId' | 'subjectId'>): Promise<Session | null> {
   const { programmeBatch: batch } = await getExhibition(exhibitionId);
   return batch ? findSession({ exhibitionId, batch }, subjectId) : null;
 }

@@ -18,10 +18,11 @@ export interface ConsentingPerson {
 export async function giveConsents(
   person: ConsentingPerson,
   given: readonly { purpose: ConsentPurpose; version: string }[],
-  by: 'visitor' | 'staff',
+  source: 'visitor' | 'staff' | { readonly elsewhere: string },
   now: Date,
   session: ClientSession,
 ): Promise<void> {
+  const by = typeof source === 'string' ? source : 'elsewhere';
   const before = await listConsentsOf(person.id, session);
   const fresh = given.filter(
     ({ purpose, version }) =>
@@ -39,6 +40,7 @@ export async function giveConsents(
       version,
       at: now,
       by,
+      ...(typeof source === 'string' ? {} : { proof: source.elsewhere }),
     })),
     session,
   );

@@ -12,8 +12,10 @@ export interface ConsentRecord {
   purpose: ConsentPurpose;
   version: string;
   at: Date;
-  /** Ticked by the person, or said to staff at the gate. */
-  by: 'visitor' | 'staff';
+  /** Ticked by the person, said to staff at the gate, or given elsewhere, as staff state. */
+  by: 'visitor' | 'staff' | 'elsewhere';
+  /** Where, as staff wrote it. */
+  proof?: string;
   withdrawnAt: Date | null;
   /** Present until it is withdrawn. */
   standing?: true;
@@ -29,6 +31,7 @@ const consentSchema = new Schema<ConsentRecord>(
     version: { type: String, required: true },
     at: { type: Date, required: true },
     by: { type: String, required: true },
+    proof: String,
     withdrawnAt: { type: Date, default: null },
     standing: Boolean,
   },

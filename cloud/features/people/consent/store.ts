@@ -3,16 +3,17 @@ import type { ClientSession } from 'mongoose';
 import { Consent, type ConsentRecord } from './model';
 
 export type ConsentPlain = Readonly<
-  Pick<ConsentRecord, 'exhibitionId' | 'participantId' | 'purpose' | 'version' | 'at' | 'by' | 'withdrawnAt'>
+  Pick<ConsentRecord, 'exhibitionId' | 'participantId' | 'purpose' | 'version' | 'at' | 'by' | 'proof' | 'withdrawnAt'>
 >;
 
-const plain = ({ exhibitionId, participantId, purpose, version, at, by, withdrawnAt }: ConsentRecord): ConsentPlain => ({
+const plain = ({ exhibitionId, participantId, purpose, version, at, by, proof, withdrawnAt }: ConsentRecord): ConsentPlain => ({
   exhibitionId,
   participantId,
   purpose,
   version,
   at,
   by,
+  ...(proof === undefined ? {} : { proof }),
   withdrawnAt,
 });
 
@@ -72,12 +73,12 @@ export async function listConsentsOfVisitor(visitorId: string): Promise<ConsentP
 /** Ends everything and lets go of the visitor; the rows stay as a record that nobody can be found by. */
 export async function eraseConsentsOf(visitorId: string, now: Date): Promise<void> {
   await Consent.updateMany({ visitorId, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } });
-  await Consent.updateMany({ visitorId }, { $unset: { visitorId: 1 } });
+  await Consent.updateMany({ visitorId }, { $unset: { visitorId: 1, proof: 1 } });
 }
 
-/** Consents of a show that a visitor can be found by. */
+/** Consents of a show that a visitor can be found by, or whose proof may name somebody. */
 export async function* streamOfShow(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
-  const rows = Consent.find({ exhibitionId, visitorId: { $exists: true } }, { participantId: 1 });
+  const rows = Consent.find({ exhibitionId, $or: [{ visitorId: { $exists: true } }, { proof: { $exists: true } }] }, { participantId: 1 });
   for await (const { _id, participantId } of rows.lean().cursor()) yield { id: _id.toString(), participantId };
 }
 
@@ -85,5 +86,5 @@ export async function* streamOfShow(exhibitionId: string): AsyncGenerator<{ id: 
 export async function releaseConsents(ids: readonly string[], now: Date): Promise<void> {
   const these = { _id: { $in: [...ids] } };
   await Consent.updateMany({ ...these, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } });
-  await Consent.updateMany(these, { $unset: { visitorId: 1 } });
+  await Consent.updateMany(these, { $unset: { visitorId: 1, proof: 1 } });
 }

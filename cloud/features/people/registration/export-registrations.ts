@@ -12,6 +12,7 @@ import { openPhone } from './phone-record';
 import { answerText, STATUS_NAMES } from './rules';
 import { searchParticipants } from './search-participants';
 import { formOf, ticketTypesOf } from './setup';
+import { sourceOf } from './view';
 import { listParticipantsById, type ParticipantPlain } from './store';
 
 /** Few enough that a page holds up the gates for no longer than a scan takes. */
@@ -60,7 +61,7 @@ export async function* registrationRows(
       typeName.get(one.ticketTypeId) ?? '',
       one.ticketNumber ?? '',
       STATUS_NAMES[one.status],
-      one.walkIn ? '现场登记' : '线上报名',
+      SOURCE_NAMES[sourceOf(one)],
       one.createdAt,
       one.checkedInAt,
       referrers.get(one.referral.referrerId ?? '') ?? '',
@@ -73,6 +74,7 @@ export async function* registrationRows(
   } while (cursor);
 }
 
+const SOURCE_NAMES = { online: '线上报名', gate: '现场登记', desk: '工作人员添加' } as const;
 const HEADINGS = ['姓名', '手机', '公司或单位', '职务', '邮箱', '城市', '票种', '票号', '状态', '登记方式'];
 
 async function namesOfReferrers(people: readonly ParticipantPlain[]): Promise<Map<string, string>> {

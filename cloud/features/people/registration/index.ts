@@ -20,4 +20,5 @@ export { resealPhones } from './reseal-phones';
 export { registrationCheck } from './publish-check';
 export { registrationClone } from './clone-part';
 export { registrationImpact } from './impact-part';
+export type { StoryEntry, StoryPart } from './tell-story';
 export { listReachable, listRoster, type Reachable, type RosterEntry } from './list-roster';

@@ -8,6 +8,7 @@ import { cancelParticipant } from './change-registration';
 import { goOn } from './go-on';
 import { release } from './hold-registration';
 import { passKeptPlace } from './kept-place';
+import { moveNotes } from './note-store';
 import { eraseParticipant, findParticipantOf, getParticipant, listOfVisitor, setVisitor, type ParticipantPlain } from './store';
 
 /**
@@ -32,7 +33,10 @@ export async function mergePair(
   const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
   const merge = (goesOn: boolean) =>
     inTransaction(async (session) => {
-      if (goes) await letGo(goes, tickets, now, session);
+      if (goes) {
+        await letGo(goes, tickets, now, session);
+        await moveNotes(goes.id, stays.id, session);
+      }
       if (visitorId !== null) {
         await setVisitor(stays.id, visitorId, session);
         await setConsentsVisitor(stays.id, visitorId, session);

@@ -53,6 +53,8 @@ export interface ParticipantRecord extends Contact {
   device: string | null;
   invitationId: string | null;
   walkIn: { deviceId: string | null; key: string } | null;
+  /** Put in by staff, by hand or from a list; `key` is the hash of the number, or the address, they are known again by. */
+  desk?: { staffId: string; key: string } | null;
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
   claimHash?: string;
   /** Cancelled while inside: the place, with its invitation, that is not given away until then. */
@@ -107,6 +109,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     device: { type: String, default: null },
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
+    desk: { type: new Schema({ staffId: String, key: String }, { _id: false }), default: null },
     claimHash: String,
     keptPlace: { type: new Schema({ ticketTypeId: String, invitationId: String, until: Date }, { _id: false }), default: null },
     rejectedReason: { type: String, default: null },
@@ -126,6 +129,8 @@ participantSchema.index(
   { exhibitionId: 1, 'walkIn.key': 1 },
   { unique: true, partialFilterExpression: { 'walkIn.key': { $exists: true } } },
 );
+// A line of a list imported twice is one participant.
+participantSchema.index({ exhibitionId: 1, 'desk.key': 1 }, { unique: true, partialFilterExpression: { 'desk.key': { $exists: true } } });
 participantSchema.index({ claimHash: 1 }, { unique: true, partialFilterExpression: { claimHash: { $exists: true } } });
 participantSchema.index({ exhibitionId: 1, status: 1, _id: 1 });
 participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1 });
@@ -137,6 +142,10 @@ participantSchema.index({ 'keptPlace.until': 1 }, { partialFilterExpression: { '
 participantSchema.index({ exhibitionId: 1, arrived: 1, _id: -1 });
 participantSchema.index({ exhibitionId: 1, device: 1, createdAt: 1 });
 participantSchema.index({ exhibitionId: 1, 'held.reason': 1, _id: -1 }, { partialFilterExpression: { 'held.reason': { $exists: true } } });
+participantSchema.index(
+  { exhibitionId: 1, 'referral.referrerId': 1, _id: -1 },
+  { partialFilterExpression: { 'referral.referrerId': { $type: 'string' } } },
+);
 export const Participant = model('participant', participantSchema);
 
 /**

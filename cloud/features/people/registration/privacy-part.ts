@@ -3,6 +3,7 @@ import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
 import { cancelParticipant } from './change-registration';
 import { forgetTurns } from './hold-store';
 import { openPhone } from './phone-record';
+import { listNotes, removeNotes } from './note-store';
 import { eraseParticipant, listOfVisitor } from './store';
 import { emptyParticipants, streamPersonal } from './expiry-store';
 
@@ -10,8 +11,10 @@ import { emptyParticipants, streamPersonal } from './expiry-store';
 export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
   return {
     name: 'registrations',
-    exportOf: async (visitorId) =>
-      (await listOfVisitor(visitorId)).map((one) => ({
+    async exportOf(visitorId) {
+      const registrations = await listOfVisitor(visitorId);
+      const notes = await listNotes(registrations.map((one) => one.id));
+      return registrations.map((one) => ({
         exhibitionId: one.exhibitionId,
         status: one.status,
         name: one.name,
@@ -25,10 +28,13 @@ export function registrationPrivacy({ keys }: { keys: Keys }): PrivacyPart {
         broughtBy: one.referral.referrerId !== null,
         createdAt: one.createdAt,
         cancelledAt: one.cancelledAt,
-      })),
+        staffNotes: notes.filter((note) => note.participantId === one.id).map(({ text, at }) => ({ text, at })),
+      }));
+    },
     async erase(visitorId, now) {
       for (const one of await listOfVisitor(visitorId)) {
         await cancelParticipant(one.id, 'erasure', null, now);
+        await removeNotes([one.id]);
         await eraseParticipant(one.id, now);
         await forgetTurns(one);
       }

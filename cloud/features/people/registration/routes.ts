@@ -1,5 +1,7 @@
 import * as contract from '@shared/contracts/registration';
 import * as staffContract from '@shared/contracts/registration-staff';
+import * as deskContract from '@shared/contracts/registration-desk';
+import * as storyContract from '@shared/contracts/registration-story';
 import * as reviewContract from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
@@ -7,8 +9,10 @@ import { COUNT_CAP } from '@shared/rules/ticket-types';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, statusAt } from '../../show/exhibition';
+import { addPersonByHand } from './add-by-hand';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
 import { cancelOwnRegistration, cancelParticipant, editRegistration } from './change-registration';
+import { importRows, previewImport } from './import-people';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
 import { recordFullExport, registrationRows } from './export-registrations';
@@ -17,14 +21,18 @@ import { claimWalkIn } from './register-walk-in';
 import { decideReview, listReviews } from './review';
 import { whyClosed } from './rules';
 import { searchParticipants } from './search-participants';
+import { sendTemplate } from './send-template';
 import { sendList } from './send-list';
 import { createInvitation, createType, formOf, saveFormOf, staffTypesOf, ticketTypesOf, updateType } from './setup';
 import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
+import { tellStory, type StoryPart } from './tell-story';
 import { viewDetail, viewRegistration, viewRow, viewStaffType, viewType } from './view';
+import { writeNote } from './write-note';
 
 const SETUP = can('registration.set_up');
 const DECIDE = can('registration.decide');
+const ADD = can('registration.add');
 const REVIEW = can('registration.review');
 
 /** What the form asks of messages, which lie above registration; what the person answered is theirs to keep. */
@@ -40,10 +48,10 @@ export interface SubscribePart {
   ): Promise<void>;
 }
 
-type RouteDeps = RegistrationDeps & { readonly subscribe: SubscribePart };
+type RouteDeps = RegistrationDeps & { readonly subscribe: SubscribePart; readonly story: readonly StoryPart[] };
 
 export function registrationRoutes(deps: RouteDeps): Route[] {
-  return [...visitorSide(deps), ...staffSide(deps), ...setupSide()];
+  return [...visitorSide(deps), ...staffSide(deps), ...deskSide(deps), ...setupSide()];
 }
 
 function visitorSide(deps: RouteDeps): Route[] {
@@ -98,7 +106,7 @@ function visitorSide(deps: RouteDeps): Route[] {
   ];
 }
 
-function staffSide(deps: RegistrationDeps): Route[] {
+function staffSide(deps: RouteDeps): Route[] {
   return [
     route(staffContract.listRegistrations, can('registration.read'), async ({ query, show, scope }) => {
       const { items, next } = await searchParticipants(deps.keys, show.id, scope, query, query);
@@ -109,6 +117,12 @@ function staffSide(deps: RegistrationDeps): Route[] {
       if (!participant) throw new AppError('not_found');
       return viewDetail(participant);
     }),
+    route(storyContract.getStory, can('registration.read'), ({ params, show, scope }) =>
+      tellStory(deps.story, show.id, params.participantId, scope),
+    ),
+    route(storyContract.addNote, can('registration.note'), ({ params, body, show, scope, caller, now }) =>
+      writeNote({ exhibitionId: show.id, participantId: params.participantId, scope }, body, caller.staffId, now),
+    ),
     route(staffContract.exportRegistrations, can('registration.export'), ({ query, show, scope, now, ctx }) =>
       sendList(ctx, 'csv', registrationRows(deps.keys, show, scope, query, 'masked'), show, now),
     ),
@@ -135,6 +149,15 @@ function staffSide(deps: RegistrationDeps): Route[] {
       if (!participant) throw new AppError('not_found');
       return viewRow(await cancelParticipant(participant.id, 'staff', body.reason, now));
     }),
+  ];
+}
+
+function deskSide({ keys }: RegistrationDeps): Route[] {
+  return [
+    route(deskContract.addPerson, ADD, ({ body, show, caller, now }) => addPersonByHand(keys, show, body, caller.staffId, now)),
+    route(deskContract.getImportTemplate, ADD, ({ show, ctx }) => sendTemplate(ctx, show)),
+    route(deskContract.readImport, ADD, ({ body, show }) => previewImport(keys, show, body)),
+    route(deskContract.importPeople, ADD, ({ body, show, caller, now }) => importRows(keys, show, body, caller.staffId, now)),
   ];
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors';
 import type { Context } from 'koa';
 import { DateTime } from 'luxon';
 import writeExcelFile from 'write-excel-file/node';
-import { csvLine } from '../../../platform/csv';
+import { csvLine } from '@shared/rules/csv';
 import type { Exhibition } from '../../show/exhibition';
 import type { Cell } from './export-registrations';
 

@@ -280,6 +280,12 @@ export async function listRosterRows(
   }));
 }
 
+/** Whom a participant brought, latest first. */
+export async function listBroughtBy(exhibitionId: string, referrerId: string, limit: number): Promise<ParticipantPlain[]> {
+  const rows = Participant.find({ exhibitionId, 'referral.referrerId': referrerId });
+  return (await rows.sort({ _id: -1 }).limit(limit).lean()).map(plain);
+}
+
 export async function countRegistered(exhibitionId: string): Promise<number> {
   return Participant.countDocuments({ exhibitionId, status: 'registered' });
 }
@@ -301,7 +307,7 @@ export const emptied = (now: Date) => ({
     erasedAt: now,
     updatedAt: now,
   },
-  $unset: { visitorId: 1, claimHash: 1, device: 1 },
+  $unset: { visitorId: 1, claimHash: 1, device: 1, desk: 1 },
 });
 
 /** Empties what is personal and lets go of the visitor. */

@@ -70,13 +70,16 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
   };
 }
 
+export const sourceOf = ({ walkIn, desk }: Pick<ParticipantPlain, 'walkIn' | 'desk'>): ParticipantRow['source'] =>
+  walkIn ? 'gate' : desk ? 'desk' : 'online';
+
 /** A registration as staff see it in a list. */
 export function viewRow(participant: ParticipantPlain): ParticipantRow {
   return {
     id: participant.id,
     status: participant.status,
     kind: participant.kind,
-    walkIn: participant.walkIn !== null,
+    source: sourceOf(participant),
     ticketTypeId: participant.ticketTypeId,
     ticketNumber: participant.ticketNumber,
     name: participant.name,

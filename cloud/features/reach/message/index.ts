@@ -14,4 +14,5 @@ export { addDeliveries, /** @internal */ countDeliveries, listRunsOf, moveReady,
 export { templateOf } from './templates';
 export { resultCallbacks } from './record-results';
 export { messageCheck } from './publish-check';
+export { messageStory } from './story-part';
 export { messageSubscribe } from './subscribe-part';

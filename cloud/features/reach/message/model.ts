@@ -70,6 +70,7 @@ deliverySchema.index({ availableAt: 1 }, { partialFilterExpression: { state: 'wo
 deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
 deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });
 deliverySchema.index({ visitorId: 1 });
+deliverySchema.index({ participantId: 1, _id: -1 });
 export const Delivery = model<DeliveryRecord>('delivery', deliverySchema);
 
 /** A message in the app; every delivery leaves a copy here. */

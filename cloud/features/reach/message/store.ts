@@ -195,6 +195,11 @@ export async function listDeliveries(
   return pageOf(rows, page.limit, plain, (row) => row._id);
 }
 
+/** What was or will be sent to a participant, latest first. */
+export async function listDeliveriesOf(participantId: string, limit: number): Promise<DeliveryPlain[]> {
+  return (await Delivery.find({ participantId }).sort({ _id: -1 }).limit(limit).lean()).map(plain);
+}
+
 /** Run ids that already have a message for this participant. */
 export async function listRunsOf(
   exhibitionId: string,

@@ -3,4 +3,5 @@ export { type PosterDeps } from './pictures';
 export { posterPrivacy } from './privacy-part';
 export { posterRoutes } from './routes';
 export { posterCodes } from './code-kind';
+export { posterStory } from './story-part';
 export { posterUsage } from './usage-part';

@@ -1,6 +1,7 @@
 export { type ImportOptions } from './import/plan-import';
 export type { Finding, FindingGroup } from './import/findings';
 export { importProgramme, type ImportReport, type OnProgress } from './import-programme';
+export { readList, type ReadList } from './import/read-list';
 export { listBoothCodes } from './list-booth-codes';
 export { listBoothIds, listBoothNames } from './list-names';
 export { contentSweeps } from './jobs';

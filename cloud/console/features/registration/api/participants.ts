@@ -1,3 +1,4 @@
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import {
   cancelRegistration,
   decideRegistrations,
@@ -11,6 +12,7 @@ import {
   type ParticipantRow,
   type RegistrationFilter,
 } from '@shared/contracts/registration-staff';
+import { addNote, getStory } from '@shared/contracts/registration-story';
 import { listAudit } from '@shared/contracts/staff';
 import { addressOf } from '@shared/http/call';
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
@@ -82,6 +84,18 @@ export function exportParticipants(
 /** Everything one registration says, read anew each time it is opened. */
 export const useParticipant = (exhibitionId: string, participantId: string) =>
   useQuery({ ...queryOf(getRegistration, { params: { exhibitionId, participantId } }), staleTime: 0 });
+
+export type Participant = ResponseOf<typeof getRegistration>;
+export type Story = ResponseOf<typeof getStory>;
+
+export const useStory = (exhibitionId: string, participantId: string) =>
+  useQuery({ ...queryOf(getStory, { params: { exhibitionId, participantId } }), staleTime: 0 });
+
+export const useAddNote = (exhibitionId: string, participantId: string, done: string) =>
+  useWrite((body: BodyInput<typeof addNote>) => call(addNote, { params: { exhibitionId, participantId }, body }), {
+    done,
+    changes: [keyOf(getStory, { exhibitionId, participantId })],
+  });
 
 export const useEarlierExports = (exhibitionId: string) =>
   useQuery({ ...queryOf(listAudit, { params: { exhibitionId }, query: { limit: 5, what: 'phones_exported' } }), staleTime: 0 });

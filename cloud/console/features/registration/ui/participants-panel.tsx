@@ -2,15 +2,17 @@ import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { Alert, App, Button, Input, Progress, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
 import { readPending, useCancel, useParticipants, useRefreshParticipants } from '../api/participants';
 import { useSetup } from '../api/setup';
+import { AddButton } from './desk/add-button';
 import { ExportButton } from './export-button';
-import { ParticipantDrawer } from './participant-drawer';
 import { ParticipantsTable } from './participants-table';
+import { PersonDrawer } from './person/person-drawer';
 import { ReasonDialog } from '../../../ui/reason-dialog';
 import { useDecisions, type Decisions } from './use-decisions';
 
@@ -24,7 +26,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const [ticketTypeId, setTicketTypeId] = useState<string | undefined>();
   const [arrived, setArrived] = useState<'yes' | 'no' | undefined>();
   const [search, setSearch] = useState('');
-  const [opened, setOpened] = useState<string | null>(null);
+  const [address, setAddress] = useSearchParams();
+  const opened = address.get('person');
   const [chosen, setChosen] = useState(NOBODY);
   const [gathering, setGathering] = useState(false);
   const [asking, setAsking] = useState<{ what: 'reject' | 'cancel'; people: readonly ParticipantRow[] } | null>(null);
@@ -44,6 +47,15 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const pages = useParticipants(exhibitionId, filter);
   const refresh = useRefreshParticipants(exhibitionId);
 
+  /** Whoever is open stands in the address, so that a colleague can be sent there. */
+  const open = (person: string | null) =>
+    setAddress((before) => {
+      const after = new URLSearchParams(before);
+      after.delete('show');
+      if (person) after.set('person', person);
+      else after.delete('person');
+      return after;
+    });
   /** The chosen, or the one the button or key was about. */
   const peopleOf = (row: ParticipantRow) => (chosen.size > 0 ? [...chosen.values()] : [row]);
   const narrow = (change: () => void) => {
@@ -125,6 +137,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           onSearch={(text) => narrow(() => setSearch(text.trim()))}
         />
         <span className="end">
+          <AddButton exhibitionId={exhibitionId} onOpen={open} />
           <ExportButton exhibitionId={exhibitionId} filter={filter} />
         </span>
       </div>
@@ -157,7 +170,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
               loading={pages.turning}
               busy={running}
               typeName={typeName}
-              onOpen={(row) => setOpened(row.id)}
+              onOpen={(row) => open(row.id)}
               chosen={chosen}
               onChoose={setChosen}
               onApprove={(row) => void decideAll(peopleOf(row), true)}
@@ -169,7 +182,14 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
         )}
       </LoadedView>
       {opened ? (
-        <ParticipantDrawer exhibitionId={exhibitionId} participantId={opened} typeName={typeName} onClose={() => setOpened(null)} />
+        <PersonDrawer
+          key={opened}
+          exhibitionId={exhibitionId}
+          participantId={opened}
+          typeName={typeName}
+          onOpen={open}
+          onClose={() => open(null)}
+        />
       ) : null}
       {asking ? (
         <ReasonDialog

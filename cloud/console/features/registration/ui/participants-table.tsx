@@ -104,7 +104,7 @@ export function ParticipantsTable({
                 <Button type="link" size="small" className="name-link" onClick={() => onOpen(row)}>
                   {name || '已注销'}
                 </Button>{' '}
-                {row.walkIn ? <Tag>现场登记</Tag> : null}
+                {row.source === 'online' ? null : <Tag>{row.source === 'gate' ? '现场登记' : '工作人员添加'}</Tag>}
                 {row.held ? <Tag color="gold">待核对</Tag> : null}
               </>
             ),

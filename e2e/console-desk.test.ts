@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { startService, type RunningService } from './service';
+import { signInStaff } from './staff';
+
+// The desk: everything about one person, people who come by hand or from a list, and what somebody may ask about their data.
+jest.setTimeout(180_000);
+
+/** The local WeChat's mini-program. */
+const APPID = 'wx0a1b2c3d4e5f6071';
+
+let service: RunningService;
+let browser: Browser;
+let desk: Page;
+let exhibitionId: string;
+
+async function api<T>(address: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+  const answer = await fetch(`${service.url}${address}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** Somebody registers in the mini-program. */
+async function register(name: string, number: string): Promise<void> {
+  const { id } = await api<{ id: string }>('/wechat-sandbox/_sandbox/people', { name });
+  const { code } = await api<{ code: string }>(`/wechat-sandbox/_sandbox/people/${id}/login-code`, { appid: APPID });
+  const { token } = await api<{ token: string }>('/api/visitor/login', { code });
+  const form = await api<{ consents: { purpose: string; version: string; required: boolean }[] }>(
+    `/api/exhibitions/${exhibitionId}/registration-form`,
+  );
+  await api(
+    `/api/exhibitions/${exhibitionId}/registrations`,
+    {
+      name,
+      phone: { number },
+      answers: { company: '海川科技' },
+      consents: form.consents.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version })),
+    },
+    { Authorization: `Bearer ${token}` },
+  );
+}
+
+beforeAll(async () => {
+  service = await startService();
+  browser = await launchBrowser();
+  exhibitionId = (await api<{ id: string }>('/api/exhibitions/current')).id;
+  desk = (await signInStaff(browser, service)).page;
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+test('a row opens to the whole story of one person, at an address of its own; a note outlives a second thought', async () => {
+  await register('韩梅梅', '13812345678');
+  await desk.goto(`${service.url}/console/registrations`);
+  await desk.getByRole('button', { name: '韩梅梅' }).click();
+  const drawer = desk.getByRole('dialog');
+  await drawer.getByRole('heading', { name: /韩梅梅/ }).waitFor();
+  await drawer.getByText('+86138****5678').waitFor();
+  await drawer.getByText('本人勾选').waitFor();
+  await desk.waitForURL(/person=[0-9a-f]{24}/);
+  await drawer.getByRole('tab', { name: '经过' }).click();
+  await drawer.getByText('提交报名').waitFor();
+  await drawer.getByText('出票', { exact: true }).waitFor();
+  await drawer.getByRole('tab', { name: '备注' }).click();
+  await drawer.getByLabel('写备注').fill('贵宾，请安排专人接待');
+  await desk.keyboard.press('Escape');
+  await desk.getByText('放弃还没保存的内容？').last().waitFor();
+  await desk.getByRole('button', { name: '继续填写' }).click();
+  await drawer.getByRole('button', { name: '添加备注' }).click();
+  await desk.getByText('备注已添加').waitFor();
+  // A colleague opens the link.
+  const { page: colleague } = await signInStaff(browser, service);
+  await colleague.goto(desk.url());
+  await colleague.getByRole('tab', { name: '备注 1' }).click();
+  await colleague.getByRole('dialog').getByText('贵宾，请安排专人接待').waitFor();
+  await colleague.context().close();
+});
+
+test('one person is put in by hand and a list is imported; twice, it adds nobody', async () => {
+  await desk.goto(`${service.url}/console/registrations`);
+  const add = async (what: string) => {
+    await desk.getByRole('button', { name: '添加报名' }).click();
+    await desk.getByRole('menuitem', { name: what }).click();
+    return desk.getByRole('dialog');
+  };
+  const byHand = await add('手工添加一个人');
+  await byHand.getByLabel('姓名').fill('王贵宾');
+  await byHand.getByLabel('手机号').fill('13900000001');
+  await byHand.getByRole('button', { name: '添加并出票' }).click();
+  await byHand.getByText('请写明同意的依据').waitFor();
+  await byHand.getByLabel('在哪里、怎样取得本人同意').fill('11 月 20 日电话确认');
+  await byHand.getByRole('button', { name: '添加并出票' }).click();
+  await desk.getByText('已添加 王贵宾，门票已发出').waitFor();
+  await desk.getByRole('dialog').getByText('在别处同意：11 月 20 日电话确认').waitFor();
+  await desk.keyboard.press('Escape');
+
+  const lines = [
+    '姓名,手机,票种',
+    '嘉宾甲,13900000002,特邀嘉宾',
+    '嘉宾乙,13900000003,特邀嘉宾',
+    '王贵宾,13900000001,普通观众',
+    '无手机,,普通观众',
+  ];
+  const file = { name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+  const list = await add('导入名单');
+  await list.locator('input[type=file]').setInputFiles(file);
+  for (const count of ['新增 2', '重复 1', '有误 1']) await list.getByText(count).waitFor();
+  await list.getByText('手机号和邮箱至少填一项').waitFor();
+  await list.getByLabel('在哪里、怎样取得本人同意').fill('11 月 20 日签到表');
+  await list.getByRole('button', { name: '导入 2 人' }).click();
+  await list.getByText('已新增 2 人').waitFor();
+  await list.getByText('1 人已在本展会，跳过').waitFor();
+  const saved = desk.waitForEvent('download');
+  await list.getByRole('button', { name: '下载未导入的行' }).click();
+  expect(readFileSync(await (await saved).path(), 'utf8')).toMatch(/^\uFEFF行,姓名,.*\r\n5,无手机,/);
+  await list.getByRole('button', { name: '完成' }).click();
+  await desk.getByRole('button', { name: '嘉宾甲' }).waitFor();
+
+  const again = await add('导入名单');
+  await again.locator('input[type=file]').setInputFiles(file);
+  await again.getByRole('button', { name: '没有可以新增的人' }).waitFor();
+});
