@@ -27,6 +27,7 @@ export const FEATURE_EDGES = {
     'people/ticket',
     'people/visitor',
   ],
+  'people/privacy-desk': ['show/exhibition', 'show/staff', 'people/consent', 'people/registration', 'people/ticket', 'people/visitor'],
   'people/retention': ['show/exhibition', 'people/registration', 'people/visitor'],
   'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],
   'floor/plan': ['show/exhibition', 'show/content', 'people/registration'],

@@ -15,7 +15,8 @@ import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/r
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
-import { registrationRoutes } from './features/people/registration';
+import { privacyDeskRoutes } from './features/people/privacy-desk';
+import { findParticipant, registrationRoutes } from './features/people/registration';
 import { accountRoutes, findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
@@ -118,6 +119,7 @@ const showOfRecord = async (row: { readonly exhibitionId: string } | null) => ro
 const shows: ShowFinders = {
   exhibitionId: findExhibition,
   drawId: async (id) => showOfRecord(await findDraw(id)),
+  participantId: async (id) => showOfRecord(await findParticipant(id)),
   ticketId: async (id) => showOfRecord(await findTicket(id)),
 };
 
@@ -139,6 +141,7 @@ function allRoutes(deps: Deps): Route[] {
     ...codeSheetRoutes(deps),
     ...touchRoutes(parts),
     ...posterRoutes(deps),
+    ...privacyDeskRoutes({ ...deps, ...parts }),
     ...registrationRoutes({ ...deps, ...parts }),
     ...messageRoutes(deps),
     ...journeyRoutes(deps),

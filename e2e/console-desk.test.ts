@@ -127,3 +127,38 @@ test('one person is put in by hand and a list is imported; twice, it adds nobody
   await again.locator('input[type=file]').setInputFiles(file);
   await again.getByRole('button', { name: '没有可以新增的人' }).waitFor();
 });
+
+test('somebody asks for their data: found, seen, corrected, exported, deleted, each in the register', async () => {
+  await register('周查询', '13812349999');
+  await desk.goto(`${service.url}/console/privacy`);
+  await desk.getByRole('searchbox', { name: '找人' }).fill('13812349999');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('button', { name: '周查询' }).click();
+  const drawer = desk.getByRole('dialog').first();
+  await drawer.getByText('+86138****9999').waitFor();
+  const dialog = desk.getByRole('dialog').last();
+  await drawer.getByRole('button', { name: '更正' }).click();
+  await dialog.getByLabel('姓名').fill('周咨询');
+  await dialog.getByRole('button', { name: '更正' }).click();
+  await dialog.getByText('请写明，至少四个字').waitFor();
+  await dialog.getByLabel('谁提出的，怎样核实身份').fill('本人来电，回拨核实');
+  await dialog.getByRole('button', { name: '更正' }).click();
+  await drawer.getByRole('heading', { name: /周咨询/ }).waitFor();
+  await drawer.getByRole('button', { name: '导出' }).click();
+  await dialog.getByLabel('谁提出的，怎样核实身份').fill('本人来电，回拨核实');
+  const saved = desk.waitForEvent('download');
+  await dialog.getByRole('button', { name: '导出' }).click();
+  expect(readFileSync(await (await saved).path(), 'utf8')).toContain('+8613812349999');
+  await drawer.getByRole('button', { name: '删除' }).click();
+  await dialog.getByText('删除后仍会保留').waitFor();
+  await dialog.getByLabel('谁提出的，怎样核实身份').fill('本人来电，回拨核实');
+  await dialog.getByLabel('请输入「周咨询」确认删除').fill('周咨');
+  await dialog.getByRole('button', { name: '删除，不能恢复' }).click();
+  await dialog.locator('.ant-form-item-explain-error').waitFor();
+  await dialog.getByLabel('请输入「周咨询」确认删除').fill('周咨询');
+  await dialog.getByRole('button', { name: '删除，不能恢复' }).click();
+  await desk.getByText('已删除，并登记').waitFor();
+  await desk.getByText('在您有权查看的展会里没有找到').waitFor();
+  await desk.getByRole('tab', { name: '登记簿' }).click();
+  for (const kind of ['更正', '查阅、复制', '删除']) await desk.getByRole('cell', { name: kind, exact: true }).waitFor();
+});

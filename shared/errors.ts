@@ -239,6 +239,17 @@ export const ERRORS = {
     zh: '这条报名已经审核过了，刷新可看结果',
     en: 'This registration has been decided already; refresh to see how',
   },
+  privacy_elsewhere: {
+    status: 409,
+    zh: '此人在其他分公司也有报名，请转总部管理员处理',
+    en: 'This person is registered with another branch too; please pass this on to an owner at head office',
+  },
+  privacy_confirm_wrong: {
+    status: 400,
+    zh: '输入的内容与此人的姓名不一致，没有删除',
+    en: 'What was typed is not this person’s name; nothing was deleted',
+  },
+  privacy_name_unfit: { status: 400, zh: '姓名里至少要有一个文字，请检查后重填', en: 'A name needs a letter of some script, please check' },
   desk_show_draft: {
     status: 409,
     zh: '展会还是草稿，发布后才能添加或导入报名的人；请市场同事或管理员先发布',

@@ -9,6 +9,11 @@ export interface ShowExpiry {
   remove(exhibitionId: string, now: Date, keptLonger: KeptLonger): AsyncIterable<number>;
 }
 
+export interface Remainder {
+  readonly words: { readonly zh: string; readonly en: string };
+  readonly until: Date | null;
+}
+
 /** What one feature keeps about a person. Assembled in cloud/parts.ts, so that whoever answers a request for data need not know the features. */
 export interface PrivacyPart {
   /** Key in the export, for example `registrations`. */
@@ -22,6 +27,8 @@ export interface PrivacyPart {
   /** Rows of nobody in particular with a shorter life; a sweep of the feature removes them. */
   readonly ownTerm?: { readonly days: number; count(before: Date): Promise<number> };
   readonly keptLonger?: KeptLonger;
+  /** What stays of these participants when they are erased, why, and until when; null: for good, and without a name. */
+  stays?(participantIds: readonly string[], now: Date): Promise<readonly Remainder[]>;
 }
 
 const BATCH = 500;

@@ -34,6 +34,10 @@ export const CONSENTS: readonly ConsentText[] = [
   },
 ];
 
+/** What a purpose is called; one we no longer ask for by its code. */
+export const consentTitle = (purpose: ConsentPurpose): ConsentText['title'] =>
+  CONSENTS.find((one) => one.purpose === purpose)?.title ?? { zh: purpose, en: purpose };
+
 /** Required purposes that were not agreed to in their present version. */
 export function missingConsents(given: readonly { purpose: ConsentPurpose; version: string }[]): ConsentPurpose[] {
   return CONSENTS.filter(

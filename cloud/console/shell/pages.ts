@@ -8,6 +8,7 @@ import { gatePage } from '../features/gate';
 import { journeyPage } from '../features/journey';
 import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
+import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
 import { reviewPage } from '../features/review';
 import type { ConsolePage } from '../platform/console-page';
@@ -25,5 +26,6 @@ export const PAGES: readonly ConsolePage[] = [
   settingsPage,
   peoplePage,
   auditPage,
+  privacyPage,
   demoPage,
 ];

@@ -23,6 +23,25 @@ export const drawPrivacy: PrivacyPart = {
   },
   erase: () => Promise.resolve(),
   expiry: { kept: '抽奖档案只有内部编号；报名删除后不再能看出是谁 (ids only)' },
+  async stays(participantIds, now) {
+    const wins = await listWinsOfParticipants(participantIds);
+    const until: number[] = [];
+    for (const drawId of new Set(wins.map((win) => win.drawId))) {
+      const draw = await findDraw(drawId);
+      if (draw) until.push(winnersKeptUntil(draw).getTime());
+    }
+    const latest = Math.max(...until);
+    if (until.length === 0 || latest <= now.getTime()) return [];
+    return [
+      {
+        words: {
+          zh: '中奖档案：编号与奖品，不含姓名（《规范促销行为暂行规定》第十九条）',
+          en: 'The file of the draw: number and prize, without a name, as the law on prize promotions wants (art. 19)',
+        },
+        until: new Date(latest),
+      },
+    ];
+  },
   async keptLonger(participantIds, now) {
     const wins = await listWinsOfParticipants(participantIds);
     const running = new Set<string>();

@@ -1,3 +1,3 @@
 export { giveConsents, withdrawConsent, type ConsentingPerson } from './give-consent';
 export { consentPrivacy } from './privacy-part';
-export { listConsented, listConsentsOf, listStanding, setVisitor, type ConsentPlain } from './store';
+export { eraseConsentsOfParticipant, listConsented, listConsentsOf, listStanding, setVisitor, type ConsentPlain } from './store';

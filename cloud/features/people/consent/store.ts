@@ -76,6 +76,15 @@ export async function eraseConsentsOf(visitorId: string, now: Date): Promise<voi
   await Consent.updateMany({ visitorId }, { $unset: { visitorId: 1, proof: 1 } });
 }
 
+/** The same of a participant without an account. */
+export async function eraseConsentsOfParticipant(participantId: string, now: Date): Promise<void> {
+  const rows = await Consent.find({ participantId }, { _id: 1 }).lean();
+  await releaseConsents(
+    rows.map(({ _id }) => _id.toString()),
+    now,
+  );
+}
+
 /** Consents of a show that a visitor can be found by, or whose proof may name somebody. */
 export async function* streamOfShow(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
   const rows = Consent.find({ exhibitionId, $or: [{ visitorId: { $exists: true } }, { proof: { $exists: true } }] }, { participantId: 1 });

@@ -4,7 +4,7 @@ import { nameKeyOf, searchKeysOf } from './rules';
 import { plain, type ParticipantPlain } from './store';
 
 /** How somebody put in by staff is known again. */
-export interface KnownBy {
+interface KnownBy {
   readonly phoneHashes: readonly string[];
   readonly emails: readonly string[];
 }

@@ -1,6 +1,7 @@
 export { /** @internal */ cancelOwnRegistration } from './change-registration';
 export { personOf } from './event-data';
 export { registrationReactions, registrationSweeps } from './jobs';
+export { correctDetails, eraseRegistration, exportRegistrations } from './personal-data';
 export { registrationPrivacy } from './privacy-part';
 export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
@@ -20,5 +21,6 @@ export { resealPhones } from './reseal-phones';
 export { registrationCheck } from './publish-check';
 export { registrationClone } from './clone-part';
 export { registrationImpact } from './impact-part';
+export { answersInWords } from './view';
 export type { StoryEntry, StoryPart } from './tell-story';
 export { listReachable, listRoster, type Reachable, type RosterEntry } from './list-roster';

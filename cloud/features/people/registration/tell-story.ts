@@ -2,7 +2,7 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { Bilingual, ParticipantStatus } from '@shared/contracts/registration';
 import { MOST_OF_KIND, STORY_KINDS, type getStory, type StoryKind } from '@shared/contracts/registration-story';
 import { AppError } from '@shared/errors';
-import { CONSENTS } from '@shared/rules/consents';
+import { consentTitle } from '@shared/rules/consents';
 import { own } from '@shared/rules/own';
 import { typeNames } from '@shared/rules/ticket-types';
 import type { Scope } from '../../../platform/auth/caller';
@@ -51,7 +51,7 @@ export async function tellStory(
     tickets: tickets.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).map(viewTicket),
     consents: consents.map(({ purpose, version, at, withdrawnAt, by, proof }) => ({
       purpose,
-      title: titleOf(purpose),
+      title: consentTitle(purpose),
       version,
       at: at.toISOString(),
       withdrawnAt: withdrawnAt?.toISOString() ?? null,
@@ -110,9 +110,6 @@ function ownEntries(participant: ParticipantPlain, tickets: readonly TicketPlain
   ];
 }
 
-const titleOf = (purpose: ConsentPlain['purpose']): Words =>
-  CONSENTS.find((one) => one.purpose === purpose)?.title ?? { zh: purpose, en: purpose };
-
 const CONSENT_SOURCES = {
   visitor: { zh: '本人勾选', en: 'by the person' },
   staff: { zh: '现场口头同意，由工作人员登记', en: 'said to staff on site' },
@@ -120,7 +117,7 @@ const CONSENT_SOURCES = {
 } as const;
 
 function consentEntries({ purpose, version, at, withdrawnAt, by, proof }: ConsentPlain): StoryEntry[] {
-  const title = titleOf(purpose);
+  const title = consentTitle(purpose);
   const source = CONSENT_SOURCES[by];
   return [
     {

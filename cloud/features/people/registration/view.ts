@@ -91,11 +91,20 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
   };
 }
 
+/** Answers as the form words them now. */
+export async function answersInWords({ exhibitionId, answers }: ParticipantPlain): Promise<{ label: string; text: string }[]> {
+  const { fields } = await formOf(exhibitionId);
+  return fields.flatMap((field) => {
+    const text = answerText(field, own(answers, field.key));
+    return text === '' ? [] : [{ label: field.label.zh, text }];
+  });
+}
+
 /** A registration with everything it says, for staff; the number stays masked. */
 export async function viewDetail(participant: ParticipantPlain): Promise<ResponseOf<typeof getRegistration>> {
-  const { answers, referral } = participant;
-  const [form, standing, referrer] = await Promise.all([
-    formOf(participant.exhibitionId),
+  const { referral } = participant;
+  const [answers, standing, referrer] = await Promise.all([
+    answersInWords(participant),
     listStanding([participant.id]),
     referral.referrerId ? findParticipant(referral.referrerId) : null,
   ]);
@@ -106,10 +115,7 @@ export async function viewDetail(participant: ParticipantPlain): Promise<Respons
     city: participant.city,
     phoneVerified: participant.phone?.verified ?? false,
     language: participant.language,
-    answers: form.fields.flatMap((field) => {
-      const text = answerText(field, own(answers, field.key));
-      return text === '' ? [] : [{ label: field.label.zh, text }];
-    }),
+    answers,
     consents: CONSENTS.filter((one) => !one.required).map(({ purpose, title }) => ({
       title: title.zh,
       given: standing.get(participant.id)?.has(purpose) ?? false,

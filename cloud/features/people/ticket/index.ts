@@ -21,10 +21,11 @@ export { admissionEvents, retractedEntries } from './admission-events';
 export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admission-store';
 export { cancelTicket, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
-export { ticketPrivacy } from './privacy-part';
+export { exportTickets, ticketPrivacy } from './privacy-part';
 export { insideUntil } from './rules';
 export { ticketRoutes } from './routes';
 export {
+  eraseHolderOf,
   findTicket,
   findTicketByNumber,
   /** @internal */

@@ -120,6 +120,11 @@ export async function eraseHolder(visitorId: string): Promise<void> {
   await Ticket.updateMany({ visitorId }, NOBODY);
 }
 
+/** The same of a participant without an account. */
+export async function eraseHolderOf(participantId: string): Promise<void> {
+  await Ticket.updateMany({ participantId }, NOBODY);
+}
+
 /** Tickets of a show that still name their holder. */
 export async function* streamHeld(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
   const rows = Ticket.find({ exhibitionId, $or: [{ holderName: { $ne: '—' } }, { visitorId: { $ne: null } }] }, { participantId: 1 });

@@ -1,6 +1,6 @@
 export { type LoginWechat, type VisitorDeps } from './login-visitor';
 export { visitorRoutes } from './routes';
-export { deleteVisitor } from './privacy';
+export { deleteVisitor, exportVisitor } from './privacy';
 export {
   findOpenid,
   findVisitorIdByOpenid,

@@ -100,7 +100,7 @@ export const personTexts = defineTexts({
     noteHint: '备注只有主办方看得到；本人要求导出个人信息时会一并提供，添加后不能修改。',
     formerStaff: '已删除的账号',
     noEntries: '还没有这类记录',
-    moreOfKind: (kinds: string) => `${kinds}较多，只列最近 50 条`,
+    moreOfKind: (kinds: readonly string[]) => `${kinds.join('、')}较多，只列最近 50 条`,
     footer: (clock: string) => `时间均为${clock}。信息由观众本人在小程序里修改。`,
   },
   en: {
@@ -163,7 +163,7 @@ export const personTexts = defineTexts({
     noteHint: 'Only the organiser sees notes. They are part of what the person may ask to be given, and cannot be changed afterwards.',
     formerStaff: 'deleted account',
     noEntries: 'Nothing of this kind yet',
-    moreOfKind: (kinds: string) => `There is more of ${kinds}: the latest 50 are shown`,
+    moreOfKind: (kinds: readonly string[]) => `There is more of ${kinds.join(', ')}: the latest 50 are shown`,
     footer: (clock: string) => `All times: ${clock}. Visitors change their details themselves in the mini-program.`,
   },
 });

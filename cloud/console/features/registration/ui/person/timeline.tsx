@@ -40,7 +40,7 @@ export function Timeline({ entries, more }: Pick<Story, 'entries' | 'more'>) {
           ),
         }))}
       />
-      {cut.length > 0 ? <p className="hint">{t.moreOfKind(cut.map((one) => kinds[one]).join('、'))}</p> : null}
+      {cut.length > 0 ? <p className="hint">{t.moreOfKind(cut.map((one) => kinds[one]))}</p> : null}
     </>
   );
 }

@@ -1,0 +1,1 @@
+export { privacyDeskRoutes } from './routes';

@@ -1,0 +1,31 @@
+import type { REQUEST_KINDS } from '@shared/contracts/privacy-desk';
+import { model, Schema, type Types } from 'mongoose';
+
+/** Somebody asked about their data, and what was done. Rows say how it came, never who it was: the id leads to nobody once erased. */
+export interface PrivacyRequestRecord {
+  _id: Types.ObjectId;
+  exhibitionId: string;
+  branchId: string;
+  participantId: string;
+  kind: (typeof REQUEST_KINDS)[number];
+  askedBy: string;
+  staffId: string;
+  at: Date;
+  doneAt: Date | null;
+}
+
+const requestSchema = new Schema<PrivacyRequestRecord>(
+  {
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    participantId: { type: String, required: true },
+    kind: { type: String, required: true },
+    askedBy: { type: String, required: true },
+    staffId: { type: String, required: true },
+    at: { type: Date, required: true },
+    doneAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+requestSchema.index({ branchId: 1, _id: -1 });
+export const PrivacyRequest = model('privacy_request', requestSchema);

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { consentView } from './consent';
+import { PARTICIPANT_STATUSES } from './registration';
+import { query, text } from './text';
+
+/** What somebody may ask of their data, answered by an owner of the organiser. */
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const participantParams = z.object({ participantId: id });
+
+/** How the request came and how it was made sure who asks; on record, so without personal details. */
+const askedBy = text({ max: 200 }).check(z.minLength(4));
+
+const foundPerson = z.object({
+  participantId: id,
+  exhibitionName: z.string(),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  company: z.nullable(z.string()),
+  ticketNumber: z.nullable(z.string()),
+  status: z.enum(PARTICIPANT_STATUSES),
+  createdAt: instant,
+});
+export type FoundPerson = z.output<typeof foundPerson>;
+
+export const MOST_FOUND = 50;
+export const findPeople = defineContract({
+  method: 'GET',
+  path: '/api/console/privacy/people',
+  summary: '在有权查看的各场展会里找人：手机号、邮箱、票号或姓名',
+  query: z.object({ q: query(60) }),
+  response: z.object({ items: z.array(foundPerson), more: z.boolean() }),
+});
+
+export const showHeld = defineContract({
+  method: 'GET',
+  path: '/api/console/privacy/people/:participantId',
+  summary: '保存了某人的哪些信息（手机号打码）、同意记录，以及删除后依法或为统计仍保留什么',
+  params: participantParams,
+  response: z.object({
+    person: foundPerson,
+    /** They have a WeChat account here, and with it everything of their other shows belongs to the answer. */
+    hasAccount: z.boolean(),
+    /** Registered with another branch too: head office answers. Nothing is told then. */
+    elsewhere: z.boolean(),
+    parts: z.array(z.object({ name: z.string(), data: z.unknown() })),
+    consents: z.array(
+      z.extend(consentView, {
+        title: words,
+        exhibitionName: z.string(),
+        by: z.enum(['visitor', 'staff', 'elsewhere']),
+        proof: z.nullable(z.string()),
+      }),
+    ),
+    /** What stays after deletion, why, and until when. */
+    stays: z.array(z.object({ words, until: z.nullable(instant) })),
+  }),
+  errors: ['not_found'],
+});
+
+/** Everything as JSON, numbers whole: for the person themselves. */
+export const exportHeld = defineContract({
+  method: 'POST',
+  path: '/api/console/privacy/people/:participantId/export',
+  summary: '导出某人的全部信息（JSON，含完整手机号），登记并留痕',
+  params: participantParams,
+  body: z.object({ askedBy }),
+  response: z.object({ exportedAt: instant, parts: z.record(z.string(), z.unknown()) }),
+  errors: ['not_found', 'privacy_elsewhere'],
+});
+
+export const correctPerson = defineContract({
+  method: 'POST',
+  path: '/api/console/privacy/people/:participantId/correct',
+  summary: '应本人要求更正姓名、单位，登记并留痕',
+  params: participantParams,
+  body: z.object({ askedBy, name: text({ max: 60 }), company: z.nullable(text({ max: 80, blank: true })) }),
+  response: foundPerson,
+  errors: ['not_found', 'privacy_name_unfit'],
+});
+
+export const erasePerson = defineContract({
+  method: 'POST',
+  path: '/api/console/privacy/people/:participantId/erase',
+  summary: '应本人要求删除全部信息，登记并留痕；不能恢复',
+  params: participantParams,
+  body: z.object({ askedBy, confirm: text({ max: 60 }) }),
+  response: z.object({ parts: z.array(z.string()) }),
+  errors: ['not_found', 'privacy_elsewhere', 'privacy_confirm_wrong'],
+});
+
+export const REQUEST_KINDS = ['access', 'correction', 'erasure'] as const;
+export const privacyRequest = z.object({
+  id,
+  kind: z.enum(REQUEST_KINDS),
+  exhibitionName: z.string(),
+  participantId: id,
+  askedBy: z.string(),
+  staffName: z.string(),
+  at: instant,
+  /** Null: begun and not finished; do it again. */
+  doneAt: z.nullable(instant),
+});
+export type PrivacyRequestView = z.output<typeof privacyRequest>;
+
+export const listPrivacyRequests = defineContract({
+  method: 'GET',
+  path: '/api/console/privacy/requests',
+  summary: '个人信息请求的登记簿，最近的在前',
+  query: pageQuery,
+  response: pageOf(privacyRequest),
+});
