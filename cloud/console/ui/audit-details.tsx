@@ -10,7 +10,7 @@ const CREDIT = /^(first|last) (\d+)$/;
 
 /** A setting as it is on record, in words. */
 function settingText(field: string, text: string): string {
-  if (field === 'cover' || field === 'logo') return pictureText(text) || textNow(uiTexts).empty;
+  if (field === 'cover' || field === 'logo') return pictureText(text, currentLanguage()) || textNow(uiTexts).empty;
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
   if (rule === 'first' || rule === 'last') return textNow(creditTexts).rule(rule, Number(windowDays));
   const channel = own<(typeof CHANNEL_NAMES)[TouchpointChannel]>(CHANNEL_NAMES, text);

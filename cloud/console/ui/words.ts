@@ -2,7 +2,8 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
 import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
-import { defineTexts, textNow } from '../platform/language';
+import { textIn } from '@shared/rules/language';
+import { defineTexts, type Language } from '../platform/language';
 
 type Words<K extends string> = Record<K, string>;
 
@@ -103,7 +104,8 @@ const pictureTexts = defineTexts({
   en: { picture: (beginning: string) => `picture ${beginning}` },
 });
 /** A stored picture in words, told apart from others by the beginning of its name. */
-export const pictureText = (name: string): string => (name ? textNow(pictureTexts).picture(name.slice(0, 6)) : '');
+export const pictureText = (name: string, language: Language): string =>
+  name ? textIn(pictureTexts, language).picture(name.slice(0, 6)) : '';
 
 type CreditRule = ExhibitionSettings['credit']['rule'];
 export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: CreditRule, days: number) => string }>({
@@ -121,7 +123,3 @@ export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: Credit
 
 export const PARTICIPANT_STATUS_NAMES = participantStatusTexts.zh;
 export const TICKET_KIND_NAMES = ticketKindTexts.zh;
-export const SETTING_NAMES = settingTexts.zh;
-export const CREDIT_NAMES: Words<CreditRule> = { first: creditTexts.zh.first, last: creditTexts.zh.last };
-
-export const creditText = ({ rule, windowDays }: ExhibitionSettings['credit']) => creditTexts.zh.rule(rule, windowDays);

@@ -1,8 +1,10 @@
+import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { useStaff } from '../../ui/staff-context';
 import { useSettings } from './api/settings';
+import { settingsTexts } from './texts';
 import { ChangesPanel } from './ui/changes-panel';
 import { PublicationPanel } from './ui/publication-panel';
 import { SettingsForm } from './ui/settings-form';
@@ -13,9 +15,10 @@ export default function SettingsPage() {
   const { id } = useExhibition();
   const { role } = useStaff();
   const state = useSettings(id);
+  const text = useText(settingsTexts);
   return (
     <>
-      <PageHead title="展会设置" />
+      <PageHead title={text.title} />
       <LoadedView state={state}>
         {(view) => (
           <>

@@ -13,7 +13,9 @@ import { listAudit } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
+import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { newShowTexts, settingsTexts } from '../texts';
 
 /** Everything that says something of a show. */
 const changedBy = (exhibitionId: string) => [
@@ -33,14 +35,14 @@ export function useReadSettingsNow(exhibitionId: string) {
 
 export const useSaveSettings = (exhibitionId: string, told: (error: Error) => boolean) =>
   useWrite((body: BodyInput<typeof changeExhibitionSettings>) => call(changeExhibitionSettings, { params: { exhibitionId }, body }), {
-    done: '已保存，访客马上能看到',
+    done: useText(settingsTexts).saved,
     changes: changedBy(exhibitionId),
     told,
   });
 
 export const useUndoTimes = (exhibitionId: string) =>
   useWrite((version: number) => call(undoExhibitionChange, { params: { exhibitionId }, body: { version } }), {
-    done: '展期已改回',
+    done: useText(settingsTexts).undone,
     changes: changedBy(exhibitionId),
   });
 
@@ -52,21 +54,23 @@ export const blockersOf = (error: unknown): { key: string; text: string }[] | nu
 
 export const usePublish = (exhibitionId: string) =>
   useWrite(() => call(publishExhibition, { params: { exhibitionId } }), {
-    done: '展会已发布，访客可以看到',
+    done: useText(settingsTexts).published,
     changes: changedBy(exhibitionId),
     told: (error) => blockersOf(error) !== null,
   });
 
 export const useWithdraw = (exhibitionId: string) =>
-  useWrite(() => call(withdrawExhibition, { params: { exhibitionId } }), { done: '已撤回为草稿', changes: changedBy(exhibitionId) });
+  useWrite(() => call(withdrawExhibition, { params: { exhibitionId } }), {
+    done: useText(settingsTexts).withdrawn,
+    changes: changedBy(exhibitionId),
+  });
 
 export const useBranches = (enabled: boolean) => useQuery({ ...queryOf(listBranches, {}), enabled });
 
-export const useCreateBranch = () =>
-  useWrite((name: string) => call(createBranch, { body: { name } }), {
-    done: (name) => `已新建「${name}」`,
-    changes: [keyOf(listBranches)],
-  });
+export function useCreateBranch() {
+  const { branchMade } = useText(newShowTexts);
+  return useWrite((name: string) => call(createBranch, { body: { name } }), { done: branchMade, changes: [keyOf(listBranches)] });
+}
 
 /** Faults of a field are told there. */
 export const fieldOfFault = (error: unknown): 'name' | 'days' | null => {
@@ -81,12 +85,14 @@ export const profileFieldOf = (error: unknown): 'cover' | 'logo' | 'primaryColou
     ? (((error.details ?? {}) as { field?: 'cover' | 'logo' | 'primaryColour' | 'accentColour' }).field ?? null)
     : null;
 
-export const useCreateShow = () =>
-  useWrite((body: BodyInput<typeof createExhibition>) => call(createExhibition, { body }), {
-    done: ({ name }) => `已新建草稿「${name}」`,
+export function useCreateShow() {
+  const text = useText(newShowTexts);
+  return useWrite((body: BodyInput<typeof createExhibition>) => call(createExhibition, { body }), {
+    done: ({ name }) => text.made(name),
     changes: [keyOf(listStaffExhibitions)],
     told: (error) => fieldOfFault(error) !== null,
   });
+}
 
 export const useChanges = (exhibitionId: string) =>
   usePages(listAudit, { params: { exhibitionId }, query: { limit: 10, what: 'show_changed' } });

@@ -1,4 +1,6 @@
 import { Modal } from 'antd';
+import { useText } from '../../../platform/language';
+import { settingsTexts } from '../texts';
 
 export interface Impact {
   readonly key: string;
@@ -18,17 +20,18 @@ export function ConfirmMove({
   onConfirm: () => void;
   onCancel: () => void;
 }) {
+  const words = useText(settingsTexts);
   return (
     <Modal
       open
-      title="展会已发布，确定改期吗？"
-      okText="确定改期"
-      cancelText="先不改"
+      title={words.moveTitle}
+      okText={words.move}
+      cancelText={words.doNotMove}
       confirmLoading={saving}
       onOk={onConfirm}
       onCancel={onCancel}
     >
-      <p>这次改期影响：</p>
+      <p>{words.moveTouches}</p>
       <ul>
         {impacts.map(({ key, people, text }) => (
           <li key={key}>
@@ -36,7 +39,7 @@ export function ConfirmMove({
           </li>
         ))}
       </ul>
-      <p className="hint">电子票和印好的码继续有效，还没发出的提醒按新的展期发送。改期后十分钟内可以撤销，过后系统通知已报名的观众。</p>
+      <p className="hint">{words.moveHint}</p>
     </Modal>
   );
 }

@@ -1,6 +1,8 @@
 import type { ShowDay } from '@shared/contracts/exhibition-settings';
 import { Button, DatePicker, TimePicker } from 'antd';
 import dayjs from 'dayjs';
+import { useText } from '../../../platform/language';
+import { settingsTexts } from '../texts';
 import { isNextDay, nextDay } from './settings-words';
 
 interface DaysEditorProps {
@@ -15,30 +17,31 @@ export function DaysEditor({ value: days = [], onChange }: DaysEditorProps) {
   const change = (index: number, part: Partial<ShowDay>) =>
     onChange?.(days.map((day, place) => (place === index ? { ...day, ...part } : day)));
   const more = nextDay(days);
+  const text = useText(settingsTexts);
   return (
     <div className="days-editor">
       {days.map((day, index) => (
-        <div key={index} className="days-editor__day" role="group" aria-label={`第 ${index + 1} 天`}>
+        <div key={index} className="days-editor__day" role="group" aria-label={text.day(index + 1)}>
           <DatePicker
-            aria-label={`第 ${index + 1} 天的日期`}
+            aria-label={text.dateOf(index + 1)}
             allowClear={false}
             value={dayjs(day.date)}
             onChange={(date) => date && change(index, { date: date.format('YYYY-MM-DD') })}
           />
-          <Hours label={`第 ${index + 1} 天开馆`} value={day.opens} onChange={(opens) => change(index, { opens })} />
-          <span>至{isNextDay(day) ? '次日' : ''}</span>
-          <Hours label={`第 ${index + 1} 天闭馆`} value={day.closes} onChange={(closes) => change(index, { closes })} />
+          <Hours label={text.opensOn(index + 1)} value={day.opens} onChange={(opens) => change(index, { opens })} />
+          <span>{isNextDay(day) ? text.untilNextDay : text.until}</span>
+          <Hours label={text.closesOn(index + 1)} value={day.closes} onChange={(closes) => change(index, { closes })} />
           <Button
             type="text"
-            aria-label={`去掉第 ${index + 1} 天`}
+            aria-label={text.dropDay(index + 1)}
             disabled={days.length === 1}
             onClick={() => onChange?.(days.filter((_, place) => place !== index))}
           >
-            去掉
+            {text.drop}
           </Button>
         </div>
       ))}
-      {more ? <Button onClick={() => onChange?.([...days, more])}>加一天</Button> : null}
+      {more ? <Button onClick={() => onChange?.([...days, more])}>{text.addDay}</Button> : null}
     </div>
   );
 }

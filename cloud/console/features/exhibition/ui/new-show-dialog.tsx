@@ -4,10 +4,14 @@ import { useMemo, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { AppError } from '@shared/errors';
 import { problemText } from '../../../platform/call';
+import { useLanguage, useText } from '../../../platform/language';
 import { useDiscardGuard } from '../../../ui/discard-guard';
 import { useStaff } from '../../../ui/staff-context';
+import { uiTexts } from '../../../ui/texts';
+import { settingTexts } from '../../../ui/words';
 import { fieldOfFault, useBranches, useCreateBranch, useCreateShow } from '../api/settings';
-import { DAYS_FAULTS } from './settings-words';
+import { newShowTexts, settingsTexts } from '../texts';
+import { daysFaultText } from './settings-words';
 import { zoneOptions } from './time-zones';
 
 interface Fields {
@@ -24,11 +28,12 @@ const MAKERS: readonly string[] = ['owner', 'marketer'];
 /** For those who may make shows; the new draft becomes the one the pages are about. */
 export function NewShowButton({ onMade, primary = false }: { onMade: (show: ExhibitionView) => void; primary?: boolean }) {
   const [open, setOpen] = useState(false);
+  const text = useText(newShowTexts);
   if (!MAKERS.includes(useStaff().role)) return null;
   return (
     <>
       <Button {...(primary ? { type: 'primary' as const } : {})} onClick={() => setOpen(true)}>
-        新建展会
+        {text.add}
       </Button>
       {open ? (
         <NewShowDialog
@@ -45,10 +50,15 @@ export function NewShowButton({ onMade, primary = false }: { onMade: (show: Exhi
 
 /** Name, dates and place on one page; everything else comes later. */
 function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show: ExhibitionView) => void }) {
+  const text = useText(newShowTexts);
+  const { nameMissing } = useText(settingsTexts);
+  const names = useText(settingTexts);
+  const { cancel } = useText(uiTexts);
+  const language = useLanguage();
   const [form] = Form.useForm<Fields>();
   const { branchId } = useStaff();
   const create = useCreateShow();
-  const zones = useMemo(zoneOptions, []);
+  const zones = useMemo(() => zoneOptions(language), [language]);
   const headOffice = branchId === null;
   const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, create.isPending);
 
@@ -60,22 +70,23 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         onError: (error) => {
           const field = fieldOfFault(error);
           const { why = '' } = ((error instanceof AppError ? error.details : null) ?? {}) as { why?: string };
-          if (field) form.setFields([{ name: field === 'days' ? 'span' : field, errors: [DAYS_FAULTS[why] ?? problemText(error)] }]);
+          if (field)
+            form.setFields([{ name: field === 'days' ? 'span' : field, errors: [daysFaultText(why, language) ?? problemText(error)] }]);
         },
       },
     );
   return (
     <Modal
       open
-      title="新建展会"
-      okText="新建草稿"
-      cancelText="取消"
+      title={text.add}
+      okText={text.create}
+      cancelText={cancel}
       confirmLoading={create.isPending}
       mask={{ closable: false }}
       onCancel={close}
       onOk={() => form.submit()}
     >
-      <p className="hint">先写名称、日期和地点，其余以后再补。新展会是草稿，访客看不到。</p>
+      <p className="hint">{text.hint}</p>
       <Form<Fields>
         name="new-show"
         form={form}
@@ -85,30 +96,25 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         onFinish={make}
       >
         {headOffice ? (
-          <Form.Item name="branchId" label="属于" rules={[{ required: true, message: '请选择分公司' }]}>
+          <Form.Item name="branchId" label={text.belongs} rules={[{ required: true, message: text.branchMissing }]}>
             <BranchSelect />
           </Form.Item>
         ) : null}
-        <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写展会名称' }]}>
-          <Input autoFocus maxLength={160} placeholder="例如：2027 华南智能制造展" />
+        <Form.Item name="name" label={names.name} rules={[{ required: true, whitespace: true, message: nameMissing }]}>
+          <Input autoFocus maxLength={160} placeholder={text.nameExample} />
         </Form.Item>
-        <Form.Item
-          name="span"
-          label="第一天至最后一天"
-          rules={[{ required: true, message: '请选择日期' }]}
-          extra="每天先按 09:00–17:00，之后可以逐天改"
-        >
-          <DatePicker.RangePicker style={{ width: '100%' }} placeholder={['第一天', '最后一天']} />
+        <Form.Item name="span" label={text.span} rules={[{ required: true, message: text.spanMissing }]} extra={text.spanHint}>
+          <DatePicker.RangePicker style={{ width: '100%' }} placeholder={[text.firstDay, text.lastDay]} />
         </Form.Item>
         <div className="pair">
-          <Form.Item name="city" label="城市">
+          <Form.Item name="city" label={names.city}>
             <Input maxLength={80} />
           </Form.Item>
-          <Form.Item name="venue" label="场馆">
+          <Form.Item name="venue" label={names.venue}>
             <Input maxLength={160} />
           </Form.Item>
         </div>
-        <Form.Item name="timeZone" label="时区">
+        <Form.Item name="timeZone" label={names.timeZone}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={zones} />
         </Form.Item>
       </Form>
@@ -119,6 +125,7 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
 /** Picks a branch, or opens one by its name. Fits a Form.Item. */
 function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id: string) => void; id?: string }) {
   const branches = useBranches(true);
+  const text = useText(newShowTexts);
   const create = useCreateBranch();
   const [name, setName] = useState('');
   const [open, setOpen] = useState(false);
@@ -134,11 +141,11 @@ function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id:
     <Select<string>
       {...(id ? { id } : {})}
       {...(value ? { value } : {})}
-      placeholder="选择分公司"
+      placeholder={text.chooseBranch}
       open={open}
       onOpenChange={setOpen}
       loading={branches.isFetching}
-      notFoundContent="还没有分公司，在下方新建"
+      notFoundContent={text.noBranches}
       options={(branches.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
       onChange={(branch) => onChange?.(branch)}
       popupRender={(menu) => (
@@ -146,15 +153,15 @@ function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id:
           {menu}
           <div className="branch-add">
             <Input
-              aria-label="新分公司的名称"
-              placeholder="新分公司的名称"
+              aria-label={text.branchName}
+              placeholder={text.branchName}
               maxLength={80}
               value={name}
               onChange={(event) => setName(event.target.value)}
               onKeyDown={(event) => event.stopPropagation()}
             />
             <Button disabled={!name.trim()} loading={create.isPending} onClick={add}>
-              新建
+              {text.addBranch}
             </Button>
           </div>
         </>

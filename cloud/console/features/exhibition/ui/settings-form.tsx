@@ -3,14 +3,17 @@ import { AppError } from '@shared/errors';
 import { Alert, App, Button, Form, Input, InputNumber, Select, Tag } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { problemText } from '../../../platform/call';
+import { useLanguage, useText } from '../../../platform/language';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { useShowTime } from '../../../ui/show-time';
-import { CREDIT_NAMES } from '../../../ui/words';
+import { uiTexts } from '../../../ui/texts';
+import { creditTexts, settingTexts } from '../../../ui/words';
 import { fieldOfFault, profileFieldOf, useReadSettingsNow, useSaveSettings } from '../api/settings';
+import { settingsTexts } from '../texts';
 import { ConfirmMove, type Impact } from './confirm-move';
 import { DaysEditor } from './days-editor';
 import { LookFields, OrganiserFields, PlaceFields } from './profile-fields';
-import { DAYS_FAULTS, differencesOf } from './settings-words';
+import { daysFaultText, differencesOf } from './settings-words';
 import { zoneOptions } from './time-zones';
 import { useSettingsDraft } from './use-settings-draft';
 
@@ -19,12 +22,17 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
   const [form] = Form.useForm<ExhibitionSettings>();
   const { message } = App.useApp();
   const time = useShowTime();
+  const text = useText(settingsTexts);
+  const names = useText(settingTexts);
+  const credits = useText(creditTexts);
+  const { save: saveLabel } = useText(uiTexts);
+  const language = useLanguage();
   const readNow = useReadSettingsNow(exhibitionId);
   const saving = useSaveSettings(exhibitionId, refused);
   const draft = useSettingsDraft(exhibitionId, saved);
   const [impacts, setImpacts] = useState<readonly Impact[] | null>(null);
   const [theirs, setTheirs] = useState<ExhibitionSettingsView | null>(draft.outdatedBy);
-  const zones = useMemo(zoneOptions, []);
+  const zones = useMemo(() => zoneOptions(language), [language]);
 
   const save = (base = draft.base, confirmed = false) =>
     saving.mutate(
@@ -46,9 +54,9 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
       void readNow().then(setTheirs, (failed: unknown) => message.error(problemText(failed)));
     else if (error instanceof AppError && error.code === 'exhibition_change_unconfirmed') setImpacts(details?.impacts ?? []);
     else if (field) {
-      form.setFields([{ name: field, errors: [DAYS_FAULTS[details?.why ?? ''] ?? problemText(error)] }]);
+      form.setFields([{ name: field, errors: [daysFaultText(details?.why ?? '', language) ?? problemText(error)] }]);
       form.scrollToField(field);
-    } else void message.error(`${problemText(error)}。您的修改仍保留在本机。`);
+    } else void message.error(text.refused(problemText(error)));
     return true;
   }
 
@@ -80,66 +88,62 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           type="info"
           showIcon
           style={{ marginBottom: 12 }}
-          title={`已恢复您 ${time.minute(draft.restoredAt)} 未保存的修改`}
+          title={text.restored(time.minute(draft.restoredAt))}
           action={
             <Button size="small" onClick={() => takeTheirs(saved)}>
-              放弃修改
+              {text.giveUp}
             </Button>
           }
         />
       ) : null}
-      {draft.unkept ? <Alert type="warning" showIcon title="浏览器不允许在本机保存草稿，离开前请先保存" /> : null}
+      {draft.unkept ? <Alert type="warning" showIcon title={text.unkept} /> : null}
       <section className="panel">
-        <h2>名称与地点</h2>
+        <h2>{text.nameAndPlace}</h2>
         <div className="pair">
-          <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写展会名称' }]}>
+          <Form.Item name="name" label={names.name} rules={[{ required: true, whitespace: true, message: text.nameMissing }]}>
             <Input maxLength={160} />
           </Form.Item>
-          <Form.Item name="nameEn" label="英文名称" extra="英文界面、海报用它；不填时显示中文">
+          <Form.Item name="nameEn" label={names.nameEn} extra={text.nameEnHint}>
             <Input maxLength={240} />
           </Form.Item>
-          <Form.Item name="subtitle" label="副标题" extra="首页名称下的一句话，可不填">
+          <Form.Item name="subtitle" label={names.subtitle} extra={text.subtitleHint}>
             <Input maxLength={160} />
           </Form.Item>
-          <Form.Item name="city" label="城市">
+          <Form.Item name="city" label={names.city}>
             <Input maxLength={80} />
           </Form.Item>
-          <Form.Item name="venue" label="场馆" extra="发布前必须填写">
+          <Form.Item name="venue" label={names.venue} extra={text.venueHint}>
             <Input maxLength={160} />
           </Form.Item>
         </div>
       </section>
       <PlaceFields />
       <section className="panel">
-        <h2>展期</h2>
-        <Form.Item name="timeZone" label="时区" extra="所有日期和时刻都按展会当地时间">
+        <h2>{text.dates}</h2>
+        <Form.Item name="timeZone" label={names.timeZone} extra={text.zoneHint}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={zones} />
         </Form.Item>
-        <Form.Item name="days" label="开放的日子" extra="中间可以空一天；闭馆写到零点以后即为次日">
+        <Form.Item name="days" label={text.openDays} extra={text.openDaysHint}>
           <DaysEditor />
         </Form.Item>
       </section>
       <LookFields exhibitionId={exhibitionId} />
       <OrganiserFields />
       <section className="panel">
-        <h2>传播计分</h2>
+        <h2>{text.credit}</h2>
         <div className="pair">
-          <Form.Item name={['credit', 'rule']} label="一次报名算在谁名下" extra="只影响以后的报名">
-            <Select options={Object.entries(CREDIT_NAMES).map(([value, label]) => ({ value, label }))} />
+          <Form.Item name={['credit', 'rule']} label={text.creditRule} extra={text.creditRuleHint}>
+            <Select options={(['first', 'last'] as const).map((value) => ({ value, label: credits[value] }))} />
           </Form.Item>
-          <Form.Item
-            name={['credit', 'windowDays']}
-            label="打开海报后多少天内报名算数"
-            rules={[{ required: true, message: '请填写 1 至 365 天' }]}
-          >
+          <Form.Item name={['credit', 'windowDays']} label={text.creditDays} rules={[{ required: true, message: text.creditDaysMissing }]}>
             <InputNumber min={1} max={365} precision={0} style={{ width: '100%' }} />
           </Form.Item>
         </div>
       </section>
       <div className="save-bar">
-        <Tag color={draft.dirty ? 'gold' : 'green'}>{draft.dirty ? '未保存' : '已保存'}</Tag>
+        <Tag color={draft.dirty ? 'gold' : 'green'}>{draft.dirty ? text.isUnsaved : text.isSaved}</Tag>
         <Button type="primary" htmlType="submit" disabled={!draft.dirty} loading={saving.isPending}>
-          保存
+          {saveLabel}
         </Button>
       </div>
       {impacts ? (
@@ -152,9 +156,9 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
       ) : null}
       {theirs && !impacts ? (
         <ConflictDialog
-          what="展会设置"
-          theirs={differencesOf(draft.base.settings, theirs.settings)}
-          mine={differencesOf(draft.base.settings, draft.work)}
+          what={text.theSettings}
+          theirs={differencesOf(draft.base.settings, theirs.settings, language)}
+          mine={differencesOf(draft.base.settings, draft.work, language)}
           onLater={() => setTheirs(null)}
           onTakeTheirs={() => takeTheirs(theirs)}
           onKeepMine={() => {

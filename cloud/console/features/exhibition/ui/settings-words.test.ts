@@ -23,17 +23,22 @@ const settings: ExhibitionSettings = {
 };
 
 test('what differs is said field by field, and nothing else', () => {
-  expect(differencesOf(settings, settings)).toEqual([]);
+  expect(differencesOf(settings, settings, 'zh')).toEqual([]);
   const changed = {
     ...settings,
     nameEn: 'Autumn',
     cover: `${'0123456789'.repeat(4)}.jpg`,
     days: [{ date: '2026-12-31', opens: '18:00', closes: '02:00' }],
   };
-  expect(differencesOf(settings, changed)).toEqual([
+  expect(differencesOf(settings, changed, 'zh')).toEqual([
     '英文名称：（空） → Autumn',
     '展期：2026-12-31 09:00–17:00 → 2026-12-31 18:00–次日 02:00',
     '封面图：（空） → 图片 012345',
+  ]);
+  expect(differencesOf(settings, changed, 'en')).toEqual([
+    'English name: (empty) → Autumn',
+    'Days: 2026-12-31 09:00–17:00 → 2026-12-31 18:00–02:00 next day',
+    'Cover picture: (empty) → picture 012345',
   ]);
 });
 

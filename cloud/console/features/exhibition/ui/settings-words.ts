@@ -1,42 +1,53 @@
 import type { ExhibitionSettings, ShowDay } from '@shared/contracts/exhibition-settings';
-import { creditText, pictureText, SETTING_NAMES } from '../../../ui/words';
+import { textIn, type Language } from '@shared/rules/language';
+import { own } from '@shared/rules/own';
+import { uiTexts } from '../../../ui/texts';
+import { creditTexts, pictureText, settingTexts } from '../../../ui/words';
+import { daysFaultTexts, settingsTexts } from '../texts';
 
 /** Closes after midnight: of the next day. */
 export const isNextDay = ({ opens, closes }: Pick<ShowDay, 'opens' | 'closes'>) => closes <= opens;
 
-const dayLine = (day: ShowDay) => `${day.date} ${day.opens}–${isNextDay(day) ? '次日 ' : ''}${day.closes}`;
-
 /** Drafts kept by an earlier version of the console lack what was added since. */
 const asIs = (text: string | undefined) => text ?? '';
 
-const textOf: { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[Field]) => string } = {
-  name: String,
-  nameEn: String,
-  subtitle: String,
-  city: String,
-  venue: String,
-  timeZone: String,
-  days: (days) => days.map(dayLine).join('；'),
-  credit: creditText,
-  cover: (name) => pictureText(asIs(name)),
-  logo: (name) => pictureText(asIs(name)),
-  primaryColour: asIs,
-  accentColour: asIs,
-  address: asIs,
-  mapUrl: asIs,
-  organiser: asIs,
-  contactPhone: asIs,
-  contactEmail: asIs,
-  privacyText: asIs,
-};
+type Said = { [Field in keyof ExhibitionSettings]: (value: ExhibitionSettings[Field]) => string };
+
+function saidIn(language: Language): Said {
+  const text = textIn(settingsTexts, language);
+  const dayLine = (day: ShowDay) => `${day.date} ${day.opens}–${isNextDay(day) ? text.closesNextDay(day.closes) : day.closes}`;
+  return {
+    name: String,
+    nameEn: String,
+    subtitle: String,
+    city: String,
+    venue: String,
+    timeZone: String,
+    days: (days) => text.listed(days.map(dayLine)),
+    credit: ({ rule, windowDays }) => textIn(creditTexts, language).rule(rule, windowDays),
+    cover: (name) => pictureText(asIs(name), language),
+    logo: (name) => pictureText(asIs(name), language),
+    primaryColour: asIs,
+    accentColour: asIs,
+    address: asIs,
+    mapUrl: asIs,
+    organiser: asIs,
+    contactPhone: asIs,
+    contactEmail: asIs,
+    privacyText: asIs,
+  };
+}
 
 /** What differs between two, one line a field. */
-export function differencesOf(before: ExhibitionSettings, after: ExhibitionSettings): string[] {
+export function differencesOf(before: ExhibitionSettings, after: ExhibitionSettings, language: Language): string[] {
+  const said = saidIn(language);
+  const names = textIn(settingTexts, language);
+  const { colon, empty } = textIn(uiTexts, language);
   const line = <Field extends keyof ExhibitionSettings>(field: Field) => {
-    const [old, fresh] = [textOf[field](before[field]), textOf[field](after[field])];
-    return old === fresh ? [] : [`${SETTING_NAMES[field]}：${old || '（空）'} → ${fresh || '（空）'}`];
+    const [old, fresh] = [said[field](before[field]), said[field](after[field])];
+    return old === fresh ? [] : [`${names[field]}${colon}${old || empty} → ${fresh || empty}`];
   };
-  return (Object.keys(SETTING_NAMES) as (keyof ExhibitionSettings)[]).flatMap((field) => line(field));
+  return (Object.keys(names) as (keyof ExhibitionSettings)[]).flatMap((field) => line(field));
 }
 
 /** The day after the last, with its hours; null when there is none. */
@@ -48,11 +59,4 @@ export function nextDay(days: readonly ShowDay[]): ShowDay | null {
 }
 
 /** Why the days are refused, as the service says it. */
-export const DAYS_FAULTS: Readonly<Record<string, string>> = {
-  zone_unknown: '没有这个时区',
-  day_twice: '同一天写了两次',
-  days_overlap: '前一天还没有闭馆，这一天就开馆了',
-  no_days: '至少要有一天',
-  end_before_start: '最后一天不能早于第一天',
-  too_many_days: '最多 60 天',
-};
+export const daysFaultText = (why: string, language: Language): string | undefined => own(textIn(daysFaultTexts, language), why);

@@ -1,3 +1,5 @@
+import type { Language } from '../../../platform/language';
+
 /** Zones trade fairs of this country's organisers are held in come first. */
 const USUAL = [
   'Asia/Shanghai',
@@ -15,14 +17,14 @@ const USUAL = [
   'America/Los_Angeles',
 ];
 
-/** `中国标准时间 (Asia/Shanghai)`. */
-function labelOf(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('zh-CN', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
+/** `中国标准时间 (Asia/Shanghai)`, `China Time (Asia/Shanghai)`. */
+function labelOf(timeZone: string, language: Language): string {
+  const parts = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
   return `${name} (${timeZone})`;
 }
 
-export function zoneOptions(): { value: string; label: string }[] {
+export function zoneOptions(language: Language): { value: string; label: string }[] {
   const rest = Intl.supportedValuesOf('timeZone').filter((zone) => !USUAL.includes(zone));
-  return [...USUAL, ...rest].map((zone) => ({ value: zone, label: labelOf(zone) }));
+  return [...USUAL, ...rest].map((zone) => ({ value: zone, label: labelOf(zone, language) }));
 }
