@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors';
 import { MOST_PRINTED } from '@shared/rules/code-sheet';
 import { CHANNEL_NAMES, type TouchpointChannel } from '@shared/rules/touchpoint';
 import { DateTime } from 'luxon';
-import { csvLine } from '../../../platform/csv';
+import { csvLine } from '@shared/rules/csv';
 import { undrawable } from '../../../platform/drawing';
 import { fileNameOf, zipOf, type ZipFile } from '../../../platform/zip';
 import { endOf, listCodes, listCodesOf, pageTouchpoints, stateOf, urlOfCode, type Code } from '../code';
