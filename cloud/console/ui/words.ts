@@ -120,6 +120,3 @@ export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: Credit
     rule: (rule, days) => `Who brought them ${rule}, within ${days} days`,
   },
 });
-
-export const PARTICIPANT_STATUS_NAMES = participantStatusTexts.zh;
-export const TICKET_KIND_NAMES = ticketKindTexts.zh;

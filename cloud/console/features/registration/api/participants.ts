@@ -18,9 +18,9 @@ import { addressOf } from '@shared/http/call';
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { download } from '../../../platform/download';
-import { textNow } from '../../../platform/language';
+import { textNow, useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
-import { exportTexts } from '../texts';
+import { exportTexts, participantsTexts } from '../texts';
 
 export const useParticipants = (exhibitionId: string, filter: RegistrationFilter) =>
   usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter } });
@@ -41,7 +41,7 @@ export const useCancel = (exhibitionId: string) =>
   useWrite(
     ({ participantId, reason }: { participantId: string; reason: string }) =>
       call(cancelRegistration, { params: { exhibitionId, participantId }, body: { reason } }),
-    { done: '报名已取消', changes: changedBy(exhibitionId) },
+    { done: useText(participantsTexts).cancelled, changes: changedBy(exhibitionId) },
   );
 
 export const decide = (exhibitionId: string, participantIds: string[], approve: boolean, reason?: string) =>

@@ -1,14 +1,17 @@
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
+import { inLanguage } from '@shared/rules/bilingual';
 import { Alert, App, Button, Input, Progress, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
+import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
-import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
+import { participantStatusTexts } from '../../../ui/words';
 import { readPending, useCancel, useParticipants, useRefreshParticipants } from '../api/participants';
 import { useSetup } from '../api/setup';
+import { participantsTexts } from '../texts';
 import { AddButton } from './desk/add-button';
 import { ExportButton } from './export-button';
 import { ParticipantsTable } from './participants-table';
@@ -22,6 +25,9 @@ const NOBODY: ReadonlyMap<string, ParticipantRow> = new Map();
 
 export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const { message } = App.useApp();
+  const text = useText(participantsTexts);
+  const statuses = useText(participantStatusTexts);
+  const language = useLanguage();
   const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
   const [ticketTypeId, setTicketTypeId] = useState<string | undefined>();
   const [arrived, setArrived] = useState<'yes' | 'no' | undefined>();
@@ -36,7 +42,10 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const running = cancel.isPending || decisions?.running === true;
   const setup = useSetup(exhibitionId);
   const types = setup.data?.ticketTypes ?? [];
-  const typeName = (id: string) => types.find((type) => type.id === id)?.name.zh ?? '';
+  const typeName = (id: string) => {
+    const type = types.find((one) => one.id === id);
+    return type ? inLanguage(type.name, language) : '';
+  };
   const filter = {
     ...(status === 'all' ? {} : { status }),
     ...(ticketTypeId ? { ticketTypeId } : {}),
@@ -69,8 +78,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     try {
       const { all, more } = await readPending(exhibitionId, filter, MOST_CHOSEN);
       setChosen(all);
-      if (all.size === 0) void message.info('没有待审核的报名');
-      if (more) void message.info(`一次最多处理 ${MOST_CHOSEN} 人，先选了最近的 ${all.size} 人`);
+      if (all.size === 0) void message.info(text.nonePending);
+      if (more) void message.info(text.atMost(MOST_CHOSEN, all.size));
     } catch (error) {
       void message.error(problemText(error));
     } finally {
@@ -87,7 +96,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     if (done.failed.length === 0) {
       clear();
       void message.success(
-        people.length > 1 ? `已${approve ? '通过' : '拒绝'} ${people.length} 人` : approve ? '已通过，门票已发出' : '已拒绝',
+        people.length > 1 ? (approve ? text.approvedMany : text.rejectedMany)(people.length) : approve ? text.approved : text.rejected,
       );
     }
   }
@@ -105,36 +114,33 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           className="scrolls"
           value={status}
           onChange={(value) => narrow(() => setStatus(value))}
-          options={[
-            { value: 'all', label: '全部' },
-            ...PARTICIPANT_STATUSES.map((value) => ({ value, label: PARTICIPANT_STATUS_NAMES[value] })),
-          ]}
+          options={[{ value: 'all', label: text.all }, ...PARTICIPANT_STATUSES.map((value) => ({ value, label: statuses[value] }))]}
         />
         <Select
           allowClear
-          aria-label="票种"
-          placeholder="全部票种"
+          aria-label={text.type}
+          placeholder={text.allTypes}
           style={{ width: 150 }}
-          options={types.map((type) => ({ value: type.id, label: type.name.zh }))}
+          options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
           onChange={(id?: string) => narrow(() => setTicketTypeId(id))}
         />
         <Select<'yes' | 'no'>
           allowClear
-          aria-label="到场"
-          placeholder="到场不限"
-          style={{ width: 120 }}
+          aria-label={text.arrived}
+          placeholder={text.arrivedAny}
+          style={{ width: 140 }}
           options={[
-            { value: 'yes', label: '已到场' },
-            { value: 'no', label: '未到场' },
+            { value: 'yes', label: text.hasArrived },
+            { value: 'no', label: text.hasNotArrived },
           ]}
           onChange={(value?: 'yes' | 'no') => narrow(() => setArrived(value))}
         />
         <Input.Search
           allowClear
-          aria-label="查找"
-          placeholder="姓名、单位、手机号或后四位"
+          aria-label={text.search}
+          placeholder={text.searchHint}
           style={{ width: 230 }}
-          onSearch={(text) => narrow(() => setSearch(text.trim()))}
+          onSearch={(typed) => narrow(() => setSearch(typed.trim()))}
         />
         <span className="end">
           <AddButton exhibitionId={exhibitionId} onOpen={open} />
@@ -143,26 +149,26 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
       </div>
       <div className="filters">
         <Button loading={gathering} disabled={running} onClick={() => void chooseAllPending()}>
-          选中全部待审核
+          {text.chooseAllPending}
         </Button>
         {chosen.size > 0 ? (
           <>
             <Button type="primary" loading={running} onClick={() => void decideAll([...chosen.values()], true)}>
-              通过所选 {chosen.size} 人
+              {text.approveChosen(chosen.size)}
             </Button>
             <Button danger disabled={running} onClick={() => setAsking({ what: 'reject', people: [...chosen.values()] })}>
-              拒绝所选
+              {text.rejectChosen}
             </Button>
             <Button type="text" disabled={running} onClick={() => setChosen(NOBODY)}>
-              清除选择
+              {text.clearChosen}
             </Button>
           </>
         ) : (
-          <span className="hint">键盘：↑ ↓ 移动，回车看详情，空格选择，A 通过，R 拒绝</span>
+          <span className="hint">{text.keys}</span>
         )}
       </div>
       {decisions ? <DecisionsNotice decisions={decisions} onClose={clear} /> : null}
-      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={filtered ? '没有符合条件的报名' : '还没有人报名'}>
+      <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={filtered ? text.noneFound : text.none}>
         {({ items }) => (
           <>
             <ParticipantsTable
@@ -195,12 +201,12 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
         <ReasonDialog
           title={
             asking.what === 'cancel'
-              ? `取消 ${asking.people[0]?.name ?? ''} 的报名`
+              ? text.cancelTitle(asking.people[0]?.name ?? '')
               : asking.people.length > 1
-                ? `拒绝所选 ${asking.people.length} 人的报名`
-                : `拒绝 ${asking.people[0]?.name ?? ''} 的报名`
+                ? text.rejectManyTitle(asking.people.length)
+                : text.rejectTitle(asking.people[0]?.name ?? '')
           }
-          note="请写明原因，观众会看到这句话。"
+          note={text.reasonNote}
           busy={running}
           onClose={() => setAsking(null)}
           onConfirm={confirm}
@@ -212,6 +218,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
 
 /** How far a long decision is, and afterwards who was left out and why. */
 function DecisionsNotice({ decisions: { approve, done, total, failed, running }, onClose }: { decisions: Decisions; onClose: () => void }) {
+  const text = useText(participantsTexts);
   if (running)
     return total > 1 ? (
       <Progress percent={Math.round((done / total) * 100)} format={() => `${done} / ${total}`} style={{ marginBottom: 12 }} />
@@ -224,14 +231,10 @@ function DecisionsNotice({ decisions: { approve, done, total, failed, running },
       style={{ marginBottom: 12 }}
       title={
         <>
-          <strong>
-            {total - failed.length} 人已{approve ? '通过' : '拒绝'}，{failed.length} 人没有处理
-          </strong>
+          <strong>{(approve ? text.someApproved : text.someRejected)(total - failed.length, failed.length)}</strong>
           <ul style={{ margin: '6px 0 0', paddingLeft: 18, maxHeight: 160, overflowY: 'auto' }}>
             {failed.map((one) => (
-              <li key={one.id}>
-                {one.name}：{one.why}
-              </li>
+              <li key={one.id}>{text.leftOut(one.name, one.why)}</li>
             ))}
           </ul>
         </>

@@ -2,8 +2,11 @@ import type { ParticipantStatus } from '@shared/contracts/registration';
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { Button, Space, Table, Tag } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useText } from '../../../platform/language';
 import { useShowTime } from '../../../ui/show-time';
-import { PARTICIPANT_STATUS_NAMES } from '../../../ui/words';
+import { participantStatusTexts } from '../../../ui/words';
+import { participantsTexts } from '../texts';
+import { sourceTexts } from './person/texts';
 
 const STATUS_COLORS: Record<ParticipantStatus, string> = {
   registered: 'green',
@@ -41,6 +44,9 @@ export function ParticipantsTable({
   onCancel,
 }: ParticipantsTableProps) {
   const time = useShowTime();
+  const text = useText(participantsTexts);
+  const statuses = useText(participantStatusTexts);
+  const sources = useText(sourceTexts);
   const box = useRef<HTMLDivElement>(null);
   const at = useRef<number | null>(null);
   const focusRow = (index: number) => box.current?.querySelectorAll<HTMLElement>('tr.row-keys')[index]?.focus();
@@ -84,7 +90,7 @@ export function ParticipantsTable({
           preserveSelectedRowKeys: true,
           selectedRowKeys: [...chosen.keys()],
           onChange: (_, chosenRows) => onChoose(new Map(chosenRows.map((row) => [row.id, row]))),
-          getCheckboxProps: (row) => ({ disabled: row.status !== 'pending', 'aria-label': `选择 ${row.name}` }),
+          getCheckboxProps: (row) => ({ disabled: row.status !== 'pending', 'aria-label': text.choose(row.name) }),
         }}
         onRow={(row, index = 0) => ({
           tabIndex: 0,
@@ -96,29 +102,29 @@ export function ParticipantsTable({
         })}
         columns={[
           {
-            title: '姓名',
+            title: text.name,
             dataIndex: 'name',
             width: 120,
             render: (name: string, row) => (
               <>
                 <Button type="link" size="small" className="name-link" onClick={() => onOpen(row)}>
-                  {name || '已注销'}
+                  {name || text.erased}
                 </Button>{' '}
-                {row.source === 'online' ? null : <Tag>{row.source === 'gate' ? '现场登记' : '工作人员添加'}</Tag>}
-                {row.held ? <Tag color="gold">待核对</Tag> : null}
+                {row.source === 'online' ? null : <Tag>{sources[row.source]}</Tag>}
+                {row.held ? <Tag color="gold">{text.toCheck}</Tag> : null}
               </>
             ),
           },
           {
-            title: '状态',
+            title: text.status,
             dataIndex: 'status',
-            width: 90,
-            render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{PARTICIPANT_STATUS_NAMES[value]}</Tag>,
+            width: 110,
+            render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{statuses[value]}</Tag>,
           },
-          { title: '手机', dataIndex: 'phone', className: 'num', width: 140, render: (phone: string | null) => phone ?? '未填写' },
-          { title: '单位', dataIndex: 'company', render: (company: string | null) => company ?? '' },
+          { title: text.phone, dataIndex: 'phone', className: 'num', width: 140, render: (phone: string | null) => phone ?? text.noPhone },
+          { title: text.company, dataIndex: 'company', render: (company: string | null) => company ?? '' },
           {
-            title: '票种与票号',
+            title: text.ticket,
             key: 'ticket',
             width: 150,
             render: (_, row) => (
@@ -128,16 +134,17 @@ export function ParticipantsTable({
               </>
             ),
           },
-          { title: '报名时间', dataIndex: 'createdAt', className: 'num', width: 160, render: time.dated },
+          { title: text.registeredAt, dataIndex: 'createdAt', className: 'num', width: 160, render: time.dated },
           {
-            title: '到场',
+            title: text.arrived,
             dataIndex: 'arrivedAt',
             className: 'num',
             width: 120,
-            render: (at: string | null) => (at ? <Tag color="green">{time.minute(at)}</Tag> : <span className="hint">未到场</span>),
+            render: (at: string | null) =>
+              at ? <Tag color="green">{time.minute(at)}</Tag> : <span className="hint">{text.hasNotArrived}</span>,
           },
           {
-            title: '操作',
+            title: text.actions,
             key: 'actions',
             fixed: 'end',
             width: 130,
@@ -146,16 +153,16 @@ export function ParticipantsTable({
                 {row.status === 'pending' ? (
                   <>
                     <Button size="small" type="primary" disabled={busy || chosen.size > 0} onClick={() => onApprove(row)}>
-                      通过
+                      {text.approve}
                     </Button>
                     <Button size="small" disabled={busy || chosen.size > 0} onClick={() => onReject(row)}>
-                      拒绝
+                      {text.reject}
                     </Button>
                   </>
                 ) : null}
                 {row.status === 'registered' || row.status === 'waiting' ? (
                   <Button size="small" danger type="text" disabled={busy} onClick={() => onCancel(row)}>
-                    取消报名
+                    {text.cancel}
                   </Button>
                 ) : null}
               </Space>
