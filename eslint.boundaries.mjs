@@ -8,7 +8,7 @@ export const WINGS = ['show', 'trace', 'people', 'floor', 'reach', 'sales', 'ins
 export const FEATURE_EDGES = {
   'show/audit': ['show/staff'],
   'show/staff': ['show/branch'],
-  'show/exhibition': ['show/branch'],
+  'show/exhibition': ['show/branch', 'show/staff'],
   'show/code': ['show/branch', 'show/exhibition'],
   'show/content': ['show/branch', 'show/exhibition', 'show/code'],
   'show/code-sheet': ['show/branch', 'show/code', 'show/content', 'show/exhibition'],

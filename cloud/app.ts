@@ -17,7 +17,17 @@ import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
 import { privacyDeskRoutes } from './features/people/privacy-desk';
 import { findParticipant, registrationRoutes } from './features/people/registration';
-import { accountRoutes, findStaffCaller, SESSION_COOKIE, staffRoutes } from './features/show/staff';
+import {
+  accountRoutes,
+  findStaffCaller,
+  firstStepsRoutes,
+  offerSetup,
+  ownAccountRoutes,
+  secondFactorRoutes,
+  SESSION_COOKIE,
+  setupRoutes,
+  staffRoutes,
+} from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
@@ -48,6 +58,8 @@ export interface App {
   runs(runner: Pick<Runner, 'health'>): void;
   /** What needs a migrated database, and the demo show of a development machine. Throws when the file storage cannot be used. */
   prepare(): Promise<void>;
+  /** Where the first account is made; null once there is one. A secret: it is printed for whoever runs the service. */
+  makeSetupLink(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -106,6 +118,10 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
       if (env.DEMO && !env.production && env.WECHAT_MODE === 'sandbox') await (await import('./seed-demo')).seedDemo(deps);
       prepared = true;
     },
+    async makeSetupLink() {
+      const code = await offerSetup(systemClock.now());
+      return code && `${env.PUBLIC_URL}/console/setup#${code}`;
+    },
     async close() {
       clockWatch.stop();
       await wechat.close();
@@ -128,6 +144,10 @@ function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
     ...accountRoutes(deps),
+    ...ownAccountRoutes(deps),
+    ...secondFactorRoutes(deps),
+    ...setupRoutes(deps),
+    ...firstStepsRoutes(parts),
     ...auditRoutes(),
     ...visitorRoutes({
       ...deps,

@@ -35,6 +35,9 @@ async function start(env: Env): Promise<void> {
     const healthServer = !server && env.HEALTH_PORT > 0 ? await serveHealth(app.readiness, env.HOST, env.HEALTH_PORT) : null;
     await app.prepare();
     if (env.ROLES.includes('worker')) runner.start();
+    const setupLink = server ? await app.makeSetupLink() : null;
+    // Not to the log, whose level may leave it out.
+    if (setupLink) process.stdout.write(setupNotice(setupLink));
     const port = server ? (server.address() as AddressInfo).port : null;
     log.info({ port, roles: env.ROLES, database: database.where, wechat: env.WECHAT_MODE }, 'started');
     process.send?.({ type: 'started', port });
@@ -55,6 +58,14 @@ async function start(env: Env): Promise<void> {
     throw error;
   }
 }
+
+const setupNotice = (link: string) => `
+还没有控制台账号。打开下面的链接，建立第一位总部管理员（24 小时内有效，只能用一次；重启会打印新的）：
+No console account yet. Open this link to make the first owner of head office (once, within 24 hours; a restart prints another):
+
+  ${link}
+
+`;
 
 Promise.resolve()
   .then(() => start(readEnv()))

@@ -19,7 +19,15 @@ import { messageCheck, messagePrivacy, messageStory, messageSubscribe } from './
 import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
 import { boothCode, codeSubjects, contentCheck } from './features/show/content';
-import { exhibitionCheck, exhibitionPictures, type ClonePart, type ImpactPart, type PublishCheck } from './features/show/exhibition';
+import {
+  exhibitionCheck,
+  exhibitionFirstSteps,
+  exhibitionPictures,
+  type ClonePart,
+  type ImpactPart,
+  type PublishCheck,
+} from './features/show/exhibition';
+import type { FirstStepsPart } from './features/show/staff';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
 import type { UsagePart } from './platform/storage';
@@ -33,6 +41,7 @@ export interface Parts {
   readonly codeSubjects: CodeSubjects;
   readonly story: readonly StoryPart[];
   readonly subscribe: SubscribePart;
+  readonly firstSteps: readonly FirstStepsPart[];
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
@@ -64,6 +73,7 @@ export function assembleParts(deps: Deps): Parts {
     clone: [registrationClone, journeyClone],
     story: [gateStory, planStory, drawStory, messageStory, posterStory],
     subscribe: messageSubscribe(deps),
+    firstSteps: [exhibitionFirstSteps],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

@@ -82,6 +82,46 @@ export const ERRORS = {
     zh: '这个密码不够安全，请换一个更长、不易猜到的',
     en: 'This password is too weak, please choose a longer one',
   },
+  current_password_wrong: {
+    status: 400,
+    zh: '原密码不正确；忘记时请退出登录，再请管理员重设',
+    en: 'That is not your present password; an administrator can reset a forgotten one',
+  },
+  second_factor_needed: {
+    status: 401,
+    zh: '这个账号开启了两步验证，请再输入验证码',
+    en: 'This account has two-step sign-in: please enter the code too',
+  },
+  second_factor_wrong: {
+    status: 401,
+    zh: '验证码不对或已用过，请等验证器显示下一个再试',
+    en: 'That code is wrong or used already; please wait for the next one',
+  },
+  second_factor_on: {
+    status: 409,
+    zh: '两步验证已经开启；要换手机，请先关闭再开启',
+    en: 'It is on already; to change phones, turn it off first',
+  },
+  second_factor_draft_gone: {
+    status: 409,
+    zh: '密钥已过期，请关闭窗口重新开启',
+    en: 'That key has expired; please close this and begin again',
+  },
+  second_factor_own: {
+    status: 409,
+    zh: '自己的两步验证请在「我的账号」里关闭；手机丢了请另一位管理员来关',
+    en: 'Turn off your own under My account; without your phone, another owner can',
+  },
+  setup_closed: {
+    status: 409,
+    zh: '首次设置已完成并关闭，请直接登录；没有账号请向管理员要邀请链接',
+    en: 'This was set up already: please sign in, or ask an administrator to invite you',
+  },
+  setup_link_invalid: {
+    status: 404,
+    zh: '设置链接不对或已过期；请系统管理员重启服务，用启动时打印的新链接',
+    en: 'This setup link is wrong or has expired; whoever runs the service gets a new one by restarting it',
+  },
   // exhibition, programme, code
   exhibition_name_taken: {
     status: 409,

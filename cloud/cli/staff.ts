@@ -1,9 +1,10 @@
-/** `npm run staff -- create-owner|create|list|reset-password|disable|enable`: console accounts, beside a running service or without one. */
+/** `npm run staff -- create-owner|create|list|reset-password|drop-second-factor|disable|enable`: console accounts, beside a running service or without one. */
 import { parseArgs } from 'node:util';
 import {
   AccountRefused,
   checkAccount,
   disableAccount,
+  dropSecondFactorBy,
   enableAccount,
   getAccount,
   listAccounts,
@@ -26,6 +27,7 @@ const HELP = `用法：npm run staff -- 命令 [选项]
                                                              角色 R：${ROLES.join(' ')}
   list           [--json]                                    全部账号 (every account)
   reset-password --email E                                   设新密码，并让该账号的登录全部失效 (ends its sessions)
+  drop-second-factor --email E                           手机丢了：关闭两步验证，登录全部失效 (two-step sign-in off)
   disable        --email E                                   立即停用 (shut out at once)
   enable         --email E                                   恢复 (let in again)
 
@@ -68,6 +70,7 @@ const NEEDED: Record<string, readonly ('email' | 'name' | 'role')[]> = {
   create: ['email', 'name', 'role'],
   list: [],
   'reset-password': ['email'],
+  'drop-second-factor': ['email'],
   disable: ['email'],
   enable: ['email'],
 };
@@ -112,6 +115,8 @@ async function run(command: string, given: Given): Promise<void> {
   if (command === 'list') return list(given.json);
   if (command === 'disable') return say('已停用 (disabled)', await disableAccount(given.email, new Date()));
   if (command === 'enable') return say('已恢复 (enabled)', await enableAccount(given.email, new Date()));
+  if (command === 'drop-second-factor')
+    return say('两步验证已关闭，原有登录全部失效 (two-step sign-in off, sessions ended)', await dropSecondFactorBy(given.email));
   if (command === 'reset-password') {
     await getAccount(given.email);
     return say(

@@ -11,6 +11,8 @@ export const staffAccount = z.object({
   /** null: head office. */
   branch: z.nullable(z.object({ id, name: z.string() })),
   disabled: z.boolean(),
+  /** Signing in asks for a code besides the password. */
+  secondFactor: z.boolean(),
 });
 export type StaffAccount = z.output<typeof staffAccount>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { secondFactorCode } from './second-factor';
 import { text, verbatim } from './text';
 
 export const staffRole = z.enum(['owner', 'marketer', 'bdr', 'gate', 'exhibitor']);
@@ -21,9 +22,11 @@ export const signIn = defineContract({
   body: z.object({
     email: text({ max: 200 }).check(z.toLowerCase()),
     password: verbatim(200).check(z.minLength(1)),
+    /** For accounts with two-step sign-in, once the answer was `second_factor_needed`. */
+    code: z.optional(secondFactorCode),
   }),
   response: z.object({ staff: staffView, expiresAt: instant }),
-  errors: ['wrong_password', 'sign_in_held', 'too_many_requests'],
+  errors: ['wrong_password', 'second_factor_needed', 'second_factor_wrong', 'sign_in_held', 'too_many_requests'],
 });
 
 export const whoAmI = defineContract({

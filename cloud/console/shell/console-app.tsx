@@ -1,10 +1,10 @@
 import type { StaffView } from '@shared/contracts/staff';
 import { Spin } from 'antd';
 import { Fragment, Suspense } from 'react';
-import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
+import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
 import { useClock } from '../features/demo';
 import { JoinPage } from '../features/people';
-import { FailedSignInsNotice, SignInPage, useSession, useSignOut } from '../features/staff';
+import { AccountPage, FailedSignInsNotice, SetupPage, SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
 import { LanguageButton } from '../ui/language-button';
 import { LoadedView } from '../ui/loaded-view';
@@ -18,11 +18,14 @@ import { PAGES } from './pages';
 import { ShowFrame } from './show-frame';
 import { shellTexts } from './texts';
 
-/** An invitation opens without an account; everything else asks for one. */
+const ACCOUNT = '/account';
+
+/** An invitation and the first setup open without an account; everything else asks for one. */
 export function ConsoleApp() {
   return (
     <Routes>
       <Route path="/join" element={<JoinPage />} />
+      <Route path="/setup" element={<SetupPage />} />
       <Route path="*" element={<SignedInApp />} />
     </Routes>
   );
@@ -42,10 +45,12 @@ function Frame({ staff }: { staff: StaffView }) {
   const roles = useText(roleTexts);
   const clock = useClock();
   const signOut = useSignOut();
+  const { pathname } = useLocation();
   // Before it is known which pages there are, an address that leads to one must not be sent elsewhere.
   if (clock.isPending) return <Opening />;
   const groups = navigationFor(PAGES, staff.role, clock.isSuccess, language);
   const pages = groups.flatMap((group) => group.pages);
+  const needsShow = pathname !== ACCOUNT && !pages.some((page) => page.withoutShow && page.path === pathname);
   return (
     <StaffProvider value={staff}>
       <div className="shell">
@@ -69,10 +74,10 @@ function Frame({ staff }: { staff: StaffView }) {
             </Fragment>
           ))}
           <div className="who">
-            <span>
+            <NavLink to={ACCOUNT} title={text.account}>
               <strong>{staff.name}</strong>
               {roles[staff.role]}
-            </span>
+            </NavLink>
             <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
               {text.signOut}
             </button>
@@ -82,12 +87,13 @@ function Frame({ staff }: { staff: StaffView }) {
         <main className="main">
           <FailedSignInsNotice />
           <PagesProvider value={pages}>
-            <ShowFrame>
+            <ShowFrame needsShow={needsShow}>
               <Suspense fallback={<Spin />}>
                 <Routes>
                   {pages.map((page) => (
                     <Route key={page.key} path={page.path} element={<page.element />} />
                   ))}
+                  <Route path={ACCOUNT} element={<AccountPage />} />
                   <Route path="*" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>{text.noPages}</p>} />
                 </Routes>
               </Suspense>

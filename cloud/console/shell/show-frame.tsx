@@ -1,10 +1,11 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { Empty } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ExhibitionProvider } from '../ui/exhibition-context';
-import { NewShowButton } from '../features/exhibition';
+import { NewShowButton, useMayMakeShows } from '../features/exhibition';
+import { FirstSteps } from '../features/overview';
 import { useText } from '../platform/language';
 import { LoadedView } from '../ui/loaded-view';
+import { PageHead } from '../ui/page-head';
 import { useShowTime } from '../ui/show-time';
 import { useExhibitions } from './api/exhibitions';
 import { ExhibitionSwitcher } from './exhibition-switcher';
@@ -12,9 +13,8 @@ import { shellTexts } from './texts';
 
 const REMEMBERED = 'expoloop.console.exhibition';
 
-/** The show on top of every page, and by which clock its times are told. The choice is remembered on this computer. */
-export function ShowFrame({ children }: { children: ReactNode }) {
-  const text = useText(shellTexts);
+/** The show on top of every page about one, and by which clock its times are told. The choice is remembered on this computer. */
+export function ShowFrame({ needsShow, children }: { needsShow: boolean; children: ReactNode }) {
   const [chosen, setChosen] = useState<ExhibitionView | null>(null);
   const shows = useExhibitions('');
   const found = shows.data?.pages.flatMap((page) => page.items);
@@ -22,6 +22,7 @@ export function ShowFrame({ children }: { children: ReactNode }) {
     localStorage.setItem(REMEMBERED, exhibition.id);
     setChosen(exhibition);
   };
+  if (!needsShow) return <>{children}</>;
   return (
     <LoadedView state={{ ...shows, data: found }}>
       {(items) => {
@@ -29,12 +30,7 @@ export function ShowFrame({ children }: { children: ReactNode }) {
         // The list is read again from time to time: what it says of the chosen show is newer.
         const exhibition =
           items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items.find((one) => one.status !== 'draft') ?? items[0];
-        if (!exhibition)
-          return (
-            <Empty description={text.noShows} image={null}>
-              <NewShowButton primary onMade={choose} />
-            </Empty>
-          );
+        if (!exhibition) return <NoShowYet onMade={choose} />;
         return (
           <ExhibitionProvider value={{ exhibition, choose }}>
             <div className="show-bar">
@@ -47,6 +43,21 @@ export function ShowFrame({ children }: { children: ReactNode }) {
         );
       }}
     </LoadedView>
+  );
+}
+
+function NoShowYet({ onMade }: { onMade: (exhibition: ExhibitionView) => void }) {
+  const text = useText(shellTexts);
+  const mayMake = useMayMakeShows();
+  return (
+    <>
+      <PageHead
+        title={text.noShows}
+        hint={mayMake ? text.makeFirstShow : text.waitForShow}
+        actions={<NewShowButton primary onMade={onMade} />}
+      />
+      <FirstSteps />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Caller, DeviceRole, Role, Scope } from './caller';
  * A new verb goes into VERBS with its words, then into the rows of those who have it.
  */
 export const VERBS = {
-  'account.own': { zh: '查看和退出自己的账号', en: 'see and leave their own account' },
+  'account.own': { zh: '管理自己的账号：密码、登录和退出', en: 'look after their own account: password, sessions, signing out' },
   'show.list': { zh: '查看展会列表（含草稿）', en: 'list shows, drafts included' },
   'show.create': { zh: '新建展会', en: 'make a show' },
   'show.edit': { zh: '修改展会设置', en: 'change the settings of a show' },

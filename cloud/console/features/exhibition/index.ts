@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { ConsolePage } from '../../platform/console-page';
 
-export { NewShowButton } from './ui/new-show-dialog';
+export { NewShowButton, useMayMakeShows } from './ui/new-show-dialog';
 
 export const settingsPage: ConsolePage = {
   key: 'settings',

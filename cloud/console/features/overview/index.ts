@@ -1,6 +1,8 @@
 import { lazy } from 'react';
 import type { ConsolePage } from '../../platform/console-page';
 
+export { FirstSteps } from './ui/first-steps';
+
 export const overviewPage: ConsolePage = {
   key: 'overview',
   path: '/overview',

@@ -8,6 +8,7 @@ import { useShowTime } from '../../ui/show-time';
 import { overviewTexts } from './ui/texts';
 import { ChecksPanel } from './ui/checks-panel';
 import { CloneDialog } from './ui/clone-dialog';
+import { FirstSteps } from './ui/first-steps';
 import { TodayFigures } from './ui/today-figures';
 
 /** A show at a glance: when and where, what is on today, and what still stands in the way of publishing it. */
@@ -27,6 +28,7 @@ export default function OverviewPage() {
           .join(' · ')}
         actions={<Button onClick={() => setCopying(true)}>{text.copy}</Button>}
       />
+      <FirstSteps />
       <section className="panel">
         <Descriptions
           column={{ xs: 1, md: 2 }}

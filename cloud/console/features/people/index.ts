@@ -10,5 +10,6 @@ export const peoplePage: ConsolePage = {
   title: { zh: '成员与权限', en: 'People' },
   icon: 'people',
   roles: ['owner'],
+  withoutShow: true,
   element: lazy(() => import('./page')),
 };

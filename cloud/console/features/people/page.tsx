@@ -9,8 +9,8 @@ import { Pager } from '../../ui/pager';
 import { useStaff } from '../../ui/staff-context';
 import { uiTexts } from '../../ui/texts';
 import { roleTexts } from '../../ui/words';
-import { useChangePerson, usePasswordLinkFor, usePeople } from './api/people';
-import { peopleTexts } from './texts';
+import { useChangePerson, useDropSecondFactor, usePasswordLinkFor, usePeople } from './api/people';
+import { lostPhoneTexts, peopleTexts } from './texts';
 import { LinkDialog } from './ui/link-dialog';
 import { PersonDialog } from './ui/person-dialog';
 import { PolicyTable } from './ui/policy-table';
@@ -57,6 +57,8 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
   const pages = usePeople();
   const change = useChangePerson();
   const reset = usePasswordLinkFor();
+  const dropFactor = useDropSecondFactor();
+  const lostPhone = useText(lostPhoneTexts);
 
   // Alone: what this list knows of the rest may be old.
   const setDisabled = ({ id, disabled }: StaffAccount) => change.mutateAsync({ staffId: id, disabled: !disabled });
@@ -68,6 +70,15 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
       okButtonProps: { danger: true },
       cancelText: cancel,
       onOk: () => setDisabled(person),
+    });
+  const askDropFactor = ({ id, name }: StaffAccount) =>
+    modal.confirm({
+      title: lostPhone.title(name),
+      content: lostPhone.hint,
+      okText: lostPhone.act,
+      okButtonProps: { danger: true },
+      cancelText: lostPhone.cancel,
+      onOk: () => dropFactor.mutateAsync(id),
     });
   return (
     <>
@@ -105,6 +116,11 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
                     >
                       {text.reset}
                     </Button>
+                    {person.secondFactor && person.id !== me.id ? (
+                      <Button type="link" size="small" onClick={() => askDropFactor(person)}>
+                        {lostPhone.act}
+                      </Button>
+                    ) : null}
                     <Button
                       type="link"
                       size="small"

@@ -114,3 +114,21 @@ export const peopleTexts = defineTexts({
     setPassword: 'Set password',
   },
 });
+
+/** Somebody lost the phone with their codes. */
+export const lostPhoneTexts = defineTexts({
+  zh: {
+    act: '关闭两步验证',
+    title: (name: string) => `替「${name}」关闭两步验证？`,
+    hint: '只在对方丢了手机、又没有恢复码时这样做，先当面或打电话确认是本人。对方会立即退出，之后凭密码就能登录，可以再自己开启。',
+    cancel: '取消',
+    done: '两步验证已关闭，对方的登录已全部退出',
+  },
+  en: {
+    act: 'Turn off two-step sign-in',
+    title: (name: string) => `Turn off two-step sign-in for ${name}?`,
+    hint: 'Only for somebody who lost their phone and has no recovery code; make sure in person or by phone that it is them. They are signed out at once, come in by password alone, and can turn it on again.',
+    cancel: 'Cancel',
+    done: 'Two-step sign-in is off; they are signed out everywhere',
+  },
+});

@@ -47,13 +47,14 @@ export function accountRoutes({ env }: { env: Env }): Route[] {
 
 async function viewAccounts(accounts: readonly Account[]): Promise<contract.StaffAccount[]> {
   const names = await listBranchNames(accounts.flatMap((one) => one.branchId ?? []));
-  return accounts.map(({ id, email, name, role, branchId, disabledAt }) => ({
+  return accounts.map(({ id, email, name, role, branchId, disabledAt, secondFactor }) => ({
     id,
     email,
     name,
     role,
     branch: branchId === null ? null : { id: branchId, name: names.get(branchId) ?? '' },
     disabled: disabledAt !== null,
+    secondFactor,
   }));
 }
 

@@ -2,27 +2,34 @@ import type { ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
 import { olderThan, pageOf, type Page, type PageQuery } from '../../../platform/paging';
-import { Staff, StaffSession, type StaffRecord } from './model';
+import { Staff, type StaffRecord } from './model';
 import { dropLinksFor } from './password-link-store';
+import { endSessions } from './session-store';
 import { forgetBrowsers, forgetTriesFor } from './tries-store';
 
-export type Account = Omit<StaffRecord, '_id' | 'passwordHash' | 'failedSignIns' | 'countedAt'> & { readonly id: string };
+export type Account = Pick<StaffRecord, 'email' | 'name' | 'role' | 'branchId' | 'disabledAt'> & {
+  readonly id: string;
+  /** Signing in asks for a code besides the password. */
+  readonly secondFactor: boolean;
+};
 
-const plain = ({ _id, email, name, role, branchId, disabledAt }: StaffRecord): Account => ({
+const plain = ({ _id, email, name, role, branchId, disabledAt, secondFactor }: StaffRecord): Account => ({
   id: _id.toString(),
   email,
   name,
   role,
   branchId,
   disabledAt,
+  secondFactor: Boolean(secondFactor),
 });
 
 /** Null when that address has an account already, disabled or not. */
 export async function addAccount(
-  account: Omit<StaffRecord, '_id' | 'disabledAt' | 'failedSignIns' | 'countedAt'>,
+  account: Pick<StaffRecord, 'email' | 'name' | 'role' | 'branchId' | 'passwordHash'>,
+  session: ClientSession | null = null,
 ): Promise<Account | null> {
   try {
-    return plain((await Staff.create({ ...account, disabledAt: null })).toObject());
+    return plain((await new Staff({ ...account, disabledAt: null }).save({ session })).toObject());
   } catch (error) {
     if (isDuplicateKey(error)) return null;
     throw error;
@@ -73,13 +80,15 @@ export async function updateAccount({ id, name, role, branchId, disabledAt }: Ac
   return row && plain(row);
 }
 
-export async function endSessions(staffId: string): Promise<void> {
-  await StaffSession.deleteMany({ staffId });
+/** What stays of before a new password: where whoever set it is signed in. */
+export interface Kept {
+  readonly session: string;
+  readonly browser: string | null;
 }
 
-/** Sets the password, ends every session, voids every link and forgets every browser: whoever knew the old one is out. What was held against the account is let go. */
-export async function setPassword({ id, email }: Account, passwordHash: string): Promise<void> {
+/** Sets the password, ends sessions, voids every link and forgets browsers: whoever knew the old one is out. What was held against the account is let go. */
+export async function setPassword({ id, email }: Account, passwordHash: string, kept: Kept | null = null): Promise<void> {
   await Staff.updateOne({ _id: id }, { $set: { passwordHash } });
-  await StaffSession.deleteMany({ staffId: id });
-  await Promise.all([dropLinksFor(email), forgetTriesFor(email), forgetBrowsers(id)]);
+  await endSessions(id, kept?.session);
+  await Promise.all([dropLinksFor(email), forgetTriesFor(email), forgetBrowsers(id, kept?.browser)]);
 }

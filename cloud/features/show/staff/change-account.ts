@@ -3,8 +3,9 @@ import type { Scope } from '../../../platform/auth/caller';
 import { isHeadOffice } from '../../../platform/auth/policies';
 import { inTransaction } from '../../../platform/db';
 import { listBranchNames } from '../branch';
-import { countOwners, endSessions, findAccountById, touchOwners, updateAccount, type Account } from './account-store';
+import { countOwners, findAccountById, touchOwners, updateAccount, type Account } from './account-store';
 import { dropLinksBy, dropLinksFor } from './password-link-store';
+import { endSessions } from './session-store';
 
 /** What is to change; what is left out stays. */
 export interface AccountChange {

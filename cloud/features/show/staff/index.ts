@@ -1,10 +1,12 @@
 export { accountRoutes } from './account-routes';
 export { listAccounts, type Account } from './account-store';
 export { createStaff } from './create-staff';
+export { firstStepsRoutes } from './first-steps-routes';
 export {
   AccountRefused,
   checkAccount,
   disableAccount,
+  dropSecondFactorBy,
   enableAccount,
   getAccount,
   openAccount,
@@ -12,6 +14,12 @@ export {
   type AccountRefusal,
 } from './manage-accounts';
 export { PASSWORD_MIN } from './account-rules';
-export { SESSION_COOKIE, staffRoutes } from './routes';
+export { offerSetup } from './make-first-owner';
+export { ownAccountRoutes } from './own-account-routes';
+export type { FirstStepsPart } from './parts';
+export { staffRoutes } from './routes';
+export { secondFactorRoutes } from './second-factor-routes';
+export { SESSION_COOKIE } from './session-cookies';
+export { setupRoutes } from './setup-routes';
 export { findStaffCaller } from './sign-in';
 export { listStaffNames } from './store';

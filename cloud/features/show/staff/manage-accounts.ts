@@ -4,6 +4,7 @@ import { hashPassword } from '../../../platform/auth/passwords';
 import { addAccount, findAccount, setPassword, type Account } from './account-store';
 import { readEmail, readName, whyBadPassword, type AccountFault } from './account-rules';
 import { turnAccount } from './change-account';
+import { dropFactorOf } from './second-factor';
 
 export type AccountRefusal = AccountFault | 'account_exists' | 'account_unknown' | 'account_disabled' | 'last_owner';
 
@@ -61,6 +62,13 @@ export async function resetPassword(email: string, password: string): Promise<Ac
   const fault = whyBadPassword(password, account);
   if (fault) throw new AccountRefused(fault);
   await setPassword(account, await hashPassword(password));
+  return account;
+}
+
+/** For somebody who lost their phone and whom no owner can help; every session of the account ends. Throws AccountRefused. */
+export async function dropSecondFactorBy(email: string): Promise<Account> {
+  const account = await getAccount(email);
+  await dropFactorOf(account.id);
   return account;
 }
 

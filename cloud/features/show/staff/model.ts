@@ -1,6 +1,16 @@
 import { model, Schema, type Types } from 'mongoose';
 import { ROLES, type Role } from '../../../platform/auth/caller';
 
+/** What signing in asks for besides the password. */
+export interface SecondFactorRecord {
+  /** The secret of the authenticator app, under the key purpose `totp`. */
+  sealed: string;
+  /** The last thirty seconds a code was taken of: neither it nor an earlier one counts again. */
+  usedStep: number;
+  /** Keyed hashes of the recovery codes not used yet. */
+  recoveryHashes: string[];
+}
+
 export interface StaffRecord {
   _id: Types.ObjectId;
   /** Sign-in name, lower case. */
@@ -15,6 +25,11 @@ export interface StaffRecord {
   failedSignIns?: { count: number; lastAt: Date };
   /** When the owners of head office were last counted to take one away. */
   countedAt?: Date;
+  /** When they said that they need the list of first steps no more. */
+  firstStepsClosedAt?: Date;
+  secondFactor?: SecondFactorRecord;
+  /** A secret no code has confirmed yet. */
+  secondFactorDraft?: { sealed: string; madeAt: Date };
 }
 
 const staffSchema = new Schema<StaffRecord>(
@@ -27,6 +42,9 @@ const staffSchema = new Schema<StaffRecord>(
     disabledAt: { type: Date, default: null },
     failedSignIns: { type: { count: Number, lastAt: Date }, _id: false },
     countedAt: Date,
+    firstStepsClosedAt: Date,
+    secondFactor: { type: { sealed: String, usedStep: Number, recoveryHashes: [String] }, _id: false },
+    secondFactorDraft: { type: { sealed: String, madeAt: Date }, _id: false },
   },
   { versionKey: false },
 );
@@ -40,10 +58,23 @@ export interface SessionRecord {
   _id: string;
   staffId: string;
   expiresAt: Date;
+  /** What follows is told to the account's owner; missing in sessions of before it was kept. */
+  browser?: string;
+  address?: string;
+  signedInAt?: Date;
+  usedAt?: Date;
 }
 
 const sessionSchema = new Schema<SessionRecord>(
-  { _id: String, staffId: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  {
+    _id: String,
+    staffId: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+    browser: String,
+    address: String,
+    signedInAt: Date,
+    usedAt: Date,
+  },
   { versionKey: false },
 );
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -4,37 +4,29 @@ import { systemClock } from '../../../platform/clock';
 import type { Env } from '../../../platform/env';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import { BROWSER_MS, findStaffCaller, hashSecret, signInStaff } from './sign-in';
-import { removeSession } from './store';
+import type { Keys } from '../../../platform/keys';
+import { sessionCookies } from './session-cookies';
+import { findStaffCaller, hashSecret, signInStaff } from './sign-in';
+import { removeSession } from './session-store';
 import { clearFailedSignIns, findFailedSignIns } from './tries-store';
 
-export const SESSION_COOKIE = 'el_session';
-/** Says no more than that an account has signed in with this browser; it opens nothing. */
-export const BROWSER_COOKIE = 'el_browser';
-
-export function staffRoutes({ env }: { env: Env }): Route[] {
-  // The session itself decides when it ends; the cookie goes with the browser.
-  const cookie = { httpOnly: true, sameSite: 'strict', secure: env.PUBLIC_URL.startsWith('https:'), path: '/', overwrite: true } as const;
+export function staffRoutes({ env, keys }: { env: Env; keys: Keys }): Route[] {
+  const cookies = sessionCookies(env);
   return [
     route(contract.signIn, 'anyone', async ({ body, ctx }) => {
       // A session lasts in real time, whatever the show's clock says.
-      const known = ctx.cookies.get(BROWSER_COOKIE) ?? '';
-      const { staff, secret, expiresAt, browserSecret } = await signInStaff(
-        { ...body, address: ctx.ip, browserSecret: /^[\w-]{43}$/.test(known) ? known : null },
-        systemClock.now(),
-      );
-      ctx.cookies.set(SESSION_COOKIE, secret, cookie);
-      ctx.cookies.set(BROWSER_COOKIE, browserSecret, { ...cookie, path: contract.signIn.path, maxAge: BROWSER_MS });
-      return { staff, expiresAt: expiresAt.toISOString() };
+      const signedIn = await signInStaff(keys, { ...body, ...cookies.fromOf(ctx) }, systemClock.now());
+      cookies.keep(ctx, signedIn);
+      return { staff: signedIn.staff, expiresAt: signedIn.expiresAt.toISOString() };
     }),
     route(contract.whoAmI, can('account.own'), async ({ ctx }) => {
-      const staff = await findStaffCaller(ctx.cookies.get(SESSION_COOKIE) ?? '', systemClock.now());
+      const staff = await findStaffCaller(cookies.secretOf(ctx), systemClock.now());
       if (!staff) throw new AppError('session_expired');
       return { staff };
     }),
     route(contract.signOut, can('account.own'), async ({ ctx }) => {
-      await removeSession(hashSecret(ctx.cookies.get(SESSION_COOKIE) ?? ''));
-      ctx.cookies.set(SESSION_COOKIE, '', { ...cookie, maxAge: 0 });
+      await removeSession(hashSecret(cookies.secretOf(ctx)));
+      cookies.drop(ctx);
       return {};
     }),
     route(contract.getFailedSignIns, can('account.own'), async ({ caller }) => {

@@ -3,12 +3,18 @@ import { LRUCache } from 'lru-cache';
 import type { StaffView } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import { enterLine, hashOfNobody, verifyPassword } from '../../../platform/auth/passwords';
+import type { Keys } from '../../../platform/keys';
+import { browserName } from './browser-name';
 import { TRIES_WINDOW_MS, tryLimitsOf, type TryLimit } from './rules';
-import { addSession, extendSession, findByEmail, findBySession } from './store';
+import { passSecondFactor, type SecondFactorResult } from './pass-second-factor';
+import { addSession, findBySession, touchSession } from './session-store';
+import { findByEmail } from './store';
 import { countTry, forgetTries, giveBackTry, isKnownBrowser, noteFailedSignIn, rememberBrowser } from './tries-store';
 
 /** Sessions end after this long without use. */
 export const SESSION_MS = 12 * 3_600_000;
+/** When a session was last used is known to this. */
+const USED_MS = 5 * 60_000;
 /** A browser stays known this long after its last sign-in. */
 export const BROWSER_MS = 180 * 86_400_000;
 
@@ -16,12 +22,19 @@ export const hashSecret = (secret: string) => createHash('sha256').update(secret
 
 const nobody = hashOfNobody();
 
-export interface SignIn {
-  readonly email: string;
-  readonly password: string;
+/** Where a request comes from. */
+export interface From {
   readonly address: string;
+  /** As the browser names itself. */
+  readonly userAgent: string;
   /** What the browser keeps from an earlier sign-in, of whichever account. */
   readonly browserSecret: string | null;
+}
+
+export interface SignIn extends From {
+  readonly email: string;
+  readonly password: string;
+  readonly code?: string | undefined;
 }
 
 export interface SignedIn {
@@ -32,10 +45,21 @@ export interface SignedIn {
 }
 
 /**
- * Counts the try, checks the password, opens a session and remembers the browser. Throws `wrong_password`, `sign_in_held` when
- * there were too many tries, `too_many_requests` when too many passwords wait to be checked.
+ * Counts the try, checks the password and where it is on the second factor, opens a session and remembers the browser. Throws
+ * `wrong_password`, `second_factor_needed`, `second_factor_wrong`, `sign_in_held` when there were too many tries,
+ * `too_many_requests` when too many passwords wait to be checked.
  */
-export async function signInStaff({ email, password, address, browserSecret }: SignIn, now: Date): Promise<SignedIn> {
+export async function signInStaff(keys: Keys, given: SignIn, now: Date): Promise<SignedIn> {
+  const staff = await checkPassword(given, now, ({ id }) => passSecondFactor(keys, id, given.code ?? null, now));
+  return openSession(staff, given, now);
+}
+
+/** Whose password it is, by the same count of tries as signing in; `next` is asked once it was right. Throws as `signInStaff`. */
+async function checkPassword(
+  { email, password, address, browserSecret }: SignIn,
+  now: Date,
+  next: (staff: StaffView) => Promise<SecondFactorResult>,
+): Promise<StaffView> {
   if (!browserSecret) refuseHeld(tryLimitsOf({ email, address, browserId: null }), now);
   // A flood is turned away before anything is looked up for it.
   let place = browserSecret ? null : enterLine({ from: address });
@@ -54,17 +78,42 @@ export async function signInStaff({ email, password, address, browserSecret }: S
       if (account && !known) await noteFailedSignIn(account.staff.id, now);
       throw new AppError('wrong_password');
     }
+    const second = await next(account.staff);
+    if (second === 'missing') {
+      // No guess, and no reason to forget those before it.
+      await giveBackTries(limits);
+      throw new AppError('second_factor_needed');
+    }
+    if (second === 'wrong') {
+      if (!known) await noteFailedSignIn(account.staff.id, now);
+      throw new AppError('second_factor_wrong');
+    }
     await Promise.all([forgetTries(limits[0]!.key), giveBackTries(limits.slice(1))]);
-    return await openSession(account.staff, browserSecret ?? newSecret(), now);
+    return account.staff;
   } finally {
     place?.leave();
   }
 }
 
-async function openSession(staff: StaffView, browserSecret: string, now: Date): Promise<SignedIn> {
-  const secret = newSecret();
+/** That the caller knows their own password, and what else they were asked for. Throws `current_password_wrong`, else as `signInStaff`. */
+export async function checkOwnPassword(
+  email: string,
+  password: string,
+  from: From,
+  now: Date,
+  next: () => Promise<SecondFactorResult> = () => Promise.resolve('passed'),
+): Promise<void> {
+  await checkPassword({ ...from, email, password }, now, next).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'wrong_password' ? new AppError('current_password_wrong') : error;
+  });
+}
+
+/** A session for somebody who has shown who they are; their browser is known from then on. */
+export async function openSession(staff: StaffView, { address, userAgent, browserSecret: known }: From, now: Date): Promise<SignedIn> {
+  const [secret, browserSecret] = [newSecret(), known ?? newSecret()];
   const expiresAt = new Date(now.getTime() + SESSION_MS);
-  await addSession(hashSecret(secret), staff.id, expiresAt);
+  const browser = browserName(userAgent);
+  await addSession({ _id: hashSecret(secret), staffId: staff.id, expiresAt, browser, address, signedInAt: now, usedAt: now });
   await rememberBrowser(browserIdOf(browserSecret, staff.id), staff.id, new Date(now.getTime() + BROWSER_MS));
   return { staff, secret, expiresAt, browserSecret };
 }
@@ -72,7 +121,7 @@ async function openSession(staff: StaffView, browserSecret: string, now: Date): 
 const newSecret = () => randomBytes(32).toString('base64url');
 
 /** One secret in a browser serves every account that signs in there, and each knows only its own. */
-const browserIdOf = (secret: string, staffId: string) => hashSecret(`${secret}/${staffId}`);
+export const browserIdOf = (secret: string, staffId: string) => hashSecret(`${secret}/${staffId}`);
 
 /** Counts before anything is checked: of a hundred parallel guesses ten are looked at. */
 async function reserveTry(limits: readonly TryLimit[], now: Date): Promise<void> {
@@ -102,11 +151,12 @@ async function giveBackTries(limits: readonly TryLimit[]): Promise<void> {
   await Promise.all(limits.map(({ key }) => giveBackTry(key)));
 }
 
-/** Who holds this cookie; renews the session once half of it has passed. */
+/** Who holds this cookie; that it was used is written every five minutes, and lets it last on. */
 export async function findStaffCaller(secret: string, now: Date): Promise<StaffView | null> {
   const hash = hashSecret(secret);
-  const session = await findBySession(hash, now, SESSION_MS);
-  if (!session) return null;
-  if (session.expiresAt.getTime() - now.getTime() < SESSION_MS / 2) await extendSession(hash, new Date(now.getTime() + SESSION_MS));
-  return session.staff;
+  const found = await findBySession(hash, now, SESSION_MS);
+  if (!found) return null;
+  const expiresAt = new Date(now.getTime() + SESSION_MS);
+  if (expiresAt.getTime() - found.session.expiresAt.getTime() >= USED_MS) await touchSession(hash, now, expiresAt);
+  return found.staff;
 }

@@ -40,8 +40,8 @@ export async function forgetTriesFor(email: string): Promise<void> {
   await SignInTries.deleteMany({ account: idOf(email) });
 }
 
-export async function forgetBrowsers(staffId: string): Promise<void> {
-  await KnownBrowser.deleteMany({ staffId });
+export async function forgetBrowsers(staffId: string, keep: string | null = null): Promise<void> {
+  await KnownBrowser.deleteMany({ staffId, ...(keep ? { _id: { $ne: keep } } : {}) });
 }
 
 export async function isKnownBrowser(id: string, now: Date): Promise<boolean> {

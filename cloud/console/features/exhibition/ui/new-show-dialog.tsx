@@ -25,11 +25,13 @@ interface Fields {
 
 const MAKERS: readonly string[] = ['owner', 'marketer'];
 
+export const useMayMakeShows = (): boolean => MAKERS.includes(useStaff().role);
+
 /** For those who may make shows; the new draft becomes the one the pages are about. */
 export function NewShowButton({ onMade, primary = false }: { onMade: (show: ExhibitionView) => void; primary?: boolean }) {
   const [open, setOpen] = useState(false);
   const text = useText(newShowTexts);
-  if (!MAKERS.includes(useStaff().role)) return null;
+  if (!useMayMakeShows()) return null;
   return (
     <>
       <Button {...(primary ? { type: 'primary' as const } : {})} onClick={() => setOpen(true)}>

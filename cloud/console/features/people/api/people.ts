@@ -1,5 +1,6 @@
 import { listBranches } from '@shared/contracts/branch';
 import type { BodyInput } from '@shared/contracts/contract';
+import { dropSecondFactor } from '@shared/contracts/second-factor';
 import {
   changeStaff,
   inviteStaff,
@@ -12,9 +13,9 @@ import {
 import { AppError } from '@shared/errors';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
-import { useText } from '../../../platform/language';
+import { textNow, useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
-import { peopleTexts } from '../texts';
+import { lostPhoneTexts, peopleTexts } from '../texts';
 
 export const usePeople = () => usePages(listStaff, { query: { limit: 20 } });
 export const usePolicies = () => useQuery({ ...queryOf(listPolicies, {}), staleTime: Infinity });
@@ -38,6 +39,13 @@ export function useChangePerson() {
   );
 }
 
+/** For somebody who lost their phone. */
+export const useDropSecondFactor = () =>
+  useWrite((staffId: string) => call(dropSecondFactor, { params: { staffId } }), {
+    done: () => textNow(lostPhoneTexts).done,
+    changes: [keyOf(listStaff)],
+  });
+
 export const usePasswordLinkFor = () =>
   useWrite((staffId: string) => call(makePasswordLink, { params: { staffId } }), { done: useText(peopleTexts).resetMade, changes: [] });
 
@@ -51,11 +59,3 @@ export const useLinkOwner = (code: string) =>
 
 export const useSetPassword = () =>
   useMutation({ mutationFn: (body: BodyInput<typeof setPasswordByLink>) => call(setPasswordByLink, { body }) });
-
-/** Why a password was refused, as people read it. */
-export const PASSWORD_FAULTS: Readonly<Record<string, string>> = {
-  password_short: '至少 12 个字符，一句好记的话最合适',
-  password_long: '不能超过 200 个字符',
-  password_common: '太常见，容易被猜到，请换一个',
-  password_tells_account: '不要用邮箱或姓名当密码',
-};

@@ -1,3 +1,4 @@
+import type { BodyInput } from '@shared/contracts/contract';
 import { signIn, signOut, whoAmI } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -26,10 +27,12 @@ export function useSession() {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => call(signIn, { body }),
+    mutationFn: (body: BodyInput<typeof signIn>) => call(signIn, { body }),
     onSuccess: ({ staff }) => client.setQueryData(SESSION_KEY, staff),
   });
 }
+
+export const needsCode = (error: unknown) => error instanceof AppError && error.code === 'second_factor_needed';
 
 /** Nothing that was read stays for whoever signs in next. */
 export function useSignOut() {
@@ -37,8 +40,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call(signOut, {}),
     onSuccess: () => {
-      client.clear();
+      // Kept, and not cleared with the rest: whoever looks at it would not hear of a new one.
       client.setQueryData(SESSION_KEY, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     },
   });
 }

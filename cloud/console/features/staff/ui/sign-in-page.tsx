@@ -1,14 +1,27 @@
 import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { LanguageButton } from '../../../ui/language-button';
 import { Logo } from '../../../ui/logo';
-import { useSignIn } from '../api/session';
-import { staffTexts } from '../texts';
+import { needsCode, useSignIn } from '../api/session';
+import { useSetup } from '../api/setup';
+import { setupTexts, staffTexts } from '../texts';
+import { CodeStep } from './code-step';
+
+interface Fields {
+  email: string;
+  password: string;
+}
 
 export function SignInPage() {
   const text = useText(staffTexts);
-  const { mutate, isPending, error } = useSignIn();
+  const setupText = useText(setupTexts);
+  const { mutate, isPending, error, reset } = useSignIn();
+  const { data: setup } = useSetup();
+  /** What was right already, while the code is asked for. */
+  const [right, setRight] = useState<Fields | null>(null);
+  const enter = (fields: Fields) => mutate(fields, { onError: (refused) => setRight(needsCode(refused) ? fields : null) });
   return (
     <div className="sign-in">
       <section className="picture">
@@ -24,24 +37,34 @@ export function SignInPage() {
       </section>
       <section className="form">
         <LanguageButton className="sign-in__language" />
-        <Form
-          layout="vertical"
-          size="large"
-          requiredMark={false}
-          onFinish={(values: { email: string; password: string }) => mutate(values)}
-        >
-          <h2 style={{ fontSize: 24, margin: '0 0 20px' }}>{text.title}</h2>
-          {error ? <Alert type="error" showIcon title={problemText(error)} style={{ marginBottom: 16 }} /> : null}
-          <Form.Item name="email" label={text.account} rules={[{ required: true, message: text.accountMissing }]}>
-            <Input autoComplete="username" autoFocus inputMode="email" />
-          </Form.Item>
-          <Form.Item name="password" label={text.password} rules={[{ required: true, message: text.passwordMissing }]}>
-            <Input.Password autoComplete="current-password" />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={isPending}>
-            {text.signIn}
-          </Button>
-        </Form>
+        {right ? (
+          <CodeStep
+            busy={isPending}
+            error={needsCode(error) ? null : error}
+            onCode={(code) => mutate({ ...right, code })}
+            onBack={() => {
+              reset();
+              setRight(null);
+            }}
+          />
+        ) : (
+          <Form<Fields> layout="vertical" size="large" requiredMark={false} onFinish={enter}>
+            <h2 style={{ fontSize: 24, margin: '0 0 20px' }}>{text.title}</h2>
+            {setup?.open ? (
+              <Alert type="info" showIcon title={setupText.where} description={setupText.whereHint} style={{ marginBottom: 16 }} />
+            ) : null}
+            {error ? <Alert type="error" showIcon title={problemText(error)} style={{ marginBottom: 16 }} /> : null}
+            <Form.Item name="email" label={text.account} rules={[{ required: true, message: text.accountMissing }]}>
+              <Input autoComplete="username" autoFocus inputMode="email" />
+            </Form.Item>
+            <Form.Item name="password" label={text.password} rules={[{ required: true, message: text.passwordMissing }]}>
+              <Input.Password autoComplete="current-password" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit" block loading={isPending}>
+              {text.signIn}
+            </Button>
+          </Form>
+        )}
       </section>
     </div>
   );
