@@ -147,8 +147,8 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
       }}
       scroll={{ x: 1120 }}
       columns={[
-        { title: text.name, key: 'name', width: 270, render: (_, row) => <NameCell row={row} /> },
-        { title: text.inCharge, key: 'inCharge', width: 110, render: (_, row) => row.inCharge },
+        { title: text.name, key: 'name', width: 250, render: (_, row) => <NameCell row={row} /> },
+        { title: text.inCharge, key: 'inCharge', width: 104, render: (_, row) => row.inCharge },
         { title: text.used, key: 'used', width: 118, className: 'num', render: (_, row) => datesText(row) },
         { ...counted(text.opened, text.openedHint), dataIndex: 'opened', width: 68 },
         { ...counted(text.visitors, text.visitorsHint), dataIndex: 'visitors', width: 68 },
@@ -158,13 +158,13 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
         {
           ...counted(text.perRegistration, text.perRegistrationHint),
           key: 'per',
-          width: 108,
+          width: 100,
           render: (_, row) => (row.costPerRegistrationFen === null ? '' : yuan(row.costPerRegistrationFen)),
         },
         {
           title: text.actions,
           key: 'actions',
-          width: 116,
+          width: 108,
           fixed: 'right',
           render: (_, row) => <RowActions row={row} onEdit={onEdit} onRedirect={onRedirect} />,
         },
