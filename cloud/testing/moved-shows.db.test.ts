@@ -2,11 +2,16 @@ import { makeExhibition } from '../features/show/exhibition/factory';
 import { getExhibition, publishImport, setStatus, UNDO_MS, type Exhibition } from '../features/show/exhibition';
 import { changeSettings, undoTimes, viewSettings } from '../features/show/exhibition/change-settings';
 import { makeParticipant } from '../features/people/registration/factory';
+import { tmpdir } from 'node:os';
+import { parseEnv } from '../platform/env';
+import { openStorage } from '../platform/storage';
 import { useTestDatabase } from './database';
 import { Delivery } from '../features/reach/message/model';
 import { tellMoves } from '../features/reach/journey/tell-moves';
 
 useTestDatabase();
+/** No picture is changed here. */
+const storage = openStorage({ ...parseEnv({}), DATA_DIR: tmpdir() });
 const now = new Date('2026-03-01T00:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
 const running = new AbortController().signal;
@@ -19,7 +24,7 @@ async function moveBy(show: Exhibition, days: number, at: Date): Promise<Exhibit
     ...day,
     date: new Date(Date.parse(day.date) + days * 86_400_000).toISOString().slice(0, 10),
   }));
-  return changeSettings([], show, { version, settings: { ...settings, days: moved }, confirmed: true }, by, at);
+  return changeSettings({ impact: [], storage }, show, { version, settings: { ...settings, days: moved }, confirmed: true }, by, at);
 }
 
 const told = async (show: Exhibition) =>
