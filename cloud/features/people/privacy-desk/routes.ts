@@ -10,7 +10,7 @@ const ANSWER = can('privacy.answer');
 export function privacyDeskRoutes(deps: DeskDeps): Route[] {
   return [
     route(contract.findPeople, ANSWER, ({ query, scope }) => findPeople(deps.keys, scope, query.q)),
-    route(contract.showHeld, ANSWER, ({ params, scope, now }) => showHeld(deps, params.participantId, scope, now)),
+    route(contract.showHeld, ANSWER, ({ params, scope, language, now }) => showHeld(deps, params.participantId, scope, language, now)),
     route(contract.exportHeld, ANSWER, ({ params, body, scope, caller, now }) =>
       exportHeld(deps, { ...params, ...body, scope, staffId: caller.staffId }, now),
     ),

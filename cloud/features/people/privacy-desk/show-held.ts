@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { showHeld as contract } from '@shared/contracts/privacy-desk';
 import { AppError } from '@shared/errors';
+import type { Language } from '@shared/rules/language';
 import { consentTitle } from '@shared/rules/consents';
 import { maskPhone } from '@shared/rules/phone';
 import type { Scope } from '../../../platform/auth/caller';
@@ -62,19 +63,25 @@ function forScreen(value: Json, shows: ReadonlyMap<string, string>): Json {
 }
 
 /** Answers stand under the questions of their form; `all` in the order of the export. */
-async function worded(registrations: Json | undefined, all: readonly ParticipantPlain[]): Promise<Json> {
+async function worded(registrations: Json | undefined, all: readonly ParticipantPlain[], language: Language): Promise<Json> {
   if (!Array.isArray(registrations)) return [];
   return Promise.all(
     registrations.map(async (one, at) => {
       const participant = all[at];
       if (!participant || one === null || typeof one !== 'object' || Array.isArray(one)) return one;
-      const answers = await answersInWords(participant);
+      const answers = await answersInWords(participant, language);
       return { ...one, answers: Object.fromEntries(answers.map(({ label, text }) => [label, text])) };
     }),
   );
 }
 
-export async function showHeld(deps: DeskDeps, participantId: string, scope: Scope, now: Date): Promise<ResponseOf<typeof contract>> {
+export async function showHeld(
+  deps: DeskDeps,
+  participantId: string,
+  scope: Scope,
+  language: Language,
+  now: Date,
+): Promise<ResponseOf<typeof contract>> {
   const one = await personInScope(participantId, scope);
   const all = await registrationsOf(one);
   const elsewhere = isElsewhere(all, scope);
@@ -94,7 +101,7 @@ export async function showHeld(deps: DeskDeps, participantId: string, scope: Sco
   ]);
   return {
     ...head,
-    parts: Object.entries({ ...held, registrations: await worded(held.registrations, all) }).map(([name, data]) => ({
+    parts: Object.entries({ ...held, registrations: await worded(held.registrations, all, language) }).map(([name, data]) => ({
       name,
       data: forScreen(data, names),
     })),

@@ -1,6 +1,8 @@
 import type { RegistrationFilter } from '@shared/contracts/registration-staff';
 import { CONSENTS } from '@shared/rules/consents';
 import { contactFieldOf } from '@shared/rules/contact';
+import { inLanguage } from '@shared/rules/bilingual';
+import { textIn, type Language } from '@shared/rules/language';
 import { own } from '@shared/rules/own';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
@@ -9,7 +11,7 @@ import type { Keys } from '../../../platform/keys';
 import type { Exhibition } from '../../show/exhibition';
 import { listStanding } from '../consent';
 import { openPhone } from './phone-record';
-import { answerText, STATUS_NAMES } from './rules';
+import { answerText, STATUS_NAMES, yesOrNo } from './rules';
 import { searchParticipants } from './search-participants';
 import { formOf, ticketTypesOf } from './setup';
 import { sourceOf } from './view';
@@ -29,21 +31,22 @@ export async function* registrationRows(
   exhibition: Exhibition,
   scope: Scope,
   filter: RegistrationFilter,
-  phones: 'masked' | 'full',
+  { phones, language }: { readonly phones: 'masked' | 'full'; readonly language: Language },
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   const [form, types] = await Promise.all([formOf(exhibition.id), ticketTypesOf(exhibition)]);
   // Questions that fill the contact stand there.
   const fields = form.fields.filter((field) => contactFieldOf(field) === null);
-  const typeName = new Map(types.map((type) => [type.id, type.name.zh]));
+  const typeName = new Map(types.map((type) => [type.id, inLanguage(type.name, language)]));
   const optional = CONSENTS.filter((one) => !one.required);
   const phoneOf = ({ phone }: ParticipantPlain) =>
     phone ? (phones === 'full' ? openPhone(keys, phone) : phone.masked).replace(/^\+86/, '') : '';
-  const clock = `${exhibition.city || exhibition.timeZone}时间`;
+  const statuses = textIn(STATUS_NAMES, language);
+  const sources = SOURCE_NAMES[language];
 
   yield [
-    [...HEADINGS, `报名时间（${clock}）`, `签到时间（${clock}）`, '推荐人', '未通过原因'].concat(
-      fields.map((field) => field.label.zh),
-      optional.map((one) => one.title.zh),
+    headings(exhibition.city || exhibition.timeZone, language).concat(
+      fields.map((field) => inLanguage(field.label, language)),
+      optional.map((one) => one.title[language]),
     ),
   ];
   const giveWay = givingWay();
@@ -60,22 +63,33 @@ export async function* registrationRows(
       one.city ?? '',
       typeName.get(one.ticketTypeId) ?? '',
       one.ticketNumber ?? '',
-      STATUS_NAMES[one.status],
-      SOURCE_NAMES[sourceOf(one)],
+      statuses[one.status],
+      sources[sourceOf(one)],
       one.createdAt,
       one.checkedInAt,
       referrers.get(one.referral.referrerId ?? '') ?? '',
       one.rejectedReason ?? '',
-      ...fields.map((field) => answerText(field, own(one.answers, field.key))),
-      ...optional.map(({ purpose }) => (consents.get(one.id)?.has(purpose) ? '是' : '否')),
+      ...fields.map((field) => answerText(field, own(one.answers, field.key), language)),
+      ...optional.map(({ purpose }) => yesOrNo(consents.get(one.id)?.has(purpose) ?? false, language)),
     ]);
     cursor = page.next ?? undefined;
     await giveWay();
   } while (cursor);
 }
 
-const SOURCE_NAMES = { online: '线上报名', gate: '现场登记', desk: '工作人员添加' } as const;
-const HEADINGS = ['姓名', '手机', '公司或单位', '职务', '邮箱', '城市', '票种', '票号', '状态', '登记方式'];
+const SOURCE_NAMES = {
+  zh: { online: '线上报名', gate: '现场登记', desk: '工作人员添加' },
+  en: { online: 'Online form', gate: 'Desk at the gate', desk: 'Staff' },
+} as const;
+const HEADINGS = {
+  zh: ['姓名', '手机', '公司或单位', '职务', '邮箱', '城市', '票种', '票号', '状态', '登记方式'],
+  en: ['Name', 'Mobile', 'Company', 'Job title', 'Email', 'City', 'Ticket type', 'Ticket number', 'Status', 'Registered by'],
+} as const;
+
+const headings = (place: string, language: Language): string[] =>
+  language === 'zh'
+    ? [...HEADINGS.zh, `报名时间（${place}时间）`, `签到时间（${place}时间）`, '推荐人', '未通过原因']
+    : [...HEADINGS.en, `Registered (${place} time)`, `Checked in (${place} time)`, 'Brought by', 'Reason for declining'];
 
 async function namesOfReferrers(people: readonly ParticipantPlain[]): Promise<Map<string, string>> {
   const ids = [...new Set(people.flatMap(({ referral }) => referral.referrerId ?? []))];

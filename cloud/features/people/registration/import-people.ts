@@ -169,7 +169,8 @@ async function markDoubles({ show }: Desk, rows: readonly CheckedRow[]): Promise
       const names = [...(row.known?.phoneHash ? [row.known.phoneHash] : []), ...(row.known?.email ? [nameKeyOf(row.known.email)] : [])];
       const before = names.map((one) => lineOf.get(one)).find((line) => line !== undefined);
       const one = names.map((name) => there.get(name)).find((found) => found !== undefined);
-      if (one) mark(row, { zh: `本展会已有此人（${STATUS_NAMES[one.status]}）`, en: `In the show already (${one.status})` });
+      if (one)
+        mark(row, { zh: `本展会已有此人（${STATUS_NAMES.zh[one.status]}）`, en: `In the show already (${STATUS_NAMES.en[one.status]})` });
       else if (before !== undefined) mark(row, { zh: `与第 ${before} 行是同一个人`, en: `The same person as line ${before}` });
       else for (const name of names) lineOf.set(name, row.line);
     }

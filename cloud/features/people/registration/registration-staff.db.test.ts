@@ -118,6 +118,9 @@ test('the list and its export show the same people; phones are masked, answers r
     /^"'=HYPERLINK\(""x""\)",138\*{4}5678,海川 科技,,,,"特邀, ""VIP""",[^,]+,已报名,线上报名,\d{4}-\d\d-\d\d \d\d:\d\d,,,/,
   );
   expect(rows[0]).toContain(',采购,了解新技术、拜访老朋友,否');
+  const [enHead, enRow] = (await get('registrations.csv', { ...marketer, 'Accept-Language': 'en' })).text.trimEnd().split('\r\n');
+  expect(enHead).toMatch(/^\uFEFFName,Mobile,Company,/);
+  expect(enRow).toContain(',Registered,Online form,');
 });
 
 test('whole numbers go to the head of a branch only, with a reason, and stay on record', async () => {

@@ -112,10 +112,10 @@ function staffSide(deps: RouteDeps): Route[] {
       const { items, next } = await searchParticipants(deps.keys, show.id, scope, query, query);
       return { items: items.map(viewRow), next };
     }),
-    route(staffContract.getRegistration, can('registration.read'), async ({ params, show, scope }) => {
+    route(staffContract.getRegistration, can('registration.read'), async ({ params, show, scope, language }) => {
       const participant = await findParticipantInScope(show.id, params.participantId, scope);
       if (!participant) throw new AppError('not_found');
-      return viewDetail(participant);
+      return viewDetail(participant, language);
     }),
     route(storyContract.getStory, can('registration.read'), ({ params, show, scope }) =>
       tellStory(deps.story, show.id, params.participantId, scope),
@@ -123,16 +123,20 @@ function staffSide(deps: RouteDeps): Route[] {
     route(storyContract.addNote, can('registration.note'), ({ params, body, show, scope, caller, now }) =>
       writeNote({ exhibitionId: show.id, participantId: params.participantId, scope }, body, caller.staffId, now),
     ),
-    route(staffContract.exportRegistrations, can('registration.export'), ({ query, show, scope, now, ctx }) =>
-      sendList(ctx, 'csv', registrationRows(deps.keys, show, scope, query, 'masked'), show, now),
+    route(staffContract.exportRegistrations, can('registration.export'), ({ query, show, scope, language, now, ctx }) =>
+      sendList(ctx, 'csv', registrationRows(deps.keys, show, scope, query, { phones: 'masked', language }), show, language, now),
     ),
-    route(staffContract.exportRegistrationsWorkbook, can('registration.export'), ({ query, show, scope, now, ctx }) =>
-      sendList(ctx, 'xlsx', registrationRows(deps.keys, show, scope, query, 'masked'), show, now),
+    route(staffContract.exportRegistrationsWorkbook, can('registration.export'), ({ query, show, scope, language, now, ctx }) =>
+      sendList(ctx, 'xlsx', registrationRows(deps.keys, show, scope, query, { phones: 'masked', language }), show, language, now),
     ),
-    route(staffContract.exportRegistrationsInFull, can('registration.export_full'), async ({ body, show, scope, caller, now, ctx }) => {
-      await recordFullExport(show, caller.staffId, body, now);
-      await sendList(ctx, body.format, registrationRows(deps.keys, show, scope, body, 'full'), show, now);
-    }),
+    route(
+      staffContract.exportRegistrationsInFull,
+      can('registration.export_full'),
+      async ({ body, show, scope, caller, language, now, ctx }) => {
+        await recordFullExport(show, caller.staffId, body, now);
+        await sendList(ctx, body.format, registrationRows(deps.keys, show, scope, body, { phones: 'full', language }), show, language, now);
+      },
+    ),
     route(reviewContract.listReviews, REVIEW, ({ query, show, scope }) => listReviews(show.id, scope, query)),
     route(reviewContract.decideReview, REVIEW, async ({ params, body, show, scope, now }) => {
       await decideReview(show.id, params.participantId, scope, body, now);

@@ -1,6 +1,8 @@
-import type { AnswerValue, FormField } from '@shared/contracts/registration';
+import type { AnswerValue, FormField, ParticipantStatus } from '@shared/contracts/registration';
 import type { ErrorCode } from '@shared/errors';
+import { inLanguage } from '@shared/rules/bilingual';
 import type { Contact } from '@shared/rules/contact';
+import type { Language, Texts } from '@shared/rules/language';
 
 /** Registering is possible from publication until the show closes. */
 export function whyClosed(status: 'draft' | 'published' | 'live' | 'ended'): ErrorCode | null {
@@ -81,19 +83,21 @@ export function readSearch(
   return { kind: 'words', key: [...nameKeyOf(clean)].slice(0, LONGEST_PART).join('') };
 }
 
-export const STATUS_NAMES = {
-  registered: '已报名',
-  waiting: '候补中',
-  pending: '待审核',
-  rejected: '未通过',
-  cancelled: '已取消',
-} as const;
+export const STATUS_NAMES: Texts<Record<ParticipantStatus, string>> = {
+  zh: { registered: '已报名', waiting: '候补中', pending: '待审核', rejected: '未通过', cancelled: '已取消' },
+  en: { registered: 'Registered', waiting: 'Waiting list', pending: 'To approve', rejected: 'Declined', cancelled: 'Cancelled' },
+};
+
+export const yesOrNo = (yes: boolean, language: Language): string => (language === 'zh' ? (yes ? '是' : '否') : yes ? 'Yes' : 'No');
 
 /** As the form words it now; an option that is gone keeps the value that was stored. */
-export function answerText(field: FormField, value: AnswerValue | undefined): string {
+export function answerText(field: FormField, value: AnswerValue | undefined, language: Language): string {
   if (value === undefined) return '';
-  const label = (one: string) => field.options?.find((option) => option.value === one)?.label.zh ?? one;
-  if (Array.isArray(value)) return value.map(label).join('、');
-  if (typeof value === 'boolean') return value ? '是' : '否';
+  const label = (one: string) => {
+    const found = field.options?.find((option) => option.value === one);
+    return found ? inLanguage(found.label, language) : one;
+  };
+  if (Array.isArray(value)) return value.map(label).join(language === 'zh' ? '、' : ', ');
+  if (typeof value === 'boolean') return yesOrNo(value, language);
   return typeof value === 'string' ? label(value) : String(value);
 }

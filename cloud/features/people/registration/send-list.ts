@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ExportFormat } from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
+import type { Language } from '@shared/rules/language';
 import type { Context } from 'koa';
 import { DateTime } from 'luxon';
 import writeExcelFile from 'write-excel-file/node';
@@ -10,6 +11,8 @@ import type { Cell } from './export-registrations';
 
 /** A workbook is put together in memory. */
 const MOST_ROWS = 50_000;
+
+const SHEET: Record<Language, string> = { zh: '报名名单', en: 'Registrations' };
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -22,10 +25,11 @@ export async function sendList(
   format: ExportFormat,
   rows: AsyncGenerator<readonly (readonly Cell[])[]>,
   { timeZone }: Pick<Exhibition, 'timeZone'>,
+  language: Language,
   now: Date,
 ): Promise<void> {
   // Before the headers: what goes wrong with a workbook is still an error that can be read.
-  const body = format === 'csv' ? Readable.from(csvText(rows, timeZone)) : await workbook(rows, timeZone);
+  const body = format === 'csv' ? Readable.from(csvText(rows, timeZone)) : await workbook(rows, timeZone, SHEET[language]);
   const day = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
   ctx.type = TYPES[format];
   ctx.set('Cache-Control', 'no-store');
@@ -42,13 +46,13 @@ async function* csvText(pages: AsyncGenerator<readonly (readonly Cell[])[]>, tim
 }
 
 /** Words as words, whatever they begin with; instants as dates that can be sorted. */
-async function workbook(pages: AsyncGenerator<readonly (readonly Cell[])[]>, timeZone: string): Promise<Buffer> {
+async function workbook(pages: AsyncGenerator<readonly (readonly Cell[])[]>, timeZone: string, sheet: string): Promise<Buffer> {
   const data: ReturnType<typeof sheetRow>[] = [];
   for await (const rows of pages) {
     for (const row of rows) data.push(sheetRow(row, timeZone, data.length === 0));
     if (data.length > MOST_ROWS + 1) throw new AppError('export_too_large');
   }
-  return writeExcelFile(data, { sheet: '报名名单', stickyRowsCount: 1, columns: (data[0] ?? []).map(() => ({ width: 18 })) }).toBuffer();
+  return writeExcelFile(data, { sheet, stickyRowsCount: 1, columns: (data[0] ?? []).map(() => ({ width: 18 })) }).toBuffer();
 }
 
 function sheetRow(row: readonly Cell[], timeZone: string, isHeading: boolean) {

@@ -1,6 +1,7 @@
 import type { RegistrationView, TicketTypeView } from '@shared/contracts/registration';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { getRegistration, ParticipantRow } from '@shared/contracts/registration-staff';
+import { inLanguage } from '@shared/rules/bilingual';
 import { CONSENTS } from '@shared/rules/consents';
 import { own } from '@shared/rules/own';
 import { momentText, type Language } from '../../show/exhibition';
@@ -92,19 +93,22 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
 }
 
 /** Answers as the form words them now. */
-export async function answersInWords({ exhibitionId, answers }: ParticipantPlain): Promise<{ label: string; text: string }[]> {
+export async function answersInWords(
+  { exhibitionId, answers }: ParticipantPlain,
+  language: Language,
+): Promise<{ label: string; text: string }[]> {
   const { fields } = await formOf(exhibitionId);
   return fields.flatMap((field) => {
-    const text = answerText(field, own(answers, field.key));
-    return text === '' ? [] : [{ label: field.label.zh, text }];
+    const text = answerText(field, own(answers, field.key), language);
+    return text === '' ? [] : [{ label: inLanguage(field.label, language), text }];
   });
 }
 
 /** A registration with everything it says, for staff; the number stays masked. */
-export async function viewDetail(participant: ParticipantPlain): Promise<ResponseOf<typeof getRegistration>> {
+export async function viewDetail(participant: ParticipantPlain, language: Language): Promise<ResponseOf<typeof getRegistration>> {
   const { referral } = participant;
   const [answers, standing, referrer] = await Promise.all([
-    answersInWords(participant),
+    answersInWords(participant, language),
     listStanding([participant.id]),
     referral.referrerId ? findParticipant(referral.referrerId) : null,
   ]);
@@ -117,7 +121,7 @@ export async function viewDetail(participant: ParticipantPlain): Promise<Respons
     language: participant.language,
     answers,
     consents: CONSENTS.filter((one) => !one.required).map(({ purpose, title }) => ({
-      title: title.zh,
+      title: title[language],
       given: standing.get(participant.id)?.has(purpose) ?? false,
     })),
     broughtBy: referrer?.name || null,
