@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { defineTexts, useText } from '../platform/language';
+import { LanguageButton } from './language-button';
 import { Logo } from './logo';
 
 const frameTexts = defineTexts({ zh: { product: '展环 ExpoLoop' }, en: { product: 'ExpoLoop' } });
@@ -8,6 +9,7 @@ const frameTexts = defineTexts({ zh: { product: '展环 ExpoLoop' }, en: { produ
 export function EntryFrame({ children }: { children: ReactNode }) {
   return (
     <div className="join">
+      <LanguageButton className="sign-in__language" />
       <div className="brand">
         <Logo />
         <span>{useText(frameTexts).product}</span>
