@@ -1,3 +1,4 @@
+import type { AuditAction } from '@shared/contracts/staff';
 import { defineTexts } from '../../platform/language';
 
 export const auditTexts = defineTexts({
@@ -27,21 +28,39 @@ export const auditTexts = defineTexts({
   },
 });
 
-/** What is done, in English, by the name it has on record. */
-export const ENGLISH_ACTIONS: Readonly<Record<string, string>> = {
-  phones_exported: 'Exported full phone numbers',
-  note_added: 'Added a note to a registration',
-  person_added: 'Registered somebody by hand',
-  people_imported: 'Imported a list of people',
-  privacy_exported: 'Exported all data of a person',
-  privacy_corrected: 'Corrected data at their request',
-  privacy_erased: 'Erased data at their request',
-  show_changed: 'Changed show settings',
-  show_published: 'Published the show',
-  show_withdrawn: 'Withdrew to draft',
-  show_preview_made: 'Made a preview link',
-  show_preview_revoked: 'Withdrew a preview link',
-  touchpoint_changed: 'Made or changed a code',
-  code_redirected: 'Redirected a code',
-  code_retired: 'Retired or restored a code',
-};
+export const actionTexts = defineTexts<Record<AuditAction, string>>({
+  zh: {
+    phones_exported: '导出完整手机号',
+    note_added: '给报名加备注',
+    person_added: '手工添加报名的人',
+    people_imported: '导入名单',
+    privacy_exported: '导出某人的全部信息',
+    privacy_corrected: '应本人要求更正',
+    privacy_erased: '应本人要求删除',
+    show_changed: '修改展会设置',
+    show_published: '发布展会',
+    show_withdrawn: '撤回为草稿',
+    touchpoint_changed: '新建或修改推广码',
+    code_redirected: '推广码转向',
+    code_retired: '停用或恢复推广码',
+    show_preview_made: '生成预览链接',
+    show_preview_revoked: '收回预览链接',
+  },
+  en: {
+    phones_exported: 'Exported full phone numbers',
+    note_added: 'Added a note to a registration',
+    person_added: 'Registered somebody by hand',
+    people_imported: 'Imported a list of people',
+    privacy_exported: 'Exported all data of a person',
+    privacy_corrected: 'Corrected data at their request',
+    privacy_erased: 'Erased data at their request',
+    show_changed: 'Changed show settings',
+    show_published: 'Published the show',
+    show_withdrawn: 'Withdrew to draft',
+    touchpoint_changed: 'Made or changed a code',
+    code_redirected: 'Redirected a code',
+    code_retired: 'Retired or restored a code',
+    show_preview_made: 'Made a preview link',
+    show_preview_revoked: 'Withdrew a preview link',
+  },
+});
