@@ -8,6 +8,7 @@ export const WINGS = ['show', 'trace', 'people', 'floor', 'reach', 'sales', 'ins
 export const FEATURE_EDGES = {
   'show/audit': ['show/staff'],
   'show/staff': ['show/branch'],
+  'show/preparation': ['show/staff'],
   'show/exhibition': ['show/branch', 'show/staff'],
   'show/code': ['show/branch', 'show/exhibition'],
   'show/content': ['show/branch', 'show/exhibition', 'show/code'],

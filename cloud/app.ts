@@ -29,6 +29,7 @@ import {
   staffRoutes,
 } from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
+import { preparationRoutes } from './features/show/preparation';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
 import { linkAccount, visitorRoutes } from './features/people/visitor';
@@ -156,6 +157,7 @@ function allRoutes(deps: Deps): Route[] {
     }),
     ...branchRoutes(),
     ...exhibitionRoutes({ ...deps, ...parts, impact: IMPACT_PARTS }),
+    ...preparationRoutes(deps),
     ...contentRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),

@@ -8,13 +8,14 @@ import {
   registrationClone,
   registrationImpact,
   registrationPrivacy,
+  registrationTemplate,
   type StoryPart,
   type SubscribePart,
 } from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
 import { followerPrivacy } from './features/reach/follower';
-import { journeyClone } from './features/reach/journey';
+import { journeyClone, journeyTemplate } from './features/reach/journey';
 import { messageCheck, messagePrivacy, messageStory, messageSubscribe } from './features/reach/message';
 import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
@@ -26,6 +27,7 @@ import {
   type ClonePart,
   type ImpactPart,
   type PublishCheck,
+  type TemplatePart,
 } from './features/show/exhibition';
 import type { FirstStepsPart } from './features/show/staff';
 import { touchPrivacy } from './features/trace/touch';
@@ -37,6 +39,7 @@ export interface Parts {
   readonly privacy: readonly PrivacyPart[];
   readonly publishChecks: readonly PublishCheck[];
   readonly clone: readonly ClonePart[];
+  readonly templates: readonly TemplatePart[];
   readonly codeKinds: CodeKinds;
   readonly codeSubjects: CodeSubjects;
   readonly story: readonly StoryPart[];
@@ -72,6 +75,7 @@ export function assembleParts(deps: Deps): Parts {
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     clone: [registrationClone, journeyClone],
     story: [gateStory, planStory, drawStory, messageStory, posterStory],
+    templates: [registrationTemplate, journeyTemplate],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),

@@ -87,6 +87,8 @@ test('pictures are uploaded, refused ones say why, a weak colour is mended by a 
   await desk.getByLabel('联系电话').fill('021-5555 1234');
   await desk.getByLabel('联系邮箱').fill('hello@example.com');
   await desk.getByLabel('隐私补充说明').fill('个人信息处理者：展环会展有限公司。\n报名信息在展会结束两年后删除。');
+  await desk.getByRole('button', { name: '上移主办方' }).click();
+  await desk.getByRole('switch', { name: '显示逛展馆' }).click();
   await desk.getByRole('button', { name: '保存', exact: true }).click();
   await desk.getByText('已保存，访客马上能看到').waitFor();
   await desk.getByText(/封面图：（空） → 图片/).waitFor();
@@ -105,6 +107,9 @@ test('the phone shows pictures, colours, the way there and the organiser; also w
   expect(main).not.toBe('#0e4d4a');
   await phone.getByText('崧泽大道 333 号 西登录厅').waitFor();
   await phone.getByText('展环会展有限公司').waitFor();
+  const headings = await phone.locator('.home .el-heading').allTextContents();
+  expect(headings.indexOf('主办方')).toBeLessThan(headings.indexOf('怎么去'));
+  expect(headings).not.toContain('逛展馆');
   await picked(phone, 'phone-home');
   // A map's page is on the network, which a test has none of.
   await phone.context().route('https://uri.amap.com/**', (route) => route.fulfill({ body: '' }));

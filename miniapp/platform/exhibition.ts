@@ -54,6 +54,7 @@ const NO_PROFILE: ShowProfileView = {
   contactPhone: '',
   contactEmail: '',
   privacyText: '',
+  home: [],
 };
 
 /** How it looks and who stands behind it. A copy kept by an earlier version of this app knows nothing of that. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { readStored, removeStored, writeStored } from './storage';
 
 /** A draft that this phone may look at by its organiser's secret link. */
-export interface Preview {
+interface Preview {
   readonly token: string;
   readonly exhibitionId: string;
 }

@@ -17,7 +17,7 @@ export interface ShareCard {
   readonly imageUrl?: string;
 }
 
-export interface MapTarget {
+interface MapTarget {
   readonly name: string;
   readonly address: string;
   /** GCJ-02 degrees. */

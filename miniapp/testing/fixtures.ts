@@ -41,6 +41,7 @@ export const exhibition: ExhibitionView = {
     contactPhone: '',
     contactEmail: '',
     privacyText: '',
+    home: [],
   },
 };
 

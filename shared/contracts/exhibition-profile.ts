@@ -9,6 +9,9 @@ const colour = z.string().check(z.regex(/^(?:#[0-9a-f]{6})?$/));
 const address = z.string().check(z.maxLength(800), z.regex(/^(?:https:\/\/[!-~]{3,})?$/));
 const email = text({ max: 120, blank: true }).check(z.regex(/^(?:[^\s@]+@[^\s@]+\.[^\s@]+)?$/));
 
+/** The sections of the home page in order; one that is not named stands at the end. Empty: the usual order. */
+const homeOrder = z.array(z.object({ key: z.string().check(z.regex(/^[a-z_]{1,30}$/)), shown: z.boolean() })).check(z.maxLength(30));
+
 /** How a show looks and who stands behind it. All of it may be left empty. */
 export const showProfile = z.object({
   cover: pictureName,
@@ -23,6 +26,7 @@ export const showProfile = z.object({
   contactEmail: email,
   /** What the organiser adds to the privacy page: plain paragraphs. */
   privacyText: text({ max: 4_000, lines: true, blank: true }),
+  home: homeOrder,
 });
 export type ShowProfile = z.output<typeof showProfile>;
 
@@ -34,7 +38,7 @@ export const showProfileView = z.extend(z.omit(showProfile, { cover: true, logo:
 });
 export type ShowProfileView = z.output<typeof showProfileView>;
 
-export const pictureKind = z.enum(['cover', 'logo']);
+const pictureKind = z.enum(['cover', 'logo']);
 export type PictureKind = z.output<typeof pictureKind>;
 
 /** What an uploaded picture may weigh, bytes, and how many pixels it may have. */

@@ -45,6 +45,10 @@ export type ExhibitionSettingsView = z.output<typeof exhibitionSettingsView>;
 const params = z.object({ exhibitionId: id });
 const path = '/api/console/exhibitions/:exhibitionId/settings' as const;
 
+/** Ready beginnings of a show; what each holds is in cloud/features/show/exhibition/templates. */
+export const SHOW_TEMPLATES = ['trade_fair', 'brand_tour', 'tech_conference', 'dealer_meeting'] as const;
+export type ShowTemplateKey = (typeof SHOW_TEMPLATES)[number];
+
 /** A draft with a first day; everything else can be written later. Head office names the branch it is for. */
 export const createExhibition = defineContract({
   method: 'POST',
@@ -58,6 +62,8 @@ export const createExhibition = defineContract({
     timeZone: z._default(machineText(64), 'Asia/Shanghai'),
     startsOn: localDate,
     endsOn: localDate,
+    /** Form, ticket types, journey, hours and home page to begin with; none: the usual ones. */
+    template: z.optional(z.enum(SHOW_TEMPLATES)),
   }),
   response: exhibitionView,
   errors: ['exhibition_name_taken', 'exhibition_days_invalid', 'exhibition_branch_needed', 'other_branch', 'not_found'],

@@ -1,5 +1,5 @@
 /** `#rrggbb`, lower case. */
-export type Colour = string;
+type Colour = string;
 
 const WHITE = '#ffffff';
 const BLACK = '#000000';

@@ -1,5 +1,5 @@
 /** Degrees, as the maps of mainland China and `wx.openLocation` count them (GCJ-02). */
-export interface MapPlace {
+interface MapPlace {
   readonly latitude: number;
   readonly longitude: number;
 }

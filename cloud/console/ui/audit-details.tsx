@@ -3,13 +3,14 @@ import { own } from '@shared/rules/own';
 import { CHANNEL_NAMES, type TouchpointChannel } from '@shared/rules/touchpoint';
 import { currentLanguage, textNow } from '../platform/language';
 import { uiTexts } from './texts';
-import { codeFieldTexts, creditTexts, pictureText, settingTexts } from './words';
+import { codeFieldTexts, creditTexts, homeText, pictureText, settingTexts } from './words';
 
 const ARROW = ' → ';
 const CREDIT = /^(first|last) (\d+)$/;
 
 /** A setting as it is on record, in words. */
 function settingText(field: string, text: string): string {
+  if (field === 'home') return homeText(text, currentLanguage()) || textNow(uiTexts).empty;
   if (field === 'cover' || field === 'logo') return pictureText(text, currentLanguage()) || textNow(uiTexts).empty;
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
   if (rule === 'first' || rule === 'last') return textNow(creditTexts).rule(rule, Number(windowDays));

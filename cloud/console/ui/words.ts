@@ -2,7 +2,9 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
 import type { ParticipantStatus, TicketKind } from '@shared/contracts/registration';
 import type { StaffView } from '@shared/contracts/staff';
+import type { HomeSection } from '@shared/rules/home-sections';
 import { textIn } from '@shared/rules/language';
+import { own } from '@shared/rules/own';
 import { defineTexts, type Language } from '../platform/language';
 
 type Words<K extends string> = Record<K, string>;
@@ -48,6 +50,7 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
     contactPhone: '联系电话',
     contactEmail: '联系邮箱',
     privacyText: '隐私补充说明',
+    home: '首页版块',
   },
   en: {
     name: 'Name',
@@ -68,6 +71,7 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
     contactPhone: 'Phone',
     contactEmail: 'E-mail',
     privacyText: 'Added privacy notice',
+    home: 'Home page',
   },
 });
 
@@ -98,6 +102,34 @@ export const codeFieldTexts = defineTexts({
     state: 'State',
   },
 });
+
+export const homeSectionTexts = defineTexts<Words<HomeSection>>({
+  zh: { ticket: '报名与电子票', actions: '快捷入口', sessions: '精选议程', halls: '逛展馆', place: '怎么去', organiser: '主办方' },
+  en: {
+    ticket: 'Registration and ticket',
+    actions: 'Shortcuts',
+    sessions: 'From the programme',
+    halls: 'Halls',
+    place: 'Getting there',
+    organiser: 'Organiser',
+  },
+});
+
+const homeTexts = defineTexts({
+  zh: { and: '、', hidden: (name: string) => `${name}（隐藏）` },
+  en: { and: ', ', hidden: (name: string) => `${name} (hidden)` },
+});
+/** An order of sections as it is on record, `ticket -halls`, in words. */
+export const homeText = (order: string, language: Language): string => {
+  const [names, { and, hidden }] = [textIn(homeSectionTexts, language), textIn(homeTexts, language)];
+  return order
+    .split(' ')
+    .flatMap((word) => {
+      const name = own<string>(names, word.replace('-', ''));
+      return name ? [word.startsWith('-') ? hidden(name) : name] : [];
+    })
+    .join(and);
+};
 
 const pictureTexts = defineTexts({
   zh: { picture: (beginning: string) => `图片 ${beginning}` },

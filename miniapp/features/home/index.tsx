@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
-import { useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { AppError } from '@shared/errors';
-import { useExhibition, useExhibitionName } from '../../platform/exhibition';
+import { type HomeSection, orderedSections } from '@shared/rules/home-sections';
+import { profileOf, useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { hasOwnRegistration } from '../../platform/own-status';
 import { go, pageUrl } from '../../platform/routes';
 import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { toastError } from '../../ui/feedback';
@@ -22,6 +25,42 @@ import { QuickActions } from './quick-actions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
 import { aria } from '../../ui/aria';
+
+const SECTIONS: Record<HomeSection, (exhibition: ExhibitionView) => ReactNode> = {
+  ticket: (exhibition) => <MainButtons exhibition={exhibition} />,
+  actions: (exhibition) => <QuickActions exhibition={exhibition} />,
+  sessions: (exhibition) => <Highlights exhibition={exhibition} />,
+  halls: (exhibition) => <Halls exhibition={exhibition} />,
+  place: (exhibition) => <Place exhibition={exhibition} />,
+  organiser: (exhibition) => <Organiser exhibition={exhibition} />,
+};
+
+function MainButtons({ exhibition: show }: { exhibition: ExhibitionView }) {
+  const text = useText(homeTexts);
+  return (
+    <View className="home__main">
+      {show.status === 'ended' || show.status === 'draft' ? null : (
+        <Button
+          id="register"
+          kind="accent"
+          className="home__main-button"
+          onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}
+        >
+          {hasOwnRegistration(show.id) ? text.registration : text.register}
+        </Button>
+      )}
+      <Button
+        id="my-ticket"
+        kind="secondary"
+        icon="ticket"
+        className="home__main-button"
+        onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}
+      >
+        {text.ticket}
+      </Button>
+    </View>
+  );
+}
 
 export default function HomePage() {
   const text = useText(homeTexts);
@@ -47,6 +86,7 @@ export default function HomePage() {
   });
 
   const show = exhibition.data;
+  const sections = show === null ? [] : orderedSections(profileOf(show).home).flatMap(({ key, shown }) => (shown ? [key] : []));
   const none = exhibition.error instanceof AppError && exhibition.error.code === 'exhibition_none';
   return (
     <Page title={name || text.title} padded={false} bar="pine" className="home">
@@ -66,38 +106,17 @@ export default function HomePage() {
       ) : (
         <>
           <Hero exhibition={show} />
-          <View className="home__body home__body--up">
-            <View className="home__main">
-              {show.status === 'ended' || show.status === 'draft' ? null : (
-                <Button
-                  id="register"
-                  kind="accent"
-                  className="home__main-button"
-                  onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}
-                >
-                  {hasOwnRegistration(show.id) ? text.registration : text.register}
-                </Button>
-              )}
-              <Button
-                id="my-ticket"
-                kind="secondary"
-                icon="ticket"
-                className="home__main-button"
-                onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}
-              >
-                {text.ticket}
-              </Button>
-            </View>
-            {exhibition.stale ? (
-              <View className="el-notice home__stale" {...aria({ role: 'status' })}>
-                {text.stale}
-              </View>
-            ) : null}
-            <QuickActions exhibition={show} />
-            <Highlights exhibition={show} />
-            <Halls exhibition={show} />
-            <Place exhibition={show} />
-            <Organiser exhibition={show} />
+          <View className={classNames('home__body', sections[0] === 'ticket' && 'home__body--up')}>
+            {sections.map((key, place) => (
+              <Fragment key={key}>
+                {SECTIONS[key](show)}
+                {place === 0 && exhibition.stale ? (
+                  <View className="el-notice home__stale" {...aria({ role: 'status' })}>
+                    {text.stale}
+                  </View>
+                ) : null}
+              </Fragment>
+            ))}
           </View>
         </>
       )}

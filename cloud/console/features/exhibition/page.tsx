@@ -8,6 +8,7 @@ import { settingsTexts } from './texts';
 import { ChangesPanel } from './ui/changes-panel';
 import { PublicationPanel } from './ui/publication-panel';
 import { SettingsForm } from './ui/settings-form';
+import { WechatPanel } from './ui/wechat-panel';
 import './settings.css';
 
 /** What an organiser writes about a show, whether it is open to visitors, and who changed what. */
@@ -27,6 +28,7 @@ export default function SettingsPage() {
           </>
         )}
       </LoadedView>
+      <WechatPanel />
       {role === 'owner' ? <ChangesPanel exhibitionId={id} /> : null}
     </>
   );

@@ -20,6 +20,7 @@ export {
 export { resealPhones } from './reseal-phones';
 export { registrationCheck } from './publish-check';
 export { registrationClone } from './clone-part';
+export { registrationTemplate } from './template-part';
 export { registrationImpact } from './impact-part';
 export { answersInWords } from './view';
 export type { StoryEntry, StoryPart } from './tell-story';

@@ -1,3 +1,4 @@
 export { journeySweeps } from './jobs';
 export { journeyRoutes } from './routes';
 export { journeyClone } from './clone-part';
+export { journeyTemplate } from './template-part';

@@ -3,11 +3,11 @@ import { AppError } from '@shared/errors';
 import { DateTime, IANAZone } from 'luxon';
 import { clockText } from './local-text';
 import type { Exhibition } from './store';
+import type { ShowTemplate } from './templates';
 
 type Times = Pick<Exhibition, 'days' | 'startsAt' | 'endsAt' | 'timeZone'>;
 
-const DAY_OPENS = '09:00';
-const DAY_CLOSES = '17:00';
+const USUAL_HOURS: ShowTemplate['hours'] = { usual: { opens: '09:00', closes: '17:00' } };
 const MOST_DAYS = 60;
 
 /**
@@ -34,15 +34,14 @@ function hoursOf({ date, opens, closes }: ShowDay, zone: string): Exhibition['da
 }
 
 /** The days between two dates with the usual hours, both ends included. Throws `exhibition_days_invalid`. */
-export function usualDays(startsOn: string, endsOn: string): ShowDay[] {
+export function usualDays(startsOn: string, endsOn: string, hours: ShowTemplate['hours'] = USUAL_HOURS): ShowDay[] {
   const first = DateTime.fromISO(startsOn, { zone: 'UTC' });
   const count = DateTime.fromISO(endsOn, { zone: 'UTC' }).diff(first, 'days').days + 1;
   if (count < 1) throw invalid('end_before_start', endsOn);
   if (count > MOST_DAYS) throw invalid('too_many_days', endsOn);
   return Array.from({ length: count }, (_, index) => ({
     date: first.plus({ days: index }).toFormat('yyyy-MM-dd'),
-    opens: DAY_OPENS,
-    closes: DAY_CLOSES,
+    ...(index === 0 && hours.first ? hours.first : index === count - 1 && hours.last ? hours.last : hours.usual),
   }));
 }
 

@@ -97,7 +97,7 @@ export async function undoTimes(show: Exhibition, version: number, staffId: stri
   return changed;
 }
 
-const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone', ...PROFILE_FIELDS] as const;
+const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone', ...PROFILE_FIELDS.filter((field) => field !== 'home')] as const;
 
 /** Of a long text, the trail keeps the beginning. */
 const MOST_TOLD = 300;
@@ -107,6 +107,7 @@ const shortened = (text: string) => (text.length > MOST_TOLD ? `${firstGraphemes
 async function recordChange(before: Exhibition, after: Exhibition, staffId: string, now: Date): Promise<void> {
   const textOf = (show: Exhibition): Record<string, string> => ({
     ...Object.fromEntries(TOLD.map((field) => [field, show[field] ?? ''])),
+    home: show.home.map(({ key, shown }) => (shown ? key : `-${key}`)).join(' '),
     days: writtenDays(show)
       .map(({ date, opens, closes }) => `${date} ${opens}–${closes}`)
       .join('；'),

@@ -6,26 +6,31 @@ import { listBranchNames } from '../branch';
 import { timesOf, usualDays } from './calendar';
 import { nameKey } from './rules';
 import { NO_PROFILE } from './no-profile';
+import type { TemplatePart } from './parts';
 import { addDraft, exhibitionIdOf, findExhibitionNamed, type Exhibition } from './store';
+import { TEMPLATES } from './templates';
 
-/** A new draft. Throws `exhibition_name_taken`, `exhibition_days_invalid`, and `exhibition_branch_needed` where head office names none. */
+/** A new draft, from a template where one is named. Throws `exhibition_name_taken`, `exhibition_days_invalid`, and `exhibition_branch_needed` where head office names none. */
 export async function createExhibition(
+  parts: readonly TemplatePart[],
   scope: Scope,
-  { branchId: wanted, name, city, venue, timeZone, startsOn, endsOn }: BodyOf<typeof contract>,
+  { branchId: wanted, name, city, venue, timeZone, startsOn, endsOn, template: key }: BodyOf<typeof contract>,
   now: Date,
 ): Promise<Exhibition> {
+  const template = key ? TEMPLATES[key] : null;
   const branchId = await branchFor(scope, wanted);
-  const key = nameKey(name);
-  if (!key) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
+  const named = nameKey(name);
+  if (!named) throw new AppError('bad_request', { issues: [{ in: 'body', path: 'name', problem: 'invalid_format' }] });
   const draft: Exhibition = {
-    ...timesOf(usualDays(startsOn, endsOn), timeZone),
-    id: exhibitionIdOf(branchId, key),
+    ...timesOf(usualDays(startsOn, endsOn, template?.hours), timeZone),
+    id: exhibitionIdOf(branchId, named),
     branchId,
-    key,
+    key: named,
     name,
     nameEn: null,
     subtitle: null,
     ...NO_PROFILE,
+    home: template ? template.home.map((section) => ({ key: section, shown: !template.hidden.includes(section) })) : [],
     city,
     venue,
     status: 'draft',
@@ -42,9 +47,14 @@ export async function createExhibition(
   if (await findExhibitionNamed(branchId, name)) throw new AppError('exhibition_name_taken');
   const added = await addDraft(draft);
   // Of two people naming a show alike at once, the second is told, unless both asked for the very same.
-  if (added.startsAt.getTime() !== draft.startsAt.getTime() || added.name !== name) throw new AppError('exhibition_name_taken');
+  if (!isSameDraft(added, draft)) throw new AppError('exhibition_name_taken');
+  if (template) for (const part of parts) await part.begin(template, added);
   return added;
 }
+
+const orderOf = ({ home }: Exhibition) => home.map((section) => section.key).join();
+const isSameDraft = (added: Exhibition, draft: Exhibition) =>
+  added.startsAt.getTime() === draft.startsAt.getTime() && added.name === draft.name && orderOf(added) === orderOf(draft);
 
 /** One's own branch; head office says which. */
 async function branchFor({ branchId }: Scope, wanted: string | undefined): Promise<string> {

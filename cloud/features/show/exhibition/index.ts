@@ -1,7 +1,7 @@
 export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText, utcOffsetsOf, type Language } from './local-text';
 export { exhibitionCheck } from './check-publication';
 export { exhibitionFirstSteps } from './first-steps-part';
-export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange } from './parts';
+export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange, TemplatePart } from './parts';
 export { getShownExhibition, type Looker } from './preview-show';
 export { exhibitionPictures } from './pictures';
 export { exhibitionRoutes } from './routes';

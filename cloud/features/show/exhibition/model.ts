@@ -45,8 +45,11 @@ export interface ExhibitionRecord extends ShowProfile {
 
 const day = { _id: false, date: String, opensAt: Date, closesAt: Date };
 const named = (count: string) => [{ _id: false, name: String, [count]: Number }];
-const written = (blank: string) => ({ type: String, default: blank });
-const profile = Object.fromEntries(Object.entries(NO_PROFILE).map(([field, blank]) => [field, written(blank)]));
+const texts = Object.keys(NO_PROFILE).filter((field) => field !== 'home');
+const profile = {
+  ...Object.fromEntries(texts.map((field) => [field, { type: String, default: '' }])),
+  home: [{ _id: false, key: String, shown: Boolean }],
+};
 const exhibitionSchema = new Schema<ExhibitionRecord>(
   {
     branchId: { type: String, required: true },

@@ -12,4 +12,5 @@ export const NO_PROFILE: ShowProfile = {
   contactPhone: '',
   contactEmail: '',
   privacyText: '',
+  home: [],
 };

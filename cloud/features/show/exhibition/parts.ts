@@ -1,4 +1,5 @@
 import type { Exhibition } from './store';
+import type { ShowTemplate } from './templates';
 
 /** Words people read, in both languages. */
 export interface Words {
@@ -44,6 +45,12 @@ export interface Impact {
 export interface ImpactPart {
   readonly name: string;
   impactOf(change: ShowChange): Promise<readonly Impact[]>;
+}
+
+/** What a template brings into a new show as far as one feature knows. Safe to run again after being cut off. */
+export interface TemplatePart {
+  readonly name: string;
+  begin(template: ShowTemplate, show: Exhibition): Promise<void>;
 }
 
 /** What a copied show takes along of one feature: settings, never people. Safe to run again after being cut off. */

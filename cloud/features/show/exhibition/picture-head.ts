@@ -1,4 +1,4 @@
-export interface PictureHead {
+interface PictureHead {
   readonly type: 'jpeg' | 'png' | 'webp';
   readonly width: number;
   readonly height: number;

@@ -12,7 +12,7 @@ import { changeSettings, undoTimes, viewSettings } from './change-settings';
 import { checkPublication } from './check-publication';
 import { cloneExhibition } from './clone-exhibition';
 import { createExhibition } from './create-exhibition';
-import type { ClonePart, ImpactPart, PublishCheck } from './parts';
+import type { ClonePart, ImpactPart, PublishCheck, TemplatePart } from './parts';
 import { getShownExhibition, makePreviewLink, openPreview, revokePreviewLink } from './preview-show';
 import { findPreviewOf } from './preview-store';
 import { publishExhibition, withdrawExhibition } from './publish-exhibition';
@@ -26,6 +26,7 @@ interface ExhibitionDeps {
   readonly publishChecks: readonly PublishCheck[];
   readonly clone: readonly ClonePart[];
   readonly impact: readonly ImpactPart[];
+  readonly templates: readonly TemplatePart[];
   readonly storage: FileStorage;
   readonly env: Pick<Env, 'PUBLIC_URL'>;
 }
@@ -58,7 +59,7 @@ export function exhibitionRoutes(parts: ExhibitionDeps): Route[] {
       viewExhibition(await cloneExhibition(parts.clone, show, body, now), now, language),
     ),
     route(settings.createExhibition, can('show.create'), async ({ body, scope, language, now }) =>
-      viewExhibition(await createExhibition(scope, body, now), now, language),
+      viewExhibition(await createExhibition(parts.templates, scope, body, now), now, language),
     ),
     route(settings.getExhibitionSettings, can('show.edit'), ({ show, now }) => viewSettings(show, now)),
     route(settings.changeExhibitionSettings, can('show.edit'), async ({ show, body, caller, language, now }) =>

@@ -11,7 +11,7 @@ import { contentTypeOf, storedName } from './pictures';
 const LONGEST: Record<PictureKind, number> = { cover: 1_440, logo: 480 };
 const JPEG_QUALITY = 84;
 
-export interface TakenPicture {
+interface TakenPicture {
   readonly name: string;
   readonly width: number;
   readonly height: number;

@@ -1,7 +1,8 @@
-import { Button, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { SHOW_TEMPLATES, type ShowTemplateKey } from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
@@ -10,9 +11,10 @@ import { useStaff } from '../../../ui/staff-context';
 import { uiTexts } from '../../../ui/texts';
 import { settingTexts } from '../../../ui/words';
 import { fieldOfFault, useBranches, useCreateBranch, useCreateShow } from '../api/settings';
-import { newShowTexts, settingsTexts } from '../texts';
+import { newShowTexts, settingsTexts, templateTexts } from '../texts';
 import { daysFaultText } from './settings-words';
 import { zoneOptions } from './time-zones';
+import '../settings.css';
 
 interface Fields {
   branchId?: string;
@@ -20,6 +22,7 @@ interface Fields {
   city?: string;
   venue?: string;
   timeZone: string;
+  template: ShowTemplateKey | 'blank';
   span: [Dayjs, Dayjs];
 }
 
@@ -58,15 +61,23 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
   const { cancel } = useText(uiTexts);
   const language = useLanguage();
   const [form] = Form.useForm<Fields>();
+  const begin = useText(templateTexts);
   const { branchId } = useStaff();
   const create = useCreateShow();
   const zones = useMemo(() => zoneOptions(language), [language]);
   const headOffice = branchId === null;
   const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, create.isPending);
 
-  const make = ({ span, city = '', venue = '', ...fields }: Fields) =>
+  const make = ({ span, city = '', venue = '', template, ...fields }: Fields) =>
     create.mutate(
-      { ...fields, city, venue, startsOn: span[0].format('YYYY-MM-DD'), endsOn: span[1].format('YYYY-MM-DD') },
+      {
+        ...fields,
+        ...(template === 'blank' ? {} : { template }),
+        city,
+        venue,
+        startsOn: span[0].format('YYYY-MM-DD'),
+        endsOn: span[1].format('YYYY-MM-DD'),
+      },
       {
         onSuccess: onMade,
         onError: (error) => {
@@ -94,9 +105,19 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ timeZone: 'Asia/Shanghai' }}
+        initialValues={{ timeZone: 'Asia/Shanghai', template: 'blank' }}
         onFinish={make}
       >
+        <Form.Item name="template" label={begin.from} extra={begin.copy}>
+          <Radio.Group className="template-choice">
+            {(['blank', ...SHOW_TEMPLATES] as const).map((key) => (
+              <Radio key={key} value={key}>
+                {begin[key]}
+                <small className="hint">{begin[`${key}Hint` as const]}</small>
+              </Radio>
+            ))}
+          </Radio.Group>
+        </Form.Item>
         {headOffice ? (
           <Form.Item name="branchId" label={text.belongs} rules={[{ required: true, message: text.branchMissing }]}>
             <BranchSelect />

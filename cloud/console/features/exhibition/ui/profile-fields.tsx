@@ -4,9 +4,10 @@ import { placeOfMapLink } from '@shared/rules/map-place';
 import { Form, Input } from 'antd';
 import type { Rule } from 'antd/es/form';
 import { useText } from '../../../platform/language';
-import { profileTexts } from '../texts';
+import { profileTexts, sectionsTexts } from '../texts';
 import { ColourField, isColour, USUAL } from './colour-field';
 import { pictureAddress, PictureField } from './picture-field';
+import { SectionsField } from './sections-field';
 
 type Texts = typeof profileTexts.en;
 
@@ -80,6 +81,20 @@ function LookPreview() {
       </div>
       <figcaption className="hint">{text.preview}</figcaption>
     </figure>
+  );
+}
+
+/** What stands on the home page, and where. */
+export function HomeFields() {
+  const text = useText(sectionsTexts);
+  return (
+    <section className="panel">
+      <h2>{text.title}</h2>
+      <p className="hint">{text.hint}</p>
+      <Form.Item name="home" noStyle>
+        <SectionsField />
+      </Form.Item>
+    </section>
   );
 }
 

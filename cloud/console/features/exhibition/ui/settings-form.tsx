@@ -12,7 +12,7 @@ import { fieldOfFault, profileFieldOf, useReadSettingsNow, useSaveSettings } fro
 import { settingsTexts } from '../texts';
 import { ConfirmMove, type Impact } from './confirm-move';
 import { DaysEditor } from './days-editor';
-import { LookFields, OrganiserFields, PlaceFields } from './profile-fields';
+import { HomeFields, LookFields, OrganiserFields, PlaceFields } from './profile-fields';
 import { daysFaultText, differencesOf } from './settings-words';
 import { zoneOptions } from './time-zones';
 import { useSettingsDraft } from './use-settings-draft';
@@ -128,6 +128,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
         </Form.Item>
       </section>
       <LookFields exhibitionId={exhibitionId} />
+      <HomeFields />
       <OrganiserFields />
       <section className="panel">
         <h2>{text.credit}</h2>

@@ -20,6 +20,7 @@ const settings: ExhibitionSettings = {
   contactPhone: '',
   contactEmail: '',
   privacyText: '',
+  home: [],
 };
 
 test('what differs is said field by field, and nothing else', () => {

@@ -2,7 +2,7 @@ import type { ExhibitionSettings, ShowDay } from '@shared/contracts/exhibition-s
 import { textIn, type Language } from '@shared/rules/language';
 import { own } from '@shared/rules/own';
 import { uiTexts } from '../../../ui/texts';
-import { creditTexts, pictureText, settingTexts } from '../../../ui/words';
+import { creditTexts, homeText, pictureText, settingTexts } from '../../../ui/words';
 import { daysFaultTexts, settingsTexts } from '../texts';
 
 /** Closes after midnight: of the next day. */
@@ -35,6 +35,7 @@ function saidIn(language: Language): Said {
     contactPhone: asIs,
     contactEmail: asIs,
     privacyText: asIs,
+    home: (order) => homeText((order ?? []).map(({ key, shown }) => (shown ? key : `-${key}`)).join(' '), language),
   };
 }
 

@@ -1,0 +1,19 @@
+import {
+  listWechatPreparations,
+  testWechatConnection,
+  tickWechatPreparation,
+  type WechatPreparation,
+} from '@shared/contracts/wechat-preparation';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { call } from '../../../platform/call';
+import { keyOf, queryOf, useWrite } from '../../../platform/query';
+
+export const usePreparations = () => useQuery(queryOf(listWechatPreparations, {}));
+
+export const useTickPreparation = (done: string) =>
+  useWrite((body: { key: WechatPreparation; done: boolean }) => call(tickWechatPreparation, { body }), {
+    done,
+    changes: [keyOf(listWechatPreparations)],
+  });
+
+export const useTestConnection = () => useMutation({ mutationFn: () => call(testWechatConnection, {}) });

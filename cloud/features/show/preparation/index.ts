@@ -1,0 +1,1 @@
+export { preparationRoutes } from './routes';
