@@ -7,7 +7,7 @@ const ROOMS = ['shared', 'miniapp', 'cloud'];
 
 /** Latin words that Chinese texts of the field use as they are: names, formats, units. */
 const LATIN = new Set(
-  'CSV TSV XLSX ODS Excel XML JSON iCal UTF ID QR API URL HTTP WeChat Wi Fi App VIP SMS ExpoLoop Cookie localhost ssh Bluetooth PDF PNG JPG SVG ZIP SHA TA KB'.split(
+  'CSV TSV XLSX ODS Excel XML JSON iCal UTF ID QR API URL HTTP WeChat Wi Fi App VIP SMS ExpoLoop Cookie localhost ssh Bluetooth PDF PNG JPG SVG ZIP SHA TA KB MB WebP HEIC GIF Google Apple ICP IP DNS AppID AppSecret'.split(
     ' ',
   ),
 );
@@ -23,6 +23,7 @@ const CHINESE = /\p{Script=Han}|[，。；：？！、“”（）]/u;
 const NO_WORDS = [
   /\{[\w.]*\}/g,
   /\bhttps?:\/\/\S+/g,
+  /\b(?:https|features\/entry\/index|api\.weixin\.qq\.com|WECHAT_[A-Z]+|wx)\b/g,
   /\b(?:\w+\.)?expoloop\.localhost\b/g,
   /\bnpm run [\w:-]+( -- [\w-]+)?/g,
   /\b(shareTicket|scene)\b/g,

@@ -12,6 +12,7 @@ const target = {
   sessionId: null,
   posterId: null,
   page: 'booth',
+  retired: false,
 };
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
 const bodies = (): Record<string, unknown>[] =>

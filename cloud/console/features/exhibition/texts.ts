@@ -350,7 +350,7 @@ export const sectionsTexts = defineTexts({
     actions: 'Scan, exhibitors, programme, poster and more',
     sessions: 'What is on and what comes next',
     halls: 'The halls with their booths',
-    place: 'Address and “Open map”, once there is an address',
+    place: 'Address and "Open map", once there is an address',
     organiser: 'Organiser and contacts, once they are filled in',
     up: (name: string) => `Move up: ${name}`,
     down: (name: string) => `Move down: ${name}`,

@@ -171,8 +171,8 @@ export const codeTexts = defineTexts({
     exhibitor: '展商',
     builder: '搭建商',
     staff: '工作人员',
-    zh: '中文',
-    en: '英文',
+    language_zh: '中文',
+    language_en: '英语',
   },
   en: {
     registered: 'Registered',
@@ -195,8 +195,8 @@ export const codeTexts = defineTexts({
     exhibitor: 'Exhibitor',
     builder: 'Stand builder',
     staff: 'Staff',
-    zh: 'Chinese',
-    en: 'English',
+    language_zh: 'Chinese',
+    language_en: 'English',
   },
 });
 

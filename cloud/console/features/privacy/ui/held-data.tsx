@@ -48,7 +48,9 @@ export function HeldData({ data }: { data: Data }) {
         .map(([key, one]) => ({
           key,
           label: own(names, key) ?? key,
-          children: <HeldData data={CODED.has(key) && typeof one === 'string' ? (own(codes, one) ?? one) : one} />,
+          children: (
+            <HeldData data={CODED.has(key) && typeof one === 'string' ? (own(codes, one) ?? own(codes, `${key}_${one}`) ?? one) : one} />
+          ),
         }))}
     />
   );
