@@ -64,6 +64,7 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['<rootDir>/{shared,cloud,config,bench}/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['\\.(slow|db)\\.test\\.'],
+      moduleNameMapper: { ...base.moduleNameMapper, '\\.css$': '<rootDir>/miniapp/testing/style-mock.ts' },
       // What the console's build defines.
       globals: { FEATURE_DRAW: true },
     },

@@ -37,6 +37,7 @@ test('turned on with the picture’s secret, the next sign-in asks for a code; t
   await page.getByRole('button', { name: '开启', exact: true }).click();
   await page.getByAltText('验证器要扫的二维码').waitFor();
   const secret = (await page.locator('code.secret').textContent()) ?? '';
+  await page.getByRole('dialog').getByLabel('密码').fill(STAFF.password);
   await page.getByLabel('验证器显示的六位数字').fill('000000');
   await page.getByRole('button', { name: '确认开启' }).click();
   await page.getByText('验证码不对或已用过').waitFor();

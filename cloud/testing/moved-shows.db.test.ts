@@ -110,3 +110,35 @@ test('a programme imported with other times tells them like a change of the sett
   await tellMoves(later(UNDO_MS), running);
   expect((await told(show)).map((one) => one.at)).toEqual([imported.startsAt.toISOString()]);
 });
+
+test('longer hours of a later day are told to nobody', async () => {
+  const show = await makeExhibition();
+  await makeParticipant(show.id, now);
+  const { settings, version } = viewSettings(show, now);
+  const days = settings.days.map((day, at) => (at === settings.days.length - 1 ? { ...day, closes: '20:30' } : day));
+  const changed = await changeSettings(
+    { impact: [], storage },
+    show,
+    { version, settings: { ...settings, days }, confirmed: true },
+    by,
+    now,
+  );
+  expect(changed.timesBefore).not.toBeNull();
+  await tellMoves(later(UNDO_MS), running);
+  expect(await told(show)).toEqual([]);
+  expect((await getExhibition(show.id)).timesBefore).toBeNull();
+});
+
+test('moved back once people were being told, they are told that too', async () => {
+  const show = await makeExhibition();
+  await makeParticipant(show.id, now);
+  const moved = await moveBy(show, 1, now);
+  // Cut off after it began.
+  const stopped = new AbortController();
+  stopped.abort();
+  await tellMoves(later(UNDO_MS), stopped.signal);
+  await moveBy(await getExhibition(show.id), -1, later(UNDO_MS + 60_000));
+  await tellMoves(later(3 * UNDO_MS), running);
+  expect((await told(show)).map((one) => one.at)).toEqual([show.startsAt.toISOString()]);
+  expect(moved.startsAt).not.toEqual(show.startsAt);
+});

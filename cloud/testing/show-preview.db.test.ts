@@ -83,6 +83,6 @@ test('making and taking back are on record', async () => {
   // The clock went on by a week meanwhile, and nobody is signed in any more.
   const again = (await app.loginStaff('owner', (await ensureBranch('preview', '预览分公司')).id)).headers;
   const { body } = await app.request.get(`/api/console/exhibitions/${id}/audit?limit=50`).set(again);
-  const actions = (body as { items: { action: string }[] }).items.map((one) => one.action);
+  const actions = (body as { items: { what: string }[] }).items.map((one) => one.what);
   expect([actions.includes('show_preview_made'), actions.includes('show_preview_revoked')]).toEqual([true, true]);
 });

@@ -156,8 +156,12 @@ test.each(SHOW_TEMPLATES)('a show begun with the template %s has its hours, form
   const made = await app.request.post('/api/console/exhibitions').set(owner).send(body);
   expect(made.status).toBe(200);
   // Asked for once more, after an answer that was lost: the same show with the same types.
-  expect((await app.request.post('/api/console/exhibitions').set(owner).send(body)).status).toBe(409);
+  const again = await Promise.all([1, 2].map(() => app.request.post('/api/console/exhibitions').set(owner).send(body)));
   const showId = (made.body as { id: string }).id;
+  expect(again.map(({ status, body: same }) => [status, (same as { id: string }).id])).toEqual([
+    [200, showId],
+    [200, showId],
+  ]);
   const { settings } = (await app.request.get(`/api/console/exhibitions/${showId}/settings`).set(owner)).body as ExhibitionSettingsView;
   const wanted = TEMPLATES[template];
   expect(settings.home.map((one) => one.key)).toEqual(wanted.home);

@@ -21,21 +21,30 @@ export const draftSecondFactor = defineContract({
   errors: ['second_factor_on'],
 });
 
+const proof = z.object({ password: verbatim(200).check(z.minLength(1)), code: secondFactorCode });
+
 /** The recovery codes are told this once. */
 export const turnOnSecondFactor = defineContract({
   method: 'POST',
   path: '/api/console/session/second-factor',
-  summary: '用一个验证码确认，开启两步验证',
-  body: z.object({ code: secondFactorCode }),
+  summary: '用密码和一个验证码确认，开启两步验证',
+  body: proof,
   response: z.object({ recoveryCodes: z.array(z.string()) }),
-  errors: ['second_factor_on', 'second_factor_wrong', 'second_factor_draft_gone'],
+  errors: [
+    'second_factor_on',
+    'second_factor_wrong',
+    'second_factor_draft_gone',
+    'current_password_wrong',
+    'sign_in_held',
+    'too_many_requests',
+  ],
 });
 
 export const turnOffSecondFactor = defineContract({
   method: 'POST',
   path: '/api/console/session/second-factor/off',
   summary: '关闭自己的两步验证',
-  body: z.object({ password: verbatim(200).check(z.minLength(1)), code: secondFactorCode }),
+  body: proof,
   response: z.object({}),
   errors: ['current_password_wrong', 'second_factor_wrong', 'sign_in_held', 'too_many_requests'],
 });

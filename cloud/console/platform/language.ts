@@ -10,12 +10,21 @@ interface LanguageState {
   setLanguage(language: Language): void;
 }
 
+/** Null where the browser refuses storage: reading it throws there. */
+function stored(): Storage | null {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    // Refused by the browser's settings: the choice lasts as long as the page.
+    return null;
+  }
+}
+
 /** Chinese until somebody chooses otherwise; the choice is remembered on this computer. */
 const useLanguageStore = create<LanguageState>((set) => ({
-  // Tests without a page have no storage.
-  language: globalThis.localStorage?.getItem(KEY) === 'en' ? 'en' : 'zh',
+  language: stored()?.getItem(KEY) === 'en' ? 'en' : 'zh',
   setLanguage: (language) => {
-    localStorage.setItem(KEY, language);
+    stored()?.setItem(KEY, language);
     set({ language });
   },
 }));

@@ -69,7 +69,7 @@ export async function* registrationRows(
       one.checkedInAt,
       referrers.get(one.referral.referrerId ?? '') ?? '',
       one.rejectedReason ?? '',
-      ...fields.map((field) => answerText(field, own(one.answers, field.key), language)),
+      ...fields.map((field) => answerText(field, own(one.answers, field.key), language, phones)),
       ...optional.map(({ purpose }) => yesOrNo(consents.get(one.id)?.has(purpose) ?? false, language)),
     ]);
     cursor = page.next ?? undefined;

@@ -3,6 +3,7 @@ import type { ErrorCode } from '@shared/errors';
 import { inLanguage } from '@shared/rules/bilingual';
 import type { Contact } from '@shared/rules/contact';
 import type { Language, Texts } from '@shared/rules/language';
+import { maskPhone, readPhone } from '@shared/rules/phone';
 
 /** Registering is possible from publication until the show closes. */
 export function whyClosed(status: 'draft' | 'published' | 'live' | 'ended'): ErrorCode | null {
@@ -90,9 +91,21 @@ export const STATUS_NAMES: Texts<Record<ParticipantStatus, string>> = {
 
 export const yesOrNo = (yes: boolean, language: Language): string => (language === 'zh' ? (yes ? '是' : '否') : yes ? 'Yes' : 'No');
 
-/** As the form words it now; an option that is gone keeps the value that was stored. */
-export function answerText(field: FormField, value: AnswerValue | undefined, language: Language): string {
+/** A number as it was typed; what is none is left out whole. */
+function maskTyped(typed: string): string {
+  const read = readPhone(typed);
+  return read.ok ? maskPhone(read.e164) : '***';
+}
+
+/** As the form words it now; an option that is gone keeps the value that was stored. Numbers are masked unless they are asked for whole. */
+export function answerText(
+  field: FormField,
+  value: AnswerValue | undefined,
+  language: Language,
+  phones: 'masked' | 'full' = 'masked',
+): string {
   if (value === undefined) return '';
+  if (field.type === 'phone' && typeof value === 'string') return phones === 'full' ? value : maskTyped(value);
   const label = (one: string) => {
     const found = field.options?.find((option) => option.value === one);
     return found ? inLanguage(found.label, language) : one;

@@ -1,5 +1,5 @@
 import { PAGES } from '@shared/pages';
-import { listMovedBefore, settleMove, UNDO_MS, type Exhibition } from '../../show/exhibition';
+import { beginTelling, getExhibition, isNews, listMovedBefore, settleMove, UNDO_MS, type Exhibition } from '../../show/exhibition';
 import { addDeliveries } from '../message';
 import { listRoster } from '../../people/registration';
 
@@ -12,16 +12,18 @@ const BATCH = 500;
 export async function tellMoves(now: Date, signal: AbortSignal): Promise<void> {
   for (const show of await listMovedBefore(new Date(now.getTime() - UNDO_MS))) {
     if (!show.timesBefore) continue;
-    if (show.status === 'published' && show.endsAt > now && !(await tellEverybody(show, show.timesBefore.changedAt, now, signal))) return;
-    await settleMove(show.id, show.timesBefore.changedAt);
+    const { changedAt, known, telling } = show.timesBefore;
+    const isTold = show.status === 'published' && show.endsAt > now && (telling || isNews(known, show));
+    if (isTold && !((await beginTelling(show, changedAt)) && (await tellEverybody(show, changedAt, now, signal)))) continue;
+    await settleMove(show.id, changedAt);
   }
 }
 
-/** False when it was cut off. */
+/** False when it was cut off, or the show moved on: that is told by itself. */
 async function tellEverybody(show: Exhibition, changedAt: Date, now: Date, signal: AbortSignal): Promise<boolean> {
   const { id: exhibitionId, branchId, timeZone, endsAt } = show;
   for (let cursor: string | null = null; ; ) {
-    if (signal.aborted) return false;
+    if (signal.aborted || (await getExhibition(exhibitionId)).timesBefore?.changedAt.getTime() !== changedAt.getTime()) return false;
     const people = await listRoster(exhibitionId, cursor, BATCH);
     await addDeliveries(
       people.map((person) => ({

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { createCanvas, PDFDocument, SvgExportFlag, type SKRSContext2D } from '@napi-rs/canvas';
 import encodeQr from 'qr';
 import { AppError } from '@shared/errors';
 import { familiesFor, readQr, TextPen } from '../../../platform/drawing';
+import { givingWay } from '../../../platform/http/load';
 import type { CardContent, Form } from './forms';
 
 /** A card and the address its code carries. */
@@ -96,6 +96,7 @@ export function pdfOfCard(form: Form, card: Card, title: string): Buffer {
 export async function pdfOf(form: Form, cards: readonly Card[], title: string): Promise<Buffer> {
   const document = new PDFDocument({ title });
   const { page, card: size, columns, rows, left, top } = form;
+  const giveWay = givingWay();
   for (let from = 0; from < cards.length; from += columns * rows) {
     const draw = beginPage(document, page);
     for (const [index, card] of cards.slice(from, from + columns * rows).entries()) {
@@ -103,7 +104,7 @@ export async function pdfOf(form: Form, cards: readonly Card[], title: string): 
       draw.translate(left + (index % columns) * size.width, top + Math.floor(index / columns) * size.height);
       drawCard(draw, form, card);
       draw.restore();
-      await setImmediate();
+      await giveWay();
     }
     document.endPage();
   }

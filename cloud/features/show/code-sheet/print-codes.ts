@@ -7,6 +7,7 @@ import { CHANNEL_NAMES, type TouchpointChannel } from '@shared/rules/touchpoint'
 import { DateTime } from 'luxon';
 import { csvLine } from '@shared/rules/csv';
 import { undrawable } from '../../../platform/drawing';
+import { givingWay } from '../../../platform/http/load';
 import { fileNameOf, zipOf, type ZipFile } from '../../../platform/zip';
 import { endOf, listCodes, listCodesOf, pageTouchpoints, stateOf, urlOfCode, type Code } from '../code';
 import { listBoothIds, listBoothNames } from '../content';
@@ -119,9 +120,10 @@ async function cardsOf(publicUrl: string, show: Exhibition, codes: readonly Code
 }
 
 async function* checkedPdf(form: Asked['form'], printed: readonly Printed[], title: string): AsyncGenerator<Buffer> {
+  const giveWay = givingWay();
   for (const one of printed) {
     await checkCard(FORMS[form], one);
-    await setImmediate();
+    await giveWay();
   }
   yield await pdfOf(FORMS[form], printed, title);
 }
@@ -143,7 +145,9 @@ async function* filesOf(form: Asked['form'], printed: readonly Printed[], title:
   );
   const heading = csvLine(['文件名', '名称', '渠道', '负责人', '状态', '码', '链接']);
   yield { name: '清单.csv', bytes: Buffer.from(`\uFEFF${heading}${lines.join('')}`) };
+  const giveWay = givingWay();
   for (const [index, one] of printed.entries()) {
+    await giveWay();
     const name = names[index] ?? '';
     yield { name: `PNG/${name}.png`, bytes: await pngOf(drawing, one) };
     yield { name: `SVG/${name}.svg`, bytes: svgOf(drawing, one) };

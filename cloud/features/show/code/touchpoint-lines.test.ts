@@ -31,6 +31,13 @@ test('only a name and a channel are needed; blank lines are passed over, and lin
   ]);
 });
 
+test('a quotation mark that is never closed is one that people typed', () => {
+  expect(read('"北门海报,展馆海报,张三\n南门海报,展馆海报').map(({ line, name }) => [line, name])).toEqual([
+    [1, '"北门海报'],
+    [2, '南门海报'],
+  ]);
+});
+
 test('every fault of a line is said, with the line', () => {
   const lines = read(
     ['渠道牌,飞艇,甲,一百,明天', ',官网', '南门,海报', '南 门,海报', `${'长'.repeat(61)},官网,${'长'.repeat(41)}`].join('\n'),

@@ -1,7 +1,7 @@
 import type { LineFault, TouchpointLine } from '@shared/contracts/code';
 import { countGraphemes, tidyText } from '@shared/rules/text';
 import { CHANNEL_NAMES, TOUCHPOINT_CHANNELS, type TouchpointChannel } from '@shared/rules/touchpoint';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 
 /** A line as it was read, before anybody has asked whether the show has it. */
 export type ReadLine = Omit<TouchpointLine, 'known'>;
@@ -69,17 +69,20 @@ export function readTouchpointLines(text: string, keyOf: (name: string) => strin
 function rowsOf(text: string): { line: number; cells: string[] }[] {
   const clean = text.replace(/^\ufeff/, '');
   const delimiter = clean.includes('\t') ? '\t' : clean.includes(',') ? ',' : '，';
-  const rows = parse(clean, {
-    delimiter,
-    info: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  }) as unknown as { info: { lines: number }; record: string[] }[];
-  return rows
+  return parsed(clean, delimiter, true)
     .map(({ info, record }) => ({ line: info.lines, cells: record }))
     .filter(({ cells }) => cells.some((cell) => tidyText(cell) !== ''));
+}
+
+function parsed(text: string, delimiter: string, quoted: boolean): { info: { lines: number }; record: string[] }[] {
+  const options = { delimiter, info: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, trim: true };
+  try {
+    return parse(text, { ...options, quote: quoted ? '"' : false }) as unknown as { info: { lines: number }; record: string[] }[];
+  } catch (error) {
+    // A quotation mark that is never closed is one that people typed: the line shows it.
+    if (quoted && error instanceof CsvError) return parsed(text, delimiter, false);
+    throw error;
+  }
 }
 
 /** The columns a heading names; null when the first line is no heading. */

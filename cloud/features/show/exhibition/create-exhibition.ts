@@ -44,9 +44,8 @@ export async function createExhibition(
     timesBefore: null,
     updatedAt: now,
   };
-  if (await findExhibitionNamed(branchId, name)) throw new AppError('exhibition_name_taken');
-  const added = await addDraft(draft);
-  // Of two people naming a show alike at once, the second is told, unless both asked for the very same.
+  const added = (await findExhibitionNamed(branchId, name)) ?? (await addDraft(draft));
+  // Of two people naming a show alike the second is told, unless both asked for the very same: cut off, the same call completes it.
   if (!isSameDraft(added, draft)) throw new AppError('exhibition_name_taken');
   if (template) for (const part of parts) await part.begin(template, added);
   return added;
@@ -54,7 +53,15 @@ export async function createExhibition(
 
 const orderOf = ({ home }: Exhibition) => home.map((section) => section.key).join();
 const isSameDraft = (added: Exhibition, draft: Exhibition) =>
-  added.startsAt.getTime() === draft.startsAt.getTime() && added.name === draft.name && orderOf(added) === orderOf(draft);
+  added.id === draft.id &&
+  added.status === 'draft' &&
+  added.version === 0 &&
+  added.programmeBatch === null &&
+  added.clonedFrom === null &&
+  added.startsAt.getTime() === draft.startsAt.getTime() &&
+  added.endsAt.getTime() === draft.endsAt.getTime() &&
+  added.name === draft.name &&
+  orderOf(added) === orderOf(draft);
 
 /** One's own branch; head office says which. */
 async function branchFor({ branchId }: Scope, wanted: string | undefined): Promise<string> {

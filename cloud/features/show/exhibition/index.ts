@@ -5,9 +5,10 @@ export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChan
 export { getShownExhibition, type Looker } from './preview-show';
 export { exhibitionPictures } from './pictures';
 export { exhibitionRoutes } from './routes';
-export { UNDO_MS } from './moved-times';
+export { isNews, UNDO_MS } from './moved-times';
 export { nameKey, statusAt, type ExhibitionStatus } from './rules';
 export {
+  beginTelling,
   exhibitionIdOf,
   findCurrentExhibition,
   findExhibition,

@@ -39,7 +39,7 @@ export interface ExhibitionRecord extends ShowProfile {
   /** Grows with every change of the settings, so that of two people saving at once the second is told. */
   version: number;
   /** The times before the last change of a published show, to put them back, and those people know of; null once they were told. */
-  timesBefore: (Dated & { changedAt: Date; known: Dated }) | null;
+  timesBefore: (Dated & { changedAt: Date; known: Dated; telling: boolean }) | null;
   updatedAt: Date;
 }
 
@@ -73,7 +73,10 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     clonedFrom: { type: String, default: null },
     version: { type: Number, default: 0 },
     timesBefore: {
-      type: new Schema({ days: [day], timeZone: String, changedAt: Date, known: { days: [day], timeZone: String } }, { _id: false }),
+      type: new Schema(
+        { days: [day], timeZone: String, changedAt: Date, telling: Boolean, known: { days: [day], timeZone: String } },
+        { _id: false },
+      ),
       default: null,
     },
     updatedAt: { type: Date, required: true },

@@ -16,10 +16,17 @@ export function keptTimes(show: Moved, times: Times, now: Date): Exhibition['tim
   const known = knownTimes(show);
   if (show.status !== 'published' || isSameTimes(known, times)) return null;
   const { days, timeZone } = show;
-  return { days, timeZone, changedAt: now, known: { days: known.days, timeZone: known.timeZone } };
+  return { days, timeZone, changedAt: now, telling: false, known: { days: known.days, timeZone: known.timeZone } };
+}
+
+/** Whether people have to hear of it: other days, another first opening or another zone. Hours of a later day are read on the page. */
+export function isNews(known: Pick<Times, 'days' | 'timeZone'>, show: Pick<Times, 'days' | 'timeZone'>): boolean {
+  const told = ({ days, timeZone }: Pick<Times, 'days' | 'timeZone'>) =>
+    [timeZone, days[0]?.opensAt.getTime(), ...days.map((day) => day.date)].join();
+  return told(known) !== told(show);
 }
 
 /** When the show is as far as people have been told. */
-export function knownTimes({ timesBefore, ...show }: Moved): Pick<Times, 'days' | 'timeZone'> {
+function knownTimes({ timesBefore, ...show }: Moved): Pick<Times, 'days' | 'timeZone'> {
   return timesBefore?.known ?? show;
 }

@@ -187,6 +187,15 @@ export async function listMovedBefore(before: Date): Promise<Exhibition[]> {
   return rows.map(toExhibition);
 }
 
+/** From here on people know of the times the show has now; false: it was changed again. */
+export async function beginTelling({ id, days, timeZone }: Exhibition, changedAt: Date): Promise<boolean> {
+  const { matchedCount } = await ExhibitionModel.updateOne(
+    { _id: new Types.ObjectId(id), 'timesBefore.changedAt': changedAt },
+    { $set: { 'timesBefore.known': { days, timeZone }, 'timesBefore.telling': true } },
+  );
+  return matchedCount === 1;
+}
+
 /** People know of the move that was made then; a later one is told by itself. */
 export async function settleMove(id: string, changedAt: Date): Promise<void> {
   await ExhibitionModel.updateOne({ _id: new Types.ObjectId(id), 'timesBefore.changedAt': changedAt }, { $set: { timesBefore: null } });

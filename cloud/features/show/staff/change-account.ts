@@ -58,6 +58,6 @@ export async function turnAccount(before: Account, after: Account, now: Date): P
   if (!changed) throw new AppError('not_found');
   if (changed.disabledAt) await Promise.all([endSessions(changed.id), dropLinksFor(changed.email)]);
   // Nobody comes in by an invitation of somebody who may no longer invite.
-  if (changed.disabledAt || changed.role !== 'owner') await dropLinksBy(changed.id);
+  if (changed.disabledAt || changed.role !== 'owner' || changed.branchId !== before.branchId) await dropLinksBy(changed.id);
   return changed;
 }

@@ -17,8 +17,8 @@ export function secondFactorRoutes({ env, keys }: { env: Env; keys: Keys }): Rou
       return { on: factor !== null, recoveryCodesLeft: factor?.recoveryHashes.length ?? 0 };
     }),
     route(contract.draftSecondFactor, can('account.own'), ({ caller }) => draftSecondFactor(keys, caller.staffId, systemClock.now())),
-    route(contract.turnOnSecondFactor, can('account.own'), async ({ caller, body }) => ({
-      recoveryCodes: await turnOnSecondFactor(keys, caller.staffId, body.code, systemClock.now()),
+    route(contract.turnOnSecondFactor, can('account.own'), async ({ caller, body, ctx }) => ({
+      recoveryCodes: await turnOnSecondFactor(keys, caller.staffId, body, cookies.fromOf(ctx), systemClock.now()),
     })),
     route(contract.turnOffSecondFactor, can('account.own'), async ({ caller, body, ctx }) => {
       await turnOffSecondFactor(keys, caller.staffId, body, cookies.fromOf(ctx), systemClock.now());

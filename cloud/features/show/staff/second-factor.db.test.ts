@@ -54,19 +54,19 @@ function unbase32(text: string): Buffer {
 async function withFactor(): Promise<Person & { secret: string; recoveryCodes: string[] }> {
   const who = await person();
   const { secret } = (await post(who.headers, '/draft')).body as { secret: string };
-  const on = await post(who.headers, '', { code: shown(secret) });
+  const on = await post(who.headers, '', { password: PASSWORD, code: shown(secret) });
   if (on.status !== 200) throw new Error(codeOf(on));
   return { ...who, secret, recoveryCodes: (on.body as { recoveryCodes: string[] }).recoveryCodes };
 }
 
 test('on once a code of the new secret was given; from then on the password alone opens nothing', async () => {
   const who = await person();
-  expect(codeOf(await post(who.headers, '', { code: '123456' }))).toBe('second_factor_draft_gone');
+  expect(codeOf(await post(who.headers, '', { password: PASSWORD, code: '123456' }))).toBe('second_factor_draft_gone');
   const { secret, uri } = (await post(who.headers, '/draft')).body as { secret: string; uri: string };
   expect(uri).toContain(`secret=${secret}&`);
-  expect(codeOf(await post(who.headers, '', { code: shown(secret, 5) }))).toBe('second_factor_wrong');
+  expect(codeOf(await post(who.headers, '', { password: PASSWORD, code: shown(secret, 5) }))).toBe('second_factor_wrong');
   expect(codeOf(await tryIn(who.email))).toBe('status 200');
-  const on = await post(who.headers, '', { code: shown(secret) });
+  const on = await post(who.headers, '', { password: PASSWORD, code: shown(secret) });
   expect((on.body as { recoveryCodes: string[] }).recoveryCodes).toHaveLength(10);
   expect(codeOf(await post(who.headers, '/draft'))).toBe('second_factor_on');
   const refused = await tryIn(who.email);

@@ -6,10 +6,10 @@ import { encryptField } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 import { findAccountById } from './account-store';
 import { getAccountInScope } from './change-account';
-import { openSecret, passSecondFactor, plainCode, PURPOSE, recoveryHash } from './pass-second-factor';
+import { openSecret, plainCode, PURPOSE, recoveryHash } from './pass-second-factor';
 import { findDraft, findSecondFactor, keepDraft, turnOff, turnOn } from './second-factor-store';
 import { endSessions } from './session-store';
-import { checkOwnPassword, type From } from './sign-in';
+import { checkOwnPassword, tryCode, type From } from './sign-in';
 
 /** As many bits as the HMAC has (RFC 4226, 4). */
 const SECRET_BYTES = 20;
@@ -27,11 +27,24 @@ export async function draftSecondFactor(keys: Keys, staffId: string, now: Date):
   return { secret: base32(secret), uri: keyUri(secret, account.email) };
 }
 
-/** Turns it on by a first code, and answers the recovery codes. Throws `second_factor_draft_gone`, `second_factor_wrong`, `second_factor_on`. */
-export async function turnOnSecondFactor(keys: Keys, staffId: string, given: string, now: Date): Promise<string[]> {
+/** What turning it on or off asks for. */
+interface Proof {
+  readonly password: string;
+  readonly code: string;
+}
+
+/**
+ * Turns it on by the password and a first code, and answers the recovery codes. Throws `second_factor_draft_gone`,
+ * `current_password_wrong`, `second_factor_wrong`, `second_factor_on`, and as signing in does.
+ */
+export async function turnOnSecondFactor(keys: Keys, staffId: string, given: Proof, from: From, now: Date): Promise<string[]> {
+  const account = await findAccountById(staffId);
+  if (!account) throw new AppError('session_expired');
   const sealed = await findDraft(staffId, new Date(now.getTime() - DRAFT_MS));
   if (!sealed) throw new AppError((await findSecondFactor(staffId)) ? 'second_factor_on' : 'second_factor_draft_gone');
-  const usedStep = stepOfCode(openSecret(keys, sealed), plainCode(given), now);
+  // Whoever finds a session open does not lock its owner out.
+  await checkOwnPassword(account.email, given.password, from, now);
+  const usedStep = stepOfCode(openSecret(keys, sealed), plainCode(given.code), now);
   if (usedStep === null) throw new AppError('second_factor_wrong');
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(RECOVERY_BYTES)));
   const recoveryHashes = recoveryCodes.map((code) => recoveryHash(keys, staffId, code));
@@ -40,16 +53,10 @@ export async function turnOnSecondFactor(keys: Keys, staffId: string, given: str
 }
 
 /** Throws `current_password_wrong`, `second_factor_wrong`, and as signing in does. */
-export async function turnOffSecondFactor(
-  keys: Keys,
-  staffId: string,
-  { password, code }: { readonly password: string; readonly code: string },
-  from: From,
-  now: Date,
-): Promise<void> {
+export async function turnOffSecondFactor(keys: Keys, staffId: string, { password, code }: Proof, from: From, now: Date): Promise<void> {
   const account = await findAccountById(staffId);
   if (!account) throw new AppError('session_expired');
-  await checkOwnPassword(account.email, password, from, now, () => passSecondFactor(keys, staffId, code, now));
+  await checkOwnPassword(account.email, password, from, now, () => tryCode(keys, staffId, code, now));
   await turnOff(staffId);
 }
 

@@ -7,9 +7,9 @@ import type { Keys } from '../../../platform/keys';
 import { browserName } from './browser-name';
 import { TRIES_WINDOW_MS, tryLimitsOf, type TryLimit } from './rules';
 import { passSecondFactor, type SecondFactorResult } from './pass-second-factor';
-import { addSession, findBySession, touchSession } from './session-store';
+import { addSession, findBySession, removeSession, touchSession } from './session-store';
 import { findByEmail } from './store';
-import { countTry, forgetTries, giveBackTry, isKnownBrowser, noteFailedSignIn, rememberBrowser } from './tries-store';
+import { countTry, forgetBrowsers, forgetTries, giveBackTry, isKnownBrowser, noteFailedSignIn, rememberBrowser } from './tries-store';
 
 /** Sessions end after this long without use. */
 export const SESSION_MS = 12 * 3_600_000;
@@ -17,6 +17,9 @@ export const SESSION_MS = 12 * 3_600_000;
 const USED_MS = 5 * 60_000;
 /** A browser stays known this long after its last sign-in. */
 export const BROWSER_MS = 180 * 86_400_000;
+
+/** Codes of a second factor that are looked at in one window. */
+const MOST_CODES = 10;
 
 export const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
@@ -50,8 +53,23 @@ export interface SignedIn {
  * `too_many_requests` when too many passwords wait to be checked.
  */
 export async function signInStaff(keys: Keys, given: SignIn, now: Date): Promise<SignedIn> {
-  const staff = await checkPassword(given, now, ({ id }) => passSecondFactor(keys, id, given.code ?? null, now));
-  return openSession(staff, given, now);
+  const { staff, passwordHash } = await checkPassword(given, now, ({ id }) => tryCode(keys, id, given.code ?? null, now));
+  const signedIn = await openSession(staff, given, now);
+  // A password that was changed, or an account shut out, while this one was checked opens nothing.
+  if ((await findByEmail(staff.email))?.passwordHash === passwordHash) return signedIn;
+  await removeSession(hashSecret(signedIn.secret));
+  await forgetBrowsers(staff.id);
+  throw new AppError('wrong_password');
+}
+
+/** A code by a count of its own, which only a right one clears: whoever gives codes knows the password. Throws `sign_in_held`. */
+export async function tryCode(keys: Keys, staffId: string, code: string | null, now: Date): Promise<SecondFactorResult> {
+  if (code === null) return passSecondFactor(keys, staffId, null, now);
+  const limit: TryLimit = { key: `second/${staffId}`, most: MOST_CODES, email: null };
+  await reserveTry([limit], now);
+  const result = await passSecondFactor(keys, staffId, code, now);
+  if (result === 'passed') await forgetTries(limit.key);
+  return result;
 }
 
 /** Whose password it is, by the same count of tries as signing in; `next` is asked once it was right. Throws as `signInStaff`. */
@@ -59,7 +77,7 @@ async function checkPassword(
   { email, password, address, browserSecret }: SignIn,
   now: Date,
   next: (staff: StaffView) => Promise<SecondFactorResult>,
-): Promise<StaffView> {
+): Promise<{ staff: StaffView; passwordHash: string }> {
   if (!browserSecret) refuseHeld(tryLimitsOf({ email, address, browserId: null }), now);
   // A flood is turned away before anything is looked up for it.
   let place = browserSecret ? null : enterLine({ from: address });
@@ -89,7 +107,7 @@ async function checkPassword(
       throw new AppError('second_factor_wrong');
     }
     await Promise.all([forgetTries(limits[0]!.key), giveBackTries(limits.slice(1))]);
-    return account.staff;
+    return account;
   } finally {
     place?.leave();
   }

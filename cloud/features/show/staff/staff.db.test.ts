@@ -104,6 +104,16 @@ describe('signing in', () => {
     await expect(guess()).rejects.toMatchObject({ code: 'sign_in_held' });
   });
 
+  test('a password that was changed while it was checked opens nothing', async () => {
+    const { email, id } = await account();
+    const entering = tryAs(email, password, at(0));
+    const found = await findAccount(email);
+    await setPassword(found!, await hashPassword('another long password'));
+    const outcome = await entering.catch((error: unknown) => error);
+    if (outcome instanceof Error) expect(outcome).toMatchObject({ code: 'wrong_password' });
+    expect(await StaffSession.countDocuments({ staffId: id })).toBe(0);
+  });
+
   test('nobody elsewhere locks the owner out of the browser they use', async () => {
     const { email, id } = await account();
     const { browserSecret } = await tryAs(email, password, at(0));

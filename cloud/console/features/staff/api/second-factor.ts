@@ -12,16 +12,20 @@ const KEY = keyOf(readSecondFactor);
 
 export const useSecondFactor = () => useQuery(queryOf(readSecondFactor, {}));
 
-export const isWrongCode = (error: unknown) => error instanceof AppError && error.code === 'second_factor_wrong';
+const isWrongCode = (error: unknown) => error instanceof AppError && error.code === 'second_factor_wrong';
+const isWrongProof = (error: unknown) => isWrongCode(error) || isWrongCurrent(error);
+
+/** The field that a fault is about; null: it is told at the top of the page. */
+export const wrongField = (error: unknown) => (isWrongCurrent(error) ? 'password' : isWrongCode(error) ? 'code' : null);
 
 /** A secret for the dialog that asked; another dialog gets another. */
 export const useDraft = () => useMutation({ mutationFn: () => call(draftSecondFactor, {}) });
 
 export const useTurnOn = () =>
-  useWrite((code: string) => call(turnOnSecondFactor, { body: { code } }), {
+  useWrite((body: BodyInput<typeof turnOnSecondFactor>) => call(turnOnSecondFactor, { body }), {
     done: () => textNow(secondFactorTexts).turnedOn,
     changes: [KEY],
-    told: isWrongCode,
+    told: isWrongProof,
   });
 
 /** What is wrong with password or code is told at its field. */
@@ -29,5 +33,5 @@ export const useTurnOff = () =>
   useWrite((body: BodyInput<typeof turnOffSecondFactor>) => call(turnOffSecondFactor, { body }), {
     done: () => textNow(secondFactorTexts).turnedOff,
     changes: [KEY],
-    told: (error) => isWrongCode(error) || isWrongCurrent(error),
+    told: isWrongProof,
   });

@@ -1,8 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { isWrongCode, useTurnOff } from '../api/second-factor';
-import { isWrongCurrent } from '../api/own-account';
+import { useTurnOff, wrongField } from '../api/second-factor';
 import { accountTexts, secondFactorTexts } from '../texts';
 
 interface Fields {
@@ -19,7 +18,7 @@ export function TurnOffDialog({ onClose }: { onClose: () => void }) {
     turnOff.mutate(fields, {
       onSuccess: onClose,
       onError: (error) => {
-        const field = isWrongCurrent(error) ? 'password' : isWrongCode(error) ? 'code' : null;
+        const field = wrongField(error);
         if (field) form.setFields([{ name: field, errors: [problemText(error)] }]);
       },
     });

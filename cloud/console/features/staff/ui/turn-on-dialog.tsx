@@ -4,13 +4,19 @@ import { useEffect } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
-import { isWrongCode, useDraft, useTurnOn } from '../api/second-factor';
-import { secondFactorTexts } from '../texts';
+import { useDraft, useTurnOn, wrongField } from '../api/second-factor';
+import { accountTexts, secondFactorTexts } from '../texts';
+
+interface Fields {
+  password: string;
+  code: string;
+}
 
 /** The secret as a picture and as text, a first code, then the recovery codes, which are shown this once. */
 export function TurnOnDialog({ onClose }: { onClose: () => void }) {
   const text = useText(secondFactorTexts);
-  const [form] = Form.useForm<{ code: string }>();
+  const account = useText(accountTexts);
+  const [form] = Form.useForm<Fields>();
   const { mutate: ask, ...draft } = useDraft();
   const turnOn = useTurnOn();
   useEffect(() => ask(), [ask]);
@@ -39,17 +45,23 @@ export function TurnOnDialog({ onClose }: { onClose: () => void }) {
             <p className="hint">
               {text.bySecret} <code className="secret">{secret.replace(/.{4}(?=.)/g, '$& ')}</code>
             </p>
-            <Form<{ code: string }>
+            <Form<Fields>
               name="second-factor"
               form={form}
               layout="vertical"
               requiredMark={false}
-              onFinish={({ code }) =>
-                turnOn.mutate(code, {
-                  onError: (error) => (isWrongCode(error) ? form.setFields([{ name: 'code', errors: [problemText(error)] }]) : undefined),
+              onFinish={(fields) =>
+                turnOn.mutate(fields, {
+                  onError: (error) => {
+                    const field = wrongField(error);
+                    if (field) form.setFields([{ name: field, errors: [problemText(error)] }]);
+                  },
                 })
               }
             >
+              <Form.Item name="password" label={text.password} rules={[{ required: true, message: account.currentNeeded }]}>
+                <Input.Password autoComplete="current-password" maxLength={200} />
+              </Form.Item>
               <Form.Item name="code" label={text.codeOfApp} rules={[{ required: true, whitespace: true, message: text.codeNeeded }]}>
                 <Input autoComplete="one-time-code" inputMode="numeric" maxLength={10} />
               </Form.Item>
