@@ -11,6 +11,7 @@ import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
+import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
 import { registrationReactions, registrationSweeps } from './features/people/registration';
 import { touchReactions, touchSweeps } from './features/trace/touch';
@@ -54,6 +55,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
   const sweeps: Sweep[] = [
     ...gateSweeps(),
     ...registrationSweeps(),
+    ...privacyDeskSweeps(privacyParts(deps)),
     ...planSweeps(),
     ...journeySweeps(),
     ...messageSweeps(deps),

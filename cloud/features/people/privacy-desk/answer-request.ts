@@ -8,15 +8,16 @@ import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { noteErasure } from '../../../platform/erasures';
 import type { PageQuery } from '../../../platform/paging';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { findExhibition, getExhibition } from '../../show/exhibition';
 import { listStaffNames } from '../../show/staff';
 import { eraseConsentsOfParticipant } from '../consent';
-import { correctDetails, eraseRegistration, type ParticipantPlain } from '../registration';
+import { correctDetails, eraseRegistration, findParticipant, type ParticipantPlain } from '../registration';
 import { eraseHolderOf } from '../ticket';
 import { deleteVisitor } from '../visitor';
 import { viewFound } from './find-people';
 import { gatherHeld, isElsewhere, personInScope, registrationsOf, type DeskDeps } from './show-held';
-import { addRequest, markDone, pageRequests } from './store';
+import { addRequest, listUnfinishedErasures, markDone, pageRequests, type RequestPlain } from './store';
 
 type Kind = (typeof REQUEST_KINDS)[number];
 
@@ -33,13 +34,21 @@ const ACTIONS: Record<Kind, AuditAction> = { access: 'privacy_exported', correct
 /** In the register and on record before it happens; done when it has. */
 async function answering<Answer>(
   kind: Kind,
-  { id: participantId, exhibitionId, branchId }: ParticipantPlain,
+  { id: participantId, exhibitionId, branchId, visitorId }: ParticipantPlain,
   { staffId, askedBy }: Asked,
   now: Date,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const show = { exhibitionId, branchId };
-  const requestId = await addRequest({ ...show, participantId, kind, askedBy, staffId, at: now });
+  const requestId = await addRequest({
+    ...show,
+    participantId,
+    kind,
+    askedBy,
+    staffId,
+    at: now,
+    visitorId: kind === 'erasure' ? visitorId : null,
+  });
   await recordAudit({ ...show, at: now, staffId, action: ACTIONS[kind], reason: askedBy, details: { participantId } });
   const answer = await work();
   await markDone(requestId, now);
@@ -83,12 +92,43 @@ export async function erasePerson(deps: DeskDeps, asked: Asked, confirm: string,
   if (confirm !== confirmationOf(one)) throw new AppError('privacy_confirm_wrong');
   return answering('erasure', one, asked, now, async () => {
     if (one.visitorId) return { parts: (await deleteVisitor(deps.privacy, one.visitorId, now)).parts };
-    await eraseConsentsOfParticipant(one.id, now);
-    await eraseHolderOf(one.id);
-    await eraseRegistration(one, now);
-    await noteErasure(now);
+    await eraseWithoutAccount(one, now);
     return { parts: ['consents', 'tickets', 'registrations'] };
   });
+}
+
+async function eraseWithoutAccount(one: ParticipantPlain, now: Date): Promise<void> {
+  await eraseConsentsOfParticipant(one.id, now);
+  await eraseHolderOf(one.id);
+  if (!one.erasedAt) await eraseRegistration(one, now);
+  await noteErasure(now);
+}
+
+/** Longer than any erasure takes. */
+const CUT_OFF_MS = 5 * 60_000;
+const AT_ONCE = 20;
+
+/** Brings erasures to their end that were cut off: nobody finds the person any more to ask again. One that fails keeps none of the others. */
+export async function finishErasures(privacy: readonly PrivacyPart[], now: Date, signal: AbortSignal): Promise<void> {
+  const faults: unknown[] = [];
+  for (const request of await listUnfinishedErasures(new Date(now.getTime() - CUT_OFF_MS), AT_ONCE)) {
+    if (signal.aborted) break;
+    await finishErasure(privacy, request, now).catch((error: unknown) => faults.push(error));
+  }
+  if (faults.length > 0) throw faults[0];
+}
+
+async function finishErasure(privacy: readonly PrivacyPart[], { id, participantId, visitorId }: RequestPlain, now: Date): Promise<void> {
+  const one = await findParticipant(participantId);
+  if (visitorId) await deleteVisitor(privacy, visitorId, now).catch((error: unknown) => alreadyGone(error, now));
+  else if (one) await eraseWithoutAccount(one, now);
+  await markDone(id, now);
+}
+
+/** The account itself goes last: where it is gone, only the note was missing. */
+async function alreadyGone(error: unknown, now: Date): Promise<void> {
+  if (!(error instanceof AppError) || error.code !== 'unauthenticated') throw error;
+  await noteErasure(now);
 }
 
 export async function listRequests(scope: Scope, page: PageQuery): Promise<ResponseOf<typeof listPrivacyRequests>> {

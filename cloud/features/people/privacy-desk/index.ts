@@ -1,1 +1,2 @@
 export { privacyDeskRoutes } from './routes';
+export { privacyDeskSweeps } from './jobs';

@@ -12,6 +12,8 @@ export interface PrivacyRequestRecord {
   staffId: string;
   at: Date;
   doneAt: Date | null;
+  /** Of an erasure that is not done: whose account it is, to bring it to its end after being cut off. Null once it is done. */
+  visitorId: string | null;
 }
 
 const requestSchema = new Schema<PrivacyRequestRecord>(
@@ -24,8 +26,10 @@ const requestSchema = new Schema<PrivacyRequestRecord>(
     staffId: { type: String, required: true },
     at: { type: Date, required: true },
     doneAt: { type: Date, default: null },
+    visitorId: { type: String, default: null },
   },
   { versionKey: false },
 );
 requestSchema.index({ branchId: 1, _id: -1 });
+requestSchema.index({ at: 1 }, { partialFilterExpression: { kind: 'erasure', doneAt: null }, name: 'unfinished' });
 export const PrivacyRequest = model('privacy_request', requestSchema);

@@ -1,8 +1,12 @@
 import type { FoundPerson } from '@shared/contracts/privacy-desk';
+import type { PrivacyPart } from '../../../platform/privacy';
 import { startTestApp, type TestApp } from '../../../testing';
 import { buildWorld, WORLD_AT, type World } from '../../../testing/world';
 import { makeExhibition } from '../../show/exhibition/factory';
+import { consentPrivacy, listConsentsOf } from '../consent';
+import { registrationPrivacy } from '../registration';
 import { registrationInput } from '../registration/factory';
+import { erasePerson, finishErasures } from './answer-request';
 
 // What somebody may ask of their data, answered by an owner, through HTTP.
 let app: TestApp;
@@ -154,4 +158,31 @@ test('who is registered with another branch too is answered by head office', asy
   expect(whole.elsewhere).toBe(false);
   expect(whole.parts.find((one: { name: string }) => one.name === 'registrations').data).toHaveLength(2);
   expect((await post(`${id}/erase`, { askedBy, confirm: '周两地' }, headOffice)).status).toBe(200);
+});
+
+test('an erasure that was cut off comes to its end by itself', async () => {
+  const { id, headers } = await visitor('吴中断', '13812340005');
+  let broken = true;
+  const failing: PrivacyPart = {
+    name: 'failing',
+    exportOf: () => Promise.resolve({}),
+    erase: () => (broken ? Promise.reject(new Error('the bucket is away')) : Promise.resolve()),
+    expiry: { kept: 'nothing' },
+  };
+  const privacy = [registrationPrivacy(app.deps), failing, consentPrivacy];
+  const asked = { participantId: id, scope: { branchId: null }, staffId: 'a'.repeat(24), askedBy };
+  const at = app.clock.now();
+  await expect(erasePerson({ keys: app.deps.keys, privacy }, asked, '吴中断', at)).rejects.toThrow('the bucket is away');
+  const stands = async () => (await listConsentsOf(id)).filter((one) => one.withdrawnAt === null).length;
+  const later = new Date(at.getTime() + 6 * 60_000);
+  const { signal } = new AbortController();
+  await expect(finishErasures(privacy, later, signal)).rejects.toThrow('the bucket is away');
+  expect([await stands(), (await app.request.get('/api/visitor/me').set(headers)).status]).not.toEqual([0, 401]);
+  broken = false;
+  await finishErasures(privacy, at, signal);
+  expect((await app.request.get('/api/visitor/me').set(headers)).status).toBe(200);
+  for (let n = 0; n < 2; n += 1) await finishErasures(privacy, later, signal);
+  expect([await stands(), (await app.request.get('/api/visitor/me').set(headers)).status]).toEqual([0, 401]);
+  const { items } = await get('requests', headOffice);
+  expect(items.find((one: { participantId: string }) => one.participantId === id)).toMatchObject({ doneAt: later.toISOString() });
 });

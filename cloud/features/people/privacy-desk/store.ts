@@ -11,7 +11,16 @@ export async function addRequest(request: Omit<RequestPlain, 'id' | 'doneAt'>): 
 }
 
 export async function markDone(id: string, now: Date): Promise<void> {
-  await PrivacyRequest.updateOne({ _id: id }, { $set: { doneAt: now } });
+  await PrivacyRequest.updateOne({ _id: id }, { $set: { doneAt: now, visitorId: null } });
+}
+
+/** Erasures begun before then and not done, oldest first. */
+export async function listUnfinishedErasures(before: Date, limit: number): Promise<RequestPlain[]> {
+  const rows = await PrivacyRequest.find({ kind: 'erasure', doneAt: null, at: { $lt: before } })
+    .sort({ at: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(plain);
 }
 
 /** Newest first. */
