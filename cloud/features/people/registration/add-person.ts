@@ -112,7 +112,9 @@ export async function addPerson(
   try {
     return await inTransaction(async (session) => {
       const byEmail = known.email ? await listKnown(show.id, { phoneHashes: [], emails: [known.email] }, session) : [];
-      const there = [...(await samePhone(draft, session)), ...byEmail][0];
+      // Colleagues with numbers of their own may share one mailbox.
+      const alone = byEmail.filter((one) => known.phoneHash === null || one.phone === null);
+      const there = [...(await samePhone(draft, session)), ...alone][0];
       if (there) return { participant: there, existing: true };
       await addParticipant(draft, session);
       await giveConsents(draft, REQUIRED, { elsewhere: proof }, now, session);

@@ -118,6 +118,20 @@ test('imported, everybody new has a ticket and a consent given elsewhere; the sa
   expect(await everybody()).toHaveLength(2);
 });
 
+test('colleagues with numbers of their own may share one mailbox; who has none is whoever has the address', async () => {
+  const list =
+    '姓名,手机,邮箱,票种\n甲,13800000001,info@corp.com,普通观众\n乙,13800000002,INFO@corp.com,普通观众\n丙,,info@corp.com,普通观众';
+  const answer = await preview(list);
+  expect(rowsOf(answer).map(([, state]) => state)).toEqual(['new', 'new', 'double']);
+  expect(await sendAll(answer)).toEqual([
+    [2, 'added'],
+    [3, 'added'],
+  ]);
+  expect(rowsOf(await preview(list)).map(([, state]) => state)).toEqual(['double', 'double', 'double']);
+  const more = await preview('姓名,手机,邮箱,票种\n丁,13800000003,info@corp.com,普通观众');
+  expect(await sendAll(more, 'import-key-2')).toEqual([[2, 'added']]);
+});
+
 test('a list is on record once, before its first line, with where they agreed', async () => {
   const owner = (await app.loginStaff('owner', branchId)).headers;
   const answer = await preview('姓名,手机,票种\n甲,13800000001,普通观众\n乙,13800000002,普通观众');

@@ -160,21 +160,32 @@ async function markDoubles({ show }: Desk, rows: readonly CheckedRow[]): Promise
       emails: part.flatMap((row) => row.known?.email ?? []),
     });
     const there = new Map(
-      known.flatMap((one) => [
-        ...(one.phone ? [[one.phone.hash, one] as const] : []),
-        ...(one.email ? [[nameKeyOf(one.email), one] as const] : []),
-      ]),
+      known.flatMap((one) => marksOf({ phoneHash: one.phone?.hash ?? null, email: one.email }).map((name) => [name, one] as const)),
     );
     for (const row of part) {
-      const names = [...(row.known?.phoneHash ? [row.known.phoneHash] : []), ...(row.known?.email ? [nameKeyOf(row.known.email)] : [])];
+      const names = row.known ? lookedFor(row.known) : [];
       const before = names.map((one) => lineOf.get(one)).find((line) => line !== undefined);
       const one = names.map((name) => there.get(name)).find((found) => found !== undefined);
       if (one)
         mark(row, { zh: `本展会已有此人（${STATUS_NAMES.zh[one.status]}）`, en: `In the show already (${STATUS_NAMES.en[one.status]})` });
       else if (before !== undefined) mark(row, { zh: `与第 ${before} 行是同一个人`, en: `The same person as line ${before}` });
-      else for (const name of names) lineOf.set(name, row.line);
+      else for (const name of row.known ? marksOf(row.known) : []) lineOf.set(name, row.line);
     }
   }
+}
+
+type Known = NonNullable<CheckedRow['known']>;
+
+/** What somebody is known by: the number, and the address, which alone counts for who has no number. */
+function marksOf({ phoneHash, email }: Known): string[] {
+  const address = email ? nameKeyOf(email) : null;
+  return [...(phoneHash ? [phoneHash] : []), ...(address ? [`any/${address}`, ...(phoneHash ? [] : [`alone/${address}`])] : [])];
+}
+
+/** Colleagues with numbers of their own may share one mailbox; who has no number is anybody's with that address. */
+function lookedFor({ phoneHash, email }: Known): string[] {
+  const address = email ? nameKeyOf(email) : null;
+  return [...(phoneHash ? [phoneHash] : []), ...(address ? [`${phoneHash ? 'alone' : 'any'}/${address}`] : [])];
 }
 
 function mark(row: CheckedRow, reason: Bilingual): void {

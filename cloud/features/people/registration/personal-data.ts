@@ -54,7 +54,10 @@ export async function correctDetails(
     const before = await getParticipant(id, session);
     if (before.erasedAt) throw new AppError('not_found');
     const { [asked?.key ?? '']: _before, ...others } = before.answers;
-    const answers = asked && company ? { ...others, [asked.key]: company } : others;
+    const chosen = asked?.options?.find((option) => Object.values(option.label).includes(company ?? ''));
+    const corrected = asked && company ? { ...others, [asked.key]: chosen?.value ?? company } : others;
+    // A name put right leaves the company's answer as it was chosen.
+    const answers = company === before.company ? before.answers : corrected;
     // A form that asks for no company keeps none among its answers.
     const contact = asked ? contactOf(fields, answers) : { ...contactOf(fields, answers), company };
     const changes = { name, answers, ...contact, searchKeys: searchKeysOf({ name, ...contact }) };
