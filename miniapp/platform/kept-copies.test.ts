@@ -1,4 +1,5 @@
 import { MAX_COPIES, readKept, writeKept } from './kept-copies';
+import { endPreview, startPreview } from './preview';
 import { clearStored, PERSONAL } from './storage';
 
 beforeEach(() => clearStored(''));
@@ -21,4 +22,13 @@ test('copies about the visitor go at sign-out, those of the show stay', () => {
   clearStored(PERSONAL);
   expect(readKept('plan.1', true)).toBeNull();
   expect(readKept('session.1')).toBe('of the show');
+});
+
+test('of a draft that is only previewed nothing is kept', () => {
+  startPreview({ token: 'secret', exhibitionId: 'draft' });
+  writeKept('sessions.draft', ['not out yet']);
+  endPreview();
+  expect(readKept('sessions.draft')).toBeNull();
+  writeKept('sessions.show', ['out']);
+  expect(readKept('sessions.show')).toEqual(['out']);
 });

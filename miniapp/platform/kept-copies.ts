@@ -1,3 +1,4 @@
+import { currentPreview } from './preview';
 import { PERSONAL, readStored, removeStored, writeStored } from './storage';
 
 /**
@@ -13,6 +14,8 @@ export function readKept<T>(key: string, personal = false): T | null {
 }
 
 export function writeKept(key: string, data: unknown, personal = false): void {
+  // Of a draft nothing stays on the phone: its link may be taken back.
+  if (currentPreview() !== null) return;
   const at = place(personal);
   const keys = [...(readStored<string[]>(`${at}.index`) ?? []).filter((one) => one !== key), key];
   for (const old of keys.splice(0, Math.max(0, keys.length - MAX_COPIES))) removeStored(`${at}.${old}`);

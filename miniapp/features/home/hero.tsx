@@ -51,10 +51,12 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
               {exhibition.hoursText ? `  ${exhibition.hoursText}` : ''}
             </View>
           </View>
-          <View className="hero__fact">
-            <Icon name="pin" size={18} colour={markOnPine} />
-            <View className="hero__fact-text">{place}</View>
-          </View>
+          {place ? (
+            <View className="hero__fact">
+              <Icon name="pin" size={18} colour={markOnPine} />
+              <View className="hero__fact-text">{place}</View>
+            </View>
+          ) : null}
         </View>
         {exhibition.status === 'published' ? (
           <View className="hero__left">

@@ -26,8 +26,9 @@ export const useTouchpoints = (exhibitionId: string, filter: TouchpointFilter) =
 
 /** One touchpoint as it is now. */
 export async function readTouchpoint(exhibitionId: string, code: string) {
-  const { items } = await call(listTouchpoints, { params: { exhibitionId }, query: { q: code, limit: 1 } });
-  return items[0] ?? null;
+  const { items } = await call(listTouchpoints, { params: { exhibitionId }, query: { q: code, limit: 50 } });
+  // Names may hold a code too.
+  return items.find((one) => one.code === code) ?? null;
 }
 
 /** Touchpoints in use whose name holds `q`. */
