@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { can, kindsOf } from '../platform/auth/policies';
 import { route, type Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
-import { buildWorld, TICKET_GATE, TICKET_TYPE, WORLD_AT, type World } from './world';
+import { buildWorld, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
 
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'];
@@ -28,13 +28,17 @@ const BODIES: Record<string, object> = {
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },
   'POST /api/console/exhibitions/:exhibitionId/reviews/:participantId': { action: 'keep' },
   'POST /api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve': { action: 'assume_sent' },
+  'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/notes': { text: '来电问过', key: 'note-of-a-desk' },
+  'PUT /api/console/exhibitions/:exhibitionId/touchpoints/:code': { version: 0, fields: TOUCHPOINT },
+  'PUT /api/console/exhibitions/:exhibitionId/codes/:code/redirect': { to: null },
+  'PUT /api/console/exhibitions/:exhibitionId/codes/:code/retired': { retired: true },
   'PUT /api/console/staff/:staffId': { name: '别人', role: 'owner', branchId: null, disabled: true },
   'POST /api/tickets/:ticketId/revoke': { reason: '重复报名' },
   'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
 };
 /** Answers an id that is not the caller's with 200 and changes nothing. */
 const HARMLESS = ['POST /api/messages/:messageId/read'];
-const REFUSALS = ['forbidden', 'other_branch', 'not_found'];
+const REFUSALS = ['forbidden', 'other_branch', 'not_found', 'code_unknown'];
 
 let app: TestApp;
 let here: World;

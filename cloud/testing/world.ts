@@ -60,6 +60,8 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
   const { items: won } = await send<{ items: { winId: string }[] }>(owner, 'get', `/api/console/draws/${draw.id}/winners`);
   const { items: messages } = await send<{ items: Row[] }>(visitor, 'get', '/api/messages');
 
+  const touchpoint = await send<{ code: string }>(owner, 'post', `/api/console/exhibitions/${exhibition.id}/touchpoints`, TOUCHPOINT);
+
   await makeDelivery(now, { exhibitionId: exhibition.id, branchId: branch.id, runId: `run/${name}` });
   const deliveries = mongoose.connection.collection('deliveries');
   await deliveries.updateOne({ runId: `run/${name}` }, { $set: { state: 'in_doubt' } });
@@ -80,12 +82,14 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     scanId,
     staffId,
     deliveryId: delivery?._id.toString(),
+    code: touchpoint.code,
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
   if (missing.length > 0) throw new Error(`this world has no ${missing.join(', ')}`);
   return { ids: ids as Record<string, string>, owner, device, visitor };
 }
 
+export const TOUCHPOINT = { name: '南门海报', channel: 'hall_poster' };
 export const TICKET_GATE = { name: '1号门', rules: [{ kinds: null, days: null, from: null, to: null }] };
 export const TICKET_TYPE = {
   kind: 'vip',
