@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors';
 import { recordAudit } from '../../../platform/audit';
 import { inTransaction } from '../../../platform/db';
-import { endOf, resolveCode } from './resolve-code';
+import { endOf } from './resolve-code';
 import { findCode, setRedirect, setRetired, type Code } from './store';
 
 interface ShowOf {
@@ -14,8 +14,8 @@ export const nameOf = (code: Pick<Code, 'label' | 'code'>): string => code.label
 
 /** A code of this show that people manage. Throws `code_unknown`: posters and cards are their owners'. */
 export async function getManaged(exhibitionId: string, text: string): Promise<Code> {
-  const code = await resolveCode(text);
-  if (code.exhibitionId !== exhibitionId || (code.kind !== 'touchpoint' && code.kind !== 'booth')) throw new AppError('code_unknown');
+  const code = await findCode(text);
+  if (code?.exhibitionId !== exhibitionId || (code.kind !== 'touchpoint' && code.kind !== 'booth')) throw new AppError('code_unknown');
   return code;
 }
 
