@@ -139,9 +139,9 @@ test('the console is entered and walked by keyboard', async () => {
   await desk.keyboard.type(STAFF.password);
   await desk.keyboard.press('Enter');
   await desk.getByRole('navigation', { name: '主菜单' }).waitFor();
-  await tabIn(desk, '展位码');
+  await tabIn(desk, '推广码');
   await desk.keyboard.press('Enter');
-  await desk.getByRole('heading', { name: '展位码' }).waitFor();
+  await desk.getByRole('heading', { name: '推广码' }).waitFor();
   expect(new URL(desk.url()).pathname).toBe('/console/codes');
   await desk.close();
 });

@@ -57,7 +57,7 @@ test('the console signs in, opens each of its pages and shows the page to print,
         await link.click();
         await page.waitForTimeout(600);
       }
-      await page.goto(`${service.site}/console/codes`);
+      await page.goto(`${service.site}/console/codes?tab=booths`);
       await page.frameLocator('iframe').locator('body').getByText('展位').first().waitFor();
     }),
   ).toEqual([]);
