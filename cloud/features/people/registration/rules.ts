@@ -66,6 +66,9 @@ export function searchKeysOf({ name, company, email }: { name: string } & Pick<C
   return [...new Set([...partsOf(name), ...partsOf(company ?? ''), ...mail])];
 }
 
+/** A ticket number as it is printed; one in forty has no digit. */
+const PRINTED_NUMBER = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$/i;
+
 /** What staff typed into the search field. */
 export function readSearch(
   text: string,
@@ -80,7 +83,8 @@ export function readSearch(
   const digits = clean.replace(/[\s\-()+]/g, '');
   if (/^\d{4}$/.test(digits)) return { kind: 'tail', digits };
   if (/^\d{7,15}$/.test(digits)) return { kind: 'phone', text: clean };
-  if (/\d/.test(clean) && /^[0-9A-Za-z-]{6,20}$/.test(clean)) return { kind: 'number', text: clean.toUpperCase() };
+  if (PRINTED_NUMBER.test(clean) || (/\d/.test(clean) && /^[0-9A-Za-z-]{6,20}$/.test(clean)))
+    return { kind: 'number', text: clean.toUpperCase() };
   return { kind: 'words', key: [...nameKeyOf(clean)].slice(0, LONGEST_PART).join('') };
 }
 
