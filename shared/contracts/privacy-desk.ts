@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
-import { consentView } from './consent';
+import { consentOnRecord } from './consent';
 import { PARTICIPANT_STATUSES } from './registration';
 import { query, text } from './text';
 
@@ -45,14 +45,7 @@ export const showHeld = defineContract({
     /** Registered with another branch too: head office answers. Nothing is told then. */
     elsewhere: z.boolean(),
     parts: z.array(z.object({ name: z.string(), data: z.unknown() })),
-    consents: z.array(
-      z.extend(consentView, {
-        title: words,
-        exhibitionName: z.string(),
-        by: z.enum(['visitor', 'staff', 'elsewhere']),
-        proof: z.nullable(z.string()),
-      }),
-    ),
+    consents: z.array(z.extend(consentOnRecord, { exhibitionName: z.string() })),
     /** What stays after deletion, why, and until when. */
     stays: z.array(z.object({ words, until: z.nullable(instant) })),
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant } from './contract';
-import { CONSENT_PURPOSES } from './consent';
+import { consentOnRecord } from './consent';
 import { PARTICIPANT_STATUSES } from './registration';
 import { machineText, text } from './text';
 import { TICKET_STATES } from './ticket';
@@ -52,18 +52,7 @@ export const getStory = defineContract({
         admissions: z.number(),
       }),
     ),
-    consents: z.array(
-      z.object({
-        purpose: z.enum(CONSENT_PURPOSES),
-        title: words,
-        version: z.string(),
-        at: instant,
-        withdrawnAt: z.nullable(instant),
-        by: z.enum(['visitor', 'staff', 'elsewhere']),
-        /** Where it was given, as staff state; null: by themselves, or on site. */
-        proof: z.nullable(z.string()),
-      }),
-    ),
+    consents: z.array(consentOnRecord),
     /** Null: they came by themselves; an empty name: that person has been deleted. */
     broughtBy: z.nullable(someone),
     brought: z.object({

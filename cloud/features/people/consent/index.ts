@@ -1,3 +1,4 @@
 export { giveConsents, withdrawConsent, type ConsentingPerson } from './give-consent';
 export { consentPrivacy } from './privacy-part';
 export { eraseConsentsOfParticipant, listConsented, listConsentsOf, listStanding, setVisitor, type ConsentPlain } from './store';
+export { viewConsent } from './view-consent';

@@ -2,13 +2,12 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { showHeld as contract } from '@shared/contracts/privacy-desk';
 import { AppError } from '@shared/errors';
 import type { Language } from '@shared/rules/language';
-import { consentTitle } from '@shared/rules/consents';
 import { maskPhone } from '@shared/rules/phone';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { findExhibition } from '../../show/exhibition';
-import { listConsentsOf } from '../consent';
+import { listConsentsOf, viewConsent } from '../consent';
 import { answersInWords, exportRegistrations, findParticipant, listOfVisitor, type ParticipantPlain } from '../registration';
 import { exportTickets, listTicketsOf } from '../ticket';
 import { exportVisitor } from '../visitor';
@@ -105,16 +104,7 @@ export async function showHeld(
       name,
       data: forScreen(data, names),
     })),
-    consents: consents.flat().map(({ exhibitionId, purpose, version, at, withdrawnAt, by, proof }) => ({
-      exhibitionName: names.get(exhibitionId) ?? '',
-      purpose,
-      title: consentTitle(purpose),
-      version,
-      at: at.toISOString(),
-      withdrawnAt: withdrawnAt?.toISOString() ?? null,
-      by,
-      proof: proof ?? null,
-    })),
+    consents: consents.flat().map((one) => ({ ...viewConsent(one), exhibitionName: names.get(one.exhibitionId) ?? '' })),
     stays: [
       ...stays.flat().map(({ words, until }) => ({ words, until: until?.toISOString() ?? null })),
       {

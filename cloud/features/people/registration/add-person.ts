@@ -19,6 +19,7 @@ import { phoneHash, sealPhone } from './phone-record';
 import { nameKeyOf, searchKeysOf, whyClosed } from './rules';
 import { formOf, ticketTypesOf, type TypeWithPool } from './setup';
 import { addParticipant, newParticipantId, type ParticipantPlain } from './store';
+import { untouched } from './new-registration';
 
 /** What staff told, and what others did elsewhere, is agreed to in the words that registering needs. */
 const REQUIRED = CONSENTS.filter((one) => one.required);
@@ -77,36 +78,16 @@ export async function addPerson(
   if (!type) throw new AppError('ticket_type_unknown');
   const key = known.phoneHash ?? keyedHash(keys, 'desk-email', nameKeyOf(known.email ?? ''));
   const draft: ParticipantPlain = {
+    ...untouched(show, type, now),
     id: newParticipantId(),
-    exhibitionId: show.id,
-    branchId: show.branchId,
     visitorId: null,
-    generation: 1,
-    status: 'pending',
-    kind: type.kind,
-    ticketTypeId: type.id,
-    ticketId: null,
-    ticketNumber: null,
     name: person.name,
     searchKeys: searchKeysOf({ name: person.name, ...known.contact }),
     ...known.contact,
     phone: known.e164 ? sealPhone(keys, known.e164, false) : null,
     answers: tidyAnswers(fields, person.answers),
     language: person.language,
-    referral: { referrerId: null, posterId: null, ancestors: [] },
-    creditHeld: false,
-    held: null,
-    device: null,
-    invitationId: null,
-    walkIn: null,
     desk: { staffId, key },
-    rejectedReason: null,
-    checkedInAt: null,
-    arrived: false,
-    createdAt: now,
-    updatedAt: now,
-    cancelledAt: null,
-    erasedAt: null,
   };
   await ensureTurns(draft, { phone: known.phoneHash });
   try {

@@ -29,6 +29,7 @@ import {
   type ParticipantPlain,
   type PhoneRecord,
 } from './store';
+import { untouched } from './new-registration';
 import { viewRegistration } from './view';
 
 export interface RegistrationDeps {
@@ -149,6 +150,15 @@ interface Chosen {
   readonly before: ParticipantPlain | null;
 }
 
+/** What stays of an earlier registration of the same visitor. */
+const keptOf = ({ referral, walkIn, checkedInAt, arrived, createdAt }: ParticipantPlain) => ({
+  referral,
+  walkIn,
+  checkedInAt,
+  arrived,
+  createdAt,
+});
+
 function draftOf(
   exhibition: Exhibition,
   visitorId: string,
@@ -159,35 +169,18 @@ function draftOf(
   const answers = tidyAnswers(fields, input.answers);
   const contact = contactOf(fields, answers);
   return {
+    ...untouched(exhibition, type, now),
     id: before?.id ?? newParticipantId(),
-    exhibitionId: exhibition.id,
-    branchId: exhibition.branchId,
     visitorId,
-    generation: 1,
-    status: 'pending',
-    kind: type.kind,
-    ticketTypeId: type.id,
-    ticketId: null,
-    ticketNumber: null,
     name: input.name,
     searchKeys: searchKeysOf({ name: input.name, ...contact }),
     phone,
     ...contact,
     answers,
     language: input.language,
-    referral: before?.referral ?? { referrerId: null, posterId: null, ancestors: [] },
-    creditHeld: false,
-    held: null,
+    ...(before ? keptOf(before) : {}),
     device: input.sessionId ? deviceKey(exhibition.id, input.sessionId) : null,
     invitationId: invitation?.id ?? null,
-    walkIn: before?.walkIn ?? null,
-    rejectedReason: null,
-    checkedInAt: before?.checkedInAt ?? null,
-    arrived: before?.arrived ?? false,
-    createdAt: before?.createdAt ?? now,
-    updatedAt: now,
-    cancelledAt: null,
-    erasedAt: null,
   };
 }
 

@@ -29,6 +29,7 @@ import {
   reopenParticipant,
   type ParticipantPlain,
 } from './store';
+import { untouched } from './new-registration';
 import { viewRegistration } from './view';
 
 /** What staff told the person their details are for. */
@@ -86,36 +87,17 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   if (!type) throw new AppError('ticket_type_unknown');
   const id = newParticipantId();
   const draft: ParticipantPlain = {
+    ...untouched(exhibition, type, now),
     id,
-    exhibitionId: exhibition.id,
-    branchId: exhibition.branchId,
     visitorId: null,
-    generation: 1,
-    status: 'pending',
-    kind: type.kind,
-    ticketTypeId: type.id,
-    ticketId: null,
-    ticketNumber: null,
     name: input.name,
     searchKeys: searchKeysOf({ name: input.name, ...NO_CONTACT }),
     ...NO_CONTACT,
     phone: read?.ok ? sealPhone(keys, read.e164, false) : null,
     answers: {},
     language: input.language ?? 'zh',
-    referral: { referrerId: null, posterId: null, ancestors: [] },
-    creditHeld: false,
-    held: null,
-    device: null,
-    invitationId: null,
     walkIn: { deviceId: input.deviceId, key: input.key },
     claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
-    rejectedReason: null,
-    checkedInAt: null,
-    arrived: false,
-    createdAt: now,
-    updatedAt: now,
-    cancelledAt: null,
-    erasedAt: null,
   };
   await ensureTurns(draft, { phone: draft.phone?.hash ?? null });
   try {

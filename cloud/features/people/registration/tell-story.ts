@@ -6,7 +6,7 @@ import { consentTitle } from '@shared/rules/consents';
 import { own } from '@shared/rules/own';
 import { typeNames } from '@shared/rules/ticket-types';
 import type { Scope } from '../../../platform/auth/caller';
-import { listConsentsOf, type ConsentPlain } from '../consent';
+import { listConsentsOf, viewConsent, type ConsentPlain } from '../consent';
 import { listTicketsOf, type TicketPlain } from '../ticket';
 import { findParticipant, findParticipantInScope, listBroughtBy, type ParticipantPlain } from './store';
 import { sourceOf } from './view';
@@ -49,15 +49,7 @@ export async function tellStory(
   return {
     ...latest(told),
     tickets: tickets.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).map(viewTicket),
-    consents: consents.map(({ purpose, version, at, withdrawnAt, by, proof }) => ({
-      purpose,
-      title: consentTitle(purpose),
-      version,
-      at: at.toISOString(),
-      withdrawnAt: withdrawnAt?.toISOString() ?? null,
-      by,
-      proof: proof ?? null,
-    })),
+    consents: consents.map(viewConsent),
     broughtBy: referrerId ? { id: referrerId, name: referrer?.name ?? '' } : null,
     brought: {
       people: brought.slice(0, MOST_OF_KIND).map(({ id, name, status, arrived, createdAt }) => ({

@@ -1,0 +1,31 @@
+import type { Contact } from '@shared/rules/contact';
+import type { Exhibition } from '../../show/exhibition';
+import type { TypeWithPool } from './setup';
+import type { ParticipantPlain } from './store';
+
+type Untouched = Omit<ParticipantPlain, 'id' | 'visitorId' | 'name' | 'searchKeys' | 'phone' | 'answers' | 'language' | keyof Contact>;
+
+/** What a registration says before anything has happened to it, however it came in. */
+export const untouched = ({ id, branchId }: Pick<Exhibition, 'id' | 'branchId'>, type: TypeWithPool, now: Date): Untouched => ({
+  exhibitionId: id,
+  branchId,
+  generation: 1,
+  status: 'pending',
+  kind: type.kind,
+  ticketTypeId: type.id,
+  ticketId: null,
+  ticketNumber: null,
+  referral: { referrerId: null, posterId: null, ancestors: [] },
+  creditHeld: false,
+  held: null,
+  device: null,
+  invitationId: null,
+  walkIn: null,
+  rejectedReason: null,
+  checkedInAt: null,
+  arrived: false,
+  createdAt: now,
+  updatedAt: now,
+  cancelledAt: null,
+  erasedAt: null,
+});
