@@ -16,6 +16,8 @@ export interface WorkerHealth {
 }
 
 const SILENT_MS = 10_000;
+/** The sweeps of one tick begin one after the other over this long: all at once they would hold up a scan of that moment. */
+const SPREAD_MS = 800;
 
 export interface Runner {
   readonly owner: string;
@@ -68,7 +70,7 @@ export function createRunner({
         wokenAt = time.monotonic();
         schedules.wake();
         workers.wake();
-        for (const loop of loops) loop.wake();
+        loops.forEach((loop, i) => void setTimeout(() => loop.wake(), (i * SPREAD_MS) / loops.length).unref());
       };
       ownWatch = watch ? null : startClockWatch(log, time);
       ticker = startTicker({ watch: watch ?? (ownWatch as ClockWatch), wake });

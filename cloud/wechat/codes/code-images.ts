@@ -63,20 +63,24 @@ export function createCodeImages({
 
   async function sweepOnce(signal: AbortSignal): Promise<boolean> {
     const started = performance.now();
-    let left = BATCH;
-    let more = true;
-    let stopped = false;
+    // One asks whether anything waits before several do: mostly nothing does.
+    const first = await store.claim();
+    if (!first) return false;
+    let left = BATCH - 1;
+    let over = false;
+    const next = async () => {
+      if (over || left === 0 || signal.aborted) return null;
+      left -= 1;
+      const wanted = await store.claim();
+      if (!wanted) over = true;
+      return wanted;
+    };
     await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        while (left > 0 && more && !stopped && !signal.aborted) {
-          left -= 1;
-          const wanted = await store.claim();
-          if (!wanted) more = false;
-          else if (!(await makeWanted(wanted))) stopped = true;
-        }
+      Array.from({ length: AT_ONCE }, async (_, i) => {
+        for (let wanted = i === 0 ? first : await next(); wanted; wanted = await next()) if (!(await makeWanted(wanted))) over = true;
       }),
     );
-    if (!more || stopped || signal.aborted) return false;
+    if (over || signal.aborted) return false;
     await sleep(Math.max(0, BATCH_MS - (performance.now() - started)));
     return true;
   }

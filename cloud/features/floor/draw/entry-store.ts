@@ -39,9 +39,15 @@ export async function findEntry(draw: Pick<DrawHead, 'id' | 'exhibitionId'>, par
   return row ? plain(row) : null;
 }
 
-/** A participant's entries in these draws of one exhibition. */
-export async function listEntriesOf(exhibitionId: string, drawIds: readonly string[], participantId: string): Promise<EntryPlain[]> {
-  return (await DrawEntry.find({ exhibitionId, drawId: { $in: [...drawIds] }, participantId }).lean()).map(plain);
+/** The entries of participants in these draws of one exhibition. */
+export async function listEntriesOf(
+  exhibitionId: string,
+  drawIds: readonly string[],
+  participantIds: readonly string[],
+): Promise<EntryPlain[]> {
+  if (drawIds.length === 0) return [];
+  const these = { exhibitionId, drawId: { $in: [...drawIds] }, participantId: { $in: [...participantIds] } };
+  return (await DrawEntry.find(these).lean()).map(plain);
 }
 
 export async function listEntriesOfParticipants(participantIds: readonly string[]): Promise<EntryPlain[]> {

@@ -41,7 +41,7 @@ async function views(
     ? await listEntriesOf(
         exhibition.id,
         draws.map((draw) => draw.id),
-        participant.id,
+        [participant.id],
       )
     : [];
   const wins =

@@ -21,8 +21,15 @@ export async function withdrawEntries(
     const gone = [...times].filter(([participantId]) => !entitled.has(participantId));
     if (gone.length === 0) continue;
     const draws = (await listPublishedDraws(exhibitionId)).map((draw) => draw.id);
-    for (const [participantId, at] of gone)
-      for (const entry of await listEntriesOf(exhibitionId, draws, participantId)) await withdraw(entry, at);
+    const entries = await listEntriesOf(
+      exhibitionId,
+      draws,
+      gone.map(([participantId]) => participantId),
+    );
+    for (const entry of entries) {
+      const at = times.get(entry.participantId);
+      if (at) await withdraw(entry, at);
+    }
   }
 }
 
