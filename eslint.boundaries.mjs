@@ -6,7 +6,7 @@ export const WINGS = ['show', 'trace', 'people', 'floor', 'reach', 'sales', 'ins
 
 /** Every edge between cloud features, each through the other's index.ts: { feature: [features it may use] }. */
 export const FEATURE_EDGES = {
-  'show/audit': ['show/staff'],
+  'show/audit': ['show/branch', 'show/staff'],
   'show/staff': ['show/branch'],
   'show/preparation': ['show/staff'],
   'show/exhibition': ['show/branch', 'show/staff'],

@@ -116,12 +116,15 @@ async function run(command: string, given: Given): Promise<void> {
   if (command === 'disable') return say('已停用 (disabled)', await disableAccount(given.email, new Date()));
   if (command === 'enable') return say('已恢复 (enabled)', await enableAccount(given.email, new Date()));
   if (command === 'drop-second-factor')
-    return say('两步验证已关闭，原有登录全部失效 (two-step sign-in off, sessions ended)', await dropSecondFactorBy(given.email));
+    return say(
+      '两步验证已关闭，原有登录全部失效 (two-step sign-in off, sessions ended)',
+      await dropSecondFactorBy(given.email, new Date()),
+    );
   if (command === 'reset-password') {
     await getAccount(given.email);
     return say(
       '密码已更换，原有登录全部失效 (password set, sessions ended)',
-      await resetPassword(given.email, await readPassword('新密码')),
+      await resetPassword(given.email, await readPassword('新密码'), new Date()),
     );
   }
   const wanted = await checkAccount({
@@ -130,7 +133,7 @@ async function run(command: string, given: Given): Promise<void> {
     role: command === 'create-owner' ? 'owner' : readRole(given.role),
     branchId: command === 'create-owner' || !given.branch ? null : await findBranchId(given.branch),
   });
-  say('账号已建立，可以登录 /console 了 (account made)', await openAccount(wanted, await readPassword('密码')));
+  say('账号已建立，可以登录 /console 了 (account made)', await openAccount(wanted, await readPassword('密码'), new Date()));
 }
 
 function readRole(given: string): Role {

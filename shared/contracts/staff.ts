@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { localDate } from './exhibition';
+import { EXPORT_FORMATS } from './registration-staff';
 import { secondFactorCode } from './second-factor';
 import { text, verbatim } from './text';
 
@@ -58,8 +60,8 @@ export const dismissFailedSignIns = defineContract({
   response: z.object({}),
 });
 
-/** What staff do that goes on record: whole phone numbers left the service, a show was changed, opened, closed. */
-export const AUDIT_ACTIONS = [
+/** What staff do about a show that goes on record: whole phone numbers left the service, it was changed, opened, closed. */
+export const SHOW_ACTIONS = [
   'phones_exported',
   'note_added',
   'person_added',
@@ -75,26 +77,115 @@ export const AUDIT_ACTIONS = [
   'code_retired',
   'show_preview_made',
   'show_preview_revoked',
+  'audit_exported',
 ] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+/** What is done about accounts and branches; who may come in is answered for like what they do. */
+export const HOUSE_ACTIONS = [
+  'owner_made',
+  'account_made',
+  'member_invited',
+  'member_joined',
+  'member_changed',
+  'member_disabled',
+  'member_enabled',
+  'password_link_made',
+  'password_link_used',
+  'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'second_factor_dropped',
+  'branch_opened',
+  'audit_exported',
+] as const;
+export const AUDIT_ACTIONS = [...new Set([...SHOW_ACTIONS, ...HOUSE_ACTIONS])];
+export type ShowAction = (typeof SHOW_ACTIONS)[number];
+export type HouseAction = (typeof HOUSE_ACTIONS)[number];
+export type AuditAction = ShowAction | HouseAction;
 /** An entry of the audit trail; see cloud/platform/audit. */
 export const auditEntry = z.object({
   id,
   at: instant,
   what: z.enum(AUDIT_ACTIONS),
   staffName: z.string(),
+  /** Whose show or account it is about, by name; null: head office's. */
+  branch: z.nullable(z.string()),
   reason: z.string(),
   /** Of a change, field -> `before → after`. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type AuditEntry = z.output<typeof auditEntry>;
 
+/** Who stands in the trail without an account: whoever ran a command on the server. */
+export const AUDIT_OPERATOR = 'operator';
+const auditor = z.union([id, z.literal(AUDIT_OPERATOR)]);
+
+/** Days by the clock of the show; of the house's own trail by China's. */
+export const HOUSE_ZONE = 'Asia/Shanghai';
+const days = { from: z.optional(localDate), until: z.optional(localDate) };
+/** Which entries of a show's trail. `until` is the last day that counts. */
+export const auditFilter = z.object({ what: z.optional(z.enum(SHOW_ACTIONS)), who: z.optional(auditor), ...days });
+/** Which entries about accounts and branches. */
+export const houseAuditFilter = z.object({ what: z.optional(z.enum(HOUSE_ACTIONS)), who: z.optional(auditor), ...days });
+
+const showParams = z.object({ exhibitionId: id });
+
 export const listAudit = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/audit',
   summary: '操作留痕：谁在何时做了什么，改动前后各是什么',
-  params: z.object({ exhibitionId: id }),
-  query: z.extend(pageQuery, { what: z.optional(z.enum(AUDIT_ACTIONS)) }),
+  params: showParams,
+  query: z.object({ ...pageQuery.shape, ...auditFilter.shape }),
   response: pageOf(auditEntry),
   errors: ['not_found', 'other_branch'],
+});
+
+/** About accounts and branches: those of one's branch, every one for head office. */
+export const listHouseAudit = defineContract({
+  method: 'GET',
+  path: '/api/console/audit',
+  summary: '账号与分公司的操作留痕',
+  query: z.object({ ...pageQuery.shape, ...houseAuditFilter.shape }),
+  response: pageOf(auditEntry),
+});
+
+const auditors = z.object({ items: z.array(z.object({ id: auditor, name: z.string() })) });
+
+export const listAuditors = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/audit/people',
+  summary: '本场展会的操作记录里有谁',
+  params: showParams,
+  response: auditors,
+  errors: ['not_found', 'other_branch'],
+});
+
+export const listHouseAuditors = defineContract({
+  method: 'GET',
+  path: '/api/console/audit/people',
+  summary: '账号与分公司的操作记录里有谁',
+  response: auditors,
+});
+
+const exportFormat = z._default(z.enum(EXPORT_FORMATS), 'csv');
+
+/** What the filter shows, a line each; a workbook takes at most 50,000. That it was taken is itself on record. */
+export const exportAudit = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/audit/export',
+  summary: '导出操作记录（CSV 或 Excel），导出本身留痕',
+  params: showParams,
+  body: z.object({ ...auditFilter.shape, format: exportFormat }),
+  response: z.object({}),
+  responseType: 'application/octet-stream',
+  errors: ['not_found', 'other_branch', 'export_too_large'],
+});
+
+export const exportHouseAudit = defineContract({
+  method: 'POST',
+  path: '/api/console/audit/export',
+  summary: '导出账号与分公司的操作记录（CSV 或 Excel），导出本身留痕',
+  body: z.object({ ...houseAuditFilter.shape, format: exportFormat }),
+  response: z.object({}),
+  responseType: 'application/octet-stream',
+  errors: ['export_too_large'],
 });

@@ -1,1 +1,1 @@
-export { listAuditOf, recordAudit, type AuditPlain } from './store';
+export { listAuditOf, listAuditorsOf, recordAudit, type AuditFilter, type AuditPlain, type AuditTrail } from './store';

@@ -1,56 +1,54 @@
-import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from '@shared/contracts/staff';
-import { Select, Table } from 'antd';
-import { useSearchParams } from 'react-router-dom';
-import { useText } from '../../platform/language';
-import { AuditDetails } from '../../ui/audit-details';
+import { HOUSE_ZONE } from '@shared/contracts/staff';
+import { useMemo } from 'react';
+import { useLanguage, useText } from '../../platform/language';
+import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
-import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
-import { Pager } from '../../ui/pager';
-import { useShowTime } from '../../ui/show-time';
-import { useAudit } from './api/audit';
-import { actionTexts, auditTexts } from './texts';
-
-const isAction = (text: string | null): text is AuditAction => AUDIT_ACTIONS.some((one) => one === text);
+import { showTime, useShowTime } from '../../ui/show-time';
+import { useHouseAudit, useHouseAuditors, useShowAudit, useShowAuditors } from './api/audit';
+import { auditTexts } from './texts';
+import { AuditFilters } from './ui/audit-filters';
+import { AuditTable } from './ui/audit-table';
+import { useAuditFilter } from './ui/use-audit-filter';
 
 /** Who did what must be answered for, newest first; nobody can change a line. What is looked at stays in the address. */
 export default function AuditPage() {
   const text = useText(auditTexts);
-  const actions = useText(actionTexts);
-  const { id } = useExhibition();
-  const time = useShowTime();
-  const [search, setSearch] = useSearchParams();
-  const asked = search.get('what');
-  const what = isAction(asked) ? asked : undefined;
-  const pages = useAudit(id, what);
   return (
     <>
       <PageHead title={text.title} hint={text.hint} />
-      <Select
-        aria-label={text.onlyLabel}
-        style={{ width: 220, marginBottom: 16 }}
-        value={what ?? ''}
-        options={[{ value: '', label: text.all }, ...AUDIT_ACTIONS.map((value) => ({ value, label: actions[value] }))]}
-        onChange={(value) => setSearch(value ? { what: value } : {}, { replace: true })}
+      <AddressTabs
+        items={[
+          { key: 'show', label: text.ofShow, children: <ShowTrail /> },
+          { key: 'house', label: text.ofHouse, children: <HouseTrail /> },
+        ]}
       />
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.none}>
-        {({ items }) => (
-          <Table<AuditEntry>
-            rowKey="id"
-            dataSource={items}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              { title: text.at, dataIndex: 'at', className: 'num', render: (at: string) => time.dated(at) },
-              { title: text.who, dataIndex: 'staffName' },
-              { title: text.what, dataIndex: 'what', render: (action: AuditAction) => actions[action] },
-              { title: text.reason, dataIndex: 'reason' },
-              { title: text.details, dataIndex: 'details', render: (details: AuditEntry['details']) => <AuditDetails details={details} /> },
-            ]}
-          />
-        )}
-      </LoadedView>
-      <Pager {...pages} />
+    </>
+  );
+}
+
+function ShowTrail() {
+  const { id } = useExhibition();
+  const time = useShowTime();
+  const [filter, change] = useAuditFilter('show');
+  return (
+    <>
+      <AuditFilters trail="show" exhibitionId={id} filter={filter} onChange={change} people={useShowAuditors(id).data?.items} />
+      <AuditTable pages={useShowAudit(id, filter)} time={time} isFiltered={Object.keys(filter).length > 0} />
+    </>
+  );
+}
+
+function HouseTrail() {
+  const text = useText(auditTexts);
+  const language = useLanguage();
+  const time = useMemo(() => showTime(HOUSE_ZONE, '', language), [language]);
+  const [filter, change] = useAuditFilter('house');
+  return (
+    <>
+      <AuditFilters trail="house" exhibitionId={null} filter={filter} onChange={change} people={useHouseAuditors().data?.items} />
+      <p className="hint">{text.houseClock}</p>
+      <AuditTable pages={useHouseAudit(filter)} time={time} isFiltered={Object.keys(filter).length > 0} withBranch />
     </>
   );
 }

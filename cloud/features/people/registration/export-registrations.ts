@@ -7,6 +7,7 @@ import { own } from '@shared/rules/own';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { givingWay } from '../../../platform/http/load';
+import type { SheetRows } from '../../../platform/http/send-sheet';
 import type { Keys } from '../../../platform/keys';
 import type { Exhibition } from '../../show/exhibition';
 import { listStanding } from '../consent';
@@ -20,9 +21,6 @@ import { listParticipantsById, type ParticipantPlain } from './store';
 /** Few enough that a page holds up the gates for no longer than a scan takes. */
 const PAGE = 100;
 
-/** One cell of a list: words, or an instant of the show. */
-export type Cell = string | Date | null;
-
 /**
  * Every registration the filter shows, headings first, newest first, a page at a time. `full`: whole phone numbers.
  */
@@ -32,7 +30,7 @@ export async function* registrationRows(
   scope: Scope,
   filter: RegistrationFilter,
   { phones, language }: { readonly phones: 'masked' | 'full'; readonly language: Language },
-): AsyncGenerator<readonly (readonly Cell[])[]> {
+): SheetRows {
   const [form, types] = await Promise.all([formOf(exhibition.id), ticketTypesOf(exhibition)]);
   // Questions that fill the contact stand there.
   const fields = form.fields.filter((field) => contactFieldOf(field) === null);

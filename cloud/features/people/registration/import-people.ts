@@ -8,6 +8,7 @@ import { maskPhone, readPhone } from '@shared/rules/phone';
 import { ANSWER_FAULTS } from '@shared/rules/registration-form';
 import * as z from 'zod/mini';
 import { listAuditOf, recordAudit } from '../../../platform/audit';
+import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { readList, type ReadList } from '../../show/content';
 import type { Exhibition } from '../../show/exhibition';
@@ -224,7 +225,7 @@ async function recordOnce(
   { importKey, total, proof, staffId }: { importKey: string; total: number; proof: string; staffId: string },
   now: Date,
 ): Promise<void> {
-  const { items } = await listAuditOf(exhibitionId, { what: 'people_imported', limit: 20 });
+  const { items } = await listAuditOf({ exhibitionId, scope: EVERY_BRANCH }, { what: 'people_imported' }, { limit: 20 });
   if (items.some((one) => one.details.importKey === importKey && one.staffId === staffId)) return;
   await recordAudit({ exhibitionId, branchId, at: now, staffId, action: 'people_imported', reason: proof, details: { total, importKey } });
 }

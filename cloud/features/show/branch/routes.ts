@@ -1,5 +1,6 @@
 import * as contract from '@shared/contracts/branch';
 import { can, isHeadOffice } from '../../../platform/auth/policies';
+import { systemClock } from '../../../platform/clock';
 import { route, type Route } from '../../../platform/http/route';
 import { createBranch } from './create-branch';
 import { listBranches } from './store';
@@ -10,6 +11,6 @@ export function branchRoutes(): Route[] {
       const branches = await listBranches();
       return { items: isHeadOffice(scope) ? branches : branches.filter((one) => one.id === scope.branchId) };
     }),
-    route(contract.createBranch, can('branch.create'), ({ body }) => createBranch(body.name)),
+    route(contract.createBranch, can('branch.create'), ({ body, caller }) => createBranch(body.name, caller.staffId, systemClock.now())),
   ];
 }

@@ -1,10 +1,12 @@
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
 import type { Scope } from '../../../platform/auth/caller';
 import { isHeadOffice } from '../../../platform/auth/policies';
 import { inTransaction } from '../../../platform/db';
 import { listBranchNames } from '../branch';
 import { countOwners, findAccountById, touchOwners, updateAccount, type Account } from './account-store';
 import { dropLinksBy, dropLinksFor } from './password-link-store';
+import { recordAccount } from './record-account';
 import { endSessions } from './session-store';
 
 /** What is to change; what is left out stays. */
@@ -42,17 +44,18 @@ export async function changeAccount(scope: Scope, callerId: string, staffId: str
   const after = { ...before, name, role, branchId, disabledAt: disabled ? (before.disabledAt ?? now) : null };
   if (before.id === callerId && (disabled || role !== before.role || branchId !== before.branchId)) throw new AppError('own_account');
   await checkBranch(scope, branchId);
-  return turnAccount(before, after, now);
+  return turnAccount(before, after, callerId, now);
 }
 
-/** Writes an account as it is to be; who is shut out loses sessions and links at once. Throws `last_owner`, `not_found`. */
-export async function turnAccount(before: Account, after: Account, now: Date): Promise<Account> {
+/** Writes an account as it is to be, with what changed on record; who is shut out loses sessions and links at once. Throws `last_owner`, `not_found`. */
+export async function turnAccount(before: Account, after: Account, by: string, now: Date): Promise<Account> {
   const changed = await inTransaction(async (session) => {
     if (leadsHeadOffice(before) && !leadsHeadOffice(after)) {
       // Two owners who shut each other out at once meet in these rows; one of the two is tried again and refused.
       await touchOwners(now, session);
       if ((await countOwners(session)) <= 1) throw new AppError('last_owner');
     }
+    await recordChange(before, after, by, now, session);
     return updateAccount(after, session);
   });
   if (!changed) throw new AppError('not_found');
@@ -60,4 +63,21 @@ export async function turnAccount(before: Account, after: Account, now: Date): P
   // Nobody comes in by an invitation of somebody who may no longer invite.
   if (changed.disabledAt || changed.role !== 'owner' || changed.branchId !== before.branchId) await dropLinksBy(changed.id);
   return changed;
+}
+
+/** In the branch an account leaves and in the one it comes to. */
+async function recordChange(before: Account, after: Account, by: string, now: Date, session: ClientSession): Promise<void> {
+  const names = await listBranchNames([before.branchId, after.branchId].flatMap((one) => one ?? []));
+  const nameOf = (branchId: string | null) => (branchId === null ? '' : (names.get(branchId) ?? branchId));
+  const changes: Record<string, string> = {
+    ...(before.name === after.name ? {} : { memberName: `${before.name} → ${after.name}` }),
+    ...(before.role === after.role ? {} : { memberRole: `${before.role} → ${after.role}` }),
+    ...(before.branchId === after.branchId ? {} : { memberBranch: `${nameOf(before.branchId)} → ${nameOf(after.branchId)}` }),
+  };
+  const { email } = after;
+  if (Object.keys(changes).length > 0)
+    for (const branchId of new Set([before.branchId, after.branchId]))
+      await recordAccount('member_changed', { email, branchId }, by, now, changes, session);
+  if (Boolean(before.disabledAt) !== Boolean(after.disabledAt))
+    await recordAccount(after.disabledAt ? 'member_disabled' : 'member_enabled', after, by, now, {}, session);
 }

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { enterLine, hashPassword } from '../../../platform/auth/passwords';
 import { whyBadPassword } from './account-rules';
 import { findAccountById, setPassword } from './account-store';
+import { recordAccount } from './record-account';
 import { browserIdOf, checkOwnPassword, hashSecret, type From } from './sign-in';
 
 /**
@@ -20,6 +21,7 @@ export async function changeOwnPassword(
   if (why) throw new AppError('password_weak', { why });
   await checkOwnPassword(account.email, current, from, now);
   const passwordHash = await hashPassword(password, enterLine({ from: from.address }));
+  await recordAccount('password_changed', account, account.id, now);
   await setPassword(account, passwordHash, {
     session: hashSecret(caller.sessionSecret),
     browser: from.browserSecret && browserIdOf(from.browserSecret, account.id),

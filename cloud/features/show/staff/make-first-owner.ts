@@ -4,6 +4,7 @@ import { enterLine, hashPassword } from '../../../platform/auth/passwords';
 import { inTransaction } from '../../../platform/db';
 import { whyBadPassword } from './account-rules';
 import { addAccount, type Account } from './account-store';
+import { recordAccount } from './record-account';
 import { addSetupCode, hasAccounts, isSetupCode, takeSetupCodes } from './setup-store';
 import { hashSecret } from './sign-in';
 
@@ -43,6 +44,7 @@ export async function makeFirstOwner(
     if (!(await takeSetupCodes(hashSecret(code), now, session))) throw new AppError('setup_link_invalid');
     const owner = await addAccount({ email, name, role: 'owner', branchId: null, passwordHash }, session);
     if (!owner) throw new AppError('setup_closed');
+    await recordAccount('owner_made', owner, owner.id, now, {}, session);
     return owner;
   });
 }

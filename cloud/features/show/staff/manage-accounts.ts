@@ -1,9 +1,12 @@
+import { AUDIT_OPERATOR } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import type { Role } from '../../../platform/auth/caller';
 import { hashPassword } from '../../../platform/auth/passwords';
+import { inTransaction } from '../../../platform/db';
 import { addAccount, findAccount, setPassword, type Account } from './account-store';
 import { readEmail, readName, whyBadPassword, type AccountFault } from './account-rules';
 import { turnAccount } from './change-account';
+import { recordAccount } from './record-account';
 import { dropFactorOf } from './second-factor';
 
 export type AccountRefusal = AccountFault | 'account_exists' | 'account_unknown' | 'account_disabled' | 'last_owner';
@@ -38,13 +41,17 @@ export async function checkAccount(wanted: WantedAccount): Promise<WantedAccount
 }
 
 /** Makes an account. Throws AccountRefused; of two runs at once one makes it and the other is told. */
-export async function openAccount(wanted: WantedAccount, password: string): Promise<Account> {
+export async function openAccount(wanted: WantedAccount, password: string, now: Date): Promise<Account> {
   const checked = await checkAccount(wanted);
   const fault = whyBadPassword(password, checked);
   if (fault) throw new AccountRefused(fault);
-  const made = await addAccount({ ...checked, passwordHash: await hashPassword(password) });
-  if (!made) throw new AccountRefused('account_exists', await findAccount(checked.email));
-  return made;
+  const passwordHash = await hashPassword(password);
+  return inTransaction(async (session) => {
+    const account = await addAccount({ ...checked, passwordHash }, session);
+    if (!account) throw new AccountRefused('account_exists', await findAccount(checked.email));
+    await recordAccount('account_made', account, AUDIT_OPERATOR, now, { memberName: account.name, memberRole: account.role }, session);
+    return account;
+  });
 }
 
 /** Throws AccountRefused `email_invalid` or `account_unknown`. */
@@ -57,18 +64,20 @@ export async function getAccount(givenEmail: string): Promise<Account> {
 }
 
 /** A new password; every session of the account ends. Throws AccountRefused. */
-export async function resetPassword(email: string, password: string): Promise<Account> {
+export async function resetPassword(email: string, password: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
   const fault = whyBadPassword(password, account);
   if (fault) throw new AccountRefused(fault);
-  await setPassword(account, await hashPassword(password));
+  const passwordHash = await hashPassword(password);
+  await recordAccount('password_changed', account, AUDIT_OPERATOR, now);
+  await setPassword(account, passwordHash);
   return account;
 }
 
 /** For somebody who lost their phone and whom no owner can help; every session of the account ends. Throws AccountRefused. */
-export async function dropSecondFactorBy(email: string): Promise<Account> {
+export async function dropSecondFactorBy(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
-  await dropFactorOf(account.id);
+  await dropFactorOf(account, AUDIT_OPERATOR, now);
   return account;
 }
 
@@ -76,12 +85,12 @@ export async function dropSecondFactorBy(email: string): Promise<Account> {
 export async function disableAccount(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
   if (account.disabledAt) throw new AccountRefused('account_disabled', account);
-  return turnAccount(account, { ...account, disabledAt: now }, now).catch((error: unknown) => {
+  return turnAccount(account, { ...account, disabledAt: now }, AUDIT_OPERATOR, now).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'last_owner' ? new AccountRefused('last_owner') : error;
   });
 }
 
 export async function enableAccount(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
-  return turnAccount(account, { ...account, disabledAt: null }, now);
+  return turnAccount(account, { ...account, disabledAt: null }, AUDIT_OPERATOR, now);
 }

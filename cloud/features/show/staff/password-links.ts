@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@shared/errors';
 import { enterLine, hashPassword } from '../../../platform/auth/passwords';
+import { inTransaction } from '../../../platform/db';
 import { whyBadPassword } from './account-rules';
 import { addAccount, findAccount, findAccountById, setPassword, type Account } from './account-store';
 import { findLink, replaceLink, takeLink, type PasswordLinkRecord } from './password-link-store';
+import { recordAccount } from './record-account';
 import { hashSecret } from './sign-in';
 
 const INVITATION_MS = 7 * 86_400_000;
@@ -21,11 +23,13 @@ export async function inviteStaff(
   now: Date,
 ): Promise<MadeLink> {
   if (await findAccount(wanted.email)) throw new AppError('account_exists');
+  await recordAccount('member_invited', wanted, invitedBy, now, { memberName: wanted.name, memberRole: wanted.role });
   return makeLink({ ...wanted, staffId: null, invitedBy }, INVITATION_MS, now);
 }
 
 /** A link to set a new password for an account. */
 export async function makePasswordLink({ id, email, name, role, branchId }: Account, invitedBy: string, now: Date): Promise<MadeLink> {
+  await recordAccount('password_link_made', { email, branchId }, invitedBy, now);
   return makeLink({ email, name, role, branchId, staffId: id, invitedBy }, RESET_MS, now);
 }
 
@@ -56,11 +60,16 @@ export async function setPasswordByLink(code: string, password: string, from: st
   if (!link) throw new AppError('password_link_invalid');
   const { email, name, role, branchId, staffId } = link;
   if (staffId === null) {
-    if (!(await addAccount({ email, name, role, branchId, passwordHash }))) throw new AppError('account_exists');
+    await inTransaction(async (session) => {
+      const account = await addAccount({ email, name, role, branchId, passwordHash }, session);
+      if (!account) throw new AppError('account_exists');
+      await recordAccount('member_joined', account, account.id, now, { memberName: name, memberRole: role }, session);
+    });
     return email;
   }
   const account = await findAccountById(staffId);
   if (!account) throw new AppError('password_link_invalid');
+  await recordAccount('password_link_used', account, account.id, now);
   await setPassword(account, passwordHash);
   return email;
 }

@@ -25,7 +25,7 @@ export function secondFactorRoutes({ env, keys }: { env: Env; keys: Keys }): Rou
       return {};
     }),
     route(contract.dropSecondFactor, can('staff.manage'), async ({ scope, caller, params }) => {
-      await dropSecondFactor(scope, caller.staffId, params.staffId);
+      await dropSecondFactor(scope, caller.staffId, params.staffId, systemClock.now());
       return {};
     }),
   ];

@@ -4,9 +4,10 @@ import type { Scope } from '../../../platform/auth/caller';
 import { base32, keyUri, stepOfCode } from '../../../platform/auth/totp';
 import { encryptField } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
-import { findAccountById } from './account-store';
+import { findAccountById, type Account } from './account-store';
 import { getAccountInScope } from './change-account';
 import { openSecret, plainCode, PURPOSE, recoveryHash } from './pass-second-factor';
+import { recordAccount } from './record-account';
 import { findDraft, findSecondFactor, keepDraft, turnOff, turnOn } from './second-factor-store';
 import { endSessions } from './session-store';
 import { checkOwnPassword, tryCode, type From } from './sign-in';
@@ -48,6 +49,7 @@ export async function turnOnSecondFactor(keys: Keys, staffId: string, given: Pro
   if (usedStep === null) throw new AppError('second_factor_wrong');
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(RECOVERY_BYTES)));
   const recoveryHashes = recoveryCodes.map((code) => recoveryHash(keys, staffId, code));
+  await recordAccount('second_factor_on', account, staffId, now);
   if (!(await turnOn(staffId, { sealed, usedStep, recoveryHashes }))) throw new AppError('second_factor_on');
   return recoveryCodes.map((code) => code.replace(/.{4}(?=.)/g, '$&-'));
 }
@@ -57,17 +59,19 @@ export async function turnOffSecondFactor(keys: Keys, staffId: string, { passwor
   const account = await findAccountById(staffId);
   if (!account) throw new AppError('session_expired');
   await checkOwnPassword(account.email, password, from, now, () => tryCode(keys, staffId, code, now));
+  await recordAccount('second_factor_off', account, staffId, now);
   await turnOff(staffId);
 }
 
 /** For somebody who lost their phone; whoever has it is out. Throws `second_factor_own`, `not_found`, `other_branch`. */
-export async function dropSecondFactor(scope: Scope, callerId: string, staffId: string): Promise<void> {
+export async function dropSecondFactor(scope: Scope, callerId: string, staffId: string, now: Date): Promise<void> {
   if (staffId === callerId) throw new AppError('second_factor_own');
-  await dropFactorOf((await getAccountInScope(scope, staffId)).id);
+  await dropFactorOf(await getAccountInScope(scope, staffId), callerId, now);
 }
 
 /** The password alone opens the account again; who is in is out. */
-export async function dropFactorOf(staffId: string): Promise<void> {
-  await turnOff(staffId);
-  await endSessions(staffId);
+export async function dropFactorOf(account: Account, by: string, now: Date): Promise<void> {
+  await recordAccount('second_factor_dropped', account, by, now);
+  await turnOff(account.id);
+  await endSessions(account.id);
 }

@@ -1,0 +1,155 @@
+import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
+import { defineTexts, textIn, type Language } from './language';
+import { own } from './own';
+import { creditTexts, homeText, pictureText, settingTexts } from './setting-words';
+import { CHANNEL_NAMES, type TouchpointChannel } from './touchpoint';
+
+type Words<K extends string> = Record<K, string>;
+
+export const roleTexts = defineTexts<Words<StaffView['role']>>({
+  zh: { owner: '管理员', marketer: '市场', bdr: '商机拓展', gate: '签到员', exhibitor: '展商' },
+  en: { owner: 'Owner', marketer: 'Marketing', bdr: 'Sales', gate: 'Gate staff', exhibitor: 'Exhibitor' },
+});
+
+export const actionTexts = defineTexts<Record<AuditAction, string>>({
+  zh: {
+    phones_exported: '导出完整手机号',
+    note_added: '给报名加备注',
+    person_added: '手工添加报名的人',
+    people_imported: '导入名单',
+    privacy_exported: '导出某人的全部信息',
+    privacy_corrected: '应本人要求更正',
+    privacy_erased: '应本人要求删除',
+    show_changed: '修改展会设置',
+    show_published: '发布展会',
+    show_withdrawn: '撤回为草稿',
+    touchpoint_changed: '新建或修改推广码',
+    code_redirected: '推广码转向',
+    code_retired: '停用或恢复推广码',
+    show_preview_made: '生成预览链接',
+    show_preview_revoked: '收回预览链接',
+    audit_exported: '导出操作记录',
+    owner_made: '建立第一位管理员',
+    account_made: '建立账号',
+    member_invited: '邀请成员',
+    member_joined: '接受邀请，账号开通',
+    member_changed: '修改成员',
+    member_disabled: '停用账号',
+    member_enabled: '恢复账号',
+    password_link_made: '生成重设密码的链接',
+    password_link_used: '用链接重设密码',
+    password_changed: '修改密码',
+    second_factor_on: '开启两步验证',
+    second_factor_off: '关闭两步验证',
+    second_factor_dropped: '替人关闭两步验证',
+    branch_opened: '新建分公司',
+  },
+  en: {
+    phones_exported: 'Exported full phone numbers',
+    note_added: 'Added a note to a registration',
+    person_added: 'Registered somebody by hand',
+    people_imported: 'Imported a list of people',
+    privacy_exported: 'Exported all data of a person',
+    privacy_corrected: 'Corrected data at their request',
+    privacy_erased: 'Erased data at their request',
+    show_changed: 'Changed show settings',
+    show_published: 'Published the show',
+    show_withdrawn: 'Withdrew to draft',
+    touchpoint_changed: 'Made or changed a code',
+    code_redirected: 'Redirected a code',
+    code_retired: 'Retired or restored a code',
+    show_preview_made: 'Made a preview link',
+    show_preview_revoked: 'Withdrew a preview link',
+    audit_exported: 'Exported the audit trail',
+    owner_made: 'Made the first owner',
+    account_made: 'Made an account',
+    member_invited: 'Invited a member',
+    member_joined: 'Accepted an invitation; the account works',
+    member_changed: 'Changed a member',
+    member_disabled: 'Shut an account out',
+    member_enabled: 'Let an account in again',
+    password_link_made: 'Made a link to set a password',
+    password_link_used: 'Set a password by a link',
+    password_changed: 'Changed the password',
+    second_factor_on: 'Turned on two-step sign-in',
+    second_factor_off: 'Turned off two-step sign-in',
+    second_factor_dropped: 'Turned off two-step sign-in for somebody',
+    branch_opened: 'Opened a branch',
+  },
+});
+
+/** What is on record of a code; what it shares with a show's settings goes by the same name. */
+const codeFieldTexts = defineTexts({
+  zh: {
+    code: '推广码',
+    made: '新建',
+    channel: '渠道',
+    page: '打开页面',
+    inCharge: '负责人',
+    cost: '费用',
+    used: '使用日期',
+    note: '备注',
+    redirect: '转到',
+    state: '状态',
+  },
+  en: {
+    code: 'Code',
+    made: 'New',
+    channel: 'Channel',
+    page: 'Opens',
+    inCharge: 'Owner',
+    cost: 'Cost',
+    used: 'Used',
+    note: 'Note',
+    redirect: 'Leads to',
+    state: 'State',
+  },
+});
+
+/** What is on record of accounts and branches. */
+const accountFieldTexts = defineTexts({
+  zh: { account: '账号', memberName: '姓名', memberRole: '角色', memberBranch: '分公司', newBranch: '分公司' },
+  en: { account: 'Account', memberName: 'Name', memberRole: 'Role', memberBranch: 'Branch', newBranch: 'Branch' },
+});
+/** What is on record of an export. */
+const exportFieldTexts = defineTexts({
+  zh: { format: '格式', onlyWhat: '只含操作', onlyWho: '只含某一人', from: '起', until: '止' },
+  en: { format: 'Format', onlyWhat: 'Only the action', onlyWho: 'Only one person', from: 'From', until: 'Until' },
+});
+const sideTexts = defineTexts({
+  zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
+  en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
+});
+
+const ARROW = ' → ';
+const CREDIT = /^(first|last) (\d+)$/;
+
+/** One side of what is on record, in words. */
+function sideText(field: string, text: string, language: Language): string {
+  const words = textIn(sideTexts, language);
+  if (field === 'memberBranch') return text || words.headOffice;
+  if (field === 'memberRole') return own<string>(textIn(roleTexts, language), text) ?? text;
+  if (field === 'onlyWhat') return own<string>(textIn(actionTexts, language), text) ?? text;
+  if (field === 'format') return text === 'xlsx' ? words.xlsx : words.csv;
+  if (field === 'onlyWho') return words.yes;
+  if (field === 'home') return homeText(text, language) || words.empty;
+  if (field === 'cover' || field === 'logo') return pictureText(text, language) || words.empty;
+  const [, rule, windowDays] = CREDIT.exec(text) ?? [];
+  if (rule === 'first' || rule === 'last') return textIn(creditTexts, language).rule(rule, Number(windowDays));
+  const channel = own<(typeof CHANNEL_NAMES)[TouchpointChannel]>(CHANNEL_NAMES, text);
+  return channel?.[language] ?? (text || words.empty);
+}
+
+const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, exportFieldTexts];
+
+/** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
+export function auditLines(details: AuditEntry['details'], language: Language): string[] {
+  return Object.entries(details).flatMap(([field, change]) => {
+    const name = FIELDS.map((texts) => own<string>(textIn<Record<string, string>>(texts, language), field)).find(Boolean);
+    if (!name) return [];
+    const sides = String(change)
+      .split(ARROW)
+      .map((side) => sideText(field, side, language));
+    return [`${name}${textIn(sideTexts, language).colon}${sides.join(ARROW)}`];
+  });
+}

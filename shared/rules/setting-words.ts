@@ -1,0 +1,102 @@
+import type { ExhibitionSettings } from '../contracts/exhibition-settings';
+import type { HomeSection } from './home-sections';
+import { defineTexts, textIn, type Language } from './language';
+import { own } from './own';
+
+type Words<K extends string> = Record<K, string>;
+
+/** What an organiser writes about a show. */
+export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
+  zh: {
+    name: '名称',
+    nameEn: '英文名称',
+    subtitle: '副标题',
+    city: '城市',
+    venue: '场馆',
+    timeZone: '时区',
+    days: '展期',
+    credit: '传播计分',
+    cover: '封面图',
+    logo: '标志',
+    primaryColour: '主色',
+    accentColour: '强调色',
+    address: '地址',
+    mapUrl: '地图链接',
+    organiser: '主办单位',
+    contactPhone: '联系电话',
+    contactEmail: '联系邮箱',
+    privacyText: '隐私补充说明',
+    home: '首页版块',
+  },
+  en: {
+    name: 'Name',
+    nameEn: 'English name',
+    subtitle: 'Subtitle',
+    city: 'City',
+    venue: 'Venue',
+    timeZone: 'Time zone',
+    days: 'Days',
+    credit: 'Referral credit',
+    cover: 'Cover picture',
+    logo: 'Logo',
+    primaryColour: 'Main colour',
+    accentColour: 'Accent colour',
+    address: 'Address',
+    mapUrl: 'Map link',
+    organiser: 'Organiser',
+    contactPhone: 'Phone',
+    contactEmail: 'E-mail',
+    privacyText: 'Added privacy notice',
+    home: 'Home page',
+  },
+});
+
+export const homeSectionTexts = defineTexts<Words<HomeSection>>({
+  zh: { ticket: '报名与电子票', actions: '快捷入口', sessions: '精选议程', halls: '逛展馆', place: '怎么去', organiser: '主办方' },
+  en: {
+    ticket: 'Registration and ticket',
+    actions: 'Shortcuts',
+    sessions: 'From the programme',
+    halls: 'Halls',
+    place: 'Getting there',
+    organiser: 'Organiser',
+  },
+});
+
+const homeTexts = defineTexts({
+  zh: { and: '、', hidden: (name: string) => `${name}（隐藏）` },
+  en: { and: ', ', hidden: (name: string) => `${name} (hidden)` },
+});
+/** An order of sections as it is on record, `ticket -halls`, in words. */
+export const homeText = (order: string, language: Language): string => {
+  const [names, { and, hidden }] = [textIn(homeSectionTexts, language), textIn(homeTexts, language)];
+  return order
+    .split(' ')
+    .flatMap((word) => {
+      const name = own<string>(names, word.replace('-', ''));
+      return name ? [word.startsWith('-') ? hidden(name) : name] : [];
+    })
+    .join(and);
+};
+
+const pictureTexts = defineTexts({
+  zh: { picture: (beginning: string) => `图片 ${beginning}` },
+  en: { picture: (beginning: string) => `picture ${beginning}` },
+});
+/** A stored picture in words, told apart from others by the beginning of its name. */
+export const pictureText = (name: string, language: Language): string =>
+  name ? textIn(pictureTexts, language).picture(name.slice(0, 6)) : '';
+
+type CreditRule = ExhibitionSettings['credit']['rule'];
+export const creditTexts = defineTexts<Words<CreditRule> & { rule: (rule: CreditRule, days: number) => string }>({
+  zh: {
+    first: '第一位带来的人',
+    last: '最后一位带来的人',
+    rule: (rule, days) => `${rule === 'first' ? '第一位' : '最后一位'}带来的人，${days} 天内`,
+  },
+  en: {
+    first: 'Who brought them first',
+    last: 'Who brought them last',
+    rule: (rule, days) => `Who brought them ${rule}, within ${days} days`,
+  },
+});
