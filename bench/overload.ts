@@ -6,10 +6,10 @@
 import http from 'node:http';
 import mongoose from 'mongoose';
 import { makeDelivery } from '../cloud/features/reach/message/factory';
-import { createStaff } from '../cloud/features/show/staff';
 import { atRate, type Load } from './gate-load';
 import { addTickets, collection, openLanes, scanShots, type Lane } from './gate-shots';
 import { startGateWorld, type GateWorld } from './gate-world';
+import { signInOwner } from './owner';
 import { ratio, type BenchOptions, type BenchResult } from './result';
 
 const SIGN_INS = 60;
@@ -18,7 +18,6 @@ const LANES = 8;
 const SCANS_PER_SECOND = 25;
 /** What a guard takes for at once. */
 const GOAL_MS = 100;
-const PASSWORD = 'overload bench password';
 
 /** As the row of shared cases has it: one element with sixty thousand empty children. */
 const PUSH_BODY = Buffer.from(`<xml>${'<a/>'.repeat(60_000)}</xml>`);
@@ -66,25 +65,6 @@ async function addRegistrations(world: GateWorld, many: number): Promise<void> {
         return { ...example, _id, visitorId: _id.toString(), exhibitionId: world.exhibition.id, branchId: world.exhibition.branchId };
       }),
     );
-}
-
-/** The owner's cookie and where they come from. */
-async function signInOwner(world: GateWorld, url: string): Promise<Record<string, string>> {
-  const email = 'overload@example.com';
-  await createStaff({ email, name: '压测', role: 'owner', branchId: world.exhibition.branchId, password: PASSWORD });
-  const answer = await fetch(`${url}/api/console/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password: PASSWORD }),
-  });
-  if (!answer.ok) throw new Error(`the owner could not sign in: ${answer.status}`);
-  return {
-    Cookie: answer.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; '),
-    Origin: url,
-  };
 }
 
 /** Everything at once until `isOver`; nobody waits for what Retry-After says. */

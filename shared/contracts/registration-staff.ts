@@ -38,13 +38,23 @@ export const registrationFilter = z.object({
 });
 export type RegistrationFilter = z.output<typeof registrationFilter>;
 
+export const REGISTRATION_ORDERS = ['newest', 'oldest', 'arrival', 'name', 'company'] as const;
+export type RegistrationOrder = (typeof REGISTRATION_ORDERS)[number];
+
+/** How many a filter leaves is counted up to here. */
+export const MOST_COUNTED = 1_000;
+
 export const listRegistrations = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/registrations',
-  summary: '报名列表：按状态、票种、到场，以及姓名、单位、手机号或后四位查找',
+  summary: '报名列表：按状态、票种、到场，以及姓名、单位、手机号或后四位查找；可按时间、姓名、单位排序',
   params: exhibitionParams,
-  query: z.object({ ...pageQuery.shape, ...registrationFilter.shape }),
-  response: pageOf(participantRow),
+  query: z.object({ ...pageQuery.shape, ...registrationFilter.shape, order: z._default(z.enum(REGISTRATION_ORDERS), 'newest') }),
+  response: z.object({
+    ...pageOf(participantRow).shape,
+    /** How many the filter leaves; `more` when they are more than `MOST_COUNTED`. */
+    total: z.object({ count: z.number(), more: z.boolean() }),
+  }),
   errors: ['not_found'],
 });
 

@@ -16,7 +16,8 @@ import { samePhone } from './hold-registration';
 import { ensureTurns } from './hold-store';
 import { takePlaceFor } from './kept-place';
 import { phoneHash, sealPhone } from './phone-record';
-import { nameKeyOf, searchKeysOf, whyClosed } from './rules';
+import { foundBy } from './found-by';
+import { nameKeyOf, whyClosed } from './rules';
 import { formOf, ticketTypesOf, type TypeWithPool } from './setup';
 import { addParticipant, newParticipantId, type ParticipantPlain } from './store';
 import { untouched } from './new-registration';
@@ -82,7 +83,7 @@ export async function addPerson(
     id: newParticipantId(),
     visitorId: null,
     name: person.name,
-    searchKeys: searchKeysOf({ name: person.name, ...known.contact }),
+    ...foundBy({ name: person.name, ...known.contact }),
     ...known.contact,
     phone: known.e164 ? sealPhone(keys, known.e164, false) : null,
     answers: tidyAnswers(fields, person.answers),

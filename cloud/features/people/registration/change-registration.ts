@@ -10,10 +10,10 @@ import { findOpenid } from '../visitor';
 import { registrationOf } from './event-data';
 import { holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
+import { foundBy } from './found-by';
 import { readPhoneInput } from './phone-record';
 import { giveBackPlace } from './kept-place';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
-import { searchKeysOf } from './rules';
 import { formOf } from './setup';
 import { changeParticipant, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
 import { viewRegistration } from './view';
@@ -56,7 +56,7 @@ export async function editRegistration(
         ...(changes.name ? { name: changes.name } : {}),
         ...(phone ? { phone } : {}),
         ...(answers ? { answers, ...contact } : {}),
-        searchKeys: searchKeysOf({ ...before, ...contact, name: changes.name ?? before.name }),
+        ...foundBy({ ...before, ...contact, name: changes.name ?? before.name }),
         ...(changes.language ? { language: changes.language } : {}),
       },
       now,

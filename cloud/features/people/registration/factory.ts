@@ -5,6 +5,7 @@ import { inTransaction } from '../../../platform/db';
 import { createKeys } from '../../../platform/keys';
 import { giveConsents, withdrawConsent } from '../consent';
 import { makeVisitor } from '../visitor/factory';
+import { foundBy } from './found-by';
 import type { RegistrationDeps, RegistrationInput } from './register-visitor';
 import { registerVisitor } from './register-visitor';
 import {
@@ -71,7 +72,7 @@ export async function ensureParticipant(
     ticketId: null,
     ticketNumber: null,
     name: '李雷',
-    searchKeys: ['李雷'],
+    ...foundBy({ name: '李雷', ...NO_CONTACT }),
     ...NO_CONTACT,
     phone: null,
     answers: {},

@@ -39,6 +39,8 @@ export interface ParticipantRecord extends Contact {
   name: string;
   /** Name, company and address as they are searched for (`searchKeysOf`). */
   searchKeys: string[];
+  /** Name and company as lists are sorted by them (`sortKeyOf`). */
+  sortKeys: { name: string; company: string };
   phone: PhoneRecord | null;
   answers: Answers;
   language: 'zh' | 'en';
@@ -89,6 +91,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     ticketNumber: { type: String, default: null },
     name: { type: String, default: '' },
     searchKeys: { type: [String], required: true },
+    sortKeys: { type: new Schema({ name: String, company: String }, { _id: false }), required: true },
     phone: { type: phoneSchema, default: null },
     company: { type: String, default: null },
     position: { type: String, default: null },
@@ -133,13 +136,18 @@ participantSchema.index(
 participantSchema.index({ exhibitionId: 1, 'desk.key': 1 }, { unique: true, partialFilterExpression: { 'desk.key': { $exists: true } } });
 participantSchema.index({ claimHash: 1 }, { unique: true, partialFilterExpression: { claimHash: { $exists: true } } });
 participantSchema.index({ exhibitionId: 1, status: 1, _id: 1 });
-participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1 });
+participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1, arrived: 1 });
 participantSchema.index({ exhibitionId: 1, 'phone.hash': 1 });
 participantSchema.index({ exhibitionId: 1, 'phone.tailHash': 1 });
 participantSchema.index({ exhibitionId: 1, searchKeys: 1 });
+participantSchema.index({ exhibitionId: 1, ticketNumber: 1 });
+participantSchema.index({ exhibitionId: 1, _id: -1 });
+participantSchema.index({ exhibitionId: 1, checkedInAt: -1, _id: -1 });
+participantSchema.index({ exhibitionId: 1, 'sortKeys.name': 1, _id: 1 });
+participantSchema.index({ exhibitionId: 1, 'sortKeys.company': 1, _id: 1 });
 participantSchema.index({ visitorId: 1, _id: -1 });
 participantSchema.index({ 'keptPlace.until': 1 }, { partialFilterExpression: { 'keptPlace.until': { $type: 'date' } } });
-participantSchema.index({ exhibitionId: 1, arrived: 1, _id: -1 });
+participantSchema.index({ exhibitionId: 1, arrived: 1, status: 1 });
 participantSchema.index({ exhibitionId: 1, device: 1, createdAt: 1 });
 participantSchema.index({ exhibitionId: 1, 'held.reason': 1, _id: -1 }, { partialFilterExpression: { 'held.reason': { $exists: true } } });
 participantSchema.index(

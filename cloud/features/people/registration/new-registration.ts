@@ -1,9 +1,10 @@
 import type { Contact } from '@shared/rules/contact';
 import type { Exhibition } from '../../show/exhibition';
+import type { FoundBy } from './found-by';
 import type { TypeWithPool } from './setup';
 import type { ParticipantPlain } from './store';
 
-type Untouched = Omit<ParticipantPlain, 'id' | 'visitorId' | 'name' | 'searchKeys' | 'phone' | 'answers' | 'language' | keyof Contact>;
+type Untouched = Omit<ParticipantPlain, 'id' | 'visitorId' | 'name' | keyof FoundBy | 'phone' | 'answers' | 'language' | keyof Contact>;
 
 /** What a registration says before anything has happened to it, however it came in. */
 export const untouched = ({ id, branchId }: Pick<Exhibition, 'id' | 'branchId'>, type: TypeWithPool, now: Date): Untouched => ({

@@ -4,10 +4,10 @@ import { inTransaction } from '../../../platform/db';
 import type { Keys } from '../../../platform/keys';
 import { updateTicket } from '../ticket';
 import { cancelParticipant } from './change-registration';
+import { foundBy } from './found-by';
 import { forgetTurns } from './hold-store';
 import { listNotes, removeNotes } from './note-store';
 import { openPhone } from './phone-record';
-import { searchKeysOf } from './rules';
 import { formOf } from './setup';
 import { changeParticipant, eraseParticipant, getParticipant, type ParticipantPlain } from './store';
 
@@ -60,7 +60,7 @@ export async function correctDetails(
     const answers = company === before.company ? before.answers : corrected;
     // A form that asks for no company keeps none among its answers.
     const contact = asked ? contactOf(fields, answers) : { ...contactOf(fields, answers), company };
-    const changes = { name, answers, ...contact, searchKeys: searchKeysOf({ name, ...contact }) };
+    const changes = { name, answers, ...contact, ...foundBy({ name, ...contact }) };
     const after = await changeParticipant(id, ANY, changes, now, session);
     if (!after) throw new AppError('not_found');
     if (after.ticketId) await updateTicket(after.ticketId, { holderName: name }, session);

@@ -1,5 +1,5 @@
 import { contactOf } from '@shared/rules/contact';
-import { searchKeysOf } from './rules';
+import { foundBy } from './found-by';
 import { listFormsToRefill, markRefilled } from './setup-store';
 import { listAnswered, refillContact } from './store';
 
@@ -15,8 +15,7 @@ export async function refillContacts(signal: AbortSignal): Promise<boolean> {
       for (const person of people) {
         const contact = contactOf(form.fields, person.answers);
         // Changed by its owner at this moment: filled by the same form, or found again from the batch's beginning.
-        const searchKeys = searchKeysOf({ name: person.name, ...contact });
-        if (!(await refillContact(person, { ...contact, searchKeys }))) return true;
+        if (!(await refillContact(person, { ...contact, ...foundBy({ name: person.name, ...contact }) }))) return true;
       }
       after = people.length === BATCH ? (people.at(-1)?.id ?? null) : null;
       await markRefilled(form, after);

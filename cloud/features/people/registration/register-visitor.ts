@@ -17,7 +17,8 @@ import { deviceKey, holdForDevice, holdForPhone, samePhone, standing } from './h
 import { ensureTurns } from './hold-store';
 import { readPhoneInput, type PhoneWechat } from './phone-record';
 import { passInvitation, takePlaceFor } from './kept-place';
-import { nextStep, saleAt, searchKeysOf, whyClosed, whyNotInvited } from './rules';
+import { foundBy } from './found-by';
+import { nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
 import { formOf, invitationCode, ticketTypesOf, type TypeWithPool } from './setup';
 import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
 import {
@@ -173,7 +174,7 @@ function draftOf(
     id: before?.id ?? newParticipantId(),
     visitorId,
     name: input.name,
-    searchKeys: searchKeysOf({ name: input.name, ...contact }),
+    ...foundBy({ name: input.name, ...contact }),
     phone,
     ...contact,
     answers,

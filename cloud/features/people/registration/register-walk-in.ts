@@ -16,7 +16,7 @@ import { ensureTurns } from './hold-store';
 import { phoneHash, sealPhone } from './phone-record';
 import { takePlaceFor } from './kept-place';
 import { openExhibition } from './register-visitor';
-import { searchKeysOf } from './rules';
+import { foundBy } from './found-by';
 import { ticketTypesOf } from './setup';
 import {
   addParticipant,
@@ -91,7 +91,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
     id,
     visitorId: null,
     name: input.name,
-    searchKeys: searchKeysOf({ name: input.name, ...NO_CONTACT }),
+    ...foundBy({ name: input.name, ...NO_CONTACT }),
     ...NO_CONTACT,
     phone: read?.ok ? sealPhone(keys, read.e164, false) : null,
     answers: {},

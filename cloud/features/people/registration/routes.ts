@@ -109,8 +109,9 @@ function visitorSide(deps: RouteDeps): Route[] {
 function staffSide(deps: RouteDeps): Route[] {
   return [
     route(staffContract.listRegistrations, can('registration.read'), async ({ query, show, scope }) => {
-      const { items, next } = await searchParticipants(deps.keys, show.id, scope, query, query);
-      return { items: items.map(viewRow), next };
+      const { items, next, found } = await searchParticipants(deps.keys, show.id, scope, query, query);
+      const most = staffContract.MOST_COUNTED;
+      return { items: items.map(viewRow), next, total: { count: Math.min(found, most), more: found > most } };
     }),
     route(staffContract.getRegistration, can('registration.read'), async ({ params, show, scope, language }) => {
       const participant = await findParticipantInScope(show.id, params.participantId, scope);

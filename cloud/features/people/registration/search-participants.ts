@@ -1,29 +1,35 @@
 import { readPhone } from '@shared/rules/phone';
 import type { ParticipantStatus } from '@shared/contracts/registration';
+import { MOST_COUNTED, type RegistrationOrder } from '@shared/contracts/registration-staff';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { phoneHash, tailHash } from './phone-record';
 import { readSearch } from './rules';
-import { listParticipants, type ParticipantPlain, type Search } from './store';
+import { listParticipants, type Search } from './list-store';
+import type { ParticipantPlain } from './store';
 
-/** Finds participants by phone number, its last four digits, ticket number or a part of a name, company or address; newest first. */
+export interface ParticipantFilter {
+  readonly status?: ParticipantStatus | undefined;
+  readonly ticketTypeId?: string | undefined;
+  readonly arrived?: 'yes' | 'no' | undefined;
+  readonly search?: string | undefined;
+}
+
+/**
+ * Finds participants by phone number, its last four digits, ticket number or a part of a name, company or address; newest
+ * first unless told. `found` is how many they are, counted up to one more than `MOST_COUNTED`.
+ */
 export async function searchParticipants(
   keys: Keys,
   exhibitionId: string,
   scope: Scope,
-  filter: {
-    status?: ParticipantStatus | undefined;
-    ticketTypeId?: string | undefined;
-    arrived?: 'yes' | 'no' | undefined;
-    search?: string | undefined;
-  },
+  filter: ParticipantFilter & { readonly order?: RegistrationOrder | undefined },
   page: PageQuery,
-): Promise<Page<ParticipantPlain>> {
+): Promise<Page<ParticipantPlain> & { readonly found: number }> {
   const search = searchOf(keys, filter.search ?? '');
-  if (search === 'nobody') return { items: [], next: null };
-  const { status, ticketTypeId, arrived } = filter;
-  return listParticipants(exhibitionId, scope, { status, ticketTypeId, arrived, search }, page);
+  if (search === 'nobody') return { items: [], next: null, found: 0 };
+  return listParticipants(exhibitionId, scope, { ...filter, search, order: filter.order ?? 'newest' }, page, MOST_COUNTED + 1);
 }
 
 function searchOf(keys: Keys, text: string): Search | 'nobody' {

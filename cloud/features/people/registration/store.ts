@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import { NO_CONTACT, type Contact } from '@shared/rules/contact';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
-import { olderThan, type Page, pageOf, type PageQuery } from '../../../platform/paging';
+import type { FoundBy } from './found-by';
 import { Participant, type Held, type ParticipantRecord, type PhoneRecord } from './model';
 
 export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
@@ -60,7 +60,7 @@ export type ParticipantChanges = Partial<
     | 'ticketId'
     | 'ticketNumber'
     | 'name'
-    | 'searchKeys'
+    | keyof FoundBy
     | 'phone'
     | keyof Contact
     | 'answers'
@@ -168,43 +168,6 @@ export async function countByType(
   );
 }
 
-/** How a search text is understood: a whole number, its tail, a ticket number or a part of a name, company or address. */
-export type Search = { phoneHash: string } | { tailHash: string } | { ticketNumber: string } | { part: string } | null;
-
-function searchFilter(search: Search) {
-  if (!search) return {};
-  if ('phoneHash' in search) return { 'phone.hash': search.phoneHash };
-  if ('tailHash' in search) return { 'phone.tailHash': search.tailHash };
-  if ('ticketNumber' in search) return { ticketNumber: search.ticketNumber };
-  return { searchKeys: { $regex: `^${search.part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
-}
-
-export async function listParticipants(
-  exhibitionId: string,
-  scope: Scope,
-  filter: {
-    status?: ParticipantStatus | undefined;
-    ticketTypeId?: string | undefined;
-    arrived?: 'yes' | 'no' | undefined;
-    search: Search;
-  },
-  page: PageQuery,
-): Promise<Page<ParticipantPlain>> {
-  const rows = await Participant.find({
-    exhibitionId,
-    ...inScope(scope),
-    ...(filter.status ? { status: filter.status } : {}),
-    ...(filter.ticketTypeId ? { ticketTypeId: filter.ticketTypeId } : {}),
-    ...(filter.arrived ? { arrived: filter.arrived === 'yes' } : {}),
-    ...searchFilter(filter.search),
-    ...olderThan(page),
-  })
-    .sort({ _id: -1 })
-    .limit(page.limit + 1)
-    .lean();
-  return pageOf(rows, page.limit, plain, (row) => row._id);
-}
-
 /** How many have answered a question, or chosen one of its options; stops counting at `cap`. */
 export async function countAnswered(exhibitionId: string, key: string, option: string | undefined, cap: number): Promise<number> {
   return Participant.countDocuments({ exhibitionId, [`answers.${key}`]: option ?? { $exists: true } }, { limit: cap });
@@ -226,7 +189,7 @@ export async function listAnswered(exhibitionId: string, afterId: string, limit:
 /** Puts the contact that answers fill in place of the old one. False: the person has changed meanwhile. */
 export async function refillContact(
   { id, updatedAt }: Pick<ParticipantPlain, 'id' | 'updatedAt'>,
-  contact: Contact & { readonly searchKeys: readonly string[] },
+  contact: Contact & FoundBy,
 ): Promise<boolean> {
   return (await Participant.updateOne({ _id: id, updatedAt }, { $set: contact })).matchedCount === 1;
 }
@@ -299,6 +262,7 @@ export const emptied = (now: Date) => ({
   $set: {
     name: '',
     searchKeys: [],
+    sortKeys: { name: '', company: '' },
     phone: null,
     ...NO_CONTACT,
     answers: {},

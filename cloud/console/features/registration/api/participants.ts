@@ -11,6 +11,7 @@ import {
   type ExportFormat,
   type ParticipantRow,
   type RegistrationFilter,
+  type RegistrationOrder,
 } from '@shared/contracts/registration-staff';
 import { addNote, getStory } from '@shared/contracts/registration-story';
 import { listAudit } from '@shared/contracts/staff';
@@ -22,8 +23,8 @@ import { textNow, useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { exportTexts, participantsTexts } from '../texts';
 
-export const useParticipants = (exhibitionId: string, filter: RegistrationFilter) =>
-  usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter } });
+export const useParticipants = (exhibitionId: string, filter: RegistrationFilter, order: RegistrationOrder) =>
+  usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter, order } });
 
 /** Deciding or cancelling moves the list and what is left of a ticket type. */
 const changedBy = (exhibitionId: string): QueryKey[] => [

@@ -1,5 +1,5 @@
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
-import type { ParticipantRow } from '@shared/contracts/registration-staff';
+import { REGISTRATION_ORDERS, type ParticipantRow, type RegistrationOrder } from '@shared/contracts/registration-staff';
 import { inLanguage } from '@shared/rules/bilingual';
 import { Alert, App, Button, Input, Progress, Segmented, Select } from 'antd';
 import { useState } from 'react';
@@ -14,6 +14,8 @@ import { useSetup } from '../api/setup';
 import { participantsTexts } from '../texts';
 import { AddButton } from './desk/add-button';
 import { ExportButton } from './export-button';
+import { listTexts, orderTexts } from './list/texts';
+import { useListFilter } from './list/use-list-filter';
 import { ParticipantsTable } from './participants-table';
 import { PersonDrawer } from './person/person-drawer';
 import { ReasonDialog } from '../../../ui/reason-dialog';
@@ -28,10 +30,9 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const text = useText(participantsTexts);
   const statuses = useText(participantStatusTexts);
   const language = useLanguage();
-  const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
-  const [ticketTypeId, setTicketTypeId] = useState<string | undefined>();
-  const [arrived, setArrived] = useState<'yes' | 'no' | undefined>();
-  const [search, setSearch] = useState('');
+  const listText = useText(listTexts);
+  const orders = useText(orderTexts);
+  const { filter, order, change } = useListFilter();
   const [address, setAddress] = useSearchParams();
   const opened = address.get('person');
   const [chosen, setChosen] = useState(NOBODY);
@@ -46,14 +47,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     const type = types.find((one) => one.id === id);
     return type ? inLanguage(type.name, language) : '';
   };
-  const filter = {
-    ...(status === 'all' ? {} : { status }),
-    ...(ticketTypeId ? { ticketTypeId } : {}),
-    ...(arrived ? { arrived } : {}),
-    ...(search ? { search } : {}),
-  };
   const filtered = Object.keys(filter).length > 0;
-  const pages = useParticipants(exhibitionId, filter);
+  const pages = useParticipants(exhibitionId, filter, order);
   const refresh = useRefreshParticipants(exhibitionId);
 
   /** Whoever is open stands in the address, so that a colleague can be sent there. */
@@ -67,8 +62,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
     });
   /** The chosen, or the one the button or key was about. */
   const peopleOf = (row: ParticipantRow) => (chosen.size > 0 ? [...chosen.values()] : [row]);
-  const narrow = (change: () => void) => {
-    change();
+  const narrow = (...how: Parameters<typeof change>) => {
+    change(...how);
     setChosen(NOBODY);
     clear();
   };
@@ -112,8 +107,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
       <div className="filters">
         <Segmented<ParticipantStatus | 'all'>
           className="scrolls"
-          value={status}
-          onChange={(value) => narrow(() => setStatus(value))}
+          value={filter.status ?? 'all'}
+          onChange={(value) => narrow('status', value === 'all' ? undefined : value)}
           options={[{ value: 'all', label: text.all }, ...PARTICIPANT_STATUSES.map((value) => ({ value, label: statuses[value] }))]}
         />
         <Select
@@ -122,7 +117,8 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           placeholder={text.allTypes}
           style={{ width: 150 }}
           options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
-          onChange={(id?: string) => narrow(() => setTicketTypeId(id))}
+          value={filter.ticketTypeId ?? null}
+          onChange={(id: string | null | undefined) => narrow('type', id ?? undefined)}
         />
         <Select<'yes' | 'no'>
           allowClear
@@ -133,14 +129,17 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
             { value: 'yes', label: text.hasArrived },
             { value: 'no', label: text.hasNotArrived },
           ]}
-          onChange={(value?: 'yes' | 'no') => narrow(() => setArrived(value))}
+          value={filter.arrived ?? null}
+          onChange={(value: 'yes' | 'no' | null | undefined) => narrow('arrived', value ?? undefined)}
         />
         <Input.Search
           allowClear
           aria-label={text.search}
           placeholder={text.searchHint}
           style={{ width: 230 }}
-          onSearch={(typed) => narrow(() => setSearch(typed.trim()))}
+          key={filter.search ?? ''}
+          defaultValue={filter.search ?? ''}
+          onSearch={(typed) => narrow('q', typed.trim() || undefined)}
         />
         <span className="end">
           <AddButton exhibitionId={exhibitionId} onOpen={open} />
@@ -166,6 +165,16 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
         ) : (
           <span className="hint">{text.keys}</span>
         )}
+        <span className="end">
+          {pages.data ? <span className="num">{listText.total(pages.data.total.count, pages.data.total.more)}</span> : null}
+          <Select<RegistrationOrder>
+            aria-label={listText.order}
+            style={{ width: 160 }}
+            value={order}
+            options={REGISTRATION_ORDERS.map((value) => ({ value, label: orders[value] }))}
+            onChange={(value) => change('order', value === 'newest' ? undefined : value)}
+          />
+        </span>
       </div>
       {decisions ? <DecisionsNotice decisions={decisions} onClose={clear} /> : null}
       <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={filtered ? text.noneFound : text.none}>
