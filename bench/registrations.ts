@@ -120,7 +120,6 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
         if (!answer.ok || !items) throw new Error(`${one.name}: ${answer.status}`);
         // The first round fills caches.
         if (round > 0) one.times.push(performance.now() - from);
-        else if (process.env.SHOW) console.error(one.name, Math.round(performance.now() - from));
       }
     const figures = Object.fromEntries(asked.map(({ name, times }) => [`${name}: p95 ms`, at95(times)]));
     return { figures, ratios: { slowest_p95_of_300_ms: ratio(Math.max(...Object.values(figures)) / GOAL_MS, 'lower', 1) } };

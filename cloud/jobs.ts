@@ -13,7 +13,7 @@ import { contentSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
-import { registrationReactions, registrationSweeps } from './features/people/registration';
+import { giveSortKeys, registrationReactions, registrationSweeps } from './features/people/registration';
 import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
 import { systemClock } from './platform/clock';
@@ -25,7 +25,7 @@ import { unusedFilesSweep } from './platform/storage';
 import { privacyParts, USAGE_PARTS } from './parts';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'registrations have what they are sorted by', up: giveSortKeys }];
 
 /** Everything that is counted; `npm run figures` recomputes with the same. */
 export const COUNTING = createCounting({

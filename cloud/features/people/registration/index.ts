@@ -1,5 +1,6 @@
 export { /** @internal */ cancelOwnRegistration } from './change-registration';
 export { personOf } from './event-data';
+export { giveSortKeys } from './give-sort-keys';
 export { registrationReactions, registrationSweeps } from './jobs';
 export { correctDetails, eraseRegistration, exportRegistrations } from './personal-data';
 export { registrationPrivacy } from './privacy-part';

@@ -3,6 +3,7 @@ import type { RegistrationOrder } from '@shared/contracts/registration-staff';
 import { Types } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isId, isText, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
+import type { FoundBy } from './found-by';
 import { Participant, type ParticipantRecord } from './model';
 import { plain, type ParticipantPlain } from './store';
 
@@ -49,14 +50,18 @@ function indexOf({ status, ticketTypeId, arrived }: ListFilter): Record<string, 
   return status ? { exhibitionId: 1, status: 1, _id: 1 } : null;
 }
 
-/** The index that leads to what a filter leaves, whatever the order: by the search, unless the rest of the filter leaves fewer than `cap`. */
-async function narrowIndex(exhibitionId: string, scope: Scope, filter: ListFilter, cap: number): Promise<Record<string, 1> | null> {
+/** So many can be looked through for a search within a blink; a surname or 科技 may lead to more. */
+const LOOKED_THROUGH = 10_000;
+
+/** The index that leads to what a filter leaves, whatever the order: by the search, unless the rest of the filter leaves few by itself. */
+async function narrowIndex(exhibitionId: string, scope: Scope, filter: ListFilter): Promise<Record<string, 1> | null> {
   const unsearched = indexOf(filter);
   const [searched] = Object.keys(searchFilter(filter.search));
   if (!searched) return unsearched;
   if (unsearched) {
     const wanted = filterOf(exhibitionId, scope, { ...filter, search: null });
-    if ((await Participant.countDocuments(wanted, { limit: cap, hint: unsearched })) < cap) return unsearched;
+    const unsearchedCount = await Participant.countDocuments(wanted, { limit: LOOKED_THROUGH, hint: unsearched });
+    if (unsearchedCount < LOOKED_THROUGH) return unsearched;
   }
   return { exhibitionId: 1, [searched]: 1 };
 }
@@ -74,7 +79,7 @@ export async function listParticipants(
 ): Promise<Page<ParticipantPlain> & { readonly found: number }> {
   const { field, direction, index } = ORDERS[filter.order];
   const wanted = filterOf(exhibitionId, scope, filter);
-  const narrow = await narrowIndex(exhibitionId, scope, filter, cap);
+  const narrow = await narrowIndex(exhibitionId, scope, filter);
   const found = await Participant.countDocuments(wanted, { limit: cap, hint: narrow ?? index });
   const rest = field ? afterPlace(page, field, direction) : afterId(page, direction);
   const rows = await Participant.find({ ...wanted, ...rest })
@@ -84,6 +89,23 @@ export async function listParticipants(
     .lean();
   const at = (row: ParticipantRecord) => (field ? { at: valueOf(row, field), id: row._id.toString() } : row._id);
   return { ...pageOf(rows, page.limit, plain, at), found };
+}
+
+/** Somebody registered before lists could be sorted, in batches. */
+export async function listUnsorted(limit: number): Promise<ParticipantPlain[]> {
+  return (
+    await Participant.find({ sortKeys: { $exists: false } })
+      .limit(limit)
+      .lean()
+  ).map(plain);
+}
+
+export async function setSortKeys(people: readonly (Pick<FoundBy, 'sortKeys'> & { readonly id: string })[]): Promise<void> {
+  await Participant.bulkWrite(
+    people.map(({ id, sortKeys }) => ({
+      updateOne: { filter: { _id: id, sortKeys: { $exists: false } }, update: { $set: { sortKeys } } },
+    })),
+  );
 }
 
 type SortedField = Exclude<(typeof ORDERS)[RegistrationOrder]['field'], null>;

@@ -4,8 +4,8 @@ const sorted = (names: readonly (string | null)[]) => [...names].sort((a, b) => 
 
 test('figures and letters come first, then Chinese by pinyin, rare characters behind, and who has no name last', () => {
   const names = [
-    'Zeiss',
     '3M',
+    'Zeiss',
     '阿里巴巴',
     '安踏',
     '单田芳',

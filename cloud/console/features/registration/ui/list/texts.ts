@@ -4,11 +4,11 @@ import { defineTexts, type Texts } from '@shared/rules/language';
 export const listTexts = defineTexts({
   zh: {
     order: '排序',
-    total: (count: number, more: boolean) => (more ? `超过 ${count.toLocaleString('zh-CN')} 人` : `共 ${count.toLocaleString('zh-CN')} 人`),
+    total: (count: number, more: boolean) => (more ? `超过 ${count} 人` : `共 ${count} 人`),
   },
   en: {
     order: 'Sort by',
-    total: (count, more) => `${more ? 'More than ' : ''}${count.toLocaleString('en-GB')} ${count === 1 && !more ? 'person' : 'people'}`,
+    total: (count, more) => (more ? `More than ${count} people` : count === 1 ? '1 person' : `${count} people`),
   },
 });
 
