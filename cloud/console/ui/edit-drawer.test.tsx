@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { App, ConfigProvider, Form, Input } from 'antd';
+import { completeJsdom } from '../testing/jsdom';
 import { EditDrawer } from './edit-drawer';
 
 function Sample({ onClose }: { onClose: () => void }) {
@@ -18,25 +19,7 @@ function Sample({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What antd's forms batch with and jsdom lacks. */
-class Channel {
-  readonly port1: { onmessage: (() => void) | null } = { onmessage: null };
-  readonly port2 = { postMessage: () => void setTimeout(() => this.port1.onmessage?.()) };
-}
-
-beforeAll(() => {
-  Object.assign(globalThis, { MessageChannel: Channel });
-  window.matchMedia ??= ((media: string) => ({
-    matches: false,
-    media,
-    addListener: () => undefined,
-    removeListener: () => undefined,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-    dispatchEvent: () => false,
-    onchange: null,
-  })) as typeof window.matchMedia;
-});
+beforeAll(completeJsdom);
 
 test('an untouched drawer closes at once', () => {
   const onClose = jest.fn();

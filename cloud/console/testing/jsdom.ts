@@ -1,0 +1,31 @@
+/** What antd asks of a browser and jsdom has not. Call it before a test that shows a page. */
+export function completeJsdom(): void {
+  Object.assign(globalThis, { MessageChannel: Channel, ResizeObserver: Watcher });
+  window.matchMedia ??= ((media: string) => ({
+    matches: false,
+    media,
+    addListener: nothing,
+    removeListener: nothing,
+    addEventListener: nothing,
+    removeEventListener: nothing,
+    dispatchEvent: () => false,
+    onchange: null,
+  })) as typeof window.matchMedia;
+  // It knows no styles of pseudo elements, which are asked for the width of the scrollbar.
+  const styleOf = window.getComputedStyle.bind(window);
+  window.getComputedStyle = (element) => styleOf(element);
+}
+
+const nothing = () => undefined;
+
+/** What antd's forms batch with. */
+class Channel {
+  readonly port1: { onmessage: (() => void) | null } = { onmessage: null };
+  readonly port2 = { postMessage: () => void setTimeout(() => this.port1.onmessage?.()) };
+}
+
+class Watcher {
+  observe = nothing;
+  unobserve = nothing;
+  disconnect = nothing;
+}
