@@ -1,5 +1,5 @@
 import { createBranch, listBranches } from '@shared/contracts/branch';
-import type { BodyInput } from '@shared/contracts/contract';
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import { checkPublication, listStaffExhibitions } from '@shared/contracts/exhibition';
 import {
   changeExhibitionSettings,
@@ -67,9 +67,17 @@ export const useWithdraw = (exhibitionId: string) =>
 
 export const useBranches = (enabled: boolean) => useQuery({ ...queryOf(listBranches, {}), enabled });
 
-export function useCreateBranch() {
+/** `onMade` hears of it before the list is read again. */
+export function useCreateBranch(onMade: (branch: ResponseOf<typeof createBranch>) => void) {
   const { branchMade } = useText(newShowTexts);
-  return useWrite((name: string) => call(createBranch, { body: { name } }), { done: branchMade, changes: [keyOf(listBranches)] });
+  return useWrite(
+    async (name: string) => {
+      const branch = await call(createBranch, { body: { name } });
+      onMade(branch);
+      return branch;
+    },
+    { done: branchMade, changes: [keyOf(listBranches)] },
+  );
 }
 
 /** Faults of a field are told there. */

@@ -149,17 +149,18 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
 function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id: string) => void; id?: string }) {
   const branches = useBranches(true);
   const text = useText(newShowTexts);
-  const create = useCreateBranch();
+  const [made, setMade] = useState<readonly { id: string; name: string }[]>([]);
   const [name, setName] = useState('');
   const [open, setOpen] = useState(false);
-  const add = () =>
-    create.mutate(name.trim(), {
-      onSuccess: (branch) => {
-        onChange?.(branch.id);
-        setName('');
-        setOpen(false);
-      },
-    });
+  // Chosen as soon as it is there: whoever goes on before the list is read again has chosen it all the same.
+  const create = useCreateBranch((branch) => {
+    setMade((before) => [...before, branch]);
+    onChange?.(branch.id);
+    setName('');
+    setOpen(false);
+  });
+  const known = branches.data?.items ?? [];
+  const shown = [...known, ...made.filter(({ id: one }) => known.every((other) => other.id !== one))];
   return (
     <Select<string>
       {...(id ? { id } : {})}
@@ -169,7 +170,7 @@ function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id:
       onOpenChange={setOpen}
       loading={branches.isFetching}
       notFoundContent={text.noBranches}
-      options={(branches.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      options={shown.map((one) => ({ value: one.id, label: one.name }))}
       onChange={(branch) => onChange?.(branch)}
       popupRender={(menu) => (
         <>
@@ -183,7 +184,7 @@ function BranchSelect({ value, onChange, id }: { value?: string; onChange?: (id:
               onChange={(event) => setName(event.target.value)}
               onKeyDown={(event) => event.stopPropagation()}
             />
-            <Button disabled={!name.trim()} loading={create.isPending} onClick={add}>
+            <Button disabled={!name.trim()} loading={create.isPending} onClick={() => create.mutate(name.trim())}>
               {text.addBranch}
             </Button>
           </div>
