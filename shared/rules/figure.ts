@@ -59,7 +59,7 @@ export const FIGURES = {
   touches: {
     layer: 'educate',
     name: { zh: '触达次数', en: 'Opens' },
-    words: { zh: '展位码、海报码、物料码被打开的次数', en: 'How often stand, poster and touchpoint codes were opened' },
+    words: { zh: '展位码、海报码、物料码被打开的次数', en: 'How often booth, poster and touchpoint codes were opened' },
     value: { count: 'events' },
     events: ['touch.recorded'],
     credited: 'ownerId',

@@ -3,7 +3,7 @@ export const TOUCHPOINT_CHANNELS = ['booth', 'hall_poster', 'website', 'article'
 export type TouchpointChannel = (typeof TOUCHPOINT_CHANNELS)[number];
 
 export const CHANNEL_NAMES: Readonly<Record<TouchpointChannel, { readonly zh: string; readonly en: string }>> = {
-  booth: { zh: '展位', en: 'Stand' },
+  booth: { zh: '展位', en: 'Booth' },
   hall_poster: { zh: '展馆海报', en: 'Hall poster' },
   website: { zh: '官网', en: 'Website' },
   article: { zh: '文章', en: 'Article' },

@@ -19,5 +19,5 @@ export const participantStatusTexts = defineTexts<Words<ParticipantStatus>>({
 
 export const ticketKindTexts = defineTexts<Words<TicketKind>>({
   zh: { visitor: '观众', vip: '贵宾', media: '媒体', exhibitor: '展商', builder: '搭建商', staff: '工作人员' },
-  en: { visitor: 'Visitor', vip: 'VIP', media: 'Press', exhibitor: 'Exhibitor', builder: 'Stand builder', staff: 'Staff' },
+  en: { visitor: 'Visitor', vip: 'VIP', media: 'Press', exhibitor: 'Exhibitor', builder: 'Booth builder', staff: 'Staff' },
 });

@@ -34,8 +34,8 @@ const FORMS: Record<SheetForm, { zh: readonly [string, string]; en: readonly [st
   sheet: { zh: ['整张裁切', 'A4 每页 12 个，沿虚线裁开'], en: ['Sheet to cut', 'A4, 12 on a page, dashed lines'] },
   label_70x37: { zh: ['小标签 70 × 37 毫米', 'A4 不干胶，每页 24 个'], en: ['Labels 70 × 37 mm', 'A4 adhesive, 24 on a page'] },
   label_105x148: { zh: ['大标签 105 × 148 毫米', 'A4 每页 4 个'], en: ['Labels 105 × 148 mm', 'A4, 4 on a page'] },
-  stand_a5: { zh: ['立牌 A5', '一个一页，放在台面上'], en: ['Stand sign A5', 'One a page, for a table'] },
-  stand_a4: { zh: ['立牌 A4', '一个一页，立在入口处'], en: ['Stand sign A4', 'One a page, for an entrance'] },
+  stand_a5: { zh: ['立牌 A5', '一个一页，放在台面上'], en: ['Standing sign A5', 'One a page, for a table'] },
+  stand_a4: { zh: ['立牌 A4', '一个一页，立在入口处'], en: ['Standing sign A4', 'One a page, for an entrance'] },
 };
 
 export const codesTexts = defineTexts({

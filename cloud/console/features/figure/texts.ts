@@ -103,7 +103,7 @@ export const codeTexts = defineTexts<Record<NamedCode['kind'], (name: string | n
     touchpoint: (name) => name ?? '其他触点',
   },
   en: {
-    booth: (name) => (name ? `Stand ${name}` : 'Stand no longer there'),
+    booth: (name) => (name ? `Booth ${name}` : 'Booth no longer there'),
     poster: (name) => (name ? `${name}'s poster` : 'Referral poster'),
     share: (name) => (name ? `Card shared by ${name}` : 'Shared card'),
     touchpoint: (name) => name ?? 'Other touchpoint',
@@ -120,7 +120,7 @@ export const codeKindTexts = defineTexts<Record<NamedCode['kind'], string>>({
   },
   en: {
     touchpoint: 'Other',
-    booth: 'Stand code',
+    booth: 'Booth code',
     poster: 'Referral poster',
     share: 'Shared card',
   },

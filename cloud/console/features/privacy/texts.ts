@@ -193,7 +193,7 @@ export const codeTexts = defineTexts({
     vip: 'VIP',
     media: 'Press',
     exhibitor: 'Exhibitor',
-    builder: 'Stand builder',
+    builder: 'Booth builder',
     staff: 'Staff',
     language_zh: 'Chinese',
     language_en: 'English',

@@ -42,7 +42,7 @@ const DEFAULT_TYPES: readonly { kind: TicketKind; zh: string; en: string; invite
   { kind: 'visitor', zh: '普通观众', en: 'Visitor', invited: false },
   { kind: 'vip', zh: '特邀嘉宾', en: 'Invited guest', invited: true },
   { kind: 'exhibitor', zh: '展商证', en: 'Exhibitor', invited: true },
-  { kind: 'builder', zh: '搭建证', en: 'Stand builder', invited: true },
+  { kind: 'builder', zh: '搭建证', en: 'Booth builder', invited: true },
 ];
 
 /** The same source in the same show always gives the same type: `source` is a usual kind, or the type it was copied from. */

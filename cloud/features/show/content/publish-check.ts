@@ -16,7 +16,7 @@ export const contentCheck: PublishCheck = {
         key: 'booth_codes',
         level: 'warning' as const,
         ok: counts.booths > 0,
-        words: { zh: '给展商安排展位，展位码才能打印', en: 'Give exhibitors their stands, so that stand codes can be printed' },
+        words: { zh: '给展商安排展位，展位码才能打印', en: 'Give exhibitors their booths, so that booth codes can be printed' },
         page: 'content',
       },
     ]),

@@ -60,7 +60,7 @@ export const overviewTexts = defineTexts({
     hallNames: (names) => names.join(', ') || 'None set',
     content: 'Content',
     counts: ({ exhibitors, booths, sessions, speakers }) =>
-      [many(exhibitors, 'exhibitor'), many(booths, 'stand'), many(sessions, 'session'), many(speakers, 'speaker')].join(', '),
+      [many(exhibitors, 'exhibitor'), many(booths, 'booth'), many(sessions, 'session'), many(speakers, 'speaker')].join(', '),
 
     today: 'Today',
     lost: 'Connection lost, reconnecting; entry figures are from before',

@@ -67,7 +67,7 @@ export const tradeFair: ShowTemplate = {
     },
     { key: 'media', kind: 'media', name: { zh: '媒体', en: 'Press' }, needsApproval: true },
     { key: 'exhibitor', kind: 'exhibitor', name: { zh: '展商证', en: 'Exhibitor' }, invited: true },
-    { key: 'builder', kind: 'builder', name: { zh: '搭建证', en: 'Stand builder' }, invited: true },
+    { key: 'builder', kind: 'builder', name: { zh: '搭建证', en: 'Booth builder' }, invited: true },
   ],
   stepsOff: [],
 };
