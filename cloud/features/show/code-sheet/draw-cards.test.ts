@@ -2,7 +2,9 @@ import { loadImage, createCanvas } from '@napi-rs/canvas';
 import { SHEET_FORMS } from '@shared/rules/code-sheet';
 import { readQr } from '../../../platform/drawing';
 import { checkCard, pdfOf, pdfOfCard, pngOf, svgOf, type Card } from './draw-cards';
-import { FORMS, type CardContent } from './forms';
+import { FORMS, type CardContent, type Form } from './forms';
+
+const WAITING = new AbortController().signal;
 
 const content: CardContent = {
   name: '行业周刊 12 月推文：长三角智能制造与工业互联网创新发展大会专题',
@@ -46,11 +48,24 @@ test.each(SHEET_FORMS)('every card of %s stands on the page and holds its code',
 test('a document has as many pages as its cards need, and of the fonts only what it shows', async () => {
   const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
   const cards = Array.from({ length: 25 }, () => card);
-  const pdf = await pdfOf(FORMS.label_70x37, cards, '推广码');
-  expect([pages(pdf), pages(await pdfOf(FORMS.sheet, cards, '推广码')), pages(pdfOfCard(FORMS.stand_a4, card, '推广码'))]).toEqual([
-    2, 3, 1,
-  ]);
+  const drawn = async (form: Form) => (await pdfOf(form, cards, '推广码', WAITING)) ?? Buffer.alloc(0);
+  const pdf = await drawn(FORMS.label_70x37);
+  expect([pages(pdf), pages(await drawn(FORMS.sheet)), pages(pdfOfCard(FORMS.stand_a4, card, '推广码'))]).toEqual([2, 3, 1]);
   expect(pdf.length).toBeLessThan(200_000);
+});
+
+test('a document nobody waits for any more is not drawn to its end', async () => {
+  const leaving = new AbortController();
+  let painted = 0;
+  const form: Form = {
+    ...FORMS.sheet,
+    paint: () => {
+      painted += 1;
+      if (painted === 3) leaving.abort();
+    },
+  };
+  expect(await pdfOf(form, Array<Card>(25).fill(card), '推广码', leaving.signal)).toBeNull();
+  expect(painted).toBe(3);
 });
 
 test('a code that no reader finds is not handed out', async () => {

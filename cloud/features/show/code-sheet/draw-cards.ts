@@ -92,14 +92,18 @@ export function pdfOfCard(form: Form, card: Card, title: string): Buffer {
   return document.close();
 }
 
-/** All cards, as many on a page as the form has room for. Between two the service answers others. */
-export async function pdfOf(form: Form, cards: readonly Card[], title: string): Promise<Buffer> {
+/**
+ * All cards, as many on a page as the form has room for. Between two the service answers others, and sees whether anybody still waits:
+ * null when nobody does.
+ */
+export async function pdfOf(form: Form, cards: readonly Card[], title: string, gone: AbortSignal): Promise<Buffer | null> {
   const document = new PDFDocument({ title });
   const { page, card: size, columns, rows, left, top } = form;
   const giveWay = givingWay();
   for (let from = 0; from < cards.length; from += columns * rows) {
     const draw = beginPage(document, page);
     for (const [index, card] of cards.slice(from, from + columns * rows).entries()) {
+      if (gone.aborted) return null;
       draw.save();
       draw.translate(left + (index % columns) * size.width, top + Math.floor(index / columns) * size.height);
       drawCard(draw, form, card);

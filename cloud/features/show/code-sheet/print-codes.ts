@@ -41,9 +41,16 @@ interface PrintedFile {
 
 /**
  * Codes of a show as one PDF, or as a ZIP of everything. What can be refused is refused before the first byte: `code_unknown`,
- * `code_sheet_empty`, `code_sheet_too_many`, `code_sheet_undrawable` with the characters, and for a PDF `code_sheet_unreadable`.
+ * `code_sheet_empty`, `code_sheet_too_many`, `code_sheet_undrawable` with the characters, and for a PDF `code_sheet_unreadable`. Once
+ * whoever asked is `gone`, no further card is drawn: null.
  */
-export async function printCodesOf(publicUrl: string, show: Exhibition, asked: Asked, now: Date): Promise<PrintedFile> {
+export async function printCodesOf(
+  publicUrl: string,
+  show: Exhibition,
+  asked: Asked,
+  now: Date,
+  gone: AbortSignal,
+): Promise<PrintedFile | null> {
   const printed = await cardsOf(publicUrl, show, await codesOf(show, asked));
   const characters = undrawable(printed.flatMap(({ content }) => Object.values(content)).join(' '));
   if (characters.length > 0) throw new AppError('code_sheet_undrawable', { characters });
@@ -54,10 +61,10 @@ export async function printCodesOf(publicUrl: string, show: Exhibition, asked: A
     return {
       name,
       type: 'application/zip',
-      body: zipOf(inTurn(filesOf(asked.form, printed, title)), new Date(day.setZone('utc', { keepLocalTime: true }).toMillis())),
+      body: zipOf(inTurn(filesOf(asked.form, printed, title, gone)), new Date(day.setZone('utc', { keepLocalTime: true }).toMillis())),
     };
-  const [pdf] = await arrayOf(inTurn(checkedPdf(asked.form, printed, title)));
-  if (!pdf) throw new AppError('code_sheet_empty');
+  const [pdf] = await arrayOf(inTurn(checkedPdf(asked.form, printed, title, gone)));
+  if (!pdf) return null;
   return { name, type: 'application/pdf', body: each(pdf) };
 }
 
@@ -119,17 +126,19 @@ async function cardsOf(publicUrl: string, show: Exhibition, codes: readonly Code
   );
 }
 
-async function* checkedPdf(form: Asked['form'], printed: readonly Printed[], title: string): AsyncGenerator<Buffer> {
+async function* checkedPdf(form: Asked['form'], printed: readonly Printed[], title: string, gone: AbortSignal): AsyncGenerator<Buffer> {
   const giveWay = givingWay();
   for (const one of printed) {
+    if (gone.aborted) return;
     await checkCard(FORMS[form], one);
     await giveWay();
   }
-  yield await pdfOf(FORMS[form], printed, title);
+  const pdf = await pdfOf(FORMS[form], printed, title, gone);
+  if (pdf) yield pdf;
 }
 
 /** Each code three times, all of them as they are printed together, and what is what. */
-async function* filesOf(form: Asked['form'], printed: readonly Printed[], title: string): AsyncGenerator<ZipFile> {
+async function* filesOf(form: Asked['form'], printed: readonly Printed[], title: string, gone: AbortSignal): AsyncGenerator<ZipFile> {
   const drawing = FORMS[form];
   const names = printed.map(({ content }, index) => `${String(index + 1).padStart(3, '0')}-${fileNameOf(content.name)}-${content.code}`);
   const lines = printed.map(({ code, content, url }, index) =>
@@ -147,13 +156,16 @@ async function* filesOf(form: Asked['form'], printed: readonly Printed[], title:
   yield { name: '清单.csv', bytes: Buffer.from(`\uFEFF${heading}${lines.join('')}`) };
   const giveWay = givingWay();
   for (const [index, one] of printed.entries()) {
-    await giveWay();
     const name = names[index] ?? '';
     yield { name: `PNG/${name}.png`, bytes: await pngOf(drawing, one) };
+    await giveWay();
     yield { name: `SVG/${name}.svg`, bytes: svgOf(drawing, one) };
+    await giveWay();
     yield { name: `PDF/${name}.pdf`, bytes: pdfOfCard(drawing, one, `${title} ${one.content.name}`) };
+    await giveWay();
   }
-  yield { name: '全部.pdf', bytes: await pdfOf(drawing, printed, title) };
+  const whole = await pdfOf(drawing, printed, title, gone);
+  if (whole) yield { name: '全部.pdf', bytes: whole };
 }
 
 let turn: Promise<unknown> = Promise.resolve();

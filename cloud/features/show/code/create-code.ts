@@ -14,21 +14,22 @@ export async function createCode(wanted: NewCode, now: Date, session?: ClientSes
   throw new AppError('unavailable', undefined, new Error('no code could be made in three tries'));
 }
 
-/** Codes for many subjects of one kind in one exhibition: subject id -> code. Existing ones stay as they are. */
-export async function createCodes(wanted: readonly NewCode[], now: Date): Promise<Map<string, string>> {
+/** Codes for many subjects of one kind in one exhibition; existing ones stay as they are. Returns how many this call added. */
+export async function createCodes(wanted: readonly NewCode[], now: Date): Promise<number> {
   const first = wanted[0];
-  if (!first) return new Map();
+  if (!first) return 0;
   const subjects = wanted.map((one) => one.subjectId);
-  let known = await listCodesOf(first.exhibitionId, first.kind, subjects);
-  for (let tries = 0; tries < 3 && known.size < new Set(subjects).size; tries += 1) {
+  let added = 0;
+  for (let tries = 0; tries < 3; tries += 1) {
+    const known = await listCodesOf(first.exhibitionId, first.kind, subjects);
     const missing = wanted.filter((one) => !known.has(one.subjectId));
+    if (missing.length === 0) break;
     for (let at = 0; at < missing.length; at += 500) {
-      await addCodes(
+      added += await addCodes(
         missing.slice(at, at + 500).map((one) => ({ ...one, code: makeCode(randomBytes) })),
         now,
       );
     }
-    known = await listCodesOf(first.exhibitionId, first.kind, subjects);
   }
-  return known;
+  return added;
 }

@@ -25,17 +25,17 @@ export async function importTouchpoints(
   const lines = read.map((one, index) => ({ ...one, known: known.has(keys[index] ?? '') }));
   if (!save || lines.some((one) => one.faults.length > 0)) return { lines, made: 0 };
   const fresh = lines.filter((one) => !one.known);
-  await createCodes(
-    fresh.map((one) => newCode(show, one)),
-    now,
-  );
   await recordMade(
     show,
     fresh.map((one) => one.name),
     staffId,
     now,
   );
-  return { lines, made: fresh.length };
+  const made = await createCodes(
+    fresh.map((one) => newCode(show, one)),
+    now,
+  );
+  return { lines, made };
 }
 
 function newCode(show: Exhibition, { name, channel, inCharge, costFen, usedFrom, usedUntil }: ReadLine): NewCode {

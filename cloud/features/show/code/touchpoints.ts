@@ -2,14 +2,14 @@ import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
 import type { Dimension, FigureKey } from '@shared/rules/figure';
 import type { CodeState, TouchpointChannel } from '@shared/rules/touchpoint';
-import { recordAudit } from '../../../platform/audit';
+import { listAuditOf, recordAudit } from '../../../platform/audit';
 import { ofDimension, sumTotals } from '../../../platform/events';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { isoIn, nameKey, type Exhibition } from '../exhibition';
 import { createCode } from './create-code';
 import type { CodeSubjects } from './parts';
 import { getManaged, nameOf } from './redirect-code';
-import { countLedTo, listCodes, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
+import { countLedTo, findCodeOf, listCodes, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
 
 /** What making and showing touchpoints asks for. */
 interface TouchpointDeps {
@@ -51,21 +51,25 @@ export async function makeTouchpoint(
 ): Promise<TouchpointView> {
   const stored = storedFields(fields);
   await checkSubject(deps, show, stored);
+  if (!(await findCodeOf(show.id, 'touchpoint', stored.subjectId))) await recordMade(show, [fields.name], staffId, now);
   const code = await createCode({ exhibitionId: show.id, branchId: show.branchId, kind: 'touchpoint', ...stored }, now);
   const asked = textsOf(stored);
   // Its label may be spelt another way: that is one name too.
   if (Object.entries(textsOf(code)).some(([field, text]) => field !== 'name' && text !== asked[field]))
     throw new AppError('touchpoint_name_taken');
-  if (code.createdAt.getTime() === now.getTime()) await recordMade(show, [stored.label ?? ''], staffId, now);
   return viewTouchpoint(deps, show, code);
 }
 
-/** Puts new touchpoints on record: one by its name, several by their number. */
+/**
+ * Puts touchpoints on record that are about to be made: one by its name, several by their number. Asked for again after it was cut off
+ * before they were there, the entry that stands is theirs.
+ */
 export async function recordMade(show: Exhibition, names: readonly string[], staffId: string, now: Date): Promise<void> {
   if (names.length === 0) return;
-  await record(show, staffId, now, names.length > 1 ? '批量新建推广码' : '新建推广码', {
-    made: names.length > 1 ? `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 个` : ''}` : (names[0] ?? ''),
-  });
+  const made = names.length > 1 ? `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 个` : ''}` : (names[0] ?? '');
+  const [last] = (await listAuditOf(show.id, { what: 'touchpoint_changed', limit: 1 })).items;
+  if (last?.staffId === staffId && last.details.made === made) return;
+  await record(show, staffId, now, names.length > 1 ? '批量新建推广码' : '新建推广码', { made });
 }
 
 /** Changes a touchpoint; its code and its figures stay. Throws `conflict` when somebody saved since `version` was read. */
