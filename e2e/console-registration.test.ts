@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
+import { signInStaff } from './staff';
 
 // What an organiser does before the doors open: the registration form, and who gets in.
 jest.setTimeout(120_000);
 
-const STAFF = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
 /** The local WeChat's mini-program. */
 const APPID = 'wx0a1b2c3d4e5f6071';
 
@@ -25,15 +25,7 @@ async function api<T>(address: string, body?: object, headers: Record<string, st
   return (await answer.json()) as T;
 }
 
-async function openDesk(): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
-  await page.goto(`${service.url}/console/`);
-  await page.fill('input[autocomplete=username]', STAFF.email);
-  await page.fill('input[type=password]', STAFF.password);
-  await page.click('button[type=submit]');
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
-  return page;
-}
+const openDesk = async (): Promise<Page> => (await signInStaff(browser, service)).page;
 async function openTab(page: Page, name: string): Promise<void> {
   await page.goto(`${service.url}/console/registrations`);
   await page.getByRole('tab', { name }).click();

@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
+import { signInStaff } from './staff';
 
 // What an organiser does before there is anything to see: a branch, a show, its dates, and opening it to visitors.
 jest.setTimeout(120_000);
-
-const HEAD_OFFICE = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
 
 let service: RunningService;
 let browser: Browser;
@@ -14,12 +13,7 @@ let desk: Page;
 beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
-  desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
-  await desk.goto(`${service.url}/console/`);
-  await desk.fill('input[autocomplete=username]', HEAD_OFFICE.email);
-  await desk.fill('input[type=password]', HEAD_OFFICE.password);
-  await desk.click('button[type=submit]');
-  await desk.getByRole('navigation', { name: '主菜单' }).waitFor();
+  desk = (await signInStaff(browser, service)).page;
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { startService, type RunningService } from './service';
+import { STAFF } from './staff';
 
 // The loop by its interface, with the process killed between steps and in the middle of counting. No browser needed.
 jest.setTimeout(240_000);
@@ -152,7 +153,7 @@ async function counted(): Promise<Record<string, number>> {
   const session = await fetch(`${service.url}/api/console/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' }),
+    body: JSON.stringify(STAFF),
   });
   const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
   const read = async () =>

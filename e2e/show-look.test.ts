@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
+import { signInStaff } from './staff';
 
 // What an organiser gives a show its face with, by clicking; and what a visitor's phone makes of it.
 jest.setTimeout(120_000);
@@ -9,7 +10,6 @@ jest.setTimeout(120_000);
 /** Set to keep pictures of what is looked at. */
 const PICTURES = process.env.LOOK_PICTURES;
 const picked = (page: Page, name: string) => (PICTURES ? page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true }) : undefined);
-const HEAD_OFFICE = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
 
 let service: RunningService;
 let browser: Browser;
@@ -19,12 +19,7 @@ let phone: Page;
 beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
-  desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
-  await desk.goto(`${service.url}/console/`);
-  await desk.fill('input[autocomplete=username]', HEAD_OFFICE.email);
-  await desk.fill('input[type=password]', HEAD_OFFICE.password);
-  await desk.click('button[type=submit]');
-  await desk.getByRole('navigation', { name: '主菜单' }).waitFor();
+  desk = (await signInStaff(browser, service)).page;
   phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })).newPage();
 });
 afterAll(async () => {
