@@ -10,6 +10,7 @@ export const FEATURE_EDGES = {
   'show/staff': ['show/branch'],
   'show/preparation': ['show/staff'],
   'show/exhibition': ['show/branch', 'show/staff'],
+  'show/template': ['show/exhibition', 'show/staff'],
   'show/code': ['show/branch', 'show/exhibition'],
   'show/content': ['show/branch', 'show/exhibition', 'show/code'],
   'show/code-sheet': ['show/branch', 'show/code', 'show/content', 'show/exhibition'],

@@ -30,6 +30,7 @@ import {
 } from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
 import { preparationRoutes } from './features/show/preparation';
+import { templateRoutes } from './features/show/template';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
 import { linkAccount, visitorRoutes } from './features/people/visitor';
@@ -157,6 +158,7 @@ function allRoutes(deps: Deps): Route[] {
     }),
     ...branchRoutes(),
     ...exhibitionRoutes({ ...deps, ...parts, impact: IMPACT_PARTS }),
+    ...templateRoutes({ pieces: parts.pieces, impact: IMPACT_PARTS }),
     ...preparationRoutes(deps),
     ...contentRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),

@@ -7,6 +7,7 @@ import {
   registrationCheck,
   registrationClone,
   registrationImpact,
+  registrationPieces,
   registrationPrivacy,
   registrationTemplate,
   type StoryPart,
@@ -15,7 +16,7 @@ import {
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
 import { followerPrivacy } from './features/reach/follower';
-import { journeyClone, journeyTemplate } from './features/reach/journey';
+import { journeyClone, journeyPiece, journeyTemplate } from './features/reach/journey';
 import { messageCheck, messagePrivacy, messageStory, messageSubscribe } from './features/reach/message';
 import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
@@ -24,12 +25,15 @@ import {
   exhibitionCheck,
   exhibitionFirstSteps,
   exhibitionPictures,
+  exhibitionPieces,
   type ClonePart,
   type ImpactPart,
   type PublishCheck,
+  type ShowPiece,
   type TemplatePart,
 } from './features/show/exhibition';
 import type { FirstStepsPart } from './features/show/staff';
+import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
 import type { UsagePart } from './platform/storage';
@@ -40,6 +44,7 @@ export interface Parts {
   readonly publishChecks: readonly PublishCheck[];
   readonly clone: readonly ClonePart[];
   readonly templates: readonly TemplatePart[];
+  readonly pieces: readonly ShowPiece[];
   readonly codeKinds: CodeKinds;
   readonly codeSubjects: CodeSubjects;
   readonly story: readonly StoryPart[];
@@ -51,7 +56,7 @@ export interface Parts {
 export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
 
 /** Which stored files are in use; the sweep that clears the others asks. */
-export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures];
+export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse)];
 
 /** What is kept about people; the retention command asks it without a running service. */
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {
@@ -76,6 +81,7 @@ export function assembleParts(deps: Deps): Parts {
     clone: [registrationClone, journeyClone],
     story: [gateStory, planStory, drawStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
+    pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),

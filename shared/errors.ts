@@ -194,6 +194,36 @@ export const ERRORS = {
     zh: '已有人报名，不能撤回为草稿；停止报名请关闭票种',
     en: 'People have registered, so the show stays published; close its ticket types instead',
   },
+  house_template_name_taken: {
+    status: 409,
+    zh: '总部已有同名模板，请换一个名称；要更新原来的模板，请给它发布新版本',
+    en: 'There is a template of that name; choose another, or publish a new version of the one there is',
+  },
+  house_template_unchanged: {
+    status: 409,
+    zh: '所选内容与最新版完全相同，没有可发布的更新；请先修改来源展会',
+    en: 'Nothing differs from the latest version; change the show the template is made of first',
+  },
+  house_template_withdrawn: {
+    status: 409,
+    zh: '这个模板已被总部停用，不能再用于新的展会；需要时请联系总部恢复',
+    en: 'Head office has withdrawn this template, so no further show can begin with it; head office can restore it',
+  },
+  house_template_not_draft: {
+    status: 409,
+    zh: '展会已发布，不能再套用模板；可以用模板新建一场展会',
+    en: 'The show is published and cannot be given a template any more; begin a new show with it instead',
+  },
+  house_template_unconfirmed: {
+    status: 409,
+    zh: '展会已发布，采用后访客马上会看到变化，请确认后再采用',
+    en: 'The show is published and visitors will see the change at once; please confirm',
+  },
+  house_template_undo_too_late: {
+    status: 409,
+    zh: '已过十分钟，或这一项之后又被改过，不能撤销；请在相应页面里手工改回',
+    en: 'Ten minutes have passed, or it was changed since; please change it back by hand on its own page',
+  },
   branch_name_taken: { status: 409, zh: '已有同名分公司，请换一个名称', en: 'There is a branch of that name already' },
   exhibition_none: { status: 404, zh: '目前没有开放的展会，敬请期待', en: 'There is no open exhibition at the moment' },
   code_unknown: { status: 404, zh: '没有找到这个码，可能已经停用', en: 'This code is unknown or no longer in use' },

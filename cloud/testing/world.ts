@@ -62,6 +62,17 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
 
   const touchpoint = await send<{ code: string }>(owner, 'post', `/api/console/exhibitions/${exhibition.id}/touchpoints`, TOUCHPOINT);
 
+  const { headers: headOffice } = await app.loginStaff('owner', null);
+  const template = await send<Row>(headOffice, 'post', `${console_}/house-templates`, {
+    name: `${name}模板`,
+    note: '',
+    pieces: ['credit'],
+  });
+  // Given to it while it was a draft.
+  await mongoose.connection
+    .collection<{ _id: string }>('show_derivations')
+    .insertOne({ _id: exhibition.id, branchId: branch.id, templateId: template.id, request: null, pieces: {} } as never);
+
   await makeDelivery(now, { exhibitionId: exhibition.id, branchId: branch.id, runId: `run/${name}` });
   const deliveries = mongoose.connection.collection('deliveries');
   await deliveries.updateOne({ runId: `run/${name}` }, { $set: { state: 'in_doubt' } });
@@ -83,6 +94,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     staffId,
     deliveryId: delivery?._id.toString(),
     code: touchpoint.code,
+    templateId: template.id,
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
   if (missing.length > 0) throw new Error(`this world has no ${missing.join(', ')}`);

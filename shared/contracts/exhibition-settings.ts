@@ -49,19 +49,23 @@ const path = '/api/console/exhibitions/:exhibitionId/settings' as const;
 export const SHOW_TEMPLATES = ['trade_fair', 'brand_tour', 'tech_conference', 'dealer_meeting'] as const;
 export type ShowTemplateKey = (typeof SHOW_TEMPLATES)[number];
 
-/** A draft with a first day; everything else can be written later. Head office names the branch it is for. */
+/** What a new show has to say. Head office names the branch it is for. */
+export const newShow = z.object({
+  branchId: z.optional(id),
+  name: text({ max: 80 }),
+  city: text({ max: 40, blank: true }),
+  venue: text({ max: 80, blank: true }),
+  timeZone: z._default(machineText(64), 'Asia/Shanghai'),
+  startsOn: localDate,
+  endsOn: localDate,
+});
+
+/** A draft with a first day; everything else can be written later. */
 export const createExhibition = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions',
   summary: '新建展会（草稿）',
-  body: z.object({
-    branchId: z.optional(id),
-    name: text({ max: 80 }),
-    city: text({ max: 40, blank: true }),
-    venue: text({ max: 80, blank: true }),
-    timeZone: z._default(machineText(64), 'Asia/Shanghai'),
-    startsOn: localDate,
-    endsOn: localDate,
+  body: z.extend(newShow, {
     /** Form, ticket types, journey, hours and home page to begin with; none: the usual ones. */
     template: z.optional(z.enum(SHOW_TEMPLATES)),
   }),

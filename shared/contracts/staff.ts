@@ -77,9 +77,12 @@ export const SHOW_ACTIONS = [
   'code_retired',
   'show_preview_made',
   'show_preview_revoked',
+  'template_attached',
+  'template_piece_taken',
+  'template_piece_undone',
   'audit_exported',
 ] as const;
-/** What is done about accounts and branches; who may come in is answered for like what they do. */
+/** What is done about accounts, branches and head office's templates; who may come in is answered for like what they do. */
 export const HOUSE_ACTIONS = [
   'owner_made',
   'account_made',
@@ -95,6 +98,9 @@ export const HOUSE_ACTIONS = [
   'second_factor_off',
   'second_factor_dropped',
   'branch_opened',
+  'template_published',
+  'template_withdrawn',
+  'template_restored',
   'audit_exported',
 ] as const;
 export const AUDIT_ACTIONS = [...new Set([...SHOW_ACTIONS, ...HOUSE_ACTIONS])];

@@ -1,7 +1,7 @@
 import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
-import { creditTexts, homeText, pictureText, settingTexts } from './setting-words';
+import { creditTexts, homeText, pictureText, pieceTexts, settingTexts } from './setting-words';
 import { CHANNEL_NAMES, type TouchpointChannel } from './touchpoint';
 
 type Words<K extends string> = Record<K, string>;
@@ -28,6 +28,12 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     code_retired: '停用或恢复推广码',
     show_preview_made: '生成预览链接',
     show_preview_revoked: '收回预览链接',
+    template_published: '发布总部模板',
+    template_withdrawn: '停用总部模板',
+    template_restored: '恢复总部模板',
+    template_attached: '套用总部模板',
+    template_piece_taken: '采用模板的一项',
+    template_piece_undone: '撤销采用模板的一项',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -60,6 +66,12 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     code_retired: 'Retired or restored a code',
     show_preview_made: 'Made a preview link',
     show_preview_revoked: 'Withdrew a preview link',
+    template_published: 'Published a template',
+    template_withdrawn: 'Withdrew a template',
+    template_restored: 'Restored a template',
+    template_attached: 'Gave the show a template',
+    template_piece_taken: 'Took a piece of the template',
+    template_piece_undone: 'Took back a piece of the template',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -111,6 +123,11 @@ const accountFieldTexts = defineTexts({
   zh: { account: '账号', memberName: '姓名', memberRole: '角色', memberBranch: '分公司', newBranch: '分公司' },
   en: { account: 'Account', memberName: 'Name', memberRole: 'Role', memberBranch: 'Branch', newBranch: 'Branch' },
 });
+/** What is on record of a template. */
+const templateFieldTexts = defineTexts({
+  zh: { template: '模板', templateVersion: '版本', piece: '内容' },
+  en: { template: 'Template', templateVersion: 'Version', piece: 'Piece' },
+});
 /** What is on record of an export. */
 const exportFieldTexts = defineTexts({
   zh: { format: '格式', onlyWhat: '只含操作', onlyWho: '只含某一人', from: '起', until: '止' },
@@ -132,6 +149,7 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'onlyWhat') return own<string>(textIn(actionTexts, language), text) ?? text;
   if (field === 'format') return text === 'xlsx' ? words.xlsx : words.csv;
   if (field === 'onlyWho') return words.yes;
+  if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
   if (field === 'home') return homeText(text, language) || words.empty;
   if (field === 'cover' || field === 'logo') return pictureText(text, language) || words.empty;
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
@@ -140,7 +158,7 @@ function sideText(field: string, text: string, language: Language): string {
   return channel?.[language] ?? (text || words.empty);
 }
 
-const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, exportFieldTexts];
+const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, templateFieldTexts, exportFieldTexts];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function auditLines(details: AuditEntry['details'], language: Language): string[] {

@@ -1,4 +1,5 @@
 import type { ExhibitionSettings } from '../contracts/exhibition-settings';
+import type { PieceKey } from '../contracts/house-template';
 import type { HomeSection } from './home-sections';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
@@ -48,6 +49,28 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
     contactEmail: 'E-mail',
     privacyText: 'Added privacy notice',
     home: 'Home page',
+  },
+});
+
+/** What of a show head office publishes. */
+export const pieceTexts = defineTexts<Words<PieceKey>>({
+  zh: {
+    form: '报名表',
+    tickets: '票种',
+    journey: '提醒旅程',
+    home: '首页版块',
+    look: '颜色与标志',
+    privacy: '隐私补充说明',
+    credit: '传播计分',
+  },
+  en: {
+    form: 'Registration form',
+    tickets: 'Ticket types',
+    journey: 'Journey of reminders',
+    home: 'Home page',
+    look: 'Colours and logo',
+    privacy: 'Added privacy notice',
+    credit: 'Referral credit',
   },
 });
 

@@ -17,6 +17,7 @@ test('who is offered which page, in the order of the parts', () => {
     'journey',
     'draw',
     'settings',
+    'templates',
     'people',
     'audit',
     'privacy',

@@ -11,6 +11,7 @@ import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
 import { reviewPage } from '../features/review';
+import { templatesPage } from '../features/template';
 import type { ConsolePage } from '../platform/console-page';
 
 /** Every page of the console, one line each. A build without draws has no page or word of them. */
@@ -24,6 +25,7 @@ export const PAGES: readonly ConsolePage[] = [
   journeyPage,
   ...(FEATURE_DRAW ? [drawPage] : []),
   settingsPage,
+  templatesPage,
   peoplePage,
   auditPage,
   privacyPage,

@@ -12,8 +12,8 @@ export interface Show {
 /** Finds the show an id belongs to. One for each name of an id that a console path begins with: `exhibitionId`, `drawId` … */
 export type ShowFinders = Readonly<Record<string, (id: string) => Promise<Show | null>>>;
 
-/** Ids of what belongs to a branch and to no show; their use cases check the branch. */
-const OF_NO_SHOW = ['staffId'];
+/** Ids of what belongs to no show: their use cases check the branch, where there is one. */
+const OF_NO_SHOW = ['staffId', 'templateId'];
 
 /** The parameter that leads to a show: the first of the path, else `exhibitionId` of the query; null for routes not for staff or devices. */
 export function leadOf({ contract: { path, query }, access }: Route): string | null {

@@ -8,6 +8,7 @@ import { settingsTexts } from './texts';
 import { ChangesPanel } from './ui/changes-panel';
 import { PublicationPanel } from './ui/publication-panel';
 import { SettingsForm } from './ui/settings-form';
+import { TemplatePanel } from './ui/template/template-panel';
 import { WechatPanel } from './ui/wechat-panel';
 import './settings.css';
 
@@ -24,6 +25,7 @@ export default function SettingsPage() {
         {(view) => (
           <>
             <PublicationPanel exhibitionId={id} view={view} />
+            <TemplatePanel exhibitionId={id} status={view.status} />
             <SettingsForm exhibitionId={id} saved={view} />
           </>
         )}

@@ -361,6 +361,9 @@ export const sectionsTexts = defineTexts({
 export const templateTexts = defineTexts({
   zh: {
     from: '从哪里开始',
+    house: '总部模板',
+    ready: '内置',
+    houseHint: (pieces: readonly string[], note: string) => `带来${pieces.join('、')}；以后模板有更新会提示您。${note}`,
     blank: '空白',
     blankHint: '默认报名表和票种，首页用通用版式',
     trade_fair: '专业展',
@@ -375,6 +378,9 @@ export const templateTexts = defineTexts({
   },
   en: {
     from: 'Begin with',
+    house: 'Head office',
+    ready: 'Built in',
+    houseHint: (pieces, note) => `Brings: ${pieces.join(', ')}. You hear of later updates. ${note}`,
     blank: 'Empty',
     blankHint: 'The usual form, ticket types and home page',
     trade_fair: 'Trade fair',

@@ -26,3 +26,4 @@ export { registrationImpact } from './impact-part';
 export { answersInWords } from './view';
 export type { StoryEntry, StoryPart } from './tell-story';
 export { listReachable, listRoster, type Reachable, type RosterEntry } from './list-roster';
+export { registrationPieces } from './pieces-part';

@@ -2,3 +2,4 @@ export { journeySweeps } from './jobs';
 export { journeyRoutes } from './routes';
 export { journeyClone } from './clone-part';
 export { journeyTemplate } from './template-part';
+export { journeyPiece } from './pieces-part';

@@ -14,6 +14,12 @@ const ENGLISH: Readonly<Record<string, string>> = {
   取消转向: 'Leads to its own page again',
   停用推广码: 'Retired a code',
   恢复推广码: 'Restored a code',
+  发布总部模板: 'Published a head-office template',
+  停用总部模板: 'Withdrew a head-office template',
+  恢复总部模板: 'Restored a head-office template',
+  套用总部模板: 'Gave the show a head-office template',
+  采用总部模板的一项: 'Took a piece of the template',
+  撤销采用总部模板的一项: 'Took back a piece of the template',
   给报名加备注: 'Added a note to a registration',
 };
 

@@ -1,7 +1,10 @@
 export { clockText, datesText, dayText, isoIn, localDateOf, momentText, timeText, utcOffsetsOf, type Language } from './local-text';
+export { createExhibition } from './create-exhibition';
+export { exhibitionPieces } from './pieces-part';
+export { viewExhibition } from './view-exhibition';
 export { exhibitionCheck } from './check-publication';
 export { exhibitionFirstSteps } from './first-steps-part';
-export type { CheckResult, ClonePart, Impact, ImpactPart, PublishCheck, ShowChange, TemplatePart } from './parts';
+export type { CheckResult, ClonePart, Impact, ImpactPart, PieceLine, PublishCheck, ShowChange, ShowPiece, TemplatePart } from './parts';
 export { getShownExhibition, type Looker } from './preview-show';
 export { exhibitionPictures } from './pictures';
 export { exhibitionRoutes } from './routes';

@@ -1,3 +1,4 @@
+import type { PieceKey } from '@shared/contracts/house-template';
 import type { Exhibition } from './store';
 import type { ShowTemplate } from './templates';
 
@@ -58,4 +59,25 @@ export interface ClonePart {
   readonly name: string;
   /** `moved` shifts an instant by the days between the two starts, at the same time on the clock of the show. */
   clone(from: Exhibition, to: Exhibition, moved: (at: Date) => Date): Promise<void>;
+}
+
+/** One thing that a piece of a show holds, in words; `key` finds it again in another version. */
+export interface PieceLine {
+  readonly key: string;
+  readonly what: Words;
+  readonly text: Words;
+}
+
+/** A piece of a show that head office can publish and branches take, as one feature owns it. Content is plain data without dates. */
+export interface ShowPiece<Content = unknown> {
+  readonly key: PieceKey;
+  /** What is taken comes beside what is there: nothing goes, and so it cannot be undone. */
+  readonly additive: boolean;
+  /** `version`: what `take` puts it over. */
+  read(show: Exhibition): Promise<{ readonly content: Content; readonly version: number }>;
+  lines(content: Content): readonly PieceLine[];
+  /** What of it tells two contents apart. */
+  essence(content: Content): unknown;
+  /** One conditional write, or steps that can be repeated. Throws `conflict` when somebody saved since `version` was read. */
+  take(show: Exhibition, content: Content, at: { readonly version: number; readonly now: Date }): Promise<void>;
 }

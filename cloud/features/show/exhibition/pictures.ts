@@ -13,14 +13,15 @@ export const contentTypeOf = (name: string) => (name.endsWith('.png') ? 'image/p
 /** Path below the host; null for none. */
 export const pictureUrl = (name: string): string | null => (name ? getPicture.path.replace(':name', name) : null);
 
-/** Covers and logos that a show names; what was uploaded and not saved goes. */
-export const exhibitionPictures: UsagePart = {
+/** Covers and logos that a show names, or something that shows are made of; what was uploaded and not saved goes. */
+export const exhibitionPictures = (findOthers: (names: readonly string[]) => Promise<ReadonlySet<string>>): UsagePart => ({
   prefix: PREFIX,
   async inUse(names) {
-    const used = await findPicturesInUse(names.map((name) => name.slice(PREFIX.length)));
-    return new Set([...used].map(storedName));
+    const pictures = names.map((name) => name.slice(PREFIX.length));
+    const used = await Promise.all([findPicturesInUse(pictures), findOthers(pictures)]);
+    return new Set(used.flatMap((some) => [...some].map(storedName)));
   },
-};
+});
 
 /**
  * Before settings name other pictures: each is there, and is written anew, so that the sweep which clears what nobody names takes it

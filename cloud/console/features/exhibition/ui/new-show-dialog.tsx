@@ -1,16 +1,18 @@
-import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { SHOW_TEMPLATES, type ShowTemplateKey } from '@shared/contracts/exhibition-settings';
+import type { HouseTemplateView } from '@shared/contracts/house-template';
 import { AppError } from '@shared/errors';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
 import { useDiscardGuard } from '../../../ui/discard-guard';
 import { useStaff } from '../../../ui/staff-context';
 import { uiTexts } from '../../../ui/texts';
-import { settingTexts } from '../../../ui/words';
+import { pieceTexts, settingTexts } from '../../../ui/words';
 import { fieldOfFault, useBranches, useCreateBranch, useCreateShow } from '../api/settings';
+import { useBeginShow, useOpenTemplates } from '../api/template';
 import { newShowTexts, settingsTexts, templateTexts } from '../texts';
 import { daysFaultText } from './settings-words';
 import { zoneOptions } from './time-zones';
@@ -22,9 +24,13 @@ interface Fields {
   city?: string;
   venue?: string;
   timeZone: string;
-  template: ShowTemplateKey | 'blank';
+  /** `house:ID` for one of head office's. */
+  template: ShowTemplateKey | 'blank' | `house:${string}`;
   span: [Dayjs, Dayjs];
 }
+
+const HOUSE = 'house:';
+const isHouse = (template: Fields['template']): template is `house:${string}` => template.startsWith(HOUSE);
 
 const MAKERS: readonly string[] = ['owner', 'marketer'];
 
@@ -64,37 +70,37 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
   const begin = useText(templateTexts);
   const { branchId } = useStaff();
   const create = useCreateShow();
+  const beginWith = useBeginShow();
+  const houseTemplates = useOpenTemplates();
+  const busy = create.isPending || beginWith.isPending;
   const zones = useMemo(() => zoneOptions(language), [language]);
   const headOffice = branchId === null;
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, create.isPending);
+  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, busy);
 
-  const make = ({ span, city = '', venue = '', template, ...fields }: Fields) =>
-    create.mutate(
-      {
-        ...fields,
-        ...(template === 'blank' ? {} : { template }),
-        city,
-        venue,
-        startsOn: span[0].format('YYYY-MM-DD'),
-        endsOn: span[1].format('YYYY-MM-DD'),
+  const make = ({ span, city = '', venue = '', template, ...fields }: Fields) => {
+    const [startsOn, endsOn] = [span[0].format('YYYY-MM-DD'), span[1].format('YYYY-MM-DD')];
+    const body = { ...fields, city, venue, startsOn, endsOn };
+    const then = {
+      onSuccess: onMade,
+      onError: (error: Error) => {
+        const field = fieldOfFault(error);
+        const { why = '' } = ((error instanceof AppError ? error.details : null) ?? {}) as { why?: string };
+        if (field)
+          form.setFields([{ name: field === 'days' ? 'span' : field, errors: [daysFaultText(why, language) ?? problemText(error)] }]);
       },
-      {
-        onSuccess: onMade,
-        onError: (error) => {
-          const field = fieldOfFault(error);
-          const { why = '' } = ((error instanceof AppError ? error.details : null) ?? {}) as { why?: string };
-          if (field)
-            form.setFields([{ name: field === 'days' ? 'span' : field, errors: [daysFaultText(why, language) ?? problemText(error)] }]);
-        },
-      },
-    );
+    };
+    if (isHouse(template)) beginWith.mutate({ templateId: template.slice(HOUSE.length), body }, then);
+    else create.mutate({ ...body, ...(template === 'blank' ? {} : { template }) }, then);
+  };
   return (
     <Modal
       open
       title={text.add}
       okText={text.create}
       cancelText={cancel}
-      confirmLoading={create.isPending}
+      className="new-show"
+      style={{ top: 24 }}
+      confirmLoading={busy}
       mask={{ closable: false }}
       onCancel={close}
       onOk={() => form.submit()}
@@ -108,16 +114,7 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         initialValues={{ timeZone: 'Asia/Shanghai', template: 'blank' }}
         onFinish={make}
       >
-        <Form.Item name="template" label={begin.from} extra={begin.copy}>
-          <Radio.Group className="template-choice">
-            {(['blank', ...SHOW_TEMPLATES] as const).map((key) => (
-              <Radio key={key} value={key}>
-                {begin[key]}
-                <small className="hint">{begin[`${key}Hint` as const]}</small>
-              </Radio>
-            ))}
-          </Radio.Group>
-        </Form.Item>
+        <TemplateItem houseTemplates={houseTemplates} />
         {headOffice ? (
           <Form.Item name="branchId" label={text.belongs} rules={[{ required: true, message: text.branchMissing }]}>
             <BranchSelect />
@@ -142,6 +139,37 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         </Form.Item>
       </Form>
     </Modal>
+  );
+}
+
+/** What to begin with, and what that brings. */
+function TemplateItem({ houseTemplates }: { houseTemplates: readonly HouseTemplateView[] }) {
+  const text = useText(templateTexts);
+  const pieces = useText(pieceTexts);
+  const chosen = Form.useWatch<Fields['template'] | undefined>('template') ?? 'blank';
+  const house = houseTemplates.find(({ id }) => chosen === `${HOUSE}${id}`);
+  const brings = house
+    ? text.houseHint(
+        house.latest.pieces.map((key) => pieces[key]),
+        house.latest.note,
+      )
+    : isHouse(chosen)
+      ? ''
+      : text[`${chosen}Hint` as const];
+  const ready = (['blank', ...SHOW_TEMPLATES] as const).map((key) => ({ value: key, label: text[key] }));
+  return (
+    <Form.Item name="template" label={text.from} extra={`${brings} ${text.copy}`}>
+      <Select
+        options={
+          houseTemplates.length === 0
+            ? ready
+            : [
+                { label: text.house, options: houseTemplates.map(({ id, name }) => ({ value: `${HOUSE}${id}`, label: name })) },
+                { label: text.ready, options: ready },
+              ]
+        }
+      />
+    </Form.Item>
   );
 }
 

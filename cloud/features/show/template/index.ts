@@ -1,0 +1,2 @@
+export { templateRoutes } from './routes';
+export { findLogosInUse } from './store';

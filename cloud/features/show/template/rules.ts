@@ -1,0 +1,45 @@
+import type { LineChange, OfferedPiece } from '@shared/contracts/house-template';
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+interface Line {
+  readonly key: string;
+  readonly what: Words;
+  readonly text: Words;
+}
+
+const ORDER = { zh: '先后次序', en: 'Order' };
+const BETWEEN = { zh: '、', en: ', ' };
+
+/** What differs between two contents, a line each; where only the order does, that. */
+export function changesBetween(before: readonly Line[], after: readonly Line[], language: keyof Words): LineChange[] {
+  const [old, fresh] = [new Map(before.map((one) => [one.key, one])), new Map(after.map((one) => [one.key, one]))];
+  const keys = [...new Set([...before, ...after].map((one) => one.key))];
+  const changes = keys.flatMap((key) => {
+    const [was, is] = [old.get(key), fresh.get(key)];
+    const renamed = was && is && was.what[language] !== is.what[language];
+    if (was && is && !renamed && was.text[language] === is.text[language]) return [];
+    const said = (line: Line | undefined) => (line ? `${renamed ? `${line.what[language]}: ` : ''}${line.text[language]}` : null);
+    return [{ what: (was ?? is)?.what[language] ?? key, before: said(was), after: said(is) }];
+  });
+  const inOrder = (lines: readonly Line[]) => lines.map((one) => one.what[language]).join(BETWEEN[language]);
+  if (changes.length > 0 || inOrder(before) === inOrder(after)) return changes;
+  return [{ what: ORDER[language], before: inOrder(before), after: inOrder(after) }];
+}
+
+/** Marks of what the template holds and of what the show holds. */
+export interface Standing {
+  readonly latest: { readonly version: number; readonly mark: string };
+  readonly now: string;
+  /** What was taken: its version, its mark in the template, and the mark of the show right after. */
+  readonly taken: { readonly version: number; readonly inTemplate: string | null; readonly inShow: string } | null;
+  readonly left: number | null;
+}
+
+export function stateOf({ latest, now, taken, left }: Standing): OfferedPiece['state'] {
+  if (now === latest.mark) return 'same';
+  if (taken && taken.inTemplate === latest.mark) return now === taken.inShow ? 'same' : 'own';
+  return left === latest.version ? 'left' : 'offered';
+}
