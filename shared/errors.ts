@@ -144,6 +144,11 @@ export const ERRORS = {
     zh: '改期已超过十分钟，不能撤销；需要改回请重新设置展期',
     en: 'Ten minutes have passed; to change it back, set the dates again',
   },
+  exhibition_undo_imported: {
+    status: 409,
+    zh: '议程和展期是一起导入的，单独撤销展期会与议程对不上；请重新导入原来的文件，或在设置里改展期',
+    en: 'The programme was imported with these dates and would no longer fit them; import the earlier file again, or set the dates by hand',
+  },
   exhibition_not_ready: {
     status: 409,
     zh: '还有必须完成的项目，请按发布检查逐项补齐后再发布',

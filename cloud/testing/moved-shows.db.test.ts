@@ -86,29 +86,64 @@ test('nobody is told of a draft, nor of a show that is over', async () => {
   expect((await getExhibition(over.id)).timesBefore).toBeNull();
 });
 
-test('a programme imported with other times tells them like a change of the settings', async () => {
-  const show = await makeExhibition();
-  await makeParticipant(show.id, now);
-  const {
-    id,
-    status: _status,
-    version: _version,
-    credit: _credit,
-    timesBefore: _before,
-    clonedFrom: _from,
-    updatedAt: _at,
-    ...fields
-  } = show;
+/** What an import of the same show sets. */
+function fieldsOf({
+  id: _id,
+  status: _status,
+  version: _version,
+  credit: _credit,
+  timesBefore: _before,
+  clonedFrom: _from,
+  updatedAt: _at,
+  ...fields
+}: Exhibition) {
+  return { ...fields, programmeBatch: 'next' };
+}
+
+/** The same, a day later. */
+function importedLater(show: Exhibition) {
+  const fields = fieldsOf(show);
   const dayLater = (at: Date) => new Date(at.getTime() + 86_400_000);
   const days = fields.days.map((day) => ({
     date: dayLater(day.opensAt).toISOString().slice(0, 10),
     opensAt: dayLater(day.opensAt),
     closesAt: dayLater(day.closesAt),
   }));
-  const imported = { ...fields, days, startsAt: dayLater(show.startsAt), endsAt: dayLater(show.endsAt), programmeBatch: 'next' };
-  await publishImport(id, imported, show, now);
+  return { ...fields, days, startsAt: dayLater(show.startsAt), endsAt: dayLater(show.endsAt) };
+}
+
+test('a programme imported with other times tells them like a change of the settings', async () => {
+  const show = await makeExhibition();
+  await makeParticipant(show.id, now);
+  const imported = importedLater(show);
+  await publishImport(show.id, imported, show, now);
   await tellMoves(later(UNDO_MS), running);
   expect((await told(show)).map((one) => one.at)).toEqual([imported.startsAt.toISOString()]);
+});
+
+test('whoever registers within the ten minutes knows the new times and is not told of them', async () => {
+  const show = await makeExhibition();
+  const before = await makeParticipant(show.id, now);
+  await moveBy(show, 1, now);
+  await makeParticipant(show.id, later(60_000));
+  await tellMoves(later(UNDO_MS), running);
+  expect((await told(show)).map((one) => one.participantId)).toEqual([before.id]);
+});
+
+test('times that came with a programme are not put back without it', async () => {
+  const show = await makeExhibition();
+  await publishImport(show.id, importedLater(show), show, now);
+  const imported = await getExhibition(show.id);
+  expect(viewSettings(imported, later(60_000)).undoUntil).toBeNull();
+  await expect(undoTimes(imported, imported.version, by.staffId, later(60_000))).rejects.toMatchObject({
+    code: 'exhibition_undo_imported',
+  });
+
+  const other = await makeExhibition();
+  const moved = await moveBy(other, 1, now);
+  await publishImport(other.id, fieldsOf(moved), moved, later(30_000));
+  const after = await getExhibition(other.id);
+  await expect(undoTimes(after, after.version, by.staffId, later(60_000))).rejects.toMatchObject({ code: 'exhibition_undo_imported' });
 });
 
 test('longer hours of a later day are told to nobody', async () => {

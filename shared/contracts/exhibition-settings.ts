@@ -107,7 +107,7 @@ export const changeExhibitionSettings = defineContract({
   ],
 });
 
-/** Takes the last change of the times back, within ten minutes and as long as nothing was changed since. */
+/** Takes the last change of the times back, within ten minutes and as long as nothing was changed since and no other programme was imported. */
 export const undoExhibitionChange = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/settings/undo',
@@ -115,7 +115,7 @@ export const undoExhibitionChange = defineContract({
   params,
   body: z.object({ version: z.number() }),
   response: exhibitionSettingsView,
-  errors: ['not_found', 'other_branch', 'conflict', 'exhibition_undo_too_late'],
+  errors: ['not_found', 'other_branch', 'conflict', 'exhibition_undo_too_late', 'exhibition_undo_imported'],
 });
 
 /** Open to visitors from now on. Refused while a blocker of the publishing checks stands, with `{ blockers: [{ key, text }] }`. */

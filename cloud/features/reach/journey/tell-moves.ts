@@ -25,8 +25,10 @@ async function tellEverybody(show: Exhibition, changedAt: Date, now: Date, signa
   for (let cursor: string | null = null; ; ) {
     if (signal.aborted || (await getExhibition(exhibitionId)).timesBefore?.changedAt.getTime() !== changedAt.getTime()) return false;
     const people = await listRoster(exhibitionId, cursor, BATCH);
+    // Whoever registered since was told these times then.
+    const told = people.filter((person) => person.createdAt <= changedAt);
     await addDeliveries(
-      people.map((person) => ({
+      told.map((person) => ({
         exhibitionId,
         branchId,
         runId: `moved/${exhibitionId}/${changedAt.getTime()}`,

@@ -5,7 +5,7 @@ import { recordAudit } from '../../../platform/audit';
 import type { FileStorage } from '../../../platform/storage';
 import { isSameTimes, timesOf, writtenDays } from './calendar';
 import { isoIn, type Language } from './local-text';
-import { keptTimes, UNDO_MS } from './moved-times';
+import { isOtherProgramme, keptTimes, UNDO_MS } from './moved-times';
 import type { ImpactPart } from './parts';
 import { keepPictures } from './pictures';
 import { checkColours, profileOf, PROFILE_FIELDS } from './profile';
@@ -35,7 +35,7 @@ export function viewSettings(show: Exhibition, now: Date): ExhibitionSettingsVie
     },
     status: statusAt(show, now),
     version,
-    undoUntil: undoUntil && undoUntil > now ? isoIn(undoUntil, timeZone) : null,
+    undoUntil: undoUntil && undoUntil > now && !isOtherProgramme(show) ? isoIn(undoUntil, timeZone) : null,
   };
 }
 
@@ -85,10 +85,14 @@ async function impactsOf(parts: readonly ImpactPart[], exhibitionId: string, tim
   return impacts.map(({ key, people, words }) => ({ key, people, text: words[language] }));
 }
 
-/** Puts the times back as they were. Throws `exhibition_undo_too_late`, and `conflict` when something was saved since. */
+/**
+ * Puts the times back as they were. Throws `exhibition_undo_too_late`, `exhibition_undo_imported` where the programme is another one
+ * since, and `conflict` when something was saved.
+ */
 export async function undoTimes(show: Exhibition, version: number, staffId: string, now: Date): Promise<Exhibition> {
   const before = show.timesBefore;
   if (!before || now.getTime() > before.changedAt.getTime() + UNDO_MS) throw new AppError('exhibition_undo_too_late');
+  if (isOtherProgramme(show)) throw new AppError('exhibition_undo_imported');
   const [first, last] = [before.days[0], before.days.at(-1)];
   if (!first || !last) throw new AppError('exhibition_undo_too_late');
   const times = { days: before.days, timeZone: before.timeZone, startsAt: first.opensAt, endsAt: last.closesAt };

@@ -38,8 +38,11 @@ export interface ExhibitionRecord extends ShowProfile {
   clonedFrom: string | null;
   /** Grows with every change of the settings, so that of two people saving at once the second is told. */
   version: number;
-  /** The times before the last change of a published show, to put them back, and those people know of; null once they were told. */
-  timesBefore: (Dated & { changedAt: Date; known: Dated; telling: boolean }) | null;
+  /**
+   * The times before the last change of a published show, to put them back, with the programme that went with them, and those people
+   * know of; null once they were told.
+   */
+  timesBefore: (Dated & { changedAt: Date; programmeBatch?: string | null; known: Dated; telling: boolean }) | null;
   updatedAt: Date;
 }
 
@@ -74,7 +77,14 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     version: { type: Number, default: 0 },
     timesBefore: {
       type: new Schema(
-        { days: [day], timeZone: String, changedAt: Date, telling: Boolean, known: { days: [day], timeZone: String } },
+        {
+          days: [day],
+          timeZone: String,
+          changedAt: Date,
+          programmeBatch: String,
+          telling: Boolean,
+          known: { days: [day], timeZone: String },
+        },
         { _id: false },
       ),
       default: null,

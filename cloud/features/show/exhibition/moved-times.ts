@@ -2,7 +2,7 @@ import { isSameTimes } from './calendar';
 import type { Exhibition } from './store';
 
 type Times = Pick<Exhibition, 'days' | 'startsAt' | 'endsAt' | 'timeZone'>;
-type Moved = Pick<Exhibition, 'status' | 'timesBefore'> & Times;
+type Moved = Pick<Exhibition, 'status' | 'timesBefore' | 'programmeBatch'> & Times;
 
 /** For so long a change of a show's times can be taken back, ms; after it, people are told. */
 export const UNDO_MS = 10 * 60_000;
@@ -15,8 +15,14 @@ export function keptTimes(show: Moved, times: Times, now: Date): Exhibition['tim
   if (isSameTimes(show, times)) return show.timesBefore;
   const known = knownTimes(show);
   if (show.status !== 'published' || isSameTimes(known, times)) return null;
-  const { days, timeZone } = show;
-  return { days, timeZone, changedAt: now, telling: false, known: { days: known.days, timeZone: known.timeZone } };
+  const { days, timeZone, programmeBatch } = show;
+  return { days, timeZone, programmeBatch, changedAt: now, telling: false, known: { days: known.days, timeZone: known.timeZone } };
+}
+
+/** Whether the programme is another one than at the times before: put back alone, those would not be its days. */
+export function isOtherProgramme({ timesBefore, programmeBatch }: Pick<Exhibition, 'timesBefore' | 'programmeBatch'>): boolean {
+  // Moves from before this was kept say nothing of it.
+  return timesBefore?.programmeBatch !== undefined && timesBefore.programmeBatch !== programmeBatch;
 }
 
 /** Whether people have to hear of it: other days, another first opening or another zone. Hours of a later day are read on the page. */

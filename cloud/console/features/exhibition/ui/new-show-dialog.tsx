@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Modal, Select, type SelectProps } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
@@ -67,7 +67,6 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
   const { cancel } = useText(uiTexts);
   const language = useLanguage();
   const [form] = Form.useForm<Fields>();
-  const begin = useText(templateTexts);
   const { branchId } = useStaff();
   const create = useCreateShow();
   const beginWith = useBeginShow();
@@ -157,18 +156,17 @@ function TemplateItem({ houseTemplates }: { houseTemplates: readonly HouseTempla
       ? ''
       : text[`${chosen}Hint` as const];
   const ready = (['blank', ...SHOW_TEMPLATES] as const).map((key) => ({ value: key, label: text[key] }));
+  const published = houseTemplates.map(({ id, name }) => ({ value: `${HOUSE}${id}`, label: name }));
+  const options: SelectProps['options'] =
+    published.length === 0
+      ? ready
+      : [
+          { label: text.house, options: published },
+          { label: text.ready, options: ready },
+        ];
   return (
     <Form.Item name="template" label={text.from} extra={`${brings} ${text.copy}`}>
-      <Select
-        options={
-          houseTemplates.length === 0
-            ? ready
-            : [
-                { label: text.house, options: houseTemplates.map(({ id, name }) => ({ value: `${HOUSE}${id}`, label: name })) },
-                { label: text.ready, options: ready },
-              ]
-        }
-      />
+      <Select options={options} />
     </Form.Item>
   );
 }

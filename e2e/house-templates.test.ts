@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { startService, type RunningService } from './service';
+
+// Head office publishes how a show is set up; a branch begins a show with it and decides later on what is new.
+jest.setTimeout(180_000);
+
+const HEAD_OFFICE = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
+const BRANCH = { email: 'market@demo.expoloop.cn', password: 'expoloop-demo' };
+
+let service: RunningService;
+let browser: Browser;
+let house: Page;
+let branch: Page;
+
+async function signIn({ email, password }: typeof BRANCH): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  await page.goto(`${service.url}/console/`);
+  await page.fill('input[autocomplete=username]', email);
+  await page.fill('input[type=password]', password);
+  await page.click('button[type=submit]');
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+  return page;
+}
+
+beforeAll(async () => {
+  service = await startService();
+  browser = await launchBrowser();
+  [house, branch] = [await signIn(HEAD_OFFICE), await signIn(BRANCH)];
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const open = async (page: Page, where: 'settings' | 'templates', heading: string) => {
+  await page.goto(`${service.url}/console/${where}`);
+  await page.getByRole('heading', { name: heading, exact: true }).first().waitFor();
+};
+const save = async (page: Page) => {
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('已保存，访客马上能看到').waitFor();
+};
+const piece = (name: string) => branch.locator('.template-offers > li').filter({ has: branch.getByRole('heading', { name, exact: true }) });
+
+test('head office publishes a template of a show; a branch begins a show with it', async () => {
+  await open(house, 'settings', '名称与地点');
+  await house.getByLabel('隐私补充说明').fill('由主办方处理，保存两年');
+  await save(house);
+  await open(house, 'templates', '总部模板');
+  await house.getByRole('button', { name: '发布为模板' }).click();
+  await house.getByLabel('模板名称').fill('春季专业展');
+  await house.getByRole('button', { name: '发布', exact: true }).click();
+  await house.getByText('已发布模板「春季专业展」，各分公司可以使用').waitFor();
+
+  await open(branch, 'settings', '名称与地点');
+  await branch.getByRole('button', { name: '新建展会' }).click();
+  const dialog = branch.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '从哪里开始' }).click();
+  await branch.getByTitle('春季专业展').click();
+  await dialog.getByText(/以后模板有更新会提示您/).waitFor();
+  await dialog.getByLabel('名称', { exact: true }).fill('2027 分公司春季展');
+  await dialog.getByPlaceholder('第一天').fill('2027-03-10');
+  await branch.keyboard.press('Enter');
+  await dialog.getByPlaceholder('最后一天').fill('2027-03-12');
+  await branch.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: '新建草稿' }).click();
+  await branch.getByText('已新建草稿「2027 分公司春季展」').waitFor();
+  await branch.getByText('这场展会用模板「春季专业展」，最新为第 1 版。').waitFor();
+  expect(await branch.getByLabel('隐私补充说明').inputValue()).toBe('由主办方处理，保存两年');
+  expect(await branch.locator('.template-offers > li').count()).toBe(0);
+});
+
+test('of two pieces that head office changes, the branch takes one and leaves one', async () => {
+  await open(house, 'settings', '名称与地点');
+  await house.getByLabel('隐私补充说明').fill('由主办方处理，保存一年');
+  await house.getByRole('spinbutton', { name: '打开海报后多少天内报名算数' }).fill('14');
+  await save(house);
+  await open(house, 'templates', '总部模板');
+  await house.getByRole('button', { name: '发布新版本' }).click();
+  await house.getByText('由主办方处理，保存一年').waitFor();
+  await house.getByLabel('改了什么').fill('保存期限改为一年，计分期改为十四天');
+  await house.getByRole('button', { name: '发布', exact: true }).click();
+  await house.getByText('第 2 版已发布').waitFor();
+
+  await open(branch, 'settings', '名称与地点');
+  await branch.getByText('模板有更新：2 项').waitFor();
+  await branch.getByText('保存期限改为一年，计分期改为十四天').waitFor();
+  await piece('隐私补充说明').getByText('由主办方处理，保存两年').waitFor();
+  await piece('隐私补充说明').getByRole('button', { name: '采用', exact: true }).click();
+  await branch.getByText('已采用：隐私补充说明').waitFor();
+  await piece('传播计分').getByRole('button', { name: '不采用' }).click();
+  await piece('传播计分').getByText('这一版不采用').waitFor();
+  await branch.reload();
+  await branch.getByText('与模板最新版一致，或已决定保留自己的内容').waitFor();
+  expect(await branch.getByLabel('隐私补充说明').inputValue()).toBe('由主办方处理，保存一年');
+  await piece('隐私补充说明').getByRole('button', { name: '撤销' }).click();
+  await branch.getByText('模板有更新：1 项').waitFor();
+});
+
+test('on a small screen the new-show dialog keeps its buttons in sight', async () => {
+  await branch.setViewportSize({ width: 1024, height: 768 });
+  await branch.getByRole('button', { name: '新建展会' }).click();
+  const create = branch.getByRole('button', { name: '新建草稿' });
+  await create.waitFor();
+  const box = await create.boundingBox();
+  expect((box?.y ?? 1000) + (box?.height ?? 0)).toBeLessThanOrEqual(768);
+});
