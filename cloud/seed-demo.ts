@@ -4,7 +4,8 @@ import { DateTime } from 'luxon';
 import type { Deps } from './deps';
 import { DEMO_STAFF } from './demo-staff';
 import { ensureBranch } from './features/show/branch';
-import { findCurrentExhibition, getExhibition } from './features/show/exhibition';
+import { getExhibition, listExhibitionsInScope } from './features/show/exhibition';
+import { EVERY_BRANCH } from './platform/auth/caller';
 import { createGate } from './features/floor/gate';
 import { importProgramme } from './features/show/content';
 import { formOf, saveFormOf, ticketTypesOf } from './features/people/registration';
@@ -19,7 +20,7 @@ const NAME = 'FOSDEM 开源开发者展';
  */
 export async function seedDemo({ clock, log }: Deps): Promise<void> {
   const now = clock.now();
-  if (await findCurrentExhibition(now)) return;
+  if ((await listExhibitionsInScope(EVERY_BRANCH, { limit: 1 })).items.length > 0) return;
   const branch = await ensureBranch('demo', '总部演示分公司');
   const report = await importProgramme(
     branch.id,

@@ -194,6 +194,16 @@ export const ERRORS = {
     zh: '上传的图片搁置太久没有保存，已被清理，请重新上传',
     en: 'The uploaded picture was not saved in time and has been cleared; please upload it again',
   },
+  exhibition_archived: {
+    status: 409,
+    zh: '展会已归档，只能查看和导出；需要修改时，请管理员或市场同事先在展会设置里取消归档',
+    en: 'This show is archived and can only be read and exported; an owner or marketer can bring it back in its settings',
+  },
+  exhibition_not_over: {
+    status: 409,
+    zh: '展会还没有结束，不能归档；最后一天闭馆后再归档',
+    en: 'The show is not over yet; archive it after its last day has closed',
+  },
   exhibition_has_people: {
     status: 409,
     zh: '已有人报名，不能撤回为草稿；停止报名请关闭票种',

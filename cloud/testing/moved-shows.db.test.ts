@@ -90,6 +90,7 @@ test('nobody is told of a draft, nor of a show that is over', async () => {
 function fieldsOf({
   id: _id,
   status: _status,
+  archivedAt: _archived,
   version: _version,
   credit: _credit,
   timesBefore: _before,

@@ -49,6 +49,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/console/exhibitions/:exhibitionId/settings/undo': 'owner marketer',
   'POST /api/console/exhibitions/:exhibitionId/publish': 'owner marketer',
   'POST /api/console/exhibitions/:exhibitionId/withdraw': 'owner marketer',
+  'PUT /api/console/exhibitions/:exhibitionId/archived': 'owner marketer',
   'GET /api/console/exhibitions/:exhibitionId/checks': 'owner marketer',
   'POST /api/console/exhibitions/:exhibitionId/clone': 'owner marketer',
   'GET /api/console/exhibitions/:exhibitionId/pieces': 'owner@head-office marketer@head-office',

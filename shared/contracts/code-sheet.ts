@@ -26,6 +26,7 @@ export const printCodes = defineContract({
     channel: z.optional(z.enum(TOUCHPOINT_CHANNELS)),
     state: z.optional(z.enum(CODE_STATES)),
   }),
+  whenArchived: 'open',
   response: z.object({}),
   responseType: 'application/octet-stream',
   errors: [

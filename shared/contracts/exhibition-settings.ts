@@ -35,6 +35,8 @@ export type ChangedSettings = z.output<typeof changedSettings>;
 export const exhibitionSettingsView = z.object({
   settings: exhibitionSettings,
   status: exhibitionStatus,
+  /** Put away: it can be read and not changed. */
+  archived: z.boolean(),
   /** Given back when saving: of two people saving at once, the second is told. */
   version: z.number(),
   /** Until when the last change of the times can be taken back; null when there is nothing to take back. */
@@ -126,6 +128,18 @@ export const publishExhibition = defineContract({
   params,
   response: exhibitionSettingsView,
   errors: ['not_found', 'other_branch', 'exhibition_not_ready'],
+});
+
+/** Puts a show that has ended away, or brings it back: until then staff change nothing of it, and it is offered to nobody. */
+export const archiveExhibition = defineContract({
+  method: 'PUT',
+  path: '/api/console/exhibitions/:exhibitionId/archived',
+  summary: '归档展会，或取消归档',
+  params,
+  body: z.object({ archived: z.boolean() }),
+  whenArchived: 'open',
+  response: exhibitionSettingsView,
+  errors: ['not_found', 'other_branch', 'exhibition_not_over'],
 });
 
 /** Back to a draft, which no visitor sees; only as long as nobody has registered. */

@@ -67,14 +67,18 @@ export const listExhibitions = defineContract({
 });
 
 /** As the console sees a show: a draft too, and whose it is. */
-export const staffExhibitionView = z.extend(exhibitionView, { branch: z.object({ id, name: z.string() }) });
+export const staffExhibitionView = z.extend(exhibitionView, {
+  branch: z.object({ id, name: z.string() }),
+  /** Put away: it can be read and not changed. */
+  archived: z.boolean(),
+});
 
-/** Shows of the caller's branch, drafts included; head office sees every branch. `q` is part of a name or a city. */
+/** Shows of the caller's branch, drafts included; head office sees every branch. `q` is part of a name or a city. Those put away are left out unless asked for. */
 export const listStaffExhibitions = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions',
   summary: '控制台的展会列表（含草稿，最近的在前）',
-  query: z.extend(pageQuery, { q: z.optional(query(50)) }),
+  query: z.extend(pageQuery, { q: z.optional(query(50)), archived: z.optional(z.enum(['include'])) }),
   response: pageOf(staffExhibitionView),
 });
 
@@ -108,6 +112,7 @@ export const cloneExhibition = defineContract({
   summary: '复制为新展会（设置随行，名单与内容不随行）',
   params: z.object({ exhibitionId: id }),
   body: z.object({ name: text({ max: 80 }), startsOn: localDate }),
+  whenArchived: 'open',
   response: exhibitionView,
   errors: ['not_found', 'other_branch', 'exhibition_name_taken'],
 });

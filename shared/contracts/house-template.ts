@@ -57,6 +57,7 @@ export const publishHouseTemplate = defineContract({
   summary: '从一场展会发布总部模板',
   params: ofShow,
   body: z.object({ name, note, pieces }),
+  whenArchived: 'open',
   response: houseTemplateView,
   errors: ['not_found', 'other_branch', 'house_template_name_taken'],
 });

@@ -59,6 +59,7 @@ export const exportHeld = defineContract({
   summary: '导出某人的全部信息（JSON，含完整手机号），登记并留痕',
   params: participantParams,
   body: z.object({ askedBy }),
+  whenArchived: 'open',
   response: z.object({ exportedAt: instant, parts: z.record(z.string(), z.unknown()) }),
   errors: ['not_found', 'privacy_elsewhere'],
 });
@@ -69,6 +70,7 @@ export const correctPerson = defineContract({
   summary: '应本人要求更正姓名、单位，登记并留痕',
   params: participantParams,
   body: z.object({ askedBy, name: text({ max: 60 }), company: z.nullable(text({ max: 80, blank: true })) }),
+  whenArchived: 'open',
   response: foundPerson,
   errors: ['not_found', 'privacy_name_unfit'],
 });
@@ -79,6 +81,7 @@ export const erasePerson = defineContract({
   summary: '应本人要求删除全部信息，登记并留痕；不能恢复',
   params: participantParams,
   body: z.object({ askedBy, confirm: text({ max: 60 }) }),
+  whenArchived: 'open',
   response: z.object({ parts: z.array(z.string()) }),
   errors: ['not_found', 'privacy_elsewhere', 'privacy_confirm_wrong'],
 });

@@ -38,6 +38,7 @@ export const lookUpPrizeAtConsole = defineContract({
   summary: '控制台查看兑奖码',
   params: show,
   body,
+  whenArchived: 'open',
   response: found,
   errors: ['not_found', ...errors],
 });

@@ -116,6 +116,7 @@ export const exportRegistrationsInFull = defineContract({
   summary: '导出名单（CSV 或 Excel，完整手机号）：仅管理员，须写明用途并留痕',
   params: exhibitionParams,
   body: z.object({ ...registrationFilter.shape, format: exportFormat, reason: text({ max: 200 }).check(z.minLength(2)) }),
+  whenArchived: 'open',
   response: z.object({}),
   responseType: 'application/octet-stream',
   errors: ['not_found', 'export_too_large'],

@@ -72,6 +72,8 @@ export const SHOW_ACTIONS = [
   'show_changed',
   'show_published',
   'show_withdrawn',
+  'show_archived',
+  'show_restored',
   'touchpoint_changed',
   'code_redirected',
   'code_retired',

@@ -1,5 +1,5 @@
-import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { Select } from 'antd';
+import type { ExhibitionView, StaffExhibitionView } from '@shared/contracts/exhibition';
+import { Checkbox, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { inLanguage } from '@shared/rules/bilingual';
 import { useLanguage, useText } from '../platform/language';
@@ -18,7 +18,8 @@ export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionVie
     const timer = setTimeout(() => setQ(typed.trim()), TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const shows = useExhibitions(q);
+  const [archived, setArchived] = useState(false);
+  const shows = useExhibitions(q, archived);
   const found = shows.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Select
@@ -31,6 +32,16 @@ export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionVie
       loading={shows.isFetching}
       notFoundContent={shows.isFetching ? text.looking : shows.error ? text.listFailed : text.noSuchShow}
       options={found.map((one) => ({ value: one.id, label: <Show exhibition={one} dates /> }))}
+      popupRender={(menu) => (
+        <>
+          {menu}
+          <label className="switcher__archived" onMouseDown={(event) => event.preventDefault()}>
+            <Checkbox checked={archived} onChange={(event) => setArchived(event.target.checked)}>
+              {text.withArchived}
+            </Checkbox>
+          </label>
+        </>
+      )}
       onChange={(id: string) => {
         const next = found.find((one) => one.id === id);
         if (next) onChoose(next);
@@ -44,12 +55,18 @@ export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionVie
   );
 }
 
-function Show({ exhibition: { name, nameEn, status, datesText }, dates = false }: { exhibition: ExhibitionView; dates?: boolean }) {
+function Show({
+  exhibition: { name, nameEn, status, datesText, archived = false },
+  dates = false,
+}: {
+  exhibition: ExhibitionView & Partial<Pick<StaffExhibitionView, 'archived'>>;
+  dates?: boolean;
+}) {
   return (
     <span className="switcher__show">
       <span className="switcher__name">{inLanguage({ zh: name, en: nameEn }, useLanguage())}</span>
       {dates ? <small>{datesText}</small> : null}
-      <ExhibitionStatusTag status={status} />
+      <ExhibitionStatusTag status={archived ? 'archived' : status} />
     </span>
   );
 }

@@ -18,6 +18,7 @@ export const shellTexts = defineTexts({
     looking: '正在查找…',
     listFailed: '展会名单暂时取不到',
     noSuchShow: '没有这个展会',
+    withArchived: '包括已归档的展会',
   },
   en: {
     documentTitle: 'ExpoLoop console',
@@ -36,5 +37,6 @@ export const shellTexts = defineTexts({
     looking: 'Looking…',
     listFailed: 'The list of shows cannot be had just now',
     noSuchShow: 'No show of that name',
+    withArchived: 'Archived shows too',
   },
 });

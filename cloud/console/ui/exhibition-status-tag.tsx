@@ -3,8 +3,10 @@ import { Tag } from 'antd';
 import { useText } from '../platform/language';
 import { exhibitionStatusTexts } from './words';
 
-const COLORS: Record<ExhibitionView['status'], string> = { draft: 'default', published: 'blue', live: 'green', ended: 'default' };
+type Status = ExhibitionView['status'] | 'archived';
 
-export function ExhibitionStatusTag({ status }: Pick<ExhibitionView, 'status'>) {
+const COLORS: Record<Status, string> = { draft: 'default', published: 'blue', live: 'green', ended: 'default', archived: 'default' };
+
+export function ExhibitionStatusTag({ status }: { status: Status }) {
   return <Tag color={COLORS[status]}>{useText(exhibitionStatusTexts)[status]}</Tag>;
 }

@@ -7,9 +7,9 @@ export { creditTexts, homeSectionTexts, homeText, pictureText, pieceTexts, setti
 
 type Words<K extends string> = Record<K, string>;
 
-export const exhibitionStatusTexts = defineTexts<Words<ExhibitionView['status']>>({
-  zh: { draft: '草稿', published: '已发布', live: '进行中', ended: '已结束' },
-  en: { draft: 'Draft', published: 'Published', live: 'Live', ended: 'Ended' },
+export const exhibitionStatusTexts = defineTexts<Words<ExhibitionView['status'] | 'archived'>>({
+  zh: { draft: '草稿', published: '已发布', live: '进行中', ended: '已结束', archived: '已归档' },
+  en: { draft: 'Draft', published: 'Published', live: 'Live', ended: 'Ended', archived: 'Archived' },
 });
 
 export const participantStatusTexts = defineTexts<Words<ParticipantStatus>>({

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '@shared/errors';
 import { kindsOf } from '../auth/policies';
 import type { Route } from './route';
-import { leadOf } from './show';
+import { isClosedWhenArchived, leadOf } from './show';
 
 const ANY_REQUEST: readonly ErrorCode[] = ['bad_request', 'too_many_requests', 'internal', 'unavailable', 'storage_full'];
 
@@ -21,6 +21,7 @@ export function errorsOf(one: Route): ErrorCode[] {
       ...(writes && kinds.includes('staff') ? (['bad_origin'] as const) : []),
       ...(contract.path.includes('/:') ? (['not_found'] as const) : []),
       ...(leadOf(one) ? (['not_found', 'other_branch'] as const) : []),
+      ...(isClosedWhenArchived(one) ? (['exhibition_archived'] as const) : []),
       ...contract.errors,
     ]),
   ];

@@ -11,7 +11,7 @@ import { errorsOf, undeclared } from './declared-errors';
 import { languageOf } from './errors';
 import { setRoutePolicy } from './page-policy';
 import type { Route } from './route';
-import { findShowFor, leadOf, type ShowFinders } from './show';
+import { findShowFor, isClosedWhenArchived, leadOf, type ShowFinders } from './show';
 import { watchStream } from './traffic';
 
 /** Recognises the caller from a request, or answers null. Throws `session_expired` for a token that has run out. */
@@ -35,6 +35,7 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
   const { contract } = one;
   const lead = leadOf(one);
   const codes = new Set(errorsOf(one));
+  const closed = isClosedWhenArchived(one);
   return async (ctx) => {
     setRoutePolicy(ctx, contract.responseType);
     const now = options.clock.now();
@@ -46,6 +47,8 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
     const params = parse(contract.params, ctx.params, 'params');
     const query = parse(contract.query, ctx.query, 'query');
     const show = await findShowFor(caller, lead, lead && lead in ctx.params ? params : query, options.shows);
+    // A gate still delivers what it scanned while the show was on.
+    if (closed && caller?.kind === 'staff' && show?.archivedAt) throw new AppError('exhibition_archived');
     const request = {
       params,
       query,

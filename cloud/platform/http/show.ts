@@ -3,11 +3,20 @@ import type { Caller } from '../auth/caller';
 import { isHeadOffice, kindsOf } from '../auth/policies';
 import type { Route } from './route';
 
-/** The show a request is about. The feature that owns shows adds its fields by declaration merging; platform reads these two. */
+/** The show a request is about. The feature that owns shows adds its fields by declaration merging; platform reads these. */
 export interface Show {
   readonly id: string;
   readonly branchId: string;
+  /** Since when it is put away: staff read it and change nothing. */
+  readonly archivedAt: Date | null;
 }
+
+/** Whether staff are refused this for a show that is put away: everything that changes it, but for what the contract says does not. */
+export const isClosedWhenArchived = (one: Route): boolean =>
+  leadOf(one) !== null &&
+  one.contract.method !== 'GET' &&
+  one.contract.whenArchived !== 'open' &&
+  one.access.some((access) => typeof access === 'object' && kindsOf(access.can).includes('staff'));
 
 /** Finds the show an id belongs to. One for each name of an id that a console path begins with: `exhibitionId`, `drawId` … */
 export type ShowFinders = Readonly<Record<string, (id: string) => Promise<Show | null>>>;

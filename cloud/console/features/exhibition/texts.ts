@@ -192,6 +192,15 @@ export const settingsTexts = defineTexts({
     askWithdrawHint: '访客将看不到这场展会，已印的码会提示展会未开放。有人报名后不能再撤回。',
     withdrawOk: '撤回',
 
+    archive: '归档',
+    askArchive: '归档这场展会？',
+    askArchiveHint:
+      '归档后不再出现在展会列表里，里面的内容不能再改，名单、数据和导出照常查看；小程序不再推荐它，观众仍看得到自己的电子票。可以随时取消归档。',
+    isArchived: '展会已归档',
+    isRestored: '已取消归档',
+    archivedTitle: '这场展会已归档，只能查看和导出',
+    restore: '取消归档',
+
     changes: '修改记录',
     noChanges: '还没有修改过',
     when: '时间',
@@ -259,6 +268,15 @@ export const settingsTexts = defineTexts({
     askWithdraw: 'Back to draft?',
     askWithdrawHint: 'Visitors no longer see the show, and printed codes say it is not open. Impossible once somebody has registered.',
     withdrawOk: 'Back to draft',
+
+    archive: 'Archive',
+    askArchive: 'Archive this show?',
+    askArchiveHint:
+      'It leaves the list of shows and nothing in it can be changed; lists, figures and exports stay readable. The mini-program offers it no more, visitors still see their tickets. It can be brought back at any time.',
+    isArchived: 'The show is archived',
+    isRestored: 'The show is back from the archive',
+    archivedTitle: 'This show is archived: it can be read and exported, not changed',
+    restore: 'Bring back',
 
     changes: 'History',
     noChanges: 'No changes yet',

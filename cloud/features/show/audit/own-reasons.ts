@@ -4,6 +4,8 @@ import { own } from '@shared/rules/own';
 const ENGLISH: Readonly<Record<string, string>> = {
   修改展会设置: 'Changed show settings',
   发布展会: 'Published the show',
+  归档展会: 'Archived the show',
+  取消归档: 'Brought the show back from the archive',
   撤回为草稿: 'Withdrew to draft',
   生成预览链接: 'Made a preview link',
   收回预览链接: 'Withdrew a preview link',
@@ -14,9 +16,6 @@ const ENGLISH: Readonly<Record<string, string>> = {
   取消转向: 'Leads to its own page again',
   停用推广码: 'Retired a code',
   恢复推广码: 'Restored a code',
-  发布总部模板: 'Published a head-office template',
-  停用总部模板: 'Withdrew a head-office template',
-  恢复总部模板: 'Restored a head-office template',
   套用总部模板: 'Gave the show a head-office template',
   采用总部模板的一项: 'Took a piece of the template',
   撤销采用总部模板的一项: 'Took back a piece of the template',

@@ -34,6 +34,7 @@ export function viewSettings(show: Exhibition, now: Date): ExhibitionSettingsVie
       ...profileOf(show),
     },
     status: statusAt(show, now),
+    archived: show.archivedAt !== null,
     version,
     undoUntil: undoUntil && undoUntil > now && !isOtherProgramme(show) ? isoIn(undoUntil, timeZone) : null,
   };

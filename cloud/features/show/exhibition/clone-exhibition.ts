@@ -41,6 +41,7 @@ function draftOf(from: Exhibition, own: Pick<Exhibition, 'id' | 'key' | 'name'>,
     ...own,
     nameEn: null,
     status: 'draft',
+    archivedAt: null,
     startsAt: moved(from.startsAt),
     endsAt: moved(from.endsAt),
     days: from.days.map(({ opensAt, closesAt }) => {

@@ -34,6 +34,7 @@ export async function createExhibition(
     city,
     venue,
     status: 'draft',
+    archivedAt: null,
     outline: { halls: [], themes: [], tracks: [], rooms: [] },
     counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
     programmeBatch: null,

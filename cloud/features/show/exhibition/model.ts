@@ -21,6 +21,8 @@ export interface ExhibitionRecord extends ShowProfile {
   days: { date: string; opensAt: Date; closesAt: Date }[];
   /** Live and ended follow from the times. */
   status: 'draft' | 'published';
+  /** Since when it is put away: to be read, not changed, and offered to nobody. */
+  archivedAt: Date | null;
   outline: {
     halls: { name: string; booths: number }[];
     themes: { name: string; exhibitors: number }[];
@@ -67,6 +69,7 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     timeZone: { type: String, required: true },
     days: [day],
     status: { type: String, enum: ['draft', 'published'], required: true },
+    archivedAt: { type: Date, default: null },
     outline: { halls: named('booths'), themes: named('exhibitors'), tracks: named('sessions'), rooms: named('sessions') },
     counts: { exhibitors: Number, booths: Number, sessions: Number, speakers: Number },
     programmeBatch: { type: String, default: null },

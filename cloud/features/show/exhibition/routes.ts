@@ -8,6 +8,7 @@ import type { Env } from '../../../platform/env';
 import { route, type Route } from '../../../platform/http/route';
 import type { FileStorage } from '../../../platform/storage';
 import { listBranchNames } from '../branch';
+import { archiveExhibition } from './archive-exhibition';
 import { changeSettings, undoTimes, viewSettings } from './change-settings';
 import { checkPublication } from './check-publication';
 import { cloneExhibition } from './clone-exhibition';
@@ -45,7 +46,7 @@ export function exhibitionRoutes(parts: ExhibitionDeps): Route[] {
       return { items: items.map((one) => viewExhibition(one, now, language)), next };
     }),
     route(contract.listStaffExhibitions, can('show.list'), async ({ query, scope, now, language }) => {
-      const { items, next } = await listExhibitionsInScope(scope, query);
+      const { items, next } = await listExhibitionsInScope(scope, { ...query, current: query.archived === undefined });
       const branches = await listBranchNames(items.map((one) => one.branchId));
       return { items: items.map((one) => viewStaffExhibition(one, branches.get(one.branchId) ?? '', now, language)), next };
     }),
@@ -97,6 +98,9 @@ export function exhibitionRoutes(parts: ExhibitionDeps): Route[] {
     }),
     route(settings.publishExhibition, can('show.publish'), async ({ show, caller, language, now }) =>
       viewSettings(await publishExhibition(parts.publishChecks, show, { staffId: caller.staffId, language }, now), now),
+    ),
+    route(settings.archiveExhibition, can('show.publish'), async ({ show, body, caller, now }) =>
+      viewSettings(await archiveExhibition(show, body.archived, caller.staffId, now), now),
     ),
     route(settings.withdrawExhibition, can('show.publish'), async ({ show, caller, language, now }) =>
       viewSettings(await withdrawExhibition(parts.impact, show, { staffId: caller.staffId, language }, now), now),

@@ -24,7 +24,7 @@ declare module '../../../platform/http/show' {
 
 /** Shows from before a field of the profile was known have none of it. */
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
-  return { id: _id.toString(), ...NO_PROFILE, ...fields };
+  return { id: _id.toString(), archivedAt: null, ...NO_PROFILE, ...fields };
 }
 
 /** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
@@ -55,7 +55,7 @@ export async function getExhibitionInScope(id: string, scope: Scope): Promise<Ex
   return exhibition;
 }
 
-/** The live show, else the next one, else the last that ended; null when none is published. */
+/** The live show, else the next one, else the last that ended and is not put away; null when none is published. */
 export async function findCurrentExhibition(now: Date): Promise<Exhibition | null> {
   const published = { status: 'published' as const };
   const row =
@@ -65,15 +65,15 @@ export async function findCurrentExhibition(now: Date): Promise<Exhibition | nul
     (await ExhibitionModel.findOne({ ...published, startsAt: { $gt: now } })
       .sort({ startsAt: 1 })
       .lean()) ??
-    (await ExhibitionModel.findOne({ ...published, endsAt: { $lte: now } })
+    (await ExhibitionModel.findOne({ ...published, endsAt: { $lte: now }, archivedAt: null })
       .sort({ endsAt: -1 })
       .lean());
   return row ? toExhibition(row) : null;
 }
 
-/** Published shows, latest start first. */
+/** Published shows that are not put away, latest start first. */
 export async function listPublished(page: { cursor?: string | undefined; limit: number }): Promise<Page<Exhibition>> {
-  return listPage({ status: 'published' }, page);
+  return listPage({ status: 'published', archivedAt: null }, page);
 }
 
 /** Shows of every branch that ended before `before`, drafts too, oldest first. */
@@ -84,11 +84,18 @@ export async function listEndedBefore(before: Date): Promise<Pick<Exhibition, 'i
   return rows.map(({ _id, name, branchId, endsAt }) => ({ id: _id.toString(), name, branchId, endsAt }));
 }
 
-/** Every show a member of staff may see, drafts too; `q` is part of a name or a city. */
-export async function listExhibitionsInScope(scope: Scope, page: PageQuery & { q?: string | undefined }): Promise<Page<Exhibition>> {
+/** Every show a member of staff may see, drafts too; `q` is part of a name or a city. Those put away only when not `current`. */
+export async function listExhibitionsInScope(
+  scope: Scope,
+  page: PageQuery & { q?: string | undefined; current?: boolean },
+): Promise<Page<Exhibition>> {
   const words = page.q ? { $regex: page.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } : null;
   return listPage(
-    { ...inScope(scope), ...(words ? { $and: [{ $or: [{ name: words }, { nameEn: words }, { city: words }] }] } : {}) },
+    {
+      ...inScope(scope),
+      ...(page.current ? { archivedAt: null } : {}),
+      ...(words ? { $and: [{ $or: [{ name: words }, { nameEn: words }, { city: words }] }] } : {}),
+    },
     page,
   );
 }
@@ -115,7 +122,7 @@ export async function addDraft({ id, ...fields }: Exhibition): Promise<Exhibitio
 /** What an import sets. Status, profile and credit rule belong to the organiser and are set only when the show is new. */
 export type ImportedExhibition = Omit<
   Exhibition,
-  'id' | 'status' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'version' | 'timesBefore' | 'updatedAt' | keyof ShowProfile
+  'id' | 'status' | 'archivedAt' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'version' | 'timesBefore' | 'updatedAt' | keyof ShowProfile
 > & {
   readonly programmeBatch: string;
 };
@@ -123,6 +130,7 @@ export type ImportedExhibition = Omit<
 /**
  * Puts an import on show: one write, so that readers see the whole old or the whole new programme.
  * Throws `conflict` when another import, or a save of the settings, came after `expected` was read; null where there was no show.
+ * Throws `exhibition_archived` for one that is put away.
  */
 export async function publishImport(
   id: string,
@@ -131,6 +139,7 @@ export async function publishImport(
   now: Date,
   session?: ClientSession,
 ): Promise<void> {
+  if (expected?.archivedAt) throw new AppError('exhibition_archived');
   try {
     const result = await ExhibitionModel.updateOne(
       {
@@ -206,6 +215,16 @@ export async function setStatus(id: string, status: Exhibition['status'], now: D
   const row = await ExhibitionModel.findOneAndUpdate(
     { _id: new Types.ObjectId(id), status: { $ne: status } },
     { $set: { status, updatedAt: now } },
+    { returnDocument: 'after', lean: true },
+  );
+  return row && toExhibition(row);
+}
+
+/** Puts away, or brings back; null when it was so already. What was begun before is told that the show changed. */
+export async function setArchived(id: string, archivedAt: Date | null, now: Date): Promise<Exhibition | null> {
+  const row = await ExhibitionModel.findOneAndUpdate(
+    { _id: new Types.ObjectId(id), archivedAt: archivedAt ? null : { $ne: null } },
+    { $set: { archivedAt, updatedAt: now }, $inc: { version: 1 } },
     { returnDocument: 'after', lean: true },
   );
   return row && toExhibition(row);

@@ -30,5 +30,9 @@ export function viewExhibition(exhibition: Exhibition, now: Date, language: Lang
 }
 
 export function viewStaffExhibition(exhibition: Exhibition, branchName: string, now: Date, language: Language): StaffExhibitionView {
-  return { ...viewExhibition(exhibition, now, language), branch: { id: exhibition.branchId, name: branchName } };
+  return {
+    ...viewExhibition(exhibition, now, language),
+    branch: { id: exhibition.branchId, name: branchName },
+    archived: exhibition.archivedAt !== null,
+  };
 }

@@ -61,16 +61,17 @@ export async function withdrawTemplate(templateId: string, withdrawn: boolean, b
   return (await setWithdrawn(templateId, withdrawn ? by.now : null)) ?? getTemplate(templateId);
 }
 
-const REASONS = { template_published: '发布总部模板', template_withdrawn: '停用总部模板', template_restored: '恢复总部模板' } as const;
-
 /** Of no show: it is the house's. */
-const putOnRecord = (name: string, { action, version, staffId, now }: { action: keyof typeof REASONS; version: number } & By) =>
+const putOnRecord = (
+  name: string,
+  { action, version, staffId, now }: { action: 'template_published' | 'template_withdrawn' | 'template_restored'; version: number } & By,
+) =>
   recordAudit({
     exhibitionId: null,
     branchId: null,
     at: now,
     staffId,
     action,
-    reason: REASONS[action],
+    reason: '',
     details: { template: name, templateVersion: version },
   });

@@ -2,6 +2,7 @@ import { createBranch, listBranches } from '@shared/contracts/branch';
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import { checkPublication, listStaffExhibitions } from '@shared/contracts/exhibition';
 import {
+  archiveExhibition,
   changeExhibitionSettings,
   createExhibition,
   getExhibitionSettings,
@@ -64,6 +65,14 @@ export const useWithdraw = (exhibitionId: string) =>
     done: useText(settingsTexts).withdrawn,
     changes: changedBy(exhibitionId),
   });
+
+export function useArchive(exhibitionId: string) {
+  const text = useText(settingsTexts);
+  return useWrite((archived: boolean) => call(archiveExhibition, { params: { exhibitionId }, body: { archived } }), {
+    done: (archived) => (archived ? text.isArchived : text.isRestored),
+    changes: changedBy(exhibitionId),
+  });
+}
 
 export const useBranches = (enabled: boolean) => useQuery({ ...queryOf(listBranches, {}), enabled });
 

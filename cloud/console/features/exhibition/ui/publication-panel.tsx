@@ -5,7 +5,7 @@ import { ExhibitionStatusTag } from '../../../ui/exhibition-status-tag';
 import { useShowTime } from '../../../ui/show-time';
 import { uiTexts } from '../../../ui/texts';
 import { PreviewLink } from './preview-link';
-import { blockersOf, usePublish, useUndoTimes, useWithdraw } from '../api/settings';
+import { blockersOf, useArchive, usePublish, useUndoTimes, useWithdraw } from '../api/settings';
 import { settingsTexts } from '../texts';
 
 /** Whether visitors see the show, and the ways to change that; a change of times can be taken back here for a while. */
@@ -17,6 +17,7 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
   const publish = usePublish(exhibitionId);
   const withdraw = useWithdraw(exhibitionId);
   const undo = useUndoTimes(exhibitionId);
+  const archive = useArchive(exhibitionId);
   const draft = view.status === 'draft';
 
   const open = () =>
@@ -38,6 +39,14 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
       },
     });
 
+  const askArchive = () =>
+    modal.confirm({
+      title: words.askArchive,
+      content: words.askArchiveHint,
+      okText: words.archive,
+      cancelText: cancel,
+      onOk: () => archive.mutateAsync(true),
+    });
   const askWithdraw = () =>
     modal.confirm({
       title: words.askWithdraw,
@@ -46,6 +55,22 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
       cancelText: cancel,
       onOk: () => withdraw.mutateAsync(),
     });
+  if (view.archived)
+    return (
+      <section className="panel">
+        <h2>{words.publication}</h2>
+        <Alert
+          type="warning"
+          showIcon
+          title={words.archivedTitle}
+          action={
+            <Button size="small" loading={archive.isPending} onClick={() => archive.mutate(false)}>
+              {words.restore}
+            </Button>
+          }
+        />
+      </section>
+    );
   return (
     <section className="panel">
       <h2>{words.publication}</h2>
@@ -68,6 +93,10 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
         {draft ? (
           <Button type="primary" loading={publish.isPending} onClick={open}>
             {words.publish}
+          </Button>
+        ) : view.status === 'ended' ? (
+          <Button loading={archive.isPending} onClick={() => void askArchive()}>
+            {words.archive}
           </Button>
         ) : (
           <Button loading={withdraw.isPending} onClick={() => void askWithdraw()}>
