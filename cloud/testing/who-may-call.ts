@@ -72,7 +72,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'DELETE /api/console/exhibitions/:exhibitionId/preview': 'owner marketer',
   'POST /api/previews': 'anyone',
   'GET /api/console/wechat/preparations': 'owner marketer',
-  'PUT /api/console/wechat/preparations': 'owner marketer',
+  'PUT /api/console/wechat/preparations': 'owner@head-office marketer@head-office',
   'POST /api/console/wechat/connection-test': 'owner marketer',
   'GET /api/exhibitions/:exhibitionId/outline': 'anyone',
   'GET /api/exhibitions/:exhibitionId/exhibitors': 'anyone',

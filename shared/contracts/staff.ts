@@ -84,7 +84,7 @@ export const SHOW_ACTIONS = [
   'template_piece_undone',
   'audit_exported',
 ] as const;
-/** What is done about accounts, branches and head office's templates; who may come in is answered for like what they do. */
+/** What is done about accounts, branches, head office's templates and preparations at WeChat; who may come in is answered for like what they do. */
 export const HOUSE_ACTIONS = [
   'owner_made',
   'account_made',
@@ -103,6 +103,8 @@ export const HOUSE_ACTIONS = [
   'template_published',
   'template_withdrawn',
   'template_restored',
+  'preparation_ticked',
+  'preparation_opened',
   'audit_exported',
 ] as const;
 export const AUDIT_ACTIONS = [...new Set([...SHOW_ACTIONS, ...HOUSE_ACTIONS])];

@@ -20,6 +20,7 @@ export const listWechatPreparations = defineContract({
   response: list,
 });
 
+/** Head office's: what is prepared there counts for every branch. */
 export const tickWechatPreparation = defineContract({
   method: 'PUT',
   path: '/api/console/wechat/preparations',

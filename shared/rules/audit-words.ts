@@ -1,7 +1,7 @@
 import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
-import { creditTexts, homeText, pictureText, pieceTexts, settingTexts } from './setting-words';
+import { creditTexts, homeText, pictureText, pieceTexts, preparationTexts, settingTexts } from './setting-words';
 import { CHANNEL_NAMES, type TouchpointChannel } from './touchpoint';
 
 type Words<K extends string> = Record<K, string>;
@@ -33,6 +33,8 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     template_published: '发布总部模板',
     template_withdrawn: '停用总部模板',
     template_restored: '恢复总部模板',
+    preparation_ticked: '勾选微信侧准备',
+    preparation_opened: '取消勾选微信侧准备',
     template_attached: '套用总部模板',
     template_piece_taken: '采用模板的一项',
     template_piece_undone: '撤销采用模板的一项',
@@ -73,6 +75,8 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     template_published: 'Published a template',
     template_withdrawn: 'Withdrew a template',
     template_restored: 'Restored a template',
+    preparation_ticked: 'Ticked a preparation at WeChat',
+    preparation_opened: 'Unticked a preparation at WeChat',
     template_attached: 'Gave the show a template',
     template_piece_taken: 'Took a piece of the template',
     template_piece_undone: 'Took back a piece of the template',
@@ -127,10 +131,10 @@ const accountFieldTexts = defineTexts({
   zh: { account: '账号', memberName: '姓名', memberRole: '角色', memberBranch: '分公司', newBranch: '分公司' },
   en: { account: 'Account', memberName: 'Name', memberRole: 'Role', memberBranch: 'Branch', newBranch: 'Branch' },
 });
-/** What is on record of a template. */
+/** What is on record of templates and of preparations at WeChat. */
 const templateFieldTexts = defineTexts({
-  zh: { template: '模板', templateVersion: '版本', piece: '内容' },
-  en: { template: 'Template', templateVersion: 'Version', piece: 'Piece' },
+  zh: { template: '模板', templateVersion: '版本', piece: '内容', preparation: '准备事项' },
+  en: { template: 'Template', templateVersion: 'Version', piece: 'Piece', preparation: 'Preparation' },
 });
 /** What is on record of an export. */
 const exportFieldTexts = defineTexts({
@@ -153,6 +157,7 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'onlyWhat') return own<string>(textIn(actionTexts, language), text) ?? text;
   if (field === 'format') return text === 'xlsx' ? words.xlsx : words.csv;
   if (field === 'onlyWho') return words.yes;
+  if (field === 'preparation') return own<string>(textIn(preparationTexts, language), text) ?? text;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
   if (field === 'home') return homeText(text, language) || words.empty;
   if (field === 'cover' || field === 'logo') return pictureText(text, language) || words.empty;

@@ -1,5 +1,6 @@
 import type { ExhibitionSettings } from '../contracts/exhibition-settings';
 import type { PieceKey } from '../contracts/house-template';
+import type { WechatPreparation } from '../contracts/wechat-preparation';
 import type { HomeSection } from './home-sections';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
@@ -71,6 +72,26 @@ export const pieceTexts = defineTexts<Words<PieceKey>>({
     look: 'Colours and logo',
     privacy: 'Added privacy notice',
     credit: 'Referral credit',
+  },
+});
+
+/** What is prepared at WeChat itself. */
+export const preparationTexts = defineTexts<Words<WechatPreparation>>({
+  zh: {
+    filing: '小程序备案',
+    category: '服务类目',
+    domains: '服务器域名和业务域名',
+    privacy_guide: '用户隐私保护指引',
+    message_templates: '订阅消息模板',
+    link_rule: '扫普通链接二维码规则',
+  },
+  en: {
+    filing: 'Filing of the mini-program',
+    category: 'Service category',
+    domains: 'Server and web domains',
+    privacy_guide: 'Privacy guide',
+    message_templates: 'Subscribe-message templates',
+    link_rule: 'Link rule for ordinary QR codes',
   },
 });
 

@@ -3,7 +3,15 @@ import type { ParticipantStatus, TicketKind } from '@shared/contracts/registrati
 import { defineTexts } from '../platform/language';
 
 export { roleTexts } from '@shared/rules/audit-words';
-export { creditTexts, homeSectionTexts, homeText, pictureText, pieceTexts, settingTexts } from '@shared/rules/setting-words';
+export {
+  creditTexts,
+  homeSectionTexts,
+  homeText,
+  pictureText,
+  pieceTexts,
+  preparationTexts,
+  settingTexts,
+} from '@shared/rules/setting-words';
 
 type Words<K extends string> = Record<K, string>;
 

@@ -15,6 +15,7 @@ export const VERBS = {
   'branch.create': { zh: '新建分公司', en: 'open a branch' },
   'show.check': { zh: '查看发布检查', en: 'see the publishing checks' },
   'show.clone': { zh: '复制展会', en: 'copy a show' },
+  'wechat.prepare': { zh: '勾选微信侧准备', en: 'tick what is prepared at WeChat' },
   'template.read': { zh: '查看总部模板', en: 'see head office’s templates' },
   'template.publish': { zh: '发布和停用总部模板', en: 'publish and withdraw head office’s templates' },
   'privacy.answer': { zh: '处理个人信息的查阅、更正和删除请求', en: 'answer requests about personal data' },
@@ -68,6 +69,7 @@ const MARKETING = [
   'branch.list',
   'show.check',
   'show.clone',
+  'wechat.prepare',
   'template.read',
   'template.publish',
   'code.manage',
@@ -114,7 +116,13 @@ export const DEVICE_POLICIES = {
 } as const satisfies Record<DeviceRole, readonly Verb[]>;
 
 /** What concerns every branch at once: a role grants it only to accounts of head office. */
-export const HEAD_OFFICE_VERBS: readonly Verb[] = ['branch.create', 'template.publish', 'ticket_key.rotate', 'message_template.manage'];
+export const HEAD_OFFICE_VERBS: readonly Verb[] = [
+  'branch.create',
+  'wechat.prepare',
+  'template.publish',
+  'ticket_key.rotate',
+  'message_template.manage',
+];
 
 export type StaffVerb = (typeof STAFF_POLICIES)[Role][number];
 export type DeviceVerb = (typeof DEVICE_POLICIES)[DeviceRole][number];

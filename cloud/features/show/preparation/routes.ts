@@ -4,8 +4,8 @@ import type { Env } from '../../../platform/env';
 import { route, type Route } from '../../../platform/http/route';
 import type { WechatClient } from '../../../wechat';
 import { listPreparations } from './list-preparations';
-import { tick, untick } from './store';
 import { findingOf } from './test-connection';
+import { tickPreparation } from './tick-preparation';
 
 interface PreparationDeps {
   readonly env: Pick<Env, 'WECHAT_MODE'>;
@@ -18,8 +18,8 @@ const PATIENCE_MS = 10_000;
 export function preparationRoutes({ env, wechat }: PreparationDeps): Route[] {
   return [
     route(contract.listWechatPreparations, can('show.check'), ({ language }) => listPreparations(language)),
-    route(contract.tickWechatPreparation, can('show.publish'), async ({ body, caller, now, language }) => {
-      await (body.done ? tick(body.key, caller.staffId, now) : untick(body.key));
+    route(contract.tickWechatPreparation, can('wechat.prepare'), async ({ body, caller, now, language }) => {
+      await tickPreparation(body.key, body.done, caller.staffId, now);
       return listPreparations(language);
     }),
     route(contract.testWechatConnection, can('show.check'), async ({ now, language }) => {

@@ -3,19 +3,26 @@ import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { useShowTime } from '../../../ui/show-time';
+import { useStaff } from '../../../ui/staff-context';
+import { preparationTexts } from '../../../ui/words';
 import { usePreparations, useTestConnection, useTickPreparation } from '../api/preparation';
 import { wechatTexts } from '../texts';
 
 /** What is prepared at WeChat itself, ticked by hand for the whole deployment, and a call that says whether the connection is good. */
 export function WechatPanel() {
   const text = useText(wechatTexts);
+  const names = useText(preparationTexts);
+  const mayTick = useStaff().branchId === null;
   const time = useShowTime();
   const state = usePreparations();
   const tick = useTickPreparation(text.saved);
   return (
     <section className="panel">
       <h2>{text.title}</h2>
-      <p className="hint">{text.hint}</p>
+      <p className="hint">
+        {text.hint}
+        {mayTick ? '' : text.headOfficeTicks}
+      </p>
       <LoadedView state={state}>
         {({ items }) => (
           <ul className="preparations">
@@ -23,10 +30,10 @@ export function WechatPanel() {
               <li key={key}>
                 <Checkbox
                   checked={done !== null}
-                  disabled={tick.isPending}
+                  disabled={!mayTick || tick.isPending}
                   onChange={(event) => tick.mutate({ key, done: event.target.checked })}
                 >
-                  <strong>{text[key]}</strong>
+                  <strong>{names[key]}</strong>
                 </Checkbox>
                 <Tag>{text[`${key}_lead` as const]}</Tag>
                 <p className="hint">
