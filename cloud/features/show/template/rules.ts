@@ -30,7 +30,7 @@ export function changesBetween(before: readonly Line[], after: readonly Line[], 
 }
 
 /** Marks of what the template holds and of what the show holds. */
-export interface Standing {
+interface Standing {
   readonly latest: { readonly version: number; readonly mark: string };
   readonly now: string;
   /** What was taken: its version, its mark in the template, and the mark of the show right after. */

@@ -13,7 +13,7 @@ import { getTemplate, getVersion, listTemplates, listVersions, type HouseTemplat
 type Language = 'zh' | 'en';
 const GONE = { zh: '已删除的账号', en: 'a deleted account' };
 
-export const keysOf = ({ contents }: Pick<TemplateVersion, 'contents'>) => SHOW_PIECES.filter((key) => key in contents);
+const keysOf = ({ contents }: Pick<TemplateVersion, 'contents'>) => SHOW_PIECES.filter((key) => key in contents);
 
 export async function viewVersions(rows: readonly TemplateVersion[], language: Language): Promise<HouseTemplateView['latest'][]> {
   const names = await listStaffNames(rows.map((one) => one.staffId));
