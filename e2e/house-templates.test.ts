@@ -40,8 +40,9 @@ const open = async (page: Page, where: 'settings' | 'templates', heading: string
   await page.getByRole('heading', { name: heading, exact: true }).first().waitFor();
 };
 const save = async (page: Page) => {
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('已保存，访客马上能看到').waitFor();
+  await page.getByText('已保存', { exact: true }).waitFor();
 };
 const piece = (name: string) => branch.locator('.template-offers > li').filter({ has: branch.getByRole('heading', { name, exact: true }) });
 

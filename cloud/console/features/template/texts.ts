@@ -29,7 +29,7 @@ export const templatesTexts = defineTexts({
 
     publish: '发布为模板',
     publishTitle: '把这场展会发布为模板',
-    publishHint: (show: string) => `读取「${show}」现在的设置。展期、名单、展商和议程不进模板，场次里卖了多少也不带走。`,
+    publishHint: (show: string) => `读取「${show}」现在的设置。展期、名单、展商和议程不进模板，已报出的名额也不带走。`,
     templateName: '模板名称',
     nameMissing: '请填写模板名称',
     nameExample: '例如：2027 春季专业展',

@@ -22,9 +22,9 @@ declare module '../../../platform/http/show' {
   interface Show extends Exhibition {}
 }
 
-/** Shows from before a field of the profile was known have none of it. */
+/** Shows from before a field of the profile was known have none of it, and no word of an archive. */
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
-  return { id: _id.toString(), archivedAt: null, ...NO_PROFILE, ...fields };
+  return { id: _id.toString(), ...NO_PROFILE, ...fields, archivedAt: fields.archivedAt ?? null };
 }
 
 /** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
