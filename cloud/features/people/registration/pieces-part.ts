@@ -1,5 +1,5 @@
 import type { FieldType, FormField, TicketKind } from '@shared/contracts/registration';
-import type { PieceLine, ShowPiece } from '../../show/exhibition';
+import { inBoth, type PieceLine, type ShowPiece } from '../../show/exhibition';
 import { formOf, saveFormOf } from './setup';
 import { publishedTypesOf, takeTypes, type PublishedType } from './take-types';
 
@@ -27,6 +27,12 @@ const KINDS: Record<TicketKind, Words> = {
   staff: { zh: '工作人员', en: 'staff' },
 };
 
+const COMMA: Words = { zh: '，', en: ', ' };
+const LISTED: Words = { zh: '、', en: ', ' };
+const NEXT: Words = { zh: '；', en: '; ' };
+const REQUIRED: Words = { zh: '必填', en: 'required' };
+const OPTIONAL: Words = { zh: '选填', en: 'optional' };
+
 const named = ({ zh, en }: Words): Words => ({ zh, en: en.trim() || zh });
 
 function fieldLine({ key, type, label, required, options = [], help, max }: FormField): PieceLine {
@@ -34,13 +40,13 @@ function fieldLine({ key, type, label, required, options = [], help, max }: Form
     [
       [
         FIELDS[type][language],
-        required ? { zh: '必填', en: 'required' }[language] : { zh: '选填', en: 'optional' }[language],
+        (required ? REQUIRED : OPTIONAL)[language],
         ...(max ? [{ zh: `最多 ${max}`, en: `at most ${max}` }[language]] : []),
-      ].join({ zh: '，', en: ', ' }[language]),
-      ...(options.length > 0 ? [options.map((one) => named(one.label)[language]).join({ zh: '、', en: ', ' }[language])] : []),
+      ].join(COMMA[language]),
+      ...(options.length > 0 ? [options.map((one) => named(one.label)[language]).join(LISTED[language])] : []),
       ...(help ? [named(help)[language]] : []),
-    ].join({ zh: '；', en: '; ' }[language]);
-  return { key, what: named(label), text: { zh: said('zh'), en: said('en') } };
+    ].join(NEXT[language]);
+  return { key, what: named(label), text: inBoth(said) };
 }
 
 const formPiece: ShowPiece<FormField[]> = {
@@ -66,9 +72,9 @@ function typeLine({ kind, name, description, quota, waitingList, needsApproval, 
     [hidden, { zh: '不公开列出', en: 'not listed' }],
   ];
   const said = (language: keyof Words) =>
-    [KINDS[kind][language], ...flags.flatMap(([is, words]) => (is ? [words[language]] : []))].join({ zh: '，', en: ', ' }[language]) +
-    (description ? `${{ zh: '；', en: '; ' }[language]}${named(description)[language]}` : '');
-  return { key: `${kind}/${name.zh}`, what: named(name), text: { zh: said('zh'), en: said('en') } };
+    [KINDS[kind][language], ...flags.flatMap(([is, words]) => (is ? [words[language]] : []))].join(COMMA[language]) +
+    (description ? `${NEXT[language]}${named(description)[language]}` : '');
+  return { key: `${kind}/${name.zh}`, what: named(name), text: inBoth(said) };
 }
 
 const ticketsPiece: ShowPiece<PublishedType[]> = {

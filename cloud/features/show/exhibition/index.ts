@@ -5,6 +5,7 @@ export { viewExhibition } from './view-exhibition';
 export { exhibitionCheck } from './check-publication';
 export { exhibitionFirstSteps } from './first-steps-part';
 export type { CheckResult, ClonePart, Impact, ImpactPart, PieceLine, PublishCheck, ShowChange, ShowPiece, TemplatePart } from './parts';
+export { inBoth } from './parts';
 export { getShownExhibition, type Looker } from './preview-show';
 export { exhibitionPictures } from './pictures';
 export { exhibitionRoutes } from './routes';

@@ -8,6 +8,12 @@ export interface Words {
   readonly en: string;
 }
 
+/** The same said in either language. */
+export function inBoth(say: (language: keyof Words) => string): Words {
+  const [zh, en] = [say('zh'), say('en')];
+  return { zh, en };
+}
+
 /** One thing that must or should be in order before a show is published. */
 export interface CheckResult {
   readonly key: string;

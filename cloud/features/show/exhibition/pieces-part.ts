@@ -4,7 +4,7 @@ import { orderedSections, type HomeSection, type PlacedSection } from '@shared/r
 import { creditTexts, homeSectionTexts, pictureText, pieceTexts, settingTexts } from '@shared/rules/setting-words';
 import { firstGraphemes } from '@shared/rules/text';
 import type { FileStorage } from '../../../platform/storage';
-import type { PieceLine, ShowPiece, Words } from './parts';
+import { inBoth, type PieceLine, type ShowPiece, type Words } from './parts';
 import { keepPictures } from './pictures';
 import { replaceSettings, type Exhibition, type SettingsFields } from './store';
 
@@ -65,7 +65,7 @@ const look = (storage: FileStorage) =>
       {
         key: 'logo',
         what: settingName('logo'),
-        text: logo ? { zh: pictureText(logo, 'zh'), en: pictureText(logo, 'en') } : NONE,
+        text: logo ? inBoth((language) => pictureText(logo, language)) : NONE,
       },
     ],
     fields: (content) => content,
