@@ -9,6 +9,7 @@ import { overviewTexts } from './ui/texts';
 import { ChecksPanel } from './ui/checks-panel';
 import { CloneDialog } from './ui/clone-dialog';
 import { FirstSteps } from './ui/first-steps';
+import { TemplateNews } from './ui/template-news';
 import { TodayFigures } from './ui/today-figures';
 
 /** A show at a glance: when and where, what is on today, and what still stands in the way of publishing it. */
@@ -29,6 +30,7 @@ export default function OverviewPage() {
         actions={<Button onClick={() => setCopying(true)}>{text.copy}</Button>}
       />
       <FirstSteps />
+      <TemplateNews exhibitionId={exhibition.id} />
       <section className="panel">
         <Descriptions
           column={{ xs: 1, md: 2 }}

@@ -54,7 +54,8 @@ async function comparePiece(
   const undoUntil = kept?.undo ? new Date(kept.undo.at.getTime() + UNDO_MS) : null;
   return {
     piece: piece.key,
-    state,
+    // Beside what a branch has of its own, an additive piece brings nothing more.
+    state: state === 'offered' && piece.additive && effect.length === 0 ? 'same' : state,
     taken: kept?.taken?.version ?? null,
     changes: beforeLines ? changesBetween(beforeLines, thereLines, language) : effect,
     own: byHand && beforeLines ? changesBetween(beforeLines, hereLines, language) : [],

@@ -1,6 +1,7 @@
 import type { BodyInput } from '@shared/contracts/contract';
 import { checkPublication, cloneExhibition, listStaffExhibitions } from '@shared/contracts/exhibition';
 import { getFigures } from '@shared/contracts/figure';
+import { getShowTemplate } from '@shared/contracts/house-template';
 import { listRegistrations } from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +13,8 @@ import { overviewTexts } from '../ui/texts';
 const A_MINUTE = 60_000;
 
 export const useChecks = (exhibitionId: string) => useQuery(queryOf(checkPublication, { params: { exhibitionId } }));
+
+export const useShowTemplate = (exhibitionId: string) => useQuery(queryOf(getShowTemplate, { params: { exhibitionId } }));
 
 export const useShowFigures = (exhibitionId: string) =>
   useQuery({ ...queryOf(getFigures, { params: { exhibitionId } }), refetchInterval: A_MINUTE });

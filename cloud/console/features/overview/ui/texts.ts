@@ -30,6 +30,8 @@ export const overviewTexts = defineTexts({
     arrived: '累计到场',
     arrivedWords: '至少入场一次的人数',
 
+    templateNews: (name: string, pieces: readonly string[]) => `模板「${name}」有更新：${pieces.join('、')}`,
+
     checks: '发布检查',
     noChecks: '没有需要检查的项目',
     mustDo: (blockers: number, warnings: number) => `还有 ${blockers} 项必须完成${warnings > 0 ? `，${warnings} 项建议完成` : ''}。`,
@@ -74,6 +76,8 @@ export const overviewTexts = defineTexts({
     insideWords: 'People inside right now',
     arrived: 'Arrived',
     arrivedWords: 'People admitted at least once',
+
+    templateNews: (name, pieces) => `The template "${name}" has news: ${pieces.join(', ')}`,
 
     checks: 'Before publishing',
     noChecks: 'Nothing to check',

@@ -24,7 +24,7 @@ export function PieceOffer({ exhibitionId, version, offer }: { exhibitionId: str
       {open ? (
         <>
           <p>{taken === null ? text.effect : text.changes}</p>
-          <LineChanges changes={changes} />
+          {changes.length > 0 ? <LineChanges changes={changes} /> : <p className="hint">{text.detailsOnly}</p>}
         </>
       ) : null}
       {own.length > 0 ? (
