@@ -75,13 +75,10 @@ const look = (storage: FileStorage) =>
 const home = settingsPiece<readonly PlacedSection[]>('home', {
   of: ({ home: order }) => orderedSections(order).map(({ key, shown }) => ({ key, shown })),
   lines: (order) =>
-    orderedSections(order).map(({ key, shown }, index) => ({
+    orderedSections(order).map(({ key, shown }) => ({
       key,
       what: sectionName(key),
-      text: {
-        zh: `第 ${index + 1} 个，${shown ? '显示' : '隐藏'}`,
-        en: `no. ${index + 1}, ${shown ? 'shown' : 'hidden'}`,
-      },
+      text: shown ? { zh: '显示', en: 'shown' } : { zh: '隐藏', en: 'hidden' },
     })),
   fields: (order) => ({ home: [...order] }),
 });

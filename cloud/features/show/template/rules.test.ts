@@ -27,9 +27,10 @@ test('what differs is said line by line: new, gone, changed, renamed', () => {
   ]);
 });
 
-test('where only the order differs, that is said', () => {
+test('where the order differs, that is said in one line', () => {
   const [a, b] = [line('a', '一'), line('b', '二')];
   expect(changesBetween([a, b], [b, a], 'zh')).toEqual([{ what: '先后次序', before: 'a、b', after: 'b、a' }]);
+  expect(changesBetween([a, b], [b, line('c', '三'), a], 'zh').map((one) => one.what)).toEqual(['c', '先后次序']);
   expect(changesBetween([a, b], [a, b], 'zh')).toEqual([]);
 });
 

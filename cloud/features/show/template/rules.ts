@@ -13,7 +13,7 @@ interface Line {
 const ORDER = { zh: '先后次序', en: 'Order' };
 const BETWEEN = { zh: '、', en: ', ' };
 
-/** What differs between two contents, a line each; where only the order does, that. */
+/** What differs between two contents, a line each, and where what both have stands in another order, that. */
 export function changesBetween(before: readonly Line[], after: readonly Line[], language: keyof Words): LineChange[] {
   const [old, fresh] = [new Map(before.map((one) => [one.key, one])), new Map(after.map((one) => [one.key, one]))];
   const keys = [...new Set([...before, ...after].map((one) => one.key))];
@@ -24,9 +24,10 @@ export function changesBetween(before: readonly Line[], after: readonly Line[], 
     const said = (line: Line | undefined) => (line ? `${renamed ? `${line.what[language]}: ` : ''}${line.text[language]}` : null);
     return [{ what: (was ?? is)?.what[language] ?? key, before: said(was), after: said(is) }];
   });
-  const inOrder = (lines: readonly Line[]) => lines.map((one) => one.what[language]).join(BETWEEN[language]);
-  if (changes.length > 0 || inOrder(before) === inOrder(after)) return changes;
-  return [{ what: ORDER[language], before: inOrder(before), after: inOrder(after) }];
+  const orderOf = (lines: readonly Line[]) => lines.filter(({ key }) => old.has(key) && fresh.has(key)).map(({ key }) => key);
+  if (orderOf(before).join() === orderOf(after).join()) return changes;
+  const named = (lines: readonly Line[]) => lines.map((one) => one.what[language]).join(BETWEEN[language]);
+  return [...changes, { what: ORDER[language], before: named(before), after: named(after) }];
 }
 
 /** Marks of what the template holds and of what the show holds. */

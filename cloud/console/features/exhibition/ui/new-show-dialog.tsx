@@ -165,7 +165,17 @@ function TemplateItem({ houseTemplates }: { houseTemplates: readonly HouseTempla
           { label: text.ready, options: ready },
         ];
   return (
-    <Form.Item name="template" label={text.from} extra={`${brings} ${text.copy}`}>
+    <Form.Item
+      name="template"
+      label={text.from}
+      extra={
+        <>
+          {brings}
+          <br />
+          {text.copy}
+        </>
+      }
+    >
       <Select options={options} />
     </Form.Item>
   );
