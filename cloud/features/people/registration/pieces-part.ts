@@ -23,7 +23,7 @@ const KINDS: Record<TicketKind, Words> = {
   vip: { zh: '贵宾', en: 'VIP' },
   media: { zh: '媒体', en: 'press' },
   exhibitor: { zh: '展商', en: 'exhibitor' },
-  builder: { zh: '搭建商', en: 'stand builder' },
+  builder: { zh: '搭建商', en: 'booth builder' },
   staff: { zh: '工作人员', en: 'staff' },
 };
 
