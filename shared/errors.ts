@@ -381,6 +381,11 @@ export const ERRORS = {
     en: 'This ticket was claimed by somebody else; please ask at the desk',
   },
   journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
+  delivery_settled: {
+    status: 409,
+    zh: '这条消息已经有了结果（同事处理过，或微信刚回报），请刷新后再看',
+    en: 'This message has been settled: a colleague or WeChat’s own report was faster. Please refresh',
+  },
   claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
   // tickets and gate
   ticket_cancelled: {

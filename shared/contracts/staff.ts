@@ -77,6 +77,7 @@ export const SHOW_ACTIONS = [
   'code_retired',
   'show_preview_made',
   'show_preview_revoked',
+  'delivery_settled',
   'audit_exported',
 ] as const;
 /** What is done about accounts and branches; who may come in is answered for like what they do. */
