@@ -15,6 +15,7 @@ test('who is offered which page, in the order of the parts', () => {
     'gate',
     'figure',
     'journey',
+    'message',
     'draw',
     'settings',
     'people',

@@ -6,6 +6,7 @@ import { settingsPage } from '../features/exhibition';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { journeyPage } from '../features/journey';
+import { messagePage } from '../features/message';
 import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
@@ -22,6 +23,7 @@ export const PAGES: readonly ConsolePage[] = [
   gatePage,
   figurePage,
   journeyPage,
+  messagePage,
   ...(FEATURE_DRAW ? [drawPage] : []),
   settingsPage,
   peoplePage,

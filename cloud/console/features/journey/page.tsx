@@ -1,12 +1,15 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { Button, Switch, Table, Tag } from 'antd';
+import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
+import { messageKindTexts } from '../../ui/message/words';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
-import { audienceTexts, journeyTexts, runTexts, stepTexts } from './texts';
+import { audienceTexts, journeyTexts, runTexts } from './texts';
+import { PeopleDrawer } from './ui/people-drawer';
 import { ReachCell } from './ui/reach-cell';
 import { TemplatesPanel } from './ui/templates-panel';
 
@@ -17,13 +20,22 @@ const RUN_COLORS: Record<Run['state'], string> = { planned: 'blue', expanding: '
 /** The timed messages of a show, who would get what before anything is sent, and the templates they go by. */
 export default function JourneyPage() {
   const text = useText(journeyTexts);
-  const steps = useText(stepTexts);
+  const steps = useText(messageKindTexts);
   const audiences = useText(audienceTexts);
   const { id } = useExhibition();
   const time = useShowTime();
   const state = useJourney(id);
   const dry = useDryRun(id);
   const turn = useTurnStep(id);
+  const [address, setAddress] = useSearchParams();
+  const opened = state.data?.steps.find((step) => step.enabled && step.key === address.get('step'));
+  /** Whose people are open stands in the address. */
+  const open = (key: string | null) =>
+    setAddress((before) => {
+      if (key) before.set('step', key);
+      else before.delete('step');
+      return before;
+    });
 
   return (
     <>
@@ -70,7 +82,16 @@ export default function JourneyPage() {
               {
                 title: text.reach,
                 key: 'channels',
-                render: (_, step) => <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
+                render: (_, step) => (
+                  <>
+                    <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />
+                    {step.enabled ? (
+                      <Button type="link" size="small" aria-label={text.whoOf(steps[step.kind])} onClick={() => open(step.key)}>
+                        {text.who}
+                      </Button>
+                    ) : null}
+                  </>
+                ),
               },
               {
                 title: text.rank,
@@ -103,6 +124,14 @@ export default function JourneyPage() {
         {dry.data ? text.counted(dry.data.counted, dry.data.total) : ''}
       </p>
       <TemplatesPanel />
+      {opened ? (
+        <PeopleDrawer
+          exhibitionId={id}
+          step={opened}
+          dry={dry.data?.steps.find((one) => one.stepKey === opened.key)}
+          onClose={() => open(null)}
+        />
+      ) : null}
     </>
   );
 }
