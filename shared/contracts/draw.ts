@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DRAW_PHASES, ODDS_BASE } from '../rules/draw';
-import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { defineContract, id, instant, pageOf, pageQuery, requestKey } from './contract';
 import { text } from './text';
 
 const prizeId = z.string().check(z.regex(/^[a-z0-9]{1,20}$/));
@@ -219,7 +219,7 @@ export const createDraw = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/draws',
   summary: '新建抽奖（草稿）',
   params: show,
-  body: drawInput,
+  body: z.extend(drawInput, { key: z.optional(requestKey) }),
   response: staffDraw,
   errors: ['not_found', 'draw_prize_too_dear', 'draw_incomplete'],
 });
