@@ -274,6 +274,11 @@ describe('publishing', () => {
     await expect(updateDraw(draw.id, everything, drawTerms({ name: '别的' }))).rejects.toMatchObject({ code: 'draw_published' });
     expect(await showRecord(keys, draw.id)).toMatchObject({ seed: null, commitment: draw.commitment });
   });
+  test('a form that is sent again has made one draw', async () => {
+    const made = await Promise.all([1, 2].map(() => createDraw(keys, show, { ...drawTerms(), key: 'form-opened-once' })));
+    expect(made[0]?.id).toBe(made[1]?.id);
+    expect(made[0]?.commitment).toBe(made[1]?.commitment);
+  });
   test('is refused for a prize above 50,000 yuan and for another branch', async () => {
     await expect(
       createDraw(keys, show, drawTerms({ prizes: [{ id: 'car', name: '汽车', quantity: 1, valueFen: 5_000_001, odds: 0 }] })),

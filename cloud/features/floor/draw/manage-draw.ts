@@ -25,8 +25,12 @@ function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
   if (fault) throw new AppError(fault.code, { field: fault.detail });
 }
 
-/** A draft with its seed and commitment. Throws `draw_prize_too_dear` or `draw_incomplete`. */
-export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' | 'branchId'>, input: DrawInput): Promise<DrawPlain> {
+/** A draft with its seed and commitment; the same key again answers the one it has made. Throws `draw_prize_too_dear` or `draw_incomplete`. */
+export async function createDraw(
+  keys: Keys,
+  exhibition: Pick<Exhibition, 'id' | 'branchId'>,
+  { key, ...input }: DrawInput & { readonly key?: string | undefined },
+): Promise<DrawPlain> {
   const terms = termsOf(input);
   checkTerms(terms);
   const draw: DrawPlain = {
@@ -44,9 +48,9 @@ export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' |
     lookedBackTo: null,
     publishedAt: null,
     doneAt: null,
+    ...(key === undefined ? {} : { key }),
   };
-  await addDraw(draw);
-  return draw;
+  return addDraw(draw);
 }
 
 export async function updateDraw(id: string, scope: Scope, input: DrawInput): Promise<DrawPlain> {

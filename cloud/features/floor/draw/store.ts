@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
+import { isDuplicateKey } from '../../../platform/db';
 import { Draw, type DrawRecord, type RoundRecord } from './model';
 
 export type DrawPlain = Omit<DrawRecord, '_id'> & { readonly id: string };
@@ -14,8 +15,18 @@ const SHOWN: readonly DrawPlain['state'][] = ['published', 'frozen', 'done'];
 
 export const newDrawId = () => new Types.ObjectId().toString();
 
-export async function addDraw({ id, ...fields }: DrawPlain): Promise<void> {
-  await Draw.create({ _id: new Types.ObjectId(id), ...fields });
+/** Answers what is stored: the one before, where there is one with this key. */
+export async function addDraw(draw: DrawPlain): Promise<DrawPlain> {
+  const { id, ...fields } = draw;
+  try {
+    await Draw.create({ _id: new Types.ObjectId(id), ...fields });
+    return draw;
+  } catch (error) {
+    const { exhibitionId, key } = fields;
+    const before = isDuplicateKey(error) && key !== undefined ? await Draw.findOne({ exhibitionId, key }).lean() : null;
+    if (!before) throw error;
+    return plain(before);
+  }
 }
 
 /** A draft is nobody's business yet: throws `not_found`. */

@@ -2,6 +2,7 @@ import type { BodyInput } from '@shared/contracts/contract';
 import type { createDraw } from '@shared/contracts/draw';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { useRef } from 'react';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
@@ -30,6 +31,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
   const { clock } = useShowTime();
   const { mutate, isPending } = useSaveDraw(exhibition.id);
   const [form] = Form.useForm<Fields>();
+  const key = useRef(crypto.randomUUID());
   const kind = Form.useWatch('kind', form) ?? draw?.kind ?? 'stage';
   const initial: Fields = draw
     ? {
@@ -55,7 +57,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         contact: '',
       };
 
-  function save({ prizes, open, ...fields }: Fields) {
+  function save({ prizes, open, ...fields }: Fields, saved: () => void) {
     const body: BodyInput<typeof createDraw> = {
       ...fields,
       prizes: prizes.map((prize, at) => ({
@@ -68,7 +70,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       opensAt: open.from ?? '',
       closesAt: open.until ?? '',
     };
-    mutate({ drawId: draw?.id ?? null, body }, { onSuccess: onClose });
+    mutate({ drawId: draw?.id ?? null, body: draw ? body : { ...body, key: key.current } }, { onSuccess: saved });
   }
 
   return (
@@ -77,6 +79,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       form={form}
       initialValues={initial}
       busy={isPending}
+      keepAs={`draw.${exhibition.id}.${draw?.id ?? 'new'}`}
       save={text.saveDraft}
       onSave={save}
       onClose={onClose}
