@@ -257,6 +257,8 @@ export const runDraw = defineContract({
     prizeId,
     count: z.number().check(z.int(), z.minimum(1), z.maximum(1000)),
     phrase: text({ max: 200 }),
+    /** How many rounds there were when somebody decided: asked again, the round it made is answered, and no other is drawn. */
+    after: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(100_000))),
   }),
   response: z.object({ draw: staffDraw, winners: z.array(winnerRow) }),
   errors: ['not_found', 'draw_wrong_state', 'draw_no_prizes_left', 'draw_nobody_left', 'conflict'],

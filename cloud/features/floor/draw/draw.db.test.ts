@@ -321,6 +321,14 @@ describe('a draw on stage', () => {
     expect((await record()).rounds).toHaveLength(1);
   });
 
+  test('a round whose answer was lost is asked for again and drawn once; another one since is a conflict', async () => {
+    const again = (phrase: string) => runDraw(keys, draw.id, everything, { prizeId: 'second', count: 2, phrase, after: 0 }, open);
+    const [first, second] = [await again('一'), await again('一')];
+    expect(second.rounds).toEqual(first.rounds);
+    await expect(again('二')).rejects.toMatchObject({ code: 'conflict' });
+    expect((await record()).rounds).toHaveLength(1);
+  });
+
   test('there are never more winners than prizes; an absent one gives way to a redraw that is appended', async () => {
     await round('first', 1);
     await expect(round('first', 1)).rejects.toMatchObject({ code: 'draw_no_prizes_left' });
