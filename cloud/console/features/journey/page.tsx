@@ -54,20 +54,20 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 1000 }}
+            scroll={{ x: 740 }}
             columns={[
-              { title: text.message, dataIndex: 'kind', width: 210, render: (kind: JourneyStep['kind']) => steps[kind] },
+              { title: text.message, dataIndex: 'kind', width: 150, render: (kind: JourneyStep['kind']) => steps[kind] },
               {
                 title: text.audience,
                 dataIndex: 'audience',
-                width: 140,
+                width: 104,
                 render: (audience: JourneyStep['audience']) => audiences[audience],
               },
               {
                 title: text.due,
                 key: 'due',
                 className: 'num',
-                width: 150,
+                width: 116,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
                   return run ? time.dated(run.dueAt) : text.notDue;
@@ -76,7 +76,7 @@ export default function JourneyPage() {
               {
                 title: text.state,
                 key: 'state',
-                width: 110,
+                width: 84,
                 render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} />,
               },
               {
@@ -96,14 +96,14 @@ export default function JourneyPage() {
               {
                 title: text.rank,
                 dataIndex: 'rank',
-                width: 90,
+                width: 76,
                 className: 'num',
                 render: text.rankNumber,
               },
               {
                 title: text.enabled,
                 fixed: 'end',
-                width: 80,
+                width: 70,
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
                   <Switch

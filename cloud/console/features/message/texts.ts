@@ -27,7 +27,7 @@ export const messageTexts = defineTexts({
     reasons: '没有走微信或没有送到的原因',
     reason: '原因',
     cure: '怎么办',
-    people: '人次',
+    people: '条数',
     noReasons: '都顺利发出，没有需要说明的',
     close: '关闭',
 

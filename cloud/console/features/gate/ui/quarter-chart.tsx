@@ -48,29 +48,31 @@ export function QuarterChart({ figures: { quartersFrom, gates } }: { figures: Ga
           </span>
         ))}
       </div>
-      <table className="visually-hidden">
-        <caption>{text.byQuarter}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.at}</th>
-            {gates.map((gate) => (
-              <th key={gate.gateId} scope="col">
-                {gate.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map(({ clock, parts }) => (
-            <tr key={clock}>
-              <th scope="row">{clock}</th>
-              {parts.map((n, gate) => (
-                <td key={gates[gate]?.gateId}>{n}</td>
+      <div className="visually-hidden">
+        <table>
+          <caption>{text.byQuarter}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text.at}</th>
+              {gates.map((gate) => (
+                <th key={gate.gateId} scope="col">
+                  {gate.name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {columns.map(({ clock, parts }) => (
+              <tr key={clock}>
+                <th scope="row">{clock}</th>
+                {parts.map((n, gate) => (
+                  <td key={gates[gate]?.gateId}>{n}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

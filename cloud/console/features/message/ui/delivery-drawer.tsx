@@ -132,6 +132,7 @@ function Facts({ delivery }: { delivery: DeliveryRow }) {
         ]}
       />
       <Descriptions
+        style={{ marginTop: 16 }}
         column={1}
         items={[
           ...(reason ? [{ key: 'why', label: text.why, children: why(reason) }] : []),
