@@ -4,5 +4,4 @@ export const CONTRACTS_WITHOUT_PAGE = [
   'ticket.printToken',
   'ticket.restoreTicket',
   'ticket.revokeTicket',
-  'ticket.rotateTicketKey',
 ];

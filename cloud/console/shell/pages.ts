@@ -12,6 +12,7 @@ import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
 import { reviewPage } from '../features/review';
+import { securityPage } from '../features/security';
 import type { ConsolePage } from '../platform/console-page';
 
 /** Every page of the console, one line each. A build without draws has no page or word of them. */
@@ -29,5 +30,6 @@ export const PAGES: readonly ConsolePage[] = [
   peoplePage,
   auditPage,
   privacyPage,
+  securityPage,
   demoPage,
 ];
