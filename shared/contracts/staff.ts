@@ -96,6 +96,7 @@ export const HOUSE_ACTIONS = [
   'second_factor_off',
   'second_factor_dropped',
   'branch_opened',
+  'ticket_key_rotated',
   'audit_exported',
 ] as const;
 export const AUDIT_ACTIONS = [...new Set([...SHOW_ACTIONS, ...HOUSE_ACTIONS])];

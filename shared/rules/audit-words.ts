@@ -1,3 +1,4 @@
+import type { SettleAction } from '../contracts/message';
 import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
@@ -44,6 +45,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     second_factor_off: '关闭两步验证',
     second_factor_dropped: '替人关闭两步验证',
     branch_opened: '新建分公司',
+    ticket_key_rotated: '更换门票签名密钥',
   },
   en: {
     phones_exported: 'Exported full phone numbers',
@@ -77,6 +79,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     second_factor_off: 'Turned off two-step sign-in',
     second_factor_dropped: 'Turned off two-step sign-in for somebody',
     branch_opened: 'Opened a branch',
+    ticket_key_rotated: 'Changed the key that signs tickets',
   },
 });
 
@@ -113,6 +116,15 @@ const accountFieldTexts = defineTexts({
   zh: { account: '账号', memberName: '姓名', memberRole: '角色', memberBranch: '分公司', newBranch: '分公司' },
   en: { account: 'Account', memberName: 'Name', memberRole: 'Role', memberBranch: 'Branch', newBranch: 'Branch' },
 });
+/** What is on record of a message in doubt, and of the key that signs tickets. */
+const deskFieldTexts = defineTexts({
+  zh: { message: '消息', decision: '处理', signingKey: '密钥编号', leadHours: '几小时后启用' },
+  en: { message: 'Message', decision: 'Decision', signingKey: 'Key number', leadHours: 'Hours until it signs' },
+});
+const decisionTexts = defineTexts<Words<SettleAction>>({
+  zh: { assume_sent: '已送达', send_again: '没有送达，再发一次', give_up: '没有送达，不再发', reopen: '结果不明' },
+  en: { assume_sent: 'arrived', send_again: 'did not arrive, sent again', give_up: 'did not arrive, left', reopen: 'in doubt' },
+});
 /** What is on record of an export. */
 const exportFieldTexts = defineTexts({
   zh: { format: '格式', onlyWhat: '只含操作', onlyWho: '只含某一人', from: '起', until: '止' },
@@ -134,6 +146,7 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'onlyWhat') return own<string>(textIn(actionTexts, language), text) ?? text;
   if (field === 'format') return text === 'xlsx' ? words.xlsx : words.csv;
   if (field === 'onlyWho') return words.yes;
+  if (field === 'decision') return own<string>(textIn(decisionTexts, language), text) ?? text;
   if (field === 'home') return homeText(text, language) || words.empty;
   if (field === 'cover' || field === 'logo') return pictureText(text, language) || words.empty;
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
@@ -142,7 +155,7 @@ function sideText(field: string, text: string, language: Language): string {
   return channel?.[language] ?? (text || words.empty);
 }
 
-const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, exportFieldTexts];
+const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, deskFieldTexts, exportFieldTexts];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function auditLines(details: AuditEntry['details'], language: Language): string[] {

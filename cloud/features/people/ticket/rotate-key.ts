@@ -37,7 +37,7 @@ export async function rotateKey(
     staffId,
     action: 'ticket_key_rotated',
     reason,
-    details: { key: `${after} → ${after + 1}`, leadHours },
+    details: { signingKey: `${after} → ${after + 1}`, leadHours },
   });
   const made = await ticketKeys.makeAfter(after, now, leadHours * 3_600_000);
   return view(made, [...keys, made], now);

@@ -27,7 +27,7 @@ const settle = async (
   at = now,
   scope = everything as { branchId: string | null },
 ) => settleDelivery(show, (await only()).id, scope, { action, reason: '问过本人' }, STAFF, at);
-const onRecord = async () => (await listAuditOf(show.id, { limit: 20 })).items.map(({ action, details }) => [action, details.state]);
+const onRecord = async () => (await listAuditOf(show.id, { limit: 20 })).items.map(({ action, details }) => [action, details.decision]);
 
 /** One reminder whose answer was lost; what is sent after that arrives. */
 async function doubt() {
@@ -51,7 +51,7 @@ test('what is in doubt goes again when somebody says so, and only then; it is on
   await sendDue(deps, later(3600), running);
   expect(sent).toHaveLength(2);
   expect(await only()).toMatchObject({ state: 'sent', reason: null });
-  expect(await onRecord()).toEqual([['delivery_settled', '结果不明 → 没有送达，再发一次']]);
+  expect(await onRecord()).toEqual([['delivery_settled', 'reopen → send_again']]);
 });
 
 test.each(['assume_sent', 'give_up'] as const)('%s sends nothing, twice is once, and can be taken back', async (action) => {

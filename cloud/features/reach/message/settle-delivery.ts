@@ -13,11 +13,11 @@ interface ShowOf {
 
 /** How each decision leaves the message; `reopen` goes back to where all of them began. */
 const OUTCOMES = {
-  assume_sent: { state: 'sent', reason: 'assumed_by_staff', words: '视为已送达' },
-  send_again: { state: 'ready', reason: 'sent_again_by_staff', words: '没有送达，再发一次' },
-  give_up: { state: 'failed', reason: 'given_up_by_staff', words: '没有送达，不再发' },
-  reopen: { state: 'in_doubt', reason: 'reopened_by_staff', words: '结果不明' },
-} as const satisfies Record<SettleAction, { state: DeliveryState; reason: string; words: string }>;
+  assume_sent: { state: 'sent', reason: 'assumed_by_staff' },
+  send_again: { state: 'ready', reason: 'sent_again_by_staff' },
+  give_up: { state: 'failed', reason: 'given_up_by_staff' },
+  reopen: { state: 'in_doubt', reason: 'reopened_by_staff' },
+} as const satisfies Record<SettleAction, { state: DeliveryState; reason: string }>;
 
 /**
  * Staff looked into a message in doubt: it counts as sent, goes again, or is given up; or they take such a decision back before
@@ -44,7 +44,7 @@ export async function settleDelivery(
     staffId,
     action: 'delivery_settled',
     reason,
-    details: { name: KIND_NAMES[row.kind].zh, state: `${wordsOf(row)} → ${outcome.words}`, deliveryId },
+    details: { message: KIND_NAMES[row.kind].zh, decision: `${decisionOf(row)} → ${action}`, deliveryId },
   });
   const settled = await settleDoubt(row, outcome, now);
   if (settled) return settled;
@@ -66,5 +66,7 @@ function canSettle({ state, reason }: DeliveryPlain, action: SettleAction): bool
   return state !== 'in_doubt' && state !== 'working' && STAFF_REASONS.some((one) => one === reason);
 }
 
-const wordsOf = ({ state, reason }: DeliveryPlain): string =>
-  Object.values(OUTCOMES).find((one) => one.state === state && one.reason === reason)?.words ?? OUTCOMES.reopen.words;
+/** What had been decided of it before, as the audit trail has words for. */
+const decisionOf = ({ state, reason }: DeliveryPlain): SettleAction =>
+  (Object.keys(OUTCOMES) as SettleAction[]).find((action) => OUTCOMES[action].state === state && OUTCOMES[action].reason === reason) ??
+  'reopen';
