@@ -178,7 +178,7 @@ export const gateTexts = defineTexts({
     unsynced: 'Unsynced scans',
     unsyncedWords: 'Still on devices, not uploaded yet',
     perMinute: 'Entries per minute by gate, last hour',
-    byQuarter: 'Today’s entries by quarter of an hour',
+    byQuarter: "Today's entries by quarter of an hour",
     busiest: (at, n) => `The busiest quarter of an hour began ${at}: ${people(n)}.`,
     quarterTitle: (at, n) => `Quarter of an hour from ${at}: ${people(n)}`,
     noGates: 'No gates yet; add one under "Gates & rules"',

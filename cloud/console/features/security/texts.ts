@@ -78,7 +78,7 @@ export const securityTexts = defineTexts({
     reasonHint: 'Goes on record, e.g. yearly change',
     reasonMissing: 'Say why',
     confirmWord: 'change the key',
-    typeToConfirm: (word) => `Type “${word}” to confirm`,
+    typeToConfirm: (word) => `Type "${word}" to confirm`,
     back: 'Back',
     rotated: 'The new key is made and begins by itself at its time',
   },

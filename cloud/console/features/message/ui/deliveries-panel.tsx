@@ -102,12 +102,12 @@ function DeliveriesTable({ rows, loading, onOpen }: TableProps) {
       dataSource={[...rows]}
       loading={loading}
       pagination={false}
-      scroll={{ x: 900 }}
+      scroll={{ x: 720 }}
       columns={[
         {
           title: text.kind,
           dataIndex: 'kind',
-          width: 190,
+          width: 150,
           render: (kind: MessageKind, row) => (
             <Button type="link" size="small" className="name-link" onClick={() => onOpen(row)}>
               {kinds[kind] || row.text.title}
@@ -117,7 +117,7 @@ function DeliveriesTable({ rows, loading, onOpen }: TableProps) {
         {
           title: text.person,
           key: 'person',
-          width: 190,
+          width: 160,
           render: (_, { person }) =>
             person ? (
               <>
@@ -131,7 +131,7 @@ function DeliveriesTable({ rows, loading, onOpen }: TableProps) {
         {
           title: text.channel,
           dataIndex: 'channel',
-          width: 150,
+          width: 130,
           render: (channel: MessageChannel | null) => (channel ? channels[channel] : text.noChannel),
         },
         {
@@ -150,7 +150,7 @@ function DeliveriesTable({ rows, loading, onOpen }: TableProps) {
         {
           title: text.at,
           key: 'at',
-          width: 140,
+          width: 112,
           className: 'num',
           render: (_, row) => time.minute(row.finishedAt ?? row.notBefore),
         },
