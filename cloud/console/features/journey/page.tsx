@@ -1,11 +1,12 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { Button, Switch, Table, Tag } from 'antd';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { messageKindTexts } from '../../ui/message/words';
 import { PageHead } from '../../ui/page-head';
+import { usePageNamed } from '../../ui/pages-context';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
 import { audienceTexts, journeyTexts, runTexts } from './texts';
@@ -77,7 +78,7 @@ export default function JourneyPage() {
                 title: text.state,
                 key: 'state',
                 width: 84,
-                render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} />,
+                render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} kind={step.kind} />,
               },
               {
                 title: text.reach,
@@ -136,9 +137,16 @@ export default function JourneyPage() {
   );
 }
 
-function RunTag({ run }: { run: Run | undefined }) {
+/** How far a message is; once it goes out, what became of it is one tap away. */
+function RunTag({ run, kind }: { run: Run | undefined; kind: JourneyStep['kind'] }) {
   const text = useText(journeyTexts);
   const states = useText(runTexts);
+  const sent = usePageNamed()('message');
   if (!run) return null;
-  return <Tag color={RUN_COLORS[run.state]}>{run.people > 0 ? text.runPeople(states[run.state], run.people) : states[run.state]}</Tag>;
+  return (
+    <>
+      <Tag color={RUN_COLORS[run.state]}>{run.people > 0 ? text.runPeople(states[run.state], run.people) : states[run.state]}</Tag>
+      {run.people > 0 && sent ? <Link to={`${sent.path}?kind=${kind}`}>{text.seeSent}</Link> : null}
+    </>
+  );
 }
