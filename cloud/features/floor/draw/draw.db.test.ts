@@ -274,6 +274,12 @@ describe('publishing', () => {
     await expect(updateDraw(draw.id, everything, drawTerms({ name: '别的' }))).rejects.toMatchObject({ code: 'draw_published' });
     expect(await showRecord(keys, draw.id)).toMatchObject({ seed: null, commitment: draw.commitment });
   });
+  test('of two who change a draft the second hears of the first', async () => {
+    const { id } = await createDraw(keys, show, drawTerms());
+    expect(await updateDraw(id, everything, { ...drawTerms({ name: '一' }), version: 0 })).toMatchObject({ name: '一', version: 1 });
+    await expect(updateDraw(id, everything, { ...drawTerms({ name: '二' }), version: 0 })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await updateDraw(id, everything, { ...drawTerms({ name: '二' }), version: 1 })).toMatchObject({ name: '二' });
+  });
   test('a form that is sent again has made one draw', async () => {
     const made = await Promise.all([1, 2].map(() => createDraw(keys, show, { ...drawTerms(), key: 'form-opened-once' })));
     expect(made[0]?.id).toBe(made[1]?.id);

@@ -23,6 +23,8 @@ export interface DrawRecord {
   branchId: string;
   /** Of the form it was made with. */
   key?: string;
+  /** Counts changes of the draft; absent before there were versions. */
+  version?: number;
   kind: (typeof DRAW_KINDS)[number];
   state: (typeof DRAW_STATES)[number];
   name: string;
@@ -62,6 +64,7 @@ const drawSchema = new Schema<DrawRecord>(
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
     key: String,
+    version: Number,
     kind: { type: String, required: true },
     state: { type: String, required: true },
     name: { type: String, required: true },

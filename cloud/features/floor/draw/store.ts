@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
+import { ofVersion } from '../../../platform/version-read';
 import { Draw, type DrawRecord, type RoundRecord } from './model';
 
 export type DrawPlain = Omit<DrawRecord, '_id'> & { readonly id: string };
@@ -85,6 +86,20 @@ export async function changeDraw(
   changes: Partial<Omit<DrawPlain, 'id'>>,
 ): Promise<DrawPlain | null> {
   const row = await Draw.findOneAndUpdate({ _id: id, ...from }, { $set: changes }, { returnDocument: 'after', lean: true });
+  return row ? plain(row) : null;
+}
+
+/** Changes a draft that is still of this version; null when it is another, or published. */
+export async function changeDraft(
+  id: string,
+  changes: Partial<Omit<DrawPlain, 'id'>>,
+  version: number | undefined,
+): Promise<DrawPlain | null> {
+  const row = await Draw.findOneAndUpdate(
+    { _id: id, state: 'draft', ...ofVersion(version) },
+    { $set: changes, $inc: { version: 1 } },
+    { returnDocument: 'after', lean: true },
+  );
   return row ? plain(row) : null;
 }
 

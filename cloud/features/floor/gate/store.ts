@@ -3,6 +3,7 @@ import type { ClientSession, mongo } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { batched } from '../../../platform/batching';
 import { isDuplicateKey } from '../../../platform/db';
+import { ofVersion } from '../../../platform/version-read';
 import { Gate, GateSettingsModel, Scan, type GateRecord, type ScanRecord } from './model';
 import type { JournalRow } from './review-journal';
 
@@ -39,9 +40,6 @@ export async function findGate(scope: Scope, exhibitionId: string, gateId: strin
   const found = await Gate.findOne({ _id: gateId, exhibitionId, ...inScope(scope) }).lean();
   return found && plainGate(found);
 }
-
-/** Absent counts as 0; `undefined`: whatever it is. */
-const ofVersion = (version: number | undefined) => (version === undefined ? {} : { version: version === 0 ? { $in: [0, null] } : version });
 
 /** Null when it is not there, or of another version. */
 export async function updateGate(
