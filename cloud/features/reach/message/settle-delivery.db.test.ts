@@ -27,7 +27,11 @@ const settle = async (
   at = now,
   scope = everything as { branchId: string | null },
 ) => settleDelivery(show, (await only()).id, scope, { action, reason: '问过本人' }, STAFF, at);
-const onRecord = async () => (await listAuditOf(show.id, { limit: 20 })).items.map(({ action, details }) => [action, details.decision]);
+const onRecord = async () =>
+  (await listAuditOf({ exhibitionId: show.id, scope: everything }, {}, { limit: 20 })).items.map(({ action, details }) => [
+    action,
+    details.decision,
+  ]);
 
 /** One reminder whose answer was lost; what is sent after that arrives. */
 async function doubt() {

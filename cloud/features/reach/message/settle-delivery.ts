@@ -1,9 +1,8 @@
-import type { SettleAction } from '@shared/contracts/message';
+import type { DeliveryState, SettleAction } from '@shared/contracts/message';
 import { AppError } from '@shared/errors';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { KIND_NAMES } from './kinds';
-import type { DeliveryState } from './model';
 import { findDelivery, settleDoubt, STAFF_REASONS, type DeliveryPlain } from './store';
 
 interface ShowOf {

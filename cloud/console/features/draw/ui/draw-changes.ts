@@ -19,7 +19,7 @@ export function useDrawChanges(): (before: DrawTerms, after: DrawTerms) => strin
     [text.name]: draw.name,
     [text.openShort]: text.span(time.dated(draw.opensAt), time.dated(draw.closesAt)),
     [text.prizes]: draw.prizes
-      .map(({ name, quantity, valueFen, odds }) => text.prizeTerms(name, quantity, valueFen / 100, odds / 10_000))
+      .map(({ name, quantity, valueFen, odds }) => text.prizeTerms(name, quantity, valueFen / 100, (odds ?? 0) / 10_000))
       .join(text.between),
     [text.rules]: beginning(draw.rules),
     [text.redemption]: beginning(draw.redemption),
