@@ -426,8 +426,28 @@ export const ERRORS = {
     en: 'This ticket was claimed by somebody else; please ask at the desk',
   },
   journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
+  delivery_settled: {
+    status: 409,
+    zh: '这条消息已经有了结果（同事处理过，或微信刚回报），请刷新后再看',
+    en: 'This message has been settled: a colleague or WeChat’s own report was faster. Please refresh',
+  },
   claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
   // tickets and gate
+  ticket_key_changed: {
+    status: 409,
+    zh: '其他同事刚换过密钥，请刷新后再看',
+    en: 'A colleague has changed the key a moment ago; please refresh',
+  },
+  ticket_key_waiting: {
+    status: 409,
+    zh: '已有一把新密钥在等待启用，启用之后才能再换',
+    en: 'A new key is waiting for its time already; another one can be made after that',
+  },
+  ticket_keys_used_up: {
+    status: 409,
+    zh: '密钥编号已用完（最多 255 把），请联系系统管理员',
+    en: 'All 255 numbers of keys are used up; please ask the administrator of the system',
+  },
   ticket_cancelled: {
     status: 409,
     zh: '这张票已作废，如有疑问请联系主办方',

@@ -30,7 +30,7 @@ const BODIES: Record<string, object> = {
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/decision': { approve: true },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },
   'POST /api/console/exhibitions/:exhibitionId/reviews/:participantId': { action: 'keep' },
-  'POST /api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve': { action: 'assume_sent' },
+  'POST /api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve': { action: 'assume_sent', reason: '问过本人' },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/notes': { text: '来电问过', key: 'note-of-a-desk' },
   'PUT /api/console/exhibitions/:exhibitionId/touchpoints/:code': { version: 0, fields: TOUCHPOINT },
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/redirect': { to: null },

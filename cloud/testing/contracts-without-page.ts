@@ -1,13 +1,7 @@
 /** Contracts staff may call and no console page calls yet. Only ever take lines away. */
 export const CONTRACTS_WITHOUT_PAGE = [
-  'gate.getGateFigures',
-  'journey.dryRunPeople',
-  'message.listDeliveries',
-  'message.resolveDelivery',
-  'message.summarizeDeliveries',
   'registration-staff.decideRegistration',
   'ticket.printToken',
   'ticket.restoreTicket',
   'ticket.revokeTicket',
-  'ticket.rotateTicketKey',
 ];

@@ -166,6 +166,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/tickets/:ticketId/print-token': 'owner marketer gate',
   'POST /api/tickets/:ticketId/revoke': 'owner marketer',
   'POST /api/tickets/:ticketId/restore': 'owner marketer',
+  'GET /api/ticket-keys': 'owner@head-office',
   'POST /api/ticket-keys/rotate': 'owner@head-office',
   'GET /api/console/exhibitions/:exhibitionId/gates': 'owner marketer gate',
   'POST /api/console/exhibitions/:exhibitionId/gates': 'owner marketer',

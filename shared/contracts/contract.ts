@@ -75,6 +75,10 @@ export type ResponseInput<C extends Contract> = z.input<C['response']>;
 
 /** A database id: 24 hexadecimal digits. */
 export const id = z.string().check(z.regex(/^[0-9a-f]{24}$/));
+/** Made once per form that is opened: sent again, it makes nothing twice. */
+export const requestKey = z.string().check(z.regex(/^[\w-]{8,64}$/));
+/** Of what is changed, as it was read; when somebody has changed it since, that is a conflict. Without it, the last one counts. */
+export const versionRead = z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000)));
 /** ISO 8601 instant with offset or Z, of a real day. The first and last of what four digits can say are left out: elsewhere they are another year. */
 export const instant = z.iso.datetime({ offset: true }).check(z.refine(isOfFourDigitYear));
 

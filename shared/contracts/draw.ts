@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DRAW_PHASES, ODDS_BASE } from '../rules/draw';
-import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { defineContract, id, instant, pageOf, pageQuery, requestKey, versionRead } from './contract';
 import { text } from './text';
 
 const prizeId = z.string().check(z.regex(/^[a-z0-9]{1,20}$/));
@@ -202,7 +202,7 @@ const winnerRow = z.object({
   wonAt: instant,
   redeemedAt: z.nullable(instant),
 });
-const staffDraw = z.extend(z.omit(drawView, { mine: true }), { rounds: z.array(round) });
+const staffDraw = z.extend(z.omit(drawView, { mine: true }), { rounds: z.array(round), version: z.number() });
 const show = z.object({ exhibitionId: id });
 const winParams = z.object({ drawId: id, winId: z.string().check(z.regex(/^[0-9a-f]{24}\.[a-z0-9]{1,20}\.\d{1,6}$/)) });
 
@@ -219,7 +219,7 @@ export const createDraw = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/draws',
   summary: '新建抽奖（草稿）',
   params: show,
-  body: drawInput,
+  body: z.extend(drawInput, { key: z.optional(requestKey) }),
   response: staffDraw,
   errors: ['not_found', 'draw_prize_too_dear', 'draw_incomplete'],
 });
@@ -228,9 +228,9 @@ export const updateDraw = defineContract({
   path: '/api/console/draws/:drawId',
   summary: '修改草稿',
   params: drawParams,
-  body: drawInput,
+  body: z.extend(drawInput, { version: versionRead }),
   response: staffDraw,
-  errors: ['not_found', 'draw_published', 'draw_prize_too_dear', 'draw_incomplete'],
+  errors: ['not_found', 'conflict', 'draw_published', 'draw_prize_too_dear', 'draw_incomplete'],
 });
 export const publishDraw = defineContract({
   method: 'POST',
@@ -257,6 +257,8 @@ export const runDraw = defineContract({
     prizeId,
     count: z.number().check(z.int(), z.minimum(1), z.maximum(1000)),
     phrase: text({ max: 200 }),
+    /** How many rounds there were when somebody decided: asked again, the round it made is answered, and no other is drawn. */
+    after: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(100_000))),
   }),
   response: z.object({ draw: staffDraw, winners: z.array(winnerRow) }),
   errors: ['not_found', 'draw_wrong_state', 'draw_no_prizes_left', 'draw_nobody_left', 'conflict'],

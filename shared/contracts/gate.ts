@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CAUTIONS, MOST_EARLY_MINUTES, REFUSALS } from '../rules/gate-decision';
-import { defineContract, id, instant } from './contract';
+import { defineContract, id, instant, requestKey, versionRead } from './contract';
 import { localDate } from './exhibition';
 import { byHand, chainHead, chainLink, journalReport, scanId, scansToCheck } from './gate-journal';
 import { personName, phoneNumber, TICKET_KINDS } from './registration';
@@ -31,7 +31,7 @@ export const gateInput = z.object({
   rules: z.array(gateRule).check(z.minLength(1), z.maxLength(50)),
   open: z._default(z.boolean(), true),
 });
-export const gateView = z.extend(gateInput, { id });
+export const gateView = z.extend(gateInput, { id, version: count });
 export type GateView = z.output<typeof gateView>;
 
 export const entryPolicy = z.object({
@@ -61,6 +61,8 @@ export const gateSettings = z.object({
   runsOn: z._default(z.array(localDate).check(z.maxLength(60)), []),
 });
 export type GateSettings = z.output<typeof gateSettings>;
+const settingsView = z.extend(gateSettings, { version: count });
+export type GateSettingsView = z.output<typeof settingsView>;
 
 const exhibitionParams = z.object({ exhibitionId: id });
 const gateParams = z.object({ exhibitionId: id, gateId: id });
@@ -70,7 +72,7 @@ export const getGateSetup = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/gates',
   summary: '闸口与入场规则',
   params: exhibitionParams,
-  response: z.object({ gates: z.array(gateView), settings: gateSettings }),
+  response: z.object({ gates: z.array(gateView), settings: settingsView }),
   errors: ['not_found'],
 });
 export const createGate = defineContract({
@@ -78,7 +80,7 @@ export const createGate = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/gates',
   summary: '新建闸口',
   params: exhibitionParams,
-  body: gateInput,
+  body: z.extend(gateInput, { key: z.optional(requestKey) }),
   response: gateView,
   errors: ['not_found'],
 });
@@ -87,18 +89,18 @@ export const updateGate = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/gates/:gateId',
   summary: '修改闸口',
   params: gateParams,
-  body: gateInput,
+  body: z.extend(gateInput, { version: versionRead }),
   response: gateView,
-  errors: ['not_found'],
+  errors: ['not_found', 'conflict'],
 });
 export const saveGateSettings = defineContract({
   method: 'PUT',
   path: '/api/console/exhibitions/:exhibitionId/gate-settings',
   summary: '设置入场次数、再入场与馆内上限',
   params: exhibitionParams,
-  body: gateSettings,
-  response: gateSettings,
-  errors: ['not_found'],
+  body: z.extend(gateSettings, { version: versionRead }),
+  response: settingsView,
+  errors: ['not_found', 'conflict'],
 });
 
 // Devices ---------------------------------------------------------------------------------------
@@ -379,7 +381,9 @@ export const syncScans = defineContract({
 
 export const gateFigures = z.object({
   at: instant,
-  /** Per gate: entries in each of the last 60 minutes, oldest first. */
+  /** When the first quarter of an hour in `quarters` begins: the first of this day of the show in which somebody came; null: nobody has. */
+  quartersFrom: z.nullable(instant),
+  /** Per gate: entries in each of the last 60 minutes, and in each quarter of an hour up to now; oldest first. */
   gates: z.array(
     z.object({
       gateId: id,
@@ -387,6 +391,7 @@ export const gateFigures = z.object({
       zone: z.string(),
       lanes: count,
       lastMinutes: z.array(count),
+      quarters: z.array(count),
       today: count,
       refusedToday: count,
     }),
@@ -477,7 +482,7 @@ export const setOccupancy = defineContract({
   errors: ['not_found'],
 });
 
-/** Once, for devices that cannot stream. */
+/** Once: for devices that cannot stream, and where a network lets no stream through. */
 export const getGateFigures = defineContract({
   method: 'GET',
   path: '/api/gate/figures',

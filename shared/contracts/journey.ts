@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { machineText } from './text';
 
 const params = z.object({ exhibitionId: id });
 
@@ -94,13 +95,21 @@ export const dryRunJourney = defineContract({
   errors: ['not_found'],
 });
 
-/** The same, person by person. */
+/** The same, person by person, of every step or of one; who is not addressed by it has no plan for it. */
 export const dryRunPeople = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/journey/dry-run/people',
-  summary: '试运行明细：逐人列出每一步',
+  summary: '试运行明细：逐人列出每一步会不会收到及原因（手机号打码）',
   params,
-  query: pageQuery,
-  response: pageOf(z.object({ participantId: id, name: z.string(), plans: z.array(plan) })),
+  query: z.extend(pageQuery, { stepKey: z.optional(machineText(30)) }),
+  response: pageOf(
+    z.object({
+      participantId: id,
+      name: z.string(),
+      phone: z.nullable(z.string()),
+      company: z.nullable(z.string()),
+      plans: z.array(plan),
+    }),
+  ),
   errors: ['not_found'],
 });

@@ -2,6 +2,31 @@ import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 import { machineText, text } from './text';
 
+/** What a message is about. */
+export const MESSAGE_KINDS = [
+  'reminder_week',
+  'reminder_days',
+  'reminder_day',
+  'reminder_hour',
+  'highlights',
+  'next_show',
+  'moved_up',
+  'session_moved_up',
+  'registered',
+  'approved',
+  'rejected',
+  'registration_cancelled',
+  'held',
+  'held_device',
+  'phone_reused',
+  'session_cancelled',
+  'session_moved',
+  'session_restored',
+  'draw_won',
+  'show_moved',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
 export const boxMessage = z.object({
   id,
   exhibitionId: id,
@@ -62,29 +87,47 @@ export const getSubscribeTemplates = defineContract({
 // Staff -----------------------------------------------------------------------------------------
 
 export const DELIVERY_STATES = ['ready', 'working', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export const MESSAGE_CHANNELS = ['subscribe', 'official'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 const deliveryState = z.enum(DELIVERY_STATES);
+const messageKind = z.enum(MESSAGE_KINDS);
+const messageChannel = z.enum(MESSAGE_CHANNELS);
 const params = z.object({ exhibitionId: id });
 
 export const deliveryRow = z.object({
   id,
   runId: z.string(),
   participantId: id,
-  kind: z.string(),
+  /** Null: their data was erased. */
+  person: z.nullable(z.object({ name: z.string(), phone: z.nullable(z.string()), company: z.nullable(z.string()) })),
+  kind: messageKind,
+  /** As the person reads it in the app, in their language. */
+  text: z.object({ title: z.string(), body: z.string() }),
   state: deliveryState,
-  channel: z.nullable(z.string()),
+  channel: z.nullable(messageChannel),
+  /** A machine word, or WeChat's code: why it went as it did. */
   reason: z.nullable(z.string()),
+  /** Channels that could not take it, `channel:reason`. */
   passedOver: z.array(z.string()),
   attempts: z.number(),
+  queuedAt: instant,
   notBefore: instant,
   finishedAt: z.nullable(instant),
 });
+export type DeliveryRow = z.output<typeof deliveryRow>;
 
 export const listDeliveries = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/deliveries',
   summary: '消息投递明细',
   params,
-  query: z.extend(pageQuery, { runId: z.optional(machineText(120)), state: z.optional(deliveryState) }),
+  query: z.extend(pageQuery, {
+    runId: z.optional(machineText(120)),
+    state: z.optional(deliveryState),
+    kind: z.optional(messageKind),
+    channel: z.optional(messageChannel),
+  }),
   response: pageOf(deliveryRow),
   errors: ['not_found'],
 });
@@ -92,25 +135,35 @@ export const listDeliveries = defineContract({
 export const summarizeDeliveries = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/delivery-summary',
-  summary: '消息投递汇总：按批次、状态、渠道与原因',
+  summary: '消息投递汇总：按消息、状态、渠道与原因',
   params,
   response: z.object({
     rows: z.array(
-      z.object({ runId: z.string(), state: deliveryState, channel: z.nullable(z.string()), reason: z.nullable(z.string()), n: z.number() }),
+      z.object({
+        kind: messageKind,
+        state: deliveryState,
+        channel: z.nullable(messageChannel),
+        reason: z.nullable(z.string()),
+        n: z.number(),
+      }),
     ),
   }),
   errors: ['not_found'],
 });
 
+/** `reopen` takes the other three back, as long as nothing has been sent because of them. */
+export const SETTLE_ACTIONS = ['assume_sent', 'send_again', 'give_up', 'reopen'] as const;
+export type SettleAction = (typeof SETTLE_ACTIONS)[number];
+
 /** WeChat's answer was lost and its message has no key: only a person may decide to send again. */
 export const resolveDelivery = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve',
-  summary: '处理存疑的投递：视为已发送，或重新发送',
+  summary: '处理结果不明的投递：视为已送达、再发一次或不再发，写明原因并留痕；可以撤销',
   params: z.object({ exhibitionId: id, deliveryId: id }),
-  body: z.object({ action: z.enum(['assume_sent', 'send_again']) }),
+  body: z.object({ action: z.enum(SETTLE_ACTIONS), reason: text({ max: 200 }) }),
   response: deliveryRow,
-  errors: ['not_found'],
+  errors: ['not_found', 'delivery_settled'],
 });
 
 export const TEMPLATE_GROUPS = ['reminder', 'registration', 'draw'] as const;

@@ -98,12 +98,35 @@ export const restoreTicket = defineContract({
   errors: ['not_found'],
 });
 
-/** Head office only. The new key signs from `activeFrom` on, so that gates hold it before they meet it. */
+const ticketKey = z.object({
+  keyId: z.number(),
+  /** Null: made before that was written down. */
+  madeAt: z.nullable(instant),
+  activeFrom: instant,
+  /** `waiting`: gates fetch it, nothing is signed with it yet; `signing`; `old`: what it has signed still verifies. */
+  state: z.enum(['waiting', 'signing', 'old']),
+});
+export type TicketKeyView = z.output<typeof ticketKey>;
+
+export const listTicketKeys = defineContract({
+  method: 'GET',
+  path: '/api/ticket-keys',
+  summary: '门票签名密钥：在用的、等待启用的和旧的（不含密钥本身）',
+  response: z.object({ keys: z.array(ticketKey) }),
+  errors: ['forbidden'],
+});
+
+/** Head office only. The new key signs from `activeFrom` on, so that gates hold it before they meet it. Asked again after the same key, it is one. */
 export const rotateTicketKey = defineContract({
   method: 'POST',
   path: '/api/ticket-keys/rotate',
   summary: '更换门票签名密钥；旧密钥签发的票仍可验证',
-  body: z.object({ leadHours: z._default(z.number().check(z.minimum(0), z.maximum(168)), 24) }),
-  response: z.object({ keyId: z.number(), activeFrom: instant }),
-  errors: ['forbidden', 'conflict'],
+  body: z.object({
+    /** The newest key there was when somebody decided. */
+    after: z.number().check(z.int(), z.minimum(0), z.maximum(255)),
+    leadHours: z.number().check(z.minimum(1), z.maximum(168)),
+    reason: text({ max: 200 }),
+  }),
+  response: ticketKey,
+  errors: ['forbidden', 'ticket_key_changed', 'ticket_key_waiting', 'ticket_keys_used_up'],
 });

@@ -1,3 +1,4 @@
+import type { SettleAction } from '../contracts/message';
 import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
@@ -30,6 +31,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     code_retired: '停用或恢复推广码',
     show_preview_made: '生成预览链接',
     show_preview_revoked: '收回预览链接',
+    delivery_settled: '处理结果不明的消息',
     template_published: '发布总部模板',
     template_withdrawn: '停用总部模板',
     template_restored: '恢复总部模板',
@@ -38,6 +40,21 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     template_attached: '套用总部模板',
     template_piece_taken: '采用模板的一项',
     template_piece_undone: '撤销采用模板的一项',
+    registration_approved: '通过报名',
+    registration_declined: '拒绝报名',
+    registration_reopened: '退回重新审核',
+    registration_cancelled: '取消某人的报名',
+    review_decided: '处理待核对的报名',
+    claim_link_made: '生成领票链接',
+    ticket_printed: '打印门票',
+    ticket_revoked: '作废门票',
+    ticket_restored: '恢复门票',
+    ticket_renewed: '换发门票',
+    ticket_type_stopped: '停售票种',
+    ticket_type_resumed: '恢复票种报名',
+    ticket_type_deleted: '删除票种',
+    ticket_type_restored: '撤销删除票种',
+    ticket_type_merged: '合并票种',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -47,12 +64,16 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     member_disabled: '停用账号',
     member_enabled: '恢复账号',
     password_link_made: '生成重设密码的链接',
+    password_link_mailed: '忘记密码，重设链接已发到邮箱',
     password_link_used: '用链接重设密码',
     password_changed: '修改密码',
     second_factor_on: '开启两步验证',
     second_factor_off: '关闭两步验证',
     second_factor_dropped: '替人关闭两步验证',
+    wechat_bound: '绑定微信',
+    wechat_unbound: '解除微信绑定',
     branch_opened: '新建分公司',
+    ticket_key_rotated: '更换门票签名密钥',
   },
   en: {
     phones_exported: 'Exported full phone numbers',
@@ -72,6 +93,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     code_retired: 'Retired or restored a code',
     show_preview_made: 'Made a preview link',
     show_preview_revoked: 'Withdrew a preview link',
+    delivery_settled: 'Settled a message in doubt',
     template_published: 'Published a template',
     template_withdrawn: 'Withdrew a template',
     template_restored: 'Restored a template',
@@ -80,6 +102,21 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     template_attached: 'Gave the show a template',
     template_piece_taken: 'Took a piece of the template',
     template_piece_undone: 'Took back a piece of the template',
+    registration_approved: 'Approved a registration',
+    registration_declined: 'Declined a registration',
+    registration_reopened: 'Reopened a declined registration',
+    registration_cancelled: 'Cancelled a registration',
+    review_decided: 'Decided on a held registration',
+    claim_link_made: 'Made a claim link',
+    ticket_printed: 'Printed a ticket',
+    ticket_revoked: 'Revoked a ticket',
+    ticket_restored: 'Restored a ticket',
+    ticket_renewed: 'Renewed a ticket',
+    ticket_type_stopped: 'Stopped a ticket type',
+    ticket_type_resumed: 'Resumed a ticket type',
+    ticket_type_deleted: 'Deleted a ticket type',
+    ticket_type_restored: 'Brought back a deleted ticket type',
+    ticket_type_merged: 'Merged a ticket type into another',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -89,12 +126,16 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     member_disabled: 'Shut an account out',
     member_enabled: 'Let an account in again',
     password_link_made: 'Made a link to set a password',
+    password_link_mailed: 'Forgotten password: a link was mailed',
     password_link_used: 'Set a password by a link',
     password_changed: 'Changed the password',
     second_factor_on: 'Turned on two-step sign-in',
     second_factor_off: 'Turned off two-step sign-in',
     second_factor_dropped: 'Turned off two-step sign-in for somebody',
+    wechat_bound: 'Bound a WeChat',
+    wechat_unbound: 'Unbound a WeChat',
     branch_opened: 'Opened a branch',
+    ticket_key_rotated: 'Changed the key that signs tickets',
   },
 });
 
@@ -131,6 +172,15 @@ const accountFieldTexts = defineTexts({
   zh: { account: '账号', memberName: '姓名', memberRole: '角色', memberBranch: '分公司', newBranch: '分公司' },
   en: { account: 'Account', memberName: 'Name', memberRole: 'Role', memberBranch: 'Branch', newBranch: 'Branch' },
 });
+/** What is on record of a message in doubt, and of the key that signs tickets. */
+const deskFieldTexts = defineTexts({
+  zh: { message: '消息', decision: '处理', signingKey: '密钥编号', leadHours: '几小时后启用' },
+  en: { message: 'Message', decision: 'Decision', signingKey: 'Key number', leadHours: 'Hours until it signs' },
+});
+const decisionTexts = defineTexts<Words<SettleAction>>({
+  zh: { assume_sent: '已送达', send_again: '没有送达，再发一次', give_up: '没有送达，不再发', reopen: '结果不明' },
+  en: { assume_sent: 'arrived', send_again: 'did not arrive, sent again', give_up: 'did not arrive, left', reopen: 'in doubt' },
+});
 /** What is on record of templates and of preparations at WeChat. */
 const templateFieldTexts = defineTexts({
   zh: { template: '模板', templateVersion: '版本', piece: '内容', preparation: '准备事项' },
@@ -141,6 +191,8 @@ const exportFieldTexts = defineTexts({
   zh: { format: '格式', onlyWhat: '只含操作', onlyWho: '只含某一人', from: '起', until: '止' },
   en: { format: 'Format', onlyWhat: 'Only the action', onlyWho: 'Only one person', from: 'From', until: 'Until' },
 });
+/** What is on record of a ticket. */
+const ticketFieldTexts = defineTexts({ zh: { ticketNumber: '票号' }, en: { ticketNumber: 'Ticket' } });
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -157,6 +209,7 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'onlyWhat') return own<string>(textIn(actionTexts, language), text) ?? text;
   if (field === 'format') return text === 'xlsx' ? words.xlsx : words.csv;
   if (field === 'onlyWho') return words.yes;
+  if (field === 'decision') return own<string>(textIn(decisionTexts, language), text) ?? text;
   if (field === 'preparation') return own<string>(textIn(preparationTexts, language), text) ?? text;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
   if (field === 'home') return homeText(text, language) || words.empty;
@@ -167,7 +220,7 @@ function sideText(field: string, text: string, language: Language): string {
   return channel?.[language] ?? (text || words.empty);
 }
 
-const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, templateFieldTexts, exportFieldTexts];
+const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, deskFieldTexts, templateFieldTexts, exportFieldTexts, ticketFieldTexts];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function auditLines(details: AuditEntry['details'], language: Language): string[] {

@@ -6,7 +6,8 @@ import { App } from 'antd';
 import type { ReactNode } from 'react';
 import * as z from 'zod/mini';
 import { call } from './call';
-import { keyOf, makeQueryClient, queryOf, usePages, useWrite } from './query';
+import { useSetLanguage } from './language';
+import { keyOf, makeQueryClient, queryOf, useAsk, usePages, useWrite } from './query';
 
 const params = z.object({ exhibitionId: z.string() });
 const listThings = defineContract({
@@ -133,4 +134,18 @@ test('a proxy’s page is no answer, and a session that ran out is told once', a
   const { result } = renderHook(() => useQuery(queryOf(countThings, { params: { exhibitionId: 'mine' } })), { wrapper: around() });
   await waitFor(() => expect(result.current.error).toMatchObject({ code: 'unauthenticated' }));
   expect([signedOut, asked.length]).toEqual([1, 1]);
+});
+
+test('what the service said stays in the language of the reader: a question is asked again, and one never put is not', async () => {
+  const asking = (n: { times: number }) => () => Promise.resolve({ said: (n.times += 1) });
+  const [put, never] = [{ times: 0 }, { times: 0 }];
+  const { result } = renderHook(() => ({ put: useAsk(asking(put)), never: useAsk(asking(never)), setLanguage: useSetLanguage() }), {
+    wrapper: around(),
+  });
+  await act(() => result.current.put.mutateAsync());
+  act(() => result.current.setLanguage('en'));
+  await waitFor(() => expect(result.current.put.data).toEqual({ said: 2 }));
+  act(() => result.current.setLanguage('zh'));
+  await waitFor(() => expect(result.current.put.data).toEqual({ said: 3 }));
+  expect(never.times).toBe(0);
 });

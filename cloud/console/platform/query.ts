@@ -14,8 +14,9 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, problemText } from './call';
+import { useLanguage } from './language';
 
 /** What was read stays good this long: coming back to a tab or a page does not read everything again. */
 const FRESH_MS = 15_000;
@@ -77,6 +78,23 @@ export function usePages<C extends Contract>(contract: C, input: CallInput<C>) {
     back: cursors.length > 1 ? () => setTrail({ asked, cursors: cursors.slice(0, -1) }) : null,
     forward: next ? () => setTrail({ asked, cursors: [...cursors, next] }) : null,
   };
+}
+
+/**
+ * A question put by a tap, whose answer stays on the page in the service's words: in another language it is asked again, as
+ * whatever was read is. For what changes nothing.
+ */
+export function useAsk<Answer, Args = void>(work: (args: Args) => Promise<Answer>): UseMutationResult<Answer, Error, Args> {
+  const language = useLanguage();
+  const asked = useMutation({ mutationFn: work });
+  const { isSuccess, variables, mutate } = asked;
+  const askedIn = useRef(language);
+  useEffect(() => {
+    if (askedIn.current === language) return;
+    askedIn.current = language;
+    if (isSuccess) mutate(variables);
+  }, [language, isSuccess, variables, mutate]);
+  return asked;
 }
 
 interface WriteOptions<Args, Answer> {

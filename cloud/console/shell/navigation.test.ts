@@ -15,15 +15,17 @@ test('who is offered which page, in the order of the parts', () => {
     'gate',
     'figure',
     'journey',
+    'message',
     'draw',
     'settings',
     'templates',
     'people',
     'audit',
     'privacy',
+    'security',
     'demo',
   ]);
-  expect(offered('marketer')).toEqual(offered('owner').filter((key) => !['people', 'audit', 'privacy'].includes(key)));
+  expect(offered('marketer')).toEqual(offered('owner').filter((key) => !['people', 'audit', 'privacy', 'security'].includes(key)));
   expect(offered('bdr')).toEqual(['figure']);
   expect(offered('gate')).toEqual(['review', 'gate', 'demo']);
   expect(offered('exhibitor')).toEqual([]);

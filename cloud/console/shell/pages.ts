@@ -6,11 +6,13 @@ import { settingsPage } from '../features/exhibition';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { journeyPage } from '../features/journey';
+import { messagePage } from '../features/message';
 import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
 import { reviewPage } from '../features/review';
+import { securityPage } from '../features/security';
 import { templatesPage } from '../features/template';
 import type { ConsolePage } from '../platform/console-page';
 
@@ -23,11 +25,13 @@ export const PAGES: readonly ConsolePage[] = [
   gatePage,
   figurePage,
   journeyPage,
+  messagePage,
   ...(FEATURE_DRAW ? [drawPage] : []),
   settingsPage,
   templatesPage,
   peoplePage,
   auditPage,
   privacyPage,
+  securityPage,
   demoPage,
 ];

@@ -4,12 +4,20 @@ import { App, ConfigProvider, Form, Input } from 'antd';
 import { completeJsdom } from '../testing/jsdom';
 import { EditDrawer } from './edit-drawer';
 
-function Sample({ onClose }: { onClose: () => void }) {
+function Sample({ onClose, keepAs, name = '' }: { onClose: () => void; keepAs?: string; name?: string }) {
   const [form] = Form.useForm<{ name: string }>();
   return (
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <App>
-        <EditDrawer title="编辑" form={form} initialValues={{ name: '' }} busy={false} onSave={() => undefined} onClose={onClose}>
+        <EditDrawer
+          title="编辑"
+          form={form}
+          initialValues={{ name }}
+          busy={false}
+          {...(keepAs ? { keepAs } : {})}
+          onSave={(_, saved) => saved()}
+          onClose={onClose}
+        >
           <Form.Item name="name" label="名称">
             <Input />
           </Form.Item>
@@ -38,4 +46,42 @@ test('what was filled in is not thrown away without a question', async () => {
   expect(onClose).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole('button', { name: '放弃' }));
   await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+});
+
+const typed = () => screen.getByLabelText<HTMLInputElement>('名称').value;
+const type = (value: string) => fireEvent.change(screen.getByLabelText('名称'), { target: { value } });
+/** Would the browser ask before its tab is closed? */
+const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+test('the browser asks before words are lost that nothing keeps', () => {
+  render(<Sample onClose={jest.fn()} />);
+  expect(asks()).toBe(false);
+  type('贵宾');
+  expect(asks()).toBe(true);
+});
+
+test('what is kept is back after a crash, until it is saved', async () => {
+  const { unmount } = render(<Sample onClose={jest.fn()} keepAs="sample" />);
+  type('贵宾');
+  expect(asks()).toBe(false);
+  unmount();
+  const again = render(<Sample onClose={jest.fn()} keepAs="sample" />);
+  await waitFor(() => expect(typed()).toBe('贵宾'));
+  expect(screen.getByText('上次没有保存的内容已经恢复')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(localStorage.getItem('expoloop.console.draft.sample')).toBeNull());
+  again.unmount();
+  render(<Sample onClose={jest.fn()} keepAs="sample" />);
+  expect(typed()).toBe('');
+});
+
+test('words typed over what somebody has changed since say so, and can give way to it', async () => {
+  const { unmount } = render(<Sample onClose={jest.fn()} keepAs="sample" />);
+  type('贵宾');
+  unmount();
+  render(<Sample onClose={jest.fn()} keepAs="sample" name="南门" />);
+  expect(await screen.findByText(/这期间有人保存过新的内容/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '改用已保存的内容' }));
+  await waitFor(() => expect(typed()).toBe('南门'));
+  expect(localStorage.getItem('expoloop.console.draft.sample')).toBeNull();
 });

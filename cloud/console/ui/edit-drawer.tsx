@@ -2,7 +2,9 @@ import { Button, Drawer, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../platform/language';
 import { useDiscardGuard } from './discard-guard';
+import { DraftNotice } from './draft-notice';
 import { uiTexts } from './texts';
+import { useFormDraft } from './use-form-draft';
 
 /** Every drawer that is filled in has this width; one that is only read has `READ_WIDTH`. */
 const EDIT_WIDTH = 560;
@@ -14,7 +16,9 @@ interface EditDrawerProps<Fields> {
   readonly initialValues: Partial<Fields>;
   readonly busy: boolean;
   readonly save?: string;
-  readonly onSave: (fields: Fields) => void;
+  /** What is typed is kept on this computer under this name until `saved` is called. Not for what is about people. */
+  readonly keepAs?: string;
+  readonly onSave: (fields: Fields, saved: () => void) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -26,12 +30,18 @@ export function EditDrawer<Fields extends object>({
   initialValues,
   busy,
   save,
+  keepAs,
   onSave,
   onClose,
   children,
 }: EditDrawerProps<Fields>) {
   const text = useText(uiTexts);
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, busy);
+  const draft = useFormDraft(keepAs, form, initialValues);
+  const done = () => {
+    draft.drop();
+    onClose();
+  };
+  const close = useDiscardGuard(draft.isFilled, done, busy, draft.kept);
   return (
     <Drawer
       open
@@ -49,7 +59,18 @@ export function EditDrawer<Fields extends object>({
         </div>
       }
     >
-      <Form<Fields> form={form} layout="vertical" scrollToFirstError initialValues={initialValues} onFinish={onSave}>
+      <DraftNotice draft={draft} saved={initialValues} />
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        scrollToFirstError
+        initialValues={initialValues}
+        onValuesChange={draft.note}
+        onFinish={(fields) => {
+          // Enter pressed twice is one saving.
+          if (!busy) onSave(fields, done);
+        }}
+      >
         {children}
       </Form>
     </Drawer>

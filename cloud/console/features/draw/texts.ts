@@ -22,6 +22,11 @@ export const drawTexts = defineTexts({
     between: '、',
     span: (from: string, until: string) => `${from} 至 ${until}`,
 
+    thisDraft: '这份草稿',
+    change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
+    openShort: '开放时间',
+    prizeTerms: (name: string, n: number, yuan: number, percent: number) =>
+      `${name} ${n} 份，${yuan} 元${percent > 0 ? `，中奖率 ${percent}%` : ''}`,
     editTitle: '编辑抽奖',
     saveDraft: '保存草稿',
     kind: '方式',
@@ -122,6 +127,10 @@ export const drawTexts = defineTexts({
     between: ', ',
     span: (from, until) => `${from} to ${until}`,
 
+    thisDraft: 'this draft',
+    change: (field, before, after) => `${field}: ${before} → ${after}`,
+    openShort: 'Open',
+    prizeTerms: (name, n, yuan, percent) => `${name} ×${n}, ${yuan} yuan${percent > 0 ? `, odds ${percent}%` : ''}`,
     editTitle: 'Edit draw',
     saveDraft: 'Save draft',
     kind: 'Kind',

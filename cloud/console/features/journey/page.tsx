@@ -1,12 +1,16 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { Button, Switch, Table, Tag } from 'antd';
+import { Link, useSearchParams } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
+import { messageKindTexts } from '../../ui/message/words';
 import { PageHead } from '../../ui/page-head';
+import { usePageNamed } from '../../ui/pages-context';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
-import { audienceTexts, journeyTexts, runTexts, stepTexts } from './texts';
+import { audienceTexts, journeyTexts, runTexts } from './texts';
+import { PeopleDrawer } from './ui/people-drawer';
 import { ReachCell } from './ui/reach-cell';
 import { TemplatesPanel } from './ui/templates-panel';
 
@@ -17,13 +21,22 @@ const RUN_COLORS: Record<Run['state'], string> = { planned: 'blue', expanding: '
 /** The timed messages of a show, who would get what before anything is sent, and the templates they go by. */
 export default function JourneyPage() {
   const text = useText(journeyTexts);
-  const steps = useText(stepTexts);
+  const steps = useText(messageKindTexts);
   const audiences = useText(audienceTexts);
   const { id } = useExhibition();
   const time = useShowTime();
   const state = useJourney(id);
   const dry = useDryRun(id);
   const turn = useTurnStep(id);
+  const [address, setAddress] = useSearchParams();
+  const opened = state.data?.steps.find((step) => step.enabled && step.key === address.get('step'));
+  /** Whose people are open stands in the address. */
+  const open = (key: string | null) =>
+    setAddress((before) => {
+      if (key) before.set('step', key);
+      else before.delete('step');
+      return before;
+    });
 
   return (
     <>
@@ -42,20 +55,20 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 1000 }}
+            scroll={{ x: 740 }}
             columns={[
-              { title: text.message, dataIndex: 'kind', width: 210, render: (kind: JourneyStep['kind']) => steps[kind] },
+              { title: text.message, dataIndex: 'kind', width: 150, render: (kind: JourneyStep['kind']) => steps[kind] },
               {
                 title: text.audience,
                 dataIndex: 'audience',
-                width: 140,
+                width: 104,
                 render: (audience: JourneyStep['audience']) => audiences[audience],
               },
               {
                 title: text.due,
                 key: 'due',
                 className: 'num',
-                width: 150,
+                width: 116,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
                   return run ? time.dated(run.dueAt) : text.notDue;
@@ -64,25 +77,34 @@ export default function JourneyPage() {
               {
                 title: text.state,
                 key: 'state',
-                width: 110,
-                render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} />,
+                width: 84,
+                render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} kind={step.kind} />,
               },
               {
                 title: text.reach,
                 key: 'channels',
-                render: (_, step) => <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
+                render: (_, step) => (
+                  <>
+                    <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />
+                    {step.enabled ? (
+                      <Button type="link" size="small" aria-label={text.whoOf(steps[step.kind])} onClick={() => open(step.key)}>
+                        {text.who}
+                      </Button>
+                    ) : null}
+                  </>
+                ),
               },
               {
                 title: text.rank,
                 dataIndex: 'rank',
-                width: 90,
+                width: 76,
                 className: 'num',
                 render: text.rankNumber,
               },
               {
                 title: text.enabled,
                 fixed: 'end',
-                width: 80,
+                width: 70,
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
                   <Switch
@@ -103,13 +125,28 @@ export default function JourneyPage() {
         {dry.data ? text.counted(dry.data.counted, dry.data.total) : ''}
       </p>
       <TemplatesPanel />
+      {opened ? (
+        <PeopleDrawer
+          exhibitionId={id}
+          step={opened}
+          dry={dry.data?.steps.find((one) => one.stepKey === opened.key)}
+          onClose={() => open(null)}
+        />
+      ) : null}
     </>
   );
 }
 
-function RunTag({ run }: { run: Run | undefined }) {
+/** How far a message is; once it goes out, what became of it is one tap away. */
+function RunTag({ run, kind }: { run: Run | undefined; kind: JourneyStep['kind'] }) {
   const text = useText(journeyTexts);
   const states = useText(runTexts);
+  const sent = usePageNamed()('message');
   if (!run) return null;
-  return <Tag color={RUN_COLORS[run.state]}>{run.people > 0 ? text.runPeople(states[run.state], run.people) : states[run.state]}</Tag>;
+  return (
+    <>
+      <Tag color={RUN_COLORS[run.state]}>{run.people > 0 ? text.runPeople(states[run.state], run.people) : states[run.state]}</Tag>
+      {run.people > 0 && sent ? <Link to={`${sent.path}?kind=${kind}`}>{text.seeSent}</Link> : null}
+    </>
+  );
 }

@@ -22,6 +22,28 @@ export const journeyTexts = defineTexts({
     enabled: '开启',
     allowance: '观众每允许一次，微信只能给他发一条。次数不够时，按优先顺序先发更重要的。',
     counted: (counted: number, total: number) => `预计人数按 ${counted} 位报名者估算（共 ${total} 位），没有发出任何消息。`,
+    seeSent: '看结果',
+    who: '看名单',
+    whoOf: (message: string) => `看谁会收到：${message}`,
+    peopleTitle: (message: string) => `谁会收到：${message}`,
+    peopleHint: '按现在的报名、允许次数和模板推算，没有发出任何消息；到时候以实际情况为准。',
+    goesOut: (at: string) => `预计 ${at} 发出`,
+    goesNowhere: '不会发出',
+    noPeople: '还没有人报名',
+    person: '观众',
+    gets: '会不会收到',
+    whyNot: '原因',
+    noPhone: '没有手机号',
+    notAddressed: '不发',
+    notAddressedWhy: (audience: string) => `这条只发给${audience}`,
+    getsIt: '会收到',
+    getsBox: '只在小程序“我的消息”',
+    getsNothing: '收不到',
+    already: '已经发过或正在发',
+    by: (channel: string) => `走${channel}`,
+    passed: (channel: string, why: string) => `${channel}：${why}`,
+    everyChannel: '所有渠道',
+    inbox: '我的消息',
     turnedOn: '已开启',
     turnedOff: '已关闭，尚未发送的不再发送',
 
@@ -30,7 +52,6 @@ export const journeyTexts = defineTexts({
     otherChannel: '其他渠道',
     boxOnly: '只在小程序“我的消息”',
     unreachable: '收不到',
-    noChannel: '没有可用的渠道',
     whyPeople: (why: string, n: number) => `${why}：${n} 人`,
     whyBetween: '；',
 
@@ -75,6 +96,28 @@ export const journeyTexts = defineTexts({
     enabled: 'On',
     allowance: 'WeChat delivers one message for each time a visitor has allowed it. Where that is not enough, higher priorities go first.',
     counted: (counted, total) => ` The estimate is made from ${counted} registrations of ${total}; nothing was sent.`,
+    seeSent: 'See results',
+    who: 'See who',
+    whoOf: (message) => `See who gets: ${message}`,
+    peopleTitle: (message) => `Who gets: ${message}`,
+    peopleHint: 'As registrations, allowances and templates stand now; nothing was sent, and on the day things may have changed.',
+    goesOut: (at) => `Expected to go out ${at}`,
+    goesNowhere: 'Will not go out',
+    noPeople: 'Nobody has registered yet',
+    person: 'Visitor',
+    gets: 'Gets it?',
+    whyNot: 'Why',
+    noPhone: 'No number',
+    notAddressed: 'Not sent',
+    notAddressedWhy: (audience) => `Only for: ${audience}`,
+    getsIt: 'Gets it',
+    getsBox: 'Mini-program inbox only',
+    getsNothing: 'Not reached',
+    already: 'Sent already, or going out',
+    by: (channel) => `By ${channel}`,
+    passed: (channel, why) => `${channel}: ${why}`,
+    everyChannel: 'Every channel',
+    inbox: 'Inbox',
     turnedOn: 'Turned on',
     turnedOff: 'Turned off; what has not gone out will not be sent',
 
@@ -83,7 +126,6 @@ export const journeyTexts = defineTexts({
     otherChannel: 'Another channel',
     boxOnly: 'Mini-program inbox only',
     unreachable: 'Not reached',
-    noChannel: 'No channel available',
     whyPeople: (why, n) => `${why}: ${n}`,
     whyBetween: '; ',
 
@@ -115,25 +157,6 @@ export const journeyTexts = defineTexts({
   },
 });
 
-export const stepTexts = defineTexts<Words<JourneyStep['kind']>>({
-  zh: {
-    reminder_week: '开展前一周提醒',
-    reminder_days: '开展前三天提醒',
-    reminder_day: '开展前一天提醒',
-    reminder_hour: '开展前一小时提醒',
-    highlights: '到场感谢',
-    next_show: '下届展会消息',
-  },
-  en: {
-    reminder_week: 'Reminder, a week before',
-    reminder_days: 'Reminder, three days before',
-    reminder_day: 'Reminder, the day before',
-    reminder_hour: 'Reminder, an hour before',
-    highlights: 'Thank you for coming',
-    next_show: 'News of the next show',
-  },
-});
-
 export const audienceTexts = defineTexts<Words<JourneyStep['audience']>>({
   zh: { registered: '全部报名者', checked_in: '到场者', not_checked_in: '未到场者' },
   en: { registered: 'All registered', checked_in: 'Those who came', not_checked_in: 'Those who did not come' },
@@ -142,37 +165,6 @@ export const audienceTexts = defineTexts<Words<JourneyStep['audience']>>({
 export const runTexts = defineTexts<Words<Journey['runs'][number]['state']>>({
   zh: { planned: '待发', expanding: '发送中', done: '已发', missed: '已错过', off: '关闭' },
   en: { planned: 'Planned', expanding: 'Going out', done: 'Sent', missed: 'Missed', off: 'Off' },
-});
-
-export const channelTexts = defineTexts({
-  zh: { subscribe: '微信订阅消息', official: '公众号消息' },
-  en: { subscribe: 'WeChat subscribe message', official: 'Official account' },
-});
-
-/** Why a message takes no channel, or is in nobody's box; as the service names it, `channel:why`. */
-export const whyTexts = defineTexts({
-  zh: {
-    'subscribe:no_template': '还没有设置消息模板',
-    'subscribe:no_wechat': '没有微信账号',
-    'subscribe:no_allowance': '没有允许接收',
-    'subscribe:kept_for_more_important': '次数留给了更重要的消息',
-    'box:no_account': '现场登记后没有领取电子票',
-    'box:no_marketing_consent': '没有同意接收下届展会消息',
-    queued_or_sent_already: '已经发过或正在发',
-    too_late: '已过有效时间',
-    quiet_hours: '夜间不打扰，过后已无意义',
-  },
-  en: {
-    'subscribe:no_template': 'No message template set',
-    'subscribe:no_wechat': 'No WeChat account',
-    'subscribe:no_allowance': 'Not allowed by the visitor',
-    'subscribe:kept_for_more_important': 'Kept for a more important message',
-    'box:no_account': 'Walk-in ticket never claimed',
-    'box:no_marketing_consent': 'No consent to news of the next show',
-    queued_or_sent_already: 'Sent already, or going out',
-    too_late: 'Too late by then',
-    quiet_hours: 'Quiet hours, and pointless after them',
-  },
 });
 
 export const appTexts = defineTexts<Words<MessageTemplate['app']>>({

@@ -274,6 +274,17 @@ describe('publishing', () => {
     await expect(updateDraw(draw.id, everything, drawTerms({ name: '别的' }))).rejects.toMatchObject({ code: 'draw_published' });
     expect(await showRecord(keys, draw.id)).toMatchObject({ seed: null, commitment: draw.commitment });
   });
+  test('of two who change a draft the second hears of the first', async () => {
+    const { id } = await createDraw(keys, show, drawTerms());
+    expect(await updateDraw(id, everything, { ...drawTerms({ name: '一' }), version: 0 })).toMatchObject({ name: '一', version: 1 });
+    await expect(updateDraw(id, everything, { ...drawTerms({ name: '二' }), version: 0 })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await updateDraw(id, everything, { ...drawTerms({ name: '二' }), version: 1 })).toMatchObject({ name: '二' });
+  });
+  test('a form that is sent again has made one draw', async () => {
+    const made = await Promise.all([1, 2].map(() => createDraw(keys, show, { ...drawTerms(), key: 'form-opened-once' })));
+    expect(made[0]?.id).toBe(made[1]?.id);
+    expect(made[0]?.commitment).toBe(made[1]?.commitment);
+  });
   test('is refused for a prize above 50,000 yuan and for another branch', async () => {
     await expect(
       createDraw(keys, show, drawTerms({ prizes: [{ id: 'car', name: '汽车', quantity: 1, valueFen: 5_000_001, odds: 0 }] })),
@@ -313,6 +324,14 @@ describe('a draw on stage', () => {
   test('two rounds started at once give one', async () => {
     const answers = await Promise.allSettled([round('first', 1, '一'), round('first', 1, '二'), round('first', 1, '三')]);
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    expect((await record()).rounds).toHaveLength(1);
+  });
+
+  test('a round whose answer was lost is asked for again and drawn once; another one since is a conflict', async () => {
+    const again = (phrase: string) => runDraw(keys, draw.id, everything, { prizeId: 'second', count: 2, phrase, after: 0 }, open);
+    const [first, second] = [await again('一'), await again('一')];
+    expect(second.rounds).toEqual(first.rounds);
+    await expect(again('二')).rejects.toMatchObject({ code: 'conflict' });
     expect((await record()).rounds).toHaveLength(1);
   });
 

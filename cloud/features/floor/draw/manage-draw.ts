@@ -8,7 +8,7 @@ import type { Exhibition } from '../../show/exhibition';
 import { listEntryIds, saveList } from './entry-store';
 import { noCounts, termsFault } from './rules';
 import { native, newSeed } from './seed';
-import { addDraw, changeDraw, getDrawInScope, newDrawId, type DrawHead, type DrawPlain } from './store';
+import { addDraw, changeDraft, changeDraw, getDrawInScope, newDrawId, type DrawHead, type DrawPlain } from './store';
 import { stockPrizes } from './win-store';
 
 export type DrawInput = z.output<typeof drawInput>;
@@ -25,8 +25,12 @@ function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
   if (fault) throw new AppError(fault.code, { field: fault.detail });
 }
 
-/** A draft with its seed and commitment. Throws `draw_prize_too_dear` or `draw_incomplete`. */
-export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' | 'branchId'>, input: DrawInput): Promise<DrawPlain> {
+/** A draft with its seed and commitment; the same key again answers the one it has made. Throws `draw_prize_too_dear` or `draw_incomplete`. */
+export async function createDraw(
+  keys: Keys,
+  exhibition: Pick<Exhibition, 'id' | 'branchId'>,
+  { key, ...input }: DrawInput & { readonly key?: string | undefined },
+): Promise<DrawPlain> {
   const terms = termsOf(input);
   checkTerms(terms);
   const draw: DrawPlain = {
@@ -44,17 +48,22 @@ export async function createDraw(keys: Keys, exhibition: Pick<Exhibition, 'id' |
     lookedBackTo: null,
     publishedAt: null,
     doneAt: null,
+    ...(key === undefined ? {} : { key }),
   };
-  await addDraw(draw);
-  return draw;
+  return addDraw(draw);
 }
 
-export async function updateDraw(id: string, scope: Scope, input: DrawInput): Promise<DrawPlain> {
+/** Throws `draw_published`, and `conflict` where somebody has changed the draft since it was read. */
+export async function updateDraw(
+  id: string,
+  scope: Scope,
+  { version, ...input }: DrawInput & { readonly version?: number | undefined },
+): Promise<DrawPlain> {
   await getDrawInScope(id, scope);
   const terms = termsOf(input);
   checkTerms(terms);
-  const changed = await changeDraw(id, { state: 'draft' }, { ...terms, counts: noCounts(terms.prizes) });
-  if (!changed) throw new AppError('draw_published');
+  const changed = await changeDraft(id, { ...terms, counts: noCounts(terms.prizes) }, version);
+  if (!changed) throw new AppError((await getDrawInScope(id, scope)).state === 'draft' ? 'conflict' : 'draw_published');
   return changed;
 }
 

@@ -21,6 +21,10 @@ export interface DrawRecord {
   _id: Types.ObjectId;
   exhibitionId: string;
   branchId: string;
+  /** Of the form it was made with. */
+  key?: string;
+  /** Counts changes of the draft; absent before there were versions. */
+  version?: number;
   kind: (typeof DRAW_KINDS)[number];
   state: (typeof DRAW_STATES)[number];
   name: string;
@@ -59,6 +63,8 @@ const drawSchema = new Schema<DrawRecord>(
   {
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
+    key: String,
+    version: Number,
     kind: { type: String, required: true },
     state: { type: String, required: true },
     name: { type: String, required: true },
@@ -85,6 +91,7 @@ const drawSchema = new Schema<DrawRecord>(
   { versionKey: false, minimize: false },
 );
 drawSchema.index({ exhibitionId: 1, state: 1 });
+drawSchema.index({ exhibitionId: 1, key: 1 }, { unique: true, partialFilterExpression: { key: { $type: 'string' } } });
 drawSchema.index({ state: 1, lookedBackTo: 1 });
 drawSchema.index({ unposted: 1 }, { partialFilterExpression: { unposted: true } });
 export const Draw = model('draw', drawSchema);

@@ -17,9 +17,10 @@ export async function runDraw(
   keys: Keys,
   id: string,
   scope: Scope,
-  wanted: { prizeId: string; count: number; phrase: string },
+  wanted: { prizeId: string; count: number; phrase: string; after?: number | undefined },
   now: Date,
 ): Promise<DrawPlain> {
+  if (await isDrawnAlready(id, scope, wanted)) return getDrawInScope(id, scope);
   // Those struck off a moment ago give their prizes to this round.
   await foldCounts({ drawId: id });
   const draw = await getDrawInScope(id, scope);
@@ -36,4 +37,17 @@ export async function runDraw(
   const after = await appendRound(id, { round, prizeId: prize.id, count: wanted.count, phrase: wanted.phrase, winners, at: now });
   if (!after) throw new AppError('conflict');
   return after;
+}
+
+/** The answer was lost and the same round is asked for again. Throws `conflict` where another has been drawn since. */
+async function isDrawnAlready(
+  id: string,
+  scope: Scope,
+  { prizeId, count, phrase, after }: { prizeId: string; count: number; phrase: string; after?: number | undefined },
+): Promise<boolean> {
+  const { rounds } = await getDrawInScope(id, scope);
+  if (after === undefined || rounds.length === after) return false;
+  const drawn = rounds.length === after + 1 ? rounds[after] : undefined;
+  if (drawn?.prizeId !== prizeId || drawn.count !== count || drawn.phrase !== phrase) throw new AppError('conflict');
+  return true;
 }

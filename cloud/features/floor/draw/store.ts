@@ -1,6 +1,8 @@
 import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
+import { isDuplicateKey } from '../../../platform/db';
+import { ofVersion } from '../../../platform/version-read';
 import { Draw, type DrawRecord, type RoundRecord } from './model';
 
 export type DrawPlain = Omit<DrawRecord, '_id'> & { readonly id: string };
@@ -14,8 +16,18 @@ const SHOWN: readonly DrawPlain['state'][] = ['published', 'frozen', 'done'];
 
 export const newDrawId = () => new Types.ObjectId().toString();
 
-export async function addDraw({ id, ...fields }: DrawPlain): Promise<void> {
-  await Draw.create({ _id: new Types.ObjectId(id), ...fields });
+/** Answers what is stored: the one before, where there is one with this key. */
+export async function addDraw(draw: DrawPlain): Promise<DrawPlain> {
+  const { id, ...fields } = draw;
+  try {
+    await Draw.create({ _id: new Types.ObjectId(id), ...fields });
+    return draw;
+  } catch (error) {
+    const { exhibitionId, key } = fields;
+    const before = isDuplicateKey(error) && key !== undefined ? await Draw.findOne({ exhibitionId, key }).lean() : null;
+    if (!before) throw error;
+    return plain(before);
+  }
 }
 
 /** A draft is nobody's business yet: throws `not_found`. */
@@ -74,6 +86,20 @@ export async function changeDraw(
   changes: Partial<Omit<DrawPlain, 'id'>>,
 ): Promise<DrawPlain | null> {
   const row = await Draw.findOneAndUpdate({ _id: id, ...from }, { $set: changes }, { returnDocument: 'after', lean: true });
+  return row ? plain(row) : null;
+}
+
+/** Changes a draft that is still of this version; null when it is another, or published. */
+export async function changeDraft(
+  id: string,
+  changes: Partial<Omit<DrawPlain, 'id'>>,
+  version: number | undefined,
+): Promise<DrawPlain | null> {
+  const row = await Draw.findOneAndUpdate(
+    { _id: id, state: 'draft', ...ofVersion(version) },
+    { $set: changes, $inc: { version: 1 } },
+    { returnDocument: 'after', lean: true },
+  );
   return row ? plain(row) : null;
 }
 

@@ -82,7 +82,7 @@ function viewWin(keys: Keys, draw: DrawHead, win: WinPlain) {
 const viewRounds = (draw: DrawPlain) => draw.rounds.map((round) => ({ ...round, at: round.at.toISOString() }));
 
 export function viewStaffDraw(draw: DrawPlain, timeZone: string, language: Language, now: Date): StaffDraw {
-  return { ...publicView(draw, timeZone, language, now), rounds: viewRounds(draw) };
+  return { ...publicView(draw, timeZone, language, now), rounds: viewRounds(draw), version: draw.version ?? 0 };
 }
 
 /** A winner as staff see them: name, masked number. */

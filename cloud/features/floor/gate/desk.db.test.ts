@@ -126,3 +126,22 @@ test('a rule for a day that no calendar has is refused', async () => {
   await app.request.put(`/api/console/exhibitions/${show.id}/gate-settings`).set(owner.headers).send(settings).expect(400);
   await app.request.get('/api/gate/bundle').set(device.headers).expect(200);
 });
+
+test('a gate is made once however often its form is sent, and two who change the same thing hear of each other', async () => {
+  const { headers } = await app.loginStaff('owner', show.branchId);
+  const console_ = `/api/console/exhibitions/${show.id}`;
+  const rules = [{ kinds: null, days: null, from: null, to: null }];
+  const made = { name: '东门', rules, key: 'form-opened-once' };
+  const answers = await Promise.all([1, 2, 3].map(() => app.request.post(`${console_}/gates`).set(headers).send(made).expect(200)));
+  expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
+  const east = answers[0]?.body as { id: string; version: number };
+  const change = (name: string, version: number, status: number) =>
+    app.request.put(`${console_}/gates/${east.id}`).set(headers).send({ name, rules, version }).expect(status);
+  await change('东一门', east.version, 200);
+  expect((await change('东二门', east.version, 409)).body).toMatchObject({ error: { code: 'conflict' } });
+  const settings = (version: number, status: number) =>
+    app.request.put(`${console_}/gate-settings`).set(headers).send({ policies: [], capacities: {}, runsOn: [], version }).expect(status);
+  expect((await settings(0, 200)).body).toMatchObject({ version: 1 });
+  await settings(0, 409);
+  expect((await settings(1, 200)).body).toMatchObject({ version: 2 });
+});

@@ -6,8 +6,9 @@ import type { Check } from './attempt';
 import { viewDevice } from './devices';
 import { listDevices, type DevicePlain } from './device-store';
 import { capacityOf, dayAt, getGateContext, type GateContext } from './gate-context';
-import { listDayTallies, listTallies, listZones, readAttendance, type ZonePlain } from './live-store';
+import { listDayTallies, listTallies, listZones, readAttendance, type TallyPlain, type ZonePlain } from './live-store';
 import { listToCheck, type ScanPlain } from './store';
+import { QUARTER_MS, quarterOf } from './tally';
 
 const MINUTES = 60;
 const CHECKS_SHOWN = 20;
@@ -21,8 +22,10 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
   const context = await getGateContext(exhibitionId);
   const today = dayAt(context, now);
   const firstMinute = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - (MINUTES - 1) * 60_000);
-  const [minutes, days, zones, devices, attendance, toCheck] = await Promise.all([
+  const firstQuarter = new Date(Math.max(today.fromMs, now.getTime() - 86_400_000));
+  const [minutes, quarters, days, zones, devices, attendance, toCheck] = await Promise.all([
     listTallies(exhibitionId, 'minute', firstMinute),
+    listTallies(exhibitionId, 'quarter', quarterOf(firstQuarter)),
     listDayTallies(exhibitionId, today.date),
     listZones(exhibitionId, today.date),
     listDevices(exhibitionId),
@@ -30,6 +33,7 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
     listToCheck(exhibitionId, CHECKS_SHOWN, CHECKS_COUNTED),
   ]);
   const { registered, entered, doubles } = attendance;
+  const quartersFrom = firstOf(quarters);
   const gates = [...context.gates.values()].map((gate) => {
     const mine = minutes.filter((row) => row.gateId === gate.id);
     const lastMinutes = Array.from(
@@ -44,12 +48,18 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
       open: gate.open,
       lanes: lanesAt(gate.id, devices, now),
       lastMinutes,
+      quarters: quartersOf(
+        quarters.filter((row) => row.gateId === gate.id),
+        quartersFrom,
+        now,
+      ),
       today: sum(day.map((row) => row.in ?? 0)),
       refusedToday: sum(day.flatMap((row) => Object.values(row.refused ?? {}))),
     };
   });
   return {
     at: now.toISOString(),
+    quartersFrom: quartersFrom?.toISOString() ?? null,
     gates,
     occupancy: occupancy(zones, context),
     devices: devices.map((device) => viewDevice(device, now)),
@@ -60,6 +70,21 @@ export async function gateFigures(exhibitionId: string, now: Date): Promise<Gate
     entered,
     advice: advice(gates, context, { registered, entered }, now),
   };
+}
+
+/** When the first quarter of an hour in which somebody came began; null: nobody has. */
+function firstOf(quarters: readonly TallyPlain[]): Date | null {
+  const times = quarters.filter((row) => (row.in ?? 0) > 0).map((row) => row.from.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+/** Entries quarter by quarter, the one that is under way included. */
+function quartersOf(mine: readonly TallyPlain[], from: Date | null, now: Date): number[] {
+  if (!from) return [];
+  const byTime = new Map(mine.map((row) => [row.from.getTime(), row.in ?? 0]));
+  const count = Math.floor((quarterOf(now).getTime() - from.getTime()) / QUARTER_MS) + 1;
+  // Taken back may be more than was counted: quarters are counted since they were invented.
+  return Array.from({ length: Math.max(0, count) }, (_, at) => Math.max(0, byTime.get(from.getTime() + at * QUARTER_MS) ?? 0));
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

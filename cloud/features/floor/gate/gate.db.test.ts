@@ -390,7 +390,7 @@ test('the bundle holds what a device needs to decide alone', async () => {
 
 test('a new signing key reaches a device before it signs', async () => {
   const before = (await sync<{ bundleVersion: string }>([])).bundleVersion;
-  await createTicketKeys(app.deps.keys).rotate(app.clock.now(), 3_600_000);
+  await createTicketKeys(app.deps.keys).makeAfter(1, app.clock.now(), 3_600_000);
   expect((await sync<{ bundleVersion: string }>([])).bundleVersion).not.toBe(before);
 });
 

@@ -50,13 +50,13 @@ export const Attendance = model(
   new Schema<AttendanceRecord>({ _id: String, registered: Number, entered: Number, doubles: Number }, { versionKey: false }),
 );
 
-/** Scans of one gate in one minute, or (`kind: 'day'`) on one day of the show. */
+/** Scans of one gate in one minute, one quarter of an hour, or on one day of the show. */
 export interface TallyRecord {
-  /** `exhibitionId/gateId/2026-03-10T01:05` or `exhibitionId/gateId/2026-03-10` */
+  /** `exhibitionId/gateId/2026-03-10T01:05`, `exhibitionId/gateId/quarter/2026-03-10T01:00` or `exhibitionId/gateId/2026-03-10` */
   _id: string;
   exhibitionId: string;
   gateId: string;
-  kind: 'minute' | 'day';
+  kind: 'minute' | 'quarter' | 'day';
   from: Date;
   in: number;
   out: number;

@@ -3,6 +3,7 @@ import { isDuplicateKey } from '../../../platform/db';
 import { Attendance, Tally, Zone, type AttendanceRecord, type TallyRecord, type ZoneRecord } from './live-model';
 
 export type ZonePlain = Omit<ZoneRecord, '_id'>;
+export type TallyPlain = TallyRecord;
 
 /** A hall, or `''` for the site, on one day of a show. */
 export interface ZoneDay {

@@ -13,6 +13,10 @@ export interface GateRecord {
   zone: string;
   rules: GateRule[];
   open: boolean;
+  /** Of the form it was made with. */
+  key?: string;
+  /** Counts changes; absent before there were versions. */
+  version?: number;
 }
 
 const gateSchema = new Schema<GateRecord>(
@@ -23,13 +27,16 @@ const gateSchema = new Schema<GateRecord>(
     zone: { type: String, default: '' },
     rules: { type: Schema.Types.Mixed, required: true },
     open: { type: Boolean, required: true },
+    key: String,
+    version: Number,
   },
   { versionKey: false },
 );
 gateSchema.index({ exhibitionId: 1, _id: 1 });
+gateSchema.index({ exhibitionId: 1, key: 1 }, { unique: true, partialFilterExpression: { key: { $type: 'string' } } });
 export const Gate = model('gate', gateSchema);
 
-export type GateSettingsRecord = GateSettings & { _id: string; branchId: string };
+export type GateSettingsRecord = GateSettings & { _id: string; branchId: string; version?: number };
 export const GateSettingsModel = model(
   'gate_setting',
   new Schema<GateSettingsRecord>(
@@ -40,6 +47,7 @@ export const GateSettingsModel = model(
       capacities: Schema.Types.Mixed,
       earlyDoors: Schema.Types.Mixed,
       runsOn: [String],
+      version: Number,
     },
     { versionKey: false, minimize: false },
   ),

@@ -70,6 +70,10 @@ test('who came on the first day and was not scanned out is admitted on the secon
   expect((await scanAt('2026-03-30T00:30:00+02:00', ticket)).reason).toBe('already_in');
   expect((await scanAt('2026-03-31T09:05:00+02:00', ticket)).decision).toBe('accepted');
   await app.settle();
+  // Of this day alone, quarter by quarter up to now.
+  expect(await figures()).toMatchObject({ quartersFrom: '2026-03-31T07:00:00.000Z', gates: [expect.objectContaining({ quarters: [1] })] });
+  app.clock.set('2026-03-31T09:31:00+02:00');
+  expect((await figures()).gates[0]?.quarters).toEqual([1, 0, 0]);
   expect(await countedGate(show.id)).toEqual(await recomputeGate(show.id));
   expect(await countedGate(show.id)).toMatchObject({ entered: 1, doubles: 0, registered: 1 });
 });

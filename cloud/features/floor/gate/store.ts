@@ -1,8 +1,9 @@
-import type { GateRule, GateSettings } from '@shared/contracts/gate';
+import type { GateSettings, GateSettingsView } from '@shared/contracts/gate';
 import type { ClientSession, mongo } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { batched } from '../../../platform/batching';
 import { isDuplicateKey } from '../../../platform/db';
+import { ofVersion } from '../../../platform/version-read';
 import { Gate, GateSettingsModel, Scan, type GateRecord, type ScanRecord } from './model';
 import type { JournalRow } from './review-journal';
 
@@ -19,42 +20,69 @@ export async function listGates(exhibitionId: string): Promise<GatePlain[]> {
   return (await Gate.find({ exhibitionId }).sort({ _id: 1 }).limit(500).lean()).map(plainGate);
 }
 
-export async function addGate(gate: {
-  exhibitionId: string;
-  branchId: string;
-  name: string;
-  zone: string;
-  rules: GateRule[];
-  open: boolean;
-}): Promise<GatePlain> {
-  const [created] = await Gate.create([gate]);
-  if (!created) throw new Error('gate was not stored');
-  return plainGate(created.toObject());
+type NewGate = Pick<GateRecord, 'exhibitionId' | 'branchId' | 'name' | 'zone' | 'rules' | 'open'> & { key?: string };
+
+/** With a key that was given before, the gate that has it. */
+export async function addGate(gate: NewGate): Promise<GatePlain> {
+  try {
+    const [created] = await Gate.create([gate]);
+    if (!created) throw new Error('gate was not stored');
+    return plainGate(created.toObject());
+  } catch (error) {
+    const { exhibitionId, key } = gate;
+    const before = isDuplicateKey(error) && key !== undefined ? await Gate.findOne({ exhibitionId, key }).lean() : null;
+    if (!before) throw error;
+    return plainGate(before);
+  }
 }
 
+export async function findGate(scope: Scope, exhibitionId: string, gateId: string): Promise<GatePlain | null> {
+  const found = await Gate.findOne({ _id: gateId, exhibitionId, ...inScope(scope) }).lean();
+  return found && plainGate(found);
+}
+
+/** Null when it is not there, or of another version. */
 export async function updateGate(
   scope: Scope,
   exhibitionId: string,
   gateId: string,
   fields: Pick<GateRecord, 'name' | 'zone' | 'rules' | 'open'>,
+  version: number | undefined,
 ): Promise<GatePlain | null> {
   const found = await Gate.findOneAndUpdate(
-    { _id: gateId, exhibitionId, ...inScope(scope) },
-    { $set: fields },
+    { _id: gateId, exhibitionId, ...inScope(scope), ...ofVersion(version) },
+    { $set: fields, $inc: { version: 1 } },
     { returnDocument: 'after' },
   ).lean();
   return found ? plainGate(found) : null;
 }
 
-export async function findSettings(exhibitionId: string): Promise<GateSettings | null> {
+export async function findSettings(exhibitionId: string): Promise<GateSettingsView | null> {
   const found = await GateSettingsModel.findById(exhibitionId).lean();
   if (!found) return null;
-  const { policies, capacities, earlyDoors, runsOn } = found;
-  return { policies, capacities, earlyDoors, runsOn };
+  const { policies, capacities, earlyDoors, runsOn, version = 0 } = found;
+  return { policies, capacities, earlyDoors, runsOn, version };
 }
 
-export async function saveSettings(exhibitionId: string, branchId: string, settings: GateSettings): Promise<void> {
-  await GateSettingsModel.updateOne({ _id: exhibitionId }, { $set: { ...settings, branchId } }, { upsert: true });
+/** False when they are of another version. */
+export async function saveSettings(
+  exhibitionId: string,
+  branchId: string,
+  settings: GateSettings,
+  version: number | undefined,
+): Promise<boolean> {
+  try {
+    const saved = await GateSettingsModel.updateOne(
+      { _id: exhibitionId, ...ofVersion(version) },
+      { $set: { ...settings, branchId }, $inc: { version: 1 } },
+      // Of a later version there is one already: nothing to be made.
+      { upsert: version === undefined || version === 0 },
+    );
+    return saved.matchedCount + saved.upsertedCount === 1;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return false;
+  }
 }
 
 /** Shows with gates, to tell a neighbour's ticket from a stranger's. */

@@ -12,9 +12,13 @@ export function tallyOf(row: Pick<ScanPlain, 'decision' | 'direction' | 'reason'
   return row.reason === null ? null : `refused.${row.reason}`;
 }
 
+export const QUARTER_MS = 900_000;
+/** The quarter of an hour it is in: every zone is some quarters away from UTC. */
+export const quarterOf = (at: Date): Date => new Date(Math.floor(at.getTime() / QUARTER_MS) * QUARTER_MS);
+
 type Counted = Pick<ScanPlain, 'exhibitionId' | 'gateId' | 'at'>;
 
-/** Pure: steps of the counters per gate, minute and day of the show, by the time of the scan. `was`: what they hold of the row, `is`: what they shall. */
+/** Pure: steps of the counters per gate, minute, quarter of an hour and day of the show, by the time of the scan. `was`: what they hold of the row, `is`: what they shall. */
 export function foldTallies(
   changes: readonly { row: Counted; was: string | null; is: string | null }[],
   dayOf: (row: Counted) => GateDay,
@@ -39,7 +43,9 @@ export function foldTallies(
 
 function spansOf({ exhibitionId, gateId }: Counted, minute: Date, day: GateDay): Omit<TallyStep, 'inc'>[] {
   const of = { exhibitionId, gateId };
+  const quarter = quarterOf(minute);
   return [
+    { ...of, kind: 'quarter', id: `${exhibitionId}/${gateId}/quarter/${quarter.toISOString().slice(0, 16)}`, from: quarter },
     { ...of, kind: 'minute', id: `${exhibitionId}/${gateId}/${minute.toISOString().slice(0, 16)}`, from: minute },
     { ...of, kind: 'day', id: `${exhibitionId}/${gateId}/${day.date}`, from: new Date(day.fromMs) },
   ];

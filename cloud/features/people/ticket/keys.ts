@@ -20,7 +20,10 @@ export interface TicketKeys {
   signer(now: Date): Promise<Signer>;
   /** Every key ever used: old tickets still verify. */
   ring(now: Date): Promise<KeyRing>;
-  rotate(now: Date, leadMs: number): Promise<{ keyId: number; activeFrom: Date }>;
+  /** Every key as it is stored at this moment, oldest first. */
+  all(now: Date): Promise<readonly TicketKeyPlain[]>;
+  /** Makes the key after that one, to sign after `leadMs`; where there is one already, answers that. */
+  makeAfter(keyId: number, now: Date, leadMs: number): Promise<TicketKeyPlain>;
 }
 
 const opened = new WeakMap<Keys, TicketKeys>();
@@ -43,7 +46,7 @@ function openTicketKeys(keys: Keys): TicketKeys {
     if (cached && Math.abs(now.getTime() - cached.at) < CACHE_MS) return cached.list;
     let found = await listKeys();
     if (found.length === 0) {
-      await add(1, now);
+      await add(1, now, now);
       found = await listKeys();
     }
     cached = { at: now.getTime(), list: found };
@@ -51,12 +54,12 @@ function openTicketKeys(keys: Keys): TicketKeys {
   }
 
   /** Two processes adding the same number derive the same key; the first one's row stands. */
-  async function add(keyId: number, activeFrom: Date): Promise<void> {
+  async function add(keyId: number, activeFrom: Date, madeAt: Date): Promise<void> {
     const publicKey = createPublicKey(derive(keyId, keys.currentVersion))
       .export({ format: 'der', type: 'spki' })
       .subarray(-32)
       .toString('hex');
-    await addKey({ keyId, masterVersion: keys.currentVersion, publicKey, activeFrom });
+    await addKey({ keyId, masterVersion: keys.currentVersion, publicKey, activeFrom, madeAt });
   }
 
   return {
@@ -72,14 +75,16 @@ function openTicketKeys(keys: Keys): TicketKeys {
     async ring(now) {
       return Object.fromEntries((await list(now)).map((key) => [key.keyId, key.publicKey]));
     },
-    async rotate(now, leadMs) {
+    all(now) {
       cached = null;
-      const keyId = ((await list(now)).at(-1)?.keyId ?? 0) + 1;
-      if (keyId > 255) throw new AppError('conflict');
-      const activeFrom = new Date(now.getTime() + Math.max(leadMs, 2 * CACHE_MS));
-      await add(keyId, activeFrom);
+      return list(now);
+    },
+    async makeAfter(before, now, leadMs) {
+      await add(before + 1, new Date(now.getTime() + Math.max(leadMs, 2 * CACHE_MS)), now);
       cached = null;
-      return { keyId, activeFrom };
+      const made = (await list(now)).find((key) => key.keyId === before + 1);
+      if (!made) throw new AppError('internal');
+      return made;
     },
   };
 }

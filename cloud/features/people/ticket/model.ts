@@ -175,9 +175,14 @@ export interface TicketKeyRecord {
   /** Hex, 32 bytes. */
   publicKey: string;
   activeFrom: Date;
+  /** Absent of keys made before it was written down. */
+  madeAt?: Date;
 }
 
 export const TicketKey = model(
   'ticket_key',
-  new Schema<TicketKeyRecord>({ _id: Number, masterVersion: Number, publicKey: String, activeFrom: Date }, { versionKey: false }),
+  new Schema<TicketKeyRecord>(
+    { _id: Number, masterVersion: Number, publicKey: String, activeFrom: Date, madeAt: Date },
+    { versionKey: false },
+  ),
 );

@@ -8,10 +8,12 @@ import { fetchStrip, staticToken } from './fetch-strip';
 import { approveTicket, cancelTicket } from './issue-ticket';
 import type { Keys } from '../../../platform/keys';
 import { createTicketKeys } from './keys';
+import { rotateKey, showKeys } from './rotate-key';
 import { findTicketInScope, listTicketsOfVisitor, type TicketPlain } from './store';
 import { viewTicket } from './view-ticket';
 
 const REVOKE = can('ticket.revoke');
+const KEYS = can('ticket_key.rotate');
 
 export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
   const ticketKeys = createTicketKeys(keys);
@@ -38,10 +40,8 @@ export function ticketRoutes({ keys }: { keys: Keys }): Route[] {
       await inTransaction((session) => approveTicket(ticket.id, session, now));
       return viewTicket(await getTicketInScope(scope, ticket.id));
     }),
-    route(contract.rotateTicketKey, can('ticket_key.rotate'), async ({ body, now }) => {
-      const { keyId, activeFrom } = await ticketKeys.rotate(now, body.leadHours * 3_600_000);
-      return { keyId, activeFrom: activeFrom.toISOString() };
-    }),
+    route(contract.listTicketKeys, KEYS, async ({ now }) => ({ keys: await showKeys(ticketKeys, now) })),
+    route(contract.rotateTicketKey, KEYS, ({ body, caller, now }) => rotateKey(ticketKeys, body, caller.staffId, now)),
   ];
 }
 

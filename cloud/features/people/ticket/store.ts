@@ -195,6 +195,7 @@ export interface TicketKeyPlain {
   readonly masterVersion: number;
   readonly publicKey: string;
   readonly activeFrom: Date;
+  readonly madeAt?: Date;
 }
 
 /** Oldest first. */
@@ -202,6 +203,7 @@ export async function listKeys(): Promise<TicketKeyPlain[]> {
   return (await TicketKey.find().sort({ _id: 1 }).lean()).map(({ _id, ...rest }) => ({ keyId: _id, ...rest }));
 }
 
+/** A number is given once: of two that make it the first one's stands. */
 export async function addKey({ keyId, ...rest }: TicketKeyPlain): Promise<void> {
   try {
     await TicketKey.create([{ _id: keyId, ...rest }]);

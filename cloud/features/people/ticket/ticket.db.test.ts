@@ -112,12 +112,25 @@ test('a new key signs once its time has come; codes of the old one still verify'
   await app.request
     .post('/api/ticket-keys/rotate')
     .set((await app.loginStaff('owner', show.branchId)).headers)
-    .send({})
+    .send({ after: 1, leadHours: 1, reason: '换季例行更换' })
     .expect(403);
-  const { body } = await app.request.post('/api/ticket-keys/rotate').set(head.headers).send({ leadHours: 1 }).expect(200);
+  const keys = async () =>
+    ((await app.request.get('/api/ticket-keys').set(head.headers).expect(200)).body as { keys: { keyId: number; state: string }[] }).keys;
+  const after = (await keys())[0]?.keyId ?? 0;
+  const rotate = (from: number) =>
+    app.request.post('/api/ticket-keys/rotate').set(head.headers).send({ after: from, leadHours: 1, reason: '换季例行更换' });
+  const [{ body }] = await Promise.all([rotate(after).expect(200), rotate(after).expect(200)]);
+  // Clicked twice it is one; another has to wait for its time, and who knows less than others is told.
+  expect((await keys()).slice(0, 2).map(({ keyId, state }) => [keyId, state])).toEqual([
+    [after + 1, 'waiting'],
+    [after, 'signing'],
+  ]);
+  expect((await rotate(after + 1).expect(409)).body).toMatchObject({ error: { code: 'ticket_key_waiting' } });
   expect(parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken)?.payload.keyId).toBe(before?.payload.keyId);
   app.clock.set(new Date(Date.parse(body.activeFrom) + 1_000));
   expect(parseToken((await stripFor(id, visitor.headers, { minutes: 1 })).body.staticToken)?.payload.keyId).toBe(body.keyId);
+  expect((await keys()).slice(0, 2).map(({ state }) => state)).toEqual(['signing', 'old']);
+  expect((await rotate(after).expect(409)).body).toMatchObject({ error: { code: 'ticket_key_changed' } });
   expect(before && isSignedBy(before, await createTicketKeys(app.deps.keys).ring(app.clock.now()), verifyOnPhone)).toBe(true);
 });
 

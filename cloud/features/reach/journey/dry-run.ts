@@ -15,7 +15,7 @@ import {
   type PersonReach,
   type SendDeps,
 } from '../message';
-import { countRegistered, listRoster, type RosterEntry } from '../../people/registration';
+import { countRegistered, listParticipantsById, listRoster, type RosterEntry } from '../../people/registration';
 import { listOpenids } from '../../people/visitor';
 import { journeyOf, runIdOf } from './plan-runs';
 import { dueOf, isAddressed, reserveOf } from './rules';
@@ -32,7 +32,7 @@ interface PlannedStep {
   readonly reserve: number;
 }
 
-export interface PersonPlan {
+interface PersonPlan {
   readonly participantId: string;
   readonly name: string;
   /** `boxed`: a copy goes to the box in the app, whatever the channel. */
@@ -156,10 +156,24 @@ function count(into: Tally | undefined, { channel, boxed, reasons }: PersonPlan[
   where[under] = (where[under] ?? 0) + 1;
 }
 
-/** The same person by person, a page at a time. */
-export async function dryRunPeople(deps: SendDeps, exhibition: Exhibition, page: PageQuery, now: Date): Promise<Page<PersonPlan>> {
+/** With what tells people of one name apart. */
+type NamedPlan = PersonPlan & { readonly phone: string | null; readonly company: string | null };
+
+/** The same person by person, a page at a time. A step is planned with all others, which spend the same allowances, and shown alone. */
+export async function dryRunPeople(
+  deps: SendDeps,
+  exhibition: Exhibition,
+  page: PageQuery & { readonly stepKey?: string | undefined },
+  now: Date,
+): Promise<Page<NamedPlan>> {
   const steps = await plannedSteps(exhibition, now);
   const roster = await listRoster(exhibition.id, placeAfter(page.cursor, isId), page.limit + 1);
   const people = await planPeople({ ...deps, templates: await listTemplates() }, exhibition, steps, roster.slice(0, page.limit));
-  return { items: people, next: roster.length > page.limit ? encodeCursor(people.at(-1)?.participantId) : null };
+  const known = new Map((await listParticipantsById(people.map((one) => one.participantId))).map((one) => [one.id, one]));
+  const items = people.map((person) => {
+    const { phone, company } = known.get(person.participantId) ?? { phone: null, company: null };
+    const plans = person.plans.filter((plan) => page.stepKey === undefined || plan.stepKey === page.stepKey);
+    return { ...person, plans, phone: phone?.masked ?? null, company };
+  });
+  return { items, next: roster.length > page.limit ? encodeCursor(people.at(-1)?.participantId) : null };
 }

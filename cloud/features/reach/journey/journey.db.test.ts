@@ -65,7 +65,7 @@ test('one allowance is kept for the hour before: a week before only the app has 
   await send(deps, new Date('2026-03-03T09:00:00+08:00'));
   expect(sent).toEqual([]);
   expect(await countDeliveries(show.id, everything)).toEqual([
-    expect.objectContaining({ runId: runIdOf(show.id, 'week'), state: 'boxed', reason: 'kept_for_more_important', n: 1 }),
+    expect.objectContaining({ kind: 'reminder_week', state: 'boxed', reason: 'kept_for_more_important', n: 1 }),
   ]);
 });
 
@@ -140,9 +140,7 @@ describe('moving the exhibition', () => {
     await send(deps, again);
     expect(sent).toHaveLength(1);
     expect(
-      (await countDeliveries(show.id, everything))
-        .filter((row) => row.runId === runIdOf(show.id, 'hour'))
-        .reduce((sum, row) => sum + row.n, 0),
+      (await countDeliveries(show.id, everything)).filter((row) => row.kind === 'reminder_hour').reduce((sum, row) => sum + row.n, 0),
     ).toBe(2);
   });
 });
@@ -182,5 +180,15 @@ test('a dry run says who gets what, when and how, and who gets nothing and why',
   const page = await dryRunPeople(deps, show, { limit: 2 }, registeredAt);
   expect(page.items).toHaveLength(2);
   expect((await dryRunPeople(deps, show, { cursor: page.next ?? undefined, limit: 2 }, registeredAt)).items).toHaveLength(1);
+  const ofHour = await dryRunPeople(deps, show, { limit: 5, stepKey: 'hour' }, registeredAt);
+  expect(ofHour.items.map(({ plans }) => plans.map(({ stepKey, channel }) => [stepKey, channel]))).toEqual([
+    [['hour', 'subscribe']],
+    [['hour', 'subscribe']],
+    [['hour', null]],
+  ]);
+  // Nobody has come yet: those it thanks are nobody.
+  expect((await dryRunPeople(deps, show, { limit: 5, stepKey: 'highlights' }, registeredAt)).items.flatMap(({ plans }) => plans)).toEqual(
+    [],
+  );
   expect(await countDeliveries(show.id, everything)).toEqual(before);
 });

@@ -1,27 +1,6 @@
-/** What a message is about. Times and names come in as variables; see `textOf`. */
-export const MESSAGE_KINDS = [
-  'reminder_week',
-  'reminder_days',
-  'reminder_day',
-  'reminder_hour',
-  'highlights',
-  'next_show',
-  'moved_up',
-  'session_moved_up',
-  'registered',
-  'approved',
-  'rejected',
-  'registration_cancelled',
-  'held',
-  'held_device',
-  'phone_reused',
-  'session_cancelled',
-  'session_moved',
-  'session_restored',
-  'draw_won',
-  'show_moved',
-] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
+import type { MessageKind } from '@shared/contracts/message';
+
+export type { MessageKind };
 
 export interface KindRules {
   /** Told about something the person waits for: quiet hours do not hold it. */

@@ -11,7 +11,7 @@ import { allowanceCallbacks, recordAnswers } from './record-allowance';
 import { resultCallbacks } from './record-results';
 import { sendDue } from './send-deliveries';
 import { Delivery } from './model';
-import { countUnread, doubtLost, listBox, listDeliveries, markRead, moveReady, resolveDoubt, startSending } from './store';
+import { countUnread, doubtLost, listBox, listDeliveries, markRead, moveReady, startSending } from './store';
 
 useTestDatabase();
 const now = new Date('2026-03-10T00:00:00Z');
@@ -207,24 +207,16 @@ describe('sending', () => {
     const { deps, sent } = makeSender(() => failed('user', 43101));
     for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, later(turn * 60), running);
     expect(sent).toHaveLength(1);
-    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed' })]);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'boxed', reason: '43101' })]);
     expect(await countAllowance(visitorId, TEST_TEMPLATE, 'none')).toBe(0);
   });
 
-  test('a lost answer is in doubt and not sent again, until a person says so', async () => {
+  test('a lost answer is in doubt and not sent again by itself', async () => {
     await dueFor(2);
     const { deps, sent } = makeSender((_, count) => (count === 1 ? failed('in_doubt', null) : { ok: true, value: {} }));
     for (let turn = 0; turn < 3; turn += 1) await sendDue(deps, later(turn * 3600), running);
     expect(sent).toHaveLength(1);
-    const [doubtful] = await deliveries();
-    expect(doubtful).toMatchObject({ state: 'in_doubt', reason: 'timeout' });
-    await expect(resolveDoubt(show, doubtful?.id ?? '', { branchId: 'f'.repeat(24) }, 'send_again', now)).rejects.toMatchObject({
-      code: 'not_found',
-    });
-    await resolveDoubt(show, doubtful?.id ?? '', everything, 'send_again', later(4 * 3600));
-    await sendDue(deps, later(4 * 3600), running);
-    expect(sent).toHaveLength(2);
-    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent' })]);
+    expect(await deliveries()).toEqual([expect.objectContaining({ state: 'in_doubt', reason: 'timeout' })]);
   });
 
   test('WeChat busy: waits, keeps the allowance it took, and goes out with it', async () => {

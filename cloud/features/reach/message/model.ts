@@ -69,6 +69,8 @@ deliverySchema.index({ notBefore: 1 }, { partialFilterExpression: { state: 'read
 deliverySchema.index({ availableAt: 1 }, { partialFilterExpression: { state: 'working' }, name: 'working' });
 deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
 deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });
+deliverySchema.index({ exhibitionId: 1, kind: 1, _id: -1 });
+deliverySchema.index({ exhibitionId: 1, _id: -1 });
 deliverySchema.index({ visitorId: 1 });
 deliverySchema.index({ participantId: 1, _id: -1 });
 export const Delivery = model<DeliveryRecord>('delivery', deliverySchema);

@@ -4,9 +4,11 @@ import { route, type Route } from '../../../platform/http/route';
 import { listAllowances } from './allowance-store';
 import { readBox } from './read-box';
 import { recordAnswers } from './record-allowance';
-import { countDeliveries, countUnread, listDeliveries, markRead, resolveDoubt, type DeliveryPlain } from './store';
+import { settleDelivery } from './settle-delivery';
+import { countDeliveries, countUnread, listDeliveries, markRead } from './store';
 import { listTemplates, saveTemplate, type MessageTemplatePlain } from './template-store';
 import { faultLines, subscribeTemplateIds, templateFaults } from './templates';
+import { viewDeliveries, viewDelivery } from './view-delivery';
 
 const READ = can('message.read');
 
@@ -34,12 +36,13 @@ function staffSide(): Route[] {
   return [
     route(contract.listDeliveries, READ, async ({ show, scope, query }) => {
       const { items, next } = await listDeliveries(show.id, scope, query, query);
-      return { items: items.map(viewDelivery), next };
+      return { items: await viewDeliveries(items), next };
     }),
     route(contract.summarizeDeliveries, READ, async ({ show, scope }) => ({ rows: await countDeliveries(show.id, scope) })),
-    route(contract.resolveDelivery, can('message.resolve'), async ({ params, show, scope, body, now }) =>
-      viewDelivery(await resolveDoubt(show.id, params.deliveryId, scope, body.action, now)),
-    ),
+    route(contract.resolveDelivery, can('message.resolve'), async ({ params, show, scope, body, caller, now }) => {
+      const settled = await settleDelivery(show, params.deliveryId, scope, body, caller.staffId, now);
+      return viewDelivery(settled);
+    }),
     route(contract.listMessageTemplates, can('message_template.read'), async ({ language }) => ({
       items: (await listTemplates()).map((one) => viewTemplate(one, language)),
     })),
@@ -53,32 +56,4 @@ function staffSide(): Route[] {
 
 function viewTemplate(template: MessageTemplatePlain, language: 'zh' | 'en') {
   return { ...template, faults: faultLines(template, templateFaults(template)).map((line) => line[language]) };
-}
-
-function viewDelivery({
-  id,
-  runId,
-  participantId,
-  kind,
-  state,
-  channel,
-  reason,
-  passedOver,
-  attempts,
-  notBefore,
-  finishedAt,
-}: DeliveryPlain) {
-  return {
-    id,
-    runId,
-    participantId,
-    kind,
-    state,
-    channel,
-    reason,
-    passedOver,
-    attempts,
-    notBefore: notBefore.toISOString(),
-    finishedAt: finishedAt?.toISOString() ?? null,
-  };
 }

@@ -83,7 +83,7 @@ async function sendParcel(batch: Batch, delivery: DeliveryPlain, parcel: Parcel)
   if (noCopy === null) await COPY.send(parcel, batch, () => Promise.resolve(true));
   let claim: Claim = delivery;
   // Each turn ends by sending, by settling, or with one channel fewer.
-  for (const refused: ChannelName[] = []; ; ) {
+  for (const refused = new Map<ChannelName, string>(); ; ) {
     const { channel, passedOver } = planChannel(parcel, parcel.to, batch, refused);
     if (channel === null) {
       const reason = passedOver[0]?.split(':')[1] ?? 'nobody';
@@ -100,7 +100,7 @@ async function sendParcel(batch: Batch, delivery: DeliveryPlain, parcel: Parcel)
     if (answer === 'refused') {
       const begun = claim.token !== before.token;
       if (begun && !(await retrySending(claim, { reason: 'refused', notBefore: parcel.now }))) return;
-      refused.push(channel.name);
+      refused.set(channel.name, 'refused');
       continue;
     }
     const outcome = outcomeOf(answer, delivery.attempts + 1);
@@ -111,6 +111,6 @@ async function sendParcel(batch: Batch, delivery: DeliveryPlain, parcel: Parcel)
     const notBefore = new Date(parcel.now.getTime() + outcome.waitMs);
     const stillOurs = await retrySending(claim, { reason: outcome.reason, notBefore });
     if (!outcome.refused || !stillOurs) return;
-    refused.push(channel.name);
+    refused.set(channel.name, outcome.reason);
   }
 }

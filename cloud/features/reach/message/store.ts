@@ -1,4 +1,3 @@
-import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { createOutbox, newRow, type Claim } from '../../../platform/outbox';
@@ -139,54 +138,64 @@ export async function moveReady(
   return result.modifiedCount;
 }
 
-/** Staff looked into a doubtful one: it counts as sent, or it goes again. */
-export async function resolveDoubt(
-  exhibitionId: string,
-  id: string,
-  scope: Scope,
-  action: 'assume_sent' | 'send_again',
-  now: Date,
-): Promise<DeliveryPlain> {
-  const again = action === 'send_again';
-  const row = await Delivery.findOneAndUpdate(
-    { _id: id, exhibitionId, ...inScope(scope), state: 'in_doubt' },
-    {
-      $set: again
-        ? { state: 'ready', reason: 'sent_again_by_staff', finishedAt: null, notBefore: now }
-        : { state: 'sent', reason: 'assumed_by_staff', finishedAt: now },
-    },
-    { returnDocument: 'after', lean: true },
-  );
-  if (!row) throw new AppError('not_found');
-  return plain(row);
+export async function findDelivery(exhibitionId: string, id: string, scope: Scope): Promise<DeliveryPlain | null> {
+  const row = await Delivery.findOne({ _id: id, exhibitionId, ...inScope(scope) }).lean();
+  return row && plain(row);
 }
 
-/** Counts by run and state, for the console. */
+/** Why a message stands as it does when somebody of the staff decided it. */
+export const STAFF_REASONS = ['assumed_by_staff', 'sent_again_by_staff', 'given_up_by_staff'] as const;
+
+/** What staff decided of a message that is still as they read it; null when it has changed since. */
+export async function settleDoubt(
+  { id, state, reason, token }: DeliveryPlain,
+  outcome: { state: DeliveryState; reason: string },
+  now: Date,
+): Promise<DeliveryPlain | null> {
+  const finished = outcome.state === 'ready' ? { finishedAt: null, notBefore: now } : { finishedAt: now };
+  const row = await Delivery.findOneAndUpdate(
+    { _id: id, state, reason, token },
+    { $set: { ...outcome, ...finished } },
+    { returnDocument: 'after', lean: true },
+  );
+  return row && plain(row);
+}
+
+/** How many went how, by what they were about, for the console. */
 export async function countDeliveries(
   exhibitionId: string,
   scope: Scope,
-): Promise<{ runId: string; state: DeliveryState; channel: ChannelName | null; reason: string | null; n: number }[]> {
+): Promise<{ kind: MessageKind; state: DeliveryState; channel: ChannelName | null; reason: string | null; n: number }[]> {
   const rows = await Delivery.aggregate<{
-    _id: { runId: string; state: DeliveryState; channel: ChannelName | null; reason: string | null };
+    _id: { kind: MessageKind; state: DeliveryState; channel: ChannelName | null; reason: string | null };
     n: number;
   }>([
     { $match: { exhibitionId, ...inScope(scope) } },
-    { $group: { _id: { runId: '$runId', state: '$state', channel: '$channel', reason: '$reason' }, n: { $sum: 1 } } },
+    { $group: { _id: { kind: '$kind', state: '$state', channel: '$channel', reason: '$reason' }, n: { $sum: 1 } } },
   ]);
   return rows.map((row) => ({ ...row._id, n: row.n }));
+}
+
+export interface DeliveryFilter {
+  readonly runId?: string | undefined;
+  readonly state?: DeliveryState | undefined;
+  readonly kind?: MessageKind | undefined;
+  readonly channel?: ChannelName | undefined;
 }
 
 export async function listDeliveries(
   exhibitionId: string,
   scope: Scope,
-  filter: { runId?: string | undefined; state?: DeliveryState | undefined },
+  { runId, state, kind, channel }: DeliveryFilter,
   page: PageQuery,
 ): Promise<Page<DeliveryPlain>> {
   const rows = await Delivery.find({
     exhibitionId,
     ...inScope(scope),
-    ...(filter.runId ? { runId: filter.runId } : {}),
-    ...(filter.state ? { state: filter.state } : {}),
+    ...(runId ? { runId } : {}),
+    ...(state ? { state } : {}),
+    ...(kind ? { kind } : {}),
+    ...(channel ? { channel } : {}),
     ...olderThan(page),
   })
     .sort({ _id: -1 })

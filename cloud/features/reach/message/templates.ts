@@ -1,15 +1,7 @@
+import { MESSAGE_KINDS } from '@shared/contracts/message';
 import type { Log } from '../../../platform/log';
 import { renderTemplateMessage, templateFields, type AccountTemplate, type FieldProblem, type WechatClient } from '../../../wechat';
-import {
-  KIND_NAMES,
-  leastOf,
-  MESSAGE_KINDS,
-  templateGroup,
-  TEMPLATE_GROUPS,
-  type MessageKind,
-  type MessageVariables,
-  type TemplateGroup,
-} from './kinds';
+import { KIND_NAMES, leastOf, templateGroup, TEMPLATE_GROUPS, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
 import { listTemplates, suggestTemplate, type MessageTemplatePlain, type TemplateApp } from './template-store';
 import { shortWords } from './words';
 

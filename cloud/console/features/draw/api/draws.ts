@@ -12,7 +12,8 @@ import {
   updateDraw,
 } from '@shared/contracts/draw';
 import { lookUpPrizeAtConsole, redeemPrizeAtConsole } from '@shared/contracts/prize';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { AppError } from '@shared/errors';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
@@ -30,10 +31,23 @@ export const useWinners = (drawId: string) => usePages(listWinners, { params: { 
 
 export const useSaveDraw = (exhibitionId: string) =>
   useWrite(
-    ({ drawId, body }: { drawId: string | null; body: BodyInput<typeof createDraw> }) =>
-      drawId ? call(updateDraw, { params: { drawId }, body }) : call(createDraw, { params: { exhibitionId }, body }),
-    { done: useText(drawTexts).draftSaved, changes: [keyOf(listStaffDraws, { exhibitionId })] },
+    (asked: { drawId: string; body: BodyInput<typeof updateDraw> } | { drawId: null; body: BodyInput<typeof createDraw> }) =>
+      asked.drawId === null
+        ? call(createDraw, { params: { exhibitionId }, body: asked.body })
+        : call(updateDraw, { params: { drawId: asked.drawId }, body: asked.body }),
+    // A conflict is told beside what both have written.
+    {
+      done: useText(drawTexts).draftSaved,
+      changes: [keyOf(listStaffDraws, { exhibitionId })],
+      told: (error) => error instanceof AppError && error.code === 'conflict',
+    },
   );
+
+/** As they are at this moment, past what was read before. */
+export function useReadDrawsNow(exhibitionId: string): () => Promise<ResponseOf<typeof listStaffDraws>> {
+  const client = useQueryClient();
+  return () => client.fetchQuery({ ...queryOf(listStaffDraws, { params: { exhibitionId } }), staleTime: 0 });
+}
 
 /** The steps of one draw, each of which moves the draw and its winners. */
 export function useDrawSteps({ id: drawId, exhibitionId }: StaffDraw) {

@@ -1,14 +1,17 @@
-import type { BodyInput } from '@shared/contracts/contract';
-import type { createDraw } from '@shared/contracts/draw';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { AppError } from '@shared/errors';
+import { App, Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { useRef, useState } from 'react';
+import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
+import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { MomentPicker, WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
-import { useSaveDraw, type StaffDraw } from '../api/draws';
+import { useReadDrawsNow, useSaveDraw, type StaffDraw } from '../api/draws';
 import { drawTexts } from '../texts';
+import { useDrawChanges, type DrawTerms } from './draw-changes';
 
 interface Fields {
   kind: StaffDraw['kind'];
@@ -30,10 +33,21 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
   const { clock } = useShowTime();
   const { mutate, isPending } = useSaveDraw(exhibition.id);
   const [form] = Form.useForm<Fields>();
+  const { message } = App.useApp();
+  const key = useRef(crypto.randomUUID());
+  const readNow = useReadDrawsNow(exhibition.id);
+  const changesOf = useDrawChanges();
+  const [clash, setClash] = useState<{ theirs: StaffDraw; mine: DrawTerms; saved: () => void } | null>(null);
   const kind = Form.useWatch('kind', form) ?? draw?.kind ?? 'stage';
   const initial: Fields = draw
     ? {
-        ...draw,
+        kind: draw.kind,
+        name: draw.name,
+        rules: draw.rules,
+        redemption: draw.redemption,
+        redeemUntil: draw.redeemUntil,
+        organiser: draw.organiser,
+        contact: draw.contact,
         prizes: draw.prizes.map((prize) => ({
           id: prize.id,
           name: prize.name,
@@ -55,8 +69,8 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         contact: '',
       };
 
-  function save({ prizes, open, ...fields }: Fields) {
-    const body: BodyInput<typeof createDraw> = {
+  function save({ prizes, open, ...fields }: Fields, saved: () => void) {
+    const body: DrawTerms = {
       ...fields,
       prizes: prizes.map((prize, at) => ({
         id: prize.id ?? `p${at + 1}`,
@@ -68,7 +82,25 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       opensAt: open.from ?? '',
       closesAt: open.until ?? '',
     };
-    mutate({ drawId: draw?.id ?? null, body }, { onSuccess: onClose });
+    send(body, draw?.version ?? 0, saved);
+  }
+
+  const send = (terms: DrawTerms, version: number, saved: () => void) =>
+    mutate(draw ? { drawId: draw.id, body: { ...terms, version } } : { drawId: null, body: { ...terms, key: key.current } }, {
+      onSuccess: saved,
+      onError: (error) => {
+        if (draw && error instanceof AppError && error.code === 'conflict') void compare(draw.id, terms, saved);
+      },
+    });
+
+  /** What a colleague saved in between, beside one's own. */
+  async function compare(drawId: string, mine: DrawTerms, saved: () => void) {
+    try {
+      const theirs = (await readNow()).items.find((one) => one.id === drawId);
+      if (theirs) setClash({ theirs, mine, saved });
+    } catch (error) {
+      void message.error(problemText(error));
+    }
   }
 
   return (
@@ -77,6 +109,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       form={form}
       initialValues={initial}
       busy={isPending}
+      keepAs={`draw.${exhibition.id}.${draw?.id ?? 'new'}`}
       save={text.saveDraft}
       onSave={save}
       onClose={onClose}
@@ -162,6 +195,19 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       <Form.Item name="contact" label={text.contact} rules={[{ required: true, message: text.contactMissing }]}>
         <Input count={upTo(80)} />
       </Form.Item>
+      {clash && draw ? (
+        <ConflictDialog
+          what={text.thisDraft}
+          theirs={changesOf(draw, clash.theirs)}
+          mine={changesOf(draw, clash.mine)}
+          onLater={() => setClash(null)}
+          onTakeTheirs={clash.saved}
+          onKeepMine={() => {
+            setClash(null);
+            send(clash.mine, clash.theirs.version, clash.saved);
+          }}
+        />
+      ) : null}
     </EditDrawer>
   );
 }

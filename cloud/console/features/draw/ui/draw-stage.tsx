@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors';
 import {
   Alert,
   Button,
@@ -14,7 +15,9 @@ import {
   Tag,
   Typography,
 } from 'antd';
+import { useRef } from 'react';
 import { useText } from '../../../platform/language';
+import { useDiscardGuard } from '../../../ui/discard-guard';
 import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
@@ -25,6 +28,12 @@ import { drawStepTexts, drawTexts, winStateTexts } from '../texts';
 const STEPS: readonly StaffDraw['state'][] = ['draft', 'published', 'frozen', 'done'];
 const WIN_COLORS: Record<Winner['state'], string> = { won: 'blue', redeemed: 'green', absent: 'default' };
 
+interface Round {
+  readonly prizeId: string;
+  readonly count: number;
+  readonly phrase: string;
+}
+
 /** From publishing to the last winner, in the only order that can be trusted. */
 export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => void }) {
   const text = useText(drawTexts);
@@ -33,12 +42,31 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
   const { publish, freeze, round, absent, redeem, finish } = useDrawSteps(draw);
   const time = useShowTime();
   const winners = useWinners(draw.id);
+  const [phrase] = Form.useForm<Round>();
+  const close = useDiscardGuard(() => draw.state === 'frozen' && phrase.isFieldTouched('phrase'), onClose, round.isPending);
+  // The round that is being asked for: while its answer is lost, asking again draws no other.
+  const asked = useRef<number | null>(null);
+  function drawRound(fields: Round) {
+    asked.current ??= draw.rounds.length;
+    round.mutate(
+      { ...fields, after: asked.current },
+      {
+        onSuccess: () => {
+          asked.current = null;
+          phrase.resetFields(['phrase']);
+        },
+        onError: (error) => {
+          if (!(error instanceof AppError && error.code === 'network')) asked.current = null;
+        },
+      },
+    );
+  }
   // An instant draw has no list to freeze.
   const steps = draw.kind === 'stage' ? STEPS : STEPS.filter((step) => step !== 'frozen');
   const latest = round.data?.winners ?? [];
 
   return (
-    <Drawer open size={READ_WIDTH} title={draw.name} onClose={onClose}>
+    <Drawer open size={READ_WIDTH} title={draw.name} onClose={close}>
       <Steps
         size="small"
         current={steps.indexOf(draw.state)}
@@ -72,9 +100,12 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
       ) : null}
       {draw.state === 'frozen' ? (
         <Form
+          form={phrase}
           layout="inline"
           initialValues={{ prizeId: draw.prizes[0]?.id, count: 1 }}
-          onFinish={(fields: { prizeId: string; count: number; phrase: string }) => round.mutate(fields)}
+          onFinish={(fields: Round) => {
+            if (!round.isPending) drawRound(fields);
+          }}
           style={{ rowGap: 12, marginBottom: 16 }}
         >
           <Form.Item name="prizeId" label={text.prizeName}>

@@ -4,9 +4,9 @@ import {
   tickWechatPreparation,
   type WechatPreparation,
 } from '@shared/contracts/wechat-preparation';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
-import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { keyOf, queryOf, useAsk, useWrite } from '../../../platform/query';
 
 export const usePreparations = () => useQuery(queryOf(listWechatPreparations, {}));
 
@@ -16,4 +16,4 @@ export const useTickPreparation = (done: string) =>
     changes: [keyOf(listWechatPreparations)],
   });
 
-export const useTestConnection = () => useMutation({ mutationFn: () => call(testWechatConnection, {}) });
+export const useTestConnection = () => useAsk(() => call(testWechatConnection, {}));

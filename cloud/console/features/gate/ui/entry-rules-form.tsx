@@ -1,13 +1,20 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import type { EarlyDoor, GateSettings } from '@shared/contracts/gate';
+import type { EarlyDoor, GateSettings, GateSettingsView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
 import { own } from '@shared/rules/own';
 import { MOST_EARLY_MINUTES } from '@shared/rules/gate-decision';
-import { Button, Form, InputNumber, Select, Space } from 'antd';
+import { App, Button, Form, InputNumber, Select, Space } from 'antd';
+import { useState } from 'react';
+import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
+import { ConflictDialog } from '../../../ui/conflict-dialog';
+import { DraftNotice } from '../../../ui/draft-notice';
+import { useFormDraft } from '../../../ui/use-form-draft';
 import { ticketKindTexts } from '../../../ui/words';
-import { useSaveGateSettings } from '../api/gates';
+import { useReadGatesNow, useSaveGateSettings } from '../api/gates';
 import { gateTexts, reentryTexts } from '../texts';
+import { useSettingsChanges } from './changes';
 
 const REENTRY = ['after_exit', 'no', 'free'] as const;
 
@@ -21,42 +28,69 @@ interface Fields {
 }
 
 /** One policy for everybody, who may come early, which nights run on, and the limits of each hall; finer policies come through the interface. */
-export function EntryRulesForm({ exhibition, settings }: { exhibition: ExhibitionView; settings: GateSettings }) {
+export function EntryRulesForm({ exhibition, settings }: { exhibition: ExhibitionView; settings: GateSettingsView }) {
   const text = useText(gateTexts);
   const reentry = useText(reentryTexts);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Fields>();
   const { mutate, isPending } = useSaveGateSettings(exhibition.id);
-  const everybody = settings.policies.find((policy) => policy.kinds === null) ?? {
-    kinds: null,
-    maxEntries: null,
-    maxPerDay: null,
-    reentry: 'after_exit' as const,
-  };
+  const readNow = useReadGatesNow(exhibition.id);
+  const changesOf = useSettingsChanges();
+  // What the form was begun on: what is read again meanwhile does not change it under somebody's hands.
+  const [base, setBase] = useState(settings);
+  const [clash, setClash] = useState<{ theirs: GateSettingsView; mine: GateSettings } | null>(null);
   const zones = ['', ...exhibition.halls.map((hall) => hall.name)];
+  const initial = fieldsOf(base, zones);
+  const draft = useFormDraft<Fields>(`gate-rules.${exhibition.id}`, form, initial);
 
   function save(fields: Fields) {
     const capacities = Object.fromEntries(
       zones.flatMap((zone, at) => (fields.capacities[`z${at}`] ? [[zone, fields.capacities[`z${at}`] as number]] : [])),
     );
     const policies = [
-      ...settings.policies.filter((policy) => policy.kinds !== null),
+      ...base.policies.filter((policy) => policy.kinds !== null),
       { kinds: null, reentry: fields.reentry, maxEntries: fields.maxEntries ?? null, maxPerDay: fields.maxPerDay ?? null },
     ];
     const earlyDoors = fields.earlyDoors.map(({ kinds, minutes }): EarlyDoor => ({ kinds: kinds?.length ? kinds : null, minutes }));
-    mutate({ policies, capacities, earlyDoors, runsOn: fields.runsOn });
+    send({ policies, capacities, earlyDoors, runsOn: fields.runsOn }, base.version);
+  }
+  const send = (mine: GateSettings, version: number) =>
+    mutate(
+      { ...mine, version },
+      {
+        onSuccess: adopt,
+        onError: (error) => {
+          if (error instanceof AppError && error.code === 'conflict') void compare(mine);
+        },
+      },
+    );
+  function adopt(saved: GateSettingsView) {
+    setClash(null);
+    setBase(saved);
+    draft.revert(fieldsOf(saved, zones));
+  }
+
+  /** What a colleague saved in between, beside one's own. */
+  async function compare(mine: GateSettings) {
+    try {
+      setClash({ theirs: (await readNow()).settings, mine });
+    } catch (error) {
+      void message.error(problemText(error));
+    }
   }
 
   return (
     <section className="panel">
       <h2>{text.entryRules}</h2>
+      <DraftNotice draft={draft} saved={initial} />
       <Form<Fields>
+        form={form}
         layout="vertical"
-        initialValues={{
-          ...everybody,
-          capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, own(settings.capacities, zone) ?? null])),
-          earlyDoors: settings.earlyDoors.map(({ kinds, minutes }) => ({ kinds: kinds ?? [], minutes })),
-          runsOn: settings.runsOn,
+        initialValues={initial}
+        onValuesChange={draft.note}
+        onFinish={(fields) => {
+          if (!isPending) save(fields);
         }}
-        onFinish={save}
       >
         <Space wrap size="large" align="start">
           <Form.Item name="reentry" label={text.reentry} extra={text.reentryHint} style={{ maxWidth: 360 }}>
@@ -93,8 +127,33 @@ export function EntryRulesForm({ exhibition, settings }: { exhibition: Exhibitio
           </Button>
         </div>
       </Form>
+      {clash ? (
+        <ConflictDialog
+          what={text.entryRules}
+          theirs={changesOf(base, clash.theirs)}
+          mine={changesOf(base, clash.mine)}
+          onLater={() => setClash(null)}
+          onTakeTheirs={() => adopt(clash.theirs)}
+          onKeepMine={() => {
+            setClash(null);
+            send(clash.mine, clash.theirs.version);
+          }}
+        />
+      ) : null}
     </section>
   );
+}
+
+function fieldsOf(settings: GateSettings, zones: readonly string[]): Fields {
+  const everybody = settings.policies.find((policy) => policy.kinds === null);
+  return {
+    reentry: everybody?.reentry ?? 'after_exit',
+    maxEntries: everybody?.maxEntries ?? null,
+    maxPerDay: everybody?.maxPerDay ?? null,
+    capacities: Object.fromEntries(zones.map((zone, at) => [`z${at}`, own(settings.capacities, zone) ?? null])),
+    earlyDoors: settings.earlyDoors.map(({ kinds, minutes }) => ({ kinds: kinds ?? [], minutes })),
+    runsOn: [...settings.runsOn],
+  };
 }
 
 /** Rows of kinds and minutes; the first that names a kind counts. */

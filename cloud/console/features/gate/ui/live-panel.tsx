@@ -7,7 +7,9 @@ import { useGateFigures } from '../../../platform/use-gate-figures';
 import { gateTexts } from '../texts';
 import { OccupancyForm } from './occupancy-form';
 import { MinuteBars } from './minute-bars';
+import { QuarterChart } from './quarter-chart';
 import { RecordsPanel } from './records-panel';
+import './gate.css';
 
 export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
   const { figures, connected } = useGateFigures(exhibitionId);
@@ -49,6 +51,10 @@ export function LivePanel({ exhibitionId }: { exhibitionId: string }) {
             <span className="num">{text.gateToday(gate.today, gate.refusedToday)}</span>
           </div>
         ))}
+      </section>
+      <section className="panel">
+        <h2>{text.byQuarter}</h2>
+        <QuarterChart figures={figures} />
       </section>
       <section className="panel">
         <h2>{text.inside}</h2>

@@ -1,22 +1,22 @@
 import { own } from '@shared/rules/own';
 import { Tag, Tooltip } from 'antd';
-import { textNow, useText } from '../../../platform/language';
+import { useText } from '../../../platform/language';
+import { useWhy } from '../../../ui/message/why';
+import { channelTexts } from '../../../ui/message/words';
 import type { DryStep } from '../api/journey';
-import { channelTexts, journeyTexts, whyTexts } from '../texts';
+import { journeyTexts } from '../texts';
 
 const total = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((sum, n) => sum + n, 0);
-
-function reasons(counts: Readonly<Record<string, number>>): string {
-  const text = textNow(journeyTexts);
-  return Object.entries(counts)
-    .map(([why, n]) => text.whyPeople(own<string>(textNow(whyTexts), why) ?? text.noChannel, n))
-    .join(text.whyBetween);
-}
 
 /** How many of a step's people get it where: on a channel, only in the box of the app, or not at all. */
 export function ReachCell({ step, loading }: { step: DryStep | undefined; loading: boolean }) {
   const text = useText(journeyTexts);
   const channelNames = useText(channelTexts);
+  const { why } = useWhy();
+  const reasons = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([reason, n]) => text.whyPeople(why(reason), n))
+      .join(text.whyBetween);
   if (!step) return loading ? <>{text.estimating}</> : null;
   const channels = Object.entries(step.byChannel).filter(([, n]) => n > 0);
   const [boxed, nobody] = [total(step.boxed), total(step.nobody)];

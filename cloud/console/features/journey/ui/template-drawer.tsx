@@ -16,14 +16,14 @@ export function TemplateDrawer({ template, onClose }: { template: MessageTemplat
   const { mutate, isPending } = useSaveTemplate();
   const keys = Object.keys(template.fields);
 
-  function save({ fields }: Fields) {
+  function save({ fields }: Fields, saved: () => void) {
     const { app, group, templateId, title } = template;
     const filled = keys.map((key) => {
       const { text = '', otherwise = '' } = fields[key] ?? {};
       const { tooLong } = template.fields[key] ?? {};
       return [key, { text: text.trim(), ...(tooLong ? { tooLong } : {}), ...(otherwise.trim() ? { otherwise: otherwise.trim() } : {}) }];
     });
-    mutate({ app, group, templateId, title, fields: Object.fromEntries(filled) }, { onSuccess: onClose });
+    mutate({ app, group, templateId, title, fields: Object.fromEntries(filled) }, { onSuccess: saved });
   }
 
   return (
@@ -32,6 +32,7 @@ export function TemplateDrawer({ template, onClose }: { template: MessageTemplat
       form={form}
       initialValues={{ fields: template.fields }}
       busy={isPending}
+      keepAs={`template.${template.app}.${template.group}`}
       onSave={save}
       onClose={onClose}
     >

@@ -44,8 +44,8 @@ export function TemplatesPanel() {
               pagination={false}
               scroll={{ x: 720 }}
               columns={[
-                { title: text.usedFor, dataIndex: 'group', width: 140, render: (group: MessageTemplate['group']) => groups[group] },
-                { title: text.channel, dataIndex: 'app', width: 140, render: (app: MessageTemplate['app']) => apps[app] },
+                { title: text.usedFor, dataIndex: 'group', width: 130, render: (group: MessageTemplate['group']) => groups[group] },
+                { title: text.channel, dataIndex: 'app', width: 120, render: (app: MessageTemplate['app']) => apps[app] },
                 {
                   title: text.template,
                   dataIndex: 'title',
@@ -58,7 +58,7 @@ export function TemplatesPanel() {
                 {
                   title: text.fields,
                   key: 'fields',
-                  width: 130,
+                  width: 160,
                   render: (_, one) =>
                     one.faults.length > 0 ? (
                       <Tag color="gold">{text.fieldFaults(one.faults.length)}</Tag>

@@ -32,7 +32,7 @@ const follower = { openids: { mini: 'o', official: 'f' } };
 const reminder: PlannedMessage = { kind: 'reminder_day', reserve: 0 };
 const advert: PlannedMessage = { kind: 'next_show', reserve: 0 };
 
-test.each<[string, PlannedMessage, PersonReach, ChannelContext, ChannelName[], ChannelName | null, string[]]>([
+test.each<[string, PlannedMessage, PersonReach, ChannelContext, [ChannelName, string][], ChannelName | null, string[]]>([
   ['allowance to spare', reminder, person(), miniOnly, [], 'subscribe', []],
   ['no allowance', reminder, person({ allowance: 0 }), miniOnly, [], null, ['subscribe:no_allowance', 'official:none']],
   ['allowance kept', { ...reminder, reserve: 1 }, person(follower), both, [], 'official', ['subscribe:kept_for_more_important']],
@@ -49,7 +49,7 @@ test.each<[string, PlannedMessage, PersonReach, ChannelContext, ChannelName[], C
     null,
     ['subscribe:no_wechat', 'official:not_follower'],
   ],
-  ['subscribe refused before', reminder, person(follower), both, ['subscribe'], 'official', ['subscribe:refused']],
+  ['subscribe refused before', reminder, person(follower), both, [['subscribe', '43101']], 'official', ['subscribe:43101']],
   ['advertising without consent', advert, person(follower), both, [], null, ['all:no_marketing_consent']],
   [
     'advertising with consent skips WeChat',
@@ -61,7 +61,7 @@ test.each<[string, PlannedMessage, PersonReach, ChannelContext, ChannelName[], C
     ['subscribe:marketing', 'official:marketing'],
   ],
 ])('%s', (_, message, to, on, refused, channel, passedOver) => {
-  const plan = planChannel(message, to, on, refused);
+  const plan = planChannel(message, to, on, new Map(refused));
   expect([plan.channel?.name ?? null, plan.passedOver]).toEqual([channel, passedOver]);
 });
 

@@ -17,22 +17,24 @@ export interface Plan {
   readonly passedOver: string[];
 }
 
-/** Which channel a message takes: the first that can, else none; always with the reasons. Advertising goes nowhere without consent. */
+const NONE_REFUSED: ReadonlyMap<ChannelName, string> = new Map();
+
+/**
+ * Which channel a message takes: the first that can, else none; always with the reasons. `refused`: those that were tried, each
+ * with what it answered. Advertising goes nowhere without consent.
+ */
 export function planChannel(
   message: PlannedMessage,
   person: PersonReach,
   context: ChannelContext,
-  refused: readonly ChannelName[] = [],
+  refused: ReadonlyMap<ChannelName, string> = NONE_REFUSED,
 ): Plan {
   const { marketing } = KIND_RULES[message.kind];
   if (marketing && !person.marketing) return { channel: null, passedOver: ['all:no_marketing_consent'] };
   const passedOver: string[] = [];
   for (const channel of CHANNELS) {
-    const why = refused.includes(channel.name)
-      ? 'refused'
-      : marketing && !channel.limits.marketing
-        ? 'marketing'
-        : channel.whyNot(message, person, context);
+    const why =
+      refused.get(channel.name) ?? (marketing && !channel.limits.marketing ? 'marketing' : channel.whyNot(message, person, context));
     if (!why) return { channel, passedOver };
     passedOver.push(`${channel.name}:${why}`);
   }

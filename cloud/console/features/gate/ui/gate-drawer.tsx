@@ -1,0 +1,157 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import type { GateView } from '@shared/contracts/gate';
+import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
+import { AppError } from '@shared/errors';
+import { App, Button, Form, Input, Select, Switch, TimePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useRef, useState } from 'react';
+import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
+import { ConflictDialog } from '../../../ui/conflict-dialog';
+import { EditDrawer } from '../../../ui/edit-drawer';
+import { upTo } from '../../../ui/graphemes';
+import { ticketKindTexts } from '../../../ui/words';
+import { useReadGatesNow, useSaveGate } from '../api/gates';
+import { gateTexts } from '../texts';
+import { useGateChanges, type GateInput } from './changes';
+
+const CLOCK = 'HH:mm';
+/** The form holds plain text, so that it can be kept; the picker speaks in objects. */
+const CLOCKS = {
+  getValueProps: (hours?: [string, string] | null) => ({ value: hours ? hours.map((clock) => dayjs(clock, CLOCK)) : null }),
+  getValueFromEvent: (picked: [Dayjs, Dayjs] | null) => picked && picked.map((one) => one.format(CLOCK)),
+};
+
+interface RuleFields {
+  kinds?: TicketKind[];
+  days?: string[];
+  /** Clock times, `08:30`. */
+  hours?: [string, string] | null;
+}
+interface GateFields {
+  name: string;
+  zone?: string;
+  open: boolean;
+  rules: RuleFields[];
+}
+
+/** Makes a gate or changes one. What is typed is kept until it is saved; what a colleague saved in between is shown beside it. */
+export function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void }) {
+  const text = useText(gateTexts);
+  const kindNames = useText(ticketKindTexts);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<GateFields>();
+  const { mutate, isPending } = useSaveGate(exhibition.id);
+  const readNow = useReadGatesNow(exhibition.id);
+  const changesOf = useGateChanges();
+  const key = useRef(crypto.randomUUID());
+  const [clash, setClash] = useState<{ theirs: GateView; mine: GateInput; saved: () => void } | null>(null);
+  const initial: GateFields = gate
+    ? {
+        name: gate.name,
+        zone: gate.zone,
+        open: gate.open,
+        rules: gate.rules.map((rule) => ({
+          kinds: rule.kinds ?? [],
+          days: rule.days ?? [],
+          hours: rule.from && rule.to ? [rule.from, rule.to] : null,
+        })),
+      }
+    : { name: '', zone: '', open: true, rules: [{}] };
+
+  const inputOf = (fields: GateFields): GateInput => ({
+    name: fields.name,
+    zone: fields.zone ?? '',
+    open: fields.open,
+    rules: fields.rules.map(({ kinds, days, hours }) => ({
+      kinds: kinds?.length ? kinds : null,
+      days: days?.length ? days : null,
+      from: hours?.[0] ?? null,
+      to: hours?.[1] ?? null,
+    })),
+  });
+  const send = (input: GateInput, version: number | undefined, saved: () => void) =>
+    mutate(
+      gate
+        ? { gateId: gate.id, body: { ...input, ...(version === undefined ? {} : { version }) } }
+        : { gateId: null, body: { ...input, key: key.current } },
+      {
+        onSuccess: saved,
+        onError: (error) => {
+          if (gate && error instanceof AppError && error.code === 'conflict') void compare(gate.id, input, saved);
+        },
+      },
+    );
+
+  /** What a colleague saved in between, beside one's own. */
+  async function compare(gateId: string, mine: GateInput, saved: () => void) {
+    try {
+      const theirs = (await readNow()).gates.find((one) => one.id === gateId);
+      if (theirs) setClash({ theirs, mine, saved });
+    } catch (error) {
+      void message.error(problemText(error));
+    }
+  }
+
+  return (
+    <EditDrawer<GateFields>
+      title={gate ? text.editGate : text.newGate}
+      form={form}
+      initialValues={initial}
+      busy={isPending}
+      keepAs={`gate.${exhibition.id}.${gate?.id ?? 'new'}`}
+      onSave={(fields, saved) => send(inputOf(fields), gate?.version, saved)}
+      onClose={onClose}
+    >
+      <Form.Item name="name" label={text.name} rules={[{ required: true, message: text.nameMissing }]}>
+        <Input count={upTo(40)} />
+      </Form.Item>
+      <Form.Item name="zone" label={text.leadsToHall} extra={text.siteIfBlank}>
+        <Select allowClear options={exhibition.halls.map((hall) => ({ value: hall.name, label: hall.name }))} />
+      </Form.Item>
+      <Form.Item name="open" label={text.open} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.List name="rules">
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
+                <Form.Item name={[row.name, 'kinds']} label={text.kinds} extra={text.allKindsIfBlank}>
+                  <Select mode="multiple" options={TICKET_KINDS.map((value) => ({ value, label: kindNames[value] }))} />
+                </Form.Item>
+                <Form.Item name={[row.name, 'days']} label={text.days} extra={text.everyDayIfBlank}>
+                  <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
+                </Form.Item>
+                <Form.Item name={[row.name, 'hours']} label={text.hours} extra={text.hoursIfBlank} {...CLOCKS}>
+                  <TimePicker.RangePicker format={CLOCK} minuteStep={5} order={false} style={{ width: '100%' }} />
+                </Form.Item>
+                {rows.length > 1 ? (
+                  <Button danger type="text" onClick={() => remove(row.name)}>
+                    {text.removeRule}
+                  </Button>
+                ) : null}
+              </div>
+            ))}
+            <Button block type="dashed" onClick={() => add({})} style={{ marginBottom: 16 }}>
+              {text.addRule}
+            </Button>
+          </>
+        )}
+      </Form.List>
+      {clash && gate ? (
+        <ConflictDialog
+          what={text.thisGate}
+          theirs={changesOf(gate, clash.theirs)}
+          mine={changesOf(gate, clash.mine)}
+          onLater={() => setClash(null)}
+          onTakeTheirs={clash.saved}
+          onKeepMine={() => {
+            setClash(null);
+            send(clash.mine, clash.theirs.version, clash.saved);
+          }}
+        />
+      ) : null}
+    </EditDrawer>
+  );
+}

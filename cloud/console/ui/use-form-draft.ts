@@ -1,0 +1,54 @@
+import type { FormInstance } from 'antd';
+import { useEffect, useState } from 'react';
+import { dropKept, keep, readKept } from '../platform/kept-draft';
+
+export interface FormDraft<Fields> {
+  /** When what is shown was typed in, if an earlier visit left it unsaved. */
+  readonly restoredAt: string | null;
+  /** What was saved meanwhile is not what it was typed over. */
+  readonly outdated: boolean;
+  /** Every change is kept on this computer; false while the browser would not store it. */
+  readonly kept: boolean;
+  isFilled(): boolean;
+  /** Of the form's `onValuesChange`. */
+  note(): void;
+  /** Saved, or given up: nothing is left to be kept. */
+  drop(): void;
+  /** Back to what is saved. */
+  revert(saved: Partial<Fields>): void;
+}
+
+/**
+ * What is typed into a form survives a closed tab, a lost session and a crash: it is kept on this computer under `name` until it
+ * is saved or given up. Without a name nothing is kept, as where it is about people. Values must be plain data.
+ */
+export function useFormDraft<Fields extends object>(
+  name: string | undefined,
+  form: FormInstance<Fields>,
+  saved: Partial<Fields>,
+): FormDraft<Fields> {
+  const [left, setLeft] = useState(() => (name === undefined ? null : readKept<Partial<Fields>, Fields>(name)));
+  const [stored, setStored] = useState(true);
+  useEffect(() => {
+    if (left) form.setFieldsValue(left.work as Parameters<typeof form.setFieldsValue>[0]);
+  }, [form, left]);
+  const drop = () => {
+    if (name !== undefined) dropKept(name);
+    setLeft(null);
+  };
+  return {
+    restoredAt: left?.at ?? null,
+    outdated: left !== null && JSON.stringify(left.base) !== JSON.stringify(saved),
+    kept: name !== undefined && stored,
+    isFilled: () => left !== null || form.isFieldsTouched(),
+    note() {
+      if (name !== undefined) setStored(keep(name, left?.base ?? saved, form.getFieldsValue(true)));
+    },
+    drop,
+    revert(now) {
+      drop();
+      form.resetFields();
+      form.setFieldsValue(now as Parameters<typeof form.setFieldsValue>[0]);
+    },
+  };
+}
