@@ -29,7 +29,7 @@ import {
   type PublishCheck,
   type TemplatePart,
 } from './features/show/exhibition';
-import type { FirstStepsPart } from './features/show/staff';
+import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
 import type { UsagePart } from './platform/storage';
@@ -66,6 +66,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     touchPrivacy,
     drawPrivacy,
     followerPrivacy({ listAccounts }),
+    staffWechatPrivacy,
   ];
 }
 
