@@ -23,10 +23,12 @@ import {
   firstStepsRoutes,
   offerSetup,
   ownAccountRoutes,
+  passwordMailRoutes,
   secondFactorRoutes,
   SESSION_COOKIE,
   setupRoutes,
   staffRoutes,
+  staffWechatRoutes,
 } from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
 import { preparationRoutes } from './features/show/preparation';
@@ -47,6 +49,7 @@ import { createHttpApp, type HttpOptions } from './platform/http/server';
 import type { ShowFinders } from './platform/http/show';
 import { builtFolder, servePage } from './platform/http/static';
 import type { Runner } from './platform/jobs';
+import { createMailer } from './platform/mail';
 import { checkReadiness, type Readiness } from './platform/readiness';
 import { openStorage } from './platform/storage';
 
@@ -80,6 +83,7 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
   const deps: Deps = {
     ...platform,
     storage,
+    mail: createMailer(env),
     tokens: createTokenIssuer(keys),
     wechat: wechat.client,
     codeImages: wechat.codeImages,
@@ -146,8 +150,10 @@ function allRoutes(deps: Deps): Route[] {
   return [
     ...staffRoutes(deps),
     ...accountRoutes(deps),
+    ...passwordMailRoutes(deps),
     ...ownAccountRoutes(deps),
     ...secondFactorRoutes(deps),
+    ...staffWechatRoutes(deps),
     ...setupRoutes(deps),
     ...firstStepsRoutes(parts),
     ...auditRoutes(),

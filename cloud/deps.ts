@@ -3,6 +3,7 @@ import type { Clock, TimeMachine } from './platform/clock';
 import type { Env } from './platform/env';
 import type { Keys } from './platform/keys';
 import type { Log } from './platform/log';
+import type { Mailer } from './platform/mail';
 import type { FileStorage } from './platform/storage';
 import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
 
@@ -23,4 +24,6 @@ export interface Deps extends Platform {
   readonly callbacks: CallbackProcessor;
   /** Where rendered pictures lie. */
   readonly storage: FileStorage;
+  /** Null where no mail server is configured. */
+  readonly mail: Mailer | null;
 }

@@ -14,6 +14,7 @@ import { advocateProjections } from './features/trace/referral';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
 import { giveSortKeys, registrationReactions, registrationSweeps } from './features/people/registration';
+import { staffReactions, staffSweeps } from './features/show/staff';
 import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
 import { systemClock } from './platform/clock';
@@ -38,6 +39,7 @@ export const COUNTING = createCounting({
 export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
   const reactions: Reaction[] = [
     ...codeReactions(),
+    ...staffReactions(),
     ...touchReactions(),
     ...registrationReactions(),
     ...planReactions(),
@@ -54,6 +56,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
   ];
   const sweeps: Sweep[] = [
     ...gateSweeps(),
+    ...staffSweeps(deps),
     ...registrationSweeps(),
     ...privacyDeskSweeps(privacyParts(deps)),
     ...planSweeps(),

@@ -32,7 +32,7 @@ import {
   type ShowPiece,
   type TemplatePart,
 } from './features/show/exhibition';
-import type { FirstStepsPart } from './features/show/staff';
+import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
@@ -71,6 +71,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     touchPrivacy,
     drawPrivacy,
     followerPrivacy({ listAccounts }),
+    staffWechatPrivacy,
   ];
 }
 

@@ -15,6 +15,7 @@ export default defineAppConfig({
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),
     subpackage('poster', 'index'),
     subpackage('message', 'index'),
+    subpackage('staff', 'index'),
     ...(FEATURE_DRAW ? [subpackage('draw', 'index')] : []),
   ],
   preloadRule: {

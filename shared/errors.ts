@@ -49,8 +49,8 @@ export const ERRORS = {
   // staff
   wrong_password: {
     status: 401,
-    zh: '账号或密码不正确；忘记密码请联系管理员重设',
-    en: 'Wrong account or password; an administrator can reset it',
+    zh: '账号或密码不正确；忘记密码请点下面的「忘记密码？」',
+    en: 'Wrong account or password; if you have forgotten it, choose Forgotten your password? below',
   },
   sign_in_held: {
     status: 429,
@@ -76,6 +76,11 @@ export const ERRORS = {
     status: 404,
     zh: '链接已失效或已用过，请向管理员要新的',
     en: 'This link is no longer valid; please ask an administrator for another',
+  },
+  mail_not_set_up: {
+    status: 409,
+    zh: '这里没有配置邮件，请联系管理员在「成员与权限」里生成重设密码的链接',
+    en: 'No mail is set up here; an owner can make a link for you under People',
   },
   password_weak: {
     status: 400,
@@ -111,6 +116,46 @@ export const ERRORS = {
     status: 409,
     zh: '自己的两步验证请在「我的账号」里关闭；手机丢了请另一位管理员来关',
     en: 'Turn off your own under My account; without your phone, another owner can',
+  },
+  wechat_code_gone: {
+    status: 410,
+    zh: '这个码已过期或已用过，请在电脑上换一个新的再扫',
+    en: 'This code has run out or was used; please show a new one on the computer and scan that',
+  },
+  wechat_code_taken: {
+    status: 409,
+    zh: '另一部手机已经扫了这个码；如果不是您本人，请在电脑上换一个新的码',
+    en: 'Another phone has scanned this code; if that was not you, show a new one on the computer',
+  },
+  wechat_codes_held: {
+    status: 429,
+    zh: '扫码次数过多，请 15 分钟后再试，或改用密码登录',
+    en: 'Too many codes were scanned; please try again in 15 minutes, or sign in with your password',
+  },
+  wechat_not_agreed: {
+    status: 409,
+    zh: '手机上还没有同意登录，请先在手机上点「登录」',
+    en: 'The phone has not agreed yet; please tap Sign in there first',
+  },
+  wechat_not_bound: {
+    status: 403,
+    zh: '这个微信还没有绑定控制台账号。请先用密码登录，在「我的账号」里绑定微信',
+    en: 'This WeChat belongs to no console account yet. Sign in with your password and bind it under My account',
+  },
+  wechat_account_disabled: {
+    status: 403,
+    zh: '这个微信绑定的账号已停用，需要恢复请联系管理员',
+    en: 'The account of this WeChat is shut out; an owner can let it in again',
+  },
+  wechat_bound_already: {
+    status: 409,
+    zh: '这个账号已经绑定了微信；要换微信，请先在「我的账号」里解除绑定',
+    en: 'This account has a WeChat already; to change it, unbind the present one under My account first',
+  },
+  wechat_bound_elsewhere: {
+    status: 409,
+    zh: '这个微信已经绑定了另一个控制台账号；一个微信只能绑定一个账号，请先在那个账号里解除',
+    en: 'This WeChat belongs to another console account. It can belong to one only: unbind it there first',
   },
   setup_closed: {
     status: 409,

@@ -22,6 +22,8 @@ export const PAGES = {
   gateDesk: 'features/gate/desk',
   gateSupervisor: 'features/gate/supervisor',
   privacy: 'features/privacy/index',
+  /** What a console shows to be scanned by its user's own WeChat. */
+  staff: 'features/staff/index',
 } as const;
 
 export type PageName = keyof typeof PAGES;
@@ -47,6 +49,7 @@ export interface PageParams {
   gateDesk: { tab?: 'search' | 'walkin' | 'prize' };
   gateSupervisor: Record<never, never>;
   privacy: Record<never, never>;
+  staff: { code: string };
 }
 
 /** Parameters without those that are not given. */

@@ -71,3 +71,17 @@ describe('a bucket', () => {
     expect(faultsOf(source).map((fault) => fault.split(':')[0])).toEqual(faults);
   });
 });
+
+describe('mail', () => {
+  const mail = { SMTP_URL: 'smtps://user:secret@mail.example.com', MAIL_FROM: '展环 <noreply@example.com>' };
+  test.each<[string, Record<string, string>, string[]]>([
+    ['whole', mail, []],
+    ['from an address alone', { ...mail, MAIL_FROM: 'noreply@example.com' }, []],
+    ['from nobody', { SMTP_URL: mail.SMTP_URL }, ['SMTP_URL, MAIL_FROM']],
+    ['of another kind', { ...mail, SMTP_URL: 'https://mail.example.com' }, ['SMTP_URL']],
+    ['from two', { ...mail, MAIL_FROM: 'a@example.com, b@example.com' }, ['MAIL_FROM']],
+    ['with a header more', { ...mail, MAIL_FROM: 'a\r\nBcc: b <a@example.com>' }, ['MAIL_FROM']],
+  ])('%s', (_, source, faults) => {
+    expect(faultsOf(source).map((fault) => fault.split(':')[0])).toEqual(faults);
+  });
+});

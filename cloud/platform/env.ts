@@ -72,6 +72,14 @@ const schema = z.object({
   /** Message push: token and 43-character EncodingAESKey as set in WeChat's console. */
   WECHAT_CALLBACK_TOKEN: text,
   WECHAT_CALLBACK_AES_KEY: z.union([z.literal(''), z.string().length(43, 'must have 43 characters')]).default(''),
+  /** Mail server for letters to staff: `smtps://USER:PASSWORD@HOST`, or `smtp://…:587?requireTLS=true`. Empty: no mail. */
+  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/, error: 'must be smtps://USER:PASSWORD@HOST or smtp://…' })]).default(''),
+  /** Whom letters come from: an address, or `展环 <noreply@example.com>`. */
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .regex(/^$|^[^\s<>,;]+@[^\s<>,;]+$|^[^<>\r\n,;"]+ <[^\s<>,;]+@[^\s<>,;]+>$/, 'must be an address, or NAME <ADDRESS>')
+    .default(''),
   /** Master keys, newest first: `2:BASE64,1:BASE64`, 32 bytes each. */
   MASTER_KEYS: text,
   /** Development keys are generated here, outside DATA_DIR. */
@@ -147,6 +155,7 @@ function serviceFaults(source: Record<string, string | undefined>): string[] {
       if (!source[name]) faults.push(`${name}: missing; WECHAT_MODE=live refuses to run without it`);
     }
   }
+  if (Boolean(source.SMTP_URL) !== Boolean(source.MAIL_FROM)) faults.push('SMTP_URL, MAIL_FROM: set both or neither');
   if (Boolean(source.WECHAT_OA_APPID) !== Boolean(source.WECHAT_OA_SECRET))
     faults.push('WECHAT_OA_APPID, WECHAT_OA_SECRET: set both or neither');
   if (production && source.WECHAT_MODE === 'sandbox' && !source.WECHAT_API_URL)

@@ -26,6 +26,13 @@ export const jobRuns = new Counter({
   registers: [registry],
 });
 
+export const mailsSent = new Counter({
+  name: 'expoloop_mails_total',
+  help: 'Letters given to the mail server, by outcome: sent, failed (tried again or given up, see the log)',
+  labelNames: ['outcome'] as const,
+  registers: [registry],
+});
+
 export const sweepSeconds = new Histogram({
   name: 'expoloop_sweep_seconds',
   help: 'Turns of a sweep by outcome: done, more (waits for its next turn), failed, elsewhere (another process has the lease)',

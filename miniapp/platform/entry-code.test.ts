@@ -1,4 +1,4 @@
-import { codeOfEntry, codeOfText, deskCodeOfEntry } from './entry-code';
+import { codeOfEntry, codeOfText, deskCodeOfEntry, previewOfEntry, staffCodeOfEntry } from './entry-code';
 
 test.each([
   ['our own parameter', { code: 'bX7kQ2mP9a' }, 'bX7kQ2mP9a'],
@@ -32,4 +32,11 @@ test.each([
   ['你好', null],
 ])('code in the scanned text %s', (text, code) => {
   expect(codeOfText(text)).toBe(code);
+});
+
+test("a console's code is told from the others", () => {
+  const q = encodeURIComponent('https://fair.cn/c/w-aB3dE6gH9jK2mN5pQ8sT1vW4');
+  expect(staffCodeOfEntry({ q })).toBe('aB3dE6gH9jK2mN5pQ8sT1vW4');
+  expect([codeOfEntry({ q }), deskCodeOfEntry({ q }), previewOfEntry({ q })]).toEqual([null, null, null]);
+  expect(staffCodeOfEntry({ q: encodeURIComponent('https://fair.cn/c/bX7kQ2mP9a') })).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { readDeskCode, type DeskCode } from '@shared/rules/desk-link';
+import { readStaffLink } from '@shared/rules/staff-link';
 import type { EnterInfo } from './wechat-types';
 
 const CODE = /^[0-9A-Za-z]{4,16}$/;
@@ -31,6 +32,11 @@ export function deskCodeOfEntry(query: EnterInfo['query']): DeskCode | null {
 /** The secret of a preview link the app was entered with, by a page's address or WeChat's link rule. */
 export function previewOfEntry(query: EnterInfo['query']): string | null {
   return query.preview ?? (query.q === undefined ? null : readPreviewLink(decoded(query.q)));
+}
+
+/** A console's code the app was entered with by WeChat's link rule. */
+export function staffCodeOfEntry(query: EnterInfo['query']): string | null {
+  return query.q === undefined ? null : readStaffLink(decoded(query.q));
 }
 
 /** The code in what a scanner read: an address ending in /c/CODE, a page address with `code`, or the bare code. */

@@ -24,6 +24,8 @@ export const ownSession = z.object({
   browser: z.string(),
   /** Where it signed in from; empty for sessions older than this was kept. */
   address: z.string(),
+  /** What opened it. */
+  by: z.enum(['password', 'wechat']),
   signedInAt: instant,
   /** To five minutes. */
   usedAt: instant,

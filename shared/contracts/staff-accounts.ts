@@ -13,6 +13,8 @@ export const staffAccount = z.object({
   disabled: z.boolean(),
   /** Signing in asks for a code besides the password. */
   secondFactor: z.boolean(),
+  /** A WeChat signs in for them. */
+  wechat: z.boolean(),
 });
 export type StaffAccount = z.output<typeof staffAccount>;
 
@@ -91,6 +93,24 @@ export const setPasswordByLink = defineContract({
   body: z.object({ code, password: verbatim(200).check(z.minLength(1)) }),
   response: z.object({ email: z.string() }),
   errors: ['password_link_invalid', 'password_weak', 'account_exists'],
+});
+
+/** Whether a forgotten password can be set by mail here. */
+export const readPasswordMail = defineContract({
+  method: 'GET',
+  path: '/api/console/password-links/mail',
+  summary: '能否用邮件找回密码',
+  response: z.object({ mail: z.boolean() }),
+});
+
+/** A link to set a new password goes to that address, if it has an account. The answer does not tell. */
+export const askPasswordMail = defineContract({
+  method: 'POST',
+  path: '/api/console/password-links/mail',
+  summary: '忘记密码：发送重设密码的邮件',
+  body: z.object({ email: text({ max: 200 }).check(z.toLowerCase(), z.email()) }),
+  response: z.object({}),
+  errors: ['mail_not_set_up', 'too_many_requests'],
 });
 
 /** Who may what, in words: one row a verb. */

@@ -4,7 +4,7 @@ import { Fragment, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
 import { useClock } from '../features/demo';
 import { JoinPage } from '../features/people';
-import { AccountPage, FailedSignInsNotice, SetupPage, SignInPage, useSession, useSignOut } from '../features/staff';
+import { AccountPage, FailedSignInsNotice, ForgotPage, SetupPage, SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
 import { LanguageButton } from '../ui/language-button';
 import { LoadedView } from '../ui/loaded-view';
@@ -20,12 +20,13 @@ import { shellTexts } from './texts';
 
 const ACCOUNT = '/account';
 
-/** An invitation and the first setup open without an account; everything else asks for one. */
+/** An invitation, the first setup and a forgotten password open without an account; everything else asks for one. */
 export function ConsoleApp() {
   return (
     <Routes>
       <Route path="/join" element={<JoinPage />} />
       <Route path="/setup" element={<SetupPage />} />
+      <Route path="/forgot" element={<ForgotPage />} />
       <Route path="*" element={<SignedInApp />} />
     </Routes>
   );

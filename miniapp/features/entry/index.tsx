@@ -5,7 +5,7 @@ import type { CodeTarget } from '@shared/contracts/code';
 import { openPreview } from '@shared/contracts/exhibition-preview';
 import { getInvitation } from '@shared/contracts/poster';
 import { call } from '../../platform/call';
-import { codeOfEntry, deskCodeOfEntry, previewOfEntry } from '../../platform/entry-code';
+import { codeOfEntry, deskCodeOfEntry, previewOfEntry, staffCodeOfEntry } from '../../platform/entry-code';
 import { useText } from '../../platform/i18n';
 import { startPreview } from '../../platform/preview';
 import { go, openDeskCode } from '../../platform/routes';
@@ -43,7 +43,8 @@ export default function EntryPage() {
   const desk = deskCodeOfEntry(params as Record<string, string>);
   const deskKind = desk?.kind ?? null;
   const preview = previewOfEntry(params as Record<string, string>);
-  const link = preview ?? code ?? desk?.code ?? null;
+  const staff = staffCodeOfEntry(params as Record<string, string>);
+  const link = preview ?? staff ?? code ?? desk?.code ?? null;
   const [error, setError] = useState<unknown>(null);
   const [retired, setRetired] = useState(false);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
@@ -60,6 +61,7 @@ export default function EntryPage() {
         startPreview({ token: preview, exhibitionId: exhibition.id });
         return await go('home');
       }
+      if (staff !== null) return await go('staff', { code: staff }, { replace: true });
       if (deskKind !== null) return await openDeskCode({ kind: deskKind, code: link }, { replace: true });
       if (opened.current?.link !== link) opened.current = { link, target: await openCode(link, wechat.enterInfo().scene, share) };
       const { target } = opened.current;
@@ -69,7 +71,7 @@ export default function EntryPage() {
     } catch (problem) {
       setError(problem);
     }
-  }, [link, preview, deskKind, share]);
+  }, [link, preview, staff, deskKind, share]);
 
   useEffect(() => {
     open().catch(setError);

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { readDeskCode } from '@shared/rules/desk-link';
+import { readStaffLink } from '@shared/rules/staff-link';
 import { codeOfText } from '../../platform/entry-code';
 import { go, openDeskCode } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
@@ -25,6 +26,8 @@ export async function scanAndOpen(words: Words, onForeign: () => void): Promise<
   if (desk !== null) return openDeskCode(desk);
   const preview = readPreviewLink(found?.text ?? text);
   if (preview !== null) return go('entry', { preview });
+  const staff = readStaffLink(found?.text ?? text);
+  if (staff !== null) return go('staff', { code: staff });
   const code = codeOfText(text) ?? (found === null ? null : codeOfText(found.text));
   if (code === null) onForeign();
   else await go('entry', { code });

@@ -9,7 +9,7 @@ import { Pager } from '../../ui/pager';
 import { useStaff } from '../../ui/staff-context';
 import { uiTexts } from '../../ui/texts';
 import { roleTexts } from '../../ui/words';
-import { useChangePerson, useDropSecondFactor, usePasswordLinkFor, usePeople } from './api/people';
+import { useChangePerson, useDropSecondFactor, usePasswordLinkFor, usePeople, useUnbindWechat } from './api/people';
 import { lostPhoneTexts, peopleTexts } from './texts';
 import { LinkDialog } from './ui/link-dialog';
 import { PersonDialog } from './ui/person-dialog';
@@ -58,6 +58,7 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
   const change = useChangePerson();
   const reset = usePasswordLinkFor();
   const dropFactor = useDropSecondFactor();
+  const unbindWechat = useUnbindWechat();
   const lostPhone = useText(lostPhoneTexts);
 
   // Alone: what this list knows of the rest may be old.
@@ -79,6 +80,15 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
       okButtonProps: { danger: true },
       cancelText: lostPhone.cancel,
       onOk: () => dropFactor.mutateAsync(id),
+    });
+  const askUnbind = ({ id, name }: StaffAccount) =>
+    modal.confirm({
+      title: lostPhone.unbindTitle(name),
+      content: lostPhone.unbindHint,
+      okText: lostPhone.unbind,
+      okButtonProps: { danger: true },
+      cancelText: lostPhone.cancel,
+      onOk: () => unbindWechat.mutateAsync(id),
     });
   return (
     <>
@@ -119,6 +129,11 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
                     {person.secondFactor && person.id !== me.id ? (
                       <Button type="link" size="small" onClick={() => askDropFactor(person)}>
                         {lostPhone.act}
+                      </Button>
+                    ) : null}
+                    {person.wechat && person.id !== me.id ? (
+                      <Button type="link" size="small" onClick={() => askUnbind(person)}>
+                        {lostPhone.unbind}
                       </Button>
                     ) : null}
                     <Button

@@ -123,6 +123,10 @@ export const lostPhoneTexts = defineTexts({
     hint: '只在对方丢了手机、又没有恢复码时这样做，先当面或打电话确认是本人。对方会立即退出，之后凭密码就能登录，可以再自己开启。',
     cancel: '取消',
     done: '两步验证已关闭，对方的登录已全部退出',
+    unbind: '解除微信',
+    unbindTitle: (name: string) => `替「${name}」解除微信绑定？`,
+    unbindHint: '对方会立即退出，之后不能再扫码登录，凭密码仍可登录，可以自己再绑定。',
+    unbound: '微信绑定已解除，对方的登录已全部退出',
   },
   en: {
     act: 'Turn off two-step sign-in',
@@ -130,5 +134,9 @@ export const lostPhoneTexts = defineTexts({
     hint: 'Only for somebody who lost their phone and has no recovery code; make sure in person or by phone that it is them. They are signed out at once, come in by password alone, and can turn it on again.',
     cancel: 'Cancel',
     done: 'Two-step sign-in is off; they are signed out everywhere',
+    unbind: 'Unbind WeChat',
+    unbindTitle: (name: string) => `Unbind the WeChat of ${name}?`,
+    unbindHint: 'They are signed out at once and can no longer scan to sign in; their password still works, and they can bind it again.',
+    unbound: 'WeChat unbound; they are signed out everywhere',
   },
 });

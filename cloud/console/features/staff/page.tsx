@@ -7,6 +7,7 @@ import { accountTexts } from './texts';
 import { PasswordPanel } from './ui/password-panel';
 import { SecondFactorPanel } from './ui/second-factor-panel';
 import { SessionsPanel } from './ui/sessions-panel';
+import { WechatPanel } from './ui/wechat/wechat-panel';
 
 /** Everybody's own: password and where they are signed in. */
 export default function AccountPage() {
@@ -28,6 +29,7 @@ export default function AccountPage() {
       </section>
       <PasswordPanel />
       <SecondFactorPanel />
+      <WechatPanel />
       <SessionsPanel />
     </>
   );

@@ -1,6 +1,7 @@
 import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { pageLink, PAGES } from '@shared/pages';
 import { readDeskCode } from '@shared/rules/desk-link';
+import { readStaffLink } from '@shared/rules/staff-link';
 import { whyNotACode } from './rules';
 
 /**
@@ -13,6 +14,8 @@ export function addressOfCode(publicUrl: string, text: string): string {
     return `${publicUrl}/#/${desk.kind === 'claim' ? pageLink('registration', { claim: desk.code }) : pageLink('gate', { enrol: desk.code })}`;
   const preview = readPreviewLink(`/c/${text}`);
   if (preview) return `${publicUrl}/#/${pageLink('entry', { preview })}`;
+  const staff = readStaffLink(`/c/${text}`);
+  if (staff) return `${publicUrl}/#/${pageLink('staff', { code: staff })}`;
   if (whyNotACode(text)) return `${publicUrl}/#/${PAGES.home}`;
   return `${publicUrl}/#/${pageLink('entry', { code: text })}`;
 }

@@ -47,7 +47,7 @@ export function accountRoutes({ env }: { env: Env }): Route[] {
 
 async function viewAccounts(accounts: readonly Account[]): Promise<contract.StaffAccount[]> {
   const names = await listBranchNames(accounts.flatMap((one) => one.branchId ?? []));
-  return accounts.map(({ id, email, name, role, branchId, disabledAt, secondFactor }) => ({
+  return accounts.map(({ id, email, name, role, branchId, disabledAt, secondFactor, wechatBoundAt }) => ({
     id,
     email,
     name,
@@ -55,6 +55,7 @@ async function viewAccounts(accounts: readonly Account[]): Promise<contract.Staf
     branch: branchId === null ? null : { id: branchId, name: names.get(branchId) ?? '' },
     disabled: disabledAt !== null,
     secondFactor,
+    wechat: wechatBoundAt !== null,
   }));
 }
 

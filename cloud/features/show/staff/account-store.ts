@@ -6,14 +6,17 @@ import { Staff, type StaffRecord } from './model';
 import { dropLinksFor } from './password-link-store';
 import { endSessions } from './session-store';
 import { forgetBrowsers, forgetTriesFor } from './tries-store';
+import { dropBindingCodes } from './wechat-store';
 
 export type Account = Pick<StaffRecord, 'email' | 'name' | 'role' | 'branchId' | 'disabledAt'> & {
   readonly id: string;
   /** Signing in asks for a code besides the password. */
   readonly secondFactor: boolean;
+  /** When a WeChat was bound that signs in for them, or null. */
+  readonly wechatBoundAt: Date | null;
 };
 
-const plain = ({ _id, email, name, role, branchId, disabledAt, secondFactor }: StaffRecord): Account => ({
+const plain = ({ _id, email, name, role, branchId, disabledAt, secondFactor, wechat }: StaffRecord): Account => ({
   id: _id.toString(),
   email,
   name,
@@ -21,6 +24,7 @@ const plain = ({ _id, email, name, role, branchId, disabledAt, secondFactor }: S
   branchId,
   disabledAt,
   secondFactor: Boolean(secondFactor),
+  wechatBoundAt: wechat?.boundAt ?? null,
 });
 
 /** Null when that address has an account already, disabled or not. */
@@ -90,5 +94,5 @@ export interface Kept {
 export async function setPassword({ id, email }: Account, passwordHash: string, kept: Kept | null = null): Promise<void> {
   await Staff.updateOne({ _id: id }, { $set: { passwordHash } });
   await endSessions(id, kept?.session);
-  await Promise.all([dropLinksFor(email), forgetTriesFor(email), forgetBrowsers(id, kept?.browser)]);
+  await Promise.all([dropLinksFor(email), forgetTriesFor(email), forgetBrowsers(id, kept?.browser), dropBindingCodes(id)]);
 }

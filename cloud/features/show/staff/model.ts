@@ -27,6 +27,8 @@ export interface StaffRecord {
   countedAt?: Date;
   /** When they said that they need the list of first steps no more. */
   firstStepsClosedAt?: Date;
+  /** Whose WeChat signs in for them, and since when. */
+  wechat?: { visitorId: string; boundAt: Date };
   secondFactor?: SecondFactorRecord;
   /** A secret no code has confirmed yet. */
   secondFactorDraft?: { sealed: string; madeAt: Date };
@@ -43,6 +45,7 @@ const staffSchema = new Schema<StaffRecord>(
     failedSignIns: { type: { count: Number, lastAt: Date }, _id: false },
     countedAt: Date,
     firstStepsClosedAt: Date,
+    wechat: { type: { visitorId: String, boundAt: Date }, _id: false },
     secondFactor: { type: { sealed: String, usedStep: Number, recoveryHashes: [String] }, _id: false },
     secondFactorDraft: { type: { sealed: String, madeAt: Date }, _id: false },
   },
@@ -50,6 +53,8 @@ const staffSchema = new Schema<StaffRecord>(
 );
 staffSchema.index({ email: 1 }, { unique: true });
 staffSchema.index({ branchId: 1, email: 1 });
+// One WeChat signs in for one account.
+staffSchema.index({ 'wechat.visitorId': 1 }, { unique: true, partialFilterExpression: { 'wechat.visitorId': { $exists: true } } });
 export const Staff = model('staff', staffSchema, 'staff');
 
 /** A console session; the cookie holds the secret, the database only its hash. No branch: sessions are looked up by hash. */
@@ -61,6 +66,8 @@ export interface SessionRecord {
   /** What follows is told to the account's owner; missing in sessions of before it was kept. */
   browser?: string;
   address?: string;
+  /** What opened it; missing: a password. */
+  by?: 'wechat';
   signedInAt?: Date;
   usedAt?: Date;
 }
@@ -72,6 +79,7 @@ const sessionSchema = new Schema<SessionRecord>(
     expiresAt: { type: Date, required: true },
     browser: String,
     address: String,
+    by: String,
     signedInAt: Date,
     usedAt: Date,
   },

@@ -40,6 +40,7 @@ function viewSession({ _id, expiresAt, browser = '', address = '', ...times }: S
     id: _id,
     browser,
     address,
+    by: times.by ?? 'password',
     signedInAt: (times.signedInAt ?? usedAt).toISOString(),
     usedAt: usedAt.toISOString(),
     current: _id === current,

@@ -10,6 +10,8 @@ import { hashSecret } from './sign-in';
 
 const INVITATION_MS = 7 * 86_400_000;
 const RESET_MS = 86_400_000;
+/** A mailbox is read by others too, later. */
+export const MAILED_MINUTES = 30;
 
 export interface MadeLink {
   readonly code: string;
@@ -31,6 +33,12 @@ export async function inviteStaff(
 export async function makePasswordLink({ id, email, name, role, branchId }: Account, invitedBy: string, now: Date): Promise<MadeLink> {
   await recordAccount('password_link_made', { email, branchId }, invitedBy, now);
   return makeLink({ email, name, role, branchId, staffId: id, invitedBy }, RESET_MS, now);
+}
+
+/** The same for somebody who asked at the sign-in page, to be mailed to them. */
+export async function makeMailedLink({ id, email, name, role, branchId }: Account, now: Date): Promise<MadeLink> {
+  await recordAccount('password_link_mailed', { email, branchId }, id, now);
+  return makeLink({ email, name, role, branchId, staffId: id, invitedBy: id }, MAILED_MINUTES * 60_000, now);
 }
 
 async function makeLink(link: Omit<PasswordLinkRecord, '_id' | 'expiresAt'>, lifeMs: number, now: Date): Promise<MadeLink> {

@@ -44,3 +44,21 @@ export async function takeRecoveryCode(staffId: string, hash: string): Promise<b
   );
   return modifiedCount === 1;
 }
+
+type SealedField = 'secondFactor' | 'secondFactorDraft';
+
+/** Every stored secret, in use or not confirmed yet. */
+export async function* streamSealed(): AsyncGenerator<{ id: string; field: SealedField; sealed: string }> {
+  const rows = Staff.find({ $or: [{ secondFactor: { $exists: true } }, { secondFactorDraft: { $exists: true } }] });
+  for await (const row of rows.select({ secondFactor: 1, secondFactorDraft: 1 }).lean().cursor())
+    for (const field of ['secondFactor', 'secondFactorDraft'] as const) {
+      const sealed = row[field]?.sealed;
+      if (sealed) yield { id: row._id.toString(), field, sealed };
+    }
+}
+
+/** False when it was turned off or renewed meanwhile. */
+export async function replaceSealed(id: string, field: SealedField, before: string, after: string): Promise<boolean> {
+  const { matchedCount } = await Staff.updateOne({ _id: id, [`${field}.sealed`]: before }, { $set: { [`${field}.sealed`]: after } });
+  return matchedCount === 1;
+}

@@ -5,7 +5,7 @@ import { toView } from './store';
 
 export type { SessionRecord };
 
-export async function addSession(session: Required<SessionRecord>): Promise<void> {
+export async function addSession(session: SessionRecord): Promise<void> {
   await StaffSession.create(session);
 }
 

@@ -127,22 +127,28 @@ export async function checkOwnPassword(
 }
 
 /** A session for somebody who has shown who they are; their browser is known from then on. */
-export async function openSession(staff: StaffView, { address, userAgent, browserSecret: known }: From, now: Date): Promise<SignedIn> {
+export async function openSession(
+  staff: StaffView,
+  { address, userAgent, browserSecret: known }: From,
+  now: Date,
+  by: 'password' | 'wechat' = 'password',
+): Promise<SignedIn> {
   const [secret, browserSecret] = [newSecret(), known ?? newSecret()];
   const expiresAt = new Date(now.getTime() + SESSION_MS);
   const browser = browserName(userAgent);
-  await addSession({ _id: hashSecret(secret), staffId: staff.id, expiresAt, browser, address, signedInAt: now, usedAt: now });
+  const opened = { browser, address, signedInAt: now, usedAt: now, ...(by === 'wechat' ? { by } : {}) };
+  await addSession({ _id: hashSecret(secret), staffId: staff.id, expiresAt, ...opened });
   await rememberBrowser(browserIdOf(browserSecret, staff.id), staff.id, new Date(now.getTime() + BROWSER_MS));
   return { staff, secret, expiresAt, browserSecret };
 }
 
-const newSecret = () => randomBytes(32).toString('base64url');
+export const newSecret = () => randomBytes(32).toString('base64url');
 
 /** One secret in a browser serves every account that signs in there, and each knows only its own. */
 export const browserIdOf = (secret: string, staffId: string) => hashSecret(`${secret}/${staffId}`);
 
 /** Counts before anything is checked: of a hundred parallel guesses ten are looked at. */
-async function reserveTry(limits: readonly TryLimit[], now: Date): Promise<void> {
+export async function reserveTry(limits: readonly TryLimit[], now: Date): Promise<void> {
   for (const limit of limits) {
     const { count, expiresAt } = await countTry(limit, now, TRIES_WINDOW_MS);
     if (count <= limit.most) continue;

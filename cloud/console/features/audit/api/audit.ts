@@ -30,7 +30,11 @@ export interface AuditFilter {
 
 export const actionsOf = (trail: Trail): readonly AuditAction[] => (trail === 'show' ? SHOW_ACTIONS : HOUSE_ACTIONS);
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** The 30th of February is written like a day and is none. */
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) && text.length === 10;
+}
 const WHO = /^[0-9a-f]{24}$/;
 
 /** The filter that an address asks for; what is none is left out. */
@@ -40,8 +44,8 @@ export function filterIn(search: URLSearchParams, trail: Trail): AuditFilter {
   return {
     ...(what ? { what } : {}),
     ...(who && (WHO.test(who) || who === AUDIT_OPERATOR) ? { who } : {}),
-    ...(from && DAY.test(from) ? { from } : {}),
-    ...(until && DAY.test(until) ? { until } : {}),
+    ...(from && isDay(from) ? { from } : {}),
+    ...(until && isDay(until) ? { until } : {}),
   };
 }
 

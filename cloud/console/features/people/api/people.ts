@@ -10,6 +10,7 @@ import {
   readPasswordLink,
   setPasswordByLink,
 } from '@shared/contracts/staff-accounts';
+import { unbindWechatOf } from '@shared/contracts/staff-wechat';
 import { AppError } from '@shared/errors';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
@@ -43,6 +44,13 @@ export function useChangePerson() {
 export const useDropSecondFactor = () =>
   useWrite((staffId: string) => call(dropSecondFactor, { params: { staffId } }), {
     done: () => textNow(lostPhoneTexts).done,
+    changes: [keyOf(listStaff)],
+  });
+
+/** Whoever holds that phone no longer comes in. */
+export const useUnbindWechat = () =>
+  useWrite((staffId: string) => call(unbindWechatOf, { params: { staffId } }), {
+    done: () => textNow(lostPhoneTexts).unbound,
     changes: [keyOf(listStaff)],
   });
 

@@ -4,10 +4,12 @@ import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { useEndOtherSessions, useEndSession, useOwnSessions } from '../api/own-account';
 import { accountTexts } from '../texts';
+import { wechatTexts } from './wechat/texts';
 
 /** Where one is signed in, on this computer's clock: these are no times of a show. */
 export function SessionsPanel() {
   const text = useText(accountTexts);
+  const wechat = useText(wechatTexts);
   const language = useLanguage();
   const { modal } = App.useApp();
   const sessions = useOwnSessions();
@@ -49,9 +51,10 @@ export function SessionsPanel() {
               {
                 title: text.browser,
                 dataIndex: 'browser',
-                render: (browser: string, { current }) => (
+                render: (browser: string, { current, by }) => (
                   <span className="nowrap">
-                    {browser || text.unknownBrowser} {current ? <Tag color="green">{text.thisOne}</Tag> : null}
+                    {browser || text.unknownBrowser} {current ? <Tag color="green">{text.thisOne}</Tag> : null}{' '}
+                    {by === 'wechat' ? <Tag>{wechat.tag}</Tag> : null}
                   </span>
                 ),
               },

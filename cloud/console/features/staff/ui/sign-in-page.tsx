@@ -1,5 +1,6 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { LanguageButton } from '../../../ui/language-button';
@@ -7,7 +8,10 @@ import { Logo } from '../../../ui/logo';
 import { needsCode, useSignIn } from '../api/session';
 import { useSetup } from '../api/setup';
 import { setupTexts, staffTexts } from '../texts';
+import { forgotTexts } from './forgot/texts';
+import { wechatTexts } from './wechat/texts';
 import { CodeStep } from './code-step';
+import { WechatSignIn } from './wechat/wechat-sign-in';
 
 interface Fields {
   email: string;
@@ -19,6 +23,9 @@ export function SignInPage() {
   const setupText = useText(setupTexts);
   const { mutate, isPending, error, reset } = useSignIn();
   const { data: setup } = useSetup();
+  const [byWechat, setByWechat] = useState(false);
+  const wechat = useText(wechatTexts);
+  const forgot = useText(forgotTexts);
   /** What was right already, while the code is asked for. */
   const [right, setRight] = useState<Fields | null>(null);
   const enter = (fields: Fields) => mutate(fields, { onError: (refused) => setRight(needsCode(refused) ? fields : null) });
@@ -37,7 +44,9 @@ export function SignInPage() {
       </section>
       <section className="form">
         <LanguageButton className="sign-in__language" />
-        {right ? (
+        {byWechat ? (
+          <WechatSignIn onBack={() => setByWechat(false)} />
+        ) : right ? (
           <CodeStep
             busy={isPending}
             error={needsCode(error) ? null : error}
@@ -62,6 +71,12 @@ export function SignInPage() {
             </Form.Item>
             <Button type="primary" htmlType="submit" block loading={isPending}>
               {text.signIn}
+            </Button>
+            <p style={{ textAlign: 'center', margin: '16px 0 8px' }}>
+              <Link to="/forgot">{forgot.link}</Link>
+            </p>
+            <Button type="link" block onClick={() => setByWechat(true)}>
+              {wechat.bySignIn}
             </Button>
           </Form>
         )}
