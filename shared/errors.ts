@@ -279,6 +279,16 @@ export const ERRORS = {
     zh: '这条报名已经审核过了，刷新可看结果',
     en: 'This registration has been decided already; refresh to see how',
   },
+  registration_not_rejected: {
+    status: 409,
+    zh: '这条报名不是“未通过”，无需重新审核，刷新可看现状',
+    en: 'This registration is not declined, so there is nothing to reopen; refresh to see how it stands',
+  },
+  claim_not_needed: {
+    status: 409,
+    zh: '这张票已在本人的微信里，或报名已取消，不需要领取链接',
+    en: 'This ticket is in its holder’s WeChat already, or was cancelled: no claim link is needed',
+  },
   privacy_elsewhere: {
     status: 409,
     zh: '此人在其他分公司也有报名，请转总部管理员处理',
@@ -387,6 +397,11 @@ export const ERRORS = {
     status: 409,
     zh: '这张票已作废，如有疑问请联系主办方',
     en: 'This ticket was cancelled; please ask the organiser why',
+  },
+  ticket_not_current: {
+    status: 409,
+    zh: '这张票所属的报名已取消，不能恢复或换发；请本人重新报名，或由工作人员重新添加',
+    en: 'The registration of this ticket was cancelled: the person registers again, or staff add them anew',
   },
   ticket_pending: {
     status: 409,

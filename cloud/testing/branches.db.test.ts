@@ -33,7 +33,10 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/redirect': { to: null },
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/retired': { retired: true },
   'PUT /api/console/staff/:staffId': { name: '别人', role: 'owner', branchId: null, disabled: true },
+  'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/reopen': { reason: '材料已补齐' },
   'POST /api/tickets/:ticketId/revoke': { reason: '重复报名' },
+  'POST /api/tickets/:ticketId/restore': { reason: '核实无误' },
+  'POST /api/tickets/:ticketId/renew': { number: 'K3F9-2XQ7-M4', reason: '换了手机' },
   'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
 };
 /** Answers an id that is not the caller's with 200 and changes nothing. */

@@ -5,9 +5,5 @@ export const CONTRACTS_WITHOUT_PAGE = [
   'message.listDeliveries',
   'message.resolveDelivery',
   'message.summarizeDeliveries',
-  'registration-staff.decideRegistration',
-  'ticket.printToken',
-  'ticket.restoreTicket',
-  'ticket.revokeTicket',
   'ticket.rotateTicketKey',
 ];

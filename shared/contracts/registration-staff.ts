@@ -77,6 +77,8 @@ export const getRegistration = defineContract({
     broughtBy: z.nullable(z.string()),
     rejectedReason: z.nullable(z.string()),
     cancelledAt: z.nullable(instant),
+    /** In nobody's WeChat yet: a claim link takes the ticket there. */
+    unclaimed: z.boolean(),
   }),
   errors: ['not_found'],
 });
@@ -131,6 +133,27 @@ export const decideRegistration = defineContract({
   body: z.object({ approve: z.boolean(), reason: z.optional(text({ max: 200, blank: true })) }),
   response: participantRow,
   errors: ['not_found', 'registration_not_pending', 'sold_out'],
+});
+
+/** A refusal taken back: the registration waits for a decision again. */
+export const reopenRegistration = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/reopen',
+  summary: '把未通过的报名退回重新审核',
+  params: participantParams,
+  body: z.object({ reason: text({ max: 200 }) }),
+  response: participantRow,
+  errors: ['not_found', 'registration_not_rejected'],
+});
+
+/** The link by which somebody whom staff put in takes the ticket into their own WeChat; the same each time. */
+export const makeClaimLink = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/claim-link',
+  summary: '领票链接：本人用微信打开即可把票领到自己的手机',
+  params: participantParams,
+  response: z.object({ url: z.string(), code: z.string() }),
+  errors: ['not_found', 'claim_not_needed'],
 });
 
 /** One decision for many people. Each is decided on its own: what fails for one changes nothing for the others. */

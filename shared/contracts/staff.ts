@@ -77,6 +77,16 @@ export const SHOW_ACTIONS = [
   'code_retired',
   'show_preview_made',
   'show_preview_revoked',
+  'registration_approved',
+  'registration_declined',
+  'registration_reopened',
+  'registration_cancelled',
+  'review_decided',
+  'claim_link_made',
+  'ticket_printed',
+  'ticket_revoked',
+  'ticket_restored',
+  'ticket_renewed',
   'audit_exported',
 ] as const;
 /** What is done about accounts and branches; who may come in is answered for like what they do. */

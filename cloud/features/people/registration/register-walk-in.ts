@@ -4,12 +4,12 @@ import { CONSENTS, knownConsents, missingConsents } from '@shared/rules/consents
 import type { ConsentPurpose } from '@shared/contracts/consent';
 import type { RegistrationView } from '@shared/contracts/registration';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
-import { keyedHash } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 import { readPhone } from '@shared/rules/phone';
-import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
+import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
+import { claimCodeOf, claimHashOf } from './claim-code';
 import { grantTicket } from './grant-ticket';
 import { holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
@@ -57,13 +57,6 @@ export interface WalkInResult {
   /** This phone number was registered before; that registration is the answer. */
   readonly existing: boolean;
 }
-
-/** Derived, not stored: any gate can show it again. Stays the same when keys rotate. */
-function claimCodeOf(keys: Keys, participantId: string): string {
-  return codeFrom(Buffer.from(keyedHash(keys, 'claim-code', participantId), 'base64url'), CODE_LENGTH.claim);
-}
-
-const claimHashOf = (keys: Keys, code: string) => keyedHash(keys, 'claim', code);
 
 /**
  * Registers somebody at the gate in one call and gives them a ticket at once; staff told them what their details are
@@ -144,7 +137,7 @@ function answer(keys: Keys, participant: ParticipantPlain, existing: boolean): W
   };
 }
 
-/** Takes a walk-in's ticket into the caller's WeChat. Throws `claim_invalid`, `claim_taken`, `claim_already_registered`. */
+/** Takes the ticket of somebody whom staff put in, at the gate or at the desk, into the caller's WeChat. Throws `claim_invalid`, `claim_taken`, `claim_already_registered`. */
 export async function claimWalkIn(
   { keys }: { keys: Keys },
   visitorId: string,

@@ -7,6 +7,7 @@ import { own } from '@shared/rules/own';
 import { momentText, type Language } from '../../show/exhibition';
 import { findPlace, waitingPosition } from '../../../platform/places';
 import { listConsentsOf, listStanding } from '../consent';
+import { isUnclaimed } from './claim-code';
 import { answerText, saleAt } from './rules';
 import { formOf, TICKET, type TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
@@ -127,6 +128,7 @@ export async function viewDetail(participant: ParticipantPlain, language: Langua
     broughtBy: referrer?.name || null,
     rejectedReason: participant.rejectedReason,
     cancelledAt: participant.cancelledAt?.toISOString() ?? null,
+    unclaimed: isUnclaimed(participant),
   };
 }
 
