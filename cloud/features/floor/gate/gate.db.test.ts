@@ -184,6 +184,7 @@ describe('a scan', () => {
     const owner = await app.loginStaff('owner', show.branchId);
     const old = await token(mine);
     expect((await scan(old)).decision).toBe('accepted');
+    app.clock.advance(30_000);
     const renew = (number: string) =>
       app.request.post(`/api/tickets/${mine.id}/renew`).set(owner.headers).send({ number, reason: '手机丢了' });
     const { body: renewed } = await renew(mine.number).expect(200);
