@@ -23,6 +23,8 @@ const WORDS: Record<string, string> = {
 const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/gates/:gateId': TICKET_GATE,
   'PUT /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId': TICKET_TYPE,
+  'PUT /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId/sale': { stopped: true },
+  'POST /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId/merge/:intoId': { reason: '票种重复' },
   'PUT /api/console/exhibitions/:exhibitionId/session-quotas/:sessionId': { quota: 30, waitingList: false },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/decision': { approve: true },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },

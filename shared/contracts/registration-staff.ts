@@ -211,14 +211,28 @@ export const ticketTypeInput = z.object({
   validUntil: z._default(z.nullable(instant), null),
 });
 
-export const staffTicketType = z.extend(ticketTypeInput, { id, taken: z.number(), waiting: z.number() });
+export const staffTicketType = z.extend(ticketTypeInput, {
+  id,
+  taken: z.number(),
+  waiting: z.number(),
+  /** Nobody can register for it until it is resumed. */
+  stopped: z.boolean(),
+  /** Its people are moving into this type. */
+  mergingInto: z.nullable(id),
+});
 
 export const getRegistrationSetup = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/registration-setup',
   summary: '报名设置：表单与票种',
   params: exhibitionParams,
-  response: z.object({ version: z.number(), fields: z.array(formField), ticketTypes: z.array(staffTicketType) }),
+  response: z.object({
+    version: z.number(),
+    fields: z.array(formField),
+    ticketTypes: z.array(staffTicketType),
+    /** Deleted a short while ago: they can be brought back until then. */
+    deletedTypes: z.array(z.object({ id, name: bilingual, until: instant })),
+  }),
   errors: ['not_found'],
 });
 

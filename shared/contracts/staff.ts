@@ -87,6 +87,11 @@ export const SHOW_ACTIONS = [
   'ticket_revoked',
   'ticket_restored',
   'ticket_renewed',
+  'ticket_type_stopped',
+  'ticket_type_resumed',
+  'ticket_type_deleted',
+  'ticket_type_restored',
+  'ticket_type_merged',
   'audit_exported',
 ] as const;
 /** What is done about accounts and branches; who may come in is answered for like what they do. */

@@ -38,6 +38,11 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     ticket_revoked: '作废门票',
     ticket_restored: '恢复门票',
     ticket_renewed: '换发门票',
+    ticket_type_stopped: '停售票种',
+    ticket_type_resumed: '恢复票种报名',
+    ticket_type_deleted: '删除票种',
+    ticket_type_restored: '撤销删除票种',
+    ticket_type_merged: '合并票种',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -80,6 +85,11 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     ticket_revoked: 'Revoked a ticket',
     ticket_restored: 'Restored a ticket',
     ticket_renewed: 'Renewed a ticket',
+    ticket_type_stopped: 'Stopped a ticket type',
+    ticket_type_resumed: 'Resumed a ticket type',
+    ticket_type_deleted: 'Deleted a ticket type',
+    ticket_type_restored: 'Brought back a deleted ticket type',
+    ticket_type_merged: 'Merged a ticket type into another',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -136,6 +146,8 @@ const exportFieldTexts = defineTexts({
   zh: { format: '格式', onlyWhat: '只含操作', onlyWho: '只含某一人', from: '起', until: '止' },
   en: { format: 'Format', onlyWhat: 'Only the action', onlyWho: 'Only one person', from: 'From', until: 'Until' },
 });
+/** What is on record of a ticket. */
+const ticketFieldTexts = defineTexts({ zh: { ticketNumber: '票号' }, en: { ticketNumber: 'Ticket' } });
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -160,7 +172,7 @@ function sideText(field: string, text: string, language: Language): string {
   return channel?.[language] ?? (text || words.empty);
 }
 
-const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, exportFieldTexts];
+const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, exportFieldTexts, ticketFieldTexts];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function auditLines(details: AuditEntry['details'], language: Language): string[] {

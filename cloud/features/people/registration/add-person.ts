@@ -42,7 +42,7 @@ export async function openDesk(show: Exhibition, now: Date): Promise<Desk> {
 
 export async function readDesk(show: Exhibition): Promise<Desk> {
   const [{ fields }, types] = await Promise.all([formOf(show.id), ticketTypesOf(show)]);
-  return { show, fields, types };
+  return { show, fields, types: types.filter((one) => !one.mergingInto) };
 }
 
 /** What is wrong with answers that somebody else gave: what is missing, the person can add. By field key. */

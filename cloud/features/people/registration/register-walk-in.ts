@@ -17,6 +17,7 @@ import { phoneHash, sealPhone } from './phone-record';
 import { takePlaceFor } from './kept-place';
 import { openExhibition } from './register-visitor';
 import { foundBy } from './found-by';
+import { saleAt } from './rules';
 import { ticketTypesOf } from './setup';
 import {
   addParticipant,
@@ -75,7 +76,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   if (gone) return answer(keys, await reopenAtGate(gone, input, now), true);
 
   const type = (await ticketTypesOf(exhibition)).find((one) =>
-    input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation,
+    input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation && saleAt(one, now) !== 'stopped',
   );
   if (!type) throw new AppError('ticket_type_unknown');
   const id = newParticipantId();

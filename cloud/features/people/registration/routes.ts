@@ -2,11 +2,13 @@ import * as contract from '@shared/contracts/registration';
 import * as ticketContract from '@shared/contracts/ticket';
 import * as staffContract from '@shared/contracts/registration-staff';
 import * as deskContract from '@shared/contracts/registration-desk';
+import * as typesContract from '@shared/contracts/ticket-types';
 import * as storyContract from '@shared/contracts/registration-story';
 import * as reviewContract from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
 import { COUNT_CAP } from '@shared/rules/ticket-types';
+import type { Scope } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, statusAt } from '../../show/exhibition';
@@ -14,11 +16,13 @@ import { addPersonByHand } from './add-by-hand';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
 import { cancelByStaff } from './cancel-participant';
 import { cancelOwnRegistration, editRegistration } from './change-registration';
+import { deleteType, orderTypes, restoreType, setSale } from './change-types';
 import { makeClaimLink } from './claim-code';
 import { importRows, previewImport } from './import-people';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
 import { recordFullExport, registrationRows } from './export-registrations';
+import { mergeType, previewMerge } from './merge-types';
 import { renewOneTicket, restoreTicket, revokeTicket } from './manage-ticket';
 import { checkInvitation, registerVisitor, type RegistrationDeps } from './register-visitor';
 import { claimWalkIn } from './register-walk-in';
@@ -28,7 +32,7 @@ import { whyClosed } from './rules';
 import { searchParticipants } from './search-participants';
 import { sendTemplate } from './send-template';
 import { sendList } from './send-list';
-import { createInvitation, createType, formOf, saveFormOf, staffTypesOf, ticketTypesOf, updateType } from './setup';
+import { createInvitation, createType, deletedTypesOf, formOf, saveFormOf, staffTypesOf, ticketTypesOf, updateType } from './setup';
 import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
 import { tellStory, type StoryPart } from './tell-story';
@@ -61,7 +65,7 @@ type RouteDeps = RegistrationDeps & {
 };
 
 export function registrationRoutes(deps: RouteDeps): Route[] {
-  return [...visitorSide(deps), ...staffSide(deps), ...decisions(), ...ticketSide(), ...deskSide(deps), ...setupSide()];
+  return [...visitorSide(deps), ...staffSide(deps), ...decisions(), ...ticketSide(), ...deskSide(deps), ...setupSide(), ...typesSide()];
 }
 
 function visitorSide(deps: RouteDeps): Route[] {
@@ -207,9 +211,10 @@ function deskSide({ keys, env }: RouteDeps): Route[] {
 
 function setupSide(): Route[] {
   return [
-    route(staffContract.getRegistrationSetup, SETUP, async ({ show }) => ({
+    route(staffContract.getRegistrationSetup, SETUP, async ({ show, now }) => ({
       ...(await formOf(show.id)),
       ticketTypes: (await staffTypesOf(show)).map(viewStaffType),
+      deletedTypes: await deletedTypesOf(show, now),
     })),
     route(staffContract.saveForm, SETUP, ({ body, show }) => saveFormOf(show, body.version, body.fields)),
     route(staffContract.countAnswers, SETUP, async ({ params, query, show }) => ({
@@ -235,6 +240,41 @@ function setupSide(): Route[] {
     route(staffContract.revokeInvitation, SETUP, async ({ params, show, scope, now }) =>
       viewInvitation(await markInvitationRevoked(show.id, params.invitationId, scope, now)),
     ),
+  ];
+}
+
+function typesSide(): Route[] {
+  const of = ({
+    params,
+    scope,
+    caller,
+  }: {
+    params: { exhibitionId: string; ticketTypeId: string };
+    scope: Scope;
+    caller: { staffId: string };
+  }) => ({ exhibitionId: params.exhibitionId, ticketTypeId: params.ticketTypeId, scope, staffId: caller.staffId });
+  return [
+    route(typesContract.setTicketTypeSale, SETUP, async (request) => {
+      await setSale(of(request), request.body.stopped, request.now);
+      return {};
+    }),
+    route(typesContract.orderTicketTypes, SETUP, async ({ show, body }) => {
+      await orderTypes(show, body.ids);
+      return {};
+    }),
+    route(typesContract.deleteTicketType, SETUP, async (request) => {
+      await deleteType(of(request), request.now);
+      return {};
+    }),
+    route(typesContract.restoreTicketType, SETUP, async (request) => {
+      await restoreType(of(request), request.now);
+      return {};
+    }),
+    route(typesContract.previewTicketTypeMerge, SETUP, (request) => previewMerge(of(request), request.params.intoId, request.now)),
+    route(typesContract.mergeTicketType, SETUP, async (request) => {
+      await mergeType(of(request), request.params.intoId, request.body.reason, request.now);
+      return {};
+    }),
   ];
 }
 

@@ -149,7 +149,7 @@ describe('what staff do about one person', () => {
     expect(mine).toMatchObject({ state: 'valid', current: true, former: [{ number }] });
     const { row } = (await app.request.get(at(ids, '').replace(/\/$/, '')).set(world.owner).expect(200)).body;
     expect(row.ticketNumber).toBe(mine?.number);
-    const audit = await app.request.get(`/api/console/exhibitions/${ids.exhibitionId}/audit?what=ticket_renewed`).set(world.owner);
+    const audit = await app.request.get(`/api/console/exhibitions/${world.ids.exhibitionId}/audit?what=ticket_renewed`).set(world.owner);
     expect(audit.body.items).toHaveLength(1);
   });
 

@@ -142,13 +142,15 @@ async function actsOf(exhibitionId: string, participantId: string): Promise<Stor
   return done.flatMap((one) => {
     const words = ACTS[one.action];
     return words
-      ? [{ at: one.at, kind: 'registration' as const, words, detail: detailOf(one, names), bad: BAD_ACTS.includes(one.action) }]
+      ? [{ at: one.at, kind: 'registration' as const, words, detail: detailOf(one, words, names), bad: BAD_ACTS.includes(one.action) }]
       : [];
   });
 }
 
-function detailOf({ staffId, reason, details }: AuditPlain, names: ReadonlyMap<string, string>): Bilingual {
+function detailOf({ staffId, reason: noted, details }: AuditPlain, words: Bilingual, names: ReadonlyMap<string, string>): Bilingual {
   const name = names.get(staffId) ?? '';
+  // Where nobody gave a reason the trail repeats what was done.
+  const reason = noted === words.zh ? '' : noted;
   const number = typeof details.ticketNumber === 'string' ? details.ticketNumber : '';
   return {
     zh: [number, reason, name || '已删除的账号'].filter(Boolean).join(' · '),

@@ -135,6 +135,7 @@ export async function viewDetail(participant: ParticipantPlain, language: Langua
 /** A ticket type as staff set it, with what is out. */
 export function viewStaffType({ pool, ...type }: TypeWithPool) {
   const { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom, saleUntil, validFrom, validUntil } = type;
+  const { stopped = false, mergingInto = null } = type;
   return {
     id,
     kind,
@@ -143,6 +144,8 @@ export function viewStaffType({ pool, ...type }: TypeWithPool) {
     needsApproval,
     needsInvitation,
     hidden,
+    stopped,
+    mergingInto,
     saleFrom: saleFrom?.toISOString() ?? null,
     saleUntil: saleUntil?.toISOString() ?? null,
     validFrom: validFrom?.toISOString() ?? null,

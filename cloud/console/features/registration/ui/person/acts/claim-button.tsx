@@ -10,7 +10,7 @@ export function ClaimButton({ exhibitionId, participantId }: { exhibitionId: str
   const { mutate, isPending, data: made, reset } = useClaimLink(exhibitionId, participantId, text.claimMade);
   return (
     <>
-      <Button size="small" loading={isPending} onClick={() => mutate(null)}>
+      <Button size="small" style={{ marginBottom: 8 }} loading={isPending} onClick={() => mutate(null)}>
         {text.claim}
       </Button>
       {made ? (
