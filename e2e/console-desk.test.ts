@@ -83,6 +83,55 @@ test('a row opens to the whole story of one person, at an address of its own; a 
   await colleague.context().close();
 });
 
+test('a ticket is renewed, revoked and restored from its holder’s page, and a registration cancelled; the story tells it with the reason', async () => {
+  await register('赵换票', '13812349876');
+  await desk.goto(`${service.url}/console/registrations`);
+  await desk.getByRole('button', { name: '赵换票' }).click();
+  const drawer = desk.getByRole('dialog').first();
+  const act = async (name: string, reason: string, done: string) => {
+    await drawer.getByRole('button', { name: new RegExp(`^${[...name].join('\\s?')}$`) }).click();
+    const ask = desk.getByRole('dialog').last();
+    await ask.getByLabel('原因').fill(reason);
+    await ask.locator('.ant-modal-footer .ant-btn').last().click();
+    await desk.getByText(done).first().waitFor();
+    await ask.waitFor({ state: 'detached' });
+  };
+  await act('换发', '手机丢了', '门票已换发，旧码已作废');
+  await drawer.getByText(/前为/).waitFor();
+  await act('作废', '重复报名', '门票已作废');
+  await act('恢复', '核实无误', '门票已恢复');
+  await act('取消报名', '本人来电取消', '报名已取消');
+  await drawer.getByRole('tab', { name: '经过' }).click();
+  for (const words of ['换发门票，旧码作废', '作废门票', '恢复门票', '工作人员取消报名']) await drawer.getByText(words).waitFor();
+  await drawer.getByText(/手机丢了/).waitFor();
+  await desk.keyboard.press('Escape');
+});
+
+test('ticket types are ordered by keys, stopped, merged and deleted; a deletion is undone', async () => {
+  await desk.goto(`${service.url}/console/registrations?tab=types`);
+  const row = (name: string) => desk.getByRole('row').filter({ hasText: name });
+  await desk.getByLabel(/^移动「普通观众」/).press('ArrowDown');
+  await desk.getByText('顺序已保存').waitFor();
+  expect(await desk.getByRole('row').nth(2).innerText()).toContain('普通观众');
+  const more = async (name: string, what: string) => {
+    await desk.getByRole('button', { name: `「${name}」的更多操作` }).click();
+    await desk.getByRole('menuitem', { name: what }).click();
+  };
+  await more('搭建证', '停售');
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: /停\s?售/ })
+    .click();
+  await row('搭建证').getByText('已停售').waitFor();
+  await more('搭建证', '删除');
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: /删\s?除/ })
+    .click();
+  await desk.getByRole('button', { name: '撤销删除' }).click();
+  await row('搭建证').getByText('已停售').waitFor();
+});
+
 test('one person is put in by hand and a list is imported; twice, it adds nobody', async () => {
   await desk.goto(`${service.url}/console/registrations`);
   const add = async (what: string) => {

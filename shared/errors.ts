@@ -369,6 +369,16 @@ export const ERRORS = {
     zh: '这条报名已经审核过了，刷新可看结果',
     en: 'This registration has been decided already; refresh to see how',
   },
+  registration_not_rejected: {
+    status: 409,
+    zh: '这条报名不是“未通过”，无需重新审核，刷新可看现状',
+    en: 'This registration is not declined, so there is nothing to reopen; refresh to see how it stands',
+  },
+  claim_not_needed: {
+    status: 409,
+    zh: '这张票已在本人的微信里，或报名已取消，不需要领取链接',
+    en: 'This ticket is in its holder’s WeChat already, or was cancelled: no claim link is needed',
+  },
   privacy_elsewhere: {
     status: 409,
     zh: '此人在其他分公司也有报名，请转总部管理员处理',
@@ -426,6 +436,31 @@ export const ERRORS = {
     status: 409,
     zh: '这种票现在不能报名，请看其他票种，或联系主办方',
     en: 'This ticket cannot be had at the moment; see the others or ask the organiser',
+  },
+  ticket_type_stopped: {
+    status: 409,
+    zh: '主办方刚刚停止了这种票的报名；您填写的内容都还在，请改选其他票种再提交',
+    en: 'The organiser has just stopped this ticket; what you filled in is kept, please choose another one and send it again',
+  },
+  ticket_type_in_use: {
+    status: 409,
+    zh: '这个票种已有人报名或有可用的邀请码，不能删除；不再发放可以停售，或并入其他票种',
+    en: 'Registrations or invitations use this ticket type; stop it instead, or merge it into another',
+  },
+  ticket_type_undo_too_late: {
+    status: 409,
+    zh: '删除已超过十分钟，不能撤销；需要时请新建票种',
+    en: 'Ten minutes have passed since it was deleted; please make a new ticket type',
+  },
+  ticket_types_differ: {
+    status: 409,
+    zh: '两个票种的类别不同：闸口按类别放行，已发出的码里写着类别，不能合并；请选同一类别的票种',
+    en: 'The two differ in category, which gates admit by and codes carry; please choose a type of the same category',
+  },
+  ticket_type_people_inside: {
+    status: 409,
+    zh: '有人正持这种票在场内，而两种票的入场有效期不同，现在合并会妨碍他们再入场；请在闭馆后合并，或先把有效期改成一致',
+    en: 'Somebody is inside with this ticket and the two are valid at different times; merge after closing, or make the times the same first',
   },
   window_reversed: { status: 400, zh: '结束时间须晚于开始时间', en: 'The end must be after the beginning' },
   session_cancelled: {
@@ -497,6 +532,11 @@ export const ERRORS = {
     status: 409,
     zh: '这张票已作废，如有疑问请联系主办方',
     en: 'This ticket was cancelled; please ask the organiser why',
+  },
+  ticket_not_current: {
+    status: 409,
+    zh: '这张票所属的报名已取消，不能恢复或换发；请本人重新报名，或由工作人员重新添加',
+    en: 'The registration of this ticket was cancelled: the person registers again, or staff add them anew',
   },
   ticket_pending: {
     status: 409,

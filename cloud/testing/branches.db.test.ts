@@ -26,6 +26,8 @@ const OF_THE_HOUSE = ['templateId'];
 const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/gates/:gateId': TICKET_GATE,
   'PUT /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId': TICKET_TYPE,
+  'PUT /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId/sale': { stopped: true },
+  'POST /api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId/merge/:intoId': { reason: '票种重复' },
   'PUT /api/console/exhibitions/:exhibitionId/session-quotas/:sessionId': { quota: 30, waitingList: false },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/decision': { approve: true },
   'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/cancel': { reason: '重复报名' },
@@ -40,7 +42,10 @@ const BODIES: Record<string, object> = {
   'POST /api/console/exhibitions/:exhibitionId/house-template/pieces/:piece/take': { version: 1, seen: 'nothing' },
   'POST /api/console/exhibitions/:exhibitionId/house-template/pieces/:piece/leave': { version: 1 },
   'PUT /api/console/staff/:staffId': { name: '别人', role: 'owner', branchId: null, disabled: true },
+  'POST /api/console/exhibitions/:exhibitionId/registrations/:participantId/reopen': { reason: '材料已补齐' },
   'POST /api/tickets/:ticketId/revoke': { reason: '重复报名' },
+  'POST /api/tickets/:ticketId/restore': { reason: '核实无误' },
+  'POST /api/tickets/:ticketId/renew': { number: 'K3F9-2XQ7-M4', reason: '换了手机' },
   'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
 };
 /** Answers an id that is not the caller's with 200 and changes nothing. */

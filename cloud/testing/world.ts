@@ -41,6 +41,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
 
   const gate = await send<Row>(owner, 'post', `${console_}/gates`, TICKET_GATE);
   const type = await send<Row>(owner, 'post', `${console_}/ticket-types`, TICKET_TYPE);
+  const otherType = await send<Row>(owner, 'post', `${console_}/ticket-types`, TICKET_TYPE);
   const invitation = await send<Row>(owner, 'post', `${console_}/invitations`, { ticketTypeId: type.id, label: '合作伙伴', quota: 5 });
   const sessions = await send<{ items: Row[] }>(visitor, 'get', `${visitors}/sessions`);
   const draw = await makeDraw(app.deps.keys, exhibition, now);
@@ -82,6 +83,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     exhibitionId: exhibition.id,
     gateId: gate.id,
     ticketTypeId: type.id,
+    intoId: otherType.id,
     invitationId: invitation.id,
     sessionId: sessions.items[0]?.id,
     drawId: draw.id,

@@ -77,6 +77,8 @@ export const getRegistration = defineContract({
     broughtBy: z.nullable(z.string()),
     rejectedReason: z.nullable(z.string()),
     cancelledAt: z.nullable(instant),
+    /** In nobody's WeChat yet: a claim link takes the ticket there. */
+    unclaimed: z.boolean(),
   }),
   errors: ['not_found'],
 });
@@ -134,6 +136,27 @@ export const decideRegistration = defineContract({
   errors: ['not_found', 'registration_not_pending', 'sold_out'],
 });
 
+/** A refusal taken back: the registration waits for a decision again. */
+export const reopenRegistration = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/reopen',
+  summary: '把未通过的报名退回重新审核',
+  params: participantParams,
+  body: z.object({ reason: text({ max: 200 }) }),
+  response: participantRow,
+  errors: ['not_found', 'registration_not_rejected'],
+});
+
+/** The link by which somebody whom staff put in takes the ticket into their own WeChat; the same each time. */
+export const makeClaimLink = defineContract({
+  method: 'POST',
+  path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/claim-link',
+  summary: '领票链接：本人用微信打开即可把票领到自己的手机',
+  params: participantParams,
+  response: z.object({ url: z.string(), code: z.string() }),
+  errors: ['not_found', 'claim_not_needed'],
+});
+
 /** One decision for many people. Each is decided on its own: what fails for one changes nothing for the others. */
 export const decideRegistrations = defineContract({
   method: 'POST',
@@ -189,14 +212,28 @@ export const ticketTypeInput = z.object({
   validUntil: z._default(z.nullable(instant), null),
 });
 
-export const staffTicketType = z.extend(ticketTypeInput, { id, taken: z.number(), waiting: z.number() });
+export const staffTicketType = z.extend(ticketTypeInput, {
+  id,
+  taken: z.number(),
+  waiting: z.number(),
+  /** Nobody can register for it until it is resumed. */
+  stopped: z.boolean(),
+  /** Its people are moving into this type. */
+  mergingInto: z.nullable(id),
+});
 
 export const getRegistrationSetup = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/registration-setup',
   summary: '报名设置：表单与票种',
   params: exhibitionParams,
-  response: z.object({ version: z.number(), fields: z.array(formField), ticketTypes: z.array(staffTicketType) }),
+  response: z.object({
+    version: z.number(),
+    fields: z.array(formField),
+    ticketTypes: z.array(staffTicketType),
+    /** Deleted a short while ago: they can be brought back until then. */
+    deletedTypes: z.array(z.object({ id, name: bilingual, until: instant })),
+  }),
   errors: ['not_found'],
 });
 

@@ -50,6 +50,10 @@ export const getStory = defineContract({
         reason: z.nullable(words),
         issuedAt: instant,
         admissions: z.number(),
+        /** Of the registration as it stands: it can be revoked, restored and renewed. */
+        current: z.boolean(),
+        /** Numbers it had before it was renewed, latest first. */
+        former: z.array(z.object({ number: z.string(), at: instant })),
       }),
     ),
     consents: z.array(consentOnRecord),

@@ -72,7 +72,7 @@ export const ticketTypeView = z.object({
   needsApproval: z.boolean(),
   needsInvitation: z.boolean(),
   waitingList: z.boolean(),
-  sale: z.enum(['open', 'later', 'over']),
+  sale: z.enum(['open', 'later', 'over', 'stopped']),
   /** When it opens, in the show's zone; set when `later`. */
   opensText: z.nullable(z.string()),
 });
@@ -169,6 +169,7 @@ export const register = defineContract({
     'phone_code_invalid',
     'ticket_type_unknown',
     'ticket_type_closed',
+    'ticket_type_stopped',
     'sold_out',
     'invitation_invalid',
     'invitation_required',
@@ -186,7 +187,15 @@ export const checkInvitation = defineContract({
   params: exhibitionParams,
   body: z.object({ invitation: invitationCode }),
   response: z.object({ ticketType: ticketTypeView }),
-  errors: ['not_found', 'registration_closed', 'invitation_invalid', 'invitation_used_up', 'ticket_type_unknown', 'ticket_type_closed'],
+  errors: [
+    'not_found',
+    'registration_closed',
+    'invitation_invalid',
+    'invitation_used_up',
+    'ticket_type_unknown',
+    'ticket_type_closed',
+    'ticket_type_stopped',
+  ],
 });
 
 export const getMyRegistration = defineContract({

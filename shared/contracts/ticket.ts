@@ -94,8 +94,24 @@ export const restoreTicket = defineContract({
   path: '/api/tickets/:ticketId/restore',
   summary: '恢复被作废的门票',
   params: staffParams,
+  body: z.object({ reason: text({ max: 200 }) }),
   response: ticketView,
-  errors: ['not_found'],
+  errors: ['not_found', 'ticket_not_current'],
+});
+
+/** A new number and new codes; the old ones open no gate. What it was used for stays. */
+export const renewTicket = defineContract({
+  method: 'POST',
+  path: '/api/tickets/:ticketId/renew',
+  summary: '换发门票：旧码立即作废，入场记录保留',
+  params: staffParams,
+  body: z.object({
+    /** The number to be replaced: sent again, nothing happens. */
+    number: text({ max: 20 }),
+    reason: text({ max: 200 }),
+  }),
+  response: ticketView,
+  errors: ['not_found', 'ticket_not_current', 'conflict'],
 });
 
 const ticketKey = z.object({

@@ -47,6 +47,7 @@ test.each<[string, Presented, Partial<Knowledge>, string]>([
   ['a wrong clock', token(), { clock: { nowMs: now, confirmed: true, wrong: true } }, 'device_clock'],
   ['a ticket nobody issued', token(), { ticket: 'missing' }, 'unknown'],
   ['a cancelled ticket', token(), { ticket: 'cancelled' }, 'revoked'],
+  ['an old code of a renewed ticket', token(), { ticket: 'renewed' }, 'renewed'],
   ['a ticket under review', token(), { ticket: 'pending' }, 'not_approved'],
   ['a code two minutes old', token({ slot: slotAt(now) - 2 }), {}, 'stale_code'],
   ['a code two minutes ahead', token({ slot: slotAt(now) + 2 }), {}, 'stale_code'],

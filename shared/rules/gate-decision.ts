@@ -8,6 +8,7 @@ export const REFUSALS = [
   'stale_code',
   'replayed',
   'revoked',
+  'renewed',
   'other_branch',
   'wrong_exhibition',
   'not_open_yet',
@@ -69,8 +70,8 @@ export interface Knowledge {
   readonly clock: Clock;
   /** Where the ticket belongs. */
   readonly place: 'here' | 'other_branch' | 'wrong_exhibition';
-  /** `assumed`: the device cannot look it up and trusts the signature. */
-  readonly ticket: 'valid' | 'pending' | 'cancelled' | 'missing' | 'assumed';
+  /** `assumed`: the device cannot look it up and trusts the signature. `renewed`: valid, with other codes than this one. */
+  readonly ticket: 'valid' | 'pending' | 'cancelled' | 'renewed' | 'missing' | 'assumed';
   readonly validFromMs: number | null;
   readonly validUntilMs: number | null;
   readonly windows: readonly GateWindow[];
@@ -106,6 +107,7 @@ function whyRefused(presented: Presented, passage: Passage, known: Knowledge): R
   // Whoever is inside may always leave, also who has cancelled meanwhile.
   const leaves = passage.direction === 'out';
   if (known.ticket === 'cancelled' && !leaves) return 'revoked';
+  if (known.ticket === 'renewed' && !leaves) return 'renewed';
   if (known.ticket === 'pending' && !leaves) return 'not_approved';
   if (presented.kind === 'token' && isStale(presented.payload, known.clock)) return 'stale_code';
   if (leaves) return null;

@@ -31,6 +31,13 @@ export const REFUSAL_TEXTS: Record<Refusal, { zh: ReasonText; en: ReasonText }> 
     zh: { title: '票已作废', say: '这张票已取消：不要放行，请带到服务台，由主办方恢复或补办' },
     en: { title: 'Ticket cancelled', say: 'Do not admit: the organiser at the service desk can restore it or make a new one' },
   },
+  renewed: {
+    zh: { title: '此码已换发', say: '主办方已换发新票，旧码作废：请持票人打开小程序“我的电子票”出示新码' },
+    en: {
+      title: 'Replaced by a new code',
+      say: 'This ticket was renewed: have its holder open "My ticket" in the mini-program and show the new code',
+    },
+  },
   other_branch: {
     zh: { title: '其他主办方的票', say: '这张票不是本展会的：请观众核对票面的主办方和展会' },
     en: { title: 'Ticket of another organiser', say: 'Not for this show: have the visitor check whose ticket it is' },

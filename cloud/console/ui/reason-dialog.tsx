@@ -11,6 +11,7 @@ export function ReasonDialog({
   note,
   busy,
   danger = true,
+  barred = false,
   okText,
   onClose,
   onConfirm,
@@ -20,6 +21,8 @@ export function ReasonDialog({
   note: string;
   busy: boolean;
   danger?: boolean;
+  /** Something besides the reason is missing. */
+  barred?: boolean;
   okText?: string;
   onClose: () => void;
   onConfirm: (reason: string) => void;
@@ -34,7 +37,7 @@ export function ReasonDialog({
       title={title}
       okText={okText ?? text.confirm}
       cancelText={text.back}
-      okButtonProps={{ danger, disabled: reason.trim().length < 2, loading: busy }}
+      okButtonProps={{ danger, disabled: barred || reason.trim().length < 2, loading: busy }}
       onCancel={close}
       onOk={() => onConfirm(reason.trim())}
     >

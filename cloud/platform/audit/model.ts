@@ -32,4 +32,8 @@ const auditSchema = new Schema<AuditRecord>(
 );
 auditSchema.index({ exhibitionId: 1, _id: -1 });
 auditSchema.index({ exhibitionId: 1, branchId: 1, _id: -1 });
+auditSchema.index(
+  { exhibitionId: 1, 'details.participantId': 1, _id: -1 },
+  { partialFilterExpression: { 'details.participantId': { $type: 'string' } } },
+);
 export const AuditModel = model('audit_entry', auditSchema);

@@ -11,6 +11,12 @@ export async function recordAudit(entry: Omit<AuditPlain, 'id'>, session: Client
   await new AuditModel(entry).save({ session });
 }
 
+/** What was done about one participant, newest first. */
+export async function listAuditAbout(exhibitionId: string, participantId: string, limit: number): Promise<AuditPlain[]> {
+  const rows = await AuditModel.find({ exhibitionId, 'details.participantId': participantId }).sort({ _id: -1 }).limit(limit).lean();
+  return rows.map(({ _id, ...entry }) => ({ id: _id.toString(), ...entry }));
+}
+
 /** The trail of one show, or with null what concerns accounts and branches, of the scope. */
 export interface AuditTrail {
   readonly exhibitionId: string | null;

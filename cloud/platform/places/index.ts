@@ -8,6 +8,8 @@ export {
   listPlacesOf,
   listPools,
   listPoolsOf,
+  movePlace,
+  moveQuota,
   releasePlace,
   setPool,
   takePlace,

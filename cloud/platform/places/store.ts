@@ -101,6 +101,33 @@ export async function releasePlace(pool: PoolPlain, holder: string, session: Cli
     await Pool.updateOne({ _id: pool.id, taken: { $gt: 0 } }, { $inc: { taken: -1 } }, { session });
 }
 
+/**
+ * One holder's place or turn goes from one pool to another, which grows by it where it is limited: nobody who waits there gets it
+ * in between. `held` as in `releasePlace`. Both pools as read in this transaction.
+ */
+export async function movePlace(from: PoolPlain, into: PoolPlain, holder: string, session: ClientSession, held: boolean): Promise<void> {
+  const mine = { exhibitionId: from.exhibitionId, poolId: from.id, holder };
+  const row = await Place.findOneAndUpdate(mine, { $set: { poolId: into.id } }, { session, lean: true });
+  const step = (pool: PoolPlain, by: 1 | -1) => {
+    if (row?.state === 'waiting') return { waiting: by };
+    return isCounted(pool) && (row !== null || held) ? { taken: by, ...(pool.quota === null ? {} : { quota: by }) } : null;
+  };
+  for (const [pool, by] of [
+    [from, -1],
+    [into, 1],
+  ] as const) {
+    const steps = step(pool, by);
+    if (steps) await Pool.updateOne({ _id: pool.id }, { $inc: steps }, { session });
+  }
+}
+
+/** What is left of a pool's places goes to another, where both are limited. */
+export async function moveQuota(from: PoolPlain, into: PoolPlain, session: ClientSession): Promise<void> {
+  if (from.quota === null || into.quota === null) return;
+  await Pool.updateOne({ _id: from.id }, { $set: { quota: 0 } }, { session });
+  await Pool.updateOne({ _id: into.id }, { $inc: { quota: from.quota } }, { session });
+}
+
 /** Pools where somebody waits and a place is free, by id; `after` is the last id of the page before. */
 export async function listPoolsToMoveUp(kind: string, after: string, limit: number): Promise<PoolPlain[]> {
   const free = [{ quota: null }, { $expr: { $lt: ['$taken', '$quota'] } }];

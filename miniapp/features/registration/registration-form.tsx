@@ -126,6 +126,8 @@ export function RegistrationFormView({ exhibitionId, form, onOutdated, onRegiste
         onOutdated();
         return showFirst(found);
       }
+      // What was chosen cannot be had any more: the list shows it, and what was filled in stays.
+      if (['ticket_type_stopped', 'ticket_type_unknown', 'ticket_type_closed'].includes(error.code)) onOutdated();
       const invitation = invitationFault(error, language);
       if (invitation !== null) {
         const found: FormFaults = { invitation, answers: {} };

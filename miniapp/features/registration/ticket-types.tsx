@@ -25,6 +25,7 @@ export function TicketTypes({ types, value, onChange }: TicketTypesProps) {
   const language = useLanguage();
   const conditionOf = (type: TicketType): string | null => {
     if (type.sale === 'over') return text.saleOver;
+    if (type.sale === 'stopped') return text.saleStopped;
     if (type.sale === 'later') return text.saleLater(type.opensText ?? '');
     if (type.remaining === 0) return type.waitingList ? text.full : text.soldOut;
     if (type.needsInvitation) return text.invitationHint;

@@ -25,7 +25,7 @@ async function stripsOf(ticket: TicketView, onPart: (kept: KeptTicket) => void):
 /**
  * The visitor's tickets of a show with codes for the rest of the day; `onPart` is called as they come. Any
  * signed-in phone of the visitor may ask again. Cancelled and pending tickets come without codes; a valid one
- * keeps the codes of `before` until its new ones are here.
+ * keeps the codes of `before` until its new ones are here, unless it was renewed since.
  */
 export async function fetchTickets(
   exhibitionId: string,
@@ -35,7 +35,10 @@ export async function fetchTickets(
   const list = await call(listMyTickets, { query: { exhibitionId } }, { as: 'visitor' });
   const clockOffset = Date.parse(list.serverTime) - Date.now();
   let tickets: readonly KeptTicket[] = list.tickets.map((ticket) => {
-    const known = ticket.state === 'valid' ? before?.tickets.find((one) => one.ticket.id === ticket.id) : undefined;
+    const known =
+      ticket.state === 'valid'
+        ? before?.tickets.find((one) => one.ticket.id === ticket.id && one.ticket.number === ticket.number)
+        : undefined;
     return { ticket, strips: known?.strips ?? [], staticToken: known?.staticToken ?? null, lastSlot: known?.lastSlot };
   });
   for (const { ticket } of tickets) {

@@ -11,10 +11,10 @@ import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { registrationTexts } from './texts';
 import { FormPanel } from './ui/form/form-panel';
-import { InvitationsPanel } from './ui/invitations-panel';
+import { InvitationsPanel } from './ui/invitations/invitations-panel';
 import { ParticipantsPanel } from './ui/participants-panel';
-import { SessionsPanel } from './ui/sessions-panel';
-import { TicketTypesPanel } from './ui/ticket-types-panel';
+import { SessionsPanel } from './ui/sessions/sessions-panel';
+import { TicketTypesPanel } from './ui/types/ticket-types-panel';
 
 export default function RegistrationsPage() {
   const exhibition = useExhibition();

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../../../testing';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { cancelTicket, createTicketKeys, findTicket } from '../../people/ticket';
+import { makeParticipant } from '../../people/registration/factory';
 import { inTransaction } from '../../../platform/db';
 import { countedGate, createGate } from './';
 import { changeSettings } from './manage-gates';
@@ -32,6 +33,13 @@ const nextSeq = (by = device) => {
   seqs.set(by.id, (seqs.get(by.id) ?? 0) + 1);
   return seqs.get(by.id) ?? 1;
 };
+/** The ticket of somebody who registered. */
+async function ticketOfRegistered() {
+  const { ticketId } = await makeParticipant(show.id, app.clock.now());
+  const ticket = await findTicket(ticketId ?? '');
+  if (!ticket) throw new Error('registered without a ticket');
+  return ticket;
+}
 const token = (ticket: Parameters<typeof makeToken>[2], fields = {}) => makeToken(app.deps.keys, show, ticket, app.clock.now(), fields);
 
 async function post<T>(path: string, body: object, by = device, status = 200): Promise<T> {
@@ -161,8 +169,43 @@ describe('a scan', () => {
     const owner = await app.loginStaff('owner', show.branchId);
     await app.request.post(`/api/tickets/${ticket.id}/revoke`).set(owner.headers).send({ reason: '重复报名' }).expect(200);
     expect((await scan(await token(ticket))).reason).toBe('revoked');
-    await app.request.post(`/api/tickets/${ticket.id}/restore`).set(owner.headers).expect(200);
-    expect((await scan(await token(ticket))).decision).toBe('accepted');
+    // Its registration was cancelled, or never was: it stays out of use.
+    const restored = await app.request.post(`/api/tickets/${ticket.id}/restore`).set(owner.headers).send({ reason: '核实无误' });
+    expect(restored.body.error.code).toBe('ticket_not_current');
+    const mine = await ticketOfRegistered();
+    await app.request.post(`/api/tickets/${mine.id}/revoke`).set(owner.headers).send({ reason: '重复报名' }).expect(200);
+    expect((await scan(await token(mine))).reason).toBe('revoked');
+    await app.request.post(`/api/tickets/${mine.id}/restore`).set(owner.headers).send({ reason: '核实无误' }).expect(200);
+    expect((await scan(await token(mine))).decision).toBe('accepted');
+  });
+
+  test('a renewed ticket enters with its new code only, remembers that it is in, and a device hears of the old code', async () => {
+    const mine = await ticketOfRegistered();
+    const owner = await app.loginStaff('owner', show.branchId);
+    const old = await token(mine);
+    expect((await scan(old)).decision).toBe('accepted');
+    app.clock.advance(30_000);
+    const renew = (number: string) =>
+      app.request.post(`/api/tickets/${mine.id}/renew`).set(owner.headers).send({ number, reason: '手机丢了' });
+    const { body: renewed } = await renew(mine.number).expect(200);
+    expect([renewed.id, renewed.number === mine.number, renewed.state]).toEqual([mine.id, false, 'valid']);
+    // Sent again it is the same ticket; with a number it never had somebody was faster.
+    expect((await renew(mine.number).expect(200)).body.number).toBe(renewed.number);
+    expect((await renew('K3F9-2XQ7-M4')).body.error.code).toBe('conflict');
+
+    app.clock.advance(60_000);
+    const codeId = (await findTicket(mine.id))?.codeIds?.at(-1) ?? '';
+    expect((await scan(await token(mine))).reason).toBe('renewed');
+    expect((await scan(await token({ ...mine, id: codeId }))).reason).toBe('already_in');
+    expect((await sync([])).revocations.at(-1)).toEqual(expect.objectContaining({ ticketId: mine.id, revoked: true }));
+    // Scanned without network before it was renewed and sent after: it counts, and is nothing to look at.
+    const at = new Date(app.clock.now().getTime() - 70_000).toISOString();
+    const late = [stored(old, { at, direction: 'out' })];
+    expect((await sync(late)).results[0]?.standing).toBe('counted');
+    expect((await findTicket(mine.id))?.admissions.map((one) => one.flags ?? [])).toEqual([[], []]);
+    const twice = stored(await token({ ...mine, id: codeId }));
+    expect((await sync([twice])).results[0]?.standing).toBe('counted');
+    expect((await findTicket(mine.id))?.admissions).toHaveLength(3);
   });
 
   test('a static token and a manual admission are amber', async () => {

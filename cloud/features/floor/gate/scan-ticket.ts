@@ -16,6 +16,7 @@ import { kindNumber, typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import {
   admit,
+  codeIdOf,
   findTicket,
   findTicketAtGate,
   historyOf,
@@ -184,7 +185,7 @@ function knowledge(attempt: Attempt, ticket: TicketPlain | null, context: GateCo
   return {
     clock: { nowMs: now.getTime(), confirmed: true, wrong: Math.abs(attempt.at.getTime() - now.getTime()) > CLOCK_TOLERANCE_MS },
     place: placeOf(presented, ticket, device, context),
-    ticket: ticket?.state ?? 'missing',
+    ticket: stateAtGate(presented, ticket),
     validFromMs: ticket?.validFrom?.getTime() ?? null,
     validUntilMs: ticket?.validUntil?.getTime() ?? null,
     windows: attempt.gate.windows,
@@ -193,6 +194,14 @@ function knowledge(attempt: Attempt, ticket: TicketPlain | null, context: GateCo
     history: ticket ? historyOf(ticket) : [],
     hallFull: false,
   };
+}
+
+/** A valid ticket shown with a code of before it was renewed opens nothing. */
+function stateAtGate(presented: Presented, ticket: TicketPlain | null): Knowledge['ticket'] {
+  if (!ticket) return 'missing';
+  return presented.kind === 'token' && ticket.state === 'valid' && codeIdOf(ticket) !== presented.payload.ticketId
+    ? 'renewed'
+    : ticket.state;
 }
 
 function placeOf(presented: Presented, ticket: TicketPlain | null, device: DeviceCaller, context: GateContext): Knowledge['place'] {

@@ -2,7 +2,17 @@ import type { StoredScan } from '@shared/contracts/gate';
 import { CLOCK_TOLERANCE_MS, type Presented } from '@shared/rules/gate-decision';
 import { isSignedBy, parseToken } from '@shared/rules/ticket-token';
 import type { DeviceCaller } from '../../../platform/auth/caller';
-import { admit, findTicket, refuse, undo, verifyOnServer, type TicketKeys, type TicketPlain } from '../../people/ticket';
+import {
+  admit,
+  codeHeldUntil,
+  findTicket,
+  findTicketByCode,
+  refuse,
+  undo,
+  verifyOnServer,
+  type TicketKeys,
+  type TicketPlain,
+} from '../../people/ticket';
 import { admissionOf, rowOfAdmission, rowOfAttempt, type Attempt } from './attempt';
 import type { DeviceDeps } from './devices';
 import { findByHand, type FoundByHand } from './find-by-hand';
@@ -39,12 +49,14 @@ export async function takeScan(
     context,
     now,
   );
-  const ticketId = token && signatureGood ? token.payload.ticketId : null;
-  const known = await findKnown(exhibitionId, scan, ticketId);
+  const codeId = token && signatureGood ? token.payload.ticketId : null;
+  const ticket = codeId ? await findTicketByCode(codeId) : null;
+  const ticketId = ticket?.id ?? codeId;
+  const known = await findKnown(exhibitionId, scan, ticket);
   if (scan.decision === 'refused') return refuseAsSeen(attempt, known?.ticketId ?? ticketId, scan, context);
   if (known?.decision === 'accepted') return resultOfKnown(known, attempt, context);
-  if (known) return admitAsSeen(attempt, ticketId, scan, context);
-  const found = scan.byHand ? await findByHand(deps, device, scan.byHand, scan, now) : await findByCode(ticketId, exhibitionId);
+  if (known) return admitAsSeen(attempt, foundByCode(ticket, codeId, attempt).ticket, scan, context);
+  const found = scan.byHand ? await findByHand(deps, device, scan.byHand, scan, now) : foundByCode(ticket, codeId, attempt);
   const sure: Attempt = { ...attempt, flags: [...attempt.flags, ...found.flags] };
   if (!found.ticket) {
     await keepAsSeen(rowOfAttempt(sure, null, scan, found.typed));
@@ -76,18 +88,17 @@ function attemptOf(device: DeviceCaller, scan: StoredScan, read: Presented, cont
   };
 }
 
-async function findByCode(ticketId: string | null, exhibitionId: string): Promise<FoundByHand> {
-  const ticket = ticketId ? await findTicket(ticketId) : null;
-  if (ticket?.exhibitionId !== exhibitionId) return { ticket: null, flags: [ticketId ? 'unknown' : 'bad_signature'], typed: null };
-  return { ticket, flags: ticket.state === 'cancelled' ? ['revoked'] : [], typed: null };
+function foundByCode(ticket: TicketPlain | null, codeId: string | null, { device, at }: Attempt): FoundByHand {
+  if (ticket?.exhibitionId !== device.exhibitionId) return { ticket: null, flags: [codeId ? 'unknown' : 'bad_signature'], typed: null };
+  const heldUntil = codeId && codeHeldUntil(ticket, codeId);
+  return { ticket, flags: ticket.state === 'cancelled' || (heldUntil && at > heldUntil) ? ['revoked'] : [], typed: null };
 }
 
 /** What was answered online, perhaps with the answer lost on the way. An admission's row may not be there yet: its ticket is. */
-async function findKnown(exhibitionId: string, { scanId, byHand }: StoredScan, ticketId: string | null): Promise<NewScan | null> {
+async function findKnown(exhibitionId: string, { scanId, byHand }: StoredScan, ticket: TicketPlain | null): Promise<NewScan | null> {
   if (byHand) return lookUpScan(exhibitionId, scanId);
   const row = await findScan(exhibitionId, scanId);
-  const ticket = !row && ticketId ? await findTicket(ticketId) : null;
-  const mine = ticket?.admissions.find((one) => one.scanId === scanId);
+  const mine = row ? undefined : ticket?.admissions.find((one) => one.scanId === scanId);
   return ticket && mine ? rowOfAdmission(ticket, mine) : row;
 }
 
@@ -113,8 +124,7 @@ async function refuseAsSeen(attempt: Attempt, ticketId: string | null, scan: Sto
 }
 
 /** We refused, the answer was lost, and the device admitted: what the guard saw counts. */
-async function admitAsSeen(attempt: Attempt, ticketId: string | null, scan: StoredScan, context: GateContext): Promise<Taken> {
-  const { ticket } = await findByCode(ticketId, attempt.device.exhibitionId);
+async function admitAsSeen(attempt: Attempt, ticket: TicketPlain | null, scan: StoredScan, context: GateContext): Promise<Taken> {
   await keepAsSeen(rowOfAttempt(attempt, ticket?.id ?? null, scan));
   return ticket ? pushAdmission(attempt, ticket, scan, context) : { scanId: attempt.scanId, standing: 'refused' };
 }

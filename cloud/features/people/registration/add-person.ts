@@ -10,6 +10,7 @@ import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import type { Keys } from '../../../platform/keys';
 import { statusAt, type Exhibition } from '../../show/exhibition';
 import { giveConsents } from '../consent';
+import { claimCodeOf, claimHashOf } from './claim-code';
 import { findByDeskKey, listKnown } from './desk-store';
 import { grantTicket } from './grant-ticket';
 import { samePhone } from './hold-registration';
@@ -41,7 +42,7 @@ export async function openDesk(show: Exhibition, now: Date): Promise<Desk> {
 
 export async function readDesk(show: Exhibition): Promise<Desk> {
   const [{ fields }, types] = await Promise.all([formOf(show.id), ticketTypesOf(show)]);
-  return { show, fields, types };
+  return { show, fields, types: types.filter((one) => !one.mergingInto) };
 }
 
 /** What is wrong with answers that somebody else gave: what is missing, the person can add. By field key. */
@@ -78,9 +79,10 @@ export async function addPerson(
   const type = desk.types.find((one) => one.id === person.ticketTypeId);
   if (!type) throw new AppError('ticket_type_unknown');
   const key = known.phoneHash ?? keyedHash(keys, 'desk-email', nameKeyOf(known.email ?? ''));
+  const id = newParticipantId();
   const draft: ParticipantPlain = {
     ...untouched(show, type, now),
-    id: newParticipantId(),
+    id,
     visitorId: null,
     name: person.name,
     ...foundBy({ name: person.name, ...known.contact }),
@@ -89,6 +91,7 @@ export async function addPerson(
     answers: tidyAnswers(fields, person.answers),
     language: person.language,
     desk: { staffId, key },
+    claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
   };
   await ensureTurns(draft, { phone: known.phoneHash });
   try {

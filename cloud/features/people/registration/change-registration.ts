@@ -2,17 +2,14 @@ import type { Answers, RegistrationView } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { contactOf } from '@shared/rules/contact';
 import { tidyAnswers } from '@shared/rules/registration-form';
-import { appendEvent, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
-import { withdrawConsent } from '../consent';
-import { cancelTicket, findTicket, hasEntered, updateTicket } from '../ticket';
+import { updateTicket } from '../ticket';
 import { findOpenid } from '../visitor';
-import { registrationOf } from './event-data';
+import { cancelParticipant } from './cancel-participant';
 import { holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
 import { foundBy } from './found-by';
 import { readPhoneInput } from './phone-record';
-import { giveBackPlace } from './kept-place';
 import { checkAnswers, openExhibition, type RegistrationDeps } from './register-visitor';
 import { formOf } from './setup';
 import { changeParticipant, findParticipantOf, getParticipant, type ParticipantPlain } from './store';
@@ -75,62 +72,4 @@ export async function editRegistration(
 export async function cancelOwnRegistration(exhibitionId: string, visitorId: string, now: Date): Promise<RegistrationView> {
   await openExhibition(exhibitionId, now);
   return viewRegistration(await cancelParticipant((await ownParticipant(exhibitionId, visitorId)).id, 'visitor', null, now));
-}
-
-/** What a ticket says it was cancelled for. */
-const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
-
-/** Ticket, place and invitation go with it; reminders are not sent any more. `tell`: the reason the person is told. `into`: whose it is now, of a merged one. */
-export async function cancelParticipant(
-  participantId: string,
-  by: DataOf<'participant.cancelled'>['by'],
-  tell: string | null,
-  now: Date,
-  into?: string,
-): Promise<ParticipantPlain> {
-  return inTransaction(async (session) => {
-    const before = await getParticipant(participantId, session);
-    if (before.status === 'cancelled' || before.status === 'rejected') return before;
-    const after = await changeParticipant(
-      before.id,
-      [before.status],
-      {
-        status: 'cancelled',
-        cancelledAt: now,
-        ticketId: null,
-        ticketNumber: null,
-        held: null,
-        creditHeld: before.creditHeld || before.held?.reason === 'many_from_device',
-      },
-      now,
-      session,
-    );
-    // Somebody granted or cancelled between our read and our write; the driver runs this again.
-    if (!after) throw new AppError('conflict');
-    const ticket = before.ticketId ? await findTicket(before.ticketId, session) : null;
-    await giveBackPlace(before, ticket, now, session);
-    // Cancelling takes back the consent that registering needs (shared/rules/consents.ts says so to the person).
-    await withdrawConsent(before, 'registration', now, session);
-    if (ticket) await cancelTicket(ticket.id, TICKET_REASONS[by], session, now);
-    await appendEvent(
-      {
-        type: 'participant.cancelled',
-        exhibitionId: before.exhibitionId,
-        branchId: before.branchId,
-        at: now,
-        data: {
-          ...registrationOf(before),
-          generation: before.generation,
-          was: before.status,
-          registeredAt: before.registeredAt ?? null,
-          cameIn: ticket !== null && hasEntered(ticket),
-          by,
-          ...(into ? { into } : {}),
-          reason: tell,
-        },
-      },
-      session,
-    );
-    return after;
-  });
 }

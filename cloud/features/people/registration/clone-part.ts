@@ -10,7 +10,8 @@ export const registrationClone: ClonePart = {
     const { version, fields } = await formOf(from.id);
     if (version > 0 && !(await findForm(to.id))) await replaceForm(to.id, to.branchId, 0, fields);
     const shift = (at: Date | null | undefined) => (at ? moved(at) : null);
-    for (const { pool, ...type } of await ticketTypesOf(from)) {
+    // One on its way into another is not copied: the other one is.
+    for (const { pool, merged: _merged, ...type } of (await ticketTypesOf(from)).filter((one) => !one.mergingInto)) {
       const id = derivedTypeId(to.id, type.id);
       await ensurePool(ticketPool(to, id), pool.quota, pool.waitingList);
       await ensureTicketType({

@@ -17,12 +17,17 @@ export async function decideMany(
   scope: Scope,
   decision: { approve: boolean; reason?: string | undefined },
   language: Language,
+  staffId: string,
   now: Date,
 ): Promise<Decided[]> {
   const results: Decided[] = [];
   for (const participantId of new Set(participantIds)) {
     try {
-      results.push({ participantId, row: await decideRegistration(exhibitionId, participantId, scope, decision, now), error: null });
+      results.push({
+        participantId,
+        row: await decideRegistration(exhibitionId, participantId, scope, decision, staffId, now),
+        error: null,
+      });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       results.push({ participantId, row: null, error: { code: error.code, message: errorText(error.code, language) } });

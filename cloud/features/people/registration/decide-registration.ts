@@ -1,5 +1,6 @@
 import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { AppError } from '@shared/errors';
+import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { appendEvent } from '../../../events';
 import { inTransaction } from '../../../platform/db';
@@ -16,6 +17,7 @@ export async function decideRegistration(
   participantId: string,
   scope: Scope,
   decision: { approve: boolean; reason?: string | undefined },
+  staffId: string,
   now: Date,
 ): Promise<ParticipantRow> {
   const participant = await findParticipantInScope(exhibitionId, participantId, scope);
@@ -30,6 +32,18 @@ export async function decideRegistration(
       session,
     );
     if (!claimed) throw new AppError('registration_not_pending');
+    await recordAudit(
+      {
+        exhibitionId,
+        branchId: claimed.branchId,
+        at: now,
+        staffId,
+        action: decision.approve ? 'registration_approved' : 'registration_declined',
+        reason: decision.reason || (decision.approve ? '审核通过' : '审核未通过'),
+        details: { participantId },
+      },
+      session,
+    );
     const event = { exhibitionId, branchId: claimed.branchId, at: now };
     const person = personOf(claimed);
     await appendEvent(

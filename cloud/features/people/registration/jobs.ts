@@ -3,6 +3,7 @@ import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { releaseKeptPlaces, releaseWhenOut } from './kept-place';
 import { moveUpTickets } from './move-up';
+import { moveMerged } from './merge-types';
 import { mergeRegistrations } from './merge-registrations';
 import { noteArrivals } from './note-arrivals';
 import { refillContacts } from './refill-contacts';
@@ -11,6 +12,7 @@ import { refillContacts } from './refill-contacts';
 export function registrationSweeps(): Sweep[] {
   return [
     { name: 'waiting-list', everyMs: 2_000, run: ({ now, signal }) => moveUpTickets(now, signal) },
+    { name: 'ticket-type-merges', everyMs: 2_000, run: ({ now, signal }) => moveMerged(now, signal) },
     { name: 'kept-places', everyMs: 30_000, run: ({ now }) => releaseKeptPlaces(now) },
     { name: 'contact-refill', everyMs: 2_000, gentle: true, run: ({ signal }) => refillContacts(signal) },
   ];

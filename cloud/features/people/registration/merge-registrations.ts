@@ -4,7 +4,7 @@ import { appendEvents, type DataOf } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import { setVisitor as setConsentsVisitor } from '../consent';
 import { firstEntryOf, listTicketsOf, retractedEntries, updateTicket, type TicketPlain } from '../ticket';
-import { cancelParticipant } from './change-registration';
+import { cancelIn } from './cancel-participant';
 import { goOn } from './go-on';
 import { release } from './hold-registration';
 import { passKeptPlace } from './kept-place';
@@ -29,10 +29,11 @@ export async function mergePair(
 ): Promise<void> {
   const stays = own && weight(own) >= weight(theirs) ? own : theirs;
   const goes = stays === own ? theirs : own;
-  if (goes) await cancelParticipant(goes.id, 'merge', null, now, stays.id);
-  const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId);
   const merge = (goesOn: boolean) =>
     inTransaction(async (session) => {
+      // In here, so that nobody is cancelled for another who then does not get what was theirs.
+      if (goes) await cancelIn(goes.id, { by: 'merge', tell: null, into: stays.id }, now, session);
+      const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId, session);
       if (goes) {
         await letGo(goes, tickets, now, session);
         await moveNotes(goes.id, stays.id, session);

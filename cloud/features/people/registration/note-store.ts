@@ -29,9 +29,10 @@ export async function countNotes(participantId: string): Promise<number> {
   return Note.countDocuments({ participantId });
 }
 
-/** Two registrations were one person: what was written about one is about the other. */
+/** Two registrations were one person: what was written about one is about the other, whatever keys both sides have. */
 export async function moveNotes(from: string, to: string, session: ClientSession): Promise<void> {
-  await Note.updateMany({ participantId: from }, { $set: { participantId: to } }, { session });
+  for (const { _id, key } of await Note.find({ participantId: from }, null, { session }).lean())
+    await Note.updateOne({ _id }, { $set: { participantId: to, key: `${from}/${key}` } }, { session });
 }
 
 export async function removeNotes(participantIds: readonly string[]): Promise<void> {

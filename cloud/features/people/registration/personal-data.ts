@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import { inTransaction } from '../../../platform/db';
 import type { Keys } from '../../../platform/keys';
 import { updateTicket } from '../ticket';
-import { cancelParticipant } from './change-registration';
+import { cancelParticipant } from './cancel-participant';
 import { foundBy } from './found-by';
 import { forgetTurns } from './hold-store';
 import { listNotes, removeNotes } from './note-store';

@@ -6,7 +6,9 @@ import { ticketTypesOf } from './setup';
 export const registrationCheck: PublishCheck = {
   name: 'registration',
   async check(exhibition, now) {
-    const open = (await ticketTypesOf(exhibition)).filter((type) => !type.hidden && !type.needsInvitation && saleAt(type, now) !== 'over');
+    const open = (await ticketTypesOf(exhibition)).filter(
+      (type) => !type.hidden && !type.needsInvitation && !['over', 'stopped'].includes(saleAt(type, now)),
+    );
     return [
       {
         key: 'ticket_type',

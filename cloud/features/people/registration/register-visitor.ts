@@ -20,7 +20,7 @@ import { passInvitation, takePlaceFor } from './kept-place';
 import { foundBy } from './found-by';
 import { nextStep, saleAt, whyClosed, whyNotInvited } from './rules';
 import { formOf, invitationCode, ticketTypesOf, type TypeWithPool } from './setup';
-import { findInvitation, takeInvitation, type InvitationPlain } from './setup-store';
+import { findInvitation, findTicketType, takeInvitation, type InvitationPlain } from './setup-store';
 import {
   addParticipant,
   changeParticipant,
@@ -118,7 +118,8 @@ async function chosenType(
     ? types.find((one) => one.id === wanted)
     : types.find((one) => !one.hidden && !one.needsInvitation && saleAt(one, now) === 'open');
   if (!type) throw new AppError('ticket_type_unknown');
-  if (saleAt(type, now) !== 'open') throw new AppError('ticket_type_closed');
+  const sale = saleAt(type, now);
+  if (sale !== 'open') throw new AppError(sale === 'stopped' ? 'ticket_type_stopped' : 'ticket_type_closed');
   const step = nextStep(type, invitation !== null);
   if (step !== 'place' && step !== 'pending') throw new AppError(step);
   return { type, invitation };
@@ -235,6 +236,7 @@ async function settle(
     };
     await addParticipant(participant, session);
   }
+  await checkStands(participant, session);
   await giveConsents(participant, how.consents, 'visitor', now, session);
   if (how.sessionId) await joinTouches(how.sessionId, visitorId, session);
   const hasInvitation = how.invitation !== null && how.invitation.id === participant.keptPlace?.invitationId;
@@ -247,6 +249,13 @@ async function settle(
   if (held) return held;
   if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;
   return placeOrQueue(participant, 'directly', now, session);
+}
+
+/** The type may have been stopped, deleted or merged since it was chosen. Throws `ticket_type_stopped`, `ticket_type_unknown`. */
+async function checkStands({ exhibitionId, ticketTypeId }: ParticipantPlain, session: ClientSession): Promise<void> {
+  const type = await findTicketType(exhibitionId, ticketTypeId, session);
+  if (!type || type.deletedAt) throw new AppError('ticket_type_unknown');
+  if (type.stopped || type.mergingInto) throw new AppError('ticket_type_stopped');
 }
 
 /** Takes a place and grants the ticket, or puts the participant in the waiting list. Throws `sold_out`. */

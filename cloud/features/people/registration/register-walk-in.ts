@@ -4,12 +4,12 @@ import { CONSENTS, knownConsents, missingConsents } from '@shared/rules/consents
 import type { ConsentPurpose } from '@shared/contracts/consent';
 import type { RegistrationView } from '@shared/contracts/registration';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
-import { keyedHash } from '../../../platform/crypto';
 import type { Keys } from '../../../platform/keys';
 import { readPhone } from '@shared/rules/phone';
-import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
+import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
+import { claimCodeOf, claimHashOf } from './claim-code';
 import { grantTicket } from './grant-ticket';
 import { holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
@@ -17,6 +17,7 @@ import { phoneHash, sealPhone } from './phone-record';
 import { takePlaceFor } from './kept-place';
 import { openExhibition } from './register-visitor';
 import { foundBy } from './found-by';
+import { saleAt } from './rules';
 import { ticketTypesOf } from './setup';
 import {
   addParticipant,
@@ -58,13 +59,6 @@ export interface WalkInResult {
   readonly existing: boolean;
 }
 
-/** Derived, not stored: any gate can show it again. Stays the same when keys rotate. */
-function claimCodeOf(keys: Keys, participantId: string): string {
-  return codeFrom(Buffer.from(keyedHash(keys, 'claim-code', participantId), 'base64url'), CODE_LENGTH.claim);
-}
-
-const claimHashOf = (keys: Keys, code: string) => keyedHash(keys, 'claim', code);
-
 /**
  * Registers somebody at the gate in one call and gives them a ticket at once; staff told them what their details are
  * for. A number that is registered already answers with that ticket. Throws `phone_invalid`, `sold_out`,
@@ -82,7 +76,7 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   if (gone) return answer(keys, await reopenAtGate(gone, input, now), true);
 
   const type = (await ticketTypesOf(exhibition)).find((one) =>
-    input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation,
+    input.ticketTypeId ? one.id === input.ticketTypeId : !one.hidden && !one.needsInvitation && saleAt(one, now) !== 'stopped',
   );
   if (!type) throw new AppError('ticket_type_unknown');
   const id = newParticipantId();
@@ -144,7 +138,7 @@ function answer(keys: Keys, participant: ParticipantPlain, existing: boolean): W
   };
 }
 
-/** Takes a walk-in's ticket into the caller's WeChat. Throws `claim_invalid`, `claim_taken`, `claim_already_registered`. */
+/** Takes the ticket of somebody whom staff put in, at the gate or at the desk, into the caller's WeChat. Throws `claim_invalid`, `claim_taken`, `claim_already_registered`. */
 export async function claimWalkIn(
   { keys }: { keys: Keys },
   visitorId: string,

@@ -8,7 +8,8 @@ import type { Exhibition } from '../../show/exhibition';
 import { admit, findTicketOf, undo, type RulesOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
-import { cancelOwnRegistration, cancelParticipant, editRegistration } from './change-registration';
+import { cancelParticipant } from './cancel-participant';
+import { cancelOwnRegistration, editRegistration } from './change-registration';
 import { decideRegistration } from './decide-registration';
 import { makeParticipant, makeRegistrationDeps, registrationInput, setParticipant } from './factory';
 import { releaseKeptPlaces } from './kept-place';
@@ -164,7 +165,7 @@ describe('approval and invitations', () => {
     const pending = await register({ ticketTypeId: type.id });
     expect(pending).toMatchObject({ status: 'pending', ticket: null });
     const answers = await Promise.allSettled(
-      [true, false].map((approve) => decideRegistration(show.id, pending.id, everything, { approve }, later(1))),
+      [true, false].map((approve) => decideRegistration(show.id, pending.id, everything, { approve }, 'e'.repeat(24), later(1))),
     );
     expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -174,7 +175,7 @@ describe('approval and invitations', () => {
     const { id } = await register({ ticketTypeId: type.id });
     const referral = { referrerId: 'sharer', posterId: null, ancestors: ['sharer'] };
     await setParticipant(id, { creditHeld: true, held: { reason: 'many_from_device', at: now, others: [] }, referral }, now);
-    await decideRegistration(show.id, id, everything, { approve: true }, later(1));
+    await decideRegistration(show.id, id, everything, { approve: true }, 'e'.repeat(24), later(1));
     expect(await getParticipant(id)).toMatchObject({ status: 'registered', held: null, creditHeld: false });
     const { items } = await listEvents(show.id, ['participant.registered'], {}, { limit: 5 });
     expect(items.map(({ data }) => data.referrerId)).toEqual(['sharer']);
@@ -183,7 +184,9 @@ describe('approval and invitations', () => {
   test('another branch cannot decide', async () => {
     const type = await createType(show, typeFields({ quota: null, needsApproval: true }));
     const pending = await register({ ticketTypeId: type.id });
-    await expect(decideRegistration(show.id, pending.id, { branchId: 'f'.repeat(24) }, { approve: true }, later(1))).rejects.toMatchObject({
+    await expect(
+      decideRegistration(show.id, pending.id, { branchId: 'f'.repeat(24) }, { approve: true }, 'e'.repeat(24), later(1)),
+    ).rejects.toMatchObject({
       code: 'not_found',
     });
   });
@@ -412,7 +415,7 @@ describe('two visitors who were one person', () => {
 describe('a number used again by who came in and cancelled since', () => {
   const deps = makeRegistrationDeps();
   const phone = { number: '13812345678' };
-  const join = (id: string, at: Date) => decideReview(show.id, id, everything, { action: 'join' }, at);
+  const join = (id: string, at: Date) => decideReview(show.id, id, everything, { action: 'join', staffId: 'e'.repeat(24) }, at);
   const leave = async (id: string, visitorId: string) => {
     await letIn(id, `in-${id}`, later(1));
     await setCheckedIn([{ participantId: id, at: later(1) }]);

@@ -1,11 +1,12 @@
 import type { HeldRow, REVIEW_ACTIONS } from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
 import { appendEvent } from '../../../events';
+import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { joinVisitors } from '../visitor';
-import { cancelParticipant } from './change-registration';
+import { cancelParticipant } from './cancel-participant';
 import { personOf } from './event-data';
 import { goOn } from './go-on';
 import { release, standing } from './hold-registration';
@@ -40,17 +41,29 @@ export async function listReviews(exhibitionId: string, scope: Scope, page: Page
   };
 }
 
+/** What stands on record where nobody gave a reason. */
+const REVIEW_WORDS = { join: '与另一条报名是同一个人，合并', keep: '不是同一个人，放行', refuse: '拒绝' } as const;
+
 /** Throws `not_found`, `review_done` where somebody else was faster, `review_nobody_to_join`, `sold_out`, `conflict`. */
 export async function decideReview(
   exhibitionId: string,
   participantId: string,
   scope: Scope,
-  { action, reason }: { action: (typeof REVIEW_ACTIONS)[number]; reason?: string | undefined },
+  { action, reason, staffId }: { action: (typeof REVIEW_ACTIONS)[number]; reason?: string | undefined; staffId: string },
   now: Date,
 ): Promise<void> {
   const participant = await findParticipantInScope(exhibitionId, participantId, scope);
   if (!participant) throw new AppError('not_found');
   if (!participant.held) throw new AppError('review_done');
+  await recordAudit({
+    exhibitionId,
+    branchId: participant.branchId,
+    at: now,
+    staffId,
+    action: 'review_decided',
+    reason: reason || REVIEW_WORDS[action],
+    details: { participantId, decision: action },
+  });
   if (action === 'join') await join(participant, now);
   else if (action === 'keep') await keep(participantId, now);
   else await refuse(participant, reason || null, now);

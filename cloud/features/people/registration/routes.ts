@@ -1,29 +1,38 @@
 import * as contract from '@shared/contracts/registration';
+import * as ticketContract from '@shared/contracts/ticket';
 import * as staffContract from '@shared/contracts/registration-staff';
 import * as deskContract from '@shared/contracts/registration-desk';
+import * as typesContract from '@shared/contracts/ticket-types';
 import * as storyContract from '@shared/contracts/registration-story';
 import * as reviewContract from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
 import { CONSENTS } from '@shared/rules/consents';
 import { COUNT_CAP } from '@shared/rules/ticket-types';
+import type { Scope } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { getExhibition, statusAt } from '../../show/exhibition';
 import { addPersonByHand } from './add-by-hand';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
-import { cancelOwnRegistration, cancelParticipant, editRegistration } from './change-registration';
+import { cancelByStaff } from './cancel-participant';
+import { cancelOwnRegistration, editRegistration } from './change-registration';
+import { deleteType, orderTypes, restoreType, setSale } from './change-types';
+import { makeClaimLink } from './claim-code';
 import { importRows, previewImport } from './import-people';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
 import { recordFullExport, registrationRows } from './export-registrations';
+import { mergeType, previewMerge } from './merge-types';
+import { renewOneTicket, restoreTicket, revokeTicket } from './manage-ticket';
 import { checkInvitation, registerVisitor, type RegistrationDeps } from './register-visitor';
 import { claimWalkIn } from './register-walk-in';
+import { reopenRegistration } from './reopen-registration';
 import { decideReview, listReviews } from './review';
 import { whyClosed } from './rules';
 import { searchParticipants } from './search-participants';
 import { sendTemplate } from './send-template';
 import { sendList } from './send-list';
-import { createInvitation, createType, formOf, saveFormOf, staffTypesOf, ticketTypesOf, updateType } from './setup';
+import { createInvitation, createType, deletedTypesOf, formOf, saveFormOf, staffTypesOf, ticketTypesOf, updateType } from './setup';
 import { listInvitationsPage, markInvitationRevoked, type InvitationPlain } from './setup-store';
 import { countAnswered, findParticipantInScope, findParticipantOf } from './store';
 import { tellStory, type StoryPart } from './tell-story';
@@ -34,6 +43,7 @@ const SETUP = can('registration.set_up');
 const DECIDE = can('registration.decide');
 const ADD = can('registration.add');
 const REVIEW = can('registration.review');
+const REVOKE = can('ticket.revoke');
 
 /** What the form asks of messages, which lie above registration; what the person answered is theirs to keep. */
 export interface SubscribePart {
@@ -48,10 +58,14 @@ export interface SubscribePart {
   ): Promise<void>;
 }
 
-type RouteDeps = RegistrationDeps & { readonly subscribe: SubscribePart; readonly story: readonly StoryPart[] };
+type RouteDeps = RegistrationDeps & {
+  readonly env: { readonly PUBLIC_URL: string };
+  readonly subscribe: SubscribePart;
+  readonly story: readonly StoryPart[];
+};
 
 export function registrationRoutes(deps: RouteDeps): Route[] {
-  return [...visitorSide(deps), ...staffSide(deps), ...deskSide(deps), ...setupSide()];
+  return [...visitorSide(deps), ...staffSide(deps), ...decisions(), ...ticketSide(), ...deskSide(deps), ...setupSide(), ...typesSide()];
 }
 
 function visitorSide(deps: RouteDeps): Route[] {
@@ -138,27 +152,56 @@ function staffSide(deps: RouteDeps): Route[] {
         await sendList(ctx, body.format, registrationRows(deps.keys, show, scope, body, { phones: 'full', language }), show, language, now);
       },
     ),
-    route(reviewContract.listReviews, REVIEW, ({ query, show, scope }) => listReviews(show.id, scope, query)),
-    route(reviewContract.decideReview, REVIEW, async ({ params, body, show, scope, now }) => {
-      await decideReview(show.id, params.participantId, scope, body, now);
-      return {};
-    }),
-    route(staffContract.decideRegistrations, DECIDE, async ({ body, show, scope, language, now }) => ({
-      results: await decideMany(show.id, body.participantIds, scope, body, language, now),
-    })),
-    route(staffContract.decideRegistration, DECIDE, ({ params, body, show, scope, now }) =>
-      decideRegistration(show.id, params.participantId, scope, body, now),
-    ),
-    route(staffContract.cancelRegistration, DECIDE, async ({ params, body, show, scope, now }) => {
-      const participant = await findParticipantInScope(show.id, params.participantId, scope);
-      if (!participant) throw new AppError('not_found');
-      return viewRow(await cancelParticipant(participant.id, 'staff', body.reason, now));
-    }),
   ];
 }
 
-function deskSide({ keys }: RegistrationDeps): Route[] {
+function decisions(): Route[] {
   return [
+    route(reviewContract.listReviews, REVIEW, ({ query, show, scope }) => listReviews(show.id, scope, query)),
+    route(reviewContract.decideReview, REVIEW, async ({ params, body, show, scope, caller, now }) => {
+      await decideReview(show.id, params.participantId, scope, { ...body, staffId: caller.staffId }, now);
+      return {};
+    }),
+    route(staffContract.decideRegistrations, DECIDE, async ({ body, show, scope, caller, language, now }) => ({
+      results: await decideMany(show.id, body.participantIds, scope, body, language, caller.staffId, now),
+    })),
+    route(staffContract.decideRegistration, DECIDE, ({ params, body, show, scope, caller, now }) =>
+      decideRegistration(show.id, params.participantId, scope, body, caller.staffId, now),
+    ),
+    route(staffContract.reopenRegistration, DECIDE, ({ params, body, show, scope, caller, now }) =>
+      reopenRegistration({ exhibitionId: show.id, participantId: params.participantId, scope }, { ...body, staffId: caller.staffId }, now),
+    ),
+    route(staffContract.cancelRegistration, DECIDE, ({ params, body, show, scope, caller, now }) =>
+      cancelByStaff({ exhibitionId: show.id, participantId: params.participantId, scope }, { ...body, staffId: caller.staffId }, now),
+    ),
+  ];
+}
+
+/** Tickets are named without their show: staff of another branch find none. */
+function ticketSide(): Route[] {
+  return [
+    route(ticketContract.revokeTicket, REVOKE, ({ params, body, scope, caller, now }) =>
+      revokeTicket(params.ticketId, { ...body, scope, staffId: caller.staffId }, now),
+    ),
+    route(ticketContract.restoreTicket, REVOKE, ({ params, body, scope, caller, now }) =>
+      restoreTicket(params.ticketId, { ...body, scope, staffId: caller.staffId }, now),
+    ),
+    route(ticketContract.renewTicket, REVOKE, ({ params, body: { number, reason }, scope, caller, now }) =>
+      renewOneTicket(params.ticketId, number, { reason, scope, staffId: caller.staffId }, now),
+    ),
+  ];
+}
+
+function deskSide({ keys, env }: RouteDeps): Route[] {
+  return [
+    route(staffContract.makeClaimLink, ADD, ({ params, show, scope, caller, now }) =>
+      makeClaimLink(
+        { keys, publicUrl: env.PUBLIC_URL },
+        { exhibitionId: show.id, participantId: params.participantId, scope },
+        caller.staffId,
+        now,
+      ),
+    ),
     route(deskContract.addPerson, ADD, ({ body, show, caller, now }) => addPersonByHand(keys, show, body, caller.staffId, now)),
     route(deskContract.getImportTemplate, ADD, ({ show, ctx }) => sendTemplate(ctx, show)),
     route(deskContract.readImport, ADD, ({ body, show }) => previewImport(keys, show, body)),
@@ -168,9 +211,10 @@ function deskSide({ keys }: RegistrationDeps): Route[] {
 
 function setupSide(): Route[] {
   return [
-    route(staffContract.getRegistrationSetup, SETUP, async ({ show }) => ({
+    route(staffContract.getRegistrationSetup, SETUP, async ({ show, now }) => ({
       ...(await formOf(show.id)),
       ticketTypes: (await staffTypesOf(show)).map(viewStaffType),
+      deletedTypes: await deletedTypesOf(show, now),
     })),
     route(staffContract.saveForm, SETUP, ({ body, show }) => saveFormOf(show, body.version, body.fields)),
     route(staffContract.countAnswers, SETUP, async ({ params, query, show }) => ({
@@ -196,6 +240,41 @@ function setupSide(): Route[] {
     route(staffContract.revokeInvitation, SETUP, async ({ params, show, scope, now }) =>
       viewInvitation(await markInvitationRevoked(show.id, params.invitationId, scope, now)),
     ),
+  ];
+}
+
+function typesSide(): Route[] {
+  const of = ({
+    params,
+    scope,
+    caller,
+  }: {
+    params: { exhibitionId: string; ticketTypeId: string };
+    scope: Scope;
+    caller: { staffId: string };
+  }) => ({ exhibitionId: params.exhibitionId, ticketTypeId: params.ticketTypeId, scope, staffId: caller.staffId });
+  return [
+    route(typesContract.setTicketTypeSale, SETUP, async (request) => {
+      await setSale(of(request), request.body.stopped, request.now);
+      return {};
+    }),
+    route(typesContract.orderTicketTypes, SETUP, async ({ show, body }) => {
+      await orderTypes(show, body.ids);
+      return {};
+    }),
+    route(typesContract.deleteTicketType, SETUP, async (request) => {
+      await deleteType(of(request), request.now);
+      return {};
+    }),
+    route(typesContract.restoreTicketType, SETUP, async (request) => {
+      await restoreType(of(request), request.now);
+      return {};
+    }),
+    route(typesContract.previewTicketTypeMerge, SETUP, (request) => previewMerge(of(request), request.params.intoId, request.now)),
+    route(typesContract.mergeTicketType, SETUP, async (request) => {
+      await mergeType(of(request), request.params.intoId, request.body.reason, request.now);
+      return {};
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerValue, FormField, ParticipantStatus } from '@shared/contracts/registration';
+import { TYPE_UNDO_MINUTES } from '@shared/contracts/ticket-types';
 import type { ErrorCode } from '@shared/errors';
 import { inLanguage } from '@shared/rules/bilingual';
 import type { Contact } from '@shared/rules/contact';
@@ -11,8 +12,15 @@ export function whyClosed(status: 'draft' | 'published' | 'live' | 'ended'): Err
   return status === 'ended' ? 'registration_closed' : null;
 }
 
-/** Where a ticket type stands in its sale window; without one it is always open. */
-export function saleAt(type: { saleFrom?: Date | null; saleUntil?: Date | null }, now: Date): 'open' | 'later' | 'over' {
+/** Until when the deletion of a ticket type can be taken back. */
+export const undoUntil = (deletedAt: Date): Date => new Date(deletedAt.getTime() + TYPE_UNDO_MINUTES * 60_000);
+
+/** Where a ticket type stands: stopped by staff, or in its sale window; without one it is always open. */
+export function saleAt(
+  type: { saleFrom?: Date | null; saleUntil?: Date | null; stopped?: boolean; mergingInto?: string | null },
+  now: Date,
+): 'open' | 'later' | 'over' | 'stopped' {
+  if (type.stopped || type.mergingInto) return 'stopped';
   if (type.saleFrom && now < type.saleFrom) return 'later';
   return type.saleUntil && now >= type.saleUntil ? 'over' : 'open';
 }

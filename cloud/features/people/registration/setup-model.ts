@@ -42,6 +42,14 @@ export interface TicketTypeRecord {
   validUntil: Date | null;
   /** Order on the page. */
   rank: number;
+  /** Nobody registers for it until it is resumed. */
+  stopped?: boolean;
+  /** Its people are on their way into this type, or have moved there. */
+  mergingInto?: string | null;
+  /** How many types were merged into it: written, so that it is not deleted or merged itself at the same moment. */
+  merged?: number;
+  /** Kept for a while, to be brought back; of a merged one for the record. */
+  deletedAt?: Date | null;
 }
 
 const bilingual = { zh: String, en: String };
@@ -60,9 +68,14 @@ const ticketTypeSchema = new Schema<TicketTypeRecord>(
     validFrom: { type: Date, default: null },
     validUntil: { type: Date, default: null },
     rank: { type: Number, required: true },
+    stopped: { type: Boolean, default: false },
+    mergingInto: { type: String, default: null },
+    merged: { type: Number, default: 0 },
+    deletedAt: { type: Date, default: null },
   },
   { versionKey: false },
 );
+ticketTypeSchema.index({ mergingInto: 1 }, { partialFilterExpression: { mergingInto: { $type: 'string' } } });
 ticketTypeSchema.index({ exhibitionId: 1, rank: 1, _id: 1 });
 export const TicketType = model('ticket_type', ticketTypeSchema);
 

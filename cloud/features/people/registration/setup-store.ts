@@ -9,7 +9,7 @@ import { Form, Invitation, TicketType, type InvitationRecord, type TicketTypeRec
 export type TicketTypePlain = Omit<TicketTypeRecord, '_id'> & { readonly id: string };
 export type InvitationPlain = Omit<InvitationRecord, '_id'> & { readonly id: string };
 
-const plainType = ({ _id, ...fields }: TicketTypeRecord): TicketTypePlain => ({ id: _id.toString(), ...fields });
+export const plainType = ({ _id, ...fields }: TicketTypeRecord): TicketTypePlain => ({ id: _id.toString(), ...fields });
 const plainInvitation = ({ _id, ...fields }: InvitationRecord): InvitationPlain => ({ id: _id.toString(), ...fields });
 
 export async function findForm(exhibitionId: string): Promise<{ version: number; fields: FormField[] } | null> {
@@ -57,6 +57,7 @@ export async function markRefilled(
   await Form.updateOne({ _id: exhibitionId, version }, after === null ? { $unset: { refillAfter: 1 } } : { $set: { refillAfter: after } });
 }
 
+/** Those deleted too. */
 export async function listTicketTypes(exhibitionId: string): Promise<TicketTypePlain[]> {
   return (await TicketType.find({ exhibitionId }).sort({ rank: 1, _id: 1 }).lean()).map(plainType);
 }
@@ -83,7 +84,7 @@ export async function replaceTicketType(
   session: ClientSession,
 ): Promise<TicketTypePlain> {
   const row = await TicketType.findOneAndUpdate(
-    { _id: id, exhibitionId, ...inScope(scope) },
+    { _id: id, exhibitionId, ...inScope(scope), deletedAt: null, mergingInto: null },
     { $set: fields },
     { returnDocument: 'after', lean: true, session },
   );

@@ -23,6 +23,7 @@ import {
   type TicketTypePlain,
 } from './setup-store';
 import { countByType } from './store';
+import { undoUntil } from './rules';
 
 type Show = Pick<Exhibition, 'id' | 'branchId'>;
 
@@ -59,7 +60,7 @@ export interface TypeWithPool extends TicketTypePlain {
   readonly pool: PoolPlain;
 }
 
-/** Ticket types with their pools; a show that has none gets the usual four. */
+/** Ticket types with their pools, without deleted ones; a show that never had any gets the usual four. */
 export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
   let types = await listTicketTypes(exhibition.id);
   if (types.length === 0) {
@@ -85,7 +86,7 @@ export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
   }
   const pools = new Map((await listPools(exhibition.id, TICKET)).map((pool) => [pool.subjectId, pool]));
   return types.flatMap((type) => {
-    const pool = pools.get(type.id);
+    const pool = type.deletedAt ? undefined : pools.get(type.id);
     return pool ? [{ ...type, pool }] : [];
   });
 }
@@ -111,6 +112,14 @@ export async function staffTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
         : type,
     ),
   );
+}
+
+/** Types deleted a short while ago, which can be brought back, latest first. */
+export async function deletedTypesOf({ id }: Show, now: Date): Promise<{ id: string; name: TicketTypePlain['name']; until: string }[]> {
+  return (await listTicketTypes(id)).flatMap(({ id, name, deletedAt, mergingInto }) => {
+    const until = deletedAt && !mergingInto ? undoUntil(deletedAt) : null;
+    return until && until > now ? [{ id, name, until: until.toISOString() }] : [];
+  });
 }
 
 /** Whether answers fill the same contact fields with the same words. */
@@ -141,7 +150,7 @@ function checkWindows({
 
 export async function createType(exhibition: Show, { quota, waitingList, ...fields }: TypeInput): Promise<TypeWithPool> {
   checkWindows(fields);
-  const rank = (await ticketTypesOf(exhibition)).length;
+  const rank = Math.max(-1, ...(await ticketTypesOf(exhibition)).map((one) => one.rank)) + 1;
   return inTransaction(async (session) => {
     const type = await addTicketType({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, rank }, session);
     const pool = await setPool(ticketPool(exhibition, type.id), quota, waitingList, () => Promise.resolve(0), session);
@@ -177,7 +186,8 @@ export async function createInvitation(
   exhibition: Show,
   fields: { ticketTypeId: string; label: string; quota: number; expiresAt: Date | null; exhibitorId: string | null },
 ): Promise<InvitationPlain> {
-  if (!(await findTicketType(exhibition.id, fields.ticketTypeId))) throw new AppError('ticket_type_unknown');
+  const type = await findTicketType(exhibition.id, fields.ticketTypeId);
+  if (!type || type.deletedAt || type.mergingInto) throw new AppError('ticket_type_unknown');
   for (;;) {
     const code = codeFrom(randomBytes(CODE_LENGTH.invitation), CODE_LENGTH.invitation);
     const made = await addInvitation({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, code });

@@ -134,6 +134,11 @@ export async function findByClaim(claimHash: string, session?: ClientSession): P
   return row ? plain(row) : null;
 }
 
+/** Lets the holder of a claim code take the ticket; false when somebody has it by now. */
+export async function setClaim(id: string, claimHash: string): Promise<boolean> {
+  return (await Participant.updateOne({ _id: id, visitorId: { $exists: false } }, { $set: { claimHash } })).matchedCount === 1;
+}
+
 /** Gives an unclaimed participant to a visitor; null when somebody else has it by now. */
 export async function attachVisitor(id: string, visitorId: string, now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
   const row = await Participant.findOneAndUpdate(

@@ -1,12 +1,15 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { Bilingual, ParticipantStatus } from '@shared/contracts/registration';
 import { MOST_OF_KIND, STORY_KINDS, type getStory, type StoryKind } from '@shared/contracts/registration-story';
+import type { AuditAction } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import { consentTitle } from '@shared/rules/consents';
 import { own } from '@shared/rules/own';
 import { typeNames } from '@shared/rules/ticket-types';
+import { listAuditAbout, type AuditPlain } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { listConsentsOf, viewConsent, type ConsentPlain } from '../consent';
+import { listStaffNames } from '../../show/staff';
 import { listTicketsOf, type TicketPlain } from '../ticket';
 import { findParticipant, findParticipantInScope, listBroughtBy, type ParticipantPlain } from './store';
 import { sourceOf } from './view';
@@ -37,18 +40,25 @@ export async function tellStory(
   const participant = await findParticipantInScope(exhibitionId, participantId, scope);
   if (!participant) throw new AppError('not_found');
   const { referrerId } = participant.referral;
-  const [tickets, consents, referrer, brought, notes, others] = await Promise.all([
+  const [tickets, consents, referrer, brought, notes, acts, others] = await Promise.all([
     listTicketsOf([participantId], exhibitionId),
     listConsentsOf(participantId),
     referrerId ? findParticipant(referrerId) : null,
     listBroughtBy(exhibitionId, participantId, MOST_OF_KIND + 1),
     notesOf(participantId),
+    actsOf(exhibitionId, participantId),
     Promise.all(parts.map((part) => part.entriesOf(participant, MOST_OF_KIND + 1))),
   ]);
-  const told = [...ownEntries(participant, tickets), ...consents.flatMap(consentEntries), ...broughtEntries(brought), ...others.flat()];
+  const told = [
+    ...acts,
+    ...ownEntries(participant, tickets, acts),
+    ...consents.flatMap(consentEntries),
+    ...broughtEntries(brought),
+    ...others.flat(),
+  ];
   return {
     ...latest(told),
-    tickets: tickets.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).map(viewTicket),
+    tickets: tickets.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).map((one) => viewTicket(one, participant)),
     consents: consents.map(viewConsent),
     broughtBy: referrerId ? { id: referrerId, name: referrer?.name ?? '' } : null,
     brought: {
@@ -89,17 +99,63 @@ const SOURCE_WORDS = {
   desk: { zh: '由工作人员添加', en: 'Added by staff' },
 } as const;
 
-function ownEntries(participant: ParticipantPlain, tickets: readonly TicketPlain[]): StoryEntry[] {
+function ownEntries(participant: ParticipantPlain, tickets: readonly TicketPlain[], acts: readonly StoryEntry[]): StoryEntry[] {
   const { createdAt, held, cancelledAt, erasedAt } = participant;
   const entry = (at: Date, words: Bilingual, more: Partial<StoryEntry> = {}): StoryEntry => ({ at, kind: 'registration', words, ...more });
   // Of one moment the later comes first.
   return [
     ...(erasedAt ? [entry(erasedAt, { zh: '个人信息已删除', en: 'Personal data removed' })] : []),
-    ...(cancelledAt ? [entry(cancelledAt, { zh: '取消报名', en: 'Registration cancelled' }, { bad: true })] : []),
+    // What staff did is told with their name.
+    ...(cancelledAt && !acts.some((one) => one.words === ACTS.registration_cancelled && one.at.getTime() === cancelledAt.getTime())
+      ? [entry(cancelledAt, { zh: '取消报名', en: 'Registration cancelled' }, { bad: true })]
+      : []),
     ...(held ? [entry(held.at, HELD_WORDS[held.reason], { bad: true })] : []),
-    ...tickets.map((one) => entry(one.createdAt, { zh: '出票', en: 'Ticket issued' }, { detail: { zh: one.number, en: one.number } })),
+    ...tickets.map((one) => entry(one.createdAt, { zh: '出票', en: 'Ticket issued' }, { detail: firstNumberOf(one) })),
     entry(createdAt, SOURCE_WORDS[sourceOf(participant)]),
   ];
+}
+
+/** As it was issued, before it was renewed. */
+const firstNumberOf = ({ number, former }: TicketPlain): Bilingual => ({
+  zh: former?.[0]?.number ?? number,
+  en: former?.[0]?.number ?? number,
+});
+
+/** What staff did about somebody, as the audit trail calls it; the rest of the trail is told by those it is about. */
+const ACTS: Partial<Record<AuditAction, Bilingual>> = {
+  registration_approved: { zh: '审核通过', en: 'Approved' },
+  registration_declined: { zh: '审核未通过', en: 'Declined' },
+  registration_reopened: { zh: '退回重新审核', en: 'Reopened for a decision' },
+  registration_cancelled: { zh: '工作人员取消报名', en: 'Cancelled by staff' },
+  review_decided: { zh: '处理待核对', en: 'Decided after a check' },
+  claim_link_made: { zh: '生成领票链接', en: 'Claim link made' },
+  ticket_printed: { zh: '打印门票', en: 'Ticket printed' },
+  ticket_revoked: { zh: '作废门票', en: 'Ticket revoked' },
+  ticket_restored: { zh: '恢复门票', en: 'Ticket restored' },
+  ticket_renewed: { zh: '换发门票，旧码作废', en: 'Ticket renewed, old codes refused' },
+};
+const BAD_ACTS: readonly AuditAction[] = ['registration_declined', 'registration_cancelled', 'ticket_revoked'];
+
+async function actsOf(exhibitionId: string, participantId: string): Promise<StoryEntry[]> {
+  const done = await listAuditAbout(exhibitionId, participantId, MOST_OF_KIND + 1);
+  const names = await listStaffNames(done.map((one) => one.staffId));
+  return done.flatMap((one) => {
+    const words = ACTS[one.action];
+    return words
+      ? [{ at: one.at, kind: 'registration' as const, words, detail: detailOf(one, words, names), bad: BAD_ACTS.includes(one.action) }]
+      : [];
+  });
+}
+
+function detailOf({ staffId, reason: noted, details }: AuditPlain, words: Bilingual, names: ReadonlyMap<string, string>): Bilingual {
+  const name = names.get(staffId) ?? '';
+  // Where nobody gave a reason the trail repeats what was done.
+  const reason = noted === words.zh ? '' : noted;
+  const number = typeof details.ticketNumber === 'string' ? details.ticketNumber : '';
+  return {
+    zh: [number, reason, name || '已删除的账号'].filter(Boolean).join(' · '),
+    en: [number, reason, name || 'deleted account'].filter(Boolean).join(' · '),
+  };
 }
 
 const CONSENT_SOURCES = {
@@ -151,7 +207,7 @@ const TICKET_REASONS: Readonly<Record<string, Bilingual>> = {
   merged: { zh: '与另一条报名合并', en: 'joined with another registration' },
 };
 
-function viewTicket(ticket: TicketPlain): ResponseOf<typeof getStory>['tickets'][number] {
+function viewTicket(ticket: TicketPlain, { ticketId }: ParticipantPlain): ResponseOf<typeof getStory>['tickets'][number] {
   const { typeName, typeNameEn } = typeNames(ticket);
   const { stateReason } = ticket;
   return {
@@ -162,5 +218,7 @@ function viewTicket(ticket: TicketPlain): ResponseOf<typeof getStory>['tickets']
     reason: stateReason ? (own(TICKET_REASONS, stateReason) ?? { zh: stateReason, en: stateReason }) : null,
     issuedAt: ticket.createdAt.toISOString(),
     admissions: ticket.admissions.filter((one) => one.direction === 'in' && !one.undone).length,
+    current: ticket.id === ticketId,
+    former: (ticket.former ?? []).map(({ number, at }) => ({ number, at: at.toISOString() })).reverse(),
   };
 }

@@ -7,6 +7,7 @@ import { own } from '@shared/rules/own';
 import { momentText, type Language } from '../../show/exhibition';
 import { findPlace, waitingPosition } from '../../../platform/places';
 import { listConsentsOf, listStanding } from '../consent';
+import { isUnclaimed } from './claim-code';
 import { answerText, saleAt } from './rules';
 import { formOf, TICKET, type TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
@@ -127,12 +128,14 @@ export async function viewDetail(participant: ParticipantPlain, language: Langua
     broughtBy: referrer?.name || null,
     rejectedReason: participant.rejectedReason,
     cancelledAt: participant.cancelledAt?.toISOString() ?? null,
+    unclaimed: isUnclaimed(participant),
   };
 }
 
 /** A ticket type as staff set it, with what is out. */
 export function viewStaffType({ pool, ...type }: TypeWithPool) {
   const { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom, saleUntil, validFrom, validUntil } = type;
+  const { stopped = false, mergingInto = null } = type;
   return {
     id,
     kind,
@@ -141,6 +144,8 @@ export function viewStaffType({ pool, ...type }: TypeWithPool) {
     needsApproval,
     needsInvitation,
     hidden,
+    stopped,
+    mergingInto,
     saleFrom: saleFrom?.toISOString() ?? null,
     saleUntil: saleUntil?.toISOString() ?? null,
     validFrom: validFrom?.toISOString() ?? null,

@@ -8,13 +8,25 @@ export type { AdmissionRecord, Told } from './model';
 /** Past mongoose's casting, which at a full gate is half of what a scan costs: what goes in must be as the record type says. */
 const tickets = () => Ticket.collection as unknown as mongo.Collection<TicketRecord>;
 
+/** By its id or by one that its codes have, or had. */
 export const findTicketAtGate: (ticketId: string) => Promise<TicketPlain | null> = batched(async (ids: readonly string[]) => {
   const found = await tickets()
     .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } })
     .toArray();
   const byId = new Map(found.map((one) => [one._id.toString(), plain(one)]));
+  for (const ticket of await listRenewed(ids.filter((id) => !byId.has(id)))) for (const id of ticket.codeIds ?? []) byId.set(id, ticket);
   return ids.map((id) => byId.get(id) ?? null);
 });
+
+/** Tickets that got these ids for their codes when they were renewed. */
+async function listRenewed(codeIds: readonly string[]): Promise<TicketPlain[]> {
+  if (codeIds.length === 0) return [];
+  return (
+    await tickets()
+      .find({ codeIds: { $in: [...codeIds] } })
+      .toArray()
+  ).map(plain);
+}
 
 type Admissions = Pick<TicketRecord, 'admissions' | 'inside' | 'doubles'>;
 /** `scanId` tells who the change was made for. */

@@ -14,7 +14,7 @@ import { LRUCache } from 'lru-cache';
 import { getExhibition } from '../../show/exhibition';
 import type { Signer, TicketKeys } from './keys';
 import { lastSlot, stripWindow } from './rules';
-import { findTicket, type TicketPlain } from './store';
+import { codeIdOf, findTicket, type TicketPlain } from './store';
 import { viewTicket } from './view-ticket';
 
 /** A strip of a day is some 700 signatures of 45 us: other requests get their turn between batches. */
@@ -85,7 +85,7 @@ function payloadOf(ticket: TicketPlain, keyId: number, purpose: TokenPurpose, sl
   return {
     keyId,
     exhibition: foldExhibition(ticket.exhibitionId),
-    ticketId: ticket.id,
+    ticketId: codeIdOf(ticket),
     typeNumber: kindNumber(ticket.kind),
     purpose,
     isStatic,

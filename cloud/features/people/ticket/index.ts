@@ -19,15 +19,20 @@ export {
 } from './admission';
 export { admissionEvents, retractedEntries } from './admission-events';
 export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admission-store';
-export { cancelTicket, issueTicket, updateTicket, type TicketRequest } from './issue-ticket';
+export { approveTicket, cancelTicket, issueTicket, renewTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { exportTickets, ticketPrivacy } from './privacy-part';
 export { insideUntil } from './rules';
 export { ticketRoutes } from './routes';
+export { aboutTicket, viewTicket } from './view-ticket';
 export {
+  codeHeldUntil,
+  codeIdOf,
   eraseHolderOf,
   findTicket,
+  findTicketByCode,
   findTicketByNumber,
+  findTicketInScope,
   /** @internal */
   findTicketOf,
   lastRevocation,

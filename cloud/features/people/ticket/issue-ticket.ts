@@ -4,7 +4,17 @@ import { AppError } from '@shared/errors';
 import { CODE_LENGTH, codeFrom, groupCode } from '@shared/rules/typed-code';
 import type { ClientSession } from 'mongoose';
 import { hasEntered } from './admission';
-import { addRevocation, addTicket, findTicket, findTicketOf, setTicketFields, setTicketState, type TicketPlain } from './store';
+import {
+  addRevocation,
+  addTicket,
+  codeIdOf,
+  findTicket,
+  findTicketOf,
+  replaceCodes,
+  setTicketFields,
+  setTicketState,
+  type TicketPlain,
+} from './store';
 
 export interface TicketRequest {
   readonly exhibitionId: string;
@@ -48,7 +58,7 @@ export async function issueTicket(request: TicketRequest, session: ClientSession
       typeName: typeName ?? null,
       typeNameEn: typeNameEn ?? null,
       state: state ?? 'valid',
-      number: groupCode(codeFrom(randomBytes(CODE_LENGTH.ticket), CODE_LENGTH.ticket)),
+      number: newNumber(),
       validFrom: validFrom ?? null,
       validUntil: validUntil ?? null,
       createdAt: now,
@@ -58,14 +68,28 @@ export async function issueTicket(request: TicketRequest, session: ClientSession
   return { id: ticket.id, number: ticket.number };
 }
 
-/** Cancels inside the caller's transaction; gates learn of it by the next delta. Harmless when it is cancelled already. */
-export async function cancelTicket(ticketId: string, reason: string, session: ClientSession, now: Date = new Date()): Promise<void> {
-  await change(ticketId, 'cancelled', reason, session, now);
+const newNumber = () => groupCode(codeFrom(randomBytes(CODE_LENGTH.ticket), CODE_LENGTH.ticket));
+
+/** Cancels inside the caller's transaction; gates learn of it by the next delta. Null, and harmless, when it is cancelled already. */
+export function cancelTicket(
+  ticketId: string,
+  reason: string,
+  session: ClientSession,
+  now: Date = new Date(),
+): Promise<TicketPlain | null> {
+  return change(ticketId, 'cancelled', reason, session, now);
 }
 
-/** Makes a pending or cancelled ticket valid. */
-export async function approveTicket(ticketId: string, session: ClientSession, now: Date = new Date()): Promise<void> {
-  await change(ticketId, 'valid', null, session, now);
+/** Makes a pending or cancelled ticket valid. Null: it was. */
+export function approveTicket(ticketId: string, session: ClientSession, now: Date = new Date()): Promise<TicketPlain | null> {
+  return change(ticketId, 'valid', null, session, now);
+}
+
+/** Gives it another number and codes, and what it was used for stays; gates learn of the old codes by the next delta. Null: somebody was faster. */
+export async function renewTicket(before: TicketPlain, session: ClientSession, now: Date): Promise<TicketPlain | null> {
+  const after = await replaceCodes(before, { number: newNumber(), at: now }, session);
+  if (after) await addRevocation(after.exhibitionId, codeIdOf(before), true, now, session);
+  return after;
 }
 
 async function change(
@@ -74,14 +98,14 @@ async function change(
   reason: string | null,
   session: ClientSession,
   now: Date,
-): Promise<void> {
+): Promise<TicketPlain | null> {
   const before = await findTicket(ticketId, session);
   if (!before) throw new AppError('not_found');
   const after = await setTicketState(ticketId, state, reason, state === 'cancelled' && !hasEntered(before), session);
-  if (!after) return;
   // A ticket that was only pending is on no gate's list.
-  if (state === 'cancelled' || before.state === 'cancelled')
-    await addRevocation(after.exhibitionId, ticketId, state === 'cancelled', now, session);
+  if (after && (state === 'cancelled' || before.state === 'cancelled'))
+    await addRevocation(after.exhibitionId, codeIdOf(after), state === 'cancelled', now, session);
+  return after;
 }
 
 /** A claimed walk-in's ticket moves into the visitor's WeChat; also for corrected names and changed types. */

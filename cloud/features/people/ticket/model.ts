@@ -46,6 +46,10 @@ export interface TicketRecord {
   /** Null for a walk-in nobody has claimed. */
   visitorId: string | null;
   number: string;
+  /** What its codes name it by since it was renewed: the last of these. Absent: its own id. */
+  codeIds?: string[];
+  /** Numbers it had before, and until when; oldest first. */
+  former?: { number: string; at: Date }[];
   kind: TicketKind;
   typeName: string | null;
   /** Absent on tickets made before types had one, and where staff gave none. */
@@ -105,6 +109,8 @@ const ticketSchema = new Schema<TicketRecord>(
     participantId: { type: String, required: true },
     visitorId: { type: String, default: null },
     number: { type: String, required: true },
+    codeIds: { type: [String], default: undefined },
+    former: { type: [new Schema({ number: String, at: Date }, { _id: false })], default: undefined },
     kind: { type: String, required: true },
     typeName: { type: String, default: null },
     typeNameEn: { type: String, default: null },
@@ -137,6 +143,7 @@ ticketSchema.index(
   { exhibitionId: 1, participantId: 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['valid', 'pending'] } } },
 );
+ticketSchema.index({ codeIds: 1 }, { partialFilterExpression: { codeIds: { $exists: true } } });
 ticketSchema.index({ participantId: 1 });
 ticketSchema.index({ visitorId: 1, exhibitionId: 1 });
 ticketSchema.index({ untold: 1, _id: 1 }, { partialFilterExpression: { untold: true } });

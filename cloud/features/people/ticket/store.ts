@@ -1,5 +1,5 @@
 import type { TicketKind } from '@shared/contracts/registration';
-import type { ClientSession } from 'mongoose';
+import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
 import { Revocation, RevocationCounter, Ticket, TicketKey, type TicketRecord } from './model';
@@ -9,6 +9,14 @@ export type TicketPlain = Omit<TicketRecord, '_id'> & { id: string };
 
 export function plain({ _id, ...rest }: TicketRecord): TicketPlain {
   return { id: _id.toString(), ...rest };
+}
+
+/** What its codes name it by. */
+export const codeIdOf = (ticket: Pick<TicketPlain, 'id' | 'codeIds'>): string => ticket.codeIds?.at(-1) ?? ticket.id;
+
+/** When the codes of this id were replaced; null: they hold. */
+export function codeHeldUntil(ticket: Pick<TicketPlain, 'id' | 'codeIds' | 'former'>, codeId: string): Date | null {
+  return ticket.former?.[[ticket.id, ...(ticket.codeIds ?? [])].indexOf(codeId)]?.at ?? null;
 }
 
 export type NewTicket = Pick<
@@ -53,6 +61,12 @@ export async function findTicket(ticketId: string, session?: ClientSession): Pro
   return found ? plain(found) : null;
 }
 
+/** The ticket that a code names, also by a code of before it was renewed. */
+export async function findTicketByCode(codeId: string): Promise<TicketPlain | null> {
+  const found = (await Ticket.findById(codeId).lean()) ?? (await Ticket.findOne({ codeIds: codeId }).lean());
+  return found ? plain(found) : null;
+}
+
 export async function findTicketInScope(scope: Scope, ticketId: string): Promise<TicketPlain | null> {
   const found = await Ticket.findOne({ _id: ticketId, ...inScope(scope) }).lean();
   return found ? plain(found) : null;
@@ -68,8 +82,14 @@ export async function findTicketOf(participantId: string, session?: ClientSessio
   return best ? plain(best) : null;
 }
 
-export async function listTicketsOf(participantIds: readonly string[], exhibitionId: string): Promise<TicketPlain[]> {
-  return (await Ticket.find({ exhibitionId, participantId: { $in: [...participantIds] } }).lean()).map(plain);
+export async function listTicketsOf(
+  participantIds: readonly string[],
+  exhibitionId: string,
+  session?: ClientSession,
+): Promise<TicketPlain[]> {
+  return (await Ticket.find({ exhibitionId, participantId: { $in: [...participantIds] } }, null, { session: session ?? null }).lean()).map(
+    plain,
+  );
 }
 
 export async function listTicketsOfVisitor(visitorId: string, exhibitionId?: string): Promise<TicketPlain[]> {
@@ -96,6 +116,24 @@ export async function setTicketState(
   const found = await Ticket.findOneAndUpdate(
     { _id: ticketId, state: { $ne: state } },
     { $set: { state, stateReason: reason, uncounted, untold: true }, $inc: { rev: 1 } },
+    { session, returnDocument: 'after' },
+  ).lean();
+  return found ? plain(found) : null;
+}
+
+/** Gives a ticket another number and codes, if its number is still the one to be replaced; valid it is from then on. Null: it is not. */
+export async function replaceCodes(
+  before: TicketPlain,
+  { number, at }: { number: string; at: Date },
+  session: ClientSession,
+): Promise<TicketPlain | null> {
+  const found = await Ticket.findOneAndUpdate(
+    { _id: before.id, number: before.number },
+    {
+      $set: { number, state: 'valid', stateReason: null, uncounted: false, untold: true },
+      $push: { codeIds: new Types.ObjectId().toString(), former: { number: before.number, at } },
+      $inc: { rev: 1 },
+    },
     { session, returnDocument: 'after' },
   ).lean();
   return found ? plain(found) : null;

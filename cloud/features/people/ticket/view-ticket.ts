@@ -2,6 +2,13 @@ import type { TicketView } from '@shared/contracts/ticket';
 import { typeNames } from '@shared/rules/ticket-types';
 import type { TicketPlain } from './store';
 
+/** How the audit trail names a ticket. */
+export const aboutTicket = ({ exhibitionId, branchId, participantId, number }: TicketPlain) => ({
+  exhibitionId,
+  branchId,
+  details: { participantId, ticketNumber: number },
+});
+
 /** What its holder sees. */
 export function viewTicket(ticket: TicketPlain): TicketView {
   const entered = ticket.admissions

@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
-import { invitationTexts } from '../texts';
+import { invitationTexts } from '../ui/invitations/texts';
 
 export type Invitation = ResponseOf<typeof listInvitations>['items'][number];
 export type NewInvitation = BodyInput<typeof createInvitation>;

@@ -5,13 +5,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
-import { formTexts, ticketTypeTexts } from '../texts';
+import { formTexts } from '../ui/form/texts';
+import { ticketTypeTexts } from '../ui/types/texts';
 
 export type Setup = ResponseOf<typeof getRegistrationSetup>;
 export type TicketType = Setup['ticketTypes'][number];
 
 /** The form and the ticket types of a show. */
-export const useSetup = (exhibitionId: string) => useQuery(queryOf(getRegistrationSetup, { params: { exhibitionId } }));
+export const useSetup = (exhibitionId: string) =>
+  useQuery({
+    ...queryOf(getRegistrationSetup, { params: { exhibitionId } }),
+    // People of a merged type follow by themselves: it is read again until they have.
+    refetchInterval: ({ state }) => (state.data?.ticketTypes.some((one) => one.mergingInto) ? 2_000 : false),
+  });
 
 /** The same, but only once it was read anew: an editor must not start from what somebody has changed meanwhile. */
 export function useSetupNow(exhibitionId: string) {

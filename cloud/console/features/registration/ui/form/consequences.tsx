@@ -6,7 +6,7 @@ import { Alert } from 'antd';
 import { useLanguage } from '../../../../platform/language';
 import { uiTexts } from '../../../../ui/texts';
 import { useAnswerCount } from '../../api/setup';
-import { formTexts, questionTypeTexts } from '../../texts';
+import { formTexts, questionTypeTexts } from './texts';
 import type { Consequence } from './form-draft';
 
 /** What a change does to answers already given, with how many there are. */

@@ -2,7 +2,7 @@ import type { FormField } from '@shared/contracts/registration';
 import { inLanguage } from '@shared/rules/bilingual';
 import { contactFieldOf } from '@shared/rules/contact';
 import { textIn, type Language } from '@shared/rules/language';
-import { formTexts } from '../../texts';
+import { formTexts } from './texts';
 
 type Fields = readonly FormField[];
 

@@ -12,7 +12,7 @@ import { ConflictDialog } from '../../../../ui/conflict-dialog';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
 import { useReadFormNow, useSaveForm, useSetupNow } from '../../api/setup';
-import { formTexts, questionTypeTexts } from '../../texts';
+import { formTexts, questionTypeTexts } from './texts';
 import { Consequences } from './consequences';
 import { consequencesOf, differencesOf, draftReducer, EMPTY_DRAFT, isDirty, newKey, type Draft } from './form-draft';
 import './form.css';

@@ -5,7 +5,7 @@ import { textIn } from '@shared/rules/language';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useText, type Language } from '../../../../platform/language';
-import { formTexts, previewTexts } from '../../texts';
+import { formTexts, previewTexts } from './texts';
 
 /** The form as it will stand on a visitor's phone, in either language; follows every letter. */
 export function FormPreview({

@@ -3,7 +3,7 @@ import { Button, Input, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../../../platform/language';
 import { upTo } from '../../../../ui/graphemes';
-import { formTexts } from '../../texts';
+import { formTexts } from './texts';
 import { moved } from './form-draft';
 import { randomKey } from './question-words';
 

@@ -5,7 +5,7 @@ import type { Consequence } from './form-draft';
 import { Consequences } from './consequences';
 import { OptionsEditor } from './options-editor';
 import { useText } from '../../../../platform/language';
-import { contactTexts, formTexts, questionFaultTexts, questionTypeTexts } from '../../texts';
+import { contactTexts, formTexts, questionFaultTexts, questionTypeTexts } from './texts';
 import { hasOptions, MAX_OF } from './question-words';
 import type { FormFault } from '@shared/rules/registration-form';
 import { upTo } from '../../../../ui/graphemes';

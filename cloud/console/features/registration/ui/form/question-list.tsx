@@ -4,7 +4,7 @@ import { formFaults } from '@shared/rules/registration-form';
 import { Button, Tag } from 'antd';
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useLanguage, useText } from '../../../../platform/language';
-import { formTexts, questionTypeTexts } from '../../texts';
+import { formTexts, questionTypeTexts } from './texts';
 import { consequencesOf, moved } from './form-draft';
 import { QuestionFields } from './question-fields';
 

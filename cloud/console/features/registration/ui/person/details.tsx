@@ -3,28 +3,25 @@ import { useText } from '../../../../platform/language';
 import { useShowTime } from '../../../../ui/show-time';
 import type { Participant, Story } from '../../api/participants';
 import { participantStatusTexts } from '../../../../ui/words';
-import { consentSourceTexts, personTexts, sourceTexts, ticketStateTexts } from './texts';
-
-const TICKET_COLOURS = { valid: 'green', pending: 'blue', cancelled: 'default' } as const;
+import { ClaimButton } from './acts/claim-button';
+import { TicketTable } from './acts/ticket-table';
+import { consentSourceTexts, personTexts, sourceTexts } from './texts';
 
 export function Details({
+  exhibitionId,
   person: { row, ...more },
   story,
   typeName,
   onOpen,
 }: {
+  exhibitionId: string;
   person: Participant;
   story: Story;
   typeName: (id: string) => string;
   onOpen: (participantId: string) => void;
 }) {
   const t = useText(personTexts);
-  const [source, status, ticket, by] = [
-    useText(sourceTexts),
-    useText(participantStatusTexts),
-    useText(ticketStateTexts),
-    useText(consentSourceTexts),
-  ];
+  const [source, status, by] = [useText(sourceTexts), useText(participantStatusTexts), useText(consentSourceTexts)];
   const time = useShowTime();
   return (
     <>
@@ -46,33 +43,8 @@ export function Details({
         ]}
       />
       <h3>{t.tickets}</h3>
-      {story.tickets.length === 0 ? (
-        <p className="hint">{t.noTicket}</p>
-      ) : (
-        <Table<Story['tickets'][number]>
-          rowKey="id"
-          size="small"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={story.tickets}
-          columns={[
-            { title: t.ticketNumber, dataIndex: 'number', className: 'num' },
-            { title: t.type, dataIndex: 'typeName', render: t.words },
-            {
-              title: t.ticketState,
-              dataIndex: 'state',
-              render: (ticketState: keyof typeof TICKET_COLOURS, { reason }) => (
-                <>
-                  <Tag color={TICKET_COLOURS[ticketState]}>{ticket[ticketState]}</Tag>
-                  {reason ? <span className="hint">{t.words(reason)}</span> : null}
-                </>
-              ),
-            },
-            { title: t.issuedAt, dataIndex: 'issuedAt', className: 'num', render: time.dated },
-            { title: t.admissions, dataIndex: 'admissions', className: 'num' },
-          ]}
-        />
-      )}
+      {more.unclaimed ? <ClaimButton exhibitionId={exhibitionId} participantId={row.id} /> : null}
+      {story.tickets.length === 0 ? <p className="hint">{t.noTicket}</p> : <TicketTable participantId={row.id} tickets={story.tickets} />}
       <h3>{t.form}</h3>
       {more.answers.length === 0 ? (
         <p className="hint">{t.noAnswers}</p>

@@ -6,6 +6,7 @@ import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
 import { participantStatusTexts } from '../../../../ui/words';
 import { useParticipant, useStory } from '../../api/participants';
+import { DecideButtons } from './acts/decide-buttons';
 import { Details } from './details';
 import { Notes, useNoteDraft } from './notes';
 import { heldTexts, personTexts } from './texts';
@@ -58,6 +59,7 @@ export function PersonDrawer({
               {person.row.arrivedAt ? <Tag color="green">{t.arrivedAt(time.minute(person.row.arrivedAt))}</Tag> : <Tag>{t.notArrived}</Tag>}
               {person.row.held ? <Tag color="gold">{held[person.row.held]}</Tag> : null}
             </h2>
+            <DecideButtons exhibitionId={exhibitionId} row={person.row} />
             <LoadedView state={story}>
               {(told) => (
                 <Tabs
@@ -65,7 +67,7 @@ export function PersonDrawer({
                     {
                       key: 'details',
                       label: t.details,
-                      children: <Details person={person} story={told} typeName={typeName} onOpen={onOpen} />,
+                      children: <Details exhibitionId={exhibitionId} person={person} story={told} typeName={typeName} onOpen={onOpen} />,
                     },
                     { key: 'timeline', label: t.timeline, children: <Timeline {...told} /> },
                     {

@@ -1,15 +1,20 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { inLanguage } from '@shared/rules/bilingual';
 import { COUNT_CAP } from '@shared/rules/ticket-types';
-import { Button, Table, Tag } from 'antd';
+import { Alert, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useText } from '../../../platform/language';
-import { LoadedView } from '../../../ui/loaded-view';
-import { useShowTime } from '../../../ui/show-time';
-import { ticketKindTexts } from '../../../ui/words';
-import { useSetup, type TicketType } from '../api/setup';
-import { ticketTypeTexts } from '../texts';
+import { useLanguage, useText } from '../../../../platform/language';
+import { LoadedView } from '../../../../ui/loaded-view';
+import { useShowTime } from '../../../../ui/show-time';
+import { ticketKindTexts } from '../../../../ui/words';
+import { useSetup, type TicketType } from '../../api/setup';
+import { useOrder, useRestore } from '../../api/ticket-types';
+import { ticketTypeTexts, typeActTexts } from './texts';
+import { moved } from '../form/form-draft';
 import { TicketTypeDrawer } from './ticket-type-drawer';
+import { MergeDialog } from './merge-dialog';
+import { OrderHandle } from './order-handle';
+import { TypeActions } from './type-actions';
 
 export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const state = useSetup(exhibition.id);
@@ -18,6 +23,20 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
   const kinds = useText(ticketKindTexts);
   const language = useLanguage();
   const [editing, setEditing] = useState<TicketType | 'new' | null>(null);
+  const [merging, setMerging] = useState<TicketType | null>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const acts = useText(typeActTexts);
+  const order = useOrder(exhibition.id);
+  const restore = useRestore(exhibition.id);
+  const types = state.data?.ticketTypes ?? [];
+  const nameOf = (id: string) => {
+    const type = types.find((one) => one.id === id);
+    return type ? inLanguage(type.name, language) : '';
+  };
+  function move(from: number, to: number) {
+    if (to < 0 || to >= types.length || from === to || order.isPending) return;
+    order.mutate(moved(types, from, to).map((one) => one.id));
+  }
   const windowText = (from: string | null, until: string | null, always: string) =>
     from || until ? text.span(from && time.dated(from), until && time.dated(until)) : always;
   return (
@@ -28,14 +47,53 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
           {text.add}
         </Button>
       </div>
+      {state.data?.deletedTypes.map((one) => (
+        <Alert
+          key={one.id}
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={acts.deletedUntil(inLanguage(one.name, language), time.minute(one.until))}
+          action={
+            <Button size="small" loading={restore.isPending} onClick={() => restore.mutate(one.id)}>
+              {acts.undo}
+            </Button>
+          }
+        />
+      ))}
       <LoadedView state={state} isEmpty={(data) => data.ticketTypes.length === 0} empty={text.none}>
         {({ ticketTypes }) => (
           <Table<TicketType>
             rowKey="id"
             dataSource={ticketTypes}
             pagination={false}
-            scroll={{ x: 720 }}
+            scroll={{ x: 860 }}
+            onRow={(_, at = 0) => ({
+              onDragOver: (event) => {
+                if (dragged !== null) event.preventDefault();
+              },
+              onDrop: (event) => {
+                event.preventDefault();
+                if (dragged !== null) move(dragged, at);
+                setDragged(null);
+              },
+            })}
             columns={[
+              {
+                title: acts.order,
+                key: 'order',
+                width: 130,
+                render: (_, type, at) => (
+                  <OrderHandle
+                    name={inLanguage(type.name, language)}
+                    at={at}
+                    of={ticketTypes.length}
+                    busy={order.isPending}
+                    onMove={(to) => move(at, to)}
+                    onDrag={(dragging) => setDragged(dragging ? at : null)}
+                  />
+                ),
+              },
               {
                 title: text.name,
                 key: 'name',
@@ -43,6 +101,8 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                   <>
                     <div>
                       {inLanguage(type.name, language)} {type.hidden ? <Tag>{text.isHidden}</Tag> : null}
+                      {type.stopped ? <Tag color="red">{acts.isStopped}</Tag> : null}
+                      {type.mergingInto ? <Tag color="gold">{acts.isMerging(nameOf(type.mergingInto))}</Tag> : null}
                     </div>
                     <div className="hint">{type.name.en ? (language === 'en' ? type.name.zh : type.name.en) : text.noEnglishName}</div>
                   </>
@@ -88,17 +148,16 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                 title: text.actions,
                 key: 'actions',
                 fixed: 'end',
-                width: 100,
+                width: 150,
                 render: (_, type) => (
-                  <Button size="small" onClick={() => setEditing(type)}>
-                    {text.edit}
-                  </Button>
+                  <TypeActions exhibitionId={exhibition.id} type={type} onEdit={() => setEditing(type)} onMerge={() => setMerging(type)} />
                 ),
               },
             ]}
           />
         )}
       </LoadedView>
+      {merging ? <MergeDialog exhibitionId={exhibition.id} type={merging} types={types} onClose={() => setMerging(null)} /> : null}
       {editing ? (
         <TicketTypeDrawer exhibition={exhibition} type={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       ) : null}

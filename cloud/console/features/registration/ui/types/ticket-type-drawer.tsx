@@ -5,14 +5,14 @@ import type { createTicketType } from '@shared/contracts/registration-staff';
 import { errorText, type AppError } from '@shared/errors';
 import { inLanguage } from '@shared/rules/bilingual';
 import { Alert, Form, Input, InputNumber, Select, Switch } from 'antd';
-import { textNow, useLanguage, useText } from '../../../platform/language';
-import { EditDrawer } from '../../../ui/edit-drawer';
-import { upTo } from '../../../ui/graphemes';
-import { WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
-import { useShowTime } from '../../../ui/show-time';
-import { ticketKindTexts } from '../../../ui/words';
-import { useSaveTicketType, type TicketType } from '../api/setup';
-import { ticketTypeTexts } from '../texts';
+import { textNow, useLanguage, useText } from '../../../../platform/language';
+import { EditDrawer } from '../../../../ui/edit-drawer';
+import { upTo } from '../../../../ui/graphemes';
+import { WindowPicker, type TimeWindow } from '../../../../ui/show-pickers';
+import { useShowTime } from '../../../../ui/show-time';
+import { ticketKindTexts } from '../../../../ui/words';
+import { useSaveTicketType, type TicketType } from '../../api/setup';
+import { ticketTypeTexts } from './texts';
 
 interface Fields {
   kind: TicketType['kind'];

@@ -3,14 +3,14 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { firstGraphemes } from '@shared/rules/text';
 import { useEffect, useState } from 'react';
 import { inLanguage } from '@shared/rules/bilingual';
-import { useLanguage, useText } from '../../../platform/language';
-import { EditDrawer } from '../../../ui/edit-drawer';
-import { upTo } from '../../../ui/graphemes';
-import { MomentPicker } from '../../../ui/show-pickers';
-import { useShowTime } from '../../../ui/show-time';
-import { useExhibitors, type NewInvitation } from '../api/invitations';
-import type { TicketType } from '../api/setup';
-import { invitationTexts } from '../texts';
+import { useLanguage, useText } from '../../../../platform/language';
+import { EditDrawer } from '../../../../ui/edit-drawer';
+import { upTo } from '../../../../ui/graphemes';
+import { MomentPicker } from '../../../../ui/show-pickers';
+import { useShowTime } from '../../../../ui/show-time';
+import { useExhibitors, type NewInvitation } from '../../api/invitations';
+import type { TicketType } from '../../api/setup';
+import { invitationTexts } from './texts';
 
 interface Fields {
   label: string;

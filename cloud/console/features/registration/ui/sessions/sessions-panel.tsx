@@ -2,14 +2,14 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { SessionPlaces } from '@shared/contracts/plan';
 import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { problemText } from '../../../platform/call';
-import { useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
-import { LoadedView } from '../../../ui/loaded-view';
-import { Pager } from '../../../ui/pager';
-import { uiTexts } from '../../../ui/texts';
-import { setQuota, useOutline, useRefreshPlaces, useSessionPlaces, type PlacesFilter } from '../api/session-places';
-import { placesTexts } from '../texts';
+import { problemText } from '../../../../platform/call';
+import { useText } from '../../../../platform/language';
+import { useDiscardGuard } from '../../../../ui/discard-guard';
+import { LoadedView } from '../../../../ui/loaded-view';
+import { Pager } from '../../../../ui/pager';
+import { uiTexts } from '../../../../ui/texts';
+import { setQuota, useOutline, useRefreshPlaces, useSessionPlaces, type PlacesFilter } from '../../api/session-places';
+import { placesTexts } from './texts';
 
 /** Places of every session: how many, how many are booked, who waits. One at a time or many at once. */
 export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {

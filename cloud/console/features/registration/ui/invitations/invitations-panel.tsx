@@ -2,14 +2,14 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { inLanguage } from '@shared/rules/bilingual';
 import { Button, Popconfirm, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useText } from '../../../platform/language';
-import { LoadedView } from '../../../ui/loaded-view';
-import { Pager } from '../../../ui/pager';
-import { useShowTime } from '../../../ui/show-time';
-import { uiTexts } from '../../../ui/texts';
-import { useCreateInvitation, useInvitations, useRevokeInvitation, type Invitation } from '../api/invitations';
-import { useSetup } from '../api/setup';
-import { invitationTexts } from '../texts';
+import { useLanguage, useText } from '../../../../platform/language';
+import { LoadedView } from '../../../../ui/loaded-view';
+import { Pager } from '../../../../ui/pager';
+import { useShowTime } from '../../../../ui/show-time';
+import { uiTexts } from '../../../../ui/texts';
+import { useCreateInvitation, useInvitations, useRevokeInvitation, type Invitation } from '../../api/invitations';
+import { useSetup } from '../../api/setup';
+import { invitationTexts } from './texts';
 import { InvitationDrawer } from './invitation-drawer';
 
 export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView }) {
