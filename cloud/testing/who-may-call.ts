@@ -73,6 +73,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/console/exhibitions/:exhibitionId/touchpoints': 'owner marketer',
   'GET /api/console/exhibitions/:exhibitionId/touchpoints': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/touchpoints/:code': 'owner marketer',
+  'GET /api/console/exhibitions/:exhibitionId/booth-codes': 'owner marketer',
   'POST /api/console/exhibitions/:exhibitionId/touchpoints/lines': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/redirect': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/retired': 'owner marketer',
