@@ -67,21 +67,21 @@ async function importList(name: string): Promise<void> {
   });
 }
 
+const seenOnPhone = (text: string) => phone.getByText(text).filter({ visible: true }).first();
+
+/** What the service tells a visitor's phone now. */
+const nameOnPhone = () =>
+  phone.evaluate(() =>
+    fetch('/api/exhibitions/current').then(async (answer) => (answer.ok ? ((await answer.json()) as { name: string }).name : null)),
+  );
+
 /** Clicks, and measures from the service's answer to that until a visitor who keeps asking is told of it. */
 async function msUntilTold(button: Locator, address: RegExp, name: string): Promise<number> {
   const answered = desk.waitForResponse((answer) => address.test(answer.url()) && answer.request().method() !== 'GET' && answer.ok());
   await button.click();
   await answered;
   const from = Date.now();
-  await phone.waitForFunction(
-    (wanted) =>
-      fetch('/api/exhibitions/current').then(
-        async (answer) => answer.ok && ((await answer.json()) as { name: string }).name === wanted,
-        () => false,
-      ),
-    name,
-    { polling: 50 },
-  );
+  while ((await nameOnPhone()) !== name) if (Date.now() - from > 30_000) throw new Error(`the phone was never told of ${name}`);
   return Date.now() - from;
 }
 
@@ -119,12 +119,12 @@ test('from nothing to a published show that a phone sees within a second', async
 
   const colleague = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
   await colleague.goto(invitation.replace(/^https?:\/\/[^/]+/, service.url));
-  await type(colleague.getByLabel('密码', { exact: true }), `${PASSWORD}林`);
-  await type(colleague.getByLabel('再输一次'), `${PASSWORD}林`);
+  await type(colleague.getByLabel('密码', { exact: true }), `${PASSWORD}她`);
+  await type(colleague.getByLabel('再输一次'), `${PASSWORD}她`);
   await colleague.getByRole('button', { name: '设置密码' }).click();
   await colleague.getByRole('link', { name: '去登录' }).click();
   await type(colleague.locator('input[autocomplete=username]'), 'lin@example.com');
-  await type(colleague.locator('input[type=password]'), `${PASSWORD}林`);
+  await type(colleague.locator('input[type=password]'), `${PASSWORD}她`);
   await colleague.locator('button[type=submit]').click();
   await colleague.getByRole('heading', { name: FIRST }).waitFor();
   await colleague.context().close();
@@ -138,12 +138,12 @@ test('from nothing to a published show that a phone sees within a second', async
   const opened = await msUntilTold(desk.getByRole('button', { name: '发布展会' }), /\/publish/, FIRST);
   await desk.getByText('展会已发布，访客可以看到').waitFor();
   await phone.reload();
-  await phone.getByText(FIRST).first().waitFor();
+  await seenOnPhone(FIRST).waitFor();
 
   await type(desk.getByLabel('名称', { exact: true }), `${FIRST}（春季）`);
   const renamed = await msUntilTold(desk.getByRole('button', { name: '保存', exact: true }), /\/settings/, `${FIRST}（春季）`);
   await phone.reload();
-  await phone.getByText(`${FIRST}（春季）`).first().waitFor();
+  await seenOnPhone(`${FIRST}（春季）`).waitFor();
   console.log(`the first show: ${hands.clicks} clicks, ${hands.keys} keys; on the phone after ${opened} and ${renamed} ms`);
   expect(opened).toBeLessThan(1_000);
   expect(renamed).toBeLessThan(1_000);
