@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
+import { signInStaff } from './staff';
 
 // Where the show is seen: a marketer makes codes, one and many, looks at them, replaces one and takes one out of use.
 jest.setTimeout(120_000);
@@ -20,12 +21,7 @@ const shoot = async (name: string) => {
 beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
-  desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
-  await desk.goto(`${service.url}/console/`);
-  await desk.fill('input[autocomplete=username]', 'admin@demo.expoloop.cn');
-  await desk.fill('input[type=password]', 'expoloop-demo');
-  await desk.click('button[type=submit]');
-  await desk.getByRole('navigation', { name: '主菜单' }).waitFor();
+  desk = (await signInStaff(browser, service)).page;
 });
 afterAll(async () => {
   await browser?.close();
@@ -119,7 +115,29 @@ test('chosen codes come as a set of files and as one document', async () => {
   expect(set.bytes.subarray(0, 2).toString()).toBe('PK');
   expect(set.bytes.toString('utf8')).toContain('-地铁灯箱-');
   expect((await fetched('下载 PDF')).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+const booth = (name: string) => desk.getByRole('row').filter({ hasText: name });
+
+test('stands have their figures and are redirected like any code; a list is exported whole', async () => {
   await desk.getByRole('tab', { name: '展位码' }).click();
-  await desk.frameLocator('iframe').getByText('微信扫一扫').first().waitFor();
+  const first = desk.locator('.codes-table .code-name strong').first();
+  const name = await first.innerText();
+  await more(name, '转到另一个码…');
+  await desk.getByRole('combobox', { name: '转到哪个码' }).fill('周刊');
+  await desk.locator('.ant-select-item-option', { hasText: '行业周刊推文' }).click();
+  await desk.getByRole('button', { name: '转过去' }).click();
+  await booth(name).getByText('已转到「行业周刊推文」').waitFor();
   await shoot('codes-booths');
+  const [file] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('button', { name: '导出 CSV' }).click()]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect(lines.length).toBe(97);
+  expect(lines.find((line) => line.includes(name))).toContain('已转向,行业周刊推文');
+  await more(name, '取消转向');
+  await desk.getByRole('dialog').getByRole('button', { name: '取消转向' }).click();
+  await booth(name).getByText('已转到').waitFor({ state: 'detached' });
+  await desk.getByText('打印预览').click();
+  await desk.frameLocator('iframe').getByText('微信扫一扫').first().waitFor();
 });

@@ -76,7 +76,7 @@ test('1. the imported show has stands with codes, and a page to print them', asy
   const show = await api<{ id: string; counts: { booths: number; sessions: number } }>('/api/exhibitions/current');
   exhibitionId = show.id;
   expect(show.counts).toMatchObject({ booths: 96, sessions: 943 });
-  await consolePage.goto(`${service.url}/console/codes?tab=booths`);
+  await consolePage.goto(`${service.url}/console/codes?tab=booths&view=print`);
   const first = consolePage.frameLocator('iframe').locator('svg').first();
   const printed = await readQr(await first.screenshot());
   expect(printed).toMatch(new RegExp(`^${service.site}/c/[0-9A-Za-z]{4,16}$`));

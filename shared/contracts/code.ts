@@ -71,11 +71,10 @@ export type TouchpointFields = z.output<typeof touchpointFields>;
 /** A code as somebody who looks for one sees it. */
 const namedCode = z.object({ code: z.string(), name: z.string() });
 
-const touchpointView = z.object({
-  ...touchpointFields.shape,
+/** What is to be seen of every code that people manage. */
+const managedCode = {
   code: z.string(),
-  /** The stand or session of its page by name; null when there is none, or it is on show no longer. */
-  pageSubject: z.nullable(z.string()),
+  name: z.string(),
   state: codeState,
   /** The code that took its place. */
   redirect: z.nullable(namedCode),
@@ -90,6 +89,14 @@ const touchpointView = z.object({
   visitors: z.number(),
   registrations: z.number(),
   arrivals: z.number(),
+};
+export type ManagedCode = z.output<z.ZodMiniObject<typeof managedCode>>;
+
+const touchpointView = z.object({
+  ...touchpointFields.shape,
+  ...managedCode,
+  /** The stand or session of its page by name; null when there is none, or it is on show no longer. */
+  pageSubject: z.nullable(z.string()),
   /** Fen; null without a cost or without registrations. */
   costPerRegistrationFen: z.nullable(z.number()),
   version: z.number(),
@@ -131,6 +138,24 @@ export const listTouchpoints = defineContract({
     state: z.optional(codeState),
   }),
   response: pageOf(touchpointView),
+  errors: ['not_found', 'other_branch'],
+});
+
+const boothCodeView = z.object({ ...managedCode, hall: z.string() });
+export type BoothCodeView = z.output<typeof boothCodeView>;
+
+/** Codes of the stands on show, in number order. */
+export const listBoothCodes = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/booth-codes',
+  summary: '展位码列表',
+  params: z.object({ exhibitionId: id }),
+  query: z.extend(pageQuery, {
+    /** Part of a stand's number or of an exhibitor's name. */
+    q: z.optional(query()),
+    hall: z.optional(query()),
+  }),
+  response: pageOf(boothCodeView),
   errors: ['not_found', 'other_branch'],
 });
 

@@ -4,4 +4,4 @@ export { codeReactions } from './jobs';
 export { endOf, resolveCode, targetOf } from './resolve-code';
 export { codeRoutes } from './routes';
 export { countCodesUnder, listCodes, listCodesOf, pageTouchpoints, type Code, type NewCode } from './store';
-export { stateOf, urlOfCode } from './touchpoints';
+export { stateOf, urlOfCode, viewManaged } from './view-managed';

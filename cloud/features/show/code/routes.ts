@@ -8,7 +8,8 @@ import { importTouchpoints } from './import-touchpoints';
 import type { CodeKinds, CodeSubjects } from './parts';
 import { redirectCode, retireCode } from './redirect-code';
 import { resolveCode, targetOf } from './resolve-code';
-import { changeTouchpoint, listTouchpoints, makeTouchpoint, urlOfCode } from './touchpoints';
+import { changeTouchpoint, listTouchpoints, makeTouchpoint } from './touchpoints';
+import { urlOfCode } from './view-managed';
 
 const MANAGE = can('code.manage');
 

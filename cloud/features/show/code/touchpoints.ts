@@ -1,15 +1,14 @@
 import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
-import type { Dimension, FigureKey } from '@shared/rules/figure';
 import type { CodeState, TouchpointChannel } from '@shared/rules/touchpoint';
 import { listAuditOf, recordAudit } from '../../../platform/audit';
-import { ofDimension, sumTotals } from '../../../platform/events';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { isoIn, nameKey, type Exhibition } from '../exhibition';
 import { createCode } from './create-code';
 import type { CodeSubjects } from './parts';
 import { getManaged, nameOf } from './redirect-code';
-import { countLedTo, findCodeOf, listCodes, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
+import { viewManaged } from './view-managed';
+import { findCodeOf, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
 
 /** What making and showing touchpoints asks for. */
 interface TouchpointDeps {
@@ -107,9 +106,6 @@ export async function listTouchpoints(
   return { items: items.map(view), next };
 }
 
-/** The address a code's QR carries. */
-export const urlOfCode = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
-
 async function checkSubject({ subjects }: TouchpointDeps, show: Exhibition, { page, pageSubjectId }: TouchpointChange): Promise<void> {
   if (page !== 'booth' && page !== 'session') return;
   if (!pageSubjectId || !(await subjects[page](show, [pageSubjectId])).has(pageSubjectId)) throw new AppError('touchpoint_target_unknown');
@@ -129,39 +125,25 @@ const textsOf = (one: TouchpointChange): Record<string, string> => ({
 const record = (show: Exhibition, staffId: string, now: Date, reason: string, details: Record<string, string>) =>
   recordAudit({ exhibitionId: show.id, branchId: show.branchId, at: now, staffId, action: 'touchpoint_changed', reason, details });
 
-const FIGURES = ['touches', 'touched', 'registrations', 'arrivals'] as const satisfies readonly FigureKey[];
-const subjectOf = (code: string) => ofDimension('touchpoint' satisfies Dimension, code);
-
-export const stateOf = ({ redirectTo, retiredAt }: Pick<Code, 'redirectTo' | 'retiredAt'>): CodeState =>
-  retiredAt !== null ? 'retired' : redirectTo !== null ? 'redirected' : 'active';
-
 const viewTouchpoint = async (deps: TouchpointDeps, show: Exhibition, code: Code) => (await viewer(deps, show, [code]))(code);
 
-/** Reads what is to be seen of these codes at once. */
+/** Reads what is to be seen of these touchpoints at once. */
 async function viewer(
   { publicUrl, subjects }: TouchpointDeps,
   show: Exhibition,
   codes: readonly Code[],
 ): Promise<(code: Code) => TouchpointView> {
   const about = (page: 'booth' | 'session') => codes.filter((one) => one.page === page).flatMap((one) => one.pageSubjectId ?? []);
-  const [totals, booths, sessions, ends, ledTo] = await Promise.all([
-    sumTotals(
-      show.id,
-      FIGURES,
-      codes.map((one) => subjectOf(one.code)),
-    ),
+  const [managed, booths, sessions] = await Promise.all([
+    viewManaged(publicUrl, show.id, codes),
     subjects.booth(show, about('booth')),
     subjects.session(show, about('session')),
-    listCodes(codes.flatMap((one) => one.redirectTo ?? [])),
-    countLedTo(codes.map((one) => one.code)),
   ]);
-  const endNames = new Map(ends.map((end) => [end.code, nameOf(end)]));
   return (one) => {
-    const total = (figure: (typeof FIGURES)[number]) => totals.get(`${figure}/${subjectOf(one.code)}`) ?? 0;
-    const registrations = total('registrations');
+    const seen = managed(one);
     const names = one.page === 'booth' ? booths : sessions;
     return {
-      code: one.code,
+      ...seen,
       name: one.label ?? one.subjectId,
       channel: (one.channel ?? 'other') as TouchpointChannel,
       page: one.page ?? 'home',
@@ -172,16 +154,7 @@ async function viewer(
       usedFrom: one.usedFrom,
       usedUntil: one.usedUntil,
       note: one.note ?? '',
-      state: stateOf(one),
-      redirect: one.redirectTo ? { code: one.redirectTo, name: endNames.get(one.redirectTo) ?? one.redirectTo } : null,
-      standsInFor: ledTo.get(one.code) ?? 0,
-      url: urlOfCode(publicUrl, one.code),
-      qrUrl: `/api/codes/${one.code}/qr.svg`,
-      opened: total('touches'),
-      visitors: total('touched'),
-      registrations,
-      arrivals: total('arrivals'),
-      costPerRegistrationFen: one.costFen === null || registrations === 0 ? null : Math.round(one.costFen / registrations),
+      costPerRegistrationFen: one.costFen === null || seen.registrations === 0 ? null : Math.round(one.costFen / seen.registrations),
       version: one.version,
       createdAt: isoIn(one.createdAt, show.timeZone),
     };

@@ -1,3 +1,4 @@
+import { listBoothCodes } from '@shared/contracts/code';
 import * as contract from '@shared/contracts/content';
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
@@ -6,6 +7,7 @@ import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { dayText, findCurrentExhibition, getExhibitionInScope, type Exhibition } from '../exhibition';
 import { getShownShow } from './on-show';
+import { pageBoothCodes } from './page-booth-codes';
 import { printBoothCodes } from './print-booth-codes';
 import { searchWords } from './rules';
 import { pageSessionCards } from './page-session-cards';
@@ -43,6 +45,7 @@ export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[
       if (!session) throw new AppError('not_found');
       return sessionView(session, exhibition, now, language);
     }),
+    route(listBoothCodes, can('code.manage'), ({ show, query }) => pageBoothCodes(env.PUBLIC_URL, show, query)),
     route(contract.printBoothCodes, can('code.print'), async ({ show, query, scope, now, ctx }) => {
       const exhibition = show ?? (await getCurrentInScope(scope, now));
       ctx.type = 'text/html; charset=utf-8';

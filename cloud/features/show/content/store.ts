@@ -140,6 +140,26 @@ export async function listBooths({ exhibitionId, batch }: OnShow, hall?: string)
   ).map(content<BoothRecord>);
 }
 
+/** Stands in number order; `q` is part of a number or of an exhibitor's name. */
+export async function pageBooths(
+  { exhibitionId, batch }: OnShow,
+  { q, hall }: { q?: string | undefined; hall?: string | undefined },
+  page: PageQuery,
+) {
+  const words = q ? { $regex: q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } : null;
+  const rows = await BoothModel.find({
+    exhibitionId,
+    batch,
+    ...afterOf(page),
+    ...(hall ? { hall } : {}),
+    ...(words ? { $or: [{ number: words }, { 'occupants.name': words }] } : {}),
+  })
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  return pageOf(rows, page.limit, content<BoothRecord>, (row) => row.order);
+}
+
 /** Everything of a batch, in list order. */
 export async function readBatch({
   exhibitionId,

@@ -2,6 +2,7 @@ import {
   changeTouchpoint,
   createTouchpoint,
   importTouchpoints,
+  listBoothCodes,
   listTouchpoints,
   redirectCode,
   retireCode,
@@ -19,7 +20,7 @@ import { codesTexts } from '../texts';
 
 export type TouchpointFilter = Pick<QueryInput<typeof listTouchpoints>, 'q' | 'channel' | 'state'>;
 
-const changes = (exhibitionId: string) => [keyOf(listTouchpoints, { exhibitionId })];
+const changes = (exhibitionId: string) => [keyOf(listTouchpoints, { exhibitionId }), keyOf(listBoothCodes, { exhibitionId })];
 
 export const useTouchpoints = (exhibitionId: string, filter: TouchpointFilter) =>
   usePages(listTouchpoints, { params: { exhibitionId }, query: { limit: 20, ...filter } });
@@ -31,12 +32,32 @@ export async function readTouchpoint(exhibitionId: string, code: string) {
   return items.find((one) => one.code === code) ?? null;
 }
 
-/** Touchpoints in use whose name holds `q`. */
-export const useTargets = (exhibitionId: string, q: string) =>
-  useQuery({
-    ...queryOf(listTouchpoints, { params: { exhibitionId }, query: { limit: 30, state: 'active', ...(q ? { q } : {}) } }),
+export const useBoothCodes = (exhibitionId: string, filter: Pick<QueryInput<typeof listBoothCodes>, 'q' | 'hall'>) =>
+  usePages(listBoothCodes, { params: { exhibitionId }, query: { limit: 20, ...filter } });
+
+/** Codes in use whose name holds `q`: touchpoints first, then stands. */
+export function useTargets(exhibitionId: string, q: string) {
+  const text = useText(codesTexts);
+  const asked = { params: { exhibitionId }, query: { limit: 30, ...(q ? { q } : {}) } };
+  const touchpoints = useQuery({
+    ...queryOf(listTouchpoints, { ...asked, query: { ...asked.query, state: 'active' as const } }),
     placeholderData: keepPreviousData,
   });
+  const booths = useQuery({ ...queryOf(listBoothCodes, asked), placeholderData: keepPreviousData });
+  return {
+    options: [
+      ...(touchpoints.data?.items ?? []).map((one) => ({
+        value: one.code,
+        label: `${one.name} · ${text.channel(one.channel)} · ${one.code}`,
+      })),
+      ...(booths.data?.items ?? [])
+        .filter(({ state }) => state === 'active')
+        .map((one) => ({ value: one.code, label: `${one.name} · ${text.page('booth')} · ${one.code}` })),
+    ],
+    isFetching: touchpoints.isFetching || booths.isFetching,
+    error: touchpoints.error ?? booths.error,
+  };
+}
 
 /** Makes one, or saves over the version it was read at. A conflict is told by whoever asked. */
 export function useSaveTouchpoint(exhibitionId: string) {

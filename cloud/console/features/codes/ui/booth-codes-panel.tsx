@@ -1,44 +1,148 @@
-import { printBoothCodes } from '@shared/contracts/content';
-import { addressOf } from '@shared/http/call';
-import { Button, Select } from 'antd';
+import type { BoothCodeView } from '@shared/contracts/code';
+import { Button, Input, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { useExportBoothCodes } from '../api/export';
+import { useBoothCodes } from '../api/touchpoints';
 import { codesTexts } from '../texts';
+import { BoothPrintPreview } from './booth-print-preview';
+import { CodeActions } from './code-actions';
+import { CodePicture } from './code-picture';
 import './codes.css';
+import { useFigureColumns } from './figure-columns';
 import { PrintDialog } from './print-dialog';
+import { RedirectDialog } from './redirect-dialog';
 
-/** The printable page of booth codes, seen before it is printed. */
+/** Codes of the booths: what each has brought, or how they look on paper. What is looked for stays in the address. */
 export function BoothCodesPanel() {
   const text = useText(codesTexts);
-  const exhibition = useExhibition();
-  const [hall, setHall] = useState<string | undefined>(exhibition.halls[0]?.name);
+  const { halls } = useExhibition();
+  const [search, setSearch] = useSearchParams();
   const [printing, setPrinting] = useState(false);
-  const address = addressOf(printBoothCodes, { query: { exhibitionId: exhibition.id, ...(hall ? { hall } : {}) } });
+  const onPaper = search.get('view') === 'print';
+  const hall = halls.find(({ name }) => name === search.get('hall'))?.name;
+  const q = search.get('q')?.trim() ?? '';
+  const filter = { ...(q ? { q } : {}), ...(hall ? { hall } : {}) };
+  const exporting = useExportBoothCodes(filter);
+  const narrow = (name: 'q' | 'hall' | 'view', value: string | undefined) =>
+    setSearch(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
   return (
     <>
       <div className="filters">
+        <Segmented
+          value={onPaper ? 'print' : 'list'}
+          options={[
+            { value: 'list', label: text.viewList },
+            { value: 'print', label: text.viewPrint },
+          ]}
+          onChange={(view) => narrow('view', view === 'print' ? 'print' : undefined)}
+        />
+        {onPaper ? null : (
+          <Input.Search
+            key={q}
+            allowClear
+            aria-label={text.search}
+            placeholder={text.boothSearch}
+            defaultValue={q}
+            style={{ width: 230 }}
+            onSearch={(typed) => narrow('q', typed.trim())}
+          />
+        )}
         <Select
           allowClear
           aria-label={text.hall}
           placeholder={text.allHalls}
           style={{ width: 200 }}
           value={hall}
-          onChange={setHall}
-          options={exhibition.halls.map((one) => ({ value: one.name, label: text.hallBooths(one.name, one.booths) }))}
+          onChange={(value?: string) => narrow('hall', value)}
+          options={halls.map((one) => ({ value: one.name, label: text.hallBooths(one.name, one.booths) }))}
         />
-        <Button type="primary" onClick={() => setPrinting(true)}>
-          {hall ? text.printHall(hall) : text.printAll}
-        </Button>
-        <Button href={address} target="_blank">
-          {text.openPrint}
-        </Button>
-        <span className="hint">{text.boothHint}</span>
+        <span className="end" style={{ display: 'flex', gap: 8 }}>
+          <Button loading={exporting.isPending} onClick={() => exporting.mutate()}>
+            {text.exportCsv}
+          </Button>
+          <Button type="primary" onClick={() => setPrinting(true)}>
+            {hall ? text.printHall(hall) : text.printAll}
+          </Button>
+        </span>
       </div>
+      {onPaper ? <BoothPrintPreview {...(hall ? { hall } : {})} /> : <BoothCodesTable filter={filter} />}
       {printing ? (
         <PrintDialog count={null} asked={{ codes: null, kind: 'booth', ...(hall ? { hall } : {}) }} onClose={() => setPrinting(false)} />
       ) : null}
-      <iframe key={address} title={text.boothPreview} src={address} className="preview" />
     </>
+  );
+}
+
+function BoothCodesTable({ filter }: { filter: { q?: string; hall?: string } }) {
+  const text = useText(codesTexts);
+  const { id } = useExhibition();
+  const pages = useBoothCodes(id, filter);
+  const figures = useFigureColumns();
+  const [redirecting, setRedirecting] = useState<BoothCodeView | null>(null);
+  return (
+    <>
+      <LoadedView
+        state={pages}
+        isEmpty={({ items }) => items.length === 0}
+        empty={Object.keys(filter).length > 0 ? text.emptyFiltered : text.noBooths}
+      >
+        {({ items }) => (
+          <>
+            <Table<BoothCodeView>
+              className="codes-table"
+              size="middle"
+              rowKey="code"
+              dataSource={[...items]}
+              loading={pages.turning}
+              pagination={false}
+              scroll={{ x: 860 }}
+              columns={[
+                { title: text.booth, key: 'name', width: 320, render: (_, row) => <BoothCell row={row} /> },
+                { title: text.hall, dataIndex: 'hall', width: 120 },
+                ...figures,
+                {
+                  title: text.actions,
+                  key: 'actions',
+                  width: 80,
+                  fixed: 'right',
+                  render: (_, row) => <CodeActions row={row} onRedirect={() => setRedirecting(row)} />,
+                },
+              ]}
+            />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+      {redirecting ? <RedirectDialog exhibitionId={id} from={redirecting} onClose={() => setRedirecting(null)} /> : null}
+    </>
+  );
+}
+
+function BoothCell({ row }: { row: BoothCodeView }) {
+  const text = useText(codesTexts);
+  return (
+    <div className="code-name">
+      <CodePicture of={row} />
+      <span>
+        <strong>
+          {row.name}
+          {row.state === 'active' ? null : <Tag color={row.state === 'retired' ? 'default' : 'gold'}>{text.state(row.state)}</Tag>}
+        </strong>
+        {row.redirect && row.state === 'redirected' ? <small>{text.redirectedTo(row.redirect.name)}</small> : null}
+        {row.standsInFor > 0 ? <small>{text.standsInFor(row.standsInFor)}</small> : null}
+      </span>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { TouchpointView } from '@shared/contracts/code';
+import type { ManagedCode } from '@shared/contracts/code';
 import { App, Button, Popover } from 'antd';
 import { useText } from '../../../platform/language';
 import { codesTexts } from '../texts';
@@ -15,7 +15,7 @@ export function useCopyLink(): (url: string) => void {
 }
 
 /** A code's picture, small; asked for, large enough to scan from the screen, with its link and its file. */
-export function CodePicture({ touchpoint: { name, code, url, qrUrl } }: { touchpoint: TouchpointView }) {
+export function CodePicture({ of: { name, code, url, qrUrl } }: { of: ManagedCode }) {
   const text = useText(codesTexts);
   const copy = useCopyLink();
   return (

@@ -1,4 +1,4 @@
-import type { TouchpointView } from '@shared/contracts/code';
+import type { ManagedCode } from '@shared/contracts/code';
 import { Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useText } from '../../../platform/language';
@@ -9,7 +9,7 @@ import { codesTexts } from '../texts';
 const codeIn = (typed: string): string => /\/c\/([0-9A-Za-z]+)/.exec(typed)?.[1] ?? typed.trim();
 
 /** Chooses the code that takes the place of a broken or replaced one. */
-export function RedirectDialog({ exhibitionId, from, onClose }: { exhibitionId: string; from: TouchpointView; onClose: () => void }) {
+export function RedirectDialog({ exhibitionId, from, onClose }: { exhibitionId: string; from: ManagedCode; onClose: () => void }) {
   const text = useText(codesTexts);
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
@@ -39,9 +39,7 @@ export function RedirectDialog({ exhibitionId, from, onClose }: { exhibitionId: 
         style={{ width: '100%' }}
         loading={found.isFetching}
         notFoundContent={found.error ? text.findFailed : found.isFetching ? text.finding : text.foundNothing}
-        options={(found.data?.items ?? [])
-          .filter(({ code }) => code !== from.code)
-          .map((one) => ({ value: one.code, label: `${one.name} · ${text.channel(one.channel)} · ${one.code}` }))}
+        options={found.options.filter(({ value }) => value !== from.code)}
         value={to}
         onChange={setTo}
       />

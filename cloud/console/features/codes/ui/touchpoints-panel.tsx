@@ -1,16 +1,19 @@
 import type { TouchpointView } from '@shared/contracts/code';
 import { CODE_STATES, TOUCHPOINT_CHANNELS } from '@shared/rules/touchpoint';
-import { App, Button, Dropdown, Input, Select, Table, Tag, Tooltip } from 'antd';
+import { Button, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
-import { useRedirect, useRetire, useTouchpoints } from '../api/touchpoints';
+import { useExportTouchpoints } from '../api/export';
+import { useTouchpoints } from '../api/touchpoints';
 import { codesTexts, yuan } from '../texts';
-import { CodePicture, useCopyLink } from './code-picture';
+import { CodeActions } from './code-actions';
+import { CodePicture } from './code-picture';
 import './codes.css';
+import { useCounted, useFigureColumns } from './figure-columns';
 import { datesText, LinesDialog } from './lines-dialog';
 import { PrintDialog } from './print-dialog';
 import { RedirectDialog } from './redirect-dialog';
@@ -33,6 +36,7 @@ export function TouchpointsPanel() {
   const q = search.get('q')?.trim() ?? '';
   const filter = { ...(q ? { q } : {}), ...(channel ? { channel } : {}), ...(state ? { state } : {}) };
   const pages = useTouchpoints(id, filter);
+  const exporting = useExportTouchpoints(filter);
   const narrow = (name: 'q' | 'channel' | 'state', value: string | undefined) =>
     setSearch(
       (before) => {
@@ -76,6 +80,9 @@ export function TouchpointsPanel() {
         <span className="end" style={{ display: 'flex', gap: 8 }}>
           <Button disabled={!pages.data?.items.length && chosen.length === 0} onClick={() => setPrinting(true)}>
             {chosen.length > 0 ? text.print(chosen.length) : text.printAll}
+          </Button>
+          <Button disabled={!pages.data?.items.length} loading={exporting.isPending} onClick={() => exporting.mutate()}>
+            {text.exportCsv}
           </Button>
           <Button onClick={() => setMaking(true)}>{text.makeMany}</Button>
           <Button type="primary" onClick={() => setEditing('new')}>
@@ -127,11 +134,8 @@ interface TableProps {
 
 function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect }: TableProps) {
   const text = useText(codesTexts);
-  const counted = (title: string, hint: string) => ({
-    title: <Tooltip title={hint}>{title}</Tooltip>,
-    align: 'right' as const,
-    className: 'num',
-  });
+  const counted = useCounted();
+  const figures = useFigureColumns();
   return (
     <Table<TouchpointView>
       className="codes-table"
@@ -150,10 +154,7 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
         { title: text.name, key: 'name', width: 250, render: (_, row) => <NameCell row={row} /> },
         { title: text.inCharge, key: 'inCharge', width: 104, render: (_, row) => row.inCharge },
         { title: text.used, key: 'used', width: 118, className: 'num', render: (_, row) => datesText(row) },
-        { ...counted(text.opened, text.openedHint), dataIndex: 'opened', width: 68 },
-        { ...counted(text.visitors, text.visitorsHint), dataIndex: 'visitors', width: 68 },
-        { ...counted(text.registrations, text.registrationsHint), dataIndex: 'registrations', width: 98 },
-        { ...counted(text.arrivals, text.arrivalsHint), dataIndex: 'arrivals', width: 86 },
+        ...figures,
         { ...counted(text.cost, text.cost), key: 'cost', width: 88, render: (_, row) => (row.costFen === null ? '' : yuan(row.costFen)) },
         {
           ...counted(text.perRegistration, text.perRegistrationHint),
@@ -166,7 +167,7 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
           key: 'actions',
           width: 108,
           fixed: 'right',
-          render: (_, row) => <RowActions row={row} onEdit={onEdit} onRedirect={onRedirect} />,
+          render: (_, row) => <CodeActions row={row} onEdit={() => onEdit(row)} onRedirect={() => onRedirect(row)} />,
         },
       ]}
     />
@@ -178,7 +179,7 @@ function NameCell({ row }: { row: TouchpointView }) {
   const leads = row.page === 'booth' || row.page === 'session' ? (row.pageSubject ?? text.opensGone) : text.page(row.page);
   return (
     <div className="code-name">
-      <CodePicture touchpoint={row} />
+      <CodePicture of={row} />
       <span>
         <strong>
           {row.name}
@@ -191,65 +192,5 @@ function NameCell({ row }: { row: TouchpointView }) {
         {row.standsInFor > 0 ? <small>{text.standsInFor(row.standsInFor)}</small> : null}
       </span>
     </div>
-  );
-}
-
-function RowActions({ row, onEdit, onRedirect }: { row: TouchpointView } & Pick<TableProps, 'onEdit' | 'onRedirect'>) {
-  const text = useText(codesTexts);
-  const { id } = useExhibition();
-  const { modal } = App.useApp();
-  const redirect = useRedirect(id);
-  const retire = useRetire(id);
-  const copy = useCopyLink();
-  const { code, name } = row;
-  const askRetire = () =>
-    void modal.confirm({
-      title: text.retireTitle(name),
-      content: [text.retireNote, ...(row.standsInFor > 0 ? [text.retireLed(row.standsInFor)] : [])].join(' '),
-      okText: text.retireOk,
-      okButtonProps: { danger: true },
-      cancelText: text.cancel,
-      onOk: () => retire.mutateAsync({ code, retired: true }),
-    });
-  const askUndo = () =>
-    void modal.confirm({
-      title: text.undoRedirect,
-      content: text.undoRedirectAsk(name),
-      okText: text.undoRedirect,
-      cancelText: text.cancel,
-      onOk: () => redirect.mutateAsync({ code, to: null }),
-    });
-  return (
-    <>
-      <Button type="link" style={{ paddingInline: 4 }} onClick={() => onEdit(row)}>
-        {text.edit}
-      </Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'copy', label: text.copyLink, onClick: () => copy(row.url) },
-            {
-              key: 'svg',
-              label: (
-                <a href={row.qrUrl} download={`${name}-${code}.svg`}>
-                  {text.downloadSvg}
-                </a>
-              ),
-            },
-            { type: 'divider' },
-            { key: 'redirect', label: text.redirect, onClick: () => onRedirect(row) },
-            ...(row.state === 'redirected' ? [{ key: 'undo', label: text.undoRedirect, onClick: askUndo }] : []),
-            row.state === 'retired'
-              ? { key: 'restore', label: text.restore, onClick: () => retire.mutate({ code, retired: false }) }
-              : { key: 'retire', label: text.retire, danger: true, onClick: askRetire },
-          ],
-        }}
-      >
-        <Button type="link" style={{ paddingInline: 4 }} aria-label={text.moreOf(name)}>
-          {text.more}
-        </Button>
-      </Dropdown>
-    </>
   );
 }
