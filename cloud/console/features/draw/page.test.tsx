@@ -35,6 +35,7 @@ const draw: StaffDraw = {
   commitment: 'c'.repeat(64),
   entrants: 0,
   rounds: [],
+  version: 1,
 };
 
 let entrants: number;

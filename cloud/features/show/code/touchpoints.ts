@@ -66,7 +66,9 @@ export async function makeTouchpoint(
 export async function recordMade(show: Exhibition, names: readonly string[], staffId: string, now: Date): Promise<void> {
   if (names.length === 0) return;
   const made = names.length > 1 ? `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 个` : ''}` : (names[0] ?? '');
-  const [last] = (await listAuditOf(show.id, { what: 'touchpoint_changed', limit: 1 })).items;
+  const [last] = (
+    await listAuditOf({ exhibitionId: show.id, scope: { branchId: show.branchId } }, { what: 'touchpoint_changed' }, { limit: 1 })
+  ).items;
   if (last?.staffId === staffId && last.details.made === made) return;
   await record(show, staffId, now, names.length > 1 ? '批量新建推广码' : '新建推广码', { made });
 }
