@@ -3,7 +3,19 @@ import type { GateFigures } from '@shared/contracts/gate';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { useGateFigures } from './use-gate-figures';
 
-const figures = (entered: number) => ({ entered }) as GateFigures;
+const figures = (entered: number): GateFigures => ({
+  at: '2026-03-10T02:00:00Z',
+  quartersFrom: null,
+  gates: [],
+  occupancy: [],
+  devices: [],
+  refusals: [],
+  doubles: { total: 0, latest: [] },
+  checks: { total: 0, latest: [] },
+  registered: 10,
+  entered,
+  advice: [],
+});
 
 /** A stream that says what the test lets it say. */
 class Stream {
