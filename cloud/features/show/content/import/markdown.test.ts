@@ -35,7 +35,14 @@ test.each([
 });
 
 test('a long text of marks takes no time that grows with its square', () => {
-  const began = performance.now();
-  for (const mark of ['*', '_', '`', '[', '**a', '[a](', '> ']) read(mark.repeat(10_000));
-  expect(performance.now() - began).toBeLessThan(2_000);
+  /** The least of several: whatever else the machine does only adds. */
+  const leastMs = (text: string) =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const began = performance.now();
+        read(text);
+        return performance.now() - began;
+      }),
+    );
+  for (const mark of ['*', '_', '`', '[', '**a', '[a](', '> ']) expect(leastMs(mark.repeat(10_000))).toBeLessThan(1_000);
 });
