@@ -16,7 +16,8 @@ const REMEMBERED = 'expoloop.console.exhibition';
 /** The show on top of every page about one, and by which clock its times are told. The choice is remembered on this computer. */
 export function ShowFrame({ needsShow, children }: { needsShow: boolean; children: ReactNode }) {
   const [chosen, setChosen] = useState<ExhibitionView | null>(null);
-  const shows = useExhibitions('');
+  // Those put away too: the one just archived stays in sight, and where there is no other it can still be brought back.
+  const shows = useExhibitions('', true);
   const found = shows.data?.pages.flatMap((page) => page.items);
   const choose = (exhibition: ExhibitionView) => {
     localStorage.setItem(REMEMBERED, exhibition.id);
@@ -29,7 +30,11 @@ export function ShowFrame({ needsShow, children }: { needsShow: boolean; childre
         const remembered = localStorage.getItem(REMEMBERED);
         // The list is read again from time to time: what it says of the chosen show is newer.
         const exhibition =
-          items.find((one) => one.id === (chosen?.id ?? remembered)) ?? chosen ?? items.find((one) => one.status !== 'draft') ?? items[0];
+          items.find((one) => one.id === (chosen?.id ?? remembered)) ??
+          chosen ??
+          items.find((one) => one.status !== 'draft' && !one.archived) ??
+          items.find((one) => !one.archived) ??
+          items[0];
         if (!exhibition) return <NoShowYet onMade={choose} />;
         return (
           <ExhibitionProvider value={{ exhibition, choose }}>
