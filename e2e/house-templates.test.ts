@@ -1,34 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
+import { MARKETER, signInStaff } from './staff';
 
 // Head office publishes how a show is set up; a branch begins a show with it and decides later on what is new.
 jest.setTimeout(180_000);
-
-const HEAD_OFFICE = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
-const BRANCH = { email: 'market@demo.expoloop.cn', password: 'expoloop-demo' };
 
 let service: RunningService;
 let browser: Browser;
 let house: Page;
 let branch: Page;
 
-async function signIn({ email, password }: typeof BRANCH): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  await page.goto(`${service.url}/console/`);
-  await page.fill('input[autocomplete=username]', email);
-  await page.fill('input[type=password]', password);
-  await page.click('button[type=submit]');
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
-  return page;
-}
-
 beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
-  [house, branch] = [await signIn(HEAD_OFFICE), await signIn(BRANCH)];
+  house = (await signInStaff(browser, service)).page;
+  branch = (await signInStaff(browser, service, undefined, MARKETER)).page;
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { RunningService } from './service';
 
 export const STAFF = { email: 'admin@demo.expoloop.cn', password: 'expoloop-demo' };
+/** Of a branch; `STAFF` is head office. */
+export const MARKETER = { email: 'market@demo.expoloop.cn', password: 'expoloop-demo' };
 
 /** Somebody signed in to the console, and what they can do without clicking. */
 export interface Staff {
@@ -10,13 +12,18 @@ export interface Staff {
   post<T>(address: string, data: object): Promise<T>;
 }
 
-export async function signInStaff(browser: Browser, service: RunningService, size = { width: 1440, height: 900 }): Promise<Staff> {
+export async function signInStaff(
+  browser: Browser,
+  service: RunningService,
+  size = { width: 1440, height: 900 },
+  { email, password } = STAFF,
+): Promise<Staff> {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${service.url}/console/`);
-  await page.fill('input[autocomplete=username]', STAFF.email);
-  await page.fill('input[type=password]', STAFF.password);
+  await page.fill('input[autocomplete=username]', email);
+  await page.fill('input[type=password]', password);
   await page.click('button[type=submit]');
   await page.getByRole('navigation', { name: '主菜单' }).waitFor();
   return {
