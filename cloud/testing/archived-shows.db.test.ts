@@ -30,6 +30,11 @@ const listed = async (query = '') =>
   ((await app.request.get(`/api/console/exhibitions${query}`).set(owner)).body as { items: { id: string; archived: boolean }[] }).items;
 const codeOf = (answer: { body: unknown }) => (answer.body as { error?: { code: string } }).error?.code;
 const offered = async () => ((await app.request.get('/api/exhibitions')).body as { items: { id: string }[] }).items.map((one) => one.id);
+async function ticketsOf(): Promise<{ id: string }[]> {
+  const token = await app.deps.tokens.issue('visitor', visitorId, app.clock.now(), 600);
+  return ((await app.request.get('/api/tickets/mine').set('Authorization', `Bearer ${token}`)).body as { tickets: { id: string }[] })
+    .tickets;
+}
 
 test('a show is put away once it is over, not before', async () => {
   expect(codeOf(await archive(true))).toBe('exhibition_not_over');
@@ -58,11 +63,22 @@ test('put away, nothing in it is changed, and everything is read and exported', 
   expect(copied.status).toBe(200);
 });
 
+test('put away, its trail is exported, and a ticket still reaches its owner', async () => {
+  expect((await app.request.post(at('/audit/export')).set(owner).send({ format: 'csv' })).status).toBe(200);
+  const people = (await app.request.get(at('/registrations')).set(owner)).body as { items: { id: string }[] };
+  const link = await app.request
+    .post(at(`/registrations/${people.items[0]?.id}/claim-link`))
+    .set(owner)
+    .send({});
+  // Theirs was made on their own phone: asked, and not refused for the show.
+  expect(codeOf(link)).toBe('claim_not_needed');
+  const [ticket] = await ticketsOf();
+  expect((await app.request.post(`/api/tickets/${ticket?.id}/print-token`).set(owner).send({})).status).toBe(200);
+});
+
 test('visitors keep their tickets and are not offered the show', async () => {
   expect((await app.request.get(`/api/exhibitions/${id}`)).status).toBe(200);
-  const token = await app.deps.tokens.issue('visitor', visitorId, app.clock.now(), 600);
-  const { tickets } = (await app.request.get('/api/tickets/mine').set('Authorization', `Bearer ${token}`)).body as { tickets: unknown[] };
-  expect(tickets).toHaveLength(1);
+  expect(await ticketsOf()).toHaveLength(1);
   expect(await offered()).toEqual([]);
   expect(codeOf(await app.request.get('/api/exhibitions/current'))).toBe('exhibition_none');
 });
@@ -72,5 +88,5 @@ test('brought back, it is changed again; both are on record', async () => {
   expect((await app.request.post(at('/gates')).set(owner).send(TICKET_GATE)).status).toBe(200);
   expect(await offered()).toEqual([id]);
   const { items } = (await app.request.get(at('/audit')).set(owner)).body as { items: { what: string }[] };
-  expect([...new Set(items.map((one) => one.what))]).toEqual(['show_restored', 'show_archived']);
+  expect([...new Set(items.map((one) => one.what))]).toEqual(['show_restored', 'ticket_printed', 'audit_exported', 'show_archived']);
 });

@@ -155,6 +155,7 @@ export const makeClaimLink = defineContract({
   params: participantParams,
   response: z.object({ url: z.string(), code: z.string() }),
   errors: ['not_found', 'claim_not_needed'],
+  whenArchived: 'open',
 });
 
 /** One decision for many people. Each is decided on its own: what fails for one changes nothing for the others. */

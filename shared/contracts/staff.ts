@@ -208,6 +208,7 @@ export const exportAudit = defineContract({
   response: z.object({}),
   responseType: 'application/octet-stream',
   errors: ['not_found', 'other_branch', 'export_too_large'],
+  whenArchived: 'open',
 });
 
 export const exportHouseAudit = defineContract({

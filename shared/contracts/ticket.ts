@@ -77,6 +77,7 @@ export const printToken = defineContract({
   params: staffParams,
   response: z.object({ ticket: ticketView, staticToken: z.string() }),
   errors: ['not_found', 'ticket_cancelled'],
+  whenArchived: 'open',
 });
 
 export const revokeTicket = defineContract({
