@@ -32,6 +32,9 @@ const auditSchema = new Schema<AuditRecord>(
 );
 auditSchema.index({ exhibitionId: 1, _id: -1 });
 auditSchema.index({ exhibitionId: 1, branchId: 1, _id: -1 });
+// One kind of act, one person; the latter also tells who stands in a trail.
+auditSchema.index({ exhibitionId: 1, action: 1, _id: -1 });
+auditSchema.index({ exhibitionId: 1, staffId: 1, _id: -1 });
 auditSchema.index(
   { exhibitionId: 1, 'details.participantId': 1, _id: -1 },
   { partialFilterExpression: { 'details.participantId': { $type: 'string' } } },
