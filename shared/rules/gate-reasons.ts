@@ -32,10 +32,10 @@ export const REFUSAL_TEXTS: Record<Refusal, { zh: ReasonText; en: ReasonText }> 
     en: { title: 'Ticket cancelled', say: 'Do not admit: the organiser at the service desk can restore it or make a new one' },
   },
   renewed: {
-    zh: { title: '此码已换发', say: '主办方已换发新票，旧码作废：请持票人打开小程序“我的电子票”出示新码' },
+    zh: { title: '此码已换发', say: '主办方已换发新票，旧码作废：请持票人打开小程序“我的电子票”出示新码，或出示新打印的胸卡' },
     en: {
       title: 'Replaced by a new code',
-      say: 'This ticket was renewed: have its holder open "My ticket" in the mini-program and show the new code',
+      say: 'This ticket was renewed: have its holder show the new code in "My ticket" of the mini-program, or the newly printed badge',
     },
   },
   other_branch: {

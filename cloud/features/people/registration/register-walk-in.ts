@@ -118,8 +118,9 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
 }
 
 async function reopenAtGate(gone: ParticipantPlain, { name }: WalkIn, now: Date): Promise<ParticipantPlain> {
+  const found = foundBy({ ...gone, name });
   return inTransaction(async (session) => {
-    const again = await reopenParticipant(gone.id, { status: 'pending', name, cancelledAt: null }, now, session);
+    const again = await reopenParticipant(gone.id, { status: 'pending', name, ...found, cancelledAt: null }, now, session);
     if (!again) throw new AppError('conflict');
     await giveConsents(again, REQUIRED, 'staff', now, session);
     if ((await takePlaceFor(again, now, session, { waits: false })) === null) throw new AppError('sold_out');

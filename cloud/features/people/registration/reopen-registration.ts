@@ -6,7 +6,7 @@ import { inTransaction } from '../../../platform/db';
 import { changeParticipant, findParticipantInScope } from './store';
 import { viewRow } from './view';
 
-/** Takes a refusal back: the registration waits for a decision again. Throws `not_found`, `registration_not_rejected`. */
+/** Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`. */
 export async function reopenRegistration(
   of: { exhibitionId: string; participantId: string; scope: Scope },
   by: { staffId: string; reason: string },
@@ -18,6 +18,8 @@ export async function reopenRegistration(
   const waiting = await inTransaction(async (session) => {
     const reopened = await changeParticipant(id, ['rejected'], { status: 'pending', rejectedReason: null }, now, session);
     if (!reopened) throw new AppError('registration_not_rejected');
+    // Nobody is left to get a ticket.
+    if (reopened.erasedAt) throw new AppError('not_found');
     await recordAudit({ exhibitionId, branchId, at: now, ...by, action: 'registration_reopened', details: { participantId: id } }, session);
     return reopened;
   });

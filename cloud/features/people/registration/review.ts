@@ -42,7 +42,11 @@ export async function listReviews(exhibitionId: string, scope: Scope, page: Page
 }
 
 /** What stands on record where nobody gave a reason. */
-const REVIEW_WORDS = { join: '与另一条报名是同一个人，合并', keep: '不是同一个人，放行', refuse: '拒绝' } as const;
+export const REVIEW_WORDS = {
+  join: { zh: '与另一条报名是同一个人，合并', en: 'The same person as another registration: joined' },
+  keep: { zh: '不是同一个人，放行', en: 'Another person: released' },
+  refuse: { zh: '拒绝', en: 'Refused' },
+} as const;
 
 /** Throws `not_found`, `review_done` where somebody else was faster, `review_nobody_to_join`, `sold_out`, `conflict`. */
 export async function decideReview(
@@ -61,7 +65,7 @@ export async function decideReview(
     at: now,
     staffId,
     action: 'review_decided',
-    reason: reason || REVIEW_WORDS[action],
+    reason: reason || REVIEW_WORDS[action].zh,
     details: { participantId, decision: action },
   });
   if (action === 'join') await join(participant, now);

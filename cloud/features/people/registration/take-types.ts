@@ -29,14 +29,17 @@ export async function publishedTypesOf(show: Exhibition): Promise<PublishedType[
 }
 
 /**
- * Adds what the show lacks and brings up to date what it has from the same source, or under the same kind and name; others stay. Steps
- * that can be repeated. Throws `quota_below_taken` where more are out than a new limit allows.
+ * Adds what the show lacks and brings up to date what it has from the same source, or under the same kind and name; others stay, and
+ * what the show deleted or merged stays away. Steps that can be repeated. Throws `quota_below_taken` where more are out than a new
+ * limit allows.
  */
 export async function takeTypes(show: Exhibition, types: readonly PublishedType[]): Promise<void> {
   const here = await listTicketTypes(show.id);
+  const standing = here.filter((one) => !one.deletedAt && !one.mergingInto);
   for (const [rank, { source, quota, waitingList, ...fields }] of types.entries()) {
     const id = derivedTypeId(show.id, source);
-    const known = here.find((one) => one.id === id) ?? here.find((one) => one.kind === fields.kind && one.name.zh === fields.name.zh);
+    const known =
+      standing.find((one) => one.id === id) ?? standing.find((one) => one.kind === fields.kind && one.name.zh === fields.name.zh);
     if (known) {
       await inTransaction(async (session) => {
         await replaceTicketType(EVERY_BRANCH, { ...fields, id: known.id, exhibitionId: show.id, rank }, session);
@@ -44,6 +47,7 @@ export async function takeTypes(show: Exhibition, types: readonly PublishedType[
       });
       continue;
     }
+    if (here.some((one) => one.id === id)) continue;
     await ensurePool(ticketPool(show, id), quota, waitingList);
     await ensureTicketType({
       ...fields,

@@ -11,6 +11,7 @@ import type { Scope } from '../../../platform/auth/caller';
 import { listConsentsOf, viewConsent, type ConsentPlain } from '../consent';
 import { listStaffNames } from '../../show/staff';
 import { listTicketsOf, type TicketPlain } from '../ticket';
+import { REVIEW_WORDS } from './review';
 import { findParticipant, findParticipantInScope, listBroughtBy, type ParticipantPlain } from './store';
 import { sourceOf } from './view';
 import { notesOf } from './write-note';
@@ -151,10 +152,11 @@ function detailOf({ staffId, reason: noted, details }: AuditPlain, words: Biling
   const name = names.get(staffId) ?? '';
   // Where nobody gave a reason the trail repeats what was done.
   const reason = noted === words.zh ? '' : noted;
+  const review = Object.values(REVIEW_WORDS).find((one) => one.zh === noted);
   const number = typeof details.ticketNumber === 'string' ? details.ticketNumber : '';
   return {
     zh: [number, reason, name || '已删除的账号'].filter(Boolean).join(' · '),
-    en: [number, reason, name || 'deleted account'].filter(Boolean).join(' · '),
+    en: [number, review?.en ?? reason, name || 'deleted account'].filter(Boolean).join(' · '),
   };
 }
 

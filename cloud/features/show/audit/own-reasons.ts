@@ -20,6 +20,13 @@ const ENGLISH: Readonly<Record<string, string>> = {
   采用总部模板的一项: 'Took a piece of the template',
   撤销采用总部模板的一项: 'Took back a piece of the template',
   给报名加备注: 'Added a note to a registration',
+  审核通过: 'Approved',
+  审核未通过: 'Declined',
+  打印门票: 'Printed a ticket',
+  生成领票链接: 'Made a claim link',
+  '与另一条报名是同一个人，合并': 'The same person as another registration: joined',
+  '不是同一个人，放行': 'Another person: released',
+  拒绝: 'Refused',
 };
 
 /** A reason in the reader's language; what somebody wrote stays as they wrote it. */
