@@ -17,6 +17,7 @@ export const FEATURE_EDGES = {
   'show/time-machine': ['show/exhibition'],
   'trace/touch': ['show/code'],
   'trace/referral': ['trace/touch', 'show/exhibition'],
+  'people/visitor': ['show/staff'],
   'people/ticket': ['show/exhibition', 'people/visitor'],
   'people/registration': [
     'show/branch',

@@ -14,7 +14,7 @@ import { advocateProjections } from './features/trace/referral';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
 import { giveSortKeys, registrationReactions, registrationSweeps } from './features/people/registration';
-import { staffReactions, staffSweeps } from './features/show/staff';
+import { staffSweeps } from './features/show/staff';
 import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
 import { systemClock } from './platform/clock';
@@ -39,7 +39,6 @@ export const COUNTING = createCounting({
 export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
   const reactions: Reaction[] = [
     ...codeReactions(),
-    ...staffReactions(),
     ...touchReactions(),
     ...registrationReactions(),
     ...planReactions(),

@@ -68,13 +68,13 @@ export async function decideReview(
     reason: reason || REVIEW_WORDS[action].zh,
     details: { participantId, decision: action },
   });
-  if (action === 'join') await join(participant, now);
+  if (action === 'join') await join(participant, staffId, now);
   else if (action === 'keep') await keep(participantId, now);
   else await refuse(participant, reason || null, now);
 }
 
 /** Both are one person: the accounts become one visitor, and of the registrations one stays. */
-async function join(participant: ParticipantPlain, now: Date): Promise<void> {
+async function join(participant: ParticipantPlain, staffId: string, now: Date): Promise<void> {
   const others = await standing(await listParticipantsById(participant.held?.others ?? []));
   const other = others.find((one) => one.phone?.hash === participant.phone?.hash);
   if (participant.held?.reason !== 'same_phone' || !other) throw new AppError('review_nobody_to_join');
@@ -82,7 +82,7 @@ async function join(participant: ParticipantPlain, now: Date): Promise<void> {
   const [kept, absorbed] = other.visitorId ? [other, participant] : [participant, other];
   if (kept.visitorId && absorbed.visitorId) {
     // Registrations follow by the event, together with touches, messages and posters.
-    if (!(await joinVisitors(kept.visitorId, absorbed.visitorId, now))) throw new AppError('conflict');
+    if (!(await joinVisitors(kept.visitorId, absorbed.visitorId, staffId, now))) throw new AppError('conflict');
     await inTransaction((session) => release(participant.id, now, session));
   } else if (kept.visitorId) await mergePair(absorbed, kept, kept.visitorId, now);
   else await mergePair(participant, other, null, now);

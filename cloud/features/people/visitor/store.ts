@@ -3,6 +3,7 @@ import { Types, type ClientSession } from 'mongoose';
 import { appendEvent, HOUSE } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
+import { unbindVisitors } from '../../show/staff';
 import { Identity, Visitor, type VisitorRecord } from './model';
 
 export interface VisitorPlain {
@@ -101,27 +102,29 @@ async function mergeInto(unionid: string, absorbed: VisitorRecord, now: Date): P
   return inTransaction(async (session) => {
     const kept = await Visitor.findOne({ unionid, deletedAt: null }, null, { session }).lean();
     if (!kept) return null;
-    await absorb(kept._id.toString(), absorbed._id.toString(), now, session);
+    await absorb(kept._id.toString(), absorbed._id.toString(), null, now, session);
     return plain(kept);
   });
 }
 
 /** Somebody has seen that both are one person (staff at the desk, the organiser). False: either is gone already. */
-export async function joinVisitors(visitorId: string, absorbedId: string, now: Date): Promise<boolean> {
+export async function joinVisitors(visitorId: string, absorbedId: string, staffId: string, now: Date): Promise<boolean> {
   return inTransaction(async (session) => {
     const kept = await Visitor.exists({ _id: visitorId, deletedAt: null }).session(session);
-    return kept !== null && absorb(visitorId, absorbedId, now, session);
+    return kept !== null && absorb(visitorId, absorbedId, staffId, now, session);
   });
 }
 
 /** Accounts go to the one that is kept, and what features hold follows by event. False: another sign-in at the same moment has done it. */
-async function absorb(visitorId: string, absorbedId: string, now: Date, session: ClientSession): Promise<boolean> {
+async function absorb(visitorId: string, absorbedId: string, staffId: string | null, now: Date, session: ClientSession): Promise<boolean> {
   const gone = await Visitor.updateOne(
     { _id: absorbedId, deletedAt: null },
     { $set: { nickname: null, deletedAt: now }, $unset: { unionid: 1 } },
     { session },
   );
   if (gone.matchedCount !== 1) return false;
+  // Staff may take two for one who are not: neither WeChat comes into the other's account of the console.
+  await unbindVisitors([visitorId, absorbedId], staffId, session);
   await Identity.updateMany({ visitorId: absorbedId }, { $set: { visitorId } }, { session });
   await appendEvent(
     {

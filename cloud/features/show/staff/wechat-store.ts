@@ -75,20 +75,20 @@ export async function bindWechat(staffId: string, visitorId: string, now: Date, 
   }
 }
 
-export async function unbindWechat(staffId: string): Promise<void> {
-  await Staff.updateOne({ _id: staffId }, { $unset: { wechat: 1 } });
+export async function unbindWechat(staffId: string, session?: ClientSession): Promise<void> {
+  await Staff.updateOne({ _id: staffId }, { $unset: { wechat: 1 } }, session ? { session } : {});
 }
 
-/** Two visitors turned out to be one person; who has a bound WeChat already keeps that. */
-export async function moveWechat(absorbedId: string, visitorId: string): Promise<void> {
-  await Staff.updateOne({ 'wechat.visitorId': absorbedId }, { $set: { 'wechat.visitorId': visitorId } }).catch((error: unknown) => {
-    if (!isDuplicateKey(error)) throw error;
-    return forgetWechat(absorbedId);
-  });
+/** Written to, not read: a binding that is being answered at the same moment meets this in its code. */
+export async function dropCodesOfVisitors(visitorIds: readonly string[], session: ClientSession): Promise<void> {
+  await WechatCode.deleteMany({ visitorId: { $in: [...visitorIds] } }, { session });
 }
 
-/** Of a visitor who is gone. */
-export async function forgetWechat(visitorId: string): Promise<void> {
-  await Staff.updateOne({ 'wechat.visitorId': visitorId }, { $unset: { wechat: 1 } });
-  await WechatCode.deleteMany({ visitorId });
+/** Whose accounts the WeChats of these visitors sign in for. */
+export async function listStaffOfVisitors(
+  visitorIds: readonly string[],
+  session: ClientSession,
+): Promise<{ id: string; email: string; branchId: string | null }[]> {
+  const rows = await Staff.find({ 'wechat.visitorId': { $in: [...visitorIds] } }, { email: 1, branchId: 1 }, { session }).lean();
+  return rows.map(({ _id, email, branchId }) => ({ id: _id.toString(), email, branchId }));
 }

@@ -3,7 +3,6 @@ import { readStaffLink } from '@shared/rules/staff-link';
 import { startTestApp, type TestApp } from '../../../testing';
 import { ensureBranch } from '../branch';
 import { createStaff } from './create-staff';
-import { moveWechat } from './wechat-store';
 import { WechatCode } from './wechat-code-model';
 
 type Headers = Record<string, string>;
@@ -228,16 +227,15 @@ test('codes are guessed thirty times at most', async () => {
   expect([codes[29], codes[30]]).toEqual(['wechat_code_gone', 'wechat_codes_held']);
 });
 
-test('a WeChat follows its visitor, and goes with them', async () => {
-  const who = await person();
+test('a WeChat goes with its visitor, on record', async () => {
+  const [who, owner] = [await person(), await app.loginStaff('owner', branch)];
   const visitor = await app.loginVisitor();
   await answer(visitor.headers, offerOf(await bindOffer(who)));
-  await moveWechat(visitor.visitorId, 'd'.repeat(24));
-  expect((await read(visitor.headers, await signInOffer())).code).toBe('wechat_not_bound');
-  await moveWechat('d'.repeat(24), visitor.visitorId);
   expect((await send('GET', '/api/visitor/export', visitor.headers)).body).toMatchObject({
     parts: { console_account: { account: who.email } },
   });
   await send('DELETE', '/api/visitor/me', visitor.headers);
   expect((await send('GET', `${SESSION}/wechat`, who.headers)).body).toEqual({ boundAt: null });
+  const { body } = await send('GET', '/api/console/audit?what=wechat_unbound&limit=100', owner.headers);
+  expect(body.items).toContainEqual(expect.objectContaining({ details: { account: who.email } }));
 });
