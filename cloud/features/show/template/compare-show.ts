@@ -2,7 +2,7 @@ import { SHOW_PIECES, type DerivationView, type OfferedPiece } from '@shared/con
 import { getExhibition, isoIn, UNDO_MS, type Exhibition, type ShowPiece } from '../exhibition';
 import { findDerivation, type TakenPiece } from './derivation-store';
 import { markOf } from './mark';
-import { changesBetween, stateOf } from './rules';
+import { changesBetween, standingOf, stateOf } from './rules';
 import { getTemplate, getVersion, listVersions, type TemplateVersion } from './store';
 import { viewVersions } from './view-template';
 
@@ -32,11 +32,12 @@ export async function compareShow(pieces: readonly ShowPiece[], exhibitionId: st
 async function comparePiece(
   piece: ShowPiece,
   show: Exhibition,
-  { latest, older, kept }: { latest: TemplateVersion; older: ReadonlyMap<number, TemplateVersion>; kept: TakenPiece | undefined },
+  { latest, older, ...of }: { latest: TemplateVersion; older: ReadonlyMap<number, TemplateVersion>; kept: TakenPiece | undefined },
   { language, now }: Reader,
 ): Promise<OfferedPiece> {
   const mark = (content: unknown) => markOf(piece.essence(content));
   const [{ content: here }, there] = [await piece.read(show), latest.contents[piece.key]];
+  const kept = standingOf(of.kept, mark(here));
   const before = kept?.taken ? older.get(kept.taken.version)?.contents[piece.key] : undefined;
   const [hereLines, thereLines] = [piece.lines(here), piece.lines(there)];
   const beforeLines = before === undefined ? null : piece.lines(before);

@@ -1,14 +1,20 @@
 import type { PieceKey } from '@shared/contracts/house-template';
 import { model, Schema } from 'mongoose';
 
-/** How a show has one piece of its template. */
-export interface TakenPiece {
+/** What was decided about one piece of a show's template. */
+interface Decided {
   /** The version it was taken in, and the mark of what the show held then; null: it was never taken. */
   taken: { version: number; mark: string } | null;
   /** The version it was decided to leave; null: none. */
   left: number | null;
   /** What was there before, to put it back; null where it cannot be. */
-  undo: { at: Date; content: unknown; taken: TakenPiece['taken'] } | null;
+  undo: { at: Date; content: unknown; taken: Decided['taken'] } | null;
+}
+
+/** How a show has one piece of its template. */
+export interface TakenPiece extends Decided {
+  /** How it stands once what is being written is there; noted before, so that a cut in between loses nothing of what was there. */
+  pending?: Decided;
 }
 
 /** Which template a show has. */

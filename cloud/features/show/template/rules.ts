@@ -44,3 +44,11 @@ export function stateOf({ latest, now, taken, left }: Standing): OfferedPiece['s
   if (taken && taken.inTemplate === latest.mark) return now === taken.inShow ? 'same' : 'own';
   return left === latest.version ? 'left' : 'offered';
 }
+
+/** How a piece stands in a show that has content of this mark: what was begun counts when it is there, noted or not. */
+export function standingOf<Decided extends { readonly taken: { readonly mark: string } | null }>(
+  kept: (Decided & { readonly pending?: Decided }) | undefined,
+  now: string,
+): Decided | undefined {
+  return kept?.pending?.taken?.mark === now ? kept.pending : kept;
+}

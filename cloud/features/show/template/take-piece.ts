@@ -5,6 +5,7 @@ import { getExhibition, UNDO_MS, type Exhibition, type ImpactPart, type ShowPiec
 import { getDerivation, setPiece, type Derivation } from './derivation-store';
 import { markOf } from './mark';
 import { pieceNamed } from './read-pieces';
+import { standingOf } from './rules';
 import { getTemplate, getVersion } from './store';
 
 export interface PieceParts {
@@ -32,19 +33,30 @@ export async function takePiece(
   const { derivation, content, name } = await latestOf(show, key, version);
   const here = await piece.read(show);
   const mark = markOf(piece.essence(here.content));
-  const kept = derivation.pieces[key];
+  const kept = await noted(derivation, key, mark);
   if (kept?.taken?.version === version && kept.taken.mark === mark) return;
   if (mark !== seen) throw new AppError('conflict');
-  if (mark !== markOf(piece.essence(content))) {
+  const wanted = markOf(piece.essence(content));
+  const undo = piece.additive ? null : { at: by.now, content: here.content, taken: kept?.taken ?? null };
+  if (mark !== wanted) {
     if (show.status === 'published' && !confirmed) throw await unconfirmed(impact, show, by.language);
     await putOnRecord(show, 'template_piece_taken', { template: name, templateVersion: version, piece: key }, by);
+    // What is there is kept before it is written over.
+    const pending = { taken: { version, mark: wanted }, left: null, undo };
+    if (undo) await setPiece(derivation, key, { ...(kept ?? UNDECIDED), pending });
     await piece.take(show, content, { version: here.version, now: by.now });
   }
-  await setPiece(derivation, key, {
-    taken: { version, mark: await markNow(piece, show.id) },
-    left: null,
-    undo: piece.additive ? null : { at: by.now, content: here.content, taken: kept?.taken ?? null },
-  });
+  await setPiece(derivation, key, { taken: { version, mark: await markNow(piece, show.id) }, left: null, undo });
+}
+
+const UNDECIDED = { taken: null, left: null, undo: null };
+
+/** How the piece stands; cut off after it was written, that is noted now. */
+async function noted(derivation: Derivation, key: PieceKey, mark: string) {
+  const kept = derivation.pieces[key];
+  const standing = standingOf(kept, mark);
+  if (standing && standing !== kept) await setPiece(derivation, key, standing);
+  return standing;
 }
 
 /** What is in the show now, read again: writing may have moved its version. */
@@ -54,18 +66,18 @@ export const markNow = async (piece: ShowPiece, exhibitionId: string) =>
 /** Keeps the show as it is, until a later version. */
 export async function leavePiece(show: Exhibition, key: PieceKey, version: number): Promise<void> {
   const { derivation } = await latestOf(show, key, version);
-  const kept = derivation.pieces[key];
-  await setPiece(derivation, key, { taken: kept?.taken ?? null, left: version, undo: kept?.undo ?? null });
+  await setPiece(derivation, key, { ...(derivation.pieces[key] ?? UNDECIDED), left: version });
 }
 
 /** Puts back what was there. Throws `house_template_undo_too_late` after ten minutes, and when it was changed since. */
 export async function undoPiece({ pieces }: PieceParts, show: Exhibition, key: PieceKey, by: By): Promise<void> {
   const piece = pieceNamed(pieces, key);
   const derivation = await getDerivation(show.id);
-  const kept = derivation.pieces[key];
-  if (!kept?.undo || by.now.getTime() > kept.undo.at.getTime() + UNDO_MS) throw new AppError('house_template_undo_too_late');
   const here = await piece.read(show);
-  const [mark, wanted] = [markOf(piece.essence(here.content)), markOf(piece.essence(kept.undo.content))];
+  const mark = markOf(piece.essence(here.content));
+  const kept = await noted(derivation, key, mark);
+  if (!kept?.undo || by.now.getTime() > kept.undo.at.getTime() + UNDO_MS) throw new AppError('house_template_undo_too_late');
+  const wanted = markOf(piece.essence(kept.undo.content));
   // Cut off before it was noted: it is back already.
   if (mark !== wanted) {
     if (mark !== kept.taken?.mark) throw new AppError('house_template_undo_too_late');

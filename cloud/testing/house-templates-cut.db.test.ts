@@ -1,0 +1,84 @@
+import type { DerivationView, HouseTemplateView, OfferedPiece } from '@shared/contracts/house-template';
+import type { ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
+import { tmpdir } from 'node:os';
+import { ensureBranch } from '../features/show/branch';
+import { exhibitionPieces, getExhibition, type ShowPiece } from '../features/show/exhibition';
+import { takePiece } from '../features/show/template/take-piece';
+import { parseEnv } from '../platform/env';
+import { openStorage } from '../platform/storage';
+import { startTestApp, type TestApp } from './index';
+
+type Headers = Record<string, string>;
+
+let app: TestApp;
+let headOffice: Headers;
+let east: Headers;
+let sourceId: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ startsAt: '2026-02-01T02:00:00Z' });
+  const houseId = (await ensureBranch('house', '总部直属')).id;
+  headOffice = (await app.loginStaff('owner', null)).headers;
+  east = (await app.loginStaff('marketer', (await ensureBranch('east', '华东')).id)).headers;
+  const source = { ...newShow('样板展'), branchId: houseId };
+  sourceId = (await good<{ id: string }>(headOffice, 'post', '/api/console/exhibitions', source)).id;
+}, 60_000);
+afterAll(() => app.close());
+
+async function good<T>(who: Headers, method: 'get' | 'post' | 'put', path: string, body: object = {}): Promise<T> {
+  const answer = await (method === 'get' ? app.request.get(path).set(who) : app.request[method](path).set(who).send(body));
+  if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as T;
+}
+const newShow = (name: string) => ({ name, city: '上海', venue: '会展中心', startsOn: '2026-09-10', endsOn: '2026-09-12' });
+const at = (id: string, rest = '') => `/api/console/exhibitions/${id}${rest}`;
+const settingsOf = (who: Headers, id: string) => good<ExhibitionSettingsView>(who, 'get', at(id, '/settings'));
+async function changePrivacy(who: Headers, id: string, privacyText: string): Promise<void> {
+  const { settings, version } = await settingsOf(who, id);
+  await good(who, 'put', at(id, '/settings'), { version, settings: { ...settings, privacyText } });
+}
+const privacyOf = ({ pieces }: DerivationView) => pieces.find((one) => one.piece === 'privacy') as OfferedPiece;
+const standing = async (id: string) => privacyOf(await good<DerivationView>(east, 'get', at(id, '/house-template')));
+const act = (id: string, what: 'take' | 'undo', body: object = {}) =>
+  good<DerivationView>(east, 'post', at(id, `/house-template/pieces/privacy/${what}`), body);
+
+/** A draft with words of its own, given a template with others; taking these is cut off right after they were written. */
+async function takenAndCutOff(name: string) {
+  await changePrivacy(headOffice, sourceId, `${name}：总部的文字`);
+  const template = await good<HouseTemplateView>(headOffice, 'post', at(sourceId, '/house-templates'), {
+    name,
+    note: '',
+    pieces: ['privacy'],
+  });
+  const { id } = await good<{ id: string }>(east, 'post', '/api/console/exhibitions', newShow(name));
+  await changePrivacy(east, id, '分公司自己的文字');
+  await good(east, 'put', at(id, '/house-template'), { templateId: template.id });
+  const pieces = exhibitionPieces({ storage: openStorage({ ...parseEnv({}), DATA_DIR: tmpdir() }) }).map(
+    (piece): ShowPiece => ({
+      ...piece,
+      async take(...args) {
+        await piece.take(...args);
+        throw new Error('cut off');
+      },
+    }),
+  );
+  const body = { version: 1, seen: (await standing(id)).seen, confirmed: false };
+  const by = { staffId: 'east', language: 'zh', now: new Date('2026-02-01T02:00:00Z') } as const;
+  await expect(takePiece({ pieces, impact: [] }, await getExhibition(id), 'privacy', body, by)).rejects.toThrow('cut off');
+  expect((await settingsOf(east, id)).settings.privacyText).toBe(`${name}：总部的文字`);
+  return { id, body };
+}
+
+test('cut off after a piece was written, what was there can be put back', async () => {
+  const { id } = await takenAndCutOff('撤销');
+  expect(await standing(id)).toMatchObject({ state: 'same', taken: 1, undoUntil: '2026-02-01T10:10:00+08:00' });
+  expect(privacyOf(await act(id, 'undo'))).toMatchObject({ state: 'offered', taken: null, undoUntil: null });
+  expect((await settingsOf(east, id)).settings.privacyText).toBe('分公司自己的文字');
+});
+
+test('cut off after a piece was written, the same again completes it and keeps what was there', async () => {
+  const { id, body } = await takenAndCutOff('重复');
+  expect(privacyOf(await act(id, 'take', body))).toMatchObject({ state: 'same', taken: 1 });
+  await act(id, 'undo');
+  expect((await settingsOf(east, id)).settings.privacyText).toBe('分公司自己的文字');
+});
