@@ -6,7 +6,7 @@ import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import { withdrawConsent } from '../consent';
-import { cancelTicket, findTicket, hasEntered } from '../ticket';
+import { cancelTicket, findTicket, findTicketOf, hasEntered } from '../ticket';
 import { registrationOf } from './event-data';
 import { giveBackPlace } from './kept-place';
 import { changeParticipant, findParticipantInScope, getParticipant, type ParticipantPlain } from './store';
@@ -14,6 +14,13 @@ import { viewRow } from './view';
 
 /** What a ticket says it was cancelled for. */
 const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
+const OWN_REASONS = new Set<string>(Object.values(TICKET_REASONS));
+
+/** Whether staff took somebody's last ticket out of use: another one is theirs to give. */
+export async function isRevoked(participantId: string, session: ClientSession): Promise<boolean> {
+  const last = await findTicketOf(participantId, session);
+  return last?.state === 'cancelled' && last.stateReason !== null && !OWN_REASONS.has(last.stateReason);
+}
 
 /** `tell`: the reason the person is told. `into`: whose it is now, of a merged one. */
 interface How {

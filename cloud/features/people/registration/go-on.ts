@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { appendEvent } from '../../../events';
+import { isRevoked } from './cancel-participant';
 import { personOf } from './event-data';
 import { placeOrQueue } from './register-visitor';
 import { waitsForApproval } from './rules';
@@ -13,6 +14,7 @@ export async function goOn(participant: ParticipantPlain, now: Date, session: Cl
   const type = await findTicketType(exhibitionId, participant.ticketTypeId, session);
   // Its kind of ticket needs approval besides: it waits in the list of those.
   if (type && waitsForApproval(type, participant.invitationId !== null)) return;
+  if (await isRevoked(participant.id, session)) return;
   await appendEvent({ type: 'participant.approved', exhibitionId, branchId, at: now, data: personOf(participant) }, session);
   await placeOrQueue(participant, 'approval', now, session);
 }

@@ -12,6 +12,7 @@ import { chooseReferrer } from '../../trace/referral';
 import { joinTouches } from '../../trace/touch';
 import { giveConsents } from '../consent';
 import { findOpenid, getVisitor } from '../visitor';
+import { isRevoked } from './cancel-participant';
 import { grantTicket, type HowGranted } from './grant-ticket';
 import { deviceKey, holdForDevice, holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
@@ -248,6 +249,7 @@ async function settle(
   const held = await holdForDevice(participant, now, session);
   if (held) return held;
   if (nextStep(how.type, how.invitation !== null) === 'pending') return participant;
+  if (how.again && (await isRevoked(id, session))) return participant;
   return placeOrQueue(participant, 'directly', now, session);
 }
 

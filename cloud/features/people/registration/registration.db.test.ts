@@ -2,10 +2,11 @@ import { CONSENTS } from '@shared/rules/consents';
 import { DEFAULT_POLICY } from '@shared/rules/gate-history';
 import { useTestDatabase } from '../../../testing/database';
 import { EVENTS, type DataOf, type EventOf } from '../../../events';
+import { inTransaction } from '../../../platform/db';
 import { listEvents } from '../../../platform/events';
 import { makeExhibition } from '../../show/exhibition/factory';
 import type { Exhibition } from '../../show/exhibition';
-import { admit, findTicketOf, undo, type RulesOf } from '../ticket';
+import { admit, cancelTicket, findTicketOf, undo, type RulesOf } from '../ticket';
 import { makeVisitor } from '../visitor/factory';
 import { giveConsentTo, withdrawConsentTo } from './change-consent';
 import { cancelParticipant } from './cancel-participant';
@@ -257,6 +258,25 @@ describe('changing one’s mind', () => {
     const again = await registerVisitor(deps, show.id, visitor.id, registrationInput({ name: '李雷雷' }), later(3));
     expect(again).toMatchObject({ id: first.id, status: 'registered', name: '李雷雷' });
     expect(again.ticket?.id).not.toBe(first.ticket?.id);
+  });
+
+  test('who cancels after staff revoked their ticket and registers again waits for staff, and is approved once they say so', async () => {
+    const visitor = await makeVisitor(now);
+    const deps = makeRegistrationDeps();
+    const first = await registerVisitor(deps, show.id, visitor.id, registrationInput(), now);
+    const ticketId = first.ticket?.id ?? '';
+    await inTransaction((session) => cancelTicket(ticketId, '冒用他人名额', session, later(1)));
+    for (const minute of [2, 4]) {
+      await cancelOwnRegistration(show.id, visitor.id, later(minute));
+      const again = await registerVisitor(deps, show.id, visitor.id, registrationInput(), later(minute + 1));
+      expect(again).toMatchObject({ id: first.id, status: 'pending', ticket: null });
+    }
+    expect(await findTicketOf(first.id)).toMatchObject({ id: ticketId, state: 'cancelled', stateReason: '冒用他人名额' });
+    await decideRegistration(show.id, first.id, everything, { approve: true }, 'a'.repeat(24), later(6));
+    expect(await findTicketOf(first.id)).toMatchObject({ state: 'valid' });
+    // What they cancel themselves from then on is theirs to take back.
+    await cancelOwnRegistration(show.id, visitor.id, later(7));
+    expect(await registerVisitor(deps, show.id, visitor.id, registrationInput(), later(8))).toMatchObject({ status: 'registered' });
   });
 
   test('consents are kept with version and time; the required one is withdrawn by cancelling only', async () => {

@@ -33,7 +33,6 @@ export {
   findTicketByCode,
   findTicketByNumber,
   findTicketInScope,
-  /** @internal */
   findTicketOf,
   lastRevocation,
   listRevocations,
