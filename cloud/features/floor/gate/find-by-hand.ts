@@ -3,7 +3,7 @@ import type { ByHand } from '@shared/rules/gate-journal';
 import { readTicketNumber } from '@shared/rules/ticket-number';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import { registerWalkIn } from '../../people/registration';
-import { findTicket, findTicketByNumber, type TicketPlain } from '../../people/ticket';
+import { findTicket, findTicketByAnyNumber, type TicketPlain } from '../../people/ticket';
 import type { Check } from './attempt';
 import type { DeviceDeps } from './devices';
 import { searchTickets } from './search-tickets';
@@ -23,15 +23,18 @@ export async function findByHand(
   deps: DeviceDeps,
   device: DeviceCaller,
   by: ByHand,
-  scan: { scanId: string; undone: unknown },
+  scan: { scanId: string; at: Date; undone: unknown },
   now: Date,
 ): Promise<FoundByHand> {
   const typed = [by.ticketNumber, by.name].filter(Boolean).join(' ');
   if (by.how === 'walk_in')
     return scan.undone ? { ticket: null, flags: [], typed: null } : registerLate(deps, device, by, scan.scanId, now);
   const number = by.ticketNumber === null ? null : readTicketNumber(by.ticketNumber);
-  const found = number ? await findTicketByNumber(device.exhibitionId, number) : null;
-  if (found) return { ticket: found, flags: checksOf(found), typed: null };
+  const found = number ? await findTicketByAnyNumber(device.exhibitionId, number) : null;
+  if (found) {
+    const heldUntil = found.former?.find((one) => one.number === number)?.at;
+    return { ticket: found, flags: heldUntil && scan.at > heldUntil ? ['revoked'] : checksOf(found), typed: null };
+  }
   if (!by.name) return { ticket: null, flags: ['unknown'], typed };
   const name = by.name.trim();
   const same = (await searchTickets(deps.keys, device, name, now)).items.filter(

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../../testing';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { registerWalkIn } from '../../people/registration';
-import { cancelTicket, findTicket } from '../../people/ticket';
+import { cancelTicket, findTicket, renewTicket } from '../../people/ticket';
 import { inTransaction } from '../../../platform/db';
 import { countedGate, createGate, recomputeGate } from './';
 import { makeDevice, makeTicket, makeToken, newScanId } from './factory';
@@ -197,6 +197,19 @@ describe('admitted by word, without network', () => {
       total: 1,
       latest: [{ holderName: '李雷', gateName: '1号门', deviceName: '一号机', reason: 'already_in' }],
     });
+  });
+
+  test('a number the ticket had before it was renewed leads to it: good until then, revoked from then on', async () => {
+    const mine = phone();
+    const ticket = await makeTicket(show, { holderName: '韩梅梅' });
+    const before = mine.scan({ byHand: word({ ticketNumber: ticket.number }) });
+    app.clock.advance(60_000);
+    const known = await findTicket(ticket.id);
+    await inTransaction(async (session) => known && renewTicket(known, session, app.clock.now()));
+    app.clock.advance(60_000);
+    const after = mine.scan({ byHand: word({ ticketNumber: ticket.number }) });
+    expect((await sync(mine, [before, after])).results.map((one) => one.standing)).toEqual(['counted', 'double']);
+    expect((await findTicket(ticket.id))?.admissions.map((one) => one.flags)).toEqual([[], ['revoked']]);
   });
 
   test('unknown, namesakes, cancelled: kept as seen and listed for the supervisor', async () => {

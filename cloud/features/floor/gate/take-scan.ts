@@ -56,7 +56,7 @@ export async function takeScan(
   if (scan.decision === 'refused') return refuseAsSeen(attempt, known?.ticketId ?? ticketId, scan, context);
   if (known?.decision === 'accepted') return resultOfKnown(known, attempt, context);
   if (known) return admitAsSeen(attempt, foundByCode(ticket, codeId, attempt).ticket, scan, context);
-  const found = scan.byHand ? await findByHand(deps, device, scan.byHand, scan, now) : foundByCode(ticket, codeId, attempt);
+  const found = scan.byHand ? await findByHand(deps, device, scan.byHand, attempt, now) : foundByCode(ticket, codeId, attempt);
   const sure: Attempt = { ...attempt, flags: [...attempt.flags, ...found.flags] };
   if (!found.ticket) {
     await keepAsSeen(rowOfAttempt(sure, null, scan, found.typed));

@@ -30,6 +30,7 @@ export {
   codeIdOf,
   eraseHolderOf,
   findTicket,
+  findTicketByAnyNumber,
   findTicketByCode,
   findTicketByNumber,
   findTicketInScope,

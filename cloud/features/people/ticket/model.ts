@@ -144,6 +144,7 @@ ticketSchema.index(
   { unique: true, partialFilterExpression: { state: { $in: ['valid', 'pending'] } } },
 );
 ticketSchema.index({ codeIds: 1 }, { partialFilterExpression: { codeIds: { $exists: true } } });
+ticketSchema.index({ 'former.number': 1 }, { sparse: true });
 ticketSchema.index({ participantId: 1 });
 ticketSchema.index({ visitorId: 1, exhibitionId: 1 });
 ticketSchema.index({ untold: 1, _id: 1 }, { partialFilterExpression: { untold: true } });

@@ -106,6 +106,14 @@ export async function findTicketByNumber(exhibitionId: string, number: string): 
   return found ? plain(found) : null;
 }
 
+/** The same, also by a number of before it was renewed. */
+export async function findTicketByAnyNumber(exhibitionId: string, number: string): Promise<TicketPlain | null> {
+  const now = await findTicketByNumber(exhibitionId, number);
+  if (now) return now;
+  const found = await Ticket.findOne({ 'former.number': number, exhibitionId }).lean();
+  return found ? plain(found) : null;
+}
+
 export async function setTicketState(
   ticketId: string,
   state: TicketRecord['state'],
