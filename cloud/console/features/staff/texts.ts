@@ -85,7 +85,7 @@ export const accountTexts = defineTexts({
     role: '角色',
     cancel: '取消',
     changePassword: '修改密码',
-    changePasswordHint: '改好后，您在其他地方的登录会全部退出，这里不受影响。',
+    changePasswordHint: '改好后，您在其他地方的登录会全部退出，绑定的微信也会解除，需要时可以重新绑定；这里的登录不受影响。',
     currentPassword: '原密码',
     currentNeeded: '请输入原密码',
     passwordChanged: '密码已修改，其他地方的登录已退出',
@@ -113,7 +113,8 @@ export const accountTexts = defineTexts({
     role: 'Role',
     cancel: 'Cancel',
     changePassword: 'Change password',
-    changePasswordHint: 'Everywhere else you will be signed out; here you stay signed in.',
+    changePasswordHint:
+      'Everywhere else you will be signed out, and a WeChat that was bound has to be bound again; here you stay signed in.',
     currentPassword: 'Present password',
     currentNeeded: 'Please enter your present password',
     passwordChanged: 'Password changed; you are signed out everywhere else',

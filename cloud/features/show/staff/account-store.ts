@@ -90,9 +90,18 @@ export interface Kept {
   readonly browser: string | null;
 }
 
-/** Sets the password, ends sessions, voids every link and forgets browsers: whoever knew the old one is out. What was held against the account is let go. */
-export async function setPassword({ id, email }: Account, passwordHash: string, kept: Kept | null = null): Promise<void> {
-  await Staff.updateOne({ _id: id }, { $set: { passwordHash } });
+/** Sets the password and unbinds the WeChat, which whoever knew the old one may have bound. True: one was bound. */
+export async function replacePassword(id: string, passwordHash: string, session: ClientSession): Promise<boolean> {
+  const before = await Staff.findOneAndUpdate(
+    { _id: id },
+    { $set: { passwordHash }, $unset: { wechat: 1 } },
+    { session, returnDocument: 'before', lean: true },
+  );
+  return Boolean(before?.wechat);
+}
+
+/** Ends sessions, voids every link and forgets browsers: whoever knew the old password is out. What was held against the account is let go. */
+export async function endAccess({ id, email }: Pick<Account, 'id' | 'email'>, kept: Kept | null): Promise<void> {
   await endSessions(id, kept?.session);
   await Promise.all([dropLinksFor(email), forgetTriesFor(email), forgetBrowsers(id, kept?.browser), dropBindingCodes(id)]);
 }

@@ -7,6 +7,7 @@ import { getAccountInScope } from './change-account';
 import { recordAccount } from './record-account';
 import { endSessions, removeSession } from './session-store';
 import { hashSecret, openSession, tryCode, type From, type SignedIn } from './sign-in';
+import { findByEmail } from './store';
 import { AGREED_MS, readCode, type ReadCode } from './wechat-codes';
 import {
   answerWechatCode,
@@ -32,10 +33,13 @@ export async function answerCode(text: string, visitorId: string, agree: boolean
 
 /** Code, account and record in one: of two phones, or two taps, one binds. */
 async function bind({ code, account }: ReadCode, visitorId: string, until: Date, now: Date): Promise<void> {
+  const known = await findByEmail(account.email);
+  // Whoever asked with a password of before binds nothing.
+  if (!known || hashSecret(known.passwordHash) !== code.passwordMark) throw new AppError('wechat_code_gone');
   await inTransaction(async (session) => {
     await recordAccount('wechat_bound', account, account.id, now, {}, session);
     if (!(await answerWechatCode(code._id, visitorId, 'agreed', until, session))) throw new AppError('wechat_code_gone');
-    if (!(await bindWechat(account.id, visitorId, now, session))) throw new AppError('wechat_bound_elsewhere');
+    if (!(await bindWechat(account.id, known.passwordHash, visitorId, now, session))) throw new AppError('wechat_bound_elsewhere');
   });
 }
 

@@ -3,11 +3,12 @@ import { AppError } from '@shared/errors';
 import type { Role } from '../../../platform/auth/caller';
 import { hashPassword } from '../../../platform/auth/passwords';
 import { inTransaction } from '../../../platform/db';
-import { addAccount, findAccount, setPassword, type Account } from './account-store';
+import { addAccount, findAccount, type Account } from './account-store';
 import { readEmail, readName, whyBadPassword, type AccountFault } from './account-rules';
 import { turnAccount } from './change-account';
 import { recordAccount } from './record-account';
 import { dropFactorOf } from './second-factor';
+import { setPassword } from './set-password';
 
 export type AccountRefusal = AccountFault | 'account_exists' | 'account_unknown' | 'account_disabled' | 'last_owner';
 
@@ -69,8 +70,7 @@ export async function resetPassword(email: string, password: string, now: Date):
   const fault = whyBadPassword(password, account);
   if (fault) throw new AccountRefused(fault);
   const passwordHash = await hashPassword(password);
-  await recordAccount('password_changed', account, AUDIT_OPERATOR, now);
-  await setPassword(account, passwordHash);
+  await setPassword(account, passwordHash, { what: 'password_changed', by: AUDIT_OPERATOR, now });
   return account;
 }
 

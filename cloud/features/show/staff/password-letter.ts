@@ -10,7 +10,7 @@ const letterTexts = defineTexts({
     asked: '有人在展环主办方控制台的登录页请求重设这个账号的密码。如果是您本人，请打开下面的链接设置新密码：',
     button: '设置新密码',
     terms: (minutes: number) =>
-      `链接 ${minutes} 分钟内有效，只能用一次。设置好后，您在各处的登录会全部退出；开启了两步验证的，登录时仍要输入验证码。`,
+      `链接 ${minutes} 分钟内有效，只能用一次。设置好后，您在各处的登录会全部退出，绑定的微信也会解除，需要时可以重新绑定；开启了两步验证的，登录时仍要输入验证码。`,
     notYou: '如果不是您本人，请不要理会这封邮件，密码不会改变；也请不要把链接转给别人。',
   },
   en: {
@@ -20,7 +20,7 @@ const letterTexts = defineTexts({
       'Somebody asked on the sign-in page of the ExpoLoop organiser console to set a new password for this account. If that was you, open this link:',
     button: 'Set a new password',
     terms: (minutes) =>
-      `It works for ${minutes} minutes, once. You will then be signed out everywhere; with two-step sign-in, signing in still asks for the code.`,
+      `It works for ${minutes} minutes, once. You will then be signed out everywhere, and a WeChat that was bound has to be bound again; with two-step sign-in, signing in still asks for the code.`,
     notYou: 'If it was not you, leave this mail as it is: the password stays the same. Please pass the link on to nobody.',
   },
 });

@@ -3,9 +3,10 @@ import { AppError } from '@shared/errors';
 import { enterLine, hashPassword } from '../../../platform/auth/passwords';
 import { inTransaction } from '../../../platform/db';
 import { whyBadPassword } from './account-rules';
-import { addAccount, findAccount, findAccountById, setPassword, type Account } from './account-store';
+import { addAccount, findAccount, findAccountById, type Account } from './account-store';
 import { findLink, replaceLink, takeLink, type PasswordLinkRecord } from './password-link-store';
 import { recordAccount } from './record-account';
+import { setPassword } from './set-password';
 import { hashSecret } from './sign-in';
 
 const INVITATION_MS = 7 * 86_400_000;
@@ -77,7 +78,6 @@ export async function setPasswordByLink(code: string, password: string, from: st
   }
   const account = await findAccountById(staffId);
   if (!account) throw new AppError('password_link_invalid');
-  await recordAccount('password_link_used', account, account.id, now);
-  await setPassword(account, passwordHash);
+  await setPassword(account, passwordHash, { what: 'password_link_used', by: account.id, now });
   return email;
 }

@@ -113,17 +113,18 @@ async function checkPassword(
   }
 }
 
-/** That the caller knows their own password, and what else they were asked for. Throws `current_password_wrong`, else as `signInStaff`. */
+/** That the caller knows their own password, and what else they were asked for; answers the hash it was checked against. Throws `current_password_wrong`, else as `signInStaff`. */
 export async function checkOwnPassword(
   email: string,
   password: string,
   from: From,
   now: Date,
   next: () => Promise<SecondFactorResult> = () => Promise.resolve('passed'),
-): Promise<void> {
-  await checkPassword({ ...from, email, password }, now, next).catch((error: unknown) => {
+): Promise<string> {
+  const { passwordHash } = await checkPassword({ ...from, email, password }, now, next).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'wrong_password' ? new AppError('current_password_wrong') : error;
   });
+  return passwordHash;
 }
 
 /** A session for somebody who has shown who they are; their browser is known from then on. */

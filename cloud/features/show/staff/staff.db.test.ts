@@ -1,7 +1,8 @@
 import request from 'supertest';
 import { commandsOf, startTestApp, type TestApp } from '../../../testing';
 import { hashPassword } from '../../../platform/auth/passwords';
-import { findAccount, setPassword } from './account-store';
+import { findAccount } from './account-store';
+import { setPassword } from './set-password';
 import { createStaff } from './create-staff';
 import { Staff, StaffSession } from './model';
 import { TRIES_WINDOW_MS, tryLimitsOf, type SignInTry } from './rules';
@@ -108,7 +109,7 @@ describe('signing in', () => {
     const { email, id } = await account();
     const entering = tryAs(email, password, at(0));
     const found = await findAccount(email);
-    await setPassword(found!, await hashPassword('another long password'));
+    await setPassword(found!, await hashPassword('another long password'), { what: 'password_changed', by: found!.id, now: at(1) });
     const outcome = await entering.catch((error: unknown) => error);
     if (outcome instanceof Error) expect(outcome).toMatchObject({ code: 'wrong_password' });
     expect(await StaffSession.countDocuments({ staffId: id })).toBe(0);
@@ -127,7 +128,7 @@ describe('signing in', () => {
     const { browserSecret } = await tryAs(email, password, at(0));
     for (let n = 0; n < 10; n += 1) await spend(email, 10, at(1), { address: `198.18.0.${n}` });
     const found = await findAccount(email);
-    await setPassword(found!, await hashPassword('another long password'));
+    await setPassword(found!, await hashPassword('another long password'), { what: 'password_changed', by: found!.id, now: at(1) });
     expect((await tryAs(email, 'another long password', at(2), { address: '198.18.0.1' })).staff.email).toBe(email);
     for (let n = 0; n < 10; n += 1) await spend(email, 10, at(3), { address: `198.18.0.${n}` });
     await expect(tryAs(email, 'another long password', at(3), { browserSecret })).rejects.toMatchObject({ code: 'sign_in_held' });

@@ -8,6 +8,8 @@ export interface WechatCodeRecord {
   browserHash: string;
   /** Whose account a WeChat is to be bound to; null: a browser asks to be signed in. */
   staffId: string | null;
+  /** SHA-256 of the password hash that was checked for a binding: with another password since, it binds nothing. */
+  passwordMark: string | null;
   /** As the browser names itself. */
   browser: string;
   /** Two digits that stand beside the picture and on the phone. */
@@ -24,6 +26,7 @@ const wechatCodeSchema = new Schema<WechatCodeRecord>(
     _id: String,
     browserHash: { type: String, required: true },
     staffId: { type: String, default: null },
+    passwordMark: { type: String, default: null },
     browser: { type: String, default: '' },
     number: { type: String, required: true },
     askedAt: { type: Date, required: true },

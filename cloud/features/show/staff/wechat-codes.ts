@@ -33,14 +33,19 @@ export interface OfferedCode {
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const newCode = () => Array.from({ length: 24 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 
-async function offerCode(staffId: string | null, { userAgent }: From, now: Date): Promise<OfferedCode> {
+async function offerCode(
+  binding: { readonly staffId: string; readonly passwordMark: string } | null,
+  { userAgent }: From,
+  now: Date,
+): Promise<OfferedCode> {
   const [code, secret] = [newCode(), newSecret()];
   const number = String(randomInt(10, 100));
   const expiresAt = new Date(now.getTime() + SHOWN_MS);
   await addWechatCode({
     _id: hashSecret(code),
     browserHash: hashSecret(secret),
-    staffId,
+    staffId: binding?.staffId ?? null,
+    passwordMark: binding?.passwordMark ?? null,
     browser: browserName(userAgent),
     number,
     askedAt: now,
@@ -62,9 +67,9 @@ export async function offerBinding(staffId: string, password: string, from: From
   const account = await findAccountById(staffId);
   if (!account) throw new AppError('session_expired');
   if (account.wechatBoundAt) throw new AppError('wechat_bound_already');
-  await checkOwnPassword(account.email, password, from, now);
+  const passwordHash = await checkOwnPassword(account.email, password, from, now);
   await dropBindingCodes(staffId);
-  return offerCode(staffId, from, now);
+  return offerCode({ staffId, passwordMark: hashSecret(passwordHash) }, from, now);
 }
 
 /** How far the phone is, for the browser that asked. Throws `wechat_code_gone`. */

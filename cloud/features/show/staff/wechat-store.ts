@@ -60,11 +60,17 @@ export async function findStaffOfVisitor(visitorId: string): Promise<{ id: strin
   return row?.wechat ? { id: row._id.toString(), email: row.email, boundAt: row.wechat.boundAt } : null;
 }
 
-/** False: the account has one already, or the WeChat belongs to another. */
-export async function bindWechat(staffId: string, visitorId: string, now: Date, session: ClientSession): Promise<boolean> {
+/** False: the account has one already or another password, or the WeChat belongs to another. */
+export async function bindWechat(
+  staffId: string,
+  passwordHash: string,
+  visitorId: string,
+  now: Date,
+  session: ClientSession,
+): Promise<boolean> {
   try {
     const { modifiedCount } = await Staff.updateOne(
-      { _id: staffId, disabledAt: null, wechat: { $exists: false } },
+      { _id: staffId, passwordHash, disabledAt: null, wechat: { $exists: false } },
       { $set: { wechat: { visitorId, boundAt: now } } },
       { session },
     );

@@ -3,6 +3,9 @@ import { readStaffLink } from '@shared/rules/staff-link';
 import { startTestApp, type TestApp } from '../../../testing';
 import { ensureBranch } from '../branch';
 import { createStaff } from './create-staff';
+import { findAccountById } from './account-store';
+import { resetPassword } from './manage-accounts';
+import { makePasswordLink, setPasswordByLink } from './password-links';
 import { WechatCode } from './wechat-code-model';
 
 type Headers = Record<string, string>;
@@ -195,6 +198,39 @@ test('a new password voids a binding that was begun with the old one', async () 
   const offer = offerOf(await bindOffer(who));
   await send('PUT', `${SESSION}/password`, who.headers, { current: PASSWORD, password: '坐着火车一路向北去看海2027' });
   expect((await answer(who.phone, offer)).code).toBe('wechat_code_gone');
+});
+
+test('a binding whose password was checked while a new one was set binds nothing', async () => {
+  const who = await person();
+  const offer = offerOf(await bindOffer(who));
+  const kept = await WechatCode.findOne({ staffId: who.id }).lean();
+  await send('PUT', `${SESSION}/password`, who.headers, { current: PASSWORD, password: '坐着火车一路向北去看海2027' });
+  // The code came after the new password had dropped those of before.
+  await WechatCode.create(kept!);
+  expect((await answer(who.phone, offer)).code).toBe('wechat_code_gone');
+  expect((await send('GET', `${SESSION}/wechat`, who.headers)).body).toEqual({ boundAt: null });
+});
+
+test('a new password, by whatever way, unbinds the WeChat on record: an attacker may have bound theirs', async () => {
+  const NEW = '坐着火车一路向北去看海2027';
+  const owner = await app.loginStaff('owner', branch);
+  const ways = {
+    own: (who: Person) => send('PUT', `${SESSION}/password`, who.headers, { current: PASSWORD, password: NEW }),
+    command: (who: Person) => resetPassword(who.email, NEW, new Date()),
+    link: async (who: Person) => {
+      const account = (await findAccountById(who.id))!;
+      await setPasswordByLink((await makePasswordLink(account, owner.staffId, new Date())).code, NEW, 'test', new Date());
+    },
+  };
+  for (const way of Object.values(ways)) {
+    const who = await boundPerson();
+    await way(who);
+    expect((await read(who.phone, await signInOffer())).code).toBe('wechat_not_bound');
+    const { body } = await send('GET', '/api/console/audit?what=wechat_unbound&limit=100', owner.headers);
+    expect(
+      (body.items as { details: object }[]).filter(({ details }) => 'account' in details && details.account === who.email),
+    ).toHaveLength(1);
+  }
 });
 
 test('an owner unbinds it for somebody of their branch, who is out at once', async () => {

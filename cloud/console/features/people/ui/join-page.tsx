@@ -41,6 +41,7 @@ function SetPassword({ code }: { code: string }) {
       {({ email, name, isNew }) => (
         <Form<NewPassword> layout="vertical" size="large" requiredMark={false} onFinish={({ password }) => mutate({ code, password })}>
           <h1>{isNew ? text.welcome(name) : text.newPassword(name)}</h1>
+          {isNew ? null : <p>{text.newPasswordHint}</p>}
           {error ? <Alert type="error" showIcon title={problem(error)} style={{ marginBottom: 16 }} /> : null}
           <Form.Item label={text.account}>
             <Input value={email} readOnly autoComplete="username" />

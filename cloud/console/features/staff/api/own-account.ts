@@ -1,5 +1,6 @@
 import type { BodyInput } from '@shared/contracts/contract';
 import { changeOwnPassword, endOtherSessions, endOwnSession, listOwnSessions } from '@shared/contracts/own-account';
+import { readOwnWechat } from '@shared/contracts/staff-wechat';
 import { AppError } from '@shared/errors';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
@@ -18,7 +19,7 @@ const isWeak = (error: unknown) => error instanceof AppError && error.code === '
 export const useChangeOwnPassword = () =>
   useWrite((body: BodyInput<typeof changeOwnPassword>) => call(changeOwnPassword, { body }), {
     done: () => textNow(accountTexts).passwordChanged,
-    changes: [SESSIONS],
+    changes: [SESSIONS, keyOf(readOwnWechat)],
     told: (error) => isWrongCurrent(error) || isWeak(error),
   });
 
