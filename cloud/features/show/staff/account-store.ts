@@ -50,8 +50,8 @@ export async function listAccounts(): Promise<Account[]> {
   return (await Staff.find().sort({ role: 1, email: 1 }).lean()).map(plain);
 }
 
-export async function findAccountById(id: string): Promise<Account | null> {
-  const row = await Staff.findById(id).lean();
+export async function findAccountById(id: string, session: ClientSession | null = null): Promise<Account | null> {
+  const row = await Staff.findById(id).session(session).lean();
   return row && plain(row);
 }
 
@@ -75,13 +75,15 @@ export async function touchOwners(now: Date, session: ClientSession): Promise<vo
   await Staff.updateMany(OWNERS, { $set: { countedAt: now } }, { session });
 }
 
-export async function updateAccount({ id, name, role, branchId, disabledAt }: Account, session: ClientSession): Promise<Account | null> {
-  const row = await Staff.findByIdAndUpdate(
-    id,
-    { $set: { name, role, branchId, disabledAt } },
-    { returnDocument: 'after', lean: true, session },
-  );
-  return row && plain(row);
+/** Writes what differs from what was read in this transaction, and nothing else. */
+export async function updateAccount(before: Account, after: Account, session: ClientSession): Promise<void> {
+  const changes = {
+    ...(after.name === before.name ? {} : { name: after.name }),
+    ...(after.role === before.role ? {} : { role: after.role }),
+    ...(after.branchId === before.branchId ? {} : { branchId: after.branchId }),
+    ...(after.disabledAt === before.disabledAt ? {} : { disabledAt: after.disabledAt }),
+  };
+  if (Object.keys(changes).length > 0) await Staff.updateOne({ _id: before.id }, { $set: changes }, { session });
 }
 
 /** What stays of before a new password: where whoever set it is signed in. */

@@ -1,6 +1,7 @@
 import type { StaffAccount } from '@shared/contracts/staff-accounts';
 import { startTestApp, type TestApp } from '../../../testing';
 import { ensureBranch } from '../branch';
+import { findAccountById } from './account-store';
 
 type Headers = Record<string, string>;
 interface SignedIn {
@@ -135,4 +136,14 @@ test('nobody comes in by an invitation of somebody who was shut out', async () =
   const code = codeIn((await invite(leaving.headers, { email: 'friend@example.com', role: 'owner' })).body.link);
   await call(eastOwner.headers, 'put', `/api/console/staff/${leaving.staffId}`, { disabled: true });
   expect(codeOf(await join(code))).toBe('password_link_invalid');
+});
+
+test('a new name given at the same moment does not let somebody in again who is shut out', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const { staffId } = await app.loginStaff('marketer', null);
+    const change = (body: object) => app.request.put(`/api/console/staff/${staffId}`).set(chief.headers).send(body);
+    const done = await Promise.all([change({ name: '李雷' }), change({ disabled: true }), change({ name: '韩梅梅' })]);
+    expect(done.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await findAccountById(staffId))?.disabledAt).not.toBeNull();
+  }
 });

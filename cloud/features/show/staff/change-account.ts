@@ -21,8 +21,12 @@ export interface AccountChange {
 export async function getAccountInScope(scope: Scope, staffId: string): Promise<Account> {
   const account = await findAccountById(staffId);
   if (!account) throw new AppError('not_found');
-  if (!isHeadOffice(scope) && account.branchId !== scope.branchId) throw new AppError('other_branch');
+  checkInScope(scope, account);
   return account;
+}
+
+function checkInScope(scope: Scope, { branchId }: Account): void {
+  if (!isHeadOffice(scope) && branchId !== scope.branchId) throw new AppError('other_branch');
 }
 
 /** A branch gives its own branch only, head office any that exists. Throws `other_branch` or `not_found`. */
@@ -39,26 +43,39 @@ const leadsHeadOffice = (one: Pick<Account, 'role' | 'branchId'> & { disabledAt:
  * be left to let anybody in, and `own_account` where somebody would shut themselves out.
  */
 export async function changeAccount(scope: Scope, callerId: string, staffId: string, change: AccountChange, now: Date): Promise<Account> {
-  const before = await getAccountInScope(scope, staffId);
-  const { name = before.name, role = before.role, branchId = before.branchId, disabled = before.disabledAt !== null } = change;
-  const after = { ...before, name, role, branchId, disabledAt: disabled ? (before.disabledAt ?? now) : null };
-  if (before.id === callerId && (disabled || role !== before.role || branchId !== before.branchId)) throw new AppError('own_account');
-  await checkBranch(scope, branchId);
-  return turnAccount(before, after, callerId, now);
+  const wanted = async (before: Account): Promise<Account> => {
+    checkInScope(scope, before);
+    const { name = before.name, role = before.role, branchId = before.branchId, disabled = before.disabledAt !== null } = change;
+    if (before.id === callerId && (disabled || role !== before.role || branchId !== before.branchId)) throw new AppError('own_account');
+    await checkBranch(scope, branchId);
+    return { ...before, name, role, branchId, disabledAt: disabled ? (before.disabledAt ?? now) : null };
+  };
+  return turnAccount(staffId, wanted, callerId, now);
 }
 
-/** Writes an account as it is to be, with what changed on record; who is shut out loses sessions and links at once. Throws `last_owner`, `not_found`. */
-export async function turnAccount(before: Account, after: Account, by: string, now: Date): Promise<Account> {
-  const changed = await inTransaction(async (session) => {
-    if (leadsHeadOffice(before) && !leadsHeadOffice(after)) {
+/**
+ * Writes an account as `wanted` makes it of what it is in the same transaction, with what changed on record; who is shut out loses
+ * sessions and links at once. Throws `last_owner`, `not_found`.
+ */
+export async function turnAccount(
+  staffId: string,
+  wanted: (before: Account) => Account | Promise<Account>,
+  by: string,
+  now: Date,
+): Promise<Account> {
+  const [before, changed] = await inTransaction(async (session) => {
+    const read = await findAccountById(staffId, session);
+    if (!read) throw new AppError('not_found');
+    const after = await wanted(read);
+    if (leadsHeadOffice(read) && !leadsHeadOffice(after)) {
       // Two owners who shut each other out at once meet in these rows; one of the two is tried again and refused.
       await touchOwners(now, session);
       if ((await countOwners(session)) <= 1) throw new AppError('last_owner');
     }
-    await recordChange(before, after, by, now, session);
-    return updateAccount(after, session);
+    await recordChange(read, after, by, now, session);
+    await updateAccount(read, after, session);
+    return [read, after] as const;
   });
-  if (!changed) throw new AppError('not_found');
   if (changed.disabledAt) await Promise.all([endSessions(changed.id), dropLinksFor(changed.email)]);
   // Nobody comes in by an invitation of somebody who may no longer invite.
   if (changed.disabledAt || changed.role !== 'owner' || changed.branchId !== before.branchId) await dropLinksBy(changed.id);

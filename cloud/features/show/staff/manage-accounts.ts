@@ -85,12 +85,12 @@ export async function dropSecondFactorBy(email: string, now: Date): Promise<Acco
 export async function disableAccount(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
   if (account.disabledAt) throw new AccountRefused('account_disabled', account);
-  return turnAccount(account, { ...account, disabledAt: now }, AUDIT_OPERATOR, now).catch((error: unknown) => {
+  return turnAccount(account.id, (one) => ({ ...one, disabledAt: one.disabledAt ?? now }), AUDIT_OPERATOR, now).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'last_owner' ? new AccountRefused('last_owner') : error;
   });
 }
 
 export async function enableAccount(email: string, now: Date): Promise<Account> {
   const account = await getAccount(email);
-  return turnAccount(account, { ...account, disabledAt: null }, AUDIT_OPERATOR, now);
+  return turnAccount(account.id, (one) => ({ ...one, disabledAt: null }), AUDIT_OPERATOR, now);
 }
