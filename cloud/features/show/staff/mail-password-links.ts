@@ -7,7 +7,8 @@ import { waitAfter } from '../../../platform/outbox';
 import { findAccount } from './account-store';
 import { letterFor } from './password-letter';
 import { makeMailedLink } from './password-links';
-import { claimMail, dropMail, postponeMail, wantMail, type PasswordMailRecord } from './password-mail-store';
+import { claimMail, dropMail, finishMail, postponeMail, wantMail, type PasswordMailRecord } from './password-mail-store';
+import { recordAccount } from './record-account';
 import { networkOf, TRIES_WINDOW_MS } from './rules';
 import { hashSecret } from './sign-in';
 import { countTry } from './tries-store';
@@ -70,5 +71,6 @@ async function mailOne({ env, log }: MailDeps, mail: Mailer, wanted: PasswordMai
     log[waitMs === null ? 'error' : 'warn']({ err: error, staffId: account.id, waitMs }, 'a password link could not be mailed');
     return postponeMail(wanted, waitMs);
   }
-  await dropMail(wanted);
+  await recordAccount('password_link_mailed', account, account.id, systemClock.now());
+  await finishMail(wanted);
 }

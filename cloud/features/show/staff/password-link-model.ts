@@ -13,6 +13,8 @@ export interface PasswordLinkRecord {
   branchId: string | null;
   /** Whoever made it: shut out, their links are void. */
   invitedBy: string;
+  /** Asked for at the sign-in page by whoever knew the address, and sent there. */
+  mailed: boolean;
   expiresAt: Date;
 }
 
@@ -25,6 +27,7 @@ const passwordLinkSchema = new Schema<PasswordLinkRecord>(
     role: { type: String, enum: ROLES, required: true },
     branchId: { type: String, default: null },
     invitedBy: { type: String, required: true },
+    mailed: { type: Boolean, default: false },
     expiresAt: { type: Date, required: true },
   },
   { versionKey: false },

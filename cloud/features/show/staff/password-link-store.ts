@@ -2,9 +2,10 @@ import { PasswordLink, type PasswordLinkRecord } from './password-link-model';
 
 export type { PasswordLinkRecord };
 
-/** Replaces whatever links that address had: only the newest works. */
+/** Replaces whatever links that address had: only the newest works. One that anybody can ask for by mail leaves those made by hand. */
 export async function replaceLink(link: PasswordLinkRecord): Promise<void> {
-  await dropLinksFor(link.email);
+  if (link.mailed) await PasswordLink.deleteMany({ email: link.email, mailed: true });
+  else await dropLinksFor(link.email);
   await PasswordLink.create(link);
 }
 

@@ -27,19 +27,18 @@ export async function inviteStaff(
 ): Promise<MadeLink> {
   if (await findAccount(wanted.email)) throw new AppError('account_exists');
   await recordAccount('member_invited', wanted, invitedBy, now, { memberName: wanted.name, memberRole: wanted.role });
-  return makeLink({ ...wanted, staffId: null, invitedBy }, INVITATION_MS, now);
+  return makeLink({ ...wanted, staffId: null, invitedBy, mailed: false }, INVITATION_MS, now);
 }
 
 /** A link to set a new password for an account. */
 export async function makePasswordLink({ id, email, name, role, branchId }: Account, invitedBy: string, now: Date): Promise<MadeLink> {
   await recordAccount('password_link_made', { email, branchId }, invitedBy, now);
-  return makeLink({ email, name, role, branchId, staffId: id, invitedBy }, RESET_MS, now);
+  return makeLink({ email, name, role, branchId, staffId: id, invitedBy, mailed: false }, RESET_MS, now);
 }
 
 /** The same for somebody who asked at the sign-in page, to be mailed to them. */
 export async function makeMailedLink({ id, email, name, role, branchId }: Account, now: Date): Promise<MadeLink> {
-  await recordAccount('password_link_mailed', { email, branchId }, id, now);
-  return makeLink({ email, name, role, branchId, staffId: id, invitedBy: id }, MAILED_MINUTES * 60_000, now);
+  return makeLink({ email, name, role, branchId, staffId: id, invitedBy: id, mailed: true }, MAILED_MINUTES * 60_000, now);
 }
 
 async function makeLink(link: Omit<PasswordLinkRecord, '_id' | 'expiresAt'>, lifeMs: number, now: Date): Promise<MadeLink> {

@@ -2,8 +2,8 @@ import { model, Schema } from 'mongoose';
 import { outboxFields, type OutboxFields } from '../../../platform/outbox';
 
 /** Somebody asked for a link to an address, which may have no account. The link itself is made when it is mailed, and stored nowhere. */
-export interface PasswordMailRecord extends OutboxFields<'given_up'> {
-  /** Follows from address and minute: a second click asks for nothing more. */
+export interface PasswordMailRecord extends OutboxFields<'sent' | 'given_up'> {
+  /** Follows from address and minute: a second click asks for nothing more, as long as the row stays. */
   _id: string;
   email: string;
   language: 'zh' | 'en';

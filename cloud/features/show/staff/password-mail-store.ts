@@ -21,6 +21,10 @@ export async function dropMail({ _id, token }: PasswordMailRecord): Promise<void
   await PasswordMail.deleteOne({ _id, token });
 }
 
+export async function finishMail({ _id, token }: PasswordMailRecord): Promise<void> {
+  await outbox.finish({ id: _id, token }, { state: 'sent' });
+}
+
 /** Tried again after a while; null: given up. */
 export async function postponeMail({ _id, token }: PasswordMailRecord, waitMs: number | null): Promise<void> {
   const claim = { id: _id, token };
