@@ -20,17 +20,22 @@ export async function mergeRegistrations({ visitorId, absorbedId }: DataOf<'visi
     await mergePair(theirs, await findParticipantOf(theirs.exhibitionId, visitorId), visitorId, now);
 }
 
-/** Of two registrations of one person in a show the one that weighs more stays, as this visitor's; null: neither has an account. */
+/**
+ * Of two registrations of one person in a show the one that weighs more stays, as this visitor's; null: neither has an account.
+ * `first` is done in the same transaction.
+ */
 export async function mergePair(
   theirs: ParticipantPlain,
   own: ParticipantPlain | null,
   visitorId: string | null,
   now: Date,
+  first?: (session: ClientSession) => Promise<void>,
 ): Promise<void> {
   const stays = own && weight(own) >= weight(theirs) ? own : theirs;
   const goes = stays === own ? theirs : own;
   const merge = (goesOn: boolean) =>
     inTransaction(async (session) => {
+      await first?.(session);
       // In here, so that nobody is cancelled for another who then does not get what was theirs.
       if (goes) await cancelIn(goes.id, { by: 'merge', tell: null, into: stays.id }, now, session);
       const tickets = await listTicketsOf(goes ? [stays.id, goes.id] : [stays.id], stays.exhibitionId, session);

@@ -1,18 +1,19 @@
 import type { HeldRow, REVIEW_ACTIONS } from '@shared/contracts/review';
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
 import { appendEvent } from '../../../events';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { joinVisitors } from '../visitor';
-import { cancelParticipant } from './cancel-participant';
+import { cancelIn } from './cancel-participant';
 import { personOf } from './event-data';
 import { goOn } from './go-on';
 import { release, standing } from './hold-registration';
 import { listHeld } from './hold-store';
 import { mergePair } from './merge-registrations';
-import { changeParticipant, findParticipantInScope, listParticipantsById, type ParticipantPlain } from './store';
+import { changeParticipant, findParticipantInScope, getParticipant, listParticipantsById, type ParticipantPlain } from './store';
 import { viewRow } from './view';
 
 /** What waits to be looked at, each with whom it is about. */
@@ -59,47 +60,55 @@ export async function decideReview(
   const participant = await findParticipantInScope(exhibitionId, participantId, scope);
   if (!participant) throw new AppError('not_found');
   if (!participant.held) throw new AppError('review_done');
-  await recordAudit({
-    exhibitionId,
-    branchId: participant.branchId,
-    at: now,
-    staffId,
-    action: 'review_decided',
-    reason: reason || REVIEW_WORDS[action].zh,
-    details: { participantId, decision: action },
-  });
-  if (action === 'join') await join(participant, staffId, now);
-  else if (action === 'keep') await keep(participantId, now);
-  else await refuse(participant, reason || null, now);
+  const { branchId } = participant;
+  const noted = reason || REVIEW_WORDS[action].zh;
+  const record: Recording = async (session) => {
+    // Somebody else may have dealt with it since.
+    if (!(await getParticipant(participantId, session)).held) throw new AppError('review_done');
+    const details = { participantId, decision: action };
+    await recordAudit({ exhibitionId, branchId, at: now, staffId, action: 'review_decided', reason: noted, details }, session);
+  };
+  if (action === 'join') await join(participant, staffId, record, now);
+  else if (action === 'keep') await keep(participantId, record, now);
+  else await refuse(participant, reason || null, record, now);
 }
 
+/** Puts the decision on record in the transaction that carries it out: what does not happen is not told. */
+type Recording = (session: ClientSession) => Promise<void>;
+
 /** Both are one person: the accounts become one visitor, and of the registrations one stays. */
-async function join(participant: ParticipantPlain, staffId: string, now: Date): Promise<void> {
+async function join(participant: ParticipantPlain, staffId: string, record: Recording, now: Date): Promise<void> {
   const others = await standing(await listParticipantsById(participant.held?.others ?? []));
   const other = others.find((one) => one.phone?.hash === participant.phone?.hash);
   if (participant.held?.reason !== 'same_phone' || !other) throw new AppError('review_nobody_to_join');
   // A walk-in nobody has claimed belongs to whichever of the two has an account.
   const [kept, absorbed] = other.visitorId ? [other, participant] : [participant, other];
-  if (kept.visitorId && absorbed.visitorId) {
-    // Registrations follow by the event, together with touches, messages and posters.
-    if (!(await joinVisitors(kept.visitorId, absorbed.visitorId, staffId, now))) throw new AppError('conflict');
-    await inTransaction((session) => release(participant.id, now, session));
-  } else if (kept.visitorId) await mergePair(absorbed, kept, kept.visitorId, now);
-  else await mergePair(participant, other, null, now);
+  const [visitorId, absorbedId] = [kept.visitorId, absorbed.visitorId];
+  if (visitorId && absorbedId) {
+    await inTransaction(async (session) => {
+      await record(session);
+      // Registrations follow by the event, together with touches, messages and posters.
+      if (!(await joinVisitors(visitorId, absorbedId, staffId, now, session))) throw new AppError('conflict');
+      await release(participant.id, now, session);
+    });
+  } else if (visitorId) await mergePair(absorbed, kept, visitorId, now, record);
+  else await mergePair(participant, other, null, now, record);
 }
 
 /** Another person after all: goes on where it was stopped, and whoever brought them is credited. */
-async function keep(participantId: string, now: Date): Promise<void> {
+async function keep(participantId: string, record: Recording, now: Date): Promise<void> {
   await inTransaction(async (session) => {
+    await record(session);
     const freed = await release(participantId, now, session);
     if (!freed) throw new AppError('review_done');
     await goOn(freed, now, session);
   });
 }
 
-async function refuse(participant: ParticipantPlain, reason: string | null, now: Date): Promise<void> {
-  if (participant.status !== 'pending') return void (await cancelParticipant(participant.id, 'staff', reason, now));
+async function refuse(participant: ParticipantPlain, reason: string | null, record: Recording, now: Date): Promise<void> {
   await inTransaction(async (session) => {
+    await record(session);
+    if (participant.status !== 'pending') return void (await cancelIn(participant.id, { by: 'staff', tell: reason }, now, session));
     const changes = { status: 'rejected' as const, rejectedReason: reason, held: null };
     const rejected = await changeParticipant(participant.id, ['pending'], changes, now, session);
     if (!rejected) throw new AppError('review_done');

@@ -1,5 +1,6 @@
 import { readStaffLink } from '@shared/rules/staff-link';
 import { startTestApp, type TestApp } from '../../../testing';
+import { inTransaction } from '../../../platform/db';
 import { joinVisitors } from './store';
 
 let app: TestApp;
@@ -34,7 +35,7 @@ test.each(['kept', 'absorbed'])(
     expect((await say(mine.headers, agreed.text)).code).toBe('status 200');
 
     const [kept, absorbed] = bound === 'kept' ? [mine, strangers] : [strangers, mine];
-    expect(await joinVisitors(kept.visitorId, absorbed.visitorId, who.staffId, new Date())).toBe(true);
+    expect(await inTransaction((session) => joinVisitors(kept.visitorId, absorbed.visitorId, who.staffId, new Date(), session))).toBe(true);
 
     for (const { headers } of [mine, strangers])
       expect((await post('/api/staff-codes/read', headers, { code: (await offer()).text })).code).toBe('wechat_not_bound');

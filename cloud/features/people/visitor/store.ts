@@ -108,11 +108,15 @@ async function mergeInto(unionid: string, absorbed: VisitorRecord, now: Date): P
 }
 
 /** Somebody has seen that both are one person (staff at the desk, the organiser). False: either is gone already. */
-export async function joinVisitors(visitorId: string, absorbedId: string, staffId: string, now: Date): Promise<boolean> {
-  return inTransaction(async (session) => {
-    const kept = await Visitor.exists({ _id: visitorId, deletedAt: null }).session(session);
-    return kept !== null && absorb(visitorId, absorbedId, staffId, now, session);
-  });
+export async function joinVisitors(
+  visitorId: string,
+  absorbedId: string,
+  staffId: string,
+  now: Date,
+  session: ClientSession,
+): Promise<boolean> {
+  const kept = await Visitor.exists({ _id: visitorId, deletedAt: null }).session(session);
+  return kept !== null && absorb(visitorId, absorbedId, staffId, now, session);
 }
 
 /** Accounts go to the one that is kept, and what features hold follows by event. False: another sign-in at the same moment has done it. */
