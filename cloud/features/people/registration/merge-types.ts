@@ -13,7 +13,16 @@ import { registrationOf } from './event-data';
 import { TICKET } from './setup';
 import { findTicketType, type TicketTypePlain } from './setup-store';
 import { changeParticipant, getParticipant, setKeptPlace } from './store';
-import { closeMerged, countStanding, countUses, listArrivedOfType, listMerging, listOfType, startMerge } from './type-store';
+import {
+  closeMerged,
+  countStanding,
+  countUses,
+  listArrivedOfType,
+  listMerging,
+  listOfType,
+  moveInvitations,
+  startMerge,
+} from './type-store';
 
 const AT_ONCE = 100;
 const TYPES_AT_ONCE = 10;
@@ -75,6 +84,7 @@ export async function moveMerged(now: Date, signal: AbortSignal): Promise<boolea
   let more = false;
   for (const type of await listMerging(new Date(now.getTime() - LATE_MS), TYPES_AT_ONCE)) {
     const people = await listOfType(type.exhibitionId, type.id, AT_ONCE);
+    if (type.mergingInto) await moveInvitations(type.exhibitionId, type.id, type.mergingInto);
     for (const id of people) if (!signal.aborted) await inTransaction((session) => moveOne(id, type, now, session));
     if (people.length > 0) more = true;
     else if (!type.deletedAt) await inTransaction((session) => finish(type, now, session));

@@ -90,11 +90,16 @@ export async function startMerge(exhibitionId: string, ticketTypeId: string, int
   const there = await TicketType.updateOne({ _id: into, exhibitionId, ...STANDING }, { $inc: { merged: 1 } }, { session });
   const going = await TicketType.updateOne({ _id: ticketTypeId, exhibitionId, ...STANDING }, { $set: { mergingInto: into } }, { session });
   if (there.matchedCount === 0 || going.matchedCount === 0) return false;
-  await Invitation.updateMany({ exhibitionId, ticketTypeId }, { $set: { ticketTypeId: into } }, { session });
+  await moveInvitations(exhibitionId, ticketTypeId, into, session);
   return true;
 }
 
-/** Types on their way into another, and those that arrived since `since`: a registration on its way then may still name them. */
+/** Invitations to a type lead into another from now on. */
+export async function moveInvitations(exhibitionId: string, ticketTypeId: string, into: string, session?: ClientSession): Promise<void> {
+  await Invitation.updateMany({ exhibitionId, ticketTypeId }, { $set: { ticketTypeId: into } }, session ? { session } : {});
+}
+
+/** Types on their way into another, and those that arrived since `since`: a registration or an invitation on its way then may still name them. */
 export async function listMerging(since: Date, limit: number): Promise<TicketTypePlain[]> {
   const rows = TicketType.find({ mergingInto: { $type: 'string' }, $or: [{ deletedAt: null }, { deletedAt: { $gt: since } }] });
   return (await rows.sort({ _id: 1 }).limit(limit).lean()).map(plainType);

@@ -6,6 +6,7 @@ import type { Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { registrationInput } from './factory';
 import { moveMerged } from './merge-types';
+import { addInvitation, findInvitation } from './setup-store';
 import { getParticipant } from './store';
 
 // Ticket types stopped, ordered, deleted and merged, through HTTP.
@@ -162,6 +163,27 @@ test('one type merges into another: people, turns, places, invitations and ticke
   expect((await audited('ticket_type_merged')).map((entry: { reason: string }) => entry.reason)).toEqual(['早鸟票 → 单日票：票种重复']);
   // A deletion that was none of anybody's is not offered to be undone.
   expect((await setup()).deletedTypes).toEqual([]);
+});
+
+test('an invitation made while its type is merged, or just after, leads into the other one too', async () => {
+  const [from, into] = [await makeType('早鸟票'), await makeType('单日票')];
+  const late = (code: string) =>
+    addInvitation({
+      exhibitionId: show.id,
+      branchId,
+      ticketTypeId: from,
+      code,
+      label: '伙伴',
+      quota: 1,
+      expiresAt: null,
+      exhibitorId: null,
+    });
+  await merge(from, into).expect(200);
+  for (const code of ['AAAABBBB', 'CCCCDDDD']) {
+    await late(code);
+    for (let more = true; more; ) more = await moveMerged(app.clock.now(), signal);
+    expect((await findInvitation(show.id, code))?.ticketTypeId).toBe(into);
+  }
 });
 
 test('types of different kinds, one into itself and two into each other are refused with the reason', async () => {
