@@ -3,6 +3,8 @@ import type { ExhibitionSettingsView } from '@shared/contracts/exhibition-settin
 import { tmpdir } from 'node:os';
 import { ensureBranch } from '../features/show/branch';
 import { exhibitionPieces, getExhibition, type ShowPiece } from '../features/show/exhibition';
+import { findLogosInUse } from '../features/show/template';
+import { setPiece, setTemplate } from '../features/show/template/derivation-store';
 import { takePiece } from '../features/show/template/take-piece';
 import { parseEnv } from '../platform/env';
 import { openStorage } from '../platform/storage';
@@ -81,4 +83,30 @@ test('cut off after a piece was written, the same again completes it and keeps w
   expect(privacyOf(await act(id, 'take', body))).toMatchObject({ state: 'same', taken: 1 });
   await act(id, 'undo');
   expect((await settingsOf(east, id)).settings.privacyText).toBe('分公司自己的文字');
+});
+
+test('a show begun with a template is never a draft somebody made by hand under that name', async () => {
+  const template = await good<HouseTemplateView>(headOffice, 'post', at(sourceId, '/house-templates'), {
+    name: '新建',
+    note: '',
+    pieces: ['privacy'],
+  });
+  const begin = (name: string) => app.request.post(`/api/console/house-templates/${template.id}/exhibitions`).set(east).send(newShow(name));
+  const { id } = await good<{ id: string }>(east, 'post', '/api/console/exhibitions', newShow('手建的展会'));
+  const refused = await begin('手建的展会');
+  expect((refused.body as { error: { code: string } }).error.code).toBe('exhibition_name_taken');
+  expect(await good<DerivationView>(east, 'get', at(id, '/house-template'))).toEqual({ template: null, pieces: [] });
+  const [begun, again] = [await begin('用模板的展会'), await begin('用模板的展会')];
+  expect([begun.status, again.status]).toEqual([200, 200]);
+  expect((again.body as { id: string }).id).toBe((begun.body as { id: string }).id);
+});
+
+test('the logo a show had before it took another look is kept while it can be put back', async () => {
+  const [old, cut] = [`${'a'.repeat(40)}.png`, `${'b'.repeat(40)}.png`];
+  const undo = (logo: string) => ({ at: new Date(), content: { logo, primaryColour: '', accentColour: '' }, taken: null });
+  const derivation = { exhibitionId: 'f'.repeat(24), branchId: 'e'.repeat(24), templateId: 'd'.repeat(24), request: null };
+  await setTemplate(derivation, null);
+  const pending = { taken: { version: 1, mark: '' }, left: null, undo: undo(cut) };
+  await setPiece({ ...derivation, pieces: {} }, 'look', { taken: null, left: null, undo: undo(old), pending });
+  expect(await findLogosInUse([old, cut, `${'c'.repeat(40)}.png`])).toEqual(new Set([old, cut]));
 });

@@ -16,6 +16,7 @@ export async function createExhibition(
   scope: Scope,
   { branchId: wanted, name, city, venue, timeZone, startsOn, endsOn, template: key }: BodyOf<typeof contract>,
   now: Date,
+  fromTemplate: string | null = null,
 ): Promise<Exhibition> {
   const template = key ? TEMPLATES[key] : null;
   const branchId = await branchFor(scope, wanted);
@@ -41,6 +42,7 @@ export async function createExhibition(
     programmeDigest: null,
     credit: { rule: 'last', windowDays: 30 },
     clonedFrom: null,
+    fromTemplate,
     version: 0,
     timesBefore: null,
     updatedAt: now,
@@ -59,6 +61,7 @@ const isSameDraft = (added: Exhibition, draft: Exhibition) =>
   added.version === 0 &&
   added.programmeBatch === null &&
   added.clonedFrom === null &&
+  (added.fromTemplate ?? null) === draft.fromTemplate &&
   added.startsAt.getTime() === draft.startsAt.getTime() &&
   added.endsAt.getTime() === draft.endsAt.getTime() &&
   added.name === draft.name &&

@@ -38,6 +38,8 @@ export interface ExhibitionRecord extends ShowProfile {
   credit: { rule: 'first' | 'last'; windowDays: number };
   /** The show this one was copied from. */
   clonedFrom: string | null;
+  /** Mark of the request that made it with a template of head office; none where it was made otherwise. */
+  fromTemplate?: string | null;
   /** Grows with every change of the settings, so that of two people saving at once the second is told. */
   version: number;
   /**
@@ -77,6 +79,7 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     ...profile,
     credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
     clonedFrom: { type: String, default: null },
+    fromTemplate: { type: String, default: null },
     version: { type: Number, default: 0 },
     timesBefore: {
       type: new Schema(

@@ -122,7 +122,17 @@ export async function addDraft({ id, ...fields }: Exhibition): Promise<Exhibitio
 /** What an import sets. Status, profile and credit rule belong to the organiser and are set only when the show is new. */
 export type ImportedExhibition = Omit<
   Exhibition,
-  'id' | 'status' | 'archivedAt' | 'credit' | 'programmeBatch' | 'clonedFrom' | 'version' | 'timesBefore' | 'updatedAt' | keyof ShowProfile
+  | 'id'
+  | 'status'
+  | 'archivedAt'
+  | 'credit'
+  | 'programmeBatch'
+  | 'clonedFrom'
+  | 'fromTemplate'
+  | 'version'
+  | 'timesBefore'
+  | 'updatedAt'
+  | keyof ShowProfile
 > & {
   readonly programmeBatch: string;
 };

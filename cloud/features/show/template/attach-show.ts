@@ -72,7 +72,7 @@ async function newDraft(
   wanted: BodyOf<typeof beginWithHouseTemplate>,
 ): Promise<Exhibition> {
   if (template.withdrawnAt) throw new AppError('house_template_withdrawn');
-  const draft = await createExhibition([], scope, wanted, by.now);
+  const draft = await createExhibition([], scope, wanted, by.now, request);
   // Begun with another template, or by another request, it is another show.
   const other = await findDerivation(draft.id);
   if (other && other.request !== request) throw new AppError('exhibition_name_taken');

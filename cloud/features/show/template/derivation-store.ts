@@ -42,3 +42,14 @@ export async function countShows(scope: Scope): Promise<Map<string, number>> {
   for (const { templateId } of rows) counts.set(templateId, (counts.get(templateId) ?? 0) + 1);
   return counts;
 }
+
+/** Those of these pictures that were in a show before it took a look, and can be put back. */
+export async function findLogosBefore(names: readonly string[]): Promise<string[]> {
+  const some = { $in: [...names] };
+  const kept = { $or: [{ 'pieces.look.undo.content.logo': some }, { 'pieces.look.pending.undo.content.logo': some }] };
+  const rows = await DerivationModel.find(kept, { pieces: 1 }).lean<Pick<DerivationRecord, 'pieces'>[]>();
+  return rows
+    .flatMap(({ pieces: { look } }) => [look?.undo, look?.pending?.undo])
+    .flatMap((undo) => (undo ? [(undo.content as { logo: string }).logo] : []))
+    .filter((name) => names.includes(name));
+}

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
+import { findLogosBefore } from './derivation-store';
 import { HouseTemplateModel, TemplateVersionModel, type HouseTemplateRecord, type TemplateVersionRecord } from './model';
 
 export type HouseTemplate = Omit<HouseTemplateRecord, '_id'> & { readonly id: string };
@@ -94,10 +95,11 @@ export async function listVersions(templateId: string): Promise<TemplateVersion[
   return (await TemplateVersionModel.find({ templateId }).sort({ version: -1 }).lean()).map(plainVersion);
 }
 
-/** Those of these pictures that some version names. */
+/** Those of these pictures that some version names, or that taking a version back would name again. */
 export async function findLogosInUse(names: readonly string[]): Promise<Set<string>> {
+  const before = await findLogosBefore(names);
   const rows = await TemplateVersionModel.find({ 'contents.look.logo': { $in: [...names] } }, { contents: 1 }).lean<
     Pick<TemplateVersionRecord, 'contents'>[]
   >();
-  return new Set(rows.map(({ contents }) => (contents.look as { logo: string }).logo));
+  return new Set([...before, ...rows.map(({ contents }) => (contents.look as { logo: string }).logo)]);
 }
