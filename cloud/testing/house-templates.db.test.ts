@@ -116,6 +116,8 @@ test('what changed since is offered piece by piece: one is taken, one is left un
   const [first, again] = await Promise.all([act(east, show.id, 'look', 'take', body), act(east, show.id, 'look', 'take', body)]);
   expect([first.status, again.status].filter((status) => status === 200).length).toBeGreaterThan(0);
   expect((await act(east, show.id, 'privacy', 'leave', { version: second.latest.version })).status).toBe(200);
+  const { items: trail } = await good<{ items: { what: string }[] }>(headOffice, 'get', at(show.id, '/audit'));
+  expect(trail.filter((one) => one.what === 'template_piece_left')).toHaveLength(1);
   const decided = await standing(east, show.id);
   expect([pieceOf(decided, 'look').state, pieceOf(decided, 'look').taken, pieceOf(decided, 'privacy').state]).toEqual(['same', 2, 'left']);
   const { settings } = await good<ExhibitionSettingsView>(east, 'get', at(show.id, '/settings'));

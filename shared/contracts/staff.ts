@@ -82,6 +82,7 @@ export const SHOW_ACTIONS = [
   'delivery_settled',
   'template_attached',
   'template_piece_taken',
+  'template_piece_left',
   'template_piece_undone',
   'registration_approved',
   'registration_declined',

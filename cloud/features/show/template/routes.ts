@@ -38,8 +38,8 @@ export function templateRoutes(parts: PieceParts): Route[] {
       await takePiece(parts, show, params.piece, body, { staffId: caller.staffId, language, now });
       return compareShow(pieces, show.id, { language, now });
     }),
-    route(contract.leavePiece, can('show.edit'), async ({ show, params, body, language, now }) => {
-      await leavePiece(show, params.piece, body.version);
+    route(contract.leavePiece, can('show.edit'), async ({ show, params, body, caller, language, now }) => {
+      await leavePiece(show, params.piece, body.version, { staffId: caller.staffId, now });
       return compareShow(pieces, show.id, { language, now });
     }),
     route(contract.undoPiece, can('show.edit'), async ({ show, params, caller, language, now }) => {

@@ -64,9 +64,12 @@ export const markNow = async (piece: ShowPiece, exhibitionId: string) =>
   markOf(piece.essence((await piece.read(await getExhibition(exhibitionId))).content));
 
 /** Keeps the show as it is, until a later version. */
-export async function leavePiece(show: Exhibition, key: PieceKey, version: number): Promise<void> {
-  const { derivation } = await latestOf(show, key, version);
-  await setPiece(derivation, key, { ...(derivation.pieces[key] ?? UNDECIDED), left: version });
+export async function leavePiece(show: Exhibition, key: PieceKey, version: number, by: Pick<By, 'staffId' | 'now'>): Promise<void> {
+  const { derivation, name } = await latestOf(show, key, version);
+  const kept = derivation.pieces[key] ?? UNDECIDED;
+  if (kept.left === version) return;
+  await putOnRecord(show, 'template_piece_left', { template: name, templateVersion: version, piece: key }, by);
+  await setPiece(derivation, key, { ...kept, left: version });
 }
 
 /** Puts back what was there. Throws `house_template_undo_too_late` after ten minutes, and when it was changed since. */
@@ -110,11 +113,16 @@ async function unconfirmed(parts: readonly ImpactPart[], show: Exhibition, langu
   });
 }
 
+const REASONS = {
+  template_piece_taken: '采用总部模板的一项',
+  template_piece_left: '不采用总部模板这一版的一项',
+  template_piece_undone: '撤销采用总部模板的一项',
+};
 const putOnRecord = (
   show: Exhibition,
-  action: 'template_piece_taken' | 'template_piece_undone',
+  action: keyof typeof REASONS,
   details: Record<string, string | number>,
-  { staffId, now }: By,
+  { staffId, now }: Pick<By, 'staffId' | 'now'>,
 ) =>
   recordAudit({
     exhibitionId: show.id,
@@ -122,6 +130,6 @@ const putOnRecord = (
     at: now,
     staffId,
     action,
-    reason: action === 'template_piece_taken' ? '采用总部模板的一项' : '撤销采用总部模板的一项',
+    reason: REASONS[action],
     details,
   });
