@@ -6,6 +6,7 @@ export interface Kept<Base, Work> {
   readonly at: string;
 }
 
+/** The name says whose it is: several people may share a computer. */
 const keyOf = (name: string) => `expoloop.console.draft.${name}`;
 
 /** What a page, a tab or a crash left unsaved under that name; null when there is nothing, or nothing that can be read. */

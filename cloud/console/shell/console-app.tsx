@@ -35,7 +35,7 @@ export function ConsoleApp() {
 function SignedInApp() {
   const session = useSession();
   if (session.isPending) return <Opening />;
-  return <LoadedView state={session}>{(staff) => (staff ? <Frame staff={staff} /> : <SignInPage />)}</LoadedView>;
+  return <LoadedView state={session}>{(staff) => (staff ? <Frame key={staff.id} staff={staff} /> : <SignInPage />)}</LoadedView>;
 }
 
 const Opening = () => <Spin fullscreen description={useText(shellTexts).opening} />;

@@ -1,27 +1,40 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { StaffView } from '@shared/contracts/staff';
 import { App, ConfigProvider, Form, Input } from 'antd';
 import { completeJsdom } from '../testing/jsdom';
 import { EditDrawer } from './edit-drawer';
+import { StaffProvider } from './staff-context';
 
-function Sample({ onClose, keepAs, name = '' }: { onClose: () => void; keepAs?: string; name?: string }) {
+const person = (id: string): StaffView => ({ id, name: id }) as StaffView;
+
+interface SampleProps {
+  onClose: () => void;
+  keepAs?: string;
+  name?: string;
+  who?: string;
+}
+
+function Sample({ onClose, keepAs, name = '', who = 'ming' }: SampleProps) {
   const [form] = Form.useForm<{ name: string }>();
   return (
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <App>
-        <EditDrawer
-          title="编辑"
-          form={form}
-          initialValues={{ name }}
-          busy={false}
-          {...(keepAs ? { keepAs } : {})}
-          onSave={(_, saved) => saved()}
-          onClose={onClose}
-        >
-          <Form.Item name="name" label="名称">
-            <Input />
-          </Form.Item>
-        </EditDrawer>
+        <StaffProvider value={person(who)}>
+          <EditDrawer
+            title="编辑"
+            form={form}
+            initialValues={{ name }}
+            busy={false}
+            {...(keepAs ? { keepAs } : {})}
+            onSave={(_, saved) => saved()}
+            onClose={onClose}
+          >
+            <Form.Item name="name" label="名称">
+              <Input />
+            </Form.Item>
+          </EditDrawer>
+        </StaffProvider>
       </App>
     </ConfigProvider>
   );
@@ -69,7 +82,7 @@ test('what is kept is back after a crash, until it is saved', async () => {
   await waitFor(() => expect(typed()).toBe('贵宾'));
   expect(screen.getByText('上次没有保存的内容已经恢复')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: '保存' }));
-  await waitFor(() => expect(localStorage.getItem('expoloop.console.draft.sample')).toBeNull());
+  await waitFor(() => expect(localStorage.getItem('expoloop.console.draft.ming.sample')).toBeNull());
   again.unmount();
   render(<Sample onClose={jest.fn()} keepAs="sample" />);
   expect(typed()).toBe('');
@@ -83,5 +96,17 @@ test('words typed over what somebody has changed since say so, and can give way 
   expect(await screen.findByText(/这期间有人保存过新的内容/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: '改用已保存的内容' }));
   await waitFor(() => expect(typed()).toBe('南门'));
-  expect(localStorage.getItem('expoloop.console.draft.sample')).toBeNull();
+  expect(localStorage.getItem('expoloop.console.draft.ming.sample')).toBeNull();
+});
+
+test('on a shared computer, words are back for who typed them and for nobody else', async () => {
+  const first = render(<Sample onClose={jest.fn()} keepAs="sample" who="ming" />);
+  type('贵宾');
+  first.unmount();
+  const second = render(<Sample onClose={jest.fn()} keepAs="sample" who="hong" />);
+  expect(typed()).toBe('');
+  expect(screen.queryByText('上次没有保存的内容已经恢复')).toBeNull();
+  second.unmount();
+  render(<Sample onClose={jest.fn()} keepAs="sample" who="ming" />);
+  await waitFor(() => expect(typed()).toBe('贵宾'));
 });

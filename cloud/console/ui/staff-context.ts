@@ -10,3 +10,6 @@ export function useStaff(): StaffView {
   if (!staff) throw new Error('useStaff outside StaffProvider');
   return staff;
 }
+
+/** A draft's name on this computer, which several people may share: whoever signs in next does not find it as their own. */
+export const useDraftName = (name: string): string => `${useStaff().id}.${name}`;

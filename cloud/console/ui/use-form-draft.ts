@@ -1,6 +1,7 @@
 import type { FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
 import { dropKept, keep, readKept } from '../platform/kept-draft';
+import { useDraftName } from './staff-context';
 
 export interface FormDraft<Fields> {
   /** When what is shown was typed in, if an earlier visit left it unsaved. */
@@ -19,14 +20,16 @@ export interface FormDraft<Fields> {
 }
 
 /**
- * What is typed into a form survives a closed tab, a lost session and a crash: it is kept on this computer under `name` until it
- * is saved or given up. Without a name nothing is kept, as where it is about people. Values must be plain data.
+ * What is typed into a form survives a closed tab, a lost session and a crash: it is kept on this computer for whoever is signed
+ * in, under `keepAs`, until it is saved or given up. Without a name nothing is kept, as where it is about people. Values must be plain data.
  */
 export function useFormDraft<Fields extends object>(
-  name: string | undefined,
+  keepAs: string | undefined,
   form: FormInstance<Fields>,
   saved: Partial<Fields>,
 ): FormDraft<Fields> {
+  const ownName = useDraftName(keepAs ?? '');
+  const name = keepAs === undefined ? undefined : ownName;
   const [left, setLeft] = useState(() => (name === undefined ? null : readKept<Partial<Fields>, Fields>(name)));
   const [stored, setStored] = useState(true);
   useEffect(() => {

@@ -1,12 +1,13 @@
 import type { ExhibitionSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { useEffect, useState } from 'react';
 import { dropKept, keep, readKept } from '../../../platform/kept-draft';
+import { useDraftName } from '../../../ui/staff-context';
 
 type Base = Pick<ExhibitionSettingsView, 'settings' | 'version'>;
 
 /** What is being written, on what it was begun, and what an earlier visit left unsaved. */
 export function useSettingsDraft(exhibitionId: string, saved: ExhibitionSettingsView) {
-  const name = `settings.${exhibitionId}`;
+  const name = useDraftName(`settings.${exhibitionId}`);
   const [kept] = useState(() => readKept<Base, ExhibitionSettings>(name));
   const [base, setBase] = useState<Base>(kept?.base ?? saved);
   const [work, setWork] = useState<ExhibitionSettings>(kept?.work ?? saved.settings);

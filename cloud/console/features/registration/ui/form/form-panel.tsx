@@ -11,6 +11,7 @@ import { useLanguage, useText } from '../../../../platform/language';
 import { ConflictDialog } from '../../../../ui/conflict-dialog';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
+import { useDraftName } from '../../../../ui/staff-context';
 import { useReadFormNow, useSaveForm, useSetupNow } from '../../api/setup';
 import { formTexts, questionTypeTexts } from './texts';
 import { Consequences } from './consequences';
@@ -38,7 +39,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
   const time = useShowTime();
   const readNow = useReadFormNow(exhibitionId);
   const saving = useSaveForm(exhibitionId, refused);
-  const draftName = `form.${exhibitionId}`;
+  const draftName = useDraftName(`form.${exhibitionId}`);
   const [kept] = useState(() => readKept<Draft['base'], Draft['fields']>(draftName));
   const [draft, send] = useReducer(draftReducer, EMPTY_DRAFT, (empty) =>
     draftReducer(empty, { do: 'load', base: kept?.base ?? saved, ...(kept ? { fields: kept.work } : {}) }),
