@@ -11,6 +11,7 @@ interface ShowOf {
 
 /** What people call a code: a touchpoint by its name, a stand's by itself. */
 export const nameOf = (code: Pick<Code, 'label' | 'code'>): string => code.label ?? code.code;
+const words = (one: Code | null) => (one ? `${nameOf(one)} ${one.code}` : '');
 
 /** A code of this show that people manage. Throws `code_unknown`: posters and cards are their owners'. */
 export async function getManaged(exhibitionId: string, text: string): Promise<Code> {
@@ -41,17 +42,19 @@ export async function redirectCode(
     if (code.code === wanted?.code || code.code === last?.code) throw new AppError('code_redirect_loop');
     if (last?.retiredAt) throw new AppError('code_redirect_retired');
     await setRedirect(code.code, last?.code ?? null, now, session);
+    await recordAudit(
+      {
+        exhibitionId: show.id,
+        branchId: show.branchId,
+        at: now,
+        staffId,
+        action: 'code_redirected',
+        reason: last ? '转到另一个码' : '取消转向',
+        details: { code: `${nameOf(code)} ${code.code}`, redirect: `${words(before)} → ${words(last)}` },
+      },
+      session,
+    );
     return last;
-  });
-  const words = (one: Code | null) => (one ? `${nameOf(one)} ${one.code}` : '');
-  await recordAudit({
-    exhibitionId: show.id,
-    branchId: show.branchId,
-    at: now,
-    staffId,
-    action: 'code_redirected',
-    reason: end ? '转到另一个码' : '取消转向',
-    details: { code: `${nameOf(code)} ${code.code}`, redirect: `${words(before)} → ${words(end)}` },
   });
   return end && { code: end.code, name: nameOf(end) };
 }

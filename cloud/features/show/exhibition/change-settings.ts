@@ -1,7 +1,9 @@
 import type { ChangedSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
 import { firstGraphemes } from '@shared/rules/text';
+import type { ClientSession } from 'mongoose';
 import { recordAudit } from '../../../platform/audit';
+import { inTransaction } from '../../../platform/db';
 import type { FileStorage } from '../../../platform/storage';
 import { isSameTimes, timesOf, writtenDays } from './calendar';
 import { isoIn, type Language } from './local-text';
@@ -10,7 +12,7 @@ import type { ImpactPart } from './parts';
 import { keepPictures } from './pictures';
 import { checkColours, profileOf, PROFILE_FIELDS } from './profile';
 import { nameKey, statusAt } from './rules';
-import { findExhibitionNamed, replaceSettings, type Exhibition } from './store';
+import { findExhibitionNamed, replaceSettings, type Exhibition, type SettingsFields } from './store';
 
 export interface SettingsChange {
   readonly version: number;
@@ -64,21 +66,23 @@ export async function changeSettings(
   }
   checkColours(settings);
   await keepPictures(storage, show, settings);
-  const changed = await replaceSettings(
-    show.id,
-    version,
-    {
-      ...rest,
-      ...times,
-      nameEn: nameEn || null,
-      subtitle: subtitle || null,
-      timesBefore: keptTimes(show, times, now),
-    },
-    now,
-  );
-  await recordChange(show, changed, by.staffId, now);
-  return changed;
+  const fields = {
+    ...rest,
+    ...times,
+    nameEn: nameEn || null,
+    subtitle: subtitle || null,
+    timesBefore: keptTimes(show, times, now),
+  };
+  return replaceOnRecord(show, version, fields, by.staffId, now);
 }
+
+/** The change and its line in the trail, both or neither. */
+const replaceOnRecord = (show: Exhibition, version: number, fields: SettingsFields, staffId: string, now: Date): Promise<Exhibition> =>
+  inTransaction(async (session) => {
+    const changed = await replaceSettings(show.id, version, fields, now, session);
+    await recordChange(show, changed, staffId, now, session);
+    return changed;
+  });
 
 async function impactsOf(parts: readonly ImpactPart[], exhibitionId: string, times: { startsAt: Date; endsAt: Date }, language: Language) {
   const change = { exhibitionId, times, removedSessions: [], movedSessions: [] };
@@ -97,9 +101,7 @@ export async function undoTimes(show: Exhibition, version: number, staffId: stri
   const [first, last] = [before.days[0], before.days.at(-1)];
   if (!first || !last) throw new AppError('exhibition_undo_too_late');
   const times = { days: before.days, timeZone: before.timeZone, startsAt: first.opensAt, endsAt: last.closesAt };
-  const changed = await replaceSettings(show.id, version, { ...times, timesBefore: keptTimes(show, times, now) }, now);
-  await recordChange(show, changed, staffId, now);
-  return changed;
+  return replaceOnRecord(show, version, { ...times, timesBefore: keptTimes(show, times, now) }, staffId, now);
 }
 
 const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone', ...PROFILE_FIELDS.filter((field) => field !== 'home')] as const;
@@ -109,7 +111,7 @@ const MOST_TOLD = 300;
 const shortened = (text: string) => (text.length > MOST_TOLD ? `${firstGraphemes(text, MOST_TOLD)}…` : text);
 
 /** Before and after of what differs. */
-async function recordChange(before: Exhibition, after: Exhibition, staffId: string, now: Date): Promise<void> {
+async function recordChange(before: Exhibition, after: Exhibition, staffId: string, now: Date, session: ClientSession): Promise<void> {
   const textOf = (show: Exhibition): Record<string, string> => ({
     ...Object.fromEntries(TOLD.map((field) => [field, show[field] ?? ''])),
     home: show.home.map(({ key, shown }) => (shown ? key : `-${key}`)).join(' '),
@@ -125,13 +127,16 @@ async function recordChange(before: Exhibition, after: Exhibition, staffId: stri
       .map((field) => [field, `${shortened(old[field] ?? '')} → ${shortened(fresh[field] ?? '')}`]),
   );
   if (Object.keys(details).length === 0) return;
-  await recordAudit({
-    exhibitionId: after.id,
-    branchId: after.branchId,
-    at: now,
-    staffId,
-    action: 'show_changed',
-    reason: '修改展会设置',
-    details,
-  });
+  await recordAudit(
+    {
+      exhibitionId: after.id,
+      branchId: after.branchId,
+      at: now,
+      staffId,
+      action: 'show_changed',
+      reason: '修改展会设置',
+      details,
+    },
+    session,
+  );
 }

@@ -190,12 +190,18 @@ export type SettingsFields = Partial<
 >;
 
 /** Throws `conflict` when the settings were saved since `version`. */
-export async function replaceSettings(id: string, version: number, fields: SettingsFields, now: Date): Promise<Exhibition> {
+export async function replaceSettings(
+  id: string,
+  version: number,
+  fields: SettingsFields,
+  now: Date,
+  session?: ClientSession,
+): Promise<Exhibition> {
   const row = await ExhibitionModel.findOneAndUpdate(
     { _id: new Types.ObjectId(id), version },
     { $set: { ...fields, updatedAt: now }, $inc: { version: 1 } },
     { returnDocument: 'after', lean: true },
-  );
+  ).session(session ?? null);
   if (!row) throw new AppError('conflict');
   return toExhibition(row);
 }
