@@ -32,15 +32,16 @@ let row: DeliveryRow;
 let asked: string[];
 let settled: { action: SettleAction; reason: string }[];
 
-/** A show with one message, whose answer was lost; refused, when `away`. */
-function serve(away = false): void {
+/** A show with one message, whose answer was lost; what `away` names is refused. */
+function serve(away?: 'all' | 'summary'): void {
   row = lost;
   asked = [];
   settled = [];
   const answer = (body: unknown) => Promise.resolve({ status: 200, text: () => Promise.resolve(JSON.stringify(body)) });
   globalThis.fetch = ((address: string, init: RequestInit) => {
     asked.push(address);
-    if (away) return Promise.resolve({ status: 403, text: () => Promise.resolve('{"error":{"code":"forbidden"}}') });
+    if (away === 'all' || (away === 'summary' && address.includes('delivery-summary')))
+      return Promise.resolve({ status: 403, text: () => Promise.resolve('{"error":{"code":"forbidden"}}') });
     if (init.method === 'POST') {
       const body = JSON.parse(String(init.body)) as { action: SettleAction; reason: string };
       settled.push(body);
@@ -101,8 +102,15 @@ test('what is looked at stands in the address, and nothing of that kind is said 
 });
 
 test('a refusal is said in the service’s words, with another try', async () => {
-  serve(true);
+  serve('all');
   open();
+  await waitFor(() => expect(screen.getAllByText(/没有这项权限/).length).toBe(2));
+  expect(screen.getAllByText('重试').length).toBe(2);
+});
+
+test('figures that cannot be had hold no message back', async () => {
+  serve('summary');
+  open();
+  expect(await screen.findByText('开展前一天提醒')).toBeTruthy();
   expect(await screen.findByText(/没有这项权限/)).toBeTruthy();
-  expect(screen.getByText('重试')).toBeTruthy();
 });

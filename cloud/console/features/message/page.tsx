@@ -49,25 +49,25 @@ export default function MessagesPage() {
         }
       />
       <LoadedView state={summary}>
-        {({ rows }) => (
-          <>
-            <StateFigures rows={rows} chosen={state} onChoose={(chosen) => change('state', chosen, { tab: 'list' })} />
-            <Tabs
-              destroyOnHidden
-              activeKey={search.get('tab') === 'summary' ? 'summary' : 'list'}
-              onChange={(tab) => change('tab', tab)}
-              items={[
-                {
-                  key: 'list',
-                  label: text.list,
-                  children: <DeliveriesPanel key={id} exhibitionId={id} filter={filter} onNarrow={change} />,
-                },
-                { key: 'summary', label: text.summary, children: <SummaryPanel rows={rows} /> },
-              ]}
-            />
-          </>
-        )}
+        {({ rows }) => <StateFigures rows={rows} chosen={state} onChoose={(chosen) => change('state', chosen, { tab: 'list' })} />}
       </LoadedView>
+      <Tabs
+        destroyOnHidden
+        activeKey={search.get('tab') === 'summary' ? 'summary' : 'list'}
+        onChange={(tab) => change('tab', tab)}
+        items={[
+          {
+            key: 'list',
+            label: text.list,
+            children: <DeliveriesPanel key={id} exhibitionId={id} filter={filter} onNarrow={change} />,
+          },
+          {
+            key: 'summary',
+            label: text.summary,
+            children: <LoadedView state={summary}>{({ rows }) => <SummaryPanel rows={rows} />}</LoadedView>,
+          },
+        ]}
+      />
     </>
   );
 }

@@ -70,6 +70,9 @@ deliverySchema.index({ availableAt: 1 }, { partialFilterExpression: { state: 'wo
 deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
 deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });
 deliverySchema.index({ exhibitionId: 1, kind: 1, _id: -1 });
+deliverySchema.index({ exhibitionId: 1, channel: 1, _id: -1 });
+// All that the summary groups by, so that it reads no message.
+deliverySchema.index({ exhibitionId: 1, branchId: 1, kind: 1, state: 1, channel: 1, reason: 1 });
 deliverySchema.index({ exhibitionId: 1, _id: -1 });
 deliverySchema.index({ visitorId: 1 });
 deliverySchema.index({ participantId: 1, _id: -1 });
