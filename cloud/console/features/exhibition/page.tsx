@@ -25,7 +25,7 @@ export default function SettingsPage() {
         {(view) => (
           <>
             <PublicationPanel exhibitionId={id} view={view} />
-            <TemplatePanel exhibitionId={id} status={view.status} />
+            {view.archived ? null : <TemplatePanel exhibitionId={id} status={view.status} />}
             <SettingsForm exhibitionId={id} saved={view} />
           </>
         )}

@@ -17,7 +17,7 @@ import { daysFaultText, differencesOf } from './settings-words';
 import { zoneOptions } from './time-zones';
 import { useSettingsDraft } from './use-settings-draft';
 
-/** What a show is called, where and when it is; unsaved work outlives leaving the page. */
+/** What a show is called, where and when it is; unsaved work outlives leaving the page. Of a show that is put away it is only read. */
 export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; saved: ExhibitionSettingsView }) {
   const [form] = Form.useForm<ExhibitionSettings>();
   const { message } = App.useApp();
@@ -77,7 +77,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
       name="show-settings"
       form={form}
       layout="vertical"
-      disabled={saving.isPending}
+      disabled={saving.isPending || saved.archived}
       scrollToFirstError
       initialValues={draft.work}
       onValuesChange={(_, values) => draft.change(values)}
@@ -90,7 +90,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           style={{ marginBottom: 12 }}
           title={text.restored(time.minute(draft.restoredAt))}
           action={
-            <Button size="small" onClick={() => takeTheirs(saved)}>
+            <Button size="small" disabled={saving.isPending} onClick={() => takeTheirs(saved)}>
               {text.giveUp}
             </Button>
           }
@@ -141,12 +141,14 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           </Form.Item>
         </div>
       </section>
-      <div className="save-bar">
-        <Tag color={draft.dirty ? 'gold' : 'green'}>{draft.dirty ? text.isUnsaved : text.isSaved}</Tag>
-        <Button type="primary" htmlType="submit" disabled={!draft.dirty} loading={saving.isPending}>
-          {saveLabel}
-        </Button>
-      </div>
+      {saved.archived ? null : (
+        <div className="save-bar">
+          <Tag color={draft.dirty ? 'gold' : 'green'}>{draft.dirty ? text.isUnsaved : text.isSaved}</Tag>
+          <Button type="primary" htmlType="submit" disabled={!draft.dirty} loading={saving.isPending}>
+            {saveLabel}
+          </Button>
+        </div>
+      )}
       {impacts ? (
         <ConfirmMove
           impacts={impacts}
@@ -155,7 +157,7 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           onConfirm={() => save(draft.base, true)}
         />
       ) : null}
-      {theirs && !impacts ? (
+      {theirs && !impacts && !saved.archived ? (
         <ConflictDialog
           what={text.theSettings}
           theirs={differencesOf(draft.base.settings, theirs.settings, language)}
