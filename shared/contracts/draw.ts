@@ -221,7 +221,7 @@ export const createDraw = defineContract({
   params: show,
   body: z.extend(drawInput, { key: z.optional(requestKey) }),
   response: staffDraw,
-  errors: ['not_found', 'draw_prize_too_dear', 'draw_incomplete'],
+  errors: ['not_found', 'conflict', 'draw_prize_too_dear', 'draw_incomplete'],
 });
 export const updateDraw = defineContract({
   method: 'PUT',
@@ -237,8 +237,9 @@ export const publishDraw = defineContract({
   path: '/api/console/draws/:drawId/publish',
   summary: '公布规则与承诺值；之后不能再改',
   params: drawParams,
+  body: z.object({ version: versionRead }),
   response: staffDraw,
-  errors: ['not_found', 'draw_wrong_state', 'draw_prize_too_dear', 'draw_incomplete'],
+  errors: ['not_found', 'conflict', 'draw_wrong_state', 'draw_prize_too_dear', 'draw_incomplete'],
 });
 export const freezeDraw = defineContract({
   method: 'POST',

@@ -82,7 +82,7 @@ export const createGate = defineContract({
   params: exhibitionParams,
   body: z.extend(gateInput, { key: z.optional(requestKey) }),
   response: gateView,
-  errors: ['not_found'],
+  errors: ['not_found', 'conflict'],
 });
 export const updateGate = defineContract({
   method: 'PUT',

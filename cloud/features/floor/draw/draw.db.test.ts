@@ -284,6 +284,14 @@ describe('publishing', () => {
     const made = await Promise.all([1, 2].map(() => createDraw(keys, show, { ...drawTerms(), key: 'form-opened-once' })));
     expect(made[0]?.id).toBe(made[1]?.id);
     expect(made[0]?.commitment).toBe(made[1]?.commitment);
+    const corrected = { ...drawTerms({ name: '改过的' }), key: 'form-opened-once' };
+    await expect(createDraw(keys, show, corrected)).rejects.toMatchObject({ code: 'conflict' });
+  });
+  test('is of the draft that was read: changed since, it is a conflict', async () => {
+    const { id } = await createDraw(keys, show, drawTerms());
+    await updateDraw(id, everything, { ...drawTerms({ name: '一' }), version: 0 });
+    await expect(publishDraw(id, everything, published, 0)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await publishDraw(id, everything, published, 1)).toMatchObject({ state: 'published', name: '一' });
   });
   test('is refused for a prize above 50,000 yuan and for another branch', async () => {
     await expect(

@@ -25,7 +25,7 @@ function checkTerms(terms: Parameters<typeof termsFault>[0]): void {
   if (fault) throw new AppError(fault.code, { field: fault.detail });
 }
 
-/** A draft with its seed and commitment; the same key again answers the one it has made. Throws `draw_prize_too_dear` or `draw_incomplete`. */
+/** A draft with its seed and commitment; the same key again answers the one it has made. Throws `draw_prize_too_dear`, `draw_incomplete`, and `conflict` for a key with other terms. */
 export async function createDraw(
   keys: Keys,
   exhibition: Pick<Exhibition, 'id' | 'branchId'>,
@@ -67,13 +67,13 @@ export async function updateDraw(
   return changed;
 }
 
-/** Publishes rules and commitment; nothing can be changed afterwards. An instant draw's prizes go into stock first. */
-export async function publishDraw(id: string, scope: Scope, now: Date): Promise<DrawPlain> {
+/** Publishes rules and commitment; nothing can be changed afterwards. Throws `conflict` where the draft is not the one that was read. */
+export async function publishDraw(id: string, scope: Scope, now: Date, version?: number): Promise<DrawPlain> {
   const draw = await getDrawInScope(id, scope);
   if (draw.state !== 'draft') throw new AppError('draw_wrong_state', { state: draw.state });
   checkTerms(draw);
-  const published = await changeDraw(id, { state: 'draft' }, { state: 'published', publishedAt: now });
-  if (!published) throw new AppError('draw_wrong_state');
+  const published = await changeDraft(id, { state: 'published', publishedAt: now }, version);
+  if (!published) throw new AppError((await getDrawInScope(id, scope)).state === 'draft' ? 'conflict' : 'draw_wrong_state');
   await stockUp(published);
   return published;
 }

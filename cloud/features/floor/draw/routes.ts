@@ -54,8 +54,8 @@ function staffSide({ keys }: DrawDeps): Route[] {
     route(contract.updateDraw, MANAGE, async ({ params, body, scope, language, now }) =>
       showStaffDraw(await updateDraw(params.drawId, scope, body), language, now),
     ),
-    route(contract.publishDraw, MANAGE, async ({ params, scope, language, now }) =>
-      showStaffDraw(await publishDraw(params.drawId, scope, now), language, now),
+    route(contract.publishDraw, MANAGE, async ({ params, body, scope, language, now }) =>
+      showStaffDraw(await publishDraw(params.drawId, scope, now, body.version), language, now),
     ),
     route(contract.freezeDraw, MANAGE, async ({ params, scope, language, now }) =>
       showStaffDraw(await freezeDraw(params.drawId, scope, now), language, now),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@shared/errors';
 import { Types } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
@@ -16,7 +17,21 @@ const SHOWN: readonly DrawPlain['state'][] = ['published', 'frozen', 'done'];
 
 export const newDrawId = () => new Types.ObjectId().toString();
 
-/** Answers what is stored: the one before, where there is one with this key. */
+/** What the form says of a draw. */
+const saidOf = ({ kind, name, rules, prizes, opensAt, closesAt, redemption, redeemUntil, organiser, contact }: Omit<DrawPlain, 'id'>) => ({
+  kind,
+  name,
+  rules,
+  prizes,
+  opensAt,
+  closesAt,
+  redemption,
+  redeemUntil,
+  organiser,
+  contact,
+});
+
+/** Answers what is stored: the one before, where there is one with this key. Throws `conflict` where that one says something else. */
 export async function addDraw(draw: DrawPlain): Promise<DrawPlain> {
   const { id, ...fields } = draw;
   try {
@@ -26,6 +41,7 @@ export async function addDraw(draw: DrawPlain): Promise<DrawPlain> {
     const { exhibitionId, key } = fields;
     const before = isDuplicateKey(error) && key !== undefined ? await Draw.findOne({ exhibitionId, key }).lean() : null;
     if (!before) throw error;
+    if (!isDeepStrictEqual(saidOf(before), saidOf(fields))) throw new AppError('conflict', undefined, error);
     return plain(before);
   }
 }

@@ -134,6 +134,12 @@ test('a gate is made once however often its form is sent, and two who change the
   const made = { name: '东门', rules, key: 'form-opened-once' };
   const answers = await Promise.all([1, 2, 3].map(() => app.request.post(`${console_}/gates`).set(headers).send(made).expect(200)));
   expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
+  const corrected = await app.request
+    .post(`${console_}/gates`)
+    .set(headers)
+    .send({ ...made, name: '东二门' })
+    .expect(409);
+  expect(corrected.body).toMatchObject({ error: { code: 'conflict' } });
   const east = answers[0]?.body as { id: string; version: number };
   const change = (name: string, version: number, status: number) =>
     app.request.put(`${console_}/gates/${east.id}`).set(headers).send({ name, rules, version }).expect(status);

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GateSettings, GateSettingsView } from '@shared/contracts/gate';
+import { AppError } from '@shared/errors';
 import type { ClientSession, mongo } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { batched } from '../../../platform/batching';
@@ -22,7 +24,9 @@ export async function listGates(exhibitionId: string): Promise<GatePlain[]> {
 
 type NewGate = Pick<GateRecord, 'exhibitionId' | 'branchId' | 'name' | 'zone' | 'rules' | 'open'> & { key?: string };
 
-/** With a key that was given before, the gate that has it. */
+const saidOf = ({ name, zone, rules, open }: Pick<GateRecord, 'name' | 'zone' | 'rules' | 'open'>) => ({ name, zone, rules, open });
+
+/** With a key that was given before, the gate that has it. Throws `conflict` where that gate is otherwise. */
 export async function addGate(gate: NewGate): Promise<GatePlain> {
   try {
     const [created] = await Gate.create([gate]);
@@ -32,6 +36,7 @@ export async function addGate(gate: NewGate): Promise<GatePlain> {
     const { exhibitionId, key } = gate;
     const before = isDuplicateKey(error) && key !== undefined ? await Gate.findOne({ exhibitionId, key }).lean() : null;
     if (!before) throw error;
+    if (!isDeepStrictEqual(saidOf(before), saidOf(gate))) throw new AppError('conflict', undefined, error);
     return plainGate(before);
   }
 }

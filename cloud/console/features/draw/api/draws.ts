@@ -55,7 +55,7 @@ export function useDrawSteps({ id: drawId, exhibitionId }: StaffDraw) {
   const params = { drawId };
   const changes = [keyOf(listStaffDraws, { exhibitionId }), keyOf(listWinners, params)];
   return {
-    publish: useWrite(() => call(publishDraw, { params }), { done: text.published, changes }),
+    publish: useWrite((version: number) => call(publishDraw, { params, body: { version } }), { done: text.published, changes }),
     freeze: useWrite(() => call(freezeDraw, { params }), { done: text.frozen, changes }),
     round: useWrite((body: BodyInput<typeof runDraw>) => call(runDraw, { params, body }), { done: text.drawn, changes }),
     absent: useWrite((winId: string) => call(markAbsent, { params: { drawId, winId } }), { done: text.absentDone, changes }),

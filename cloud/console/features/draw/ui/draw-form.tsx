@@ -89,7 +89,10 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
     mutate(draw ? { drawId: draw.id, body: { ...terms, version } } : { drawId: null, body: { ...terms, key: key.current } }, {
       onSuccess: saved,
       onError: (error) => {
-        if (draw && error instanceof AppError && error.code === 'conflict') void compare(draw.id, terms, saved);
+        if (!(error instanceof AppError && error.code === 'conflict')) return;
+        if (draw) void compare(draw.id, terms, saved);
+        // What was sent first has been saved, and something was corrected since.
+        else void message.error(text.savedBefore);
       },
     });
 

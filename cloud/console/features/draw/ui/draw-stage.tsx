@@ -85,7 +85,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
         </Descriptions.Item>
       </Descriptions>
       {draw.state === 'draft' ? (
-        <Popconfirm title={text.publishAsk} okText={text.publishOk} cancelText={text.back} onConfirm={() => publish.mutate()}>
+        <Popconfirm title={text.publishAsk} okText={text.publishOk} cancelText={text.back} onConfirm={() => publish.mutate(draw.version)}>
           <Button type="primary" loading={publish.isPending}>
             {text.publish}
           </Button>

@@ -78,7 +78,10 @@ export function GateDrawer({ exhibition, gate, onClose }: { exhibition: Exhibiti
       {
         onSuccess: saved,
         onError: (error) => {
-          if (gate && error instanceof AppError && error.code === 'conflict') void compare(gate.id, input, saved);
+          if (!(error instanceof AppError && error.code === 'conflict')) return;
+          if (gate) void compare(gate.id, input, saved);
+          // What was sent first has been saved, and something was corrected since.
+          else void message.error(text.savedBefore);
         },
       },
     );
