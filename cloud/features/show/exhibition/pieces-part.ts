@@ -2,7 +2,6 @@ import type { ExhibitionSettings } from '@shared/contracts/exhibition-settings';
 import type { ShowProfile } from '@shared/contracts/exhibition-profile';
 import { orderedSections, type HomeSection, type PlacedSection } from '@shared/rules/home-sections';
 import { creditTexts, homeSectionTexts, pictureText, pieceTexts, settingTexts } from '@shared/rules/setting-words';
-import { firstGraphemes } from '@shared/rules/text';
 import type { FileStorage } from '../../../platform/storage';
 import { inBoth, type PieceLine, type ShowPiece, type Words } from './parts';
 import { keepPictures } from './pictures';
@@ -20,7 +19,6 @@ const settingName = (field: 'primaryColour' | 'accentColour' | 'logo'): Words =>
 const pieceName = (key: 'privacy' | 'credit'): Words => ({ zh: pieceTexts.zh[key], en: pieceTexts.en[key] });
 const NONE: Words = { zh: '没有', en: 'none' };
 const USUAL: Words = { zh: '默认', en: 'the usual one' };
-const MOST_SAID = 300;
 
 /** A piece that is some fields of the show's settings. */
 function settingsPiece<Content>(
@@ -89,7 +87,8 @@ const privacy = settingsPiece<string>('privacy', {
     {
       key: 'text',
       what: pieceName('privacy'),
-      text: privacyText ? same(privacyText.length > MOST_SAID ? `${firstGraphemes(privacyText, MOST_SAID)}…` : privacyText) : NONE,
+      // Whole: what is compared by its beginning hides what is overwritten behind it.
+      text: privacyText ? same(privacyText) : NONE,
     },
   ],
   fields: (privacyText) => ({ privacyText }),

@@ -27,6 +27,13 @@ test('what differs is said line by line: new, gone, changed, renamed', () => {
   ]);
 });
 
+test('a change of the other language alone is a change, said in that language', () => {
+  const was = { key: 'a', what: { zh: '标题', en: 'Label' }, text: { zh: '公司', en: 'Firm' } };
+  const is = { ...was, text: { zh: '公司', en: 'Company' } };
+  expect(changesBetween([was], [is], 'zh')).toEqual([{ what: '标题', before: 'Firm', after: 'Company' }]);
+  expect(changesBetween([was], [is], 'en')).toEqual([{ what: 'Label', before: 'Firm', after: 'Company' }]);
+});
+
 test('where the order differs, that is said in one line', () => {
   const [a, b] = [line('a', '一'), line('b', '二')];
   expect(changesBetween([a, b], [b, a], 'zh')).toEqual([{ what: '先后次序', before: 'a、b', after: 'b、a' }]);

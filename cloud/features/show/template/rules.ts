@@ -11,6 +11,8 @@ interface Line {
 }
 
 const ORDER = { zh: '先后次序', en: 'Order' };
+const otherThan = (language: keyof Words): keyof Words => (language === 'zh' ? 'en' : 'zh');
+const isSame = (one: Words, other: Words) => one.zh === other.zh && one.en === other.en;
 const BETWEEN = { zh: '、', en: ', ' };
 
 /** What differs between two contents, a line each, and where what both have stands in another order, that. */
@@ -19,9 +21,12 @@ export function changesBetween(before: readonly Line[], after: readonly Line[], 
   const keys = [...new Set([...before, ...after].map((one) => one.key))];
   const changes = keys.flatMap((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];
-    const renamed = was && is && was.what[language] !== is.what[language];
-    if (was && is && !renamed && was.text[language] === is.text[language]) return [];
-    const said = (line: Line | undefined) => (line ? `${renamed ? `${line.what[language]}: ` : ''}${line.text[language]}` : null);
+    if (was && is && isSame(was.what, is.what) && isSame(was.text, is.text)) return [];
+    // A change of the other language alone is said in it: taking a piece overwrites it too.
+    const shown =
+      was && is && was.what[language] === is.what[language] && was.text[language] === is.text[language] ? otherThan(language) : language;
+    const renamed = was && is && was.what[shown] !== is.what[shown];
+    const said = (line: Line | undefined) => (line ? `${renamed ? `${line.what[shown]}: ` : ''}${line.text[shown]}` : null);
     return [{ what: (was ?? is)?.what[language] ?? key, before: said(was), after: said(is) }];
   });
   const orderOf = (lines: readonly Line[]) => lines.filter(({ key }) => old.has(key) && fresh.has(key)).map(({ key }) => key);

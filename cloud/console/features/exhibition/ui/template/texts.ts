@@ -19,7 +19,7 @@ export const templateUpdateTexts = defineTexts({
     effect: '采用后，这场展会：',
     own: '您自己改过：',
     ownWarning: '采用会覆盖您自己的修改',
-    additive: '您自己的票种会保留，模板去掉的票种也不会从这场展会删除；采用后不能撤销。',
+    additive: '同名票种会改成模板的名额和规则；您另有的票种会保留，模板去掉的票种也不会从这场展会删除。采用后不能撤销。',
     take: '采用',
     leave: '不采用',
     takeLater: '还是采用',
@@ -61,7 +61,8 @@ export const templateUpdateTexts = defineTexts({
     effect: 'Taking it changes this show:',
     own: 'You changed:',
     ownWarning: 'Taking it overwrites your own changes',
-    additive: 'Ticket types of your own stay, and so do those the template dropped; taking it cannot be undone.',
+    additive:
+      'Types of the same name get the template’s quota and rules; other types of your own stay, and so do those the template dropped. Taking it cannot be undone.',
     take: 'Take it',
     leave: 'Leave it',
     takeLater: 'Take it after all',
