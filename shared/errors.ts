@@ -276,8 +276,8 @@ export const ERRORS = {
   },
   house_template_unconfirmed: {
     status: 409,
-    zh: '展会已发布，采用后访客马上会看到变化，请确认后再采用',
-    en: 'The show is published and visitors will see the change at once; please confirm',
+    zh: '展会已发布，或采用会改写同名票种，请看清变化、确认后再采用',
+    en: 'The show is published, or ticket types of the same name would be overwritten; please look at what changes and confirm',
   },
   house_template_undo_too_late: {
     status: 409,

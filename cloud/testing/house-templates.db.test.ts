@@ -144,22 +144,14 @@ test('what the branch changed by hand is said, and is not overwritten unseen', a
   expect((await act(east, show.id, 'form', 'take', { version: latest.version, seen: before.seen })).body.error.code).toBe('conflict');
 });
 
-test('a piece taken is put back within ten minutes, unless it was changed since; ticket types cannot be', async () => {
-  const template = await publish('撤销模板', ['credit', 'tickets']);
+test('a piece taken is put back within ten minutes, unless it was changed since', async () => {
+  const template = await publish('撤销模板', ['credit']);
   const show = await begin(east, template.id, '华东撤销展');
   await changeSettings(headOffice, sourceId, { credit: { rule: 'last', windowDays: 7 } });
-  await good(headOffice, 'post', at(sourceId, '/ticket-types'), {
-    kind: 'media',
-    name: { zh: '媒体证', en: 'Press' },
-    quota: 20,
-    needsApproval: true,
-    needsInvitation: false,
-    waitingList: false,
-  });
-  const { latest } = await next(template, ['credit', 'tickets']);
-  const take = async (key: PieceKey) =>
-    act(east, show.id, key, 'take', { version: latest.version, seen: pieceOf(await standing(east, show.id), key).seen });
-  expect(pieceOf((await take('credit')).body, 'credit').undoUntil).toBe('2026-02-01T10:10:00+08:00');
+  const { latest } = await next(template, ['credit']);
+  const take = async () =>
+    act(east, show.id, 'credit', 'take', { version: latest.version, seen: pieceOf(await standing(east, show.id), 'credit').seen });
+  expect(pieceOf((await take()).body, 'credit').undoUntil).toBe('2026-02-01T10:10:00+08:00');
   expect(pieceOf((await act(east, show.id, 'credit', 'undo')).body, 'credit')).toMatchObject({
     state: 'offered',
     taken: 1,
@@ -169,16 +161,67 @@ test('a piece taken is put back within ten minutes, unless it was changed since;
     rule: 'first',
     windowDays: 20,
   });
-
-  const tickets = pieceOf((await take('tickets')).body, 'tickets');
-  expect(tickets).toMatchObject({ state: 'same', additive: true, undoUntil: null });
-  expect((await act(east, show.id, 'tickets', 'undo')).body.error.code).toBe('house_template_undo_too_late');
-  const { ticketTypes } = await good<{ ticketTypes: { name: { zh: string } }[] }>(east, 'get', at(show.id, '/registration-setup'));
-  expect(ticketTypes.map((one) => one.name.zh)).toEqual(['普通观众', '特邀嘉宾', '展商证', '搭建证', '媒体证']);
-
-  await take('credit');
+  await take();
   await changeSettings(east, show.id, { credit: { rule: 'last', windowDays: 9 } });
   expect((await act(east, show.id, 'credit', 'undo')).body.error.code).toBe('house_template_undo_too_late');
+});
+
+describe('ticket types of a template', () => {
+  type Type = { id: string; name: { zh: string; en: string }; quota: number | null };
+  const typesOf = async (who: Headers, id: string) =>
+    (await good<{ ticketTypes: Type[] }>(who, 'get', at(id, '/registration-setup'))).ticketTypes;
+  const quotas = async (id: string) => (await typesOf(east, id)).map(({ name, quota }) => [name.zh, quota]);
+  const press = (quota: number) => ({
+    kind: 'media',
+    name: { zh: '媒体证', en: 'Press' },
+    quota,
+    needsApproval: true,
+    needsInvitation: false,
+    waitingList: false,
+  });
+  const USUAL = ['普通观众', '特邀嘉宾', '展商证', '搭建证'].map((name) => [name, null]);
+
+  /** A draft with a press type of its own, whose template has one of that name with other places, and one more. */
+  async function offered(name: string) {
+    const source = await good<Id>(headOffice, 'post', '/api/console/exhibitions', newShow(`${name}样板`, { branchId: eastId }));
+    await good(headOffice, 'post', at(source.id, '/ticket-types'), press(20));
+    await good(headOffice, 'post', at(source.id, '/ticket-types'), { ...press(5), name: { zh: '主播证', en: 'Streamer' } });
+    const body = { name: `${name}模板`, note: '', pieces: ['tickets'] };
+    const template = await good<HouseTemplateView>(headOffice, 'post', at(source.id, '/house-templates'), body);
+    const show = await good<Id>(east, 'post', '/api/console/exhibitions', newShow(name));
+    await good(east, 'post', at(show.id, '/ticket-types'), press(8));
+    const given = await good<DerivationView>(east, 'put', at(show.id, '/house-template'), { templateId: template.id });
+    const { seen, effect } = pieceOf(given, 'tickets');
+    const take = (confirmed: boolean) => act(east, show.id, 'tickets', 'take', { version: 1, seen, confirmed });
+    return { show, effect, take };
+  }
+
+  test('what overwrites a type of one name is shown and asked first, also on a draft, and is put back whole', async () => {
+    const { show, effect, take } = await offered('票种撤销展');
+    expect(effect.find((one) => one.what === '媒体证')).toMatchObject({
+      before: expect.stringContaining('限 8 张') as unknown,
+      after: expect.stringContaining('限 20 张') as unknown,
+    });
+    expect((await take(false)).body.error.code).toBe('house_template_unconfirmed');
+    expect(await quotas(show.id)).toEqual([...USUAL, ['媒体证', 8]]);
+    expect(pieceOf((await take(true)).body, 'tickets')).toMatchObject({ state: 'same', undoUntil: '2026-02-01T10:10:00+08:00' });
+    expect(await quotas(show.id)).toEqual([...USUAL, ['媒体证', 20], ['主播证', 5]]);
+    const undone = await act(east, show.id, 'tickets', 'undo');
+    expect(pieceOf(undone.body, 'tickets')).toMatchObject({ state: 'offered', taken: null, undoUntil: null });
+    expect(await quotas(show.id)).toEqual([...USUAL, ['媒体证', 8]]);
+    // Taken again it brings the same again, also what the undo took away.
+    expect((await take(true)).status).toBe(200);
+    expect(await quotas(show.id)).toEqual([...USUAL, ['媒体证', 20], ['主播证', 5]]);
+  });
+
+  test('an added type somebody was invited to is not taken away, and then nothing is put back', async () => {
+    const { show, take } = await offered('票种已用展');
+    await take(true);
+    const ticketTypeId = (await typesOf(east, show.id)).find((one) => one.name.zh === '主播证')?.id;
+    await good(east, 'post', at(show.id, '/invitations'), { ticketTypeId, label: '主播', quota: 1 });
+    expect((await act(east, show.id, 'tickets', 'undo')).body.error.code).toBe('ticket_type_in_use');
+    expect(await quotas(show.id)).toEqual([...USUAL, ['媒体证', 20], ['主播证', 5]]);
+  });
 });
 
 test('a draft is given a template and takes of it what it wants; a published show is asked first', async () => {

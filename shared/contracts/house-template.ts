@@ -151,7 +151,7 @@ const offeredPiece = z.object({
   effect: z.array(lineChange),
   /** Given back when taking it: what is in the show may change meanwhile. */
   seen: z.string(),
-  /** What the show has besides stays, and taking it cannot be undone. */
+  /** What the show has besides stays. */
   additive: z.boolean(),
   undoUntil: z.nullable(instant),
 });
@@ -187,7 +187,7 @@ export const attachHouseTemplate = defineContract({
 const ofPiece = z.object({ exhibitionId: id, piece });
 const takeErrors = ['not_found', 'other_branch', 'conflict', 'picture_gone', 'quota_below_taken', 'unavailable'] as const;
 
-/** Where visitors see the show already: `house_template_unconfirmed` with `{ impacts: [{ key, people, text }] }`, until `confirmed`. */
+/** Where visitors see the show already, or something of one name is overwritten: `house_template_unconfirmed` with `{ impacts: [{ key, people, text }] }`, until `confirmed`. */
 export const takePiece = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/house-template/pieces/:piece/take',
@@ -215,5 +215,5 @@ export const undoPiece = defineContract({
   summary: '撤销刚才采用的一项',
   params: ofPiece,
   response: derivation,
-  errors: [...takeErrors, 'house_template_undo_too_late'],
+  errors: [...takeErrors, 'house_template_undo_too_late', 'ticket_type_in_use'],
 });

@@ -50,6 +50,8 @@ export interface TicketTypeRecord {
   merged?: number;
   /** Kept for a while, to be brought back; of a merged one for the record. */
   deletedAt?: Date | null;
+  /** Deleted by undoing what a template had added: taking that template again brings it back. */
+  takenBack?: boolean;
 }
 
 const bilingual = { zh: String, en: String };
@@ -72,6 +74,7 @@ const ticketTypeSchema = new Schema<TicketTypeRecord>(
     mergingInto: { type: String, default: null },
     merged: { type: Number, default: 0 },
     deletedAt: { type: Date, default: null },
+    takenBack: { type: Boolean, default: false },
   },
   { versionKey: false },
 );

@@ -84,7 +84,15 @@ export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
     }
     types = await listTicketTypes(exhibition.id);
   }
-  const pools = new Map((await listPools(exhibition.id, TICKET)).map((pool) => [pool.subjectId, pool]));
+  return withPools(exhibition.id, types);
+}
+
+/** The same of those that are there: a show that has none gets none. */
+export const typesThere = async (exhibitionId: string): Promise<TypeWithPool[]> =>
+  withPools(exhibitionId, await listTicketTypes(exhibitionId));
+
+async function withPools(exhibitionId: string, types: readonly TicketTypePlain[]): Promise<TypeWithPool[]> {
+  const pools = new Map((await listPools(exhibitionId, TICKET)).map((pool) => [pool.subjectId, pool]));
   return types.flatMap((type) => {
     const pool = type.deletedAt ? undefined : pools.get(type.id);
     return pool ? [{ ...type, pool }] : [];

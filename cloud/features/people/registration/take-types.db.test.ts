@@ -41,6 +41,8 @@ test('so does one the show merged into another, on its way and arrived', async (
   expect(await inTransaction((session) => startMerge(show.id, from, into, session))).toBe(true);
   await takeTypes(show, published);
   expect((await ticketTypesOf(show)).find((one) => one.id === from)?.mergingInto).toBe(into);
+  // On its way it is published no more.
+  expect((await publishedTypesOf(show)).map((one) => one.name.zh)).toEqual(before.filter((one) => one !== '普通观众甲'));
   for (let more = true; more; ) more = await moveMerged(NOW, signal);
   await takeTypes(show, published);
   expect(await names()).toEqual(before.filter((one) => one !== '普通观众甲'));

@@ -1,10 +1,14 @@
+import { AppError } from '@shared/errors';
+import { COUNT_CAP } from '@shared/rules/ticket-types';
+import type { ClientSession } from 'mongoose';
 import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
-import { ensurePool, setPool } from '../../../platform/places';
+import { setPool } from '../../../platform/places';
 import type { Exhibition } from '../../show/exhibition';
-import { derivedTypeId, ticketPool, ticketTypesOf } from './setup';
-import { ensureTicketType, listTicketTypes, replaceTicketType, type TicketTypePlain } from './setup-store';
+import { derivedTypeId, ticketPool, ticketTypesOf, typesThere, type TypeWithPool } from './setup';
+import { listTicketTypes, replaceTicketType, type TicketTypePlain } from './setup-store';
 import { countByType } from './store';
+import { countUses, putType, setDeleted } from './type-store';
 
 /** A ticket type as it goes from show to show: no dates, nothing sold. `source` is its id in the show it was read from. */
 export interface PublishedType
@@ -14,49 +18,100 @@ export interface PublishedType
   readonly waitingList: boolean;
 }
 
+/** Not deleted, and not on its way into another. */
+const stands = ({ deletedAt, mergingInto }: TicketTypePlain) => !deletedAt && !mergingInto;
+
+const published = ({ id, kind, name, description, needsApproval, needsInvitation, hidden, pool }: TypeWithPool): PublishedType => ({
+  source: id,
+  kind,
+  name: { zh: name.zh, en: name.en },
+  description: description && { zh: description.zh, en: description.en },
+  needsApproval,
+  needsInvitation,
+  hidden,
+  quota: pool.quota,
+  waitingList: pool.waitingList,
+});
+
 export async function publishedTypesOf(show: Exhibition): Promise<PublishedType[]> {
-  return (await ticketTypesOf(show)).map(({ id, kind, name, description, needsApproval, needsInvitation, hidden, pool }) => ({
-    source: id,
-    kind,
-    name: { zh: name.zh, en: name.en },
-    description: description && { zh: description.zh, en: description.en },
-    needsApproval,
-    needsInvitation,
-    hidden,
-    quota: pool.quota,
-    waitingList: pool.waitingList,
-  }));
+  return (await ticketTypesOf(show)).filter(stands).map(published);
+}
+
+/** Which types taking these changes or adds, with their ids in the show: what it deleted or merged stays away. */
+async function planOf(show: Exhibition, types: readonly PublishedType[]) {
+  const here = await listTicketTypes(show.id);
+  const standing = here.filter(stands);
+  return types.flatMap((type, rank) => {
+    const id = derivedTypeId(show.id, type.source);
+    const known = standing.find((one) => one.id === id) ?? standing.find((one) => one.kind === type.kind && one.name.zh === type.name.zh);
+    if (known) return [{ id: known.id, isNew: false, rank, type }];
+    const gone = here.find((one) => one.id === id);
+    return gone && !gone.takenBack ? [] : [{ id, isNew: true, rank, type }];
+  });
+}
+
+/** What the show's types are once these are taken; makes nothing. */
+export async function typesAfter(show: Exhibition, types: readonly PublishedType[]): Promise<PublishedType[]> {
+  const there = (await typesThere(show.id)).filter(stands).map((one) => ({ rank: one.rank, type: published(one) }));
+  const after = new Map(there.map((one) => [one.type.source, one]));
+  for (const { id, rank, type } of await planOf(show, types)) after.set(id, { rank, type: { ...type, source: id } });
+  return [...after.values()].sort((a, b) => a.rank - b.rank || (a.type.source < b.type.source ? -1 : 1)).map((one) => one.type);
 }
 
 /**
  * Adds what the show lacks and brings up to date what it has from the same source, or under the same kind and name; others stay, and
- * what the show deleted or merged stays away. Steps that can be repeated. Throws `quota_below_taken` where more are out than a new
- * limit allows.
+ * what the show deleted or merged stays away. All of it or nothing. Throws `quota_below_taken` where more are out than a new limit allows.
  */
 export async function takeTypes(show: Exhibition, types: readonly PublishedType[]): Promise<void> {
-  const here = await listTicketTypes(show.id);
-  const standing = here.filter((one) => !one.deletedAt && !one.mergingInto);
-  for (const [rank, { source, quota, waitingList, ...fields }] of types.entries()) {
-    const id = derivedTypeId(show.id, source);
-    const known =
-      standing.find((one) => one.id === id) ?? standing.find((one) => one.kind === fields.kind && one.name.zh === fields.name.zh);
-    if (known) {
-      await inTransaction(async (session) => {
-        await replaceTicketType(EVERY_BRANCH, { ...fields, id: known.id, exhibitionId: show.id, rank }, session);
-        await setPool(ticketPool(show, known.id), quota, waitingList, () => countByType(show.id, known.id, { session }), session);
-      });
-      continue;
+  const steps = await planOf(show, types);
+  await inTransaction(async (session) => {
+    for (const { id, isNew, rank, type } of steps) {
+      if (isNew) await addType(show, id, { ...type, rank }, session);
+      else await overwriteType(show, id, { ...type, rank }, session);
     }
-    if (here.some((one) => one.id === id)) continue;
-    await ensurePool(ticketPool(show, id), quota, waitingList);
-    await ensureTicketType({
-      ...fields,
-      id,
-      exhibitionId: show.id,
-      branchId: show.branchId,
-      validFrom: null,
-      validUntil: null,
-      rank,
-    });
+  });
+}
+
+type Ranked = PublishedType & { readonly rank: number };
+
+async function addType(show: Exhibition, id: string, { source: _source, quota, waitingList, ...fields }: Ranked, session: ClientSession) {
+  const { id: exhibitionId, branchId } = show;
+  await putType({ ...fields, id, exhibitionId, branchId, validFrom: null, validUntil: null }, session);
+  await setPool(ticketPool(show, id), quota, waitingList, () => Promise.resolve(0), session);
+}
+
+async function overwriteType(
+  show: Exhibition,
+  id: string,
+  { source: _source, quota, waitingList, ...fields }: Ranked,
+  session: ClientSession,
+) {
+  await replaceTicketType(EVERY_BRANCH, { ...fields, id, exhibitionId: show.id }, session);
+  await setPool(ticketPool(show, id), quota, waitingList, () => countByType(show.id, id, { session }), session);
+}
+
+/**
+ * Puts the types back as they were read before others were taken: those overwritten get their quota and rules again, those added go. All
+ * of it or nothing. Throws `ticket_type_in_use` where somebody has registered for one that was added, `quota_below_taken`.
+ */
+export async function putBackTypes(show: Exhibition, before: readonly PublishedType[], now: Date): Promise<void> {
+  const added = (await listTicketTypes(show.id)).filter((one) => stands(one) && before.every(({ source }) => source !== one.id));
+  await inTransaction(async (session) => {
+    for (const { id } of added) await removeAdded(show, id, now, session);
+    for (const [rank, type] of before.entries()) await overwriteType(show, type.source, { ...type, rank }, session);
+  });
+  // Somebody registered at that very moment: that type stays after all.
+  for (const { id: ticketTypeId } of added) {
+    const uses = await countUses(show.id, ticketTypeId, COUNT_CAP);
+    if (uses.people + uses.invitations === 0) continue;
+    await inTransaction((session) => setDeleted({ exhibitionId: show.id, ticketTypeId }, null, session));
+    throw new AppError('ticket_type_in_use', uses);
   }
+}
+
+async function removeAdded(show: Exhibition, ticketTypeId: string, now: Date, session: ClientSession): Promise<void> {
+  const uses = await countUses(show.id, ticketTypeId, COUNT_CAP, session);
+  if (uses.people + uses.invitations > 0) throw new AppError('ticket_type_in_use', uses);
+  const gone = await setDeleted({ exhibitionId: show.id, ticketTypeId, takenBack: true }, now, session);
+  if (!gone) throw new AppError('conflict');
 }

@@ -37,14 +37,24 @@ export async function setRanks(exhibitionId: string, ids: readonly string[], ses
 
 /** Deletes, or with null brings back, a type that stands, or is deleted, at this moment. False: it does not, or others are on their way into it. */
 export async function setDeleted(
-  { exhibitionId, ticketTypeId }: Omit<TypeOf, 'scope'>,
+  { exhibitionId, ticketTypeId, takenBack = false }: Omit<TypeOf, 'scope'> & { readonly takenBack?: boolean },
   at: Date | null,
   session: ClientSession,
 ): Promise<boolean> {
   if (at && (await isAwaiting(exhibitionId, ticketTypeId, session))) return false;
   const from = at ? STANDING : { deletedAt: { $ne: null }, mergingInto: null };
-  const done = await TicketType.updateOne({ _id: ticketTypeId, exhibitionId, ...from }, { $set: { deletedAt: at } }, { session });
+  const done = await TicketType.updateOne(
+    { _id: ticketTypeId, exhibitionId, ...from },
+    { $set: { deletedAt: at, takenBack } },
+    { session },
+  );
   return done.matchedCount === 1;
+}
+
+/** Makes a type with a known id, or brings one back that an undo took away. */
+export async function putType({ id, ...fields }: TicketTypePlain, session: ClientSession): Promise<void> {
+  const back = { deletedAt: null, takenBack: false };
+  await TicketType.updateOne({ _id: id }, { $set: { ...fields, ...back } }, { upsert: true, session });
 }
 
 /** How many registrations, whatever became of them, and usable invitations name a type; stops counting at `cap`. */

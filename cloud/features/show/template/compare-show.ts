@@ -2,6 +2,7 @@ import { SHOW_PIECES, type DerivationView, type OfferedPiece } from '@shared/con
 import { getExhibition, isoIn, UNDO_MS, type Exhibition, type ShowPiece } from '../exhibition';
 import { findDerivation, type TakenPiece } from './derivation-store';
 import { markOf } from './mark';
+import { contentAfter } from './take-piece';
 import { changesBetween, standingOf, stateOf } from './rules';
 import { getTemplate, getVersion, listVersions, type TemplateVersion } from './store';
 import { viewVersions } from './view-template';
@@ -50,8 +51,7 @@ async function comparePiece(
     left: kept?.left ?? null,
   });
   const byHand = kept?.taken && kept.taken.mark !== mark(here);
-  // What the show has besides stays with an additive piece: it is nothing that would go.
-  const effect = changesBetween(hereLines, thereLines, language).filter((one) => !piece.additive || one.after !== null);
+  const effect = changesBetween(hereLines, piece.lines(await contentAfter(piece, show, there)), language);
   const undoUntil = kept?.undo ? new Date(kept.undo.at.getTime() + UNDO_MS) : null;
   return {
     piece: piece.key,

@@ -2,7 +2,7 @@ import type { PieceKey } from '@shared/contracts/house-template';
 import { model, Schema } from 'mongoose';
 
 /** What was decided about one piece of a show's template. */
-interface Decided {
+export interface Decided {
   /** The version it was taken in, and the mark of what the show held then; null: it was never taken. */
   taken: { version: number; mark: string } | null;
   /** The version it was decided to leave; null: none. */

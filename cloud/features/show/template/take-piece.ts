@@ -5,7 +5,7 @@ import { getExhibition, UNDO_MS, type Exhibition, type ImpactPart, type ShowPiec
 import { getDerivation, setPiece, type Derivation } from './derivation-store';
 import { markOf } from './mark';
 import { pieceNamed } from './read-pieces';
-import { standingOf } from './rules';
+import { changesBetween, standingOf } from './rules';
 import { getTemplate, getVersion } from './store';
 
 export interface PieceParts {
@@ -20,7 +20,7 @@ interface By {
 
 /**
  * Puts a piece of the latest version into the show. Throws `conflict` when the show or the template changed since it was looked at, and
- * `house_template_unconfirmed` where visitors see the show. The same again changes nothing.
+ * `house_template_unconfirmed` where visitors see the show, or where what comes beside overwrites something. The same again changes nothing.
  */
 export async function takePiece(
   { pieces, impact }: PieceParts,
@@ -36,23 +36,30 @@ export async function takePiece(
   const kept = await noted(derivation, key, mark);
   if (kept?.taken?.version === version && kept.taken.mark === mark) return;
   if (mark !== seen) throw new AppError('conflict');
-  const wanted = markOf(piece.essence(content));
-  const undo = piece.additive ? null : { at: by.now, content: here.content, taken: kept?.taken ?? null };
+  const after = await contentAfter(piece, show, content);
+  const wanted = markOf(piece.essence(after));
+  const undo = { at: by.now, content: here.content, taken: kept?.taken ?? null };
   if (mark !== wanted) {
-    if (show.status === 'published' && !confirmed) throw await unconfirmed(impact, show, by.language);
+    const overwrites =
+      piece.additive && changesBetween(piece.lines(here.content), piece.lines(after), 'zh').some((one) => one.before !== null);
+    if ((show.status === 'published' || overwrites) && !confirmed) throw await unconfirmed(impact, show, by.language);
     await putOnRecord(show, 'template_piece_taken', { template: name, templateVersion: version, piece: key }, by);
     // What is there is kept before it is written over.
     const pending = { taken: { version, mark: wanted }, left: null, undo };
-    if (undo) await setPiece(derivation, key, { ...(kept ?? UNDECIDED), pending });
+    await setPiece(derivation, key, { ...(kept ?? UNDECIDED), pending });
     await piece.take(show, content, { version: here.version, now: by.now });
   }
   await setPiece(derivation, key, { taken: { version, mark: await markNow(piece, show.id) }, left: null, undo });
 }
 
-const UNDECIDED = { taken: null, left: null, undo: null };
+/** What the show has of a piece once this content is taken. */
+export const contentAfter = async (piece: ShowPiece, show: Exhibition, content: unknown): Promise<unknown> =>
+  piece.after ? piece.after(show, content) : content;
+
+export const UNDECIDED = { taken: null, left: null, undo: null };
 
 /** How the piece stands; cut off after it was written, that is noted now. */
-async function noted(derivation: Derivation, key: PieceKey, mark: string) {
+export async function noted(derivation: Derivation, key: PieceKey, mark: string) {
   const kept = derivation.pieces[key];
   const standing = standingOf(kept, mark);
   if (standing && standing !== kept) await setPiece(derivation, key, standing);
@@ -72,7 +79,7 @@ export async function leavePiece(show: Exhibition, key: PieceKey, version: numbe
   await setPiece(derivation, key, { ...kept, left: version });
 }
 
-/** Puts back what was there. Throws `house_template_undo_too_late` after ten minutes, and when it was changed since. */
+/** Puts back what was there. Throws `house_template_undo_too_late` after ten minutes, and when it was changed since, `ticket_type_in_use`. */
 export async function undoPiece({ pieces }: PieceParts, show: Exhibition, key: PieceKey, by: By): Promise<void> {
   const piece = pieceNamed(pieces, key);
   const derivation = await getDerivation(show.id);
@@ -86,7 +93,8 @@ export async function undoPiece({ pieces }: PieceParts, show: Exhibition, key: P
     if (mark !== kept.taken?.mark) throw new AppError('house_template_undo_too_late');
     const { name } = await getTemplate(derivation.templateId);
     await putOnRecord(show, 'template_piece_undone', { template: name, templateVersion: kept.taken.version, piece: key }, by);
-    await piece.take(show, kept.undo.content, { version: here.version, now: by.now });
+    const at = { version: here.version, now: by.now };
+    await (piece.putBack ? piece.putBack(show, kept.undo.content, at) : piece.take(show, kept.undo.content, at));
   }
   await setPiece(derivation, key, { taken: kept.undo.taken, left: null, undo: null });
 }

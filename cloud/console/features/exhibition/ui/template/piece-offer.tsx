@@ -7,8 +7,16 @@ import { pieceTexts } from '../../../../ui/words';
 import { unconfirmedOf, useLeave, useTake, useUndo } from '../../api/template';
 import { templateUpdateTexts } from './texts';
 
+interface OfferProps {
+  readonly exhibitionId: string;
+  readonly version: number;
+  /** Visitors see the show. */
+  readonly published: boolean;
+  readonly offer: OfferedPiece;
+}
+
 /** One piece: what is new in the template, what the branch changed by hand, and taking it, leaving it or putting it back. */
-export function PieceOffer({ exhibitionId, version, offer }: { exhibitionId: string; version: number; offer: OfferedPiece }) {
+export function PieceOffer({ exhibitionId, version, published, offer }: OfferProps) {
   const text = useText(templateUpdateTexts);
   const names = useText(pieceTexts);
   const { piece, state, taken, changes, own, effect, additive } = offer;
@@ -41,27 +49,29 @@ export function PieceOffer({ exhibitionId, version, offer }: { exhibitionId: str
         </>
       ) : null}
       {open && additive ? <p className="hint">{text.additive}</p> : null}
-      <Acts exhibitionId={exhibitionId} version={version} offer={offer} />
+      <Acts exhibitionId={exhibitionId} version={version} published={published} offer={offer} />
     </li>
   );
 }
 
-function Acts({ exhibitionId, version, offer }: { exhibitionId: string; version: number; offer: OfferedPiece }) {
+function Acts({ exhibitionId, version, published, offer }: OfferProps) {
   const text = useText(templateUpdateTexts);
   const time = useShowTime();
   const { modal } = App.useApp();
-  const { piece, state, seen, undoUntil } = offer;
+  const { piece, state, seen, undoUntil, effect } = offer;
   const take = useTake(exhibitionId, piece);
   const leave = useLeave(exhibitionId, piece);
   const undo = useUndo(exhibitionId, piece);
 
   const ask = (impacts: readonly { key: string; people: number; text: string }[]) =>
     modal.confirm({
-      title: text.confirmTitle,
+      title: published ? text.confirmTitle : text.confirmDraftTitle,
       content: (
         <>
+          <p>{text.effect}</p>
+          <LineChanges changes={effect} />
           <p>
-            {text.confirmHint}
+            {published ? text.confirmHint : ''}
             {text[piece]}
           </p>
           {impacts.map((one) => (

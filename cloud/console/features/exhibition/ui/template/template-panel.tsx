@@ -14,7 +14,7 @@ export function TemplatePanel({ exhibitionId, status }: { exhibitionId: string; 
     <LoadedView state={useShowTemplate(exhibitionId)}>
       {({ template, pieces }) =>
         template ? (
-          <Updates exhibitionId={exhibitionId} template={template} pieces={pieces} />
+          <Updates exhibitionId={exhibitionId} published={status === 'published'} template={template} pieces={pieces} />
         ) : status === 'draft' ? (
           <Attach exhibitionId={exhibitionId} />
         ) : null
@@ -25,10 +25,12 @@ export function TemplatePanel({ exhibitionId, status }: { exhibitionId: string; 
 
 function Updates({
   exhibitionId,
+  published,
   template,
   pieces,
 }: {
   exhibitionId: string;
+  published: boolean;
   template: NonNullable<DerivationView['template']>;
   pieces: DerivationView['pieces'];
 }) {
@@ -54,7 +56,7 @@ function Updates({
       )}
       <ul className="template-offers">
         {shown.map((one) => (
-          <PieceOffer key={one.piece} exhibitionId={exhibitionId} version={template.latest.version} offer={one} />
+          <PieceOffer key={one.piece} exhibitionId={exhibitionId} version={template.latest.version} published={published} offer={one} />
         ))}
       </ul>
     </section>
