@@ -1,10 +1,12 @@
 import type { DerivationView, HouseTemplateView, OfferedPiece } from '@shared/contracts/house-template';
 import type { ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { tmpdir } from 'node:os';
+import { registrationPieces } from '../features/people/registration';
 import { ensureBranch } from '../features/show/branch';
 import { exhibitionPieces, getExhibition, type ShowPiece } from '../features/show/exhibition';
 import { findLogosInUse } from '../features/show/template';
 import { setPiece, setTemplate } from '../features/show/template/derivation-store';
+import { beginShow } from '../features/show/template/attach-show';
 import { takePiece } from '../features/show/template/take-piece';
 import { parseEnv } from '../platform/env';
 import { openStorage } from '../platform/storage';
@@ -44,6 +46,18 @@ const standing = async (id: string) => privacyOf(await good<DerivationView>(east
 const act = (id: string, what: 'take' | 'undo', body: object = {}) =>
   good<DerivationView>(east, 'post', at(id, `/house-template/pieces/privacy/${what}`), body);
 
+/** Pieces whose taking is cut off right before or after it was written. */
+const cutOff = (when: 'before' | 'after') =>
+  [...exhibitionPieces({ storage: openStorage({ ...parseEnv({}), DATA_DIR: tmpdir() }) }), ...registrationPieces].map(
+    (piece): ShowPiece => ({
+      ...piece,
+      async take(...args) {
+        if (when === 'after') await piece.take(...args);
+        throw new Error('cut off');
+      },
+    }),
+  );
+
 /** A draft with words of its own, given a template with others; taking these is cut off right after they were written. */
 async function takenAndCutOff(name: string) {
   await changePrivacy(headOffice, sourceId, `${name}：总部的文字`);
@@ -55,15 +69,7 @@ async function takenAndCutOff(name: string) {
   const { id } = await good<{ id: string }>(east, 'post', '/api/console/exhibitions', newShow(name));
   await changePrivacy(east, id, '分公司自己的文字');
   await good(east, 'put', at(id, '/house-template'), { templateId: template.id });
-  const pieces = exhibitionPieces({ storage: openStorage({ ...parseEnv({}), DATA_DIR: tmpdir() }) }).map(
-    (piece): ShowPiece => ({
-      ...piece,
-      async take(...args) {
-        await piece.take(...args);
-        throw new Error('cut off');
-      },
-    }),
-  );
+  const pieces = cutOff('after');
   const body = { version: 1, seen: (await standing(id)).seen, confirmed: false };
   const by = { staffId: 'east', language: 'zh', now: new Date('2026-02-01T02:00:00Z') } as const;
   await expect(takePiece({ pieces, impact: [] }, await getExhibition(id), 'privacy', body, by)).rejects.toThrow('cut off');
@@ -85,6 +91,54 @@ test('cut off after a piece was written, the same again completes it and keeps w
   expect((await settingsOf(east, id)).settings.privacyText).toBe('分公司自己的文字');
 });
 
+describe('a show begun with a template and cut off, then asked for again', () => {
+  type Setup = { ticketTypes: { name: { zh: string } }[] };
+  const typesOf = async (id: string) =>
+    (await good<Setup>(east, 'get', at(id, '/registration-setup'))).ticketTypes.map((one) => one.name.zh);
+
+  async function begunAndCutOff(name: string, piece: 'privacy' | 'tickets', when: 'before' | 'after') {
+    await changePrivacy(headOffice, sourceId, `${name}：总部的文字`);
+    const body = { name, note: '', pieces: [piece, 'credit'] };
+    const template = await good<HouseTemplateView>(headOffice, 'post', at(sourceId, '/house-templates'), body);
+    const by = { scope: { branchId: (await ensureBranch('east', '华东')).id }, staffId: 'east', now: new Date('2026-02-01T02:00:00Z') };
+    const wanted = { ...newShow(name), timeZone: 'Asia/Shanghai' };
+    await expect(beginShow({ pieces: cutOff(when) }, template.id, by, wanted)).rejects.toThrow('cut off');
+    const again = () => good<{ id: string }>(east, 'post', `/api/console/house-templates/${template.id}/exhibitions`, newShow(name));
+    const { items } = await good<{ items: { id: string; name: string }[] }>(east, 'get', '/api/console/exhibitions');
+    return { id: items.find((one) => one.name === name)?.id ?? '', again };
+  }
+
+  test.each(['before', 'after'] as const)('cut off %s a piece was written, it is completed', async (when) => {
+    const { id, again } = await begunAndCutOff(`完成${when}`, 'privacy', when);
+    expect((await again()).id).toBe(id);
+    const { pieces } = await good<DerivationView>(east, 'get', at(id, '/house-template'));
+    expect(pieces.map(({ piece, state, taken }) => [piece, state, taken])).toEqual([
+      ['privacy', 'same', 1],
+      ['credit', 'same', 1],
+    ]);
+  });
+
+  test.each(['before', 'after'] as const)('cut off %s a piece was written, what was changed by hand since stays', async (when) => {
+    const { id, again } = await begunAndCutOff(`手改${when}`, 'privacy', when);
+    await changePrivacy(east, id, '分公司自己的文字');
+    await again();
+    expect((await settingsOf(east, id)).settings.privacyText).toBe('分公司自己的文字');
+    expect(await standing(id)).toMatchObject({ state: 'offered', taken: null });
+    const { pieces } = await good<DerivationView>(east, 'get', at(id, '/house-template'));
+    expect(pieces.find((one) => one.piece === 'credit')).toMatchObject({ state: 'same', taken: 1 });
+  });
+
+  test('ticket types somebody has looked at and changed since stay', async () => {
+    const { id, again } = await begunAndCutOff('票种', 'tickets', 'before');
+    expect(await typesOf(id)).toHaveLength(4);
+    const fields = { quota: 5, needsApproval: false, needsInvitation: false, waitingList: false };
+    await good(east, 'post', at(id, '/ticket-types'), { kind: 'media', name: { zh: '媒体证', en: 'Press' }, ...fields });
+    const before = await typesOf(id);
+    await again();
+    expect(await typesOf(id)).toEqual(before);
+  });
+});
+
 test('a show begun with a template is never a draft somebody made by hand under that name', async () => {
   const template = await good<HouseTemplateView>(headOffice, 'post', at(sourceId, '/house-templates'), {
     name: '新建',
@@ -103,10 +157,13 @@ test('a show begun with a template is never a draft somebody made by hand under 
 
 test('the logo a show had before it took another look is kept while it can be put back', async () => {
   const [old, cut] = [`${'a'.repeat(40)}.png`, `${'b'.repeat(40)}.png`];
-  const undo = (logo: string) => ({ at: new Date(), content: { logo, primaryColour: '', accentColour: '' }, taken: null });
+  const taken = new Date('2026-02-01T02:00:00Z');
+  const undo = (logo: string) => ({ at: taken, content: { logo, primaryColour: '', accentColour: '' }, taken: null });
   const derivation = { exhibitionId: 'f'.repeat(24), branchId: 'e'.repeat(24), templateId: 'd'.repeat(24), request: null };
   await setTemplate(derivation, null);
   const pending = { taken: { version: 1, mark: '' }, left: null, undo: undo(cut) };
   await setPiece({ ...derivation, pieces: {} }, 'look', { taken: null, left: null, undo: undo(old), pending });
-  expect(await findLogosInUse([old, cut, `${'c'.repeat(40)}.png`])).toEqual(new Set([old, cut]));
+  const inUse = (minutes: number) => findLogosInUse([old, cut, `${'c'.repeat(40)}.png`], new Date(taken.getTime() + minutes * 60_000));
+  expect(await inUse(10)).toEqual(new Set([old, cut]));
+  expect(await inUse(11)).toEqual(new Set());
 });

@@ -132,8 +132,9 @@ test('what the branch changed by hand is said, and is not overwritten unseen', a
   const template = await publish('手改模板');
   const show = await begin(east, template.id, '华东手改展');
   await changeForm(east, show.id, '华东自己的话题');
-  expect(pieceOf(await standing(east, show.id), 'form')).toMatchObject({ state: 'own', changes: [] });
+  expect(pieceOf(await standing(east, show.id), 'form')).toMatchObject({ state: 'own', byHand: true, changes: [] });
   await changeForm(headOffice, sourceId, '总部的新话题');
+  expect(pieceOf(await standing(east, show.id), 'tickets').byHand).toBe(false);
   const { latest } = await next(template);
   const before = pieceOf(await standing(east, show.id), 'form');
   expect(before).toMatchObject({
@@ -286,9 +287,47 @@ test('a name is given once; of two new versions at once one is published; a vers
   ).toBe('house_template_unchanged');
   await changeSettings(headOffice, sourceId, { privacyText: '为并发而改' });
   const answers = await Promise.all(
-    [1, 2, 3].map(() =>
-      call(headOffice, 'post', `/api/console/house-templates/${template.id}/versions`, { latest: 1, note: '', pieces: ['privacy'] }),
+    [1, 2, 3].map((note) =>
+      call(headOffice, 'post', `/api/console/house-templates/${template.id}/versions`, {
+        latest: 1,
+        note: `${note}`,
+        pieces: ['privacy'],
+      }),
     ),
   );
   expect(answers.map((one) => one.status).sort()).toEqual([200, 409, 409]);
+});
+
+test('a new version whose answer was lost is the same version when it is asked for again, and is on record once', async () => {
+  const template = await publish('重复模板', ['privacy']);
+  await changeSettings(headOffice, sourceId, { privacyText: '为重复而改' });
+  const again = () =>
+    call<HouseTemplateView>(headOffice, 'post', `/api/console/house-templates/${template.id}/versions`, {
+      latest: 1,
+      note: '改了说明',
+      pieces: ['privacy'],
+    });
+  const answers = [...(await Promise.all([again(), again()])), await again()];
+  expect(answers.map(({ status, body }) => [status, body.latest?.version])).toEqual([
+    [200, 2],
+    [200, 2],
+    [200, 2],
+  ]);
+  const { items } = await good<{ items: { what: string; details: { name: string; text: string }[] }[] }>(
+    headOffice,
+    'get',
+    '/api/console/audit',
+  );
+  expect(items.filter((one) => one.what === 'template_published' && JSON.stringify(one).includes('重复模板'))).toHaveLength(2);
+});
+
+test('the next version names what it could bring besides: pieces that the latest one has not', async () => {
+  const template = await publish('预览模板', ['privacy']);
+  await changeSettings(headOffice, sourceId, { privacyText: '为预览而改' });
+  type Next = { items: { piece: string; isAdded: boolean; changes: { before: string | null; after: string | null }[] }[] };
+  const { items } = await good<Next>(headOffice, 'get', `/api/console/house-templates/${template.id}/next`);
+  expect(items.map(({ piece, isAdded }) => [piece, isAdded])).toEqual(ALL.map((key) => [key, key !== 'privacy']));
+  const tickets = items.find((one) => one.piece === 'tickets');
+  expect(tickets?.changes.length).toBeGreaterThan(3);
+  expect(tickets?.changes.every((one) => one.before === null && one.after !== null)).toBe(true);
 });

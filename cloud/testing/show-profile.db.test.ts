@@ -73,7 +73,7 @@ test('pictures are kept in the size they are shown in, named by what they show, 
   expect((await loadImage(got.body as Buffer)).width).toBe(1_440);
   // Without a name nobody asks for it; with one, whoever saves again does not lose it.
   const names = [cover?.name, logo?.name].map((name) => `shows/${name}`);
-  expect(await exhibitionPictures(findLogosInUse).inUse([...names, `shows/${'0'.repeat(40)}.jpg`])).toEqual(new Set(names));
+  expect(await exhibitionPictures(findLogosInUse).inUse([...names, `shows/${'0'.repeat(40)}.jpg`], new Date())).toEqual(new Set(names));
 });
 
 /** A PNG of ten kilobytes that says it has 400 million pixels. */

@@ -19,7 +19,8 @@ const templateVersion = z.number().check(z.int(), z.minimum(1));
 const pieceContent = z.object({ piece, lines: z.array(z.object({ what: z.string(), text: z.string() })) });
 /** `before` and `after` in words; null: it was, or is, not there. */
 const lineChange = z.object({ what: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) });
-const pieceChange = z.object({ piece, changes: z.array(lineChange) });
+/** `isAdded`: the latest version has no such piece yet; it comes where it is chosen. */
+const pieceChange = z.object({ piece, isAdded: z.boolean(), changes: z.array(lineChange) });
 export type LineChange = z.output<typeof lineChange>;
 
 const versionView = z.object({ version: z.number(), note: z.string(), at: instant, by: z.string(), pieces: z.array(piece) });
@@ -89,7 +90,7 @@ export const previewNextVersion = defineContract({
   errors: ['not_found'],
 });
 
-/** Reads the show anew. `latest` is the version the next one was decided on; `house_template_unchanged` where nothing differs. */
+/** Reads the show anew; the same again is the same version. `latest` is the version the next one was decided on; `house_template_unchanged` where nothing differs. */
 export const publishNextVersion = defineContract({
   method: 'POST',
   path: '/api/console/house-templates/:templateId/versions',
@@ -145,6 +146,8 @@ const offeredPiece = z.object({
   taken: z.nullable(z.number()),
   /** What the latest version brings compared with the one that was taken; where none was, with the show. */
   changes: z.array(lineChange),
+  /** The branch changed it by hand since it took it, seen in words or not. */
+  byHand: z.boolean(),
   /** What the branch changed by hand since it took it. */
   own: z.array(lineChange),
   /** What the show would gain and lose by taking it now. */

@@ -9,6 +9,8 @@ import { clearUnused, GRACE_MS } from './clear-unused';
 import { createFolderStorage } from './folder-storage';
 import { removeAll, type FileStorage } from './storage';
 
+const at = (now: Date) => ({ now, realNow: now });
+
 let dir: string;
 let bucket: TestBucket;
 let storages: Record<'folder' | 'bucket', FileStorage>;
@@ -78,12 +80,12 @@ describe.each(['folder', 'bucket'] as const)('%s', (kind) => {
         return new Set(['posters/1/b.jpg']);
       },
     };
-    const young = await clearUnused(storage, part, null, new Date(), 2);
+    const young = await clearUnused(storage, part, null, at(new Date()), 2);
     expect([young.cleared, asked]).toEqual([0, []]);
     const later = new Date(Date.now() + GRACE_MS + 60_000);
-    const first = await clearUnused(storage, part, null, later, 2);
+    const first = await clearUnused(storage, part, null, at(later), 2);
     expect(first).toEqual({ cleared: 1, next: 'posters/1/b.jpg' });
-    expect(await clearUnused(storage, part, first.next, later, 2)).toEqual({ cleared: 1, next: null });
+    expect(await clearUnused(storage, part, first.next, at(later), 2)).toEqual({ cleared: 1, next: null });
     expect(await namesOf(storage)).toEqual(['other/a.jpg', 'posters/1/b.jpg']);
   });
 
@@ -106,7 +108,7 @@ test('a folder holds whole files only, and what a crash left half written is nob
   await put(storages.folder, 'a/b.jpg');
   await writeFile(path.join(dir, 'a', 'b.jpg.0123.new'), 'half');
   const nobody = { prefix: 'a/', inUse: async () => new Set(['a/b.jpg']) };
-  await clearUnused(storages.folder, nobody, null, new Date(Date.now() + GRACE_MS + 60_000));
+  await clearUnused(storages.folder, nobody, null, at(new Date(Date.now() + GRACE_MS + 60_000)));
   expect(await readdir(path.join(dir, 'a'))).toEqual(['b.jpg']);
   await storages.folder.remove(['a/b.jpg']);
   expect(await readdir(dir)).toEqual([]);

@@ -2,6 +2,6 @@
 export interface UsagePart {
   /** Beginning of the names of its files, for example `posters/`. */
   readonly prefix: string;
-  /** Those of these names that something shows today; asked for a few hundred at a time. The others are removed. */
-  inUse(names: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of these names that something shows today, by the shows' clock; asked for a few hundred at a time. The others are removed. */
+  inUse(names: readonly string[], now: Date): Promise<ReadonlySet<string>>;
 }

@@ -224,11 +224,11 @@ describe('pictures of old content', () => {
     const sharer = await registered('扫除一');
     const { body: poster } = await make(sharer);
     const before = await picturesOf(poster.id);
-    expect(await posterUsage.inUse(before)).toEqual(new Set(before));
+    expect(await posterUsage.inUse(before, new Date())).toEqual(new Set(before));
     await renameVisitor(sharer.visitorId, exhibition.id, '扫除二');
-    expect(await posterUsage.inUse([...before, 'posters/no-such-poster/print-a.jpg', `posters/${'f'.repeat(24)}/print-a.jpg`])).toEqual(
-      new Set(),
-    );
+    expect(
+      await posterUsage.inUse([...before, 'posters/no-such-poster/print-a.jpg', `posters/${'f'.repeat(24)}/print-a.jpg`], new Date()),
+    ).toEqual(new Set());
   });
 
   test('samples of a show as it is are in use, those of no show are not', async () => {
@@ -238,7 +238,7 @@ describe('pictures of old content', () => {
     // Three templates, and what invitations above have shown.
     expect(samples.length).toBeGreaterThanOrEqual(3);
     const others = samples.map((name) => name.replace(exhibition.id, 'f'.repeat(24)));
-    expect(await posterUsage.inUse([...samples, ...others])).toEqual(new Set(samples));
+    expect(await posterUsage.inUse([...samples, ...others], new Date())).toEqual(new Set(samples));
   });
 });
 

@@ -14,11 +14,11 @@ export const contentTypeOf = (name: string) => (name.endsWith('.png') ? 'image/p
 export const pictureUrl = (name: string): string | null => (name ? getPicture.path.replace(':name', name) : null);
 
 /** Covers and logos that a show names, or something that shows are made of; what was uploaded and not saved goes. */
-export const exhibitionPictures = (findOthers: (names: readonly string[]) => Promise<ReadonlySet<string>>): UsagePart => ({
+export const exhibitionPictures = (findOthers: (names: readonly string[], now: Date) => Promise<ReadonlySet<string>>): UsagePart => ({
   prefix: PREFIX,
-  async inUse(names) {
+  async inUse(names, now) {
     const pictures = names.map((name) => name.slice(PREFIX.length));
-    const used = await Promise.all([findPicturesInUse(pictures), findOthers(pictures)]);
+    const used = await Promise.all([findPicturesInUse(pictures), findOthers(pictures, now)]);
     return new Set(used.flatMap((some) => [...some].map(storedName)));
   },
 });

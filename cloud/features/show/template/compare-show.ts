@@ -50,7 +50,7 @@ async function comparePiece(
       : null,
     left: kept?.left ?? null,
   });
-  const byHand = kept?.taken && kept.taken.mark !== mark(here);
+  const byHand = kept?.taken ? kept.taken.mark !== mark(here) : false;
   const effect = changesBetween(hereLines, piece.lines(await contentAfter(piece, show, there)), language);
   const undoUntil = kept?.undo ? new Date(kept.undo.at.getTime() + UNDO_MS) : null;
   return {
@@ -59,6 +59,7 @@ async function comparePiece(
     state: state === 'offered' && piece.additive && effect.length === 0 ? 'same' : state,
     taken: kept?.taken?.version ?? null,
     changes: beforeLines ? changesBetween(beforeLines, thereLines, language) : effect,
+    byHand,
     own: byHand && beforeLines ? changesBetween(beforeLines, hereLines, language) : [],
     effect,
     seen: mark(here),

@@ -25,6 +25,8 @@ export interface DerivationRecord {
   templateId: string;
   /** Mark of the request that made the show with it; null where a draft was given it later. */
   request: string | null;
+  /** Marks of what the show held when it was made with it, before any piece came; what was changed by hand since has another. */
+  fresh?: Partial<Record<PieceKey, string>>;
   pieces: Partial<Record<PieceKey, TakenPiece>>;
 }
 
@@ -34,6 +36,7 @@ const derivationSchema = new Schema<DerivationRecord>(
     branchId: { type: String, required: true },
     templateId: { type: String, required: true },
     request: { type: String, default: null },
+    fresh: { type: Schema.Types.Mixed },
     pieces: { type: Schema.Types.Mixed, required: true },
   },
   { versionKey: false, minimize: false },

@@ -22,11 +22,11 @@ export async function getDerivation(exhibitionId: string): Promise<Derivation> {
 
 /** Another template than before begins anew; the same stays with all that was decided. */
 export async function setTemplate(
-  { exhibitionId, branchId, templateId, request }: Omit<Derivation, 'pieces'>,
+  { exhibitionId, branchId, templateId, request, fresh = {} }: Omit<Derivation, 'pieces'>,
   before: Derivation | null,
 ): Promise<void> {
   if (before?.templateId === templateId) return;
-  await DerivationModel.updateOne({ _id: exhibitionId }, { $set: { branchId, templateId, request, pieces: {} } }, { upsert: true });
+  await DerivationModel.updateOne({ _id: exhibitionId }, { $set: { branchId, templateId, request, fresh, pieces: {} } }, { upsert: true });
 }
 
 /** Notes what became of one piece; the others stay. Throws `conflict` when the show was given another template meanwhile. */
@@ -43,13 +43,13 @@ export async function countShows(scope: Scope): Promise<Map<string, number>> {
   return counts;
 }
 
-/** Those of these pictures that were in a show before it took a look, and can be put back. */
-export async function findLogosBefore(names: readonly string[]): Promise<string[]> {
+/** Those of these pictures that were in a show before it took a look, since then. */
+export async function findLogosBefore(names: readonly string[], since: Date): Promise<string[]> {
   const some = { $in: [...names] };
   const kept = { $or: [{ 'pieces.look.undo.content.logo': some }, { 'pieces.look.pending.undo.content.logo': some }] };
   const rows = await DerivationModel.find(kept, { pieces: 1 }).lean<Pick<DerivationRecord, 'pieces'>[]>();
   return rows
     .flatMap(({ pieces: { look } }) => [look?.undo, look?.pending?.undo])
-    .flatMap((undo) => (undo ? [(undo.content as { logo: string }).logo] : []))
+    .flatMap((undo) => (undo && undo.at >= since ? [(undo.content as { logo: string }).logo] : []))
     .filter((name) => names.includes(name));
 }

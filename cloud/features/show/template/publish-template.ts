@@ -1,6 +1,8 @@
 import type { PieceKey } from '@shared/contracts/house-template';
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
 import { recordAudit } from '../../../platform/audit';
+import { inTransaction } from '../../../platform/db';
 import { getExhibition, nameKey, type Exhibition, type ShowPiece } from '../exhibition';
 import { markOf } from './mark';
 import { readPieces } from './read-pieces';
@@ -27,9 +29,10 @@ export async function publishTemplate(
   const contents = await readPieces(pieces, show, keys);
   const taken = await findTemplateKeyed(key);
   if (!taken) {
-    await putOnRecord(name, { action: 'template_published', version: 1, ...by });
     const first = { note, at: by.now, staffId: by.staffId, contents };
-    const added = await addTemplate({ key, name, sourceId: show.id }, first);
+    const added = await addTemplate({ key, name, sourceId: show.id }, first, (session) =>
+      putOnRecord(name, { action: 'template_published', version: 1, ...by }, session),
+    );
     if (added) return added;
   }
   const there = taken ?? (await findTemplateKeyed(key));
@@ -38,40 +41,71 @@ export async function publishTemplate(
   return there;
 }
 
-/** Reads the show anew. Throws `conflict` when another version came first, `house_template_unchanged` where it brings nothing. */
+/**
+ * Reads the show anew. Throws `conflict` when another version came first, `house_template_unchanged` where it brings nothing. The same
+ * again, of the same person, answers with the version that is there.
+ */
 export async function publishVersion(
   pieces: readonly ShowPiece[],
   templateId: string,
-  { latest, note, pieces: keys }: Wanted & { readonly latest: number },
+  wanted: Wanted & { readonly latest: number },
+  by: By,
+): Promise<HouseTemplate> {
+  const { latest, note, pieces: keys } = wanted;
+  const template = await getTemplate(templateId);
+  if (template.latest !== latest) return publishedBefore(templateId, wanted, by);
+  const contents = await readPieces(pieces, await getExhibition(template.sourceId), keys);
+  if (markOf((await getVersion(templateId, latest)).contents) === markOf(contents)) throw new AppError('house_template_unchanged');
+  const version = { note, at: by.now, staffId: by.staffId, contents };
+  const added = await addVersion(templateId, latest, version, (session) =>
+    putOnRecord(template.name, { action: 'template_published', version: latest + 1, ...by }, session),
+  );
+  return added ?? publishedBefore(templateId, wanted, by);
+}
+
+/** The answer to a request whose first answer was lost. Throws `conflict` where the version behind `latest` is another's. */
+async function publishedBefore(
+  templateId: string,
+  { latest, note, pieces }: Wanted & { readonly latest: number },
   by: By,
 ): Promise<HouseTemplate> {
   const template = await getTemplate(templateId);
-  if (template.latest !== latest) throw new AppError('conflict');
-  const contents = await readPieces(pieces, await getExhibition(template.sourceId), keys);
-  if (markOf((await getVersion(templateId, latest)).contents) === markOf(contents)) throw new AppError('house_template_unchanged');
-  await putOnRecord(template.name, { action: 'template_published', version: latest + 1, ...by });
-  return addVersion(templateId, latest, { note, at: by.now, staffId: by.staffId, contents });
+  if (template.latest !== latest + 1) throw new AppError('conflict');
+  const there = await getVersion(templateId, template.latest);
+  const isOwn =
+    there.staffId === by.staffId && there.note === note && markOf(Object.keys(there.contents).sort()) === markOf([...pieces].sort());
+  if (!isOwn) throw new AppError('conflict');
+  return template;
 }
 
 /** Offers it to new shows no more, or again. */
 export async function withdrawTemplate(templateId: string, withdrawn: boolean, by: By): Promise<HouseTemplate> {
   const template = await getTemplate(templateId);
   if ((template.withdrawnAt !== null) === withdrawn) return template;
-  await putOnRecord(template.name, { action: withdrawn ? 'template_withdrawn' : 'template_restored', version: template.latest, ...by });
-  return (await setWithdrawn(templateId, withdrawn ? by.now : null)) ?? getTemplate(templateId);
+  const action = withdrawn ? 'template_withdrawn' : 'template_restored';
+  const set = await inTransaction(async (session) => {
+    const row = await setWithdrawn(templateId, withdrawn ? by.now : null, session);
+    if (row) await putOnRecord(template.name, { action, version: template.latest, ...by }, session);
+    return row;
+  });
+  return set ?? getTemplate(templateId);
 }
 
 /** Of no show: it is the house's. */
 const putOnRecord = (
   name: string,
   { action, version, staffId, now }: { action: 'template_published' | 'template_withdrawn' | 'template_restored'; version: number } & By,
+  session: ClientSession,
 ) =>
-  recordAudit({
-    exhibitionId: null,
-    branchId: null,
-    at: now,
-    staffId,
-    action,
-    reason: '',
-    details: { template: name, templateVersion: version },
-  });
+  recordAudit(
+    {
+      exhibitionId: null,
+      branchId: null,
+      at: now,
+      staffId,
+      action,
+      reason: '',
+      details: { template: name, templateVersion: version },
+    },
+    session,
+  );

@@ -1,12 +1,14 @@
 import { AppError } from '@shared/errors';
-import { Types } from 'mongoose';
+import { Types, type ClientSession } from 'mongoose';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
+import { UNDO_MS } from '../exhibition';
 import { findLogosBefore } from './derivation-store';
 import { HouseTemplateModel, TemplateVersionModel, type HouseTemplateRecord, type TemplateVersionRecord } from './model';
 
 export type HouseTemplate = Omit<HouseTemplateRecord, '_id'> & { readonly id: string };
 export type TemplateVersion = Omit<TemplateVersionRecord, '_id'>;
+type PutOnRecord = (session: ClientSession) => Promise<void>;
 type NewVersion = Pick<TemplateVersion, 'note' | 'at' | 'staffId' | 'contents'>;
 
 const plain = ({ _id, ...fields }: HouseTemplateRecord): HouseTemplate => ({ id: _id.toString(), ...fields });
@@ -36,10 +38,11 @@ export async function listTemplates(): Promise<HouseTemplate[]> {
   return [...rows.filter((one) => !one.withdrawnAt), ...rows.filter((one) => one.withdrawnAt)];
 }
 
-/** A template with its first version; null when there is one of that key. */
+/** A template with its first version, on record in the same transaction; null when there is one of that key. */
 export async function addTemplate(
   fields: Pick<HouseTemplate, 'key' | 'name' | 'sourceId'>,
   first: NewVersion,
+  putOnRecord: PutOnRecord,
 ): Promise<HouseTemplate | null> {
   const id = derivedId('house-template', fields.key);
   try {
@@ -47,6 +50,7 @@ export async function addTemplate(
       await TemplateVersionModel.create([versionRow(id, 1, first)], { session });
       const row = { _id: new Types.ObjectId(id), ...fields, latest: 1, createdAt: first.at, withdrawnAt: null };
       await HouseTemplateModel.create([row], { session });
+      await putOnRecord(session);
       return plain(row);
     });
   } catch (error) {
@@ -55,8 +59,8 @@ export async function addTemplate(
   }
 }
 
-/** The version behind `latest`. Throws `conflict` when somebody published one meanwhile. */
-export async function addVersion(id: string, latest: number, next: NewVersion): Promise<HouseTemplate> {
+/** The version behind `latest`, on record in the same transaction; null when somebody published one meanwhile. */
+export async function addVersion(id: string, latest: number, next: NewVersion, putOnRecord: PutOnRecord): Promise<HouseTemplate | null> {
   try {
     return await inTransaction(async (session) => {
       const row = await HouseTemplateModel.findOneAndUpdate(
@@ -64,22 +68,23 @@ export async function addVersion(id: string, latest: number, next: NewVersion): 
         { $set: { latest: latest + 1 } },
         { returnDocument: 'after', lean: true, session },
       );
-      if (!row) throw new AppError('conflict');
+      if (!row) return null;
       await TemplateVersionModel.create([versionRow(id, latest + 1, next)], { session });
+      await putOnRecord(session);
       return plain(row);
     });
   } catch (error) {
-    if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
+    if (isDuplicateKey(error)) return null;
     throw error;
   }
 }
 
 /** Null when it was so already. */
-export async function setWithdrawn(id: string, withdrawnAt: Date | null): Promise<HouseTemplate | null> {
+export async function setWithdrawn(id: string, withdrawnAt: Date | null, session: ClientSession): Promise<HouseTemplate | null> {
   const row = await HouseTemplateModel.findOneAndUpdate(
     { _id: new Types.ObjectId(id), withdrawnAt: withdrawnAt ? null : { $ne: null } },
     { $set: { withdrawnAt } },
-    { returnDocument: 'after', lean: true },
+    { returnDocument: 'after', lean: true, session },
   );
   return row && plain(row);
 }
@@ -95,9 +100,9 @@ export async function listVersions(templateId: string): Promise<TemplateVersion[
   return (await TemplateVersionModel.find({ templateId }).sort({ version: -1 }).lean()).map(plainVersion);
 }
 
-/** Those of these pictures that some version names, or that taking a version back would name again. */
-export async function findLogosInUse(names: readonly string[]): Promise<Set<string>> {
-  const before = await findLogosBefore(names);
+/** Those of these pictures that some version names, or that taking a version back would name again, as long as that can be done. */
+export async function findLogosInUse(names: readonly string[], now: Date): Promise<Set<string>> {
+  const before = await findLogosBefore(names, new Date(now.getTime() - UNDO_MS));
   const rows = await TemplateVersionModel.find({ 'contents.look.logo': { $in: [...names] } }, { contents: 1 }).lean<
     Pick<TemplateVersionRecord, 'contents'>[]
   >();

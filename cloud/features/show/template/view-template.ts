@@ -98,11 +98,12 @@ export async function previewNext(
   const template = await getTemplate(id);
   const [{ contents }, source] = await Promise.all([getVersion(id, template.latest), getExhibition(template.sourceId)]);
   const now = await readPieces(pieces, source, SHOW_PIECES);
-  const isNew = (key: (typeof SHOW_PIECES)[number]) => key in contents && markOf(contents[key]) !== markOf(now[key]);
+  const isNew = (key: (typeof SHOW_PIECES)[number]) => !(key in contents) || markOf(contents[key]) !== markOf(now[key]);
   return {
     items: SHOW_PIECES.filter(isNew).map((key) => {
       const piece = pieceNamed(pieces, key);
-      return { piece: key, changes: changesBetween(piece.lines(contents[key]), piece.lines(now[key]), language) };
+      const isAdded = !(key in contents);
+      return { piece: key, isAdded, changes: changesBetween(isAdded ? [] : piece.lines(contents[key]), piece.lines(now[key]), language) };
     }),
   };
 }

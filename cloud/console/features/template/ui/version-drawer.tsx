@@ -35,12 +35,20 @@ export function VersionDrawer({ template, onClose }: { template: HouseTemplateVi
       <LoadedView state={state}>
         {({ items }) => (
           <>
-            {items.length === 0 ? <Alert type="info" showIcon style={{ marginBottom: 16 }} title={text.nothingChanged} /> : null}
+            {items.every((one) => one.isAdded) ? (
+              <Alert type="info" showIcon style={{ marginBottom: 16 }} title={text.nothingChanged} />
+            ) : null}
             <Form.Item name="pieces" label={text.changed} rules={[{ required: true, type: 'array', min: 1, message: text.chooseMissing }]}>
               <PieceChoice
                 items={SHOW_PIECES.map((piece) => {
                   const changed = items.find((one) => one.piece === piece);
-                  return { piece, content: changed ? <LineChanges changes={changed.changes} /> : null };
+                  const content = changed ? (
+                    <>
+                      {changed.isAdded ? <p className="hint">{text.notYetIn}</p> : null}
+                      <LineChanges changes={changed.changes} />
+                    </>
+                  ) : null;
+                  return { piece, content };
                 })}
               />
             </Form.Item>

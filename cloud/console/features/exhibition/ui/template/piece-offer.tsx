@@ -19,7 +19,7 @@ interface OfferProps {
 export function PieceOffer({ exhibitionId, version, published, offer }: OfferProps) {
   const text = useText(templateUpdateTexts);
   const names = useText(pieceTexts);
-  const { piece, state, taken, changes, own, effect, additive } = offer;
+  const { piece, state, taken, changes, byHand, own, effect, additive } = offer;
   const open = state === 'offered' || state === 'left';
   return (
     <li>
@@ -35,13 +35,13 @@ export function PieceOffer({ exhibitionId, version, published, offer }: OfferPro
           {changes.length > 0 ? <LineChanges changes={changes} /> : <p className="hint">{text.detailsOnly}</p>}
         </>
       ) : null}
-      {own.length > 0 ? (
+      {byHand ? (
         <>
           <p>{text.own}</p>
-          <LineChanges changes={own} />
+          {own.length > 0 ? <LineChanges changes={own} /> : <p className="hint">{text.detailsOnly}</p>}
         </>
       ) : null}
-      {open && own.length > 0 ? (
+      {open && byHand ? (
         <>
           <Alert type="warning" showIcon title={text.ownWarning} />
           <p>{text.effect}</p>
