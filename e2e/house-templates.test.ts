@@ -96,3 +96,33 @@ test('on a small screen the new-show dialog keeps its buttons in sight', async (
   const box = await create.boundingBox();
   expect((box?.y ?? 1000) + (box?.height ?? 0)).toBeLessThanOrEqual(768);
 });
+
+test('a playbook is published by one choice, and is named as one', async () => {
+  await open(house, 'templates', '总部模板');
+  await house.getByRole('button', { name: '发布为模板' }).click();
+  await house.getByText('只发布打法', { exact: true }).click();
+  await house.getByText(/打法就是提醒旅程/).waitFor();
+  expect(await house.locator('.template-pieces input:checked').count()).toBe(1);
+  await house.getByLabel('模板名称').fill('标准提醒打法');
+  await house.getByRole('button', { name: '发布', exact: true }).click();
+  await house.getByText('已发布模板「标准提醒打法」，各分公司可以使用').waitFor();
+  const row = house.getByRole('row').filter({ hasText: '标准提醒打法' });
+  await row.getByText('打法', { exact: true }).waitFor();
+  await row.getByText('提醒旅程', { exact: true }).waitFor();
+});
+
+test('templates that could not be read are not said to be none: the dialog says so and reads again', async () => {
+  const { context, page } = await signInStaff(browser, service, undefined, MARKETER);
+  let broken = true;
+  await page.route('**/api/console/house-templates', (route) => (broken ? route.fulfill({ status: 503, body: '' }) : route.continue()));
+  await page.goto(`${service.url}/console/settings`);
+  await page.getByRole('button', { name: '新建展会' }).click();
+  const alert = page.getByRole('dialog').getByRole('alert').filter({ hasText: '没能读到总部模板' });
+  await alert.waitFor();
+  broken = false;
+  await alert.getByRole('button').click();
+  await alert.waitFor({ state: 'detached' });
+  await page.getByRole('dialog').getByRole('combobox', { name: '从哪里开始' }).click();
+  await page.getByTitle('标准提醒打法').waitFor();
+  await context.close();
+});

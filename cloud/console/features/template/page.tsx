@@ -70,7 +70,8 @@ function TemplatesTable({
           dataIndex: 'name',
           render: (name: string, one) => (
             <>
-              <strong>{name}</strong> {one.withdrawn ? <Tag>{text.withdrawn}</Tag> : null}
+              <strong>{name}</strong> {one.latest.pieces.join() === 'journey' ? <Tag color="blue">{text.playbookTag}</Tag> : null}
+              {one.withdrawn ? <Tag>{text.withdrawn}</Tag> : null}
               {one.latest.note ? <div className="hint">{one.latest.note}</div> : null}
             </>
           ),

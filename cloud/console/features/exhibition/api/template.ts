@@ -26,11 +26,9 @@ import { fieldOfFault } from './settings';
 
 export const useShowTemplate = (exhibitionId: string) => useQuery(queryOf(getShowTemplate, { params: { exhibitionId } }));
 
-/** Those a show can begin with. */
-export function useOpenTemplates() {
-  const { data } = useQuery(queryOf(listHouseTemplates, {}));
-  return data?.items.filter((one) => !one.withdrawn) ?? [];
-}
+/** Those a show can begin with; while they are read, or could not be, nobody knows whether there are any. */
+export const useOpenTemplates = () =>
+  useQuery({ ...queryOf(listHouseTemplates, {}), select: ({ items }) => items.filter((one) => !one.withdrawn) });
 
 /** Everything a piece may be part of. */
 const changedBy = (exhibitionId: string) => [

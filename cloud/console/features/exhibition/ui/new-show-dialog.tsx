@@ -3,7 +3,6 @@ import type { Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { SHOW_TEMPLATES, type ShowTemplateKey } from '@shared/contracts/exhibition-settings';
-import type { HouseTemplateView } from '@shared/contracts/house-template';
 import { AppError } from '@shared/errors';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
@@ -70,7 +69,6 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
   const { branchId } = useStaff();
   const create = useCreateShow();
   const beginWith = useBeginShow();
-  const houseTemplates = useOpenTemplates();
   const busy = create.isPending || beginWith.isPending;
   const zones = useMemo(() => zoneOptions(language), [language]);
   const headOffice = branchId === null;
@@ -113,7 +111,7 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         initialValues={{ timeZone: 'Asia/Shanghai', template: 'blank' }}
         onFinish={make}
       >
-        <TemplateItem houseTemplates={houseTemplates} />
+        <TemplateItem />
         {headOffice ? (
           <Form.Item name="branchId" label={text.belongs} rules={[{ required: true, message: text.branchMissing }]}>
             <BranchSelect />
@@ -142,9 +140,11 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
 }
 
 /** What to begin with, and what that brings. */
-function TemplateItem({ houseTemplates }: { houseTemplates: readonly HouseTemplateView[] }) {
+function TemplateItem() {
   const text = useText(templateTexts);
   const pieces = useText(pieceTexts);
+  const { retry } = useText(uiTexts);
+  const { data: houseTemplates = [], error, isFetching, refetch } = useOpenTemplates();
   const chosen = Form.useWatch<Fields['template'] | undefined>('template') ?? 'blank';
   const house = houseTemplates.find(({ id }) => chosen === `${HOUSE}${id}`);
   const brings = house
@@ -173,10 +173,19 @@ function TemplateItem({ houseTemplates }: { houseTemplates: readonly HouseTempla
           {brings}
           <br />
           {text.copy}
+          {error && houseTemplates.length === 0 ? (
+            <p role="alert">
+              {text.houseUnread}
+              {problemText(error)}{' '}
+              <Button size="small" onClick={() => void refetch()}>
+                {retry}
+              </Button>
+            </p>
+          ) : null}
         </>
       }
     >
-      <Select options={options} />
+      <Select options={options} loading={isFetching} />
     </Form.Item>
   );
 }

@@ -1,5 +1,5 @@
 import { SHOW_PIECES, type PieceKey } from '@shared/contracts/house-template';
-import { Form, Input } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
@@ -51,24 +51,51 @@ export function PublishDrawer({ onClose }: { onClose: () => void }) {
       </Form.Item>
       <LoadedView state={state}>
         {({ items }) => (
-          <Form.Item name="pieces" label={text.choose} rules={[{ required: true, type: 'array', min: 1, message: text.chooseMissing }]}>
-            <PieceChoice
-              items={items.map(({ piece, lines }) => ({
-                piece,
-                content: (
-                  <details>
-                    <summary>{text.lines(lines.length)}</summary>
-                    <PieceLines lines={lines} />
-                  </details>
-                ),
-              }))}
-            />
-          </Form.Item>
+          <>
+            <PiecePresets />
+            <Form.Item name="pieces" label={text.choose} rules={[{ required: true, type: 'array', min: 1, message: text.chooseMissing }]}>
+              <PieceChoice
+                items={items.map(({ piece, lines }) => ({
+                  piece,
+                  content: (
+                    <details>
+                      <summary>{text.lines(lines.length)}</summary>
+                      <PieceLines lines={lines} />
+                    </details>
+                  ),
+                }))}
+              />
+            </Form.Item>
+          </>
         )}
       </LoadedView>
       <Form.Item name="note" label={text.note}>
         <Input.TextArea count={upTo(300)} autoSize={{ minRows: 2 }} placeholder={text.noteExample} />
       </Form.Item>
     </EditDrawer>
+  );
+}
+
+/** What head office publishes most: all of a show, or the playbook alone. */
+const PRESETS: Readonly<Record<'whole' | 'playbook', readonly PieceKey[]>> = { whole: SHOW_PIECES, playbook: ['journey'] };
+
+/** Ticks for one of them; what is ticked by hand is neither. */
+function PiecePresets() {
+  const text = useText(templatesTexts);
+  const form = Form.useFormInstance<Fields>();
+  const ticked = (Form.useWatch<PieceKey[] | undefined>('pieces') ?? []).toSorted().join();
+  const chosen = (['whole', 'playbook'] as const).find((key) => PRESETS[key].toSorted().join() === ticked);
+  return (
+    <Form.Item label={text.preset} extra={chosen === 'playbook' ? text.playbookHint : text.wholeHint}>
+      <Radio.Group
+        value={chosen ?? null}
+        optionType="button"
+        options={[
+          { value: 'whole', label: text.whole },
+          { value: 'playbook', label: text.playbook },
+        ]}
+        onChange={({ target }) => form.setFieldValue('pieces', [...PRESETS[target.value as keyof typeof PRESETS]])}
+      />
+    </Form.Item>
   );
 }

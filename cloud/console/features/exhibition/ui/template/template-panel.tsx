@@ -65,27 +65,30 @@ function Updates({
 
 function Attach({ exhibitionId }: { exhibitionId: string }) {
   const text = useText(templateUpdateTexts);
-  const templates = useOpenTemplates();
   const attach = useAttach(exhibitionId);
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <section className="panel" id="template">
       <h2>{text.title}</h2>
-      <p className="hint">{templates.length === 0 ? text.noTemplates : text.none}</p>
-      {templates.length === 0 ? null : (
-        <div className="template-attach">
-          <Select<string>
-            aria-label={text.choose}
-            placeholder={text.choose}
-            {...(chosen ? { value: chosen } : {})}
-            options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setChosen}
-          />
-          <Button disabled={!chosen} loading={attach.isPending} onClick={() => chosen && attach.mutate(chosen)}>
-            {text.attach}
-          </Button>
-        </div>
-      )}
+      <LoadedView state={useOpenTemplates()} isEmpty={(templates) => templates.length === 0} empty={text.noTemplates}>
+        {(templates) => (
+          <>
+            <p className="hint">{text.none}</p>
+            <div className="template-attach">
+              <Select<string>
+                aria-label={text.choose}
+                placeholder={text.choose}
+                {...(chosen ? { value: chosen } : {})}
+                options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={setChosen}
+              />
+              <Button disabled={!chosen} loading={attach.isPending} onClick={() => chosen && attach.mutate(chosen)}>
+                {text.attach}
+              </Button>
+            </div>
+          </>
+        )}
+      </LoadedView>
     </section>
   );
 }
