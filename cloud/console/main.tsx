@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router-dom';
+import { createBrowserRouter, RouterProvider } from 'react-router-dom';
 import { SESSION_KEY } from './features/staff';
 import { useLanguage, useText } from './platform/language';
 import { makeQueryClient } from './platform/query';
@@ -31,14 +31,18 @@ function InLanguage({ children }: { children: ReactNode }) {
   );
 }
 
+// A router with data: only it can ask before one goes back.
+const router = createBrowserRouter([{ path: '*', element: <ConsoleApp /> }], {
+  basename: '/console',
+  future: { v7_relativeSplatPath: true },
+});
+
 applyTokens(document.documentElement);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <InLanguage>
     <AntApp>
       <QueryClientProvider client={client}>
-        <BrowserRouter basename="/console" future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
-          <ConsoleApp />
-        </BrowserRouter>
+        <RouterProvider router={router} future={{ v7_startTransition: true }} />
       </QueryClientProvider>
     </AntApp>
   </InLanguage>,

@@ -93,6 +93,35 @@ test('a write reads again what it changed in its own show, and nothing else', as
   expect(document.body.textContent).toContain('已添加');
 });
 
+test('whoever waits for the answer has it before what changed is read again, which still counts as running', async () => {
+  const { result } = renderHook(
+    () => ({
+      count: useQuery(queryOf(countThings, { params: { exhibitionId: 'mine' } })),
+      add: useWrite((name: string) => call(addThing, { params: { exhibitionId: 'mine' }, body: { name } }), {
+        done: '已添加',
+        changes: [keyOf(countThings, { exhibitionId: 'mine' })],
+      }),
+    }),
+    { wrapper: around() },
+  );
+  await waitFor(() => expect(result.current.count.data).toEqual({ n: 3 }));
+  let reading = () => undefined as void;
+  const held = new Promise<void>((done) => (reading = done));
+  const before = globalThis.fetch;
+  globalThis.fetch = (async (address: string, init: RequestInit) => {
+    if (init.method === 'GET') await held;
+    return before(address, init);
+  }) as unknown as typeof fetch;
+  const stored = jest.fn();
+  act(() => result.current.add.mutate('丁', { onSuccess: stored }));
+  await waitFor(() => expect(stored).toHaveBeenCalledTimes(1));
+  expect(result.current.add.isPending).toBe(true);
+  expect(result.current.count.data).toEqual({ n: 3 });
+  reading();
+  await waitFor(() => expect(result.current.add.isPending).toBe(false));
+  expect(result.current.count.data).toEqual({ n: 4 });
+});
+
 test('a refused write says the service’s sentence and reads nothing', async () => {
   refuse = { status: 409, body: JSON.stringify({ error: { code: 'sold_out' } }) };
   const { result } = renderHook(

@@ -106,21 +106,31 @@ interface WriteOptions<Args, Answer> {
   readonly told?: (error: Error) => boolean;
 }
 
-/** A write: says how it went, and what it changed is read again. */
+/** As react-query's, but that reading again counts as running. */
+export type Write<Answer, Args> = Omit<UseMutationResult<Answer, Error, Args>, 'isPending'> & { readonly isPending: boolean };
+
+/**
+ * A write: says how it went, and what it changed is read again. Whoever waits for the answer has it before that, so that a draft is
+ * dropped the moment it is stored, wherever one has gone since.
+ */
 export function useWrite<Args, Answer>(
   work: (args: Args) => Promise<Answer>,
   { done, changes, told }: WriteOptions<Args, Answer>,
-): UseMutationResult<Answer, Error, Args> {
+): Write<Answer, Args> {
   const client = useQueryClient();
   const { message } = App.useApp();
-  return useMutation({
+  const [reading, setReading] = useState(0);
+  const write = useMutation({
     mutationFn: work,
-    onSuccess: async (answer, args) => {
+    onSuccess: (answer, args) => {
       void message.success(typeof done === 'string' ? done : done(args, answer));
-      await Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
+      setReading((before) => before + 1);
+      const read = Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
+      void read.finally(() => setReading((before) => before - 1));
     },
     onError: (error) => {
       if (!told?.(error)) void message.error(problemText(error));
     },
   });
+  return { ...write, isPending: write.isPending || reading > 0 };
 }

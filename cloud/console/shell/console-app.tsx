@@ -1,12 +1,14 @@
 import type { StaffView } from '@shared/contracts/staff';
 import { Spin } from 'antd';
-import { Fragment, Suspense } from 'react';
+import { Fragment, Suspense, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
 import { useClock } from '../features/demo';
 import { JoinPage } from '../features/people';
 import { AccountPage, FailedSignInsNotice, ForgotPage, SetupPage, SignInPage, useSession, useSignOut } from '../features/staff';
 import { Icon } from '../ui/icon';
 import { LanguageButton } from '../ui/language-button';
+import { isAnythingUnsaved, LeaveQuestion, useAskFirst } from '../ui/leave-guard';
 import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
 import { PagesProvider } from '../ui/pages-context';
@@ -23,19 +25,49 @@ const ACCOUNT = '/account';
 /** An invitation, the first setup and a forgotten password open without an account; everything else asks for one. */
 export function ConsoleApp() {
   return (
-    <Routes>
-      <Route path="/join" element={<JoinPage />} />
-      <Route path="/setup" element={<SetupPage />} />
-      <Route path="/forgot" element={<ForgotPage />} />
-      <Route path="*" element={<SignedInApp />} />
-    </Routes>
+    <>
+      <LeaveQuestion />
+      <Routes>
+        <Route path="/join" element={<JoinPage />} />
+        <Route path="/setup" element={<SetupPage />} />
+        <Route path="/forgot" element={<ForgotPage />} />
+        <Route path="*" element={<SignedInApp />} />
+      </Routes>
+    </>
   );
 }
 
 function SignedInApp() {
   const session = useSession();
+  const [before, setBefore] = useState<StaffView | null>(null);
   if (session.isPending) return <Opening />;
-  return <LoadedView state={session}>{(staff) => (staff ? <Frame key={staff.id} staff={staff} /> : <SignInPage />)}</LoadedView>;
+  if (session.data && session.data !== before) setBefore(session.data);
+  // A session that ran out throws away nothing: what was typed waits, out of sight, for the same person.
+  const waiting = session.data === null && before !== null && isAnythingUnsaved() ? before : null;
+  return (
+    <LoadedView state={session}>
+      {(staff) => (
+        <>
+          {(staff ?? waiting) ? <Frame key={(staff ?? waiting)?.id} staff={(staff ?? waiting) as StaffView} /> : <SignInPage />}
+          {waiting ? <SignInAgain /> : null}
+        </>
+      )}
+    </LoadedView>
+  );
+}
+
+/** Over everything else, which is hidden with its drawers and dialogs: nobody reads on whose session is over. */
+function SignInAgain() {
+  useLayoutEffect(() => {
+    document.body.classList.add('signed-out');
+    return () => document.body.classList.remove('signed-out');
+  }, []);
+  return createPortal(
+    <div className="sign-in-again">
+      <SignInPage again />
+    </div>,
+    document.body,
+  );
 }
 
 const Opening = () => <Spin fullscreen description={useText(shellTexts).opening} />;
@@ -46,6 +78,7 @@ function Frame({ staff }: { staff: StaffView }) {
   const roles = useText(roleTexts);
   const clock = useClock();
   const signOut = useSignOut();
+  const askFirst = useAskFirst();
   const { pathname } = useLocation();
   // Before it is known which pages there are, an address that leads to one must not be sent elsewhere.
   if (clock.isPending) return <Opening />;
@@ -79,7 +112,7 @@ function Frame({ staff }: { staff: StaffView }) {
               <strong>{staff.name}</strong>
               {roles[staff.role]}
             </NavLink>
-            <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+            <button type="button" disabled={signOut.isPending} onClick={() => askFirst(() => signOut.mutate())}>
               {text.signOut}
             </button>
             <LanguageButton />

@@ -1,6 +1,7 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { useState, type ReactNode } from 'react';
 import { ExhibitionProvider } from '../ui/exhibition-context';
+import { useAskFirst } from '../ui/leave-guard';
 import { NewShowButton, useMayMakeShows } from '../features/exhibition';
 import { FirstSteps } from '../features/overview';
 import { useText } from '../platform/language';
@@ -23,6 +24,7 @@ export function ShowFrame({ needsShow, children }: { needsShow: boolean; childre
     localStorage.setItem(REMEMBERED, exhibition.id);
     setChosen(exhibition);
   };
+  const askFirst = useAskFirst();
   if (!needsShow) return <>{children}</>;
   return (
     <LoadedView state={{ ...shows, data: found }}>
@@ -39,7 +41,7 @@ export function ShowFrame({ needsShow, children }: { needsShow: boolean; childre
         return (
           <ExhibitionProvider value={{ exhibition, choose }}>
             <div className="show-bar">
-              <ExhibitionSwitcher chosen={exhibition} onChoose={choose} />
+              <ExhibitionSwitcher chosen={exhibition} onChoose={(next) => askFirst(() => choose(next))} />
               <NewShowButton onMade={choose} />
               <ZoneNote />
             </div>

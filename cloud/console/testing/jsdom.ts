@@ -1,6 +1,6 @@
-/** What antd asks of a browser and jsdom has not. Call it before a test that shows a page. */
+/** What antd and the router ask of a browser and jsdom has not. Call it before a test that shows a page. */
 export function completeJsdom(): void {
-  Object.assign(globalThis, { MessageChannel: Channel, ResizeObserver: Watcher });
+  Object.assign(globalThis, { MessageChannel: Channel, ResizeObserver: Watcher, Request: Going });
   window.matchMedia ??= ((media: string) => ({
     matches: false,
     media,
@@ -28,4 +28,17 @@ class Watcher {
   observe = nothing;
   unobserve = nothing;
   disconnect = nothing;
+}
+
+/** What the router makes of an address it goes to; nothing of it is sent. */
+class Going {
+  readonly method = 'GET';
+  readonly headers = new Map<string, string>();
+  readonly signal: AbortSignal | undefined;
+  constructor(
+    readonly url: string,
+    init: RequestInit = {},
+  ) {
+    this.signal = init.signal ?? undefined;
+  }
 }

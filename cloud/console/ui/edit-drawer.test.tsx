@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { StaffView } from '@shared/contracts/staff';
+import { AppError } from '@shared/errors';
 import { App, ConfigProvider, Form, Input } from 'antd';
 import { completeJsdom } from '../testing/jsdom';
 import { EditDrawer } from './edit-drawer';
@@ -13,10 +14,22 @@ interface SampleProps {
   keepAs?: string;
   name?: string;
   who?: string;
+  /** The version the drawer is opened on; without one it is something new. */
+  version?: number;
+  stored?: { name: string; version: number };
 }
 
-function Sample({ onClose, keepAs, name = '', who = 'ming' }: SampleProps) {
+let sent: [string, number][];
+let answering: () => Promise<unknown>;
+
+function Sample({ onClose, keepAs, name = '', who = 'ming', version, stored }: SampleProps) {
   const [form] = Form.useForm<{ name: string }>();
+  const versions = {
+    what: '这个入口',
+    version: version ?? 0,
+    changesOf: (before: { name: string }, after: { name: string }) => [`${before.name} → ${after.name}`],
+    readNow: () => Promise.resolve(stored ? { fields: { name: stored.name }, version: stored.version } : null),
+  };
   return (
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <App>
@@ -27,7 +40,11 @@ function Sample({ onClose, keepAs, name = '', who = 'ming' }: SampleProps) {
             initialValues={{ name }}
             busy={false}
             {...(keepAs ? { keepAs } : {})}
-            onSave={(_, saved) => saved()}
+            onSave={(fields, over) => {
+              sent.push([fields.name, over]);
+              return stored && over < stored.version ? Promise.reject(new AppError('conflict')) : answering();
+            }}
+            versions={version === undefined ? undefined : versions}
             onClose={onClose}
           >
             <Form.Item name="name" label="名称">
@@ -41,6 +58,11 @@ function Sample({ onClose, keepAs, name = '', who = 'ming' }: SampleProps) {
 }
 
 beforeAll(completeJsdom);
+beforeEach(() => {
+  localStorage.clear();
+  sent = [];
+  answering = () => Promise.resolve();
+});
 
 test('an untouched drawer closes at once', () => {
   const onClose = jest.fn();
@@ -88,15 +110,57 @@ test('what is kept is back after a crash, until it is saved', async () => {
   expect(typed()).toBe('');
 });
 
-test('words typed over what somebody has changed since say so, and can give way to it', async () => {
-  const { unmount } = render(<Sample onClose={jest.fn()} keepAs="sample" />);
+test('words typed over what somebody has changed since are shown beside it, and can give way to it', async () => {
+  const { unmount } = render(<Sample onClose={jest.fn()} keepAs="sample" name="西门" version={1} />);
   type('贵宾');
   unmount();
-  render(<Sample onClose={jest.fn()} keepAs="sample" name="南门" />);
-  expect(await screen.findByText(/这期间有人保存过新的内容/)).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: '改用已保存的内容' }));
+  render(<Sample onClose={jest.fn()} keepAs="sample" name="南门" version={2} />);
+  expect(await screen.findByText('有人在您编辑期间保存了这个入口')).toBeTruthy();
+  expect(screen.getByText('西门 → 南门')).toBeTruthy();
+  expect(screen.getByText('西门 → 贵宾')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '改用对方的版本' }));
   await waitFor(() => expect(typed()).toBe('南门'));
   expect(localStorage.getItem('expoloop.console.draft.ming.sample')).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+test('such words are never saved over what somebody has changed since without the question', async () => {
+  const { unmount } = render(<Sample onClose={jest.fn()} keepAs="sample" name="西门" version={1} />);
+  type('贵宾');
+  unmount();
+  render(<Sample onClose={jest.fn()} keepAs="sample" name="南门" version={2} />);
+  fireEvent.click(await screen.findByRole('button', { name: '先不保存，继续编辑' }));
+  await waitFor(() => expect(screen.queryByText('有人在您编辑期间保存了这个入口')).toBeNull());
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  fireEvent.click(await screen.findByRole('button', { name: '用我的覆盖对方' }));
+  await waitFor(() => expect(sent).toEqual([['贵宾', 2]]));
+});
+
+test('what somebody saves while one types is shown beside it when one saves', async () => {
+  const onClose = jest.fn();
+  render(<Sample onClose={onClose} name="西门" version={1} stored={{ name: '南门', version: 2 }} />);
+  type('贵宾');
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  expect(await screen.findByText('西门 → 南门')).toBeTruthy();
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: '用我的覆盖对方' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+  expect(sent).toEqual([
+    ['贵宾', 1],
+    ['贵宾', 2],
+  ]);
+});
+
+test('what is stored is no draft any more, though the page was left before the answer came', async () => {
+  let answer: () => void = () => undefined;
+  answering = () => new Promise((done) => (answer = () => done(undefined)));
+  const { unmount } = render(<Sample onClose={jest.fn()} keepAs="sample" />);
+  type('贵宾');
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  unmount();
+  answer();
+  await waitFor(() => expect(localStorage.getItem('expoloop.console.draft.ming.sample')).toBeNull());
 });
 
 test('on a shared computer, words are back for who typed them and for nobody else', async () => {

@@ -1,9 +1,10 @@
-import { Button, Drawer, Form, type FormInstance } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Drawer, type FormInstance } from 'antd';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useText } from '../platform/language';
-import { useDiscardGuard } from './discard-guard';
 import { DraftNotice } from './draft-notice';
+import { GuardedForm, useLeaveGuard } from './leave-guard';
 import { uiTexts } from './texts';
+import { useConflict, type Versions } from './use-conflict';
 import { useFormDraft } from './use-form-draft';
 
 /** Every drawer that is filled in has this width; one that is only read has `READ_WIDTH`. */
@@ -16,9 +17,12 @@ interface EditDrawerProps<Fields> {
   readonly initialValues: Partial<Fields>;
   readonly busy: boolean;
   readonly save?: string;
-  /** What is typed is kept on this computer under this name until `saved` is called. Not for what is about people. */
+  /** What is typed is kept on this computer under this name until it is saved. Not for what is about people. */
   readonly keepAs?: string;
-  readonly onSave: (fields: Fields, saved: () => void) => void;
+  /** Fulfilled when it is stored: the draft goes and the drawer closes. Rejected, and told by who saves, when it is not: all stays. */
+  readonly onSave: (fields: Fields, version: number) => Promise<unknown>;
+  /** Of what others may change at the same time; without them it is something new. */
+  readonly versions?: Versions<Fields> | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -32,25 +36,48 @@ export function EditDrawer<Fields extends object>({
   save,
   keepAs,
   onSave,
+  versions,
   onClose,
   children,
 }: EditDrawerProps<Fields>) {
   const text = useText(uiTexts);
-  const draft = useFormDraft(keepAs, form, initialValues);
-  const done = () => {
-    draft.drop();
-    onClose();
-  };
-  const close = useDiscardGuard(draft.isFilled, done, busy, draft.kept);
+  const opened = initialValues as Fields;
+  const draft = useFormDraft(keepAs, form, opened);
+  const guard = useLeaveGuard(
+    draft.isFilled,
+    () => {
+      draft.drop();
+      onClose();
+    },
+    busy,
+    draft.kept,
+  );
+  const onScreen = useRef(true);
+  useEffect(() => {
+    onScreen.current = true;
+    return () => {
+      onScreen.current = false;
+    };
+  }, []);
+  const conflict = useConflict({
+    form,
+    draft,
+    opened,
+    versions,
+    onSave,
+    // Stored is stored, even where the page was left before the answer came.
+    onSaved: () => (onScreen.current ? guard.done() : draft.drop()),
+    onTaken: guard.done,
+  });
   return (
     <Drawer
       open
       size={EDIT_WIDTH}
       title={title}
-      onClose={close}
+      onClose={guard.close}
       footer={
         <div className="drawer-foot">
-          <Button disabled={busy} onClick={close}>
+          <Button disabled={busy} onClick={guard.close}>
             {text.cancel}
           </Button>
           <Button type="primary" loading={busy} onClick={() => form.submit()}>
@@ -59,20 +86,19 @@ export function EditDrawer<Fields extends object>({
         </div>
       }
     >
-      <DraftNotice draft={draft} saved={initialValues} />
-      <Form<Fields>
+      <DraftNotice draft={draft} saved={opened} />
+      <GuardedForm<Fields>
         form={form}
+        guard={guard}
         layout="vertical"
         scrollToFirstError
-        initialValues={initialValues}
+        initialValues={opened}
         onValuesChange={draft.note}
-        onFinish={(fields) => {
-          // Enter pressed twice is one saving.
-          if (!busy) onSave(fields, done);
-        }}
+        onFinish={conflict.save}
       >
         {children}
-      </Form>
+      </GuardedForm>
+      {conflict.dialog}
     </Drawer>
   );
 }

@@ -1,8 +1,8 @@
 import { Modal, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useText } from '../platform/language';
-import { useDiscardGuard } from './discard-guard';
 import { upTo } from './graphemes';
+import { useLeaveGuard } from './leave-guard';
 import { uiTexts } from './texts';
 
 /** Asks why before something that people are told about, or that stays on record. */
@@ -30,7 +30,7 @@ export function ReasonDialog({
 }) {
   const text = useText(uiTexts);
   const [reason, setReason] = useState('');
-  const close = useDiscardGuard(() => reason.trim() !== '', onClose, busy);
+  const guard = useLeaveGuard(() => reason.trim() !== '', onClose, busy);
   return (
     <Modal
       open
@@ -38,7 +38,7 @@ export function ReasonDialog({
       okText={okText ?? text.confirm}
       cancelText={text.back}
       okButtonProps={{ danger, disabled: barred || reason.trim().length < 2, loading: busy }}
-      onCancel={close}
+      onCancel={guard.close}
       onOk={() => onConfirm(reason.trim())}
     >
       <p>{note}</p>

@@ -1,11 +1,11 @@
 import type { FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
-import { dropKept, keep, readKept } from '../platform/kept-draft';
+import { dropKept, keep, readKept, type Kept } from '../platform/kept-draft';
 import { useDraftName } from './staff-context';
 
 export interface FormDraft<Fields> {
-  /** When what is shown was typed in, if an earlier visit left it unsaved. */
-  readonly restoredAt: string | null;
+  /** What an earlier visit left unsaved, which is what is shown. */
+  readonly left: Kept<Fields, Fields> | null;
   /** What was saved meanwhile is not what it was typed over. */
   readonly outdated: boolean;
   /** Every change is kept on this computer; false while the browser would not store it. */
@@ -16,7 +16,9 @@ export interface FormDraft<Fields> {
   /** Saved, or given up: nothing is left to be kept. */
   drop(): void;
   /** Back to what is saved. */
-  revert(saved: Partial<Fields>): void;
+  revert(saved: Fields): void;
+  /** The work stays, on what somebody else saved meanwhile. */
+  rebase(saved: Fields): void;
 }
 
 /**
@@ -26,11 +28,11 @@ export interface FormDraft<Fields> {
 export function useFormDraft<Fields extends object>(
   keepAs: string | undefined,
   form: FormInstance<Fields>,
-  saved: Partial<Fields>,
+  saved: Fields,
 ): FormDraft<Fields> {
   const ownName = useDraftName(keepAs ?? '');
   const name = keepAs === undefined ? undefined : ownName;
-  const [left, setLeft] = useState(() => (name === undefined ? null : readKept<Partial<Fields>, Fields>(name)));
+  const [left, setLeft] = useState(() => (name === undefined ? null : readKept<Fields, Fields>(name)));
   const [stored, setStored] = useState(true);
   useEffect(() => {
     if (left) form.setFieldsValue(left.work as Parameters<typeof form.setFieldsValue>[0]);
@@ -40,7 +42,7 @@ export function useFormDraft<Fields extends object>(
     setLeft(null);
   };
   return {
-    restoredAt: left?.at ?? null,
+    left,
     outdated: left !== null && JSON.stringify(left.base) !== JSON.stringify(saved),
     kept: name !== undefined && stored,
     isFilled: () => left !== null || form.isFieldsTouched(),
@@ -48,6 +50,10 @@ export function useFormDraft<Fields extends object>(
       if (name !== undefined) setStored(keep(name, left?.base ?? saved, form.getFieldsValue(true)));
     },
     drop,
+    rebase(now) {
+      if (left) setLeft({ ...left, base: now });
+      if (name !== undefined) setStored(keep(name, now, form.getFieldsValue(true)));
+    },
     revert(now) {
       drop();
       form.resetFields();

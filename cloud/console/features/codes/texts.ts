@@ -127,7 +127,6 @@ export const codesTexts = defineTexts({
     note: '备注',
     conflictWhat: '这个推广码',
     blank: '（空）',
-    change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
     linesTitle: '批量新建推广码',
     linesHint:
       '每行一个：名称、渠道、负责人、费用（元）、日期，只有前两项必填。可从 Excel 直接复制粘贴，也可用逗号隔开，或选一个 CSV 文件；第一行可以是表头。',
@@ -273,7 +272,6 @@ export const codesTexts = defineTexts({
     note: 'Note',
     conflictWhat: 'this code',
     blank: '(empty)',
-    change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     linesTitle: 'Many codes at once',
     linesHint:
       'One a line: name, channel, owner, cost in yuan, date; only the first two are needed. Paste from a spreadsheet, separate by commas, or choose a CSV file. The first line may be a heading.',

@@ -23,7 +23,6 @@ export const drawTexts = defineTexts({
     span: (from: string, until: string) => `${from} 至 ${until}`,
 
     thisDraft: '这份草稿',
-    change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
     openShort: '开放时间',
     prizeTerms: (name: string, n: number, yuan: number, percent: number) =>
       `${name} ${n} 份，${yuan} 元${percent > 0 ? `，中奖率 ${percent}%` : ''}`,
@@ -129,7 +128,6 @@ export const drawTexts = defineTexts({
     span: (from, until) => `${from} to ${until}`,
 
     thisDraft: 'this draft',
-    change: (field, before, after) => `${field}: ${before} → ${after}`,
     openShort: 'Open',
     prizeTerms: (name, n, yuan, percent) => `${name} ×${n}, ${yuan} yuan${percent > 0 ? `, odds ${percent}%` : ''}`,
     editTitle: 'Edit draw',

@@ -110,7 +110,7 @@ export default function JourneyPage() {
                   <Switch
                     checked={enabled}
                     disabled={turn.isPending}
-                    loading={turn.isPending && turn.variables.step.key === step.key}
+                    loading={turn.isPending && turn.variables?.step.key === step.key}
                     aria-label={steps[step.kind]}
                     onChange={(on) => turn.mutate({ journey, step, enabled: on })}
                   />

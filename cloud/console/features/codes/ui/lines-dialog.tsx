@@ -4,7 +4,7 @@ import { Alert, App, Button, Drawer, Input, Table, Tag, Upload } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
+import { useLeaveGuard } from '../../../ui/leave-guard';
 import { useCheckLines, useMakeLines } from '../api/touchpoints';
 import { codesTexts, yuan } from '../texts';
 
@@ -18,7 +18,7 @@ export function LinesDialog({ exhibitionId, onClose }: { exhibitionId: string; o
   const check = useCheckLines(exhibitionId);
   const make = useMakeLines(exhibitionId);
   const busy = check.isPending || make.isPending;
-  const close = useDiscardGuard(() => typed.trim() !== '', onClose, busy);
+  const guard = useLeaveGuard(() => typed.trim() !== '', onClose, busy);
   const lines = checked?.text === typed ? checked.lines : null;
   const faulty = lines?.filter(({ faults }) => faults.length > 0).length ?? 0;
   const fresh = lines?.filter(({ known }) => !known).length ?? 0;
@@ -50,10 +50,10 @@ export function LinesDialog({ exhibitionId, onClose }: { exhibitionId: string; o
       open
       size={760}
       title={text.linesTitle}
-      onClose={close}
+      onClose={guard.close}
       footer={
         <div className="drawer-foot">
-          <Button disabled={busy} onClick={close}>
+          <Button disabled={busy} onClick={guard.close}>
             {text.cancel}
           </Button>
           {lines && faulty === 0 ? (

@@ -1,15 +1,13 @@
 import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
-import { AppError } from '@shared/errors';
 import { TOUCHPOINT_CHANNELS } from '@shared/rules/touchpoint';
-import { App, DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
-import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
+import { useDifferences } from '../../../ui/use-differences';
 import { readTouchpoint, useSaveTouchpoint, useSubjects } from '../api/touchpoints';
 import { codesTexts, yuan } from '../texts';
 
@@ -57,6 +55,7 @@ function shown(one: TouchpointView): Fields {
 /** What differs between two states of a touchpoint, a line each. */
 function useChanges() {
   const text = useText(codesTexts);
+  const differences = useDifferences();
   const textsOf = (one: TouchpointFields): Record<string, string> => ({
     [text.name]: one.name,
     [text.channelLabel]: text.channel(one.channel),
@@ -66,45 +65,27 @@ function useChanges() {
     [text.used]: [one.usedFrom, one.usedUntil].filter(Boolean).join('–'),
     [text.note]: one.note,
   });
-  return (before: TouchpointFields, after: TouchpointFields): string[] => {
-    const [old, fresh] = [textsOf(before), textsOf(after)];
-    return Object.entries(fresh).flatMap(([field, value]) =>
-      value === old[field] ? [] : [text.change(field, old[field] || text.blank, value || text.blank)],
-    );
-  };
+  return (before: Fields, after: Fields): string[] => differences(textsOf(written(before)), textsOf(written(after)));
 }
 
 /** Makes a touchpoint or changes one. What a colleague saved in between is shown beside one's own work. */
 export function TouchpointDrawer({ touchpoint, onClose }: { touchpoint: TouchpointView | null; onClose: () => void }) {
   const text = useText(codesTexts);
   const exhibition = useExhibition();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const page = Form.useWatch('page', form) ?? touchpoint?.page ?? 'home';
   const save = useSaveTouchpoint(exhibition.id);
   const changesOf = useChanges();
-  const [clash, setClash] = useState<{ theirs: TouchpointView; mine: TouchpointFields } | null>(null);
 
-  function send(fields: TouchpointFields, version: number) {
-    save.mutate(
-      { at: touchpoint && { code: touchpoint.code, version }, fields },
-      {
-        onSuccess: onClose,
-        onError: (error) => {
-          if (touchpoint && error instanceof AppError && error.code === 'conflict') void compare(touchpoint.code, fields);
-        },
-      },
-    );
-  }
-
-  async function compare(code: string, mine: TouchpointFields) {
-    try {
-      const theirs = await readTouchpoint(exhibition.id, code);
-      if (theirs) setClash({ theirs, mine });
-    } catch (error) {
-      void message.error(problemText(error));
-    }
-  }
+  const versions = touchpoint && {
+    what: text.conflictWhat,
+    version: touchpoint.version,
+    changesOf,
+    readNow: async () => {
+      const now = await readTouchpoint(exhibition.id, touchpoint.code);
+      return now && { fields: shown(now), version: now.version };
+    },
+  };
 
   return (
     <EditDrawer<Fields>
@@ -113,7 +94,8 @@ export function TouchpointDrawer({ touchpoint, onClose }: { touchpoint: Touchpoi
       initialValues={touchpoint ? shown(touchpoint) : { page: 'home' }}
       busy={save.isPending}
       save={text.save}
-      onSave={(fields) => send(written(fields), touchpoint?.version ?? 0)}
+      onSave={(fields, version) => save.mutateAsync({ at: touchpoint && { code: touchpoint.code, version }, fields: written(fields) })}
+      versions={versions ?? undefined}
       onClose={onClose}
     >
       <Form.Item name="name" label={text.name} rules={[{ required: true, whitespace: true, message: text.nameRule }]}>
@@ -153,19 +135,6 @@ export function TouchpointDrawer({ touchpoint, onClose }: { touchpoint: Touchpoi
       <Form.Item name="note" label={text.note}>
         <Input.TextArea rows={3} count={{ ...upTo(200), show: true }} />
       </Form.Item>
-      {clash && touchpoint ? (
-        <ConflictDialog
-          what={text.conflictWhat}
-          theirs={changesOf(touchpoint, clash.theirs)}
-          mine={changesOf(touchpoint, clash.mine)}
-          onLater={() => setClash(null)}
-          onTakeTheirs={onClose}
-          onKeepMine={() => {
-            setClash(null);
-            send(clash.mine, clash.theirs.version);
-          }}
-        />
-      ) : null}
     </EditDrawer>
   );
 }

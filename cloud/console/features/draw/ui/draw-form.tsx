@@ -1,14 +1,12 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { AppError } from '@shared/errors';
 import { App, Button, Form, Input, InputNumber, Segmented } from 'antd';
-import { useRef, useState } from 'react';
-import { problemText } from '../../../platform/call';
+import { useRef } from 'react';
 import { useText } from '../../../platform/language';
-import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { MomentPicker, WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
+import { isConflict } from '../../../ui/use-conflict';
 import { useReadDrawsNow, useSaveDraw, type StaffDraw } from '../api/draws';
 import { drawTexts } from '../texts';
 import { useDrawChanges, type DrawTerms } from './draw-changes';
@@ -27,36 +25,53 @@ interface Fields {
 
 const ODDS_PER_PERCENT = 10_000;
 
+function fieldsOf(draw: StaffDraw): Fields {
+  const { kind, name, rules, redemption, redeemUntil, organiser, contact } = draw;
+  return {
+    kind,
+    name,
+    rules,
+    redemption,
+    redeemUntil,
+    organiser,
+    contact,
+    prizes: draw.prizes.map((prize) => ({
+      id: prize.id,
+      name: prize.name,
+      quantity: prize.quantity,
+      yuan: prize.valueFen / 100,
+      percent: prize.odds / ODDS_PER_PERCENT,
+    })),
+    open: { from: draw.opensAt, until: draw.closesAt },
+  };
+}
+
+const termsOf = ({ prizes, open, ...fields }: Fields): DrawTerms => ({
+  ...fields,
+  prizes: prizes.map((prize, at) => ({
+    id: prize.id ?? `p${at + 1}`,
+    name: prize.name,
+    quantity: prize.quantity,
+    valueFen: Math.round(prize.yuan * 100),
+    odds: fields.kind === 'instant' ? Math.round((prize.percent ?? 0) * ODDS_PER_PERCENT) : 0,
+  })),
+  opensAt: open.from ?? '',
+  closesAt: open.until ?? '',
+});
+
 /** Everything the law wants published before a draw; nothing of it can change afterwards. */
 export function DrawForm({ exhibition, draw, onClose }: { exhibition: ExhibitionView; draw: StaffDraw | null; onClose: () => void }) {
   const text = useText(drawTexts);
   const { clock } = useShowTime();
-  const { mutate, isPending } = useSaveDraw(exhibition.id);
+  const { mutateAsync, isPending } = useSaveDraw(exhibition.id);
   const [form] = Form.useForm<Fields>();
   const { message } = App.useApp();
   const key = useRef(crypto.randomUUID());
   const readNow = useReadDrawsNow(exhibition.id);
   const changesOf = useDrawChanges();
-  const [clash, setClash] = useState<{ theirs: StaffDraw; mine: DrawTerms; saved: () => void } | null>(null);
   const kind = Form.useWatch('kind', form) ?? draw?.kind ?? 'stage';
   const initial: Fields = draw
-    ? {
-        kind: draw.kind,
-        name: draw.name,
-        rules: draw.rules,
-        redemption: draw.redemption,
-        redeemUntil: draw.redeemUntil,
-        organiser: draw.organiser,
-        contact: draw.contact,
-        prizes: draw.prizes.map((prize) => ({
-          id: prize.id,
-          name: prize.name,
-          quantity: prize.quantity,
-          yuan: prize.valueFen / 100,
-          percent: prize.odds / ODDS_PER_PERCENT,
-        })),
-        open: { from: draw.opensAt, until: draw.closesAt },
-      }
+    ? fieldsOf(draw)
     : {
         kind: 'stage',
         name: text.firstName,
@@ -69,42 +84,25 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         contact: '',
       };
 
-  function save({ prizes, open, ...fields }: Fields, saved: () => void) {
-    const body: DrawTerms = {
-      ...fields,
-      prizes: prizes.map((prize, at) => ({
-        id: prize.id ?? `p${at + 1}`,
-        name: prize.name,
-        quantity: prize.quantity,
-        valueFen: Math.round(prize.yuan * 100),
-        odds: fields.kind === 'instant' ? Math.round((prize.percent ?? 0) * ODDS_PER_PERCENT) : 0,
-      })),
-      opensAt: open.from ?? '',
-      closesAt: open.until ?? '',
-    };
-    send(body, draw?.version ?? 0, saved);
-  }
-
-  const send = (terms: DrawTerms, version: number, saved: () => void) =>
-    mutate(draw ? { drawId: draw.id, body: { ...terms, version } } : { drawId: null, body: { ...terms, key: key.current } }, {
-      onSuccess: saved,
-      onError: (error) => {
-        if (!(error instanceof AppError && error.code === 'conflict')) return;
-        if (draw) void compare(draw.id, terms, saved);
-        // What was sent first has been saved, and something was corrected since.
-        else void message.error(text.savedBefore);
+  const save = (fields: Fields, version: number) =>
+    mutateAsync(
+      draw ? { drawId: draw.id, body: { ...termsOf(fields), version } } : { drawId: null, body: { ...termsOf(fields), key: key.current } },
+      {
+        onError: (error) => {
+          // What was sent first has been saved, and something was corrected since.
+          if (!draw && isConflict(error)) void message.error(text.savedBefore);
+        },
       },
-    });
-
-  /** What a colleague saved in between, beside one's own. */
-  async function compare(drawId: string, mine: DrawTerms, saved: () => void) {
-    try {
-      const theirs = (await readNow()).items.find((one) => one.id === drawId);
-      if (theirs) setClash({ theirs, mine, saved });
-    } catch (error) {
-      void message.error(problemText(error));
-    }
-  }
+    );
+  const versions = draw && {
+    what: text.thisDraft,
+    version: draw.version,
+    changesOf: (before: Fields, after: Fields) => changesOf(termsOf(before), termsOf(after)),
+    readNow: async () => {
+      const now = (await readNow()).items.find((one) => one.id === draw.id);
+      return now ? { fields: fieldsOf(now), version: now.version } : null;
+    },
+  };
 
   return (
     <EditDrawer<Fields>
@@ -115,6 +113,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       keepAs={`draw.${exhibition.id}.${draw?.id ?? 'new'}`}
       save={text.saveDraft}
       onSave={save}
+      versions={versions ?? undefined}
       onClose={onClose}
     >
       <Form.Item name="kind" label={text.kind}>
@@ -198,19 +197,6 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       <Form.Item name="contact" label={text.contact} rules={[{ required: true, message: text.contactMissing }]}>
         <Input count={upTo(80)} />
       </Form.Item>
-      {clash && draw ? (
-        <ConflictDialog
-          what={text.thisDraft}
-          theirs={changesOf(draw, clash.theirs)}
-          mine={changesOf(draw, clash.mine)}
-          onLater={() => setClash(null)}
-          onTakeTheirs={clash.saved}
-          onKeepMine={() => {
-            setClash(null);
-            send(clash.mine, clash.theirs.version, clash.saved);
-          }}
-        />
-      ) : null}
     </EditDrawer>
   );
 }

@@ -17,7 +17,7 @@ import {
 } from 'antd';
 import { useRef } from 'react';
 import { useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
+import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
 import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
@@ -43,7 +43,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
   const time = useShowTime();
   const winners = useWinners(draw.id);
   const [phrase] = Form.useForm<Round>();
-  const close = useDiscardGuard(() => draw.state === 'frozen' && phrase.isFieldTouched('phrase'), onClose, round.isPending);
+  const guard = useLeaveGuard(() => draw.state === 'frozen' && phrase.isFieldTouched('phrase'), onClose, round.isPending);
   // The round that is being asked for: while its answer is lost, asking again draws no other.
   const asked = useRef<number | null>(null);
   function drawRound(fields: Round) {
@@ -66,7 +66,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
   const latest = round.data?.winners ?? [];
 
   return (
-    <Drawer open size={READ_WIDTH} title={draw.name} onClose={close}>
+    <Drawer open size={READ_WIDTH} title={draw.name} onClose={guard.close}>
       <Steps
         size="small"
         current={steps.indexOf(draw.state)}
@@ -99,13 +99,12 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
         </Popconfirm>
       ) : null}
       {draw.state === 'frozen' ? (
-        <Form
+        <GuardedForm<Round>
           form={phrase}
+          guard={guard}
           layout="inline"
           initialValues={{ prizeId: draw.prizes[0]?.id, count: 1 }}
-          onFinish={(fields: Round) => {
-            if (!round.isPending) drawRound(fields);
-          }}
+          onFinish={drawRound}
           style={{ rowGap: 12, marginBottom: 16 }}
         >
           <Form.Item name="prizeId" label={text.prizeName}>
@@ -127,7 +126,7 @@ export function DrawStage({ draw, onClose }: { draw: StaffDraw; onClose: () => v
           <Button type="primary" htmlType="submit" loading={round.isPending}>
             {text.draw}
           </Button>
-        </Form>
+        </GuardedForm>
       ) : null}
       {latest.length > 0 ? (
         <Alert

@@ -6,7 +6,7 @@ import { SHOW_TEMPLATES, type ShowTemplateKey } from '@shared/contracts/exhibiti
 import { AppError } from '@shared/errors';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
+import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
 import { useStaff } from '../../../ui/staff-context';
 import { uiTexts } from '../../../ui/texts';
 import { pieceTexts, settingTexts } from '../../../ui/words';
@@ -72,13 +72,16 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
   const busy = create.isPending || beginWith.isPending;
   const zones = useMemo(() => zoneOptions(language), [language]);
   const headOffice = branchId === null;
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, busy);
+  const guard = useLeaveGuard(() => form.isFieldsTouched(), onClose, busy);
 
   const make = ({ span, city = '', venue = '', template, ...fields }: Fields) => {
     const [startsOn, endsOn] = [span[0].format('YYYY-MM-DD'), span[1].format('YYYY-MM-DD')];
     const body = { ...fields, city, venue, startsOn, endsOn };
     const then = {
-      onSuccess: onMade,
+      onSuccess: (show: ExhibitionView) => {
+        guard.done();
+        onMade(show);
+      },
       onError: (error: Error) => {
         const field = fieldOfFault(error);
         const { why = '' } = ((error instanceof AppError ? error.details : null) ?? {}) as { why?: string };
@@ -99,13 +102,14 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
       style={{ top: 24 }}
       confirmLoading={busy}
       mask={{ closable: false }}
-      onCancel={close}
+      onCancel={guard.close}
       onOk={() => form.submit()}
     >
       <p className="hint">{text.hint}</p>
-      <Form<Fields>
+      <GuardedForm<Fields>
         name="new-show"
         form={form}
+        guard={guard}
         layout="vertical"
         requiredMark={false}
         initialValues={{ timeZone: 'Asia/Shanghai', template: 'blank' }}
@@ -134,7 +138,7 @@ function NewShowDialog({ onClose, onMade }: { onClose: () => void; onMade: (show
         <Form.Item name="timeZone" label={names.timeZone}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={zones} />
         </Form.Item>
-      </Form>
+      </GuardedForm>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
+import { GuardedForm } from '../../../ui/leave-guard';
 import { useShowTime } from '../../../ui/show-time';
 import { uiTexts } from '../../../ui/texts';
 import { creditTexts, settingTexts } from '../../../ui/words';
@@ -16,6 +17,8 @@ import { HomeFields, LookFields, OrganiserFields, PlaceFields } from './profile-
 import { daysFaultText, differencesOf } from './settings-words';
 import { zoneOptions } from './time-zones';
 import { useSettingsDraft } from './use-settings-draft';
+
+const isSame = (one: ExhibitionSettings, other: ExhibitionSettings) => JSON.stringify(one) === JSON.stringify(other);
 
 /** What a show is called, where and when it is; unsaved work outlives leaving the page. Of a show that is put away it is only read. */
 export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; saved: ExhibitionSettingsView }) {
@@ -35,15 +38,14 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
   const zones = useMemo(() => zoneOptions(language), [language]);
 
   const save = (base = draft.base, confirmed = false) =>
-    saving.mutate(
-      { version: base.version, settings: draft.work, confirmed },
-      {
-        onSuccess: (answer) => {
-          draft.adopt(answer);
-          form.setFieldsValue(answer.settings);
-          setImpacts(null);
-        },
+    void saving.mutateAsync({ version: base.version, settings: draft.work, confirmed }).then(
+      (answer) => {
+        draft.adopt(answer);
+        form.setFieldsValue(answer.settings);
+        setImpacts(null);
       },
+      // `refused` has told it.
+      () => undefined,
     );
 
   /** Whatever was refused, what was typed stays. */
@@ -66,18 +68,19 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
     setTheirs(null);
   }
 
-  // Changed elsewhere, a change of the times taken back: nobody is typing, so what is saved is what is shown.
-  const outdated = !draft.dirty && saved.version > draft.base.version;
+  // Changed elsewhere, a change of the times taken back: nobody is typing, or just this was saved, so what is saved is what is shown.
+  const outdated = saved.version > draft.base.version && (!draft.dirty || isSame(draft.work, saved.settings));
   useEffect(() => {
     if (outdated) takeTheirs(saved);
   });
 
   return (
-    <Form<ExhibitionSettings>
+    <GuardedForm<ExhibitionSettings>
       name="show-settings"
       form={form}
+      guard={{ busy: saving.isPending }}
       layout="vertical"
-      disabled={saving.isPending || saved.archived}
+      disabled={saved.archived}
       scrollToFirstError
       initialValues={draft.work}
       onValuesChange={(_, values) => draft.change(values)}
@@ -171,6 +174,6 @@ export function SettingsForm({ exhibitionId, saved }: { exhibitionId: string; sa
           }}
         />
       ) : null}
-    </Form>
+    </GuardedForm>
   );
 }

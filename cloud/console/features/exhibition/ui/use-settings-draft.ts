@@ -1,6 +1,7 @@
 import type { ExhibitionSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { useEffect, useState } from 'react';
 import { dropKept, keep, readKept } from '../../../platform/kept-draft';
+import { useUnsaved } from '../../../ui/leave-guard';
 import { useDraftName } from '../../../ui/staff-context';
 
 type Base = Pick<ExhibitionSettingsView, 'settings' | 'version'>;
@@ -21,12 +22,7 @@ export function useSettingsDraft(exhibitionId: string, saved: ExhibitionSettings
       setUnkept(false);
     }
   }, [name, base, work, dirty]);
-  useEffect(() => {
-    if (!unkept) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [unkept]);
+  useUnsaved(() => unkept);
 
   return {
     base,
@@ -37,8 +33,9 @@ export function useSettingsDraft(exhibitionId: string, saved: ExhibitionSettings
     /** What was saved since the work was begun; null when nothing was. */
     outdatedBy: kept && kept.base.version !== saved.version ? saved : null,
     change: (settings: ExhibitionSettings) => setWork(settings),
-    /** Takes what is saved; unsaved work goes. */
+    /** Takes what is saved; unsaved work goes, also where the page was left before the answer came. */
     adopt: (view: ExhibitionSettingsView) => {
+      dropKept(name);
       setBase(view);
       setWork(view.settings);
     },

@@ -1,20 +1,10 @@
 import type { GateSettings, GateView } from '@shared/contracts/gate';
 import { useText } from '../../../platform/language';
-import { uiTexts } from '../../../ui/texts';
+import { useDifferences } from '../../../ui/use-differences';
 import { ticketKindTexts } from '../../../ui/words';
 import { gateTexts, reentryTexts } from '../texts';
 
 export type GateInput = Omit<GateView, 'id' | 'version'>;
-
-/** Of two states in words, field by field, what differs: `名称：南门 → 东门`. */
-function useDifferences(): (before: Record<string, string>, after: Record<string, string>) => string[] {
-  const text = useText(gateTexts);
-  const { empty } = useText(uiTexts);
-  return (before, after) =>
-    Object.entries(after).flatMap(([field, value]) =>
-      value === before[field] ? [] : [text.change(field, before[field] || empty, value || empty)],
-    );
-}
 
 export function useGateChanges(): (before: GateInput, after: GateInput) => string[] {
   const text = useText(gateTexts);

@@ -1,15 +1,14 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { EarlyDoor, GateSettings, GateSettingsView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
-import { AppError } from '@shared/errors';
 import { own } from '@shared/rules/own';
 import { MOST_EARLY_MINUTES } from '@shared/rules/gate-decision';
-import { App, Button, Form, InputNumber, Select, Space } from 'antd';
-import { useState } from 'react';
-import { problemText } from '../../../platform/call';
+import { Button, Form, InputNumber, Select, Space } from 'antd';
+import { useRef, useState } from 'react';
 import { useText } from '../../../platform/language';
-import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { DraftNotice } from '../../../ui/draft-notice';
+import { GuardedForm } from '../../../ui/leave-guard';
+import { useConflict } from '../../../ui/use-conflict';
 import { useFormDraft } from '../../../ui/use-form-draft';
 import { ticketKindTexts } from '../../../ui/words';
 import { useReadGatesNow, useSaveGateSettings } from '../api/gates';
@@ -31,66 +30,62 @@ interface Fields {
 export function EntryRulesForm({ exhibition, settings }: { exhibition: ExhibitionView; settings: GateSettingsView }) {
   const text = useText(gateTexts);
   const reentry = useText(reentryTexts);
-  const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
-  const { mutate, isPending } = useSaveGateSettings(exhibition.id);
+  const { mutateAsync, isPending } = useSaveGateSettings(exhibition.id);
   const readNow = useReadGatesNow(exhibition.id);
   const changesOf = useSettingsChanges();
   // What the form was begun on: what is read again meanwhile does not change it under somebody's hands.
   const [base, setBase] = useState(settings);
-  const [clash, setClash] = useState<{ theirs: GateSettingsView; mine: GateSettings } | null>(null);
+  const theirs = useRef(settings);
   const zones = ['', ...exhibition.halls.map((hall) => hall.name)];
-  const initial = fieldsOf(base, zones);
-  const draft = useFormDraft<Fields>(`gate-rules.${exhibition.id}`, form, initial);
+  const opened = fieldsOf(base, zones);
+  const draft = useFormDraft<Fields>(`gate-rules.${exhibition.id}`, form, opened);
 
-  function save(fields: Fields) {
-    const capacities = Object.fromEntries(
-      zones.flatMap((zone, at) => (fields.capacities[`z${at}`] ? [[zone, fields.capacities[`z${at}`] as number]] : [])),
-    );
-    const policies = [
+  const settingsOf = (fields: Fields): GateSettings => ({
+    policies: [
       ...base.policies.filter((policy) => policy.kinds !== null),
       { kinds: null, reentry: fields.reentry, maxEntries: fields.maxEntries ?? null, maxPerDay: fields.maxPerDay ?? null },
-    ];
-    const earlyDoors = fields.earlyDoors.map(({ kinds, minutes }): EarlyDoor => ({ kinds: kinds?.length ? kinds : null, minutes }));
-    send({ policies, capacities, earlyDoors, runsOn: fields.runsOn }, base.version);
-  }
-  const send = (mine: GateSettings, version: number) =>
-    mutate(
-      { ...mine, version },
-      {
-        onSuccess: adopt,
-        onError: (error) => {
-          if (error instanceof AppError && error.code === 'conflict') void compare(mine);
-        },
-      },
-    );
+    ],
+    capacities: Object.fromEntries(
+      zones.flatMap((zone, at) => (fields.capacities[`z${at}`] ? [[zone, fields.capacities[`z${at}`] as number]] : [])),
+    ),
+    earlyDoors: fields.earlyDoors.map(({ kinds, minutes }): EarlyDoor => ({ kinds: kinds?.length ? kinds : null, minutes })),
+    runsOn: fields.runsOn,
+  });
   function adopt(saved: GateSettingsView) {
-    setClash(null);
     setBase(saved);
     draft.revert(fieldsOf(saved, zones));
   }
-
-  /** What a colleague saved in between, beside one's own. */
-  async function compare(mine: GateSettings) {
-    try {
-      setClash({ theirs: (await readNow()).settings, mine });
-    } catch (error) {
-      void message.error(problemText(error));
-    }
-  }
+  const conflict = useConflict<Fields, GateSettingsView>({
+    form,
+    draft,
+    opened,
+    versions: {
+      what: text.entryRules,
+      version: base.version,
+      changesOf: (before, after) => changesOf(settingsOf(before), settingsOf(after)),
+      readNow: async () => {
+        const now = (await readNow()).settings;
+        theirs.current = now;
+        return { fields: fieldsOf(now, zones), version: now.version };
+      },
+    },
+    onSave: (fields, version) => mutateAsync({ ...settingsOf(fields), version }),
+    onSaved: adopt,
+    onTaken: () => adopt(theirs.current),
+  });
 
   return (
     <section className="panel">
       <h2>{text.entryRules}</h2>
-      <DraftNotice draft={draft} saved={initial} />
-      <Form<Fields>
+      <DraftNotice draft={draft} saved={opened} />
+      <GuardedForm<Fields>
         form={form}
+        guard={{ busy: isPending }}
         layout="vertical"
-        initialValues={initial}
+        initialValues={opened}
         onValuesChange={draft.note}
-        onFinish={(fields) => {
-          if (!isPending) save(fields);
-        }}
+        onFinish={conflict.save}
       >
         <Space wrap size="large" align="start">
           <Form.Item name="reentry" label={text.reentry} extra={text.reentryHint} style={{ maxWidth: 360 }}>
@@ -126,20 +121,8 @@ export function EntryRulesForm({ exhibition, settings }: { exhibition: Exhibitio
             {text.saveRules}
           </Button>
         </div>
-      </Form>
-      {clash ? (
-        <ConflictDialog
-          what={text.entryRules}
-          theirs={changesOf(base, clash.theirs)}
-          mine={changesOf(base, clash.mine)}
-          onLater={() => setClash(null)}
-          onTakeTheirs={() => adopt(clash.theirs)}
-          onKeepMine={() => {
-            setClash(null);
-            send(clash.mine, clash.theirs.version);
-          }}
-        />
-      ) : null}
+      </GuardedForm>
+      {conflict.dialog}
     </section>
   );
 }

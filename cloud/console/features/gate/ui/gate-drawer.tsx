@@ -1,15 +1,13 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
-import { AppError } from '@shared/errors';
 import { App, Button, Form, Input, Select, Switch, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useRef, useState } from 'react';
-import { problemText } from '../../../platform/call';
+import { useRef } from 'react';
 import { useText } from '../../../platform/language';
-import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
+import { isConflict } from '../../../ui/use-conflict';
 import { ticketKindTexts } from '../../../ui/words';
 import { useReadGatesNow, useSaveGate } from '../api/gates';
 import { gateTexts } from '../texts';
@@ -35,75 +33,68 @@ interface GateFields {
   rules: RuleFields[];
 }
 
+const fieldsOf = ({ name, zone, open, rules }: GateView): GateFields => ({
+  name,
+  zone,
+  open,
+  rules: rules.map((rule) => ({
+    kinds: rule.kinds ?? [],
+    days: rule.days ?? [],
+    hours: rule.from && rule.to ? [rule.from, rule.to] : null,
+  })),
+});
+
+const inputOf = ({ name, zone, open, rules }: GateFields): GateInput => ({
+  name,
+  zone: zone ?? '',
+  open,
+  rules: rules.map(({ kinds, days, hours }) => ({
+    kinds: kinds?.length ? kinds : null,
+    days: days?.length ? days : null,
+    from: hours?.[0] ?? null,
+    to: hours?.[1] ?? null,
+  })),
+});
+
 /** Makes a gate or changes one. What is typed is kept until it is saved; what a colleague saved in between is shown beside it. */
 export function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void }) {
   const text = useText(gateTexts);
   const kindNames = useText(ticketKindTexts);
   const { message } = App.useApp();
   const [form] = Form.useForm<GateFields>();
-  const { mutate, isPending } = useSaveGate(exhibition.id);
+  const { mutateAsync, isPending } = useSaveGate(exhibition.id);
   const readNow = useReadGatesNow(exhibition.id);
   const changesOf = useGateChanges();
   const key = useRef(crypto.randomUUID());
-  const [clash, setClash] = useState<{ theirs: GateView; mine: GateInput; saved: () => void } | null>(null);
-  const initial: GateFields = gate
-    ? {
-        name: gate.name,
-        zone: gate.zone,
-        open: gate.open,
-        rules: gate.rules.map((rule) => ({
-          kinds: rule.kinds ?? [],
-          days: rule.days ?? [],
-          hours: rule.from && rule.to ? [rule.from, rule.to] : null,
-        })),
-      }
-    : { name: '', zone: '', open: true, rules: [{}] };
-
-  const inputOf = (fields: GateFields): GateInput => ({
-    name: fields.name,
-    zone: fields.zone ?? '',
-    open: fields.open,
-    rules: fields.rules.map(({ kinds, days, hours }) => ({
-      kinds: kinds?.length ? kinds : null,
-      days: days?.length ? days : null,
-      from: hours?.[0] ?? null,
-      to: hours?.[1] ?? null,
-    })),
-  });
-  const send = (input: GateInput, version: number | undefined, saved: () => void) =>
-    mutate(
-      gate
-        ? { gateId: gate.id, body: { ...input, ...(version === undefined ? {} : { version }) } }
-        : { gateId: null, body: { ...input, key: key.current } },
+  const save = (fields: GateFields, version: number) =>
+    mutateAsync(
+      gate ? { gateId: gate.id, body: { ...inputOf(fields), version } } : { gateId: null, body: { ...inputOf(fields), key: key.current } },
       {
-        onSuccess: saved,
         onError: (error) => {
-          if (!(error instanceof AppError && error.code === 'conflict')) return;
-          if (gate) void compare(gate.id, input, saved);
           // What was sent first has been saved, and something was corrected since.
-          else void message.error(text.savedBefore);
+          if (!gate && isConflict(error)) void message.error(text.savedBefore);
         },
       },
     );
-
-  /** What a colleague saved in between, beside one's own. */
-  async function compare(gateId: string, mine: GateInput, saved: () => void) {
-    try {
-      const theirs = (await readNow()).gates.find((one) => one.id === gateId);
-      if (theirs) setClash({ theirs, mine, saved });
-    } catch (error) {
-      void message.error(problemText(error));
-    }
-  }
+  const versions = gate && {
+    what: text.thisGate,
+    version: gate.version,
+    changesOf: (before: GateFields, after: GateFields) => changesOf(inputOf(before), inputOf(after)),
+    readNow: async () => {
+      const now = (await readNow()).gates.find((one) => one.id === gate.id);
+      return now ? { fields: fieldsOf(now), version: now.version } : null;
+    },
+  };
 
   return (
     <EditDrawer<GateFields>
       title={gate ? text.editGate : text.newGate}
       form={form}
-      initialValues={initial}
+      initialValues={gate ? fieldsOf(gate) : { name: '', zone: '', open: true, rules: [{}] }}
       busy={isPending}
       keepAs={`gate.${exhibition.id}.${gate?.id ?? 'new'}`}
-      onSave={(fields, saved) => send(inputOf(fields), gate?.version, saved)}
+      onSave={save}
+      versions={versions ?? undefined}
       onClose={onClose}
     >
       <Form.Item name="name" label={text.name} rules={[{ required: true, message: text.nameMissing }]}>
@@ -142,19 +133,6 @@ export function GateDrawer({ exhibition, gate, onClose }: { exhibition: Exhibiti
           </>
         )}
       </Form.List>
-      {clash && gate ? (
-        <ConflictDialog
-          what={text.thisGate}
-          theirs={changesOf(gate, clash.theirs)}
-          mine={changesOf(gate, clash.mine)}
-          onLater={() => setClash(null)}
-          onTakeTheirs={clash.saved}
-          onKeepMine={() => {
-            setClash(null);
-            send(clash.mine, clash.theirs.version, clash.saved);
-          }}
-        />
-      ) : null}
     </EditDrawer>
   );
 }

@@ -13,17 +13,17 @@ interface Fields {
 export function TemplateDrawer({ template, onClose }: { template: MessageTemplate; onClose: () => void }) {
   const said = useText(journeyTexts);
   const [form] = Form.useForm<Fields>();
-  const { mutate, isPending } = useSaveTemplate();
+  const { mutateAsync, isPending } = useSaveTemplate();
   const keys = Object.keys(template.fields);
 
-  function save({ fields }: Fields, saved: () => void) {
+  function save({ fields }: Fields) {
     const { app, group, templateId, title } = template;
     const filled = keys.map((key) => {
       const { text = '', otherwise = '' } = fields[key] ?? {};
       const { tooLong } = template.fields[key] ?? {};
       return [key, { text: text.trim(), ...(tooLong ? { tooLong } : {}), ...(otherwise.trim() ? { otherwise: otherwise.trim() } : {}) }];
     });
-    mutate({ app, group, templateId, title, fields: Object.fromEntries(filled) }, { onSuccess: saved });
+    return mutateAsync({ app, group, templateId, title, fields: Object.fromEntries(filled) });
   }
 
   return (

@@ -3,7 +3,7 @@ import { DatePicker, Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
+import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
 import { useChooseExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
 import { isNameTaken, useCloneExhibition } from '../api/overview';
@@ -20,14 +20,14 @@ export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionVie
   const [form] = Form.useForm<Fields>();
   const clone = useCloneExhibition(exhibition.id);
   const choose = useChooseExhibition();
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, clone.isPending);
+  const guard = useLeaveGuard(() => form.isFieldsTouched(), onClose, clone.isPending);
 
   const copy = ({ name, startsOn }: Fields) =>
     clone.mutate(
       { name: name.trim(), startsOn: startsOn.format('YYYY-MM-DD') },
       {
         onSuccess: (draft) => {
-          onClose();
+          guard.done();
           choose(draft);
         },
         onError: (error) => {
@@ -42,18 +42,18 @@ export function CloneDialog({ exhibition, onClose }: { exhibition: ExhibitionVie
       okText={text.clone}
       cancelText={text.cancel}
       confirmLoading={clone.isPending}
-      onCancel={close}
+      onCancel={guard.close}
       onOk={() => form.submit()}
     >
       <p className="hint">{text.cloneHint}</p>
-      <Form<Fields> name="clone-show" form={form} layout="vertical" requiredMark={false} onFinish={copy}>
+      <GuardedForm<Fields> name="clone-show" form={form} guard={guard} layout="vertical" requiredMark={false} onFinish={copy}>
         <Form.Item name="name" label={text.name} rules={[{ required: true, whitespace: true, message: text.nameMissing }]}>
           <Input autoFocus count={upTo(80)} placeholder={exhibition.name} />
         </Form.Item>
         <Form.Item name="startsOn" label={text.firstDay} rules={[{ required: true, message: text.firstDayMissing }]}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>
-      </Form>
+      </GuardedForm>
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import type { StaffAccount } from '@shared/contracts/staff-accounts';
 import { Form, Input, Modal, Select } from 'antd';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
+import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
 import { useStaff } from '../../../ui/staff-context';
 import { uiTexts } from '../../../ui/texts';
 import { roleTexts } from '../../../ui/words';
@@ -35,6 +36,7 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
   const branches = useBranchNames();
   const invite = useInvite();
   const change = useChangePerson();
+  const guard = useLeaveGuard(() => form.isFieldsTouched(), onClose, invite.isPending || change.isPending);
   const own = person?.id === me.id;
   const initial = person
     ? { email: person.email, name: person.name, role: person.role, branch: person.branch?.id ?? HEAD_OFFICE }
@@ -67,12 +69,20 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
       title={person ? text.editTitle(person.name) : text.invite}
       okText={person ? saveLabel : text.makeLink}
       cancelText={cancel}
-      confirmLoading={invite.isPending || change.isPending}
+      confirmLoading={guard.busy}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={guard.close}
       onOk={() => form.submit()}
     >
-      <Form<Fields> name="person" form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
+      <GuardedForm<Fields>
+        name="person"
+        form={form}
+        guard={guard}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={save}
+      >
         <Form.Item
           name="email"
           label={text.email}
@@ -97,7 +107,7 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
             ]}
           />
         </Form.Item>
-      </Form>
+      </GuardedForm>
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import type { FoundPerson } from '@shared/contracts/privacy-desk';
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
+import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
 import { useCorrect, useErase, useExport, type Held } from '../api/privacy';
 import { privacyTexts } from '../texts';
 import { useMoment } from './moment';
@@ -35,7 +35,7 @@ function AnswerDialog<Fields extends Asked>({
 }) {
   const t = useText(privacyTexts);
   const [form] = Form.useForm<Fields>();
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, busy);
+  const guard = useLeaveGuard(() => form.isFieldsTouched(), onClose, busy);
   return (
     <Modal
       open
@@ -43,11 +43,11 @@ function AnswerDialog<Fields extends Asked>({
       okText={okText}
       cancelText={t.back}
       okButtonProps={{ danger, loading: busy }}
-      onCancel={close}
+      onCancel={guard.close}
       onOk={() => form.submit()}
     >
       {note}
-      <Form<Fields> form={form} layout="vertical" initialValues={initialValues ?? {}} onFinish={onConfirm}>
+      <GuardedForm<Fields> form={form} guard={guard} layout="vertical" initialValues={initialValues ?? {}} onFinish={onConfirm}>
         {children}
         <Form.Item
           name="askedBy"
@@ -57,7 +57,7 @@ function AnswerDialog<Fields extends Asked>({
         >
           <Input.TextArea rows={2} maxLength={200} placeholder={t.askedByPlaceholder} />
         </Form.Item>
-      </Form>
+      </GuardedForm>
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import type { TicketKeyView } from '@shared/contracts/ticket';
 import { Form, Input, Modal, Select } from 'antd';
 import { useText } from '../../../platform/language';
-import { useDiscardGuard } from '../../../ui/discard-guard';
+import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
 import { upTo } from '../../../ui/graphemes';
 import { useRotate } from '../api/keys';
 import { securityTexts } from '../texts';
@@ -19,7 +19,7 @@ export function RotateDialog({ newest, onClose }: { newest: TicketKeyView; onClo
   const text = useText(securityTexts);
   const [form] = Form.useForm<Fields>();
   const { mutate, isPending } = useRotate();
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, isPending);
+  const guard = useLeaveGuard(() => form.isFieldsTouched(), onClose, isPending);
   const mismatch = text.typeToConfirm(text.confirmWord);
   return (
     <Modal
@@ -28,19 +28,18 @@ export function RotateDialog({ newest, onClose }: { newest: TicketKeyView; onClo
       okText={text.rotate}
       cancelText={text.back}
       okButtonProps={{ danger: true, loading: isPending }}
-      onCancel={close}
+      onCancel={guard.close}
       onOk={() => form.submit()}
     >
       <p>
         {text.rotateNote} {text.whatFirst}
       </p>
-      <Form<Fields>
+      <GuardedForm<Fields>
         form={form}
+        guard={guard}
         layout="vertical"
         initialValues={{ leadHours: 24 }}
-        onFinish={({ leadHours, reason }) => {
-          if (!isPending) mutate({ after: newest.keyId, leadHours, reason: reason.trim() }, { onSuccess: onClose });
-        }}
+        onFinish={({ leadHours, reason }) => mutate({ after: newest.keyId, leadHours, reason: reason.trim() }, { onSuccess: onClose })}
       >
         <Form.Item name="leadHours" label={text.lead} extra={text.leadHint}>
           <Select options={LEADS.map((value) => ({ value, label: text.hours(value) }))} />
@@ -66,7 +65,7 @@ export function RotateDialog({ newest, onClose }: { newest: TicketKeyView; onClo
         >
           <Input autoComplete="off" />
         </Form.Item>
-      </Form>
+      </GuardedForm>
     </Modal>
   );
 }

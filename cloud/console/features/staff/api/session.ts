@@ -1,12 +1,25 @@
 import type { BodyInput } from '@shared/contracts/contract';
-import { signIn, signOut, whoAmI } from '@shared/contracts/staff';
+import { signIn, signOut, whoAmI, type StaffView } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { keyOf } from '../../../platform/query';
 
 /** Where the shell puts null when the service no longer knows who calls. */
 export const SESSION_KEY = keyOf(whoAmI);
+
+const isNotTheSession = ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] !== SESSION_KEY[0];
+
+/** Whose session it was last, after it ran out too. */
+let lastId: string | null = null;
+
+/** Somebody else than before finds nothing that was read before; the same person's pages read what was refused meanwhile. */
+export function signedInAs(client: QueryClient, staff: StaffView): void {
+  if (lastId !== staff.id) client.removeQueries({ predicate: isNotTheSession });
+  lastId = staff.id;
+  client.setQueryData(SESSION_KEY, staff);
+  void client.invalidateQueries({ predicate: (query) => isNotTheSession(query) && query.state.error !== null });
+}
 
 /** Who is signed in; null: nobody. */
 export function useSession() {
@@ -15,7 +28,10 @@ export function useSession() {
     staleTime: Infinity,
     queryFn: ({ signal }) =>
       call(whoAmI, {}, signal).then(
-        ({ staff }) => staff,
+        ({ staff }) => {
+          lastId = staff.id;
+          return staff;
+        },
         (error: unknown) => {
           if (error instanceof AppError && error.status === 401) return null;
           throw error;
@@ -28,7 +44,7 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyInput<typeof signIn>) => call(signIn, { body }),
-    onSuccess: ({ staff }) => client.setQueryData(SESSION_KEY, staff),
+    onSuccess: ({ staff }) => signedInAs(client, staff),
   });
 }
 
@@ -42,7 +58,7 @@ export function useSignOut() {
     onSuccess: () => {
       // Kept, and not cleared with the rest: whoever looks at it would not hear of a new one.
       client.setQueryData(SESSION_KEY, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+      client.removeQueries({ predicate: isNotTheSession });
     },
   });
 }

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { queryOf } from '../../../platform/query';
-import { SESSION_KEY } from './session';
+import { signedInAs } from './session';
 
 /** Whether nobody has an account yet. */
 export const useSetup = () => useQuery(queryOf(readSetup, {}));
@@ -27,6 +27,6 @@ export function useSetUp() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyInput<typeof setUp>) => call(setUp, { body }),
-    onSuccess: ({ staff }) => client.setQueryData(SESSION_KEY, staff),
+    onSuccess: ({ staff }) => signedInAs(client, staff),
   });
 }

@@ -13,7 +13,7 @@ import { call } from '../../../platform/call';
 import { textNow } from '../../../platform/language';
 import { keyOf, queryOf, useWrite } from '../../../platform/query';
 import { wechatTexts } from '../ui/wechat/texts';
-import { SESSION_KEY } from './session';
+import { signedInAs } from './session';
 
 /** The phone is asked about this often. */
 const POLL_MS = 1500;
@@ -38,7 +38,7 @@ export function useFinishSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { secret: string; code?: string }) => call(finishWechatSignIn, { body }),
-    onSuccess: ({ staff }) => client.setQueryData(SESSION_KEY, staff),
+    onSuccess: ({ staff }) => signedInAs(client, staff),
   });
 }
 

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
+import { GuardedForm, useUnsaved } from '../../../ui/leave-guard';
 import { NewPasswordFields, usePasswordProblem, type NewPassword } from '../../../ui/new-password';
 import { useStaff } from '../../../ui/staff-context';
 import { isWrongCurrent, useChangeOwnPassword } from '../api/own-account';
@@ -16,6 +17,7 @@ export function PasswordPanel() {
   const [form] = Form.useForm<Fields>();
   const change = useChangeOwnPassword();
   const problem = usePasswordProblem();
+  useUnsaved(() => form.isFieldsTouched());
   const save = ({ current, password }: Fields) =>
     change.mutate(
       { current, password },
@@ -35,7 +37,15 @@ export function PasswordPanel() {
           <p className="hint">{text.changePasswordHint}</p>
         </div>
       </div>
-      <Form<Fields> name="own-password" form={form} layout="vertical" requiredMark={false} className="narrow-form" onFinish={save}>
+      <GuardedForm<Fields>
+        name="own-password"
+        form={form}
+        guard={{ busy: change.isPending }}
+        layout="vertical"
+        requiredMark={false}
+        className="narrow-form"
+        onFinish={save}
+      >
         {/* For the browser's own store of passwords. */}
         <input hidden readOnly autoComplete="username" value={email} />
         <Form.Item name="current" label={text.currentPassword} rules={[{ required: true, message: text.currentNeeded }]}>
@@ -45,7 +55,7 @@ export function PasswordPanel() {
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {text.changePassword}
         </Button>
-      </Form>
+      </GuardedForm>
     </section>
   );
 }

@@ -18,7 +18,8 @@ interface Fields {
   password: string;
 }
 
-export function SignInPage() {
+/** `again`: the session ran out while something was being written, which is back once the same person has signed in. */
+export function SignInPage({ again = false }: { again?: boolean }) {
   const text = useText(staffTexts);
   const setupText = useText(setupTexts);
   const { mutate, isPending, error, reset } = useSignIn();
@@ -59,6 +60,7 @@ export function SignInPage() {
         ) : (
           <Form<Fields> layout="vertical" size="large" requiredMark={false} onFinish={enter}>
             <h2 style={{ fontSize: 24, margin: '0 0 20px' }}>{text.title}</h2>
+            {again ? <Alert type="info" showIcon title={text.again} style={{ marginBottom: 16 }} /> : null}
             {setup?.open ? (
               <Alert type="info" showIcon title={setupText.where} description={setupText.whereHint} style={{ marginBottom: 16 }} />
             ) : null}
@@ -73,7 +75,7 @@ export function SignInPage() {
               {text.signIn}
             </Button>
             <p style={{ textAlign: 'center', margin: '16px 0 8px' }}>
-              <Link to="/forgot">{forgot.link}</Link>
+              <Link to="/forgot" {...(again ? { target: '_blank' } : {})}>{forgot.link}</Link>
             </p>
             <Button type="link" block onClick={() => setByWechat(true)}>
               {wechat.bySignIn}

@@ -26,10 +26,9 @@ export function PublishDrawer({ onClose }: { onClose: () => void }) {
   const state = useShowPieces(id);
 
   const save = ({ name, pieces, note = '' }: Fields) =>
-    publish.mutate(
+    publish.mutateAsync(
       { name, pieces, note },
       {
-        onSuccess: onClose,
         onError: (error) => {
           if (isNameTaken(error)) form.setFields([{ name: 'name', errors: [problemText(error)] }]);
         },

@@ -28,7 +28,7 @@ export function VersionDrawer({ template, onClose }: { template: HouseTemplateVi
       initialValues={{ pieces: latest.pieces }}
       busy={publish.isPending}
       save={text.publishOk}
-      onSave={({ pieces, note }) => publish.mutate({ latest: latest.version, pieces, note }, { onSuccess: onClose })}
+      onSave={({ pieces, note }) => publish.mutateAsync({ latest: latest.version, pieces, note })}
       onClose={onClose}
     >
       <p className="hint">{text.versionHint(source.name)}</p>

@@ -53,7 +53,7 @@ function PersonForm({
     const given = Object.fromEntries(
       Object.entries(answers ?? {}).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, value]])),
     );
-    add.mutate(
+    return add.mutateAsync(
       { name, phone: phone?.trim() ? { number: phone.trim() } : null, ticketTypeId, language, answers: given, proof },
       { onSuccess: ({ row }) => onDone(row.id) },
     );

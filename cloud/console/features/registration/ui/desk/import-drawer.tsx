@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { problemText } from '../../../../platform/call';
 import { saveFile } from '../../../../platform/download';
 import { useText } from '../../../../platform/language';
-import { useDiscardGuard } from '../../../../ui/discard-guard';
+import { useLeaveGuard } from '../../../../ui/leave-guard';
 import { downloadTemplate, type Preview } from '../../api/desk';
 import { useSetup } from '../../api/setup';
 import { deskTexts, importStateTexts } from './texts';
@@ -25,7 +25,7 @@ export function ImportDrawer({ exhibitionId, onClose }: { exhibitionId: string; 
   const [proof, setProof] = useState('');
   const running = list.progress?.running === true;
   const finished = list.progress !== null && list.progress.done === list.progress.total;
-  const close = useDiscardGuard(() => list.file !== null && !finished, onClose, running);
+  const guard = useLeaveGuard(() => list.file !== null && !finished, onClose, running);
   const forAll = typeId ?? types[0]?.id ?? null;
   const fresh = list.preview?.rows.filter((row) => row.state === 'new').length ?? 0;
 
@@ -38,7 +38,7 @@ export function ImportDrawer({ exhibitionId, onClose }: { exhibitionId: string; 
     downloadTemplate(exhibitionId, `${t.templateName}.xlsx`).catch((error: unknown) => void message.error(problemText(error)));
 
   return (
-    <Drawer open size={WIDTH} title={t.importTitle} onClose={close}>
+    <Drawer open size={WIDTH} title={t.importTitle} onClose={guard.close}>
       {list.progress ? null : (
         <div className="filters">
           <span>{t.typeFor}</span>

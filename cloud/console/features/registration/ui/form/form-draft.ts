@@ -19,8 +19,8 @@ export type DraftAction =
   | { readonly do: 'load'; readonly base: Draft['base']; readonly fields?: Fields }
   | { readonly do: 'change'; readonly fields: Fields; readonly tag?: string }
   | { readonly do: 'undo' }
-  /** Saved as this version; the way back stays open. */
-  | { readonly do: 'saved'; readonly base: Draft['base'] }
+  /** What was sent is saved as this version; what was changed since stays, and so does the way back. */
+  | { readonly do: 'saved'; readonly base: Draft['base']; readonly sent: Fields }
   /** Somebody else's version takes the place of mine, which undo brings back. */
   | { readonly do: 'adopt'; readonly base: Draft['base'] }
   /** Mine stays; it will be saved over theirs. */
@@ -44,7 +44,7 @@ export function draftReducer(draft: Draft, action: DraftAction): Draft {
       return before ? { ...draft, fields: before, past: draft.past.slice(0, -1), tag: null } : draft;
     }
     case 'saved':
-      return { ...draft, base: action.base, fields: action.base.fields, tag: null };
+      return { ...draft, base: action.base, fields: draft.fields === action.sent ? action.base.fields : draft.fields, tag: null };
     case 'adopt':
       return { base: action.base, fields: action.base.fields, past: [...draft.past, draft.fields].slice(-MOST_STEPS), tag: null };
     case 'keepMine':

@@ -9,6 +9,7 @@ import { problemText } from '../../../../platform/call';
 import { dropKept, keep, readKept } from '../../../../platform/kept-draft';
 import { useLanguage, useText } from '../../../../platform/language';
 import { ConflictDialog } from '../../../../ui/conflict-dialog';
+import { useUnsaved } from '../../../../ui/leave-guard';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
 import { useDraftName } from '../../../../ui/staff-context';
@@ -59,12 +60,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
     if (dirty) setUnkept(!keep(draftName, draft.base, draft.fields));
     else dropKept(draftName);
   }, [draftName, draft, dirty]);
-  useEffect(() => {
-    if (!unkept || !dirty) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [unkept, dirty]);
+  useUnsaved(() => unkept && dirty);
   // A question that was opened by adding it, or for its fault, is ready to be typed into.
   useEffect(() => {
     if (open !== null) editor.current?.querySelector<HTMLElement>(`[data-question="${open}"] [data-focus]`)?.focus();
@@ -101,15 +97,17 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
   }
   function save() {
     setAsking(false);
-    saving.mutate(
-      { version: draft.base.version, fields: [...draft.fields] },
-      {
-        onSuccess: (answer) => {
-          send({ do: 'saved', base: answer });
-          setTried(false);
-          setRestored(false);
-        },
+    const sent = draft.fields;
+    void saving.mutateAsync({ version: draft.base.version, fields: [...sent] }).then(
+      (answer) => {
+        // Also where the page was left before the answer came.
+        dropKept(draftName);
+        send({ do: 'saved', base: answer, sent });
+        setTried(false);
+        setRestored(false);
       },
+      // `refused` has told it.
+      () => undefined,
     );
   }
   /** Whatever was refused, the changes stay; of two who saved, the second is shown what the first did. */

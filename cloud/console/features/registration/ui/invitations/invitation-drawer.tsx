@@ -25,7 +25,7 @@ interface InvitationDrawerProps {
   types: readonly TicketType[];
   busy: boolean;
   onClose: () => void;
-  onCreate: (body: NewInvitation) => void;
+  onCreate: (body: NewInvitation) => Promise<unknown>;
 }
 
 /** A code for guests, or the passes of one exhibitor or builder. */

@@ -113,7 +113,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
           types={setup.data?.ticketTypes ?? []}
           busy={create.isPending}
           onClose={() => setCreating(false)}
-          onCreate={(body) => create.mutate(body, { onSuccess: () => setCreating(false) })}
+          onCreate={create.mutateAsync}
         />
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import { App, Button, Drawer, Tabs, Tag } from 'antd';
 import { useText } from '../../../../platform/language';
-import { useDiscardGuard } from '../../../../ui/discard-guard';
+import { useLeaveGuard } from '../../../../ui/leave-guard';
 import { READ_WIDTH } from '../../../../ui/edit-drawer';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
@@ -34,7 +34,7 @@ export function PersonDrawer({
   const state = useParticipant(exhibitionId, participantId);
   const story = useStory(exhibitionId, participantId);
   const note = useNoteDraft(exhibitionId, participantId);
-  const close = useDiscardGuard(note.isFilled, onClose, note.busy);
+  const guard = useLeaveGuard(note.isFilled, onClose, note.busy);
 
   async function copyLink() {
     const link = new URL(window.location.href);
@@ -49,7 +49,7 @@ export function PersonDrawer({
   }
 
   return (
-    <Drawer open size={READ_WIDTH} title={t.title} onClose={close} extra={<Button onClick={() => void copyLink()}>{t.copyLink}</Button>}>
+    <Drawer open size={READ_WIDTH} title={t.title} onClose={guard.close} extra={<Button onClick={() => void copyLink()}>{t.copyLink}</Button>}>
       <LoadedView state={state}>
         {(person) => (
           <>

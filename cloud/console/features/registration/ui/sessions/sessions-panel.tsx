@@ -4,7 +4,7 @@ import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch,
 import { useState } from 'react';
 import { problemText } from '../../../../platform/call';
 import { useText } from '../../../../platform/language';
-import { useDiscardGuard } from '../../../../ui/discard-guard';
+import { GuardedForm, useLeaveGuard } from '../../../../ui/leave-guard';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { Pager } from '../../../../ui/pager';
 import { uiTexts } from '../../../../ui/texts';
@@ -174,7 +174,7 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
   const [form] = Form.useForm<{ quota: number | null; waitingList: boolean }>();
   const [done, setDone] = useState<number | null>(null);
   const [failed, setFailed] = useState<readonly string[]>([]);
-  const close = useDiscardGuard(() => form.isFieldsTouched(), onClose, done !== null);
+  const guard = useLeaveGuard(() => form.isFieldsTouched(), onClose, done !== null);
   const [first] = sessions;
   const only = sessions.length === 1 ? first : undefined;
   const least = Math.max(...sessions.map((one) => one.taken));
@@ -205,11 +205,12 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
       okText={saveLabel}
       cancelText={back}
       confirmLoading={done !== null}
-      onCancel={close}
+      onCancel={guard.close}
       onOk={() => form.submit()}
     >
-      <Form
+      <GuardedForm
         form={form}
+        guard={guard}
         layout="vertical"
         initialValues={{ quota: only?.quota ?? null, waitingList: only?.waitingList ?? true }}
         onFinish={(fields) => void save(fields)}
@@ -230,7 +231,7 @@ function QuotaDialog({ exhibitionId, sessions, onClose, onSaved }: QuotaDialogPr
         <Form.Item name="waitingList" label={text.waitingList} valuePropName="checked">
           <Switch />
         </Form.Item>
-      </Form>
+      </GuardedForm>
       {done !== null && sessions.length > 1 ? (
         <Progress percent={Math.round((done / sessions.length) * 100)} format={() => `${done} / ${sessions.length}`} />
       ) : null}

@@ -46,7 +46,7 @@ export function TicketTypeDrawer({
   const text = useText(ticketTypeTexts);
   const kinds = useText(ticketKindTexts);
   const language = useLanguage();
-  const { mutate, isPending } = useSaveTicketType(exhibition.id, refused);
+  const { mutateAsync, isPending } = useSaveTicketType(exhibition.id, refused);
   const [form] = Form.useForm<Fields>();
   const watched = Form.useWatch(
     (fields: Fields) => ({
@@ -107,7 +107,7 @@ export function TicketTypeDrawer({
       validFrom: valid.from,
       validUntil: valid.until,
     };
-    mutate({ ticketTypeId: type?.id ?? null, body }, { onSuccess: onClose });
+    return mutateAsync({ ticketTypeId: type?.id ?? null, body });
   }
   /** The one fault that belongs to a field is told there. */
   function refused({ code, details }: AppError): boolean {
