@@ -77,6 +77,24 @@ test('the local templates fit every kind of message they are for', async () => {
   expect(items.flatMap((one) => one.faults)).toEqual([]);
 });
 
+test('of two who change the same template the second hears of the first', async () => {
+  const { items } = await send<{ items: ({ version: number; title: string } & Record<string, unknown>)[] }>(
+    owner,
+    'get',
+    '/api/console/message-templates',
+  );
+  const headOffice = (await app.loginStaff('owner', null)).headers;
+  const [{ suggested, faults, ...read }] = items as [(typeof items)[0]];
+  const put = (body: object) => app.request.put('/api/console/message-templates').set(headOffice).send(body);
+  const both = await Promise.all([put({ ...read, title: '甲改的' }), put({ ...read, title: '乙改的' })]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const [saved] = both.filter(({ status }) => status === 200);
+  expect((saved?.body as { version: number }).version).toBe(read.version + 1);
+  expect((both.find(({ status }) => status === 409)?.body as { error: { code: string } }).error.code).toBe('conflict');
+  await put({ ...read, version: read.version + 1 }).expect(200);
+  expect([suggested, faults]).toEqual([expect.any(Boolean), []]);
+});
+
 test('an ordinary registration is confirmed', async () => {
   const { id } = await type({});
   expect(await (await register(id)).notices()).toEqual([{ ...whole, 报名结果: '报名成功' }]);

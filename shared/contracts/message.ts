@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { defineContract, id, instant, pageOf, pageQuery, versionRead } from './contract';
 import { machineText, text } from './text';
 
 /** What a message is about. */
@@ -184,7 +184,11 @@ export const messageTemplate = z.object({
 });
 
 /** As staff see one: with what would keep some kind of message from going out, in words. */
-const staffTemplate = z.extend(messageTemplate, { suggested: z.boolean(), faults: z.array(z.string()) });
+const staffTemplate = z.extend(messageTemplate, {
+  suggested: z.boolean(),
+  faults: z.array(z.string()),
+  version: z.number().check(z.int(), z.minimum(0)),
+});
 
 export const listMessageTemplates = defineContract({
   method: 'GET',
@@ -198,7 +202,7 @@ export const saveMessageTemplate = defineContract({
   method: 'PUT',
   path: '/api/console/message-templates',
   summary: '设置消息模板与字段对应',
-  body: messageTemplate,
+  body: z.extend(messageTemplate, { version: versionRead }),
   response: staffTemplate,
-  errors: ['forbidden'],
+  errors: ['forbidden', 'conflict'],
 });

@@ -21,6 +21,9 @@ import { useLanguage } from './language';
 /** What was read stays good this long: coming back to a tab or a page does not read everything again. */
 const FRESH_MS = 15_000;
 const REPEATS = 2;
+/** Somebody has saved since what was sent was read: told beside what both have written. */
+export const isConflict = (error: unknown): boolean => error instanceof AppError && error.code === 'conflict';
+
 const isTransient = (error: unknown) => error instanceof AppError && (error.code === 'network' || error.code === 'unavailable');
 
 /** `onSignedOut`: the service no longer knows who calls. */

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors';
 import { App, type FormInstance } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { problemText } from '../platform/call';
+import { isConflict } from '../platform/query';
 import { ConflictDialog } from './conflict-dialog';
 import type { FormDraft } from './use-form-draft';
 
@@ -35,8 +36,6 @@ interface ConflictOptions<Fields, Answer> {
   /** Theirs was taken at the moment of saving; work of an earlier visit gives way in the form itself. */
   readonly onTaken: (theirs: Stored<Fields>) => void;
 }
-
-export const isConflict = (error: unknown): boolean => error instanceof AppError && error.code === 'conflict';
 
 /**
  * Saves over the version the work was begun on, and never over another: what somebody saved in between, be it since the form was

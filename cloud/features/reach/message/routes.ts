@@ -1,4 +1,5 @@
 import * as contract from '@shared/contracts/message';
+import { AppError } from '@shared/errors';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { listAllowances } from './allowance-store';
@@ -46,10 +47,10 @@ function staffSide(): Route[] {
     route(contract.listMessageTemplates, can('message_template.read'), async ({ language }) => ({
       items: (await listTemplates()).map((one) => viewTemplate(one, language)),
     })),
-    route(contract.saveMessageTemplate, can('message_template.manage'), async ({ body, language, now }) => {
-      const template = { ...body, suggested: false, updatedAt: now };
-      await saveTemplate(template);
-      return viewTemplate(template, language);
+    route(contract.saveMessageTemplate, can('message_template.manage'), async ({ body: { version, ...template }, language, now }) => {
+      const saved = await saveTemplate({ ...template, suggested: false, updatedAt: now }, version);
+      if (!saved) throw new AppError('conflict');
+      return viewTemplate(saved, language);
     }),
   ];
 }

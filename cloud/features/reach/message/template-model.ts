@@ -13,6 +13,8 @@ export interface MessageTemplateRecord {
   /** Found by the template's own labels; staff may put it right. */
   suggested: boolean;
   updatedAt: Date;
+  /** Counts up with every saving; absent in records from before there were versions. */
+  version?: number;
 }
 
 export const MessageTemplate = model(
@@ -27,6 +29,7 @@ export const MessageTemplate = model(
       fields: Schema.Types.Mixed,
       suggested: Boolean,
       updatedAt: Date,
+      version: Number,
     },
     { versionKey: false, minimize: false },
   ),

@@ -78,7 +78,7 @@ function fillTemplate(
 
 /** The template filled; null, and a line in the log, when WeChat would refuse what it makes. */
 export function renderFor(
-  template: MessageTemplatePlain | null,
+  template: Pick<MessageTemplatePlain, 'templateId' | 'fields'> | null,
   { kind, variables, timeZone }: { kind: MessageKind; variables: MessageVariables; timeZone: string },
   log: Log,
 ): { templateId: string; data: Record<string, { value: string }> } | null {

@@ -11,11 +11,10 @@ import {
 import { listExhibitors, listSessions } from '@shared/contracts/content';
 import type { QueryInput } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { AppError } from '@shared/errors';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { codesTexts } from '../texts';
 
 export type TouchpointFilter = Pick<QueryInput<typeof listTouchpoints>, 'q' | 'channel' | 'state'>;
@@ -70,7 +69,7 @@ export function useSaveTouchpoint(exhibitionId: string) {
     {
       done: ({ at }) => (at ? text.saved : text.makeDone),
       changes: changes(exhibitionId),
-      told: (error) => error instanceof AppError && error.code === 'conflict',
+      told: isConflict,
     },
   );
 }

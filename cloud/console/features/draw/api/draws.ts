@@ -12,11 +12,10 @@ import {
   updateDraw,
 } from '@shared/contracts/draw';
 import { lookUpPrizeAtConsole, redeemPrizeAtConsole } from '@shared/contracts/prize';
-import { AppError } from '@shared/errors';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { drawTexts } from '../texts';
 
 export type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
@@ -39,7 +38,7 @@ export const useSaveDraw = (exhibitionId: string) =>
     {
       done: useText(drawTexts).draftSaved,
       changes: [keyOf(listStaffDraws, { exhibitionId })],
-      told: (error) => error instanceof AppError && error.code === 'conflict',
+      told: isConflict,
     },
   );
 

@@ -1,16 +1,12 @@
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import { createGate, getGateSetup, saveGateSettings, setOccupancy, updateGate } from '@shared/contracts/gate';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { AppError } from '@shared/errors';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, useWrite } from '../../../platform/query';
 import { gateTexts } from '../texts';
 
 type GateSetup = ResponseOf<typeof getGateSetup>;
-
-/** Told beside what both have written. */
-const isConflict = (error: Error) => error instanceof AppError && error.code === 'conflict';
 
 export const useGateSetup = (exhibitionId: string) => useQuery(queryOf(getGateSetup, { params: { exhibitionId } }));
 

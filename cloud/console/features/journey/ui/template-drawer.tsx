@@ -2,7 +2,8 @@ import { Form, Input } from 'antd';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
-import { useSaveTemplate, type MessageTemplate } from '../api/templates';
+import { useDifferences } from '../../../ui/use-differences';
+import { useReadTemplatesNow, useSaveTemplate, type MessageTemplate } from '../api/templates';
 import { journeyTexts } from '../texts';
 
 interface Fields {
@@ -14,17 +15,35 @@ export function TemplateDrawer({ template, onClose }: { template: MessageTemplat
   const said = useText(journeyTexts);
   const [form] = Form.useForm<Fields>();
   const { mutateAsync, isPending } = useSaveTemplate();
+  const readNow = useReadTemplatesNow();
+  const differences = useDifferences();
   const keys = Object.keys(template.fields);
 
-  function save({ fields }: Fields) {
+  function save({ fields }: Fields, version: number) {
     const { app, group, templateId, title } = template;
     const filled = keys.map((key) => {
       const { text = '', otherwise = '' } = fields[key] ?? {};
       const { tooLong } = template.fields[key] ?? {};
       return [key, { text: text.trim(), ...(tooLong ? { tooLong } : {}), ...(otherwise.trim() ? { otherwise: otherwise.trim() } : {}) }];
     });
-    return mutateAsync({ app, group, templateId, title, fields: Object.fromEntries(filled) });
+    return mutateAsync({ app, group, templateId, title, fields: Object.fromEntries(filled), version });
   }
+  const wordsOf = ({ fields }: Fields): Record<string, string> =>
+    Object.fromEntries(
+      keys.flatMap((key) => [
+        [said.fieldText(key), fields[key]?.text ?? ''],
+        [said.otherwiseOf(key), fields[key]?.otherwise ?? ''],
+      ]),
+    );
+  const versions = {
+    what: said.thisTemplate(template.title),
+    version: template.version,
+    changesOf: (before: Fields, after: Fields) => differences(wordsOf(before), wordsOf(after)),
+    readNow: async () => {
+      const now = (await readNow()).items.find(({ app, group }) => app === template.app && group === template.group);
+      return now ? { fields: { fields: now.fields }, version: now.version } : null;
+    },
+  };
 
   return (
     <EditDrawer<Fields>
@@ -34,6 +53,7 @@ export function TemplateDrawer({ template, onClose }: { template: MessageTemplat
       busy={isPending}
       keepAs={`template.${template.app}.${template.group}`}
       onSave={save}
+      versions={versions}
       onClose={onClose}
     >
       <p className="hint">{said.variables}</p>

@@ -13,6 +13,7 @@ const template = (app: 'mini' | 'official'): MessageTemplatePlain => ({
   fields: {},
   suggested: false,
   updatedAt: new Date(0),
+  version: 0,
 });
 const context = (templates: MessageTemplatePlain[], official: boolean): ChannelContext => ({
   templates,
