@@ -75,7 +75,9 @@ export function SignInPage({ again = false }: { again?: boolean }) {
               {text.signIn}
             </Button>
             <p style={{ textAlign: 'center', margin: '16px 0 8px' }}>
-              <Link to="/forgot" {...(again ? { target: '_blank' } : {})}>{forgot.link}</Link>
+              <Link to="/forgot" {...(again ? { target: '_blank' } : {})}>
+                {forgot.link}
+              </Link>
             </p>
             <Button type="link" block onClick={() => setByWechat(true)}>
               {wechat.bySignIn}

@@ -49,7 +49,13 @@ export function PersonDrawer({
   }
 
   return (
-    <Drawer open size={READ_WIDTH} title={t.title} onClose={guard.close} extra={<Button onClick={() => void copyLink()}>{t.copyLink}</Button>}>
+    <Drawer
+      open
+      size={READ_WIDTH}
+      title={t.title}
+      onClose={guard.close}
+      extra={<Button onClick={() => void copyLink()}>{t.copyLink}</Button>}
+    >
       <LoadedView state={state}>
         {(person) => (
           <>
