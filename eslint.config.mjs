@@ -28,7 +28,7 @@ export default ts.config(
   },
   {
     files: ['**/*.{ts,tsx}'],
-    languageOptions: { parser: ts.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parser: ts.parser },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@typescript-eslint': ts.plugin, 'import-x': importX, 'check-file': checkFile, 'react-hooks': reactHooks },
     settings: {
@@ -46,9 +46,7 @@ export default ts.config(
       'no-console': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      // A promise nobody waits for loses its error; a condition on a promise is always true.
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // What needs types (promises nobody waits for) is in .oxlintrc.json: the native compiler answers it in a quarter of the time.
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
     },

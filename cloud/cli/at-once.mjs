@@ -1,6 +1,6 @@
 /**
  * `node cloud/cli/at-once.mjs SCRIPT [SCRIPT ...]`: npm scripts beside each other, each with its output in one piece when it
- * has ended. Ends with 1 when one of them failed. Linting and building take one core each.
+ * has ended. Ends with 1 when one of them failed. No script may need what another makes.
  */
 import { spawn } from 'node:child_process';
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import request from 'supertest';
 import { createApp, type App } from '../app';
-import { createStaff, SESSION_COOKIE } from '../features/show/staff';
+import { SESSION_COOKIE } from '../features/show/staff';
+import { makeSignedIn } from '../features/show/staff/factory';
 import { createBackground } from '../jobs';
 import type { Role } from '../platform/auth/caller';
 import { createTestClock, type TestClock } from '../platform/clock';
-import { buildIndexes } from '../platform/db';
 import { parseEnv } from '../platform/env';
 import { listen } from '../platform/http/server';
 import { closeServer } from '../platform/http/traffic';
@@ -63,7 +63,6 @@ export async function startTestApp(options: { env?: Record<string, string>; star
     { env, clock, timeMachine: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) },
     { onUndeclared: (fault) => undeclared.push(fault) },
   );
-  await buildIndexes();
   const runner = createBackground(app.deps);
   const server = await listen(app.http, '127.0.0.1', port);
   await app.prepare();
@@ -92,11 +91,8 @@ export async function startTestApp(options: { env?: Record<string, string>; star
     async loginStaff(role, branchId) {
       made += 1;
       const email = `${role}${made}@example.com`;
-      const staff = await createStaff({ email, name: `员工${made}`, role, branchId, password: 'long enough password' });
-      const answer = await request(url).post('/api/console/session').send({ email, password: 'long enough password' });
-      const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
-      if (!cookie.startsWith(`${SESSION_COOKIE}=`)) throw new Error(`test staff could not sign in: ${answer.status}`);
-      return { staffId: staff.id, headers: { Cookie: cookie, Origin: new URL(env.PUBLIC_URL).origin } };
+      const { staffId, secret } = await makeSignedIn({ email, name: `员工${made}`, role, branchId });
+      return { staffId, headers: { Cookie: `${SESSION_COOKIE}=${secret}`, Origin: new URL(env.PUBLIC_URL).origin } };
     },
     async settle() {
       for (let turn = 0; turn < 3; turn += 1) await runner.tick();
