@@ -19,7 +19,7 @@ export interface ConsolePage {
   readonly roles: readonly StaffView['role'][];
   /** Only where the clock of a demonstration can be moved. */
   readonly demoOnly?: true;
-  /** It is about no show, and opens before there is one. */
-  readonly withoutShow?: true;
+  /** It is about no show, and opens before there is one; `partly`: only some of it is about a show. */
+  readonly withoutShow?: true | 'partly';
   readonly element: LazyExoticComponent<ComponentType>;
 }

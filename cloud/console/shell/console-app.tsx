@@ -84,7 +84,7 @@ function Frame({ staff }: { staff: StaffView }) {
   if (clock.isPending) return <Opening />;
   const groups = navigationFor(PAGES, staff.role, clock.isSuccess, language);
   const pages = groups.flatMap((group) => group.pages);
-  const needsShow = pathname !== ACCOUNT && !pages.some((page) => page.withoutShow && page.path === pathname);
+  const withoutShow = pathname === ACCOUNT || (pages.find((page) => page.path === pathname)?.withoutShow ?? false);
   return (
     <StaffProvider value={staff}>
       <div className="shell">
@@ -121,7 +121,7 @@ function Frame({ staff }: { staff: StaffView }) {
         <main className="main">
           <FailedSignInsNotice />
           <PagesProvider value={pages}>
-            <ShowFrame needsShow={needsShow}>
+            <ShowFrame withoutShow={withoutShow}>
               <Suspense fallback={<Spin />}>
                 <Routes>
                   {pages.map((page) => (

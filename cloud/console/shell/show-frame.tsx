@@ -15,7 +15,7 @@ import { shellTexts } from './texts';
 const REMEMBERED = 'expoloop.console.exhibition';
 
 /** The show on top of every page about one, and by which clock its times are told. The choice is remembered on this computer. */
-export function ShowFrame({ needsShow, children }: { needsShow: boolean; children: ReactNode }) {
+export function ShowFrame({ withoutShow, children }: { withoutShow: boolean | 'partly'; children: ReactNode }) {
   const [chosen, setChosen] = useState<ExhibitionView | null>(null);
   // Those put away too: the one just archived stays in sight, and where there is no other it can still be brought back.
   const shows = useExhibitions('', true);
@@ -25,7 +25,9 @@ export function ShowFrame({ needsShow, children }: { needsShow: boolean; childre
     setChosen(exhibition);
   };
   const askFirst = useAskFirst();
-  if (!needsShow) return <>{children}</>;
+  if (withoutShow === true) return <>{children}</>;
+  // That the shows cannot be read, or that there is none, keeps nobody from what is about none.
+  if (withoutShow === 'partly' && (found ? found.length === 0 && !chosen : shows.error)) return <>{children}</>;
   return (
     <LoadedView state={{ ...shows, data: found }}>
       {(items) => {

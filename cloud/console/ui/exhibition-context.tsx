@@ -18,5 +18,8 @@ function useChosen(): ChosenExhibition {
 /** The show the pages are about. */
 export const useExhibition = (): ExhibitionView => useChosen().exhibition;
 
+/** For pages that are only partly about a show: is there one? */
+export const useHasExhibition = (): boolean => useContext(Chosen) !== null;
+
 /** Makes another show the one the pages are about. */
 export const useChooseExhibition = () => useChosen().choose;

@@ -8,5 +8,7 @@ export const auditPage: ConsolePage = {
   title: { zh: '操作记录', en: 'Audit trail' },
   icon: 'clock',
   roles: ['owner'],
+  // What concerns the whole house is there before there is a show.
+  withoutShow: 'partly',
   element: lazy(() => import('./page')),
 };

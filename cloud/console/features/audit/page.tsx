@@ -2,7 +2,7 @@ import { HOUSE_ZONE } from '@shared/contracts/staff';
 import { useMemo } from 'react';
 import { useLanguage, useText } from '../../platform/language';
 import { AddressTabs } from '../../ui/address-tabs';
-import { useExhibition } from '../../ui/exhibition-context';
+import { useExhibition, useHasExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { showTime, useShowTime } from '../../ui/show-time';
 import { useHouseAudit, useHouseAuditors, useShowAudit, useShowAuditors } from './api/audit';
@@ -14,12 +14,13 @@ import { useAuditFilter } from './ui/use-audit-filter';
 /** Who did what must be answered for, newest first; nobody can change a line. What is looked at stays in the address. */
 export default function AuditPage() {
   const text = useText(auditTexts);
+  const hasShow = useHasExhibition();
   return (
     <>
       <PageHead title={text.title} hint={text.hint} />
       <AddressTabs
         items={[
-          { key: 'show', label: text.ofShow, children: <ShowTrail /> },
+          ...(hasShow ? [{ key: 'show', label: text.ofShow, children: <ShowTrail /> }] : []),
           { key: 'house', label: text.ofHouse, children: <HouseTrail /> },
         ]}
       />

@@ -25,7 +25,7 @@ export default function SettingsPage() {
         {(view) => (
           <>
             <PublicationPanel exhibitionId={id} view={view} />
-            {view.archived ? null : <TemplatePanel exhibitionId={id} status={view.status} />}
+            <TemplatePanel exhibitionId={id} status={view.status} archived={view.archived} />
             <SettingsForm exhibitionId={id} saved={view} />
           </>
         )}

@@ -13,10 +13,12 @@ interface OfferProps {
   /** Visitors see the show. */
   readonly published: boolean;
   readonly offer: OfferedPiece;
+  /** The show is archived. */
+  readonly readOnly: boolean;
 }
 
 /** One piece: what is new in the template, what the branch changed by hand, and taking it, leaving it or putting it back. */
-export function PieceOffer({ exhibitionId, version, published, offer }: OfferProps) {
+export function PieceOffer({ exhibitionId, version, published, offer, readOnly }: OfferProps) {
   const text = useText(templateUpdateTexts);
   const names = useText(pieceTexts);
   const { piece, state, taken, changes, byHand, own, effect, additive } = offer;
@@ -49,12 +51,12 @@ export function PieceOffer({ exhibitionId, version, published, offer }: OfferPro
         </>
       ) : null}
       {open && additive ? <p className="hint">{text.additive}</p> : null}
-      <Acts exhibitionId={exhibitionId} version={version} published={published} offer={offer} />
+      {readOnly ? null : <Acts exhibitionId={exhibitionId} version={version} published={published} offer={offer} />}
     </li>
   );
 }
 
-function Acts({ exhibitionId, version, published, offer }: OfferProps) {
+function Acts({ exhibitionId, version, published, offer }: Omit<OfferProps, 'readOnly'>) {
   const text = useText(templateUpdateTexts);
   const time = useShowTime();
   const { modal } = App.useApp();

@@ -3,6 +3,8 @@ import { defineTexts } from '../../../../platform/language';
 export const templateUpdateTexts = defineTexts({
   zh: {
     title: '总部模板',
+    archived: '展会已归档，模板内容只能查看。先恢复展会，才能采用、保留或撤销。',
+    archivedNone: '展会已归档，不能再套用模板。先恢复展会，才能套用。',
     has: (name: string, version: number) => `这场展会用模板「${name}」，最新为第 ${version} 版。`,
     withdrawn: '模板已停用，本展会照常使用。',
     updates: (count: number) => `模板有更新：${count} 项`,
@@ -46,6 +48,8 @@ export const templateUpdateTexts = defineTexts({
   },
   en: {
     title: 'Head-office template',
+    archived: 'The show is archived, so its template can only be read. Restore the show to take, leave or undo a piece.',
+    archivedNone: 'The show is archived, so it cannot be given a template. Restore it first.',
     has: (name, version) => `This show has the template "${name}", whose latest version is ${version}.`,
     withdrawn: ' The template is withdrawn; this show keeps it.',
     updates: (count) => `The template has news: ${count === 1 ? '1 piece' : `${count} pieces`}`,
