@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, id, instant, pageOf, pageQuery } from './contract';
+import { defineContract, id, instant, pageOf, pageQuery, requestKey, versionRead } from './contract';
 import { bilingual, bilingualLines, formField, heldReason, optionValue, PARTICIPANT_STATUSES, TICKET_KINDS } from './registration';
 import { query, text } from './text';
 
@@ -221,6 +221,7 @@ export const staffTicketType = z.extend(ticketTypeInput, {
   stopped: z.boolean(),
   /** Its people are moving into this type. */
   mergingInto: z.nullable(id),
+  version: z.number().check(z.int(), z.minimum(0)),
 });
 
 export const getRegistrationSetup = defineContract({
@@ -264,9 +265,9 @@ export const createTicketType = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/ticket-types',
   summary: '新建票种',
   params: exhibitionParams,
-  body: ticketTypeInput,
+  body: z.extend(ticketTypeInput, { key: z.optional(requestKey) }),
   response: staffTicketType,
-  errors: ['not_found', 'window_reversed'],
+  errors: ['not_found', 'window_reversed', 'conflict'],
 });
 
 export const updateTicketType = defineContract({
@@ -274,9 +275,9 @@ export const updateTicketType = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId',
   summary: '修改票种；名额不能少于已发出的数量',
   params: z.object({ exhibitionId: id, ticketTypeId: id }),
-  body: ticketTypeInput,
+  body: z.extend(ticketTypeInput, { version: versionRead }),
   response: staffTicketType,
-  errors: ['not_found', 'quota_below_taken', 'window_reversed'],
+  errors: ['not_found', 'quota_below_taken', 'window_reversed', 'conflict'],
 });
 
 /** An invitation code; for exhibitors and builders it is their pass quota. */
@@ -303,9 +304,10 @@ export const createInvitation = defineContract({
     quota: z.number().check(z.int(), z.minimum(1), z.maximum(100_000)),
     expiresAt: z._default(z.nullable(instant), null),
     exhibitorId: z._default(z.nullable(id), null),
+    key: z.optional(requestKey),
   }),
   response: invitationView,
-  errors: ['not_found', 'ticket_type_unknown'],
+  errors: ['not_found', 'ticket_type_unknown', 'conflict'],
 });
 
 export const listInvitations = defineContract({

@@ -4,6 +4,8 @@ export interface Kept<Base, Work> {
   readonly work: Work;
   /** ISO time of the last change. */
   readonly at: string;
+  /** Of the request that saves it: sent again after a lost answer and a closed tab, it makes nothing twice. */
+  readonly key?: string;
 }
 
 /** The name says whose it is: several people may share a computer. */
@@ -23,9 +25,9 @@ export function readKept<Base, Work>(name: string): Kept<Base, Work> | null {
 }
 
 /** False when the browser would not store it (full or switched off). */
-export function keep<Base, Work>(name: string, base: Base, work: Work): boolean {
+export function keep<Base, Work>(name: string, base: Base, work: Work, key?: string): boolean {
   try {
-    localStorage.setItem(keyOf(name), JSON.stringify({ base, work, at: new Date().toISOString() } satisfies Kept<Base, Work>));
+    localStorage.setItem(keyOf(name), JSON.stringify({ base, work, at: new Date().toISOString(), ...(key ? { key } : {}) } satisfies Kept<Base, Work>));
     return true;
   } catch (error) {
     if (error instanceof DOMException) return false;

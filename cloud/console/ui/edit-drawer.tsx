@@ -20,7 +20,7 @@ interface EditDrawerProps<Fields> {
   /** What is typed is kept on this computer under this name until it is saved. Not for what is about people. */
   readonly keepAs?: string;
   /** Fulfilled when it is stored: the draft goes and the drawer closes. Rejected, and told by who saves, when it is not: all stays. */
-  readonly onSave: (fields: Fields, version: number) => Promise<unknown>;
+  readonly onSave: (fields: Fields, version: number, key: string) => Promise<unknown>;
   /** Of what others may change at the same time; without them it is something new. */
   readonly versions?: Versions<Fields> | undefined;
   readonly onClose: () => void;

@@ -3,7 +3,9 @@ import { App, type FormInstance } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { problemText } from '../platform/call';
 import { isConflict } from '../platform/query';
+import { useText } from '../platform/language';
 import { ConflictDialog } from './conflict-dialog';
+import { uiTexts } from './texts';
 import type { FormDraft } from './use-form-draft';
 
 /** What is stored, as the form shows it, and which version that is. */
@@ -31,7 +33,7 @@ interface ConflictOptions<Fields, Answer> {
   readonly opened: Fields;
   /** Without them it is something new, which nobody else can have changed. */
   readonly versions: Versions<Fields> | undefined;
-  readonly onSave: (fields: Fields, version: number) => Promise<Answer>;
+  readonly onSave: (fields: Fields, version: number, key: string) => Promise<Answer>;
   readonly onSaved: (answer: Answer) => void;
   /** Theirs was taken at the moment of saving; work of an earlier visit gives way in the form itself. */
   readonly onTaken: (theirs: Stored<Fields>) => void;
@@ -51,6 +53,7 @@ export function useConflict<Fields extends object, Answer>({
   onTaken,
 }: ConflictOptions<Fields, Answer>): { save: (fields: Fields) => void; dialog: ReactNode } {
   const { message } = App.useApp();
+  const text = useText(uiTexts);
   const outdated = versions !== undefined && draft.outdated;
   const [clash, setClash] = useState<{ theirs: Stored<Fields>; mine: Fields } | null>(() =>
     outdated && draft.left ? { theirs: { fields: opened, version: versions.version }, mine: draft.left.work } : null,
@@ -70,8 +73,11 @@ export function useConflict<Fields extends object, Answer>({
     }
   }
   const send = (fields: Fields) =>
-    void onSave(fields, seen.current).then(onSaved, (error: unknown) => {
-      if (versions && isConflict(error)) void compare(fields);
+    void onSave(fields, seen.current, draft.key).then(onSaved, (error: unknown) => {
+      if (!isConflict(error)) return;
+      if (versions) void compare(fields);
+      // Something new: what was sent first has been saved, and something was corrected since.
+      else void message.error(text.savedBefore);
     });
   const save = (fields: Fields) =>
     outdated ? setClash({ theirs: { fields: opened, version: versions.version }, mine: fields }) : send(fields);

@@ -6,6 +6,8 @@ import { useDraftName } from './staff-context';
 export interface FormDraft<Fields> {
   /** What an earlier visit left unsaved, which is what is shown. */
   readonly left: Kept<Fields, Fields> | null;
+  /** Of the request that saves it, the same until it is stored. */
+  readonly key: string;
   /** What was saved meanwhile is not what it was typed over. */
   readonly outdated: boolean;
   /** Every change is kept on this computer; false while the browser would not store it. */
@@ -34,6 +36,7 @@ export function useFormDraft<Fields extends object>(
   const name = keepAs === undefined ? undefined : ownName;
   const [left, setLeft] = useState(() => (name === undefined ? null : readKept<Fields, Fields>(name)));
   const [stored, setStored] = useState(true);
+  const [key] = useState(() => left?.key ?? crypto.randomUUID());
   useEffect(() => {
     if (left) form.setFieldsValue(left.work as Parameters<typeof form.setFieldsValue>[0]);
   }, [form, left]);
@@ -43,16 +46,17 @@ export function useFormDraft<Fields extends object>(
   };
   return {
     left,
+    key,
     outdated: left !== null && JSON.stringify(left.base) !== JSON.stringify(saved),
     kept: name !== undefined && stored,
     isFilled: () => left !== null || form.isFieldsTouched(),
     note() {
-      if (name !== undefined) setStored(keep(name, left?.base ?? saved, form.getFieldsValue(true)));
+      if (name !== undefined) setStored(keep(name, left?.base ?? saved, form.getFieldsValue(true), key));
     },
     drop,
     rebase(now) {
       if (left) setLeft({ ...left, base: now });
-      if (name !== undefined) setStored(keep(name, now, form.getFieldsValue(true)));
+      if (name !== undefined) setStored(keep(name, now, form.getFieldsValue(true), key));
     },
     revert(now) {
       drop();

@@ -103,7 +103,6 @@ export const drawTexts = defineTexts({
     problemAt: (problem: string, minute: string) => `${problem}（${minute}）`,
 
     draftSaved: '草稿已保存',
-    savedBefore: '刚才那次提交其实已经保存，这次的修改没有存上。请关闭表单，刷新页面，在列表里打开后再改。',
     published: '规则已公布',
     frozen: '名单已冻结，名单指纹已公布',
     drawn: '已抽出',
@@ -207,8 +206,6 @@ export const drawTexts = defineTexts({
     problemAt: (problem, minute) => `${problem} (${minute})`,
 
     draftSaved: 'Draft saved',
-    savedBefore:
-      'What you sent before has been saved, this correction has not. Close the form, refresh the page and correct it from the list.',
     published: 'Rules published',
     frozen: 'List frozen, its seal is published',
     drawn: 'Drawn',

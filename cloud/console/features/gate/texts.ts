@@ -147,7 +147,6 @@ export const gateTexts = defineTexts({
     restoreDone: '设备已恢复，一分钟内可用',
     enrolDone: '登记码已生成',
     gateSaved: '闸口已保存',
-    savedBefore: '刚才那次提交其实已经保存，这次的修改没有存上。请关闭表单，刷新页面，在列表里打开后再改。',
     rulesSaved: '规则已保存，各设备随后更新',
     correctDone: '在场人数已更正',
   },
@@ -290,8 +289,6 @@ export const gateTexts = defineTexts({
     restoreDone: 'Device restored, ready within a minute',
     enrolDone: 'Enrolment code created',
     gateSaved: 'Gate saved',
-    savedBefore:
-      'What you sent before has been saved, this correction has not. Close the form, refresh the page and correct it from the list.',
     rulesSaved: 'Rules saved, devices follow shortly',
     correctDone: 'Number inside corrected',
   },

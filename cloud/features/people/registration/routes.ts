@@ -221,17 +221,14 @@ function setupSide(): Route[] {
       count: await countAnswered(show.id, params.key, query.option, COUNT_CAP),
       cap: COUNT_CAP,
     })),
-    route(staffContract.createTicketType, SETUP, async ({ body, show }) => viewStaffType(await createType(show, typeInput(body)))),
-    route(staffContract.updateTicketType, SETUP, async ({ params, body, show, scope }) =>
-      viewStaffType(await updateType(show, scope, params.ticketTypeId, typeInput(body))),
+    route(staffContract.createTicketType, SETUP, async ({ body: { key, ...type }, show }) =>
+      viewStaffType(await createType(show, typeInput(type), key)),
     ),
-    route(staffContract.createInvitation, SETUP, async ({ body, show }) =>
-      viewInvitation(
-        await createInvitation(show, {
-          ...body,
-          expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
-        }),
-      ),
+    route(staffContract.updateTicketType, SETUP, async ({ params, body: { version, ...type }, show, scope }) =>
+      viewStaffType(await updateType(show, scope, params.ticketTypeId, typeInput(type), version)),
+    ),
+    route(staffContract.createInvitation, SETUP, async ({ body: { key, ...body }, show }) =>
+      viewInvitation(await createInvitation(show, { ...body, expiresAt: body.expiresAt ? new Date(body.expiresAt) : null }, key)),
     ),
     route(staffContract.listInvitations, SETUP, async ({ query, show, scope }) => {
       const { items, next } = await listInvitationsPage(show.id, scope, query);

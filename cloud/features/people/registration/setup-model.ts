@@ -52,6 +52,10 @@ export interface TicketTypeRecord {
   deletedAt?: Date | null;
   /** Deleted by undoing what a template had added: taking that template again brings it back. */
   takenBack?: boolean;
+  /** Counts up with every saving; absent on types from before there were versions. */
+  version?: number;
+  /** Of the request that made it. */
+  key?: string;
 }
 
 const bilingual = { zh: String, en: String };
@@ -75,11 +79,14 @@ const ticketTypeSchema = new Schema<TicketTypeRecord>(
     merged: { type: Number, default: 0 },
     deletedAt: { type: Date, default: null },
     takenBack: { type: Boolean, default: false },
+    version: Number,
+    key: String,
   },
   { versionKey: false },
 );
 ticketTypeSchema.index({ mergingInto: 1 }, { partialFilterExpression: { mergingInto: { $type: 'string' } } });
 ticketTypeSchema.index({ exhibitionId: 1, rank: 1, _id: 1 });
+ticketTypeSchema.index({ exhibitionId: 1, key: 1 }, { unique: true, partialFilterExpression: { key: { $type: 'string' } } });
 export const TicketType = model('ticket_type', ticketTypeSchema);
 
 /** An invitation code with its quota; an exhibitor's or builder's passes are one with their name on it. */
@@ -95,6 +102,8 @@ export interface InvitationRecord {
   expiresAt: Date | null;
   exhibitorId: string | null;
   revokedAt: Date | null;
+  /** Of the request that made it. */
+  key?: string;
 }
 
 const invitationSchema = new Schema<InvitationRecord>(
@@ -109,9 +118,11 @@ const invitationSchema = new Schema<InvitationRecord>(
     expiresAt: { type: Date, default: null },
     exhibitorId: { type: String, default: null },
     revokedAt: { type: Date, default: null },
+    key: String,
   },
   { versionKey: false },
 );
 invitationSchema.index({ exhibitionId: 1, code: 1 }, { unique: true });
+invitationSchema.index({ exhibitionId: 1, key: 1 }, { unique: true, partialFilterExpression: { key: { $type: 'string' } } });
 invitationSchema.index({ exhibitionId: 1, _id: -1 });
 export const Invitation = model('invitation', invitationSchema);

@@ -4,13 +4,14 @@ import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
 import { olderThan, type Page, pageOf, type PageQuery } from '../../../platform/paging';
+import { ofVersion } from '../../../platform/version-read';
 import { Form, Invitation, TicketType, type InvitationRecord, type TicketTypeRecord } from './setup-model';
 
 export type TicketTypePlain = Omit<TicketTypeRecord, '_id'> & { readonly id: string };
 export type InvitationPlain = Omit<InvitationRecord, '_id'> & { readonly id: string };
 
-export const plainType = ({ _id, ...fields }: TicketTypeRecord): TicketTypePlain => ({ id: _id.toString(), ...fields });
-const plainInvitation = ({ _id, ...fields }: InvitationRecord): InvitationPlain => ({ id: _id.toString(), ...fields });
+export const plainType = ({ _id, key: _key, ...fields }: TicketTypeRecord): TicketTypePlain => ({ id: _id.toString(), ...fields });
+const plainInvitation = ({ _id, key: _key, ...fields }: InvitationRecord): InvitationPlain => ({ id: _id.toString(), ...fields });
 
 export async function findForm(exhibitionId: string): Promise<{ version: number; fields: FormField[] } | null> {
   const row = await Form.findById(exhibitionId).lean();
@@ -67,10 +68,25 @@ export async function findTicketType(exhibitionId: string, ticketTypeId: string,
   return row ? plainType(row) : null;
 }
 
-export async function addTicketType(fields: Omit<TicketTypePlain, 'id'>, session: ClientSession): Promise<TicketTypePlain> {
+/** `key`: of the request that makes it. */
+export async function addTicketType(
+  fields: Omit<TicketTypePlain, 'id'> & { key?: string },
+  session: ClientSession,
+): Promise<TicketTypePlain> {
   const [row] = await TicketType.create([{ _id: new Types.ObjectId(), ...fields }], { session });
   if (!row) throw new Error('nothing was created');
   return plainType(row.toObject());
+}
+
+/** What the request of that key made. */
+export async function findTypeByKey(exhibitionId: string, key: string): Promise<TicketTypePlain | null> {
+  const row = await TicketType.findOne({ exhibitionId, key }).lean();
+  return row ? plainType(row) : null;
+}
+
+export async function findInvitationByKey(exhibitionId: string, key: string): Promise<InvitationPlain | null> {
+  const row = await Invitation.findOne({ exhibitionId, key }).lean();
+  return row ? plainInvitation(row) : null;
 }
 
 /** Makes a type with a known id unless it is there: several processes may do so at once. */
@@ -78,21 +94,27 @@ export async function ensureTicketType({ id, ...fields }: TicketTypePlain): Prom
   await TicketType.updateOne({ _id: id }, { $setOnInsert: fields }, { upsert: true });
 }
 
+/** Throws `not_found`, and `conflict` when somebody has saved it since `over` was read. */
 export async function replaceTicketType(
   scope: Scope,
-  { id, exhibitionId, ...fields }: Pick<TicketTypePlain, 'id' | 'exhibitionId'> & Partial<TicketTypePlain>,
+  { id, exhibitionId, version: _version, ...fields }: Pick<TicketTypePlain, 'id' | 'exhibitionId'> & Partial<TicketTypePlain>,
   session: ClientSession,
+  over?: number,
 ): Promise<TicketTypePlain> {
+  const there = { _id: id, exhibitionId, ...inScope(scope), deletedAt: null, mergingInto: null };
   const row = await TicketType.findOneAndUpdate(
-    { _id: id, exhibitionId, ...inScope(scope), deletedAt: null, mergingInto: null },
-    { $set: fields },
+    { ...there, ...ofVersion(over) },
+    { $set: fields, $inc: { version: 1 } },
     { returnDocument: 'after', lean: true, session },
   );
-  if (!row) throw new AppError('not_found');
-  return plainType(row);
+  if (row) return plainType(row);
+  throw new AppError((await TicketType.exists(there).session(session)) ? 'conflict' : 'not_found');
 }
 
-export async function addInvitation(fields: Omit<InvitationPlain, 'id' | 'used' | 'revokedAt'>): Promise<InvitationPlain | null> {
+/** Null when its code, or its key, is there already. */
+export async function addInvitation(
+  fields: Omit<InvitationPlain, 'id' | 'used' | 'revokedAt'> & { key?: string },
+): Promise<InvitationPlain | null> {
   try {
     const row = await Invitation.create({ ...fields, used: 0, revokedAt: null });
     return plainInvitation(row.toObject());

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { FormField, TicketKind } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { contactFieldOf } from '@shared/rules/contact';
@@ -7,7 +8,7 @@ import { COUNT_CAP } from '@shared/rules/ticket-types';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
 import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
-import { inTransaction } from '../../../platform/db';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import type { Exhibition } from '../../show/exhibition';
 import { ensurePool, listPools, setPool, type PoolPlain } from '../../../platform/places';
 import {
@@ -15,7 +16,9 @@ import {
   addTicketType,
   ensureTicketType,
   findForm,
+  findInvitationByKey,
   findTicketType,
+  findTypeByKey,
   listTicketTypes,
   replaceForm,
   replaceTicketType,
@@ -156,11 +159,25 @@ function checkWindows({
   if (reversed(saleFrom, saleUntil) || reversed(validFrom, validUntil)) throw new AppError('window_reversed');
 }
 
-export async function createType(exhibition: Show, { quota, waitingList, ...fields }: TypeInput): Promise<TypeWithPool> {
+/** With a key that was given before, the type that has it. Throws `window_reversed`, and `conflict` where that type is otherwise. */
+export async function createType(exhibition: Show, input: TypeInput, key?: string): Promise<TypeWithPool> {
+  try {
+    return await makeType(exhibition, input, key);
+  } catch (error) {
+    const before = isDuplicateKey(error) && key !== undefined ? await findTypeByKey(exhibition.id, key) : null;
+    if (!before) throw error;
+    const [there] = await withPools(exhibition.id, [before]);
+    if (!there || !saysTheSame({ ...there, quota: there.pool.quota, waitingList: there.pool.waitingList }, input)) throw new AppError('conflict', undefined, error);
+    return there;
+  }
+}
+
+async function makeType(exhibition: Show, { quota, waitingList, ...fields }: TypeInput, key?: string): Promise<TypeWithPool> {
   checkWindows(fields);
   const rank = Math.max(-1, ...(await ticketTypesOf(exhibition)).map((one) => one.rank)) + 1;
   return inTransaction(async (session) => {
-    const type = await addTicketType({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, rank }, session);
+    const asked = key === undefined ? {} : { key };
+    const type = await addTicketType({ ...fields, ...asked, exhibitionId: exhibition.id, branchId: exhibition.branchId, rank }, session);
     const pool = await setPool(ticketPool(exhibition, type.id), quota, waitingList, () => Promise.resolve(0), session);
     return { ...type, pool };
   });
@@ -171,10 +188,11 @@ export async function updateType(
   scope: Scope,
   ticketTypeId: string,
   { quota, waitingList, ...fields }: TypeInput,
+  version?: number,
 ): Promise<TypeWithPool> {
   checkWindows(fields);
   return inTransaction(async (session) => {
-    const type = await replaceTicketType(scope, { ...fields, id: ticketTypeId, exhibitionId: exhibition.id }, session);
+    const type = await replaceTicketType(scope, { ...fields, id: ticketTypeId, exhibitionId: exhibition.id }, session, version);
     const pool = await setPool(
       ticketPool(exhibition, type.id),
       quota,
@@ -186,19 +204,40 @@ export async function updateType(
   });
 }
 
+interface InvitationInput {
+  readonly ticketTypeId: string;
+  readonly label: string;
+  readonly quota: number;
+  readonly expiresAt: Date | null;
+  readonly exhibitorId: string | null;
+}
+
+/** Is what is there what was asked for? */
+const saysTheSame = (there: object, asked: object) =>
+  Object.entries(asked).every(([field, value]) => isDeepStrictEqual((there as Record<string, unknown>)[field] ?? null, value ?? null));
+
 /** An invitation's code as typed; what cannot be one stays as it is and meets none. */
 export const invitationCode = (typed: string) => readCode(typed, CODE_LENGTH.invitation) ?? typed;
 
-/** A new invitation with a code of its own. Throws `ticket_type_unknown`. */
+/**
+ * A new invitation with a code of its own; with a key that was given before, the one that has it. Throws `ticket_type_unknown`, and
+ * `conflict` where that one is otherwise.
+ */
 export async function createInvitation(
   exhibition: Show,
-  fields: { ticketTypeId: string; label: string; quota: number; expiresAt: Date | null; exhibitorId: string | null },
+  fields: InvitationInput,
+  key?: string,
 ): Promise<InvitationPlain> {
   const type = await findTicketType(exhibition.id, fields.ticketTypeId);
   if (!type || type.deletedAt || type.mergingInto) throw new AppError('ticket_type_unknown');
   for (;;) {
     const code = codeFrom(randomBytes(CODE_LENGTH.invitation), CODE_LENGTH.invitation);
-    const made = await addInvitation({ ...fields, exhibitionId: exhibition.id, branchId: exhibition.branchId, code });
+    const asked = key === undefined ? {} : { key };
+    const made = await addInvitation({ ...fields, ...asked, exhibitionId: exhibition.id, branchId: exhibition.branchId, code });
     if (made) return made;
+    const before = key === undefined ? null : await findInvitationByKey(exhibition.id, key);
+    if (!before) continue;
+    if (!saysTheSame(before, fields)) throw new AppError('conflict');
+    return before;
   }
 }

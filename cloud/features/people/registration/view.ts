@@ -135,7 +135,7 @@ export async function viewDetail(participant: ParticipantPlain, language: Langua
 /** A ticket type as staff set it, with what is out. */
 export function viewStaffType({ pool, ...type }: TypeWithPool) {
   const { id, kind, name, description, needsApproval, needsInvitation, hidden, saleFrom, saleUntil, validFrom, validUntil } = type;
-  const { stopped = false, mergingInto = null } = type;
+  const { stopped = false, mergingInto = null, version = 0 } = type;
   return {
     id,
     kind,
@@ -154,5 +154,6 @@ export function viewStaffType({ pool, ...type }: TypeWithPool) {
     waitingList: pool.waitingList,
     taken: pool.taken,
     waiting: pool.waiting,
+    version,
   };
 }

@@ -1,8 +1,6 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { App, Button, Form, Input, InputNumber, Segmented } from 'antd';
-import { useRef } from 'react';
+import { Button, Form, Input, InputNumber, Segmented } from 'antd';
 import { useText } from '../../../platform/language';
-import { isConflict } from '../../../platform/query';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { MomentPicker, WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
@@ -65,8 +63,6 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
   const { clock } = useShowTime();
   const { mutateAsync, isPending } = useSaveDraw(exhibition.id);
   const [form] = Form.useForm<Fields>();
-  const { message } = App.useApp();
-  const key = useRef(crypto.randomUUID());
   const readNow = useReadDrawsNow(exhibition.id);
   const changesOf = useDrawChanges();
   const kind = Form.useWatch('kind', form) ?? draw?.kind ?? 'stage';
@@ -84,15 +80,9 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         contact: '',
       };
 
-  const save = (fields: Fields, version: number) =>
+  const save = (fields: Fields, version: number, key: string) =>
     mutateAsync(
-      draw ? { drawId: draw.id, body: { ...termsOf(fields), version } } : { drawId: null, body: { ...termsOf(fields), key: key.current } },
-      {
-        onError: (error) => {
-          // What was sent first has been saved, and something was corrected since.
-          if (!draw && isConflict(error)) void message.error(text.savedBefore);
-        },
-      },
+      draw ? { drawId: draw.id, body: { ...termsOf(fields), version } } : { drawId: null, body: { ...termsOf(fields), key } },
     );
   const versions = draw && {
     what: text.thisDraft,

@@ -1,11 +1,9 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { GateView } from '@shared/contracts/gate';
 import { TICKET_KINDS, type TicketKind } from '@shared/contracts/registration';
-import { App, Button, Form, Input, Select, Switch, TimePicker } from 'antd';
+import { Button, Form, Input, Select, Switch, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useRef } from 'react';
 import { useText } from '../../../platform/language';
-import { isConflict } from '../../../platform/query';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { ticketKindTexts } from '../../../ui/words';
@@ -60,21 +58,13 @@ const inputOf = ({ name, zone, open, rules }: GateFields): GateInput => ({
 export function GateDrawer({ exhibition, gate, onClose }: { exhibition: ExhibitionView; gate: GateView | null; onClose: () => void }) {
   const text = useText(gateTexts);
   const kindNames = useText(ticketKindTexts);
-  const { message } = App.useApp();
   const [form] = Form.useForm<GateFields>();
   const { mutateAsync, isPending } = useSaveGate(exhibition.id);
   const readNow = useReadGatesNow(exhibition.id);
   const changesOf = useGateChanges();
-  const key = useRef(crypto.randomUUID());
-  const save = (fields: GateFields, version: number) =>
+  const save = (fields: GateFields, version: number, key: string) =>
     mutateAsync(
-      gate ? { gateId: gate.id, body: { ...inputOf(fields), version } } : { gateId: null, body: { ...inputOf(fields), key: key.current } },
-      {
-        onError: (error) => {
-          // What was sent first has been saved, and something was corrected since.
-          if (!gate && isConflict(error)) void message.error(text.savedBefore);
-        },
-      },
+      gate ? { gateId: gate.id, body: { ...inputOf(fields), version } } : { gateId: null, body: { ...inputOf(fields), key } },
     );
   const versions = gate && {
     what: text.thisGate,

@@ -5,7 +5,7 @@ import { createInvitation, listInvitations, revokeInvitation } from '@shared/con
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { invitationTexts } from '../ui/invitations/texts';
 
 export type Invitation = ResponseOf<typeof listInvitations>['items'][number];
@@ -19,6 +19,7 @@ export const useCreateInvitation = (exhibitionId: string) =>
   useWrite((body: NewInvitation) => call(createInvitation, { params: { exhibitionId }, body }), {
     done: useText(invitationTexts).made,
     changes: changes(exhibitionId),
+    told: isConflict,
   });
 
 export const useRevokeInvitation = (exhibitionId: string) =>

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, useWrite } from '../../../platform/query';
 import { formTexts } from '../ui/form/texts';
 import { ticketTypeTexts } from '../ui/types/texts';
 
@@ -25,8 +25,8 @@ export function useSetupNow(exhibitionId: string) {
   return { ...state, data: state.isFetchedAfterMount ? state.data : undefined };
 }
 
-/** The form as it is this moment, past anything read before. */
-export function useReadFormNow(exhibitionId: string): () => Promise<Pick<Setup, 'version' | 'fields'>> {
+/** As it is this moment, past anything read before. */
+export function useReadSetupNow(exhibitionId: string): () => Promise<Setup> {
   const client = useQueryClient();
   return () => client.fetchQuery({ ...queryOf(getRegistrationSetup, { params: { exhibitionId } }), staleTime: 0 });
 }
@@ -43,13 +43,17 @@ export const useAnswerCount = (exhibitionId: string, key: string, option: string
 
 export const useSaveTicketType = (exhibitionId: string, refused: (error: AppError) => boolean) =>
   useWrite(
-    ({ ticketTypeId, body }: { ticketTypeId: string | null; body: BodyInput<typeof createTicketType> }) =>
-      ticketTypeId
-        ? call(updateTicketType, { params: { exhibitionId, ticketTypeId }, body })
-        : call(createTicketType, { params: { exhibitionId }, body }),
+    (
+      asked:
+        | { ticketTypeId: string; body: BodyInput<typeof updateTicketType> }
+        | { ticketTypeId: null; body: BodyInput<typeof createTicketType> },
+    ) =>
+      asked.ticketTypeId === null
+        ? call(createTicketType, { params: { exhibitionId }, body: asked.body })
+        : call(updateTicketType, { params: { exhibitionId, ticketTypeId: asked.ticketTypeId }, body: asked.body }),
     {
       done: useText(ticketTypeTexts).saved,
       changes: [keyOf(getRegistrationSetup, { exhibitionId })],
-      told: (error) => error instanceof AppError && refused(error),
+      told: (error) => isConflict(error) || (error instanceof AppError && refused(error)),
     },
   );

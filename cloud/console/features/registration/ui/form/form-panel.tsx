@@ -13,7 +13,7 @@ import { useUnsaved } from '../../../../ui/leave-guard';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
 import { useDraftName } from '../../../../ui/staff-context';
-import { useReadFormNow, useSaveForm, useSetupNow } from '../../api/setup';
+import { useReadSetupNow, useSaveForm, useSetupNow } from '../../api/setup';
 import { formTexts, questionTypeTexts } from './texts';
 import { Consequences } from './consequences';
 import { consequencesOf, differencesOf, draftReducer, EMPTY_DRAFT, isDirty, newKey, type Draft } from './form-draft';
@@ -38,7 +38,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
   const language = useLanguage();
   const { message } = App.useApp();
   const time = useShowTime();
-  const readNow = useReadFormNow(exhibitionId);
+  const readNow = useReadSetupNow(exhibitionId);
   const saving = useSaveForm(exhibitionId, refused);
   const draftName = useDraftName(`form.${exhibitionId}`);
   const [kept] = useState(() => readKept<Draft['base'], Draft['fields']>(draftName));

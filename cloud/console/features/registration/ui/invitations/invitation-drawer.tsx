@@ -44,9 +44,10 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
   const ticketTypeId = Form.useWatch('ticketTypeId', form);
   const kind = types.find((type) => type.id === ticketTypeId)?.kind;
 
-  const create = ({ expires, exhibitorId, ...fields }: Fields) =>
+  const create = ({ expires, exhibitorId, ...fields }: Fields, _: number, key: string) =>
     onCreate({
       ...fields,
+      key,
       exhibitorId: exhibitorId ?? null,
       expiresAt: expires ?? null,
     });

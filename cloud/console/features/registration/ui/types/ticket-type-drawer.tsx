@@ -1,7 +1,5 @@
-import type { BodyInput } from '@shared/contracts/contract';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { TICKET_KINDS } from '@shared/contracts/registration';
-import type { createTicketType } from '@shared/contracts/registration-staff';
 import { errorText, type AppError } from '@shared/errors';
 import { inLanguage } from '@shared/rules/bilingual';
 import { Alert, Form, Input, InputNumber, Select, Switch } from 'antd';
@@ -10,8 +8,9 @@ import { EditDrawer } from '../../../../ui/edit-drawer';
 import { upTo } from '../../../../ui/graphemes';
 import { WindowPicker, type TimeWindow } from '../../../../ui/show-pickers';
 import { useShowTime } from '../../../../ui/show-time';
+import { useDifferences } from '../../../../ui/use-differences';
 import { ticketKindTexts } from '../../../../ui/words';
-import { useSaveTicketType, type TicketType } from '../../api/setup';
+import { useReadSetupNow, useSaveTicketType, type TicketType } from '../../api/setup';
 import { ticketTypeTexts } from './texts';
 
 interface Fields {
@@ -27,6 +26,62 @@ interface Fields {
   hidden: boolean;
   sale: TimeWindow;
   valid: TimeWindow;
+}
+
+function fieldsOf(type: TicketType): Fields {
+  const { kind, quota, waitingList, needsApproval, needsInvitation, hidden } = type;
+  return {
+    kind,
+    quota,
+    waitingList,
+    needsApproval,
+    needsInvitation,
+    hidden,
+    zh: type.name.zh,
+    en: type.name.en,
+    aboutZh: type.description?.zh ?? '',
+    aboutEn: type.description?.en ?? '',
+    sale: { from: type.saleFrom, until: type.saleUntil },
+    valid: { from: type.validFrom, until: type.validUntil },
+  };
+}
+
+function inputOf({ zh, en = '', aboutZh = '', aboutEn = '', sale, valid, quota, ...rules }: Fields) {
+  return {
+    ...rules,
+    name: { zh: zh.trim(), en: en.trim() },
+    description: aboutZh.trim() || aboutEn.trim() ? { zh: aboutZh.trim(), en: aboutEn.trim() } : null,
+    quota: quota ?? null,
+    saleFrom: sale.from,
+    saleUntil: sale.until,
+    validFrom: valid.from,
+    validUntil: valid.until,
+  };
+}
+
+/** What differs between two states of a type, a line each. */
+function useChanges(): (before: Fields, after: Fields) => string[] {
+  const text = useText(ticketTypeTexts);
+  const kinds = useText(ticketKindTexts);
+  const time = useShowTime();
+  const differences = useDifferences();
+  const window = ({ from, until }: TimeWindow) => [from, until].map((at) => (at ? time.dated(at) : '')).join('–');
+  const answer = (on: boolean) => (on ? text.yes : text.no);
+  const wordsOf = (fields: Fields): Record<string, string> => ({
+    [text.nameZh]: fields.zh,
+    [text.nameEn]: fields.en ?? '',
+    [text.aboutZh]: fields.aboutZh ?? '',
+    [text.aboutEn]: fields.aboutEn ?? '',
+    [text.kind]: kinds[fields.kind],
+    [text.quota]: fields.quota === null ? text.noLimit : String(fields.quota),
+    [text.waitingList]: answer(fields.waitingList),
+    [text.approval]: answer(fields.needsApproval),
+    [text.invitation]: answer(fields.needsInvitation),
+    [text.hidden]: answer(fields.hidden),
+    [text.saleTime]: window(fields.sale),
+    [text.validTime]: window(fields.valid),
+  });
+  return (before, after) => differences(wordsOf(before), wordsOf(after));
 }
 
 const ordered = (_: unknown, span?: TimeWindow) =>
@@ -47,6 +102,8 @@ export function TicketTypeDrawer({
   const kinds = useText(ticketKindTexts);
   const language = useLanguage();
   const { mutateAsync, isPending } = useSaveTicketType(exhibition.id, refused);
+  const readNow = useReadSetupNow(exhibition.id);
+  const changesOf = useChanges();
   const [form] = Form.useForm<Fields>();
   const watched = Form.useWatch(
     (fields: Fields) => ({
@@ -58,15 +115,7 @@ export function TicketTypeDrawer({
     form,
   );
   const initial: Fields = type
-    ? {
-        ...type,
-        zh: type.name.zh,
-        en: type.name.en,
-        aboutZh: type.description?.zh ?? '',
-        aboutEn: type.description?.en ?? '',
-        sale: { from: type.saleFrom, until: type.saleUntil },
-        valid: { from: type.validFrom, until: type.validUntil },
-      }
+    ? fieldsOf(type)
     : {
         kind: 'visitor',
         zh: '',
@@ -79,36 +128,21 @@ export function TicketTypeDrawer({
         valid: { from: null, until: null },
       };
 
-  function save({
-    zh,
-    en = '',
-    aboutZh = '',
-    aboutEn = '',
-    sale,
-    valid,
-    quota,
-    kind,
-    waitingList,
-    needsApproval,
-    needsInvitation,
-    hidden,
-  }: Fields) {
-    const body: BodyInput<typeof createTicketType> = {
-      kind,
-      waitingList,
-      needsApproval,
-      needsInvitation,
-      hidden,
-      name: { zh: zh.trim(), en: en.trim() },
-      description: aboutZh.trim() || aboutEn.trim() ? { zh: aboutZh.trim(), en: aboutEn.trim() } : null,
-      quota: quota ?? null,
-      saleFrom: sale.from,
-      saleUntil: sale.until,
-      validFrom: valid.from,
-      validUntil: valid.until,
-    };
-    return mutateAsync({ ticketTypeId: type?.id ?? null, body });
-  }
+  const save = (fields: Fields, version: number, key: string) =>
+    mutateAsync(
+      type
+        ? { ticketTypeId: type.id, body: { ...inputOf(fields), version } }
+        : { ticketTypeId: null, body: { ...inputOf(fields), key } },
+    );
+  const versions = type && {
+    what: text.thisType(inLanguage(type.name, language)),
+    version: type.version,
+    changesOf,
+    readNow: async () => {
+      const now = (await readNow()).ticketTypes.find((one) => one.id === type.id);
+      return now ? { fields: fieldsOf(now), version: now.version } : null;
+    },
+  };
   /** The one fault that belongs to a field is told there. */
   function refused({ code, details }: AppError): boolean {
     if (code !== 'quota_below_taken') return false;
@@ -125,6 +159,7 @@ export function TicketTypeDrawer({
       initialValues={initial}
       busy={isPending}
       onSave={save}
+      versions={versions ?? undefined}
       onClose={onClose}
     >
       <div className="drawer-group">{text.name}</div>

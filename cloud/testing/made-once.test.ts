@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract } from '@shared/contracts/contract';
+
+const FOLDER = join(__dirname, '..', '..', 'shared', 'contracts');
+
+/** Everything that is posted, with the fields of its body. */
+const posts = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .flatMap((name) => Object.entries(jest.requireActual<Record<string, unknown>>(join(FOLDER, name))))
+  .flatMap(([name, one]) => {
+    const { method, body } = (one ?? {}) as Partial<Contract>;
+    if (method !== 'POST') return [];
+    const shape = (body as { def?: { shape?: object } } | undefined)?.def?.shape ?? {};
+    return [{ name, fields: Object.keys(shape) }];
+  });
+
+/** The caller's own name for what is made, or the state it was asked in: sent twice, it is made once. */
+const ONCE = ['key', 'importKey', 'scanId', 'scans', 'shareId', 'touchId', 'version', 'after', 'latest'];
+
+/** Posted without one; each with why two are not two. */
+const ARGUED: Record<string, string> = {
+  // A name that is taken: the second hears so, or is the first.
+  createBranch: 'named once in the house',
+  createTouchpoint: 'the same name again is the same code',
+  importTouchpoints: 'the same names again are the same codes',
+  createExhibition: 'named once in a branch',
+  cloneExhibition: 'named once in a branch',
+  beginWithHouseTemplate: 'named once in a branch',
+  publishHouseTemplate: 'named once in the house',
+  inviteStaff: 'one account an address',
+  addPerson: 'one registration a number or address in a show',
+  register: 'one registration a visitor in a show',
+  uploadPicture: 'a picture that nothing shows is swept away',
+  // One of its kind: the second takes the place of the first, or is the same.
+  makePreviewLink: 'one link a show',
+  makeClaimLink: 'one link a registration',
+  makePasswordLink: 'the newest link counts',
+  askPasswordMail: 'the newest link counts, and mails are limited',
+  createEnrolment: 'a code that nobody scans runs out within minutes',
+  enrolFromDevice: 'a code that nobody scans runs out within minutes',
+  redeemEnrolment: 'a code is used once; the same secret is the same device',
+  makePoster: 'one poster a design and person',
+  getShareCode: 'one code a page and person',
+  playDraw: 'one entry a person in a draw',
+  draftSecondFactor: 'the newest secret counts',
+  offerWechatSignIn: 'a code that nobody scans runs out within minutes',
+  offerWechatBinding: 'a code that nobody scans runs out within minutes',
+  signIn: 'a session more, which can be ended',
+  loginVisitor: 'a session more, which runs out',
+  renewVisitor: 'a token more, which runs out',
+  setUp: 'the link works once',
+  printToken: 'signed anew, nothing is stored',
+  fetchStrip: 'signed anew, nothing is stored',
+};
+
+/** Moves something from one state to another, reads, or exports: there is nothing to be made twice. */
+const MAKES_NOTHING =
+  /^(publishExhibition|publishDraw|freeze|finish|mark|redeem|withdraw|undo|restore|shutOut|setOccupancy|leavePiece|takePiece|resolve|end|correct|erase|export|lookUp|readImport|cancel|decide|reopen|check|claim|turn|read|setPassword|answer|await|merge|renewTicket|revoke|jump|record|test|print|open)/;
+
+test('whatever makes something is made once, however often it is sent, or it is argued', () => {
+  const bare = posts.filter(({ name, fields }) => !MAKES_NOTHING.test(name) && !fields.some((field) => ONCE.includes(field)));
+  expect(bare.map(({ name }) => name).filter((name) => !(name in ARGUED))).toEqual([]);
+  expect(Object.keys(ARGUED).filter((name) => !posts.some((one) => one.name === name))).toEqual([]);
+  expect(posts.length).toBeGreaterThan(60);
+});
