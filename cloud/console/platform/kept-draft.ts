@@ -27,7 +27,10 @@ export function readKept<Base, Work>(name: string): Kept<Base, Work> | null {
 /** False when the browser would not store it (full or switched off). */
 export function keep<Base, Work>(name: string, base: Base, work: Work, key?: string): boolean {
   try {
-    localStorage.setItem(keyOf(name), JSON.stringify({ base, work, at: new Date().toISOString(), ...(key ? { key } : {}) } satisfies Kept<Base, Work>));
+    localStorage.setItem(
+      keyOf(name),
+      JSON.stringify({ base, work, at: new Date().toISOString(), ...(key ? { key } : {}) } satisfies Kept<Base, Work>),
+    );
     return true;
   } catch (error) {
     if (error instanceof DOMException) return false;

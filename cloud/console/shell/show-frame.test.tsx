@@ -16,9 +16,7 @@ beforeAll(completeJsdom);
 /** The audit trail where the list of shows is answered so. */
 function open(shows: { status: number; body: object }) {
   globalThis.fetch = ((address: string) => {
-    const { status, body } = address.startsWith('/api/console/exhibitions?')
-      ? shows
-      : { status: 200, body: { items: [], next: null } };
+    const { status, body } = address.startsWith('/api/console/exhibitions?') ? shows : { status: 200, body: { items: [], next: null } };
     return Promise.resolve({ status, text: () => Promise.resolve(JSON.stringify(body)) });
   }) as unknown as typeof fetch;
   render(

@@ -167,7 +167,8 @@ export async function createType(exhibition: Show, input: TypeInput, key?: strin
     const before = isDuplicateKey(error) && key !== undefined ? await findTypeByKey(exhibition.id, key) : null;
     if (!before) throw error;
     const [there] = await withPools(exhibition.id, [before]);
-    if (!there || !saysTheSame({ ...there, quota: there.pool.quota, waitingList: there.pool.waitingList }, input)) throw new AppError('conflict', undefined, error);
+    if (!there || !saysTheSame({ ...there, quota: there.pool.quota, waitingList: there.pool.waitingList }, input))
+      throw new AppError('conflict', undefined, error);
     return there;
   }
 }
@@ -223,11 +224,7 @@ export const invitationCode = (typed: string) => readCode(typed, CODE_LENGTH.inv
  * A new invitation with a code of its own; with a key that was given before, the one that has it. Throws `ticket_type_unknown`, and
  * `conflict` where that one is otherwise.
  */
-export async function createInvitation(
-  exhibition: Show,
-  fields: InvitationInput,
-  key?: string,
-): Promise<InvitationPlain> {
+export async function createInvitation(exhibition: Show, fields: InvitationInput, key?: string): Promise<InvitationPlain> {
   const type = await findTicketType(exhibition.id, fields.ticketTypeId);
   if (!type || type.deletedAt || type.mergingInto) throw new AppError('ticket_type_unknown');
   for (;;) {

@@ -81,9 +81,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       };
 
   const save = (fields: Fields, version: number, key: string) =>
-    mutateAsync(
-      draw ? { drawId: draw.id, body: { ...termsOf(fields), version } } : { drawId: null, body: { ...termsOf(fields), key } },
-    );
+    mutateAsync(draw ? { drawId: draw.id, body: { ...termsOf(fields), version } } : { drawId: null, body: { ...termsOf(fields), key } });
   const versions = draw && {
     what: text.thisDraft,
     version: draw.version,

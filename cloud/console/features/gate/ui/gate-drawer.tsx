@@ -63,9 +63,7 @@ export function GateDrawer({ exhibition, gate, onClose }: { exhibition: Exhibiti
   const readNow = useReadGatesNow(exhibition.id);
   const changesOf = useGateChanges();
   const save = (fields: GateFields, version: number, key: string) =>
-    mutateAsync(
-      gate ? { gateId: gate.id, body: { ...inputOf(fields), version } } : { gateId: null, body: { ...inputOf(fields), key } },
-    );
+    mutateAsync(gate ? { gateId: gate.id, body: { ...inputOf(fields), version } } : { gateId: null, body: { ...inputOf(fields), key } });
   const versions = gate && {
     what: text.thisGate,
     version: gate.version,

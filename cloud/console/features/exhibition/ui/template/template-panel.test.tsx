@@ -10,7 +10,12 @@ import { ExhibitionProvider } from '../../../../ui/exhibition-context';
 import { TemplatePanel } from './template-panel';
 
 const derivation: DerivationView = {
-  template: { id: 'b'.repeat(24), name: '总部通用', withdrawn: false, latest: { version: 2, note: '', at: '2026-03-01T00:00:00Z', by: '总部', pieces: ['form'] } },
+  template: {
+    id: 'b'.repeat(24),
+    name: '总部通用',
+    withdrawn: false,
+    latest: { version: 2, note: '', at: '2026-03-01T00:00:00Z', by: '总部', pieces: ['form'] },
+  },
   pieces: [
     {
       piece: 'form',

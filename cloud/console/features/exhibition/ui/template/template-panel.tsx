@@ -18,13 +18,7 @@ export function TemplatePanel({ exhibitionId, status, archived }: TemplatePanelP
     <LoadedView state={useShowTemplate(exhibitionId)}>
       {({ template, pieces }) =>
         template ? (
-          <Updates
-            exhibitionId={exhibitionId}
-            published={status === 'published'}
-            archived={archived}
-            template={template}
-            pieces={pieces}
-          />
+          <Updates exhibitionId={exhibitionId} published={status === 'published'} archived={archived} template={template} pieces={pieces} />
         ) : status === 'draft' ? (
           <Attach exhibitionId={exhibitionId} archived={archived} />
         ) : null

@@ -130,9 +130,7 @@ export function TicketTypeDrawer({
 
   const save = (fields: Fields, version: number, key: string) =>
     mutateAsync(
-      type
-        ? { ticketTypeId: type.id, body: { ...inputOf(fields), version } }
-        : { ticketTypeId: null, body: { ...inputOf(fields), key } },
+      type ? { ticketTypeId: type.id, body: { ...inputOf(fields), version } } : { ticketTypeId: null, body: { ...inputOf(fields), key } },
     );
   const versions = type && {
     what: text.thisType(inLanguage(type.name, language)),
