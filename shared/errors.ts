@@ -122,6 +122,11 @@ export const ERRORS = {
     zh: '这个码已过期或已用过，请在电脑上换一个新的再扫',
     en: 'This code has run out or was used; please show a new one on the computer and scan that',
   },
+  wechat_code_not_scanned: {
+    status: 403,
+    zh: '这个码只能用微信「扫一扫」直接对着电脑屏幕扫。别人发来的图片或链接请不要打开，可能是有人想冒用您的账号登录',
+    en: 'This code can only be scanned from the computer’s screen with WeChat’s own camera. Do not open a picture or link somebody sent you: they may be trying to sign in as you',
+  },
   wechat_code_taken: {
     status: 409,
     zh: '另一部手机已经扫了这个码；如果不是您本人，请在电脑上换一个新的码',

@@ -49,7 +49,8 @@ export interface PageParams {
   gateDesk: { tab?: 'search' | 'walkin' | 'prize' };
   gateSupervisor: Record<never, never>;
   privacy: Record<never, never>;
-  staff: { code: string };
+  /** `within`: the mini-program read the code itself. */
+  staff: { code: string; within?: '1' };
 }
 
 /** Parameters without those that are not given. */

@@ -5,12 +5,15 @@ import { defineContract, instant } from './contract';
 
 const code = z.string().check(z.regex(/^[0-9A-Za-z]{24}$/));
 
+/** WeChat's scene value of how the mini-program was opened: only what the camera read is answered. Absent: it cannot be known. */
+const scene = z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(99_999)));
+
 /** What a scanned code asks of its reader. The first phone that reads it is the only one that may answer. */
 export const readStaffCode = defineContract({
   method: 'POST',
   path: '/api/staff-codes/read',
   summary: '手机查看控制台的码：绑定谁的账号，或哪个浏览器要登录',
-  body: z.object({ code }),
+  body: z.object({ code, scene }),
   response: z.object({
     kind: z.enum(['bind', 'sign_in']),
     account: z.object({ name: z.string(), email: z.string() }),
@@ -20,6 +23,7 @@ export const readStaffCode = defineContract({
     number: z.string(),
   }),
   errors: [
+    'wechat_code_not_scanned',
     'wechat_code_gone',
     'wechat_code_taken',
     'wechat_codes_held',
@@ -34,7 +38,7 @@ export const answerStaffCode = defineContract({
   method: 'POST',
   path: '/api/staff-codes/answer',
   summary: '手机同意或拒绝控制台的码',
-  body: z.object({ code, agree: z.boolean() }),
+  body: z.object({ code, scene, agree: z.boolean() }),
   response: z.object({}),
   errors: readStaffCode.errors,
 });

@@ -27,7 +27,7 @@ export async function scanAndOpen(words: Words, onForeign: () => void): Promise<
   const preview = readPreviewLink(found?.text ?? text);
   if (preview !== null) return go('entry', { preview });
   const staff = readStaffLink(found?.text ?? text);
-  if (staff !== null) return go('staff', { code: staff });
+  if (staff !== null) return go('staff', { code: staff, within: '1' });
   const code = codeOfText(text) ?? (found === null ? null : codeOfText(found.text));
   if (code === null) onForeign();
   else await go('entry', { code });

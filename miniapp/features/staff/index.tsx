@@ -7,6 +7,7 @@ import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
+import { wechat } from '../../platform/wechat';
 import { useResource } from '../../platform/use-resource';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
@@ -33,10 +34,13 @@ function timeOf(instant: string): string {
 /** Where a code of the console leads: this WeChat is bound to an account, or lets a browser in. */
 export default function StaffPage() {
   const text = useText(staffTexts);
-  const { code = '' } = useRouter().params;
+  const { code = '', within } = useRouter().params;
+  // How it was opened stays as it was when the page came: coming back from elsewhere is another entry. A code that the mini-program read
+  // itself may have come from the album.
+  const [scene] = useState(() => (within ? 0 : wechat.enterInfo().scene));
   const isCode = /^[0-9A-Za-z]{24}$/.test(code);
   const asked = useResource(isCode ? `staff-code.${code}` : null, () =>
-    call(readStaffCode, { body: { code } }, { as: 'visitor', repeatable: true }),
+    call(readStaffCode, { body: { code, scene } }, { as: 'visitor', repeatable: true }),
   );
   const [answer, setAnswer] = useState<boolean | null>(null);
   const [fault, setFault] = useState<unknown>(null);
@@ -44,7 +48,7 @@ export default function StaffPage() {
 
   const say = (agree: boolean): void => {
     setBusy(agree);
-    call(answerStaffCode, { body: { code, agree } }, { as: 'visitor' })
+    call(answerStaffCode, { body: { code, scene, agree } }, { as: 'visitor' })
       .then(() => setAnswer(agree), setFault)
       .finally(() => setBusy(null));
   };

@@ -22,7 +22,7 @@ async function post(path: string, headers: Headers, body: object = {}) {
   return { code: json.error?.code ?? `status ${answer.status}`, text: readStaffLink(json.link ?? '') ?? '', secret: json.secret ?? '' };
 }
 const offer = () => post('/api/console/session/wechat', {});
-const say = (phone: Headers, code: string) => post('/api/staff-codes/answer', phone, { code, agree: true });
+const say = (phone: Headers, code: string) => post('/api/staff-codes/answer', phone, { code, scene: 1011, agree: true });
 
 test.each(['kept', 'absorbed'])(
   'joined by staff with another, a WeChat of the %s visitor signs in to no console any more',
@@ -38,7 +38,7 @@ test.each(['kept', 'absorbed'])(
     expect(await inTransaction((session) => joinVisitors(kept.visitorId, absorbed.visitorId, who.staffId, new Date(), session))).toBe(true);
 
     for (const { headers } of [mine, strangers])
-      expect((await post('/api/staff-codes/read', headers, { code: (await offer()).text })).code).toBe('wechat_not_bound');
+      expect((await post('/api/staff-codes/read', headers, { code: (await offer()).text, scene: 1011 })).code).toBe('wechat_not_bound');
     expect((await post('/api/console/session/wechat/finish', {}, { secret: agreed.secret })).code).toBe('wechat_code_gone');
     expect((await app.request.get('/api/console/session/wechat').set(who.headers)).body).toEqual({ boundAt: null });
     const trail = await app.request.get('/api/console/audit?what=wechat_unbound&limit=100').set(who.headers);

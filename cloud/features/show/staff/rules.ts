@@ -1,5 +1,14 @@
 import { isIPv6 } from 'node:net';
 
+/** WeChat's scene values of a QR code and of a mini-program code that the camera read; from a picture or the album they are others. */
+const CAMERA_SCENES: readonly number[] = [1011, 1047];
+
+/**
+ * Whether a phone read a code from a screen before it. The phone says so of itself: this guards its holder against being tricked with a
+ * picture in a chat, and not against a forged client, which has to be signed in as that WeChat all the same.
+ */
+export const isScanned = (scene: number | undefined): boolean => scene !== undefined && CAMERA_SCENES.includes(scene);
+
 /** A try counts when it begins, so that parallel guesses are no more guesses; the right password gives its count back. */
 export const TRIES_WINDOW_MS = 15 * 60_000;
 

@@ -9,6 +9,7 @@ import { route, type Route } from '../../../platform/http/route';
 import type { Keys } from '../../../platform/keys';
 import { findAccountById } from './account-store';
 import { answerCode, finishSignIn, unbindOf, unbindOwn } from './answer-wechat-code';
+import { isScanned } from './rules';
 import { sessionCookies } from './session-cookies';
 import { offerBinding, offerSignIn, readCode, stateOf, type OfferedCode } from './wechat-codes';
 
@@ -46,6 +47,7 @@ export function staffWechatRoutes({ env, keys }: { env: Env; keys: Keys }): Rout
       return { staff: signedIn.staff, expiresAt: signedIn.expiresAt.toISOString() };
     }),
     route(phoneContract.readStaffCode, 'visitor', async ({ caller, body }) => {
+      checkScanned(body.scene);
       const { code, account } = await readCode(body.code, caller.visitorId, systemClock.now());
       return {
         kind: code.staffId === null ? ('sign_in' as const) : ('bind' as const),
@@ -56,8 +58,15 @@ export function staffWechatRoutes({ env, keys }: { env: Env; keys: Keys }): Rout
       };
     }),
     route(phoneContract.answerStaffCode, 'visitor', async ({ caller, body }) => {
+      // To refuse, a code need not have been scanned.
+      if (body.agree) checkScanned(body.scene);
       await answerCode(body.code, caller.visitorId, body.agree, systemClock.now());
       return {};
     }),
   ];
+}
+
+/** Before the code is claimed, so that the phone it was meant for can still scan it. */
+function checkScanned(scene: number | undefined): void {
+  if (!isScanned(scene)) throw new AppError('wechat_code_not_scanned');
 }

@@ -56,8 +56,11 @@ const headersOf = ({ cookies }: Answer): Headers => ({
   Origin: new URL(app.deps.env.PUBLIC_URL).origin,
 });
 const signInOffer = async () => offerOf(await post(`${SESSION}/wechat`, {}));
-const read = (phone: Headers, offer: Offer) => post('/api/staff-codes/read', phone, { code: codeIn(offer) });
-const answer = (phone: Headers, offer: Offer, agree = true) => post('/api/staff-codes/answer', phone, { code: codeIn(offer), agree });
+const CAMERA = 1011;
+const read = (phone: Headers, offer: Offer, scene: number | undefined = CAMERA) =>
+  post('/api/staff-codes/read', phone, { code: codeIn(offer), scene });
+const answer = (phone: Headers, offer: Offer, agree = true) =>
+  post('/api/staff-codes/answer', phone, { code: codeIn(offer), scene: CAMERA, agree });
 const state = async (offer: Offer) => {
   const { code, body } = await post(`${SESSION}/wechat/state`, {}, { secret: offer.secret });
   return body.state ?? code;
@@ -143,6 +146,19 @@ test('of two phones the first has the code', async () => {
   expect((await answer(first.phone, offer)).code).toBe('status 200');
   expect((await finish(offer)).body).toMatchObject({ staff: { id: first.id } });
 });
+
+test.each([1007, 1012, 1013, 1048, 1049, 1065, 1089, 0])(
+  'a code that came as a picture, from the album or by a link (scene %i) is refused, and stays free for the phone before the screen',
+  async (scene) => {
+    const [who, victim] = [await boundPerson(), await boundPerson()];
+    const offer = await signInOffer();
+    expect((await read(victim.phone, offer, scene)).code).toBe('wechat_code_not_scanned');
+    const { code } = await post('/api/staff-codes/answer', victim.phone, { code: codeIn(offer), scene, agree: true });
+    expect([code, await state(offer)]).toEqual(['wechat_code_not_scanned', 'open']);
+    expect((await post('/api/staff-codes/read', victim.phone, { code: codeIn(offer) })).code).toBe('wechat_code_not_scanned');
+    expect((await read(who.phone, offer, 1047)).code).toBe('status 200');
+  },
+);
 
 test('a refused code lets nobody in', async () => {
   const who = await boundPerson();
@@ -259,7 +275,7 @@ test('a second factor is asked for all the same', async () => {
 test('codes are guessed thirty times at most', async () => {
   const { headers } = await app.loginVisitor();
   const codes: string[] = [];
-  for (let n = 0; n < 31; n += 1) codes.push((await post('/api/staff-codes/read', headers, { code: 'A'.repeat(24) })).code);
+  for (let n = 0; n < 31; n += 1) codes.push((await post('/api/staff-codes/read', headers, { code: 'A'.repeat(24), scene: CAMERA })).code);
   expect([codes[29], codes[30]]).toEqual(['wechat_code_gone', 'wechat_codes_held']);
 });
 
