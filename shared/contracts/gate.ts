@@ -217,6 +217,8 @@ export const gateBundle = z.object({
   otherBranchFolds: z.array(z.string()),
   /** Cancelled ticket ids, complete up to `revocationSeq`. */
   revoked: z.array(id),
+  /** Which id a renewal gave to the codes of which ticket: whom a device let in with the old code has the new one. Absent in bundles of before. */
+  renewed: z.optional(z.array(z.object({ ticketId: id, next: id }))),
   revocationSeq: count,
 });
 export type GateBundle = z.output<typeof gateBundle>;
@@ -299,7 +301,7 @@ export const admitWalkIn = defineContract({
     claim: z.nullable(z.object({ code: z.string(), url: z.string() })),
     existing: z.boolean(),
   }),
-  errors: ['not_found', 'device_shut_out', 'phone_invalid', 'sold_out', 'registration_closed', 'ticket_type_unknown'],
+  errors: ['not_found', 'device_shut_out', 'phone_invalid', 'sold_out', 'registration_closed', 'ticket_type_unknown', 'walk_in_revoked'],
 });
 
 export const undoScan = defineContract({
@@ -322,6 +324,8 @@ export const searchTickets = defineContract({
       z.object({
         ticketId: id,
         number: z.string(),
+        /** What was asked for, where the ticket was renewed since: its printed number is not valid any more. */
+        former: z.nullable(z.string()),
         holderName: z.string(),
         phone: z.nullable(z.string()),
         company: z.nullable(z.string()),
@@ -369,7 +373,7 @@ export const syncScans = defineContract({
     ackedSeq: count,
     /** Numbers above `ackedSeq` up to `lastSeq` that are not here: send them again (at most 200 named). */
     missing: z.array(count),
-    revocations: z.array(z.object({ seq: count, ticketId: id, revoked: z.boolean() })),
+    revocations: z.array(z.object({ seq: count, ticketId: id, revoked: z.boolean(), next: z.optional(id) })),
     revocationSeq: count,
     bundleVersion: z.string(),
     serverTime: instant,

@@ -143,9 +143,10 @@ function SearchPart() {
             <ListItem
               key={one.ticketId}
               title={`${one.holderName} · ${inLanguage({ zh: one.typeName, en: one.typeNameEn }, language)}`}
-              note={[one.phone, one.company, one.number].filter(Boolean).join('  ')}
+              note={[one.phone, one.company, one.former ? text.renewedTo(one.former, one.number) : one.number].filter(Boolean).join('  ')}
               after={
                 <View className="gate-found">
+                  {one.former ? <Tag tone="amber">{text.renewedState}</Tag> : null}
                   {one.inside ? (
                     <Tag tone="amber">{text.inside}</Tag>
                   ) : one.state === 'valid' ? null : (

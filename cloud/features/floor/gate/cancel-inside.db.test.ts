@@ -158,6 +158,26 @@ test('at the walk-in desk too, who cancelled inside is who they were', async () 
   expect(await screens()).toMatchObject({ gate: [1, 1], figures: [1, 1], inside: 1 });
 });
 
+test('whom staff revoked and who cancelled after that gets no ticket at the walk-in desk, and is flagged where no network was', async () => {
+  const holder = await app.loginVisitor('甲');
+  const mine = await register(holder, { phone: { number: '13800138000' } });
+  await scan(mine.ticket?.id ?? '');
+  await app.request
+    .post(`/api/tickets/${mine.ticket?.id ?? ''}/revoke`)
+    .set(owner.headers)
+    .send({ reason: '冒用他人证件' })
+    .expect(200);
+  await cancel(holder);
+  const fields = { scanId: newScanId(), seq: (seq += 1), gateId: gate.id, direction: 'in', at: app.clock.now().toISOString() };
+  const { body } = await app.request
+    .post('/api/gate/walk-ins')
+    .set(supervisor.headers)
+    .send({ ...fields, name: '李雷', phone: { number: '13800138000' } });
+  expect(body.error?.code).toBe('walk_in_revoked');
+  expect(await statusOf(mine)).toBe('cancelled');
+  expect((await scan(mine.ticket?.id ?? '')).reason).toBe('revoked');
+});
+
 test('a cancelled ticket let in without network counts at the gate and puts no arrival above the registrations', async () => {
   const holder = await app.loginVisitor('甲');
   const mine = await register(holder);

@@ -15,8 +15,8 @@ export interface FoundByHand {
   readonly typed: string | null;
 }
 
-/** Registering failed for good: the show is over, sold out, or has no type for walk-ins. */
-const NOT_REGISTERED = new Set(['sold_out', 'registration_closed', 'ticket_type_unknown', 'not_found']);
+/** Registering failed for good: the show is over, sold out, has no type for walk-ins, or staff took their ticket from them. */
+const NOT_REGISTERED = new Set(['sold_out', 'registration_closed', 'ticket_type_unknown', 'not_found', 'walk_in_revoked']);
 
 /** Whose ticket it is that a guard without network admitted by word: by number, by a name only one person has, or by registering now. */
 export async function findByHand(

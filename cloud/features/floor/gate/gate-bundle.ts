@@ -47,14 +47,15 @@ export async function gateBundle(keys: TicketKeys, caller: DeviceCaller, now: Da
     dayStarts: [...context.days],
     keys: Object.fromEntries(Object.entries(ring)),
     otherBranchFolds: [...context.otherBranchFolds],
-    revoked: await listRevoked(caller.exhibitionId, last),
+    ...(await listRevoked(caller.exhibitionId, last)),
     revocationSeq: last,
   };
 }
 
-/** Tickets whose last change was a cancellation, up to `last`. */
-async function listRevoked(exhibitionId: string, last: number): Promise<string[]> {
+/** Tickets whose last change was a cancellation, and those renewed, up to `last`. */
+async function listRevoked(exhibitionId: string, last: number): Promise<Required<Pick<GateBundle, 'revoked' | 'renewed'>>> {
   const revoked = new Set<string>();
+  const renewed: { ticketId: string; next: string }[] = [];
   for (let after = 0; after < last; ) {
     const page = await listRevocations(exhibitionId, after, PAGE);
     const end = page.at(-1);
@@ -62,8 +63,9 @@ async function listRevoked(exhibitionId: string, last: number): Promise<string[]
     for (const one of page) {
       if (one.revoked) revoked.add(one.ticketId);
       else revoked.delete(one.ticketId);
+      if (one.next) renewed.push({ ticketId: one.ticketId, next: one.next });
     }
     after = end.seq;
   }
-  return [...revoked];
+  return { revoked: [...revoked], renewed };
 }

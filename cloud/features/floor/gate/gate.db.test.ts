@@ -191,13 +191,19 @@ describe('a scan', () => {
     expect([renewed.id, renewed.number === mine.number, renewed.state]).toEqual([mine.id, false, 'valid']);
     // Sent again it is the same ticket; with a number it never had somebody was faster.
     expect((await renew(mine.number).expect(200)).body.number).toBe(renewed.number);
+    const { body: found } = await app.request.get('/api/gate/search').query({ q: mine.number }).set(device.headers).expect(200);
+    expect(found.items).toEqual([expect.objectContaining({ ticketId: mine.id, number: renewed.number, former: mine.number })]);
+    const { body: byNew } = await app.request.get('/api/gate/search').query({ q: renewed.number }).set(device.headers).expect(200);
+    expect(byNew.items).toEqual([expect.objectContaining({ ticketId: mine.id, former: null })]);
     expect((await renew('K3F9-2XQ7-M4')).body.error.code).toBe('conflict');
 
     app.clock.advance(60_000);
     const codeId = (await findTicket(mine.id))?.codeIds?.at(-1) ?? '';
     expect((await scan(await token(mine))).reason).toBe('renewed');
     expect((await scan(await token({ ...mine, id: codeId }))).reason).toBe('already_in');
-    expect((await sync([])).revocations.at(-1)).toEqual(expect.objectContaining({ ticketId: mine.id, revoked: true }));
+    expect((await sync([])).revocations.at(-1)).toEqual(expect.objectContaining({ ticketId: mine.id, revoked: true, next: codeId }));
+    const { body: bundle } = await app.request.get('/api/gate/bundle').set(device.headers).expect(200);
+    expect(bundle.renewed).toEqual([{ ticketId: mine.id, next: codeId }]);
     // Scanned without network before it was renewed and sent after: it counts, and is nothing to look at.
     const at = new Date(app.clock.now().getTime() - 70_000).toISOString();
     const late = [stored(old, { at, direction: 'out' })];

@@ -3,16 +3,16 @@ import { typeNames } from '@shared/rules/ticket-types';
 import type { DeviceCaller } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { searchParticipants } from '../../people/registration';
-import { findTicketByNumber, listTicketsOf, presenceKey } from '../../people/ticket';
+import { findTicketByAnyNumber, listTicketsOf, presenceKey } from '../../people/ticket';
 import { dayAt, getGateContext } from './gate-context';
 
 const MOST = 20;
 
-/** By phone tail, whole phone, name or ticket number. A gate sees tickets and masked phones, nothing else of a person. */
+/** By phone tail, whole phone, name or ticket number, also one of before a renewal. A gate sees tickets and masked phones, nothing else of a person. */
 export async function searchTickets(keys: Keys, device: DeviceCaller, q: string, now: Date) {
   const today = dayAt(await getGateContext(device.exhibitionId), now).date;
   const number = readTicketNumber(q);
-  const byNumber = number ? await findTicketByNumber(device.exhibitionId, number) : null;
+  const byNumber = number ? await findTicketByAnyNumber(device.exhibitionId, number) : null;
   const people = byNumber
     ? []
     : (await searchParticipants(keys, device.exhibitionId, { branchId: device.branchId }, { search: q }, { limit: MOST })).items;
@@ -28,6 +28,7 @@ export async function searchTickets(keys: Keys, device: DeviceCaller, q: string,
       return {
         ticketId: ticket.id,
         number: ticket.number,
+        former: byNumber && ticket.number !== number ? number : null,
         holderName: ticket.holderName,
         phone: person?.phone?.masked ?? null,
         company: person?.company ?? null,

@@ -17,7 +17,7 @@ const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_s
 const OWN_REASONS = new Set<string>(Object.values(TICKET_REASONS));
 
 /** Whether staff took somebody's last ticket out of use: another one is theirs to give. */
-export async function isRevoked(participantId: string, session: ClientSession): Promise<boolean> {
+export async function isRevoked(participantId: string, session?: ClientSession): Promise<boolean> {
   const last = await findTicketOf(participantId, session);
   return last?.state === 'cancelled' && last.stateReason !== null && !OWN_REASONS.has(last.stateReason);
 }

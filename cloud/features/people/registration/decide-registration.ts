@@ -7,6 +7,7 @@ import { inTransaction } from '../../../platform/db';
 import { personOf } from './event-data';
 import { setCredit } from './hold-registration';
 import { releaseHeld } from './hold-store';
+import { refuseIn } from './refuse-registration';
 import { placeOrQueue } from './register-visitor';
 import { changeParticipant, findParticipantInScope } from './store';
 import { viewRow } from './view';
@@ -24,13 +25,9 @@ export async function decideRegistration(
   if (!participant) throw new AppError('not_found');
   const decided = await inTransaction(async (session) => {
     // Claims the decision: of two people deciding at once the second finds it taken.
-    const claimed = await changeParticipant(
-      participantId,
-      ['pending'],
-      decision.approve ? { rejectedReason: null } : { status: 'rejected', rejectedReason: decision.reason ?? null, held: null },
-      now,
-      session,
-    );
+    const claimed = decision.approve
+      ? await changeParticipant(participantId, ['pending'], { rejectedReason: null }, now, session)
+      : await refuseIn(participantId, decision.reason ?? null, now, session);
     if (!claimed) throw new AppError('registration_not_pending');
     await recordAudit(
       {

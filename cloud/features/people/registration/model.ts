@@ -60,6 +60,8 @@ export interface ParticipantRecord extends Contact {
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
   claimHash?: string;
   /** Cancelled while inside: the place, with its invitation, that is not given away until then. */
+  /** Refused: the place of their invitation went back. */
+  invitationBack?: boolean;
   keptPlace?: { ticketTypeId: string; invitationId: string | null; until: Date } | null;
   rejectedReason: string | null;
   /** First admission, learnt from the gate's events seconds later; the ticket itself is the truth. */
@@ -114,6 +116,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     desk: { type: new Schema({ staffId: String, key: String }, { _id: false }), default: null },
     claimHash: String,
+    invitationBack: { type: Boolean, default: undefined },
     keptPlace: { type: new Schema({ ticketTypeId: String, invitationId: String, until: Date }, { _id: false }), default: null },
     rejectedReason: { type: String, default: null },
     checkedInAt: { type: Date, default: null },

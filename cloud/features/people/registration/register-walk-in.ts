@@ -9,6 +9,7 @@ import { readPhone } from '@shared/rules/phone';
 import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
+import { isRevoked } from './cancel-participant';
 import { claimCodeOf, claimHashOf } from './claim-code';
 import { grantTicket } from './grant-ticket';
 import { holdForPhone, samePhone, standing } from './hold-registration';
@@ -62,7 +63,7 @@ export interface WalkInResult {
 /**
  * Registers somebody at the gate in one call and gives them a ticket at once; staff told them what their details are
  * for. A number that is registered already answers with that ticket. Throws `phone_invalid`, `sold_out`,
- * `registration_closed`, `not_found`.
+ * `registration_closed`, `not_found`, `walk_in_revoked`.
  */
 export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, now: Date): Promise<WalkInResult> {
   const exhibition = await openExhibition(input.exhibitionId, now);
@@ -71,8 +72,11 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   const same = read?.ok ? await listByPhone(exhibition.id, phoneHash(keys, read.e164)) : [];
   const known = (await findByWalkInKey(exhibition.id, input.key)) ?? same.find((one) => one.status === 'registered');
   if (known?.ticketId) return answer(keys, known, known.walkIn?.key !== input.key);
+  const cancelled = same.filter((one) => one.status === 'cancelled');
+  // What staff took from them, the gate does not give again.
+  for (const { id } of cancelled) if (await isRevoked(id)) throw new AppError('walk_in_revoked');
   // Who cancelled inside comes back as who they were: their ticket knows that they are in.
-  const gone = same.find((one) => one.status === 'cancelled' && one.keptPlace);
+  const gone = cancelled.find((one) => one.keptPlace);
   if (gone) return answer(keys, await reopenAtGate(gone, input, now), true);
 
   const type = (await ticketTypesOf(exhibition)).find((one) =>

@@ -18,6 +18,7 @@ import { mergeRegistrations } from './merge-registrations';
 import { moveUpTickets } from './move-up';
 import { openPhone } from './phone-record';
 import { registerVisitor } from './register-visitor';
+import { reopenRegistration } from './reopen-registration';
 import { decideReview } from './review';
 import { claimWalkIn, registerWalkIn } from './register-walk-in';
 import { searchParticipants } from './search-participants';
@@ -215,6 +216,49 @@ describe('approval and invitations', () => {
     await cancelOwnRegistration(show.id, visitor.id, later(1));
     expect((await register({ invitation: passes.code }, later(2))).status).toBe('registered');
     await expect(register({ ticketTypeId: passType?.id })).rejects.toMatchObject({ code: 'invitation_required' });
+  });
+});
+
+describe('an invitation of a registration that is refused', () => {
+  const phone = { number: '13812345678' };
+  async function refused(quota: number) {
+    const deps = makeRegistrationDeps();
+    const ticketTypeId = (await ticketTypesOf(show)).find((one) => one.kind === 'vip')?.id ?? '';
+    const invitation = await createInvitation(show, { ticketTypeId, label: '合作伙伴', quota, expiresAt: null, exhibitorId: null });
+    await makeParticipant(show.id, now, { phone }, deps);
+    const { id, status } = await registerVisitor(
+      deps,
+      show.id,
+      (await makeVisitor(now)).id,
+      registrationInput({ phone, invitation: invitation.code }),
+      later(1),
+    );
+    expect(status).toBe('pending');
+    await expect(register({ invitation: invitation.code }, later(1))).rejects.toMatchObject({ code: 'invitation_used_up' });
+    await decideRegistration(show.id, id, everything, { approve: false, reason: '信息不符' }, 'e'.repeat(24), later(2));
+    const reopen = (at: Date) =>
+      reopenRegistration(
+        { exhibitionId: show.id, participantId: id, scope: everything },
+        { staffId: 'e'.repeat(24), reason: '补了材料' },
+        at,
+      );
+    return { id, code: invitation.code, reopen };
+  }
+
+  test('is free for somebody else; reopened then, staff are told that it is gone', async () => {
+    const { id, code, reopen } = await refused(1);
+    expect((await register({ invitation: code }, later(3))).status).toBe('registered');
+    await expect(reopen(later(4))).rejects.toMatchObject({ code: 'reopen_invitation_gone' });
+    expect((await getParticipant(id)).status).toBe('rejected');
+  });
+
+  test('is used by it again once it is reopened, and goes back once when it is refused again', async () => {
+    const { id, code, reopen } = await refused(1);
+    expect((await reopen(later(3))).status).toBe('pending');
+    await expect(register({ invitation: code }, later(4))).rejects.toMatchObject({ code: 'invitation_used_up' });
+    await decideRegistration(show.id, id, everything, { approve: false }, 'e'.repeat(24), later(5));
+    expect((await register({ invitation: code }, later(6))).status).toBe('registered');
+    await expect(register({ invitation: code }, later(7))).rejects.toMatchObject({ code: 'invitation_used_up' });
   });
 });
 

@@ -3,10 +3,11 @@ import { AppError } from '@shared/errors';
 import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
-import { changeParticipant, findParticipantInScope } from './store';
+import { reopenIn } from './refuse-registration';
+import { findParticipantInScope } from './store';
 import { viewRow } from './view';
 
-/** Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`. */
+/** Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`, `reopen_invitation_gone`. */
 export async function reopenRegistration(
   of: { exhibitionId: string; participantId: string; scope: Scope },
   by: { staffId: string; reason: string },
@@ -16,7 +17,8 @@ export async function reopenRegistration(
   if (!participant) throw new AppError('not_found');
   const { id, exhibitionId, branchId } = participant;
   const waiting = await inTransaction(async (session) => {
-    const reopened = await changeParticipant(id, ['rejected'], { status: 'pending', rejectedReason: null }, now, session);
+    const reopened = await reopenIn(id, now, session);
+    if (reopened === false) throw new AppError('reopen_invitation_gone');
     if (!reopened) throw new AppError('registration_not_rejected');
     // Nobody is left to get a ticket.
     if (reopened.erasedAt) throw new AppError('not_found');

@@ -7,13 +7,14 @@ import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { joinVisitors } from '../visitor';
+import { refuseIn } from './refuse-registration';
 import { cancelIn } from './cancel-participant';
 import { personOf } from './event-data';
 import { goOn } from './go-on';
 import { release, standing } from './hold-registration';
 import { listHeld } from './hold-store';
 import { mergePair } from './merge-registrations';
-import { changeParticipant, findParticipantInScope, getParticipant, listParticipantsById, type ParticipantPlain } from './store';
+import { findParticipantInScope, getParticipant, listParticipantsById, type ParticipantPlain } from './store';
 import { viewRow } from './view';
 
 /** What waits to be looked at, each with whom it is about. */
@@ -109,8 +110,7 @@ async function refuse(participant: ParticipantPlain, reason: string | null, reco
   await inTransaction(async (session) => {
     await record(session);
     if (participant.status !== 'pending') return void (await cancelIn(participant.id, { by: 'staff', tell: reason }, now, session));
-    const changes = { status: 'rejected' as const, rejectedReason: reason, held: null };
-    const rejected = await changeParticipant(participant.id, ['pending'], changes, now, session);
+    const rejected = await refuseIn(participant.id, reason, now, session);
     if (!rejected) throw new AppError('review_done');
     const { exhibitionId, branchId } = rejected;
     await appendEvent({ type: 'participant.rejected', exhibitionId, branchId, at: now, data: { ...personOf(rejected), reason } }, session);

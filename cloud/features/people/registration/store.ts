@@ -67,6 +67,7 @@ export type ParticipantChanges = Partial<
     | 'language'
     | 'invitationId'
     | 'rejectedReason'
+    | 'invitationBack'
     | 'cancelledAt'
     | 'erasedAt'
     | 'referral'

@@ -88,7 +88,10 @@ export function approveTicket(ticketId: string, session: ClientSession, now: Dat
 /** Gives it another number and codes, and what it was used for stays; gates learn of the old codes by the next delta. Null: somebody was faster. */
 export async function renewTicket(before: TicketPlain, session: ClientSession, now: Date): Promise<TicketPlain | null> {
   const after = await replaceCodes(before, { number: newNumber(), at: now }, session);
-  if (after) await addRevocation(after.exhibitionId, codeIdOf(before), true, now, session);
+  if (after) {
+    const { exhibitionId } = after;
+    await addRevocation({ exhibitionId, ticketId: codeIdOf(before), revoked: true, next: codeIdOf(after) }, now, session);
+  }
   return after;
 }
 
@@ -104,7 +107,7 @@ async function change(
   const after = await setTicketState(ticketId, state, reason, state === 'cancelled' && !hasEntered(before), session);
   // A ticket that was only pending is on no gate's list.
   if (after && (state === 'cancelled' || before.state === 'cancelled'))
-    await addRevocation(after.exhibitionId, codeIdOf(after), state === 'cancelled', now, session);
+    await addRevocation({ exhibitionId: after.exhibitionId, ticketId: codeIdOf(after), revoked: state === 'cancelled' }, now, session);
   return after;
 }
 

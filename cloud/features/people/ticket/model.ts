@@ -159,11 +159,13 @@ export interface RevocationRecord {
   seq: number;
   ticketId: string;
   revoked: boolean;
+  /** The id that the codes of this ticket have since it was renewed. */
+  next?: string;
   at: Date;
 }
 
 const revocationSchema = new Schema<RevocationRecord>(
-  { _id: String, exhibitionId: String, seq: Number, ticketId: String, revoked: Boolean, at: Date },
+  { _id: String, exhibitionId: String, seq: Number, ticketId: String, revoked: Boolean, next: String, at: Date },
   { versionKey: false },
 );
 revocationSchema.index({ exhibitionId: 1, seq: 1 }, { unique: true });

@@ -2,7 +2,7 @@ import type { TicketKind } from '@shared/contracts/registration';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
-import { Revocation, RevocationCounter, Ticket, TicketKey, type TicketRecord } from './model';
+import { Revocation, RevocationCounter, Ticket, TicketKey, type RevocationRecord, type TicketRecord } from './model';
 
 /** A ticket outside the store: `id` instead of `_id`. */
 export type TicketPlain = Omit<TicketRecord, '_id'> & { id: string };
@@ -202,10 +202,11 @@ export function streamTickets(exhibitionId: string): AsyncIterable<TicketPlain> 
 // Revocations -----------------------------------------------------------------------------------
 
 /** Appends to the list gates follow. Must run in the transaction of the change itself: the counter orders them. */
+/** A change of what gates refuse; `next` where a renewal gave the ticket's codes another id. */
+export type Revoking = Pick<RevocationRecord, 'seq' | 'ticketId' | 'revoked' | 'next'>;
+
 export async function addRevocation(
-  exhibitionId: string,
-  ticketId: string,
-  revoked: boolean,
+  { exhibitionId, ...change }: Omit<Revoking, 'seq'> & { readonly exhibitionId: string },
   at: Date,
   session: ClientSession,
 ): Promise<void> {
@@ -215,19 +216,15 @@ export async function addRevocation(
     { upsert: true, returnDocument: 'after', session },
   ).lean();
   const seq = counter?.seq ?? 1;
-  await Revocation.create([{ _id: `${exhibitionId}/${seq}`, exhibitionId, seq, ticketId, revoked, at }], { session });
+  await Revocation.create([{ _id: `${exhibitionId}/${seq}`, exhibitionId, seq, ...change, at }], { session });
 }
 
-export async function listRevocations(
-  exhibitionId: string,
-  after: number,
-  limit: number,
-): Promise<{ seq: number; ticketId: string; revoked: boolean }[]> {
+export async function listRevocations(exhibitionId: string, after: number, limit: number): Promise<Revoking[]> {
   const rows = await Revocation.find({ exhibitionId, seq: { $gt: after } })
     .sort({ seq: 1 })
     .limit(limit)
     .lean();
-  return rows.map(({ seq, ticketId, revoked }) => ({ seq, ticketId, revoked }));
+  return rows.map(({ seq, ticketId, revoked, next }) => ({ seq, ticketId, revoked, ...(next ? { next } : {}) }));
 }
 
 export async function lastRevocation(exhibitionId: string): Promise<number> {

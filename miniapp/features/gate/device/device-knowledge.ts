@@ -1,4 +1,5 @@
-import type { GateBundle } from '@shared/contracts/gate';
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { GateBundle, syncScans } from '@shared/contracts/gate';
 import { decide, slotOf, whenOfRefusal, type Clock, type Decision, type Knowledge, type Presented } from '@shared/rules/gate-decision';
 import type { Admission } from '@shared/rules/gate-history';
 import type { ByHand } from '@shared/rules/gate-journal';
@@ -55,14 +56,15 @@ export class DeviceKnowledge {
     this.options.memory.set('bundle', bundle);
   }
 
-  takeRevocations(changes: readonly { seq: number; ticketId: string; revoked: boolean }[]): void {
+  takeRevocations(changes: ResponseOf<typeof syncScans>['revocations']): void {
     const last = changes[changes.length - 1];
     if (!this.bundle || !last) return;
     for (const one of changes) {
       if (one.revoked) this.revoked.add(one.ticketId);
       else this.revoked.delete(one.ticketId);
     }
-    this.bundle = { ...this.bundle, revoked: [...this.revoked], revocationSeq: last.seq };
+    const renewed = [...(this.bundle.renewed ?? []), ...changes.flatMap(({ ticketId, next }) => (next ? [{ ticketId, next }] : []))];
+    this.bundle = { ...this.bundle, revoked: [...this.revoked], renewed, revocationSeq: last.seq };
     this.options.memory.set('bundle', this.bundle);
   }
 
@@ -101,7 +103,7 @@ export class DeviceKnowledge {
               : 'wrong_exhibition',
         ticket: payload && this.revoked.has(payload.ticketId) ? 'cancelled' : 'assumed',
         policy: policy ?? { maxEntries: null, maxPerDay: null, reentry: 'after_exit' },
-        history: payload ? this.historyOf((one) => one.ticketId === payload.ticketId, held.seq) : [],
+        history: payload ? this.historyOf(this.isOfTicket(payload.ticketId), held.seq) : [],
       },
     );
     return this.watchClock(decision, presented, clock.nowMs);
@@ -119,10 +121,8 @@ export class DeviceKnowledge {
       by.ticketNumber === null
         ? null
         : ([...this.scans()].find((one) => one.number === by.ticketNumber && one.ticketId !== null)?.ticketId ?? null);
-    const history =
-      by.ticketNumber === null
-        ? []
-        : this.historyOf((one) => one.number === by.ticketNumber || (seen !== null && one.ticketId === seen), held.seq);
+    const isSeen = this.isOfTicket(seen);
+    const history = by.ticketNumber === null ? [] : this.historyOf((one) => one.number === by.ticketNumber || isSeen(one), held.seq);
     const policy = bundle.policies.find((one) => one.types === null) ?? {
       maxEntries: null,
       maxPerDay: null,
@@ -172,6 +172,14 @@ export class DeviceKnowledge {
       days: bundle.dayStarts,
       hallFull: false,
     };
+  }
+
+  /** Scans of one ticket, by whatever codes it had before it was renewed. */
+  isOfTicket(codeId: string | null): (one: Pick<HeldScan, 'ticketId'>) => boolean {
+    const before = new Map(this.bundle?.renewed?.map(({ ticketId, next }) => [next, ticketId]));
+    const ids = new Set<string>();
+    for (let id = codeId ?? undefined; id !== undefined && !ids.has(id); id = before.get(id)) ids.add(id);
+    return ({ ticketId }) => ticketId !== null && ids.has(ticketId);
   }
 
   /** Who this device let in and out itself. */

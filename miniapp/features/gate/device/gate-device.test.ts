@@ -20,6 +20,9 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
     silent: false,
     full: false,
     revoked: [] as string[],
+    renewed: [] as { ticketId: string; next: string }[],
+    /** What the next call tells of renewals. */
+    heard: [] as { seq: number; ticketId: string; revoked: boolean; next: string }[],
     sent: [] as StoredScan[],
     disk: fields.disk ?? [],
     memory: fields.memory ?? new Map<string, unknown>(),
@@ -63,6 +66,7 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
     keys: { 1: 'key' },
     otherBranchFolds: [foldExhibition(OTHER_BRANCH)],
     revoked: world.revoked,
+    renewed: world.renewed,
     revocationSeq: 0,
   });
   const api: GateApi = {
@@ -90,7 +94,7 @@ function phone(fields: { disk?: string[]; memory?: Map<string, unknown> } = {}) 
           results: [],
           ackedSeq: body.lastSeq,
           missing: [],
-          revocations: [],
+          revocations: world.heard,
           revocationSeq: 0,
           bundleVersion: 'v1',
           serverTime: serverTime(),
@@ -232,6 +236,45 @@ test.each<[string, (at: Awaited<ReturnType<typeof ready>>) => string | Promise<s
   all.world.online = false;
   device.networkLost();
   expect(await device.scan(await make({ ...all, device }))).toMatchObject({ decision: 'refused', reason });
+});
+
+describe('a ticket renewed since its holder was let in here', () => {
+  const [old, next, later] = ['3', '5', '6'].map((one) => one.repeat(24)) as [string, string, string];
+
+  test('is in by its new code too, heard by the next call, and after the phone was off', async () => {
+    const all = phone();
+    const device = all.open();
+    await device.refresh();
+    expect(await device.scan(all.token('3'))).toMatchObject({ decision: 'accepted' });
+    all.world.heard = [
+      { seq: 1, ticketId: old, revoked: true, next },
+      { seq: 2, ticketId: next, revoked: true, next: later },
+    ];
+    await device.sync();
+    all.world.online = false;
+    device.networkLost();
+    all.world.now += 5 * 60_000;
+    expect(await device.scan(all.token('6'))).toMatchObject({ decision: 'refused', reason: 'already_in', earlier: { gateName: '南门' } });
+    expect(await device.scan(all.token('3'))).toMatchObject({ decision: 'refused', reason: 'revoked' });
+    const again = all.open();
+    again.networkLost();
+    expect(await again.scan(all.token('6'))).toMatchObject({ decision: 'refused', reason: 'already_in' });
+    // Nobody else is taken for them.
+    expect(await again.scan(all.token('7'))).toMatchObject({ decision: 'accepted' });
+  });
+
+  test('and is so where the device heard of it by fetching everything anew', async () => {
+    const all = phone();
+    const device = all.open();
+    await device.refresh();
+    await device.scan(all.token('3'));
+    Object.assign(all.world, { revoked: [old], renewed: [{ ticketId: old, next }] });
+    await device.refresh();
+    all.world.online = false;
+    device.networkLost();
+    all.world.now += 5 * 60_000;
+    expect(await device.scan(all.token('5'))).toMatchObject({ decision: 'refused', reason: 'already_in' });
+  });
 });
 
 test('three visitors in a row with codes off by the same minutes: the clock is wrong, not the codes', async () => {

@@ -306,7 +306,7 @@ export class GateDevice {
     return {
       ...this.shownOf(held, decision),
       ticket,
-      earlier: this.knowledge.earlierOf((one) => one.ticketId === held.ticketId, decision),
+      earlier: this.knowledge.earlierOf(this.knowledge.isOfTicket(held.ticketId), decision),
       when: this.knowledge.whenOf(decision, held.gateId, typeNumber ?? 0),
     };
   }
