@@ -31,6 +31,8 @@ export const uiTexts = defineTexts({
     theirChanges: '对方改了什么',
     myChanges: '您改了什么',
     noChange: '内容没有变化',
+    rowRemoved: '已移除一项',
+    putBack: '放回去',
     savedBefore: '刚才那次提交其实已经保存，这次的修改没有存上。请关闭表单，刷新页面，在列表里打开后再改。',
     change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
     conflictHint: '覆盖后，对方的修改不再生效。',
@@ -65,6 +67,8 @@ export const uiTexts = defineTexts({
     theirChanges: 'What they changed',
     myChanges: 'What you changed',
     noChange: 'Nothing changed',
+    rowRemoved: 'One was removed',
+    putBack: 'Put it back',
     savedBefore:
       'What you sent before has been saved, this correction has not. Close the form, refresh the page and correct it from the list.',
     change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

@@ -3,6 +3,7 @@ import { Button, Form, Input, InputNumber, Segmented } from 'antd';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
+import { RemovableRows } from '../../../ui/removed-row';
 import { MomentPicker, WindowPicker, type TimeWindow } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
 import { useReadDrawsNow, useSaveDraw, type StaffDraw } from '../api/draws';
@@ -129,42 +130,46 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
         <WindowPicker open={false} />
       </Form.Item>
       <Form.List name="prizes">
-        {(rows, { add, remove }) => (
+        {(rows, ops) => (
           <>
-            {rows.map((row) => (
-              <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
-                <Form.Item name={[row.name, 'name']} label={text.prizeName} rules={[{ required: true, message: text.prizeMissing }]}>
-                  <Input count={upTo(60)} />
-                </Form.Item>
-                <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 12 }}>
-                  <Form.Item name={[row.name, 'quantity']} label={text.quantity} rules={[{ required: true, message: text.required }]}>
-                    <InputNumber min={1} precision={0} style={{ width: '100%' }} />
-                  </Form.Item>
-                  <Form.Item
-                    name={[row.name, 'yuan']}
-                    label={text.value}
-                    extra={text.valueHint}
-                    rules={[
-                      { required: true, message: text.required },
-                      { type: 'number', max: 50_000, message: text.valueTooHigh },
-                    ]}
-                  >
-                    <InputNumber min={0} precision={2} style={{ width: '100%' }} />
-                  </Form.Item>
-                  {kind === 'instant' ? (
-                    <Form.Item name={[row.name, 'percent']} label={text.odds} rules={[{ required: true, message: text.required }]}>
-                      <InputNumber min={0} max={100} precision={4} style={{ width: '100%' }} />
+            <RemovableRows list="prizes" ops={ops}>
+              {(remove) =>
+                rows.map((row) => (
+                  <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
+                    <Form.Item name={[row.name, 'name']} label={text.prizeName} rules={[{ required: true, message: text.prizeMissing }]}>
+                      <Input count={upTo(60)} />
                     </Form.Item>
-                  ) : null}
-                </div>
-                {rows.length > 1 ? (
-                  <Button danger type="text" onClick={() => remove(row.name)}>
-                    {text.remove}
-                  </Button>
-                ) : null}
-              </div>
-            ))}
-            <Button block type="dashed" style={{ marginBottom: 16 }} onClick={() => add({ name: '', quantity: 1, yuan: 0 })}>
+                    <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 12 }}>
+                      <Form.Item name={[row.name, 'quantity']} label={text.quantity} rules={[{ required: true, message: text.required }]}>
+                        <InputNumber min={1} precision={0} style={{ width: '100%' }} />
+                      </Form.Item>
+                      <Form.Item
+                        name={[row.name, 'yuan']}
+                        label={text.value}
+                        extra={text.valueHint}
+                        rules={[
+                          { required: true, message: text.required },
+                          { type: 'number', max: 50_000, message: text.valueTooHigh },
+                        ]}
+                      >
+                        <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+                      </Form.Item>
+                      {kind === 'instant' ? (
+                        <Form.Item name={[row.name, 'percent']} label={text.odds} rules={[{ required: true, message: text.required }]}>
+                          <InputNumber min={0} max={100} precision={4} style={{ width: '100%' }} />
+                        </Form.Item>
+                      ) : null}
+                    </div>
+                    {rows.length > 1 ? (
+                      <Button danger type="text" onClick={() => remove(row.name)}>
+                        {text.remove}
+                      </Button>
+                    ) : null}
+                  </div>
+                ))
+              }
+            </RemovableRows>
+            <Button block type="dashed" style={{ marginBottom: 16 }} onClick={() => ops.add({ name: '', quantity: 1, yuan: 0 })}>
               {text.addPrize}
             </Button>
           </>

@@ -8,6 +8,7 @@ import { useRef, useState } from 'react';
 import { useText } from '../../../platform/language';
 import { DraftNotice } from '../../../ui/draft-notice';
 import { GuardedForm } from '../../../ui/leave-guard';
+import { RemovableRows } from '../../../ui/removed-row';
 import { useConflict } from '../../../ui/use-conflict';
 import { useFormDraft } from '../../../ui/use-form-draft';
 import { ticketKindTexts } from '../../../ui/words';
@@ -147,33 +148,37 @@ function EarlyDoors() {
     <>
       <div style={{ marginBottom: 8 }}>{text.earlyDoors}</div>
       <Form.List name="earlyDoors">
-        {(rows, { add, remove }) => (
+        {(rows, ops) => (
           <div style={{ marginBottom: 16 }}>
-            {rows.map((row) => (
-              <Space key={row.key} wrap align="start" style={{ display: 'flex' }}>
-                <Form.Item name={[row.name, 'kinds']} label={text.kinds}>
-                  <Select
-                    mode="multiple"
-                    placeholder={text.allKinds}
-                    options={TICKET_KINDS.map((value) => ({ value, label: kindNames[value] }))}
-                    style={{ width: 260, maxWidth: '100%' }}
-                  />
-                </Form.Item>
-                <Form.Item
-                  name={[row.name, 'minutes']}
-                  label={text.beforeOpening}
-                  rules={[{ required: true, message: text.minutesMissing }]}
-                >
-                  <InputNumber min={0} max={MOST_EARLY_MINUTES} precision={0} suffix={text.minutes} style={{ width: 130 }} />
-                </Form.Item>
-                <Form.Item label=" ">
-                  <Button danger type="text" onClick={() => remove(row.name)}>
-                    {text.remove}
-                  </Button>
-                </Form.Item>
-              </Space>
-            ))}
-            <Button type="dashed" onClick={() => add({ kinds: [], minutes: 60 })} disabled={rows.length >= 10}>
+            <RemovableRows list="earlyDoors" ops={ops}>
+              {(remove) =>
+                rows.map((row) => (
+                  <Space key={row.key} wrap align="start" style={{ display: 'flex' }}>
+                    <Form.Item name={[row.name, 'kinds']} label={text.kinds}>
+                      <Select
+                        mode="multiple"
+                        placeholder={text.allKinds}
+                        options={TICKET_KINDS.map((value) => ({ value, label: kindNames[value] }))}
+                        style={{ width: 260, maxWidth: '100%' }}
+                      />
+                    </Form.Item>
+                    <Form.Item
+                      name={[row.name, 'minutes']}
+                      label={text.beforeOpening}
+                      rules={[{ required: true, message: text.minutesMissing }]}
+                    >
+                      <InputNumber min={0} max={MOST_EARLY_MINUTES} precision={0} suffix={text.minutes} style={{ width: 130 }} />
+                    </Form.Item>
+                    <Form.Item label=" ">
+                      <Button danger type="text" onClick={() => remove(row.name)}>
+                        {text.remove}
+                      </Button>
+                    </Form.Item>
+                  </Space>
+                ))
+              }
+            </RemovableRows>
+            <Button type="dashed" onClick={() => ops.add({ kinds: [], minutes: 60 })} disabled={rows.length >= 10}>
               {text.addEarlyDoor}
             </Button>
           </div>

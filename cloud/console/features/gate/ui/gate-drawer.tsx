@@ -6,6 +6,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
+import { RemovableRows } from '../../../ui/removed-row';
 import { ticketKindTexts } from '../../../ui/words';
 import { useReadGatesNow, useSaveGate } from '../api/gates';
 import { gateTexts } from '../texts';
@@ -95,27 +96,31 @@ export function GateDrawer({ exhibition, gate, onClose }: { exhibition: Exhibiti
         <Switch />
       </Form.Item>
       <Form.List name="rules">
-        {(rows, { add, remove }) => (
+        {(rows, ops) => (
           <>
-            {rows.map((row) => (
-              <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
-                <Form.Item name={[row.name, 'kinds']} label={text.kinds} extra={text.allKindsIfBlank}>
-                  <Select mode="multiple" options={TICKET_KINDS.map((value) => ({ value, label: kindNames[value] }))} />
-                </Form.Item>
-                <Form.Item name={[row.name, 'days']} label={text.days} extra={text.everyDayIfBlank}>
-                  <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
-                </Form.Item>
-                <Form.Item name={[row.name, 'hours']} label={text.hours} extra={text.hoursIfBlank} {...CLOCKS}>
-                  <TimePicker.RangePicker format={CLOCK} minuteStep={5} order={false} style={{ width: '100%' }} />
-                </Form.Item>
-                {rows.length > 1 ? (
-                  <Button danger type="text" onClick={() => remove(row.name)}>
-                    {text.removeRule}
-                  </Button>
-                ) : null}
-              </div>
-            ))}
-            <Button block type="dashed" onClick={() => add({})} style={{ marginBottom: 16 }}>
+            <RemovableRows list="rules" ops={ops}>
+              {(remove) =>
+                rows.map((row) => (
+                  <div key={row.key} className="panel" style={{ marginTop: 0, marginBottom: 12, padding: 14 }}>
+                    <Form.Item name={[row.name, 'kinds']} label={text.kinds} extra={text.allKindsIfBlank}>
+                      <Select mode="multiple" options={TICKET_KINDS.map((value) => ({ value, label: kindNames[value] }))} />
+                    </Form.Item>
+                    <Form.Item name={[row.name, 'days']} label={text.days} extra={text.everyDayIfBlank}>
+                      <Select mode="multiple" options={exhibition.days.map((day) => ({ value: day.date, label: day.text }))} />
+                    </Form.Item>
+                    <Form.Item name={[row.name, 'hours']} label={text.hours} extra={text.hoursIfBlank} {...CLOCKS}>
+                      <TimePicker.RangePicker format={CLOCK} minuteStep={5} order={false} style={{ width: '100%' }} />
+                    </Form.Item>
+                    {rows.length > 1 ? (
+                      <Button danger type="text" onClick={() => remove(row.name)}>
+                        {text.removeRule}
+                      </Button>
+                    ) : null}
+                  </div>
+                ))
+              }
+            </RemovableRows>
+            <Button block type="dashed" onClick={() => ops.add({})} style={{ marginBottom: 16 }}>
               {text.addRule}
             </Button>
           </>
