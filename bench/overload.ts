@@ -160,6 +160,9 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
       },
       ratios: {
         scan_p99_under_attack_of_100_ms: ratio(busy.p99 / GOAL_MS, 'lower', 1),
+        // Says something on a slow machine too: what the attack adds to the same scans a minute before.
+        scan_p50_under_attack_to_quiet: ratio(busy.p50 / quiet.p50, 'lower', 3),
+        scan_p99_under_attack_to_quiet: ratio(busy.p99 / quiet.p99, 'lower', 2),
       },
     };
   } finally {
