@@ -42,7 +42,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Ru
 
   async function start(): Promise<void> {
     const log = createWriteStream(logFile, { flags: 'a' });
-    const own = spawn(process.execPath, ['--import', 'tsx', 'cloud/main.ts'], {
+    const own = spawn(process.execPath, ['dist/service/main.js'], {
       cwd: ROOT,
       env: {
         ...process.env,

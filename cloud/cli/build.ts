@@ -1,5 +1,6 @@
 /**
- * `npm run build -- [targets]`: builds what is out of date. Targets: embedded-db h5 weapp console phone cloud; `all`(also without arguments).
+ * `npm run build -- [targets]`: builds what is out of date. Targets: embedded-db h5 weapp console phone cloud service; `all`
+ * (also without arguments).
  * A target is up to date when the hash of its inputs is the one of its last build.
  */
 import { spawn } from 'node:child_process';
@@ -62,6 +63,12 @@ export const TARGETS = {
     inputs: ['cloud', 'shared'],
     output: 'dist/cloud/main.js',
     command: [process.execPath, ...TSX, 'cloud/cli/bundle-cloud.ts'],
+    seconds: 3,
+  },
+  service: {
+    inputs: ['cloud', 'shared'],
+    output: 'dist/service/main.js',
+    command: [process.execPath, ...TSX, 'cloud/cli/bundle-cloud.ts', '--development'],
     seconds: 3,
   },
 } satisfies Record<string, Target>;
