@@ -181,7 +181,9 @@ export const settingsTexts = defineTexts({
 
     publication: '发布',
     isDraft: '草稿只有您的团队能看到。',
-    isPublic: '访客可以看到并报名。',
+    isPublished: '访客可以看到并报名。',
+    isLive: '展会进行中，访客可以看到，也还能报名。',
+    isEnded: '展会已结束：访客还能看到展会和自己的电子票，不能再报名。',
     publish: '发布展会',
     published: '展会已发布，访客可以看到',
     notReady: '还不能发布，请先完成：',
@@ -258,7 +260,9 @@ export const settingsTexts = defineTexts({
 
     publication: 'Publication',
     isDraft: 'Only your team sees a draft.',
-    isPublic: 'Visitors see it and can register.',
+    isPublished: 'Visitors see it and can register.',
+    isLive: 'The show is on: visitors see it and can still register.',
+    isEnded: 'The show is over: visitors still see it and their own tickets, and cannot register any more.',
     publish: 'Publish the show',
     published: 'The show is published; visitors can see it',
     notReady: 'Not ready to publish. Still to do:',

@@ -1,10 +1,9 @@
 import type { TouchpointLine } from '@shared/contracts/code';
 import { AppError } from '@shared/errors';
 import { nameKey, type Exhibition } from '../exhibition';
-import { createCodes } from './create-code';
 import { listCodesOf, type NewCode } from './store';
 import { readTouchpointLines, type ReadLine } from './touchpoint-lines';
-import { recordMade, storedFields } from './touchpoints';
+import { makeOnRecord, storedFields } from './touchpoints';
 
 const MOST_LINES = 500;
 
@@ -25,14 +24,10 @@ export async function importTouchpoints(
   const lines = read.map((one, index) => ({ ...one, known: known.has(keys[index] ?? '') }));
   if (!save || lines.some((one) => one.faults.length > 0)) return { lines, made: 0 };
   const fresh = lines.filter((one) => !one.known);
-  await recordMade(
+  const made = await makeOnRecord(
     show,
-    fresh.map((one) => one.name),
-    staffId,
-    now,
-  );
-  const made = await createCodes(
     fresh.map((one) => newCode(show, one)),
+    staffId,
     now,
   );
   return { lines, made };

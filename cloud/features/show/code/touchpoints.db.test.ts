@@ -150,14 +150,16 @@ test('pasted lines are read first and made only when none is at fault; sent twic
   expect((await send(text, true)).body.made).toBe(0);
   expect((await names('?q=批量')).sort()).toEqual(['批量 A', '批量 B']);
   expect((await audit()).filter(({ details }) => details.made === '批量 A、批量 B')).toHaveLength(1);
-  // Cut off after it was put on record: the repeat makes them under that entry.
-  const { recordMade } = await import('./touchpoints');
-  const { body: me } = await app.request.get('/api/console/session').set(staff.marketer);
-  await recordMade(exhibition, ['批量 C', '批量 D'], me.staff.id, app.clock.now());
-  expect((await send('批量 C,官网\n批量 D,官网', true)).body.made).toBe(2);
-  expect((await audit()).filter(({ details }) => details.made === '批量 C、批量 D')).toHaveLength(1);
-  const twice = await Promise.all([1, 2].map(() => send('批量 E,官网\n批量 F,官网', true)));
+  const twice = await Promise.all([1, 2, 3].map(() => send('批量 E,官网\n批量 F,官网', true)));
   expect(twice.reduce((sum, { body }) => sum + body.made, 0)).toBe(2);
+  // What happened stands on record once, with what each made.
+  const together = await Promise.all(['批量 G,官网\n批量 H,官网', '批量 H,官网\n批量 I,官网'].map((lines) => send(lines, true)));
+  expect(together.reduce((sum, { body }) => sum + body.made, 0)).toBe(3);
+  const onRecord = (await audit()).flatMap(({ details }) => details.made?.split('、') ?? []);
+  for (const name of 'EFGHI') expect(onRecord.filter((one) => one === `批量 ${name}`)).toHaveLength(1);
+  const single = await Promise.all([1, 2].map(() => create('同时新建')));
+  expect(single.map(({ status }) => status)).toEqual([200, 200]);
+  expect((await audit()).filter(({ details }) => details.made === '同时新建')).toHaveLength(1);
   const many = Array.from({ length: 501 }, (_, n) => `第 ${n} 个,官网`).join('\n');
   expect((await send(many, false)).body.error.code).toBe('touchpoint_lines_too_many');
 }, 30_000);

@@ -1,14 +1,26 @@
 import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
+import { randomBytes } from 'node:crypto';
 import { AppError } from '@shared/errors';
 import type { CodeState, TouchpointChannel } from '@shared/rules/touchpoint';
-import { listAuditOf, recordAudit } from '../../../platform/audit';
+import { recordAudit } from '../../../platform/audit';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import type { Page, PageQuery } from '../../../platform/paging';
+import type { ClientSession } from 'mongoose';
 import { isoIn, nameKey, type Exhibition } from '../exhibition';
-import { createCode } from './create-code';
 import type { CodeSubjects } from './parts';
 import { getManaged, nameOf } from './redirect-code';
 import { viewManaged } from './view-managed';
-import { findCodeOf, pageTouchpoints, replaceTouchpoint, type Code, type TouchpointChange } from './store';
+import { makeCode } from './rules';
+import {
+  addCodes,
+  findCodeOf,
+  listCodesOf,
+  pageTouchpoints,
+  replaceTouchpoint,
+  type Code,
+  type NewCode,
+  type TouchpointChange,
+} from './store';
 
 /** What making and showing touchpoints asks for. */
 interface TouchpointDeps {
@@ -50,8 +62,9 @@ export async function makeTouchpoint(
 ): Promise<TouchpointView> {
   const stored = storedFields(fields);
   await checkSubject(deps, show, stored);
-  if (!(await findCodeOf(show.id, 'touchpoint', stored.subjectId))) await recordMade(show, [fields.name], staffId, now);
-  const code = await createCode({ exhibitionId: show.id, branchId: show.branchId, kind: 'touchpoint', ...stored }, now);
+  await makeOnRecord(show, [{ exhibitionId: show.id, branchId: show.branchId, kind: 'touchpoint', ...stored }], staffId, now);
+  const code = await findCodeOf(show.id, 'touchpoint', stored.subjectId);
+  if (!code) throw new AppError('unavailable', undefined, new Error('a touchpoint that was just made is gone'));
   const asked = textsOf(stored);
   // Its label may be spelt another way: that is one name too.
   if (Object.entries(textsOf(code)).some(([field, text]) => field !== 'name' && text !== asked[field]))
@@ -60,18 +73,37 @@ export async function makeTouchpoint(
 }
 
 /**
- * Puts touchpoints on record that are about to be made: one by its name, several by their number. Asked for again after it was cut off
- * before they were there, the entry that stands is theirs.
+ * Makes those of these touchpoints that are not there yet, on record in the same transaction: one by its name, several by their number.
+ * Of two who ask at once the second makes, and leaves on record, what is missing then. Returns how many it made.
  */
-export async function recordMade(show: Exhibition, names: readonly string[], staffId: string, now: Date): Promise<void> {
-  if (names.length === 0) return;
-  const made = names.length > 1 ? `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 个` : ''}` : (names[0] ?? '');
-  const [last] = (
-    await listAuditOf({ exhibitionId: show.id, scope: { branchId: show.branchId } }, { what: 'touchpoint_changed' }, { limit: 1 })
-  ).items;
-  if (last?.staffId === staffId && last.details.made === made) return;
-  await record(show, staffId, now, names.length > 1 ? '批量新建推广码' : '新建推广码', { made });
+export async function makeOnRecord(show: Exhibition, wanted: readonly NewCode[], staffId: string, now: Date): Promise<number> {
+  const subjects = wanted.map((one) => one.subjectId);
+  for (let tries = 0; tries < 3; tries += 1) {
+    const known = await listCodesOf(show.id, 'touchpoint', subjects);
+    const fresh = wanted.filter((one) => !known.has(one.subjectId));
+    if (fresh.length === 0) return 0;
+    try {
+      await inTransaction(async (session) => {
+        await record(show, staffId, now, fresh.length > 1 ? '批量新建推广码' : '新建推广码', { made: wordsOf(fresh) }, session);
+        await addCodes(
+          fresh.map((one) => ({ ...one, code: makeCode(randomBytes) })),
+          now,
+          session,
+        );
+      });
+      return fresh.length;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+  throw new AppError('unavailable', undefined, new Error('touchpoints could not be made in three tries'));
 }
+
+const wordsOf = (made: readonly NewCode[]) =>
+  made
+    .slice(0, 5)
+    .map((one) => one.label ?? '')
+    .join('、') + (made.length > 5 ? ` 等 ${made.length} 个` : '');
 
 /** Changes a touchpoint; its code and its figures stay. Throws `conflict` when somebody saved since `version` was read. */
 export async function changeTouchpoint(
@@ -124,8 +156,15 @@ const textsOf = (one: TouchpointChange): Record<string, string> => ({
   note: one.note ?? '',
 });
 
-const record = (show: Exhibition, staffId: string, now: Date, reason: string, details: Record<string, string>) =>
-  recordAudit({ exhibitionId: show.id, branchId: show.branchId, at: now, staffId, action: 'touchpoint_changed', reason, details });
+const record = (
+  show: Exhibition,
+  staffId: string,
+  now: Date,
+  reason: string,
+  details: Record<string, string>,
+  session: ClientSession | null = null,
+) =>
+  recordAudit({ exhibitionId: show.id, branchId: show.branchId, at: now, staffId, action: 'touchpoint_changed', reason, details }, session);
 
 const viewTouchpoint = async (deps: TouchpointDeps, show: Exhibition, code: Code) => (await viewer(deps, show, [code]))(code);
 

@@ -8,6 +8,9 @@ import { PreviewLink } from './preview-link';
 import { blockersOf, useArchive, usePublish, useUndoTimes, useWithdraw } from '../api/settings';
 import { settingsTexts } from '../texts';
 
+/** What visitors see of a show in each state. */
+const SAYS = { draft: 'isDraft', published: 'isPublished', live: 'isLive', ended: 'isEnded' } as const;
+
 /** Whether visitors see the show, and the ways to change that; a change of times can be taken back here for a while. */
 export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string; view: ExhibitionSettingsView }) {
   const { modal } = App.useApp();
@@ -89,7 +92,7 @@ export function PublicationPanel({ exhibitionId, view }: { exhibitionId: string;
       ) : null}
       <div className="publication">
         <ExhibitionStatusTag status={view.status} />
-        <span className="hint">{draft ? words.isDraft : words.isPublic}</span>
+        <span className="hint">{words[SAYS[view.status]]}</span>
         {draft ? (
           <Button type="primary" loading={publish.isPending} onClick={open}>
             {words.publish}
