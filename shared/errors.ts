@@ -495,11 +495,6 @@ export const ERRORS = {
     zh: '这个手机号的电子票已被工作人员作废，现场不能再发；请带其到服务台，由主办方处理',
     en: 'Staff revoked the ticket of this phone number, so the gate gives none; please take them to the organiser’s desk',
   },
-  reopen_invitation_gone: {
-    status: 409,
-    zh: '这个人报名用的邀请码，名额已被别人用掉，或已过期、作废，不能退回审核；请新发一个邀请码，再为其登记',
-    en: 'The invitation code of this registration has been used by somebody else, has run out or was revoked; make a new code and add the person with it',
-  },
   invitation_used_up: {
     status: 409,
     zh: '这个邀请码的名额已用完，请向主办方要新的',

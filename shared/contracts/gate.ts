@@ -324,8 +324,8 @@ export const searchTickets = defineContract({
       z.object({
         ticketId: id,
         number: z.string(),
-        /** What was asked for, where the ticket was renewed since: its printed number is not valid any more. */
-        former: z.nullable(z.string()),
+        /** What was asked for, where the ticket was renewed since: its printed number is not valid any more. An older service says nothing. */
+        former: z.optional(z.nullable(z.string())),
         holderName: z.string(),
         phone: z.nullable(z.string()),
         company: z.nullable(z.string()),

@@ -144,7 +144,7 @@ export const reopenRegistration = defineContract({
   params: participantParams,
   body: z.object({ reason: text({ max: 200 }) }),
   response: participantRow,
-  errors: ['not_found', 'registration_not_rejected', 'reopen_invitation_gone'],
+  errors: ['not_found', 'registration_not_rejected'],
 });
 
 /** The link by which somebody whom staff put in takes the ticket into their own WeChat; the same each time. */

@@ -178,6 +178,28 @@ test('whom staff revoked and who cancelled after that gets no ticket at the walk
   expect((await scan(mine.ticket?.id ?? '')).reason).toBe('revoked');
 });
 
+test('whom staff revoked gets no ticket by registering again, at the walk-in desk or by another WeChat', async () => {
+  const phone = { number: '13800138000' };
+  const holder = await app.loginVisitor('甲');
+  const mine = await register(holder, { phone });
+  await app.request
+    .post(`/api/tickets/${mine.ticket?.id ?? ''}/revoke`)
+    .set(owner.headers)
+    .send({ reason: '冒用他人证件' })
+    .expect(200);
+  await cancel(holder);
+  expect((await register(holder, { phone })).status).toBe('pending');
+  const fields = { scanId: newScanId(), seq: (seq += 1), gateId: gate.id, direction: 'in', at: app.clock.now().toISOString() };
+  const { body } = await app.request
+    .post('/api/gate/walk-ins')
+    .set(supervisor.headers)
+    .send({ ...fields, name: '李雷', phone });
+  expect(body.error?.code).toBe('walk_in_revoked');
+  await cancel(holder);
+  const other = await register(await app.loginVisitor('甲的另一个微信'), { phone });
+  expect(other).toMatchObject({ status: 'pending', ticket: null });
+});
+
 test('a cancelled ticket let in without network counts at the gate and puts no arrival above the registrations', async () => {
   const holder = await app.loginVisitor('甲');
   const mine = await register(holder);

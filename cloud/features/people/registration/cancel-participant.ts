@@ -22,6 +22,13 @@ export async function isRevoked(participantId: string, session?: ClientSession):
   return last?.state === 'cancelled' && last.stateReason !== null && !OWN_REASONS.has(last.stateReason);
 }
 
+/** Those of one phone number whose ticket staff took: registering anew must not give it back. */
+export async function revokedOf(people: readonly ParticipantPlain[], session?: ClientSession): Promise<ParticipantPlain[]> {
+  const found: ParticipantPlain[] = [];
+  for (const one of people) if (one.status !== 'registered' && (await isRevoked(one.id, session))) found.push(one);
+  return found;
+}
+
 /** `tell`: the reason the person is told. `into`: whose it is now, of a merged one. */
 interface How {
   readonly by: DataOf<'participant.cancelled'>['by'];

@@ -21,7 +21,8 @@ export async function giveBackPlace(
   session: ClientSession,
 ): Promise<void> {
   const until = ticket && insideUntil(ticket, (await getExhibition(before.exhibitionId)).days);
-  const { exhibitionId, id, ticketTypeId, invitationId, status } = before;
+  const { exhibitionId, id, ticketTypeId, status } = before;
+  const invitationId = before.invitationBack ? null : before.invitationId;
   if (until && until > now) return void (await setKeptPlace(id, { ticketTypeId, invitationId, until }, session));
   const pool = await findPool(exhibitionId, TICKET, ticketTypeId, session);
   if (pool && status !== 'pending') await releasePlace(pool, id, session, status === 'registered');

@@ -12,7 +12,7 @@ import { chooseReferrer } from '../../trace/referral';
 import { joinTouches } from '../../trace/touch';
 import { giveConsents } from '../consent';
 import { findOpenid, getVisitor } from '../visitor';
-import { isRevoked } from './cancel-participant';
+import { isRevoked, revokedOf } from './cancel-participant';
 import { grantTicket, type HowGranted } from './grant-ticket';
 import { deviceKey, holdForDevice, holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
@@ -244,7 +244,8 @@ async function settle(
   if (hasInvitation) await passInvitation(participant, session);
   else if (how.invitation && !(await takeInvitation(exhibitionId, how.invitation.id, now, session)))
     throw new AppError('invitation_used_up');
-  const others = await standing(twins);
+  // Whose ticket staff took and who comes back by another account is looked at, cancelled or not.
+  const others = [...new Set([...(await standing(twins)), ...(await revokedOf(twins, session))])];
   if (others.length > 0) return holdForPhone(participant, others, now, session);
   const held = await holdForDevice(participant, now, session);
   if (held) return held;

@@ -9,7 +9,7 @@ import { readPhone } from '@shared/rules/phone';
 import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
-import { isRevoked } from './cancel-participant';
+import { revokedOf } from './cancel-participant';
 import { claimCodeOf, claimHashOf } from './claim-code';
 import { grantTicket } from './grant-ticket';
 import { holdForPhone, samePhone, standing } from './hold-registration';
@@ -72,11 +72,10 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   const same = read?.ok ? await listByPhone(exhibition.id, phoneHash(keys, read.e164)) : [];
   const known = (await findByWalkInKey(exhibition.id, input.key)) ?? same.find((one) => one.status === 'registered');
   if (known?.ticketId) return answer(keys, known, known.walkIn?.key !== input.key);
-  const cancelled = same.filter((one) => one.status === 'cancelled');
   // What staff took from them, the gate does not give again.
-  for (const { id } of cancelled) if (await isRevoked(id)) throw new AppError('walk_in_revoked');
+  if ((await revokedOf(same)).length > 0) throw new AppError('walk_in_revoked');
   // Who cancelled inside comes back as who they were: their ticket knows that they are in.
-  const gone = cancelled.find((one) => one.keptPlace);
+  const gone = same.find((one) => one.status === 'cancelled' && one.keptPlace);
   if (gone) return answer(keys, await reopenAtGate(gone, input, now), true);
 
   const type = (await ticketTypesOf(exhibition)).find((one) =>
@@ -100,10 +99,12 @@ export async function registerWalkIn({ keys }: { keys: Keys }, input: WalkIn, no
   await ensureTurns(draft, { phone: draft.phone?.hash ?? null });
   try {
     const done = await inTransaction(async (session) => {
-      const others = await standing(await samePhone(draft, session));
+      const twins = await samePhone(draft, session);
+      const others = await standing(twins);
       // Two desks at once: the other one was faster.
       const there = others.find((one) => one.status === 'registered');
       if (there) return { participant: there, existing: true };
+      if ((await revokedOf(twins, session)).length > 0) throw new AppError('walk_in_revoked');
       await addParticipant(draft, session);
       await giveConsents(draft, REQUIRED, 'staff', now, session);
       // Nobody stands in a waiting list at the gate.

@@ -7,7 +7,7 @@ import { reopenIn } from './refuse-registration';
 import { findParticipantInScope } from './store';
 import { viewRow } from './view';
 
-/** Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`, `reopen_invitation_gone`. */
+/** Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`. */
 export async function reopenRegistration(
   of: { exhibitionId: string; participantId: string; scope: Scope },
   by: { staffId: string; reason: string },
@@ -18,7 +18,6 @@ export async function reopenRegistration(
   const { id, exhibitionId, branchId } = participant;
   const waiting = await inTransaction(async (session) => {
     const reopened = await reopenIn(id, now, session);
-    if (reopened === false) throw new AppError('reopen_invitation_gone');
     if (!reopened) throw new AppError('registration_not_rejected');
     // Nobody is left to get a ticket.
     if (reopened.erasedAt) throw new AppError('not_found');

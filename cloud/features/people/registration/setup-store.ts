@@ -145,6 +145,11 @@ export async function takeInvitation(exhibitionId: string, invitationId: string,
   return result.matchedCount === 1;
 }
 
+/** A place that was given back is taken again, over the quota if it must be. */
+export async function retakeInvitation(exhibitionId: string, invitationId: string, session: ClientSession): Promise<void> {
+  await Invitation.updateOne({ _id: invitationId, exhibitionId }, { $inc: { used: 1 } }, { session });
+}
+
 export async function returnInvitation(exhibitionId: string, invitationId: string, session: ClientSession): Promise<void> {
   await Invitation.updateOne({ _id: invitationId, exhibitionId, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session });
 }
