@@ -120,9 +120,12 @@ const isGone = ({ caller, request: { headers } }: Case, { status, text }: Hostil
   headers.Cookie === caller.headers.Cookie &&
   headers.Authorization === caller.headers.Authorization;
 
+/** What a service says that has more to do than it can: it means to be asked again. */
+const isBusy = ({ status, text }: HostileAnswer) => status === 503 && text.includes('"unavailable"') && text.includes('retryAfterSeconds');
+
 interface Found {
   readonly faults: string[];
-  /** Took long while others ran; the machine may have been busy. */
+  /** Took long, or was put off, while others ran; the machine may have been busy. */
   readonly slow: Case[];
 }
 
@@ -135,14 +138,14 @@ async function runAll(from: number, to: number, agent: http.Agent, { faults, slo
         const answer = await send(agent, port(), one.request);
         if (isGone(one, answer)) await one.caller.renew();
         const fault = faultOf(one, answer);
-        if (fault?.startsWith('took')) slow.push(one);
+        if (fault?.startsWith('took') || isBusy(answer)) slow.push(one);
         else if (fault) faults.push(shown(one, fault));
       }
     }),
   );
 }
 
-/** Asks what took long again when nothing else runs: only what is slow by itself stays. */
+/** Asks what took long or was put off again when nothing else runs: only what is slow by itself stays. */
 async function askAgain(agent: http.Agent, { faults, slow }: Found): Promise<void> {
   for (const one of slow) {
     let fault: string | null = null;

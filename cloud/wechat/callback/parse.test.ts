@@ -55,6 +55,8 @@ test('the sealed part is found in XML and JSON, with and without CDATA, and nowh
 test.each([
   ['a NUL in a name', '{"a\\u0000b":1}'],
   ['an operator', '{"$where":"1"}'],
+  ['a name the driver reads as a type of its own', '{"Info":{"_bsontype":"ObjectId"}}'],
+  ['the same as an element', '<xml><Info><_bsontype>ObjectId</_bsontype></Info></xml>'],
   ['a path', '{"a.b":1}'],
   ['a name without end', `{"${'a'.repeat(65)}":1}`],
   ['a name hidden deep', '{"a":[{"b":{"$c":1}}]}'],

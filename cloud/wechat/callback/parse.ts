@@ -7,8 +7,8 @@ export type PushObject = Record<string, PushValue>;
 /** WeChat's pushes are four levels deep and have some dozens of fields. */
 const MAX_DEPTH = 12;
 const MAX_VALUES = 2_000;
-/** Names of fields as WeChat has them, Chinese ones of its shops too. No NUL, no `$`, no dot: the database gives them a meaning. */
-const FIELD_NAME = /^[\p{L}\p{N}_-]{1,64}$/u;
+/** Names of fields as WeChat has them, Chinese ones of its shops too. No NUL, no `$`, no dot, no `_bsontype`: the database gives them a meaning. */
+const FIELD_NAME = /^(?!_bsontype$)[\p{L}\p{N}_-]{1,64}$/u;
 
 /** A push body, XML or JSON by its first character, as one shape: elements become keys, repeated ones arrays. Null when unreadable. */
 export function parsePush(text: string): PushObject | null {
