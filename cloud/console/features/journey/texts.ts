@@ -24,7 +24,7 @@ export const journeyTexts = defineTexts({
     counted: (counted: number, total: number) => `预计人数按 ${counted} 位报名者估算（共 ${total} 位），没有发出任何消息。`,
     seeSent: '看结果',
     who: '看名单',
-    whoOf: (message: string) => `看谁会收到：${message}`,
+    whoOf: (message: string) => `看名单：谁会收到${message}`,
     peopleTitle: (message: string) => `谁会收到：${message}`,
     peopleHint: '按现在的报名、允许次数和模板推算，没有发出任何消息；到时候以实际情况为准。',
     goesOut: (at: string) => `预计 ${at} 发出`,

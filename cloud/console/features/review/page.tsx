@@ -2,6 +2,7 @@ import type { HeldRow } from '@shared/contracts/review';
 import { Button, Popconfirm, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../platform/language';
+import { chooseAll } from '../../ui/choose-all';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
@@ -103,7 +104,7 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }
       dataSource={[...rows]}
       pagination={false}
       scroll={{ x: 1240 }}
-      rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) }}
+      rowSelection={{ columnTitle: chooseAll, selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) }}
       columns={[
         {
           title: text.registration,

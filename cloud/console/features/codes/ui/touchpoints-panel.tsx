@@ -4,6 +4,7 @@ import { Button, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../../platform/language';
+import { chooseAll } from '../../../ui/choose-all';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
@@ -146,6 +147,7 @@ function TouchpointsTable({ rows, loading, chosen, onChoose, onEdit, onRedirect 
       pagination={false}
       rowSelection={{
         selectedRowKeys: [...chosen],
+        columnTitle: chooseAll,
         preserveSelectedRowKeys: true,
         onChange: (keys) => onChoose(keys.map(String)),
       }}

@@ -3,6 +3,7 @@ import type { ParticipantRow } from '@shared/contracts/registration-staff';
 import { Button, Space, Table, Tag } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useText } from '../../../platform/language';
+import { chooseAll } from '../../../ui/choose-all';
 import { useShowTime } from '../../../ui/show-time';
 import { participantStatusTexts } from '../../../ui/words';
 import { participantsTexts } from '../texts';
@@ -87,6 +88,7 @@ export function ParticipantsTable({
         pagination={false}
         scroll={{ x: 1120 }}
         rowSelection={{
+          columnTitle: chooseAll,
           preserveSelectedRowKeys: true,
           selectedRowKeys: [...chosen.keys()],
           onChange: (_, chosenRows) => onChoose(new Map(chosenRows.map((row) => [row.id, row]))),

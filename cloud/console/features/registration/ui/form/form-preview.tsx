@@ -36,7 +36,7 @@ export function FormPreview({
       </div>
       <div className="phone" lang={language}>
         <div className="phone__bar">{words.title}</div>
-        <div className="phone__page">
+        <div className="phone__page" role="region" aria-label={words.title} tabIndex={0}>
           <div className="phone__show">{inLanguage({ zh: exhibition.name, en: exhibition.nameEn }, language)}</div>
           <div className="phone__card">
             <Row label={words.name} required>

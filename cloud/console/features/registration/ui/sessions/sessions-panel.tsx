@@ -4,6 +4,7 @@ import { App, Button, Form, Input, InputNumber, Modal, Progress, Select, Switch,
 import { useState } from 'react';
 import { problemText } from '../../../../platform/call';
 import { useText } from '../../../../platform/language';
+import { chooseAll } from '../../../../ui/choose-all';
 import { GuardedForm, useLeaveGuard } from '../../../../ui/leave-guard';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { Pager } from '../../../../ui/pager';
@@ -67,6 +68,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
               pagination={false}
               scroll={{ x: 680 }}
               rowSelection={{
+                columnTitle: chooseAll,
                 preserveSelectedRowKeys: true,
                 selectedRowKeys: [...chosen.keys()],
                 onChange: (_, rows) => setChosen(new Map(rows.map((row) => [row.id, row]))),
