@@ -30,7 +30,13 @@ export function PolicyTable() {
               key: role,
               align: 'center' as const,
               render: (_: unknown, row: (typeof items)[number]) =>
-                row.roles.includes(role) ? <span role="img" aria-label={text.yes}>✓</span> : <span role="img" aria-label={text.no} />,
+                row.roles.includes(role) ? (
+                  <span role="img" aria-label={text.yes}>
+                    ✓
+                  </span>
+                ) : (
+                  <span role="img" aria-label={text.no} />
+                ),
             })),
           ]}
         />
