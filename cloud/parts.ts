@@ -4,6 +4,7 @@ import { gatePrivacy, gateStory } from './features/floor/gate';
 import { planImpact, planPrivacy, planStory } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
 import {
+  groupPrivacy,
   registrationCheck,
   registrationClone,
   registrationImpact,
@@ -62,6 +63,7 @@ export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPicture
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {
   return [
     registrationPrivacy(deps),
+    groupPrivacy(deps),
     consentPrivacy,
     ticketPrivacy,
     planPrivacy,

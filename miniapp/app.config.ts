@@ -16,6 +16,7 @@ export default defineAppConfig({
     subpackage('poster', 'index'),
     subpackage('message', 'index'),
     subpackage('staff', 'index'),
+    subpackage('group', 'index'),
     ...(FEATURE_DRAW ? [subpackage('draw', 'index')] : []),
   ],
   preloadRule: {

@@ -449,8 +449,8 @@ export const ERRORS = {
   },
   ticket_type_in_use: {
     status: 409,
-    zh: '这个票种已有人报名或有可用的邀请码，不能删除；不再发放可以停售，或并入其他票种',
-    en: 'Registrations or invitations use this ticket type; stop it instead, or merge it into another',
+    zh: '这个票种已有人报名，或有可用的邀请码、开放中的团体，不能删除；不再发放可以停售，或并入其他票种',
+    en: 'Registrations, invitations or open groups use this ticket type; stop it instead, or merge it into another',
   },
   ticket_type_undo_too_late: {
     status: 409,
@@ -500,6 +500,57 @@ export const ERRORS = {
     zh: '这个邀请码的名额已用完，请向主办方要新的',
     en: 'This invitation code has been used up; please ask the organiser for another',
   },
+  group_link_invalid: {
+    status: 404,
+    zh: '这个团体报名链接无效，可能已更换；请向给您链接的主办方工作人员要新的链接',
+    en: 'This group link is not valid, it may have been replaced; please ask the organiser who gave it to you for the new one',
+  },
+  group_led_by_other: {
+    status: 403,
+    zh: '这个团体已由另一位联系人的微信负责登记；如需换人，请主办方在控制台更换联系人并给您新的链接',
+    en: 'Another WeChat leads this group already; to change that, the organiser replaces the contact and gives you a new link',
+  },
+  group_closed: {
+    status: 409,
+    zh: '主办方已关闭这个团体的登记，已登记的同事不受影响；需要再登记请联系主办方',
+    en: 'The organiser has closed this group; colleagues who are registered stay so. To register more, please ask the organiser',
+  },
+  group_expired: {
+    status: 409,
+    zh: '这个团体的登记已过截止时间，已登记的同事不受影响；需要再登记请联系主办方延长',
+    en: 'The time for registering in this group is over; colleagues who are registered stay so. The organiser can extend it',
+  },
+  group_full: {
+    status: 409,
+    zh: '团体的名额已用完；可以收回还没领票的名额，或请主办方增加名额',
+    en: 'All places of this group are taken; places nobody has claimed can be taken back, or the organiser adds some',
+  },
+  group_sold_out: {
+    status: 409,
+    zh: '这种票的总名额已满，没有登记上；有人取消后可以再试，或请主办方增加名额',
+    en: 'This ticket type is sold out, so nobody was registered; try again when somebody cancels, or ask the organiser for more',
+  },
+  group_type_stopped: {
+    status: 409,
+    zh: '这个团体所用的票种已停止发放，暂时不能登记；请联系主办方',
+    en: 'The ticket type of this group has been stopped; please ask the organiser',
+  },
+  group_member_double: {
+    status: 409,
+    zh: '您已用这个手机号登记过一位同事，没有重复登记',
+    en: 'You have registered a colleague with this number already; nobody was registered twice',
+  },
+  group_member_claimed: {
+    status: 409,
+    zh: '这位同事已经领票，门票和资料归本人管理，不能再代为修改或收回',
+    en: 'This colleague has claimed the ticket: it is theirs, and can no longer be changed or taken back for them',
+  },
+  group_places_below_taken: {
+    status: 409,
+    zh: '名额不能少于已登记的人数；请先请联系人收回，或在名单里取消报名',
+    en: 'There are more people registered than that; let the contact take places back, or cancel registrations first',
+  },
+  group_until_past: { status: 400, zh: '截止时间须晚于现在', en: 'The end must be later than now' },
   consent_needed_for_registration: {
     status: 409,
     zh: '这项同意是报名所必需的；如不再同意，请取消报名',

@@ -24,6 +24,8 @@ export const PAGES = {
   privacy: 'features/privacy/index',
   /** What a console shows to be scanned by its user's own WeChat. */
   staff: 'features/staff/index',
+  /** A company's contact registers colleagues. */
+  group: 'features/group/index',
 } as const;
 
 export type PageName = keyof typeof PAGES;
@@ -51,6 +53,7 @@ export interface PageParams {
   privacy: Record<never, never>;
   /** `within`: the mini-program read the code itself. */
   staff: { code: string; within?: '1' };
+  group: { group: string };
 }
 
 /** Parameters without those that are not given. */

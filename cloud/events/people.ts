@@ -33,7 +33,7 @@ export const peopleEvents = {
     z.strictObject({
       ...registration,
       /** Absent where it is carried only to be taken back. */
-      how: z.optional(z.enum(['directly', 'approval', 'waiting_list', 'gate', 'desk'])),
+      how: z.optional(z.enum(['directly', 'approval', 'waiting_list', 'gate', 'desk', 'group'])),
     }),
   ),
   /** Staff said yes; `participant.registered` comes with it when there was a place. */
@@ -51,7 +51,7 @@ export const peopleEvents = {
       was: z.enum(['registered', 'waiting', 'pending']),
       /** When it had become a registration; null when it never did. */
       registeredAt: z.nullable(z.date()),
-      by: z.enum(['visitor', 'staff', 'erasure', 'merge']),
+      by: z.enum(['visitor', 'staff', 'contact', 'erasure', 'merge']),
       /** Of a merged one: the participant who has what was theirs. */
       into: z.optional(z.string()),
       /** Whether its holder had been admitted; absent: they had not. */

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { can, HEAD_OFFICE_VERBS, kindsOf } from '../platform/auth/policies';
 import { route, type Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
-import { buildWorld, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
+import { buildWorld, COMPANY, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
 
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'];
@@ -47,6 +47,9 @@ const BODIES: Record<string, object> = {
   'POST /api/tickets/:ticketId/restore': { reason: '核实无误' },
   'POST /api/tickets/:ticketId/renew': { number: 'K3F9-2XQ7-M4', reason: '换了手机' },
   'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
+  'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId': { ...COMPANY, ticketTypeId: 'a'.repeat(24) },
+  'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId/closed': { closed: true },
+  'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { reason: '联系人离职' },
 };
 /** Answers an id that is not the caller's with 200 and changes nothing. */
 const HARMLESS = ['POST /api/messages/:messageId/read'];

@@ -43,6 +43,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
   const type = await send<Row>(owner, 'post', `${console_}/ticket-types`, TICKET_TYPE);
   const otherType = await send<Row>(owner, 'post', `${console_}/ticket-types`, TICKET_TYPE);
   const invitation = await send<Row>(owner, 'post', `${console_}/invitations`, { ticketTypeId: type.id, label: '合作伙伴', quota: 5 });
+  const group = await send<Row>(owner, 'post', `${console_}/groups`, { ...COMPANY, ticketTypeId: type.id, key: 'group-of-the-world' });
   const sessions = await send<{ items: Row[] }>(visitor, 'get', `${visitors}/sessions`);
   const draw = await makeDraw(app.deps.keys, exhibition, now);
 
@@ -84,6 +85,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     gateId: gate.id,
     ticketTypeId: type.id,
     intoId: otherType.id,
+    groupId: group.id,
     invitationId: invitation.id,
     sessionId: sessions.items[0]?.id,
     drawId: draw.id,
@@ -104,6 +106,8 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
 }
 
 export const TOUCHPOINT = { name: '南门海报', channel: 'hall_poster' };
+/** A company's group, but for its ticket type. */
+export const COMPANY = { company: '海川科技', contactName: '王经理', places: 3, validUntil: '2026-03-11T02:00:00Z' };
 export const TICKET_GATE = { name: '1号门', rules: [{ kinds: null, days: null, from: null, to: null }] };
 export const TICKET_TYPE = {
   kind: 'vip',

@@ -25,8 +25,8 @@ export const consentView = z.object({
 /** A consent as staff see it: in words, and how it was given. */
 export const consentOnRecord = z.extend(consentView, {
   title: z.object({ zh: z.string(), en: z.string() }),
-  by: z.enum(['visitor', 'staff', 'elsewhere']),
-  /** Where it was given, as staff state; null: by themselves, or on site. */
+  by: z.enum(['visitor', 'staff', 'elsewhere', 'contact']),
+  /** Where it was given, as staff state, or which contact confirmed it; null: by themselves, or on site. */
   proof: z.nullable(z.string()),
 });
 export type ConsentOnRecord = z.output<typeof consentOnRecord>;

@@ -7,8 +7,8 @@ import { query, text } from './text';
 
 const exhibitionParams = z.object({ exhibitionId: id });
 
-/** Who put them in: they themselves, a gate, or staff by hand or from a list. */
-export const REGISTRATION_SOURCES = ['online', 'gate', 'desk'] as const;
+/** Who put them in: they themselves, a gate, staff by hand or from a list, or their company's contact. */
+export const REGISTRATION_SOURCES = ['online', 'gate', 'desk', 'group'] as const;
 
 /** What staff see in lists: the phone masked. */
 export const participantRow = z.object({
@@ -25,6 +25,8 @@ export const participantRow = z.object({
   /** First admission; null: has not come. */
   arrivedAt: z.nullable(instant),
   held: z.nullable(heldReason),
+  /** The ticket is in its holder's own WeChat. */
+  claimed: z.boolean(),
 });
 export type ParticipantRow = z.output<typeof participantRow>;
 
@@ -34,6 +36,8 @@ export const registrationFilter = z.object({
   ticketTypeId: z.optional(id),
   /** Came, or has not come (yet). */
   arrived: z.optional(z.enum(['yes', 'no'])),
+  /** Of one company's group. */
+  groupId: z.optional(id),
   search: z.optional(query(40)),
 });
 export type RegistrationFilter = z.output<typeof registrationFilter>;
@@ -79,6 +83,8 @@ export const getRegistration = defineContract({
     cancelledAt: z.nullable(instant),
     /** In nobody's WeChat yet: a claim link takes the ticket there. */
     unclaimed: z.boolean(),
+    /** Whose contact registered them; the company's name as the group has it. */
+    group: z.nullable(z.object({ id, company: z.string() })),
   }),
   errors: ['not_found'],
 });
@@ -144,7 +150,7 @@ export const reopenRegistration = defineContract({
   params: participantParams,
   body: z.object({ reason: text({ max: 200 }) }),
   response: participantRow,
-  errors: ['not_found', 'registration_not_rejected'],
+  errors: ['not_found', 'registration_not_rejected', 'group_full'],
 });
 
 /** The link by which somebody whom staff put in takes the ticket into their own WeChat; the same each time. */

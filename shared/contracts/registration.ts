@@ -272,3 +272,13 @@ export const claimTicket = defineContract({
   response: registrationView,
   errors: ['claim_invalid', 'claim_taken', 'claim_already_registered', 'registration_consent_missing'],
 });
+
+/** The holder of a claim code does not agree to having been registered: cancelled, and their details erased. */
+export const declineClaim = defineContract({
+  method: 'POST',
+  path: '/api/registrations/claim/decline',
+  summary: '不同意他人代为登记：取消报名并删除信息',
+  body: z.object({ claimCode }),
+  response: z.object({}),
+  errors: ['claim_invalid', 'claim_taken'],
+});

@@ -99,6 +99,11 @@ export const SHOW_ACTIONS = [
   'ticket_type_deleted',
   'ticket_type_restored',
   'ticket_type_merged',
+  'group_made',
+  'group_changed',
+  'group_closed',
+  'group_reopened',
+  'group_released',
   'audit_exported',
 ] as const;
 /** What is done about accounts, branches, head office's templates and preparations at WeChat; who may come in is answered for like what they do. */

@@ -56,6 +56,11 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     ticket_type_deleted: '删除票种',
     ticket_type_restored: '撤销删除票种',
     ticket_type_merged: '合并票种',
+    group_made: '新建团体报名',
+    group_changed: '修改团体报名',
+    group_closed: '关闭团体登记',
+    group_reopened: '重新开放团体登记',
+    group_released: '更换团体联系人',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -119,6 +124,11 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     ticket_type_deleted: 'Deleted a ticket type',
     ticket_type_restored: 'Brought back a deleted ticket type',
     ticket_type_merged: 'Merged a ticket type into another',
+    group_made: 'Made a group',
+    group_changed: 'Changed a group',
+    group_closed: 'Closed a group',
+    group_reopened: 'Opened a group again',
+    group_released: 'Replaced a group’s contact',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -195,6 +205,25 @@ const exportFieldTexts = defineTexts({
 });
 /** What is on record of a ticket. */
 const ticketFieldTexts = defineTexts({ zh: { ticketNumber: '票号' }, en: { ticketNumber: 'Ticket' } });
+/** What is on record of a company's group; of its contact only that something changed. */
+const groupFieldTexts = defineTexts({
+  zh: {
+    company: '单位',
+    places: '名额',
+    groupType: '票种',
+    groupUntil: '截止时间',
+    contactChanged: '联系人资料有改动',
+    internalNote: '备注有改动',
+  },
+  en: {
+    company: 'Company',
+    places: 'Places',
+    groupType: 'Ticket type',
+    groupUntil: 'Open until',
+    contactChanged: 'Contact changed',
+    internalNote: 'Note changed',
+  },
+});
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -210,7 +239,7 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'memberRole') return own<string>(textIn(roleTexts, language), text) ?? text;
   if (field === 'onlyWhat') return own<string>(textIn(actionTexts, language), text) ?? text;
   if (field === 'format') return text === 'xlsx' ? words.xlsx : words.csv;
-  if (field === 'onlyWho') return words.yes;
+  if (field === 'onlyWho' || field === 'contactChanged' || field === 'internalNote') return words.yes;
   if (field === 'decision') return own<string>(textIn(decisionTexts, language), text) ?? text;
   if (field === 'preparation') return own<string>(textIn(preparationTexts, language), text) ?? text;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
@@ -222,7 +251,16 @@ function sideText(field: string, text: string, language: Language): string {
   return channel?.[language] ?? (text || words.empty);
 }
 
-const FIELDS = [settingTexts, codeFieldTexts, accountFieldTexts, deskFieldTexts, templateFieldTexts, exportFieldTexts, ticketFieldTexts];
+const FIELDS = [
+  settingTexts,
+  codeFieldTexts,
+  accountFieldTexts,
+  deskFieldTexts,
+  templateFieldTexts,
+  exportFieldTexts,
+  ticketFieldTexts,
+  groupFieldTexts,
+];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */
 export function auditLines(details: AuditEntry['details'], language: Language): string[] {

@@ -1,8 +1,8 @@
 import { CODE_LENGTH, readCode, tidyTyped } from './typed-code';
 
-/** What a desk hands out besides touchpoints: a walk-in's ticket, or the right to be a gate device. */
+/** What is handed out besides touchpoints: a ticket to be claimed, the right to be a gate device, or a company's group. */
 export interface DeskCode {
-  readonly kind: 'claim' | 'enrolment';
+  readonly kind: 'claim' | 'enrolment' | 'group';
   readonly code: string;
 }
 
@@ -10,15 +10,17 @@ export interface DeskCode {
 export const deskLink = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
 
 /**
- * The desk's code in what was scanned, opened or typed: an address ending in `/c/CODE`, a page address with `claim` or
- * `enrol`, or the code itself. Its length tells which it is; a touchpoint's has ten letters and is neither.
+ * The desk's code in what was scanned, opened or typed: an address ending in `/c/CODE`, a page address with `claim`,
+ * `enrol` or `group`, or the code itself. Its length tells which it is; a touchpoint's has ten letters and is neither.
  */
 export function readDeskCode(text: string): DeskCode | null {
-  const named = /[?&](?:claim|enrol)=([^&#]*)/.exec(text)?.[1] ?? /\/c\/([^/?#]+)/.exec(text)?.[1];
+  const named = /[?&](?:claim|enrol|group)=([^&#]*)/.exec(text)?.[1] ?? /\/c\/([^/?#]+)/.exec(text)?.[1];
   const letters = tidyTyped(named ?? text);
-  if (letters.length === CODE_LENGTH.claim) return deskCode('claim', letters);
-  return letters.length === CODE_LENGTH.enrolment ? deskCode('enrolment', letters) : null;
+  const kind = KINDS.find((one) => letters.length === CODE_LENGTH[one]);
+  return kind ? deskCode(kind, letters) : null;
 }
+
+const KINDS = ['claim', 'enrolment', 'group'] as const;
 
 function deskCode(kind: DeskCode['kind'], letters: string): DeskCode | null {
   const code = readCode(letters, CODE_LENGTH[kind]);

@@ -11,6 +11,7 @@ test('who is offered which page, in the order of the parts', () => {
     'overview',
     'codes',
     'registration',
+    'groups',
     'review',
     'gate',
     'figure',

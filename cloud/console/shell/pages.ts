@@ -5,6 +5,7 @@ import { drawPage } from '../features/draw';
 import { settingsPage } from '../features/exhibition';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
+import { groupsPage } from '../features/group';
 import { journeyPage } from '../features/journey';
 import { messagePage } from '../features/message';
 import { overviewPage } from '../features/overview';
@@ -21,6 +22,7 @@ export const PAGES: readonly ConsolePage[] = [
   overviewPage,
   codesPage,
   registrationPage,
+  groupsPage,
   reviewPage,
   gatePage,
   figurePage,

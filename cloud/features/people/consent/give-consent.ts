@@ -11,6 +11,14 @@ export interface ConsentingPerson {
   readonly visitorId: string | null;
 }
 
+/** By whom, or with the proof of where it was given or who confirmed that the person knows. */
+export type ConsentSource = 'visitor' | 'staff' | { readonly elsewhere: string } | { readonly contact: string };
+
+function readSource(source: ConsentSource) {
+  if (typeof source === 'string') return { by: source, proof: null };
+  return 'contact' in source ? { by: 'contact' as const, proof: source.contact } : { by: 'elsewhere' as const, proof: source.elsewhere };
+}
+
 /**
  * Records what somebody agrees to, in the transaction that needs it. What stands already stays as it is; what staff were told does not
  * stand for the person's own word.
@@ -18,11 +26,11 @@ export interface ConsentingPerson {
 export async function giveConsents(
   person: ConsentingPerson,
   given: readonly { purpose: ConsentPurpose; version: string }[],
-  source: 'visitor' | 'staff' | { readonly elsewhere: string },
+  source: ConsentSource,
   now: Date,
   session: ClientSession,
 ): Promise<void> {
-  const by = typeof source === 'string' ? source : 'elsewhere';
+  const { by, proof } = readSource(source);
   const before = await listConsentsOf(person.id, session);
   const fresh = given.filter(
     ({ purpose, version }) =>
@@ -40,7 +48,7 @@ export async function giveConsents(
       version,
       at: now,
       by,
-      ...(typeof source === 'string' ? {} : { proof: source.elsewhere }),
+      ...(proof === null ? {} : { proof }),
     })),
     session,
   );

@@ -12,8 +12,8 @@ export interface ConsentRecord {
   purpose: ConsentPurpose;
   version: string;
   at: Date;
-  /** Ticked by the person, said to staff at the gate, or given elsewhere, as staff state. */
-  by: 'visitor' | 'staff' | 'elsewhere';
+  /** Ticked by the person, said to staff at the gate, given elsewhere, as staff state, or known to them, as their company's contact confirms. */
+  by: 'visitor' | 'staff' | 'elsewhere' | 'contact';
   /** Where, as staff wrote it. */
   proof?: string;
   withdrawnAt: Date | null;

@@ -8,12 +8,19 @@ import { inTransaction } from '../../../platform/db';
 import { withdrawConsent } from '../consent';
 import { cancelTicket, findTicket, findTicketOf, hasEntered } from '../ticket';
 import { registrationOf } from './event-data';
+import { leaveGroup } from './group/store';
 import { giveBackPlace } from './kept-place';
 import { changeParticipant, findParticipantInScope, getParticipant, type ParticipantPlain } from './store';
 import { viewRow } from './view';
 
 /** What a ticket says it was cancelled for. */
-const TICKET_REASONS = { visitor: 'cancelled_by_visitor', staff: 'cancelled_by_staff', erasure: 'erased', merge: 'merged' } as const;
+const TICKET_REASONS = {
+  visitor: 'cancelled_by_visitor',
+  staff: 'cancelled_by_staff',
+  contact: 'taken_back',
+  erasure: 'erased',
+  merge: 'merged',
+} as const;
 const OWN_REASONS = new Set<string>(Object.values(TICKET_REASONS));
 
 /** Whether staff took somebody's last ticket out of use: another one is theirs to give. */
@@ -88,6 +95,7 @@ export async function cancelIn(
   if (!after) throw new AppError('conflict');
   const ticket = before.ticketId ? await findTicket(before.ticketId, session) : null;
   await giveBackPlace(before, ticket, now, session);
+  await leaveGroup(before, session);
   // Cancelling takes back the consent that registering needs (shared/rules/consents.ts says so to the person).
   await withdrawConsent(before, 'registration', now, session);
   if (ticket) await cancelTicket(ticket.id, TICKET_REASONS[by], session, now);

@@ -4,6 +4,7 @@ export { giveSortKeys } from './give-sort-keys';
 export { registrationReactions, registrationSweeps } from './jobs';
 export { correctDetails, eraseRegistration, exportRegistrations } from './personal-data';
 export { registrationPrivacy } from './privacy-part';
+export { groupPrivacy } from './group/privacy-part';
 export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
 export { registrationRoutes, type SubscribePart } from './routes';

@@ -1,6 +1,7 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
+import { moveLeads } from './group/store';
 import { releaseKeptPlaces, releaseWhenOut } from './kept-place';
 import { moveUpTickets } from './move-up';
 import { moveMerged } from './merge-types';
@@ -27,7 +28,10 @@ export function registrationReactions(): Reaction[] {
       name: 'registration-visitor-merged',
       types: ['visitor.merged'],
       async run(events, { now }) {
-        for (const { data } of events) await mergeRegistrations(data, now);
+        for (const { data } of events) {
+          await mergeRegistrations(data, now);
+          await moveLeads(data.absorbedId, data.visitorId);
+        }
       },
     }),
   ];

@@ -14,6 +14,7 @@ export interface ListFilter {
   readonly status?: ParticipantStatus | undefined;
   readonly ticketTypeId?: string | undefined;
   readonly arrived?: 'yes' | 'no' | undefined;
+  readonly groupId?: string | undefined;
   readonly search: Search;
 }
 
@@ -34,17 +35,19 @@ function searchFilter(search: Search) {
   return { searchKeys: { $regex: `^${search.part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
 }
 
-const filterOf = (exhibitionId: string, scope: Scope, { status, ticketTypeId, arrived, search }: ListFilter) => ({
+const filterOf = (exhibitionId: string, scope: Scope, { status, ticketTypeId, arrived, groupId, search }: ListFilter) => ({
   exhibitionId,
   ...inScope(scope),
   ...(status ? { status } : {}),
   ...(ticketTypeId ? { ticketTypeId } : {}),
   ...(arrived ? { arrived: arrived === 'yes' } : {}),
+  ...(groupId ? { 'group.id': groupId } : {}),
   ...searchFilter(search),
 });
 
 /** The index that leads to what a filter leaves of the whole show without its search; null when that is everybody. */
-function indexOf({ status, ticketTypeId, arrived }: ListFilter): Record<string, 1> | null {
+function indexOf({ status, ticketTypeId, arrived, groupId }: ListFilter): Record<string, 1 | -1> | null {
+  if (groupId) return { exhibitionId: 1, 'group.id': 1, _id: -1 };
   if (ticketTypeId) return { exhibitionId: 1, ticketTypeId: 1, status: 1, arrived: 1 };
   if (arrived) return { exhibitionId: 1, arrived: 1, status: 1 };
   return status ? { exhibitionId: 1, status: 1, _id: 1 } : null;
@@ -54,7 +57,7 @@ function indexOf({ status, ticketTypeId, arrived }: ListFilter): Record<string, 
 const LOOKED_THROUGH = 2_000;
 
 /** The index that leads to what a filter leaves, whatever the order: by the search, unless the rest of the filter leaves few by itself. */
-async function narrowIndex(exhibitionId: string, filter: ListFilter): Promise<Record<string, 1> | null> {
+async function narrowIndex(exhibitionId: string, filter: ListFilter): Promise<Record<string, 1 | -1> | null> {
   const unsearched = indexOf(filter);
   const [searched] = Object.keys(searchFilter(filter.search));
   if (!searched) return unsearched;

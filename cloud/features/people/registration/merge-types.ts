@@ -10,6 +10,7 @@ import { getExhibition } from '../../show/exhibition';
 import { insideUntil, listTicketsOf, updateTicket } from '../ticket';
 import { getType, recordType, type TypeAct } from './change-types';
 import { registrationOf } from './event-data';
+import { moveGroups } from './group/store';
 import { TICKET } from './setup';
 import { findTicketType, type TicketTypePlain } from './setup-store';
 import { changeParticipant, getParticipant, setKeptPlace } from './store';
@@ -35,7 +36,7 @@ export async function previewMerge(act: Omit<TypeAct, 'staffId'>, into: string, 
   const { exhibitionId, ticketTypeId } = act;
   const [people, { invitations }, refused] = await Promise.all([
     countStanding(exhibitionId, ticketTypeId, COUNT_CAP),
-    countUses(exhibitionId, ticketTypeId, COUNT_CAP),
+    countUses(exhibitionId, ticketTypeId, COUNT_CAP, now),
     whyNotMerged(type, target, now),
   ]);
   return { people, cap: COUNT_CAP, invitations, refused: refused && { zh: ERRORS[refused].zh, en: ERRORS[refused].en } };
@@ -84,7 +85,11 @@ export async function moveMerged(now: Date, signal: AbortSignal): Promise<boolea
   let more = false;
   for (const type of await listMerging(new Date(now.getTime() - LATE_MS), TYPES_AT_ONCE)) {
     const people = await listOfType(type.exhibitionId, type.id, AT_ONCE);
-    if (type.mergingInto) await moveInvitations(type.exhibitionId, type.id, type.mergingInto);
+    if (type.mergingInto) {
+      await moveInvitations(type.exhibitionId, type.id, type.mergingInto);
+      // One made while the type was on its way.
+      await moveGroups(type.exhibitionId, type.id, type.mergingInto);
+    }
     for (const id of people) if (!signal.aborted) await inTransaction((session) => moveOne(id, type, now, session));
     if (people.length > 0) more = true;
     else if (!type.deletedAt) await inTransaction((session) => finish(type, now, session));

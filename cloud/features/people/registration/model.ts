@@ -57,6 +57,8 @@ export interface ParticipantRecord extends Contact {
   walkIn: { deviceId: string | null; key: string } | null;
   /** Put in by staff, by hand or from a list; `key` is the hash of the number, or the address, they are known again by. */
   desk?: { staffId: string; key: string } | null;
+  /** Registered by a company's contact; `key` names the line it was sent in, `place` says whether it has one of the group's places. */
+  group?: { id: string; key: string; place: boolean } | null;
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
   claimHash?: string;
   /** Cancelled while inside: the place, with its invitation, that is not given away until then. */
@@ -115,6 +117,7 @@ const participantSchema = new Schema<ParticipantRecord>(
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     desk: { type: new Schema({ staffId: String, key: String }, { _id: false }), default: null },
+    group: { type: new Schema({ id: String, key: String, place: Boolean }, { _id: false, id: false }), default: null },
     claimHash: String,
     invitationBack: { type: Boolean, default: undefined },
     keptPlace: { type: new Schema({ ticketTypeId: String, invitationId: String, until: Date }, { _id: false }), default: null },
@@ -137,6 +140,9 @@ participantSchema.index(
 );
 // A line of a list imported twice is one participant.
 participantSchema.index({ exhibitionId: 1, 'desk.key': 1 }, { unique: true, partialFilterExpression: { 'desk.key': { $exists: true } } });
+// A line a contact sends twice is one participant.
+participantSchema.index({ exhibitionId: 1, 'group.key': 1 }, { unique: true, partialFilterExpression: { 'group.key': { $exists: true } } });
+participantSchema.index({ exhibitionId: 1, 'group.id': 1, _id: -1 }, { partialFilterExpression: { 'group.id': { $type: 'string' } } });
 participantSchema.index({ claimHash: 1 }, { unique: true, partialFilterExpression: { claimHash: { $exists: true } } });
 participantSchema.index({ exhibitionId: 1, status: 1, _id: 1 });
 participantSchema.index({ exhibitionId: 1, ticketTypeId: 1, status: 1, arrived: 1 });

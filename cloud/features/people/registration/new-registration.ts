@@ -7,7 +7,11 @@ import type { ParticipantPlain } from './store';
 type Untouched = Omit<ParticipantPlain, 'id' | 'visitorId' | 'name' | keyof FoundBy | 'phone' | 'answers' | 'language' | keyof Contact>;
 
 /** What a registration says before anything has happened to it, however it came in. */
-export const untouched = ({ id, branchId }: Pick<Exhibition, 'id' | 'branchId'>, type: TypeWithPool, now: Date): Untouched => ({
+export const untouched = (
+  { id, branchId }: Pick<Exhibition, 'id' | 'branchId'>,
+  type: Pick<TypeWithPool, 'id' | 'kind'>,
+  now: Date,
+): Untouched => ({
   exhibitionId: id,
   branchId,
   generation: 1,

@@ -1,8 +1,9 @@
 import type { ClientSession } from 'mongoose';
+import { leaveGroup, rejoinGroup } from './group/store';
 import { retakeInvitation, returnInvitation } from './setup-store';
 import { changeParticipant, getParticipant, type ParticipantPlain } from './store';
 
-/** Turns down who waits for a decision; the place of their invitation code is free for another. Null: nobody waits. */
+/** Turns down who waits for a decision; the place of their invitation code, or their company's, is free for another. Null: nobody waits. */
 export async function refuseIn(
   participantId: string,
   reason: string | null,
@@ -13,15 +14,17 @@ export async function refuseIn(
   const before = await getParticipant(participantId, session);
   const refused = await changeParticipant(participantId, ['pending'], changes, now, session);
   if (refused?.invitationId && !before.invitationBack) await returnInvitation(refused.exhibitionId, refused.invitationId, session);
+  if (refused) await leaveGroup(refused, session);
   return refused;
 }
 
 /**
  * Lets who was refused wait again, with the place of their invitation, though its code has run out or is used up meanwhile: they
- * had it, and staff take their own refusal back. Null: they are not refused.
+ * had it, and staff take their own refusal back. Null: they are not refused. Throws `group_full`: their company's places are others' by now.
  */
 export async function reopenIn(participantId: string, now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
   const reopened = await changeParticipant(participantId, ['rejected'], { status: 'pending', rejectedReason: null }, now, session);
+  if (reopened) await rejoinGroup(reopened, session);
   if (!reopened?.invitationBack) return reopened;
   const { exhibitionId, invitationId } = reopened;
   if (invitationId) await retakeInvitation(exhibitionId, invitationId, session);

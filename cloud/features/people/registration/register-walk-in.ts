@@ -26,6 +26,7 @@ import {
   findByClaim,
   findByWalkInKey,
   findParticipantOf,
+  getParticipant,
   listByPhone,
   newParticipantId,
   reopenParticipant,
@@ -162,7 +163,8 @@ export async function claimWalkIn(
     const mine = await inTransaction(async (session) => {
       if (await findParticipantOf(participant.exhibitionId, visitorId, session)) throw new AppError('claim_already_registered');
       const attached = await attachVisitor(participant.id, visitorId, now, session);
-      if (!attached) throw new AppError('claim_taken');
+      // Cancelled, or taken back by the company's contact, at this very moment.
+      if (!attached) throw new AppError((await getParticipant(participant.id, session)).visitorId ? 'claim_taken' : 'claim_invalid');
       await setConsentsVisitor(attached.id, visitorId, session);
       await giveConsents(attached, knownConsents(consents), 'visitor', now, session);
       if (attached.ticketId) await updateTicket(attached.ticketId, { visitorId }, session);

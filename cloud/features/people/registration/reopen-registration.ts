@@ -7,7 +7,10 @@ import { reopenIn } from './refuse-registration';
 import { findParticipantInScope } from './store';
 import { viewRow } from './view';
 
-/** Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`. */
+/**
+ * Takes a refusal back: the registration waits for a decision again, unless its person is erased. Throws `not_found`, `registration_not_rejected`,
+ * `group_full` when their company's places are taken by others.
+ */
 export async function reopenRegistration(
   of: { exhibitionId: string; participantId: string; scope: Scope },
   by: { staffId: string; reason: string },

@@ -18,7 +18,9 @@ import { cancelByStaff } from './cancel-participant';
 import { cancelOwnRegistration, editRegistration } from './change-registration';
 import { deleteType, orderTypes, restoreType, setSale } from './change-types';
 import { makeClaimLink } from './claim-code';
+import { groupRoutes } from './group/routes';
 import { importRows, previewImport } from './import-people';
+import { declineClaim } from './decline-claim';
 import { decideMany } from './decide-many';
 import { decideRegistration } from './decide-registration';
 import { recordFullExport, registrationRows } from './export-registrations';
@@ -65,7 +67,16 @@ type RouteDeps = RegistrationDeps & {
 };
 
 export function registrationRoutes(deps: RouteDeps): Route[] {
-  return [...visitorSide(deps), ...staffSide(deps), ...decisions(), ...ticketSide(), ...deskSide(deps), ...setupSide(), ...typesSide()];
+  return [
+    ...visitorSide(deps),
+    ...staffSide(deps),
+    ...decisions(),
+    ...ticketSide(),
+    ...deskSide(deps),
+    ...groupRoutes(deps),
+    ...setupSide(),
+    ...typesSide(),
+  ];
 }
 
 function visitorSide(deps: RouteDeps): Route[] {
@@ -117,6 +128,10 @@ function visitorSide(deps: RouteDeps): Route[] {
     route(contract.claimTicket, 'visitor', ({ body, caller, now }) =>
       claimWalkIn(deps, caller.visitorId, body.claimCode, body.consents, now),
     ),
+    route(contract.declineClaim, 'visitor', async ({ body, now }) => {
+      await declineClaim(deps, body.claimCode, now);
+      return {};
+    }),
   ];
 }
 

@@ -13,6 +13,7 @@ export interface ParticipantFilter {
   readonly status?: ParticipantStatus | undefined;
   readonly ticketTypeId?: string | undefined;
   readonly arrived?: 'yes' | 'no' | undefined;
+  readonly groupId?: string | undefined;
   readonly search?: string | undefined;
 }
 

@@ -140,10 +140,10 @@ export async function setClaim(id: string, claimHash: string): Promise<boolean> 
   return (await Participant.updateOne({ _id: id, visitorId: { $exists: false } }, { $set: { claimHash } })).matchedCount === 1;
 }
 
-/** Gives an unclaimed participant to a visitor; null when somebody else has it by now. */
+/** Gives an unclaimed participant to a visitor; null when somebody else has it by now, or it was cancelled. */
 export async function attachVisitor(id: string, visitorId: string, now: Date, session: ClientSession): Promise<ParticipantPlain | null> {
   const row = await Participant.findOneAndUpdate(
-    { _id: id, visitorId: { $exists: false } },
+    { _id: id, visitorId: { $exists: false }, status: { $ne: 'cancelled' } },
     { $set: { visitorId, updatedAt: now } },
     { returnDocument: 'after', lean: true, session },
   );

@@ -1,6 +1,7 @@
 import type { ParticipantStatus } from '@shared/contracts/registration';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
+import { countOpenGroups, moveGroups } from './group/store';
 import { Participant } from './model';
 import { Invitation, TicketType } from './setup-model';
 import { plainType, type TicketTypePlain } from './setup-store';
@@ -57,17 +58,19 @@ export async function putType({ id, ...fields }: TicketTypePlain, session: Clien
   await TicketType.updateOne({ _id: id }, { $set: { ...fields, ...back } }, { upsert: true, session });
 }
 
-/** How many registrations, whatever became of them, and usable invitations name a type; stops counting at `cap`. */
+/** How many registrations, whatever became of them, usable invitations and open groups name a type; stops counting at `cap`. */
 export async function countUses(
   exhibitionId: string,
   ticketTypeId: string,
   cap: number,
+  now: Date,
   session?: ClientSession,
-): Promise<{ people: number; invitations: number }> {
+): Promise<{ people: number; invitations: number; groups: number }> {
   const limits = { limit: cap, ...(session ? { session } : {}) };
   return {
     people: await Participant.countDocuments({ exhibitionId, ticketTypeId }, limits),
     invitations: await Invitation.countDocuments({ exhibitionId, ticketTypeId, revokedAt: null }, limits),
+    groups: await countOpenGroups(exhibitionId, ticketTypeId, now, limits),
   };
 }
 
@@ -94,13 +97,14 @@ async function isAwaiting(exhibitionId: string, ticketTypeId: string, session: C
   return (await TicketType.exists({ exhibitionId, mergingInto: ticketTypeId, deletedAt: null }).session(session)) !== null;
 }
 
-/** Sends a type into another, with its invitations. False: one of the two does not stand any more, or others are on their way into this one. */
+/** Sends a type into another, with its invitations and groups. False: one of the two does not stand any more, or others are on their way into this one. */
 export async function startMerge(exhibitionId: string, ticketTypeId: string, into: string, session: ClientSession): Promise<boolean> {
   if (await isAwaiting(exhibitionId, ticketTypeId, session)) return false;
   const there = await TicketType.updateOne({ _id: into, exhibitionId, ...STANDING }, { $inc: { merged: 1 } }, { session });
   const going = await TicketType.updateOne({ _id: ticketTypeId, exhibitionId, ...STANDING }, { $set: { mergingInto: into } }, { session });
   if (there.matchedCount === 0 || going.matchedCount === 0) return false;
   await moveInvitations(exhibitionId, ticketTypeId, into, session);
+  await moveGroups(exhibitionId, ticketTypeId, into, session);
   return true;
 }
 

@@ -8,6 +8,7 @@ import { momentText, type Language } from '../../show/exhibition';
 import { findPlace, waitingPosition } from '../../../platform/places';
 import { listConsentsOf, listStanding } from '../consent';
 import { isUnclaimed } from './claim-code';
+import { findGroup } from './group/store';
 import { answerText, saleAt } from './rules';
 import { formOf, TICKET, type TypeWithPool } from './setup';
 import { findTicketType } from './setup-store';
@@ -72,8 +73,8 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
   };
 }
 
-export const sourceOf = ({ walkIn, desk }: Pick<ParticipantPlain, 'walkIn' | 'desk'>): ParticipantRow['source'] =>
-  walkIn ? 'gate' : desk ? 'desk' : 'online';
+export const sourceOf = ({ walkIn, desk, group }: Pick<ParticipantPlain, 'walkIn' | 'desk' | 'group'>): ParticipantRow['source'] =>
+  walkIn ? 'gate' : desk ? 'desk' : group ? 'group' : 'online';
 
 /** A registration as staff see it in a list. */
 export function viewRow(participant: ParticipantPlain): ParticipantRow {
@@ -90,6 +91,7 @@ export function viewRow(participant: ParticipantPlain): ParticipantRow {
     createdAt: participant.createdAt.toISOString(),
     arrivedAt: participant.checkedInAt?.toISOString() ?? null,
     held: participant.held?.reason ?? null,
+    claimed: participant.visitorId !== null,
   };
 }
 
@@ -108,10 +110,11 @@ export async function answersInWords(
 /** A registration with everything it says, for staff; the number stays masked. */
 export async function viewDetail(participant: ParticipantPlain, language: Language): Promise<ResponseOf<typeof getRegistration>> {
   const { referral } = participant;
-  const [answers, standing, referrer] = await Promise.all([
+  const [answers, standing, referrer, group] = await Promise.all([
     answersInWords(participant, language),
     listStanding([participant.id]),
     referral.referrerId ? findParticipant(referral.referrerId) : null,
+    participant.group ? findGroup(participant.group.id) : null,
   ]);
   return {
     row: viewRow(participant),
@@ -129,6 +132,7 @@ export async function viewDetail(participant: ParticipantPlain, language: Langua
     rejectedReason: participant.rejectedReason,
     cancelledAt: participant.cancelledAt?.toISOString() ?? null,
     unclaimed: isUnclaimed(participant),
+    group: group && { id: group.id, company: group.company },
   };
 }
 

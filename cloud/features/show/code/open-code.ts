@@ -1,6 +1,6 @@
 import { readPreviewLink } from '@shared/contracts/exhibition-preview';
 import { pageLink, PAGES } from '@shared/pages';
-import { readDeskCode } from '@shared/rules/desk-link';
+import { readDeskCode, type DeskCode } from '@shared/rules/desk-link';
 import { readStaffLink } from '@shared/rules/staff-link';
 import { whyNotACode } from './rules';
 
@@ -10,12 +10,16 @@ import { whyNotACode } from './rules';
  */
 export function addressOfCode(publicUrl: string, text: string): string {
   const desk = readDeskCode(text);
-  if (desk)
-    return `${publicUrl}/#/${desk.kind === 'claim' ? pageLink('registration', { claim: desk.code }) : pageLink('gate', { enrol: desk.code })}`;
+  if (desk) return `${publicUrl}/#/${pageOfDesk(desk)}`;
   const preview = readPreviewLink(`/c/${text}`);
   if (preview) return `${publicUrl}/#/${pageLink('entry', { preview })}`;
   const staff = readStaffLink(`/c/${text}`);
   if (staff) return `${publicUrl}/#/${pageLink('staff', { code: staff })}`;
   if (whyNotACode(text)) return `${publicUrl}/#/${PAGES.home}`;
   return `${publicUrl}/#/${pageLink('entry', { code: text })}`;
+}
+
+function pageOfDesk({ kind, code }: DeskCode): string {
+  if (kind === 'group') return pageLink('group', { group: code });
+  return kind === 'claim' ? pageLink('registration', { claim: code }) : pageLink('gate', { enrol: code });
 }

@@ -80,7 +80,7 @@ export function PersonDrawer({ participantId, onClose }: { participantId: string
 function Consents({ consents }: { consents: readonly Consent[] }) {
   const t = useText(privacyTexts);
   const moment = useMoment();
-  const sourceOf = (by: string) => (by === 'visitor' ? t.visitor : by === 'staff' ? t.staff : t.given_elsewhere);
+  const sources = { visitor: t.visitor, staff: t.staff, elsewhere: t.given_elsewhere, contact: t.given_by_contact };
   return (
     <Table<Consent>
       rowKey={({ purpose, version, at, by, exhibitionName }) => [exhibitionName, purpose, version, at, by].join('/')}
@@ -100,9 +100,9 @@ function Consents({ consents }: { consents: readonly Consent[] }) {
         {
           title: t.source,
           dataIndex: 'by',
-          render: (by: string, { proof }) => (
+          render: (by: Consent['by'], { proof }) => (
             <>
-              {sourceOf(by)}
+              {sources[by]}
               {proof ? <div className="hint">{proof}</div> : null}
             </>
           ),

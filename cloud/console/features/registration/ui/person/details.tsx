@@ -1,4 +1,5 @@
 import { Button, Descriptions, Table, Tag } from 'antd';
+import { Link } from 'react-router-dom';
 import { useText } from '../../../../platform/language';
 import { useShowTime } from '../../../../ui/show-time';
 import type { Participant, Story } from '../../api/participants';
@@ -36,7 +37,15 @@ export function Details({
           { key: 'type', label: t.type, children: typeName(row.ticketTypeId) || t.typeGone },
           { key: 'created', label: t.registeredAt, children: time.dated(row.createdAt) },
           { key: 'arrived', label: t.arrived, children: row.arrivedAt ? time.dated(row.arrivedAt) : t.notArrived },
-          { key: 'how', label: t.how, children: source[row.source] },
+          {
+            key: 'how',
+            label: t.how,
+            children: more.group ? (
+              <Link to={`/groups?group=${more.group.id}`}>{t.ofGroup(source[row.source], more.group.company)}</Link>
+            ) : (
+              source[row.source]
+            ),
+          },
           { key: 'language', label: t.language, children: more.language === 'zh' ? t.chinese : t.english },
           ...(more.cancelledAt ? [{ key: 'cancelled', label: t.cancelledAt, children: time.dated(more.cancelledAt) }] : []),
           ...(more.rejectedReason ? [{ key: 'reason', label: t.rejectedReason, children: more.rejectedReason }] : []),

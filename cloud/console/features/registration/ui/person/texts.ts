@@ -25,8 +25,8 @@ export const heldTexts = defineTexts<Words<HeldReason>>({
 });
 
 export const sourceTexts = defineTexts<Words<ParticipantRow['source']>>({
-  zh: { online: '线上报名', gate: '现场登记', desk: '工作人员添加' },
-  en: { online: 'Online form', gate: 'Desk at the gate', desk: 'Staff' },
+  zh: { online: '线上报名', gate: '现场登记', desk: '工作人员添加', group: '团体' },
+  en: { online: 'Online form', gate: 'Desk at the gate', desk: 'Staff', group: 'Group' },
 });
 
 export const ticketStateTexts = defineTexts<Words<Story['tickets'][number]['state']>>({
@@ -35,8 +35,8 @@ export const ticketStateTexts = defineTexts<Words<Story['tickets'][number]['stat
 });
 
 export const consentSourceTexts = defineTexts<Words<Story['consents'][number]['by']>>({
-  zh: { visitor: '本人勾选', staff: '现场口头同意', elsewhere: '在别处同意' },
-  en: { visitor: 'Ticked by the person', staff: 'Said to staff on site', elsewhere: 'Given elsewhere' },
+  zh: { visitor: '本人勾选', staff: '现场口头同意', elsewhere: '在别处同意', contact: '单位联系人确认已告知' },
+  en: { visitor: 'Ticked by the person', staff: 'Said to staff on site', elsewhere: 'Given elsewhere', contact: 'Confirmed by the company’s contact' },
 });
 
 export const personTexts = defineTexts({
@@ -66,6 +66,7 @@ export const personTexts = defineTexts({
     arrivedAt: (at: string) => `${at} 到场`,
     notArrived: '未到场',
     how: '登记方式',
+    ofGroup: (source: string, company: string) => `${source}：${company}`,
     language: '语言',
     chinese: '中文',
     english: '英文',
@@ -129,6 +130,7 @@ export const personTexts = defineTexts({
     arrivedAt: (at: string) => `Came ${at}`,
     notArrived: 'Not here yet',
     how: 'Registered by',
+    ofGroup: (source, company) => `${source}: ${company}`,
     language: 'Language',
     chinese: 'Chinese',
     english: 'English',

@@ -1,0 +1,99 @@
+import { GROUP_STATES, type GroupState, type StaffGroup } from '@shared/contracts/group';
+import { inLanguage } from '@shared/rules/bilingual';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useLanguage, useText } from '../../platform/language';
+import { useExhibition } from '../../ui/exhibition-context';
+import { LoadedView } from '../../ui/loaded-view';
+import { PageHead } from '../../ui/page-head';
+import { Pager } from '../../ui/pager';
+import { useGroups, useTicketTypes } from './api/groups';
+import { groupStateTexts, groupTexts } from './texts';
+import { GroupDrawer } from './ui/group-drawer';
+import { GroupForm } from './ui/group-form';
+import { GroupsTable } from './ui/groups-table';
+import { useGroupFilter } from './ui/use-group-filter';
+
+/** Companies whose contacts register colleagues. */
+export default function GroupsPage() {
+  const exhibition = useExhibition();
+  const exhibitionId = exhibition.id;
+  const text = useText(groupTexts);
+  const states = useText(groupStateTexts);
+  const language = useLanguage();
+  const { filter, opened, change } = useGroupFilter();
+  const pages = useGroups(exhibitionId, filter);
+  const types = useTicketTypes(exhibitionId).data?.ticketTypes ?? [];
+  const [editing, setEditing] = useState<StaffGroup | 'new' | null>(null);
+  const typeName = (id: string) => {
+    const type = types.find((one) => one.id === id);
+    return type ? inLanguage(type.name, language) : '';
+  };
+  const filtered = Object.keys(filter).length > 0;
+  return (
+    <>
+      <PageHead title={text.title} hint={text.hint} />
+      <div className="filters">
+        <Segmented<GroupState | 'all'>
+          className="scrolls"
+          value={filter.state ?? 'all'}
+          onChange={(value) => change('state', value === 'all' ? undefined : value)}
+          options={[{ value: 'all', label: text.all }, ...GROUP_STATES.map((value) => ({ value, label: states[value] }))]}
+        />
+        <Select
+          allowClear
+          aria-label={text.type}
+          placeholder={text.allTypes}
+          style={{ width: 150 }}
+          options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
+          value={filter.ticketTypeId ?? null}
+          onChange={(id: string | null | undefined) => change('type', id ?? undefined)}
+        />
+        <Input.Search
+          allowClear
+          aria-label={text.search}
+          placeholder={text.searchHint}
+          style={{ width: 230 }}
+          key={filter.search ?? ''}
+          defaultValue={filter.search ?? ''}
+          onSearch={(typed) => change('q', typed.trim() || undefined)}
+        />
+        <span className="end">
+          <Button type="primary" onClick={() => setEditing('new')}>
+            {text.add}
+          </Button>
+        </span>
+      </div>
+      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={filtered ? text.noneFound : text.none}>
+        {({ items }) => (
+          <>
+            <GroupsTable rows={items} loading={pages.turning} typeName={typeName} onOpen={(id) => change('group', id)} />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+      {opened ? (
+        <GroupDrawer
+          key={opened}
+          exhibitionId={exhibitionId}
+          groupId={opened}
+          typeName={typeName}
+          onEdit={setEditing}
+          onClose={() => change('group', undefined)}
+        />
+      ) : null}
+      {editing ? (
+        <GroupForm
+          exhibitionId={exhibitionId}
+          group={editing === 'new' ? null : editing}
+          until={exhibition.status === 'live' ? exhibition.endsAt : exhibition.startsAt}
+          onClose={() => setEditing(null)}
+          onSaved={({ id }) => {
+            setEditing(null);
+            change('group', id);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import type { StaffGroup } from '@shared/contracts/group';
+import { inLanguage } from '@shared/rules/bilingual';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useLanguage, useText } from '../../../platform/language';
+import { EditDrawer } from '../../../ui/edit-drawer';
+import { upTo } from '../../../ui/graphemes';
+import { MomentPicker } from '../../../ui/show-pickers';
+import { useShowTime } from '../../../ui/show-time';
+import { useCreateGroup, useTicketTypes, useUpdateGroup } from '../api/groups';
+import { groupTexts } from '../texts';
+
+interface Fields {
+  company: string;
+  contactName: string;
+  phone?: string;
+  dropPhone?: boolean;
+  ticketTypeId: string;
+  places: number;
+  validUntil: string;
+  note?: string;
+}
+
+interface GroupFormProps {
+  exhibitionId: string;
+  /** Null: a new one, open until `until`. */
+  group: StaffGroup | null;
+  until: string;
+  onClose: () => void;
+  onSaved: (group: StaffGroup) => void;
+}
+
+/** A company's group, made or changed. */
+export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: GroupFormProps) {
+  const text = useText(groupTexts);
+  const language = useLanguage();
+  const [form] = Form.useForm<Fields>();
+  const { clock } = useShowTime();
+  const types = useTicketTypes(exhibitionId).data?.ticketTypes ?? [];
+  // Made once: pressed twice, or sent again after a lost answer, it is one group.
+  const [key] = useState(() => crypto.randomUUID());
+  const create = useCreateGroup(exhibitionId);
+  const update = useUpdateGroup(exhibitionId, group?.id ?? '');
+  const taken = group?.taken ?? 0;
+
+  function save({ phone, dropPhone, note, ...fields }: Fields) {
+    const number = phone?.trim() ? { number: phone.trim() } : null;
+    const done = { onSuccess: onSaved };
+    if (!group) return create.mutate({ ...fields, note: note ?? '', contactPhone: number, key }, done);
+    const contactPhone = number ? { contactPhone: number } : dropPhone ? { contactPhone: null } : {};
+    update.mutate({ ...fields, note: note ?? '', ...contactPhone, version: group.version }, done);
+  }
+
+  return (
+    <EditDrawer<Fields>
+      title={group ? text.editTitle : text.addTitle}
+      form={form}
+      initialValues={
+        group
+          ? {
+              company: group.company,
+              contactName: group.contactName,
+              ticketTypeId: group.ticketTypeId,
+              places: group.places,
+              validUntil: group.validUntil,
+              note: group.note,
+            }
+          : { places: 10, validUntil: until }
+      }
+      busy={create.isPending || update.isPending}
+      {...(group ? {} : { save: text.create })}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="company"
+        label={text.company}
+        extra={text.companyHint}
+        rules={[{ required: true, whitespace: true, message: text.companyMissing }]}
+      >
+        <Input count={upTo(100)} />
+      </Form.Item>
+      <Form.Item name="contactName" label={text.contact} rules={[{ required: true, whitespace: true, message: text.contactMissing }]}>
+        <Input count={upTo(60)} />
+      </Form.Item>
+      <Form.Item name="phone" label={text.phone} extra={group?.contactPhone ? text.phoneKept(group.contactPhone) : text.phoneHint}>
+        <Input inputMode="tel" />
+      </Form.Item>
+      {group?.contactPhone ? (
+        <Form.Item name="dropPhone" valuePropName="checked">
+          <Checkbox>{text.phoneDrop}</Checkbox>
+        </Form.Item>
+      ) : null}
+      <Form.Item name="ticketTypeId" label={text.type} extra={text.typeHint} rules={[{ required: true, message: text.typeMissing }]}>
+        <Select
+          placeholder={text.choose}
+          options={types.filter((type) => !type.mergingInto).map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="places"
+        label={text.places}
+        extra={text.placesHint(taken)}
+        rules={[
+          { required: true, message: text.placesMissing },
+          { type: 'number', min: Math.max(1, taken), message: text.placesBelow(taken) },
+        ]}
+      >
+        <InputNumber min={1} max={500} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="validUntil" label={text.until(clock)} rules={[{ required: true, message: text.untilMissing }]}>
+        <MomentPicker />
+      </Form.Item>
+      <Form.Item name="note" label={text.note} extra={text.noteHint}>
+        <Input.TextArea rows={2} count={upTo(300)} />
+      </Form.Item>
+    </EditDrawer>
+  );
+}

@@ -1,0 +1,74 @@
+import type { GroupState, StaffGroup } from '@shared/contracts/group';
+import { Button, Table, Tag } from 'antd';
+import { useText } from '../../../platform/language';
+import { useShowTime } from '../../../ui/show-time';
+import { groupStateTexts, groupTexts } from '../texts';
+
+export const STATE_COLOURS: Record<GroupState, string> = { open: 'green', closed: 'default', expired: 'gold' };
+
+export function GroupsTable({
+  rows,
+  loading,
+  typeName,
+  onOpen,
+}: {
+  rows: readonly StaffGroup[];
+  loading: boolean;
+  typeName: (id: string) => string;
+  onOpen: (id: string) => void;
+}) {
+  const text = useText(groupTexts);
+  const states = useText(groupStateTexts);
+  const time = useShowTime();
+  const count = (title: string, key: 'places' | 'taken' | 'claimed' | 'arrived') => ({
+    title,
+    dataIndex: key,
+    width: 90,
+    align: 'end' as const,
+    className: 'num',
+  });
+  return (
+    <Table<StaffGroup>
+      rowKey="id"
+      dataSource={[...rows]}
+      loading={loading}
+      pagination={false}
+      scroll={{ x: 980 }}
+      columns={[
+        {
+          title: text.company,
+          dataIndex: 'company',
+          width: 220,
+          render: (company: string, row) => (
+            <Button type="link" size="small" className="name-link" aria-label={text.open(company)} onClick={() => onOpen(row.id)}>
+              {company}
+            </Button>
+          ),
+        },
+        {
+          title: text.contact,
+          dataIndex: 'contactName',
+          width: 130,
+          render: (name: string, { contactPhone }) => (
+            <>
+              {name || text.contactGone}
+              {contactPhone ? <div className="hint num nowrap">{contactPhone}</div> : null}
+            </>
+          ),
+        },
+        { title: text.type, dataIndex: 'ticketTypeId', width: 120, render: typeName },
+        count(text.countPlaces, 'places'),
+        count(text.countTaken, 'taken'),
+        count(text.countClaimed, 'claimed'),
+        count(text.countArrived, 'arrived'),
+        { title: text.untilColumn, dataIndex: 'validUntil', width: 150, className: 'num', render: time.minute },
+        {
+          title: text.state,
+          dataIndex: 'state',
+          width: 100,
+          render: (state: GroupState) => <Tag color={STATE_COLOURS[state]}>{states[state]}</Tag>,
+        },
+      ]}
+    />
+  );
+}

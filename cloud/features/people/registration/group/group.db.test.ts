@@ -1,0 +1,506 @@
+import type { GroupMember, StaffGroup } from '@shared/contracts/group';
+import { CONSENTS } from '@shared/rules/consents';
+import { readDeskCode } from '@shared/rules/desk-link';
+import { startTestApp, type TestApp } from '../../../../testing';
+import type { Exhibition } from '../../../show/exhibition';
+import { makeExhibition } from '../../../show/exhibition/factory';
+import { listConsentsOf } from '../../consent';
+import { makeParticipant, registrationInput } from '../factory';
+import { getParticipant } from '../store';
+import { findGroup } from './store';
+
+// A company's contact registers colleagues, through HTTP.
+let app: TestApp;
+let show: Exhibition;
+let staff: Record<string, string>;
+let contact: Awaited<ReturnType<TestApp['loginVisitor']>>;
+let typeId: string;
+const branchId = 'c'.repeat(24);
+const UNTIL = '2026-03-09T12:00:00.000Z';
+
+beforeAll(async () => {
+  app = await startTestApp({ startsAt: '2026-03-01T02:00:00Z' });
+  staff = (await app.loginStaff('owner', branchId)).headers;
+}, 60_000);
+afterAll(() => app.close());
+beforeEach(async () => {
+  show = await makeExhibition({ branchId });
+  contact = await app.loginVisitor('王经理');
+  typeId = await makeType();
+});
+
+const at = (path: string) => `/api/console/exhibitions/${show.id}/${path}`;
+const makeType = async (fields: object = {}) =>
+  (
+    await app.request
+      .post(at('ticket-types'))
+      .set(staff)
+      .send({
+        kind: 'visitor',
+        name: { zh: '专业观众', en: '' },
+        quota: null,
+        needsApproval: false,
+        needsInvitation: false,
+        waitingList: true,
+        ...fields,
+      })
+      .expect(200)
+  ).body.id as string;
+let keys = 0;
+const newKey = () => `key-of-a-request-${(keys += 1)}`;
+const COMPANY = { company: '海川科技', contactName: '王经理', places: 3, validUntil: UNTIL, note: '' };
+const makeGroup = async (fields: object = {}) =>
+  (
+    await app.request
+      .post(at('groups'))
+      .set(staff)
+      .send({ ...COMPANY, ticketTypeId: typeId, key: newKey(), ...fields })
+      .expect(200)
+  ).body as StaffGroup;
+const detail = async (id: string) =>
+  (
+    await app.request
+      .get(at(`groups/${id}`))
+      .set(staff)
+      .expect(200)
+  ).body as { group: StaffGroup; url: string; leads: object[] };
+const codeOf = async (id: string) => readDeskCode((await detail(id)).url)?.code ?? '';
+const change = (id: string, fields: object) =>
+  app.request
+    .put(at(`groups/${id}`))
+    .set(staff)
+    .send({ ...COMPANY, ticketTypeId: typeId, ...fields });
+const close = (id: string, closed: boolean) =>
+  app.request
+    .put(at(`groups/${id}/closed`))
+    .set(staff)
+    .send({ closed });
+const release = (id: string) =>
+  app.request
+    .post(at(`groups/${id}/release`))
+    .set(staff)
+    .send({ reason: '联系人离职' });
+const ask = (path: string, body: object, who = contact.headers) => app.request.post(`/api/groups/${path}`).set(who).send(body);
+const person = (name: string, number?: string) => ({ name, phone: number ? { number } : null });
+const enter = (code: string, people: object[], { key = newKey(), who = contact.headers } = {}) =>
+  ask('members/new', { code, key, confirmed: true, people }, who);
+const faultsOf = (answer: { body: { faults: ({ code: string } | null)[] } }) => answer.body.faults.map((one) => one?.code ?? null);
+const members = async (code: string) => (await ask('members', { code }).expect(200)).body.items as GroupMember[];
+const codeOfError = (answer: { status: number; body: { error?: { code: string } } }) => [answer.status, answer.body.error?.code];
+const consents = CONSENTS.filter((one) => one.required).map(({ purpose, version }) => ({ purpose, version }));
+const claim = (member: GroupMember | undefined, who: Record<string, string>) =>
+  app.request
+    .post('/api/registrations/claim')
+    .set(who)
+    .send({ claimCode: readDeskCode(member?.claimUrl ?? '')?.code, consents });
+const people = async (query = '') =>
+  (
+    await app.request
+      .get(at(`registrations?limit=100${query}`))
+      .set(staff)
+      .expect(200)
+  ).body.items as {
+    id: string;
+    name: string;
+    status: string;
+    source: string;
+    company: string;
+    held: string | null;
+  }[];
+
+test('a group is made once a key, found by company, contact and state, and changed as it was read, on record without the contact', async () => {
+  const key = newKey();
+  const [first, again] = await Promise.all([makeGroup({ key, contactPhone: { number: '13812345678' } }), makeGroup({ key })]);
+  expect(first.id).toBe(again.id);
+  await makeGroup({ company: '远山电子' });
+  const listed = async (query: string) =>
+    (
+      (
+        await app.request
+          .get(at(`groups?${query}`))
+          .set(staff)
+          .expect(200)
+      ).body.items as StaffGroup[]
+    ).map((one) => one.company);
+  expect(await listed('')).toEqual(['远山电子', '海川科技']);
+  expect(await listed(`search=${encodeURIComponent('川科')}`)).toEqual(['海川科技']);
+  expect(await listed('state=expired')).toEqual([]);
+  expect((await app.request.get(at('groups?limit=1')).set(staff)).body.next).toEqual(expect.any(String));
+  const after = (await change(first.id, { places: 5, contactName: '李经理', version: first.version }).expect(200)).body as StaffGroup;
+  expect(after).toMatchObject({ places: 5, contactName: '李经理', contactPhone: '+86138****5678', version: first.version + 1 });
+  expect(codeOfError(await change(first.id, { places: 6, version: first.version }))).toEqual([409, 'conflict']);
+  const audit = (await app.request.get(at('audit')).set(staff).expect(200)).body.items as {
+    what: string;
+    reason: string;
+    details: object;
+  }[];
+  expect(audit.find((one) => one.what === 'group_changed')?.details).toMatchObject({ places: '3 → 5', contactChanged: true });
+  expect(JSON.stringify(audit)).not.toMatch(/经理|13812345678/);
+});
+
+test('a group over in the past, of a type that is gone, or with a number that is none is refused', async () => {
+  const made = (fields: object) =>
+    app.request
+      .post(at('groups'))
+      .set(staff)
+      .send({ ...COMPANY, ticketTypeId: typeId, key: newKey(), ...fields });
+  expect(codeOfError(await made({ validUntil: '2026-02-01T00:00:00Z' }))).toEqual([400, 'group_until_past']);
+  expect(codeOfError(await made({ ticketTypeId: 'a'.repeat(24) }))).toEqual([400, 'ticket_type_unknown']);
+  expect(codeOfError(await made({ contactPhone: { number: '123' } }))).toEqual([400, 'phone_invalid']);
+  expect(codeOfError(await made({ places: 501 }))).toEqual([400, 'bad_request']);
+});
+
+test('the contact sees the show, enters colleagues, and each claims a ticket of their own; the consent is confirmed on behalf, and marketing never', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  expect((await ask('open', { code }).expect(200)).body).toMatchObject({
+    company: '海川科技',
+    showName: show.name,
+    datesText: '2026年3月10日至11日',
+    placeText: '上海 国家会展中心',
+    places: 3,
+    taken: 0,
+    untilText: '3月9日 周一 20:00',
+    leads: false,
+  });
+  expect(faultsOf(await enter(code, [{ ...person('韩梅梅', '13800000001'), position: '采购经理' }, person('李雷')]).expect(200))).toEqual([
+    null,
+    null,
+  ]);
+  const [lei, mei] = await members(code);
+  expect([lei?.name, mei]).toEqual([
+    '李雷',
+    expect.objectContaining({ name: '韩梅梅', phone: '+86138****0001', position: '采购经理', state: 'unclaimed' }),
+  ]);
+  const han = await getParticipant(mei?.id ?? '');
+  expect(han).toMatchObject({
+    status: 'registered',
+    company: '海川科技',
+    position: '采购经理',
+    visitorId: null,
+    answers: { company: '海川科技' },
+  });
+  expect(await listConsentsOf(han.id)).toEqual([
+    expect.objectContaining({ purpose: 'registration', by: 'contact', proof: `团体报名「海川科技」的联系人确认已告知本人，凭证 ${id}-1` }),
+  ]);
+  expect((await detail(id)).leads).toEqual([{ ref: `${id}-1`, name: '王经理', from: expect.any(String), until: null }]);
+  const colleague = await app.loginVisitor('韩梅梅');
+  expect((await claim(mei, colleague.headers).expect(200)).body.name).toBe('韩梅梅');
+  expect((await listConsentsOf(han.id)).map((one) => one.by)).toEqual(['contact', 'visitor']);
+  expect((await members(code)).find((one) => one.id === han.id)).toEqual({
+    id: han.id,
+    name: '韩梅梅',
+    phone: null,
+    position: null,
+    state: 'claimed',
+    claimUrl: null,
+  });
+  expect((await detail(id)).group).toMatchObject({ taken: 2, claimed: 1, arrived: 0, ledSince: expect.any(String) });
+  expect((await people(`&groupId=${id}`)).map(({ name, source }) => [name, source])).toEqual([
+    ['李雷', 'group'],
+    ['韩梅梅', 'group'],
+  ]);
+  const story = (
+    await app.request
+      .get(at(`registrations/${han.id}/story`))
+      .set(staff)
+      .expect(200)
+  ).body as { entries: { words: { zh: string } }[] };
+  expect(story.entries.map((one) => one.words.zh)).toContain('由单位联系人登记（团体报名）');
+  expect(
+    (
+      await app.request
+        .get(at(`registrations/${han.id}`))
+        .set(staff)
+        .expect(200)
+    ).body.group,
+  ).toEqual({ id, company: '海川科技' });
+});
+
+test('without the confirmation nobody is entered, and nothing before somebody is signed in', async () => {
+  const code = await codeOf((await makeGroup()).id);
+  expect(codeOfError(await ask('members/new', { code, key: newKey(), people: [person('甲')] }))).toEqual([400, 'bad_request']);
+  expect(codeOfError(await ask('open', { code }, {}))).toEqual([401, 'unauthenticated']);
+  expect(await people()).toEqual([]);
+});
+
+test('the same request sent twice, also at once, makes nothing twice', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  const key = newKey();
+  const list = [person('甲', '13800000001'), person('乙')];
+  await Promise.all([enter(code, list, { key }).expect(200), enter(code, list, { key }).expect(200)]);
+  await enter(code, list, { key }).expect(200);
+  expect((await people()).map((one) => one.name).sort()).toEqual(['乙', '甲']);
+  expect((await detail(id)).group.taken).toBe(2);
+});
+
+test('many sends at once pass neither the group’s places nor the quota of the type, and each is told which', async () => {
+  const limited = await makeType({ quota: 4 });
+  const [one, two] = [await makeGroup({ ticketTypeId: limited }), await makeGroup({ ticketTypeId: limited, company: '远山电子' })];
+  const [codeOne, codeTwo] = [await codeOf(one.id), await codeOf(two.id)];
+  const other = await app.loginVisitor('赵经理');
+  await ask('lead', { code: codeOne }).expect(200);
+  await ask('lead', { code: codeTwo }, other.headers).expect(200);
+  const first = await Promise.all(['甲', '乙', '丙', '丁', '戊'].map((name) => enter(codeOne, [person(name)])));
+  expect(first.flatMap((answer) => faultsOf(answer)).sort()).toEqual(['group_full', 'group_full', null, null, null]);
+  const second = await Promise.all(['己', '庚', '辛'].map((name) => enter(codeTwo, [person(name)], { who: other.headers })));
+  expect(second.flatMap((answer) => faultsOf(answer)).sort()).toEqual(['group_sold_out', 'group_sold_out', null]);
+  expect([(await detail(one.id)).group.taken, (await detail(two.id)).group.taken]).toEqual([3, 1]);
+  expect(await people('&status=registered')).toHaveLength(4);
+});
+
+test('a type that needs approval makes pending registrations; a refusal gives the place back, and taking the refusal back needs one', async () => {
+  const { id } = await makeGroup({ ticketTypeId: await makeType({ needsApproval: true }), places: 1 });
+  const code = await codeOf(id);
+  await enter(code, [person('甲')]).expect(200);
+  const [first] = await members(code);
+  expect(first).toMatchObject({ state: 'pending', claimUrl: expect.stringContaining('/c/') });
+  await app.request
+    .post(at(`registrations/${first?.id}/decision`))
+    .set(staff)
+    .send({ approve: false, reason: '资料不全' })
+    .expect(200);
+  expect(await members(code)).toEqual([expect.objectContaining({ name: '甲', state: 'declined' })]);
+  expect(faultsOf(await enter(code, [person('乙')]))).toEqual([null]);
+  const reopen = () =>
+    app.request
+      .post(at(`registrations/${first?.id}/reopen`))
+      .set(staff)
+      .send({ reason: '材料已补齐' });
+  expect(codeOfError(await reopen())).toEqual([409, 'group_full']);
+  await change(id, { ticketTypeId: (await detail(id)).group.ticketTypeId, places: 2 }).expect(200);
+  await reopen().expect(200);
+  expect((await detail(id)).group.taken).toBe(2);
+});
+
+test('a number that is registered already is answered like any other; staff see the double', async () => {
+  await makeParticipant(show.id, app.clock.now(), { name: '韩梅梅', phone: { number: '13800000001' } }, app.deps);
+  const code = await codeOf((await makeGroup()).id);
+  const answer = await enter(code, [person('韩梅', '13800000001'), person('李雷', '13800000002')]).expect(200);
+  expect(faultsOf(answer)).toEqual([null, null]);
+  const shape = ({ id: _id, name: _name, phone: _phone, claimUrl, ...rest }: GroupMember) => ({ ...rest, claimUrl: claimUrl !== null });
+  const [other, double] = await members(code);
+  expect(double && shape(double)).toEqual(other && shape(other));
+  expect((await people()).filter((one) => one.held).map((one) => one.name)).toEqual(['韩梅']);
+  const { items } = (await app.request.get(at('reviews')).set(staff).expect(200)).body as { items: unknown[] };
+  expect(items).toHaveLength(1);
+  // Of their own list they may be told, but not of a ticket that is somebody's own by now.
+  expect(faultsOf(await enter(code, [person('李磊', '13800000002')]))).toEqual(['group_member_double']);
+  const colleague = await app.loginVisitor();
+  await claim(other, colleague.headers).expect(200);
+  expect(faultsOf(await enter(code, [person('李磊', '13800000002')]))).toEqual([null]);
+});
+
+test('who has not claimed is renamed, taken back and replaced; the place returns, the link of whoever went opens nothing', async () => {
+  const { id } = await makeGroup({ places: 2 });
+  const code = await codeOf(id);
+  await enter(code, [person('李雷', '13800000001'), person('韩梅')]).expect(200);
+  const [mei, lei] = await members(code);
+  expect((await ask('members/rename', { code, memberId: mei?.id, name: '韩梅梅' }).expect(200)).body).toMatchObject({ name: '韩梅梅' });
+  expect((await people()).map((one) => one.name)).toContain('韩梅梅');
+  const key = newKey();
+  const replace = () =>
+    ask('members/replace', {
+      code,
+      memberId: lei?.id,
+      key,
+      confirmed: true,
+      person: { ...person('李磊', '13800000001'), position: '工程师' },
+    });
+  const [once, twice] = [await replace().expect(200), await replace().expect(200)];
+  expect(once.body).toMatchObject({ name: '李磊', state: 'unclaimed', position: '工程师' });
+  expect(twice.body.id).toBe(once.body.id);
+  expect((await people('&status=registered')).filter((one) => one.held)).toEqual([]);
+  const late = await app.loginVisitor();
+  expect(codeOfError(await claim(lei, late.headers))).toEqual([404, 'claim_invalid']);
+  await ask('members/take-back', { code, memberId: mei?.id }).expect(200);
+  await ask('members/take-back', { code, memberId: mei?.id }).expect(200);
+  expect((await members(code)).map((one) => one.name)).toEqual(['李磊']);
+  expect((await detail(id)).group.taken).toBe(1);
+  const story = (
+    await app.request
+      .get(at(`registrations/${mei?.id}/story`))
+      .set(staff)
+      .expect(200)
+  ).body as { tickets: { reason: { zh: string } }[] };
+  expect(story.tickets[0]?.reason.zh).toBe('单位联系人收回');
+  expect(codeOfError(await ask('members/take-back', { code, memberId: 'a'.repeat(24) }))).toEqual([404, 'not_found']);
+});
+
+test('a claimed ticket is its holder’s: the contact changes nothing of it; what they cancel gives the place back, once', async () => {
+  const { id } = await makeGroup({ places: 1 });
+  const code = await codeOf(id);
+  await enter(code, [person('李雷', '13800000001')]).expect(200);
+  const [lei] = await members(code);
+  const colleague = await app.loginVisitor('李雷');
+  await claim(lei, colleague.headers).expect(200);
+  for (const [path, more] of [
+    ['rename', { name: '别人' }],
+    ['take-back', {}],
+    ['replace', { key: newKey(), confirmed: true, person: person('别人') }],
+  ] as const)
+    expect([path, ...codeOfError(await ask(`members/${path}`, { code, memberId: lei?.id, ...more }))]).toEqual([
+      path,
+      409,
+      'group_member_claimed',
+    ]);
+  const mine = `/api/exhibitions/${show.id}/registrations`;
+  await app.request.post(`${mine}/me/cancel`).set(colleague.headers).expect(200);
+  expect((await detail(id)).group.taken).toBe(0);
+  expect(await members(code)).toEqual([expect.objectContaining({ state: 'left', phone: null })]);
+  // On their own they are no longer the company's.
+  await app.request
+    .post(mine)
+    .set(colleague.headers)
+    .send(registrationInput({ ticketTypeId: typeId, name: '李雷', phone: { number: '13800000001' } }))
+    .expect(200);
+  await app.request.post(`${mine}/me/cancel`).set(colleague.headers).expect(200);
+  expect((await detail(id)).group.taken).toBe(0);
+  expect(faultsOf(await enter(code, [person('乙')]))).toEqual([null]);
+});
+
+test('claiming and taking back at the same moment: one of the two, and what is left agrees with it', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  for (const name of ['甲', '乙', '丙']) {
+    await enter(code, [person(name)]).expect(200);
+    const one = (await members(code)).find((member) => member.name === name);
+    const colleague = await app.loginVisitor();
+    const [claimed, back] = await Promise.all([claim(one, colleague.headers), ask('members/take-back', { code, memberId: one?.id })]);
+    expect([claimed.status === 200, back.status === 200].filter(Boolean)).toHaveLength(1);
+    const after = await getParticipant(one?.id ?? '');
+    expect([after.status, after.visitorId !== null, after.group?.place]).toEqual(
+      claimed.status === 200 ? ['registered', true, true] : ['cancelled', false, false],
+    );
+  }
+  expect((await detail(id)).group.taken).toBe((await people('&status=registered')).length);
+});
+
+test('one WeChat leads a group: of two at once one; another is told whom to ask and sees no name; released, the old link opens nothing', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  const other = await app.loginVisitor('路人');
+  const both = await Promise.all([enter(code, [person('甲')]), enter(code, [person('乙')], { who: other.headers })]);
+  expect(both.map((answer) => answer.status).sort()).toEqual([200, 403]);
+  const [leader, stranger] = both[0].status === 200 ? [contact, other] : [other, contact];
+  for (const [path, more] of [
+    ['open', {}],
+    ['members', {}],
+    ['lead', {}],
+    ['members/new', { key: newKey(), confirmed: true, people: [person('丙')] }],
+  ] as const)
+    expect(codeOfError(await ask(path, { code, ...more }, stranger.headers))).toEqual([403, 'group_led_by_other']);
+  const { url } = (await release(id).expect(200)).body as { url: string };
+  const fresh = readDeskCode(url)?.code ?? '';
+  expect(codeOfError(await ask('open', { code }, leader.headers))).toEqual([404, 'group_link_invalid']);
+  expect((await ask('open', { code: fresh }, stranger.headers).expect(200)).body).toMatchObject({ leads: false, hasPeople: true });
+  expect((await ask('members', { code: fresh }, stranger.headers).expect(200)).body.items).toEqual([]);
+  await ask('lead', { code: fresh }, stranger.headers).expect(200);
+  expect((await ask('members', { code: fresh }, stranger.headers).expect(200)).body.items).toHaveLength(1);
+  expect((await detail(id)).leads).toHaveLength(2);
+  expect(codeOfError(await ask('open', { code: 'Z'.repeat(26) }))).toEqual([404, 'group_link_invalid']);
+});
+
+test('closed or over, its contact still sees who is registered and nobody is entered; whoever never led is told why; opened again, it goes on', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('甲')]).expect(200);
+  await close(id, true).expect(200);
+  expect((await ask('open', { code }).expect(200)).body).toMatchObject({ state: 'closed', leads: true });
+  expect(await members(code)).toHaveLength(1);
+  expect(codeOfError(await enter(code, [person('乙')]))).toEqual([409, 'group_closed']);
+  await close(id, false).expect(200);
+  expect(faultsOf(await enter(code, [person('乙')]))).toEqual([null]);
+  const quiet = await makeGroup();
+  await close(quiet.id, true).expect(200);
+  expect(codeOfError(await ask('open', { code: await codeOf(quiet.id) }))).toEqual([409, 'group_closed']);
+  await change(id, { validUntil: '2026-02-01T00:00:00Z' }).expect(200);
+  expect(codeOfError(await enter(code, [person('丙')]))).toEqual([409, 'group_expired']);
+  expect(codeOfError(await change(id, { places: 1 }))).toEqual([409, 'group_places_below_taken']);
+});
+
+test('a type of an open group counts as used; stopped, nobody is entered; merged, the group goes along', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  const remove = () => app.request.delete(at(`ticket-types/${typeId}`)).set(staff);
+  expect(codeOfError(await remove())).toEqual([409, 'ticket_type_in_use']);
+  const sale = (stopped: boolean) =>
+    app.request
+      .put(at(`ticket-types/${typeId}/sale`))
+      .set(staff)
+      .send({ stopped })
+      .expect(200);
+  await sale(true);
+  expect(faultsOf(await enter(code, [person('甲')]))).toEqual(['group_type_stopped']);
+  await sale(false);
+  const into = await makeType();
+  await app.request
+    .post(at(`ticket-types/${typeId}/merge/${into}`))
+    .set(staff)
+    .send({ reason: '票种重复' })
+    .expect(200);
+  expect((await detail(id)).group.ticketTypeId).toBe(into);
+  expect(faultsOf(await enter(code, [person('甲')]))).toEqual([null]);
+  typeId = await makeType();
+  await close((await makeGroup()).id, true);
+  await remove().expect(200);
+});
+
+test('who does not agree to having been registered is cancelled and erased by their own link, the place returns; sent again it is void', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('李雷', '13800000001')]).expect(200);
+  const [lei] = await members(code);
+  const colleague = await app.loginVisitor();
+  const decline = () =>
+    app.request
+      .post('/api/registrations/claim/decline')
+      .set(colleague.headers)
+      .send({ claimCode: readDeskCode(lei?.claimUrl ?? '')?.code });
+  await decline().expect(200);
+  expect(await getParticipant(lei?.id ?? '')).toMatchObject({ status: 'cancelled', name: '', phone: null });
+  expect((await listConsentsOf(lei?.id ?? '')).every((one) => one.withdrawnAt !== null && one.proof === undefined)).toBe(true);
+  expect(await members(code)).toEqual([]);
+  expect((await detail(id)).group.taken).toBe(0);
+  expect(codeOfError(await decline())).toEqual([404, 'claim_invalid']);
+  await enter(code, [person('韩梅梅')]).expect(200);
+  const [mei] = await members(code);
+  await claim(mei, (await app.loginVisitor()).headers).expect(200);
+  const taken = await app.request
+    .post('/api/registrations/claim/decline')
+    .set(colleague.headers)
+    .send({ claimCode: readDeskCode(mei?.claimUrl ?? '')?.code });
+  expect(codeOfError(taken)).toEqual([409, 'claim_taken']);
+});
+
+test('a contact exports and erases what is kept of them; the group and its people stay, the link is void until staff make another', async () => {
+  const { id } = await makeGroup({ contactPhone: { number: '13812345678' } });
+  const code = await codeOf(id);
+  await enter(code, [person('甲')]).expect(200);
+  const kept = (await app.request.get('/api/visitor/export').set(contact.headers).expect(200)).body as { parts: Record<string, unknown> };
+  expect(kept.parts.groups).toEqual([
+    expect.objectContaining({ company: '海川科技', contactName: '王经理', contactPhone: '+8613812345678' }),
+  ]);
+  await app.request.delete('/api/visitor/me').set(contact.headers).expect(200);
+  expect(await findGroup(id)).toMatchObject({ contactName: '', contactPhone: null, contactId: null, linkHash: null, taken: 1 });
+  expect(JSON.stringify(await findGroup(id))).not.toMatch(new RegExp(`王经理|${contact.visitorId}`));
+  expect(await people()).toHaveLength(1);
+  contact = await app.loginVisitor();
+  expect(codeOfError(await ask('open', { code }))).toEqual([404, 'group_link_invalid']);
+  expect((await detail(id)).url).toBeNull();
+  await release(id).expect(200);
+  expect((await ask('open', { code: await codeOf(id) }).expect(200)).body.company).toBe('海川科技');
+});
+
+test('erasing a colleague gives their place back', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('李雷', '13800000001')]).expect(200);
+  const [lei] = await members(code);
+  const colleague = await app.loginVisitor();
+  await claim(lei, colleague.headers).expect(200);
+  await app.request.delete('/api/visitor/me').set(colleague.headers).expect(200);
+  expect((await detail(id)).group).toMatchObject({ taken: 0, claimed: 0 });
+  expect(await members(code)).toEqual([]);
+});
