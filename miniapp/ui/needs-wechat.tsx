@@ -8,10 +8,9 @@ import { toast, toastError } from './feedback';
 import { QrCode } from './qr-code';
 import { uiTexts } from './texts';
 
-/** In an ordinary browser nobody can be signed in: says why, and how to go on in WeChat. */
-export function NeedsWechat({ home = true }: { home?: boolean }) {
+/** In an ordinary browser nobody can be signed in: says why, and how to go on in WeChat, by default with the code they came by. */
+export function NeedsWechat({ home = true, code = lastCode() }: { home?: boolean; code?: string | null }) {
   const text = useText(uiTexts);
-  const code = lastCode();
   const address = code === null ? null : `${window.location.origin}/c/${code}`;
   const copy = (): void => {
     if (address !== null) Taro.setClipboardData({ data: address }).then(() => toast(text.linkCopied), toastError);

@@ -209,10 +209,10 @@ export const enterGroupMembers = defineContract({
   summary: '登记若干位同事：每人一条报名；同一个 key 再次提交不会重复',
   body: z.object({
     code,
-    key: requestKey,
     confirmed,
     language: z._default(language, 'zh'),
-    people: z.array(newMember).check(z.minLength(1), z.maxLength(GROUP_BATCH)),
+    /** Each with a key of its own: a line that is sent again, alone or among others, is nobody twice. */
+    people: z.array(z.extend(newMember, { key: requestKey })).check(z.minLength(1), z.maxLength(GROUP_BATCH)),
   }),
   response: z.object({
     /** In the order they were sent; null: entered. */

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { claimTicket, type RegistrationView } from '@shared/contracts/registration';
+import { claimTicket, declineClaim, type RegistrationView } from '@shared/contracts/registration';
 import { missingConsents } from '@shared/rules/consents';
 import { CODE_LENGTH, groupCode, readCode } from '@shared/rules/typed-code';
 import { call } from '../../platform/call';
@@ -8,7 +8,8 @@ import { useText } from '../../platform/i18n';
 import { useHost } from '../../platform/use-host';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { toast, toastError } from '../../ui/feedback';
+import { Empty } from '../../ui/empty';
+import { confirm, toast, toastError } from '../../ui/feedback';
 import { TextField } from '../../ui/field';
 import { ConsentList } from './consent-list';
 import type { FormValues, RegistrationForm } from './form-values';
@@ -29,6 +30,7 @@ export function ClaimTicket({ consents, code, onClaimed, onBack }: ClaimTicketPr
   const [given, setGiven] = useState<FormValues['consents']>([]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [declined, setDeclined] = useState(false);
   const clean = readCode(typed, CODE_LENGTH.claim);
   // An ordinary browser has no WeChat to put a ticket into: the way there is said before anything is filled in.
   const elsewhere = useHost() === 'browser';
@@ -46,11 +48,31 @@ export function ClaimTicket({ consents, code, onClaimed, onBack }: ClaimTicketPr
       .finally(() => setBusy(false));
   };
 
+  /** Whoever was registered by somebody else may say no: nothing of them stays. */
+  const decline = async (): Promise<void> => {
+    if (clean === null) return setTried(true);
+    const sure = await confirm({
+      title: text.declineTitle,
+      content: text.declineQuestion,
+      confirmText: text.declineYes,
+      cancelText: text.back,
+    });
+    if (!sure) return;
+    setBusy(true);
+    try {
+      await call(declineClaim, { body: { claimCode: clean } }, { as: 'visitor' });
+      setDeclined(true);
+    } finally {
+      setBusy(false);
+    }
+  };
+
   const back = (
     <Button id="claim-back" kind="quiet" block onTap={onBack}>
       {text.back}
     </Button>
   );
+  if (declined) return <Empty icon="check" title={text.declineDone} note={text.declineDoneNote} action={back} />;
   if (elsewhere)
     return (
       <View>
@@ -79,6 +101,11 @@ export function ClaimTicket({ consents, code, onClaimed, onBack }: ClaimTicketPr
       <Button id="claim-submit" kind="accent" block busy={busy} icon="ticket" onTap={submit}>
         {text.claimSubmit}
       </Button>
+      {given.length === 0 ? (
+        <Button id="claim-decline" kind="quiet" block disabled={busy} onTap={() => void decline().catch(toastError)}>
+          {text.decline}
+        </Button>
+      ) : null}
       {back}
     </View>
   );

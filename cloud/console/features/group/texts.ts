@@ -142,7 +142,7 @@ export const groupTexts = defineTexts({
     link: 'Link for the contact',
     linkHint:
       'Send the contact the code or link. The first WeChat that opens it and registers somebody leads the group; anybody else is told to ask you.',
-    linkGone: 'The contact’s details were removed and the link is void. Enter the new contact, then use “Replace contact” for a new link.',
+    linkGone: 'The contact’s details were removed and the link is void. Enter the new contact, then replace the contact for a new link.',
     copyLink: 'Copy link',
     leads: 'WeChat in charge',
     noLead: 'Nobody has registered colleagues by the link yet',

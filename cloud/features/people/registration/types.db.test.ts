@@ -94,7 +94,7 @@ test('a type in use stays and says how many use it; an unused one goes and comes
   const [used, unused] = [await makeType('在用'), await makeType('没人用')];
   await register(used);
   const refused = await remove(used);
-  expect([refused.body.error.code, refused.body.error.details]).toEqual(['ticket_type_in_use', { people: 1, invitations: 0 }]);
+  expect([refused.body.error.code, refused.body.error.details]).toEqual(['ticket_type_in_use', { people: 1, invitations: 0, groups: 0 }]);
   await remove(unused).expect(200);
   await remove(unused).expect(200);
   expect([await named('没人用'), (await setup()).deletedTypes.map((one) => one.id)]).toEqual([undefined, [unused]]);

@@ -31,15 +31,15 @@ const REQUIRED = CONSENTS.filter((one) => one.required);
 export async function enterMembers(
   deps: GroupDeps,
   visitorId: string,
-  { code, key, language, people }: BodyOf<typeof enterGroupMembers>,
+  { code, language, people }: BodyOf<typeof enterGroupMembers>,
   now: Date,
 ): Promise<ResponseOf<typeof enterGroupMembers>> {
   const opened = await openToLead(deps, code, visitorId, now);
   const { fields } = await formOf(opened.show.id);
   const faults: ResponseOf<typeof enterGroupMembers>['faults'] = [];
-  for (const [at, person] of people.entries()) {
+  for (const { key, ...person } of people) {
     try {
-      await enterOne(deps, opened, { person, key: `${key}/${at}`, language, fields }, now);
+      await enterOne(deps, opened, { person, key, language, fields }, now);
       faults.push(null);
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) throw error;
@@ -59,13 +59,13 @@ export async function replaceMember(
 ): Promise<GroupMember> {
   const opened = await openToLead(deps, code, visitorId, now);
   const { fields } = await formOf(opened.show.id);
-  const entered = await enterOne(deps, opened, { person, key: `${key}/0`, language, fields, instead: memberId }, now);
+  const entered = await enterOne(deps, opened, { person, key, language, fields, instead: memberId }, now);
   return viewMember(deps, entered);
 }
 
 interface Entry {
   readonly person: NewMember;
-  /** Of the request, and the line in it. */
+  /** Of the line. */
   readonly key: string;
   readonly language: 'zh' | 'en';
   readonly fields: readonly FormField[];

@@ -83,7 +83,7 @@ const release = (id: string) =>
 const ask = (path: string, body: object, who = contact.headers) => app.request.post(`/api/groups/${path}`).set(who).send(body);
 const person = (name: string, number?: string) => ({ name, phone: number ? { number } : null });
 const enter = (code: string, people: object[], { key = newKey(), who = contact.headers } = {}) =>
-  ask('members/new', { code, key, confirmed: true, people }, who);
+  ask('members/new', { code, confirmed: true, people: people.map((one, at) => ({ ...one, key: `${key}-${at}` })) }, who);
 const faultsOf = (answer: { body: { faults: ({ code: string } | null)[] } }) => answer.body.faults.map((one) => one?.code ?? null);
 const members = async (code: string) => (await ask('members', { code }).expect(200)).body.items as GroupMember[];
 const codeOfError = (answer: { status: number; body: { error?: { code: string } } }) => [answer.status, answer.body.error?.code];
@@ -219,7 +219,7 @@ test('the contact sees the show, enters colleagues, and each claims a ticket of 
 
 test('without the confirmation nobody is entered, and nothing before somebody is signed in', async () => {
   const code = await codeOf((await makeGroup()).id);
-  expect(codeOfError(await ask('members/new', { code, key: newKey(), people: [person('甲')] }))).toEqual([400, 'bad_request']);
+  expect(codeOfError(await ask('members/new', { code, people: [{ ...person('甲'), key: newKey() }] }))).toEqual([400, 'bad_request']);
   expect(codeOfError(await ask('open', { code }, {}))).toEqual([401, 'unauthenticated']);
   expect(await people()).toEqual([]);
 });
@@ -388,7 +388,7 @@ test('one WeChat leads a group: of two at once one; another is told whom to ask 
     ['open', {}],
     ['members', {}],
     ['lead', {}],
-    ['members/new', { key: newKey(), confirmed: true, people: [person('丙')] }],
+    ['members/new', { confirmed: true, people: [{ ...person('丙'), key: newKey() }] }],
   ] as const)
     expect(codeOfError(await ask(path, { code, ...more }, stranger.headers))).toEqual([403, 'group_led_by_other']);
   const { url } = (await release(id).expect(200)).body as { url: string };
