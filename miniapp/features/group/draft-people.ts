@@ -16,11 +16,12 @@ export interface DraftPerson {
 
 export const asDraft = (line: ReadLine): DraftPerson => ({ ...line, key: makeId(), refused: null });
 
-/** A line put right: another line, for the one before may have been entered as it was. */
+/** A line put right: another line, for the one before may have been entered as it was. `names`: who is registered already. */
 export function corrected(
   people: readonly DraftPerson[],
   key: string,
   fields: Pick<DraftPerson, 'name' | 'phone' | 'position'>,
+  names: readonly string[],
 ): DraftPerson[] {
   const others = people.filter((one) => one.key !== key);
   const number = numberOf(fields.phone);
@@ -29,7 +30,7 @@ export function corrected(
     ...fields,
     key: makeId(),
     faults: [...faultsOf(fields), ...(double ? (['same_phone'] as const) : [])],
-    sameName: others.some((one) => one.name === fields.name),
+    sameName: names.includes(fields.name) || others.some((one) => one.name === fields.name),
     refused: null,
   };
   return people.map((one) => (one.key === key ? fresh : one));

@@ -50,28 +50,21 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
   const faulty = people.filter((person) => !isReady(person)).length;
   const tooMany = people.length > left;
 
+  const there = colleagues.filter(({ state }) => state !== 'left' && state !== 'declined').map((person) => person.name);
+
   const add = (list: string): number => {
-    const there = colleagues.filter((person) => person.state !== 'left' && person.state !== 'declined');
-    const names = [...there, ...people].map((person) => person.name);
+    const names = [...there, ...people.map((person) => person.name)];
     const numbers = people.flatMap((person) => numberOf(person.phone) ?? []);
     const read = readList(list, names, numbers).map(asDraft);
     if (read.length > 0) setPeople([...people, ...read]);
     return read.length;
   };
   const addOne = (): void => {
-    // Read as a line of its own, so that both ways are judged alike; tabs keep the three apart.
-    const line = [one.name, one.phone, one.position].map((part) => part.replace(/[\t\n,，、;；|｜]+/g, ' ').trim());
+    const [name, phone, position] = [one.name.trim(), one.phone.trim(), one.position.trim()];
     setTried(true);
-    if (line[0] === '') return;
-    const [name = '', phone = '', position = ''] = line;
-    const [read] = readList(
-      name,
-      [...colleagues, ...people].map((person) => person.name),
-      [],
-    );
-    if (!read) return;
-    const draft = { ...asDraft(read), name, phone, position };
-    setPeople(corrected([...people, draft], draft.key, { name, phone, position }));
+    if (name === '') return;
+    const draft = asDraft({ name, phone, position, faults: [], sameName: false });
+    setPeople(corrected([...people, draft], draft.key, { name, phone, position }, there));
     setOne(NOBODY);
     setTried(false);
   };
@@ -168,7 +161,7 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
           <DraftList
             people={people}
             onRemove={(key) => setPeople(people.filter((person) => person.key !== key))}
-            onCorrect={(key, fields) => setPeople(corrected(people, key, fields))}
+            onCorrect={(key, fields) => setPeople(corrected(people, key, fields, there))}
           />
           {faulty > 0 ? <View className="el-field__error">{text.fixFirst(faulty)}</View> : null}
           {tooMany ? <View className="el-field__error">{text.tooMany(left)}</View> : null}
