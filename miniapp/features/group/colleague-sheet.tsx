@@ -159,6 +159,7 @@ function Replace({ code, colleague: { id }, onDone }: { code: string; colleague:
       <Checkbox id="replace-confirm" checked={confirmed} bad={tried && !confirmed} onChange={setConfirmed}>
         {text.confirm}
       </Checkbox>
+      {tried && !confirmed ? <View className="el-field__error">{text.confirmMissing}</View> : null}
       <Button id="replace-do" kind="accent" block busy={busy} onTap={send}>
         {text.replaceDo}
       </Button>

@@ -116,6 +116,12 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
     }
   };
 
+  if (left === 0 && people.length === 0)
+    return (
+      <Section title={text.entering}>
+        <Card tone="amber">{text.full}</Card>
+      </Section>
+    );
   return (
     <Section title={text.entering}>
       <Segments
@@ -223,7 +229,7 @@ function DraftList({ people, onRemove, onCorrect }: DraftListProps) {
           </View>
         );
       })}
-      <Sheet open={fixing !== null} title={fixing?.values.name ?? ''} onClose={() => setFixing(null)}>
+      <Sheet open={fixing !== null} title={text.fix} onClose={() => setFixing(null)}>
         {fixing === null ? null : (
           <View className="group__sheet">
             <PersonFields id="fix" values={fixing.values} tried onChange={(values) => setFixing({ ...fixing, values })} />

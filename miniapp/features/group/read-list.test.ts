@@ -22,6 +22,13 @@ test.each([
   ['a numbered line', '1. 韩梅梅 13800000001', ['韩梅梅', '13800000001', '']],
   ['a line numbered the Chinese way', '2、韩梅梅，13800000001', ['韩梅梅', '13800000001', '']],
   ['a number wrapped by a phone', '韩梅梅 \u202d13800000001\u202c', ['韩梅梅', '13800000001', '']],
+  ['no space at all', '韩梅梅13800000001采购经理', ['韩梅梅', '13800000001', '采购经理']],
+  ['spaces and commas', '韩梅梅 13800000001，采购经理', ['韩梅梅', '13800000001', '采购经理']],
+  [
+    'spaces and commas in a Latin line',
+    'John Smith 13800000001 Manager, Global Supply',
+    ['John Smith', '13800000001', 'Manager Global Supply'],
+  ],
   ['a mistyped number', '韩梅梅,1380000', ['韩梅梅', '1380000', '']],
   ['a short mistyped number', '韩梅梅,138', ['韩梅梅', '138', '']],
 ])('%s', (_, line, understood) => {

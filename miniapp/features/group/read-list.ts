@@ -26,10 +26,13 @@ const isNumber = (text: string): boolean => /^[+\d][\d\s().-]*$/.test(text) && t
 const isDigits = (text: string): boolean => /^[+(]?[\d().-]+$/.test(text);
 const isLatin = (text: string): boolean => /^[\u0020-\u024f'’.-]+$/.test(text);
 
+/** A number that stands in one piece with other words, or with no space before it. */
+const NUMBER_WITHIN = /\+?\d[\d-]{5,}\d/;
+
 /** Pieces of a line without separators: a number written in groups is one piece, a name in Latin letters too. */
 function bySpaces(line: string): string[] {
   const pieces: string[] = [];
-  for (const piece of line.split(/\s+/).filter(Boolean)) {
+  for (const piece of line.replace(NUMBER_WITHIN, ' $& ').split(/\s+/).filter(Boolean)) {
     const last = pieces[pieces.length - 1];
     const together =
       last !== undefined &&
@@ -43,7 +46,9 @@ function bySpaces(line: string): string[] {
 /** One line: the number is told by its digits, the first other piece is the name, the rest the job title. */
 function readLine(line: string): Omit<ReadLine, 'faults' | 'sameName'> {
   const plain = line.replace(NUMBERING, '');
-  const pieces = (COLUMNS.test(plain) ? plain.split(COLUMNS) : bySpaces(plain)).map((piece) => tidyText(piece)).filter(Boolean);
+  const columns = COLUMNS.test(plain) ? plain.split(COLUMNS) : [plain];
+  const mixed = columns.length === 1 || columns.some((column) => !isNumber(column.trim()) && NUMBER_WITHIN.test(column));
+  const pieces = (mixed ? columns.flatMap(bySpaces) : columns).map((piece) => tidyText(piece)).filter(Boolean);
   // A number that was mistyped is still the second column, not a job title.
   const at = pieces.findIndex((piece) => isNumber(piece));
   const loose = at === -1 ? pieces.findIndex((piece, index) => index > 0 && isDigits(piece)) : at;

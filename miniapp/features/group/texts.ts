@@ -58,6 +58,8 @@ export const groupTexts = defineTexts({
     noPhone: '没有手机号',
     sameName: '名单里已有同名的人，确认是另一位请保留',
     remove: (name: string) => `移除 ${name}`,
+    fix: '修改',
+    full: '名额已用完。可以收回或更换还没领票的同事；需要更多名额请联系主办方。',
     fixFirst: (n: number) => `有 ${n} 行需要修改：点一下那一行重填，或移除`,
     tooMany: (left: number) => `名额只剩 ${left} 个，请先移除几位`,
     confirm: '我已告知以上同事并征得其同意，将姓名、手机号、职务提供给主办方用于报名和入场',
@@ -128,6 +130,8 @@ export const groupTexts = defineTexts({
     noPhone: 'No mobile',
     sameName: 'Somebody of this name is in the list; keep it if this is another person',
     remove: (name) => `Remove ${name}`,
+    fix: 'Correct',
+    full: 'All places are taken. You can take back or replace whoever has not claimed; for more places please ask the organiser.',
     fixFirst: (n) =>
       n === 1 ? 'One line needs to be put right: tap it, or remove it' : `${n} lines need to be put right: tap them, or remove them`,
     tooMany: (left) => (left === 1 ? 'Only one place is left: please remove some' : `Only ${left} places are left: please remove some`),
