@@ -16,7 +16,7 @@ import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentRoutes } from './features/show/content';
 import { privacyDeskRoutes } from './features/people/privacy-desk';
-import { findParticipant, registrationRoutes } from './features/people/registration';
+import { findGroup, findParticipant, registrationRoutes } from './features/people/registration';
 import {
   accountRoutes,
   findStaffCaller,
@@ -142,6 +142,7 @@ const shows: ShowFinders = {
   exhibitionId: findExhibition,
   drawId: async (id) => showOfRecord(await findDraw(id)),
   participantId: async (id) => showOfRecord(await findParticipant(id)),
+  groupId: async (id) => showOfRecord(await findGroup(id)),
   ticketId: async (id) => showOfRecord(await findTicket(id)),
 };
 

@@ -47,6 +47,8 @@ const BODIES: Record<string, object> = {
   'POST /api/tickets/:ticketId/restore': { reason: '核实无误' },
   'POST /api/tickets/:ticketId/renew': { number: 'K3F9-2XQ7-M4', reason: '换了手机' },
   'POST /api/gate/scans/:scanId/undo': { reason: '扫错了' },
+  'POST /api/console/privacy/contacts/:groupId/export': { askedBy: '本人来电' },
+  'POST /api/console/privacy/contacts/:groupId/erase': { askedBy: '本人来电', confirm: '王经理' },
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId': { ...COMPANY, ticketTypeId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId/closed': { closed: true },
   'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { reason: '联系人离职' },

@@ -67,6 +67,7 @@ test('a dry run says what would go, by kind and show, and changes nothing', asyn
       name: expect.stringContaining('春季工业展'),
       endedAt: expect.any(Date),
       kinds: {
+        groups: 1,
         registrations: 2,
         consents: expect.any(Number),
         tickets: 1,

@@ -131,6 +131,8 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'POST /api/console/privacy/people/:participantId/export': 'owner',
   'POST /api/console/privacy/people/:participantId/correct': 'owner',
   'POST /api/console/privacy/people/:participantId/erase': 'owner',
+  'POST /api/console/privacy/contacts/:groupId/export': 'owner',
+  'POST /api/console/privacy/contacts/:groupId/erase': 'owner',
   'GET /api/console/privacy/requests': 'owner',
   'GET /api/console/exhibitions/:exhibitionId/registrations': 'owner marketer gate',
   'GET /api/console/exhibitions/:exhibitionId/registrations.csv': 'owner marketer',

@@ -24,13 +24,25 @@ const foundPerson = z.object({
 });
 export type FoundPerson = z.output<typeof foundPerson>;
 
+/** Somebody kept as a company's contact; the row says all there is, but for the number in full. */
+const foundContact = z.object({
+  groupId: id,
+  exhibitionName: z.string(),
+  company: z.string(),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  /** Since when their WeChat leads the group. */
+  ledSince: z.nullable(instant),
+});
+export type FoundContact = z.output<typeof foundContact>;
+
 export const MOST_FOUND = 50;
 export const findPeople = defineContract({
   method: 'GET',
   path: '/api/console/privacy/people',
   summary: '在有权查看的各场展会里找人：手机号、邮箱、票号或姓名',
   query: z.object({ q: query(60) }),
-  response: z.object({ items: z.array(foundPerson), more: z.boolean() }),
+  response: z.object({ items: z.array(foundPerson), contacts: z.array(foundContact), more: z.boolean() }),
 });
 
 export const showHeld = defineContract({
@@ -84,6 +96,31 @@ export const erasePerson = defineContract({
   whenArchived: 'open',
   response: z.object({ parts: z.array(z.string()) }),
   errors: ['not_found', 'privacy_elsewhere', 'privacy_confirm_wrong'],
+});
+
+const contactParams = z.object({ groupId: id });
+
+/** What is kept of a company's contact as JSON, the number whole: for the person themselves. */
+export const exportContact = defineContract({
+  method: 'POST',
+  path: '/api/console/privacy/contacts/:groupId/export',
+  summary: '导出团体联系人的信息（JSON，含完整手机号），登记并留痕',
+  params: contactParams,
+  body: z.object({ askedBy }),
+  whenArchived: 'open',
+  response: z.object({ exportedAt: instant, parts: z.record(z.string(), z.unknown()) }),
+  errors: ['not_found'],
+});
+
+export const eraseContact = defineContract({
+  method: 'POST',
+  path: '/api/console/privacy/contacts/:groupId/erase',
+  summary: '应本人要求删除团体联系人的信息，登记并留痕；登记链接随之作废，已登记的同事不受影响',
+  params: contactParams,
+  body: z.object({ askedBy, confirm: text({ max: 60 }) }),
+  whenArchived: 'open',
+  response: z.object({}),
+  errors: ['not_found', 'privacy_confirm_wrong'],
 });
 
 export const REQUEST_KINDS = ['access', 'correction', 'erasure'] as const;

@@ -10,6 +10,7 @@ import { Pager } from '../../ui/pager';
 import { participantStatusTexts } from '../../ui/words';
 import { useFoundPeople, useRequests } from './api/privacy';
 import { privacyTexts, requestKindTexts } from './texts';
+import { Contacts } from './ui/contacts';
 import { PersonDrawer } from './ui/person-drawer';
 import { useMoment } from './ui/moment';
 
@@ -52,39 +53,42 @@ function FindPanel() {
       {q === '' ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t.start} />
       ) : (
-        <LoadedView state={found} isEmpty={({ items }) => items.length === 0} empty={t.nobody}>
-          {({ items, more }) => (
+        <LoadedView state={found} isEmpty={({ items, contacts }) => items.length + contacts.length === 0} empty={t.nobody}>
+          {({ items, contacts, more }) => (
             <>
-              <Table<FoundPerson>
-                rowKey="participantId"
-                dataSource={items}
-                pagination={false}
-                scroll={{ x: 'max-content' }}
-                columns={[
-                  {
-                    title: t.name,
-                    dataIndex: 'name',
-                    render: (name: string, { participantId }) => (
-                      <Button type="link" size="small" className="name-link" onClick={() => open(participantId)}>
-                        {name || t.erased}
-                      </Button>
-                    ),
-                  },
-                  { title: t.phone, dataIndex: 'phone', className: 'num' },
-                  { title: t.company, dataIndex: 'company' },
-                  {
-                    title: t.show,
-                    dataIndex: 'exhibitionName',
-                    render: (name: string, one) => (
-                      <>
-                        {name} <Tag>{status[one.status]}</Tag>
-                      </>
-                    ),
-                  },
-                  { title: t.ticket, dataIndex: 'ticketNumber', className: 'num' },
-                  { title: t.registered, dataIndex: 'createdAt', className: 'num', render: moment },
-                ]}
-              />
+              {items.length === 0 ? null : (
+                <Table<FoundPerson>
+                  rowKey="participantId"
+                  dataSource={items}
+                  pagination={false}
+                  scroll={{ x: 'max-content' }}
+                  columns={[
+                    {
+                      title: t.name,
+                      dataIndex: 'name',
+                      render: (name: string, { participantId }) => (
+                        <Button type="link" size="small" className="name-link" onClick={() => open(participantId)}>
+                          {name || t.erased}
+                        </Button>
+                      ),
+                    },
+                    { title: t.phone, dataIndex: 'phone', className: 'num' },
+                    { title: t.company, dataIndex: 'company' },
+                    {
+                      title: t.show,
+                      dataIndex: 'exhibitionName',
+                      render: (name: string, one) => (
+                        <>
+                          {name} <Tag>{status[one.status]}</Tag>
+                        </>
+                      ),
+                    },
+                    { title: t.ticket, dataIndex: 'ticketNumber', className: 'num' },
+                    { title: t.registered, dataIndex: 'createdAt', className: 'num', render: moment },
+                  ]}
+                />
+              )}
+              <Contacts contacts={contacts} />
               {more ? <p className="hint">{t.moreFound}</p> : null}
             </>
           )}

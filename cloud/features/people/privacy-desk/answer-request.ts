@@ -12,7 +12,16 @@ import type { PrivacyPart } from '../../../platform/privacy';
 import { findExhibition, getExhibition } from '../../show/exhibition';
 import { listStaffNames } from '../../show/staff';
 import { eraseConsentsOfParticipant } from '../consent';
-import { correctDetails, eraseRegistration, findParticipant, type ParticipantPlain } from '../registration';
+import {
+  correctDetails,
+  eraseContactOf,
+  eraseRegistration,
+  exportContactOf,
+  findContact,
+  findParticipant,
+  type ContactOfGroup,
+  type ParticipantPlain,
+} from '../registration';
 import { eraseHolderOf } from '../ticket';
 import { deleteVisitor } from '../visitor';
 import { viewFound } from './find-people';
@@ -31,10 +40,13 @@ interface Asked {
 
 const ACTIONS: Record<Kind, AuditAction> = { access: 'privacy_exported', correction: 'privacy_corrected', erasure: 'privacy_erased' };
 
+/** Whom an answer is about: a participant, or the contact of a company's group by the group's id. */
+type Subject = Pick<ParticipantPlain, 'id' | 'exhibitionId' | 'branchId' | 'visitorId'>;
+
 /** In the register and on record before it happens; done when it has. */
 async function answering<Answer>(
   kind: Kind,
-  { id: participantId, exhibitionId, branchId, visitorId }: ParticipantPlain,
+  { id: participantId, exhibitionId, branchId, visitorId }: Subject,
   { staffId, askedBy }: Asked,
   now: Date,
   work: () => Promise<Answer>,
@@ -104,6 +116,34 @@ async function eraseWithoutAccount(one: ParticipantPlain, now: Date): Promise<vo
   await noteErasure(now);
 }
 
+/** A company's contact in the caller's scope. Throws `not_found`. */
+async function contactOf({ participantId, scope }: Asked): Promise<ContactOfGroup> {
+  const contact = await findContact(participantId, scope);
+  if (!contact) throw new AppError('not_found');
+  return contact;
+}
+
+const asSubject = ({ id, exhibitionId, branchId }: ContactOfGroup): Subject => ({ id, exhibitionId, branchId, visitorId: null });
+
+/** What is kept of somebody as a company's contact. Throws `not_found`. */
+export async function exportContact({ keys }: DeskDeps, asked: Asked, now: Date) {
+  const contact = await contactOf(asked);
+  return answering('access', asSubject(contact), asked, now, async () => ({
+    exportedAt: now.toISOString(),
+    parts: { groups: [await exportContactOf(keys, contact.id)] },
+  }));
+}
+
+/** Erases who a company's contact is; whom they registered stays. Throws `not_found`, `privacy_confirm_wrong`. */
+export async function eraseContact(asked: Asked, confirm: string, now: Date): Promise<void> {
+  const contact = await contactOf(asked);
+  if (confirm !== contact.contactName) throw new AppError('privacy_confirm_wrong');
+  await answering('erasure', asSubject(contact), asked, now, async () => {
+    await eraseContactOf(contact.id);
+    await noteErasure(now);
+  });
+}
+
 /** Longer than any erasure takes. */
 const CUT_OFF_MS = 5 * 60_000;
 const AT_ONCE = 20;
@@ -122,6 +162,7 @@ async function finishErasure(privacy: readonly PrivacyPart[], { id, participantI
   const one = await findParticipant(participantId);
   if (visitorId) await deleteVisitor(privacy, visitorId, now).catch((error: unknown) => alreadyGone(error, now));
   else if (one) await eraseWithoutAccount(one, now);
+  else await eraseContactOf(participantId);
   await markDone(id, now);
 }
 

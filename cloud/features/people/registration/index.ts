@@ -4,6 +4,8 @@ export { giveSortKeys } from './give-sort-keys';
 export { registrationReactions, registrationSweeps } from './jobs';
 export { correctDetails, eraseRegistration, exportRegistrations } from './personal-data';
 export { registrationPrivacy } from './privacy-part';
+export { eraseContactOf, exportContactOf, findContact, findContacts, type ContactOfGroup } from './group/contact-data';
+export { findGroup } from './group/store';
 export { groupPrivacy } from './group/privacy-part';
 export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps, type RegistrationInput } from './register-visitor';
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';

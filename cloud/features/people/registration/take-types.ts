@@ -102,16 +102,16 @@ export async function putBackTypes(show: Exhibition, before: readonly PublishedT
   });
   // Somebody registered at that very moment: that type stays after all.
   for (const { id: ticketTypeId } of added) {
-    const uses = await countUses(show.id, ticketTypeId, COUNT_CAP);
-    if (uses.people + uses.invitations === 0) continue;
+    const uses = await countUses(show.id, ticketTypeId, COUNT_CAP, now);
+    if (uses.people + uses.invitations + uses.groups === 0) continue;
     await inTransaction((session) => setDeleted({ exhibitionId: show.id, ticketTypeId }, null, session));
     throw new AppError('ticket_type_in_use', uses);
   }
 }
 
 async function removeAdded(show: Exhibition, ticketTypeId: string, now: Date, session: ClientSession): Promise<void> {
-  const uses = await countUses(show.id, ticketTypeId, COUNT_CAP, session);
-  if (uses.people + uses.invitations > 0) throw new AppError('ticket_type_in_use', uses);
+  const uses = await countUses(show.id, ticketTypeId, COUNT_CAP, now, session);
+  if (uses.people + uses.invitations + uses.groups > 0) throw new AppError('ticket_type_in_use', uses);
   const gone = await setDeleted({ exhibitionId: show.id, ticketTypeId, takenBack: true }, now, session);
   if (!gone) throw new AppError('conflict');
 }

@@ -1,11 +1,14 @@
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import {
   correctPerson,
+  eraseContact,
   erasePerson,
+  exportContact,
   exportHeld,
   findPeople,
   listPrivacyRequests,
   showHeld,
+  type FoundContact,
   type FoundPerson,
 } from '@shared/contracts/privacy-desk';
 import { useQuery } from '@tanstack/react-query';
@@ -33,6 +36,21 @@ export const useExport = ({ participantId }: FoundPerson, fileName: string, done
     },
     { done, changes: [REGISTER] },
   );
+
+export const useExportContact = ({ groupId }: FoundContact, fileName: string, done: string) =>
+  useWrite(
+    async (askedBy: string) => {
+      const answer = await call(exportContact, { params: { groupId }, body: { askedBy } });
+      saveFile(new Blob([JSON.stringify(answer, null, 2)], { type: 'application/json' }), fileName);
+    },
+    { done, changes: [REGISTER] },
+  );
+
+export const useEraseContact = ({ groupId }: FoundContact, done: string) =>
+  useWrite((body: BodyInput<typeof eraseContact>) => call(eraseContact, { params: { groupId }, body }), {
+    done,
+    changes: [REGISTER, FOUND],
+  });
 
 export const useCorrect = ({ participantId }: FoundPerson, done: string) =>
   useWrite((body: BodyInput<typeof correctPerson>) => call(correctPerson, { params: { participantId }, body }), {

@@ -1,9 +1,9 @@
-import type { FoundPerson } from '@shared/contracts/privacy-desk';
+import type { FoundContact, FoundPerson } from '@shared/contracts/privacy-desk';
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../platform/language';
 import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
-import { useCorrect, useErase, useExport, type Held } from '../api/privacy';
+import { useCorrect, useErase, useEraseContact, useExport, useExportContact, type Held } from '../api/privacy';
 import { privacyTexts } from '../texts';
 import { useMoment } from './moment';
 
@@ -137,19 +137,60 @@ export function EraseDialog({ held: { person, stays }, onClose, onErased }: { he
       onClose={onClose}
       onConfirm={({ askedBy, confirm }) => erase.mutate({ askedBy, confirm: confirm.trim() }, { onSuccess: onErased })}
     >
-      <Form.Item
-        name="confirm"
-        label={t.typeToConfirm(typed)}
-        rules={[
-          {
-            required: true,
-            validator: (_, value: string | undefined) =>
-              value?.trim() === typed ? Promise.resolve() : Promise.reject(new Error(t.typeToConfirm(typed))),
-          },
-        ]}
-      >
-        <Input autoComplete="off" />
-      </Form.Item>
+      <TypedName typed={typed} />
+    </AnswerDialog>
+  );
+}
+
+/** Typed to say that it is this very person. */
+function TypedName({ typed }: { typed: string }) {
+  const t = useText(privacyTexts);
+  return (
+    <Form.Item
+      name="confirm"
+      label={t.typeToConfirm(typed)}
+      rules={[
+        {
+          required: true,
+          validator: (_, value: string | undefined) =>
+            value?.trim() === typed ? Promise.resolve() : Promise.reject(new Error(t.typeToConfirm(typed))),
+        },
+      ]}
+    >
+      <Input autoComplete="off" />
+    </Form.Item>
+  );
+}
+
+export function ExportContactDialog({ contact, onClose }: { contact: FoundContact; onClose: () => void }) {
+  const t = useText(privacyTexts);
+  const save = useExportContact(contact, `${t.fileName}-${contact.groupId}.json`, t.exported);
+  return (
+    <AnswerDialog<Asked>
+      title={t.exportTitle}
+      note={<p>{t.exportNote}</p>}
+      okText={t.export}
+      busy={save.isPending}
+      onClose={onClose}
+      onConfirm={({ askedBy }) => save.mutate(askedBy, { onSuccess: onClose })}
+    />
+  );
+}
+
+export function EraseContactDialog({ contact, onClose }: { contact: FoundContact; onClose: () => void }) {
+  const t = useText(privacyTexts);
+  const erase = useEraseContact(contact, t.erasedDone);
+  return (
+    <AnswerDialog<Erasure>
+      title={t.contactEraseTitle}
+      note={<p>{t.contactEraseNote}</p>}
+      okText={t.eraseDo}
+      danger
+      busy={erase.isPending}
+      onClose={onClose}
+      onConfirm={({ askedBy, confirm }) => erase.mutate({ askedBy, confirm: confirm.trim() }, { onSuccess: onClose })}
+    >
+      <TypedName typed={contact.name} />
     </AnswerDialog>
   );
 }

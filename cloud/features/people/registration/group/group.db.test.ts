@@ -504,3 +504,42 @@ test('erasing a colleague gives their place back', async () => {
   expect((await detail(id)).group).toMatchObject({ taken: 0, claimed: 0 });
   expect(await members(code)).toEqual([]);
 });
+
+test('the privacy desk finds a contact by number and name, exports and erases what is kept of them, in the register; their colleagues stay', async () => {
+  const { id } = await makeGroup({ contactName: '欧阳联系', contactPhone: { number: '13812349999' } });
+  const code = await codeOf(id);
+  await enter(code, [person('甲')]).expect(200);
+  const find = async (q: string) =>
+    (
+      await app.request
+        .get(`/api/console/privacy/people?q=${encodeURIComponent(q)}`)
+        .set(staff)
+        .expect(200)
+    ).body.contacts as object[];
+  const row = expect.objectContaining({
+    groupId: id,
+    name: '欧阳联系',
+    phone: '+86138****9999',
+    company: '海川科技',
+    ledSince: expect.any(String),
+  });
+  expect(await find('13812349999')).toEqual([row]);
+  expect(await find('9999')).toEqual([row]);
+  expect(await find('欧阳')).toEqual([row]);
+  const answer = (what: string, body: object) => app.request.post(`/api/console/privacy/contacts/${id}/${what}`).set(staff).send(body);
+  const askedBy = '本人来电，回拨核实';
+  expect((await answer('export', { askedBy }).expect(200)).body.parts.groups).toEqual([
+    expect.objectContaining({ contactName: '欧阳联系', contactPhone: '+8613812349999' }),
+  ]);
+  expect(codeOfError(await answer('erase', { askedBy, confirm: '别人' }))).toEqual([400, 'privacy_confirm_wrong']);
+  await answer('erase', { askedBy, confirm: '欧阳联系' }).expect(200);
+  expect(await find('13812349999')).toEqual([]);
+  expect(codeOfError(await answer('export', { askedBy }))).toEqual([404, 'not_found']);
+  expect(codeOfError(await ask('open', { code }))).toEqual([404, 'group_link_invalid']);
+  expect(await people()).toHaveLength(1);
+  const register = (await app.request.get('/api/console/privacy/requests').set(staff).expect(200)).body.items as {
+    participantId: string;
+    doneAt: string;
+  }[];
+  expect(register.filter((one) => one.participantId === id).map((one) => one.doneAt !== null)).toEqual([true, true]);
+});

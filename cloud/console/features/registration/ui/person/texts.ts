@@ -36,7 +36,12 @@ export const ticketStateTexts = defineTexts<Words<Story['tickets'][number]['stat
 
 export const consentSourceTexts = defineTexts<Words<Story['consents'][number]['by']>>({
   zh: { visitor: '本人勾选', staff: '现场口头同意', elsewhere: '在别处同意', contact: '单位联系人确认已告知' },
-  en: { visitor: 'Ticked by the person', staff: 'Said to staff on site', elsewhere: 'Given elsewhere', contact: 'Confirmed by the company’s contact' },
+  en: {
+    visitor: 'Ticked by the person',
+    staff: 'Said to staff on site',
+    elsewhere: 'Given elsewhere',
+    contact: 'Confirmed by the company’s contact',
+  },
 });
 
 export const personTexts = defineTexts({
