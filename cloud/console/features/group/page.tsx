@@ -1,7 +1,7 @@
 import { GROUP_STATES, type GroupState, type StaffGroup } from '@shared/contracts/group';
 import { inLanguage } from '@shared/rules/bilingual';
 import { Button, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLanguage, useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
@@ -25,6 +25,8 @@ export default function GroupsPage() {
   const pages = useGroups(exhibitionId, filter);
   const types = useTicketTypes(exhibitionId).data?.ticketTypes ?? [];
   const [editing, setEditing] = useState<StaffGroup | 'new' | null>(null);
+  // What was just saved is opened once the form is closed.
+  const saved = useRef<string | null>(null);
   const typeName = (id: string) => {
     const type = types.find((one) => one.id === id);
     return type ? inLanguage(type.name, language) : '';
@@ -87,10 +89,13 @@ export default function GroupsPage() {
           exhibitionId={exhibitionId}
           group={editing === 'new' ? null : editing}
           until={exhibition.status === 'live' ? exhibition.endsAt : exhibition.startsAt}
-          onClose={() => setEditing(null)}
-          onSaved={({ id }) => {
+          onClose={() => {
             setEditing(null);
-            change('group', id);
+            if (saved.current) change('group', saved.current);
+            saved.current = null;
+          }}
+          onSaved={({ id }) => {
+            saved.current = id;
           }}
         />
       ) : null}

@@ -1,7 +1,6 @@
 import type { StaffGroup } from '@shared/contracts/group';
 import { inLanguage } from '@shared/rules/bilingual';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
 import { useLanguage, useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
@@ -27,6 +26,7 @@ interface GroupFormProps {
   group: StaffGroup | null;
   until: string;
   onClose: () => void;
+  /** Before the drawer closes. */
   onSaved: (group: StaffGroup) => void;
 }
 
@@ -37,18 +37,17 @@ export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: Grou
   const [form] = Form.useForm<Fields>();
   const { clock } = useShowTime();
   const types = useTicketTypes(exhibitionId).data?.ticketTypes ?? [];
-  // Made once: pressed twice, or sent again after a lost answer, it is one group.
-  const [key] = useState(() => crypto.randomUUID());
   const create = useCreateGroup(exhibitionId);
   const update = useUpdateGroup(exhibitionId, group?.id ?? '');
   const taken = group?.taken ?? 0;
 
-  function save({ phone, dropPhone, note, ...fields }: Fields) {
+  async function save({ phone, dropPhone, note, ...fields }: Fields, _version: number, key: string) {
     const number = phone?.trim() ? { number: phone.trim() } : null;
-    const done = { onSuccess: onSaved };
-    if (!group) return create.mutate({ ...fields, note: note ?? '', contactPhone: number, key }, done);
     const contactPhone = number ? { contactPhone: number } : dropPhone ? { contactPhone: null } : {};
-    update.mutate({ ...fields, note: note ?? '', ...contactPhone, version: group.version }, done);
+    const saved = group
+      ? await update.mutateAsync({ ...fields, note: note ?? '', ...contactPhone, version: group.version })
+      : await create.mutateAsync({ ...fields, note: note ?? '', contactPhone: number, key });
+    onSaved(saved);
   }
 
   return (
