@@ -70,8 +70,23 @@ async function makeOneOfEach(): Promise<Kind[]> {
     { what: 'a stand', address: `${service.site}/c/${booth}`, opens: /booth\/index/, says: '展位', secret: false },
     { what: 'a walk-in’s ticket', address: await claimOf(of), opens: /registration\/index\?.*claim=/, says: '领取门票', secret: true },
     { what: 'a gate device', address: enrolment.url, opens: /gate\/index\?.*enrol=/, says: '登记本机', secret: true },
+    { what: 'a company’s group', address: await groupOf(of), opens: /group\/index\?.*group=/, says: '团体报名', secret: true },
     { what: 'a draft', address: preview.url, opens: /home\/index/, says: '还没发布的展会', secret: true },
   ];
+}
+
+/** The link of a company's group; an ordinary browser is sent on to WeChat there. */
+async function groupOf(of: string): Promise<string> {
+  const { ticketTypes } = await get<{ ticketTypes: { id: string }[] }>(`${of}/registration-setup`);
+  const { id } = await staff.post<{ id: string }>(`${of}/groups`, {
+    company: '海川科技',
+    contactName: '王经理',
+    ticketTypeId: ticketTypes[0]?.id,
+    places: 5,
+    validUntil: '2099-01-01T00:00:00Z',
+    key: 'group-at-the-one-door',
+  });
+  return (await get<{ url: string }>(`${of}/groups/${id}`)).url;
 }
 
 /** The code of a ticket made at a desk, by a device enrolled for it. */

@@ -164,10 +164,12 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
           <View className="group__understood" {...aria({ role: 'status' })}>
             {text.understood(people.length)}
           </View>
+          {/* What is on its way stays as it was sent, under its key. */}
           <DraftList
             people={people}
-            onRemove={(key) => setPeople(people.filter((person) => person.key !== key))}
-            onCorrect={(key, fields) => setPeople(corrected(people, key, fields, there))}
+            // What is on its way stays as it was sent, under its key.
+            onRemove={(key) => (busy ? undefined : setPeople(people.filter((person) => person.key !== key)))}
+            onCorrect={(key, fields) => (busy ? undefined : setPeople(corrected(people, key, fields, there)))}
           />
           {faulty > 0 ? <View className="el-field__error">{text.fixFirst(faulty)}</View> : null}
           {tooMany ? <View className="el-field__error">{text.tooMany(left)}</View> : null}
