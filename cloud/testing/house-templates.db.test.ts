@@ -321,6 +321,17 @@ test('a new version whose answer was lost is the same version when it is asked f
   expect(items.filter((one) => one.what === 'template_published' && JSON.stringify(one).includes('重复模板'))).toHaveLength(2);
 });
 
+test('asked for from an older page after the show has changed again, it is not the version that is there', async () => {
+  const template = await publish('旧页面模板', ['privacy']);
+  const path = `/api/console/house-templates/${template.id}/versions`;
+  const fromOldPage = { latest: 1, note: '改了说明', pieces: ['privacy'] };
+  await changeSettings(headOffice, sourceId, { privacyText: '旧页面：第一次改' });
+  await good(headOffice, 'post', path, fromOldPage);
+  await changeSettings(headOffice, sourceId, { privacyText: '旧页面：第二次改' });
+  expect(await fault(headOffice, 'post', path, fromOldPage)).toBe('conflict');
+  expect((await next(await good(headOffice, 'get', `/api/console/house-templates/${template.id}`), ['privacy'])).latest.version).toBe(3);
+});
+
 test('the next version names what it could bring besides: pieces that the latest one has not', async () => {
   const template = await publish('预览模板', ['privacy']);
   await changeSettings(headOffice, sourceId, { privacyText: '为预览而改' });

@@ -53,27 +53,28 @@ export async function publishVersion(
 ): Promise<HouseTemplate> {
   const { latest, note, pieces: keys } = wanted;
   const template = await getTemplate(templateId);
-  if (template.latest !== latest) return publishedBefore(templateId, wanted, by);
   const contents = await readPieces(pieces, await getExhibition(template.sourceId), keys);
+  const asked = { latest, note, contents };
+  if (template.latest !== latest) return publishedBefore(templateId, asked, by);
   if (markOf((await getVersion(templateId, latest)).contents) === markOf(contents)) throw new AppError('house_template_unchanged');
   const version = { note, at: by.now, staffId: by.staffId, contents };
   const added = await addVersion(templateId, latest, version, (session) =>
     putOnRecord(template.name, { action: 'template_published', version: latest + 1, ...by }, session),
   );
-  return added ?? publishedBefore(templateId, wanted, by);
+  return added ?? publishedBefore(templateId, asked, by);
 }
 
-/** The answer to a request whose first answer was lost. Throws `conflict` where the version behind `latest` is another's. */
+/** The answer to a request whose first answer was lost. Throws `conflict` where the version behind `latest` is another's, or says other things. */
 async function publishedBefore(
   templateId: string,
-  { latest, note, pieces }: Wanted & { readonly latest: number },
+  { latest, note, contents }: { readonly latest: number; readonly note: string; readonly contents: Awaited<ReturnType<typeof readPieces>> },
   by: By,
 ): Promise<HouseTemplate> {
   const template = await getTemplate(templateId);
   if (template.latest !== latest + 1) throw new AppError('conflict');
   const there = await getVersion(templateId, template.latest);
-  const isOwn =
-    there.staffId === by.staffId && there.note === note && markOf(Object.keys(there.contents).sort()) === markOf([...pieces].sort());
+  // From an older tab the same person may ask for what the show has become since.
+  const isOwn = there.staffId === by.staffId && there.note === note && markOf(there.contents) === markOf(contents);
   if (!isOwn) throw new AppError('conflict');
   return template;
 }
