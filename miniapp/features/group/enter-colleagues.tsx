@@ -164,7 +164,6 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
           <View className="group__understood" {...aria({ role: 'status' })}>
             {text.understood(people.length)}
           </View>
-          {/* What is on its way stays as it was sent, under its key. */}
           <DraftList
             people={people}
             // What is on its way stays as it was sent, under its key.
