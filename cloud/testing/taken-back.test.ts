@@ -25,7 +25,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   shutOutDevice: { backBy: 'restoreDevice' },
   shutOutFromDevice: { backBy: 'restoreFromDevice' },
   revokeTicket: { backBy: 'restoreTicket' },
-  cancelRegistration: { backBy: 'reopenRegistration' },
+  cancelRegistration: { saidIn: 'registration/ui/person/acts/texts.ts', words: /取消后不能恢复/ },
   closeFirstSteps: { saidIn: 'overview/texts.ts', words: /close: '不再显示'/ },
   endOwnSession: { backBy: 'signIn' },
   endOtherSessions: { saidIn: 'staff/texts.ts', words: /endOthersHint: '那些浏览器要重新输入密码才能进来/ },

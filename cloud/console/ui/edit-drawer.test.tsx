@@ -174,3 +174,21 @@ test('on a shared computer, words are back for who typed them and for nobody els
   render(<Sample onClose={jest.fn()} keepAs="sample" who="ming" />);
   await waitFor(() => expect(typed()).toBe('贵宾'));
 });
+
+test('saved twice without being closed, the second is saved over what the first became', async () => {
+  answering = () => Promise.resolve();
+  const onClose = jest.fn();
+  const { rerender } = render(<Sample onClose={onClose} version={0} name="东门" />);
+  fireEvent.change(screen.getByLabelText('名称'), { target: { value: '西门' } });
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(sent).toEqual([['西门', 0]]));
+  rerender(<Sample onClose={onClose} version={1} name="西门" />);
+  fireEvent.change(screen.getByLabelText('名称'), { target: { value: '南门' } });
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() =>
+    expect(sent).toEqual([
+      ['西门', 0],
+      ['南门', 1],
+    ]),
+  );
+});

@@ -1,5 +1,5 @@
 import { Button, Drawer, type FormInstance } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../platform/language';
 import { DraftNotice } from './draft-notice';
 import { GuardedForm, useLeaveGuard } from './leave-guard';
@@ -10,6 +10,7 @@ import { useFormDraft } from './use-form-draft';
 /** Every drawer that is filled in has this width; one that is only read has `READ_WIDTH`. */
 const EDIT_WIDTH = 560;
 export const READ_WIDTH = 720;
+const LONGEST_READ_MS = 3_000;
 
 interface EditDrawerProps<Fields> {
   readonly title: ReactNode;
@@ -59,6 +60,17 @@ export function EditDrawer<Fields extends object>({
       onScreen.current = false;
     };
   }, []);
+  const [stored, setStored] = useState(false);
+  const close = useRef(guard.done);
+  useEffect(() => {
+    close.current = guard.done;
+  });
+  // Opened again at once it must not show what was there before: it stays until the list has been read, on a bad line for a while.
+  useEffect(() => {
+    if (!stored) return undefined;
+    const timer = setTimeout(() => close.current(), busy ? LONGEST_READ_MS : 0);
+    return () => clearTimeout(timer);
+  }, [stored, busy]);
   const conflict = useConflict({
     form,
     draft,
@@ -66,7 +78,11 @@ export function EditDrawer<Fields extends object>({
     versions,
     onSave,
     // Stored is stored, even where the page was left before the answer came.
-    onSaved: () => (onScreen.current ? guard.done() : draft.drop()),
+    onSaved: () => {
+      draft.drop();
+      guard.release();
+      if (onScreen.current) setStored(true);
+    },
     onTaken: guard.done,
   });
   return (

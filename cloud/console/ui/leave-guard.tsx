@@ -7,11 +7,17 @@ import { uiTexts } from './texts';
 /** Everything on screen that holds typed words: each says whether they would be lost. */
 const standing = new Set<() => boolean>();
 
-/** Would words be lost if what is on screen went away? */
-export const isAnythingUnsaved = (): boolean => [...standing].some((wouldBeLost) => wouldBeLost());
+/** Of those, what somebody has agreed to lose. */
+const givenUp = new Set<() => boolean>();
 
-/** They were given up: whatever comes next does not ask again. */
-export const giveUpUnsaved = (): void => standing.clear();
+/** Would words be lost if what is on screen went away? */
+export const isAnythingUnsaved = (): boolean => [...standing].some((wouldBeLost) => !givenUp.has(wouldBeLost) && wouldBeLost());
+
+/** They were given up: whatever comes next does not ask again, unless it did not happen. */
+function giveUpUnsaved(): { takeBack: () => void } {
+  for (const one of standing) givenUp.add(one);
+  return { takeBack: () => givenUp.clear() };
+}
 
 /** Until it is taken off the screen it is asked before anything takes it away: closing the tab, 后退, another page or show, signing out. */
 export function useUnsaved(wouldBeLost: () => boolean): void {
@@ -22,12 +28,13 @@ export function useUnsaved(wouldBeLost: () => boolean): void {
   useEffect(() => {
     const ask = () => latest.current();
     const warn = (event: BeforeUnloadEvent) => {
-      if (standing.has(ask) && ask()) event.preventDefault();
+      if (!givenUp.has(ask) && ask()) event.preventDefault();
     };
     standing.add(ask);
     window.addEventListener('beforeunload', warn);
     return () => {
       standing.delete(ask);
+      givenUp.delete(ask);
       window.removeEventListener('beforeunload', warn);
     };
   }, []);
@@ -48,7 +55,7 @@ function useDiscardQuestion(): (discard: () => void, stay?: () => void) => void 
         okText: text.discard,
         okButtonProps: { danger: true },
         cancelText: text.keepEditing,
-        autoFocusButton: 'cancel',
+        focusable: { autoFocusButton: 'cancel' },
         onOk: discard,
         onCancel: () => stay?.(),
         afterClose: () => {
@@ -60,15 +67,12 @@ function useDiscardQuestion(): (discard: () => void, stay?: () => void) => void 
   );
 }
 
-/** Does it at once, or after the question where it would throw typed words away. */
-export function useAskFirst(): (act: () => void) => void {
+/** Does it at once, or after the question where it would throw typed words away. What fails says so by `stayed`: the words are guarded again. */
+export function useAskFirst(): (act: (stayed: () => void) => void) => void {
   const ask = useDiscardQuestion();
   return (act) => {
-    if (!isAnythingUnsaved()) return act();
-    ask(() => {
-      giveUpUnsaved();
-      act();
-    });
+    if (!isAnythingUnsaved()) return act(() => undefined);
+    ask(() => act(giveUpUnsaved().takeBack));
   };
 }
 
@@ -86,6 +90,8 @@ export interface LeaveGuard {
   readonly busy: boolean;
   /** For Esc, the cross, the mask and 返回 alike: closes at once while nothing was filled in, else asks first. */
   close(): void;
+  /** Saved: nothing is asked any more. */
+  release(): void;
   /** Saved: closes, and nothing is asked any more. */
   done(): void;
 }
@@ -98,12 +104,16 @@ export function useLeaveGuard(isFilled: () => boolean, onClose: () => void, busy
   const ask = useDiscardQuestion();
   const released = useRef(false);
   useUnsaved(() => !released.current && !kept && (busy || isFilled()));
-  const done = () => {
+  const release = () => {
     released.current = true;
+  };
+  const done = () => {
+    release();
     onClose();
   };
   return {
     busy,
+    release,
     done,
     close() {
       if (busy) return;

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors';
 import { App, type FormInstance } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { problemText } from '../platform/call';
 import { isConflict } from '../platform/query';
 import { useText } from '../platform/language';
@@ -60,6 +60,10 @@ export function useConflict<Fields extends object, Answer>({
   );
   // Theirs has been seen: what is saved now is saved over that.
   const seen = useRef(versions?.version ?? 0);
+  // A form that stays on the page after saving goes on from what it saved.
+  useEffect(() => {
+    seen.current = versions?.version ?? 0;
+  }, [versions?.version]);
   const begunOn = draft.left?.base ?? opened;
 
   /** What a colleague saved in between, beside one's own. */

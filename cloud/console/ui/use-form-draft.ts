@@ -36,13 +36,15 @@ export function useFormDraft<Fields extends object>(
   const name = keepAs === undefined ? undefined : ownName;
   const [left, setLeft] = useState(() => (name === undefined ? null : readKept<Fields, Fields>(name)));
   const [stored, setStored] = useState(true);
-  const [key] = useState(() => left?.key ?? crypto.randomUUID());
+  const [key, setKey] = useState(() => left?.key ?? crypto.randomUUID());
   useEffect(() => {
     if (left) form.setFieldsValue(left.work as Parameters<typeof form.setFieldsValue>[0]);
   }, [form, left]);
   const drop = () => {
     if (name !== undefined) dropKept(name);
     setLeft(null);
+    // What is typed from here on is another thing.
+    setKey(crypto.randomUUID());
   };
   return {
     left,

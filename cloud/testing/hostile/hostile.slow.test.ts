@@ -88,7 +88,7 @@ function makeCase(n: number): Case {
 
 /** What is wrong with an answer, or null. */
 function faultOf({ request }: Case, { status, text, ms }: HostileAnswer): string | null {
-  if (status === 0 && !(request.body && request.body.length > 1_000_000)) return 'the connection broke';
+  if (status === 0 && !(request.body && request.body.length > 1_000_000)) return `the connection broke: ${text}`;
   if (status >= 500) return `${status} ${text.slice(0, 300)}`;
   // Node's own answer to an address or headers beyond 16 KB; the service never sees them.
   if (status === 431) return null;
@@ -187,6 +187,7 @@ test('cases reach the handlers: most routes answer 200 to some of them', async (
     if (!route || served.has(route)) continue;
     const one = makeCase(n);
     const answer = await send(agent, port(), one.request);
+    if (answer.status === 0 && answer.text.startsWith('no answer')) throw new Error(shown(one, answer.text));
     if (answer.status === 200) served.add(route);
     if (isGone(one, answer)) await one.caller.renew();
   }

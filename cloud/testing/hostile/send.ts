@@ -12,6 +12,8 @@ export interface HostileAnswer {
 const MOST_TEXT = 4_000;
 const PATIENCE_MS = 20_000;
 
+const NO_ANSWER = `no answer in ${PATIENCE_MS} ms`;
+
 /** Sends it as it is: no client library tidies it up. */
 export function send(agent: http.Agent, port: number, { method, path, headers, body }: HostileRequest): Promise<HostileAnswer> {
   const start = performance.now();
@@ -27,10 +29,10 @@ export function send(agent: http.Agent, port: number, { method, path, headers, b
       });
       response.on('close', () => done(response.statusCode ?? 0, text));
     });
-    request.setTimeout(PATIENCE_MS, () => request.destroy(new Error(`no answer in ${PATIENCE_MS} ms`)));
+    request.setTimeout(PATIENCE_MS, () => request.destroy(new Error(NO_ANSWER)));
     // A server may refuse a long body while it is still coming: its answer counts, the reset after it does not.
     request.on('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? done(0, error.code) : reject(error),
+      error.code === 'ECONNRESET' || error.code === 'EPIPE' || error.message === NO_ANSWER ? done(0, error.message) : reject(error),
     );
     request.end(body ?? undefined);
   });
