@@ -112,7 +112,11 @@ function Frame({ staff }: { staff: StaffView }) {
               <strong>{staff.name}</strong>
               {roles[staff.role]}
             </NavLink>
-            <button type="button" disabled={signOut.isPending} onClick={() => askFirst((stayed) => signOut.mutate(undefined, { onError: stayed }))}>
+            <button
+              type="button"
+              disabled={signOut.isPending}
+              onClick={() => askFirst((stayed) => signOut.mutate(undefined, { onError: stayed }))}
+            >
               {text.signOut}
             </button>
             <LanguageButton />
