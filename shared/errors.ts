@@ -415,6 +415,11 @@ export const ERRORS = {
     zh: '这条报名已经有人处理过了，请刷新',
     en: 'Somebody has dealt with this registration already, please refresh',
   },
+  review_reason_needed: {
+    status: 400,
+    zh: '两条报名各有一个微信，合并后两个微信共用一个访客身份，不能再拆开；确认是同一个人的，请写明依据再合并',
+    en: 'Each registration has a WeChat of its own, and merged they are one visitor for good; if it is one person, write down how you know and merge again',
+  },
   review_nobody_to_join: {
     status: 409,
     zh: '用同一手机号的另一条报名已经取消，无需合并，请选放行或拒绝',

@@ -77,9 +77,16 @@ describe('the same number from a second account', () => {
     const [first, second] = [await app.loginVisitor(), await app.loginVisitor()];
     const kept = await register(first, { phone });
     const held = await register(second, { phone });
-    expect((await decide(held.id, { action: 'join' })).status).toBe(200);
+    // Two WeChats become one visitor for good: somebody says how they know.
+    expect((await reviews()).map((one) => one.joinsAccounts)).toEqual([true]);
+    for (const body of [{ action: 'join' }, { action: 'join', reason: ' ' }])
+      expect((await decide(held.id, body)).body.error.code).toBe('review_reason_needed');
+    expect(await mine(second)).toMatchObject({ id: held.id, status: 'pending' });
+    expect((await decide(held.id, { action: 'join', reason: '当面拨通了这个号码' })).status).toBe(200);
     await settle();
     expect(await reviews()).toEqual([]);
+    const trail = (await app.request.get(`/api/console/exhibitions/${show.id}/audit?what=review_decided`).set(owner)).body;
+    expect(trail.items[0]).toMatchObject({ reason: '当面拨通了这个号码' });
     expect(await mine(first)).toMatchObject({ id: kept.id, status: 'registered', held: null });
     const list = (await app.request.get(`/api/console/exhibitions/${show.id}/registrations?status=registered`).set(owner)).body;
     expect(list.items.map((one: { id: string }) => one.id)).toEqual([kept.id]);

@@ -15,6 +15,8 @@ export const heldRow = z.object({
   others: z.array(participantRow),
   /** Whose poster or card brought them; their credit waits for the decision. */
   broughtBy: z.nullable(z.string()),
+  /** Joining makes one visitor of two WeChat accounts, for good: it needs a reason. */
+  joinsAccounts: z.boolean(),
 });
 export type HeldRow = z.output<typeof heldRow>;
 
@@ -30,7 +32,7 @@ export const listReviews = defineContract({
 
 export const REVIEW_ACTIONS = ['join', 'keep', 'refuse'] as const;
 
-/** `join`: both are one person, one registration stays. `keep`: another person, goes on as if never held. `refuse`: with a reason. */
+/** `join`: both are one person, one registration stays; where each has a WeChat account, with a reason, for they are not parted again. `keep`: another person, goes on as if never held. `refuse`: with a reason. */
 export const decideReview = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/reviews/:participantId',
@@ -38,5 +40,5 @@ export const decideReview = defineContract({
   params: z.object({ exhibitionId: id, participantId: id }),
   body: z.object({ action: z.enum(REVIEW_ACTIONS), reason: z.optional(text({ max: 200, blank: true })) }),
   response: z.object({}),
-  errors: ['not_found', 'review_done', 'review_nobody_to_join', 'sold_out', 'conflict'],
+  errors: ['not_found', 'review_done', 'review_nobody_to_join', 'review_reason_needed', 'sold_out', 'conflict'],
 });

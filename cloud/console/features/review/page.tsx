@@ -23,6 +23,7 @@ export default function ReviewPage() {
   const { mutate, isPending } = useDecideReviews(id);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [refusing, setRefusing] = useState<readonly string[] | null>(null);
+  const [joining, setJoining] = useState<string | null>(null);
   const release = (participantIds: readonly string[]) => mutate({ participantIds, action: 'keep' }, { onSettled: () => setChosen([]) });
 
   return (
@@ -53,6 +54,7 @@ export default function ReviewPage() {
               chosen={chosen}
               onChoose={setChosen}
               onJoin={(participantId) => mutate({ participantIds: [participantId], action: 'join' })}
+              onJoinAccounts={setJoining}
               onRelease={(participantId) => release([participantId])}
               onRefuse={(participantId) => setRefusing([participantId])}
             />
@@ -60,6 +62,16 @@ export default function ReviewPage() {
           </>
         )}
       </LoadedView>
+      {joining ? (
+        <ReasonDialog
+          title={text.joinAccountsAsk}
+          note={text.joinAccountsHint}
+          okText={text.join}
+          busy={isPending}
+          onClose={() => setJoining(null)}
+          onConfirm={(reason) => mutate({ participantIds: [joining], action: 'join', reason }, { onSuccess: () => setJoining(null) })}
+        />
+      ) : null}
       {refusing ? (
         <ReasonDialog
           title={text.refuseTitle(refusing.length)}
@@ -89,11 +101,13 @@ interface HeldTableProps {
   chosen: readonly string[];
   onChoose: (participantIds: readonly string[]) => void;
   onJoin: (participantId: string) => void;
+  /** Both have a WeChat: the reason is asked for first. */
+  onJoinAccounts: (participantId: string) => void;
   onRelease: (participantId: string) => void;
   onRefuse: (participantId: string) => void;
 }
 
-function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }: HeldTableProps) {
+function HeldTable({ rows, busy, chosen, onChoose, onJoin, onJoinAccounts, onRelease, onRefuse }: HeldTableProps) {
   const text = useText(reviewTexts);
   const reasons = useText(heldTexts);
   const statuses = useText(participantStatusTexts);
@@ -147,7 +161,11 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }
           width: 190,
           render: (_, row) => (
             <Space size={6}>
-              {row.reason === 'same_phone' ? (
+              {row.reason !== 'same_phone' ? null : row.joinsAccounts ? (
+                <Button size="small" type="primary" disabled={busy} onClick={() => onJoinAccounts(row.participant.id)}>
+                  {text.join}
+                </Button>
+              ) : (
                 <Popconfirm
                   title={text.joinAsk}
                   description={text.joinHint}
@@ -159,7 +177,7 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onRelease, onRefuse }
                     {text.join}
                   </Button>
                 </Popconfirm>
-              ) : null}
+              )}
               <Button size="small" disabled={busy} onClick={() => onRelease(row.participant.id)}>
                 {text.release}
               </Button>

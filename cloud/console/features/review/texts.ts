@@ -28,6 +28,9 @@ export const reviewTexts = defineTexts({
     actions: '操作',
     joinAsk: '确认是同一个人？',
     joinHint: '请先核实，例如请本人当面拨打或出示手机。合并后不能撤销。',
+    joinAccountsAsk: '两条报名各有一个微信，确认是同一个人？',
+    joinAccountsHint:
+      '合并后两个微信共用一个访客身份：消息、海报和电子票都在一处，不能再拆开。请先核实，并写明依据，例如“当面拨通了这个号码”。',
     join: '合并',
     back: '返回',
     release: '放行',
@@ -55,6 +58,9 @@ export const reviewTexts = defineTexts({
     actions: 'Actions',
     joinAsk: 'Is it the same person?',
     joinHint: 'Make sure first, for instance by calling the number in front of them. Merging cannot be undone.',
+    joinAccountsAsk: 'Each has a WeChat of its own. Is it one person?',
+    joinAccountsHint:
+      'Merged, both WeChats are one visitor, with messages, posters and ticket in one place, and cannot be parted again. Make sure first and write down how, for instance: called the number in front of them.',
     join: 'Merge',
     back: 'Back',
     release: 'Release',

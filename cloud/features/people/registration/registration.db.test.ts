@@ -483,7 +483,8 @@ describe('two visitors who were one person', () => {
 describe('a number used again by who came in and cancelled since', () => {
   const deps = makeRegistrationDeps();
   const phone = { number: '13812345678' };
-  const join = (id: string, at: Date) => decideReview(show.id, id, everything, { action: 'join', staffId: 'e'.repeat(24) }, at);
+  const join = (id: string, at: Date) =>
+    decideReview(show.id, id, everything, { action: 'join', reason: '当面核实', staffId: 'e'.repeat(24) }, at);
   const leave = async (id: string, visitorId: string) => {
     await letIn(id, `in-${id}`, later(1));
     await setCheckedIn([{ participantId: id, at: later(1) }]);

@@ -35,6 +35,13 @@ export async function listReviews(exhibitionId: string, scope: Scope, page: Page
                 .filter((other) => other.erasedAt === null)
                 .map(viewRow),
               broughtBy: people.get(one.referral.referrerId ?? '')?.name || null,
+              joinsAccounts: areTwoAccounts(
+                one,
+                whomToJoin(
+                  one,
+                  one.held.others.flatMap((id) => people.get(id) ?? []),
+                ),
+              ),
             },
           ]
         : [],
@@ -50,7 +57,7 @@ export const REVIEW_WORDS = {
   refuse: { zh: '拒绝', en: 'Refused' },
 } as const;
 
-/** Throws `not_found`, `review_done` where somebody else was faster, `review_nobody_to_join`, `sold_out`, `conflict`. */
+/** Throws `not_found`, `review_done` where somebody else was faster, `review_nobody_to_join`, `review_reason_needed`, `sold_out`, `conflict`. */
 export async function decideReview(
   exhibitionId: string,
   participantId: string,
@@ -69,7 +76,7 @@ export async function decideReview(
     const details = { participantId, decision: action };
     await recordAudit({ exhibitionId, branchId, at: now, staffId, action: 'review_decided', reason: noted, details }, session);
   };
-  if (action === 'join') await join(participant, staffId, record, now);
+  if (action === 'join') await join(participant, { staffId, reason }, record, now);
   else if (action === 'keep') await keep(participantId, record, now);
   else await refuse(participant, reason || null, record, now);
 }
@@ -77,11 +84,27 @@ export async function decideReview(
 /** Puts the decision on record in the transaction that carries it out: what does not happen is not told. */
 type Recording = (session: ClientSession) => Promise<void>;
 
-/** Both are one person: the accounts become one visitor, and of the registrations one stays. */
-async function join(participant: ParticipantPlain, staffId: string, record: Recording, now: Date): Promise<void> {
+/** The standing registration with the same number, of those this one was held because of. */
+const whomToJoin = (participant: ParticipantPlain, others: readonly ParticipantPlain[]): ParticipantPlain | null =>
+  (participant.held?.reason === 'same_phone' && others.find((one) => one.phone?.hash === participant.phone?.hash)) || null;
+
+const areTwoAccounts = (participant: ParticipantPlain, other: ParticipantPlain | null): boolean =>
+  Boolean(participant.visitorId && other?.visitorId);
+
+/**
+ * Both are one person: the accounts become one visitor, and of the registrations one stays. Two accounts are not parted again, for what
+ * they did since is one's: staff say how they know.
+ */
+async function join(
+  participant: ParticipantPlain,
+  { staffId, reason }: { readonly staffId: string; readonly reason: string | undefined },
+  record: Recording,
+  now: Date,
+): Promise<void> {
   const others = await standing(await listParticipantsById(participant.held?.others ?? []));
-  const other = others.find((one) => one.phone?.hash === participant.phone?.hash);
-  if (participant.held?.reason !== 'same_phone' || !other) throw new AppError('review_nobody_to_join');
+  const other = whomToJoin(participant, others);
+  if (!other) throw new AppError('review_nobody_to_join');
+  if (areTwoAccounts(participant, other) && !reason) throw new AppError('review_reason_needed');
   // A walk-in nobody has claimed belongs to whichever of the two has an account.
   const [kept, absorbed] = other.visitorId ? [other, participant] : [participant, other];
   const [visitorId, absorbedId] = [kept.visitorId, absorbed.visitorId];
