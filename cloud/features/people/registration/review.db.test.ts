@@ -38,7 +38,7 @@ async function heldOne() {
   const { id, held } = await registerVisitor(deps, show.id, second.id, registrationInput({ ticketTypeId, phone }), now);
   expect(held).toBe('same_phone');
   const decide = (action: 'join' | 'keep' | 'refuse') =>
-    decideReview(show.id, id, everything, { action, reason: '当面核实', staffId: 'e'.repeat(24) }, now);
+    decideReview(show.id, id, everything, { action, reason: action === 'join' ? '当面核实' : '', staffId: 'e'.repeat(24) }, now);
   const recorded = async () => (await listAuditAbout(show.id, id, 10)).map((one) => one.details.decision);
   return { show, first, id, decide, recorded };
 }
