@@ -1,6 +1,6 @@
 import type { StaffView } from '@shared/contracts/staff';
 import { Spin } from 'antd';
-import { Fragment, Suspense, useLayoutEffect, useState } from 'react';
+import { Fragment, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
 import { useClock } from '../features/demo';
@@ -80,6 +80,11 @@ function Frame({ staff }: { staff: StaffView }) {
   const signOut = useSignOut();
   const askFirst = useAskFirst();
   const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  // The menu is longer than a small screen: where one is must be in sight.
+  useEffect(() => {
+    menu.current?.querySelector('.active')?.scrollIntoView?.({ block: 'nearest' });
+  }, [pathname, clock.isPending]);
   // Before it is known which pages there are, an address that leads to one must not be sent elsewhere.
   if (clock.isPending) return <Opening />;
   const groups = navigationFor(PAGES, staff.role, clock.isSuccess, language);
@@ -88,7 +93,7 @@ function Frame({ staff }: { staff: StaffView }) {
   return (
     <StaffProvider value={staff}>
       <div className="shell">
-        <nav className="rail" aria-label={text.menu}>
+        <nav ref={menu} className="rail" aria-label={text.menu}>
           <div className="brand">
             <Logo />
             <span>

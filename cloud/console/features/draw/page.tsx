@@ -5,6 +5,7 @@ import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
+import { useShowTime } from '../../ui/show-time';
 import { useDraws, type StaffDraw } from './api/draws';
 import { drawPhaseTexts, drawTexts } from './texts';
 import { DrawForm } from './ui/draw-form';
@@ -24,6 +25,7 @@ export default function DrawsPage() {
   const text = useText(drawTexts);
   const phases = useText(drawPhaseTexts);
   const exhibition = useExhibition();
+  const time = useShowTime();
   const state = useDraws(exhibition.id);
   const [editing, setEditing] = useState<StaffDraw | 'new' | null>(null);
   const [redeeming, setRedeeming] = useState(false);
@@ -31,13 +33,18 @@ export default function DrawsPage() {
   const opened = state.data?.items.find((draw) => draw.id === openedId) ?? null;
   return (
     <>
-      <PageHead title={text.title} hint={text.hint} />
-      <Space wrap style={{ marginBottom: 16 }}>
-        <Button type="primary" onClick={() => setEditing('new')}>
-          {text.make}
-        </Button>
-        <Button onClick={() => setRedeeming(true)}>{text.redeemCode}</Button>
-      </Space>
+      <PageHead
+        title={text.title}
+        hint={text.hint}
+        actions={
+          <Space wrap>
+            <Button onClick={() => setRedeeming(true)}>{text.redeemCode}</Button>
+            <Button type="primary" onClick={() => setEditing('new')}>
+              {text.make}
+            </Button>
+          </Space>
+        }
+      />
       <LoadedView state={state} isEmpty={(data) => data.items.length === 0} empty={text.none}>
         {({ items }) => (
           <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fill, minmax(320px, 1fr))' }}>
@@ -62,7 +69,7 @@ export default function DrawsPage() {
                 <p style={{ margin: '0 0 6px' }}>{text.entitled(text[draw.kind], draw.entrants)}</p>
                 <p style={{ margin: '0 0 6px' }}>{draw.prizes.map((prize) => text.prize(prize.name, prize.quantity)).join(text.between)}</p>
                 <p className="hint" style={{ margin: 0 }}>
-                  {text.span(draw.opensText, draw.closesText)}
+                  {text.span(time.dated(draw.opensAt), time.dated(draw.closesAt))}
                 </p>
               </Card>
             ))}

@@ -68,7 +68,7 @@ export default function JourneyPage() {
                 title: text.due,
                 key: 'due',
                 className: 'num',
-                width: 116,
+                width: 124,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
                   return run ? time.dated(run.dueAt) : text.notDue;
@@ -97,7 +97,7 @@ export default function JourneyPage() {
               {
                 title: text.rank,
                 dataIndex: 'rank',
-                width: 76,
+                width: 92,
                 className: 'num',
                 render: text.rankNumber,
               },

@@ -107,15 +107,15 @@ function BoothCodesTable({ filter }: { filter: { q?: string; hall?: string } }) 
               dataSource={[...items]}
               loading={pages.turning}
               pagination={false}
-              scroll={{ x: 860 }}
+              scroll={{ x: 770 }}
               columns={[
-                { title: text.booth, key: 'name', width: 320, render: (_, row) => <BoothCell row={row} /> },
-                { title: text.hall, dataIndex: 'hall', width: 120 },
+                { title: text.booth, key: 'name', width: 270, render: (_, row) => <BoothCell row={row} /> },
+                { title: text.hall, dataIndex: 'hall', width: 90 },
                 ...figures,
                 {
                   title: text.actions,
                   key: 'actions',
-                  width: 80,
+                  width: 76,
                   fixed: 'right',
                   render: (_, row) => <CodeActions row={row} onRedirect={() => setRedirecting(row)} />,
                 },

@@ -53,7 +53,7 @@ export function RedeemDialog({ exhibitionId, onClose }: { exhibitionId: string; 
               <Descriptions.Item label={text.prizeName}>{found.prizeName}</Descriptions.Item>
               <Descriptions.Item label={text.winner}>{found.holderName}</Descriptions.Item>
               <Descriptions.Item label={text.drawName}>{found.drawName}</Descriptions.Item>
-              <Descriptions.Item label={text.until}>{time.minute(found.redeemUntil)}</Descriptions.Item>
+              <Descriptions.Item label={text.until}>{time.dated(found.redeemUntil)}</Descriptions.Item>
             </Descriptions>
             {redeem.isSuccess ? (
               <>

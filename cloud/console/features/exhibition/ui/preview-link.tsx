@@ -29,7 +29,7 @@ export function PreviewLink({ exhibitionId }: { exhibitionId: string }) {
         {({ link }) =>
           link ? (
             <div className="preview-link__acts">
-              <span>{text.validUntil(time.minute(link.expiresAt))}</span>
+              <span>{text.validUntil(time.dated(link.expiresAt))}</span>
               <Button loading={make.isPending} onClick={() => ask(text.renewTitle, text.renewWarning, text.renew, create)}>
                 {text.renew}
               </Button>
@@ -56,7 +56,7 @@ export function PreviewLink({ exhibitionId }: { exhibitionId: string }) {
             <QRCode value={shown.url} size={240} />
             <p>{text.scan}</p>
             <Typography.Paragraph copyable={{ text: shown.url }}>{shown.url}</Typography.Paragraph>
-            <p className="hint">{text.once(time.minute(shown.expiresAt))}</p>
+            <p className="hint">{text.once(time.dated(shown.expiresAt))}</p>
           </div>
         </Modal>
       ) : null}

@@ -38,7 +38,7 @@ export function WechatPanel() {
                 <Tag>{text[`${key}_lead` as const]}</Tag>
                 <p className="hint">
                   {text[`${key}_how` as const]}
-                  {done ? <span className="preparations__done">{text.ticked(done.by, time.minute(done.at))}</span> : null}
+                  {done ? <span className="preparations__done">{text.ticked(done.by, time.dated(done.at))}</span> : null}
                 </p>
               </li>
             ))}
@@ -70,7 +70,7 @@ function ConnectionTest() {
             <>
               {test.data.cure ? <p>{text.cure(test.data.cure)}</p> : null}
               <p className="hint">
-                {text.tested(test.data.appid, time.minute(test.data.at))}
+                {text.tested(test.data.appid, time.dated(test.data.at))}
                 {test.data.live ? '' : text.local}
               </p>
             </>

@@ -49,6 +49,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   };
   const filtered = Object.keys(filter).length > 0;
   const pages = useParticipants(exhibitionId, filter, order);
+  const nobodyListed = pages.data?.items.length === 0;
   const refresh = useRefreshParticipants(exhibitionId);
 
   /** Whoever is open stands in the address, so that a colleague can be sent there. */
@@ -147,7 +148,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
         </span>
       </div>
       <div className="filters">
-        <Button loading={gathering} disabled={running} onClick={() => void chooseAllPending()}>
+        <Button loading={gathering} disabled={running || nobodyListed} onClick={() => void chooseAllPending()}>
           {text.chooseAllPending}
         </Button>
         {chosen.size > 0 ? (
@@ -162,7 +163,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
               {text.clearChosen}
             </Button>
           </>
-        ) : (
+        ) : nobodyListed ? null : (
           <span className="hint">{text.keys}</span>
         )}
         <span className="end">

@@ -41,7 +41,7 @@ export function DeviceProgress({ waiting: { activeFrom, madeAt } }: { waiting: T
                       <p style={{ margin: 0 }}>{text.askThem}</p>
                       <ul style={{ margin: 0, paddingLeft: 18 }}>
                         {late.map(({ id: deviceId, name, lastContactAt }) => (
-                          <li key={deviceId}>{text.notReady(name, lastContactAt ? time.minute(lastContactAt) : text.never)}</li>
+                          <li key={deviceId}>{text.notReady(name, lastContactAt ? time.dated(lastContactAt) : text.never)}</li>
                         ))}
                       </ul>
                     </>

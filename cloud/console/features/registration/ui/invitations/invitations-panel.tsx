@@ -40,12 +40,12 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
               rowKey="id"
               dataSource={items}
               pagination={false}
-              scroll={{ x: 900 }}
+              scroll={{ x: 760 }}
               columns={[
                 {
                   title: text.purpose,
                   dataIndex: 'label',
-                  width: 220,
+                  width: 180,
                   render: (label: string, row) => (
                     <>
                       {label} {row.exhibitorId ? <Tag>{text.exhibitor}</Tag> : null}
@@ -64,13 +64,13 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                   ),
                 },
                 { title: text.type, dataIndex: 'ticketTypeId', width: 110, render: typeName },
-                { title: text.used, key: 'used', width: 110, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
+                { title: text.used, key: 'used', width: 90, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
                 {
                   title: text.expires,
                   dataIndex: 'expiresAt',
-                  width: 130,
+                  width: 150,
                   className: 'num',
-                  render: (at: string | null) => (at ? time.minute(at) : text.forever),
+                  render: (at: string | null) => (at ? time.dated(at) : text.forever),
                 },
                 {
                   title: text.status,
@@ -91,7 +91,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                   title: text.actions,
                   key: 'actions',
                   fixed: 'end',
-                  width: 90,
+                  width: 80,
                   render: (_, row) =>
                     row.revoked ? null : (
                       <Popconfirm title={text.revokeHint} okText={text.revoke} cancelText={back} onConfirm={() => revoke.mutate(row.id)}>

@@ -67,7 +67,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
             rowKey="id"
             dataSource={ticketTypes}
             pagination={false}
-            scroll={{ x: 860 }}
+            scroll={{ x: 780 }}
             onRow={(_, at = 0) => ({
               onDragOver: (event) => {
                 if (dragged !== null) event.preventDefault();
@@ -82,7 +82,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
               {
                 title: acts.order,
                 key: 'order',
-                width: 130,
+                width: 110,
                 render: (_, type, at) => (
                   <OrderHandle
                     name={inLanguage(type.name, language)}
@@ -108,12 +108,12 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                   </>
                 ),
               },
-              { title: text.kind, dataIndex: 'kind', width: 110, render: (kind: TicketType['kind']) => kinds[kind] },
+              { title: text.kind, dataIndex: 'kind', width: 84, render: (kind: TicketType['kind']) => kinds[kind] },
               {
                 title: text.taken,
                 key: 'quota',
                 className: 'num',
-                width: 120,
+                width: 100,
                 render: (_, type) => (
                   <>
                     {type.quota === null && type.taken >= COUNT_CAP ? `${COUNT_CAP}+` : type.taken} / {type.quota ?? text.noLimit}{' '}
@@ -124,7 +124,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
               {
                 title: text.rules,
                 key: 'rules',
-                width: 130,
+                width: 104,
                 render: (_, type) =>
                   [
                     type.needsApproval ? text.needsApproval : '',
@@ -148,7 +148,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                 title: text.actions,
                 key: 'actions',
                 fixed: 'end',
-                width: 150,
+                width: 130,
                 render: (_, type) => (
                   <TypeActions exhibitionId={exhibition.id} type={type} onEdit={() => setEditing(type)} onMerge={() => setMerging(type)} />
                 ),
