@@ -70,6 +70,19 @@ test.each([
   expect(container.querySelector('.el-button') !== null).toBe(offered);
 });
 
+test.each([
+  ['not_found', ['去首页看看']],
+  ['internal', ['重新加载']],
+] as const)('a page whose subject fails with %s leads on: %s', (code, buttons) => {
+  const { container } = render(<ErrorState orHome error={new AppError(code)} onRetry={jest.fn()} />);
+  expect(Array.from(container.querySelectorAll('.el-button'), (one) => one.textContent)).toEqual(buttons);
+});
+
+test('what could not be read speaks of reading, not of something the visitor did', () => {
+  const { container } = render(<ErrorState error={new AppError('internal')} onRetry={jest.fn()} />);
+  expect(container.textContent).toContain('没有加载出来');
+});
+
 test('the foot of a list loads more on a tap and ends with a word', () => {
   const onMore = jest.fn();
   const { container, rerender } = render(<More state="idle" onMore={onMore} />);

@@ -1,8 +1,10 @@
 import { AppError, errorText } from '@shared/errors';
 import { useLanguage, useText } from '../platform/i18n';
+import { go } from '../platform/routes';
 import { wechat } from '../platform/wechat';
 import { Button } from './button';
 import { Empty } from './empty';
+import { toastError } from './feedback';
 import { NeedsWechat } from './needs-wechat';
 import { uiTexts } from './texts';
 
@@ -15,21 +17,28 @@ export function useErrorText(): (error: unknown) => string {
 /** What will not go better by asking again. */
 const FINAL: ReadonlySet<number> = new Set([400, 403, 404, 410]);
 
-/** Instead of content that could not be had. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+/** Instead of content that could not be had. `orHome`: where asking again is of no use, the home page is offered. */
+export function ErrorState({ error, onRetry, orHome = false }: { error: unknown; onRetry?: () => void; orHome?: boolean }) {
   const text = useText(uiTexts);
   const sentence = useErrorText();
   if (error instanceof AppError && error.code === 'unauthenticated' && wechat.host() === 'browser') return <NeedsWechat />;
   const offline = error instanceof AppError && error.code === 'network';
-  const again = onRetry !== undefined && !(error instanceof AppError && FINAL.has(error.status));
+  // Nobody acted: that "what you did was not completed" would only puzzle.
+  const unknown = !(error instanceof AppError) || error.code === 'internal';
+  const final = error instanceof AppError && FINAL.has(error.status);
+  const again = onRetry !== undefined && !final;
   return (
     <Empty
       icon={offline ? 'cloud' : 'warn'}
-      title={sentence(error)}
+      title={unknown ? text.notLoaded : sentence(error)}
       action={
         again ? (
           <Button kind="secondary" onTap={onRetry}>
             {text.retry}
+          </Button>
+        ) : final && orHome ? (
+          <Button kind="secondary" onTap={() => void go('home').catch(toastError)}>
+            {text.toHome}
           </Button>
         ) : undefined
       }

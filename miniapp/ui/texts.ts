@@ -3,6 +3,7 @@ import { defineTexts } from '../platform/i18n';
 export const uiTexts = defineTexts({
   zh: {
     retry: '重新加载',
+    notLoaded: '没有加载出来，请稍后再试；仍不行请联系主办方',
     loading: '正在加载',
     loadMore: '加载更多',
     noMore: '已经到底了',
@@ -29,6 +30,7 @@ export const uiTexts = defineTexts({
   },
   en: {
     retry: 'Try again',
+    notLoaded: 'This could not be loaded. Please try again in a moment, or ask the organiser',
     loading: 'Loading',
     loadMore: 'Load more',
     noMore: 'That is all',

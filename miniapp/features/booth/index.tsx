@@ -70,7 +70,7 @@ export default function BoothPage() {
     const retry = exhibitionId === null ? exhibition.reload : booth.reload;
     return (
       <Page title={text.title}>
-        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState orHome error={error} onRetry={() => void retry()} />}
       </Page>
     );
   }

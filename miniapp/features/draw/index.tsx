@@ -71,7 +71,7 @@ export default function DrawPage() {
         {error === null ? (
           <Skeleton shape="card" count={3} />
         ) : (
-          <ErrorState error={error} onRetry={() => void (ready ? draws.reload() : exhibition.reload())} />
+          <ErrorState orHome error={error} onRetry={() => void (ready ? draws.reload() : exhibition.reload())} />
         )}
       </Page>
     );

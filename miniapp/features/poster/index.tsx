@@ -85,7 +85,7 @@ export default function PosterPage() {
     const retry = exhibitionId === null ? exhibition.reload : desk.reload;
     return (
       <Page title={text.title}>
-        {error === null ? <Skeleton shape="hero" count={2} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+        {error === null ? <Skeleton shape="hero" count={2} /> : <ErrorState orHome error={error} onRetry={() => void retry()} />}
       </Page>
     );
   }

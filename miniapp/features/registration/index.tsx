@@ -56,7 +56,7 @@ export default function RegistrationPage() {
     const retry = exhibitionId === null ? exhibition.reload : form.reload;
     return (
       <Page title={text.title}>
-        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState error={error} onRetry={() => void retry()} />}
+        {error === null ? <Skeleton shape="card" count={3} /> : <ErrorState orHome error={error} onRetry={() => void retry()} />}
       </Page>
     );
   }

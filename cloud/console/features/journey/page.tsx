@@ -55,9 +55,9 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 740 }}
+            scroll={{ x: 760 }}
             columns={[
-              { title: text.message, dataIndex: 'kind', width: 150, render: (kind: JourneyStep['kind']) => steps[kind] },
+              { title: text.message, dataIndex: 'kind', width: 140, render: (kind: JourneyStep['kind']) => steps[kind] },
               {
                 title: text.audience,
                 dataIndex: 'audience',
@@ -67,8 +67,8 @@ export default function JourneyPage() {
               {
                 title: text.due,
                 key: 'due',
-                className: 'num',
-                width: 124,
+                className: 'num nowrap',
+                width: 168,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
                   return run ? time.dated(run.dueAt) : text.notDue;
