@@ -1,7 +1,7 @@
 import type { Contract, ResponseOf } from '@shared/contracts/contract';
 import { AppError, errorText } from '@shared/errors';
 import { callOver, type CallInput, type HttpAnswer } from '@shared/http/call';
-import { currentLanguage } from './language';
+import { currentLanguage, defineTexts, textNow } from './language';
 
 /** Calls an operation with the console's cookie. Throws the AppError the server threw, or `network`. */
 export function call<C extends Contract>(contract: C, input: CallInput<C>, signal?: AbortSignal): Promise<ResponseOf<C>> {
@@ -42,5 +42,13 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/** What people read of a fault. */
-export const problemText = (error: unknown): string => errorText(error instanceof AppError ? error.code : 'internal', currentLanguage());
+const faultTexts = defineTexts({
+  zh: { internal: '系统出了问题，刚才的操作没有完成；请稍后再试，仍不行请联系系统管理员' },
+  en: { internal: 'Something went wrong on our side and this was not done; please try again, or ask the administrator' },
+});
+
+/** What staff read of a fault. They are the organiser: what visitors are told, to ask the organiser, leads nowhere. */
+export function problemText(error: unknown): string {
+  const code = error instanceof AppError ? error.code : 'internal';
+  return code === 'internal' ? textNow(faultTexts).internal : errorText(code, currentLanguage());
+}

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors';
 import { Button, Empty, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { problemText } from '../platform/call';
@@ -26,10 +27,12 @@ export function LoadedView<T>({
   const text = useText(uiTexts);
   if (state.data === undefined) {
     if (!state.error) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
+    // Nobody acted: a sentence about what was not done would only puzzle.
+    const unknown = !(state.error instanceof AppError) || state.error.code === 'internal';
     return (
       <Result
         status="warning"
-        title={problemText(state.error)}
+        title={unknown ? text.notLoaded : problemText(state.error)}
         extra={<Button onClick={() => void state.refetch()}>{text.retry}</Button>}
       />
     );
