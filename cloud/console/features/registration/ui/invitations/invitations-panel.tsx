@@ -45,7 +45,6 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                 {
                   title: text.purpose,
                   dataIndex: 'label',
-                  width: 180,
                   render: (label: string, row) => (
                     <>
                       {label} {row.exhibitorId ? <Tag>{text.exhibitor}</Tag> : null}
@@ -55,7 +54,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                 {
                   title: text.code,
                   dataIndex: 'code',
-                  width: 140,
+                  width: 136,
                   className: 'nowrap',
                   render: (code: string, row) => (
                     <Typography.Text copyable={!row.revoked} delete={row.revoked} code>
@@ -63,19 +62,19 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                     </Typography.Text>
                   ),
                 },
-                { title: text.type, dataIndex: 'ticketTypeId', width: 110, render: typeName },
-                { title: text.used, key: 'used', width: 90, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
+                { title: text.type, dataIndex: 'ticketTypeId', width: 100, render: typeName },
+                { title: text.used, key: 'used', width: 84, className: 'num', render: (_, row) => `${row.used} / ${row.quota}` },
                 {
                   title: text.expires,
                   dataIndex: 'expiresAt',
-                  width: 150,
+                  width: 148,
                   className: 'num',
                   render: (at: string | null) => (at ? time.dated(at) : text.forever),
                 },
                 {
                   title: text.status,
                   dataIndex: 'revoked',
-                  width: 90,
+                  width: 84,
                   render: (revoked: boolean, row) =>
                     revoked ? (
                       <Tag>{text.isRevoked}</Tag>
@@ -91,7 +90,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                   title: text.actions,
                   key: 'actions',
                   fixed: 'end',
-                  width: 80,
+                  width: 76,
                   render: (_, row) =>
                     row.revoked ? null : (
                       <Popconfirm title={text.revokeHint} okText={text.revoke} cancelText={back} onConfirm={() => revoke.mutate(row.id)}>
