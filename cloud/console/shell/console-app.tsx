@@ -1,5 +1,5 @@
 import type { StaffView } from '@shared/contracts/staff';
-import { Spin } from 'antd';
+import { Skeleton, Spin } from 'antd';
 import { Fragment, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
@@ -131,7 +131,7 @@ function Frame({ staff }: { staff: StaffView }) {
           <FailedSignInsNotice />
           <PagesProvider value={pages}>
             <ShowFrame withoutShow={withoutShow}>
-              <Suspense fallback={<Spin />}>
+              <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
                 <Routes>
                   {pages.map((page) => (
                     <Route key={page.key} path={page.path} element={<page.element />} />
