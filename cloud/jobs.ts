@@ -14,6 +14,7 @@ import { advocateProjections } from './features/trace/referral';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
 import { giveSortKeys, registrationReactions, registrationSweeps } from './features/people/registration';
+import { fillRenewals } from './features/people/ticket';
 import { staffSweeps } from './features/show/staff';
 import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
@@ -26,7 +27,10 @@ import { unusedFilesSweep } from './platform/storage';
 import { privacyParts, USAGE_PARTS } from './parts';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'registrations have what they are sorted by', up: giveSortKeys }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'registrations have what they are sorted by', up: giveSortKeys },
+  { version: 2, name: 'renewals name the ticket’s later codes', up: fillRenewals },
+];
 
 /** Everything that is counted; `npm run figures` recomputes with the same. */
 export const COUNTING = createCounting({

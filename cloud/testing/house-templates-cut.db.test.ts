@@ -5,6 +5,7 @@ import { registrationPieces } from '../features/people/registration';
 import { ensureBranch } from '../features/show/branch';
 import { exhibitionPieces, getExhibition, type ShowPiece } from '../features/show/exhibition';
 import { findLogosInUse } from '../features/show/template';
+import { DerivationModel } from '../features/show/template/derivation-model';
 import { setPiece, setTemplate } from '../features/show/template/derivation-store';
 import { beginShow } from '../features/show/template/attach-show';
 import { takePiece } from '../features/show/template/take-piece';
@@ -126,6 +127,29 @@ describe('a show begun with a template and cut off, then asked for again', () =>
     expect(await standing(id)).toMatchObject({ state: 'offered', taken: null });
     const { pieces } = await good<DerivationView>(east, 'get', at(id, '/house-template'));
     expect(pieces.find((one) => one.piece === 'credit')).toMatchObject({ state: 'same', taken: 1 });
+  });
+
+  test('ticket types somebody has only looked at are completed', async () => {
+    const types = await good<{ id: string }>(headOffice, 'post', at(sourceId, '/ticket-types'), {
+      kind: 'media',
+      name: { zh: '总部的媒体证', en: 'House press' },
+      ...{ quota: 5, needsApproval: true, needsInvitation: false, waitingList: false },
+    });
+    expect(types.id).toBeTruthy();
+    const { id, again } = await begunAndCutOff('看过票种', 'tickets', 'before');
+    expect(await typesOf(id)).toHaveLength(4);
+    await again();
+    expect(await typesOf(id)).toContain('总部的媒体证');
+    const { pieces } = await good<DerivationView>(east, 'get', at(id, '/house-template'));
+    expect(pieces.find((one) => one.piece === 'tickets')).toMatchObject({ state: 'same', taken: 1 });
+  });
+
+  test('begun by a release that noted nothing of what the show held, it is completed', async () => {
+    const { id, again } = await begunAndCutOff('旧版本', 'privacy', 'before');
+    await DerivationModel.updateOne({ _id: id }, { $unset: { fresh: 1, pieces: 1 } });
+    await DerivationModel.updateOne({ _id: id }, { $set: { pieces: {} } });
+    await again();
+    expect(await standing(id)).toMatchObject({ state: 'same', taken: 1 });
   });
 
   test('ticket types somebody has looked at and changed since stay', async () => {

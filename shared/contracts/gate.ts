@@ -239,6 +239,8 @@ export const scanAnswer = z.object({
   ticket: z.nullable(
     z.object({
       id,
+      /** What its codes name it by: another than `id` since it was renewed. Absent in answers of before. */
+      codeId: z.optional(id),
       number: z.string(),
       holderName: z.string(),
       kind: z.enum(TICKET_KINDS),

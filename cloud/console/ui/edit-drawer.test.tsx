@@ -16,13 +16,14 @@ interface SampleProps {
   who?: string;
   /** The version the drawer is opened on; without one it is something new. */
   version?: number;
+  isKeyed?: boolean;
   stored?: { name: string; version: number };
 }
 
 let sent: [string, number][];
 let answering: () => Promise<unknown>;
 
-function Sample({ onClose, keepAs, name = '', who = 'ming', version, stored }: SampleProps) {
+function Sample({ onClose, keepAs, name = '', who = 'ming', version, isKeyed = false, stored }: SampleProps) {
   const [form] = Form.useForm<{ name: string }>();
   const versions = {
     what: '这个入口',
@@ -44,6 +45,7 @@ function Sample({ onClose, keepAs, name = '', who = 'ming', version, stored }: S
               sent.push([fields.name, over]);
               return stored && over < stored.version ? Promise.reject(new AppError('conflict')) : answering();
             }}
+            isKeyed={isKeyed}
             versions={version === undefined ? undefined : versions}
             onClose={onClose}
           >
@@ -149,6 +151,20 @@ test('what somebody saves while one types is shown beside it when one saves', as
     ['贵宾', 1],
     ['贵宾', 2],
   ]);
+});
+
+test.each([true, false])('a conflict over something new says that it was saved before only where a key was sent: %s', async (isKeyed) => {
+  const onClose = jest.fn();
+  answering = () => Promise.reject(new AppError('conflict'));
+  render(<Sample onClose={onClose} isKeyed={isKeyed} />);
+  type('贵宾');
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  const said = () => screen.queryByText(/刚才那次提交其实已经保存/) !== null;
+  if (isKeyed) await waitFor(() => expect(said()).toBe(true));
+  else await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(said()).toBe(isKeyed);
+  expect(onClose).not.toHaveBeenCalled();
 });
 
 test('what is stored is no draft any more, though the page was left before the answer came', async () => {

@@ -22,6 +22,8 @@ interface EditDrawerProps<Fields> {
   readonly keepAs?: string;
   /** Fulfilled when it is stored: the draft goes and the drawer closes. Rejected, and told by who saves, when it is not: all stays. */
   readonly onSave: (fields: Fields, version: number, key: string) => Promise<unknown>;
+  /** The key goes with what is sent: sent again it is the same, and a conflict over something new says that the first one was saved. */
+  readonly isKeyed?: boolean;
   /** Of what others may change at the same time; without them it is something new. */
   readonly versions?: Versions<Fields> | undefined;
   readonly onClose: () => void;
@@ -37,6 +39,7 @@ export function EditDrawer<Fields extends object>({
   save,
   keepAs,
   onSave,
+  isKeyed = false,
   versions,
   onClose,
   children,
@@ -77,6 +80,7 @@ export function EditDrawer<Fields extends object>({
     opened,
     versions,
     onSave,
+    isKeyed,
     // Stored is stored, even where the page was left before the answer came.
     onSaved: () => {
       draft.drop();

@@ -34,6 +34,8 @@ interface ConflictOptions<Fields, Answer> {
   /** Without them it is something new, which nobody else can have changed. */
   readonly versions: Versions<Fields> | undefined;
   readonly onSave: (fields: Fields, version: number, key: string) => Promise<Answer>;
+  /** Whether `key` goes with what is sent. */
+  readonly isKeyed?: boolean;
   readonly onSaved: (answer: Answer) => void;
   /** Theirs was taken at the moment of saving; work of an earlier visit gives way in the form itself. */
   readonly onTaken: (theirs: Stored<Fields>) => void;
@@ -49,6 +51,7 @@ export function useConflict<Fields extends object, Answer>({
   opened,
   versions,
   onSave,
+  isKeyed = false,
   onSaved,
   onTaken,
 }: ConflictOptions<Fields, Answer>): { save: (fields: Fields) => void; dialog: ReactNode } {
@@ -80,8 +83,8 @@ export function useConflict<Fields extends object, Answer>({
     void onSave(fields, seen.current, draft.key).then(onSaved, (error: unknown) => {
       if (!isConflict(error)) return;
       if (versions) void compare(fields);
-      // Something new: what was sent first has been saved, and something was corrected since.
-      else void message.error(text.savedBefore);
+      // Something new: what was sent first has been saved, and something was corrected since. Without a key whoever saves says it.
+      else if (isKeyed) void message.error(text.savedBefore);
     });
   const save = (fields: Fields) =>
     outdated ? setClash({ theirs: { fields: opened, version: versions.version }, mine: fields }) : send(fields);

@@ -237,7 +237,7 @@ function answerOf(row: NewScan, ticket: TicketPlain | null, context: GateContext
     decision: row.decision,
     reason: row.reason,
     cautions: row.cautions as Caution[],
-    ticket: mine && { id: mine.id, number: mine.number, holderName: mine.holderName, kind: mine.kind, ...typeNames(mine) },
+    ticket: mine && { id: mine.id, codeId: codeIdOf(mine), number: mine.number, holderName: mine.holderName, kind: mine.kind, ...typeNames(mine) },
     earlier: earlier ? { at: earlier.at.toISOString(), gateName: context.gates.get(earlier.gateId)?.name ?? '' } : null,
     when: mine ? whenOf(row, mine, context) : null,
     at: row.at.toISOString(),

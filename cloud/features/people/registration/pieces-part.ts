@@ -1,6 +1,6 @@
 import type { FieldType, FormField, TicketKind } from '@shared/contracts/registration';
 import { inBoth, type PieceLine, type ShowPiece } from '../../show/exhibition';
-import { formOf, saveFormOf, typesThere } from './setup';
+import { areTypesBegun, formOf, saveFormOf } from './setup';
 import { publishedTypesOf, putBackTypes, takeTypes, typesAfter, type PublishedType } from './take-types';
 
 type Words = PieceLine['what'];
@@ -86,7 +86,7 @@ const ticketsPiece: ShowPiece<PublishedType[]> = {
   lines: (types) => types.map(typeLine),
   // The same types have other ids in another show.
   essence: (types) => types.map(({ source: _source, ...type }) => type),
-  isBegun: async (show) => (await typesThere(show.id)).length > 0,
+  isBegun: areTypesBegun,
   after: typesAfter,
   take: takeTypes,
   putBack: (show, before, { now }) => putBackTypes(show, before, now),

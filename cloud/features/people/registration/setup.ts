@@ -49,6 +49,36 @@ const DEFAULT_TYPES: readonly { kind: TicketKind; zh: string; en: string; invite
   { kind: 'builder', zh: '搭建证', en: 'Booth builder', invited: true },
 ];
 
+/** The four that reading gives a show which has none. */
+const usualTypes = (exhibition: Show): TicketTypePlain[] =>
+  DEFAULT_TYPES.map(({ kind, zh, en, invited }, rank) => ({
+    id: derivedTypeId(exhibition.id, kind),
+    exhibitionId: exhibition.id,
+    branchId: exhibition.branchId,
+    kind,
+    name: { zh, en },
+    description: null,
+    needsApproval: false,
+    needsInvitation: invited,
+    hidden: invited,
+    validFrom: null,
+    validUntil: null,
+    rank,
+  }));
+
+/** Has anybody made anything of the show's types? The usual ones as reading made them, perhaps not all four yet, are nothing. */
+export async function areTypesBegun(exhibition: Show): Promise<boolean> {
+  const usual = new Map(usualTypes(exhibition).map((one) => [one.id, one]));
+  const pools = new Map((await listPools(exhibition.id, TICKET)).map((pool) => [pool.subjectId, pool]));
+  return (await listTicketTypes(exhibition.id)).some((type) => {
+    const { deletedAt, mergingInto, stopped, saleFrom, saleUntil, version, merged } = type;
+    const asMade = usual.get(type.id);
+    const pool = pools.get(type.id);
+    const isTouched = Boolean(deletedAt ?? mergingInto ?? saleFrom ?? saleUntil ?? version) || stopped === true || (merged ?? 0) > 0;
+    return !asMade || isTouched || (pool && (pool.quota !== null || !pool.waitingList)) || !saysTheSame(type, asMade);
+  });
+}
+
 /** The same source in the same show always gives the same type: `source` is a usual kind, or the type it was copied from. */
 export function derivedTypeId(exhibitionId: string, source: string): string {
   return derivedId('ticket-type', exhibitionId, source);
@@ -67,23 +97,9 @@ export interface TypeWithPool extends TicketTypePlain {
 export async function ticketTypesOf(exhibition: Show): Promise<TypeWithPool[]> {
   let types = await listTicketTypes(exhibition.id);
   if (types.length === 0) {
-    for (const [rank, { kind, zh, en, invited }] of DEFAULT_TYPES.entries()) {
-      const id = derivedTypeId(exhibition.id, kind);
-      await ensurePool(ticketPool(exhibition, id), null, true);
-      await ensureTicketType({
-        id,
-        exhibitionId: exhibition.id,
-        branchId: exhibition.branchId,
-        kind,
-        name: { zh, en },
-        description: null,
-        needsApproval: false,
-        needsInvitation: invited,
-        hidden: invited,
-        validFrom: null,
-        validUntil: null,
-        rank,
-      });
+    for (const type of usualTypes(exhibition)) {
+      await ensurePool(ticketPool(exhibition, type.id), null, true);
+      await ensureTicketType(type);
     }
     types = await listTicketTypes(exhibition.id);
   }

@@ -19,6 +19,7 @@ export {
 } from './admission';
 export { admissionEvents, retractedEntries } from './admission-events';
 export { findTicketAtGate, hasUntold, listUntold, listUntoldOf } from './admission-store';
+export { fillRenewals } from './fill-renewals';
 export { approveTicket, cancelTicket, issueTicket, renewTicket, updateTicket, type TicketRequest } from './issue-ticket';
 export { createTicketKeys, verifyOnServer, type TicketKeys } from './keys';
 export { exportTickets, ticketPrivacy } from './privacy-part';

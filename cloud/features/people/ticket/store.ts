@@ -227,6 +227,27 @@ export async function listRevocations(exhibitionId: string, after: number, limit
   return rows.map(({ seq, ticketId, revoked, next }) => ({ seq, ticketId, revoked, ...(next ? { next } : {}) }));
 }
 
+/** Revocations that name no later id of the ticket's codes, by id. */
+export async function listWithoutNext(afterId: string, limit: number): Promise<{ id: string; ticketId: string }[]> {
+  const rows = Revocation.find({ _id: { $gt: afterId }, revoked: true, next: { $exists: false } }, { ticketId: 1 });
+  return (await rows.sort({ _id: 1 }).limit(limit).lean()).map(({ _id, ticketId }) => ({ id: _id, ticketId }));
+}
+
+/** Renewed tickets that have, or had, one of these code ids. */
+export async function listByCodeIds(codeIds: readonly string[]): Promise<Pick<TicketPlain, 'id' | 'codeIds'>[]> {
+  const renewed = { codeIds: { $exists: true } };
+  const [first, later] = await Promise.all([
+    Ticket.find({ _id: { $in: [...codeIds] }, ...renewed }).lean(),
+    Ticket.find({ codeIds: { $exists: true, $in: [...codeIds] } }).lean(),
+  ]);
+  return [...first, ...later].map(plain);
+}
+
+export async function setNext(rows: readonly { id: string; next: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await Revocation.bulkWrite(rows.map(({ id, next }) => ({ updateOne: { filter: { _id: id }, update: { $set: { next } } } })));
+}
+
 export async function lastRevocation(exhibitionId: string): Promise<number> {
   return (await RevocationCounter.findById(exhibitionId).lean())?.seq ?? 0;
 }

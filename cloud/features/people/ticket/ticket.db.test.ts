@@ -4,7 +4,19 @@ import { inTransaction } from '../../../platform/db';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
-import { cancelTicket, createTicketKeys, findTicket, findTicketOf, issueTicket, listRevocations, ticketPrivacy } from './';
+import {
+  cancelTicket,
+  createTicketKeys,
+  fillRenewals,
+  findTicket,
+  findTicketOf,
+  issueTicket,
+  listRevocations,
+  renewTicket,
+  ticketPrivacy,
+  type TicketPlain,
+} from './';
+import { Revocation } from './model';
 import { insideUntil, stripWindow } from './rules';
 
 let app: TestApp;
@@ -222,4 +234,25 @@ test.each<[string, [zone: string, hour: number, direction: string, undone?: bool
   const hour = (of: number) => new Date(Date.UTC(2026, 2, 10, of));
   const admissions = scans.map(([zone, at, direction, undone]) => ({ zone, at: hour(at), direction, undone: undone ? {} : null }));
   expect(insideUntil({ admissions }, [{ closesAt: hour(9) }])).toEqual(closes === null ? null : hour(closes));
+});
+
+test('renewals of before gates were told the later codes are given them, also when it was cut off in between', async () => {
+  const [renewed, cancelled] = [await ticketOf('a'.repeat(24)), await ticketOf('b'.repeat(24))];
+  for (const _time of [1, 2]) {
+    const before = (await findTicket(renewed.id)) as TicketPlain;
+    await inTransaction((session) => renewTicket(before, session, app.clock.now()));
+  }
+  await inTransaction((session) => cancelTicket(cancelled.id, '退票', session, app.clock.now()));
+  const told = await listRevocations(show.id, 0, 10);
+  const [first, second] = (await findTicket(renewed.id))?.codeIds ?? [];
+  expect(told.map((one) => [one.ticketId, one.next])).toEqual([
+    [renewed.id, first],
+    [first, second],
+    [cancelled.id, undefined],
+  ]);
+  await Revocation.updateMany({ exhibitionId: show.id }, { $unset: { next: 1 } });
+  await fillRenewals();
+  await Revocation.updateOne({ exhibitionId: show.id, seq: 2 }, { $unset: { next: 1 } });
+  await fillRenewals();
+  expect(await listRevocations(show.id, 0, 10)).toEqual(told);
 });

@@ -86,7 +86,7 @@ export interface ShowPiece<Content = unknown> {
   essence(content: Content): unknown;
   /** One conditional write, or steps that can be repeated. Throws `conflict` when somebody saved since `version` was read. */
   take(show: Exhibition, content: Content, at: { readonly version: number; readonly now: Date }): Promise<void>;
-  /** Whether the show has anything of it yet, where reading would make what is usual. */
+  /** Whether anybody has made anything of it yet, where reading makes what is usual: that alone is nothing. */
   isBegun?(show: Exhibition): Promise<boolean>;
   /** What the show has once `content` is taken, where that is not `content` itself. */
   after?(show: Exhibition, content: Content): Promise<Content>;

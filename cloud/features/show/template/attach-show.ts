@@ -74,7 +74,9 @@ async function beginPiece(
   const here = await standingOfNew(piece, show);
   const kept = await noted(derivation, piece.key, here.mark);
   const isDecided = kept && (kept.taken !== null || kept.left !== null || derivation.pieces[piece.key]?.pending === undefined);
-  if (isDecided || here.mark !== derivation.fresh?.[piece.key]) return;
+  // A release of before noted nothing of what the show held: what it has not taken is taken.
+  const isByHand = derivation.fresh !== undefined && here.mark !== derivation.fresh[piece.key];
+  if (isDecided || isByHand) return;
   const mark = markOf(piece.essence(await contentAfter(piece, show, content)));
   if (mark !== here.mark) {
     // Noted before it is written, so that a cut in between is not taken for a change by hand.

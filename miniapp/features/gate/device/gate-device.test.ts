@@ -263,6 +263,27 @@ describe('a ticket renewed since its holder was let in here', () => {
     expect(await again.scan(all.token('7'))).toMatchObject({ decision: 'accepted' });
   });
 
+  test('let in with network by the new number typed by hand, it is valid by that number without it', async () => {
+    const all = phone();
+    const device = all.open();
+    Object.assign(all.world, { revoked: [old], renewed: [{ ticketId: old, next }] });
+    await device.refresh();
+    const number = 'K3F9-2XQ7-M4';
+    const { scan } = device.beginByHand();
+    if (!scan) throw new Error('the phone is full');
+    const serverTime = new Date(all.world.now).toISOString();
+    const ticket = { id: old, codeId: next, number, holderName: '李雷', kind: 'visitor', typeName: '观众', typeNameEn: null } as const;
+    const answer = { scanId: scan.scanId, decision: 'accepted', reason: null, cautions: [], ticket, earlier: null, at: scan.at } as const;
+    device.endByHand({ ...scan }, { ...answer, cautions: [], serverTime });
+    all.world.online = false;
+    device.networkLost();
+    all.world.now += 5 * 60_000;
+    const word = { how: 'manual', ticketNumber: number, name: null, phone: null, reason: '手机没电' } as const;
+    // Inside already, and not revoked.
+    expect(device.admitAlone(word)).toMatchObject({ decision: 'refused', reason: 'already_in' });
+    expect(await device.scan(all.token('5'))).toMatchObject({ decision: 'refused', reason: 'already_in' });
+  });
+
   test('and is so where the device heard of it by fetching everything anew', async () => {
     const all = phone();
     const device = all.open();

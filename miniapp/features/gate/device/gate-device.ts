@@ -268,11 +268,9 @@ export class GateDevice {
 
   private showAnswer(held: NewScan, answer: ScanAnswer): Shown {
     const { decision, reason, cautions, ticket } = answer;
-    if (
-      !this.store(() =>
-        this.journal.set(held.seq, { decision, reason, cautions, ...(ticket ? { ticketId: ticket.id, number: ticket.number } : {}) }),
-      )
-    ) {
+    // By the code that was shown, or that it has now: the first one of a renewed ticket is on the list of revoked ones.
+    const seen = ticket ? { ticketId: held.ticketId ?? ticket.codeId ?? ticket.id, number: ticket.number } : {};
+    if (!this.store(() => this.journal.set(held.seq, { decision, reason, cautions, ...seen }))) {
       // The guard sees a refusal, so the service has to take its answer back; after a kill the open question says the same.
       this.journal.setUnstored(held.seq, { decision: 'refused', reason: 'storage_full', offline: true, toSend: true });
       return this.refuseFull(held);

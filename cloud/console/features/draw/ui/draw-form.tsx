@@ -102,6 +102,7 @@ export function DrawForm({ exhibition, draw, onClose }: { exhibition: Exhibition
       keepAs={`draw.${exhibition.id}.${draw?.id ?? 'new'}`}
       save={text.saveDraft}
       onSave={save}
+      isKeyed
       versions={versions ?? undefined}
       onClose={onClose}
     >

@@ -83,6 +83,7 @@ export function GateDrawer({ exhibition, gate, onClose }: { exhibition: Exhibiti
       busy={isPending}
       keepAs={`gate.${exhibition.id}.${gate?.id ?? 'new'}`}
       onSave={save}
+      isKeyed
       versions={versions ?? undefined}
       onClose={onClose}
     >

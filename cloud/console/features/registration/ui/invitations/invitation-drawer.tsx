@@ -64,6 +64,7 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
       busy={busy}
       save={text.create}
       onSave={create}
+      isKeyed
       onClose={onClose}
     >
       <Form.Item name="ticketTypeId" label={text.type} rules={[{ required: true, message: text.chooseType }]}>

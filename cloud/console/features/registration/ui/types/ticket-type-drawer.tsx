@@ -157,6 +157,7 @@ export function TicketTypeDrawer({
       initialValues={initial}
       busy={isPending}
       onSave={save}
+      isKeyed
       versions={versions ?? undefined}
       onClose={onClose}
     >
