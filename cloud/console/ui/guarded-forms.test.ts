@@ -26,8 +26,7 @@ const UNGUARDED_FORMS: Record<string, string> = {
 const UNGUARDED_INPUTS: Record<string, string> = {
   ...UNGUARDED_FORMS,
   'ui/new-password.tsx': 'fields of forms that are guarded or argued above',
-  'features/codes/ui/booth-codes-panel.tsx': 'a search',
-  'features/codes/ui/touchpoints-panel.tsx': 'a search',
+  'features/codes/ui/code-search.tsx': 'a search',
   'features/registration/ui/participants-panel.tsx': 'a search',
   'features/privacy/page.tsx': 'a search',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',

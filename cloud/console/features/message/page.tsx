@@ -1,10 +1,10 @@
 import { DELIVERY_STATES, MESSAGE_CHANNELS, MESSAGE_KINDS } from '@shared/contracts/message';
 import { Button, Tabs } from 'antd';
-import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
+import { oneOf, useAddressFilter } from '../../ui/use-address-filter';
 import { useSummary, type DeliveryFilter } from './api/deliveries';
 import './message.css';
 import { messageTexts } from './texts';
@@ -12,13 +12,11 @@ import { DeliveriesPanel } from './ui/deliveries-panel';
 import { StateFigures } from './ui/state-figures';
 import { SummaryPanel } from './ui/summary-panel';
 
-const oneOf = <One extends string>(all: readonly One[], text: string | null): One | undefined => all.find((one) => one === text);
-
 /** What was sent to visitors and what became of it; what is in doubt is settled here. What is looked at stays in the address. */
 export default function MessagesPage() {
   const text = useText(messageTexts);
   const { id } = useExhibition();
-  const [search, setSearch] = useSearchParams();
+  const [search, narrow] = useAddressFilter();
   const summary = useSummary(id);
   const [state, kind, channel] = [
     oneOf(DELIVERY_STATES, search.get('state')),
@@ -26,17 +24,7 @@ export default function MessagesPage() {
     oneOf(MESSAGE_CHANNELS, search.get('channel')),
   ];
   const filter: DeliveryFilter = { ...(state ? { state } : {}), ...(kind ? { kind } : {}), ...(channel ? { channel } : {}) };
-  const change = (name: string, value: string | undefined, also: Record<string, string> = {}) =>
-    setSearch(
-      (before) => {
-        for (const [key, set] of Object.entries({ ...also, [name]: value })) {
-          if (set) before.set(key, set);
-          else before.delete(key);
-        }
-        return before;
-      },
-      { replace: true },
-    );
+  const change = (name: string, value: string | undefined, also: Record<string, string> = {}) => narrow({ ...also, [name]: value });
   return (
     <>
       <PageHead

@@ -1,11 +1,11 @@
 import type { BoothCodeView } from '@shared/contracts/code';
-import { Button, Input, Segmented, Select, Table, Tag } from 'antd';
+import { Button, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
+import { useAddressFilter } from '../../../ui/use-address-filter';
 import { useExportBoothCodes } from '../api/export';
 import { useBoothCodes } from '../api/touchpoints';
 import { codesTexts } from '../texts';
@@ -15,28 +15,20 @@ import { CodePicture } from './code-picture';
 import './codes.css';
 import { useFigureColumns } from './figure-columns';
 import { PrintDialog } from './print-dialog';
+import { CodeSearch } from './code-search';
 import { RedirectDialog } from './redirect-dialog';
 
 /** Codes of the booths: what each has brought, or how they look on paper. What is looked for stays in the address. */
 export function BoothCodesPanel() {
   const text = useText(codesTexts);
   const { halls } = useExhibition();
-  const [search, setSearch] = useSearchParams();
+  const [search, narrow] = useAddressFilter();
   const [printing, setPrinting] = useState(false);
   const onPaper = search.get('view') === 'print';
   const hall = halls.find(({ name }) => name === search.get('hall'))?.name;
   const q = search.get('q')?.trim() ?? '';
   const filter = { ...(q ? { q } : {}), ...(hall ? { hall } : {}) };
   const exporting = useExportBoothCodes(filter);
-  const narrow = (name: 'q' | 'hall' | 'view', value: string | undefined) =>
-    setSearch(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
   return (
     <>
       <div className="filters">
@@ -46,26 +38,16 @@ export function BoothCodesPanel() {
             { value: 'list', label: text.viewList },
             { value: 'print', label: text.viewPrint },
           ]}
-          onChange={(view) => narrow('view', view === 'print' ? 'print' : undefined)}
+          onChange={(view) => narrow({ view: view === 'print' ? 'print' : undefined })}
         />
-        {onPaper ? null : (
-          <Input.Search
-            key={q}
-            allowClear
-            aria-label={text.search}
-            placeholder={text.boothSearch}
-            defaultValue={q}
-            style={{ width: 230 }}
-            onSearch={(typed) => narrow('q', typed.trim())}
-          />
-        )}
+        {onPaper ? null : <CodeSearch q={q} hint={text.boothSearch} onSearch={(typed) => narrow({ q: typed })} />}
         <Select
           allowClear
           aria-label={text.hall}
           placeholder={text.allHalls}
           style={{ width: 200 }}
           value={hall}
-          onChange={(value?: string) => narrow('hall', value)}
+          onChange={(value?: string) => narrow({ hall: value })}
           options={halls.map((one) => ({ value: one.name, label: text.hallBooths(one.name, one.booths) }))}
         />
         <span className="end" style={{ display: 'flex', gap: 8 }}>

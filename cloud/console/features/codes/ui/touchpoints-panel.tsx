@@ -1,32 +1,31 @@
 import type { TouchpointView } from '@shared/contracts/code';
 import { CODE_STATES, TOUCHPOINT_CHANNELS } from '@shared/rules/touchpoint';
-import { Button, Input, Select, Table, Tag } from 'antd';
+import { Button, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { chooseAll } from '../../../ui/choose-all';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
+import { oneOf, useAddressFilter } from '../../../ui/use-address-filter';
 import { useExportTouchpoints } from '../api/export';
 import { useTouchpoints } from '../api/touchpoints';
 import { codesTexts, yuan } from '../texts';
 import { CodeActions } from './code-actions';
 import { CodePicture } from './code-picture';
 import './codes.css';
+import { CodeSearch } from './code-search';
 import { useCounted, useFigureColumns } from './figure-columns';
 import { datesText, LinesDialog } from './lines-dialog';
 import { PrintDialog } from './print-dialog';
 import { RedirectDialog } from './redirect-dialog';
 import { TouchpointDrawer } from './touchpoint-drawer';
 
-const oneOf = <One extends string>(all: readonly One[], text: string | null): One | undefined => all.find((one) => one === text);
-
 /** Every place where the show is seen, with what each has brought. What is looked for stays in the address. */
 export function TouchpointsPanel() {
   const text = useText(codesTexts);
   const { id } = useExhibition();
-  const [search, setSearch] = useSearchParams();
+  const [search, narrow] = useAddressFilter();
   const [editing, setEditing] = useState<TouchpointView | 'new' | null>(null);
   const [making, setMaking] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -38,28 +37,10 @@ export function TouchpointsPanel() {
   const filter = { ...(q ? { q } : {}), ...(channel ? { channel } : {}), ...(state ? { state } : {}) };
   const pages = useTouchpoints(id, filter);
   const exporting = useExportTouchpoints(filter);
-  const narrow = (name: 'q' | 'channel' | 'state', value: string | undefined) =>
-    setSearch(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
-
   return (
     <>
       <div className="filters">
-        <Input.Search
-          key={q}
-          allowClear
-          aria-label={text.search}
-          placeholder={text.searchHint}
-          defaultValue={q}
-          style={{ width: 230 }}
-          onSearch={(typed) => narrow('q', typed.trim())}
-        />
+        <CodeSearch q={q} hint={text.searchHint} onSearch={(typed) => narrow({ q: typed })} />
         <Select
           allowClear
           aria-label={text.channelLabel}
@@ -67,7 +48,7 @@ export function TouchpointsPanel() {
           style={{ width: 150 }}
           value={channel}
           options={TOUCHPOINT_CHANNELS.map((value) => ({ value, label: text.channel(value) }))}
-          onChange={(value?: string) => narrow('channel', value)}
+          onChange={(value?: string) => narrow({ channel: value })}
         />
         <Select
           allowClear
@@ -76,7 +57,7 @@ export function TouchpointsPanel() {
           style={{ width: 130 }}
           value={state}
           options={CODE_STATES.map((value) => ({ value, label: text.state(value) }))}
-          onChange={(value?: string) => narrow('state', value)}
+          onChange={(value?: string) => narrow({ state: value })}
         />
         <span className="end" style={{ display: 'flex', gap: 8 }}>
           <Button disabled={!pages.data?.items.length && chosen.length === 0} onClick={() => setPrinting(true)}>
