@@ -550,6 +550,11 @@ export const ERRORS = {
     zh: '这位同事已经领票，门票和资料归本人管理，不能再代为修改或收回',
     en: 'This colleague has claimed the ticket: it is theirs, and can no longer be changed or taken back for them',
   },
+  group_member_entered: {
+    status: 409,
+    zh: '这位同事已经用这张门票入场，不能收回，也不能换成别人；确有需要，请联系主办方',
+    en: 'This colleague has come in with this ticket: it can be neither taken back nor given to somebody else; please ask the organiser if you must',
+  },
   group_places_below_taken: {
     status: 409,
     zh: '名额不能少于已登记的人数；请先请联系人收回，或在名单里取消报名',

@@ -221,7 +221,7 @@ export const enterGroupMembers = defineContract({
   errors: [...OPENING],
 });
 
-const CHANGING = [...OPENING, 'not_found', 'group_member_claimed', 'conflict'] as const;
+const CHANGING = [...OPENING, 'not_found', 'group_member_claimed', 'group_member_entered', 'conflict'] as const;
 
 export const renameGroupMember = defineContract({
   method: 'POST',

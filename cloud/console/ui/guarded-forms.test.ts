@@ -29,6 +29,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   'features/codes/ui/code-search.tsx': 'a search',
   'features/registration/ui/participants-panel.tsx': 'a search',
   'features/privacy/page.tsx': 'a search',
+  'features/group/page.tsx': 'a search',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',
   'features/exhibition/ui/colour-field.tsx': 'a field of the settings',
   'features/exhibition/ui/profile-fields.tsx': 'fields of the settings',

@@ -32,7 +32,7 @@ export async function isRevoked(participantId: string, session?: ClientSession):
 /** Those of one phone number whose ticket staff took: registering anew must not give it back. */
 export async function revokedOf(people: readonly ParticipantPlain[], session?: ClientSession): Promise<ParticipantPlain[]> {
   const found: ParticipantPlain[] = [];
-  for (const one of people) if (one.status !== 'registered' && (await isRevoked(one.id, session))) found.push(one);
+  for (const one of people) if (await isRevoked(one.id, session)) found.push(one);
   return found;
 }
 

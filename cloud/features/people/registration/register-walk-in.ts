@@ -9,13 +9,14 @@ import { readPhone } from '@shared/rules/phone';
 import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { giveConsents, setVisitor as setConsentsVisitor } from '../consent';
 import { updateTicket } from '../ticket';
-import { revokedOf } from './cancel-participant';
+import { isRevoked, revokedOf } from './cancel-participant';
 import { claimCodeOf, claimHashOf } from './claim-code';
 import { grantTicket } from './grant-ticket';
 import { holdForPhone, samePhone, standing } from './hold-registration';
 import { ensureTurns } from './hold-store';
 import { phoneHash, sealPhone } from './phone-record';
 import { takePlaceFor } from './kept-place';
+import { mergePair } from './merge-registrations';
 import { openExhibition } from './register-visitor';
 import { foundBy } from './found-by';
 import { saleAt } from './rules';
@@ -159,6 +160,11 @@ export async function claimWalkIn(
   if (participant.visitorId) throw new AppError('claim_taken');
   const missing = missingConsents(consents);
   if (missing.length > 0) throw new AppError('registration_consent_missing', { missing });
+  const before = await findParticipantOf(participant.exhibitionId, visitorId);
+  if (before?.status === 'cancelled' && !(await isRevoked(before.id))) {
+    await joinCancelled(participant, before, visitorId, consents, now);
+    return viewRegistration(await getParticipant(participant.id));
+  }
   try {
     const mine = await inTransaction(async (session) => {
       if (await findParticipantOf(participant.exhibitionId, visitorId, session)) throw new AppError('claim_already_registered');
@@ -175,4 +181,21 @@ export async function claimWalkIn(
     if (isDuplicateKey(error)) throw new AppError('claim_already_registered', undefined, error);
     throw error;
   }
+}
+
+/** Who had cancelled a registration of their own takes what was made for them since: the cancelled one goes into it. */
+async function joinCancelled(
+  claimed: ParticipantPlain,
+  before: ParticipantPlain,
+  visitorId: string,
+  consents: readonly { purpose: ConsentPurpose; version: string }[],
+  now: Date,
+): Promise<void> {
+  await mergePair(claimed, before, visitorId, now, async (session) => {
+    const there = await getParticipant(claimed.id, session);
+    if (there.visitorId) throw new AppError('claim_taken');
+    if (there.status === 'cancelled') throw new AppError('claim_invalid');
+    if ((await getParticipant(before.id, session)).status !== 'cancelled') throw new AppError('claim_already_registered');
+    await giveConsents(there, knownConsents(consents), 'visitor', now, session);
+  });
 }

@@ -3,7 +3,7 @@ import type { GroupMember, renameGroupMember, takeBackGroupMember } from '@share
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../../../../platform/db';
-import { updateTicket } from '../../ticket';
+import { haveEntered, updateTicket } from '../../ticket';
 import { cancelIn } from '../cancel-participant';
 import { foundBy } from '../found-by';
 import { changeParticipant, type ParticipantPlain } from '../store';
@@ -52,7 +52,9 @@ export async function takeBackMember(
   await inTransaction((session) => takeBackIn(group, memberId, now, session));
 }
 
+/** Throws as `ownMember`, and `group_member_entered`: who is in, or was, has used the place. */
 export async function takeBackIn(group: GroupPlain, memberId: string, now: Date, session: ClientSession): Promise<void> {
-  const { id } = await ownMember(group, memberId, session);
+  const { id, exhibitionId } = await ownMember(group, memberId, session);
+  if ((await haveEntered(exhibitionId, [id])).has(id)) throw new AppError('group_member_entered');
   await cancelIn(id, { by: 'contact', tell: null }, now, session);
 }

@@ -8,6 +8,7 @@ import { readPhone } from '@shared/rules/phone';
 import type { ClientSession } from 'mongoose';
 import { inTransaction, isDuplicateKey } from '../../../../platform/db';
 import { giveConsents } from '../../consent';
+import { revokedOf } from '../cancel-participant';
 import { claimCodeOf, claimHashOf } from '../claim-code';
 import { foundBy } from '../found-by';
 import { grantTicket } from '../grant-ticket';
@@ -105,7 +106,7 @@ async function enterOne(deps: GroupDeps, opened: Opened, entry: Entry, now: Date
         phone: e164 ? sealPhone(keys, e164, false) : null,
         answers: theirs.answers,
         language: entry.language,
-        group: { id: group.id, key, place: true },
+        group: { id: group.id, key, place: true, direct: !type.needsApproval },
         claimHash: claimHashOf(keys, claimCodeOf(keys, id)),
       };
       return register(draft, { type, proof: proofOf(held) }, now, session);
@@ -134,11 +135,13 @@ async function register(
   await addParticipant(draft, session);
   await giveConsents(draft, REQUIRED, { contact: proof }, now, session);
   let entered = draft;
-  if (!type.needsApproval) {
+  // Whose ticket staff took gets none by way of a company: staff look at it, and the contact is told nothing of it.
+  const revoked = await revokedOf(twins, session);
+  if (!type.needsApproval && revoked.length === 0) {
     if ((await takePlaceFor(draft, now, session, { waits: false })) === null) throw new AppError('group_sold_out');
     entered = await grantTicket(draft, 'group', now, session);
   }
-  const others = await standing(twins);
+  const others = [...new Set([...(await standing(twins)), ...revoked])];
   return others.length > 0 ? holdForPhone(entered, others, now, session) : entered;
 }
 

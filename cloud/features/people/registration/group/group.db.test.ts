@@ -1,10 +1,12 @@
 import type { GroupMember, StaffGroup } from '@shared/contracts/group';
 import { CONSENTS } from '@shared/rules/consents';
+import { DEFAULT_POLICY } from '@shared/rules/gate-history';
 import { readDeskCode } from '@shared/rules/desk-link';
 import { startTestApp, type TestApp } from '../../../../testing';
 import type { Exhibition } from '../../../show/exhibition';
 import { makeExhibition } from '../../../show/exhibition/factory';
 import { listConsentsOf } from '../../consent';
+import { admit, findTicketOf } from '../../ticket';
 import { makeParticipant, registrationInput } from '../factory';
 import { getParticipant } from '../store';
 import { findGroup } from './store';
@@ -542,4 +544,69 @@ test('the privacy desk finds a contact by number and name, exports and erases wh
     doneAt: string;
   }[];
   expect(register.filter((one) => one.participantId === id).map((one) => one.doneAt !== null)).toEqual([true, true]);
+});
+
+test('whose ticket staff took gets none by way of a company, and the contact sees no difference', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  const phone = { number: '13800000009' };
+  const mine = `/api/exhibitions/${show.id}/registrations`;
+  const holder = await app.loginVisitor('李雷');
+  const own = await app.request
+    .post(mine)
+    .set(holder.headers)
+    .send(registrationInput({ ticketTypeId: typeId, name: '李雷', phone }))
+    .expect(200);
+  await app.request.post(`/api/tickets/${own.body.ticket.id}/revoke`).set(staff).send({ reason: '冒用他人证件' }).expect(200);
+  expect(faultsOf(await enter(code, [person('李雷', phone.number), person('韩梅梅', '13800000010')]))).toEqual([null, null]);
+  await app.request.post(`${mine}/me/cancel`).set(holder.headers).expect(200);
+  expect(faultsOf(await enter(code, [person('李先生', phone.number)]))).toEqual(['group_member_double']);
+  expect((await members(code)).map((one) => one.state)).toEqual(['unclaimed', 'unclaimed']);
+  const [lei] = (await members(code)).filter((one) => one.name === '李雷');
+  const made = await getParticipant(lei?.id ?? '');
+  expect([made.status, made.ticketId, made.held?.reason]).toEqual(['pending', null, 'same_phone']);
+});
+
+test('a colleague who had cancelled a registration of their own claims what was made for them since', async () => {
+  const { id } = await makeGroup({ places: 1 });
+  const code = await codeOf(id);
+  const colleague = await app.loginVisitor('李雷');
+  await enter(code, [person('李雷', '13800000001')]).expect(200);
+  await claim((await members(code))[0], colleague.headers).expect(200);
+  await app.request.post(`/api/exhibitions/${show.id}/registrations/me/cancel`).set(colleague.headers).expect(200);
+  expect(faultsOf(await enter(code, [person('李雷', '13800000001')]))).toEqual([null]);
+  const again = (await members(code)).find((one) => one.state === 'unclaimed');
+  expect((await claim(again, colleague.headers).expect(200)).body).toMatchObject({ id: again?.id, status: 'registered' });
+  expect(codeOfError(await claim(again, (await app.loginVisitor()).headers))).toEqual([409, 'claim_taken']);
+  expect((await members(code)).map((one) => one.state)).toEqual(['claimed']);
+  expect((await detail(id)).group.taken).toBe(1);
+});
+
+test('whoever has come in by an unclaimed ticket is neither taken back nor replaced', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('李雷')]).expect(200);
+  const [lei] = await members(code);
+  const ticket = await findTicketOf(lei?.id ?? '');
+  const at = app.clock.now();
+  const entry = {
+    scanId: 'by-hand',
+    at,
+    receivedAt: at,
+    gateId: 'g',
+    deviceId: 'd',
+    seq: 1,
+    zone: '',
+    slot: null,
+    method: 'code',
+    offline: false,
+  } as const;
+  const anyEntry = () => ({ policy: { ...DEFAULT_POLICY, reentry: 'free' as const }, days: [] });
+  expect(ticket && (await admit(ticket, { ...entry, direction: 'in', cautions: [], note: null, undone: null }, anyEntry))).toBeTruthy();
+  for (const [path, more] of [
+    ['take-back', {}],
+    ['replace', { key: newKey(), confirmed: true, person: person('别人') }],
+  ] as const)
+    expect(codeOfError(await ask(`members/${path}`, { code, memberId: lei?.id, ...more }))).toEqual([409, 'group_member_entered']);
+  await ask('members/rename', { code, memberId: lei?.id, name: '李磊' }).expect(200);
 });

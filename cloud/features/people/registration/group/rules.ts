@@ -15,9 +15,10 @@ export function memberStateOf({
 }: {
   visitorId: string | null;
   status: ParticipantStatus;
-  group?: { place: boolean } | null;
+  group?: { place: boolean; direct?: boolean } | null;
 }): GroupMember['state'] {
   if (!group?.place) return visitorId === null && status === 'rejected' ? 'declined' : 'left';
   if (visitorId !== null) return 'claimed';
-  return status === 'pending' ? 'pending' : 'unclaimed';
+  // Where nobody approves, what waits all the same waits because of the number: that is not told.
+  return status === 'pending' && !group.direct ? 'pending' : 'unclaimed';
 }

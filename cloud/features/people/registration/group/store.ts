@@ -163,9 +163,12 @@ export async function leaveGroup({ id, group }: Pick<ParticipantPlain, 'id' | 'g
   if (left.matchedCount === 1) await Group.updateOne({ _id: group.id, taken: { $gt: 0 } }, { $inc: { taken: -1 } }, { session });
 }
 
-/** A refusal is taken back: a place of their company again. Throws `group_full`. */
-export async function rejoinGroup({ id, group }: Pick<ParticipantPlain, 'id' | 'group'>, session: ClientSession): Promise<void> {
-  if (!group || group.place) return;
+/** A refusal is taken back: a place of their company again, unless they registered by themselves since. Throws `group_full`. */
+export async function rejoinGroup(
+  { id, group, generation }: Pick<ParticipantPlain, 'id' | 'group' | 'generation'>,
+  session: ClientSession,
+): Promise<void> {
+  if (!group || group.place || generation > 1) return;
   const taken = await Group.updateOne({ _id: group.id, $expr: { $lt: ['$taken', '$places'] } }, { $inc: { taken: 1 } }, { session });
   if (taken.matchedCount === 0) throw new AppError('group_full');
   await Participant.updateOne({ _id: id }, { $set: { 'group.place': true } }, { session });
@@ -186,7 +189,7 @@ export async function findMember(
   return row ? plainParticipant(row) : null;
 }
 
-/** Those the contact is shown: without whom they took back themselves, or whoever was erased. Newest first. */
+/** Those the contact is shown: without whom they took back themselves, whoever was erased, or left and registered by themselves. Newest first. */
 export async function listMembersPage(
   { id, exhibitionId }: Pick<GroupPlain, 'id' | 'exhibitionId'>,
   { cursor, limit }: PageQuery,
@@ -196,7 +199,10 @@ export async function listMembersPage(
     exhibitionId,
     'group.id': id,
     erasedAt: null,
-    $or: [{ status: { $ne: 'cancelled' } }, { visitorId: { $exists: true } }],
+    $and: [
+      { $or: [{ status: { $ne: 'cancelled' } }, { visitorId: { $exists: true } }] },
+      { $or: [{ 'group.place': true }, { generation: 1 }] },
+    ],
     ...(after ? { _id: { $lt: new Types.ObjectId(after) } } : {}),
   })
     .sort({ _id: -1 })
