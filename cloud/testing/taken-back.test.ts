@@ -36,6 +36,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   mergeTicketType: { saidIn: 'registration/ui/types/texts.ts', words: /之后这个票种不再存在，不能撤销/ },
   revokeInvitation: { saidIn: 'registration/ui/invitations/texts.ts', words: /作废后不能恢复/ },
   revokePreviewLink: { saidIn: 'exhibition/texts.ts', words: /收回的链接不能恢复/ },
+  eraseContact: { saidIn: 'privacy/texts.ts', words: /登记链接随之作废；.*不能恢复/ },
   erasePerson: { saidIn: 'privacy/texts.ts', words: /删除后不能恢复/ },
   markAbsent: { saidIn: 'draw/texts.ts', words: /这一步不能撤回/ },
   finishDraw: { saidIn: 'draw/texts.ts', words: /不能再抽/ },
