@@ -81,7 +81,7 @@ test('staff make a group and get a link to show; the contact pastes three collea
 
   await on.closeMini(CONTACT);
   await on.scan(CONTACT, link);
-  await on.seen(CONTACT, '已领票').waitFor();
+  await on.seen(CONTACT, '本人已领取').waitFor();
   await tap(phone, '王五');
   await phone.locator('#group-replace').click();
   await phone.locator('#replace-name input').fill('赵六');

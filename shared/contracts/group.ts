@@ -37,7 +37,7 @@ export const staffGroup = z.object({
   validUntil: instant,
   note: z.string(),
   state: z.enum(GROUP_STATES),
-  /** How many places are taken, and of those how many have their ticket in their own WeChat, and came. */
+  /** How many places are taken, and of those how many are in their own WeChat (with a ticket or not yet), and came. */
   taken: z.number(),
   claimed: z.number(),
   arrived: z.number(),
@@ -168,8 +168,12 @@ export const leadGroup = defineContract({
   errors: [...OPENING],
 });
 
-/** `unclaimed`: has not taken the ticket; `left`: cancelled, their place is free again. */
-export const MEMBER_STATES = ['pending', 'unclaimed', 'claimed', 'declined', 'left'] as const;
+/** Nobody's own yet: in review, on the waiting list, with a ticket. */
+export const UNCLAIMED_STATES = ['pending', 'waiting', 'unclaimed'] as const;
+/** The colleague's own: the same three; `claimed` is said without approval also while staff look at the number, which is not told. */
+const OWN_STATES = ['claimed_pending', 'claimed_waiting', 'claimed'] as const;
+/** `left`: cancelled, their place is free again. */
+export const MEMBER_STATES = [...UNCLAIMED_STATES, ...OWN_STATES, 'declined', 'left'] as const;
 export const groupMember = z.object({
   id,
   name: z.string(),

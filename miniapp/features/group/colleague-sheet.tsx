@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
-import { type GroupMember, type openGroup, renameGroupMember, replaceGroupMember, takeBackGroupMember } from '@shared/contracts/group';
+import { type GroupMember, type openGroup, renameGroupMember, replaceGroupMember, takeBackGroupMember, UNCLAIMED_STATES } from '@shared/contracts/group';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';
@@ -14,7 +14,10 @@ import { QrCode } from '../../ui/qr-code';
 import { Sheet } from '../../ui/sheet';
 import { PersonFields, type PersonValues } from './person-fields';
 import { faultsOf } from './read-list';
-import { groupTexts } from './texts';
+import { colleagueNotes, groupTexts, invitationTexts } from './texts';
+
+type Unclaimed = (typeof UNCLAIMED_STATES)[number];
+const isUnclaimed = (state: GroupMember['state']): state is Unclaimed => UNCLAIMED_STATES.some((one) => one === state);
 
 interface ColleagueSheetProps {
   code: string;
@@ -28,6 +31,7 @@ interface ColleagueSheetProps {
 /** One colleague: the invitation to send, and what can be changed while the ticket is nobody's own. */
 export function ColleagueSheet({ code, group, colleague, onClose, onChanged }: ColleagueSheetProps) {
   const text = useText(groupTexts);
+  const notes = useText(colleagueNotes);
   const [acting, setActing] = useState<'rename' | 'replace' | null>(null);
   const close = (): void => {
     setActing(null);
@@ -54,9 +58,7 @@ export function ColleagueSheet({ code, group, colleague, onClose, onChanged }: C
       {colleague === null ? null : (
         <View className="group__sheet">
           {colleague.claimUrl === null ? (
-            <View className="el-muted">
-              {colleague.state === 'claimed' ? text.claimedNote : colleague.state === 'declined' ? text.declinedNote : text.leftNote}
-            </View>
+            <View className="el-muted">{isUnclaimed(colleague.state) ? null : notes[colleague.state]}</View>
           ) : acting === 'rename' ? (
             <Rename code={code} colleague={colleague} onDone={() => done(text.saved)} />
           ) : acting === 'replace' ? (
@@ -85,10 +87,12 @@ export function ColleagueSheet({ code, group, colleague, onClose, onChanged }: C
   );
 }
 
-function Invite({ group, colleague: { name }, url }: { group: ColleagueSheetProps['group']; colleague: GroupMember; url: string }) {
+function Invite({ group, colleague: { name, state }, url }: { group: ColleagueSheetProps['group']; colleague: GroupMember; url: string }) {
   const text = useText(groupTexts);
+  const asks = useText(invitationTexts);
   const copy = (): void => {
-    const data = text.invitation(group.company, group.showName, name, url);
+    const ask = state === 'pending' || state === 'waiting' ? asks[state] : asks.ticket;
+    const data = text.invitation(group.company, group.showName, name, ask, url);
     Taro.setClipboardData({ data }).then(() => toast(text.copied), toastError);
   };
   return (

@@ -12,9 +12,11 @@ export interface DraftPerson {
   readonly sameName: boolean;
   /** What the service said about it, in both languages. */
   readonly refused: { zh: string; en: string } | null;
+  /** It went out under its key and no answer came: it may be registered already. */
+  readonly sent: boolean;
 }
 
-export const asDraft = (line: ReadLine): DraftPerson => ({ ...line, key: makeId(), refused: null });
+export const asDraft = (line: ReadLine): DraftPerson => ({ ...line, key: makeId(), refused: null, sent: false });
 
 /** A line put right: another line, for the one before may have been entered as it was. `names`: who is registered already. */
 export function corrected(
@@ -32,6 +34,7 @@ export function corrected(
     faults: [...faultsOf(fields), ...(double ? (['same_phone'] as const) : [])],
     sameName: names.includes(fields.name) || others.some((one) => one.name === fields.name),
     refused: null,
+    sent: false,
   };
   return people.map((one) => (one.key === key ? fresh : one));
 }

@@ -48,7 +48,8 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
     setPeopleState(next);
   };
   const faulty = people.filter((person) => !isReady(person)).length;
-  const tooMany = people.length > left;
+  // What went out may have its place already, and must go out again to be answered: the service refuses what is too many.
+  const tooMany = people.filter((person) => !person.sent).length > left;
 
   const there = colleagues.filter(({ state }) => state !== 'left' && state !== 'declined').map((person) => person.name);
 
@@ -81,6 +82,8 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
     try {
       for (let at = 0; at < people.length; at += GROUP_BATCH) {
         const part = people.slice(at, at + GROUP_BATCH);
+        waiting = waiting.map((person) => (part.some(({ key }) => key === person.key) ? { ...person, sent: true } : person));
+        setPeople(waiting);
         const { faults } = await call(
           enterGroupMembers,
           {
@@ -102,7 +105,7 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
         waiting = waiting.flatMap((person) => {
           const fault = answered.get(person.key);
           if (fault === undefined) return [person];
-          return fault === null ? [] : [{ ...person, refused: fault.message }];
+          return fault === null ? [] : [{ ...person, refused: fault.message, sent: false }];
         });
         setPeople(waiting);
       }

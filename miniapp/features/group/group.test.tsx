@@ -134,6 +134,32 @@ test('after a lost answer, and with the page opened anew, the same lines go out 
   expect(again.queryByText('韩梅梅')).toBeNull();
 }, 30_000);
 
+test('lines that took the last places before their answer was lost can be sent again; more than them cannot', async () => {
+  let lose = true;
+  let taken = 8;
+  const seen = serve((asked) => {
+    if (asked.path === '/api/groups/open') return { data: { ...group, leads: true, hasPeople: true, taken } };
+    if (asked.path === '/api/groups/members') return { data: { items: [], next: null } };
+    if (asked.path !== '/api/groups/members/new') return null;
+    taken = 10;
+    return lose ? { status: 503, data: { error: { code: 'unavailable' } } } : { data: { faults: [null, null] } };
+  });
+  const { findByText, container } = render(<GroupPage />);
+  fireEvent.click(await findByText('粘贴名单'));
+  paste(container, '韩梅梅\n李雷');
+  tap(container, 'group-confirm');
+  tap(container, 'group-send');
+  await findByText(/还可登记 0 位/, undefined, { timeout: 15_000 });
+  paste(container, '王芳');
+  await findByText('名额只剩 0 个，请先移除几位');
+  fireEvent.click(container.querySelector('[aria-label="移除 王芳"]') ?? container);
+  lose = false;
+  toast.mockClear();
+  tap(container, 'group-send');
+  await waitFor(() => expect(toast).toHaveBeenCalledWith(expect.objectContaining({ title: '已登记 2 位同事' })), { timeout: 15_000 });
+  expect(new Set(sentBy(seen).map(({ people }) => people.map((one) => one.key).join())).size).toBe(1);
+}, 40_000);
+
 test('one by one: a colleague of the same name is pointed out, more than the places left cannot be sent', async () => {
   serveGroup({ leads: true, hasPeople: true, taken: 9 });
   const { findByText, container } = render(<GroupPage />);
@@ -163,6 +189,35 @@ test('an invitation is copied for one colleague; the name is put right', async (
   await waitFor(() =>
     expect(seen.find((one) => one.path === '/api/groups/members/rename')?.body).toEqual({ code: CODE, memberId: lei.id, name: '李磊' }),
   );
+});
+
+test.each([
+  ['pending', '请用微信打开链接，由您本人确认报名，主办方审核通过后出票'],
+  ['waiting', '目前为候补，请用微信打开链接，由您本人确认报名，有名额时自动出票'],
+])('%s: the invitation promises no ticket that there is not yet', async (state, ask) => {
+  serveGroup({ leads: true, hasPeople: true, taken: 1 }, ({ path }) =>
+    path === '/api/groups/members' ? { data: { items: [{ ...lei, state }], next: null } } : null,
+  );
+  const { findByText, container } = render(<GroupPage />);
+  fireEvent.click(await findByText('李雷'));
+  tap(container, 'group-copy');
+  expect(copied).toHaveBeenCalledWith({
+    data: `李雷您好，海川科技已为您登记「春季工业展」，${ask}：https://fair.cn/c/ABCDEFGHJKMN`,
+  });
+});
+
+test.each([
+  ['claimed_pending', '本人已确认，审核中', /审核通过后出票/],
+  ['claimed_waiting', '本人已确认，候补中', /有名额时自动出票/],
+  ['claimed', '本人已领取', /已用自己的微信领取，报名和资料由本人管理/],
+])('%s: the contact reads how the colleague stands', async (state, words, note) => {
+  serveGroup({ leads: true, hasPeople: true, taken: 1 }, ({ path }) =>
+    path === '/api/groups/members' ? { data: { items: [{ ...lei, phone: null, claimUrl: null, state }], next: null } } : null,
+  );
+  const { findByText } = render(<GroupPage />);
+  await findByText(words);
+  fireEvent.click(await findByText('李雷'));
+  await findByText(note);
 });
 
 test.each([

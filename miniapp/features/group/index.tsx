@@ -30,7 +30,16 @@ import './index.scss';
 import { groupTexts, memberStateTexts } from './texts';
 
 type Group = ResponseOf<typeof openGroup>;
-const TONES = { pending: 'amber', unclaimed: 'pine', claimed: 'good', declined: 'bad', left: 'plain' } as const;
+const TONES = {
+  pending: 'amber',
+  waiting: 'amber',
+  unclaimed: 'pine',
+  claimed_pending: 'amber',
+  claimed_waiting: 'amber',
+  claimed: 'good',
+  declined: 'bad',
+  left: 'plain',
+} as const;
 
 /** Where the link of a company's group leads: its contact registers colleagues. */
 export default function GroupPage() {

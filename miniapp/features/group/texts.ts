@@ -1,10 +1,62 @@
-import type { MEMBER_STATES } from '@shared/contracts/group';
+import type { GroupMember, MEMBER_STATES, UNCLAIMED_STATES } from '@shared/contracts/group';
 import { defineTexts } from '../../platform/i18n';
 import type { LineFault } from './read-list';
 
 export const memberStateTexts = defineTexts<Record<(typeof MEMBER_STATES)[number], string>>({
-  zh: { pending: '审核中', unclaimed: '待领取', claimed: '已领票', declined: '未通过', left: '已取消' },
-  en: { pending: 'In review', unclaimed: 'Not claimed', claimed: 'Claimed', declined: 'Declined', left: 'Cancelled' },
+  zh: {
+    pending: '审核中',
+    waiting: '候补中',
+    unclaimed: '待领取',
+    claimed_pending: '本人已确认，审核中',
+    claimed_waiting: '本人已确认，候补中',
+    claimed: '本人已领取',
+    declined: '未通过',
+    left: '已取消',
+  },
+  en: {
+    pending: 'In review',
+    waiting: 'Waiting list',
+    unclaimed: 'Not claimed',
+    claimed_pending: 'Confirmed, in review',
+    claimed_waiting: 'Confirmed, waiting list',
+    claimed: 'Claimed',
+    declined: 'Declined',
+    left: 'Cancelled',
+  },
+});
+
+/** What opening the invitation does, by how the colleague stands: a ticket is promised to nobody who has none yet. */
+export const invitationTexts = defineTexts<Record<'pending' | 'waiting' | 'ticket', string>>({
+  zh: {
+    pending: '请用微信打开链接，由您本人确认报名，主办方审核通过后出票',
+    waiting: '目前为候补，请用微信打开链接，由您本人确认报名，有名额时自动出票',
+    ticket: '请用微信打开链接领取您本人的电子票',
+  },
+  en: {
+    pending: 'Open this link in WeChat to confirm it yourself; your ticket is issued once the organiser has approved it',
+    waiting: 'You are on the waiting list: open this link in WeChat to confirm it yourself; your ticket is issued when a place is free',
+    ticket: 'Open this link in WeChat to claim your own ticket',
+  },
+});
+
+/** Why nothing can be changed of a colleague any more. */
+export const colleagueNotes = defineTexts<Record<Exclude<GroupMember['state'], (typeof UNCLAIMED_STATES)[number]>, string>>({
+  zh: {
+    claimed_pending: '这位同事已在自己的微信里确认报名，资料由本人管理；主办方审核通过后出票。',
+    claimed_waiting: '这位同事已在自己的微信里确认报名，资料由本人管理；有名额时自动出票。',
+    claimed: '这位同事已用自己的微信领取，报名和资料由本人管理。',
+    declined: '主办方没有通过这位同事的报名，名额已退回。',
+    left: '这位同事的报名已取消，名额已退回。',
+  },
+  en: {
+    claimed_pending:
+      'This colleague has confirmed in their own WeChat, and the details are theirs to manage. The ticket is issued once the organiser has approved it.',
+    claimed_waiting:
+      'This colleague has confirmed in their own WeChat, and the details are theirs to manage. The ticket is issued when a place is free.',
+    claimed: 'This colleague has claimed it in their own WeChat: the registration is theirs to manage.',
+    declined: 'The organiser declined this registration; the place is free again.',
+    left: 'This registration was cancelled; the place is free again.',
+  },
 });
 
 export const lineFaultTexts = defineTexts<Record<LineFault, string>>({
@@ -71,10 +123,10 @@ export const groupTexts = defineTexts({
     someLeft: (entered: number, left: number) => `已登记 ${entered} 位，${left} 位没有登记上，原因见名单`,
     colleagues: '已登记的同事',
     nobody: '还没有登记同事',
-    invite: '领票邀请',
-    inviteNote: '让这位同事用微信扫码，或把邀请发给本人。谁打开并领取，票就归谁，请勿发到群里。',
-    invitation: (company: string, show: string, name: string, url: string) =>
-      `${name}您好，${company}已为您登记「${show}」，请用微信打开链接领取您本人的电子票：${url}`,
+    invite: '邀请',
+    inviteNote: '让这位同事用微信扫码，或把邀请发给本人。谁打开并领取，报名就归谁，请勿发到群里。',
+    invitation: (company: string, show: string, name: string, ask: string, url: string) =>
+      `${name}您好，${company}已为您登记「${show}」，${ask}：${url}`,
     copy: '复制邀请',
     copied: '邀请已复制，请发给本人',
     qr: (name: string) => `${name}的领票二维码`,
@@ -90,9 +142,6 @@ export const groupTexts = defineTexts({
     takeBackQuestion: (name: string) => `收回后 ${name} 的票作废，领票链接失效，名额可以给别人。`,
     takenBack: '名额已收回',
     keep: '保留',
-    claimedNote: '这位同事已领票，门票和资料由本人管理。',
-    declinedNote: '主办方没有通过这位同事的报名，名额已退回。',
-    leftNote: '这位同事的报名已取消，名额已退回。',
   },
   en: {
     title: 'Group registration',
@@ -148,9 +197,8 @@ export const groupTexts = defineTexts({
     nobody: 'No colleagues yet',
     invite: 'Invitation',
     inviteNote:
-      'Let this colleague scan the code with WeChat, or send them the invitation. Whoever claims it has the ticket: do not post it in groups.',
-    invitation: (company, show, name, url) =>
-      `Hello ${name}, ${company} has registered you for ${show}. Open this link in WeChat to claim your own ticket: ${url}`,
+      'Let this colleague scan the code with WeChat, or send them the invitation. Whoever claims it has the registration: do not post it in groups.',
+    invitation: (company, show, name, ask, url) => `Hello ${name}, ${company} has registered you for ${show}. ${ask}: ${url}`,
     copy: 'Copy invitation',
     copied: 'Copied, please send it to them',
     qr: (name) => `Claim code of ${name}`,
@@ -166,8 +214,5 @@ export const groupTexts = defineTexts({
     takeBackQuestion: (name) => `The ticket and link of ${name} stop working, and the place can be given to somebody else.`,
     takenBack: 'Place taken back',
     keep: 'Keep',
-    claimedNote: 'This colleague has claimed the ticket: it is theirs to manage.',
-    declinedNote: 'The organiser declined this registration; the place is free again.',
-    leftNote: 'This registration was cancelled; the place is free again.',
   },
 });

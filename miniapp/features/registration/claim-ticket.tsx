@@ -23,6 +23,13 @@ interface ClaimTicketProps {
   onBack: () => void;
 }
 
+/** What the claim brought: a ticket only where there is one. */
+function doneText({ status, held }: RegistrationView) {
+  if (status === 'registered') return 'claimDone';
+  if (status === 'waiting') return 'claimDoneWaiting';
+  return held ? 'claimDoneHeld' : 'claimDonePending';
+}
+
 /** Takes the ticket made at the gate into this WeChat, with the consents staff could not take. */
 export function ClaimTicket({ consents, code, onClaimed, onBack }: ClaimTicketProps) {
   const text = useText(registrationTexts);
@@ -42,7 +49,7 @@ export function ClaimTicket({ consents, code, onClaimed, onBack }: ClaimTicketPr
     setBusy(true);
     call(claimTicket, { body: { claimCode: clean, consents: given } }, { as: 'visitor', repeatable: true })
       .then((registration) => {
-        toast(text.claimDone, 'success');
+        toast(text[doneText(registration)], 'success');
         onClaimed(registration);
       }, toastError)
       .finally(() => setBusy(false));

@@ -77,11 +77,12 @@ export async function eraseConsentsOf(visitorId: string, now: Date): Promise<voi
 }
 
 /** The same of a participant without an account. */
-export async function eraseConsentsOfParticipant(participantId: string, now: Date): Promise<void> {
-  const rows = await Consent.find({ participantId }, { _id: 1 }).lean();
+export async function eraseConsentsOfParticipant(participantId: string, now: Date, session?: ClientSession): Promise<void> {
+  const rows = await Consent.find({ participantId }, { _id: 1 }, { session: session ?? null }).lean();
   await releaseConsents(
     rows.map(({ _id }) => _id.toString()),
     now,
+    session,
   );
 }
 
@@ -92,8 +93,9 @@ export async function* streamOfShow(exhibitionId: string): AsyncGenerator<{ id: 
 }
 
 /** Ends what stands and lets go of the visitors, as `eraseConsentsOf` does for one. */
-export async function releaseConsents(ids: readonly string[], now: Date): Promise<void> {
+export async function releaseConsents(ids: readonly string[], now: Date, session?: ClientSession): Promise<void> {
   const these = { _id: { $in: [...ids] } };
-  await Consent.updateMany({ ...these, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } });
-  await Consent.updateMany(these, { $unset: { visitorId: 1, proof: 1 } });
+  const within = session ? { session } : {};
+  await Consent.updateMany({ ...these, standing: true }, { $set: { withdrawnAt: now }, $unset: { standing: 1 } }, within);
+  await Consent.updateMany(these, { $unset: { visitorId: 1, proof: 1 } }, within);
 }

@@ -162,7 +162,10 @@ async function finishErasure(privacy: readonly PrivacyPart[], { id, participantI
   const one = await findParticipant(participantId);
   if (visitorId) await deleteVisitor(privacy, visitorId, now).catch((error: unknown) => alreadyGone(error, now));
   else if (one) await eraseWithoutAccount(one, now);
-  else await eraseContactOf(participantId);
+  else {
+    await eraseContactOf(participantId);
+    await noteErasure(now);
+  }
   await markDone(id, now);
 }
 

@@ -1,4 +1,5 @@
 import type { FoundPerson } from '@shared/contracts/privacy-desk';
+import { endErasures, findErasedSince } from '../../../platform/erasures';
 import type { PrivacyPart } from '../../../platform/privacy';
 import { startTestApp, type TestApp } from '../../../testing';
 import { buildWorld, WORLD_AT, type World } from '../../../testing/world';
@@ -7,6 +8,7 @@ import { consentPrivacy, listConsentsOf } from '../consent';
 import { registrationPrivacy } from '../registration';
 import { registrationInput } from '../registration/factory';
 import { erasePerson, finishErasures } from './answer-request';
+import { addRequest } from './store';
 
 // What somebody may ask of their data, answered by an owner, through HTTP.
 let app: TestApp;
@@ -185,4 +187,16 @@ test('an erasure that was cut off comes to its end by itself', async () => {
   expect([await stands(), (await app.request.get('/api/visitor/me').set(headers)).status]).toEqual([0, 401]);
   const { items } = await get('requests', headOffice);
   expect(items.find((one: { participantId: string }) => one.participantId === id)).toMatchObject({ doneAt: later.toISOString() });
+});
+
+test('the erasure of a company’s contact that was cut off is finished, and noted for the file to be freed of it', async () => {
+  const exhibitionId = world.ids.exhibitionId ?? '';
+  const at = app.clock.now();
+  const participantId = 'e'.repeat(24);
+  await addRequest({ exhibitionId, branchId, participantId, kind: 'erasure', askedBy, staffId: 'a'.repeat(24), at, visitorId: null });
+  await endErasures(new Date(at.getTime() + 3_600_000));
+  expect(await findErasedSince()).toBeNull();
+  const later = new Date(at.getTime() + 7 * 60_000);
+  await finishErasures([], later, new AbortController().signal);
+  expect(await findErasedSince()).toEqual(later);
 });

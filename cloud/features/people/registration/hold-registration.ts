@@ -40,6 +40,8 @@ export async function holdForPhone(
   session: ClientSession,
 ): Promise<ParticipantPlain> {
   const held = await hold(participant, 'same_phone', others, now, session);
+  // Nobody's own yet: it was their company's contact who typed the number.
+  const byContact = participant.group && participant.visitorId === null;
   for (const other of others)
     await appendEvent(
       {
@@ -47,7 +49,7 @@ export async function holdForPhone(
         exhibitionId: other.exhibitionId,
         branchId: other.branchId,
         at: now,
-        data: { ...personOf(other), otherId: participant.id },
+        data: { ...personOf(other), otherId: participant.id, ...(byContact ? { by: 'contact' as const } : {}) },
       },
       session,
     );

@@ -35,6 +35,6 @@ export async function moveNotes(from: string, to: string, session: ClientSession
     await Note.updateOne({ _id }, { $set: { participantId: to, key: `${from}/${key}` } }, { session });
 }
 
-export async function removeNotes(participantIds: readonly string[]): Promise<void> {
-  await Note.deleteMany({ participantId: { $in: [...participantIds] } });
+export async function removeNotes(participantIds: readonly string[], session?: ClientSession): Promise<void> {
+  await Note.deleteMany({ participantId: { $in: [...participantIds] } }, session ? { session } : {});
 }

@@ -1,4 +1,4 @@
-import type { RegistrationView, TicketTypeView } from '@shared/contracts/registration';
+import type { HeldReason, RegistrationView, TicketTypeView } from '@shared/contracts/registration';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { getRegistration, ParticipantRow } from '@shared/contracts/registration-staff';
 import { inLanguage } from '@shared/rules/bilingual';
@@ -68,9 +68,15 @@ export async function viewRegistration(participant: ParticipantPlain): Promise<R
       withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
     rejectedReason: participant.rejectedReason,
-    held: participant.held?.reason ?? null,
+    held: heldForOwner(participant),
     createdAt: participant.createdAt.toISOString(),
   };
+}
+
+/** Of a number that a company's contact typed nobody is told that it is registered already: whoever claims could be the contact, asking. */
+function heldForOwner({ held, group, phone }: ParticipantPlain): HeldReason | null {
+  if (held?.reason === 'same_phone' && group && !phone?.verified) return null;
+  return held?.reason ?? null;
 }
 
 export const sourceOf = ({ walkIn, desk, group }: Pick<ParticipantPlain, 'walkIn' | 'desk' | 'group'>): ParticipantRow['source'] =>

@@ -167,8 +167,8 @@ export async function eraseHolder(visitorId: string): Promise<void> {
 }
 
 /** The same of a participant without an account. */
-export async function eraseHolderOf(participantId: string): Promise<void> {
-  await Ticket.updateMany({ participantId }, NOBODY);
+export async function eraseHolderOf(participantId: string, session?: ClientSession): Promise<void> {
+  await Ticket.updateMany({ participantId }, NOBODY, session ? { session } : {});
 }
 
 /** Tickets of a show that still name their holder. */

@@ -9,6 +9,7 @@ import { makeExhibition } from '../../show/exhibition/factory';
 import { makeParticipant } from '../../people/registration/factory';
 import { messageReactions } from './reactions';
 import { listDeliveries, type DeliveryPlain } from './store';
+import { textOf } from './words';
 import { faultLines, renderFor, suggestMapping, templateFaults } from './templates';
 
 useTestDatabase();
@@ -76,6 +77,18 @@ test('one show that cannot be read keeps nobody else from being told, and its ow
     { now, log: createLogger('silent') },
   );
   expect((await told(show)).map((one) => one.runId).sort()).toEqual(stored.map((event) => `notice/rejected/${event.id}`));
+});
+
+test('whoever is registered reads of a company’s contact that typed their number, not of another account of theirs', async () => {
+  const show = await makeExhibition();
+  const event = { type: 'participant.phone_reused' as const, exhibitionId: show.id, branchId: show.branchId, at: now };
+  await tell({ ...event, data: { ...person, otherId: 'o', by: 'contact' } });
+  const [row] = await told(show);
+  expect(row?.variables.by).toBe('contact');
+  const words = (language: 'zh' | 'en', variables: object) => textOf('phone_reused', { exhibition: show.name, ...variables }, language, 'UTC').body;
+  expect(words('zh', row?.variables ?? {})).toMatch(/有单位的联系人.*您的报名不受影响/);
+  expect(words('en', row?.variables ?? {})).toMatch(/contact of a company.*your registration stands/);
+  expect(words('zh', {})).toContain('另一个微信账号');
 });
 
 const registration = { ...person, kind: 'visitor', ticketTypeId: 't', walkIn: false, referrerId: null, posterId: null, ancestors: [] };

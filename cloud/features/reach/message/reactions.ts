@@ -16,6 +16,8 @@ interface Notice {
   readonly at?: Date | null;
   readonly subject?: string | null;
   readonly reason?: string | null;
+  /** Who did it, where that is not their own account or staff. */
+  readonly by?: 'contact';
   /** The venue where nothing is said. */
   readonly place?: string | null;
   /** Page of the mini-program with query; the ticket where nothing is said. */
@@ -42,6 +44,7 @@ const NOTICES = {
   'participant.phone_reused': ({ data, exhibitionId }) => ({
     kind: 'phone_reused',
     to: data,
+    by: data.by,
     page: pageLink('registration', { exhibitionId }),
   }),
   'booking.changed': ({ data, exhibitionId }) => ({
@@ -104,7 +107,7 @@ export function messageReactions(): Reaction[] {
 }
 
 function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition, now: Date): NewDelivery {
-  const { kind, to, at = show.startsAt, place = show.venue, subject, reason } = notice;
+  const { kind, to, at = show.startsAt, place = show.venue, subject, reason, by } = notice;
   return {
     exhibitionId: event.exhibitionId,
     branchId: event.branchId,
@@ -118,6 +121,7 @@ function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition
       ...(at ? { at: at.toISOString() } : {}),
       ...(subject ? { subject } : {}),
       ...(reason ? { reason } : {}),
+      ...(by ? { by } : {}),
     },
     language: to.language,
     timeZone: show.timeZone,

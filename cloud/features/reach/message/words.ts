@@ -95,6 +95,11 @@ function zh(kind: MessageKind, v: Spoken): Words {
         body: `您报名「${v.exhibition}」所用的手机，几分钟内提交了多份报名。主办方核对后通知您；您也可以到现场服务台当场核对。`,
       };
     case 'phone_reused':
+      if (v.by === 'contact')
+        return {
+          title: '您的单位可能也为您登记了',
+          body: `有单位的联系人为同事登记「${v.exhibition}」时填了您的手机号，可能就是为您登记的。主办方正在核对，您的报名不受影响。如果是，请到现场服务台合并；如果与您无关，请告诉主办方。`,
+        };
       return {
         title: '您的手机号又被用来报名',
         body: `有人用另一个微信账号和您的手机号报名了「${v.exhibition}」，主办方正在核对，您的报名不受影响。如果是您本人，请到现场服务台合并；如果不是，请告诉主办方。`,
@@ -168,6 +173,11 @@ function en(kind: MessageKind, v: Spoken): Words {
         body: `Several registrations for ${v.exhibition} came from your phone within minutes. The organiser checks yours and tells you; the service desk on site can do so at once.`,
       };
     case 'phone_reused':
+      if (v.by === 'contact')
+        return {
+          title: 'Your company may have registered you too',
+          body: `The contact of a company entered your number when registering colleagues for ${v.exhibition}, perhaps for you. The organiser is checking it; your registration stands. If it is yours, the service desk can join both; if not, please tell the organiser.`,
+        };
       return {
         title: 'Your number was used again',
         body: `Somebody registered for ${v.exhibition} with your number from another WeChat account. The organiser is checking it; your registration stands. If it was you, the service desk can join both; if not, please tell the organiser.`,

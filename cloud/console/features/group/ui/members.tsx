@@ -9,6 +9,10 @@ import { participantStatusTexts } from '../../../ui/words';
 import { useMembers } from '../api/groups';
 import { groupTexts } from '../texts';
 
+/** Whoever waits or is in review has no ticket to claim: they confirm the registration. */
+const claimOf = ({ status, claimed }: ParticipantRow) =>
+  status === 'registered' ? (claimed ? 'claimed' : 'unclaimed') : claimed ? 'confirmed' : 'unconfirmed';
+
 /** Everybody the contact registered, those who went too; a name leads to the whole story. */
 export function Members({ exhibitionId, groupId }: { exhibitionId: string; groupId: string }) {
   const text = useText(groupTexts);
@@ -53,7 +57,7 @@ export function Members({ exhibitionId, groupId }: { exhibitionId: string; group
                 render: (_, row) =>
                   stands(row) ? (
                     <>
-                      <Tag color={row.claimed ? 'green' : 'blue'}>{row.claimed ? text.claimed : text.unclaimed}</Tag>
+                      <Tag color={row.claimed ? 'green' : 'blue'}>{text[claimOf(row)]}</Tag>
                       {row.arrivedAt ? <Tag color="green">{text.arrived}</Tag> : null}
                     </>
                   ) : (

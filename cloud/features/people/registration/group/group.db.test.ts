@@ -2,6 +2,8 @@ import type { GroupMember, StaffGroup } from '@shared/contracts/group';
 import { CONSENTS } from '@shared/rules/consents';
 import { DEFAULT_POLICY } from '@shared/rules/gate-history';
 import { readDeskCode } from '@shared/rules/desk-link';
+import { model } from 'mongoose';
+import { endErasures, findErasedSince } from '../../../../platform/erasures';
 import { startTestApp, type TestApp } from '../../../../testing';
 import type { Exhibition } from '../../../show/exhibition';
 import { makeExhibition } from '../../../show/exhibition/factory';
@@ -252,6 +254,21 @@ test('many sends at once pass neither the group’s places nor the quota of the 
   expect(await people('&status=registered')).toHaveLength(4);
 });
 
+test('a colleague who opens the link in review has no ticket yet, and the contact is not told they have', async () => {
+  const { id } = await makeGroup({ ticketTypeId: await makeType({ needsApproval: true }) });
+  const code = await codeOf(id);
+  await enter(code, [person('甲', '13800000001')]).expect(200);
+  const [first] = await members(code);
+  expect((await claim(first, (await app.loginVisitor()).headers).expect(200)).body).toMatchObject({ status: 'pending', ticket: null });
+  expect(await members(code)).toEqual([expect.objectContaining({ state: 'claimed_pending', phone: null, position: null, claimUrl: null })]);
+  await app.request
+    .post(at(`registrations/${first?.id}/decision`))
+    .set(staff)
+    .send({ approve: true })
+    .expect(200);
+  expect(await members(code)).toEqual([expect.objectContaining({ state: 'claimed' })]);
+});
+
 test('a type that needs approval makes pending registrations; a refusal gives the place back, and taking the refusal back needs one', async () => {
   const { id } = await makeGroup({ ticketTypeId: await makeType({ needsApproval: true }), places: 1 });
   const code = await codeOf(id);
@@ -276,6 +293,9 @@ test('a type that needs approval makes pending registrations; a refusal gives th
   expect((await detail(id)).group.taken).toBe(2);
 });
 
+const phoneReused = async () =>
+  (await model<{ data: object }>('event').find({ exhibitionId: show.id, type: 'participant.phone_reused' }).lean()).map(({ data }) => data);
+
 test('a number that is registered already is answered like any other; staff see the double', async () => {
   await makeParticipant(show.id, app.clock.now(), { name: '韩梅梅', phone: { number: '13800000001' } }, app.deps);
   const code = await codeOf((await makeGroup()).id);
@@ -285,6 +305,7 @@ test('a number that is registered already is answered like any other; staff see 
   const [other, double] = await members(code);
   expect(double && shape(double)).toEqual(other && shape(other));
   expect((await people()).filter((one) => one.held).map((one) => one.name)).toEqual(['韩梅']);
+  expect(await phoneReused()).toEqual([expect.objectContaining({ by: 'contact' })]);
   const { items } = (await app.request.get(at('reviews')).set(staff).expect(200)).body as { items: unknown[] };
   expect(items).toHaveLength(1);
   // Of their own list they may be told, but not of a ticket that is somebody's own by now.
@@ -292,6 +313,9 @@ test('a number that is registered already is answered like any other; staff see 
   const colleague = await app.loginVisitor();
   await claim(other, colleague.headers).expect(200);
   expect(faultsOf(await enter(code, [person('李磊', '13800000002')]))).toEqual([null]);
+  // Nor is whoever opens the link: it could be the contact, asking about a number.
+  expect((await claim(double, (await app.loginVisitor()).headers).expect(200)).body).toMatchObject({ status: 'registered', held: null });
+  expect((await people()).filter((one) => one.held).map((one) => one.name)).toContain('韩梅');
 });
 
 test('who has not claimed is renamed, taken back and replaced; the place returns, the link of whoever went opens nothing', async () => {
@@ -474,6 +498,31 @@ test('who does not agree to having been registered is cancelled and erased by th
     .set(colleague.headers)
     .send({ claimCode: readDeskCode(mei?.claimUrl ?? '')?.code });
   expect(codeOfError(taken)).toEqual([409, 'claim_taken']);
+});
+
+test('a refusal that is cut off in the middle has changed nothing, and is noted as an erasure before it happens', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('李雷', '13800000001')]).expect(200);
+  const [lei] = await members(code);
+  const colleague = await app.loginVisitor();
+  const decline = () =>
+    app.request
+      .post('/api/registrations/claim/decline')
+      .set(colleague.headers)
+      .send({ claimCode: readDeskCode(lei?.claimUrl ?? '')?.code });
+  await endErasures(new Date(app.clock.now().getTime() + 1));
+  expect(await findErasedSince()).toBeNull();
+  const cut = jest.spyOn(model('registration_note'), 'deleteMany').mockImplementationOnce(() => {
+    throw new Error('killed');
+  });
+  await decline().expect(500);
+  cut.mockRestore();
+  expect(await getParticipant(lei?.id ?? '')).toMatchObject({ status: 'registered', name: '李雷' });
+  expect((await listConsentsOf(lei?.id ?? '')).every((one) => one.withdrawnAt === null && one.proof !== undefined)).toBe(true);
+  expect([(await detail(id)).group.taken, await findErasedSince()]).toEqual([1, expect.any(Date)]);
+  await decline().expect(200);
+  expect(await getParticipant(lei?.id ?? '')).toMatchObject({ status: 'cancelled', name: '', phone: null });
 });
 
 test('a contact exports and erases what is kept of them; the group and its people stay, the link is void until staff make another', async () => {

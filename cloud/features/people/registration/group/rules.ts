@@ -18,7 +18,9 @@ export function memberStateOf({
   group?: { place: boolean; direct?: boolean } | null;
 }): GroupMember['state'] {
   if (!group?.place) return visitorId === null && status === 'rejected' ? 'declined' : 'left';
-  if (visitorId !== null) return 'claimed';
+  const own = visitorId !== null;
   // Where nobody approves, what waits all the same waits because of the number: that is not told.
-  return status === 'pending' && !group.direct ? 'pending' : 'unclaimed';
+  if (status === 'pending' && !group.direct) return own ? 'claimed_pending' : 'pending';
+  if (status === 'waiting') return own ? 'claimed_waiting' : 'waiting';
+  return own ? 'claimed' : 'unclaimed';
 }

@@ -1,4 +1,4 @@
-import type { GroupMember, StaffGroup } from '@shared/contracts/group';
+import { type GroupMember, type StaffGroup, UNCLAIMED_STATES } from '@shared/contracts/group';
 import { deskLink } from '@shared/rules/desk-link';
 import type { Keys } from '../../../../platform/keys';
 import { claimCodeOf } from '../claim-code';
@@ -44,7 +44,7 @@ export async function viewGroup(group: GroupPlain, now: Date): Promise<StaffGrou
 export function viewMember({ keys, publicUrl }: { keys: Keys; publicUrl: string }, member: ParticipantPlain): GroupMember {
   const { id, name, phone, position } = member;
   const state = memberStateOf(member);
-  const theirs = state !== 'pending' && state !== 'unclaimed';
+  const theirs = !UNCLAIMED_STATES.some((one) => one === state);
   return {
     id,
     name,
