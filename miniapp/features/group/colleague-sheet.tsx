@@ -2,7 +2,14 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ResponseOf } from '@shared/contracts/contract';
-import { type GroupMember, type openGroup, renameGroupMember, replaceGroupMember, takeBackGroupMember, UNCLAIMED_STATES } from '@shared/contracts/group';
+import {
+  type GroupMember,
+  type openGroup,
+  renameGroupMember,
+  replaceGroupMember,
+  takeBackGroupMember,
+  UNCLAIMED_STATES,
+} from '@shared/contracts/group';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
 import { makeId } from '../../platform/ids';

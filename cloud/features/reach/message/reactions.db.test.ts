@@ -85,7 +85,8 @@ test('whoever is registered reads of a company’s contact that typed their numb
   await tell({ ...event, data: { ...person, otherId: 'o', by: 'contact' } });
   const [row] = await told(show);
   expect(row?.variables.by).toBe('contact');
-  const words = (language: 'zh' | 'en', variables: object) => textOf('phone_reused', { exhibition: show.name, ...variables }, language, 'UTC').body;
+  const words = (language: 'zh' | 'en', variables: object) =>
+    textOf('phone_reused', { exhibition: show.name, ...variables }, language, 'UTC').body;
   expect(words('zh', row?.variables ?? {})).toMatch(/有单位的联系人.*您的报名不受影响/);
   expect(words('en', row?.variables ?? {})).toMatch(/contact of a company.*your registration stands/);
   expect(words('zh', {})).toContain('另一个微信账号');
