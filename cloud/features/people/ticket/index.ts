@@ -33,7 +33,6 @@ export {
   findTicket,
   findTicketByAnyNumber,
   findTicketByCode,
-  findTicketByNumber,
   findTicketInScope,
   findTicketOf,
   lastRevocation,

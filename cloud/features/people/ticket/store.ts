@@ -101,7 +101,7 @@ export async function listTicketsOfVisitor(visitorId: string, exhibitionId?: str
   ).map(plain);
 }
 
-export async function findTicketByNumber(exhibitionId: string, number: string): Promise<TicketPlain | null> {
+async function findTicketByNumber(exhibitionId: string, number: string): Promise<TicketPlain | null> {
   const found = await Ticket.findOne({ exhibitionId, number }).lean();
   return found ? plain(found) : null;
 }
