@@ -1,8 +1,9 @@
 /** Told of each link on the way. */
 export type OnLink = (title: string, url: string) => void;
 
-const LINK = /(!?)\[([^\]\n]*)\]\(\s*<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/g;
-const FOOTED = /\[([^\]\n]+)\]\[([^\]\n]*)\]/g;
+// No bracket within brackets: from each of ten thousand open ones the rest would be looked through.
+const LINK = /(!?)\[([^[\]\n]*)\]\(\s*<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/g;
+const FOOTED = /\[([^[\]\n]+)\]\[([^[\]\n]*)\]/g;
 const DEFINITION = /^ {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+["'(].*)?$/gm;
 
 /**
