@@ -208,7 +208,7 @@ describe('ticket', () => {
     await page.waitFor('动态码');
     expect(page.text()).toContain('K3F9-2XQ7-M4');
     expect(String(page.find('#ticket-code').st)).toContain('data:image/svg+xml');
-    await page.waitFor('当前无网络', 8000);
+    await page.waitFor('暂时连不上', 8000);
     await clean(later);
   }, 15_000);
 
@@ -314,7 +314,7 @@ describe('browsing', () => {
     const later = runWeapp(ROOT, { online: false }, first.state);
     const home = await later.launch();
     await home.waitFor('国际开源展');
-    await home.waitFor('当前无网络', 8000);
+    await home.waitFor('暂时连不上', 8000);
     await clean(later);
   }, 15_000);
 });

@@ -2,7 +2,7 @@ import type { StaffView } from '@shared/contracts/staff';
 import { Skeleton, Spin } from 'antd';
 import { Fragment, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
+import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router-dom';
 import { useClock } from '../features/demo';
 import { JoinPage } from '../features/people';
 import { AccountPage, FailedSignInsNotice, ForgotPage, SetupPage, SignInPage, useSession, useSignOut } from '../features/staff';
@@ -11,6 +11,7 @@ import { LanguageButton } from '../ui/language-button';
 import { isAnythingUnsaved, LeaveQuestion, useAskFirst } from '../ui/leave-guard';
 import { LoadedView } from '../ui/loaded-view';
 import { Logo } from '../ui/logo';
+import { PageHead } from '../ui/page-head';
 import { PagesProvider } from '../ui/pages-context';
 import { StaffProvider } from '../ui/staff-context';
 import { useLanguage, useText } from '../platform/language';
@@ -137,7 +138,8 @@ function Frame({ staff }: { staff: StaffView }) {
                     <Route key={page.key} path={page.path} element={<page.element />} />
                   ))}
                   <Route path={ACCOUNT} element={<AccountPage />} />
-                  <Route path="*" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>{text.noPages}</p>} />
+                  <Route path="/" element={pages[0] ? <Navigate to={pages[0].path} replace /> : <p>{text.noPages}</p>} />
+                  <Route path="*" element={<UnknownPage home={pages[0]?.path ?? '/'} />} />
                 </Routes>
               </Suspense>
             </ShowFrame>
@@ -146,4 +148,10 @@ function Frame({ staff }: { staff: StaffView }) {
       </div>
     </StaffProvider>
   );
+}
+
+/** An address of no page, or of one that is not for this role. */
+function UnknownPage({ home }: { home: string }) {
+  const text = useText(shellTexts);
+  return <PageHead title={text.noSuchPage} hint={text.noSuchPageHint} actions={<Link to={home}>{text.toFirstPage}</Link>} />;
 }

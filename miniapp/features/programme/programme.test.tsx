@@ -63,5 +63,5 @@ test('what was loaded is there again without network, and says so', async () => 
   serve(undefined, () => false);
   const later = render(<ProgrammePage />);
   await later.findByText('开放硬件的十年');
-  await waitFor(() => expect(later.container.textContent).toContain('当前无网络'), { timeout: 8_000 });
+  await waitFor(() => expect(later.container.textContent).toContain('暂时连不上'), { timeout: 8_000 });
 }, 30_000);

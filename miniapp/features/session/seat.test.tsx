@@ -80,7 +80,7 @@ test('without network somebody with a seat still sees it; where nothing is known
   clearStored('');
   keepOwnStatus(EXHIBITION_ID, 'registered');
   const unknown = seat();
-  await unknown.findByText('当前无网络，联网后可查看或预约座位', undefined, { timeout: 8_000 });
+  await unknown.findByText('暂时连不上，连上后可查看或预约座位', undefined, { timeout: 8_000 });
   expect(unknown.queryByText('报名后可预约座位')).toBeNull();
 }, 30_000);
 

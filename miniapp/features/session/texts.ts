@@ -3,7 +3,7 @@ import { defineTexts } from '../../platform/i18n';
 export const sessionTexts = defineTexts({
   zh: {
     title: '议程详情',
-    stale: '当前无网络，显示的是上次保存的内容',
+    stale: '暂时连不上，显示的是上次保存的内容',
     upcoming: '未开始',
     now: '进行中',
     over: '已结束',
@@ -28,13 +28,13 @@ export const sessionTexts = defineTexts({
     leaveQueueQuestion: '取消后需要重新排队。',
     keep: '保留',
     left: '已取消预约',
-    seatUnknown: '当前无网络，联网后可查看或预约座位',
+    seatUnknown: '暂时连不上，连上后可查看或预约座位',
     seatAfterRegistering: '报名后可预约座位',
     seatAfterApproval: '报名通过后可预约座位',
   },
   en: {
     title: 'Session',
-    stale: 'No network: this is the copy saved last time',
+    stale: 'Cannot connect just now: this is the copy saved last time',
     upcoming: 'Upcoming',
     now: 'On now',
     over: 'Over',
@@ -59,7 +59,7 @@ export const sessionTexts = defineTexts({
     leaveQueueQuestion: 'You lose your turn in the waiting list.',
     keep: 'Keep it',
     left: 'Given back',
-    seatUnknown: 'No network: seats are shown and booked once you are online',
+    seatUnknown: 'Cannot connect just now: seats are shown and booked once it works again',
     seatAfterRegistering: 'Register to book a seat',
     seatAfterApproval: 'Seats can be booked once you are approved',
   },

@@ -93,11 +93,11 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               {
                 title: text.lastContact,
                 dataIndex: 'lastContactAt',
-                width: 120,
+                width: 150,
                 className: 'num',
-                render: (at: string | null) => (at ? time.minute(at) : text.never),
+                render: (at: string | null) => (at ? time.dated(at) : text.never),
               },
-              { title: text.validUntil, dataIndex: 'expiresAt', width: 120, className: 'num', render: time.minute },
+              { title: text.validUntil, dataIndex: 'expiresAt', width: 150, className: 'num', render: time.dated },
               {
                 title: text.actions,
                 fixed: 'end',
@@ -155,7 +155,7 @@ function EnrolDialog({ exhibitionId, gates, onClose }: { exhibitionId: string; g
             {made.url}
           </Typography.Paragraph>
           <p className="hint" style={{ margin: 0 }}>
-            {text.codeValid(time.minute(made.codeExpiresAt), time.minute(made.expiresAt), time.clock)}
+            {text.codeValid(time.minute(made.codeExpiresAt), time.dated(made.expiresAt), time.clock)}
           </p>
         </div>
       ) : (
