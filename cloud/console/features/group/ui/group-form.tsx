@@ -79,7 +79,12 @@ export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: Grou
       >
         <Input count={upTo(100)} />
       </Form.Item>
-      <Form.Item name="contactName" label={text.contact} rules={[{ required: true, whitespace: true, message: text.contactMissing }]}>
+      <Form.Item
+        name="contactName"
+        label={text.contact}
+        extra={group ? text.contactHint : undefined}
+        rules={[{ required: true, whitespace: true, message: text.contactMissing }]}
+      >
         <Input count={upTo(60)} />
       </Form.Item>
       <Form.Item name="phone" label={text.phone} extra={group?.contactPhone ? text.phoneKept(group.contactPhone) : text.phoneHint}>

@@ -544,6 +544,21 @@ test('a contact exports and erases what is kept of them; the group and its peopl
   expect((await ask('open', { code: await codeOf(id) }).expect(200)).body.company).toBe('海川科技');
 });
 
+test('a contact who was replaced and goes takes their name along, unless it is the next one’s by then', async () => {
+  for (const renamed of [false, true]) {
+    const former = await app.loginVisitor('王经理');
+    const { id } = await makeGroup();
+    await enter(await codeOf(id), [person('甲')], { who: former.headers }).expect(200);
+    const { version } = (await detail(id)).group;
+    if (renamed) await change(id, { contactName: '李经理', version }).expect(200);
+    await release(id).expect(200);
+    await app.request.delete('/api/visitor/me').set(former.headers).expect(200);
+    expect((await findGroup(id))?.contactName).toBe(renamed ? '李经理' : '');
+    expect((await detail(id)).url).not.toBeNull();
+    expect(JSON.stringify(await findGroup(id))).not.toMatch(/王经理/);
+  }
+});
+
 test('erasing a colleague gives their place back', async () => {
   const { id } = await makeGroup();
   const code = await codeOf(id);

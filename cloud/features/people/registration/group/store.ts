@@ -271,7 +271,9 @@ export async function forgetLead(group: GroupPlain, visitorId: string): Promise<
     whose === visitorId ? { ...one, name: '' } : { ...one, ...(whose ? { visitorId: whose } : {}) },
   );
   const led = group.contactId === visitorId;
-  await Group.updateOne({ _id: group.id }, { $set: { leads, ...(led ? nobody(group) : {}) }, ...(led ? GONE : {}) });
+  // Replaced, and nobody has put the next one's name in its place yet.
+  const named = group.leads.some(({ visitorId: whose, name }) => whose === visitorId && name === group.contactName);
+  await Group.updateOne({ _id: group.id }, { $set: { leads, ...(led || named ? nobody(group) : {}) }, ...(led ? GONE : {}) });
 }
 
 /** Who the contact is goes, and the link they had; the group and whoever is registered stay. */
