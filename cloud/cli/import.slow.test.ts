@@ -5,7 +5,7 @@ import path from 'node:path';
 import mongoose from 'mongoose';
 import { startEmbeddedDatabase } from '../platform/db';
 
-// The command as people run it: in a process of its own, on the embedded database.
+// The command as a server runs it: built, in a process of its own, on the embedded database.
 const ROOT = path.resolve(__dirname, '../..');
 const DEMO = 'cloud/features/show/content/demo-data';
 const FOSDEM = [
@@ -37,7 +37,7 @@ function run(
   options: { killAfterMs?: number; env?: Record<string, string> } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `cloud/cli/${script}.ts`, ...args], {
+    const child = spawn(process.execPath, [`dist/cloud/${script}.js`, ...args], {
       cwd: ROOT,
       env: { ...process.env, DATA_DIR: dir, MONGODB_URI: '', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedDatabase } from '../platform/db';
 
-// The command as operators run it: in a process of its own, beside the database of a running service or without one.
+// The command as a server runs it: built, in a process of its own, beside the database of a running service or without one.
 const ROOT = path.resolve(__dirname, '../..');
 const PASSWORD = 'correct horse battery';
 let dir: string;
@@ -16,7 +16,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 function staff(args: readonly string[], input = `${PASSWORD}\n`): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['cloud/cli/run.mjs', 'staff', ...args], {
+    const child = spawn(process.execPath, ['dist/cloud/staff.js', ...args], {
       cwd: ROOT,
       env: { ...process.env, NODE_ENV: 'development', DATA_DIR: dir, MONGODB_URI: '' },
     });
