@@ -102,17 +102,19 @@ function Frame({ staff }: { staff: StaffView }) {
               <small>{text.product}</small>
             </span>
           </div>
-          {groups.map((group) => (
-            <Fragment key={group.section}>
-              {group.heading ? <h2>{group.heading}</h2> : null}
-              {group.pages.map((page) => (
-                <NavLink key={page.key} to={page.path}>
-                  <Icon name={page.icon} />
-                  {page.title[language]}
-                </NavLink>
-              ))}
-            </Fragment>
-          ))}
+          <div className="rail-pages">
+            {groups.map((group) => (
+              <Fragment key={group.section}>
+                {group.heading ? <h2>{group.heading}</h2> : null}
+                {group.pages.map((page) => (
+                  <NavLink key={page.key} to={page.path}>
+                    <Icon name={page.icon} />
+                    {page.title[language]}
+                  </NavLink>
+                ))}
+              </Fragment>
+            ))}
+          </div>
           <div className="who">
             <NavLink to={ACCOUNT} title={text.account}>
               <strong>{staff.name}</strong>

@@ -12,7 +12,7 @@ const EDIT_WIDTH = 560;
 export const READ_WIDTH = 720;
 const LONGEST_READ_MS = 3_000;
 
-interface EditDrawerProps<Fields> {
+interface EditDrawerProps<Fields, Answer> {
   readonly title: ReactNode;
   readonly form: FormInstance<Fields>;
   readonly initialValues: Partial<Fields>;
@@ -21,7 +21,9 @@ interface EditDrawerProps<Fields> {
   /** What is typed is kept on this computer under this name until it is saved. Not for what is about people. */
   readonly keepAs?: string;
   /** Fulfilled when it is stored: the draft goes and the drawer closes. Rejected, and told by who saves, when it is not: all stays. */
-  readonly onSave: (fields: Fields, version: number, key: string) => Promise<unknown>;
+  readonly onSave: (fields: Fields, version: number, key: string) => Promise<Answer>;
+  /** Stored, and nothing typed is asked about any more: for what leads on from here. */
+  readonly onSaved?: (answer: Answer) => void;
   /** The key goes with what is sent: sent again it is the same, and a conflict over something new says that the first one was saved. */
   readonly isKeyed?: boolean;
   /** Of what others may change at the same time; without them it is something new. */
@@ -31,7 +33,7 @@ interface EditDrawerProps<Fields> {
 }
 
 /** A form in a drawer: one width, one bar at its foot, and no closing of what was filled in without a question. */
-export function EditDrawer<Fields extends object>({
+export function EditDrawer<Fields extends object, Answer = unknown>({
   title,
   form,
   initialValues,
@@ -39,11 +41,12 @@ export function EditDrawer<Fields extends object>({
   save,
   keepAs,
   onSave,
+  onSaved,
   isKeyed = false,
   versions,
   onClose,
   children,
-}: EditDrawerProps<Fields>) {
+}: EditDrawerProps<Fields, Answer>) {
   const text = useText(uiTexts);
   const opened = initialValues as Fields;
   const draft = useFormDraft(keepAs, form, opened);
@@ -82,10 +85,12 @@ export function EditDrawer<Fields extends object>({
     onSave,
     isKeyed,
     // Stored is stored, even where the page was left before the answer came.
-    onSaved: () => {
+    onSaved: (answer) => {
       draft.drop();
       guard.release();
-      if (onScreen.current) setStored(true);
+      if (!onScreen.current) return;
+      setStored(true);
+      onSaved?.(answer);
     },
     onTaken: guard.done,
   });

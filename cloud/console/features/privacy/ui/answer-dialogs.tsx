@@ -30,7 +30,8 @@ function AnswerDialog<Fields extends Asked>({
   busy: boolean;
   initialValues?: Partial<Fields>;
   onClose: () => void;
-  onConfirm: (fields: Fields) => void;
+  /** `done` once it is answered: nothing typed is asked about any more. */
+  onConfirm: (fields: Fields, done: () => void) => void;
   children?: ReactNode;
 }) {
   const t = useText(privacyTexts);
@@ -47,7 +48,13 @@ function AnswerDialog<Fields extends Asked>({
       onOk={() => form.submit()}
     >
       {note}
-      <GuardedForm<Fields> form={form} guard={guard} layout="vertical" initialValues={initialValues ?? {}} onFinish={onConfirm}>
+      <GuardedForm<Fields>
+        form={form}
+        guard={guard}
+        layout="vertical"
+        initialValues={initialValues ?? {}}
+        onFinish={(fields) => onConfirm(fields, guard.done)}
+      >
         {children}
         <Form.Item
           name="askedBy"
@@ -72,7 +79,7 @@ export function ExportDialog({ person, onClose }: { person: FoundPerson; onClose
       okText={t.export}
       busy={save.isPending}
       onClose={onClose}
-      onConfirm={({ askedBy }) => save.mutate(askedBy, { onSuccess: onClose })}
+      onConfirm={({ askedBy }, done) => save.mutate(askedBy, { onSuccess: done })}
     />
   );
 }
@@ -92,8 +99,8 @@ export function CorrectDialog({ person, onClose }: { person: FoundPerson; onClos
       busy={correct.isPending}
       initialValues={{ name: person.name, company: person.company ?? '' }}
       onClose={onClose}
-      onConfirm={({ name, company, askedBy }) =>
-        correct.mutate({ name, company: company?.trim() || null, askedBy }, { onSuccess: onClose })
+      onConfirm={({ name, company, askedBy }, done) =>
+        correct.mutate({ name, company: company?.trim() || null, askedBy }, { onSuccess: done })
       }
     >
       <Form.Item name="name" label={t.name} rules={[{ required: true, whitespace: true, message: t.nameMissing }]}>
@@ -135,7 +142,13 @@ export function EraseDialog({ held: { person, stays }, onClose, onErased }: { he
       danger
       busy={erase.isPending}
       onClose={onClose}
-      onConfirm={({ askedBy, confirm }) => erase.mutate({ askedBy, confirm: confirm.trim() }, { onSuccess: onErased })}
+      onConfirm={({ askedBy, confirm }, done) => {
+        const onSuccess = () => {
+          done();
+          onErased();
+        };
+        erase.mutate({ askedBy, confirm: confirm.trim() }, { onSuccess });
+      }}
     >
       <TypedName typed={typed} />
     </AnswerDialog>
@@ -172,7 +185,7 @@ export function ExportContactDialog({ contact, onClose }: { contact: FoundContac
       okText={t.export}
       busy={save.isPending}
       onClose={onClose}
-      onConfirm={({ askedBy }) => save.mutate(askedBy, { onSuccess: onClose })}
+      onConfirm={({ askedBy }, done) => save.mutate(askedBy, { onSuccess: done })}
     />
   );
 }
@@ -188,7 +201,7 @@ export function EraseContactDialog({ contact, onClose }: { contact: FoundContact
       danger
       busy={erase.isPending}
       onClose={onClose}
-      onConfirm={({ askedBy, confirm }) => erase.mutate({ askedBy, confirm: confirm.trim() }, { onSuccess: onClose })}
+      onConfirm={({ askedBy, confirm }, done) => erase.mutate({ askedBy, confirm: confirm.trim() }, { onSuccess: done })}
     >
       <TypedName typed={contact.name} />
     </AnswerDialog>

@@ -53,19 +53,24 @@ function PersonForm({
     const given = Object.fromEntries(
       Object.entries(answers ?? {}).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, value]])),
     );
-    return add.mutateAsync(
-      { name, phone: phone?.trim() ? { number: phone.trim() } : null, ticketTypeId, language, answers: given, proof },
-      { onSuccess: ({ row }) => onDone(row.id) },
-    );
+    return add.mutateAsync({
+      name,
+      phone: phone?.trim() ? { number: phone.trim() } : null,
+      ticketTypeId,
+      language,
+      answers: given,
+      proof,
+    });
   }
   return (
-    <EditDrawer<Fields>
+    <EditDrawer<Fields, Awaited<ReturnType<typeof save>>>
       title={t.personTitle}
       form={form}
       initialValues={{ language: 'zh', ...(first ? { ticketTypeId: first.id } : {}) }}
       busy={add.isPending}
       save={t.save}
       onSave={save}
+      onSaved={({ row }) => onDone(row.id)}
       onClose={onClose}
     >
       <div className="pair">
