@@ -26,10 +26,8 @@ const UNGUARDED_FORMS: Record<string, string> = {
 const UNGUARDED_INPUTS: Record<string, string> = {
   ...UNGUARDED_FORMS,
   'ui/new-password.tsx': 'fields of forms that are guarded or argued above',
-  'features/codes/ui/code-search.tsx': 'a search',
-  'features/registration/ui/participants-panel.tsx': 'a search',
+  'ui/search-box.tsx': 'a search',
   'features/privacy/page.tsx': 'a search',
-  'features/group/page.tsx': 'a search',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',
   'features/exhibition/ui/colour-field.tsx': 'a field of the settings',
   'features/exhibition/ui/profile-fields.tsx': 'fields of the settings',

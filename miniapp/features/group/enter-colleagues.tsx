@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { enterGroupMembers, GROUP_BATCH, type GroupMember } from '@shared/contracts/group';
 import { call } from '../../platform/call';
 import { useLanguage, useText } from '../../platform/i18n';
+import { showBlock } from '../../platform/show-block';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -19,6 +20,7 @@ import { PersonFields, type PersonValues } from './person-fields';
 import { numberOf, readList } from './read-list';
 import { groupTexts, lineFaultTexts } from './texts';
 
+const UNDERSTOOD = 'group-understood';
 const NOBODY: PersonValues = { name: '', phone: '', position: '' };
 
 interface EnterColleaguesProps {
@@ -47,6 +49,12 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
     keepDraft(code, next);
     setPeopleState(next);
   };
+  // What a list was understood as lies below the fold.
+  const justRead = useRef(false);
+  useEffect(() => {
+    if (justRead.current) showBlock(UNDERSTOOD);
+    justRead.current = false;
+  }, [people]);
   const faulty = people.filter((person) => !isReady(person)).length;
   // What went out may have its place already, and must go out again to be answered: the service refuses what is too many.
   const tooMany = people.filter((person) => !person.sent).length > left;
@@ -72,6 +80,7 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
   const addList = (): void => {
     if (add(pasted) === 0) return toast(text.nothingRead);
     setPasted('');
+    justRead.current = true;
   };
 
   const send = async (): Promise<void> => {
@@ -164,7 +173,7 @@ export function EnterColleagues({ code, left, colleagues, leads, onEntered }: En
       </Card>
       {people.length > 0 ? (
         <>
-          <View className="group__understood" {...aria({ role: 'status' })}>
+          <View id={UNDERSTOOD} className="group__understood" {...aria({ role: 'status' })}>
             {text.understood(people.length)}
           </View>
           <DraftList

@@ -1,13 +1,7 @@
-import Taro from '@tarojs/taro';
-import { inPassing } from '../../platform/in-passing';
+import { showBlock } from '../../platform/show-block';
 
 /** Id of the block of one question; `name`, `phone`, `invitation`, `consent-…` or `answer-…`. */
 export const anchorOf = (name: string): string => `ask-${name}`;
 
-/** Space left above, so that the label is seen below the navigation bar. */
-const ABOVE_PX = 24;
-
-/** Brings a question into sight. In WeChat the keyboard opens by the input's `focus`, which the form sets. */
-export function showFault(name: string): void {
-  inPassing(Taro.pageScrollTo({ selector: `#${anchorOf(name)}`, offsetTop: -ABOVE_PX, duration: 200 }));
-}
+/** Brings a question into sight, with the focus in it where the platform lets a page set it. */
+export const showFault = (name: string): void => showBlock(anchorOf(name));

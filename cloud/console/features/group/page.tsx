@@ -1,12 +1,13 @@
 import { GROUP_STATES, type GroupState, type StaffGroup } from '@shared/contracts/group';
 import { inLanguage } from '@shared/rules/bilingual';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useLanguage, useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
+import { SearchBox } from '../../ui/search-box';
 import { useGroups, useTicketTypes } from './api/groups';
 import { groupStateTexts, groupTexts } from './texts';
 import { GroupDrawer } from './ui/group-drawer';
@@ -51,15 +52,7 @@ export default function GroupsPage() {
           value={filter.ticketTypeId ?? null}
           onChange={(id: string | null | undefined) => change('type', id ?? undefined)}
         />
-        <Input.Search
-          allowClear
-          aria-label={text.search}
-          placeholder={text.searchHint}
-          style={{ width: 230 }}
-          key={filter.search ?? ''}
-          defaultValue={filter.search ?? ''}
-          onSearch={(typed) => change('q', typed.trim() || undefined)}
-        />
+        <SearchBox q={filter.search} label={text.search} hint={text.searchHint} onSearch={(q) => change('q', q)} />
         <span className="end">
           <Button type="primary" onClick={() => setEditing('new')}>
             {text.add}

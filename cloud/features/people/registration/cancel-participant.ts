@@ -6,7 +6,7 @@ import { recordAudit } from '../../../platform/audit';
 import type { Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import { withdrawConsent } from '../consent';
-import { cancelTicket, findTicket, findTicketOf, hasEntered } from '../ticket';
+import { cancelTicket, findTicket, findTicketOf, hasEntered, listStandingTickets, type TicketPlain } from '../ticket';
 import { registrationOf } from './event-data';
 import { leaveGroup } from './group/store';
 import { giveBackPlace } from './kept-place';
@@ -23,17 +23,21 @@ const TICKET_REASONS = {
 } as const;
 const OWN_REASONS = new Set<string>(Object.values(TICKET_REASONS));
 
+const takenByStaff = ({ state, stateReason }: Pick<TicketPlain, 'state' | 'stateReason'>): boolean =>
+  state === 'cancelled' && stateReason !== null && !OWN_REASONS.has(stateReason);
+
 /** Whether staff took somebody's last ticket out of use: another one is theirs to give. */
 export async function isRevoked(participantId: string, session?: ClientSession): Promise<boolean> {
   const last = await findTicketOf(participantId, session);
-  return last?.state === 'cancelled' && last.stateReason !== null && !OWN_REASONS.has(last.stateReason);
+  return last !== null && takenByStaff(last);
 }
 
 /** Those of one phone number whose ticket staff took: registering anew must not give it back. */
 export async function revokedOf(people: readonly ParticipantPlain[], session?: ClientSession): Promise<ParticipantPlain[]> {
-  const found: ParticipantPlain[] = [];
-  for (const one of people) if (await isRevoked(one.id, session)) found.push(one);
-  return found;
+  const ids = people.map((one) => one.id);
+  const tickets = await listStandingTickets(ids, people[0]?.exhibitionId ?? '', session);
+  const revoked = new Set(tickets.filter(takenByStaff).map((ticket) => ticket.participantId));
+  return people.filter((one) => revoked.has(one.id));
 }
 
 /** `tell`: the reason the person is told. `into`: whose it is now, of a merged one. */

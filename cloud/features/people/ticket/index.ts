@@ -37,6 +37,7 @@ export {
   findTicketOf,
   lastRevocation,
   listRevocations,
+  listStandingTickets,
   listTicketsOf,
   listTicketsWithDoubles,
   streamTickets,

@@ -78,8 +78,23 @@ export async function findTicketOf(participantId: string, session?: ClientSessio
     .sort({ _id: -1 })
     .limit(10)
     .lean();
-  const best = found.find((one) => one.state !== 'cancelled') ?? found[0];
+  const best = standingOne(found);
   return best ? plain(best) : null;
+}
+
+/** Of somebody's tickets, the newest first: the one that counts. */
+const standingOne = <T extends { readonly state: TicketPlain['state'] }>(tickets: readonly T[]): T | undefined =>
+  tickets.find((one) => one.state !== 'cancelled') ?? tickets[0];
+
+/** As `findTicketOf`, of several people at once; whoever never had one is left out. */
+export async function listStandingTickets(
+  participantIds: readonly string[],
+  exhibitionId: string,
+  session?: ClientSession,
+): Promise<TicketPlain[]> {
+  if (participantIds.length === 0) return [];
+  const newestFirst = (await listTicketsOf(participantIds, exhibitionId, session)).sort((a, b) => (a.id < b.id ? 1 : -1));
+  return participantIds.flatMap((id) => standingOne(newestFirst.filter((ticket) => ticket.participantId === id)) ?? []);
 }
 
 export async function listTicketsOf(

@@ -5,6 +5,7 @@ import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
+import { SearchBox } from '../../../ui/search-box';
 import { useAddressFilter } from '../../../ui/use-address-filter';
 import { useExportBoothCodes } from '../api/export';
 import { useBoothCodes } from '../api/touchpoints';
@@ -15,7 +16,6 @@ import { CodePicture } from './code-picture';
 import './codes.css';
 import { useFigureColumns } from './figure-columns';
 import { PrintDialog } from './print-dialog';
-import { CodeSearch } from './code-search';
 import { RedirectDialog } from './redirect-dialog';
 
 /** Codes of the booths: what each has brought, or how they look on paper. What is looked for stays in the address. */
@@ -40,7 +40,7 @@ export function BoothCodesPanel() {
           ]}
           onChange={(view) => narrow({ view: view === 'print' ? 'print' : undefined })}
         />
-        {onPaper ? null : <CodeSearch q={q} hint={text.boothSearch} onSearch={(typed) => narrow({ q: typed })} />}
+        {onPaper ? null : <SearchBox q={q} label={text.search} hint={text.boothSearch} onSearch={(typed) => narrow({ q: typed })} />}
         <Select
           allowClear
           aria-label={text.hall}

@@ -7,6 +7,7 @@ import { chooseAll } from '../../../ui/choose-all';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
+import { SearchBox } from '../../../ui/search-box';
 import { oneOf, useAddressFilter } from '../../../ui/use-address-filter';
 import { useExportTouchpoints } from '../api/export';
 import { useTouchpoints } from '../api/touchpoints';
@@ -14,7 +15,6 @@ import { codesTexts, yuan } from '../texts';
 import { CodeActions } from './code-actions';
 import { CodePicture } from './code-picture';
 import './codes.css';
-import { CodeSearch } from './code-search';
 import { useCounted, useFigureColumns } from './figure-columns';
 import { datesText, LinesDialog } from './lines-dialog';
 import { PrintDialog } from './print-dialog';
@@ -40,7 +40,7 @@ export function TouchpointsPanel() {
   return (
     <>
       <div className="filters">
-        <CodeSearch q={q} hint={text.searchHint} onSearch={(typed) => narrow({ q: typed })} />
+        <SearchBox q={q} label={text.search} hint={text.searchHint} onSearch={(typed) => narrow({ q: typed })} />
         <Select
           allowClear
           aria-label={text.channelLabel}

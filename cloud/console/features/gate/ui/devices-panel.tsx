@@ -44,28 +44,28 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
             rowKey="id"
             dataSource={devices}
             pagination={false}
-            scroll={{ x: 980 }}
+            scroll={{ x: 760 }}
             size="small"
             columns={[
-              { title: text.device, dataIndex: 'name', width: 150 },
-              { title: text.use, dataIndex: 'role', width: 80, onCell: ONE_LINE, render: (role: DeviceView['role']) => roles[role] },
-              { title: text.gate, dataIndex: 'gateId', width: 120, render: gateName },
+              { title: text.device, dataIndex: 'name' },
+              { title: text.use, dataIndex: 'role', width: 64, onCell: ONE_LINE, render: (role: DeviceView['role']) => roles[role] },
+              { title: text.gate, dataIndex: 'gateId', width: 96, render: gateName },
               {
                 title: text.state,
                 dataIndex: 'state',
-                width: 90,
+                width: 74,
                 render: (value: DeviceView['state']) => <Tag color={STATE_COLORS[value]}>{states[value]}</Tag>,
               },
               {
                 title: text.offline,
                 dataIndex: 'offlineReady',
-                width: 90,
+                width: 74,
                 render: (ready: boolean) => (ready ? <Tag color="green">{text.ready}</Tag> : <Tag>{text.notReady}</Tag>),
               },
               {
                 title: text.unsyncedShort,
                 dataIndex: 'unsynced',
-                width: 80,
+                width: 64,
                 align: 'right',
                 className: 'num',
                 render: (n: number) => (n > 0 ? <strong className="alarm">{n}</strong> : 0),
@@ -73,7 +73,7 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               {
                 title: text.journal,
                 key: 'journal',
-                width: 90,
+                width: 70,
                 onCell: ONE_LINE,
                 render: (_, device) =>
                   journalLines(device).length === 0 ? (
@@ -93,15 +93,14 @@ export function DevicesPanel({ exhibitionId }: { exhibitionId: string }) {
               {
                 title: text.lastContact,
                 dataIndex: 'lastContactAt',
-                width: 150,
+                width: 104,
                 className: 'num',
                 render: (at: string | null) => (at ? time.dated(at) : text.never),
               },
-              { title: text.validUntil, dataIndex: 'expiresAt', width: 150, className: 'num', render: time.dated },
+              { title: text.validUntil, dataIndex: 'expiresAt', width: 104, className: 'num', render: time.dated },
               {
                 title: text.actions,
-                fixed: 'end',
-                width: 72,
+                width: 62,
                 key: 'actions',
                 render: (_, device) =>
                   device.state === 'active' ? (

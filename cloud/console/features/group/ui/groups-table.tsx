@@ -23,7 +23,7 @@ export function GroupsTable({
   const count = (title: string, key: 'places' | 'taken' | 'claimed' | 'arrived') => ({
     title,
     dataIndex: key,
-    width: 90,
+    width: 74,
     align: 'end' as const,
     className: 'num',
   });
@@ -33,12 +33,11 @@ export function GroupsTable({
       dataSource={[...rows]}
       loading={loading}
       pagination={false}
-      scroll={{ x: 980 }}
+      scroll={{ x: 760 }}
       columns={[
         {
           title: text.company,
           dataIndex: 'company',
-          width: 220,
           render: (company: string, row) => (
             <Button type="link" size="small" className="name-link" aria-label={text.open(company)} onClick={() => onOpen(row.id)}>
               {company}
@@ -48,7 +47,7 @@ export function GroupsTable({
         {
           title: text.contact,
           dataIndex: 'contactName',
-          width: 130,
+          width: 122,
           render: (name: string, { contactPhone }) => (
             <>
               {name || text.contactGone}
@@ -56,16 +55,16 @@ export function GroupsTable({
             </>
           ),
         },
-        { title: text.type, dataIndex: 'ticketTypeId', width: 120, render: typeName },
+        { title: text.type, dataIndex: 'ticketTypeId', width: 96, render: typeName },
         count(text.countPlaces, 'places'),
         count(text.countTaken, 'taken'),
         count(text.countClaimed, 'claimed'),
         count(text.countArrived, 'arrived'),
-        { title: text.untilColumn, dataIndex: 'validUntil', width: 150, className: 'num', render: time.minute },
+        { title: text.untilColumn, dataIndex: 'validUntil', width: 104, className: 'num', render: time.dated },
         {
           title: text.state,
           dataIndex: 'state',
-          width: 100,
+          width: 78,
           render: (state: GroupState) => <Tag color={STATE_COLOURS[state]}>{states[state]}</Tag>,
         },
       ]}

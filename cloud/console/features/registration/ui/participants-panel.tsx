@@ -1,13 +1,14 @@
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
 import { REGISTRATION_ORDERS, type ParticipantRow, type RegistrationOrder } from '@shared/contracts/registration-staff';
 import { inLanguage } from '@shared/rules/bilingual';
-import { Alert, App, Button, Input, Progress, Segmented, Select } from 'antd';
+import { Alert, App, Button, Progress, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
+import { SearchBox } from '../../../ui/search-box';
 import { participantStatusTexts } from '../../../ui/words';
 import { readPending, useCancel, useParticipants, useRefreshParticipants } from '../api/participants';
 import { useSetup } from '../api/setup';
@@ -133,15 +134,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           value={filter.arrived ?? null}
           onChange={(value: 'yes' | 'no' | null | undefined) => narrow('arrived', value ?? undefined)}
         />
-        <Input.Search
-          allowClear
-          aria-label={text.search}
-          placeholder={text.searchHint}
-          style={{ width: 230 }}
-          key={filter.search ?? ''}
-          defaultValue={filter.search ?? ''}
-          onSearch={(typed) => narrow('q', typed.trim() || undefined)}
-        />
+        <SearchBox q={filter.search} label={text.search} hint={text.searchHint} onSearch={(q) => narrow('q', q)} />
         <span className="end">
           <AddButton exhibitionId={exhibitionId} onOpen={open} />
           <ExportButton exhibitionId={exhibitionId} filter={filter} />

@@ -95,16 +95,17 @@ export async function countMembers(
   exhibitionId: string,
   ids: readonly string[],
 ): Promise<Map<string, { claimed: number; arrived: number }>> {
-  const rows = await Participant.find(
-    { exhibitionId, 'group.id': { $in: [...ids] }, 'group.place': true },
-    { group: 1, visitorId: 1, arrived: 1 },
-  ).lean();
-  const counts = new Map<string, { claimed: number; arrived: number }>();
-  for (const { group, visitorId, arrived } of rows) {
-    const { claimed, arrived: came } = counts.get(group?.id ?? '') ?? { claimed: 0, arrived: 0 };
-    counts.set(group?.id ?? '', { claimed: claimed + (visitorId ? 1 : 0), arrived: came + (arrived ? 1 : 0) });
-  }
-  return counts;
+  const rows = await Participant.aggregate<{ _id: string; claimed: number; arrived: number }>([
+    { $match: { exhibitionId, 'group.id': { $in: [...ids] }, 'group.place': true } },
+    {
+      $group: {
+        _id: '$group.id',
+        claimed: { $sum: { $cond: [{ $gt: ['$visitorId', null] }, 1, 0] } },
+        arrived: { $sum: { $cond: ['$arrived', 1, 0] } },
+      },
+    },
+  ]);
+  return new Map(rows.map(({ _id, ...counts }) => [_id, counts]));
 }
 
 export type GroupChanges = Partial<

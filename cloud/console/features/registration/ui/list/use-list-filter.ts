@@ -1,10 +1,8 @@
 import { PARTICIPANT_STATUSES } from '@shared/contracts/registration';
 import { REGISTRATION_ORDERS, type RegistrationFilter, type RegistrationOrder } from '@shared/contracts/registration-staff';
-import { useSearchParams } from 'react-router-dom';
+import { idOf, oneOf, searchOf, useAddressFilter } from '../../../../ui/use-address-filter';
 
-const oneOf = <One extends string>(all: readonly One[], text: string | null): One | undefined => all.find((one) => one === text);
 const ARRIVED = ['yes', 'no'] as const;
-const ID = /^[0-9a-f]{24}$/;
 
 type Part = 'status' | 'type' | 'arrived' | 'q' | 'order';
 
@@ -14,27 +12,19 @@ export function useListFilter(): {
   order: RegistrationOrder;
   change: (part: Part, value: string | undefined) => void;
 } {
-  const [address, setAddress] = useSearchParams();
+  const [address, narrow] = useAddressFilter();
   const status = oneOf(PARTICIPANT_STATUSES, address.get('status'));
   const arrived = oneOf(ARRIVED, address.get('arrived'));
-  const type = address.get('type');
-  const search = address.get('q')?.trim().slice(0, 40);
+  const ticketTypeId = idOf(address.get('type'));
+  const search = searchOf(address.get('q'));
   return {
     filter: {
       ...(status ? { status } : {}),
-      ...(type && ID.test(type) ? { ticketTypeId: type } : {}),
+      ...(ticketTypeId ? { ticketTypeId } : {}),
       ...(arrived ? { arrived } : {}),
       ...(search ? { search } : {}),
     },
     order: oneOf(REGISTRATION_ORDERS, address.get('order')) ?? 'newest',
-    change: (part, value) =>
-      setAddress(
-        (before) => {
-          if (value) before.set(part, value);
-          else before.delete(part);
-          return before;
-        },
-        { replace: true },
-      ),
+    change: (part, value) => narrow({ [part]: value }),
   };
 }

@@ -108,7 +108,7 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
                   </>
                 ),
               },
-              { title: text.kind, dataIndex: 'kind', width: 84, render: (kind: TicketType['kind']) => kinds[kind] },
+              { title: text.kind, dataIndex: 'kind', width: 98, render: (kind: TicketType['kind']) => kinds[kind] },
               {
                 title: text.taken,
                 key: 'quota',
@@ -147,7 +147,6 @@ export function TicketTypesPanel({ exhibition }: { exhibition: ExhibitionView })
               {
                 title: text.actions,
                 key: 'actions',
-                fixed: 'end',
                 width: 130,
                 render: (_, type) => (
                   <TypeActions exhibitionId={exhibition.id} type={type} onEdit={() => setEditing(type)} onMerge={() => setMerging(type)} />
