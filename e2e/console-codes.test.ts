@@ -121,6 +121,8 @@ const booth = (name: string) => desk.getByRole('row').filter({ hasText: name });
 
 test('stands have their figures and are redirected like any code; a list is exported whole', async () => {
   await desk.getByRole('tab', { name: '展位码' }).click();
+  // The other tab's table goes with it; until then the first name would be one of its rows.
+  await row('地铁灯箱').waitFor({ state: 'detached' });
   const first = desk.locator('.codes-table .code-name strong').first();
   const name = await first.innerText();
   await more(name, '转到另一个码…');
