@@ -40,25 +40,11 @@ export async function deleteType(act: TypeAct, now: Date): Promise<void> {
   const type = await getType(act);
   if (type.deletedAt) return;
   await inTransaction(async (session) => {
-    await checkUnused(act, now, session);
+    const uses = await countUses(act.exhibitionId, act.ticketTypeId, COUNT_CAP, now, session);
+    if (uses.people + uses.invitations + uses.groups > 0) throw new AppError('ticket_type_in_use', uses);
     if (!(await setDeleted(act, now, session))) throw new AppError('conflict');
     await recordType('ticket_type_deleted', type, act, type.name.zh, now, session);
   });
-  // Somebody registered at that very moment: it is not deleted after all.
-  try {
-    await checkUnused(act, now);
-  } catch (error) {
-    await inTransaction(async (session) => {
-      await setDeleted(act, null, session);
-      await recordType('ticket_type_restored', type, act, type.name.zh, now, session);
-    });
-    throw error;
-  }
-}
-
-async function checkUnused({ exhibitionId, ticketTypeId }: TypeAct, now: Date, session?: ClientSession): Promise<void> {
-  const uses = await countUses(exhibitionId, ticketTypeId, COUNT_CAP, now, session);
-  if (uses.people + uses.invitations + uses.groups > 0) throw new AppError('ticket_type_in_use', uses);
 }
 
 /** Takes a deletion back. Throws `not_found`, `ticket_type_undo_too_late`. */

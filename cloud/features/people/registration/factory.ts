@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Types } from 'mongoose';
 import { CONSENTS } from '@shared/rules/consents';
 import { NO_CONTACT } from '@shared/rules/contact';
 import { inTransaction } from '../../../platform/db';
@@ -8,8 +9,8 @@ import { makeVisitor } from '../visitor/factory';
 import { foundBy } from './found-by';
 import type { RegistrationDeps, RegistrationInput } from './register-visitor';
 import { registerVisitor } from './register-visitor';
+import { Participant } from './model';
 import {
-  addParticipant,
   changeParticipant,
   findParticipant,
   findParticipantOf,
@@ -91,7 +92,9 @@ export async function ensureParticipant(
     cancelledAt: null,
     erasedAt: null,
   };
-  await inTransaction((session) => addParticipant({ ...bare, ...fields }, session));
+  const { id, visitorId, ...row } = { ...bare, ...fields };
+  // Its ticket type is none of the show's.
+  await Participant.create({ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...row });
 }
 
 /** Changes a participant whatever their status. */

@@ -10,9 +10,8 @@ import { getExhibition } from '../../show/exhibition';
 import { insideUntil, listTicketsOf, updateTicket } from '../ticket';
 import { getType, recordType, type TypeAct } from './change-types';
 import { registrationOf } from './event-data';
-import { moveGroups } from './group/store';
 import { TICKET } from './setup';
-import { findTicketType, type TicketTypePlain } from './setup-store';
+import { findTicketType, giveType, type TicketTypePlain } from './setup-store';
 import { changeParticipant, getParticipant, setKeptPlace } from './store';
 import {
   closeMerged,
@@ -21,7 +20,6 @@ import {
   listArrivedOfType,
   listMerging,
   listOfType,
-  moveInvitations,
   startMerge,
 } from './type-store';
 
@@ -85,11 +83,6 @@ export async function moveMerged(now: Date, signal: AbortSignal): Promise<boolea
   let more = false;
   for (const type of await listMerging(new Date(now.getTime() - LATE_MS), TYPES_AT_ONCE)) {
     const people = await listOfType(type.exhibitionId, type.id, AT_ONCE);
-    if (type.mergingInto) {
-      await moveInvitations(type.exhibitionId, type.id, type.mergingInto);
-      // One made while the type was on its way.
-      await moveGroups(type.exhibitionId, type.id, type.mergingInto);
-    }
     for (const id of people) if (!signal.aborted) await inTransaction((session) => moveOne(id, type, now, session));
     if (people.length > 0) more = true;
     else if (!type.deletedAt) await inTransaction((session) => finish(type, now, session));
@@ -102,6 +95,7 @@ async function moveOne(participantId: string, from: TicketTypePlain, now: Date, 
   const before = await getParticipant(participantId, session);
   const into = await findTicketType(exhibitionId, from.mergingInto ?? '', session);
   if (before.ticketTypeId !== from.id || !into) return;
+  await giveType(exhibitionId, into.id, session);
   const after = await changeParticipant(participantId, [before.status], { ticketTypeId: into.id, kind: into.kind }, now, session);
   if (!after) throw new Error('participant changed while their ticket type was merged');
   const kept = before.keptPlace?.ticketTypeId === from.id ? before.keptPlace : null;

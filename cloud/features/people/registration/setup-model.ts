@@ -48,6 +48,10 @@ export interface TicketTypeRecord {
   mergingInto?: string | null;
   /** How many types were merged into it: written, so that it is not deleted or merged itself at the same moment. */
   merged?: number;
+  /** Set by the first who registers for it, in the same transaction: from then on it is not deleted, and nobody after has to write it. */
+  hasPeople?: boolean;
+  /** How often an invitation or a group was led to it: written, so that it is not deleted at the same moment. */
+  named?: number;
   /** Kept for a while, to be brought back; of a merged one for the record. */
   deletedAt?: Date | null;
   /** Deleted by undoing what a template had added: taking that template again brings it back. */
@@ -77,6 +81,8 @@ const ticketTypeSchema = new Schema<TicketTypeRecord>(
     stopped: { type: Boolean, default: false },
     mergingInto: { type: String, default: null },
     merged: { type: Number, default: 0 },
+    hasPeople: Boolean,
+    named: Number,
     deletedAt: { type: Date, default: null },
     takenBack: { type: Boolean, default: false },
     version: Number,

@@ -2,15 +2,18 @@ import type { FormField } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
-import { isDuplicateKey } from '../../../platform/db';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { olderThan, type Page, pageOf, type PageQuery } from '../../../platform/paging';
 import { ofVersion } from '../../../platform/version-read';
 import { Form, Invitation, TicketType, type InvitationRecord, type TicketTypeRecord } from './setup-model';
 
-export type TicketTypePlain = Omit<TicketTypeRecord, '_id'> & { readonly id: string };
+export type TicketTypePlain = Omit<TicketTypeRecord, '_id' | 'hasPeople' | 'named'> & { readonly id: string };
 export type InvitationPlain = Omit<InvitationRecord, '_id'> & { readonly id: string };
 
-export const plainType = ({ _id, key: _key, ...fields }: TicketTypeRecord): TicketTypePlain => ({ id: _id.toString(), ...fields });
+export const plainType = ({ _id, key: _key, hasPeople: _used, named: _named, ...fields }: TicketTypeRecord): TicketTypePlain => ({
+  id: _id.toString(),
+  ...fields,
+});
 const plainInvitation = ({ _id, key: _key, ...fields }: InvitationRecord): InvitationPlain => ({ id: _id.toString(), ...fields });
 
 export async function findForm(exhibitionId: string): Promise<{ version: number; fields: FormField[] } | null> {
@@ -68,6 +71,28 @@ export async function findTicketType(exhibitionId: string, ticketTypeId: string,
   return row ? plainType(row) : null;
 }
 
+/**
+ * Somebody gets a type, in this transaction. The first writes its row, as a deletion does, so that of the two one is done and the other
+ * sees it; a type with people is never deleted, so whoever comes after only reads it. Throws `ticket_type_unknown`.
+ */
+export async function giveType(exhibitionId: string, ticketTypeId: string, session: ClientSession): Promise<void> {
+  const row = await TicketType.findOne({ _id: ticketTypeId, exhibitionId }, { deletedAt: 1, mergingInto: 1, hasPeople: 1 }, { session }).lean();
+  // Who is late for one that was merged follows the others by themselves.
+  if (!row || (row.deletedAt && !row.mergingInto)) throw new AppError('ticket_type_unknown');
+  if (!row.hasPeople) await TicketType.updateOne({ _id: ticketTypeId }, { $set: { hasPeople: true } }, { session });
+}
+
+/** An invitation or a group leads to a type, in this transaction: it is not deleted at the same moment. Throws `ticket_type_unknown`. */
+export async function nameType(exhibitionId: string, ticketTypeId: string, session: ClientSession): Promise<TicketTypePlain> {
+  const row = await TicketType.findOneAndUpdate(
+    { _id: ticketTypeId, exhibitionId, deletedAt: null, mergingInto: null },
+    { $inc: { named: 1 } },
+    { returnDocument: 'after', lean: true, session },
+  );
+  if (!row) throw new AppError('ticket_type_unknown');
+  return plainType(row);
+}
+
 /** `key`: of the request that makes it. */
 export async function addTicketType(
   fields: Omit<TicketTypePlain, 'id'> & { key?: string },
@@ -111,13 +136,17 @@ export async function replaceTicketType(
   throw new AppError((await TicketType.exists(there).session(session)) ? 'conflict' : 'not_found');
 }
 
-/** Null when its code, or its key, is there already. */
+/** Null when its code, or its key, is there already. Throws `ticket_type_unknown`. */
 export async function addInvitation(
   fields: Omit<InvitationPlain, 'id' | 'used' | 'revokedAt'> & { key?: string },
 ): Promise<InvitationPlain | null> {
   try {
-    const row = await Invitation.create({ ...fields, used: 0, revokedAt: null });
-    return plainInvitation(row.toObject());
+    return await inTransaction(async (session) => {
+      await nameType(fields.exhibitionId, fields.ticketTypeId, session);
+      const [row] = await Invitation.create([{ ...fields, used: 0, revokedAt: null }], { session });
+      if (!row) throw new Error('nothing was created');
+      return plainInvitation(row.toObject());
+    });
   } catch (error) {
     if (isDuplicateKey(error)) return null;
     throw error;

@@ -17,7 +17,6 @@ import {
   ensureTicketType,
   findForm,
   findInvitationByKey,
-  findTicketType,
   findTypeByKey,
   listTicketTypes,
   replaceForm,
@@ -241,8 +240,6 @@ export const invitationCode = (typed: string) => readCode(typed, CODE_LENGTH.inv
  * `conflict` where that one is otherwise.
  */
 export async function createInvitation(exhibition: Show, fields: InvitationInput, key?: string): Promise<InvitationPlain> {
-  const type = await findTicketType(exhibition.id, fields.ticketTypeId);
-  if (!type || type.deletedAt || type.mergingInto) throw new AppError('ticket_type_unknown');
   for (;;) {
     const code = codeFrom(randomBytes(CODE_LENGTH.invitation), CODE_LENGTH.invitation);
     const asked = key === undefined ? {} : { key };

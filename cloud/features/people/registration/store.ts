@@ -5,6 +5,7 @@ import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import type { FoundBy } from './found-by';
 import { Participant, type Held, type ParticipantRecord, type PhoneRecord } from './model';
+import { giveType } from './setup-store';
 
 export type ParticipantPlain = Omit<ParticipantRecord, '_id' | 'visitorId'> & { readonly id: string; readonly visitorId: string | null };
 export type { Held, PhoneRecord };
@@ -45,8 +46,9 @@ export async function findParticipantInScope(exhibitionId: string, participantId
   return row ? plain(row) : null;
 }
 
-/** Throws a duplicate key error when the visitor, or this walk-in's key, is there already. */
+/** Throws `ticket_type_unknown`, and a duplicate key error when the visitor, or this walk-in's key, is there already. */
 export async function addParticipant({ id, visitorId, ...fields }: ParticipantPlain, session: ClientSession): Promise<void> {
+  await giveType(fields.exhibitionId, fields.ticketTypeId, session);
   await Participant.create([{ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...fields }], { session });
 }
 
@@ -93,7 +95,7 @@ export async function changeParticipant(
   return row ? plain(row) : null;
 }
 
-/** Registers somebody again who had cancelled. Null when they have not, or another tap was faster. */
+/** Registers somebody again who had cancelled. Null when they have not, or another tap was faster. Throws `ticket_type_unknown`. */
 export async function reopenParticipant(
   id: string,
   changes: ParticipantChanges,
@@ -105,6 +107,7 @@ export async function reopenParticipant(
     { $set: { ...changes, updatedAt: now }, $inc: { generation: 1 } },
     { returnDocument: 'after', lean: true, session },
   );
+  if (row && changes.ticketTypeId) await giveType(row.exhibitionId, row.ticketTypeId, session);
   return row ? plain(row) : null;
 }
 

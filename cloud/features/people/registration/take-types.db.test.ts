@@ -1,9 +1,17 @@
+import { NO_CONTACT } from '@shared/rules/contact';
 import { inTransaction } from '../../../platform/db';
 import { useTestDatabase } from '../../../testing/database';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { moveMerged } from './merge-types';
 import { ticketTypesOf } from './setup';
-import { publishedTypesOf, takeTypes } from './take-types';
+import { deleteType } from './change-types';
+import { foundBy } from './found-by';
+import { untouched } from './new-registration';
+import { createInvitation } from './setup';
+import { findTicketType } from './setup-store';
+import { addParticipant, findParticipant, newParticipantId } from './store';
+import { setParticipant } from './factory';
+import { publishedTypesOf, putBackTypes, takeTypes } from './take-types';
 import { setDeleted, startMerge } from './type-store';
 
 useTestDatabase();
@@ -46,4 +54,87 @@ test('so does one the show merged into another, on its way and arrived', async (
   for (let more = true; more; ) more = await moveMerged(NOW, signal);
   await takeTypes(show, published);
   expect(await names()).toEqual(before.filter((one) => one !== '普通观众甲'));
+});
+
+/** A door somebody waits at until it is opened. */
+function door() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+const moment = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+/** A type that a template brought, somebody who registers for it, and the two ways it goes. */
+async function contested() {
+  const [from, show] = [await makeExhibition(), await makeExhibition()];
+  const before = await publishedTypesOf(show);
+  await takeTypes(
+    show,
+    (await publishedTypesOf(from)).slice(0, 1).map((one) => ({ ...one, name: { zh: '早鸟票', en: '' } })),
+  );
+  const type = (await ticketTypesOf(show)).find((one) => one.name.zh === '早鸟票');
+  if (!type) throw new Error('the template brought no type');
+  const id = newParticipantId();
+  const found = { name: '李雷', ...foundBy({ name: '李雷', ...NO_CONTACT }), ...NO_CONTACT };
+  const person = { ...untouched(show, type, NOW), id, visitorId: null, ...found, phone: null, answers: {}, language: 'zh' as const };
+  const act = { exhibitionId: show.id, ticketTypeId: type.id, scope: { branchId: show.branchId }, staffId: 'a'.repeat(24) };
+  const ways = { undo: () => putBackTypes(show, before, NOW), deletion: () => deleteType(act, NOW) };
+  const stands = async () => !(await findTicketType(show.id, type.id))?.deletedAt;
+  return { show, type, person, ways, stands };
+}
+
+describe.each(['undo', 'deletion'] as const)('the %s of a type while somebody registers for it', (way) => {
+  test('begun after the registration wrote, is refused', async () => {
+    const { person, ways, stands } = await contested();
+    const [wrote, end] = [door(), door()];
+    const registering = inTransaction(async (session) => {
+      await addParticipant(person, session);
+      wrote.open();
+      await end.opened;
+    });
+    await wrote.opened;
+    const gone = ways[way]().then(
+      () => 'gone',
+      (error: unknown) => (error as { code?: string }).code,
+    );
+    await Promise.race([gone, moment()]);
+    end.open();
+    await registering;
+    expect([await gone, await stands()]).toEqual(['ticket_type_in_use', true]);
+  });
+
+  test('done before the registration wrote, refuses that', async () => {
+    const { show, type, person, ways, stands } = await contested();
+    const [read, end] = [door(), door()];
+    const registering = inTransaction(async (session) => {
+      await findTicketType(show.id, type.id, session);
+      read.open();
+      await end.opened;
+      await addParticipant(person, session);
+    }).then(
+      () => 'registered',
+      (error: unknown) => (error as { code?: string }).code,
+    );
+    await read.opened;
+    await ways[way]();
+    end.open();
+    expect([await registering, await stands(), await findParticipant(person.id)]).toEqual(['ticket_type_unknown', false, null]);
+  });
+
+  test('is refused for good once somebody had it, whatever they have now', async () => {
+    const { show, person, ways } = await contested();
+    await inTransaction((session) => addParticipant(person, session));
+    await setParticipant(person.id, { ticketTypeId: (await ticketTypesOf(show))[0]?.id ?? '' }, NOW);
+    await expect(ways[way]()).rejects.toMatchObject({ code: 'ticket_type_in_use', details: { people: 1 } });
+  });
+
+  test('and an invitation to it at the same moment: one of the two is refused', async () => {
+    const { show, type, ways, stands } = await contested();
+    const fields = { ticketTypeId: type.id, label: '伙伴', quota: 1, expiresAt: null, exhibitorId: null };
+    const [gone, invited] = await Promise.allSettled([ways[way](), createInvitation(show, fields)]);
+    expect([gone.status, invited.status].sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await stands()).toBe(invited.status === 'fulfilled');
+  });
 });

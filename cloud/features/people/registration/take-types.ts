@@ -100,13 +100,6 @@ export async function putBackTypes(show: Exhibition, before: readonly PublishedT
     for (const { id } of added) await removeAdded(show, id, now, session);
     for (const [rank, type] of before.entries()) await overwriteType(show, type.source, { ...type, rank }, session);
   });
-  // Somebody registered at that very moment: that type stays after all.
-  for (const { id: ticketTypeId } of added) {
-    const uses = await countUses(show.id, ticketTypeId, COUNT_CAP, now);
-    if (uses.people + uses.invitations + uses.groups === 0) continue;
-    await inTransaction((session) => setDeleted({ exhibitionId: show.id, ticketTypeId }, null, session));
-    throw new AppError('ticket_type_in_use', uses);
-  }
 }
 
 async function removeAdded(show: Exhibition, ticketTypeId: string, now: Date, session: ClientSession): Promise<void> {

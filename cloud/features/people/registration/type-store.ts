@@ -36,14 +36,14 @@ export async function setRanks(exhibitionId: string, ids: readonly string[], ses
   for (const [rank, id] of ids.entries()) await TicketType.updateOne({ _id: id, exhibitionId }, { $set: { rank } }, { session });
 }
 
-/** Deletes, or with null brings back, a type that stands, or is deleted, at this moment. False: it does not, or others are on their way into it. */
+/** Deletes, or with null brings back, a type that stands, or is deleted, at this moment. False: it does not, people have it, or others are on their way into it. */
 export async function setDeleted(
   { exhibitionId, ticketTypeId, takenBack = false }: Omit<TypeOf, 'scope'> & { readonly takenBack?: boolean },
   at: Date | null,
   session: ClientSession,
 ): Promise<boolean> {
   if (at && (await isAwaiting(exhibitionId, ticketTypeId, session))) return false;
-  const from = at ? STANDING : { deletedAt: { $ne: null }, mergingInto: null };
+  const from = at ? { ...STANDING, hasPeople: { $ne: true } } : { deletedAt: { $ne: null }, mergingInto: null };
   const done = await TicketType.updateOne(
     { _id: ticketTypeId, exhibitionId, ...from },
     { $set: { deletedAt: at, takenBack } },
@@ -67,8 +67,11 @@ export async function countUses(
   session?: ClientSession,
 ): Promise<{ people: number; invitations: number; groups: number }> {
   const limits = { limit: cap, ...(session ? { session } : {}) };
+  const people = await Participant.countDocuments({ exhibitionId, ticketTypeId }, limits);
+  // Whoever registered for it has taken another since: what was counted of them still names it.
+  const hadPeople = people === 0 && (await TicketType.exists({ _id: ticketTypeId, hasPeople: true }).session(session ?? null)) !== null;
   return {
-    people: await Participant.countDocuments({ exhibitionId, ticketTypeId }, limits),
+    people: hadPeople ? 1 : people,
     invitations: await Invitation.countDocuments({ exhibitionId, ticketTypeId, revokedAt: null }, limits),
     groups: await countOpenGroups(exhibitionId, ticketTypeId, now, limits),
   };
@@ -109,11 +112,11 @@ export async function startMerge(exhibitionId: string, ticketTypeId: string, int
 }
 
 /** Invitations to a type lead into another from now on. */
-export async function moveInvitations(exhibitionId: string, ticketTypeId: string, into: string, session?: ClientSession): Promise<void> {
-  await Invitation.updateMany({ exhibitionId, ticketTypeId }, { $set: { ticketTypeId: into } }, session ? { session } : {});
+async function moveInvitations(exhibitionId: string, ticketTypeId: string, into: string, session: ClientSession): Promise<void> {
+  await Invitation.updateMany({ exhibitionId, ticketTypeId }, { $set: { ticketTypeId: into } }, { session });
 }
 
-/** Types on their way into another, and those that arrived since `since`: a registration or an invitation on its way then may still name them. */
+/** Types on their way into another, and those that arrived since `since`: a registration on its way then may still name them. */
 export async function listMerging(since: Date, limit: number): Promise<TicketTypePlain[]> {
   const rows = TicketType.find({ mergingInto: { $type: 'string' }, $or: [{ deletedAt: null }, { deletedAt: { $gt: since } }] });
   return (await rows.sort({ _id: 1 }).limit(limit).lean()).map(plainType);

@@ -6,7 +6,6 @@ import type { Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { registrationInput } from './factory';
 import { moveMerged } from './merge-types';
-import { addInvitation, findInvitation } from './setup-store';
 import { getParticipant } from './store';
 
 // Ticket types stopped, ordered, deleted and merged, through HTTP.
@@ -165,25 +164,17 @@ test('one type merges into another: people, turns, places, invitations and ticke
   expect((await setup()).deletedTypes).toEqual([]);
 });
 
-test('an invitation made while its type is merged, or just after, leads into the other one too', async () => {
+test('an invitation and a group are led to no type that is on its way into another', async () => {
   const [from, into] = [await makeType('早鸟票'), await makeType('单日票')];
-  const late = (code: string) =>
-    addInvitation({
-      exhibitionId: show.id,
-      branchId,
-      ticketTypeId: from,
-      code,
-      label: '伙伴',
-      quota: 1,
-      expiresAt: null,
-      exhibitorId: null,
-    });
   await merge(from, into).expect(200);
-  for (const code of ['AAAABBBB', 'CCCCDDDD']) {
-    await late(code);
-    for (let more = true; more; ) more = await moveMerged(app.clock.now(), signal);
-    expect((await findInvitation(show.id, code))?.ticketTypeId).toBe(into);
-  }
+  const asked = await app.request.post(at('invitations')).set(staff).send({ ticketTypeId: from, label: '伙伴', quota: 5 });
+  expect(asked.body.error.code).toBe('ticket_type_unknown');
+  const group = { company: '某某科技', contactName: '王芳', places: 3, validUntil: '2099-01-01T00:00:00Z', key: 'b'.repeat(32) };
+  const grouped = await app.request
+    .post(at('groups'))
+    .set(staff)
+    .send({ ...group, ticketTypeId: from });
+  expect(grouped.body.error.code).toBe('ticket_type_unknown');
 });
 
 test('types of different kinds, one into itself and two into each other are refused with the reason', async () => {

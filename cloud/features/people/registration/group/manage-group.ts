@@ -12,7 +12,7 @@ import { momentText, type Exhibition } from '../../../show/exhibition';
 import { sealPhone } from '../phone-record';
 import { searchKeysOf } from '../rules';
 import { ticketTypesOf } from '../setup';
-import { findTicketType, type TicketTypePlain } from '../setup-store';
+import { findTicketType, nameType, type TicketTypePlain } from '../setup-store';
 import type { PhoneRecord } from '../store';
 import { groupLink, linkHashOf } from './code';
 import {
@@ -38,13 +38,6 @@ export interface GroupAct {
 const foundByContact = (company: string, contactName: string) => ({
   searchKeys: searchKeysOf({ name: contactName, company, email: null }),
 });
-
-/** A type that people can be put into. Throws `ticket_type_unknown`. */
-async function standingType(exhibitionId: string, ticketTypeId: string, session?: ClientSession): Promise<TicketTypePlain> {
-  const type = await findTicketType(exhibitionId, ticketTypeId, session);
-  if (!type || type.deletedAt || type.mergingInto) throw new AppError('ticket_type_unknown');
-  return type;
-}
 
 /** Throws `phone_invalid`. */
 function phoneOf(keys: Keys, typed: { number: string; region?: string | undefined } | null): PhoneRecord | null {
@@ -90,7 +83,7 @@ export async function makeGroup(
       const { group, added } = await putGroup(draft, session);
       if (!added) return group;
       if (until <= now) throw new AppError('group_until_past');
-      const type = await standingType(show.id, fields.ticketTypeId, session);
+      const type = await nameType(show.id, fields.ticketTypeId, session);
       const { company, places } = group;
       const details = { company, places, groupType: type.name.zh, groupUntil: momentText(until, show.timeZone, 'zh') };
       await record('group_made', group, staffId, company, details, now, session);
@@ -115,7 +108,8 @@ export async function updateGroup(
   const changed = await inTransaction(async (session) => {
     const before = await getGroupInScope(locate(act), session);
     const types = [await findTicketType(act.show.id, before.ticketTypeId, session)];
-    if (fields.ticketTypeId !== before.ticketTypeId) types.push(await standingType(act.show.id, fields.ticketTypeId, session));
+    const opensAgain = before.validUntil <= now && new Date(validUntil) > now;
+    if (opensAgain || fields.ticketTypeId !== before.ticketTypeId) types.push(await nameType(act.show.id, fields.ticketTypeId, session));
     if (version !== undefined && version !== before.version) throw new AppError('conflict');
     if (fields.places < before.taken) throw new AppError('group_places_below_taken', { taken: before.taken });
     const changes = { ...fields, ...phone, validUntil: new Date(validUntil), ...foundByContact(fields.company, fields.contactName) };
@@ -148,7 +142,7 @@ export async function setClosed(act: GroupAct, closed: boolean, now: Date): Prom
   const changed = await inTransaction(async (session) => {
     const before = await getGroupInScope(locate(act), session);
     if ((before.closedAt !== null) === closed) return before;
-    if (!closed) await standingType(act.show.id, before.ticketTypeId, session);
+    if (!closed) await nameType(act.show.id, before.ticketTypeId, session);
     const changes: GroupChanges = { closedAt: closed ? now : null };
     const after = await changeGroup(before.id, before.version, changes, session);
     if (!after) throw new AppError('conflict');

@@ -227,11 +227,11 @@ export async function countOpenGroups(
 }
 
 /** Groups of a type lead into another from now on. */
-export async function moveGroups(exhibitionId: string, ticketTypeId: string, into: string, session?: ClientSession): Promise<void> {
+export async function moveGroups(exhibitionId: string, ticketTypeId: string, into: string, session: ClientSession): Promise<void> {
   await Group.updateMany(
     { exhibitionId, ticketTypeId },
     { $set: { ticketTypeId: into }, $inc: { version: 1 } },
-    session ? { session } : {},
+    { session },
   );
 }
 
