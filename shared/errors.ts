@@ -530,6 +530,11 @@ export const ERRORS = {
     zh: '团体的名额已用完；可以收回还没领票的名额，或请主办方增加名额',
     en: 'All places of this group are taken; places nobody has claimed can be taken back, or the organiser adds some',
   },
+  group_changes_used_up: {
+    status: 409,
+    zh: '登记和更换同事的次数已用完，没有再登记；请联系主办方增加名额，或换一条新的登记链接',
+    en: 'Colleagues of this group have been entered and replaced too often, so nobody was registered; please ask the organiser for more places or a new link',
+  },
   group_sold_out: {
     status: 409,
     zh: '这种票的总名额已满，没有登记上；有人取消后可以再试，或请主办方增加名额',

@@ -68,7 +68,7 @@ export const peopleEvents = {
   /** Somebody has to look at a registration first. */
   'participant.held': defineEvent(z.strictObject({ ...person, reason: z.enum(HELD_REASONS) })),
   /** Their number came with another registration: another account's, or one that a company's contact made. */
-  'participant.phone_reused': defineEvent(z.strictObject({ ...person, otherId: z.string(), by: z.optional(z.literal('contact')) })),
+  'participant.phone_reused': defineEvent(z.strictObject({ ...person, otherId: z.string(), by: z.optional(z.enum(['contact', 'gate'])) })),
   /** Who brought somebody is counted no longer, or counted now: the registration is taken back and told again. */
   'participant.recredited': defineEvent(z.strictObject({ ...registration, registeredAt: z.date() }), {
     type: 'participant.registered',

@@ -51,7 +51,7 @@ const BODIES: Record<string, object> = {
   'POST /api/console/privacy/contacts/:groupId/erase': { askedBy: '本人来电', confirm: '王经理' },
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId': { ...COMPANY, ticketTypeId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId/closed': { closed: true },
-  'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { reason: '联系人离职' },
+  'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { contactName: '赵经理', reason: '联系人离职' },
 };
 /** Answers an id that is not the caller's with 200 and changes nothing. */
 const HARMLESS = ['POST /api/messages/:messageId/read'];

@@ -10,6 +10,8 @@ const exhibitionParams = z.object({ exhibitionId: id });
 const groupParams = z.object({ exhibitionId: id, groupId: id });
 
 export const MOST_PLACES = 500;
+/** So many may be entered, counting those who were taken back or replaced since, until staff add places or replace the contact. */
+export const mostEntered = (places: number): number => 3 * places + 20;
 /** Closed by staff; `expired`: its time is over. */
 export const GROUP_STATES = ['open', 'closed', 'expired'] as const;
 export type GroupState = (typeof GROUP_STATES)[number];
@@ -118,11 +120,16 @@ export const setGroupClosed = defineContract({
 export const releaseGroup = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/groups/:groupId/release',
-  summary: '更换联系人：原链接作废，生成新链接，由新打开的微信负责',
+  summary: '更换联系人：写明新的联系人，原链接作废，生成新链接，由新打开的微信负责',
   params: groupParams,
-  body: z.object({ reason: text({ max: 200 }) }),
+  body: z.object({
+    contactName: personName,
+    /** Null: not known; that of the one before goes all the same. */
+    contactPhone: z._default(z.nullable(phoneNumber), null),
+    reason: text({ max: 200 }),
+  }),
   response: z.object({ url: z.string() }),
-  errors: ['not_found'],
+  errors: ['not_found', 'conflict', 'phone_invalid'],
 });
 
 // The contact's side: the code of the link opens it, and stands in bodies only --------------------
@@ -205,7 +212,7 @@ export type NewMember = z.output<typeof newMember>;
 /** The contact confirms that the colleagues know of it; nothing is entered without. */
 const confirmed = z.literal(true);
 
-const ENTERING = ['group_full', 'group_member_double', 'group_type_stopped', 'group_sold_out', 'phone_invalid'] as const;
+const ENTERING = ['group_full', 'group_changes_used_up', 'group_member_double', 'group_type_stopped', 'group_sold_out', 'phone_invalid'] as const;
 
 export const enterGroupMembers = defineContract({
   method: 'POST',

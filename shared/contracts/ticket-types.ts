@@ -54,13 +54,15 @@ export const restoreTicketType = defineContract({
 export const previewTicketTypeMerge = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/ticket-types/:ticketTypeId/merge-preview/:intoId',
-  summary: '合并票种之前：会移动多少人和邀请码，能不能合并',
+  summary: '合并票种之前：会移动多少人、邀请码和团体，能不能合并',
   params: mergeParams,
   response: z.object({
     /** Counts up to `cap`. */
     people: z.number(),
     cap: z.number(),
     invitations: z.number(),
+    /** Open ones, whose contacts register for it. */
+    groups: z.number(),
     /** Why it cannot be done now; null: it can. */
     refused: z.nullable(bilingual),
   }),

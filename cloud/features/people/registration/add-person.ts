@@ -13,6 +13,7 @@ import { giveConsents } from '../consent';
 import { claimCodeOf, claimHashOf } from './claim-code';
 import { findByDeskKey, listKnown } from './desk-store';
 import { grantTicket } from './grant-ticket';
+import { withoutTakenBack } from './group/taken-back';
 import { samePhone } from './hold-registration';
 import { ensureTurns } from './hold-store';
 import { takePlaceFor } from './kept-place';
@@ -99,7 +100,7 @@ export async function addPerson(
       const byEmail = known.email ? await listKnown(show.id, { phoneHashes: [], emails: [known.email] }, session) : [];
       // Colleagues with numbers of their own may share one mailbox.
       const alone = byEmail.filter((one) => known.phoneHash === null || one.phone === null);
-      const there = [...(await samePhone(draft, session)), ...alone][0];
+      const [there] = await withoutTakenBack([...(await samePhone(draft, session)), ...alone], session);
       if (there) return { participant: there, existing: true };
       await addParticipant(draft, session);
       await giveConsents(draft, REQUIRED, { elsewhere: proof }, now, session);

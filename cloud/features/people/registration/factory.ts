@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Types } from 'mongoose';
+import { model, Types } from 'mongoose';
 import { CONSENTS } from '@shared/rules/consents';
 import { NO_CONTACT } from '@shared/rules/contact';
 import { inTransaction } from '../../../platform/db';
@@ -9,7 +9,6 @@ import { makeVisitor } from '../visitor/factory';
 import { foundBy } from './found-by';
 import type { RegistrationDeps, RegistrationInput } from './register-visitor';
 import { registerVisitor } from './register-visitor';
-import { Participant } from './model';
 import {
   changeParticipant,
   findParticipant,
@@ -94,7 +93,7 @@ export async function ensureParticipant(
   };
   const { id, visitorId, ...row } = { ...bare, ...fields };
   // Its ticket type is none of the show's.
-  await Participant.create({ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...row });
+  await model('participant').create({ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...row });
 }
 
 /** Changes a participant whatever their status. */

@@ -40,8 +40,8 @@ export async function holdForPhone(
   session: ClientSession,
 ): Promise<ParticipantPlain> {
   const held = await hold(participant, 'same_phone', others, now, session);
-  // Nobody's own yet: it was their company's contact who typed the number.
-  const byContact = participant.group && participant.visitorId === null;
+  // Nobody's own yet: it was their company's contact who typed the number, or staff at the gate.
+  const by = participant.visitorId !== null ? null : participant.group ? 'contact' : participant.walkIn ? 'gate' : null;
   for (const other of others)
     await appendEvent(
       {
@@ -49,7 +49,7 @@ export async function holdForPhone(
         exhibitionId: other.exhibitionId,
         branchId: other.branchId,
         at: now,
-        data: { ...personOf(other), otherId: participant.id, ...(byContact ? { by: 'contact' as const } : {}) },
+        data: { ...personOf(other), otherId: participant.id, ...(by ? { by } : {}) },
       },
       session,
     );

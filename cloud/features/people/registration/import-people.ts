@@ -15,6 +15,7 @@ import type { Exhibition } from '../../show/exhibition';
 import { addPerson, deskFaults, knownBy, openDesk, readDesk, type Desk } from './add-person';
 import { columnsOf, headingRow, personFrom, type Column, type ListedPerson } from './desk-columns';
 import { listKnown } from './desk-store';
+import { withoutTakenBack } from './group/taken-back';
 import { nameKeyOf, STATUS_NAMES } from './rules';
 
 /** What a packed list may unfold to. */
@@ -156,10 +157,12 @@ async function markDoubles({ show }: Desk, rows: readonly CheckedRow[]): Promise
   const fresh = rows.filter((row) => row.state === 'new');
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
     const part = fresh.slice(at, at + AT_ONCE);
-    const known = await listKnown(show.id, {
-      phoneHashes: part.flatMap((row) => row.known?.phoneHash ?? []),
-      emails: part.flatMap((row) => row.known?.email ?? []),
-    });
+    const known = await withoutTakenBack(
+      await listKnown(show.id, {
+        phoneHashes: part.flatMap((row) => row.known?.phoneHash ?? []),
+        emails: part.flatMap((row) => row.known?.email ?? []),
+      }),
+    );
     const there = new Map(
       known.flatMap((one) => marksOf({ phoneHash: one.phone?.hash ?? null, email: one.email }).map((name) => [name, one] as const)),
     );

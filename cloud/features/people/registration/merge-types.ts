@@ -28,16 +28,16 @@ const TYPES_AT_ONCE = 10;
 /** A registration that began before its type was merged has come to its end by then. */
 const LATE_MS = 10 * 60_000;
 
-/** How many people and invitations would move, and why they cannot now. Throws `not_found`. */
+/** How many people, invitations and groups would move, and why they cannot now. Throws `not_found`. */
 export async function previewMerge(act: Omit<TypeAct, 'staffId'>, into: string, now: Date): Promise<ResponseOf<typeof preview>> {
   const [type, target] = await Promise.all([getType(act), getType({ ...act, ticketTypeId: into })]);
   const { exhibitionId, ticketTypeId } = act;
-  const [people, { invitations }, refused] = await Promise.all([
+  const [people, { invitations, groups }, refused] = await Promise.all([
     countStanding(exhibitionId, ticketTypeId, COUNT_CAP),
     countUses(exhibitionId, ticketTypeId, COUNT_CAP, now),
     whyNotMerged(type, target, now),
   ]);
-  return { people, cap: COUNT_CAP, invitations, refused: refused && { zh: ERRORS[refused].zh, en: ERRORS[refused].en } };
+  return { people, cap: COUNT_CAP, invitations, groups, refused: refused && { zh: ERRORS[refused].zh, en: ERRORS[refused].en } };
 }
 
 /**

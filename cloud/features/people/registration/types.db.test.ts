@@ -132,7 +132,13 @@ test('one type merges into another: people, turns, places, invitations and ticke
   const first = await registered(into);
   const waitsThere = await registered(into);
   const made = await app.request.post(at('invitations')).set(staff).send({ ticketTypeId: from, label: '伙伴', quota: 5 }).expect(200);
-  expect(await preview(from, into)).toMatchObject({ people: 4, invitations: 1, refused: null });
+  const group = { company: '某某科技', contactName: '王芳', places: 3, validUntil: '2099-01-01T00:00:00Z', key: 'b'.repeat(32) };
+  await app.request
+    .post(at('groups'))
+    .set(staff)
+    .send({ ...group, ticketTypeId: from })
+    .expect(200);
+  expect(await preview(from, into)).toMatchObject({ people: 4, invitations: 1, groups: 1, refused: null });
 
   await Promise.all([merge(from, into), merge(from, into)]);
   expect((await named('早鸟票'))?.mergingInto).toBe(into);

@@ -71,7 +71,7 @@ export interface MessageVariables {
   readonly subject?: string;
   readonly reason?: string;
   /** Who did it, where that is not the person's own account or staff. */
-  readonly by?: 'contact';
+  readonly by?: 'contact' | 'gate';
 }
 
 /** The least a message of a kind says: what a template relies on beyond this, some messages do not have. */

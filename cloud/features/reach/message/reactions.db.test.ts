@@ -92,6 +92,20 @@ test('whoever is registered reads of a company’s contact that typed their numb
   expect(words('zh', {})).toContain('另一个微信账号');
 });
 
+test('whoever waits for a decision reads that somebody was let in at the gate with their number, and of no other account', async () => {
+  const show = await makeExhibition();
+  const event = { type: 'participant.phone_reused' as const, exhibitionId: show.id, branchId: show.branchId, at: now };
+  await tell({ ...event, data: { ...person, otherId: 'o', by: 'gate' } });
+  const [row] = await told(show);
+  const words = (language: 'zh' | 'en') => {
+    const { title, body } = textOf('phone_reused', { exhibition: show.name, ...row?.variables }, language, 'UTC');
+    return title + body;
+  };
+  expect(words('zh')).toMatch(/现场工作人员.*报名不受影响/);
+  expect(words('zh')).not.toContain('微信账号');
+  expect(words('en')).toMatch(/on site.*before stands/);
+});
+
 const registration = { ...person, kind: 'visitor', ticketTypeId: 't', walkIn: false, referrerId: null, posterId: null, ancestors: [] };
 const cancelled = { ...registration, was: 'waiting' as const, registeredAt: null, by: 'staff' as const, generation: 1 };
 const won = {

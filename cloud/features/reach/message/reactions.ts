@@ -17,7 +17,7 @@ interface Notice {
   readonly subject?: string | null;
   readonly reason?: string | null;
   /** Who did it, where that is not their own account or staff. */
-  readonly by?: 'contact';
+  readonly by?: 'contact' | 'gate';
   /** The venue where nothing is said. */
   readonly place?: string | null;
   /** Page of the mini-program with query; the ticket where nothing is said. */

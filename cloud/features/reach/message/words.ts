@@ -100,6 +100,11 @@ function zh(kind: MessageKind, v: Spoken): Words {
           title: '您的单位可能也为您登记了',
           body: `有单位的联系人为同事登记「${v.exhibition}」时填了您的手机号，可能就是为您登记的。主办方正在核对，您的报名不受影响。如果是，请到现场服务台合并；如果与您无关，请告诉主办方。`,
         };
+      if (v.by === 'gate')
+        return {
+          title: '现场用您的手机号登记了一位观众',
+          body: `现场工作人员为「${v.exhibition}」的一位观众办理入场登记时，用了您的手机号，可能就是您本人。您已提交的报名不受影响。如果是您，请到现场服务台合并；如果不是，请告诉主办方。`,
+        };
       return {
         title: '您的手机号又被用来报名',
         body: `有人用另一个微信账号和您的手机号报名了「${v.exhibition}」，主办方正在核对，您的报名不受影响。如果是您本人，请到现场服务台合并；如果不是，请告诉主办方。`,
@@ -177,6 +182,11 @@ function en(kind: MessageKind, v: Spoken): Words {
         return {
           title: 'Your company may have registered you too',
           body: `The contact of a company entered your number when registering colleagues for ${v.exhibition}, perhaps for you. The organiser is checking it; your registration stands. If it is yours, the service desk can join both; if not, please tell the organiser.`,
+        };
+      if (v.by === 'gate')
+        return {
+          title: 'Somebody was let in on site with your number',
+          body: `Staff of ${v.exhibition} registered a visitor on site with your number, perhaps you. The registration you sent before stands. If it was you, the service desk can join both; if not, please tell the organiser.`,
         };
       return {
         title: 'Your number was used again',

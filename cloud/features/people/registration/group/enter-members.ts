@@ -76,7 +76,7 @@ interface Entry {
 
 /**
  * Whether the number is registered already shows in nothing that is answered: that one waits to be looked at by staff. Throws
- * `group_full`, `group_member_double`, `group_type_stopped`, `group_sold_out`, `phone_invalid`, `group_led_by_other`.
+ * `group_full`, `group_changes_used_up`, `group_member_double`, `group_type_stopped`, `group_sold_out`, `phone_invalid`, `group_led_by_other`.
  */
 async function enterOne(deps: GroupDeps, opened: Opened, entry: Entry, now: Date): Promise<ParticipantPlain> {
   const { keys } = deps;
@@ -153,7 +153,7 @@ async function placeOf({ group, show }: Opened, contactId: string, now: Date, se
   if (!fresh || fresh.link !== group.link) throw new AppError('group_link_invalid');
   if (fresh.contactId !== contactId) throw new AppError('group_led_by_other');
   checkOpen({ group: fresh, show }, now);
-  throw new AppError('group_full');
+  throw new AppError(fresh.taken < fresh.places ? 'group_changes_used_up' : 'group_full');
 }
 
 /** The type as it stands at this moment: it may have been merged into another, stopped or deleted. */

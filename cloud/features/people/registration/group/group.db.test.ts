@@ -1,4 +1,5 @@
-import type { GroupMember, StaffGroup } from '@shared/contracts/group';
+import { gzipSync } from 'node:zlib';
+import { mostEntered, type GroupMember, type StaffGroup } from '@shared/contracts/group';
 import { CONSENTS } from '@shared/rules/consents';
 import { DEFAULT_POLICY } from '@shared/rules/gate-history';
 import { readDeskCode } from '@shared/rules/desk-link';
@@ -9,8 +10,8 @@ import type { Exhibition } from '../../../show/exhibition';
 import { makeExhibition } from '../../../show/exhibition/factory';
 import { listConsentsOf } from '../../consent';
 import { admit, findTicketOf } from '../../ticket';
-import { makeParticipant, registrationInput } from '../factory';
-import { getParticipant } from '../store';
+import { ensureParticipant, makeParticipant, registrationInput } from '../factory';
+import { getParticipant, listByPhone } from '../store';
 import { findGroup } from './store';
 
 // A company's contact registers colleagues, through HTTP.
@@ -79,11 +80,12 @@ const close = (id: string, closed: boolean) =>
     .put(at(`groups/${id}/closed`))
     .set(staff)
     .send({ closed });
+const NEXT = { contactName: '赵经理', contactPhone: { number: '13812340000' }, reason: '联系人离职' };
 const release = (id: string) =>
   app.request
     .post(at(`groups/${id}/release`))
     .set(staff)
-    .send({ reason: '联系人离职' });
+    .send(NEXT);
 const ask = (path: string, body: object, who = contact.headers) => app.request.post(`/api/groups/${path}`).set(who).send(body);
 const person = (name: string, number?: string) => ({ name, phone: number ? { number } : null });
 const enter = (code: string, people: object[], { key = newKey(), who = contact.headers } = {}) =>
@@ -673,4 +675,73 @@ test('whoever has come in by an unclaimed ticket is neither taken back nor repla
   ] as const)
     expect(codeOfError(await ask(`members/${path}`, { code, memberId: lei?.id, ...more }))).toEqual([409, 'group_member_entered']);
   await ask('members/rename', { code, memberId: lei?.id, name: '李磊' }).expect(200);
+});
+
+test('who leads a group enters and replaces a good many, and no more until staff add places or replace the contact', async () => {
+  const { id } = await makeGroup({ places: 1 });
+  const code = await codeOf(id);
+  const once = async () => {
+    const [fault] = faultsOf(await enter(code, [person('韩梅梅')]).expect(200));
+    const [member] = (await members(code)).filter((one) => one.state === 'unclaimed');
+    if (member) await ask('members/take-back', { code, memberId: member.id }).expect(200);
+    return fault;
+  };
+  expect(await once()).toBeNull();
+  await model('registration_group').updateOne({ _id: id }, { $set: { entered: mostEntered(1) - 1 } });
+  expect([await once(), await once()]).toEqual([null, 'group_changes_used_up']);
+  await change(id, { places: 2 }).expect(200);
+  expect(await once()).toBeNull();
+  const [member] = ((await enter(code, [person('李雷')])) && (await members(code))).filter((one) => one.state === 'unclaimed');
+  await model('registration_group').updateOne({ _id: id }, { $set: { entered: mostEntered(2) } });
+  const swap = { memberId: member?.id, key: newKey(), confirmed: true, person: person('韩梅梅') };
+  expect(codeOfError(await ask('members/replace', { code, ...swap }))).toEqual([409, 'group_changes_used_up']);
+  expect((await members(code)).filter((one) => one.state === 'unclaimed').map((one) => one.name)).toEqual(['李雷']);
+  await release(id).expect(200);
+  const after = await codeOf(id);
+  expect(codeOfError(await ask('members/replace', { code: after, ...swap }))).toEqual([200, undefined]);
+});
+
+test('the contact is replaced by name and number in one step, and the one before is forgotten', async () => {
+  const { id } = await makeGroup({ contactPhone: { number: '13812345678' } });
+  await release(id).expect(200);
+  expect((await detail(id)).group).toMatchObject({ contactName: '赵经理', contactPhone: '+86138****0000' });
+  const found = async (name: string) =>
+    ((await app.request.get(at(`groups?search=${encodeURIComponent(name)}`)).set(staff)).body.items as StaffGroup[]).length;
+  expect([await found('王经理'), await found('赵经理')]).toEqual([0, 1]);
+  await app.request
+    .post(at(`groups/${id}/release`))
+    .set(staff)
+    .send({ contactName: '钱经理', reason: '又换了人' })
+    .expect(200);
+  expect((await detail(id)).group).toMatchObject({ contactName: '钱经理', contactPhone: null });
+});
+
+test('a number that was entered and taken back is nobody’s: the desk adds its owner', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('打错了', '13812349999')]).expect(200);
+  const add = (name: string) =>
+    app.request
+      .post(at('registrations'))
+      .set(staff)
+      .send({ name, phone: { number: '13812349999' }, ticketTypeId: typeId, answers: {}, proof: '电话确认' });
+  // Entered, they are known.
+  expect((await add('真主人').expect(200)).body.existing).toBe(true);
+  const [member] = await members(code);
+  await ask('members/take-back', { code, memberId: member?.id }).expect(200);
+  const list = gzipSync(Buffer.from('姓名,手机\n真主人,13812349999\n')).toString('base64');
+  const read = await app.request.post(at('registration-import/preview')).set(staff).send({ file: list, ticketTypeId: typeId }).expect(200);
+  expect(read.body.rows.map((one: { state: string }) => one.state)).toEqual(['new']);
+  expect((await add('真主人').expect(200)).body).toMatchObject({ existing: false, row: { name: '真主人', status: 'registered' } });
+});
+
+test('of many registrations of one number the one that stands is found, however many went before', async () => {
+  const keys = { exhibitionId: show.id, branchId, visitorId: null };
+  const stands = await makeParticipant(show.id, app.clock.now(), { phone: { number: '13812347777' } });
+  const { phone } = stands;
+  // The oldest by their ids.
+  for (let at = 0; at < 25; at += 1)
+    await ensureParticipant({ ...keys, id: at.toString(16).padStart(24, '0'), phone, status: 'cancelled' }, app.clock.now());
+  const found = await listByPhone(show.id, phone?.hash ?? '');
+  expect([found[0]?.id, found.length]).toEqual([stands.id, 26]);
 });

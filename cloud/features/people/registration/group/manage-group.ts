@@ -1,5 +1,10 @@
 import type { BodyOf } from '@shared/contracts/contract';
-import type { createGroup as createContract, StaffGroup, updateGroup as updateContract } from '@shared/contracts/group';
+import type {
+  createGroup as createContract,
+  releaseGroup as releaseContract,
+  StaffGroup,
+  updateGroup as updateContract,
+} from '@shared/contracts/group';
 import type { ShowAction } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
 import { readPhone } from '@shared/rules/phone';
@@ -152,16 +157,19 @@ export async function setClosed(act: GroupAct, closed: boolean, now: Date): Prom
   return viewGroup(changed, now);
 }
 
-/** The contact is replaced: a new link, and whoever opens it leads; the old one opens nothing. On record with the reason. */
+/** The contact is replaced: a new link, and whoever opens it leads; the old one opens nothing. On record with the reason. Throws `phone_invalid`. */
 export async function releaseGroup(
   { keys, publicUrl }: { keys: Keys; publicUrl: string },
   act: GroupAct,
-  reason: string,
+  { contactName, contactPhone, reason }: BodyOf<typeof releaseContract>,
   now: Date,
 ): Promise<{ url: string }> {
+  const phone = phoneOf(keys, contactPhone);
   const after = await inTransaction(async (session) => {
     const before = await getGroupInScope(locate(act), session);
-    const next = await replaceLink(before, linkHashOf(keys, { id: before.id, link: before.link + 1 }), now, session);
+    const linkHash = linkHashOf(keys, { id: before.id, link: before.link + 1 });
+    const contact = { contactName, contactPhone: phone, ...foundByContact(before.company, contactName) };
+    const next = await replaceLink(before, { ...contact, linkHash }, now, session);
     if (!next) throw new AppError('conflict');
     await record('group_released', next, act.staffId, reason, { company: next.company }, now, session);
     return next;

@@ -28,6 +28,8 @@ export interface GroupRecord {
   places: number;
   /** Of the group's places; never more than `places`. */
   taken: number;
+  /** How many the contact has entered, those taken back since too; absent: nobody. */
+  entered?: number;
   validUntil: Date;
   note: string;
   closedAt: Date | null;
@@ -58,6 +60,7 @@ const groupSchema = new Schema<GroupRecord>(
     ticketTypeId: { type: String, required: true },
     places: { type: Number, required: true },
     taken: { type: Number, required: true },
+    entered: Number,
     validUntil: { type: Date, required: true },
     note: { type: String, default: '' },
     closedAt: { type: Date, default: null },

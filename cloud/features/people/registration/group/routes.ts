@@ -56,7 +56,7 @@ function staffSide(deps: GroupDeps): Route[] {
     }),
     route(contract.updateGroup, ADD, (request) => updateGroup(keys, act(request), request.body, request.now)),
     route(contract.setGroupClosed, ADD, (request) => setClosed(act(request), request.body.closed, request.now)),
-    route(contract.releaseGroup, ADD, (request) => releaseGroup(deps, act(request), request.body.reason, request.now)),
+    route(contract.releaseGroup, ADD, (request) => releaseGroup(deps, act(request), request.body, request.now)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { GroupFilter } from '@shared/contracts/group';
+import { mostEntered, type GroupFilter } from '@shared/contracts/group';
 import { AppError } from '@shared/errors';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../../platform/auth/caller';
@@ -125,11 +125,16 @@ export async function changeGroup(id: string, version: number, changes: GroupCha
   return row ? plain(row) : null;
 }
 
-/** A new link in place of the one before, which nobody leads by any more. Null: somebody else made one just now. */
-export async function replaceLink(group: GroupPlain, linkHash: string, now: Date, session: ClientSession): Promise<GroupPlain | null> {
+/** A new contact with a new link in place of the one before, which nobody leads by any more. Null: somebody else made one just now. */
+export async function replaceLink(
+  group: GroupPlain,
+  next: Pick<GroupRecord, 'contactName' | 'contactPhone' | 'searchKeys'> & { readonly linkHash: string },
+  now: Date,
+  session: ClientSession,
+): Promise<GroupPlain | null> {
   const row = await Group.findOneAndUpdate(
     { _id: group.id, link: group.link },
-    { $set: { linkHash, leads: ended(group.leads, now) }, $inc: { link: 1, version: 1 }, $unset: { contactId: 1 } },
+    { $set: { ...next, leads: ended(group.leads, now), entered: group.taken }, $inc: { link: 1, version: 1 }, $unset: { contactId: 1 } },
     { returnDocument: 'after', lean: true, session },
   );
   return row ? plain(row) : null;
@@ -147,11 +152,13 @@ export async function takeLead(group: GroupPlain, visitorId: string, lead: Group
   return row ? plain(row) : null;
 }
 
-/** One of the group's places, while it is open and this WeChat leads it: one conditional update. Null: none. */
+const MAY_ENTER = { $lt: [{ $ifNull: ['$entered', 0] }, { $add: [mostEntered(0), { $multiply: ['$places', mostEntered(1) - mostEntered(0)] }] }] };
+
+/** One of the group's places, while it is open, this WeChat leads it and has not entered too many: one conditional update. Null: none. */
 export async function takeGroupPlace(id: string, contactId: string, now: Date, session: ClientSession): Promise<GroupPlain | null> {
   const row = await Group.findOneAndUpdate(
-    { _id: id, contactId, closedAt: null, validUntil: { $gt: now }, $expr: { $lt: ['$taken', '$places'] } },
-    { $inc: { taken: 1 } },
+    { _id: id, contactId, closedAt: null, validUntil: { $gt: now }, $expr: { $and: [{ $lt: ['$taken', '$places'] }, MAY_ENTER] } },
+    { $inc: { taken: 1, entered: 1 } },
     { returnDocument: 'after', lean: true, session },
   );
   return row ? plain(row) : null;

@@ -44,11 +44,11 @@ export function MergeDialog({ exhibitionId, type, types, onClose }: MergeDialogP
       />
       {into === undefined ? null : (
         <LoadedView state={preview}>
-          {({ people, cap, invitations, refused }) =>
+          {({ people, cap, invitations, groups, refused }) =>
             refused ? (
               <Alert type="warning" showIcon title={text.mergeRefused(text.words(refused))} />
             ) : (
-              <Alert type="info" showIcon title={text.mergeCounts(people >= cap ? `${cap}+` : String(people), invitations)} />
+              <Alert type="info" showIcon title={text.mergeCounts(people >= cap ? `${cap}+` : String(people), invitations, groups)} />
             )
           }
         </LoadedView>

@@ -31,7 +31,7 @@ export const typeActTexts = defineTexts({
     mergeChoose: '请选择票种',
     mergeNote:
       '报名、候补、名额和可用的邀请码都移过去，这些人的票改为新票种的名称和有效期，票号和二维码不变。之后这个票种不再存在，不能撤销。请写明原因，会留痕。',
-    mergeCounts: (people: string, invitations: number) => `将移动 ${people} 人、${invitations} 个邀请码。`,
+    mergeCounts: (people: string, invitations: number, groups: number) => `将移动 ${people} 人、${invitations} 个邀请码、${groups} 个团体。`,
     mergeRefused: (why: string) => `现在不能合并：${why}`,
     mergeYes: '合并',
     merging: '正在合并，报名名单会在几秒内更新',
@@ -69,7 +69,7 @@ export const typeActTexts = defineTexts({
     mergeChoose: 'Choose a ticket type',
     mergeNote:
       'Registrations, the waiting list, places and usable invitations move. The tickets take the name and validity of the other type; numbers and codes stay. This type is gone afterwards, and it cannot be undone. State why: it goes on record.',
-    mergeCounts: (people, invitations) => `People that move: ${people}. Invitations: ${invitations}.`,
+    mergeCounts: (people, invitations, groups) => `People that move: ${people}. Invitations: ${invitations}. Groups: ${groups}.`,
     mergeRefused: (why) => `Not now: ${why}`,
     mergeYes: 'Merge',
     merging: 'Merging; the list follows within seconds',
