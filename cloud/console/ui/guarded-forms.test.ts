@@ -29,6 +29,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   'ui/search-box.tsx': 'a search',
   'features/privacy/page.tsx': 'a search',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',
+  'features/group/ui/release-dialog.tsx': 'the dialog that asks for the reason guards them',
   'features/exhibition/ui/colour-field.tsx': 'a field of the settings',
   'features/exhibition/ui/profile-fields.tsx': 'fields of the settings',
   'features/gate/ui/occupancy-form.tsx': 'one number',

@@ -13,6 +13,8 @@ export function ReasonDialog({
   danger = true,
   barred = false,
   okText,
+  before,
+  isFilled = false,
   onClose,
   onConfirm,
   children,
@@ -24,13 +26,16 @@ export function ReasonDialog({
   /** Something besides the reason is missing. */
   barred?: boolean;
   okText?: string;
+  /** Asked before the reason; `isFilled`: something is typed there. */
+  before?: ReactNode;
+  isFilled?: boolean;
   onClose: () => void;
   onConfirm: (reason: string) => void;
   children?: ReactNode;
 }) {
   const text = useText(uiTexts);
   const [reason, setReason] = useState('');
-  const guard = useLeaveGuard(() => reason.trim() !== '', onClose, busy);
+  const guard = useLeaveGuard(() => isFilled || reason.trim() !== '', onClose, busy);
   return (
     <Modal
       open
@@ -42,9 +47,11 @@ export function ReasonDialog({
       onOk={() => onConfirm(reason.trim())}
     >
       <p>{note}</p>
+      {before}
       <Input.TextArea
-        autoFocus
+        autoFocus={!before}
         aria-label={text.reason}
+        {...(before ? { placeholder: text.reason } : {})}
         rows={3}
         count={{ ...upTo(200), show: true }}
         value={reason}

@@ -1,13 +1,13 @@
 import { GROUP_STATES, type GroupState, type StaffGroup } from '@shared/contracts/group';
-import { inLanguage } from '@shared/rules/bilingual';
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useRef, useState } from 'react';
-import { useLanguage, useText } from '../../platform/language';
+import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { Pager } from '../../ui/pager';
 import { SearchBox } from '../../ui/search-box';
+import { TypeFilter, useTypeName } from '../../ui/ticket-types';
 import { useGroups, useTicketTypes } from './api/groups';
 import { groupStateTexts, groupTexts } from './texts';
 import { GroupDrawer } from './ui/group-drawer';
@@ -21,17 +21,13 @@ export default function GroupsPage() {
   const exhibitionId = exhibition.id;
   const text = useText(groupTexts);
   const states = useText(groupStateTexts);
-  const language = useLanguage();
   const { filter, opened, change } = useGroupFilter();
   const pages = useGroups(exhibitionId, filter);
   const types = useTicketTypes(exhibitionId).data?.ticketTypes ?? [];
   const [editing, setEditing] = useState<StaffGroup | 'new' | null>(null);
   // What was just saved is opened once the form is closed.
   const saved = useRef<string | null>(null);
-  const typeName = (id: string) => {
-    const type = types.find((one) => one.id === id);
-    return type ? inLanguage(type.name, language) : '';
-  };
+  const typeName = useTypeName(types);
   const filtered = Object.keys(filter).length > 0;
   return (
     <>
@@ -43,15 +39,7 @@ export default function GroupsPage() {
           onChange={(value) => change('state', value === 'all' ? undefined : value)}
           options={[{ value: 'all', label: text.all }, ...GROUP_STATES.map((value) => ({ value, label: states[value] }))]}
         />
-        <Select
-          allowClear
-          aria-label={text.type}
-          placeholder={text.allTypes}
-          style={{ width: 150 }}
-          options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
-          value={filter.ticketTypeId ?? null}
-          onChange={(id: string | null | undefined) => change('type', id ?? undefined)}
-        />
+        <TypeFilter types={types} value={filter.ticketTypeId} onChange={(id) => change('type', id)} />
         <SearchBox q={filter.search} label={text.search} hint={text.searchHint} onSearch={(q) => change('q', q)} />
         <span className="end">
           <Button type="primary" onClick={() => setEditing('new')}>
@@ -62,7 +50,13 @@ export default function GroupsPage() {
       <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={filtered ? text.noneFound : text.none}>
         {({ items }) => (
           <>
-            <GroupsTable rows={items} loading={pages.turning} typeName={typeName} onOpen={(id) => change('group', id)} />
+            <GroupsTable
+              exhibitionId={exhibitionId}
+              rows={items}
+              loading={pages.turning}
+              typeName={typeName}
+              onOpen={(id) => change('group', id)}
+            />
             <Pager {...pages} />
           </>
         )}

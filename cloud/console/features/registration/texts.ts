@@ -24,8 +24,6 @@ export const registrationTexts = defineTexts({
 export const participantsTexts = defineTexts({
   zh: {
     all: '全部',
-    type: '票种',
-    allTypes: '全部票种',
     arrived: '到场',
     arrivedAny: '到场不限',
     hasArrived: '已到场',
@@ -71,8 +69,6 @@ export const participantsTexts = defineTexts({
   },
   en: {
     all: 'All',
-    type: 'Ticket type',
-    allTypes: 'All ticket types',
     arrived: 'Arrival',
     arrivedAny: 'Arrived or not',
     hasArrived: 'Arrived',

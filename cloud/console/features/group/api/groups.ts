@@ -10,10 +10,10 @@ import {
   type StaffGroup,
 } from '@shared/contracts/group';
 import { getRegistrationSetup, listRegistrations } from '@shared/contracts/registration-staff';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { groupTexts } from '../texts';
 
 export type NewGroup = BodyInput<typeof createGroup>;
@@ -26,6 +26,12 @@ export const useGroups = (exhibitionId: string, filter: GroupFilter) =>
 /** One group with its link, read anew each time it is opened. */
 export const useGroup = (exhibitionId: string, groupId: string) =>
   useQuery({ ...queryOf(getGroup, { params: { exhibitionId, groupId } }), staleTime: 0 });
+
+/** As it is this moment, past anything read before. */
+export function useReadGroupNow(exhibitionId: string): (groupId: string) => Promise<StaffGroup> {
+  const client = useQueryClient();
+  return async (groupId) => (await client.fetchQuery({ ...queryOf(getGroup, { params: { exhibitionId, groupId } }), staleTime: 0 })).group;
+}
 
 export const useMembers = (exhibitionId: string, groupId: string) =>
   usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, groupId, order: 'newest' } });
@@ -47,6 +53,7 @@ export const useUpdateGroup = (exhibitionId: string, groupId: string) =>
   useWrite((body: GroupChange) => call(updateGroup, { params: { exhibitionId, groupId }, body }), {
     done: useText(groupTexts).saved,
     changes: changes(exhibitionId, groupId),
+    told: isConflict,
   });
 
 export function useCloseGroup(exhibitionId: string, { id: groupId }: Pick<StaffGroup, 'id'>) {
@@ -58,7 +65,7 @@ export function useCloseGroup(exhibitionId: string, { id: groupId }: Pick<StaffG
 }
 
 export const useReleaseGroup = (exhibitionId: string, groupId: string) =>
-  useWrite((reason: string) => call(releaseGroup, { params: { exhibitionId, groupId }, body: { reason } }), {
+  useWrite((body: BodyInput<typeof releaseGroup>) => call(releaseGroup, { params: { exhibitionId, groupId }, body }), {
     done: useText(groupTexts).released,
     changes: changes(exhibitionId, groupId),
   });

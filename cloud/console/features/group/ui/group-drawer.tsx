@@ -1,15 +1,16 @@
 import type { StaffGroup } from '@shared/contracts/group';
 import { Button, Descriptions, Drawer, Popconfirm, QRCode, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { LoadedView } from '../../../ui/loaded-view';
-import { ReasonDialog } from '../../../ui/reason-dialog';
 import { useShowTime } from '../../../ui/show-time';
-import { useCloseGroup, useGroup, useReleaseGroup, type Opened } from '../api/groups';
+import { useCloseGroup, useGroup, type Opened } from '../api/groups';
 import { groupStateTexts, groupTexts } from '../texts';
 import { Members } from './members';
 import { STATE_COLOURS } from './groups-table';
+import { ReleaseDialog } from './release-dialog';
 
 interface GroupDrawerProps {
   exhibitionId: string;
@@ -32,6 +33,9 @@ export function GroupDrawer({ exhibitionId, groupId, typeName, onEdit, onClose }
             <Link opened={opened} />
             <Leads leads={opened.leads} />
             <h3>{text.people}</h3>
+            <p>
+              <RouterLink to={`/registrations?show=${exhibitionId}&group=${groupId}`}>{text.peopleInList}</RouterLink>
+            </p>
             <Members exhibitionId={exhibitionId} groupId={groupId} />
           </>
         )}
@@ -55,7 +59,6 @@ function Head({
   const states = useText(groupStateTexts);
   const time = useShowTime();
   const close = useCloseGroup(exhibitionId, group);
-  const release = useReleaseGroup(exhibitionId, group.id);
   const [releasing, setReleasing] = useState(false);
   const closed = group.state === 'closed';
   return (
@@ -93,16 +96,7 @@ function Head({
           ...(group.note ? [{ key: 'note', label: text.note, children: group.note, span: 2 }] : []),
         ]}
       />
-      {releasing ? (
-        <ReasonDialog
-          title={text.releaseTitle(group.company)}
-          note={text.releaseNote}
-          okText={text.releaseOk}
-          busy={release.isPending}
-          onClose={() => setReleasing(false)}
-          onConfirm={(reason) => release.mutate(reason, { onSuccess: () => setReleasing(false) })}
-        />
-      ) : null}
+      {releasing ? <ReleaseDialog exhibitionId={exhibitionId} group={group} onClose={() => setReleasing(false)} /> : null}
     </>
   );
 }

@@ -1,12 +1,13 @@
 import type { StaffGroup } from '@shared/contracts/group';
-import { inLanguage } from '@shared/rules/bilingual';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
-import { useLanguage, useText } from '../../../platform/language';
+import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { MomentPicker } from '../../../ui/show-pickers';
 import { useShowTime } from '../../../ui/show-time';
-import { useCreateGroup, useTicketTypes, useUpdateGroup } from '../api/groups';
+import { useTypeName, useTypeOptions } from '../../../ui/ticket-types';
+import { useDifferences } from '../../../ui/use-differences';
+import { useCreateGroup, useReadGroupNow, useTicketTypes, useUpdateGroup } from '../api/groups';
 import { groupTexts } from '../texts';
 
 interface Fields {
@@ -18,6 +19,35 @@ interface Fields {
   places: number;
   validUntil: string;
   note?: string;
+  /** The number as it is stored, masked: shown where two changed the group. */
+  kept?: string;
+}
+
+const fieldsOf = ({ company, contactName, contactPhone, ticketTypeId, places, validUntil, note }: StaffGroup): Fields => ({
+  company,
+  contactName,
+  ticketTypeId,
+  places,
+  validUntil,
+  note,
+  kept: contactPhone ?? '',
+});
+
+/** What differs between two states of a group, a line each. */
+function useChanges(typeName: (id: string) => string): (before: Fields, after: Fields) => string[] {
+  const text = useText(groupTexts);
+  const time = useShowTime();
+  const differences = useDifferences();
+  const wordsOf = ({ company, contactName, phone, dropPhone, kept, ticketTypeId, places, validUntil, note }: Fields) => ({
+    [text.company]: company,
+    [text.contact]: contactName,
+    [text.phone]: phone?.trim() || (dropPhone ? '' : (kept ?? '')),
+    [text.type]: typeName(ticketTypeId),
+    [text.places]: String(places),
+    [text.untilColumn]: time.dated(validUntil),
+    [text.note]: note ?? '',
+  });
+  return (before, after) => differences(wordsOf(before), wordsOf(after));
 }
 
 interface GroupFormProps {
@@ -33,19 +63,22 @@ interface GroupFormProps {
 /** A company's group, made or changed. */
 export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: GroupFormProps) {
   const text = useText(groupTexts);
-  const language = useLanguage();
   const [form] = Form.useForm<Fields>();
   const { clock } = useShowTime();
   const types = useTicketTypes(exhibitionId).data?.ticketTypes ?? [];
+  const typeOptions = useTypeOptions(types.filter((type) => !type.mergingInto));
   const create = useCreateGroup(exhibitionId);
   const update = useUpdateGroup(exhibitionId, group?.id ?? '');
   const taken = group?.taken ?? 0;
 
-  async function save({ phone, dropPhone, note, ...fields }: Fields, _version: number, key: string) {
+  const readNow = useReadGroupNow(exhibitionId);
+  const changesOf = useChanges(useTypeName(types));
+
+  async function save({ phone, dropPhone, note, kept: _kept, ...fields }: Fields, version: number, key: string) {
     const number = phone?.trim() ? { number: phone.trim() } : null;
     const contactPhone = number ? { contactPhone: number } : dropPhone ? { contactPhone: null } : {};
     const saved = group
-      ? await update.mutateAsync({ ...fields, note: note ?? '', ...contactPhone, version: group.version })
+      ? await update.mutateAsync({ ...fields, note: note ?? '', ...contactPhone, version })
       : await create.mutateAsync({ ...fields, note: note ?? '', contactPhone: number, key });
     onSaved(saved);
   }
@@ -54,21 +87,23 @@ export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: Grou
     <EditDrawer<Fields>
       title={group ? text.editTitle : text.addTitle}
       form={form}
-      initialValues={
-        group
-          ? {
-              company: group.company,
-              contactName: group.contactName,
-              ticketTypeId: group.ticketTypeId,
-              places: group.places,
-              validUntil: group.validUntil,
-              note: group.note,
-            }
-          : { places: 10, validUntil: until }
-      }
+      initialValues={group ? fieldsOf(group) : { places: 10, validUntil: until }}
       busy={create.isPending || update.isPending}
       {...(group ? {} : { save: text.create })}
       onSave={save}
+      versions={
+        group
+          ? {
+              what: text.thisGroup(group.company),
+              version: group.version,
+              changesOf,
+              readNow: async () => {
+                const now = await readNow(group.id);
+                return { fields: fieldsOf(now), version: now.version };
+              },
+            }
+          : undefined
+      }
       onClose={onClose}
     >
       <Form.Item
@@ -90,16 +125,16 @@ export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: Grou
       <Form.Item name="phone" label={text.phone} extra={group?.contactPhone ? text.phoneKept(group.contactPhone) : text.phoneHint}>
         <Input inputMode="tel" />
       </Form.Item>
+      <Form.Item name="kept" hidden>
+        <Input />
+      </Form.Item>
       {group?.contactPhone ? (
         <Form.Item name="dropPhone" valuePropName="checked">
           <Checkbox>{text.phoneDrop}</Checkbox>
         </Form.Item>
       ) : null}
       <Form.Item name="ticketTypeId" label={text.type} extra={text.typeHint} rules={[{ required: true, message: text.typeMissing }]}>
-        <Select
-          placeholder={text.choose}
-          options={types.filter((type) => !type.mergingInto).map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
-        />
+        <Select placeholder={text.choose} options={typeOptions} />
       </Form.Item>
       <Form.Item
         name="places"

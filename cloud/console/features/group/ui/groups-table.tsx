@@ -1,5 +1,6 @@
 import type { GroupState, StaffGroup } from '@shared/contracts/group';
 import { Button, Table, Tag } from 'antd';
+import { Link } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useShowTime } from '../../../ui/show-time';
 import { groupStateTexts, groupTexts } from '../texts';
@@ -7,11 +8,13 @@ import { groupStateTexts, groupTexts } from '../texts';
 export const STATE_COLOURS: Record<GroupState, string> = { open: 'green', closed: 'default', expired: 'gold' };
 
 export function GroupsTable({
+  exhibitionId,
   rows,
   loading,
   typeName,
   onOpen,
 }: {
+  exhibitionId: string;
   rows: readonly StaffGroup[];
   loading: boolean;
   typeName: (id: string) => string;
@@ -57,7 +60,14 @@ export function GroupsTable({
         },
         { title: text.type, dataIndex: 'ticketTypeId', width: 96, render: typeName },
         count(text.countPlaces, 'places'),
-        count(text.countTaken, 'taken'),
+        {
+          ...count(text.countTaken, 'taken'),
+          render: (taken: number, row) => (
+            <Link to={`/registrations?show=${exhibitionId}&group=${row.id}`} aria-label={text.peopleOf(row.company)}>
+              {taken}
+            </Link>
+          ),
+        },
         count(text.countClaimed, 'claimed'),
         count(text.countArrived, 'arrived'),
         { title: text.untilColumn, dataIndex: 'validUntil', width: 104, className: 'num', render: time.dated },

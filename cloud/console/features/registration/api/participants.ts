@@ -1,4 +1,5 @@
 import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
+import { getGroup } from '@shared/contracts/group';
 import {
   cancelRegistration,
   decideRegistrations,
@@ -21,10 +22,18 @@ import { call } from '../../../platform/call';
 import { download } from '../../../platform/download';
 import { textNow, useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { useStaff } from '../../../ui/staff-context';
 import { exportTexts, participantsTexts } from '../texts';
 
 export const useParticipants = (exhibitionId: string, filter: RegistrationFilter, order: RegistrationOrder) =>
   usePages(listRegistrations, { params: { exhibitionId }, query: { limit: 20, ...filter, order } });
+
+/** What a group's company is called; null: not read yet, or not for this role. */
+export function useGroupName(exhibitionId: string, groupId: string): string | null {
+  const { role } = useStaff();
+  const asked = { ...queryOf(getGroup, { params: { exhibitionId, groupId } }), enabled: role !== 'gate' };
+  return useQuery(asked).data?.group.company ?? null;
+}
 
 /** Deciding or cancelling moves the list and what is left of a ticket type. */
 const changedBy = (exhibitionId: string): QueryKey[] => [

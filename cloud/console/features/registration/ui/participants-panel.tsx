@@ -1,20 +1,21 @@
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '@shared/contracts/registration';
 import { REGISTRATION_ORDERS, type ParticipantRow, type RegistrationOrder } from '@shared/contracts/registration-staff';
-import { inLanguage } from '@shared/rules/bilingual';
 import { Alert, App, Button, Progress, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
-import { useLanguage, useText } from '../../../platform/language';
+import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { SearchBox } from '../../../ui/search-box';
+import { TypeFilter, useTypeName } from '../../../ui/ticket-types';
 import { participantStatusTexts } from '../../../ui/words';
 import { readPending, useCancel, useParticipants, useRefreshParticipants } from '../api/participants';
 import { useSetup } from '../api/setup';
 import { participantsTexts } from '../texts';
 import { AddButton } from './desk/add-button';
 import { ExportButton } from './export-button';
+import { GroupFilter } from './list/group-filter';
 import { listTexts, orderTexts } from './list/texts';
 import { useListFilter } from './list/use-list-filter';
 import { ParticipantsTable } from './participants-table';
@@ -30,7 +31,6 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const { message } = App.useApp();
   const text = useText(participantsTexts);
   const statuses = useText(participantStatusTexts);
-  const language = useLanguage();
   const listText = useText(listTexts);
   const orders = useText(orderTexts);
   const { filter, order, change } = useListFilter();
@@ -44,10 +44,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
   const running = cancel.isPending || decisions?.running === true;
   const setup = useSetup(exhibitionId);
   const types = setup.data?.ticketTypes ?? [];
-  const typeName = (id: string) => {
-    const type = types.find((one) => one.id === id);
-    return type ? inLanguage(type.name, language) : '';
-  };
+  const typeName = useTypeName(types);
   const filtered = Object.keys(filter).length > 0;
   const pages = useParticipants(exhibitionId, filter, order);
   const nobodyListed = pages.data?.items.length === 0;
@@ -113,15 +110,7 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           onChange={(value) => narrow('status', value === 'all' ? undefined : value)}
           options={[{ value: 'all', label: text.all }, ...PARTICIPANT_STATUSES.map((value) => ({ value, label: statuses[value] }))]}
         />
-        <Select
-          allowClear
-          aria-label={text.type}
-          placeholder={text.allTypes}
-          style={{ width: 150 }}
-          options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))}
-          value={filter.ticketTypeId ?? null}
-          onChange={(id: string | null | undefined) => narrow('type', id ?? undefined)}
-        />
+        <TypeFilter types={types} value={filter.ticketTypeId} onChange={(id) => narrow('type', id)} />
         <Select<'yes' | 'no'>
           allowClear
           aria-label={text.arrived}
@@ -134,6 +123,9 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
           value={filter.arrived ?? null}
           onChange={(value: 'yes' | 'no' | null | undefined) => narrow('arrived', value ?? undefined)}
         />
+        {filter.groupId ? (
+          <GroupFilter exhibitionId={exhibitionId} groupId={filter.groupId} onClose={() => narrow('group', undefined)} />
+        ) : null}
         <SearchBox q={filter.search} label={text.search} hint={text.searchHint} onSearch={(q) => narrow('q', q)} />
         <span className="end">
           <AddButton exhibitionId={exhibitionId} onOpen={open} />

@@ -2,12 +2,12 @@ import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { firstGraphemes } from '@shared/rules/text';
 import { useEffect, useState } from 'react';
-import { inLanguage } from '@shared/rules/bilingual';
-import { useLanguage, useText } from '../../../../platform/language';
+import { useText } from '../../../../platform/language';
 import { EditDrawer } from '../../../../ui/edit-drawer';
 import { upTo } from '../../../../ui/graphemes';
 import { MomentPicker } from '../../../../ui/show-pickers';
 import { useShowTime } from '../../../../ui/show-time';
+import { useTypeName, useTypeOptions } from '../../../../ui/ticket-types';
 import { useExhibitors, type NewInvitation } from '../../api/invitations';
 import type { TicketType } from '../../api/setup';
 import { invitationTexts } from './texts';
@@ -31,7 +31,6 @@ interface InvitationDrawerProps {
 /** A code for guests, or the passes of one exhibitor or builder. */
 export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }: InvitationDrawerProps) {
   const text = useText(invitationTexts);
-  const language = useLanguage();
   const [form] = Form.useForm<Fields>();
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
@@ -42,6 +41,8 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
   const found = useExhibitors(exhibition, q);
   const { clock } = useShowTime();
   const ticketTypeId = Form.useWatch('ticketTypeId', form);
+  const typeName = useTypeName(types);
+  const typeOptions = useTypeOptions(types);
   const kind = types.find((type) => type.id === ticketTypeId)?.kind;
 
   const create = ({ expires, exhibitorId, ...fields }: Fields, _: number, key: string) =>
@@ -52,9 +53,8 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
       expiresAt: expires ?? null,
     });
   function nameAfter(name: string) {
-    const type = types.find((one) => one.id === form.getFieldValue('ticketTypeId'));
-    if (!form.isFieldTouched('label'))
-      form.setFieldValue('label', firstGraphemes(`${firstGraphemes(name, 60)} ${type ? inLanguage(type.name, language) : ''}`.trim(), 80));
+    const type = typeName((form.getFieldValue('ticketTypeId') as string | undefined) ?? '');
+    if (!form.isFieldTouched('label')) form.setFieldValue('label', firstGraphemes(`${firstGraphemes(name, 60)} ${type}`.trim(), 80));
   }
   return (
     <EditDrawer<Fields>
@@ -68,7 +68,7 @@ export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }:
       onClose={onClose}
     >
       <Form.Item name="ticketTypeId" label={text.type} rules={[{ required: true, message: text.chooseType }]}>
-        <Select placeholder={text.choose} options={types.map((type) => ({ value: type.id, label: inLanguage(type.name, language) }))} />
+        <Select placeholder={text.choose} options={typeOptions} />
       </Form.Item>
       <Form.Item name="exhibitorId" label={text.forExhibitor} extra={kind === 'builder' ? text.forBuilderHint : text.forExhibitorHint}>
         <Select

@@ -1,12 +1,12 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { inLanguage } from '@shared/rules/bilingual';
 import { Button, Popconfirm, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useText } from '../../../../platform/language';
+import { useText } from '../../../../platform/language';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { Pager } from '../../../../ui/pager';
 import { useShowTime } from '../../../../ui/show-time';
 import { uiTexts } from '../../../../ui/texts';
+import { useTypeName } from '../../../../ui/ticket-types';
 import { useCreateInvitation, useInvitations, useRevokeInvitation, type Invitation } from '../../api/invitations';
 import { useSetup } from '../../api/setup';
 import { invitationTexts } from './texts';
@@ -16,17 +16,13 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
   const exhibitionId = exhibition.id;
   const text = useText(invitationTexts);
   const { back } = useText(uiTexts);
-  const language = useLanguage();
   const pages = useInvitations(exhibitionId);
   const setup = useSetup(exhibitionId);
   const [creating, setCreating] = useState(false);
   const create = useCreateInvitation(exhibitionId);
   const revoke = useRevokeInvitation(exhibitionId);
   const time = useShowTime();
-  const typeName = (id: string) => {
-    const type = setup.data?.ticketTypes.find((one) => one.id === id);
-    return type ? inLanguage(type.name, language) : '';
-  };
+  const typeName = useTypeName(setup.data?.ticketTypes);
 
   return (
     <>

@@ -4,10 +4,14 @@ import { defineTexts, type Texts } from '@shared/rules/language';
 export const listTexts = defineTexts({
   zh: {
     order: '排序',
+    ofGroup: (company: string | null) => (company === null ? '同一团体' : `团体：${company}`),
+    notOfGroup: '显示全部',
     total: (count: number, more: boolean) => (more ? `超过 ${count} 人` : `共 ${count} 人`),
   },
   en: {
     order: 'Sort by',
+    ofGroup: (company) => (company === null ? 'One group' : `Group: ${company}`),
+    notOfGroup: 'Show everybody',
     total: (count, more) => (more ? `More than ${count} people` : count === 1 ? '1 person' : `${count} people`),
   },
 });

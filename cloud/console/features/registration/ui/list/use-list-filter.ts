@@ -4,7 +4,7 @@ import { idOf, oneOf, searchOf, useAddressFilter } from '../../../../ui/use-addr
 
 const ARRIVED = ['yes', 'no'] as const;
 
-type Part = 'status' | 'type' | 'arrived' | 'q' | 'order';
+type Part = 'status' | 'type' | 'arrived' | 'group' | 'q' | 'order';
 
 /** What the list shows and in which order stands in the address: reloading, going back and a link to a colleague show the same. */
 export function useListFilter(): {
@@ -16,12 +16,14 @@ export function useListFilter(): {
   const status = oneOf(PARTICIPANT_STATUSES, address.get('status'));
   const arrived = oneOf(ARRIVED, address.get('arrived'));
   const ticketTypeId = idOf(address.get('type'));
+  const groupId = idOf(address.get('group'));
   const search = searchOf(address.get('q'));
   return {
     filter: {
       ...(status ? { status } : {}),
       ...(ticketTypeId ? { ticketTypeId } : {}),
       ...(arrived ? { arrived } : {}),
+      ...(groupId ? { groupId } : {}),
       ...(search ? { search } : {}),
     },
     order: oneOf(REGISTRATION_ORDERS, address.get('order')) ?? 'newest',
