@@ -212,7 +212,14 @@ export type NewMember = z.output<typeof newMember>;
 /** The contact confirms that the colleagues know of it; nothing is entered without. */
 const confirmed = z.literal(true);
 
-const ENTERING = ['group_full', 'group_changes_used_up', 'group_member_double', 'group_type_stopped', 'group_sold_out', 'phone_invalid'] as const;
+const ENTERING = [
+  'group_full',
+  'group_changes_used_up',
+  'group_member_double',
+  'group_type_stopped',
+  'group_sold_out',
+  'phone_invalid',
+] as const;
 
 export const enterGroupMembers = defineContract({
   method: 'POST',

@@ -13,15 +13,7 @@ import { registrationOf } from './event-data';
 import { TICKET } from './setup';
 import { findTicketType, giveType, type TicketTypePlain } from './setup-store';
 import { changeParticipant, getParticipant, setKeptPlace } from './store';
-import {
-  closeMerged,
-  countStanding,
-  countUses,
-  listArrivedOfType,
-  listMerging,
-  listOfType,
-  startMerge,
-} from './type-store';
+import { closeMerged, countStanding, countUses, listArrivedOfType, listMerging, listOfType, startMerge } from './type-store';
 
 const AT_ONCE = 100;
 const TYPES_AT_ONCE = 10;

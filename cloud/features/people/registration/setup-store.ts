@@ -76,7 +76,11 @@ export async function findTicketType(exhibitionId: string, ticketTypeId: string,
  * sees it; a type with people is never deleted, so whoever comes after only reads it. Throws `ticket_type_unknown`.
  */
 export async function giveType(exhibitionId: string, ticketTypeId: string, session: ClientSession): Promise<void> {
-  const row = await TicketType.findOne({ _id: ticketTypeId, exhibitionId }, { deletedAt: 1, mergingInto: 1, hasPeople: 1 }, { session }).lean();
+  const row = await TicketType.findOne(
+    { _id: ticketTypeId, exhibitionId },
+    { deletedAt: 1, mergingInto: 1, hasPeople: 1 },
+    { session },
+  ).lean();
   // Who is late for one that was merged follows the others by themselves.
   if (!row || (row.deletedAt && !row.mergingInto)) throw new AppError('ticket_type_unknown');
   if (!row.hasPeople) await TicketType.updateOne({ _id: ticketTypeId }, { $set: { hasPeople: true } }, { session });

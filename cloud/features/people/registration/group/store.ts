@@ -152,7 +152,9 @@ export async function takeLead(group: GroupPlain, visitorId: string, lead: Group
   return row ? plain(row) : null;
 }
 
-const MAY_ENTER = { $lt: [{ $ifNull: ['$entered', 0] }, { $add: [mostEntered(0), { $multiply: ['$places', mostEntered(1) - mostEntered(0)] }] }] };
+const MAY_ENTER = {
+  $lt: [{ $ifNull: ['$entered', 0] }, { $add: [mostEntered(0), { $multiply: ['$places', mostEntered(1) - mostEntered(0)] }] }],
+};
 
 /** One of the group's places, while it is open, this WeChat leads it and has not entered too many: one conditional update. Null: none. */
 export async function takeGroupPlace(id: string, contactId: string, now: Date, session: ClientSession): Promise<GroupPlain | null> {
@@ -235,11 +237,7 @@ export async function countOpenGroups(
 
 /** Groups of a type lead into another from now on. */
 export async function moveGroups(exhibitionId: string, ticketTypeId: string, into: string, session: ClientSession): Promise<void> {
-  await Group.updateMany(
-    { exhibitionId, ticketTypeId },
-    { $set: { ticketTypeId: into }, $inc: { version: 1 } },
-    { session },
-  );
+  await Group.updateMany({ exhibitionId, ticketTypeId }, { $set: { ticketTypeId: into }, $inc: { version: 1 } }, { session });
 }
 
 /** Two visitors were one person: what the one led is the other's. */

@@ -31,7 +31,8 @@ export const typeActTexts = defineTexts({
     mergeChoose: '请选择票种',
     mergeNote:
       '报名、候补、名额和可用的邀请码都移过去，这些人的票改为新票种的名称和有效期，票号和二维码不变。之后这个票种不再存在，不能撤销。请写明原因，会留痕。',
-    mergeCounts: (people: string, invitations: number, groups: number) => `将移动 ${people} 人、${invitations} 个邀请码、${groups} 个团体。`,
+    mergeCounts: (people: string, invitations: number, groups: number) =>
+      `将移动 ${people} 人、${invitations} 个邀请码、${groups} 个团体。`,
     mergeRefused: (why: string) => `现在不能合并：${why}`,
     mergeYes: '合并',
     merging: '正在合并，报名名单会在几秒内更新',
