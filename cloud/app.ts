@@ -10,6 +10,7 @@ import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
 import { followerCallbacks, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
+import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { planRoutes } from './features/floor/plan';
@@ -168,6 +169,7 @@ function allRoutes(deps: Deps): Route[] {
     ...templateRoutes({ pieces: parts.pieces, impact: IMPACT_PARTS }),
     ...preparationRoutes(deps),
     ...contentRoutes(deps),
+    ...mediaRoutes({ ...deps, ...parts }),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),
     ...touchRoutes(parts),

@@ -33,6 +33,7 @@ import {
   type ShowPiece,
   type TemplatePart,
 } from './features/show/exhibition';
+import { mediaUsage, type MediaUsePart } from './features/show/media';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
@@ -51,13 +52,14 @@ export interface Parts {
   readonly story: readonly StoryPart[];
   readonly subscribe: SubscribePart;
   readonly firstSteps: readonly FirstStepsPart[];
+  readonly mediaUses: readonly MediaUsePart[];
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
 export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
 
 /** Which stored files are in use; the sweep that clears the others asks. */
-export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse)];
+export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse), mediaUsage];
 
 /** What is kept about people; the retention command asks it without a running service. */
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {
@@ -87,6 +89,7 @@ export function assembleParts(deps: Deps): Parts {
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
+    mediaUses: [],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

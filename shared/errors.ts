@@ -221,13 +221,23 @@ export const ERRORS = {
   },
   picture_type: {
     status: 415,
-    zh: '这个文件不是 JPG、PNG 或 WebP 图片；HEIC、GIF、PDF 等请先另存为 JPG 或 PNG',
-    en: 'This is not a JPG, PNG or WebP picture; please save HEIC, GIF, PDF and others as JPG or PNG first',
+    zh: '这个文件不是 JPG、PNG、WebP 或 GIF 图片；PDF、AVIF 等请先另存为 JPG 或 PNG',
+    en: 'This is not a JPG, PNG, WebP or GIF picture; please save PDF, AVIF and others as JPG or PNG first',
+  },
+  picture_heic: {
+    status: 415,
+    zh: '这是 iPhone 的 HEIC 照片，很多设备打不开；请另存为 JPG，或把 iPhone“设置 > 相机 > 格式”改为“兼容性最佳”后重拍',
+    en: 'This is an iPhone’s HEIC photo, which many devices cannot open; please save it as JPG, or choose Most Compatible under Settings > Camera > Formats and take it again',
   },
   picture_too_large: {
     status: 413,
     zh: '图片超过 10 MB，请压缩后再上传',
     en: 'The picture is over 10 MB, please compress it first',
+  },
+  media_too_large: {
+    status: 413,
+    zh: '图片超过 50 MB，请压缩或缩小后再上传',
+    en: 'The picture is over 50 MB, please compress or shrink it first',
   },
   picture_too_many_pixels: {
     status: 413,
@@ -238,6 +248,21 @@ export const ERRORS = {
     status: 400,
     zh: '图片打不开，文件可能已损坏，请重新导出后再上传',
     en: 'The picture cannot be opened and may be damaged; please export it again',
+  },
+  media_gone: {
+    status: 409,
+    zh: '选用的图片已从图片库删除，请换一张',
+    en: 'A picture chosen here has been deleted from the library; please choose another',
+  },
+  media_in_use: {
+    status: 409,
+    zh: '这张图片正在使用，不能删除；请先在用到它的地方换掉',
+    en: 'This picture is in use and cannot be deleted; please replace it where it is shown first',
+  },
+  media_undo_too_late: {
+    status: 409,
+    zh: '删除已超过 7 天，图片已清理，不能恢复；需要时请重新上传',
+    en: 'Seven days have passed since it was deleted and the picture has been cleared; please upload it again',
   },
   picture_gone: {
     status: 409,

@@ -21,6 +21,8 @@ build({
     ...Object.fromEntries((development ? [] : COMMANDS).map((name) => [name, `cloud/cli/${name}.ts`])),
     // Workbooks are opened in a thread of their own, which is a file of its own.
     'sheet-worker': 'cloud/features/show/content/import/sheet-worker.ts',
+    // So are pictures decoded.
+    'picture-worker': 'cloud/platform/pictures/picture-worker.ts',
   },
   outdir: development ? 'dist/service' : 'dist/cloud',
   bundle: true,

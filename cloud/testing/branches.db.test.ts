@@ -37,6 +37,10 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/touchpoints/:code': { version: 0, fields: TOUCHPOINT },
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/redirect': { to: null },
   'PUT /api/console/exhibitions/:exhibitionId/codes/:code/retired': { retired: true },
+  'PUT /api/console/exhibitions/:exhibitionId/media/:mediaId': {
+    version: 0,
+    fields: { name: '展台', alt: { zh: '', en: '' }, rights: '' },
+  },
   'PUT /api/console/exhibitions/:exhibitionId/archived': { archived: false },
   'PUT /api/console/exhibitions/:exhibitionId/house-template': { templateId: 'a'.repeat(24) },
   'POST /api/console/exhibitions/:exhibitionId/house-template/pieces/:piece/take': { version: 1, seen: 'nothing' },

@@ -31,6 +31,7 @@ const ARGUED: Record<string, string> = {
   inviteStaff: 'one account an address',
   addPerson: 'one registration a number or address in a show',
   register: 'one registration a visitor in a show',
+  uploadMedia: 'the same file again is the same picture',
   uploadPicture: 'a picture that nothing shows is swept away',
   // One of its kind: the second takes the place of the first, or is the same.
   makePreviewLink: 'one link a show',

@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { SHOW_TEMPLATES, type ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
@@ -8,6 +7,7 @@ import { ensureBranch } from '../features/show/branch';
 import { importSmallShow } from '../features/show/content/factory';
 import { exhibitionPictures } from '../features/show/exhibition';
 import { findLogosInUse } from '../features/show/template';
+import { heic, pixelBomb } from '../platform/pictures/factory';
 import { TEMPLATES } from '../features/show/exhibition/templates';
 
 type Headers = Record<string, string>;
@@ -76,27 +76,12 @@ test('pictures are kept in the size they are shown in, named by what they show, 
   expect(await exhibitionPictures(findLogosInUse).inUse([...names, `shows/${'0'.repeat(40)}.jpg`], new Date())).toEqual(new Set(names));
 });
 
-/** A PNG of ten kilobytes that says it has 400 million pixels. */
-function pixelBomb(): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)]);
-  };
-  const head = Buffer.from([0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20, 1, 0, 0, 0, 0]);
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.alloc(2_501 * 4_000))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
 test('what is no picture, too large, a pixel bomb or an SVG is refused by name', async () => {
   const whole = await picture(400, 300);
   const refused = {
     picture_svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
-    picture_type: Buffer.from('GIF89a, and so on and on and on'),
+    picture_type: Buffer.from('%PDF-1.7, and so on and on and on'),
+    picture_heic: heic(),
     picture_too_large: Buffer.concat([whole, Buffer.alloc(MOST_PICTURE_BYTES)]),
     picture_too_many_pixels: pixelBomb(),
     picture_broken: Buffer.concat([whole.subarray(0, 60), Buffer.alloc(40, 7)]),

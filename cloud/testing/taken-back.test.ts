@@ -22,6 +22,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   retireCode: { backBy: 'retireCode' },
   redirectCode: { backBy: 'redirectCode' },
   deleteTicketType: { backBy: 'restoreTicketType' },
+  deleteMedia: { backBy: 'restoreMedia' },
   shutOutDevice: { backBy: 'restoreDevice' },
   shutOutFromDevice: { backBy: 'restoreFromDevice' },
   revokeTicket: { backBy: 'restoreTicket' },

@@ -5,6 +5,7 @@ import { registrationInput } from '../features/people/registration/factory';
 import { makeDelivery } from '../features/reach/message/factory';
 import { ensureBranch } from '../features/show/branch';
 import { importSmallShow } from '../features/show/content/factory';
+import { TWO_FRAMES } from '../platform/pictures/factory';
 import type { TestApp } from './app';
 
 type Headers = Record<string, string>;
@@ -64,6 +65,14 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
 
   const touchpoint = await send<{ code: string }>(owner, 'post', `/api/console/exhibitions/${exhibition.id}/touchpoints`, TOUCHPOINT);
 
+  // One small picture; drawn, it would be the same in every world.
+  const media = await app.request
+    .post(`${console_}/media?name=${encodeURIComponent('展台.gif')}`)
+    .set(owner)
+    .set('Content-Type', 'application/octet-stream')
+    .send(TWO_FRAMES);
+  if (media.status !== 200) throw new Error(`a picture: ${media.status} ${JSON.stringify(media.body)}`);
+
   const { headers: headOffice } = await app.loginStaff('owner', null);
   const template = await send<Row>(headOffice, 'post', `${console_}/house-templates`, {
     name: `${name}模板`,
@@ -99,6 +108,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     deliveryId: delivery?._id.toString(),
     code: touchpoint.code,
     templateId: template.id,
+    mediaId: (media.body as { picture: Row }).picture.id,
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
   if (missing.length > 0) throw new Error(`this world has no ${missing.join(', ')}`);

@@ -27,6 +27,8 @@ export interface Contract<
   readonly errors: readonly ErrorCode[];
   /** Set when the answer is not JSON (an image, a page, an event stream); `response` is then not applied. */
   readonly responseType?: string;
+  /** Set where the body is a file itself, read by the handler. */
+  readonly takesFile?: true;
   /** Set where a call that is no GET changes nothing of its show, or must be possible for ever: staff may make it of a show that is put away. */
   readonly whenArchived?: 'open';
 }
@@ -50,6 +52,7 @@ export function defineContract<
   response: Response;
   errors?: readonly ErrorCode[];
   responseType?: string;
+  takesFile?: true;
   whenArchived?: 'open';
 }): Contract<Params, Query, Body, Response> {
   const empty: unknown = nothing;

@@ -38,15 +38,17 @@ export const showProfileView = z.extend(z.omit(showProfile, { cover: true, logo:
 });
 export type ShowProfileView = z.output<typeof showProfileView>;
 
+/** Why a file is refused as a picture, whatever it is for. */
+export const PICTURE_FAULTS = ['picture_svg', 'picture_heic', 'picture_type', 'picture_too_many_pixels', 'picture_broken'] as const;
+
 const pictureKind = z.enum(['cover', 'logo']);
 export type PictureKind = z.output<typeof pictureKind>;
 
-/** What an uploaded picture may weigh, bytes, and how many pixels it may have. */
+/** What an uploaded picture may weigh, bytes. */
 export const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
-export const MOST_PICTURE_PIXELS = 40_000_000;
 
 /**
- * Takes a JPG, PNG or WebP picture as the body itself, with its Content-Type, and keeps it in the size it is shown in. It is on
+ * Takes a JPG, PNG, WebP or GIF picture as the body itself, with its Content-Type, and keeps it in the size it is shown in. It is on
  * show once the settings name it; what no settings name is cleared after some hours.
  */
 export const uploadPicture = defineContract({
@@ -55,16 +57,8 @@ export const uploadPicture = defineContract({
   summary: '上传封面图或标志（请求体就是图片本身）',
   params: z.object({ exhibitionId: id, kind: pictureKind }),
   response: z.object({ name: pictureName, url: z.string(), width: z.number(), height: z.number() }),
-  errors: [
-    'not_found',
-    'other_branch',
-    'picture_svg',
-    'picture_type',
-    'picture_too_large',
-    'picture_too_many_pixels',
-    'picture_broken',
-    'unavailable',
-  ],
+  errors: ['not_found', 'other_branch', ...PICTURE_FAULTS, 'picture_too_large', 'unavailable'],
+  takesFile: true,
 });
 
 /** For ever the same picture under the same name. */

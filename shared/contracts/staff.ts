@@ -104,6 +104,10 @@ export const SHOW_ACTIONS = [
   'group_closed',
   'group_reopened',
   'group_released',
+  'media_added',
+  'media_described',
+  'media_deleted',
+  'media_restored',
   'audit_exported',
 ] as const;
 /** What is done about accounts, branches, head office's templates and preparations at WeChat; who may come in is answered for like what they do. */

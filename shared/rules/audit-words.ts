@@ -61,6 +61,10 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     group_closed: '关闭团体登记',
     group_reopened: '重新开放团体登记',
     group_released: '更换团体联系人',
+    media_added: '上传图片',
+    media_described: '修改图片说明',
+    media_deleted: '删除图片',
+    media_restored: '恢复删除的图片',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -129,6 +133,10 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     group_closed: 'Closed a group',
     group_reopened: 'Opened a group again',
     group_released: 'Replaced a group’s contact',
+    media_added: 'Added a picture',
+    media_described: 'Described a picture',
+    media_deleted: 'Deleted a picture',
+    media_restored: 'Brought back a deleted picture',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -224,6 +232,11 @@ const groupFieldTexts = defineTexts({
     internalNote: 'Note changed',
   },
 });
+/** What is on record of a picture of the library. */
+const mediaFieldTexts = defineTexts({
+  zh: { picture: '图片', pictureName: '名称', altZh: '中文说明', altEn: '英文说明', rights: '版权' },
+  en: { picture: 'Picture', pictureName: 'Name', altZh: 'Description in Chinese', altEn: 'Description in English', rights: 'Rights' },
+});
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -260,6 +273,7 @@ const FIELDS = [
   exportFieldTexts,
   ticketFieldTexts,
   groupFieldTexts,
+  mediaFieldTexts,
 ];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */

@@ -18,10 +18,29 @@ export function call<C extends Contract>(contract: C, input: CallInput<C>, signa
   );
 }
 
-/** As `call`, where the body is a file itself. */
-export function callWithFile<C extends Contract>(contract: C, input: Omit<CallInput<C>, 'body'>, file: Blob): Promise<ResponseOf<C>> {
-  const headers = { 'Content-Type': 'application/octet-stream' };
-  return callOver(({ method, address }) => send(address, { method, headers, body: file }), contract, input as CallInput<C>);
+/** As `call`, where the body is a file itself; `onSent` hears which part of it has gone, 0 to 1. */
+export function callWithFile<C extends Contract>(
+  contract: C,
+  input: Omit<CallInput<C>, 'body'>,
+  file: Blob,
+  { onSent, signal }: { readonly onSent?: (part: number) => void; readonly signal?: AbortSignal } = {},
+): Promise<ResponseOf<C>> {
+  return callOver(({ method, address }) => sendFile(method, address, file, onSent, signal), contract, input as CallInput<C>);
+}
+
+/** By the older interface: `fetch` says nothing of how far it is. */
+function sendFile(method: string, address: string, file: Blob, onSent?: (part: number) => void, signal?: AbortSignal): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept-Language', currentLanguage());
+    request.upload.onprogress = ({ loaded, total }) => onSent?.(total > 0 ? loaded / total : 0);
+    request.onload = () => resolve({ status: request.status, data: jsonOf(request.responseText) });
+    request.onerror = request.onabort = () => reject(new AppError('network'));
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
 }
 
 async function send(address: string, init: RequestInit): Promise<HttpAnswer> {

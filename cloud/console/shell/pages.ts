@@ -7,6 +7,7 @@ import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { groupsPage } from '../features/group';
 import { journeyPage } from '../features/journey';
+import { mediaPage } from '../features/media';
 import { messagePage } from '../features/message';
 import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
@@ -21,6 +22,7 @@ import type { ConsolePage } from '../platform/console-page';
 export const PAGES: readonly ConsolePage[] = [
   overviewPage,
   codesPage,
+  mediaPage,
   registrationPage,
   groupsPage,
   reviewPage,

@@ -9,6 +9,7 @@ export const VERBS = {
   'show.list': { zh: '查看展会列表（含草稿）', en: 'list shows, drafts included' },
   'show.create': { zh: '新建展会', en: 'make a show' },
   'show.edit': { zh: '修改展会设置', en: 'change the settings of a show' },
+  'media.manage': { zh: '管理图片库', en: 'look after the picture library' },
   'show.publish': { zh: '发布和撤回展会', en: 'publish and withdraw a show' },
   'staff.manage': { zh: '邀请、停用成员和修改角色', en: 'invite, shut out and change members' },
   'branch.list': { zh: '查看分公司', en: 'see branches' },
@@ -65,6 +66,7 @@ const DESK = [
 const MARKETING = [
   'show.create',
   'show.edit',
+  'media.manage',
   'show.publish',
   'branch.list',
   'show.check',

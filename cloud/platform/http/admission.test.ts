@@ -61,6 +61,11 @@ test.each<[string, Access[], string | undefined, LoadClass]>([
   expect(classOf({ ...route(at(path, type), 'anyone', () => ({})), access })).toBe(expected);
 });
 
+test('a file that staff send is an upload: what comes in slowly takes no place of the console', () => {
+  const takesFile = { ...at('/api/console/exhibitions/:exhibitionId/media'), takesFile: true as const };
+  expect(classOf(route(takesFile, can('show.edit'), () => ({})))).toBe('upload');
+});
+
 test.each([
   [0, [200, 200, 200, 200, 200]],
   [300, [200, 200, 200, 503, 503]],

@@ -6,7 +6,7 @@ import type { LoopWatch } from './load';
 import type { Route } from './route';
 
 /** Who is served first when not everybody can be. */
-export type LoadClass = 'gate' | 'visitor' | 'console' | 'sign_in' | 'export';
+export type LoadClass = 'gate' | 'visitor' | 'console' | 'sign_in' | 'export' | 'upload';
 
 export interface ClassLimits {
   /** Served at the same time. */
@@ -30,13 +30,16 @@ export const LIMITS: Record<LoadClass, ClassLimits> = {
   // Most of them wait for a password to be checked; those who have signed in already do not wait behind them.
   sign_in: { running: 30, waiting: 60, waitMs: 3_000, lagMs: 250 },
   export: { running: 2, waiting: 4, waitMs: 5_000, lagMs: 250 },
+  // Held whole while they come in, fifty megabytes each at most, as slowly as the line of whoever sends them.
+  upload: { running: 4, waiting: 40, waitMs: 30_000, lagMs: 250 },
 };
 
-/** By who may call it: what a device calls is the gate's, what only staff call is the console's, what it downloads is an export. */
+/** By who may call it: what a device calls is the gate's, what only staff call is the console's, what it downloads is an export, a file it sends an upload. */
 export function classOf({ contract, access }: Route): LoadClass {
   const kinds = access.flatMap((one) => (typeof one === 'object' ? kindsOf(one.can) : []));
   if (kinds.includes('device')) return 'gate';
   if (kinds.length === 0) return contract.path.startsWith('/api/console/') ? 'sign_in' : 'visitor';
+  if (contract.takesFile) return 'upload';
   return contract.responseType && contract.responseType !== 'text/event-stream' ? 'export' : 'console';
 }
 

@@ -1,6 +1,7 @@
 import type { ShowProfile } from '@shared/contracts/exhibition-profile';
 import { getPicture } from '@shared/contracts/exhibition-profile';
 import { AppError } from '@shared/errors';
+import { contentTypeOf } from '../../../platform/pictures';
 import type { FileStorage, UsagePart } from '../../../platform/storage';
 import { findPicturesInUse } from './store';
 
@@ -8,7 +9,6 @@ import { findPicturesInUse } from './store';
 const PREFIX = 'shows/';
 
 export const storedName = (name: string) => `${PREFIX}${name}`;
-export const contentTypeOf = (name: string) => (name.endsWith('.png') ? 'image/png' : 'image/jpeg');
 
 /** Path below the host; null for none. */
 export const pictureUrl = (name: string): string | null => (name ? getPicture.path.replace(':name', name) : null);

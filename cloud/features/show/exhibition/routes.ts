@@ -6,6 +6,7 @@ import { AppError } from '@shared/errors';
 import { can } from '../../../platform/auth/policies';
 import type { Env } from '../../../platform/env';
 import { route, type Route } from '../../../platform/http/route';
+import { sendPicture } from '../../../platform/pictures';
 import type { FileStorage } from '../../../platform/storage';
 import { listBranchNames } from '../branch';
 import { archiveExhibition } from './archive-exhibition';
@@ -17,7 +18,7 @@ import type { ClonePart, ImpactPart, PublishCheck, TemplatePart } from './parts'
 import { getShownExhibition, makePreviewLink, openPreview, revokePreviewLink } from './preview-show';
 import { findPreviewOf } from './preview-store';
 import { publishExhibition, withdrawExhibition } from './publish-exhibition';
-import { contentTypeOf, pictureUrl, storedName } from './pictures';
+import { pictureUrl, storedName } from './pictures';
 import { isoIn } from './local-text';
 import { findCurrentExhibition, listExhibitionsInScope, listPublished } from './store';
 import { takePicture } from './take-picture';
@@ -31,8 +32,6 @@ interface ExhibitionDeps {
   readonly storage: FileStorage;
   readonly env: Pick<Env, 'PUBLIC_URL'>;
 }
-
-const YEAR_S = 31_536_000;
 
 export function exhibitionRoutes(parts: ExhibitionDeps): Route[] {
   return [
@@ -70,13 +69,7 @@ export function exhibitionRoutes(parts: ExhibitionDeps): Route[] {
       const { name, ...size } = await takePicture(parts.storage, params.kind, ctx.req);
       return { name, url: pictureUrl(name) ?? '', ...size };
     }),
-    route(profile.getPicture, 'anyone', async ({ params, ctx }) => {
-      const picture = await parts.storage.read(storedName(params.name));
-      if (!picture) throw new AppError('not_found');
-      ctx.type = contentTypeOf(params.name);
-      ctx.set('Cache-Control', `public, max-age=${YEAR_S}, immutable`);
-      ctx.body = picture;
-    }),
+    route(profile.getPicture, 'anyone', ({ params, ctx }) => sendPicture(ctx, parts.storage, storedName(params.name))),
     route(settings.undoExhibitionChange, can('show.edit'), async ({ show, body, caller, now }) =>
       viewSettings(await undoTimes(show, body.version, caller.staffId, now), now),
     ),

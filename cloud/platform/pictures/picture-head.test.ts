@@ -1,4 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { TWO_FRAMES } from './factory';
 import { looksLikeSvg, readPictureHead } from './picture-head';
 
 const canvas = createCanvas(321, 45);
@@ -9,8 +10,10 @@ test.each(['jpeg', 'png', 'webp'] as const)('what a %s says of its size', async 
   for (let length = 0; length < 64; length += 1) expect(() => readPictureHead(bytes.subarray(0, length))).not.toThrow();
 });
 
+test('a GIF says the size of its screen', () => expect(readPictureHead(TWO_FRAMES)).toEqual({ type: 'gif', width: 1, height: 1 }));
+
 test('other files are no pictures', async () => {
-  const others = [Buffer.from(''), Buffer.from('GIF89a0000000000000000000000000000'), Buffer.from('%PDF-1.7'), await canvas.encode('avif')];
+  const others = [Buffer.from(''), Buffer.from('%PDF-1.7'), Buffer.from('GIF'), await canvas.encode('avif')];
   expect(others.map(readPictureHead)).toEqual([null, null, null, null]);
 });
 

@@ -1,0 +1,3 @@
+export { mediaUsage } from './files';
+export type { MediaUsePart } from './parts';
+export { mediaRoutes } from './routes';

@@ -1,0 +1,102 @@
+import type { MediaFields } from '@shared/contracts/media';
+import { AppError } from '@shared/errors';
+import { Types, type ClientSession } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/db';
+import { olderThan, pageOf, type Page, type PageQuery } from '../../../platform/paging';
+import { MediaModel, type MediaRecord } from './model';
+
+export type Media = Omit<MediaRecord, '_id' | 'search'> & { readonly id: string };
+export type NewMedia = Omit<Media, 'id' | 'deletedAt' | 'version'>;
+
+function plain({ _id, search: _search, ...fields }: MediaRecord): Media {
+  return { id: _id.toString(), ...fields };
+}
+
+const searchOf = ({ name, alt, rights }: MediaFields) => [name, alt.zh, alt.en, rights].join('\n').toLowerCase();
+
+/** Adds a picture, or answers with the one that was made of the same file. */
+export async function putMedia(fields: NewMedia): Promise<{ media: Media; added: boolean }> {
+  try {
+    const made = await new MediaModel({ ...fields, search: searchOf(fields) }).save();
+    return { media: plain(made.toObject()), added: true };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const there = await findByHash(fields.exhibitionId, fields.hash);
+    if (!there) throw error;
+    return { media: there, added: false };
+  }
+}
+
+export async function findByHash(exhibitionId: string, hash: string): Promise<Media | null> {
+  const row = await MediaModel.findOne({ exhibitionId, hash }).lean();
+  return row ? plain(row) : null;
+}
+
+/** Throws `not_found`, for another show's too. */
+export async function getMedia(exhibitionId: string, id: string): Promise<Media> {
+  const row = await MediaModel.findOne({ _id: id, exhibitionId }).lean();
+  if (!row) throw new AppError('not_found');
+  return plain(row);
+}
+
+/** Newest first; `q` in any case. With `deletedSince` those deleted after that moment, else those that are there. */
+export async function pageMedia(
+  exhibitionId: string,
+  { q, deletedSince }: { readonly q?: string | undefined; readonly deletedSince: Date | null },
+  page: PageQuery,
+): Promise<Page<Media>> {
+  const rows = await MediaModel.find({
+    exhibitionId,
+    deletedAt: deletedSince ? { $gt: deletedSince } : null,
+    ...(q ? { search: { $regex: q.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } } : {}),
+    ...olderThan(page),
+  })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean();
+  return pageOf(rows, page.limit, plain, (row) => row._id);
+}
+
+/** Those of these that are there, deleted ones too, in the order asked. */
+export async function listMediaOf(exhibitionId: string, ids: readonly string[]): Promise<Media[]> {
+  const rows = await MediaModel.find({ exhibitionId, _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }).lean();
+  const byId = new Map(rows.map((row) => [row._id.toString(), plain(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Throws `conflict` when somebody saved since `version` was read. */
+export async function replaceFields(
+  { id, exhibitionId }: Pick<Media, 'id' | 'exhibitionId'>,
+  version: number,
+  fields: MediaFields,
+  session: ClientSession,
+): Promise<Media> {
+  const row = await MediaModel.findOneAndUpdate(
+    { _id: id, exhibitionId, version, deletedAt: null },
+    { $set: { ...fields, search: searchOf(fields) }, $inc: { version: 1 } },
+    { returnDocument: 'after', lean: true, session },
+  );
+  if (!row) throw new AppError('conflict');
+  return plain(row);
+}
+
+/** Deletes, or with null brings back. False: it stands so already. */
+export async function setDeleted(
+  { id, exhibitionId }: Pick<Media, 'id' | 'exhibitionId'>,
+  at: Date | null,
+  session: ClientSession,
+): Promise<boolean> {
+  const from = at ? null : { $ne: null };
+  return (
+    (await MediaModel.updateOne({ _id: id, exhibitionId, deletedAt: from }, { $set: { deletedAt: at } }, { session })).modifiedCount === 1
+  );
+}
+
+/** Those of these files that a picture has which is there, or was deleted after `since`. */
+export async function findFilesInUse(files: readonly string[], since: Date): Promise<Set<string>> {
+  const rows = await MediaModel.find(
+    { 'sizes.file': { $in: [...files] }, $or: [{ deletedAt: null }, { deletedAt: { $gt: since } }] },
+    { sizes: 1 },
+  ).lean();
+  return new Set(rows.flatMap((row) => row.sizes.map((size) => size.file)));
+}

@@ -1,0 +1,3 @@
+export { readUpload } from './read-upload';
+export { redraw, type DrawnPicture } from './redraw';
+export { contentTypeOf, sendPicture } from './send-picture';
