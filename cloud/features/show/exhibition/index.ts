@@ -4,7 +4,18 @@ export { exhibitionPieces } from './pieces-part';
 export { viewExhibition } from './view-exhibition';
 export { exhibitionCheck } from './check-publication';
 export { exhibitionFirstSteps } from './first-steps-part';
-export type { CheckResult, ClonePart, Impact, ImpactPart, PieceLine, PublishCheck, ShowChange, ShowPiece, TemplatePart, Words } from './parts';
+export type {
+  CheckResult,
+  ClonePart,
+  Impact,
+  ImpactPart,
+  PieceLine,
+  PublishCheck,
+  ShowChange,
+  ShowPiece,
+  TemplatePart,
+  Words,
+} from './parts';
 export { inBoth } from './parts';
 export { getShownExhibition, type Looker } from './preview-show';
 export { exhibitionPictures } from './pictures';
