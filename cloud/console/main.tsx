@@ -8,6 +8,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router-dom';
 import { SESSION_KEY } from './features/staff';
 import { useLanguage, useText } from './platform/language';
 import { makeQueryClient } from './platform/query';
+import { BrokenPage } from './shell/broken-page';
 import { ConsoleApp } from './shell/console-app';
 import './shell/console.css';
 import { shellTexts } from './shell/texts';
@@ -32,7 +33,7 @@ function InLanguage({ children }: { children: ReactNode }) {
 }
 
 // A router with data: only it can ask before one goes back.
-const router = createBrowserRouter([{ path: '*', element: <ConsoleApp /> }], {
+const router = createBrowserRouter([{ path: '*', element: <ConsoleApp />, errorElement: <BrokenPage /> }], {
   basename: '/console',
   future: { v7_relativeSplatPath: true },
 });

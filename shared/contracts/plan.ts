@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, id, pageOf, pageQuery } from './contract';
+import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 import { localDate } from './exhibition';
 import { PARTICIPANT_STATUSES } from './registration';
 import { query } from './text';
@@ -56,7 +56,7 @@ export const setSessionQuota = defineContract({
 export const sessionPlaces = z.object({
   id,
   title: z.string(),
-  dayText: z.string(),
+  startsAt: instant,
   timeText: z.string(),
   room: z.string(),
   track: z.nullable(z.string()),

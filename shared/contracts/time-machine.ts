@@ -6,7 +6,7 @@ const clockView = z.object({
   /** How far the demo's clock is from the machine's, in milliseconds. */
   offsetMs: z.number(),
   /** Moments worth jumping to, in order. */
-  stops: z.array(z.object({ at: instant, name: z.string(), text: z.string() })),
+  stops: z.array(z.object({ at: instant, name: z.string() })),
 });
 export type ClockView = z.output<typeof clockView>;
 

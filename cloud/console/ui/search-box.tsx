@@ -18,7 +18,7 @@ export function SearchBox({ q = '', label, hint, onSearch }: SearchBoxProps) {
       aria-label={label}
       placeholder={hint}
       defaultValue={q}
-      style={{ width: 230 }}
+      style={{ width: 260 }}
       onSearch={(typed) => onSearch(typed.trim() || undefined)}
     />
   );

@@ -48,12 +48,15 @@ export interface ShowTime {
   minute(instant: string): string;
   /** `2026年3月1日 08:05`, `1 Mar 2026 08:05`, where the year may be another one. */
   dated(instant: string): string;
+  /** `2026年3月1日 周日`, `Sun 1 Mar 2026`. */
+  date(instant: string): string;
   /** `2026-03-01`: which day of the show. */
   day(instant: string): string;
   toWallClock(instant: string): string;
   fromWallClock(wallClock: string): string;
 }
 
+const WEEKDAYS = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export function showTime(timeZone: string, city: string, language: Language = 'zh'): ShowTime {
@@ -67,6 +70,12 @@ export function showTime(timeZone: string, city: string, language: Language = 'z
     clock: textIn(uiTexts, language).showTime(city || timeZone),
     minute: (instant) => written(instant, false),
     dated: (instant) => written(instant, true),
+    date: (instant) => {
+      const { year, month, day } = partsIn(timeZone, instant);
+      const weekday = WEEKDAYS[language][new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDay()] ?? '';
+      if (language === 'en') return `${weekday} ${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+      return `${year}年${Number(month)}月${Number(day)}日 ${weekday}`;
+    },
     day: (instant) => wallClockIn(timeZone, instant).slice(0, 10),
     toWallClock: (instant) => wallClockIn(timeZone, instant),
     fromWallClock: (wallClock) => instantOf(timeZone, wallClock),

@@ -37,7 +37,7 @@ export default function DemoPage() {
                   title: stop.name,
                   content: (
                     <Space>
-                      <span className="num">{stop.text}</span>
+                      <span className="num">{time.dated(stop.at)}</span>
                       <Button size="small" type="primary" ghost loading={isPending} onClick={() => jump(stop.at)}>
                         {text.jumpHere}
                       </Button>

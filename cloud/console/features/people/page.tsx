@@ -98,7 +98,7 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
             rowKey="id"
             dataSource={items}
             pagination={false}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 720 }}
             columns={[
               { title: text.name, dataIndex: 'name' },
               { title: text.email, dataIndex: 'email' },

@@ -23,12 +23,12 @@ export async function listSessionPlaces(
     ).map((pool) => [pool.subjectId, pool]),
   );
   return {
-    items: items.map(({ id, title, dayText, timeText, room, track }) => {
+    items: items.map(({ id, title, startsAt, timeText, room, track }) => {
       const pool = pools.get(id);
       return {
         id,
         title,
-        dayText,
+        startsAt,
         timeText,
         room,
         track,

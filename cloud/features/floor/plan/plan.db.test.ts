@@ -161,7 +161,7 @@ test('sessions are listed with their places; a quota needs a session of the prog
   const first = (await app.request.get(at('session-places')).query({ q: '开幕' }).set(headers)).body.items[0];
   expect(first).toMatchObject({
     title: '开幕式',
-    dayText: expect.stringMatching(/月/),
+    startsAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
     quota: null,
     taken: 0,
     waiting: 0,
@@ -174,7 +174,7 @@ test('sessions are listed with their places; a quota needs a session of the prog
     .expect(200);
   const { body } = await app.request.get(at('session-places?limit=1')).set({ ...headers, 'Accept-Language': 'en' });
   expect(body).toMatchObject({
-    items: [{ id: first.id, dayText: expect.stringMatching(/^[ -~]+$/), quota: 30, waitingList: false }],
+    items: [{ id: first.id, timeText: expect.stringMatching(/^[ -~–]+$/), quota: 30, waitingList: false }],
     next: expect.any(String),
   });
   await expect(setSessionPool(show, 'a'.repeat(24), 10, true)).rejects.toMatchObject({ code: 'not_found' });

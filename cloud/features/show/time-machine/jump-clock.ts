@@ -1,6 +1,6 @@
 import type { ClockView } from '@shared/contracts/time-machine';
 import type { TimeMachine } from '../../../platform/clock';
-import { findCurrentExhibition, momentText } from '../exhibition';
+import { findCurrentExhibition } from '../exhibition';
 import { readOffset, saveOffset } from './store';
 
 const MINUTE = 60_000;
@@ -41,7 +41,6 @@ export async function viewClock(machine: TimeMachine, language: Language): Promi
     stops: stops.map(({ words, at }) => ({
       name: words[language],
       at: new Date(at).toISOString(),
-      text: exhibition ? momentText(new Date(at), exhibition.timeZone, language) : '',
     })),
   };
 }

@@ -27,15 +27,15 @@ export function AuditTable({ pages, time, isFiltered, withBranch = false }: Audi
             rowKey="id"
             dataSource={items}
             pagination={false}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 720 }}
             columns={[
-              { title: text.at, dataIndex: 'at', className: 'num', render: (at: string) => time.dated(at) },
+              { title: text.at, dataIndex: 'at', className: 'num moment', width: 134, render: (at: string) => time.dated(at) },
               ...(withBranch
-                ? [{ title: text.branch, dataIndex: 'branch', render: (branch: string | null) => branch ?? text.headOffice }]
+                ? [{ title: text.branch, dataIndex: 'branch', width: 110, render: (branch: string | null) => branch ?? text.headOffice }]
                 : []),
-              { title: text.who, dataIndex: 'staffName' },
-              { title: text.what, dataIndex: 'what', render: (action: AuditAction) => actions[action] },
-              ...(withBranch ? [] : [{ title: text.reason, dataIndex: 'reason' }]),
+              { title: text.who, dataIndex: 'staffName', width: 96 },
+              { title: text.what, dataIndex: 'what', width: 150, render: (action: AuditAction) => actions[action] },
+              ...(withBranch ? [] : [{ title: text.reason, dataIndex: 'reason', width: 180 }]),
               { title: text.details, dataIndex: 'details', render: (details: AuditEntry['details']) => <AuditDetails details={details} /> },
             ]}
           />

@@ -39,12 +39,15 @@ export function GroupsTable({
       scroll={{ x: 760 }}
       columns={[
         {
-          title: text.company,
+          title: text.companyAndType,
           dataIndex: 'company',
           render: (company: string, row) => (
-            <Button type="link" size="small" className="name-link" aria-label={text.open(company)} onClick={() => onOpen(row.id)}>
-              {company}
-            </Button>
+            <>
+              <Button type="link" size="small" className="name-link" aria-label={text.open(company)} onClick={() => onOpen(row.id)}>
+                {company}
+              </Button>
+              <div className="hint">{typeName(row.ticketTypeId)}</div>
+            </>
           ),
         },
         {
@@ -58,7 +61,6 @@ export function GroupsTable({
             </>
           ),
         },
-        { title: text.type, dataIndex: 'ticketTypeId', width: 96, render: typeName },
         count(text.countPlaces, 'places'),
         {
           ...count(text.countTaken, 'taken'),
@@ -70,7 +72,7 @@ export function GroupsTable({
         },
         count(text.countClaimed, 'claimed'),
         count(text.countArrived, 'arrived'),
-        { title: text.untilColumn, dataIndex: 'validUntil', width: 104, className: 'num', render: time.dated },
+        { title: text.untilColumn, dataIndex: 'validUntil', width: 134, className: 'num moment', render: time.dated },
         {
           title: text.state,
           dataIndex: 'state',

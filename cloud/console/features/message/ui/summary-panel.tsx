@@ -20,6 +20,7 @@ export function SummaryPanel({ rows }: { rows: readonly SummaryRow[] }) {
   const sum = (title: string, key: string, fits: (row: SummaryRow) => boolean) => ({
     title,
     key,
+    width: 76,
     align: 'right' as const,
     className: 'num',
     render: (_: unknown, { kind }: { kind: MessageKind }) => countOf(rows, (row) => row.kind === kind && fits(row)).toLocaleString() || '',
@@ -34,10 +35,10 @@ export function SummaryPanel({ rows }: { rows: readonly SummaryRow[] }) {
         rowKey="kind"
         size="middle"
         pagination={false}
-        scroll={{ x: 940 }}
+        scroll={{ x: 760 }}
         dataSource={shown.map((kind) => ({ kind }))}
         columns={[
-          { title: text.kind, dataIndex: 'kind', width: 200, fixed: 'start', render: (kind: MessageKind) => kinds[kind] },
+          { title: text.kind, dataIndex: 'kind', render: (kind: MessageKind) => kinds[kind] },
           sum(text.total, 'total', () => true),
           sum(channels.subscribe, 'subscribe', (row) => row.state === 'sent' && row.channel === 'subscribe'),
           sum(channels.official, 'official', (row) => row.state === 'sent' && row.channel === 'official'),

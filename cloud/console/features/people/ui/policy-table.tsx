@@ -18,7 +18,7 @@ export function PolicyTable() {
           size="small"
           dataSource={items}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 720 }}
           columns={[
             {
               title: text.may,

@@ -86,7 +86,7 @@ export function ParticipantsTable({
         dataSource={[...rows]}
         loading={loading}
         pagination={false}
-        scroll={{ x: 1120 }}
+        scroll={{ x: 760 }}
         rowSelection={{
           columnTitle: chooseAll,
           preserveSelectedRowKeys: true,
@@ -104,9 +104,8 @@ export function ParticipantsTable({
         })}
         columns={[
           {
-            title: text.name,
+            title: text.nameAndCompany,
             dataIndex: 'name',
-            width: 120,
             render: (name: string, row) => (
               <>
                 <Button type="link" size="small" className="name-link" onClick={() => onOpen(row)}>
@@ -114,21 +113,32 @@ export function ParticipantsTable({
                 </Button>{' '}
                 {row.source === 'online' ? null : <Tag>{sources[row.source]}</Tag>}
                 {row.held ? <Tag color="gold">{text.toCheck}</Tag> : null}
+                {row.company ? <div className="hint">{row.company}</div> : null}
               </>
             ),
           },
           {
             title: text.status,
             dataIndex: 'status',
-            width: 110,
-            render: (value: ParticipantStatus) => <Tag color={STATUS_COLORS[value]}>{statuses[value]}</Tag>,
+            width: 104,
+            render: (value: ParticipantStatus, { arrivedAt }) => (
+              <>
+                <Tag color={STATUS_COLORS[value]}>{statuses[value]}</Tag>
+                <div className="hint num moment">{arrivedAt ? text.arrivedAt(time.minute(arrivedAt)) : text.hasNotArrived}</div>
+              </>
+            ),
           },
-          { title: text.phone, dataIndex: 'phone', className: 'num', width: 140, render: (phone: string | null) => phone ?? text.noPhone },
-          { title: text.company, dataIndex: 'company', render: (company: string | null) => company ?? '' },
+          {
+            title: text.phone,
+            dataIndex: 'phone',
+            className: 'num nowrap',
+            width: 134,
+            render: (phone: string | null) => phone ?? text.noPhone,
+          },
           {
             title: text.ticket,
             key: 'ticket',
-            width: 150,
+            width: 126,
             render: (_, row) => (
               <>
                 <div>{typeName(row.ticketTypeId)}</div>
@@ -136,22 +146,13 @@ export function ParticipantsTable({
               </>
             ),
           },
-          { title: text.registeredAt, dataIndex: 'createdAt', className: 'num', width: 160, render: time.dated },
-          {
-            title: text.arrived,
-            dataIndex: 'arrivedAt',
-            className: 'num',
-            width: 120,
-            render: (at: string | null) =>
-              at ? <Tag color="green">{time.minute(at)}</Tag> : <span className="hint">{text.hasNotArrived}</span>,
-          },
+          { title: text.registeredAt, dataIndex: 'createdAt', className: 'num moment', width: 134, render: time.dated },
           {
             title: text.actions,
             key: 'actions',
-            fixed: 'end',
-            width: 130,
+            width: 116,
             render: (_, row) => (
-              <Space size={6}>
+              <Space size={6} wrap>
                 {row.status === 'pending' ? (
                   <>
                     <Button size="small" type="primary" disabled={busy || chosen.size > 0} onClick={() => onApprove(row)}>

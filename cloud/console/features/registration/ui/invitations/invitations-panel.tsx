@@ -36,7 +36,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
               rowKey="id"
               dataSource={items}
               pagination={false}
-              scroll={{ x: 760 }}
+              scroll={{ x: 740 }}
               columns={[
                 {
                   title: text.purpose,
@@ -50,7 +50,7 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                 {
                   title: text.code,
                   dataIndex: 'code',
-                  width: 136,
+                  width: 150,
                   className: 'nowrap',
                   render: (code: string, row) => (
                     <Typography.Text copyable={!row.revoked} delete={row.revoked} code>
@@ -85,7 +85,6 @@ export function InvitationsPanel({ exhibition }: { exhibition: ExhibitionView })
                 {
                   title: text.actions,
                   key: 'actions',
-                  fixed: 'end',
                   width: 76,
                   render: (_, row) =>
                     row.revoked ? null : (

@@ -8,6 +8,7 @@ import { chooseAll } from '../../../../ui/choose-all';
 import { GuardedForm, useLeaveGuard } from '../../../../ui/leave-guard';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { Pager } from '../../../../ui/pager';
+import { useShowTime } from '../../../../ui/show-time';
 import { uiTexts } from '../../../../ui/texts';
 import { setQuota, useOutline, useRefreshPlaces, useSessionPlaces, type PlacesFilter } from '../../api/session-places';
 import { placesTexts } from './texts';
@@ -21,6 +22,7 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
   const [editing, setEditing] = useState<readonly SessionPlaces[] | null>(null);
   const outline = useOutline(exhibition);
   const pages = useSessionPlaces(exhibitionId, filter);
+  const time = useShowTime();
   const filtered = Object.values(filter).some(Boolean);
 
   return (
@@ -78,10 +80,10 @@ export function SessionsPanel({ exhibition }: { exhibition: ExhibitionView }) {
                   title: text.time,
                   key: 'time',
                   className: 'num',
-                  width: 130,
+                  width: 140,
                   render: (_, row) => (
                     <>
-                      {row.dayText}
+                      {time.date(row.startsAt)}
                       <br />
                       {row.timeText}
                     </>
