@@ -79,8 +79,8 @@ test('of two pieces that head office changes, the branch takes one and leaves on
   await piece('隐私补充说明').getByText('由主办方处理，保存两年').waitFor();
   await piece('隐私补充说明').getByRole('button', { name: '采用', exact: true }).click();
   await branch.getByText('已采用：隐私补充说明').waitFor();
-  await piece('传播计分').getByRole('button', { name: '不采用' }).click();
-  await piece('传播计分').getByText('这一版不采用').waitFor();
+  await piece('推荐归属').getByRole('button', { name: '不采用' }).click();
+  await piece('推荐归属').getByText('这一版不采用').waitFor();
   await branch.reload();
   await branch.getByText('与模板最新版一致，或已决定保留自己的内容').waitFor();
   expect(await branch.getByLabel('隐私补充说明').inputValue()).toBe('由主办方处理，保存一年');
@@ -100,15 +100,15 @@ test('on a small screen the new-show dialog keeps its buttons in sight', async (
 test('a playbook is published by one choice, and is named as one', async () => {
   await open(house, 'templates', '总部模板');
   await house.getByRole('button', { name: '发布为模板' }).click();
-  await house.getByText('只发布打法', { exact: true }).click();
-  await house.getByText(/打法就是提醒旅程/).waitFor();
+  await house.getByText('只发布提醒安排', { exact: true }).click();
+  await house.getByText(/什么时候、给谁、提醒什么/).waitFor();
   expect(await house.locator('.template-pieces input:checked').count()).toBe(1);
   await house.getByLabel('模板名称').fill('标准提醒打法');
   await house.getByRole('button', { name: '发布', exact: true }).click();
   await house.getByText('已发布模板「标准提醒打法」，各分公司可以使用').waitFor();
   const row = house.getByRole('row').filter({ hasText: '标准提醒打法' });
-  await row.getByText('打法', { exact: true }).waitFor();
-  await row.getByText('提醒旅程', { exact: true }).waitFor();
+  await row.getByText('仅提醒', { exact: true }).waitFor();
+  await row.getByText('提醒安排', { exact: true }).waitFor();
 });
 
 test('templates that could not be read are not said to be none: the dialog says so and reads again', async () => {

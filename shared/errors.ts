@@ -10,7 +10,7 @@ export const ERRORS = {
   forbidden: {
     status: 403,
     zh: '您的账号没有这项权限，需要时请联系主办方管理员开通',
-    en: 'Your account may not do this; the organiser’s administrator can allow it',
+    en: "Your account may not do this; the organiser's administrator can allow it",
   },
   other_branch: {
     status: 403,
@@ -125,7 +125,7 @@ export const ERRORS = {
   wechat_code_not_scanned: {
     status: 403,
     zh: '这个码只能用微信「扫一扫」直接对着电脑屏幕扫。别人发来的图片或链接请不要打开，可能是有人想冒用您的账号登录',
-    en: 'This code can only be scanned from the computer’s screen with WeChat’s own camera. Do not open a picture or link somebody sent you: they may be trying to sign in as you',
+    en: "This code can only be scanned from the computer's screen with WeChat's own camera. Do not open a picture or link somebody sent you: they may be trying to sign in as you",
   },
   wechat_code_taken: {
     status: 409,
@@ -227,7 +227,7 @@ export const ERRORS = {
   picture_heic: {
     status: 415,
     zh: '这是 iPhone 的 HEIC 照片，很多设备打不开；请另存为 JPG，或把 iPhone“设置 > 相机 > 格式”改为“兼容性最佳”后重拍',
-    en: 'This is an iPhone’s HEIC photo, which many devices cannot open; please save it as JPG, or choose Most Compatible under Settings > Camera > Formats and take it again',
+    en: "This is an iPhone's HEIC photo, which many devices cannot open; please save it as JPG, or choose Most Compatible under Settings > Camera > Formats and take it again",
   },
   picture_too_large: {
     status: 413,
@@ -378,7 +378,7 @@ export const ERRORS = {
   account_restricted: {
     status: 403,
     zh: '微信限制了该账号，暂时无法登录；解除限制请联系微信客服',
-    en: 'WeChat has restricted this account; only WeChat’s support can lift it',
+    en: "WeChat has restricted this account; only WeChat's support can lift it",
   },
 
   // registration
@@ -407,7 +407,7 @@ export const ERRORS = {
   claim_not_needed: {
     status: 409,
     zh: '这张票已在本人的微信里，或报名已取消，不需要领取链接',
-    en: 'This ticket is in its holder’s WeChat already, or was cancelled: no claim link is needed',
+    en: "This ticket is in its holder's WeChat already, or was cancelled: no claim link is needed",
   },
   privacy_elsewhere: {
     status: 409,
@@ -417,7 +417,7 @@ export const ERRORS = {
   privacy_confirm_wrong: {
     status: 400,
     zh: '输入的内容与此人的姓名不一致，没有删除',
-    en: 'What was typed is not this person’s name; nothing was deleted',
+    en: "What was typed is not this person's name; nothing was deleted",
   },
   privacy_name_unfit: { status: 400, zh: '姓名里至少要有一个文字，请检查后重填', en: 'A name needs a letter of some script, please check' },
   desk_show_draft: {
@@ -523,7 +523,7 @@ export const ERRORS = {
   walk_in_revoked: {
     status: 409,
     zh: '这个手机号的电子票已被工作人员作废，现场不能再发；请带其到服务台，由主办方处理',
-    en: 'Staff revoked the ticket of this phone number, so the gate gives none; please take them to the organiser’s desk',
+    en: "Staff revoked the ticket of this phone number, so the gate gives none; please take them to the organiser's desk",
   },
   invitation_used_up: {
     status: 409,
@@ -606,11 +606,11 @@ export const ERRORS = {
     zh: '这张票已被他人领取，请到服务台处理',
     en: 'This ticket was claimed by somebody else; please ask at the desk',
   },
-  journey_invalid: { status: 400, zh: '旅程步骤有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
+  journey_invalid: { status: 400, zh: '提醒安排有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
   delivery_settled: {
     status: 409,
     zh: '这条消息已经有了结果（同事处理过，或微信刚回报），请刷新后再看',
-    en: 'This message has been settled: a colleague or WeChat’s own report was faster. Please refresh',
+    en: "This message has been settled: a colleague or WeChat's own report was faster. Please refresh",
   },
   claim_already_registered: { status: 409, zh: '您在本展会已有门票，无需领取', en: 'You already have a ticket for this exhibition' },
   // tickets and gate
@@ -701,7 +701,7 @@ export const ERRORS = {
   prize_code_unknown: {
     status: 404,
     zh: '没有这个兑奖码，请与中奖人的手机核对',
-    en: 'There is no such prize code; please compare it with the winner’s phone',
+    en: "There is no such prize code; please compare it with the winner's phone",
   },
   prize_redeemed: {
     status: 409,

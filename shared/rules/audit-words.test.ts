@@ -3,7 +3,7 @@ import { auditLines } from './audit-words';
 test('what was changed is said in words, an empty side as such, and nothing that has no name', () => {
   expect(auditLines({ city: ' → 广州', credit: 'last 30 → first 14', searched: true, constructor: 'x' }, 'zh')).toEqual([
     '城市：（空） → 广州',
-    '传播计分：最后一位带来的人，30 天内 → 第一位带来的人，14 天内',
+    '推荐归属：最后一位带来的人，30 天内 → 第一位带来的人，14 天内',
   ]);
 });
 

@@ -132,7 +132,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     group_changed: 'Changed a group',
     group_closed: 'Closed a group',
     group_reopened: 'Opened a group again',
-    group_released: 'Replaced a group’s contact',
+    group_released: "Replaced a group's contact",
     media_added: 'Added a picture',
     media_described: 'Described a picture',
     media_deleted: 'Deleted a picture',

@@ -12,7 +12,7 @@ export type Dimension = 'channel' | 'hall' | 'touchpoint' | 'branch' | 'group';
 export const DIMENSIONS: Readonly<Record<Dimension, Text>> = {
   channel: { zh: '渠道', en: 'Channel' },
   hall: { zh: '展馆', en: 'Hall' },
-  touchpoint: { zh: '触点', en: 'Touchpoint' },
+  touchpoint: { zh: '推广码', en: 'Code' },
   branch: { zh: '分公司', en: 'Branch' },
   group: { zh: '人群', en: 'Group' },
 };
@@ -58,8 +58,8 @@ export interface Figure {
 export const FIGURES = {
   touches: {
     layer: 'educate',
-    name: { zh: '触达次数', en: 'Opens' },
-    words: { zh: '展位码、海报码、物料码被打开的次数', en: 'How often booth, poster and touchpoint codes were opened' },
+    name: { zh: '打开次数', en: 'Opens' },
+    words: { zh: '展位码、海报码、推广码被打开的次数', en: 'How often booth, poster and touchpoint codes were opened' },
     value: { count: 'events' },
     events: ['touch.recorded'],
     credited: 'ownerId',
@@ -68,7 +68,7 @@ export const FIGURES = {
   },
   touched: {
     layer: 'educate',
-    name: { zh: '触达人数', en: 'People reached' },
+    name: { zh: '打开人数', en: 'People reached' },
     words: { zh: '打开过任意一个码的不同设备数，同一设备只计一次', en: 'Devices that opened any code, each counted once' },
     value: { distinct: 'viewer' },
     events: ['touch.recorded'],

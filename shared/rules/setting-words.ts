@@ -17,7 +17,7 @@ export const settingTexts = defineTexts<Words<keyof ExhibitionSettings>>({
     venue: '场馆',
     timeZone: '时区',
     days: '展期',
-    credit: '传播计分',
+    credit: '推荐归属',
     cover: '封面图',
     logo: '标志',
     primaryColour: '主色',
@@ -58,11 +58,11 @@ export const pieceTexts = defineTexts<Words<PieceKey>>({
   zh: {
     form: '报名表',
     tickets: '票种',
-    journey: '提醒旅程',
+    journey: '提醒安排',
     home: '首页版块',
     look: '颜色与标志',
     privacy: '隐私补充说明',
-    credit: '传播计分',
+    credit: '推荐归属',
   },
   en: {
     form: 'Registration form',

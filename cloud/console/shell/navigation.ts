@@ -8,7 +8,7 @@ const SECTION_NAMES: Record<Exclude<Section, 'draw'>, Record<Language, string>> 
   registration: { zh: '报名与票', en: 'Registration & tickets' },
   gate: { zh: '签到', en: 'Check-in' },
   share: { zh: '传播', en: 'Sharing' },
-  journey: { zh: '旅程', en: 'Journey' },
+  journey: { zh: '消息与互动', en: 'Outreach' },
   lead: { zh: '线索', en: 'Leads' },
   report: { zh: '报告', en: 'Reports' },
   settings: { zh: '设置', en: 'Settings' },

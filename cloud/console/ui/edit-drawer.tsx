@@ -7,9 +7,10 @@ import { uiTexts } from './texts';
 import { useConflict, type Versions } from './use-conflict';
 import { useFormDraft } from './use-form-draft';
 
-/** Every drawer that is filled in has this width; one that is only read has `READ_WIDTH`. */
+/** Every drawer that is filled in has this width; one that is only read has `READ_WIDTH`, one with a list to go through `LIST_WIDTH`. */
 const EDIT_WIDTH = 560;
 export const READ_WIDTH = 720;
+export const LIST_WIDTH = 960;
 const LONGEST_READ_MS = 3_000;
 
 interface EditDrawerProps<Fields, Answer> {

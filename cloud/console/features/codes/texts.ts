@@ -69,7 +69,7 @@ export const codesTexts = defineTexts({
     perRegistration: '每个报名',
     openedHint: '这个码被打开的次数',
     visitorsHint: '打开过它的不同设备数',
-    registrationsHint: '报名前最近（或最先，按展会的传播计分）打开的是它的人数',
+    registrationsHint: '报名前最近（或最先，按展会的推荐归属）打开的是它的人数',
     arrivalsHint: '其中已经到场的人数',
     perRegistrationHint: '费用 ÷ 报名',
     actions: '操作',

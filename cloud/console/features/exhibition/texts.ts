@@ -125,7 +125,7 @@ export const previewTexts = defineTexts({
     revokeWarning: 'Phones that opened it no longer see the draft, from now on. The link cannot be brought back; you can make another.',
     cancel: 'Cancel',
     validUntil: (moment: string) => `A link is valid until ${moment}`,
-    scan: 'Scan it with WeChat or a phone’s camera to see the draft',
+    scan: "Scan it with WeChat or a phone's camera to see the draft",
     once: (moment: string) => `Valid until ${moment}. It is shown only once: after closing this, make a new one.`,
   },
 });
@@ -164,7 +164,7 @@ export const settingsTexts = defineTexts({
     closesNextDay: (clock: string) => `次日 ${clock}`,
     listed: (lines: readonly string[]) => lines.join('；'),
 
-    credit: '传播计分',
+    credit: '推荐归属',
     creditRule: '一次报名算在谁名下',
     creditRuleHint: '只影响以后的报名',
     creditDays: '打开海报后多少天内报名算数',
@@ -457,7 +457,7 @@ export const wechatTexts = defineTexts({
     category_how:
       'Business services > Exhibitions, or Tools > Booking: neither needs a certificate. The category decides which message templates there are.',
     domains_lead: 'filing a domain takes about 20 working days',
-    domains_how: 'Under Development > Settings: this system’s https domain, ICP-filed, with a full certificate chain; no IP address.',
+    domains_how: "Under Development > Settings: this system's https domain, ICP-filed, with a full certificate chain; no IP address.",
     privacy_guide_lead: 'about 1–3 working days',
     privacy_guide_how: 'Declare phone number, album (write only), camera, clipboard and calendar; WeChat blocks what is not declared.',
     message_templates_lead: 'public ones at once, own ones in days',

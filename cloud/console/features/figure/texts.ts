@@ -35,9 +35,9 @@ export const figureTexts = defineTexts({
     who: '谁',
     unregistered: '未报名访客',
     referrer: '推荐人',
-    touchpoint: '触点',
+    touchpoint: '推广码',
     source: '来源',
-    scene: (value: number) => `场景值 ${value}`,
+    scene: (value: number) => `微信其他入口（${value}）`,
     by: (dimension: string) => `按${dimension}`,
     count: '数量',
 
@@ -77,9 +77,9 @@ export const figureTexts = defineTexts({
     who: 'Who',
     unregistered: 'Not registered',
     referrer: 'Referrer',
-    touchpoint: 'Touchpoint',
+    touchpoint: 'Code',
     source: 'Source',
-    scene: (value) => `Scene ${value}`,
+    scene: (value) => `Elsewhere in WeChat (${value})`,
     by: (dimension) => `By ${dimension.toLowerCase()}`,
     count: 'Number',
 
@@ -90,7 +90,7 @@ export const figureTexts = defineTexts({
 });
 
 export const layerTexts = defineTexts<Record<FigureLayer, string>>({
-  zh: { advocate: '推荐', engage: '参与', educate: '触达' },
+  zh: { advocate: '推荐', engage: '参与', educate: '打开' },
   en: { advocate: 'Referral', engage: 'Participation', educate: 'Reach' },
 });
 
@@ -100,7 +100,7 @@ export const codeTexts = defineTexts<Record<NamedCode['kind'], (name: string | n
     booth: (name) => (name ? `展位 ${name}` : '已撤下的展位'),
     poster: (name) => (name ? `${name}的海报` : '推荐海报'),
     share: (name) => (name ? `${name}分享的卡片` : '分享卡片'),
-    touchpoint: (name) => name ?? '其他触点',
+    touchpoint: (name) => name ?? '其他推广码',
   },
   en: {
     booth: (name) => (name ? `Booth ${name}` : 'Booth no longer there'),

@@ -1,6 +1,7 @@
 import { DELIVERY_STATES, MESSAGE_CHANNELS, MESSAGE_KINDS } from '@shared/contracts/message';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useText } from '../../platform/language';
+import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
@@ -39,10 +40,8 @@ export default function MessagesPage() {
       <LoadedView state={summary}>
         {({ rows }) => <StateFigures rows={rows} chosen={state} onChoose={(chosen) => change('state', chosen, { tab: 'list' })} />}
       </LoadedView>
-      <Tabs
-        destroyOnHidden
-        activeKey={search.get('tab') === 'summary' ? 'summary' : 'list'}
-        onChange={(tab) => change('tab', tab)}
+      <AddressTabs
+        keepsFilter
         items={[
           {
             key: 'list',

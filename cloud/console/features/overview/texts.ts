@@ -32,7 +32,7 @@ export const stepNames = defineTexts({
     publish: '发布展会',
   },
   en: {
-    owner: 'Make an owner’s account',
+    owner: "Make an owner's account",
     member: 'Invite a colleague',
     branch: 'Open a branch',
     show: 'Make a show',

@@ -112,7 +112,6 @@ function PeopleTable({ onEdit, onLink }: PeopleTableProps) {
               {
                 title: text.actions,
                 key: 'acts',
-                fixed: 'end',
                 render: (_, person) => (
                   <span className="nowrap">
                     <Button type="link" size="small" onClick={() => onEdit(person)}>

@@ -3,7 +3,7 @@ import { defineTexts } from '../../platform/language';
 export const templatesTexts = defineTexts({
   zh: {
     title: '总部模板',
-    hint: '总部把一场展会的做法发布成模板，或只发布打法（什么时候提醒谁）；分公司用它新建展会，以后有更新，再逐项决定采用与否。',
+    hint: '总部把一场展会的做法发布成模板，或只发布提醒安排（什么时候提醒谁）；分公司用它新建展会，以后有更新，再逐项决定采用与否。',
     readOnly: '模板由总部发布和更新。新建展会时可以选用，也可以在草稿的“展会设置”里套用。',
     none: '总部还没有发布模板',
     noneYet: '还没有模板。先把一场展会布置好，再从它发布。',
@@ -35,10 +35,10 @@ export const templatesTexts = defineTexts({
     nameExample: '例如：2027 春季专业展',
     preset: '发布什么',
     whole: '整套模板',
-    playbook: '只发布打法',
+    playbook: '只发布提醒安排',
     wholeHint: '分公司用它新建展会，或逐项采用。',
-    playbookHint: '打法就是提醒旅程：什么时候、给谁、提醒什么。采用后只换提醒安排，其他设置不动。',
-    playbookTag: '打法',
+    playbookHint: '什么时候、给谁、提醒什么。采用后只换提醒，其他设置不动。',
+    playbookTag: '仅提醒',
     choose: '带上哪些内容',
     chooseMissing: '请至少选一项',
     note: '说明',

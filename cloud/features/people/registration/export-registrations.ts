@@ -77,7 +77,7 @@ export async function* registrationRows(
 
 const SOURCE_NAMES = {
   zh: { online: '线上报名', gate: '现场登记', desk: '工作人员添加', group: '团体报名' },
-  en: { online: 'Online form', gate: 'Desk at the gate', desk: 'Staff', group: 'Company’s contact' },
+  en: { online: 'Online form', gate: 'Desk at the gate', desk: 'Staff', group: "Company's contact" },
 } as const;
 const HEADINGS = {
   zh: ['姓名', '手机', '公司或单位', '职务', '邮箱', '城市', '票种', '票号', '状态', '登记方式'],

@@ -98,7 +98,7 @@ const SOURCE_WORDS = {
   online: { zh: '提交报名', en: 'Registered' },
   gate: { zh: '现场登记', en: 'Registered on site' },
   desk: { zh: '由工作人员添加', en: 'Added by staff' },
-  group: { zh: '由单位联系人登记（团体报名）', en: 'Registered by the company’s contact (group)' },
+  group: { zh: '由单位联系人登记（团体报名）', en: "Registered by the company's contact (group)" },
 } as const;
 
 function ownEntries(participant: ParticipantPlain, tickets: readonly TicketPlain[], acts: readonly StoryEntry[]): StoryEntry[] {
@@ -165,7 +165,7 @@ const CONSENT_SOURCES = {
   visitor: { zh: '本人勾选', en: 'by the person' },
   staff: { zh: '现场口头同意，由工作人员登记', en: 'said to staff on site' },
   elsewhere: { zh: '在别处同意，由工作人员登记', en: 'given elsewhere, entered by staff' },
-  contact: { zh: '单位联系人确认已告知本人', en: 'confirmed by the company’s contact' },
+  contact: { zh: '单位联系人确认已告知本人', en: "confirmed by the company's contact" },
 } as const;
 
 function consentEntries({ purpose, version, at, withdrawnAt, by, proof }: ConsentPlain): StoryEntry[] {
@@ -207,7 +207,7 @@ const broughtEntries = (brought: readonly ParticipantPlain[]): StoryEntry[] =>
 const TICKET_REASONS: Readonly<Record<string, Bilingual>> = {
   cancelled_by_visitor: { zh: '本人取消报名', en: 'cancelled by the person' },
   cancelled_by_staff: { zh: '工作人员取消报名', en: 'cancelled by staff' },
-  taken_back: { zh: '单位联系人收回', en: 'taken back by the company’s contact' },
+  taken_back: { zh: '单位联系人收回', en: "taken back by the company's contact" },
   erased: { zh: '个人信息已删除', en: 'personal data removed' },
   merged: { zh: '与另一条报名合并', en: 'joined with another registration' },
 };

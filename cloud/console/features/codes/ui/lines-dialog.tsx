@@ -4,6 +4,7 @@ import { Alert, App, Button, Drawer, Input, Table, Tag, Upload } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
+import { LIST_WIDTH } from '../../../ui/edit-drawer';
 import { useLeaveGuard } from '../../../ui/leave-guard';
 import { useCheckLines, useMakeLines } from '../api/touchpoints';
 import { codesTexts, yuan } from '../texts';
@@ -48,7 +49,7 @@ export function LinesDialog({ exhibitionId, onClose }: { exhibitionId: string; o
   return (
     <Drawer
       open
-      size={760}
+      size={LIST_WIDTH}
       title={text.linesTitle}
       onClose={guard.close}
       footer={

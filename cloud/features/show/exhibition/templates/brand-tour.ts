@@ -51,7 +51,7 @@ export const brandTour: ShowTemplate = {
       quota: 2_000,
       waitingList: true,
     },
-    { key: 'member', kind: 'vip', name: { zh: '会员专场', en: 'Members’ hour' }, invited: true, quota: 200 },
+    { key: 'member', kind: 'vip', name: { zh: '会员专场', en: "Members' hour" }, invited: true, quota: 200 },
     { key: 'media', kind: 'media', name: { zh: '媒体与达人', en: 'Press and creators' }, needsApproval: true },
     { key: 'staff', kind: 'staff', name: { zh: '工作证', en: 'Staff' }, invited: true },
   ],

@@ -62,7 +62,7 @@ export const tradeFair: ShowTemplate = {
       key: 'buyer',
       kind: 'vip',
       name: { zh: '特邀买家', en: 'Hosted buyer' },
-      description: { zh: '凭邀请码登记，享快速通道和买家休息区。', en: 'By invitation code: fast lane and buyers’ lounge.' },
+      description: { zh: '凭邀请码登记，享快速通道和买家休息区。', en: "By invitation code: fast lane and buyers' lounge." },
       invited: true,
     },
     { key: 'media', kind: 'media', name: { zh: '媒体', en: 'Press' }, needsApproval: true },

@@ -67,7 +67,7 @@ export const templateUpdateTexts = defineTexts({
     own: 'You changed:',
     ownWarning: 'Taking it overwrites your own changes',
     additive:
-      'Types of the same name get the template’s quota and rules; other types of your own stay, and so do those the template dropped.',
+      "Types of the same name get the template's quota and rules; other types of your own stay, and so do those the template dropped.",
     take: 'Take it',
     leave: 'Leave it',
     takeLater: 'Take it after all',

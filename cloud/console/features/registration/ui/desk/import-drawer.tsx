@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { problemText } from '../../../../platform/call';
 import { saveFile } from '../../../../platform/download';
 import { useText } from '../../../../platform/language';
+import { LIST_WIDTH } from '../../../../ui/edit-drawer';
 import { useLeaveGuard } from '../../../../ui/leave-guard';
 import { downloadTemplate, type Preview } from '../../api/desk';
 import { useSetup } from '../../api/setup';
 import { deskTexts, importStateTexts } from './texts';
 import { useImport, type Progress } from './use-import';
 
-const WIDTH = 960;
 const COLOURS = { new: 'green', double: 'default', faulty: 'red' } as const;
 
 /** A list of people: chosen, looked at line by line, put in. */
@@ -38,7 +38,7 @@ export function ImportDrawer({ exhibitionId, onClose }: { exhibitionId: string; 
     downloadTemplate(exhibitionId, `${t.templateName}.xlsx`).catch((error: unknown) => void message.error(problemText(error)));
 
   return (
-    <Drawer open size={WIDTH} title={t.importTitle} onClose={guard.close}>
+    <Drawer open size={LIST_WIDTH} title={t.importTitle} onClose={guard.close}>
       {list.progress ? null : (
         <div className="filters">
           <span>{t.typeFor}</span>

@@ -93,7 +93,7 @@ export const deskTexts = defineTexts({
     importTitle: 'Import a list',
     template: 'Download template',
     templateName: 'registration-template',
-    templateHelp: 'Headings as in this show’s form; the second sheet lists what may be chosen.',
+    templateHelp: "Headings as in this show's form; the second sheet lists what may be chosen.",
     drop: 'Drop the file here, or click to choose',
     dropHelp: 'Excel or CSV, up to 5,000 rows; you see a preview before anything is written',
     typeFor: 'Ticket type',

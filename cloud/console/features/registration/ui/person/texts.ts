@@ -40,7 +40,7 @@ export const consentSourceTexts = defineTexts<Words<Story['consents'][number]['b
     visitor: 'Ticked by the person',
     staff: 'Said to staff on site',
     elsewhere: 'Given elsewhere',
-    contact: 'Confirmed by the company’s contact',
+    contact: "Confirmed by the company's contact",
   },
 });
 

@@ -112,7 +112,7 @@ export const actTexts = defineTexts({
     claimTitle: 'Claim link',
     claimMade: 'Claim link made',
     claimHint:
-      'This ticket is in nobody’s WeChat yet. Send the person the code or the link: opened in WeChat and confirmed, it takes the ticket. Whoever has the link can take it, so send it to nobody else.',
+      "This ticket is in nobody's WeChat yet. Send the person the code or the link: opened in WeChat and confirmed, it takes the ticket. Whoever has the link can take it, so send it to nobody else.",
     claimCode: (code) => `Claim code ${code}`,
   },
 });
