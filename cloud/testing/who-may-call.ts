@@ -38,6 +38,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'GET /api/exhibitions/current': 'anyone',
   'GET /api/exhibitions': 'anyone',
   'GET /api/exhibitions/:exhibitionId': 'anyone',
+  'GET /api/exhibitions/:exhibitionId/privacy-text': 'anyone',
   'GET /api/console/staff': 'owner',
   'POST /api/console/staff/invitations': 'owner',
   'PUT /api/console/staff/:staffId': 'owner',
