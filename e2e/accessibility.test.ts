@@ -19,6 +19,9 @@ let page: Page;
 let phones: Phones;
 let staff: Staff;
 let exhibitionId: string;
+/** What ran off its page, and on how many pages it was looked for. */
+const tooWide: string[] = [];
+let measured = 0;
 
 /** Faults of what is shown, one line each. Pages that Taro keeps behind the one in front are hidden and not looked at. */
 async function faultsOf(where: Page | Frame): Promise<string[]> {
@@ -30,6 +33,16 @@ async function faultsOf(where: Page | Frame): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
   );
+}
+
+/** What runs off: a page wider than the screen; on a laptop a table too, which a phone scrolls. */
+function widerThan(width: number): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const tables = Array.from(document.querySelectorAll('.ant-table-content')).filter((one) => one.scrollWidth > one.clientWidth + 1);
+  return [
+    ...(scrollWidth > clientWidth + 1 ? [`the page is ${scrollWidth} wide`] : []),
+    ...(width < 1000 ? [] : tables.map((one) => `a table of ${one.scrollWidth} in ${one.clientWidth}`)),
+  ];
 }
 
 /** Presses Tab until the focus is in the element of that id, or on the link or button of that name. */
@@ -143,6 +156,14 @@ test('the console is entered and walked by keyboard', async () => {
   await desk.keyboard.press('Enter');
   await desk.getByRole('heading', { name: '推广码' }).waitFor();
   expect(new URL(desk.url()).pathname).toBe('/console/codes');
+  // A drawer takes the focus, Escape closes it, and the focus is where it was.
+  await tabIn(desk, '新建推广码');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('dialog').waitFor();
+  await expect(desk.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).resolves.toBe(true);
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('dialog').waitFor({ state: 'detached' });
+  await desk.waitForFunction(() => document.activeElement?.textContent?.trim() === '新建推广码', undefined, { timeout: 5_000 });
   await desk.close();
 });
 
@@ -179,6 +200,34 @@ test.each([
   await staff.page.goto(`${service.url}/console/${name}`);
   await staff.page.waitForTimeout(2_500);
   expect(await faultsOf(staff.page)).toEqual([]);
+  measured += 1;
+  for (const width of [1024, 390]) {
+    await staff.page.setViewportSize({ width, height: 900 });
+    await staff.page.waitForTimeout(150);
+    tooWide.push(...(await staff.page.evaluate(widerThan, width)).map((what) => `${name} at ${width}: ${what}`));
+  }
+  await staff.page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test('C3, C4: no table of the console runs off a small laptop, and no page off a phone', () => {
+  expect(measured).toBeGreaterThan(25);
+  expect(tooWide).toEqual([]);
+});
+
+test('the page where a second phone claims a ticket has none', async () => {
+  const of = `/api/console/exhibitions/${exhibitionId}`;
+  const setup = await staff.context.request.get(`${service.url}${of}/registration-setup`);
+  const { ticketTypes } = (await setup.json()) as { ticketTypes: { id: string }[] };
+  const { row } = await staff.post<{ row: { id: string } }>(`${of}/registrations`, {
+    name: '韩梅梅',
+    phone: { number: '13800000019', region: 'CN' },
+    ticketTypeId: ticketTypes[0]?.id,
+    proof: '展前电话邀约，对方口头同意',
+  });
+  const { url } = await staff.post<{ url: string }>(`${of}/registrations/${row.id}/claim-link`, {});
+  await phones.scan('v2', url);
+  await phones.seen('v2', '领取到我的微信').waitFor();
+  expect(await faultsOf(frameOf('v2'))).toEqual([]);
 });
 
 test('the page where a phone lets a browser in has none', async () => {

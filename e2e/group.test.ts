@@ -59,7 +59,20 @@ test('staff make a group and get a link to show; the contact pastes three collea
   await tap(phone, '粘贴名单');
   await phone.locator('#group-list textarea').fill('姓名\t手机\t职务\n韩梅梅，13800000011，采购经理\n李雷 138 0000 0012\n王五');
   await phone.locator('#group-read').click();
-  await on.seen(CONTACT, '识别到 3 位，请核对').waitFor();
+  const understood = on.seen(CONTACT, '识别到 3 位，请核对');
+  await understood.waitFor();
+  // It comes into sight by itself, however far below the field it stands.
+  await understood.evaluate(
+    (one) =>
+      new Promise<void>((resolve) => {
+        const seen = new IntersectionObserver(([entry]) => {
+          if (!entry?.isIntersecting) return;
+          seen.disconnect();
+          resolve();
+        });
+        seen.observe(one);
+      }),
+  );
   await phone.locator('#group-confirm').click();
   await phone.locator('#group-send').click();
   await on.seen(CONTACT, '待领取').waitFor();

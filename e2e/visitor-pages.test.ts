@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { openPhones, type Phones } from './phones';
 import { startService, type RunningService } from './service';
@@ -29,7 +29,8 @@ async function api<T>(address: string): Promise<T> {
 
 beforeAll(async () => {
   service = await startService();
-  browser = await launchBrowser();
+  // With the scroll bars of a desktop computer, that Playwright hides otherwise.
+  browser = await launchBrowser({ ignoreDefaultArgs: ['--hide-scrollbars'] });
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
   context.setDefaultTimeout(60_000);
   page = await context.newPage();
@@ -69,16 +70,26 @@ afterAll(async () => {
   await service?.stop();
 });
 
-/** What runs out of its box or out of the screen, on the page in front. */
+/** What runs out of its box, over its neighbour (C1, C2) or out of the screen, on the page in front. */
 function lost(): string[] {
   const shown = (one: Element) => one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible';
   const words = (one: Element) => (one.textContent ?? '').trim().slice(0, 40);
   const found: string[] = [];
   const { scrollWidth, clientWidth } = document.documentElement;
+  let before: Element | null = null;
   if (scrollWidth > clientWidth + 1) found.push(`the page is ${scrollWidth} wide on a screen of ${clientWidth}`);
   for (const one of Array.from(document.querySelectorAll('.taro_page *'))) {
     if (!shown(one) || one.children.length > 0 || words(one) === '') continue;
     const box = one.getBoundingClientRect();
+    const last = before?.getBoundingClientRect();
+    if (
+      before &&
+      last &&
+      Math.min(box.right, last.right) - Math.max(box.left, last.left) > 2 &&
+      Math.min(box.bottom, last.bottom) - Math.max(box.top, last.top) > 2
+    )
+      found.push(`one over the other: ${words(before)} / ${words(one)}`);
+    before = one;
     const scrolls = one.closest('.el-segments--pills, .poster__choices');
     if (!scrolls && (box.right > clientWidth + 1 || box.left < -1)) found.push(`out of the screen: ${words(one)}`);
     const style = getComputedStyle(one);
@@ -122,6 +133,59 @@ test.each(SEEN)('%s, %s: nothing is cut off', async (name, language, size) => {
   expect([name, faults]).toEqual([name, {}]);
 });
 
+test('C1, C2: the longest of names stands beside its label and the state of its ticket, and covers neither', async () => {
+  const tab = await context.newPage();
+  await tab.setViewportSize(SIZES.narrow);
+  const boxOf = async (found: Locator) =>
+    (await found.filter({ visible: true }).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await tab.goto(`${service.site.replace('//', '//v1.')}/#/${addresses.registration}`);
+  const [label, value] = [await boxOf(tab.getByText('姓名', { exact: true })), await boxOf(tab.getByText(LONG_NAME))];
+  expect(value.width).toBeGreaterThan(100);
+  expect(value.x).toBeGreaterThanOrEqual(label.x + label.width);
+  expect(value.x + value.width).toBeLessThanOrEqual(SIZES.narrow.width - label.x);
+  await tab.goto(`${service.site.replace('//', '//v1.')}/?ticket#/${addresses.ticket}`);
+  const state = await boxOf(tab.locator('.ticket__who .el-tag'));
+  expect(state.width).toBeGreaterThan(state.height);
+  await tab.close();
+});
+
+test('C5: no classic scroll bar inside the local phone, and none under the row of halls', async () => {
+  await phones.goTo('v1', addresses.exhibitors ?? '');
+  await phones.mini('v1').locator('.el-segments--pills').filter({ visible: true }).waitFor();
+  const bars = await phones
+    .mini('v1')
+    .locator('body')
+    .evaluate(() =>
+      Array.from(document.querySelectorAll<HTMLElement>('body, body *'))
+        .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflow) && one.getClientRects().length > 0)
+        .filter((one) => one.offsetWidth - one.clientWidth > 4 || one.offsetHeight - one.clientHeight > 4)
+        .map((one) => one.className),
+    );
+  expect(bars).toEqual([]);
+});
+
+test('C6: home without network says so, in sight', async () => {
+  const tab = await context.newPage();
+  await tab.setViewportSize(SIZES.narrow);
+  await tab.goto(`${service.site.replace('//', '//v1.')}/#/${addresses.home}`);
+  await tab.locator('.hero').waitFor();
+  await tab.route('**/api/**', (route) => route.abort());
+  await tab.reload();
+  const note = tab.locator('.home__stale');
+  await note.waitFor();
+  await note.scrollIntoViewIfNeeded();
+  const covered = await note.evaluate((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const spots = [top + 3, (top + bottom) / 2, bottom - 3].flatMap((y) =>
+      [left + 12, (left + right) / 2, right - 12].map((x) => [x, y] as const),
+    );
+    return spots.filter(([x, y]) => !one.contains(document.elementFromPoint(x, y))).length;
+  });
+  expect(covered).toBe(0);
+  if (PICTURES) await tab.screenshot({ path: path.join(PICTURES, 'home-offline.png') });
+  await tab.close();
+});
+
 test('an address that is no page says so and leads home', async () => {
   const tab = await context.newPage();
   await tab.goto(`${service.site}/#/features/nothing/index`);
@@ -131,10 +195,19 @@ test('an address that is no page says so and leads home', async () => {
   await tab.close();
 });
 
-test('a friend’s card opens an invitation with who, what, when, where and a picture; in the chat it has a title and a picture', async () => {
+test('B22: saving the poster, sending a card and sending the picture have icons of their own, and words say what sets them apart', async () => {
   await phones.goTo('v1', addresses.poster ?? '');
   await phones.mini('v1').locator('#make-poster').click();
   await phones.mini('v1').locator('#save-poster').waitFor();
+  const icons = await phones
+    .mini('v1')
+    .locator('.poster__actions .el-icon')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).style.backgroundImage.split('path%20d')[1]));
+  expect([icons.length, new Set(icons).size]).toEqual([3, 3]);
+  await phones.mini('v1').locator('.poster__actions .el-small').filter({ visible: true }).waitFor();
+});
+
+test('a friend’s card opens an invitation with who, what, when, where and a picture; in the chat it has a title and a picture', async () => {
   await phones.mini('v1').getByText('发送卡片').filter({ visible: true }).click();
   await phones.phone('v1').getByRole('dialog').getByRole('button', { name: '陈嘉伟' }).click();
   await phones.phone('v1').locator('.share-what img').waitFor();

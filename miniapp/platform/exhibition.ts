@@ -53,6 +53,7 @@ const NO_PROFILE: ShowProfileView = {
   organiser: '',
   contactPhone: '',
   contactEmail: '',
+  privacyText: '',
   home: [],
 };
 

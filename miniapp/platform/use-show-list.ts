@@ -15,6 +15,8 @@ export interface ShowList<Filter, Item> {
   narrow: (part: Partial<Filter>) => void;
   clear: () => void;
   filtered: boolean;
+  /** There is no show, or its list is known to be empty: nothing that a search could find. */
+  nothing: boolean;
   list: Paged<Item>;
 }
 
@@ -58,13 +60,15 @@ export function useShowList<Filter extends Record<string, string>, Item>(
     },
   );
   useReachBottom(list.more);
+  const filtered = Object.keys(given).length > 0;
   return {
     exhibition,
     outline: outline.data,
     filter,
     narrow: (part) => setFilter({ ...filter, ...part }),
     clear: () => setFilter(noFilter),
-    filtered: Object.keys(given).length > 0,
+    filtered,
+    nothing: exhibition.data === null ? !exhibition.loading : !filtered && list.items.length === 0 && list.state !== 'first',
     list,
   };
 }

@@ -40,6 +40,7 @@ export const exhibition: ExhibitionView = {
     organiser: '',
     contactPhone: '',
     contactEmail: '',
+    privacyText: '',
     home: [],
   },
 };
@@ -106,7 +107,13 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
   const table: Record<string, unknown> = {
     'GET /api/exhibitions/current': exhibition,
     [`GET ${base}`]: exhibition,
-    [`GET ${base}/outline`]: { halls: exhibition.halls, themes: [], days: exhibition.days, tracks: [], rooms: [] },
+    [`GET ${base}/outline`]: {
+      halls: exhibition.halls,
+      themes: [],
+      days: exhibition.days,
+      tracks: [],
+      rooms: [{ name: '101', sessions: 1 }],
+    },
     [`GET ${base}/exhibitors`]: exhibitors,
     [`GET ${base}/sessions`]: { items: [sessionCard], next: null },
     [`GET ${base}/sessions/${SESSION_ID}`]: {

@@ -6,6 +6,7 @@ import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-route
 import { useClock } from '../features/demo';
 import { JoinPage } from '../features/people';
 import { AccountPage, FailedSignInsNotice, ForgotPage, SetupPage, SignInPage, useSession, useSignOut } from '../features/staff';
+import { useFocusBack } from '../ui/focus-back';
 import { Icon } from '../ui/icon';
 import { LanguageButton } from '../ui/language-button';
 import { isAnythingUnsaved, LeaveQuestion, useAskFirst } from '../ui/leave-guard';
@@ -25,6 +26,7 @@ const ACCOUNT = '/account';
 
 /** An invitation, the first setup and a forgotten password open without an account; everything else asks for one. */
 export function ConsoleApp() {
+  useFocusBack();
   return (
     <>
       <LeaveQuestion />

@@ -46,3 +46,9 @@ test('C8: drawers have one of three widths, given in one place, and what is fill
   expect(feet.map(({ file }) => file).sort()).toEqual(['features/codes/ui/lines-dialog.tsx', 'ui/edit-drawer.tsx']);
   expect(feet.every(({ attributes }) => attributes.footer?.includes('className="drawer-foot"'))).toBe(true);
 });
+
+test('a menu that opens takes the focus: otherwise Tab walks past it and the keyboard never gets in', () => {
+  const menus = elements('Dropdown');
+  expect(menus.length).toBeGreaterThan(4);
+  expect(menus.filter(({ attributes }) => attributes.autoFocus === undefined).map(({ file }) => file)).toEqual([]);
+});

@@ -50,3 +50,23 @@ test('what a draw says of itself follows the clock of the service while the page
   act(() => jest.advanceTimersByTime(CLOSES - OPENS));
   getByText(drawTexts.zh.stateClosed);
 });
+
+test('C7: the panel of a winner is the warm one with the code to show; what is over is not', () => {
+  const win = {
+    prizeId: 'first',
+    prizeName: '平板电脑',
+    code: '7K2M9Q4TXA',
+    state: 'won' as const,
+    wonAt: new Date(OPENS).toISOString(),
+    redeemUntil: new Date(CLOSES).toISOString(),
+  };
+  const mine = { entryId: 'a'.repeat(24), enteredAt: new Date(OPENS).toISOString(), enteredText: '3月1日 09:30', played: null, win };
+  const draw = drawAt(OPENS);
+  const panel = ({ container }: ReturnType<typeof render>) => container.querySelector(`#draw-win-${draw.id}`);
+  const won = render(<DrawCard draw={{ ...draw, mine }} onChanged={jest.fn()} />);
+  expect(panel(won)?.classList).toContain('el-card--amber');
+  won.getByText(drawTexts.zh.won('平板电脑'));
+  won.unmount();
+  const absent = render(<DrawCard draw={{ ...draw, mine: { ...mine, win: { ...win, state: 'absent' } } }} onChanged={jest.fn()} />);
+  expect(panel(absent)?.classList).toContain('el-card--plain');
+});

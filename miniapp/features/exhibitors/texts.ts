@@ -3,7 +3,7 @@ import { defineTexts } from '../../platform/i18n';
 export const exhibitorsTexts = defineTexts({
   zh: {
     title: '展商',
-    search: '搜索展商、主题或展位号',
+    search: '搜索展商或展位号',
     all: '全部展馆',
     theme: '主题',
     allThemes: '全部主题',
@@ -14,7 +14,7 @@ export const exhibitorsTexts = defineTexts({
   },
   en: {
     title: 'Exhibitors',
-    search: 'Exhibitor, theme or booth number',
+    search: 'Exhibitor or booth',
     all: 'All halls',
     theme: 'Theme',
     allThemes: 'All themes',

@@ -4,9 +4,12 @@ import { useEffect, useState } from 'react';
 import type { GateFigures } from '@shared/contracts/gate';
 import { refusalText } from '@shared/rules/gate-reasons';
 import { useLanguage, useText } from '../../platform/i18n';
+import { go } from '../../platform/routes';
 import { aria } from '../../ui/aria';
+import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
+import { toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
@@ -43,7 +46,16 @@ export default function SupervisorPage() {
   return (
     <Page title={text.supervisorTitle} bar="pine" className="gate-board">
       {token === null ? (
-        <Empty icon="shield" title={text.notHere} />
+        <Empty
+          icon="shield"
+          title={text.notHere}
+          note={text.notHereNote}
+          action={
+            <Button kind="secondary" onTap={() => void go('gate', {}, { replace: true }).catch(toastError)}>
+              {text.toGate}
+            </Button>
+          }
+        />
       ) : figures === null ? (
         <>
           {live ? null : <View className="gate-warning">{text.notLive}</View>}

@@ -181,6 +181,8 @@ export const gateTexts = defineTexts({
     lost: '已停用',
     expired: '已过期',
     notHere: '本设备不是主管设备',
+    notHereNote: '主管设备在控制台的「签到 → 设备」里登记',
+    toGate: '回到闸口',
     openLanes: (gate: string, n: number, rate: number) => `${gate}：请再开 ${n} 条通道（预计每分钟 ${rate} 人）`,
     closeLanes: (gate: string, n: number, rate: number) => `${gate}：可以撤下 ${n} 条通道（预计每分钟 ${rate} 人）`,
     journals: '记录核对',
@@ -388,6 +390,8 @@ export const gateTexts = defineTexts({
     lost: 'shut out',
     expired: 'expired',
     notHere: 'This is not a supervisor device',
+    notHereNote: 'Supervisor devices are enrolled in the console, under Check-in, Devices',
+    toGate: 'Back to the gate',
     openLanes: (gate: string, n: number, rate: number) =>
       `${gate}: open ${n} more ${n === 1 ? 'lane' : 'lanes'} (${rate} people a minute expected)`,
     closeLanes: (gate: string, n: number, rate: number) =>

@@ -1,10 +1,12 @@
-import { View } from '@tarojs/components';
+import { Image, View } from '@tarojs/components';
+import { useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { profileOf, useExhibitionName } from '../../platform/exhibition';
+import { serviceUrl } from '../../platform/http';
 import { useText } from '../../platform/i18n';
 import { Countdown } from '../../ui/countdown';
 import { Icon } from '../../ui/icon';
-import { ServicePicture } from '../../ui/service-picture';
+import { pictured } from '../../ui/pictured';
 import { usePalette } from '../../ui/show-colours';
 import { homeTexts } from './texts';
 
@@ -26,7 +28,7 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
   return (
     <View className="hero">
       {coverUrl ? (
-        <ServicePicture path={coverUrl} className="hero__cover" mode="aspectFill" label="" />
+        <ShowPicture path={coverUrl} className="hero__cover" mode="aspectFill" label="" />
       ) : (
         <>
           <View className="hero__ring hero__ring--outer" />
@@ -37,7 +39,7 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
       <View className="hero__words">
         <View className="hero__top">
           <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
-          {logoUrl ? <ServicePicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
+          {logoUrl ? <ShowPicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
         </View>
         <View className="hero__name">{name}</View>
         {exhibition.subtitle ? <View className="hero__subtitle">{exhibition.subtitle}</View> : null}
@@ -65,4 +67,18 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
       </View>
     </View>
   );
+}
+
+interface ShowPictureProps {
+  path: string;
+  className: string;
+  mode: 'aspectFill' | 'aspectFit';
+  label: string;
+}
+
+/** Without network a picture the phone has not kept is left out, not shown broken. */
+function ShowPicture({ path, className, mode, label }: ShowPictureProps) {
+  const [missing, setMissing] = useState<string | null>(null);
+  if (missing === path) return null;
+  return <Image src={serviceUrl(path)} mode={mode} className={className} onError={() => setMissing(path)} {...pictured(label)} />;
 }

@@ -27,7 +27,7 @@ export default function ProgrammePage() {
   const [choosing, setChoosing] = useState<'track' | 'room' | null>(null);
   const dayOf = (show: Parameters<typeof startingDay>[0]) =>
     show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date());
-  const { exhibition, outline, filter, narrow, clear, filtered, list } = useShowList<typeof NO_FILTER, SessionCard>(
+  const { exhibition, outline, filter, narrow, clear, filtered, nothing, list } = useShowList<typeof NO_FILTER, SessionCard>(
     'programme',
     NO_FILTER,
     (show, given) => ({
@@ -63,16 +63,18 @@ export default function ProgrammePage() {
   return (
     <Page title={text.title}>
       <View className="list-head">
-        <View className="list-head__row">
-          <SearchBar
-            key={filter.q === '' ? 'empty' : 'filled'}
-            value={filter.q}
-            placeholder={text.search}
-            onSearch={(q) => narrow({ q })}
-          />
-          <FilterButton label={text.track} active={filter.track !== ''} onTap={() => setChoosing('track')} />
-          <FilterButton label={text.room} active={filter.room !== ''} onTap={() => setChoosing('room')} />
-        </View>
+        {nothing && (exhibition.data === null || outline?.rooms.length === 0) ? null : (
+          <View className="list-head__row">
+            <SearchBar
+              key={filter.q === '' ? 'empty' : 'filled'}
+              value={filter.q}
+              placeholder={text.search}
+              onSearch={(q) => narrow({ q })}
+            />
+            <FilterButton label={text.track} active={filter.track !== ''} onTap={() => setChoosing('track')} />
+            <FilterButton label={text.room} active={filter.room !== ''} onTap={() => setChoosing('room')} />
+          </View>
+        )}
         {searching ? (
           <View className="list-note" {...aria({ role: 'status' })}>
             {text.allDays}

@@ -65,3 +65,22 @@ test('what was loaded is there again without network, and says so', async () => 
   await later.findByText('开放硬件的十年');
   await waitFor(() => expect(later.container.textContent).toContain('暂时连不上'), { timeout: 8_000 });
 }, 30_000);
+
+test('where there is no show, or no session at all, nothing is offered to search through', async () => {
+  serve(({ path }) => (path === '/api/exhibitions/current' ? { status: 404, data: { error: { code: 'not_found', message: '没有' } } } : null));
+  const none = render(<ProgrammePage />);
+  await waitFor(() => expect(none.container.querySelector('.el-skeleton')).toBeNull(), { timeout: 8_000 });
+  expect(none.container.querySelector('.el-search')).toBeNull();
+  none.unmount();
+  clearStored('');
+  serve(({ path }) =>
+    path.endsWith('/outline')
+      ? { data: { halls: [], themes: [], days: [], tracks: [], rooms: [] } }
+      : path.endsWith('/sessions')
+        ? { data: { items: [], next: null } }
+        : null,
+  );
+  const empty = render(<ProgrammePage />);
+  await empty.findByText(/没有符合条件的议程/);
+  await waitFor(() => expect(empty.container.querySelector('.el-search')).toBeNull());
+}, 30_000);

@@ -24,6 +24,7 @@ export function ExportAuditButton({ exhibitionId, filter }: { exhibitionId: stri
   }
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       disabled={busy}
       menu={{

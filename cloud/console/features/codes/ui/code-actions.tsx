@@ -40,6 +40,7 @@ export function CodeActions({ row, onEdit, onRedirect }: { row: ManagedCode; onE
         </Button>
       ) : null}
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [

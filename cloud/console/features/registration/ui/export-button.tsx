@@ -35,6 +35,7 @@ export function ExportButton({ exhibitionId, filter }: { exhibitionId: string; f
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         disabled={bytes !== null}
         menu={{

@@ -16,6 +16,7 @@ export function AddButton({ exhibitionId, onOpen }: { exhibitionId: string; onOp
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [

@@ -147,6 +147,7 @@ function FormEditor({ exhibition, saved }: { exhibition: ExhibitionView; saved: 
         {unkept && dirty ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={text.unkept} /> : null}
         <div className="form-editor__bar">
           <Dropdown
+            autoFocus
             trigger={['click']}
             disabled={draft.fields.length >= MOST_QUESTIONS}
             menu={{

@@ -38,6 +38,7 @@ export function TypeActions({ exhibitionId, type, onEdit, onMerge }: TypeActions
         {edit}
       </Button>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [

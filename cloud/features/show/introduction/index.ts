@@ -1,2 +1,0 @@
-export { introductionMedia } from './media-part';
-export { introductionRoutes } from './routes';
