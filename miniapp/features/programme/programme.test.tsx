@@ -67,7 +67,9 @@ test('what was loaded is there again without network, and says so', async () => 
 }, 30_000);
 
 test('where there is no show, or no session at all, nothing is offered to search through', async () => {
-  serve(({ path }) => (path === '/api/exhibitions/current' ? { status: 404, data: { error: { code: 'not_found', message: '没有' } } } : null));
+  serve(({ path }) =>
+    path === '/api/exhibitions/current' ? { status: 404, data: { error: { code: 'not_found', message: '没有' } } } : null,
+  );
   const none = render(<ProgrammePage />);
   await waitFor(() => expect(none.container.querySelector('.el-skeleton')).toBeNull(), { timeout: 8_000 });
   expect(none.container.querySelector('.el-search')).toBeNull();
