@@ -14,6 +14,7 @@ export const FEATURE_EDGES = {
   'show/code': ['show/branch', 'show/exhibition'],
   'show/content': ['show/branch', 'show/exhibition', 'show/code'],
   'show/code-sheet': ['show/branch', 'show/code', 'show/content', 'show/exhibition'],
+  'show/introduction': ['show/exhibition', 'show/media', 'show/staff'],
   'show/media': ['show/exhibition', 'show/staff'],
   'show/time-machine': ['show/exhibition'],
   'trace/touch': ['show/code'],

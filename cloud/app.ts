@@ -10,6 +10,7 @@ import { exhibitionRoutes, findExhibition } from './features/show/exhibition';
 import { followerCallbacks, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
+import { introductionRoutes } from './features/show/introduction';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
@@ -170,6 +171,7 @@ function allRoutes(deps: Deps): Route[] {
     ...preparationRoutes(deps),
     ...contentRoutes(deps),
     ...mediaRoutes({ ...deps, ...parts }),
+    ...introductionRoutes(),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),
     ...touchRoutes(parts),

@@ -5,7 +5,7 @@ import { followerJobs, followerReactions } from './features/reach/follower';
 import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
 import { figureProjections, figureRankings } from './features/insight/figure';
-import { messageJobs, messageReactions, messageSweeps } from './features/reach/message';
+import { markUntallied, messageJobs, messageReactions, messageSweeps } from './features/reach/message';
 import { posterReactions } from './features/reach/poster';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
@@ -30,6 +30,7 @@ import { privacyParts, USAGE_PARTS } from './parts';
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'registrations have what they are sorted by', up: giveSortKeys },
   { version: 2, name: 'renewals name the ticket’s later codes', up: fillRenewals },
+  { version: 3, name: 'messages are counted by what became of them', up: markUntallied },
 ];
 
 /** Everything that is counted; `npm run figures` recomputes with the same. */

@@ -33,6 +33,7 @@ import {
   type ShowPiece,
   type TemplatePart,
 } from './features/show/exhibition';
+import { introductionMedia } from './features/show/introduction';
 import { mediaUsage, type MediaUsePart } from './features/show/media';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
@@ -89,7 +90,7 @@ export function assembleParts(deps: Deps): Parts {
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
-    mediaUses: [],
+    mediaUses: [introductionMedia],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

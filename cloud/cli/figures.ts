@@ -1,5 +1,6 @@
 /** `npm run figures -- --exhibition ID [--check|--rebuild]`: compares the counters with a recomputation from the events, or sets them right. */
 import { parseArgs } from 'node:util';
+import { checkTallies, recount } from '../features/reach/message';
 import { listExhibitionsInScope } from '../features/show/exhibition';
 import { COUNTING } from '../jobs';
 import { EVERY_BRANCH } from '../platform/auth/caller';
@@ -44,6 +45,7 @@ async function main(): Promise<number> {
     for (const show of shows) {
       const before = await check(show.id);
       const rebuilt = values.rebuild ? await rebuildCounters(show.id, COUNTING) : null;
+      if (values.rebuild) await recount(show.id);
       const differences = rebuilt === null ? before.differences : (await check(show.id)).differences;
       reports.push({
         exhibitionId: show.id,
@@ -81,10 +83,12 @@ async function check(exhibitionId: string): Promise<{ figures: number; pending: 
     await recompute(exhibitionId, COUNTING),
     await countPending(exhibitionId),
   ];
+  const deliveries = await checkTallies(exhibitionId);
   const figures = [...new Set([...counted.keys(), ...recomputed.keys()])].sort();
   const differences = figures
     .map((figure) => ({ figure, counted: counted.get(figure) ?? 0, recomputed: recomputed.get(figure) ?? 0 }))
-    .filter((one) => one.counted !== one.recomputed);
+    .filter((one) => one.counted !== one.recomputed)
+    .concat(deliveries);
   return { figures: figures.length, pending, differences };
 }
 

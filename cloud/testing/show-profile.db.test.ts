@@ -118,7 +118,12 @@ test('a colour that words cannot be read in is refused with one that can; others
     ],
   };
   expect((await save(fields)).status).toBe(200);
-  expect((await shown()).profile).toMatchObject({ ...fields, place: { latitude: 31.190871, longitude: 121.302412 } });
+  const { privacyText, ...seen } = fields;
+  const { profile } = await shown();
+  expect(profile).toMatchObject({ ...seen, place: { latitude: 31.190871, longitude: 121.302412 } });
+  // Long, and for one page: it does not travel with every look at the show.
+  expect(profile).not.toHaveProperty('privacyText');
+  expect((await app.request.get(`/api/exhibitions/${id}/privacy-text`).expect(200)).body).toEqual({ text: privacyText });
   const audit = await app.request.get(`/api/console/exhibitions/${id}/audit?what=show_changed&limit=1`).set(owner);
   expect((audit.body as { items: { details: object }[] }).items[0]?.details).toMatchObject({
     organiser: ' → 展环会展有限公司',

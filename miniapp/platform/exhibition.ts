@@ -53,7 +53,6 @@ const NO_PROFILE: ShowProfileView = {
   organiser: '',
   contactPhone: '',
   contactEmail: '',
-  privacyText: '',
   home: [],
 };
 

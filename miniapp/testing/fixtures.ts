@@ -40,7 +40,6 @@ export const exhibition: ExhibitionView = {
     organiser: '',
     contactPhone: '',
     contactEmail: '',
-    privacyText: '',
     home: [],
   },
 };

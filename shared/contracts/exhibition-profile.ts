@@ -30,8 +30,8 @@ export const showProfile = z.object({
 });
 export type ShowProfile = z.output<typeof showProfile>;
 
-/** As visitors see it: pictures by their path below the host. */
-export const showProfileView = z.extend(z.omit(showProfile, { cover: true, logo: true }), {
+/** As visitors see it: pictures by their path below the host. The long text of the privacy page is read there (`getPrivacyText`). */
+export const showProfileView = z.extend(z.omit(showProfile, { cover: true, logo: true, privacyText: true }), {
   coverUrl: z.nullable(z.string()),
   logoUrl: z.nullable(z.string()),
   place: z.nullable(z.object({ latitude: z.number(), longitude: z.number() })),
@@ -40,6 +40,16 @@ export type ShowProfileView = z.output<typeof showProfileView>;
 
 /** Why a file is refused as a picture, whatever it is for. */
 export const PICTURE_FAULTS = ['picture_svg', 'picture_heic', 'picture_type', 'picture_too_many_pixels', 'picture_broken'] as const;
+
+/** What the organiser adds to the privacy page; empty: nothing. */
+export const getPrivacyText = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/privacy-text',
+  summary: '主办方的隐私补充说明',
+  params: z.object({ exhibitionId: id }),
+  response: z.object({ text: z.string() }),
+  errors: ['preview_invalid'],
+});
 
 const pictureKind = z.enum(['cover', 'logo']);
 export type PictureKind = z.output<typeof pictureKind>;

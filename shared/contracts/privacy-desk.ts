@@ -12,6 +12,17 @@ const participantParams = z.object({ participantId: id });
 /** How the request came and how it was made sure who asks; on record, so without personal details. */
 const askedBy = text({ max: 200 }).check(z.minLength(4));
 
+/** What the organiser does for somebody who asks: also about a show that is put away. */
+const answered = { method: 'POST', whenArchived: 'open' } as const;
+/** Everything as JSON, numbers whole: for the person themselves. */
+const exported = {
+  ...answered,
+  body: z.object({ askedBy }),
+  response: z.object({ exportedAt: instant, parts: z.record(z.string(), z.unknown()) }),
+} as const;
+/** `confirm`: the name, typed to say that they mean this very person. */
+const erased = { ...answered, body: z.object({ askedBy, confirm: text({ max: 60 }) }) } as const;
+
 const foundPerson = z.object({
   participantId: id,
   exhibitionName: z.string(),
@@ -64,61 +75,48 @@ export const showHeld = defineContract({
   errors: ['not_found'],
 });
 
-/** Everything as JSON, numbers whole: for the person themselves. */
 export const exportHeld = defineContract({
-  method: 'POST',
+  ...exported,
   path: '/api/console/privacy/people/:participantId/export',
   summary: '导出某人的全部信息（JSON，含完整手机号），登记并留痕',
   params: participantParams,
-  body: z.object({ askedBy }),
-  whenArchived: 'open',
-  response: z.object({ exportedAt: instant, parts: z.record(z.string(), z.unknown()) }),
   errors: ['not_found', 'privacy_elsewhere'],
 });
 
 export const correctPerson = defineContract({
-  method: 'POST',
+  ...answered,
   path: '/api/console/privacy/people/:participantId/correct',
   summary: '应本人要求更正姓名、单位，登记并留痕',
   params: participantParams,
   body: z.object({ askedBy, name: text({ max: 60 }), company: z.nullable(text({ max: 80, blank: true })) }),
-  whenArchived: 'open',
   response: foundPerson,
   errors: ['not_found', 'privacy_name_unfit'],
 });
 
 export const erasePerson = defineContract({
-  method: 'POST',
+  ...erased,
   path: '/api/console/privacy/people/:participantId/erase',
   summary: '应本人要求删除全部信息，登记并留痕；不能恢复',
   params: participantParams,
-  body: z.object({ askedBy, confirm: text({ max: 60 }) }),
-  whenArchived: 'open',
   response: z.object({ parts: z.array(z.string()) }),
   errors: ['not_found', 'privacy_elsewhere', 'privacy_confirm_wrong'],
 });
 
 const contactParams = z.object({ groupId: id });
 
-/** What is kept of a company's contact as JSON, the number whole: for the person themselves. */
 export const exportContact = defineContract({
-  method: 'POST',
+  ...exported,
   path: '/api/console/privacy/contacts/:groupId/export',
   summary: '导出团体联系人的信息（JSON，含完整手机号），登记并留痕',
   params: contactParams,
-  body: z.object({ askedBy }),
-  whenArchived: 'open',
-  response: z.object({ exportedAt: instant, parts: z.record(z.string(), z.unknown()) }),
   errors: ['not_found'],
 });
 
 export const eraseContact = defineContract({
-  method: 'POST',
+  ...erased,
   path: '/api/console/privacy/contacts/:groupId/erase',
   summary: '应本人要求删除团体联系人的信息，登记并留痕；登记链接随之作废，已登记的同事不受影响',
   params: contactParams,
-  body: z.object({ askedBy, confirm: text({ max: 60 }) }),
-  whenArchived: 'open',
   response: z.object({}),
   errors: ['not_found', 'privacy_confirm_wrong'],
 });

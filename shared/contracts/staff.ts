@@ -108,6 +108,7 @@ export const SHOW_ACTIONS = [
   'media_described',
   'media_deleted',
   'media_restored',
+  'introduction_changed',
   'audit_exported',
 ] as const;
 /** What is done about accounts, branches, head office's templates and preparations at WeChat; who may come in is answered for like what they do. */

@@ -18,6 +18,19 @@ export function text(limits: TextLimits) {
   return z.string().check(z.maxLength(mostUnits(limits), { abort: true }), check);
 }
 
+/** Part of a line, as up to a bold word and from there: as `text` with line breaks, but blanks at its ends stay. */
+export function textPart(max: number) {
+  const check = z.check<string>((payload) => {
+    // Between two signs that nothing is trimmed from and nothing joins with.
+    const tidy = tidyText(`|${payload.value}|`, true).slice(1, -1);
+    const fault = textFault(tidy, { max, blank: true });
+    payload.value = tidy;
+    if (fault) payload.issues.push({ code: 'custom', message: fault, input: tidy });
+  });
+  textChecks.add(check);
+  return z.string().check(z.maxLength(mostUnits({ max }), { abort: true }), check);
+}
+
 /** Words to search for or to narrow a list by; blank looks for everything. */
 export const query = (max = 60) => text({ max, blank: true });
 

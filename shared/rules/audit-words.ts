@@ -65,6 +65,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_described: '修改图片说明',
     media_deleted: '删除图片',
     media_restored: '恢复删除的图片',
+    introduction_changed: '修改展会介绍',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -137,6 +138,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_described: 'Described a picture',
     media_deleted: 'Deleted a picture',
     media_restored: 'Brought back a deleted picture',
+    introduction_changed: 'Changed the introduction of the show',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -232,10 +234,26 @@ const groupFieldTexts = defineTexts({
     internalNote: 'Note changed',
   },
 });
-/** What is on record of a picture of the library. */
+/** What is on record of a picture of the library, and of what a show says of itself. */
 const mediaFieldTexts = defineTexts({
-  zh: { picture: '图片', pictureName: '名称', altZh: '中文说明', altEn: '英文说明', rights: '版权' },
-  en: { picture: 'Picture', pictureName: 'Name', altZh: 'Description in Chinese', altEn: 'Description in English', rights: 'Rights' },
+  zh: {
+    picture: '图片',
+    pictureName: '名称',
+    altZh: '中文说明',
+    altEn: '英文说明',
+    rights: '版权',
+    introductionZh: '中文介绍',
+    introductionEn: '英文介绍',
+  },
+  en: {
+    picture: 'Picture',
+    pictureName: 'Name',
+    altZh: 'Description in Chinese',
+    altEn: 'Description in English',
+    rights: 'Rights',
+    introductionZh: 'Chinese text',
+    introductionEn: 'English text',
+  },
 });
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },

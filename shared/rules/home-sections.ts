@@ -1,5 +1,5 @@
 /** What the mini-program's home page is made of below its head, in the usual order. */
-export const HOME_SECTIONS = ['ticket', 'actions', 'sessions', 'halls', 'place', 'organiser'] as const;
+export const HOME_SECTIONS = ['ticket', 'actions', 'sessions', 'halls', 'introduction', 'place', 'organiser'] as const;
 export type HomeSection = (typeof HOME_SECTIONS)[number];
 
 /** As an organiser ordered it; `key` may be of another version of this list. */

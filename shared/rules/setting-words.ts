@@ -96,12 +96,21 @@ export const preparationTexts = defineTexts<Words<WechatPreparation>>({
 });
 
 export const homeSectionTexts = defineTexts<Words<HomeSection>>({
-  zh: { ticket: '报名与电子票', actions: '快捷入口', sessions: '精选议程', halls: '逛展馆', place: '怎么去', organiser: '主办方' },
+  zh: {
+    ticket: '报名与电子票',
+    actions: '快捷入口',
+    sessions: '精选议程',
+    halls: '逛展馆',
+    introduction: '展会介绍',
+    place: '怎么去',
+    organiser: '主办方',
+  },
   en: {
     ticket: 'Registration and ticket',
     actions: 'Shortcuts',
     sessions: 'From the programme',
     halls: 'Halls',
+    introduction: 'About the show',
     place: 'Getting there',
     organiser: 'Organiser',
   },

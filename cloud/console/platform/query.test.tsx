@@ -178,3 +178,13 @@ test('what the service said stays in the language of the reader: a question is a
   await waitFor(() => expect(result.current.put.data).toEqual({ said: 3 }));
   expect(never.times).toBe(0);
 });
+
+test('what was refused for too many requests is said, and read again by itself once the service takes some', async () => {
+  refuse = { status: 429, body: JSON.stringify({ error: { code: 'too_many_requests', details: { retryAfterSeconds: 1 } } }) };
+  const { result } = renderHook(() => useQuery(queryOf(countThings, { params: { exhibitionId: 'mine' } })), { wrapper: around() });
+  await waitFor(() => expect(result.current.error).toMatchObject({ code: 'too_many_requests' }));
+  refuse = null;
+  expect(asked).toHaveLength(1);
+  await waitFor(() => expect(result.current.data).toEqual({ n: 3 }), { timeout: 3_000 });
+  expect([result.current.error, asked.length]).toEqual([null, 2]);
+});

@@ -26,6 +26,13 @@ export const isConflict = (error: unknown): boolean => error instanceof AppError
 
 const isTransient = (error: unknown) => error instanceof AppError && (error.code === 'network' || error.code === 'unavailable');
 
+/** What was refused for there were too many requests is read again by itself once the service takes some: until then its words are missing. */
+function whenTakenAgain(error: unknown): number | false {
+  if (!(error instanceof AppError) || error.code !== 'too_many_requests') return false;
+  const { retryAfterSeconds = 5 } = (error.details ?? {}) as { retryAfterSeconds?: number };
+  return Math.max(1, retryAfterSeconds) * 1_000;
+}
+
 /** `onSignedOut`: the service no longer knows who calls. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: Error) => {
@@ -35,7 +42,12 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: FRESH_MS, networkMode: 'always', retry: (failures, error) => isTransient(error) && failures < REPEATS },
+      queries: {
+        staleTime: FRESH_MS,
+        networkMode: 'always',
+        retry: (failures, error) => isTransient(error) && failures < REPEATS,
+        refetchInterval: ({ state }) => whenTakenAgain(state.error),
+      },
       mutations: { networkMode: 'always' },
     },
   });

@@ -10,6 +10,7 @@ test('who is offered which page, in the order of the parts', () => {
   expect(offered('owner')).toEqual([
     'overview',
     'codes',
+    'introduction',
     'media',
     'registration',
     'groups',

@@ -6,6 +6,7 @@ import { settingsPage } from '../features/exhibition';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
 import { groupsPage } from '../features/group';
+import { introductionPage } from '../features/introduction';
 import { journeyPage } from '../features/journey';
 import { mediaPage } from '../features/media';
 import { messagePage } from '../features/message';
@@ -22,6 +23,7 @@ import type { ConsolePage } from '../platform/console-page';
 export const PAGES: readonly ConsolePage[] = [
   overviewPage,
   codesPage,
+  introductionPage,
   mediaPage,
   registrationPage,
   groupsPage,

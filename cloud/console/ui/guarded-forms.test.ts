@@ -27,6 +27,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   ...UNGUARDED_FORMS,
   'ui/new-password.tsx': 'fields of forms that are guarded or argued above',
   'ui/search-box.tsx': 'a search',
+  'ui/rich-text/link-row.tsx': 'one address, which stands in the text at once',
   'features/privacy/page.tsx': 'a search',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',
   'features/group/ui/release-dialog.tsx': 'the dialog that asks for the reason guards them',

@@ -14,6 +14,7 @@ const PATHS = {
   message: 'M4 5h16v11H11l-4.500 4v-4H4zM8 9h8M8 12.500h5',
   draw: 'M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7c-1.5-4-6-4.5-6-1.800C6 7 9 7 12 7zM12 7c1.5-4 6-4.5 6-1.800C18 7 15 7 12 7z',
   picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500v.010',
+  text: 'M4 5h16M4 10h16M4 15h10M4 20h6',
   template: 'M4 4h16v6H4zM4 14h8v6H4zM16 14h4v6h-4z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500v5M9 14.500v5',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',

@@ -1,1 +1,2 @@
+export { shortened } from './shortened';
 export { listAuditAbout, listAuditOf, listAuditorsOf, recordAudit, type AuditFilter, type AuditPlain, type AuditTrail } from './store';

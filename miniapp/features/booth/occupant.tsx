@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { BoothView } from '@shared/contracts/content';
 import { useLanguage, useText } from '../../platform/i18n';
@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/avatar';
 import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { ListItem } from '../../ui/list-item';
+import { RichText } from '../../ui/rich-text';
 import { Tag } from '../../ui/tag';
 import { inPassing } from '../../platform/in-passing';
 import { boothTexts } from './texts';
@@ -46,7 +47,7 @@ export function OccupantCard({ occupant, shared }: { occupant: Occupant; shared:
       </View>
       {words ? (
         <View className="booth__text">
-          <Text selectable>{words}</Text>
+          <RichText text={words} />
         </View>
       ) : null}
       {exhibitor.country ? <ListItem icon="flag" title={exhibitor.country} note={text.country} /> : null}

@@ -1,12 +1,10 @@
-import { Image, View } from '@tarojs/components';
-import { useState } from 'react';
+import { View } from '@tarojs/components';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { profileOf, useExhibitionName } from '../../platform/exhibition';
-import { serviceUrl } from '../../platform/http';
 import { useText } from '../../platform/i18n';
 import { Countdown } from '../../ui/countdown';
 import { Icon } from '../../ui/icon';
-import { pictured } from '../../ui/pictured';
+import { ServicePicture } from '../../ui/service-picture';
 import { usePalette } from '../../ui/show-colours';
 import { homeTexts } from './texts';
 
@@ -28,7 +26,7 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
   return (
     <View className="hero">
       {coverUrl ? (
-        <ShowPicture path={coverUrl} className="hero__cover" mode="aspectFill" label="" />
+        <ServicePicture path={coverUrl} className="hero__cover" mode="aspectFill" label="" />
       ) : (
         <>
           <View className="hero__ring hero__ring--outer" />
@@ -39,7 +37,7 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
       <View className="hero__words">
         <View className="hero__top">
           <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
-          {logoUrl ? <ShowPicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
+          {logoUrl ? <ServicePicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
         </View>
         <View className="hero__name">{name}</View>
         {exhibition.subtitle ? <View className="hero__subtitle">{exhibition.subtitle}</View> : null}
@@ -67,18 +65,4 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
       </View>
     </View>
   );
-}
-
-interface ShowPictureProps {
-  path: string;
-  className: string;
-  mode: 'aspectFill' | 'aspectFit';
-  label: string;
-}
-
-/** Without network a picture the phone has not kept is left out, not shown broken. */
-function ShowPicture({ path, className, mode, label }: ShowPictureProps) {
-  const [missing, setMissing] = useState<string | null>(null);
-  if (missing === path) return null;
-  return <Image src={serviceUrl(path)} mode={mode} className={className} onError={() => setMissing(path)} {...pictured(label)} />;
 }

@@ -20,6 +20,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Hero } from './hero';
 import { Halls, Highlights } from './highlights';
 import './index.scss';
+import { Introduction } from './introduction';
 import { Organiser, Place } from './place-and-organiser';
 import { QuickActions } from './quick-actions';
 import { homeTexts } from './texts';
@@ -31,6 +32,7 @@ const SECTIONS: Record<HomeSection, (exhibition: ExhibitionView) => ReactNode> =
   actions: (exhibition) => <QuickActions exhibition={exhibition} />,
   sessions: (exhibition) => <Highlights exhibition={exhibition} />,
   halls: (exhibition) => <Halls exhibition={exhibition} />,
+  introduction: (exhibition) => <Introduction exhibitionId={exhibition.id} />,
   place: (exhibition) => <Place exhibition={exhibition} />,
   organiser: (exhibition) => <Organiser exhibition={exhibition} />,
 };

@@ -1,13 +1,17 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
+import { getPrivacyText } from '@shared/contracts/exhibition-profile';
 import { deleteMe, exportMe } from '@shared/contracts/visitor';
 import { call } from '../../platform/call';
-import { chosenExhibitionId, profileOf, useExhibition } from '../../platform/exhibition';
+import { chosenExhibitionId, useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { usePreview } from '../../platform/preview';
 import { go } from '../../platform/routes';
 import { signOut, useSessionStore } from '../../platform/session';
+import { useResource } from '../../platform/use-resource';
 import { Card } from '../../ui/card';
+import { ErrorState } from '../../ui/error-state';
 import { confirm, toast, toastError } from '../../ui/feedback';
 import { ListItem } from '../../ui/list-item';
 import { Page } from '../../ui/page';
@@ -33,8 +37,14 @@ export default function PrivacyPage() {
   const text = useText(privacyTexts);
   const signedIn = useSessionStore((state) => state.session !== null);
   const [busy, setBusy] = useState(false);
-  const exhibition = useExhibition().data;
-  const fromOrganiser = exhibition === null ? '' : profileOf(exhibition).privacyText;
+  const exhibitionId = useExhibition().data?.id ?? null;
+  const isDraft = usePreview() !== null;
+  // A draft is not for keeping.
+  const fromOrganiser = useResource(
+    exhibitionId === null ? null : `privacy-text.${exhibitionId}`,
+    () => call(getPrivacyText, { params: { exhibitionId: exhibitionId ?? '' } }),
+    { keep: !isDraft },
+  );
 
   const once = async (work: () => Promise<void>): Promise<void> => {
     if (busy) return;
@@ -64,9 +74,14 @@ export default function PrivacyPage() {
       <Section title={text.shareTitle}>
         <Lines text={text.share} />
       </Section>
-      {fromOrganiser ? (
+      {fromOrganiser.data?.text ? (
         <Section title={text.fromOrganiser}>
-          <Lines text={fromOrganiser} />
+          <Lines text={fromOrganiser.data.text} />
+        </Section>
+      ) : null}
+      {fromOrganiser.data === null && fromOrganiser.error ? (
+        <Section title={text.fromOrganiser}>
+          <ErrorState error={fromOrganiser.error} onRetry={() => void fromOrganiser.reload()} />
         </Section>
       ) : null}
       <Section title={text.rightsTitle}>

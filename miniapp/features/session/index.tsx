@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { getSession } from '@shared/contracts/content';
 import { call } from '../../platform/call';
@@ -17,6 +17,7 @@ import { ErrorState } from '../../ui/error-state';
 import { toast, toastError } from '../../ui/feedback';
 import { ListItem } from '../../ui/list-item';
 import { Page } from '../../ui/page';
+import { RichText } from '../../ui/rich-text';
 import { Section } from '../../ui/section';
 import { ShareButton } from '../../ui/share-button';
 import { Skeleton } from '../../ui/skeleton';
@@ -106,7 +107,7 @@ export default function SessionPage() {
       {words.length > 0 ? (
         <Section title={text.about}>
           <Card className="session__text">
-            <Text selectable>{words.join('\n\n')}</Text>
+            <RichText text={words.join('\n\n')} />
           </Card>
         </Section>
       ) : null}

@@ -88,7 +88,7 @@ const ticketsPiece: ShowPiece<PublishedType[]> = {
   essence: (types) => types.map(({ source: _source, ...type }) => type),
   isBegun: areTypesBegun,
   after: typesAfter,
-  take: takeTypes,
+  take: (show, types, { now }) => takeTypes(show, types, now),
   putBack: (show, before, { now }) => putBackTypes(show, before, now),
 };
 

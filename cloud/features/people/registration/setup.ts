@@ -65,18 +65,22 @@ const usualTypes = (exhibition: Show): TicketTypePlain[] =>
     rank,
   }));
 
-/** Has anybody made anything of the show's types? The usual ones as reading made them, perhaps not all four yet, are nothing. */
-export async function areTypesBegun(exhibition: Show): Promise<boolean> {
+/** Those of the usual ones that stand as reading made them: nobody has changed, ordered, stopped, merged or deleted them. */
+export async function untouchedTypesOf(exhibition: Show): Promise<TicketTypePlain[]> {
   const usual = new Map(usualTypes(exhibition).map((one) => [one.id, one]));
   const pools = new Map((await listPools(exhibition.id, TICKET)).map((pool) => [pool.subjectId, pool]));
-  return (await listTicketTypes(exhibition.id)).some((type) => {
+  return (await listTicketTypes(exhibition.id)).filter((type) => {
     const { deletedAt, mergingInto, stopped, saleFrom, saleUntil, version, merged } = type;
     const asMade = usual.get(type.id);
     const pool = pools.get(type.id);
     const isTouched = Boolean(deletedAt ?? mergingInto ?? saleFrom ?? saleUntil ?? version) || stopped === true || (merged ?? 0) > 0;
-    return !asMade || isTouched || (pool && (pool.quota !== null || !pool.waitingList)) || !saysTheSame(type, asMade);
+    return asMade && !isTouched && (!pool || (pool.quota === null && pool.waitingList)) && saysTheSame(type, asMade);
   });
 }
+
+/** Has anybody made anything of the show's types? The usual ones as reading made them, perhaps not all four yet, are nothing. */
+export const areTypesBegun = async (exhibition: Show): Promise<boolean> =>
+  (await listTicketTypes(exhibition.id)).length > (await untouchedTypesOf(exhibition)).length;
 
 /** The same source in the same show always gives the same type: `source` is a usual kind, or the type it was copied from. */
 export function derivedTypeId(exhibitionId: string, source: string): string {

@@ -3,16 +3,15 @@ import { inTransaction } from '../../../platform/db';
 import { useTestDatabase } from '../../../testing/database';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { moveMerged } from './merge-types';
-import { ticketTypesOf } from './setup';
-import { deleteType } from './change-types';
+import { createInvitation, ticketTypesOf, untouchedTypesOf } from './setup';
+import { deleteType, orderTypes } from './change-types';
 import { foundBy } from './found-by';
 import { untouched } from './new-registration';
-import { createInvitation } from './setup';
 import { findTicketType } from './setup-store';
 import { addParticipant, findParticipant, newParticipantId } from './store';
 import { setParticipant } from './factory';
-import { publishedTypesOf, putBackTypes, takeTypes } from './take-types';
-import { setDeleted, startMerge } from './type-store';
+import { publishedTypesOf, putBackTypes, takeTypes, typesAfter } from './take-types';
+import { setDeleted, setStopped, startMerge } from './type-store';
 
 useTestDatabase();
 
@@ -23,7 +22,7 @@ const { signal } = new AbortController();
 async function taken() {
   const [from, show] = [await makeExhibition(), await makeExhibition()];
   const published = (await publishedTypesOf(from)).map((one) => ({ ...one, name: { zh: `${one.name.zh}甲`, en: one.name.en } }));
-  await takeTypes(show, published);
+  await takeTypes(show, published, NOW);
   const names = async () => (await ticketTypesOf(show)).map((one) => one.name.zh);
   const idOf = async (zh: string) => (await ticketTypesOf(show)).find((one) => one.name.zh === zh)?.id ?? '';
   return { show, published, names, idOf };
@@ -37,6 +36,7 @@ test('a type the show deleted stays away when the types are taken again, and the
   await takeTypes(
     show,
     published.map((one) => ({ ...one, quota: 7 })),
+    NOW,
   );
   expect(await names()).toEqual(before.filter((one) => one !== '普通观众甲'));
   expect((await ticketTypesOf(show)).find((one) => one.name.zh === '搭建证甲')?.pool.quota).toBe(7);
@@ -47,13 +47,35 @@ test('so does one the show merged into another, on its way and arrived', async (
   const before = await names();
   const [from, into] = [await idOf('普通观众甲'), await idOf('特邀嘉宾甲')];
   expect(await inTransaction((session) => startMerge(show.id, from, into, session))).toBe(true);
-  await takeTypes(show, published);
+  await takeTypes(show, published, NOW);
   expect((await ticketTypesOf(show)).find((one) => one.id === from)?.mergingInto).toBe(into);
   // On its way it is published no more.
   expect((await publishedTypesOf(show)).map((one) => one.name.zh)).toEqual(before.filter((one) => one !== '普通观众甲'));
   for (let more = true; more; ) more = await moveMerged(NOW, signal);
-  await takeTypes(show, published);
+  await takeTypes(show, published, NOW);
   expect(await names()).toEqual(before.filter((one) => one !== '普通观众甲'));
+});
+
+test('usual types that nobody touched or used give way to those that are taken, and an undo brings them back as they were', async () => {
+  const [from, show] = [await makeExhibition(), await makeExhibition()];
+  const streamers = (await publishedTypesOf(from)).slice(0, 1).map((one) => ({ ...one, name: { zh: '主播证', en: '' } }));
+  const names = async () => (await publishedTypesOf(show)).map((one) => one.name.zh);
+  const [visitor, vip, exhibitor, builder] = await ticketTypesOf(show);
+  const idOf = (type: { id: string } | undefined) => type?.id ?? '';
+  // One is stopped, one has an invitation.
+  await inTransaction((session) => setStopped({ exhibitionId: show.id, ticketTypeId: idOf(visitor) }, true, session));
+  await createInvitation(show, { ticketTypeId: idOf(vip), label: '伙伴', quota: 1, expiresAt: null, exhibitorId: null });
+  const before = await publishedTypesOf(show);
+  const after = await typesAfter(show, streamers, NOW);
+  await takeTypes(show, streamers, NOW);
+  expect((await names()).sort()).toEqual(['主播证', '普通观众', '特邀嘉宾']);
+  expect(after.map((one) => one.name.zh)).toEqual(await names());
+  await putBackTypes(show, before, NOW);
+  expect(await names()).toEqual(['普通观众', '特邀嘉宾', '展商证', '搭建证']);
+  expect((await untouchedTypesOf(show)).map((one) => one.id)).toEqual([idOf(exhibitor), idOf(builder)]);
+  // Taken again it is the same again.
+  await takeTypes(show, streamers, NOW);
+  expect((await names()).sort()).toEqual(['主播证', '普通观众', '特邀嘉宾']);
 });
 
 /** A door somebody waits at until it is opened. */
@@ -69,10 +91,13 @@ const moment = () => new Promise((resolve) => setTimeout(resolve, 100));
 /** A type that a template brought, somebody who registers for it, and the two ways it goes. */
 async function contested() {
   const [from, show] = [await makeExhibition(), await makeExhibition()];
+  // Types of the show's own, beside which the template's come.
+  await orderTypes(show, (await ticketTypesOf(show)).map((one) => one.id).toReversed());
   const before = await publishedTypesOf(show);
   await takeTypes(
     show,
     (await publishedTypesOf(from)).slice(0, 1).map((one) => ({ ...one, name: { zh: '早鸟票', en: '' } })),
+    NOW,
   );
   const type = (await ticketTypesOf(show)).find((one) => one.name.zh === '早鸟票');
   if (!type) throw new Error('the template brought no type');

@@ -5,7 +5,7 @@ import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import { setPool } from '../../../platform/places';
 import type { Exhibition } from '../../show/exhibition';
-import { derivedTypeId, ticketPool, ticketTypesOf, typesThere, type TypeWithPool } from './setup';
+import { derivedTypeId, ticketPool, ticketTypesOf, typesThere, untouchedTypesOf, type TypeWithPool } from './setup';
 import { listTicketTypes, replaceTicketType, type TicketTypePlain } from './setup-store';
 import { countByType } from './store';
 import { countUses, putType, setDeleted } from './type-store';
@@ -50,21 +50,42 @@ async function planOf(show: Exhibition, types: readonly PublishedType[]) {
   });
 }
 
+/** The usual types that nobody has touched or used give way to those that are taken, as long as there are any. */
+async function givingWay(show: Exhibition, taken: readonly { readonly id: string }[], now: Date): Promise<string[]> {
+  if (taken.length === 0) return [];
+  const idle = (await untouchedTypesOf(show)).map((one) => one.id).filter((id) => taken.every((one) => one.id !== id));
+  const uses = await Promise.all(idle.map((id) => countUses(show.id, id, 1, now)));
+  return idle.filter((_, at) => isUnused(uses[at]));
+}
+
+const isUnused = (uses: Awaited<ReturnType<typeof countUses>> | undefined): boolean =>
+  uses !== undefined && uses.people + uses.invitations + uses.groups === 0;
+
 /** What the show's types are once these are taken; makes nothing. */
-export async function typesAfter(show: Exhibition, types: readonly PublishedType[]): Promise<PublishedType[]> {
-  const there = (await typesThere(show.id)).filter(stands).map((one) => ({ rank: one.rank, type: published(one) }));
+export async function typesAfter(show: Exhibition, types: readonly PublishedType[], now: Date): Promise<PublishedType[]> {
+  const plan = await planOf(show, types);
+  const going = await givingWay(show, plan, now);
+  const standing = (await typesThere(show.id)).filter((one) => stands(one) && !going.includes(one.id));
+  const there = standing.map((one) => ({ rank: one.rank, type: published(one) }));
   const after = new Map(there.map((one) => [one.type.source, one]));
-  for (const { id, rank, type } of await planOf(show, types)) after.set(id, { rank, type: { ...type, source: id } });
+  for (const { id, rank, type } of plan) after.set(id, { rank, type: { ...type, source: id } });
   return [...after.values()].sort((a, b) => a.rank - b.rank || (a.type.source < b.type.source ? -1 : 1)).map((one) => one.type);
 }
 
 /**
- * Adds what the show lacks and brings up to date what it has from the same source, or under the same kind and name; others stay, and
- * what the show deleted or merged stays away. All of it or nothing. Throws `quota_below_taken` where more are out than a new limit allows.
+ * Adds what the show lacks and brings up to date what it has from the same source, or under the same kind and name; others stay, save
+ * the usual ones that nobody touched or used, and what the show deleted or merged stays away. All of it or nothing. Throws
+ * `quota_below_taken` where more are out than a new limit allows.
  */
-export async function takeTypes(show: Exhibition, types: readonly PublishedType[]): Promise<void> {
+export async function takeTypes(show: Exhibition, types: readonly PublishedType[], now: Date): Promise<void> {
   const steps = await planOf(show, types);
+  const going = await givingWay(show, steps, now);
   await inTransaction(async (session) => {
+    for (const ticketTypeId of going) {
+      // Somebody has registered for it, or changed it, just now: it stays.
+      if (isUnused(await countUses(show.id, ticketTypeId, 1, now, session)))
+        await setDeleted({ exhibitionId: show.id, ticketTypeId }, now, session);
+    }
     for (const { id, isNew, rank, type } of steps) {
       if (isNew) await addType(show, id, { ...type, rank }, session);
       else await overwriteType(show, id, { ...type, rank }, session);
@@ -91,14 +112,19 @@ async function overwriteType(
 }
 
 /**
- * Puts the types back as they were read before others were taken: those overwritten get their quota and rules again, those added go. All
- * of it or nothing. Throws `ticket_type_in_use` where somebody has registered for one that was added, `quota_below_taken`.
+ * Puts the types back as they were read before others were taken: those overwritten get their quota and rules again, those that gave way
+ * are there again, those added go. All of it or nothing. Throws `ticket_type_in_use` where somebody has registered for one that was added, `quota_below_taken`.
  */
 export async function putBackTypes(show: Exhibition, before: readonly PublishedType[], now: Date): Promise<void> {
-  const added = (await listTicketTypes(show.id)).filter((one) => stands(one) && before.every(({ source }) => source !== one.id));
+  const here = await listTicketTypes(show.id);
+  const added = here.filter((one) => stands(one) && before.every(({ source }) => source !== one.id));
   await inTransaction(async (session) => {
     for (const { id } of added) await removeAdded(show, id, now, session);
-    for (const [rank, type] of before.entries()) await overwriteType(show, type.source, { ...type, rank }, session);
+    for (const [rank, type] of before.entries()) {
+      const gaveWay = here.some((one) => one.id === type.source && one.deletedAt);
+      if (!gaveWay) await overwriteType(show, type.source, { ...type, rank }, session);
+      else if (!(await setDeleted({ exhibitionId: show.id, ticketTypeId: type.source }, null, session))) throw new AppError('conflict');
+    }
   });
 }
 

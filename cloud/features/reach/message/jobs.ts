@@ -1,11 +1,15 @@
 import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
+import { tallyChanged } from './tally-store';
 import { sendDue, type SendDeps } from './send-deliveries';
 import { listTemplates } from './template-store';
 import { faultLines, suggestTemplates, templateFaults } from './templates';
 
-/** Sends what is due. */
+/** Sends what is due, and counts what became of it. */
 export function messageSweeps(deps: SendDeps): Sweep[] {
-  return [{ name: 'message-send', everyMs: 1_000, gentle: true, run: ({ now, signal }) => sendDue(deps, now, signal) }];
+  return [
+    { name: 'message-send', everyMs: 1_000, gentle: true, run: ({ now, signal }) => sendDue(deps, now, signal) },
+    { name: 'message-tally', everyMs: 1_000, gentle: true, run: () => tallyChanged() },
+  ];
 }
 
 /** Finds the account's templates until every group has one, and says which will not do for every message. */

@@ -37,6 +37,10 @@ export interface DeliveryRecord extends OutboxFields<FinalState> {
   /** Channels passed over, each with why. */
   passedOver: string[];
   finishedAt: Date | null;
+  /** As what the summary's counters know it (`tallyKey`); absent: they do not yet. */
+  counted?: string;
+  /** Changed since: written with every change of kind, state, channel or reason. */
+  uncounted?: true;
 }
 
 const deliverySchema = new Schema<DeliveryRecord>(
@@ -60,6 +64,8 @@ const deliverySchema = new Schema<DeliveryRecord>(
     reason: { type: String, default: null },
     passedOver: { type: [String], required: true },
     finishedAt: { type: Date, default: null },
+    counted: String,
+    uncounted: Boolean,
   },
   { versionKey: false, minimize: false },
 );
@@ -71,12 +77,35 @@ deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
 deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });
 deliverySchema.index({ exhibitionId: 1, kind: 1, _id: -1 });
 deliverySchema.index({ exhibitionId: 1, channel: 1, _id: -1 });
-// All that the summary groups by, so that it reads no message.
-deliverySchema.index({ exhibitionId: 1, branchId: 1, kind: 1, state: 1, channel: 1, reason: 1 });
+deliverySchema.index({ uncounted: 1, exhibitionId: 1 }, { partialFilterExpression: { uncounted: true }, name: 'uncounted' });
 deliverySchema.index({ exhibitionId: 1, _id: -1 });
 deliverySchema.index({ visitorId: 1 });
 deliverySchema.index({ participantId: 1, _id: -1 });
 export const Delivery = model<DeliveryRecord>('delivery', deliverySchema);
+
+/** How many deliveries of a show stand alike. */
+export interface DeliveryTallyRecord {
+  /** `exhibitionId/branchId/key`. */
+  _id: string;
+  exhibitionId: string;
+  branchId: string;
+  /** Kind, state, channel and reason (`tallyKey`). */
+  key: string;
+  n: number;
+}
+
+const tallySchema = new Schema<DeliveryTallyRecord>(
+  {
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    key: { type: String, required: true },
+    n: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+tallySchema.index({ exhibitionId: 1 });
+export const DeliveryTally = model<DeliveryTallyRecord>('delivery_tally', tallySchema);
 
 /** A message in the app; every delivery leaves a copy here. */
 export interface BoxRecord {

@@ -31,7 +31,9 @@ const plain = ({ _id, ...fields }: DeliveryRecord): DeliveryPlain => ({ id: _id.
  * a living process always writes its answer in time.
  */
 const outbox = createOutbox(Delivery, { leaseMs: 45_000, lost: 'in_doubt' });
-const fresh = () => ({ ...newRow(), channel: null, reason: null, passedOver: [], finishedAt: null });
+/** Goes with every change of what the summary counts: see tally-store.ts. */
+const CHANGED = { uncounted: true } as const;
+const fresh = () => ({ ...newRow(), ...CHANGED, channel: null, reason: null, passedOver: [], finishedAt: null });
 
 /** Queues messages; one that is there already (same run and participant) stays as it is. Answers how many are new. */
 export async function addDeliveries(deliveries: readonly NewDelivery[], session?: ClientSession): Promise<number> {
@@ -56,7 +58,7 @@ export async function listDue(now: Date, limit: number): Promise<DeliveryPlain[]
 
 /** Stored before the call. Null when somebody else has it or it has changed since it was read. */
 export async function startSending(row: Claim, channel: ChannelName, passedOver: readonly string[]): Promise<Claim | null> {
-  return outbox.claim(row, { channel, passedOver: [...passedOver] });
+  return outbox.claim(row, { ...CHANGED, channel, passedOver: [...passedOver] });
 }
 
 /** Writes the outcome of our own call; false when the lease had run out and it became `in_doubt`. */
@@ -65,12 +67,12 @@ export async function finishSending(
   outcome: { state: DeliveryState; reason: string | null; msgId: string | null },
   now: Date,
 ): Promise<boolean> {
-  return outbox.finish(claim, { ...outcome, finishedAt: now });
+  return outbox.finish(claim, { ...CHANGED, ...outcome, finishedAt: now });
 }
 
 /** Nothing was sent: ready again from `notBefore` on. False as above. */
 export async function retrySending(claim: Claim, { reason, notBefore }: { reason: string; notBefore: Date }): Promise<boolean> {
-  return outbox.retry(claim, 0, { reason, notBefore, channel: null });
+  return outbox.retry(claim, 0, { ...CHANGED, reason, notBefore, channel: null });
 }
 
 /** A message that needs no call: `boxed`, `dropped`, or held back until later. Leaves alone what has changed since it was read. */
@@ -81,13 +83,13 @@ export async function settleReady(
 ): Promise<void> {
   await Delivery.updateOne(
     { _id: id, token, state: 'ready' },
-    { $set: { ...outcome, finishedAt: outcome.state === 'ready' ? null : now } },
+    { $set: { ...CHANGED, ...outcome, finishedAt: outcome.state === 'ready' ? null : now } },
   );
 }
 
 /** What dead senders held: in doubt, never ready. Answers how many. */
 export async function doubtLost(now: Date): Promise<number> {
-  return outbox.doubtLost({ reason: 'lease_expired', finishedAt: now });
+  return outbox.doubtLost({ ...CHANGED, reason: 'lease_expired', finishedAt: now });
 }
 
 export interface DeliveryResult {
@@ -110,7 +112,13 @@ export async function recordResult(
 ): Promise<'settled' | 'early' | 'unknown'> {
   const mine = { visitorId, channel };
   const outcome = {
-    $set: { state: delivered ? ('sent' as const) : ('failed' as const), reason: delivered ? 'reported' : reason, msgId, finishedAt: now },
+    $set: {
+      ...CHANGED,
+      state: delivered ? ('sent' as const) : ('failed' as const),
+      reason: delivered ? 'reported' : reason,
+      msgId,
+      finishedAt: now,
+    },
   };
   const sort = { finishedAt: 1 } as const;
   const candidates = [
@@ -155,25 +163,10 @@ export async function settleDoubt(
   const finished = outcome.state === 'ready' ? { finishedAt: null, notBefore: now } : { finishedAt: now };
   const row = await Delivery.findOneAndUpdate(
     { _id: id, state, reason, token },
-    { $set: { ...outcome, ...finished } },
+    { $set: { ...CHANGED, ...outcome, ...finished } },
     { returnDocument: 'after', lean: true },
   );
   return row && plain(row);
-}
-
-/** How many went how, by what they were about, for the console. */
-export async function countDeliveries(
-  exhibitionId: string,
-  scope: Scope,
-): Promise<{ kind: MessageKind; state: DeliveryState; channel: ChannelName | null; reason: string | null; n: number }[]> {
-  const rows = await Delivery.aggregate<{
-    _id: { kind: MessageKind; state: DeliveryState; channel: ChannelName | null; reason: string | null };
-    n: number;
-  }>([
-    { $match: { exhibitionId, ...inScope(scope) } },
-    { $group: { _id: { kind: '$kind', state: '$state', channel: '$channel', reason: '$reason' }, n: { $sum: 1 } } },
-  ]);
-  return rows.map((row) => ({ ...row._id, n: row.n }));
 }
 
 export interface DeliveryFilter {
@@ -253,6 +246,6 @@ export const WITHOUT_PERSON = { $set: { visitorId: null }, $unset: { 'variables.
 
 export async function eraseMessagesOf(visitorId: string, now: Date): Promise<void> {
   await BoxMessage.deleteMany({ visitorId });
-  await Delivery.updateMany({ visitorId, state: 'ready' }, { $set: { state: 'dropped', reason: 'erased', finishedAt: now } });
+  await Delivery.updateMany({ visitorId, state: 'ready' }, { $set: { ...CHANGED, state: 'dropped', reason: 'erased', finishedAt: now } });
   await Delivery.updateMany({ visitorId }, WITHOUT_PERSON);
 }

@@ -1,8 +1,7 @@
 import type { ChangedSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
-import { firstGraphemes } from '@shared/rules/text';
 import type { ClientSession } from 'mongoose';
-import { recordAudit } from '../../../platform/audit';
+import { recordAudit, shortened } from '../../../platform/audit';
 import { inTransaction } from '../../../platform/db';
 import type { FileStorage } from '../../../platform/storage';
 import { isSameTimes, timesOf, writtenDays } from './calendar';
@@ -105,10 +104,6 @@ export async function undoTimes(show: Exhibition, version: number, staffId: stri
 }
 
 const TOLD = ['name', 'nameEn', 'subtitle', 'city', 'venue', 'timeZone', ...PROFILE_FIELDS.filter((field) => field !== 'home')] as const;
-
-/** Of a long text, the trail keeps the beginning. */
-const MOST_TOLD = 300;
-const shortened = (text: string) => (text.length > MOST_TOLD ? `${firstGraphemes(text, MOST_TOLD)}…` : text);
 
 /** Before and after of what differs. */
 async function recordChange(before: Exhibition, after: Exhibition, staffId: string, now: Date, session: ClientSession): Promise<void> {

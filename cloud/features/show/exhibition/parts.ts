@@ -77,7 +77,7 @@ export interface PieceLine {
 /** A piece of a show that head office can publish and branches take, as one feature owns it. Content is plain data without dates. */
 export interface ShowPiece<Content = unknown> {
   readonly key: PieceKey;
-  /** What is taken comes beside what is there, and overwrites what it meets again: nothing else goes. */
+  /** What is taken comes beside what is there, and overwrites what it meets again; of the rest only what reading made, and nobody touched, may go. */
   readonly additive: boolean;
   /** `version`: what `take` puts it over. */
   read(show: Exhibition): Promise<{ readonly content: Content; readonly version: number }>;
@@ -89,7 +89,7 @@ export interface ShowPiece<Content = unknown> {
   /** Whether anybody has made anything of it yet, where reading makes what is usual: that alone is nothing. */
   isBegun?(show: Exhibition): Promise<boolean>;
   /** What the show has once `content` is taken, where that is not `content` itself. */
-  after?(show: Exhibition, content: Content): Promise<Content>;
+  after?(show: Exhibition, content: Content, now: Date): Promise<Content>;
   /** What undoing does, where that is not taking what was there. */
   putBack?(show: Exhibition, before: Content, at: { readonly version: number; readonly now: Date }): Promise<void>;
 }

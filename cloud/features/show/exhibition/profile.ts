@@ -11,7 +11,7 @@ export const profileOf = (show: ShowProfile): ShowProfile =>
   Object.fromEntries(PROFILE_FIELDS.map((field) => [field, show[field]])) as unknown as ShowProfile;
 
 export function profileView(show: ShowProfile): ShowProfileView {
-  const { cover, logo, ...written } = profileOf(show);
+  const { cover, logo, privacyText: _readAlone, ...written } = profileOf(show);
   return { ...written, coverUrl: pictureUrl(cover), logoUrl: pictureUrl(logo), place: placeOfMapLink(written.mapUrl) };
 }
 

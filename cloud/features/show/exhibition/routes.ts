@@ -52,6 +52,9 @@ export function exhibitionRoutes(parts: ExhibitionDeps): Route[] {
     route(contract.getExhibitionById, 'anyone', async ({ params, now, language, ctx }) => {
       return viewExhibition(await getShownExhibition(params.exhibitionId, ctx, now), now, language);
     }),
+    route(profile.getPrivacyText, 'anyone', async ({ params, now, ctx }) => ({
+      text: (await getShownExhibition(params.exhibitionId, ctx, now)).privacyText,
+    })),
     route(contract.checkPublication, can('show.check'), ({ show, language, now }) =>
       checkPublication(parts.publishChecks, show, language, now),
     ),

@@ -77,7 +77,7 @@ async function beginPiece(
   // A release of before noted nothing of what the show held: what it has not taken is taken.
   const isByHand = derivation.fresh !== undefined && here.mark !== derivation.fresh[piece.key];
   if (isDecided || isByHand) return;
-  const mark = markOf(piece.essence(await contentAfter(piece, show, content)));
+  const mark = markOf(piece.essence(await contentAfter(piece, show, content, now)));
   if (mark !== here.mark) {
     // Noted before it is written, so that a cut in between is not taken for a change by hand.
     await setPiece(derivation, piece.key, { ...UNDECIDED, pending: { taken: { version, mark }, left: null, undo: null } });

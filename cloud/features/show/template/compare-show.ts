@@ -51,7 +51,7 @@ async function comparePiece(
     left: kept?.left ?? null,
   });
   const byHand = kept?.taken ? kept.taken.mark !== mark(here) : false;
-  const effect = changesBetween(hereLines, piece.lines(await contentAfter(piece, show, there)), language);
+  const effect = changesBetween(hereLines, piece.lines(await contentAfter(piece, show, there, now)), language);
   const undoUntil = kept?.undo ? new Date(kept.undo.at.getTime() + UNDO_MS) : null;
   return {
     piece: piece.key,

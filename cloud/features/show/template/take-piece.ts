@@ -36,7 +36,7 @@ export async function takePiece(
   const kept = await noted(derivation, key, mark);
   if (kept?.taken?.version === version && kept.taken.mark === mark) return;
   if (mark !== seen) throw new AppError('conflict');
-  const after = await contentAfter(piece, show, content);
+  const after = await contentAfter(piece, show, content, by.now);
   const wanted = markOf(piece.essence(after));
   const undo = { at: by.now, content: here.content, taken: kept?.taken ?? null };
   if (mark !== wanted) {
@@ -53,8 +53,8 @@ export async function takePiece(
 }
 
 /** What the show has of a piece once this content is taken. */
-export const contentAfter = async (piece: ShowPiece, show: Exhibition, content: unknown): Promise<unknown> =>
-  piece.after ? piece.after(show, content) : content;
+export const contentAfter = async (piece: ShowPiece, show: Exhibition, content: unknown, now: Date): Promise<unknown> =>
+  piece.after ? piece.after(show, content, now) : content;
 
 export const UNDECIDED = { taken: null, left: null, undo: null };
 

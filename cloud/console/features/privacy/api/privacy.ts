@@ -27,20 +27,14 @@ export const useRequests = () => usePages(listPrivacyRequests, { query: { limit:
 const REGISTER = keyOf(listPrivacyRequests);
 const FOUND = keyOf(findPeople);
 
-/** The file goes to the browser's downloads. */
-export const useExport = ({ participantId }: FoundPerson, fileName: string, done: string) =>
+/** Of a person, or of a company's contact. The file goes to the browser's downloads. */
+export const useExport = (whose: FoundPerson | FoundContact, fileName: string, done: string) =>
   useWrite(
     async (askedBy: string) => {
-      const answer = await call(exportHeld, { params: { participantId }, body: { askedBy } });
-      saveFile(new Blob([JSON.stringify(answer, null, 2)], { type: 'application/json' }), fileName);
-    },
-    { done, changes: [REGISTER] },
-  );
-
-export const useExportContact = ({ groupId }: FoundContact, fileName: string, done: string) =>
-  useWrite(
-    async (askedBy: string) => {
-      const answer = await call(exportContact, { params: { groupId }, body: { askedBy } });
+      const body = { askedBy };
+      const answer = await ('groupId' in whose
+        ? call(exportContact, { params: { groupId: whose.groupId }, body })
+        : call(exportHeld, { params: { participantId: whose.participantId }, body }));
       saveFile(new Blob([JSON.stringify(answer, null, 2)], { type: 'application/json' }), fileName);
     },
     { done, changes: [REGISTER] },

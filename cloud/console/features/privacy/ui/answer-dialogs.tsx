@@ -3,7 +3,7 @@ import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../platform/language';
 import { GuardedForm, useLeaveGuard } from '../../../ui/leave-guard';
-import { useCorrect, useErase, useEraseContact, useExport, useExportContact, type Held } from '../api/privacy';
+import { useCorrect, useErase, useEraseContact, useExport, type Held } from '../api/privacy';
 import { privacyTexts } from '../texts';
 import { useMoment } from './moment';
 
@@ -69,9 +69,11 @@ function AnswerDialog<Fields extends Asked>({
   );
 }
 
-export function ExportDialog({ person, onClose }: { person: FoundPerson; onClose: () => void }) {
+/** What is kept of a person, or of a company's contact, as a file. */
+export function ExportDialog({ whose, onClose }: { whose: FoundPerson | FoundContact; onClose: () => void }) {
   const t = useText(privacyTexts);
-  const save = useExport(person, `${t.fileName}-${person.participantId}.json`, t.exported);
+  const id = 'groupId' in whose ? whose.groupId : whose.participantId;
+  const save = useExport(whose, `${t.fileName}-${id}.json`, t.exported);
   return (
     <AnswerDialog<Asked>
       title={t.exportTitle}
@@ -172,21 +174,6 @@ function TypedName({ typed }: { typed: string }) {
     >
       <Input autoComplete="off" />
     </Form.Item>
-  );
-}
-
-export function ExportContactDialog({ contact, onClose }: { contact: FoundContact; onClose: () => void }) {
-  const t = useText(privacyTexts);
-  const save = useExportContact(contact, `${t.fileName}-${contact.groupId}.json`, t.exported);
-  return (
-    <AnswerDialog<Asked>
-      title={t.exportTitle}
-      note={<p>{t.exportNote}</p>}
-      okText={t.export}
-      busy={save.isPending}
-      onClose={onClose}
-      onConfirm={({ askedBy }, done) => save.mutate(askedBy, { onSuccess: done })}
-    />
   );
 }
 

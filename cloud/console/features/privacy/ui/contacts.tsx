@@ -3,7 +3,7 @@ import { Button, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../platform/language';
 import { privacyTexts } from '../texts';
-import { EraseContactDialog, ExportContactDialog } from './answer-dialogs';
+import { EraseContactDialog, ExportDialog } from './answer-dialogs';
 import { useMoment } from './moment';
 
 /** Those found as companies' contacts: a row says all that is kept. */
@@ -44,7 +44,7 @@ export function Contacts({ contacts }: { contacts: readonly FoundContact[] }) {
           },
         ]}
       />
-      {asking?.what === 'export' ? <ExportContactDialog contact={asking.contact} onClose={close} /> : null}
+      {asking?.what === 'export' ? <ExportDialog whose={asking.contact} onClose={close} /> : null}
       {asking?.what === 'erase' ? <EraseContactDialog contact={asking.contact} onClose={close} /> : null}
     </>
   );

@@ -67,7 +67,7 @@ export function PersonDrawer({ participantId, onClose }: { participantId: string
                 />
               </>
             )}
-            {asking === 'export' ? <ExportDialog person={held.person} onClose={close} /> : null}
+            {asking === 'export' ? <ExportDialog whose={held.person} onClose={close} /> : null}
             {asking === 'correct' ? <CorrectDialog person={held.person} onClose={close} /> : null}
             {asking === 'erase' ? <EraseDialog held={held} onClose={close} onErased={onClose} /> : null}
           </>

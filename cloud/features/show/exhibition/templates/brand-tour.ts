@@ -4,7 +4,7 @@ import { option, type ShowTemplate } from './template';
 export const brandTour: ShowTemplate = {
   key: 'brand_tour',
   hours: { usual: { opens: '10:00', closes: '21:00' } },
-  home: ['ticket', 'place', 'sessions', 'actions', 'organiser', 'halls'],
+  home: ['ticket', 'introduction', 'place', 'sessions', 'actions', 'organiser', 'halls'],
   hidden: ['halls'],
   form: [
     {

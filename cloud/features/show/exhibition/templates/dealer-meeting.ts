@@ -8,7 +8,7 @@ export const dealerMeeting: ShowTemplate = {
     first: { opens: '13:00', closes: '21:00' },
     last: { opens: '09:00', closes: '12:00' },
   },
-  home: ['ticket', 'sessions', 'place', 'organiser', 'actions', 'halls'],
+  home: ['ticket', 'sessions', 'introduction', 'place', 'organiser', 'actions', 'halls'],
   hidden: ['halls'],
   form: [
     COMPANY,

@@ -21,7 +21,8 @@ export const templateUpdateTexts = defineTexts({
     effect: '采用后，这场展会：',
     own: '您自己改过：',
     ownWarning: '采用会覆盖您自己的修改',
-    additive: '同名票种会改成模板的名额和规则；您另有的票种会保留，模板去掉的票种也不会从这场展会删除。',
+    additive:
+      '同名票种会改成模板的名额和规则；没改过、也没人用过的默认票种会让位；您另有的票种会保留，模板去掉的票种也不会从这场展会删除。',
     take: '采用',
     leave: '不采用',
     takeLater: '还是采用',
@@ -67,7 +68,7 @@ export const templateUpdateTexts = defineTexts({
     own: 'You changed:',
     ownWarning: 'Taking it overwrites your own changes',
     additive:
-      "Types of the same name get the template's quota and rules; other types of your own stay, and so do those the template dropped.",
+      "Types of the same name get the template's quota and rules. The usual types that nobody changed or used give way; other types of your own stay, and so do those the template dropped.",
     take: 'Take it',
     leave: 'Leave it',
     takeLater: 'Take it after all',

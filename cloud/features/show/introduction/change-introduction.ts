@@ -1,0 +1,43 @@
+import type { BodyOf } from '@shared/contracts/contract';
+import type { changeIntroduction as contract } from '@shared/contracts/introduction';
+import { picturesIn, plainOfRich, tidyRich } from '@shared/rules/rich-text';
+import { recordAudit, shortened } from '../../../platform/audit';
+import { inTransaction } from '../../../platform/db';
+import type { Exhibition } from '../exhibition';
+import { checkPictures } from '../media';
+import { findIntroduction, putIntroduction } from './store';
+
+/** Saves what an organiser wrote, on record. Throws `media_gone`, and `conflict` when somebody saved since `version` was read. */
+export async function changeIntroduction(
+  show: Exhibition,
+  { version, ...written }: BodyOf<typeof contract>,
+  staffId: string,
+  now: Date,
+): Promise<void> {
+  const [zh, en] = [tidyRich(written.zh), tidyRich(written.en)];
+  const mediaIds = [...new Set([zh, en].flatMap(picturesIn))];
+  await checkPictures(show.id, mediaIds);
+  const before = await findIntroduction(show.id);
+  await inTransaction(async (session) => {
+    const fields = { zh, en, mediaIds, staffId, changedAt: now, version: version + 1 };
+    await putIntroduction({ exhibitionId: show.id, branchId: show.branchId, ...fields }, version, session);
+    const old = { zh: plainOfRich(before?.zh ?? { blocks: [] }), en: plainOfRich(before?.en ?? { blocks: [] }) };
+    const fresh = { zh: plainOfRich(zh), en: plainOfRich(en) };
+    const change = (language: 'zh' | 'en') => `${shortened(old[language])} → ${shortened(fresh[language])}`;
+    await recordAudit(
+      {
+        exhibitionId: show.id,
+        branchId: show.branchId,
+        at: now,
+        staffId,
+        action: 'introduction_changed',
+        reason: '',
+        details: {
+          ...(old.zh === fresh.zh ? {} : { introductionZh: change('zh') }),
+          ...(old.en === fresh.en ? {} : { introductionEn: change('en') }),
+        },
+      },
+      session,
+    );
+  });
+}

@@ -1,0 +1,2 @@
+export { introductionMedia } from './media-part';
+export { introductionRoutes } from './routes';
