@@ -172,6 +172,8 @@ test.each([
   'figures',
   'codes',
   'codes?tab=booths',
+  'introduction',
+  'media',
   'registrations',
   'registrations?tab=form',
   'registrations?tab=types',

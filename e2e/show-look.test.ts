@@ -1,4 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
+import type { ResponseOf } from '@shared/contracts/contract';
+import type { getIntroduction } from '@shared/contracts/introduction';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
@@ -90,6 +92,52 @@ test('pictures are uploaded, refused ones say why, a weak colour is mended by a 
   await picked(desk, 'settings-saved');
 });
 
+test('what the show says of itself is typed by an input method, pasted clean and given pictures', async () => {
+  await desk.goto(`${service.url}/console/introduction`);
+  await desk.getByRole('button', { name: '写介绍' }).click();
+  const page = desk.getByRole('textbox', { name: '中文' });
+  await page.click();
+  await desk.keyboard.press('Control+Alt+1');
+  const keyboard = await desk.context().newCDPSession(desk);
+  // Composed letter by letter, with the words chosen at the end: nothing of it is left but those.
+  for (const text of ['z', 'zhan', 'zhan hui', '展会'])
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await keyboard.send('Input.insertText', { text: '展会亮点' });
+  await desk.keyboard.press('Enter');
+  await desk.keyboard.type('连续第十届，');
+  await desk.keyboard.press('Control+b');
+  await desk.keyboard.type('规模最大');
+  await desk.keyboard.press('Control+b');
+  await page.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    const html = '<p onclick="x()">看什么：<script>x()</script></p><ul><li>机床<img src="x" onerror="x()"></li><li>机器人</li></ul>';
+    clipboardData.setData('text/html', html);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await desk.getByText('1 张图片没有带过来').waitFor();
+  await desk.keyboard.press('Control+z');
+  expect(await page.textContent()).not.toContain('机器人');
+  await desk.keyboard.press('Control+y');
+  await desk.getByRole('button', { name: '插入图片' }).first().click();
+  const files = [1_200, 300].map((width) => ({ name: `${width}.png`, mimeType: 'image/png', buffer: picture(width, 200) }));
+  await desk.locator('.ant-modal input[type=file]').setInputFiles(files);
+  await desk.getByRole('button', { name: '使用选中的 2 张' }).click();
+  await page.locator('figcaption').first().fill('开幕式');
+  await picked(desk, 'introduction');
+  await desk.getByRole('button', { name: '保存', exact: true }).click();
+  await desk.getByText('展会介绍已保存').waitFor();
+  const { id } = (await (await fetch(`${service.url}/api/exhibitions/current`)).json()) as { id: string };
+  const { text } = (await (await fetch(`${service.url}/api/exhibitions/${id}/introduction`)).json()) as ResponseOf<typeof getIntroduction>;
+  expect(text?.blocks).toMatchObject([
+    { kind: 'heading', level: 1, line: [{ text: '展会亮点' }] },
+    { kind: 'paragraph', line: [{ text: '连续第十届，' }, { text: '规模最大', bold: true }] },
+    { kind: 'paragraph', line: [{ text: '看什么：' }] },
+    { kind: 'list', ordered: false, items: [[{ text: '机床' }], [{ text: '机器人' }]] },
+    { kind: 'picture', caption: '开幕式', picture: { width: 1_200 } },
+    { kind: 'picture', caption: '', picture: { width: 300 } },
+  ]);
+});
+
 test('the phone shows pictures, colours, the way there and the organiser; also without network', async () => {
   await phone.goto(`${service.url}/`);
   await phone.locator('.hero__cover img').waitFor();
@@ -105,6 +153,10 @@ test('the phone shows pictures, colours, the way there and the organiser; also w
   const headings = await phone.locator('.home .el-heading').allTextContents();
   expect(headings.indexOf('主办方')).toBeLessThan(headings.indexOf('怎么去'));
   expect(headings).not.toContain('逛展馆');
+  expect(headings).toContain('展会介绍');
+  await phone.getByText('展开全文').click();
+  await phone.locator('.el-rich__picture').last().scrollIntoViewIfNeeded();
+  await phone.locator('.el-rich__picture img').last().waitFor();
   await picked(phone, 'phone-home');
   // A map's page is on the network, which a test has none of.
   await phone.context().route('https://uri.amap.com/**', (route) => route.fulfill({ body: '' }));

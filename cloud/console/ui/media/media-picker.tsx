@@ -1,6 +1,6 @@
 import { listMedia, type MediaView } from '@shared/contracts/media';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '../../platform/language';
 import { usePages } from '../../platform/query';
 import { LoadedView } from '../loaded-view';
@@ -31,7 +31,16 @@ export default function MediaPicker({ exhibitionId, most, onChoose, onClose }: M
   const add = (picture: MediaView) => setChosen((before) => [...without(before, picture.id), picture].slice(-most));
   const toggle = (picture: MediaView) =>
     chosen.some((one) => one.id === picture.id) ? setChosen((before) => without(before, picture.id)) : add(picture);
-  const uploads = useUploads(exhibitionId, add);
+  // In the order in which they were dropped, whichever is in first.
+  const places = useRef(new Map<string, number>());
+  const uploads = useUploads(exhibitionId, (picture, place) => {
+    places.current.set(picture.id, place);
+    setChosen((before) => {
+      const rest = without(before, picture.id);
+      const next = rest.findIndex((one) => (places.current.get(one.id) ?? -1) > place);
+      return rest.toSpliced(next < 0 ? rest.length : next, 0, picture).slice(-most);
+    });
+  });
   return (
     <Modal
       open

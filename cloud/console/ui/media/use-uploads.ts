@@ -36,9 +36,9 @@ export const isUnderway = ({ state }: Pick<UploadItem, 'state'>) => state === 'w
 
 /**
  * Pictures on their way into the library, a few at a time, each with how far it is and why it was refused. `onTaken` hears of each
- * that is in. Leaving the page while one is on its way is asked about.
+ * that is in, with its place among those that were dropped: the last may be in first. Leaving the page while one is on its way is asked about.
  */
-export function useUploads(exhibitionId: string, onTaken?: (picture: MediaView) => void) {
+export function useUploads(exhibitionId: string, onTaken?: (picture: MediaView, place: number) => void) {
   const client = useQueryClient();
   const [items, change] = useReducer(reduce, []);
   const next = useRef(1);
@@ -61,7 +61,7 @@ export function useUploads(exhibitionId: string, onTaken?: (picture: MediaView) 
       try {
         const { picture, known } = await sendRepeatedly(exhibitionId, file, set, leaving.current.signal);
         set({ state: known ? 'known' : 'done', sent: 100 });
-        taken.current?.(picture);
+        taken.current?.(picture, key);
         await client.invalidateQueries({ queryKey: keyOf(listMedia, { exhibitionId }) });
       } catch (fault) {
         set({ state: 'failed', fault });

@@ -82,16 +82,27 @@ export function insertNodes(nodes: readonly Node[]): void {
 export const insertWords = (text: string): boolean => run('insertText', text);
 export const insertLine = (line: RichLine): void => insertNodes(lineOf(line));
 
-/** Blocks go behind the one the caret is in, or take its place where it is empty: within it they would become part of it. */
+/**
+ * Blocks go behind the one the caret is in, or take its place where it is empty. They need an empty paragraph to take the place of:
+ * behind another's end browsers would run the first of them into it.
+ */
 export function insertBlocks(page: HTMLElement, blocks: readonly Node[]): void {
-  const block = topBlock(page);
   const selection = document.getSelection();
-  if (block && selection) {
-    const range = document.createRange();
-    if (isEmpty(block)) range.selectNode(block);
-    else range.setStartAfter(block);
-    selection.removeAllRanges();
-    selection.addRange(range);
+  if (selection && !selection.isCollapsed) run('delete');
+  // Out of a list it takes two.
+  for (let time = 0; time < 3; time += 1) {
+    const block = topBlock(page);
+    if (!block || !selection) break;
+    if (isEmpty(block)) {
+      const range = document.createRange();
+      range.selectNode(block);
+      selection.removeAllRanges();
+      selection.addRange(range);
+      break;
+    }
+    selection.selectAllChildren(block);
+    selection.collapseToEnd();
+    run('insertParagraph');
   }
   const after = document.createElement('p');
   after.append(document.createElement('br'));
