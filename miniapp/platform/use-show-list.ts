@@ -68,7 +68,7 @@ export function useShowList<Filter extends Record<string, string>, Item>(
     narrow: (part) => setFilter({ ...filter, ...part }),
     clear: () => setFilter(noFilter),
     filtered,
-    nothing: exhibition.data === null ? !exhibition.loading : !filtered && list.items.length === 0 && list.state !== 'first',
+    nothing: exhibition.data === null ? exhibition.error !== null : !filtered && list.items.length === 0 && list.state !== 'first',
     list,
   };
 }

@@ -21,7 +21,7 @@ export default function ExhibitorsPage() {
   const text = useText(exhibitorsTexts);
   const names = usePlaceNames();
   const [choosing, setChoosing] = useState(false);
-  const { exhibition, outline, filter, narrow, clear, filtered, nothing, list } = useShowList<typeof NO_FILTER, ExhibitorCard>(
+  const { exhibition, outline, filter, narrow, clear, filtered, list } = useShowList<typeof NO_FILTER, ExhibitorCard>(
     'exhibitors',
     NO_FILTER,
     (_, given) => ({
@@ -43,20 +43,18 @@ export default function ExhibitorsPage() {
   ];
   return (
     <Page title={text.title}>
-      {nothing ? null : (
-        <View className="list-head">
-          <View className="list-head__row">
-            <SearchBar
-              key={filter.q === '' ? 'empty' : 'filled'}
-              value={filter.q}
-              placeholder={text.search}
-              onSearch={(q) => narrow({ q })}
-            />
-            {themes.length > 2 ? <FilterButton label={text.theme} active={filter.theme !== ''} onTap={() => setChoosing(true)} /> : null}
-          </View>
-          {halls.length > 2 ? <Segments choices={halls} value={filter.hall} onChange={(hall) => narrow({ hall })} /> : null}
+      <View className="list-head">
+        <View className="list-head__row">
+          <SearchBar
+            key={filter.q === '' ? 'empty' : 'filled'}
+            value={filter.q}
+            placeholder={text.search}
+            onSearch={(q) => narrow({ q })}
+          />
+          {themes.length > 2 ? <FilterButton label={text.theme} active={filter.theme !== ''} onTap={() => setChoosing(true)} /> : null}
         </View>
-      )}
+        {halls.length > 2 ? <Segments choices={halls} value={filter.hall} onChange={(hall) => narrow({ hall })} /> : null}
+      </View>
       <PagedList
         of={exhibition}
         list={list}
