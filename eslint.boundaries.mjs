@@ -12,7 +12,7 @@ export const FEATURE_EDGES = {
   'show/exhibition': ['show/branch', 'show/staff'],
   'show/template': ['show/exhibition', 'show/staff'],
   'show/code': ['show/branch', 'show/exhibition'],
-  'show/content': ['show/branch', 'show/exhibition', 'show/code'],
+  'show/content': ['show/branch', 'show/exhibition', 'show/code', 'show/staff'],
   'show/code-sheet': ['show/branch', 'show/code', 'show/content', 'show/exhibition'],
   'show/introduction': ['show/exhibition', 'show/media', 'show/staff'],
   'show/media': ['show/exhibition', 'show/staff'],

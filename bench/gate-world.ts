@@ -155,7 +155,6 @@ export async function openShow(): Promise<Exhibition> {
       days: [{ date: opensAt.toISOString().slice(0, 10), opensAt, closesAt }],
       outline: { halls: [], themes: [], tracks: [], rooms: [] },
       counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
-      programmeDigest: null,
       programmeBatch: 'one',
     },
     null,

@@ -16,7 +16,7 @@ import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
-import { contentRoutes } from './features/show/content';
+import { contentDeskRoutes, contentRoutes, importSetRoutes } from './features/show/content';
 import { privacyDeskRoutes } from './features/people/privacy-desk';
 import { findGroup, findParticipant, registrationRoutes } from './features/people/registration';
 import {
@@ -172,6 +172,8 @@ function allRoutes(deps: Deps): Route[] {
     ...contentRoutes(deps),
     ...mediaRoutes({ ...deps, ...parts }),
     ...introductionRoutes(),
+    ...contentDeskRoutes({ impact: IMPACT_PARTS }),
+    ...importSetRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),
     ...touchRoutes(parts),

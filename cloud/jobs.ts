@@ -9,7 +9,7 @@ import { markUntallied, messageJobs, messageReactions, messageSweeps } from './f
 import { posterReactions } from './features/reach/poster';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
-import { contentSweeps } from './features/show/content';
+import { contentSweeps, importSweeps } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
@@ -24,7 +24,7 @@ import { createCounting, projectorSweep, reactionJobs, type Reaction } from './p
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
 import { unusedFilesSweep } from './platform/storage';
-import { privacyParts, USAGE_PARTS } from './parts';
+import { IMPACT_PARTS, privacyParts, USAGE_PARTS } from './parts';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -68,6 +68,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...messageSweeps(deps),
     ...drawSweeps(deps),
     ...contentSweeps(),
+    ...importSweeps({ storage: deps.storage, impact: IMPACT_PARTS }),
     ...touchSweeps(),
     deps.callbacks.sweep,
     deps.codeImages.sweep,

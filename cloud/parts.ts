@@ -21,7 +21,7 @@ import { journeyClone, journeyPiece, journeyTemplate } from './features/reach/jo
 import { messageCheck, messagePrivacy, messageStory, messageSubscribe } from './features/reach/message';
 import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
-import { boothCode, codeSubjects, contentCheck } from './features/show/content';
+import { boothCode, codeSubjects, contentCheck, importFiles } from './features/show/content';
 import {
   exhibitionCheck,
   exhibitionFirstSteps,
@@ -60,7 +60,7 @@ export interface Parts {
 export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
 
 /** Which stored files are in use; the sweep that clears the others asks. */
-export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse), mediaUsage];
+export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse), mediaUsage, importFiles];
 
 /** What is kept about people; the retention command asks it without a running service. */
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {

@@ -199,6 +199,44 @@ export const ERRORS = {
     zh: '议程和展期是一起导入的，单独撤销展期会与议程对不上；请重新导入原来的文件，或在设置里改展期',
     en: 'The programme was imported with these dates and would no longer fit them; import the earlier file again, or set the dates by hand',
   },
+  // content and its imports
+  content_exists: {
+    status: 409,
+    zh: '已经有同名的展商或同号的展位，请打开那一条修改，或换一个名称、编号',
+    en: 'There is an exhibitor of that name or a stand of that number already; change that one, or choose another name or number',
+  },
+  content_times: {
+    status: 400,
+    zh: '议程的时间有误：结束不能早于开始，日期要在展期内；展期有变请先到设置里修改',
+    en: 'The times are not valid: the end must not lie before the start, and the day must be one of the show; change the dates of the show first if they moved',
+  },
+  content_booth_gone: {
+    status: 409,
+    zh: '选的展位已被删除，请重新选择',
+    en: 'A stand you chose has been removed, please choose again',
+  },
+  content_undo_too_late: {
+    status: 409,
+    zh: '已超过七天，不能恢复；需要时请重新填写或重新导入',
+    en: 'Seven days have passed; please write or import it again',
+  },
+  import_too_large: { status: 413, zh: '文件超过 50 MB，请拆分后导入', en: 'The file is larger than 50 MB; please split it' },
+  import_empty: { status: 400, zh: '文件是空的，请重新选择', en: 'The file is empty, please choose another' },
+  import_state: {
+    status: 409,
+    zh: '这次导入现在不能这样操作：它正在处理，或已经启用、放弃；请刷新后再看',
+    en: 'This import cannot do that now: it is being worked on, or has been applied or given up; please refresh',
+  },
+  import_unconfirmed: {
+    status: 409,
+    zh: '还有事项没有确认，请逐项看过并勾选后再启用',
+    en: 'Something has not been agreed to; please read and tick each question first',
+  },
+  import_outdated: {
+    status: 409,
+    zh: '预览之后，展会内容又有改动；已重新比对，请再看一遍后启用',
+    en: 'The content has changed since this preview; it is being compared again, please look once more',
+  },
   exhibition_not_ready: {
     status: 409,
     zh: '还有必须完成的项目，请按发布检查逐项补齐后再发布',

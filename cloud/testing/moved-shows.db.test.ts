@@ -92,6 +92,7 @@ function fieldsOf({
   status: _status,
   archivedAt: _archived,
   version: _version,
+  contentVersion: _content,
   credit: _credit,
   timesBefore: _before,
   clonedFrom: _from,

@@ -73,6 +73,8 @@ export const SHOW_ACTIONS = [
   'show_published',
   'show_withdrawn',
   'show_archived',
+  'content_imported',
+  'content_import_undone',
   'show_restored',
   'touchpoint_changed',
   'code_redirected',

@@ -1,14 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { appendEvents } from '../../../events';
-import { inTransaction } from '../../../platform/db';
-import { createCodes } from '../code';
-import { exhibitionIdOf, findExhibitionNamed, nameKey, publishImport, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
+import { exhibitionIdOf, findExhibitionNamed, nameKey, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
+import { isDeepStrictEqual } from 'node:util';
+import { differing, type RowOf } from './content-fields';
+import type { ContentKind } from '@shared/contracts/content-desk';
+import { listRemovedByHand, newChangeId } from './changes/store';
 import { groupFindings, type FindingGroup } from './import/findings';
-import { inOneOrder, inProgramme } from './import/plan';
+import { inProgramme } from './import/plan';
 import { planImport, type Current, type ImportOptions, type ImportPlan, type PlanResult } from './import/plan-import';
 import { questionsOf, type Changes, type Question } from './import/questions';
-import { changeOf, sessionEvents } from './programme-change';
-import { readBatch, writeBatch } from './store';
+import { changeOf } from './programme-change';
+import { putOnShow, type OnProgress } from './put-on-show';
+import { readBatch } from './store';
+
+export type { OnProgress };
 
 export interface ImportReport extends Omit<PlanResult, 'plan'> {
   readonly exhibitionId: string;
@@ -28,9 +31,6 @@ export interface ImportReport extends Omit<PlanResult, 'plan'> {
   /** The findings by kind, for people. */
   readonly groups: readonly FindingGroup[];
 }
-
-/** Told after each step: rows written so far of all. */
-export type OnProgress = (step: { phase: 'reading' | 'writing' | 'codes' | 'publishing'; done: number; total: number }) => void;
 
 /** How an import goes about what it was told to import. */
 export interface ImportConduct {
@@ -58,7 +58,8 @@ export async function importProgramme(
   const exhibitionId = known?.id ?? exhibitionIdOf(branchId, nameKey(options.name));
   const current = known && (await readCurrent(known));
   onProgress({ phase: 'reading', done: 0, total: 1 });
-  const { plan, ...told } = await planImport(exhibitionId, options, current, now);
+  const changeId = newChangeId();
+  const { plan, ...told } = await planImport(exhibitionId, { ...options, changeId }, current, now);
   onProgress({ phase: 'reading', done: 1, total: 1 });
   const report = {
     ...told,
@@ -70,76 +71,59 @@ export async function importProgramme(
   };
   if (!plan) return { ...report, outcome: 'refused', changes: null, impact: [], questions: [] };
   const changes = changesOf(current, plan);
-  if (current?.exhibition.programmeDigest === plan.exhibition.programmeDigest)
+  if (current && isNothingNew(current, plan))
     return { ...report, outcome: conduct.preview ? 'preview' : 'unchanged', changes, impact: [], questions: [] };
   const impact = current ? await impactOf(impactParts, exhibitionId, current, plan) : [];
   const questions = questionsOf({ current, plan, changes, impact, ...told });
   const preview: ImportReport = { ...report, outcome: 'preview', changes, impact, questions };
   if (conduct.preview) return preview;
   if (questions.length > 0 && !(await conduct.confirm?.(preview))) return { ...preview, outcome: 'unconfirmed' };
-  await putOnShow(exhibitionId, branchId, current, plan, now, onProgress);
+  await putOnShow({ exhibitionId, branchId, current, ...plan }, { changeId, cause: 'import', staffId: null }, now, onProgress);
   return { ...preview, outcome: 'imported' };
 }
 
-async function putOnShow(
-  exhibitionId: string,
-  branchId: string,
-  current: Current | null,
-  plan: ImportPlan,
-  now: Date,
-  onProgress: OnProgress,
-): Promise<void> {
-  const { rows } = plan;
-  const batch = randomBytes(8).toString('hex');
-  const total = rows.exhibitors.length + rows.booths.length + rows.sessions.length;
-  let written = 0;
-  await writeBatch({ exhibitionId, batch, branchId }, rows, now, (n) => {
-    written += n;
-    onProgress({ phase: 'writing', done: written, total });
-  });
-  onProgress({ phase: 'codes', done: 0, total: rows.booths.length });
-  await createCodes(
-    rows.booths.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })),
-    now,
+/** The same is on show already. */
+export function isNothingNew(current: Current, plan: ImportPlan): boolean {
+  const shown = Object.fromEntries(
+    Object.keys(plan.exhibition).map((field) => [field, current.exhibition[field as keyof typeof plan.exhibition]]),
   );
-  onProgress({ phase: 'publishing', done: 0, total: 1 });
-  const events = current ? sessionEvents({ exhibitionId, branchId, batch }, current.rows.sessions, rows.sessions, now) : [];
-  // Settings saved while somebody looked at the preview are not overwritten by what it knew. Who booked hears of it if, and only if, the programme is on show.
-  await inTransaction(async (session) => {
-    await publishImport(exhibitionId, { ...plan.exhibition, branchId, programmeBatch: batch }, current?.exhibition ?? null, now, session);
-    await appendEvents(events, session);
-  });
-  onProgress({ phase: 'publishing', done: 1, total: 1 });
+  return (
+    current.exhibition.programmeBatch !== null &&
+    isDeepStrictEqual(plain(shown), plain(plan.exhibition)) &&
+    Object.values(changesOf(current, plan)).every((one) => one.added + one.updated + one.removed === 0)
+  );
 }
 
-const impactOf = async (parts: readonly ImpactPart[], exhibitionId: string, current: Current, plan: ImportPlan): Promise<Impact[]> => {
+/** Without what mongoose or an absent field adds: an undefined one is none. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+export const impactOf = async (parts: readonly ImpactPart[], exhibitionId: string, current: Current, plan: ImportPlan): Promise<Impact[]> => {
   const change = changeOf(exhibitionId, current, plan);
   return (await Promise.all(parts.map((part) => part.impactOf(change)))).flat();
 };
 
-async function readCurrent(exhibition: Exhibition): Promise<Current> {
+export async function readCurrent(exhibition: Exhibition): Promise<Current> {
   const rows = exhibition.programmeBatch
     ? await readBatch({ exhibitionId: exhibition.id, batch: exhibition.programmeBatch })
     : { exhibitors: [], booths: [], sessions: [] };
-  return { exhibition, rows };
+  return { exhibition, rows, removedByHand: await listRemovedByHand(exhibition.id) };
 }
 
-function changesOf(current: Current | null, { rows }: ImportPlan): NonNullable<ImportReport['changes']> {
+export function changesOf(current: Current | null, { rows }: ImportPlan): NonNullable<ImportReport['changes']> {
   return {
-    sessions: compare(inProgramme(current?.rows.sessions ?? []), inProgramme(rows.sessions)),
-    exhibitors: compare(current?.rows.exhibitors ?? [], rows.exhibitors),
-    booths: compare(current?.rows.booths ?? [], rows.booths),
+    sessions: compare('session', inProgramme(current?.rows.sessions ?? []), inProgramme(rows.sessions)),
+    exhibitors: compare('exhibitor', current?.rows.exhibitors ?? [], rows.exhibitors),
+    booths: compare('booth', current?.rows.booths ?? [], rows.booths),
   };
 }
 
-function compare<Row extends { id: string; order: number }>(before: readonly Row[], after: readonly Row[]): Changes {
-  const text = ({ order: _order, ...fields }: Row) => JSON.stringify(inOneOrder(fields));
-  const old = new Map(before.map((row) => [row.id, text(row)]));
+function compare<Kind extends ContentKind>(kind: Kind, before: readonly RowOf[Kind][], after: readonly RowOf[Kind][]): Changes {
+  const old = new Map(before.map((row) => [row.id, row]));
   const kept = after.filter((row) => old.has(row.id));
   return {
     total: after.length,
     added: after.length - kept.length,
-    updated: kept.filter((row) => old.get(row.id) !== text(row)).length,
+    updated: kept.filter((row) => differing(kind, old.get(row.id) ?? row, row).length > 0).length,
     removed: before.length - kept.length,
   };
 }

@@ -1,6 +1,6 @@
 import type { Sweep } from '../../../platform/jobs';
 import { findExhibition } from '../exhibition';
-import { listImports, removeBatch } from './store';
+import { listBatches, removeBatch } from './store';
 
 /** Readers may still be paging through the batch before; after an hour nobody is. */
 const KEEP_MS = 3_600_000;
@@ -13,7 +13,7 @@ export function contentSweeps(): Sweep[] {
       name: 'programme-batches',
       everyMs: 600_000,
       async run({ now, log, signal }) {
-        for (const old of await listImports(new Date(now.getTime() - KEEP_MS), BATCHES)) {
+        for (const old of await listBatches(new Date(now.getTime() - KEEP_MS), BATCHES)) {
           if (signal.aborted) return;
           const exhibition = await findExhibition(old.exhibitionId);
           if (exhibition?.programmeBatch === old.batch) continue;

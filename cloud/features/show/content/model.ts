@@ -10,8 +10,25 @@ interface BatchRow {
   exhibitionId: string;
   branchId: string;
   batch: string;
-  /** Place in the list, by name, number or time as people sort them. */
+  /** Place in the list, by name, number or time as people sort them; numbers between two others are places between them. */
   order: number;
+  /** Rows from before content could be written by hand have none. */
+  state?: RowState;
+}
+
+/** How a row came to say what it says. */
+export interface RowState {
+  /** Grows with every change; what a form was opened on. */
+  readonly version: number;
+  /** Made by hand: no list takes it away. */
+  readonly byHand: boolean;
+  /**
+   * By the name of a field that was written by hand: what the last import says of it. A list that says the same again changes nothing;
+   * one that says something else is asked about.
+   */
+  readonly imported: Readonly<Record<string, unknown>>;
+  /** The change that made it; null where that was before changes were kept. */
+  readonly madeBy: string | null;
 }
 
 export interface ExhibitorRecord extends BatchRow {
@@ -60,6 +77,9 @@ export interface SessionRecord extends BatchRow {
 }
 
 const text = { type: String, default: null };
+const state = { type: new Schema({ version: Number, byHand: Boolean, imported: Schema.Types.Mixed, madeBy: String },
+    { _id: false, minimize: false },
+ ), default: undefined };
 const row = {
   _id: String,
   id: { type: String, required: true },
@@ -67,6 +87,7 @@ const row = {
   branchId: { type: String, required: true },
   batch: { type: String, required: true },
   order: { type: Number, required: true },
+  state,
 };
 const dates = { type: [String], default: null };
 
@@ -129,8 +150,8 @@ sessionSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
 sessionSchema.index({ exhibitionId: 1, batch: 1, hall: 1, endsAt: 1 });
 export const SessionModel = model('programme_session', sessionSchema);
 
-/** One import: what it wrote under, so that what was cut off or replaced can be cleared away. */
-export interface ImportRecord {
+/** What was written under a batch, so that what was cut off or replaced can be cleared away. */
+export interface BatchRecord {
   /** The batch. */
   _id: string;
   exhibitionId: string;
@@ -138,7 +159,7 @@ export interface ImportRecord {
   startedAt: Date;
 }
 
-const importSchema = new Schema<ImportRecord>(
+const batchSchema = new Schema<BatchRecord>(
   {
     _id: String,
     exhibitionId: { type: String, required: true },
@@ -147,5 +168,5 @@ const importSchema = new Schema<ImportRecord>(
   },
   { versionKey: false },
 );
-importSchema.index({ startedAt: 1 });
-export const ImportModel = model('programme_import', importSchema);
+batchSchema.index({ startedAt: 1 });
+export const BatchModel = model('programme_import', batchSchema);

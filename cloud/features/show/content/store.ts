@@ -1,5 +1,19 @@
-import { isNumber, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
-import { BoothModel, ExhibitorModel, ImportModel, SessionModel, type BoothRecord, type ExhibitorRecord, type SessionRecord } from './model';
+import type { ContentKind } from '@shared/contracts/content-desk';
+import type { ClientSession } from 'mongoose';
+import { isNumber, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
+import type { RowOf } from './content-fields';
+import {
+  BatchModel,
+  BoothModel,
+  ExhibitorModel,
+  SessionModel,
+  type BoothRecord,
+  type ExhibitorRecord,
+  type RowState,
+  type SessionRecord,
+} from './model';
+
+export type { RowState };
 
 /** Which rows are on show: an exhibition and the batch it names. */
 export interface OnShow {
@@ -7,20 +21,40 @@ export interface OnShow {
   readonly batch: string;
 }
 
-type Content<Row> = Omit<Row, '_id' | 'batch' | 'exhibitionId' | 'branchId'>;
+type Content<Row> = Omit<Row, '_id' | 'batch' | 'exhibitionId' | 'branchId' | 'state'>;
 export type Exhibitor = Content<ExhibitorRecord>;
 export type Booth = Content<BoothRecord>;
 export type Session = Content<SessionRecord>;
 
-function content<Row extends { _id: string; batch: string; exhibitionId: string; branchId: string }>({
+/** A row with how it came to say what it says; for those who write it. */
+export type Stated<Row> = Row & { readonly state: RowState };
+
+/** A whole programme. */
+export interface Rows {
+  readonly exhibitors: Stated<Exhibitor>[];
+  readonly booths: Stated<Booth>[];
+  readonly sessions: Stated<Session>[];
+}
+
+type Stored = { _id: string; batch: string; exhibitionId: string; branchId: string; state?: RowState };
+
+function content<Row extends Stored>({
   _id: _key,
   batch: _batch,
   exhibitionId: _exhibition,
   branchId: _branch,
+  state: _state,
   ...fields
 }: Row): Content<Row> {
   return fields;
 }
+
+const FROM_BEFORE: RowState = { version: 1, byHand: false, imported: {}, madeBy: null };
+
+const stated = <Row extends Stored>(row: Row): Stated<Content<Row>> => ({
+  ...content(row),
+  state: { ...FROM_BEFORE, ...row.state },
+});
 
 function afterOf({ cursor }: PageQuery): { order?: { $gt: number } } {
   const order = placeAfter(cursor, isNumber);
@@ -161,15 +195,12 @@ export async function pageBooths(
 }
 
 /** Everything of a batch, in list order. */
-export async function readBatch({
-  exhibitionId,
-  batch,
-}: OnShow): Promise<{ exhibitors: Exhibitor[]; booths: Booth[]; sessions: Session[] }> {
+export async function readBatch({ exhibitionId, batch }: OnShow): Promise<Rows> {
   const all = { exhibitionId, batch };
   return {
-    exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).lean()).map(content<ExhibitorRecord>),
-    booths: (await BoothModel.find(all).sort({ order: 1 }).lean()).map(content<BoothRecord>),
-    sessions: (await SessionModel.find(all).sort({ order: 1 }).lean()).map(content<SessionRecord>),
+    exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).lean()).map(stated<ExhibitorRecord>),
+    booths: (await BoothModel.find(all).sort({ order: 1 }).lean()).map(stated<BoothRecord>),
+    sessions: (await SessionModel.find(all).sort({ order: 1 }).lean()).map(stated<SessionRecord>),
   };
 }
 
@@ -178,11 +209,11 @@ const CHUNK = 200;
 /** Writes a batch nobody reads yet. `onWritten` hears how many rows each step wrote. */
 export async function writeBatch(
   at: OnShow & { branchId: string },
-  rows: { exhibitors: readonly Exhibitor[]; booths: readonly Booth[]; sessions: readonly Session[] },
+  rows: Rows,
   now: Date,
   onWritten: (rows: number) => void,
 ): Promise<void> {
-  await ImportModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now });
+  await BatchModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now });
   const keyed = <Row extends { id: string }>(row: Row) => ({ ...row, ...at, _id: `${at.batch}/${row.id}` });
   for (const chunk of chunks(rows.exhibitors)) onWritten((await ExhibitorModel.insertMany(chunk.map(keyed))).length);
   for (const chunk of chunks(rows.booths)) onWritten((await BoothModel.insertMany(chunk.map(keyed))).length);
@@ -194,8 +225,8 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 }
 
 /** Imports begun before `before`, oldest first: on show, replaced or cut off. */
-export async function listImports(before: Date, limit: number): Promise<OnShow[]> {
-  const rows = await ImportModel.find({ startedAt: { $lt: before } })
+export async function listBatches(before: Date, limit: number): Promise<OnShow[]> {
+  const rows = await BatchModel.find({ startedAt: { $lt: before } })
     .sort({ startedAt: 1 })
     .limit(limit)
     .lean();
@@ -207,5 +238,88 @@ export async function removeBatch({ exhibitionId, batch }: OnShow): Promise<void
   for (const rows of [ExhibitorModel, BoothModel, SessionModel] as const) {
     await (rows as typeof BoothModel).deleteMany({ exhibitionId, batch });
   }
-  await ImportModel.deleteOne({ _id: batch });
+  await BatchModel.deleteOne({ _id: batch });
+}
+
+const MODELS = { exhibitor: ExhibitorModel, booth: BoothModel, session: SessionModel } as const;
+type AnyModel = typeof ExhibitorModel;
+const modelOf = (kind: ContentKind) => MODELS[kind] as unknown as AnyModel;
+
+/** One row for those who write it. */
+export async function findRow<Kind extends ContentKind>(
+  kind: Kind,
+  { exhibitionId, batch }: OnShow,
+  id: string,
+  session?: ClientSession,
+): Promise<Stated<RowOf[Kind]> | null> {
+  const row = await modelOf(kind)
+    .findOne({ _id: `${batch}/${id}`, exhibitionId }, null, session ? { session } : {})
+    .lean();
+  return row ? (stated(row) as unknown as Stated<RowOf[Kind]>) : null;
+}
+
+/** Adds a row, or writes it over the one that was there. */
+export async function writeRow<Kind extends ContentKind>(
+  kind: Kind,
+  at: OnShow & { branchId: string },
+  row: Stated<RowOf[Kind]>,
+  session: ClientSession,
+): Promise<void> {
+  const { exhibitionId, batch, branchId } = at;
+  const whole = { ...row, exhibitionId, batch, branchId };
+  await modelOf(kind).replaceOne({ _id: `${batch}/${row.id}` }, whole as never, { upsert: true, session });
+}
+
+export async function deleteRow(kind: ContentKind, { batch }: OnShow, id: string, session: ClientSession): Promise<void> {
+  await modelOf(kind).deleteOne({ _id: `${batch}/${id}` }, { session });
+}
+
+/** Of every row of a kind only some fields, in list order. */
+export async function listFields<Kind extends ContentKind, Field extends keyof RowOf[Kind] & string>(
+  kind: Kind,
+  { exhibitionId, batch }: OnShow,
+  fields: readonly Field[],
+  session: ClientSession,
+): Promise<Pick<RowOf[Kind], Field>[]> {
+  const rows = await modelOf(kind)
+    .find({ exhibitionId, batch }, Object.fromEntries(fields.map((field) => [field, 1])), { session })
+    .sort({ order: 1 })
+    .lean();
+  return rows as unknown as Pick<RowOf[Kind], Field>[];
+}
+
+/** Stands on which an exhibitor is. */
+export async function listBoothsOf({ exhibitionId, batch }: OnShow, exhibitorId: string, session: ClientSession): Promise<Stated<Booth>[]> {
+  const rows = await BoothModel.find({ exhibitionId, batch, 'occupants.exhibitorId': exhibitorId }, null, { session }).lean();
+  return rows.map(stated<BoothRecord>);
+}
+
+/** The first row of a programme that begins with one written by hand. */
+export async function beginBatch(at: OnShow & { branchId: string }, now: Date, session: ClientSession): Promise<void> {
+  await BatchModel.updateOne(
+    { _id: at.batch },
+    { $setOnInsert: { exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now } },
+    { upsert: true, session },
+  );
+}
+
+/** A page of a list for those who write it; sessions taken out of the programme are in it, at its end. */
+export async function pageRows<Kind extends ContentKind>(
+  kind: Kind,
+  { exhibitionId, batch }: OnShow,
+  filter: Record<string, unknown>,
+  words: readonly string[],
+  page: PageQuery,
+): Promise<Page<Stated<RowOf[Kind]>>> {
+  const rows = await modelOf(kind)
+    .find({ exhibitionId, batch, ...afterOf(page), ...filter, ...containsAll(words) }, { description: 0, abstract: 0 })
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => stated(row) as unknown as Stated<RowOf[Kind]>,
+    (row) => row.order,
+  );
 }

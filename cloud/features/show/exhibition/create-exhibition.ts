@@ -39,7 +39,7 @@ export async function createExhibition(
     outline: { halls: [], themes: [], tracks: [], rooms: [] },
     counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
     programmeBatch: null,
-    programmeDigest: null,
+    contentVersion: 0,
     credit: { rule: 'last', windowDays: 30 },
     clonedFrom: null,
     fromTemplate,

@@ -25,7 +25,6 @@ export async function makeExhibition(fields: Partial<ImportedExhibition> = {}): 
       days: [day('2026-03-10'), day('2026-03-11')],
       outline: { halls: [], themes: [], tracks: [], rooms: [] },
       counts: { exhibitors: 0, booths: 0, sessions: 0, speakers: 0 },
-      programmeDigest: null,
       programmeBatch: `batch${made}`,
       ...fields,
       branchId,

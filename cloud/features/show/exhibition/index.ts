@@ -33,6 +33,7 @@ export {
   listEndedBefore,
   listExhibitionsInScope,
   listMovedBefore,
+  markContentChanged,
   publishImport,
   /** @internal */
   setStatus,

@@ -32,8 +32,8 @@ export interface ExhibitionRecord extends ShowProfile {
   counts: { exhibitors: number; booths: number; sessions: number; speakers: number };
   /** Which import's rows are on show; changing it publishes a whole programme at once. */
   programmeBatch: string | null;
-  /** Fingerprint of what that import read. */
-  programmeDigest: string | null;
+  /** Grows with every change of what is on show, by hand or by an import. */
+  contentVersion: number;
   /** Which touch earns the credit for a registration, and for how long. */
   credit: { rule: 'first' | 'last'; windowDays: number };
   /** The show this one was copied from. */
@@ -75,7 +75,7 @@ const exhibitionSchema = new Schema<ExhibitionRecord>(
     outline: { halls: named('booths'), themes: named('exhibitors'), tracks: named('sessions'), rooms: named('sessions') },
     counts: { exhibitors: Number, booths: Number, sessions: Number, speakers: Number },
     programmeBatch: { type: String, default: null },
-    programmeDigest: { type: String, default: null },
+    contentVersion: { type: Number, default: 0 },
     ...profile,
     credit: { rule: { type: String, enum: ['first', 'last'], default: 'last' }, windowDays: { type: Number, default: 30 } },
     clonedFrom: { type: String, default: null },

@@ -24,7 +24,7 @@ declare module '../../../platform/http/show' {
 
 /** Shows from before a field of the profile was known have none of it, and no word of an archive. */
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
-  return { id: _id.toString(), ...NO_PROFILE, ...fields, archivedAt: fields.archivedAt ?? null };
+  return { id: _id.toString(), ...NO_PROFILE, ...fields, contentVersion: fields.contentVersion ?? 0, archivedAt: fields.archivedAt ?? null };
 }
 
 /** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
@@ -127,6 +127,7 @@ export type ImportedExhibition = Omit<
   | 'archivedAt'
   | 'credit'
   | 'programmeBatch'
+  | 'contentVersion'
   | 'clonedFrom'
   | 'fromTemplate'
   | 'version'
@@ -154,11 +155,11 @@ export async function publishImport(
     const result = await ExhibitionModel.updateOne(
       {
         _id: new Types.ObjectId(id),
-        ...(expected ? { programmeBatch: expected.programmeBatch, version: expected.version } : { programmeBatch: null }),
+        ...(expected ? { ...contentOf(expected), version: expected.version } : { programmeBatch: null }),
       },
       {
         $set: { ...imported, ...(expected ? { timesBefore: keptTimes(expected, imported, now) } : {}), updatedAt: now },
-        $inc: { version: 1 },
+        $inc: { version: 1, contentVersion: 1 },
         $setOnInsert: { status: 'published', credit: { rule: 'last', windowDays: 30 } },
       },
       { upsert: expected === null, ...(session ? { session } : {}) },
@@ -168,6 +169,36 @@ export async function publishImport(
     if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
     throw error;
   }
+}
+
+/** That what is on show is what it was; shows from before changes were counted have no number. */
+const contentOf = ({ programmeBatch, contentVersion }: Pick<Exhibition, 'programmeBatch' | 'contentVersion'>) => ({
+  programmeBatch,
+  contentVersion: contentVersion === 0 ? { $in: [0, null] } : contentVersion,
+});
+
+/**
+ * Says that rows on show were changed, with what lists and filters count now. The times of the show stay, and so does the version of
+ * its settings: nobody who edits those is disturbed. False: somebody else changed some since `expected` was read.
+ */
+export async function markContentChanged(
+  expected: Pick<Exhibition, 'id' | 'programmeBatch' | 'contentVersion'>,
+  changed: { readonly programmeBatch: string; readonly outline: Partial<Exhibition['outline']>; readonly counts: Partial<Exhibition['counts']> },
+  now: Date,
+  session: ClientSession,
+): Promise<boolean> {
+  const set = {
+    programmeBatch: changed.programmeBatch,
+    updatedAt: now,
+    ...Object.fromEntries(Object.entries(changed.outline).map(([part, rows]) => [`outline.${part}`, rows])),
+    ...Object.fromEntries(Object.entries(changed.counts).map(([part, count]) => [`counts.${part}`, count])),
+  };
+  const { matchedCount } = await ExhibitionModel.updateOne(
+    { _id: new Types.ObjectId(expected.id), ...contentOf(expected) },
+    { $set: set, $inc: { contentVersion: 1 } },
+    { session },
+  );
+  return matchedCount === 1;
 }
 
 /** What an organiser writes about a show. */

@@ -18,8 +18,12 @@ export interface MappedTable {
   readonly rows: TableRow[];
 }
 
+/** As chosen on a page, field by field, or as a command takes them. */
+export type ColumnsOption = string | ReadonlyMap<Field, readonly string[]>;
+
 /** `exhibitor=公司名称,booth=展馆+展位号` as fields and headings. Null with a `fatal` finding when it is not of that form. */
-export function parseColumnsOption(option: string | undefined, findings: Findings): Map<Field, string[]> | null {
+export function parseColumnsOption(option: ColumnsOption | undefined, findings: Findings): ReadonlyMap<Field, readonly string[]> | null {
+  if (typeof option === 'object') return option;
   const wanted = new Map<Field, string[]>();
   for (const part of (option ?? '')
     .split(/[,，]/)
@@ -40,8 +44,13 @@ export function parseColumnsOption(option: string | undefined, findings: Finding
 }
 
 /** Finds the heading row (there may be titles above it) and which column holds what; explicit choices win over guesses. */
-export function mapColumns(table: readonly TableRow[], wanted: ReadonlyMap<Field, string[]>, findings: Findings): MappedTable | null {
-  const head = findHeader(table, wanted);
+export function mapColumns(
+  table: readonly TableRow[],
+  wanted: ReadonlyMap<Field, readonly string[]>,
+  findings: Findings,
+  headingLine?: number,
+): MappedTable | null {
+  const head = headingLine === undefined ? findHeader(table, wanted) : table.find((row) => row.line === headingLine);
   if (!head) {
     const first = table.find((row) => row.cells.some((cell) => cell.trim() !== ''));
     const seen = first
@@ -120,7 +129,7 @@ function tellDuplicates(header: readonly string[], columns: ColumnMap, line: num
 const AGAIN = / \(\d+\)$/;
 
 /** The row with the most headings among the first, one of them that of the name; where columns are given by number, the first row with anything in it will do. */
-function findHeader(table: readonly TableRow[], wanted: ReadonlyMap<Field, string[]>): TableRow | null {
+function findHeader(table: readonly TableRow[], wanted: ReadonlyMap<Field, readonly string[]>): TableRow | null {
   const named = (headings: readonly string[]) => headings.filter((one) => !one.startsWith('#')).map((one) => one.replace(AGAIN, ''));
   const byNumber = wanted.get('exhibitor')?.every((one) => one.startsWith('#')) === true;
   const names = named(wanted.get('exhibitor') ?? HEADINGS.exhibitor);

@@ -328,7 +328,7 @@ test('the same input gives the same plan; moving it moves days, sessions and sta
     planImport(ID, options, null, NOW),
     planImport(ID, { ...options, moveTo: '2026-03-28' }, null, NOW),
   ]);
-  expect(b.plan?.exhibition.programmeDigest).toBe(a.plan?.exhibition.programmeDigest);
+  expect(b.plan).toEqual(a.plan);
   expect(moved.plan?.exhibition.days.map((day) => day.date)).toEqual(['2026-03-28', '2026-03-29']);
   // Summer time begins on the second day: a session keeps its hour by the wall clock.
   const sunday = (result: typeof a) => result.plan?.rows.sessions.find((one) => one.id === a.plan?.rows.sessions.at(-1)?.id);

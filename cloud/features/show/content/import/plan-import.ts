@@ -1,14 +1,16 @@
 import { DateTime } from 'luxon';
 import { nameKey, type Exhibition, type ImportedExhibition } from '../../exhibition';
-import { hallOfRoom } from '../rules';
+import { arrangeRows } from '../arrange-rows';
+import { mergeRows, type Choices, type MergedLine } from '../merge-rows';
+import type { Rows } from '../store';
 import type { FileContent } from './decode-text';
 import { datesBetween, isTimeZone, parseDate } from './dates';
 import { Findings, type Finding, type ImportFile } from './findings';
 import { isEncoding, type Certainty } from './guess-encoding';
 import type { Field } from './headings';
 import { interpretExhibitors, type ReadExhibitors } from './interpret-exhibitors';
-import { mapColumns, parseColumnsOption } from './map-columns';
-import { digestOf, inProgramme, keepWithdrawn, outlineOf, planExhibitors, planSessions, type Rows } from './plan';
+import { mapColumns, parseColumnsOption, type ColumnsOption } from './map-columns';
+import { inProgramme, outlineOf, planExhibitors, planSessions } from './plan';
 import type { ReadProgramme } from './programme';
 import { readProgramme } from './read-programme';
 import { readTable } from './read-table';
@@ -23,7 +25,11 @@ export interface ImportOptions {
   readonly schedule?: FileContent | undefined;
   readonly exhibitors?: FileContent | undefined;
   /** `exhibitor=公司名称,booth=展馆+展位号`; the rest is guessed from the headings. */
-  readonly columns?: string | undefined;
+  readonly columns?: ColumnsOption | undefined;
+  /** Line of the headings, from 1; found when absent. */
+  readonly headingLine?: number | undefined;
+  /** What the show says of its place and titles stays where it says something; a file fills gaps only. */
+  readonly keepShow?: boolean | undefined;
   /** Of the exhibitor list, or of the schedule when that is the only file. */
   readonly encoding?: string | undefined;
   /** Which sheet of a workbook. */
@@ -44,17 +50,24 @@ export interface ImportOptions {
   readonly moveTo?: string | undefined;
   /** Any skipped row or fatal finding refuses the import. */
   readonly strict?: boolean | undefined;
+  /** Where the file and what was written by hand differ; what nobody chose for stays as it was written. */
+  readonly choices?: Choices | undefined;
+  /** Of the change that this will be; rows that are new say so. */
+  readonly changeId?: string | undefined;
 }
 
 /** The programme an import builds on: parts without a file of their own stay as they are. */
 export interface Current {
   readonly exhibition: Exhibition;
   readonly rows: Rows;
+  readonly removedByHand?: ReadonlySet<string>;
 }
 
 export interface ImportPlan {
   readonly exhibition: Omit<ImportedExhibition, 'branchId' | 'programmeBatch'>;
   readonly rows: Rows;
+  /** What becomes of each row that the files speak of. */
+  readonly lines: readonly MergedLine[];
 }
 
 /** How a text file was read; null for a workbook. */
@@ -71,6 +84,11 @@ export interface PlanResult {
   readonly columns: Partial<Record<Field, string>>;
   /** Every column that can be chosen, and the first rows under them. */
   readonly headings: readonly string[];
+  readonly headingLine: number | null;
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
+  /** The headings of each field, one by one. */
+  readonly columnsOf: Partial<Record<Field, readonly string[]>>;
   readonly sample: readonly (readonly string[])[];
 }
 
@@ -104,6 +122,10 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
     encodings: { ...(file ? { schedule: file.encoding } : {}), ...(list ? { exhibitors: list.encoding } : {}) },
     columns: list?.columns ?? {},
     headings: list?.headings ?? [],
+    headingLine: list?.headingLine ?? null,
+    sheet: list?.sheet ?? null,
+    sheets: list?.sheets ?? [],
+    columnsOf: list?.columnsOf ?? {},
     sample: list?.sample ?? [],
   };
 }
@@ -150,19 +172,23 @@ async function readExhibitors(options: ImportOptions, encoding: string | undefin
   const wanted = parseColumnsOption(options.columns, findings);
   const table = wanted && options.exhibitors ? await readTable(options.exhibitors, { encoding, sheet: options.sheet }, findings) : null;
   if (table?.encoding?.certainty === 'guessed') tellGuess(table.encoding.name, findings);
-  const mapped = wanted && table && !findings.refused ? mapColumns(table.rows, wanted, findings) : null;
+  const mapped = wanted && table && !findings.refused ? mapColumns(table.rows, wanted, findings, options.headingLine) : null;
   const read: ReadExhibitors | null = mapped && interpretExhibitors(mapped, dates, findings);
   if (read && read.exhibitors.length === 0) findings.fatal(0, 'nothing_usable', '展商名单里没有一行可用');
-  const headings = Object.entries(mapped?.columns ?? {}).map(([field, at]) => [
-    field,
-    at?.map((index) => mapped?.header[index] ?? '').join('+'),
-  ]);
+  const columnsOf = Object.fromEntries(
+    Object.entries(mapped?.columns ?? {}).map(([field, at]) => [field, (at ?? []).map((index) => mapped?.header[index] ?? '')]),
+  ) as Partial<Record<Field, string[]>>;
+  const headings = Object.entries(columnsOf).map(([field, names]) => [field, names.join('+')]);
   return {
     read,
     findings: findings.list,
     encoding: table?.encoding ?? null,
     columns: Object.fromEntries(headings.filter(([, heading]) => heading)) as Partial<Record<Field, string>>,
     headings: mapped?.header ?? [],
+    headingLine: mapped?.headerLine ?? null,
+    sheet: table?.sheet ?? null,
+    sheets: table?.sheets ?? [],
+    columnsOf,
     sample: (mapped?.rows ?? []).slice(0, 5).map((row) => row.cells.map((cell) => cleanLine(cell.replace(/\ufffd+/g, '□'), 60) ?? '')),
   };
 }
@@ -191,15 +217,16 @@ function build(
   const to = programme ? parseDate(options.moveTo ?? null) : null;
   const move = to && first ? mover(first, to, zone) : null;
   const moved = list && move ? moveStays(list, move.date) : list;
-  const { exhibitors, booths } = moved ? planExhibitors(exhibitionId, moved) : (current?.rows ?? { exhibitors: [], booths: [] });
-  const halls = [...new Set(booths.map((booth) => booth.hall))];
+  const listed = moved && planExhibitors(exhibitionId, moved);
   const read = programme?.sessions.map((one) =>
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
-  const known = current?.rows.sessions ?? [];
-  // A list that brings stands says in which hall a room of the same name lies.
-  const inHalls = list ? known.map((one) => ({ ...one, hall: hallOfRoom(one.room, halls) })) : known;
-  const rows = { exhibitors, booths, sessions: read ? keepWithdrawn(planSessions(exhibitionId, read, halls), known, now) : inHalls };
+  const merged = mergeRows(
+    current?.rows ?? NOTHING,
+    { exhibitors: listed?.exhibitors ?? null, booths: listed?.booths ?? null, sessions: read ? planSessions(exhibitionId, read) : null },
+    { choices: options.choices ?? new Map(), changeId: options.changeId ?? '', removedByHand: current?.removedByHand ?? new Set(), now },
+  );
+  const rows = arrangeRows(merged.rows);
   const keepsDays = before && !programme && !options.start && !options.hours;
   const days = keepsDays
     ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt }))
@@ -210,7 +237,7 @@ function build(
         options.hours,
         before?.timeZone === zone ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt })) : [],
       );
-  const stated = programme?.conference;
+  const stated = options.keepShow ? fillingGaps(before, programme?.conference) : programme?.conference;
   const exhibition = {
     key: before?.key ?? nameKey(options.name),
     // Renamed in the console since: that name stays.
@@ -225,8 +252,22 @@ function build(
     days,
     ...outlineOf(rows),
   };
-  return { rows, exhibition: { ...exhibition, programmeDigest: digestOf({ exhibition, rows }) } };
+  return { rows, exhibition, lines: merged.lines };
 }
+
+/** What a file says of the show, only where the show says nothing yet. */
+function fillingGaps(show: Exhibition | undefined, stated: ReadProgramme['conference'] | undefined): ReadProgramme['conference'] | undefined {
+  if (!show || !stated) return stated;
+  const ours = (said: string | null, here: string | null) => (here ? null : said);
+  return {
+    ...stated,
+    subtitle: ours(stated.subtitle, show.subtitle),
+    venue: ours(stated.venue, show.venue),
+    city: ours(stated.city, show.city),
+  };
+}
+
+const NOTHING: Rows = { exhibitors: [], booths: [], sessions: [] };
 
 function moveStays(list: ReadExhibitors, move: (date: string) => string): ReadExhibitors {
   return {

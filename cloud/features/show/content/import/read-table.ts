@@ -20,6 +20,8 @@ export interface Table {
   /** Null for a workbook. */
   readonly encoding: { readonly name: string; readonly certainty: Certainty } | null;
   readonly sheet: string | null;
+  /** Every sheet of a workbook that can be chosen. */
+  readonly sheets: readonly string[];
 }
 
 export interface TableOptions {
@@ -38,14 +40,14 @@ export async function readTable(content: FileContent, { encoding, sheet }: Table
     findings.fatal(0, 'unreadable', '展商名单超过 50 MB，请拆分后导入');
     return null;
   });
-  if (!bytes) return { rows: [], encoding: null, sheet: null };
+  if (!bytes) return { rows: [], encoding: null, sheet: null, sheets: [] };
   const start = bytes.subarray(0, 4).toString('hex');
   if (start === '504b0304' || start === 'd0cf11e0') return fromSheet(await readSheet({ bytes, sheet }), findings);
   const decoded = decodeText(bytes, encoding);
   if (/^\s*<(\?xml|!doctype|html|table|meta|head)/i.test(decoded.text))
     return fromSheet(await readSheet({ bytes: new Uint8Array(), text: decoded.text, sheet }), findings);
   const rows = readCsv(decoded.text, findings).map((row) => ({ ...row, faults: faultsOf(row.cells) }));
-  return { rows, encoding: { name: decoded.encoding, certainty: decoded.certainty }, sheet: null };
+  return { rows, encoding: { name: decoded.encoding, certainty: decoded.certainty }, sheet: null, sheets: [] };
 }
 
 /** U+FFFD stands for bytes without meaning, `1.38E+10` for a number that a spreadsheet shortened. */
@@ -69,7 +71,7 @@ function fromSheet(answer: SheetAnswer, findings: Findings): Table {
   if (answer.fault !== undefined) {
     const why = answer.fault === 'no_sheet' ? `没有这个工作表；文件里有：${answer.names.join('、')}` : FAULTS[answer.fault];
     findings.fatal(0, 'unreadable', why);
-    return { rows: [], encoding: null, sheet: null };
+    return { rows: [], encoding: null, sheet: null, sheets: answer.fault === 'no_sheet' ? answer.names : [] };
   }
   const { name, others, hiddenSheets, rows } = answer;
   if (others.length > 0) findings.note(0, 'hidden', `读取的是工作表“${name}”；没有读取“${others.join('”“')}”，可用 --sheet 指定`);
@@ -85,5 +87,5 @@ function fromSheet(answer: SheetAnswer, findings: Findings): Table {
       cells,
       faults: new Map([...faultsOf(cells), ...faults.map((one) => [one.column, one.fault] as const)]),
     }));
-  return { rows: table, encoding: null, sheet: name };
+  return { rows: table, encoding: null, sheet: name, sheets: [...new Set([name, ...others, ...hiddenSheets])] };
 }

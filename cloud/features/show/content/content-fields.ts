@@ -1,0 +1,63 @@
+import type { ContentKind } from '@shared/contracts/content-desk';
+import { isDeepStrictEqual } from 'node:util';
+import type { Booth, Exhibitor, Session } from './store';
+
+/** The rows of a programme by kind. */
+export interface RowOf {
+  readonly exhibitor: Exhibitor;
+  readonly booth: Booth;
+  readonly session: Session;
+}
+
+/** What people and lists write of a row. Everything else of it follows from these: see arrange-rows.ts. */
+export const AUTHORED = {
+  exhibitor: ['name', 'nameEn', 'theme', 'summary', 'description', 'website', 'phone', 'country'],
+  booth: ['number', 'hall', 'level', 'occupants'],
+  session: [
+    'title',
+    'subtitle',
+    'abstract',
+    'description',
+    'startsAt',
+    'endsAt',
+    'date',
+    'room',
+    'track',
+    'type',
+    'language',
+    'speakers',
+    'url',
+    'links',
+    'withdrawnAt',
+  ],
+} as const satisfies { [Kind in ContentKind]: readonly (keyof RowOf[Kind])[] };
+
+/** A value of a field as it is compared: the name of an occupant follows from the exhibitor, an empty text is none. */
+export function comparable(field: string, value: unknown): unknown {
+  if (field === 'occupants')
+    return (value as Booth['occupants']).map(({ exhibitorId, dates }) => `${exhibitorId} ${(dates ?? []).join(' ')}`).sort();
+  // Whether it is in the programme, not since when it is not.
+  if (field === 'withdrawnAt') return value !== null && value !== undefined;
+  return value === '' || value === undefined ? null : value;
+}
+
+export const isSameValue = (field: string, a: unknown, b: unknown) => isDeepStrictEqual(comparable(field, a), comparable(field, b));
+
+/** What a row says, by authored field. */
+export function authored<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind]): Record<string, unknown> {
+  return Object.fromEntries((AUTHORED[kind] as readonly string[]).map((field) => [field, (row as unknown as Record<string, unknown>)[field]]));
+}
+
+/** The authored fields in which two rows differ. */
+export function differing<Kind extends ContentKind>(kind: Kind, a: RowOf[Kind], b: RowOf[Kind]): string[] {
+  const [one, other] = [authored(kind, a), authored(kind, b)];
+  return AUTHORED[kind].filter((field) => !isSameValue(field, one[field], other[field]));
+}
+
+/** What a row is called where people read of it. */
+export function titleOf<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind]): string {
+  if (kind === 'exhibitor') return (row as Exhibitor).name;
+  if (kind === 'session') return (row as Session).title;
+  const { number, hall } = row as Booth;
+  return hall && !number.startsWith(hall) ? `${hall} ${number}` : number;
+}

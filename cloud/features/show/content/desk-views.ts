@@ -1,0 +1,81 @@
+import type { BoothRow, ContentChange, ContentFields, ContentKind, ExhibitorRow, SessionRow } from '@shared/contracts/content-desk';
+import { dayText, isoIn, type Exhibition, type Language } from '../exhibition';
+import type { Change } from './changes/store';
+import { cellOf, type WordsOf } from './cell-words';
+import { AUTHORED, type RowOf } from './content-fields';
+import type { Booth, Exhibitor, Session, Stated } from './store';
+import { sessionTimeText } from './views';
+
+const stateOf = ({ state }: Stated<object>) => ({
+  version: state.version,
+  byHand: state.byHand,
+  handEdited: Object.keys(state.imported),
+});
+
+export const exhibitorRow = (row: Stated<Exhibitor>): ExhibitorRow => ({
+  id: row.id,
+  ...stateOf(row),
+  name: row.name,
+  nameEn: row.nameEn,
+  theme: row.theme,
+  summary: row.summary,
+  booths: row.booths,
+});
+
+export const boothRow = (row: Stated<Booth>): BoothRow => ({
+  id: row.id,
+  ...stateOf(row),
+  number: row.number,
+  hall: row.hall,
+  level: row.level,
+  exhibitors: row.occupants.map(({ exhibitorId, name, dates }) => ({ id: exhibitorId, name, dates })),
+});
+
+export const sessionRow = (row: Stated<Session>, { timeZone }: Pick<Exhibition, 'timeZone'>, language: Language): SessionRow => ({
+  id: row.id,
+  ...stateOf(row),
+  title: row.title,
+  startsAt: isoIn(row.startsAt, timeZone),
+  endsAt: isoIn(row.endsAt, timeZone),
+  dayText: dayText(row.date, language),
+  timeText: sessionTimeText(row, timeZone, language),
+  room: row.room,
+  track: row.track,
+  speakers: row.speakers,
+  withdrawn: row.withdrawnAt !== null,
+});
+
+/** A row's fields as a form shows them. */
+export function rowFields<Kind extends ContentKind>(kind: Kind, row: Stated<RowOf[Kind]>, { timeZone }: Pick<Exhibition, 'timeZone'>) {
+  return { id: row.id, ...stateOf(row), content: fieldsOf(kind, row as unknown as Stated<Exhibitor & Booth & Session>, timeZone) };
+}
+
+function fieldsOf(kind: ContentKind, row: Stated<Exhibitor & Booth & Session>, timeZone: string): ContentFields {
+  if (kind === 'exhibitor') {
+    const { name, nameEn, theme, summary, description, website, phone, country, booths } = row;
+    const stands = booths.map(({ id, dates }) => ({ id, dates }));
+    return { kind, fields: { name, nameEn, theme, summary, description, website, phone, country, booths: stands } };
+  }
+  if (kind === 'booth') return { kind, fields: { number: row.number, hall: row.hall, level: row.level } };
+  const { title, subtitle, abstract, description, room, track, type, language, speakers, url, links } = row;
+  const times = { startsAt: isoIn(row.startsAt, timeZone), endsAt: isoIn(row.endsAt, timeZone) };
+  return { kind, fields: { title, subtitle, abstract, description, ...times, room, track, type, language, speakers, url, links } };
+}
+
+/** An entry of the history, with who it was. */
+export function changeView(change: Change, names: ReadonlyMap<string, string>, words: WordsOf): ContentChange {
+  const { id, at, staffId, cause, what, kind, rowId, title } = change;
+  // Of a removed row everything is kept; what is read is that it went.
+  const fields = what === 'changed' ? AUTHORED[kind].filter((field) => field in (change.after ?? {})) : [];
+  return {
+    id,
+    at: isoIn(at, words.timeZone),
+    by: staffId && (names.get(staffId) ?? ''),
+    cause,
+    what,
+    kind,
+    rowId,
+    title,
+    cells: fields.map((field) => cellOf(field, change.before?.[field], change.after?.[field], words)),
+  };
+}

@@ -1,0 +1,198 @@
+import type { ImportLine, ImportSet } from '@shared/contracts/content-import';
+import { startTestApp, type TestApp } from '../../../../testing';
+import { ensureBranch } from '../../branch';
+import { getExhibition, type Exhibition } from '../../exhibition';
+import { importSmallShow, SMALL_LIST, SMALL_SCHEDULE } from '../factory';
+import { readBatch } from '../store';
+
+// Imports as the console does them: files put down, looked at row by row, applied, taken back.
+let app: TestApp;
+let branchId: string;
+let staff: Record<string, string>;
+let show: Exhibition;
+
+beforeAll(async () => {
+  app = await startTestApp({ startsAt: '2026-02-01T02:00:00Z' });
+  branchId = (await ensureBranch('east', '华东分公司')).id;
+  staff = (await app.loginStaff('marketer', branchId)).headers;
+}, 60_000);
+afterAll(() => app.close());
+beforeEach(async () => {
+  show = (await importSmallShow(branchId)).exhibition;
+});
+
+let keys = 0;
+const at = (path = '') => `/api/console/exhibitions/${show.id}/imports${path}`;
+async function upload(text: string | Buffer, { part = 'exhibitors', key = `import-key-${(keys += 1)}`, name = '名单.csv' } = {}): Promise<string> {
+  const { body } = await app.request
+    .post(`/api/console/exhibitions/${show.id}/import-files/${key}/${part}?name=${encodeURIComponent(name)}`)
+    .set({ ...staff, 'Content-Type': 'application/octet-stream' })
+    .send(Buffer.from(text))
+    .expect(200);
+  return body.id;
+}
+const get = async (id: string) => (await app.request.get(at(`/${id}`)).set(staff).expect(200)).body as ImportSet;
+async function settled(id: string): Promise<ImportSet> {
+  await app.settle();
+  return get(id);
+}
+const lines = async (id: string, query = '') => (await app.request.get(at(`/${id}/lines${query}`)).set(staff).expect(200)).body.items as ImportLine[];
+const apply = (id: string, agreed: readonly string[] = []) => app.request.post(at(`/${id}/apply`)).set(staff).send({ agreed });
+async function applied(text: string): Promise<string> {
+  const id = await upload(text);
+  const set = await settled(id);
+  await apply(id, set.questions).expect(200);
+  expect((await settled(id)).state).toBe('applied');
+  return id;
+}
+const rowsOf = async () => readBatch({ exhibitionId: show.id, batch: (await getExhibition(show.id)).programmeBatch ?? '' });
+const themes = async () => Object.fromEntries((await rowsOf()).exhibitors.map((one) => [one.name, one.theme]));
+async function edit(name: string, fields: object) {
+  const row = (await rowsOf()).exhibitors.find((one) => one.name === name);
+  const path = `/api/console/exhibitions/${show.id}/content`;
+  const { content } = (await app.request.get(`${path}/exhibitor/${row?.id}`).set(staff).expect(200)).body;
+  await app.request
+    .put(`${path}/${row?.id}`)
+    .set(staff)
+    .send({ content: { kind: 'exhibitor', fields: { ...content.fields, ...fields } } })
+    .expect(200);
+}
+
+const CHANGED = SMALL_LIST.replace('A01,机床', 'A01,数控机床').replace('北辰仪器,2号馆,B07,仪器', '南星激光,2号馆,B08,激光');
+
+test('a list is read, shown row by row, applied, and taken back whole', async () => {
+  const before = await rowsOf();
+  const id = await upload(CHANGED);
+  expect((await get(id)).state).toBe('reading');
+  const set = await settled(id);
+  expect(set).toMatchObject({
+    state: 'ready',
+    files: [{ part: 'exhibitors', name: '名单.csv' }],
+    found: { headingLine: 1, headings: ['公司名称', '展馆', '展位号', '类别', '日期'] },
+    counts: {
+      exhibitor: { new: 1, changed: 1, same: 2, removed: 1, clash: 0 },
+      booth: { new: 1, changed: 0, same: 2, removed: 1, clash: 0 },
+    },
+    questions: [expect.stringContaining('将被移除'), expect.stringContaining('将被移除')],
+  });
+  expect(await lines(id, '?kind=exhibitor&status=changed')).toMatchObject([
+    { title: '华东机床', cells: [{ field: 'theme', before: '机床', after: '数控机床', clash: false }], choice: null },
+  ]);
+  expect((await apply(id).expect(409)).body.error.code).toBe('import_unconfirmed');
+  expect(await themes()).toMatchObject({ 北辰仪器: '仪器' });
+  await apply(id, set.questions).expect(200);
+  expect(await settled(id)).toMatchObject({ state: 'applied', undoUntil: '2026-02-08T10:00:00+08:00' });
+  expect(await themes()).toEqual({ 海川传感: '传感器', 华东机床: '数控机床', 南星激光: '激光', 天元软件: '软件' });
+  await app.request.post(at(`/${id}/undo`)).set(staff).expect(200);
+  expect(await settled(id)).toMatchObject({ state: 'undone', keptSince: 0 });
+  const after = await rowsOf();
+  const plain = (rows: typeof before) => rows.exhibitors.map(({ state: _state, ...row }) => row);
+  expect(plain(after)).toEqual(plain(before));
+  expect(after.booths.map((one) => [one.id, one.number])).toEqual(before.booths.map((one) => [one.id, one.number]));
+});
+
+test('what was written by hand and is other in the list is a clash: kept unless the file is chosen', async () => {
+  await edit('华东机床', { theme: '高端机床' });
+  await edit('北辰仪器', { summary: '手写的简介' });
+  const id = await upload(CHANGED);
+  expect((await settled(id)).counts.exhibitor).toMatchObject({ clash: 2, removed: 0, changed: 0 });
+  const clashes = await lines(id, '?status=clash');
+  expect(clashes).toMatchObject([
+    { title: '华东机床', cells: [{ field: 'theme', before: '高端机床', after: '数控机床', clash: true }], choice: 'ours' },
+    { title: '北辰仪器', cells: [], choice: 'ours' },
+  ]);
+  const file = clashes.find((one) => one.title === '华东机床');
+  await app.request.put(at(`/${id}/choices`)).set(staff).send({ rowIds: [file?.rowId], choice: 'file' }).expect(200);
+  await apply(id, (await get(id)).questions).expect(200);
+  expect((await settled(id)).state).toBe('applied');
+  expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '传感器', 华东机床: '数控机床', 南星激光: '激光', 天元软件: '软件' });
+  const updated = await app.request.get(at(`/${id}/files/updated`)).set(staff).expect(200);
+  expect(updated.text).toContain('展商,华东机床,类别,高端机床,数控机床');
+  expect((await app.request.get(at(`/${id}/files/created`)).set(staff).expect(200)).text).toContain('展商,南星激光');
+});
+
+test('taken back after something was written by hand: that stays, and is counted', async () => {
+  const id = await applied(CHANGED);
+  await edit('华东机床', { theme: '又改了' });
+  await edit('南星激光', { summary: '新来的也改了' });
+  await edit('海川传感', { theme: '别的' });
+  await app.request.post(at(`/${id}/undo`)).set(staff).expect(200);
+  expect(await settled(id)).toMatchObject({ state: 'undone', keptSince: 2 });
+  expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '别的', 华东机床: '又改了', 南星激光: '激光', 天元软件: '软件' });
+});
+
+test('content that changed since the preview is compared again before anything is applied', async () => {
+  const id = await upload(CHANGED);
+  const { questions } = await settled(id);
+  await edit('华东机床', { theme: '高端机床' });
+  expect((await apply(id, questions).expect(409)).body.error.code).toBe('import_outdated');
+  expect(await settled(id)).toMatchObject({ state: 'ready', counts: { exhibitor: { clash: 1 } } });
+});
+
+test('read another way: columns and heading line chosen, remembered for the next one', async () => {
+  const odd = '说明,,\n甲乙丙,摊,甲列\n华东机床,A01,五轴\n';
+  const id = await upload(odd);
+  expect(await settled(id)).toMatchObject({ state: 'refused', findings: [{ level: 'fatal' }] });
+  const options = {
+    encoding: null,
+    sheet: null,
+    headingLine: 2,
+    columns: [
+      { field: 'exhibitor', headings: ['甲乙丙'] },
+      { field: 'booth', headings: ['摊'] },
+      { field: 'theme', headings: ['甲列'] },
+    ],
+    timeZone: null,
+  };
+  await app.request.put(at(`/${id}/options`)).set(staff).send(options).expect(200);
+  const set = await settled(id);
+  expect(set).toMatchObject({ state: 'ready', found: { headingLine: 2 }, options: { headingLine: 2 } });
+  await apply(id, set.questions).expect(200);
+  await settled(id);
+  const next = await upload(odd.replace('五轴', '六轴'));
+  expect((await settled(next)).options.columns).toEqual(options.columns);
+});
+
+test('programme and list together; a programme alone leaves exhibitors as they are; the venue written in the settings stays', async () => {
+  const key = 'both-files-at-once';
+  const id = await upload(CHANGED, { key });
+  expect(await upload(SMALL_SCHEDULE.replace('开幕式', '盛大开幕'), { key, part: 'schedule', name: '议程.xml' })).toBe(id);
+  const set = await settled(id);
+  expect(set).toMatchObject({ state: 'ready', counts: { session: { changed: 1, same: 1 }, exhibitor: { new: 1 } } });
+  await apply(id, set.questions).expect(200);
+  expect((await settled(id)).state).toBe('applied');
+  expect((await rowsOf()).sessions.map((one) => one.title)).toEqual(['盛大开幕', '智能制造案例']);
+  const alone = await upload(SMALL_SCHEDULE.replace('国家会展中心', '别的地方'), { part: 'schedule', name: '议程.xml' });
+  expect(await settled(alone)).toMatchObject({ state: 'ready', counts: { session: { changed: 1 }, exhibitor: { new: 0, removed: 0 } } });
+  await apply(alone, (await get(alone)).questions).expect(200);
+  await settled(alone);
+  expect((await getExhibition(show.id)).venue).toBe('国家会展中心');
+});
+
+test('what cannot be: an empty file, another branch’s show, an import twice, one that is given up', async () => {
+  const empty = await app.request
+    .post(`/api/console/exhibitions/${show.id}/import-files/a-key-of-nothing/exhibitors?name=a.csv`)
+    .set({ ...staff, 'Content-Type': 'application/octet-stream' })
+    .send();
+  expect(empty.body.error.code).toBe('import_empty');
+  const id = await applied(CHANGED);
+  expect((await apply(id).expect(409)).body.error.code).toBe('import_state');
+  const other = await upload(SMALL_LIST);
+  await app.request.delete(at(`/${other}`)).set(staff).expect(200);
+  await app.request.get(at(`/${other}`)).set(staff).expect(404);
+  expect((await app.request.get(at()).set(staff).expect(200)).body.items).toMatchObject([{ id, state: 'applied' }]);
+  app.clock.advance(8 * 86_400_000);
+  staff = (await app.loginStaff('marketer', branchId)).headers;
+  expect((await app.request.post(at(`/${id}/undo`)).set(staff).expect(409)).body.error.code).toBe('content_undo_too_late');
+});
+
+test('an exhibitor taken out by hand does not come back by itself', async () => {
+  const row = (await rowsOf()).exhibitors.find((one) => one.name === '北辰仪器');
+  await app.request.delete(`/api/console/exhibitions/${show.id}/content/exhibitor/${row?.id}`).set(staff).expect(200);
+  const id = await upload(SMALL_LIST);
+  expect(await settled(id)).toMatchObject({ counts: { exhibitor: { clash: 1, new: 0 }, booth: { changed: 0 } } });
+  await app.request.put(at(`/${id}/choices`)).set(staff).send({ rowIds: null, choice: 'file' }).expect(200);
+  await apply(id, (await get(id)).questions).expect(200);
+  await settled(id);
+  expect(await themes()).toMatchObject({ 北辰仪器: '仪器' });
+});

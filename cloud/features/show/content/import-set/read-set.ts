@@ -1,0 +1,120 @@
+import type { ImportSet } from '@shared/contracts/content-import';
+import type { FileStorage } from '../../../../platform/storage';
+import type { Exhibition, ImpactPart } from '../../exhibition';
+import { cellOf, type WordsOf } from '../cell-words';
+import { changesOf, impactOf } from '../import-programme';
+import { groupFindings, type Finding } from '../import/findings';
+import { isField, type Field } from '../import/headings';
+import { planImport, type Current, type ImportPlan, type PlanResult } from '../import/plan-import';
+import { questionsOf } from '../import/questions';
+import type { Choices, MergedLine } from '../merge-rows';
+import { storedFile } from './files';
+import type { ImportLinePlain, ImportSetPlain, ImportTold } from './store';
+
+const WORDS = { language: 'zh' } as const;
+
+/** Reads a set's files and compares them with what is on show; writes nothing. */
+export async function planSet(
+  storage: FileStorage,
+  set: ImportSetPlain,
+  current: Current,
+  choices: Choices,
+  now: Date,
+): Promise<PlanResult> {
+  const bytesOf = async (part: 'schedule' | 'exhibitors') => {
+    if (!set.files.some((one) => one.part === part)) return undefined;
+    const bytes = await storage.read(storedFile(set, part));
+    if (!bytes) throw new Error(`the file ${part} of import ${set.id} is gone`);
+    return bytes;
+  };
+  const { options } = set;
+  const columns = new Map<Field, string[]>();
+  for (const { field, headings } of options.columns) if (isField(field) && headings.length > 0) columns.set(field, headings);
+  return planImport(
+    set.exhibitionId,
+    {
+      name: current.exhibition.name,
+      schedule: await bytesOf('schedule'),
+      exhibitors: await bytesOf('exhibitors'),
+      columns,
+      encoding: options.encoding ?? undefined,
+      sheet: options.sheet ?? undefined,
+      headingLine: options.headingLine ?? undefined,
+      timeZone: options.timeZone ?? undefined,
+      keepShow: true,
+      choices,
+      changeId: set.id,
+    },
+    current,
+    now,
+  );
+}
+
+/** What is told of a reading, as a page shows it. */
+export async function tellPlan({ plan, ...told }: PlanResult, current: Current, impactParts: readonly ImpactPart[]): Promise<ImportTold> {
+  const impact = plan ? await impactOf(impactParts, current.exhibition.id, current, plan) : [];
+  const questions = plan ? questionsOf({ current, plan, changes: changesOf(current, plan), impact, ...told }) : [];
+  const encoding = told.encodings.exhibitors ?? told.encodings.schedule ?? null;
+  return {
+    found: {
+      encoding,
+      sheets: [...told.sheets],
+      sheet: told.sheet,
+      headingLine: told.headingLine,
+      headings: told.headings.filter(Boolean),
+      columns: Object.entries(told.columnsOf).map(([field, headings]) => ({ field, headings: [...headings] })),
+      sample: told.sample.map((row) => [...row]),
+    },
+    read: told.read,
+    skipped: told.skipped,
+    counts: countLines(plan?.lines ?? []),
+    findings: groupFindings(told.findings).map(({ file, level, title, count, first }) => ({
+      part: file,
+      level,
+      title,
+      count,
+      first: first.map(({ line, text }) => ({ line, text: forPage(text) })),
+    })),
+    questions: questions.filter((one) => one.kind !== 'people').map((one) => forPage(one.text)),
+    impact: [...impact],
+  };
+}
+
+const MOST_FAILED = 5_000;
+
+/** Lines that were left out, for whoever mends the file. */
+export const failedLines = (findings: readonly Finding[]) =>
+  findings
+    .filter((one) => one.level === 'skipped' || one.level === 'fatal')
+    .slice(0, MOST_FAILED)
+    .map(({ file, line, text }) => ({ part: file, line, text: forPage(text) }));
+
+/** A command names its options; on a page they are fields beside the words. */
+const forPage = (text: string) => text.replace(/[，；。、（(]?\s*(?:可用|请用|用)\s*--[a-z][^，；。）)]*[）)]?/g, '').trim();
+
+const NONE = { new: 0, changed: 0, same: 0, removed: 0, clash: 0 };
+
+function countLines(lines: readonly MergedLine[]): ImportSet['counts'] {
+  const counts = { exhibitor: { ...NONE }, booth: { ...NONE }, session: { ...NONE } };
+  for (const { kind, status } of lines) counts[kind][status] += 1;
+  return counts;
+}
+
+const FIRST = ['clash', 'removed', 'changed', 'new', 'same'] as const;
+const KINDS = ['exhibitor', 'session', 'booth'] as const;
+
+/** The preview, what is to be decided first. */
+export function viewLines({ lines }: ImportPlan, { timeZone }: Pick<Exhibition, 'timeZone'>): ImportLinePlain[] {
+  const words: WordsOf = { ...WORDS, timeZone };
+  const rank = ({ status, kind }: MergedLine) => FIRST.indexOf(status) * KINDS.length + KINDS.indexOf(kind);
+  return [...lines]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ kind, rowId, status, title, cells, choice }) => ({
+      kind,
+      rowId,
+      status,
+      title,
+      cells: cells.map(({ field, before, after, clash }) => ({ ...cellOf(field, before, after, words), clash })),
+      choice,
+    }));
+}

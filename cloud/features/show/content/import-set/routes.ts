@@ -1,0 +1,101 @@
+import * as contract from '@shared/contracts/content-import';
+import type { ImportSet } from '@shared/contracts/content-import';
+import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
+import { AppError } from '@shared/errors';
+import { recordAudit } from '../../../../platform/audit';
+import { can } from '../../../../platform/auth/policies';
+import { route, type Route } from '../../../../platform/http/route';
+import type { FileStorage } from '../../../../platform/storage';
+import type { Exhibition } from '../../exhibition';
+import { sendSheet } from '../../../../platform/http/send-sheet';
+import { downloadRows } from './download-rows';
+import { readImportFile, storedFile } from './files';
+import { namesOf, viewListed, viewSet } from './view-set';
+import { findLastOptions, findSet, moveSet, pageLines, pageSets, putFile, readAnew, setChoices, type ImportSetPlain } from './store';
+
+const EDIT = can('show.edit');
+const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
+const PLAIN: ImportSet['options'] = { encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null };
+
+/** Imports in the console, step by step; the sweep does the work. */
+export function importSetRoutes({ storage }: { readonly storage: FileStorage }): Route[] {
+  const getSet = async (show: Exhibition, id: string) => {
+    const set = await findSet(show.id, id);
+    if (!set || set.state === 'discarded') throw new AppError('not_found');
+    return set;
+  };
+  const must = (moved: boolean) => {
+    if (!moved) throw new AppError('import_state');
+  };
+  return [
+    route(contract.uploadImportFile, EDIT, async ({ show, params: { key, part }, query, caller, now, ctx }) => {
+      const bytes = await readImportFile(ctx.req);
+      await storage.write(storedFile({ exhibitionId: show.id, key }, part), bytes, 'application/octet-stream');
+      const options = { ...PLAIN, ...(await findLastOptions(show.id)), encoding: null, sheet: null, headingLine: null };
+      const made = { exhibitionId: show.id, branchId: show.branchId, key, at: now, staffId: caller.staffId, options };
+      const set = await putFile(made, { part, name: query.name, bytes: bytes.length });
+      if (!set) throw new AppError('conflict');
+      return { id: set.id };
+    }),
+    route(contract.listImports, EDIT, async ({ show, query, now }) => {
+      const { items, next } = await pageSets(show.id, query);
+      const names = await namesOf(items);
+      return { items: items.map((set) => viewListed(set, show, names, now)), next };
+    }),
+    route(contract.getImport, EDIT, async ({ show, params, now }) => {
+      const set = await getSet(show, params.importId);
+      return viewSet(set, show, await namesOf([set]), now);
+    }),
+    route(contract.rereadImport, EDIT, async ({ show, params, body }) => {
+      must(await readAnew(await getSet(show, params.importId), ['ready', 'refused'], body));
+      return {};
+    }),
+    route(contract.listImportLines, EDIT, async ({ show, params, query }) => pageLines(await getSet(show, params.importId), query, query)),
+    route(contract.chooseImportLines, EDIT, async ({ show, params, body }) => {
+      const set = await getSet(show, params.importId);
+      if (set.state !== 'ready') throw new AppError('import_state');
+      await setChoices(set, body.rowIds, body.choice);
+      return {};
+    }),
+    route(contract.applyImport, EDIT, async ({ show, params, body, caller, now }) => {
+      const set = await getSet(show, params.importId);
+      if (set.state !== 'ready') throw new AppError('import_state');
+      if (set.comparedWith?.batch !== show.programmeBatch || set.comparedWith.contentVersion !== show.contentVersion) {
+        must(await readAnew(set, ['ready']));
+        throw new AppError('import_outdated');
+      }
+      if (set.told?.questions.some((question) => !body.agreed.includes(question))) throw new AppError('import_unconfirmed');
+      must(await moveSet(set, ['ready'], 'applying', { appliedBy: caller.staffId }));
+      await recordAudit(audit(set, 'content_imported', caller.staffId, now));
+      return {};
+    }),
+    route(contract.undoImport, EDIT, async ({ show, params, caller, now }) => {
+      const set = await getSet(show, params.importId);
+      if (set.state !== 'applied' || !set.appliedAt) throw new AppError('import_state');
+      if (now.getTime() - set.appliedAt.getTime() > UNDO_MS) throw new AppError('content_undo_too_late');
+      must(await moveSet(set, ['applied'], 'undoing', { undoneBy: caller.staffId }));
+      await recordAudit(audit(set, 'content_import_undone', caller.staffId, now));
+      return {};
+    }),
+    route(contract.discardImport, EDIT, async ({ show, params }) => {
+      const set = await getSet(show, params.importId);
+      must(await moveSet(set, ['reading', 'ready', 'refused', 'failed'], 'discarded'));
+      return {};
+    }),
+    route(contract.downloadImport, EDIT, async ({ show, params, ctx, language, now }) => {
+      const set = await getSet(show, params.importId);
+      const { timeZone } = show;
+      await sendSheet(ctx, downloadRows(set, params.what, language), { format: 'csv', name: `import-${params.what}`, title: '', timeZone }, now);
+    }),
+  ];
+}
+
+const audit = (set: ImportSetPlain, action: 'content_imported' | 'content_import_undone', staffId: string, now: Date) => ({
+  exhibitionId: set.exhibitionId,
+  branchId: set.branchId,
+  at: now,
+  staffId,
+  action,
+  reason: '',
+  details: { files: set.files.map((one) => one.name).join('、') },
+});

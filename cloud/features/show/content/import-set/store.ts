@@ -1,0 +1,196 @@
+import type { ContentKind } from '@shared/contracts/content-desk';
+import type { ClashChoice, ImportFileKind, ImportSet, ImportState } from '@shared/contracts/content-import';
+import { Types, type ClientSession } from 'mongoose';
+import { isNumber, olderThan, pageOf, placeAfter, type Page, type PageQuery } from '../../../../platform/paging';
+import { ImportLineModel, ImportSetModel, type ImportLineRecord, type ImportSetRecord } from './model';
+
+export type ImportSetPlain = Omit<ImportSetRecord, '_id'> & { readonly id: string };
+export type ImportLinePlain = Omit<ImportLineRecord, '_id' | 'setId' | 'reading' | 'order'>;
+export type { ImportTold, ShowFields } from './model';
+
+const plain = ({ _id, ...fields }: ImportSetRecord): ImportSetPlain => ({ id: _id.toString(), ...fields });
+
+/** States in which the sweep has something to do. */
+const WORKING: readonly ImportState[] = ['reading', 'applying', 'undoing'];
+/** An import that is nothing yet, or any more: its rows and entries are no part of the show's history. */
+const UNFINISHED: readonly ImportState[] = ['reading', 'ready', 'refused', 'applying', 'discarded', 'failed'];
+
+/** Adds a set with its first file, or a file to the set of the same key; the same file again changes nothing. Null: it has gone on already. */
+export async function putFile(
+  made: Pick<ImportSetRecord, 'exhibitionId' | 'branchId' | 'key' | 'at' | 'staffId' | 'options'>,
+  file: { readonly part: ImportFileKind; readonly name: string; readonly bytes: number },
+): Promise<ImportSetPlain | null> {
+  const { exhibitionId, key } = made;
+  await ImportSetModel.updateOne(
+    { exhibitionId, key },
+    { $setOnInsert: { ...made, state: 'reading', reading: 0, files: [] } },
+    { upsert: true },
+  );
+  const row = await ImportSetModel.findOne({ exhibitionId, key }).lean<ImportSetRecord | null>();
+  if (!row || !['reading', 'ready', 'refused'].includes(row.state)) return null;
+  const files = [...row.files.filter((one) => one.part !== file.part), file];
+  const next = await ImportSetModel.findOneAndUpdate(
+    { _id: row._id, state: row.state, reading: row.reading },
+    { $set: { files, state: 'reading', tries: 0, progress: null }, $inc: { reading: 1 } },
+    { returnDocument: 'after', lean: true },
+  );
+  return next ? plain(next) : null;
+}
+
+export async function findSet(exhibitionId: string, id: string): Promise<ImportSetPlain | null> {
+  const row = await ImportSetModel.findOne({ _id: id, exhibitionId }).lean<ImportSetRecord | null>();
+  return row && plain(row);
+}
+
+export async function findSetByKey(exhibitionId: string, key: string): Promise<ImportSetPlain | null> {
+  const row = await ImportSetModel.findOne({ exhibitionId, key }).lean<ImportSetRecord | null>();
+  return row && plain(row);
+}
+
+export async function pageSets(exhibitionId: string, page: PageQuery): Promise<Page<ImportSetPlain>> {
+  const rows = await ImportSetModel.find({ exhibitionId, state: { $ne: 'discarded' }, ...olderThan(page) })
+    .sort({ _id: -1 })
+    .limit(page.limit + 1)
+    .lean<ImportSetRecord[]>();
+  return pageOf(rows, page.limit, plain, (row) => row._id);
+}
+
+/** How the last import that was applied was read; the next one of the show begins with that. */
+export async function findLastOptions(exhibitionId: string): Promise<ImportSet['options'] | null> {
+  const row = await ImportSetModel.findOne({ exhibitionId, state: { $in: ['applied', 'undone'] } })
+    .sort({ _id: -1 })
+    .lean<ImportSetRecord | null>();
+  return row?.options ?? null;
+}
+
+/** Imports whose rows and entries are no part of the history. */
+export async function listUnfinished(exhibitionId: string): Promise<string[]> {
+  const rows = await ImportSetModel.find({ exhibitionId, state: { $in: UNFINISHED } }, { _id: 1 }).lean<{ _id: Types.ObjectId }[]>();
+  return rows.map((row) => row._id.toString());
+}
+
+/** The next set with something to do, of every branch, oldest first; how often this step was begun is counted. */
+export async function takeWork(): Promise<ImportSetPlain | null> {
+  const row = await ImportSetModel.findOneAndUpdate(
+    { state: { $in: WORKING }, reading: { $gt: 0 } },
+    { $inc: { tries: 1 } },
+    { sort: { at: 1 }, returnDocument: 'after', lean: true },
+  );
+  return row ? plain(row) : null;
+}
+
+/** Moves a set on from the states it may be in. False: it is in none of them, or was read anew meanwhile. */
+export async function moveSet(
+  { id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
+  from: readonly ImportState[],
+  to: ImportState,
+  fields: Partial<Omit<ImportSetRecord, '_id' | 'state'>> = {},
+  session?: ClientSession,
+): Promise<boolean> {
+  const { matchedCount } = await ImportSetModel.updateOne(
+    { _id: id, state: { $in: from }, reading },
+    { $set: { state: to, tries: 0, progress: null, ...fields } },
+    session ? { session } : {},
+  );
+  return matchedCount === 1;
+}
+
+/** To be read anew, with other options or because the show changed. */
+export async function readAnew(set: Pick<ImportSetPlain, 'id' | 'reading'>, from: readonly ImportState[], options?: ImportSet['options']): Promise<boolean> {
+  const { matchedCount } = await ImportSetModel.updateOne(
+    { _id: set.id, state: { $in: from }, reading: set.reading },
+    { $set: { state: 'reading', tries: 0, progress: null, ...(options ? { options } : {}) }, $inc: { reading: 1 } },
+  );
+  return matchedCount === 1;
+}
+
+export async function noteProgress({ id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>, progress: ImportSet['progress']): Promise<void> {
+  await ImportSetModel.updateOne({ _id: id, reading }, { $set: { progress } });
+}
+
+const CHUNK = 500;
+
+/** The preview of a reading, in this order; an older one's, or a cut-off attempt's, goes. */
+export async function writeLines(set: Pick<ImportSetPlain, 'id' | 'reading'>, lines: readonly ImportLinePlain[]): Promise<void> {
+  await removeLines(set.id);
+  for (let from = 0; from < lines.length; from += CHUNK)
+    await ImportLineModel.insertMany(
+      lines.slice(from, from + CHUNK).map((line, at) => ({
+        ...line,
+        _id: `${set.id}/${set.reading}/${line.rowId}`,
+        setId: set.id,
+        reading: set.reading,
+        order: from + at,
+      })),
+      { lean: true },
+    );
+}
+
+export async function removeLines(setId: string): Promise<void> {
+  await ImportLineModel.deleteMany({ setId });
+}
+
+export async function pageLines(
+  { id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
+  { kind, status }: { kind?: ContentKind | undefined; status?: ImportLinePlain['status'] | undefined },
+  page: PageQuery,
+): Promise<Page<ImportLinePlain>> {
+  const order = placeAfter(page.cursor, isNumber);
+  const rows = await ImportLineModel.find({
+    setId: id,
+    reading,
+    ...(order === null ? {} : { order: { $gt: order } }),
+    ...(kind ? { kind } : {}),
+    ...(status ? { status } : {}),
+  })
+    .sort({ order: 1 })
+    .limit(page.limit + 1)
+    .lean<ImportLineRecord[]>();
+  return pageOf(
+    rows,
+    page.limit,
+    ({ _id, setId: _set, reading: _reading, order: _order, ...line }) => line,
+    (row) => row.order,
+  );
+}
+
+/** Chooses for these clashes, or for all. */
+export async function setChoices({ id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>, rowIds: readonly string[] | null, choice: ClashChoice): Promise<void> {
+  await ImportLineModel.updateMany(
+    { setId: id, reading, status: 'clash', ...(rowIds ? { rowId: { $in: [...rowIds] } } : {}) },
+    { $set: { choice } },
+  );
+}
+
+/** What was chosen, by row; of the reading before where this one has none yet. */
+export async function listChoices(setId: string): Promise<Map<string, ClashChoice>> {
+  const rows = await ImportLineModel.find({ setId, status: 'clash', choice: { $ne: null } }, { rowId: 1, choice: 1 }).lean<
+    Pick<ImportLineRecord, 'rowId' | 'choice'>[]
+  >();
+  return new Map(rows.flatMap(({ rowId, choice }) => (choice ? [[rowId, choice] as const] : [])));
+}
+
+/** Sets given up or applied before then; their files and previews have gone. */
+export async function listOld(before: Date, limit: number): Promise<ImportSetPlain[]> {
+  const rows = await ImportSetModel.find({ at: { $lt: before }, 'files.0': { $exists: true } })
+    .sort({ at: 1 })
+    .limit(limit)
+    .lean<ImportSetRecord[]>();
+  return rows.map(plain);
+}
+
+export async function forgetFiles(id: string): Promise<void> {
+  await ImportSetModel.updateOne({ _id: id }, { $set: { files: [] } });
+}
+
+/** Those of these keys whose files are still of use. */
+export async function listSetsWithFiles(keys: readonly string[]): Promise<ImportSetPlain[]> {
+  const rows = await ImportSetModel.find({ key: { $in: [...keys] }, state: { $ne: 'discarded' } }).lean<ImportSetRecord[]>();
+  return rows.map(plain);
+}
+
+/** An import by a command, so that the console can show it and take it back. */
+export async function recordApplied(record: Omit<ImportSetRecord, '_id'> & { readonly id: string }, session: ClientSession): Promise<void> {
+  const { id, ...fields } = record;
+  await ImportSetModel.create([{ _id: new Types.ObjectId(id), ...fields }], { session });
+}

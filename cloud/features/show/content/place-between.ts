@@ -1,0 +1,23 @@
+/** Numbers end: after some fifty rows between the same two, the places between them do. */
+const CLOSEST = 1e-9;
+
+/**
+ * The place of a row among others that are in order: between the two it belongs between, so that none of them has to be written.
+ * Null when there is no room left between them.
+ */
+export function placeBetween<Row extends { readonly order: number }>(
+  others: readonly Row[],
+  compareWith: (other: Row) => number,
+): number | null {
+  let [from, to] = [0, others.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const other = others[middle];
+    if (other && compareWith(other) > 0) from = middle + 1;
+    else to = middle;
+  }
+  const [before, after] = [others[from - 1]?.order, others[from]?.order];
+  if (before === undefined) return after === undefined ? 0 : after - 1;
+  if (after === undefined) return before + 1;
+  return after - before < CLOSEST ? null : (before + after) / 2;
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { appendEvents } from '../../../events';
+import { inTransaction } from '../../../platform/db';
+import type { ContentKind } from '@shared/contracts/content-desk';
+import type { ClientSession } from 'mongoose';
+import { createCodes } from '../code';
+import { publishImport, type ImportedExhibition } from '../exhibition';
+import { differing, titleOf, type RowOf } from './content-fields';
+import { removeChanges, writeChanges, type Change } from './changes/store';
+import type { Current } from './import/plan-import';
+import { sessionEvents } from './programme-change';
+import { writeBatch, type Rows, type Stated } from './store';
+
+/** Told after each step: rows written so far of all. */
+export type OnProgress = (step: { phase: 'reading' | 'writing' | 'codes' | 'publishing'; done: number; total: number }) => void;
+
+/** Who changes a whole programme, and how. */
+export interface ProgrammeChange {
+  readonly changeId: string;
+  readonly cause: 'import' | 'undo';
+  /** Null: a command on the server. */
+  readonly staffId: string | null;
+}
+
+interface NextProgramme {
+  readonly exhibitionId: string;
+  readonly branchId: string;
+  /** What it was made from; null for a new show. */
+  readonly current: Current | null;
+  readonly exhibition: Omit<ImportedExhibition, 'branchId' | 'programmeBatch'>;
+  readonly rows: Rows;
+}
+
+/**
+ * Puts a whole programme on show: written under a new batch nobody reads, then shown by one write, with the word of who did it. Cut off
+ * anywhere it leaves the old programme on show, and can be begun anew. Throws `conflict` when content or settings changed meanwhile.
+ * @param also in the transaction that shows it
+ */
+export async function putOnShow(
+  { exhibitionId, branchId, current, exhibition, rows }: NextProgramme,
+  change: ProgrammeChange,
+  now: Date,
+  onProgress: OnProgress,
+  also: (session: ClientSession, batch: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const batch = randomBytes(8).toString('hex');
+  const total = rows.exhibitors.length + rows.booths.length + rows.sessions.length;
+  let written = 0;
+  await writeBatch({ exhibitionId, batch, branchId }, rows, now, (n) => {
+    written += n;
+    onProgress({ phase: 'writing', done: written, total });
+  });
+  onProgress({ phase: 'codes', done: 0, total: rows.booths.length });
+  await createCodes(
+    rows.booths.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })),
+    now,
+  );
+  await removeChanges(change.changeId);
+  if (current) await writeChanges(changesBetween(current.rows, rows, { exhibitionId, branchId, at: now, ...change }));
+  onProgress({ phase: 'publishing', done: 0, total: 1 });
+  const events = current ? sessionEvents({ exhibitionId, branchId, batch }, current.rows.sessions, rows.sessions, now) : [];
+  // What was saved while somebody looked at the preview is not overwritten by what it knew. Who booked hears of it if, and only if, the programme is on show.
+  await inTransaction(async (session) => {
+    await publishImport(exhibitionId, { ...exhibition, branchId, programmeBatch: batch }, current?.exhibition ?? null, now, session);
+    await appendEvents(events, session);
+    await also(session, batch);
+  });
+  onProgress({ phase: 'publishing', done: 1, total: 1 });
+}
+
+type ChangeBase = Pick<Change, 'exhibitionId' | 'branchId' | 'changeId' | 'at' | 'staffId' | 'cause'>;
+
+/** An entry for each row that was there before and is other now. */
+function changesBetween(before: Rows, after: Rows, base: ChangeBase): Omit<Change, 'id'>[] {
+  return [
+    ...changesOf('exhibitor', before.exhibitors, after.exhibitors, base),
+    ...changesOf('booth', before.booths, after.booths, base),
+    ...changesOf('session', before.sessions, after.sessions, base),
+  ];
+}
+
+function changesOf<Kind extends ContentKind>(
+  kind: Kind,
+  before: readonly Stated<RowOf[Kind]>[],
+  after: readonly Stated<RowOf[Kind]>[],
+  base: ChangeBase,
+): Omit<Change, 'id'>[] {
+  const next = new Map(after.map((row) => [row.id, row]));
+  return before.flatMap((row): Omit<Change, 'id'>[] => {
+    const entry = { ...base, kind, rowId: row.id, title: titleOf(kind, row) };
+    const now = next.get(row.id);
+    if (!now) return [{ ...entry, what: 'removed', before: wholeRow(row), after: null }];
+    const change = changeBetween(kind, row, now);
+    return change ? [{ ...entry, title: titleOf(kind, now), ...change }] : [];
+  });
+}
+
+/** A row as it was, to be put back. */
+export const wholeRow = (row: object): Record<string, unknown> => ({ ...row });
+
+/** What became of a row that is still there; null when nothing did. A session out of the programme has been removed. */
+export function changeBetween<Kind extends ContentKind>(
+  kind: Kind,
+  before: Stated<RowOf[Kind]>,
+  after: Stated<RowOf[Kind]>,
+): Pick<Change, 'what' | 'before' | 'after'> | null {
+  const fields = differing(kind, before, after);
+  if (fields.length === 0) return null;
+  const pick = (row: object) => Object.fromEntries(fields.map((field) => [field, (row as Record<string, unknown>)[field]]));
+  const isOut = (row: object) => 'withdrawnAt' in row && row.withdrawnAt !== null;
+  const what = isOut(after) && !isOut(before) ? 'removed' : isOut(before) && !isOut(after) ? 'restored' : 'changed';
+  return { what, before: { ...pick(before), state: before.state }, after: pick(after) };
+}
