@@ -72,8 +72,8 @@ export async function changeRow(editor: Editor, rowId: string, version: number |
     const before = await findRow(content.kind, editing.at, rowId, editing.session);
     if (!before) throw new AppError('not_found');
     if (version !== undefined && version !== before.state.version) throw new AppError('conflict');
-    const { row, changes } = await writeFields(editing, content, { id: rowId, state: before.state, before });
-    return { answer: { version: row.state.version }, changes };
+    const { row, ...edited } = await writeFields(editing, content, { id: rowId, state: before.state, before });
+    return { ...edited, answer: { version: row.state.version } };
   });
 }
 
