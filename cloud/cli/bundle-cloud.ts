@@ -19,10 +19,11 @@ build({
   entryPoints: {
     main: 'cloud/main.ts',
     ...Object.fromEntries((development ? [] : COMMANDS).map((name) => [name, `cloud/cli/${name}.ts`])),
-    // Workbooks are opened in a thread of their own, which is a file of its own.
+    // What runs in a thread of its own is a file of its own.
     'sheet-worker': 'cloud/features/show/content/import/sheet-worker.ts',
     // So are pictures decoded.
     'picture-worker': 'cloud/platform/pictures/picture-worker.ts',
+    'plan-worker': 'cloud/features/show/content/import/plan-worker.ts',
   },
   outdir: development ? 'dist/service' : 'dist/cloud',
   bundle: true,

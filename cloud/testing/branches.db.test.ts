@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { can, HEAD_OFFICE_VERBS, kindsOf } from '../platform/auth/policies';
 import { route, type Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
-import { buildWorld, COMPANY, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
+import { buildWorld, COMPANY, EXHIBITOR, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
 
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'];
@@ -12,6 +12,8 @@ const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'dr
 const WORDS: Record<string, string> = {
   figure: 'touches',
   kind: 'cover',
+  part: 'exhibitors',
+  what: 'created',
   name: `${'0'.repeat(40)}.jpg`,
   dimension: 'channel',
   key: 'company',
@@ -20,6 +22,9 @@ const WORDS: Record<string, string> = {
   size: 'screen.jpg',
   template: 'pine',
 };
+/** A word that means something else under this path. */
+const wordOf = ({ contract }: Route, name: string) =>
+  name === 'kind' && contract.path.includes('/content/') ? 'exhibitor' : WORDS[name];
 /** Ids of what is the house's: every branch may name them, and writes by them are head office's or touch the caller's branch only. */
 const OF_THE_HOUSE = ['templateId'];
 /** What a write needs for the id to be looked at. */
@@ -56,6 +61,10 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId': { ...COMPANY, ticketTypeId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId/closed': { closed: true },
   'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { contactName: '赵经理', reason: '联系人离职' },
+  'PUT /api/console/exhibitions/:exhibitionId/content/:rowId': { content: { kind: 'exhibitor', fields: EXHIBITOR } },
+  'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': { encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null },
+  'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/choices': { rowIds: null, choice: 'file' },
+  'POST /api/console/exhibitions/:exhibitionId/imports/:importId/apply': { agreed: [] },
 };
 /** Answers an id that is not the caller's with 200 and changes nothing. */
 const HARMLESS = ['POST /api/messages/:messageId/read'];
@@ -112,7 +121,7 @@ const ownersOf = (one: Route): Attempt[] =>
 async function codeOf(one: Route, { headers, ids }: Attempt): Promise<string> {
   const { method, path, query } = one.contract;
   const asked = 'exhibitionId' in ((query as { shape?: object }).shape ?? {}) ? `?exhibitionId=${ids.exhibitionId}` : '';
-  const address = path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(WORDS[name] ?? ids[name] ?? 'a'.repeat(24)));
+  const address = path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(wordOf(one, name) ?? ids[name] ?? 'a'.repeat(24)));
   const answer = await fetch(app.url + address + asked, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },

@@ -63,6 +63,16 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
   const { items: won } = await send<{ items: { winId: string }[] }>(owner, 'get', `/api/console/draws/${draw.id}/winners`);
   const { items: messages } = await send<{ items: Row[] }>(visitor, 'get', '/api/messages');
 
+  const exhibitor = await send<Row>(owner, 'post', `${console_}/content`, {
+    key: 'content-of-the-world',
+    content: { kind: 'exhibitor', fields: EXHIBITOR },
+  });
+  const upload = await app.request
+    .post(`${console_}/import-files/import-of-the-world/exhibitors?name=list.csv`)
+    .set({ ...owner, 'Content-Type': 'application/octet-stream' })
+    .send(Buffer.from('公司名称,展位号\n海川科技,A01\n'));
+  await app.settle();
+
   const touchpoint = await send<{ code: string }>(owner, 'post', `/api/console/exhibitions/${exhibition.id}/touchpoints`, TOUCHPOINT);
 
   // One small picture; drawn, it would be the same in every world.
@@ -109,6 +119,9 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     code: touchpoint.code,
     templateId: template.id,
     mediaId: (media.body as { picture: Row }).picture.id,
+    rowId: exhibitor.id,
+    importId: (upload.body as Row).id,
+    importKey: 'import-of-the-world',
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
   if (missing.length > 0) throw new Error(`this world has no ${missing.join(', ')}`);
@@ -118,6 +131,18 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
 export const TOUCHPOINT = { name: '南门海报', channel: 'hall_poster' };
 /** A company's group, but for its ticket type. */
 export const COMPANY = { company: '海川科技', contactName: '王经理', places: 3, validUntil: '2026-03-11T02:00:00Z' };
+/** An exhibitor as a form writes one. */
+export const EXHIBITOR = {
+  name: '南星激光',
+  nameEn: null,
+  theme: '激光',
+  summary: null,
+  description: null,
+  website: null,
+  phone: null,
+  country: null,
+  booths: [],
+};
 export const TICKET_GATE = { name: '1号门', rules: [{ kinds: null, days: null, from: null, to: null }] };
 export const TICKET_TYPE = {
   kind: 'vip',

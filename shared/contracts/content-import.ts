@@ -96,10 +96,10 @@ const MOST_NAME = 200;
 /** A file's bytes are the body; sent again with the same key it is the same set. A second file of the other part joins it. */
 export const uploadImportFile = defineContract({
   method: 'POST',
-  path: '/api/console/exhibitions/:exhibitionId/import-files/:key/:part',
+  path: '/api/console/exhibitions/:exhibitionId/import-files/:importKey/:part',
   summary: '上传要导入的文件',
-  params: z.object({ exhibitionId: id, key: requestKey, part: z.enum(IMPORT_FILES) }),
-  query: z.object({ name: text({ max: MOST_NAME }) }),
+  params: z.object({ exhibitionId: id, importKey: requestKey, part: z.enum(IMPORT_FILES) }),
+  query: z.object({ name: z._default(text({ max: MOST_NAME, blank: true }), '') }),
   response: z.object({ id }),
   errors: ['import_too_large', 'import_empty', 'conflict'],
 });

@@ -8,6 +8,7 @@ import { inProgramme } from './import/plan';
 import { planImport, type Current, type ImportOptions, type ImportPlan, type PlanResult } from './import/plan-import';
 import { questionsOf, type Changes, type Question } from './import/questions';
 import { changeOf } from './programme-change';
+import { recordApplied } from './import-set/record-applied';
 import { putOnShow, type OnProgress } from './put-on-show';
 import { readBatch } from './store';
 
@@ -78,7 +79,9 @@ export async function importProgramme(
   const preview: ImportReport = { ...report, outcome: 'preview', changes, impact, questions };
   if (conduct.preview) return preview;
   if (questions.length > 0 && !(await conduct.confirm?.(preview))) return { ...preview, outcome: 'unconfirmed' };
-  await putOnShow({ exhibitionId, branchId, current, ...plan }, { changeId, cause: 'import', staffId: null }, now, onProgress);
+  await putOnShow({ exhibitionId, branchId, current, ...plan }, { changeId, cause: 'import', staffId: null }, now, onProgress, (session) =>
+    recordApplied({ exhibitionId, branchId, changeId, before: current?.exhibition ?? null, after: plan.exhibition, lines: plan.lines }, now, session),
+  );
   return { ...preview, outcome: 'imported' };
 }
 

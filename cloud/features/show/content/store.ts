@@ -194,13 +194,16 @@ export async function pageBooths(
   return pageOf(rows, page.limit, content<BoothRecord>, (row) => row.order);
 }
 
+/** Rows read at a time: who waits behind them waits for so many. */
+const SOME = 500;
+
 /** Everything of a batch, in list order. */
 export async function readBatch({ exhibitionId, batch }: OnShow): Promise<Rows> {
   const all = { exhibitionId, batch };
   return {
-    exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).lean()).map(stated<ExhibitorRecord>),
-    booths: (await BoothModel.find(all).sort({ order: 1 }).lean()).map(stated<BoothRecord>),
-    sessions: (await SessionModel.find(all).sort({ order: 1 }).lean()).map(stated<SessionRecord>),
+    exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()).map(stated<ExhibitorRecord>),
+    booths: (await BoothModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()).map(stated<BoothRecord>),
+    sessions: (await SessionModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()).map(stated<SessionRecord>),
   };
 }
 

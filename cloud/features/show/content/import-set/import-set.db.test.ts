@@ -180,7 +180,7 @@ test('what cannot be: an empty file, another branch’s show, an import twice, o
   const other = await upload(SMALL_LIST);
   await app.request.delete(at(`/${other}`)).set(staff).expect(200);
   await app.request.get(at(`/${other}`)).set(staff).expect(404);
-  expect((await app.request.get(at()).set(staff).expect(200)).body.items).toMatchObject([{ id, state: 'applied' }]);
+  expect((await app.request.get(at()).set(staff).expect(200)).body.items).toMatchObject([{ id, state: 'applied' }, { state: 'applied', files: [], by: null }]);
   app.clock.advance(8 * 86_400_000);
   staff = (await app.loginStaff('marketer', branchId)).headers;
   expect((await app.request.post(at(`/${id}/undo`)).set(staff).expect(409)).body.error.code).toBe('content_undo_too_late');

@@ -1,13 +1,14 @@
-import type { ImportSet } from '@shared/contracts/content-import';
 import type { FileStorage } from '../../../../platform/storage';
 import type { Exhibition, ImpactPart } from '../../exhibition';
 import { cellOf, type WordsOf } from '../cell-words';
 import { changesOf, impactOf } from '../import-programme';
 import { groupFindings, type Finding } from '../import/findings';
 import { isField, type Field } from '../import/headings';
-import { planImport, type Current, type ImportPlan, type PlanResult } from '../import/plan-import';
+import { planInThread } from '../import/plan-in-thread';
+import type { Current, ImportPlan, PlanResult } from '../import/plan-import';
 import { questionsOf } from '../import/questions';
 import type { Choices, MergedLine } from '../merge-rows';
+import { countLines } from './count-lines';
 import { storedFile } from './files';
 import type { ImportLinePlain, ImportSetPlain, ImportTold } from './store';
 
@@ -30,9 +31,9 @@ export async function planSet(
   const { options } = set;
   const columns = new Map<Field, string[]>();
   for (const { field, headings } of options.columns) if (isField(field) && headings.length > 0) columns.set(field, headings);
-  return planImport(
-    set.exhibitionId,
-    {
+  return planInThread({
+    exhibitionId: set.exhibitionId,
+    options: {
       name: current.exhibition.name,
       schedule: await bytesOf('schedule'),
       exhibitors: await bytesOf('exhibitors'),
@@ -47,7 +48,7 @@ export async function planSet(
     },
     current,
     now,
-  );
+  });
 }
 
 /** What is told of a reading, as a page shows it. */
@@ -91,14 +92,6 @@ export const failedLines = (findings: readonly Finding[]) =>
 
 /** A command names its options; on a page they are fields beside the words. */
 const forPage = (text: string) => text.replace(/[，；。、（(]?\s*(?:可用|请用|用)\s*--[a-z][^，；。）)]*[）)]?/g, '').trim();
-
-const NONE = { new: 0, changed: 0, same: 0, removed: 0, clash: 0 };
-
-function countLines(lines: readonly MergedLine[]): ImportSet['counts'] {
-  const counts = { exhibitor: { ...NONE }, booth: { ...NONE }, session: { ...NONE } };
-  for (const { kind, status } of lines) counts[kind][status] += 1;
-  return counts;
-}
 
 const FIRST = ['clash', 'removed', 'changed', 'new', 'same'] as const;
 const KINDS = ['exhibitor', 'session', 'booth'] as const;

@@ -1,5 +1,4 @@
 import * as contract from '@shared/contracts/content-import';
-import type { ImportSet } from '@shared/contracts/content-import';
 import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
 import { AppError } from '@shared/errors';
 import { recordAudit } from '../../../../platform/audit';
@@ -10,12 +9,11 @@ import type { Exhibition } from '../../exhibition';
 import { sendSheet } from '../../../../platform/http/send-sheet';
 import { downloadRows } from './download-rows';
 import { readImportFile, storedFile } from './files';
-import { namesOf, viewListed, viewSet } from './view-set';
+import { namesOf, PLAIN_OPTIONS, viewListed, viewSet } from './view-set';
 import { findLastOptions, findSet, moveSet, pageLines, pageSets, putFile, readAnew, setChoices, type ImportSetPlain } from './store';
 
 const EDIT = can('show.edit');
 const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
-const PLAIN: ImportSet['options'] = { encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null };
 
 /** Imports in the console, step by step; the sweep does the work. */
 export function importSetRoutes({ storage }: { readonly storage: FileStorage }): Route[] {
@@ -28,10 +26,10 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
     if (!moved) throw new AppError('import_state');
   };
   return [
-    route(contract.uploadImportFile, EDIT, async ({ show, params: { key, part }, query, caller, now, ctx }) => {
+    route(contract.uploadImportFile, EDIT, async ({ show, params: { importKey: key, part }, query, caller, now, ctx }) => {
       const bytes = await readImportFile(ctx.req);
       await storage.write(storedFile({ exhibitionId: show.id, key }, part), bytes, 'application/octet-stream');
-      const options = { ...PLAIN, ...(await findLastOptions(show.id)), encoding: null, sheet: null, headingLine: null };
+      const options = { ...PLAIN_OPTIONS, ...(await findLastOptions(show.id)), encoding: null, sheet: null, headingLine: null };
       const made = { exhibitionId: show.id, branchId: show.branchId, key, at: now, staffId: caller.staffId, options };
       const set = await putFile(made, { part, name: query.name, bytes: bytes.length });
       if (!set) throw new AppError('conflict');

@@ -189,8 +189,8 @@ export async function listSetsWithFiles(keys: readonly string[]): Promise<Import
   return rows.map(plain);
 }
 
-/** An import by a command, so that the console can show it and take it back. */
-export async function recordApplied(record: Omit<ImportSetRecord, '_id'> & { readonly id: string }, session: ClientSession): Promise<void> {
+/** One that is applied as it is made. */
+export async function addSet(record: Omit<ImportSetRecord, '_id'> & { readonly id: string }, session: ClientSession): Promise<void> {
   const { id, ...fields } = record;
   await ImportSetModel.create([{ _id: new Types.ObjectId(id), ...fields }], { session });
 }

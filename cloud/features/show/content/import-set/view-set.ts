@@ -6,7 +6,8 @@ import type { ImportSetPlain } from './store';
 
 const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
 const NO_TALLY = { new: 0, changed: 0, same: 0, removed: 0, clash: 0 };
-const NOTHING_TOLD: Pick<ImportSet, 'found' | 'read' | 'skipped' | 'counts' | 'findings' | 'questions' | 'impact'> = {
+/** As long as nothing was read. */
+export const NOTHING_TOLD: Pick<ImportSet, 'found' | 'read' | 'skipped' | 'counts' | 'findings' | 'questions' | 'impact'> = {
   found: { encoding: null, sheets: [], sheet: null, headingLine: null, headings: [], columns: [], sample: [] },
   read: { sessions: 0, exhibitorRows: 0 },
   skipped: { sessions: 0, exhibitorRows: 0 },
@@ -15,6 +16,9 @@ const NOTHING_TOLD: Pick<ImportSet, 'found' | 'read' | 'skipped' | 'counts' | 'f
   questions: [],
   impact: [],
 };
+
+/** Everything found or guessed. */
+export const PLAIN_OPTIONS: ImportSet['options'] = { encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null };
 
 /** Names of those who put files down. */
 export const namesOf = (sets: readonly ImportSetPlain[]) => listStaffNames([...new Set(sets.flatMap(({ staffId }) => staffId ?? []))]);
