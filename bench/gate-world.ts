@@ -174,6 +174,7 @@ function life(
   let child: ChildProcess | null = null;
   return {
     cpuMicros: () => cpuMicrosOf(child?.pid),
+    pid: () => child?.pid ?? 0,
     async start() {
       const log = openSync(path.join(dir, `${name}.log`), 'a');
       const own = spawn(process.execPath, ['--import', 'tsx', ...args()], {

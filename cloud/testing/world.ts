@@ -121,7 +121,6 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     mediaId: (media.body as { picture: Row }).picture.id,
     rowId: exhibitor.id,
     importId: (upload.body as Row).id,
-    importKey: 'import-of-the-world',
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
   if (missing.length > 0) throw new Error(`this world has no ${missing.join(', ')}`);
