@@ -19,6 +19,8 @@ export interface Life {
   kill(): Promise<void>;
   /** CPU time used since it was started, in microseconds (Linux; else 0). */
   cpuMicros(): number;
+  /** 0 while it does not run. */
+  pid(): number;
 }
 
 /** Clock ticks of /proc/PID/stat: 100 a second on every Linux in use. */
