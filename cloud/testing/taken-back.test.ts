@@ -21,6 +21,8 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   leavePiece: { backBy: 'takePiece' },
   retireCode: { backBy: 'retireCode' },
   redirectCode: { backBy: 'redirectCode' },
+  removeContentRow: { backBy: 'restoreContentRow' },
+  discardImport: { saidIn: 'content-import/texts.ts', words: /放弃后不能恢复/ },
   deleteTicketType: { backBy: 'restoreTicketType' },
   deleteMedia: { backBy: 'restoreMedia' },
   shutOutDevice: { backBy: 'restoreDevice' },

@@ -14,6 +14,7 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { App } from 'antd';
+import type { ArgsProps } from 'antd/es/message';
 import { useEffect, useRef, useState } from 'react';
 import { call, problemText } from './call';
 import { useLanguage } from './language';
@@ -113,8 +114,8 @@ export function useAsk<Answer, Args = void>(work: (args: Args) => Promise<Answer
 }
 
 interface WriteOptions<Args, Answer> {
-  /** Said when it is done. */
-  readonly done: string | ((args: Args, answer: Answer) => string);
+  /** Said when it is done, with what may take it back. */
+  readonly done: string | ((args: Args, answer: Answer) => string | ArgsProps);
   /** What is read again; the write counts as running until that is there. */
   readonly changes: readonly QueryKey[];
   /** True when the fault was told in its place; else it is said at the top of the page. */

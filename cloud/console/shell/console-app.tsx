@@ -109,7 +109,7 @@ function Frame({ staff }: { staff: StaffView }) {
               <Fragment key={group.section}>
                 {group.heading ? <h2>{group.heading}</h2> : null}
                 {group.pages.map((page) => (
-                  <NavLink key={page.key} to={page.path}>
+                  <NavLink key={page.key} to={page.path} end>
                     <Icon name={page.icon} />
                     {page.title[language]}
                   </NavLink>

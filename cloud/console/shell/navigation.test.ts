@@ -9,6 +9,8 @@ const offered = (role: Parameters<typeof navigationFor>[1], demo = true) =>
 test('who is offered which page, in the order of the parts', () => {
   expect(offered('owner')).toEqual([
     'overview',
+    'content',
+    'import',
     'codes',
     'introduction',
     'media',

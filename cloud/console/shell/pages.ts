@@ -1,5 +1,7 @@
 import { auditPage } from '../features/audit';
 import { codesPage } from '../features/codes';
+import { contentPage } from '../features/content';
+import { importPage } from '../features/content-import';
 import { demoPage } from '../features/demo';
 import { drawPage } from '../features/draw';
 import { settingsPage } from '../features/exhibition';
@@ -22,6 +24,8 @@ import type { ConsolePage } from '../platform/console-page';
 /** Every page of the console, one line each. A build without draws has no page or word of them. */
 export const PAGES: readonly ConsolePage[] = [
   overviewPage,
+  contentPage,
+  importPage,
   codesPage,
   introductionPage,
   mediaPage,

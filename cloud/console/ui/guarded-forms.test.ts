@@ -37,7 +37,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   'features/registration/ui/form/options-editor.tsx': 'the form editor keeps every change on this computer',
   'features/registration/ui/person/notes.tsx': 'the drawer of the person guards the note',
 };
-const GUARDS = /GuardedForm|EditDrawer|useLeaveGuard|useUnsaved/;
+const GUARDS = /GuardedForm|EditDrawer|RowDrawer|useLeaveGuard|useUnsaved/;
 
 test('every form of the console is guarded, or argued', () => {
   const bare = parts.filter(({ text }) => /<Form[\s<>](?!Instance)/.test(text)).map(({ name }) => name);

@@ -1,6 +1,8 @@
 /** Outlines on a 24 by 24 grid. */
 const PATHS = {
   overview: 'M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z',
+  content: 'M5 4h14v16H5zM9 4v16M12.500 8.500h3.500M12.500 12h3.500M12.500 15.500h3.500',
+  import: 'M12 3.500v11M8 10.500l4 4 4-4M4 15v5h16v-5',
   code: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2v6h-6v-2h4z',
   people:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-3.6 2.9-6 6.5-6s6.5 2.4 6.5 6M16 4.4a3.5 3.5 0 0 1 0 6.2M18 14.6c2.1.8 3.5 2.7 3.5 5.4',

@@ -34,6 +34,7 @@ export const uiTexts = defineTexts({
     theirChanges: '对方改了什么',
     myChanges: '您改了什么',
     noChange: '内容没有变化',
+    wholeText: '全文',
     rowRemoved: '已移除一项',
     putBack: '放回去',
     savedBefore: '刚才那次提交其实已经保存，这次的修改没有存上。请关闭表单，刷新页面，在列表里打开后再改。',
@@ -73,6 +74,7 @@ export const uiTexts = defineTexts({
     theirChanges: 'What they changed',
     myChanges: 'What you changed',
     noChange: 'Nothing changed',
+    wholeText: 'all',
     rowRemoved: 'One was removed',
     putBack: 'Put it back',
     savedBefore:

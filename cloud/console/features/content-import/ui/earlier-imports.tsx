@@ -1,0 +1,97 @@
+import type { listImports } from '@shared/contracts/content-import';
+import type { ImportState } from '@shared/contracts/content-import';
+import type { ResponseOf } from '@shared/contracts/contract';
+import { Button, Table, Tag } from 'antd';
+import { useText } from '../../../platform/language';
+import { useExhibition } from '../../../ui/exhibition-context';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { useShowTime } from '../../../ui/show-time';
+import { useImports } from '../api/imports';
+import { importTexts, stateTexts, statusTexts } from '../texts';
+import { STATUSES, tallyOf } from './tally';
+import { UndoButton } from './undo-button';
+
+type Row = ResponseOf<typeof listImports>['items'][number];
+
+const COLOURS: Record<ImportState, string> = {
+  reading: 'blue',
+  ready: 'gold',
+  refused: 'red',
+  applying: 'blue',
+  applied: 'green',
+  undoing: 'blue',
+  undone: 'default',
+  discarded: 'default',
+  failed: 'red',
+};
+
+/** Every import of the show, the newest first; each can be looked at, and taken back while that is possible. */
+export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (importId: string) => void }) {
+  const text = useText(importTexts);
+  const states = useText(stateTexts);
+  const statuses = useText(statusTexts);
+  const time = useShowTime();
+  const pages = useImports(useExhibition().id);
+  const countsText = (row: Row) => {
+    const tally = tallyOf(row.counts);
+    return STATUSES.filter((one) => one !== 'same' && tally[one] > 0).map((one) => `${statuses[one]} ${tally[one]}`);
+  };
+  return (
+    <section className="panel">
+      <h2>{text.earlier}</h2>
+      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.noEarlier}>
+        {({ items }) => (
+          <>
+            <Table<Row>
+              rowKey="id"
+              size="middle"
+              dataSource={[...items]}
+              loading={pages.turning}
+              pagination={false}
+              scroll={{ x: 720 }}
+              columns={[
+                { title: text.at, key: 'at', className: 'num', width: 132, render: (_, row) => time.minute(row.appliedAt ?? row.at) },
+                {
+                  title: text.files,
+                  key: 'files',
+                  render: (_, row) => row.files.map((file) => <div key={file.part}>{file.name}</div>),
+                },
+                { title: text.by, key: 'by', width: 110, render: (_, row) => row.by ?? text.server },
+                {
+                  title: text.state,
+                  key: 'state',
+                  width: 104,
+                  render: (_, row) => <Tag color={COLOURS[row.state]}>{states[row.state]}</Tag>,
+                },
+                { title: text.counts, key: 'counts', width: 190, className: 'num', render: (_, row) => countsText(row).join(' · ') },
+                {
+                  title: text.actions,
+                  key: 'actions',
+                  width: 140,
+                  render: (_, row) => (
+                    <span className="nowrap">
+                      <Button type="link" style={{ paddingInline: 4 }} onClick={() => onOpen(row.id)}>
+                        {text.open}
+                      </Button>
+                      {row.undoUntil ? (
+                        <UndoButton
+                          size="small"
+                          exhibitionId={exhibitionId}
+                          importId={row.id}
+                          label={text.undoShort}
+                          onBegun={() => onOpen(row.id)}
+                        />
+                      ) : null}
+                    </span>
+                  ),
+                },
+              ]}
+            />
+            <Pager {...pages} />
+          </>
+        )}
+      </LoadedView>
+    </section>
+  );
+}

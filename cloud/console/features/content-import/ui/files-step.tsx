@@ -1,0 +1,118 @@
+import { IMPORT_FILES, type ImportFileKind } from '@shared/contracts/content-import';
+import { Alert, App, Button, Progress, Upload } from 'antd';
+import { useRef, useState } from 'react';
+import { problemText } from '../../../platform/call';
+import { useText } from '../../../platform/language';
+import { Icon } from '../../../ui/icon';
+import { useUnsaved } from '../../../ui/leave-guard';
+import { uploadFile } from '../api/imports';
+import { importTexts, partTexts } from '../texts';
+import { sizeText } from './amounts';
+import { ACCEPTED, kindOfFile } from './file-kind';
+
+type Chosen = Partial<Record<ImportFileKind, File>>;
+
+/** One or two files, dropped or chosen, and sent. Cut off, they are sent again and are still one import. */
+export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRead: (importId: string) => void }) {
+  const text = useText(importTexts);
+  const parts = useText(partTexts);
+  const { message } = App.useApp();
+  const [files, setFiles] = useState<Chosen>({});
+  const [sent, setSent] = useState<Partial<Record<ImportFileKind, number>>>({});
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const key = useRef(crypto.randomUUID());
+  useUnsaved(() => sending);
+  const chosen = IMPORT_FILES.flatMap((part) => {
+    const file = files[part];
+    return file ? [{ part, file }] : [];
+  });
+
+  /** Other files are another import. */
+  function change(set: (before: Chosen) => Chosen) {
+    key.current = crypto.randomUUID();
+    setSent({});
+    setProblem(null);
+    setFiles(set);
+  }
+  function take(file: File) {
+    const kind = kindOfFile(file);
+    if ('fault' in kind) void message.error(text[kind.fault](file.name));
+    else change((before) => ({ ...before, [kind.part]: file }));
+  }
+  async function send() {
+    setSending(true);
+    setProblem(null);
+    try {
+      let importId = '';
+      for (const { part, file } of chosen) {
+        const answer = await uploadFile(exhibitionId, key.current, part, file, (share) =>
+          setSent((before) => ({ ...before, [part]: share })),
+        );
+        importId = answer.id;
+      }
+      onRead(importId);
+    } catch (error) {
+      setProblem(problemText(error));
+    } finally {
+      setSending(false);
+    }
+  }
+
+  return (
+    <section className="panel import-files">
+      <Upload.Dragger
+        accept={ACCEPTED}
+        multiple
+        disabled={sending}
+        showUploadList={false}
+        beforeUpload={(file: File) => {
+          take(file);
+          return false;
+        }}
+      >
+        <Icon name="import" size={44} />
+        <p className="import-drop">{text.drop}</p>
+        <div className="import-formats">
+          {IMPORT_FILES.map((part) => (
+            <span key={part}>
+              <strong>{parts[part]}</strong>
+              {part === 'schedule' ? text.scheduleFormats : text.exhibitorFormats}
+            </span>
+          ))}
+        </div>
+        <p className="hint">{text.dropHelp}</p>
+      </Upload.Dragger>
+      {chosen.length > 0 ? (
+        <>
+          <ul className="chosen-files">
+            {chosen.map(({ part, file }) => (
+              <li key={part}>
+                <span className="file-part">{parts[part]}</span>
+                <span className="file-name">
+                  <strong>{file.name}</strong>
+                  <small className="num">{sizeText(file.size)}</small>
+                  {sending || sent[part] !== undefined ? (
+                    <Progress percent={Math.round((sent[part] ?? 0) * 100)} size="small" aria-label={text.uploading} />
+                  ) : null}
+                </span>
+                <Button
+                  type="text"
+                  disabled={sending}
+                  aria-label={text.takeOut(file.name)}
+                  onClick={() => change(({ [part]: _, ...rest }) => rest)}
+                >
+                  ×
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {problem ? <Alert type="error" showIcon title={problem} description={text.uploadStopped} style={{ marginBottom: 16 }} /> : null}
+          <Button type="primary" size="large" loading={sending} onClick={() => void send()}>
+            {text.upload}
+          </Button>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ClashChoice, ImportLine } from '@shared/contracts/content-import';
+import { Segmented, Table } from 'antd';
+import { useText } from '../../../platform/language';
+import { CellChanges } from '../../../ui/content/cell-changes';
+import { contentKindTexts } from '../../../ui/content/words';
+import { LoadedView } from '../../../ui/loaded-view';
+import { Pager } from '../../../ui/pager';
+import { useChoose, useImportLines, type LineFilter } from '../api/imports';
+import { importTexts } from '../texts';
+import type { At } from './import-flow';
+
+/** Rows of one kind of change, each with its fields before and after, and a choice where both sides wrote. */
+export function LinesTable({ at, filter }: { at: At; filter: LineFilter }) {
+  const text = useText(importTexts);
+  const kinds = useText(contentKindTexts);
+  const pages = useImportLines(at.exhibitionId, at.importId, filter);
+  const choose = useChoose(at);
+  const hasChoice = filter.status === 'clash';
+  return (
+    <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.noneOfThese}>
+      {({ items }) => (
+        <>
+          <Table<ImportLine>
+            rowKey={({ kind, rowId }) => `${kind} ${rowId}`}
+            size="middle"
+            className="lines-table"
+            dataSource={[...items]}
+            loading={pages.turning}
+            pagination={false}
+            scroll={{ x: hasChoice ? 760 : 560 }}
+            columns={[
+              { title: text.kind, key: 'kind', width: 92, render: (_, one) => kinds[one.kind] },
+              { title: text.row, dataIndex: 'title', width: 220 },
+              { title: text.changes, key: 'cells', render: (_, one) => <CellChanges cells={one.cells} clash={text.clash} /> },
+              ...(hasChoice
+                ? [
+                    {
+                      title: text.choice,
+                      key: 'choice',
+                      width: 230,
+                      render: (_: unknown, one: ImportLine) =>
+                        one.choice === null ? null : (
+                          <Segmented<ClashChoice>
+                            aria-label={`${text.choice} ${one.title}`}
+                            value={one.choice}
+                            disabled={choose.isPending}
+                            options={[
+                              { value: 'ours', label: text.keepOurs },
+                              { value: 'file', label: text.takeFile },
+                            ]}
+                            onChange={(choice) => choose.mutate({ rowIds: [one.rowId], choice })}
+                          />
+                        ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+          <Pager {...pages} />
+        </>
+      )}
+    </LoadedView>
+  );
+}
