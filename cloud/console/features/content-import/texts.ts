@@ -1,4 +1,4 @@
-import type { ImportFileKind, ImportSet, ImportState } from '@shared/contracts/content-import';
+import type { ImportSet, ImportState } from '@shared/contracts/content-import';
 import { defineTexts } from '../../platform/language';
 
 type Phase = NonNullable<ImportSet['progress']>['phase'];
@@ -61,11 +61,6 @@ export const certaintyTexts = defineTexts<Record<Certainty, string>>({
 export const statusTexts = defineTexts<Record<Status, string>>({
   zh: { new: '新增', changed: '修改', clash: '冲突', removed: '移除', same: '不变' },
   en: { new: 'New', changed: 'Changed', clash: 'Clashes', removed: 'Removed', same: 'Same' },
-});
-
-export const partTexts = defineTexts<Record<ImportFileKind, string>>({
-  zh: { schedule: '日程', exhibitors: '展商名单' },
-  en: { schedule: 'Programme', exhibitors: 'Exhibitors' },
 });
 
 /** What a column of an exhibitor list can be. */

@@ -1,10 +1,10 @@
 import type { ContentCell } from '@shared/contracts/content-desk';
+import { fieldTexts } from '@shared/rules/content-words';
 import { Tag } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../platform/language';
 import { uiTexts } from '../texts';
 import './content.css';
-import { contentFieldTexts } from './words';
 
 /** Longer texts are cut until somebody asks for the rest. */
 const SHOWN = 140;
@@ -13,7 +13,7 @@ type Cell = ContentCell & { readonly clash?: boolean };
 
 /** Fields of a row, each before and after; `before` alone where it goes, `after` alone where it is new. */
 export function CellChanges({ cells, clash }: { cells: readonly Cell[]; clash?: string }) {
-  const names: Partial<Record<string, string>> = useText(contentFieldTexts);
+  const names: Partial<Record<string, string>> = useText(fieldTexts);
   return (
     <dl className="cell-changes">
       {cells.map((cell) => (

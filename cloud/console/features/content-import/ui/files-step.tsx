@@ -1,4 +1,5 @@
 import { IMPORT_FILES, type ImportFileKind } from '@shared/contracts/content-import';
+import { partTexts } from '@shared/rules/content-words';
 import { Alert, App, Button, Progress, Upload } from 'antd';
 import { useRef, useState } from 'react';
 import { problemText } from '../../../platform/call';
@@ -6,7 +7,7 @@ import { useText } from '../../../platform/language';
 import { Icon } from '../../../ui/icon';
 import { useUnsaved } from '../../../ui/leave-guard';
 import { uploadFile } from '../api/imports';
-import { importTexts, partTexts } from '../texts';
+import { importTexts } from '../texts';
 import { sizeText } from './amounts';
 import { ACCEPTED, kindOfFile } from './file-kind';
 

@@ -1,7 +1,8 @@
 import type { ImportSet } from '@shared/contracts/content-import';
+import { partTexts } from '@shared/rules/content-words';
 import { Collapse, Tag } from 'antd';
 import { useLanguage, useText } from '../../../platform/language';
-import { importTexts, levelTexts, partTexts } from '../texts';
+import { importTexts, levelTexts } from '../texts';
 
 const COLOURS = { fatal: 'red', question: 'orange', skipped: 'orange', warning: 'gold', note: 'default' } as const;
 /** These are open from the beginning. */

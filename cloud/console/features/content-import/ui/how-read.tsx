@@ -1,9 +1,9 @@
-import { IMPORT_FIELDS, type ImportSet } from '@shared/contracts/content-import';
+import { IMPORT_FIELDS, type ImportField, type ImportSet } from '@shared/contracts/content-import';
 import { Select, Tag } from 'antd';
 import { useText } from '../../../platform/language';
 import { certaintyTexts, columnTexts, importTexts } from '../texts';
 import { columnName } from './columns';
-import type { ImportField, Reading } from './reading';
+import type { Reading } from './reading';
 
 /** Those that lists come in; any other that was found is offered beside them. */
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252'];

@@ -1,8 +1,8 @@
 import type { ClashChoice, ImportLine } from '@shared/contracts/content-import';
+import { kindTexts } from '@shared/rules/content-words';
 import { Segmented, Table } from 'antd';
 import { useText } from '../../../platform/language';
 import { CellChanges } from '../../../ui/content/cell-changes';
-import { contentKindTexts } from '../../../ui/content/words';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useChoose, useImportLines, type LineFilter } from '../api/imports';
@@ -12,7 +12,7 @@ import type { At } from './import-flow';
 /** Rows of one kind of change, each with its fields before and after, and a choice where both sides wrote. */
 export function LinesTable({ at, filter }: { at: At; filter: LineFilter }) {
   const text = useText(importTexts);
-  const kinds = useText(contentKindTexts);
+  const kinds = useText(kindTexts);
   const pages = useImportLines(at.exhibitionId, at.importId, filter);
   const choose = useChoose(at);
   const hasChoice = filter.status === 'clash';

@@ -1,7 +1,5 @@
-import type { IMPORT_FIELDS, ImportOptionsRead, ImportSet } from '@shared/contracts/content-import';
+import type { ImportField, ImportOptionsRead, ImportSet } from '@shared/contracts/content-import';
 import { columnsOf, fieldsByColumn } from './columns';
-
-export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 /** How a file is read, as somebody sees and changes it. */
 export interface Reading {

@@ -1,6 +1,6 @@
+import { fieldTexts } from '@shared/rules/content-words';
 import { AutoComplete, Form, Input } from 'antd';
 import { useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
 import { useContentOutline } from '../api/lists';
@@ -26,7 +26,7 @@ const written = ({ number, hall, level }: Fields) => ({
 /** Makes a stand or changes one; who stands there is said with the exhibitor. */
 export function BoothDrawer({ rowId, onClose }: { rowId: string | null; onClose: () => void }) {
   const text = useText(contentTexts);
-  const fields = useText(contentFieldTexts);
+  const fields = useText(fieldTexts);
   const halls = useContentOutline(useExhibition().id).data?.halls;
   return (
     <RowDrawer<Fields>

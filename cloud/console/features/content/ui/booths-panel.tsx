@@ -1,7 +1,7 @@
 import type { BoothRow } from '@shared/contracts/content-desk';
+import { fieldTexts } from '@shared/rules/content-words';
 import { Button, Table } from 'antd';
 import { useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
@@ -18,7 +18,7 @@ import { useOpenedRow } from './use-opened-row';
 /** Every stand by hall and number, with who is there. */
 export function BoothsPanel() {
   const text = useText(contentTexts);
-  const fields = useText(contentFieldTexts);
+  const fields = useText(fieldTexts);
   const { id } = useExhibition();
   const [search, narrow] = useAddressFilter();
   const { opened, open, close } = useOpenedRow();

@@ -1,4 +1,5 @@
 import { CONTENT_KINDS, type ContentChange, type ContentKind } from '@shared/contracts/content-desk';
+import { kindTexts } from '@shared/rules/content-words';
 import { Button, Segmented } from 'antd';
 import { Link } from 'react-router-dom';
 import { useText } from '../../../platform/language';
@@ -56,7 +57,7 @@ export function ChangesPanel() {
 
 function Change({ change }: { change: ContentChange }) {
   const text = useText(contentTexts);
-  const kinds = useText(contentKindTexts);
+  const kinds = useText(kindTexts);
   const time = useShowTime();
   const { kind, rowId, title } = change;
   const restore = useRestoreRow(useExhibition().id);

@@ -1,6 +1,6 @@
+import { fieldTexts } from '@shared/rules/content-words';
 import { AutoComplete, Form, Input } from 'antd';
 import { useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
 import { useContentOutline } from '../api/lists';
@@ -56,7 +56,7 @@ const written = ({ name, booths, ...lines }: Fields) => ({
 /** Makes an exhibitor or changes one, with the stands they have and when. */
 export function ExhibitorDrawer({ rowId, onClose }: { rowId: string | null; onClose: () => void }) {
   const text = useText(contentTexts);
-  const fields = useText(contentFieldTexts);
+  const fields = useText(fieldTexts);
   const themes = useContentOutline(useExhibition().id).data?.themes;
   const daysText = useDaysText();
   const standText = ({ name, dates }: Stand) => (dates.length > 0 ? `${name} (${daysText(dates)})` : name);

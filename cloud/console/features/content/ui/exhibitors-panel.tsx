@@ -1,7 +1,7 @@
 import type { ExhibitorRow } from '@shared/contracts/content-desk';
+import { fieldTexts } from '@shared/rules/content-words';
 import { Button, Table, Tag } from 'antd';
 import { useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
@@ -18,7 +18,7 @@ import { useDaysText } from './use-days-text';
 /** Every exhibitor by name. What is looked for, and who is open, stands in the address. */
 export function ExhibitorsPanel() {
   const text = useText(contentTexts);
-  const fields = useText(contentFieldTexts);
+  const fields = useText(fieldTexts);
   const { id } = useExhibition();
   const [search, narrow] = useAddressFilter();
   const { opened, open, close } = useOpenedRow();

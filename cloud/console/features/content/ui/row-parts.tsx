@@ -1,9 +1,9 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
+import { fieldTexts } from '@shared/rules/content-words';
 import { App, Button, Dropdown, Space, Tag, Tooltip } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { usePageNamed } from '../../../ui/pages-context';
 import { readImpact, useRemoveRow, useRestoreRow } from '../api/rows';
@@ -19,7 +19,7 @@ interface MarkedRow {
 /** What the next import has to know of a row: made here, or changed here. */
 export function RowMarks({ row }: { row: MarkedRow }) {
   const text = useText(contentTexts);
-  const names: Partial<Record<string, string>> = useText(contentFieldTexts);
+  const names: Partial<Record<string, string>> = useText(fieldTexts);
   const fields = row.handEdited.map((field) => names[field] ?? field).join(text.comma);
   return (
     <>

@@ -1,6 +1,6 @@
+import { fieldTexts } from '@shared/rules/content-words';
 import { AutoComplete, Button, Form, Input, Select } from 'antd';
 import { useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
 import { RemovableRows } from '../../../ui/removed-row';
@@ -86,7 +86,7 @@ function written(fields: Fields, time: ShowTime) {
 /** Makes a session or changes one; times are those of the show's clock. */
 export function SessionDrawer({ rowId, onClose }: { rowId: string | null; onClose: () => void }) {
   const text = useText(contentTexts);
-  const fields = useText(contentFieldTexts);
+  const fields = useText(fieldTexts);
   const time = useShowTime();
   const outline = useContentOutline(useExhibition().id).data;
   return (

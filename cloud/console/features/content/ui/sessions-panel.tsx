@@ -1,7 +1,7 @@
 import type { SessionRow } from '@shared/contracts/content-desk';
+import { fieldTexts } from '@shared/rules/content-words';
 import { Button, Table } from 'antd';
 import { useText } from '../../../platform/language';
-import { contentFieldTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
@@ -17,7 +17,7 @@ import { useOpenedRow } from './use-opened-row';
 /** The programme by time, by the clock of the show. */
 export function SessionsPanel() {
   const text = useText(contentTexts);
-  const fields = useText(contentFieldTexts);
+  const fields = useText(fieldTexts);
   const { id } = useExhibition();
   const [search, narrow] = useAddressFilter();
   const { opened, open, close } = useOpenedRow();

@@ -36,5 +36,5 @@ function rowsOf({ kind, title, cells, choice }: ImportLinePlain, what: What, lan
   if (what === 'created') return [head];
   // Where somebody chose to keep what stands here, nothing was changed.
   const changed = cells.filter((cell) => !cell.clash || choice === 'file');
-  return changed.map(({ field, before, after }) => [...head, own(fieldTexts[language], field) ?? field, before ?? '', after ?? '']);
+  return changed.map(({ field, before, after }) => [...head, own<string>(fieldTexts[language], field) ?? field, before ?? '', after ?? '']);
 }
