@@ -43,7 +43,7 @@ export function describeReport(report: ImportReport): string {
 }
 
 /** How the files were read: encoding, columns, and the first rows to judge both by. */
-function describeReading({ encodings, columns, headings, sample }: ImportReport): string[] {
+function describeReading({ encodings, columns, headings, headingLine, sample }: ImportReport): string[] {
   const lines: string[] = [];
   for (const file of ['schedule', 'exhibitors'] as const) {
     const found = encodings[file];
@@ -54,7 +54,8 @@ function describeReading({ encodings, columns, headings, sample }: ImportReport)
   const used = new Set(Object.values(columns).flatMap((heading) => [heading, ...heading.split('+')]));
   const unused = headings.filter((heading) => heading !== '' && !used.has(heading));
   if (unused.length > 0) lines.push(`没有用到的列：${unused.join('，')}（可用 --columns 字段=列名 指定）`);
-  if (sample.length > 0) lines.push('前几行：', ...sample.slice(0, 3).map((cells) => `  ${cells.join(' | ')}`));
+  const rows = sample.filter(({ line }) => line > (headingLine ?? 0)).slice(0, 3);
+  if (rows.length > 0) lines.push('前几行：', ...rows.map(({ cells }) => `  ${cells.join(' | ')}`));
   return lines;
 }
 

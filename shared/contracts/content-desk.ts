@@ -57,7 +57,9 @@ export const sessionFields = z.object({
   language: line(40),
   speakers: z.array(text({ max: 120 })).check(z.maxLength(60)),
   url: address,
-  links: z.array(z.object({ title: text({ max: 200 }), url: text({ max: 500 }).check(z.regex(/^https?:\/\/\S+$/i)) })).check(z.maxLength(30)),
+  links: z
+    .array(z.object({ title: text({ max: 200 }), url: text({ max: 500 }).check(z.regex(/^https?:\/\/\S+$/i)) }))
+    .check(z.maxLength(30)),
 });
 
 /** The fields of a row with the kind they belong to. */
@@ -134,7 +136,13 @@ export const listContentSessions = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/content/sessions',
   summary: '议程（按时间）',
   params: exhibitionParams,
-  query: z.object({ ...pageQuery.shape, q: z.optional(word), date: z.optional(localDate), track: z.optional(word), room: z.optional(word) }),
+  query: z.object({
+    ...pageQuery.shape,
+    q: z.optional(word),
+    date: z.optional(localDate),
+    track: z.optional(word),
+    room: z.optional(word),
+  }),
   response: pageOf(sessionRow),
 });
 
@@ -160,7 +168,12 @@ export const getContentRow = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/content/:kind/:rowId',
   summary: '一行内容的全部字段',
   params: rowParams,
-  response: z.object({ id, ...rowState, content: contentFields }),
+  response: z.object({
+    id,
+    ...rowState,
+    content: contentFields,
+    /** Of an exhibitor: the stands they have, by name. */ stands: z.array(z.object({ id, number: z.string(), hall: z.string() })),
+  }),
   errors: ['not_found'],
 });
 
@@ -190,7 +203,9 @@ export const previewContentRemoval = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/content/:kind/:rowId/removal',
   summary: '删除之前：会影响多少人',
   params: rowParams,
-  response: z.object({ impact: z.array(z.object({ key: z.string(), people: z.number(), words: z.object({ zh: z.string(), en: z.string() }) })) }),
+  response: z.object({
+    impact: z.array(z.object({ key: z.string(), people: z.number(), words: z.object({ zh: z.string(), en: z.string() }) })),
+  }),
   errors: ['not_found'],
 });
 
@@ -228,6 +243,8 @@ export const contentChange = z.object({
   rowId: id,
   title: z.string(),
   cells: z.array(contentCell),
+  /** Until when this removal can be taken back; null where there is nothing to take back, or not any more. */
+  restoreUntil: z.nullable(instant),
 });
 
 /** Newest first: of one row, or of the whole show. */

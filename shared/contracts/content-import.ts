@@ -13,6 +13,24 @@ const setParams = z.object({ exhibitionId: id, importId: id });
 
 export const IMPORT_FILES = ['schedule', 'exhibitors'] as const;
 export type ImportFileKind = (typeof IMPORT_FILES)[number];
+/** What a column of a list of exhibitors can mean. */
+export const IMPORT_FIELDS = [
+  'exhibitor',
+  'nameEn',
+  'booth',
+  'hall',
+  'level',
+  'group',
+  'stand',
+  'theme',
+  'day',
+  'summary',
+  'description',
+  'website',
+  'phone',
+  'country',
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
 export const MOST_IMPORT_BYTES = 50 * 1024 * 1024;
 
 /**
@@ -28,7 +46,9 @@ export const importOptions = z.object({
   /** Line of the headings, from 1. */
   headingLine: z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1_000))),
   /** Each field of the list and the headings whose texts make it. */
-  columns: z.array(z.object({ field: machineText(40), headings: z.array(text({ max: 120 })).check(z.maxLength(6)) })).check(z.maxLength(40)),
+  columns: z
+    .array(z.object({ field: z.enum(IMPORT_FIELDS), headings: z.array(text({ max: 120 })).check(z.maxLength(6)) }))
+    .check(z.maxLength(40)),
   timeZone: z.nullable(machineText(60)),
 });
 
@@ -52,7 +72,9 @@ export const importSet = z.object({
   id,
   state: importState,
   /** Of what is going on, of all; null when nothing is. */
-  progress: z.nullable(z.object({ phase: z.enum(['reading', 'comparing', 'writing', 'codes', 'publishing']), done: z.number(), total: z.number() })),
+  progress: z.nullable(
+    z.object({ phase: z.enum(['reading', 'comparing', 'writing', 'codes', 'publishing']), done: z.number(), total: z.number() }),
+  ),
   at: instant,
   by: z.nullable(z.string()),
   appliedAt: z.nullable(instant),
@@ -67,9 +89,11 @@ export const importSet = z.object({
     sheets: z.array(z.string()),
     sheet: z.nullable(z.string()),
     headingLine: z.nullable(z.number()),
+    /** One a column, blank where a column has none: that one goes by its number, `#3`. */
     headings: z.array(z.string()),
-    columns: z.array(z.object({ field: z.string(), headings: z.array(z.string()) })),
-    sample: z.array(z.array(z.string())),
+    columns: z.array(z.object({ field: z.enum(IMPORT_FIELDS), headings: z.array(z.string()) })),
+    /** The first lines of the table as they stand, titles and headings too. */
+    sample: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
   }),
   read: z.object({ sessions: z.number(), exhibitorRows: z.number() }),
   skipped: z.object({ sessions: z.number(), exhibitorRows: z.number() }),
@@ -79,13 +103,13 @@ export const importSet = z.object({
     z.object({
       part: z.enum(IMPORT_FILES),
       level: z.enum(['fatal', 'question', 'skipped', 'warning', 'note']),
-      title: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
       count: z.number(),
       first: z.array(z.object({ line: z.number(), text: z.string() })),
     }),
   ),
   /** What somebody must agree to before it is applied. */
-  questions: z.array(z.string()),
+  questions: z.array(z.object({ zh: z.string(), en: z.string() })),
   impact: z.array(z.object({ key: z.string(), people: z.number(), words: z.object({ zh: z.string(), en: z.string() }) })),
   /** After taking back: fields and rows that had been changed by hand since, and stayed. */
   keptSince: z.number(),
@@ -170,7 +194,9 @@ export const applyImport = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/imports/:importId/apply',
   summary: '启用导入的内容',
   params: setParams,
-  body: z.object({ /** The questions as they were shown and agreed to. */ agreed: z.array(text({ max: 1_000 })).check(z.maxLength(100)) }),
+  body: z.object({
+    /** The questions that were agreed to, by their Chinese words. */ agreed: z.array(text({ max: 1_000 })).check(z.maxLength(100)),
+  }),
   response: z.object({}),
   errors: ['not_found', 'import_state', 'import_unconfirmed', 'import_outdated'],
 });

@@ -5,7 +5,7 @@ import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { dayText, type Exhibition, type ImpactPart } from '../exhibition';
 import { listStaffNames } from '../staff';
-import { pageChanges } from './changes/store';
+import { listLatestOf, pageChanges } from './changes/store';
 import { boothRow, changeView, exhibitorRow, rowFields, sessionRow } from './desk-views';
 import { changeRow, createRow, impactOfRemoval, removeRow, restoreRow } from './edit-row';
 import { listUnfinished } from './import-set/store';
@@ -17,7 +17,11 @@ const EDIT = can('show.edit');
 /** What staff write of a show's content by hand. */
 export function contentDeskRoutes({ impact }: { readonly impact: readonly ImpactPart[] }): Route[] {
   const onShow = ({ id, programmeBatch }: Exhibition) => ({ exhibitionId: id, batch: programmeBatch ?? '' });
-  const editor = (exhibitionId: string, caller: { readonly staffId: string }, now: Date) => ({ exhibitionId, staffId: caller.staffId, now });
+  const editor = (exhibitionId: string, caller: { readonly staffId: string }, now: Date) => ({
+    exhibitionId,
+    staffId: caller.staffId,
+    now,
+  });
   return [
     route(contract.getContentOutline, EDIT, ({ show, language }) => {
       const { outline, counts, days, timeZone } = show;
@@ -77,10 +81,15 @@ export function contentDeskRoutes({ impact }: { readonly impact: readonly Impact
       await restoreRow(editor(params.exhibitionId, caller, now), params.kind, params.rowId);
       return {};
     }),
-    route(contract.listContentChanges, EDIT, async ({ show, query, language }) => {
+    route(contract.listContentChanges, EDIT, async ({ show, query, language, now }) => {
       const { items, next } = await pageChanges(show.id, { ...query, without: await listUnfinished(show.id) }, query);
       const names = await listStaffNames([...new Set(items.flatMap(({ staffId }) => staffId ?? []))]);
-      return { items: items.map((one) => changeView(one, names, { timeZone: show.timeZone, language })), next };
+      const latest = await listLatestOf(
+        show.id,
+        items.filter((one) => one.what === 'removed').map((one) => one.rowId),
+      );
+      const words = { names, timeZone: show.timeZone, language, now };
+      return { items: items.map((one) => changeView(one, { ...words, isLatest: latest.has(one.id) })), next };
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
 import type { BoothRow, ContentChange, ContentFields, ContentKind, ExhibitorRow, SessionRow } from '@shared/contracts/content-desk';
 import { dayText, isoIn, type Exhibition, type Language } from '../exhibition';
 import type { Change } from './changes/store';
@@ -47,7 +48,9 @@ export const sessionRow = (row: Stated<Session>, { timeZone }: Pick<Exhibition, 
 
 /** A row's fields as a form shows them. */
 export function rowFields<Kind extends ContentKind>(kind: Kind, row: Stated<RowOf[Kind]>, { timeZone }: Pick<Exhibition, 'timeZone'>) {
-  return { id: row.id, ...stateOf(row), content: fieldsOf(kind, row as unknown as Stated<Exhibitor & Booth & Session>, timeZone) };
+  const all = row as unknown as Stated<Exhibitor & Booth & Session>;
+  const stands = kind === 'exhibitor' ? all.booths.map(({ id, number, hall }) => ({ id, number, hall })) : [];
+  return { id: row.id, ...stateOf(row), content: fieldsOf(kind, all, timeZone), stands };
 }
 
 function fieldsOf(kind: ContentKind, row: Stated<Exhibitor & Booth & Session>, timeZone: string): ContentFields {
@@ -62,9 +65,20 @@ function fieldsOf(kind: ContentKind, row: Stated<Exhibitor & Booth & Session>, t
   return { kind, fields: { title, subtitle, abstract, description, ...times, room, track, type, language, speakers, url, links } };
 }
 
+const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
+
+interface ChangeWords extends WordsOf {
+  /** Of who it was. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Nothing has happened to the row since. */
+  readonly isLatest: boolean;
+  readonly now: Date;
+}
+
 /** An entry of the history, with who it was. */
-export function changeView(change: Change, names: ReadonlyMap<string, string>, words: WordsOf): ContentChange {
+export function changeView(change: Change, { names, isLatest, now, ...words }: ChangeWords): ContentChange {
   const { id, at, staffId, cause, what, kind, rowId, title } = change;
+  const until = new Date(at.getTime() + UNDO_MS);
   // Of a removed row everything is kept; what is read is that it went.
   const fields = what === 'changed' ? AUTHORED[kind].filter((field) => field in (change.after ?? {})) : [];
   return {
@@ -76,6 +90,7 @@ export function changeView(change: Change, names: ReadonlyMap<string, string>, w
     kind,
     rowId,
     title,
+    restoreUntil: what === 'removed' && isLatest && until > now ? isoIn(until, words.timeZone) : null,
     cells: fields.map((field) => cellOf(field, change.before?.[field], change.after?.[field], words)),
   };
 }

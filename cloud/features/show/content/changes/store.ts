@@ -62,4 +62,10 @@ export async function findLatestChange(exhibitionId: string, rowId: string, sess
   return row && plain(row);
 }
 
+/** Ids of the latest entries of these rows. */
+export async function listLatestOf(exhibitionId: string, rowIds: readonly string[]): Promise<Set<string>> {
+  const found = await Promise.all([...new Set(rowIds)].map((rowId) => findLatestChange(exhibitionId, rowId)));
+  return new Set(found.flatMap((one) => one?.id ?? []));
+}
+
 export const newChangeId = () => new Types.ObjectId().toString();

@@ -3,7 +3,7 @@ import type { Exhibition, ImpactPart } from '../../exhibition';
 import { cellOf, type WordsOf } from '../cell-words';
 import { changesOf, impactOf } from '../import-programme';
 import { groupFindings, type Finding } from '../import/findings';
-import { isField, type Field } from '../import/headings';
+import { FIELDS, type Field } from '../import/headings';
 import { planInThread } from '../import/plan-in-thread';
 import type { Current, ImportPlan, PlanResult } from '../import/plan-import';
 import { questionsOf } from '../import/questions';
@@ -30,7 +30,7 @@ export async function planSet(
   };
   const { options } = set;
   const columns = new Map<Field, string[]>();
-  for (const { field, headings } of options.columns) if (isField(field) && headings.length > 0) columns.set(field, headings);
+  for (const { field, headings } of options.columns) if (headings.length > 0) columns.set(field, headings);
   return planInThread({
     exhibitionId: set.exhibitionId,
     options: {
@@ -62,21 +62,24 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
       sheets: [...told.sheets],
       sheet: told.sheet,
       headingLine: told.headingLine,
-      headings: told.headings.filter(Boolean),
-      columns: Object.entries(told.columnsOf).map(([field, headings]) => ({ field, headings: [...headings] })),
-      sample: told.sample.map((row) => [...row]),
+      headings: [...told.headings],
+      columns: FIELDS.flatMap((field) => {
+        const headings = told.columnsOf[field];
+        return headings ? [{ field, headings: [...headings] }] : [];
+      }),
+      sample: told.sample.map(({ line, cells }) => ({ line, cells: [...cells] })),
     },
     read: told.read,
     skipped: told.skipped,
     counts: countLines(plan?.lines ?? []),
-    findings: groupFindings(told.findings).map(({ file, level, title, count, first }) => ({
+    findings: groupFindings(told.findings).map(({ file, level, title, titleEn, count, first }) => ({
       part: file,
       level,
-      title,
+      title: { zh: title, en: titleEn },
       count,
       first: first.map(({ line, text }) => ({ line, text: forPage(text) })),
     })),
-    questions: questions.filter((one) => one.kind !== 'people').map((one) => forPage(one.text)),
+    questions: questions.filter((one) => one.kind !== 'people').map((one) => ({ zh: forPage(one.text), en: one.en })),
     impact: [...impact],
   };
 }

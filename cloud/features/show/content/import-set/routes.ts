@@ -62,7 +62,7 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
         must(await readAnew(set, ['ready']));
         throw new AppError('import_outdated');
       }
-      if (set.told?.questions.some((question) => !body.agreed.includes(question))) throw new AppError('import_unconfirmed');
+      if (set.told?.questions.some(({ zh }) => !body.agreed.includes(zh))) throw new AppError('import_unconfirmed');
       must(await moveSet(set, ['ready'], 'applying', { appliedBy: caller.staffId }));
       await recordAudit(audit(set, 'content_imported', caller.staffId, now));
       return {};
@@ -83,7 +83,12 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
     route(contract.downloadImport, EDIT, async ({ show, params, ctx, language, now }) => {
       const set = await getSet(show, params.importId);
       const { timeZone } = show;
-      await sendSheet(ctx, downloadRows(set, params.what, language), { format: 'csv', name: `import-${params.what}`, title: '', timeZone }, now);
+      await sendSheet(
+        ctx,
+        downloadRows(set, params.what, language),
+        { format: 'csv', name: `import-${params.what}`, title: '', timeZone },
+        now,
+      );
     }),
   ];
 }

@@ -2,33 +2,33 @@ export type ImportFile = 'schedule' | 'exhibitors';
 
 /** What can be found, as a report groups it: each kind with the words that stand above its lines. */
 export const FINDING_KINDS = {
-  option: '选项有误',
-  unreadable: '文件读不了',
-  encoding: '编码是猜的',
-  bad_bytes: '有乱码的字节',
-  nothing_usable: '没有可用的内容',
-  columns: '列的对应',
-  line_broken: '行的格式有误',
-  no_name: '没有名称',
-  too_long: '内容过长',
-  number_rounded: '长数字被当作数值保存',
-  hidden: '隐藏的行或工作表',
-  duplicate: '重复',
-  same_name: '同名或相近的名称',
-  website: '网址看不懂',
-  phone: '电话号码看不懂',
-  days: '参展日期看不懂',
-  no_booth: '没有展位号',
-  booth_unclear: '展位号不明确',
-  booth_shared: '同一展位有几家展商',
-  zone: '时区',
-  no_time: '日期或时间看不懂',
-  duration: '时长看不懂',
-  no_room: '没有会议室',
-  clock_differs: '写明的钟点与时刻不符',
-  stray_date: '日期远离展期',
-  day_off: '展期中有空白的一天',
-  recurrence: '重复的日程',
+  option: { zh: '选项有误', en: 'A setting is wrong' },
+  unreadable: { zh: '文件读不了', en: 'The file cannot be read' },
+  encoding: { zh: '编码是猜的', en: 'The encoding is a guess' },
+  bad_bytes: { zh: '有乱码的字节', en: 'Bytes without meaning' },
+  nothing_usable: { zh: '没有可用的内容', en: 'Nothing that could be used' },
+  columns: { zh: '列的对应', en: 'Which column is what' },
+  line_broken: { zh: '行的格式有误', en: 'A line is broken' },
+  no_name: { zh: '没有名称', en: 'No name' },
+  too_long: { zh: '内容过长', en: 'Too long' },
+  number_rounded: { zh: '长数字被当作数值保存', en: 'A long number was saved as a value' },
+  hidden: { zh: '隐藏的行或工作表', en: 'Hidden lines or sheets' },
+  duplicate: { zh: '重复', en: 'Twice' },
+  same_name: { zh: '同名或相近的名称', en: 'The same or a similar name' },
+  website: { zh: '网址看不懂', en: 'A website that is not understood' },
+  phone: { zh: '电话号码看不懂', en: 'A phone number that is not understood' },
+  days: { zh: '参展日期看不懂', en: 'Days that are not understood' },
+  no_booth: { zh: '没有展位号', en: 'No booth number' },
+  booth_unclear: { zh: '展位号不明确', en: 'A booth number that is not clear' },
+  booth_shared: { zh: '同一展位有几家展商', en: 'Several exhibitors at one booth' },
+  zone: { zh: '时区', en: 'Time zone' },
+  no_time: { zh: '日期或时间看不懂', en: 'A date or time that is not understood' },
+  duration: { zh: '时长看不懂', en: 'A duration that is not understood' },
+  no_room: { zh: '没有会议室', en: 'No room' },
+  clock_differs: { zh: '写明的钟点与时刻不符', en: 'The clock and the moment say different things' },
+  stray_date: { zh: '日期远离展期', en: 'Far from the dates of the show' },
+  day_off: { zh: '展期中有空白的一天', en: 'A day of the show without anything' },
+  recurrence: { zh: '重复的日程', en: 'Sessions that come again' },
 } as const;
 
 export type FindingKind = keyof typeof FINDING_KINDS;
@@ -49,6 +49,7 @@ export interface Finding {
 /** Findings of one kind and level, for people: how many, and the first of them. */
 export interface FindingGroup extends Pick<Finding, 'file' | 'level' | 'kind'> {
   readonly title: string;
+  readonly titleEn: string;
   readonly count: number;
   readonly first: readonly Finding[];
 }
@@ -87,7 +88,17 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     .sort(([a], [b]) => Number(a.charAt(0)) - Number(b.charAt(0)))
     .flatMap(([, list]) => {
       const [head] = list;
-      return head ? [{ ...pick(head), title: FINDING_KINDS[head.kind], count: list.length, first: list.slice(0, SHOWN) }] : [];
+      return head
+        ? [
+            {
+              ...pick(head),
+              title: FINDING_KINDS[head.kind].zh,
+              titleEn: FINDING_KINDS[head.kind].en,
+              count: list.length,
+              first: list.slice(0, SHOWN),
+            },
+          ]
+        : [];
     });
 }
 

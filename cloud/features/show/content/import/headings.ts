@@ -1,3 +1,5 @@
+import { IMPORT_FIELDS, type ImportField } from '@shared/contracts/content-import';
+
 /** What an exhibitor list can say, with the headings people give it. The first of a line is how reports call it. */
 export const HEADINGS = {
   exhibitor: [
@@ -112,10 +114,10 @@ export const HEADINGS = {
   // A public number, not the mobile of whoever filled the list in: only headings that say so are taken by themselves.
   phone: ['公司电话', '企业电话', '展商电话', '对外电话', '客服电话', '服务热线', '热线', 'company phone', 'hotline', 'public phone'],
   country: ['国家', '国家地区', '国家或地区', '地区', '省份', 'country', 'region', 'country region', 'nation'],
-} as const;
+} as const satisfies Record<ImportField, readonly string[]>;
 
-export type Field = keyof typeof HEADINGS;
-export const FIELDS = Object.keys(HEADINGS) as Field[];
+export type Field = ImportField;
+export const FIELDS: readonly Field[] = IMPORT_FIELDS;
 
 export function isField(name: string): name is Field {
   return Object.hasOwn(HEADINGS, name);

@@ -82,14 +82,15 @@ export interface PlanResult {
   readonly encodings: Partial<Record<ImportFile, FoundEncoding>>;
   /** Which heading each field was read from. */
   readonly columns: Partial<Record<Field, string>>;
-  /** Every column that can be chosen, and the first rows under them. */
+  /** Every column that can be chosen. */
   readonly headings: readonly string[];
   readonly headingLine: number | null;
   readonly sheet: string | null;
   readonly sheets: readonly string[];
   /** The headings of each field, one by one. */
   readonly columnsOf: Partial<Record<Field, readonly string[]>>;
-  readonly sample: readonly (readonly string[])[];
+  /** The first lines of the table as they stand, titles and headings too. */
+  readonly sample: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
 /** Reads and checks everything; writes nothing. */
@@ -167,6 +168,10 @@ function checkOptions(options: ImportOptions, current: Current | null, findings:
     fault('新展会没有议程文件时，请用 --start 和 --end 给出日期');
 }
 
+/** Enough to see titles, headings and some rows under them. */
+const SHOWN_LINES = 15;
+const SHOWN_COLUMNS = 60;
+
 async function readExhibitors(options: ImportOptions, encoding: string | undefined, dates: readonly string[]) {
   const findings = new Findings('exhibitors');
   const wanted = parseColumnsOption(options.columns, findings);
@@ -189,7 +194,10 @@ async function readExhibitors(options: ImportOptions, encoding: string | undefin
     sheet: table?.sheet ?? null,
     sheets: table?.sheets ?? [],
     columnsOf,
-    sample: (mapped?.rows ?? []).slice(0, 5).map((row) => row.cells.map((cell) => cleanLine(cell.replace(/\ufffd+/g, '□'), 60) ?? '')),
+    sample: (table?.rows ?? []).slice(0, SHOWN_LINES).map(({ line, cells }) => ({
+      line,
+      cells: cells.slice(0, SHOWN_COLUMNS).map((cell) => cleanLine(cell.replace(/\ufffd+/g, '□'), 60) ?? ''),
+    })),
   };
 }
 
@@ -256,7 +264,10 @@ function build(
 }
 
 /** What a file says of the show, only where the show says nothing yet. */
-function fillingGaps(show: Exhibition | undefined, stated: ReadProgramme['conference'] | undefined): ReadProgramme['conference'] | undefined {
+function fillingGaps(
+  show: Exhibition | undefined,
+  stated: ReadProgramme['conference'] | undefined,
+): ReadProgramme['conference'] | undefined {
   if (!show || !stated) return stated;
   const ours = (said: string | null, here: string | null) => (here ? null : said);
   return {

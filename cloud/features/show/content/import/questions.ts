@@ -8,6 +8,8 @@ import type { Current, ImportPlan } from './plan-import';
 export interface Question {
   readonly kind: 'nothing_matches' | 'removed' | 'dates_move' | 'long_show' | 'people' | 'many_skipped' | FindingKind;
   readonly text: string;
+  /** The same in English; what a finding says of its line is Chinese. */
+  readonly en: string;
 }
 
 /** Of how much an import adds, changes and takes away. */
@@ -30,7 +32,11 @@ export interface Preview {
 
 /** No exhibition lasts longer. */
 const LONGEST_DAYS = 31;
-const NAMES = { sessions: ['场议程', '场'], exhibitors: ['家展商', '家'], booths: ['个展位', '个'] } as const;
+const NAMES = {
+  sessions: ['场议程', '场', 'sessions'],
+  exhibitors: ['家展商', '家', 'exhibitors'],
+  booths: ['个展位', '个', 'booths'],
+} as const;
 const PARTS = ['sessions', 'exhibitors', 'booths'] as const;
 
 /** What would be lost by an import, and what looks wrong about it; empty when it can go ahead by itself. */
@@ -39,7 +45,7 @@ export function questionsOf(preview: Preview): Question[] {
   return [
     ...(current ? [...lossesOf(current, plan, changes), ...movesOf(current, plan)] : []),
     ...longOf(plan),
-    ...impact.map((one) => ({ kind: 'people' as const, text: `${one.people} ${one.words.zh}` })),
+    ...impact.map((one) => ({ kind: 'people' as const, text: `${one.people} ${one.words.zh}`, en: `${one.people} ${one.words.en}` })),
     ...skippedOf(preview),
     ...askedIn(findings),
   ];
@@ -49,7 +55,7 @@ function lossesOf(current: Current, plan: ImportPlan, changes: Preview['changes'
   const before = { ...current.rows, sessions: inProgramme(current.rows.sessions) };
   return PARTS.flatMap((part): Question[] => {
     const { total, added, removed } = changes[part];
-    const [name, unit] = NAMES[part];
+    const [name, unit, en] = NAMES[part];
     const others =
       part === 'sessions' ? isAnotherProgramme(before.sessions, inProgramme(plan.rows.sessions)) : removed > 0 && total === added;
     if (others && before[part].length > 0)
@@ -57,10 +63,17 @@ function lossesOf(current: Current, plan: ImportPlan, changes: Preview['changes'
         {
           kind: 'nothing_matches',
           text: `文件里的 ${total} ${name}没有一${unit}与现有的 ${before[part].length} ${name}相符：现有的将全部换掉，像是另一届或另一个展会的文件`,
+          en: `None of the ${total} ${en} in the file is one of the ${before[part].length} there are: all would be replaced, as by a file of another edition or show`,
         },
       ];
     if (removed === 0) return [];
-    return [{ kind: 'removed', text: `现有的 ${before[part].length} ${name}中有 ${removed} ${unit}不在文件里，将被移除` }];
+    return [
+      {
+        kind: 'removed',
+        text: `现有的 ${before[part].length} ${name}中有 ${removed} ${unit}不在文件里，将被移除`,
+        en: `${removed} of the ${before[part].length} ${en} there are stand in the file no longer and would be removed`,
+      },
+    ];
   });
 }
 
@@ -74,30 +87,53 @@ function isAnotherProgramme(before: readonly Session[], after: readonly Session[
 }
 
 function movesOf({ exhibition }: Current, plan: ImportPlan): Question[] {
-  const span = (days: readonly { date: string }[]) => `${days[0]?.date ?? '未定'} 至 ${days.at(-1)?.date ?? '未定'}`;
-  const [before, after] = [span(exhibition.days), span(plan.exhibition.days)];
-  const zone =
-    exhibition.timeZone === plan.exhibition.timeZone
+  const ends = (days: readonly { date: string }[]) => [days[0]?.date, days.at(-1)?.date] as const;
+  const zh = ([first, last]: readonly (string | undefined)[]) => `${first ?? '未定'} 至 ${last ?? '未定'}`;
+  const en = ([first, last]: readonly (string | undefined)[]) => `${first ?? 'not set'} to ${last ?? 'not set'}`;
+  const [before, after] = [ends(exhibition.days), ends(plan.exhibition.days)];
+  const [zoneBefore, zoneAfter] = [exhibition.timeZone, plan.exhibition.timeZone];
+  const zone: Question[] =
+    zoneBefore === zoneAfter
       ? []
-      : [{ kind: 'dates_move' as const, text: `展会时区由 ${exhibition.timeZone} 改为 ${plan.exhibition.timeZone}` }];
-  return before === after ? zone : [{ kind: 'dates_move', text: `展期由 ${before} 改为 ${after}` }, ...zone];
+      : [
+          {
+            kind: 'dates_move',
+            text: `展会时区由 ${zoneBefore} 改为 ${zoneAfter}`,
+            en: `The time zone of the show changes from ${zoneBefore} to ${zoneAfter}`,
+          },
+        ];
+  if (zh(before) === zh(after)) return zone;
+  const moved = { text: `展期由 ${zh(before)} 改为 ${zh(after)}`, en: `The dates of the show change from ${en(before)} to ${en(after)}` };
+  return [{ kind: 'dates_move', ...moved }, ...zone];
 }
 
 function longOf({ exhibition }: ImportPlan): Question[] {
-  const days = (exhibition.endsAt.getTime() - exhibition.startsAt.getTime()) / 86_400_000;
-  return days <= LONGEST_DAYS
-    ? []
-    : [{ kind: 'long_show', text: `展会将持续 ${Math.ceil(days)} 天（${exhibition.days[0]?.date} 至 ${exhibition.days.at(-1)?.date}）` }];
+  const days = Math.ceil((exhibition.endsAt.getTime() - exhibition.startsAt.getTime()) / 86_400_000);
+  const [first, last] = [exhibition.days[0]?.date, exhibition.days.at(-1)?.date];
+  if (days <= LONGEST_DAYS) return [];
+  return [
+    {
+      kind: 'long_show',
+      text: `展会将持续 ${days} 天（${first} 至 ${last}）`,
+      en: `The show would last ${days} days (${first} to ${last})`,
+    },
+  ];
 }
 
 function skippedOf({ read, skipped }: Preview): Question[] {
   const many = [
-    ['sessions', '场议程'],
-    ['exhibitorRows', '行展商'],
+    ['sessions', '场议程', 'sessions'],
+    ['exhibitorRows', '行展商', 'lines of exhibitors'],
   ] as const;
-  return many.flatMap(([part, name]) =>
+  return many.flatMap(([part, zh, en]) =>
     skipped[part] * 2 > read[part]
-      ? [{ kind: 'many_skipped' as const, text: `${read[part]} ${name}中有 ${skipped[part]} 行没有导入，超过一半` }]
+      ? [
+          {
+            kind: 'many_skipped' as const,
+            text: `${read[part]} ${zh}中有 ${skipped[part]} 行没有导入，超过一半`,
+            en: `${skipped[part]} of ${read[part]} ${en} are left out: more than half`,
+          },
+        ]
       : [],
   );
 }
@@ -106,8 +142,10 @@ function skippedOf({ read, skipped }: Preview): Question[] {
 function askedIn(findings: readonly Finding[]): Question[] {
   const kinds = new Map<FindingKind, Finding[]>();
   for (const one of findings) if (one.level === 'question') kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
-  return [...kinds].map(([kind, list]) => ({
-    kind,
-    text: list.length === 1 ? (list[0]?.text ?? '') : `${FINDING_KINDS[kind]}（${list.length} 处），例如：${list[0]?.text ?? ''}`,
-  }));
+  return [...kinds].map(([kind, list]) => {
+    const first = list[0]?.text ?? '';
+    const { zh, en } = FINDING_KINDS[kind];
+    if (list.length === 1) return { kind, text: first, en: `${en}: ${first}` };
+    return { kind, text: `${zh}（${list.length} 处），例如：${first}`, en: `${en} (${list.length}), for example: ${first}` };
+  });
 }
