@@ -56,7 +56,7 @@ export const useImportLines = (exhibitionId: string, importId: string, filter: L
 
 /** A file on its way; the same key makes one import of two files, and of a file that is sent again. */
 export const uploadFile = (exhibitionId: string, key: string, part: ImportFileKind, file: File, onProgress: (share: number) => void) =>
-  upload(uploadImportFile, { params: { exhibitionId, key, part }, query: { name: file.name } }, file, onProgress);
+  upload(uploadImportFile, { params: { exhibitionId, importKey: key, part }, query: { name: file.name } }, file, onProgress);
 
 interface At {
   readonly exhibitionId: string;

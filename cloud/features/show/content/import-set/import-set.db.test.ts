@@ -37,7 +37,11 @@ async function settled(id: string): Promise<ImportSet> {
   return get(id);
 }
 const lines = async (id: string, query = '') => (await app.request.get(at(`/${id}/lines${query}`)).set(staff).expect(200)).body.items as ImportLine[];
-const apply = (id: string, agreed: readonly string[] = []) => app.request.post(at(`/${id}/apply`)).set(staff).send({ agreed });
+const apply = (id: string, questions: ImportSet['questions'] = []) =>
+  app.request
+    .post(at(`/${id}/apply`))
+    .set(staff)
+    .send({ agreed: questions.map((one) => one.zh) });
 async function applied(text: string): Promise<string> {
   const id = await upload(text);
   const set = await settled(id);
@@ -73,7 +77,7 @@ test('a list is read, shown row by row, applied, and taken back whole', async ()
       exhibitor: { new: 1, changed: 1, same: 2, removed: 1, clash: 0 },
       booth: { new: 1, changed: 0, same: 2, removed: 1, clash: 0 },
     },
-    questions: [expect.stringContaining('将被移除'), expect.stringContaining('将被移除')],
+    questions: [{ zh: expect.stringContaining('将被移除') }, { zh: expect.stringContaining('将被移除') }],
   });
   expect(await lines(id, '?kind=exhibitor&status=changed')).toMatchObject([
     { title: '华东机床', cells: [{ field: 'theme', before: '机床', after: '数控机床', clash: false }], choice: null },
