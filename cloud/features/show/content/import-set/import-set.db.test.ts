@@ -111,7 +111,7 @@ test('what was written by hand and is other in the list is a clash: kept unless 
   expect((await settled(id)).state).toBe('applied');
   expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '传感器', 华东机床: '数控机床', 南星激光: '激光', 天元软件: '软件' });
   const updated = await app.request.get(at(`/${id}/files/updated`)).set(staff).expect(200);
-  expect(updated.text).toContain('展商,华东机床,类别,高端机床,数控机床');
+  expect(updated.text).toContain('展商,华东机床,主题,高端机床,数控机床');
   expect((await app.request.get(at(`/${id}/files/created`)).set(staff).expect(200)).text).toContain('展商,南星激光');
 });
 
