@@ -42,11 +42,6 @@ export async function findSet(exhibitionId: string, id: string): Promise<ImportS
   return row && plain(row);
 }
 
-export async function findSetByKey(exhibitionId: string, key: string): Promise<ImportSetPlain | null> {
-  const row = await ImportSetModel.findOne({ exhibitionId, key }).lean<ImportSetRecord | null>();
-  return row && plain(row);
-}
-
 export async function pageSets(exhibitionId: string, page: PageQuery): Promise<Page<ImportSetPlain>> {
   const rows = await ImportSetModel.find({ exhibitionId, state: { $ne: 'discarded' }, ...olderThan(page) })
     .sort({ _id: -1 })
