@@ -18,7 +18,8 @@ export function importClient(url: () => string, exhibitionId: string, owner: Rec
     return (await answer.json()) as Answer;
   }
   return {
-    upload: async (key: string, file: Buffer) => (await call<{ id: string }>('POST', `import-files/${key}/exhibitors?name=list.csv`, file)).id,
+    upload: async (key: string, file: Buffer) =>
+      (await call<{ id: string }>('POST', `import-files/${key}/exhibitors?name=list.csv`, file)).id,
     get: (id: string) => call<ImportSet>('GET', `imports/${id}`),
     apply: (id: string, { questions }: Pick<ImportSet, 'questions'>) =>
       call('POST', `imports/${id}/apply`, { agreed: questions.map((one) => one.zh) }),

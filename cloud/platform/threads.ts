@@ -7,16 +7,12 @@ export interface ThreadLimits {
   readonly ms: number;
 }
 
-export type ThreadResult<Answer> =
-  | { readonly fault?: undefined; readonly answer: Answer }
-  | { readonly fault: 'too_big' | 'too_slow' };
+export type ThreadResult<Answer> = { readonly fault?: undefined; readonly answer: Answer } | { readonly fault: 'too_big' | 'too_slow' };
 
 /** Where a worker lies: beside the production bundle, else its source, which needs the loader of TypeScript. */
 function workerFile(dir: string, name: string): { file: string; execArgv: string[] } {
   const built = path.join(dir, `${name}.js`);
-  return existsSync(built)
-    ? { file: built, execArgv: [] }
-    : { file: path.join(dir, `${name}.ts`), execArgv: ['--require', 'tsx/cjs'] };
+  return existsSync(built) ? { file: built, execArgv: [] } : { file: path.join(dir, `${name}.ts`), execArgv: ['--require', 'tsx/cjs'] };
 }
 
 /**
@@ -24,7 +20,12 @@ function workerFile(dir: string, name: string): { file: string; execArgv: string
  * nobody waits behind it. Throws what the thread throws.
  * @param dir of the worker's source; a bundle has all workers beside its own file
  */
-export async function inThread<Answer>(dir: string, name: string, job: unknown, { memoryMb, ms }: ThreadLimits): Promise<ThreadResult<Answer>> {
+export async function inThread<Answer>(
+  dir: string,
+  name: string,
+  job: unknown,
+  { memoryMb, ms }: ThreadLimits,
+): Promise<ThreadResult<Answer>> {
   const { file, execArgv } = workerFile(dir, name);
   const worker = new Worker(file, { workerData: job, execArgv, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
   let timer: NodeJS.Timeout | undefined;

@@ -24,8 +24,7 @@ const WORDS: Record<string, string> = {
   template: 'pine',
 };
 /** A word that means something else under this path. */
-const wordOf = ({ contract }: Route, name: string) =>
-  name === 'kind' && contract.path.includes('/content/') ? 'exhibitor' : WORDS[name];
+const wordOf = ({ contract }: Route, name: string) => (name === 'kind' && contract.path.includes('/content/') ? 'exhibitor' : WORDS[name]);
 /** Ids of what is the house's: every branch may name them, and writes by them are head office's or touch the caller's branch only. */
 const OF_THE_HOUSE = ['templateId'];
 /** What a write needs for the id to be looked at. */
@@ -63,7 +62,13 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId/closed': { closed: true },
   'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { contactName: '赵经理', reason: '联系人离职' },
   'PUT /api/console/exhibitions/:exhibitionId/content/:rowId': { content: { kind: 'exhibitor', fields: EXHIBITOR } },
-  'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': { encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null },
+  'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': {
+    encoding: null,
+    sheet: null,
+    headingLine: null,
+    columns: [],
+    timeZone: null,
+  },
   'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/choices': { rowIds: null, choice: 'file' },
   'POST /api/console/exhibitions/:exhibitionId/imports/:importId/apply': { agreed: [] },
 };

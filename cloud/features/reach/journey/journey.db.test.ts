@@ -25,7 +25,16 @@ const send = (deps: ReturnType<typeof makeSender>['deps'], now: Date) =>
   messageSweeps(deps)[0]?.run({ now, lease: { name: 's', owner: 'me', token: 1 }, signal: running, log: deps.log });
 const runOf = async (show: Exhibition, key: string) => (await listRuns(show.id)).find((run) => run.stepKey === key);
 const move = (show: Exhibition, hours: number) => {
-  const { id, status: _status, version: _version, contentVersion: _content, credit: _credit, programmeBatch, updatedAt: _updated, ...fields } = show;
+  const {
+    id,
+    status: _status,
+    version: _version,
+    contentVersion: _content,
+    credit: _credit,
+    programmeBatch,
+    updatedAt: _updated,
+    ...fields
+  } = show;
   const by = (date: Date) => new Date(date.getTime() + hours * 3_600_000);
   return publishImport(
     id,

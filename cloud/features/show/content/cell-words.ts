@@ -21,7 +21,8 @@ function valueText(field: string, value: unknown, { timeZone, language }: WordsO
     const list = (value as Booth['occupants']).map(({ name, dates }) => [name, staysText(dates, language)].filter(Boolean).join(' '));
     return list.length > 0 ? list.join(language === 'zh' ? '、' : ', ') : null;
   }
-  if (field === 'links') return (value as Session['links']).map(({ title, url }) => (title === url ? url : `${title} ${url}`)).join('\n') || null;
+  if (field === 'links')
+    return (value as Session['links']).map(({ title, url }) => (title === url ? url : `${title} ${url}`)).join('\n') || null;
   if (Array.isArray(value)) return value.join(language === 'zh' ? '、' : ', ') || null;
   const text = String(value);
   return text.length > LONGEST ? `${[...text].slice(0, LONGEST).join('')}…` : text;

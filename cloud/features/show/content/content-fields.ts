@@ -45,7 +45,9 @@ export const isSameValue = (field: string, a: unknown, b: unknown) => isDeepStri
 
 /** What a row says, by authored field. */
 export function authored<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind]): Record<string, unknown> {
-  return Object.fromEntries((AUTHORED[kind] as readonly string[]).map((field) => [field, (row as unknown as Record<string, unknown>)[field]]));
+  return Object.fromEntries(
+    (AUTHORED[kind] as readonly string[]).map((field) => [field, (row as unknown as Record<string, unknown>)[field]]),
+  );
 }
 
 /** The authored fields in which two rows differ. */

@@ -65,12 +65,16 @@ test('an exhibitor written by hand is on show at once, where it belongs in the l
     '天元软件',
   ]);
   const booth = await app.request.get(`/api/exhibitions/${show.id}/booths/${stand?.id}`).expect(200);
-  expect(booth.body.occupants.map((one: { exhibitor: { name: string } }) => one.exhibitor.name).sort()).toEqual(['北极星机器人', '北辰仪器'].sort());
+  expect(booth.body.occupants.map((one: { exhibitor: { name: string } }) => one.exhibitor.name).sort()).toEqual(
+    ['北极星机器人', '北辰仪器'].sort(),
+  );
   const outline = await app.request.get(`/api/exhibitions/${show.id}/outline`).expect(200);
   expect(outline.body.themes).toContainEqual({ name: '机器人', exhibitors: 1 });
   expect((await getExhibition(show.id)).counts.exhibitors).toBe(5);
   expect(await open('exhibitor', body.id)).toMatchObject({ version: 1, byHand: true, handEdited: [] });
-  expect(await history(`?rowId=${body.id}`)).toMatchObject([{ what: 'created', cause: 'hand', title: '北极星机器人', by: expect.stringMatching(/^员工/) }]);
+  expect(await history(`?rowId=${body.id}`)).toMatchObject([
+    { what: 'created', cause: 'hand', title: '北极星机器人', by: expect.stringMatching(/^员工/) },
+  ]);
 });
 
 test('the same request twice makes one; another of the same name, or a stand of the same number, is refused', async () => {
@@ -78,9 +82,15 @@ test('the same request twice makes one; another of the same name, or a stand of 
   const key = newKey();
   const first = await create({ kind: 'exhibitor', fields }, key).expect(200);
   expect((await create({ kind: 'exhibitor', fields }, key).expect(200)).body).toEqual(first.body);
-  expect((await create({ kind: 'exhibitor', fields: { ...fields, name: '新来的 公司' } }).expect(409)).body.error.code).toBe('content_exists');
-  expect((await create({ kind: 'booth', fields: { number: 'a01', hall: '1号馆', level: null } }).expect(409)).body.error.code).toBe('content_exists');
-  expect((await create({ kind: 'booth', fields: { number: 'A03', hall: '1号馆', level: null } }).expect(200)).body.id).toMatch(/^[0-9a-f]{24}$/);
+  expect((await create({ kind: 'exhibitor', fields: { ...fields, name: '新来的 公司' } }).expect(409)).body.error.code).toBe(
+    'content_exists',
+  );
+  expect((await create({ kind: 'booth', fields: { number: 'a01', hall: '1号馆', level: null } }).expect(409)).body.error.code).toBe(
+    'content_exists',
+  );
+  expect((await create({ kind: 'booth', fields: { number: 'A03', hall: '1号馆', level: null } }).expect(200)).body.id).toMatch(
+    /^[0-9a-f]{24}$/,
+  );
   expect((await rowsOf()).booths.map((one) => one.number)).toEqual(['A01', 'A02', 'A03', 'B07']);
 });
 
@@ -112,7 +122,10 @@ test('what was written by hand survives the next list; what the list changed too
   const { id } = await exhibitorOf('华东机床');
   await change('exhibitor', id, { theme: '高端机床' });
   const other = await exhibitorOf('海川传感');
-  await app.request.delete(at(`/exhibitor/${other.id}`)).set(staff).expect(200);
+  await app.request
+    .delete(at(`/exhibitor/${other.id}`))
+    .set(staff)
+    .expect(200);
   await create({ kind: 'exhibitor', fields: { ...EXHIBITOR, name: '手工展商' } }).expect(200);
   const again = await importSmallShow(branchId, { name: show.name });
   expect(again.report.outcome).toBe('unchanged');
@@ -127,13 +140,22 @@ test('what was written by hand survives the next list; what the list changed too
 
 test('an exhibitor taken out leaves the stand and comes back to it; after seven days no more', async () => {
   const { id } = await exhibitorOf('北辰仪器');
-  await app.request.delete(at(`/exhibitor/${id}`)).set(staff).expect(200);
+  await app.request
+    .delete(at(`/exhibitor/${id}`))
+    .set(staff)
+    .expect(200);
   expect((await rowsOf()).booths.find((one) => one.number === 'B07')?.occupants).toEqual([]);
   expect(await history('?what=removed')).toMatchObject([{ rowId: id, title: '北辰仪器' }, { what: 'changed' }].slice(0, 1));
-  await app.request.post(at(`/exhibitor/${id}/restore`)).set(staff).expect(200);
+  await app.request
+    .post(at(`/exhibitor/${id}/restore`))
+    .set(staff)
+    .expect(200);
   expect((await rowsOf()).booths.find((one) => one.number === 'B07')?.occupants).toMatchObject([{ name: '北辰仪器' }]);
   expect((await getExhibition(show.id)).counts.exhibitors).toBe(4);
-  await app.request.delete(at(`/exhibitor/${id}`)).set(staff).expect(200);
+  await app.request
+    .delete(at(`/exhibitor/${id}`))
+    .set(staff)
+    .expect(200);
   app.clock.advance(8 * 86_400_000);
   const late = await app.request.post(at(`/exhibitor/${id}/restore`)).set((staff = (await app.loginStaff('marketer', branchId)).headers));
   expect(late.body.error.code).toBe('content_undo_too_late');
@@ -144,9 +166,15 @@ test('a stand renamed is so for its exhibitors; taken out it leaves them, and co
   expect((await change('booth', stand?.id ?? '', { number: 'A12', hall: '3号馆' })).status).toBe(200);
   expect((await exhibitorOf('海川传感')).booths).toMatchObject([{ number: 'A12', hall: '3号馆', dates: ['2026-03-10'] }]);
   expect((await getExhibition(show.id)).outline.halls.map((one) => one.name)).toEqual(['1号馆', '2号馆', '3号馆']);
-  await app.request.delete(at(`/booth/${stand?.id}`)).set(staff).expect(200);
+  await app.request
+    .delete(at(`/booth/${stand?.id}`))
+    .set(staff)
+    .expect(200);
   expect((await exhibitorOf('天元软件')).booths).toEqual([]);
-  await app.request.post(at(`/booth/${stand?.id}/restore`)).set(staff).expect(200);
+  await app.request
+    .post(at(`/booth/${stand?.id}/restore`))
+    .set(staff)
+    .expect(200);
   expect((await exhibitorOf('天元软件')).booths).toMatchObject([{ number: 'A12' }]);
 });
 
@@ -165,15 +193,23 @@ test('a session moved by hand is told to those who booked; times outside the sho
     { startsAt: '2026-03-10T16:00:00+08:00', endsAt: '2026-03-10T15:00:00+08:00' },
   ])
     expect((await change('session', id, times)).body.error.code).toBe('content_times');
-  await app.request.delete(at(`/session/${id}`)).set(staff).expect(200);
-  await app.request.post(at(`/session/${id}/restore`)).set(staff).expect(200);
+  await app.request
+    .delete(at(`/session/${id}`))
+    .set(staff)
+    .expect(200);
+  await app.request
+    .post(at(`/session/${id}/restore`))
+    .set(staff)
+    .expect(200);
   const told = await listEvents(show.id, ['session.moved', 'session.cancelled', 'session.restored'], {}, { limit: 10 });
   expect(told.items.map((one) => one.type).sort()).toEqual(['session.cancelled', 'session.moved', 'session.restored']);
 });
 
 test('twenty people who write at the same moment all have written', async () => {
   await Promise.all(
-    Array.from({ length: 20 }, (_, n) => create({ kind: 'exhibitor', fields: { ...EXHIBITOR, name: `同时公司${n}`, theme: '同时' } }).expect(200)),
+    Array.from({ length: 20 }, (_, n) =>
+      create({ kind: 'exhibitor', fields: { ...EXHIBITOR, name: `同时公司${n}`, theme: '同时' } }).expect(200),
+    ),
   );
   expect((await getExhibition(show.id)).counts.exhibitors).toBe(24);
   expect((await getExhibition(show.id)).outline.themes).toContainEqual({ name: '同时', exhibitors: 20 });

@@ -67,7 +67,12 @@ async function giveCode(exhibitionId: string, boothId: string, now: Date): Promi
  * Writes the fields of a row; what a list said of them is kept beside. Throws `not_found`, `conflict` when somebody changed the row
  * since `version`, and what `createRow` throws.
  */
-export async function changeRow(editor: Editor, rowId: string, version: number | undefined, content: ContentFields): Promise<{ version: number }> {
+export async function changeRow(
+  editor: Editor,
+  rowId: string,
+  version: number | undefined,
+  content: ContentFields,
+): Promise<{ version: number }> {
   return edit(editor, content.kind, newChangeId(), async (editing) => {
     const before = await findRow(content.kind, editing.at, rowId, editing.session);
     if (!before) throw new AppError('not_found');
@@ -115,7 +120,8 @@ export async function restoreRow(editor: Editor, kind: ContentKind, rowId: strin
     if (there) throw new AppError('content_exists');
     const was = last.before as unknown as Stated<RowOf[typeof kind]>;
     const row = { ...was, state: { ...was.state, version: was.state.version + 1 } };
-    const touched = kind === 'exhibitor' ? await putExhibitorBack(editing, row as Stated<Exhibitor>) : await putBoothBack(editing, row as Stated<Booth>);
+    const touched =
+      kind === 'exhibitor' ? await putExhibitorBack(editing, row as Stated<Exhibitor>) : await putBoothBack(editing, row as Stated<Booth>);
     const entry = { kind, rowId, title: titleOf(kind, row), what: 'restored' as const, before: null, after: null };
     return { answer: undefined, changes: [entry, ...entries(touched)] };
   });
@@ -186,7 +192,11 @@ interface Target {
   readonly before: Stated<RowOf[ContentKind]> | null;
 }
 
-async function writeFields(editing: Editing, content: ContentFields, target: Target): Promise<Edited<undefined> & { row: Stated<RowOf[ContentKind]> }> {
+async function writeFields(
+  editing: Editing,
+  content: ContentFields,
+  target: Target,
+): Promise<Edited<undefined> & { row: Stated<RowOf[ContentKind]> }> {
   if (content.kind === 'exhibitor') return writeExhibitor(editing, content.fields, target);
   return content.kind === 'booth' ? writeBooth(editing, content.fields, target) : writeSession(editing, content.fields, target);
 }
@@ -217,9 +227,7 @@ async function writeSession(editing: Editing, fields: SessionFields, { id, state
   const date = old && old.startsAt.getTime() === startsAt.getTime() ? old.date : programmeDay(editing.show, startsAt);
   if (!date || endsAt < startsAt || endsAt.getTime() - startsAt.getTime() > LONGEST_SESSION_MS) throw new AppError('content_times');
   const written = { ...fields, startsAt, endsAt, date };
-  const row = old
-    ? withFields('session', old, written)
-    : { id, ...written, hall: null, withdrawnAt: null, order: 0, search: '', state };
+  const row = old ? withFields('session', old, written) : { id, ...written, hall: null, withdrawnAt: null, order: 0, search: '', state };
   const placed = await placeAndWrite(editing, 'session', row, old);
   const changes = old ? entriesOf('session', old, placed) : [];
   return { answer: undefined, row: placed, changes, ...(old && changes.length > 0 ? { sessions: [old, placed] as const } : {}) };

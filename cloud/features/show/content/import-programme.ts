@@ -80,7 +80,11 @@ export async function importProgramme(
   if (conduct.preview) return preview;
   if (questions.length > 0 && !(await conduct.confirm?.(preview))) return { ...preview, outcome: 'unconfirmed' };
   await putOnShow({ exhibitionId, branchId, current, ...plan }, { changeId, cause: 'import', staffId: null }, now, onProgress, (session) =>
-    recordApplied({ exhibitionId, branchId, changeId, before: current?.exhibition ?? null, after: plan.exhibition, lines: plan.lines }, now, session),
+    recordApplied(
+      { exhibitionId, branchId, changeId, before: current?.exhibition ?? null, after: plan.exhibition, lines: plan.lines },
+      now,
+      session,
+    ),
   );
   return { ...preview, outcome: 'imported' };
 }
@@ -100,7 +104,12 @@ export function isNothingNew(current: Current, plan: ImportPlan): boolean {
 /** Without what mongoose or an absent field adds: an undefined one is none. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-export const impactOf = async (parts: readonly ImpactPart[], exhibitionId: string, current: Current, plan: ImportPlan): Promise<Impact[]> => {
+export const impactOf = async (
+  parts: readonly ImpactPart[],
+  exhibitionId: string,
+  current: Current,
+  plan: ImportPlan,
+): Promise<Impact[]> => {
   const change = changeOf(exhibitionId, current, plan);
   return (await Promise.all(parts.map((part) => part.impactOf(change)))).flat();
 };

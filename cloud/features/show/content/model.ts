@@ -77,9 +77,10 @@ export interface SessionRecord extends BatchRow {
 }
 
 const text = { type: String, default: null };
-const state = { type: new Schema({ version: Number, byHand: Boolean, imported: Schema.Types.Mixed, madeBy: String },
-    { _id: false, minimize: false },
- ), default: undefined };
+const state = {
+  type: new Schema({ version: Number, byHand: Boolean, imported: Schema.Types.Mixed, madeBy: String }, { _id: false, minimize: false }),
+  default: undefined,
+};
 const row = {
   _id: String,
   id: { type: String, required: true },

@@ -24,7 +24,13 @@ declare module '../../../platform/http/show' {
 
 /** Shows from before a field of the profile was known have none of it, and no word of an archive. */
 function toExhibition({ _id, ...fields }: ExhibitionRecord): Exhibition {
-  return { id: _id.toString(), ...NO_PROFILE, ...fields, contentVersion: fields.contentVersion ?? 0, archivedAt: fields.archivedAt ?? null };
+  return {
+    id: _id.toString(),
+    ...NO_PROFILE,
+    ...fields,
+    contentVersion: fields.contentVersion ?? 0,
+    archivedAt: fields.archivedAt ?? null,
+  };
 }
 
 /** Throws `not_found`. Drafts are included: routes for visitors ask `statusAt`. */
@@ -183,7 +189,11 @@ const contentOf = ({ programmeBatch, contentVersion }: Pick<Exhibition, 'program
  */
 export async function markContentChanged(
   expected: Pick<Exhibition, 'id' | 'programmeBatch' | 'contentVersion'>,
-  changed: { readonly programmeBatch: string; readonly outline: Partial<Exhibition['outline']>; readonly counts: Partial<Exhibition['counts']> },
+  changed: {
+    readonly programmeBatch: string;
+    readonly outline: Partial<Exhibition['outline']>;
+    readonly counts: Partial<Exhibition['counts']>;
+  },
   now: Date,
   session: ClientSession,
 ): Promise<boolean> {

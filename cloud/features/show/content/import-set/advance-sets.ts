@@ -127,10 +127,7 @@ async function apply({ storage }: ImportDeps, set: ImportSetPlain, current: Curr
 async function undo(set: ImportSetPlain, current: Current, now: Date): Promise<void> {
   const { appliedAt } = set;
   if (!appliedAt) throw new Error(`import ${set.id} was never applied`);
-  const [changes, since] = await Promise.all([
-    listChangesOf(set.id),
-    listRowsChangedSince(set.exhibitionId, set.id, appliedAt),
-  ]);
+  const [changes, since] = await Promise.all([listChangesOf(set.id), listRowsChangedSince(set.exhibitionId, set.id, appliedAt)]);
   const { exhibition, rows, kept } = takeBack(set, current, changes, since, now);
   await putOnShow(
     { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },

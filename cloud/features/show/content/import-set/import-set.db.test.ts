@@ -23,7 +23,10 @@ beforeEach(async () => {
 
 let keys = 0;
 const at = (path = '') => `/api/console/exhibitions/${show.id}/imports${path}`;
-async function upload(text: string | Buffer, { part = 'exhibitors', key = `import-key-${(keys += 1)}`, name = '名单.csv' } = {}): Promise<string> {
+async function upload(
+  text: string | Buffer,
+  { part = 'exhibitors', key = `import-key-${(keys += 1)}`, name = '名单.csv' } = {},
+): Promise<string> {
   const { body } = await app.request
     .post(`/api/console/exhibitions/${show.id}/import-files/${key}/${part}?name=${encodeURIComponent(name)}`)
     .set({ ...staff, 'Content-Type': 'application/octet-stream' })
@@ -31,12 +34,24 @@ async function upload(text: string | Buffer, { part = 'exhibitors', key = `impor
     .expect(200);
   return body.id;
 }
-const get = async (id: string) => (await app.request.get(at(`/${id}`)).set(staff).expect(200)).body as ImportSet;
+const get = async (id: string) =>
+  (
+    await app.request
+      .get(at(`/${id}`))
+      .set(staff)
+      .expect(200)
+  ).body as ImportSet;
 async function settled(id: string): Promise<ImportSet> {
   await app.settle();
   return get(id);
 }
-const lines = async (id: string, query = '') => (await app.request.get(at(`/${id}/lines${query}`)).set(staff).expect(200)).body.items as ImportLine[];
+const lines = async (id: string, query = '') =>
+  (
+    await app.request
+      .get(at(`/${id}/lines${query}`))
+      .set(staff)
+      .expect(200)
+  ).body.items as ImportLine[];
 const apply = (id: string, questions: ImportSet['questions'] = []) =>
   app.request
     .post(at(`/${id}/apply`))
@@ -87,7 +102,10 @@ test('a list is read, shown row by row, applied, and taken back whole', async ()
   await apply(id, set.questions).expect(200);
   expect(await settled(id)).toMatchObject({ state: 'applied', undoUntil: '2026-02-08T10:00:00+08:00' });
   expect(await themes()).toEqual({ 海川传感: '传感器', 华东机床: '数控机床', 南星激光: '激光', 天元软件: '软件' });
-  await app.request.post(at(`/${id}/undo`)).set(staff).expect(200);
+  await app.request
+    .post(at(`/${id}/undo`))
+    .set(staff)
+    .expect(200);
   expect(await settled(id)).toMatchObject({ state: 'undone', keptSince: 0 });
   const after = await rowsOf();
   const plain = (rows: typeof before) => rows.exhibitors.map(({ state: _state, ...row }) => row);
@@ -106,13 +124,27 @@ test('what was written by hand and is other in the list is a clash: kept unless 
     { title: '北辰仪器', cells: [], choice: 'ours' },
   ]);
   const file = clashes.find((one) => one.title === '华东机床');
-  await app.request.put(at(`/${id}/choices`)).set(staff).send({ rowIds: [file?.rowId], choice: 'file' }).expect(200);
+  await app.request
+    .put(at(`/${id}/choices`))
+    .set(staff)
+    .send({ rowIds: [file?.rowId], choice: 'file' })
+    .expect(200);
   await apply(id, (await get(id)).questions).expect(200);
   expect((await settled(id)).state).toBe('applied');
   expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '传感器', 华东机床: '数控机床', 南星激光: '激光', 天元软件: '软件' });
-  const updated = await app.request.get(at(`/${id}/files/updated`)).set(staff).expect(200);
+  const updated = await app.request
+    .get(at(`/${id}/files/updated`))
+    .set(staff)
+    .expect(200);
   expect(updated.text).toContain('展商,华东机床,主题,高端机床,数控机床');
-  expect((await app.request.get(at(`/${id}/files/created`)).set(staff).expect(200)).text).toContain('展商,南星激光');
+  expect(
+    (
+      await app.request
+        .get(at(`/${id}/files/created`))
+        .set(staff)
+        .expect(200)
+    ).text,
+  ).toContain('展商,南星激光');
 });
 
 test('taken back after something was written by hand: that stays, and is counted', async () => {
@@ -120,7 +152,10 @@ test('taken back after something was written by hand: that stays, and is counted
   await edit('华东机床', { theme: '又改了' });
   await edit('南星激光', { summary: '新来的也改了' });
   await edit('海川传感', { theme: '别的' });
-  await app.request.post(at(`/${id}/undo`)).set(staff).expect(200);
+  await app.request
+    .post(at(`/${id}/undo`))
+    .set(staff)
+    .expect(200);
   expect(await settled(id)).toMatchObject({ state: 'undone', keptSince: 2 });
   expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '别的', 华东机床: '又改了', 南星激光: '激光', 天元软件: '软件' });
 });
@@ -148,7 +183,11 @@ test('read another way: columns and heading line chosen, remembered for the next
     ],
     timeZone: null,
   };
-  await app.request.put(at(`/${id}/options`)).set(staff).send(options).expect(200);
+  await app.request
+    .put(at(`/${id}/options`))
+    .set(staff)
+    .send(options)
+    .expect(200);
   const set = await settled(id);
   expect(set).toMatchObject({ state: 'ready', found: { headingLine: 2 }, options: { headingLine: 2 } });
   await apply(id, set.questions).expect(200);
@@ -182,12 +221,28 @@ test('what cannot be: an empty file, another branch’s show, an import twice, o
   const id = await applied(CHANGED);
   expect((await apply(id).expect(409)).body.error.code).toBe('import_state');
   const other = await upload(SMALL_LIST);
-  await app.request.delete(at(`/${other}`)).set(staff).expect(200);
-  await app.request.get(at(`/${other}`)).set(staff).expect(404);
-  expect((await app.request.get(at()).set(staff).expect(200)).body.items).toMatchObject([{ id, state: 'applied' }, { state: 'applied', files: [], by: null }]);
+  await app.request
+    .delete(at(`/${other}`))
+    .set(staff)
+    .expect(200);
+  await app.request
+    .get(at(`/${other}`))
+    .set(staff)
+    .expect(404);
+  expect((await app.request.get(at()).set(staff).expect(200)).body.items).toMatchObject([
+    { id, state: 'applied' },
+    { state: 'applied', files: [], by: null },
+  ]);
   app.clock.advance(8 * 86_400_000);
   staff = (await app.loginStaff('marketer', branchId)).headers;
-  expect((await app.request.post(at(`/${id}/undo`)).set(staff).expect(409)).body.error.code).toBe('content_undo_too_late');
+  expect(
+    (
+      await app.request
+        .post(at(`/${id}/undo`))
+        .set(staff)
+        .expect(409)
+    ).body.error.code,
+  ).toBe('content_undo_too_late');
 });
 
 test('an exhibitor taken out by hand does not come back by itself', async () => {
@@ -195,7 +250,11 @@ test('an exhibitor taken out by hand does not come back by itself', async () => 
   await app.request.delete(`/api/console/exhibitions/${show.id}/content/exhibitor/${row?.id}`).set(staff).expect(200);
   const id = await upload(SMALL_LIST);
   expect(await settled(id)).toMatchObject({ counts: { exhibitor: { clash: 1, new: 0 }, booth: { changed: 0 } } });
-  await app.request.put(at(`/${id}/choices`)).set(staff).send({ rowIds: null, choice: 'file' }).expect(200);
+  await app.request
+    .put(at(`/${id}/choices`))
+    .set(staff)
+    .send({ rowIds: null, choice: 'file' })
+    .expect(200);
   await apply(id, (await get(id)).questions).expect(200);
   await settled(id);
   expect(await themes()).toMatchObject({ 北辰仪器: '仪器' });

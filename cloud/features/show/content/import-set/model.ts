@@ -7,10 +7,7 @@ import type { ImportedExhibition } from '../../exhibition';
 export type ImportTold = Pick<ImportSet, 'found' | 'read' | 'skipped' | 'counts' | 'findings' | 'questions' | 'impact'>;
 
 /** Fields of the show itself that an import may have changed. */
-export type ShowFields = Pick<
-  ImportedExhibition,
-  'nameEn' | 'subtitle' | 'venue' | 'city' | 'timeZone' | 'startsAt' | 'endsAt' | 'days'
->;
+export type ShowFields = Pick<ImportedExhibition, 'nameEn' | 'subtitle' | 'venue' | 'city' | 'timeZone' | 'startsAt' | 'endsAt' | 'days'>;
 
 /** An import in the console: files put down, read, compared, looked at, applied, taken back. The sweep does each step. */
 export interface ImportSetRecord {

@@ -91,7 +91,11 @@ export async function moveSet(
 }
 
 /** To be read anew, with other options or because the show changed. */
-export async function readAnew(set: Pick<ImportSetPlain, 'id' | 'reading'>, from: readonly ImportState[], options?: ImportSet['options']): Promise<boolean> {
+export async function readAnew(
+  set: Pick<ImportSetPlain, 'id' | 'reading'>,
+  from: readonly ImportState[],
+  options?: ImportSet['options'],
+): Promise<boolean> {
   const { matchedCount } = await ImportSetModel.updateOne(
     { _id: set.id, state: { $in: from }, reading: set.reading },
     { $set: { state: 'reading', tries: 0, progress: null, ...(options ? { options } : {}) }, $inc: { reading: 1 } },
@@ -99,7 +103,10 @@ export async function readAnew(set: Pick<ImportSetPlain, 'id' | 'reading'>, from
   return matchedCount === 1;
 }
 
-export async function noteProgress({ id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>, progress: ImportSet['progress']): Promise<void> {
+export async function noteProgress(
+  { id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
+  progress: ImportSet['progress'],
+): Promise<void> {
   await ImportSetModel.updateOne({ _id: id, reading }, { $set: { progress } });
 }
 
@@ -150,7 +157,11 @@ export async function pageLines(
 }
 
 /** Chooses for these clashes, or for all. */
-export async function setChoices({ id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>, rowIds: readonly string[] | null, choice: ClashChoice): Promise<void> {
+export async function setChoices(
+  { id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
+  rowIds: readonly string[] | null,
+  choice: ClashChoice,
+): Promise<void> {
   await ImportLineModel.updateMany(
     { setId: id, reading, status: 'clash', ...(rowIds ? { rowId: { $in: [...rowIds] } } : {}) },
     { $set: { choice } },

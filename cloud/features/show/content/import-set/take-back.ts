@@ -31,7 +31,11 @@ export function takeBack(
     return result.rows;
   };
   const { exhibitors, booths, sessions } = current.rows;
-  const rows: Rows = arrangeRows({ exhibitors: back('exhibitor', exhibitors), booths: back('booth', booths), sessions: back('session', sessions) });
+  const rows: Rows = arrangeRows({
+    exhibitors: back('exhibitor', exhibitors),
+    booths: back('booth', booths),
+    sessions: back('session', sessions),
+  });
   const { key, name } = current.exhibition;
   const show = showBefore && showAfter ? fieldsBack(showFields(current.exhibition), showBefore, showAfter) : showFields(current.exhibition);
   return { rows, kept, exhibition: { key, name, ...show, ...outlineOf(rows) } };

@@ -38,12 +38,7 @@ export function viewListed(set: ImportSetPlain, { timeZone }: Pick<Exhibition, '
   };
 }
 
-export function viewSet(
-  set: ImportSetPlain,
-  show: Pick<Exhibition, 'timeZone'>,
-  names: ReadonlyMap<string, string>,
-  now: Date,
-): ImportSet {
+export function viewSet(set: ImportSetPlain, show: Pick<Exhibition, 'timeZone'>, names: ReadonlyMap<string, string>, now: Date): ImportSet {
   const { progress, undoneAt, options, told, keptSince } = set;
   return {
     ...viewListed(set, show, names, now),
