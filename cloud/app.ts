@@ -16,7 +16,7 @@ import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
-import { contentDeskRoutes, contentRoutes, importSetRoutes } from './features/show/content';
+import { contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
 import { privacyDeskRoutes } from './features/people/privacy-desk';
 import { findGroup, findParticipant, registrationRoutes } from './features/people/registration';
 import {
@@ -170,6 +170,7 @@ function allRoutes(deps: Deps): Route[] {
     ...templateRoutes({ pieces: parts.pieces, impact: IMPACT_PARTS }),
     ...preparationRoutes(deps),
     ...contentRoutes(deps),
+    ...contentExportRoutes(deps),
     ...mediaRoutes({ ...deps, ...parts }),
     ...introductionRoutes(),
     ...contentDeskRoutes({ impact: IMPACT_PARTS }),

@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   kind: 'cover',
   part: 'exhibitors',
   what: 'created',
+  list: 'exhibitors',
   importKey: 'import-of-the-world',
   name: `${'0'.repeat(40)}.jpg`,
   dimension: 'channel',

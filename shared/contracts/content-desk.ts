@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineContract, id, instant, pageOf, pageQuery, requestKey, versionRead } from './contract';
 import { localDate } from './exhibition';
+import { EXPORT_FORMATS } from './registration-staff';
 import { query, text } from './text';
 
 /** What staff write of a show's content by hand: rows with history, and deletions that can be taken back. */
@@ -226,6 +227,18 @@ export const restoreContentRow = defineContract({
   params: rowParams,
   response: z.object({}),
   errors: ['not_found', 'conflict', 'content_undo_too_late'],
+});
+
+/** In the columns an import reads back: exported and imported again, nothing changes. */
+export const exportContent = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/content-export/:list',
+  summary: '导出展商或议程',
+  params: z.object({ exhibitionId: id, list: z.enum(['exhibitors', 'sessions']) }),
+  query: z.object({ format: z._default(z.enum(EXPORT_FORMATS), 'csv') }),
+  response: z.object({}),
+  responseType: 'text/csv',
+  errors: ['export_too_large'],
 });
 
 /** One field before and after, as people read it; null where there was nothing. */

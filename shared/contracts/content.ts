@@ -159,6 +159,32 @@ export const getSession = defineContract({
   errors: ['preview_invalid'],
 });
 
+const part = z.object({ hall: z.optional(word), track: z.optional(word) });
+
+/** For other programs: frab's schedule XML, whole or of one hall or track. It has an ETag that changes with the content. */
+export const getScheduleXml = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/schedule.xml',
+  summary: '议程（frab schedule XML）',
+  params,
+  query: part,
+  response: z.object({}),
+  responseType: 'application/xml',
+  errors: ['preview_invalid'],
+});
+
+/** A calendar to subscribe to, whole or of one hall or track; sessions taken out are in it as cancelled. */
+export const getScheduleIcs = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/schedule.ics',
+  summary: '议程日历订阅（iCalendar）',
+  params,
+  query: part,
+  response: z.object({}),
+  responseType: 'text/calendar',
+  errors: ['preview_invalid'],
+});
+
 /** For staff: an A4 page with every stand's code, to print and cut. `hall` prints one hall. */
 export const printBoothCodes = defineContract({
   method: 'GET',

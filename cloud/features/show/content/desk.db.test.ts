@@ -6,6 +6,7 @@ import { ensureBranch } from '../branch';
 import { makeExhibition } from '../exhibition/factory';
 import { getExhibition, type Exhibition } from '../exhibition';
 import { importSmallShow, SMALL_LIST } from './factory';
+import { importProgramme } from './import-programme';
 import { readBatch } from './store';
 
 // Content written by hand, through HTTP, and what the lists that come after make of it.
@@ -223,4 +224,35 @@ test('a show without a programme gets its first row by hand', async () => {
   expect(await get('/exhibitors')).toEqual({ items: [], next: null });
   await create({ kind: 'exhibitor', fields: { ...EXHIBITOR, name: '第一家' } }).expect(200);
   expect((await app.request.get(`/api/exhibitions/${show.id}/exhibitors`).expect(200)).body.items).toMatchObject([{ name: '第一家' }]);
+});
+
+test('the programme goes out as XML and as a calendar with a mark that changes with it, whole or of one track', async () => {
+  const address = `/api/exhibitions/${show.id}/schedule`;
+  const first = await app.request.get(`${address}.xml`).expect(200);
+  expect(first.headers['content-type']).toContain('application/xml');
+  expect(first.text).toContain('<title>开幕式</title>');
+  await app.request.get(`${address}.xml`).set('If-None-Match', first.headers.etag ?? '').expect(304);
+  const talk = (await rowsOf()).sessions[0];
+  await change('session', talk?.id ?? '', { title: '盛大开幕' });
+  const next = await app.request.get(`${address}.xml`).set('If-None-Match', first.headers.etag ?? '').expect(200);
+  expect(next.text).toContain('<title>盛大开幕</title>');
+  const calendar = await app.request.get(`${address}.ics?track=${encodeURIComponent('主论坛')}`).expect(200);
+  expect(calendar.text).toContain('SUMMARY:盛大开幕');
+  expect(calendar.text).toContain('SEQUENCE:1');
+  expect(calendar.text).not.toContain('智能制造案例');
+});
+
+test.each(['csv', 'xlsx'])('exhibitors exported as %s and imported again change nothing', async (format) => {
+  const file = await app.request
+    .get(`/api/console/exhibitions/${show.id}/content-export/exhibitors?format=${format}`)
+    .set(staff)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    })
+    .expect(200);
+  const report = await importProgramme(branchId, { name: show.name, exhibitors: file.body as Buffer }, app.clock.now());
+  expect(report).toMatchObject({ outcome: 'unchanged', findings: [] });
 });

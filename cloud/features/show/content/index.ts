@@ -6,6 +6,7 @@ export { listBoothCodes } from './list-booth-codes';
 export { listBoothIds, listBoothNames } from './list-names';
 export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
+export { contentExportRoutes } from './export/routes';
 export { contentDeskRoutes } from './desk-routes';
 export { importSetRoutes } from './import-set/routes';
 export { importSweeps } from './import-set/advance-sets';

@@ -49,6 +49,9 @@ function content<Row extends Stored>({
   return fields;
 }
 
+/** Rows read at a time: who waits behind them waits for so many. */
+const SOME = 500;
+
 const FROM_BEFORE: RowState = { version: 1, byHand: false, imported: {}, madeBy: null };
 
 const stated = <Row extends Stored>(row: Row): Stated<Content<Row>> => ({
@@ -148,6 +151,24 @@ export async function findSession({ exhibitionId, batch }: OnShow, id: string): 
   return row && content(row);
 }
 
+/** The whole programme in list order, of one hall or track where named; with those taken out where asked for. */
+export async function listSessions(
+  { exhibitionId, batch }: OnShow,
+  { hall, track, withdrawn = false }: { hall?: string | undefined; track?: string | undefined; withdrawn?: boolean },
+): Promise<Stated<Session>[]> {
+  const rows = await SessionModel.find({
+    exhibitionId,
+    batch,
+    ...(withdrawn ? {} : { withdrawnAt: null }),
+    ...(hall ? { hall } : {}),
+    ...(track ? { track } : {}),
+  })
+    .sort({ order: 1 })
+    .batchSize(SOME)
+    .lean();
+  return rows.map(stated<SessionRecord>);
+}
+
 /** Sessions in a hall that are not over yet, soonest first; when all are over, the first of the show. */
 export async function listSessionsInHall({ exhibitionId, batch }: OnShow, hall: string, now: Date, limit: number): Promise<Session[]> {
   const inHall = { exhibitionId, batch, hall, withdrawnAt: null };
@@ -193,9 +214,6 @@ export async function pageBooths(
     .lean();
   return pageOf(rows, page.limit, content<BoothRecord>, (row) => row.order);
 }
-
-/** Rows read at a time: who waits behind them waits for so many. */
-const SOME = 500;
 
 /** Everything of a batch, in list order. */
 export async function readBatch({ exhibitionId, batch }: OnShow): Promise<Rows> {
@@ -306,16 +324,17 @@ export async function beginBatch(at: OnShow & { branchId: string }, now: Date, s
   );
 }
 
-/** A page of a list for those who write it; sessions taken out of the programme are in it, at its end. */
+/** A page of a list for those who write it, without long texts unless it is to be whole; sessions taken out of the programme are in it, at its end. */
 export async function pageRows<Kind extends ContentKind>(
   kind: Kind,
   { exhibitionId, batch }: OnShow,
   filter: Record<string, unknown>,
   words: readonly string[],
   page: PageQuery,
+  { isWhole = false } = {},
 ): Promise<Page<Stated<RowOf[Kind]>>> {
   const rows = await modelOf(kind)
-    .find({ exhibitionId, batch, ...afterOf(page), ...filter, ...containsAll(words) }, { description: 0, abstract: 0 })
+    .find({ exhibitionId, batch, ...afterOf(page), ...filter, ...containsAll(words) }, isWhole ? {} : { description: 0, abstract: 0 })
     .sort({ order: 1 })
     .limit(page.limit + 1)
     .lean();

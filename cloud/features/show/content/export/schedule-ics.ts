@@ -1,0 +1,46 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Session } from '../store';
+import type { Programme } from './schedule-xml';
+
+/** Calendar programs look again that often. */
+const LOOK_AGAIN_S = 900;
+
+interface Calendar extends Omit<Programme, 'sessions'> {
+  /** With those taken out: a calendar that has them must hear that they are cancelled. */
+  readonly sessions: readonly (Session & { readonly revision: number })[];
+  /** `主论坛`, of a part of the programme. */
+  readonly part: string | null;
+  readonly venue: string;
+  /** Of the service: makes UIDs that are nobody else's. */
+  readonly host: string;
+  readonly now: Date;
+}
+
+/** A programme as a calendar to subscribe to (RFC 5545): stable UIDs, a SEQUENCE that grows with every change, cancelled ones said so. */
+export function scheduleIcs({ show, sessions, pageOf, part, venue, host, now }: Calendar): string {
+  const calendar = ical({
+    name: part ? `${show.name} · ${part}` : show.name,
+    prodId: { company: 'ExpoLoop', product: 'programme', language: 'ZH' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: LOOK_AGAIN_S,
+    timezone: null,
+  });
+  calendar.x('X-WR-TIMEZONE', show.timeZone);
+  for (const one of sessions) {
+    const words = [one.subtitle, one.speakers.join('、'), one.abstract ?? one.description].filter(Boolean).join('\n\n');
+    calendar.createEvent({
+      id: `${one.id}@${host}`,
+      sequence: one.revision,
+      stamp: now,
+      start: one.startsAt,
+      end: one.endsAt,
+      summary: one.title,
+      location: [one.room, venue].filter(Boolean).join('，'),
+      ...(words ? { description: words } : {}),
+      url: pageOf(one),
+      status: one.withdrawnAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      ...(one.track ? { categories: [{ name: one.track }] } : {}),
+    });
+  }
+  return calendar.toString();
+}
