@@ -21,7 +21,7 @@ const word = query(120);
 const line = (max: number) => z.nullable(text({ max }));
 /** Plain text; paragraphs are separated by an empty line. */
 const paragraphs = (max: number) => z.nullable(text({ max, lines: true }));
-const address = z.nullable(text({ max: 500 }).check(z.regex(/^https?:\/\/\S+$/i, '网址要以 http:// 或 https:// 开头')));
+const address = z.nullable(text({ max: 2_000 }).check(z.regex(/^https?:\/\/\S+$/i, '网址要以 http:// 或 https:// 开头')));
 const dates = z.nullable(z.array(localDate).check(z.minLength(1), z.maxLength(31)));
 
 export const exhibitorFields = z.object({
@@ -35,7 +35,7 @@ export const exhibitorFields = z.object({
   phone: line(40),
   country: line(80),
   /** The stands they have; `dates` null for the whole show. */
-  booths: z.array(z.object({ id, dates })).check(z.maxLength(60)),
+  booths: z.array(z.object({ id, dates })).check(z.maxLength(200)),
 });
 
 export const boothFields = z.object({
@@ -56,11 +56,11 @@ export const sessionFields = z.object({
   track: line(120),
   type: line(60),
   language: line(40),
-  speakers: z.array(text({ max: 120 })).check(z.maxLength(60)),
+  speakers: z.array(text({ max: 120 })).check(z.maxLength(200)),
   url: address,
   links: z
-    .array(z.object({ title: text({ max: 200 }), url: text({ max: 500 }).check(z.regex(/^https?:\/\/\S+$/i)) }))
-    .check(z.maxLength(30)),
+    .array(z.object({ title: text({ max: 200 }), url: text({ max: 2_000 }).check(z.regex(/^https?:\/\/\S+$/i)) }))
+    .check(z.maxLength(100)),
 });
 
 /** The fields of a row with the kind they belong to. */
@@ -68,6 +68,15 @@ export const contentFields = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exhibitor'), fields: exhibitorFields }),
   z.object({ kind: z.literal('booth'), fields: boothFields }),
   z.object({ kind: z.literal('session'), fields: sessionFields }),
+]);
+
+/** The same as it is answered: what a list brought may be longer than a form takes, and must be seen to be mended. */
+const asStored = <Shape extends Record<string, z.ZodMiniType>>(fields: z.ZodMiniObject<Shape>) =>
+  z.object(Object.fromEntries(Object.keys(fields.shape).map((name) => [name, z.unknown()]))) as unknown as z.ZodMiniObject<Shape>;
+const storedFields = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('exhibitor'), fields: asStored(exhibitorFields) }),
+  z.object({ kind: z.literal('booth'), fields: asStored(boothFields) }),
+  z.object({ kind: z.literal('session'), fields: asStored(sessionFields) }),
 ]);
 
 const rowState = {
@@ -172,7 +181,7 @@ export const getContentRow = defineContract({
   response: z.object({
     id,
     ...rowState,
-    content: contentFields,
+    content: storedFields,
     /** Of an exhibitor: the stands they have, by name. */ stands: z.array(z.object({ id, number: z.string(), hall: z.string() })),
   }),
   errors: ['not_found'],
@@ -226,7 +235,7 @@ export const restoreContentRow = defineContract({
   summary: '恢复删除的一行内容',
   params: rowParams,
   response: z.object({}),
-  errors: ['not_found', 'conflict', 'content_undo_too_late'],
+  errors: ['not_found', 'conflict', 'content_undo_too_late', 'content_exists'],
 });
 
 /** In the columns an import reads back: exported and imported again, nothing changes. */

@@ -126,6 +126,7 @@ export const uploadImportFile = defineContract({
   query: z.object({ name: z._default(text({ max: MOST_NAME, blank: true }), '') }),
   response: z.object({ id }),
   errors: ['import_too_large', 'import_empty', 'conflict'],
+  takesFile: true,
 });
 
 export const listImports = defineContract({

@@ -1,7 +1,7 @@
 import type { ContentCell } from '@shared/contracts/content-desk';
 import { dayText, momentText, type Language } from '../exhibition';
 import { staysText } from './views';
-import type { Booth, Session } from './store';
+import type { Booth, Exhibitor, Session } from './store';
 
 export interface WordsOf {
   readonly timeZone: string;
@@ -19,6 +19,12 @@ function valueText(field: string, value: unknown, { timeZone, language }: WordsO
   if (field === 'date') return dayText(String(value), language);
   if (field === 'occupants') {
     const list = (value as Booth['occupants']).map(({ name, dates }) => [name, staysText(dates, language)].filter(Boolean).join(' '));
+    return list.length > 0 ? list.join(language === 'zh' ? '、' : ', ') : null;
+  }
+  if (field === 'booths') {
+    const list = (value as Exhibitor['booths']).map(({ number, hall, dates }) =>
+      [hall && !number.startsWith(hall) ? `${hall} ${number}` : number, staysText(dates, language)].filter(Boolean).join(' '),
+    );
     return list.length > 0 ? list.join(language === 'zh' ? '、' : ', ') : null;
   }
   if (field === 'links')

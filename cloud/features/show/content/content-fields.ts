@@ -1,6 +1,6 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
 import { isDeepStrictEqual } from 'node:util';
-import type { Booth, Exhibitor, Session } from './store';
+import type { Booth, Exhibitor, Session, Stated } from './store';
 
 /** The rows of a programme by kind. */
 export interface RowOf {
@@ -32,10 +32,21 @@ export const AUTHORED = {
   ],
 } as const satisfies { [Kind in ContentKind]: readonly (keyof RowOf[Kind])[] };
 
+/** Fields that mean something only together: what one of them takes from somewhere, all take. */
+const TOGETHER: readonly (readonly string[])[] = [['startsAt', 'endsAt', 'date']];
+
+/** The authored fields of a kind, those that go together as one. */
+export function unitsOf(kind: ContentKind): readonly (readonly string[])[] {
+  const fields: readonly string[] = AUTHORED[kind];
+  const together = TOGETHER.filter((unit) => unit.every((field) => fields.includes(field)));
+  return [...fields.filter((field) => !together.flat().includes(field)).map((field) => [field]), ...together];
+}
+
 /** A value of a field as it is compared: the name of an occupant follows from the exhibitor, an empty text is none. */
 export function comparable(field: string, value: unknown): unknown {
   if (field === 'occupants')
-    return (value as Booth['occupants']).map(({ exhibitorId, dates }) => `${exhibitorId} ${(dates ?? []).join(' ')}`).sort();
+    return ((value ?? []) as Booth['occupants']).map(({ exhibitorId, dates }) => `${exhibitorId} ${(dates ?? []).join(' ')}`).sort();
+  if (field === 'booths') return ((value ?? []) as Exhibitor['booths']).map(({ id, dates }) => `${id} ${(dates ?? []).join(' ')}`).sort();
   // Whether it is in the programme, not since when it is not.
   if (field === 'withdrawnAt') return value !== null && value !== undefined;
   return value === '' || value === undefined ? null : value;
@@ -54,6 +65,13 @@ export function authored<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind])
 export function differing<Kind extends ContentKind>(kind: Kind, a: RowOf[Kind], b: RowOf[Kind]): string[] {
   const [one, other] = [authored(kind, a), authored(kind, b)];
   return AUTHORED[kind].filter((field) => !isSameValue(field, one[field], other[field]));
+}
+
+/** The fields that stand otherwise than the last list has them, because somebody wrote them by hand. */
+export function editedFields<Kind extends ContentKind>(kind: Kind, row: Stated<RowOf[Kind]>): string[] {
+  const here = authored(kind, row);
+  const { imported } = row.state;
+  return AUTHORED[kind].filter((field) => field in imported && !isSameValue(field, here[field], imported[field]));
 }
 
 /** What a row is called where people read of it. */

@@ -5,12 +5,11 @@ import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { dayText, type Exhibition, type ImpactPart } from '../exhibition';
 import { listStaffNames } from '../staff';
-import { listLatestOf, pageChanges } from './changes/store';
+import { listLatestComings, pageChanges } from './changes/store';
 import { boothRow, changeView, exhibitorRow, rowFields, sessionRow } from './desk-views';
 import { changeRow, createRow, impactOfRemoval, removeRow, restoreRow } from './edit-row';
-import { listUnfinished } from './import-set/store';
 import { searchWords } from './rules';
-import { findRow, pageRows } from './store';
+import { findRow, listUnshown, pageRows } from './store';
 
 const EDIT = can('show.edit');
 
@@ -82,14 +81,13 @@ export function contentDeskRoutes({ impact }: { readonly impact: readonly Impact
       return {};
     }),
     route(contract.listContentChanges, EDIT, async ({ show, query, language, now }) => {
-      const { items, next } = await pageChanges(show.id, { ...query, without: await listUnfinished(show.id) }, query);
+      const unshown = await listUnshown(show.id);
+      const { items, next } = await pageChanges(show.id, query, unshown, query);
       const names = await listStaffNames([...new Set(items.flatMap(({ staffId }) => staffId ?? []))]);
-      const latest = await listLatestOf(
-        show.id,
-        items.filter((one) => one.what === 'removed').map((one) => one.rowId),
-      );
+      const gone = items.filter((one) => one.what === 'removed').map((one) => one.rowId);
+      const latest = await listLatestComings(show.id, gone, unshown);
       const words = { names, timeZone: show.timeZone, language, now };
-      return { items: items.map((one) => changeView(one, { ...words, isLatest: latest.has(one.id) })), next };
+      return { items: items.map((one) => changeView(one, { ...words, isLatest: latest.get(one.rowId)?.id === one.id })), next };
     }),
   ];
 }

@@ -3,19 +3,19 @@ import type { BoothRow, ContentChange, ContentFields, ContentKind, ExhibitorRow,
 import { dayText, isoIn, type Exhibition, type Language } from '../exhibition';
 import type { Change } from './changes/store';
 import { cellOf, type WordsOf } from './cell-words';
-import { AUTHORED, type RowOf } from './content-fields';
+import { AUTHORED, editedFields, type RowOf } from './content-fields';
 import type { Booth, Exhibitor, Session, Stated } from './store';
 import { sessionTimeText } from './views';
 
-const stateOf = ({ state }: Stated<object>) => ({
-  version: state.version,
-  byHand: state.byHand,
-  handEdited: Object.keys(state.imported),
+const stateOf = <Kind extends ContentKind>(kind: Kind, row: Stated<RowOf[Kind]>) => ({
+  version: row.state.version,
+  byHand: row.state.byHand,
+  handEdited: editedFields(kind, row),
 });
 
 export const exhibitorRow = (row: Stated<Exhibitor>): ExhibitorRow => ({
   id: row.id,
-  ...stateOf(row),
+  ...stateOf('exhibitor', row),
   name: row.name,
   nameEn: row.nameEn,
   theme: row.theme,
@@ -25,7 +25,7 @@ export const exhibitorRow = (row: Stated<Exhibitor>): ExhibitorRow => ({
 
 export const boothRow = (row: Stated<Booth>): BoothRow => ({
   id: row.id,
-  ...stateOf(row),
+  ...stateOf('booth', row),
   number: row.number,
   hall: row.hall,
   level: row.level,
@@ -34,7 +34,7 @@ export const boothRow = (row: Stated<Booth>): BoothRow => ({
 
 export const sessionRow = (row: Stated<Session>, { timeZone }: Pick<Exhibition, 'timeZone'>, language: Language): SessionRow => ({
   id: row.id,
-  ...stateOf(row),
+  ...stateOf('session', row),
   title: row.title,
   startsAt: isoIn(row.startsAt, timeZone),
   endsAt: isoIn(row.endsAt, timeZone),
@@ -50,7 +50,7 @@ export const sessionRow = (row: Stated<Session>, { timeZone }: Pick<Exhibition, 
 export function rowFields<Kind extends ContentKind>(kind: Kind, row: Stated<RowOf[Kind]>, { timeZone }: Pick<Exhibition, 'timeZone'>) {
   const all = row as unknown as Stated<Exhibitor & Booth & Session>;
   const stands = kind === 'exhibitor' ? all.booths.map(({ id, number, hall }) => ({ id, number, hall })) : [];
-  return { id: row.id, ...stateOf(row), content: fieldsOf(kind, all, timeZone), stands };
+  return { id: row.id, ...stateOf(kind, row), content: fieldsOf(kind, all, timeZone), stands };
 }
 
 function fieldsOf(kind: ContentKind, row: Stated<Exhibitor & Booth & Session>, timeZone: string): ContentFields {
@@ -80,7 +80,7 @@ export function changeView(change: Change, { names, isLatest, now, ...words }: C
   const { id, at, staffId, cause, what, kind, rowId, title } = change;
   const until = new Date(at.getTime() + UNDO_MS);
   // Of a removed row everything is kept; what is read is that it went.
-  const fields = what === 'changed' ? AUTHORED[kind].filter((field) => field in (change.after ?? {})) : [];
+  const fields = what === 'changed' ? [...AUTHORED[kind], 'booths'].filter((field) => field in (change.after ?? {})) : [];
   return {
     id,
     at: isoIn(at, words.timeZone),

@@ -7,10 +7,10 @@ import { derivedId } from '../../../platform/crypto';
 import { createCodes } from '../code';
 import { getExhibition, localDateOf, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
 import { compareBooths, compareExhibitors, compareSessions, exhibitorSearch, sessionSearch } from './arrange-rows';
-import { findLatestChange, newChangeId, writeChanges, type Change } from './changes/store';
+import { listLatestComings, newChangeId, writeChanges, type Change } from './changes/store';
 import { differing, titleOf, type RowOf } from './content-fields';
 import { boothsChosen, followBooth, followExhibitor, leaveBooths, type Touched } from './follow-rows';
-import { standKey, firmKey } from './import/keys';
+import { boothKey, firmKey } from './import/keys';
 import { plusDays } from './import/dates';
 import { contentId } from './import/plan';
 import { onContent, type Editing } from './on-content';
@@ -18,7 +18,7 @@ import { placeBetween } from './place-between';
 import { sessionEvents } from './programme-change';
 import { changeBetween, wholeRow } from './put-on-show';
 import { hallOfRoom } from './rules';
-import { deleteRow, findRow, listFields, writeRow, type Booth, type Exhibitor, type RowState, type Session, type Stated } from './store';
+import { deleteRow, findRow, listFields, listUnshown, renumber, writeRow, type Booth, type Exhibitor, type RowState, type Session, type Stated } from './store';
 import { withFields } from './with-fields';
 
 /** Who changes a row, of which show, and when. */
@@ -38,23 +38,45 @@ const TOUCHES: Record<ContentKind, readonly ContentKind[]> = { exhibitor: ['exhi
 export async function createRow(editor: Editor, key: string, content: ContentFields): Promise<{ id: string }> {
   const { exhibitionId, now } = editor;
   const madeBy = derivedId('content-made', exhibitionId, key);
-  const id = idOf(exhibitionId, content, madeBy);
-  if (content.kind === 'booth') await giveCode(exhibitionId, id, now);
-  return edit(editor, content.kind, madeBy, async (editing) => {
-    const there = await findRow(content.kind, editing.at, id, editing.session);
-    if (there?.state.madeBy === madeBy) return { answer: { id }, changes: [] };
-    if (there) throw new AppError('content_exists');
+  const [wanted, own] = [idOf(exhibitionId, content, madeBy), contentId(exhibitionId, content.kind, madeBy)];
+  const made = await edit(editor, content.kind, madeBy, async (editing) => {
+    for (const one of [wanted, own]) {
+      const there = await findRow(content.kind, editing.at, one, editing.session);
+      if (there?.state.madeBy === madeBy) return { answer: { id: one }, changes: [] };
+    }
+    await mustBeAlone(editing, content.kind, null, content.fields as Naming);
+    // The row that would have had this id goes by another name today.
+    const id = (await findRow(content.kind, editing.at, wanted, editing.session)) ? own : wanted;
     const state: RowState = { version: 1, byHand: true, imported: {}, madeBy };
     const { row, changes } = await writeFields(editing, content, { id, state, before: null });
     const base = { kind: content.kind, rowId: id, title: titleOf(content.kind, row) };
     return { answer: { id }, changes: [{ ...base, what: 'created', before: null, after: null }, ...changes] };
   });
+  // Sent again after a crash in between, it gets its code then.
+  if (content.kind === 'booth') await giveCode(exhibitionId, made.id, now);
+  return made;
+}
+
+interface Naming {
+  readonly name?: string;
+  readonly hall?: string;
+  readonly number?: string;
+}
+
+/** Throws `content_exists` when another row goes by that name, or that number in that hall. */
+async function mustBeAlone({ at, session }: Editing, kind: ContentKind, rowId: string | null, { name = '', hall = '', number = '' }: Naming): Promise<void> {
+  if (kind === 'session') return;
+  const isSame =
+    kind === 'exhibitor'
+      ? (await listFields('exhibitor', at, ['id', 'name'], session)).some((one) => one.id !== rowId && firmKey(one.name) === firmKey(name))
+      : (await listFields('booth', at, ['id', 'hall', 'number'], session)).some((one) => one.id !== rowId && boothKey(one) === boothKey({ hall, number }));
+  if (isSame) throw new AppError('content_exists');
 }
 
 /** The id that a list would give the same firm or stand, so that a list that has it too means this row. */
 function idOf(exhibitionId: string, { kind, fields }: ContentFields, madeBy: string): string {
   if (kind === 'exhibitor') return contentId(exhibitionId, kind, firmKey(fields.name));
-  if (kind === 'booth') return contentId(exhibitionId, kind, `${standKey(fields.hall)}/${standKey(fields.number)}`);
+  if (kind === 'booth') return contentId(exhibitionId, kind, boothKey(fields));
   return contentId(exhibitionId, kind, madeBy);
 }
 
@@ -106,18 +128,19 @@ export async function removeRow(editor: Editor, kind: ContentKind, rowId: string
 export async function restoreRow(editor: Editor, kind: ContentKind, rowId: string): Promise<void> {
   await edit(editor, kind, newChangeId(), async (editing) => {
     const { at, session } = editing;
-    const last = await findLatestChange(editor.exhibitionId, rowId, session);
+    const last = (await listLatestComings(editor.exhibitionId, [rowId], await listUnshown(editor.exhibitionId), session)).get(rowId);
     if (last?.kind !== kind || last.what !== 'removed') throw new AppError('not_found');
     if (editor.now.getTime() - last.at.getTime() > CONTENT_UNDO_DAYS * 86_400_000) throw new AppError('content_undo_too_late');
     const there = await findRow(kind, at, rowId, session);
     if (kind === 'session') {
       const before = there as Stated<Session> | null;
-      if (!before) throw new AppError('not_found');
+      if (!before?.withdrawnAt) throw new AppError('not_found');
       const after = withFields('session', before, { withdrawnAt: null });
       await placeAndWrite(editing, 'session', after, before);
       return { answer: undefined, changes: entriesOf('session', before, after), sessions: [before, after] };
     }
     if (there) throw new AppError('content_exists');
+    await mustBeAlone(editing, kind, rowId, last.before as unknown as Naming);
     const was = last.before as unknown as Stated<RowOf[typeof kind]>;
     const row = { ...was, state: { ...was.state, version: was.state.version + 1 } };
     const touched =
@@ -173,7 +196,7 @@ async function edit<Answer>(
   return onContent(exhibitionId, TOUCHES[kind], now, async (editing) => {
     const { answer, changes, sessions } = await work(editing);
     const { branchId } = editing.at;
-    const base = { exhibitionId, branchId, changeId, at: now, staffId, cause: 'hand' as const };
+    const base = { exhibitionId, branchId, changeId, at: now, staffId, cause: 'hand' as const, batch: null };
     await writeChanges(
       changes.map((one) => ({ ...base, ...one })),
       editing.session,
@@ -204,6 +227,7 @@ async function writeFields(
 async function writeExhibitor(editing: Editing, { booths, ...fields }: ExhibitorFields, { id, state, before }: Target) {
   const old = before as Stated<Exhibitor> | null;
   const row = old ? withFields('exhibitor', old, fields) : { id, ...fields, booths: [], order: 0, search: '', state };
+  if (old && firmKey(old.name) !== firmKey(row.name)) await mustBeAlone(editing, 'exhibitor', id, row);
   const chosen = await boothsChosen(editing, booths);
   const touched = await followExhibitor(editing, old, row, chosen);
   await placeAndWrite(editing, 'exhibitor', touched.row, old);
@@ -213,9 +237,7 @@ async function writeExhibitor(editing: Editing, { booths, ...fields }: Exhibitor
 async function writeBooth(editing: Editing, fields: BoothFields, { id, state, before }: Target) {
   const old = before as Stated<Booth> | null;
   const row = old ? withFields('booth', old, { ...fields }) : { id, ...fields, occupants: [], order: 0, state };
-  const key = (one: Pick<Booth, 'hall' | 'number'>) => `${standKey(one.hall)}/${standKey(one.number)}`;
-  const others = await listFields('booth', editing.at, ['id', 'hall', 'number'], editing.session);
-  if (others.some((one) => one.id !== id && key(one) === key(row))) throw new AppError('content_exists');
+  if (old && boothKey(old) !== boothKey(row)) await mustBeAlone(editing, 'booth', id, row);
   const touched = await followBooth(editing, old, row);
   await placeAndWrite(editing, 'booth', row, old);
   return { answer: undefined, row, changes: [...(old ? entriesOf('booth', old, row) : []), ...entries(touched)] };
@@ -252,7 +274,10 @@ function entriesOf<Kind extends ContentKind>(kind: Kind, before: Stated<RowOf[Ki
 }
 
 /** Of other rows that follow: stands that got another occupant. */
-const entries = ({ booths }: Touched): Entry[] => booths.flatMap(({ before, after }) => entriesOf('booth', before, after));
+const entries = ({ booths, exhibitors = [] }: Touched): Entry[] => [
+  ...booths.flatMap(({ before, after }) => entriesOf('booth', before, after)),
+  ...exhibitors.flatMap(({ before, after }) => entriesOf('exhibitor', before, after)),
+];
 
 /** Writes a row where it belongs in its list: between its neighbours, so that they stay as they are. */
 async function placeAndWrite<Kind extends ContentKind>(
@@ -274,7 +299,7 @@ async function placeAndWrite<Kind extends ContentKind>(
   return placed;
 }
 
-async function placeOf<Kind extends ContentKind>({ at, session }: Editing, kind: Kind, row: RowOf[Kind]): Promise<number> {
+async function placeOf<Kind extends ContentKind>({ at, show, session }: Editing, kind: Kind, row: RowOf[Kind]): Promise<number> {
   const fields = { exhibitor: ['id', 'name'], booth: ['id', 'hall', 'number'], session: ['id', 'startsAt', 'room', 'withdrawnAt'] }[kind];
   const others = (await listFields(kind, at, [...fields, 'order'] as never[], session)) as unknown as RowOf[Kind][];
   const compare = { exhibitor: compareExhibitors, booth: compareBooths, session: compareSessions }[kind] as (a: never, b: never) => number;
@@ -282,8 +307,9 @@ async function placeOf<Kind extends ContentKind>({ at, session }: Editing, kind:
     others.filter((one) => one.id !== row.id),
     (other) => compare(row as never, other as never),
   );
-  // No room left between two: the whole list gets new places by the next import; until then it stands beside its neighbour.
-  return place ?? others.find((one) => one.id !== row.id && compare(row as never, one as never) <= 0)?.order ?? others.length;
+  if (place !== null) return place;
+  await renumber(kind, at, session);
+  return placeOf({ at, show, session }, kind, row);
 }
 
 /** What follows from a row's own fields. */

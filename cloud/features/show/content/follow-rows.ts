@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors';
 import { isSameValue } from './content-fields';
 import type { Editing } from './on-content';
-import { exhibitorSearch } from './arrange-rows';
+import { byName, exhibitorSearch } from './arrange-rows';
 import { hallOfRoom } from './rules';
 import { withFields } from './with-fields';
 import { findRow, listBoothsOf, listFields, writeRow, type Booth, type Exhibitor, type Stated } from './store';
@@ -9,6 +9,7 @@ import { findRow, listBoothsOf, listFields, writeRow, type Booth, type Exhibitor
 /** Rows that follow when another is written: stands name who is on them, and who is on them names the stands. */
 export interface Touched {
   readonly booths: readonly { readonly before: Stated<Booth>; readonly after: Stated<Booth> }[];
+  readonly exhibitors?: readonly { readonly before: Stated<Exhibitor>; readonly after: Stated<Exhibitor> }[];
 }
 
 type Stays = Pick<Exhibitor['booths'][number], 'id' | 'dates'>;
@@ -54,12 +55,15 @@ export async function followExhibitor(
     const occupants = at0 < 0 ? [...others, ...mine] : [...others.slice(0, at0), ...mine, ...others.slice(at0)];
     const renamed = booth.occupants.some((one) => one.exhibitorId === row.id && one.name !== row.name);
     if (isSameValue('occupants', booth.occupants, occupants) && !renamed) continue;
-    const after = withFields('booth', booth, { occupants });
+    const after = withFields('booth', booth, { occupants }, { follows: isRestored });
     await writeRow('booth', at, after, session);
     booths.push({ before: booth, after });
   }
-  const inOrder = standing.sort((a, b) => a.hall.localeCompare(b.hall) || a.number.localeCompare(b.number));
-  return { booths, row: { ...row, booths: inOrder } };
+  const inOrder = standing.sort((a, b) => byName.compare(a.hall, b.hall) || byName.compare(a.number, b.number));
+  // A form opened before, which knows other stands, must not put them back.
+  const isMoved = before?.state.version === row.state.version && !isSameValue('booths', before.booths, inOrder);
+  const state = isMoved ? { ...row.state, version: row.state.version + 1 } : row.state;
+  return { booths, row: { ...row, booths: inOrder, state } };
 }
 
 /** Takes an exhibitor off every stand. */
@@ -67,7 +71,9 @@ export async function leaveBooths(editing: Editing, exhibitorId: string): Promis
   const { at, session } = editing;
   const booths: { before: Stated<Booth>; after: Stated<Booth> }[] = [];
   for (const booth of await listBoothsOf(at, exhibitorId, session)) {
-    const after = withFields('booth', booth, { occupants: booth.occupants.filter((one) => one.exhibitorId !== exhibitorId) });
+    // Nobody wrote this of the stand: whoever is not there stands nowhere.
+    const occupants = booth.occupants.filter((one) => one.exhibitorId !== exhibitorId);
+    const after = withFields('booth', booth, { occupants }, { follows: true });
     await writeRow('booth', at, after, session);
     booths.push({ before: booth, after });
   }
@@ -78,15 +84,19 @@ export async function leaveBooths(editing: Editing, exhibitorId: string): Promis
 export async function followBooth(editing: Editing, before: Stated<Booth> | null, after: Stated<Booth> | null): Promise<Touched> {
   const { at, session } = editing;
   const id = (after ?? before)?.id;
+  const exhibitors: { before: Stated<Exhibitor>; after: Stated<Exhibitor> }[] = [];
   for (const { exhibitorId, dates } of (after ?? before)?.occupants ?? []) {
     const exhibitor = await findRow('exhibitor', at, exhibitorId, session);
     if (!exhibitor) continue;
     const others = exhibitor.booths.filter((one) => one.id !== id);
     const booths = after ? [...others, { id: after.id, number: after.number, hall: after.hall, dates }] : others;
-    await writeRow('exhibitor', at, { ...exhibitor, booths, search: exhibitorSearch({ ...exhibitor, booths }) }, session);
+    const state = { ...exhibitor.state, version: exhibitor.state.version + 1 };
+    const moved = { ...exhibitor, booths, state, search: exhibitorSearch({ ...exhibitor, booths }) };
+    await writeRow('exhibitor', at, moved, session);
+    exhibitors.push({ before: exhibitor, after: moved });
   }
   if (before?.hall !== after?.hall) await followHalls(editing, before, after);
-  return { booths: [] };
+  return { booths: [], exhibitors };
 }
 
 async function followHalls({ at, session }: Editing, before: Booth | null, after: Booth | null): Promise<void> {

@@ -10,7 +10,7 @@ import { questionsOf, type Changes, type Question } from './import/questions';
 import { changeOf } from './programme-change';
 import { recordApplied } from './import-set/record-applied';
 import { putOnShow, type OnProgress } from './put-on-show';
-import { readBatch } from './store';
+import { listUnshown, readBatch, type Rows } from './store';
 
 export type { OnProgress };
 
@@ -97,8 +97,17 @@ export function isNothingNew(current: Current, plan: ImportPlan): boolean {
   return (
     current.exhibition.programmeBatch !== null &&
     isDeepStrictEqual(plain(shown), plain(plan.exhibition)) &&
-    Object.values(changesOf(current, plan)).every((one) => one.added + one.updated + one.removed === 0)
+    Object.values(changesOf(current, plan)).every((one) => one.added + one.updated + one.removed === 0) &&
+    PARTS.every((part) => isKnownAlike(current.rows[part], plan.rows[part]))
   );
+}
+
+const PARTS = ['exhibitors', 'booths', 'sessions'] as const;
+
+/** What is known of the lists is kept too: else the same question is asked of every list. */
+function isKnownAlike(before: Rows[(typeof PARTS)[number]], after: Rows[(typeof PARTS)[number]]): boolean {
+  const known = new Map(before.map((row) => [row.id, row.state.imported]));
+  return after.every((row) => isDeepStrictEqual(row.state.imported, known.get(row.id)));
 }
 
 /** Without what mongoose or an absent field adds: an undefined one is none. */
@@ -118,7 +127,7 @@ export async function readCurrent(exhibition: Exhibition): Promise<Current> {
   const rows = exhibition.programmeBatch
     ? await readBatch({ exhibitionId: exhibition.id, batch: exhibition.programmeBatch })
     : { exhibitors: [], booths: [], sessions: [] };
-  return { exhibition, rows, removedByHand: await listRemovedByHand(exhibition.id) };
+  return { exhibition, rows, removedByHand: await listRemovedByHand(exhibition.id, await listUnshown(exhibition.id)) };
 }
 
 export function changesOf(current: Current | null, { rows }: ImportPlan): NonNullable<ImportReport['changes']> {

@@ -1,5 +1,6 @@
 import type { Sweep } from '../../../platform/jobs';
 import { findExhibition } from '../exhibition';
+import { removeChangesFor } from './changes/store';
 import { listBatches, removeBatch } from './store';
 
 /** Readers may still be paging through the batch before; after an hour nobody is. */
@@ -17,6 +18,8 @@ export function contentSweeps(): Sweep[] {
           if (signal.aborted) return;
           const exhibition = await findExhibition(old.exhibitionId);
           if (exhibition?.programmeBatch === old.batch) continue;
+          // Cut off before it was on show: what it says was done was not.
+          if (!old.shown) await removeChangesFor(old.batch);
           await removeBatch(old);
           log.info({ exhibitionId: old.exhibitionId, batch: old.batch }, 'old programme removed');
         }

@@ -1,7 +1,8 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
 import type { ClashChoice } from '@shared/contracts/content-import';
-import { AUTHORED, differing, isSameValue, titleOf, type RowOf } from './content-fields';
-import type { Rows, RowState, Stated } from './store';
+import { differing, editedFields, isSameValue, titleOf, unitsOf, type RowOf } from './content-fields';
+import { mergeOccupants } from './merge-occupants';
+import type { Booth, Exhibitor, Rows, RowState, Session, Stated } from './store';
 
 /** One field before and after; `clash`: written by hand here, and other in the file. */
 export interface MergedCell {
@@ -22,7 +23,11 @@ export interface MergedLine {
 }
 
 /** What files say; null for a part without a file, which stays as it is. */
-export type FileRows = { readonly [Part in keyof Rows]: readonly Omit<Rows[Part][number], 'state'>[] | null };
+export interface FileRows {
+  readonly exhibitors: readonly Exhibitor[] | null;
+  readonly booths: readonly Booth[] | null;
+  readonly sessions: readonly Session[] | null;
+}
 
 /** By the row's id; what nobody chose for keeps what was written by hand. */
 export type Choices = ReadonlyMap<string, ClashChoice>;
@@ -46,19 +51,30 @@ interface Told extends Pick<Merging, 'choices' | 'now' | 'removedByHand'> {
  * Three-way merge of what a list said last, what stands here and what it says now. What nobody touched here follows the list; what was
  * written by hand stays while the list says what it said before, and is asked about where it says something else.
  */
-export function mergeRows(
-  current: Rows,
-  file: FileRows,
-  { choices, changeId, removedByHand, now }: Merging,
-): { rows: Rows; lines: MergedLine[] } {
+export function mergeRows(current: Rows, file: FileRows, { choices, changeId, removedByHand, now }: Merging): { rows: Rows; lines: MergedLine[] } {
   const lines: MergedLine[] = [];
   const told: Told = { choices, removedByHand, now, lines, made: { version: 1, byHand: false, imported: {}, madeBy: changeId } };
-  const rows = {
-    exhibitors: file.exhibitors ? mergeKind('exhibitor', current.exhibitors, file.exhibitors, told) : current.exhibitors,
-    booths: file.booths ? mergeKind('booth', current.booths, file.booths, told) : current.booths,
-    sessions: file.sessions ? mergeKind('session', current.sessions, file.sessions, told) : current.sessions,
-  };
-  return { rows, lines };
+  const exhibitors = file.exhibitors ? mergeKind('exhibitor', current.exhibitors, file.exhibitors, told) : current.exhibitors;
+  const sessions = file.sessions ? mergeKind('session', current.sessions, file.sessions, told) : current.sessions;
+  // Who stands where is asked after who is there at all.
+  const booths = file.booths ? mergeKind('booth', current.booths, standing(current, file, exhibitors), told) : current.booths;
+  return { rows: { exhibitors, booths, sessions }, lines };
+}
+
+/** The file's stands without those who are not there, and with those who are though the file leaves them out: they keep their stands. */
+function standing(current: Rows, file: FileRows, exhibitors: readonly Exhibitor[]): Booth[] {
+  const here = new Set(exhibitors.map((one) => one.id));
+  const named = new Set(file.exhibitors?.map((one) => one.id));
+  const isKept = (id: string) => here.has(id) && !named.has(id);
+  const was = new Map(current.booths.map((one) => [one.id, one]));
+  const booths = (file.booths ?? []).map((booth) => {
+    const kept = was.get(booth.id)?.occupants.filter((one) => isKept(one.exhibitorId)) ?? [];
+    const others = booth.occupants.filter((one) => here.has(one.exhibitorId) && !kept.some((two) => two.exhibitorId === one.exhibitorId));
+    return { ...booth, occupants: [...others, ...kept] };
+  });
+  const ids = new Set(booths.map((one) => one.id));
+  const left = current.booths.filter((one) => !ids.has(one.id) && one.occupants.some(({ exhibitorId }) => isKept(exhibitorId)));
+  return [...booths, ...left.map((one) => ({ ...one, occupants: one.occupants.filter(({ exhibitorId }) => isKept(exhibitorId)) }))];
 }
 
 function mergeKind<Kind extends ContentKind>(
@@ -70,18 +86,15 @@ function mergeKind<Kind extends ContentKind>(
   const here = new Map(current.map((row) => [row.id, row]));
   const merged = file.flatMap((theirs): Stated<RowOf[Kind]>[] => {
     const ours = here.get(theirs.id);
-    if (!ours && removedByHand.has(theirs.id)) {
-      const choice = choices.get(theirs.id) ?? 'ours';
-      lines.push({ kind, rowId: theirs.id, status: 'clash', title: titleOf(kind, theirs), cells: [], choice });
-      return choice === 'file' ? [{ ...theirs, state: made }] : [];
+    if (ours) {
+      const { row, line } = mergeRow(kind, ours, theirs, choices.get(theirs.id) ?? 'ours');
+      lines.push(line);
+      return [row];
     }
-    if (!ours) {
-      lines.push({ kind, rowId: theirs.id, status: 'new', title: titleOf(kind, theirs), cells: [], choice: null });
-      return [{ ...theirs, state: made }];
-    }
-    const { row, line } = mergeRow(kind, ours, theirs, choices.get(theirs.id) ?? 'ours');
-    lines.push(line);
-    return [row];
+    const isAsked = removedByHand.has(theirs.id);
+    const choice = isAsked ? (choices.get(theirs.id) ?? 'ours') : null;
+    lines.push({ kind, rowId: theirs.id, status: isAsked ? 'clash' : 'new', title: titleOf(kind, theirs), cells: [], choice });
+    return choice === 'ours' ? [] : [{ ...theirs, state: made }];
   });
   const named = new Set(file.map((row) => row.id));
   for (const ours of current) {
@@ -90,7 +103,7 @@ function mergeKind<Kind extends ContentKind>(
       merged.push(ours);
       continue;
     }
-    const isEdited = Object.keys(ours.state.imported).length > 0;
+    const isEdited = editedFields(kind, ours).length > 0;
     const choice = isEdited ? (choices.get(ours.id) ?? 'ours') : null;
     lines.push({ kind, rowId: ours.id, status: isEdited ? 'clash' : 'removed', title: titleOf(kind, ours), cells: [], choice });
     if (choice === 'ours') merged.push(ours);
@@ -108,35 +121,46 @@ const withdrawn = <Row extends { readonly state: RowState }>(row: Row, now: Date
   state: { ...row.state, version: row.state.version + 1 },
 });
 
+type Fields = Record<string, unknown>;
+
 function mergeRow<Kind extends ContentKind>(
   kind: Kind,
   ours: Stated<RowOf[Kind]>,
   theirs: RowOf[Kind],
   choice: ClashChoice,
 ): { row: Stated<RowOf[Kind]>; line: MergedLine } {
-  const [here, there] = [ours, theirs] as unknown as [Record<string, unknown>, Record<string, unknown>];
-  const imported: Record<string, unknown> = {};
-  const taken: Record<string, unknown> = {};
+  const { byHand, imported: base } = ours.state;
+  const [here, there] = [ours, theirs] as unknown as [Fields, Fields];
+  const imported: Fields = {};
+  const taken: Fields = {};
   const cells: MergedCell[] = [];
-  for (const field of AUTHORED[kind] as readonly string[]) {
-    const [mine, said] = [here[field], there[field]];
-    if (isSameValue(field, mine, said)) continue;
-    // A row made by hand that a list now has too: all that is written in it was written by hand.
-    const isOurs = field in ours.state.imported || (ours.state.byHand && !isSameValue(field, mine, null) && field !== 'withdrawnAt');
-    const isNews = !(field in ours.state.imported) || !isSameValue(field, ours.state.imported[field], said);
-    const clash = isOurs && isNews;
-    if (isOurs && (!isNews || choice === 'ours')) {
-      imported[field] = said;
-      if (clash) cells.push({ field, before: mine, after: said, clash });
-    } else {
-      taken[field] = said;
-      cells.push({ field, before: mine, after: said, clash });
+  for (const unit of unitsOf(kind)) {
+    const isSame = (a: Fields, b: Fields) => unit.every((field) => isSameValue(field, a[field], b[field]));
+    const isKnown = unit.every((field) => field in base);
+    // What a list says of a row that is written by hand too is kept of every field: only so is it known what is news.
+    if (isSame(here, there)) {
+      if (byHand) for (const field of unit) imported[field] = there[field];
+      continue;
+    }
+    const isOurs = isKnown ? !isSame(here, base) : byHand && unit.some((field) => !isSameValue(field, here[field], null));
+    const both = kind === 'booth' && unit[0] === 'occupants' && isOurs && isKnown ? mergeOccupants(base, here, there) : null;
+    // Who takes a session out is asked again as long as a list has it.
+    const isNews = !isKnown || !isSame(base, there) || unit[0] === 'withdrawnAt';
+    const clash = isOurs && isNews && (!both || both.clash);
+    const takes = !isOurs || (isNews && (both && !both.clash ? false : choice === 'file'));
+    for (const field of unit) {
+      const after = both && !both.clash ? both.occupants : there[field];
+      const isTaken = takes || (both && !both.clash);
+      if (isTaken) taken[field] = after;
+      // As long as it stands otherwise than the list has it.
+      if (byHand || !isTaken || both) imported[field] = there[field];
+      if ((isTaken || clash) && !isSameValue(field, here[field], after)) cells.push({ field, before: here[field], after, clash });
     }
   }
   const isClash = cells.some((cell) => cell.clash);
   const row = { ...ours, ...taken } as Stated<RowOf[Kind]>;
   const isChanged = differing(kind, ours, row).length > 0;
-  const state = { ...ours.state, version: ours.state.version + (isChanged ? 1 : 0), byHand: false, imported };
+  const state = { ...ours.state, version: ours.state.version + (isChanged ? 1 : 0), imported: settled(kind, row, imported, byHand) };
   return {
     row: { ...row, state },
     line: {
@@ -148,4 +172,12 @@ function mergeRow<Kind extends ContentKind>(
       choice: isClash ? choice : null,
     },
   };
+}
+
+/** What stands as the list has it needs no note of what the list says. */
+function settled<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind], imported: Fields, byHand: boolean): Fields {
+  if (byHand) return imported;
+  const here = row as unknown as Fields;
+  const units = unitsOf(kind).filter((unit) => unit.some((field) => field in imported && !isSameValue(field, here[field], imported[field])));
+  return Object.fromEntries(Object.entries(imported).filter(([field]) => units.some((unit) => unit.includes(field))));
 }

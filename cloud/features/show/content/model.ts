@@ -158,6 +158,8 @@ export interface BatchRecord {
   exhibitionId: string;
   branchId: string;
   startedAt: Date;
+  /** Whether it has been on show; none from before that was kept. */
+  shown?: boolean;
 }
 
 const batchSchema = new Schema<BatchRecord>(
@@ -166,8 +168,10 @@ const batchSchema = new Schema<BatchRecord>(
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
     startedAt: { type: Date, required: true },
+    shown: Boolean,
   },
   { versionKey: false },
 );
+batchSchema.index({ exhibitionId: 1, shown: 1 });
 batchSchema.index({ startedAt: 1 });
 export const BatchModel = model('programme_import', batchSchema);

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { appendEvents } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import type { ContentKind } from '@shared/contracts/content-desk';
 import type { ClientSession } from 'mongoose';
 import { createCodes } from '../code';
 import { publishImport, type ImportedExhibition } from '../exhibition';
-import { differing, titleOf, type RowOf } from './content-fields';
-import { removeChanges, writeChanges, type Change } from './changes/store';
+import { differing, isSameValue, titleOf, type RowOf } from './content-fields';
+import { writeChanges, type Change } from './changes/store';
 import type { Current } from './import/plan-import';
 import { sessionEvents } from './programme-change';
-import { writeBatch, type Rows, type Stated } from './store';
+import { markShown, writeBatch, type Exhibitor, type Rows, type Stated } from './store';
 
 /** Told after each step: rows written so far of all. */
 export type OnProgress = (step: { phase: 'reading' | 'writing' | 'codes' | 'publishing'; done: number; total: number }) => void;
@@ -37,13 +38,14 @@ interface NextProgramme {
  * @param also in the transaction that shows it
  */
 export async function putOnShow(
-  { exhibitionId, branchId, current, exhibition, rows }: NextProgramme,
+  { exhibitionId, branchId, current, exhibition, rows: planned }: NextProgramme,
   change: ProgrammeChange,
   now: Date,
   onProgress: OnProgress,
   also: (session: ClientSession, batch: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const batch = randomBytes(8).toString('hex');
+  const rows = current ? { ...planned, exhibitors: movedOn(current.rows.exhibitors, planned.exhibitors) } : planned;
   const total = rows.exhibitors.length + rows.booths.length + rows.sessions.length;
   let written = 0;
   await writeBatch({ exhibitionId, batch, branchId }, rows, now, (n) => {
@@ -55,12 +57,15 @@ export async function putOnShow(
     rows.booths.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })),
     now,
   );
-  await removeChanges(change.changeId);
-  if (current) await writeChanges(changesBetween(current.rows, rows, { exhibitionId, branchId, at: now, ...change }));
+  if (current) {
+    const base = { exhibitionId, branchId, at: now, batch, ...change };
+    await writeChanges(changesBetween(current.rows, rows, base, current.removedByHand ?? new Set()));
+  }
   onProgress({ phase: 'publishing', done: 0, total: 1 });
   const events = current ? sessionEvents({ exhibitionId, branchId, batch }, current.rows.sessions, rows.sessions, now) : [];
   // What was saved while somebody looked at the preview is not overwritten by what it knew. Who booked hears of it if, and only if, the programme is on show.
   await inTransaction(async (session) => {
+    await markShown(batch, session);
     await publishImport(exhibitionId, { ...exhibition, branchId, programmeBatch: batch }, current?.exhibition ?? null, now, session);
     await appendEvents(events, session);
     await also(session, batch);
@@ -68,14 +73,24 @@ export async function putOnShow(
   onProgress({ phase: 'publishing', done: 1, total: 1 });
 }
 
-type ChangeBase = Pick<Change, 'exhibitionId' | 'branchId' | 'changeId' | 'at' | 'staffId' | 'cause'>;
+/** Whose stands are other ones has changed, though nothing that they say themselves has: a form opened before must not put them back. */
+function movedOn(before: readonly Stated<Exhibitor>[], after: readonly Stated<Exhibitor>[]): Stated<Exhibitor>[] {
+  const was = new Map(before.map((row) => [row.id, row]));
+  return after.map((row) => {
+    const old = was.get(row.id);
+    if (old?.state.version !== row.state.version || isSameValue('booths', old.booths, row.booths)) return row;
+    return { ...row, state: { ...row.state, version: row.state.version + 1 } };
+  });
+}
+
+type ChangeBase = Pick<Change, 'exhibitionId' | 'branchId' | 'batch' | 'changeId' | 'at' | 'staffId' | 'cause'>;
 
 /** An entry for each row that was there before and is other now. */
-function changesBetween(before: Rows, after: Rows, base: ChangeBase): Omit<Change, 'id'>[] {
+function changesBetween(before: Rows, after: Rows, base: ChangeBase, removed: ReadonlySet<string>): Omit<Change, 'id'>[] {
   return [
-    ...changesOf('exhibitor', before.exhibitors, after.exhibitors, base),
-    ...changesOf('booth', before.booths, after.booths, base),
-    ...changesOf('session', before.sessions, after.sessions, base),
+    ...changesOf('exhibitor', before.exhibitors, after.exhibitors, base, removed),
+    ...changesOf('booth', before.booths, after.booths, base, removed),
+    ...changesOf('session', before.sessions, after.sessions, base, removed),
   ];
 }
 
@@ -84,19 +99,27 @@ function changesOf<Kind extends ContentKind>(
   before: readonly Stated<RowOf[Kind]>[],
   after: readonly Stated<RowOf[Kind]>[],
   base: ChangeBase,
+  removed: ReadonlySet<string>,
 ): Omit<Change, 'id'>[] {
   const next = new Map(after.map((row) => [row.id, row]));
-  return before.flatMap((row): Omit<Change, 'id'>[] => {
+  const was = new Set(before.map((row) => row.id));
+  // Made by an earlier change, or taken out by hand: it has been here before.
+  const back = after.filter((row) => !was.has(row.id) && (row.state.madeBy !== base.changeId || removed.has(row.id)));
+  const returned = back.map((row) => ({ ...base, kind, rowId: row.id, title: titleOf(kind, row), what: 'restored' as const, before: null, after: null }));
+  const other = before.flatMap((row): Omit<Change, 'id'>[] => {
     const entry = { ...base, kind, rowId: row.id, title: titleOf(kind, row) };
     const now = next.get(row.id);
     if (!now) return [{ ...entry, what: 'removed', before: wholeRow(row), after: null }];
     const change = changeBetween(kind, row, now);
     return change ? [{ ...entry, title: titleOf(kind, now), ...change }] : [];
   });
+  return [...other, ...returned];
 }
 
 /** A row as it was, to be put back. */
 export const wholeRow = (row: object): Record<string, unknown> => ({ ...row });
+
+const knownOf = ({ state }: Stated<object>) => ({ byHand: state.byHand, imported: state.imported });
 
 /** What became of a row that is still there; null when nothing did. A session out of the programme has been removed. */
 export function changeBetween<Kind extends ContentKind>(
@@ -104,8 +127,11 @@ export function changeBetween<Kind extends ContentKind>(
   before: Stated<RowOf[Kind]>,
   after: Stated<RowOf[Kind]>,
 ): Pick<Change, 'what' | 'before' | 'after'> | null {
-  const fields = differing(kind, before, after);
-  if (fields.length === 0) return null;
+  const fields: string[] = differing(kind, before, after);
+  // Where somebody stands is written on the stands, and is news of theirs too.
+  if (kind === 'exhibitor' && !isSameValue('booths', (before as unknown as Exhibitor).booths, (after as unknown as Exhibitor).booths)) fields.push('booths');
+  // Only what is known of the lists: nothing that people read, and to be taken back all the same.
+  if (fields.length === 0 && isDeepStrictEqual(knownOf(before), knownOf(after))) return null;
   const pick = (row: object) => Object.fromEntries(fields.map((field) => [field, (row as Record<string, unknown>)[field]]));
   const isOut = (row: object) => 'withdrawnAt' in row && row.withdrawnAt !== null;
   const what = isOut(after) && !isOut(before) ? 'removed' : isOut(before) && !isOut(after) ? 'restored' : 'changed';

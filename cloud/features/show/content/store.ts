@@ -1,4 +1,5 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
+import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { isNumber, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
 import type { RowOf } from './content-fields';
@@ -181,9 +182,11 @@ export async function listSessionsInHall({ exhibitionId, batch }: OnShow, hall: 
 }
 
 /** The stands next to one in list order, two on either side, of the same hall. */
-export async function listNeighbours({ exhibitionId, batch }: OnShow, booth: Pick<Booth, 'order' | 'hall'>): Promise<Booth[]> {
-  const near = { exhibitionId, batch, order: { $gte: booth.order - 2, $lte: booth.order + 2, $ne: booth.order }, hall: booth.hall };
-  return (await BoothModel.find(near).sort({ order: 1 }).lean()).map(content<BoothRecord>);
+export async function listNeighbours({ exhibitionId, batch }: OnShow, { order, hall }: Pick<Booth, 'order' | 'hall'>): Promise<Booth[]> {
+  const near = (side: object, direction: 1 | -1) =>
+    BoothModel.find({ exhibitionId, batch, hall, order: side }).sort({ order: direction }).limit(2).lean<BoothRecord[]>();
+  const [before, after] = await Promise.all([near({ $lt: order }, -1), near({ $gt: order }, 1)]);
+  return [...before.reverse(), ...after].map(content<BoothRecord>);
 }
 
 /** Every stand in number order; for printing and export. */
@@ -234,7 +237,7 @@ export async function writeBatch(
   now: Date,
   onWritten: (rows: number) => void,
 ): Promise<void> {
-  await BatchModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now });
+  await BatchModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now, shown: false });
   const keyed = <Row extends { id: string }>(row: Row) => ({ ...row, ...at, _id: `${at.batch}/${row.id}` });
   for (const chunk of chunks(rows.exhibitors)) onWritten((await ExhibitorModel.insertMany(chunk.map(keyed))).length);
   for (const chunk of chunks(rows.booths)) onWritten((await BoothModel.insertMany(chunk.map(keyed))).length);
@@ -245,13 +248,25 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK);
 }
 
+/** Said in the transaction that shows it: what was written for it has happened. Throws `conflict` for one that was cleared away meanwhile. */
+export async function markShown(batch: string, session: ClientSession): Promise<void> {
+  const { matchedCount } = await BatchModel.updateOne({ _id: batch }, { $set: { shown: true } }, { session });
+  if (matchedCount === 0) throw new AppError('conflict');
+}
+
+/** Batches of a show that are being written, or were cut off. */
+export async function listUnshown(exhibitionId: string): Promise<string[]> {
+  const rows = await BatchModel.find({ exhibitionId, shown: false }, { _id: 1 }).lean<{ _id: string }[]>();
+  return rows.map((row) => row._id);
+}
+
 /** Imports begun before `before`, oldest first: on show, replaced or cut off. */
-export async function listBatches(before: Date, limit: number): Promise<OnShow[]> {
+export async function listBatches(before: Date, limit: number): Promise<(OnShow & { readonly shown: boolean })[]> {
   const rows = await BatchModel.find({ startedAt: { $lt: before } })
     .sort({ startedAt: 1 })
     .limit(limit)
     .lean();
-  return rows.map((row) => ({ exhibitionId: row.exhibitionId, batch: row._id }));
+  return rows.map((row) => ({ exhibitionId: row.exhibitionId, batch: row._id, shown: row.shown !== false }));
 }
 
 /** Removes a batch that is not on show; its own record last, so that a cut-off removal is taken up again. */
@@ -319,7 +334,7 @@ export async function listBoothsOf({ exhibitionId, batch }: OnShow, exhibitorId:
 export async function beginBatch(at: OnShow & { branchId: string }, now: Date, session: ClientSession): Promise<void> {
   await BatchModel.updateOne(
     { _id: at.batch },
-    { $setOnInsert: { exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now } },
+    { $setOnInsert: { exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now, shown: true } },
     { upsert: true, session },
   );
 }
@@ -344,4 +359,11 @@ export async function pageRows<Kind extends ContentKind>(
     (row) => stated(row) as unknown as Stated<RowOf[Kind]>,
     (row) => row.order,
   );
+}
+
+/** Gives every row of a kind a place of its own, in the order they have: between some of them there was none left. */
+export async function renumber(kind: ContentKind, at: OnShow, session: ClientSession): Promise<void> {
+  const rows = await listFields(kind, at, ['id', 'order'], session);
+  const writes = rows.map(({ id }, order) => ({ updateOne: { filter: { _id: `${at.batch}/${id}` }, update: { $set: { order } } } }));
+  for (const some of chunks(writes)) await modelOf(kind).bulkWrite([...some], { session });
 }

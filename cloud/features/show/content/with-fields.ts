@@ -1,23 +1,28 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
-import { AUTHORED, isSameValue, type RowOf } from './content-fields';
+import { isSameValue, unitsOf, type RowOf } from './content-fields';
 import type { Stated } from './store';
 
-/** The row with other fields, knowing of each what the last list said. */
+/**
+ * The row with other fields, knowing of each what the last list said. What merely follows from another row was not written by hand.
+ */
 export function withFields<Kind extends ContentKind>(
   kind: Kind,
   row: Stated<RowOf[Kind]>,
-  fields: Partial<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
+  { follows = false } = {},
 ): Stated<RowOf[Kind]> {
   const imported: Record<string, unknown> = { ...row.state.imported };
   const was = row as unknown as Record<string, unknown>;
   let isChanged = false;
-  for (const field of AUTHORED[kind] as readonly string[]) {
-    if (!(field in fields) || isSameValue(field, was[field], fields[field])) continue;
+  for (const unit of unitsOf(kind)) {
+    if (unit.every((field) => !(field in fields) || isSameValue(field, was[field], fields[field]))) continue;
     isChanged = true;
-    if (row.state.byHand) continue;
+    // Of a row that no list has, nothing was said.
+    if (follows || (row.state.byHand && !unit.some((field) => field in imported))) continue;
+    for (const field of unit) if (!(field in imported)) imported[field] = was[field];
     // Back to what the list says: nothing is written by hand any more.
-    if (field in imported && isSameValue(field, imported[field], fields[field])) delete imported[field];
-    else if (!(field in imported)) imported[field] = was[field];
+    const isBack = unit.every((field) => isSameValue(field, imported[field], field in fields ? fields[field] : was[field]));
+    if (isBack && !row.state.byHand) for (const field of unit) delete imported[field];
   }
   return { ...row, ...fields, state: { ...row.state, imported, version: row.state.version + (isChanged ? 1 : 0) } };
 }

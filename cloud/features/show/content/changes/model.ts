@@ -9,6 +9,8 @@ export interface ChangeRecord {
   _id: Types.ObjectId;
   exhibitionId: string;
   branchId: string;
+  /** The batch it was written for: it counts once that has been shown. Null for what was written with the row itself. */
+  batch: string | null;
   /** Of everything that was changed at once: an import, a taking back, one save. */
   changeId: string;
   at: Date;
@@ -28,6 +30,7 @@ const changeSchema = new Schema<ChangeRecord>(
   {
     exhibitionId: { type: String, required: true },
     branchId: { type: String, required: true },
+    batch: { type: String, default: null },
     changeId: { type: String, required: true },
     at: { type: Date, required: true },
     staffId: { type: String, default: null },
@@ -45,4 +48,5 @@ changeSchema.index({ exhibitionId: 1, at: -1, _id: -1 });
 changeSchema.index({ exhibitionId: 1, rowId: 1, at: -1, _id: -1 });
 changeSchema.index({ exhibitionId: 1, what: 1, at: -1, _id: -1 });
 changeSchema.index({ changeId: 1 });
+changeSchema.index({ batch: 1 }, { partialFilterExpression: { batch: { $type: 'string' } } });
 export const ChangeModel = model('content_change', changeSchema);

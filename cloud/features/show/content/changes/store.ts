@@ -9,35 +9,34 @@ const plain = ({ _id, ...fields }: ChangeRecord): Change => ({ id: _id.toString(
 
 const CHUNK = 500;
 
-/** Adds entries. What a cut-off attempt of the same change left goes first. */
+/** Entries of batches that were never shown happened nowhere: cut off, or another attempt was faster. */
+type Unshown = readonly string[];
+const happened = (unshown: Unshown) => (unshown.length > 0 ? { batch: { $nin: [...unshown] } } : {});
+
 export async function writeChanges(changes: readonly Omit<Change, 'id'>[], session?: ClientSession): Promise<void> {
   for (let at = 0; at < changes.length; at += CHUNK)
     await ChangeModel.insertMany(changes.slice(at, at + CHUNK), { ...(session ? { session } : {}), lean: true });
 }
 
-/** Of a change that has not happened, or will be tried again. */
-export async function removeChanges(changeId: string): Promise<void> {
-  await ChangeModel.deleteMany({ changeId });
+/** Of a batch that was never shown. */
+export async function removeChangesFor(batch: string): Promise<void> {
+  await ChangeModel.deleteMany({ batch });
 }
 
-export async function listChangesOf(changeId: string): Promise<Change[]> {
-  return (await ChangeModel.find({ changeId }).lean<ChangeRecord[]>()).map(plain);
+export async function listChangesOf(changeId: string, unshown: Unshown): Promise<Change[]> {
+  return (await ChangeModel.find({ changeId, ...happened(unshown) }).lean<ChangeRecord[]>()).map(plain);
 }
 
-/** Which of the rows a later change touched. */
-export async function listRowsChangedSince(exhibitionId: string, changeId: string, since: Date): Promise<Set<string>> {
-  return new Set(await ChangeModel.distinct('rowId', { exhibitionId, at: { $gte: since }, changeId: { $ne: changeId } }));
+/** Which of the rows somebody wrote by hand since. */
+export async function listRowsWrittenSince(exhibitionId: string, since: Date): Promise<Set<string>> {
+  return new Set(await ChangeModel.distinct('rowId', { exhibitionId, at: { $gte: since }, cause: 'hand' }));
 }
 
-/** Exhibitors and stands that somebody took out by hand, some of which may be there again. */
-export async function listRemovedByHand(exhibitionId: string): Promise<Set<string>> {
-  return new Set(await ChangeModel.distinct('rowId', { exhibitionId, what: 'removed', cause: 'hand', kind: { $ne: 'session' } }));
-}
-
-/** Newest first; without those of changes that have not happened yet. */
+/** Newest first. */
 export async function pageChanges(
   exhibitionId: string,
-  filter: { rowId?: string | undefined; kind?: ContentKind | undefined; what?: 'removed' | undefined; without: readonly string[] },
+  filter: { rowId?: string | undefined; kind?: ContentKind | undefined; what?: 'removed' | undefined },
+  unshown: Unshown,
   page: PageQuery,
 ): Promise<Page<Change>> {
   const rows = await ChangeModel.find({
@@ -45,7 +44,7 @@ export async function pageChanges(
     ...(filter.rowId ? { rowId: filter.rowId } : {}),
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.what ? { what: filter.what } : {}),
-    ...(filter.without.length > 0 ? { changeId: { $nin: [...filter.without] } } : {}),
+    ...happened(unshown),
     ...earlierThan(page, 'at'),
   })
     .sort({ at: -1, _id: -1 })
@@ -54,18 +53,31 @@ export async function pageChanges(
   return pageOf(rows, page.limit, plain, (row) => timeCursor(row, row.at));
 }
 
-/** The latest entry of a row; null for one never changed. */
-export async function findLatestChange(exhibitionId: string, rowId: string, session?: ClientSession): Promise<Change | null> {
-  const row = await ChangeModel.findOne({ exhibitionId, rowId }, null, session ? { session } : {})
-    .sort({ at: -1, _id: -1 })
-    .lean<ChangeRecord | null>();
-  return row && plain(row);
+/** Entries that say whether a row is there. */
+const THERE: ChangeRecord['what'][] = ['created', 'removed', 'restored'];
+
+/** How each of these rows came or went last, by row; those that did neither are left out. */
+export async function listLatestComings(
+  exhibitionId: string,
+  rowIds: readonly string[],
+  unshown: Unshown,
+  session?: ClientSession,
+): Promise<Map<string, Change>> {
+  const rows = await ChangeModel.find(
+    { exhibitionId, rowId: { $in: [...new Set(rowIds)] }, what: { $in: THERE }, ...happened(unshown) },
+    null,
+    session ? { session } : {},
+  )
+    .sort({ at: 1, _id: 1 })
+    .lean<ChangeRecord[]>();
+  return new Map(rows.map((row) => [row.rowId, plain(row)]));
 }
 
-/** Ids of the latest entries of these rows. */
-export async function listLatestOf(exhibitionId: string, rowIds: readonly string[]): Promise<Set<string>> {
-  const found = await Promise.all([...new Set(rowIds)].map((rowId) => findLatestChange(exhibitionId, rowId)));
-  return new Set(found.flatMap((one) => one?.id ?? []));
+/** Exhibitors and stands that somebody took out by hand, and nobody and nothing has brought back. */
+export async function listRemovedByHand(exhibitionId: string, unshown: Unshown): Promise<Set<string>> {
+  const ids = await ChangeModel.distinct('rowId', { exhibitionId, what: 'removed', cause: 'hand', kind: { $ne: 'session' } });
+  const latest = ids.length > 0 ? await listLatestComings(exhibitionId, ids, unshown) : new Map<string, Change>();
+  return new Set([...latest.values()].filter((one) => one.what === 'removed' && one.cause === 'hand').map((one) => one.rowId));
 }
 
 export const newChangeId = () => new Types.ObjectId().toString();

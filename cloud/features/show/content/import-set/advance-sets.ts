@@ -1,8 +1,12 @@
+import { AUDIT_OPERATOR } from '@shared/contracts/staff';
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
+import { recordAudit } from '../../../../platform/audit';
+import { inTransaction } from '../../../../platform/db';
 import type { Sweep } from '../../../../platform/jobs';
 import type { FileStorage } from '../../../../platform/storage';
-import { getExhibition, type ImpactPart } from '../../exhibition';
-import { listChangesOf, listRowsChangedSince, removeChanges } from '../changes/store';
+import { getExhibition, type Exhibition, type ImpactPart } from '../../exhibition';
+import { listChangesOf, listRowsWrittenSince } from '../changes/store';
 import { isNothingNew, readCurrent } from '../import-programme';
 import type { Current } from '../import/plan-import';
 import { putOnShow, type OnProgress } from '../put-on-show';
@@ -19,8 +23,9 @@ import {
   takeWork,
   writeLines,
   type ImportSetPlain,
+  type ImportTold,
 } from './store';
-import { storedFile } from './files';
+import { listUnshown } from '../store';
 import { takeBack, undoIdOf } from './take-back';
 
 export interface ImportDeps {
@@ -59,7 +64,7 @@ export function importSweeps(deps: ImportDeps): Sweep[] {
         const old = await listOld(new Date(now.getTime() - KEEP_FILES_DAYS * DAY_MS), 100);
         for (const set of old) {
           if (['reading', 'ready', 'refused'].includes(set.state) && !(await moveSet(set, [set.state], 'discarded'))) continue;
-          await deps.storage.remove(set.files.map(({ part }) => storedFile(set, part)));
+          await deps.storage.remove(set.files.map((file) => file.stored));
           await removeLines(set.id);
           await forgetFiles(set.id);
         }
@@ -75,6 +80,14 @@ async function step(deps: ImportDeps, set: ImportSetPlain, now: Date): Promise<v
   return set.state === 'applying' ? apply(deps, set, current, now) : undo(set, current, now);
 }
 
+/** Whether what is on show, and the show's own times, are what a set was compared with. */
+export function isAsCompared({ comparedWith }: Pick<ImportSetPlain, 'comparedWith'>, { programmeBatch, contentVersion, version }: Exhibition): boolean {
+  return comparedWith?.batch === programmeBatch && comparedWith.contentVersion === contentVersion && comparedWith.version === version;
+}
+
+/** How many people a change was said to touch. */
+export const peopleIn = (told: Pick<ImportTold, 'impact'> | null) => (told?.impact ?? []).reduce((sum, one) => sum + one.people, 0);
+
 /** Reads the files, compares them with what is on show and keeps the preview. */
 async function read({ storage, impact }: ImportDeps, set: ImportSetPlain, current: Current, now: Date): Promise<void> {
   await noteProgress(set, { phase: 'reading', done: 0, total: 1 });
@@ -88,37 +101,44 @@ async function read({ storage, impact }: ImportDeps, set: ImportSetPlain, curren
   }
   await noteProgress(set, { phase: 'comparing', done: 0, total: result.plan.lines.length });
   await writeLines(set, viewLines(result.plan, current.exhibition));
-  const { programmeBatch: batch, contentVersion } = current.exhibition;
-  await moveSet(set, ['reading'], 'ready', { told, failed, comparedWith: { batch, contentVersion } });
+  const { programmeBatch: batch, contentVersion, version } = current.exhibition;
+  await moveSet(set, ['reading'], 'ready', { told, failed, comparedWith: { batch, contentVersion, version } });
 }
 
-/** Puts a set on show as it was looked at; compared anew when the content changed since. */
-async function apply({ storage }: ImportDeps, set: ImportSetPlain, current: Current, now: Date): Promise<void> {
-  const { programmeBatch: batch, contentVersion } = current.exhibition;
-  if (set.comparedWith?.batch !== batch || set.comparedWith.contentVersion !== contentVersion) {
+/** Puts a set on show as it was looked at; compared anew when the content changed since, and asked again when a choice has more to ask. */
+async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, now: Date): Promise<void> {
+  if (!isAsCompared(set, current.exhibition)) {
     await readAnew(set, ['applying']);
     return;
   }
-  const { plan } = await planSet(storage, set, current, await listChoices(set.id), now);
+  const result = await planSet(deps.storage, set, current, await listChoices(set.id), now);
+  const { plan } = result;
   if (!plan) throw new Error(`import ${set.id} could be read before and cannot now`);
-  const applied = { appliedAt: now, showBefore: showFields(current.exhibition), showAfter: showFields(plan.exhibition) };
-  if (isNothingNew(current, plan)) {
-    await moveSet(set, ['applying'], 'applied', applied);
+  const told = await tellPlan(result, current, deps.impact);
+  const isNews = told.questions.some(({ zh }) => !set.agreed?.questions.includes(zh)) || peopleIn(told) > (set.agreed?.people ?? 0);
+  if (isNews) {
+    await moveSet(set, ['applying'], 'ready', { told });
     return;
   }
+  const applied = { appliedAt: now, told, showBefore: showFields(current.exhibition), showAfter: showFields(plan.exhibition) };
+  const finish = async (session: ClientSession) => {
+    if (!(await moveSet(set, ['applying'], 'applied', applied, session))) throw new AppError('conflict');
+    await recordAudit(auditOf(set, 'content_imported', set.appliedBy, now), session);
+  };
+  if (isNothingNew(current, plan)) {
+    await inTransaction(finish);
+    return;
+  }
+  const change = { changeId: set.id, cause: 'import' as const, staffId: set.appliedBy };
+  await orAnew(set, putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, telling(set), finish));
+}
+
+/** Somebody wrote content or settings meanwhile: compared with those, and looked at again. */
+async function orAnew(set: ImportSetPlain, work: Promise<void>): Promise<void> {
   try {
-    await putOnShow(
-      { exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan },
-      { changeId: set.id, cause: 'import', staffId: set.appliedBy },
-      now,
-      telling(set),
-      async (session) => {
-        if (!(await moveSet(set, ['applying'], 'applied', applied, session))) throw new AppError('conflict');
-      },
-    );
+    await work;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
-    await removeChanges(set.id);
     await readAnew(set, ['applying']);
   }
 }
@@ -127,7 +147,10 @@ async function apply({ storage }: ImportDeps, set: ImportSetPlain, current: Curr
 async function undo(set: ImportSetPlain, current: Current, now: Date): Promise<void> {
   const { appliedAt } = set;
   if (!appliedAt) throw new Error(`import ${set.id} was never applied`);
-  const [changes, since] = await Promise.all([listChangesOf(set.id), listRowsChangedSince(set.exhibitionId, set.id, appliedAt)]);
+  const [changes, since] = await Promise.all([
+    listChangesOf(set.id, await listUnshown(set.exhibitionId)),
+    listRowsWrittenSince(set.exhibitionId, appliedAt),
+  ]);
   const { exhibition, rows, kept } = takeBack(set, current, changes, since, now);
   await putOnShow(
     { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },
@@ -136,9 +159,20 @@ async function undo(set: ImportSetPlain, current: Current, now: Date): Promise<v
     telling(set),
     async (session) => {
       if (!(await moveSet(set, ['undoing'], 'undone', { undoneAt: now, keptSince: kept }, session))) throw new AppError('conflict');
+      await recordAudit(auditOf(set, 'content_import_undone', set.undoneBy, now), session);
     },
   );
 }
+
+const auditOf = (set: ImportSetPlain, action: 'content_imported' | 'content_import_undone', staffId: string | null, at: Date) => ({
+  exhibitionId: set.exhibitionId,
+  branchId: set.branchId,
+  at,
+  staffId: staffId ?? AUDIT_OPERATOR,
+  action,
+  reason: '',
+  details: { files: set.files.map((one) => one.name).join('、') },
+});
 
 /** Progress as it is shown, not more often than people look. */
 function telling(set: ImportSetPlain): OnProgress {

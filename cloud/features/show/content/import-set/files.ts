@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ImportFileKind } from '@shared/contracts/content-import';
 import { MOST_IMPORT_BYTES } from '@shared/contracts/content-import';
 import { AppError } from '@shared/errors';
@@ -8,8 +9,9 @@ import { listSetsWithFiles } from './store';
 /** Beginning of the names of files that were put down to be imported. */
 const PREFIX = 'imports/';
 
-export const storedFile = ({ exhibitionId, key }: { readonly exhibitionId: string; readonly key: string }, part: ImportFileKind) =>
-  `${PREFIX}${exhibitionId}/${key}/${part}`;
+/** Named by what is in it: nobody puts other bytes under an import that was looked at. */
+export const nameOf = ({ exhibitionId, key }: { readonly exhibitionId: string; readonly key: string }, part: ImportFileKind, bytes: Buffer) =>
+  `${PREFIX}${exhibitionId}/${key}/${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
 
 /** The bytes that were sent. Throws `import_too_large`, `import_empty`. */
 export async function readImportFile(upload: Readable): Promise<Buffer> {
@@ -30,7 +32,7 @@ export const importFiles: UsagePart = {
   prefix: PREFIX,
   async inUse(names) {
     const sets = await listSetsWithFiles(names.map((name) => name.split('/')[2] ?? ''));
-    const used = new Set(sets.flatMap((set) => set.files.map(({ part }) => storedFile(set, part))));
+    const used = new Set(sets.flatMap((set) => set.files.map((file) => file.stored)));
     return new Set(names.filter((name) => used.has(name)));
   },
 };

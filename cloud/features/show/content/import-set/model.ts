@@ -20,7 +20,8 @@ export interface ImportSetRecord {
   at: Date;
   /** Who put the files down; null: a command on the server. */
   staffId: string | null;
-  files: { part: ImportFileKind; name: string; bytes: number }[];
+  /** `stored`: under which name it lies in the storage. */
+  files: { part: ImportFileKind; name: string; bytes: number; stored: string }[];
   options: ImportSet['options'];
   /** Grows with each other way to read; a result of an older reading is not kept. */
   reading: number;
@@ -29,7 +30,9 @@ export interface ImportSetRecord {
   /** Lines of the files that were left out, with why. */
   failed: { part: ImportFileKind; line: number; text: string }[];
   /** What of the show it was compared with. */
-  comparedWith: { batch: string | null; contentVersion: number } | null;
+  comparedWith: { batch: string | null; contentVersion: number; version: number } | null;
+  /** The questions that somebody agreed to, and how many people were said to be touched. */
+  agreed: { questions: string[]; people: number } | null;
   appliedBy: string | null;
   appliedAt: Date | null;
   undoneBy: string | null;
@@ -50,13 +53,14 @@ const setSchema = new Schema<ImportSetRecord>(
     state: { type: String, required: true },
     at: { type: Date, required: true },
     staffId: { type: String, default: null },
-    files: [{ _id: false, part: String, name: String, bytes: Number }],
+    files: [{ _id: false, part: String, name: String, bytes: Number, stored: String }],
     options: { type: Schema.Types.Mixed, required: true },
     reading: { type: Number, default: 1 },
     progress: { type: Schema.Types.Mixed, default: null },
     told: { type: Schema.Types.Mixed, default: null },
     failed: { type: Schema.Types.Mixed, default: [] },
     comparedWith: { type: Schema.Types.Mixed, default: null },
+    agreed: { type: Schema.Types.Mixed, default: null },
     appliedBy: { type: String, default: null },
     appliedAt: { type: Date, default: null },
     undoneBy: { type: String, default: null },

@@ -9,7 +9,6 @@ import type { Current, ImportPlan, PlanResult } from '../import/plan-import';
 import { questionsOf } from '../import/questions';
 import type { Choices, MergedLine } from '../merge-rows';
 import { countLines } from './count-lines';
-import { storedFile } from './files';
 import type { ImportLinePlain, ImportSetPlain, ImportTold } from './store';
 
 const WORDS = { language: 'zh' } as const;
@@ -23,8 +22,9 @@ export async function planSet(
   now: Date,
 ): Promise<PlanResult> {
   const bytesOf = async (part: 'schedule' | 'exhibitors') => {
-    if (!set.files.some((one) => one.part === part)) return undefined;
-    const bytes = await storage.read(storedFile(set, part));
+    const file = set.files.find((one) => one.part === part);
+    if (!file) return undefined;
+    const bytes = await storage.read(file.stored);
     if (!bytes) throw new Error(`the file ${part} of import ${set.id} is gone`);
     return bytes;
   };
@@ -79,7 +79,7 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
       count,
       first: first.map(({ line, text }) => ({ line, text: forPage(text) })),
     })),
-    questions: questions.filter((one) => one.kind !== 'people').map((one) => ({ zh: forPage(one.text), en: one.en })),
+    questions: questions.filter((one) => one.kind !== 'people' && one.kind !== 'clash').map((one) => ({ zh: forPage(one.text), en: one.en })),
     impact: [...impact],
   };
 }

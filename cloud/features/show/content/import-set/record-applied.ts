@@ -36,6 +36,7 @@ export async function recordApplied(
       told: { ...NOTHING_TOLD, counts: countLines(lines) },
       failed: [],
       comparedWith: null,
+      agreed: null,
       appliedBy: null,
       appliedAt: now,
       undoneBy: null,

@@ -1,16 +1,16 @@
 import * as contract from '@shared/contracts/content-import';
 import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
 import { AppError } from '@shared/errors';
-import { recordAudit } from '../../../../platform/audit';
 import { can } from '../../../../platform/auth/policies';
 import { route, type Route } from '../../../../platform/http/route';
 import type { FileStorage } from '../../../../platform/storage';
 import type { Exhibition } from '../../exhibition';
 import { sendSheet } from '../../../../platform/http/send-sheet';
 import { downloadRows } from './download-rows';
-import { readImportFile, storedFile } from './files';
+import { nameOf, readImportFile } from './files';
 import { namesOf, PLAIN_OPTIONS, viewListed, viewSet } from './view-set';
-import { findLastOptions, findSet, moveSet, pageLines, pageSets, putFile, readAnew, setChoices, type ImportSetPlain } from './store';
+import { isAsCompared, peopleIn } from './advance-sets';
+import { findLastOptions, findSet, forgetFiles, removeLines, moveSet, pageLines, pageSets, putFile, readAnew, setChoices } from './store';
 
 const EDIT = can('show.edit');
 const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
@@ -28,10 +28,11 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
   return [
     route(contract.uploadImportFile, EDIT, async ({ show, params: { importKey: key, part }, query, caller, now, ctx }) => {
       const bytes = await readImportFile(ctx.req);
-      await storage.write(storedFile({ exhibitionId: show.id, key }, part), bytes, 'application/octet-stream');
+      const stored = nameOf({ exhibitionId: show.id, key }, part, bytes);
+      await storage.write(stored, bytes, 'application/octet-stream');
       const options = { ...PLAIN_OPTIONS, ...(await findLastOptions(show.id)), encoding: null, sheet: null, headingLine: null };
       const made = { exhibitionId: show.id, branchId: show.branchId, key, at: now, staffId: caller.staffId, options };
-      const set = await putFile(made, { part, name: query.name, bytes: bytes.length });
+      const set = await putFile(made, { part, name: query.name, bytes: bytes.length, stored });
       if (!set) throw new AppError('conflict');
       return { id: set.id };
     }),
@@ -51,20 +52,19 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
     route(contract.listImportLines, EDIT, async ({ show, params, query }) => pageLines(await getSet(show, params.importId), query, query)),
     route(contract.chooseImportLines, EDIT, async ({ show, params, body }) => {
       const set = await getSet(show, params.importId);
-      if (set.state !== 'ready') throw new AppError('import_state');
-      await setChoices(set, body.rowIds, body.choice);
+      must(await setChoices(set, body.rowIds, body.choice));
       return {};
     }),
-    route(contract.applyImport, EDIT, async ({ show, params, body, caller, now }) => {
+    route(contract.applyImport, EDIT, async ({ show, params, body, caller }) => {
       const set = await getSet(show, params.importId);
       if (set.state !== 'ready') throw new AppError('import_state');
-      if (set.comparedWith?.batch !== show.programmeBatch || set.comparedWith.contentVersion !== show.contentVersion) {
+      if (!isAsCompared(set, show)) {
         must(await readAnew(set, ['ready']));
         throw new AppError('import_outdated');
       }
       if (set.told?.questions.some(({ zh }) => !body.agreed.includes(zh))) throw new AppError('import_unconfirmed');
-      must(await moveSet(set, ['ready'], 'applying', { appliedBy: caller.staffId }));
-      await recordAudit(audit(set, 'content_imported', caller.staffId, now));
+      const agreed = { questions: body.agreed, people: peopleIn(set.told) };
+      must(await moveSet(set, ['ready'], 'applying', { appliedBy: caller.staffId, agreed }));
       return {};
     }),
     route(contract.undoImport, EDIT, async ({ show, params, caller, now }) => {
@@ -72,12 +72,13 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
       if (set.state !== 'applied' || !set.appliedAt) throw new AppError('import_state');
       if (now.getTime() - set.appliedAt.getTime() > UNDO_MS) throw new AppError('content_undo_too_late');
       must(await moveSet(set, ['applied'], 'undoing', { undoneBy: caller.staffId }));
-      await recordAudit(audit(set, 'content_import_undone', caller.staffId, now));
       return {};
     }),
     route(contract.discardImport, EDIT, async ({ show, params }) => {
       const set = await getSet(show, params.importId);
       must(await moveSet(set, ['reading', 'ready', 'refused', 'failed'], 'discarded'));
+      await forgetFiles(set.id);
+      await removeLines(set.id);
       return {};
     }),
     route(contract.downloadImport, EDIT, async ({ show, params, ctx, language, now }) => {
@@ -92,13 +93,3 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
     }),
   ];
 }
-
-const audit = (set: ImportSetPlain, action: 'content_imported' | 'content_import_undone', staffId: string, now: Date) => ({
-  exhibitionId: set.exhibitionId,
-  branchId: set.branchId,
-  at: now,
-  staffId,
-  action,
-  reason: '',
-  details: { files: set.files.map((one) => one.name).join('、') },
-});

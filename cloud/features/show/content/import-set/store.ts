@@ -1,6 +1,7 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
-import type { ClashChoice, ImportFileKind, ImportSet, ImportState } from '@shared/contracts/content-import';
+import type { ClashChoice, ImportSet, ImportState } from '@shared/contracts/content-import';
 import { Types, type ClientSession } from 'mongoose';
+import { inTransaction } from '../../../../platform/db';
 import { isNumber, olderThan, pageOf, placeAfter, type Page, type PageQuery } from '../../../../platform/paging';
 import { ImportLineModel, ImportSetModel, type ImportLineRecord, type ImportSetRecord } from './model';
 
@@ -12,13 +13,13 @@ const plain = ({ _id, ...fields }: ImportSetRecord): ImportSetPlain => ({ id: _i
 
 /** States in which the sweep has something to do. */
 const WORKING: readonly ImportState[] = ['reading', 'applying', 'undoing'];
-/** An import that is nothing yet, or any more: its rows and entries are no part of the show's history. */
-const UNFINISHED: readonly ImportState[] = ['reading', 'ready', 'refused', 'applying', 'discarded', 'failed'];
+/** Two files put down at once, or a reading that ends between: begun anew so often. */
+const MOST_TRIES = 5;
 
-/** Adds a set with its first file, or a file to the set of the same key; the same file again changes nothing. Null: it has gone on already. */
+/** Adds a set with its first file, or a file to the set of the same key, to be read anew. Null: it has gone on already. */
 export async function putFile(
   made: Pick<ImportSetRecord, 'exhibitionId' | 'branchId' | 'key' | 'at' | 'staffId' | 'options'>,
-  file: { readonly part: ImportFileKind; readonly name: string; readonly bytes: number },
+  file: ImportSetRecord['files'][number],
 ): Promise<ImportSetPlain | null> {
   const { exhibitionId, key } = made;
   await ImportSetModel.updateOne(
@@ -26,15 +27,18 @@ export async function putFile(
     { $setOnInsert: { ...made, state: 'reading', reading: 0, files: [] } },
     { upsert: true },
   );
-  const row = await ImportSetModel.findOne({ exhibitionId, key }).lean<ImportSetRecord | null>();
-  if (!row || !['reading', 'ready', 'refused'].includes(row.state)) return null;
-  const files = [...row.files.filter((one) => one.part !== file.part), file];
-  const next = await ImportSetModel.findOneAndUpdate(
-    { _id: row._id, state: row.state, reading: row.reading },
-    { $set: { files, state: 'reading', tries: 0, progress: null }, $inc: { reading: 1 } },
-    { returnDocument: 'after', lean: true },
-  );
-  return next ? plain(next) : null;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const row = await ImportSetModel.findOne({ exhibitionId, key }).lean<ImportSetRecord | null>();
+    if (!row || !['reading', 'ready', 'refused'].includes(row.state)) return null;
+    const files = [...row.files.filter((one) => one.part !== file.part), file];
+    const next = await ImportSetModel.findOneAndUpdate(
+      { _id: row._id, state: row.state, reading: row.reading },
+      { $set: { files, state: 'reading', tries: 0, progress: null }, $inc: { reading: 1 } },
+      { returnDocument: 'after', lean: true },
+    );
+    if (next) return plain(next);
+  }
+  return null;
 }
 
 export async function findSet(exhibitionId: string, id: string): Promise<ImportSetPlain | null> {
@@ -56,12 +60,6 @@ export async function findLastOptions(exhibitionId: string): Promise<ImportSet['
     .sort({ _id: -1 })
     .lean<ImportSetRecord | null>();
   return row?.options ?? null;
-}
-
-/** Imports whose rows and entries are no part of the history. */
-export async function listUnfinished(exhibitionId: string): Promise<string[]> {
-  const rows = await ImportSetModel.find({ exhibitionId, state: { $in: UNFINISHED } }, { _id: 1 }).lean<{ _id: Types.ObjectId }[]>();
-  return rows.map((row) => row._id.toString());
 }
 
 /** The next set with something to do, of every branch, oldest first; how often this step was begun is counted. */
@@ -112,20 +110,23 @@ export async function noteProgress(
 
 const CHUNK = 500;
 
-/** The preview of a reading, in this order; an older one's, or a cut-off attempt's, goes. */
+/** The preview of a reading, in this order. Those of older ones go last: what was chosen in them is known until then. */
 export async function writeLines(set: Pick<ImportSetPlain, 'id' | 'reading'>, lines: readonly ImportLinePlain[]): Promise<void> {
-  await removeLines(set.id);
+  const { id: setId, reading } = set;
+  // A cut-off attempt of the same reading.
+  await ImportLineModel.deleteMany({ setId, reading });
   for (let from = 0; from < lines.length; from += CHUNK)
     await ImportLineModel.insertMany(
       lines.slice(from, from + CHUNK).map((line, at) => ({
         ...line,
-        _id: `${set.id}/${set.reading}/${line.rowId}`,
-        setId: set.id,
-        reading: set.reading,
+        _id: `${setId}/${reading}/${line.rowId}`,
+        setId,
+        reading,
         order: from + at,
       })),
       { lean: true },
     );
+  await ImportLineModel.deleteMany({ setId, reading: { $ne: reading } });
 }
 
 export async function removeLines(setId: string): Promise<void> {
@@ -156,21 +157,28 @@ export async function pageLines(
   );
 }
 
-/** Chooses for these clashes, or for all. */
+/** Chooses for these clashes, or for all. False: the set is not to be chosen in any more, and nothing was. */
 export async function setChoices(
   { id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
   rowIds: readonly string[] | null,
   choice: ClashChoice,
-): Promise<void> {
-  await ImportLineModel.updateMany(
-    { setId: id, reading, status: 'clash', ...(rowIds ? { rowId: { $in: [...rowIds] } } : {}) },
-    { $set: { choice } },
-  );
+): Promise<boolean> {
+  return inTransaction(async (session) => {
+    // Written, not only read: whoever applies it at the same moment writes it too, and one of both comes first.
+    const still = await ImportSetModel.updateOne({ _id: id, reading, state: 'ready' }, { $set: { tries: 0 } }, { session });
+    if (still.matchedCount === 0) return false;
+    await ImportLineModel.updateMany(
+      { setId: id, reading, status: 'clash', ...(rowIds ? { rowId: { $in: [...rowIds] } } : {}) },
+      { $set: { choice } },
+      { session },
+    );
+    return true;
+  });
 }
 
 /** What was chosen, by row; of the reading before where this one has none yet. */
 export async function listChoices(setId: string): Promise<Map<string, ClashChoice>> {
-  const rows = await ImportLineModel.find({ setId, status: 'clash', choice: { $ne: null } }, { rowId: 1, choice: 1 }).lean<
+  const rows = await ImportLineModel.find({ setId, status: 'clash', choice: { $ne: null } }, { rowId: 1, choice: 1 }).sort({ reading: 1 }).lean<
     Pick<ImportLineRecord, 'rowId' | 'choice'>[]
   >();
   return new Map(rows.flatMap(({ rowId, choice }) => (choice ? [[rowId, choice] as const] : [])));
@@ -185,8 +193,10 @@ export async function listOld(before: Date, limit: number): Promise<ImportSetPla
   return rows.map(plain);
 }
 
+/** With what was read of them: samples and lines may name people. */
 export async function forgetFiles(id: string): Promise<void> {
-  await ImportSetModel.updateOne({ _id: id }, { $set: { files: [] } });
+  await ImportSetModel.updateOne({ _id: id, told: null }, { $set: { files: [], failed: [] } });
+  await ImportSetModel.updateOne({ _id: id, told: { $ne: null } }, { $set: { files: [], failed: [], 'told.found.sample': [], 'told.findings': [] } });
 }
 
 /** Those of these keys whose files are still of use. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { derivedId } from '../../../../platform/crypto';
 import { arrangeRows } from '../arrange-rows';
 import type { Change } from '../changes/store';
-import { AUTHORED, isSameValue, type RowOf } from '../content-fields';
+import { isSameValue, unitsOf, type RowOf } from '../content-fields';
 import { outlineOf } from '../import/plan';
 import type { Current, ImportPlan } from '../import/plan-import';
 import type { Rows, RowState, Stated } from '../store';
@@ -37,8 +37,9 @@ export function takeBack(
     sessions: back('session', sessions),
   });
   const { key, name } = current.exhibition;
-  const show = showBefore && showAfter ? fieldsBack(showFields(current.exhibition), showBefore, showAfter) : showFields(current.exhibition);
-  return { rows, kept, exhibition: { key, name, ...show, ...outlineOf(rows) } };
+  const shown = showFields(current.exhibition);
+  const restored = showBefore && showAfter ? fieldsBack(shown, showBefore, showAfter) : { show: shown, kept: 0 };
+  return { rows, kept: kept + restored.kept, exhibition: { key, name, ...restored.show, ...outlineOf(rows) } };
 }
 
 function takeBackKind<Kind extends ContentKind>(
@@ -66,7 +67,7 @@ function takeBackKind<Kind extends ContentKind>(
     return [result.row];
   });
   const here = new Set(rows.map((row) => row.id));
-  const gone = [...entries.values()].filter((one) => one.what === 'removed' && !one.after && !here.has(one.rowId));
+  const gone = [...entries.values()].filter((one) => one.what === 'removed' && !one.after && !here.has(one.rowId) && !since.has(one.rowId));
   const returned = gone.map((one) => {
     const row = one.before as unknown as Stated<RowOf[Kind]>;
     return { ...row, state: grown(row.state) };
@@ -85,20 +86,46 @@ function fieldsOfRow<Kind extends ContentKind>(
   const here = row as unknown as Record<string, unknown>;
   const fields: Record<string, unknown> = {};
   let isKept = false;
-  for (const field of AUTHORED[kind] as readonly string[]) {
-    if (!(field in before)) continue;
-    if (isSameValue(field, here[field], after[field])) fields[field] = before[field];
-    else isKept = true;
+  const state = before.state as RowState | undefined;
+  const imported: Record<string, unknown> = { ...row.state.imported };
+  for (const unit of unitsOf(kind)) {
+    const changed = unit.filter((field) => field in before);
+    if (changed.length === 0) continue;
+    if (!changed.every((field) => isSameValue(field, here[field], after[field]))) {
+      isKept = true;
+      continue;
+    }
+    for (const field of changed) fields[field] = before[field];
+    // What the list before said of these fields counts again; of the others nothing was taken back.
+    for (const field of unit) {
+      delete imported[field];
+      if (state && field in state.imported) imported[field] = state.imported[field];
+    }
   }
-  // Nothing written by hand since: what the list before said of it counts again.
-  const state = (isKept ? undefined : (before.state as RowState | undefined)) ?? row.state;
-  return { row: { ...row, ...fields, state: { ...state, version: row.state.version + 1 } }, isKept };
+  const byHand = state?.byHand ?? row.state.byHand;
+  return { row: { ...row, ...fields, state: { ...row.state, byHand, imported, version: row.state.version + 1 } }, isKept };
 }
 
-function fieldsBack(here: ShowFields, before: ShowFields, after: ShowFields): ShowFields {
-  const fields = Object.keys(here) as (keyof ShowFields)[];
+/** Days and the times that follow from them go together; every other field goes by itself. */
+const GROUPS: readonly (readonly (keyof ShowFields)[])[] = [
+  ['timeZone', 'days', 'startsAt', 'endsAt'],
+  ['nameEn'],
+  ['subtitle'],
+  ['venue'],
+  ['city'],
+];
+
+/** The show as it was before, but for what somebody changed since; `kept` says of how much that is. */
+function fieldsBack(here: ShowFields, before: ShowFields, after: ShowFields): { show: ShowFields; kept: number } {
   const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
-  // Days and the times that follow from them go together.
-  const isAsImported = fields.every((field) => isDeepStrictEqual(plain(here[field]), plain(after[field])));
-  return isAsImported ? { ...here, ...before } : here;
+  const isSame = (group: readonly (keyof ShowFields)[], a: ShowFields, b: ShowFields) =>
+    group.every((field) => isDeepStrictEqual(plain(a[field]), plain(b[field])));
+  let show = here;
+  let kept = 0;
+  for (const group of GROUPS) {
+    if (isSame(group, before, after)) continue;
+    if (isSame(group, here, after)) show = { ...show, ...Object.fromEntries(group.map((field) => [field, before[field]])) };
+    else kept += 1;
+  }
+  return { show, kept };
 }

@@ -36,3 +36,9 @@ export function headingKey(heading: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
+
+/** A stand as lists know it: hall and number. One number in several halls has its hall in front, and is the same stand. */
+export function boothKey({ hall, number }: { readonly hall: string; readonly number: string }): string {
+  const own = hall && number.startsWith(`${hall} `) ? number.slice(hall.length + 1) : number;
+  return `${standKey(hall)}/${standKey(own)}`;
+}

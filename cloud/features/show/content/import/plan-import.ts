@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import { nameKey, type Exhibition, type ImportedExhibition } from '../../exhibition';
 import { arrangeRows } from '../arrange-rows';
+import { claimRows } from '../claim-rows';
+import { editedFields } from '../content-fields';
 import { mergeRows, type Choices, type MergedLine } from '../merge-rows';
 import type { Rows } from '../store';
 import type { FileContent } from './decode-text';
@@ -225,7 +227,7 @@ function build(
   const to = programme ? parseDate(options.moveTo ?? null) : null;
   const move = to && first ? mover(first, to, zone) : null;
   const moved = list && move ? moveStays(list, move.date) : list;
-  const listed = moved && planExhibitors(exhibitionId, moved);
+  const listed = moved && claimRows(current?.rows ?? NOTHING, planExhibitors(exhibitionId, moved));
   const read = programme?.sessions.map((one) =>
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
@@ -239,7 +241,7 @@ function build(
   const days = keepsDays
     ? before.days.map(({ date, opensAt, closesAt }) => ({ date, opensAt, closesAt }))
     : showDays(
-        dates.map((date) => move?.date(date) ?? date),
+        [...new Set([...dates.map((date) => move?.date(date) ?? date), ...keptDates(rows)])].sort(),
         inProgramme(rows.sessions),
         zone,
         options.hours,
@@ -262,6 +264,12 @@ function build(
   };
   return { rows, exhibition, lines: merged.lines };
 }
+
+/** Days of sessions that stay though the file has none on them. */
+const keptDates = ({ sessions }: Rows) =>
+  inProgramme(sessions)
+    .filter((one) => one.state.byHand || editedFields('session', one).length > 0)
+    .map((one) => one.date);
 
 /** What a file says of the show, only where the show says nothing yet. */
 function fillingGaps(

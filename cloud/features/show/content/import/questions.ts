@@ -6,7 +6,7 @@ import type { Current, ImportPlan } from './plan-import';
 
 /** Something somebody should see and agree to before anything is changed. */
 export interface Question {
-  readonly kind: 'nothing_matches' | 'removed' | 'dates_move' | 'long_show' | 'people' | 'many_skipped' | FindingKind;
+  readonly kind: 'nothing_matches' | 'removed' | 'dates_move' | 'long_show' | 'people' | 'clash' | 'many_skipped' | FindingKind;
   readonly text: string;
   /** The same in English; what a finding says of its line is Chinese. */
   readonly en: string;
@@ -46,6 +46,7 @@ export function questionsOf(preview: Preview): Question[] {
     ...(current ? [...lossesOf(current, plan, changes), ...movesOf(current, plan)] : []),
     ...longOf(plan),
     ...impact.map((one) => ({ kind: 'people' as const, text: `${one.people} ${one.words.zh}`, en: `${one.people} ${one.words.en}` })),
+    ...clashesOf(plan),
     ...skippedOf(preview),
     ...askedIn(findings),
   ];
@@ -118,6 +119,21 @@ function longOf({ exhibition }: ImportPlan): Question[] {
       en: `The show would last ${days} days (${first} to ${last})`,
     },
   ];
+}
+
+/** A page shows them row by row, with a choice; a command says how many there are, and keeps what was written by hand. */
+function clashesOf({ lines }: ImportPlan): Question[] {
+  const clashes = lines.filter((one) => one.status === 'clash');
+  const names = clashes.slice(0, 5).map((one) => `“${one.title}”`);
+  return clashes.length === 0
+    ? []
+    : [
+        {
+          kind: 'clash',
+          text: `${clashes.length} 处手工修改与文件不同（${names.join('、')}${clashes.length > 5 ? '等' : ''}），将保留手工修改的；要逐项选择，请在控制台导入`,
+          en: `${clashes.length} rows were written by hand and differ from the file; what was written by hand stays. To choose row by row, import in the console`,
+        },
+      ];
 }
 
 function skippedOf({ read, skipped }: Preview): Question[] {
