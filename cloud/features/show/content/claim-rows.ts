@@ -22,7 +22,11 @@ export function claimRows(
   };
 }
 
-function claims<Row extends { readonly id: string }>(here: readonly Row[], listed: readonly Row[], keyOf: (row: Row) => string): Map<string, string> {
+function claims<Row extends { readonly id: string }>(
+  here: readonly Row[],
+  listed: readonly Row[],
+  keyOf: (row: Row) => string,
+): Map<string, string> {
   const known = new Set(here.map((row) => row.id));
   const named = new Set(listed.map((row) => row.id));
   const free = new Map(here.filter((row) => !named.has(row.id)).map((row) => [keyOf(row), row.id]));

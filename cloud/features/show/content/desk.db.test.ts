@@ -218,6 +218,38 @@ test('twenty people who write at the same moment all have written', async () => 
   expect(new Set(orders).size).toBe(24);
 });
 
+test('forty sessions written one behind the other all have a place of their own', async () => {
+  const fields = {
+    subtitle: null,
+    abstract: null,
+    description: null,
+    track: null,
+    type: null,
+    language: null,
+    speakers: [],
+    url: null,
+    links: [],
+  };
+  for (let n = 0; n < 40; n += 1) {
+    const minute = new Date(Date.UTC(2026, 2, 10, 4, n)).toISOString();
+    await create({
+      kind: 'session',
+      fields: { ...fields, title: `第${n}场`, startsAt: minute, endsAt: minute, room: '1号馆会议室A' },
+    }).expect(200);
+  }
+  const { sessions } = await rowsOf();
+  expect(new Set(sessions.map((one) => one.order)).size).toBe(42);
+  expect(sessions.map((one) => one.title).slice(1, -1)).toEqual(Array.from({ length: 40 }, (_, n) => `第${n}场`));
+});
+
+test('a form opened before stands changed elsewhere does not put them back', async () => {
+  const stale = await exhibitorOf('华东机床').then(({ id }) => open('exhibitor', id).then((row) => ({ ...row, id })));
+  const stand = (await rowsOf()).booths.find((one) => one.number === 'A01');
+  expect((await change('booth', stand?.id ?? '', { number: 'A09' })).status).toBe(200);
+  const save = app.request.put(at(`/${stale.id}`)).set(staff);
+  expect((await save.send({ version: stale.version, content: stale.content })).body.error.code).toBe('conflict');
+});
+
 test('a show without a programme gets its first row by hand', async () => {
   show = await makeExhibition({ branchId });
   await model('exhibition').updateOne({ _id: show.id }, { $set: { programmeBatch: null } });
@@ -231,10 +263,16 @@ test('the programme goes out as XML and as a calendar with a mark that changes w
   const first = await app.request.get(`${address}.xml`).expect(200);
   expect(first.headers['content-type']).toContain('application/xml');
   expect(first.text).toContain('<title>开幕式</title>');
-  await app.request.get(`${address}.xml`).set('If-None-Match', first.headers.etag ?? '').expect(304);
+  await app.request
+    .get(`${address}.xml`)
+    .set('If-None-Match', first.headers.etag ?? '')
+    .expect(304);
   const talk = (await rowsOf()).sessions[0];
   await change('session', talk?.id ?? '', { title: '盛大开幕' });
-  const next = await app.request.get(`${address}.xml`).set('If-None-Match', first.headers.etag ?? '').expect(200);
+  const next = await app.request
+    .get(`${address}.xml`)
+    .set('If-None-Match', first.headers.etag ?? '')
+    .expect(200);
   expect(next.text).toContain('<title>盛大开幕</title>');
   const calendar = await app.request.get(`${address}.ics?track=${encodeURIComponent('主论坛')}`).expect(200);
   expect(calendar.text).toContain('SUMMARY:盛大开幕');

@@ -18,7 +18,19 @@ import { placeBetween } from './place-between';
 import { sessionEvents } from './programme-change';
 import { changeBetween, wholeRow } from './put-on-show';
 import { hallOfRoom } from './rules';
-import { deleteRow, findRow, listFields, listUnshown, renumber, writeRow, type Booth, type Exhibitor, type RowState, type Session, type Stated } from './store';
+import {
+  deleteRow,
+  findRow,
+  listFields,
+  listUnshown,
+  renumber,
+  writeRow,
+  type Booth,
+  type Exhibitor,
+  type RowState,
+  type Session,
+  type Stated,
+} from './store';
 import { withFields } from './with-fields';
 
 /** Who changes a row, of which show, and when. */
@@ -64,12 +76,19 @@ interface Naming {
 }
 
 /** Throws `content_exists` when another row goes by that name, or that number in that hall. */
-async function mustBeAlone({ at, session }: Editing, kind: ContentKind, rowId: string | null, { name = '', hall = '', number = '' }: Naming): Promise<void> {
+async function mustBeAlone(
+  { at, session }: Editing,
+  kind: ContentKind,
+  rowId: string | null,
+  { name = '', hall = '', number = '' }: Naming,
+): Promise<void> {
   if (kind === 'session') return;
   const isSame =
     kind === 'exhibitor'
       ? (await listFields('exhibitor', at, ['id', 'name'], session)).some((one) => one.id !== rowId && firmKey(one.name) === firmKey(name))
-      : (await listFields('booth', at, ['id', 'hall', 'number'], session)).some((one) => one.id !== rowId && boothKey(one) === boothKey({ hall, number }));
+      : (await listFields('booth', at, ['id', 'hall', 'number'], session)).some(
+          (one) => one.id !== rowId && boothKey(one) === boothKey({ hall, number }),
+        );
   if (isSame) throw new AppError('content_exists');
 }
 

@@ -9,7 +9,9 @@ type Holder = Readonly<Record<string, unknown>>;
  * otherwise; then nothing is merged.
  */
 export function mergeOccupants(base: Holder, ours: Holder, theirs: Holder): { occupants: Occupants; clash: boolean } {
-  const [was, here, there] = [base, ours, theirs].map((one) => new Map(((one.occupants ?? []) as Occupants).map((two) => [two.exhibitorId, two])));
+  const [was, here, there] = [base, ours, theirs].map(
+    (one) => new Map(((one.occupants ?? []) as Occupants).map((two) => [two.exhibitorId, two])),
+  );
   const stay = (side: Map<string, Occupants[number]> | undefined, id: string) => {
     const one = side?.get(id);
     return one ? { dates: one.dates } : null;

@@ -51,7 +51,11 @@ interface Told extends Pick<Merging, 'choices' | 'now' | 'removedByHand'> {
  * Three-way merge of what a list said last, what stands here and what it says now. What nobody touched here follows the list; what was
  * written by hand stays while the list says what it said before, and is asked about where it says something else.
  */
-export function mergeRows(current: Rows, file: FileRows, { choices, changeId, removedByHand, now }: Merging): { rows: Rows; lines: MergedLine[] } {
+export function mergeRows(
+  current: Rows,
+  file: FileRows,
+  { choices, changeId, removedByHand, now }: Merging,
+): { rows: Rows; lines: MergedLine[] } {
   const lines: MergedLine[] = [];
   const told: Told = { choices, removedByHand, now, lines, made: { version: 1, byHand: false, imported: {}, madeBy: changeId } };
   const exhibitors = file.exhibitors ? mergeKind('exhibitor', current.exhibitors, file.exhibitors, told) : current.exhibitors;
@@ -178,6 +182,8 @@ function mergeRow<Kind extends ContentKind>(
 function settled<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind], imported: Fields, byHand: boolean): Fields {
   if (byHand) return imported;
   const here = row as unknown as Fields;
-  const units = unitsOf(kind).filter((unit) => unit.some((field) => field in imported && !isSameValue(field, here[field], imported[field])));
+  const units = unitsOf(kind).filter((unit) =>
+    unit.some((field) => field in imported && !isSameValue(field, here[field], imported[field])),
+  );
   return Object.fromEntries(Object.entries(imported).filter(([field]) => units.some((unit) => unit.includes(field))));
 }

@@ -105,7 +105,15 @@ function changesOf<Kind extends ContentKind>(
   const was = new Set(before.map((row) => row.id));
   // Made by an earlier change, or taken out by hand: it has been here before.
   const back = after.filter((row) => !was.has(row.id) && (row.state.madeBy !== base.changeId || removed.has(row.id)));
-  const returned = back.map((row) => ({ ...base, kind, rowId: row.id, title: titleOf(kind, row), what: 'restored' as const, before: null, after: null }));
+  const returned = back.map((row) => ({
+    ...base,
+    kind,
+    rowId: row.id,
+    title: titleOf(kind, row),
+    what: 'restored' as const,
+    before: null,
+    after: null,
+  }));
   const other = before.flatMap((row): Omit<Change, 'id'>[] => {
     const entry = { ...base, kind, rowId: row.id, title: titleOf(kind, row) };
     const now = next.get(row.id);
@@ -129,7 +137,8 @@ export function changeBetween<Kind extends ContentKind>(
 ): Pick<Change, 'what' | 'before' | 'after'> | null {
   const fields: string[] = differing(kind, before, after);
   // Where somebody stands is written on the stands, and is news of theirs too.
-  if (kind === 'exhibitor' && !isSameValue('booths', (before as unknown as Exhibitor).booths, (after as unknown as Exhibitor).booths)) fields.push('booths');
+  if (kind === 'exhibitor' && !isSameValue('booths', (before as unknown as Exhibitor).booths, (after as unknown as Exhibitor).booths))
+    fields.push('booths');
   // Only what is known of the lists: nothing that people read, and to be taken back all the same.
   if (fields.length === 0 && isDeepStrictEqual(knownOf(before), knownOf(after))) return null;
   const pick = (row: object) => Object.fromEntries(fields.map((field) => [field, (row as Record<string, unknown>)[field]]));

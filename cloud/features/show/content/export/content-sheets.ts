@@ -7,7 +7,20 @@ const PAGE = 500;
 const heading = (field: keyof typeof HEADINGS) => HEADINGS[field][0];
 
 /** The first heading of each field, as an import finds it. */
-const EXHIBITOR_COLUMNS = ['exhibitor', 'nameEn', 'hall', 'booth', 'level', 'day', 'theme', 'summary', 'description', 'website', 'phone', 'country'] as const;
+const EXHIBITOR_COLUMNS = [
+  'exhibitor',
+  'nameEn',
+  'hall',
+  'booth',
+  'level',
+  'day',
+  'theme',
+  'summary',
+  'description',
+  'website',
+  'phone',
+  'country',
+] as const;
 
 /** A row for each stand of an exhibitor, as lists of exhibitors are. */
 export async function* exhibitorSheet(at: OnShow): SheetRows {

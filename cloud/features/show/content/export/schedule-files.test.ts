@@ -37,13 +37,28 @@ const talk = (fields: Partial<Session>): Session => ({
   search: '',
   ...fields,
 });
-const SHOW = { id: ID, name: '春季展', timeZone: 'Asia/Shanghai', contentVersion: 7, days: [{ date: '2026-03-10', opensAt: NOW, closesAt: NOW }] };
+const SHOW = {
+  id: ID,
+  name: '春季展',
+  timeZone: 'Asia/Shanghai',
+  contentVersion: 7,
+  days: [{ date: '2026-03-10', opensAt: NOW, closesAt: NOW }],
+};
 
 test('a real programme written and read again is the same, but for what XML of this kind cannot say', async () => {
   const first = await programmeOf({ schedule: demo('fosdem-2025-schedule.xml') });
   const again = await programmeOf({ schedule: Buffer.from(scheduleXml({ ...first, pageOf })) });
   expect(again.show.days.map((day) => day.date)).toEqual(first.show.days.map((day) => day.date));
-  const told = ({ title, startsAt, endsAt, room, track, speakers, date, abstract }: Session) => ({ title, startsAt, endsAt, room, track, speakers, date, abstract });
+  const told = ({ title, startsAt, endsAt, room, track, speakers, date, abstract }: Session) => ({
+    title,
+    startsAt,
+    endsAt,
+    room,
+    track,
+    speakers,
+    date,
+    abstract,
+  });
   expect(again.sessions.map(told)).toEqual(first.sessions.map(told));
 });
 

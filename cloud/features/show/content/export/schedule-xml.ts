@@ -11,7 +11,8 @@ export interface Programme {
 }
 
 // XML 1.0 knows no control characters but these three, nor halves of a pair.
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const NOT_XML =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(NOT_XML, '').replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
 const element = (name: string, text: string | null) => `<${name}>${escaped(text ?? '')}</${name}>`;
@@ -78,7 +79,14 @@ export function scheduleXml({ show, sessions, pageOf }: Programme): string {
     const from = DateTime.fromISO(`${date}T06:00`, { zone: timeZone });
     const to = from.plus({ minutes: DAY_MINUTES - 1 });
     const bounds = `start="${from.toISO({ suppressMilliseconds: true })}" end="${to.toISO({ suppressMilliseconds: true })}"`;
-    return `<day date="${date}" ${bounds} index="${index + 1}">\n${rooms.map((one) => room(one, own.filter((talk) => talk.room === one))).join('\n')}\n</day>`;
+    return `<day date="${date}" ${bounds} index="${index + 1}">\n${rooms
+      .map((one) =>
+        room(
+          one,
+          own.filter((talk) => talk.room === one),
+        ),
+      )
+      .join('\n')}\n</day>`;
   };
   const conference = [
     element('acronym', `show-${show.id}`),

@@ -81,7 +81,10 @@ async function step(deps: ImportDeps, set: ImportSetPlain, now: Date): Promise<v
 }
 
 /** Whether what is on show, and the show's own times, are what a set was compared with. */
-export function isAsCompared({ comparedWith }: Pick<ImportSetPlain, 'comparedWith'>, { programmeBatch, contentVersion, version }: Exhibition): boolean {
+export function isAsCompared(
+  { comparedWith }: Pick<ImportSetPlain, 'comparedWith'>,
+  { programmeBatch, contentVersion, version }: Exhibition,
+): boolean {
   return comparedWith?.batch === programmeBatch && comparedWith.contentVersion === contentVersion && comparedWith.version === version;
 }
 
@@ -130,7 +133,10 @@ async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, no
     return;
   }
   const change = { changeId: set.id, cause: 'import' as const, staffId: set.appliedBy };
-  await orAnew(set, putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, telling(set), finish));
+  await orAnew(
+    set,
+    putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, telling(set), finish),
+  );
 }
 
 /** Somebody wrote content or settings meanwhile: compared with those, and looked at again. */

@@ -10,8 +10,11 @@ import { listSetsWithFiles } from './store';
 const PREFIX = 'imports/';
 
 /** Named by what is in it: nobody puts other bytes under an import that was looked at. */
-export const nameOf = ({ exhibitionId, key }: { readonly exhibitionId: string; readonly key: string }, part: ImportFileKind, bytes: Buffer) =>
-  `${PREFIX}${exhibitionId}/${key}/${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
+export const nameOf = (
+  { exhibitionId, key }: { readonly exhibitionId: string; readonly key: string },
+  part: ImportFileKind,
+  bytes: Buffer,
+) => `${PREFIX}${exhibitionId}/${key}/${part}-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
 
 /** The bytes that were sent. Throws `import_too_large`, `import_empty`. */
 export async function readImportFile(upload: Readable): Promise<Buffer> {

@@ -1,9 +1,14 @@
 import type { ImportLine, ImportSet } from '@shared/contracts/content-import';
+import { model } from 'mongoose';
 import { startTestApp, type TestApp } from '../../../../testing';
 import { ensureBranch } from '../../branch';
 import { getExhibition, type Exhibition } from '../../exhibition';
 import { importSmallShow, SMALL_LIST, SMALL_SCHEDULE } from '../factory';
+import { readCurrent } from '../import-programme';
+import { putOnShow } from '../put-on-show';
 import { readBatch } from '../store';
+import { showFields } from './show-fields';
+import { undoIdOf } from './take-back';
 
 // Imports as the console does them: files put down, looked at row by row, applied, taken back.
 let app: TestApp;
@@ -258,4 +263,66 @@ test('an exhibitor taken out by hand does not come back by itself', async () => 
   await apply(id, (await get(id)).questions).expect(200);
   await settled(id);
   expect(await themes()).toMatchObject({ 北辰仪器: '仪器' });
+});
+
+test('an undo that was cut off after its history was written is begun again and takes everything back', async () => {
+  const before = await themes();
+  const id = await applied(CHANGED);
+  const current = await readCurrent(await getExhibition(show.id));
+  const { key, name, outline, counts } = current.exhibition;
+  const exhibition = { key, name, ...showFields(current.exhibition), outline, counts };
+  // As far as it gets before the one write that shows it.
+  const cut = putOnShow(
+    { exhibitionId: show.id, branchId, current, exhibition, rows: { ...current.rows, exhibitors: [] } },
+    { changeId: undoIdOf(id), cause: 'undo', staffId: null },
+    app.clock.now(),
+    () => undefined,
+    () => Promise.reject(new Error('killed')),
+  );
+  await expect(cut).rejects.toThrow('killed');
+  expect(await themes()).toMatchObject({ 南星激光: '激光' });
+  const told = await app.request.get(`/api/console/exhibitions/${show.id}/content-changes?what=removed`).set(staff).expect(200);
+  expect(told.body.items.filter((one: { cause: string }) => one.cause === 'undo')).toEqual([]);
+  await app.request
+    .post(at(`/${id}/undo`))
+    .set(staff)
+    .expect(200);
+  expect(await settled(id)).toMatchObject({ state: 'undone', keptSince: 0 });
+  expect(await themes()).toEqual(before);
+});
+
+test('who comes back with an undo is offered for restoring no more; settings saved since the preview are looked at again', async () => {
+  const id = await applied(CHANGED);
+  const changes = `/api/console/exhibitions/${show.id}/content-changes?what=removed`;
+  const [gone] = (await app.request.get(`${changes}&kind=exhibitor`).set(staff).expect(200)).body.items;
+  expect(gone).toMatchObject({ title: '北辰仪器', restoreUntil: expect.any(String) });
+  await app.request
+    .post(at(`/${id}/undo`))
+    .set(staff)
+    .expect(200);
+  expect((await settled(id)).state).toBe('undone');
+  const { items } = (await app.request.get(`${changes}&kind=exhibitor`).set(staff).expect(200)).body;
+  expect(items.find((one: { rowId: string }) => one.rowId === gone.rowId)).toMatchObject({ restoreUntil: null });
+  await app.request.post(`/api/console/exhibitions/${show.id}/content/exhibitor/${gone.rowId}/restore`).set(staff).expect(404);
+  const next = await upload(CHANGED);
+  const { questions } = await settled(next);
+  await model('exhibition').updateOne({ _id: show.id }, { $inc: { version: 1 } });
+  expect((await apply(next, questions).expect(409)).body.error.code).toBe('import_outdated');
+});
+
+test('a choice that takes somebody away is asked about before it is applied', async () => {
+  await edit('北辰仪器', { summary: '手写的简介' });
+  const id = await upload(SMALL_LIST.replace('北辰仪器,2号馆,B07,仪器,\n', ''));
+  const { questions } = await settled(id);
+  await app.request
+    .put(at(`/${id}/choices`))
+    .set(staff)
+    .send({ rowIds: null, choice: 'file' })
+    .expect(200);
+  await apply(id, questions).expect(200);
+  const asked = await settled(id);
+  expect([asked.state, asked.questions.length]).toEqual(['ready', questions.length + 2]);
+  await apply(id, asked.questions).expect(200);
+  expect((await settled(id)).state).toBe('applied');
+  expect(await themes()).not.toHaveProperty('北辰仪器');
 });

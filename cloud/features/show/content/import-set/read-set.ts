@@ -79,7 +79,9 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
       count,
       first: first.map(({ line, text }) => ({ line, text: forPage(text) })),
     })),
-    questions: questions.filter((one) => one.kind !== 'people' && one.kind !== 'clash').map((one) => ({ zh: forPage(one.text), en: one.en })),
+    questions: questions
+      .filter((one) => one.kind !== 'people' && one.kind !== 'clash')
+      .map((one) => ({ zh: forPage(one.text), en: one.en })),
     impact: [...impact],
   };
 }

@@ -178,9 +178,9 @@ export async function setChoices(
 
 /** What was chosen, by row; of the reading before where this one has none yet. */
 export async function listChoices(setId: string): Promise<Map<string, ClashChoice>> {
-  const rows = await ImportLineModel.find({ setId, status: 'clash', choice: { $ne: null } }, { rowId: 1, choice: 1 }).sort({ reading: 1 }).lean<
-    Pick<ImportLineRecord, 'rowId' | 'choice'>[]
-  >();
+  const rows = await ImportLineModel.find({ setId, status: 'clash', choice: { $ne: null } }, { rowId: 1, choice: 1 })
+    .sort({ reading: 1 })
+    .lean<Pick<ImportLineRecord, 'rowId' | 'choice'>[]>();
   return new Map(rows.flatMap(({ rowId, choice }) => (choice ? [[rowId, choice] as const] : [])));
 }
 
@@ -196,7 +196,10 @@ export async function listOld(before: Date, limit: number): Promise<ImportSetPla
 /** With what was read of them: samples and lines may name people. */
 export async function forgetFiles(id: string): Promise<void> {
   await ImportSetModel.updateOne({ _id: id, told: null }, { $set: { files: [], failed: [] } });
-  await ImportSetModel.updateOne({ _id: id, told: { $ne: null } }, { $set: { files: [], failed: [], 'told.found.sample': [], 'told.findings': [] } });
+  await ImportSetModel.updateOne(
+    { _id: id, told: { $ne: null } },
+    { $set: { files: [], failed: [], 'told.found.sample': [], 'told.findings': [] } },
+  );
 }
 
 /** Those of these keys whose files are still of use. */
