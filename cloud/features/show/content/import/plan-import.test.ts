@@ -210,7 +210,10 @@ test('of equal headings each can be chosen, by name or by number', async () => {
   const csv = '公司;简介;简介;简介_1;展位\n甲;一;二;三;A1\n';
   const guessed = await plan(csv);
   expect(guessed.headings).toEqual(['公司', '简介', '简介 (2)', '简介_1', '展位']);
-  expect(guessed.sample).toEqual([['甲', '一', '二', '三', 'A1']]);
+  expect(guessed.sample).toEqual([
+    { line: 1, cells: ['公司', '简介', '简介', '简介_1', '展位'] },
+    { line: 2, cells: ['甲', '一', '二', '三', 'A1'] },
+  ]);
   expect(guessed.findings).toEqual([
     expect.objectContaining({ level: 'warning', kind: 'columns', text: expect.stringContaining('简介 (2)') }),
   ]);
