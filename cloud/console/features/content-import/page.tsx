@@ -28,7 +28,7 @@ export default function ImportPage() {
           importId ? (
             <Button onClick={() => open(undefined)}>{text.another}</Button>
           ) : (
-            <Button onClick={() => saveTemplate(text)}>{text.template}</Button>
+            <Button onClick={saveTemplate}>{text.template}</Button>
           )
         }
       />

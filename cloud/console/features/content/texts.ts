@@ -26,7 +26,7 @@ const EMPTY: Record<ContentKind, { zh: string; en: string }> = {
     en: 'No booths yet. They come with the list of exhibitors, or are made here',
   },
   session: {
-    zh: '还没有议程。导入日程文件，或者一场一场新建',
+    zh: '还没有议程。导入议程文件，或者一场一场新建',
     en: 'No sessions yet. Import the programme, or enter them one by one',
   },
 };

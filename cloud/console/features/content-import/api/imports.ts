@@ -20,11 +20,10 @@ import { AppError } from '@shared/errors';
 import { addressOf } from '@shared/http/call';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { call } from '../../../platform/call';
+import { call, callWithFile } from '../../../platform/call';
 import { download } from '../../../platform/download';
 import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
-import { upload } from '../../../platform/upload';
 import { importTexts } from '../texts';
 
 const WATCH_MS = 1_000;
@@ -55,8 +54,8 @@ export const useImportLines = (exhibitionId: string, importId: string, filter: L
   usePages(listImportLines, { params: { exhibitionId, importId }, query: { limit: 20, ...filter } });
 
 /** A file on its way; the same key makes one import of two files, and of a file that is sent again. */
-export const uploadFile = (exhibitionId: string, key: string, part: ImportFileKind, file: File, onProgress: (share: number) => void) =>
-  upload(uploadImportFile, { params: { exhibitionId, importKey: key, part }, query: { name: file.name } }, file, onProgress);
+export const uploadFile = (exhibitionId: string, importKey: string, part: ImportFileKind, file: File, onSent: (share: number) => void) =>
+  callWithFile(uploadImportFile, { params: { exhibitionId, importKey, part }, query: { name: file.name } }, file, { onSent });
 
 interface At {
   readonly exhibitionId: string;

@@ -9,15 +9,16 @@ import { useShowTime } from '../../../ui/show-time';
 import { downloadRows } from '../api/imports';
 import { importTexts, statusTexts } from '../texts';
 import type { At } from './import-flow';
-import { tallyOf } from './tally';
+import { STATUSES, tallyOf } from './tally';
 import { UndoButton } from './undo-button';
 
-/** It is on show, was taken back, was given up, or did not work. */
+/** It is on show, was taken back, or did not work. */
 export function DoneStep({ at, set, onAnother }: { at: At; set: ImportSet; onAnother: () => void }) {
   const text = useText(importTexts);
-  const another = <Button onClick={onAnother}>{text.another}</Button>;
-  if (set.state === 'failed') return <Result status="error" title={text.failed} subTitle={text.failedHint} extra={another} />;
-  if (set.state === 'discarded') return <Result status="info" title={text.discardedState} extra={another} />;
+  if (set.state === 'failed')
+    return (
+      <Result status="error" title={text.failed} subTitle={text.failedHint} extra={<Button onClick={onAnother}>{text.another}</Button>} />
+    );
   return <Applied at={at} set={set} />;
 }
 
@@ -32,12 +33,12 @@ function Applied({ at, set }: { at: At; set: ImportSet }) {
   return (
     <section className="panel import-done">
       <Result
-        status={undone ? 'info' : 'success'}
+        status="success"
         title={undone ? text.undone : text.applied}
         subTitle={undone ? (set.keptSince > 0 ? text.keptSince(set.keptSince) : null) : text.appliedHint}
       />
       <div className="tallies">
-        {(['new', 'changed', 'clash', 'removed', 'same'] as const).map((one) => (
+        {STATUSES.map((one) => (
           <div key={one} className={`figure tally tally-${one}`}>
             <span className="label">{statuses[one]}</span>
             <span className="value">{tally[one]}</span>

@@ -23,7 +23,9 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const key = useRef(crypto.randomUUID());
-  useUnsaved(() => sending);
+  // What has arrived is no longer asked about, also before the page shows it.
+  const onWay = useRef(false);
+  useUnsaved(() => onWay.current);
   const chosen = IMPORT_FILES.flatMap((part) => {
     const file = files[part];
     return file ? [{ part, file }] : [];
@@ -42,6 +44,7 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
     else change((before) => ({ ...before, [kind.part]: file }));
   }
   async function send() {
+    onWay.current = true;
     setSending(true);
     setProblem(null);
     try {
@@ -52,10 +55,12 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
         );
         importId = answer.id;
       }
+      onWay.current = false;
       onRead(importId);
     } catch (error) {
       setProblem(problemText(error));
     } finally {
+      onWay.current = false;
       setSending(false);
     }
   }

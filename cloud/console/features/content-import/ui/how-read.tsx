@@ -3,7 +3,7 @@ import { Select, Tag } from 'antd';
 import { useText } from '../../../platform/language';
 import { certaintyTexts, columnTexts, importTexts } from '../texts';
 import { columnName } from './columns';
-import type { Reading } from './reading';
+import { headingsOf, type Reading } from './reading';
 
 /** Those that lists come in; any other that was found is offered beside them. */
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252'];
@@ -76,11 +76,11 @@ export function HowRead({ set, reading, onChange }: HowReadProps) {
   );
 }
 
-function Sample({ set: { found }, reading, onChange }: HowReadProps) {
+function Sample({ set, reading, onChange }: HowReadProps) {
+  const { found } = set;
   const text = useText(importTexts);
   const fields = useText(columnTexts);
-  const width = Math.max(found.headings.length, ...found.sample.map(({ cells }) => cells.length));
-  const columns = Array.from({ length: width }, (_, at) => ({ at, heading: found.headings[at] ?? '' }));
+  const columns = headingsOf(set).map((heading, at) => ({ at, heading }));
   const mean = (at: number, means: ImportField[]) =>
     onChange({ ...reading, byColumn: columns.map((one) => (one.at === at ? means : (reading.byColumn[one.at] ?? []))) });
   return (

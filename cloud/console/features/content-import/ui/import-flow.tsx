@@ -30,7 +30,7 @@ export function ImportFlow({ at, onAnother }: { at: At; onAnother: () => void })
             {isWorking(set.state) ? (
               <Working set={set} />
             ) : step === 'read' ? (
-              <ReadStep key={JSON.stringify(set.found)} at={at} set={set} onNext={() => go('preview')} onDiscarded={onAnother} />
+              <ReadStep key={JSON.stringify(set.found)} at={at} set={set} onNext={() => go('preview')} onAnother={onAnother} />
             ) : step === 'preview' ? (
               <PreviewStep at={at} set={set} onBack={() => go('read')} onDiscarded={onAnother} />
             ) : (

@@ -13,18 +13,19 @@ interface ReadStepProps {
   readonly at: At;
   readonly set: ImportSet;
   readonly onNext: () => void;
-  readonly onDiscarded: () => void;
+  /** To other files. */
+  readonly onAnother: () => void;
 }
 
 /** How the files were read, to be put right before anything is compared; and what was found on the way. */
-export function ReadStep({ at, set, onNext, onDiscarded }: ReadStepProps) {
+export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
   const text = useText(importTexts);
   const reread = useReread(at);
   const asRead = readingOf(set);
   const [reading, setReading, dropReading] = useKept<Reading>(`import.${at.importId}.reading`, JSON.stringify(asRead), asRead);
-  const changed = !sameReading(reading, asRead);
-  const named = set.found.headings.length === 0 || reading.byColumn.some((fields) => fields.includes('exhibitor'));
   const isList = set.files.some(({ part }) => part === 'exhibitors');
+  const changed = !sameReading(reading, asRead);
+  const named = !isList || reading.byColumn.some((fields) => fields.includes('exhibitor'));
   const send = (options: Parameters<typeof reread.mutate>[0]) => reread.mutate(options, { onSuccess: dropReading });
   return (
     <>
@@ -62,7 +63,7 @@ export function ReadStep({ at, set, onNext, onDiscarded }: ReadStepProps) {
       ) : null}
       <Findings set={set} />
       <footer className="import-foot">
-        <DiscardButton at={at} onDiscarded={onDiscarded} />
+        <DiscardButton at={at} onDiscarded={onAnother} />
         {isList && set.options.columns.length + Number(set.options.headingLine !== null) > 0 ? (
           <Button
             loading={reread.isPending}
@@ -75,7 +76,11 @@ export function ReadStep({ at, set, onNext, onDiscarded }: ReadStepProps) {
           <Button type="primary" size="large" disabled={changed} onClick={onNext}>
             {text.next}
           </Button>
-        ) : null}
+        ) : (
+          <Button type="primary" size="large" onClick={onAnother}>
+            {text.another}
+          </Button>
+        )}
       </footer>
     </>
   );

@@ -39,3 +39,24 @@ test('what was chosen before stays chosen; other headings make the columns guess
   expect(optionsFrom(asRead, asRead, before)).toMatchObject({ encoding: 'gb18030', columns: before.options.columns });
   expect(optionsFrom({ ...asRead, headingLine: 1 }, asRead, before)).toMatchObject({ encoding: 'gb18030', headingLine: 1, columns: [] });
 });
+
+test('where no headings were found, columns go by their numbers; so they do under headings nobody has seen yet', () => {
+  const lost = set();
+  const unread = {
+    ...lost,
+    found: { ...lost.found, headingLine: null, headings: [], columns: [], sample: [{ line: 1, cells: ['甲', 'A1'] }] },
+  };
+  const asRead = readingOf(unread);
+  expect(asRead.byColumn).toEqual([[], []]);
+  const chosen = [['exhibitor'], ['booth']] as const;
+  const byNumber = [
+    { field: 'exhibitor', headings: ['#1'] },
+    { field: 'booth', headings: ['#2'] },
+  ];
+  expect(optionsFrom({ ...asRead, byColumn: chosen }, asRead, unread).columns).toEqual(byNumber);
+  const read = readingOf(set());
+  expect(optionsFrom({ ...read, headingLine: 3, byColumn: [['booth'], ['exhibitor']] }, read, set()).columns).toEqual([
+    { field: 'booth', headings: ['#1'] },
+    { field: 'exhibitor', headings: ['#2'] },
+  ]);
+});

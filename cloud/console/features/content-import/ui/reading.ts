@@ -11,22 +11,31 @@ export interface Reading {
   readonly byColumn: readonly (readonly ImportField[])[];
 }
 
+/** One a column, also of columns without a heading and of a table whose headings were not found. */
+export function headingsOf({ found }: ImportSet): string[] {
+  const width = Math.max(found.headings.length, ...found.sample.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, at) => found.headings[at] ?? '');
+}
+
 /** As it was read just now. */
-export function readingOf({ found, options }: ImportSet): Reading {
+export function readingOf(set: ImportSet): Reading {
+  const { found, options } = set;
   return {
     encoding: found.encoding?.name ?? null,
     sheet: found.sheet,
     headingLine: found.headingLine,
     timeZone: options.timeZone,
-    byColumn: fieldsByColumn(found.columns, found.headings),
+    byColumn: fieldsByColumn(found.columns, headingsOf(set)),
   };
 }
 
 /**
  * What is asked for: what was chosen before or now; the rest is found again. Another sheet or other headings have other columns,
- * which are guessed anew.
+ * which are guessed anew, or go by their numbers.
  */
-export function optionsFrom(reading: Reading, asRead: Reading, { found, options }: ImportSet): ImportOptionsRead {
+export function optionsFrom(reading: Reading, asRead: Reading, set: ImportSet): ImportOptionsRead {
+  const { options } = set;
+  const headings = headingsOf(set);
   const chosen = <K extends 'encoding' | 'sheet' | 'headingLine'>(name: K) =>
     reading[name] === asRead[name] ? options[name] : reading[name];
   const otherTable = (['encoding', 'sheet', 'headingLine'] as const).some((name) => reading[name] !== asRead[name]);
@@ -36,7 +45,7 @@ export function optionsFrom(reading: Reading, asRead: Reading, { found, options 
     sheet: chosen('sheet'),
     headingLine: reading.sheet === asRead.sheet ? chosen('headingLine') : null,
     timeZone: reading.timeZone,
-    columns: otherColumns ? columnsOf(reading.byColumn, found.headings) : otherTable ? [] : options.columns,
+    columns: otherColumns ? columnsOf(reading.byColumn, otherTable ? headings.map(() => '') : headings) : otherTable ? [] : options.columns,
   };
 }
 

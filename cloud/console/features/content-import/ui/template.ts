@@ -1,11 +1,13 @@
 import { csvLine } from '@shared/rules/csv';
+import { textIn, type Language } from '@shared/rules/language';
 import { saveFile } from '../../../platform/download';
-import { textNow } from '../../../platform/language';
-import { columnTexts } from '../texts';
+import { currentLanguage, textNow } from '../../../platform/language';
+import { columnTexts, importTexts } from '../texts';
 
-/** A list to be filled in: the headings that are understood, and one line of how they are meant. */
-export function saveTemplate(text: { templateName: string; templateExample: string; templateDays: string }): void {
-  const names = textNow(columnTexts);
+/** Headings that are understood, and one line of how they are meant. */
+export function templateLines(language: Language): string[] {
+  const names = textIn(columnTexts, language);
+  const text = textIn(importTexts, language);
   const columns: readonly (readonly [string, string])[] = [
     [names.exhibitor, text.templateExample],
     [names.nameEn, 'Example Ltd'],
@@ -19,6 +21,11 @@ export function saveTemplate(text: { templateName: string; templateExample: stri
     [names.phone, ''],
     [names.country, ''],
   ];
-  const lines = [columns.map(([name]) => name), columns.map(([, example]) => example)].map(csvLine);
-  saveFile(new Blob(['\uFEFF', ...lines], { type: 'text/csv;charset=utf-8' }), `${text.templateName}.csv`);
+  return [columns.map(([name]) => name), columns.map(([, example]) => example)].map((cells) => csvLine(cells));
+}
+
+/** A list to be filled in. */
+export function saveTemplate(): void {
+  const content = new Blob(['\uFEFF', ...templateLines(currentLanguage())], { type: 'text/csv;charset=utf-8' });
+  saveFile(content, `${textNow(importTexts).templateName}.csv`);
 }

@@ -13,6 +13,7 @@ import { ExhibitorDrawer } from './exhibitor-drawer';
 import { FilterSelect, optionsOf } from './filter-select';
 import { EmptyRows, RowActions, RowMarks } from './row-parts';
 import { useOpenedRow } from './use-opened-row';
+import { standName } from './stands-field';
 import { useDaysText } from './use-days-text';
 
 /** Every exhibitor by name. What is looked for, and who is open, stands in the address. */
@@ -82,7 +83,7 @@ export function ExhibitorsPanel() {
                     <div className="content-stands">
                       {row.booths.map((one) => (
                         <Tag key={one.id}>
-                          {[one.hall, one.number].filter(Boolean).join(' ')}
+                          {standName(one)}
                           {one.dates ? ` · ${text.onlyOn(daysText(one.dates))}` : ''}
                         </Tag>
                       ))}

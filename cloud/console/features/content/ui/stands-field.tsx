@@ -12,7 +12,9 @@ export interface Stand {
   dates: string[];
 }
 
-export const standName = ({ number, hall }: { number: string; hall: string }) => [hall, number].filter(Boolean).join(' ');
+/** Many numbers begin with their hall. */
+export const standName = ({ number, hall }: { number: string; hall: string }) =>
+  hall && !number.startsWith(hall) ? `${hall} ${number}` : number;
 const MOST_STANDS = 60;
 
 interface StandsFieldProps {
