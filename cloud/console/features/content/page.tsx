@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { AddressTabs } from '../../ui/address-tabs';
@@ -11,6 +11,7 @@ import { contentTexts } from './texts';
 import { BoothsPanel } from './ui/booths-panel';
 import { ChangesPanel } from './ui/changes-panel';
 import { ExhibitorsPanel } from './ui/exhibitors-panel';
+import { ExportMenu } from './ui/export-menu';
 import { SessionsPanel } from './ui/sessions-panel';
 
 /** What visitors look at, row by row, and what was changed of it. */
@@ -27,7 +28,12 @@ export default function ContentPage() {
       <PageHead
         title={text.title}
         hint={text.hint}
-        actions={importPage ? <Button onClick={() => void navigate(importPage.path)}>{text.importLink}</Button> : null}
+        actions={
+          <Space>
+            <ExportMenu />
+            {importPage ? <Button onClick={() => void navigate(importPage.path)}>{text.importLink}</Button> : null}
+          </Space>
+        }
       />
       <AddressTabs
         key={id}

@@ -43,7 +43,7 @@ export function BoothDrawer({ rowId, onClose }: { rowId: string | null; onClose:
       </Form.Item>
       <div className="pair">
         <Form.Item name="hall" label={fields.hall}>
-          <AutoComplete allowClear options={optionsOf(halls)} showSearch={{ filterOption: true }}>
+          <AutoComplete options={optionsOf(halls)} showSearch={{ filterOption: true }}>
             <Input placeholder={text.hallHint} count={upTo(60)} />
           </AutoComplete>
         </Form.Item>

@@ -85,7 +85,7 @@ export function ExhibitorDrawer({ rowId, onClose }: { rowId: string | null; onCl
       </Form.Item>
       <div className="pair">
         <Form.Item name="theme" label={fields.theme}>
-          <AutoComplete allowClear options={optionsOf(themes)} showSearch={{ filterOption: true }}>
+          <AutoComplete options={optionsOf(themes)} showSearch={{ filterOption: true }}>
             <Input count={upTo(80)} />
           </AutoComplete>
         </Form.Item>

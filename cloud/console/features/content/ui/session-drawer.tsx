@@ -121,7 +121,7 @@ export function SessionDrawer({ rowId, onClose }: { rowId: string | null; onClos
           </AutoComplete>
         </Form.Item>
         <Form.Item name="track" label={fields.track}>
-          <AutoComplete allowClear options={optionsOf(outline?.tracks)} showSearch={{ filterOption: true }}>
+          <AutoComplete options={optionsOf(outline?.tracks)} showSearch={{ filterOption: true }}>
             <Input count={upTo(120)} />
           </AutoComplete>
         </Form.Item>
