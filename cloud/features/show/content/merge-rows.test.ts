@@ -101,7 +101,9 @@ describe('the times of a session', () => {
 describe('stands', () => {
   test('are merged firm by firm: one added by hand and one by the list both stand there', () => {
     const ours = withFields('booth', booth('A1', ['甲']), { occupants: booth('A1', ['甲', '手工']).occupants });
-    const everyone = ['甲', '手工', '新来'].map((id) => exhibitor(id, id === '手工' ? { state: { ...FROM_LIST, byHand: true } } as never : {}));
+    const everyone = ['甲', '手工', '新来'].map((id) =>
+      exhibitor(id, id === '手工' ? ({ state: { ...FROM_LIST, byHand: true } } as never) : {}),
+    );
     const { rows: merged, lines } = merge(
       rows({ exhibitors: everyone.slice(0, 2), booths: [ours] }),
       files({ exhibitors: [everyone[0]!, everyone[2]!], booths: [booth('A1', ['甲', '新来'])] }),
@@ -125,14 +127,22 @@ describe('stands', () => {
     const edited = withFields('exhibitor', exhibitor('甲'), { theme: '手写' });
     const current = rows({ exhibitors: [edited, exhibitor('乙')], booths: [booth('A1', ['甲']), booth('A2', ['乙'])] });
     const kept = merge(current, files({ exhibitors: [exhibitor('乙')], booths: [booth('A2', ['乙'])] }));
-    expect(new Map(firms(kept.rows) as never)).toEqual(new Map([['A1', ['甲']], ['A2', ['乙']]]));
+    expect(new Map(firms(kept.rows) as never)).toEqual(
+      new Map([
+        ['A1', ['甲']],
+        ['A2', ['乙']],
+      ]),
+    );
     const gone = merge(current, files({ exhibitors: [exhibitor('乙')], booths: [booth('A2', ['乙'])] }), chosen('甲'));
     expect(firms(gone.rows)).toEqual([['A2', ['乙']]]);
   });
 
   test('made by hand and empty take who a list puts there', () => {
     const mine = booth('A1', [], { state: { version: 1, byHand: true, imported: {}, madeBy: 'me' } });
-    const { rows: merged, lines } = merge(rows({ booths: [mine] }), files({ exhibitors: [exhibitor('甲')], booths: [booth('A1', ['甲'])] }));
+    const { rows: merged, lines } = merge(
+      rows({ booths: [mine] }),
+      files({ exhibitors: [exhibitor('甲')], booths: [booth('A1', ['甲'])] }),
+    );
     expect(firms(merged)).toEqual([['A1', ['甲']]]);
     expect(lines.find((one) => one.kind === 'booth')).toMatchObject({ status: 'changed' });
     // No list takes it away for that.
@@ -143,7 +153,10 @@ describe('stands', () => {
 test('a row made by hand that a list has too follows the list where nobody wrote otherwise since', () => {
   const mine = exhibitor('甲', { theme: '手写' } as never);
   const byHand = { ...mine, state: { version: 1, byHand: true, imported: {}, madeBy: 'me' } };
-  const first = merge(rows({ exhibitors: [byHand] }), files({ exhibitors: [exhibitor('甲', { theme: '手写', summary: '列表的' })], booths: [] }));
+  const first = merge(
+    rows({ exhibitors: [byHand] }),
+    files({ exhibitors: [exhibitor('甲', { theme: '手写', summary: '列表的' })], booths: [] }),
+  );
   expect(first.rows.exhibitors[0]).toMatchObject({ theme: '手写', summary: '列表的' });
   const next = merge(first.rows, files({ exhibitors: [exhibitor('甲', { theme: '新主题', summary: '列表的' })], booths: [] }));
   expect([next.rows.exhibitors[0]?.theme, next.lines[0]?.status]).toEqual(['新主题', 'changed']);
@@ -166,7 +179,10 @@ test('taken out of the programme by hand stays out, and is asked about as long a
 });
 
 test('an import that is taken back leaves what was written by hand of other fields known as such', () => {
-  const imported = { ...exhibitor('甲', { theme: '新', summary: '手写' }), state: { ...FROM_LIST, version: 3, imported: { summary: '列表' } } };
+  const imported = {
+    ...exhibitor('甲', { theme: '新', summary: '手写' }),
+    state: { ...FROM_LIST, version: 3, imported: { summary: '列表' } },
+  };
   const change = { kind: 'exhibitor' as const, rowId: '甲', before: { theme: '旧', state: FROM_LIST }, after: { theme: '新' } };
   const current = { exhibition: { key: 'k', name: 'n' }, rows: rows({ exhibitors: [imported] }) } as never;
   const { rows: undone } = takeBack({ id: 'x', showBefore: null, showAfter: null }, current, [change as never], new Set(['甲']), NOW);
@@ -195,7 +211,10 @@ test('an import that is taken back leaves who was written by hand since where th
 
 test('everything that follows from rows is arranged: names on stands, stands of names, order', () => {
   const { exhibitors, booths } = arrangeRows(
-    rows({ exhibitors: [exhibitor('乙'), exhibitor('甲')], booths: [booth('B2', ['甲', '没有的']), booth('A10', ['甲']), booth('A9', [])] }),
+    rows({
+      exhibitors: [exhibitor('乙'), exhibitor('甲')],
+      booths: [booth('B2', ['甲', '没有的']), booth('A10', ['甲']), booth('A9', [])],
+    }),
   );
   expect(exhibitors.map((one) => [one.name, one.booths.map(({ number }) => number)])).toEqual([
     ['甲', ['A10', 'B2']],
