@@ -19,6 +19,7 @@ import type { BodyInput, QueryInput } from '@shared/contracts/contract';
 import { AppError } from '@shared/errors';
 import { addressOf } from '@shared/http/call';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useEffect, useRef } from 'react';
 import { call, callWithFile } from '../../../platform/call';
 import { download } from '../../../platform/download';
@@ -27,12 +28,16 @@ import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { importTexts } from '../texts';
 
 const WATCH_MS = 1_000;
+/** A message that asks for something stays. */
+const LONG_SECONDS = 8;
 const WORKING: readonly ImportState[] = ['reading', 'applying', 'undoing'];
 export const isWorking = (state: ImportState): boolean => WORKING.includes(state);
 
 /** One import, watched while something is going on. What it put on show or took back is read anew everywhere. */
 export function useImportSet(exhibitionId: string, importId: string) {
   const client = useQueryClient();
+  const { message } = App.useApp();
+  const { moreToConfirm } = useText(importTexts);
   const state = useQuery({
     ...queryOf(getImport, { params: { exhibitionId, importId } }),
     refetchInterval: ({ state: { data } }) => (data && isWorking(data.state) ? WATCH_MS : false),
@@ -41,9 +46,11 @@ export function useImportSet(exhibitionId: string, importId: string) {
   const before = useRef(now);
   useEffect(() => {
     const ended = before.current && isWorking(before.current) && now && !isWorking(now);
+    // What was chosen takes more away than was agreed to.
+    if (before.current === 'applying' && now === 'ready') void message.warning(moreToConfirm, LONG_SECONDS);
     before.current = now;
     if (ended) void client.invalidateQueries();
-  }, [now, client]);
+  }, [now, client, message, moreToConfirm]);
   return state;
 }
 

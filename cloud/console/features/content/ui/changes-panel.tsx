@@ -13,7 +13,7 @@ import { useChanges } from '../api/lists';
 import { useRestoreRow } from '../api/rows';
 import { contentTexts } from '../texts';
 import { FilterSelect } from './filter-select';
-import { ChangeLine } from './row-history';
+import { ChangeLine, tellsSomething } from './row-history';
 
 const TABS: Record<ContentKind, string> = { exhibitor: 'exhibitors', booth: 'booths', session: 'sessions' };
 
@@ -42,11 +42,13 @@ export function ChangesPanel() {
       <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={what ? text.noDeleted : text.emptyChanges}>
         {({ items }) => (
           <>
-            <ul className="history panel">
-              {items.map((one) => (
-                <Change key={one.id} change={one} />
-              ))}
-            </ul>
+            <section className="panel first-panel">
+              <ul className="history">
+                {items.filter(tellsSomething).map((one) => (
+                  <Change key={one.id} change={one} />
+                ))}
+              </ul>
+            </section>
             <Pager {...pages} />
           </>
         )}

@@ -22,7 +22,7 @@ export function FilterSelect({ name, label, value, options }: FilterSelectProps)
       showSearch={{ optionFilterProp: 'label' }}
       aria-label={label}
       placeholder={text.all(label)}
-      style={{ width: 160 }}
+      style={{ width: 132 }}
       popupMatchSelectWidth={false}
       value={value ?? null}
       options={[...options]}

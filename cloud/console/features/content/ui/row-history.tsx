@@ -12,6 +12,9 @@ import { contentTexts } from '../texts';
 
 const COLOURS: Record<ContentChange['what'], string> = { created: 'green', changed: 'gold', removed: 'red', restored: 'blue' };
 
+/** What is only known of the lists, and changed nothing that people read, is no news. */
+export const tellsSomething = ({ what, cells }: ContentChange): boolean => what !== 'changed' || cells.length > 0;
+
 /** What was done to one row, the newest first. */
 export function RowHistory({ kind, rowId }: { kind: ContentKind; rowId: string }) {
   const text = useText(contentTexts);
@@ -19,11 +22,11 @@ export function RowHistory({ kind, rowId }: { kind: ContentKind; rowId: string }
   return (
     <section aria-label={text.history}>
       <div className="drawer-group">{text.history}</div>
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={text.noHistory}>
+      <LoadedView state={pages} isEmpty={({ items }) => !items.some(tellsSomething)} empty={text.noHistory}>
         {({ items }) => (
           <>
             <ul className="history">
-              {items.map((one) => (
+              {items.filter(tellsSomething).map((one) => (
                 <ChangeLine key={one.id} change={one} />
               ))}
             </ul>
