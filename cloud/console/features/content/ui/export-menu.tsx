@@ -45,7 +45,7 @@ export function ExportMenu() {
   ];
   return (
     <>
-      <Dropdown trigger={['click']} disabled={busy} menu={{ items }}>
+      <Dropdown autoFocus trigger={['click']} disabled={busy} menu={{ items }}>
         <Button loading={busy}>{text.export}</Button>
       </Dropdown>
       {feeding ? <FeedDialog onClose={() => setFeeding(false)} /> : null}

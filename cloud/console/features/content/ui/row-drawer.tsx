@@ -2,7 +2,7 @@ import type { ContentFields, ContentKind } from '@shared/contracts/content-desk'
 import { Drawer, Form, Spin } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useText } from '../../../platform/language';
-import { EditDrawer } from '../../../ui/edit-drawer';
+import { EditDrawer, READ_WIDTH } from '../../../ui/edit-drawer';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { useDifferences } from '../../../ui/use-differences';
@@ -39,7 +39,7 @@ function StoredRow<Fields extends object>({ rowId, onClose, ...form }: RowForm<F
   if (state.data) return <FilledDrawer {...form} opened={state.data} onClose={onClose} />;
   if (!state.error) return <Spin fullscreen delay={300} />;
   return (
-    <Drawer open title={text.editRow(form.kind)} onClose={onClose}>
+    <Drawer open size={READ_WIDTH} title={text.editRow(form.kind)} onClose={onClose}>
       <LoadedView state={state}>{() => null}</LoadedView>
     </Drawer>
   );

@@ -57,6 +57,7 @@ export function RowActions({ kind, row, title, onOpen }: RowActionsProps) {
         {text.edit}
       </Button>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [
