@@ -112,7 +112,7 @@ export function SessionDrawer({ rowId, onClose }: { rowId: string | null; onClos
         <Input count={upTo(300)} />
       </Form.Item>
       <div className="drawer-group">{text.whenWhere}</div>
-      <p className="hint">{time.clock}</p>
+      <p className="hint">{text.byClock(time.clock)}</p>
       <SessionTimesFields />
       <div className="pair">
         <Form.Item name="room" label={fields.room} rules={[{ required: true, whitespace: true, message: text.needRoom }]}>
