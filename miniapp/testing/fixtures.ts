@@ -112,6 +112,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
       days: exhibition.days,
       tracks: [],
       rooms: [{ name: '101', sessions: 1 }],
+      calendarUrl: 'https://expo.example.com/api/exhibitions/x/schedule.ics',
     },
     [`GET ${base}/exhibitors`]: exhibitors,
     [`GET ${base}/sessions`]: { items: [sessionCard], next: null },

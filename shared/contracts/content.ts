@@ -96,6 +96,8 @@ export const getProgrammeOutline = defineContract({
     days: z.array(exhibitionDay),
     tracks: z.array(z.object({ name: z.string(), sessions: z.number() })),
     rooms: z.array(z.object({ name: z.string(), sessions: z.number() })),
+    /** Where a calendar program finds the programme, to be subscribed to. */
+    calendarUrl: z.string(),
   }),
   errors: ['preview_invalid'],
 });

@@ -48,6 +48,7 @@ test('choosing a hall asks the service for that hall only', async () => {
             days: [],
             tracks: [],
             rooms: [],
+            calendarUrl: '',
           },
         }
       : null,

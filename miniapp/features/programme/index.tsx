@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
+import Taro, { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
@@ -8,7 +8,8 @@ import { inPassing } from '../../platform/in-passing';
 import { useOwnPlan } from '../../platform/own-plan';
 import { go, takeTabParams } from '../../platform/routes';
 import { useShowList } from '../../platform/use-show-list';
-import { toastError } from '../../ui/feedback';
+import { Button } from '../../ui/button';
+import { toast, toastError } from '../../ui/feedback';
 import { FilterButton, FilterSheet } from '../../ui/filter';
 import { Page } from '../../ui/page';
 import { PagedList } from '../../ui/paged-list';
@@ -60,6 +61,11 @@ export default function ProgrammePage() {
     { value: '', label: text.allRooms },
     ...(outline?.rooms ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` })),
   ];
+  // WeChat opens no calendar by an address; every calendar program takes one that is pasted.
+  const subscribe = (address: string): void => {
+    const url = filter.track === '' ? address : `${address}?track=${encodeURIComponent(filter.track)}`;
+    void Taro.setClipboardData({ data: url }).then(() => toast(text.subscribed), toastError);
+  };
   return (
     <Page title={text.title}>
       <View className="list-head">
@@ -110,6 +116,11 @@ export default function ProgrammePage() {
           />
         )}
       </PagedList>
+      {outline?.calendarUrl && outline.rooms.length > 0 ? (
+        <Button kind="quiet" block icon="calendar" onTap={() => subscribe(outline.calendarUrl)}>
+          {text.subscribe}
+        </Button>
+      ) : null}
       <FilterSheet
         open={choosing === 'track'}
         title={text.track}

@@ -1,4 +1,5 @@
 import { fireEvent, render, waitFor } from '@testing-library/react';
+import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
@@ -34,6 +35,14 @@ test('a search that finds nothing says that every day was looked at', async () =
   await findByText('2月1日 周日没有符合条件的议程');
   type(container, '没有');
   await findByText(/已找遍全部日期/);
+});
+
+test('the programme can be subscribed to: its calendar’s address is copied', async () => {
+  serve();
+  const copy = jest.spyOn(Taro, 'setClipboardData').mockResolvedValue({ errMsg: 'ok' } as never);
+  const { findByText } = render(<ProgrammePage />);
+  fireEvent.click(await findByText('订阅到手机日历'));
+  await waitFor(() => expect(copy).toHaveBeenCalledWith({ data: 'https://expo.example.com/api/exhibitions/x/schedule.ics' }));
 });
 
 test('booked sessions are marked; nobody is signed in for that', async () => {
@@ -77,7 +86,7 @@ test('where there is no show, or no session at all, nothing is offered to search
   clearStored('');
   serve(({ path }) =>
     path.endsWith('/outline')
-      ? { data: { halls: [], themes: [], days: [], tracks: [], rooms: [] } }
+      ? { data: { halls: [], themes: [], days: [], tracks: [], rooms: [], calendarUrl: '' } }
       : path.endsWith('/sessions')
         ? { data: { items: [], next: null } }
         : null,

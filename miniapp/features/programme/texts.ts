@@ -14,6 +14,8 @@ export const programmeTexts = defineTexts({
     noneOnDayNote: '换一天看看，或清除筛选条件',
     allDays: '在全部日期中搜索',
     clear: '清除筛选',
+    subscribe: '订阅到手机日历',
+    subscribed: '订阅地址已复制：打开手机日历，选“添加订阅日历”后粘贴',
     zone: (zone: string) => `时间为展会当地时间（${zone}）`,
   },
   en: {
@@ -29,6 +31,8 @@ export const programmeTexts = defineTexts({
     noneOnDayNote: 'Try another day or clear the filters',
     allDays: 'Searching all days',
     clear: 'Clear filters',
+    subscribe: 'Subscribe in your calendar',
+    subscribed: 'Address copied: in your calendar choose Add subscription and paste it',
     zone: (zone: string) => `Times are local to the show (${zone})`,
   },
 });

@@ -19,7 +19,8 @@ export function contentRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[
   return [
     route(contract.getProgrammeOutline, 'anyone', async ({ params, now, language, ctx }) => {
       const { exhibition } = await getShownShow(params.exhibitionId, ctx, now);
-      return { ...exhibition.outline, days: exhibition.days.map(({ date }) => ({ date, text: dayText(date, language) })) };
+      const calendarUrl = env.PUBLIC_URL + contract.getScheduleIcs.path.replace(':exhibitionId', exhibition.id);
+      return { ...exhibition.outline, calendarUrl, days: exhibition.days.map(({ date }) => ({ date, text: dayText(date, language) })) };
     }),
     route(contract.listExhibitors, 'anyone', async ({ params, query, now, language, ctx }) => {
       const { at } = await getShownShow(params.exhibitionId, ctx, now);

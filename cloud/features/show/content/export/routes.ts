@@ -18,7 +18,8 @@ const KEPT_S = 60;
 
 /** The same content for other programs, and for spreadsheets. */
 export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): Route[] {
-  const pageOf = (session: Session) => `${env.PUBLIC_URL}/#/${PAGES.session}?id=${session.id}`;
+  const pagesOf = (exhibitionId: string) => (session: Session) =>
+    `${env.PUBLIC_URL}/#/${PAGES.session}?id=${session.id}&exhibitionId=${exhibitionId}`;
   const answer = async (
     ctx: Context & Looker,
     exhibitionId: string,
@@ -39,7 +40,7 @@ export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): 
   return [
     route(contract.getScheduleXml, 'anyone', ({ params, query, now, ctx }) =>
       answer(ctx, params.exhibitionId, query, now, 'application/xml; charset=utf-8', async (show, at) =>
-        scheduleXml({ show, sessions: await listSessions(at, query), pageOf }),
+        scheduleXml({ show, sessions: await listSessions(at, query), pageOf: pagesOf(show.id) }),
       ),
     ),
     route(contract.getScheduleIcs, 'anyone', ({ params, query, now, ctx }) =>
@@ -48,7 +49,7 @@ export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): 
         return scheduleIcs({
           show,
           sessions: rows.map(({ state, ...session }) => ({ ...session, revision: state.version - 1 })),
-          pageOf,
+          pageOf: pagesOf(show.id),
           part: [query.hall, query.track].filter(Boolean).join(' · ') || null,
           venue: show.venue,
           host: new URL(env.PUBLIC_URL).hostname,
