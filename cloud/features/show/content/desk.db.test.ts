@@ -280,6 +280,13 @@ test('the programme goes out as XML and as a calendar with a mark that changes w
   expect(calendar.text).not.toContain('智能制造案例');
 });
 
+test.each(['xml', 'ics'])('a programme given out as %s and imported again is the same sessions', async (ending) => {
+  const { text, body } = await app.request.get(`/api/exhibitions/${show.id}/schedule.${ending}`).buffer(true).expect(200);
+  const file = Buffer.from(text || String(body));
+  const report = await importProgramme(branchId, { name: show.name, schedule: file }, app.clock.now(), { preview: true });
+  expect(report.changes?.sessions).toMatchObject({ total: 2, added: 0, removed: 0 });
+});
+
 test.each(['csv', 'xlsx'])('exhibitors exported as %s and imported again change nothing', async (format) => {
   const file = await app.request
     .get(`/api/console/exhibitions/${show.id}/content-export/exhibitors?format=${format}`)

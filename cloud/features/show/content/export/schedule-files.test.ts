@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { planImport } from '../import/plan-import';
 import type { Session } from '../store';
-import { guidOf, scheduleXml } from './schedule-xml';
+import { guidOf, idInMark, uidOf } from '../own-marks';
+import { scheduleXml } from './schedule-xml';
 import { scheduleIcs } from './schedule-ics';
 
 const ID = '0'.repeat(24);
@@ -60,6 +61,12 @@ test('a real programme written and read again is the same, but for what XML of t
     abstract,
   });
   expect(again.sessions.map(told)).toEqual(first.sessions.map(told));
+});
+
+test('marks that come back are read as the ids they were made of, and nobody else’s are', () => {
+  const id = '0123456789abcdef01234567';
+  expect([idInMark(guidOf(id)), idInMark(uidOf(id, 'expo.example.com'))]).toEqual([id, id]);
+  for (const other of ['s1', '8f14e45f-ceea-467f-a9b6-1f0d2c3b4a59', `${id}x@a`, `${id}@`, '']) expect(idInMark(other)).toBeNull();
 });
 
 test('hostile words stay words, control characters go, and halves of a character', () => {

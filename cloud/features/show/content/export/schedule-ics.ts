@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { uidOf } from '../own-marks';
 import type { Session } from '../store';
 import type { Programme } from './schedule-xml';
 
@@ -29,7 +30,7 @@ export function scheduleIcs({ show, sessions, pageOf, part, venue, host, now }: 
   for (const one of sessions) {
     const words = [one.subtitle, one.speakers.join('、'), one.abstract ?? one.description].filter(Boolean).join('\n\n');
     calendar.createEvent({
-      id: `${one.id}@${host}`,
+      id: uidOf(one.id, host),
       sequence: one.revision,
       stamp: now,
       start: one.startsAt,

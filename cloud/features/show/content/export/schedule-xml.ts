@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Exhibition } from '../../exhibition';
+import { guidOf } from '../own-marks';
 import type { Session } from '../store';
 
 export interface Programme {
@@ -16,12 +17,6 @@ const NOT_XML =
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(NOT_XML, '').replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
 const element = (name: string, text: string | null) => `<${name}>${escaped(text ?? '')}</${name}>`;
-
-/** A UUID that follows from the id, so that the same session is the same in every export (RFC 9562, version 8: vendor's own). */
-export function guidOf(id: string): string {
-  const hex = id.padEnd(32, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /** The number frab wants: unique in a programme, positive, the same in every export unless two ids begin alike. */
 function numbersOf(sessions: readonly Session[]): Map<string, number> {

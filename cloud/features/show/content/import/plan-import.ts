@@ -233,7 +233,11 @@ function build(
   );
   const merged = mergeRows(
     current?.rows ?? NOTHING,
-    { exhibitors: listed?.exhibitors ?? null, booths: listed?.booths ?? null, sessions: read ? planSessions(exhibitionId, read) : null },
+    {
+      exhibitors: listed?.exhibitors ?? null,
+      booths: listed?.booths ?? null,
+      sessions: read ? planSessions(exhibitionId, read, new Set(current?.rows.sessions.map((one) => one.id))) : null,
+    },
     { choices: options.choices ?? new Map(), changeId: options.changeId ?? '', removedByHand: current?.removedByHand ?? new Set(), now },
   );
   const rows = arrangeRows(merged.rows);

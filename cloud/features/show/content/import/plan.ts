@@ -1,6 +1,7 @@
 import { derivedId } from '../../../../platform/crypto';
 import type { ImportedExhibition } from '../../exhibition';
 import { byName } from '../arrange-rows';
+import { idInMark } from '../own-marks';
 import type { Booth, Exhibitor, Rows, Session } from '../store';
 import type { ReadExhibitors } from './interpret-exhibitors';
 import type { ReadSession } from './programme';
@@ -39,10 +40,14 @@ export function planExhibitors(
   };
 }
 
-/** Sessions as rows. */
-export function planSessions(exhibitionId: string, sessions: readonly ReadSession[]): Session[] {
+/** Sessions as rows. One that was given out from here and comes back is the same. @param known ids of those that stand here */
+export function planSessions(exhibitionId: string, sessions: readonly ReadSession[], known: ReadonlySet<string>): Session[] {
+  const idOf = (key: string) => {
+    const own = idInMark(key);
+    return own && known.has(own) ? own : contentId(exhibitionId, 'session', key);
+  };
   return sessions.map(({ key, line: _line, lastDate: _last, ...fields }) => ({
-    id: contentId(exhibitionId, 'session', key),
+    id: idOf(key),
     ...fields,
     withdrawnAt: null,
     hall: null,
