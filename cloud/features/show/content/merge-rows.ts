@@ -1,6 +1,6 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
 import type { ClashChoice } from '@shared/contracts/content-import';
-import { differing, editedFields, isSameValue, titleOf, unitsOf, type RowOf } from './content-fields';
+import { authored, differing, editedFields, isSameValue, titleOf, unitsOf, type RowOf } from './content-fields';
 import { mergeOccupants } from './merge-occupants';
 import type { Booth, Exhibitor, Rows, RowState, Session, Stated } from './store';
 
@@ -97,7 +97,14 @@ function mergeKind<Kind extends ContentKind>(
     }
     const isAsked = removedByHand.has(theirs.id);
     const choice = isAsked ? (choices.get(theirs.id) ?? 'ours') : null;
-    lines.push({ kind, rowId: theirs.id, status: isAsked ? 'clash' : 'new', title: titleOf(kind, theirs), cells: [], choice });
+    lines.push({
+      kind,
+      rowId: theirs.id,
+      status: isAsked ? 'clash' : 'new',
+      title: titleOf(kind, theirs),
+      cells: cellsOfNew(kind, theirs, isAsked),
+      choice,
+    });
     return choice === 'ours' ? [] : [{ ...theirs, state: made }];
   });
   const named = new Set(file.map((row) => row.id));
@@ -115,6 +122,20 @@ function mergeKind<Kind extends ContentKind>(
   }
   return merged;
 }
+
+/** Long texts are not looked at line by line. */
+const LONG = ['description', 'abstract', 'links'];
+
+/** What a row that is not here yet says of itself, but for its title. */
+function cellsOfNew<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind], clash: boolean): MergedCell[] {
+  const fields = Object.entries(authored(kind, row)).filter(([field]) => !LONG.includes(field) && !TITLES.includes(field));
+  return fields
+    .filter(([field, value]) => !isSameValue(field, value, field === 'speakers' ? [] : null))
+    .map(([field, after]) => ({ field, before: null, after, clash }));
+}
+
+/** Fields that the title of a line says. */
+const TITLES = ['name', 'title', 'number', 'hall'];
 
 const isWithdrawn = (row: object) => 'withdrawnAt' in row && row.withdrawnAt !== null;
 
