@@ -38,6 +38,10 @@ function sendFile(method: string, address: string, file: Blob, onSent?: (part: n
     request.upload.onprogress = ({ loaded, total }) => onSent?.(total > 0 ? loaded / total : 0);
     request.onload = () => resolve({ status: request.status, data: jsonOf(request.responseText) });
     request.onerror = request.onabort = () => reject(new AppError('network'));
+    if (signal?.aborted) {
+      reject(new AppError('network'));
+      return;
+    }
     signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });

@@ -83,7 +83,10 @@ export function usePages<C extends Contract>(contract: C, input: CallInput<C>) {
   const cursor = cursors[cursors.length - 1];
   const paged = { ...input, query: { ...query, ...(cursor ? { cursor } : {}) } } as CallInput<C>;
   const state = useQuery({ ...queryOf(contract, paged), placeholderData: keepPreviousData });
-  const next = (state.data as { next: string | null } | undefined)?.next ?? null;
+  const page = state.data as { items?: readonly unknown[]; next: string | null } | undefined;
+  const next = page?.next ?? null;
+  // The last row of the last page was taken out: the page before is the last now.
+  if (cursors.length > 1 && !state.isPlaceholderData && page?.items?.length === 0) setTrail({ asked, cursors: cursors.slice(0, -1) });
   return {
     data: state.data,
     error: state.error,

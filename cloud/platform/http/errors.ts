@@ -16,7 +16,7 @@ export function errorHandler() {
       await next();
       if (ctx.status === 404 && ctx.body == null && ctx.path.startsWith('/api/')) throw new AppError('not_found');
     } catch (error) {
-      const known = asAppError(error);
+      const known = isCutOff(ctx, error) ? new AppError('bad_request', undefined, error) : asAppError(error);
       const log = ctx.state.log as Log;
       if (known.status >= 500) log.error({ error }, 'request failed');
       else log.debug({ error: known.code }, 'request refused');
@@ -24,12 +24,19 @@ export function errorHandler() {
       if (known.status === 429) await pauseRefused();
       const retryAfter = retryAfterOf(known);
       if (retryAfter !== null) ctx.set('Retry-After', String(retryAfter));
+      // What was set for the answer that did not come: a fault is nobody's to keep.
+      ctx.remove('ETag');
+      ctx.set('Cache-Control', 'no-store');
       ctx.status = known.status;
       ctx.type = 'application/json';
       ctx.body = errorBody(known, languageOf(ctx), ctx.state.requestId as string);
     }
   };
 }
+
+/** Whoever was sending has gone away: no fault of ours, and nobody reads the answer. */
+const isCutOff = ({ req }: Context, error: unknown) =>
+  !req.complete && ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNABORTED'].includes(String((error as { code?: unknown }).code));
 
 export function errorBody(error: AppError, language: 'zh' | 'en', requestId: string) {
   return {

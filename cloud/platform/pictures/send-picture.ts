@@ -18,11 +18,7 @@ export async function sendPicture(ctx: Context, storage: FileStorage, name: stri
     return;
   }
   const picture = await storage.read(name);
-  if (!picture) {
-    ctx.remove('Cache-Control');
-    ctx.remove('ETag');
-    throw new AppError('not_found');
-  }
+  if (!picture) throw new AppError('not_found');
   ctx.type = contentTypeOf(name);
   ctx.body = picture;
 }

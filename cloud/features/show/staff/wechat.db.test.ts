@@ -2,10 +2,11 @@ import { codeOfStep, stepAt } from '../../../platform/auth/totp';
 import { readStaffLink } from '@shared/rules/staff-link';
 import { startTestApp, type TestApp } from '../../../testing';
 import { ensureBranch } from '../branch';
-import { createStaff } from './create-staff';
 import { findAccountById } from './account-store';
+import { makeSignedIn } from './factory';
 import { resetPassword } from './manage-accounts';
 import { makePasswordLink, setPasswordByLink } from './password-links';
+import { SESSION_COOKIE } from './session-cookies';
 import { WechatCode } from './wechat-code-model';
 
 type Headers = Record<string, string>;
@@ -20,6 +21,7 @@ interface Offer {
   readonly number: string;
 }
 
+/** Of accounts that the factory makes. */
 const PASSWORD = 'long enough password';
 let app: TestApp;
 let branch: string;
@@ -69,14 +71,9 @@ const finish = (offer: Offer, fields: object = {}) => post(`${SESSION}/wechat/fi
 
 async function person() {
   made += 1;
-  const { id, email } = await createStaff({
-    email: `wx${made}@example.com`,
-    name: '韩梅梅',
-    role: 'marketer',
-    branchId: branch,
-    password: PASSWORD,
-  });
-  const headers = headersOf(await post(SESSION, {}, { email, password: PASSWORD }));
+  const email = `wx${made}@example.com`;
+  const { staffId: id, secret } = await makeSignedIn({ email, name: '韩梅梅', role: 'marketer', branchId: branch });
+  const headers = { Cookie: `${SESSION_COOKIE}=${secret}`, Origin: new URL(app.deps.env.PUBLIC_URL).origin };
   return { id, email, headers, phone: (await app.loginVisitor()).headers };
 }
 type Person = Awaited<ReturnType<typeof person>>;

@@ -61,8 +61,13 @@ export const useImportLines = (exhibitionId: string, importId: string, filter: L
   usePages(listImportLines, { params: { exhibitionId, importId }, query: { limit: 20, ...filter } });
 
 /** A file on its way; the same key makes one import of two files, and of a file that is sent again. */
-export const uploadFile = (exhibitionId: string, importKey: string, part: ImportFileKind, file: File, onSent: (share: number) => void) =>
-  callWithFile(uploadImportFile, { params: { exhibitionId, importKey, part }, query: { name: file.name } }, file, { onSent });
+export const uploadFile = (
+  exhibitionId: string,
+  importKey: string,
+  part: ImportFileKind,
+  file: File,
+  options: { readonly onSent: (share: number) => void; readonly signal: AbortSignal },
+) => callWithFile(uploadImportFile, { params: { exhibitionId, importKey, part }, query: { name: file.name } }, file, options);
 
 interface At {
   readonly exhibitionId: string;

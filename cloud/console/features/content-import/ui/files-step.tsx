@@ -1,7 +1,7 @@
 import { IMPORT_FILES, type ImportFileKind } from '@shared/contracts/content-import';
 import { partTexts } from '@shared/rules/content-words';
 import { Alert, App, Button, Progress, Upload } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { Icon } from '../../../ui/icon';
@@ -26,6 +26,13 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
   // What has arrived is no longer asked about, also before the page shows it.
   const onWay = useRef(false);
   useUnsaved(() => onWay.current);
+  // Whoever leaves, and agreed to, wants no import, nor to be led back to one.
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
   const chosen = IMPORT_FILES.flatMap((part) => {
     const file = files[part];
     return file ? [{ part, file }] : [];
@@ -44,21 +51,21 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
     else change((before) => ({ ...before, [kind.part]: file }));
   }
   async function send() {
+    const { signal } = leaving.current;
     onWay.current = true;
     setSending(true);
     setProblem(null);
     try {
       let importId = '';
       for (const { part, file } of chosen) {
-        const answer = await uploadFile(exhibitionId, key.current, part, file, (share) =>
-          setSent((before) => ({ ...before, [part]: share })),
-        );
+        const onSent = (share: number) => setSent((before) => ({ ...before, [part]: share }));
+        const answer = await uploadFile(exhibitionId, key.current, part, file, { onSent, signal });
         importId = answer.id;
       }
       onWay.current = false;
-      onRead(importId);
+      if (!signal.aborted) onRead(importId);
     } catch (error) {
-      setProblem(problemText(error));
+      if (!signal.aborted) setProblem(problemText(error));
     } finally {
       onWay.current = false;
       setSending(false);

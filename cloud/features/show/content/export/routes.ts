@@ -7,7 +7,7 @@ import { can } from '../../../../platform/auth/policies';
 import type { Env } from '../../../../platform/env';
 import { sendSheet } from '../../../../platform/http/send-sheet';
 import { route, type Route } from '../../../../platform/http/route';
-import type { Exhibition, Looker } from '../../exhibition';
+import { statusAt, type Exhibition, type Looker } from '../../exhibition';
 import { getShownShow } from '../on-show';
 import { listSessions, type Session } from '../store';
 import { exhibitorSheet, sessionSheet } from './content-sheets';
@@ -31,7 +31,8 @@ export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): 
     const { exhibition, at } = await getShownShow(exhibitionId, ctx, now);
     const mark = [exhibition.id, at.batch, exhibition.contentVersion, exhibition.updatedAt.getTime(), part.hall, part.track, type];
     ctx.etag = createHash('sha256').update(JSON.stringify(mark)).digest('hex').slice(0, 32);
-    ctx.set('Cache-Control', `public, max-age=${KEPT_S}`);
+    // A draft is for whoever holds its preview link, and for nobody on the way.
+    ctx.set('Cache-Control', statusAt(exhibition, now) === 'draft' ? 'no-store' : `public, max-age=${KEPT_S}`);
     ctx.status = 200;
     ctx.type = type;
     if (ctx.fresh) ctx.status = 304;
