@@ -1,5 +1,5 @@
 import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
-import { tallyChanged } from './tally-store';
+import { markStrays, tallyChanged } from './tally-store';
 import { sendDue, type SendDeps } from './send-deliveries';
 import { listTemplates } from './template-store';
 import { faultLines, suggestTemplates, templateFaults } from './templates';
@@ -9,7 +9,22 @@ export function messageSweeps(deps: SendDeps): Sweep[] {
   return [
     { name: 'message-send', everyMs: 1_000, gentle: true, run: ({ now, signal }) => sendDue(deps, now, signal) },
     { name: 'message-tally', everyMs: 1_000, gentle: true, run: () => tallyChanged() },
+    straysSweep(),
   ];
+}
+
+/** Once a day, and when a process starts: an older release may have run beside it for a while. */
+function straysSweep(): Sweep {
+  let after: Awaited<ReturnType<typeof markStrays>> = null;
+  return {
+    name: 'message-tally-strays',
+    everyMs: 86_400_000,
+    gentle: true,
+    async run() {
+      after = await markStrays(after);
+      return after !== null;
+    },
+  };
 }
 
 /** Finds the account's templates until every group has one, and says which will not do for every message. */

@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, QueryFilter } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import type { ChannelName } from './channels';
@@ -76,35 +76,37 @@ async function tally(ids: readonly Row['_id'][], session: ClientSession): Promis
 }
 
 /** How many went how, by what they were about: of one moment. */
-export async function countDeliveries(exhibitionId: string, scope: Scope): Promise<SummaryRow[]> {
-  const of = { exhibitionId, ...inScope(scope) };
+export const countDeliveries = (exhibitionId: string, scope: Scope): Promise<SummaryRow[]> =>
+  inTransaction((session) => summaryIn({ exhibitionId, ...inScope(scope) }, session));
+
+async function summaryIn(of: { exhibitionId: string; branchId?: string }, session: ClientSession): Promise<SummaryRow[]> {
   const sums = new Map<string, number>();
   const add = (key: string, n: number) => sums.set(key, (sums.get(key) ?? 0) + n);
-  await inTransaction(async (session) => {
-    sums.clear();
-    for (const { key, n } of await DeliveryTally.find(of, { key: 1, n: 1 }, { session }).lean()) add(key, n);
-    const changed = await Delivery.aggregate<{ _id: Standing & { counted?: string }; n: number }>([
-      { $match: { uncounted: true, ...of } },
-      { $group: { _id: { kind: '$kind', state: '$state', channel: '$channel', reason: '$reason', counted: '$counted' }, n: { $sum: 1 } } },
-    ])
-      .hint('uncounted')
-      .session(session);
-    for (const { _id, n } of changed) {
-      add(tallyKey(_id), n);
-      if (_id.counted !== undefined) add(_id.counted, -n);
-    }
-  });
+  for (const { key, n } of await DeliveryTally.find(of, { key: 1, n: 1 }, { session }).lean()) add(key, n);
+  const changed = await Delivery.aggregate<{ _id: Standing & { counted?: string }; n: number }>([
+    { $match: { uncounted: true, ...of } },
+    { $group: { _id: { kind: '$kind', state: '$state', channel: '$channel', reason: '$reason', counted: '$counted' }, n: { $sum: 1 } } },
+  ])
+    .hint('uncounted')
+    .session(session);
+  for (const { _id, n } of changed) {
+    add(tallyKey(_id), n);
+    if (_id.counted !== undefined) add(_id.counted, -n);
+  }
   return [...sums].filter(([, n]) => n !== 0).map(([key, n]) => ({ ...standingOf(key), n }));
 }
 
 /** Every delivery of a show counted anew, beside what the summary says; of one that is right nothing. */
 export async function checkTallies(exhibitionId: string): Promise<{ figure: string; counted: number; recomputed: number }[]> {
-  const there = await Delivery.aggregate<{ _id: Standing; n: number }>([
-    { $match: { exhibitionId } },
-    { $group: { _id: { kind: '$kind', state: '$state', channel: '$channel', reason: '$reason' }, n: { $sum: 1 } } },
-  ]);
-  const recomputed = new Map(there.map(({ _id, n }) => [tallyKey(_id), n]));
-  const counted = new Map((await countDeliveries(exhibitionId, { branchId: null })).map(({ n, ...of }) => [tallyKey(of), n]));
+  // Both of one moment: what goes out between two reads is no difference.
+  const [recomputed, counted] = await inTransaction(async (session) => {
+    const there = await Delivery.aggregate<{ _id: Standing; n: number }>([
+      { $match: { exhibitionId } },
+      { $group: { _id: { kind: '$kind', state: '$state', channel: '$channel', reason: '$reason' }, n: { $sum: 1 } } },
+    ]).session(session);
+    const summary = await summaryIn({ exhibitionId }, session);
+    return [new Map(there.map(({ _id, n }) => [tallyKey(_id), n])), new Map(summary.map(({ n, ...of }) => [tallyKey(of), n]))] as const;
+  });
   return [...new Set([...recomputed.keys(), ...counted.keys()])]
     .map((key) => ({ figure: `delivery/${key}`, counted: counted.get(key) ?? 0, recomputed: recomputed.get(key) ?? 0 }))
     .filter((one) => one.counted !== one.recomputed);
@@ -123,10 +125,44 @@ export async function recount(exhibitionId: string): Promise<void> {
       { session },
     );
   });
-  await Delivery.updateMany({ exhibitionId }, { $set: { uncounted: true } });
+  await markWhere({ exhibitionId });
 }
 
+/** Marks so many at a time: whoever else needs the database has it between two pages. */
+const PAGE = 1_000;
+
+async function markWhere(filter: QueryFilter<DeliveryRecord>): Promise<void> {
+  for (let after: Row['_id'] | null = null; ; ) {
+    const rows: Pick<Row, '_id'>[] = await Delivery.find({ ...filter, ...(after ? { _id: { $gt: after } } : {}) }, { _id: 1 })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .lean();
+    const last = rows.at(-1);
+    if (!last) return;
+    await Delivery.updateMany({ ...filter, _id: { $in: rows.map((row) => row._id) } }, { $set: { uncounted: true } });
+    after = last._id;
+  }
+}
+
+const NEVER_MARKED = { counted: { $exists: false }, uncounted: { $exists: false } };
+
 /** Deliveries from before there were counters are counted like those of today. */
-export async function markUntallied(): Promise<void> {
-  await Delivery.updateMany({ counted: { $exists: false }, uncounted: { $exists: false } }, { $set: { uncounted: true } });
+export const markUntallied = () => markWhere(NEVER_MARKED);
+
+/**
+ * Marks those that a release from before the counters wrote while this one ran already: in no counter, or counted as what they are no
+ * more. A page behind `after`; null when all have been looked at.
+ */
+export async function markStrays(after: DeliveryRecord['_id'] | null): Promise<DeliveryRecord['_id'] | null> {
+  const rows: Pick<DeliveryRecord, '_id' | 'counted' | 'uncounted' | keyof Standing>[] = await Delivery.find(
+    after ? { _id: { $gt: after } } : {},
+    { counted: 1, uncounted: 1, ...STANDING },
+  )
+    .sort({ _id: 1 })
+    .limit(PAGE)
+    .lean();
+  const strays = rows.filter((row) => !row.uncounted && row.counted !== tallyKey(row));
+  // Of what is written at this moment the writer's own mark says it; this one says it once more.
+  if (strays.length > 0) await Delivery.updateMany({ _id: { $in: strays.map((row) => row._id) } }, { $set: { uncounted: true } });
+  return rows.length === PAGE ? (rows.at(-1)?._id ?? null) : null;
 }

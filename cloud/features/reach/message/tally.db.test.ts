@@ -14,7 +14,7 @@ import {
   startSending,
   type DeliveryPlain,
 } from './store';
-import { checkTallies, countDeliveries, markUntallied, recount, tallyChanged } from './tally-store';
+import { checkTallies, countDeliveries, markStrays, markUntallied, recount, tallyChanged } from './tally-store';
 
 useTestDatabase();
 
@@ -112,4 +112,18 @@ test('counters that are wrong are found, and set right; messages from before the
   expect(await states(exhibitionId)).toEqual({});
   await markUntallied();
   expect([await states(exhibitionId), (await countAll(), await states(exhibitionId))]).toEqual([{ ready: 3 }, { ready: 3 }]);
+});
+
+test('what an older release wrote beside this one is in the summary once somebody has looked: new rows, and rows that went on', async () => {
+  const rows = await due(3);
+  const [{ exhibitionId } = { exhibitionId: '' }] = rows;
+  await countAll();
+  await deliveries().updateOne({ _id: rows[0]?.id }, { $set: { state: 'dropped', reason: 'too_late' } });
+  await deliveries().updateOne({ _id: rows[1]?.id }, { $unset: { counted: 1 } });
+  await model('delivery_tally').updateMany({}, { $inc: { n: -1 } });
+  expect(await checkTallies(exhibitionId)).not.toEqual([]);
+  expect(await markStrays(null)).toBeNull();
+  await countAll();
+  expect([await checkTallies(exhibitionId), await marked()]).toEqual([[], 0]);
+  expect(await states(exhibitionId)).toEqual({ ready: 2, dropped: 1 });
 });
