@@ -11,12 +11,14 @@ import { text, textPart } from './text';
 export const MOST_BLOCKS = 300;
 /** Characters of a whole text, in code units. */
 export const MOST_RICH_TEXT = 20_000;
-const MOST_ITEMS = 200;
+export const MOST_ITEMS = 200;
 const MOST_PARTS = 200;
+/** Graphemes of one part. */
+export const MOST_PART = 5_000;
 
 /** Words that look alike; a line break among them is one. Links lead to https alone. */
 const part = z.object({
-  text: textPart(5_000),
+  text: textPart(MOST_PART),
   bold: z.optional(z.literal(true)),
   italic: z.optional(z.literal(true)),
   link: z.optional(z.string().check(z.maxLength(800), z.regex(/^https:\/\/[!-~]{3,}$/))),
@@ -48,7 +50,8 @@ export type ShownRichBlock = ShownRichText['blocks'][number];
 export type RichLine = z.output<typeof line>;
 export type RichPart = z.output<typeof part>;
 
-function lengthOf(blocks: readonly RichBlock[]): number {
+/** As it is bounded: words, captions and where links lead. */
+export function lengthOf(blocks: readonly RichBlock[]): number {
   const lineLength = (one: RichLine) => one.reduce((sum, { text: words, link = '' }) => sum + words.length + link.length, 0);
   return blocks.reduce((sum, block) => {
     if (block.kind === 'picture') return sum + block.caption.length;

@@ -1,4 +1,4 @@
-import type { RichBlock, RichLine, RichPart, RichText } from '../contracts/rich-text';
+import { MOST_ITEMS, MOST_PART, type RichBlock, type RichLine, type RichPart, type RichText } from '../contracts/rich-text';
 
 export const NO_RICH_TEXT: RichText = { blocks: [] };
 
@@ -32,25 +32,49 @@ export function richOfPlain(plain: string): RichText {
   return tidyRich({ blocks });
 }
 
-/** The words of a rich text, for lists, searches and records. */
-export function plainOfRich({ blocks }: RichText): string {
-  const plainLine = (line: RichLine) => line.map((part) => part.text).join('');
-  return blocks
-    .map((block) => {
-      if (block.kind === 'picture') return block.caption;
-      if (block.kind !== 'list') return plainLine(block.line);
-      return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '•'} ${plainLine(item)}`).join('\n');
-    })
-    .filter((words) => words !== '')
-    .join('\n\n');
+const PICTURE = { zh: '图片', en: 'Picture' };
+
+/**
+ * A text with all that may change in it in words: also its pictures (`nameOf`, empty where it has none), where links lead and how it
+ * looks, by Markdown's marks. For whoever compares two of them.
+ */
+export function toldRich({ blocks }: RichText, language: 'zh' | 'en', nameOf: (mediaId: string) => string): string {
+  const toldBlock = (block: RichBlock): string => {
+    switch (block.kind) {
+      case 'picture':
+        // Two may be called alike.
+        return `[${[PICTURE[language], nameOf(block.mediaId), `#${block.mediaId.slice(-6)}`].filter(Boolean).join(' ')}] ${block.caption}`.trim();
+      case 'list':
+        return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '•'} ${toldLine(item)}`).join('\n');
+      case 'heading':
+        return `${'#'.repeat(block.level)} ${toldLine(block.line)}`;
+      case 'quote':
+        return `> ${toldLine(block.line)}`;
+      default:
+        return toldLine(block.line);
+    }
+  };
+  return blocks.map(toldBlock).join('\n\n');
 }
+
+const toldLine = (line: RichLine): string =>
+  line
+    .map(({ text, bold, italic, link }) => {
+      const leant = italic ? `*${text}*` : text;
+      const words = bold ? `**${leant}**` : leant;
+      return link ? `${words} <${link}>` : words;
+    })
+    .join('');
 
 /** The library's pictures in a text, each once. */
 export const picturesIn = ({ blocks }: RichText): string[] => [
   ...new Set(blocks.flatMap((block) => (block.kind === 'picture' ? [block.mediaId] : []))),
 ];
 
-/** Without what nobody sees: empty blocks, blanks at the ends of lines, two parts that look alike. Neighbouring lists of a kind are one. */
+/**
+ * Without what nobody sees: empty blocks, blanks at the ends of lines, two parts that look alike. Neighbouring lists of a kind are one,
+ * but nothing grows beyond what the contract takes.
+ */
 export function tidyRich({ blocks }: RichText): RichText {
   const tidy: RichBlock[] = [];
   for (const block of blocks) {
@@ -59,7 +83,7 @@ export function tidyRich({ blocks }: RichText): RichText {
       const items = block.items.map(tidyLine).filter((item) => item.length > 0);
       const before = tidy.at(-1);
       if (items.length === 0) continue;
-      if (before?.kind === 'list' && before.ordered === block.ordered)
+      if (before?.kind === 'list' && before.ordered === block.ordered && before.items.length + items.length <= MOST_ITEMS)
         tidy[tidy.length - 1] = { ...before, items: [...before.items, ...items] };
       else tidy.push({ ...block, items });
     } else {
@@ -77,7 +101,8 @@ function tidyLine(line: RichLine): RichLine {
   for (const part of line) {
     const before = joined.at(-1);
     if (part.text === '') continue;
-    if (before && looksLike(before, part)) joined[joined.length - 1] = { ...before, text: before.text + part.text };
+    if (before && looksLike(before, part) && before.text.length + part.text.length <= MOST_PART)
+      joined[joined.length - 1] = { ...before, text: before.text + part.text };
     else joined.push(part);
   }
   while (joined[0] && joined[0].text.trimStart() === '') joined.shift();

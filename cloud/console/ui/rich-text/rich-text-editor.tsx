@@ -1,6 +1,6 @@
 import type { ShownPicture } from '@shared/contracts/media';
-import { MOST_RICH_TEXT, type RichText } from '@shared/contracts/rich-text';
-import { NO_RICH_TEXT, plainOfRich } from '@shared/rules/rich-text';
+import { lengthOf, MOST_RICH_TEXT, type RichText } from '@shared/contracts/rich-text';
+import { NO_RICH_TEXT } from '@shared/rules/rich-text';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useText } from '../../platform/language';
 import {
@@ -90,7 +90,7 @@ export function RichTextEditor({
   const [linking, setLinking] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);
   const [strangers, setStrangers] = useState(0);
-  const length = plainOfRich(value).length;
+  const length = lengthOf(value.blocks);
   for (const one of pictures) chosen.current.set(one.id, one);
   const pictureOf: PictureOf = (mediaId) => chosen.current.get(mediaId);
 

@@ -1,10 +1,11 @@
 import type { BodyOf } from '@shared/contracts/contract';
 import type { changeIntroduction as contract } from '@shared/contracts/introduction';
-import { picturesIn, plainOfRich, tidyRich } from '@shared/rules/rich-text';
+import type { RichText } from '@shared/contracts/rich-text';
+import { NO_RICH_TEXT, picturesIn, tidyRich, toldRich } from '@shared/rules/rich-text';
 import { recordAudit, shortened } from '../../../platform/audit';
 import { inTransaction } from '../../../platform/db';
 import type { Exhibition } from '../exhibition';
-import { checkPictures } from '../media';
+import { checkPictures, listPictureNames } from '../media';
 import { findIntroduction, putIntroduction } from './store';
 
 /** Saves what an organiser wrote, on record. Throws `media_gone`, and `conflict` when somebody saved since `version` was read. */
@@ -16,13 +17,15 @@ export async function changeIntroduction(
 ): Promise<void> {
   const [zh, en] = [tidyRich(written.zh), tidyRich(written.en)];
   const mediaIds = [...new Set([zh, en].flatMap(picturesIn))];
-  await checkPictures(show.id, mediaIds);
   const before = await findIntroduction(show.id);
+  const names = await listPictureNames(show.id, [...new Set([...mediaIds, ...(before?.mediaIds ?? [])])]);
+  const told = (text: RichText, language: 'zh' | 'en') => toldRich(text, language, (id) => names.get(id) ?? '');
   await inTransaction(async (session) => {
+    await checkPictures(show.id, mediaIds, now, session);
     const fields = { zh, en, mediaIds, staffId, changedAt: now, version: version + 1 };
     await putIntroduction({ exhibitionId: show.id, branchId: show.branchId, ...fields }, version, session);
-    const old = { zh: plainOfRich(before?.zh ?? { blocks: [] }), en: plainOfRich(before?.en ?? { blocks: [] }) };
-    const fresh = { zh: plainOfRich(zh), en: plainOfRich(en) };
+    const old = { zh: told(before?.zh ?? NO_RICH_TEXT, 'zh'), en: told(before?.en ?? NO_RICH_TEXT, 'en') };
+    const fresh = { zh: told(zh, 'zh'), en: told(en, 'en') };
     const change = (language: 'zh' | 'en') => `${shortened(old[language])} → ${shortened(fresh[language])}`;
     await recordAudit(
       {

@@ -44,15 +44,8 @@ const textsOf = ({ name, alt, rights }: MediaFields): Record<string, string> => 
 export async function deleteMedia(parts: readonly MediaUsePart[], act: MediaAct, language: Language, now: Date): Promise<void> {
   const media = await getMedia(act.show.id, act.mediaId);
   if (media.deletedAt) return;
-  await checkUnused(parts, media, language);
-  await setOnRecord(media, act.staffId, now, now);
-  // Somebody chose it at that very moment: it is not deleted after all.
-  try {
-    await checkUnused(parts, media, language);
-  } catch (error) {
-    await setOnRecord(media, act.staffId, null, now);
-    throw error;
-  }
+  // What is being saved with it writes the picture too (`checkPictures`): it is seen here, or it finds the picture gone.
+  await setOnRecord(media, act.staffId, now, now, () => checkUnused(parts, media, language));
 }
 
 async function checkUnused(parts: readonly MediaUsePart[], { id, exhibitionId }: Media, language: Language): Promise<void> {
@@ -68,10 +61,11 @@ export async function restoreMedia({ show, mediaId, staffId }: MediaAct, now: Da
   await setOnRecord(media, staffId, null, now);
 }
 
-const setOnRecord = (media: Media, staffId: string, deletedAt: Date | null, now: Date) =>
+const setOnRecord = (media: Media, staffId: string, deletedAt: Date | null, now: Date, check = () => Promise.resolve()) =>
   inTransaction(async (session) => {
-    if (await setDeleted(media, deletedAt, session))
-      await record(deletedAt ? 'media_deleted' : 'media_restored', media, staffId, now, session);
+    if (!(await setDeleted(media, deletedAt, session))) return;
+    await check();
+    await record(deletedAt ? 'media_deleted' : 'media_restored', media, staffId, now, session);
   });
 
 const record = (

@@ -1,4 +1,4 @@
 export { mediaUsage } from './files';
 export type { MediaUsePart } from './parts';
 export { mediaRoutes } from './routes';
-export { checkPictures, listPictures, showRichText } from './show-rich-text';
+export { checkPictures, listPictureNames, listPictures, showRichText } from './show-rich-text';

@@ -21,6 +21,8 @@ export interface MediaRecord {
   staffId: string;
   createdAt: Date;
   deletedAt: Date | null;
+  /** When something that shows it was saved last: a deletion at the same moment writes the same record, so one of the two hears of the other. */
+  usedAt: Date | null;
   version: number;
   /** Lower-case text that a search looks into. */
   search: string;
@@ -43,6 +45,7 @@ const mediaSchema = new Schema<MediaRecord>(
     staffId: { type: String, required: true },
     createdAt: { type: Date, required: true },
     deletedAt: { type: Date, default: null },
+    usedAt: { type: Date, default: null },
     version: { type: Number, default: 0 },
     search: { type: String, required: true },
   },

@@ -2,7 +2,8 @@ import type { ShownPicture } from '@shared/contracts/media';
 import type { RichText, ShownRichText } from '@shared/contracts/rich-text';
 import { AppError } from '@shared/errors';
 import { picturesIn } from '@shared/rules/rich-text';
-import { listMediaOf } from './store';
+import type { ClientSession } from 'mongoose';
+import { listMediaOf, setUsed } from './store';
 import { shownPicture } from './view-media';
 
 /** Those of these pictures that are there, in the order asked. */
@@ -11,9 +12,18 @@ export async function listPictures(exhibitionId: string, ids: readonly string[])
   return (await listMediaOf(exhibitionId, ids)).filter((one) => one.deletedAt === null).map(shownPicture);
 }
 
-/** Before something names pictures: all of them are there. Throws `media_gone`. */
-export async function checkPictures(exhibitionId: string, ids: readonly string[]): Promise<void> {
-  if ((await listPictures(exhibitionId, ids)).length < ids.length) throw new AppError('media_gone');
+/**
+ * In the transaction that saves what names pictures, each once: all of them are there, and none is deleted at the same moment.
+ * Throws `media_gone`.
+ */
+export async function checkPictures(exhibitionId: string, ids: readonly string[], now: Date, session: ClientSession): Promise<void> {
+  if (ids.length > 0 && !(await setUsed(exhibitionId, ids, now, session))) throw new AppError('media_gone');
+}
+
+/** What these pictures are called in the library, deleted ones too. */
+export async function listPictureNames(exhibitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = ids.length === 0 ? [] : await listMediaOf(exhibitionId, ids);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** A text with what is needed to show its pictures. */

@@ -6,7 +6,7 @@ import { olderThan, pageOf, type Page, type PageQuery } from '../../../platform/
 import { MediaModel, type MediaRecord } from './model';
 
 export type Media = Omit<MediaRecord, '_id' | 'search'> & { readonly id: string };
-export type NewMedia = Omit<Media, 'id' | 'deletedAt' | 'version'>;
+export type NewMedia = Omit<Media, 'id' | 'deletedAt' | 'usedAt' | 'version'>;
 
 function plain({ _id, search: _search, ...fields }: MediaRecord): Media {
   return { id: _id.toString(), ...fields };
@@ -90,6 +90,16 @@ export async function setDeleted(
   return (
     (await MediaModel.updateOne({ _id: id, exhibitionId, deletedAt: from }, { $set: { deletedAt: at } }, { session })).modifiedCount === 1
   );
+}
+
+/** Marks them as used at this moment. False: not all of them are there. */
+export async function setUsed(exhibitionId: string, ids: readonly string[], at: Date, session: ClientSession): Promise<boolean> {
+  const { matchedCount } = await MediaModel.updateMany(
+    { _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, exhibitionId, deletedAt: null },
+    { $set: { usedAt: at } },
+    { session },
+  );
+  return matchedCount === ids.length;
 }
 
 /** Those of these files that a picture has which is there, or was deleted after `since`. */

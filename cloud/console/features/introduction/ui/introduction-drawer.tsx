@@ -1,6 +1,6 @@
 import type { IntroductionView } from '@shared/contracts/introduction';
 import { richText, type RichText } from '@shared/contracts/rich-text';
-import { plainOfRich } from '@shared/rules/rich-text';
+import { toldRich } from '@shared/rules/rich-text';
 import { Form } from 'antd';
 import * as z from 'zod/mini';
 import { useText } from '../../../platform/language';
@@ -27,7 +27,9 @@ export function IntroductionDrawer({ exhibitionId, written, onClose }: Introduct
   const [form] = Form.useForm<Fields>();
   const save = useChangeIntroduction(exhibitionId);
   const differences = useDifferences();
-  const textsOf = ({ zh, en }: Fields) => ({ [text.chinese]: plainOfRich(zh), [text.english]: plainOfRich(en) });
+  const told = (one: RichText, language: 'zh' | 'en') =>
+    toldRich(one, language, (id) => written.pictures.find((picture) => picture.id === id)?.alt[language] ?? '');
+  const textsOf = ({ zh, en }: Fields) => ({ [text.chinese]: told(zh, 'zh'), [text.english]: told(en, 'en') });
   const versions = {
     what: text.conflictWhat,
     version: written.version,
