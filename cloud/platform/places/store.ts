@@ -30,8 +30,8 @@ export async function findPool(exhibitionId: string, kind: string, subjectId: st
   return row ? plain(row) : null;
 }
 
-export async function listPools(exhibitionId: string, kind: string): Promise<PoolPlain[]> {
-  return (await Pool.find({ exhibitionId, kind }).lean()).map(plain);
+export async function listPools(exhibitionId: string, kind: string, session?: ClientSession): Promise<PoolPlain[]> {
+  return (await Pool.find({ exhibitionId, kind }, null, { session: session ?? null }).lean()).map(plain);
 }
 
 /** The pools of these things; those nobody touched yet have none. */

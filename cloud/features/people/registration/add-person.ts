@@ -100,7 +100,7 @@ export async function addPerson(
       const byEmail = known.email ? await listKnown(show.id, { phoneHashes: [], emails: [known.email] }, session) : [];
       // Colleagues with numbers of their own may share one mailbox.
       const alone = byEmail.filter((one) => known.phoneHash === null || one.phone === null);
-      const [there] = await withoutTakenBack([...(await samePhone(draft, session)), ...alone], session);
+      const [there] = withoutTakenBack([...(await samePhone(draft, session)), ...alone]);
       if (there) return { participant: there, existing: true };
       await addParticipant(draft, session);
       await giveConsents(draft, REQUIRED, { elsewhere: proof }, now, session);

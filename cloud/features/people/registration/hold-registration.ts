@@ -6,7 +6,8 @@ import { haveEntered, updateTicket } from '../ticket';
 import { creditOf, personOf, registrationOf } from './event-data';
 import { listFromDevice, releaseHeld, setHeld, takeTurn } from './hold-store';
 import { DEVICE_LIMIT, DEVICE_WINDOW_MS } from './rules';
-import { listByPhone, type Held, type ParticipantPlain } from './store';
+import { listByPhone } from './same-number';
+import type { Held, ParticipantPlain } from './store';
 
 const ALIVE: readonly ParticipantStatus[] = ['registered', 'waiting', 'pending'];
 /** More than these are one case for one look. */

@@ -157,7 +157,7 @@ async function markDoubles({ show }: Desk, rows: readonly CheckedRow[]): Promise
   const fresh = rows.filter((row) => row.state === 'new');
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
     const part = fresh.slice(at, at + AT_ONCE);
-    const known = await withoutTakenBack(
+    const known = withoutTakenBack(
       await listKnown(show.id, {
         phoneHashes: part.flatMap((row) => row.known?.phoneHash ?? []),
         emails: part.flatMap((row) => row.known?.email ?? []),

@@ -57,8 +57,11 @@ export interface ParticipantRecord extends Contact {
   walkIn: { deviceId: string | null; key: string } | null;
   /** Put in by staff, by hand or from a list; `key` is the hash of the number, or the address, they are known again by. */
   desk?: { staffId: string; key: string } | null;
-  /** Registered by a company's contact; `key` names the line it was sent in, `place` says whether it has one of the group's places, `direct` that nobody had to approve its type. */
-  group?: { id: string; key: string; place: boolean; direct?: boolean } | null;
+  /**
+   * Registered by a company's contact; `key` names the line it was sent in, `place` says whether it has one of the group's places,
+   * `direct` that nobody had to approve its type, `takenBack` that the contact took it back while no ticket of theirs was revoked.
+   */
+  group?: { id: string; key: string; place: boolean; direct?: boolean; takenBack?: boolean } | null;
   /** Keyed hash of the code that takes a walk-in's ticket into a visitor's WeChat. */
   claimHash?: string;
   /** Cancelled while inside: the place, with its invitation, that is not given away until then. */
@@ -117,7 +120,10 @@ const participantSchema = new Schema<ParticipantRecord>(
     invitationId: { type: String, default: null },
     walkIn: { type: new Schema({ deviceId: { type: String, default: null }, key: String }, { _id: false }), default: null },
     desk: { type: new Schema({ staffId: String, key: String }, { _id: false }), default: null },
-    group: { type: new Schema({ id: String, key: String, place: Boolean, direct: Boolean }, { _id: false, id: false }), default: null },
+    group: {
+      type: new Schema({ id: String, key: String, place: Boolean, direct: Boolean, takenBack: Boolean }, { _id: false, id: false }),
+      default: null,
+    },
     claimHash: String,
     invitationBack: { type: Boolean, default: undefined },
     keptPlace: { type: new Schema({ ticketTypeId: String, invitationId: String, until: Date }, { _id: false }), default: null },

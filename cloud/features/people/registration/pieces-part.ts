@@ -84,8 +84,10 @@ const ticketsPiece: ShowPiece<PublishedType[]> = {
     return { content: await publishedTypesOf(show), version: 0 };
   },
   lines: (types) => types.map(typeLine),
-  // The same types have other ids in another show.
-  essence: (types) => types.map(({ source: _source, ...type }) => type),
+  // In a template the order says it: the numbers are this show's.
+  published: (types) => types.map(({ rank: _rank, ...type }) => type),
+  // The same types have other ids in another show, and the same order other gaps.
+  essence: (types) => types.map(({ source: _source, rank: _rank, ...type }) => type),
   isBegun: areTypesBegun,
   after: typesAfter,
   take: (show, types, { now }) => takeTypes(show, types, now),

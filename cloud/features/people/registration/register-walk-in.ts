@@ -20,6 +20,7 @@ import { mergePair } from './merge-registrations';
 import { openExhibition } from './register-visitor';
 import { foundBy } from './found-by';
 import { saleAt } from './rules';
+import { listByPhone } from './same-number';
 import { ticketTypesOf } from './setup';
 import {
   addParticipant,
@@ -28,7 +29,6 @@ import {
   findByWalkInKey,
   findParticipantOf,
   getParticipant,
-  listByPhone,
   newParticipantId,
   reopenParticipant,
   type ParticipantPlain,

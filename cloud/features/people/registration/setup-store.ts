@@ -62,8 +62,12 @@ export async function markRefilled(
 }
 
 /** Those deleted too. */
-export async function listTicketTypes(exhibitionId: string): Promise<TicketTypePlain[]> {
-  return (await TicketType.find({ exhibitionId }).sort({ rank: 1, _id: 1 }).lean()).map(plainType);
+export async function listTicketTypes(exhibitionId: string, session?: ClientSession): Promise<TicketTypePlain[]> {
+  return (
+    await TicketType.find({ exhibitionId }, null, { session: session ?? null })
+      .sort({ rank: 1, _id: 1 })
+      .lean()
+  ).map(plainType);
 }
 
 export async function findTicketType(exhibitionId: string, ticketTypeId: string, session?: ClientSession): Promise<TicketTypePlain | null> {

@@ -6,6 +6,7 @@ import { contactFieldOf } from '@shared/rules/contact';
 import { DEFAULT_FORM, formFaults } from '@shared/rules/registration-form';
 import { COUNT_CAP } from '@shared/rules/ticket-types';
 import { CODE_LENGTH, codeFrom, readCode } from '@shared/rules/typed-code';
+import type { ClientSession } from 'mongoose';
 import type { Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
@@ -66,10 +67,10 @@ const usualTypes = (exhibition: Show): TicketTypePlain[] =>
   }));
 
 /** Those of the usual ones that stand as reading made them: nobody has changed, ordered, stopped, merged or deleted them. */
-export async function untouchedTypesOf(exhibition: Show): Promise<TicketTypePlain[]> {
+export async function untouchedTypesOf(exhibition: Show, session?: ClientSession): Promise<TicketTypePlain[]> {
   const usual = new Map(usualTypes(exhibition).map((one) => [one.id, one]));
-  const pools = new Map((await listPools(exhibition.id, TICKET)).map((pool) => [pool.subjectId, pool]));
-  return (await listTicketTypes(exhibition.id)).filter((type) => {
+  const pools = new Map((await listPools(exhibition.id, TICKET, session)).map((pool) => [pool.subjectId, pool]));
+  return (await listTicketTypes(exhibition.id, session)).filter((type) => {
     const { deletedAt, mergingInto, stopped, saleFrom, saleUntil, version, merged } = type;
     const asMade = usual.get(type.id);
     const pool = pools.get(type.id);

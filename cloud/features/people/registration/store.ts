@@ -4,6 +4,7 @@ import { NO_CONTACT, type Contact } from '@shared/rules/contact';
 import { Types, type ClientSession } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import type { FoundBy } from './found-by';
+import { TAKEN_BACK } from './group/taken-back';
 import { Participant, type Held, type ParticipantRecord, type PhoneRecord } from './model';
 import { giveType } from './setup-store';
 
@@ -158,20 +159,28 @@ export async function findByWalkInKey(exhibitionId: string, key: string): Promis
   return row ? plain(row) : null;
 }
 
-const MOST_OF_A_NUMBER = 200;
+export const MOST_OF_A_NUMBER = 200;
 const GONE: ParticipantStatus[] = ['cancelled', 'rejected'];
 
-/** People of an exhibition with this very number: those whose registration stands, oldest first, then those who went, latest first. */
-export async function listByPhone(exhibitionId: string, hash: string, session?: ClientSession): Promise<ParticipantPlain[]> {
-  const found = (status: object, order: 1 | -1) =>
-    Participant.find({ exhibitionId, 'phone.hash': hash, status }, null, { session: session ?? null })
-      .sort({ _id: order })
-      .limit(MOST_OF_A_NUMBER)
-      .lean();
-  // One after the other: a transaction does one thing at a time.
-  const standing = await found({ $nin: GONE }, 1);
-  return [...standing, ...(await found({ $in: GONE }, -1))].map(plain);
+async function pageByPhone(filter: object, order: 1 | -1, session?: ClientSession): Promise<ParticipantPlain[]> {
+  const rows = Participant.find(filter, null, { session: session ?? null });
+  return (await rows.sort({ _id: order }).limit(MOST_OF_A_NUMBER).lean()).map(plain);
 }
+
+/** People of an exhibition with this very number whose registration stands, oldest first. */
+export const listStandingByPhone = (exhibitionId: string, hash: string, session?: ClientSession): Promise<ParticipantPlain[]> =>
+  pageByPhone({ exhibitionId, 'phone.hash': hash, status: { $nin: GONE } }, 1, session);
+
+/** Those who went, latest first, from below `before` on; without whom a contact took back. */
+export const listGoneByPhone = (
+  exhibitionId: string,
+  hash: string,
+  before: string | null,
+  session?: ClientSession,
+): Promise<ParticipantPlain[]> => {
+  const below = before ? { _id: { $lt: new Types.ObjectId(before) } } : {};
+  return pageByPhone({ exhibitionId, 'phone.hash': hash, status: { $in: GONE }, $nor: [TAKEN_BACK], ...below }, -1, session);
+};
 
 /** How many hold a ticket of a type; stops counting at `cap`. */
 export async function countByType(

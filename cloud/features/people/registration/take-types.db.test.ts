@@ -1,17 +1,20 @@
 import { NO_CONTACT } from '@shared/rules/contact';
+import type { ClientSession } from 'mongoose';
+import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import { inTransaction } from '../../../platform/db';
 import { useTestDatabase } from '../../../testing/database';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { moveMerged } from './merge-types';
-import { createInvitation, ticketTypesOf, untouchedTypesOf } from './setup';
+import { createInvitation, createType, ticketTypesOf, untouchedTypesOf } from './setup';
 import { deleteType, orderTypes } from './change-types';
 import { foundBy } from './found-by';
 import { untouched } from './new-registration';
-import { findTicketType } from './setup-store';
+import { registrationPieces } from './pieces-part';
+import { findTicketType, replaceTicketType } from './setup-store';
 import { addParticipant, findParticipant, newParticipantId } from './store';
 import { setParticipant } from './factory';
 import { publishedTypesOf, putBackTypes, takeTypes, typesAfter } from './take-types';
-import { setDeleted, setStopped, startMerge } from './type-store';
+import { setDeleted, setRanks, setStopped, startMerge } from './type-store';
 
 useTestDatabase();
 
@@ -87,6 +90,57 @@ function door() {
   return { opened, open };
 }
 const moment = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+test('an undo brings the order back, whatever the numbers it was kept by', async () => {
+  const [from, show] = [await makeExhibition(), await makeExhibition()];
+  const names = async () => (await publishedTypesOf(show)).map((one) => one.name.zh);
+  const own = { kind: 'media' as const, name: { zh: '记者证', en: '' }, description: null, quota: null, waitingList: true };
+  const rules = { needsApproval: false, needsInvitation: false, hidden: false, validFrom: null, validUntil: null };
+  for (const one of (await ticketTypesOf(show)).slice(0, 2))
+    await inTransaction((session) => setDeleted({ exhibitionId: show.id, ticketTypeId: one.id }, NOW, session));
+  await createType(show, { ...own, ...rules });
+  const [theirs] = await publishedTypesOf(from);
+  const before = await publishedTypesOf(show);
+  // The numbers are the show's own: a template has none, and they make no difference to it.
+  const piece = registrationPieces.find((one) => one.key === 'tickets');
+  expect(JSON.stringify([piece?.published?.(before), piece?.essence(before)])).not.toContain('rank');
+  await takeTypes(show, theirs ? [{ ...theirs, kind: own.kind, name: own.name }] : [], NOW);
+  expect(await names()).toEqual(['记者证']);
+  await putBackTypes(show, before, NOW);
+  expect(await names()).toEqual(['展商证', '搭建证', '记者证']);
+});
+
+describe('a usual type that somebody changes while types are taken', () => {
+  test.each([
+    [
+      'edited',
+      (exhibitionId: string, id: string, session: ClientSession) => replaceTicketType(EVERY_BRANCH, { id, exhibitionId }, session),
+    ],
+    [
+      'stopped',
+      (exhibitionId: string, id: string, session: ClientSession) => setStopped({ exhibitionId, ticketTypeId: id }, true, session),
+    ],
+    ['moved', (exhibitionId: string, id: string, session: ClientSession) => setRanks(exhibitionId, ['f'.repeat(24), id], session)],
+  ] as const)('stays when it was %s', async (_how, change) => {
+    const [from, show] = [await makeExhibition(), await makeExhibition()];
+    const [theirs] = await publishedTypesOf(from);
+    const id = (await ticketTypesOf(show))[0]?.id ?? '';
+    const [wrote, end] = [door(), door()];
+    const changing = inTransaction(async (session) => {
+      await change(show.id, id, session);
+      wrote.open();
+      await end.opened;
+    });
+    await wrote.opened;
+    const taking = takeTypes(show, theirs ? [{ ...theirs, name: { zh: '主播证', en: '' } }] : [], NOW);
+    await Promise.race([taking, moment()]);
+    end.open();
+    await changing;
+    await taking;
+    expect((await ticketTypesOf(show)).map((one) => one.id)).toContain(id);
+    expect(await ticketTypesOf(show)).toHaveLength(2);
+  });
+});
 
 /** A type that a template brought, somebody who registers for it, and the two ways it goes. */
 async function contested() {

@@ -16,12 +16,14 @@ export interface PublishedType
   readonly source: string;
   readonly quota: number | null;
   readonly waitingList: boolean;
+  /** Its place in the list of the show it was read from; absent in what was read before it was kept. */
+  readonly rank?: number;
 }
 
 /** Not deleted, and not on its way into another. */
 const stands = ({ deletedAt, mergingInto }: TicketTypePlain) => !deletedAt && !mergingInto;
 
-const published = ({ id, kind, name, description, needsApproval, needsInvitation, hidden, pool }: TypeWithPool): PublishedType => ({
+const published = ({ id, kind, name, description, needsApproval, needsInvitation, hidden, rank, pool }: TypeWithPool): PublishedType => ({
   source: id,
   kind,
   name: { zh: name.zh, en: name.en },
@@ -31,6 +33,7 @@ const published = ({ id, kind, name, description, needsApproval, needsInvitation
   hidden,
   quota: pool.quota,
   waitingList: pool.waitingList,
+  rank,
 });
 
 export async function publishedTypesOf(show: Exhibition): Promise<PublishedType[]> {
@@ -38,8 +41,8 @@ export async function publishedTypesOf(show: Exhibition): Promise<PublishedType[
 }
 
 /** Which types taking these changes or adds, with their ids in the show: what it deleted or merged stays away. */
-async function planOf(show: Exhibition, types: readonly PublishedType[]) {
-  const here = await listTicketTypes(show.id);
+async function planOf(show: Exhibition, types: readonly PublishedType[], session?: ClientSession) {
+  const here = await listTicketTypes(show.id, session);
   const standing = here.filter(stands);
   return types.flatMap((type, rank) => {
     const id = derivedTypeId(show.id, type.source);
@@ -51,15 +54,22 @@ async function planOf(show: Exhibition, types: readonly PublishedType[]) {
 }
 
 /** The usual types that nobody has touched or used give way to those that are taken, as long as there are any. */
-async function givingWay(show: Exhibition, taken: readonly { readonly id: string }[], now: Date): Promise<string[]> {
+async function givingWay(
+  show: Exhibition,
+  taken: readonly { readonly id: string }[],
+  now: Date,
+  session?: ClientSession,
+): Promise<string[]> {
   if (taken.length === 0) return [];
-  const idle = (await untouchedTypesOf(show)).map((one) => one.id).filter((id) => taken.every((one) => one.id !== id));
-  const uses = await Promise.all(idle.map((id) => countUses(show.id, id, 1, now)));
-  return idle.filter((_, at) => isUnused(uses[at]));
+  const going: string[] = [];
+  // One after the other: a transaction does one thing at a time.
+  for (const { id } of await untouchedTypesOf(show, session)) {
+    if (taken.some((one) => one.id === id)) continue;
+    const { people, invitations, groups } = await countUses(show.id, id, 1, now, session);
+    if (people + invitations + groups === 0) going.push(id);
+  }
+  return going;
 }
-
-const isUnused = (uses: Awaited<ReturnType<typeof countUses>> | undefined): boolean =>
-  uses !== undefined && uses.people + uses.invitations + uses.groups === 0;
 
 /** What the show's types are once these are taken; makes nothing. */
 export async function typesAfter(show: Exhibition, types: readonly PublishedType[], now: Date): Promise<PublishedType[]> {
@@ -78,14 +88,11 @@ export async function typesAfter(show: Exhibition, types: readonly PublishedType
  * `quota_below_taken` where more are out than a new limit allows.
  */
 export async function takeTypes(show: Exhibition, types: readonly PublishedType[], now: Date): Promise<void> {
-  const steps = await planOf(show, types);
-  const going = await givingWay(show, steps, now);
   await inTransaction(async (session) => {
-    for (const ticketTypeId of going) {
-      // Somebody has registered for it, or changed it, just now: it stays.
-      if (isUnused(await countUses(show.id, ticketTypeId, 1, now, session)))
-        await setDeleted({ exhibitionId: show.id, ticketTypeId }, now, session);
-    }
+    const steps = await planOf(show, types, session);
+    // Read in here: whoever registers for a type or changes it at this moment writes it too, so that this runs again and leaves it.
+    for (const ticketTypeId of await givingWay(show, steps, now, session))
+      await setDeleted({ exhibitionId: show.id, ticketTypeId }, now, session);
     for (const { id, isNew, rank, type } of steps) {
       if (isNew) await addType(show, id, { ...type, rank }, session);
       else await overwriteType(show, id, { ...type, rank }, session);
@@ -116,13 +123,13 @@ async function overwriteType(
  * are there again, those added go. All of it or nothing. Throws `ticket_type_in_use` where somebody has registered for one that was added, `quota_below_taken`.
  */
 export async function putBackTypes(show: Exhibition, before: readonly PublishedType[], now: Date): Promise<void> {
-  const here = await listTicketTypes(show.id);
-  const added = here.filter((one) => stands(one) && before.every(({ source }) => source !== one.id));
   await inTransaction(async (session) => {
+    const here = await listTicketTypes(show.id, session);
+    const added = here.filter((one) => stands(one) && before.every(({ source }) => source !== one.id));
     for (const { id } of added) await removeAdded(show, id, now, session);
-    for (const [rank, type] of before.entries()) {
+    for (const [at, type] of before.entries()) {
       const gaveWay = here.some((one) => one.id === type.source && one.deletedAt);
-      if (!gaveWay) await overwriteType(show, type.source, { ...type, rank }, session);
+      if (!gaveWay) await overwriteType(show, type.source, { ...type, rank: type.rank ?? at }, session);
       else if (!(await setDeleted({ exhibitionId: show.id, ticketTypeId: type.source }, null, session))) throw new AppError('conflict');
     }
   });

@@ -82,6 +82,8 @@ export interface ShowPiece<Content = unknown> {
   /** `version`: what `take` puts it over. */
   read(show: Exhibition): Promise<{ readonly content: Content; readonly version: number }>;
   lines(content: Content): readonly PieceLine[];
+  /** What of it goes into a template, where that is not all of it. */
+  published?(content: Content): Content;
   /** What of it tells two contents apart. */
   essence(content: Content): unknown;
   /** One conditional write, or steps that can be repeated. Throws `conflict` when somebody saved since `version` was read. */

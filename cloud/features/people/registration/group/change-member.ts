@@ -4,11 +4,11 @@ import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../../../../platform/db';
 import { haveEntered, updateTicket } from '../../ticket';
-import { cancelIn } from '../cancel-participant';
+import { cancelIn, isRevoked } from '../cancel-participant';
 import { foundBy } from '../found-by';
 import { changeParticipant, type ParticipantPlain } from '../store';
 import { openToLead, type GroupDeps } from './open-group';
-import { findGroup, findMember, type GroupPlain } from './store';
+import { findGroup, findMember, setTakenBack, type GroupPlain } from './store';
 import { viewMember } from './view';
 
 const ALIVE = ['registered', 'waiting', 'pending'] as const;
@@ -54,7 +54,10 @@ export async function takeBackMember(
 
 /** Throws as `ownMember`, and `group_member_entered`: who is in, or was, has used the place. */
 export async function takeBackIn(group: GroupPlain, memberId: string, now: Date, session: ClientSession): Promise<void> {
-  const { id, exhibitionId } = await ownMember(group, memberId, session);
+  const { id, exhibitionId, status } = await ownMember(group, memberId, session);
   if ((await haveEntered(exhibitionId, [id])).has(id)) throw new AppError('group_member_entered');
+  // What staff decided about a number is not undone by a contact who takes it back.
+  const isTheirs = status !== 'cancelled' && status !== 'rejected' && !(await isRevoked(id, session));
   await cancelIn(id, { by: 'contact', tell: null }, now, session);
+  if (isTheirs) await setTakenBack(id, session);
 }

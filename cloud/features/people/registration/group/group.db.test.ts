@@ -11,7 +11,8 @@ import { makeExhibition } from '../../../show/exhibition/factory';
 import { listConsentsOf } from '../../consent';
 import { admit, findTicketOf } from '../../ticket';
 import { ensureParticipant, makeParticipant, registrationInput } from '../factory';
-import { getParticipant, listByPhone } from '../store';
+import { listByPhone } from '../same-number';
+import { getParticipant } from '../store';
 import { findGroup } from './store';
 
 // A company's contact registers colleagues, through HTTP.
@@ -710,23 +711,51 @@ test('the contact is replaced by name and number in one step, and the one before
   expect((await detail(id)).group).toMatchObject({ contactName: '钱经理', contactPhone: null });
 });
 
+const addAtDesk = async (name: string, number: string) =>
+  (
+    await app.request
+      .post(at('registrations'))
+      .set(staff)
+      .send({ name, phone: { number }, ticketTypeId: typeId, answers: {}, proof: '电话确认' })
+      .expect(200)
+  ).body as { existing: boolean; row: { name: string; status: string } };
+const statesInList = async (name: string, number: string) => {
+  const list = gzipSync(Buffer.from(`姓名,手机\n${name},${number}\n`)).toString('base64');
+  const read = await app.request.post(at('registration-import/preview')).set(staff).send({ file: list, ticketTypeId: typeId }).expect(200);
+  return (read.body.rows as { state: string }[]).map((one) => one.state);
+};
+
 test('a number that was entered and taken back is nobody’s: the desk adds its owner', async () => {
   const { id } = await makeGroup();
   const code = await codeOf(id);
   await enter(code, [person('打错了', '13812349999')]).expect(200);
-  const add = (name: string) =>
-    app.request
-      .post(at('registrations'))
-      .set(staff)
-      .send({ name, phone: { number: '13812349999' }, ticketTypeId: typeId, answers: {}, proof: '电话确认' });
   // Entered, they are known.
-  expect((await add('真主人').expect(200)).body.existing).toBe(true);
+  expect((await addAtDesk('真主人', '13812349999')).existing).toBe(true);
   const [member] = await members(code);
   await ask('members/take-back', { code, memberId: member?.id }).expect(200);
-  const list = gzipSync(Buffer.from('姓名,手机\n真主人,13812349999\n')).toString('base64');
-  const read = await app.request.post(at('registration-import/preview')).set(staff).send({ file: list, ticketTypeId: typeId }).expect(200);
-  expect(read.body.rows.map((one: { state: string }) => one.state)).toEqual(['new']);
-  expect((await add('真主人').expect(200)).body).toMatchObject({ existing: false, row: { name: '真主人', status: 'registered' } });
+  expect(await statesInList('真主人', '13812349999')).toEqual(['new']);
+  expect(await addAtDesk('真主人', '13812349999')).toMatchObject({ existing: false, row: { name: '真主人', status: 'registered' } });
+});
+
+test('whom staff cancelled or whose ticket they took stays known by the number, also once the contact takes them back', async () => {
+  const { id } = await makeGroup();
+  const code = await codeOf(id);
+  await enter(code, [person('李雷', '13812349991'), person('韩梅梅', '13812349992')]).expect(200);
+  const [mei, lei] = await members(code);
+  await app.request
+    .post(at(`registrations/${lei?.id}/cancel`))
+    .set(staff)
+    .send({ reason: '冒用他人证件' })
+    .expect(200);
+  const ticket = await findTicketOf(mei?.id ?? '');
+  await app.request.post(`/api/tickets/${ticket?.id}/revoke`).set(staff).send({ reason: '冒用他人证件' }).expect(200);
+  for (const takenBack of [false, true]) {
+    if (takenBack) for (const one of [lei, mei]) await ask('members/take-back', { code, memberId: one?.id }).expect(200);
+    for (const number of ['13812349991', '13812349992']) {
+      expect([number, takenBack, await statesInList('别人', number)]).toEqual([number, takenBack, ['double']]);
+      expect((await addAtDesk('别人', number)).existing).toBe(true);
+    }
+  }
 });
 
 test('of many registrations of one number the one that stands is found, however many went before', async () => {
@@ -738,4 +767,26 @@ test('of many registrations of one number the one that stands is found, however 
     await ensureParticipant({ ...keys, id: at.toString(16).padStart(24, '0'), phone, status: 'cancelled' }, app.clock.now());
   const found = await listByPhone(show.id, phone?.hash ?? '');
   expect([found[0]?.id, found.length]).toEqual([stands.id, 26]);
+});
+
+test('however often a number was taken back or cancelled since, whoever lost their ticket by it gets none anew', async () => {
+  const phone = { number: '13812346666' };
+  const register = async (who: Record<string, string>) =>
+    (
+      await app.request
+        .post(`/api/exhibitions/${show.id}/registrations`)
+        .set(who)
+        .send(registrationInput({ ticketTypeId: typeId, phone }))
+        .expect(200)
+    ).body as { id: string; status: string; ticket: { id: string } | null };
+  const holder = await app.loginVisitor('李雷');
+  const { id, ticket } = await register(holder.headers);
+  await app.request.post(`/api/tickets/${ticket?.id}/revoke`).set(staff).send({ reason: '冒用他人证件' }).expect(200);
+  await app.request.post(`/api/exhibitions/${show.id}/registrations/me/cancel`).set(holder.headers).expect(200);
+  const { id: _id, visitorId: _whose, ...row } = await getParticipant(id);
+  const takenBack = (at: number) => (at < 3 ? { id: 'g'.repeat(24), key: `taken-back-${at}`, place: false, takenBack: true } : null);
+  await model('participant').insertMany(Array.from({ length: 210 }, (_, at) => ({ ...row, ticketId: null, group: takenBack(at) })));
+  const found = await listByPhone(show.id, (await getParticipant(id)).phone?.hash ?? '');
+  expect([found.length, found.at(-1)?.id, found.some((one) => one.group)]).toEqual([201, id, false]);
+  expect(await register((await app.loginVisitor('别人')).headers)).toMatchObject({ status: 'pending', ticket: null });
 });

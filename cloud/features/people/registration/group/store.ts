@@ -173,6 +173,11 @@ export async function leaveGroup({ id, group }: Pick<ParticipantPlain, 'id' | 'g
   if (left.matchedCount === 1) await Group.updateOne({ _id: group.id, taken: { $gt: 0 } }, { $inc: { taken: -1 } }, { session });
 }
 
+/** The contact took them back. */
+export async function setTakenBack(id: string, session: ClientSession): Promise<void> {
+  await Participant.updateOne({ _id: id, group: { $ne: null } }, { $set: { 'group.takenBack': true } }, { session });
+}
+
 /** A refusal is taken back: a place of their company again, unless they registered by themselves since. Throws `group_full`. */
 export async function rejoinGroup(
   { id, group, generation }: Pick<ParticipantPlain, 'id' | 'group' | 'generation'>,

@@ -1,13 +1,8 @@
-import type { ClientSession } from 'mongoose';
-import { revokedOf } from '../cancel-participant';
 import type { ParticipantPlain } from '../store';
 
-/**
- * Without those whom their company's contact entered and took back: they were nobody's own, and the number was perhaps mistyped.
- * Whose ticket staff took stays known.
- */
-export async function withoutTakenBack(people: readonly ParticipantPlain[], session?: ClientSession): Promise<ParticipantPlain[]> {
-  const back = people.filter(({ status, visitorId, group }) => status === 'cancelled' && visitorId === null && group && !group.place);
-  const revoked = await revokedOf(back, session);
-  return people.filter((one) => !back.includes(one) || revoked.includes(one));
-}
+/** Whom their company's contact entered and took back, and who never came. They were nobody's own, and the number was perhaps mistyped. */
+export const TAKEN_BACK = { 'group.takenBack': true, arrived: false } as const;
+
+/** Without those: whoever staff cancelled, refused or revoked stays known. */
+export const withoutTakenBack = (people: readonly ParticipantPlain[]): ParticipantPlain[] =>
+  people.filter(({ group, arrived }) => arrived || group?.takenBack !== true);
