@@ -24,9 +24,9 @@ export async function changeIntroduction(
     await checkPictures(show.id, mediaIds, now, session);
     const fields = { zh, en, mediaIds, staffId, changedAt: now, version: version + 1 };
     await putIntroduction({ exhibitionId: show.id, branchId: show.branchId, ...fields }, version, session);
-    const old = { zh: told(before?.zh ?? NO_RICH_TEXT, 'zh'), en: told(before?.en ?? NO_RICH_TEXT, 'en') };
-    const fresh = { zh: told(zh, 'zh'), en: told(en, 'en') };
-    const change = (language: 'zh' | 'en') => `${shortened(old[language])} → ${shortened(fresh[language])}`;
+    const [oldZh, oldEn] = [told(before?.zh ?? NO_RICH_TEXT, 'zh'), told(before?.en ?? NO_RICH_TEXT, 'en')];
+    const [freshZh, freshEn] = [told(zh, 'zh'), told(en, 'en')];
+    const change = (old: string, fresh: string) => `${shortened(old)} → ${shortened(fresh)}`;
     await recordAudit(
       {
         exhibitionId: show.id,
@@ -36,8 +36,8 @@ export async function changeIntroduction(
         action: 'introduction_changed',
         reason: '',
         details: {
-          ...(old.zh === fresh.zh ? {} : { introductionZh: change('zh') }),
-          ...(old.en === fresh.en ? {} : { introductionEn: change('en') }),
+          ...(oldZh === freshZh ? {} : { introductionZh: change(oldZh, freshZh) }),
+          ...(oldEn === freshEn ? {} : { introductionEn: change(oldEn, freshEn) }),
         },
       },
       session,
