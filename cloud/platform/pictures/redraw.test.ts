@@ -104,3 +104,9 @@ test('one that cannot be decoded after all is refused, and the next one is drawn
   const [refused, next] = await Promise.allSettled([redraw(spoilt, box), redraw(png, box)]);
   expect([refused.status === 'rejected' && (refused.reason as AppError).code, next.status]).toEqual(['picture_broken', 'fulfilled']);
 });
+
+test('one that takes too long is asked for again later, and is not called broken', async () => {
+  const [bytes, wanted] = [await halves().encode('png'), { boxes: [{ width: 100, height: 100 }], format: 'jpeg' as const }];
+  await expect(redraw(bytes, wanted, 1)).rejects.toMatchObject({ code: 'unavailable' });
+  expect((await redraw(bytes, wanted)).drawn).toHaveLength(1);
+});

@@ -35,7 +35,7 @@ interface Redrawn extends Box {
 
 export type RedrawAnswer =
   | (Redrawn & { readonly fault?: undefined })
-  | { readonly fault: 'broken' | 'too_many_pixels'; readonly why: string };
+  | { readonly fault: 'broken' | 'late' | 'too_many_pixels'; readonly why: string };
 
 /** Forty million pixels of a PNG take two seconds. */
 const MOST_MS = 30_000;
@@ -45,14 +45,15 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Checks a picture and draws it anew, in a thread of its own, so that scans at the gates do not wait for it. One at a time: forty
- * million pixels take 160 MB. Throws what `checkPicture` throws.
+ * million pixels take 160 MB. Throws what `checkPicture` throws, and `unavailable` where it is not done within `mostMs`.
  */
-export async function redraw(bytes: Buffer, wanted: Pick<RedrawJob, 'boxes' | 'format'>): Promise<Redrawn> {
+export async function redraw(bytes: Buffer, wanted: Pick<RedrawJob, 'boxes' | 'format'>, mostMs = MOST_MS): Promise<Redrawn> {
   checkPicture(bytes);
-  const mine = last.then(() => ask({ ...wanted, bytes, mostPixels: MOST_PIXELS }));
+  const mine = last.then(() => ask({ ...wanted, bytes, mostPixels: MOST_PIXELS }, mostMs));
   last = mine.catch(() => undefined);
   const answer = await mine;
   if (answer.fault === 'too_many_pixels') throw new AppError('picture_too_many_pixels');
+  if (answer.fault === 'late') throw new AppError('unavailable', undefined, new Error(answer.why));
   if (answer.fault) throw new AppError('picture_broken', undefined, new Error(answer.why));
   return answer;
 }
@@ -65,15 +66,15 @@ function startThread(): Worker {
     : new Worker(path.join(__dirname, 'picture-worker.ts'), { execArgv: ['--require', 'tsx/cjs'] });
 }
 
-function ask(job: RedrawJob): Promise<RedrawAnswer> {
+function ask(job: RedrawJob, mostMs: number): Promise<RedrawAnswer> {
   const worker = (thread ??= startThread());
   worker.ref();
   return new Promise<RedrawAnswer>((resolve, reject) => {
     const done = (answer: RedrawAnswer) => settle(() => resolve(answer), true);
     const failed = (error: unknown) => settle(() => reject(error), false);
     const ended = (code: number) => failed(new Error(`the thread that draws pictures ended (exit ${code})`));
-    const late = () => settle(() => resolve({ fault: 'broken', why: `not drawn within ${MOST_MS} ms` }), false);
-    const timer = setTimeout(late, MOST_MS);
+    const late = () => settle(() => resolve({ fault: 'late', why: `not drawn within ${mostMs} ms` }), false);
+    const timer = setTimeout(late, mostMs);
     const settle = (settled: () => void, usable: boolean) => {
       clearTimeout(timer);
       worker.off('message', done).off('error', failed).off('exit', ended).unref();

@@ -1,15 +1,16 @@
 import { listMedia, type MediaView } from '@shared/contracts/media';
-import { Button, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useText } from '../../platform/language';
 import { usePages } from '../../platform/query';
+import { useLeaveGuard } from '../leave-guard';
 import { LoadedView } from '../loaded-view';
 import { Pager } from '../pager';
 import { SearchBox } from '../search-box';
 import { MediaDrop } from './media-drop';
 import { MediaGrid, Thumbnail } from './media-grid';
 import { mediaTexts } from './texts';
-import { useUploads } from './use-uploads';
+import { isUnderway, useUploads } from './use-uploads';
 
 interface MediaPickerProps {
   readonly exhibitionId: string;
@@ -28,28 +29,38 @@ export default function MediaPicker({ exhibitionId, most, onChoose, onClose }: M
   const [chosen, setChosen] = useState<readonly MediaView[]>([]);
   const pages = usePages(listMedia, { params: { exhibitionId }, query: { limit: PAGE, ...(q ? { q } : {}) } });
   const without = (all: readonly MediaView[], id: string) => all.filter((one) => one.id !== id);
-  const add = (picture: MediaView) => setChosen((before) => [...without(before, picture.id), picture].slice(-most));
+  const { message } = App.useApp();
+  /** Of one alone the next takes its place; beyond several none is taken, and that is said. */
+  const add = (picture: MediaView, place = (rest: readonly MediaView[]) => rest.length) => {
+    if (most > 1 && chosen.length >= most && !chosen.some((one) => one.id === picture.id))
+      void message.warning(text.full(most, picture.name));
+    setChosen((before) => {
+      const rest = without(before, picture.id);
+      return rest.length < most ? rest.toSpliced(place(rest), 0, picture) : most === 1 ? [picture] : before;
+    });
+  };
   const toggle = (picture: MediaView) =>
     chosen.some((one) => one.id === picture.id) ? setChosen((before) => without(before, picture.id)) : add(picture);
   // In the order in which they were dropped, whichever is in first.
   const places = useRef(new Map<string, number>());
   const uploads = useUploads(exhibitionId, (picture, place) => {
     places.current.set(picture.id, place);
-    setChosen((before) => {
-      const rest = without(before, picture.id);
+    add(picture, (rest) => {
       const next = rest.findIndex((one) => (places.current.get(one.id) ?? -1) > place);
-      return rest.toSpliced(next < 0 ? rest.length : next, 0, picture).slice(-most);
+      return next < 0 ? rest.length : next;
     });
   });
+  const isSending = uploads.items.some(isUnderway);
+  const guard = useLeaveGuard(() => isSending, onClose);
   return (
     <Modal
       open
       width={880}
       title={text.pick}
       okText={most === 1 ? text.use : text.useSeveral(chosen.length)}
-      okButtonProps={{ disabled: chosen.length === 0 }}
+      okButtonProps={{ disabled: chosen.length === 0 || isSending }}
       onOk={() => onChoose(chosen)}
-      onCancel={onClose}
+      onCancel={guard.close}
     >
       <p className="hint">{most === 1 ? text.pickOne : text.pickSeveral}</p>
       <MediaDrop uploads={uploads} />

@@ -1,4 +1,4 @@
-import { lineOf } from './dom-of-rich';
+import { emptyParagraph, lineOf } from './dom-of-rich';
 import type { ToolName } from './texts';
 import type { RichLine } from '@shared/contracts/rich-text';
 
@@ -88,7 +88,10 @@ export const insertLine = (line: RichLine): void => insertNodes(lineOf(line));
  */
 export function insertBlocks(page: HTMLElement, blocks: readonly Node[]): void {
   const selection = document.getSelection();
-  if (selection && !selection.isCollapsed) run('delete');
+  // A caption holds words alone: they go behind its picture.
+  const figure = caretIn(page)?.closest('figure');
+  if (selection && figure) goBehind(figure, selection);
+  else if (selection && !selection.isCollapsed) run('delete');
   // Out of a list it takes two.
   for (let time = 0; time < 3; time += 1) {
     const block = topBlock(page);
@@ -104,9 +107,16 @@ export function insertBlocks(page: HTMLElement, blocks: readonly Node[]): void {
     selection.collapseToEnd();
     run('insertParagraph');
   }
-  const after = document.createElement('p');
-  after.append(document.createElement('br'));
-  insertNodes([...blocks, after]);
+  insertNodes([...blocks, emptyParagraph()]);
+}
+
+/** Into an empty paragraph: browsers put nothing between two islands, and run words into what comes next. */
+function goBehind(figure: Element, selection: Selection): void {
+  const next = figure.nextElementSibling;
+  const isFree = next instanceof HTMLElement && next.tagName === 'P' && isEmpty(next);
+  const free = isFree ? next : emptyParagraph();
+  if (!isFree) figure.after(free);
+  selection.collapse(free, 0);
 }
 
 /** The block that the caret is in; of a list the whole. Browsers put lists into paragraphs, so it is not the outermost. */
@@ -118,8 +128,11 @@ export function topBlock(page: HTMLElement): HTMLElement | null {
 
 export const isEmpty = (block: HTMLElement): boolean => block.textContent?.trim() === '' && !block.querySelector('figure, img');
 
-export function setLink(address: string): void {
+/** Of what is selected, or of the link that the caret is in; where there is neither, the address is the words of one. */
+export function setLink(page: HTMLElement, address: string): void {
   const selection = document.getSelection();
+  const anchor = caretIn(page)?.closest('a');
+  if (selection?.isCollapsed && anchor) selection.selectAllChildren(anchor);
   if (selection?.isCollapsed) insertLine([{ text: address, link: address }]);
   else run('createLink', address);
 }

@@ -1,7 +1,8 @@
 import type { ShownPicture } from '@shared/contracts/media';
 import type { RichBlock, RichLine, RichPart, RichText } from '@shared/contracts/rich-text';
 
-export type PictureOf = (mediaId: string) => Pick<ShownPicture, 'sizes' | 'alt'> | undefined;
+type Drawable = Pick<ShownPicture, 'sizes' | 'alt'>;
+export type PictureOf = (mediaId: string) => Drawable | undefined;
 
 interface Words {
   readonly caption: string;
@@ -39,8 +40,7 @@ function figureOf(
   words: Words,
 ): HTMLElement {
   const image = document.createElement('img');
-  image.src = picture?.sizes.find(({ width }) => width >= 750)?.url ?? picture?.sizes.at(-1)?.url ?? '';
-  image.alt = picture?.alt.zh ?? '';
+  if (picture) draw(image, picture);
   image.draggable = false;
   const below = made('figcaption', [caption]);
   below.contentEditable = 'true';
@@ -54,10 +54,25 @@ function figureOf(
   return figure;
 }
 
+function draw(image: HTMLImageElement, { sizes, alt }: Drawable): void {
+  image.src = sizes.find(({ width }) => width >= 750)?.url ?? sizes.at(-1)?.url ?? '';
+  image.alt = alt.zh;
+}
+
+/** Draws the pictures of a page that were not known when it was made. */
+export function drawMissing(page: HTMLElement, pictureOf: PictureOf): void {
+  for (const image of page.querySelectorAll<HTMLImageElement>('figure > img:not([src])')) {
+    const picture = pictureOf(image.closest('figure')?.dataset.mediaId ?? '');
+    if (picture) draw(image, picture);
+  }
+}
+
 export function lineOf(line: RichLine): Node[] {
   // An empty line has no height without it.
   return line.length === 0 ? [document.createElement('br')] : line.map(partOf);
 }
+
+export const emptyParagraph = (): HTMLElement => made('p', lineOf([]));
 
 function partOf({ text, bold, italic, link }: RichPart): Node {
   let node: Node = document.createTextNode(text);

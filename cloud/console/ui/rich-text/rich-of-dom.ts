@@ -82,7 +82,7 @@ class Reader {
     if (node.dataset.mediaId) {
       this.endLine();
       const caption = node.querySelector('figcaption')?.textContent?.trim() ?? '';
-      this.blocks.push({ kind: 'picture', mediaId: node.dataset.mediaId, caption: caption.slice(0, 200) });
+      this.blocks.push({ kind: 'picture', mediaId: node.dataset.mediaId, caption });
       return null;
     }
     const undo = [this.enterLook(node), LINES.has(tagName) ? this.enterLine(node) : nothing];

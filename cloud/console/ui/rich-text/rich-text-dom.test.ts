@@ -4,7 +4,8 @@ import { domOfRich } from './dom-of-rich';
 import { readPaste } from './read-paste';
 import { richOfDom } from './rich-of-dom';
 
-const pasted = (html: string, plain = '') => readPaste({ getData: (type) => (type === 'text/html' ? html : plain) });
+const pasted = (html: string, plain = '', files: { type: string }[] = []) =>
+  readPaste({ getData: (type) => (type === 'text/html' ? html : plain), files });
 const paragraph = (...line: object[]) => ({ kind: 'paragraph', line });
 const words = { caption: '图片说明', remove: '移除' };
 
@@ -86,4 +87,16 @@ test('without markup: Markdown where the text says so by its marks, else paragra
     { kind: 'list', ordered: false, items: [[{ text: '一' }]] },
   ]);
   expect(pasted('', '5 * 3\r\n\r\n二').text.blocks).toEqual([paragraph({ text: '5 * 3' }), paragraph({ text: '二' })]);
+});
+
+test('a screenshot or files of pictures are counted as left behind; beside markup they are what it looks like', () => {
+  const files = [{ type: 'image/png' }, { type: 'image/jpeg' }, { type: 'text/plain' }];
+  expect(pasted('', '', files)).toEqual({ text: { blocks: [] }, strangePictures: 2 });
+  expect(pasted('<p>一</p>', '一', files).strangePictures).toBe(0);
+});
+
+test('a caption that is too long stays as it is: the contract says so', () => {
+  const page = document.createElement('div');
+  page.append(domOfRich({ blocks: [{ kind: 'picture', mediaId: 'a'.repeat(24), caption: '长'.repeat(201) }] }, () => undefined, words));
+  expect(richOfDom(page, { keepsBlanks: true }).text.blocks).toMatchObject([{ caption: '长'.repeat(201) }]);
 });

@@ -1,6 +1,7 @@
 import type { ShownPicture } from '@shared/contracts/media';
 import { lengthOf, MOST_RICH_TEXT, type RichText } from '@shared/contracts/rich-text';
 import { NO_RICH_TEXT } from '@shared/rules/rich-text';
+import { ConfigProvider } from 'antd';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useText } from '../../platform/language';
 import {
@@ -17,13 +18,14 @@ import {
   topBlock,
   type Tool,
 } from './commands';
-import { domOfRich, type PictureOf } from './dom-of-rich';
+import { domOfRich, drawMissing, emptyParagraph, type PictureOf } from './dom-of-rich';
 import { LinkRow } from './link-row';
-import { readPaste } from './read-paste';
+import { readLine, readPaste } from './read-paste';
 import { richOfDom } from './rich-of-dom';
 import './rich-text.css';
 import { richTextTexts, type ToolName } from './texts';
 import { Toolbar } from './toolbar';
+import { useKnownPictures } from './use-known-pictures';
 
 const MediaPicker = lazy(() => import('../media/media-picker'));
 /** Pictures added at once. */
@@ -76,30 +78,40 @@ export function RichTextEditor({
   label,
   value = NO_RICH_TEXT,
   onChange,
-  disabled = false,
+  disabled: isDisabled = false,
   picturesOf,
   pictures = [],
 }: RichTextEditorProps) {
   const text = useText(richTextTexts);
+  // Of the form around it: nothing is typed while it is being saved.
+  const { componentDisabled } = ConfigProvider.useConfig();
+  const disabled = isDisabled || componentDisabled;
   const page = useRef<HTMLDivElement>(null);
   const told = useRef<string | null>(null);
   const composing = useRef(false);
   const caret = useRef<Range | null>(null);
-  const chosen = useRef(new Map<string, Pick<ShownPicture, 'sizes' | 'alt'>>());
+  const known = useKnownPictures(picturesOf, value, pictures);
   const [inForce, setInForce] = useState<ReadonlySet<ToolName>>(new Set());
   const [linking, setLinking] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);
   const [strangers, setStrangers] = useState(0);
   const length = lengthOf(value.blocks);
-  for (const one of pictures) chosen.current.set(one.id, one);
-  const pictureOf: PictureOf = (mediaId) => chosen.current.get(mediaId);
+  const pictureOf: PictureOf = (mediaId) => known.get(mediaId);
 
   // What others set (a draft, a colleague's version) is shown; what was just read from the page is there already.
   useLayoutEffect(() => {
     if (!page.current || JSON.stringify(value) === told.current) return;
     told.current = JSON.stringify(value);
     page.current.replaceChildren(domOfRich(value, pictureOf, { caption: text.caption, remove: text.remove }));
-    if (value.blocks.length === 0) page.current.append(emptyParagraph());
+    // Behind a picture nothing could be typed.
+    if (['picture', undefined].includes(value.blocks.at(-1)?.kind)) page.current.append(emptyParagraph());
+  });
+  useLayoutEffect(() => {
+    if (!page.current) return;
+    drawMissing(page.current, pictureOf);
+    // Each is an island of its own, writable within a page that is not.
+    for (const caption of page.current.querySelectorAll('figcaption'))
+      if (caption.getAttribute('contenteditable') !== String(!disabled)) caption.setAttribute('contenteditable', String(!disabled));
   });
 
   useEffect(() => {
@@ -158,22 +170,29 @@ export function RichTextEditor({
 
   function paste(event: ClipboardEvent) {
     event.preventDefault();
-    if (!page.current) return;
+    if (!page.current || disabled) return;
     const pasted = readPaste(event.clipboardData);
-    setStrangers(pasted.strangePictures);
-    const [first, ...rest] = pasted.text.blocks;
+    // Nor does a picture of another show's library come along.
+    const blocks = pasted.text.blocks.filter((block) => block.kind !== 'picture' || known.has(block.mediaId));
+    setStrangers(pasted.strangePictures + pasted.text.blocks.length - blocks.length);
+    const [first, ...rest] = blocks;
     if (!first) return;
+    if (caretIn(page.current)?.closest('figcaption')) {
+      insertWords(readLine(event.clipboardData));
+      read();
+      return;
+    }
     // Words of one line go into the line they are pasted into.
     if (first.kind === 'paragraph' && rest.length === 0) {
       const plain = first.line.length === 1 && !first.line[0]?.bold && !first.line[0]?.italic && !first.line[0]?.link;
       if (plain && !first.line[0]?.text.includes('\n')) insertWords(first.line[0]?.text ?? '');
       else insertLine(first.line);
-    } else insertBlocks(page.current, [...domOfRich(pasted.text, pictureOf, { caption: text.caption, remove: text.remove }).childNodes]);
+    } else insertBlocks(page.current, [...domOfRich({ blocks }, pictureOf, { caption: text.caption, remove: text.remove }).childNodes]);
     read();
   }
 
   function press(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || !page.current) return;
+    if (event.nativeEvent.isComposing || !page.current || disabled) return;
     if (event.target instanceof Element && event.target.closest('figcaption')) {
       if (event.key === 'Enter') event.preventDefault();
       return;
@@ -201,7 +220,7 @@ export function RichTextEditor({
           onSet={(link) => {
             setLinking(null);
             backAtCaret();
-            setLink(link);
+            if (page.current) setLink(page.current, link);
             read();
           }}
           onDrop={() => {
@@ -238,7 +257,9 @@ export function RichTextEditor({
         onKeyDown={press}
         // What comes from elsewhere would come with its markup.
         onDrop={(event) => {
-          if (event.dataTransfer.types.includes('text/html') || event.dataTransfer.files.length > 0) event.preventDefault();
+          if (!event.dataTransfer.types.includes('text/html') && event.dataTransfer.files.length === 0) return;
+          event.preventDefault();
+          setStrangers(readPaste(event.dataTransfer).strangePictures);
         }}
         onClick={(event) => {
           if (!(event.target instanceof Element)) return;
@@ -261,7 +282,7 @@ export function RichTextEditor({
             onClose={() => setPicking(false)}
             onChoose={(all) => {
               setPicking(false);
-              for (const one of all) chosen.current.set(one.id, one);
+              for (const one of all) known.set(one.id, one);
               const blocks = all.map((one) => ({ kind: 'picture' as const, mediaId: one.id, caption: '' }));
               // Behind the dialog, which gives the focus back as it closes.
               requestAnimationFrame(() => {
@@ -278,10 +299,4 @@ export function RichTextEditor({
       ) : null}
     </div>
   );
-}
-
-function emptyParagraph(): HTMLElement {
-  const paragraph = document.createElement('p');
-  paragraph.append(document.createElement('br'));
-  return paragraph;
 }

@@ -26,7 +26,7 @@ export const richTextTexts = defineTexts({
     caption: '图片说明（可不填）',
     remove: '移除这张图片',
     hint: '可以直接从文档、网页或记事本粘贴，多余的格式会自动去掉。',
-    strangePictures: (count: number) => `粘贴的内容里有 ${count} 张图片没有带过来，请用“图片”按钮添加`,
+    strangePictures: (count: number) => `有 ${count} 张图片没有带过来，请用“图片”按钮添加`,
     length: (count: number, most: number) => `${count} / ${most} 字`,
     tooLong: '超出长度，请删去一些再保存',
   },
@@ -55,7 +55,7 @@ export const richTextTexts = defineTexts({
     remove: 'Take this picture out',
     hint: 'Paste from Word, the web or a notebook; formatting that does not belong is taken off.',
     strangePictures: (count: number) =>
-      `${count} pasted ${count === 1 ? 'picture was' : 'pictures were'} left behind; add them with the picture button`,
+      `${count} ${count === 1 ? 'picture was' : 'pictures were'} left behind; add them with the picture button`,
     length: (count: number, most: number) => `${count} / ${most}`,
     tooLong: 'This is too long; please take something out before saving',
   },
