@@ -126,6 +126,7 @@ export const releaseGroup = defineContract({
     contactName: personName,
     /** Null: not known; that of the one before goes all the same. */
     contactPhone: z._default(z.nullable(phoneNumber), null),
+    version: versionRead,
     reason: text({ max: 200 }),
   }),
   response: z.object({ url: z.string() }),

@@ -27,8 +27,8 @@ export const isConflict = (error: unknown): boolean => error instanceof AppError
 
 const isTransient = (error: unknown) => error instanceof AppError && (error.code === 'network' || error.code === 'unavailable');
 
-/** What was refused for there were too many requests is read again by itself once the service takes some: until then its words are missing. */
-function whenTakenAgain(error: unknown): number | false {
+/** What was refused for there were too many requests is read again by itself once the service takes some: until then its words are missing. For what is watched too: a `refetchInterval` of its own stands in the place of this one. */
+export function whenTakenAgain(error: unknown): number | false {
   if (!(error instanceof AppError) || error.code !== 'too_many_requests') return false;
   const { retryAfterSeconds = 5 } = (error.details ?? {}) as { retryAfterSeconds?: number };
   return Math.max(1, retryAfterSeconds) * 1_000;

@@ -75,6 +75,7 @@ export const groupTexts = defineTexts({
     nextPhone: '新联系人的手机号',
     releaseNote: '原链接立即作废并生成新链接，谁先用新链接登记就由谁负责，并能看到已登记的同事。请写明原因，会留痕。',
     releaseOk: '作废旧链接并生成新的',
+    changedMeanwhile: (contact: string) => `您打开期间有同事改过这个团体，联系人现在是 ${contact}。确认后，换成您填写的联系人。`,
     released: '旧链接已作废，请把新链接发给新的联系人',
     people: '已登记的同事',
     peopleInList: '在报名名单里查看和导出',
@@ -165,6 +166,8 @@ export const groupTexts = defineTexts({
     releaseNote:
       'The old link stops working at once and a new one is made. Whoever registers by the new link first leads the group and sees the colleagues registered so far. State the reason; it goes on record.',
     releaseOk: 'Void the old link, make a new one',
+    changedMeanwhile: (contact) =>
+      `A colleague changed this group meanwhile: the contact is now ${contact}. Confirm to put yours in their place.`,
     released: 'The old link is void; send the new one to the new contact',
     people: 'Registered colleagues',
     peopleInList: 'See and export them in the list of registrations',

@@ -24,7 +24,7 @@ import { useEffect, useRef } from 'react';
 import { call, callWithFile } from '../../../platform/call';
 import { download } from '../../../platform/download';
 import { useText } from '../../../platform/language';
-import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { keyOf, queryOf, usePages, useWrite, whenTakenAgain } from '../../../platform/query';
 import { importTexts } from '../texts';
 
 const WATCH_MS = 1_000;
@@ -40,7 +40,7 @@ export function useImportSet(exhibitionId: string, importId: string) {
   const { moreToConfirm } = useText(importTexts);
   const state = useQuery({
     ...queryOf(getImport, { params: { exhibitionId, importId } }),
-    refetchInterval: ({ state: { data } }) => (data && isWorking(data.state) ? WATCH_MS : false),
+    refetchInterval: ({ state: { data, error } }) => whenTakenAgain(error) || (data && isWorking(data.state) ? WATCH_MS : false),
   });
   const now = state.data?.state;
   const before = useRef(now);

@@ -68,4 +68,5 @@ export const useReleaseGroup = (exhibitionId: string, groupId: string) =>
   useWrite((body: BodyInput<typeof releaseGroup>) => call(releaseGroup, { params: { exhibitionId, groupId }, body }), {
     done: useText(groupTexts).released,
     changes: changes(exhibitionId, groupId),
+    told: isConflict,
   });

@@ -33,9 +33,8 @@ const group: StaffGroup = {
   createdAt: at,
   version: 1,
 };
-const theirs: StaffGroup = { ...group, places: 20, contactPhone: '+86139****0000', version: 2 };
-
-let sent: { version?: number; company?: string; places?: number; contactPhone?: unknown }[];
+let theirs: StaffGroup;
+let sent: { version?: number; company?: string; places?: number; contactName?: string; contactPhone?: unknown }[];
 
 beforeAll(completeJsdom);
 beforeEach(() => {
@@ -56,8 +55,9 @@ afterEach(() => jest.useRealTimers());
 
 const passing = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 
-test('what a colleague saved of a group meanwhile is shown beside one’s own before anything is replaced', async () => {
-  const saved = jest.fn();
+/** Opened on version 1, over which a colleague saved `changes`: what is typed by label, then saved; answers with the question that is put. */
+async function saveOver(changes: Partial<StaffGroup>, typed: Record<string, string>, saved: (group: StaffGroup) => void = () => undefined) {
+  theirs = { ...group, ...changes, version: 2 };
   render(
     <MemoryRouter>
       <QueryClientProvider client={makeQueryClient(() => undefined)}>
@@ -72,20 +72,44 @@ test('what a colleague saved of a group meanwhile is shown beside one’s own be
     </MemoryRouter>,
   );
   await passing(500);
-  fireEvent.change(screen.getByLabelText('单位'), { target: { value: '海川科技集团' } });
+  for (const [label, value] of Object.entries(typed)) fireEvent.change(screen.getByLabelText(label), { target: { value } });
   fireEvent.click(screen.getByRole('button', { name: /保\s*存/ }));
   await passing(1_000);
   const [dialog] = screen.getAllByRole('dialog').filter((one) => one.textContent.includes('有人在您编辑期间'));
   if (!dialog) throw new Error('nobody is told of the conflict');
-  expect(
-    within(dialog)
+  return {
+    lines: within(dialog)
       .getAllByRole('listitem')
       .map((one) => one.textContent),
-  ).toEqual(['联系人手机号：+86138****5678 → +86139****0000', '名额：10 → 20', '单位：海川科技 → 海川科技集团']);
-  fireEvent.click(within(dialog).getByRole('button', { name: '用我的覆盖对方' }));
-  await passing(1_000);
+    keepMine: async () => {
+      fireEvent.click(within(dialog).getByRole('button', { name: '用我的覆盖对方' }));
+      await passing(1_000);
+    },
+  };
+}
+
+const NEXT_CONTACT = { contactName: '赵经理', contactPhone: '+86139****0000' };
+
+test('what a colleague saved of a group meanwhile is shown beside one’s own before anything is replaced', async () => {
+  const saved = jest.fn();
+  const { lines, keepMine } = await saveOver({ ...NEXT_CONTACT, places: 20 }, { 单位: '海川科技集团' }, saved);
+  expect(lines).toEqual([
+    '联系人：王经理 → 赵经理',
+    '联系人手机号：+86138****5678 → +86139****0000',
+    '名额：10 → 20',
+    '单位：海川科技 → 海川科技集团',
+  ]);
+  await keepMine();
   expect(sent.map(({ version }) => version)).toEqual([1, 2]);
-  // A number nobody typed stays as the colleague saved it.
+  // Of the contact one said nothing: name and number stay as the colleague saved them.
+  expect(sent[1]).toMatchObject({ contactName: '赵经理', places: 10 });
   expect(sent[1]).not.toHaveProperty('contactPhone');
   expect(saved).toHaveBeenCalledWith(expect.objectContaining({ company: '海川科技集团', version: 3 }));
+});
+
+test('a name of one’s own does not get the number of the contact a colleague put in, and that is said before', async () => {
+  const { lines, keepMine } = await saveOver(NEXT_CONTACT, { 联系人: '李经理' });
+  expect(lines.slice(2)).toEqual(['联系人：王经理 → 李经理', '联系人手机号：+86138****5678 → （空）']);
+  await keepMine();
+  expect(sent[1]).toMatchObject({ contactName: '李经理', contactPhone: null, version: 2 });
 });

@@ -1,5 +1,6 @@
 import type { StaffGroup } from '@shared/contracts/group';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
@@ -9,6 +10,7 @@ import { useTypeName, useTypeOptions } from '../../../ui/ticket-types';
 import { useDifferences } from '../../../ui/use-differences';
 import { useCreateGroup, useReadGroupNow, useTicketTypes, useUpdateGroup } from '../api/groups';
 import { groupTexts } from '../texts';
+import { contactOver } from './contact-over';
 
 interface Fields {
   company: string;
@@ -74,11 +76,17 @@ export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: Grou
   const readNow = useReadGroupNow(exhibitionId);
   const changesOf = useChanges(useTypeName(types));
 
-  async function save({ phone, dropPhone, note, kept: _kept, ...fields }: Fields, version: number, key: string) {
+  // What a colleague saved meanwhile, as it was shown.
+  const [theirs, setTheirs] = useState<StaffGroup | null>(null);
+  const contactOf = (mine: Fields) => (group && theirs ? contactOver(group, theirs, mine) : {});
+
+  async function save(mine: Fields, version: number, key: string) {
+    const { phone, dropPhone, note, kept: _kept, ...fields } = mine;
     const number = phone?.trim() ? { number: phone.trim() } : null;
     const contactPhone = number ? { contactPhone: number } : dropPhone ? { contactPhone: null } : {};
+    const over = version === theirs?.version ? contactOf(mine) : {};
     const saved = group
-      ? await update.mutateAsync({ ...fields, note: note ?? '', ...contactPhone, version })
+      ? await update.mutateAsync({ ...fields, note: note ?? '', ...contactPhone, ...over, version })
       : await create.mutateAsync({ ...fields, note: note ?? '', contactPhone: number, key });
     onSaved(saved);
   }
@@ -96,9 +104,10 @@ export function GroupForm({ exhibitionId, group, until, onClose, onSaved }: Grou
           ? {
               what: text.thisGroup(group.company),
               version: group.version,
-              changesOf,
+              changesOf: (before, after) => changesOf(before, 'contactPhone' in contactOf(after) ? { ...after, dropPhone: true } : after),
               readNow: async () => {
                 const now = await readNow(group.id);
+                setTheirs(now);
                 return { fields: fieldsOf(now), version: now.version };
               },
             }

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { isConflict, keyOf, queryOf, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, useWrite, whenTakenAgain } from '../../../platform/query';
 import { formTexts } from '../ui/form/texts';
 import { ticketTypeTexts } from '../ui/types/texts';
 
@@ -16,7 +16,8 @@ export const useSetup = (exhibitionId: string) =>
   useQuery({
     ...queryOf(getRegistrationSetup, { params: { exhibitionId } }),
     // People of a merged type follow by themselves: it is read again until they have.
-    refetchInterval: ({ state }) => (state.data?.ticketTypes.some((one) => one.mergingInto) ? 2_000 : false),
+    refetchInterval: ({ state: { data, error } }) =>
+      whenTakenAgain(error) || (data?.ticketTypes.some((one) => one.mergingInto) ? 2_000 : false),
   });
 
 /** The same, but only once it was read anew: an editor must not start from what somebody has changed meanwhile. */

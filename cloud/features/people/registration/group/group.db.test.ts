@@ -709,6 +709,17 @@ test('the contact is replaced by name and number in one step, and the one before
   expect([await found('王经理'), await found('赵经理')]).toEqual([0, 1]);
   await release(id, { contactName: '钱经理', contactPhone: null }).expect(200);
   expect((await detail(id)).group).toMatchObject({ contactName: '钱经理', contactPhone: null });
+  // Two who read the same group: the second is told.
+  const { version } = (await detail(id)).group;
+  const answers = [];
+  for (const contactName of ['孙经理', '周经理']) answers.push(codeOfError(await release(id, { contactName, version })));
+  expect([answers, (await detail(id)).group.contactName]).toEqual([
+    [
+      [200, undefined],
+      [409, 'conflict'],
+    ],
+    '孙经理',
+  ]);
 });
 
 const addAtDesk = async (name: string, number: string) =>

@@ -157,16 +157,20 @@ export async function setClosed(act: GroupAct, closed: boolean, now: Date): Prom
   return viewGroup(changed, now);
 }
 
-/** The contact is replaced: a new link, and whoever opens it leads; the old one opens nothing. On record with the reason. Throws `phone_invalid`. */
+/**
+ * The contact is replaced: a new link, and whoever opens it leads; the old one opens nothing. On record with the reason. Throws
+ * `phone_invalid`, and `conflict` when somebody has changed the group since it was read.
+ */
 export async function releaseGroup(
   { keys, publicUrl }: { keys: Keys; publicUrl: string },
   act: GroupAct,
-  { contactName, contactPhone, reason }: BodyOf<typeof releaseContract>,
+  { contactName, contactPhone, version, reason }: BodyOf<typeof releaseContract>,
   now: Date,
 ): Promise<{ url: string }> {
   const phone = phoneOf(keys, contactPhone);
   const after = await inTransaction(async (session) => {
     const before = await getGroupInScope(locate(act), session);
+    if (version !== undefined && version !== before.version) throw new AppError('conflict');
     const linkHash = linkHashOf(keys, { id: before.id, link: before.link + 1 });
     const contact = { contactName, contactPhone: phone, ...foundByContact(before.company, contactName) };
     const next = await replaceLink(before, { ...contact, linkHash }, now, session);
