@@ -52,7 +52,14 @@ export function comparable(field: string, value: unknown): unknown {
   return value === '' || value === undefined ? null : value;
 }
 
-export const isSameValue = (field: string, a: unknown, b: unknown) => isDeepStrictEqual(comparable(field, a), comparable(field, b));
+const isPlain = (value: unknown) => typeof value === 'string' || value === null || value === undefined;
+
+export function isSameValue(field: string, a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  // Most fields are texts, and there are ten thousand rows of them.
+  if (isPlain(a) && isPlain(b) && field !== 'withdrawnAt') return (a || null) === (b || null);
+  return isDeepStrictEqual(comparable(field, a), comparable(field, b));
+}
 
 /** What a row says, by authored field. */
 export function authored<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind]): Record<string, unknown> {
@@ -63,7 +70,7 @@ export function authored<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind])
 
 /** The authored fields in which two rows differ. */
 export function differing<Kind extends ContentKind>(kind: Kind, a: RowOf[Kind], b: RowOf[Kind]): string[] {
-  const [one, other] = [authored(kind, a), authored(kind, b)];
+  const [one, other] = [a, b] as unknown as [Record<string, unknown>, Record<string, unknown>];
   return AUTHORED[kind].filter((field) => !isSameValue(field, one[field], other[field]));
 }
 

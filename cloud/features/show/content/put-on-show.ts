@@ -52,9 +52,12 @@ export async function putOnShow(
     written += n;
     onProgress({ phase: 'writing', done: written, total });
   });
-  onProgress({ phase: 'codes', done: 0, total: rows.booths.length });
+  // What is on show has its code.
+  const known = new Set(current?.rows.booths.map((booth) => booth.id));
+  const unknown = rows.booths.filter((booth) => !known.has(booth.id));
+  onProgress({ phase: 'codes', done: 0, total: unknown.length });
   await createCodes(
-    rows.booths.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })),
+    unknown.map((booth) => ({ exhibitionId, branchId, kind: 'booth' as const, subjectId: booth.id })),
     now,
   );
   if (current) {

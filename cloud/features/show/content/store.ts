@@ -1,6 +1,7 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
+import { gently } from '../../../platform/gently';
 import { isNumber, type Page, pageOf, type PageQuery, placeAfter } from '../../../platform/paging';
 import type { RowOf } from './content-fields';
 import {
@@ -228,7 +229,10 @@ export async function readBatch({ exhibitionId, batch }: OnShow): Promise<Rows> 
   };
 }
 
-const CHUNK = 200;
+const CHUNK = 100;
+
+/** Rows are whole as they come: checked field by field once more, ten thousand of them would hold up every scan. */
+const WHOLE = { lean: true } as const;
 
 /** Writes a batch nobody reads yet. `onWritten` hears how many rows each step wrote. */
 export async function writeBatch(
@@ -239,9 +243,10 @@ export async function writeBatch(
 ): Promise<void> {
   await BatchModel.create({ _id: at.batch, exhibitionId: at.exhibitionId, branchId: at.branchId, startedAt: now, shown: false });
   const keyed = <Row extends { id: string }>(row: Row) => ({ ...row, ...at, _id: `${at.batch}/${row.id}` });
-  for (const chunk of chunks(rows.exhibitors)) onWritten((await ExhibitorModel.insertMany(chunk.map(keyed))).length);
-  for (const chunk of chunks(rows.booths)) onWritten((await BoothModel.insertMany(chunk.map(keyed))).length);
-  for (const chunk of chunks(rows.sessions)) onWritten((await SessionModel.insertMany(chunk.map(keyed))).length);
+  const told = { of: rows.exhibitors.length + rows.booths.length + rows.sessions.length, onDone: onWritten };
+  await gently(rows.exhibitors, CHUNK, (some) => ExhibitorModel.insertMany(some.map(keyed), WHOLE), told);
+  await gently(rows.booths, CHUNK, (some) => BoothModel.insertMany(some.map(keyed), WHOLE), told);
+  await gently(rows.sessions, CHUNK, (some) => SessionModel.insertMany(some.map(keyed), WHOLE), told);
 }
 
 function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {

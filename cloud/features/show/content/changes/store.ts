@@ -1,5 +1,6 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
 import { Types, type ClientSession } from 'mongoose';
+import { gently } from '../../../../platform/gently';
 import { earlierThan, pageOf, timeCursor, type Page, type PageQuery } from '../../../../platform/paging';
 import { ChangeModel, type ChangeRecord } from './model';
 
@@ -7,15 +8,14 @@ export type Change = Omit<ChangeRecord, '_id'> & { readonly id: string };
 
 const plain = ({ _id, ...fields }: ChangeRecord): Change => ({ id: _id.toString(), ...fields });
 
-const CHUNK = 500;
+const CHUNK = 200;
 
 /** Entries of batches that were never shown happened nowhere: cut off, or another attempt was faster. */
 type Unshown = readonly string[];
 const happened = (unshown: Unshown) => (unshown.length > 0 ? { batch: { $nin: [...unshown] } } : {});
 
 export async function writeChanges(changes: readonly Omit<Change, 'id'>[], session?: ClientSession): Promise<void> {
-  for (let at = 0; at < changes.length; at += CHUNK)
-    await ChangeModel.insertMany(changes.slice(at, at + CHUNK), { ...(session ? { session } : {}), lean: true });
+  await gently(changes, CHUNK, (some) => ChangeModel.insertMany(some, { ...(session ? { session } : {}), lean: true }));
 }
 
 /** Of a batch that was never shown. */

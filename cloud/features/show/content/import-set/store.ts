@@ -2,6 +2,7 @@ import type { ContentKind } from '@shared/contracts/content-desk';
 import type { ClashChoice, ImportSet, ImportState } from '@shared/contracts/content-import';
 import { Types, type ClientSession } from 'mongoose';
 import { inTransaction } from '../../../../platform/db';
+import { gently } from '../../../../platform/gently';
 import { isNumber, olderThan, pageOf, placeAfter, type Page, type PageQuery } from '../../../../platform/paging';
 import { ImportLineModel, ImportSetModel, type ImportLineRecord, type ImportSetRecord } from './model';
 
@@ -115,17 +116,8 @@ export async function writeLines(set: Pick<ImportSetPlain, 'id' | 'reading'>, li
   const { id: setId, reading } = set;
   // A cut-off attempt of the same reading.
   await ImportLineModel.deleteMany({ setId, reading });
-  for (let from = 0; from < lines.length; from += CHUNK)
-    await ImportLineModel.insertMany(
-      lines.slice(from, from + CHUNK).map((line, at) => ({
-        ...line,
-        _id: `${setId}/${reading}/${line.rowId}`,
-        setId,
-        reading,
-        order: from + at,
-      })),
-      { lean: true },
-    );
+  const rows = lines.map((line, order) => ({ ...line, _id: `${setId}/${reading}/${line.rowId}`, setId, reading, order }));
+  await gently(rows, CHUNK, (some) => ImportLineModel.insertMany(some, { lean: true }));
   await ImportLineModel.deleteMany({ setId, reading: { $ne: reading } });
 }
 
