@@ -1,2 +1,2 @@
-export { shortened } from './shortened';
+export { shortened, shortenedChange } from './shortened';
 export { listAuditAbout, listAuditOf, listAuditorsOf, recordAudit, type AuditFilter, type AuditPlain, type AuditTrail } from './store';

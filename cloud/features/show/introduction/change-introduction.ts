@@ -2,7 +2,7 @@ import type { BodyOf } from '@shared/contracts/contract';
 import type { changeIntroduction as contract } from '@shared/contracts/introduction';
 import type { RichText } from '@shared/contracts/rich-text';
 import { NO_RICH_TEXT, picturesIn, tidyRich, toldRich } from '@shared/rules/rich-text';
-import { recordAudit, shortened } from '../../../platform/audit';
+import { recordAudit, shortenedChange } from '../../../platform/audit';
 import { inTransaction } from '../../../platform/db';
 import type { Exhibition } from '../exhibition';
 import { checkPictures, listPictureNames } from '../media';
@@ -26,7 +26,6 @@ export async function changeIntroduction(
     await putIntroduction({ exhibitionId: show.id, branchId: show.branchId, ...fields }, version, session);
     const [oldZh, oldEn] = [told(before?.zh ?? NO_RICH_TEXT, 'zh'), told(before?.en ?? NO_RICH_TEXT, 'en')];
     const [freshZh, freshEn] = [told(zh, 'zh'), told(en, 'en')];
-    const change = (old: string, fresh: string) => `${shortened(old)} → ${shortened(fresh)}`;
     await recordAudit(
       {
         exhibitionId: show.id,
@@ -36,8 +35,8 @@ export async function changeIntroduction(
         action: 'introduction_changed',
         reason: '',
         details: {
-          ...(oldZh === freshZh ? {} : { introductionZh: change(oldZh, freshZh) }),
-          ...(oldEn === freshEn ? {} : { introductionEn: change(oldEn, freshEn) }),
+          ...(oldZh === freshZh ? {} : { introductionZh: shortenedChange(oldZh, freshZh) }),
+          ...(oldEn === freshEn ? {} : { introductionEn: shortenedChange(oldEn, freshEn) }),
         },
       },
       session,
