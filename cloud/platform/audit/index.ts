@@ -1,2 +1,2 @@
-export { shortened, shortenedChange } from './shortened';
+export { shortenedChange } from './shortened';
 export { listAuditAbout, listAuditOf, listAuditorsOf, recordAudit, type AuditFilter, type AuditPlain, type AuditTrail } from './store';

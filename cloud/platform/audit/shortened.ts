@@ -1,9 +1,9 @@
 import { firstGraphemes } from '@shared/rules/text';
 
-/** Of a long text, the trail keeps the beginning. */
+/** Of a text the trail tells so much, graphemes. */
 const MOST_TOLD = 300;
 
-export const shortened = (text: string): string => (text.length > MOST_TOLD ? `${firstGraphemes(text, MOST_TOLD)}…` : text);
+const shortened = (text: string): string => (text.length > MOST_TOLD ? `${firstGraphemes(text, MOST_TOLD)}…` : text);
 
 const AROUND = 20;
 

@@ -1,7 +1,7 @@
 import type { ChangedSettings, ExhibitionSettingsView } from '@shared/contracts/exhibition-settings';
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
-import { recordAudit, shortened } from '../../../platform/audit';
+import { recordAudit, shortenedChange } from '../../../platform/audit';
 import { inTransaction } from '../../../platform/db';
 import type { FileStorage } from '../../../platform/storage';
 import { isSameTimes, timesOf, writtenDays } from './calendar';
@@ -119,7 +119,7 @@ async function recordChange(before: Exhibition, after: Exhibition, staffId: stri
   const details = Object.fromEntries(
     Object.keys(fresh)
       .filter((field) => old[field] !== fresh[field])
-      .map((field) => [field, `${shortened(old[field] ?? '')} → ${shortened(fresh[field] ?? '')}`]),
+      .map((field) => [field, shortenedChange(old[field] ?? '', fresh[field] ?? '')]),
   );
   if (Object.keys(details).length === 0) return;
   await recordAudit(
