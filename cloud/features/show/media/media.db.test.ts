@@ -72,7 +72,7 @@ test('a picture is kept once, in the sizes it is shown in, turned as it was take
   const again = await taken(file, 'other.jpg');
   expect([again.known, again.picture.id, again.picture.name]).toEqual([true, picture.id, '展台 正面']);
   const nowhere = await app.request.get(picture.sizes[0]!.url.replace(/[0-9a-f]{40}-/, `${'0'.repeat(40)}-`));
-  expect([codeOf(nowhere), nowhere.headers['cache-control'], nowhere.headers.etag]).toEqual(['not_found', undefined, undefined]);
+  expect([codeOf(nowhere), nowhere.headers['cache-control'], nowhere.headers.etag]).toEqual(['not_found', 'no-store', undefined]);
 });
 
 test('what is no picture is refused by name, and nothing is kept of it', async () => {
