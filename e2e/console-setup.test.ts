@@ -53,7 +53,14 @@ test('the printed link makes the first owner, who is led to a show; then it is c
   await desk.getByLabel('姓名').fill('林晓');
   await desk.getByRole('button', { name: '生成邀请链接' }).click();
   await desk.getByText('把链接发给「林晓」').waitFor();
-  await desk.getByRole('button', { name: '完成' }).click();
+  // The drawer beneath goes once its list has been read; a click in that moment was seen to miss, once in twenty runs.
+  const handedOn = desk.getByText('把链接发给「林晓」');
+  for (let tries = 0; tries < 3 && (await handedOn.isVisible()); tries += 1) {
+    await desk.getByRole('button', { name: '完成', exact: true }).click();
+    await handedOn.waitFor({ state: 'hidden', timeout: 5_000 }).catch((error: unknown) => {
+      if (tries === 2) throw error;
+    });
+  }
 
   await desk.getByRole('link', { name: '概览' }).click();
   await desk.getByText('已完成 2 步，共 6 步').waitFor();
