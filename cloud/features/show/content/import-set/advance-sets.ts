@@ -4,6 +4,7 @@ import type { ClientSession } from 'mongoose';
 import { recordAudit } from '../../../../platform/audit';
 import { inTransaction } from '../../../../platform/db';
 import type { Sweep } from '../../../../platform/jobs';
+import type { Log } from '../../../../platform/log';
 import type { FileStorage } from '../../../../platform/storage';
 import { getExhibition, type Exhibition, type ImpactPart } from '../../exhibition';
 import { listChangesOf, listRowsWrittenSince } from '../changes/store';
@@ -48,7 +49,7 @@ export function importSweeps(deps: ImportDeps): Sweep[] {
         const set = await takeWork();
         if (!set) return false;
         try {
-          await step(deps, set, now);
+          await step(deps, set, now, log);
         } catch (error) {
           if (set.tries < MOST_TRIES) throw error;
           log.error({ error, importId: set.id, state: set.state }, 'import given up');
@@ -74,10 +75,10 @@ export function importSweeps(deps: ImportDeps): Sweep[] {
   ];
 }
 
-async function step(deps: ImportDeps, set: ImportSetPlain, now: Date): Promise<void> {
+async function step(deps: ImportDeps, set: ImportSetPlain, now: Date, log: Log): Promise<void> {
   const current = await readCurrent(await getExhibition(set.exhibitionId));
   if (set.state === 'reading') return read(deps, set, current, now);
-  return set.state === 'applying' ? apply(deps, set, current, now) : undo(set, current, now);
+  return set.state === 'applying' ? apply(deps, set, current, now, log) : undo(set, current, now, log);
 }
 
 /** Whether what is on show, and the show's own times, are what a set was compared with. */
@@ -109,7 +110,7 @@ async function read({ storage, impact }: ImportDeps, set: ImportSetPlain, curren
 }
 
 /** Puts a set on show as it was looked at; compared anew when the content changed since, and asked again when a choice has more to ask. */
-async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, now: Date): Promise<void> {
+async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, now: Date, log: Log): Promise<void> {
   if (!isAsCompared(set, current.exhibition)) {
     await readAnew(set, ['applying']);
     return;
@@ -135,7 +136,7 @@ async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, no
   const change = { changeId: set.id, cause: 'import' as const, staffId: set.appliedBy };
   await orAnew(
     set,
-    putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, telling(set), finish),
+    putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, telling(set, log), finish),
   );
 }
 
@@ -150,7 +151,7 @@ async function orAnew(set: ImportSetPlain, work: Promise<void>): Promise<void> {
 }
 
 /** Takes back what an import did; what was changed by hand since stays. */
-async function undo(set: ImportSetPlain, current: Current, now: Date): Promise<void> {
+async function undo(set: ImportSetPlain, current: Current, now: Date, log: Log): Promise<void> {
   const { appliedAt } = set;
   if (!appliedAt) throw new Error(`import ${set.id} was never applied`);
   const [changes, since] = await Promise.all([
@@ -162,7 +163,7 @@ async function undo(set: ImportSetPlain, current: Current, now: Date): Promise<v
     { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },
     { changeId: undoIdOf(set.id), cause: 'undo', staffId: set.undoneBy },
     now,
-    telling(set),
+    telling(set, log),
     async (session) => {
       if (!(await moveSet(set, ['undoing'], 'undone', { undoneAt: now, keptSince: kept }, session))) throw new AppError('conflict');
       await recordAudit(auditOf(set, 'content_import_undone', set.undoneBy, now), session);
@@ -181,12 +182,12 @@ const auditOf = (set: ImportSetPlain, action: 'content_imported' | 'content_impo
 });
 
 /** Progress as it is shown, not more often than people look. */
-function telling(set: ImportSetPlain): OnProgress {
+function telling(set: ImportSetPlain, log: Log): OnProgress {
   let last = 0;
   return ({ phase, done, total }) => {
     if (Date.now() - last < 400 && done < total) return;
     last = Date.now();
     // Only shown; the step goes on without it.
-    void noteProgress(set, { phase, done, total }).catch(() => undefined);
+    void noteProgress(set, { phase, done, total }).catch((error: unknown) => log.warn({ error, importId: set.id }, 'progress not kept'));
   };
 }
