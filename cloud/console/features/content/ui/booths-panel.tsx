@@ -29,7 +29,7 @@ export function BoothsPanel() {
       rows={useBooths(id, filter)}
       width={640}
       titleOf={(row) => row.number}
-      Drawer={BoothDrawer}
+      Editor={BoothDrawer}
       columns={(nameOf) => [
         { title: fields.number, key: 'number', width: 240, render: (_, row) => nameOf(row) },
         { title: fields.hall, key: 'hall', width: 150, render: (_, row) => [row.hall, row.level].filter(Boolean).join(' · ') },

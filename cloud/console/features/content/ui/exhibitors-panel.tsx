@@ -37,7 +37,7 @@ export function ExhibitorsPanel() {
       rows={useExhibitors(id, filter)}
       width={700}
       titleOf={(row) => row.name}
-      Drawer={ExhibitorDrawer}
+      Editor={ExhibitorDrawer}
       columns={(nameOf) => [
         {
           title: fields.name,

@@ -32,12 +32,12 @@ interface RowsPanelProps<Row> {
   /** `nameOf`: the cell that opens the row; `below` stands under the name. */
   readonly columns: (nameOf: (row: Row, below?: ReactNode) => ReactNode) => TableColumnsType<Row>;
   readonly titleOf: (row: Row) => string;
-  readonly Drawer: ComponentType<{ rowId: string | null; onClose: () => void }>;
+  readonly Editor: ComponentType<{ rowId: string | null; onClose: () => void }>;
 }
 
 /** A list of one kind of content: search and filters in the address, rows with their marks, and a drawer on the one that is open. */
 export function RowsPanel<Row extends Marked & { readonly id: string }>(props: RowsPanelProps<Row>) {
-  const { kind, hint, filters, isFiltered, rows, width, columns, titleOf, Drawer } = props;
+  const { kind, hint, filters, isFiltered, rows, width, columns, titleOf, Editor } = props;
   const text = useText(contentTexts);
   const [search, narrow] = useAddressFilter();
   const { opened, open, close } = useOpenedRow();
@@ -91,7 +91,7 @@ export function RowsPanel<Row extends Marked & { readonly id: string }>(props: R
           </>
         )}
       </LoadedView>
-      {opened ? <Drawer key={opened} rowId={opened === 'new' ? null : opened} onClose={close} /> : null}
+      {opened ? <Editor key={opened} rowId={opened === 'new' ? null : opened} onClose={close} /> : null}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function SessionsPanel() {
       rows={useSessions(id, filter)}
       width={720}
       titleOf={(row) => row.title}
-      Drawer={SessionDrawer}
+      Editor={SessionDrawer}
       columns={(nameOf) => [
         {
           title: text.time,
