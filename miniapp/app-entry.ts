@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { PAGES } from '@shared/pages';
 import { codeOfEntry } from './platform/entry-code';
 import { useLanguage } from './platform/i18n';
+import { sweepKept } from './platform/kept-copies';
 import { openCode, reportDwell, resumeDwell, sendWaitingTouches } from './platform/touches';
 import { pageUrl } from './platform/routes';
 import { wechat } from './platform/wechat';
@@ -41,6 +42,7 @@ export function useEntry(): void {
   useLaunch(() => {
     // What could not be sent stays queued for the next time.
     inPassing(sendWaitingTouches());
+    sweepKept();
   });
   useDidShow(() => {
     resumeDwell();

@@ -314,7 +314,7 @@ describe('browsing', () => {
     const later = runWeapp(ROOT, { online: false }, first.state);
     const home = await later.launch();
     await home.waitFor('国际开源展');
-    await home.waitFor('暂时连不上', 8000);
+    await home.waitFor('离线，内容更新于 刚刚', 8000);
     await clean(later);
   }, 15_000);
 });

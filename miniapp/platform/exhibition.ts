@@ -3,6 +3,7 @@ import type { ShowProfileView } from '@shared/contracts/exhibition-profile';
 import { create } from 'zustand';
 import { call } from './call';
 import { type Language, useLanguage } from './i18n';
+import { noteShowEnd } from './kept-copies';
 import { currentPreview, endPreview, usePreview } from './preview';
 import { takeColours } from './show-colours';
 import { readStored, writeStored } from './storage';
@@ -34,6 +35,7 @@ export function chosenExhibitionId(): string | null {
 export async function loadExhibition(id: string | null): Promise<ExhibitionView> {
   const exhibition = await (id === null ? call(getCurrentExhibition, {}) : call(getExhibitionById, { params: { exhibitionId: id } }));
   if (id === chosenExhibitionId()) takeColours(profileOf(exhibition));
+  noteShowEnd(exhibition.id, exhibition.endsAt);
   // Published while somebody looked at the draft: from now on it is a show like any other.
   if (currentPreview()?.exhibitionId === exhibition.id && exhibition.status !== 'draft') {
     endPreview();

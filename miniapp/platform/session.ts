@@ -29,6 +29,9 @@ export const useSessionStore = create<SessionState>(() => ({ session: readStored
 let running: Promise<Session> | null = null;
 
 function keep(answer: ResponseOf<typeof loginVisitor>): Session {
+  // WeChat on this phone changed hands without a sign-out: what the person before kept here is not for this one.
+  const before = visitorOfThisPhone();
+  if (before !== '' && before !== answer.visitor.id) forgetPerson();
   const session: Session = { token: answer.token, visitor: answer.visitor, from: Date.now(), until: Date.parse(answer.expiresAt) };
   writeStored(KEY, session);
   useSessionStore.setState({ session });
@@ -62,6 +65,9 @@ export function requireSession(): Promise<Session> {
   return session === null ? renewSession() : Promise.resolve(session);
 }
 
+/** Whose things this phone keeps, also when their token ran out; empty: nobody's. */
+export const visitorOfThisPhone = (): string => useSessionStore.getState().session?.visitor.id ?? '';
+
 /** Past half of its life a token is renewed beside the call that uses it. */
 export function currentSession(): Session | null {
   const { session } = useSessionStore.getState();
@@ -86,10 +92,14 @@ let signOuts = 0;
 /** Grows with every sign-out: an answer asked for before belongs to somebody who has left this phone. */
 export const signOutsSoFar = (): number => signOuts;
 
+function forgetPerson(): void {
+  signOuts += 1;
+  clearStored(PERSONAL);
+}
+
 /** Forgets the token and what the person kept on this phone (tickets, not a gate's scans). */
 export function signOut(): void {
-  signOuts += 1;
+  forgetPerson();
   removeStored(KEY);
-  clearStored(PERSONAL);
   useSessionStore.setState({ session: null });
 }

@@ -86,3 +86,42 @@ test('what was asked for somebody who has signed out meanwhile is neither kept n
   expect(result.current).toMatchObject({ data: null, loading: false });
   expect(readKept('mine.zh', true)).toBeNull();
 });
+
+test('an answer that says it is gone takes the copy with it', async () => {
+  const first = renderHook(() => useResource('gone', async () => 'saved', { keep: true }));
+  await waitFor(() => expect(first.result.current.data).toBe('saved'));
+  first.unmount();
+  const later = renderHook(() => useResource<string>('gone', () => Promise.reject(new AppError('not_found')), { keep: true }));
+  await waitFor(() => expect(later.result.current).toMatchObject({ data: null, error: { code: 'not_found' }, stale: false }));
+  expect(readKept('gone.zh')).toBeNull();
+});
+
+test('a network that takes long: the copy says how old it is before the answer comes', async () => {
+  jest.useFakeTimers({ now: 10_000 });
+  const first = renderHook(() => useResource('slow', async () => 'saved', { keep: true }));
+  await act(async () => undefined);
+  first.unmount();
+  jest.setSystemTime(70_000);
+  let answer: (value: string) => void = () => undefined;
+  const later = renderHook(() => useResource('slow', () => new Promise<string>((resolve) => (answer = resolve)), { keep: true }));
+  expect(later.result.current).toMatchObject({ data: 'saved', stale: false, at: 10_000, loading: true });
+  await act(async () => jest.advanceTimersByTime(3_100));
+  expect(later.result.current).toMatchObject({ data: 'saved', stale: true, at: 10_000, loading: true });
+  await act(async () => answer('fresh'));
+  expect(later.result.current).toMatchObject({ data: 'fresh', stale: false, at: 73_100, loading: false });
+  jest.useRealTimers();
+});
+
+test('what was loaded further down is not lost by loading the first page again', async () => {
+  const load = async (cursor: string | undefined) => (cursor ? { items: [3, 4], next: null } : { items: [1, 2], next: 'c' });
+  const first = renderHook(() => usePages('deep', load, { keep: true }));
+  await waitFor(() => expect(first.result.current.state).toBe('idle'));
+  await act(async () => first.result.current.more());
+  await waitFor(() => expect(first.result.current.items).toEqual([1, 2, 3, 4]));
+  first.unmount();
+  const again = renderHook(() => usePages('deep', load, { keep: true }));
+  await waitFor(() => expect(again.result.current).toMatchObject({ items: [1, 2], state: 'idle' }));
+  again.unmount();
+  const offline = renderHook(() => usePages<number>('deep', () => Promise.reject(new AppError('network')), { keep: true }));
+  await waitFor(() => expect(offline.result.current).toMatchObject({ items: [1, 2, 3, 4], state: 'error', stale: true }));
+});

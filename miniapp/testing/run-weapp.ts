@@ -70,6 +70,7 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
     inTap: false,
     enter: { path: '', query: {}, scene: 1001 },
     clipboard: '',
+    watched: new Map(),
     appShow: [],
   };
   const script: WxScript = {

@@ -14,6 +14,8 @@ export interface WxState {
   inTap: boolean;
   enter: { path: string; query: Record<string, string>; scene: number };
   clipboard: string;
+  /** What pages watch come near the screen, by selector: a test says that it is, or is not. At first everything is near. */
+  watched: Map<string, (near: boolean) => void>;
   appShow: ((options: object) => void)[];
 }
 
@@ -167,6 +169,21 @@ function permissionApi(state: WxState, script: WxScript): object {
   };
 }
 
+function intersectionObserver(state: WxState): object {
+  const selectors: string[] = [];
+  const observer = {
+    relativeToViewport: () => observer,
+    observe: (selector: string, listener: (result: object) => void) => {
+      const say = (near: boolean): void => listener({ intersectionRatio: near ? 1 : 0, boundingClientRect: { top: 0, bottom: 640 } });
+      selectors.push(selector);
+      state.watched.set(selector, say);
+      setTimeout(() => say(true));
+    },
+    disconnect: () => selectors.forEach((selector) => state.watched.delete(selector)),
+  };
+  return observer;
+}
+
 /** `wx` as a phone gives it, as far as the app uses it. What is missing is missing: a call to it fails the test. */
 export function fakeWx(state: WxState, script: WxScript, navigation: Navigation): Record<string, unknown> {
   const quiet = (name: string) => (options?: Options) => settle(name, options, {});
@@ -236,6 +253,7 @@ export function fakeWx(state: WxState, script: WxScript, navigation: Navigation)
     createInnerAudioContext: () => ({ src: '', obeyMuteSwitch: true, play: () => undefined, stop: () => undefined }),
     nextTick: (work: () => void) => setTimeout(work),
     onAppShow: (listener: (options: object) => void) => void state.appShow.push(listener),
+    createIntersectionObserver: () => intersectionObserver(state),
     createSelectorQuery: () => {
       const query: Record<string, unknown> = {};
       for (const name of ['select', 'selectAll', 'selectViewport', 'boundingClientRect', 'fields', 'node', 'scrollOffset', 'in'])

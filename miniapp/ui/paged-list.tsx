@@ -1,18 +1,16 @@
-import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { useText } from '../platform/i18n';
 import type { Paged, Resource } from '../platform/use-resource';
 import { Button } from './button';
 import { Card } from './card';
 import { Empty } from './empty';
 import { ErrorState } from './error-state';
 import type { IconName } from './icon';
+import { LongList } from './long-list';
 import { More } from './more';
 import { Skeleton } from './skeleton';
-import { uiTexts } from './texts';
-import { aria } from './aria';
+import { StaleNote } from './stale-note';
 
-interface PagedListProps<Item> {
+interface PagedListProps<Item extends object> {
   /** What the list is of; without it there is nothing to list. */
   of: Pick<Resource<unknown>, 'data' | 'error' | 'loading' | 'reload'>;
   list: Paged<Item>;
@@ -25,8 +23,7 @@ interface PagedListProps<Item> {
 }
 
 /** Loading, failed, nothing found, or the items and a foot that brings more. */
-export function PagedList<Item>({ of, list, empty, onClear, before, children }: PagedListProps<Item>) {
-  const text = useText(uiTexts);
+export function PagedList<Item extends object>({ of, list, empty, onClear, before, children }: PagedListProps<Item>) {
   if (of.data === null && !of.loading) return <ErrorState error={of.error} onRetry={() => void of.reload()} />;
   if (list.state === 'first') return <Skeleton count={7} />;
   if (list.items.length === 0 && list.state === 'error') return <ErrorState error={list.error} onRetry={() => void list.reload()} />;
@@ -41,13 +38,11 @@ export function PagedList<Item>({ of, list, empty, onClear, before, children }: 
   }
   return (
     <>
-      {list.stale ? (
-        <View className="el-notice" {...aria({ role: 'status' })}>
-          {text.offlineCopy}
-        </View>
-      ) : null}
+      <StaleNote of={list} busy={list.state === 'loading'} />
       {before}
-      <Card padded={false}>{list.items.map(children)}</Card>
+      <Card padded={false}>
+        <LongList items={list.items}>{children}</LongList>
+      </Card>
       <More state={list.state} error={list.error} onMore={list.more} />
     </>
   );

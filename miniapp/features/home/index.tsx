@@ -17,6 +17,7 @@ import { ErrorState } from '../../ui/error-state';
 import { toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
+import { StaleNote } from '../../ui/stale-note';
 import { Hero } from './hero';
 import { Halls, Highlights } from './highlights';
 import './index.scss';
@@ -25,7 +26,6 @@ import { Organiser, Place } from './place-and-organiser';
 import { QuickActions } from './quick-actions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
-import { aria } from '../../ui/aria';
 
 const SECTIONS: Record<HomeSection, (exhibition: ExhibitionView) => ReactNode> = {
   ticket: (exhibition) => <MainButtons exhibition={exhibition} />,
@@ -112,9 +112,9 @@ export default function HomePage() {
             {sections.map((key, place) => (
               <Fragment key={key}>
                 {SECTIONS[key](show)}
-                {place === 0 && exhibition.stale ? (
-                  <View className="el-notice home__stale" {...aria({ role: 'status' })}>
-                    {text.stale}
+                {place === 0 ? (
+                  <View className="home__stale">
+                    <StaleNote of={exhibition} busy={exhibition.loading} />
                   </View>
                 ) : null}
               </Fragment>

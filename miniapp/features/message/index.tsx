@@ -15,10 +15,10 @@ import { toast, toastError } from '../../ui/feedback';
 import { More } from '../../ui/more';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
+import { StaleNote } from '../../ui/stale-note';
 import './index.scss';
 import { MessageRow } from './message-row';
 import { messageTexts } from './texts';
-import { aria } from '../../ui/aria';
 
 export default function MessagePage() {
   const text = useText(messageTexts);
@@ -81,11 +81,7 @@ export default function MessagePage() {
           </Button>
         </Card>
       ) : null}
-      {list.stale ? (
-        <View className="el-notice" {...aria({ role: 'status' })}>
-          {text.stale}
-        </View>
-      ) : null}
+      <StaleNote of={list} busy={list.state === 'loading'} />
       {list.items.length === 0 ? <Empty icon="bell" title={text.none} note={text.noneNote} /> : null}
       {unread > 0 ? (
         <View className="message__bar">

@@ -3,7 +3,6 @@ import { defineTexts } from '../../platform/i18n';
 export const messageTexts = defineTexts({
   zh: {
     title: '我的消息',
-    stale: '暂时连不上，显示的是上次保存的消息',
     none: '还没有消息',
     noneNote: '展会提醒、候补与审核结果会出现在这里',
     readAll: '全部标为已读',
@@ -15,7 +14,6 @@ export const messageTexts = defineTexts({
   },
   en: {
     title: 'Messages',
-    stale: 'Cannot connect just now: these are the messages saved last time',
     none: 'No messages yet',
     noneNote: 'Reminders and news about your registration appear here',
     readAll: 'Mark all as read',

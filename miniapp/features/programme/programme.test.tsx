@@ -72,7 +72,7 @@ test('what was loaded is there again without network, and says so', async () => 
   serve(undefined, () => false);
   const later = render(<ProgrammePage />);
   await later.findByText('开放硬件的十年');
-  await waitFor(() => expect(later.container.textContent).toContain('暂时连不上'), { timeout: 8_000 });
+  await waitFor(() => expect(later.container.textContent).toContain('离线，内容更新于 刚刚'), { timeout: 8_000 });
 }, 30_000);
 
 test('where there is no show, or no session at all, nothing is offered to search through', async () => {

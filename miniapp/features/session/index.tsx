@@ -21,11 +21,11 @@ import { RichText } from '../../ui/rich-text';
 import { Section } from '../../ui/section';
 import { ShareButton } from '../../ui/share-button';
 import { Skeleton } from '../../ui/skeleton';
+import { StaleNote } from '../../ui/stale-note';
 import { Tag } from '../../ui/tag';
 import './index.scss';
 import { Seat } from './seat';
 import { sessionTexts } from './texts';
-import { aria } from '../../ui/aria';
 
 const TONE = { upcoming: 'pine', now: 'amber', over: 'plain', cancelled: 'bad' } as const;
 
@@ -37,7 +37,7 @@ export default function SessionPage() {
   const sessionId = params.id ?? '';
   const exhibitionId = params.exhibitionId ?? exhibition.data?.id ?? null;
   const resource = useResource(
-    exhibitionId === null ? null : `session.${sessionId}`,
+    exhibitionId === null ? null : `session.${exhibitionId}.${sessionId}`,
     () => call(getSession, { params: { exhibitionId: exhibitionId ?? '', sessionId } }),
     { keep: true },
   );
@@ -72,11 +72,7 @@ export default function SessionPage() {
   const words = [session.abstract, session.description].filter((part): part is string => part !== null && part !== '');
   return (
     <Page title={text.title}>
-      {resource.stale ? (
-        <View className="el-notice" {...aria({ role: 'status' })}>
-          {text.stale}
-        </View>
-      ) : null}
+      <StaleNote of={resource} busy={resource.loading} />
       <View className="session__tags">
         <Tag tone={TONE[session.state]}>{text[session.state]}</Tag>
         {session.track ? <Tag>{session.track}</Tag> : null}

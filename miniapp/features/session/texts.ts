@@ -3,7 +3,6 @@ import { defineTexts } from '../../platform/i18n';
 export const sessionTexts = defineTexts({
   zh: {
     title: '议程详情',
-    stale: '暂时连不上，显示的是上次保存的内容',
     upcoming: '未开始',
     now: '进行中',
     over: '已结束',
@@ -34,7 +33,6 @@ export const sessionTexts = defineTexts({
   },
   en: {
     title: 'Session',
-    stale: 'Cannot connect just now: this is the copy saved last time',
     upcoming: 'Upcoming',
     now: 'On now',
     over: 'Over',
