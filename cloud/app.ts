@@ -11,6 +11,7 @@ import { followerCallbacks, joinFollowersOf } from './features/reach/follower';
 import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
 import { introductionRoutes } from './features/show/introduction';
+import { showcaseDeskRoutes, showcaseRoutes } from './features/show/showcase';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
@@ -173,6 +174,8 @@ function allRoutes(deps: Deps): Route[] {
     ...contentExportRoutes(deps),
     ...mediaRoutes({ ...deps, ...parts }),
     ...introductionRoutes(),
+    ...showcaseRoutes(),
+    ...showcaseDeskRoutes(),
     ...contentDeskRoutes({ impact: IMPACT_PARTS }),
     ...importSetRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),

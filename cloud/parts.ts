@@ -33,8 +33,9 @@ import {
   type ShowPiece,
   type TemplatePart,
 } from './features/show/exhibition';
-import { introductionMedia } from './features/show/introduction';
-import { mediaUsage, type MediaUsePart } from './features/show/media';
+import { introductionClone, introductionMedia } from './features/show/introduction';
+import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
+import { showcaseClone, showcaseMedia } from './features/show/showcase';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
@@ -84,13 +85,14 @@ export function assembleParts(deps: Deps): Parts {
   return {
     privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
-    clone: [registrationClone, journeyClone],
+    // Pictures first: the others name them.
+    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone],
     story: [gateStory, planStory, drawStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
-    mediaUses: [introductionMedia],
+    mediaUses: [introductionMedia, showcaseMedia],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

@@ -287,6 +287,31 @@ export const ERRORS = {
     zh: '图片打不开，文件可能已损坏，请重新导出后再上传',
     en: 'The picture cannot be opened and may be damaged; please export it again',
   },
+  showcase_exists: {
+    status: 409,
+    zh: '这位嘉宾或这个展馆已经有一条，请打开那一条修改',
+    en: 'This speaker or hall has an entry already; please change that one',
+  },
+  showcase_name_fixed: {
+    status: 400,
+    zh: '嘉宾和展馆按名称与议程、展位对应，名称不能改成别的；需要时请新建一条',
+    en: 'Speakers and halls belong to the sessions and booths that name them so; please make a new entry for another name',
+  },
+  showcase_exhibitor_gone: {
+    status: 409,
+    zh: '选的展商已不在展商名单里，请重新选择',
+    en: 'The exhibitor you chose is not on the list any more; please choose again',
+  },
+  showcase_target_gone: {
+    status: 409,
+    zh: '亮点要打开的内容已被删除，请重新选择',
+    en: 'What this highlight leads to has been removed; please choose again',
+  },
+  showcase_full: {
+    status: 409,
+    zh: '这一类内容的条数已到上限，请先删除不用的',
+    en: 'There are as many of these as there may be; please remove some first',
+  },
   media_gone: {
     status: 409,
     zh: '选用的图片已从图片库删除，请换一张',

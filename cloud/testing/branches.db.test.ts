@@ -4,10 +4,13 @@ import * as z from 'zod/mini';
 import { can, HEAD_OFFICE_VERBS, kindsOf } from '../platform/auth/policies';
 import { route, type Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
-import { buildWorld, COMPANY, EXHIBITOR, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
+import { buildWorld, COMPANY, EXHIBITOR, SPONSOR, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
 
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
-const OPEN = ['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'];
+const OPEN = [
+  ...['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'],
+  ...['offerId', 'newsId', 'speakerId'],
+];
 /** Words of a closed list, no ids of anything stored. */
 const WORDS: Record<string, string> = {
   figure: 'touches',
@@ -15,6 +18,7 @@ const WORDS: Record<string, string> = {
   part: 'exhibitors',
   what: 'created',
   list: 'exhibitors',
+  showcaseKind: 'sponsor',
   importKey: 'import-of-the-world',
   name: `${'0'.repeat(40)}.jpg`,
   dimension: 'channel',
@@ -63,6 +67,8 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/groups/:groupId/closed': { closed: true },
   'POST /api/console/exhibitions/:exhibitionId/groups/:groupId/release': { contactName: '赵经理', reason: '联系人离职' },
   'PUT /api/console/exhibitions/:exhibitionId/content/:rowId': { content: { kind: 'exhibitor', fields: EXHIBITOR } },
+  'PUT /api/console/exhibitions/:exhibitionId/showcase/:showcaseKind/:showcaseId': { content: { kind: 'sponsor', fields: SPONSOR } },
+  'PUT /api/console/exhibitions/:exhibitionId/showcase/:showcaseKind/:showcaseId/place': { before: null },
   'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': {
     encoding: null,
     sheet: null,

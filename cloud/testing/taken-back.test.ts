@@ -22,6 +22,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   retireCode: { backBy: 'retireCode' },
   redirectCode: { backBy: 'redirectCode' },
   removeContentRow: { backBy: 'restoreContentRow' },
+  removeShowcaseRow: { backBy: 'restoreShowcaseRow' },
   discardImport: { saidIn: 'content-import/texts.ts', words: /放弃后不能恢复/ },
   deleteTicketType: { backBy: 'restoreTicketType' },
   deleteMedia: { backBy: 'restoreMedia' },

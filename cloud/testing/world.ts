@@ -67,6 +67,10 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     key: 'content-of-the-world',
     content: { kind: 'exhibitor', fields: EXHIBITOR },
   });
+  const sponsor = await send<Row>(owner, 'post', `${console_}/showcase`, {
+    key: 'sponsor-of-the-world',
+    content: { kind: 'sponsor', fields: SPONSOR },
+  });
   const upload = await app.request
     .post(`${console_}/import-files/import-of-the-world/exhibitors?name=list.csv`)
     .set({ ...owner, 'Content-Type': 'application/octet-stream' })
@@ -120,6 +124,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     templateId: template.id,
     mediaId: (media.body as { picture: Row }).picture.id,
     rowId: exhibitor.id,
+    showcaseId: sponsor.id,
     importId: (upload.body as Row).id,
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
@@ -141,6 +146,14 @@ export const EXHIBITOR = {
   phone: null,
   country: null,
   booths: [],
+};
+/** Who supports a show, as a form writes it. */
+export const SPONSOR = {
+  name: { zh: '机床工业协会', en: '' },
+  grade: { zh: '主办单位', en: '' },
+  logo: null,
+  exhibitorId: null,
+  url: null,
 };
 export const TICKET_GATE = { name: '1号门', rules: [{ kinds: null, days: null, from: null, to: null }] };
 export const TICKET_TYPE = {

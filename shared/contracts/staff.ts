@@ -111,6 +111,7 @@ export const SHOW_ACTIONS = [
   'media_deleted',
   'media_restored',
   'introduction_changed',
+  'showcase_changed',
   'audit_exported',
 ] as const;
 /** What is done about accounts, branches, head office's templates and preparations at WeChat; who may come in is answered for like what they do. */

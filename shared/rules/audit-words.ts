@@ -3,6 +3,7 @@ import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
 import { defineTexts, textIn, type Language } from './language';
 import { own } from './own';
 import { creditTexts, homeText, pictureText, pieceTexts, preparationTexts, settingTexts } from './setting-words';
+import { showcaseKindTexts, showcaseWhatTexts } from './showcase-words';
 import { CHANNEL_NAMES, type TouchpointChannel } from './touchpoint';
 
 type Words<K extends string> = Record<K, string>;
@@ -68,6 +69,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_deleted: '删除图片',
     media_restored: '恢复删除的图片',
     introduction_changed: '修改展会介绍',
+    showcase_changed: '修改展示内容',
     audit_exported: '导出操作记录',
     owner_made: '建立第一位管理员',
     account_made: '建立账号',
@@ -143,6 +145,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_deleted: 'Deleted a picture',
     media_restored: 'Brought back a deleted picture',
     introduction_changed: 'Changed the introduction of the show',
+    showcase_changed: 'Changed what the show presents',
     audit_exported: 'Exported the audit trail',
     owner_made: 'Made the first owner',
     account_made: 'Made an account',
@@ -259,6 +262,11 @@ const mediaFieldTexts = defineTexts({
     introductionEn: 'English text',
   },
 });
+/** What is on record of profiles, products, news and the like. */
+const showcaseTexts = defineTexts({
+  zh: { showcaseKind: '类别', showcaseTitle: '哪一条', showcaseWhat: '操作' },
+  en: { showcaseKind: 'Kind', showcaseTitle: 'Which', showcaseWhat: 'What' },
+});
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -277,6 +285,8 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'onlyWho' || field === 'contactChanged' || field === 'internalNote') return words.yes;
   if (field === 'decision') return own<string>(textIn(decisionTexts, language), text) ?? text;
   if (field === 'preparation') return own<string>(textIn(preparationTexts, language), text) ?? text;
+  if (field === 'showcaseKind') return own<string>(textIn(showcaseKindTexts, language), text) ?? text;
+  if (field === 'showcaseWhat') return own<string>(textIn(showcaseWhatTexts, language), text) ?? text;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
   if (field === 'home') return homeText(text, language) || words.empty;
   if (field === 'cover' || field === 'logo') return pictureText(text, language) || words.empty;
@@ -296,6 +306,7 @@ const FIELDS = [
   ticketFieldTexts,
   groupFieldTexts,
   mediaFieldTexts,
+  showcaseTexts,
 ];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */

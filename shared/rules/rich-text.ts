@@ -71,6 +71,15 @@ export const picturesIn = ({ blocks }: RichText): string[] => [
   ...new Set(blocks.flatMap((block) => (block.kind === 'picture' ? [block.mediaId] : []))),
 ];
 
+/** With other pictures in place of those it names; null: without that one. */
+export const withOtherPictures = ({ blocks }: RichText, newOf: (mediaId: string) => string | null): RichText => ({
+  blocks: blocks.flatMap((block): RichBlock[] => {
+    if (block.kind !== 'picture') return [block];
+    const mediaId = newOf(block.mediaId);
+    return mediaId ? [{ ...block, mediaId }] : [];
+  }),
+});
+
 /**
  * Without what nobody sees: empty blocks, blanks at the ends of lines, two parts that look alike. Neighbouring lists of a kind are one,
  * but nothing grows beyond what the contract takes.

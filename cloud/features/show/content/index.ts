@@ -3,7 +3,16 @@ export type { Finding, FindingGroup } from './import/findings';
 export { importProgramme, type ImportReport, type OnProgress } from './import-programme';
 export { readList, type ReadList } from './import/read-list';
 export { listBoothCodes } from './list-booth-codes';
-export { listBoothIds, listBoothNames } from './list-names';
+export {
+  listBoothIds,
+  listBoothNames,
+  listSessionNames,
+  listNamedExhibitors,
+  listNamedSpeakers,
+  type NamedExhibitor,
+  type NamedSpeaker,
+} from './list-names';
+export { hallId, speakerId } from './named-ids';
 export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
 export { contentExportRoutes } from './export/routes';
@@ -14,6 +23,7 @@ export { importFiles } from './import-set/files';
 export { hasPage } from './has-page';
 export { getShow } from './on-show';
 export { pageSessionCards } from './page-session-cards';
-export { findSession, type Session } from './store';
+export { findExhibitor, findSession, pageExhibitors, type Session } from './store';
+export { searchText, searchWords, sessionStateAt } from './rules';
 export { contentCheck } from './publish-check';
 export { boothCode, codeSubjects } from './code-kind';

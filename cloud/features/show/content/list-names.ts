@@ -1,5 +1,8 @@
+import { byName } from './arrange-rows';
 import type { Exhibition } from '../exhibition';
-import { listBooths, listBoothsById, pageSessions } from './store';
+import { titleOf } from './content-fields';
+import { speakerId } from './named-ids';
+import { listBooths, listBoothsById, listExhibitorNames, listSpeakerNames, pageSessions } from './store';
 
 /** Stands by id as people call them, `A12 西门子`; those no longer on show are left out. */
 export async function listBoothNames({ id, programmeBatch }: Exhibition, boothIds: readonly string[]): Promise<Map<string, string>> {
@@ -23,4 +26,54 @@ export async function listSessionNames({ id, programmeBatch }: Exhibition, sessi
 export async function listBoothIds({ id, programmeBatch }: Exhibition, hall?: string): Promise<string[]> {
   if (!programmeBatch) return [];
   return (await listBooths({ exhibitionId: id, batch: programmeBatch }, hall)).map((booth) => booth.id);
+}
+
+/** An exhibitor as others name it, with its stands as people call them. */
+export interface NamedExhibitor {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** Place in the list of exhibitors. */
+  readonly order: number;
+  readonly booths: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** By id; those no longer on show are left out. */
+export async function listNamedExhibitors(
+  { id, programmeBatch }: Pick<Exhibition, 'id' | 'programmeBatch'>,
+  exhibitorIds: readonly string[],
+): Promise<Map<string, NamedExhibitor>> {
+  if (!programmeBatch || exhibitorIds.length === 0) return new Map();
+  const rows = await listExhibitorNames({ exhibitionId: id, batch: programmeBatch }, exhibitorIds);
+  return new Map(
+    rows.map(({ booths, ...row }) => [
+      row.id,
+      { ...row, booths: booths.map(({ id: boothId, ...booth }) => ({ id: boothId, text: standText(booth) })) },
+    ]),
+  );
+}
+
+const standText = (booth: { readonly number: string; readonly hall: string }) =>
+  titleOf('booth', booth as Parameters<typeof titleOf<'booth'>>[1]);
+
+/** Somebody whom the programme names. */
+export interface NamedSpeaker {
+  readonly id: string;
+  readonly name: string;
+  /** Sessions in time order. */
+  readonly sessionIds: readonly string[];
+}
+
+/** Everybody who speaks, by name as people sort names. Sessions taken out of the programme name nobody. */
+export async function listNamedSpeakers({ id, programmeBatch }: Pick<Exhibition, 'id' | 'programmeBatch'>): Promise<NamedSpeaker[]> {
+  if (!programmeBatch) return [];
+  const speakers = new Map<string, { id: string; name: string; sessionIds: string[] }>();
+  for (const session of await listSpeakerNames({ exhibitionId: id, batch: programmeBatch }))
+    for (const name of session.speakers) {
+      const own = speakerId(id, name);
+      const known = speakers.get(own) ?? { id: own, name, sessionIds: [] };
+      if (!known.sessionIds.includes(session.id)) known.sessionIds.push(session.id);
+      speakers.set(own, known);
+    }
+  return [...speakers.values()].sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }

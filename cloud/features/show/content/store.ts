@@ -136,6 +136,17 @@ export async function listExhibitorsById({ exhibitionId, batch }: OnShow, ids: r
   );
 }
 
+/** What others call these exhibitors and where they stand. */
+export async function listExhibitorNames(
+  { exhibitionId, batch }: OnShow,
+  ids: readonly string[],
+): Promise<Pick<Exhibitor, 'id' | 'name' | 'nameEn' | 'order' | 'booths'>[]> {
+  return ExhibitorModel.find(
+    { _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId },
+    { _id: 0, id: 1, name: 1, nameEn: 1, order: 1, booths: 1 },
+  ).lean<Pick<Exhibitor, 'id' | 'name' | 'nameEn' | 'order' | 'booths'>[]>();
+}
+
 export async function findBooth({ exhibitionId, batch }: OnShow, id: string): Promise<Booth | null> {
   const row = await BoothModel.findOne({ _id: `${batch}/${id}`, exhibitionId }).lean();
   return row && content(row);
@@ -169,6 +180,14 @@ export async function listSessions(
     .batchSize(SOME)
     .lean();
   return rows.map(stated<SessionRecord>);
+}
+
+/** Whom each session in the programme names, in time order. */
+export async function listSpeakerNames({ exhibitionId, batch }: OnShow): Promise<Pick<Session, 'id' | 'speakers'>[]> {
+  return SessionModel.find({ exhibitionId, batch, withdrawnAt: null, 'speakers.0': { $exists: true } }, { _id: 0, id: 1, speakers: 1 })
+    .sort({ order: 1 })
+    .batchSize(SOME)
+    .lean<Pick<Session, 'id' | 'speakers'>[]>();
 }
 
 /** Sessions in a hall that are not over yet, soonest first; when all are over, the first of the show. */

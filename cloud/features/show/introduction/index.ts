@@ -1,2 +1,3 @@
+export { introductionClone } from './clone-part';
 export { introductionMedia } from './media-part';
 export { introductionRoutes } from './routes';

@@ -1,3 +1,4 @@
+export { copiedPictures, mediaClone } from './clone-part';
 export { mediaUsage } from './files';
 export type { MediaUsePart } from './parts';
 export { mediaRoutes } from './routes';

@@ -110,3 +110,23 @@ export async function findFilesInUse(files: readonly string[], since: Date): Pro
   ).lean();
   return new Set(rows.flatMap((row) => row.sizes.map((size) => size.file)));
 }
+
+/** Every picture of a library that is there. */
+export async function listThere(exhibitionId: string): Promise<Media[]> {
+  return (await MediaModel.find({ exhibitionId, deletedAt: null }).lean()).map(plain);
+}
+
+/** Adds those that are not there yet, under their ids or made of the same file. */
+export async function addCopies(copies: readonly Media[]): Promise<void> {
+  for (const { id, ...fields } of copies) {
+    const { exhibitionId, hash } = fields;
+    const row = { ...fields, _id: new Types.ObjectId(id), search: searchOf(fields) };
+    await MediaModel.updateOne({ exhibitionId, hash }, { $setOnInsert: row }, { upsert: true });
+  }
+}
+
+/** Ids of pictures that are there by the file they were made of. */
+export async function listIdsByFile(exhibitionId: string): Promise<Map<string, string>> {
+  const rows = await MediaModel.find({ exhibitionId, deletedAt: null }, { hash: 1 }).lean();
+  return new Map(rows.map((row) => [row.hash, row._id.toString()]));
+}

@@ -1,0 +1,8 @@
+export { changeOffer, changeProfile, createOffer, removeOffer } from './change-offers';
+export { showcaseClone } from './clone-part';
+export { showcaseDeskRoutes } from './desk-routes';
+export { listOffersById } from './list-offers';
+export { showcaseMedia } from './media-part';
+export { listOffersOf, readProfile, type Offer } from './read-row';
+export { showcaseRoutes } from './routes';
+export type { Author } from './write-row';
