@@ -15,6 +15,7 @@ import { showcaseDeskRoutes, showcaseRoutes } from './features/show/showcase';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
+import { favouriteRoutes } from './features/floor/favourite';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
@@ -187,7 +188,8 @@ function allRoutes(deps: Deps): Route[] {
     ...messageRoutes(deps),
     ...journeyRoutes(deps),
     ...ticketRoutes(deps),
-    ...planRoutes(),
+    ...planRoutes(deps),
+    ...favouriteRoutes(),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(),

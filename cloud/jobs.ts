@@ -1,6 +1,7 @@
 import type { Deps } from './deps';
 import { EVENTS } from './events';
 import { drawReactions, drawSweeps } from './features/floor/draw';
+import { favouriteReactions } from './features/floor/favourite';
 import { followerJobs, followerReactions } from './features/reach/follower';
 import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
@@ -47,6 +48,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...touchReactions(),
     ...registrationReactions(),
     ...planReactions(),
+    ...favouriteReactions(),
     ...drawReactions(deps),
     ...messageReactions(),
     ...posterReactions(),

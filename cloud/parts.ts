@@ -1,5 +1,6 @@
 import type { Deps } from './deps';
 import { drawPrivacy, drawStory } from './features/floor/draw';
+import { favouriteImpact, favouritePrivacy } from './features/floor/favourite';
 import { gatePrivacy, gateStory } from './features/floor/gate';
 import { planImpact, planPrivacy, planStory } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
@@ -58,7 +59,7 @@ export interface Parts {
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
-export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact];
+export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact, favouriteImpact];
 
 /** Which stored files are in use; the sweep that clears the others asks. */
 export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse), mediaUsage, importFiles];
@@ -71,6 +72,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     consentPrivacy,
     ticketPrivacy,
     planPrivacy,
+    favouritePrivacy,
     gatePrivacy,
     messagePrivacy,
     posterPrivacy(deps),

@@ -33,6 +33,17 @@ export const floorEvents = {
       room: z.string(),
     }),
   ),
+  /** A session that somebody has starred or booked begins in a few minutes. Once per person and start. */
+  'session.soon': defineEvent(
+    z.strictObject({
+      /** Who has no registration is named by their visitor id. */
+      ...person,
+      sessionId: z.string(),
+      title: z.string(),
+      startsAt: z.date(),
+      room: z.string(),
+    }),
+  ),
   'checkin.accepted': defineEvent(z.strictObject(checkIn)),
   /**
    * Staff took an admission back, or it was the second one of a visitor who had been two. `acceptedAt` is the time of the

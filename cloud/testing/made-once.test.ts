@@ -44,6 +44,7 @@ const ARGUED: Record<string, string> = {
   enrolFromDevice: 'a code that nobody scans runs out within minutes',
   redeemEnrolment: 'a code is used once; the same secret is the same device',
   makePoster: 'one poster a design and person',
+  changeFavourites: 'one row a thing and person; the later change counts',
   getShareCode: 'one code a page and person',
   playDraw: 'one entry a person in a draw',
   draftSecondFactor: 'the newest secret counts',

@@ -50,7 +50,16 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
 };
 
 /** A visitor's own, or a notice that comes back by itself. */
-const NOT_BY_STAFF = ['leaveSession', 'withdrawConsent', 'deleteMe', 'cancelMyRegistration', 'signOut', 'dismissFailedSignIns', 'undoScan'];
+const NOT_BY_STAFF = [
+  'leaveSession',
+  'closeMyCalendar',
+  'withdrawConsent',
+  'deleteMe',
+  'cancelMyRegistration',
+  'signOut',
+  'dismissFailedSignIns',
+  'undoScan',
+];
 
 const TAKES_AWAY =
   /^(archive|withdraw|delete|retire|redirect|revoke|shutOut|cancel|end|drop|unbind|turnOff|merge|erase|markAbsent|finishDraw|freeze|leave|rotate|close|dismiss)/;

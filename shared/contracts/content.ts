@@ -143,6 +143,7 @@ export const listSessions = defineContract({
     date: z.optional(localDate),
     track: z.optional(word),
     room: z.optional(word),
+    hall: z.optional(word),
     /** Only these, at most 50, separated by commas; unknown ones are left out. */
     ids: z.optional(z.string().check(z.regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,49}$/))),
     /** Only what is not over yet. */

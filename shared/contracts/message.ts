@@ -22,6 +22,7 @@ export const MESSAGE_KINDS = [
   'session_cancelled',
   'session_moved',
   'session_restored',
+  'session_soon',
   'draw_won',
   'show_moved',
 ] as const;

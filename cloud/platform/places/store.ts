@@ -173,11 +173,13 @@ export async function listHolders(
   { exhibitionId, kind, subjectId }: Pick<PoolOf, 'exhibitionId' | 'kind' | 'subjectId'>,
   after: string | null,
   limit: number,
+  state?: 'held' | 'waiting',
 ): Promise<string[]> {
   const rows = await Place.find({
     exhibitionId,
     poolId: poolId(exhibitionId, kind, subjectId),
     ...(after === null ? {} : { holder: { $gt: after } }),
+    ...(state ? { state } : {}),
   })
     .sort({ holder: 1 })
     .limit(limit)

@@ -2,12 +2,17 @@ import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import { closePlan } from './book-session';
+import { moveCalendars } from './calendar-store';
 import { moveUpSessions } from './move-up';
+import { remindSoon } from './remind-soon';
 import { tellHolders } from './tell-holders';
 
-/** Free seats go to those who wait, within seconds. */
+/** Free seats go to those who wait, within seconds; what begins soon is told within half a minute. */
 export function planSweeps(): Sweep[] {
-  return [{ name: 'session-waiting-lists', everyMs: 2_000, run: ({ now, signal }) => moveUpSessions(now, signal) }];
+  return [
+    { name: 'session-waiting-lists', everyMs: 2_000, run: ({ now, signal }) => moveUpSessions(now, signal) },
+    { name: 'session-soon', everyMs: 20_000, run: ({ now, signal }) => remindSoon(now, signal) },
+  ];
 }
 
 /** Who cancels gives back their seats; who holds one hears what becomes of the session. */
@@ -25,6 +30,13 @@ export function planReactions(): Reaction[] {
       name: 'plan-session-changed',
       types: ['session.cancelled', 'session.moved', 'session.restored'],
       run: (events, { now }) => tellHolders(events, now),
+    }),
+    reaction({
+      name: 'plan-visitor-merged',
+      types: ['visitor.merged'],
+      async run(events) {
+        for (const { data } of events) await moveCalendars(data.absorbedId, data.visitorId);
+      },
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { Plan } from './model';
+import { Plan, SessionReminder } from './model';
 
 /** A registration, as plans know it. */
 export interface Registered {
@@ -26,4 +26,23 @@ export async function holdOpen(planId: string, session: ClientSession): Promise<
 /** For good; a plan that was never opened is closed as well, against a booking on its way. */
 export async function markClosed(of: Registered, session: ClientSession): Promise<void> {
   await Plan.updateOne({ _id: planIdOf(of) }, { $set: { closed: true }, $setOnInsert: fresh(of) }, { upsert: true, session });
+}
+
+/** A session that begins at a certain time. */
+interface Reminder {
+  readonly sessionId: string;
+  readonly startsAt: Date;
+  readonly exhibitionId: string;
+  readonly branchId: string;
+}
+
+const reminderId = ({ exhibitionId, sessionId, startsAt }: Reminder) => `${exhibitionId}/${sessionId}/${startsAt.toISOString()}`;
+
+export async function isReminded(reminder: Reminder): Promise<boolean> {
+  return (await SessionReminder.exists({ _id: reminderId(reminder) })) !== null;
+}
+
+export async function markReminded(reminder: Reminder): Promise<void> {
+  const { exhibitionId, branchId } = reminder;
+  await SessionReminder.updateOne({ _id: reminderId(reminder) }, { $setOnInsert: { exhibitionId, branchId } }, { upsert: true });
 }

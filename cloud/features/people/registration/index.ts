@@ -19,6 +19,7 @@ export {
   getParticipant,
   listOfVisitor,
   listParticipantsById,
+  listParticipantsOf,
   type ParticipantPlain,
 } from './store';
 export { resealPhones } from './reseal-phones';

@@ -42,6 +42,11 @@ export async function findParticipantOf(
   return row ? plain(row) : null;
 }
 
+/** Visitors' registrations in an exhibition, whatever their status; who has none is left out. */
+export async function listParticipantsOf(exhibitionId: string, visitorIds: readonly string[]): Promise<ParticipantPlain[]> {
+  return (await Participant.find({ exhibitionId, visitorId: { $in: [...visitorIds] } }).lean()).map(plain);
+}
+
 export async function findParticipantInScope(exhibitionId: string, participantId: string, scope: Scope): Promise<ParticipantPlain | null> {
   const row = await Participant.findOne({ _id: participantId, exhibitionId, ...inScope(scope) }).lean();
   return row ? plain(row) : null;

@@ -34,6 +34,7 @@ export const KIND_RULES: Record<MessageKind, KindRules> = {
   session_cancelled: notice,
   session_moved: notice,
   session_restored: notice,
+  session_soon: notice,
   draw_won: notice,
   show_moved: planned,
 };
@@ -58,6 +59,7 @@ export const KIND_NAMES: Record<MessageKind, { readonly zh: string; readonly en:
   session_cancelled: { zh: '预约的议程取消', en: 'booked session cancelled' },
   session_moved: { zh: '预约的议程改时间或地点', en: 'booked session moved' },
   session_restored: { zh: '预约的议程恢复', en: 'booked session back' },
+  session_soon: { zh: '收藏或预约的议程即将开始', en: 'starred or booked session begins soon' },
   draw_won: { zh: '中奖', en: 'prize won' },
   show_moved: { zh: '展会改期', en: 'show moved' },
 };
@@ -86,5 +88,5 @@ export type TemplateGroup = (typeof TEMPLATE_GROUPS)[number];
 export function templateGroup(kind: MessageKind): TemplateGroup | null {
   if (KIND_RULES[kind].marketing || kind === 'highlights') return null;
   if (kind === 'draw_won') return 'draw';
-  return kind.startsWith('reminder_') ? 'reminder' : 'registration';
+  return kind.startsWith('reminder_') || kind === 'session_soon' ? 'reminder' : 'registration';
 }

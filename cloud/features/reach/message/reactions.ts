@@ -56,6 +56,15 @@ const NOTICES = {
     page: pageLink('session', { id: data.sessionId, exhibitionId }),
     usefulUntil: data.endsAt,
   }),
+  'session.soon': ({ data, exhibitionId }) => ({
+    kind: 'session_soon',
+    to: data,
+    subject: data.title,
+    at: data.startsAt,
+    place: data.room,
+    page: pageLink('session', { id: data.sessionId, exhibitionId }),
+    usefulUntil: data.startsAt,
+  }),
   'draw.won': ({ data, at }) =>
     data.tell && {
       kind: 'draw_won',

@@ -72,7 +72,13 @@ function fillTemplate(
 ) {
   return renderTemplateMessage(
     { templateId, fields },
-    { ...words, ...shortWords(kind), ...(at ? { at: { at: new Date(at), timeZone } } : {}) },
+    // What begins is the session; templates of reminders name what they remind of.
+    {
+      ...words,
+      ...(kind === 'session_soon' && words.subject ? { exhibition: words.subject } : {}),
+      ...shortWords(kind),
+      ...(at ? { at: { at: new Date(at), timeZone } } : {}),
+    },
   );
 }
 

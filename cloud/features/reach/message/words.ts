@@ -42,6 +42,8 @@ export function shortWords(kind: MessageKind): { result: string; tip: string } {
       return { result: '议程变动', tip: '预约仍有效，请看新安排' };
     case 'session_restored':
       return { result: '议程恢复', tip: '您的预约仍有效' };
+    case 'session_soon':
+      return { result: '即将开始', tip: '即将开始，请前往会场' };
     case 'draw_won':
       return { result: '已中奖', tip: '点击查看兑奖码' };
     case 'show_moved':
@@ -118,6 +120,8 @@ function zh(kind: MessageKind, v: Spoken): Words {
       };
     case 'session_restored':
       return { title: '您预约的议程恢复举行', body: `「${v.subject ?? '您预约的议程'}」恢复举行：${when}。您的预约仍然有效。` };
+    case 'session_soon':
+      return { title: `即将开始：${v.subject ?? '您收藏的议程'}`, body: `${when}。您收藏或预约了这场议程，请提前入场。` };
     case 'show_moved':
       return { title: `${v.exhibition}改期了`, body: `改为 ${when} 开幕。您的报名和电子票继续有效，不能参加请取消，把名额留给别人。` };
     case 'draw_won':
@@ -206,6 +210,11 @@ function en(kind: MessageKind, v: Spoken): Words {
       return {
         title: 'A session you booked takes place after all',
         body: `${v.subject ?? 'The session you booked'} takes place: ${when}. Your seat is kept.`,
+      };
+    case 'session_soon':
+      return {
+        title: `Begins soon: ${v.subject ?? 'your session'}`,
+        body: `${when}. You starred or booked this session; please come early.`,
       };
     case 'show_moved':
       return {

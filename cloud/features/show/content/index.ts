@@ -21,9 +21,19 @@ export { importSetRoutes } from './import-set/routes';
 export { importSweeps } from './import-set/advance-sets';
 export { importFiles } from './import-set/files';
 export { hasPage } from './has-page';
-export { getShow } from './on-show';
+export { getShow, type Show } from './on-show';
 export { pageSessionCards } from './page-session-cards';
-export { findExhibitor, findSession, pageExhibitors, type Session } from './store';
 export { searchText, searchWords, sessionStateAt } from './rules';
+export { scheduleIcs } from './export/schedule-ics';
+export {
+  findExhibitor,
+  findSession,
+  listExhibitorsById,
+  listSessionsById,
+  listSessionsStarting,
+  pageExhibitors,
+  type Session,
+} from './store';
+export { sessionCard } from './views';
 export { contentCheck } from './publish-check';
 export { boothCode, codeSubjects } from './code-kind';

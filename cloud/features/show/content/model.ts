@@ -149,6 +149,7 @@ const sessionSchema = new Schema<SessionRecord>(
 );
 sessionSchema.index({ exhibitionId: 1, batch: 1, order: 1 });
 sessionSchema.index({ exhibitionId: 1, batch: 1, hall: 1, endsAt: 1 });
+sessionSchema.index({ exhibitionId: 1, batch: 1, startsAt: 1 });
 export const SessionModel = model('programme_session', sessionSchema);
 
 /** What was written under a batch, so that what was cut off or replaced can be cleared away. */

@@ -13,6 +13,7 @@ export async function pageSessionCards(
     date?: string | undefined;
     track?: string | undefined;
     room?: string | undefined;
+    hall?: string | undefined;
     ids?: string | undefined;
     ahead?: 'true' | undefined;
   },
@@ -29,6 +30,7 @@ export async function pageSessionCards(
       date: filter.date,
       track: filter.track,
       room: filter.room,
+      hall: filter.hall,
       ids: filter.ids?.split(','),
       endsAfter: filter.ahead ? now : undefined,
     },

@@ -95,6 +95,7 @@ export async function pageSessions(
     date?: string | undefined;
     track?: string | undefined;
     room?: string | undefined;
+    hall?: string | undefined;
     ids?: readonly string[] | undefined;
     endsAfter?: Date | undefined;
   },
@@ -108,6 +109,7 @@ export async function pageSessions(
     ...(filter.date ? { date: filter.date } : {}),
     ...(filter.track ? { track: filter.track } : {}),
     ...(filter.room ? { room: filter.room } : {}),
+    ...(filter.hall ? { hall: filter.hall } : {}),
     ...(filter.ids ? { _id: { $in: filter.ids.map((id) => `${batch}/${id}`) } } : {}),
     ...(filter.endsAfter ? { endsAt: { $gt: filter.endsAfter } } : {}),
     ...containsAll(filter.words),
@@ -188,6 +190,21 @@ export async function listSpeakerNames({ exhibitionId, batch }: OnShow): Promise
     .sort({ order: 1 })
     .batchSize(SOME)
     .lean<Pick<Session, 'id' | 'speakers'>[]>();
+}
+
+/** Those taken out of the programme too; unknown ones are left out. */
+export async function listSessionsById({ exhibitionId, batch }: OnShow, ids: readonly string[]): Promise<Stated<Session>[]> {
+  if (ids.length === 0) return [];
+  const rows = await SessionModel.find({ _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId })
+    .batchSize(SOME)
+    .lean();
+  return rows.map(stated<SessionRecord>);
+}
+
+/** What begins after `from` and not after `until`. */
+export async function listSessionsStarting({ exhibitionId, batch }: OnShow, from: Date, until: Date): Promise<Session[]> {
+  const rows = await SessionModel.find({ exhibitionId, batch, withdrawnAt: null, startsAt: { $gt: from, $lte: until } }).lean();
+  return rows.map(content<SessionRecord>);
 }
 
 /** Sessions in a hall that are not over yet, soonest first; when all are over, the first of the show. */

@@ -33,6 +33,7 @@ export {
   listEndedBefore,
   listExhibitionsInScope,
   listMovedBefore,
+  listShowsBetween,
   markContentChanged,
   publishImport,
   /** @internal */

@@ -82,6 +82,17 @@ export async function listPublished(page: { cursor?: string | undefined; limit: 
   return listPage({ status: 'published', archivedAt: null }, page);
 }
 
+/** Published shows of every branch that lie, wholly or in part, between two instants. */
+export async function listShowsBetween(from: Date, until: Date): Promise<Exhibition[]> {
+  const rows = await ExhibitionModel.find({
+    status: 'published',
+    archivedAt: null,
+    startsAt: { $lte: until },
+    endsAt: { $gte: from },
+  }).lean();
+  return rows.map(toExhibition);
+}
+
 /** Shows of every branch that ended before `before`, drafts too, oldest first. */
 export async function listEndedBefore(before: Date): Promise<Pick<Exhibition, 'id' | 'name' | 'branchId' | 'endsAt'>[]> {
   const rows = await ExhibitionModel.find({ endsAt: { $lt: before } }, { name: 1, branchId: 1, endsAt: 1 })

@@ -1,0 +1,5 @@
+export { favouriteReactions } from './jobs';
+export { favouriteImpact } from './impact-part';
+export { favouritePrivacy } from './privacy-part';
+export { favouriteRoutes } from './routes';
+export { listStarred, listStarrers } from './store';

@@ -1,0 +1,105 @@
+import type { FavouriteKind } from '@shared/contracts/favourite';
+import type { ClientSession } from 'mongoose';
+import { inTransaction } from '../../../platform/db';
+import { FavouriteModel, type FavouriteRecord } from './model';
+import { later } from './rules';
+import type { Subject } from './subjects';
+
+export type FavouritePlain = Omit<FavouriteRecord, '_id'>;
+type Owner = Pick<FavouriteRecord, 'visitorId' | 'exhibitionId'>;
+
+const idOf = ({ visitorId, exhibitionId, kind, subjectId }: Owner & Subject) => `${visitorId}/${exhibitionId}/${kind}/${subjectId}`;
+const plain = ({ _id, ...fields }: FavouriteRecord): FavouritePlain => fields;
+
+/** What somebody keeps, latest first; of one kind or all. */
+export async function listStarred({ visitorId, exhibitionId }: Owner, kind?: FavouriteKind): Promise<FavouritePlain[]> {
+  const rows = await FavouriteModel.find({ visitorId, exhibitionId, starred: true, ...(kind ? { kind } : {}) }).lean();
+  return rows.map(plain).sort((a, b) => b.starAt.getTime() - a.starAt.getTime());
+}
+
+/** Everything somebody keeps, in whatever show. */
+export async function listAllStarred(visitorId: string): Promise<FavouritePlain[]> {
+  return (await FavouriteModel.find({ visitorId, starred: true }).lean()).map(plain);
+}
+
+export async function countStarred({ visitorId, exhibitionId }: Owner, session: ClientSession): Promise<number> {
+  return FavouriteModel.countDocuments({ visitorId, exhibitionId, starred: true }).session(session);
+}
+
+/** Rows of these things, kept or not any more. */
+export async function listRows(owner: Owner, subjects: readonly Subject[], session: ClientSession): Promise<FavouritePlain[]> {
+  const rows = await FavouriteModel.find({ _id: { $in: subjects.map((one) => idOf({ ...owner, ...one })) } })
+    .session(session)
+    .lean();
+  return rows.map(plain);
+}
+
+export async function writeRows(rows: readonly FavouritePlain[], session: ClientSession): Promise<void> {
+  if (rows.length === 0) return;
+  await FavouriteModel.bulkWrite(
+    rows.map((row) => ({ replaceOne: { filter: { _id: idOf(row) }, replacement: row, upsert: true } })),
+    { session },
+  );
+}
+
+/** People who keep a session, by visitor id, and in which language they read. */
+export async function listStarrers(
+  exhibitionId: string,
+  sessionId: string,
+  after: string | null,
+  limit: number,
+): Promise<Pick<FavouritePlain, 'visitorId' | 'language'>[]> {
+  const rows = await FavouriteModel.find(
+    { exhibitionId, kind: 'session', subjectId: sessionId, starred: true, ...(after ? { visitorId: { $gt: after } } : {}) },
+    { visitorId: 1, language: 1 },
+  )
+    .sort({ visitorId: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(({ visitorId, language }) => ({ visitorId, language }));
+}
+
+/** People, not stars: who keeps any of these sessions. */
+export async function countStarrers(exhibitionId: string, sessionIds: readonly string[]): Promise<number> {
+  if (sessionIds.length === 0) return 0;
+  const people = await FavouriteModel.distinct('visitorId', {
+    exhibitionId,
+    kind: 'session',
+    subjectId: { $in: [...sessionIds] },
+    starred: true,
+  });
+  return people.length;
+}
+
+const SOME = 200;
+
+/** Both were one person: what one kept the other keeps, by the later change of each thing. Safe to run again. */
+export async function moveFavourites(fromVisitorId: string, toVisitorId: string): Promise<void> {
+  for (;;) {
+    const rows = await FavouriteModel.find({ visitorId: fromVisitorId }).limit(SOME).lean();
+    if (rows.length === 0) return;
+    await inTransaction(async (session) => {
+      const moved = rows.map((row) => ({ ...plain(row), visitorId: toVisitorId }));
+      const there = await FavouriteModel.find({ _id: { $in: moved.map(idOf) } })
+        .session(session)
+        .lean();
+      const known = new Map(there.map((row) => [row._id, row]));
+      const joined = moved.map((row) => ({ ...row, ...later(known.get(idOf(row)) ?? row, row) }));
+      await writeRows(joined, session);
+      await FavouriteModel.deleteMany({ _id: { $in: rows.map((row) => row._id) } }, { session });
+    });
+  }
+}
+
+export async function deleteFavouritesOf(visitorId: string): Promise<void> {
+  await FavouriteModel.deleteMany({ visitorId });
+}
+
+/** For what goes when its time is over. */
+export async function* streamOfShow(exhibitionId: string): AsyncGenerator<{ id: string }> {
+  for await (const { _id } of FavouriteModel.find({ exhibitionId }, { _id: 1 }).lean().cursor()) yield { id: _id };
+}
+
+export async function deleteFavourites(ids: readonly string[]): Promise<void> {
+  await FavouriteModel.deleteMany({ _id: { $in: [...ids] } });
+}

@@ -1,0 +1,38 @@
+import type { FavouriteKind } from '@shared/contracts/favourite';
+import { listExhibitorsById, listSessionsById, sessionCard, type Show } from '../../show/content';
+import type { Language } from '../../show/exhibition';
+
+/** A thing that can be kept: what kind, and its id. */
+export interface Subject {
+  readonly kind: FavouriteKind;
+  readonly subjectId: string;
+}
+
+export const subjectKey = ({ kind, subjectId }: Subject) => `${kind}/${subjectId}`;
+
+export interface NamedSubject {
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** Names of things on show by `subjectKey`; what is not there is left out. A session taken out of the programme still is. */
+export async function nameSubjects(
+  { exhibition, at }: Show,
+  subjects: readonly Subject[],
+  language: Language,
+  now: Date,
+): Promise<Map<string, NamedSubject>> {
+  const idsOf = (kind: FavouriteKind) => [...new Set(subjects.filter((one) => one.kind === kind).map((one) => one.subjectId))];
+  const [sessions, exhibitors] = await Promise.all([listSessionsById(at, idsOf('session')), listExhibitorsById(at, idsOf('exhibitor'))]);
+  const named = new Map<string, NamedSubject>();
+  for (const one of sessions) {
+    const { title, dayText, timeText, room } = sessionCard(one, exhibition, now, language);
+    named.set(`session/${one.id}`, { title, detail: [`${dayText} ${timeText}`, room].filter(Boolean).join(' · ') });
+  }
+  for (const { id, name, nameEn, booths } of exhibitors)
+    named.set(`exhibitor/${id}`, {
+      title: (language === 'en' ? nameEn : null) ?? name,
+      detail: booths.map(({ hall, number }) => [hall, number].filter(Boolean).join(' ')).join(language === 'en' ? ', ' : '、'),
+    });
+  return named;
+}
