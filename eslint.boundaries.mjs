@@ -16,6 +16,7 @@ export const FEATURE_EDGES = {
   'show/code-sheet': ['show/branch', 'show/code', 'show/content', 'show/exhibition'],
   'show/introduction': ['show/exhibition', 'show/media', 'show/staff'],
   'show/showcase': ['show/content', 'show/exhibition', 'show/media', 'show/staff'],
+  'show/library': ['show/exhibition', 'show/staff'],
   'show/media': ['show/exhibition', 'show/staff'],
   'show/time-machine': ['show/exhibition'],
   'trace/touch': ['show/code'],

@@ -12,6 +12,7 @@ import { findDeviceCaller, gateRoutes } from './features/floor/gate';
 import { journeyRoutes } from './features/reach/journey';
 import { introductionRoutes } from './features/show/introduction';
 import { showcaseDeskRoutes, showcaseRoutes } from './features/show/showcase';
+import { libraryRoutes } from './features/show/library';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
@@ -174,6 +175,7 @@ function allRoutes(deps: Deps): Route[] {
     ...contentRoutes(deps),
     ...contentExportRoutes(deps),
     ...mediaRoutes({ ...deps, ...parts }),
+    ...libraryRoutes({ ...deps, ...parts }),
     ...introductionRoutes(),
     ...showcaseRoutes(),
     ...showcaseDeskRoutes(),

@@ -37,6 +37,7 @@ import {
 import { introductionClone, introductionMedia } from './features/show/introduction';
 import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
 import { showcaseClone, showcaseMedia } from './features/show/showcase';
+import { materialUsage, type MaterialUsePart } from './features/show/library';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
@@ -56,13 +57,14 @@ export interface Parts {
   readonly subscribe: SubscribePart;
   readonly firstSteps: readonly FirstStepsPart[];
   readonly mediaUses: readonly MediaUsePart[];
+  readonly materialUses: readonly MaterialUsePart[];
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
 export const IMPACT_PARTS: readonly ImpactPart[] = [registrationImpact, planImpact, favouriteImpact];
 
 /** Which stored files are in use; the sweep that clears the others asks. */
-export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse), mediaUsage, importFiles];
+export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPictures(findLogosInUse), mediaUsage, materialUsage, importFiles];
 
 /** What is kept about people; the retention command asks it without a running service. */
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {
@@ -95,6 +97,7 @@ export function assembleParts(deps: Deps): Parts {
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
     mediaUses: [introductionMedia, showcaseMedia],
+    materialUses: [],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

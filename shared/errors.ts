@@ -327,6 +327,80 @@ export const ERRORS = {
     zh: '删除已超过 7 天，图片已清理，不能恢复；需要时请重新上传',
     en: 'Seven days have passed since it was deleted and the picture has been cleared; please upload it again',
   },
+  // library of materials and tags
+  material_too_large: {
+    status: 413,
+    zh: '文件超过 50 MB，请压缩或拆分后再上传',
+    en: 'The file is over 50 MB; please compress or split it first',
+  },
+  material_empty: { status: 400, zh: '这个文件是空的，没有内容', en: 'This file is empty' },
+  material_type: {
+    status: 415,
+    zh: '只接受 PDF、Word、Excel、PowerPoint 文件；看内容不看后缀，压缩包和程序不接受',
+    en: 'Only PDF, Word, Excel and PowerPoint files are taken, by their content and not by their ending; no archives and no programs',
+  },
+  material_locked: {
+    status: 415,
+    zh: '文件设有密码或权限限制，很多手机打不开；请另存一份不加密的再上传',
+    en: 'The file is protected by a password or by permissions, and many phones cannot open it; please upload an unprotected copy',
+  },
+  material_macro: {
+    status: 415,
+    zh: '文件里带有宏程序，不能发给观众；请另存为不含宏的格式或 PDF',
+    en: 'The file carries macros and cannot be handed to visitors; please save it without them, or as PDF',
+  },
+  material_broken: {
+    status: 400,
+    zh: '文件不完整或已损坏，请重新导出后再上传',
+    en: 'The file is incomplete or damaged; please export it again',
+  },
+  material_known: {
+    status: 409,
+    zh: '资料库里已有这个文件，请直接使用那一份',
+    en: 'This file is in the library already; please use that one',
+  },
+  material_kind: {
+    status: 409,
+    zh: '资料的种类不能改：文件只能换文件，链接只能换链接',
+    en: 'The kind of a material stays: a file is replaced by a file, a link by a link',
+  },
+  material_gone: {
+    status: 409,
+    zh: '选用的资料已从资料库删除，请换一份',
+    en: 'A material chosen here has been deleted from the library; please choose another',
+  },
+  material_in_use: {
+    status: 409,
+    zh: '这份资料正在使用，不能删除；可以先归档，或在用到它的地方换掉',
+    en: 'This material is in use and cannot be deleted; archive it, or replace it where it is used first',
+  },
+  material_undo_too_late: {
+    status: 409,
+    zh: '已超过 7 天，文件已清理，不能恢复',
+    en: 'Seven days have passed and the file has been cleared; it cannot be brought back',
+  },
+  library_of_house: {
+    status: 403,
+    zh: '这是总部共享的内容，只有总部可以改动',
+    en: 'Head office shares this with every branch; only head office may change it',
+  },
+  tag_known: { status: 409, zh: '已有同名的标签', en: 'There is a tag of that name already' },
+  tag_gone: {
+    status: 409,
+    zh: '选用的标签已被删除或合并，请重新选择',
+    en: 'A tag chosen here has been deleted or merged; please choose again',
+  },
+  tag_in_use: {
+    status: 409,
+    zh: '还有资料用着这个标签，不能删除；可以并入另一个标签',
+    en: 'Materials still carry this tag, so it cannot be deleted; merge it into another instead',
+  },
+  tag_into_branch: {
+    status: 409,
+    zh: '总部的标签只能并入总部的标签，否则其他分公司会找不到',
+    en: "Head office's tag can be merged into another of head office's only: other branches would lose it",
+  },
+  tags_full: { status: 409, zh: '标签已满 500 个，请先合并用途相近的', en: 'There are 500 tags already; please merge similar ones first' },
   picture_gone: {
     status: 409,
     zh: '上传的图片搁置太久没有保存，已被清理，请重新上传',

@@ -4,7 +4,19 @@ import * as z from 'zod/mini';
 import { can, HEAD_OFFICE_VERBS, kindsOf } from '../platform/auth/policies';
 import { route, type Route } from '../platform/http/route';
 import { startTestApp, type TestApp } from './app';
-import { buildWorld, COMPANY, EXHIBITOR, SPONSOR, TICKET_GATE, TICKET_TYPE, TOUCHPOINT, WORLD_AT, type World } from './world';
+import {
+  buildWorld,
+  COMPANY,
+  EXHIBITOR,
+  MATERIAL,
+  SPONSOR,
+  TAG,
+  TICKET_GATE,
+  TICKET_TYPE,
+  TOUCHPOINT,
+  WORLD_AT,
+  type World,
+} from './world';
 
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = [
@@ -51,6 +63,11 @@ const BODIES: Record<string, object> = {
     version: 0,
     fields: { name: '展台', alt: { zh: '', en: '' }, rights: '' },
   },
+  'PUT /api/console/exhibitions/:exhibitionId/materials/:materialId': { version: 0, fields: MATERIAL, content: null },
+  'PUT /api/console/exhibitions/:exhibitionId/materials/:materialId/archived': { archived: true },
+  'POST /api/console/exhibitions/:exhibitionId/materials/:materialId/file/undo': { version: 0 },
+  'PUT /api/console/exhibitions/:exhibitionId/tags/:tagId': { version: 0, fields: TAG },
+  'POST /api/console/exhibitions/:exhibitionId/tags/:tagId/merge': { intoId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/archived': { archived: false },
   'PUT /api/console/exhibitions/:exhibitionId/house-template': { templateId: 'a'.repeat(24) },
   'POST /api/console/exhibitions/:exhibitionId/house-template/pieces/:piece/take': { version: 1, seen: 'nothing' },

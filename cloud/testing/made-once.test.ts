@@ -32,6 +32,8 @@ const ARGUED: Record<string, string> = {
   addPerson: 'one registration a number or address in a show',
   register: 'one registration a visitor in a show',
   uploadMedia: 'the same file again is the same picture',
+  uploadMaterial: 'the same file again is the same material',
+  replaceMaterialFile: 'the version it was read at is in its address',
   uploadImportFile: 'the key of the import is in its address',
   applyImport: 'applied once: its state says so',
   uploadPicture: 'a picture that nothing shows is swept away',

@@ -87,6 +87,14 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     .send(TWO_FRAMES);
   if (media.status !== 200) throw new Error(`a picture: ${media.status} ${JSON.stringify(media.body)}`);
 
+  const tag = await send<Row>(owner, 'post', `${console_}/tags`, { key: 'tag-of-the-world', owner: 'branch', fields: TAG });
+  const material = await send<Row>(owner, 'post', `${console_}/materials`, {
+    key: 'material-of-the-world',
+    owner: 'branch',
+    fields: MATERIAL,
+    content: { kind: 'link', url: 'https://example.com/slides' },
+  });
+
   const { headers: headOffice } = await app.loginStaff('owner', null);
   const template = await send<Row>(headOffice, 'post', `${console_}/house-templates`, {
     name: `${name}模板`,
@@ -123,6 +131,8 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     code: touchpoint.code,
     templateId: template.id,
     mediaId: (media.body as { picture: Row }).picture.id,
+    materialId: material.id,
+    tagId: tag.id,
     rowId: exhibitor.id,
     showcaseId: sponsor.id,
     importId: (upload.body as Row).id,
@@ -154,6 +164,13 @@ export const SPONSOR = {
   logo: null,
   exhibitorId: null,
   url: null,
+};
+export const TAG = { name: { zh: '技术白皮书', en: 'White papers' }, colour: 'pine' };
+export const MATERIAL = {
+  title: { zh: '讲义', en: 'Slides' },
+  description: { zh: '', en: '' },
+  tagIds: [],
+  language: 'zh',
 };
 export const TICKET_GATE = { name: '1号门', rules: [{ kinds: null, days: null, from: null, to: null }] };
 export const TICKET_TYPE = {

@@ -18,7 +18,7 @@ const said = (max: number) => z.object({ zh: text({ max }), en: text({ max: max 
 const saidOrNot = (max: number) => z.object({ zh: text({ max, blank: true }), en: text({ max: max * 2, blank: true }) });
 /** Null: nothing is said. */
 const story = z.object({ zh: z.nullable(richText), en: z.nullable(richText) });
-const https = z.string().check(z.maxLength(2_000), z.regex(/^https:\/\/[!-~]{3,}$/, '网址要以 https:// 开头'));
+export const https = z.string().check(z.maxLength(2_000), z.regex(/^https:\/\/[!-~]{3,}$/, '网址要以 https:// 开头'));
 const pictures = z.array(id).check(z.maxLength(12));
 
 /** A film elsewhere, or one of a Channels account (`wx.openChannelsActivity`: `finderUserName` begins with `sph`, `feedId` names the film). */

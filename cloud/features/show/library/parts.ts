@@ -1,0 +1,28 @@
+import type { Scope } from '../../../platform/auth/caller';
+import type { Words } from '../exhibition';
+
+/** Where a material is used. */
+export interface MaterialUse {
+  readonly materialId: string;
+  /** For example `光电展 · 主论坛开幕`. */
+  readonly where: Words;
+}
+
+/** What features name materials of the library. Answered by each that does, assembled in cloud/parts.ts. */
+export interface MaterialUsePart {
+  readonly name: string;
+  /** Where those of these are used that are, in shows of the scope; answers in bounded time and writes nothing. */
+  usesOf(scope: Scope, materialIds: readonly string[]): Promise<readonly MaterialUse[]>;
+}
+
+/** By material. */
+export async function usesOf(
+  parts: readonly MaterialUsePart[],
+  scope: Scope,
+  materialIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Words[]>> {
+  const uses = materialIds.length === 0 ? [] : (await Promise.all(parts.map((part) => part.usesOf(scope, materialIds)))).flat();
+  const byId = new Map<string, Words[]>();
+  for (const { materialId, where } of uses) byId.set(materialId, [...(byId.get(materialId) ?? []), where]);
+  return byId;
+}
