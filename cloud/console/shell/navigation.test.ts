@@ -14,6 +14,7 @@ test('who is offered which page, in the order of the parts', () => {
     'codes',
     'introduction',
     'media',
+    'library',
     'registration',
     'groups',
     'review',

@@ -10,6 +10,7 @@ import { gatePage } from '../features/gate';
 import { groupsPage } from '../features/group';
 import { introductionPage } from '../features/introduction';
 import { journeyPage } from '../features/journey';
+import { libraryPage } from '../features/library';
 import { mediaPage } from '../features/media';
 import { messagePage } from '../features/message';
 import { overviewPage } from '../features/overview';
@@ -29,6 +30,7 @@ export const PAGES: readonly ConsolePage[] = [
   codesPage,
   introductionPage,
   mediaPage,
+  libraryPage,
   registrationPage,
   groupsPage,
   reviewPage,

@@ -10,7 +10,8 @@ import { SearchBox } from '../search-box';
 import { MediaDrop } from './media-drop';
 import { MediaGrid, Thumbnail } from './media-grid';
 import { mediaTexts } from './texts';
-import { isUnderway, useUploads } from './use-uploads';
+import { isUnderway } from '../upload/use-file-uploads';
+import { useUploads } from './use-uploads';
 
 interface MediaPickerProps {
   readonly exhibitionId: string;

@@ -1,6 +1,7 @@
 import type { MediaFields, MediaView } from '@shared/contracts/media';
 import { App, Button, Form, Input } from 'antd';
 import { useText } from '../../../platform/language';
+import { bytesText } from '../../../ui/bytes-text';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
 import { thumbnailOf } from '../../../ui/media/media-grid';
@@ -8,7 +9,7 @@ import { mediaTexts } from '../../../ui/media/texts';
 import { useShowTime } from '../../../ui/show-time';
 import { useDifferences } from '../../../ui/use-differences';
 import { readMedia, useDelete, useDescribe, usesIn } from '../api/media';
-import { bytesText, libraryTexts } from '../texts';
+import { libraryTexts } from '../texts';
 
 interface MediaDrawerProps {
   readonly exhibitionId: string;

@@ -1,0 +1,11 @@
+import type { TagColour, TagView } from '@shared/contracts/material';
+import { inLanguage } from '@shared/rules/bilingual';
+import { Tag } from 'antd';
+import { useLanguage } from '../../../platform/language';
+
+/** Ant Design's own tints: their words are dark on light in every one. */
+const TINTS: Record<TagColour, string> = { pine: 'green', amber: 'gold', blue: 'blue', violet: 'purple', rose: 'magenta', grey: 'default' };
+
+export function TagChip({ tag }: { tag: Pick<TagView, 'name' | 'colour'> }) {
+  return <Tag color={TINTS[tag.colour]}>{inLanguage(tag.name, useLanguage())}</Tag>;
+}
