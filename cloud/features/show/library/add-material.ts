@@ -9,8 +9,7 @@ import { typeOfFile } from './check-file';
 import { checkTags } from './check-tags';
 import { storeFile } from './files';
 import { ownerBranch, putOnRecord, type LibraryAct } from './library';
-import { addMaterial, findByHash, findMaterial, getMaterial, setMark, type Material } from './material-store';
-import type { StoredFile } from './model';
+import { addMaterial, findByHash, findMaterial, getMaterial, setMark, type Material, type StoredFile } from './material-store';
 import { titleOfFile } from './rules';
 
 /** Reads and checks a file, and keeps it. Throws `material_too_large` and what `typeOfFile` throws. */

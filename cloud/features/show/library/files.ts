@@ -2,8 +2,7 @@ import { getMaterialFile } from '@shared/contracts/material';
 import { AppError } from '@shared/errors';
 import type { Context } from 'koa';
 import type { FileStorage, UsagePart } from '../../../platform/storage';
-import { findHashesInUse, findMaterial, type Material } from './material-store';
-import type { StoredFile } from './model';
+import { findHashesInUse, findMaterial, type Material, type StoredFile } from './material-store';
 import { fileNameOf, undoneSince } from './rules';
 
 /** Beginning of every material's name in the storage. What was uploaded lies here only. */

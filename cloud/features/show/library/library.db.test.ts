@@ -1,7 +1,6 @@
 import { MOST_MATERIAL_BYTES, type MaterialView, type TagView } from '@shared/contracts/material';
 import { startTestApp, type TestApp } from '../../../testing';
 import { inTransaction } from '../../../platform/db';
-import { ensureBranch } from '../branch';
 import { makeExhibition } from '../exhibition/factory';
 import { officePackage, pdf } from './factory';
 import { checkMaterials, materialUsage, showMaterials } from '.';
@@ -16,12 +15,11 @@ let house: Headers;
 
 beforeAll(async () => {
   app = await startTestApp({ startsAt: '2026-02-01T02:00:00Z' });
-  const make = async (name: string) => {
-    const branch = await ensureBranch(name, name);
-    const show = await makeExhibition({ branchId: branch.id });
-    return { id: show.id, branchId: branch.id, owner: (await app.loginStaff('owner', branch.id)).headers };
+  const make = async () => {
+    const { id, branchId } = await makeExhibition();
+    return { id, branchId, owner: (await app.loginStaff('owner', branchId)).headers };
   };
-  [east, west] = [await make('华东'), await make('华西')];
+  [east, west] = [await make(), await make()];
   house = (await app.loginStaff('owner', null)).headers;
 }, 60_000);
 afterAll(() => app.close());

@@ -5,6 +5,7 @@ import { isDuplicateKey } from '../../../platform/db';
 import { olderThan, pageOf, type Page, type PageQuery } from '../../../platform/paging';
 import { MaterialModel, type MaterialRecord, type StoredFile } from './model';
 
+export type { StoredFile };
 export type Material = Omit<MaterialRecord, '_id' | 'search'> & { readonly id: string };
 type NewMaterial = Pick<
   Material,
