@@ -11,6 +11,12 @@ export const PAGES = {
   me: 'features/me/index',
   ticket: 'features/ticket/index',
   booth: 'features/booth/index',
+  exhibitor: 'features/booth/exhibitor',
+  /** A product or a launch. */
+  offer: 'features/booth/offer',
+  offers: 'features/booth/offers',
+  newsList: 'features/news/index',
+  news: 'features/news/article',
   session: 'features/session/index',
   registration: 'features/registration/index',
   poster: 'features/poster/index',
@@ -40,6 +46,11 @@ export interface PageParams {
   me: Record<never, never>;
   ticket: { exhibitionId?: string };
   booth: { id: string; exhibitionId?: string };
+  exhibitor: { id: string; exhibitionId?: string };
+  offer: { id: string; exhibitionId?: string };
+  offers: { exhibitionId?: string; kind?: 'product' | 'launch' };
+  newsList: { exhibitionId?: string };
+  news: { id: string; exhibitionId?: string };
   session: { id: string; exhibitionId?: string };
   /** `part` opens one's own registration at its consents. */
   registration: { exhibitionId?: string; claim?: string; part?: 'consents' };
