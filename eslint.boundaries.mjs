@@ -37,7 +37,7 @@ export const FEATURE_EDGES = {
   'people/privacy-desk': ['show/exhibition', 'show/staff', 'people/consent', 'people/registration', 'people/ticket', 'people/visitor'],
   'people/retention': ['show/exhibition', 'people/registration', 'people/visitor'],
   'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],
-  'floor/favourite': ['show/exhibition', 'show/content'],
+  'floor/favourite': ['show/exhibition', 'show/content', 'show/showcase'],
   'floor/plan': ['show/exhibition', 'show/content', 'people/registration', 'floor/favourite'],
   'floor/draw': ['show/exhibition', 'people/registration', 'people/ticket'],
   'reach/message': ['people/registration', 'people/visitor', 'show/exhibition'],

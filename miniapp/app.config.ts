@@ -8,9 +8,10 @@ export default defineAppConfig({
   // The main package: the four tabs, where codes open, and the ticket, which must open with no network.
   pages: [PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me, PAGES.entry, PAGES.ticket],
   subPackages: [
-    subpackage('booth', 'index', 'exhibitor', 'offer', 'offers'),
-    subpackage('news', 'index', 'article'),
+    subpackage('booth', 'index'),
     subpackage('session', 'index'),
+    subpackage('plan', 'index'),
+    subpackage('speaker', 'index'),
     subpackage('privacy', 'index'),
     subpackage('registration', 'index'),
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),
@@ -23,7 +24,7 @@ export default defineAppConfig({
   preloadRule: {
     // Gate pages must open with no network: fetched ahead from where staff come from.
     [PAGES.me]: { network: 'all', packages: ['gate'] },
-    [PAGES.home]: { network: 'all', packages: ['booth', 'news', 'session', 'registration'] },
+    [PAGES.home]: { network: 'all', packages: ['booth', 'session', 'registration', 'plan'] },
   },
   tabBar: {
     color: COLOURS.ink3,

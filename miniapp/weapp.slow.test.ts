@@ -294,7 +294,7 @@ describe('browsing', () => {
     await (await app.at('features/exhibitors/index')).waitFor('开放显微镜');
     const again = runWeapp(ROOT, { respond: fakeService() });
     await (await again.launch({ path: 'features/programme/index' })).waitFor('开放硬件的十年');
-    await again.page().tap('.session-row');
+    await again.page().tap('.session-row__main');
     await (await again.at('features/session/index')).waitFor('李雷');
     await clean(app);
     await clean(again);

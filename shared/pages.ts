@@ -11,13 +11,10 @@ export const PAGES = {
   me: 'features/me/index',
   ticket: 'features/ticket/index',
   booth: 'features/booth/index',
-  exhibitor: 'features/booth/exhibitor',
-  /** A product or a launch. */
-  offer: 'features/booth/offer',
-  offers: 'features/booth/offers',
-  newsList: 'features/news/index',
-  news: 'features/news/article',
   session: 'features/session/index',
+  /** What the visitor booked, starred and noted. */
+  plan: 'features/plan/index',
+  speaker: 'features/speaker/index',
   registration: 'features/registration/index',
   poster: 'features/poster/index',
   draw: 'features/draw/index',
@@ -46,12 +43,9 @@ export interface PageParams {
   me: Record<never, never>;
   ticket: { exhibitionId?: string };
   booth: { id: string; exhibitionId?: string };
-  exhibitor: { id: string; exhibitionId?: string };
-  offer: { id: string; exhibitionId?: string };
-  offers: { exhibitionId?: string; kind?: 'product' | 'launch' };
-  newsList: { exhibitionId?: string };
-  news: { id: string; exhibitionId?: string };
   session: { id: string; exhibitionId?: string };
+  plan: { exhibitionId?: string; tab?: 'exhibitor' | 'offer' };
+  speaker: { id: string; exhibitionId?: string };
   /** `part` opens one's own registration at its consents. */
   registration: { exhibitionId?: string; claim?: string; part?: 'consents' };
   poster: { exhibitionId?: string };

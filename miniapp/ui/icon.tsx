@@ -34,10 +34,14 @@ const SHAPES = {
   wechat:
     'M9.5 4c-3.600 0-6.500 2.400-6.500 5.400 0 1.700 1 3.200 2.500 4.200L5 16l2.700-1.300c.6.100 1.200.200 1.800.200M21 14.500c0-2.600-2.500-4.700-5.500-4.700S10 11.900 10 14.500s2.500 4.700 5.500 4.700c.6 0 1.200-.1 1.800-.3L19.500 20l-.4-1.900c1.200-.9 1.900-2.200 1.900-3.600Z',
   bell: 'M6 16.5V11a6 6 0 1 1 12 0v5.5l1.5 1.5h-15Zm4 4h4',
+  star: 'M12 3.800l2.550 5.200 5.700.830-4.130 4.020.980 5.680L12 16.850l-5.100 2.680.980-5.680L3.750 9.830l5.700-.830Z',
+  starred: 'M12 3.800l2.550 5.200 5.700.830-4.130 4.020.980 5.680L12 16.850l-5.100 2.680.980-5.680L3.750 9.830l5.700-.830Z',
   phone: 'M7 4.5h3l1.5 4-2 1.5a10 10 0 0 0 4.5 4.5l1.5-2 4 1.5v3a1.5 1.5 0 0 1-1.5 1.5C11.5 18.5 5.5 12.5 5.5 6A1.5 1.5 0 0 1 7 4.5Z',
 } as const;
 
 export type IconName = keyof typeof SHAPES;
+
+const FILLED: ReadonlySet<IconName> = new Set<IconName>(['starred']);
 
 interface IconProps {
   name: IconName;
@@ -52,7 +56,7 @@ export function Icon({ name, size = 24, colour = COLOURS.ink, className }: IconP
   const { pine, onAccent } = usePalette();
   // Named by the app's own colours, drawn in the show's.
   const stroke = colour === COLOURS.pine ? pine : colour === COLOURS.onAmber ? onAccent : colour;
-  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${stroke}' stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'><path d='${SHAPES[name]}'/></svg>`;
+  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${FILLED.has(name) ? stroke : 'none'}' stroke='${stroke}' stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'><path d='${SHAPES[name]}'/></svg>`;
   return (
     <View
       className={classNames('el-icon', className)}

@@ -54,7 +54,11 @@ export const changeFavourites = defineContract({
   path: '/api/exhibitions/:exhibitionId/favourites/changes',
   summary: '收藏、取消收藏、写备注；断网时攒下的一并提交',
   params,
-  body: z.object({ changes: z.array(favouriteChange).check(z.minLength(1), z.maxLength(MOST_CHANGES)) }),
+  body: z.object({
+    changes: z.array(favouriteChange).check(z.minLength(1), z.maxLength(MOST_CHANGES)),
+    /** What the caller's clock says now: by how far it is off, its times are put right. */
+    sentAt: z.optional(instant),
+  }),
   response: z.object({
     /** Those of the things changed that are kept now. */
     items: z.array(favourite),

@@ -82,7 +82,11 @@ export const getSubscribeTemplates = defineContract({
   method: 'GET',
   path: '/api/messages/subscribe-templates',
   summary: '可订阅的消息模板',
-  response: z.object({ templateIds: z.array(z.string()) }),
+  response: z.object({
+    templateIds: z.array(z.string()),
+    /** The one of reminders; null: none is set up. */
+    reminderId: z._default(z.nullable(z.string()), null),
+  }),
 });
 
 // Staff -----------------------------------------------------------------------------------------

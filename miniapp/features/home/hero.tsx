@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { profileOf, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
-import type { ShowTime } from '../../platform/show-time';
 import { Countdown } from '../../ui/countdown';
 import { Icon } from '../../ui/icon';
 import { ServicePicture } from '../../ui/service-picture';
@@ -10,16 +9,19 @@ import { usePalette } from '../../ui/show-colours';
 import { homeTexts } from './texts';
 
 /** Cover, logo, name, dates, place and time left, on the show's colour. */
-export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: ShowTime }) {
+export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(homeTexts);
   const { markOnPine } = usePalette();
   const name = useExhibitionName(exhibition);
   const { coverUrl, logoUrl } = profileOf(exhibition);
-  const { phase, day, inDays } = time;
-  const draft = exhibition.status === 'draft';
-  const state = draft ? text.draft : { before: text.published, during: text.live, evening: text.closed, after: text.ended }[phase];
-  const { hoursText } = exhibition;
-  const opens = phase !== 'evening' || !hoursText ? '' : inDays === 1 ? text.tomorrow(hoursText) : text.onDay(day?.text ?? '', hoursText);
+  const state =
+    exhibition.status === 'live'
+      ? text.live
+      : exhibition.status === 'ended'
+        ? text.ended
+        : exhibition.status === 'draft'
+          ? text.draft
+          : text.published;
   const place = [exhibition.venue, exhibition.city].filter(Boolean).join(' · ');
   return (
     <View className="hero">
@@ -34,7 +36,7 @@ export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: S
       )}
       <View className="hero__words">
         <View className="hero__top">
-          <View className={`hero__state hero__state--${phase === 'during' && !draft ? 'live' : phase}`}>{state}</View>
+          <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
           {logoUrl ? <ServicePicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
         </View>
         <View className="hero__name">{name}</View>
@@ -54,8 +56,7 @@ export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: S
             </View>
           ) : null}
         </View>
-        {opens ? <View className="hero__opens">{opens}</View> : null}
-        {phase === 'before' && !draft ? (
+        {exhibition.status === 'published' ? (
           <View className="hero__left">
             <View className="hero__left-label">{text.untilOpening}</View>
             <Countdown to={exhibition.startsAt} />

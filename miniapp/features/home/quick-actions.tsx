@@ -17,8 +17,7 @@ interface Action {
   run: () => Promise<void>;
 }
 
-/** `after` the show there is nothing to scan, to win or to invite to. */
-export function QuickActions({ exhibition, after }: { exhibition: ExhibitionView; after: boolean }) {
+export function QuickActions({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(homeTexts);
   const { id: exhibitionId, counts } = exhibition;
   const actions: Action[] = [
@@ -41,10 +40,9 @@ export function QuickActions({ exhibition, after }: { exhibition: ExhibitionView
   ];
   if (FEATURE_DRAW)
     actions.push({ key: 'draw', icon: 'gift', title: text.draw, note: text.drawNote, run: () => go('draw', { exhibitionId }) });
-  const shown = after ? actions.filter(({ key }) => key === 'exhibitors' || key === 'programme') : actions;
   return (
     <View className="quick">
-      {shown.map((action) => (
+      {actions.map((action) => (
         <View
           key={action.key}
           id={`quick-${action.key}`}

@@ -98,6 +98,13 @@ export default function MePage() {
           note={text.ticketNote}
           onTap={() => void go('ticket', { exhibitionId }).catch(toastError)}
         />
+        <ListItem
+          id="me-plan"
+          icon="star"
+          title={text.plan}
+          note={text.planNote}
+          onTap={() => void go('plan', { exhibitionId }).catch(toastError)}
+        />
         <ListItem icon="flag" title={text.registration} onTap={() => void go('registration', { exhibitionId }).catch(toastError)} />
         <ListItem id="me-messages" icon="bell" title={text.messages} onTap={() => void go('messages').catch(toastError)} />
         <ListItem

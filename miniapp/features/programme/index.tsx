@@ -2,12 +2,16 @@ import { View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
+import { listSeats } from '@shared/contracts/plan';
 import { call } from '../../platform/call';
+import { starredSession } from '../../platform/favourites';
 import { useText } from '../../platform/i18n';
 import { inPassing } from '../../platform/in-passing';
-import { useOwnPlan } from '../../platform/own-plan';
+import { planNow, useOwnAgenda } from '../../platform/own-agenda';
+import { usePlaceNames } from '../../platform/place-names';
 import { go, takeTabParams } from '../../platform/routes';
 import { useShowList } from '../../platform/use-show-list';
+import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
 import { toast, toastError } from '../../ui/feedback';
 import { FilterButton, FilterSheet } from '../../ui/filter';
@@ -16,19 +20,41 @@ import { PagedList } from '../../ui/paged-list';
 import { SearchBar } from '../../ui/search-bar';
 import { Segments } from '../../ui/segments';
 import { SessionRow } from '../../ui/session-row';
+import { StarButton } from '../../ui/star-button';
+import { useFavourites } from '../../ui/use-favourites';
+import './index.scss';
+import { NowStrip } from './now-strip';
 import { startingDay } from './starting-day';
 import { programmeTexts } from './texts';
-import { aria } from '../../ui/aria';
 
-const NO_FILTER = { q: '', track: '', room: '' };
+const NO_FILTER = { q: '', hall: '', track: '', room: '' };
+
+/** A line of the list: of those that take only so many, with the seats left. */
+type Line = SessionCard & { readonly seats: { readonly left: number; readonly waitingList: boolean } | null };
+
+async function pageOfLines(exhibitionId: string, query: Parameters<typeof call<typeof listSessions>>[1]['query']) {
+  const page = await call(listSessions, { params: { exhibitionId }, query });
+  const ids = page.items.map((one) => one.id).join();
+  // A list without seats is still a list.
+  const seats =
+    ids === ''
+      ? []
+      : await call(listSeats, { params: { exhibitionId }, query: { ids } }).then(
+          ({ items }) => items,
+          () => [],
+        );
+  const bySession = new Map(seats.map(({ sessionId, left, waitingList }) => [sessionId, { left, waitingList }]));
+  return { items: page.items.map((one): Line => ({ ...one, seats: bySession.get(one.id) ?? null })), next: page.next };
+}
 
 export default function ProgrammePage() {
   const text = useText(programmeTexts);
+  const places = usePlaceNames();
   const [chosenDay, setChosenDay] = useState<string | null>(null);
-  const [choosing, setChoosing] = useState<'track' | 'room' | null>(null);
+  const [choosing, setChoosing] = useState<'hall' | 'track' | 'room' | null>(null);
   const dayOf = (show: Parameters<typeof startingDay>[0]) =>
     show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date());
-  const { exhibition, outline, filter, narrow, clear, filtered, nothing, list } = useShowList<typeof NO_FILTER, SessionCard>(
+  const { exhibition, outline, filter, narrow, clear, filtered, nothing, list } = useShowList<typeof NO_FILTER, Line>(
     'programme',
     NO_FILTER,
     (show, given) => ({
@@ -36,7 +62,7 @@ export default function ProgrammePage() {
       key: given.q === undefined ? (dayOf(show) ?? '') : '',
       page: (exhibitionId, cursor) => {
         const date = given.q === undefined ? (dayOf(show) ?? undefined) : undefined;
-        return call(listSessions, { params: { exhibitionId }, query: { cursor, limit: 40, date, ...given } });
+        return pageOfLines(exhibitionId, { cursor, limit: 40, date, ...given });
       },
     }),
     (setFilter) => {
@@ -45,27 +71,40 @@ export default function ProgrammePage() {
       if (wanted?.track !== undefined) setFilter({ ...NO_FILTER, track: wanted.track });
     },
   );
+  const exhibitionId = exhibition.data?.id ?? null;
   const days = exhibition.data?.days ?? [];
   const searching = filter.q !== '';
   const day = days.find((one) => one.date === dayOf(exhibition.data))?.text ?? '';
-  const plan = useOwnPlan(exhibition.data?.id ?? null);
+  const agenda = useOwnAgenda(exhibitionId);
+  const favourites = useFavourites(exhibitionId);
   useDidShow(() => {
-    if (!plan.loading) inPassing(plan.reload());
+    if (!agenda.loading) inPassing(agenda.reload());
   });
-  const seats = new Map(plan.data?.sessions.map(({ sessionId, state }) => [sessionId, state]));
-  const tracks = [
-    { value: '', label: text.allTracks },
-    ...(outline?.tracks ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` })),
-  ];
-  const rooms = [
-    { value: '', label: text.allRooms },
-    ...(outline?.rooms ?? []).map((one) => ({ value: one.name, label: `${one.name} · ${one.sessions}` })),
-  ];
+  const planned = new Map(planNow(agenda.data, favourites.state).map((one) => [one.session.id, one]));
+  const open = (session: SessionCard): void =>
+    void go('session', { id: session.id, exhibitionId: exhibitionId ?? undefined }).catch(toastError);
+  const choices = {
+    hall: [{ value: '', label: text.allHalls }, ...(outline?.halls ?? []).map(({ name }) => ({ value: name, label: places.hall(name) }))],
+    track: [
+      { value: '', label: text.allTracks },
+      ...(outline?.tracks ?? []).map(({ name, sessions }) => ({ value: name, label: `${name} · ${sessions}` })),
+    ],
+    room: [
+      { value: '', label: text.allRooms },
+      ...(outline?.rooms ?? []).map(({ name, sessions }) => ({ value: name, label: `${name} · ${sessions}` })),
+    ],
+  };
+  const filters = (['hall', 'track', 'room'] as const).filter((name) => choices[name].length > 2 || filter[name] !== '');
   // WeChat opens no calendar by an address; every calendar program takes one that is pasted.
   const subscribe = (address: string): void => {
-    const url = filter.track === '' ? address : `${address}?track=${encodeURIComponent(filter.track)}`;
+    const part = (['hall', 'track'] as const).flatMap((name) =>
+      filter[name] === '' ? [] : [`${name}=${encodeURIComponent(filter[name])}`],
+    );
+    const url = part.length === 0 ? address : `${address}?${part.join('&')}`;
     void Taro.setClipboardData({ data: url }).then(() => toast(text.subscribed), toastError);
   };
+  // Where a search's list comes to another day.
+  const firstOfDay = new Set(list.items.flatMap((one, index) => (list.items[index - 1]?.date === one.date ? [] : [one.id])));
   return (
     <Page title={text.title}>
       <View className="list-head">
@@ -77,8 +116,9 @@ export default function ProgrammePage() {
               placeholder={text.search}
               onSearch={(q) => narrow({ q })}
             />
-            <FilterButton label={text.track} active={filter.track !== ''} onTap={() => setChoosing('track')} />
-            <FilterButton label={text.room} active={filter.room !== ''} onTap={() => setChoosing('room')} />
+            {filters.map((name) => (
+              <FilterButton key={name} label={text[name]} active={filter[name] !== ''} onTap={() => setChoosing(name)} />
+            ))}
           </View>
         )}
         {searching ? (
@@ -94,6 +134,7 @@ export default function ProgrammePage() {
           />
         ) : null}
       </View>
+      {exhibitionId === null || filtered ? null : <NowStrip exhibitionId={exhibitionId} onTap={open} />}
       <PagedList
         of={exhibition}
         list={list}
@@ -104,39 +145,49 @@ export default function ProgrammePage() {
           clear: text.clear,
         }}
         onClear={filtered ? clear : null}
-        before={<View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>}
+        before={
+          <View className="programme__note">
+            <View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>
+            {outline?.calendarUrl ? (
+              <Button kind="quiet" size="small" icon="calendar" onTap={() => subscribe(outline.calendarUrl)}>
+                {text.subscribe}
+              </Button>
+            ) : null}
+          </View>
+        }
       >
-        {(session) => (
-          <SessionRow
-            key={session.id}
-            session={session}
-            showDay={searching}
-            seat={seats.get(session.id) ?? null}
-            onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.data?.id }).catch(toastError)}
-          />
-        )}
+        {(session) => {
+          const own = planned.get(session.id);
+          return (
+            <View key={session.id}>
+              {searching && firstOfDay.has(session.id) ? <View className="programme__day">{session.dayText}</View> : null}
+              <SessionRow
+                session={session}
+                seat={own?.booking?.state ?? null}
+                seats={session.seats}
+                clashes={own?.clashes ?? []}
+                star={
+                  exhibitionId === null ? null : (
+                    <StarButton exhibitionId={exhibitionId} what={starredSession(session)} kept={favourites.find('session', session.id)} />
+                  )
+                }
+                onTap={() => open(session)}
+              />
+            </View>
+          );
+        }}
       </PagedList>
-      {outline?.calendarUrl && outline.rooms.length > 0 ? (
-        <Button kind="quiet" block icon="calendar" onTap={() => subscribe(outline.calendarUrl)}>
-          {text.subscribe}
-        </Button>
-      ) : null}
-      <FilterSheet
-        open={choosing === 'track'}
-        title={text.track}
-        choices={tracks}
-        value={filter.track}
-        onClose={() => setChoosing(null)}
-        onChange={(track) => narrow({ track })}
-      />
-      <FilterSheet
-        open={choosing === 'room'}
-        title={text.room}
-        choices={rooms}
-        value={filter.room}
-        onClose={() => setChoosing(null)}
-        onChange={(room) => narrow({ room })}
-      />
+      {(['hall', 'track', 'room'] as const).map((name) => (
+        <FilterSheet
+          key={name}
+          open={choosing === name}
+          title={text[name]}
+          choices={choices[name]}
+          value={filter[name]}
+          onClose={() => setChoosing(null)}
+          onChange={(value) => narrow({ [name]: value })}
+        />
+      ))}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { EXHIBITION_ID, SESSION_ID } from '../../testing/fixtures';
+import { EXHIBITION_ID, plannedSession } from '../../testing/fixtures';
 import { serve, SIGNED_IN } from '../../testing/serve';
 import { resetTaro } from '../../testing/taro-mock';
 import ProgrammePage from './index';
@@ -26,7 +26,7 @@ test('a search goes over all days, says so, and shows the day of each session', 
   type(container, '硬件');
   await findByText('在全部日期中搜索');
   await waitFor(() => expect(asked().at(-1)).toEqual({ limit: '40', q: '硬件' }));
-  expect((await findByText('开放硬件的十年')).closest('.session-row')?.textContent).toContain('2月1日 周日');
+  expect((await findByText('开放硬件的十年')).closest('.el-card')?.textContent).toContain('2月1日 周日');
 });
 
 test('a search that finds nothing says that every day was looked at', async () => {
@@ -41,7 +41,7 @@ test('the programme can be subscribed to: its calendar’s address is copied', a
   serve();
   const copy = jest.spyOn(Taro, 'setClipboardData').mockResolvedValue({ errMsg: 'ok' } as never);
   const { findByText } = render(<ProgrammePage />);
-  fireEvent.click(await findByText('订阅到手机日历'));
+  fireEvent.click(await findByText('订阅日历'));
   await waitFor(() => expect(copy).toHaveBeenCalledWith({ data: 'https://expo.example.com/api/exhibitions/x/schedule.ics' }));
 });
 
@@ -57,8 +57,8 @@ test('booked sessions are marked; nobody is signed in for that', async () => {
   serve(({ path }) =>
     path === '/api/visitor/login'
       ? SIGNED_IN
-      : path.endsWith('/plan')
-        ? { data: { registration: 'registered', sessions: [{ sessionId: SESSION_ID, state: 'held', position: null }] } }
+      : path.endsWith('/plan/agenda')
+        ? { data: { days: [{ date: '2099-02-01', text: '', sessions: [plannedSession({ state: 'held', position: null })] }] } }
         : null,
   );
   expect((await render(<ProgrammePage />).findByText('已预约')).closest('.session-row')?.textContent).toContain('开放硬件的十年');

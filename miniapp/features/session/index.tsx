@@ -24,7 +24,9 @@ import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
 import { Tag } from '../../ui/tag';
 import './index.scss';
+import { OwnNote } from './own-note';
 import { Seat } from './seat';
+import { Speakers } from './speakers';
 import { sessionTexts } from './texts';
 
 const TONE = { upcoming: 'pine', now: 'amber', over: 'plain', cancelled: 'bad' } as const;
@@ -89,8 +91,8 @@ export default function SessionPage() {
             .join(' · ')}
           note={text.where}
         />
-        {session.speakers.length > 0 ? <ListItem icon="person" title={session.speakers.join(text.comma)} note={text.speakers} /> : null}
       </Card>
+      {exhibitionId !== null ? <OwnNote exhibitionId={exhibitionId} session={session} /> : null}
       {exhibitionId !== null && session.state === 'upcoming' ? <Seat exhibitionId={exhibitionId} sessionId={sessionId} /> : null}
       <View className="session__actions">
         {session.state === 'upcoming' ? (
@@ -100,6 +102,7 @@ export default function SessionPage() {
         ) : null}
         <ShareButton kind="secondary" block card={card} label={text.share} />
       </View>
+      {exhibitionId !== null ? <Speakers exhibitionId={exhibitionId} sessionId={sessionId} names={session.speakers} /> : null}
       {words.length > 0 ? (
         <Section title={text.about}>
           <Card className="session__text">

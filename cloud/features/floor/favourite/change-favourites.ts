@@ -2,7 +2,7 @@ import { MOST_FAVOURITES, type Favourite, type FavouriteChange } from '@shared/c
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import type { Show } from '../../show/content';
 import type { Language } from '../../show/exhibition';
-import { later, NEVER, standingOf } from './rules';
+import { driftOf, later, NEVER, standingOf, type Standing } from './rules';
 import { countStarred, listRows, writeRows, type FavouritePlain } from './store';
 import { nameSubjects, subjectKey, type NamedSubject, type Subject } from './subjects';
 import { viewFavourite } from './view';
@@ -16,10 +16,12 @@ interface Outcome {
 export async function changeFavourites(
   show: Show,
   visitorId: string,
-  changes: readonly FavouriteChange[],
+  { changes, sentAt }: { readonly changes: readonly FavouriteChange[]; readonly sentAt?: string | undefined },
   language: Language,
   now: Date,
 ): Promise<Outcome> {
+  const drift = driftOf(sentAt, now);
+  const standing = (change: FavouriteChange) => standingOf(change, now, drift);
   const named = await nameSubjects(show, changes, language, now);
   for (let tries = 0; ; tries += 1)
     try {
@@ -27,7 +29,7 @@ export async function changeFavourites(
         const { id: exhibitionId, branchId } = show.exhibition;
         const owner = { visitorId, exhibitionId };
         const rows = new Map((await listRows(owner, changes, session)).map((row) => [subjectKey(row), row]));
-        const applied = applyChanges(rows, changes, { ...owner, branchId, language }, named, await countStarred(owner, session), now);
+        const applied = applyChanges(rows, changes, { ...owner, branchId, language }, named, await countStarred(owner, session), standing);
         await writeRows(applied.changed, session);
         const kept = [...rows.values()].filter((row) => row.starred);
         return { items: kept.map((row) => viewFavourite(row, named.get(subjectKey(row)), show.exhibition)), refused: applied.refused };
@@ -45,7 +47,7 @@ function applyChanges(
   owner: Pick<FavouritePlain, 'visitorId' | 'exhibitionId' | 'branchId' | 'language'>,
   named: ReadonlyMap<string, NamedSubject>,
   starredBefore: number,
-  now: Date,
+  standing: (change: FavouriteChange) => Standing,
 ): { changed: FavouritePlain[]; refused: Outcome['refused'] } {
   let starred = starredBefore;
   const changed = new Set<string>();
@@ -61,7 +63,7 @@ function applyChanges(
       continue;
     }
     const before = row ?? { ...owner, kind, subjectId, title: title ?? '', ...NEVER };
-    const after = { ...before, ...later(before, standingOf(change, now)), title: title ?? before.title, language: owner.language };
+    const after = { ...before, ...later(before, standing(change)), title: title ?? before.title, language: owner.language };
     if (after.starred && !before.starred && starred >= MOST_FAVOURITES) {
       refused.push({ kind, subjectId, why: 'full' });
       continue;

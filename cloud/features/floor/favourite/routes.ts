@@ -12,7 +12,7 @@ export function favouriteRoutes(): Route[] {
       items: await viewFavourites(params.exhibitionId, caller.visitorId, language, now),
     })),
     route(contract.changeFavourites, 'visitor', async ({ params, body, caller, language, now }) =>
-      changeFavourites(await getShow(params.exhibitionId, now), caller.visitorId, body.changes, language, now),
+      changeFavourites(await getShow(params.exhibitionId, now), caller.visitorId, body, language, now),
     ),
     route(contract.exportFavourites, 'visitor', async ({ params, query, caller, language, ctx, now }) => {
       const items = await viewFavourites(params.exhibitionId, caller.visitorId, language, now);

@@ -1,4 +1,4 @@
-import { later, NEVER, standingOf } from './rules';
+import { driftOf, later, NEVER, standingOf } from './rules';
 
 const now = new Date('2026-03-10T02:00:00Z');
 const minute = (n: number) => new Date(now.getTime() + n * 60_000).toISOString();
@@ -36,4 +36,12 @@ test('what is taken back loses its note; kept again without one it has none', ()
 test('a phone whose clock is years ahead can still be answered by another', () => {
   const ahead = standingOf({ at: '2031-01-01T00:00:00Z', starred: true }, now);
   expect(later(ahead, standingOf({ at: minute(5), starred: false }, new Date(minute(5))))).toMatchObject({ starred: false });
+});
+
+test('a phone whose clock is an hour behind is put right by when it sent; what was long on its way is not', () => {
+  const sentAt = minute(-60);
+  const late = standingOf({ at: minute(-61), starred: false }, now, driftOf(sentAt, now));
+  expect(late.starAt.toISOString()).toBe(minute(-1));
+  expect(driftOf(new Date(now.getTime() - 20_000).toISOString(), now)).toBe(0);
+  expect(driftOf(undefined, now)).toBe(0);
 });

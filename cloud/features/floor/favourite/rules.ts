@@ -8,9 +8,22 @@ export interface Standing {
 
 export const NEVER: Standing = { starred: false, starAt: new Date(0), note: '', noteAt: new Date(0) };
 
-/** A change as a standing. A clock that is ahead counts as ours: nothing can be fixed for ever. */
-export function standingOf({ at, starred, note }: { at: string; starred: boolean; note?: string | undefined }, now: Date): Standing {
-  const when = new Date(Math.min(Date.parse(at), now.getTime()));
+/** What is on its way for so long is no wrong clock. */
+const ON_THE_WAY_MS = 30_000;
+
+/** By how much a caller's clock is behind ours, in milliseconds; within the time that a call takes it is right. */
+export function driftOf(sentAt: string | undefined, now: Date): number {
+  const drift = sentAt === undefined ? 0 : now.getTime() - Date.parse(sentAt);
+  return Math.abs(drift) < ON_THE_WAY_MS ? 0 : drift;
+}
+
+/** A change as a standing, its time put right by `drift`. A clock that is ahead all the same counts as ours: nothing can be fixed for ever. */
+export function standingOf(
+  { at, starred, note }: { at: string; starred: boolean; note?: string | undefined },
+  now: Date,
+  drift = 0,
+): Standing {
+  const when = new Date(Math.min(Date.parse(at) + drift, now.getTime()));
   const said = starred ? note : '';
   return { starred, starAt: when, ...(said === undefined ? { note: '', noteAt: NEVER.noteAt } : { note: said, noteAt: when }) };
 }

@@ -1,6 +1,7 @@
 import type { FavouriteKind } from '@shared/contracts/favourite';
 import { listExhibitorsById, listSessionsById, sessionCard, type Show } from '../../show/content';
 import type { Language } from '../../show/exhibition';
+import { listOffersById } from '../../show/showcase';
 
 /** A thing that can be kept: what kind, and its id. */
 export interface Subject {
@@ -23,16 +24,23 @@ export async function nameSubjects(
   now: Date,
 ): Promise<Map<string, NamedSubject>> {
   const idsOf = (kind: FavouriteKind) => [...new Set(subjects.filter((one) => one.kind === kind).map((one) => one.subjectId))];
-  const [sessions, exhibitors] = await Promise.all([listSessionsById(at, idsOf('session')), listExhibitorsById(at, idsOf('exhibitor'))]);
+  const [sessions, offers] = await Promise.all([listSessionsById(at, idsOf('session')), offersOf(exhibition, idsOf('offer'))]);
+  const exhibitors = await listExhibitorsById(at, [...idsOf('exhibitor'), ...offers.map((one) => one.exhibitorId)]);
+  const nameOf = new Map(exhibitors.map(({ id, name, nameEn }) => [id, (language === 'en' ? nameEn : null) ?? name]));
   const named = new Map<string, NamedSubject>();
   for (const one of sessions) {
     const { title, dayText, timeText, room } = sessionCard(one, exhibition, now, language);
     named.set(`session/${one.id}`, { title, detail: [`${dayText} ${timeText}`, room].filter(Boolean).join(' · ') });
   }
-  for (const { id, name, nameEn, booths } of exhibitors)
+  for (const { id, booths } of exhibitors)
     named.set(`exhibitor/${id}`, {
-      title: (language === 'en' ? nameEn : null) ?? name,
+      title: nameOf.get(id) ?? '',
       detail: booths.map(({ hall, number }) => [hall, number].filter(Boolean).join(' ')).join(language === 'en' ? ', ' : '、'),
     });
+  for (const { id, title, exhibitorId } of offers)
+    named.set(`offer/${id}`, { title: (language === 'en' && title.en) || title.zh, detail: nameOf.get(exhibitorId) ?? '' });
   return named;
 }
+
+const offersOf = (exhibition: Show['exhibition'], ids: readonly string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : listOffersById(exhibition, ids);

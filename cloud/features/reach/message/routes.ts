@@ -9,7 +9,7 @@ import { settleDelivery } from './settle-delivery';
 import { countUnread, listDeliveries, markRead } from './store';
 import { countDeliveries } from './tally-store';
 import { listTemplates, saveTemplate, type MessageTemplatePlain } from './template-store';
-import { faultLines, subscribeTemplateIds, templateFaults } from './templates';
+import { faultLines, reminderTemplateId, subscribeTemplateIds, templateFaults } from './templates';
 import { viewDeliveries, viewDelivery } from './view-delivery';
 
 const READ = can('message.read');
@@ -29,7 +29,10 @@ export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Rout
       await recordAnswers(caller.visitorId, body.answers, body.key, now);
       return { allowances: await listAllowances(caller.visitorId) };
     }),
-    route(contract.getSubscribeTemplates, 'anyone', async () => ({ templateIds: await subscribeTemplateIds(env) })),
+    route(contract.getSubscribeTemplates, 'anyone', async () => ({
+      templateIds: await subscribeTemplateIds(env),
+      reminderId: await reminderTemplateId(),
+    })),
     ...staffSide(),
   ];
 }

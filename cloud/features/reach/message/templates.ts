@@ -151,6 +151,11 @@ export async function subscribeTemplateIds(env: { FEATURE_DRAW: boolean }): Prom
     .slice(0, 3);
 }
 
+/** What to ask for where only reminders follow. */
+export async function reminderTemplateId(): Promise<string | null> {
+  return (await listTemplates('mini')).find((one) => one.group === 'reminder')?.templateId ?? null;
+}
+
 /** A build without draws has no word of them. */
 export const groupsOf = ({ FEATURE_DRAW }: { FEATURE_DRAW: boolean }): TemplateGroup[] =>
   TEMPLATE_GROUPS.filter((group) => group !== 'draw' || FEATURE_DRAW);

@@ -6,11 +6,8 @@ import { importTexts } from '../texts';
 import { Findings } from './findings';
 import { DiscardButton, type At } from './import-flow';
 import { HowRead } from './how-read';
-import { isChosen, isTable, optionsFrom, PLAIN_OPTIONS, readingOf, sameReading, type Reading } from './reading';
+import { sameReading, optionsFrom, readingOf, type Reading } from './reading';
 import { useKept } from './use-kept';
-
-/** Without which a table has no rows. */
-const NAME = { schedule: 'title', exhibitors: 'exhibitor' } as const;
 
 interface ReadStepProps {
   readonly at: At;
@@ -26,16 +23,9 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
   const reread = useReread(at);
   const asRead = readingOf(set);
   const [reading, setReading, dropReading] = useKept<Reading>(`import.${at.importId}.reading`, JSON.stringify(asRead), asRead);
+  const isList = set.files.some(({ part }) => part === 'exhibitors');
   const changed = !sameReading(reading, asRead);
-  const unnamed = set.files.find(({ part }) => {
-    const file = reading[part];
-    return isTable(file) && !file.byColumn.some((fields) => fields.includes(NAME[part]));
-  });
-  const named = unnamed === undefined;
-  // Of another sheet or format nobody knows the columns yet.
-  const otherTable = (['schedule', 'exhibitors'] as const).some((part) =>
-    (['format', 'sheet', 'encoding', 'headingLine'] as const).some((way) => reading[part][way] !== asRead[part][way]),
-  );
+  const named = !isList || reading.byColumn.some((fields) => fields.includes('exhibitor'));
   const send = (options: Parameters<typeof reread.mutate>[0]) => reread.mutate(options, { onSuccess: dropReading });
   return (
     <>
@@ -57,20 +47,15 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
           );
         })}
       </div>
-      <HowRead set={set} reading={reading} onChange={setReading} onSwap={() => send({ ...PLAIN_OPTIONS, swap: true })} />
+      <HowRead set={set} reading={reading} onChange={setReading} />
       {changed ? (
         <Alert
           type="warning"
           showIcon
           style={{ marginTop: 16 }}
-          title={named || otherTable ? text.notReread : text.needName(unnamed.part)}
+          title={named ? text.notReread : text.needName}
           action={
-            <Button
-              type="primary"
-              disabled={!named && !otherTable}
-              loading={reread.isPending}
-              onClick={() => send(optionsFrom(reading, asRead, set))}
-            >
+            <Button type="primary" disabled={!named} loading={reread.isPending} onClick={() => send(optionsFrom(reading, asRead, set))}>
               {text.reread}
             </Button>
           }
@@ -79,8 +64,11 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
       <Findings set={set} />
       <footer className="import-foot">
         <DiscardButton at={at} onDiscarded={onAnother} />
-        {isChosen(set.options) ? (
-          <Button loading={reread.isPending} onClick={() => send(PLAIN_OPTIONS)}>
+        {isList && set.options.columns.length + Number(set.options.headingLine !== null) > 0 ? (
+          <Button
+            loading={reread.isPending}
+            onClick={() => send({ encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null })}
+          >
             {text.rereadAgain}
           </Button>
         ) : null}

@@ -1,12 +1,10 @@
-import type { ExhibitorField } from '@shared/contracts/content-import';
 import { DateTime } from 'luxon';
 import type { SheetRows } from '../../../../platform/http/send-sheet';
-import { EXHIBITOR_SET } from '../import/headings';
-import { guidOf } from '../own-marks';
+import { HEADINGS } from '../import/headings';
 import { listSessions, pageRows, type OnShow } from '../store';
 
 const PAGE = 500;
-const heading = (field: ExhibitorField) => EXHIBITOR_SET.headings[field][0] ?? field;
+const heading = (field: keyof typeof HEADINGS) => HEADINGS[field][0];
 
 /** The first heading of each field, as an import finds it. */
 const EXHIBITOR_COLUMNS = [
@@ -59,24 +57,9 @@ export async function* exhibitorSheet(at: OnShow): SheetRows {
   }
 }
 
-const SESSION_COLUMNS = [
-  '日期',
-  '开始',
-  '结束',
-  '会场',
-  '标题',
-  '副标题',
-  '演讲人',
-  '专题',
-  '形式',
-  '语言',
-  '摘要',
-  '介绍',
-  '网页',
-  '编号',
-];
+const SESSION_COLUMNS = ['日期', '开始', '结束', '会场', '标题', '副标题', '演讲人', '专题', '形式', '语言', '摘要', '介绍', '网页'];
 
-/** The programme as a table; imported again, the last column says which session each row is. */
+/** The programme as a table; whoever imports it again takes the XML or the calendar. */
 export async function* sessionSheet(at: OnShow, timeZone: string): SheetRows {
   yield [SESSION_COLUMNS];
   const clock = (time: Date) => DateTime.fromJSDate(time, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm');
@@ -95,6 +78,5 @@ export async function* sessionSheet(at: OnShow, timeZone: string): SheetRows {
     one.abstract,
     one.description,
     one.url,
-    guidOf(one.id),
   ]);
 }

@@ -18,11 +18,7 @@ const PAGE = 500;
 export async function* downloadRows(set: ImportSetPlain, what: What, language: Language): SheetRows {
   yield [[...HEADINGS[what][language]]];
   if (what === 'failed') {
-    yield set.failed.map(({ part, line, text, en }) => [
-      partTexts[language][part],
-      line > 0 ? String(line) : '',
-      language === 'en' ? en : text,
-    ]);
+    yield set.failed.map(({ part, line, text }) => [partTexts[language][part], line > 0 ? String(line) : '', text]);
     return;
   }
   for (const status of what === 'created' ? (['new'] as const) : (['changed', 'clash'] as const)) {

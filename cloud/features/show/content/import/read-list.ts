@@ -1,6 +1,5 @@
 import { Findings, type Finding } from './findings';
-import { readTable } from './read-table';
-import type { TableRow } from './table';
+import { readTable, type TableRow } from './read-table';
 
 export interface ReadList {
   readonly rows: readonly TableRow[];

@@ -4,21 +4,7 @@ import { option, type ShowTemplate } from './template';
 export const brandTour: ShowTemplate = {
   key: 'brand_tour',
   hours: { usual: { opens: '10:00', closes: '21:00' } },
-  home: [
-    'ticket',
-    'plan',
-    'prepare',
-    'introduction',
-    'highlights',
-    'place',
-    'sessions',
-    'launches',
-    'actions',
-    'news',
-    'organiser',
-    'sponsors',
-    'halls',
-  ],
+  home: ['ticket', 'introduction', 'place', 'sessions', 'actions', 'organiser', 'halls'],
   hidden: ['halls'],
   form: [
     {

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '展商', enableShareAppMessage: true, enableShareTimeline: true });

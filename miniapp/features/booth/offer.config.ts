@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '新品', enableShareAppMessage: true, enableShareTimeline: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '嘉宾', enableShareAppMessage: true, enableShareTimeline: true });
