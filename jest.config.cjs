@@ -73,6 +73,7 @@ module.exports = {
       ...base,
       displayName: 'miniapp',
       testEnvironment: 'jsdom',
+      setupFiles: ['<rootDir>/miniapp/testing/near-screen.ts'],
       testMatch: ['<rootDir>/miniapp/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['\\.slow\\.test\\.'],
       // @tarojs carries a node_modules of its own inside.

@@ -10,7 +10,7 @@ import { markUntallied, messageJobs, messageReactions, messageSweeps } from './f
 import { posterReactions } from './features/reach/poster';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
-import { contentSweeps, importSweeps } from './features/show/content';
+import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
@@ -32,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'registrations have what they are sorted by', up: giveSortKeys },
   { version: 2, name: 'renewals name the ticket’s later codes', up: fillRenewals },
   { version: 3, name: 'messages are counted by what became of them', up: markUntallied },
+  { version: 4, name: 'imports say of each file how it was read', up: tellFilesApart },
 ];
 
 /** Everything that is counted; `npm run figures` recomputes with the same. */

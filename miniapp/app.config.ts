@@ -8,7 +8,8 @@ export default defineAppConfig({
   // The main package: the four tabs, where codes open, and the ticket, which must open with no network.
   pages: [PAGES.home, PAGES.exhibitors, PAGES.programme, PAGES.me, PAGES.entry, PAGES.ticket],
   subPackages: [
-    subpackage('booth', 'index'),
+    subpackage('booth', 'index', 'exhibitor', 'offer', 'offers'),
+    subpackage('news', 'index', 'article'),
     subpackage('session', 'index'),
     subpackage('plan', 'index'),
     subpackage('speaker', 'index'),
@@ -24,7 +25,7 @@ export default defineAppConfig({
   preloadRule: {
     // Gate pages must open with no network: fetched ahead from where staff come from.
     [PAGES.me]: { network: 'all', packages: ['gate'] },
-    [PAGES.home]: { network: 'all', packages: ['booth', 'session', 'registration', 'plan'] },
+    [PAGES.home]: { network: 'all', packages: ['booth', 'news', 'session', 'registration', 'plan'] },
   },
   tabBar: {
     color: COLOURS.ink3,

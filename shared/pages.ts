@@ -11,6 +11,12 @@ export const PAGES = {
   me: 'features/me/index',
   ticket: 'features/ticket/index',
   booth: 'features/booth/index',
+  exhibitor: 'features/booth/exhibitor',
+  /** A product or a launch. */
+  offer: 'features/booth/offer',
+  offers: 'features/booth/offers',
+  newsList: 'features/news/index',
+  news: 'features/news/article',
   session: 'features/session/index',
   /** What the visitor booked, starred and noted. */
   plan: 'features/plan/index',
@@ -43,6 +49,11 @@ export interface PageParams {
   me: Record<never, never>;
   ticket: { exhibitionId?: string };
   booth: { id: string; exhibitionId?: string };
+  exhibitor: { id: string; exhibitionId?: string };
+  offer: { id: string; exhibitionId?: string };
+  offers: { exhibitionId?: string; kind?: 'product' | 'launch' };
+  newsList: { exhibitionId?: string };
+  news: { id: string; exhibitionId?: string };
   session: { id: string; exhibitionId?: string };
   plan: { exhibitionId?: string; tab?: 'exhibitor' | 'offer' };
   speaker: { id: string; exhibitionId?: string };

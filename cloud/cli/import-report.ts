@@ -43,20 +43,21 @@ export function describeReport(report: ImportReport): string {
 }
 
 /** How the files were read: encoding, columns, and the first rows to judge both by. */
-function describeReading({ encodings, columns, headings, headingLine, sample }: ImportReport): string[] {
-  const lines: string[] = [];
-  for (const file of ['schedule', 'exhibitors'] as const) {
-    const found = encodings[file];
-    if (found) lines.push(`${FILES[file]}编码：${found.name.toUpperCase()}（${HOW[found.certainty]}，可用 --encoding 更改）`);
-  }
-  const mapped = Object.entries(columns).map(([field, heading]) => `${field}←${heading}`);
-  if (mapped.length > 0) lines.push(`列对应：${mapped.join('，')}`);
-  const used = new Set(Object.values(columns).flatMap((heading) => [heading, ...heading.split('+')]));
-  const unused = headings.filter((heading) => heading !== '' && !used.has(heading));
-  if (unused.length > 0) lines.push(`没有用到的列：${unused.join('，')}（可用 --columns 字段=列名 指定）`);
-  const rows = sample.filter(({ line }) => line > (headingLine ?? 0)).slice(0, 3);
-  if (rows.length > 0) lines.push('前几行：', ...rows.map(({ cells }) => `  ${cells.join(' | ')}`));
-  return lines;
+function describeReading({ files }: ImportReport): string[] {
+  return (['schedule', 'exhibitors'] as const).flatMap((part) => {
+    const found = files[part];
+    if (!found) return [];
+    const { encoding, columns, headings, headingLine, sample } = found;
+    const lines: string[] = [];
+    if (encoding) lines.push(`${FILES[part]}编码：${encoding.name.toUpperCase()}（${HOW[encoding.certainty]}，可用 --encoding 更改）`);
+    if (columns.length > 0) lines.push(`列对应：${columns.map((one) => `${one.field}←${one.headings.join('+')}`).join('，')}`);
+    const used = new Set(columns.flatMap((one) => one.headings));
+    const unused = headings.filter((heading) => heading !== '' && !used.has(heading));
+    if (unused.length > 0) lines.push(`没有用到的列：${unused.join('，')}（可用 --columns 字段=列名 指定）`);
+    const rows = headingLine === null ? [] : sample.filter(({ line }) => line > headingLine).slice(0, 3);
+    if (rows.length > 0) lines.push('前几行：', ...rows.map(({ cells }) => `  ${cells.join(' | ')}`));
+    return lines;
+  });
 }
 
 function describeGroup({ file, level, title, count, first }: FindingGroup): string[] {

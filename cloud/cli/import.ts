@@ -13,16 +13,19 @@ import { openDatabase } from './open-database';
 
 const HELP = `用法：npm run import -- --schedule 议程.xml --exhibitors 展商.csv --name 展会名称 [选项]
 
-  --schedule FILE     议程：frab / Pentabarf XML，或 iCal 日历（.ics）
-  --exhibitors FILE   展商名单：CSV，或表格（xlsx、xls、ods）
+  --schedule FILE     议程：frab / Pentabarf / pretalx 的 XML 或 JSON，iCal 日历（.ics），
+                      或任何列表：CSV、表格（xlsx、xls、ods）、JSON（例如 OPass）
+  --exhibitors FILE   展商名单：CSV、表格（xlsx、xls、ods）或 JSON 列表
   --name NAME         展会名称；同一分公司下同名即更新同一展会
   --preview           只读取和检查，列出会有什么变化，不写入
   --yes               需要确认的事项都确认；没有终端（例如定时任务）时必须写明
   --columns MAP       列名对应，例如 exhibitor=公司名称,booth=展馆+展位号,theme=类别
                       同名的列写成 '简介 (2)'，或用列号 #3
                       字段：exhibitor nameEn booth hall level group stand theme day summary description website phone country
+                      议程列表：title subtitle date time start end duration room track type language speakers abstract description website key
+  --schedule-columns MAP  两个文件都有时，议程列表的列名对应
   --encoding NAME     文本文件的编码，例如 GB18030、UTF-8、Big5、windows-1252；默认自动识别
-  --sheet NAME        读取表格中的哪个工作表；默认第一个有内容的
+  --sheet NAME        读取表格中的哪个工作表，或 JSON 里的哪个列表；默认第一个有内容的
   --branch NAME       分公司；只有一个分公司时可省略
   --name-en NAME --venue NAME --city NAME
   --zone ZONE         时区，例如 Asia/Shanghai；默认取议程文件里的
@@ -46,6 +49,7 @@ async function main(): Promise<number> {
       exhibitors: { type: 'string' },
       name: { type: 'string' },
       columns: { type: 'string' },
+      'schedule-columns': { type: 'string' },
       branch: { type: 'string' },
       'name-en': { type: 'string' },
       venue: { type: 'string' },
@@ -95,6 +99,7 @@ async function main(): Promise<number> {
         schedule: values.schedule ? createReadStream(values.schedule) : undefined,
         exhibitors: values.exhibitors ? createReadStream(values.exhibitors) : undefined,
         columns: values.columns,
+        scheduleAs: values['schedule-columns'] === undefined ? undefined : { columns: values['schedule-columns'] },
         encoding: values.encoding,
         sheet: values.sheet,
         timeZone: values.zone ?? values['time-zone'],

@@ -89,6 +89,10 @@ export interface Wechat {
   addToCalendar(entry: CalendarEntry): Promise<void>;
   /** The way to a place: WeChat's own map where the place is known, else a map's page, else the address is copied (true). */
   openMap(target: MapTarget): Promise<{ readonly copied: boolean }>;
+  /** A page of another site, or a document of this service (`/api/…`). True when the address could only be copied. */
+  openAddress(url: string): Promise<{ readonly copied: boolean }>;
+  /** A film of a Channels account; `unsupported` outside of WeChat. */
+  openFilm(film: { readonly finderUserName: string; readonly feedId: string }): Promise<void>;
   vibrate(kind: 'short' | 'long'): void;
   keepScreenOn(on: boolean): void;
   /** 0..1, or null to give it back to the phone. */

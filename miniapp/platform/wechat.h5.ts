@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { connectShell, type Shell } from './bridge';
+import { serviceUrl } from './http';
 import { suggestLanguage } from './i18n';
 import { type CalendarEntry, type EnterInfo, type Host, type SubscribeAnswer, type Wechat, WechatError } from './wechat-types';
 import { inPassing } from './in-passing';
@@ -138,6 +139,11 @@ export const wechat: Wechat = {
     window.open(url || `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`, '_blank', 'noopener');
     return Promise.resolve({ copied: false });
   },
+  openAddress(url) {
+    window.open(url.startsWith('/') ? serviceUrl(url) : url, '_blank', 'noopener');
+    return Promise.resolve({ copied: false });
+  },
+  openFilm: () => Promise.reject(new WechatError('unsupported', 'Channels are part of WeChat')),
   vibrate(kind) {
     navigator.vibrate?.(kind === 'short' ? 30 : 300);
   },

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { AppError } from '@shared/errors';
+import { serviceUrl } from './http';
 import { textNow } from './i18n';
 import { platformTexts } from './texts';
 import { type EnterInfo, type SubscribeAnswer, type Wechat, WechatError, wechatProblem } from './wechat-types';
@@ -95,6 +96,24 @@ export const wechat: Wechat = {
     }
     await Taro.openLocation({ ...place, name, address, scale: 16 }).catch((error: unknown) => Promise.reject(wechatProblem(error)));
     return { copied: false };
+  },
+  async openAddress(url) {
+    if (url.startsWith('/')) {
+      // Showing it once it is there fails for what is no document: then its address is of more use than an error.
+      const filePath = await localFile(serviceUrl(url));
+      const opened = await Taro.openDocument({ filePath, showMenu: true }).then(
+        () => true,
+        () => false,
+      );
+      if (opened) return { copied: false };
+    }
+    await Taro.setClipboardData({ data: url.startsWith('/') ? serviceUrl(url) : url });
+    return { copied: true };
+  },
+  async openFilm(film) {
+    // Base library 2.19.2.
+    if (typeof Taro.openChannelsActivity !== 'function') throw new WechatError('unsupported', 'this WeChat opens no Channels films');
+    await Taro.openChannelsActivity(film).catch((error: unknown) => Promise.reject(wechatProblem(error)));
   },
   vibrate(kind) {
     inPassing(kind === 'short' ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong());

@@ -2,13 +2,18 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { CodeTarget } from '@shared/contracts/code';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { BoothView, ExhibitorCard, listExhibitors, SessionCard } from '@shared/contracts/content';
+import type { getShowcase } from '@shared/contracts/showcase';
+import type { ShownNews, ShownOffer, ShownOfferCard, ShownProfile } from '@shared/contracts/showcase-fields';
+import type { ShownPicture } from '@shared/contracts/media';
 import type { PlannedSession } from '@shared/contracts/plan';
 import type { FakeAnswer, FakeRequest } from './run-weapp';
 
 export const EXHIBITION_ID = 'aaaaaaaaaaaaaaaaaaaaaaaa';
 export const BOOTH_ID = 'bbbbbbbbbbbbbbbbbbbbbbbb';
 export const SESSION_ID = 'cccccccccccccccccccccccc';
-const EXHIBITOR_ID = 'dddddddddddddddddddddddd';
+export const EXHIBITOR_ID = 'dddddddddddddddddddddddd';
+export const OFFER_ID = 'eeeeeeeeeeeeeeeeeeeeeeee';
+export const NEWS_ID = '111111111111111111111111';
 export const BOOTH_CODE = 'bX7kQ2mP9a';
 
 export const exhibition: ExhibitionView = {
@@ -100,6 +105,96 @@ export const booth: BoothView = {
   neighbours: [],
 };
 
+const picture: ShownPicture = {
+  id: '222222222222222222222222',
+  width: 1600,
+  height: 1200,
+  colour: '#335577',
+  alt: { zh: '显微镜', en: 'Microscope' },
+  sizes: [
+    { width: 400, height: 300, url: '/api/pictures/p-400.webp' },
+    { width: 1600, height: 1200, url: '/api/pictures/p-1600.webp' },
+  ],
+};
+const story = (words: string) => ({ blocks: [{ kind: 'paragraph' as const, line: [{ text: words }] }] });
+
+export const offerCard: ShownOfferCard = {
+  id: OFFER_ID,
+  kind: 'launch',
+  title: '桌面电镜',
+  summary: '放在桌上的电子显微镜',
+  picture,
+  exhibitor: { id: EXHIBITOR_ID, name: '开放显微镜', boothId: BOOTH_ID, boothText: '一号馆 · A1' },
+  launchesAt: '2099-02-01T10:00:00+08:00',
+  whenText: '2月1日 周日 10:00 · 发布台',
+};
+export const offer: ShownOffer = {
+  ...offerCard,
+  story: story('第一次公开展示'),
+  pictures: [picture],
+  films: [],
+  url: 'https://example.org/sem',
+};
+
+/** An exhibitor that has filled in everything. */
+export const fullProfile: ShownProfile = {
+  logo: picture,
+  pictures: [picture, { ...picture, id: '333333333333333333333333' }],
+  story: story('十年只做一件事：人人都用得起的显微镜'),
+  films: [
+    { kind: 'link', title: '两分钟看懂', url: 'https://example.org/film' },
+    { kind: 'channels', title: '工厂一日', finderUserName: 'sphABCDEFG1', feedId: 'export/feed12345' },
+  ],
+  brochures: [
+    { title: '产品手册', url: '/api/materials/1/file' },
+    { title: '官网白皮书', url: 'https://example.org/paper.pdf' },
+  ],
+  contacts: [{ name: '李雷', title: '销售经理', phone: '021-12345678', email: 'lilei@example.org' }],
+  themes: ['硬件', '生物'],
+  products: [{ ...offerCard, id: '444444444444444444444444', kind: 'product', title: '打印套件', launchesAt: null, whenText: '' }],
+  launches: [offerCard],
+};
+const blankProfile: ShownProfile = {
+  logo: null,
+  pictures: [],
+  story: null,
+  films: [],
+  brochures: [],
+  contacts: [],
+  themes: [],
+  products: [],
+  launches: [],
+};
+
+export const news: ShownNews = {
+  id: NEWS_ID,
+  title: '开幕式在周日上午',
+  summary: '九点开馆，十点开幕',
+  picture: null,
+  publishAt: '2099-01-20T10:00:00+08:00',
+  dayText: '1月20日 周二 10:00',
+  story: story('欢迎光临'),
+  pictures: [],
+};
+const { story: _, pictures: __, ...newsCard } = news;
+
+export const showcase: ResponseOf<typeof getShowcase> = {
+  highlights: [
+    { id: '555555555555555555555555', title: '夜场音乐会', summary: '', picture: null, target: { kind: 'none' } },
+    { id: '666666666666666666666666', title: '桌面电镜首秀', summary: '第一次公开', picture, target: { kind: 'launch', id: OFFER_ID } },
+  ],
+  launches: [offerCard],
+  news: [newsCard],
+  sponsors: [
+    {
+      grade: '主办单位',
+      sponsors: [{ id: '777777777777777777777777', name: '开源学会', logo: null, exhibitorId: null, url: 'https://example.org' }],
+    },
+  ],
+  halls: [{ id: '888888888888888888888888', name: '一号馆', level: '2', summary: '', way: '', picture: null }],
+};
+const nothingShown: ResponseOf<typeof getShowcase> = { highlights: [], launches: [], news: [], sponsors: [], halls: [] };
+
 export const boothTarget: CodeTarget = {
   code: BOOTH_CODE,
   kind: 'booth',
@@ -138,6 +233,13 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
       links: [],
     },
     [`GET ${base}/booths/${BOOTH_ID}`]: booth,
+    [`GET ${base}/exhibitors/${EXHIBITOR_ID}`]: booth.occupants[0]?.exhibitor,
+    [`GET ${base}/exhibitors/${EXHIBITOR_ID}/profile`]: blankProfile,
+    [`GET ${base}/showcase`]: nothingShown,
+    [`GET ${base}/offers`]: { items: [offerCard], next: null },
+    [`GET ${base}/offers/${OFFER_ID}`]: offer,
+    [`GET ${base}/news`]: { items: [newsCard], next: null },
+    [`GET ${base}/news/${NEWS_ID}`]: news,
   };
   return (request) => {
     const answered = extra(request);

@@ -13,8 +13,11 @@ const list = (items: readonly Row[]) => (
 );
 
 test('without a way to watch every row is there', () => {
+  const given = globalThis.IntersectionObserver;
+  delete (globalThis as { IntersectionObserver?: unknown }).IntersectionObserver;
   const { container } = render(list(rows(500)));
   expect(container.querySelectorAll('.el-item')).toHaveLength(500);
+  globalThis.IntersectionObserver = given;
 });
 
 describe('with a screen to come near to', () => {
@@ -33,8 +36,9 @@ describe('with a screen to come near to', () => {
       }
     };
   });
-  afterEach(() => {
-    delete (globalThis as { IntersectionObserver?: unknown }).IntersectionObserver;
+  const given = globalThis.IntersectionObserver;
+  afterAll(() => {
+    globalThis.IntersectionObserver = given;
   });
   const show = (element: Element | undefined, near: boolean): void => act(() => watched.get(element as Element)?.(near));
 

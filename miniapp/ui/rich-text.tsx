@@ -65,10 +65,11 @@ function Part({ part: { text: words, bold, italic, link } }: { part: RichPart })
   const text = useText(uiTexts);
   const look = classNames(bold && 'el-rich--bold', italic && 'el-rich--italic', link && 'el-rich--link');
   if (!link) return <Text className={look}>{words}</Text>;
+  // A mini-program opens no foreign site: the address is copied.
   const open = (): void => {
-    // A mini-program opens no foreign site: the address is copied.
-    if (wechat.host() === 'weapp') Taro.setClipboardData({ data: link }).then(() => toast(text.addressCopied), toastError);
-    else window.open(link, '_blank', 'noopener');
+    wechat.openAddress(link).then(({ copied }) => {
+      if (copied) toast(text.addressCopied);
+    }, toastError);
   };
   return (
     <Text className={look} {...tappable(open, { role: 'link' })}>

@@ -1,5 +1,5 @@
 import { Image } from '@tarojs/components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { serviceUrl } from '../platform/http';
 import { pictured } from './pictured';
 
@@ -12,13 +12,25 @@ interface ServicePictureProps {
   label: string;
   /** Not before it comes near. */
   lazy?: boolean;
+  /** What stands in its place when it does not come. */
+  instead?: ReactNode;
+  /** What it stands in. */
+  frame?: (image: ReactNode) => ReactNode;
 }
 
-/** Without network a picture the phone has not kept is left out, not shown broken. */
-export function ServicePicture({ path, className, mode, label, lazy = false }: ServicePictureProps) {
+/** Without network a picture the phone has not kept is left out, not shown broken; so is one that is broken. */
+export function ServicePicture({
+  path,
+  className,
+  mode,
+  label,
+  lazy = false,
+  instead = null,
+  frame = (image) => image,
+}: ServicePictureProps) {
   const [missing, setMissing] = useState<string | null>(null);
-  if (missing === path) return null;
-  return (
+  if (missing === path) return instead;
+  return frame(
     <Image
       // Old iPhones open WebP only when told that it is.
       webp={path.endsWith('.webp')}
@@ -28,6 +40,6 @@ export function ServicePicture({ path, className, mode, label, lazy = false }: S
       className={className}
       onError={() => setMissing(path)}
       {...pictured(label)}
-    />
+    />,
   );
 }

@@ -30,7 +30,33 @@ export const IMPORT_FIELDS = [
   'phone',
   'country',
 ] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
+/** What a column of a programme can mean. */
+export const SESSION_FIELDS = [
+  'title',
+  'subtitle',
+  'date',
+  'time',
+  'start',
+  'end',
+  'duration',
+  'room',
+  'track',
+  'type',
+  'language',
+  'speakers',
+  'abstract',
+  'description',
+  'website',
+  'key',
+] as const;
+export type ExhibitorField = (typeof IMPORT_FIELDS)[number];
+export type SessionField = (typeof SESSION_FIELDS)[number];
+export type ImportField = ExhibitorField | SessionField;
+export const FIELDS_OF = { exhibitors: IMPORT_FIELDS, schedule: SESSION_FIELDS } as const;
+const ALL_FIELDS = [...new Set([...IMPORT_FIELDS, ...SESSION_FIELDS])] as [ImportField, ...ImportField[]];
+/** `text`: a table split at signs. `list`: any list in JSON. `frab`: schedule JSON. `xml`: schedule XML. `book`: a workbook. */
+export const IMPORT_FORMATS = ['text', 'book', 'list', 'frab', 'xml', 'calendar'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const MOST_IMPORT_BYTES = 50 * 1024 * 1024;
 
 /**
@@ -39,17 +65,34 @@ export const MOST_IMPORT_BYTES = 50 * 1024 * 1024;
  */
 export const importState = z.enum(['reading', 'ready', 'refused', 'applying', 'applied', 'undoing', 'undone', 'discarded', 'failed']);
 
-/** How the files are to be read; what is left out is found or guessed. */
-export const importOptions = z.object({
+/** How one file is to be read; what is left out is found or guessed. */
+const fileOptions = z.object({
+  format: z.nullable(z.enum(IMPORT_FORMATS)),
   encoding: z.nullable(machineText(40)),
+  /** Of a workbook, or the place of a list in JSON. */
   sheet: z.nullable(text({ max: 120 })),
   /** Line of the headings, from 1. */
   headingLine: z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1_000))),
-  /** Each field of the list and the headings whose texts make it. */
+  /** Each field and the headings whose texts make it. */
   columns: z
-    .array(z.object({ field: z.enum(IMPORT_FIELDS), headings: z.array(text({ max: 120 })).check(z.maxLength(6)) }))
+    .array(z.object({ field: z.enum(ALL_FIELDS), headings: z.array(text({ max: 120 })).check(z.maxLength(6)) }))
     .check(z.maxLength(40)),
-  timeZone: z.nullable(machineText(60)),
+});
+
+export const importOptions = z.object({ timeZone: z.nullable(machineText(60)), schedule: fileOptions, exhibitors: fileOptions });
+
+/** How one file was read. */
+const foundFile = z.object({
+  format: z.nullable(z.enum(IMPORT_FORMATS)),
+  encoding: z.nullable(z.object({ name: z.string(), certainty: z.enum(['stated', 'found', 'guessed']) })),
+  sheets: z.array(z.string()),
+  sheet: z.nullable(z.string()),
+  headingLine: z.nullable(z.number()),
+  /** One a column, blank where a column has none: that one goes by its number, `#3`. */
+  headings: z.array(z.string()),
+  columns: z.array(z.object({ field: z.enum(ALL_FIELDS), headings: z.array(z.string()) })),
+  /** The first lines of the table as they stand, titles and headings too. */
+  sample: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
 });
 
 export const lineStatus = z.enum(['new', 'changed', 'same', 'removed', 'clash']);
@@ -83,18 +126,8 @@ export const importSet = z.object({
   undoUntil: z.nullable(instant),
   files: z.array(z.object({ part: z.enum(IMPORT_FILES), name: z.string(), bytes: z.number() })),
   options: importOptions,
-  /** How the files were read. */
-  found: z.object({
-    encoding: z.nullable(z.object({ name: z.string(), certainty: z.enum(['stated', 'found', 'guessed']) })),
-    sheets: z.array(z.string()),
-    sheet: z.nullable(z.string()),
-    headingLine: z.nullable(z.number()),
-    /** One a column, blank where a column has none: that one goes by its number, `#3`. */
-    headings: z.array(z.string()),
-    columns: z.array(z.object({ field: z.enum(IMPORT_FIELDS), headings: z.array(z.string()) })),
-    /** The first lines of the table as they stand, titles and headings too. */
-    sample: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
-  }),
+  /** How each file was read; null: there is none, or it is of no use. */
+  found: z.object({ schedule: z.nullable(foundFile), exhibitors: z.nullable(foundFile) }),
   read: z.object({ sessions: z.number(), exhibitorRows: z.number() }),
   skipped: z.object({ sessions: z.number(), exhibitorRows: z.number() }),
   counts: z.object({ exhibitor: tally, booth: tally, session: tally }),
@@ -105,7 +138,7 @@ export const importSet = z.object({
       level: z.enum(['fatal', 'question', 'skipped', 'warning', 'note']),
       title: z.object({ zh: z.string(), en: z.string() }),
       count: z.number(),
-      first: z.array(z.object({ line: z.number(), text: z.string() })),
+      first: z.array(z.object({ line: z.number(), text: z.object({ zh: z.string(), en: z.string() }) })),
     }),
   ),
   /** What somebody must agree to before it is applied. */
@@ -163,7 +196,8 @@ export const rereadImport = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/imports/:importId/options',
   summary: '换一种读法，重新比对',
   params: setParams,
-  body: importOptions,
+  /** `swap`: what was taken for a programme is a list of exhibitors, and the other way round. */
+  body: z.object({ ...importOptions.shape, swap: z.optional(z.boolean()) }),
   response: z.object({}),
   errors: ['not_found', 'import_state'],
 });
@@ -235,5 +269,7 @@ export const downloadImport = defineContract({
 export type ImportSet = z.output<typeof importSet>;
 export type ImportLine = z.output<typeof importLine>;
 export type ImportOptionsRead = z.output<typeof importOptions>;
+export type ImportFileOptions = z.output<typeof fileOptions>;
+export type FoundFile = z.output<typeof foundFile>;
 export type ImportState = z.output<typeof importState>;
 export type ClashChoice = z.output<typeof clashChoice>;

@@ -1,5 +1,19 @@
 /** What the mini-program's home page is made of below its head, in the usual order. */
-export const HOME_SECTIONS = ['ticket', 'actions', 'sessions', 'halls', 'introduction', 'place', 'organiser'] as const;
+export const HOME_SECTIONS = [
+  'ticket',
+  'plan',
+  'prepare',
+  'sessions',
+  'highlights',
+  'launches',
+  'actions',
+  'news',
+  'halls',
+  'introduction',
+  'place',
+  'sponsors',
+  'organiser',
+] as const;
 export type HomeSection = (typeof HOME_SECTIONS)[number];
 
 /** As an organiser ordered it; `key` may be of another version of this list. */
@@ -10,10 +24,43 @@ export interface PlacedSection {
 
 const isSection = (key: string): key is HomeSection => HOME_SECTIONS.some((one) => one === key);
 
-/** Every section once: as ordered, then those the order does not know of yet, shown; what is no section any more is left out. */
+/**
+ * Every section once: as ordered; those the order does not know of yet are shown after the one they usually come after; what is no section
+ * any more is left out.
+ */
 export function orderedSections(order: readonly PlacedSection[]): { key: HomeSection; shown: boolean }[] {
-  const placed = new Map<HomeSection, boolean>();
-  for (const { key, shown } of order) if (isSection(key) && !placed.has(key)) placed.set(key, shown);
-  for (const key of HOME_SECTIONS) if (!placed.has(key)) placed.set(key, true);
-  return [...placed].map(([key, shown]) => ({ key, shown }));
+  const placed: { key: HomeSection; shown: boolean }[] = [];
+  for (const { key, shown } of order) if (isSection(key) && !placed.some((one) => one.key === key)) placed.push({ key, shown });
+  HOME_SECTIONS.forEach((key, place) => {
+    if (placed.some((one) => one.key === key)) return;
+    const before = placed.findIndex((one) => one.key === HOME_SECTIONS[place - 1]);
+    placed.splice(before + 1, 0, { key, shown: true });
+  });
+  return placed;
+}
+
+/** Where a show stands for who visits it; `evening`: between two of its days. */
+export type HomePhase = 'before' | 'during' | 'evening' | 'after';
+
+/** Sections that are of use at some times only. */
+const TIMES: Partial<Record<HomeSection, readonly HomePhase[]>> = {
+  ticket: ['before', 'during', 'evening'],
+  plan: ['before', 'during', 'evening'],
+  prepare: ['before', 'evening'],
+  sessions: ['before', 'during', 'evening'],
+};
+
+/** What everybody looks for at that time comes first, wherever it stands otherwise. */
+const FIRST: Record<HomePhase, readonly HomeSection[]> = {
+  before: [],
+  during: ['ticket', 'sessions'],
+  evening: ['ticket', 'sessions'],
+  after: ['highlights', 'news'],
+};
+
+/** The sections that a visitor sees at that time, in their order. */
+export function sectionsAt(phase: HomePhase, order: readonly PlacedSection[]): HomeSection[] {
+  const shown = orderedSections(order).flatMap((one) => (one.shown && (TIMES[one.key]?.includes(phase) ?? true) ? [one.key] : []));
+  const first = FIRST[phase].filter((key) => shown.includes(key));
+  return [...first, ...shown.filter((key) => !first.includes(key))];
 }

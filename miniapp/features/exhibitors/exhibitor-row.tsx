@@ -9,13 +9,15 @@ import { ListItem } from '../../ui/list-item';
 import { Tag } from '../../ui/tag';
 import { exhibitorsTexts } from './texts';
 
-/** An exhibitor with where they stand; opens their first stand. */
+/** An exhibitor with where they stand; opens their stand, their own page where they have none or several. */
 export function ExhibitorRow({ exhibitor, exhibitionId }: { exhibitor: ExhibitorCard; exhibitionId: string }) {
   const text = useText(exhibitorsTexts);
   const language = useLanguage();
   const names = usePlaceNames();
   const name = language === 'en' ? (exhibitor.nameEn ?? exhibitor.name) : exhibitor.name;
-  const [booth] = exhibitor.booths;
+  const [booth, another] = exhibitor.booths;
+  const open = () =>
+    booth && !another ? go('booth', { id: booth.id, exhibitionId }) : go('exhibitor', { id: exhibitor.id, exhibitionId });
   const places = exhibitor.booths.map((one) => [names.hall(one.hall), one.number, one.datesText].filter(Boolean).join(' · '));
   return (
     <ListItem
@@ -31,7 +33,7 @@ export function ExhibitorRow({ exhibitor, exhibitionId }: { exhibitor: Exhibitor
           ) : null}
         </View>
       }
-      onTap={booth ? () => void go('booth', { id: booth.id, exhibitionId }).catch(toastError) : undefined}
+      onTap={() => void open().catch(toastError)}
     />
   );
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '展商', onReachBottomDistance: 300 });
+export default definePageConfig({ navigationBarTitleText: '展商', onReachBottomDistance: 900 });

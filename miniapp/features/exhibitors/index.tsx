@@ -26,7 +26,7 @@ export default function ExhibitorsPage() {
     NO_FILTER,
     (_, given) => ({
       key: '',
-      page: (exhibitionId, cursor) => call(listExhibitors, { params: { exhibitionId }, query: { cursor, limit: 30, ...given } }),
+      page: (exhibitionId, cursor) => call(listExhibitors, { params: { exhibitionId }, query: { cursor, limit: 50, ...given } }),
     }),
     (setFilter) => {
       const { hall = '', theme = '' } = takeTabParams('exhibitors') ?? {};

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { profileOf, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import type { ShowTime } from '../../platform/show-time';
 import { Countdown } from '../../ui/countdown';
 import { Icon } from '../../ui/icon';
 import { ServicePicture } from '../../ui/service-picture';
@@ -9,19 +10,16 @@ import { usePalette } from '../../ui/show-colours';
 import { homeTexts } from './texts';
 
 /** Cover, logo, name, dates, place and time left, on the show's colour. */
-export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
+export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: ShowTime }) {
   const text = useText(homeTexts);
   const { markOnPine } = usePalette();
   const name = useExhibitionName(exhibition);
   const { coverUrl, logoUrl } = profileOf(exhibition);
-  const state =
-    exhibition.status === 'live'
-      ? text.live
-      : exhibition.status === 'ended'
-        ? text.ended
-        : exhibition.status === 'draft'
-          ? text.draft
-          : text.published;
+  const { phase, day, inDays } = time;
+  const draft = exhibition.status === 'draft';
+  const state = draft ? text.draft : { before: text.published, during: text.live, evening: text.closed, after: text.ended }[phase];
+  const { hoursText } = exhibition;
+  const opens = phase !== 'evening' || !hoursText ? '' : inDays === 1 ? text.tomorrow(hoursText) : text.onDay(day?.text ?? '', hoursText);
   const place = [exhibition.venue, exhibition.city].filter(Boolean).join(' · ');
   return (
     <View className="hero">
@@ -36,7 +34,7 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
       )}
       <View className="hero__words">
         <View className="hero__top">
-          <View className={`hero__state hero__state--${exhibition.status}`}>{state}</View>
+          <View className={`hero__state hero__state--${phase === 'during' && !draft ? 'live' : phase}`}>{state}</View>
           {logoUrl ? <ServicePicture path={logoUrl} className="hero__logo" mode="aspectFit" label={text.logo} /> : null}
         </View>
         <View className="hero__name">{name}</View>
@@ -56,7 +54,8 @@ export function Hero({ exhibition }: { exhibition: ExhibitionView }) {
             </View>
           ) : null}
         </View>
-        {exhibition.status === 'published' ? (
+        {opens ? <View className="hero__opens">{opens}</View> : null}
+        {phase === 'before' && !draft ? (
           <View className="hero__left">
             <View className="hero__left-label">{text.untilOpening}</View>
             <Countdown to={exhibition.startsAt} />

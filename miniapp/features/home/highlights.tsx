@@ -1,75 +1,91 @@
 import { View } from '@tarojs/components';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
-import { listSessions } from '@shared/contracts/content';
-import { call } from '../../platform/call';
+import type { ShownHall, ShownHighlight } from '@shared/contracts/showcase-fields';
 import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { go } from '../../platform/routes';
-import { useResource } from '../../platform/use-resource';
-import { Card } from '../../ui/card';
 import { toastError } from '../../ui/feedback';
+import { Picture } from '../../ui/picture';
 import { Section } from '../../ui/section';
-import { SessionRow } from '../../ui/session-row';
-import { Skeleton } from '../../ui/skeleton';
 import { tappable } from '../../ui/tappable';
+import { Tiles } from '../../ui/tiles';
 import { homeTexts } from './texts';
 
-const SHOWN = 4;
+/** What a highlight leads to; null: nowhere. */
+function leadsTo({ target }: ShownHighlight, exhibitionId: string): (() => Promise<void>) | null {
+  switch (target.kind) {
+    case 'none':
+      return null;
+    case 'launch':
+      return () => go('offer', { id: target.id, exhibitionId });
+    default:
+      return () => go(target.kind, { id: target.id, exhibitionId });
+  }
+}
 
-/** A look into the programme: what is on or comes next; after the last session, how it began. */
-export function Highlights({ exhibition }: { exhibition: ExhibitionView }) {
-  const text = useText(homeTexts);
-  const sessions = useResource(
-    `highlights.${exhibition.id}`,
-    async () => {
-      const ask = (ahead?: 'true') => call(listSessions, { params: { exhibitionId: exhibition.id }, query: { limit: SHOWN, ahead } });
-      const next = await ask('true');
-      return next.items.length > 0 ? next : ask();
-    },
-    { keep: true },
-  );
-  const shown = sessions.data?.items ?? [];
-  if (sessions.data !== null && shown.length === 0) return null;
-  if (sessions.data === null && !sessions.loading) return null;
+export function Highlights({
+  title,
+  highlights,
+  exhibitionId,
+}: {
+  title: string;
+  highlights: readonly ShownHighlight[];
+  exhibitionId: string;
+}) {
+  if (highlights.length === 0) return null;
   return (
-    <Section title={text.highlights} more={text.all} onMore={() => void go('programme', {}).catch(toastError)}>
-      {sessions.data === null ? (
-        <Skeleton count={2} />
-      ) : (
-        <Card padded={false}>
-          {shown.map((session) => (
-            <SessionRow
-              key={session.id}
-              session={session}
-              showDay
-              onTap={() => void go('session', { id: session.id, exhibitionId: exhibition.id }).catch(toastError)}
-            />
-          ))}
-        </Card>
-      )}
+    <Section title={title}>
+      <Tiles>
+        {highlights.map((highlight) => {
+          const open = leadsTo(highlight, exhibitionId);
+          return (
+            <View
+              key={highlight.id}
+              className="el-tile home__highlight"
+              hoverClass={open ? 'el-tile--pressed' : 'none'}
+              {...(open ? tappable(() => void open().catch(toastError)) : {})}
+            >
+              {highlight.picture ? (
+                <Picture picture={highlight.picture} width={260} ratio={0.56} />
+              ) : (
+                <View className="el-tile__blank">
+                  <View className="el-clamp el-clamp--3">{highlight.title}</View>
+                </View>
+              )}
+              <View className="el-tile__words">
+                {highlight.picture ? <View className="el-tile__title el-clamp el-clamp--2">{highlight.title}</View> : null}
+                {highlight.summary ? <View className="el-tile__note el-clamp el-clamp--2">{highlight.summary}</View> : null}
+              </View>
+            </View>
+          );
+        })}
+      </Tiles>
     </Section>
   );
 }
 
 /** Halls as large targets, each opening its exhibitors. */
-export function Halls({ exhibition }: { exhibition: ExhibitionView }) {
+export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known: readonly ShownHall[] }) {
   const text = useText(homeTexts);
   const names = usePlaceNames();
   if (exhibition.halls.length === 0) return null;
   return (
     <Section title={text.halls}>
       <View className="halls">
-        {exhibition.halls.map((hall) => (
-          <View
-            key={hall.name}
-            className="halls__item"
-            hoverClass="halls__item--pressed"
-            {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}
-          >
-            <View className="halls__name">{names.hall(hall.name)}</View>
-            <View className="halls__note">{text.hallBooths(hall.booths)}</View>
-          </View>
-        ))}
+        {exhibition.halls.map((hall) => {
+          const level = known.find(({ name }) => name === hall.name)?.level;
+          return (
+            <View
+              key={hall.name}
+              className="halls__item"
+              hoverClass="halls__item--pressed"
+              {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}
+            >
+              <View className="halls__name">{names.hall(hall.name)}</View>
+              <View className="halls__note">{[level && names.level(level), text.hallBooths(hall.booths)].filter(Boolean).join(' · ')}</View>
+            </View>
+          );
+        })}
       </View>
     </Section>
   );

@@ -3,12 +3,18 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { AppError } from '@shared/errors';
-import { type HomeSection, orderedSections } from '@shared/rules/home-sections';
+import { getShowcase } from '@shared/contracts/showcase';
+import type { PlanView } from '@shared/contracts/plan';
+import { type HomeSection, sectionsAt } from '@shared/rules/home-sections';
+import { call } from '../../platform/call';
 import { profileOf, useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
+import { useOwnPlan } from '../../platform/own-plan';
 import { hasOwnRegistration } from '../../platform/own-status';
 import { go, pageUrl } from '../../platform/routes';
 import { cardPicture, useSharedPath } from '../../platform/share-code';
+import { showTime, type ShowTime, useNow } from '../../platform/show-time';
+import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -19,47 +25,84 @@ import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
 import { Hero } from './hero';
+import { Launches, News, type Showcase, Sponsors } from './from-showcase';
 import { Halls, Highlights } from './highlights';
 import './index.scss';
 import { Introduction } from './introduction';
+import { MyPlan } from './my-plan';
 import { Organiser, Place } from './place-and-organiser';
+import { Prepare } from './prepare';
 import { QuickActions } from './quick-actions';
+import { Sessions } from './sessions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
 
-const SECTIONS: Record<HomeSection, (exhibition: ExhibitionView) => ReactNode> = {
-  ticket: (exhibition) => <MainButtons exhibition={exhibition} />,
-  actions: (exhibition) => <QuickActions exhibition={exhibition} />,
-  sessions: (exhibition) => <Highlights exhibition={exhibition} />,
-  halls: (exhibition) => <Halls exhibition={exhibition} />,
-  introduction: (exhibition) => <Introduction exhibitionId={exhibition.id} />,
-  place: (exhibition) => <Place exhibition={exhibition} />,
-  organiser: (exhibition) => <Organiser exhibition={exhibition} />,
-};
+interface Part {
+  exhibition: ExhibitionView;
+  time: ShowTime;
+  showcase: Showcase | null;
+  plan: PlanView | null;
+}
 
-function MainButtons({ exhibition: show }: { exhibition: ExhibitionView }) {
+const NO_SHOWCASE: Showcase = { highlights: [], launches: [], news: [], sponsors: [], halls: [] };
+
+/** The sections of the page below its head, each for itself; nothing where a section has nothing. */
+function HomePart({ part, exhibition, time, showcase, plan }: Part & { part: HomeSection }): ReactNode {
   const text = useText(homeTexts);
+  const { id } = exhibition;
+  const { highlights, launches, news, sponsors, halls } = showcase ?? NO_SHOWCASE;
+  const seats = new Map(plan?.sessions.map(({ sessionId, state }) => [sessionId, state]));
+  const parts: Record<HomeSection, () => ReactNode> = {
+    ticket: () => <MainButtons exhibition={exhibition} time={time} />,
+    plan: () => <MyPlan exhibitionId={id} plan={plan} seats={seats} />,
+    prepare: () => <Prepare exhibitionId={id} />,
+    sessions: () => <Sessions exhibition={exhibition} time={time} seats={seats} />,
+    highlights: () => (
+      <Highlights title={time.phase === 'after' ? text.lookBack : text.highlights} highlights={highlights} exhibitionId={id} />
+    ),
+    launches: () => <Launches launches={launches} exhibitionId={id} />,
+    actions: () => <QuickActions exhibition={exhibition} after={time.phase === 'after'} />,
+    news: () => <News news={news} exhibitionId={id} />,
+    halls: () => <Halls exhibition={exhibition} known={halls} />,
+    introduction: () => <Introduction exhibitionId={id} />,
+    place: () => <Place exhibition={exhibition} />,
+    sponsors: () => <Sponsors grades={sponsors} exhibitionId={id} />,
+    organiser: () => <Organiser exhibition={exhibition} />,
+  };
+  return parts[part]();
+}
+
+/** Before the show people come to register, on its days for their ticket. */
+function MainButtons({ exhibition: show, time }: { exhibition: ExhibitionView; time: ShowTime }) {
+  const text = useText(homeTexts);
+  const registered = hasOwnRegistration(show.id);
+  const ticketFirst = registered && time.phase === 'during';
+  const register =
+    show.status === 'draft' ? null : (
+      <Button
+        id="register"
+        kind={ticketFirst ? 'secondary' : 'accent'}
+        className="home__main-button"
+        onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}
+      >
+        {registered ? text.registration : text.register}
+      </Button>
+    );
+  const ticket = (
+    <Button
+      id="my-ticket"
+      kind={ticketFirst ? 'accent' : 'secondary'}
+      icon="ticket"
+      className="home__main-button"
+      onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}
+    >
+      {text.ticket}
+    </Button>
+  );
   return (
     <View className="home__main">
-      {show.status === 'ended' || show.status === 'draft' ? null : (
-        <Button
-          id="register"
-          kind="accent"
-          className="home__main-button"
-          onTap={() => void go('registration', { exhibitionId: show.id }).catch(toastError)}
-        >
-          {hasOwnRegistration(show.id) ? text.registration : text.register}
-        </Button>
-      )}
-      <Button
-        id="my-ticket"
-        kind="secondary"
-        icon="ticket"
-        className="home__main-button"
-        onTap={() => void go('ticket', { exhibitionId: show.id }).catch(toastError)}
-      >
-        {text.ticket}
-      </Button>
+      {ticketFirst ? ticket : register}
+      {ticketFirst ? register : ticket}
     </View>
   );
 }
@@ -68,6 +111,14 @@ export default function HomePage() {
   const text = useText(homeTexts);
   const exhibition = useExhibition();
   const name = useExhibitionName(exhibition.data);
+  const now = useNow();
+  const exhibitionId = exhibition.data?.id ?? null;
+  const showcase = useResource(
+    exhibitionId === null ? null : `showcase.${exhibitionId}`,
+    () => call(getShowcase, { params: { exhibitionId: exhibitionId ?? '' } }),
+    { keep: true },
+  );
+  const plan = useOwnPlan(exhibitionId);
   const sharedPath = useSharedPath(exhibition.data?.id ?? null, 'home');
   useShare(
     () => ({
@@ -83,16 +134,19 @@ export default function HomePage() {
     setShown((times) => times + 1);
     Taro.eventCenter.trigger('tabPageShown');
   });
+  const [refreshed, setRefreshed] = useState(0);
   usePullDownRefresh(() => {
-    inPassing(exhibition.reload().finally(() => Taro.stopPullDownRefresh()));
+    setRefreshed((times) => times + 1);
+    inPassing(Promise.all([exhibition.reload(), showcase.reload()]).finally(() => Taro.stopPullDownRefresh()));
   });
 
   const show = exhibition.data;
-  const sections = show === null ? [] : orderedSections(profileOf(show).home).flatMap(({ key, shown }) => (shown ? [key] : []));
+  const time = show === null ? null : showTime(show, now);
+  const sections = show === null || time === null ? [] : sectionsAt(time.phase, profileOf(show).home);
   const none = exhibition.error instanceof AppError && exhibition.error.code === 'exhibition_none';
   return (
     <Page title={name || text.title} padded={false} bar="pine" className="home">
-      {show === null ? (
+      {show === null || time === null ? (
         <View className="home__body">
           {exhibition.loading ? (
             <>
@@ -107,11 +161,11 @@ export default function HomePage() {
         </View>
       ) : (
         <>
-          <Hero exhibition={show} />
+          <Hero exhibition={show} time={time} />
           <View className={classNames('home__body', sections[0] === 'ticket' && 'home__body--up')}>
             {sections.map((key, place) => (
-              <Fragment key={key}>
-                {SECTIONS[key](show)}
+              <Fragment key={`${key}.${refreshed}`}>
+                <HomePart part={key} exhibition={show} time={time} showcase={showcase.data} plan={plan.data} />
                 {place === 0 ? (
                   <View className="home__stale">
                     <StaleNote of={exhibition} busy={exhibition.loading} />

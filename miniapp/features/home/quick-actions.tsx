@@ -17,7 +17,8 @@ interface Action {
   run: () => Promise<void>;
 }
 
-export function QuickActions({ exhibition }: { exhibition: ExhibitionView }) {
+/** `after` the show there is nothing to scan, to win or to invite to. */
+export function QuickActions({ exhibition, after }: { exhibition: ExhibitionView; after: boolean }) {
   const text = useText(homeTexts);
   const { id: exhibitionId, counts } = exhibition;
   const actions: Action[] = [
@@ -40,9 +41,10 @@ export function QuickActions({ exhibition }: { exhibition: ExhibitionView }) {
   ];
   if (FEATURE_DRAW)
     actions.push({ key: 'draw', icon: 'gift', title: text.draw, note: text.drawNote, run: () => go('draw', { exhibitionId }) });
+  const shown = after ? actions.filter(({ key }) => key === 'exhibitors' || key === 'programme') : actions;
   return (
     <View className="quick">
-      {actions.map((action) => (
+      {shown.map((action) => (
         <View
           key={action.key}
           id={`quick-${action.key}`}

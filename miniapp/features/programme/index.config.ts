@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '议程', onReachBottomDistance: 400 });
+export default definePageConfig({ navigationBarTitleText: '议程', onReachBottomDistance: 900 });

@@ -1,9 +1,9 @@
-import type { ImportSet, ImportState } from '@shared/contracts/content-import';
+import type { ExhibitorField, ImportFileKind, ImportFormat, ImportSet, ImportState, SessionField } from '@shared/contracts/content-import';
 import { defineTexts } from '../../platform/language';
 
 type Phase = NonNullable<ImportSet['progress']>['phase'];
 type Level = ImportSet['findings'][number]['level'];
-type Certainty = NonNullable<ImportSet['found']['encoding']>['certainty'];
+type Certainty = 'stated' | 'found' | 'guessed';
 type Status = 'new' | 'changed' | 'same' | 'removed' | 'clash';
 
 export const stateTexts = defineTexts<Record<ImportState, string>>({
@@ -63,8 +63,60 @@ export const statusTexts = defineTexts<Record<Status, string>>({
   en: { new: 'New', changed: 'Changed', clash: 'Clashes', removed: 'Removed', same: 'Same' },
 });
 
+export const formatTexts = defineTexts<Record<ImportFormat, string>>({
+  zh: { text: '文本表格（CSV、TSV）', book: '工作簿', list: 'JSON 列表', frab: '议程 JSON', xml: '议程 XML', calendar: 'iCal 日历' },
+  en: {
+    text: 'Text table (CSV, TSV)',
+    book: 'Workbook',
+    list: 'List in JSON',
+    frab: 'Schedule JSON',
+    xml: 'Schedule XML',
+    calendar: 'iCal calendar',
+  },
+});
+
+/** What a column of a programme can be. */
+export const sessionColumnTexts = defineTexts<Record<SessionField, string>>({
+  zh: {
+    title: '标题',
+    subtitle: '副标题',
+    date: '日期',
+    time: '时间（起止）',
+    start: '开始',
+    end: '结束',
+    duration: '时长',
+    room: '会场',
+    track: '专题',
+    type: '形式',
+    language: '语言',
+    speakers: '演讲人',
+    abstract: '摘要',
+    description: '详细介绍',
+    website: '网页',
+    key: '编号',
+  },
+  en: {
+    title: 'Title',
+    subtitle: 'Subtitle',
+    date: 'Date',
+    time: 'Time (from, to)',
+    start: 'Start',
+    end: 'End',
+    duration: 'Length',
+    room: 'Room',
+    track: 'Track',
+    type: 'Type',
+    language: 'Language',
+    speakers: 'Speakers',
+    abstract: 'Abstract',
+    description: 'Description',
+    website: 'Web page',
+    key: 'Own number',
+  },
+});
+
 /** What a column of an exhibitor list can be. */
-export const columnTexts = defineTexts({
+export const columnTexts = defineTexts<Record<ExhibitorField, string>>({
   zh: {
     exhibitor: '展商名称',
     nameEn: '英文名称',
@@ -99,6 +151,11 @@ export const columnTexts = defineTexts({
   },
 });
 
+const NAME_COLUMNS: Record<'zh' | 'en', Record<ImportFileKind, string>> = {
+  zh: { schedule: '标题', exhibitors: '展商名称' },
+  en: { schedule: 'the title', exhibitors: 'the name of the exhibitor' },
+};
+
 export const importTexts = defineTexts({
   zh: {
     title: '导入',
@@ -114,8 +171,10 @@ export const importTexts = defineTexts({
     stepDone: '完成',
     drop: '把文件拖到这里，或点击选择',
     dropHelp: '可以同时放一个议程文件和一个展商名单，各不超过 50 MB',
-    scheduleFormats: 'XML（frab、pentabarf、pretalx）、iCal',
-    exhibitorFormats: 'XLSX、XLS、ODS、CSV、TSV',
+    scheduleFormats: 'XML、JSON（frab、pentabarf、pretalx、OPass）、iCal、表格',
+    exhibitorFormats: 'XLSX、XLS、ODS、CSV、TSV、JSON',
+    isWhatOf: (name: string) => `${name} 是什么`,
+    replaced: (name: string) => `换掉了「${name}」：一次只能放一个议程和一个名单`,
     notAFormat: (name: string) => `「${name}」不是可以导入的格式`,
     tooLarge: (name: string) => `「${name}」超过 50 MB，请拆分后导入`,
     emptyFile: (name: string) => `「${name}」是空的`,
@@ -128,7 +187,10 @@ export const importTexts = defineTexts({
     sessionsRead: '场议程',
     exhibitorsRead: '行展商',
     leftOut: (n: number) => `其中 ${n} 条没有导入`,
-    howRead: '文件是这样读的',
+    howRead: (part: string) => `${part}是这样读的`,
+    swap: (part: string) => `这是${part}`,
+    format: '格式',
+    list: '列表',
     howReadHint: '每一列上面是它的含义；不对就改，再点「重新识别」。点行号可以指定哪一行是表头。',
     encoding: '编码',
     sheet: '工作表',
@@ -145,7 +207,7 @@ export const importTexts = defineTexts({
     rereadAgain: '改用自动识别',
     rereading: '正在重新识别',
     notReread: '改动还没有生效，请先重新识别',
-    needName: '还没有哪一列是「展商名称」，请在表头上选一列',
+    needName: (part: ImportFileKind) => `还没有哪一列是「${NAME_COLUMNS.zh[part]}」，请在表头上选一列`,
     findings: '读的时候发现',
     noFindings: '没有发现问题',
     lineNumber: (line: number) => (line > 0 ? `第 ${line} 行` : '整个文件'),
@@ -224,8 +286,10 @@ export const importTexts = defineTexts({
     stepDone: 'Done',
     drop: 'Drop files here, or click to choose',
     dropHelp: 'One programme and one list of exhibitors at once, up to 50 MB each',
-    scheduleFormats: 'XML (frab, pentabarf, pretalx), iCal',
-    exhibitorFormats: 'XLSX, XLS, ODS, CSV or TSV',
+    scheduleFormats: 'XML or JSON (frab, pentabarf, pretalx, OPass), iCal, tables',
+    exhibitorFormats: 'XLSX, XLS, ODS, CSV, TSV or JSON',
+    isWhatOf: (name: string) => `What ${name} is`,
+    replaced: (name: string) => `${name} was replaced: one programme and one list at a time`,
     notAFormat: (name: string) => `${name} is of no format that can be imported`,
     tooLarge: (name: string) => `${name} is larger than 50 MB; please split it`,
     emptyFile: (name: string) => `${name} is empty`,
@@ -238,7 +302,10 @@ export const importTexts = defineTexts({
     sessionsRead: 'sessions',
     exhibitorsRead: 'lines of exhibitors',
     leftOut: (n: number) => `${n} of them left out`,
-    howRead: 'The file was read like this',
+    howRead: (part: string) => `${part}: how it was read`,
+    swap: (part: string) => `It is a ${part.toLowerCase()}`,
+    format: 'Format',
+    list: 'List',
     howReadHint:
       'Above each column stands what it means; where that is wrong, change it and read again. Choose a line by its number to make it the headings.',
     encoding: 'Encoding',
@@ -256,7 +323,7 @@ export const importTexts = defineTexts({
     rereadAgain: 'Find it automatically',
     rereading: 'Being read again',
     notReread: 'Not in effect yet: please read again first',
-    needName: 'No column is the name of the exhibitor yet; please choose one',
+    needName: (part: ImportFileKind) => `No column is ${NAME_COLUMNS.en[part]} yet; please choose one`,
     findings: 'Found while reading',
     noFindings: 'Nothing was wrong',
     lineNumber: (line: number) => (line > 0 ? `Line ${line}` : 'Whole file'),

@@ -18,6 +18,7 @@ export { contentRoutes } from './routes';
 export { contentExportRoutes } from './export/routes';
 export { contentDeskRoutes } from './desk-routes';
 export { importSetRoutes } from './import-set/routes';
+export { tellFilesApart } from './import-set/tell-files-apart';
 export { importSweeps } from './import-set/advance-sets';
 export { importFiles } from './import-set/files';
 export { hasPage } from './has-page';

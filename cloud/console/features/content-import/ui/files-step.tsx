@@ -1,6 +1,6 @@
 import { IMPORT_FILES, type ImportFileKind } from '@shared/contracts/content-import';
 import { partTexts } from '@shared/rules/content-words';
-import { Alert, App, Button, Progress, Upload } from 'antd';
+import { Alert, App, Button, Progress, Segmented, Upload } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
@@ -45,11 +45,25 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
     setProblem(null);
     setFiles(set);
   }
-  function take(file: File) {
-    const kind = kindOfFile(file);
+  async function take(file: File) {
+    const kind = await kindOfFile(file);
     if ('fault' in kind) void message.error(text[kind.fault](file.name));
-    else change((before) => ({ ...before, [kind.part]: file }));
+    else change((before) => put(before, kind.part, file));
   }
+  /** Two files of one kind: the other place, while it is free; else the new one counts. */
+  function put(before: Chosen, part: ImportFileKind, file: File): Chosen {
+    const other = part === 'schedule' ? 'exhibitors' : 'schedule';
+    const there = before[part];
+    if (there && there.name !== file.name) {
+      if (!before[other]) return { ...before, [other]: file };
+      void message.info(text.replaced(there.name));
+    }
+    return { ...before, [part]: file };
+  }
+  const move = (from: ImportFileKind, to: ImportFileKind) => {
+    if (from !== to)
+      change(({ [from]: moved, [to]: other }) => ({ ...(moved ? { [to]: moved } : {}), ...(other ? { [from]: other } : {}) }));
+  };
   async function send() {
     const { signal } = leaving.current;
     onWay.current = true;
@@ -80,7 +94,7 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
         disabled={sending}
         showUploadList={false}
         beforeUpload={(file: File) => {
-          take(file);
+          void take(file);
           return false;
         }}
       >
@@ -101,7 +115,14 @@ export function FilesStep({ exhibitionId, onRead }: { exhibitionId: string; onRe
           <ul className="chosen-files">
             {chosen.map(({ part, file }) => (
               <li key={part}>
-                <span className="file-part">{parts[part]}</span>
+                <Segmented<ImportFileKind>
+                  size="small"
+                  aria-label={text.isWhatOf(file.name)}
+                  disabled={sending}
+                  value={part}
+                  options={IMPORT_FILES.map((value) => ({ value, label: parts[value] }))}
+                  onChange={(to) => move(part, to)}
+                />
                 <span className="file-name">
                   <strong>{file.name}</strong>
                   <small className="num">{sizeText(file.size)}</small>

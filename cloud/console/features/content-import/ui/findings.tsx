@@ -29,7 +29,7 @@ export function Findings({ set: { findings, files } }: { set: ImportSet }) {
         {one.first.map((line, index) => (
           <li key={`${line.line} ${index}`}>
             <span className="num">{text.lineNumber(line.line)}</span>
-            <span>{line.text}</span>
+            <span>{line.text[language]}</span>
           </li>
         ))}
         {one.count > one.first.length ? <li className="hint">{text.moreLines(one.count - one.first.length)}</li> : null}

@@ -1,86 +1,142 @@
-import { IMPORT_FIELDS, type ImportField, type ImportSet } from '@shared/contracts/content-import';
-import { Select, Tag } from 'antd';
+import { FIELDS_OF, type ImportField, type ImportFileKind, type ImportFormat, type ImportSet } from '@shared/contracts/content-import';
+import { partTexts } from '@shared/rules/content-words';
+import { Button, Select, Tag } from 'antd';
 import { useText } from '../../../platform/language';
-import { certaintyTexts, columnTexts, importTexts } from '../texts';
+import { certaintyTexts, columnTexts, formatTexts, importTexts, sessionColumnTexts } from '../texts';
 import { columnName } from './columns';
-import { headingsOf, type Reading } from './reading';
+import { headingsOf, isTable, type FileReading, type Reading } from './reading';
 
 /** Those that lists come in; any other that was found is offered beside them. */
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252'];
+/** A workbook is one by its bytes; what is a text may be meant in several ways. */
+const TEXT_FORMATS: readonly ImportFormat[] = ['text', 'list', 'frab', 'xml', 'calendar'];
+/** Formats of a list of exhibitors. */
+const LIST_FORMATS: readonly ImportFormat[] = ['text', 'list'];
 
 interface HowReadProps {
   readonly set: ImportSet;
   readonly reading: Reading;
   readonly onChange: (reading: Reading) => void;
+  /** It is of the other kind. */
+  readonly onSwap: () => void;
 }
 
-/** The beginning of the file as it was read, with what each column means above it: a picture to compare with the file. */
-export function HowRead({ set, reading, onChange }: HowReadProps) {
+/** Of each file, how it was read. */
+export function HowRead({ set, reading, onChange, onSwap }: HowReadProps) {
   const text = useText(importTexts);
-  const certainties = useText(certaintyTexts);
-  const { found, files } = set;
-  const hasSchedule = files.some(({ part }) => part === 'schedule');
-  const hasList = files.some(({ part }) => part === 'exhibitors');
-  const encodings = [...new Set([...ENCODINGS, ...(found.encoding ? [found.encoding.name] : [])])];
-  return (
-    <section className="panel">
-      <h2>{text.howRead}</h2>
-      <div className="import-ways">
-        {found.encoding ? (
-          <label>
-            <span>
-              {text.encoding}
-              <Tag color={found.encoding.certainty === 'guessed' ? 'orange' : 'green'}>{certainties[found.encoding.certainty]}</Tag>
-            </span>
-            <Select
-              aria-label={text.encoding}
-              value={reading.encoding}
-              options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
-              onChange={(encoding) => onChange({ ...reading, encoding })}
-            />
-          </label>
-        ) : null}
-        {found.sheets.length > 0 ? (
-          <label>
-            <span>{text.sheet}</span>
-            <Select
-              aria-label={text.sheet}
-              value={reading.sheet}
-              options={found.sheets.map((value) => ({ value, label: value }))}
-              onChange={(sheet) => onChange({ ...reading, sheet })}
-            />
-          </label>
-        ) : null}
-        {hasSchedule ? (
-          <label>
-            <span>{text.zone}</span>
-            <Select
-              allowClear
-              showSearch
-              aria-label={text.zone}
-              placeholder={text.automatic}
-              value={reading.timeZone}
-              options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))}
-              onChange={(zone?: string) => onChange({ ...reading, timeZone: zone ?? null })}
-            />
-          </label>
-        ) : null}
-      </div>
-      {hasList && found.sample.length > 0 ? (
+  return set.files.map(({ part, name }) => (
+    <section key={part} className="panel">
+      <FileHead part={part} name={set.files.length > 1 ? name : ''} onSwap={onSwap} />
+      <Ways part={part} set={set} reading={reading} onChange={onChange} />
+      {isTable(reading[part]) && (set.found[part]?.sample.length ?? 0) > 0 ? (
         <>
           <p className="hint">{text.howReadHint}</p>
-          <Sample set={set} reading={reading} onChange={onChange} />
+          <Sample part={part} set={set} reading={reading[part]} onChange={(file) => onChange({ ...reading, [part]: file })} />
         </>
       ) : null}
     </section>
+  ));
+}
+
+function FileHead({ part, name, onSwap }: { part: ImportFileKind; name: string; onSwap: () => void }) {
+  const text = useText(importTexts);
+  const parts = useText(partTexts);
+  const other = part === 'schedule' ? 'exhibitors' : 'schedule';
+  return (
+    <header className="import-file-head">
+      <h2>
+        {text.howRead(parts[part])} {name ? <small>{name}</small> : null}
+      </h2>
+      <Button size="small" onClick={onSwap}>
+        {text.swap(parts[other])}
+      </Button>
+    </header>
   );
 }
 
-function Sample({ set, reading, onChange }: HowReadProps) {
-  const { found } = set;
+function Ways({ part, set, reading, onChange }: Omit<HowReadProps, 'onSwap'> & { part: ImportFileKind }) {
   const text = useText(importTexts);
-  const fields = useText(columnTexts);
-  const columns = headingsOf(set).map((heading, at) => ({ at, heading }));
+  const formats = useText(formatTexts);
+  const certainties = useText(certaintyTexts);
+  const file = reading[part];
+  const found = set.found[part];
+  const change = (fields: Partial<FileReading>) => onChange({ ...reading, [part]: { ...file, ...fields } });
+  const encodings = [...new Set([...ENCODINGS, ...(found?.encoding ? [found.encoding.name] : [])])];
+  const choices = part === 'schedule' ? TEXT_FORMATS : LIST_FORMATS;
+  return (
+    <div className="import-ways">
+      {found?.format ? (
+        <label>
+          <span>{text.format}</span>
+          <Select
+            aria-label={text.format}
+            value={file.format}
+            disabled={!found.encoding}
+            options={[...new Set(found.encoding ? [found.format, ...choices] : [found.format])].map((value) => ({
+              value,
+              label: formats[value],
+            }))}
+            onChange={(format) => change({ format })}
+          />
+        </label>
+      ) : null}
+      {found?.encoding ? (
+        <label>
+          <span>
+            {text.encoding}
+            <Tag color={found.encoding.certainty === 'guessed' ? 'orange' : 'green'}>{certainties[found.encoding.certainty]}</Tag>
+          </span>
+          <Select
+            aria-label={text.encoding}
+            value={file.encoding}
+            options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+            onChange={(encoding) => change({ encoding })}
+          />
+        </label>
+      ) : null}
+      {found && found.sheets.length > 0 ? (
+        <label>
+          <span>{found.format === 'list' ? text.list : text.sheet}</span>
+          <Select
+            aria-label={found.format === 'list' ? text.list : text.sheet}
+            value={file.sheet}
+            options={found.sheets.map((value) => ({ value, label: value }))}
+            onChange={(sheet) => change({ sheet })}
+          />
+        </label>
+      ) : null}
+      {part === 'schedule' ? (
+        <label>
+          <span>{text.zone}</span>
+          <Select
+            allowClear
+            showSearch
+            aria-label={text.zone}
+            placeholder={text.automatic}
+            value={reading.timeZone}
+            options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))}
+            onChange={(zone?: string) => onChange({ ...reading, timeZone: zone ?? null })}
+          />
+        </label>
+      ) : null}
+    </div>
+  );
+}
+
+interface SampleProps {
+  readonly part: ImportFileKind;
+  readonly set: ImportSet;
+  readonly reading: FileReading;
+  readonly onChange: (reading: FileReading) => void;
+}
+
+/** The beginning of the file as it was read, with what each column means above it: a picture to compare with the file. */
+function Sample({ part, set, reading, onChange }: SampleProps) {
+  const found = set.found[part];
+  const text = useText(importTexts);
+  const words = { schedule: useText(sessionColumnTexts), exhibitors: useText(columnTexts) };
+  const fields: Readonly<Record<string, string>> = words[part];
+  const columns = headingsOf(found).map((heading, at) => ({ at, heading }));
   const mean = (at: number, means: ImportField[]) =>
     onChange({ ...reading, byColumn: columns.map((one) => (one.at === at ? means : (reading.byColumn[one.at] ?? []))) });
   return (
@@ -101,7 +157,7 @@ function Sample({ set, reading, onChange }: HowReadProps) {
                     popupMatchSelectWidth={false}
                     showSearch={{ optionFilterProp: 'label' }}
                     value={[...means]}
-                    options={IMPORT_FIELDS.map((value) => ({ value, label: fields[value] }))}
+                    options={FIELDS_OF[part].map((value) => ({ value, label: fields[value] ?? value }))}
                     onChange={(chosen) => mean(at, chosen)}
                   />
                 </th>
@@ -110,8 +166,8 @@ function Sample({ set, reading, onChange }: HowReadProps) {
           </tr>
         </thead>
         <tbody>
-          {found.sample.map(({ line, cells }) => (
-            <tr key={line} className={lineClass(line, reading.headingLine)}>
+          {(found?.sample ?? []).map(({ line, cells }, row) => (
+            <tr key={`${line} ${row}`} className={lineClass(line, reading.headingLine)}>
               <th scope="row" className="sample-line">
                 <button
                   type="button"

@@ -6,8 +6,11 @@ import { importTexts } from '../texts';
 import { Findings } from './findings';
 import { DiscardButton, type At } from './import-flow';
 import { HowRead } from './how-read';
-import { sameReading, optionsFrom, readingOf, type Reading } from './reading';
+import { isChosen, isTable, optionsFrom, PLAIN_OPTIONS, readingOf, sameReading, type Reading } from './reading';
 import { useKept } from './use-kept';
+
+/** Without which a table has no rows. */
+const NAME = { schedule: 'title', exhibitors: 'exhibitor' } as const;
 
 interface ReadStepProps {
   readonly at: At;
@@ -23,9 +26,16 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
   const reread = useReread(at);
   const asRead = readingOf(set);
   const [reading, setReading, dropReading] = useKept<Reading>(`import.${at.importId}.reading`, JSON.stringify(asRead), asRead);
-  const isList = set.files.some(({ part }) => part === 'exhibitors');
   const changed = !sameReading(reading, asRead);
-  const named = !isList || reading.byColumn.some((fields) => fields.includes('exhibitor'));
+  const unnamed = set.files.find(({ part }) => {
+    const file = reading[part];
+    return isTable(file) && !file.byColumn.some((fields) => fields.includes(NAME[part]));
+  });
+  const named = unnamed === undefined;
+  // Of another sheet or format nobody knows the columns yet.
+  const otherTable = (['schedule', 'exhibitors'] as const).some((part) =>
+    (['format', 'sheet', 'encoding', 'headingLine'] as const).some((way) => reading[part][way] !== asRead[part][way]),
+  );
   const send = (options: Parameters<typeof reread.mutate>[0]) => reread.mutate(options, { onSuccess: dropReading });
   return (
     <>
@@ -47,15 +57,20 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
           );
         })}
       </div>
-      <HowRead set={set} reading={reading} onChange={setReading} />
+      <HowRead set={set} reading={reading} onChange={setReading} onSwap={() => send({ ...PLAIN_OPTIONS, swap: true })} />
       {changed ? (
         <Alert
           type="warning"
           showIcon
           style={{ marginTop: 16 }}
-          title={named ? text.notReread : text.needName}
+          title={named || otherTable ? text.notReread : text.needName(unnamed.part)}
           action={
-            <Button type="primary" disabled={!named} loading={reread.isPending} onClick={() => send(optionsFrom(reading, asRead, set))}>
+            <Button
+              type="primary"
+              disabled={!named && !otherTable}
+              loading={reread.isPending}
+              onClick={() => send(optionsFrom(reading, asRead, set))}
+            >
               {text.reread}
             </Button>
           }
@@ -64,11 +79,8 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
       <Findings set={set} />
       <footer className="import-foot">
         <DiscardButton at={at} onDiscarded={onAnother} />
-        {isList && set.options.columns.length + Number(set.options.headingLine !== null) > 0 ? (
-          <Button
-            loading={reread.isPending}
-            onClick={() => send({ encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null })}
-          >
+        {isChosen(set.options) ? (
+          <Button loading={reread.isPending} onClick={() => send(PLAIN_OPTIONS)}>
             {text.rereadAgain}
           </Button>
         ) : null}

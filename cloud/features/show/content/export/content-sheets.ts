@@ -1,10 +1,12 @@
+import type { ExhibitorField } from '@shared/contracts/content-import';
 import { DateTime } from 'luxon';
 import type { SheetRows } from '../../../../platform/http/send-sheet';
-import { HEADINGS } from '../import/headings';
+import { EXHIBITOR_SET } from '../import/headings';
+import { guidOf } from '../own-marks';
 import { listSessions, pageRows, type OnShow } from '../store';
 
 const PAGE = 500;
-const heading = (field: keyof typeof HEADINGS) => HEADINGS[field][0];
+const heading = (field: ExhibitorField) => EXHIBITOR_SET.headings[field][0] ?? field;
 
 /** The first heading of each field, as an import finds it. */
 const EXHIBITOR_COLUMNS = [
@@ -57,9 +59,24 @@ export async function* exhibitorSheet(at: OnShow): SheetRows {
   }
 }
 
-const SESSION_COLUMNS = ['日期', '开始', '结束', '会场', '标题', '副标题', '演讲人', '专题', '形式', '语言', '摘要', '介绍', '网页'];
+const SESSION_COLUMNS = [
+  '日期',
+  '开始',
+  '结束',
+  '会场',
+  '标题',
+  '副标题',
+  '演讲人',
+  '专题',
+  '形式',
+  '语言',
+  '摘要',
+  '介绍',
+  '网页',
+  '编号',
+];
 
-/** The programme as a table; whoever imports it again takes the XML or the calendar. */
+/** The programme as a table; imported again, the last column says which session each row is. */
 export async function* sessionSheet(at: OnShow, timeZone: string): SheetRows {
   yield [SESSION_COLUMNS];
   const clock = (time: Date) => DateTime.fromJSDate(time, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm');
@@ -78,5 +95,6 @@ export async function* sessionSheet(at: OnShow, timeZone: string): SheetRows {
     one.abstract,
     one.description,
     one.url,
+    guidOf(one.id),
   ]);
 }

@@ -18,7 +18,11 @@ const PAGE = 500;
 export async function* downloadRows(set: ImportSetPlain, what: What, language: Language): SheetRows {
   yield [[...HEADINGS[what][language]]];
   if (what === 'failed') {
-    yield set.failed.map(({ part, line, text }) => [partTexts[language][part], line > 0 ? String(line) : '', text]);
+    yield set.failed.map(({ part, line, text, en }) => [
+      partTexts[language][part],
+      line > 0 ? String(line) : '',
+      language === 'en' ? en : text,
+    ]);
     return;
   }
   for (const status of what === 'created' ? (['new'] as const) : (['changed', 'clash'] as const)) {

@@ -92,7 +92,7 @@ test('a list is read, shown row by row, applied, and taken back whole', async ()
   expect(set).toMatchObject({
     state: 'ready',
     files: [{ part: 'exhibitors', name: '名单.csv' }],
-    found: { headingLine: 1, headings: ['公司名称', '展馆', '展位号', '类别', '日期'] },
+    found: { schedule: null, exhibitors: { format: 'text', headingLine: 1, headings: ['公司名称', '展馆', '展位号', '类别', '日期'] } },
     counts: {
       exhibitor: { new: 1, changed: 1, same: 2, removed: 1, clash: 0 },
       booth: { new: 1, changed: 0, same: 2, removed: 1, clash: 0 },
@@ -177,28 +177,28 @@ test('read another way: columns and heading line chosen, remembered for the next
   const odd = '说明,,\n甲乙丙,摊,甲列\n华东机床,A01,五轴\n';
   const id = await upload(odd);
   expect(await settled(id)).toMatchObject({ state: 'refused', findings: [{ level: 'fatal' }] });
-  const options = {
-    encoding: null,
-    sheet: null,
+  const plain = { format: null, encoding: null, sheet: null, headingLine: null, columns: [] };
+  const exhibitors = {
+    ...plain,
     headingLine: 2,
     columns: [
       { field: 'exhibitor', headings: ['甲乙丙'] },
       { field: 'booth', headings: ['摊'] },
       { field: 'theme', headings: ['甲列'] },
     ],
-    timeZone: null,
   };
+  const options = { timeZone: null, schedule: plain, exhibitors };
   await app.request
     .put(at(`/${id}/options`))
     .set(staff)
     .send(options)
     .expect(200);
   const set = await settled(id);
-  expect(set).toMatchObject({ state: 'ready', found: { headingLine: 2 }, options: { headingLine: 2 } });
+  expect(set).toMatchObject({ state: 'ready', found: { exhibitors: { headingLine: 2 } }, options: { exhibitors: { headingLine: 2 } } });
   await apply(id, set.questions).expect(200);
   await settled(id);
   const next = await upload(odd.replace('五轴', '六轴'));
-  expect((await settled(next)).options.columns).toEqual(options.columns);
+  expect((await settled(next)).options.exhibitors.columns).toEqual(exhibitors.columns);
 });
 
 test('programme and list together; a programme alone leaves exhibitors as they are; the venue written in the settings stays', async () => {

@@ -28,7 +28,7 @@ export interface ImportSetRecord {
   progress: ImportSet['progress'];
   told: ImportTold | null;
   /** Lines of the files that were left out, with why. */
-  failed: { part: ImportFileKind; line: number; text: string }[];
+  failed: { part: ImportFileKind; line: number; text: string; en: string }[];
   /** What of the show it was compared with. */
   comparedWith: { batch: string | null; contentVersion: number; version: number } | null;
   /** The questions that somebody agreed to, and how many people were said to be touched. */

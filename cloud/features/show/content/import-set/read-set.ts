@@ -1,9 +1,10 @@
+import type { FoundFile as ShownFile, ImportFileOptions } from '@shared/contracts/content-import';
 import type { FileStorage } from '../../../../platform/storage';
 import type { Exhibition, ImpactPart } from '../../exhibition';
 import { cellOf, type WordsOf } from '../cell-words';
 import { changesOf, impactOf } from '../import-programme';
 import { groupFindings, type Finding } from '../import/findings';
-import { FIELDS, type Field } from '../import/headings';
+import type { FileOptions, FoundFile } from '../import/found-file';
 import { planInThread } from '../import/plan-in-thread';
 import type { Current, ImportPlan, PlanResult } from '../import/plan-import';
 import { questionsOf } from '../import/questions';
@@ -29,18 +30,14 @@ export async function planSet(
     return bytes;
   };
   const { options } = set;
-  const columns = new Map<Field, string[]>();
-  for (const { field, headings } of options.columns) if (headings.length > 0) columns.set(field, headings);
   return planInThread({
     exhibitionId: set.exhibitionId,
     options: {
       name: current.exhibition.name,
       schedule: await bytesOf('schedule'),
       exhibitors: await bytesOf('exhibitors'),
-      columns,
-      encoding: options.encoding ?? undefined,
-      sheet: options.sheet ?? undefined,
-      headingLine: options.headingLine ?? undefined,
+      ...fileAs(options.exhibitors),
+      scheduleAs: fileAs(options.schedule),
       timeZone: options.timeZone ?? undefined,
       keepShow: true,
       choices,
@@ -51,24 +48,22 @@ export async function planSet(
   });
 }
 
+const fileAs = ({ format, encoding, sheet, headingLine, columns }: ImportFileOptions): FileOptions => ({
+  format: format ?? undefined,
+  encoding: encoding ?? undefined,
+  sheet: sheet ?? undefined,
+  headingLine: headingLine ?? undefined,
+  // A page offers only what is there; what the last file had may not be.
+  ifThere: true,
+  columns: new Map(columns.flatMap(({ field, headings }) => (headings.length > 0 ? [[field, headings]] : []))),
+});
+
 /** What is told of a reading, as a page shows it. */
 export async function tellPlan({ plan, ...told }: PlanResult, current: Current, impactParts: readonly ImpactPart[]): Promise<ImportTold> {
   const impact = plan ? await impactOf(impactParts, current.exhibition.id, current, plan) : [];
   const questions = plan ? questionsOf({ current, plan, changes: changesOf(current, plan), impact, ...told }) : [];
-  const encoding = told.encodings.exhibitors ?? told.encodings.schedule ?? null;
   return {
-    found: {
-      encoding,
-      sheets: [...told.sheets],
-      sheet: told.sheet,
-      headingLine: told.headingLine,
-      headings: [...told.headings],
-      columns: FIELDS.flatMap((field) => {
-        const headings = told.columnsOf[field];
-        return headings ? [{ field, headings: [...headings] }] : [];
-      }),
-      sample: told.sample.map(({ line, cells }) => ({ line, cells: [...cells] })),
-    },
+    found: { schedule: shownFile(told.files.schedule), exhibitors: shownFile(told.files.exhibitors) },
     read: told.read,
     skipped: told.skipped,
     counts: countLines(plan?.lines ?? []),
@@ -77,7 +72,7 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
       level,
       title: { zh: title, en: titleEn },
       count,
-      first: first.map(({ line, text }) => ({ line, text: forPage(text) })),
+      first: first.map(({ line, text, en }) => ({ line, text: { zh: forPage(text), en } })),
     })),
     questions: questions
       .filter((one) => one.kind !== 'people' && one.kind !== 'clash')
@@ -86,6 +81,17 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
   };
 }
 
+const shownFile = (found: FoundFile | undefined): ShownFile | null =>
+  found
+    ? {
+        ...found,
+        sheets: [...found.sheets],
+        headings: [...found.headings],
+        columns: found.columns.map(({ field, headings }) => ({ field, headings: [...headings] })),
+        sample: found.sample.map(({ line, cells }) => ({ line, cells: [...cells] })),
+      }
+    : null;
+
 const MOST_FAILED = 5_000;
 
 /** Lines that were left out, for whoever mends the file. */
@@ -93,7 +99,7 @@ export const failedLines = (findings: readonly Finding[]) =>
   findings
     .filter((one) => one.level === 'skipped' || one.level === 'fatal')
     .slice(0, MOST_FAILED)
-    .map(({ file, line, text }) => ({ part: file, line, text: forPage(text) }));
+    .map(({ file, line, text, en }) => ({ part: file, line, text: forPage(text), en }));
 
 /** A command names its options; on a page they are fields beside the words. */
 const forPage = (text: string) => text.replace(/[，；。、（(]?\s*(?:可用|请用|用)\s*--[a-z][^，；。）)]*[）)]?/g, '').trim();

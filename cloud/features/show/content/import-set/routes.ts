@@ -8,12 +8,28 @@ import type { Exhibition } from '../../exhibition';
 import { sendSheet } from '../../../../platform/http/send-sheet';
 import { downloadRows } from './download-rows';
 import { nameOf, readImportFile } from './files';
-import { namesOf, PLAIN_OPTIONS, viewListed, viewSet } from './view-set';
+import { namesOf, remembered, viewListed, viewSet } from './view-set';
 import { isAsCompared, peopleIn } from './advance-sets';
-import { findLastOptions, findSet, forgetFiles, removeLines, moveSet, pageLines, pageSets, putFile, readAnew, setChoices } from './store';
+import {
+  findLastOptions,
+  findSet,
+  forgetFiles,
+  removeLines,
+  moveSet,
+  pageLines,
+  pageSets,
+  putFile,
+  readAnew,
+  setChoices,
+  type ImportSetPlain,
+} from './store';
 
 const EDIT = can('show.edit');
 const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
+
+/** A programme that was taken for a list of exhibitors, and the other way round. */
+const swapped = (files: ImportSetPlain['files']) =>
+  files.map((file) => ({ ...file, part: file.part === 'schedule' ? ('exhibitors' as const) : ('schedule' as const) }));
 
 /** Imports in the console, step by step; the sweep does the work. */
 export function importSetRoutes({ storage }: { readonly storage: FileStorage }): Route[] {
@@ -30,7 +46,7 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
       const bytes = await readImportFile(ctx.req);
       const stored = nameOf({ exhibitionId: show.id, key }, part, bytes);
       await storage.write(stored, bytes, 'application/octet-stream');
-      const options = { ...PLAIN_OPTIONS, ...(await findLastOptions(show.id)), encoding: null, sheet: null, headingLine: null };
+      const options = remembered(await findLastOptions(show.id));
       const made = { exhibitionId: show.id, branchId: show.branchId, key, at: now, staffId: caller.staffId, options };
       const set = await putFile(made, { part, name: query.name, bytes: bytes.length, stored });
       if (!set) throw new AppError('conflict');
@@ -45,8 +61,9 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
       const set = await getSet(show, params.importId);
       return viewSet(set, show, await namesOf([set]), now);
     }),
-    route(contract.rereadImport, EDIT, async ({ show, params, body }) => {
-      must(await readAnew(await getSet(show, params.importId), ['ready', 'refused'], body));
+    route(contract.rereadImport, EDIT, async ({ show, params, body: { swap, ...options } }) => {
+      const set = await getSet(show, params.importId);
+      must(await readAnew(set, ['ready', 'refused'], { options, ...(swap ? { files: swapped(set.files) } : {}) }));
       return {};
     }),
     route(contract.listImportLines, EDIT, async ({ show, params, query }) => pageLines(await getSet(show, params.importId), query, query)),

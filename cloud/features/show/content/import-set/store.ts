@@ -93,11 +93,11 @@ export async function moveSet(
 export async function readAnew(
   set: Pick<ImportSetPlain, 'id' | 'reading'>,
   from: readonly ImportState[],
-  options?: ImportSet['options'],
+  fields: Partial<Pick<ImportSetRecord, 'options' | 'files'>> = {},
 ): Promise<boolean> {
   const { matchedCount } = await ImportSetModel.updateOne(
     { _id: set.id, state: { $in: from }, reading: set.reading },
-    { $set: { state: 'reading', tries: 0, progress: null, ...(options ? { options } : {}) }, $inc: { reading: 1 } },
+    { $set: { state: 'reading', tries: 0, progress: null, ...fields }, $inc: { reading: 1 } },
   );
   return matchedCount === 1;
 }
@@ -190,7 +190,7 @@ export async function forgetFiles(id: string): Promise<void> {
   await ImportSetModel.updateOne({ _id: id, told: null }, { $set: { files: [], failed: [] } });
   await ImportSetModel.updateOne(
     { _id: id, told: { $ne: null } },
-    { $set: { files: [], failed: [], 'told.found.sample': [], 'told.findings': [] } },
+    { $set: { files: [], failed: [], 'told.found': { schedule: null, exhibitors: null }, 'told.findings': [] } },
   );
 }
 

@@ -8,7 +8,7 @@ const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
 const NO_TALLY = { new: 0, changed: 0, same: 0, removed: 0, clash: 0 };
 /** As long as nothing was read. */
 export const NOTHING_TOLD: Pick<ImportSet, 'found' | 'read' | 'skipped' | 'counts' | 'findings' | 'questions' | 'impact'> = {
-  found: { encoding: null, sheets: [], sheet: null, headingLine: null, headings: [], columns: [], sample: [] },
+  found: { schedule: null, exhibitors: null },
   read: { sessions: 0, exhibitorRows: 0 },
   skipped: { sessions: 0, exhibitorRows: 0 },
   counts: { exhibitor: NO_TALLY, booth: NO_TALLY, session: NO_TALLY },
@@ -18,7 +18,15 @@ export const NOTHING_TOLD: Pick<ImportSet, 'found' | 'read' | 'skipped' | 'count
 };
 
 /** Everything found or guessed. */
-export const PLAIN_OPTIONS: ImportSet['options'] = { encoding: null, sheet: null, headingLine: null, columns: [], timeZone: null };
+const PLAIN_FILE = { format: null, encoding: null, sheet: null, headingLine: null, columns: [] };
+export const PLAIN_OPTIONS: ImportSet['options'] = { timeZone: null, schedule: PLAIN_FILE, exhibitors: PLAIN_FILE };
+
+/** What another file of the same kind is likely to have in common: what its columns mean, and the zone. */
+export const remembered = (last: ImportSet['options'] | null): ImportSet['options'] => ({
+  timeZone: last?.timeZone ?? null,
+  schedule: { ...PLAIN_FILE, columns: last?.schedule.columns ?? [] },
+  exhibitors: { ...PLAIN_FILE, columns: last?.exhibitors.columns ?? [] },
+});
 
 /** Names of those who put files down. */
 export const namesOf = (sets: readonly ImportSetPlain[]) => listStaffNames([...new Set(sets.flatMap(({ staffId }) => staffId ?? []))]);

@@ -26,7 +26,10 @@ test.each(['A01', 'A 01', 'AW-1-A-3', '1号馆 A01', 'Hall 2 B12', '和平厅', 
 });
 
 test.each(['W1 A05', 'W1/A05', '1/05', 'A01-A05', 'A01~A05', '101至104'])('%s may be one or several: it is asked', (cell) => {
-  expect(boothNumbers(cell)).toEqual({ numbers: [cell], question: expect.stringContaining(cell) });
+  expect(boothNumbers(cell)).toEqual({
+    numbers: [cell],
+    question: { zh: expect.stringContaining(cell), en: expect.stringContaining(cell) },
+  });
 });
 
 test('an empty cell names none', () => {

@@ -3,7 +3,7 @@ import { cleanLine } from './text';
 export interface BoothNumbers {
   readonly numbers: string[];
   /** What somebody should agree to; null when the cell is plain. */
-  readonly question: string | null;
+  readonly question: { readonly zh: string; readonly en: string } | null;
 }
 
 /** What comes before the number, the number, perhaps a letter after it: `A01`, `12`, `N3-07b`. */
@@ -38,10 +38,23 @@ function readPart(part: string): BoothNumbers {
       if (alike || short) return { numbers: pieces, question: null };
     }
     if (pieces.filter((one) => /\d/.test(one)).length > 1 && !/[馆厅区层]|hall|level|floor/i.test(part))
-      return { numbers: [part], question: `展位号“${part}”是一个还是几个？按一个展位处理；如果是几个，请在中间写顿号` };
+      return {
+        numbers: [part],
+        question: {
+          zh: `展位号“${part}”是一个还是几个？按一个展位处理；如果是几个，请在中间写顿号`,
+          en: `is “${part}” one booth or several? It is taken for one; of several, put commas between them`,
+        },
+      };
     return { numbers: [part], question: null };
   }
-  if (isRow(part)) return { numbers: [part], question: `展位号“${part}”像是一排展位，按一个展位处理；如果是几个，请逐个写出，中间写顿号` };
+  if (isRow(part))
+    return {
+      numbers: [part],
+      question: {
+        zh: `展位号“${part}”像是一排展位，按一个展位处理；如果是几个，请逐个写出，中间写顿号`,
+        en: `“${part}” looks like a row of booths; it is taken for one. Of several, write each of them`,
+      },
+    };
   return { numbers: [part], question: null };
 }
 

@@ -28,19 +28,35 @@ export const HOME_ZONE = 'Asia/Shanghai';
 export function chooseZone({ wanted, stated, city, instants, current }: ZoneClues, findings: Findings): string {
   if (wanted !== undefined) {
     if (isTimeZone(wanted)) return wanted;
-    findings.fatal(0, 'zone', `不认识时区 ${wanted}，请写成 Asia/Shanghai 这样的名称`);
+    findings.fatal(
+      0,
+      'zone',
+      `不认识时区 ${wanted}，请写成 Asia/Shanghai 这样的名称`,
+      `There is no time zone ${wanted}; write a name such as Asia/Shanghai`,
+    );
     return HOME_ZONE;
   }
   const named = zoneNamed(stated);
   if (named) return named;
-  if (cleanLine(stated)) findings.warning(0, 'zone', `文件中的时区“${cleanLine(stated, 60)}”不是有效的时区名称，已忽略`);
+  if (cleanLine(stated))
+    findings.warning(
+      0,
+      'zone',
+      `文件中的时区“${cleanLine(stated, 60)}”不是有效的时区名称，已忽略`,
+      `The file’s time zone “${cleanLine(stated, 60)}” is none, and was passed over`,
+    );
   if (current && agrees(current, instants)) {
-    findings.note(0, 'zone', `文件没有写时区，沿用展会现在的 ${current}`);
+    findings.note(0, 'zone', `文件没有写时区，沿用展会现在的 ${current}`, `The file names no time zone; the show’s own, ${current}, stays`);
     return current;
   }
   const ofCity = zoneOfCity(city);
   if (ofCity && agrees(ofCity, instants)) {
-    findings[instants.length > 0 ? 'warning' : 'question'](0, 'zone', `文件没有写时区，按城市取 ${ofCity}；如果不对，请用 --zone 指定`);
+    findings[instants.length > 0 ? 'warning' : 'question'](
+      0,
+      'zone',
+      `文件没有写时区，按城市取 ${ofCity}；如果不对，请用 --zone 指定`,
+      `The file names no time zone; by its city it is ${ofCity}`,
+    );
     return ofCity;
   }
   return zoneByOffsets(instants, findings);
@@ -50,23 +66,46 @@ function zoneByOffsets(instants: readonly DateTime[], findings: Findings): strin
   const offsets = new Set(instants.map((one) => one.offset));
   const [offset] = offsets;
   if (offset === undefined) {
-    findings.question(0, 'zone', `文件没有写时区，按 ${HOME_ZONE} 处理；如果不对，请用 --zone 指定`);
+    findings.question(
+      0,
+      'zone',
+      `文件没有写时区，按 ${HOME_ZONE} 处理；如果不对，请用 --zone 指定`,
+      `The file names no time zone; ${HOME_ZONE} is taken`,
+    );
     return HOME_ZONE;
   }
   if (agrees(HOME_ZONE, instants)) {
-    findings.note(0, 'zone', `文件没有写时区，各场次的 UTC 偏移都是 +08:00，取 ${HOME_ZONE}`);
+    findings.note(
+      0,
+      'zone',
+      `文件没有写时区，各场次的 UTC 偏移都是 +08:00，取 ${HOME_ZONE}`,
+      `The file names no time zone; all its times are at +08:00, so ${HOME_ZONE} is taken`,
+    );
     return HOME_ZONE;
   }
   if (offsets.size === 1 && offset % 60 === 0) {
     const zone = `Etc/GMT${offset <= 0 ? '+' : '-'}${Math.abs(offset) / 60}`;
-    findings.question(0, 'zone', `文件没有写时区，按各场次的 UTC 偏移取 ${zone}；请用 --zone 写明举办地的时区`);
+    findings.question(
+      0,
+      'zone',
+      `文件没有写时区，按各场次的 UTC 偏移取 ${zone}；请用 --zone 写明举办地的时区`,
+      `The file names no time zone; by the offsets of its times ${zone} is taken`,
+    );
     return zone;
   }
   const fitting = [...new Set([...WINDOWS.values(), ...Intl.supportedValuesOf('timeZone')])].filter((zone) => agrees(zone, instants));
   const hint = fitting.length > 0 ? `，与它们相符的有 ${fitting.slice(0, 6).join('、')} 等` : '';
-  findings.fatal(0, 'zone', `文件没有写时区，而各场次的 UTC 偏移不止一个（${offsetsText(instants)}）${hint}；请用 --zone 写明`);
+  findings.fatal(
+    0,
+    'zone',
+    `文件没有写时区，而各场次的 UTC 偏移不止一个（${offsetsText(instants)}）${hint}；请用 --zone 写明`,
+    `The file names no time zone, and its times have several offsets (${[...offsets].map(offsetText).join(', ')}); these fit: ${fitting.slice(0, 6).join(', ') || 'none'}`,
+  );
   return HOME_ZONE;
 }
+
+const offsetText = (minutes: number) =>
+  `${minutes < 0 ? '-' : '+'}${String(Math.floor(Math.abs(minutes) / 60)).padStart(2, '0')}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`;
 
 const offsetsText = (instants: readonly DateTime[]) => [...new Set(instants.map((one) => one.toFormat('ZZ')))].sort().join('、');
 

@@ -28,6 +28,8 @@ export const FINDING_KINDS = {
   clock_differs: { zh: '写明的钟点与时刻不符', en: 'The clock and the moment say different things' },
   stray_date: { zh: '日期远离展期', en: 'Far from the dates of the show' },
   day_off: { zh: '展期中有空白的一天', en: 'A day of the show without anything' },
+  date_guessed: { zh: '日期是猜的', en: 'A date is a guess' },
+  notes: { zh: '说明和合计', en: 'Notes and sums' },
   recurrence: { zh: '重复的日程', en: 'Sessions that come again' },
 } as const;
 
@@ -44,6 +46,7 @@ export interface Finding {
   readonly level: 'fatal' | 'question' | 'skipped' | 'warning' | 'note';
   readonly kind: FindingKind;
   readonly text: string;
+  readonly en: string;
 }
 
 /** Findings of one kind and level, for people: how many, and the first of them. */
@@ -57,18 +60,18 @@ export interface FindingGroup extends Pick<Finding, 'file' | 'level' | 'kind'> {
 export class Findings {
   readonly list: Finding[] = [];
   constructor(private readonly file: ImportFile) {}
-  fatal = (line: number, kind: FindingKind, text: string) => this.add('fatal', line, kind, text);
-  question = (line: number, kind: FindingKind, text: string) => this.add('question', line, kind, text);
-  skipped = (line: number, kind: FindingKind, text: string) => this.add('skipped', line, kind, text);
-  warning = (line: number, kind: FindingKind, text: string) => this.add('warning', line, kind, text);
-  note = (line: number, kind: FindingKind, text: string) => this.add('note', line, kind, text);
+  fatal = (line: number, kind: FindingKind, zh: string, en: string) => this.add('fatal', line, kind, zh, en);
+  question = (line: number, kind: FindingKind, zh: string, en: string) => this.add('question', line, kind, zh, en);
+  skipped = (line: number, kind: FindingKind, zh: string, en: string) => this.add('skipped', line, kind, zh, en);
+  warning = (line: number, kind: FindingKind, zh: string, en: string) => this.add('warning', line, kind, zh, en);
+  note = (line: number, kind: FindingKind, zh: string, en: string) => this.add('note', line, kind, zh, en);
 
   get refused(): boolean {
     return this.list.some((one) => one.level === 'fatal');
   }
 
-  private add(level: Finding['level'], line: number, kind: FindingKind, text: string): void {
-    this.list.push({ file: this.file, line, level, kind, text });
+  private add(level: Finding['level'], line: number, kind: FindingKind, text: string, en: string): void {
+    this.list.push({ file: this.file, line, level, kind, text, en });
   }
 }
 

@@ -1,7 +1,7 @@
-import { IMPORT_FIELDS, type ImportField } from '@shared/contracts/content-import';
+import type { ExhibitorField, SessionField } from '@shared/contracts/content-import';
 
-/** What an exhibitor list can say, with the headings people give it. The first of a line is how reports call it. */
-export const HEADINGS = {
+/** What an exhibitor list can say, with the headings people give it. */
+const HEADINGS = {
   exhibitor: [
     '展商',
     '公司名称',
@@ -114,11 +114,114 @@ export const HEADINGS = {
   // A public number, not the mobile of whoever filled the list in: only headings that say so are taken by themselves.
   phone: ['公司电话', '企业电话', '展商电话', '对外电话', '客服电话', '服务热线', '热线', 'company phone', 'hotline', 'public phone'],
   country: ['国家', '国家地区', '国家或地区', '地区', '省份', 'country', 'region', 'country region', 'nation'],
-} as const satisfies Record<ImportField, readonly string[]>;
+} as const satisfies Record<ExhibitorField, readonly string[]>;
 
-export type Field = ImportField;
-export const FIELDS: readonly Field[] = IMPORT_FIELDS;
+/** What a programme can say, in the words people and programs give it; those of OPass too. */
+const SESSION_HEADINGS = {
+  title: [
+    '标题',
+    '议题',
+    '主题',
+    '题目',
+    '议程',
+    '活动名称',
+    '会议名称',
+    '论坛名称',
+    '活动',
+    '会议',
+    '演讲题目',
+    '演讲主题',
+    '内容',
+    '议程内容',
+    '名称',
+    'title',
+    'zh title',
+    'session',
+    'session title',
+    'talk',
+    'topic',
+    'event',
+    'event name',
+    'name',
+    'subject',
+    'summary',
+    'en title',
+  ],
+  subtitle: ['副标题', 'subtitle'],
+  date: ['日期', '会议日期', '活动日期', '举办日期', '开始日期', '天', 'date', 'day', 'start date'],
+  time: ['时间', '时段', '会议时间', '活动时间', '起止时间', '具体时间', 'time', 'time slot', 'slot', 'when', 'hours'],
+  start: ['开始时间', '开始', '起始时间', '起', 'start', 'start time', 'starts', 'starts at', 'begin', 'from', 'dtstart'],
+  end: ['结束时间', '结束', '终止时间', '止', 'end', 'end time', 'ends', 'ends at', 'until', 'to', 'dtend'],
+  duration: ['时长', '时长分钟', '分钟', 'duration', 'length', 'minutes'],
+  room: [
+    '会议室',
+    '会场',
+    '地点',
+    '会议地点',
+    '活动地点',
+    '场地',
+    '房间',
+    '厅',
+    '会议厅',
+    'room',
+    'venue',
+    'location',
+    'place',
+    'hall',
+    'stage',
+    'where',
+  ],
+  track: ['专题', '论坛', '分论坛', '专场', '板块', '系列', '类别', 'track', 'stream', 'theme', 'category', 'tags'],
+  type: ['形式', '类型', '活动类型', '会议类型', 'type', 'session type', 'format', 'kind'],
+  language: ['语言', 'language', 'lang', 'locale'],
+  speakers: [
+    '演讲人',
+    '嘉宾',
+    '演讲嘉宾',
+    '主讲人',
+    '讲者',
+    '讲师',
+    '发言人',
+    '分享嘉宾',
+    '主讲嘉宾',
+    '报告人',
+    '演讲者',
+    'speakers',
+    'speaker',
+    'presenter',
+    'presenters',
+    'speaker names',
+    'persons',
+  ],
+  abstract: ['摘要', '简介', '议题简介', '内容简介', '会议简介', 'abstract', 'short description'],
+  description: ['介绍', '详细介绍', '详情', '描述', '内容介绍', 'description', 'zh description', 'details', 'about', 'en description'],
+  website: ['网页', '网址', '链接', 'url', 'link', 'website'],
+  key: ['编号', '议程编号', '场次', '序号', 'id', 'guid', 'code', 'session id', 'uid'],
+} as const satisfies Record<SessionField, readonly string[]>;
 
-export function isField(name: string): name is Field {
-  return Object.hasOwn(HEADINGS, name);
+/** What the columns of a kind of table can be. */
+export interface FieldSet<Field extends string = string> {
+  readonly headings: Readonly<Record<Field, readonly string[]>>;
+  readonly fields: readonly Field[];
+  /** Without which a table is none of this kind. */
+  readonly name: Field;
+  readonly words: { readonly zh: string; readonly en: string };
+  /** Fields whose headings may go on in another language. For the others a likeness says too little. */
+  readonly twoLanguages: readonly Field[];
 }
+
+export const EXHIBITOR_SET: FieldSet<ExhibitorField> = {
+  headings: HEADINGS,
+  fields: Object.keys(HEADINGS) as ExhibitorField[],
+  name: 'exhibitor',
+  words: { zh: '展商名称', en: 'the name of the exhibitor' },
+  twoLanguages: ['exhibitor', 'nameEn', 'booth', 'hall', 'theme', 'website'],
+};
+
+export const SESSION_SET: FieldSet<SessionField> = {
+  headings: SESSION_HEADINGS,
+  fields: Object.keys(SESSION_HEADINGS) as SessionField[],
+  name: 'title',
+  words: { zh: '议程标题', en: 'the title of the session' },
+  twoLanguages: ['title', 'date', 'time', 'start', 'end', 'room', 'track', 'speakers'],
+};

@@ -7,7 +7,7 @@ const event = (...lines: string[]) => ['BEGIN:VEVENT', 'LOCATION:会议室', ...
 
 async function read(content: Buffer, options: { timeZone?: string } = {}) {
   const findings = new Findings('schedule');
-  const { programme } = await readProgramme(content, options, findings);
+  const { programme } = await readProgramme(content, { ...options, now: new Date('2026-01-05T00:00:00Z'), file: {} }, findings);
   return {
     sessions: programme?.sessions ?? [],
     zone: programme?.conference.timeZone,

@@ -33,6 +33,7 @@ function showZone(calendar: Calendar, stated: string | undefined, options: Sched
       0,
       'zone',
       `日历里用到 ${used.size} 个时区：${[...used].join('、')}；展会按 ${only} 显示，如果不对，请用 --zone 指定`,
+      `The calendar uses ${used.size} time zones: ${[...used].join(', ')}; the show is in ${only}`,
     );
   return chooseZone(
     { wanted: options.timeZone, stated: stated ?? only, city: null, instants: [], current: options.currentZone ?? null },
@@ -58,23 +59,46 @@ function interpretEvent(
 ): ReadSession[] {
   const { line } = event;
   if (/^cancelled$/i.test(of(event, 'STATUS')?.value.trim() ?? '')) {
-    findings.note(line, 'nothing_usable', `“${cleanLine(textOf(event, 'SUMMARY'), 60) ?? '无标题'}”在日历里已取消，没有导入`);
+    const name = cleanLine(textOf(event, 'SUMMARY'), 60);
+    findings.note(
+      line,
+      'nothing_usable',
+      `“${name ?? '无标题'}”在日历里已取消，没有导入`,
+      `“${name ?? 'untitled'}” is cancelled in the calendar, and was left out`,
+    );
     return [];
   }
   const summary = textOf(event, 'SUMMARY');
   const title = cleanLine(summary, 300);
   if (!title || summary.includes('\ufffd')) {
-    findings.skipped(line, title ? 'bad_bytes' : 'no_name', title ? `标题有乱码：“${title.replace(/\ufffd+/g, '□')}”` : '日程没有标题');
+    const seen = title?.replace(/\ufffd+/g, '□');
+    findings.skipped(
+      line,
+      title ? 'bad_bytes' : 'no_name',
+      title ? `标题有乱码：“${seen}”` : '日程没有标题',
+      title ? `The title has bytes without meaning: “${seen}”` : 'The event has no title',
+    );
     return [];
   }
   const start = readTime(of(event, 'DTSTART'), calendar);
   if (!start) {
-    findings.skipped(line, 'no_time', `“${title}”的开始时间看不懂：“${of(event, 'DTSTART')?.value ?? '空'}”`);
+    const seen = of(event, 'DTSTART')?.value;
+    findings.skipped(
+      line,
+      'no_time',
+      `“${title}”的开始时间看不懂：“${seen ?? '空'}”`,
+      `The start of “${title}” is not understood: “${seen ?? 'nothing'}”`,
+    );
     return [];
   }
   const length = lengthOf(event, start, calendar, zone);
   if (!length) {
-    findings.skipped(line, 'no_time', `“${title}”的结束时间看不懂，或早于开始`);
+    findings.skipped(
+      line,
+      'no_time',
+      `“${title}”的结束时间看不懂，或早于开始`,
+      `The end of “${title}” is not understood, or before its start`,
+    );
     return [];
   }
   const starts = occurrencesOf(
@@ -83,7 +107,13 @@ function interpretEvent(
     start,
     (at) => moved.has(`${of(event, 'UID')?.value.trim()}/${at}`),
   );
-  if (!starts) findings.question(line, 'recurrence', `“${title}”的重复规则看不懂：“${of(event, 'RRULE')?.value ?? ''}”，只导入第一场`);
+  if (!starts)
+    findings.question(
+      line,
+      'recurrence',
+      `“${title}”的重复规则看不懂：“${of(event, 'RRULE')?.value ?? ''}”，只导入第一场`,
+      `The rule by which “${title}” comes again is not understood: “${of(event, 'RRULE')?.value ?? ''}”; only the first is taken`,
+    );
   // One of a series is known by its place in it, so that the others keep theirs when one is left out or moved.
   const taken = readTime(of(event, 'RECURRENCE-ID'), calendar);
   const isSeries = of(event, 'RRULE') !== undefined;
@@ -109,7 +139,8 @@ function sessionAt(
       : new Date(startsAt.getTime() + length.ms);
   const date = DateTime.fromJSDate(startsAt, { zone }).toFormat('yyyy-MM-dd');
   const room = cleanLine(textOf(event, 'LOCATION'), 120);
-  if (!room) findings.warning(event.line, 'no_room', `“${title}”没有地点，显示为“待定”`);
+  if (!room)
+    findings.warning(event.line, 'no_room', `“${title}”没有地点，显示为“待定”`, `“${title}” has no place: it is shown as not settled`);
   const description = plainParagraphs(textOf(event, 'DESCRIPTION').replace(/\ufffd+/g, ''));
   const uid = cleanLine(of(event, 'UID')?.value, 200);
   return {

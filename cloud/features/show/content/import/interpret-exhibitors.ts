@@ -1,12 +1,15 @@
 import { readListedPhone } from '@shared/rules/phone';
 import { boothNumbers } from './booth-numbers';
 import type { Findings } from './findings';
-import type { Field } from './headings';
+import type { ExhibitorField as Field } from '@shared/contracts/content-import';
 import { firmKey, lettersOf, standKey } from './keys';
-import type { ColumnMap, MappedTable } from './map-columns';
-import type { CellFault, TableRow } from './read-table';
+import type { ColumnMap as Columns, MappedTable } from './map-columns';
+import { NOTE_LINE, SUM_LINE } from './note-lines';
+import type { CellFault, TableRow } from './table';
 import { readStays, takeDayNote } from './stays';
 import { cleanLine, cleanUrl, plainParagraphs } from './text';
+
+type ColumnMap = Columns<Field>;
 
 export interface ReadExhibitor {
   /** Stable over imports: the name without case, width and spaces; with the country where a name is used in two. */
@@ -49,8 +52,12 @@ interface ReadRow {
 }
 
 /** Makes sense of an exhibitor list. `dates` are the show's days, for stands that change hands. */
-export function interpretExhibitors({ columns, rows, header }: MappedTable, dates: readonly string[], findings: Findings): ReadExhibitors {
-  const filled = rows.filter((row) => row.cells.some((cell) => cleanLine(cell)));
+export function interpretExhibitors(
+  { columns, rows, header }: MappedTable<Field>,
+  dates: readonly string[],
+  findings: Findings,
+): ReadExhibitors {
+  const filled = rows.filter((row) => row.cells.some((cell) => cleanLine(cell)) && !isNote(row, columns, findings));
   const read = filled.flatMap((row) => readRow(row, columns, header, dates, findings) ?? []);
   const keyOf = keysByCountry(read, findings);
   const exhibitors = new Map<string, ReadExhibitor>();
@@ -60,17 +67,44 @@ export function interpretExhibitors({ columns, rows, header }: MappedTable, date
     const known = exhibitors.get(key);
     if (known) fillGaps(known, row.fields);
     else exhibitors.set(key, { key, line: row.line, name: row.name, ...row.fields });
-    if (row.numbers.length === 0) findings.warning(row.line, 'no_booth', `“${row.name}”没有展位号，只列入展商名录`);
+    if (row.numbers.length === 0)
+      findings.warning(
+        row.line,
+        'no_booth',
+        `“${row.name}”没有展位号，只列入展商名录`,
+        `“${row.name}” has no booth, and is only in the list of exhibitors`,
+      );
     for (const number of row.numbers) addStand(stands, row, number, key, exhibitors, findings);
   }
   tellAlike([...exhibitors.values()], findings);
   return { exhibitors: [...exhibitors.values()], stands: [...stands.values()], read: filled.length };
 }
 
-const FAULTS: Record<CellFault, string> = {
-  bytes: '有乱码的字节',
-  error: '是表格的错误值（如 #REF!）',
-  rounded: '是以数字保存的长号码，表格已经改掉了后面的数字；请把这一列改成文本后重新填写',
+/** A full booth number in one column wins; else hall, level, group and stand together are the number. */
+export function settleBooth(columns: ColumnMap): ColumnMap {
+  if (columns.booth) return columns;
+  const parts = [columns.hall, columns.level, columns.group, columns.stand];
+  return columns.stand ? { ...columns, booth: parts.flatMap((part) => part ?? []) } : columns;
+}
+
+/** Sums at the foot of a table, and words to its reader. */
+function isNote({ line, cells }: TableRow, columns: ColumnMap, findings: Findings): boolean {
+  const texts = cells.map((cell) => cell.trim()).filter(Boolean);
+  const name = (columns.exhibitor ?? []).map((at) => cells[at]?.trim() ?? '').join('');
+  const isSum = SUM_LINE.test(name || (texts[0] ?? '')) && !(columns.booth ?? []).some((at) => /\p{L}/u.test(cells[at] ?? ''));
+  if (!isSum && !(texts.length === 1 && NOTE_LINE.test(texts[0] ?? ''))) return false;
+  const seen = cleanLine(texts.join(' '), 40);
+  findings.note(line, 'notes', `合计或说明的行没有导入：“${seen}”`, `A line of a sum or a note was left out: “${seen}”`);
+  return true;
+}
+
+const FAULTS: Record<CellFault, { readonly zh: string; readonly en: string }> = {
+  bytes: { zh: '有乱码的字节', en: 'has bytes without meaning' },
+  error: { zh: '是表格的错误值（如 #REF!）', en: 'is an error of the spreadsheet (such as #REF!)' },
+  rounded: {
+    zh: '是以数字保存的长号码，表格已经改掉了后面的数字；请把这一列改成文本后重新填写',
+    en: 'is a long number kept as a value: the spreadsheet changed its last digits. Make the column text and fill it in again',
+  },
 };
 
 function readRow(
@@ -82,24 +116,55 @@ function readRow(
 ): ReadRow | null {
   const { line, cells } = row;
   if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
-    return skip(findings, line, 'line_broken', `这一行有 ${cells.length} 列，表头只有 ${header.length} 列；名称里有分隔符时请加引号`);
+    return skip(
+      findings,
+      line,
+      'line_broken',
+      `这一行有 ${cells.length} 列，表头只有 ${header.length} 列；名称里有分隔符时请加引号`,
+      `The line has ${cells.length} columns, the headings have ${header.length}; put names that hold a comma into quotes`,
+    );
   const usable = checkFaults(row, columns, header, findings);
   if (!usable) return null;
   const raw = (field: Field) => (columns[field] ?? []).map((at) => usable[at] ?? '');
   const text = (field: Field, max?: number) => cleanLine(raw(field).join(' '), max);
   const noted = takeDayNote(cleanLine(raw('exhibitor').join(' '), 1_000) ?? '');
   const name = cleanLine(noted.name, 200) ?? '';
-  if (!firmKey(name)) return skip(findings, line, 'no_name', '没有展商名称');
-  if (name !== noted.name) findings.warning(line, 'too_long', `展商名称超过 200 字，已截断：“${cleanLine(name, 40)}……”`);
+  if (!firmKey(name)) return skip(findings, line, 'no_name', '没有展商名称', 'No name of an exhibitor');
+  if (name !== noted.name)
+    findings.warning(
+      line,
+      'too_long',
+      `展商名称超过 200 字，已截断：“${cleanLine(name, 40)}……”`,
+      `The name is longer than 200 characters and was cut: “${cleanLine(name, 40)}…”`,
+    );
   const phone = readListedPhone(text('phone') ?? '');
   if (!phone.ok && phone.reason !== 'empty')
-    return skip(findings, line, 'phone', `“${name}”的电话看不懂：“${text('phone', 40)}”，这一行没有导入`);
+    return skip(
+      findings,
+      line,
+      'phone',
+      `“${name}”的电话看不懂：“${text('phone', 40)}”，这一行没有导入`,
+      `The phone of “${name}” is not understood: “${text('phone', 40)}”; the line was left out`,
+    );
   const stays = readStays(noted.note ?? text('day'), dates);
-  if (!stays) findings.warning(line, 'days', `“${name}”的日期看不懂：“${noted.note ?? text('day', 40)}”，按全程参展`);
+  const days = noted.note ?? text('day', 40);
+  if (!stays)
+    findings.warning(
+      line,
+      'days',
+      `“${name}”的日期看不懂：“${days}”，按全程参展`,
+      `The days of “${name}” are not understood: “${days}”; all days are taken`,
+    );
   const website = cleanUrl(text('website'));
-  if (text('website') && !website) findings.warning(line, 'website', `“${name}”的网址看不懂：“${text('website', 60)}”，已留空`);
+  if (text('website') && !website)
+    findings.warning(
+      line,
+      'website',
+      `“${name}”的网址看不懂：“${text('website', 60)}”，已留空`,
+      `The website of “${name}” is not understood: “${text('website', 60)}”; it was left empty`,
+    );
   const booths = numbersOf(raw('booth'));
-  if (booths.question) findings.question(line, 'booth_unclear', `“${name}”：${booths.question}`);
+  if (booths.question) findings.question(line, 'booth_unclear', `“${name}”：${booths.question.zh}`, `“${name}”: ${booths.question.en}`);
   return {
     line,
     name,
@@ -119,8 +184,8 @@ function readRow(
   };
 }
 
-function skip(findings: Findings, line: number, kind: 'line_broken' | 'no_name' | 'phone', why: string): null {
-  findings.skipped(line, kind, why);
+function skip(findings: Findings, line: number, kind: 'line_broken' | 'no_name' | 'phone', why: string, en: string): null {
+  findings.skipped(line, kind, why, en);
   return null;
 }
 
@@ -137,10 +202,18 @@ function checkFaults(row: TableRow, columns: ColumnMap, header: readonly string[
   for (const [column, fault] of row.faults) {
     const isLost = needed.has(column);
     lost ||= isLost;
-    const what = `“${header[column] || `第 ${column + 1} 列`}”${FAULTS[fault]}：“${cleanLine(row.cells[column], 40)?.replace(/\ufffd+/g, '□') ?? ''}”`;
+    const seen = cleanLine(row.cells[column], 40)?.replace(/\ufffd+/g, '□') ?? '';
+    const what = `“${header[column] || `第 ${column + 1} 列`}”${FAULTS[fault].zh}：“${seen}”`;
+    const en = `“${header[column] || `column ${column + 1}`}” ${FAULTS[fault].en}: “${seen}”`;
     const kind = fault === 'rounded' ? 'number_rounded' : 'bad_bytes';
-    if (isLost) findings.skipped(row.line, kind, `${what}，这一行没有导入`);
-    else findings.warning(row.line, kind, `${what}，${used.has(column) ? '已留空' : '这一列没有用到'}`);
+    if (isLost) findings.skipped(row.line, kind, `${what}，这一行没有导入`, `${en}; the line was left out`);
+    else
+      findings.warning(
+        row.line,
+        kind,
+        `${what}，${used.has(column) ? '已留空' : '这一列没有用到'}`,
+        `${en}; ${used.has(column) ? 'it was left empty' : 'the column is not used'}`,
+      );
     cells[column] = '';
   }
   return lost ? null : cells;
@@ -171,6 +244,7 @@ function keysByCountry(rows: readonly ReadRow[], findings: Findings): (row: Read
         second.line,
         'same_name',
         `“${first.name}”出现在${[...known.values()].map((row) => `${row.fields.country ?? ''}（第 ${row.line} 行）`).join('、')}，按不同的展商处理`,
+        `“${first.name}” is in ${[...known.values()].map((row) => `${row.fields.country ?? ''} (line ${row.line})`).join(', ')}: taken for different exhibitors`,
       );
   }
   return (row) => {
@@ -206,7 +280,13 @@ function addStand(
   if (again) {
     if (again.dates && row.dates && row.dates.some((date) => !again.dates?.includes(date)))
       again.dates = [...new Set([...again.dates, ...row.dates])].sort();
-    else findings.skipped(row.line, 'duplicate', `与第 ${again.line} 行重复：“${row.name}”在展位 ${number}`);
+    else
+      findings.skipped(
+        row.line,
+        'duplicate',
+        `与第 ${again.line} 行重复：“${row.name}”在展位 ${number}`,
+        `The same as line ${again.line}: “${row.name}” at booth ${number}`,
+      );
     return;
   }
   const sharing = stand.occupants.find((one) => overlap(one.dates, row.dates));
@@ -215,6 +295,7 @@ function addStand(
       row.line,
       'booth_shared',
       `展位 ${number} 已由“${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}”（第 ${sharing.line} 行）使用，按两家共用`,
+      `Booth ${number} is that of “${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}” (line ${sharing.line}) already: taken for shared`,
     );
   stand.occupants.push({ exhibitorKey, dates: row.dates, line: row.line });
 }
@@ -230,7 +311,12 @@ function tellAlike(exhibitors: readonly ReadExhibitor[], findings: Findings): vo
     const letters = lettersOf(one.name);
     const before = seen.get(letters);
     if (letters !== '' && before && firmKey(before.name) !== firmKey(one.name))
-      findings.note(one.line, 'same_name', `“${one.name}”与“${before.name}”（第 ${before.line} 行）只差标点或符号，按两家处理`);
+      findings.note(
+        one.line,
+        'same_name',
+        `“${one.name}”与“${before.name}”（第 ${before.line} 行）只差标点或符号，按两家处理`,
+        `“${one.name}” and “${before.name}” (line ${before.line}) differ in signs only: taken for two`,
+      );
     else seen.set(letters, one);
   }
 }

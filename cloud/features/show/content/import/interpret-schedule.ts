@@ -45,10 +45,17 @@ export function interpretSchedule(raw: RawSchedule, options: ScheduleOptions, fi
 
 function interpretEvent(event: RawEvent, zone: string, dayChange: number | null, findings: Findings): ReadSession | null {
   const { line } = event;
-  if (event.fields.title?.includes('\ufffd')) return skip(findings, line, 'bad_bytes', `议程标题有乱码：“${shown(event.fields.title)}”`);
+  if (event.fields.title?.includes('\ufffd'))
+    return skip(
+      findings,
+      line,
+      'bad_bytes',
+      `议程标题有乱码：“${shown(event.fields.title)}”`,
+      `The title has bytes without meaning: “${shown(event.fields.title)}”`,
+    );
   const fields = withoutBadBytes(event, findings);
   const title = cleanLine(fields.title, 300);
-  if (!title) return skip(findings, line, 'no_name', '议程没有标题');
+  if (!title) return skip(findings, line, 'no_name', '议程没有标题', 'The session has no title');
   const when = startOf({ ...event, fields }, zone, dayChange, findings, title);
   if (!when) return null;
   const minutes = durationOf({ ...event, fields }, findings, title);
@@ -57,7 +64,8 @@ function interpretEvent(event: RawEvent, zone: string, dayChange: number | null,
     (cleanLine(event.id, 100) ? `id/${event.id.trim()}` : null) ??
     `slug/${cleanLine(fields.slug, 200) ?? `${when.date}/${title}`}`;
   const room = cleanLine(fields.room, 120) ?? cleanLine(event.roomName, 120);
-  if (!room) findings.warning(line, 'no_room', `议程“${title}”没有房间，显示为“待定”`);
+  if (!room)
+    findings.warning(line, 'no_room', `议程“${title}”没有房间，显示为“待定”`, `“${title}” has no room: it is shown as not settled`);
   const abstract = plainParagraphs(fields.abstract);
   const description = plainParagraphs(fields.description);
   const stated = event.links.flatMap((link) => {
@@ -85,8 +93,8 @@ function interpretEvent(event: RawEvent, zone: string, dayChange: number | null,
   };
 }
 
-function skip(findings: Findings, line: number, kind: 'bad_bytes' | 'no_name' | 'no_time', why: string): null {
-  findings.skipped(line, kind, why);
+function skip(findings: Findings, line: number, kind: 'bad_bytes' | 'no_name' | 'no_time', why: string, en: string): null {
+  findings.skipped(line, kind, why, en);
   return null;
 }
 
@@ -97,7 +105,13 @@ function withoutBadBytes({ fields, persons, line }: RawEvent, findings: Findings
   const bad = Object.keys(fields).filter((name) => fields[name]?.includes('\ufffd'));
   const speakers = persons.filter((name) => name.includes('\ufffd')).length;
   const what = [...bad, ...(speakers > 0 ? ['persons'] : [])];
-  if (what.length > 0) findings.warning(line, 'bad_bytes', `议程“${shown(fields.title)}”的 ${what.join('、')} 有乱码，已留空`);
+  if (what.length > 0)
+    findings.warning(
+      line,
+      'bad_bytes',
+      `议程“${shown(fields.title)}”的 ${what.join('、')} 有乱码，已留空`,
+      `“${shown(fields.title)}”: ${what.join(', ')} had bytes without meaning, and were left empty`,
+    );
   return bad.length === 0 ? fields : Object.fromEntries(Object.entries(fields).filter(([name]) => !bad.includes(name)));
 }
 
@@ -125,6 +139,7 @@ function startOf(
         line,
         'clock_differs',
         `议程“${title}”写着 ${fields.start?.trim()} 开始，而它的时刻 ${fields.date?.trim()} 在 ${zone} 是 ${local.toFormat('HH:mm')}；按时刻导入。如果时区不对，请用 --zone 指定`,
+        `“${title}” is said to begin at ${fields.start?.trim()}, while its moment ${fields.date?.trim()} is ${local.toFormat('HH:mm')} in ${zone}; the moment counts`,
       );
     const date = local.toFormat('yyyy-MM-dd');
     const isNight = minutes < (dayChange ?? (day === plusDays(date, -1) ? NIGHT_ENDS : 0));
@@ -133,8 +148,22 @@ function startOf(
   const floating = DateTime.fromISO(fields.date?.trim().replace(' ', 'T') ?? '', { zone: 'UTC' });
   const date = day ?? parseDate(fields.date ?? null);
   const minutes = clock ?? (floating.isValid && /\d:\d/.test(fields.date ?? '') ? floating.hour * 60 + floating.minute : null);
-  if (!date) return skip(findings, line, 'no_time', `议程“${title}”的日期看不懂：“${shown(event.dayDate || fields.date)}”`);
-  if (minutes === null) return skip(findings, line, 'no_time', `议程“${title}”的开始时间看不懂：“${shown(fields.start)}”`);
+  if (!date)
+    return skip(
+      findings,
+      line,
+      'no_time',
+      `议程“${title}”的日期看不懂：“${shown(event.dayDate || fields.date)}”`,
+      `The date of “${title}” is not understood: “${shown(event.dayDate || fields.date)}”`,
+    );
+  if (minutes === null)
+    return skip(
+      findings,
+      line,
+      'no_time',
+      `议程“${title}”的开始时间看不懂：“${shown(fields.start)}”`,
+      `The start of “${title}” is not understood: “${shown(fields.start)}”`,
+    );
   return { startsAt: instantOf(date, minutes < (dayChange ?? 0) && day ? minutes + 1_440 : minutes, zone), date };
 }
 
@@ -142,6 +171,11 @@ function startOf(
 function durationOf({ fields, line }: RawEvent, findings: Findings, title: string): number {
   const minutes = parseDuration(fields.duration ?? null);
   if (minutes !== null && minutes <= LONGEST_MINUTES) return minutes;
-  findings.warning(line, 'duration', `议程“${title}”的时长看不懂：“${shown(fields.duration)}”，按 ${USUAL_MINUTES} 分钟`);
+  findings.warning(
+    line,
+    'duration',
+    `议程“${title}”的时长看不懂：“${shown(fields.duration)}”，按 ${USUAL_MINUTES} 分钟`,
+    `The length of “${title}” is not understood: “${shown(fields.duration)}”; ${USUAL_MINUTES} minutes are taken`,
+  );
   return USUAL_MINUTES;
 }

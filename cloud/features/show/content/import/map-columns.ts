@@ -1,17 +1,14 @@
-import { FIELDS, HEADINGS, isField, type Field } from './headings';
+import type { FieldSet } from './headings';
 import type { Findings } from './findings';
 import { headingKey } from './keys';
-import type { TableRow } from './read-table';
+import type { TableRow } from './table';
 import { cleanLine } from './text';
 
-/** Fields whose headings may go on in another language. For the others a likeness says too little. */
-const TWO_LANGUAGES: readonly Field[] = ['exhibitor', 'nameEn', 'booth', 'hall', 'theme', 'website'];
-
 /** Each field's columns: their texts are joined with `-`, so that building, level, group and stand make one number. */
-export type ColumnMap = Partial<Record<Field, number[]>>;
+export type ColumnMap<Field extends string> = Partial<Record<Field, number[]>>;
 
-export interface MappedTable {
-  readonly columns: ColumnMap;
+export interface MappedTable<Field extends string> {
+  readonly columns: ColumnMap<Field>;
   /** Each with a name of its own: a heading that comes again is `简介 (2)`. */
   readonly header: string[];
   readonly headerLine: number;
@@ -19,11 +16,22 @@ export interface MappedTable {
 }
 
 /** As chosen on a page, field by field, or as a command takes them. */
-export type ColumnsOption = string | ReadonlyMap<Field, readonly string[]>;
+export type ColumnsOption = string | ReadonlyMap<string, readonly string[]>;
+
+/** Headings that were chosen, of each field. */
+export type Wanted<Field extends string> = ReadonlyMap<Field, readonly string[]>;
 
 /** `exhibitor=公司名称,booth=展馆+展位号` as fields and headings. Null with a `fatal` finding when it is not of that form. */
-export function parseColumnsOption(option: ColumnsOption | undefined, findings: Findings): ReadonlyMap<Field, readonly string[]> | null {
-  if (typeof option === 'object') return option;
+export function parseColumnsOption<Field extends string>(
+  option: ColumnsOption | undefined,
+  { fields }: FieldSet<Field>,
+  findings: Findings,
+): Wanted<Field> | null {
+  const isField = (name: string): name is Field => (fields as readonly string[]).includes(name);
+  if (typeof option === 'object') {
+    const known = [...option].filter((entry): entry is [Field, readonly string[]] => isField(entry[0]));
+    return new Map(known);
+  }
   const wanted = new Map<Field, string[]>();
   for (const part of (option ?? '')
     .split(/[,，]/)
@@ -36,52 +44,70 @@ export function parseColumnsOption(option: ColumnsOption | undefined, findings: 
       .split('+')
       .map((one) => one.trim())
       .filter(Boolean);
-    if (at <= 0 || headings.length === 0) findings.fatal(0, 'option', `--columns 中的“${part}”应写成 字段=列名`);
-    else if (!isField(field)) findings.fatal(0, 'option', `--columns 不认识字段“${field}”；可用字段：${FIELDS.join('、')}`);
+    if (at <= 0 || headings.length === 0)
+      findings.fatal(0, 'option', `--columns 中的“${part}”应写成 字段=列名`, `“${part}” of the columns should be field=heading`);
+    else if (!isField(field))
+      findings.fatal(
+        0,
+        'option',
+        `--columns 不认识字段“${field}”；可用字段：${fields.join('、')}`,
+        `There is no field “${field}”; there are ${fields.join(', ')}`,
+      );
     else wanted.set(field, headings);
   }
   return findings.refused ? null : wanted;
 }
 
 /** Finds the heading row (there may be titles above it) and which column holds what; explicit choices win over guesses. */
-export function mapColumns(
+export function mapColumns<Field extends string>(
   table: readonly TableRow[],
-  wanted: ReadonlyMap<Field, readonly string[]>,
+  set: FieldSet<Field>,
+  wanted: Wanted<Field>,
   findings: Findings,
-  headingLine?: number,
-): MappedTable | null {
-  const head = headingLine === undefined ? findHeader(table, wanted) : table.find((row) => row.line === headingLine);
+  { headingLine, ifThere }: { readonly headingLine?: number | undefined; readonly ifThere?: boolean | undefined } = {},
+): MappedTable<Field> | null {
+  const head =
+    headingLine === undefined
+      ? (findHeader(table, set, wanted) ?? (ifThere ? findHeader(table, set, new Map()) : null))
+      : table.find((row) => row.line === headingLine);
   if (!head) {
     const first = table.find((row) => row.cells.some((cell) => cell.trim() !== ''));
-    const seen = first
-      ? `看到的列名：${first.cells
-          .map((cell) => cell.trim())
-          .filter(Boolean)
-          .slice(0, 20)
-          .join('、')}`
-      : '文件是空的';
-    findings.fatal(first?.line ?? 0, 'columns', `找不到展商名称这一列。${seen}。可用 --columns exhibitor=列名,booth=列名 指定`);
+    const names = first?.cells
+      .map((cell) => cleanLine(cell, 60) ?? '')
+      .filter(Boolean)
+      .slice(0, 20);
+    findings.fatal(
+      first?.line ?? 0,
+      'columns',
+      `找不到${set.words.zh}这一列。${names ? `看到的列名：${names.join('、')}` : '文件是空的'}。可用 --columns ${set.name}=列名 指定`,
+      `No column is ${set.words.en}. ${names ? `There are: ${names.join(', ')}` : 'The file is empty'}`,
+    );
     return null;
   }
   const header = uniqueNames(head.cells);
-  const columns: ColumnMap = {};
+  const columns: ColumnMap<Field> = {};
   for (const [field, headings] of wanted) {
     const found = headings.map((heading) => columnOf(heading, header));
     const missing = headings.filter((_heading, index) => found[index] === -1);
     if (missing.length > 0)
-      findings.fatal(head.line, 'option', `没有列“${missing.join('、')}”；文件里的列：${header.filter(Boolean).join('、')}`);
+      findings[ifThere ? 'note' : 'fatal'](
+        head.line,
+        'option',
+        `没有列“${missing.join('、')}”；文件里的列：${header.filter(Boolean).join('、')}`,
+        `There is no column “${missing.join(', ')}”; there are ${header.filter(Boolean).join(', ')}`,
+      );
     else columns[field] = found;
   }
   if (findings.refused) return null;
   // Exact headings first for every field, so that `公司名称（英文）` is not taken for the name.
-  for (const field of FIELDS) columns[field] ??= guess(field, header, columns, false);
-  for (const field of TWO_LANGUAGES) columns[field] ??= guess(field, header, columns, true);
-  const guessed = Object.fromEntries(Object.entries(columns).filter(([field]) => !isField(field) || !wanted.has(field)));
+  for (const field of set.fields) columns[field] ??= guess(set, field, header, columns, false);
+  for (const field of set.twoLanguages) columns[field] ??= guess(set, field, header, columns, true);
+  const guessed = set.fields.flatMap((field) => (wanted.has(field) ? [] : [{ field, used: columns[field] ?? [] }]));
   tellDuplicates(header, guessed, head.line, findings);
   // Lists printed page by page repeat their headings.
   const isHeading = (row: TableRow) => row.cells.join('\n').trim() === head.cells.join('\n').trim();
   const rows = table.slice(table.indexOf(head) + 1).filter((row) => !isHeading(row));
-  return { columns: settleBooth(columns), header, headerLine: head.line, rows };
+  return { columns, header, headerLine: head.line, rows };
 }
 
 /** By its name as the report shows it, or by its number from 1, `#3`. */
@@ -110,9 +136,14 @@ function uniqueNames(cells: readonly string[]): string[] {
 }
 
 /** Of two columns with one heading one was taken: which, and how to take the other. */
-function tellDuplicates(header: readonly string[], columns: ColumnMap, line: number, findings: Findings): void {
-  for (const [field, used] of Object.entries(columns)) {
-    for (const at of used ?? []) {
+function tellDuplicates(
+  header: readonly string[],
+  guessed: readonly { readonly field: string; readonly used: readonly number[] }[],
+  line: number,
+  findings: Findings,
+): void {
+  for (const { field, used } of guessed) {
+    for (const at of used) {
       const name = header[at] ?? '';
       const base = name.replace(AGAIN, '');
       const others = header.filter((one, index) => index !== at && one.replace(AGAIN, '') === base);
@@ -121,6 +152,7 @@ function tellDuplicates(header: readonly string[], columns: ColumnMap, line: num
           line,
           'columns',
           `有几列都叫“${base}”，取了第 ${at + 1} 列“${name}”；要取别的，可用 --columns ${field}='${others.join("' 或 '")}'`,
+          `Several columns are called “${base}”; column ${at + 1}, “${name}”, was taken. There are also ${others.join(', ')}`,
         );
     }
   }
@@ -129,11 +161,11 @@ function tellDuplicates(header: readonly string[], columns: ColumnMap, line: num
 const AGAIN = / \(\d+\)$/;
 
 /** The row with the most headings among the first, one of them that of the name; where columns are given by number, the first row with anything in it will do. */
-function findHeader(table: readonly TableRow[], wanted: ReadonlyMap<Field, readonly string[]>): TableRow | null {
+function findHeader<Field extends string>(table: readonly TableRow[], set: FieldSet<Field>, wanted: Wanted<Field>): TableRow | null {
   const named = (headings: readonly string[]) => headings.filter((one) => !one.startsWith('#')).map((one) => one.replace(AGAIN, ''));
-  const byNumber = wanted.get('exhibitor')?.every((one) => one.startsWith('#')) === true;
-  const names = named(wanted.get('exhibitor') ?? HEADINGS.exhibitor);
-  const known = [...FIELDS.flatMap((field) => [...HEADINGS[field]]), ...named([...wanted.values()].flat())];
+  const byNumber = wanted.get(set.name)?.every((one) => one.startsWith('#')) === true;
+  const names = named(wanted.get(set.name) ?? set.headings[set.name]);
+  const known = [...set.fields.flatMap((field) => set.headings[field]), ...named([...wanted.values()].flat())];
   const scored = table.slice(0, 15).map((row) => {
     const cells = row.cells.filter((cell) => cell.trim() !== '');
     const isHeading = (headings: readonly string[]) => (cell: string) =>
@@ -152,18 +184,17 @@ function fits(cell: string, heading: string, loosely: boolean): boolean {
   return wanted.length >= (/^[a-z]/.test(wanted) ? 5 : 2) && key.length <= 40 && key.startsWith(wanted);
 }
 
-function guess(field: Field, header: readonly string[], taken: ColumnMap, loosely: boolean): number[] | undefined {
-  const used = new Set(Object.values(taken).flat());
-  for (const heading of HEADINGS[field]) {
+function guess<Field extends string>(
+  { headings }: FieldSet<Field>,
+  field: Field,
+  header: readonly string[],
+  taken: ColumnMap<Field>,
+  loosely: boolean,
+): number[] | undefined {
+  const used = new Set<unknown>(Object.values(taken).flat());
+  for (const heading of headings[field]) {
     const at = header.findIndex((cell, index) => !used.has(index) && fits(cell, heading, loosely));
     if (at >= 0) return [at];
   }
   return undefined;
-}
-
-/** A full booth number in one column wins; else hall, level, group and stand together are the number. */
-function settleBooth(columns: ColumnMap): ColumnMap {
-  if (columns.booth) return columns;
-  const parts = [columns.hall, columns.level, columns.group, columns.stand];
-  return columns.stand ? { ...columns, booth: parts.flatMap((part) => part ?? []) } : columns;
 }

@@ -14,7 +14,16 @@ async function plan(csv: string | Buffer, options: Partial<ImportOptions> = {}) 
     null,
     NOW,
   );
-  return { ...told, rows: made?.rows ?? null, exhibition: made?.exhibition ?? null };
+  const list = told.files.exhibitors;
+  const columns = Object.fromEntries(list?.columns.map((one) => [one.field, one.headings.join('+')]) ?? []);
+  return {
+    ...told,
+    columns,
+    headings: list?.headings,
+    sample: list?.sample,
+    rows: made?.rows ?? null,
+    exhibition: made?.exhibition ?? null,
+  };
 }
 
 const booths = (result: Awaited<ReturnType<typeof plan>>) =>
@@ -25,7 +34,7 @@ test('the real programme and stands come in whole', async () => {
     plan: made,
     findings,
     read,
-    columns,
+    files,
   } = await planImport(
     ID,
     { name: 'FOSDEM 2025', schedule: demo('fosdem-2025-schedule.xml'), exhibitors: demo('fosdem-stands.csv') },
@@ -34,7 +43,12 @@ test('the real programme and stands come in whole', async () => {
   );
   expect(read).toEqual({ sessions: 943, exhibitorRows: 96 });
   expect(findings).toEqual([]);
-  expect(columns).toMatchObject({ exhibitor: 'exhibitor', booth: 'building+level+group+stand' });
+  expect(files.exhibitors?.columns).toEqual(
+    expect.arrayContaining([
+      { field: 'exhibitor', headings: ['exhibitor'] },
+      { field: 'booth', headings: ['building', 'level', 'group', 'stand'] },
+    ]),
+  );
   expect(made?.exhibition).toMatchObject({
     timeZone: 'Europe/Brussels',
     city: 'Brussels',

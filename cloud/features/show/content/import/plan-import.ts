@@ -8,34 +8,29 @@ import type { Rows } from '../store';
 import type { FileContent } from './decode-text';
 import { datesBetween, isTimeZone, parseDate } from './dates';
 import { Findings, type Finding, type ImportFile } from './findings';
-import { isEncoding, type Certainty } from './guess-encoding';
-import type { Field } from './headings';
-import { interpretExhibitors, type ReadExhibitors } from './interpret-exhibitors';
-import { mapColumns, parseColumnsOption, type ColumnsOption } from './map-columns';
+import { foundFile, type FileOptions, type FoundFile } from './found-file';
+import { isEncoding } from './guess-encoding';
+import { EXHIBITOR_SET } from './headings';
+import { interpretExhibitors, settleBooth, type ReadExhibitors } from './interpret-exhibitors';
+import { mapColumns, parseColumnsOption } from './map-columns';
+import { openFile } from './open-file';
 import { inProgramme, outlineOf, planExhibitors, planSessions } from './plan';
 import type { ReadProgramme } from './programme';
-import { readProgramme } from './read-programme';
-import { readTable } from './read-table';
+import { headingsAt, readProgramme } from './read-programme';
 import { showDates, withoutStrays } from './show-dates';
 import { areHours, mover, showDays } from './show-days';
-import { cleanLine } from './text';
 import { HOME_ZONE } from './choose-zone';
 
 /** What to import. Files may be whole or streams; at least one is given. */
-export interface ImportOptions {
+export interface ImportOptions extends FileOptions {
   readonly name: string;
   readonly schedule?: FileContent | undefined;
+  /** The columns, encoding, sheet and headings above are of this list, or of the schedule when that is the only file. */
   readonly exhibitors?: FileContent | undefined;
-  /** `exhibitor=公司名称,booth=展馆+展位号`; the rest is guessed from the headings. */
-  readonly columns?: ColumnsOption | undefined;
-  /** Line of the headings, from 1; found when absent. */
-  readonly headingLine?: number | undefined;
+  /** How the schedule is to be read. */
+  readonly scheduleAs?: FileOptions | undefined;
   /** What the show says of its place and titles stays where it says something; a file fills gaps only. */
   readonly keepShow?: boolean | undefined;
-  /** Of the exhibitor list, or of the schedule when that is the only file. */
-  readonly encoding?: string | undefined;
-  /** Which sheet of a workbook. */
-  readonly sheet?: string | undefined;
   /** Overrides the file's zone. */
   readonly timeZone?: string | undefined;
   readonly nameEn?: string | undefined;
@@ -72,45 +67,39 @@ export interface ImportPlan {
   readonly lines: readonly MergedLine[];
 }
 
-/** How a text file was read; null for a workbook. */
-export type FoundEncoding = { readonly name: string; readonly certainty: Certainty } | null;
-
 export interface PlanResult {
   /** Null when something fatal was found, or under `strict` anything was skipped. */
   readonly plan: ImportPlan | null;
   readonly findings: Finding[];
   readonly read: { sessions: number; exhibitorRows: number };
   readonly skipped: { sessions: number; exhibitorRows: number };
-  readonly encodings: Partial<Record<ImportFile, FoundEncoding>>;
-  /** Which heading each field was read from. */
-  readonly columns: Partial<Record<Field, string>>;
-  /** Every column that can be chosen. */
-  readonly headings: readonly string[];
-  readonly headingLine: number | null;
-  readonly sheet: string | null;
-  readonly sheets: readonly string[];
-  /** The headings of each field, one by one. */
-  readonly columnsOf: Partial<Record<Field, readonly string[]>>;
-  /** The first lines of the table as they stand, titles and headings too. */
-  readonly sample: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** How each file was read. */
+  readonly files: Partial<Record<ImportFile, FoundFile>>;
 }
 
 /** Reads and checks everything; writes nothing. */
 export async function planImport(exhibitionId: string, options: ImportOptions, current: Current | null, now: Date): Promise<PlanResult> {
   const all = new Findings('schedule');
   checkOptions(options, current, all);
-  const encodingOf = (file: ImportFile) =>
-    isEncoding(options.encoding) && (file === 'exhibitors' || !options.exhibitors) ? options.encoding : undefined;
   const currentZone = current?.exhibition.timeZone ?? null;
   const file = options.schedule
-    ? await readProgramme(options.schedule, { timeZone: options.timeZone, currentZone, encoding: encodingOf('schedule') }, all)
+    ? await readProgramme(
+        options.schedule,
+        { timeZone: options.timeZone, currentZone, present: statedDates(options, current), now, file: scheduleAs(options) },
+        all,
+      )
     : null;
   const programme = file?.programme ? withShowOnly(file.programme, current, now, all) : null;
   const dates = programme ? showDates(programme.sessions, programme.namedDates, closedDays(options), all) : statedDates(options, current);
   if (programme && dates.length === 0 && !all.refused)
-    all.fatal(0, 'nothing_usable', `读到 ${programme.read} 场议程，没有一场可用；原有内容没有改动`);
-  const list = options.exhibitors ? await readExhibitors(options, encodingOf('exhibitors'), dates) : null;
-  if (file?.encoding?.certainty === 'guessed') tellGuess(file.encoding.name, all);
+    all.fatal(
+      0,
+      'nothing_usable',
+      `读到 ${programme.read} 场议程，没有一场可用；原有内容没有改动`,
+      `None of the ${programme.read} sessions can be used; nothing was changed`,
+    );
+  const list = options.exhibitors ? await readExhibitors(options, dates) : null;
+  if (file) tellGuess(file.found, all);
   const findings = [...all.list, ...(list?.findings ?? [])].sort((a, b) =>
     a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1,
   );
@@ -122,22 +111,23 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
     findings,
     read: { sessions: programme?.read ?? 0, exhibitorRows: list?.read?.read ?? 0 },
     skipped: { sessions: skippedIn('schedule'), exhibitorRows: skippedIn('exhibitors') },
-    encodings: { ...(file ? { schedule: file.encoding } : {}), ...(list ? { exhibitors: list.encoding } : {}) },
-    columns: list?.columns ?? {},
-    headings: list?.headings ?? [],
-    headingLine: list?.headingLine ?? null,
-    sheet: list?.sheet ?? null,
-    sheets: list?.sheets ?? [],
-    columnsOf: list?.columnsOf ?? {},
-    sample: list?.sample ?? [],
+    files: { ...(file ? { schedule: file.found } : {}), ...(list ? { exhibitors: list.found } : {}) },
   };
 }
 
-function tellGuess(encoding: string, findings: Findings): void {
+/** One file alone is read as the options say that name no file. */
+function scheduleAs(options: ImportOptions): FileOptions {
+  const file = options.scheduleAs ?? (options.exhibitors ? {} : options);
+  return { ...file, encoding: isEncoding(file.encoding) ? file.encoding : undefined };
+}
+
+function tellGuess({ encoding }: FoundFile, findings: Findings): void {
+  if (encoding?.certainty !== 'guessed') return;
   findings.question(
     0,
     'encoding',
-    `文件没有写明编码，看起来像 ${encoding}；请核对下面的名称，如果是乱码，请用 --encoding 指定（例如 GB18030、UTF-8、Big5、windows-1252）`,
+    `文件没有写明编码，看起来像 ${encoding.name}；请核对下面的名称，如果是乱码，请用 --encoding 指定（例如 GB18030、UTF-8、Big5、windows-1252）`,
+    `The file does not say its encoding; it looks like ${encoding.name}. Please check the names below, and choose another encoding if they are garbled`,
   );
 }
 
@@ -148,59 +138,60 @@ function withShowOnly(programme: ReadProgramme, current: Current | null, now: Da
 }
 
 function checkOptions(options: ImportOptions, current: Current | null, findings: Findings): void {
-  const fault = (text: string) => findings.fatal(0, 'option', text);
-  if (!nameKey(options.name)) fault('请用 --name 给出展会名称');
-  if (!options.schedule && !options.exhibitors) fault('没有要导入的文件：请给出 --schedule 或 --exhibitors');
+  const fault = (zh: string, en: string) => findings.fatal(0, 'option', zh, en);
+  if (!nameKey(options.name)) fault('请用 --name 给出展会名称', 'Give the show a name');
+  if (!options.schedule && !options.exhibitors) fault('没有要导入的文件：请给出 --schedule 或 --exhibitors', 'There is no file to import');
   for (const [name, date] of [
     ['start', options.start],
     ['end', options.end],
     ['move-to', options.moveTo],
     ...(options.closed?.split(/[,，]/) ?? []).map((one) => ['closed', one.trim()] as const),
   ] as const) {
-    if (date !== undefined && !parseDate(date)) fault(`--${name} 应是日期，例如 2026-03-10；得到“${date}”`);
+    if (date !== undefined && !parseDate(date))
+      fault(`--${name} 应是日期，例如 2026-03-10；得到“${date}”`, `--${name} should be a date such as 2026-03-10, not “${date}”`);
   }
   const [start, end] = [parseDate(options.start ?? null), parseDate(options.end ?? null)];
-  if (start && end && end < start) fault('--end 早于 --start');
-  if (options.hours !== undefined && !areHours(options.hours)) fault(`--hours 应写成 09:00-17:00；得到“${options.hours}”`);
-  if (options.encoding !== undefined && !isEncoding(options.encoding))
-    fault(`不认识编码 ${options.encoding}；可写 UTF-8、GB18030、GBK、Big5、UTF-16LE、windows-1252`);
+  if (start && end && end < start) fault('--end 早于 --start', '--end is before --start');
+  if (options.hours !== undefined && !areHours(options.hours))
+    fault(`--hours 应写成 09:00-17:00；得到“${options.hours}”`, `--hours should be as 09:00-17:00, not “${options.hours}”`);
+  for (const { encoding } of [options, options.scheduleAs ?? {}])
+    if (encoding !== undefined && !isEncoding(encoding))
+      fault(
+        `不认识编码 ${encoding}；可写 UTF-8、GB18030、GBK、Big5、UTF-16LE、windows-1252`,
+        `There is no encoding ${encoding}; write UTF-8, GB18030, GBK, Big5, UTF-16LE or windows-1252`,
+      );
   if (!options.schedule && options.timeZone && !isTimeZone(options.timeZone))
-    fault(`不认识时区 ${options.timeZone}，请写成 Asia/Shanghai 这样的名称`);
+    fault(
+      `不认识时区 ${options.timeZone}，请写成 Asia/Shanghai 这样的名称`,
+      `There is no time zone ${options.timeZone}; write a name such as Asia/Shanghai`,
+    );
   if (!options.schedule && !current && statedDates(options, null).length === 0)
-    fault('新展会没有议程文件时，请用 --start 和 --end 给出日期');
+    fault('新展会没有议程文件时，请用 --start 和 --end 给出日期', 'A new show without a programme needs --start and --end');
 }
 
-/** Enough to see titles, headings and some rows under them. */
-const SHOWN_LINES = 15;
-const SHOWN_COLUMNS = 60;
-
-async function readExhibitors(options: ImportOptions, encoding: string | undefined, dates: readonly string[]) {
+async function readExhibitors(options: ImportOptions, dates: readonly string[]) {
   const findings = new Findings('exhibitors');
-  const wanted = parseColumnsOption(options.columns, findings);
-  const table = wanted && options.exhibitors ? await readTable(options.exhibitors, { encoding, sheet: options.sheet }, findings) : null;
-  if (table?.encoding?.certainty === 'guessed') tellGuess(table.encoding.name, findings);
-  const mapped = wanted && table && !findings.refused ? mapColumns(table.rows, wanted, findings, options.headingLine) : null;
-  const read: ReadExhibitors | null = mapped && interpretExhibitors(mapped, dates, findings);
-  if (read && read.exhibitors.length === 0) findings.fatal(0, 'nothing_usable', '展商名单里没有一行可用');
-  const columnsOf = Object.fromEntries(
-    Object.entries(mapped?.columns ?? {}).map(([field, at]) => [field, (at ?? []).map((index) => mapped?.header[index] ?? '')]),
-  ) as Partial<Record<Field, string[]>>;
-  const headings = Object.entries(columnsOf).map(([field, names]) => [field, names.join('+')]);
-  return {
-    read,
-    findings: findings.list,
-    encoding: table?.encoding ?? null,
-    columns: Object.fromEntries(headings.filter(([, heading]) => heading)) as Partial<Record<Field, string>>,
-    headings: mapped?.header ?? [],
-    headingLine: mapped?.headerLine ?? null,
-    sheet: table?.sheet ?? null,
-    sheets: table?.sheets ?? [],
-    columnsOf,
-    sample: (table?.rows ?? []).slice(0, SHOWN_LINES).map(({ line, cells }) => ({
-      line,
-      cells: cells.slice(0, SHOWN_COLUMNS).map((cell) => cleanLine(cell.replace(/\ufffd+/g, '□'), 60) ?? ''),
-    })),
-  };
+  const wanted = parseColumnsOption(options.columns, EXHIBITOR_SET, findings);
+  const encoding = isEncoding(options.encoding) ? options.encoding : undefined;
+  const opened = await openFile(options.exhibitors ?? Buffer.alloc(0), { ...options, encoding }, 'exhibitors', findings);
+  if (!opened.table && !findings.refused)
+    findings.fatal(
+      0,
+      'unreadable',
+      '这是一个议程文件，不是展商名单；请改为按议程导入',
+      'This is a programme, not a list of exhibitors; please import it as a programme',
+    );
+  const mapped =
+    wanted && opened.table && !findings.refused
+      ? mapColumns(opened.table.rows, EXHIBITOR_SET, wanted, findings, headingsAt(opened, options))
+      : null;
+  const settled = mapped && { ...mapped, columns: settleBooth(mapped.columns) };
+  const found = foundFile(opened, settled);
+  tellGuess(found, findings);
+  const read: ReadExhibitors | null = settled && interpretExhibitors(settled, dates, findings);
+  if (read && read.exhibitors.length === 0)
+    findings.fatal(0, 'nothing_usable', '展商名单里没有一行可用', 'No line of the list of exhibitors can be used');
+  return { read, findings: findings.list, found };
 }
 
 const closedDays = ({ closed }: ImportOptions) => (closed?.split(/[,，]/) ?? []).flatMap((one) => parseDate(one.trim()) ?? []);

@@ -23,20 +23,16 @@ export async function planInThread({ exhibitionId, options, current, now }: Plan
 
 function unread(fault: 'too_big' | 'too_slow'): PlanResult {
   const findings = new Findings('exhibitors');
-  const why = fault === 'too_big' ? '文件展开后太大，请拆分后导入' : '文件在两分钟内没有读完，请拆分后导入';
-  findings.fatal(0, 'unreadable', why);
+  const why =
+    fault === 'too_big'
+      ? { zh: '文件展开后太大，请拆分后导入', en: 'The file is too large unfolded; please split it' }
+      : { zh: '文件在两分钟内没有读完，请拆分后导入', en: 'The file could not be read within two minutes; please split it' };
+  findings.fatal(0, 'unreadable', why.zh, why.en);
   return {
     plan: null,
     findings: findings.list,
     read: { sessions: 0, exhibitorRows: 0 },
     skipped: { sessions: 0, exhibitorRows: 0 },
-    encodings: {},
-    columns: {},
-    headings: [],
-    headingLine: null,
-    sheet: null,
-    sheets: [],
-    columnsOf: {},
-    sample: [],
+    files: {},
   };
 }

@@ -8,7 +8,7 @@ import type { Current, ImportPlan } from './plan-import';
 export interface Question {
   readonly kind: 'nothing_matches' | 'removed' | 'dates_move' | 'long_show' | 'people' | 'clash' | 'many_skipped' | FindingKind;
   readonly text: string;
-  /** The same in English; what a finding says of its line is Chinese. */
+  /** The same in English. */
   readonly en: string;
 }
 
@@ -159,9 +159,13 @@ function askedIn(findings: readonly Finding[]): Question[] {
   const kinds = new Map<FindingKind, Finding[]>();
   for (const one of findings) if (one.level === 'question') kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
   return [...kinds].map(([kind, list]) => {
-    const first = list[0]?.text ?? '';
+    const [first] = list;
     const { zh, en } = FINDING_KINDS[kind];
-    if (list.length === 1) return { kind, text: first, en: `${en}: ${first}` };
-    return { kind, text: `${zh}（${list.length} 处），例如：${first}`, en: `${en} (${list.length}), for example: ${first}` };
+    if (list.length === 1) return { kind, text: first?.text ?? '', en: `${en}: ${first?.en ?? ''}` };
+    return {
+      kind,
+      text: `${zh}（${list.length} 处），例如：${first?.text ?? ''}`,
+      en: `${en} (${list.length}), for example: ${first?.en ?? ''}`,
+    };
   });
 }

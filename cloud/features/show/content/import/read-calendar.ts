@@ -67,7 +67,7 @@ export function readCalendar(text: string, findings: Findings): Calendar {
       if (name === 'VEVENT') events.push({ line, properties: [] });
       if (name === 'VTIMEZONE') zone = { id: '', offsets: new Set() };
       if (events.length > MOST_EVENTS) {
-        findings.fatal(line, 'unreadable', `日程超过 ${MOST_EVENTS} 条`);
+        findings.fatal(line, 'unreadable', `日程超过 ${MOST_EVENTS} 条`, `More than ${MOST_EVENTS} events`);
         break;
       }
     } else if (property?.name === 'END') {
@@ -81,8 +81,15 @@ export function readCalendar(text: string, findings: Findings): Calendar {
     }
     line += folds;
   }
-  if (events.length === 0) findings.fatal(0, 'nothing_usable', '日历里没有一个日程（没有 VEVENT），请重新导出');
-  else if (open.length > 0) findings.fatal(line, 'unreadable', '日历不完整，在中间断开了，请重新导出');
+  if (events.length === 0)
+    findings.fatal(
+      0,
+      'nothing_usable',
+      '日历里没有一个日程（没有 VEVENT），请重新导出',
+      'The calendar holds no event (VEVENT); please export it again',
+    );
+  else if (open.length > 0)
+    findings.fatal(line, 'unreadable', '日历不完整，在中间断开了，请重新导出', 'The calendar ends in the middle; please export it again');
   return { properties: own, events, zones };
 }
 

@@ -30,10 +30,15 @@ export function readCsv(text: string, findings: Findings): CsvRow[] {
     for (const row of read) rows.push({ ...row, cells: joinFormulas(row.cells, delimiter) });
     if (next === from) {
       faults += 1;
-      findings.skipped(from + 1, 'line_broken', '有一个引号没有收尾，这一行没有导入');
+      findings.skipped(from + 1, 'line_broken', '有一个引号没有收尾，这一行没有导入', 'A quote is never closed; the line was left out');
     }
     if (faults > MOST_FAULTS) {
-      findings.fatal(from + 1, 'line_broken', `引号有误的行超过 ${MOST_FAULTS} 处，请检查文件是不是逗号、分号或制表符分隔的文本`);
+      findings.fatal(
+        from + 1,
+        'line_broken',
+        `引号有误的行超过 ${MOST_FAULTS} 处，请检查文件是不是逗号、分号或制表符分隔的文本`,
+        `More than ${MOST_FAULTS} lines have quotes gone wrong: is it a text split at commas, semicolons or tabs?`,
+      );
       return [];
     }
     from = next === from ? from + 1 : next;

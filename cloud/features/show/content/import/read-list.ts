@@ -1,5 +1,6 @@
 import { Findings, type Finding } from './findings';
-import { readTable, type TableRow } from './read-table';
+import { readTable } from './read-table';
+import type { TableRow } from './table';
 
 export interface ReadList {
   readonly rows: readonly TableRow[];

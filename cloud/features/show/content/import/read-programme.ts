@@ -1,37 +1,54 @@
-import { decodeText, readWhole, type FileContent } from './decode-text';
+import { DateTime } from 'luxon';
+import { HOME_ZONE } from './choose-zone';
+import type { FileContent } from './decode-text';
+import { isTimeZone } from './dates';
 import type { Findings } from './findings';
-import type { Certainty } from './guess-encoding';
+import { SESSION_SET } from './headings';
 import { interpretCalendar } from './interpret-calendar';
 import { interpretSchedule, type ScheduleOptions } from './interpret-schedule';
+import { mapColumns, parseColumnsOption } from './map-columns';
+import { openFile, type OpenedFile } from './open-file';
 import type { ReadProgramme } from './programme';
-import { readCalendar, unfold } from './read-calendar';
-import { readSchedule } from './read-schedule';
+import { sessionRows } from './session-rows';
+import { foundFile, type FileOptions, type FoundFile } from './found-file';
+
+export interface ProgrammeOptions extends ScheduleOptions {
+  /** Days of the show as it is, for dates without a year. */
+  readonly present?: readonly string[] | undefined;
+  readonly now: Date;
+  readonly file: FileOptions;
+}
 
 export interface ProgrammeFile {
   /** Null when it cannot be used; then a `fatal` finding says why. */
   readonly programme: ReadProgramme | null;
-  readonly encoding: { readonly name: string; readonly certainty: Certainty } | null;
+  readonly found: FoundFile;
 }
 
-/** Reads a programme: frab / Pentabarf XML, or an iCal calendar. @param encoding known to TextDecoder */
-export async function readProgramme(
-  content: FileContent,
-  options: ScheduleOptions & { encoding?: string | undefined },
-  findings: Findings,
-): Promise<ProgrammeFile> {
-  const bytes = await readWhole(content).catch((error: unknown) => {
-    if (!(error instanceof RangeError)) throw error;
-    findings.fatal(0, 'unreadable', '议程文件超过 50 MB');
-    return null;
-  });
-  if (!bytes) return { programme: null, encoding: null };
-  const isCalendar = /^(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR/i.test(bytes.subarray(0, 200).toString('latin1'));
-  const { text, encoding, certainty } = decodeText(isCalendar ? unfold(bytes) : bytes, options.encoding);
-  const found = { name: encoding, certainty };
-  if (isCalendar) {
-    const calendar = readCalendar(text, findings);
-    return { programme: findings.refused ? null : interpretCalendar(calendar, options, findings), encoding: found };
-  }
-  const raw = readSchedule(text, findings);
-  return { programme: findings.refused ? null : interpretSchedule(raw, options, findings), encoding: found };
+/** Reads a programme: schedule XML or JSON, an iCal calendar, or a table of sessions in any kind of file. */
+export async function readProgramme(content: FileContent, options: ProgrammeOptions, findings: Findings): Promise<ProgrammeFile> {
+  const opened = await openFile(content, options.file, 'schedule', findings);
+  if (opened.calendar && !findings.refused)
+    return { programme: interpretCalendar(opened.calendar, options, findings), found: foundFile(opened, null) };
+  if (opened.schedule && !findings.refused)
+    return { programme: interpretSchedule(opened.schedule, options, findings), found: foundFile(opened, null) };
+  return fromTable(opened, options, findings);
 }
+
+function fromTable(opened: OpenedFile, options: ProgrammeOptions, findings: Findings): ProgrammeFile {
+  const { table } = opened;
+  const wanted = findings.refused ? null : parseColumnsOption(options.file.columns, SESSION_SET, findings);
+  const mapped = wanted && table && mapColumns(table.rows, SESSION_SET, wanted, findings, headingsAt(opened, options.file));
+  const found = foundFile(opened, mapped);
+  if (!mapped) return { programme: null, found };
+  const zone = [options.timeZone ?? null, options.currentZone ?? null].find(isTimeZone) ?? HOME_ZONE;
+  const today = DateTime.fromJSDate(options.now, { zone }).toFormat('yyyy-MM-dd');
+  const raw = sessionRows(mapped, { present: options.present ?? [], today }, findings);
+  return { programme: findings.refused ? null : interpretSchedule(raw, options, findings), found };
+}
+
+/** A list's names stand in its first row. */
+export const headingsAt = ({ table }: OpenedFile, { headingLine, ifThere }: FileOptions) => ({
+  headingLine: table?.isList && headingLine === undefined ? table.rows[0]?.line : headingLine,
+  ifThere,
+});

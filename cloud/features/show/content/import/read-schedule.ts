@@ -25,7 +25,7 @@ export interface RawSchedule {
 }
 
 /** More than any real programme; a broken or hostile file stops here. */
-const MOST_EVENTS = 50_000;
+export const MOST_EVENTS = 50_000;
 const LONGEST_TEXT = 200_000;
 const PIECE = 65_536;
 
@@ -71,7 +71,10 @@ class ScheduleReader implements RawSchedule {
 
   constructor(private readonly findings: Findings) {
     Object.assign(this.parser.ENTITIES, ENTITIES);
-    this.parser.on('error', (error) => this.fail(`XML 不完整或有误，无法读取：${error.message.replace(/^[^:]*?\d+:\d+:\s*/, '')}`));
+    this.parser.on('error', (error) => {
+      const why = error.message.replace(/^[^:]*?\d+:\d+:\s*/, '');
+      this.fail(`XML 不完整或有误，无法读取：${why}`, `The XML is broken or cut off: ${why}`);
+    });
     this.parser.on('opentag', ({ name, attributes }) => this.open(localName(name), attributes));
     this.parser.on('closetag', ({ name }) => this.shut(localName(name)));
     const addText = (text: string) => {
@@ -94,19 +97,23 @@ class ScheduleReader implements RawSchedule {
       0,
       'nothing_usable',
       `文件里没有一场议程：有 ${this.days.length} 个 <day>，没有 <event>${seen}。需要 frab / Pentabarf 议程，请向主办方的议程系统重新导出`,
+      `There is no session in the file: ${this.days.length} <day> and no <event>. A schedule of frab or Pentabarf is needed; please export it again`,
     );
   }
 
-  private fail(why: string): void {
+  private fail(why: string, en: string): void {
     if (this.broken) return;
     this.broken = true;
-    this.findings.fatal(this.parser.line, 'unreadable', why);
+    this.findings.fatal(this.parser.line, 'unreadable', why, en);
   }
 
   private open(name: string, attributes: Record<string, string>): void {
     if (this.broken) return;
     if (this.path.length === 0 && name !== 'schedule')
-      return this.fail(`根元素是 <${name}>，不是 <schedule>；需要 frab / Pentabarf 议程文件或 iCal 日历`);
+      return this.fail(
+        `根元素是 <${name}>，不是 <schedule>；需要 frab / Pentabarf 议程文件或 iCal 日历`,
+        `The root is <${name}>, not <schedule>; a schedule of frab or Pentabarf, or an iCal calendar, is needed`,
+      );
     const inMarkup = this.inMarkup();
     const parent = this.path.at(-1);
     this.path.push(name);
@@ -133,7 +140,7 @@ class ScheduleReader implements RawSchedule {
     else if (name === 'link') this.href = attribute('href') || attribute('url');
     else if (name === 'person') this.person = { name: attribute('name') };
     else if (!this.event && (parent === 'day' || parent === 'room')) this.strange.add(name);
-    if (this.events.length > MOST_EVENTS) this.fail(`议程超过 ${MOST_EVENTS} 条`);
+    if (this.events.length > MOST_EVENTS) this.fail(`议程超过 ${MOST_EVENTS} 条`, `More than ${MOST_EVENTS} sessions`);
   }
 
   /** Inside a text field of an event, such as abstract? Lists of persons and links have elements of their own. */

@@ -37,6 +37,7 @@ export function withoutStrays(
         one.line,
         'stray_date',
         `议程“${one.title}”在 ${one.date}，远离展期 ${show[0]} 至 ${show.at(-1)}；按日期写错处理，不导入这一场`,
+        `“${one.title}” is on ${one.date}, far from the show (${show[0]} to ${show.at(-1)}): a slip of the pen, and left out`,
       );
   }
   return sessions.filter((one) => show.includes(one.date));
@@ -56,7 +57,12 @@ export function showDates(
   return datesBetween(first, last).filter((date) => {
     if (closed.includes(date)) return false;
     if (!held.includes(date) && !named.includes(date))
-      findings.question(0, 'day_off', `${date} 没有任何议程，按开放处理；如果这一天休展，请用 --closed ${date} 写明`);
+      findings.question(
+        0,
+        'day_off',
+        `${date} 没有任何议程，按开放处理；如果这一天休展，请用 --closed ${date} 写明`,
+        `${date} has no session; it is taken for a day on which the show is open`,
+      );
     return true;
   });
 }

@@ -6,11 +6,12 @@ const END = Buffer.from('PK\x05\x06', 'latin1');
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 
-type Fault = 'damaged' | 'too_big';
+type Fault = 'damaged' | 'too_big' | 'password';
 
 interface Entry {
   readonly name: string;
   readonly method: number;
+  readonly encrypted: boolean;
   /** The larger of what the directory and the entry beside the data claim. */
   readonly claimed: number;
   readonly data: Buffer;
@@ -25,14 +26,19 @@ export function whyNotUnzip(file: Buffer): Fault | null {
   if (!entries) return 'damaged';
   let left = MOST_UNFOLDED;
   for (const entry of entries) {
+    if (entry.encrypted) return 'password';
     // The library takes memory for what is claimed.
     if (entry.claimed > left) return 'too_big';
     const content = unfold(entry, left);
     if (typeof content === 'string') return content;
     left -= content.length;
   }
-  return null;
+  // An encrypted OpenDocument file says so in its manifest, and keeps the rest as a cipher.
+  return readEntry(file, 'META-INF/manifest.xml')?.includes('encryption-data') ? 'password' : null;
 }
+
+/** Null when the directory does not hold together. */
+export const listEntryNames = (file: Buffer): string[] | null => listEntries(file)?.map((one) => one.name) ?? null;
 
 /** One entry of a zip that `whyNotUnzip` has passed; null when there is none of this name. */
 export function readEntry(file: Buffer, name: string): Buffer | null {
@@ -60,6 +66,7 @@ function listEntries(file: Buffer): Entry[] | null {
     entries.push({
       name: file.toString('utf8', at + 46, at + 46 + length),
       method,
+      encrypted: (file.readUInt16LE(at + 8) & 1) === 1,
       claimed: Math.max(file.readUInt32LE(at + 24), file.readUInt32LE(local + 22)),
       data: file.subarray(from, method === 0 ? from + file.readUInt32LE(at + 20) : undefined),
     });

@@ -4,7 +4,21 @@ import { option, type ShowTemplate } from './template';
 export const brandTour: ShowTemplate = {
   key: 'brand_tour',
   hours: { usual: { opens: '10:00', closes: '21:00' } },
-  home: ['ticket', 'introduction', 'place', 'sessions', 'actions', 'organiser', 'halls'],
+  home: [
+    'ticket',
+    'plan',
+    'prepare',
+    'introduction',
+    'highlights',
+    'place',
+    'sessions',
+    'launches',
+    'actions',
+    'news',
+    'organiser',
+    'sponsors',
+    'halls',
+  ],
   hidden: ['halls'],
   form: [
     {

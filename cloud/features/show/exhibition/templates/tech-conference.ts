@@ -4,7 +4,21 @@ import { COMPANY, EMAIL, option, TITLE, type ShowTemplate } from './template';
 export const techConference: ShowTemplate = {
   key: 'tech_conference',
   hours: { usual: { opens: '08:30', closes: '18:00' }, first: { opens: '08:00', closes: '18:30' } },
-  home: ['ticket', 'sessions', 'actions', 'introduction', 'place', 'halls', 'organiser'],
+  home: [
+    'ticket',
+    'plan',
+    'prepare',
+    'sessions',
+    'highlights',
+    'actions',
+    'news',
+    'introduction',
+    'place',
+    'halls',
+    'launches',
+    'sponsors',
+    'organiser',
+  ],
   hidden: [],
   form: [
     COMPANY,

@@ -4,7 +4,21 @@ import { COMPANY, EMAIL, option, TITLE, type ShowTemplate } from './template';
 export const tradeFair: ShowTemplate = {
   key: 'trade_fair',
   hours: { usual: { opens: '09:00', closes: '17:00' }, last: { opens: '09:00', closes: '15:00' } },
-  home: ['ticket', 'actions', 'halls', 'sessions', 'introduction', 'place', 'organiser'],
+  home: [
+    'ticket',
+    'plan',
+    'prepare',
+    'actions',
+    'highlights',
+    'launches',
+    'halls',
+    'sessions',
+    'news',
+    'introduction',
+    'place',
+    'sponsors',
+    'organiser',
+  ],
   hidden: [],
   form: [
     COMPANY,

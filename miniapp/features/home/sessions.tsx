@@ -1,0 +1,88 @@
+import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { listSessions, type SessionCard } from '@shared/contracts/content';
+import { call } from '../../platform/call';
+import { useText } from '../../platform/i18n';
+import { go } from '../../platform/routes';
+import { type ShowTime, stateAt, useNow } from '../../platform/show-time';
+import { useResource } from '../../platform/use-resource';
+import { Card } from '../../ui/card';
+import { toastError } from '../../ui/feedback';
+import { Section } from '../../ui/section';
+import { SessionRow } from '../../ui/session-row';
+import { Skeleton } from '../../ui/skeleton';
+import { homeTexts } from './texts';
+
+const ASKED = 20;
+const SHOWN = 4;
+const MOST_NOW = 4;
+const MOST_NEXT = 4;
+
+export type Seats = ReadonlyMap<string, 'held' | 'waiting'>;
+
+interface SessionsProps {
+  exhibition: ExhibitionView;
+  time: ShowTime;
+  seats: Seats;
+}
+
+/** The programme as it is of use now: before the show its first sessions, then what is on and comes next, in the evening tomorrow's. */
+export function Sessions({ exhibition, time, seats }: SessionsProps) {
+  const text = useText(homeTexts);
+  const now = useNow();
+  // In the evening the coming day is asked for by name: what is ahead may still be of today.
+  const date = time.phase === 'evening' ? time.day?.date : undefined;
+  const sessions = useResource(
+    `ahead.${exhibition.id}.${date ?? ''}`,
+    () =>
+      call(listSessions, {
+        params: { exhibitionId: exhibition.id },
+        query: date ? { date, limit: SHOWN } : { ahead: 'true', limit: ASKED },
+      }),
+    { keep: true },
+  );
+  const shown = useful(sessions.data?.items ?? [], time, now);
+  if (shown.length === 0 && (sessions.data !== null || !sessions.loading)) return null;
+  const { phase, day, inDays } = time;
+  const evening = inDays === 1 ? text.sessionsTomorrow(day?.text ?? '') : text.sessionsOn(day?.text ?? '');
+  const title = phase === 'before' ? text.sessionsBefore : phase === 'evening' ? evening : text.sessionsNow;
+  return (
+    <Section title={title} more={text.all} onMore={() => void go('programme', date ? { date } : {}).catch(toastError)}>
+      {sessions.data === null ? (
+        <Skeleton count={2} />
+      ) : (
+        <SessionRows sessions={shown} seats={seats} exhibitionId={exhibition.id} showDay={phase !== 'evening'} />
+      )}
+    </Section>
+  );
+}
+
+/** Nothing that is over, nothing that was cancelled; while the show is on, what is on and what comes next today. */
+function useful(sessions: readonly SessionCard[], { phase, day }: ShowTime, now: number): SessionCard[] {
+  const ahead = sessions.map((session) => stateAt(session, now)).filter(({ state }) => state === 'now' || state === 'upcoming');
+  if (phase !== 'during') return ahead.slice(0, SHOWN);
+  const next = ahead.filter(({ state, date }) => state === 'upcoming' && date === day?.date);
+  return [...ahead.filter(({ state }) => state === 'now').slice(0, MOST_NOW), ...next.slice(0, MOST_NEXT)];
+}
+
+interface SessionRowsProps {
+  sessions: readonly SessionCard[];
+  seats: Seats;
+  exhibitionId: string;
+  showDay: boolean;
+}
+
+export function SessionRows({ sessions, seats, exhibitionId, showDay }: SessionRowsProps) {
+  return (
+    <Card padded={false}>
+      {sessions.map((session) => (
+        <SessionRow
+          key={session.id}
+          session={session}
+          showDay={showDay}
+          seat={seats.get(session.id) ?? null}
+          onTap={() => void go('session', { id: session.id, exhibitionId }).catch(toastError)}
+        />
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '展会新闻', onReachBottomDistance: 600 });
