@@ -54,7 +54,7 @@ export interface GateWorld {
 export async function startGateWorld(count: number, gates: number): Promise<GateWorld> {
   const dir = mkdtempSync(path.join(tmpdir(), 'gate-'));
   let uri = '';
-  const engine = life(
+  const engine = startLife(
     'engine',
     dir,
     () => ['bench/engine-process.ts', path.join(dir, 'db')],
@@ -98,7 +98,7 @@ async function openWorld(options: {
   const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
   const services = ports.map((port) => {
     const url = `http://127.0.0.1:${port}`;
-    const one = life(
+    const one = startLife(
       `service-${port}`,
       dir,
       () => ['cloud/main.ts'],
@@ -165,7 +165,7 @@ export async function openShow(): Promise<Exhibition> {
   return getExhibition(id);
 }
 
-function life(
+export function startLife(
   name: string,
   dir: string,
   args: () => string[],

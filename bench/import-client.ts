@@ -7,6 +7,15 @@ export function exhibitorList(rows: number, round: number): Buffer {
   return Buffer.from(`公司名称,展馆,展位号,类别,简介,公司介绍,网址\n${Array.from({ length: rows }, (_, n) => line(n)).join('\n')}\n`);
 }
 
+/** A programme of so many sessions, today. */
+export function sessionTable(rows: number): Buffer {
+  const today = new Date().toISOString().slice(0, 10);
+  const clock = (n: number) => `${String(8 + (n % 10)).padStart(2, '0')}:${n % 2 ? '00' : '30'}`;
+  const line = (n: number) =>
+    `s${n},${today},${clock(n)},45,会议室${n % 60},第${n}场：智能制造,讲者${n % 500}、讲者${(n + 7) % 500},专题${n % 12}`;
+  return Buffer.from(`编号,日期,开始时间,时长,会场,标题,演讲人,专题\n${Array.from({ length: rows }, (_, n) => line(n)).join('\n')}\n`);
+}
+
 /** An organiser's console, as far as imports go. */
 export function importClient(url: () => string, exhibitionId: string, owner: Record<string, string>) {
   const address = (path: string) => `${url()}/api/console/exhibitions/${exhibitionId}/${path}`;
@@ -18,8 +27,8 @@ export function importClient(url: () => string, exhibitionId: string, owner: Rec
     return (await answer.json()) as Answer;
   }
   return {
-    upload: async (key: string, file: Buffer) =>
-      (await call<{ id: string }>('POST', `import-files/${key}/exhibitors?name=list.csv`, file)).id,
+    upload: async (key: string, file: Buffer, part: 'schedule' | 'exhibitors' = 'exhibitors') =>
+      (await call<{ id: string }>('POST', `import-files/${key}/${part}?name=list.csv`, file)).id,
     get: (id: string) => call<ImportSet>('GET', `imports/${id}`),
     apply: (id: string, { questions }: Pick<ImportSet, 'questions'>) =>
       call('POST', `imports/${id}/apply`, { agreed: questions.map((one) => one.zh) }),

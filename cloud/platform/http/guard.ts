@@ -9,6 +9,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { errorsOf, undeclared } from './declared-errors';
 import { languageOf } from './errors';
+import type { KeptAnswers } from './kept-answers';
 import { setRoutePolicy } from './page-policy';
 import type { Route } from './route';
 import { findShowFor, isClosedWhenArchived, leadOf, type ShowFinders } from './show';
@@ -26,6 +27,7 @@ export interface GuardOptions {
   /** Refuses writes of cookie sessions from other origins. */
   readonly checkOrigin: (ctx: Context) => void;
   readonly shows: ShowFinders;
+  readonly answers: KeptAnswers;
   /** Told of an answer whose code the contract does not name. Default: only the log is. */
   readonly onUndeclared?: (fault: unknown) => void;
 }
@@ -36,6 +38,7 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
   const lead = leadOf(one);
   const codes = new Set(errorsOf(one));
   const closed = isClosedWhenArchived(one);
+  const { answers } = options;
   return async (ctx) => {
     setRoutePolicy(ctx, contract.responseType);
     const now = options.clock.now();
@@ -64,6 +67,12 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
       log: ctx.state.log as Log,
       ctx,
     };
+    const mark = one.mark ? await one.mark(request) : null;
+    if (mark !== null) {
+      const key = JSON.stringify([contract.path, params, query, request.language, mark]);
+      await answers.send(ctx, key, async () => check(contract, await runHandler(one, request, codes, options)));
+      return;
+    }
     const answer = await runHandler(one, request, codes, options);
     if (contract.responseType === 'text/event-stream') watchStream(ctx.req, ctx.body as Writable);
     if (contract.responseType) return;

@@ -48,6 +48,24 @@ export interface Route {
   readonly contract: Contract;
   readonly access: readonly Access[];
   readonly handler: (request: Request<Contract, Caller | null>) => unknown;
+  readonly mark?: Mark;
+}
+
+/**
+ * What an answer is made from beside its address and language, as one word: the same mark, the same answer, whoever asks. Null: this
+ * one is not to be kept.
+ */
+export type Mark = (request: {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly now: Date;
+}) => Promise<string | null> | string | null;
+
+/** Keeps a route's answers in the process, for everybody: of those only that say the same to each. */
+export function kept(mark: Mark, one: Route): Route {
+  if (one.contract.method !== 'GET' || one.access.some((who) => who !== 'anyone'))
+    throw new Error(`${one.contract.path} does not say the same to everybody`);
+  return { ...one, mark };
 }
 
 type Answer<C extends Contract> = ResponseInput<C> | void;

@@ -14,6 +14,7 @@ import { admission } from './admission';
 import { errorHandler } from './errors';
 import { guard, type CallerFinder, type GuardOptions } from './guard';
 import { health } from './health';
+import { KeptAnswers } from './kept-answers';
 import { watchLoop } from './load';
 import { openApiDocument } from './openapi';
 import { secureHeaders } from './page-policy';
@@ -48,11 +49,16 @@ export function createHttpApp(options: HttpOptions): Koa {
   app.silent = true;
   const router = new Router();
   const limit = createLimiter(env.RATE_LIMIT_PER_MINUTE);
+  const answers = new KeptAnswers();
   const ownOrigins = new Set([new URL(env.PUBLIC_URL).origin]);
   const byLayer = new Map<unknown, Route>();
   for (const one of routes) {
     const { method, path } = one.contract;
-    const layer = router.register(path, [method], guard(one, { ...options, limit, checkOrigin: (ctx) => checkOrigin(ctx, ownOrigins) }));
+    const layer = router.register(
+      path,
+      [method],
+      guard(one, { ...options, limit, answers, checkOrigin: (ctx) => checkOrigin(ctx, ownOrigins) }),
+    );
     byLayer.set(layer, one);
   }
   const find = ({ path, method }: Context) => byLayer.get(router.match(path, method).pathAndMethod.at(0)) ?? null;

@@ -24,6 +24,7 @@ export { isNews, UNDO_MS } from './moved-times';
 export { nameKey, statusAt, type ExhibitionStatus } from './rules';
 export {
   beginTelling,
+  contentMark,
   exhibitionIdOf,
   findCurrentExhibition,
   findExhibition,

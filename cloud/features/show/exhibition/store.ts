@@ -4,6 +4,7 @@ import { Types, type ClientSession, type QueryFilter } from 'mongoose';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import { derivedId } from '../../../platform/crypto';
 import { isDuplicateKey } from '../../../platform/db';
+import { readTogether } from '../../../platform/read-together';
 import { earlierThan, type Page, pageOf, type PageQuery, timeCursor } from '../../../platform/paging';
 import { ExhibitionModel, type ExhibitionRecord } from './model';
 import { keptTimes } from './moved-times';
@@ -45,6 +46,14 @@ export async function findExhibition(id: string): Promise<Exhibition | null> {
   const row = await ExhibitionModel.findById(id).lean();
   return row ? toExhibition(row) : null;
 }
+
+/** What visitors see of a show, counted: every write of its content or settings gives another. Null: there is none, or it is a draft. */
+export const contentMark = readTogether(async (id) => {
+  if (!Types.ObjectId.isValid(id)) return null;
+  const row = await ExhibitionModel.findById(id, { status: 1, programmeBatch: 1, contentVersion: 1, version: 1, updatedAt: 1 }).lean();
+  if (!row || row.status === 'draft') return null;
+  return `${row.programmeBatch}/${row.contentVersion}/${row.version}/${row.updatedAt.getTime()}`;
+});
 
 /** A branch's show by its name as it is now, else by the name it was made under. */
 export async function findExhibitionNamed(branchId: string, name: string): Promise<Exhibition | null> {

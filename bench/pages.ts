@@ -1,0 +1,92 @@
+/**
+ * What a phone reads of a show of ten thousand exhibitors and three thousand sessions, from the process's memory: how many answers a
+ * second, whole and 304, beside a route that does nothing behind the same door.
+ */
+import http from 'node:http';
+import { freePort } from '../cloud/testing';
+import { startLife, startGateWorld } from './gate-world';
+import { exhibitorList, importClient, sessionTable } from './import-client';
+import { signInOwner } from './owner';
+import { median, ratio, withSpread, type BenchOptions, type BenchResult } from './result';
+
+const CONNECTIONS = 64;
+const GOAL = 0.8;
+
+/** Answers a second over so many connections, each asking again when it is answered. */
+async function asked(url: string, headers: Record<string, string>, count: number, status: number): Promise<number> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  let left = count;
+  const from = performance.now();
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while ((left -= 1) >= 0) await once(agent, url, headers, status);
+    }),
+  );
+  agent.destroy();
+  return count / ((performance.now() - from) / 1_000);
+}
+
+const once = (agent: http.Agent, url: string, headers: Record<string, string>, status: number) =>
+  new Promise<void>((resolve, reject) => {
+    http
+      .get(url, { agent, headers }, (answer) => {
+        answer.resume();
+        answer.on('end', () => (answer.statusCode === status ? resolve() : reject(new Error(`${url}: ${answer.statusCode}`))));
+      })
+      .on('error', reject);
+  });
+
+export async function run({ quick = false }: BenchOptions): Promise<BenchResult> {
+  const world = await startGateWorld(1, 1);
+  const port = await freePort();
+  const bare = startLife(
+    'bare',
+    world.dir,
+    () => ['bench/bare-route-process.ts', String(port)],
+    {},
+    (line) => line === 'ready',
+  );
+  try {
+    await bare.start();
+    const service = world.services[0]!;
+    const client = importClient(() => service.url, world.exhibition.id, await signInOwner(world, service.url));
+    for (const [part, file] of [
+      ['exhibitors', exhibitorList(quick ? 500 : 10_000, 1)],
+      ['schedule', sessionTable(quick ? 200 : 3_000)],
+    ] as const) {
+      const id = await client.upload(`pages-bench-${part}`, file, part);
+      await client.apply(id, await client.until(id, ['ready']));
+      await client.until(id, ['applied']);
+    }
+    const nothing = `http://127.0.0.1:${port}/api/nothing`;
+    const base = `${service.url}/api/exhibitions/${world.exhibition.id}`;
+    const pages = { exhibitors: `${base}/exhibitors`, sessions: `${base}/sessions`, outline: `${base}/outline` };
+    const count = quick ? 1_000 : 8_000;
+    const zip = { 'Accept-Encoding': 'gzip' };
+    const rounds: Record<string, number[]> = {};
+    const add = (name: string, value: number) => (rounds[name] ??= []).push(value);
+    // The first of each is made, and everything is warm.
+    await asked(nothing, zip, count, 200);
+    for (const url of Object.values(pages)) await asked(url, zip, count / 4, 200);
+    for (let round = 0; round < (quick ? 1 : 5); round += 1) {
+      add('bare', await asked(nothing, zip, count, 200));
+      for (const [name, url] of Object.entries(pages)) {
+        add(name, await asked(url, zip, count, 200));
+        const { headers } = await fetch(url);
+        add(`${name} 304`, await asked(url, { ...zip, 'If-None-Match': headers.get('ETag') ?? '' }, count, 304));
+      }
+    }
+    const of = (name: string) => median(rounds[name] ?? []) / median(rounds.bare ?? []);
+    return {
+      figures: Object.assign({}, ...Object.entries(rounds).map(([name, each]) => withSpread(`${name} per second`, each))),
+      ratios: Object.fromEntries(
+        Object.keys(rounds)
+          .filter((name) => name !== 'bare')
+          .map((name) => [`${name.replace(' ', '_')}_of_a_bare_route`, ratio(of(name), 'higher', GOAL)]),
+      ),
+    };
+  } finally {
+    await bare.kill();
+    await world.close();
+  }
+}
