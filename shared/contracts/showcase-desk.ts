@@ -19,6 +19,8 @@ export const HIDDEN_REASONS = ['exhibitor_gone', 'target_gone', 'later', 'past',
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 
 const exhibitorOf = z.nullable(z.object({ id, name: z.string(), isGone: z.boolean() }));
+/** Of a highlight that leads somewhere: what that is called. */
+const targetOf = z.nullable(z.object({ name: z.string(), isGone: z.boolean() }));
 const changed = {
   /** Null before anything was written. */
   changedBy: z.nullable(z.string()),
@@ -34,6 +36,7 @@ export const showcaseRow = z.object({
   subtitle: z.string(),
   picture: z.nullable(shownPicture),
   exhibitor: exhibitorOf,
+  target: targetOf,
   /** When it is presented, published or past. */
   at: z.nullable(instant),
   hidden: z.nullable(z.enum(HIDDEN_REASONS)),
@@ -63,8 +66,7 @@ export const readShowcaseRow = defineContract({
     /** Those that it names, as far as they are there. */
     pictures: z.array(shownPicture),
     exhibitor: exhibitorOf,
-    /** Of a highlight that leads somewhere: what that is called. */
-    target: z.nullable(z.object({ name: z.string(), isGone: z.boolean() })),
+    target: targetOf,
     ...changed,
   }),
   errors: ['not_found'],

@@ -100,3 +100,9 @@ export const showcaseFieldTexts = defineTexts({
     wayEn: 'English directions',
   },
 });
+
+/** Where a speaker's fields are called otherwise. */
+export const speakerFieldTexts = defineTexts({
+  zh: { name: '姓名', nameEn: '英文姓名', title: '职务', titleEn: '英文职务' },
+  en: { name: 'Name', nameEn: 'English name', title: 'Position', titleEn: 'English position' },
+});

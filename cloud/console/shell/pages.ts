@@ -19,6 +19,7 @@ import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
 import { reviewPage } from '../features/review';
 import { securityPage } from '../features/security';
+import { showcasePage } from '../features/showcase';
 import { templatesPage } from '../features/template';
 import type { ConsolePage } from '../platform/console-page';
 
@@ -27,6 +28,7 @@ export const PAGES: readonly ConsolePage[] = [
   overviewPage,
   contentPage,
   importPage,
+  showcasePage,
   codesPage,
   introductionPage,
   mediaPage,

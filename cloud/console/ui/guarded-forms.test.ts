@@ -35,6 +35,14 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   'features/exhibition/ui/profile-fields.tsx': 'fields of the settings',
   'features/gate/ui/occupancy-form.tsx': 'one number',
   'features/registration/ui/form/options-editor.tsx': 'the form editor keeps every change on this computer',
+  'features/showcase/ui/fields/brochures-field.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/fields/contacts-field.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/fields/films-field.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/fields/said-fields.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/forms/hall-form.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/forms/offer-form.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/forms/speaker-form.tsx': 'fields of the drawer, which guards them',
+  'features/showcase/ui/forms/sponsor-form.tsx': 'fields of the drawer, which guards them',
   'features/registration/ui/person/notes.tsx': 'the drawer of the person guards the note',
 };
 const GUARDS = /GuardedForm|EditDrawer|RowDrawer|useLeaveGuard|useUnsaved/;

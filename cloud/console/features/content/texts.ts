@@ -1,4 +1,4 @@
-import type { ContentChange, ContentKind } from '@shared/contracts/content-desk';
+import type { ContentKind } from '@shared/contracts/content-desk';
 import { defineTexts } from '../../platform/language';
 
 const NEW: Record<ContentKind, { zh: string; en: string }> = {
@@ -30,18 +30,6 @@ const EMPTY: Record<ContentKind, { zh: string; en: string }> = {
     en: 'No sessions yet. Import the programme, or enter them one by one',
   },
 };
-const WHAT: Record<ContentChange['what'], { zh: string; en: string }> = {
-  created: { zh: '新建', en: 'Created' },
-  changed: { zh: '修改', en: 'Changed' },
-  removed: { zh: '删除', en: 'Deleted' },
-  restored: { zh: '恢复', en: 'Restored' },
-};
-const CAUSE: Record<ContentChange['cause'], { zh: string; en: string }> = {
-  hand: { zh: '手工', en: 'by hand' },
-  import: { zh: '导入', en: 'by an import' },
-  undo: { zh: '撤销导入', en: 'by undoing an import' },
-};
-
 export const contentTexts = defineTexts({
   zh: {
     title: '展商与议程',
@@ -99,6 +87,7 @@ export const contentTexts = defineTexts({
     touchesNobody: '目前没有人受影响',
     removeOk: '删除',
     cancel: '取消',
+    showcaseLink: '填写标志、图片、影片、资料和联系人',
     basics: '基本信息',
     details: '详细内容',
     whenWhere: '时间与会场',
@@ -136,10 +125,9 @@ export const contentTexts = defineTexts({
     removeLink: '去掉这个链接',
     needLink: '名称和网址都要填写',
     noHistory: '还没有修改记录',
-    what: (what: ContentChange['what']) => WHAT[what].zh,
-    cause: (cause: ContentChange['cause']) => CAUSE[cause].zh,
-    server: '服务器命令',
     restoreUntil: (until: string) => `${until} 前可以恢复`,
+    changesOfLists: '展商、展位与议程',
+    changesOfShowcase: '展示内容',
     onlyDeleted: '已删除',
     allChanges: '全部修改',
     kind: '类别',
@@ -200,6 +188,7 @@ export const contentTexts = defineTexts({
     touchesNobody: 'Nobody is affected at present',
     removeOk: 'Delete',
     cancel: 'Cancel',
+    showcaseLink: 'Logo, pictures, films, brochures and contacts',
     basics: 'Basics',
     details: 'In full',
     whenWhere: 'When and where',
@@ -237,10 +226,9 @@ export const contentTexts = defineTexts({
     removeLink: 'Remove this link',
     needLink: 'Please enter both name and address',
     noHistory: 'Not changed so far',
-    what: (what: ContentChange['what']) => WHAT[what].en,
-    cause: (cause: ContentChange['cause']) => CAUSE[cause].en,
-    server: 'A command on the server',
     restoreUntil: (until: string) => `Can be restored until ${until}`,
+    changesOfLists: 'Exhibitors, booths & sessions',
+    changesOfShowcase: 'Showcase',
     onlyDeleted: 'Deleted',
     allChanges: 'All changes',
     kind: 'Kind',

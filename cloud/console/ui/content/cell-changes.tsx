@@ -11,9 +11,17 @@ const SHOWN = 140;
 
 type Cell = ContentCell & { readonly clash?: boolean };
 
+interface CellChangesProps {
+  readonly cells: readonly Cell[];
+  readonly clash?: string;
+  /** What the fields are called, where they are not those of lists. */
+  readonly names?: Partial<Record<string, string>>;
+}
+
 /** Fields of a row, each before and after; `before` alone where it goes, `after` alone where it is new. */
-export function CellChanges({ cells, clash }: { cells: readonly Cell[]; clash?: string }) {
-  const names: Partial<Record<string, string>> = useText(fieldTexts);
+export function CellChanges({ cells, clash, names: given }: CellChangesProps) {
+  const ofLists: Partial<Record<string, string>> = useText(fieldTexts);
+  const names = given ?? ofLists;
   return (
     <dl className="cell-changes">
       {cells.map((cell) => (

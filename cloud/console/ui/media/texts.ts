@@ -33,6 +33,10 @@ export const mediaTexts = defineTexts({
     earlier: (name: string) => `把“${name}”往前移`,
     later: (name: string) => `把“${name}”往后移`,
     takeOut: (name: string) => `不选“${name}”`,
+    add: '选择图片…',
+    another: '换一张…',
+    gone: '已删除',
+    nth: (n: number) => `第 ${n} 张`,
   },
   en: {
     drop: 'Drop pictures here or click to choose, several at once; screenshots can be pasted',
@@ -65,5 +69,9 @@ export const mediaTexts = defineTexts({
     earlier: (name: string) => `Move ${name} forward`,
     later: (name: string) => `Move ${name} back`,
     takeOut: (name: string) => `Take ${name} out`,
+    add: 'Choose pictures…',
+    another: 'Another one…',
+    gone: 'Deleted',
+    nth: (n: number) => `picture ${n}`,
   },
 });

@@ -1,6 +1,6 @@
 import type { ShownPicture } from '@shared/contracts/media';
 import { lengthOf, MOST_RICH_TEXT, type RichText } from '@shared/contracts/rich-text';
-import { NO_RICH_TEXT } from '@shared/rules/rich-text';
+import { NO_RICH_TEXT, picturesIn } from '@shared/rules/rich-text';
 import { ConfigProvider } from 'antd';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useText } from '../../platform/language';
@@ -25,7 +25,7 @@ import { richOfDom } from './rich-of-dom';
 import './rich-text.css';
 import { richTextTexts, type ToolName } from './texts';
 import { Toolbar } from './toolbar';
-import { useKnownPictures } from './use-known-pictures';
+import { useKnownPictures } from '../media/use-known-pictures';
 
 const MediaPicker = lazy(() => import('../media/media-picker'));
 /** Pictures added at once. */
@@ -90,7 +90,7 @@ export function RichTextEditor({
   const told = useRef<string | null>(null);
   const composing = useRef(false);
   const caret = useRef<Range | null>(null);
-  const known = useKnownPictures(picturesOf, value, pictures);
+  const known = useKnownPictures(picturesOf, picturesIn(value), pictures);
   const [inForce, setInForce] = useState<ReadonlySet<ToolName>>(new Set());
   const [linking, setLinking] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);

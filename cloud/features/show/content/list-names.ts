@@ -70,6 +70,8 @@ export async function listNamedSpeakers({ id, programmeBatch }: Pick<Exhibition,
   const speakers = new Map<string, { id: string; name: string; sessionIds: string[] }>();
   for (const session of await listSpeakerNames({ exhibitionId: id, batch: programmeBatch }))
     for (const name of session.speakers) {
+      // `--` in a list names nobody.
+      if (!/\p{L}/u.test(name)) continue;
       const own = speakerId(id, name);
       const known = speakers.get(own) ?? { id: own, name, sessionIds: [] };
       if (!known.sessionIds.includes(session.id)) known.sessionIds.push(session.id);

@@ -1,6 +1,8 @@
+import type { FieldsOf } from '@shared/contracts/showcase-fields';
 import { findSession, type Session } from '../content';
 import type { Exhibition } from '../exhibition';
 import type { Around } from './hidden';
+import { titleOf } from './kinds';
 import { showcaseOf, speakersOf, type Showcase } from './showcase-of';
 import type { LightRow } from './store';
 
@@ -19,13 +21,31 @@ async function sessionsOf({ id, programmeBatch }: Exhibition, showcase: Showcase
   return new Map(found.flatMap((one) => (one ? [[one.id, one]] : [])));
 }
 
-/** The first picture a row is shown with in a list. */
-export function coverOf({ kind, fields }: LightRow): string | null {
+/** The picture a row is shown with in a list; a highlight without one of its own has that of what it leads to. */
+export function coverOf(row: LightRow, rows: Showcase['rows']): string | null {
+  const { kind, fields } = row;
   const { logo, portrait, picture, pictures } = fields as {
     logo?: string | null;
     portrait?: string | null;
     picture?: string | null;
     pictures?: readonly string[];
   };
-  return (kind === 'speaker' ? portrait : kind === 'highlight' || kind === 'hall' ? picture : logo) ?? pictures?.[0] ?? null;
+  const own = (kind === 'speaker' ? portrait : kind === 'highlight' || kind === 'hall' ? picture : logo) ?? pictures?.[0] ?? null;
+  if (own || kind !== 'highlight') return own;
+  const { target } = fields as LightRow<'highlight'>['fields'];
+  const led = target.kind === 'none' ? undefined : rows.get(target.id);
+  return led && led.kind !== 'highlight' ? coverOf(led, rows) : null;
+}
+
+/** What a highlight leads to, in words; null where it leads nowhere. */
+export function targetIn({ showcase, sessions }: Around, { target }: FieldsOf<'highlight'>): { name: string; isGone: boolean } | null {
+  if (target.kind === 'none') return null;
+  if (target.kind === 'session') {
+    const talk = sessions.get(target.id);
+    return { name: talk?.title ?? '', isGone: !talk || talk.withdrawnAt !== null };
+  }
+  const exhibitor = target.kind === 'exhibitor' ? showcase.exhibitors.get(target.id) : undefined;
+  const row = target.kind === 'exhibitor' ? undefined : showcase.rows.get(target.id);
+  const name = exhibitor?.name ?? (row ? titleOf(row) : undefined);
+  return { name: name ?? '', isGone: name === undefined };
 }

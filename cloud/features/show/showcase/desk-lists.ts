@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '../../../platform/paging';
 import { pageExhibitors, searchText, searchWords } from '../content';
 import { isoIn, type Exhibition } from '../exhibition';
 import { listStaffNames } from '../staff';
-import { aroundOf, coverOf } from './around';
+import { aroundOf, coverOf, targetIn } from './around';
 import { whyHidden, type Around } from './hidden';
 import { blankHall, blankSpeaker, titleOf } from './kinds';
 import { pageOfList } from './page-of-list';
@@ -32,7 +32,7 @@ export async function pageShowcase(show: Exhibition, kind: ShowcaseKind, asked: 
   const [pictures, names] = await Promise.all([
     readPictures(
       show.id,
-      items.map(({ row }) => (row ? coverOf(row) : null)),
+      items.map(({ row }) => (row ? coverOf(row, around.showcase.rows) : null)),
     ),
     listStaffNames([...new Set(items.flatMap(({ row }) => row?.staffId ?? []))]),
   ]);
@@ -44,8 +44,9 @@ export async function pageShowcase(show: Exhibition, kind: ShowcaseKind, asked: 
       version: row?.version ?? 0,
       title,
       subtitle: row ? subtitleOf(row) : '',
-      picture: pictureIn(pictures, row ? coverOf(row) : null),
+      picture: pictureIn(pictures, row ? coverOf(row, around.showcase.rows) : null),
       exhibitor: kind === 'profile' ? null : exhibitorIn(around, row?.exhibitorId ?? null),
+      target: row?.kind === 'highlight' ? targetIn(around, (row as LightRow<'highlight'>).fields) : null,
       at: timeIn(row, show),
       hidden: row ? whyHidden(row, around) : null,
       changedBy: row ? (names.get(row.staffId) ?? '') : null,

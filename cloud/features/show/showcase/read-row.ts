@@ -6,7 +6,7 @@ import { listNamedExhibitors } from '../content';
 import { isoIn, type Exhibition } from '../exhibition';
 import { listPictures } from '../media';
 import { listStaffNames } from '../staff';
-import { aroundOf } from './around';
+import { aroundOf, targetIn } from './around';
 import { blankOf, exhibitorIn, nameOfLine } from './desk-lists';
 import type { Around } from './hidden';
 import { NO_PROFILE, picturesOf, titleOf } from './kinds';
@@ -41,18 +41,6 @@ async function blankContent(show: Exhibition, kind: ShowcaseKind, id: string, ar
   const name = kind === 'speaker' || kind === 'hall' ? nameOfLine(show, kind, id, around) : null;
   if (name === null || (kind !== 'speaker' && kind !== 'hall')) throw new AppError('not_found');
   return blankOf(kind, name);
-}
-
-function targetIn({ showcase, sessions }: Around, { target }: FieldsOf<'highlight'>): RowView['target'] {
-  if (target.kind === 'none') return null;
-  if (target.kind === 'session') {
-    const talk = sessions.get(target.id);
-    return { name: talk?.title ?? '', isGone: !talk || talk.withdrawnAt !== null };
-  }
-  const exhibitor = target.kind === 'exhibitor' ? showcase.exhibitors.get(target.id) : undefined;
-  const row = target.kind === 'exhibitor' ? undefined : showcase.rows.get(target.id);
-  const name = exhibitor?.name ?? (row ? titleOf(row) : undefined);
-  return { name: name ?? '', isGone: name === undefined };
 }
 
 /** What an exhibitor says of itself, to be changed; blank and of version 0 before it has said anything. */

@@ -1,10 +1,10 @@
 import type { ResponseOf } from '@shared/contracts/contract';
-import type { ShownHall, ShownHighlight } from '@shared/contracts/showcase-fields';
+import type { ShownHall } from '@shared/contracts/showcase-fields';
 import type { getShowcase } from '@shared/contracts/showcase';
 import { inLanguage } from '@shared/rules/bilingual';
 import { hallId } from '../content';
 import { aroundOf, coverOf } from './around';
-import { whyHidden, type Around } from './hidden';
+import { whyHidden } from './hidden';
 import { highlightCard, pictureIn, readPictures, sponsorCard, type Pictures, type Reader } from './show-cards';
 import { newsAt, offersFound, showNewsCards, showOffers } from './show-lists';
 import type { Showcase } from './showcase-of';
@@ -26,13 +26,13 @@ export async function showShowcase(reader: Reader, now: Date): Promise<ResponseO
     readPictures(reader.show.id, [
       ...sponsors.map(({ fields }) => fields.logo),
       ...halls.map(({ row }) => row?.fields.picture ?? null),
-      ...highlights.flatMap((row) => coversOf(row, showcase)),
+      ...highlights.map((row) => coverOf(row, showcase.rows)),
     ]),
     showOffers(nextLaunches(showcase, now), showcase, reader),
     showNewsCards(newsAt(showcase, now).slice(0, NEWS), reader),
   ]);
   return {
-    highlights: highlights.map((row) => showHighlight(row, around, pictures, reader)),
+    highlights: highlights.map((row) => highlightCard(row, pictureIn(pictures, coverOf(row, showcase.rows)), reader.language)),
     launches,
     news,
     sponsors: byGrade(sponsors).map((rows) => ({
@@ -41,17 +41,6 @@ export async function showShowcase(reader: Reader, now: Date): Promise<ResponseO
     })),
     halls: halls.map((hall) => showHall(hall, pictures, reader)),
   };
-}
-
-/** Its own picture, else the one of what it leads to. */
-function coversOf({ fields }: LightRow<'highlight'>, { rows }: Showcase): (string | null)[] {
-  const target = fields.target.kind === 'none' ? undefined : rows.get(fields.target.id);
-  return [fields.picture, target ? coverOf(target) : null];
-}
-
-function showHighlight(row: LightRow<'highlight'>, { showcase }: Around, pictures: Pictures, { language }: Reader): ShownHighlight {
-  const cover = coversOf(row, showcase).find((id) => id !== null && pictures.has(id));
-  return highlightCard(row, pictureIn(pictures, cover), language);
 }
 
 /** Those to come by their time, then those of the whole show, then the latest that were. */

@@ -3,6 +3,8 @@ import { kindTexts } from '@shared/rules/content-words';
 import { Button, Segmented } from 'antd';
 import { Link } from 'react-router-dom';
 import { useText } from '../../../platform/language';
+import { ChangeLine } from '../../../ui/content/change-line';
+import { ShowcaseChanges } from '../../../ui/content/showcase-changes';
 import { contentKindTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
@@ -13,12 +15,33 @@ import { useChanges } from '../api/lists';
 import { useRestoreRow } from '../api/rows';
 import { contentTexts } from '../texts';
 import { FilterSelect } from './filter-select';
-import { ChangeLine, tellsSomething } from './row-history';
+import { tellsSomething } from './row-history';
 
 const TABS: Record<ContentKind, string> = { exhibitor: 'exhibitors', booth: 'booths', session: 'sessions' };
 
-/** Everything that was done to the content of a show; what was taken out can be put back from here. */
+/** Everything that was done to the content of a show: to its lists, or to what it tells beside them. */
 export function ChangesPanel() {
+  const text = useText(contentTexts);
+  const [search, narrow] = useAddressFilter();
+  const of = oneOf(['showcase'] as const, search.get('of'));
+  return (
+    <>
+      <Segmented
+        style={{ marginBottom: 16 }}
+        value={of ?? 'lists'}
+        options={[
+          { value: 'lists', label: text.changesOfLists },
+          { value: 'showcase', label: text.changesOfShowcase },
+        ]}
+        onChange={(chosen) => narrow({ of: chosen === 'showcase' ? 'showcase' : undefined, kind: undefined, what: undefined })}
+      />
+      {of ? <ShowcaseChanges /> : <ListChanges />}
+    </>
+  );
+}
+
+/** What was taken out can be put back from here. */
+function ListChanges() {
   const text = useText(contentTexts);
   const kinds = useText(contentKindTexts);
   const { id } = useExhibition();

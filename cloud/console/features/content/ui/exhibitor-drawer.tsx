@@ -1,8 +1,10 @@
 import { fieldTexts } from '@shared/rules/content-words';
 import { AutoComplete, Form, Input } from 'antd';
+import { Link } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
+import { usePageNamed } from '../../../ui/pages-context';
 import { useContentOutline } from '../api/lists';
 import type { ContentRow } from '../api/rows';
 import { contentTexts } from '../texts';
@@ -59,6 +61,7 @@ export function ExhibitorDrawer({ rowId, onClose }: { rowId: string | null; onCl
   const fields = useText(fieldTexts);
   const themes = useContentOutline(useExhibition().id).data?.themes;
   const daysText = useDaysText();
+  const showcase = usePageNamed()('showcase');
   const standText = ({ name, dates }: Stand) => (dates.length > 0 ? `${name} (${daysText(dates)})` : name);
   return (
     <RowDrawer<Fields>
@@ -73,6 +76,11 @@ export function ExhibitorDrawer({ rowId, onClose }: { rowId: string | null; onCl
       })}
       onClose={onClose}
     >
+      {rowId && showcase ? (
+        <p className="hint">
+          <Link to={`${showcase.path}?tab=profile&row=${rowId}`}>{text.showcaseLink}</Link>
+        </p>
+      ) : null}
       <div className="drawer-group">{text.basics}</div>
       <Form.Item name="name" label={fields.name} rules={[{ required: true, whitespace: true, message: text.needName }]}>
         <Input autoFocus={!rowId} count={upTo(200)} />

@@ -1,6 +1,4 @@
 import { listMedia, type ShownPicture } from '@shared/contracts/media';
-import type { RichText } from '@shared/contracts/rich-text';
-import { picturesIn } from '@shared/rules/rich-text';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
 import { queryOf } from '../../platform/query';
@@ -14,15 +12,19 @@ const AT_ONCE = 50;
 const known = new Map<string, KnownPictures>();
 
 /**
- * The pictures of a show that can be drawn: those `given`, and whatever else the text names, as a draft of an earlier visit does, asked
- * of the library. Another show's, and those that are deleted, are none of them.
+ * The pictures of a show that can be drawn: those `given`, and whatever else is named, as in a draft of an earlier visit, asked of the
+ * library. Another show's, and those that are deleted, are none of them.
  */
-export function useKnownPictures(exhibitionId: string | undefined, text: RichText, given: readonly ShownPicture[]): KnownPictures {
+export function useKnownPictures(
+  exhibitionId: string | undefined,
+  named: readonly string[],
+  given: readonly ShownPicture[],
+): KnownPictures {
   const show = exhibitionId ?? '';
   const pictures: KnownPictures = known.get(show) ?? new Map();
   known.set(show, pictures);
   for (const one of given) pictures.set(one.id, one);
-  const missing = exhibitionId ? picturesIn(text).filter((id) => !pictures.has(id)) : [];
+  const missing = exhibitionId ? named.filter((id) => !pictures.has(id)) : [];
   const ids = missing.slice(0, AT_ONCE).join(',');
   const { data } = useQuery({ ...queryOf(listMedia, { params: { exhibitionId: show }, query: { ids } }), enabled: ids !== '' });
   for (const one of data?.items ?? []) if (!one.deletedUntil) pictures.set(one.id, one);
