@@ -17,6 +17,7 @@ import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { favouriteRoutes } from './features/floor/favourite';
+import { cardRoutes } from './features/floor/card';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
@@ -36,6 +37,7 @@ import {
   staffWechatRoutes,
 } from './features/show/staff';
 import { findTicket, ticketRoutes } from './features/people/ticket';
+import { findDeskCaller, selfServiceRoutes } from './features/show/self-service';
 import { preparationRoutes } from './features/show/preparation';
 import { templateRoutes } from './features/show/template';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
@@ -180,6 +182,7 @@ function allRoutes(deps: Deps): Route[] {
     ...showcaseRoutes(),
     ...showcaseDeskRoutes(),
     ...contentDeskRoutes({ impact: IMPACT_PARTS }),
+    ...selfServiceRoutes(deps),
     ...importSetRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),
@@ -192,6 +195,7 @@ function allRoutes(deps: Deps): Route[] {
     ...ticketRoutes(deps),
     ...planRoutes(deps),
     ...favouriteRoutes(),
+    ...cardRoutes(deps),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(),
@@ -207,6 +211,7 @@ function createCallerFinder({ tokens }: Deps): (ctx: Context, now: Date) => Prom
       const token = await tokens.read(bearer, now);
       if (token?.kind === 'visitor') return { kind: 'visitor', visitorId: token.subject };
       if (token?.kind === 'device') return findDeviceCaller(token.subject, now);
+      if (token?.kind === 'desk') return findDeskCaller(token.subject, now);
       throw new AppError('session_expired');
     }
     const secret = ctx.cookies.get(SESSION_COOKIE);

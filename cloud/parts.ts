@@ -1,4 +1,5 @@
 import type { Deps } from './deps';
+import { cardPrivacy } from './features/floor/card';
 import { drawPrivacy, drawStory } from './features/floor/draw';
 import { favouriteImpact, favouritePrivacy } from './features/floor/favourite';
 import { gatePrivacy, gateStory } from './features/floor/gate';
@@ -38,6 +39,7 @@ import { introductionClone, introductionMedia } from './features/show/introducti
 import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
 import { showcaseClone, showcaseMedia } from './features/show/showcase';
 import { materialUsage, type MaterialUsePart } from './features/show/library';
+import { boothStaffPrivacy, proposalMedia } from './features/show/self-service';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
@@ -75,6 +77,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     ticketPrivacy,
     planPrivacy,
     favouritePrivacy,
+    cardPrivacy(deps),
     gatePrivacy,
     messagePrivacy,
     posterPrivacy(deps),
@@ -82,6 +85,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     drawPrivacy,
     followerPrivacy({ listAccounts }),
     staffWechatPrivacy,
+    boothStaffPrivacy,
   ];
 }
 
@@ -96,8 +100,8 @@ export function assembleParts(deps: Deps): Parts {
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
-    mediaUses: [introductionMedia, showcaseMedia],
     materialUses: [],
+    mediaUses: [introductionMedia, showcaseMedia, proposalMedia],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

@@ -20,6 +20,7 @@ export default defineAppConfig({
     subpackage('message', 'index'),
     subpackage('staff', 'index'),
     subpackage('group', 'index'),
+    subpackage('exhibitor-desk', 'index'),
     ...(FEATURE_DRAW ? [subpackage('draw', 'index')] : []),
   ],
   preloadRule: {

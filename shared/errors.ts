@@ -667,6 +667,51 @@ export const ERRORS = {
     zh: '这个邀请码的名额已用完，请向主办方要新的',
     en: 'This invitation code has been used up; please ask the organiser for another',
   },
+  card_consent_outdated: {
+    status: 409,
+    zh: '说明有更新，请重新打开看过之后再决定',
+    en: 'The terms have changed; please open it again and decide then',
+  },
+  exhibitor_link_invalid: {
+    status: 404,
+    zh: '这个展商链接无效，可能已过期、被收回或更换；请向主办方要新的链接',
+    en: 'This exhibitor link is not valid: it has run out, was taken back or replaced. Please ask the organiser for a new one',
+  },
+  exhibitor_gone: {
+    status: 404,
+    zh: '主办方已将贵公司移出展商名单，暂时不能填写；如有疑问请联系主办方',
+    en: 'Your company is not on the list of exhibitors any more, so nothing can be filled in; please ask the organiser',
+  },
+  desk_changed: {
+    status: 409,
+    zh: '另一台设备刚保存了新的内容，请看过之后再提交',
+    en: 'Another device has just saved something; please look at it before you send it in',
+  },
+  desk_incomplete: {
+    status: 409,
+    zh: '还有没填好的地方，请按提示补全后再提交',
+    en: 'Something is not filled in yet; please complete what is marked',
+  },
+  desk_offers_full: {
+    status: 409,
+    zh: '产品和新品各最多 50 件，请先删除不再展示的',
+    en: 'At most 50 products and 50 launches; please remove some first',
+  },
+  desk_pictures_full: {
+    status: 409,
+    zh: '上传的图片已达 100 张上限，请使用已上传的图片，或联系主办方清理',
+    en: 'You have uploaded 100 pictures, the most there can be; please ask the organiser to clear some',
+  },
+  desk_staff_full: {
+    status: 409,
+    zh: '参展人员最多 100 位',
+    en: 'At most 100 people at the stand',
+  },
+  desk_until_past: {
+    status: 409,
+    zh: '有效期已经过去，请选择以后的时间；展会结束后邀请请写明有效期',
+    en: 'That time is past; please choose a later one. After the show a link needs a time of its own',
+  },
   group_link_invalid: {
     status: 404,
     zh: '这个团体报名链接无效，可能已更换；请向给您链接的主办方工作人员要新的链接',

@@ -35,6 +35,8 @@ export const PAGES = {
   staff: 'features/staff/index',
   /** A company's contact registers colleagues. */
   group: 'features/group/index',
+  /** An exhibitor fills in what the show tells of it. */
+  exhibitorDesk: 'features/exhibitor-desk/index',
 } as const;
 
 export type PageName = keyof typeof PAGES;
@@ -70,6 +72,7 @@ export interface PageParams {
   /** `within`: the mini-program read the code itself. */
   staff: { code: string; within?: '1' };
   group: { group: string };
+  exhibitorDesk: { desk: string };
 }
 
 /** Parameters without those that are not given. */

@@ -37,6 +37,7 @@ function callersOf({ access }: Route): string {
   if (mayCall(null)) return 'anyone';
   return [
     ...(mayCall({ kind: 'visitor', visitorId: 'v' }) ? ['visitor'] : []),
+    ...(mayCall({ kind: 'desk', ...ids, deskId: 'x', exhibitorId: 'x', branchId: branch }) ? ['desk'] : []),
     ...ROLES.flatMap((role) => (mayCall(staff(role, branch)) ? [role] : mayCall(staff(role, null)) ? [`${role}@head-office`] : [])),
     ...DEVICE_ROLES.filter((role) => mayCall(device(role))).map((role) => `device:${role}`),
   ].join(' ');

@@ -86,6 +86,9 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/content/:rowId': { content: { kind: 'exhibitor', fields: EXHIBITOR } },
   'PUT /api/console/exhibitions/:exhibitionId/showcase/:showcaseKind/:showcaseId': { content: { kind: 'sponsor', fields: SPONSOR } },
   'PUT /api/console/exhibitions/:exhibitionId/showcase/:showcaseKind/:showcaseId/place': { before: null },
+  'PUT /api/console/exhibitions/:exhibitionId/exhibitor-desks/:rowId/link': { until: null, anew: false },
+  'POST /api/console/exhibitions/:exhibitionId/exhibitor-desks/:rowId/decisions': { approve: [], sendBack: [] },
+  'POST /api/console/exhibitions/:exhibitionId/exhibitor-desks/:rowId/undo': { decisionId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': {
     encoding: null,
     sheet: null,

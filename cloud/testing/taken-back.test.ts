@@ -43,6 +43,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   turnOffSecondFactor: { backBy: 'turnOnSecondFactor' },
   mergeTicketType: { saidIn: 'registration/ui/types/texts.ts', words: /之后这个票种不再存在，不能撤销/ },
   revokeInvitation: { saidIn: 'registration/ui/invitations/texts.ts', words: /作废后不能恢复/ },
+  revokeDeskLink: { saidIn: 'self-service/texts.ts', words: /收回后不能恢复这条链接/ },
   revokePreviewLink: { saidIn: 'exhibition/texts.ts', words: /收回的链接不能恢复/ },
   eraseContact: { saidIn: 'privacy/texts.ts', words: /登记链接随之作废；.*不能恢复/ },
   erasePerson: { saidIn: 'privacy/texts.ts', words: /删除后不能恢复/ },
@@ -57,6 +58,8 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
 const NOT_BY_STAFF = [
   'leaveSession',
   'closeMyCalendar',
+  'leaveCard',
+  'withdrawCard',
   'withdrawConsent',
   'deleteMe',
   'cancelMyRegistration',

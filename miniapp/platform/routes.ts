@@ -46,9 +46,10 @@ export async function openLink(link: string): Promise<void> {
   else await opened(Taro.getCurrentPages().length >= MAX_STACK ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }));
 }
 
-/** Where a desk's code leads: its ticket is taken, this phone becomes a gate device, or colleagues are registered. */
+/** Where a desk's code leads: its ticket is taken, this phone becomes a gate device, colleagues are registered, an exhibitor fills in its page. */
 export function openDeskCode({ kind, code }: DeskCode, options: { replace?: boolean } = {}): Promise<void> {
   if (kind === 'group') return go('group', { group: code }, options);
+  if (kind === 'exhibitor') return go('exhibitorDesk', { desk: code }, options);
   return kind === 'claim' ? go('registration', { claim: code }, options) : go('gate', { enrol: code }, options);
 }
 

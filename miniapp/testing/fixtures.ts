@@ -240,6 +240,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
     [`GET ${base}/offers/${OFFER_ID}`]: offer,
     [`GET ${base}/news`]: { items: [newsCard], next: null },
     [`GET ${base}/news/${NEWS_ID}`]: news,
+    'GET /api/visitor/cards': { items: [] },
   };
   return (request) => {
     const answered = extra(request);

@@ -260,6 +260,8 @@ export const contentChange = z.object({
   by: z.nullable(z.string()),
   /** How: by hand, by an import, or by taking an import back. */
   cause: z.enum(['hand', 'import', 'undo']),
+  /** The exhibitor wrote it, and whom it names approved it. */
+  proposed: z._default(z.boolean(), false),
   what: z.enum(['created', 'changed', 'removed', 'restored']),
   kind: contentKind,
   rowId: id,

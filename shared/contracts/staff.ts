@@ -62,6 +62,13 @@ export const dismissFailedSignIns = defineContract({
 
 /** What staff do about a show that goes on record: whole phone numbers left the service, it was changed, opened, closed. */
 export const SHOW_ACTIONS = [
+  'desk_invited',
+  'desk_link_changed',
+  'desk_link_revoked',
+  'desk_links_exported',
+  'proposals_approved',
+  'proposals_returned',
+  'approval_undone',
   'phones_exported',
   'note_added',
   'person_added',

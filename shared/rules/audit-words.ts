@@ -1,6 +1,7 @@
 import type { SettleAction } from '../contracts/message';
 import type { AuditAction, AuditEntry, StaffView } from '../contracts/staff';
 import { defineTexts, textIn, type Language } from './language';
+import { partTexts } from './exhibitor-part-words';
 import { own } from './own';
 import { creditTexts, homeText, pictureText, pieceTexts, preparationTexts, settingTexts } from './setting-words';
 import { showcaseKindTexts, showcaseWhatTexts } from './showcase-words';
@@ -15,6 +16,13 @@ export const roleTexts = defineTexts<Words<StaffView['role']>>({
 
 export const actionTexts = defineTexts<Record<AuditAction, string>>({
   zh: {
+    desk_invited: '邀请展商自助填写',
+    desk_link_changed: '更换展商链接或有效期',
+    desk_link_revoked: '收回展商链接',
+    desk_links_exported: '导出展商链接',
+    proposals_approved: '通过展商提交的内容',
+    proposals_returned: '退回展商提交的内容',
+    approval_undone: '撤销通过展商提交的内容',
     phones_exported: '导出完整手机号',
     note_added: '给报名加备注',
     person_added: '手工添加报名的人',
@@ -100,6 +108,13 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     ticket_key_rotated: '更换门票签名密钥',
   },
   en: {
+    desk_invited: 'Invited exhibitors to fill in their pages',
+    desk_link_changed: "Changed an exhibitor's link",
+    desk_link_revoked: "Took an exhibitor's link back",
+    desk_links_exported: "Exported exhibitors' links",
+    proposals_approved: 'Approved what an exhibitor sent in',
+    proposals_returned: 'Sent back what an exhibitor sent in',
+    approval_undone: "Took back the approval of an exhibitor's content",
     phones_exported: 'Exported full phone numbers',
     note_added: 'Added a note to a registration',
     person_added: 'Registered somebody by hand',
@@ -318,6 +333,11 @@ const libraryFieldTexts = defineTexts({
     mergedInto: 'Merged into',
   },
 });
+/** What is on record of exhibitors' self-service. */
+const selfServiceTexts = defineTexts({
+  zh: { deskExhibitor: '展商', deskParts: '内容', deskCount: '家数' },
+  en: { deskExhibitor: 'Exhibitor', deskParts: 'Parts', deskCount: 'Exhibitors' },
+});
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -339,6 +359,11 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'showcaseKind') return own<string>(textIn(showcaseKindTexts, language), text) ?? text;
   if (field === 'showcaseWhat') return own<string>(textIn(showcaseWhatTexts, language), text) ?? text;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
+  if (field === 'deskParts')
+    return text
+      .split(',')
+      .map((part) => own<string>(textIn(partTexts, language), part) ?? part)
+      .join(', ');
   if (field === 'home') return homeText(text, language) || words.empty;
   if (field === 'cover' || field === 'logo') return pictureText(text, language) || words.empty;
   const [, rule, windowDays] = CREDIT.exec(text) ?? [];
@@ -357,6 +382,7 @@ const FIELDS = [
   ticketFieldTexts,
   groupFieldTexts,
   mediaFieldTexts,
+  selfServiceTexts,
   showcaseTexts,
   libraryFieldTexts,
 ];

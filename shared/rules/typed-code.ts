@@ -6,7 +6,7 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** How many letters each kind has; a code that opens something without a sign-in has the more. */
-export const CODE_LENGTH = { ticket: 10, invitation: 8, claim: 12, prize: 10, enrolment: 20, group: 26 } as const;
+export const CODE_LENGTH = { ticket: 10, invitation: 8, claim: 12, prize: 10, enrolment: 20, group: 26, exhibitor: 28 } as const;
 
 /** A code of `length` letters, five bits from each byte. Throws when there are fewer bytes. */
 export function codeFrom(bytes: Uint8Array, length: number): string {

@@ -12,6 +12,7 @@ test('who is offered which page, in the order of the parts', () => {
     'content',
     'import',
     'showcase',
+    'self-service',
     'codes',
     'introduction',
     'media',

@@ -20,6 +20,7 @@ import { registrationPage } from '../features/registration';
 import { reviewPage } from '../features/review';
 import { securityPage } from '../features/security';
 import { showcasePage } from '../features/showcase';
+import { selfServicePage } from '../features/self-service';
 import { templatesPage } from '../features/template';
 import type { ConsolePage } from '../platform/console-page';
 
@@ -29,6 +30,7 @@ export const PAGES: readonly ConsolePage[] = [
   contentPage,
   importPage,
   showcasePage,
+  selfServicePage,
   codesPage,
   introductionPage,
   mediaPage,

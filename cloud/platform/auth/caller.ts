@@ -8,6 +8,14 @@ export type Caller =
       readonly role: DeviceRole;
       readonly branchId: string;
       readonly exhibitionId: string;
+    }
+  /** Whoever has an exhibitor's invitation link: one exhibitor's data of one show, on any number of devices. */
+  | {
+      readonly kind: 'desk';
+      readonly deskId: string;
+      readonly branchId: string;
+      readonly exhibitionId: string;
+      readonly exhibitorId: string;
     };
 
 export const ROLES = ['owner', 'marketer', 'bdr', 'gate', 'exhibitor'] as const;
@@ -21,6 +29,7 @@ export type DeviceRole = (typeof DEVICE_ROLES)[number];
 export type VisitorCaller = Extract<Caller, { kind: 'visitor' }>;
 export type StaffCaller = Extract<Caller, { kind: 'staff' }>;
 export type DeviceCaller = Extract<Caller, { kind: 'device' }>;
+export type DeskCaller = Extract<Caller, { kind: 'desk' }>;
 
 /** What a store may see: one branch, or with null every branch, which is head office (see `isHeadOffice`). */
 export interface Scope {

@@ -135,8 +135,8 @@ export type DeviceVerb = (typeof DEVICE_POLICIES)[DeviceRole][number];
 export interface Can<V extends Verb = Verb> {
   readonly can: V;
 }
-/** Who may call an operation. `anyone` includes anonymous callers; a signed-in one is still recognised. */
-export type Access = 'anyone' | 'visitor' | Can;
+/** Who may call an operation. `anyone` includes anonymous callers; a signed-in one is still recognised. `desk`: an exhibitor by its link. */
+export type Access = 'anyone' | 'visitor' | 'desk' | Can;
 
 export function can<V extends StaffVerb | DeviceVerb>(verb: V): Can<V> {
   return { can: verb };
@@ -155,7 +155,7 @@ export function kindsOf(verb: Verb): ('staff' | 'device')[] {
 
 /** Whether this caller's role, and branch where it matters, grant the verb. */
 export function mayDo(caller: Caller, verb: Verb): boolean {
-  if (caller.kind === 'visitor') return false;
+  if (caller.kind === 'visitor' || caller.kind === 'desk') return false;
   if (caller.kind === 'device') return (DEVICE_POLICIES[caller.role] as readonly Verb[]).includes(verb);
   if (HEAD_OFFICE_VERBS.includes(verb) && !isHeadOffice(caller)) return false;
   return (STAFF_POLICIES[caller.role] as readonly Verb[]).includes(verb);
@@ -166,7 +166,7 @@ export function whyRefused(caller: Caller | null, access: readonly Access[]): 'u
   const allowed = access.some((one) => {
     if (one === 'anyone') return true;
     if (!caller) return false;
-    return one === 'visitor' ? caller.kind === 'visitor' : mayDo(caller, one.can);
+    return typeof one === 'string' ? caller.kind === one : mayDo(caller, one.can);
   });
   if (allowed) return null;
   return caller ? 'forbidden' : 'unauthenticated';

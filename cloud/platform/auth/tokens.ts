@@ -1,8 +1,12 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { Keys } from '../keys';
 
-/** Bearer tokens: `visitor` for the mini-program, `device` for enrolled gate phones. Short-lived, renewed on use. */
-export type TokenKind = 'visitor' | 'device';
+/**
+ * Bearer tokens: `visitor` for the mini-program, `device` for enrolled gate phones; short-lived, renewed on use. `desk` for whoever opened
+ * an exhibitor's link; good as long as the link is.
+ */
+export type TokenKind = 'visitor' | 'device' | 'desk';
+const KINDS: readonly unknown[] = ['visitor', 'device', 'desk'] satisfies TokenKind[];
 
 export interface TokenIssuer {
   /** Signs a token for `subject`; lives `ttlSeconds`. */
@@ -33,8 +37,8 @@ export function createTokenIssuer(keys: Keys): TokenIssuer {
           algorithms: ['HS256'],
           currentDate: now,
         });
-        const kind = payload.kind;
-        if (!payload.sub || !payload.exp || (kind !== 'visitor' && kind !== 'device')) return null;
+        const kind = payload.kind as TokenKind;
+        if (!payload.sub || !payload.exp || !KINDS.includes(kind)) return null;
         return { kind, subject: payload.sub, expiresAt: new Date(payload.exp * 1000) };
       } catch (error) {
         if (isInvalidToken(error)) return null;

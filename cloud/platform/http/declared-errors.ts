@@ -8,7 +8,7 @@ const ANY_REQUEST: readonly ErrorCode[] = ['bad_request', 'too_many_requests', '
 /** Every code a route can answer: what any request can meet, what the guard itself refuses, and what its contract names. */
 export function errorsOf(one: Route): ErrorCode[] {
   const { contract, access } = one;
-  const kinds = access.flatMap((each) => (each === 'anyone' || each === 'visitor' ? [each] : kindsOf(each.can)));
+  const kinds = access.flatMap((each) => (typeof each === 'string' ? [each] : kindsOf(each.can)));
   const writes = contract.method !== 'GET';
   return [
     ...new Set<ErrorCode>([

@@ -59,7 +59,7 @@ export function guard(one: Route, options: GuardOptions): (ctx: Context) => Prom
       caller,
       // `route` gives a handler what its access list and contract promise; here both may be missing.
       show: show as never,
-      scope: (caller && caller.kind !== 'visitor' ? scopeOf(caller) : null) as never,
+      scope: (caller && (caller.kind === 'staff' || caller.kind === 'device') ? scopeOf(caller) : null) as never,
       now,
       language: languageOf(ctx),
       requestId: ctx.state.requestId as string,

@@ -82,6 +82,7 @@ const POLICIES = policyTable('zh');
 function whoMay(access: Access): string {
   if (access === 'anyone') return '任何人';
   if (access === 'visitor') return '已登录的观众';
+  if (access === 'desk') return '持邀请链接的展商';
   const { words, roles, devices, headOfficeOnly } = POLICIES.find((row) => row.verb === access.can)!;
   const who = [...roles, ...devices.map((role) => `设备 ${role}`)].join('、');
   return `${words}：${who}${headOfficeOnly ? '（仅总部）' : ''}`;
@@ -96,7 +97,7 @@ function success(contract: Contract): object {
 function security(access: readonly Access[]): object[] {
   return access.flatMap((one): object[] => {
     if (one === 'anyone') return [{}];
-    if (one === 'visitor') return [{ bearer: [] }];
+    if (one === 'visitor' || one === 'desk') return [{ bearer: [] }];
     return kindsOf(one.can).map((kind) => (kind === 'staff' ? { console: [] } : { bearer: [] }));
   });
 }

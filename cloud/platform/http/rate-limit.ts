@@ -5,6 +5,7 @@ import type { Caller } from '../auth/caller';
 
 export function callerKey(caller: Caller): string {
   if (caller.kind === 'visitor') return `v:${caller.visitorId}`;
+  if (caller.kind === 'desk') return `x:${caller.deskId}`;
   return caller.kind === 'staff' ? `s:${caller.staffId}` : `d:${caller.deviceId}`;
 }
 
@@ -25,5 +26,20 @@ export function createLimiter(perMinute: number): (ctx: Context, caller: Caller 
       if (!(error instanceof RateLimiterRes)) throw error;
       throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
     }
+  };
+}
+
+/** Wrong tries from one address, in each process: after `points` of them within `seconds` nothing is tried any more. */
+export function createTries({ points, seconds }: { readonly points: number; readonly seconds: number }) {
+  const wrong = new RateLimiterMemory({ points, duration: seconds });
+  return {
+    /** Throws `too_many_requests`. */
+    async check(key: string): Promise<void> {
+      const so = await wrong.get(key);
+      if (so && so.remainingPoints <= 0) throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(so.msBeforeNext / 1000) });
+    },
+    async count(key: string): Promise<void> {
+      await wrong.penalty(key);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { BodyOf, Contract, ParamsOf, QueryOf, ResponseInput } from '@shared/contracts/contract';
 import type { Context } from 'koa';
-import type { Caller, DeviceCaller, Scope, StaffCaller, VisitorCaller } from '../auth/caller';
+import type { Caller, DeskCaller, DeviceCaller, Scope, StaffCaller, VisitorCaller } from '../auth/caller';
 import type { Access, Can, DeviceVerb, StaffVerb } from '../auth/policies';
 import type { Log } from '../log';
 import type { Show } from './show';
@@ -10,9 +10,11 @@ type CallerFor<A extends Access> = A extends 'anyone'
   ? Caller | null
   : A extends 'visitor'
     ? VisitorCaller
-    : A extends Can<infer V>
-      ? (V extends StaffVerb ? StaffCaller : never) | (V extends DeviceVerb ? DeviceCaller : never)
-      : never;
+    : A extends 'desk'
+      ? DeskCaller
+      : A extends Can<infer V>
+        ? (V extends StaffVerb ? StaffCaller : never) | (V extends DeviceVerb ? DeviceCaller : never)
+        : never;
 
 /** For staff and devices only; the others have neither branch nor show of their own. */
 type IfBranch<Who, Then> = [Who] extends [StaffCaller | DeviceCaller] ? Then : null;

@@ -54,7 +54,7 @@ export async function findShowFor(
   ids: Readonly<Record<string, unknown>>,
   finders: ShowFinders,
 ): Promise<Show | null> {
-  if (!lead || !caller || caller.kind === 'visitor') return null;
+  if (!lead || !caller || caller.kind === 'visitor' || caller.kind === 'desk') return null;
   // What a device names besides a show is looked up within its own.
   if (caller.kind === 'device' && lead !== 'exhibitionId') return null;
   const id = ids[lead] ?? (caller.kind === 'device' ? caller.exhibitionId : undefined);

@@ -10,6 +10,7 @@ import { useResource } from '../../platform/use-resource';
 import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { Gallery } from '../../ui/gallery';
+import { LeaveCard } from '../../ui/leave-card';
 import { ListItem } from '../../ui/list-item';
 import { Logo } from '../../ui/logo';
 import { OfferRow } from '../../ui/offer-card';
@@ -77,6 +78,7 @@ export function Detail({ exhibitor, exhibitionId, tags }: DetailProps) {
           <ListItem icon="link" title={exhibitor.website.replace(/^https?:\/\//, '').replace(/\/$/, '')} note={text.website} onTap={copy} />
         ) : null}
       </Card>
+      <LeaveCard exhibitionId={exhibitionId} exhibitorId={exhibitor.id} exhibitorName={name} />
       {profile === null ? null : (
         <>
           {(['launches', 'products'] as const).map((kind) =>

@@ -17,6 +17,7 @@ import { ListItem } from '../../ui/list-item';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import './index.scss';
+import { MyCards } from './my-cards';
 import { privacyTexts } from './texts';
 
 function Lines({ text }: { text: string }) {
@@ -84,6 +85,7 @@ export default function PrivacyPage() {
           <ErrorState error={fromOrganiser.error} onRetry={() => void fromOrganiser.reload()} />
         </Section>
       ) : null}
+      {signedIn ? <MyCards /> : null}
       <Section title={text.rightsTitle}>
         <Lines text={text.rights} />
       </Section>

@@ -11,6 +11,8 @@ const COLOURS: Record<ContentChange['what'], string> = { created: 'green', chang
 interface Change {
   readonly what: ContentChange['what'];
   readonly cause: ContentChange['cause'] | 'exhibitor';
+  /** Of a row of the lists: the exhibitor wrote it. */
+  readonly proposed?: boolean;
   /** Empty: an account that is gone; null: a command on the server. */
   readonly by: string | null;
   readonly at: string;
@@ -30,7 +32,8 @@ interface ChangeLineProps {
 export function ChangeLine({ change, named, end, names }: ChangeLineProps) {
   const text = useText(changeTexts);
   const time = useShowTime();
-  const { what, cause, by, at, cells } = change;
+  const { what, by, at, cells } = change;
+  const cause = change.proposed ? 'exhibitor' : change.cause;
   return (
     <li>
       <header>

@@ -22,6 +22,7 @@ export {
   listParticipantsOf,
   type ParticipantPlain,
 } from './store';
+export { openPhone } from './phone-record';
 export { resealPhones } from './reseal-phones';
 export { registrationCheck } from './publish-check';
 export { registrationClone } from './clone-part';

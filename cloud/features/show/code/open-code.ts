@@ -21,5 +21,6 @@ export function addressOfCode(publicUrl: string, text: string): string {
 
 function pageOfDesk({ kind, code }: DeskCode): string {
   if (kind === 'group') return pageLink('group', { group: code });
+  if (kind === 'exhibitor') return pageLink('exhibitorDesk', { desk: code });
   return kind === 'claim' ? pageLink('registration', { claim: code }) : pageLink('gate', { enrol: code });
 }

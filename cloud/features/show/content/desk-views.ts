@@ -86,6 +86,7 @@ export function changeView(change: Change, { names, isLatest, now, ...words }: C
     at: isoIn(at, words.timeZone),
     by: staffId && (names.get(staffId) ?? ''),
     cause,
+    proposed: change.proposed ?? false,
     what,
     kind,
     rowId,

@@ -38,6 +38,8 @@ export interface Editor {
   readonly exhibitionId: string;
   readonly staffId: string;
   readonly now: Date;
+  /** The exhibitor wrote it, staff approved it. */
+  readonly proposed?: boolean;
 }
 
 /** Kinds whose counts and filters a change of this kind can touch. */
@@ -207,7 +209,7 @@ interface Edited<Answer> {
 
 /** One change by hand: rows, history and the word to those who booked, all or nothing. */
 async function edit<Answer>(
-  { exhibitionId, staffId, now }: Editor,
+  { exhibitionId, staffId, now, proposed = false }: Editor,
   kind: ContentKind,
   changeId: string,
   work: (editing: Editing) => Promise<Edited<Answer>>,
@@ -215,7 +217,16 @@ async function edit<Answer>(
   return onContent(exhibitionId, TOUCHES[kind], now, async (editing) => {
     const { answer, changes, sessions } = await work(editing);
     const { branchId } = editing.at;
-    const base = { exhibitionId, branchId, changeId, at: now, staffId, cause: 'hand' as const, batch: null };
+    const base = {
+      exhibitionId,
+      branchId,
+      changeId,
+      at: now,
+      staffId,
+      cause: 'hand' as const,
+      batch: null,
+      ...(proposed ? { proposed } : {}),
+    };
     await writeChanges(
       changes.map((one) => ({ ...base, ...one })),
       editing.session,

@@ -13,6 +13,7 @@ export {
   type NamedSpeaker,
 } from './list-names';
 export { hallId, speakerId } from './named-ids';
+export { changeExhibitor, findExhibitorRow, getExhibitorRow, pageExhibitorRows, type ExhibitorRow } from './exhibitor-rows';
 export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
 export { contentExportRoutes } from './export/routes';

@@ -18,7 +18,10 @@ export interface MediaRecord {
   colour: string;
   /** As they are stored, the smallest first; `file` is the name below the show's prefix. */
   sizes: { width: number; height: number; file: string }[];
+  /** Empty: an exhibitor did. */
   staffId: string;
+  /** Exhibitors that uploaded it themselves. */
+  exhibitorIds: string[];
   createdAt: Date;
   deletedAt: Date | null;
   /** When something that shows it was saved last: a deletion at the same moment writes the same record, so one of the two hears of the other. */
@@ -42,7 +45,8 @@ const mediaSchema = new Schema<MediaRecord>(
     height: { type: Number, required: true },
     colour: { type: String, required: true },
     sizes: [{ _id: false, width: Number, height: Number, file: String }],
-    staffId: { type: String, required: true },
+    staffId: { type: String, default: '' },
+    exhibitorIds: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
     deletedAt: { type: Date, default: null },
     usedAt: { type: Date, default: null },
@@ -54,4 +58,5 @@ const mediaSchema = new Schema<MediaRecord>(
 mediaSchema.index({ exhibitionId: 1, hash: 1 }, { unique: true });
 mediaSchema.index({ exhibitionId: 1, deletedAt: 1, _id: -1 });
 mediaSchema.index({ 'sizes.file': 1 });
+mediaSchema.index({ exhibitionId: 1, exhibitorIds: 1 }, { partialFilterExpression: { 'exhibitorIds.0': { $exists: true } } });
 export const MediaModel = model('media_picture', mediaSchema);

@@ -25,7 +25,7 @@ export function mediaRoutes({ storage, mediaUses }: MediaDeps): Route[] {
   };
   return [
     route(contract.uploadMedia, can('media.manage'), async ({ show, query, caller, ctx, language, now }) => {
-      const taken = { upload: ctx.req, fileName: query.name, staffId: caller.staffId };
+      const taken = { upload: ctx.req, fileName: query.name, by: caller };
       const { media, known } = await uploadMedia(storage, show, taken, now);
       return { picture: await viewOne(show, media, language), known };
     }),

@@ -9,7 +9,7 @@ export type Media = Omit<MediaRecord, '_id' | 'search'> & { readonly id: string 
 export type NewMedia = Omit<Media, 'id' | 'deletedAt' | 'usedAt' | 'version'>;
 
 function plain({ _id, search: _search, ...fields }: MediaRecord): Media {
-  return { id: _id.toString(), ...fields };
+  return { id: _id.toString(), ...fields, exhibitorIds: fields.exhibitorIds ?? [] };
 }
 
 const searchOf = ({ name, alt, rights }: MediaFields) => [name, alt.zh, alt.en, rights].join('\n').toLowerCase();
@@ -30,6 +30,25 @@ export async function putMedia(fields: NewMedia): Promise<{ media: Media; added:
 export async function findByHash(exhibitionId: string, hash: string): Promise<Media | null> {
   const row = await MediaModel.findOne({ exhibitionId, hash }).lean();
   return row ? plain(row) : null;
+}
+
+/** An exhibitor uploaded it too. */
+export async function addExhibitor({ id, exhibitionId }: Pick<Media, 'id' | 'exhibitionId'>, exhibitorId: string): Promise<void> {
+  await MediaModel.updateOne({ _id: id, exhibitionId }, { $addToSet: { exhibitorIds: exhibitorId } });
+}
+
+/** Of the pictures that are there. */
+export async function countOfExhibitor(exhibitionId: string, exhibitorId: string): Promise<number> {
+  return MediaModel.countDocuments({ exhibitionId, exhibitorIds: exhibitorId, deletedAt: null });
+}
+
+/** Which of these an exhibitor uploaded. */
+export async function listOwnOf(exhibitionId: string, exhibitorId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await MediaModel.find(
+    { exhibitionId, exhibitorIds: exhibitorId, _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
+    { _id: 1 },
+  ).lean();
+  return new Set(rows.map((row) => row._id.toString()));
 }
 
 /** Throws `not_found`, for another show's too. */

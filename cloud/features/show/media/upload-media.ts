@@ -7,7 +7,10 @@ import type { FileStorage } from '../../../platform/storage';
 import type { Exhibition } from '../exhibition';
 import { storedName } from './files';
 import { BOXES, nameOfFile } from './rules';
-import { findByHash, getMedia, putMedia, setDeleted, type Media } from './store';
+import { addExhibitor, findByHash, getMedia, putMedia, setDeleted, type Media } from './store';
+
+/** Staff, which is on record, or an exhibitor by its link. */
+export type Uploader = { readonly staffId: string } | { readonly exhibitorId: string };
 
 interface Uploaded {
   readonly media: Media;
@@ -22,14 +25,14 @@ interface Uploaded {
 export async function uploadMedia(
   storage: FileStorage,
   show: Exhibition,
-  { upload, fileName, staffId }: { readonly upload: IncomingMessage; readonly fileName: string; readonly staffId: string },
+  { upload, fileName, by }: { readonly upload: IncomingMessage; readonly fileName: string; readonly by: Uploader },
   now: Date,
 ): Promise<Uploaded> {
   const { bytes, hash } = await readUpload(upload, MOST_MEDIA_BYTES, 'media_too_large');
   const there = await findByHash(show.id, hash);
-  if (there && !there.deletedAt) return { media: there, known: true };
+  if (there && !there.deletedAt) return { media: await marked(there, by), known: true };
   const { sizes, ...look } = await drawSizes(storage, show.id, bytes, hash);
-  if (there) return { media: await bringBack(there, staffId, now), known: true };
+  if (there) return { media: await marked(await bringBack(there, by, now), by), known: true };
   const name = nameOfFile(fileName);
   const { media, added } = await putMedia({
     exhibitionId: show.id,
@@ -41,20 +44,21 @@ export async function uploadMedia(
     bytes: bytes.length,
     ...look,
     sizes,
-    staffId,
+    staffId: 'staffId' in by ? by.staffId : '',
+    exhibitorIds: 'staffId' in by ? [] : [by.exhibitorId],
     createdAt: now,
   });
-  if (added)
+  if (added && 'staffId' in by)
     await recordAudit({
       exhibitionId: show.id,
       branchId: show.branchId,
       at: now,
-      staffId,
+      staffId: by.staffId,
       action: 'media_added',
       reason: '',
       details: { picture: name },
     });
-  return { media, known: !added };
+  return { media: added ? media : await marked(media, by), known: !added };
 }
 
 /** Draws and stores every size; the names follow from the file. */
@@ -69,12 +73,18 @@ async function drawSizes(storage: FileStorage, exhibitionId: string, bytes: Buff
   return { width, height, colour, sizes };
 }
 
-async function bringBack(media: Media, staffId: string, now: Date): Promise<Media> {
+/** The same file from an exhibitor is its own too. */
+async function marked(media: Media, by: Uploader): Promise<Media> {
+  if ('exhibitorId' in by && !media.exhibitorIds.includes(by.exhibitorId)) await addExhibitor(media, by.exhibitorId);
+  return media;
+}
+
+async function bringBack(media: Media, by: Uploader, now: Date): Promise<Media> {
   await inTransaction(async (session) => {
-    if (!(await setDeleted(media, null, session))) return;
+    if (!(await setDeleted(media, null, session)) || !('staffId' in by)) return;
     const { exhibitionId, branchId, name } = media;
     await recordAudit(
-      { exhibitionId, branchId, at: now, staffId, action: 'media_restored', reason: '', details: { picture: name } },
+      { exhibitionId, branchId, at: now, staffId: by.staffId, action: 'media_restored', reason: '', details: { picture: name } },
       session,
     );
   });

@@ -27,7 +27,7 @@ export async function viewMedia(
   language: Language,
 ): Promise<MediaView[]> {
   const [names, uses] = await Promise.all([
-    listStaffNames(rows.map((row) => row.staffId)),
+    listStaffNames(rows.flatMap((row) => row.staffId || [])),
     usesOf(
       parts,
       show.id,
@@ -35,12 +35,13 @@ export async function viewMedia(
     ),
   ]);
   const gone: Words = { zh: '已删除的账号', en: 'a deleted account' };
+  const exhibitor: Words = { zh: '展商', en: 'the exhibitor' };
   return rows.map((row) => ({
     ...shownPicture(row),
     name: row.name,
     rights: row.rights,
     bytes: row.bytes,
-    addedBy: names.get(row.staffId) ?? gone[language],
+    addedBy: row.staffId === '' ? exhibitor[language] : (names.get(row.staffId) ?? gone[language]),
     addedAt: isoIn(row.createdAt, show.timeZone),
     version: row.version,
     uses: (uses.get(row.id) ?? []).slice(0, MOST_USES).map((where) => where[language]),

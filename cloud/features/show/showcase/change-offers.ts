@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { Exhibition } from '../exhibition';
 import { findRow } from './store';
-import { changeRow, createRow, removeRow, type Author } from './write-row';
+import { changeRow, createRow, removeRow, restoreRow, type Author } from './write-row';
 
 /** What other features write of an exhibitor, in a transaction of theirs where they give one. */
 
@@ -41,4 +41,11 @@ export async function removeOffer(show: Exhibition, offerId: string, by: Author,
   const row = await findRow(show.id, offerId, session);
   if (row?.kind !== 'product' && row?.kind !== 'launch') throw new AppError('not_found');
   await removeRow(show, row.kind, offerId, by, session);
+}
+
+/** Throws `not_found`, `content_undo_too_late`. */
+export async function restoreOffer(show: Exhibition, offerId: string, by: Author): Promise<void> {
+  const row = await findRow(show.id, offerId);
+  if (row?.kind !== 'product' && row?.kind !== 'launch') throw new AppError('not_found');
+  await restoreRow(show, row.kind, offerId, by);
 }

@@ -17,6 +17,8 @@ export interface ChangeRecord {
   /** Null: a command on the server. */
   staffId: string | null;
   cause: 'hand' | 'import' | 'undo';
+  /** The exhibitor wrote it, and whom it names approved it. */
+  proposed?: boolean;
   what: 'created' | 'changed' | 'removed' | 'restored';
   kind: ContentKind;
   rowId: string;
@@ -35,6 +37,7 @@ const changeSchema = new Schema<ChangeRecord>(
     at: { type: Date, required: true },
     staffId: { type: String, default: null },
     cause: { type: String, required: true },
+    proposed: Boolean,
     what: { type: String, required: true },
     kind: { type: String, required: true },
     rowId: { type: String, required: true },

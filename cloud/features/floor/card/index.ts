@@ -1,0 +1,2 @@
+export { cardPrivacy } from './privacy-part';
+export { cardRoutes } from './routes';

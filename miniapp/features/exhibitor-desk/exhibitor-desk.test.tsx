@@ -1,0 +1,155 @@
+import { fireEvent, render, waitFor } from '@testing-library/react';
+import type { DeskItem, DeskView } from '@shared/contracts/exhibitor-desk';
+import type { DraftEdit } from '@shared/contracts/exhibitor-draft';
+import { clearStored, readStored } from '../../platform/storage';
+import type { FakeRequest } from '../../testing/run-weapp';
+import { serve } from '../../testing/serve';
+import { resetTaro, setRouter } from '../../testing/taro-mock';
+import ExhibitorDeskPage from './index';
+
+const CODE = 'ABCDEFGHJKMNPQRSTVWXYZ234567';
+const EXHIBITOR = 'e'.repeat(24);
+const item = (edit: DraftEdit, more: Partial<DeskItem> = {}): DeskItem => ({
+  unit: edit.part,
+  rev: 0,
+  state: 'shown',
+  reason: null,
+  edit,
+  now: edit,
+  ...more,
+});
+const row = (part: 'nameEn' | 'theme' | 'summary' | 'website' | 'phone' | 'country') => item({ part, value: '' } as DraftEdit);
+const ITEMS: DeskItem[] = [
+  item({ part: 'name', value: '海川科技' }),
+  ...(['nameEn', 'theme', 'summary', 'website', 'phone', 'country'] as const).map(row),
+  item({ part: 'logo', value: null }),
+  item({ part: 'pictures', value: [] }),
+  item({ part: 'story', value: { zh: null, en: null } }),
+  item({ part: 'films', value: [] }),
+  item({ part: 'brochures', value: [] }),
+  item({ part: 'contacts', value: [] }),
+  item({ part: 'themes', value: [] }),
+];
+const VIEW: DeskView = {
+  exhibitionId: 'a'.repeat(24),
+  exhibitorId: EXHIBITOR,
+  showName: '春季工业展',
+  datesText: '3月10日至11日',
+  name: '海川科技',
+  standsText: '1号馆 A02',
+  description: null,
+  untilText: '3月11日 周三 18:00',
+  items: ITEMS,
+  pictures: [],
+  submittedText: null,
+  offsetMinutes: 480,
+};
+
+let online = true;
+type Answer = { status?: number; data?: unknown } | null;
+type Saving = { edits: { edit: DraftEdit; seen: number }[] };
+const unitOf = (edit: DraftEdit) => ('key' in edit ? `${edit.part}/${edit.key}` : edit.part);
+const saving = (asked: FakeRequest) => asked.method === 'PUT' && asked.path === '/api/exhibitor-desk/draft';
+
+const serveDesk = (view: Partial<DeskView> = {}, extra: (asked: FakeRequest) => Answer = () => null) =>
+  serve(
+    (asked) => {
+      const own = extra(asked);
+      if (own) return own;
+      if (asked.path === '/api/exhibitor-desk/open') return { data: { token: 'desk-token', name: '海川科技' } };
+      if (saving(asked)) {
+        const { edits } = asked.body as Saving;
+        return { data: { saved: edits.map(({ edit, seen }) => ({ unit: unitOf(edit), rev: seen + 1 })), clashes: [] } };
+      }
+      return asked.path === '/api/exhibitor-desk' ? { data: { ...VIEW, ...view } } : null;
+    },
+    () => online,
+  );
+
+const input = (container: HTMLElement, id: string) => {
+  const found = container.querySelector<HTMLInputElement>(`#${id} input, #${id} textarea, input#${id}, textarea#${id}`);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+const type = (container: HTMLElement, id: string, value: string) => fireEvent.input(input(container, id), { target: { value } });
+
+beforeEach(() => {
+  resetTaro();
+  clearStored('');
+  online = true;
+  setRouter({ desk: CODE }, '/features/exhibitor-desk/index');
+});
+
+test('a link opens the desk of its exhibitor, says what is missing, and saves what is typed part by part', async () => {
+  const seen = serveDesk();
+  const { container, findByText } = render(<ExhibitorDeskPage />);
+  await findByText('春季工业展');
+  await findByText(/还差：标志、一句话介绍/);
+  type(container, 'desk-summary', '焊接更快');
+  await waitFor(() => expect(seen.some(saving)).toBe(true), { timeout: 5_000 });
+  expect(seen.find(saving)?.body).toEqual({ edits: [{ edit: { part: 'summary', value: '焊接更快' }, seen: 0 }] });
+  await findByText('已保存');
+  await findByText('草稿');
+  await findByText('提交 1 项');
+});
+
+test('without network what is typed is kept on the phone, also over a reload, and saved once there is one', async () => {
+  serveDesk();
+  const first = render(<ExhibitorDeskPage />);
+  await first.findByText('春季工业展');
+  online = false;
+  type(first.container, 'desk-summary', '断网时写的');
+  await first.findByText(/网络不通/);
+  expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toMatchObject({ summary: { edit: { value: '断网时写的' } } });
+  first.unmount();
+  online = true;
+  const seen = serveDesk();
+  const second = render(<ExhibitorDeskPage />);
+  await waitFor(() => expect(input(second.container, 'desk-summary').value).toBe('断网时写的'));
+  await waitFor(() => expect(seen.some(saving)).toBe(true), { timeout: 5_000 });
+  await second.findByText('已保存');
+  expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toBeNull();
+});
+
+test('what another device saved is shown beside what is written here, and the person decides', async () => {
+  let round = 0;
+  const seen = serveDesk({}, (asked) => {
+    if (!saving(asked)) return null;
+    round += 1;
+    return round > 1
+      ? null
+      : { data: { saved: [], clashes: [{ unit: 'summary', rev: 4, edit: { part: 'summary', value: '电脑上写的' } }] } };
+  });
+  const { container, findByText } = render(<ExhibitorDeskPage />);
+  await findByText('春季工业展');
+  type(container, 'desk-summary', '手机上写的');
+  await findByText('另一台设备刚改了「一句话介绍」');
+  await findByText('电脑上写的');
+  fireEvent.click(await findByText('用这里的'));
+  await waitFor(() => expect(seen.filter(saving)).toHaveLength(2), { timeout: 5_000 });
+  expect(seen.filter(saving)[1]?.body).toEqual({ edits: [{ edit: { part: 'summary', value: '手机上写的' }, seen: 4 }] });
+});
+
+test('what the show does not take is said before anything is sent in; a part that came back says why', async () => {
+  const website = { part: 'website', value: 'abc' } as DraftEdit;
+  const back = { state: 'returned', reason: '请用官网', rev: 2 } as const;
+  const items = ITEMS.map((one) => (one.unit === 'website' ? item(website, { ...back, now: { part: 'website', value: '' } }) : one));
+  const seen = serveDesk({ items });
+  const { findByText } = render(<ExhibitorDeskPage />);
+  await findByText('退回原因：请用官网');
+  fireEvent.click(await findByText('提交 1 项'));
+  await findByText('请填写完整的网址，以 https:// 开头');
+  expect(seen.some((one) => one.path === '/api/exhibitor-desk/submit')).toBe(false);
+});
+
+test('a link that is not good any more says so, and so does an address that is none', async () => {
+  serveDesk({}, ({ path }) =>
+    path === '/api/exhibitor-desk/open' ? { status: 404, data: { error: { code: 'exhibitor_link_invalid' } } } : null,
+  );
+  const first = render(<ExhibitorDeskPage />);
+  await first.findByText(/这个展商链接无效/);
+  first.unmount();
+  setRouter({ desk: 'abc' }, '/features/exhibitor-desk/index');
+  const second = render(<ExhibitorDeskPage />);
+  await second.findByText('没有识别到展商链接');
+});

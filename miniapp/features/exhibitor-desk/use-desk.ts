@@ -1,0 +1,191 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { getDesk, saveDeskDraft, submitDesk, type DeskItem, type DeskView } from '@shared/contracts/exhibitor-desk';
+import { unitOf, type DraftEdit } from '@shared/contracts/exhibitor-draft';
+import type { ShownPicture } from '@shared/contracts/media';
+import { AppError } from '@shared/errors';
+import { inPassing } from '../../platform/in-passing';
+import { readStored, removeStored, writeStored } from '../../platform/storage';
+import { deskCall } from './desk-session';
+
+/** What was typed here and is not with the service yet, by part, over which revision. */
+type Pending = Readonly<Record<string, { readonly edit: DraftEdit; readonly seen: number }>>;
+/** Another device saved this part meanwhile. */
+export interface Clash {
+  readonly unit: string;
+  readonly rev: number;
+  readonly theirs: DraftEdit;
+}
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused';
+
+const SAVE_AFTER_MS = 900;
+const AGAIN_AFTER_MS = 8_000;
+const AT_ONCE = 10;
+const keptAs = (exhibitorId: string): string => `desk.draft.${exhibitorId}`;
+const sameValue = (a: DraftEdit | null, b: DraftEdit | null): boolean =>
+  JSON.stringify(a?.value ?? null) === JSON.stringify(b?.value ?? null);
+
+function keep(exhibitorId: string, pending: Pending): void {
+  if (Object.keys(pending).length === 0) removeStored(keptAs(exhibitorId));
+  else writeStored(keptAs(exhibitorId), pending);
+}
+
+/** The part as it stands once this was saved. */
+function savedItem(item: DeskItem | undefined, edit: DraftEdit, unit: string, rev: number): DeskItem {
+  const before = item ?? { unit, rev: 0, state: 'draft', reason: null, edit, now: null };
+  const waits = before.state === 'sent' || before.state === 'changed_since';
+  const state = waits ? 'changed_since' : sameValue(edit, before.now) ? 'shown' : before.state === 'returned' ? 'returned' : 'draft';
+  return { ...before, edit, rev, state };
+}
+
+/** The desk of a link: what is typed is kept on the phone at once and with the service a moment later; nothing typed is lost. */
+export function useDesk(code: string | null) {
+  const [view, setView] = useState<DeskView | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [pending, setPendingState] = useState<Pending>({});
+  const [clashes, setClashes] = useState<readonly Clash[]>([]);
+  const [saveState, setSaveState] = useState<SaveState>('saved');
+  const [saveError, setSaveError] = useState<unknown>(null);
+  const box = useRef({ view, pending, clashes, busy: false, timer: undefined as ReturnType<typeof setTimeout> | undefined, gone: false });
+  Object.assign(box.current, { view, clashes });
+
+  const setPending = useCallback((next: Pending): void => {
+    box.current.pending = next;
+    if (box.current.view) keep(box.current.view.exhibitorId, next);
+    setPendingState(next);
+  }, []);
+
+  const load = useCallback(async (): Promise<void> => {
+    if (code === null) return;
+    setError(null);
+    try {
+      const fresh = await deskCall(code, getDesk, {});
+      if (box.current.gone) return;
+      const kept = box.current.view ? box.current.pending : (readStored<Pending>(keptAs(fresh.exhibitorId)) ?? {});
+      box.current.view = fresh;
+      setView(fresh);
+      setPending(kept);
+      if (Object.keys(kept).length > 0) later(0);
+    } catch (problem) {
+      if (!box.current.gone) setError(problem);
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `later` and `load` call each other through the box
+  }, [code]);
+
+  const flush = useCallback(async (): Promise<void> => {
+    const held = box.current;
+    const units = Object.keys(held.pending).filter((unit) => !held.clashes.some((one) => one.unit === unit));
+    if (code === null || held.busy || units.length === 0) return;
+    held.busy = true;
+    setSaveState('saving');
+    const sent = units.slice(0, AT_ONCE).map((unit) => ({ unit, ...held.pending[unit]! }));
+    try {
+      const answer = await deskCall(code, saveDeskDraft, { body: { edits: sent.map(({ edit, seen }) => ({ edit, seen })) } });
+      const left: Record<string, Pending[string]> = { ...held.pending };
+      const items = new Map((held.view?.items ?? []).map((item) => [item.unit, item]));
+      for (const { unit, rev } of answer.saved) {
+        const mine = sent.find((one) => one.unit === unit);
+        // A new offer is on show meanwhile, under its own id: read anew below.
+        if (!mine) continue;
+        const typed = left[unit];
+        if (typed && typed.edit === mine.edit) delete left[unit];
+        else if (typed) left[unit] = { ...typed, seen: rev };
+        items.set(unit, savedItem(items.get(unit), mine.edit, unit, rev));
+      }
+      const answered = new Set([...answer.saved, ...answer.clashes].map((one) => one.unit));
+      const moved = sent.filter((one) => !answered.has(one.unit));
+      for (const { unit } of moved) delete left[unit];
+      if (held.view) held.view = { ...held.view, items: [...items.values()] };
+      setView(held.view);
+      setPending(left);
+      const met = answer.clashes.map(({ unit, rev, edit }) => ({ unit, rev, theirs: edit }));
+      held.clashes = [...held.clashes.filter((one) => !met.some((other) => other.unit === one.unit)), ...met];
+      setClashes(held.clashes);
+      setSaveState(Object.keys(left).length > 0 ? 'waiting' : 'saved');
+      setSaveError(null);
+      if (moved.length > 0) await load();
+      held.busy = false;
+      if (Object.keys(held.pending).some((unit) => !held.clashes.some((one) => one.unit === unit))) later(0);
+    } catch (problem) {
+      held.busy = false;
+      const away = problem instanceof AppError && (problem.code === 'network' || problem.code === 'unavailable');
+      setSaveState(away ? 'offline' : 'refused');
+      setSaveError(problem);
+      if (away) later(AGAIN_AFTER_MS);
+      else if (problem instanceof AppError && (problem.status === 401 || problem.code.startsWith('exhibitor_'))) setError(problem);
+    }
+  }, [code, load, setPending]);
+
+  const latest = useRef(flush);
+  latest.current = flush;
+  function later(ms: number): void {
+    clearTimeout(box.current.timer);
+    box.current.timer = setTimeout(() => inPassing(latest.current()), ms);
+  }
+
+  useEffect(() => {
+    const held = box.current;
+    held.gone = false;
+    inPassing(load());
+    return () => {
+      held.gone = true;
+      clearTimeout(held.timer);
+      // What was typed a moment before leaving is sent all the same.
+      inPassing(latest.current());
+    };
+  }, [load]);
+
+  const itemOf = (unit: string): DeskItem | undefined => view?.items.find((one) => one.unit === unit);
+  const edit = (next: DraftEdit): void => {
+    const unit = unitOf(next);
+    const seen = box.current.pending[unit]?.seen ?? box.current.view?.items.find((one) => one.unit === unit)?.rev ?? 0;
+    setPending({ ...box.current.pending, [unit]: { edit: next, seen } });
+    setSaveState('waiting');
+    later(SAVE_AFTER_MS);
+  };
+  const settleClash = (clash: Clash, whose: 'mine' | 'theirs'): void => {
+    const held = box.current;
+    held.clashes = held.clashes.filter((one) => one.unit !== clash.unit);
+    setClashes(held.clashes);
+    const { [clash.unit]: mine, ...others } = held.pending;
+    if (held.view) {
+      const items = new Map(held.view.items.map((item) => [item.unit, item]));
+      items.set(clash.unit, savedItem(items.get(clash.unit), clash.theirs, clash.unit, clash.rev));
+      held.view = { ...held.view, items: [...items.values()] };
+      setView(held.view);
+    }
+    setPending(whose === 'mine' && mine ? { ...others, [clash.unit]: { ...mine, seen: clash.rev } } : others);
+    setSaveState(Object.keys(box.current.pending).length > 0 ? 'waiting' : 'saved');
+    later(0);
+  };
+  const addPicture = (picture: ShownPicture): void => {
+    const held = box.current;
+    if (!held.view) return;
+    held.view = { ...held.view, pictures: [...held.view.pictures.filter((one) => one.id !== picture.id), picture] };
+    setView(held.view);
+  };
+  const submit = async (): Promise<void> => {
+    if (code === null) return;
+    await flush();
+    const { view: now, pending: left } = box.current;
+    if (!now || Object.keys(left).length > 0) throw new AppError('desk_changed');
+    try {
+      const fresh = await deskCall(code, submitDesk, { body: { revs: now.items.map(({ unit, rev }) => ({ unit, rev })) } });
+      box.current.view = fresh;
+      setView(fresh);
+    } catch (problem) {
+      if (problem instanceof AppError && problem.code === 'desk_changed') await load();
+      throw problem;
+    }
+  };
+
+  const units = [...new Set([...(view?.items ?? []).map((one) => one.unit), ...Object.keys(pending)])];
+  /** Every part as it is on this screen. */
+  const items: readonly DeskItem[] = units.flatMap((unit) => {
+    const typed = pending[unit]?.edit;
+    const item = itemOf(unit);
+    if (typed) return [savedItem(item, typed, unit, item?.rev ?? 0)];
+    return item ? [item] : [];
+  });
+  return { view, items, error, saveState, saveError, clashes, load, edit, settleClash, addPicture, submit };
+}
+export type Desk = ReturnType<typeof useDesk>;

@@ -1,0 +1,38 @@
+import { defineTexts } from '../platform/i18n';
+
+export const cardTexts = defineTexts({
+  zh: {
+    leave: '留名片',
+    isLeft: '已留名片',
+    title: (exhibitor: string) => `给「${exhibitor}」留名片`,
+    what: (exhibitor: string) => `同意后，「${exhibitor}」将得到您的以下信息：`,
+    since: (exhibitor: string, moment: string) => `您于 ${moment} 把以下信息留给了「${exhibitor}」：`,
+    name: '姓名',
+    company: '单位',
+    position: '职务',
+    phone: '手机号（对方看到完整号码）',
+    purpose: (words: string) => `用途：${words}。`,
+    agree: '同意',
+    refuse: '不同意',
+    withdraw: '撤回名片',
+    given: (exhibitor: string) => `已留给${exhibitor}`,
+    withdrawn: '已撤回，对方不再看到',
+  },
+  en: {
+    leave: 'Leave my card',
+    isLeft: 'Card left',
+    title: (exhibitor: string) => `My card for ${exhibitor}`,
+    what: (exhibitor: string) => `If you agree, ${exhibitor} gets:`,
+    since: (exhibitor: string, moment: string) => `On ${moment} you left this with ${exhibitor}:`,
+    name: 'Name',
+    company: 'Company',
+    position: 'Position',
+    phone: 'Mobile (they see the whole number)',
+    purpose: (words: string) => `What for: ${words}.`,
+    agree: 'Agree',
+    refuse: 'Decline',
+    withdraw: 'Take my card back',
+    given: (exhibitor: string) => `Left with ${exhibitor}`,
+    withdrawn: 'Taken back; they no longer see it',
+  },
+});
