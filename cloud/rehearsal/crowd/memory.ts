@@ -1,0 +1,87 @@
+import type { ParticipantStatus } from '@shared/contracts/registration';
+import type { Direction } from '@shared/rules/gate-history';
+
+/** One opening of a code, as its opener remembers it. */
+export interface Opening {
+  readonly code: string;
+  /** Whose poster or card it was: their number in the crowd; null: a place's code. */
+  readonly owner: number | null;
+}
+
+/** One passage at a gate, as guard and guest saw it. */
+export interface Passage {
+  readonly scanId: string;
+  /** Day of the show, from 0. */
+  readonly day: number;
+  readonly direction: Direction;
+  readonly accepted: boolean;
+  readonly reason: string | null;
+  /** Decided by the device alone. */
+  readonly offline: boolean;
+  /** Their own ticket, good, shown by themselves. */
+  readonly rightful: boolean;
+}
+
+/** What one person remembers of the show. Figures and lists of the service have to agree with it. */
+export interface Remembered {
+  readonly n: number;
+  readonly name: string;
+  readonly phone: string;
+  /** How they came to be registered; null: they are not. */
+  source: 'online' | 'gate' | 'group' | null;
+  status: ParticipantStatus | null;
+  typeId: string | null;
+  /** Since when they have a ticket by their own registering, on the show's clock; null: they had to wait for it, or have none. */
+  registeredAt: number | null;
+  /** Null where they were never told: what somebody else entered for them. */
+  participantId: string | null;
+  ticketNumber: string | null;
+  personId: string | null;
+  readonly openings: Opening[];
+  /** Whoever brought them, nearest last: fixed when they registered. */
+  ancestors: number[];
+  /** The code of the place that brought them. */
+  place: string | null;
+  readonly passages: Passage[];
+  posters: number;
+  /** Messages allowed, by template. */
+  readonly allowed: Map<string, number>;
+  /** Sessions booked now. */
+  readonly booked: Set<string>;
+  /** Draws they have played. */
+  readonly played: Set<string>;
+}
+
+/** What the whole crowd remembers. */
+export interface Memory {
+  readonly people: readonly Remembered[];
+  /** What nobody expected: a refusal out of place, an answer that is the service's fault. */
+  readonly surprises: string[];
+  /** How often the service was killed, cut off, or its clock set. */
+  readonly faults: string[];
+}
+
+export const newMemory = (n: number, name: string, phone: string): Remembered => ({
+  n,
+  name,
+  phone,
+  source: null,
+  status: null,
+  typeId: null,
+  registeredAt: null,
+  participantId: null,
+  ticketNumber: null,
+  personId: null,
+  openings: [],
+  ancestors: [],
+  place: null,
+  passages: [],
+  posters: 0,
+  allowed: new Map(),
+  booked: new Set(),
+  played: new Set(),
+});
+
+/** Registered and not cancelled: what figures count. */
+export const isRegistered = (one: Remembered): boolean => one.status === 'registered';
+export const hasCome = (one: Remembered): boolean => one.passages.some((passage) => passage.accepted && passage.direction === 'in');

@@ -1,0 +1,31 @@
+import type { Habit } from '../crowd/crowd';
+import { arrive } from './arrive';
+import { bookSessions } from './book-sessions';
+import { cancel } from './cancel';
+import { cheat } from './cheat';
+import { colleagues } from './colleagues';
+import { desk } from './desk';
+import { gates } from './gates';
+import { hearOfIt } from './hear-of-it';
+import { playDraws } from './play-draw';
+import { readMessages } from './read-messages';
+import { registerHabit } from './register';
+import { share } from './share';
+import { walkIn } from './walk-in';
+
+/** Every habit of the crowd. A feature that people use brings one file and one line. */
+export const HABITS: readonly Habit[] = [
+  hearOfIt,
+  registerHabit,
+  share,
+  bookSessions,
+  cancel,
+  colleagues,
+  arrive,
+  walkIn,
+  cheat,
+  playDraws,
+  gates,
+  readMessages,
+  desk,
+];

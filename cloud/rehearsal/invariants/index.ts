@@ -1,0 +1,33 @@
+import { allowanceKept } from './allowance-kept';
+import { enteredOnce } from './entered-once';
+import { figuresAgree } from './figures-agree';
+import type { Invariant } from './invariant';
+import { logSilent } from './log-silent';
+import { messagesOnce } from './messages-once';
+import { noSurprises } from './no-surprises';
+import { prizesKept } from './prizes-kept';
+import { quotasKept } from './quotas-kept';
+import { recountAgrees } from './recount-agrees';
+import { referralsAgree } from './referrals-agree';
+import { registeredOnce } from './registered-once';
+import { remindersReach } from './reminders-reach';
+import { rightfulEntry } from './rightful-entry';
+import { sourcesAgree } from './sources-agree';
+
+/** Everything that must hold. A feature brings one file and one line. */
+export const INVARIANTS: readonly Invariant[] = [
+  noSurprises,
+  registeredOnce,
+  enteredOnce,
+  rightfulEntry,
+  figuresAgree,
+  sourcesAgree,
+  referralsAgree,
+  messagesOnce,
+  remindersReach,
+  allowanceKept,
+  quotasKept,
+  prizesKept,
+  recountAgrees,
+  logSilent,
+];

@@ -1,0 +1,22 @@
+import { MINUTE } from '../calendar';
+import { isRegistered } from '../crowd/memory';
+import { DUE } from '../habits/read-messages';
+import type { Invariant } from './invariant';
+
+/** Whoever registers so shortly before is told by the step after it. */
+const SHORTLY_MS = 30 * MINUTE;
+
+/** Whoever was registered when a reminder fell due has been told, in WeChat or in their box. */
+export const remindersReach: Invariant = {
+  name: 'reminders-reach',
+  words: '开展前的每一次提醒，当时已报名的人一个不落',
+  check: ({ people }, { deliveries }) =>
+    DUE.filter(([kind]) => kind.startsWith('reminder')).flatMap(([kind, due]) => {
+      const told = new Set(deliveries.filter((row) => row.kind === kind).map((row) => row.participantId));
+      // Walk-ins came later; colleagues may have taken their ticket after it.
+      return people
+        .filter((one) => isRegistered(one) && one.registeredAt !== null && one.registeredAt < due - SHORTLY_MS)
+        .filter((one) => !told.has(one.participantId ?? ''))
+        .map((one) => `${one.n} 号没有收到 ${kind}`);
+    }),
+};

@@ -1,0 +1,101 @@
+import type { ResponseOf } from '@shared/contracts/contract';
+import { listDraws, listWinners, listStaffDraws } from '@shared/contracts/draw';
+import { getFigures, listFigureParts, listSharers, type SharerRow } from '@shared/contracts/figure';
+import { getGateFigures, type GateFigures } from '@shared/contracts/gate';
+import { listDeliveries, type DeliveryRow } from '@shared/contracts/message';
+import { listSessionPlaces, type SessionPlaces } from '@shared/contracts/plan';
+import { getMyReferrals, type ReferralLevel } from '@shared/contracts/referral';
+import { getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
+import type { PhoneMessage } from '@shared/contracts/sandbox-phone';
+import type { FigureKey } from '@shared/rules/figure';
+import { looksAtTicket } from './habits/arrive';
+import { asVisitor, isRefused } from './crowd/phone';
+import type { Crowd } from './crowd/crowd';
+
+type TicketType = ResponseOf<typeof getRegistrationSetup>['ticketTypes'][number];
+type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
+type Winner = ResponseOf<typeof listWinners>['items'][number];
+
+/** What the service says at the end, all of it by its public interface, the local WeChat, the operator's commands and its log. */
+export interface Reads {
+  readonly registrations: readonly ParticipantRow[];
+  readonly figures: Readonly<Record<FigureKey, number | null>>;
+  /** Registrations by the code of the place that brought them. */
+  readonly registrationsByCode: ReadonlyMap<string, number>;
+  readonly sharers: readonly SharerRow[];
+  /** By the number of whoever shared. */
+  readonly levels: ReadonlyMap<number, readonly ReferralLevel[]>;
+  readonly types: readonly TicketType[];
+  readonly sessions: readonly SessionPlaces[];
+  readonly draws: readonly { readonly draw: Pick<StaffDraw, 'id' | 'name' | 'prizes'>; readonly winners: readonly Winner[] }[];
+  readonly deliveries: readonly DeliveryRow[];
+  /** What arrived in each one's WeChat, by their number. */
+  readonly inbox: ReadonlyMap<number, readonly Pick<PhoneMessage, 'id' | 'kind' | 'templateId' | 'lines'>[]>;
+  readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
+  /** Of `npm run figures -- --check`: its findings, none when all agree. */
+  readonly recount: readonly string[];
+  /** What of the crowd stands in the log that has no business there, without saying what it is. */
+  readonly leaks: readonly string[];
+}
+
+/** Everything but what needs the service stopped. */
+export async function readService(crowd: Crowd): Promise<Omit<Reads, 'recount' | 'leaks'>> {
+  const { owner, show } = crowd;
+  const params = { exhibitionId: show.exhibitionId };
+  for (const person of crowd.people) if (person.memory.personId && person.client.who.token) await looksAtTicket(crowd, person);
+  const parts = await pages((cursor) =>
+    owner.call(listFigureParts, { params: { ...params, figure: 'registrations', dimension: 'touchpoint' }, query: { cursor, limit: 100 } }),
+  );
+  const staffDraws = (await owner.call(listStaffDraws, { params })).items;
+  const draws = [];
+  for (const draw of staffDraws)
+    draws.push({
+      draw,
+      winners: await pages((cursor) => owner.call(listWinners, { params: { drawId: draw.id }, query: { cursor, limit: 100 } })),
+    });
+  // What visitors see of the draws is read as well: it must answer to the end.
+  await owner.call(listDraws, { params });
+  return {
+    registrations: await pages((cursor) => owner.call(listRegistrations, { params, query: { cursor, limit: 100 } })),
+    figures: (await owner.call(getFigures, { params, query: {} })).figures,
+    registrationsByCode: new Map(parts.map((one) => [one.value, one.n])),
+    sharers: await pages((cursor) => owner.call(listSharers, { params, query: { cursor, limit: 100 } })),
+    levels: await readLevels(crowd),
+    types: (await owner.call(getRegistrationSetup, { params })).ticketTypes,
+    sessions: await pages((cursor) => owner.call(listSessionPlaces, { params, query: { cursor, limit: 100 } })),
+    draws,
+    deliveries: await pages((cursor) => owner.call(listDeliveries, { params, query: { cursor, limit: 100 } })),
+    inbox: await readInboxes(crowd),
+    gate: await owner.call(getGateFigures, { query: params }),
+  };
+}
+
+async function readLevels(crowd: Crowd): Promise<Map<number, readonly ReferralLevel[]>> {
+  const found = new Map<number, readonly ReferralLevel[]>();
+  for (const person of crowd.people.filter(
+    (one) => one.memory.status === 'registered' && one.client.who.token && one.traits.shares !== null,
+  ))
+    try {
+      const { levels } = await asVisitor(crowd, person, getMyReferrals, { params: { exhibitionId: crowd.show.exhibitionId } });
+      found.set(person.n, levels);
+    } catch (error) {
+      if (!isRefused(error, ['poster_not_registered'])) throw error;
+    }
+  return found;
+}
+
+async function readInboxes({ people, wechat }: Crowd): Promise<Map<number, readonly PhoneMessage[]>> {
+  const found = new Map<number, readonly PhoneMessage[]>();
+  for (const { n, memory } of people) if (memory.personId !== null) found.set(n, await wechat.messages(memory.personId));
+  return found;
+}
+
+async function pages<Item>(read: (cursor: string | undefined) => Promise<{ items: Item[]; next: string | null }>): Promise<Item[]> {
+  const all: Item[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await read(cursor);
+    all.push(...items);
+    if (next === null) return all;
+    cursor = next;
+  }
+}

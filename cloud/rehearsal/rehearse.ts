@@ -1,0 +1,243 @@
+import { mkdirSync } from 'node:fs';
+import type { FigureKey } from '@shared/rules/figure';
+import { closesAt, CROWD_BEGINS, MINUTE, opensAt, SHOW_DAYS } from './calendar';
+import { createClient, type BadNetwork, type Client, type Credentials } from './client';
+import { createDiary } from './crowd/diary';
+import type { Crowd, Moment } from './crowd/crowd';
+import { GateLane } from './crowd/gate-lane';
+import type { Memory } from './crowd/memory';
+import { drawPeople, type Person } from './crowd/person';
+import { digestOf } from './digest';
+import { planDisasters, type Machinery } from './disasters';
+import { drawFair, type FairSize } from './fair/draw-fair';
+import { HABITS } from './habits';
+import { INVARIANTS } from './invariants';
+import { createLatencies, type Latencies } from './latencies';
+import { openLocalWechat } from './local-wechat';
+import { createRandom, type Random } from './random';
+import { findLeaks } from './read-log';
+import { readService, type Reads } from './reads';
+import type { Variables } from './service/life';
+import { startService, type RunningService } from './service/start-service';
+import { importContent } from './set-up/import-content';
+import { makeFloor } from './set-up/make-floor';
+import { makeShow, publishShow } from './set-up/make-show';
+import { setUpOwner, staySignedIn } from './set-up/owner';
+import { settle, type Settling } from './settle';
+import { openShowClock, type ShowClock } from './show-clock';
+
+export interface RehearsalOptions {
+  readonly visitors: number;
+  readonly seed: number;
+  readonly faults: boolean;
+  /** Empty: where the data of this show goes. */
+  readonly dataDir: string;
+  /** What child processes are given besides: where programs are. */
+  readonly env: Variables;
+  readonly size?: FairSize;
+  readonly onProgress?: (done: number, total: number, at: number) => void;
+  readonly onPhase?: (words: string) => void;
+}
+
+export interface Rehearsal {
+  /** By invariant: what is wrong. */
+  readonly faults: readonly { readonly name: string; readonly words: string; readonly found: readonly string[] }[];
+  readonly digest: string;
+  readonly figures: Readonly<Record<FigureKey, number | null>>;
+  readonly doings: number;
+  readonly disasters: readonly string[];
+  readonly latencies: ReturnType<Latencies['table']>;
+  readonly seconds: number;
+  readonly logFiles: readonly string[];
+}
+
+/** Lives a whole show on a service of its own and looks whether everything holds. */
+export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
+  const from = performance.now();
+  const say = options.onPhase ?? (() => undefined);
+  mkdirSync(options.dataDir, { recursive: true });
+  say('启动服务');
+  const service = await startService(options.dataDir, options.faults, options.env);
+  try {
+    const stage = await setTheStage(options, service, say);
+    say('人群进场');
+    const doings = await live(stage, options);
+    await stage.idle();
+    say('核对');
+    if (!(await settle(stage.crowd.owner, stage.up, stage.crowd.show.exhibitionId, 'sweeps')))
+      stage.crowd.memory.surprises.push('结束后一分钟，服务仍没有安静下来');
+    const reads = await readService(stage.crowd);
+    const leaks = await findLeaks(stage.crowd, service.logFiles);
+    const whole: Reads = { ...reads, leaks, recount: await recount(service) };
+    return {
+      faults: INVARIANTS.map(({ name, words, check }) => ({ name, words, found: check(stage.crowd.memory, whole) })),
+      digest: digestOf(stage.crowd, whole),
+      figures: whole.figures,
+      doings,
+      disasters: stage.crowd.memory.faults,
+      latencies: stage.latencies.table(),
+      seconds: (performance.now() - from) / 1_000,
+      logFiles: service.logFiles,
+    };
+  } finally {
+    await service.stop();
+  }
+}
+
+interface Stage {
+  readonly crowd: Crowd;
+  readonly diary: ReturnType<typeof createDiary>;
+  readonly latencies: Latencies;
+  readonly up: () => readonly Client[];
+  /** Until whoever was killed is back. */
+  idle(): Promise<void>;
+}
+
+async function setTheStage(options: RehearsalOptions, service: RunningService, say: (words: string) => void): Promise<Stage> {
+  const random = createRandom(options.seed);
+  const latencies = createLatencies();
+  const memory: Memory = { people: [], surprises: [], faults: [] };
+  const processes = service.processes.map((life) => {
+    const client = createClient({ urls: () => [life.url], origin: life.url, random: random.of(life.url), latencies });
+    return { life, client, up: true };
+  });
+  const origin = processes[0]?.life.url ?? '';
+  const urls = () => processes.filter((one) => one.up).map((one) => one.life.url);
+  const up = () => processes.filter((one) => one.up).map((one) => one.client);
+  const open = (who: Credentials, own: Random, network?: BadNetwork): Client =>
+    createClient({
+      urls,
+      origin,
+      random: own,
+      latencies,
+      who,
+      ...(network ? { network } : {}),
+      onBroken: (what) => memory.surprises.push(what),
+    });
+  const owner = staySignedIn(open({ cookie: '' }, random.of('owner')));
+  await setUpOwner(owner, service.processes[0]?.printed() ?? '');
+  const clock = await openShowClock(up);
+  await clock.goTo(CROWD_BEGINS - 60 * MINUTE);
+  say('搭建展会：导入展商和议程');
+  const show = await makeShow(owner, options.visitors);
+  await importContent(owner, show.exhibitionId, drawFair(random.of('fair'), options.size));
+  await publishShow(owner, show);
+  say('设置闸口、议程名额、抽奖');
+  const floor = await makeFloor(owner, (who) => open(who, random.of('enrolment')), {
+    exhibitionId: show.exhibitionId,
+    visitors: options.visitors,
+    random: random.of('floor'),
+  });
+  const people = drawPeople(random.of('people'), options.visitors, (sessionId, language, own, network) =>
+    open({ sessionId, language }, own, network ?? (options.faults ? { random: own.of('faults'), lost: 0.02 } : undefined)),
+  );
+  const diary = createDiary();
+  const crowd: Crowd = {
+    show,
+    floor,
+    owner,
+    wechat: await openLocalWechat(origin),
+    clock,
+    people,
+    lanes: floor.lanes.map(
+      (lane) =>
+        new GateLane(
+          lane,
+          open({ token: lane.token }, random.of(lane.name)),
+          clock,
+          random.of(`${lane.name}/ids`),
+          cutsOf(random.of(`${lane.name}/cuts`)),
+        ),
+    ),
+    random: random.of('crowd'),
+    memory: { ...memory, people: people.map((one) => one.memory) },
+    friends: random.of('friends').some(
+      people.filter((one) => one.traits.hears === 'friend'),
+      people.length,
+    ),
+    later: (n, moment) => diary.add(n, moment),
+    registered(person: Person, at: number) {
+      for (const habit of HABITS) for (const moment of habit.afterRegistering?.(person, crowd, at) ?? []) diary.add(person.n, moment);
+    },
+    async settle(what: Settling) {
+      if (!(await settle(owner, up, show.exhibitionId, what))) memory.surprises.push('服务一分钟内没有安静下来');
+    },
+  };
+  const machinery = machineryOf(processes, clock, memory);
+  fillDiary(crowd, diary, options.faults ? planDisasters(crowd, machinery, random.of('disasters')) : []);
+  return { crowd, diary, latencies, up, idle: machinery.idle };
+}
+
+/** Every lane loses its network once on the first two mornings, some in the middle of the rush. */
+const cutsOf = (random: Random) =>
+  [0, 1].map((day) => {
+    const from = opensAt(day) + random.between(-10, 80) * MINUTE;
+    return { from, until: from + random.between(8, 25) * MINUTE };
+  });
+
+function fillDiary(crowd: Crowd, diary: ReturnType<typeof createDiary>, disasters: readonly Moment[]): void {
+  for (const moment of disasters) diary.add(0, moment);
+  for (const habit of HABITS) {
+    for (const moment of habit.house?.(crowd) ?? []) diary.add(0, moment);
+    for (const person of crowd.people) for (const moment of habit.plan?.(person, crowd) ?? []) diary.add(person.n, moment);
+  }
+}
+
+/** Steps from moment to moment until nobody has anything left to do. */
+async function live({ crowd, diary }: Stage, { onProgress }: RehearsalOptions): Promise<number> {
+  let done = 0;
+  let now = 0;
+  for (let entry = diary.take(); entry; entry = diary.take()) {
+    now = Math.max(now, entry.at);
+    await crowd.clock.goTo(now);
+    try {
+      await entry.act(crowd, now);
+    } catch (error) {
+      crowd.memory.surprises.push(
+        `${entry.n === 0 ? '主办方' : `${entry.n} 号`}，${when(now)}：${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+    done += 1;
+    onProgress?.(done, diary.total, now);
+  }
+  return done;
+}
+
+/** By the show's clock. */
+export const when = (at: number): string => new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+
+interface Process {
+  readonly life: RunningService['processes'][number];
+  readonly client: Client;
+  up: boolean;
+}
+
+function machineryOf(processes: readonly Process[], clock: ShowClock, memory: Memory): Machinery & { idle(): Promise<void> } {
+  let last: Promise<void> = Promise.resolve();
+  async function restart(which: number): Promise<void> {
+    const process = processes[which];
+    if (!process) return;
+    process.up = false;
+    await process.life.kill();
+    await process.life.start();
+    await clock.tell(process.client);
+    process.up = true;
+  }
+  return {
+    count: processes.length,
+    killAndRestart(which) {
+      // One after the other: somebody always serves.
+      last = last.then(() => restart(which)).catch((error: unknown) => void memory.surprises.push(`进程没有再起来：${String(error)}`));
+      return last;
+    },
+    idle: () => last,
+  };
+}
+
+async function recount(service: RunningService): Promise<string[]> {
+  const { code, out } = await service.checkFigures();
+  return code === 0 ? [] : [`重算以 ${code} 结束：${out.slice(0, 600)}`];
+}
+
+/** Days of the show, for whoever reads the report. */
+export const SHOW_SPAN = `${SHOW_DAYS[0]} 至 ${when(closesAt(2)).slice(0, 10)}`;
