@@ -18,6 +18,7 @@ import { figureRoutes } from './features/insight/figure';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
+import { hubRoutes } from './features/floor/hub';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
@@ -196,6 +197,7 @@ function allRoutes(deps: Deps): Route[] {
     ...planRoutes(deps),
     ...favouriteRoutes(),
     ...cardRoutes(deps),
+    ...hubRoutes(),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(),

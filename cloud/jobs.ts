@@ -8,6 +8,7 @@ import { journeySweeps } from './features/reach/journey';
 import { figureProjections, figureRankings } from './features/insight/figure';
 import { markUntallied, messageJobs, messageReactions, messageSweeps } from './features/reach/message';
 import { posterReactions } from './features/reach/poster';
+import { hubReactions } from './features/floor/hub';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
@@ -50,6 +51,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...registrationReactions(),
     ...planReactions(),
     ...favouriteReactions(),
+    ...hubReactions(),
     ...drawReactions(deps),
     ...messageReactions(),
     ...posterReactions(),

@@ -3,6 +3,7 @@ import { cardPrivacy } from './features/floor/card';
 import { drawPrivacy, drawStory } from './features/floor/draw';
 import { favouriteImpact, favouritePrivacy } from './features/floor/favourite';
 import { gatePrivacy, gateStory } from './features/floor/gate';
+import { hubPrivacy, sessionMaterials } from './features/floor/hub';
 import { planImpact, planPrivacy, planStory } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
 import {
@@ -76,6 +77,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     consentPrivacy,
     ticketPrivacy,
     planPrivacy,
+    hubPrivacy,
     favouritePrivacy,
     cardPrivacy(deps),
     gatePrivacy,
@@ -100,8 +102,8 @@ export function assembleParts(deps: Deps): Parts {
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
-    materialUses: [],
     mediaUses: [introductionMedia, showcaseMedia, proposalMedia],
+    materialUses: [sessionMaterials],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

@@ -327,6 +327,14 @@ export const ERRORS = {
     zh: '删除已超过 7 天，图片已清理，不能恢复；需要时请重新上传',
     en: 'Seven days have passed since it was deleted and the picture has been cleared; please upload it again',
   },
+  // what sessions have to open and to do
+  request_closed: {
+    status: 409,
+    zh: '这一场现在不接受提交，请看看其他场次',
+    en: 'This session does not take requests now; please look at others',
+  },
+  request_empty: { status: 400, zh: '请写下您的问题', en: 'Please write your question' },
+  cta_material: { status: 400, zh: '行动是“领取资料”时要选一份资料', en: 'Choose the material that visitors get' },
   // library of materials and tags
   material_too_large: {
     status: 413,

@@ -55,6 +55,8 @@ export const floorEvents = {
   }),
   /** An admission that, after sync, turned out not to count. */
   'checkin.double': defineEvent(z.strictObject(checkIn)),
+  /** A material or the recording of a session was opened; once a person and item. */
+  'material.opened': defineEvent(z.strictObject({ sessionId: z.string(), item: z.string(), participantId: z.nullable(z.string()) })),
   'draw.entered': defineEvent(z.strictObject(drawEntry)),
   /** An entry lost what it came from while the draw still took entries. */
   'draw.withdrawn': defineEvent(z.strictObject({ ...drawEntry, enteredAt: z.date() }), {

@@ -32,6 +32,7 @@ const ARGUED: Record<string, string> = {
   addPerson: 'one registration a number or address in a show',
   register: 'one registration a visitor in a show',
   uploadMedia: 'the same file again is the same picture',
+  tellOpened: 'each time counts, and a person once an item',
   uploadMaterial: 'the same file again is the same material',
   replaceMaterialFile: 'the version it was read at is in its address',
   uploadDeskPicture: 'the same file again is the same picture',

@@ -57,6 +57,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
 /** A visitor's own, or a notice that comes back by itself. */
 const NOT_BY_STAFF = [
   'leaveSession',
+  'takeBackRequest',
   'closeMyCalendar',
   'leaveCard',
   'withdrawCard',

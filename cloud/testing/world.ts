@@ -95,6 +95,13 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     content: { kind: 'link', url: 'https://example.com/slides' },
   });
 
+  // What the session is asked for, by the visitor.
+  const extras = { version: 0, fields: SESSION_EXTRA };
+  const session = sessions.items[0]?.id ?? '';
+  await send(owner, 'put', `${console_}/session-extras/${session}`, extras);
+  await send(visitor, 'put', `${visitors}/sessions/${session}/request`, { question: '有样机吗', consent: true });
+  const { items: requests } = await send<{ items: Row[] }>(owner, 'get', `${console_}/session-requests`);
+
   const { headers: headOffice } = await app.loginStaff('owner', null);
   const template = await send<Row>(headOffice, 'post', `${console_}/house-templates`, {
     name: `${name}模板`,
@@ -133,6 +140,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     mediaId: (media.body as { picture: Row }).picture.id,
     materialId: material.id,
     tagId: tag.id,
+    requestId: requests[0]?.id,
     rowId: exhibitor.id,
     showcaseId: sponsor.id,
     importId: (upload.body as Row).id,
@@ -166,6 +174,12 @@ export const SPONSOR = {
   url: null,
 };
 export const TAG = { name: { zh: '技术白皮书', en: 'White papers' }, colour: 'pine' };
+/** What a session asks visitors for. */
+export const SESSION_EXTRA = {
+  materials: [],
+  replay: null,
+  cta: { kind: 'trial', label: { zh: '', en: '' }, materialId: null },
+};
 export const MATERIAL = {
   title: { zh: '讲义', en: 'Slides' },
   description: { zh: '', en: '' },

@@ -54,7 +54,7 @@ const fileOfMaterial = z.object({
   /** Below the host; nobody guesses it. */
   url: z.string(),
 });
-const contentOfMaterial = z.discriminatedUnion('kind', [fileOfMaterial, ...materialElsewhere.def.options]);
+export const contentOfMaterial = z.discriminatedUnion('kind', [fileOfMaterial, ...materialElsewhere.def.options]);
 
 /** As visitors get it, in their language. */
 export const shownMaterial = z.object({

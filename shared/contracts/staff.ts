@@ -126,6 +126,7 @@ export const SHOW_ACTIONS = [
   'tag_changed',
   'tag_merged',
   'tag_deleted',
+  'session_extra_changed',
   'introduction_changed',
   'showcase_changed',
   'audit_exported',

@@ -76,6 +76,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_described: '修改图片说明',
     media_deleted: '删除图片',
     media_restored: '恢复删除的图片',
+    session_extra_changed: '修改场次的资料、回放或行动',
     material_added: '添加资料',
     material_changed: '修改资料',
     material_replaced: '更换资料文件',
@@ -168,6 +169,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_described: 'Described a picture',
     media_deleted: 'Deleted a picture',
     media_restored: 'Brought back a deleted picture',
+    session_extra_changed: 'Changed what a session hands out',
     material_added: 'Added a material',
     material_changed: 'Changed a material',
     material_replaced: 'Replaced the file of a material',
@@ -304,6 +306,10 @@ const showcaseTexts = defineTexts({
 const libraryFieldTexts = defineTexts({
   zh: {
     material: '资料',
+    sessionTitle: '场次',
+    sessionMaterials: '资料',
+    sessionReplay: '回放',
+    sessionCta: '行动',
     titleZh: '中文标题',
     titleEn: '英文标题',
     describedZh: '中文说明',
@@ -319,6 +325,10 @@ const libraryFieldTexts = defineTexts({
   },
   en: {
     material: 'Material',
+    sessionTitle: 'Session',
+    sessionMaterials: 'Materials',
+    sessionReplay: 'Recording',
+    sessionCta: 'Call to action',
     titleZh: 'Chinese title',
     titleEn: 'English title',
     describedZh: 'Chinese description',

@@ -25,6 +25,7 @@ export const EVENT_NAMES = {
   'participant.recredited': { zh: '推荐核对', en: 'Credit checked' },
   'checkin.accepted': { zh: '签到', en: 'Checked in' },
   'checkin.undone': { zh: '撤销签到', en: 'Check-in undone' },
+  'material.opened': { zh: '打开资料', en: 'Material opened' },
   'poster.made': { zh: '制作海报', en: 'Poster made' },
 } as const satisfies Record<string, Text>;
 
@@ -74,6 +75,19 @@ export const FIGURES = {
     events: ['touch.recorded'],
     credited: 'ownerId',
     by: { channel: 'channel', touchpoint: 'code' },
+    retractable: false,
+  },
+  material_opens: {
+    layer: 'educate',
+    name: { zh: '资料打开', en: 'Materials opened' },
+    words: {
+      zh: '场次的资料和回放被登录的观众打开的人次，同一人打开同一份只计一次',
+      en: 'Materials and recordings of sessions opened by signed-in visitors, each person once per item',
+    },
+    value: { count: 'events' },
+    events: ['material.opened'],
+    credited: 'participantId',
+    by: { branch: 'branchId' },
     retractable: false,
   },
   registrations: {

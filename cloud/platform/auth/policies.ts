@@ -10,7 +10,7 @@ export const VERBS = {
   'show.create': { zh: '新建展会', en: 'make a show' },
   'show.edit': { zh: '修改展会设置', en: 'change the settings of a show' },
   'media.manage': { zh: '管理图片库', en: 'look after the picture library' },
-  'material.manage': { zh: '管理资料库和标签', en: 'look after materials and tags' },
+  'material.manage': { zh: '管理资料库、标签和场次资料', en: 'look after materials, tags and what sessions hand out' },
   'show.publish': { zh: '发布和撤回展会', en: 'publish and withdraw a show' },
   'staff.manage': { zh: '邀请、停用成员和修改角色', en: 'invite, shut out and change members' },
   'branch.list': { zh: '查看分公司', en: 'see branches' },

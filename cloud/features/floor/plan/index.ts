@@ -3,3 +3,4 @@ export { planPrivacy } from './privacy-part';
 export { planRoutes } from './routes';
 export { planStory } from './story-part';
 export { planImpact } from './impact-part';
+export { listBooked } from './view';

@@ -19,3 +19,9 @@ export async function viewPlan(participant: ParticipantPlain): Promise<PlanView>
     ),
   };
 }
+
+/** Sessions that somebody's present registration has a seat in. */
+export async function listBooked(participant: ParticipantPlain): Promise<string[]> {
+  const { sessions } = await viewPlan(participant);
+  return sessions.flatMap((one) => (one.state === 'held' ? [one.sessionId] : []));
+}

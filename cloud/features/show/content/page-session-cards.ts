@@ -15,6 +15,7 @@ export async function pageSessionCards(
     room?: string | undefined;
     hall?: string | undefined;
     ids?: string | undefined;
+    notIds?: readonly string[] | undefined;
     ahead?: 'true' | undefined;
   },
   page: PageQuery,
@@ -32,6 +33,7 @@ export async function pageSessionCards(
       room: filter.room,
       hall: filter.hall,
       ids: filter.ids?.split(','),
+      notIds: filter.notIds,
       endsAfter: filter.ahead ? now : undefined,
     },
     page,

@@ -97,6 +97,7 @@ export async function pageSessions(
     room?: string | undefined;
     hall?: string | undefined;
     ids?: readonly string[] | undefined;
+    notIds?: readonly string[] | undefined;
     endsAfter?: Date | undefined;
   },
   page: PageQuery,
@@ -111,6 +112,7 @@ export async function pageSessions(
     ...(filter.room ? { room: filter.room } : {}),
     ...(filter.hall ? { hall: filter.hall } : {}),
     ...(filter.ids ? { _id: { $in: filter.ids.map((id) => `${batch}/${id}`) } } : {}),
+    ...(filter.notIds ? { _id: { $nin: filter.notIds.map((id) => `${batch}/${id}`) } } : {}),
     ...(filter.endsAfter ? { endsAt: { $gt: filter.endsAfter } } : {}),
     ...containsAll(filter.words),
   })
