@@ -13,6 +13,7 @@ export default defineAppConfig({
     subpackage('session', 'index'),
     subpackage('plan', 'index'),
     subpackage('speaker', 'index'),
+    subpackage('hub', 'index'),
     subpackage('privacy', 'index'),
     subpackage('registration', 'index'),
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),

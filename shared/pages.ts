@@ -21,6 +21,8 @@ export const PAGES = {
   /** What the visitor booked, starred and noted. */
   plan: 'features/plan/index',
   speaker: 'features/speaker/index',
+  /** Recordings and materials of the sessions. */
+  hub: 'features/hub/index',
   registration: 'features/registration/index',
   poster: 'features/poster/index',
   draw: 'features/draw/index',
@@ -59,6 +61,7 @@ export interface PageParams {
   session: { id: string; exhibitionId?: string };
   plan: { exhibitionId?: string; tab?: 'exhibitor' | 'offer' };
   speaker: { id: string; exhibitionId?: string };
+  hub: { exhibitionId?: string };
   /** `part` opens one's own registration at its consents. */
   registration: { exhibitionId?: string; claim?: string; part?: 'consents' };
   poster: { exhibitionId?: string };

@@ -4,6 +4,7 @@ import { contentPage } from '../features/content';
 import { importPage } from '../features/content-import';
 import { demoPage } from '../features/demo';
 import { drawPage } from '../features/draw';
+import { sessionExtraPage } from '../features/session-extra';
 import { settingsPage } from '../features/exhibition';
 import { figurePage } from '../features/figure';
 import { gatePage } from '../features/gate';
@@ -35,6 +36,7 @@ export const PAGES: readonly ConsolePage[] = [
   introductionPage,
   mediaPage,
   libraryPage,
+  sessionExtraPage,
   registrationPage,
   groupsPage,
   reviewPage,

@@ -18,6 +18,7 @@ const PATHS = {
   draw: 'M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7c-1.5-4-6-4.5-6-1.800C6 7 9 7 12 7zM12 7c1.5-4 6-4.5 6-1.800C18 7 15 7 12 7z',
   picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500v.010',
   material: 'M6 3.500h8l4 4v13H6zM14 3.500v4h4M9 12h6M9 15.500h6',
+  film: 'M4 5h16v14H4zM10 9v6l5-3z',
   text: 'M4 5h16M4 10h16M4 15h10M4 20h6',
   template: 'M4 4h16v6H4zM4 14h8v6H4zM16 14h4v6h-4z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500v5M9 14.500v5',

@@ -113,6 +113,13 @@ export default function MePage() {
           note={text.posterNote}
           onTap={() => void go('poster', { exhibitionId }).catch(toastError)}
         />
+        <ListItem
+          id="me-hub"
+          icon="play"
+          title={text.hub}
+          note={text.hubNote}
+          onTap={() => void go('hub', { exhibitionId }).catch(toastError)}
+        />
         {FEATURE_DRAW ? (
           <ListItem icon="gift" title={text.draws} onTap={() => void go('draw', { exhibitionId }).catch(toastError)} />
         ) : null}

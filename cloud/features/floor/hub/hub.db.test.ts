@@ -158,6 +158,7 @@ test('a request: by consent, one a person, its words changed, answered, exported
   expect(codeOf(await ask(came, say('')))).toBe('request_empty');
   expect(codeOf(await ask(came, say('问'.repeat(501))))).toBe('bad_request');
   await Promise.all(Array.from({ length: 5 }, () => ask(came, say('=1+1 几时有样机'))));
+  app.clock.advance(1_000);
   await ask(registered, say('第二个人'));
   const list = async (query = '') =>
     ((await send(owner, 'get', staff(`session-requests?${query}`))).body as { items: SessionRequest[] }).items;

@@ -1,0 +1,36 @@
+import { defineTexts } from '../../platform/i18n';
+
+export const hubTexts = defineTexts({
+  zh: {
+    title: '看回放',
+    search: '搜索场次、演讲人',
+    day: '日期',
+    allDays: '全部日期',
+    track: '分论坛',
+    allTracks: '全部分论坛',
+    mine: '您预约和收藏的场次',
+    others: '其他场次',
+    missed: '错过的精彩',
+    none: '还没有回放和资料',
+    noneNote: '场次结束后，回放和讲义会放在这里。',
+    notFound: '没有找到这样的场次',
+    notFoundNote: '换个词，或者清除筛选试试',
+    clear: '清除筛选',
+  },
+  en: {
+    title: 'Recordings',
+    search: 'Session or speaker',
+    day: 'Day',
+    allDays: 'All days',
+    track: 'Track',
+    allTracks: 'All tracks',
+    mine: 'Sessions you booked or starred',
+    others: 'Other sessions',
+    missed: 'What you missed',
+    none: 'No recordings or materials yet',
+    noneNote: 'They are put here when the sessions are over.',
+    notFound: 'No session like that',
+    notFoundNote: 'Try another word, or clear the filter',
+    clear: 'Clear the filter',
+  },
+});
