@@ -49,6 +49,7 @@ export const FEATURE_EDGES = {
     'people/registration',
     'people/ticket',
     'floor/favourite',
+    'floor/gate',
     'floor/plan',
   ],
   'floor/draw': ['show/exhibition', 'people/registration', 'people/ticket'],

@@ -76,7 +76,7 @@ test('what has been converted is off the list of what has not', () => {
 const JARGON = /试算|额度优先级|默克尔|K ?值|触点|触达|旅程|打法|归因|裂变|幂等|哈希|场景值|批次|投递/;
 /** File formats, names of companies, systems and what is typed as it stands; everything else of a Chinese sentence is Chinese. */
 const LATIN =
-  /https(?::\/\/\S*)?|\{[a-z]+\}|features\/entry\/index|\b(?:Excel|XLSX|XLS|ODS|CSV|TSV|XML|JSON|iCal|OPass|frab|pentabarf|pretalx|SVG|UTF-8|ZIP|PDF|PNG|JPG|GIF|WebP|MB|KB|ICP|IP|AppID|Google|Apple|ExpoLoop|EXPOLOOP|A[4-6]|[A-Z])\b/g;
+  /https(?::\/\/\S*)?|\{[a-z]+\}|features\/entry\/index|\b(?:Word|PowerPoint|ID|sph|Excel|XLSX|XLS|ODS|CSV|TSV|XML|JSON|iCal|OPass|frab|pentabarf|pretalx|SVG|UTF-8|ZIP|PDF|PNG|JPG|GIF|WebP|MB|KB|ICP|IP|AppID|Google|Apple|ExpoLoop|EXPOLOOP|A[4-6]|[A-Z])\b/g;
 /** Where words of the console come from beside its own `texts.ts`. */
 const SHARED = ['figure', 'setting-words', 'audit-words', 'content-words'].map((name) => join('..', '..', 'shared', 'rules', `${name}.ts`));
 

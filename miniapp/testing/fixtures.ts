@@ -232,6 +232,8 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
       url: null,
       links: [],
     },
+    [`GET ${base}/sessions/${SESSION_ID}/extras`]: { standing: 'nobody', items: [], cta: null },
+    [`GET ${base}/hub`]: { standing: 'nobody', items: [], next: null },
     [`GET ${base}/booths/${BOOTH_ID}`]: booth,
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}`]: booth.occupants[0]?.exhibitor,
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}/profile`]: blankProfile,

@@ -29,6 +29,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   'ui/search-box.tsx': 'a search',
   'ui/rich-text/link-row.tsx': 'one address, which stands in the text at once',
   'features/privacy/page.tsx': 'a search',
+  'features/session-extra/ui/replay-fields.tsx': 'the drawer of the session guards them',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',
   'features/group/ui/release-dialog.tsx': 'the dialog that asks for the reason guards them',
   'features/exhibition/ui/colour-field.tsx': 'a field of the settings',

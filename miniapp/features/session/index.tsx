@@ -23,6 +23,7 @@ import { ShareButton } from '../../ui/share-button';
 import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
 import { Tag } from '../../ui/tag';
+import { SessionExtras } from './extras';
 import './index.scss';
 import { OwnNote } from './own-note';
 import { Seat } from './seat';
@@ -110,6 +111,7 @@ export default function SessionPage() {
           </Card>
         </Section>
       ) : null}
+      {exhibitionId === null ? null : <SessionExtras exhibitionId={exhibitionId} sessionId={sessionId} />}
       {session.links.length > 0 ? (
         <Section title={text.links}>
           <Card padded={false}>
