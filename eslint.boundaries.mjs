@@ -15,7 +15,7 @@ export const FEATURE_EDGES = {
   'show/content': ['show/branch', 'show/exhibition', 'show/code', 'show/staff'],
   'show/code-sheet': ['show/branch', 'show/code', 'show/content', 'show/exhibition'],
   'show/introduction': ['show/exhibition', 'show/media', 'show/staff'],
-  'show/showcase': ['show/content', 'show/exhibition', 'show/media', 'show/staff'],
+  'show/showcase': ['show/content', 'show/exhibition', 'show/library', 'show/media', 'show/staff'],
   'show/library': ['show/exhibition', 'show/staff'],
   'show/media': ['show/exhibition', 'show/staff'],
   'show/self-service': ['show/branch', 'show/content', 'show/exhibition', 'show/media', 'show/showcase', 'show/staff'],

@@ -38,7 +38,7 @@ import {
 } from './features/show/exhibition';
 import { introductionClone, introductionMedia } from './features/show/introduction';
 import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
-import { showcaseClone, showcaseMedia } from './features/show/showcase';
+import { showcaseClone, showcaseMaterials, showcaseMedia } from './features/show/showcase';
 import { materialUsage, type MaterialUsePart } from './features/show/library';
 import { boothStaffPrivacy, proposalMedia } from './features/show/self-service';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
@@ -103,7 +103,7 @@ export function assembleParts(deps: Deps): Parts {
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
     mediaUses: [introductionMedia, showcaseMedia, proposalMedia],
-    materialUses: [sessionMaterials],
+    materialUses: [sessionMaterials, showcaseMaterials],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
   };

@@ -76,6 +76,7 @@ const WRITE_ERRORS = [
   'not_found',
   'conflict',
   'media_gone',
+  'material_gone',
   'showcase_exhibitor_gone',
   'showcase_target_gone',
   'showcase_full',

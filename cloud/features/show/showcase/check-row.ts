@@ -3,8 +3,9 @@ import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { findSession, hallId, listNamedExhibitors, speakerId } from '../content';
 import type { Exhibition } from '../exhibition';
+import { checkMaterials } from '../library';
 import { checkPictures } from '../media';
-import { MOST, picturesOf, titleOf } from './kinds';
+import { materialsOf, MOST, picturesOf, titleOf } from './kinds';
 import { countRows, findRow, type Row } from './store';
 
 interface Checked {
@@ -18,10 +19,11 @@ interface Checked {
 /**
  * In the transaction that writes a row: whatever it names is there, unless it named the same before. Answers what people call the row.
  * Throws `not_found` for a profile of nobody, `showcase_exhibitor_gone`, `showcase_target_gone`, `showcase_name_fixed`, `showcase_full`,
- * `media_gone`.
+ * `media_gone`, `material_gone`.
  */
 export async function checkRow({ show, id, content, before }: Checked, now: Date, session: ClientSession): Promise<string> {
   await checkPictures(show.id, picturesOf(content), now, session);
+  await checkMaterials(show.branchId, materialsOf(content), now, session);
   if (!before && MOST[content.kind] !== Infinity) await checkRoom(show.id, content, session);
   switch (content.kind) {
     case 'profile': {

@@ -3,9 +3,10 @@ import type { ShowcaseKind } from '@shared/contracts/showcase-fields';
 import type { Page, PageQuery } from '../../../platform/paging';
 import { listNamedExhibitors, listSessionNames } from '../content';
 import { isoIn, type Exhibition, type Language } from '../exhibition';
+import { listMaterialNames } from '../library';
 import { listPictureNames } from '../media';
 import { listStaffNames } from '../staff';
-import { picturesOf, titleOf } from './kinds';
+import { materialsOf, picturesOf, titleOf } from './kinds';
 import { listRowsOf, pageChanges, type Change } from './store';
 import { cellsOf, type Words } from './told-fields';
 import { UNDO_MS } from './write-row';
@@ -52,8 +53,9 @@ async function wordsOf(show: Exhibition, changes: readonly Change[], language: L
   const sides = changes.flatMap(({ before, after }) => [before ?? {}, after ?? {}]);
   const named = sides.flatMap(({ exhibitorId, target }) => [exhibitorId, (target as { id?: string } | undefined)?.id]);
   const ids = [...new Set(named.filter((id) => typeof id === 'string'))];
-  const [pictures, exhibitors, sessions, rows] = await Promise.all([
+  const [pictures, materials, exhibitors, sessions, rows] = await Promise.all([
     listPictureNames(show.id, [...new Set(sides.flatMap((fields) => picturesOf({ fields })))]),
+    listMaterialNames(show.branchId, [...new Set(sides.flatMap((fields) => materialsOf({ fields })))]),
     listNamedExhibitors(show, ids),
     listSessionNames(show, ids),
     listRowsOf(show.id, ids),
@@ -63,6 +65,7 @@ async function wordsOf(show: Exhibition, changes: readonly Change[], language: L
     language,
     timeZone: show.timeZone,
     pictureName: (id) => pictures.get(id) ?? '',
+    materialName: (id) => materials.get(id) ?? '',
     nameOf: (id) => exhibitors.get(id)?.name ?? sessions.get(id) ?? titles.get(id) ?? '',
   };
 }

@@ -2,6 +2,7 @@ export { changeOffer, changeProfile, createOffer, removeOffer, restoreOffer } fr
 export { showcaseClone } from './clone-part';
 export { showcaseDeskRoutes } from './desk-routes';
 export { listOffersById } from './list-offers';
+export { showcaseMaterials } from './material-part';
 export { showcaseMedia } from './media-part';
 export { listOffersOf, readProfile, type Offer } from './read-row';
 export { showcaseRoutes } from './routes';

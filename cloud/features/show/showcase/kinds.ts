@@ -53,6 +53,19 @@ export function picturesOf({ fields }: { readonly fields: object }): string[] {
   return [...new Set([...[logo, portrait, picture].flatMap((id) => id ?? []), ...(pictures ?? []), ...texts])];
 }
 
+/** Every material of the library that a row names, each once. */
+export const materialsOf = ({ fields }: { readonly fields: object }): string[] => [
+  ...new Set(
+    ((fields as Partial<FieldsOf<'profile'>>).brochures ?? []).flatMap((one) => (one.kind === 'material' ? [one.materialId] : [])),
+  ),
+];
+
+/** Without materials that are not among these. */
+export function withMaterials<Fields extends object>(fields: Fields, there: ReadonlySet<string>): Fields {
+  const { brochures } = fields as Partial<FieldsOf<'profile'>>;
+  return brochures ? { ...fields, brochures: brochures.filter((one) => one.kind === 'link' || there.has(one.materialId)) } : fields;
+}
+
 interface Pictured {
   readonly logo: string | null;
   readonly portrait: string | null;

@@ -13,6 +13,8 @@ export interface ShowcaseRecord {
   fields: ShowcaseFields['fields'];
   /** The library's pictures that it names. */
   mediaIds: string[];
+  /** Materials of the branch's library that it names; rows from before there were any have none. */
+  materialIds?: string[];
   /** Whose it is; null for what is nobody's. */
   exhibitorId: string | null;
   /** The request that made it. */
@@ -33,6 +35,7 @@ const rowSchema = new Schema<ShowcaseRecord>(
     order: { type: Number, required: true },
     fields: { type: Schema.Types.Mixed, required: true },
     mediaIds: [String],
+    materialIds: { type: [String], default: undefined },
     exhibitorId: { type: String, default: null },
     madeBy: { type: String, required: true },
     version: { type: Number, required: true },
@@ -45,6 +48,7 @@ const rowSchema = new Schema<ShowcaseRecord>(
 );
 rowSchema.index({ exhibitionId: 1, removedAt: 1, kind: 1, exhibitorId: 1 });
 rowSchema.index({ exhibitionId: 1, mediaIds: 1 });
+rowSchema.index({ materialIds: 1 }, { sparse: true });
 export const ShowcaseModel = model('showcase_row', rowSchema);
 
 /** What happened to one row. Only ever added. */

@@ -1,9 +1,11 @@
 import * as contract from '@shared/contracts/showcase';
-import { route, type Route } from '../../../platform/http/route';
-import { getShownExhibition, type Language, type Looker } from '../exhibition';
+import { kept, route, type Mark, type Route } from '../../../platform/http/route';
+import { readTogether } from '../../../platform/read-together';
+import { contentMark, getShownExhibition, type Language, type Looker } from '../exhibition';
 import { pageNews, pageOffers, pageSpeakers } from './show-lists';
 import { showNews, showOffer, showProfile, showSpeaker } from './show-one';
 import { showShowcase } from './show-showcase';
+import { countWrites } from './store';
 
 interface Asked {
   readonly params: { readonly exhibitionId: string };
@@ -17,6 +19,15 @@ const readerOf = async ({ params, ctx, now, language }: Asked) => ({
   language,
 });
 
+const writesOf = readTogether(async (exhibitionId: string) => countWrites(exhibitionId));
+
+/** As long as nobody writes anything that the show presents, and the minute lasts: what is published, over or described anew shows then. */
+const byMinute: Mark = async ({ params, now }) => {
+  const exhibitionId = params.exhibitionId ?? '';
+  const [content, writes] = await Promise.all([contentMark(exhibitionId), writesOf(exhibitionId)]);
+  return content && `${content}/${writes}/${Math.floor(now.getTime() / 60_000)}`;
+};
+
 /** What visitors read; of a draft those who opened its preview. */
 export function showcaseRoutes(): Route[] {
   return [
@@ -28,5 +39,5 @@ export function showcaseRoutes(): Route[] {
     route(contract.getShowcase, 'anyone', async (asked) => showShowcase(await readerOf(asked), asked.now)),
     route(contract.listSpeakers, 'anyone', async (asked) => pageSpeakers(await readerOf(asked), asked.query, asked.query)),
     route(contract.getSpeaker, 'anyone', async (asked) => showSpeaker(await readerOf(asked), asked.params.speakerId, asked.now)),
-  ];
+  ].map((one) => kept(byMinute, one));
 }

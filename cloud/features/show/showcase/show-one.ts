@@ -1,10 +1,12 @@
 import type { RichText, ShownRichText } from '@shared/contracts/rich-text';
-import type { ShownNews, ShownOffer, ShownProfile, ShownSpeakerCard } from '@shared/contracts/showcase-fields';
+import type { ShownMaterial } from '@shared/contracts/material';
+import type { Film, ShownNews, ShownOffer, ShownProfile, ShownSpeakerCard } from '@shared/contracts/showcase-fields';
 import type { SessionCard } from '@shared/contracts/content';
 import { AppError } from '@shared/errors';
 import { findExhibitor, listNamedExhibitors, pageSessionCards } from '../content';
+import { showMaterials } from '../library';
 import { showRichText } from '../media';
-import { NO_PROFILE } from './kinds';
+import { materialsOf, NO_PROFILE } from './kinds';
 import { newsCard, offerCard, pictureIn, readPictures, speakerCard, type Reader } from './show-cards';
 import { showOffers } from './show-lists';
 import { speakersOf } from './showcase-of';
@@ -37,23 +39,31 @@ export async function showProfile(reader: Reader, exhibitorId: string): Promise<
   ]);
   const { logo, pictures, story, films, brochures, contacts, themes } =
     row?.kind === 'profile' && !row.removedAt ? (row as Row<'profile'>).fields : NO_PROFILE;
-  const [there, shownStory, cards] = await Promise.all([
+  const [there, shownStory, cards, materials] = await Promise.all([
     readPictures(id, [logo, ...pictures]),
     showStory(reader, story),
     showOffers(offers, { exhibitors }, reader),
+    showMaterials(reader.show.branchId, materialsOf({ fields: { brochures } }), reader.language),
   ]);
   return {
     logo: pictureIn(there, logo),
     pictures: pictures.flatMap((one) => there.get(one) ?? []),
     story: shownStory,
-    films,
-    brochures: brochures.flatMap((one) => (one.kind === 'link' ? [{ title: one.title, url: one.url }] : [])),
+    // One of the library that is a film is watched, not read.
+    films: [...films, ...materials.flatMap(filmOf)],
+    brochures: brochures.flatMap((one) =>
+      one.kind === 'link' ? [{ title: one.title, url: one.url }] : readableOf(materials, one.materialId),
+    ),
     contacts,
     themes,
     products: cards.filter((one) => one.kind === 'product'),
     launches: cards.filter((one) => one.kind === 'launch'),
   };
 }
+
+const filmOf = ({ title, content }: ShownMaterial): Film[] => (content.kind === 'channels' ? [{ title, ...content }] : []);
+const readableOf = (materials: readonly ShownMaterial[], materialId: string) =>
+  materials.flatMap(({ id, title, content }) => (id === materialId && content.kind !== 'channels' ? [{ title, url: content.url }] : []));
 
 /** Throws `not_found`, also when its exhibitor is not on show. */
 export async function showOffer(reader: Reader, offerId: string): Promise<ShownOffer> {

@@ -1,5 +1,6 @@
 import type { FieldsOf, ShowcaseKind } from '@shared/contracts/showcase-fields';
 import type { ClientSession } from 'mongoose';
+import { inScope, type Scope } from '../../../platform/auth/caller';
 import { isDuplicateKey } from '../../../platform/db';
 import { earlierThan, pageOf, timeCursor, type Page, type PageQuery } from '../../../platform/paging';
 import { ShowcaseChangeModel, ShowcaseCountModel, ShowcaseModel, type ShowcaseChangeRecord, type ShowcaseRecord } from './model';
@@ -96,6 +97,15 @@ export async function listRowsWithPictures(exhibitionId: string, mediaIds: reado
   const without = Object.fromEntries(LONG.map((field) => [`fields.${field}`, 0]));
   const rows = await ShowcaseModel.find({ exhibitionId, removedAt: null, mediaIds: { $in: [...mediaIds] } }, without)
     .limit(500)
+    .lean<ShowcaseRecord[]>();
+  return rows.map(plain) as LightRow[];
+}
+
+/** Which rows name which of these materials, in shows of the scope. */
+export async function listRowsWithMaterials(scope: Scope, materialIds: readonly string[]): Promise<LightRow[]> {
+  const without = Object.fromEntries(LONG.map((field) => [`fields.${field}`, 0]));
+  const rows = await ShowcaseModel.find({ ...inScope(scope), removedAt: null, materialIds: { $in: [...materialIds] } }, without)
+    .limit(100)
     .lean<ShowcaseRecord[]>();
   return rows.map(plain) as LightRow[];
 }

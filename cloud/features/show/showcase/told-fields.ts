@@ -10,6 +10,7 @@ export interface Words {
   readonly language: Language;
   readonly timeZone: string;
   readonly pictureName: (id: string) => string;
+  readonly materialName: (id: string) => string;
   /** Of exhibitors, sessions, launches and news; empty for what is gone. */
   readonly nameOf: (id: string) => string;
 }
@@ -55,7 +56,7 @@ function textOf(field: string, value: unknown, words: Words, language: Language)
   if (field === 'brochures')
     return (
       (value as FieldsOf<'profile'>['brochures'])
-        .map((one) => (one.kind === 'link' ? `${one.title} ${one.url}` : one.materialId))
+        .map((one) => (one.kind === 'link' ? `${one.title} ${one.url}` : words.materialName(one.materialId)))
         .join('\n') || null
     );
   if (field === 'contacts')

@@ -8,9 +8,10 @@ import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import { hallId, listNamedExhibitors, speakerId } from '../content';
 import type { Exhibition } from '../exhibition';
+import { checkMaterials, showMaterials } from '../library';
 import { checkPictures, listPictures } from '../media';
 import { checkRow } from './check-row';
-import { exhibitorOf, isNamed, picturesOf, placeOf, tidied, titleOf, withPictures } from './kinds';
+import { exhibitorOf, isNamed, materialsOf, picturesOf, placeOf, tidied, titleOf, withMaterials, withPictures } from './kinds';
 import { beginCount, countWrite, findRow, listPlaces, writeChange, writeRow, type Change, type Row } from './store';
 
 /** Who writes, when, and whether an exhibitor sent it and it was approved. */
@@ -124,7 +125,7 @@ function rowOf(
   { madeBy, version, createdAt, order }: Pick<Row, 'madeBy' | 'version' | 'createdAt' | 'order'>,
 ): Row {
   const { kind, fields } = content;
-  const own = { mediaIds: picturesOf(content), exhibitorId: exhibitorOf(content, id) };
+  const own = { mediaIds: picturesOf(content), materialIds: materialsOf(content), exhibitorId: exhibitorOf(content, id) };
   const state = { madeBy, version, createdAt, changedAt: now, staffId, removedAt: null };
   return { id, exhibitionId, branchId, kind, order, fields, ...own, ...state };
 }
@@ -145,17 +146,22 @@ export async function removeRow(show: Exhibition, kind: ShowcaseKind, id: string
   });
 }
 
-/** Puts back what was removed in the last seven days, without pictures that were deleted meanwhile. Throws `not_found`, `content_undo_too_late`. */
+/** Puts back what was removed in the last seven days, without pictures and materials that were deleted meanwhile. Throws `not_found`, `content_undo_too_late`. */
 export async function restoreRow(show: Exhibition, kind: ShowcaseKind, id: string, by: Author): Promise<void> {
   await inWrite(show, undefined, async (session) => {
     const row = await findRow(show.id, id, session);
     if (row?.kind !== kind || !row.removedAt) throw new AppError('not_found');
     if (by.now.getTime() - row.removedAt.getTime() > UNDO_MS) throw new AppError('content_undo_too_late');
     const there = new Set((await listPictures(show.id, row.mediaIds)).map((one) => one.id));
-    const fields = withPictures(row.fields, (mediaId) => (there.has(mediaId) ? mediaId : null));
+    const readable = new Set((await showMaterials(show.branchId, materialsOf(row), 'zh')).map((one) => one.id));
+    const fields = withMaterials(
+      withPictures(row.fields, (mediaId) => (there.has(mediaId) ? mediaId : null)),
+      readable,
+    );
     const content = tidied({ kind, fields } as ShowcaseFields);
     const back = rowOf(show, id, content, by, { ...row, version: row.version + 1 });
     await checkPictures(show.id, picturesOf(content), by.now, session);
+    await checkMaterials(show.branchId, materialsOf(content), by.now, session);
     await writeRow(back, session);
     await record(show, back, { what: 'restored', title: await nameOf(show, row), before: null, after: null }, by, session);
   });

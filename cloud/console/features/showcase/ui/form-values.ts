@@ -38,7 +38,7 @@ export function blankValues(kind: ShowcaseKind, exhibitorId: string | null): For
     case 'hall':
       return { name: '', nameEn: '', level: '', summary: NOTHING, way: NOTHING, picture: null };
     case 'profile':
-      return { logo: null, pictures: [], story: STORY, films: [], brochures: [], contacts: [], themes: [] };
+      return { logo: null, pictures: [], story: STORY, films: [], brochures: [], materials: [], contacts: [], themes: [] };
   }
 }
 
@@ -47,6 +47,10 @@ export function shownValues({ fields }: ShowcaseFields): FormValues {
   const values: FormValues = { ...fields };
   if ('story' in fields) values.story = { zh: fields.story.zh ?? NO_RICH_TEXT, en: fields.story.en ?? NO_RICH_TEXT };
   if ('url' in fields) values.url = fields.url ?? '';
+  if ('brochures' in fields) {
+    values.brochures = fields.brochures.filter((one) => one.kind === 'link');
+    values.materials = fields.brochures.flatMap((one) => (one.kind === 'material' ? [one.materialId] : []));
+  }
   if ('target' in fields) values.target = { id: null, ...fields.target };
   return values;
 }
@@ -58,17 +62,27 @@ const richOf = (text: RichText): RichText | null => {
 
 /** What is typed as it is sent: tidied as the service does. */
 export function writtenContent(kind: ShowcaseKind, values: FormValues): ShowcaseFields {
-  const { story, url, target, films, ...rest } = values as FormValues & {
+  const { story, url, target, films, brochures, materials, ...rest } = values as FormValues & {
     story?: { zh: RichText; en: RichText };
     url?: string;
     target?: TypedTarget;
     films?: TypedFilm[];
+    brochures?: { title: string; url: string }[];
+    materials?: string[];
   };
   const fields = {
     ...rest,
     ...(story ? { story: { zh: richOf(story.zh), en: richOf(story.en) } } : {}),
     ...(url === undefined ? {} : { url: url.trim() || null }),
     ...(target ? { target: target.kind === 'none' ? { kind: 'none' } : target } : {}),
+    ...(brochures
+      ? {
+          brochures: [
+            ...brochures.map(({ title, url: address }) => ({ kind: 'link', title, url: address.trim() })),
+            ...(materials ?? []).map((materialId) => ({ kind: 'material', materialId })),
+          ],
+        }
+      : {}),
     ...(films ? { films: films.map(writtenFilm) } : {}),
   };
   const checked = z.safeParse(showcaseFields, { kind, fields });
