@@ -167,5 +167,5 @@ export const undoApproval = defineContract({
   params: rowParams,
   body: z.object({ decisionId: id }),
   response: z.object({}),
-  errors: ['not_found', 'conflict', 'content_undo_too_late', 'content_exists', 'media_gone'],
+  errors: ['not_found', 'conflict', 'content_undo_too_late', 'content_exists', 'media_gone', 'material_gone'],
 });

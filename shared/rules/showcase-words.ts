@@ -28,8 +28,8 @@ export const showcaseKindTexts = defineTexts<Record<ShowcaseKind, string>>({
 
 /** What became of a row. */
 export const showcaseWhatTexts = defineTexts({
-  zh: { created: '新建', changed: '修改', removed: '删除', restored: '恢复' },
-  en: { created: 'Created', changed: 'Changed', removed: 'Removed', restored: 'Restored' },
+  zh: { created: '新建', changed: '修改', removed: '删除', restored: '恢复', placed: '调整顺序' },
+  en: { created: 'Created', changed: 'Changed', removed: 'Removed', restored: 'Restored', placed: 'Moved' },
 });
 
 export const showcaseFieldTexts = defineTexts({

@@ -28,7 +28,9 @@ export function showcaseDeskRoutes(): Route[] {
     route(contract.restoreShowcaseRow, EDIT, ({ show, params, caller, now }) =>
       restoreRow(show, params.showcaseKind, params.showcaseId, { staffId: caller.staffId, now }),
     ),
-    route(contract.placeShowcaseRow, EDIT, ({ show, params, body }) => placeRow(show, params.showcaseKind, params.showcaseId, body.before)),
+    route(contract.placeShowcaseRow, EDIT, ({ show, params, body, caller, now }) =>
+      placeRow(show, params.showcaseKind, params.showcaseId, body.before, { staffId: caller.staffId, now }),
+    ),
     route(contract.listShowcaseChanges, EDIT, ({ show, query, now, language }) => pageShowcaseChanges(show, query, now, language)),
   ];
 }

@@ -1,9 +1,11 @@
+import { PREVIEW_HEADER } from '@shared/contracts/exhibition-preview';
 import type { ShowcaseChange, ShowcaseRow } from '@shared/contracts/showcase-desk';
 import type { FieldsOf, ShowcaseKind } from '@shared/contracts/showcase-fields';
 import { TWO_FRAMES } from '../../../platform/pictures/factory';
 import { startTestApp, type TestApp } from '../../../testing';
 import { speakerId } from '../content';
 import { importSmallShow } from '../content/factory';
+import { setStatus } from '../exhibition';
 import { highlightOf, launchOf, newsOf, productOf, sponsorOf } from './factory';
 
 type Headers = Record<string, string>;
@@ -178,6 +180,8 @@ test('news is not given before it is published, nor a highlight that is past or 
     .set(owner)
     .send({ before: opened[0] });
   expect(await shown()).toEqual(['展商', '开幕式', '案例', '快讯', '早鸟']);
+  const { body } = await app.request.get(`/api/console/exhibitions/${id}/audit?limit=1&what=showcase_changed`).set(owner);
+  expect((body as { items: { details: object }[] }).items[0]?.details).toMatchObject({ showcaseTitle: '展商', showcaseWhat: 'placed' });
   expect(
     codeOf(
       await app.request
@@ -295,4 +299,18 @@ test('another branch neither reads nor writes, and its exhibitors are none of ou
   expect(codeOf(await app.request.delete(own).set(headers))).toBe('not_found');
   const theirFirm = (await items<{ id: string }>(`/api/exhibitions/${theirs}/exhibitors`))[0]?.id ?? '';
   expect(codeOf(await post('product', productOf(theirFirm, '别人的')))).toBe('showcase_exhibitor_gone');
+});
+
+test('a show that is not published is told to nobody but those who opened its preview', async () => {
+  await importSmallShow(BRANCH, { name: '未发布的展会' });
+  const { items: shows } = await read<{ items: { id: string; name: string }[] }>('/api/console/exhibitions');
+  const draft = shows.find((one) => one.name === '未发布的展会')?.id ?? '';
+  await setStatus(draft, 'draft', app.clock.now());
+  const paths = ['showcase', 'offers', 'news', 'speakers', `speakers/${speakerId(draft, '王明')}`];
+  const seen = (headers: Headers = {}) =>
+    Promise.all(paths.map(async (path) => (await app.request.get(`/api/exhibitions/${draft}/${path}`).set(headers)).status));
+  expect(await seen()).toEqual([404, 404, 404, 404, 404]);
+  const { body } = await app.request.post(`/api/console/exhibitions/${draft}/preview`).set(owner);
+  const token = /[0-9A-Za-z]{32}$/.exec((body as { url: string }).url)?.[0] ?? '';
+  expect(await seen({ [PREVIEW_HEADER]: token })).toEqual([200, 200, 200, 200, 200]);
 });
