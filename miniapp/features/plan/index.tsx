@@ -107,7 +107,7 @@ export default function PlanPage() {
         icon="star"
         title={text.noOffers}
         note={text.noOffersNote}
-        action={<Button onTap={() => void go('exhibitors', {}).catch(toastError)}>{text.toExhibitors}</Button>}
+        action={<Button onTap={() => void go('offers', { exhibitionId }).catch(toastError)}>{text.toOffers}</Button>}
       />
     ),
   };

@@ -20,13 +20,14 @@ interface KeptThingsProps {
 /** Exhibitors or products that are kept, with their notes; what is gone keeps its name and can be taken back. */
 export function KeptThings({ exhibitionId, items, onRemoved, onNote }: KeptThingsProps) {
   const text = useText(planTexts);
-  const open = (): void => void go('exhibitors', {}).catch(toastError);
+  const open = ({ kind, subjectId }: Favourite): void =>
+    void go(kind === 'offer' ? 'offer' : 'exhibitor', { id: subjectId, exhibitionId }).catch(toastError);
   return (
     <Card padded={false}>
       <LongList items={items}>
         {(one) => (
           <View key={one.subjectId} className="plan__thing">
-            <View className="plan__thing-body" {...(one.gone ? {} : tappable(open))}>
+            <View className="plan__thing-body" {...(one.gone ? {} : tappable(() => open(one)))}>
               <View className="plan__thing-title">{one.title}</View>
               {one.detail ? <View className="el-muted el-small">{one.detail}</View> : null}
               {one.gone ? <Tag tone="bad">{text.gone}</Tag> : null}
