@@ -1,0 +1,140 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { openPhones, type Phones } from './phones';
+import { startService, type RunningService } from './service';
+
+// A visitor stars sessions, sees what clashes, is reminded ten minutes before, and stars without network.
+jest.setTimeout(600_000);
+
+interface Card {
+  id: string;
+  title: string;
+  date: string;
+  startsAt: string;
+  endsAt: string;
+}
+
+let service: RunningService;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let phones: Phones;
+let exhibitionId: string;
+let pair: [Card, Card];
+
+async function api<T>(address: string, body?: object): Promise<T> {
+  const answer = await fetch(
+    `${service.url}${address}`,
+    body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {},
+  );
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** Two sessions of the first day that are on at the same time. */
+async function overlapping(): Promise<[Card, Card]> {
+  const { items } = await api<{ items: Card[] }>(`/api/exhibitions/${exhibitionId}/sessions?limit=40`);
+  for (const one of items)
+    for (const other of items)
+      if (
+        one.date === items[0]?.date &&
+        one.id < other.id &&
+        one.startsAt < other.endsAt &&
+        other.startsAt < one.endsAt &&
+        one.title !== other.title
+      )
+        return [one, other];
+  throw new Error('the demo show has no two sessions at the same time');
+}
+
+beforeAll(async () => {
+  service = await startService();
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  context.setDefaultTimeout(60_000);
+  page = await context.newPage();
+  phones = await openPhones(page, service.site);
+  exhibitionId = (await api<{ id: string }>('/api/exhibitions/current')).id;
+  pair = await overlapping();
+  await phones.phone('v1').getByRole('button', { name: /打开$/ }).click();
+  await phones.seen('v1', '立即报名').waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const star = async ({ id, title }: Card): Promise<void> => {
+  await phones.goTo('v1', `features/session/index?id=${id}&exhibitionId=${exhibitionId}`);
+  await phones
+    .mini('v1')
+    .getByRole('button', { name: `收藏「${title}」`, exact: true })
+    .filter({ visible: true })
+    .click();
+};
+/** Set to keep pictures of what is tested. */
+const PICTURES = process.env.PLAN_PICTURES;
+const picture = async (name: string): Promise<void> => {
+  if (PICTURES) await phones.phone('v1').screenshot({ path: `${PICTURES}/${name}.png` });
+};
+const toPlan = () => phones.goTo('v1', `features/plan/index?exhibitionId=${exhibitionId}`);
+
+test('two stars at the same time name each other in the plan', async () => {
+  const [one, other] = pair;
+  await star(one);
+  // The first star asks whether WeChat may remind of it.
+  const allow = phones.phone('v1').getByRole('button', { name: '允许' });
+  await allow.click({ timeout: 15_000 }).catch(() => undefined);
+  await star(other);
+  await allow.click({ timeout: 5_000 }).catch(() => undefined);
+  await phones.seen('v1', `与您计划中的「${one.title}」时间冲突`).waitFor();
+  await picture('session');
+  await toPlan();
+  await phones.seen('v1', `与「${one.title}」时间冲突`).waitFor();
+  await phones.seen('v1', `与「${other.title}」时间冲突`).waitFor();
+  await picture('plan');
+  for (const name of ['programme', 'me']) {
+    await phones.goTo('v1', `features/${name}/index`);
+    await page.waitForTimeout(PICTURES ? 3_000 : 0);
+    await picture(name);
+  }
+});
+
+test('a star without network is there at once and goes out when the network is back', async () => {
+  const [one] = pair;
+  await phones.goTo('v1', `features/session/index?id=${one.id}&exhibitionId=${exhibitionId}`);
+  const back = phones
+    .mini('v1')
+    .getByRole('button', { name: `取消收藏「${one.title}」` })
+    .filter({ visible: true });
+  await back.waitFor();
+  await context.setOffline(true);
+  await back.click();
+  await phones
+    .mini('v1')
+    .getByRole('button', { name: `收藏「${one.title}」`, exact: true })
+    .filter({ visible: true })
+    .click();
+  await back.waitFor();
+  await context.setOffline(false);
+  await toPlan();
+  await phones.seen('v1', `与「${one.title}」时间冲突`).waitFor();
+  await phones.seen('v1', /待联网后同步/).waitFor({ state: 'hidden' });
+});
+
+test('ten minutes before, the reminder is in the messages and leads to the session', async () => {
+  const first = pair.reduce((a, b) => (a.startsAt < b.startsAt ? a : b));
+  await api('/api/demo/clock', { to: new Date(Date.parse(first.startsAt) - 9 * 60_000).toISOString() });
+  // The sweep that finds what begins soon comes every twenty seconds, the message a moment after it.
+  for (let tries = 0; ; tries += 1) {
+    await phones.goTo('v1', 'features/me/index');
+    await phones.goTo('v1', 'features/message/index');
+    const reminder = phones.seen('v1', `即将开始：${first.title}`);
+    const there = await reminder.waitFor({ timeout: 8_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (there) return void (await reminder.click());
+    if (tries > 8) throw new Error('nobody was reminded');
+  }
+});
