@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro';
 import { clearStored } from './storage';
 import { EXHIBITION_ID } from '../testing/fixtures';
 import { serve, SIGNED_IN } from '../testing/serve';
@@ -93,6 +94,26 @@ test('what the service refuses is shown as it was, and said', async () => {
   await sendWaiting(EXHIBITION_ID, refused);
   expect(refused).toHaveBeenCalledWith('unknown');
   expect(shown()).toEqual([]);
+});
+
+test('a list that was asked for before a star was sent does not take the star away', async () => {
+  const { kept } = service();
+  const old = Promise.resolve({ statusCode: 200, data: { items: [] } });
+  let give: (value: unknown) => void = () => undefined;
+  const late = new Promise((resolve) => {
+    give = resolve;
+  });
+  const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
+  request.mockClear();
+  request.mockImplementationOnce(() => late.then(() => old));
+  const loading = loadFavourites(EXHIBITION_ID, 'visitor', refused);
+  while (request.mock.calls.length === 0) await Promise.resolve();
+  changeFavourite(EXHIBITION_ID, what(4), true);
+  await sendWaiting(EXHIBITION_ID, refused);
+  give(null);
+  await loading;
+  expect([...kept.keys()]).toEqual([id(4)]);
+  expect(shown()).toEqual(['展商4:']);
 });
 
 test('who signs out leaves nothing on the phone', async () => {

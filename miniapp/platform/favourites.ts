@@ -137,8 +137,11 @@ async function sendAll(exhibitionId: string, onRefused: OnRefused): Promise<void
   }
 }
 
+let settledSoFar = 0;
+
 /** What was sent is done with, unless it has been changed again meanwhile; `items` are those of it that are kept. */
 function settle(exhibitionId: string, batch: readonly Waiting[], items: readonly Favourite[] | null): void {
+  settledSoFar += 1;
   const now = favouritesOf(exhibitionId);
   const touched = new Set(batch.map(keyOf));
   put(exhibitionId, {
@@ -163,8 +166,13 @@ export async function loadFavourites(exhibitionId: string, as: 'visitor' | 'anyo
   const { at } = favouritesOf(exhibitionId);
   if (at !== null && Date.now() - at < YOUNG_MS) return;
   const asked = signOutsSoFar();
-  const { items } = await call(listFavourites, { params: { exhibitionId } }, { as });
-  if (signOutsSoFar() === asked) put(exhibitionId, { items, at: Date.now() });
+  for (let settled = -1; settled !== settledSoFar; ) {
+    settled = settledSoFar;
+    const { items } = await call(listFavourites, { params: { exhibitionId } }, { as });
+    if (signOutsSoFar() !== asked) return;
+    // Of before a change that the service has taken meanwhile: asked once more.
+    if (settled === settledSoFar) put(exhibitionId, { items, at: Date.now() });
+  }
 }
 
 /** A session as what is starred. */
