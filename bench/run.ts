@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import type { BenchOptions, BenchResult, Ratio } from './result';
 
-const NAMES = ['embedded-db', 'wechat', 'gate', 'overload', 'registrations', 'import', 'pages'] as const;
+const NAMES = ['embedded-db', 'wechat', 'gate', 'overload', 'registrations', 'import', 'pages', 'scroll'] as const;
 
 async function main(args: readonly string[]): Promise<void> {
   const name = args.find((arg) => !arg.startsWith('--'));

@@ -123,7 +123,7 @@ test('4. her ticket shows a QR that still opens when the network is gone', async
       .evaluate(() => history.back());
     await mini(ANN.id).locator('#registration-ticket').filter({ visible: true }).click();
     await code.waitFor();
-    await seen(ANN.id, '离线，内容更新于').waitFor();
+    await seen(ANN.id, '暂时连不上').waitFor();
     await shot(phones, '4-ticket-offline');
   } finally {
     await phones.context().setOffline(false);

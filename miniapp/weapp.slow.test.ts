@@ -1,7 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { encodePayload, foldExhibition, slotAt, toHex } from '@shared/rules/ticket-token';
-import { BOOTH_CODE, EXHIBITION_ID, fakeService } from './testing/fixtures';
+import {
+  BOOTH_CODE,
+  BOOTH_ID,
+  EXHIBITION_ID,
+  EXHIBITOR_ID,
+  exhibitor,
+  fakeService,
+  fullProfile,
+  NEWS_ID,
+  OFFER_ID,
+  showcase,
+} from './testing/fixtures';
 import { type FakeRequest, runWeapp, type Weapp } from './testing/run-weapp';
 
 // Needs the built output: npm run build -- weapp
@@ -317,4 +328,65 @@ describe('browsing', () => {
     await home.waitFor('离线，内容更新于 刚刚', 8000);
     await clean(later);
   }, 15_000);
+});
+
+describe('what a show tells', () => {
+  const respond = fakeService(({ path: at }) =>
+    at.endsWith('/profile') ? { data: fullProfile } : at.endsWith('/showcase') ? { data: showcase } : null,
+  );
+  test.each([
+    ['booth/index', { id: BOOTH_ID }, ['十年只做一件事', '两分钟看懂', '产品手册', '021-12345678', '桌面电镜']],
+    ['booth/exhibitor', { id: EXHIBITOR_ID }, ['十年只做一件事', 'A1 展位']],
+    ['booth/offer', { id: OFFER_ID }, ['第一次公开展示', '2月1日 周日 10:00']],
+    ['booth/offers', {}, ['桌面电镜', '开放显微镜']],
+    ['news/index', {}, ['开幕式在周日上午']],
+    ['news/article', { id: NEWS_ID }, ['欢迎光临']],
+    ['home/index', {}, ['夜场音乐会', '参观准备', '开源学会', '开幕式在周日上午']],
+  ] as const)(
+    '%s is shown, and again without network with its age',
+    async (page, query, words) => {
+      const at = { path: `features/${page}`, query: { ...query, exhibitionId: EXHIBITION_ID } };
+      const first = runWeapp(ROOT, { respond });
+      const shown = await first.launch(at);
+      for (const word of words) await shown.waitFor(word);
+      await clean(first);
+      const later = runWeapp(ROOT, { online: false }, first.state);
+      const kept = await later.launch(at);
+      for (const word of words) await kept.waitFor(word);
+      await kept.waitFor('离线，内容更新于', 8_000);
+      await clean(later);
+    },
+    20_000,
+  );
+
+  test('foreign addresses are copied, a film of Channels opens there', async () => {
+    const app = runWeapp(ROOT, { respond });
+    const page = await app.launch({ path: 'features/booth/index', query: { id: BOOTH_ID, exhibitionId: EXHIBITION_ID } });
+    await page.waitFor('两分钟看懂');
+    await page.tap('两分钟看懂');
+    expect(app.state.clipboard).toBe('https://example.org/film');
+    await page.tap('工厂一日');
+    expect(app.state.calls.filter(({ name }) => name === 'openChannelsActivity').map(({ options }) => options)).toEqual([
+      expect.objectContaining({ finderUserName: 'sphABCDEFG1', feedId: 'export/feed12345' }),
+    ]);
+    await clean(app);
+  });
+
+  test('of two thousand exhibitors only those near the screen are drawn', async () => {
+    const items = Array.from({ length: 2_000 }, (_, place) => ({
+      ...exhibitor,
+      id: String(place).padStart(24, '0'),
+      name: `第${place}家`,
+    }));
+    const app = runWeapp(ROOT, {
+      respond: fakeService(({ path: at }) => (at.endsWith('/exhibitors') ? { data: { items, next: null } } : null)),
+      // The first block of stretches and three of its stretches.
+      near: (selector) => Number(/\d+/.exec(selector)) <= 4,
+    });
+    const page = await app.launch({ path: 'features/exhibitors/index' });
+    await page.waitFor('第0家');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.nodes().filter((node) => (node.cl ?? '').split(' ').includes('el-item'))).toHaveLength(24);
+    await clean(app);
+  });
 });

@@ -70,7 +70,6 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
     inTap: false,
     enter: { path: '', query: {}, scene: 1001 },
     clipboard: '',
-    watched: new Map(),
     appShow: [],
   };
   const script: WxScript = {
@@ -81,6 +80,7 @@ export function runWeapp(root: string, scripted: Partial<WxScript>, phone?: Pick
     subscribe: 'accept',
     scanned: null,
     online: true,
+    near: () => true,
     ...scripted,
   };
   const errors: string[] = [];

@@ -14,8 +14,6 @@ export interface WxState {
   inTap: boolean;
   enter: { path: string; query: Record<string, string>; scene: number };
   clipboard: string;
-  /** What pages watch come near the screen, by selector: a test says that it is, or is not. At first everything is near. */
-  watched: Map<string, (near: boolean) => void>;
   appShow: ((options: object) => void)[];
 }
 
@@ -30,6 +28,8 @@ export interface WxScript {
   /** What wx.scanCode reads; null: cancelled. */
   scanned: string | null;
   online: boolean;
+  /** Whether what a page watches by this selector is near the screen. */
+  near(selector: string): boolean;
 }
 
 export interface Navigation {
@@ -169,17 +169,17 @@ function permissionApi(state: WxState, script: WxScript): object {
   };
 }
 
-function intersectionObserver(state: WxState): object {
-  const selectors: string[] = [];
+function intersectionObserver(script: WxScript): object {
+  let stopped = false;
   const observer = {
     relativeToViewport: () => observer,
     observe: (selector: string, listener: (result: object) => void) => {
-      const say = (near: boolean): void => listener({ intersectionRatio: near ? 1 : 0, boundingClientRect: { top: 0, bottom: 640 } });
-      selectors.push(selector);
-      state.watched.set(selector, say);
-      setTimeout(() => say(true));
+      const result = () => ({ intersectionRatio: script.near(selector) ? 1 : 0, boundingClientRect: { top: 0, bottom: 640 } });
+      setTimeout(() => (stopped ? undefined : listener(result())));
     },
-    disconnect: () => selectors.forEach((selector) => state.watched.delete(selector)),
+    disconnect: () => {
+      stopped = true;
+    },
   };
   return observer;
 }
@@ -222,6 +222,7 @@ export function fakeWx(state: WxState, script: WxScript, navigation: Navigation)
       'showShareImageMenu',
       'saveImageToPhotosAlbum',
       'addPhoneCalendar',
+      'openChannelsActivity',
     ]),
     ...listeners([
       'onNetworkStatusChange',
@@ -253,7 +254,7 @@ export function fakeWx(state: WxState, script: WxScript, navigation: Navigation)
     createInnerAudioContext: () => ({ src: '', obeyMuteSwitch: true, play: () => undefined, stop: () => undefined }),
     nextTick: (work: () => void) => setTimeout(work),
     onAppShow: (listener: (options: object) => void) => void state.appShow.push(listener),
-    createIntersectionObserver: () => intersectionObserver(state),
+    createIntersectionObserver: () => intersectionObserver(script),
     createSelectorQuery: () => {
       const query: Record<string, unknown> = {};
       for (const name of ['select', 'selectAll', 'selectViewport', 'boundingClientRect', 'fields', 'node', 'scrollOffset', 'in'])

@@ -83,11 +83,12 @@ test('what could not be read speaks of reading, not of something the visitor did
   expect(container.textContent).toContain('没有加载出来');
 });
 
-test('the foot of a list loads more on a tap and ends with a word', () => {
+test('the foot of a list loads more as it comes near, and on a tap, and ends with a word', () => {
   const onMore = jest.fn();
   const { container, rerender } = render(<More state="idle" onMore={onMore} />);
-  fireEvent.click(container.querySelector('[role=button]') as Element);
   expect(onMore).toHaveBeenCalledTimes(1);
+  fireEvent.click(container.querySelector('[role=button]') as Element);
+  expect(onMore).toHaveBeenCalledTimes(2);
   rerender(<More state="end" onMore={onMore} />);
   expect(container.textContent).toBe('已经到底了');
 });

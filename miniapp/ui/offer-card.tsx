@@ -45,7 +45,13 @@ export function OfferRow({ offer, exhibitionId, withExhibitor = false }: OfferPr
 export function OfferTile({ offer, exhibitionId }: OfferProps) {
   return (
     <View className="el-tile" hoverClass="el-tile--pressed" {...tappable(opener(offer, exhibitionId))}>
-      {offer.picture ? <Picture picture={offer.picture} width={220} ratio={0.6} /> : <View className="el-tile__blank">{offer.title}</View>}
+      {offer.picture ? (
+        <Picture picture={offer.picture} width={220} ratio={0.6} />
+      ) : (
+        <View className="el-tile__blank">
+          <View className="el-clamp el-clamp--3">{offer.title}</View>
+        </View>
+      )}
       <View className="el-tile__words">
         <View className="el-tile__title el-clamp el-clamp--2">{offer.title}</View>
         <View className="el-tile__note el-clamp el-clamp--1">{offer.exhibitor.name}</View>

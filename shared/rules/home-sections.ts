@@ -47,7 +47,6 @@ const TIMES: Partial<Record<HomeSection, readonly HomePhase[]>> = {
   ticket: ['before', 'during', 'evening'],
   plan: ['before', 'during', 'evening'],
   prepare: ['before', 'evening'],
-  sessions: ['before', 'during', 'evening'],
 };
 
 /** What everybody looks for at that time comes first, wherever it stands otherwise. */
@@ -55,7 +54,7 @@ const FIRST: Record<HomePhase, readonly HomeSection[]> = {
   before: [],
   during: ['ticket', 'sessions'],
   evening: ['ticket', 'sessions'],
-  after: ['highlights', 'news'],
+  after: ['highlights', 'sessions', 'news'],
 };
 
 /** The sections that a visitor sees at that time, in their order. */

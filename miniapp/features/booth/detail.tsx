@@ -16,7 +16,9 @@ import { Logo } from '../../ui/logo';
 import { OfferRow } from '../../ui/offer-card';
 import { RichText } from '../../ui/rich-text';
 import { Section } from '../../ui/section';
+import { StarButton } from '../../ui/star-button';
 import { Tag } from '../../ui/tag';
+import { useFavourites } from '../../ui/use-favourites';
 import { Brochures, Contacts, Films } from './materials';
 import { boothTexts } from './texts';
 
@@ -36,6 +38,7 @@ interface DetailProps {
 export function Detail({ exhibitor, exhibitionId, tags }: DetailProps) {
   const text = useText(boothTexts);
   const name = useExhibitorName()(exhibitor);
+  const favourites = useFavourites(exhibitionId);
   // Who has written nothing, or cannot be asked now, still has what the list brought.
   const { data: profile } = useResource(
     `profile.${exhibitionId}.${exhibitor.id}`,
@@ -57,7 +60,19 @@ export function Detail({ exhibitor, exhibitionId, tags }: DetailProps) {
         <View className="booth__who">
           <Logo name={name} picture={profile?.logo ?? null} />
           <View className="booth__who-words">
-            <View className="booth__name">{name}</View>
+            <View className="booth__line">
+              <View className="booth__name">{name}</View>
+              <StarButton
+                exhibitionId={exhibitionId}
+                what={{
+                  kind: 'exhibitor',
+                  subjectId: exhibitor.id,
+                  title: name,
+                  detail: exhibitor.booths.map(({ number }) => number).join(' · '),
+                }}
+                kept={favourites.find('exhibitor', exhibitor.id)}
+              />
+            </View>
             <View className="booth__tags">
               {tags}
               {themes.map((theme) => (

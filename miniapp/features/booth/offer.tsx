@@ -22,7 +22,9 @@ import { RichText } from '../../ui/rich-text';
 import { ShareButton } from '../../ui/share-button';
 import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
+import { StarButton } from '../../ui/star-button';
 import { Tag } from '../../ui/tag';
+import { useFavourites } from '../../ui/use-favourites';
 import './index.scss';
 import { Films } from './materials';
 import { boothTexts } from './texts';
@@ -40,6 +42,7 @@ export default function OfferPage() {
     { keep: true },
   );
   const offer = resource.data;
+  const favourites = useFavourites(exhibitionId);
   const title = offer?.title ?? text.launch;
   const query = `id=${offerId}&exhibitionId=${exhibitionId ?? ''}`;
   const card = (): ShareCard => ({
@@ -69,13 +72,21 @@ export default function OfferPage() {
     <Page title={text[offer.kind]}>
       <StaleNote of={resource} busy={resource.loading} />
       <Card padded={false} className="booth__occupant">
+        {offer.pictures.length > 1 ? <View className="booth__pictures" /> : null}
         <Gallery pictures={offer.pictures} />
         <View className="booth__offer">
           <View className="booth__tags">
             <Tag tone="pine">{text[offer.kind]}</Tag>
             {offer.whenText ? <Tag tone="amber">{offer.whenText}</Tag> : null}
           </View>
-          <View className="booth__name booth__offer-title">{offer.title}</View>
+          <View className="booth__line booth__offer-title">
+            <View className="booth__name">{offer.title}</View>
+            <StarButton
+              exhibitionId={exhibitionId}
+              what={{ kind: 'offer', subjectId: offer.id, title: offer.title, detail: exhibitor.name }}
+              kept={favourites.find('offer', offer.id)}
+            />
+          </View>
           {offer.summary ? <View className="booth__lead">{offer.summary}</View> : null}
         </View>
         {offer.story ? (

@@ -76,7 +76,7 @@ function Sponsor({ sponsor: { name, logo, exhibitorId, url }, exhibitionId }: { 
   return (
     <View className="sponsors__one" {...(open ? tappable(() => void open().catch(toastError), { role: 'link' }) : {})}>
       <Logo name={name} picture={logo} size={40} />
-      <View className="sponsors__name">{name}</View>
+      <View className="sponsors__name el-clamp el-clamp--2">{name}</View>
     </View>
   );
 }

@@ -52,10 +52,12 @@ export function Highlights({
                   <View className="el-clamp el-clamp--3">{highlight.title}</View>
                 </View>
               )}
-              <View className="el-tile__words">
-                {highlight.picture ? <View className="el-tile__title el-clamp el-clamp--2">{highlight.title}</View> : null}
-                {highlight.summary ? <View className="el-tile__note el-clamp el-clamp--2">{highlight.summary}</View> : null}
-              </View>
+              {highlight.picture || highlight.summary ? (
+                <View className="el-tile__words">
+                  {highlight.picture ? <View className="el-tile__title el-clamp el-clamp--2">{highlight.title}</View> : null}
+                  {highlight.summary ? <View className="el-tile__note el-clamp el-clamp--2">{highlight.summary}</View> : null}
+                </View>
+              ) : null}
             </View>
           );
         })}

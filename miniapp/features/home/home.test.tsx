@@ -1,6 +1,7 @@
 import { act, fireEvent, render, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
+import { signOut } from '../../platform/session';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
 import { exhibition, EXHIBITION_ID, OFFER_ID, sessionCard, showcase } from '../../testing/fixtures';
@@ -63,6 +64,7 @@ const sessions = (container: HTMLElement) => [...container.querySelectorAll('.se
 beforeEach(() => {
   jest.useFakeTimers({ advanceTimers: true });
   resetTaro();
+  signOut();
   clearStored('');
 });
 afterEach(() => jest.useRealTimers());
@@ -126,17 +128,30 @@ test('after: highlights and news come first, nothing of tickets, no session that
   expect(container.querySelector('#register, #my-ticket, #quick-scan, .el-countdown')).toBeNull();
 });
 
-test('what the visitor has booked stands above, and what is over in it goes', async () => {
+test('what the visitor has planned stands above, and what is over in it goes', async () => {
   keepOwnStatus(EXHIBITION_ID, 'registered');
   jest.spyOn(wechat, 'login').mockResolvedValue('code');
   at('2025-03-10T12:00:00+08:00', ({ path }) =>
     path === '/api/visitor/login'
       ? SIGNED_IN
-      : path.endsWith('/plan')
+      : path.endsWith('/plan/agenda')
         ? {
             data: {
-              registration: 'registered',
-              sessions: ['1', '3'].map((digit) => ({ sessionId: digit.repeat(24), state: 'held', position: null })),
+              days: [
+                {
+                  date: '2025-03-10',
+                  text: '3月10日 周一',
+                  sessions: [programme[0], programme[2]].map((one) => ({
+                    session: one,
+                    hall: null,
+                    booking: { state: 'held', position: null },
+                    starred: false,
+                    note: '',
+                    clashes: [],
+                    hurry: null,
+                  })),
+                },
+              ],
             },
           }
         : null,

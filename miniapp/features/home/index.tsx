@@ -4,12 +4,12 @@ import { Fragment, type ReactNode, useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { AppError } from '@shared/errors';
 import { getShowcase } from '@shared/contracts/showcase';
-import type { PlanView } from '@shared/contracts/plan';
+import type { PlannedSession } from '@shared/contracts/plan';
 import { type HomeSection, sectionsAt } from '@shared/rules/home-sections';
 import { call } from '../../platform/call';
 import { profileOf, useExhibition, useExhibitionName } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
-import { useOwnPlan } from '../../platform/own-plan';
+import { planNow, useOwnAgenda } from '../../platform/own-agenda';
 import { hasOwnRegistration } from '../../platform/own-status';
 import { go, pageUrl } from '../../platform/routes';
 import { cardPicture, useSharedPath } from '../../platform/share-code';
@@ -24,6 +24,7 @@ import { toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
+import { useFavourites } from '../../ui/use-favourites';
 import { Hero } from './hero';
 import { Launches, News, type Showcase, Sponsors } from './from-showcase';
 import { Halls, Highlights } from './highlights';
@@ -33,7 +34,7 @@ import { MyPlan } from './my-plan';
 import { Organiser, Place } from './place-and-organiser';
 import { Prepare } from './prepare';
 import { QuickActions } from './quick-actions';
-import { Sessions } from './sessions';
+import { Sessions, ToHub } from './sessions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
 
@@ -41,7 +42,7 @@ interface Part {
   exhibition: ExhibitionView;
   time: ShowTime;
   showcase: Showcase | null;
-  plan: PlanView | null;
+  plan: readonly PlannedSession[];
 }
 
 const NO_SHOWCASE: Showcase = { highlights: [], launches: [], news: [], sponsors: [], halls: [] };
@@ -51,12 +52,12 @@ function HomePart({ part, exhibition, time, showcase, plan }: Part & { part: Hom
   const text = useText(homeTexts);
   const { id } = exhibition;
   const { highlights, launches, news, sponsors, halls } = showcase ?? NO_SHOWCASE;
-  const seats = new Map(plan?.sessions.map(({ sessionId, state }) => [sessionId, state]));
+  const seats = new Map(plan.flatMap(({ session, booking }) => (booking === null ? [] : [[session.id, booking.state] as const])));
   const parts: Record<HomeSection, () => ReactNode> = {
     ticket: () => <MainButtons exhibition={exhibition} time={time} />,
     plan: () => <MyPlan exhibitionId={id} plan={plan} seats={seats} />,
     prepare: () => <Prepare exhibitionId={id} />,
-    sessions: () => <Sessions exhibition={exhibition} time={time} seats={seats} />,
+    sessions: () => (time.phase === 'after' ? <ToHub exhibitionId={id} /> : <Sessions exhibition={exhibition} time={time} seats={seats} />),
     highlights: () => (
       <Highlights title={time.phase === 'after' ? text.lookBack : text.highlights} highlights={highlights} exhibitionId={id} />
     ),
@@ -118,7 +119,8 @@ export default function HomePage() {
     () => call(getShowcase, { params: { exhibitionId: exhibitionId ?? '' } }),
     { keep: true },
   );
-  const plan = useOwnPlan(exhibitionId);
+  const agenda = useOwnAgenda(exhibitionId);
+  const favourites = useFavourites(exhibitionId);
   const sharedPath = useSharedPath(exhibition.data?.id ?? null, 'home');
   useShare(
     () => ({
@@ -165,7 +167,7 @@ export default function HomePage() {
           <View className={classNames('home__body', sections[0] === 'ticket' && 'home__body--up')}>
             {sections.map((key, place) => (
               <Fragment key={`${key}.${refreshed}`}>
-                <HomePart part={key} exhibition={show} time={time} showcase={showcase.data} plan={plan.data} />
+                <HomePart part={key} exhibition={show} time={time} showcase={showcase.data} plan={planNow(agenda.data, favourites.state)} />
                 {place === 0 ? (
                   <View className="home__stale">
                     <StaleNote of={exhibition} busy={exhibition.loading} />

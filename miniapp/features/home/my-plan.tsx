@@ -1,6 +1,5 @@
-import type { PlanView } from '@shared/contracts/plan';
+import type { PlannedSession } from '@shared/contracts/plan';
 import { useText } from '../../platform/i18n';
-import { useBookedSessions } from '../../platform/own-plan';
 import { go } from '../../platform/routes';
 import { stateAt, useNow } from '../../platform/show-time';
 import { toastError } from '../../ui/feedback';
@@ -10,15 +9,14 @@ import { homeTexts } from './texts';
 
 const SHOWN = 3;
 
-/** What the visitor has booked and is still to come; nothing where that is nothing. */
-export function MyPlan({ exhibitionId, plan, seats }: { exhibitionId: string; plan: PlanView | null; seats: Seats }) {
+/** What the visitor has booked or starred and is still to come; nothing where that is nothing. */
+export function MyPlan({ exhibitionId, plan, seats }: { exhibitionId: string; plan: readonly PlannedSession[]; seats: Seats }) {
   const text = useText(homeTexts);
   const now = useNow();
-  const booked = useBookedSessions(exhibitionId, plan);
-  const ahead = (booked.data ?? []).map((session) => stateAt(session, now)).filter(({ state }) => state !== 'over');
+  const ahead = plan.map(({ session }) => stateAt(session, now)).filter(({ state }) => state !== 'over');
   if (ahead.length === 0) return null;
   return (
-    <Section title={text.plan} more={text.wholePlan} onMore={() => void go('me').catch(toastError)}>
+    <Section title={text.plan} more={text.all} onMore={() => void go('plan', { exhibitionId }).catch(toastError)}>
       <SessionRows sessions={ahead.slice(0, SHOWN)} seats={seats} exhibitionId={exhibitionId} showDay />
     </Section>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
@@ -7,6 +8,7 @@ import { type ShowTime, stateAt, useNow } from '../../platform/show-time';
 import { useResource } from '../../platform/use-resource';
 import { Card } from '../../ui/card';
 import { toastError } from '../../ui/feedback';
+import { ListItem } from '../../ui/list-item';
 import { Section } from '../../ui/section';
 import { SessionRow } from '../../ui/session-row';
 import { Skeleton } from '../../ui/skeleton';
@@ -84,5 +86,23 @@ export function SessionRows({ sessions, seats, exhibitionId, showDay }: SessionR
         />
       ))}
     </Card>
+  );
+}
+
+/** After the show sessions are not looked ahead to: what they left is. */
+export function ToHub({ exhibitionId }: { exhibitionId: string }) {
+  const text = useText(homeTexts);
+  return (
+    <View className="home__hub">
+      <Card padded={false}>
+        <ListItem
+          id="home-hub"
+          icon="download"
+          title={text.hub}
+          note={text.hubNote}
+          onTap={() => void go('hub', { exhibitionId }).catch(toastError)}
+        />
+      </Card>
+    </View>
   );
 }

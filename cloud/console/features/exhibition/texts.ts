@@ -358,7 +358,7 @@ export const sectionsTexts = defineTexts({
     ticket: '报名按钮和电子票',
     plan: '访客预约的议程，展前和展期内显示',
     prepare: '提醒带上电子票、证件和名片，展前和每日闭馆后显示',
-    sessions: '展前是最早的活动，展期内是正在进行和接下来的，闭馆后是次日的；展后不显示',
+    sessions: '展前是最早的活动，展期内是正在进行和接下来的，闭馆后是次日的；展后通往回放与资料',
     highlights: '展示内容中的亮点',
     launches: '展示内容中的新品',
     actions: '扫一扫、找展商、看议程、海报等',
@@ -378,7 +378,8 @@ export const sectionsTexts = defineTexts({
     ticket: 'Register and ticket buttons',
     plan: 'Sessions the visitor has booked; before and during the show',
     prepare: 'Ticket, ID and business cards; before the show and after each day closes',
-    sessions: 'Before the show its first sessions, then what is on and comes next, in the evening tomorrow; not after the show',
+    sessions:
+      'Before the show its first sessions, then what is on and comes next, in the evening tomorrow; after the show the way to recordings and materials',
     highlights: 'Highlights of the show’s content',
     launches: 'Launches of the show’s content',
     actions: 'Scan, exhibitors, programme, poster and more',
