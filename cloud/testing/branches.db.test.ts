@@ -45,6 +45,8 @@ const WORDS: Record<string, string> = {
 const wordOf = ({ contract }: Route, name: string) => (name === 'kind' && contract.path.includes('/content/') ? 'exhibitor' : WORDS[name]);
 /** Ids of what is the house's: every branch may name them, and writes by them are head office's or touch the caller's branch only. */
 const OF_THE_HOUSE = ['templateId'];
+/** How a file of an import is read when nobody says otherwise. */
+const AS_FOUND = { format: null, encoding: null, sheet: null, headingLine: null, columns: [] };
 /** What a write needs for the id to be looked at. */
 const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/gates/:gateId': TICKET_GATE,
@@ -93,13 +95,7 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/exhibitor-desks/:rowId/link': { until: null, anew: false },
   'POST /api/console/exhibitions/:exhibitionId/exhibitor-desks/:rowId/decisions': { approve: [], sendBack: [] },
   'POST /api/console/exhibitions/:exhibitionId/exhibitor-desks/:rowId/undo': { decisionId: 'a'.repeat(24) },
-  'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': {
-    encoding: null,
-    sheet: null,
-    headingLine: null,
-    columns: [],
-    timeZone: null,
-  },
+  'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/options': { timeZone: null, schedule: AS_FOUND, exhibitors: AS_FOUND },
   'PUT /api/console/exhibitions/:exhibitionId/imports/:importId/choices': { rowIds: null, choice: 'file' },
   'POST /api/console/exhibitions/:exhibitionId/imports/:importId/apply': { agreed: [] },
 };
