@@ -4,6 +4,5 @@ export { showcaseDeskRoutes } from './desk-routes';
 export { listOffersById } from './list-offers';
 export { showcaseMaterials } from './material-part';
 export { showcaseMedia } from './media-part';
-export { listOffersOf, readProfile, type Offer } from './read-row';
+export { listOffersOf, readProfile } from './read-row';
 export { showcaseRoutes } from './routes';
-export type { Author } from './write-row';
