@@ -80,7 +80,7 @@ test('an invitation is made, filled in, sent in, sent back in part, approved, an
   await seen(exhibitor, '没有新的修改').waitFor();
   // Opened again on the same device, it waits as it was sent in.
   await exhibitor.reload();
-  await seen(exhibitor, '待审核').waitFor();
+  await seen(exhibitor, '5 项待审核').waitFor();
 
   await openDrawer();
   const launch = drawer().getByRole('region', { name: '新品 · 隐私浏览 2.0' });
@@ -91,6 +91,7 @@ test('an invitation is made, filled in, sent in, sent back in part, approved, an
   await reason.getByRole('textbox').fill('请从展会的类别里选一个');
   await reason.getByRole('button', { name: '退回' }).click();
   await desk.getByText('通过 0 项，退回 1 项').waitFor();
+  await reason.waitFor({ state: 'hidden' });
   await drawer()
     .getByRole('button', { name: /全部通过/ })
     .click();
@@ -102,8 +103,8 @@ test('an invitation is made, filled in, sent in, sent back in part, approved, an
   const visitor = await (await browser.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN' })).newPage();
   await visitor.goto(`${service.url}/#/features/exhibitors/index`);
   await visitor.locator('input').filter({ visible: true }).first().fill('Mozilla');
-  await seen(visitor, '让网络属于每一个人').waitFor();
-  await seen(visitor, '让网络属于每一个人').click();
+  await visitor.getByText('Mozilla', { exact: true }).filter({ visible: true }).first().click();
+  await seen(visitor, '我们做开放的浏览器。').waitFor();
   await seen(visitor, '隐私浏览 2.0').waitFor();
 
   // Taken back, the exhibitor is out at once.

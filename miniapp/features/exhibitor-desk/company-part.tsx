@@ -37,7 +37,7 @@ export function CompanyPart({ code, desk, tried }: PartProps) {
     return tried && item !== undefined && faultIn(item) !== null;
   };
   const row = (part: RowPart, more: object = {}) => (
-    <View key={part}>
+    <View key={part} className="desk__part">
       <TextField
         id={`desk-${part}`}
         label={names[part]}

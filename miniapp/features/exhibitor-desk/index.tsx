@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import { errorText, AppError } from '@shared/errors';
+import type { DeskItem } from '@shared/contracts/exhibitor-desk';
+import { AppError, errorText } from '@shared/errors';
 import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { partTexts } from '@shared/rules/exhibitor-part-words';
 import { useLanguage, useText } from '../../platform/i18n';
@@ -15,6 +16,7 @@ import { toast, toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
 import { Skeleton } from '../../ui/skeleton';
+import { Tag } from '../../ui/tag';
 import { CardsPart } from './cards-part';
 import { ClashCard } from './clash-card';
 import { CompanyPart } from './company-part';
@@ -72,6 +74,7 @@ function Filled({ code, desk }: { code: string; desk: Desk }) {
         <View className="desk__show">{view.showName}</View>
         <View className="el-muted">{[view.name, view.standsText ? text.stand(view.standsText) : ''].filter(Boolean).join(' · ')}</View>
         <View className="el-small el-muted">{text.until(view.untilText)}</View>
+        <Standing items={items} wasSubmitted={view.submittedText !== null} />
       </View>
       {desk.clashes.map((clash) => (
         <ClashCard
@@ -95,6 +98,23 @@ function Filled({ code, desk }: { code: string; desk: Desk }) {
       {tab === 'staff' ? <StaffPart code={code} /> : null}
       {tab === 'cards' ? <CardsPart code={code} /> : null}
       {tab === 'company' || tab === 'offers' ? <Foot desk={desk} onTried={() => setTried(true)} /> : null}
+    </View>
+  );
+}
+
+/** How what was sent in stands on the whole. */
+function Standing({ items, wasSubmitted }: { items: readonly DeskItem[]; wasSubmitted: boolean }) {
+  const text = useText(deskTexts);
+  const count = (...states: DeskItem['state'][]): number => items.filter((one) => states.includes(one.state)).length;
+  const waiting = count('sent', 'changed_since');
+  const returned = count('returned');
+  const fresh = count('draft', 'changed_since');
+  return (
+    <View className="desk__tags">
+      {returned > 0 ? <Tag tone="bad">{text.returnedCount(returned)}</Tag> : null}
+      {waiting > 0 ? <Tag tone="amber">{text.waitingCount(waiting)}</Tag> : null}
+      {fresh > 0 ? <Tag>{text.draftCount(fresh)}</Tag> : null}
+      {wasSubmitted && returned + waiting + fresh === 0 ? <Tag tone="good">{text.approved}</Tag> : null}
     </View>
   );
 }
@@ -127,7 +147,7 @@ function Foot({ desk, onTried }: { desk: Desk; onTried: () => void }) {
           {saveState === 'saved' && view?.submittedText && fresh.length === 0 ? ` · ${text.lastSubmitted(view.submittedText)}` : ''}
         </View>
         <View className="desk__foot-acts">
-          <Button id="desk-preview" kind="secondary" onTap={() => setLooking(true)}>
+          <Button id="desk-preview" kind="secondary" className="desk__look" onTap={() => setLooking(true)}>
             {text.preview}
           </Button>
           <Button id="desk-submit" block disabled={fresh.length === 0} busy={busy} onTap={() => void submit()}>

@@ -58,7 +58,7 @@ export function OffersPart({ code, desk, tried }: OffersPartProps) {
           <View className="el-muted desk__none">{text.noOffers}</View>
         )}
         {offers.length < MOST_OFFERS ? (
-          <Button id={`desk-add-${part}`} kind="secondary" block onTap={() => add(part)}>
+          <Button id={`desk-add-${part}`} kind="secondary" block className="desk__after" onTap={() => add(part)}>
             {part === 'launch' ? text.addLaunch : text.addProduct}
           </Button>
         ) : null}

@@ -61,7 +61,7 @@ export function PicturesField({ code, id, label, hint, most, value, known, onKno
             const picture = known.find((other) => other.id === one);
             const size = picture?.sizes.find(({ width }) => width >= 320) ?? picture?.sizes.at(-1);
             return (
-              <View key={one} className={single ? 'desk__picture desk__picture--logo' : 'desk__picture'}>
+              <View key={one} className="desk__picture">
                 {size ? (
                   <ServicePicture
                     path={size.url}

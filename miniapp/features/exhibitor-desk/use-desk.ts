@@ -20,6 +20,9 @@ export type SaveState = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused';
 const SAVE_AFTER_MS = 900;
 const AGAIN_AFTER_MS = 8_000;
 const AT_ONCE = 10;
+const SAVE_TRIES = 40;
+const SAVE_LOOK_MS = 250;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const keptAs = (exhibitorId: string): string => `desk.draft.${exhibitorId}`;
 const sameValue = (a: DraftEdit | null, b: DraftEdit | null): boolean =>
   JSON.stringify(a?.value ?? null) === JSON.stringify(b?.value ?? null);
@@ -45,7 +48,15 @@ export function useDesk(code: string | null) {
   const [clashes, setClashes] = useState<readonly Clash[]>([]);
   const [saveState, setSaveState] = useState<SaveState>('saved');
   const [saveError, setSaveError] = useState<unknown>(null);
-  const box = useRef({ view, pending, clashes, busy: false, timer: undefined as ReturnType<typeof setTimeout> | undefined, gone: false });
+  const box = useRef({
+    view,
+    pending,
+    clashes,
+    busy: false,
+    away: false,
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+    gone: false,
+  });
   Object.assign(box.current, { view, clashes });
 
   const setPending = useCallback((next: Pending): void => {
@@ -76,6 +87,7 @@ export function useDesk(code: string | null) {
     const units = Object.keys(held.pending).filter((unit) => !held.clashes.some((one) => one.unit === unit));
     if (code === null || held.busy || units.length === 0) return;
     held.busy = true;
+    held.away = false;
     setSaveState('saving');
     const sent = units.slice(0, AT_ONCE).map((unit) => ({ unit, ...held.pending[unit]! }));
     try {
@@ -108,6 +120,7 @@ export function useDesk(code: string | null) {
     } catch (problem) {
       held.busy = false;
       const away = problem instanceof AppError && (problem.code === 'network' || problem.code === 'unavailable');
+      held.away = away;
       setSaveState(away ? 'offline' : 'refused');
       setSaveError(problem);
       if (away) later(AGAIN_AFTER_MS);
@@ -165,8 +178,15 @@ export function useDesk(code: string | null) {
   };
   const submit = async (): Promise<void> => {
     if (code === null) return;
-    await flush();
-    const { view: now, pending: left } = box.current;
+    const held = box.current;
+    const isUnsaved = (): boolean => Object.keys(held.pending).some((unit) => !held.clashes.some((one) => one.unit === unit));
+    // What was typed a moment ago is on its way.
+    for (let tries = 0; tries < SAVE_TRIES && (held.busy || isUnsaved()); tries += 1) {
+      if (held.busy) await wait(SAVE_LOOK_MS);
+      else await flush();
+      if (held.away) throw new AppError('network');
+    }
+    const { view: now, pending: left } = held;
     if (!now || Object.keys(left).length > 0) throw new AppError('desk_changed');
     try {
       const fresh = await deskCall(code, submitDesk, { body: { revs: now.items.map(({ unit, rev }) => ({ unit, rev })) } });

@@ -10,6 +10,9 @@ import { completeJsdom } from '../../testing/jsdom';
 import { ExhibitionProvider } from '../../ui/exhibition-context';
 import SelfServicePage from './page';
 
+// A drawer with a table behind it is much to draw.
+jest.setTimeout(30_000);
+
 const id = (letter: string) => letter.repeat(24);
 const show = { id: id('a'), timeZone: 'Asia/Shanghai' } as ExhibitionView;
 const desk: DeskRow = {

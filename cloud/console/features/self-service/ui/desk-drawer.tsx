@@ -1,6 +1,7 @@
 import type { DeskDecision, DeskDetail } from '@shared/contracts/self-service';
 import { Button, Drawer, Popconfirm, Tag } from 'antd';
 import { useText } from '../../../platform/language';
+import '../../../ui/content/content.css';
 import { LIST_WIDTH } from '../../../ui/edit-drawer';
 import { LoadedView } from '../../../ui/loaded-view';
 import { useShowTime } from '../../../ui/show-time';

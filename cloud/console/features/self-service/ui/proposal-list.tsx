@@ -36,7 +36,7 @@ export function ProposalList({ exhibitionId, detail }: { exhibitionId: string; d
   return (
     <>
       <p>
-        <Button type="primary" disabled={clear.length === 0} loading={decide.isPending} onClick={() => approve(clear)}>
+        <Button type="primary" disabled={clear.length === 0 || decide.isPending} loading={decide.isPending} onClick={() => approve(clear)}>
           {text.approveAll(clear.length)}
         </Button>{' '}
         {clear.length < proposals.length ? <span className="hint">{text.conflictsStay(proposals.length - clear.length)}</span> : null}
