@@ -21,7 +21,7 @@ import { cardRoutes } from './features/floor/card';
 import { hubRoutes } from './features/floor/hub';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
-import { contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
+import { agendaRoutes, contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
 import { privacyDeskRoutes } from './features/people/privacy-desk';
 import { findGroup, findParticipant, registrationRoutes } from './features/people/registration';
 import {
@@ -184,6 +184,7 @@ function allRoutes(deps: Deps): Route[] {
     ...showcaseDeskRoutes(),
     ...contentDeskRoutes({ impact: IMPACT_PARTS }),
     ...selfServiceRoutes(deps),
+    ...agendaRoutes({ impact: IMPACT_PARTS, ...parts }),
     ...importSetRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),
     ...codeSheetRoutes(deps),

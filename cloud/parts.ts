@@ -4,7 +4,7 @@ import { drawPrivacy, drawStory } from './features/floor/draw';
 import { favouriteImpact, favouritePrivacy } from './features/floor/favourite';
 import { gatePrivacy, gateStory } from './features/floor/gate';
 import { hubPrivacy, sessionMaterials } from './features/floor/hub';
-import { planImpact, planPrivacy, planStory } from './features/floor/plan';
+import { planAudience, planImpact, planPrivacy, planStory } from './features/floor/plan';
 import { consentPrivacy } from './features/people/consent';
 import {
   groupPrivacy,
@@ -21,7 +21,7 @@ import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
 import { followerPrivacy } from './features/reach/follower';
 import { journeyClone, journeyPiece, journeyTemplate } from './features/reach/journey';
-import { messageCheck, messagePrivacy, messageStory, messageSubscribe } from './features/reach/message';
+import { messageCheck, messagePrivacy, messageReach, messageStory, messageSubscribe } from './features/reach/message';
 import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
 import { boothCode, codeSubjects, contentCheck, importFiles } from './features/show/content';
@@ -30,9 +30,11 @@ import {
   exhibitionFirstSteps,
   exhibitionPictures,
   exhibitionPieces,
+  type AudiencePart,
   type ClonePart,
   type ImpactPart,
   type PublishCheck,
+  type ReachPart,
   type ShowPiece,
   type TemplatePart,
 } from './features/show/exhibition';
@@ -61,6 +63,8 @@ export interface Parts {
   readonly firstSteps: readonly FirstStepsPart[];
   readonly mediaUses: readonly MediaUsePart[];
   readonly materialUses: readonly MaterialUsePart[];
+  readonly audience: AudiencePart;
+  readonly reach: ReachPart;
 }
 
 /** Whom a change of a published show touches; the import command asks it without a running service. */
@@ -106,5 +110,7 @@ export function assembleParts(deps: Deps): Parts {
     materialUses: [sessionMaterials, showcaseMaterials],
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
+    audience: planAudience,
+    reach: messageReach(deps),
   };
 }

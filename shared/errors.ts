@@ -220,6 +220,21 @@ export const ERRORS = {
     zh: '已超过七天，不能恢复；需要时请重新填写或重新导入',
     en: 'Seven days have passed; please write or import it again',
   },
+  agenda_outdated: {
+    status: 409,
+    zh: '您看过之后，议程又有改动；已重新读取，请再看一遍后发布',
+    en: 'The agenda has changed since you looked at it; it is read anew, please look once more',
+  },
+  agenda_nothing: {
+    status: 409,
+    zh: '没有可以发布的修改：可能已被同事发布或放弃，请刷新查看',
+    en: 'There is nothing to release: a colleague may have released or dropped it, please refresh',
+  },
+  agenda_unchosen: {
+    status: 409,
+    zh: '有议程在起草之后又被改过，请逐条选择保留哪一个',
+    en: 'Some sessions were changed on show after they were drafted; please choose for each which one to keep',
+  },
   import_too_large: { status: 413, zh: '文件超过 50 MB，请拆分后导入', en: 'The file is larger than 50 MB; please split it' },
   import_empty: { status: 400, zh: '文件是空的，请重新选择', en: 'The file is empty, please choose another' },
   import_state: {

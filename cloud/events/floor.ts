@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEvent } from '../platform/events';
 import { person } from './people';
+import { sessionChange } from './show';
 import { referral } from './trace';
 
 const checkIn = {
@@ -20,7 +21,14 @@ const checkIn = {
 const drawEntry = { drawId: z.string(), participantId: z.string() };
 
 export const floorEvents = {
-  /** A session that somebody has booked, or waits for, goes, moves or comes back. Once per person and change. */
+  /** Sessions that somebody has booked, waits for or marked go, move or come back. Once per person and release, with all of them. */
+  'plan.changed': defineEvent(
+    z.strictObject({
+      ...person,
+      items: z.array(z.strictObject({ ...sessionChange, /** Has a seat or waits for one; else it is only marked. */ seat: z.boolean() })),
+    }),
+  ),
+  /** The same of one session by itself, as it was appended before there were releases. */
   'booking.changed': defineEvent(
     z.strictObject({
       ...person,

@@ -5,8 +5,26 @@ import { defineEvent } from '../platform/events';
 const slot = { startsAt: z.date(), endsAt: z.date(), room: z.string() };
 const session = { sessionId: z.string(), title: z.string(), ...slot };
 
-/** What an import changed for those who booked: one event a session, appended with the write that puts the programme on show. */
+/** What became of a session that people may have booked: it goes, has another time or room, or is back. */
+export const sessionChange = {
+  ...session,
+  change: z.enum(['cancelled', 'moved', 'restored']),
+  /** Of a moved one: as it was. */
+  was: z.nullable(z.strictObject(slot)),
+};
+
+/** What changed in the programme, appended with the write that puts it on show. */
 export const showEvents = {
+  /** By a release, an import or one change that shows at once: all its sessions together, so that nobody gets a message for each. */
+  'agenda.released': defineEvent(
+    z.strictObject({
+      cause: z.enum(['release', 'import', 'undo', 'hand']),
+      /** Whether those who booked get a message. */
+      tell: z.boolean(),
+      items: z.array(z.strictObject(sessionChange)),
+    }),
+  ),
+  // Of each session by itself, as they were appended before there were releases.
   /** Was in the programme and is not any more; time and room as they were. */
   'session.cancelled': defineEvent(z.strictObject(session)),
   /** Has another time or room. */

@@ -190,10 +190,11 @@ export const starredSession = ({
   language,
   speakers,
   state,
+  movedFrom,
 }: SessionCard): Starred => ({
   kind: 'session',
   subjectId: id,
   title,
   detail: [`${dayText} ${timeText}`, room].filter(Boolean).join(' · '),
-  card: { id, title, date, startsAt, endsAt, timeText, dayText, room, track, type, language, speakers, state },
+  card: { id, title, date, startsAt, endsAt, timeText, dayText, room, track, type, language, speakers, state, movedFrom },
 });

@@ -73,6 +73,7 @@ export const sessionCard: SessionCard = {
   language: null,
   speakers: ['李雷'],
   state: 'upcoming',
+  movedFrom: null,
 };
 
 /** The session in somebody's plan: booked as `booking` says, else starred. */

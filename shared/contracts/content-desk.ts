@@ -121,6 +121,8 @@ export const sessionRow = z.object({
   speakers: z.array(z.string()),
   /** Taken out of the programme. */
   withdrawn: z.boolean(),
+  /** What of it waits to be released; null: it is as visitors see it. */
+  draft: z.nullable(z.enum(['new', 'moved', 'cancelled', 'restored', 'edited'])),
 });
 
 export const listContentExhibitors = defineContract({
@@ -170,6 +172,8 @@ export const getContentOutline = defineContract({
     rooms: z.array(z.string()),
     days: z.array(z.object({ date: localDate, text: z.string() })),
     timeZone: z.string(),
+    /** `apart`: what is written of sessions waits for a release; `unreleased`: of so many. */
+    agenda: z.object({ apart: z.boolean(), unreleased: z.number() }),
   }),
 });
 

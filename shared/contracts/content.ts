@@ -53,6 +53,8 @@ export const sessionCard = z.object({
   language: z.nullable(z.string()),
   speakers: z.array(z.string()),
   state: sessionState,
+  /** Where and when it was before it was moved in the last days, in words too; null: it was not. */
+  movedFrom: z._default(z.nullable(z.object({ startsAt: instant, room: z.string(), text: z.string() })), null),
 });
 
 export const sessionView = z.object({

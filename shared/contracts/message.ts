@@ -23,6 +23,7 @@ export const MESSAGE_KINDS = [
   'session_moved',
   'session_restored',
   'session_soon',
+  'sessions_changed',
   'draw_won',
   'show_moved',
 ] as const;

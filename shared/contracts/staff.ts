@@ -82,6 +82,8 @@ export const SHOW_ACTIONS = [
   'show_archived',
   'content_imported',
   'content_import_undone',
+  'agenda_released',
+  'agenda_release_undone',
   'show_restored',
   'touchpoint_changed',
   'code_redirected',

@@ -35,6 +35,8 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     show_withdrawn: '撤回为草稿',
     show_archived: '归档展会',
     content_imported: '导入展商或议程',
+    agenda_released: '发布议程',
+    agenda_release_undone: '撤回议程发布',
     content_import_undone: '撤销导入',
     show_restored: '取消归档',
     touchpoint_changed: '新建或修改推广码',
@@ -128,6 +130,8 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     show_withdrawn: 'Withdrew to draft',
     show_archived: 'Archived the show',
     content_imported: 'Imported exhibitors or the programme',
+    agenda_released: 'Released the agenda',
+    agenda_release_undone: 'Took a release of the agenda back',
     content_import_undone: 'Took an import back',
     show_restored: 'Brought back from the archive',
     touchpoint_changed: 'Made or changed a code',
@@ -348,6 +352,7 @@ const selfServiceTexts = defineTexts({
   zh: { deskExhibitor: '展商', deskParts: '内容', deskCount: '家数' },
   en: { deskExhibitor: 'Exhibitor', deskParts: 'Parts', deskCount: 'Exhibitors' },
 });
+const agendaFieldTexts = defineTexts({ zh: { sessions: '议程' }, en: { sessions: 'Sessions' } });
 const sideTexts = defineTexts({
   zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
   en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
@@ -395,6 +400,7 @@ const FIELDS = [
   selfServiceTexts,
   showcaseTexts,
   libraryFieldTexts,
+  agendaFieldTexts,
 ];
 
 /** What changed, a line each: `城市：深圳 → 广州`. What has no name is not for people. */

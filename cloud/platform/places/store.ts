@@ -187,6 +187,45 @@ export async function listHolders(
   return rows.map((row) => row.holder);
 }
 
+/** Who has a place or a turn in any of these pools, in order; `after` is the last one of the page before, `next` the last one of this. */
+export async function pageHolders(
+  exhibitionId: string,
+  kind: string,
+  subjectIds: readonly string[],
+  after: string | null,
+  limit: number,
+): Promise<{ holders: string[]; next: string | null }> {
+  const rows = await Place.find(
+    { exhibitionId, poolId: { $in: poolIds(exhibitionId, kind, subjectIds) }, ...(after === null ? {} : { holder: { $gt: after } }) },
+    { holder: 1 },
+  )
+    .sort({ holder: 1 })
+    .limit(limit)
+    .lean<Pick<PlaceRecord, 'holder'>[]>();
+  const holders = [...new Set(rows.map((row) => row.holder))];
+  return { holders, next: rows.length < limit ? null : (holders.at(-1) ?? null) };
+}
+
+/** In which of these pools each of these holders has a place or a turn. */
+export async function listSubjectsOf(
+  exhibitionId: string,
+  kind: string,
+  holders: readonly string[],
+  subjectIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await Place.find({
+    exhibitionId,
+    holder: { $in: [...holders] },
+    poolId: { $in: poolIds(exhibitionId, kind, subjectIds) },
+  }).lean();
+  const found = new Map<string, string[]>();
+  for (const row of rows) found.set(row.holder, [...(found.get(row.holder) ?? []), plainPlace(row).subjectId]);
+  return found;
+}
+
+const poolIds = (exhibitionId: string, kind: string, subjectIds: readonly string[]) =>
+  subjectIds.map((one) => poolId(exhibitionId, kind, one));
+
 /** Every listed place and turn of one holder. */
 export async function listPlacesOf(exhibitionId: string, holder: string, session?: ClientSession): Promise<PlacePlain[]> {
   return (await Place.find({ exhibitionId, holder }, null, { session: session ?? null }).lean()).map(plainPlace);

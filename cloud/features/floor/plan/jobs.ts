@@ -28,7 +28,7 @@ export function planReactions(): Reaction[] {
     }),
     reaction({
       name: 'plan-session-changed',
-      types: ['session.cancelled', 'session.moved', 'session.restored'],
+      types: ['agenda.released', 'session.cancelled', 'session.moved', 'session.restored'],
       run: (events, { now }) => tellHolders(events, now),
     }),
     reaction({

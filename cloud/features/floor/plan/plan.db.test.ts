@@ -212,8 +212,8 @@ test('a session an import takes away is cancelled for those who booked it: reada
   );
   // Both were counted before the yes; one event says that it went.
   expect(asked).toEqual([2]);
-  expect((await listEvents(show.id, ['session.cancelled'], {}, { limit: 10 })).items).toMatchObject([
-    { data: { sessionId, title: '开幕式' } },
+  expect((await listEvents(show.id, ['agenda.released'], {}, { limit: 10 })).items).toMatchObject([
+    { data: { cause: 'import', items: [{ change: 'cancelled', sessionId, title: '开幕式' }] } },
   ]);
   await expect(bookSession(show.id, third, sessionId, later(5))).rejects.toMatchObject({ code: 'session_cancelled' });
   const { body } = await app.request.get(`/api/exhibitions/${show.id}/sessions/${sessionId}`).expect(200);
@@ -239,7 +239,7 @@ describe('a session that changes', () => {
       data: type === 'session.moved' ? { ...data, was: { ...slot, room: '1号馆' } } : data,
     } as EventOf<'session.moved'>;
     for (let time = 0; time < times; time += 1) await tellHolders([event], now);
-    return { people, told: (await listEvents(show.id, ['booking.changed'], {}, { limit: 10 })).items, event };
+    return { people, told: (await listEvents(show.id, ['plan.changed'], {}, { limit: 10 })).items, event };
   }
 
   test.each([
@@ -250,7 +250,11 @@ describe('a session that changes', () => {
     const { people, told } = await changed(type, 3);
     expect(told.map(({ data }) => data)).toEqual(
       expect.arrayContaining(
-        people.slice(0, 2).map((visitorId) => expect.objectContaining({ visitorId, change, ...slot, title: '开幕式' })),
+        people
+          .slice(0, 2)
+          .map((visitorId) =>
+            expect.objectContaining({ visitorId, items: [expect.objectContaining({ change, ...slot, title: '开幕式', seat: true })] }),
+          ),
       ),
     );
     expect(told).toHaveLength(2);
@@ -263,9 +267,9 @@ describe('a session that changes', () => {
     const data = { sessionId, title: '开幕式', ...slot };
     const event = { id: 'c'.repeat(24), type: 'session.cancelled' as const, exhibitionId: show.id, branchId: show.branchId, at: now, data };
     await tellHolders([{ ...event, data: { ...data, endsAt: now } }], now);
-    expect((await listEvents(show.id, ['booking.changed'], {}, { limit: 10 })).items).toEqual([]);
+    expect((await listEvents(show.id, ['plan.changed'], {}, { limit: 10 })).items).toEqual([]);
     await tellHolders([event], now);
-    const { items } = await listEvents(show.id, ['booking.changed'], {}, { limit: 10 });
+    const { items } = await listEvents(show.id, ['plan.changed'], {}, { limit: 10 });
     expect(items.map((one) => (one.data as { visitorId: string }).visitorId)).toEqual([people[1]]);
   });
 });

@@ -1,41 +1,65 @@
 import { appendEvents, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
-import { listHolders } from '../../../platform/places';
-import { listParticipantsById, personOf } from '../../people/registration';
-import { SESSION } from './session-pool';
-import { participantIdOf, planIdOf } from './store';
+import { CARERS, type Carer } from './carers';
 
 const BATCH = 200;
 
-type SessionEvent = EventOf<'session.cancelled' | 'session.moved' | 'session.restored'>;
+type Released = EventOf<'agenda.released'>;
+type OldEvent = EventOf<'session.cancelled' | 'session.moved' | 'session.restored'>;
+type Item = Released['data']['items'][number];
 const CHANGES = { 'session.cancelled': 'cancelled', 'session.moved': 'moved', 'session.restored': 'restored' } as const;
 
 /**
- * Tells everybody who holds a seat in a session, or waits for one, what became of it: one event each, whose id follows from the
- * change and the person, so that a repeat tells nobody twice. What is over is not told.
+ * Tells everybody who cares about sessions what became of them: one event per person and release with all of theirs, whose id follows
+ * from both, so that a repeat tells nobody twice. What is over is not told.
  */
-export async function tellHolders(events: readonly SessionEvent[], now: Date): Promise<void> {
-  for (const event of events) if (event.data.endsAt > now) await tellHoldersOf(event, now);
+export async function tellHolders(events: readonly (Released | OldEvent)[], now: Date): Promise<void> {
+  for (const event of events) {
+    const items = itemsOf(event).filter((one) => one.endsAt > now);
+    if (items.length > 0) await tellOf(event, items, now);
+  }
 }
 
-async function tellHoldersOf({ id, type, exhibitionId, branchId, data }: SessionEvent, now: Date): Promise<void> {
-  const { sessionId, title, startsAt, endsAt, room } = data;
-  for (let after: string | null = null; ; ) {
-    const holders = await listHolders({ exhibitionId, kind: SESSION, subjectId: sessionId }, after, BATCH);
-    const people = await listParticipantsById(holders.map(participantIdOf));
-    // Who has cancelled meanwhile is told nothing; their seat is given back by another reaction.
-    const present = people.filter((one) => one.status === 'registered' && holders.includes(planIdOf(one)));
-    const told = present.map((one) => ({
-      id: derivedId('booking.changed', id, planIdOf(one)),
-      type: 'booking.changed' as const,
-      exhibitionId,
-      branchId,
-      at: now,
-      data: { ...personOf(one), sessionId, change: CHANGES[type], title, startsAt, endsAt, room },
-    }));
-    await inTransaction((session) => appendEvents(told, session));
-    after = holders.at(-1) ?? null;
-    if (holders.length < BATCH) return;
-  }
+function itemsOf(event: Released | OldEvent): readonly Item[] {
+  if (event.type === 'agenda.released') return event.data.tell ? event.data.items : [];
+  const { sessionId, title, startsAt, endsAt, room } = event.data;
+  const was = event.type === 'session.moved' ? event.data.was : null;
+  return [{ sessionId, change: CHANGES[event.type], title, startsAt, endsAt, room, was }];
+}
+
+async function tellOf({ id, exhibitionId, branchId }: Released | OldEvent, items: readonly Item[], now: Date): Promise<void> {
+  const sessionIds = items.map((one) => one.sessionId);
+  for (const carers of CARERS)
+    for (let after: string | null = null; ; ) {
+      const { people, next } = await carers.page(exhibitionId, sessionIds, after, BATCH);
+      const theirs = await sessionsOf(exhibitionId, people, sessionIds);
+      const told = people.flatMap(({ key, person }) => {
+        const own = theirs.get(key);
+        const mine = items.flatMap((one) => {
+          const seat = own?.get(one.sessionId);
+          return seat === undefined ? [] : [{ ...one, seat }];
+        });
+        if (mine.length === 0) return [];
+        const data = { ...person, items: mine };
+        return [{ id: derivedId('plan.changed', id, key), type: 'plan.changed' as const, exhibitionId, branchId, at: now, data }];
+      });
+      await inTransaction((session) => appendEvents(told, session));
+      if (next === null) break;
+      after = next;
+    }
+}
+
+/** Everything each of them cares about, in whatever way; whether it is a seat. */
+async function sessionsOf(
+  exhibitionId: string,
+  people: readonly Carer[],
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, boolean>>> {
+  // Seats are written last: who has one and marked the session as well has a seat.
+  const ways = [...CARERS].sort((a, b) => Number(a.seat) - Number(b.seat));
+  const all = await Promise.all(ways.map(async ({ seat, of }) => ({ seat, of: await of(exhibitionId, people, sessionIds) })));
+  return new Map(
+    people.map(({ key }) => [key, new Map(all.flatMap(({ seat, of }) => (of.get(key) ?? []).map((id): [string, boolean] => [id, seat])))]),
+  );
 }

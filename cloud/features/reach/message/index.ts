@@ -15,5 +15,6 @@ export { addDeliveries, listRunsOf, moveReady, type NewDelivery } from './store'
 export { templateOf } from './templates';
 export { resultCallbacks } from './record-results';
 export { messageCheck } from './publish-check';
+export { messageReach } from './reach-part';
 export { messageStory } from './story-part';
 export { messageSubscribe } from './subscribe-part';

@@ -35,6 +35,7 @@ export const KIND_RULES: Record<MessageKind, KindRules> = {
   session_moved: notice,
   session_restored: notice,
   session_soon: notice,
+  sessions_changed: notice,
   draw_won: notice,
   show_moved: planned,
 };
@@ -60,6 +61,7 @@ export const KIND_NAMES: Record<MessageKind, { readonly zh: string; readonly en:
   session_moved: { zh: '预约的议程改时间或地点', en: 'booked session moved' },
   session_restored: { zh: '预约的议程恢复', en: 'booked session back' },
   session_soon: { zh: '收藏或预约的议程即将开始', en: 'starred or booked session begins soon' },
+  sessions_changed: { zh: '预约的几场议程有变动', en: 'several booked sessions changed' },
   draw_won: { zh: '中奖', en: 'prize won' },
   show_moved: { zh: '展会改期', en: 'show moved' },
 };
@@ -72,6 +74,17 @@ export interface MessageVariables {
   readonly place?: string;
   readonly subject?: string;
   readonly reason?: string;
+  /** Sessions that changed, where they are several; `at` as above. */
+  readonly sessions?: readonly {
+    readonly change: 'cancelled' | 'moved' | 'restored';
+    readonly title: string;
+    readonly at: string;
+    readonly place: string;
+    /** Has a seat, or waits for one. */
+    readonly seat: boolean;
+  }[];
+  /** The session is marked, and no seat in it is booked. */
+  readonly marked?: true;
   /** Who did it, where that is not the person's own account or staff. */
   readonly by?: 'contact' | 'gate';
 }

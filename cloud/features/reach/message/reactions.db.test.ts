@@ -124,6 +124,17 @@ const booking = {
   endsAt: new Date('2026-03-10T07:00:00Z'),
   room: '2号馆',
 };
+const { title, startsAt, endsAt, room } = booking;
+const changed = (change: 'moved' | 'cancelled' | 'restored') => ({
+  sessionId: 's',
+  title,
+  startsAt,
+  endsAt,
+  room,
+  change,
+  was: null,
+  seat: true,
+});
 const EVENTS: readonly [Pick<NewEvent, 'type' | 'data'>, string | null][] = [
   [{ type: 'participant.registered', data: { ...registration, how: 'approval' } }, 'approved'],
   [{ type: 'participant.registered', data: { ...registration, how: 'waiting_list' } }, null],
@@ -139,6 +150,8 @@ const EVENTS: readonly [Pick<NewEvent, 'type' | 'data'>, string | null][] = [
   [{ type: 'booking.changed', data: { ...booking, change: 'cancelled' } }, 'session_cancelled'],
   [{ type: 'booking.changed', data: { ...booking, change: 'moved' } }, 'session_moved'],
   [{ type: 'booking.changed', data: { ...booking, change: 'restored' } }, 'session_restored'],
+  [{ type: 'plan.changed', data: { ...person, items: [changed('moved')] } }, 'session_moved'],
+  [{ type: 'plan.changed', data: { ...person, items: [changed('moved'), changed('cancelled')] } }, 'sessions_changed'],
   [{ type: 'draw.won', data: { ...won, tell: person } }, 'draw_won'],
   [{ type: 'draw.won', data: { ...won, tell: null } }, null],
 ];

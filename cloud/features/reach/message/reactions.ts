@@ -2,7 +2,7 @@ import { pageLink } from '@shared/pages';
 import { reaction, type EventOf, type EventType } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
-import type { MessageKind } from './kinds';
+import type { MessageKind, MessageVariables } from './kinds';
 import { moveAllowances, moveMessages } from './merge-store';
 import { addDeliveries, type NewDelivery } from './store';
 
@@ -16,6 +16,8 @@ interface Notice {
   readonly at?: Date | null;
   readonly subject?: string | null;
   readonly reason?: string | null;
+  readonly sessions?: MessageVariables['sessions'];
+  readonly marked?: true;
   /** Who did it, where that is not their own account or staff. */
   readonly by?: 'contact' | 'gate';
   /** The venue where nothing is said. */
@@ -27,6 +29,34 @@ interface Notice {
 }
 
 const BOOKING_KINDS = { cancelled: 'session_cancelled', moved: 'session_moved', restored: 'session_restored' } as const;
+
+/** Of one session as ever; several in one message that names them all. */
+function noticeOfSessions({ items, ...to }: EventOf<'plan.changed'>['data'], exhibitionId: string): Notice | null {
+  const inOrder = [...items].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const [first] = inOrder;
+  if (!first) return null;
+  const { title: subject, startsAt: at, room: place, endsAt: usefulUntil } = first;
+  if (items.length === 1) {
+    const page = pageLink('session', { id: first.sessionId, exhibitionId });
+    return { kind: BOOKING_KINDS[first.change], to, subject, at, place, page, usefulUntil, ...(first.seat ? {} : { marked: true }) };
+  }
+  return {
+    kind: 'sessions_changed',
+    to,
+    subject: to.language === 'en' ? `${items.length} sessions` : `${items.length}场议程有变动`,
+    at,
+    place,
+    sessions: inOrder.map((one) => ({
+      change: one.change,
+      title: one.title,
+      at: one.startsAt.toISOString(),
+      place: one.room,
+      seat: one.seat,
+    })),
+    page: pageLink('messages', {}),
+    usefulUntil: new Date(Math.max(...items.map((one) => one.endsAt.getTime()))),
+  };
+}
 
 /** What an event tells its person; null: nothing. A message kind caused by an event is an entry here and its words in kinds.ts. */
 const NOTICES = {
@@ -65,6 +95,7 @@ const NOTICES = {
     page: pageLink('session', { id: data.sessionId, exhibitionId }),
     usefulUntil: data.startsAt,
   }),
+  'plan.changed': ({ data, exhibitionId }) => noticeOfSessions(data, exhibitionId),
   'draw.won': ({ data, at }) =>
     data.tell && {
       kind: 'draw_won',
@@ -116,7 +147,7 @@ export function messageReactions(): Reaction[] {
 }
 
 function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition, now: Date): NewDelivery {
-  const { kind, to, at = show.startsAt, place = show.venue, subject, reason, by } = notice;
+  const { kind, to, at = show.startsAt, place = show.venue, subject, reason, by, sessions, marked } = notice;
   return {
     exhibitionId: event.exhibitionId,
     branchId: event.branchId,
@@ -131,6 +162,8 @@ function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition
       ...(subject ? { subject } : {}),
       ...(reason ? { reason } : {}),
       ...(by ? { by } : {}),
+      ...(sessions ? { sessions } : {}),
+      ...(marked ? { marked } : {}),
     },
     language: to.language,
     timeZone: show.timeZone,

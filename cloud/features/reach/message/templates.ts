@@ -68,7 +68,11 @@ export function templateOf(templates: readonly MessageTemplatePlain[], app: Temp
 
 function fillTemplate(
   { templateId, fields }: Pick<MessageTemplatePlain, 'templateId' | 'fields'>,
-  { kind, variables: { at, ...words }, timeZone }: { kind: MessageKind; variables: MessageVariables; timeZone: string },
+  {
+    kind,
+    variables: { at, sessions: _sessions, marked: _marked, ...words },
+    timeZone,
+  }: { kind: MessageKind; variables: MessageVariables; timeZone: string },
 ) {
   return renderTemplateMessage(
     { templateId, fields },

@@ -2,19 +2,19 @@ import { DateTime } from 'luxon';
 import type { MessageKind, MessageVariables } from './kinds';
 
 /** With the time as people read it. */
-type Spoken = MessageVariables & { readonly time?: string };
+type Spoken = MessageVariables & { readonly time?: string; readonly timeOf: (at: string) => string };
 
 type Words = { readonly title: string; readonly body: string };
 
 /** What the in-app box shows, and SMS or email would say. */
 export function textOf(kind: MessageKind, variables: MessageVariables, language: 'zh' | 'en', timeZone: string): Words {
-  const at = variables.at ? DateTime.fromISO(variables.at, { zone: timeZone }) : null;
-  const time = at
-    ? language === 'zh'
+  const timeOf = (instant: string) => {
+    const at = DateTime.fromISO(instant, { zone: timeZone });
+    return language === 'zh'
       ? `${at.month}月${at.day}日 周${'一二三四五六日'[at.weekday - 1] ?? ''} ${at.toFormat('HH:mm')}`
-      : at.setLocale('en').toFormat('ccc d LLL HH:mm')
-    : undefined;
-  const spoken = { ...variables, ...(time ? { time } : {}) };
+      : at.setLocale('en').toFormat('ccc d LLL HH:mm');
+  };
+  const spoken = { ...variables, timeOf, ...(variables.at ? { time: timeOf(variables.at) } : {}) };
   return language === 'zh' ? zh(kind, spoken) : en(kind, spoken);
 }
 
@@ -44,6 +44,8 @@ export function shortWords(kind: MessageKind): { result: string; tip: string } {
       return { result: '议程恢复', tip: '您的预约仍有效' };
     case 'session_soon':
       return { result: '即将开始', tip: '即将开始，请前往会场' };
+    case 'sessions_changed':
+      return { result: '议程变动', tip: '有几场变动，点击查看' };
     case 'draw_won':
       return { result: '已中奖', tip: '点击查看兑奖码' };
     case 'show_moved':
@@ -53,11 +55,17 @@ export function shortWords(kind: MessageKind): { result: string; tip: string } {
   }
 }
 
+/** A message names so many sessions. */
+const MOST_SESSIONS = 20;
+
+const keepsSeat = (sessions: NonNullable<MessageVariables['sessions']>) => sessions.some((one) => one.seat && one.change !== 'cancelled');
+
 const at = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('，');
 const atEn = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(', ');
 
 function zh(kind: MessageKind, v: Spoken): Words {
   const when = at(v.time, v.place);
+  const yours = v.marked ? '您收藏的议程' : '您预约的议程';
   switch (kind) {
     case 'reminder_week':
       return { title: `${v.exhibition}还有一周开幕`, body: `${when}。可以先看看展商和议程，安排好行程。` };
@@ -112,16 +120,34 @@ function zh(kind: MessageKind, v: Spoken): Words {
         body: `有人用另一个微信账号和您的手机号报名了「${v.exhibition}」，主办方正在核对，您的报名不受影响。如果是您本人，请到现场服务台合并；如果不是，请告诉主办方。`,
       };
     case 'session_cancelled':
-      return { title: '您预约的议程已取消', body: `很抱歉，「${v.subject ?? '您预约的议程'}」（原定 ${when}）已取消，您无需再办理取消。` };
+      return {
+        title: `${yours}已取消`,
+        body: `很抱歉，「${v.subject ?? yours}」（原定 ${when}）已取消${v.marked ? '。' : '，您无需再办理取消。'}`,
+      };
     case 'session_moved':
       return {
-        title: '您预约的议程有变动',
-        body: `「${v.subject ?? '您预约的议程'}」改为 ${when}。您的预约仍然有效，不能参加请取消，把位置留给别人。`,
+        title: `${yours}有变动`,
+        body: `「${v.subject ?? yours}」改为 ${when}。${v.marked ? '' : '您的预约仍然有效，不能参加请取消，把位置留给别人。'}`,
       };
     case 'session_restored':
       return { title: '您预约的议程恢复举行', body: `「${v.subject ?? '您预约的议程'}」恢复举行：${when}。您的预约仍然有效。` };
     case 'session_soon':
       return { title: `即将开始：${v.subject ?? '您收藏的议程'}`, body: `${when}。您收藏或预约了这场议程，请提前入场。` };
+      return { title: `${yours}恢复举行`, body: `「${v.subject ?? yours}」恢复举行：${when}。${v.marked ? '' : '您的预约仍然有效。'}` };
+    case 'sessions_changed': {
+      const sessions = v.sessions ?? [];
+      const lines = sessions.slice(0, MOST_SESSIONS).map((one) => {
+        const slot = at(v.timeOf(one.at), one.place);
+        if (one.change === 'cancelled') return `「${one.title}」（原定 ${slot}）已取消`;
+        return one.change === 'moved' ? `「${one.title}」改为 ${slot}` : `「${one.title}」恢复举行：${slot}`;
+      });
+      const more = sessions.length > lines.length ? [`还有 ${sessions.length - lines.length} 场，请到议程里查看`] : [];
+      const kept = keepsSeat(sessions) ? '未取消的场次，预约仍然有效；不能参加请取消，把位置留给别人。' : '';
+      return {
+        title: `您${sessions.every((one) => one.seat) ? '预约' : '关注'}的 ${sessions.length} 场议程有变动`,
+        body: `${[...lines, ...more].join('；')}。${kept}`,
+      };
+    }
     case 'show_moved':
       return { title: `${v.exhibition}改期了`, body: `改为 ${when} 开幕。您的报名和电子票继续有效，不能参加请取消，把名额留给别人。` };
     case 'draw_won':
@@ -131,6 +157,7 @@ function zh(kind: MessageKind, v: Spoken): Words {
 
 function en(kind: MessageKind, v: Spoken): Words {
   const when = atEn(v.time, v.place);
+  const yours = v.marked ? 'A session you marked' : 'A session you booked';
   switch (kind) {
     case 'reminder_week':
       return { title: `${v.exhibition} opens in a week`, body: `${when}. Have a look at exhibitors and talks and plan your visit.` };
@@ -198,24 +225,35 @@ function en(kind: MessageKind, v: Spoken): Words {
       };
     case 'session_cancelled':
       return {
-        title: 'A session you booked is cancelled',
-        body: `We are sorry: ${v.subject ?? 'the session you booked'} (${when}) will not take place. You need not do anything.`,
+        title: `${yours} is cancelled`,
+        body: `We are sorry: ${v.subject ?? 'it'} (${when}) will not take place. You need not do anything.`,
       };
     case 'session_moved':
       return {
-        title: 'A session you booked has changed',
-        body: `${v.subject ?? 'The session you booked'} is now ${when}. Your seat is kept; please cancel if you cannot come.`,
+        title: `${yours} has changed`,
+        body: `${v.subject ?? 'It'} is now ${when}.${v.marked ? '' : ' Your seat is kept; please cancel if you cannot come.'}`,
       };
     case 'session_restored':
       return {
-        title: 'A session you booked takes place after all',
-        body: `${v.subject ?? 'The session you booked'} takes place: ${when}. Your seat is kept.`,
+        title: `${yours} takes place after all`,
+        body: `${v.subject ?? 'It'} takes place: ${when}.${v.marked ? '' : ' Your seat is kept.'}`,
       };
     case 'session_soon':
       return {
         title: `Begins soon: ${v.subject ?? 'your session'}`,
         body: `${when}. You starred or booked this session; please come early.`,
       };
+    case 'sessions_changed': {
+      const sessions = v.sessions ?? [];
+      const lines = sessions.slice(0, MOST_SESSIONS).map((one) => {
+        const slot = atEn(v.timeOf(one.at), one.place);
+        if (one.change === 'cancelled') return `${one.title} (${slot}) is cancelled`;
+        return one.change === 'moved' ? `${one.title} is now ${slot}` : `${one.title} takes place after all: ${slot}`;
+      });
+      const more = sessions.length > lines.length ? [`${sessions.length - lines.length} more: please see the programme`] : [];
+      const kept = keepsSeat(sessions) ? ' Your seats in those that take place are kept; please cancel if you cannot come.' : '';
+      return { title: `${sessions.length} sessions on your plan have changed`, body: `${[...lines, ...more].join('; ')}.${kept}` };
+    }
     case 'show_moved':
       return {
         title: `${v.exhibition} has new dates`,

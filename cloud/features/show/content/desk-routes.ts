@@ -5,6 +5,9 @@ import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { dayText, type Exhibition, type ImpactPart } from '../exhibition';
 import { listStaffNames } from '../staff';
+import { isApart, readDrafted } from './agenda/draft-session';
+import { pageDrafted } from './agenda/page-drafted';
+import { countDrafts } from './agenda/store';
 import { listLatestComings, pageChanges } from './changes/store';
 import { boothRow, changeView, exhibitorRow, rowFields, sessionRow } from './desk-views';
 import { changeRow, createRow, impactOfRemoval, removeRow, restoreRow } from './edit-row';
@@ -22,7 +25,7 @@ export function contentDeskRoutes({ impact }: { readonly impact: readonly Impact
     now,
   });
   return [
-    route(contract.getContentOutline, EDIT, ({ show, language }) => {
+    route(contract.getContentOutline, EDIT, async ({ show, language, now }) => {
       const { outline, counts, days, timeZone } = show;
       const named = (rows: readonly { readonly name: string }[]) => rows.map((one) => one.name);
       return {
@@ -33,6 +36,7 @@ export function contentDeskRoutes({ impact }: { readonly impact: readonly Impact
         rooms: named(outline.rooms),
         days: days.map(({ date }) => ({ date, text: dayText(date, language) })),
         timeZone,
+        agenda: { apart: await isApart(show, null, now), unreleased: await countDrafts(show.id) },
       };
     }),
     route(contract.listContentExhibitors, EDIT, async ({ show, query }) => {
@@ -55,10 +59,15 @@ export function contentDeskRoutes({ impact }: { readonly impact: readonly Impact
         ...(query.track ? { track: query.track } : {}),
         ...(query.room ? { room: query.room } : {}),
       };
-      const { items, next } = await pageRows('session', onShow(show), filter, searchWords(query.q ?? ''), query);
+      const words = searchWords(query.q ?? '');
+      const drafted = await pageDrafted(show, query, words, query, language);
+      if (drafted) return drafted;
+      const { items, next } = await pageRows('session', onShow(show), filter, words, query);
       return { items: items.map((row) => sessionRow(row, show, language)), next };
     }),
     route(contract.getContentRow, EDIT, async ({ show, params: { kind, rowId } }) => {
+      const drafted = kind === 'session' ? await readDrafted(show, rowId) : null;
+      if (drafted) return { ...rowFields('session', drafted.after, show), version: drafted.version };
       const row = await findRow<ContentKind>(kind, onShow(show), rowId);
       if (!row) throw new AppError('not_found');
       return rowFields(kind, row, show);

@@ -44,6 +44,7 @@ export const sessionRow = (row: Stated<Session>, { timeZone }: Pick<Exhibition, 
   track: row.track,
   speakers: row.speakers,
   withdrawn: row.withdrawnAt !== null,
+  draft: null,
 });
 
 /** A row's fields as a form shows them. */

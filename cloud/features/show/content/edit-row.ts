@@ -1,23 +1,24 @@
 import type { BoothFields, ContentFields, ContentKind, ExhibitorFields, SessionFields } from '@shared/contracts/content-desk';
 import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
 import { AppError } from '@shared/errors';
-import { DateTime } from 'luxon';
-import { appendEvents } from '../../../events';
+import { appendEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { createCodes } from '../code';
-import { getExhibition, localDateOf, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
+import { getExhibition, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
 import { compareBooths, compareExhibitors, compareSessions, exhibitorSearch, sessionSearch } from './arrange-rows';
 import { listLatestComings, newChangeId, writeChanges, type Change } from './changes/store';
 import { differing, titleOf, type RowOf } from './content-fields';
 import { boothsChosen, followBooth, followExhibitor, leaveBooths, type Touched } from './follow-rows';
 import { boothKey, firmKey } from './import/keys';
-import { plusDays } from './import/dates';
 import { contentId } from './import/plan';
 import { onContent, type Editing } from './on-content';
 import { placeBetween } from './place-between';
-import { sessionEvents } from './programme-change';
+import { agendaEvent } from './programme-change';
 import { changeBetween, wholeRow } from './put-on-show';
 import { hallOfRoom } from './rules';
+import { draftChange, draftNew, draftRemoval, draftReturn, isApart } from './agenda/draft-session';
+import { findDraft } from './agenda/store';
+import { sessionTimes } from './session-times';
 import {
   deleteRow,
   findRow,
@@ -51,6 +52,7 @@ const TOUCHES: Record<ContentKind, readonly ContentKind[]> = { exhibitor: ['exhi
  */
 export async function createRow(editor: Editor, key: string, content: ContentFields): Promise<{ id: string }> {
   const { exhibitionId, now } = editor;
+  if (content.kind === 'session' && (await isEditedApart(editor, null))) return draftNew(editor, key, content.fields);
   const madeBy = derivedId('content-made', exhibitionId, key);
   const [wanted, own] = [idOf(exhibitionId, content, madeBy), contentId(exhibitionId, content.kind, madeBy)];
   const made = await edit(editor, content.kind, madeBy, async (editing) => {
@@ -70,6 +72,10 @@ export async function createRow(editor: Editor, key: string, content: ContentFie
   if (content.kind === 'booth') await giveCode(exhibitionId, made.id, now);
   return made;
 }
+
+/** Sessions of a show that people can see wait for a release. */
+const isEditedApart = async ({ exhibitionId, now }: Editor, sessionId: string | null) =>
+  isApart(await getExhibition(exhibitionId), sessionId, now);
 
 interface Naming {
   readonly name?: string;
@@ -116,6 +122,7 @@ export async function changeRow(
   version: number | undefined,
   content: ContentFields,
 ): Promise<{ version: number }> {
+  if (content.kind === 'session' && (await isEditedApart(editor, rowId))) return draftChange(editor, rowId, version, content.fields);
   return edit(editor, content.kind, newChangeId(), async (editing) => {
     const before = await findRow(content.kind, editing.at, rowId, editing.session);
     if (!before) throw new AppError('not_found');
@@ -127,6 +134,7 @@ export async function changeRow(
 
 /** Takes a row out; a session stays readable and is cancelled. Throws `not_found`. */
 export async function removeRow(editor: Editor, kind: ContentKind, rowId: string): Promise<void> {
+  if (kind === 'session' && (await isEditedApart(editor, rowId))) return draftRemoval(editor, rowId);
   await edit(editor, kind, newChangeId(), async (editing) => {
     const row = await findRow(kind, editing.at, rowId, editing.session);
     if (!row || ('withdrawnAt' in row && row.withdrawnAt)) throw new AppError('not_found');
@@ -147,6 +155,7 @@ export async function removeRow(editor: Editor, kind: ContentKind, rowId: string
 
 /** Puts back what was taken out by hand in the last seven days. Throws `not_found`, `content_undo_too_late`, `content_exists`. */
 export async function restoreRow(editor: Editor, kind: ContentKind, rowId: string): Promise<void> {
+  if (kind === 'session' && (await isEditedApart(editor, rowId))) return draftReturn(editor, rowId);
   await edit(editor, kind, newChangeId(), async (editing) => {
     const { at, session } = editing;
     const last = (await listLatestComings(editor.exhibitionId, [rowId], await listUnshown(editor.exhibitionId), session)).get(rowId);
@@ -192,8 +201,9 @@ async function putBoothBack(editing: Editing, was: Stated<Booth>): Promise<Touch
 /** Whom it would touch. Throws `not_found`. */
 export async function impactOfRemoval(parts: readonly ImpactPart[], show: Exhibition, kind: ContentKind, rowId: string): Promise<Impact[]> {
   const batch = show.programmeBatch;
-  if (!batch || !(await findRow(kind, { exhibitionId: show.id, batch }, rowId))) throw new AppError('not_found');
-  if (kind !== 'session') return [];
+  const isShown = batch !== null && (await findRow(kind, { exhibitionId: show.id, batch }, rowId)) !== null;
+  if (!isShown && !(kind === 'session' && (await findDraft(show.id, rowId)))) throw new AppError('not_found');
+  if (kind !== 'session' || !isShown) return [];
   const change = { exhibitionId: show.id, times: null, removedSessions: [rowId], movedSessions: [] };
   return (await Promise.all(parts.map((part) => part.impactOf(change)))).flat();
 }
@@ -233,7 +243,8 @@ async function edit<Answer>(
     );
     if (sessions) {
       const [before, after] = sessions;
-      await appendEvents(sessionEvents({ exhibitionId, branchId, batch: changeId }, [before], [after], now), editing.session);
+      const event = agendaEvent({ exhibitionId, branchId, changeId, cause: 'hand', tell: true }, [before], [after], now);
+      if (event) await appendEvent(event, editing.session);
     }
     return answer;
   });
@@ -275,27 +286,11 @@ async function writeBooth(editing: Editing, fields: BoothFields, { id, state, be
 
 async function writeSession(editing: Editing, fields: SessionFields, { id, state, before }: Target) {
   const old = before as Stated<Session> | null;
-  const [startsAt, endsAt] = [new Date(fields.startsAt), new Date(fields.endsAt)];
-  const date = old && old.startsAt.getTime() === startsAt.getTime() ? old.date : programmeDay(editing.show, startsAt);
-  if (!date || endsAt < startsAt || endsAt.getTime() - startsAt.getTime() > LONGEST_SESSION_MS) throw new AppError('content_times');
-  const written = { ...fields, startsAt, endsAt, date };
+  const written = { ...fields, ...sessionTimes(editing.show, fields, old) };
   const row = old ? withFields('session', old, written) : { id, ...written, hall: null, withdrawnAt: null, order: 0, search: '', state };
   const placed = await placeAndWrite(editing, 'session', row, old);
   const changes = old ? entriesOf('session', old, placed) : [];
   return { answer: undefined, row: placed, changes, ...(old && changes.length > 0 ? { sessions: [old, placed] as const } : {}) };
-}
-
-const LONGEST_SESSION_MS = 31 * 86_400_000;
-/** What begins before this hour on no day of the show belongs to the evening before. */
-const NIGHT_ENDS = 6;
-
-/** The day of the show a session belongs to; null when it is none. */
-function programmeDay({ days, timeZone }: Exhibition, startsAt: Date): string | null {
-  const date = localDateOf(startsAt, timeZone);
-  const isDay = (one: string) => days.some((day) => day.date === one);
-  if (isDay(date)) return date;
-  const evening = plusDays(date, -1);
-  return DateTime.fromJSDate(startsAt, { zone: timeZone }).hour < NIGHT_ENDS && isDay(evening) ? evening : null;
 }
 
 function entriesOf<Kind extends ContentKind>(kind: Kind, before: Stated<RowOf[Kind]>, after: Stated<RowOf[Kind]>): Entry[] {

@@ -18,6 +18,7 @@ export { contentSweeps } from './jobs';
 export { contentRoutes } from './routes';
 export { contentExportRoutes } from './export/routes';
 export { contentDeskRoutes } from './desk-routes';
+export { agendaRoutes } from './agenda/routes';
 export { importSetRoutes } from './import-set/routes';
 export { tellFilesApart } from './import-set/tell-files-apart';
 export { importSweeps } from './import-set/advance-sets';

@@ -73,7 +73,18 @@ export interface SessionRecord extends BatchRow {
   links: { title: string; url: string }[];
   /** When an import left it out; it stays readable for those who booked it or hold a link. Null: in the programme. */
   withdrawnAt: Date | null;
+  /** Where it was before it was last moved while people could see it. */
+  movedFrom?: MovedFrom | null;
   search: string;
+}
+
+export interface MovedFrom {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly date: string;
+  readonly room: string;
+  /** When it was moved. */
+  readonly at: Date;
 }
 
 const text = { type: String, default: null };
@@ -143,6 +154,7 @@ const sessionSchema = new Schema<SessionRecord>(
     url: text,
     links: [{ _id: false, title: String, url: String }],
     withdrawnAt: { type: Date, default: null },
+    movedFrom: { type: { _id: false, startsAt: Date, endsAt: Date, date: String, room: String, at: Date }, default: undefined },
     search: String,
   },
   { versionKey: false, id: false },

@@ -1,4 +1,4 @@
-import { placeBetween } from './place-between';
+import { ordersBetween, placeBetween } from './place-between';
 
 const rows = (...orders: number[]) => orders.map((order) => ({ order }));
 const among = (orders: readonly number[], value: number) => placeBetween(rows(...orders), (other) => value - other.order);
@@ -26,3 +26,21 @@ test('between the same two there is room for a while, and then it is said that t
   }
   expect(made).toBeGreaterThan(25);
 });
+
+test.each<[(number | null)[], number[] | null]>([
+  [[], []],
+  [
+    [null, null],
+    [0, 1],
+  ],
+  [
+    [0, null, null, null, 1],
+    [0, 0.25, 0.5, 0.75, 1],
+  ],
+  [
+    [null, null, 5, null],
+    [3, 4, 5, 6],
+  ],
+  [[1, null, 1 + 1e-9], null],
+  [[2, 1], null],
+])('rows that come together are placed evenly: %j', (places, orders) => expect(ordersBetween(places)).toEqual(orders));

@@ -21,3 +21,28 @@ export function placeBetween<Row extends { readonly order: number }>(
   if (after === undefined) return before + 1;
   return after - before < CLOSEST ? null : (before + after) / 2;
 }
+
+/**
+ * Places for rows that come between others, evenly: null stands for such a row, a number for one that stays where it is. Null when
+ * there is no room left somewhere, or those that stay are in no order.
+ */
+export function ordersBetween(places: readonly (number | null)[]): number[] | null {
+  const orders: number[] = [];
+  let [before, coming]: [number | null, number] = [null, 0];
+  const fill = (after: number | null): boolean => {
+    const step = before === null || after === null ? 1 : (after - before) / (coming + 1);
+    const from = before ?? (after === null ? -1 : after - coming - 1);
+    for (let n = 1; n <= coming; n += 1) orders.push(from + n * step);
+    coming = 0;
+    return step > CLOSEST;
+  };
+  for (const place of places) {
+    if (place === null) coming += 1;
+    else {
+      if (!fill(place)) return null;
+      orders.push(place);
+      before = place;
+    }
+  }
+  return fill(null) ? orders : null;
+}

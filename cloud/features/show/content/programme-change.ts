@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../../events';
+import type { DataOf, NewEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import type { ShowChange } from '../exhibition';
 import { inProgramme } from './import/plan';
@@ -18,30 +18,43 @@ export function changeOf(exhibitionId: string, current: Current, { exhibition, r
   };
 }
 
-/** Who booked is told of these: sessions that went, came back, or have another time or room. One that is over is nobody's news. */
-export function sessionEvents(
-  { exhibitionId, branchId, batch }: { exhibitionId: string; branchId: string; batch: string },
+interface Told {
+  readonly exhibitionId: string;
+  readonly branchId: string;
+  /** Of what changed them: the same is told once. */
+  readonly changeId: string;
+  readonly cause: DataOf<'agenda.released'>['cause'];
+  /** Whether those who booked get a message. */
+  readonly tell: boolean;
+}
+
+/** The one event of everything that people who booked are told: sessions that went, came back, or have another time or room. Null: nothing. */
+export function agendaEvent(
+  { exhibitionId, branchId, changeId, cause, tell }: Told,
   before: readonly Session[],
   after: readonly Session[],
   now: Date,
-): (NewEvent & { readonly id: string })[] {
+): (NewEvent & { readonly id: string }) | null {
+  const items = toldChanges(before, after, now);
+  if (items.length === 0) return null;
+  const id = derivedId('agenda.released', changeId);
+  return { id, type: 'agenda.released', exhibitionId, branchId, at: now, data: { cause, tell, items } };
+}
+
+/** One that is over is nobody's news. */
+export function toldChanges(before: readonly Session[], after: readonly Session[], now: Date): DataOf<'agenda.released'>['items'] {
   const { gone, moved, back } = compareSessions(before, after);
-  const base = (type: string, id: string) => ({ id: derivedId(type, batch, id), exhibitionId, branchId, at: now });
-  const event = (type: 'session.cancelled' | 'session.restored', one: Session) => ({
-    ...base(type, one.id),
-    type,
-    data: { sessionId: one.id, title: one.title, ...slotOf(one) },
+  const item = (change: 'cancelled' | 'moved' | 'restored', one: Session, was: Session | null = null) => ({
+    sessionId: one.id,
+    change,
+    title: one.title,
+    ...slotOf(one),
+    was: was && slotOf(was),
   });
   return [
-    ...gone.filter((one) => one.endsAt > now).map((one) => event('session.cancelled', one)),
-    ...back.filter((one) => one.endsAt > now).map((one) => event('session.restored', one)),
-    ...moved
-      .filter((one) => one.before.endsAt > now || one.after.endsAt > now)
-      .map((one) => ({
-        ...base('session.moved', one.after.id),
-        type: 'session.moved' as const,
-        data: { sessionId: one.after.id, title: one.after.title, ...slotOf(one.after), was: slotOf(one.before) },
-      })),
+    ...gone.filter((one) => one.endsAt > now).map((one) => item('cancelled', one)),
+    ...moved.filter((one) => one.before.endsAt > now || one.after.endsAt > now).map((one) => item('moved', one.after, one.before)),
+    ...back.filter((one) => one.endsAt > now).map((one) => item('restored', one)),
   ];
 }
 

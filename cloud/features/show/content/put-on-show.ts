@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { appendEvents } from '../../../events';
+import { appendEvent } from '../../../events';
 import { inTransaction } from '../../../platform/db';
 import type { ContentKind } from '@shared/contracts/content-desk';
 import type { ClientSession } from 'mongoose';
 import { createCodes } from '../code';
-import { publishImport, type ImportedExhibition } from '../exhibition';
+import { publishImport, statusAt, type ImportedExhibition } from '../exhibition';
 import { differing, isSameValue, titleOf, type RowOf } from './content-fields';
 import { writeChanges, type Change } from './changes/store';
 import type { Current } from './import/plan-import';
-import { sessionEvents } from './programme-change';
+import { withMovedFrom } from './moved-from';
+import { agendaEvent } from './programme-change';
 import { markShown, writeBatch, type Exhibitor, type Rows, type Stated } from './store';
 
 /** Told after each step: rows written so far of all. */
@@ -45,7 +46,7 @@ export async function putOnShow(
   also: (session: ClientSession, batch: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const batch = randomBytes(8).toString('hex');
-  const rows = current ? { ...planned, exhibitors: movedOn(current.rows.exhibitors, planned.exhibitors) } : planned;
+  const rows = current ? followed(current, planned, now) : planned;
   const total = rows.exhibitors.length + rows.booths.length + rows.sessions.length;
   let written = 0;
   await writeBatch({ exhibitionId, batch, branchId }, rows, now, (n) => {
@@ -65,15 +66,24 @@ export async function putOnShow(
     await writeChanges(changesBetween(current.rows, rows, base, current.removedByHand ?? new Set()));
   }
   onProgress({ phase: 'publishing', done: 0, total: 1 });
-  const events = current ? sessionEvents({ exhibitionId, branchId, batch }, current.rows.sessions, rows.sessions, now) : [];
+  const told = { exhibitionId, branchId, changeId: batch, cause: change.cause, tell: true };
+  const event = current && agendaEvent(told, current.rows.sessions, rows.sessions, now);
   // What was saved while somebody looked at the preview is not overwritten by what it knew. Who booked hears of it if, and only if, the programme is on show.
   await inTransaction(async (session) => {
     await markShown(batch, session);
     await publishImport(exhibitionId, { ...exhibition, branchId, programmeBatch: batch }, current?.exhibition ?? null, now, session);
-    await appendEvents(events, session);
+    if (event) await appendEvent(event, session);
     await also(session, batch);
   });
   onProgress({ phase: 'publishing', done: 1, total: 1 });
+}
+
+/** What follows for rows from what stood before: who stands elsewhere has changed, and what was moved while people could see it says so. */
+function followed({ rows, exhibition }: Current, planned: Rows, now: Date): Rows {
+  const exhibitors = movedOn(rows.exhibitors, planned.exhibitors);
+  if (statusAt(exhibition, now) === 'draft') return { ...planned, exhibitors };
+  const was = new Map(rows.sessions.map((row) => [row.id, row]));
+  return { ...planned, exhibitors, sessions: planned.sessions.map((row) => withMovedFrom(was.get(row.id) ?? null, row, now)) };
 }
 
 /** Whose stands are other ones has changed, though nothing that they say themselves has: a form opened before must not put them back. */

@@ -367,6 +367,59 @@ export async function listFields<Kind extends ContentKind, Field extends keyof R
   return rows as unknown as Pick<RowOf[Kind], Field>[];
 }
 
+/** What the order and the clashes of sessions follow from. */
+export type AgendaRow = Pick<Session, (typeof AGENDA_FIELDS)[number]> & { readonly state: Pick<RowState, 'version'> };
+const AGENDA_FIELDS = ['id', 'title', 'startsAt', 'endsAt', 'date', 'room', 'speakers', 'withdrawnAt', 'order'] as const;
+
+/** Every session in list order, those taken out too, without its texts. */
+export async function listAgenda({ exhibitionId, batch }: OnShow, session?: ClientSession): Promise<AgendaRow[]> {
+  const fields = Object.fromEntries(['state.version', ...AGENDA_FIELDS].map((field) => [field, 1]));
+  const rows = await SessionModel.find({ exhibitionId, batch }, fields, session ? { session } : {})
+    .sort({ order: 1 })
+    .lean<SessionRecord[]>();
+  return rows.map((row) => ({ ...row, state: { version: row.state?.version ?? FROM_BEFORE.version } }));
+}
+
+/** Every session in list order, without long texts. */
+export async function listSessionRows({ exhibitionId, batch }: OnShow): Promise<Stated<Session>[]> {
+  const rows = await SessionModel.find({ exhibitionId, batch })
+    .select('-abstract -description')
+    .sort({ order: 1 })
+    .batchSize(SOME)
+    .lean<SessionRecord[]>();
+  return rows.map((row) => ({ ...stated(row), abstract: null, description: null }));
+}
+
+/** Those of these sessions that are there. */
+export async function listRowsById(
+  { exhibitionId, batch }: OnShow,
+  ids: readonly string[],
+  session?: ClientSession,
+): Promise<Stated<Session>[]> {
+  const rows = await SessionModel.find({ _id: { $in: ids.map((id) => `${batch}/${id}`) }, exhibitionId }, null, session ? { session } : {})
+    .batchSize(SOME)
+    .lean();
+  return rows.map(stated<SessionRecord>);
+}
+
+/** Adds sessions, or writes them over those that were there. */
+export async function writeSessions(
+  at: OnShow & { branchId: string },
+  rows: readonly Stated<Session>[],
+  session: ClientSession,
+): Promise<void> {
+  const writes = rows.map((row) => ({
+    replaceOne: { filter: { _id: `${at.batch}/${row.id}` }, replacement: { ...row, ...at } as never, upsert: true },
+  }));
+  for (const some of chunks(writes)) await SessionModel.bulkWrite([...some], { session });
+}
+
+/** Gives sessions these places; one that is not there yet is left out. */
+export async function writeOrders(at: OnShow, orders: ReadonlyMap<string, number>, session: ClientSession): Promise<void> {
+  const writes = [...orders].map(([id, order]) => ({ updateOne: { filter: { _id: `${at.batch}/${id}` }, update: { $set: { order } } } }));
+  for (const some of chunks(writes)) await SessionModel.bulkWrite([...some], { session });
+}
+
 /** Stands on which an exhibitor is. */
 export async function listBoothsOf({ exhibitionId, batch }: OnShow, exhibitorId: string, session: ClientSession): Promise<Stated<Booth>[]> {
   const rows = await BoothModel.find({ exhibitionId, batch, 'occupants.exhibitorId': exhibitorId }, null, { session }).lean();

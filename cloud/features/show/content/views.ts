@@ -1,5 +1,6 @@
 import type { ExhibitorCard, ExhibitorView, SessionCard, SessionView } from '@shared/contracts/content';
 import { clockText, dayText, isoIn, localDateOf, momentText, timeText, type Exhibition, type Language } from '../exhibition';
+import { recentMove } from './moved-from';
 import { sessionStateAt } from './rules';
 import type { Exhibitor, Session } from './store';
 
@@ -51,7 +52,15 @@ export function sessionCard(session: Session, { timeZone }: Pick<Exhibition, 'ti
     language: session.language,
     speakers,
     state: sessionStateAt(session, now),
+    movedFrom: movedFromOf(session, timeZone, now, language),
   };
+}
+
+function movedFromOf(session: Session, timeZone: string, now: Date, language: Language): SessionCard['movedFrom'] {
+  const was = recentMove(session, now);
+  if (!was) return null;
+  const where = [`${dayText(was.date, language)} ${sessionTimeText(was, timeZone, language)}`, was.room].filter(Boolean).join(' · ');
+  return { startsAt: isoIn(was.startsAt, timeZone), room: was.room, text: language === 'zh' ? `原定 ${where}` : `Was ${where}` };
 }
 
 export function sessionView(session: Session, exhibition: Pick<Exhibition, 'timeZone'>, now: Date, language: Language): SessionView {

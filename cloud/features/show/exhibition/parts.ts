@@ -54,6 +54,29 @@ export interface ImpactPart {
   impactOf(change: ShowChange): Promise<readonly Impact[]>;
 }
 
+/** Somebody a message could go to. */
+export interface Reached {
+  readonly participantId: string;
+  readonly visitorId: string | null;
+}
+
+/** Who is told when sessions change, page by page in an order of the part's own; nobody twice. */
+export interface AudiencePart {
+  page(
+    exhibitionId: string,
+    sessionIds: readonly string[],
+    after: string | null,
+    limit: number,
+  ): Promise<{ readonly people: readonly Reached[]; readonly next: string | null }>;
+}
+
+/** How a message about sessions would go to each of these people, and why not by the channels before; sends nothing. */
+export interface ReachPart {
+  plan(
+    people: readonly Reached[],
+  ): Promise<readonly { readonly channel: string | null; readonly boxed: boolean; readonly reason: string }[]>;
+}
+
 /** What a template brings into a new show as far as one feature knows. Safe to run again after being cut off. */
 export interface TemplatePart {
   readonly name: string;

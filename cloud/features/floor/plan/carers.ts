@@ -1,0 +1,53 @@
+import { listSubjectsOf, pageHolders } from '../../../platform/places';
+import { listParticipantsById, personOf } from '../../people/registration';
+import { SESSION } from './session-pool';
+import { participantIdOf, planIdOf } from './store';
+
+/** Somebody to whom it matters what becomes of a session. */
+export interface Carer {
+  /** The same person in every source: the account, or of a registration without one that. */
+  readonly key: string;
+  /** Of who is registered. */
+  readonly planId: string | null;
+  readonly person: ReturnType<typeof personOf>;
+}
+
+/** One way to care about sessions. */
+export interface Carers {
+  /** They have a seat, or wait for one. */
+  readonly seat: boolean;
+  /** Who cares about any of these, page by page in an order of its own. */
+  readonly page: (
+    exhibitionId: string,
+    sessionIds: readonly string[],
+    after: string | null,
+    limit: number,
+  ) => Promise<{ readonly people: readonly Carer[]; readonly next: string | null }>;
+  /** Which of these sessions each of these people cares about in this way, by key. */
+  readonly of: (
+    exhibitionId: string,
+    people: readonly Carer[],
+    sessionIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
+/** Who has booked a session, or waits for a seat. Who has cancelled meanwhile does not; their seat is given back by another reaction. */
+const bookings: Carers = {
+  seat: true,
+  async page(exhibitionId, sessionIds, after, limit) {
+    const { holders, next } = await pageHolders(exhibitionId, SESSION, sessionIds, after, limit);
+    const held = new Set(holders);
+    const people = (await listParticipantsById(holders.map(participantIdOf)))
+      .filter((one) => one.status === 'registered' && held.has(planIdOf(one)))
+      .map((one) => ({ key: one.visitorId ?? one.id, planId: planIdOf(one), person: personOf(one) }));
+    return { people, next };
+  },
+  async of(exhibitionId, people, sessionIds) {
+    const plans = people.flatMap(({ planId }) => planId ?? []);
+    const sessions = await listSubjectsOf(exhibitionId, SESSION, plans, sessionIds);
+    return new Map(people.map(({ key, planId }) => [key, sessions.get(planId ?? '') ?? []]));
+  },
+};
+
+/** Everybody in any of these ways is told, once. */
+export const CARERS: readonly Carers[] = [bookings];
