@@ -40,6 +40,8 @@ const ARGUED: Record<string, string> = {
   inviteExhibitors: 'whoever has a link that is good keeps it',
   uploadImportFile: 'the key of the import is in its address',
   applyImport: 'applied once: its state says so',
+  dropAgendaDraft: 'what is dropped is dropped',
+  undoAgendaRelease: 'taken back once: the release says so',
   uploadPicture: 'a picture that nothing shows is swept away',
   // One of its kind: the second takes the place of the first, or is the same.
   makePreviewLink: 'one link a show',

@@ -23,6 +23,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   redirectCode: { backBy: 'redirectCode' },
   removeContentRow: { backBy: 'restoreContentRow' },
   removeShowcaseRow: { backBy: 'restoreShowcaseRow' },
+  dropAgendaDraft: { saidIn: 'agenda/texts.ts', words: /放弃后不能恢复/ },
   discardImport: { saidIn: 'content-import/texts.ts', words: /放弃后不能恢复/ },
   deleteTicketType: { backBy: 'restoreTicketType' },
   deleteMedia: { backBy: 'restoreMedia' },

@@ -67,6 +67,10 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     key: 'content-of-the-world',
     content: { kind: 'exhibitor', fields: EXHIBITOR },
   });
+  await send(owner, 'post', `${console_}/content`, { key: 'session-of-the-world', content: { kind: 'session', fields: TALK } });
+  const { mark } = await send<{ mark: string }>(owner, 'get', `${console_}/agenda-draft`);
+  const wish = { key: 'release-of-the-world', mark, sessionId: null, tell: false, choices: [] };
+  const release = await send<Row>(owner, 'post', `${console_}/agenda-releases`, wish);
   const sponsor = await send<Row>(owner, 'post', `${console_}/showcase`, {
     key: 'sponsor-of-the-world',
     content: { kind: 'sponsor', fields: SPONSOR },
@@ -143,6 +147,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     requestId: requests[0]?.id,
     rowId: exhibitor.id,
     showcaseId: sponsor.id,
+    releaseId: release.id,
     importId: (upload.body as Row).id,
   };
   const missing = Object.keys(ids).filter((one) => !ids[one]);
@@ -153,6 +158,22 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
 export const TOUCHPOINT = { name: '南门海报', channel: 'hall_poster' };
 /** A company's group, but for its ticket type. */
 export const COMPANY = { company: '海川科技', contactName: '王经理', places: 3, validUntil: '2026-03-11T02:00:00Z' };
+/** A session as a form writes one. */
+const TALK = {
+  title: '加场',
+  subtitle: null,
+  abstract: null,
+  description: null,
+  startsAt: '2026-03-10T03:00:00Z',
+  endsAt: '2026-03-10T04:00:00Z',
+  room: '圆桌区',
+  track: null,
+  type: null,
+  language: null,
+  speakers: [],
+  url: null,
+  links: [],
+};
 /** An exhibitor as a form writes one. */
 export const EXHIBITOR = {
   name: '南星激光',

@@ -19,6 +19,8 @@ export const TOLD_WHATS: readonly AgendaWhat[] = ['moved', 'cancelled', 'restore
 export const agendaChoice = z.enum(['draft', 'shown']);
 export type AgendaChoice = z.output<typeof agendaChoice>;
 
+/** What was looked at: a release of something else is refused. */
+const mark = z.string().check(z.regex(/^[0-9a-f]{24}$/));
 const exhibitionParams = z.object({ exhibitionId: id });
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -66,7 +68,7 @@ const tally = z.array(z.object({ reason: z.string(), people: z.number() }));
 
 export const agendaDraft = z.object({
   /** Of everything this answer says; a release of it is refused when something has changed since. */
-  mark: z.string(),
+  mark,
   /** All that waits, whether or not asked for. */
   waiting: z.number(),
   lines: z.array(draftLine),
@@ -102,7 +104,7 @@ export const dropAgendaDraft = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/agenda-draft/drop',
   summary: '放弃未发布的议程修改',
   params: exhibitionParams,
-  body: z.object({ sessionId: z.nullable(id), mark: z.nullable(z.string()) }),
+  body: z.object({ sessionId: z.nullable(id), mark: z.nullable(mark) }),
   response: z.object({ dropped: z.number() }),
   errors: ['agenda_outdated'],
 });
@@ -115,7 +117,7 @@ export const releaseAgenda = defineContract({
   params: exhibitionParams,
   body: z.object({
     key: requestKey,
-    mark: z.string(),
+    mark,
     sessionId: z.nullable(id),
     /** Whether those who booked get a message. */
     tell: z.boolean(),

@@ -11,6 +11,7 @@ test('who is offered which page, in the order of the parts', () => {
     'overview',
     'content',
     'import',
+    'agenda',
     'showcase',
     'self-service',
     'codes',

@@ -1,3 +1,4 @@
+import { agendaPage } from '../features/agenda';
 import { auditPage } from '../features/audit';
 import { codesPage } from '../features/codes';
 import { contentPage } from '../features/content';
@@ -30,6 +31,7 @@ export const PAGES: readonly ConsolePage[] = [
   overviewPage,
   contentPage,
   importPage,
+  agendaPage,
   showcasePage,
   selfServicePage,
   codesPage,

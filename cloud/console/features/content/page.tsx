@@ -19,7 +19,9 @@ export default function ContentPage() {
   const text = useText(contentTexts);
   const kinds = useText(contentKindTexts);
   const { id } = useExhibition();
-  const counts = useContentOutline(id).data?.counts;
+  const outline = useContentOutline(id).data;
+  const counts = outline?.counts;
+  const waiting = outline?.agenda.unreleased ?? 0;
   const importPage = usePageNamed()('import');
   const navigate = useNavigate();
   const tab = (name: string, n: number | undefined) => (n === undefined ? name : `${name} ${n}`);
@@ -40,7 +42,11 @@ export default function ContentPage() {
         items={[
           { key: 'exhibitors', label: tab(kinds.exhibitor, counts?.exhibitors), children: <ExhibitorsPanel /> },
           { key: 'booths', label: tab(kinds.booth, counts?.booths), children: <BoothsPanel /> },
-          { key: 'sessions', label: tab(kinds.session, counts?.sessions), children: <SessionsPanel /> },
+          {
+            key: 'sessions',
+            label: [tab(kinds.session, counts?.sessions), ...(waiting > 0 ? [text.waitingShort(waiting)] : [])].join(' · '),
+            children: <SessionsPanel />,
+          },
           { key: 'changes', label: text.tabChanges, children: <ChangesPanel /> },
         ]}
       />

@@ -1,4 +1,4 @@
-import type { ContentKind } from '@shared/contracts/content-desk';
+import type { ContentKind, SessionRow } from '@shared/contracts/content-desk';
 import { defineTexts } from '../../platform/language';
 
 const NEW: Record<ContentKind, { zh: string; en: string }> = {
@@ -30,10 +30,27 @@ const EMPTY: Record<ContentKind, { zh: string; en: string }> = {
     en: 'No sessions yet. Import the programme, or enter them one by one',
   },
 };
+type DraftWhat = NonNullable<SessionRow['draft']>;
+const UNRELEASED: Record<DraftWhat, { zh: string; en: string }> = {
+  new: { zh: '新增', en: 'new' },
+  moved: { zh: '改时间或会场', en: 'moved' },
+  cancelled: { zh: '取消', en: 'cancelled' },
+  restored: { zh: '恢复', en: 'back' },
+  edited: { zh: '改文字', en: 'texts' },
+};
+
 export const contentTexts = defineTexts({
   zh: {
     title: '展商与议程',
-    hint: '观众在小程序里看到的展商、展位和议程；保存后立即生效',
+    hint: '观众在小程序里看到的展商、展位和议程。展商和展位保存后立即生效；展会发布后，议程先存为草稿，再一次发布',
+    unreleased: (what: DraftWhat) => `未发布：${UNRELEASED[what].zh}`,
+    unreleasedHint: '观众现在看到的还是原来的样子',
+    waiting: (n: number) => `${n} 场议程的修改还没有发布，观众看不到`,
+    waitingShort: (n: number) => `${n} 项未发布`,
+    toRelease: '核对并发布',
+    releaseOne: '立即发布这一场',
+    savedApart: '已存为未发布的修改',
+    removeApart: '先存为未发布的修改；发布后，预约过的人仍能打开它，页面上写明已取消。',
     tabChanges: '修改记录',
     importLink: '导入',
     export: '导出与订阅',
@@ -134,7 +151,18 @@ export const contentTexts = defineTexts({
   },
   en: {
     title: 'Exhibitors & sessions',
-    hint: 'What visitors see in the mini-program: exhibitors, booths and sessions. What is saved shows at once',
+    hint: 'What visitors see in the mini-program: exhibitors, booths and sessions. Exhibitors and booths show at once; once the show is published, sessions wait as a draft until they are released',
+    unreleased: (what: DraftWhat) => `Unreleased: ${UNRELEASED[what].en}`,
+    unreleasedHint: 'Visitors still see it as it was',
+    waiting: (n: number) =>
+      n === 1
+        ? 'The change of one session is not released: visitors do not see it'
+        : `Changes of ${n} sessions are not released: visitors do not see them`,
+    waitingShort: (n: number) => `${n} unreleased`,
+    toRelease: 'Check and release',
+    releaseOne: 'Release this one now',
+    savedApart: 'Saved, and not released yet',
+    removeApart: 'It waits with the other changes; once released, those who booked can still open it and read that it is cancelled.',
     tabChanges: 'History',
     importLink: 'Import',
     export: 'Export & subscribe',

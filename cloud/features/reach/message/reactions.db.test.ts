@@ -182,7 +182,7 @@ test('what registration and draws tell fits the local templates, time included',
   for (const [event] of EVENTS) await appendEvent({ ...event, exhibitionId: show.id, branchId: show.branchId, at: now } as NewEvent);
   await background().react();
   const rows = await told(show);
-  expect(rows).toHaveLength(12);
+  expect(new Set(rows.map((row) => row.kind)).size).toBe(13);
   const filled = (row: DeliveryPlain) => renderFor(template, row, createLogger('silent'))?.data.date3?.value ?? null;
   expect(Object.fromEntries(rows.map((row) => [row.kind, filled(row)]))).toEqual({
     approved: '2026年3月10日 09:00',
@@ -196,6 +196,7 @@ test('what registration and draws tell fits the local templates, time included',
     session_cancelled: '2026年3月10日 14:00',
     session_moved: '2026年3月10日 14:00',
     session_restored: '2026年3月10日 14:00',
+    sessions_changed: '2026年3月10日 14:00',
     draw_won: '2026年3月1日 08:00',
   });
 });
@@ -227,6 +228,7 @@ test('a template that some kind of message cannot fill is named before anything 
       'session_cancelled',
       'session_moved',
       'session_restored',
+      'sessions_changed',
       'show_moved',
     ]),
   );

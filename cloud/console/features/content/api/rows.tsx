@@ -1,3 +1,4 @@
+import { getAgendaDraft } from '@shared/contracts/agenda';
 import {
   changeContentRow,
   createContentRow,
@@ -22,6 +23,7 @@ import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { isConflict, keyOf, queryOf, useWrite } from '../../../platform/query';
 import { contentTexts } from '../texts';
+import { useContentOutline } from './lists';
 
 export type ContentRow = ResponseOf<typeof getContentRow>;
 type RowAt = { readonly kind: ContentKind; readonly rowId: string };
@@ -31,6 +33,7 @@ const changed = (exhibitionId: string) => [
   ...[getContentOutline, listContentExhibitors, listContentBooths, listContentSessions, listContentChanges].map((one) =>
     keyOf(one, { exhibitionId }),
   ),
+  keyOf(getAgendaDraft, { exhibitionId }),
   keyOf(getExhibitionById, { exhibitionId }),
   [listStaffExhibitions.path],
 ];
@@ -59,12 +62,17 @@ interface Saved {
 /** Makes a row, or saves over the version it was read at. A conflict is told by whoever asked. */
 export function useSaveRow(exhibitionId: string) {
   const text = useText(contentTexts);
+  const isApart = useContentOutline(exhibitionId).data?.agenda.apart ?? false;
   return useWrite<Saved, unknown>(
     ({ at, key, content }) =>
       at
         ? call(changeContentRow, { params: { exhibitionId, rowId: at.rowId }, body: { version: at.version, content } })
         : call(createContentRow, { params: { exhibitionId }, body: { key, content } }),
-    { done: ({ at }) => (at ? text.saved : text.created), changes: changed(exhibitionId), told: isConflict },
+    {
+      done: ({ at, content }) => (content.kind === 'session' && isApart ? text.savedApart : at ? text.saved : text.created),
+      changes: changed(exhibitionId),
+      told: isConflict,
+    },
   );
 }
 

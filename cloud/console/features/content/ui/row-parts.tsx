@@ -1,4 +1,4 @@
-import type { ContentKind } from '@shared/contracts/content-desk';
+import type { ContentKind, SessionRow } from '@shared/contracts/content-desk';
 import { fieldTexts } from '@shared/rules/content-words';
 import { App, Button, Dropdown, Space, Tag, Tooltip } from 'antd';
 import { useNavigate } from 'react-router-dom';
@@ -6,6 +6,7 @@ import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { usePageNamed } from '../../../ui/pages-context';
+import { useContentOutline } from '../api/lists';
 import { readImpact, useRemoveRow, useRestoreRow } from '../api/rows';
 import { contentTexts } from '../texts';
 import './content-page.css';
@@ -14,6 +15,7 @@ interface MarkedRow {
   readonly byHand: boolean;
   readonly handEdited: readonly string[];
   readonly withdrawn?: boolean;
+  readonly draft?: SessionRow['draft'];
 }
 
 /** What the next import has to know of a row: made here, or changed here. */
@@ -23,7 +25,12 @@ export function RowMarks({ row }: { row: MarkedRow }) {
   const fields = row.handEdited.map((field) => names[field] ?? field).join(text.comma);
   return (
     <>
-      {row.withdrawn ? <Tag color="red">{text.withdrawn}</Tag> : null}
+      {row.draft ? (
+        <Tooltip title={text.unreleasedHint}>
+          <Tag color="purple">{text.unreleased(row.draft)}</Tag>
+        </Tooltip>
+      ) : null}
+      {row.withdrawn && !row.draft ? <Tag color="red">{text.withdrawn}</Tag> : null}
       {row.byHand ? (
         <Tooltip title={text.byHandHint}>
           <Tag color="blue">{text.byHand}</Tag>
@@ -39,7 +46,7 @@ export function RowMarks({ row }: { row: MarkedRow }) {
 
 interface RowActionsProps {
   readonly kind: ContentKind;
-  readonly row: { readonly id: string; readonly withdrawn?: boolean };
+  readonly row: { readonly id: string; readonly withdrawn?: boolean; readonly draft?: SessionRow['draft'] };
   readonly title: string;
   readonly onOpen: () => void;
 }
@@ -51,6 +58,8 @@ export function RowActions({ kind, row, title, onOpen }: RowActionsProps) {
   const ask = useAskRemoval();
   const restore = useRestoreRow(exhibitionId);
   const at = { kind, rowId: row.id, title };
+  const agenda = usePageNamed()('agenda');
+  const navigate = useNavigate();
   return (
     <>
       <Button type="link" style={{ paddingInline: 4 }} onClick={onOpen}>
@@ -61,6 +70,9 @@ export function RowActions({ kind, row, title, onOpen }: RowActionsProps) {
         trigger={['click']}
         menu={{
           items: [
+            ...(row.draft && agenda
+              ? [{ key: 'release', label: text.releaseOne, onClick: () => void navigate(`${agenda.path}?session=${row.id}`) }]
+              : []),
             row.withdrawn
               ? { key: 'restore', label: text.restore, onClick: () => restore.mutate(at) }
               : { key: 'remove', label: text.remove, danger: true, onClick: () => ask(at) },
@@ -81,6 +93,7 @@ function useAskRemoval() {
   const { id: exhibitionId } = useExhibition();
   const { modal, message } = App.useApp();
   const remove = useRemoveRow(exhibitionId);
+  const isApart = useContentOutline(exhibitionId).data?.agenda.apart ?? false;
   return (row: { kind: ContentKind; rowId: string; title: string }) =>
     void readImpact(exhibitionId, row).then(
       (impact) =>
@@ -99,7 +112,7 @@ function useAskRemoval() {
               ) : (
                 <p>{text.touchesNobody}</p>
               )}
-              <p className="hint">{row.kind === 'session' ? text.removeSession : text.removeNote}</p>
+              <p className="hint">{row.kind !== 'session' ? text.removeNote : isApart ? text.removeApart : text.removeSession}</p>
             </>
           ),
           okText: text.removeOk,
