@@ -98,7 +98,7 @@ export const agendaTexts = defineTexts({
     dropAll: 'Drop all…',
     dropAllTitle: (n: number) => (n === 1 ? 'Drop the change that waits?' : `Drop all ${n} changes that wait?`),
     dropOne: 'Drop…',
-    dropOneTitle: (title: string) => `Drop the changes of “${title}”?`,
+    dropOneTitle: (title: string) => `Drop the changes of "${title}"?`,
     dropNote: 'This cannot be taken back. The agenda that visitors see stays as it is.',
     drop: 'Drop',
     dropped: 'Dropped',

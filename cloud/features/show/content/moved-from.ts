@@ -1,6 +1,5 @@
 import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
-import type { MovedFrom } from './model';
-import type { Session } from './store';
+import type { MovedFrom, Session } from './store';
 
 /** So long a session says where it was: whoever looked before has looked again. */
 const TOLD_MS = CONTENT_UNDO_DAYS * 86_400_000;

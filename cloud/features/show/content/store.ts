@@ -11,11 +11,12 @@ import {
   SessionModel,
   type BoothRecord,
   type ExhibitorRecord,
+  type MovedFrom,
   type RowState,
   type SessionRecord,
 } from './model';
 
-export type { RowState };
+export type { MovedFrom, RowState };
 
 /** Which rows are on show: an exhibition and the batch it names. */
 export interface OnShow {

@@ -256,6 +256,7 @@ test('a release is taken back as a release: its sessions as they were, what was 
   await change(talk.id, { room: '3号厅' });
   const made = (await create({ title: '加场', room: '一', ...LATER }).expect(200)).body.id as string;
   const { id } = (await release()).body as { id: string };
+  app.clock.set(new Date(app.clock.now().getTime() + 60_000));
   await change(opening.id, { title: '隆重开幕' });
   await release();
   const listed = (await get('agenda-releases')).items;
