@@ -37,7 +37,7 @@ test('who is offered which page, in the order of the parts', () => {
   ]);
   expect(offered('marketer')).toEqual(offered('owner').filter((key) => !['people', 'audit', 'privacy', 'security'].includes(key)));
   expect(offered('bdr')).toEqual(['figure']);
-  expect(offered('gate')).toEqual(['sessionExtra', 'review', 'gate', 'demo']);
+  expect(offered('gate')).toEqual(['review', 'gate', 'demo']);
   expect(offered('exhibitor')).toEqual([]);
 });
 

@@ -3,12 +3,13 @@ import type { ResponseOf } from '@shared/contracts/contract';
 import type { listHub } from '@shared/contracts/session-extra';
 import Taro from '@tarojs/taro';
 import { clearStored } from '../../platform/storage';
-import { fakeService, sessionCard } from '../../testing/fixtures';
+import { exhibition, fakeService, sessionCard } from '../../testing/fixtures';
 import { resetTaro } from '../../testing/taro-mock';
 import HubPage from './index';
 
 const request = jest.spyOn(Taro, 'request') as unknown as jest.Mock;
 const asked: Record<string, string>[] = [];
+let ended = false;
 type Hub = ResponseOf<typeof listHub>;
 
 const session = (letter: string, title: string): Hub['items'][number] => ({
@@ -18,6 +19,7 @@ const session = (letter: string, title: string): Hub['items'][number] => ({
 
 function serve(standing: Hub['standing'], mine: Hub['items'], others: Hub['items']): void {
   const answer = fakeService(({ path, query }) => {
+    if (ended && path === '/api/exhibitions/current') return { data: { ...exhibition, status: 'ended' } };
     if (!path.endsWith('/hub')) return null;
     asked.push(query as Record<string, string>);
     const found = (query as Record<string, string>).q ? [] : (query as Record<string, string>).whose === 'mine' ? mine : others;
@@ -40,9 +42,10 @@ beforeEach(() => {
   resetTaro();
   clearStored('');
   asked.length = 0;
+  ended = false;
 });
 
-test('who came sees their own sessions first; who did not sees what they missed', async () => {
+test('who came sees their own sessions first; after the show who did not come sees what they missed', async () => {
   serve('came', [session('a', '我约的场次')], [session('b', '另一场')]);
   const came = render(<HubPage />);
   await came.findByText('您预约和收藏的场次');
@@ -52,8 +55,12 @@ test('who came sees their own sessions first; who did not sees what they missed'
   clearStored('');
   serve('nobody', [], [session('b', '另一场')]);
   const away = render(<HubPage />);
-  await away.findByText('错过的精彩');
+  await away.findByText('可以看的场次');
   expect(away.queryByText('您预约和收藏的场次')).toBeNull();
+  away.unmount();
+  clearStored('');
+  ended = true;
+  await render(<HubPage />).findByText('错过的精彩');
 });
 
 test('nothing there and nothing found say so apart', async () => {

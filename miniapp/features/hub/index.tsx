@@ -56,6 +56,7 @@ export default function HubPage() {
   useReachBottom(list.more);
 
   const own = mine.data?.items ?? [];
+  const isMissed = exhibition.data?.status === 'ended' && mine.data?.standing !== 'came';
   const isLoading = mine.data === null && mine.loading;
   const failed = exhibitionId === null ? exhibition.error : list.items.length === 0 && list.state === 'error' ? list.error : null;
   const choices = {
@@ -107,7 +108,7 @@ export default function HubPage() {
         <>
           <StaleNote of={list} busy={list.state === 'loading'} />
           {section(text.mine, own)}
-          {section(mine.data?.standing === 'came' ? text.others : text.missed, list.items)}
+          {section(own.length > 0 ? text.others : isMissed ? text.missed : text.ready, list.items)}
           <More state={list.state} error={list.error} onMore={list.more} />
         </>
       )}

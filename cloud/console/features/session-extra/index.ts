@@ -7,6 +7,6 @@ export const sessionExtraPage: ConsolePage = {
   section: 'content',
   title: { zh: '场次资料与行动', en: 'Session materials' },
   icon: 'film',
-  roles: ['owner', 'marketer', 'gate'],
+  roles: ['owner', 'marketer'],
   element: lazy(() => import('./page')),
 };

@@ -6,7 +6,6 @@ import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
-import { useStaff } from '../../../ui/staff-context';
 import { idOf, oneOf, useAddressFilter } from '../../../ui/use-address-filter';
 import { exportAddress, useMark, useRequests } from '../api/extras';
 import { ctaTexts, extraTexts } from '../texts';
@@ -18,7 +17,6 @@ export function RequestsPanel() {
   const text = useText(extraTexts);
   const ctas = useText(ctaTexts);
   const time = useShowTime();
-  const { role } = useStaff();
   const { id } = useExhibition();
   const [search, narrow] = useAddressFilter();
   const state = oneOf(STATES, search.get('state'));
@@ -37,13 +35,11 @@ export function RequestsPanel() {
           onChange={(value) => narrow({ state: value === 'all' ? undefined : value })}
         />
         {sessionId ? <Button onClick={() => narrow({ of: undefined })}>{title ?? text.session} ×</Button> : null}
-        {role === 'gate' ? null : (
-          <span className="end">
-            <Button href={exportAddress(id, filter)} download="session-requests.csv" disabled={!pages.data?.items.length}>
-              {text.export}
-            </Button>
-          </span>
-        )}
+        <span className="end">
+          <Button href={exportAddress(id, filter)} download="session-requests.csv" disabled={!pages.data?.items.length}>
+            {text.export}
+          </Button>
+        </span>
       </div>
       <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={state || sessionId ? text.noneOfState : text.noRequests}>
         {({ items }) => (
