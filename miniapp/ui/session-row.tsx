@@ -10,6 +10,7 @@ const texts = defineTexts({
   zh: {
     now: '进行中',
     cancelled: '已取消',
+    moved: '已改期',
     comma: '、',
     held: '已预约',
     waiting: '候补中',
@@ -20,6 +21,7 @@ const texts = defineTexts({
   en: {
     now: 'On now',
     cancelled: 'Cancelled',
+    moved: 'Moved',
     comma: ', ',
     held: 'Booked',
     waiting: 'Waiting list',
@@ -81,6 +83,7 @@ export function SessionRow({
           <View className="session-row__tags">
             {session.state === 'cancelled' ? <Tag tone="bad">{text.cancelled}</Tag> : null}
             {seat ? <Tag tone={seat === 'held' ? 'good' : 'amber'}>{text[seat]}</Tag> : null}
+            {session.movedFrom && session.state !== 'over' && session.state !== 'cancelled' ? <Tag tone="amber">{text.moved}</Tag> : null}
             {session.state === 'now' ? <Tag tone="amber">{text.now}</Tag> : null}
             {full ? <Tag tone="bad">{seats.waitingList ? text.queue : text.full}</Tag> : null}
             {showDay ? <Tag tone="amber">{session.dayText}</Tag> : null}

@@ -11,6 +11,7 @@ import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
 import { wechat } from '../../platform/wechat';
 import type { ShareCard } from '../../platform/wechat-types';
+import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ErrorState } from '../../ui/error-state';
@@ -83,6 +84,11 @@ export default function SessionPage() {
       </View>
       <View className="el-title session__title">{session.title}</View>
       {session.subtitle ? <View className="el-muted">{session.subtitle}</View> : null}
+      {session.movedFrom ? (
+        <View className="el-notice session__moved" {...aria({ role: 'status' })}>
+          {session.movedFrom.text}
+        </View>
+      ) : null}
       <Card padded={false} className="session__facts">
         <ListItem icon="clock" title={`${session.dayText} ${session.timeText}`} note={text.when} />
         <ListItem

@@ -2,4 +2,4 @@ export { favouriteReactions } from './jobs';
 export { favouriteImpact } from './impact-part';
 export { favouritePrivacy } from './privacy-part';
 export { favouriteRoutes } from './routes';
-export { listStarred, listStarrers } from './store';
+export { listStarred, listStarredBy, listStarrers } from './store';

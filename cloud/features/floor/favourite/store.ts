@@ -42,32 +42,48 @@ export async function writeRows(rows: readonly FavouritePlain[], session: Client
   );
 }
 
-/** People who keep a session, by visitor id, and in which language they read. */
+/** People who keep any of these sessions, by visitor id, and in which language they read. */
 export async function listStarrers(
   exhibitionId: string,
-  sessionId: string,
+  sessionIds: readonly string[],
   after: string | null,
   limit: number,
 ): Promise<Pick<FavouritePlain, 'visitorId' | 'language'>[]> {
-  const rows = await FavouriteModel.find(
-    { exhibitionId, kind: 'session', subjectId: sessionId, starred: true, ...(after ? { visitorId: { $gt: after } } : {}) },
-    { visitorId: 1, language: 1 },
-  )
-    .sort({ visitorId: 1 })
-    .limit(limit)
-    .lean();
-  return rows.map(({ visitorId, language }) => ({ visitorId, language }));
+  const rows = await FavouriteModel.aggregate<{ _id: string; language: FavouritePlain['language'] }>([
+    { $match: { ...starsOf(exhibitionId, sessionIds), ...(after ? { visitorId: { $gt: after } } : {}) } },
+    { $group: { _id: '$visitorId', language: { $first: '$language' } } },
+    { $sort: { _id: 1 } },
+    { $limit: limit },
+  ]);
+  return rows.map(({ _id, language }) => ({ visitorId: _id, language }));
 }
+
+/** Which of these sessions each of these people keeps, by visitor id. */
+export async function listStarredBy(
+  exhibitionId: string,
+  visitorIds: readonly string[],
+  sessionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await FavouriteModel.find(
+    { ...starsOf(exhibitionId, sessionIds), visitorId: { $in: [...visitorIds] } },
+    { visitorId: 1, subjectId: 1 },
+  ).lean();
+  const kept = new Map<string, string[]>();
+  for (const { visitorId, subjectId } of rows) kept.set(visitorId, [...(kept.get(visitorId) ?? []), subjectId]);
+  return kept;
+}
+
+const starsOf = (exhibitionId: string, sessionIds: readonly string[]) => ({
+  exhibitionId,
+  kind: 'session' as const,
+  subjectId: { $in: [...sessionIds] },
+  starred: true,
+});
 
 /** People, not stars: who keeps any of these sessions. */
 export async function countStarrers(exhibitionId: string, sessionIds: readonly string[]): Promise<number> {
   if (sessionIds.length === 0) return 0;
-  const people = await FavouriteModel.distinct('visitorId', {
-    exhibitionId,
-    kind: 'session',
-    subjectId: { $in: [...sessionIds] },
-    starred: true,
-  });
+  const people = await FavouriteModel.distinct('visitorId', starsOf(exhibitionId, sessionIds));
   return people.length;
 }
 

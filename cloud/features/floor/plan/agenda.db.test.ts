@@ -11,6 +11,7 @@ import { bookSession } from './book-session';
 import { planPrivacy, planReactions } from './index';
 import { remindSoon } from './remind-soon';
 import { setSessionPool } from './session-pool';
+import { tellHolders } from './tell-holders';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -122,6 +123,45 @@ test('one that was moved is told by its new start, one taken out not at all', as
   await remindSoon(onTheDay('10:25'), never);
   await remindSoon(onTheDay('14:52'), never);
   expect(await told(world)).toEqual([`开幕式/${visitor.visitorId}`, `开幕式/${visitor.visitorId}`]);
+});
+
+test('who starred what is moved or taken out is told once with all of theirs, registered or not; who booked it too keeps the seat', async () => {
+  const world = await importClashShow(branchId);
+  const [both, stranger, dropped] = [await app.loginVisitor(), await app.loginVisitor(), await app.loginVisitor()];
+  const [opening, talk] = [world.session('开幕式'), world.session('机器人对谈')];
+  await register(both, world);
+  await bookSession(world.show.id, both.visitorId, opening, app.clock.now());
+  for (const visitor of [both, stranger, dropped]) for (const id of [opening, talk]) await star(visitor, world, id);
+  for (const id of [opening, talk]) await star(dropped, world, id, false, 1);
+  const slot = { startsAt: onTheDay('15:00'), endsAt: onTheDay('16:00'), room: '2号馆' };
+  const released = {
+    id: 'd'.repeat(24),
+    type: 'agenda.released',
+    exhibitionId: world.show.id,
+    branchId,
+    at: app.clock.now(),
+    data: {
+      cause: 'release',
+      tell: true,
+      items: [
+        { sessionId: opening, change: 'moved', title: '开幕式', ...slot, was: { ...slot, room: '1号馆' } },
+        { sessionId: talk, change: 'cancelled', title: '机器人对谈', ...slot, was: null },
+      ],
+    },
+  } as EventOf<'agenda.released'>;
+  for (let turn = 0; turn < 2; turn += 1) await tellHolders([released], app.clock.now());
+  const { items } = await listEvents(world.show.id, ['plan.changed'], {}, { limit: 10 });
+  const heard = (items as EventOf<'plan.changed'>[]).map(({ data }) => [
+    data.visitorId,
+    data.items.map((one) => `${one.title}/${one.change}/${one.seat ? 'seat' : 'star'}`),
+  ]);
+  expect(heard).toHaveLength(2);
+  expect(heard).toEqual(
+    expect.arrayContaining([
+      [both.visitorId, ['开幕式/moved/seat', '机器人对谈/cancelled/star']],
+      [stranger.visitorId, ['开幕式/moved/star', '机器人对谈/cancelled/star']],
+    ]),
+  );
 });
 
 const calendar = (visitor: Visitor, { show }: World, method: 'get' | 'post' | 'delete', body: object = {}) =>

@@ -1,5 +1,6 @@
 import { listSubjectsOf, pageHolders } from '../../../platform/places';
-import { listParticipantsById, personOf } from '../../people/registration';
+import { listParticipantsById, listParticipantsOf, personOf } from '../../people/registration';
+import { listStarredBy, listStarrers } from '../favourite';
 import { SESSION } from './session-pool';
 import { participantIdOf, planIdOf } from './store';
 
@@ -49,5 +50,32 @@ const bookings: Carers = {
   },
 };
 
+/** Who has starred a session. Whoever has no registration is named by their visitor id. */
+export const stars: Carers = {
+  seat: false,
+  async page(exhibitionId, sessionIds, after, limit) {
+    const starrers = await listStarrers(exhibitionId, sessionIds, after, limit);
+    const visitorIds = starrers.map((one) => one.visitorId);
+    const registered = new Map((await listParticipantsOf(exhibitionId, visitorIds)).map((one) => [one.visitorId, one]));
+    const people = starrers.map(({ visitorId, language }): Carer => {
+      const participant = registered.get(visitorId);
+      if (!participant)
+        return {
+          key: visitorId,
+          planId: null,
+          person: { participantId: visitorId, visitorId, language, hasPhone: false, hasEmail: false },
+        };
+      return { key: visitorId, planId: participant.status === 'registered' ? planIdOf(participant) : null, person: personOf(participant) };
+    });
+    return { people, next: starrers.length < limit ? null : (visitorIds.at(-1) ?? null) };
+  },
+  of: (exhibitionId, people, sessionIds) =>
+    listStarredBy(
+      exhibitionId,
+      people.map((one) => one.key),
+      sessionIds,
+    ),
+};
+
 /** Everybody in any of these ways is told, once. */
-export const CARERS: readonly Carers[] = [bookings];
+export const CARERS: readonly Carers[] = [bookings, stars];

@@ -2,10 +2,10 @@ import { appendEvents } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { listHolders } from '../../../platform/places';
-import { listParticipantsById, listParticipantsOf, personOf } from '../../people/registration';
+import { listParticipantsById, personOf } from '../../people/registration';
 import { listSessionsStarting, type Session } from '../../show/content';
 import { listShowsBetween, type Exhibition } from '../../show/exhibition';
-import { listStarrers } from '../favourite';
+import { stars } from './carers';
 import { SESSION } from './session-pool';
 import { isReminded, markReminded, participantIdOf, planIdOf } from './store';
 
@@ -40,22 +40,15 @@ export async function remindSoon(now: Date, signal: AbortSignal): Promise<void> 
 
 async function remindOf(show: Exhibition, session: Session, now: Date): Promise<void> {
   for (let after: string | null = null; ; ) {
-    const stars: Awaited<ReturnType<typeof listStarrers>> = await listStarrers(show.id, session.id, after, BATCH);
-    const registered = new Map(
-      (
-        await listParticipantsOf(
-          show.id,
-          stars.map((one) => one.visitorId),
-        )
-      ).map((one) => [one.visitorId, one]),
+    const { people, next } = await stars.page(show.id, [session.id], after, BATCH);
+    await tell(
+      show,
+      session,
+      people.map((one) => one.person),
+      now,
     );
-    const people = stars.map(({ visitorId, language }): Person => {
-      const participant = registered.get(visitorId);
-      return participant ? personOf(participant) : { participantId: visitorId, visitorId, language, hasPhone: false, hasEmail: false };
-    });
-    await tell(show, session, people, now);
-    after = stars.at(-1)?.visitorId ?? null;
-    if (stars.length < BATCH) break;
+    if (next === null) break;
+    after = next;
   }
   for (let after: string | null = null; ; ) {
     const holders: string[] = await listHolders({ exhibitionId: show.id, kind: SESSION, subjectId: session.id }, after, BATCH, 'held');
