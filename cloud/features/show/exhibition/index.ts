@@ -10,7 +10,6 @@ export type {
   Impact,
   AudiencePart,
   ImpactPart,
-  Reached,
   ReachPart,
   PieceLine,
   PublishCheck,

@@ -2,14 +2,14 @@ import type { AgendaClash } from '@shared/contracts/agenda';
 
 type Side = AgendaClash['sessions'][number];
 
-export interface ClashBar extends Pick<Side, 'sessionId' | 'title' | 'timeText' | 'drafted'> {
+interface ClashBar extends Pick<Side, 'sessionId' | 'title' | 'timeText' | 'drafted'> {
   /** Per cent of the day shown. */
   readonly from: number;
   readonly width: number;
   readonly lane: number;
 }
 
-export interface ClashDay {
+interface ClashDay {
   readonly date: string;
   readonly dayText: string;
   readonly hours: readonly { readonly text: string; readonly at: number }[];
