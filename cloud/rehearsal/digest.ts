@@ -20,6 +20,7 @@ export function digestOf({ people, floor, show }: Crowd, { figures, deliveries }
     memory.passages.map(({ day, direction, accepted, offline, rightful }) => [day, direction, accepted, offline, rightful]),
     memory.posters,
     [...memory.booked].map((id) => titles.get(id)).sort(),
+    memory.starred.size,
     deliveries
       .filter((one) => one.participantId === memory.participantId && one.kind.startsWith('reminder'))
       .map((one) => one.kind)

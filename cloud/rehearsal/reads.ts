@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import { listDraws, listWinners, listStaffDraws } from '@shared/contracts/draw';
+import { listFavourites, type Favourite } from '@shared/contracts/favourite';
 import { getFigures, listFigureParts, listSharers, type SharerRow } from '@shared/contracts/figure';
 import { getGateFigures, type GateFigures } from '@shared/contracts/gate';
 import { listDeliveries, type DeliveryRow } from '@shared/contracts/message';
@@ -29,6 +30,8 @@ export interface Reads {
   readonly sessions: readonly SessionPlaces[];
   readonly draws: readonly { readonly draw: Pick<StaffDraw, 'id' | 'name' | 'prizes'>; readonly winners: readonly Winner[] }[];
   readonly deliveries: readonly DeliveryRow[];
+  /** By the number of whoever keeps something. */
+  readonly favourites: ReadonlyMap<number, readonly Pick<Favourite, 'kind' | 'subjectId' | 'note'>[]>;
   /** What arrived in each one's WeChat, by their number. */
   readonly inbox: ReadonlyMap<number, readonly Pick<PhoneMessage, 'id' | 'kind' | 'templateId' | 'lines'>[]>;
   readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
@@ -65,6 +68,7 @@ export async function readService(crowd: Crowd): Promise<Omit<Reads, 'recount' |
     sessions: await pages((cursor) => owner.call(listSessionPlaces, { params, query: { cursor, limit: 100 } })),
     draws,
     deliveries: await pages((cursor) => owner.call(listDeliveries, { params, query: { cursor, limit: 100 } })),
+    favourites: await readFavourites(crowd),
     inbox: await readInboxes(crowd),
     gate: await owner.call(getGateFigures, { query: params }),
   };
@@ -81,6 +85,14 @@ async function readLevels(crowd: Crowd): Promise<Map<number, readonly ReferralLe
     } catch (error) {
       if (!isRefused(error, ['poster_not_registered'])) throw error;
     }
+  return found;
+}
+
+async function readFavourites(crowd: Crowd): Promise<Map<number, readonly Favourite[]>> {
+  const found = new Map<number, readonly Favourite[]>();
+  const params = { exhibitionId: crowd.show.exhibitionId };
+  for (const person of crowd.people.filter((one) => one.memory.starred.size > 0))
+    found.set(person.n, (await asVisitor(crowd, person, listFavourites, { params })).items);
   return found;
 }
 

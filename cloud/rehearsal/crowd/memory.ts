@@ -1,3 +1,4 @@
+import type { FavouriteKind } from '@shared/contracts/favourite';
 import type { ParticipantStatus } from '@shared/contracts/registration';
 import type { Direction } from '@shared/rules/gate-history';
 
@@ -48,6 +49,8 @@ export interface Remembered {
   readonly allowed: Map<string, number>;
   /** Sessions booked now. */
   readonly booked: Set<string>;
+  /** What they keep, by id, with their own notes. */
+  readonly starred: Map<string, { readonly kind: FavouriteKind; readonly note: string }>;
   /** Draws they have played. */
   readonly played: Set<string>;
 }
@@ -79,6 +82,7 @@ export const newMemory = (n: number, name: string, phone: string): Remembered =>
   posters: 0,
   allowed: new Map(),
   booked: new Set(),
+  starred: new Map(),
   played: new Set(),
 });
 

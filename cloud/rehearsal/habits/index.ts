@@ -11,6 +11,7 @@ import { playDraws } from './play-draw';
 import { readMessages } from './read-messages';
 import { registerHabit } from './register';
 import { share } from './share';
+import { star } from './star';
 import { walkIn } from './walk-in';
 
 /** Every habit of the crowd. A feature that people use brings one file and one line. */
@@ -19,6 +20,7 @@ export const HABITS: readonly Habit[] = [
   registerHabit,
   share,
   bookSessions,
+  star,
   cancel,
   colleagues,
   arrive,

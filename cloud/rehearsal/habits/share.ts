@@ -1,7 +1,7 @@
 import { getShareCode, makePoster, recordShareIntent, type PosterTemplateId } from '@shared/contracts/poster';
 import { DAY, HOUR, MINUTE, SHOW_STARTS } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
-import { asVisitor, openCode } from '../crowd/phone';
+import { asVisitor, isRefused, openCode } from '../crowd/phone';
 import type { Person } from '../crowd/person';
 import { thinkItOver } from './hear-of-it';
 
@@ -19,6 +19,10 @@ async function shares(crowd: Crowd, person: Person, at: number): Promise<void> {
   const { random, memory, traits } = person;
   if (memory.status !== 'registered') return;
   const code = traits.shares === 'poster' ? await posterOf(crowd, person) : await cardOf(crowd, person);
+  if (code === null) {
+    crowd.later(person.n, { at: at + 20 * MINUTE, act: (_, now) => shares(crowd, person, now) });
+    return;
+  }
   // Now and then they look at their own.
   if (random.chance(0.3)) await openCode(crowd, person, code, person);
   const told = crowd.friends.splice(0, random.between(2, 4));
@@ -34,14 +38,19 @@ async function shares(crowd: Crowd, person: Person, at: number): Promise<void> {
   }
 }
 
-async function posterOf(crowd: Crowd, person: Person): Promise<string> {
+/** Null while WeChat makes no mini-program code: the page says to try again later, and people do. */
+async function posterOf(crowd: Crowd, person: Person): Promise<string | null> {
   const params = { exhibitionId: crowd.show.exhibitionId };
-  const { code } = await asVisitor(crowd, person, makePoster, {
-    params,
-    body: { template: person.random.pick<PosterTemplateId>(['pine', 'night', 'press']) },
-  });
-  person.memory.posters += 1;
-  return code;
+  // The same one when asked again.
+  const template = person.random.of('poster').pick<PosterTemplateId>(['pine', 'night', 'press']);
+  try {
+    const { code } = await asVisitor(crowd, person, makePoster, { params, body: { template } });
+    person.memory.posters += 1;
+    return code;
+  } catch (error) {
+    if (!isRefused(error, ['poster_unavailable'])) throw error;
+    return null;
+  }
 }
 
 async function cardOf(crowd: Crowd, person: Person): Promise<string> {

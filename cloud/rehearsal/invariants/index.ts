@@ -13,6 +13,7 @@ import { registeredOnce } from './registered-once';
 import { remindersReach } from './reminders-reach';
 import { rightfulEntry } from './rightful-entry';
 import { sourcesAgree } from './sources-agree';
+import { starsKept } from './stars-kept';
 
 /** Everything that must hold. A feature brings one file and one line. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -27,6 +28,7 @@ export const INVARIANTS: readonly Invariant[] = [
   remindersReach,
   allowanceKept,
   quotasKept,
+  starsKept,
   prizesKept,
   recountAgrees,
   logSilent,

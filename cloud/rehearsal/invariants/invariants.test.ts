@@ -4,7 +4,13 @@ import { INVARIANTS } from '.';
 
 // A show of three people in which everything holds; each test plants one fault, which its invariant alone must find.
 
-const ANN = person(1, { openings: [{ code: 'PLACE', owner: null }], place: 'PLACE', posters: 1, passages: [passage('s1')] });
+const ANN = person(1, {
+  starred: new Map([['talk', { kind: 'session', note: '一起听' }]]),
+  openings: [{ code: 'PLACE', owner: null }],
+  place: 'PLACE',
+  posters: 1,
+  passages: [passage('s1')],
+});
 const BOB = person(2, { openings: [{ code: 'HERS', owner: 1 }], ancestors: [1], passages: [passage('s2')] });
 const CAT = person(3, { openings: [{ code: 'HIS', owner: 2 }], ancestors: [1, 2] });
 
@@ -79,6 +85,7 @@ const READS = {
     },
   ],
   deliveries: [1, 2, 3].flatMap((n) => REMINDERS.map((kind) => delivery(n, kind))),
+  favourites: new Map([[1, [{ kind: 'session', subjectId: 'talk', note: '一起听' }]]]),
   inbox: new Map([1, 2, 3].map((n) => [n, [message(`m${n}`)]])),
   gate: { registered: 3, entered: 2, doubles: { total: 0, latest: [] } },
   recount: [],
@@ -156,6 +163,7 @@ const PLANTED: readonly (readonly [string, string[], Memory, Reads])[] = [
     { ...READS, sessions: [{ ...READS.sessions[0]!, taken: 3, waiting: 0 }] },
   ],
   ['a free place while somebody waits', ['quotas-kept'], MEMORY, { ...READS, sessions: [{ ...READS.sessions[0]!, taken: 1, waiting: 2 }] }],
+  ['a star lost', ['stars-kept'], MEMORY, { ...READS, favourites: new Map() }],
   ['a ticket type with more tickets than places', ['quotas-kept'], MEMORY, { ...READS, types: [{ ...READS.types[0]!, quota: 2 }] }],
   [
     'a prize too many',
