@@ -302,9 +302,7 @@ test('another branch neither reads nor writes, and its exhibitors are none of ou
 });
 
 test('a show that is not published is told to nobody but those who opened its preview', async () => {
-  await importSmallShow(BRANCH, { name: '未发布的展会' });
-  const { items: shows } = await read<{ items: { id: string; name: string }[] }>('/api/console/exhibitions');
-  const draft = shows.find((one) => one.name === '未发布的展会')?.id ?? '';
+  const draft = (await importSmallShow(BRANCH, { name: '未发布的展会' })).exhibition.id;
   await setStatus(draft, 'draft', app.clock.now());
   const paths = ['showcase', 'offers', 'news', 'speakers', `speakers/${speakerId(draft, '王明')}`];
   const seen = (headers: Headers = {}) =>
