@@ -116,7 +116,7 @@ test('without network what is typed is kept on the phone, also over a reload, an
   await waitFor(() => expect(input(second.container, 'desk-summary').value).toBe('断网时写的'));
   await waitFor(() => expect(kept.get('summary')?.edit.value).toBe('断网时写的'), { timeout: 8_000 });
   await second.findByText('已保存');
-  expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toBeNull();
+  await waitFor(() => expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toBeNull());
 });
 
 test('what another device saved is shown beside what is written here, and the person decides', async () => {
