@@ -22,10 +22,12 @@ import { touchReactions, touchSweeps } from './features/trace/touch';
 import { linkAccount } from './features/people/visitor';
 import { systemClock } from './platform/clock';
 import type { ClockWatch } from './platform/clock-watch';
+import { connectedTo } from './platform/db';
 import { createCounting, projectorSweep, reactionJobs, type Reaction } from './platform/events';
 import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs';
 import type { Migration } from './platform/migrations';
 import { unusedFilesSweep } from './platform/storage';
+import { importApart } from './import-apart';
 import { IMPACT_PARTS, privacyParts, USAGE_PARTS } from './parts';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
@@ -73,7 +75,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...messageSweeps(deps),
     ...drawSweeps(deps),
     ...contentSweeps(),
-    ...importSweeps({ storage: deps.storage, impact: IMPACT_PARTS }),
+    ...importSweeps({ storage: deps.storage, impact: IMPACT_PARTS, ...(connectedTo() ? { apart: importApart } : {}) }),
     ...touchSweeps(),
     deps.callbacks.sweep,
     deps.codeImages.sweep,

@@ -23,7 +23,7 @@ build({
     'sheet-worker': 'cloud/features/show/content/import/sheet-worker.ts',
     // So are pictures decoded.
     'picture-worker': 'cloud/platform/pictures/picture-worker.ts',
-    'plan-worker': 'cloud/features/show/content/import/plan-worker.ts',
+    'import-thread': 'cloud/import-thread.ts',
   },
   outdir: development ? 'dist/service' : 'dist/cloud',
   bundle: true,

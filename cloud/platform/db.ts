@@ -46,6 +46,15 @@ export async function startEmbeddedDatabase(
   };
 }
 
+const OPTIONS = {
+  // Indexes are built by migration, at a known moment and by one process.
+  autoIndex: false,
+  autoCreate: false,
+  readPreference: 'primary',
+  writeConcern: { w: 'majority' },
+  serverSelectionTimeoutMS: 5_000,
+} as const;
+
 /** Connects mongoose's default connection to MONGODB_URI, or to the embedded database when that is empty. */
 export async function connectDatabase(
   env: Pick<Env, 'MONGODB_URI' | 'MONGODB_DB' | 'DATA_DIR' | 'production'>,
@@ -58,13 +67,8 @@ export async function connectDatabase(
   mongoose.set('strictQuery', true);
   try {
     await mongoose.connect(uri, {
+      ...OPTIONS,
       dbName: env.MONGODB_DB,
-      // Indexes are built by migration, at a known moment and by one process.
-      autoIndex: false,
-      autoCreate: false,
-      readPreference: 'primary',
-      writeConcern: { w: 'majority' },
-      serverSelectionTimeoutMS: 5_000,
       // More than visitors, console and exports may use at once: see http/admission.ts.
       maxPoolSize: 64,
     });
@@ -72,15 +76,31 @@ export async function connectDatabase(
     await engine?.stop();
     throw error;
   }
+  connected = { uri, dbName: env.MONGODB_DB };
   const where = engine ? `embedded database in ${env.DATA_DIR}` : uri.replace(/\/\/[^@/]*@/, '//');
   log.info({ where }, 'database connected');
   return {
     where,
     async close() {
+      connected = null;
       await mongoose.disconnect();
       await engine?.stop();
     },
   };
+}
+
+/** Where this process is connected, for a thread of its own; null before. */
+export interface Connected {
+  readonly uri: string;
+  readonly dbName: string;
+}
+let connected: Connected | null = null;
+export const connectedTo = (): Connected | null => connected;
+
+/** A thread's own connection to the same database. */
+export async function connectThread({ uri, dbName }: Connected): Promise<void> {
+  mongoose.set('strictQuery', true);
+  await mongoose.connect(uri, { ...OPTIONS, dbName, maxPoolSize: 4 });
 }
 
 /** Creates every registered model's collection and indexes. Called by the migration runner, under its lease. */

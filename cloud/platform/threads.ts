@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 
 export interface ThreadLimits {
   readonly memoryMb: number;
+  /** Of what is young; Node's own measure when absent. Less is collected more often, and the process holds less. */
+  readonly youngMb?: number;
   readonly ms: number;
 }
 
@@ -24,10 +26,14 @@ export async function inThread<Answer>(
   dir: string,
   name: string,
   job: unknown,
-  { memoryMb, ms }: ThreadLimits,
+  { memoryMb, youngMb, ms }: ThreadLimits,
 ): Promise<ThreadResult<Answer>> {
   const { file, execArgv } = workerFile(dir, name);
-  const worker = new Worker(file, { workerData: job, execArgv, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(file, {
+    workerData: job,
+    execArgv,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, ...(youngMb ? { maxYoungGenerationSizeMb: youngMb } : {}) },
+  });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<ThreadResult<Answer>>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { idOf, useAddressFilter } from '../../ui/use-address-filter';
 import { importTexts } from './texts';
-import { EarlierImports } from './ui/earlier-imports';
+import { EarlierImports, UnfinishedImport } from './ui/earlier-imports';
 import { FilesStep } from './ui/files-step';
 import { ImportFlow } from './ui/import-flow';
 import './ui/import.css';
@@ -37,6 +37,7 @@ export default function ImportPage() {
       ) : (
         <>
           <Way now="files" />
+          <UnfinishedImport onOpen={open} />
           <FilesStep key={id} exhibitionId={id} onRead={open} />
           <EarlierImports exhibitionId={id} onOpen={open} />
         </>

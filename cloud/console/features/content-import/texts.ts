@@ -270,6 +270,8 @@ export const importTexts = defineTexts({
     counts: '结果',
     actions: '操作',
     open: '查看',
+    goOn: '继续',
+    unfinished: (files: string, at: string) => `上次的导入还没有启用：${files}（${at}）`,
     server: '服务器命令',
   },
   en: {
@@ -388,6 +390,8 @@ export const importTexts = defineTexts({
     counts: 'Result',
     actions: 'Actions',
     open: 'Open',
+    goOn: 'Go on',
+    unfinished: (files: string, at: string) => `An import is not applied yet: ${files} (${at})`,
     server: 'A command on the server',
   },
 });

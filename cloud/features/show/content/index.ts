@@ -21,7 +21,7 @@ export { contentDeskRoutes } from './desk-routes';
 export { agendaRoutes } from './agenda/routes';
 export { importSetRoutes } from './import-set/routes';
 export { tellFilesApart } from './import-set/tell-files-apart';
-export { importSweeps } from './import-set/advance-sets';
+export { importSweeps, stepOf, type ImportDeps } from './import-set/advance-sets';
 export { importFiles } from './import-set/files';
 export { hasPage } from './has-page';
 export { getShow, type Show } from './on-show';

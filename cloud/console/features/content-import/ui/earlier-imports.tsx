@@ -1,7 +1,7 @@
 import type { listImports } from '@shared/contracts/content-import';
 import type { ImportState } from '@shared/contracts/content-import';
 import type { ResponseOf } from '@shared/contracts/contract';
-import { Button, Table, Tag } from 'antd';
+import { Alert, Button, Table, Tag } from 'antd';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
@@ -9,6 +9,7 @@ import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
 import { useImports } from '../api/imports';
 import { importTexts, stateTexts, statusTexts } from '../texts';
+import { DiscardButton } from './import-flow';
 import { STATUSES, tallyOf } from './tally';
 import { UndoButton } from './undo-button';
 
@@ -25,6 +26,27 @@ const COLOURS: Record<ImportState, string> = {
   discarded: 'default',
   failed: 'red',
 };
+
+/** Put down and not on show yet: somebody may go on with it, or give it up. */
+const isStaged = (state: ImportState) => state === 'ready' || state === 'reading' || state === 'refused';
+
+/** The newest import that was left half way, where somebody comes back to the page. */
+export function UnfinishedImport({ onOpen }: { onOpen: (importId: string) => void }) {
+  const text = useText(importTexts);
+  const time = useShowTime();
+  const { data } = useImports(useExhibition().id);
+  const left = data?.items.find(({ state }) => state === 'ready' || state === 'reading');
+  if (!left) return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 16 }}
+      title={text.unfinished(left.files.map(({ name }) => name).join(' + '), time.minute(left.at))}
+      action={<Button onClick={() => onOpen(left.id)}>{text.goOn}</Button>}
+    />
+  );
+}
 
 /** Every import of the show, the newest first; each can be looked at, and taken back while that is possible. */
 export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string; onOpen: (importId: string) => void }) {
@@ -68,12 +90,15 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
                 {
                   title: text.actions,
                   key: 'actions',
-                  width: 140,
+                  width: 168,
                   render: (_, row) => (
                     <span className="nowrap">
                       <Button type="link" style={{ paddingInline: 4 }} onClick={() => onOpen(row.id)}>
-                        {text.open}
+                        {isStaged(row.state) ? text.goOn : text.open}
                       </Button>
+                      {isStaged(row.state) ? (
+                        <DiscardButton isLink at={{ exhibitionId, importId: row.id }} onDiscarded={() => undefined} />
+                      ) : null}
                       {row.undoUntil ? (
                         <UndoButton
                           size="small"

@@ -70,7 +70,7 @@ function Working({ set: { progress } }: { set: ImportSet }) {
 }
 
 /** Of an import that is not on show yet. */
-export function DiscardButton({ at, onDiscarded }: { at: At; onDiscarded: () => void }) {
+export function DiscardButton({ at, onDiscarded, isLink }: { at: At; onDiscarded: () => void; isLink?: boolean }) {
   const text = useText(importTexts);
   const { modal } = App.useApp();
   const discard = useDiscard(at);
@@ -86,7 +86,7 @@ export function DiscardButton({ at, onDiscarded }: { at: At; onDiscarded: () => 
       onOk: () => discard.mutateAsync().then(onDiscarded, () => undefined),
     });
   return (
-    <Button danger loading={discard.isPending} onClick={ask}>
+    <Button danger {...(isLink ? { type: 'link' as const, style: { paddingInline: 4 } } : {})} loading={discard.isPending} onClick={ask}>
       {text.discard}
     </Button>
   );

@@ -11,9 +11,11 @@ import { listChangesOf, listRowsWrittenSince } from '../changes/store';
 import { isNothingNew, readCurrent } from '../import-programme';
 import type { Current } from '../import/plan-import';
 import { putOnShow, type OnProgress } from '../put-on-show';
-import { failedLines, planSet, tellPlan, viewLines } from './read-set';
+import { Findings } from '../import/findings';
+import { failedLines, planSet, shownFindings, tellPlan, viewLines } from './read-set';
 import { showFields } from './show-fields';
 import {
+  findWork,
   listChoices,
   listOld,
   forgetFiles,
@@ -28,10 +30,13 @@ import {
 } from './store';
 import { listUnshown } from '../store';
 import { takeBack, undoIdOf } from './take-back';
+import { NOTHING_TOLD } from './view-set';
 
 export interface ImportDeps {
   readonly storage: FileStorage;
   readonly impact: readonly ImpactPart[];
+  /** Does a step of an import in a thread of its own, over a connection of its own; absent: all are done here. */
+  readonly apart?: (importId: string, now: Date) => Promise<'done' | 'too_big' | 'too_slow'>;
 }
 
 /** A step that fails so often is given up; nothing of it is on show. */
@@ -49,7 +54,8 @@ export function importSweeps(deps: ImportDeps): Sweep[] {
         const set = await takeWork();
         if (!set) return false;
         try {
-          await step(deps, set, now, log);
+          if (deps.apart && (await isLarge(set))) await stepApart(deps.apart, set, now);
+          else await step(deps, set, now, log);
         } catch (error) {
           if (set.tries < MOST_TRIES) throw error;
           log.error({ error, importId: set.id, state: set.state }, 'import given up');
@@ -73,6 +79,37 @@ export function importSweeps(deps: ImportDeps): Sweep[] {
       },
     },
   ];
+}
+
+/** Smaller ones are done in the time a thread takes to start. */
+const LARGE_BYTES = 100_000;
+const LARGE_ROWS = 2_000;
+
+/** Ten thousand rows take seconds that would hold up every scan. */
+async function isLarge(set: ImportSetPlain): Promise<boolean> {
+  if (set.files.reduce((sum, file) => sum + file.bytes, 0) >= LARGE_BYTES) return true;
+  const { counts } = await getExhibition(set.exhibitionId);
+  return counts.exhibitors + counts.booths + counts.sessions >= LARGE_ROWS;
+}
+
+async function stepApart(apart: NonNullable<ImportDeps['apart']>, set: ImportSetPlain, now: Date): Promise<void> {
+  const end = await apart(set.id, now);
+  if (end === 'done') return;
+  if (set.state !== 'reading') throw new Error(`the step ${set.state} of import ${set.id} was ${end}`);
+  const findings = new Findings(set.files[0]?.part ?? 'exhibitors');
+  const why =
+    end === 'too_big'
+      ? { zh: '文件展开后太大，请拆分后导入', en: 'The file is too large unfolded; please split it' }
+      : { zh: '文件没有及时读完，请拆分后导入', en: 'The file could not be read in time; please split it' };
+  findings.fatal(0, 'unreadable', why.zh, why.en);
+  const told = { ...NOTHING_TOLD, findings: shownFindings(findings.list) };
+  await moveSet(set, ['reading'], 'refused', { told, failed: failedLines(findings.list) });
+}
+
+/** The step of one set that is under way, in the thread it was given to. */
+export async function stepOf(deps: ImportDeps, importId: string, now: Date, log: Log): Promise<void> {
+  const set = await findWork(importId);
+  if (set) await step(deps, set, now, log);
 }
 
 async function step(deps: ImportDeps, set: ImportSetPlain, now: Date, log: Log): Promise<void> {

@@ -5,8 +5,7 @@ import { cellOf, type WordsOf } from '../cell-words';
 import { changesOf, impactOf } from '../import-programme';
 import { groupFindings, type Finding } from '../import/findings';
 import type { FileOptions, FoundFile } from '../import/found-file';
-import { planInThread } from '../import/plan-in-thread';
-import type { Current, ImportPlan, PlanResult } from '../import/plan-import';
+import { planImport, type Current, type ImportPlan, type PlanResult } from '../import/plan-import';
 import { questionsOf } from '../import/questions';
 import type { Choices, MergedLine } from '../merge-rows';
 import { countLines } from './count-lines';
@@ -30,9 +29,9 @@ export async function planSet(
     return bytes;
   };
   const { options } = set;
-  return planInThread({
-    exhibitionId: set.exhibitionId,
-    options: {
+  return planImport(
+    set.exhibitionId,
+    {
       name: current.exhibition.name,
       schedule: await bytesOf('schedule'),
       exhibitors: await bytesOf('exhibitors'),
@@ -45,7 +44,7 @@ export async function planSet(
     },
     current,
     now,
-  });
+  );
 }
 
 const fileAs = ({ format, encoding, sheet, headingLine, columns }: ImportFileOptions): FileOptions => ({
@@ -67,19 +66,23 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
     read: told.read,
     skipped: told.skipped,
     counts: countLines(plan?.lines ?? []),
-    findings: groupFindings(told.findings).map(({ file, level, title, titleEn, count, first }) => ({
-      part: file,
-      level,
-      title: { zh: title, en: titleEn },
-      count,
-      first: first.map(({ line, text, en }) => ({ line, text: { zh: forPage(text), en } })),
-    })),
+    findings: shownFindings(told.findings),
     questions: questions
       .filter((one) => one.kind !== 'people' && one.kind !== 'clash')
       .map((one) => ({ zh: forPage(one.text), en: one.en })),
     impact: [...impact],
   };
 }
+
+/** By kind, as a page shows them. */
+export const shownFindings = (findings: readonly Finding[]): ImportTold['findings'] =>
+  groupFindings(findings).map(({ file, level, title, titleEn, count, first }) => ({
+    part: file,
+    level,
+    title: { zh: title, en: titleEn },
+    count,
+    first: first.map(({ line, text, en }) => ({ line, text: { zh: forPage(text), en } })),
+  }));
 
 const shownFile = (found: FoundFile | undefined): ShownFile | null =>
   found
@@ -107,18 +110,19 @@ const forPage = (text: string) => text.replace(/[，；。、（(]?\s*(?:可用|
 const FIRST = ['clash', 'removed', 'changed', 'new', 'same'] as const;
 const KINDS = ['exhibitor', 'session', 'booth'] as const;
 
-/** The preview, what is to be decided first. */
-export function viewLines({ lines }: ImportPlan, { timeZone }: Pick<Exhibition, 'timeZone'>): ImportLinePlain[] {
+/** The preview, what is to be decided first; made as it is written, for there may be tens of thousands. */
+export function viewLines({ lines }: ImportPlan, { timeZone }: Pick<Exhibition, 'timeZone'>) {
   const words: WordsOf = { ...WORDS, timeZone };
   const rank = ({ status, kind }: MergedLine) => FIRST.indexOf(status) * KINDS.length + KINDS.indexOf(kind);
-  return [...lines]
-    .sort((a, b) => rank(a) - rank(b))
-    .map(({ kind, rowId, status, title, cells, choice }) => ({
+  return {
+    lines: [...lines].sort((a, b) => rank(a) - rank(b)),
+    view: ({ kind, rowId, status, title, cells, choice }: MergedLine): ImportLinePlain => ({
       kind,
       rowId,
       status,
       title,
       cells: cells.map(({ field, before, after, clash }) => ({ ...cellOf(field, before, after, words), clash })),
       choice,
-    }));
+    }),
+  };
 }

@@ -63,6 +63,12 @@ export async function findLastOptions(exhibitionId: string): Promise<ImportSet['
   return row?.options ?? null;
 }
 
+/** One that is under way, as `takeWork` gave it. */
+export async function findWork(id: string): Promise<ImportSetPlain | null> {
+  const row = await ImportSetModel.findOne({ _id: id, state: { $in: WORKING } }).lean<ImportSetRecord | null>();
+  return row && plain(row);
+}
+
 /** The next set with something to do, of every branch, oldest first; how often this step was begun is counted. */
 export async function takeWork(): Promise<ImportSetPlain | null> {
   const row = await ImportSetModel.findOneAndUpdate(
@@ -112,12 +118,19 @@ export async function noteProgress(
 const CHUNK = 500;
 
 /** The preview of a reading, in this order. Those of older ones go last: what was chosen in them is known until then. */
-export async function writeLines(set: Pick<ImportSetPlain, 'id' | 'reading'>, lines: readonly ImportLinePlain[]): Promise<void> {
+export async function writeLines<Line>(
+  set: Pick<ImportSetPlain, 'id' | 'reading'>,
+  { lines, view }: { readonly lines: readonly Line[]; readonly view: (line: Line) => ImportLinePlain },
+): Promise<void> {
   const { id: setId, reading } = set;
   // A cut-off attempt of the same reading.
   await ImportLineModel.deleteMany({ setId, reading });
-  const rows = lines.map((line, order) => ({ ...line, _id: `${setId}/${reading}/${line.rowId}`, setId, reading, order }));
-  await gently(rows, CHUNK, (some) => ImportLineModel.insertMany(some, { lean: true }));
+  let order = 0;
+  const record = (line: Line) => {
+    const shown = view(line);
+    return { ...shown, _id: `${setId}/${reading}/${shown.rowId}`, setId, reading, order: order++ };
+  };
+  await gently(lines, CHUNK, (some) => ImportLineModel.insertMany(some.map(record), { lean: true }));
   await ImportLineModel.deleteMany({ setId, reading: { $ne: reading } });
 }
 
