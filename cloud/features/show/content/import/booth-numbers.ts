@@ -42,7 +42,7 @@ function readPart(part: string): BoothNumbers {
         numbers: [part],
         question: {
           zh: `展位号“${part}”是一个还是几个？按一个展位处理；如果是几个，请在中间写顿号`,
-          en: `is “${part}” one booth or several? It is taken for one; of several, put commas between them`,
+          en: `is "${part}" one booth or several? It is taken for one; of several, put commas between them`,
         },
       };
     return { numbers: [part], question: null };
@@ -52,7 +52,7 @@ function readPart(part: string): BoothNumbers {
       numbers: [part],
       question: {
         zh: `展位号“${part}”像是一排展位，按一个展位处理；如果是几个，请逐个写出，中间写顿号`,
-        en: `“${part}” looks like a row of booths; it is taken for one. Of several, write each of them`,
+        en: `"${part}" looks like a row of booths; it is taken for one. Of several, write each of them`,
       },
     };
   return { numbers: [part], question: null };

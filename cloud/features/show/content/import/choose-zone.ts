@@ -43,7 +43,7 @@ export function chooseZone({ wanted, stated, city, instants, current }: ZoneClue
       0,
       'zone',
       `文件中的时区“${cleanLine(stated, 60)}”不是有效的时区名称，已忽略`,
-      `The file’s time zone “${cleanLine(stated, 60)}” is none, and was passed over`,
+      `The file’s time zone "${cleanLine(stated, 60)}" is none, and was passed over`,
     );
   if (current && agrees(current, instants)) {
     findings.note(0, 'zone', `文件没有写时区，沿用展会现在的 ${current}`, `The file names no time zone; the show’s own, ${current}, stays`);

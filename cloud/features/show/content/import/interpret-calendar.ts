@@ -64,7 +64,7 @@ function interpretEvent(
       line,
       'nothing_usable',
       `“${name ?? '无标题'}”在日历里已取消，没有导入`,
-      `“${name ?? 'untitled'}” is cancelled in the calendar, and was left out`,
+      `"${name ?? 'untitled'}" is cancelled in the calendar, and was left out`,
     );
     return [];
   }
@@ -76,7 +76,7 @@ function interpretEvent(
       line,
       title ? 'bad_bytes' : 'no_name',
       title ? `标题有乱码：“${seen}”` : '日程没有标题',
-      title ? `The title has bytes without meaning: “${seen}”` : 'The event has no title',
+      title ? `The title has bytes without meaning: "${seen}"` : 'The event has no title',
     );
     return [];
   }
@@ -87,7 +87,7 @@ function interpretEvent(
       line,
       'no_time',
       `“${title}”的开始时间看不懂：“${seen ?? '空'}”`,
-      `The start of “${title}” is not understood: “${seen ?? 'nothing'}”`,
+      `The start of "${title}" is not understood: "${seen ?? 'nothing'}"`,
     );
     return [];
   }
@@ -97,7 +97,7 @@ function interpretEvent(
       line,
       'no_time',
       `“${title}”的结束时间看不懂，或早于开始`,
-      `The end of “${title}” is not understood, or before its start`,
+      `The end of "${title}" is not understood, or before its start`,
     );
     return [];
   }
@@ -112,7 +112,7 @@ function interpretEvent(
       line,
       'recurrence',
       `“${title}”的重复规则看不懂：“${of(event, 'RRULE')?.value ?? ''}”，只导入第一场`,
-      `The rule by which “${title}” comes again is not understood: “${of(event, 'RRULE')?.value ?? ''}”; only the first is taken`,
+      `The rule by which "${title}" comes again is not understood: "${of(event, 'RRULE')?.value ?? ''}"; only the first is taken`,
     );
   // One of a series is known by its place in it, so that the others keep theirs when one is left out or moved.
   const taken = readTime(of(event, 'RECURRENCE-ID'), calendar);

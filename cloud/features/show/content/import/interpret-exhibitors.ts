@@ -72,7 +72,7 @@ export function interpretExhibitors(
         row.line,
         'no_booth',
         `“${row.name}”没有展位号，只列入展商名录`,
-        `“${row.name}” has no booth, and is only in the list of exhibitors`,
+        `"${row.name}" has no booth, and is only in the list of exhibitors`,
       );
     for (const number of row.numbers) addStand(stands, row, number, key, exhibitors, findings);
   }
@@ -94,7 +94,7 @@ function isNote({ line, cells }: TableRow, columns: ColumnMap, findings: Finding
   const isSum = SUM_LINE.test(name || (texts[0] ?? '')) && !(columns.booth ?? []).some((at) => /\p{L}/u.test(cells[at] ?? ''));
   if (!isSum && !(texts.length === 1 && NOTE_LINE.test(texts[0] ?? ''))) return false;
   const seen = cleanLine(texts.join(' '), 40);
-  findings.note(line, 'notes', `合计或说明的行没有导入：“${seen}”`, `A line of a sum or a note was left out: “${seen}”`);
+  findings.note(line, 'notes', `合计或说明的行没有导入：“${seen}”`, `A line of a sum or a note was left out: "${seen}"`);
   return true;
 }
 
@@ -135,7 +135,7 @@ function readRow(
       line,
       'too_long',
       `展商名称超过 200 字，已截断：“${cleanLine(name, 40)}……”`,
-      `The name is longer than 200 characters and was cut: “${cleanLine(name, 40)}…”`,
+      `The name is longer than 200 characters and was cut: "${cleanLine(name, 40)}…"`,
     );
   const phone = readListedPhone(text('phone') ?? '');
   if (!phone.ok && phone.reason !== 'empty')
@@ -144,7 +144,7 @@ function readRow(
       line,
       'phone',
       `“${name}”的电话看不懂：“${text('phone', 40)}”，这一行没有导入`,
-      `The phone of “${name}” is not understood: “${text('phone', 40)}”; the line was left out`,
+      `The phone of "${name}" is not understood: "${text('phone', 40)}"; the line was left out`,
     );
   const stays = readStays(noted.note ?? text('day'), dates);
   const days = noted.note ?? text('day', 40);
@@ -153,7 +153,7 @@ function readRow(
       line,
       'days',
       `“${name}”的日期看不懂：“${days}”，按全程参展`,
-      `The days of “${name}” are not understood: “${days}”; all days are taken`,
+      `The days of "${name}" are not understood: "${days}"; all days are taken`,
     );
   const website = cleanUrl(text('website'));
   if (text('website') && !website)
@@ -161,10 +161,10 @@ function readRow(
       line,
       'website',
       `“${name}”的网址看不懂：“${text('website', 60)}”，已留空`,
-      `The website of “${name}” is not understood: “${text('website', 60)}”; it was left empty`,
+      `The website of "${name}" is not understood: "${text('website', 60)}"; it was left empty`,
     );
   const booths = numbersOf(raw('booth'));
-  if (booths.question) findings.question(line, 'booth_unclear', `“${name}”：${booths.question.zh}`, `“${name}”: ${booths.question.en}`);
+  if (booths.question) findings.question(line, 'booth_unclear', `"${name}"：${booths.question.zh}`, `"${name}": ${booths.question.en}`);
   return {
     line,
     name,
@@ -204,7 +204,7 @@ function checkFaults(row: TableRow, columns: ColumnMap, header: readonly string[
     lost ||= isLost;
     const seen = cleanLine(row.cells[column], 40)?.replace(/\ufffd+/g, '□') ?? '';
     const what = `“${header[column] || `第 ${column + 1} 列`}”${FAULTS[fault].zh}：“${seen}”`;
-    const en = `“${header[column] || `column ${column + 1}`}” ${FAULTS[fault].en}: “${seen}”`;
+    const en = `"${header[column] || `column ${column + 1}`}" ${FAULTS[fault].en}: "${seen}"`;
     const kind = fault === 'rounded' ? 'number_rounded' : 'bad_bytes';
     if (isLost) findings.skipped(row.line, kind, `${what}，这一行没有导入`, `${en}; the line was left out`);
     else
@@ -244,7 +244,7 @@ function keysByCountry(rows: readonly ReadRow[], findings: Findings): (row: Read
         second.line,
         'same_name',
         `“${first.name}”出现在${[...known.values()].map((row) => `${row.fields.country ?? ''}（第 ${row.line} 行）`).join('、')}，按不同的展商处理`,
-        `“${first.name}” is in ${[...known.values()].map((row) => `${row.fields.country ?? ''} (line ${row.line})`).join(', ')}: taken for different exhibitors`,
+        `"${first.name}" is in ${[...known.values()].map((row) => `${row.fields.country ?? ''} (line ${row.line})`).join(', ')}: taken for different exhibitors`,
       );
   }
   return (row) => {
@@ -285,7 +285,7 @@ function addStand(
         row.line,
         'duplicate',
         `与第 ${again.line} 行重复：“${row.name}”在展位 ${number}`,
-        `The same as line ${again.line}: “${row.name}” at booth ${number}`,
+        `The same as line ${again.line}: "${row.name}" at booth ${number}`,
       );
     return;
   }
@@ -295,7 +295,7 @@ function addStand(
       row.line,
       'booth_shared',
       `展位 ${number} 已由“${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}”（第 ${sharing.line} 行）使用，按两家共用`,
-      `Booth ${number} is that of “${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}” (line ${sharing.line}) already: taken for shared`,
+      `Booth ${number} is that of "${exhibitors.get(sharing.exhibitorKey)?.name ?? ''}" (line ${sharing.line}) already: taken for shared`,
     );
   stand.occupants.push({ exhibitorKey, dates: row.dates, line: row.line });
 }
@@ -315,7 +315,7 @@ function tellAlike(exhibitors: readonly ReadExhibitor[], findings: Findings): vo
         one.line,
         'same_name',
         `“${one.name}”与“${before.name}”（第 ${before.line} 行）只差标点或符号，按两家处理`,
-        `“${one.name}” and “${before.name}” (line ${before.line}) differ in signs only: taken for two`,
+        `"${one.name}" and "${before.name}" (line ${before.line}) differ in signs only: taken for two`,
       );
     else seen.set(letters, one);
   }

@@ -51,7 +51,7 @@ function interpretEvent(event: RawEvent, zone: string, dayChange: number | null,
       line,
       'bad_bytes',
       `议程标题有乱码：“${shown(event.fields.title)}”`,
-      `The title has bytes without meaning: “${shown(event.fields.title)}”`,
+      `The title has bytes without meaning: "${shown(event.fields.title)}"`,
     );
   const fields = withoutBadBytes(event, findings);
   const title = cleanLine(fields.title, 300);
@@ -110,7 +110,7 @@ function withoutBadBytes({ fields, persons, line }: RawEvent, findings: Findings
       line,
       'bad_bytes',
       `议程“${shown(fields.title)}”的 ${what.join('、')} 有乱码，已留空`,
-      `“${shown(fields.title)}”: ${what.join(', ')} had bytes without meaning, and were left empty`,
+      `"${shown(fields.title)}": ${what.join(', ')} had bytes without meaning, and were left empty`,
     );
   return bad.length === 0 ? fields : Object.fromEntries(Object.entries(fields).filter(([name]) => !bad.includes(name)));
 }
@@ -139,7 +139,7 @@ function startOf(
         line,
         'clock_differs',
         `议程“${title}”写着 ${fields.start?.trim()} 开始，而它的时刻 ${fields.date?.trim()} 在 ${zone} 是 ${local.toFormat('HH:mm')}；按时刻导入。如果时区不对，请用 --zone 指定`,
-        `“${title}” is said to begin at ${fields.start?.trim()}, while its moment ${fields.date?.trim()} is ${local.toFormat('HH:mm')} in ${zone}; the moment counts`,
+        `"${title}" is said to begin at ${fields.start?.trim()}, while its moment ${fields.date?.trim()} is ${local.toFormat('HH:mm')} in ${zone}; the moment counts`,
       );
     const date = local.toFormat('yyyy-MM-dd');
     const isNight = minutes < (dayChange ?? (day === plusDays(date, -1) ? NIGHT_ENDS : 0));
@@ -154,7 +154,7 @@ function startOf(
       line,
       'no_time',
       `议程“${title}”的日期看不懂：“${shown(event.dayDate || fields.date)}”`,
-      `The date of “${title}” is not understood: “${shown(event.dayDate || fields.date)}”`,
+      `The date of "${title}" is not understood: "${shown(event.dayDate || fields.date)}"`,
     );
   if (minutes === null)
     return skip(
@@ -162,7 +162,7 @@ function startOf(
       line,
       'no_time',
       `议程“${title}”的开始时间看不懂：“${shown(fields.start)}”`,
-      `The start of “${title}” is not understood: “${shown(fields.start)}”`,
+      `The start of "${title}" is not understood: "${shown(fields.start)}"`,
     );
   return { startsAt: instantOf(date, minutes < (dayChange ?? 0) && day ? minutes + 1_440 : minutes, zone), date };
 }
@@ -175,7 +175,7 @@ function durationOf({ fields, line }: RawEvent, findings: Findings, title: strin
     line,
     'duration',
     `议程“${title}”的时长看不懂：“${shown(fields.duration)}”，按 ${USUAL_MINUTES} 分钟`,
-    `The length of “${title}” is not understood: “${shown(fields.duration)}”; ${USUAL_MINUTES} minutes are taken`,
+    `The length of "${title}" is not understood: "${shown(fields.duration)}"; ${USUAL_MINUTES} minutes are taken`,
   );
   return USUAL_MINUTES;
 }

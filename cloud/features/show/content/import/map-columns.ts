@@ -51,7 +51,7 @@ export function parseColumnsOption<Field extends string>(
         0,
         'option',
         `--columns 不认识字段“${field}”；可用字段：${fields.join('、')}`,
-        `There is no field “${field}”; there are ${fields.join(', ')}`,
+        `There is no field "${field}"; there are ${fields.join(', ')}`,
       );
     else wanted.set(field, headings);
   }
@@ -94,7 +94,7 @@ export function mapColumns<Field extends string>(
         head.line,
         'option',
         `没有列“${missing.join('、')}”；文件里的列：${header.filter(Boolean).join('、')}`,
-        `There is no column “${missing.join(', ')}”; there are ${header.filter(Boolean).join(', ')}`,
+        `There is no column "${missing.join(', ')}"; there are ${header.filter(Boolean).join(', ')}`,
       );
     else columns[field] = found;
   }
@@ -152,7 +152,7 @@ function tellDuplicates(
           line,
           'columns',
           `有几列都叫“${base}”，取了第 ${at + 1} 列“${name}”；要取别的，可用 --columns ${field}='${others.join("' 或 '")}'`,
-          `Several columns are called “${base}”; column ${at + 1}, “${name}”, was taken. There are also ${others.join(', ')}`,
+          `Several columns are called "${base}"; column ${at + 1}, "${name}", was taken. There are also ${others.join(', ')}`,
         );
     }
   }

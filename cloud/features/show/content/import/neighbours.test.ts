@@ -127,7 +127,7 @@ describe('a table of sessions', () => {
       '10:30',
       '10:30',
     ]);
-    expect(texts).toEqual(['议程“t9”没有写结束时间，按 30 分钟 / “t9” says no end: taken for 30 minutes']);
+    expect(texts).toEqual(['议程“t9”没有写结束时间，按 30 分钟 / "t9" says no end: taken for 30 minutes']);
   });
 
   test('a row without a title or a time costs itself', async () => {

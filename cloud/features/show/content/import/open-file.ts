@@ -102,7 +102,7 @@ function openJson(text: string, { format, sheet }: FileWishes, part: ImportFile,
       line,
       'duplicate',
       `“${name.slice(0, 60)}”写了两次，取后一个`,
-      `“${name.slice(0, 60)}” stands here twice; the second counts`,
+      `"${name.slice(0, 60)}" stands here twice; the second counts`,
     );
   if (format ? format === 'frab' : sheet === undefined && scheduleIn(read.value))
     return { format: 'frab', table: null, schedule: readScheduleJson(read.value, findings) };
@@ -115,10 +115,10 @@ function openJson(text: string, { format, sheet }: FileWishes, part: ImportFile,
         'hidden',
         `读取的是列表“${list.path}”；文件里还有${list.paths
           .filter((one) => one !== list.path)
-          .map((one) => `“${one}”`)
+          .map((one) => `"${one}"`)
           .slice(0, 10)
           .join('')}`,
-        `The list “${list.path}” was read; there are also ${list.paths
+        `The list "${list.path}" was read; there are also ${list.paths
           .filter((one) => one !== list.path)
           .slice(0, 10)
           .join(', ')}`,

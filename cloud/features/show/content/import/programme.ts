@@ -64,7 +64,7 @@ export function keepApart(sessions: readonly ReadSession[], findings: Findings):
         session.line,
         'duplicate',
         `议程“${session.title}”与第 ${same.line} 行是同一场（编号 ${session.key}），只取第一场`,
-        `“${session.title}” is the same session as in line ${same.line} (${session.key}); the first counts`,
+        `"${session.title}" is the same session as in line ${same.line} (${session.key}); the first counts`,
       );
     else seen.set(key, { ...session, key });
   }

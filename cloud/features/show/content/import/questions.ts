@@ -124,7 +124,7 @@ function longOf({ exhibition }: ImportPlan): Question[] {
 /** A page shows them row by row, with a choice; a command says how many there are, and keeps what was written by hand. */
 function clashesOf({ lines }: ImportPlan): Question[] {
   const clashes = lines.filter((one) => one.status === 'clash');
-  const names = clashes.slice(0, 5).map((one) => `“${one.title}”`);
+  const names = clashes.slice(0, 5).map((one) => `"${one.title}"`);
   return clashes.length === 0
     ? []
     : [

@@ -115,7 +115,7 @@ class Reader {
   private unexpected(word = ''): Stop {
     if (this.at >= this.text.length && word === '') return new Stop('文件在中间断开了', 'The file ends in the middle');
     const seen = (word || (this.text[this.at] ?? '')).slice(0, 20);
-    return new Stop(`不是有效的 JSON：这里不能是“${seen}”`, `Not JSON: “${seen}” cannot stand here`);
+    return new Stop(`不是有效的 JSON：这里不能是“${seen}”`, `Not JSON: "${seen}" cannot stand here`);
   }
 
   private deeper(): void {

@@ -51,7 +51,7 @@ export function sessionRows({ columns, rows }: MappedTable<SessionField>, clues:
         row.line,
         'notes',
         `说明文字没有导入：“${cleanLine(row.cells.join(' '), 40)}”`,
-        `A note was left out: “${cleanLine(row.cells.join(' '), 40)}”`,
+        `A note was left out: "${cleanLine(row.cells.join(' '), 40)}"`,
       );
       continue;
     }
@@ -65,7 +65,7 @@ export function sessionRows({ columns, rows }: MappedTable<SessionField>, clues:
       line,
       'date_guessed',
       guess === 'year' ? `日期没有写年份：“${text}”按 ${date} 处理` : `日期“${text}”的月和日可以有两种读法，按 ${date} 处理`,
-      guess === 'year' ? `The date says no year: “${text}” is taken for ${date}` : `“${text}” may be two dates; it is taken for ${date}`,
+      guess === 'year' ? `The date says no year: "${text}" is taken for ${date}` : `"${text}" may be two dates; it is taken for ${date}`,
     );
   return { conference: {}, days: [...dates].map((date) => ({ line: 0, date })), events };
 }
@@ -145,7 +145,7 @@ function eventOf(
       row.line,
       'duration',
       `议程“${cleanLine(fields.title, 60) ?? ''}”没有写结束时间，按 30 分钟`,
-      `“${cleanLine(fields.title, 60) ?? ''}” says no end: taken for 30 minutes`,
+      `"${cleanLine(fields.title, 60) ?? ''}" says no end: taken for 30 minutes`,
     );
   }
   if (time.instant) fields.date = time.instant.toISO() ?? '';

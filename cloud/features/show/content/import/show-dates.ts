@@ -37,7 +37,7 @@ export function withoutStrays(
         one.line,
         'stray_date',
         `议程“${one.title}”在 ${one.date}，远离展期 ${show[0]} 至 ${show.at(-1)}；按日期写错处理，不导入这一场`,
-        `“${one.title}” is on ${one.date}, far from the show (${show[0]} to ${show.at(-1)}): a slip of the pen, and left out`,
+        `"${one.title}" is on ${one.date}, far from the show (${show[0]} to ${show.at(-1)}): a slip of the pen, and left out`,
       );
   }
   return sessions.filter((one) => show.includes(one.date));

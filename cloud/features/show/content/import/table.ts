@@ -73,7 +73,7 @@ export function fromBook(answer: SheetAnswer, findings: Findings): Table {
       0,
       'hidden',
       `读取的是工作表“${name}”；没有读取“${others.join('”“')}”，可用 --sheet 指定`,
-      `The sheet “${name}” was read; ${others.join(', ')} was not`,
+      `The sheet "${name}" was read; ${others.join(', ')} was not`,
     );
   if (hiddenSheets.length > 0 && !hiddenSheets.includes(name))
     findings.note(

@@ -35,7 +35,7 @@ export const ENTITIES: Record<string, string> = {
   hellip: '…',
   rsquo: '’',
   lsquo: '‘',
-  ldquo: '“',
+  ldquo: '"',
   rdquo: '”',
   copy: '©',
   reg: '®',
