@@ -129,7 +129,7 @@ function openJson(text: string, { format, sheet }: FileWishes, part: ImportFile,
   findings.fatal(
     0,
     'nothing_usable',
-    none ? '这个 JSON 里没有列表，也没有议程（schedule.conference.days）' : `没有这个列表；文件里有：${list.paths.slice(0, 20).join('、')}`,
+    none ? '这个 JSON 里没有列表，也没有议程' : `没有这个列表；文件里有：${list.paths.slice(0, 20).join('、')}`,
     none
       ? 'This JSON holds neither a list nor a schedule (schedule.conference.days)'
       : `There is no such list; there are ${list.paths.slice(0, 20).join(', ')}`,

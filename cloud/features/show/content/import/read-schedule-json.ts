@@ -38,7 +38,7 @@ export function readScheduleJson(value: Json, findings: Findings): RawSchedule {
     findings.fatal(
       0,
       'nothing_usable',
-      '这个 JSON 里没有议程（schedule.conference.days），可以改为按列表读取',
+      '这个 JSON 里没有议程，可以改为按列表读取',
       'This JSON holds no schedule (schedule.conference.days); it may be read as a list',
     );
     return { conference, days, events };
