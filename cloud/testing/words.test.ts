@@ -7,7 +7,7 @@ const ROOMS = ['shared', 'miniapp', 'cloud'];
 
 /** Latin words that Chinese texts of the field use as they are: names, formats, units. */
 const LATIN = new Set(
-  'CSV TSV XLS XLSX ODS Excel XML JSON iCal frab pentabarf pretalx OPass Word PowerPoint RTF JPEG BMP GZ RAR SQLite OpenDocument Outlook Numbers Pages Keynote UTF ID QR API URL HTTP WeChat Wi Fi App VIP SMS ExpoLoop Cookie localhost ssh Bluetooth PDF PNG JPG SVG ZIP SHA TA KB MB WebP HEIC GIF AVIF iPhone Google Apple ICP IP DNS AppID AppSecret'.split(
+  'CSV TSV XLS XLSX ODS Excel XML JSON iCal frab pentabarf pretalx OPass WPS REF Word PowerPoint RTF JPEG BMP GZ RAR SQLite OpenDocument Outlook Numbers Pages Keynote UTF ID QR API URL HTTP WeChat Wi Fi App VIP SMS ExpoLoop Cookie localhost ssh Bluetooth PDF PNG JPG SVG ZIP SHA TA KB MB WebP HEIC GIF AVIF iPhone Google Apple ICP IP DNS AppID AppSecret'.split(
     ' ',
   ),
 );
