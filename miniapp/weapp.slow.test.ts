@@ -359,19 +359,6 @@ describe('what a show tells', () => {
     20_000,
   );
 
-  test('foreign addresses are copied, a film of Channels opens there', async () => {
-    const app = runWeapp(ROOT, { respond });
-    const page = await app.launch({ path: 'features/booth/index', query: { id: BOOTH_ID, exhibitionId: EXHIBITION_ID } });
-    await page.waitFor('两分钟看懂');
-    await page.tap('两分钟看懂');
-    expect(app.state.clipboard).toBe('https://example.org/film');
-    await page.tap('工厂一日');
-    expect(app.state.calls.filter(({ name }) => name === 'openChannelsActivity').map(({ options }) => options)).toEqual([
-      expect.objectContaining({ finderUserName: 'sphABCDEFG1', feedId: 'export/feed12345' }),
-    ]);
-    await clean(app);
-  });
-
   test('of two thousand exhibitors only those near the screen are drawn', async () => {
     const items = Array.from({ length: 2_000 }, (_, place) => ({
       ...exhibitor,
