@@ -116,6 +116,7 @@ test('a star without network is there at once and goes out when the network is b
     .filter({ visible: true })
     .click();
   await back.waitFor();
+  await phones.phone('v1').getByRole('button', { name: '允许' }).click();
   await context.setOffline(false);
   await toPlan();
   await phones.seen('v1', `与「${one.title}」时间冲突`).waitFor();

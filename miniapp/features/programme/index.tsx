@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
 import { listSeats } from '@shared/contracts/plan';
 import { call } from '../../platform/call';
@@ -159,7 +159,7 @@ export default function ProgrammePage() {
         {(session) => {
           const own = planned.get(session.id);
           return (
-            <View key={session.id}>
+            <Fragment key={session.id}>
               {searching && firstOfDay.has(session.id) ? <View className="programme__day">{session.dayText}</View> : null}
               <SessionRow
                 session={session}
@@ -173,7 +173,7 @@ export default function ProgrammePage() {
                 }
                 onTap={() => open(session)}
               />
-            </View>
+            </Fragment>
           );
         }}
       </PagedList>
