@@ -70,6 +70,9 @@ export const getDesk = defineContract({
   errors: ['exhibitor_gone'],
 });
 
+/** Why one part is not kept as it is; the others are. */
+const DRAFT_REFUSALS = ['media_gone', 'desk_offers_full'] as const;
+
 /** What somebody else has saved meanwhile stays, and is answered: nothing is overwritten unseen. */
 export const saveDeskDraft = defineContract({
   method: 'PUT',
@@ -80,8 +83,9 @@ export const saveDeskDraft = defineContract({
     saved: z.array(z.object({ unit: unitName, rev: z.number() })),
     /** Saved from another device since it was read. */
     clashes: z.array(z.object({ unit: unitName, rev: z.number(), edit: draftEdit })),
+    refused: z.array(z.object({ unit: unitName, code: z.enum(DRAFT_REFUSALS) })),
   }),
-  errors: ['exhibitor_gone', 'media_gone', 'desk_offers_full'],
+  errors: ['exhibitor_gone'],
 });
 
 /** Everything that is changed, as this device has read it. */

@@ -57,13 +57,16 @@ test.each<[string, Access[], string | undefined, LoadClass]>([
   ['/api/console/session', ['anyone'], undefined, 'sign_in'],
   ['/api/console/figures', [can('figure.read')], undefined, 'console'],
   ['/api/console/registrations.csv', [can('registration.export')], 'text/csv', 'export'],
+  ['/api/exhibitor-desk', ['desk'], undefined, 'visitor'],
+  ['/api/exhibitor-desk/cards-export', ['desk'], 'text/csv', 'export'],
+  ['/api/exhibitions/:exhibitionId/calendar', ['anyone'], 'text/calendar', 'visitor'],
 ])('%s for %j is served as %3$s', (path, access, type, expected) => {
   expect(classOf({ ...route(at(path, type), 'anyone', () => ({})), access })).toBe(expected);
 });
 
-test('a file that staff send is an upload: what comes in slowly takes no place of the console', () => {
+test('a file that staff or an exhibitor send is an upload: what comes in slowly takes no place of the console', () => {
   const takesFile = { ...at('/api/console/exhibitions/:exhibitionId/media'), takesFile: true as const };
-  expect(classOf(route(takesFile, can('show.edit'), () => ({})))).toBe('upload');
+  for (const access of [can('show.edit'), 'desk' as const]) expect(classOf(route(takesFile, access, () => ({})))).toBe('upload');
 });
 
 test.each([

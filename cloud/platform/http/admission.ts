@@ -34,13 +34,15 @@ export const LIMITS: Record<LoadClass, ClassLimits> = {
   upload: { running: 4, waiting: 40, waitMs: 30_000, lagMs: 250 },
 };
 
-/** By who may call it: what a device calls is the gate's, what only staff call is the console's, what it downloads is an export, a file it sends an upload. */
+/** By who may call it: what a device calls is the gate's, what only staff call is the console's; what staff or an exhibitor download is an export, a file they send an upload. */
 export function classOf({ contract, access }: Route): LoadClass {
   const kinds = access.flatMap((one) => (typeof one === 'object' ? kindsOf(one.can) : []));
   if (kinds.includes('device')) return 'gate';
-  if (kinds.length === 0) return contract.path.startsWith('/api/console/') ? 'sign_in' : 'visitor';
   if (contract.takesFile) return 'upload';
-  return contract.responseType && contract.responseType !== 'text/event-stream' ? 'export' : 'console';
+  const isSheet = contract.responseType && contract.responseType !== 'text/event-stream';
+  if (isSheet && (kinds.length > 0 || access.includes('desk'))) return 'export';
+  if (kinds.length > 0) return 'console';
+  return contract.path.startsWith('/api/console/') ? 'sign_in' : 'visitor';
 }
 
 interface Line {

@@ -65,7 +65,7 @@ const serveDesk = (view: Partial<DeskView> = {}, extra: (asked: FakeRequest) => 
       if (saving(asked)) {
         const { edits } = asked.body as Saving;
         for (const { edit, seen } of edits) kept.set(unitOf(edit), { edit, rev: seen + 1 });
-        return { data: { saved: edits.map(({ edit, seen }) => ({ unit: unitOf(edit), rev: seen + 1 })), clashes: [] } };
+        return { data: { saved: edits.map(({ edit, seen }) => ({ unit: unitOf(edit), rev: seen + 1 })), clashes: [], refused: [] } };
       }
       const items = (view.items ?? ITEMS).map((one) => ({ ...one, ...kept.get(one.unit) }));
       return asked.path === '/api/exhibitor-desk' ? { data: { ...VIEW, ...view, items } } : null;
@@ -126,7 +126,7 @@ test('what another device saved is shown beside what is written here, and the pe
     round += 1;
     return round > 1
       ? null
-      : { data: { saved: [], clashes: [{ unit: 'summary', rev: 4, edit: { part: 'summary', value: '电脑上写的' } }] } };
+      : { data: { saved: [], clashes: [{ unit: 'summary', rev: 4, edit: { part: 'summary', value: '电脑上写的' } }], refused: [] } };
   });
   const { container, findByText } = render(<ExhibitorDeskPage />);
   await findByText('春季工业展');

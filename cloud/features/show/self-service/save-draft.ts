@@ -14,39 +14,55 @@ import { underItsId } from './view-desk';
 
 type Saved = ResponseOf<typeof saveDeskDraft>;
 
+type Part = { readonly edit: DraftEdit; readonly seen: number };
+type Answered =
+  | { readonly saved: Saved['saved'][number] }
+  | { readonly clash: Saved['clashes'][number] }
+  | { readonly refused: Saved['refused'][number] };
+
 /**
- * Saves parts of a draft, each over the revision it was typed on: what another device has saved since stays, and is answered. Throws
- * `exhibitor_gone`, `media_gone` for a picture that is neither there nor theirs, `desk_offers_full`.
+ * Saves parts of a draft, each over the revision it was typed on: what another device has saved since stays, and is answered. So is a
+ * part that cannot be kept, for a picture that is neither there nor theirs or an offer too many. Throws `exhibitor_gone`.
  */
 export async function saveDraft({ desk, show }: Opened, { edits }: BodyOf<typeof saveDeskDraft>, now: Date): Promise<Saved> {
-  const answer: Saved = { saved: [], clashes: [] };
-  const current = await readCurrent(show, desk.exhibitorId);
-  for (const one of edits) {
-    const edit = underItsId(one.edit, desk.made);
-    const unit = unitOf(edit);
-    const proposals = await listProposals(desk.id);
-    const draft = proposals.find((other) => other.unit === unit) ?? null;
-    const standing = { now: current.parts.get(unit) ?? null, draft };
-    const there = wantedOf(standing);
-    if ((draft?.rev ?? 0) === one.seen) {
-      mustFit(edit, standing, proposals, current.parts);
-      await mustBeTheirs(desk, edit, [there, standing.now]);
-      const put = { unit, edit, base: baseFor(standing), before: draft };
-      const rev = await inTransaction(async (session) => {
-        await checkPictures(show.id, picturesOf(edit), now, session);
-        return putDraft(desk, put, now, session);
-      }).catch(nullWhenThere);
-      if (rev !== null) {
-        answer.saved.push({ unit, rev });
-        continue;
-      }
-    }
-    const latest = draft?.rev === one.seen || !draft ? await latestOf(desk, unit) : draft;
-    // Saved by this device before, and the answer was lost.
-    if (latest && isSame(latest.edit, edit)) answer.saved.push({ unit, rev: latest.rev });
-    else answer.clashes.push({ unit, rev: latest?.rev ?? 0, edit: latest?.edit ?? there ?? edit });
+  const answer: Saved = { saved: [], clashes: [], refused: [] };
+  const { parts } = await readCurrent(show, desk.exhibitorId);
+  for (const { edit: typed, seen } of edits) {
+    const edit = underItsId(typed, desk.made);
+    const done = await savePart(desk, parts, { edit, seen }, now).catch((error: unknown) => refusalOf(unitOf(edit), error));
+    if ('saved' in done) answer.saved.push(done.saved);
+    else if ('clash' in done) answer.clashes.push(done.clash);
+    else answer.refused.push(done.refused);
   }
   return answer;
+}
+
+function refusalOf(unit: string, error: unknown): Answered {
+  const code = error instanceof AppError ? error.code : null;
+  if (code !== 'media_gone' && code !== 'desk_offers_full') throw error;
+  return { refused: { unit, code } };
+}
+
+async function savePart(desk: Desk, parts: ReadonlyMap<string, DraftEdit>, { edit, seen }: Part, now: Date): Promise<Answered> {
+  const unit = unitOf(edit);
+  const proposals = await listProposals(desk.id);
+  const draft = proposals.find((other) => other.unit === unit) ?? null;
+  const standing = { now: parts.get(unit) ?? null, draft };
+  const there = wantedOf(standing);
+  if ((draft?.rev ?? 0) === seen) {
+    mustFit(edit, standing, proposals, parts);
+    await mustBeTheirs(desk, edit, [there, standing.now]);
+    const put = { unit, edit, base: baseFor(standing), before: draft };
+    const rev = await inTransaction(async (session) => {
+      await checkPictures(desk.exhibitionId, picturesOf(edit), now, session);
+      return putDraft(desk, put, now, session);
+    }).catch(nullWhenThere);
+    if (rev !== null) return { saved: { unit, rev } };
+  }
+  const latest = draft?.rev === seen || !draft ? await latestOf(desk, unit) : draft;
+  // Saved by this device before, and the answer was lost.
+  if (latest && isSame(latest.edit, edit)) return { saved: { unit, rev: latest.rev } };
+  return { clash: { unit, rev: latest?.rev ?? 0, edit: latest?.edit ?? there ?? edit } };
 }
 
 /** Outside of the transaction: within it, an error has ended that. */

@@ -199,8 +199,11 @@ test('one exhibitor never reaches another’s data, and no other branch reaches 
   const [one, other] = [await exhibitor(), await exhibitor()];
   const [mine, theirs] = [await bearer(await invite(one)), await bearer(await invite(other))];
   const secret = ((await upload(theirs, await logo('#123'))).body as { picture: { id: string } }).picture.id;
-  const draft = { edits: [{ edit: { part: 'logo', value: secret }, seen: 0 }] };
-  expect(codeOf(await send(mine, 'put', '/api/exhibitor-desk/draft', draft))).toBe('media_gone');
+  // One part that is refused does not stop the others.
+  expect(await save(mine, { part: 'logo', value: secret }, { part: 'theme', value: '激光' })).toMatchObject({
+    saved: [{ unit: 'theme' }],
+    refused: [{ unit: 'logo', code: 'media_gone' }],
+  });
   await save(theirs, { part: 'summary', value: '还没有公布' });
   expect(JSON.stringify(await desk(mine))).not.toContain('还没有公布');
   for (const path of [at(), at(`/${one}`)]) expect(codeOf(await send(stranger, 'get', path))).toBe('other_branch');
