@@ -26,7 +26,7 @@ const NO_WORDS = [
   /\b(?:https|features\/entry\/index|api\.weixin\.qq\.com|WECHAT_[A-Z]+|wx)\b/g,
   /\b(?:\w+\.)?expoloop\.localhost\b/g,
   /\bnpm run [\w:-]+( -- [\w-]+)?/g,
-  /\b(shareTicket|scene)\b/g,
+  /\b(shareTicket|scene|sph)\b/g,
   /[\w-]*\d[\w-]*/g,
 ];
 const plain = (text: string) => NO_WORDS.reduce((rest, one) => rest.replace(one, ' '), text);

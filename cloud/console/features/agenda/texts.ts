@@ -34,7 +34,6 @@ export const agendaTexts = defineTexts({
     drop: '放弃',
     dropped: '已放弃',
     cancel: '取消',
-    by: (name: string, at: string) => `${name} · ${at}`,
     conflict: '线上也改过',
     conflictHint: '起草之后，线上的这一场又被改过（例如导入）。请选择保留哪一个：',
     keepDraft: '用草稿的',
@@ -83,7 +82,6 @@ export const agendaTexts = defineTexts({
     andMore: (n: number) => `等 ${n} 场`,
     close: '关闭',
     comma: '、',
-    slot: (day: string, time: string, room: string) => [`${day} ${time}`, room].filter(Boolean).join(' · '),
   },
   en: {
     title: 'Release agenda',
@@ -103,7 +101,6 @@ export const agendaTexts = defineTexts({
     drop: 'Drop',
     dropped: 'Dropped',
     cancel: 'Cancel',
-    by: (name: string, at: string) => `${name} · ${at}`,
     conflict: 'Changed on show too',
     conflictHint: 'Since this was drafted the session on show was changed as well, by an import perhaps. Which one stays?',
     keepDraft: 'The draft',
@@ -152,6 +149,5 @@ export const agendaTexts = defineTexts({
     andMore: (n: number) => `and more, ${n} sessions`,
     close: 'Close',
     comma: ', ',
-    slot: (day: string, time: string, room: string) => [`${day} ${time}`, room].filter(Boolean).join(' · '),
   },
 });

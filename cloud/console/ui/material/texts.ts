@@ -25,7 +25,16 @@ export const materialTexts = defineTexts({
   },
 });
 
-export const materialLanguageTexts = defineTexts<Record<MaterialLanguage, string>>({
-  zh: { zh: '中文', en: '英文', both: '中英文', other: '其他' },
-  en: { zh: 'Chinese', en: 'English', both: 'Chinese and English', other: 'Other' },
+/** In which language a material is written. */
+export const materialLanguageTexts = defineTexts({
+  zh: { chinese: '中文', english: '英文', both: '中英文', other: '其他' },
+  en: { chinese: 'Chinese', english: 'English', both: 'Chinese and English', other: 'Other' },
 });
+
+const KEYS = new Map<MaterialLanguage, 'chinese' | 'english' | 'both' | 'other'>([
+  ['zh', 'chinese'],
+  ['en', 'english'],
+  ['both', 'both'],
+  ['other', 'other'],
+]);
+export const languageKey = (language: MaterialLanguage) => KEYS.get(language) ?? 'other';

@@ -7,14 +7,14 @@ import { countByTag, isTagUsed, moveTag } from './material-store';
 import { addTag, countTags, findTag, getTag, listTagsOf, removeTag, replaceTag, setTagsUsed, type Tag } from './tag-store';
 
 const MOST_TAGS = 500;
-const NAMES = { zh: new Intl.Collator('zh-CN'), en: new Intl.Collator('en') };
+const BY_NAME = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true, sensitivity: 'base' });
 
 /** Head office's first, each by name. */
 export async function viewTags({ show, scope, language }: LibraryAct): Promise<TagView[]> {
   const [tags, counts] = await Promise.all([listTagsOf(show.branchId), countByTag(show.branchId)]);
   const shown = (tag: Tag) => (language === 'en' && tag.name.en ? tag.name.en : tag.name.zh);
   return tags
-    .sort((a, b) => Number(a.branchId !== null) - Number(b.branchId !== null) || NAMES[language].compare(shown(a), shown(b)))
+    .sort((a, b) => Number(a.branchId !== null) - Number(b.branchId !== null) || BY_NAME.compare(shown(a), shown(b)))
     .map((tag) => ({
       id: tag.id,
       name: tag.name,

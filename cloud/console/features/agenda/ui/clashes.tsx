@@ -41,7 +41,7 @@ function ClashList({ clashes, more }: { clashes: readonly AgendaClash[]; more: n
             <strong>{text.clash(clash.kind, clash.name)}</strong>
             {clash.sessions.map((one) => (
               <span key={one.sessionId}>
-                <b>{one.title}</b> <small className="num">{text.slot(one.dayText, one.timeText, one.room)}</small>
+                <b>{one.title}</b> <small className="num">{[`${one.dayText} ${one.timeText}`, one.room].filter(Boolean).join(' · ')}</small>
                 {one.drafted ? <Tag color="gold">{text.draftMark}</Tag> : null}
               </span>
             ))}

@@ -29,7 +29,7 @@ export function DraftLines({ lines, choices, onChoose, onDrop }: DraftLinesProps
         <Line
           key={line.sessionId}
           line={line}
-          below={text.by(line.by ?? '', time.dated(line.at))}
+          below={[line.by, time.dated(line.at)].filter(Boolean).join(' · ')}
           end={
             <Button size="small" onClick={() => onDrop(line)}>
               {text.dropOne}
@@ -82,7 +82,7 @@ export function Line({ line, below, end, children }: LineProps) {
         <Link to={`/content?tab=sessions&row=${line.sessionId}`}>
           <strong>{line.title}</strong>
         </Link>
-        <small className="num">{text.slot(dayText, timeText, room)}</small>
+        <small className="num">{[`${dayText} ${timeText}`, room].filter(Boolean).join(' · ')}</small>
         {end}
       </header>
       {line.cells.length > 0 ? (

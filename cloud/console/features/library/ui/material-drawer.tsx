@@ -11,7 +11,7 @@ import { Form, Input, Radio, Select } from 'antd';
 import { useLanguage, useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { upTo } from '../../../ui/graphemes';
-import { materialLanguageTexts } from '../../../ui/material/texts';
+import { languageKey, materialLanguageTexts } from '../../../ui/material/texts';
 import { useDifferences } from '../../../ui/use-differences';
 import { readMaterial, useSaveMaterial } from '../api/library';
 import { libraryTexts } from '../texts';
@@ -76,7 +76,7 @@ export function MaterialDrawer({ exhibitionId, material, owner, tags, onClose }:
     [text.describedZh]: one.description.zh,
     [text.describedEn]: one.description.en,
     [text.tagsField]: one.tagIds.map(nameOfTag).join(text.comma),
-    [text.language]: languages[one.language],
+    [text.language]: languages[languageKey(one.language)],
     [text.address]: one.elsewhere?.url ?? [one.elsewhere?.finderUserName, one.elsewhere?.feedId].filter(Boolean).join(' '),
   });
   const versions = material && {
@@ -170,7 +170,7 @@ export function MaterialDrawer({ exhibitionId, material, owner, tags, onClose }:
         />
       </Form.Item>
       <Form.Item name="language" label={text.language}>
-        <Radio.Group options={MATERIAL_LANGUAGES.map((value) => ({ value, label: languages[value] }))} />
+        <Radio.Group options={MATERIAL_LANGUAGES.map((value) => ({ value, label: languages[languageKey(value)] }))} />
       </Form.Item>
     </EditDrawer>
   );
