@@ -41,7 +41,8 @@ test.each([
   ['the shows cannot be read', { status: 500, body: { error: { code: 'internal' } } }],
 ])('the trail of the whole house opens though %s', async (_, shows) => {
   open(shows);
-  expect(await screen.findByRole('tab', { name: '账号、分公司与模板' })).toBeTruthy();
+  // The page's code is loaded first.
+  expect(await screen.findByRole('tab', { name: '账号、分公司与模板' }, { timeout: 15_000 })).toBeTruthy();
   expect(screen.queryByRole('tab', { name: '本场展会' })).toBeNull();
   expect(await screen.findByText('这里的时间是北京时间')).toBeTruthy();
 });

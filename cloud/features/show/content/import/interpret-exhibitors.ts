@@ -164,7 +164,7 @@ function readRow(
       `The website of "${name}" is not understood: "${text('website', 60)}"; it was left empty`,
     );
   const booths = numbersOf(raw('booth'));
-  if (booths.question) findings.question(line, 'booth_unclear', `"${name}"：${booths.question.zh}`, `"${name}": ${booths.question.en}`);
+  if (booths.question) findings.question(line, 'booth_unclear', `“${name}”：${booths.question.zh}`, `"${name}": ${booths.question.en}`);
   return {
     line,
     name,
