@@ -1,6 +1,11 @@
 import { showTime, stateAt } from './show-time';
 
-const days = ['2025-03-10', '2025-03-11', '2025-03-12'].map((date) => ({ date, text: date.slice(5) }));
+const openIn = (offset: string, closes: string) =>
+  ['2025-03-10', '2025-03-11', '2025-03-12'].map((date) => {
+    const [opensAt, closesAt] = [`${date}T09:00:00${offset}`, `${date}T${closes}:00${offset}`];
+    return { date, text: date.slice(5), opensAt, closesAt, hoursText: `09:00–${closes}` };
+  });
+const days = openIn('+08:00', '16:00');
 const shanghai = { startsAt: '2025-03-10T09:00:00+08:00', endsAt: '2025-03-12T16:00:00+08:00', days, status: 'live' as const };
 
 test.each([
@@ -20,10 +25,20 @@ test.each([
 });
 
 test('the show’s zone counts, not the phone’s: behind UTC, and with half an hour', () => {
-  const newYork = { ...shanghai, startsAt: '2025-03-10T09:00:00-05:00', endsAt: '2025-03-12T17:00:00-05:00' };
+  const newYork = {
+    ...shanghai,
+    startsAt: '2025-03-10T09:00:00-05:00',
+    endsAt: '2025-03-12T17:00:00-05:00',
+    days: openIn('-05:00', '17:00'),
+  };
   expect(showTime(newYork, Date.parse('2025-03-11T02:00:00Z'))).toMatchObject({ phase: 'evening', day: { text: '03-11' } });
   expect(showTime(newYork, Date.parse('2025-03-11T05:30:00Z'))).toMatchObject({ phase: 'during', day: { text: '03-11' }, inDays: 0 });
-  const delhi = { ...shanghai, startsAt: '2025-03-10T09:00:00+05:30', endsAt: '2025-03-12T17:00:00+05:30' };
+  const delhi = {
+    ...shanghai,
+    startsAt: '2025-03-10T09:00:00+05:30',
+    endsAt: '2025-03-12T17:00:00+05:30',
+    days: openIn('+05:30', '17:00'),
+  };
   expect(showTime(delhi, Date.parse('2025-03-10T11:29:00Z'))).toMatchObject({ phase: 'during', inDays: 0 });
   expect(showTime(delhi, Date.parse('2025-03-10T11:31:00Z'))).toMatchObject({ phase: 'evening', day: { text: '03-11' } });
 });
@@ -32,6 +47,26 @@ test('a day without the show between its days is an evening; one that was ended 
   const gap = { ...shanghai, days: [days[0]!, days[2]!] };
   expect(showTime(gap, Date.parse('2025-03-11T04:00:00Z'))).toMatchObject({ phase: 'evening', day: { text: '03-12' }, inDays: 1 });
   expect(showTime({ ...shanghai, status: 'ended' }, Date.parse('2025-03-11T04:00:00Z'))).toMatchObject({ phase: 'after', day: null });
+});
+
+test('every day closes by its own hours, whenever the last one does', () => {
+  const short = {
+    ...shanghai,
+    endsAt: '2025-03-12T13:00:00+08:00',
+    days: [days[0]!, days[1]!, { ...days[2]!, closesAt: '2025-03-12T13:00:00+08:00' }],
+  };
+  expect(showTime(short, Date.parse('2025-03-10T14:00:00+08:00'))).toMatchObject({ phase: 'during', day: { text: '03-10' }, inDays: 0 });
+  expect(showTime(short, Date.parse('2025-03-10T16:00:00+08:00'))).toMatchObject({ phase: 'evening', day: { text: '03-11' } });
+  expect(showTime(short, Date.parse('2025-03-12T13:00:00+08:00'))).toMatchObject({ phase: 'after' });
+});
+
+test('a day that closes after midnight is on until it does, also as the last', () => {
+  const late = (closesOn: number) => `2025-03-${closesOn}T02:00:00+08:00`;
+  const night = { ...shanghai, endsAt: late(13), days: days.map((day, index) => ({ ...day, closesAt: late(11 + index) })) };
+  expect(showTime(night, Date.parse('2025-03-10T23:00:00+08:00'))).toMatchObject({ phase: 'during', day: { text: '03-10' }, inDays: 0 });
+  expect(showTime(night, Date.parse('2025-03-11T01:59:00+08:00'))).toMatchObject({ phase: 'during', day: { text: '03-10' }, inDays: 0 });
+  expect(showTime(night, Date.parse('2025-03-11T02:00:00+08:00'))).toMatchObject({ phase: 'during', day: { text: '03-11' }, inDays: 0 });
+  expect(showTime(night, Date.parse('2025-03-13T01:00:00+08:00'))).toMatchObject({ phase: 'during', day: { text: '03-12' }, inDays: 0 });
 });
 
 test('what a saved list says of a session follows the clock, unless it was cancelled', () => {

@@ -8,21 +8,19 @@ export interface ShowTime {
   readonly phase: HomePhase;
   /** The day a visitor looks to: today while it is open or about to be, else the next; null after the last. */
   readonly day: ExhibitionView['days'][number] | null;
-  /** How far off that day is in the show's zone: 0 today, 1 tomorrow. */
+  /** How far off that day is in the show's zone: 0 today (or last night, and still open), 1 tomorrow. */
   readonly inDays: number;
 }
 
 /**
- * Where a show stands by its own clock. The zone's offset is read from `startsAt` (mini-programs have no Intl); shows do not run across
- * a clock change. They open and close every day as on the first and the last.
+ * Where a show stands by its own clock: the day is the first that has not closed, also when that is after midnight. The zone's offset
+ * is read from that day's opening (mini-programs have no Intl).
  */
 export function showTime({ startsAt, endsAt, days, status }: Show, now: number): ShowTime {
   if (status === 'ended' || now >= Date.parse(endsAt)) return { phase: 'after', day: null, inDays: 0 };
-  const local = new Date(now + offsetOf(startsAt)).toISOString();
-  const today = local.slice(0, 10);
-  const closed = local.slice(11, 16) >= new Date(Date.parse(endsAt) + offsetOf(startsAt)).toISOString().slice(11, 16);
-  const day = days.find(({ date }) => date > today || (date === today && !closed)) ?? null;
-  const inDays = day === null ? 0 : Math.round((Date.parse(day.date) - Date.parse(today)) / DAY_MS);
+  const day = days.find(({ closesAt }) => now < Date.parse(closesAt)) ?? null;
+  const today = new Date(now + offsetOf(day?.opensAt ?? startsAt)).toISOString().slice(0, 10);
+  const inDays = day === null ? 0 : Math.max(0, Math.round((Date.parse(day.date) - Date.parse(today)) / DAY_MS));
   if (now < Date.parse(startsAt)) return { phase: 'before', day, inDays };
   return { phase: inDays === 0 ? 'during' : 'evening', day, inDays };
 }

@@ -16,6 +16,21 @@ export const OFFER_ID = 'eeeeeeeeeeeeeeeeeeeeeeee';
 export const NEWS_ID = '111111111111111111111111';
 export const BOOTH_CODE = 'bX7kQ2mP9a';
 
+/** A day of a show in Shanghai. */
+export const openDay = (
+  date: string,
+  text: string,
+  opens = '09:00',
+  closes = '18:00',
+  closesOn = date,
+): ExhibitionView['days'][number] => ({
+  date,
+  text,
+  opensAt: `${date}T${opens}:00+08:00`,
+  closesAt: `${closesOn}T${closes}:00+08:00`,
+  hoursText: `${opens}–${closes}`,
+});
+
 export const exhibition: ExhibitionView = {
   id: EXHIBITION_ID,
   name: '国际开源展',
@@ -29,10 +44,7 @@ export const exhibition: ExhibitionView = {
   timeZone: 'Asia/Shanghai',
   datesText: '2099年2月1日至2日',
   hoursText: '09:00–18:00',
-  days: [
-    { date: '2099-02-01', text: '2月1日 周日' },
-    { date: '2099-02-02', text: '2月2日 周一' },
-  ],
+  days: [openDay('2099-02-01', '2月1日 周日'), openDay('2099-02-02', '2月2日 周一')],
   halls: [{ name: '一号馆', booths: 2 }],
   counts: { exhibitors: 2, booths: 2, sessions: 1, speakers: 1 },
   profile: {

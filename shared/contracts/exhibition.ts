@@ -18,6 +18,9 @@ export const exhibitionStatus = z.enum(['draft', 'published', 'live', 'ended']);
 /** One day of the show: its date and how people read it in the caller's language. */
 export const exhibitionDay = z.object({ date: localDate, text: z.string() });
 
+/** A day with its own hours; a closing after midnight is on the next date. `hoursText` is in the show's zone, for example `09:00–18:00`. */
+const openDay = z.extend(exhibitionDay, { opensAt: instant, closesAt: instant, hoursText: z.string() });
+
 /** What a home page shows. Instants are ISO 8601 with offset; `...Text` is the local text in the caller's language. */
 export const exhibitionView = z.object({
   id,
@@ -32,9 +35,9 @@ export const exhibitionView = z.object({
   timeZone: z.string(),
   /** For example `2025年2月1日至2日`. */
   datesText: z.string(),
-  /** Daily opening in the show's zone, for example `09:00–18:00`. */
+  /** Daily opening in the show's zone: `09:00–18:00`, or by days where they differ: `2月1日 09:00–18:00，2月2日 09:00–16:00`. */
   hoursText: z.string(),
-  days: z.array(exhibitionDay),
+  days: z.array(openDay),
   halls: z.array(z.object({ name: z.string(), booths: z.number() })),
   counts: z.object({ exhibitors: z.number(), booths: z.number(), sessions: z.number(), speakers: z.number() }),
   profile: showProfileView,

@@ -8,10 +8,6 @@ import { boothTexts } from './texts';
 export function OpenHours({ exhibition }: { exhibition: ExhibitionView }) {
   const text = useText(boothTexts);
   const { day, inDays } = showTime(exhibition, useNow());
-  if (day === null || !exhibition.hoursText) return null;
-  return (
-    <View className="booth__hours">
-      {inDays === 0 ? text.openToday(exhibition.hoursText) : text.opensOn(day.text, exhibition.hoursText)}
-    </View>
-  );
+  if (!day?.hoursText) return null;
+  return <View className="booth__hours">{inDays === 0 ? text.openToday(day.hoursText) : text.opensOn(day.text, day.hoursText)}</View>;
 }

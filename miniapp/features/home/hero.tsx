@@ -18,8 +18,8 @@ export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: S
   const { phase, day, inDays } = time;
   const draft = exhibition.status === 'draft';
   const state = draft ? text.draft : { before: text.published, during: text.live, evening: text.closed, after: text.ended }[phase];
-  const { hoursText } = exhibition;
-  const opens = phase !== 'evening' || !hoursText ? '' : inDays === 1 ? text.tomorrow(hoursText) : text.onDay(day?.text ?? '', hoursText);
+  const opens =
+    phase !== 'evening' || !day?.hoursText ? '' : inDays === 1 ? text.tomorrow(day.hoursText) : text.onDay(day.text, day.hoursText);
   const place = [exhibition.venue, exhibition.city].filter(Boolean).join(' · ');
   return (
     <View className="hero">

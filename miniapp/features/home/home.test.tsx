@@ -4,7 +4,7 @@ import { keepOwnStatus } from '../../platform/own-status';
 import { signOut } from '../../platform/session';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { exhibition, EXHIBITION_ID, OFFER_ID, sessionCard, showcase } from '../../testing/fixtures';
+import { exhibition, EXHIBITION_ID, OFFER_ID, openDay, sessionCard, showcase } from '../../testing/fixtures';
 import { serve, SIGNED_IN } from '../../testing/serve';
 import { resetTaro } from '../../testing/taro-mock';
 import HomePage from './index';
@@ -14,10 +14,7 @@ const show = {
   startsAt: '2025-03-10T09:00:00+08:00',
   endsAt: '2025-03-11T17:00:00+08:00',
   hoursText: '09:00–17:00',
-  days: [
-    { date: '2025-03-10', text: '3月10日 周一' },
-    { date: '2025-03-11', text: '3月11日 周二' },
-  ],
+  days: [openDay('2025-03-10', '3月10日 周一', '09:00', '17:00'), openDay('2025-03-11', '3月11日 周二', '09:00', '17:00')],
 };
 const session = (digit: string, title: string, day: string, from: string, to: string, state = 'upcoming') => ({
   ...sessionCard,

@@ -56,10 +56,30 @@ test('times are shown in the zone of the show', async () => {
     datesText: '2026年3月10日至11日',
     hoursText: '09:00–17:00',
     days: [
-      { date: '2026-03-10', text: '3月10日 周二' },
+      {
+        date: '2026-03-10',
+        text: '3月10日 周二',
+        opensAt: '2026-03-10T09:00:00+08:00',
+        closesAt: '2026-03-10T17:00:00+08:00',
+        hoursText: '09:00–17:00',
+      },
       { date: '2026-03-11', text: '3月11日 周三' },
     ],
   });
+});
+
+test('days that differ are told with their own hours', async () => {
+  const day = (date: string, from: string, to: string) => ({ date, opensAt: new Date(`${from}+08:00`), closesAt: new Date(`${to}+08:00`) });
+  const days = [
+    day('2026-03-30', '2026-03-30T09:00:00', '2026-03-30T18:00:00'),
+    day('2026-03-31', '2026-03-31T09:00:00', '2026-03-31T18:00:00'),
+    day('2026-04-01', '2026-04-01T10:00:00', '2026-04-02T01:00:00'),
+  ];
+  const show = await makeExhibition({ days, startsAt: days[0]!.opensAt, endsAt: days[2]!.closesAt });
+  const view = viewExhibition(show, at('2026-03-01T00:00:00Z'), 'zh');
+  expect(view.hoursText).toBe('3月30日至31日 09:00–18:00，4月1日 10:00–01:00');
+  expect(view.days[2]).toMatchObject({ closesAt: '2026-04-02T01:00:00+08:00', hoursText: '10:00–01:00' });
+  expect(viewExhibition(show, at('2026-03-01T00:00:00Z'), 'en').hoursText).toBe('30–31 Mar 09:00–18:00, 1 Apr 10:00–01:00');
 });
 
 test.each([

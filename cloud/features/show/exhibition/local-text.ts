@@ -33,6 +33,30 @@ export function timeText(from: Date, to: Date, zone: string): string {
   return `${clockText(from, zone)}–${clockText(to, zone)}`;
 }
 
+/** `09:00–18:00` where every day has the same hours, else by runs of days: `3月10日至11日 09:00–18:00，3月12日 09:00–16:00`. */
+export function hoursText(days: readonly { date: string; text: string }[], language: Language): string {
+  const runs: { first: string; last: string; text: string }[] = [];
+  for (const { date, text } of days) {
+    const run = runs.at(-1);
+    if (run?.text === text) run.last = date;
+    else runs.push({ first: date, last: date, text });
+  }
+  if (runs.length < 2) return runs[0]?.text ?? '';
+  const dated = runs.map(({ first, last, text }) => `${shortDates(first, last, language)} ${text}`);
+  return dated.join(language === 'zh' ? '，' : ', ');
+}
+
+/** `3月10日`, `3月10日至11日`, `10–11 Mar`. */
+function shortDates(first: string, last: string, language: Language): string {
+  const a = DateTime.fromISO(first, { zone: 'UTC' });
+  const b = DateTime.fromISO(last, { zone: 'UTC' });
+  const sameMonth = a.hasSame(b, 'month');
+  if (language === 'zh') return `${a.month}月${a.day}日${first === last ? '' : `至${sameMonth ? '' : `${b.month}月`}${b.day}日`}`;
+  const end = b.setLocale('en').toFormat('d LLL');
+  if (first === last) return end;
+  return sameMonth ? `${a.day}–${end}` : `${a.setLocale('en').toFormat('d LLL')} – ${end}`;
+}
+
 /** `2025年2月1日至2日`, `2025年1月31日至2月2日`, `1–2 February 2025`. Both dates are shown days. */
 export function datesText(first: string, last: string, language: Language): string {
   const a = DateTime.fromISO(first, { zone: 'UTC' });

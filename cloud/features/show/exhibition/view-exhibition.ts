@@ -1,6 +1,6 @@
 import type { ExhibitionView, StaffExhibitionView } from '@shared/contracts/exhibition';
 import { profileView } from './profile';
-import { clockText, datesText, dayText, isoIn, localDateOf, type Language } from './local-text';
+import { datesText, dayText, hoursText, isoIn, localDateOf, timeText, type Language } from './local-text';
 import { statusAt } from './rules';
 import type { Exhibition } from './store';
 
@@ -9,6 +9,7 @@ export function viewExhibition(exhibition: Exhibition, now: Date, language: Lang
   const { timeZone: zone, startsAt, endsAt, days } = exhibition;
   const first = days[0];
   const last = days[days.length - 1];
+  const hours = days.map(({ date, opensAt, closesAt }) => ({ date, text: timeText(opensAt, closesAt, zone) }));
   return {
     id: exhibition.id,
     name: exhibition.name,
@@ -21,8 +22,14 @@ export function viewExhibition(exhibition: Exhibition, now: Date, language: Lang
     endsAt: isoIn(endsAt, zone),
     timeZone: zone,
     datesText: datesText(first?.date ?? localDateOf(startsAt, zone), last?.date ?? localDateOf(endsAt, zone), language),
-    hoursText: `${clockText(first?.opensAt ?? startsAt, zone)}–${clockText(last?.closesAt ?? endsAt, zone)}`,
-    days: days.map(({ date }) => ({ date, text: dayText(date, language) })),
+    hoursText: hoursText(hours, language),
+    days: days.map(({ date, opensAt, closesAt }, index) => ({
+      date,
+      text: dayText(date, language),
+      opensAt: isoIn(opensAt, zone),
+      closesAt: isoIn(closesAt, zone),
+      hoursText: hours[index]?.text ?? '',
+    })),
     halls: exhibition.outline.halls,
     counts: exhibition.counts,
     profile: profileView(exhibition),
