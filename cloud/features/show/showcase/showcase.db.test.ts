@@ -154,6 +154,12 @@ test('the same request makes one row; of two who change one the second is told; 
   });
 });
 
+async function releaseAgenda(key: string): Promise<void> {
+  const agenda = `/api/console/exhibitions/${id}/agenda`;
+  const { mark } = (await app.request.get(`${agenda}-draft`).set(owner).expect(200)).body as { mark: string };
+  await app.request.post(`${agenda}-releases`).set(owner).send({ key, mark, sessionId: null, tell: false, choices: [] }).expect(200);
+}
+
 test('news is not given before it is published, nor a highlight that is past or leads to what is gone or over', async () => {
   const early = await make('news', newsOf('开展倒计时', '2026-03-01T00:00:00.000Z'));
   const later = await make('news', newsOf('首日数据', '2026-03-10T10:00:00.000Z'));
@@ -195,12 +201,14 @@ test('news is not given before it is published, nor a highlight that is past or 
   await remove('news', early);
   await app.request.delete(`/api/console/exhibitions/${id}/content/exhibitor/${firm('北辰仪器')}`).set(owner);
   await app.request.delete(`/api/console/exhibitions/${id}/content/session/${closing}`).set(owner);
+  await releaseAgenda('released-1');
   expect(await shown()).toEqual([]);
   expect((await listed('highlight')).map((one) => one.hidden)).toEqual(['target_gone', 'past', 'target_gone', 'target_gone', 'past']);
   // After the show a session that took place may be looked back at.
   app.clock.set(new Date('2026-03-12T04:00:00Z'));
   expect(await shown()).toEqual(['开幕式']);
   await app.request.post(`/api/console/exhibitions/${id}/content/session/${closing}/restore`).set(owner).send({});
+  await releaseAgenda('released-2');
   await app.request
     .post(`/api/console/exhibitions/${id}/content/exhibitor/${firm('北辰仪器')}/restore`)
     .set(owner)
