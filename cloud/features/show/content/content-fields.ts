@@ -42,6 +42,16 @@ export function unitsOf(kind: ContentKind): readonly (readonly string[])[] {
   return [...fields.filter((field) => !together.flat().includes(field)).map((field) => [field]), ...together];
 }
 
+/** These fields and those that go together with one of them: what is kept of a change, so that it is taken back whole. */
+export function wholeUnits(kind: ContentKind, fields: readonly string[]): string[] {
+  const together = unitsOf(kind).filter((unit) => unit.length > 1 && unit.some((field) => fields.includes(field)));
+  return [...new Set([...fields, ...together.flat()])];
+}
+
+/** Whether a session would end before it begins: of changes stored before they were kept whole, only one of its times may be known. */
+export const endsFirst = ({ startsAt, endsAt }: Record<string, unknown>): boolean =>
+  startsAt instanceof Date && endsAt instanceof Date && endsAt < startsAt;
+
 /** A value of a field as it is compared: the name of an occupant follows from the exhibitor, an empty text is none. */
 export function comparable(field: string, value: unknown): unknown {
   if (field === 'occupants')

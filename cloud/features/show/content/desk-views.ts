@@ -3,7 +3,7 @@ import type { BoothRow, ContentChange, ContentFields, ContentKind, ExhibitorRow,
 import { dayText, isoIn, type Exhibition, type Language } from '../exhibition';
 import type { Change } from './changes/store';
 import { cellOf, type WordsOf } from './cell-words';
-import { AUTHORED, editedFields, type RowOf } from './content-fields';
+import { AUTHORED, editedFields, isSameValue, type RowOf } from './content-fields';
 import type { Booth, Exhibitor, Session, Stated } from './store';
 import { sessionTimeText } from './views';
 
@@ -76,12 +76,17 @@ interface ChangeWords extends WordsOf {
   readonly now: Date;
 }
 
+/** Of fields that go together all are kept, also those that stayed as they were. */
+const isOther = (field: string, before: Record<string, unknown>, after: Record<string, unknown>) =>
+  field in after && !isSameValue(field, before[field], after[field]);
+
 /** An entry of the history, with who it was. */
 export function changeView(change: Change, { names, isLatest, now, ...words }: ChangeWords): ContentChange {
   const { id, at, staffId, cause, what, kind, rowId, title } = change;
   const until = new Date(at.getTime() + UNDO_MS);
   // Of a removed row everything is kept; what is read is that it went.
-  const fields = what === 'changed' ? [...AUTHORED[kind], 'booths'].filter((field) => field in (change.after ?? {})) : [];
+  const { before, after } = change;
+  const fields = what === 'changed' ? [...AUTHORED[kind], 'booths'].filter((field) => isOther(field, before ?? {}, after ?? {})) : [];
   return {
     id,
     at: isoIn(at, words.timeZone),
@@ -93,6 +98,6 @@ export function changeView(change: Change, { names, isLatest, now, ...words }: C
     rowId,
     title,
     restoreUntil: what === 'removed' && isLatest && until > now ? isoIn(until, words.timeZone) : null,
-    cells: fields.map((field) => cellOf(field, change.before?.[field], change.after?.[field], words)),
+    cells: fields.map((field) => cellOf(field, before?.[field], after?.[field], words)),
   };
 }

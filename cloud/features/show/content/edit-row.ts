@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors';
 import { appendEvent } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { createCodes } from '../code';
-import { getExhibition, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
+import { getExhibition, statusAt, type Exhibition, type Impact, type ImpactPart } from '../exhibition';
 import { compareBooths, compareExhibitors, compareSessions, exhibitorSearch, sessionSearch } from './arrange-rows';
 import { listLatestComings, newChangeId, writeChanges, type Change } from './changes/store';
 import { differing, titleOf, type RowOf } from './content-fields';
@@ -243,7 +243,9 @@ async function edit<Answer>(
     );
     if (sessions) {
       const [before, after] = sessions;
-      const event = agendaEvent({ exhibitionId, branchId, changeId, cause: 'hand', tell: true }, [before], [after], now);
+      // Of a show that nobody sees, nobody is told.
+      const tell = statusAt(editing.show, now) !== 'draft';
+      const event = agendaEvent({ exhibitionId, branchId, changeId, cause: 'hand', tell }, [before], [after], now);
       if (event) await appendEvent(event, editing.session);
     }
     return answer;

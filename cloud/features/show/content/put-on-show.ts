@@ -6,7 +6,7 @@ import type { ContentKind } from '@shared/contracts/content-desk';
 import type { ClientSession } from 'mongoose';
 import { createCodes } from '../code';
 import { publishImport, statusAt, type ImportedExhibition } from '../exhibition';
-import { differing, isSameValue, titleOf, type RowOf } from './content-fields';
+import { differing, isSameValue, titleOf, wholeUnits, type RowOf } from './content-fields';
 import { writeChanges, type Change } from './changes/store';
 import type { Current } from './import/plan-import';
 import { withMovedFrom } from './moved-from';
@@ -66,8 +66,10 @@ export async function putOnShow(
     await writeChanges(changesBetween(current.rows, rows, base, current.removedByHand ?? new Set()));
   }
   onProgress({ phase: 'publishing', done: 0, total: 1 });
-  const told = { exhibitionId, branchId, changeId: batch, cause: change.cause, tell: true };
-  const event = current && agendaEvent(told, current.rows.sessions, rows.sessions, now);
+  const told = { exhibitionId, branchId, changeId: batch, cause: change.cause };
+  // Of a show that nobody sees, nobody is told.
+  const tell = current !== null && statusAt(current.exhibition, now) !== 'draft';
+  const event = current && agendaEvent({ ...told, tell }, current.rows.sessions, rows.sessions, now);
   // What was saved while somebody looked at the preview is not overwritten by what it knew. Who booked hears of it if, and only if, the programme is on show.
   await inTransaction(async (session) => {
     await markShown(batch, session);
@@ -148,7 +150,7 @@ export function changeBetween<Kind extends ContentKind>(
   before: Stated<RowOf[Kind]>,
   after: Stated<RowOf[Kind]>,
 ): Pick<Change, 'what' | 'before' | 'after'> | null {
-  const fields: string[] = differing(kind, before, after);
+  const fields = wholeUnits(kind, differing(kind, before, after));
   // Where somebody stands is written on the stands, and is news of theirs too.
   if (kind === 'exhibitor' && !isSameValue('booths', (before as unknown as Exhibitor).booths, (after as unknown as Exhibitor).booths))
     fields.push('booths');

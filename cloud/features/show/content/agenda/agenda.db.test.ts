@@ -1,4 +1,5 @@
 import type { AgendaDraft } from '@shared/contracts/agenda';
+import mongoose from 'mongoose';
 import { derivedId } from '../../../../platform/crypto';
 import { inTransaction } from '../../../../platform/db';
 import { listEvents } from '../../../../platform/events';
@@ -280,6 +281,51 @@ test('a release is taken back as a release: its sessions as they were, what was 
   app.clock.set(new Date(app.clock.now().getTime() + 8 * 86_400_000));
   const late = await app.request.post(at(`agenda-releases/${later}/undo`)).set(staff);
   expect(late.body.error.code).toBe('content_undo_too_late');
+});
+
+// A release keeps times whole; one made before that kept those that differed.
+test.each(['whole', 'as before'])(
+  'times kept %s are taken back together or not at all; an added session that was changed since stays',
+  async (kept) => {
+    const times = (from: string, to: string) => ({ startsAt: `2026-03-10T${from}:00+08:00`, endsAt: `2026-03-10T${to}:00+08:00` });
+    const [opening, talk] = [await sessionOf('开幕式'), await sessionOf('智能制造案例')];
+    await change(opening.id, times('09:00', '10:00'));
+    await release();
+    await change(opening.id, times('08:30', '10:00'));
+    await change(talk.id, { room: '3号厅' });
+    const made = (await create({ title: '加场', room: '一', ...LATER }).expect(200)).body.id as string;
+    const { id } = (await release()).body as { id: string };
+    expect((await get(`agenda-releases/${id}`)).lines[0].cells.map((one: { field: string }) => one.field)).toEqual(['startsAt']);
+    await change(opening.id, times('08:30', '08:50'));
+    await change(made, { title: '加演' });
+    await release();
+    if (kept === 'as before') {
+      const asBefore = { $unset: { 'before.endsAt': 1, 'before.date': 1, 'after.endsAt': 1, 'after.date': 1 } };
+      await mongoose.model('agenda_release_line').updateOne({ releaseId: id, sessionId: opening.id }, asBefore);
+    }
+    const undone = await app.request.post(at(`agenda-releases/${id}/undo`)).set(staff);
+    expect(undone.body).toMatchObject({ kept: 2 });
+    const { sessions } = await rowsOf();
+    const now = new Map(sessions.map((one) => [one.id, one]));
+    expect(now.get(opening.id)).toMatchObject({ startsAt: new Date('2026-03-10T00:30:00Z'), endsAt: new Date('2026-03-10T00:50:00Z') });
+    expect(now.get(made)).toMatchObject({ title: '加演', withdrawnAt: null });
+    expect(now.get(talk.id)).toMatchObject({ room: '2号馆报告厅' });
+  },
+);
+
+test('a change of words keeps the place of a session', async () => {
+  const talk = await sessionOf('智能制造案例');
+  await mongoose.connection.collection('programme_sessions').updateOne({ exhibitionId: show.id, id: talk.id }, { $set: { order: 7.5 } });
+  await change(talk.id, { title: '智能制造新案例' });
+  await release();
+  expect((await sessionOf('智能制造新案例')).order).toBe(7.5);
+});
+
+test('nobody is told what changes in a show that went back to being prepared', async () => {
+  const opening = await sessionOf('开幕式');
+  await mongoose.model('exhibition').updateOne({ _id: show.id }, { $set: { status: 'draft' } });
+  expect((await change(opening.id, { room: '别处' })).status).toBe(200);
+  expect(await told()).toEqual([expect.objectContaining({ tell: false })]);
 });
 
 test('five hundred sessions are released at once, each in a place of its own', async () => {

@@ -3,7 +3,7 @@ import { AGENDA_WHATS } from '@shared/contracts/agenda';
 import { appendEvent, type DataOf } from '../../../../events';
 import { compareSessions, sessionSearch } from '../arrange-rows';
 import { writeChanges } from '../changes/store';
-import { differing } from '../content-fields';
+import { differing, wholeUnits } from '../content-fields';
 import { withMovedFrom } from '../moved-from';
 import type { Editing } from '../on-content';
 import { ordersBetween } from '../place-between';
@@ -74,12 +74,14 @@ function entriesOf(
 
 function lineOf({ before, after, what }: AgendaChange): ReleaseLine {
   const { id: sessionId, title, startsAt, endsAt, date, room } = after;
-  const fields: string[] = before ? differing('session', before, after) : [];
+  const fields = before ? wholeUnits('session', differing('session', before, after)) : [];
   const pick = (row: object) => Object.fromEntries(fields.map((field) => [field, (row as Record<string, unknown>)[field]]));
   return { sessionId, what, title, startsAt, endsAt, date, room, before: before && pick(before), after: pick(after) };
 }
 
 type Row = Stated<Session>;
+/** What the order of the list looks at. */
+const PLACED_BY: readonly string[] = ['startsAt', 'room', 'withdrawnAt'];
 
 /** Where each belongs among the others, which stay as they are unless there is no place left between them. */
 async function placed(
@@ -90,7 +92,7 @@ async function placed(
   const shown = new Map((await listAgenda(at, session)).map((row) => [row.id, row]));
   const stays = rows.filter((row) => {
     const was = before.get(row.id);
-    return was !== undefined && shown.has(row.id) && compareSessions(was, row) === 0;
+    return was !== undefined && shown.has(row.id) && !differing('session', was, row).some((field) => PLACED_BY.includes(field));
   });
   const staying = new Set(stays.map((row) => row.id));
   const moving = new Set(rows.filter((row) => !staying.has(row.id)).map((row) => row.id));

@@ -124,7 +124,7 @@ function viewDrafted({ before, after, what, conflicts }: Drafted, words: WordsOf
 /** A line of a release that was made. */
 export function viewLine(line: ReleaseLine, words: WordsOf) {
   const { sessionId, what, title, before, after } = line;
-  const fields = before ? AUTHORED.session.filter((field) => field in before) : [];
+  const fields = before ? AUTHORED.session.filter((field) => field in before && !isSameValue(field, before[field], after[field])) : [];
   return {
     sessionId,
     what,

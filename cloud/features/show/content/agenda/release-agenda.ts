@@ -5,8 +5,8 @@ import type { ClientSession } from 'mongoose';
 import { recordAudit } from '../../../../platform/audit';
 import { derivedId } from '../../../../platform/crypto';
 import { inTransaction } from '../../../../platform/db';
-import { getExhibition, type Exhibition } from '../../exhibition';
-import { isSameValue, unitsOf } from '../content-fields';
+import { getExhibition, statusAt, type Exhibition } from '../../exhibition';
+import { endsFirst, isSameValue, unitsOf } from '../content-fields';
 import { onContent } from '../on-content';
 import { listRowsById, type Session, type Stated } from '../store';
 import { withFields } from '../with-fields';
@@ -49,7 +49,7 @@ export async function releaseAgenda({ exhibitionId, staffId, now }: Releaser, wi
       what ? [{ before, after, what, staffId: draft.staffId }] : [],
     );
     if (changes.length === 0) throw new AppError('agenda_nothing');
-    await applyAgenda(editing, changes, { id, at: now, staffId, tell: wish.tell, undoes: null }, 'release');
+    await applyAgenda(editing, changes, { id, at: now, staffId, tell: wish.tell && isSeen(show, now), undoes: null }, 'release');
     await removeDrafts(
       exhibitionId,
       plan.drafts.map((one) => one.sessionId),
@@ -94,22 +94,30 @@ export async function undoRelease({ exhibitionId, staffId, now }: Releaser, rele
       return what ? [{ before: row, after, what, staffId }] : [];
     });
     if (changes.length === 0) throw new AppError('agenda_nothing');
-    await applyAgenda(editing, changes, { id, at: now, staffId, tell: release.tell, undoes: releaseId }, 'undo');
+    await applyAgenda(editing, changes, { id, at: now, staffId, tell: release.tell && isSeen(show, now), undoes: releaseId }, 'undo');
     await markUndone(releaseId, now, session);
     await audit(show, 'agenda_release_undone', staffId, changes, now, session);
     return { id, kept };
   });
 }
 
-/** What a line of a release changed, as it was; a session that it made is taken out. */
+/** Of a show that went back to being prepared nobody is told: its pages are nobody's. */
+const isSeen = (show: Exhibition, now: Date) => statusAt(show, now) !== 'draft';
+
+/** What a line of a release changed, as it was; a session that it made is taken out, unless somebody has changed it since. */
 function fieldsBack({ before, after }: ReleaseLine, row: Stated<Session>, now: Date): { fields: Record<string, unknown>; isKept: boolean } {
-  if (!before) return { fields: row.withdrawnAt ? {} : { withdrawnAt: now }, isKept: false };
+  if (!before) {
+    if (row.withdrawnAt) return { fields: {}, isKept: false };
+    return row.state.version > 1 ? { fields: {}, isKept: true } : { fields: { withdrawnAt: now }, isKept: false };
+  }
   const fields: Record<string, unknown> = {};
   let isKept = false;
   const here = row as unknown as Record<string, unknown>;
   for (const unit of unitsOf('session')) {
     const changed = unit.filter((field) => field in before);
-    if (changed.every((field) => isSameValue(field, here[field], after[field]))) for (const field of changed) fields[field] = before[field];
+    const back = Object.fromEntries(changed.map((field) => [field, before[field]]));
+    if (changed.every((field) => isSameValue(field, here[field], after[field])) && !endsFirst({ ...row, ...back }))
+      Object.assign(fields, back);
     else isKept = true;
   }
   return { fields, isKept };

@@ -54,6 +54,7 @@ export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): 
           part: [query.hall, query.track].filter(Boolean).join(' · ') || null,
           venue: show.venue,
           host: new URL(env.PUBLIC_URL).hostname,
+          language: 'zh',
           now: show.updatedAt,
         });
       }),

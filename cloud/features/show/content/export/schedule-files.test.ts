@@ -41,6 +41,7 @@ const talk = (fields: Partial<Session>): Session => ({
 const SHOW = {
   id: ID,
   name: '春季展',
+  nameEn: 'Spring Show',
   timeZone: 'Asia/Shanghai',
   contentVersion: 7,
   days: [{ date: '2026-03-10', opensAt: NOW, closesAt: NOW }],
@@ -89,7 +90,16 @@ test('a calendar has stable marks, revisions, cancelled ones, and lines no longe
     { ...talk({ title: `逗号,分号;反斜\\${'很长的标题'.repeat(30)}`, abstract: '第一行\n第二行', track: '主论坛' }), revision: 4 },
     { ...talk({ id: 'b'.repeat(24), withdrawnAt: NOW }), revision: 1 },
   ];
-  const ics = scheduleIcs({ show: SHOW, sessions, pageOf, part: null, venue: '国家会展中心', host: 'expo.example.com', now: NOW });
+  const ics = scheduleIcs({
+    show: SHOW,
+    sessions,
+    pageOf,
+    part: null,
+    venue: '国家会展中心',
+    host: 'expo.example.com',
+    language: 'zh',
+    now: NOW,
+  });
   for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   const whole = ics.replace(/\r\n /g, '');
   expect(whole).toContain(`UID:${'a'.repeat(24)}@expo.example.com`);
@@ -98,4 +108,15 @@ test('a calendar has stable marks, revisions, cancelled ones, and lines no longe
   expect(whole).toContain('DESCRIPTION:第一行\\n第二行');
   expect(whole).toContain('DTSTART:20260310T020000Z');
   expect(whole.match(/STATUS:(\w+)/g)).toEqual(['STATUS:CONFIRMED', 'STATUS:CANCELLED']);
+});
+
+test('a calendar that is read in English has no Chinese signs, and the show by its English name', () => {
+  const sessions = [{ ...talk({ room: 'Hall 1', speakers: ['Ada', 'Lin'] }), revision: 1 }];
+  const texts = { show: SHOW, sessions, pageOf, part: 'My plan', venue: 'Expo Centre', host: 'expo.example.com', now: NOW };
+  const english = scheduleIcs({ ...texts, language: 'en' });
+  expect(english).toContain('//EN\r\n');
+  expect(english).toContain('X-WR-CALNAME:Spring Show · My plan');
+  expect(english).toContain('LOCATION:Hall 1\\, Expo Centre');
+  expect(english).toContain('DESCRIPTION:Ada\\, Lin');
+  expect(scheduleIcs({ ...texts, show: { ...SHOW, nameEn: null }, language: 'en' })).toContain('X-WR-CALNAME:春季展');
 });

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { derivedId } from '../../../../platform/crypto';
 import { arrangeRows } from '../arrange-rows';
 import type { Change } from '../changes/store';
-import { isSameValue, unitsOf, type RowOf } from '../content-fields';
+import { endsFirst, isSameValue, unitsOf, type RowOf } from '../content-fields';
 import { outlineOf } from '../import/plan';
 import type { Current, ImportPlan } from '../import/plan-import';
 import type { Rows, RowState, Stated } from '../store';
@@ -91,11 +91,12 @@ function fieldsOfRow<Kind extends ContentKind>(
   for (const unit of unitsOf(kind)) {
     const changed = unit.filter((field) => field in before);
     if (changed.length === 0) continue;
-    if (!changed.every((field) => isSameValue(field, here[field], after[field]))) {
+    const back = Object.fromEntries(changed.map((field) => [field, before[field]]));
+    if (!changed.every((field) => isSameValue(field, here[field], after[field])) || endsFirst({ ...here, ...back })) {
       isKept = true;
       continue;
     }
-    for (const field of changed) fields[field] = before[field];
+    Object.assign(fields, back);
     // What the list before said of these fields counts again; of the others nothing was taken back.
     for (const field of unit) {
       delete imported[field];
