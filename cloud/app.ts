@@ -79,6 +79,8 @@ export interface App {
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform, options: Pick<HttpOptions, 'onUndeclared'> = {}): Promise<App> {
   const { env, keys, log } = platform;
+  // Before the first request, which reads the time.
+  if (platform.timeMachine) await restoreClock(platform.timeMachine);
   const clockWatch = startClockWatch(log);
   // Where neither database nor files are on this machine, its disk says nothing.
   const disk = env.MONGODB_URI && env.STORAGE_URL ? null : createDiskWatch(env.DATA_DIR, env.DISK_RESERVE_MB);
@@ -128,7 +130,6 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     async prepare() {
       if (!(await storage.check()))
         log.error({ where: storage.where }, 'the file storage does not answer; pictures are drawn and not kept');
-      if (platform.timeMachine) await restoreClock(platform.timeMachine);
       if (env.DEMO && !env.production && env.WECHAT_MODE === 'sandbox') await (await import('./seed-demo')).seedDemo(deps);
       prepared = true;
     },
