@@ -25,7 +25,15 @@ export const floorEvents = {
   'plan.changed': defineEvent(
     z.strictObject({
       ...person,
-      items: z.array(z.strictObject({ ...sessionChange, /** Has a seat or waits for one; else it is only marked. */ seat: z.boolean() })),
+      items: z.array(
+        z.strictObject({
+          ...sessionChange,
+          /** Has a seat or waits for one; else it is only marked. */
+          seat: z.boolean(),
+          /** Waits for one. */
+          waits: z.optional(z.literal(true)),
+        }),
+      ),
     }),
   ),
   /** The same of one session by itself, as it was appended before there were releases. */

@@ -206,20 +206,23 @@ export async function pageHolders(
   return { holders, next: rows.length < limit ? null : (holders.at(-1) ?? null) };
 }
 
-/** In which of these pools each of these holders has a place or a turn. */
+/** In which of these pools each of these holders has a place or a turn, and which of both. */
 export async function listSubjectsOf(
   exhibitionId: string,
   kind: string,
   holders: readonly string[],
   subjectIds: readonly string[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Pick<PlacePlain, 'subjectId' | 'state'>[]>> {
   const rows = await Place.find({
     exhibitionId,
     holder: { $in: [...holders] },
     poolId: { $in: poolIds(exhibitionId, kind, subjectIds) },
   }).lean();
-  const found = new Map<string, string[]>();
-  for (const row of rows) found.set(row.holder, [...(found.get(row.holder) ?? []), plainPlace(row).subjectId]);
+  const found = new Map<string, Pick<PlacePlain, 'subjectId' | 'state'>[]>();
+  for (const row of rows) {
+    const { subjectId, state } = plainPlace(row);
+    found.set(row.holder, [...(found.get(row.holder) ?? []), { subjectId, state }]);
+  }
   return found;
 }
 

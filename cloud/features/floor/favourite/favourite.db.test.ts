@@ -4,7 +4,7 @@ import type { EventOf } from '../../../events';
 import { createLogger } from '../../../platform/log';
 import { startTestApp, type TestApp } from '../../../testing';
 import { importClashShow } from './factory';
-import { favouriteImpact, favouritePrivacy, favouriteReactions } from './index';
+import { favouriteImpact, favouritePrivacy, favouriteReactions, listStarrers } from './index';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -145,6 +145,15 @@ test('a change of the programme says how many people starred what it touches; pe
     ['stars_removed', 2],
     ['stars_moved', 1],
   ]);
+  // Page by page, however many stars a page cuts through.
+  const paged: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { starrers, next } = await listStarrers(show.id, [opening, talk], after, 1);
+    paged.push(...starrers.map(({ visitorId }) => visitorId));
+    if (next === null) break;
+    after = next;
+  }
+  expect(paged).toEqual([one.visitorId, two.visitorId].sort());
 });
 
 test('the visitor takes it all along as a file, and has it erased', async () => {

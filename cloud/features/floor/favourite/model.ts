@@ -40,4 +40,6 @@ const favouriteSchema = new Schema<FavouriteRecord>(
 );
 favouriteSchema.index({ visitorId: 1, exhibitionId: 1, starred: 1 });
 favouriteSchema.index({ exhibitionId: 1, kind: 1, subjectId: 1, starred: 1, visitorId: 1 });
+// Who keeps any of many, page by page.
+favouriteSchema.index({ exhibitionId: 1, kind: 1, starred: 1, visitorId: 1, subjectId: 1 });
 export const FavouriteModel = model('favourite', favouriteSchema);

@@ -42,20 +42,25 @@ export async function writeRows(rows: readonly FavouritePlain[], session: Client
   );
 }
 
-/** People who keep any of these sessions, by visitor id, and in which language they read. */
+/** People who keep any of these sessions, in the order of their visitor ids, and in which language they read; `limit` counts stars. */
 export async function listStarrers(
   exhibitionId: string,
   sessionIds: readonly string[],
   after: string | null,
   limit: number,
-): Promise<Pick<FavouritePlain, 'visitorId' | 'language'>[]> {
-  const rows = await FavouriteModel.aggregate<{ _id: string; language: FavouritePlain['language'] }>([
-    { $match: { ...starsOf(exhibitionId, sessionIds), ...(after ? { visitorId: { $gt: after } } : {}) } },
-    { $group: { _id: '$visitorId', language: { $first: '$language' } } },
-    { $sort: { _id: 1 } },
-    { $limit: limit },
-  ]);
-  return rows.map(({ _id, language }) => ({ visitorId: _id, language }));
+): Promise<{ starrers: Pick<FavouritePlain, 'visitorId' | 'language'>[]; next: string | null }> {
+  const rows = await FavouriteModel.find(
+    { ...starsOf(exhibitionId, sessionIds), ...(after ? { visitorId: { $gt: after } } : {}) },
+    { visitorId: 1, language: 1 },
+  )
+    .sort({ visitorId: 1 })
+    .limit(limit)
+    .lean();
+  const languages = new Map(rows.map(({ visitorId, language }) => [visitorId, language]));
+  return {
+    starrers: [...languages].map(([visitorId, language]) => ({ visitorId, language })),
+    next: rows.length < limit ? null : (rows.at(-1)?.visitorId ?? null),
+  };
 }
 
 /** Which of these sessions each of these people keeps, by visitor id. */

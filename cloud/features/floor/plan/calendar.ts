@@ -62,6 +62,7 @@ export async function readCalendar({ env }: CalendarDeps, key: string, now: Date
         part: language === 'en' ? 'My plan' : '我的计划',
         venue: exhibition.venue,
         host: new URL(env.PUBLIC_URL).hostname,
+        language,
         now: exhibition.updatedAt,
       }),
   };

@@ -13,10 +13,14 @@ export interface Carer {
   readonly person: ReturnType<typeof personOf>;
 }
 
+/** A session that somebody cares about, and what they have of it. */
+export interface Care {
+  readonly sessionId: string;
+  readonly has: 'seat' | 'turn' | 'star';
+}
+
 /** One way to care about sessions. */
 export interface Carers {
-  /** They have a seat, or wait for one. */
-  readonly seat: boolean;
   /** Who cares about any of these, page by page in an order of its own. */
   readonly page: (
     exhibitionId: string,
@@ -29,12 +33,11 @@ export interface Carers {
     exhibitionId: string,
     people: readonly Carer[],
     sessionIds: readonly string[],
-  ) => Promise<ReadonlyMap<string, readonly string[]>>;
+  ) => Promise<ReadonlyMap<string, readonly Care[]>>;
 }
 
 /** Who has booked a session, or waits for a seat. Who has cancelled meanwhile does not; their seat is given back by another reaction. */
 const bookings: Carers = {
-  seat: true,
   async page(exhibitionId, sessionIds, after, limit) {
     const { holders, next } = await pageHolders(exhibitionId, SESSION, sessionIds, after, limit);
     const held = new Set(holders);
@@ -46,15 +49,18 @@ const bookings: Carers = {
   async of(exhibitionId, people, sessionIds) {
     const plans = people.flatMap(({ planId }) => planId ?? []);
     const sessions = await listSubjectsOf(exhibitionId, SESSION, plans, sessionIds);
-    return new Map(people.map(({ key, planId }) => [key, sessions.get(planId ?? '') ?? []]));
+    const care = ({ subjectId, state }: { subjectId: string; state: 'held' | 'waiting' }): Care => ({
+      sessionId: subjectId,
+      has: state === 'held' ? 'seat' : 'turn',
+    });
+    return new Map(people.map(({ key, planId }) => [key, (sessions.get(planId ?? '') ?? []).map(care)]));
   },
 };
 
 /** Who has starred a session. Whoever has no registration is named by their visitor id. */
 export const stars: Carers = {
-  seat: false,
   async page(exhibitionId, sessionIds, after, limit) {
-    const starrers = await listStarrers(exhibitionId, sessionIds, after, limit);
+    const { starrers, next } = await listStarrers(exhibitionId, sessionIds, after, limit);
     const visitorIds = starrers.map((one) => one.visitorId);
     const registered = new Map((await listParticipantsOf(exhibitionId, visitorIds)).map((one) => [one.visitorId, one]));
     const people = starrers.map(({ visitorId, language }): Carer => {
@@ -67,14 +73,13 @@ export const stars: Carers = {
         };
       return { key: visitorId, planId: participant.status === 'registered' ? planIdOf(participant) : null, person: personOf(participant) };
     });
-    return { people, next: starrers.length < limit ? null : (visitorIds.at(-1) ?? null) };
+    return { people, next };
   },
-  of: (exhibitionId, people, sessionIds) =>
-    listStarredBy(
-      exhibitionId,
-      people.map((one) => one.key),
-      sessionIds,
-    ),
+  async of(exhibitionId, people, sessionIds) {
+    const keys = people.map((one) => one.key);
+    const starred = await listStarredBy(exhibitionId, keys, sessionIds);
+    return new Map([...starred].map(([key, ids]) => [key, ids.map((sessionId): Care => ({ sessionId, has: 'star' }))]));
+  },
 };
 
 /** Everybody in any of these ways is told, once. */

@@ -1,7 +1,7 @@
 import { appendEvents, type EventOf } from '../../../events';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
-import { CARERS, type Carer } from './carers';
+import { CARERS, type Care, type Carer } from './carers';
 
 const BATCH = 200;
 
@@ -37,8 +37,8 @@ async function tellOf({ id, exhibitionId, branchId }: Released | OldEvent, items
       const told = people.flatMap(({ key, person }) => {
         const own = theirs.get(key);
         const mine = items.flatMap((one) => {
-          const seat = own?.get(one.sessionId);
-          return seat === undefined ? [] : [{ ...one, seat }];
+          const has = own?.get(one.sessionId);
+          return has ? [{ ...one, seat: has !== 'star', ...(has === 'turn' ? { waits: true as const } : {}) }] : [];
         });
         if (mine.length === 0) return [];
         const data = { ...person, items: mine };
@@ -50,16 +50,16 @@ async function tellOf({ id, exhibitionId, branchId }: Released | OldEvent, items
     }
 }
 
-/** Everything each of them cares about, in whatever way; whether it is a seat. */
+/** Everything each of them cares about, in whatever way; what they have of it. */
 async function sessionsOf(
   exhibitionId: string,
   people: readonly Carer[],
   sessionIds: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, boolean>>> {
-  // Seats are written last: who has one and marked the session as well has a seat.
-  const ways = [...CARERS].sort((a, b) => Number(a.seat) - Number(b.seat));
-  const all = await Promise.all(ways.map(async ({ seat, of }) => ({ seat, of: await of(exhibitionId, people, sessionIds) })));
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Care['has']>>> {
+  const all = await Promise.all(CARERS.map((carers) => carers.of(exhibitionId, people, sessionIds)));
+  // Bookings come first among the ways, and are written last: who has a seat and marked the session as well has a seat.
+  const ways = all.reverse();
   return new Map(
-    people.map(({ key }) => [key, new Map(all.flatMap(({ seat, of }) => (of.get(key) ?? []).map((id): [string, boolean] => [id, seat])))]),
+    people.map(({ key }) => [key, new Map(ways.flatMap((of) => of.get(key) ?? []).map(({ sessionId, has }) => [sessionId, has]))]),
   );
 }

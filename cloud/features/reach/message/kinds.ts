@@ -82,9 +82,13 @@ export interface MessageVariables {
     readonly place: string;
     /** Has a seat, or waits for one. */
     readonly seat: boolean;
+    /** It is a turn in the waiting list. */
+    readonly waits?: true;
   }[];
   /** The session is marked, and no seat in it is booked. */
   readonly marked?: true;
+  /** No seat yet: a turn in its waiting list. */
+  readonly waits?: true;
   /** Who did it, where that is not the person's own account or staff. */
   readonly by?: 'contact' | 'gate';
 }

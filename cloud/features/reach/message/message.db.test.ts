@@ -11,7 +11,7 @@ import { allowanceCallbacks, recordAnswers } from './record-allowance';
 import { resultCallbacks } from './record-results';
 import { sendDue } from './send-deliveries';
 import { Delivery } from './model';
-import { countUnread, doubtLost, listBox, listDeliveries, markRead, moveReady, startSending } from './store';
+import { countUnread, doubtLost, finishSending, listBox, listDeliveries, listDue, markRead, moveReady, startSending } from './store';
 
 useTestDatabase();
 const now = new Date('2026-03-10T00:00:00Z');
@@ -146,6 +146,20 @@ describe('reports of what became of a message', () => {
     expect(await deliveries()).toEqual([expect.objectContaining({ state: 'sent', reason: 'reported', msgId: '77' })]);
   });
 
+  test('a report that may be about a call still running settles nothing in doubt before that call has its answer', async () => {
+    await sentTo('openid-d', () => failed('in_doubt', null));
+    const [doubt] = await deliveries();
+    await makeDelivery(now, { visitorId: doubt?.visitorId ?? null, runId: 'run/test/second' });
+    const second = (await deliveries()).find((one) => one.state === 'ready');
+    const claim = await startSending({ id: second?.id ?? '', token: second?.token ?? 0 }, 'subscribe', []);
+    const ahead = () => report('openid-d', { MsgID: '80', ErrorCode: '0', ErrorStatus: 'success' });
+    await expect(ahead()).rejects.toThrow('ahead');
+    await finishSending(claim ?? { id: '', token: 0 }, { state: 'sent', reason: null, msgId: '80' }, now);
+    await ahead();
+    const stand = Object.fromEntries((await deliveries()).map((one) => [one.runId, one.state]));
+    expect(stand).toEqual({ 'run/test/hour': 'in_doubt', 'run/test/second': 'sent' });
+  });
+
   test('a sent message that WeChat reports failed is failed, with its words', async () => {
     await sentTo('openid-b', () => ({ ok: true, value: { msgid: '78' } }));
     await report('openid-b', { MsgID: '78', ErrorCode: '20001', ErrorStatus: 'system failed' });
@@ -256,6 +270,28 @@ describe('sending', () => {
     await sendDue(deps, later(11), running);
     expect(sent).toHaveLength(1);
     expect((await deliveries()).find((one) => one.kind === 'reminder_hour')).toMatchObject({ state: 'dropped', reason: 'too_late' });
+  });
+
+  test('what is soon of no use goes before whatever has waited for longer; a session that began meanwhile is in the box all the same', async () => {
+    const visitorId = await dueFor(1, { notBefore: later(-600) });
+    for (let one = 0; one < 25; one += 1)
+      await makeDelivery(now, {
+        participantId: `${one}`.padStart(24, '5'),
+        runId: `run/old/${one}`,
+        notBefore: later(-900),
+        usefulUntil: later(86_400),
+      });
+    const soon = {
+      kind: 'session_soon' as const,
+      visitorId,
+      variables: { exhibition: '展', subject: '开幕式' },
+    };
+    await makeDelivery(now, { ...soon, runId: 'notice/soon/1', usefulUntil: later(300) });
+    await makeDelivery(now, { ...soon, runId: 'notice/soon/2', notBefore: later(-1200), usefulUntil: later(-60) });
+    expect((await listDue(now, 2)).map((one) => one.runId)).toEqual(['notice/soon/1', 'notice/soon/2']);
+    await sendDue(makeSender().deps, now, running);
+    expect((await listBox(visitorId, { limit: 5 })).items.map((one) => one.title)).toEqual(['即将开始：开幕式', '即将开始：开幕式']);
+    expect((await deliveries()).find((one) => one.runId === 'notice/soon/2')).toMatchObject({ state: 'boxed', reason: 'too_late' });
   });
 
   test('who has cancelled by then gets no reminder, what they are told about it they do', async () => {

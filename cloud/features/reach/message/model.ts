@@ -72,6 +72,7 @@ const deliverySchema = new Schema<DeliveryRecord>(
 // A second expansion of a run, or the same notice again, is harmless.
 deliverySchema.index({ exhibitionId: 1, runId: 1, participantId: 1 }, { unique: true });
 deliverySchema.index({ notBefore: 1 }, { partialFilterExpression: { state: 'ready' }, name: 'due' });
+deliverySchema.index({ usefulUntil: 1 }, { partialFilterExpression: { state: 'ready' }, name: 'pressing' });
 deliverySchema.index({ availableAt: 1 }, { partialFilterExpression: { state: 'working' }, name: 'working' });
 deliverySchema.index({ exhibitionId: 1, runId: 1, state: 1, _id: 1 });
 deliverySchema.index({ exhibitionId: 1, state: 1, _id: -1 });

@@ -9,7 +9,8 @@ import { makeExhibition } from '../../show/exhibition/factory';
 import { makeParticipant } from '../../people/registration/factory';
 import { messageReactions } from './reactions';
 import { listDeliveries, type DeliveryPlain } from './store';
-import { textOf } from './words';
+import type { MessageVariables } from './kinds';
+import { shortWords, textOf } from './words';
 import { faultLines, renderFor, suggestMapping, templateFaults } from './templates';
 
 useTestDatabase();
@@ -199,6 +200,47 @@ test('what registration and draws tell fits the local templates, time included',
     sessions_changed: '2026年3月10日 14:00',
     draw_won: '2026年3月1日 08:00',
   });
+});
+
+/** How somebody stands to a session, and the words that say what they keep. */
+const HAS = [
+  [{}, /您预约的议程.*预约仍然有效/, /you booked.*seat is kept/, '预约仍'],
+  [{ waits: true }, /您候补的议程.*候补仍然有效/, /you wait for.*turn is kept/, '候补仍'],
+  [{ marked: true }, /您收藏的议程/, /you marked/, '收藏的场次'],
+] as const;
+
+test.each(HAS)('what is told of a session says what somebody has of it: %p', async (has, zh, en, tip) => {
+  for (const change of ['moved', 'restored'] as const) {
+    const kind = `session_${change}` as const;
+    const words = (language: 'zh' | 'en') => {
+      const { title, body } = textOf(kind, { exhibition: '展', subject: '主论坛', at: now.toISOString(), ...has }, language, 'UTC');
+      return title + body;
+    };
+    expect(words('zh')).toMatch(zh);
+    expect(words('zh')).toMatch(change === 'moved' ? /变动.*改为/ : /恢复举行/);
+    expect(words('en')).toMatch(en);
+    expect(shortWords(kind, has).tip).toContain(tip);
+    if ('marked' in has) expect(words('zh') + words('en') + shortWords(kind, has).tip).not.toMatch(/预约|候补|kept/);
+  }
+  // As the event names it.
+  const show = await makeExhibition();
+  const item = { ...changed('moved'), seat: !('marked' in has), ...('waits' in has ? { waits: true as const } : {}) };
+  const event = { type: 'plan.changed' as const, exhibitionId: show.id, branchId: show.branchId, at: now };
+  await tell({ ...event, data: { ...person, items: [item] } });
+  const [row] = await told(show);
+  expect(row?.variables).toMatchObject(has);
+  expect(row?.variables.waits).toBe('waits' in has || undefined);
+});
+
+test('of several sessions seats and turns are said apart', () => {
+  const one = { change: 'moved' as const, title: '主论坛', at: now.toISOString(), place: '2号馆', seat: true };
+  const body = (sessions: MessageVariables['sessions'] & object, language: 'zh' | 'en') =>
+    textOf('sessions_changed', { exhibition: '展', sessions }, language, 'UTC').body;
+  const turn = { ...one, waits: true as const };
+  expect(body([one, turn], 'zh')).toContain('预约和候补仍然有效');
+  expect(body([turn, { ...one, seat: false }], 'zh')).toContain('未取消的场次，候补仍然有效');
+  expect(body([turn, { ...one, change: 'cancelled' }], 'en')).toContain('Your turns in those');
+  expect(body([{ ...one, seat: false }], 'zh')).not.toContain('有效');
 });
 
 test('a template that some kind of message cannot fill is named before anything is sent', () => {

@@ -18,6 +18,7 @@ interface Notice {
   readonly reason?: string | null;
   readonly sessions?: MessageVariables['sessions'];
   readonly marked?: true;
+  readonly waits?: true;
   /** Who did it, where that is not their own account or staff. */
   readonly by?: 'contact' | 'gate';
   /** The venue where nothing is said. */
@@ -38,7 +39,8 @@ function noticeOfSessions({ items, ...to }: EventOf<'plan.changed'>['data'], exh
   const { title: subject, startsAt: at, room: place, endsAt: usefulUntil } = first;
   if (items.length === 1) {
     const page = pageLink('session', { id: first.sessionId, exhibitionId });
-    return { kind: BOOKING_KINDS[first.change], to, subject, at, place, page, usefulUntil, ...(first.seat ? {} : { marked: true }) };
+    const how = first.seat ? (first.waits ? { waits: true as const } : {}) : { marked: true as const };
+    return { kind: BOOKING_KINDS[first.change], to, subject, at, place, page, usefulUntil, ...how };
   }
   return {
     kind: 'sessions_changed',
@@ -52,6 +54,7 @@ function noticeOfSessions({ items, ...to }: EventOf<'plan.changed'>['data'], exh
       at: one.startsAt.toISOString(),
       place: one.room,
       seat: one.seat,
+      ...(one.waits ? { waits: true as const } : {}),
     })),
     page: pageLink('messages', {}),
     usefulUntil: new Date(Math.max(...items.map((one) => one.endsAt.getTime()))),
@@ -147,7 +150,7 @@ export function messageReactions(): Reaction[] {
 }
 
 function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition, now: Date): NewDelivery {
-  const { kind, to, at = show.startsAt, place = show.venue, subject, reason, by, sessions, marked } = notice;
+  const { kind, to, at = show.startsAt, place = show.venue, subject, reason, by, sessions, marked, waits } = notice;
   return {
     exhibitionId: event.exhibitionId,
     branchId: event.branchId,
@@ -164,6 +167,7 @@ function deliveryOf(event: EventOf<NoticeType>, notice: Notice, show: Exhibition
       ...(by ? { by } : {}),
       ...(sessions ? { sessions } : {}),
       ...(marked ? { marked } : {}),
+      ...(waits ? { waits } : {}),
     },
     language: to.language,
     timeZone: show.timeZone,

@@ -62,7 +62,7 @@ async function sendOne(batch: Batch, delivery: DeliveryPlain): Promise<void> {
   const { now } = batch;
   const { urgent } = KIND_RULES[delivery.kind];
   const when = whenToSend(now, { urgent, usefulUntil: delivery.usefulUntil, timeZone: delivery.timeZone });
-  if ('dropped' in when) return settleReady(delivery, { state: 'dropped', reason: when.dropped }, now);
+  if ('dropped' in when) return drop(batch, delivery, when.dropped);
   if ('heldUntil' in when) return settleReady(delivery, { state: 'ready', reason: 'quiet_hours', notBefore: when.heldUntil }, now);
   const reachable = batch.people.get(delivery.participantId) ?? null;
   const stop = whyNotAtAll(KIND_RULES[delivery.kind], reachable);
@@ -75,6 +75,16 @@ async function sendOne(batch: Batch, delivery: DeliveryPlain): Promise<void> {
     allowance: await allowanceFor(visitorId, kind, batch.templates, delivery.id),
   };
   await sendParcel(batch, delivery, { ...delivery, to, now });
+}
+
+/** Past its use. Who looks up later which session it was about finds it in the box all the same. */
+async function drop(batch: Batch, delivery: DeliveryPlain, reason: string): Promise<void> {
+  const { now } = batch;
+  const to: PersonReach = { visitorId: delivery.visitorId, marketing: false, openids: { mini: null, official: null }, allowance: 0 };
+  const parcel = { ...delivery, to, now };
+  const isCopied = delivery.kind === 'session_soon' && whyNoCopy(parcel, to, batch) === null;
+  if (isCopied) await COPY.send(parcel, batch, () => Promise.resolve(true));
+  return settleReady(delivery, { state: isCopied ? 'boxed' : 'dropped', reason }, now);
 }
 
 /** A copy into the box, then channel by channel until one takes it. */

@@ -47,13 +47,23 @@ export async function addDeliveries(deliveries: readonly NewDelivery[], session?
   return result.upsertedCount;
 }
 
+/** What is due of no use later than this goes before everything else. */
+const PRESSING_MS = 15 * 60_000;
+
+/** What is due: first what is soon of no use any more, however many wait for longer, then the oldest. */
 export async function listDue(now: Date, limit: number): Promise<DeliveryPlain[]> {
-  return (
-    await Delivery.find({ state: 'ready', notBefore: { $lte: now } })
-      .sort({ notBefore: 1 })
-      .limit(limit)
-      .lean()
-  ).map(plain);
+  const due = { state: 'ready' as const, notBefore: { $lte: now } };
+  const soon = new Date(now.getTime() + PRESSING_MS);
+  const pressing = await Delivery.find({ ...due, usefulUntil: { $gt: now, $lte: soon } })
+    .sort({ usefulUntil: 1 })
+    .limit(limit)
+    .lean();
+  if (pressing.length === limit) return pressing.map(plain);
+  const others = await Delivery.find({ ...due, _id: { $nin: pressing.map((row) => row._id) } })
+    .sort({ notBefore: 1 })
+    .limit(limit - pressing.length)
+    .lean();
+  return [...pressing, ...others].map(plain);
 }
 
 /** Stored before the call. Null when somebody else has it or it has changed since it was read. */
@@ -103,7 +113,8 @@ export interface DeliveryResult {
 
 /**
  * WeChat's report on one message. It settles the delivery with that id; else the oldest one sent without an id;
- * else the oldest in doubt, for the report proves that the call happened. `early`: a call is still running, ask again.
+ * else the oldest in doubt, for the report proves that the call happened. `early`: a call that it may be about is still running, ask
+ * again: what is in doubt waits for that.
  */
 export async function recordResult(
   visitorId: string,
@@ -111,6 +122,7 @@ export async function recordResult(
   now: Date,
 ): Promise<'settled' | 'early' | 'unknown'> {
   const mine = { visitorId, channel };
+  const ofKind = { ...mine, kind: { $in: [...kinds] } };
   const outcome = {
     $set: {
       ...CHANGED,
@@ -121,13 +133,10 @@ export async function recordResult(
     },
   };
   const sort = { finishedAt: 1 } as const;
-  const candidates = [
-    ...(msgId ? [{ ...mine, msgId }] : []),
-    { ...mine, kind: { $in: [...kinds] }, state: 'sent' as const, msgId: null, reason: null },
-    { ...mine, kind: { $in: [...kinds] }, state: 'in_doubt' as const },
-  ];
+  const candidates = [...(msgId ? [{ ...mine, msgId }] : []), { ...ofKind, state: 'sent' as const, msgId: null, reason: null }];
   for (const candidate of candidates) if (await Delivery.findOneAndUpdate(candidate, outcome, { sort, lean: true })) return 'settled';
-  return (await Delivery.exists({ ...mine, state: 'working' })) ? 'early' : 'unknown';
+  if (await Delivery.exists({ ...ofKind, state: 'working' })) return 'early';
+  return (await Delivery.findOneAndUpdate({ ...ofKind, state: 'in_doubt' }, outcome, { sort, lean: true })) ? 'settled' : 'unknown';
 }
 
 /** Moves what has not been sent yet to a new time; a sender that had read it already finds it changed. */

@@ -70,7 +70,7 @@ function fillTemplate(
   { templateId, fields }: Pick<MessageTemplatePlain, 'templateId' | 'fields'>,
   {
     kind,
-    variables: { at, sessions: _sessions, marked: _marked, ...words },
+    variables: { at, sessions: _sessions, marked, waits, ...words },
     timeZone,
   }: { kind: MessageKind; variables: MessageVariables; timeZone: string },
 ) {
@@ -80,7 +80,7 @@ function fillTemplate(
     {
       ...words,
       ...(kind === 'session_soon' && words.subject ? { exhibition: words.subject } : {}),
-      ...shortWords(kind),
+      ...shortWords(kind, { ...(marked ? { marked } : {}), ...(waits ? { waits } : {}) }),
       ...(at ? { at: { at: new Date(at), timeZone } } : {}),
     },
   );

@@ -19,7 +19,10 @@ export function textOf(kind: MessageKind, variables: MessageVariables, language:
 }
 
 /** What fits into a template's short fields; `result` into a phrase field (at most five Chinese characters). */
-export function shortWords(kind: MessageKind): { result: string; tip: string } {
+export function shortWords(
+  kind: MessageKind,
+  { marked, waits }: Pick<MessageVariables, 'marked' | 'waits'>,
+): { result: string; tip: string } {
   switch (kind) {
     case 'moved_up':
       return { result: '候补成功', tip: '电子票已生成，点击查看' };
@@ -39,9 +42,9 @@ export function shortWords(kind: MessageKind): { result: string; tip: string } {
     case 'session_cancelled':
       return { result: '议程取消', tip: '点击查看其他场次' };
     case 'session_moved':
-      return { result: '议程变动', tip: '预约仍有效，请看新安排' };
+      return { result: '议程变动', tip: `${marked ? '收藏的场次' : waits ? '候补仍有效' : '预约仍有效'}，请看新安排` };
     case 'session_restored':
-      return { result: '议程恢复', tip: '您的预约仍有效' };
+      return { result: '议程恢复', tip: marked ? '收藏的场次恢复举行' : `您的${waits ? '候补' : '预约'}仍有效` };
     case 'session_soon':
       return { result: '即将开始', tip: '即将开始，请前往会场' };
     case 'sessions_changed':
@@ -58,14 +61,19 @@ export function shortWords(kind: MessageKind): { result: string; tip: string } {
 /** A message names so many sessions. */
 const MOST_SESSIONS = 20;
 
-const keepsSeat = (sessions: NonNullable<MessageVariables['sessions']>) => sessions.some((one) => one.seat && one.change !== 'cancelled');
+/** What somebody keeps in those that take place: seats, turns in waiting lists. */
+function keptIn(sessions: NonNullable<MessageVariables['sessions']>): { seats: boolean; turns: boolean } {
+  const held = sessions.filter((one) => one.seat && one.change !== 'cancelled');
+  return { seats: held.some((one) => !one.waits), turns: held.some((one) => one.waits) };
+}
 
 const at = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('，');
 const atEn = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(', ');
 
 function zh(kind: MessageKind, v: Spoken): Words {
   const when = at(v.time, v.place);
-  const yours = v.marked ? '您收藏的议程' : '您预约的议程';
+  const yours = v.marked ? '您收藏的议程' : v.waits ? '您候补的议程' : '您预约的议程';
+  const stands = v.marked ? '' : v.waits ? '您的候补仍然有效' : '您的预约仍然有效';
   switch (kind) {
     case 'reminder_week':
       return { title: `${v.exhibition}还有一周开幕`, body: `${when}。可以先看看展商和议程，安排好行程。` };
@@ -127,13 +135,12 @@ function zh(kind: MessageKind, v: Spoken): Words {
     case 'session_moved':
       return {
         title: `${yours}有变动`,
-        body: `「${v.subject ?? yours}」改为 ${when}。${v.marked ? '' : '您的预约仍然有效，不能参加请取消，把位置留给别人。'}`,
+        body: `「${v.subject ?? yours}」改为 ${when}。${stands && `${stands}，不能参加请取消，把位置留给别人。`}`,
       };
     case 'session_restored':
-      return { title: '您预约的议程恢复举行', body: `「${v.subject ?? '您预约的议程'}」恢复举行：${when}。您的预约仍然有效。` };
+      return { title: `${yours}恢复举行`, body: `「${v.subject ?? yours}」恢复举行：${when}。${stands && `${stands}。`}` };
     case 'session_soon':
       return { title: `即将开始：${v.subject ?? '您收藏的议程'}`, body: `${when}。您收藏或预约了这场议程，请提前入场。` };
-      return { title: `${yours}恢复举行`, body: `「${v.subject ?? yours}」恢复举行：${when}。${v.marked ? '' : '您的预约仍然有效。'}` };
     case 'sessions_changed': {
       const sessions = v.sessions ?? [];
       const lines = sessions.slice(0, MOST_SESSIONS).map((one) => {
@@ -142,9 +149,11 @@ function zh(kind: MessageKind, v: Spoken): Words {
         return one.change === 'moved' ? `「${one.title}」改为 ${slot}` : `「${one.title}」恢复举行：${slot}`;
       });
       const more = sessions.length > lines.length ? [`还有 ${sessions.length - lines.length} 场，请到议程里查看`] : [];
-      const kept = keepsSeat(sessions) ? '未取消的场次，预约仍然有效；不能参加请取消，把位置留给别人。' : '';
+      const { seats, turns } = keptIn(sessions);
+      const stand = [...(seats ? ['预约'] : []), ...(turns ? ['候补'] : [])].join('和');
+      const kept = stand && `未取消的场次，${stand}仍然有效；不能参加请取消，把位置留给别人。`;
       return {
-        title: `您${sessions.every((one) => one.seat) ? '预约' : '关注'}的 ${sessions.length} 场议程有变动`,
+        title: `您${sessions.every((one) => one.seat && !one.waits) ? '预约' : '关注'}的 ${sessions.length} 场议程有变动`,
         body: `${[...lines, ...more].join('；')}。${kept}`,
       };
     }
@@ -157,7 +166,8 @@ function zh(kind: MessageKind, v: Spoken): Words {
 
 function en(kind: MessageKind, v: Spoken): Words {
   const when = atEn(v.time, v.place);
-  const yours = v.marked ? 'A session you marked' : 'A session you booked';
+  const yours = `A session you ${v.marked ? 'marked' : v.waits ? 'wait for' : 'booked'}`;
+  const stands = v.marked ? '' : ` Your ${v.waits ? 'turn' : 'seat'} is kept`;
   switch (kind) {
     case 'reminder_week':
       return { title: `${v.exhibition} opens in a week`, body: `${when}. Have a look at exhibitors and talks and plan your visit.` };
@@ -231,12 +241,12 @@ function en(kind: MessageKind, v: Spoken): Words {
     case 'session_moved':
       return {
         title: `${yours} has changed`,
-        body: `${v.subject ?? 'It'} is now ${when}.${v.marked ? '' : ' Your seat is kept; please cancel if you cannot come.'}`,
+        body: `${v.subject ?? 'It'} is now ${when}.${stands && `${stands}; please cancel if you cannot come.`}`,
       };
     case 'session_restored':
       return {
         title: `${yours} takes place after all`,
-        body: `${v.subject ?? 'It'} takes place: ${when}.${v.marked ? '' : ' Your seat is kept.'}`,
+        body: `${v.subject ?? 'It'} takes place: ${when}.${stands && `${stands}.`}`,
       };
     case 'session_soon':
       return {
@@ -251,7 +261,9 @@ function en(kind: MessageKind, v: Spoken): Words {
         return one.change === 'moved' ? `${one.title} is now ${slot}` : `${one.title} takes place after all: ${slot}`;
       });
       const more = sessions.length > lines.length ? [`${sessions.length - lines.length} more: please see the programme`] : [];
-      const kept = keepsSeat(sessions) ? ' Your seats in those that take place are kept; please cancel if you cannot come.' : '';
+      const { seats, turns } = keptIn(sessions);
+      const stand = [...(seats ? ['seats'] : []), ...(turns ? ['turns'] : [])].join(' and ');
+      const kept = stand && ` Your ${stand} in those that take place are kept; please cancel if you cannot come.`;
       return { title: `${sessions.length} sessions on your plan have changed`, body: `${[...lines, ...more].join('; ')}.${kept}` };
     }
     case 'show_moved':
