@@ -98,13 +98,13 @@ export const getAgendaDraft = defineContract({
   response: agendaDraft,
 });
 
-/** Forgets what was drafted of one session, or of all of them as they were seen. */
+/** Forgets what was drafted of one session, or of all of them, as it was seen. */
 export const dropAgendaDraft = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/agenda-draft/drop',
   summary: '放弃未发布的议程修改',
   params: exhibitionParams,
-  body: z.object({ sessionId: z.nullable(id), mark: z.nullable(mark) }),
+  body: z.object({ sessionId: z.nullable(id), mark }),
   response: z.object({ dropped: z.number() }),
   errors: ['agenda_outdated'],
 });

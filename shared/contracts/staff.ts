@@ -84,6 +84,7 @@ export const SHOW_ACTIONS = [
   'content_import_undone',
   'agenda_released',
   'agenda_release_undone',
+  'agenda_draft_dropped',
   'show_restored',
   'touchpoint_changed',
   'code_redirected',

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { Link, useNavigate } from 'react-router-dom';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { LoadedView } from '../../ui/loaded-view';
@@ -9,18 +10,20 @@ import { useDraft } from './api/agenda';
 import { agendaTexts } from './texts';
 import './ui/agenda.css';
 import { EarlierReleases } from './ui/earlier-releases';
-import { ReleasePanel } from './ui/release-panel';
+import { NOTHING_CHOSEN, ReleasePanel } from './ui/release-panel';
 
 const SESSIONS = '/content?tab=sessions';
 
 /** What was written of sessions and waits: clashes, changes, whom it touches, and the yes. `session` in the address: only that one. */
 export default function AgendaPage() {
   const text = useText(agendaTexts);
-  const { id } = useExhibition();
+  const { id, status } = useExhibition();
   const navigate = useNavigate();
   const [search, narrow] = useAddressFilter();
   const sessionId = idOf(search.get('session'));
   const draft = useDraft(id, sessionId);
+  // Outlives the panel: what somebody chose holds when the agenda is read anew.
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const showAll = () => narrow({ session: undefined });
   return (
     <>
@@ -31,18 +34,12 @@ export default function AgendaPage() {
         empty={
           <>
             <p>{text.nothing}</p>
-            <p className="hint">{text.nothingHint}</p>
-            {sessionId && draft.data?.waiting ? (
-              <Button onClick={showAll}>{text.showAll(draft.data.waiting)}</Button>
-            ) : (
-              <Link to={SESSIONS}>{text.toList}</Link>
-            )}
+            <p className="hint">{status === 'draft' ? text.notYet : text.nothingHint}</p>
+            {sessionId && draft.data?.waiting ? <Button onClick={showAll}>{text.showAll(draft.data.waiting)}</Button> : null}
           </>
         }
       >
-        {(shown) => (
-          <ReleasePanel key={`${sessionId ?? 'all'}.${shown.mark}`} draft={shown} sessionId={sessionId ?? null} onAll={showAll} />
-        )}
+        {(shown) => <ReleasePanel draft={shown} sessionId={sessionId ?? null} chosen={chosen} onChoose={setChosen} onAll={showAll} />}
       </LoadedView>
       <EarlierReleases exhibitionId={id} />
     </>

@@ -28,26 +28,34 @@ export const useDraft = (exhibitionId: string, sessionId: string | undefined) =>
     staleTime: 0,
   });
 
-/** What stands in the way of it, somebody else’s change, is read at once. */
-export function useRelease(exhibitionId: string) {
-  const text = useText(agendaTexts);
+/** What stands in the way, somebody else’s change, is read at once. */
+function useReadAnew(exhibitionId: string) {
   const client = useQueryClient();
-  return useWrite((body: BodyInput<typeof releaseAgenda>) => call(releaseAgenda, { params: { exhibitionId }, body }), {
-    done: text.released,
-    changes: changed(exhibitionId),
-    told: (error) => {
-      if (error instanceof AppError && error.status === 409)
-        for (const queryKey of changed(exhibitionId)) void client.invalidateQueries({ queryKey });
-      return false;
-    },
-  });
+  return (error: unknown) => {
+    if (error instanceof AppError && error.status === 409)
+      for (const queryKey of changed(exhibitionId)) void client.invalidateQueries({ queryKey });
+    return false;
+  };
+}
+
+export function useRelease(exhibitionId: string, onReleased: () => void) {
+  const text = useText(agendaTexts);
+  const told = useReadAnew(exhibitionId);
+  const work = async (body: BodyInput<typeof releaseAgenda>) => {
+    const answer = await call(releaseAgenda, { params: { exhibitionId }, body });
+    onReleased();
+    return answer;
+  };
+  return useWrite(work, { done: text.released, changes: changed(exhibitionId), told });
 }
 
 export function useDrop(exhibitionId: string) {
   const text = useText(agendaTexts);
+  const told = useReadAnew(exhibitionId);
   return useWrite((body: BodyInput<typeof dropAgendaDraft>) => call(dropAgendaDraft, { params: { exhibitionId }, body }), {
     done: text.dropped,
     changes: changed(exhibitionId),
+    told,
   });
 }
 

@@ -1,6 +1,6 @@
 import { TOLD_WHATS, type AgendaChoice, type AgendaDraft } from '@shared/contracts/agenda';
 import { App, Button, Switch } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useLanguage, useText } from '../../../platform/language';
 import { whyTexts } from '../../../ui/message/words';
 import { useExhibition } from '../../../ui/exhibition-context';
@@ -9,21 +9,31 @@ import { agendaTexts } from '../texts';
 import { Clashes } from './clashes';
 import { DraftLines } from './draft-lines';
 
+/** What somebody decided of a release that has not gone through yet. */
+interface Chosen {
+  readonly tell: boolean;
+  /** By session; of what was changed on show too, which one stays. */
+  readonly choices: ReadonlyMap<string, AgendaChoice>;
+}
+
+export const NOTHING_CHOSEN: Chosen = { tell: true, choices: new Map() };
+
 interface ReleasePanelProps {
   readonly draft: AgendaDraft;
   /** Null: all that waits. */
   readonly sessionId: string | null;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
   readonly onAll: () => void;
 }
 
 /** One look at what a release does, from the clashes to those who cannot be told, and the yes. */
-export function ReleasePanel({ draft, sessionId, onAll }: ReleasePanelProps) {
+export function ReleasePanel({ draft, sessionId, chosen, onChoose, onAll }: ReleasePanelProps) {
   const text = useText(agendaTexts);
   const { id: exhibitionId } = useExhibition();
   const ask = useAskDrop(exhibitionId);
-  const [choices, setChoices] = useState<ReadonlyMap<string, AgendaChoice>>(new Map());
+  const { tell, choices } = chosen;
   const isNews = draft.lines.some((one) => TOLD_WHATS.includes(one.what));
-  const [tell, setTell] = useState(true);
   return (
     <>
       {sessionId && draft.waiting > draft.lines.length ? (
@@ -47,8 +57,8 @@ export function ReleasePanel({ draft, sessionId, onAll }: ReleasePanelProps) {
         <DraftLines
           lines={draft.lines}
           choices={choices}
-          onChoose={(id, choice) => setChoices(new Map([...choices, [id, choice]]))}
-          onDrop={(line) => ask(text.dropOneTitle(line.title), { sessionId: line.sessionId, mark: null })}
+          onChoose={(id, choice) => onChoose({ tell, choices: new Map([...choices, [id, choice]]) })}
+          onDrop={(line) => ask(text.dropOneTitle(line.title), { sessionId: line.sessionId, mark: draft.mark })}
         />
       </section>
       <section className="panel">
@@ -56,7 +66,7 @@ export function ReleasePanel({ draft, sessionId, onAll }: ReleasePanelProps) {
         <Touched draft={draft} />
         {isNews ? (
           <div className="agenda-tell">
-            <Switch id="agenda-tell" checked={tell} onChange={setTell} />
+            <Switch id="agenda-tell" checked={tell} onChange={(on) => onChoose({ tell: on, choices })} />
             <label htmlFor="agenda-tell">
               <strong>{text.tell}</strong>
               <span className="hint">{text.tellHint}</span>
@@ -67,7 +77,14 @@ export function ReleasePanel({ draft, sessionId, onAll }: ReleasePanelProps) {
         )}
         {isNews && tell ? <Told told={draft.told} /> : null}
       </section>
-      <Yes draft={draft} sessionId={sessionId} tell={isNews && tell} choices={choices} />
+      <Yes
+        key={`${sessionId ?? 'all'}.${draft.mark}`}
+        draft={draft}
+        sessionId={sessionId}
+        tell={isNews && tell}
+        choices={choices}
+        onReleased={() => onChoose(NOTHING_CHOSEN)}
+      />
     </>
   );
 }
@@ -122,14 +139,17 @@ interface YesProps {
   readonly sessionId: string | null;
   readonly tell: boolean;
   readonly choices: ReadonlyMap<string, AgendaChoice>;
+  readonly onReleased: () => void;
 }
 
-function Yes({ draft, sessionId, tell, choices }: YesProps) {
+/** Made anew with every draft: its key stands for one release of just that. */
+function Yes({ draft, sessionId, tell, choices, onReleased }: YesProps) {
   const text = useText(agendaTexts);
   const { id: exhibitionId } = useExhibition();
   const key = useRef(crypto.randomUUID());
-  const release = useRelease(exhibitionId);
-  const open = draft.lines.filter((one) => one.conflict && !choices.has(one.sessionId)).length;
+  const release = useRelease(exhibitionId, onReleased);
+  const conflicts = draft.lines.filter((one) => one.conflict);
+  const open = conflicts.filter((one) => !choices.has(one.sessionId)).length;
   const isClashing = draft.clashes.fresh.length > 0;
   const send = () =>
     release.mutate({
@@ -137,7 +157,10 @@ function Yes({ draft, sessionId, tell, choices }: YesProps) {
       mark: draft.mark,
       sessionId,
       tell,
-      choices: [...choices].map(([id, choice]) => ({ sessionId: id, choice })),
+      choices: conflicts.flatMap(({ sessionId: one }) => {
+        const choice = choices.get(one);
+        return choice ? [{ sessionId: one, choice }] : [];
+      }),
     });
   return (
     <footer className="agenda-foot">
@@ -153,7 +176,7 @@ function useAskDrop(exhibitionId: string) {
   const text = useText(agendaTexts);
   const { modal } = App.useApp();
   const drop = useDrop(exhibitionId);
-  return (title: string, what: { sessionId: string | null; mark: string | null }) =>
+  return (title: string, what: { sessionId: string | null; mark: string }) =>
     void modal.confirm({
       title,
       content: text.dropNote,

@@ -206,8 +206,15 @@ test('one change is released by itself; one is dropped; what was drafted and put
   expect((await release({ mark: one.mark, sessionId: talk.id })).status).toBe(200);
   expect((await seen()).map((row) => row.title)).toEqual(['开幕式', '智能制造案例（更新）']);
   expect((await get('content')).agenda.unreleased).toBe(1);
-  const drop = await app.request.post(at('agenda-draft/drop')).set(staff).send({ sessionId: opening.id, mark: null }).expect(200);
-  expect(drop.body).toEqual({ dropped: 1 });
+  const drop = (mark: string) => app.request.post(at('agenda-draft/drop')).set(staff).send({ sessionId: opening.id, mark });
+  // Of before the release: what was seen then is not what would be dropped.
+  expect((await drop(one.mark)).body.error.code).toBe('agenda_outdated');
+  const { mark } = await draft();
+  expect((await drop(mark).expect(200)).body).toEqual({ dropped: 1 });
+  expect((await drop(mark).expect(200)).body).toEqual({ dropped: 0 });
+  const { headers: owner } = await app.loginStaff('owner', branchId);
+  const { items } = (await app.request.get(at('audit?what=agenda_draft_dropped')).set(owner).expect(200)).body;
+  expect(items).toMatchObject([{ details: { sessions: '「开幕式」' } }]);
   await change(opening.id, { room: '别处' });
   await change(opening.id, { room: '1号馆会议室A' });
   expect((await draft()).waiting).toBe(0);

@@ -55,7 +55,7 @@ export async function releaseAgenda({ exhibitionId, staffId, now }: Releaser, wi
       plan.drafts.map((one) => one.sessionId),
       session,
     );
-    await audit(show, 'agenda_released', staffId, changes, now, session);
+    await audit(show, 'agenda_released', staffId, titlesOf(changes), now, session);
     return { id };
   });
 }
@@ -96,7 +96,7 @@ export async function undoRelease({ exhibitionId, staffId, now }: Releaser, rele
     if (changes.length === 0) throw new AppError('agenda_nothing');
     await applyAgenda(editing, changes, { id, at: now, staffId, tell: release.tell && isSeen(show, now), undoes: releaseId }, 'undo');
     await markUndone(releaseId, now, session);
-    await audit(show, 'agenda_release_undone', staffId, changes, now, session);
+    await audit(show, 'agenda_release_undone', staffId, titlesOf(changes), now, session);
     return { id, kept };
   });
 }
@@ -123,30 +123,32 @@ function fieldsBack({ before, after }: ReleaseLine, row: Stated<Session>, now: D
   return { fields, isKept };
 }
 
-/** Forgets what was drafted. Throws `agenda_outdated` when something changed since `mark`. */
-export async function dropDrafts(exhibitionId: string, sessionId: string | null, mark: string | null): Promise<number> {
+/** Forgets what was drafted; again it is the same. Throws `agenda_outdated` when something changed since `mark`. */
+export async function dropDrafts({ exhibitionId, staffId, now }: Releaser, sessionId: string | null, mark: string): Promise<number> {
   const show = await getExhibition(exhibitionId);
   return inTransaction(async (session) => {
     await nextRevision(show, session);
-    const plan = await planRelease(show, sessionId, undefined, session);
-    if (mark !== null && mark !== plan.mark) throw new AppError('agenda_outdated');
-    return removeDrafts(
-      exhibitionId,
-      plan.drafts.map((one) => one.sessionId),
-      session,
-    );
+    const { drafts, mark: markNow } = await planRelease(show, sessionId, undefined, session);
+    if (drafts.length === 0) return 0;
+    if (mark !== markNow) throw new AppError('agenda_outdated');
+    const ids = drafts.map((one) => one.sessionId);
+    const titles = drafts.map((one) => String(one.row.title));
+    await audit(show, 'agenda_draft_dropped', staffId, titles, now, session);
+    return removeDrafts(exhibitionId, ids, session);
   });
 }
 
+const titlesOf = (changes: readonly AgendaChange[]) => changes.map(({ after }) => after.title);
+
 function audit(
   show: Pick<Exhibition, 'id' | 'branchId'>,
-  action: 'agenda_released' | 'agenda_release_undone',
+  action: 'agenda_released' | 'agenda_release_undone' | 'agenda_draft_dropped',
   staffId: string,
-  changes: readonly AgendaChange[],
+  titles: readonly string[],
   at: Date,
   session: ClientSession,
 ): Promise<void> {
-  const named = changes.slice(0, 5).map(({ after }) => `「${after.title}」`);
-  const sessions = named.join('') + (changes.length > named.length ? ` +${changes.length - named.length}` : '');
+  const named = titles.slice(0, 5).map((title) => `「${title}」`);
+  const sessions = named.join('') + (titles.length > named.length ? ` +${titles.length - named.length}` : '');
   return recordAudit({ exhibitionId: show.id, branchId: show.branchId, at, staffId, action, reason: '', details: { sessions } }, session);
 }

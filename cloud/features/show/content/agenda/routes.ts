@@ -19,7 +19,9 @@ export function agendaRoutes(deps: PreviewDeps): Route[] {
     route(contract.getAgendaDraft, EDIT, ({ show, query, language, now }) =>
       previewRelease(deps, show, query.sessionId ?? null, language, now),
     ),
-    route(contract.dropAgendaDraft, EDIT, async ({ show, body }) => ({ dropped: await dropDrafts(show.id, body.sessionId, body.mark) })),
+    route(contract.dropAgendaDraft, EDIT, async ({ show, body, caller, now }) => ({
+      dropped: await dropDrafts({ exhibitionId: show.id, staffId: caller.staffId, now }, body.sessionId, body.mark),
+    })),
     route(contract.releaseAgenda, EDIT, ({ show, body, caller, now }) =>
       releaseAgenda({ exhibitionId: show.id, staffId: caller.staffId, now }, body),
     ),
