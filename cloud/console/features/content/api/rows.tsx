@@ -59,17 +59,23 @@ interface Saved {
   readonly content: ContentFields;
 }
 
+/** Sessions of a published show are written apart and released later. */
+function useIsApart(exhibitionId: string): (kind: ContentKind) => boolean {
+  const isApart = useContentOutline(exhibitionId).data?.agenda.apart ?? false;
+  return (kind) => kind === 'session' && isApart;
+}
+
 /** Makes a row, or saves over the version it was read at. A conflict is told by whoever asked. */
 export function useSaveRow(exhibitionId: string) {
   const text = useText(contentTexts);
-  const isApart = useContentOutline(exhibitionId).data?.agenda.apart ?? false;
+  const isApart = useIsApart(exhibitionId);
   return useWrite<Saved, unknown>(
     ({ at, key, content }) =>
       at
         ? call(changeContentRow, { params: { exhibitionId, rowId: at.rowId }, body: { version: at.version, content } })
         : call(createContentRow, { params: { exhibitionId }, body: { key, content } }),
     {
-      done: ({ at, content }) => (content.kind === 'session' && isApart ? text.savedApart : at ? text.saved : text.created),
+      done: ({ at, content }) => (isApart(content.kind) ? text.savedApart : at ? text.saved : text.created),
       changes: changed(exhibitionId),
       told: isConflict,
     },
@@ -81,8 +87,9 @@ export const readImpact = (exhibitionId: string, { kind, rowId }: RowAt) =>
 
 export function useRestoreRow(exhibitionId: string) {
   const text = useText(contentTexts);
+  const isApart = useIsApart(exhibitionId);
   return useWrite(({ kind, rowId }: RowAt & { title: string }) => call(restoreContentRow, { params: { exhibitionId, kind, rowId } }), {
-    done: ({ title }) => text.restored(title),
+    done: ({ kind, title }) => (isApart(kind) ? text.restoredApart(title) : text.restored(title)),
     changes: changed(exhibitionId),
   });
 }
@@ -93,6 +100,7 @@ const UNDO_SECONDS = 10;
 export function useRemoveRow(exhibitionId: string) {
   const text = useText(contentTexts);
   const { message } = App.useApp();
+  const isApart = useIsApart(exhibitionId);
   const restore = useRestoreRow(exhibitionId);
   return useWrite(({ kind, rowId }: RowAt & { title: string }) => call(removeContentRow, { params: { exhibitionId, kind, rowId } }), {
     done: (row) => {
@@ -106,7 +114,7 @@ export function useRemoveRow(exhibitionId: string) {
         duration: UNDO_SECONDS,
         content: (
           <>
-            {text.removed(row.title)}{' '}
+            {isApart(row.kind) ? text.removedApart(row.title) : text.removed(row.title)}{' '}
             <Button size="small" onClick={undo}>
               {text.undo}
             </Button>
