@@ -3,8 +3,19 @@ import { clearStored } from './storage';
 import { EXHIBITION_ID } from '../testing/fixtures';
 import { serve, SIGNED_IN } from '../testing/serve';
 import { resetTaro } from '../testing/taro-mock';
-import { changeFavourite, favouritesOf, keptNow, loadFavourites, MOST_WAITING, sendWaiting, useFavouriteStore } from './favourites';
+import {
+  changeFavourite,
+  favouritesOf,
+  keptNow,
+  loadFavourites,
+  MOST_WAITING,
+  putNoteAside,
+  sendWaiting,
+  takeNoteAside,
+  useFavouriteStore,
+} from './favourites';
 import { signOut, useSessionStore } from './session';
+import { wechat } from './wechat';
 
 const id = (n: number) => n.toString(16).padStart(24, '0');
 const what = (n: number) => ({ kind: 'exhibitor' as const, subjectId: id(n), title: `展商${n}` });
@@ -32,6 +43,7 @@ beforeEach(() => {
 function service(online: () => boolean = () => true) {
   const kept = new Map<string, ReturnType<typeof row>>();
   const seen = serve(({ path, method, body }) => {
+    if (path === '/api/visitor/login') return SIGNED_IN;
     if (!path.includes('/favourites')) return null;
     if (method === 'GET') return { data: { items: [...kept.values()] } };
     const { changes } = body as { changes: { subjectId: string; starred: boolean; note?: string }[] };
@@ -123,4 +135,40 @@ test('who signs out leaves nothing on the phone', async () => {
   expect(shown()).toEqual(['展商3:老客户']);
   signOut();
   expect(shown()).toEqual([]);
+});
+
+test('a show that is not to be seen for a while loses no star; what the service cannot read is given up', async () => {
+  let answer = { status: 404, data: { error: { code: 'not_found', message: '' } } };
+  serve(({ path, method }) => (path.includes('/favourites') && method === 'POST' ? answer : null));
+  changeFavourite(EXHIBITION_ID, what(1), true);
+  await sendWaiting(EXHIBITION_ID, refused);
+  expect(shown()).toEqual(['展商1:']);
+  expect(favouritesOf(EXHIBITION_ID).waiting).toHaveLength(1);
+  answer = { status: 400, data: { error: { code: 'invalid_input', message: '' } } };
+  await sendWaiting(EXHIBITION_ID, refused);
+  expect(favouritesOf(EXHIBITION_ID).waiting).toEqual([]);
+  expect(refused).toHaveBeenCalledTimes(1);
+});
+
+test('where the token ran out and WeChat signs somebody else in, they are not sent the notes of the person before', async () => {
+  const { sent } = service();
+  jest.spyOn(wechat, 'login').mockResolvedValueOnce('code');
+  const before = { ...(SIGNED_IN.data.visitor as object), id: 'e'.repeat(24) } as never;
+  useSessionStore.setState({ session: { token: 'old', visitor: before, from: 0, until: 1 } });
+  changeFavourite(EXHIBITION_ID, what(1), true, '只给我看');
+  await sendWaiting(EXHIBITION_ID, refused);
+  expect(useSessionStore.getState().session?.visitor).toEqual(SIGNED_IN.data.visitor);
+  expect(sent()).toEqual([]);
+  expect(shown()).toEqual([]);
+});
+
+test('a note put aside comes back with the star once, not after it was deleted, and never to somebody else', () => {
+  putNoteAside(EXHIBITION_ID, row(1, '问报价'));
+  expect([takeNoteAside(EXHIBITION_ID, what(1)), takeNoteAside(EXHIBITION_ID, what(1))]).toEqual(['问报价', undefined]);
+  putNoteAside(EXHIBITION_ID, row(1, '问报价'));
+  putNoteAside(EXHIBITION_ID, row(1, ''));
+  expect(takeNoteAside(EXHIBITION_ID, what(1))).toBeUndefined();
+  putNoteAside(EXHIBITION_ID, row(1, '问报价'));
+  signOut();
+  expect(takeNoteAside(EXHIBITION_ID, what(1))).toBeUndefined();
 });

@@ -1,10 +1,11 @@
 import { changeFavourites, type Favourite, type FavouriteChange, listFavourites, MOST_CHANGES } from '@shared/contracts/favourite';
 import type { SessionCard } from '@shared/contracts/content';
+import type { BodyInput, ResponseOf } from '@shared/contracts/contract';
 import { AppError } from '@shared/errors';
 import { create } from 'zustand';
 import { call } from './call';
 import { inPassing } from './in-passing';
-import { signOutsSoFar, useSessionStore } from './session';
+import { renewSession, requireSession, signOutsSoFar, useSessionStore } from './session';
 import { PERSONAL, readStored, removeStored, writeStored } from './storage';
 
 /** What is starred: enough to show it before the service has answered. */
@@ -28,11 +29,13 @@ export interface FavouritesOfShow {
   /** As the service said last. */
   readonly items: readonly Favourite[];
   readonly waiting: readonly Waiting[];
+  /** What it has taken since this app was opened: a plan of before that knows it from here. */
+  readonly taken: readonly Waiting[];
   /** When the service said so, by the phone's clock; null: never. */
   readonly at: number | null;
 }
 
-const NOTHING: FavouritesOfShow = { items: [], waiting: [], at: null };
+export const NO_FAVOURITES: FavouritesOfShow = { items: [], waiting: [], taken: [], at: null };
 /** Things changed without network; beyond that the network is wanted. */
 export const MOST_WAITING = 200;
 const AGAIN_MS = 15_000;
@@ -52,8 +55,8 @@ const keyOf = ({ kind, subjectId }: Pick<Starred, 'kind' | 'subjectId'>): string
 export function favouritesOf(exhibitionId: string): FavouritesOfShow {
   const known = useFavouriteStore.getState().shows[exhibitionId];
   if (known !== undefined) return known;
-  const { items, at } = readStored<Pick<FavouritesOfShow, 'items' | 'at'>>(itemsKey(exhibitionId)) ?? NOTHING;
-  return { items, at, waiting: readStored<Waiting[]>(waitingKey(exhibitionId)) ?? [] };
+  const { items, at } = readStored<Pick<FavouritesOfShow, 'items' | 'at'>>(itemsKey(exhibitionId)) ?? NO_FAVOURITES;
+  return { items, at, taken: [], waiting: readStored<Waiting[]>(waitingKey(exhibitionId)) ?? [] };
 }
 
 function put(exhibitionId: string, change: Partial<FavouritesOfShow>): void {
@@ -64,11 +67,28 @@ function put(exhibitionId: string, change: Partial<FavouritesOfShow>): void {
   useFavouriteStore.setState(({ shows }) => ({ shows: { ...shows, [exhibitionId]: show } }));
 }
 
+/** Notes of what was taken back a moment ago, to come back with the star. */
+const notesAside = new Map<string, string>();
+
+export function putNoteAside(exhibitionId: string, { note, ...what }: Favourite): void {
+  if (note === '') notesAside.delete(`${exhibitionId}/${keyOf(what)}`);
+  else notesAside.set(`${exhibitionId}/${keyOf(what)}`, note);
+}
+
+/** Once: a note that was deleted later does not come back. */
+export function takeNoteAside(exhibitionId: string, what: Starred): string | undefined {
+  const key = `${exhibitionId}/${keyOf(what)}`;
+  const note = notesAside.get(key);
+  notesAside.delete(key);
+  return note;
+}
+
 // What a person kept goes with them when they sign out.
 let heardSignOuts = signOutsSoFar();
 useSessionStore.subscribe(() => {
   if (signOutsSoFar() === heardSignOuts) return;
   heardSignOuts = signOutsSoFar();
+  notesAside.clear();
   useFavouriteStore.setState({ shows: {} });
 });
 
@@ -122,19 +142,42 @@ async function sendAll(exhibitionId: string, onRefused: OnRefused): Promise<void
     const asked = signOutsSoFar();
     const changes = batch.map(({ kind, subjectId, at, starred, note }): FavouriteChange => ({ kind, subjectId, at, starred, note }));
     try {
-      const body = { changes, sentAt: new Date().toISOString() };
-      const answer = await call(changeFavourites, { params: { exhibitionId }, body }, { as: 'visitor', repeatable: true });
-      if (signOutsSoFar() !== asked) return;
+      const answer = await sendAsThem(exhibitionId, changes);
+      if (answer === null || signOutsSoFar() !== asked) return;
       settle(exhibitionId, batch, answer.items);
       for (const why of new Set(answer.refused.map((one) => one.why))) onRefused(why);
     } catch (error) {
       if (signOutsSoFar() !== asked) return;
       const fault = error instanceof AppError ? error : new AppError('internal', undefined, error);
       if (fault.status >= 500 || fault.code === 'network' || fault.code === 'too_many_requests') return tryAgain(exhibitionId, onRefused);
+      // The show is not to be seen at the moment: what was starred waits until the list is wanted again.
+      if (fault.code === 'not_found') return;
       settle(exhibitionId, batch, null);
       onRefused(fault);
     }
   }
+}
+
+/**
+ * Sent only for whom it was starred by: where their token ran out, somebody else may be signed in by WeChat. Null: they have left this
+ * phone, and what waited is gone with them.
+ */
+async function sendAsThem(
+  exhibitionId: string,
+  changes: BodyInput<typeof changeFavourites>['changes'],
+): Promise<ResponseOf<typeof changeFavourites> | null> {
+  const asked = signOutsSoFar();
+  let session = await requireSession();
+  for (let renewed = false; signOutsSoFar() === asked; renewed = true) {
+    try {
+      const body = { changes, sentAt: new Date().toISOString() };
+      return await call(changeFavourites, { params: { exhibitionId }, body }, { as: { bearer: session.token }, repeatable: true });
+    } catch (error) {
+      if (renewed || !(error instanceof AppError) || error.status !== 401) throw error;
+      session = await renewSession();
+    }
+  }
+  return null;
 }
 
 let settledSoFar = 0;
@@ -147,7 +190,12 @@ function settle(exhibitionId: string, batch: readonly Waiting[], items: readonly
   put(exhibitionId, {
     // By what they say: what was read from the phone is another object every time.
     waiting: now.waiting.filter((one) => !batch.some((sent) => keyOf(sent) === keyOf(one) && sent.at === one.at)),
-    ...(items === null ? {} : { items: [...now.items.filter((one) => !touched.has(keyOf(one))), ...items] }),
+    ...(items === null
+      ? {}
+      : {
+          items: [...now.items.filter((one) => !touched.has(keyOf(one))), ...items],
+          taken: [...now.taken.filter((one) => !touched.has(keyOf(one))), ...batch],
+        }),
   });
 }
 

@@ -37,6 +37,7 @@ test('what was starred without network is in the plan at its time and names its 
   const plan = planNow(agenda, {
     items: [kept('1'), kept('2')],
     at: 1,
+    taken: [],
     waiting: [
       { kind: 'session', subjectId: id('3'), title: '第3场', at: '2099-01-02T00:00:00Z', starred: true, card: card('3', '10:30', '10:50') },
       { kind: 'session', subjectId: id('2'), title: '第2场', at: '2099-01-02T00:00:00Z', starred: false },
@@ -48,8 +49,19 @@ test('what was starred without network is in the plan at its time and names its 
   ]);
 });
 
+test('what the service has taken since the plan was read stays in it, with its clash, until it is taken back', () => {
+  const three = { kind: 'session' as const, subjectId: id('3'), title: '第3场', at: '2099-01-02T00:00:00Z', starred: true };
+  const taken = [{ ...three, card: card('3', '10:30', '10:50') }];
+  const clashes = (items: Favourite[], at: number | null, waiting = [] as { starred: boolean }[]) =>
+    planNow(agenda, { items, at, taken, waiting: waiting.map((one) => ({ ...three, ...one })) }).map((one) => one.clashes.length);
+  expect(clashes([kept('1'), kept('2'), kept('3')], 1)).toEqual([1, 1, 0]);
+  // The list has not been read yet: what the plan says of the others holds.
+  expect(clashes([kept('3')], null)).toEqual([1, 1, 0]);
+  expect(clashes([kept('1'), kept('2'), kept('3')], 1, [{ starred: false }])).toEqual([0, 0]);
+});
+
 test('what is booked stays although its star is gone', () => {
-  const plan = planNow(agenda, { items: [kept('2')], at: 1, waiting: [] });
+  const plan = planNow(agenda, { items: [kept('2')], at: 1, waiting: [], taken: [] });
   expect(plan.map(({ session, starred }) => [session.title, starred])).toEqual([
     ['第1场', false],
     ['第2场', true],
@@ -57,5 +69,5 @@ test('what is booked stays although its star is gone', () => {
 });
 
 test('before anything is known of stars the plan is as the service gave it', () => {
-  expect(planNow(agenda, { items: [], at: null, waiting: [] })).toEqual(agenda.days[0]?.sessions);
+  expect(planNow(agenda, { items: [], at: null, waiting: [], taken: [] })).toEqual(agenda.days[0]?.sessions);
 });

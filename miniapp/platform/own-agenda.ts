@@ -1,8 +1,10 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import { getMyAgenda, type PlannedSession } from '@shared/contracts/plan';
 import { clashesOf, hurriesOf } from '@shared/rules/plan-clash';
+import { useEffect, useMemo, useRef } from 'react';
 import { call } from './call';
-import { type FavouritesOfShow, keptNow } from './favourites';
+import { type FavouritesOfShow, favouritesOf, keptNow, useFavouriteStore } from './favourites';
+import { inPassing } from './in-passing';
 import { hasOwnRegistration } from './own-status';
 import { useSessionStore } from './session';
 import { type Resource, useResource } from './use-resource';
@@ -13,11 +15,27 @@ type Agenda = ResponseOf<typeof getMyAgenda>;
 export function useOwnAgenda(exhibitionId: string | null): Resource<Agenda> {
   const session = useSessionStore((state) => state.session);
   const own = exhibitionId !== null && hasOwnRegistration(exhibitionId);
-  return useResource(
+  const agenda = useResource(
     exhibitionId === null || (!own && session === null) ? null : `agenda.${exhibitionId}`,
     () => call(getMyAgenda, { params: { exhibitionId: exhibitionId ?? '' } }, { as: own ? 'visitor' : 'anyone' }),
     { keep: 'personal' },
   );
+  const waits = useStarsWait(exhibitionId);
+  const waited = useRef(waits);
+  useEffect(() => {
+    // What the service has taken is in its plan now.
+    if (waited.current && !waits) inPassing(agenda.reload());
+    waited.current = waits;
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once what waited has gone, not at every answer
+  }, [waits]);
+  return agenda;
+}
+
+/** Whether the service has not heard yet of sessions starred on this phone. */
+function useStarsWait(exhibitionId: string | null): boolean {
+  const known = useFavouriteStore((state) => (exhibitionId === null ? undefined : state.shows[exhibitionId]?.waiting));
+  const stored = useMemo(() => (exhibitionId === null ? [] : favouritesOf(exhibitionId).waiting), [exhibitionId]);
+  return (known ?? stored).some((one) => one.kind === 'session');
 }
 
 /**
@@ -26,19 +44,23 @@ export function useOwnAgenda(exhibitionId: string | null): Resource<Agenda> {
  */
 export function planNow(agenda: Agenda | null, favourites: FavouritesOfShow): PlannedSession[] {
   const given = agenda?.days.flatMap((day) => day.sessions) ?? [];
-  if (favourites.at === null && favourites.waiting.length === 0) return given;
+  // Latest last.
+  const ofSessions = [...favourites.taken, ...favourites.waiting].filter((one) => one.kind === 'session');
+  const changes = new Map(ofSessions.map((one) => [one.subjectId, one]));
+  if (favourites.at === null && changes.size === 0) return given;
   const kept = new Map(keptNow(favourites).flatMap((one) => (one.kind === 'session' ? [[one.subjectId, one] as const] : [])));
   const known = new Set(given.map((one) => one.session.id));
   const still = given.flatMap((one): PlannedSession[] => {
     const star = kept.get(one.session.id);
+    // As long as the list is not here only these are known.
+    if (favourites.at === null && !changes.has(one.session.id)) return [one];
     if (!star && one.booking === null) return [];
     return [{ ...one, starred: star !== undefined, note: star?.note ?? '' }];
   });
-  const added = favourites.waiting.flatMap(({ starred, card, note = '' }): PlannedSession[] =>
-    starred && card !== undefined && !known.has(card.id)
-      ? [{ session: card, hall: null, booking: null, starred: true, note, clashes: [], hurry: null }]
-      : [],
-  );
+  const added = [...changes].flatMap(([id, { card }]): PlannedSession[] => {
+    const star = known.has(id) ? undefined : kept.get(id);
+    return star && card ? [{ session: card, hall: null, booking: null, starred: true, note: star.note, clashes: [], hurry: null }] : [];
+  });
   if (added.length === 0 && still.length === given.length) return still;
   return withClashes([...still, ...added].sort((a, b) => Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt)));
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Favourite } from '@shared/contracts/favourite';
 import { defineTexts, useText } from '../platform/i18n';
-import type { Starred } from '../platform/favourites';
+import { putNoteAside, type Starred, takeNoteAside } from '../platform/favourites';
 import { inPassing } from '../platform/in-passing';
 import { askBeforeSessions } from '../platform/reminders';
 import { classNames } from './class-names';
@@ -26,19 +26,15 @@ interface StarButtonProps {
   onRemoved?: () => void;
 }
 
-/** Notes of what was taken back a moment ago, to come back with the star. */
-const notes = new Map<string, string>();
-
 /** One tap keeps it, another takes it back; of sessions the tap also asks whether WeChat may remind of it. */
 export function StarButton({ exhibitionId, what, kept, worded = false, onRemoved }: StarButtonProps) {
   const text = useText(texts);
   const on = kept !== null;
   const tap = (): void => {
-    const key = `${exhibitionId}/${what.kind}/${what.subjectId}`;
     // First of all: WeChat asks inside the tap only.
     if (!on && what.kind === 'session') inPassing(askBeforeSessions());
-    if (on && kept.note !== '') notes.set(key, kept.note);
-    setFavourite(exhibitionId, what, !on, on ? undefined : notes.get(key));
+    if (on) putNoteAside(exhibitionId, kept);
+    setFavourite(exhibitionId, what, !on, on ? undefined : takeNoteAside(exhibitionId, what));
     if (on) onRemoved?.();
   };
   return (

@@ -9,6 +9,7 @@ import {
   favouritesOf,
   keptNow,
   loadFavourites,
+  NO_FAVOURITES,
   sendWaiting,
   type Starred,
   useFavouriteStore,
@@ -48,17 +49,17 @@ interface Favourites {
   readonly state: FavouritesOfShow;
 }
 
-const NONE: FavouritesOfShow = { items: [], waiting: [], at: null };
-
-/** What the visitor keeps of a show; the last copy opens without network. Strangers keep nothing and are not signed in for it. */
+/** What the visitor keeps of a show; the last copy opens without network. Strangers are signed in only for what they starred here. */
 export function useFavourites(exhibitionId: string | null): Favourites {
   const session = useSessionStore((state) => state.session);
   const known = useFavouriteStore((state) => (exhibitionId === null ? undefined : state.shows[exhibitionId]));
-  const stored = useMemo(() => (exhibitionId === null ? NONE : favouritesOf(exhibitionId)), [exhibitionId]);
+  const stored = useMemo(() => (exhibitionId === null ? NO_FAVOURITES : favouritesOf(exhibitionId)), [exhibitionId]);
   const state = known ?? stored;
   const own = exhibitionId !== null && hasOwnRegistration(exhibitionId);
   const refresh = (): void => {
-    if (exhibitionId !== null && (own || session !== null)) inPassing(loadFavourites(exhibitionId, own ? 'visitor' : 'anyone', say));
+    if (exhibitionId === null) return;
+    const theirs = own || favouritesOf(exhibitionId).waiting.length > 0;
+    if (theirs || session !== null) inPassing(loadFavourites(exhibitionId, theirs ? 'visitor' : 'anyone', say));
   };
   useEffect(() => {
     prepareReminders();

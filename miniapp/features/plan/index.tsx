@@ -53,11 +53,6 @@ export default function PlanPage() {
   useDidShow(() => {
     if (!agenda.loading) inPassing(agenda.reload());
   });
-  // What the service has taken is in its plan now.
-  useEffect(() => {
-    if (unsent === 0 && favourites.state.at !== null) inPassing(agenda.reload());
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once what waited has gone, not at every answer
-  }, [unsent === 0]);
   useEffect(() => {
     if (removed === null) return undefined;
     const timer = setTimeout(() => setRemoved(null), UNDO_MS);

@@ -63,7 +63,7 @@ export const planTexts = defineTexts({
     added: 'Added to your calendar',
     hurry: (hall: string, minutes: number) => `Another hall: the one before is in ${hall}, ${minutes} min between`,
     gone: 'No longer on show',
-    unsent: (n: number) => `${n} changes wait for the network`,
+    unsent: (n: number) => (n === 1 ? '1 change waits for the network' : `${n} changes wait for the network`),
     feed: 'Subscribe in your calendar',
     feedNote: 'Copy your own address into "Add subscription" of your calendar; it follows your plan',
     feedCopied: 'Address copied. Keep it to yourself: whoever has it sees your plan',
