@@ -4,7 +4,7 @@ interface FieldColumns<Field> {
   readonly headings: readonly string[];
 }
 
-export const columnName = (heading: string, at: number): string => heading || `#${at + 1}`;
+const columnName = (heading: string, at: number): string => heading || `#${at + 1}`;
 
 /** The fields of every column, in the order of the columns. One column may be part of two: a hall is part of a booth number too. */
 export function fieldsByColumn<Field extends string>(columns: readonly FieldColumns<Field>[], headings: readonly string[]): Field[][] {

@@ -57,7 +57,7 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
   const pages = useImports(useExhibition().id);
   const countsText = (row: Row) => {
     const tally = tallyOf(row.counts);
-    return STATUSES.filter((one) => one !== 'same' && tally[one] > 0).map((one) => `${statuses[one]} ${tally[one]}`);
+    return STATUSES.filter((one) => one !== 'same' && tally[one] > 0).map((one) => `${statuses[one]}\u00a0${tally[one]}`);
   };
   return (
     <section className="panel">

@@ -3,7 +3,6 @@ import { partTexts } from '@shared/rules/content-words';
 import { Button, Select, Tag } from 'antd';
 import { useText } from '../../../platform/language';
 import { certaintyTexts, columnTexts, formatTexts, importTexts, sessionColumnTexts } from '../texts';
-import { columnName } from './columns';
 import { headingsOf, isTable, type FileReading, type Reading } from './reading';
 
 /** Those that lists come in; any other that was found is offered beside them. */
@@ -30,7 +29,10 @@ export function HowRead({ set, reading, onChange, onSwap }: HowReadProps) {
       <Ways part={part} set={set} reading={reading} onChange={onChange} />
       {isTable(reading[part]) && (set.found[part]?.sample.length ?? 0) > 0 ? (
         <>
-          <p className="hint">{text.howReadHint}</p>
+          <p className="hint">
+            {text.howReadHint}
+            {set.found[part]?.format === 'list' ? null : text.headingHint}
+          </p>
           <Sample part={part} set={set} reading={reading[part]} onChange={(file) => onChange({ ...reading, [part]: file })} />
         </>
       ) : null}
@@ -107,7 +109,9 @@ function Ways({ part, set, reading, onChange }: Omit<HowReadProps, 'onSwap'> & {
       ) : null}
       {part === 'schedule' ? (
         <label>
-          <span>{text.zone}</span>
+          <span>
+            {text.zone} <small>{text.zoneHint}</small>
+          </span>
           <Select
             allowClear
             showSearch
@@ -136,6 +140,8 @@ function Sample({ part, set, reading, onChange }: SampleProps) {
   const text = useText(importTexts);
   const words = { schedule: useText(sessionColumnTexts), exhibitors: useText(columnTexts) };
   const fields: Readonly<Record<string, string>> = words[part];
+  // Its headings are the names of its fields, in no line of their own.
+  const isList = found?.format === 'list';
   const columns = headingsOf(found).map((heading, at) => ({ at, heading }));
   const mean = (at: number, means: ImportField[]) =>
     onChange({ ...reading, byColumn: columns.map((one) => (one.at === at ? means : (reading.byColumn[one.at] ?? []))) });
@@ -152,7 +158,7 @@ function Sample({ part, set, reading, onChange }: SampleProps) {
                   <Select<ImportField[]>
                     mode="multiple"
                     variant="borderless"
-                    aria-label={text.means(columnName(heading, at))}
+                    aria-label={text.means(heading || text.untitled(at + 1))}
                     placeholder={text.ignored}
                     popupMatchSelectWidth={false}
                     showSearch={{ optionFilterProp: 'label' }}
@@ -169,14 +175,18 @@ function Sample({ part, set, reading, onChange }: SampleProps) {
           {(found?.sample ?? []).map(({ line, cells }, row) => (
             <tr key={`${line} ${row}`} className={lineClass(line, reading.headingLine)}>
               <th scope="row" className="sample-line">
-                <button
-                  type="button"
-                  aria-pressed={line === reading.headingLine}
-                  title={text.headingOf(line)}
-                  onClick={() => onChange({ ...reading, headingLine: line })}
-                >
-                  {line}
-                </button>
+                {isList ? (
+                  line || null
+                ) : (
+                  <button
+                    type="button"
+                    aria-pressed={line === reading.headingLine}
+                    title={text.headingOf(line)}
+                    onClick={() => onChange({ ...reading, headingLine: line })}
+                  >
+                    {line}
+                  </button>
+                )}
               </th>
               {columns.map(({ at }) => (
                 <td key={at}>{cells[at] ?? ''}</td>

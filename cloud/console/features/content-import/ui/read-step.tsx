@@ -50,7 +50,7 @@ export function ReadStep({ at, set, onNext, onAnother }: ReadStepProps) {
             <div key={part} className="figure">
               <span className="label">{name}</span>
               <span className="value">
-                {count} <small>{part === 'schedule' ? text.sessionsRead : text.exhibitorsRead}</small>
+                {count} <small>{part === 'schedule' ? text.sessionsRead(count) : text.exhibitorsRead(count)}</small>
               </span>
               {skipped > 0 ? <span className="words">{text.leftOut(skipped)}</span> : null}
             </div>

@@ -32,30 +32,34 @@ export function KindPanel({ kind }: { kind: ShowcaseKind }) {
   const opened = search.get('row') === NEW ? NEW : idOf(search.get('row'));
   const open = (row: string) => narrow({ row }, { goesBack: true });
   const isFiltered = Boolean(q ?? exhibitorId);
+  // Then the list says itself what to do.
+  const hasNone = !isFiltered && rows.data?.items.length === 0;
   const isArranged = (ARRANGED_KINDS as readonly ShowcaseKind[]).includes(kind) && !isFiltered;
   return (
     <>
       <p className="hint showcase-hint">{text.hintOf(kind)}</p>
-      <div className="filters">
-        <SearchBox q={q} label={text.search} hint={text.searchHint} onSearch={(typed) => narrow({ q: typed })} />
-        {HAS_EXHIBITOR.includes(kind) ? (
-          <ChoiceSelect
-            kind="exhibitor"
-            label={text.exhibitor}
-            placeholder={text.allExhibitors}
-            width={220}
-            value={exhibitorId ?? null}
-            onChange={(chosen) => narrow({ exhibitor: chosen ?? undefined })}
-          />
-        ) : null}
-        {kind === 'profile' ? null : (
-          <span className="end">
-            <Button type="primary" onClick={() => open(NEW)}>
-              {text.newOf(kind)}
-            </Button>
-          </span>
-        )}
-      </div>
+      {hasNone ? null : (
+        <div className="filters">
+          <SearchBox q={q} label={text.search} hint={text.searchHint} onSearch={(typed) => narrow({ q: typed })} />
+          {HAS_EXHIBITOR.includes(kind) ? (
+            <ChoiceSelect
+              kind="exhibitor"
+              label={text.exhibitor}
+              placeholder={text.allExhibitors}
+              width={220}
+              value={exhibitorId ?? null}
+              onChange={(chosen) => narrow({ exhibitor: chosen ?? undefined })}
+            />
+          ) : null}
+          {kind === 'profile' ? null : (
+            <span className="end">
+              <Button type="primary" onClick={() => open(NEW)}>
+                {text.newOf(kind)}
+              </Button>
+            </span>
+          )}
+        </div>
+      )}
       <LoadedView
         state={rows}
         isEmpty={({ items }) => items.length === 0}
