@@ -33,7 +33,7 @@ export function KindPanel({ kind }: { kind: ShowcaseKind }) {
   const open = (row: string) => narrow({ row }, { goesBack: true });
   const isFiltered = Boolean(q ?? exhibitorId);
   // Then the list says itself what to do.
-  const hasNone = !isFiltered && rows.data?.items.length === 0;
+  const hasNone = !isFiltered && !rows.turning && rows.data?.items.length === 0;
   const isArranged = (ARRANGED_KINDS as readonly ShowcaseKind[]).includes(kind) && !isFiltered;
   return (
     <>
