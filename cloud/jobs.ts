@@ -8,6 +8,7 @@ import { journeySweeps } from './features/reach/journey';
 import { figureProjections, figureRankings } from './features/insight/figure';
 import { markUntallied, messageJobs, messageReactions, messageSweeps } from './features/reach/message';
 import { posterReactions } from './features/reach/poster';
+import { cardReactions } from './features/floor/card';
 import { hubReactions } from './features/floor/hub';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
@@ -54,6 +55,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...planReactions(),
     ...favouriteReactions(),
     ...hubReactions(),
+    ...cardReactions(),
     ...drawReactions(deps),
     ...messageReactions(),
     ...posterReactions(),

@@ -42,7 +42,7 @@ import { introductionClone, introductionMedia } from './features/show/introducti
 import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
 import { showcaseClone, showcaseMaterials, showcaseMedia } from './features/show/showcase';
 import { materialUsage, type MaterialUsePart } from './features/show/library';
-import { boothStaffPrivacy, proposalMedia } from './features/show/self-service';
+import { boothStaffPrivacy, decisionPrivacy, proposalMedia, proposalPrivacy } from './features/show/self-service';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
 import { touchPrivacy } from './features/trace/touch';
@@ -92,6 +92,8 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     followerPrivacy({ listAccounts }),
     staffWechatPrivacy,
     boothStaffPrivacy,
+    proposalPrivacy,
+    decisionPrivacy,
   ];
 }
 

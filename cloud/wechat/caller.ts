@@ -33,6 +33,8 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 const DEFAULT_DEADLINE_MS = 15_000;
 const NO_TOKEN: WechatResult<null> = { ok: true, value: null };
 const MOST_ATTEMPTS = 4;
+/** The first replacement may be one that another process stored a while ago, as dead as the first; the next one is WeChat's newest. */
+const MOST_TOKENS = 2;
 const FIRST_BACKOFF_MS = 200;
 
 interface Lane {
@@ -150,7 +152,7 @@ export function createCaller(deps: CallerDeps) {
     }
   }
 
-  /** Token, ceiling, then the call; a refused token is replaced once and the call repeated. Nothing is sent past the deadline. */
+  /** Token, ceiling, then the call; a refused token is replaced and the call repeated. Nothing is sent past the deadline. */
   async function paced<Request, Answer>(
     endpoint: Endpoint<Request, Answer>,
     request: Request,
@@ -159,10 +161,12 @@ export function createCaller(deps: CallerDeps) {
     turn: Turn | null,
   ): Promise<WechatResult<Answer>> {
     let dead: string | undefined;
+    let refusals = 0;
+    let last: WechatFailure | null = null;
     for (;;) {
       const got = tokenFor(endpoint, dead);
       const token = got instanceof Promise ? await got : got;
-      if (!token.ok) return { ...token, endpoint: endpoint.name };
+      if (!token.ok) return last && refusals > 1 ? last : { ...token, endpoint: endpoint.name };
       const asked = refusedByCeiling(endpoint, lane, deadline);
       const tooMany = asked instanceof Promise ? await asked : asked;
       if (tooMany) return tooMany;
@@ -171,8 +175,10 @@ export function createCaller(deps: CallerDeps) {
       const refused = whyNotNow(endpoint, lane, deadline, turn);
       if (refused) return refused;
       const result = await exchange(endpoint, request, lane, token.value);
-      if (result.ok || token.value === null || dead !== undefined || !isTokenRefused(result.errcode)) return result;
+      if (result.ok || token.value === null || refusals === MOST_TOKENS || !isTokenRefused(result.errcode)) return result;
       dead = token.value;
+      last = result;
+      refusals += 1;
     }
   }
 

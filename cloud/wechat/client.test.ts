@@ -214,10 +214,26 @@ describe('access token', () => {
     expect(wechat.of(TOKEN).map((one) => (one.body as { force_refresh: boolean }).force_refresh)).toEqual([false, false, true]);
   });
 
-  test('a token refused twice is reported, not chased', async () => {
+  test('a replacement that another process stored, and that is dead too, is replaced in turn', async () => {
+    let good = 'token-1';
+    const { client, another, wechat } = await start((request, count) => {
+      if (request.path === TOKEN) return { json: { access_token: (good = `token-${count}`), expires_in: 7200 } };
+      return { json: request.query.get('access_token') === good ? { errcode: 0 } : { errcode: 42001, errmsg: 'expired' } };
+    });
+    const other = another();
+    for (const one of [client, other]) await expect(one.mini.sendSubscribeMessage(message())).resolves.toMatchObject({ ok: true });
+    good = 'none';
+    // The other one fetches a new token; then that dies as well, before the first has heard of it.
+    await expect(other.mini.sendSubscribeMessage(message('openid-2'))).resolves.toMatchObject({ ok: true });
+    good = 'none';
+    await expect(client.mini.sendSubscribeMessage(message('openid-3'))).resolves.toMatchObject({ ok: true });
+    expect(wechat.of(TOKEN)).toHaveLength(3);
+  });
+
+  test('a token refused again and again is reported, not chased', async () => {
     const { client, wechat } = await start((request) => (request.path === SEND ? { json: { errcode: 40001, errmsg: 'dead' } } : undefined));
     await expect(client.mini.sendSubscribeMessage(message())).resolves.toMatchObject({ ok: false, kind: 'configuration', errcode: 40001 });
-    expect(wechat.of(SEND)).toHaveLength(2);
+    expect(wechat.of(SEND)).toHaveLength(3);
   });
 
   test('a wrong secret is a configuration failure of the call that needed the token', async () => {

@@ -35,7 +35,7 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   87009: user,
   // Another message to this person is under way: nothing was sent.
   43108: { kind: 'retriable', retryAfterMs: 1_000 },
-  // The access token; reaches a caller only when a fresh one was refused as well.
+  // The access token; reaches a caller only when fresh ones were refused as well.
   40001: configuration,
   40014: configuration,
   41001: configuration,

@@ -15,7 +15,7 @@ export type LinkState = (typeof LINK_STATES)[number];
 
 const params = z.object({ exhibitionId: id });
 const rowParams = z.object({ exhibitionId: id, rowId: id });
-/** Null: until the show ends. */
+/** Null: until thirty days after the show; where it is over, thirty days from now. */
 const until = z.nullable(instant);
 
 const deskRow = z.object({

@@ -15,6 +15,18 @@ export function createFolderStorage(root: string): FileStorage {
     async read(name) {
       return readFile(pathOf(name)).catch(nullIfMissing);
     },
+    async stream(name) {
+      const handle = await open(pathOf(name), 'r').catch(nullIfMissing);
+      if (!handle) return null;
+      try {
+        const { size } = await handle.stat();
+        // Closes the file when it is through, or given up.
+        return { size, body: handle.createReadStream() };
+      } catch (error) {
+        await handle.close();
+        throw error;
+      }
+    },
     write: (name, content) => writeWhole(pathOf(name), content),
     async list(prefix, after, limit) {
       const found: StoredFile[] = [];

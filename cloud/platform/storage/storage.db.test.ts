@@ -46,6 +46,19 @@ describe.each(['folder', 'bucket'] as const)('%s', (kind) => {
     await storage.remove([]);
   });
 
+  test('is streamed with its size, also where it comes in parts; what is not there is null', async () => {
+    const storage = storages[kind];
+    expect(await storage.stream('a/b.jpg')).toBeNull();
+    for (const size of [70_000, 5_000_000]) {
+      const bytes = Buffer.alloc(size, Buffer.from(Array.from({ length: 251 }, (_, i) => i)));
+      await storage.write('a/b.jpg', bytes, 'image/jpeg');
+      const stored = await storage.stream('a/b.jpg');
+      const read: Buffer[] = [];
+      for await (const part of stored!.body) read.push(part as Buffer);
+      expect([stored!.size, Buffer.concat(read).equals(bytes)]).toEqual([size, true]);
+    }
+  });
+
   test('lists by name, page by page, below a prefix only', async () => {
     const storage = storages[kind];
     const names = ['p/a/x.jpg', 'p/a/y.jpg', 'p/a0/x.jpg', 'p/aa/x.jpg', 'p/b.jpg', 'q/a.jpg'];

@@ -1,8 +1,15 @@
+import type { Readable } from 'node:stream';
+
 /** A file as it lies in the storage. Names are paths with `/`, in ASCII letters, digits, `-`, `_` and `.`. */
 export interface StoredFile {
   readonly name: string;
   /** By the clock of the machine that keeps it. */
   readonly modifiedAt: Date;
+}
+
+export interface FileStream {
+  readonly size: number;
+  readonly body: Readable;
 }
 
 /** Where pictures and other files are kept. Rendered ones can be drawn again; covers and logos of shows lie here only, and belong in backups. */
@@ -11,6 +18,8 @@ export interface FileStorage {
   readonly where: string;
   /** Null when there is no such file. */
   read(name: string): Promise<Buffer | null>;
+  /** As fast as whoever reads takes it, never whole in memory. Null when there is no such file. */
+  stream(name: string): Promise<FileStream | null>;
   /** Whoever reads it, or starts after a crash, finds the whole file or none. Replaces what was there. */
   write(name: string, content: Buffer, contentType: string): Promise<void>;
   /** Files whose names begin with `prefix`, by name, behind `after`; fewer than `limit` are the last. */

@@ -21,7 +21,7 @@ export const selfServiceTexts = defineTexts({
     none: '还没有展商。先在「展商与议程」里添加或导入。',
     noneFound: '没有符合条件的展商',
     inviteAll: '为全部展商生成链接',
-    inviteAllAsk: '为所有还没有有效链接的展商生成邀请链接？有效期到展会结束，可以再逐家调整。',
+    inviteAllAsk: '为所有还没有有效链接的展商生成邀请链接？有效期到展会结束后 30 天，可以再逐家调整。',
     inviteSome: (count: number) => `为选中的 ${count} 家生成链接`,
     invite: '生成',
     back: '返回',
@@ -110,7 +110,7 @@ export const selfServiceTexts = defineTexts({
     noneFound: 'No exhibitor matches',
     inviteAll: 'Make links for all exhibitors',
     inviteAllAsk:
-      'Make a link for every exhibitor that has none that is good? They are good until the show ends; each can be changed afterwards.',
+      'Make a link for every exhibitor that has none that is good? They are good until 30 days after the show; each can be changed afterwards.',
     inviteSome: (count: number) => `Make links for ${count}`,
     invite: 'Make them',
     back: 'Back',

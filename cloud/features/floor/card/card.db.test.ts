@@ -5,7 +5,9 @@ import { startTestApp, type TestApp } from '../../../testing';
 import { registrationInput } from '../../people/registration/factory';
 import { importSmallShow } from '../../show/content/factory';
 import { makeExhibition } from '../../show/exhibition/factory';
-import { cardPrivacy } from '.';
+import { createLogger } from '../../../platform/log';
+import { cardPrivacy, cardReactions } from '.';
+import { CardModel } from './model';
 
 type Headers = Record<string, string>;
 
@@ -107,4 +109,39 @@ test('every consent stays with its version and times; a person gets them all, an
   await app.request.delete('/api/visitor/me').set(lucy.headers).expect(200);
   expect(await part.exportOf(lucy.visitorId)).toEqual([]);
   expect(await cardsOf(desk)).toEqual([]);
+});
+
+test('who cancels has no card with anybody until they leave it anew; two registrations that were one person have one card', async () => {
+  const [one = '', other = ''] = exhibitors;
+  const desk = await deskOf(one);
+  const jim = await visitor('吉姆', '13800000004');
+  await app.request.put(path(one)).set(jim.headers).send({ version }).expect(200);
+  await app.request.post(`/api/exhibitions/${show}/registrations/me/cancel`).set(jim.headers).send({}).expect(200);
+  await app.settle();
+  const again = { ...registrationInput(), name: '吉姆', phone: { number: '13800000004' } };
+  await app.request.post(`/api/exhibitions/${show}/registrations`).set(jim.headers).send(again).expect(200);
+  await app.settle();
+  expect((await cardsOf(desk)).map((each) => each.name)).not.toContain('吉姆');
+  expect((await app.request.get('/api/visitor/cards').set(jim.headers)).body).toEqual({ items: [] });
+  app.clock.advance(1_000);
+  await app.request.put(path(one)).set(jim.headers).send({ version }).expect(200);
+  expect((await cardsOf(desk)).map((each) => each.name)).toContain('吉姆');
+
+  const kate = await visitor('凯特', '13800000005');
+  for (const exhibitorId of [one, other]) await app.request.put(path(exhibitorId)).set(kate.headers).send({ version }).expect(200);
+  const participantOf = async (visitorId: string) => (await CardModel.findOne({ visitorId }).lean())!.participantId;
+  const [from, into] = [await participantOf(kate.visitorId), await participantOf(jim.visitorId)];
+  const run = async (name: string, data: object) => {
+    const event = { exhibitionId: show, at: app.clock.now(), data };
+    const reaction = cardReactions().find((each) => each.name === name)!;
+    for (let time = 0; time < 2; time += 1) await reaction.run([event] as never, { now: app.clock.now(), log: createLogger('silent') });
+  };
+  await run('card-visitor-merged', { absorbedId: kate.visitorId, visitorId: jim.visitorId });
+  await run('card-registration-cancelled', { by: 'merge', participantId: from, into });
+  const mine = (await app.request.get('/api/visitor/cards').set(jim.headers)).body as { items: { exhibitorId: string }[] };
+  expect(mine.items.map((each) => each.exhibitorId).toSorted()).toEqual([one, other].toSorted());
+  expect(await CardModel.countDocuments({ participantId: from })).toBe(0);
+  expect((await CardModel.findOne({ participantId: into, exhibitorId: one }).lean())?.consents).toHaveLength(3);
+  for (const exhibitorId of [one, other]) await app.request.delete(path(exhibitorId)).set(jim.headers).expect(200);
+  expect((await app.request.get('/api/visitor/cards').set(jim.headers)).body).toEqual({ items: [] });
 });

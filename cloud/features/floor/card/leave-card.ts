@@ -51,7 +51,5 @@ export async function leaveCard(giver: Giver, version: string, now: Date): Promi
 }
 
 /** As easily as given; of an exhibitor that is gone too. */
-export async function withdrawCard(giver: Giver, now: Date): Promise<void> {
-  const participant = await findParticipantOf(giver.show.id, giver.visitorId);
-  if (participant) await endCard(cardOf(giver, participant), now);
-}
+export const withdrawCard = ({ show, exhibitorId, visitorId }: Giver, now: Date): Promise<void> =>
+  endCard({ exhibitionId: show.id, exhibitorId, visitorId }, now);

@@ -1,5 +1,5 @@
-import { Types } from 'mongoose';
-import { isDuplicateKey } from '../../../platform/db';
+import { Types, type ClientSession, type QueryFilter } from 'mongoose';
+import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { earlierThan, pageOf, timeCursor, type Page, type PageQuery } from '../../../platform/paging';
 import { CardModel, type CardRecord } from './model';
 
@@ -28,12 +28,41 @@ export async function putCard(of: CardOf, version: string, now: Date): Promise<v
   }
 }
 
-export async function endCard(of: CardOf, now: Date): Promise<void> {
-  await CardModel.updateOne(
-    { ...whose(of), standing: true },
+/** Those of a filter that stand, stand no longer. */
+async function end(filter: QueryFilter<CardRecord>, now: Date, session?: ClientSession): Promise<void> {
+  await CardModel.updateMany(
+    { ...filter, standing: true },
     { $set: { standing: false, 'consents.$[open].withdrawnAt': now } },
-    { arrayFilters: [{ 'open.withdrawnAt': null }] },
+    { arrayFilters: [{ 'open.withdrawnAt': null }], ...(session ? { session } : {}) },
   );
+}
+
+/** Under whichever of the visitor's registrations it was left. */
+export const endCard = ({ exhibitionId, exhibitorId, visitorId }: Omit<CardOf, 'branchId' | 'participantId'>, now: Date): Promise<void> =>
+  end({ exhibitionId, exhibitorId, visitorId }, now);
+
+/** Those that a registration had left when it was cancelled; what was left since was agreed to anew. */
+export const endOfParticipant = (exhibitionId: string, participantId: string, at: Date): Promise<void> =>
+  end({ exhibitionId, participantId, at: { $lte: at } }, at);
+
+/** Both were one person. Safe to run again. */
+export async function moveVisitor(fromVisitorId: string, toVisitorId: string): Promise<void> {
+  await CardModel.updateMany({ visitorId: fromVisitorId }, { $set: { visitorId: toVisitorId } });
+}
+
+/**
+ * What one registration left is the other's; with an exhibitor who has a card of both, the other's own stays as it is and takes the
+ * consents along. Safe to run again.
+ */
+export async function moveParticipant(exhibitionId: string, fromId: string, toId: string, at: Date): Promise<void> {
+  for (const { _id, exhibitorId } of await CardModel.find({ exhibitionId, participantId: fromId }, { exhibitorId: 1 }).lean())
+    await inTransaction(async (session) => {
+      const own = await CardModel.exists({ exhibitionId, participantId: toId, exhibitorId }).session(session);
+      if (!own) return void (await CardModel.updateOne({ _id }, { $set: { participantId: toId } }, { session }));
+      await end({ _id }, at, session);
+      const gone = await CardModel.findOneAndDelete({ _id }, { session }).lean<CardRecord>();
+      if (gone) await CardModel.updateOne({ _id: own._id }, { $push: { consents: { $each: gone.consents } } }, { session });
+    });
 }
 
 /** Of an exhibitor, those that stand, the latest first. */

@@ -130,6 +130,24 @@ test('openings: a person once an item, each time in the total, what is locked no
   expect(items.map((one) => (one.data as { item: string }).item).toSorted()).toEqual([material.id, material.id, 'replay'].toSorted());
 });
 
+test('what a call to action leads to is locked as where the session hands it out, and open where it does not', async () => {
+  const { id: sessionId } = at(2);
+  const cta = { kind: 'material' as const, label: { zh: '', en: '' }, materialId: material.id };
+  const seen = async (who?: Headers) => {
+    const { material: led } = (await extras(sessionId, who)).cta!;
+    return [led?.content?.kind, led?.locked?.why];
+  };
+  await save(sessionId, { materials: [{ materialId: material.id, audience: 'came', from: 'now' }], cta });
+  expect([await seen(), await seen(registered), await seen(came)]).toEqual([
+    [undefined, 'came'],
+    [undefined, 'came'],
+    ['file', undefined],
+  ]);
+  await save(sessionId, { cta });
+  expect(await seen()).toEqual(['file', undefined]);
+  await save(sessionId, {});
+});
+
 test('a material that a session hands out is told in the library and cannot be deleted; one that is gone is not taken', async () => {
   const one = (await send(owner, 'get', staff(`materials?ids=${material.id}`))).body as { items: MaterialView[] };
   expect(one.items[0]?.uses).toEqual([expect.stringContaining(at(0).title)]);

@@ -56,6 +56,16 @@ export async function findSessionExtra(exhibitionId: string, sessionId: string, 
   return { exhibition, session, extra: await findExtra(exhibitionId, sessionId) };
 }
 
+/** What a call to action leads to: locked as it is where the session hands it out, else open to everybody. */
+function calledFor(materialId: string | null, items: readonly ShownExtra[], materials: ShownMaterials): ShownExtra | undefined {
+  const handedOut = items.find(({ item }) => item === materialId);
+  if (handedOut) return handedOut;
+  const material = materials.find(({ id }) => id === materialId);
+  if (!material) return undefined;
+  const { id, title, description, content } = material;
+  return { item: id, title, description, content, locked: null };
+}
+
 /** What a session has to open and to do, for who looks. Throws `not_found`. */
 export async function showSessionExtras(
   exhibitionId: string,
@@ -67,20 +77,19 @@ export async function showSessionExtras(
   if (!extra) return { standing: looker.standing, items: [], cta: null };
   const materials = await materialsFor(reading, [extra]);
   const { cta } = extra.fields;
-  const material = cta?.kind === 'material' ? materials.find((one) => one.id === cta.materialId) : undefined;
+  const items = showItems(extra, session, materials, reading);
+  const material = cta?.kind === 'material' ? calledFor(cta.materialId, items, materials) : undefined;
   const asked = looker.participant ? await findRequestOf(exhibitionId, sessionId, looker.participant.id) : null;
   return {
     standing: looker.standing,
-    items: showItems(extra, session, materials, reading),
+    items,
     // A material that is gone leaves nothing to do.
     cta:
       cta && (cta.kind !== 'material' || material) && !session.withdrawnAt
         ? {
             kind: cta.kind,
             label: inLanguage(cta.label, language) || CTA_NAMES[cta.kind][language],
-            material: material
-              ? { item: material.id, title: material.title, description: material.description, content: material.content, locked: null }
-              : null,
+            material: material ?? null,
             mine: asked && {
               question: asked.question,
               at: isoIn(asked.consentAt, exhibition.timeZone),

@@ -75,32 +75,39 @@ async function writeGroup(act: DeskAct, desk: Desk, group: readonly Seen[], deci
     else decided[(await wasApproved(desk.id, stamp)) ? 'approved' : 'moved'].push(unit);
   }
   if (agreed.length === 0) return;
-  const parts = agreed.map((one) => one.sent.edit.part).join(',');
-  await record(act, 'proposals_approved', { deskExhibitor: current.row.fields.name, deskParts: parts }, now);
   const fresh = agreed.filter((one) => !isSame(shownAs(one.unit), one.sent.edit)).map((one) => one.sent.edit);
   const offerId = await writeParts({ show, exhibitorId, staffId, now, proposed: true }, current, fresh);
-  for (const proposal of agreed) {
-    await settleApproved(act, desk, proposal, { before: shownAs(proposal.unit), offerId }, now);
-    decided.approved.push(proposal.unit);
-  }
+  const settled = agreed.map((proposal) => settledAs(proposal, shownAs(proposal.unit), offerId));
+  await settleApproved(act, desk, settled, current.row.fields.name, now);
+  decided.approved.push(...agreed.map((one) => one.unit));
 }
 
-async function settleApproved(
-  act: DeskAct,
-  desk: Desk,
-  proposal: Sent,
-  { before, offerId }: { readonly before: DraftEdit | null; readonly offerId: string | null },
-  now: Date,
-): Promise<void> {
-  const { sent } = proposal;
-  const isNew = 'key' in sent.edit && offerId !== null && sent.edit.key !== offerId;
-  const after: DraftEdit = isNew && 'key' in sent.edit && offerId ? { ...sent.edit, key: offerId } : sent.edit;
-  const decision = { unit: unitOf(after), what: 'approved' as const, before, after, reason: '', staffId: act.staffId, at: now };
-  if (isNew && 'key' in sent.edit && offerId) await addMade(desk.id, sent.edit.key, offerId);
+interface Settled {
+  readonly proposal: Sent;
+  readonly before: DraftEdit | null;
+  /** Under the id that an offer has on show. */
+  readonly after: DraftEdit;
+  /** The key it was drafted under, of an offer that goes by another id from now on. */
+  readonly draftedAs: string | null;
+}
+
+function settledAs(proposal: Sent, before: DraftEdit | null, offerId: string | null): Settled {
+  const { edit } = proposal.sent;
+  if (!('key' in edit) || offerId === null || edit.key === offerId) return { proposal, before, after: edit, draftedAs: null };
+  return { proposal, before, after: { ...edit, key: offerId }, draftedAs: edit.key };
+}
+
+async function settleApproved(act: DeskAct, desk: Desk, settled: readonly Settled[], name: string, now: Date): Promise<void> {
+  for (const { after, draftedAs } of settled) if (draftedAs && 'key' in after) await addMade(desk.id, draftedAs, after.key);
   await inTransaction(async (session) => {
-    await addDecision({ ...whose(act, desk), ...decision, stamp: stampOf(proposal.unit, before, sent) }, session);
-    if (isNew) await moveProposal(proposal, unitOf(after), after, session);
-    else await settle(proposal, { sent: null, returned: null, base: after }, session);
+    const parts = settled.map((one) => one.after.part).join(',');
+    await record(act, 'proposals_approved', { deskExhibitor: name, deskParts: parts }, now, { session });
+    for (const { proposal, before, after, draftedAs } of settled) {
+      const decision = { unit: unitOf(after), what: 'approved' as const, before, after, reason: '', staffId: act.staffId, at: now };
+      await addDecision({ ...whose(act, desk), ...decision, stamp: stampOf(proposal.unit, before, proposal.sent) }, session);
+      if (draftedAs) await moveProposal(proposal, unitOf(after), after, session);
+      else await settle(proposal, { sent: null, returned: null, base: after }, session);
+    }
   });
 }
 

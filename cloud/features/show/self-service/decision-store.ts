@@ -25,6 +25,15 @@ export async function wasApproved(deskId: string, stamp: string): Promise<boolea
 }
 
 /** False: it was taken back before. */
-export async function setUndone(id: string, at: Date): Promise<boolean> {
-  return (await DecisionModel.updateOne({ _id: id, undoneAt: null }, { $set: { undoneAt: at } })).modifiedCount === 1;
+export async function setUndone(id: string, at: Date, session: ClientSession): Promise<boolean> {
+  return (await DecisionModel.updateOne({ _id: id, undoneAt: null }, { $set: { undoneAt: at } }, { session })).modifiedCount === 1;
+}
+
+export async function* streamDecisions(exhibitionId: string): AsyncGenerator<{ id: string }> {
+  const rows = DecisionModel.find({ exhibitionId }, { _id: 1 }).lean<Pick<DecisionRecord, '_id'>[]>().cursor();
+  for await (const { _id } of rows) yield { id: _id.toString() };
+}
+
+export async function eraseDecisions(ids: readonly string[]): Promise<void> {
+  await DecisionModel.deleteMany({ _id: { $in: [...ids] } });
 }

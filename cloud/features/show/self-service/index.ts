@@ -1,4 +1,4 @@
 export { proposalMedia } from './media-part';
 export { findDeskCaller } from './open-desk';
-export { boothStaffPrivacy } from './privacy-part';
+export { boothStaffPrivacy, decisionPrivacy, proposalPrivacy } from './privacy-part';
 export { selfServiceRoutes } from './routes';

@@ -32,9 +32,12 @@ export function record(
   return recordAudit({ exhibitionId: show.id, branchId: show.branchId, at: now, staffId, action, reason, details }, session ?? null);
 }
 
-/** Until the show ends, unless said otherwise. Throws `desk_until_past`. */
-function untilOf(show: Exhibition, until: string | null, now: Date): Date {
-  const at = until === null ? show.endsAt : new Date(until);
+/** Cards left at the show are read after it. */
+const AFTER_SHOW_MS = 30 * 86_400_000;
+
+/** Thirty days past the show, or past now where it is over, unless said otherwise. Throws `desk_until_past`. */
+function untilOf({ endsAt }: Exhibition, until: string | null, now: Date): Date {
+  const at = until === null ? new Date(Math.max(endsAt.getTime(), now.getTime()) + AFTER_SHOW_MS) : new Date(until);
   if (at <= now) throw new AppError('desk_until_past');
   return at;
 }

@@ -127,6 +127,7 @@ const decisionSchema = new Schema<DecisionRecord>(
   { versionKey: false, minimize: false },
 );
 decisionSchema.index({ deskId: 1, _id: -1 });
+decisionSchema.index({ exhibitionId: 1 });
 export const DecisionModel = model('exhibitor_decision', decisionSchema);
 
 /** Somebody at a stand, as their exhibitor wrote them down. */

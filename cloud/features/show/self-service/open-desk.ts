@@ -27,11 +27,15 @@ export async function openDesk({ keys, tokens }: OpenDeps, code: string, now: Da
   return { token: await tokens.issue('desk', `${desk.id}.${desk.link}`, now, seconds), name: row.fields.name };
 }
 
-/** Whoever has a token of the link that counts now. Throws `session_expired`: it was taken back, replaced or has run out. */
+/**
+ * Whoever has a token of the link that counts now. Throws `session_expired`: it was taken back, replaced or has run out, or the show is
+ * archived; the link itself then says the same.
+ */
 export async function findDeskCaller(subject: string, now: Date): Promise<DeskCaller> {
   const [deskId = '', link] = subject.split('.');
   const desk = await findDesk(deskId);
   if (!desk || !isGood(desk, now) || String(desk.link) !== link) throw new AppError('session_expired');
+  if ((await findExhibition(desk.exhibitionId))?.archivedAt) throw new AppError('session_expired');
   const { branchId, exhibitionId, exhibitorId } = desk;
   return { kind: 'desk', deskId, branchId, exhibitionId, exhibitorId };
 }

@@ -107,3 +107,11 @@ export async function listMediaInProposals(exhibitionId: string, mediaIds: reado
   const used: string[] = await ProposalModel.distinct('mediaIds', { exhibitionId, mediaIds: { $in: [...mediaIds] } });
   return used.filter((id) => wanted.has(id));
 }
+
+export async function* streamProposals(exhibitionId: string): AsyncGenerator<{ id: string }> {
+  for await (const { _id } of ProposalModel.find({ exhibitionId }, { _id: 1 }).lean<{ _id: string }[]>().cursor()) yield { id: _id };
+}
+
+export async function eraseProposals(ids: readonly string[]): Promise<void> {
+  await ProposalModel.deleteMany({ _id: { $in: [...ids] } });
+}

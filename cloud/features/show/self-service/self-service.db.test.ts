@@ -7,6 +7,7 @@ import { SCRIPTED_SVG } from '../../../platform/pictures/factory';
 import { ensureBranch } from '../branch';
 import { importSmallShow } from '../content/factory';
 import { makeExhibition } from '../exhibition/factory';
+import { decisionPrivacy, proposalPrivacy } from '.';
 
 type Headers = Record<string, string>;
 type Answer = { status: number; body: never };
@@ -15,10 +16,11 @@ let app: TestApp;
 let owner: Headers;
 let stranger: Headers;
 let show: string;
+let branchId: string;
 
 beforeAll(async () => {
   app = await startTestApp({ startsAt: '2026-03-01T02:00:00Z' });
-  const branchId = (await ensureBranch('east', '华东分公司')).id;
+  branchId = (await ensureBranch('east', '华东分公司')).id;
   show = (await importSmallShow(branchId)).exhibition.id;
   owner = (await app.loginStaff('owner', branchId)).headers;
   stranger = (await app.loginStaff('owner', (await makeExhibition()).branchId)).headers;
@@ -324,6 +326,9 @@ test('an approval is taken back for seven days: the row, a new product and a rem
   expect(((await app.request.get(`/api/exhibitions/${show}/exhibitors/${id}`)).body as { summary: null }).summary).toBeNull();
   expect((await decide(id, waiting.proposals)).approved).toHaveLength(2);
   expect(await titles()).toEqual(['台灯']);
+  // Who has kept it finds it under the same id.
+  const ids = (await detail(id)).decisions.flatMap(({ unit }) => (unit.startsWith('product/') ? [unit] : []));
+  expect(new Set(ids).size).toBe(1);
   const shown = (await desk(who)).items.find((one) => one.edit.part === 'product')!;
   await save(who, { ...(shown.edit as typeof lamp), value: null });
   await submit(who);
@@ -333,6 +338,21 @@ test('an approval is taken back for seven days: the row, a new product and a rem
   await done(owner, 'post', at(`/${id}/undo`), { decisionId: removal!.id });
   expect(await titles()).toEqual(['台灯']);
   expect(codeOf(await send(owner, 'post', at(`/${id}/undo`), { decisionId: removal!.id }))).toBe('conflict');
+});
+
+test('two exhibitors whose devices chose the same key have an offer each', async () => {
+  const lamp = product('同一个键');
+  const titlesOf = async (id: string) =>
+    ((await app.request.get(`/api/exhibitions/${show}/exhibitors/${id}/profile`)).body as { products: { title: string }[] }).products.map(
+      (one) => one.title,
+    );
+  for (const id of [await exhibitor(), await exhibitor()]) {
+    const who = await bearer(await invite(id));
+    await save(who, lamp);
+    await submit(who);
+    expect((await decide(id, (await detail(id)).proposals)).approved).toHaveLength(1);
+    expect(await titlesOf(id)).toEqual(['同一个键']);
+  }
 });
 
 test('an exhibitor that is gone from the show is told so', async () => {
@@ -395,4 +415,26 @@ test('all exhibitors are invited at once, once; the list is filtered and paged, 
   ]);
   const sheet = await app.request.post(`/api/console/exhibitions/${show}/exhibitor-desks-export`).set(owner).send({});
   expect(sheet.text).toMatch(/深蓝激光,[^\n]*\/c\/[0-9A-Z]{28},2026-/);
+});
+
+test('drafts and decisions go with the show’s time; links last past it, can be made after it, and open nothing once it is archived', async () => {
+  const id = await exhibitor();
+  const who = await bearer(await invite(id));
+  await save(who, { part: 'summary', value: '写给谁：小李' });
+  await submit(who);
+  await decide(id, (await detail(id)).proposals);
+  const kept = () => Promise.resolve(new Set<string>());
+  for (const { expiry } of [proposalPrivacy, decisionPrivacy]) {
+    if (!('count' in expiry)) throw new Error('nothing goes');
+    expect(await expiry.count(show, app.clock.now(), kept)).toBeGreaterThan(0);
+    for await (const _some of expiry.remove(show, app.clock.now(), kept));
+    expect(await expiry.count(show, app.clock.now(), kept)).toBe(0);
+  }
+  const after = new Date('2026-03-20T02:00:00Z');
+  app.clock.advance(after.getTime() - app.clock.now().getTime());
+  owner = (await app.loginStaff('owner', branchId)).headers;
+  await done(who, 'get', '/api/exhibitor-desk/cards');
+  const fresh = await bearer(await invite(await exhibitor()));
+  await done(owner, 'put', `/api/console/exhibitions/${show}/archived`, { archived: true });
+  for (const each of [who, fresh]) expect(codeOf(await send(each, 'get', '/api/exhibitor-desk/cards'))).toBe('session_expired');
 });

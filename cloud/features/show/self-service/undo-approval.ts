@@ -1,5 +1,6 @@
 import { unitOf, type DraftEdit } from '@shared/contracts/exhibitor-draft';
 import { AppError } from '@shared/errors';
+import { inTransaction } from '../../../platform/db';
 import { readCurrent } from './current';
 import { findDecision, setUndone } from './decision-store';
 import { undoUntil } from './list-desks';
@@ -23,10 +24,12 @@ export async function undoApproval(act: DeskAct, decisionId: string, now: Date):
   const current = await readCurrent(show, exhibitorId);
   const shown = current.parts.get(unit) ?? null;
   if (!isSame(shown, after)) throw new AppError('conflict');
-  await record(act, 'approval_undone', { deskExhibitor: current.row.fields.name, deskParts: after.part }, now);
   const writing = { show, exhibitorId, staffId, now, proposed: false };
   if (after.value === null && before) await restorePart(writing, before);
   else if (!isSame(before, after)) await writeParts(writing, current, [before ?? ({ ...after, value: null } as DraftEdit)]);
-  if (!(await setUndone(decision.id, now))) throw new AppError('conflict');
+  await inTransaction(async (session) => {
+    if (!(await setUndone(decision.id, now, session))) throw new AppError('conflict');
+    await record(act, 'approval_undone', { deskExhibitor: current.row.fields.name, deskParts: after.part }, now, { session });
+  });
   await putWaiting(desk, { unit: unitOf(after), edit: after, base: before }, now);
 }

@@ -2,9 +2,10 @@ import type { DraftEdit, EditOf, OfferPart } from '@shared/contracts/exhibitor-d
 import type { ExhibitorFields } from '@shared/contracts/content-desk';
 import { AppError } from '@shared/errors';
 import { isProfilePart, isRowPart, readPart } from '@shared/rules/exhibitor-draft';
+import { inTransaction } from '../../../platform/db';
 import { changeExhibitor } from '../content';
 import type { Exhibition } from '../exhibition';
-import { changeOffer, changeProfile, createOffer, removeOffer, restoreOffer } from '../showcase';
+import { canRestoreOffer, changeOffer, changeProfile, createOffer, removeOffer, restoreOffer } from '../showcase';
 import type { Current } from './current';
 
 /** Who writes for an exhibitor, and whether it wrote that itself. */
@@ -65,7 +66,16 @@ async function writeOffer(
     return there?.id ?? null;
   }
   const content = { kind: edit.part, fields: { ...(kept(edit) as object), exhibitorId } } as Offer;
-  if (!there) return (await createOffer(show, edit.key, content, by)).id;
+  // Approved before, taken back and approved again it is the same offer.
+  if (!there && (await canRestoreOffer(show, edit.key, content, by))) {
+    await inTransaction(async (session) => {
+      await restoreOffer(show, edit.key, by, session);
+      await changeOffer(show, edit.key, { content }, by, session);
+    });
+    return edit.key;
+  }
+  // The key was chosen on the exhibitor's device: another's may have chosen the same.
+  if (!there) return (await createOffer(show, `${exhibitorId}/${edit.key}`, content, by)).id;
   await changeOffer(show, there.id, { version: there.version, content }, by);
   return there.id;
 }

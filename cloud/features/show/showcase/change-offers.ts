@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { Exhibition } from '../exhibition';
 import { findRow } from './store';
-import { changeRow, createRow, removeRow, restoreRow, type Author } from './write-row';
+import { changeRow, createRow, isTooLate, removeRow, restoreRow, type Author } from './write-row';
 
 /** What other features write of an exhibitor, in a transaction of theirs where they give one. */
 
@@ -44,8 +44,19 @@ export async function removeOffer(show: Exhibition, offerId: string, by: Author,
 }
 
 /** Throws `not_found`, `content_undo_too_late`. */
-export async function restoreOffer(show: Exhibition, offerId: string, by: Author): Promise<void> {
-  const row = await findRow(show.id, offerId);
+export async function restoreOffer(show: Exhibition, offerId: string, by: Author, session?: ClientSession): Promise<void> {
+  const row = await findRow(show.id, offerId, session);
   if (row?.kind !== 'product' && row?.kind !== 'launch') throw new AppError('not_found');
-  await restoreRow(show, row.kind, offerId, by);
+  await restoreRow(show, row.kind, offerId, by, session);
+}
+
+/** Whether this exhibitor had an offer of that id which was taken out and can still be put back. */
+export async function canRestoreOffer(
+  show: Exhibition,
+  offerId: string,
+  { kind, fields }: OfferContent,
+  { now }: Author,
+): Promise<boolean> {
+  const row = await findRow(show.id, offerId);
+  return row?.kind === kind && row.exhibitorId === fields.exhibitorId && row.removedAt !== null && !isTooLate(row.removedAt, now);
 }

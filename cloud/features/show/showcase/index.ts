@@ -1,4 +1,4 @@
-export { changeOffer, changeProfile, createOffer, removeOffer, restoreOffer } from './change-offers';
+export { canRestoreOffer, changeOffer, changeProfile, createOffer, removeOffer, restoreOffer } from './change-offers';
 export { showcaseClone } from './clone-part';
 export { showcaseDeskRoutes } from './desk-routes';
 export { listOffersById } from './list-offers';

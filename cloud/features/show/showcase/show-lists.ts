@@ -1,6 +1,6 @@
 import type { ShownNewsCard, ShownOfferCard, ShownSpeakerCard } from '@shared/contracts/showcase-fields';
 import type { Page, PageQuery } from '../../../platform/paging';
-import { findSession, searchText, searchWords, speakerId, type NamedSpeaker } from '../content';
+import { findSession, searchText, searchWords, speakerId, type NamedExhibitor, type NamedSpeaker } from '../content';
 import { pageOfList } from './page-of-list';
 import { newsCard, offerCard, readPictures, speakerCard, type Reader } from './show-cards';
 import { showcaseOf, speakersOf, type Showcase } from './showcase-of';
@@ -12,13 +12,24 @@ const holds = (words: readonly string[], ...parts: (string | null | undefined)[]
   return words.every((word) => text.includes(word));
 };
 
+/** As it is searched, found out once a row: rows are read anew when they or their exhibitors have changed. */
+const texts = new WeakMap<object, string>();
+
+function textOf(row: LightRow<'product' | 'launch'>, { name, nameEn }: NamedExhibitor): string {
+  const there = texts.get(row);
+  if (there !== undefined) return there;
+  const { title, summary } = row.fields;
+  const text = searchText(title.zh, title.en, summary.zh, summary.en, name, nameEn);
+  texts.set(row, text);
+  return text;
+}
+
 /** Products or launches of exhibitors that are on show; what is searched for is in them or in who shows them. */
 export function offersFound(showcase: Showcase, kind: 'product' | 'launch', q = ''): LightRow<'product' | 'launch'>[] {
   const words = searchWords(q);
-  return showcase.of(kind).filter(({ exhibitorId, fields }) => {
-    const exhibitor = showcase.exhibitors.get(exhibitorId ?? '');
-    const { title, summary } = fields;
-    return exhibitor !== undefined && holds(words, title.zh, title.en, summary.zh, summary.en, exhibitor.name, exhibitor.nameEn);
+  return showcase.of(kind).filter((row) => {
+    const exhibitor = showcase.exhibitors.get(row.exhibitorId ?? '');
+    return exhibitor !== undefined && words.every((word) => textOf(row, exhibitor).includes(word));
   });
 }
 

@@ -1,9 +1,9 @@
 import type { ShowcaseKind } from '@shared/contracts/showcase-fields';
 import { listNamedExhibitors, listNamedSpeakers, type NamedExhibitor, type NamedSpeaker } from '../content';
 import type { Exhibition } from '../exhibition';
-import { countWrites, listLightRows, type LightRow } from './store';
+import { countWrites, listLightProfiles, listLightRows, type LightRow } from './store';
 
-/** All rows of a show without what is long, and what of its lists they name. Read once, and again after somebody has written. */
+/** All rows of a show without what is long, of profiles those that highlights lead to, and what of its lists they name. Read once, and again after somebody has written. */
 export interface Showcase {
   readonly rows: ReadonlyMap<string, LightRow>;
   /** Products by exhibitor, the others in their own order. */
@@ -50,12 +50,13 @@ export const speakersOf = (show: Shown): Promise<readonly NamedSpeaker[]> =>
   speakers.get(show.id, contentKey(show), () => listNamedSpeakers(show));
 
 async function readShowcase(show: Shown): Promise<Showcase> {
-  const rows = await listLightRows(show.id);
-  const targets = rows.flatMap(({ kind, fields }) =>
+  const listed = await listLightRows(show.id);
+  const targets = listed.flatMap(({ kind, fields }) =>
     kind === 'highlight' && (fields as LightRow<'highlight'>['fields']).target.kind === 'exhibitor'
       ? [(fields as { target: { id: string } }).target.id]
       : [],
   );
+  const rows = [...listed, ...(await listLightProfiles(show.id, targets))];
   const named = new Set([...rows.flatMap((row) => row.exhibitorId ?? []), ...targets]);
   const exhibitors = await listNamedExhibitors(show, [...named]);
   const byKind = new Map<ShowcaseKind, LightRow[]>();

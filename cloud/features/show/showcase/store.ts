@@ -34,10 +34,20 @@ export async function listRowsOf(exhibitionId: string, ids: readonly string[]): 
   return (await ShowcaseModel.find({ exhibitionId, _id: { $in: [...ids] } }).lean()).map(plain);
 }
 
-/** Every row of a show that is there, in the order of its kind, without what is long. */
+/** These exhibitors' profiles, without what is long. */
+export async function listLightProfiles(exhibitionId: string, exhibitorIds: readonly string[]): Promise<LightRow[]> {
+  if (exhibitorIds.length === 0) return [];
+  const without = Object.fromEntries(LONG.map((field) => [`fields.${field}`, 0]));
+  const rows = await ShowcaseModel.find({ exhibitionId, removedAt: null, kind: 'profile', _id: { $in: [...exhibitorIds] } }, without).lean<
+    ShowcaseRecord[]
+  >();
+  return rows.map(plain) as LightRow[];
+}
+
+/** Every row of a show that is there but profiles, in the order of its kind, without what is long. */
 export async function listLightRows(exhibitionId: string): Promise<LightRow[]> {
   const without = Object.fromEntries(LONG.map((field) => [`fields.${field}`, 0]));
-  const rows = await ShowcaseModel.find({ exhibitionId, removedAt: null }, without)
+  const rows = await ShowcaseModel.find({ exhibitionId, removedAt: null, kind: { $ne: 'profile' } }, without)
     .sort({ order: 1, _id: 1 })
     .batchSize(500)
     .lean<ShowcaseRecord[]>();

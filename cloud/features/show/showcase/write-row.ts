@@ -23,6 +23,9 @@ export interface Author {
 
 export const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
 
+/** Whether what was removed then cannot be put back any more. */
+export const isTooLate = (removedAt: Date, now: Date): boolean => now.getTime() - removedAt.getTime() > UNDO_MS;
+
 /** One write with everything that belongs to it, in a transaction of its own or in the one given. */
 export async function inWrite<Answer>(
   show: Exhibition,
@@ -147,11 +150,11 @@ export async function removeRow(show: Exhibition, kind: ShowcaseKind, id: string
 }
 
 /** Puts back what was removed in the last seven days, without pictures and materials that were deleted meanwhile. Throws `not_found`, `content_undo_too_late`. */
-export async function restoreRow(show: Exhibition, kind: ShowcaseKind, id: string, by: Author): Promise<void> {
-  await inWrite(show, undefined, async (session) => {
+export async function restoreRow(show: Exhibition, kind: ShowcaseKind, id: string, by: Author, given?: ClientSession): Promise<void> {
+  await inWrite(show, given, async (session) => {
     const row = await findRow(show.id, id, session);
     if (row?.kind !== kind || !row.removedAt) throw new AppError('not_found');
-    if (by.now.getTime() - row.removedAt.getTime() > UNDO_MS) throw new AppError('content_undo_too_late');
+    if (isTooLate(row.removedAt, by.now)) throw new AppError('content_undo_too_late');
     const there = new Set((await listPictures(show.id, row.mediaIds)).map((one) => one.id));
     const readable = new Set((await showMaterials(show.branchId, materialsOf(row), 'zh')).map((one) => one.id));
     const fields = withMaterials(
